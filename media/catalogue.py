@@ -1,0 +1,225 @@
+"""PORT: what a store of assets must be able to do.
+
+Passed in from the composition root; nobody below it opens one. `media.store` has the
+one for SQLite and PostgreSQL; `tests/contracts/test_catalogue.py` is what any store
+must pass.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import field
+from typing import Generic, Literal, Protocol, TypeVar
+
+from media.model import (
+    Asset,
+    Document,
+    Event,
+    Finding,
+    Image,
+    Problem,
+    Severity,
+    Usage,
+    value,
+)
+
+T = TypeVar("T")
+
+
+@value
+class Query:
+    """A search. Filters are joined by AND; None does not filter.
+
+    `words`: free text over captions, credits, names and places; every word must
+    match somewhere in the asset, accents and case do not matter, a last word may be
+    the beginning of one. `agency`, `flag`, `check` are exact names. `document_id`
+    keeps the assets used in that document. "newest" sorts by the date of the latest
+    publication, then by id; "relevance" falls back to it without words.
+    """
+
+    words: str = ""
+    agency: str | None = None
+    flag: str | None = None
+    check: str | None = None
+    severity: Severity | None = None
+    document_id: str | None = None
+    has_conflict: bool | None = None
+    has_file: bool | None = None
+    sort: Literal["relevance", "newest"] = "relevance"
+    limit: int = 50
+    cursor: str | None = None
+
+
+@value
+class Page(Generic[T]):
+    """One page of an answer. `next_cursor` is None on the last one."""
+
+    items: tuple[T, ...]
+    total: int
+    next_cursor: str | None = None
+
+
+@value
+class PlacedUsage:
+    """A usage of a document and the asset that it belongs to."""
+
+    usage: Usage
+    asset_id: str
+
+
+@value
+class StoredDocument:
+    """A document as the catalogue knows it; usages in the document's order."""
+
+    document_id: str
+    uri: str
+    media_type: str
+    sha256: str
+    title: str | None = None
+    url: str | None = None
+    published: str | None = None
+    language: str | None = None
+    section: str | None = None
+    bylines: tuple[str, ...] = ()
+    usages: tuple[PlacedUsage, ...] = ()
+
+
+@value
+class Thumbnail:
+    """A small rendition to look at, ready to be served."""
+
+    image_sha256: str
+    size: Literal["grid", "preview"]
+    media_type: str
+    width: int
+    height: int
+    data: bytes
+
+
+@value
+class Change:
+    """One atomic step: all of it is stored, or nothing.
+
+    `document` or `image` is the input that caused it (its uri and sha256 are then
+    known to `source_sha256`). `removed` are the ids of the assets that `assets`
+    replace (those that are found again in `assets` are simply written anew; usages,
+    files and findings of a removed asset go with it, its id stays valid through
+    `Asset.former_ids`). `keys`: by asset id, under which the asset is to be found by
+    `assets_with`. `findings` replace all findings of the assets named.
+    """
+
+    document: Document | None = None
+    image: Image | None = None
+    assets: tuple[Asset, ...] = ()
+    removed: tuple[str, ...] = ()
+    keys: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
+    thumbnails: tuple[Thumbnail, ...] = ()
+    events: tuple[Event, ...] = ()
+
+
+@value
+class Receipt:
+    """What became of one input. `status` is "unchanged" when nothing was to do.
+
+    "repeat": the same bytes are already known under another uri, `same_as`.
+    """
+
+    uri: str
+    status: Literal["added", "updated", "unchanged", "repeat", "failed"]
+    kind: Literal["document", "image", "unknown"] = "unknown"
+    title: str | None = None
+    usages: int = 0
+    assets_added: tuple[str, ...] = ()
+    assets_changed: tuple[str, ...] = ()
+    linked: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    problem: Problem | None = None
+    same_as: str | None = None
+    skipped: tuple[str, ...] = ()
+
+
+@value
+class Totals:
+    """What the catalogue holds."""
+
+    assets: int = 0
+    usages: int = 0
+    files: int = 0
+    documents: int = 0
+    conflicts: int = 0
+    findings: Mapping[str, int] = field(default_factory=dict)
+
+
+class Catalogue(Protocol):
+    """Where assets are kept."""
+
+    def source_sha256(self, uri: str) -> str | None:
+        """Return the SHA-256 of what was ingested under this uri, None if nothing."""
+
+    def uri_of(self, sha256: str) -> str | None:
+        """Return the uri under which these bytes were ingested, None if never."""
+
+    def assets_with(self, keys: Iterable[str]) -> tuple[Asset, ...]:
+        """Return every asset stored under at least one of the keys, sorted by id."""
+
+    def assets_of(self, uri: str) -> tuple[Asset, ...]:
+        """Return the assets that the document or file of this uri gave, sorted."""
+
+    def apply(self, change: Change) -> None:
+        """Store one step, all or nothing."""
+
+    def apply_many(self, changes: Iterable[Change]) -> None:
+        """Store several steps in one transaction (bulk loading)."""
+
+    def replace_findings(
+        self, findings: Iterable[Finding], *, asset_ids: Iterable[str]
+    ) -> None:
+        """Replace the stored findings of these assets by those given."""
+
+    def asset(self, asset_id: str) -> Asset:
+        """Return the asset of this or a former id.
+
+        Raises:
+            NotInCatalogue: no asset has or had this id.
+        """
+
+    def assets(self) -> Iterable[Asset]:
+        """Yield every asset, by id, without holding all in memory."""
+
+    def find(self, query: Query) -> Page[Asset]:
+        """Return a page of the assets that match."""
+
+    def suggest(self, words: str, *, limit: int = 5) -> tuple[str, ...]:
+        """Return searches spelt nearly like `words` that would find something."""
+
+    def findings(self, query: Query) -> Page[Finding]:
+        """Return a page of findings, the gravest first."""
+
+    def findings_of(self, asset_id: str) -> tuple[Finding, ...]:
+        """Return the findings of one asset, the gravest first."""
+
+    def document(self, document_id: str) -> StoredDocument:
+        """Return a document by its id or its uri; raises NotInCatalogue."""
+
+    def documents(
+        self, *, limit: int = 50, cursor: str | None = None
+    ) -> Page[StoredDocument]:
+        """Return a page of documents, the newest first, with their usages."""
+
+    def agencies(self) -> tuple[tuple[str, int], ...]:
+        """Return each agency credited and its count of assets, most first."""
+
+    def thumbnail(
+        self, image_sha256: str, size: Literal["grid", "preview"]
+    ) -> Thumbnail | None:
+        """Return a rendition, None where the file could not be rendered."""
+
+    def events(self, asset_id: str) -> tuple[Event, ...]:
+        """Return the history of an asset (and of its former ids), oldest first."""
+
+    def totals(self) -> Totals:
+        """Count what the catalogue holds."""
+
+    def close(self) -> None:
+        """Finish writing and let go of files and connections."""

@@ -1,0 +1,70 @@
+"""Everything that Cutline raises on purpose.
+
+    CutlineError
+        UnreadableInput          a file that cannot be read as what it claims to be
+            UnreadableDocument
+            UnreadableImage
+            UnknownFormat        no reader takes it
+        BadDataFile              an agency, licence or word file with a mistake
+        BadQuery                 a search that cannot be understood
+        BadSettings              a setting or an address that cannot be used
+        NotInCatalogue           an id that nothing has
+
+Each message says what is wrong, where (file, and line or field where there is one)
+and, where it helps, what to do. A bad input becomes a `media.model.Problem` and the
+rest goes on; a bad setting or data file stops at once.
+"""
+
+from __future__ import annotations
+
+
+class CutlineError(Exception):
+    """Root of all errors that Cutline raises on purpose."""
+
+
+class UnreadableInput(CutlineError):
+    """A file that cannot be read; `uri` names it, `place` says where in it."""
+
+    def __init__(self, uri: str, reason: str, *, place: str = "") -> None:
+        super().__init__(f"{uri}: {place}: {reason}" if place else f"{uri}: {reason}")
+        self.uri = uri
+        self.place = place
+        self.reason = reason
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Survive the trip between worker processes."""
+        return _rebuild, (type(self), self.uri, self.reason, self.place)
+
+
+def _rebuild(
+    kind: type[UnreadableInput], uri: str, reason: str, place: str
+) -> UnreadableInput:
+    return kind(uri, reason, place=place)
+
+
+class UnreadableDocument(UnreadableInput):
+    """A document that its reader cannot take in."""
+
+
+class UnreadableImage(UnreadableInput):
+    """An image file that cannot be read as an image."""
+
+
+class UnknownFormat(UnreadableInput):
+    """A file that no reader takes."""
+
+
+class BadDataFile(CutlineError):
+    """A data file (agency, licence, words) with a mistake; the message names it."""
+
+
+class BadQuery(CutlineError):
+    """A search that cannot be understood; the message points at the place."""
+
+
+class BadSettings(CutlineError):
+    """A setting or an address that cannot be used."""
+
+
+class NotInCatalogue(CutlineError):
+    """An id that nothing in the catalogue has."""
