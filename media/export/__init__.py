@@ -1,1 +1,36 @@
-"""To be written."""
+"""One record shape for the API, the JSON Lines of the commands, and files.
+
+In: the values of `media.model` and `media.catalogue`. Out: plain dictionaries that
+JSON can hold, with the keys that `docs/interfaces.md` promises. Unknown keys may be
+added; a key never changes its meaning; `None` or `[]` says "none found".
+"""
+
+from __future__ import annotations
+
+from media.export.records import (
+    asset_record,
+    credit_record,
+    document_record,
+    evidence_record,
+    extract_record,
+    finding_record,
+    metadata_record,
+    parse_record,
+    receipt_record,
+    record,
+    usage_record,
+)
+
+__all__ = [
+    "asset_record",
+    "credit_record",
+    "document_record",
+    "evidence_record",
+    "extract_record",
+    "finding_record",
+    "metadata_record",
+    "parse_record",
+    "receipt_record",
+    "record",
+    "usage_record",
+]

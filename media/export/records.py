@@ -1,0 +1,268 @@
+"""Values of the library as plain dictionaries, one function for each kind."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from media.catalogue import Receipt, StoredDocument
+from media.model import (
+    Asset,
+    Conflict,
+    Credit,
+    Document,
+    Evidence,
+    Finding,
+    Image,
+    Link,
+    Rights,
+    Usage,
+)
+
+Record = dict[str, Any]
+
+
+def evidence_record(evidence: Evidence) -> Record:
+    """Return where something is said: the uri, the kind of place, the words."""
+    span = evidence.span
+    return {
+        "uri": evidence.uri,
+        "kind": evidence.kind,
+        "span": [span.start, span.end] if span else None,
+        "quote": evidence.quote or None,
+    }
+
+
+def credit_record(credit: Credit | None) -> Record | None:
+    """Return the reading of a credit line, None for none."""
+    if credit is None:
+        return None
+    return {
+        "text": credit.credit_line,
+        "creators": list(credit.creators),
+        "organisations": list(credit.organisations),
+        "canonical_organisations": list(credit.agencies),
+        "medium": credit.medium,
+        "flags": list(credit.flags),
+        "licence": credit.licence,
+        "doubts": list(credit.doubts),
+    }
+
+
+def usage_record(usage: Usage) -> Record:
+    """Return one appearance: caption, credit, where, how sure and why."""
+    caption = usage.caption
+    return {
+        "document": caption.document_uri,
+        "position": caption.position,
+        "src": list(caption.picture_uris),
+        "alt": caption.alt_text,
+        "is_cover": caption.is_cover,
+        "line": caption.line,
+        "caption_raw": caption.text or None,
+        "caption": caption.description,
+        "date": caption.date_created.isoformat() if caption.date_created else None,
+        "date_text": caption.date_text,
+        "credit": credit_record(usage.credit),
+        "confidence": round(caption.confidence, 3),
+        "evidence": [e.kind for e in caption.evidence],
+        "usage": usage.usage_id,
+    }
+
+
+def extract_record(document: Document, usages: Iterable[Usage]) -> Record:
+    """Return what a document says about its pictures (`cutline extract`)."""
+    return {
+        "document": document.uri,
+        "url": document.url,
+        "title": document.title,
+        "published": document.published,
+        "language": document.language,
+        "section": document.section,
+        "bylines": list(document.bylines),
+        "usages": [_within(usage_record(usage)) for usage in usages],
+    }
+
+
+def _within(found: Record) -> Record:
+    """Leave out the document's name, which the line around it gives."""
+    return {key: value for key, value in found.items() if key != "document"}
+
+
+def parse_record(
+    text: str, *, usage: Usage, language: str | None, given: Record
+) -> Record:
+    """Return a caption string taken apart (`cutline parse`); `given` is kept."""
+    caption, credit = usage.caption, usage.credit
+    read = credit_record(credit) or {}
+    return given | {
+        "text": text,
+        "language": language,
+        "description": caption.description,
+        "credit_text": caption.credit_line,
+        "creators": read.get("creators", []),
+        "organisations": read.get("organisations", []),
+        "canonical_organisations": read.get("canonical_organisations", []),
+        "medium": read.get("medium", "unknown"),
+        "flags": read.get("flags", []),
+        "licence": read.get("licence"),
+        "doubts": read.get("doubts", []),
+        "date_text": caption.date_text,
+        "date_iso": caption.date_created.isoformat() if caption.date_created else None,
+        "confidence": round(caption.confidence, 3),
+    }
+
+
+def metadata_record(image: Image) -> Record:
+    """Return what a picture file says about itself (`cutline metadata`)."""
+    print_ = image.fingerprint
+    return {
+        "file": image.uri,
+        "format": image.format,
+        "width": print_.width,
+        "height": print_.height,
+        "fields": {claim.name: claim.value for claim in image.fields},
+        "sources": {claim.name: claim.evidence.kind for claim in image.fields},
+        "conflicts": [
+            {
+                "field": conflict.name,
+                "values": {c.evidence.kind: c.value for c in conflict.claims},
+                "chosen": conflict.chosen,
+                "why": conflict.why,
+            }
+            for conflict in image.conflicts
+        ],
+        "content_credentials": (
+            dict(image.content_credentials)
+            if image.content_credentials is not None
+            else None
+        ),
+        "sha256": print_.sha256,
+        "pixels_sha256": print_.pixels_sha256 or None,
+        "perceptual_hash": print_.perceptual_hash or None,
+        "warnings": list(image.warnings),
+    }
+
+
+def finding_record(finding: Finding) -> Record:
+    """Return a finding of a rule (`cutline check`)."""
+    return {
+        "check": finding.check,
+        "severity": finding.severity,
+        "document": finding.document_uri,
+        "position": finding.position,
+        "asset": finding.asset_id,
+        "message": finding.message,
+        "found": finding.found,
+        "expected": finding.expected,
+        "evidence": [evidence_record(e) for e in finding.evidence],
+        "fix": finding.fix,
+    }
+
+
+def _conflict_record(conflict: Conflict) -> Record:
+    return {
+        "field": conflict.name,
+        "claims": [
+            {"value": claim.value, "evidence": evidence_record(claim.evidence)}
+            for claim in conflict.claims
+        ],
+        "chosen": conflict.chosen,
+        "why": conflict.why,
+    }
+
+
+def _rights_record(rights: Rights) -> Record:
+    return {
+        "copyright_notice": rights.copyright_notice or None,
+        "copyright_owners": list(rights.copyright_owners),
+        "usage_terms": rights.usage_terms or None,
+        "web_statement": rights.web_statement or None,
+        "licensors": list(rights.licensors),
+        "instructions": rights.instructions or None,
+        "licence": rights.licence,
+        "expires": rights.expires.isoformat() if rights.expires else None,
+        "evidence": [evidence_record(e) for e in rights.evidence],
+    }
+
+
+def _credits_record(usages: Sequence[Usage]) -> list[Record]:
+    """Return each credit line as printed once, with its count, the commonest first."""
+    counts = Counter(u.credit.credit_line for u in usages if u.credit)
+    by_line = {u.credit.credit_line: u.credit for u in usages if u.credit}
+    ordered = sorted(counts, key=lambda line: (-counts[line], line))
+    return [
+        (credit_record(by_line[line]) or {}) | {"count": counts[line]}
+        for line in ordered
+    ]
+
+
+def _file_record(image: Image, links: Sequence[Link]) -> Record:
+    sha256 = image.fingerprint.sha256
+    reasons = [e for k in links if k.image_sha256 == sha256 for e in k.evidence]
+    return metadata_record(image) | {"evidence": [evidence_record(e) for e in reasons]}
+
+
+def record(asset: Asset, *, findings: Iterable[Finding] = ()) -> Record:
+    """Return an asset whole: the line of `cutline export`, the answer of the API."""
+    return {
+        "asset": asset.asset_id,
+        "former_ids": list(asset.former_ids),
+        "caption": asset.description or None,
+        "credit_to_print": asset.credit_to_print or None,
+        "credit_why": asset.credit_why or None,
+        "credit_conflict": any(
+            c.name.startswith("credit_line") for c in asset.conflicts
+        ),
+        "credits": _credits_record(asset.usages),
+        "usages": [usage_record(usage) for usage in asset.usages],
+        "files": [_file_record(image, asset.links) for image in asset.images],
+        "rights": _rights_record(asset.rights),
+        "conflicts": [_conflict_record(conflict) for conflict in asset.conflicts],
+        "findings": [finding_record(finding) for finding in findings],
+    }
+
+
+asset_record = record
+
+
+def document_record(document: StoredDocument) -> Record:
+    """Return a catalogued document with its usages and their assets."""
+    return {
+        "document": document.uri,
+        "id": document.document_id,
+        "url": document.url,
+        "title": document.title,
+        "published": document.published,
+        "language": document.language,
+        "section": document.section,
+        "media_type": document.media_type,
+        "sha256": document.sha256,
+        "bylines": list(document.bylines),
+        "usages": [
+            _within(usage_record(placed.usage)) | {"asset": placed.asset_id}
+            for placed in document.usages
+        ],
+    }
+
+
+def receipt_record(receipt: Receipt) -> Record:
+    """Return what became of one input (`cutline ingest --format jsonl`)."""
+    problem = receipt.problem
+    return {
+        "uri": receipt.uri,
+        "status": receipt.status,
+        "kind": receipt.kind,
+        "title": receipt.title,
+        "usages": receipt.usages,
+        "assets_added": list(receipt.assets_added),
+        "assets_changed": list(receipt.assets_changed),
+        "linked": list(receipt.linked),
+        "findings": [finding_record(finding) for finding in receipt.findings],
+        "problem": (
+            {"reason": problem.reason, "place": problem.place} if problem else None
+        ),
+        "same_as": receipt.same_as,
+        "skipped": list(receipt.skipped),
+    }
