@@ -213,11 +213,15 @@ class Usage:
 
     `usage_id` is stable: made of the document's uri, the printed caption, the
     picture's address and the count of equal ones before it in the document.
+    `published` and `document_title` are the document's, so that an asset can say
+    where and when it was used without the document at hand.
     """
 
     usage_id: str
     caption: Caption
     credit: Credit | None = None
+    published: str | None = None
+    document_title: str | None = None
 
 
 @value

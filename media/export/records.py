@@ -55,6 +55,8 @@ def usage_record(usage: Usage) -> Record:
     caption = usage.caption
     return {
         "document": caption.document_uri,
+        "document_title": usage.document_title,
+        "published": usage.published,
         "position": caption.position,
         "src": list(caption.picture_uris),
         "alt": caption.alt_text,
@@ -87,7 +89,8 @@ def extract_record(document: Document, usages: Iterable[Usage]) -> Record:
 
 def _within(found: Record) -> Record:
     """Leave out the document's name, which the line around it gives."""
-    return {key: value for key, value in found.items() if key != "document"}
+    outer = ("document", "document_title", "published")
+    return {key: value for key, value in found.items() if key not in outer}
 
 
 def parse_record(
