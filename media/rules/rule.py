@@ -1,0 +1,38 @@
+"""What a check is, and what it is told besides the asset."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from media.agencies import AgencyTable
+from media.model import Asset, Credit, Finding, Severity, value
+
+
+@value
+class Context:
+    """What a check may know besides the asset.
+
+    `today` decides what has expired; `read_credit` reads a credit line that stands in
+    a file as the pipeline reads those in print.
+    """
+
+    today: date
+    agencies: AgencyTable
+    read_credit: Callable[[str], Credit]
+
+
+@value
+class Rule:
+    """One check: its stable name, how grave it is at worst, and why it exists.
+
+    `source` names the standard, law or practice that the check rests on; "by practice"
+    where no contract or primary source was read.
+    """
+
+    check: str
+    title: str
+    severity: Severity
+    why: str
+    source: str
+    run: Callable[[Asset, Context], Iterator[Finding]]
