@@ -1,0 +1,37 @@
+"""The order of the stages; the only package that knows it.
+
+    bytes ─▶ documents ─▶ captions ─▶ credits ─┐
+                                               ├─▶ linking ─▶ dedup ─▶ rules ─▶ store
+    bytes ─▶ images ───────────────────────────┘
+
+    session     what one run works with: knowledge, the clock, the actor
+    reading     a file -> documents with usages, or an image with renditions
+    settling    new members + what is catalogued -> assets, findings, events
+    ingesting   files -> receipts, one atomic step for each
+    checking    files or a catalogue -> today's findings
+
+A file that cannot be read is a receipt too, and the rest goes on.
+"""
+
+from __future__ import annotations
+
+from media.pipeline.checking import check_files, recheck
+from media.pipeline.ingesting import ingest
+from media.pipeline.reading import Reading, extract, parse_caption, read
+from media.pipeline.session import Knowledge, Session, load_knowledge, open_session
+from media.pipeline.settling import group
+
+__all__ = [
+    "Knowledge",
+    "Reading",
+    "Session",
+    "check_files",
+    "extract",
+    "group",
+    "ingest",
+    "load_knowledge",
+    "open_session",
+    "parse_caption",
+    "read",
+    "recheck",
+]

@@ -1,0 +1,85 @@
+"""Files or a catalogue -> today's findings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from media.catalogue import Catalogue
+from media.errors import UnreadableInput
+from media.files import SourceFile
+from media.model import Asset, Finding, Image, Problem, Usage, value
+from media.pipeline.reading import read
+from media.pipeline.session import Session
+from media.pipeline.settling import group
+from media.rules import check
+
+_BATCH = 500
+
+
+@value
+class Checked:
+    """What a check of files found: the assets, their findings, what was unreadable."""
+
+    assets: tuple[Asset, ...]
+    findings: tuple[Finding, ...]
+    problems: tuple[Problem, ...]
+    usages: int
+    files: int
+
+
+def check_files(files: Iterable[SourceFile | Problem], *, session: Session) -> Checked:
+    """Check documents and images together, without any catalogue."""
+    usages: list[Usage] = []
+    images: list[Image] = []
+    problems: list[Problem] = []
+    for file in files:
+        if isinstance(file, Problem):
+            problems.append(file)
+            continue
+        try:
+            reading = read(file, session=session)
+        except UnreadableInput as error:
+            problems.append(
+                Problem(uri=error.uri, reason=error.reason, place=error.place)
+            )
+            continue
+        usages += [usage for _, shown in reading.documents for usage in shown]
+        images += [reading.image] if reading.image is not None else []
+    assets = group(usages, images, session=session)
+    context = session.context
+    return Checked(
+        assets=assets,
+        findings=tuple(f for a in assets for f in check(a, context=context)),
+        problems=tuple(problems),
+        usages=len(usages),
+        files=len(images),
+    )
+
+
+def recheck(
+    catalogue: Catalogue, *, session: Session
+) -> Iterator[tuple[Asset, tuple[Finding, ...]]]:
+    """Check every catalogued asset as of today, store and yield what is found.
+
+    Findings are stored with the assets and recomputed here, because rights expire
+    while rows do not change.
+    """
+    context = session.context
+    for assets in _batches(catalogue.assets()):
+        found = [(asset, check(asset, context=context)) for asset in assets]
+        catalogue.replace_findings(
+            [f for _, findings in found for f in findings],
+            asset_ids=[asset.asset_id for asset in assets],
+        )
+        yield from found
+
+
+def _batches(assets: Iterable[Asset]) -> Iterator[list[Asset]]:
+    batch: list[Asset] = []
+    for asset in assets:
+        batch.append(asset)
+        if len(batch) == _BATCH:
+            yield batch
+            batch = []
+    if batch:
+        yield batch

@@ -1,0 +1,124 @@
+"""A file -> documents with their usages, or an image with its renditions."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+
+from media import images as image_files
+from media.addresses import address_key
+from media.captions import find_captions, split_caption
+from media.catalogue import Thumbnail
+from media.dates import find_dates
+from media.documents import read as read_documents
+from media.files import SourceFile
+from media.model import Caption, Credit, Document, Evidence, Image, Usage, value
+from media.pipeline.session import Session
+
+_HEAD = 64
+"""Octets that are enough to tell an image from a document."""
+
+
+@value
+class Reading:
+    """What one file gave: documents with usages, or an image with its renditions."""
+
+    documents: tuple[tuple[Document, tuple[Usage, ...]], ...] = ()
+    image: Image | None = None
+    thumbnails: tuple[Thumbnail, ...] = ()
+
+
+def is_image(file: SourceFile) -> bool:
+    """Tell by the first octets whether a file is a picture."""
+    return image_files.is_image(file.data[:_HEAD])
+
+
+def read(file: SourceFile, *, session: Session) -> Reading:
+    """Read one file, whatever it is.
+
+    Raises:
+        UnreadableInput: nothing here can read it.
+    """
+    if not is_image(file):
+        return Reading(documents=extract(file, session=session))
+    image, renditions = image_files.read_with_renditions(file.data, uri=file.uri)
+    return Reading(
+        image=image,
+        thumbnails=tuple(
+            Thumbnail(
+                image_sha256=image.fingerprint.sha256,
+                size=r.size,
+                media_type=r.media_type,
+                width=r.width,
+                height=r.height,
+                data=r.data,
+            )
+            for r in renditions
+        ),
+    )
+
+
+def extract(
+    file: SourceFile, *, session: Session
+) -> tuple[tuple[Document, tuple[Usage, ...]], ...]:
+    """Return the documents of a file, each with its usages in order.
+
+    Raises:
+        UnreadableInput: the file is no document that a reader takes.
+    """
+    return tuple(
+        (document, find_usages(document, session=session))
+        for document in read_documents(file.data, uri=file.uri)
+    )
+
+
+def find_usages(document: Document, *, session: Session) -> tuple[Usage, ...]:
+    """Return every appearance of a picture in a document, credits read."""
+    known = session.knowledge
+    captions = find_captions(document, agencies=known.agencies, words=known.words)
+    seen: Counter[tuple[str, str]] = Counter()
+    usages = []
+    for caption in captions:
+        address = address_key(caption.picture_uris[0]) if caption.picture_uris else ""
+        printed = (caption.text, address)
+        usages.append(
+            Usage(
+                usage_id=_usage_id(document.uri, printed, seen[printed]),
+                caption=caption,
+                credit=_credit(caption, session),
+                published=document.published,
+                document_title=document.title,
+            )
+        )
+        seen[printed] += 1
+    return tuple(usages)
+
+
+def _usage_id(uri: str, printed: tuple[str, str], repeat: int) -> str:
+    """Name a usage so that what only moves within its document keeps its name."""
+    said = "\0".join((uri, *printed, str(repeat)))
+    return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def _credit(caption: Caption, session: Session) -> Credit | None:
+    return session.read_credit(caption.credit_line) if caption.credit_line else None
+
+
+def parse_caption(text: str, *, session: Session) -> Usage:
+    """Take one caption string apart: description, credit line, credit, date."""
+    known = session.knowledge
+    split = split_caption(text, agencies=known.agencies, words=known.words)
+    dates = find_dates(split.description or "")
+    caption = Caption(
+        document_uri="-",
+        position=0,
+        text=text,
+        description=split.description,
+        credit_line=split.credit_line,
+        credit_span=split.credit_span,
+        date_text=dates[0].text if dates else None,
+        date_created=dates[0].date if dates else None,
+        confidence=split.confidence,
+        evidence=tuple(Evidence(uri="-", kind=kind) for kind in split.evidence),
+    )
+    return Usage(usage_id="-", caption=caption, credit=_credit(caption, session))

@@ -1,0 +1,84 @@
+"""What one run of the pipeline works with, made once and used for every file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from functools import lru_cache
+
+from media.agencies import AgencyTable, load_agencies
+from media.credits import parse_credit
+from media.licences import LicenceTable, load_licences
+from media.model import Credit, value
+from media.rules import Context
+from media.words import Words, load_words
+
+Clock = Callable[[], datetime]
+
+
+@value
+class Knowledge:
+    """What Cutline knows before it reads: agencies, words of credit, licences."""
+
+    agencies: AgencyTable
+    words: Words
+    licences: LicenceTable
+
+
+def load_knowledge() -> Knowledge:
+    """Return what the package's own data files know."""
+    return Knowledge(
+        agencies=load_agencies(), words=load_words(), licences=load_licences()
+    )
+
+
+@value
+class Session:
+    """Knowledge, the clock, and who is at work.
+
+    `read_credit` reads each distinct credit line once.
+    """
+
+    knowledge: Knowledge
+    read_credit: Callable[[str], Credit]
+    today: date
+    now: Clock
+    actor: str = "cutline"
+
+    @property
+    def context(self) -> Context:
+        """Return what the checks are told."""
+        return Context(
+            today=self.today,
+            agencies=self.knowledge.agencies,
+            read_credit=self.read_credit,
+        )
+
+
+def open_session(
+    knowledge: Knowledge | None = None,
+    *,
+    today: date | None = None,
+    now: Clock | None = None,
+    actor: str = "cutline",
+) -> Session:
+    """Return a session; the clock is asked here and nowhere deeper."""
+    known = knowledge or load_knowledge()
+    clock = now or (lambda: datetime.now(UTC))
+    return Session(
+        knowledge=known,
+        read_credit=_reader(known),
+        today=today or clock().date(),
+        now=clock,
+        actor=actor,
+    )
+
+
+def _reader(known: Knowledge) -> Callable[[str], Credit]:
+    @lru_cache(maxsize=100_000)
+    def read_credit(line: str) -> Credit:
+        return parse_credit(
+            line, agencies=known.agencies, words=known.words, licences=known.licences
+        )
+
+    return read_credit

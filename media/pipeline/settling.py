@@ -1,0 +1,189 @@
+"""New members and what is catalogued -> assets, their findings and their history.
+
+The outcome depends on which usages and images there are, never on the order in which
+they came: whatever may belong together is grouped anew as one set.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import UTC
+
+from media.catalogue import Catalogue
+from media.dedup import compare, image_keys, merge, usage_keys
+from media.linking import link
+from media.model import Asset, Event, Finding, Image, Json, Usage, value
+from media.pipeline.session import Session
+from media.rules import check
+
+
+@value
+class Step:
+    """What one input changes: assets that go, assets that come, and what to say."""
+
+    removed: tuple[Asset, ...]
+    assets: tuple[Asset, ...]
+    findings: tuple[Finding, ...]
+    events: tuple[Event, ...]
+    keys: Mapping[str, frozenset[str]]
+
+
+def group(
+    usages: Iterable[Usage], images: Iterable[Image], *, session: Session
+) -> tuple[Asset, ...]:
+    """Link usages with images and merge what shows the same photograph."""
+    shown, files = tuple(usages), tuple(images)
+    return merge(
+        shown,
+        files,
+        link(shown, files),
+        read_credit=session.read_credit,
+        agencies=session.knowledge.agencies,
+    )
+
+
+def settle(
+    usages: tuple[Usage, ...],
+    images: tuple[Image, ...],
+    *,
+    uri: str,
+    catalogue: Catalogue,
+    session: Session,
+) -> Step:
+    """Group the new members from `uri` with all in the catalogue that may fit them.
+
+    What an earlier version of the same input said is taken out first.
+    """
+    keys = {key for usage in usages for key in usage_keys(usage)}
+    keys |= {key for image in images for key in image_keys(image)}
+    before = _each_once((*catalogue.assets_with(keys), *catalogue.assets_of(uri)))
+    stay = [u for a in before for u in a.usages if u.caption.document_uri != uri]
+    files = [i for a in before for i in a.images if i.uri != uri]
+    after = group((*stay, *usages), (*files, *images), session=session)
+    return _step(before, _keep_ids(before, after), uri=uri, session=session)
+
+
+def _each_once(assets: Iterable[Asset]) -> tuple[Asset, ...]:
+    return tuple({asset.asset_id: asset for asset in assets}.values())
+
+
+def _step(
+    before: tuple[Asset, ...],
+    after: tuple[Asset, ...],
+    *,
+    uri: str,
+    session: Session,
+) -> Step:
+    old = {asset.asset_id: asset for asset in before}
+    assets = tuple(a for a in after if old.get(a.asset_id) != a)
+    same = {a.asset_id for a in after} - {a.asset_id for a in assets}
+    removed = tuple(asset for asset in before if asset.asset_id not in same)
+    context = session.context
+    return Step(
+        removed=removed,
+        assets=assets,
+        findings=tuple(f for a in assets for f in check(a, context=context)),
+        events=_events(removed, assets, uri=uri, session=session),
+        keys={asset.asset_id: _keys(asset) for asset in assets},
+    )
+
+
+def _keys(asset: Asset) -> frozenset[str]:
+    """Return the keys under which a new usage or file finds the asset."""
+    keys: set[str] = set()
+    for usage in asset.usages:
+        keys |= usage_keys(usage)
+    for image in asset.images:
+        keys |= image_keys(image)
+    return frozenset(keys)
+
+
+def _keep_ids(before: tuple[Asset, ...], after: tuple[Asset, ...]) -> tuple[Asset, ...]:
+    """Let every id that was handed out lead to the asset that took its place."""
+    valid = {i for asset in after for i in _ids(asset)}
+    inherited: dict[str, set[str]] = {}
+    for old in before:
+        lost = _ids(old) - valid
+        heir = _heir(old, after) if lost else None
+        if heir is not None:
+            inherited.setdefault(heir.asset_id, set()).update(lost)
+    return tuple(
+        replace(
+            asset,
+            former_ids=tuple(
+                sorted({*asset.former_ids, *inherited.get(asset.asset_id, ())})
+            ),
+        )
+        for asset in after
+    )
+
+
+def _ids(asset: Asset) -> set[str]:
+    return {asset.asset_id, *asset.former_ids}
+
+
+def _heir(old: Asset, after: tuple[Asset, ...]) -> Asset | None:
+    """Return the asset that goes on with an old one's members, else its captions."""
+    members = _members(old)
+    for asset in after:
+        if members & _members(asset):
+            return asset
+    places = {(u.caption.document_uri, u.caption.position) for u in old.usages}
+    for asset in after:
+        here = {(u.caption.document_uri, u.caption.position) for u in asset.usages}
+        if places & here and compare(old.description, asset.description).same:
+            return asset
+    return None
+
+
+def _members(asset: Asset) -> set[str]:
+    return {u.usage_id for u in asset.usages} | {
+        i.fingerprint.sha256 for i in asset.images
+    }
+
+
+def _events(
+    removed: tuple[Asset, ...],
+    assets: tuple[Asset, ...],
+    *,
+    uri: str,
+    session: Session,
+) -> tuple[Event, ...]:
+    """Say what changed, one event for each asset, for the audit trail."""
+    at = session.now().astimezone(UTC).isoformat(timespec="seconds")
+
+    def event(action: str, subject: str, before: Json, after: dict[str, Json]) -> Event:
+        return Event(
+            at=at,
+            actor=session.actor,
+            action=action,
+            subject=subject,
+            before=before,
+            after={"source": uri, **after},
+        )
+
+    events = []
+    for asset in assets:
+        parents: list[Json] = [
+            _summary(old) for old in removed if old.asset_id in _ids(asset)
+        ]
+        action = ("added", "changed", "merged")[min(len(parents), 2)]
+        events.append(event(action, asset.asset_id, parents or None, _summary(asset)))
+    heirs = {i for asset in assets for i in _ids(asset)}
+    for old in removed:
+        if old.asset_id not in heirs:
+            events.append(event("removed", old.asset_id, _summary(old), {}))
+    return tuple(events)
+
+
+def _summary(asset: Asset) -> dict[str, Json]:
+    """Return the fields whose change the desk wants to read about."""
+    return {
+        "asset": asset.asset_id,
+        "description": asset.description,
+        "credit_to_print": asset.credit_to_print,
+        "usages": len(asset.usages),
+        "files": len(asset.images),
+        "conflicts": len(asset.conflicts),
+    }
