@@ -1,0 +1,20 @@
+"""Recognise repeats: which captions and files show one and the same photograph.
+
+In: usages, images and the links between them. Out: assets, each with its conflicts,
+rights and the credit line to print. Merging two photographs is the costliest error, so
+what cannot be decided stays apart. Reads no file and no catalogue; `usage_keys` and
+`image_keys` are what a store indexes so that repeats are found again.
+"""
+
+from media.dedup.compare import Comparison, Relation, compare
+from media.dedup.keys import image_keys, usage_keys
+from media.dedup.merge import merge
+
+__all__ = [
+    "Comparison",
+    "Relation",
+    "compare",
+    "image_keys",
+    "merge",
+    "usage_keys",
+]
