@@ -1,0 +1,89 @@
+"""The command line: `cutline COMMAND ...`.
+
+Machines get UTF-8 JSON Lines on standard output; progress, warnings and errors go to
+standard error. Exit status: 0 done; 1 `check` found something at or above its
+threshold; 2 the call or an input was wrong (everything else was still processed);
+130 interrupted. Command modules are imported only when their command is called, so
+that `cutline --help` answers at once.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+
+import click
+
+from media.errors import CutlineError
+
+COMMANDS = {
+    "extract": ("machine", "Say what documents say about their pictures."),
+    "parse": ("machine", "Take caption strings apart."),
+    "metadata": ("machine", "Say what picture files say about themselves."),
+    "compare": ("machine", "Tell whether two captions show the same picture."),
+    "duplicates": ("machine", "Group captions that show the same picture."),
+    "ingest": ("desk", "Take documents and pictures into the catalogue."),
+    "lookup": ("desk", "Answer whose a picture is and what to print."),
+    "check": ("desk", "Find missing, wrong and conflicting credits."),
+    "export": ("desk", "Write the catalogue as JSON Lines."),
+    "serve": ("server", "Serve the catalogue as web pages and API."),
+    "demo": ("server", "Show the whole product on its own seeds."),
+}
+"""Each command with the module that has it and its one line of help."""
+
+
+class LazyGroup(click.Group):
+    """A group that imports a command's module when the command is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names in the order of the work."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        """Import and return one command."""
+        if name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"web.cli.{COMMANDS[name][0]}")
+        command = getattr(module, name)
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(
+        self, ctx: click.Context, formatter: click.HelpFormatter
+    ) -> None:
+        """Write the list of commands without importing any."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="cutline", prog_name="cutline")
+def cutline() -> None:
+    """Find every picture's caption and credit, and keep one catalogue of them."""
+
+
+def main() -> None:
+    """Run the command line and exit with its status."""
+    for stream in (sys.stdout, sys.stderr):
+        # A lone surrogate (an undecodable path) becomes a JSON escape.
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+    try:
+        status = cutline.main(prog_name="cutline", standalone_mode=False)
+    except click.exceptions.Abort:
+        status = 130
+    except click.ClickException as error:
+        error.show()
+        status = error.exit_code
+    except click.exceptions.Exit as done:
+        status = done.exit_code
+    except CutlineError as error:
+        click.echo(f"cutline: {error}", err=True)
+        status = 2
+    except KeyboardInterrupt:
+        status = 130
+    except BrokenPipeError:
+        # The reader went away (`| head`): not our error; keep Python from flushing.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        status = 0
+    sys.exit(status if isinstance(status, int) else 0)

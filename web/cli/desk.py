@@ -1,0 +1,184 @@
+"""Commands of the picture desk and the standards editor."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+import click
+from media.files import walk
+
+from media import export as records
+from media.catalogue import Catalogue, Query, Receipt
+from media.model import SEVERITIES, Asset, Finding
+from media.pipeline import check_files, open_session, recheck
+from media.pipeline import ingest as ingest_files
+from web.cli.options import (
+    absolute,
+    catalogue_option,
+    format_option,
+    opened,
+    paths_argument,
+)
+from web.cli.printing import Failures, print_line, with_progress
+from web.cli.wording import (
+    asset_as_text,
+    findings_as_text,
+    receipt_as_text,
+    totals_as_text,
+)
+
+
+@click.command()
+@paths_argument
+@catalogue_option
+@format_option("text", "jsonl")
+def ingest(paths: tuple[str, ...], catalogue: str | None, format_: str) -> None:
+    """Take documents and pictures into the catalogue.
+
+    Each file is one step: all of it is stored, or nothing. Ingesting a file again
+    changes nothing.
+    """
+    failures = Failures()
+    with opened(catalogue) as store:
+        count = Counter[str]()
+        for receipt in with_progress(
+            take_in(absolute(paths), store, failures), label="files"
+        ):
+            count[receipt.status] += 1
+            if format_ == "jsonl":
+                print_line(records.receipt_record(receipt))
+            else:
+                click.echo(receipt_as_text(receipt), nl=False)
+        if format_ == "text":
+            click.echo(totals_as_text(store.totals(), count))
+    failures.exit()
+
+
+def take_in(
+    paths: Iterable[str], catalogue: Catalogue, failures: Failures
+) -> Iterator[Receipt]:
+    """Ingest paths and yield the receipts; failures are said as they come."""
+    session = open_session()
+    for receipt in ingest_files(walk(paths), catalogue=catalogue, session=session):
+        if receipt.problem is not None:
+            failures.add(receipt.problem)
+        yield receipt
+
+
+@click.command()
+@click.argument("words", nargs=-1, required=True, metavar="QUERY...")
+@catalogue_option
+@click.option("--limit", default=10, show_default=True, type=click.IntRange(1, 1000))
+@format_option("text", "jsonl")
+def lookup(
+    words: tuple[str, ...], catalogue: str | None, limit: int, format_: str
+) -> None:
+    """Answer whose a picture is, whether we may run it, and what to print.
+
+    Fragments of words at the end, other case and missing accents are fine.
+    """
+    query = " ".join(words)
+    with opened(catalogue, create=False) as store:
+        page = store.find(Query(words=query, limit=limit))
+        for number, asset in enumerate(page.items, start=1):
+            findings = store.findings_of(asset.asset_id)
+            if format_ == "jsonl":
+                print_line(records.record(asset, findings=findings))
+            else:
+                click.echo(asset_as_text(asset, findings, of=(number, page.total)))
+        if page.items:
+            return
+        near = store.suggest(query)
+    click.echo(f"Nothing found for “{query}”.", err=format_ == "jsonl")
+    if near:
+        click.echo(f"Did you mean: {', '.join(near)}?", err=format_ == "jsonl")
+
+
+@click.command()
+@click.argument("paths", nargs=-1, metavar="[PATH...]")
+@click.option(
+    "--catalogue",
+    metavar="[URL]",
+    is_flag=False,
+    flag_value="",
+    help="Check what is catalogued (here, or at URL) instead of files.",
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice(SEVERITIES),
+    default="error",
+    show_default=True,
+    help="The mildest severity that makes the exit status 1.",
+)
+@format_option("text", "jsonl")
+def check(
+    paths: tuple[str, ...], catalogue: str | None, fail_on: str, format_: str
+) -> None:
+    """Find missing, wrong and conflicting credits, expired licences and the like.
+
+    Exit status 1 if something at or above --fail-on was found.
+    """
+    if bool(paths) == (catalogue is not None):
+        raise click.UsageError("give paths to check, or --catalogue, one of the two")
+    failures = Failures()
+    if catalogue is not None:
+        findings, looked_at = _check_catalogue(catalogue or None)
+    else:
+        findings, looked_at = _check_paths(paths, failures)
+    if format_ == "jsonl":
+        for finding in findings:
+            print_line(records.finding_record(finding))
+    else:
+        click.echo(findings_as_text(findings, looked_at=looked_at), nl=False)
+    grave = SEVERITIES.index(fail_on)  # type: ignore[arg-type]
+    found = any(SEVERITIES.index(f.severity) <= grave for f in findings)
+    failures.exit(otherwise=1 if found else 0)
+
+
+def _check_paths(
+    paths: tuple[str, ...], failures: Failures
+) -> tuple[tuple[Finding, ...], str]:
+    files = with_progress(walk(paths), label="files")
+    checked = check_files(files, session=open_session())
+    for problem in checked.problems:
+        failures.add(problem)
+    looked_at = (
+        f"{checked.usages} usages and {checked.files} files of"
+        f" {len(checked.assets)} pictures"
+    )
+    return checked.findings, looked_at
+
+
+def _check_catalogue(url: str | None) -> tuple[tuple[Finding, ...], str]:
+    from_environment = click.get_current_context().lookup_default("catalogue")
+    with opened(url or from_environment, create=False) as store:
+        assets = 0
+        findings: list[Finding] = []
+        for _, found in recheck(store, session=open_session()):
+            assets += 1
+            findings += found
+    return tuple(findings), f"{assets} catalogued pictures"
+
+
+@click.command()
+@click.argument("words", nargs=-1, metavar="[QUERY...]")
+@catalogue_option
+def export(words: tuple[str, ...], catalogue: str | None) -> None:
+    """Write the catalogue, or what a search finds in it, one asset a line."""
+    with opened(catalogue, create=False) as store:
+        assets = _all_found(store, " ".join(words)) if words else store.assets()
+        for asset in assets:
+            found = store.findings_of(asset.asset_id)
+            print_line(records.record(asset, findings=found))
+
+
+def _all_found(store: Catalogue, words: str) -> Iterator[Asset]:
+    cursor: str | None = None
+    while True:
+        query = Query(words=words, sort="newest", limit=200, cursor=cursor)
+        page = store.find(query)
+        yield from page.items
+        cursor = page.next_cursor
+        if cursor is None:
+            return

@@ -1,0 +1,229 @@
+"""Commands for other programs: JSON Lines in and out, no catalogue needed."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+import click
+from media.files import SourceFile, walk
+
+from media import export
+from media import images as image_files
+from media.dedup import compare as compare_captions
+from media.dedup import group_captions
+from media.errors import UnreadableInput
+from media.model import Problem
+from media.pipeline import extract as extract_usages
+from media.pipeline import open_session, parse_caption
+from web.cli.options import catalogue_option, opened, paths_argument
+from web.cli.printing import Failures, print_line
+
+
+def _files(paths: tuple[str, ...], failures: Failures) -> Iterator[SourceFile]:
+    for file in walk(paths):
+        if isinstance(file, Problem):
+            failures.add(file)
+        else:
+            yield file
+
+
+def _as_problem(error: UnreadableInput) -> Problem:
+    return Problem(uri=error.uri, reason=error.reason, place=error.place)
+
+
+@click.command()
+@paths_argument
+def extract(paths: tuple[str, ...]) -> None:
+    """Say what documents say about their pictures, one document a line.
+
+    A PATH is a file, a folder (walked in sorted order) or - for standard input; what
+    ends in .gz is read as what it holds.
+    """
+    session, failures = open_session(), Failures()
+    for file in _files(paths, failures):
+        try:
+            for document, usages in extract_usages(file, session=session):
+                print_line(export.extract_record(document, usages))
+        except UnreadableInput as error:
+            failures.add(_as_problem(error))
+    failures.exit()
+
+
+@click.command()
+@paths_argument
+@click.option(
+    "--pixels/--no-pixels",
+    default=True,
+    help="Decode the picture for its fingerprint; without, only its metadata.",
+)
+def metadata(paths: tuple[str, ...], pixels: bool) -> None:
+    """Say what picture files say about themselves, one file a line."""
+    failures = Failures()
+    for file in _files(paths, failures):
+        try:
+            image = image_files.read(file.data, uri=file.uri, pixels=pixels)
+            print_line(export.metadata_record(image))
+        except UnreadableInput as error:
+            failures.add(_as_problem(error))
+    failures.exit()
+
+
+def _lines(failures: Failures) -> Iterator[tuple[int, str]]:
+    """Yield the lines of standard input that say something, numbered from 1."""
+    for number, raw in enumerate(sys.stdin.buffer, start=1):
+        try:
+            line = raw.decode("utf-8-sig" if number == 1 else "utf-8").strip()
+        except UnicodeDecodeError as error:
+            failures.add(_bad_line(number, f"not UTF-8: {error.reason}"))
+            continue
+        if line:
+            yield number, line
+
+
+def _bad_line(number: int, reason: str) -> Problem:
+    return Problem(uri="-", place=f"line {number}", reason=reason)
+
+
+def _object(line: str, number: int) -> dict[str, Any]:
+    """Read a JSON object.
+
+    Raises:
+        UnreadableInput: the line is none.
+    """
+    try:
+        found = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise UnreadableInput(
+            "-", f"not JSON: {error}", place=f"line {number}"
+        ) from error
+    if not isinstance(found, dict):
+        raise UnreadableInput("-", "not a JSON object", place=f"line {number}")
+    return found
+
+
+@click.command()
+def parse() -> None:
+    """Take caption strings apart, one a line on standard input.
+
+    A line is plain text, or a JSON object with "text" whose other keys are passed
+    through.
+    """
+    session, failures = open_session(), Failures()
+    for number, line in _lines(failures):
+        try:
+            given = _object(line, number) if line.startswith("{") else {"text": line}
+            text = given.get("text")
+            if not isinstance(text, str):
+                raise UnreadableInput("-", 'no "text"', place=f"line {number}")
+        except UnreadableInput as error:
+            failures.add(_as_problem(error))
+            continue
+        language = given.get("language") or given.get("lang")
+        print_line(
+            export.parse_record(
+                text,
+                usage=parse_caption(text, session=session),
+                language=language if isinstance(language, str) else None,
+                given=given,
+            )
+        )
+    failures.exit()
+
+
+@click.command()
+def compare() -> None:
+    """Tell whether captions "a" and "b" of each line show the same picture.
+
+    A caption is a string or an object with "text" and perhaps "credit".
+    """
+    failures = Failures()
+    for number, line in _lines(failures):
+        try:
+            pair = _object(line, number)
+            a, b = (_caption_text(pair, key, number) for key in ("a", "b"))
+        except UnreadableInput as error:
+            failures.add(_as_problem(error))
+            continue
+        found = compare_captions(a, b)
+        print_line(
+            pair
+            | {
+                "same": found.same,
+                "score": round(found.score, 4),
+                "relation": found.relation,
+                "reasons": list(found.reasons),
+            }
+        )
+    failures.exit()
+
+
+def _caption_text(pair: dict[str, Any], key: str, number: int) -> str:
+    found = pair.get(key)
+    text = found.get("text") if isinstance(found, dict) else found
+    if not isinstance(text, str):
+        raise UnreadableInput("-", f'no caption in "{key}"', place=f"line {number}")
+    return text
+
+
+@click.command()
+@catalogue_option
+@click.option(
+    "--captions",
+    metavar="FILE",
+    type=click.File("rb"),
+    help='Group the lines {"id": ..., "text": ...} of FILE instead of a catalogue.',
+)
+def duplicates(catalogue: str | None, captions: Any) -> None:
+    """Group what shows the same picture: groups of two and more."""
+    failures = Failures()
+    groups = (
+        _caption_groups(captions, failures)
+        if captions is not None
+        else _asset_groups(catalogue)
+    )
+    for number, group in enumerate(groups, start=1):
+        print_line({"group": number, **group})
+    failures.exit()
+
+
+def _caption_groups(lines: Any, failures: Failures) -> Iterator[dict[str, Any]]:
+    session = open_session()
+    texts: dict[Any, str] = {}
+    for number, raw in enumerate(lines, start=1):
+        try:
+            row = _object(raw.decode("utf-8", "replace"), number)
+            texts[row.get("id", number)] = _caption_text(row, "text", number)
+        except UnreadableInput as error:
+            problem = Problem(uri=lines.name, reason=error.reason, place=error.place)
+            failures.add(problem)
+    for members in group_captions(texts):
+        if len(members) < 2:
+            continue
+        read = [parse_caption(texts[member], session=session) for member in members]
+        said = {(u.credit.creators, u.credit.organisations) for u in read if u.credit}
+        variants = sorted({texts[member] for member in members})
+        yield {
+            "members": list(members),
+            "caption": max(variants, key=len),
+            "variants": variants,
+            "credit_conflict": len(said) > 1,
+        }
+
+
+def _asset_groups(url: str | None) -> Iterator[dict[str, Any]]:
+    with opened(url, create=False) as catalogue:
+        for asset in catalogue.assets():
+            if len(asset.usages) < 2:
+                continue
+            yield {
+                "members": [usage.usage_id for usage in asset.usages],
+                "caption": asset.description,
+                "variants": sorted({u.caption.text for u in asset.usages}),
+                "credit_conflict": any(
+                    c.name == "credit_line" for c in asset.conflicts
+                ),
+                "asset": asset.asset_id,
+            }

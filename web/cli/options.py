@@ -1,0 +1,55 @@
+"""Options that several commands share, and what they open."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import click
+
+from media.catalogue import Catalogue
+from media.store import default_url, open_catalogue
+
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+paths_argument: Decorator = click.argument(
+    "paths", nargs=-1, required=True, metavar="PATH..."
+)
+catalogue_option: Decorator = click.option(
+    "--catalogue",
+    metavar="URL",
+    envvar="CUTLINE_CATALOGUE",
+    help="A file, sqlite:///FILE or postgresql://...; else $CUTLINE_CATALOGUE, else"
+    " the user's data folder.",
+)
+
+
+def format_option(*formats: str) -> Decorator:
+    """Return the option that chooses the output; the first format is the default."""
+    return click.option(
+        "--format",
+        "format_",
+        type=click.Choice(formats),
+        default=formats[0],
+        show_default=True,
+        help="Text for people or JSON Lines for machines.",
+    )
+
+
+@contextmanager
+def opened(url: str | None, *, create: bool = True) -> Iterator[Catalogue]:
+    """Open the catalogue that the call names, and close it whatever happens."""
+    catalogue = open_catalogue(url or default_url(), create=create)
+    try:
+        yield catalogue
+    finally:
+        catalogue.close()
+
+
+def absolute(paths: tuple[str, ...]) -> list[str]:
+    """Return paths as the catalogue keeps them: whole, so that a second call from
+    another folder names the same files.
+    """
+    return [path if path == "-" else os.path.abspath(path) for path in paths]

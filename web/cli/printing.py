@@ -1,0 +1,51 @@
+"""How the commands print: JSON Lines for machines, errors a line each, progress."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, TypeVar
+
+import click
+
+from media.model import Problem
+
+T = TypeVar("T")
+
+
+def print_line(record: Mapping[str, Any]) -> None:
+    """Print one object as a line of JSON and flush it."""
+    sys.stdout.write(json.dumps(record, ensure_ascii=False) + "\n")
+    sys.stdout.flush()
+
+
+class Failures:
+    """Counts inputs that could not be used and says each in one line."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def add(self, problem: Problem) -> None:
+        """Say on standard error which input failed, where in it, and why."""
+        self.count += 1
+        where = f"{problem.uri}: {problem.place}" if problem.place else problem.uri
+        reason = " ".join(problem.reason.split())
+        click.echo(f"cutline: {where}: {reason}", err=True)
+
+    def exit(self, *, otherwise: int = 0) -> None:
+        """End the command: 2 if an input failed, else as told."""
+        raise click.exceptions.Exit(2 if self.count else otherwise)
+
+
+def with_progress(items: Iterable[T], *, label: str) -> Iterator[T]:
+    """Yield items, counting them on standard error where a person watches."""
+    if not sys.stderr.isatty():
+        yield from items
+        return
+    count = 0
+    for count, item in enumerate(items, start=1):
+        click.echo(f"\r{label}: {count}", err=True, nl=False)
+        yield item
+    if count:
+        click.echo("", err=True)

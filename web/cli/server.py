@@ -1,0 +1,68 @@
+"""Commands that serve the catalogue."""
+
+from __future__ import annotations
+
+import tempfile
+from collections import Counter
+from pathlib import Path
+
+import click
+
+import seeds
+from media.agencies import load_agencies
+from media.catalogue import Catalogue
+from web import create_app
+from web.cli.desk import take_in
+from web.cli.options import catalogue_option, opened
+from web.cli.printing import Failures, with_progress
+from web.cli.wording import receipt_as_text, totals_as_text
+from web.serving import serve as serve_app
+
+port_option = click.option(
+    "--port",
+    default=5000,
+    show_default=True,
+    type=click.IntRange(0, 65535),
+    help="0 takes a free one.",
+)
+
+
+@click.command()
+@catalogue_option
+@click.option("--host", default="127.0.0.1", show_default=True)
+@port_option
+def serve(catalogue: str | None, host: str, port: int) -> None:
+    """Serve the catalogue as web pages and API until stopped."""
+    with opened(catalogue) as store:
+        _serve(store, host=host, port=port)
+
+
+def _serve(store: Catalogue, *, host: str, port: int) -> None:
+    app = create_app(
+        catalogue=store, agencies=load_agencies(), config={"HOSTS": (host,)}
+    )
+    serve_app(
+        app,
+        host=host,
+        port=port,
+        ready=lambda address: click.echo(f"Cutline serves at {address}", err=True),
+    )
+
+
+@click.command()
+@port_option
+def demo(port: int) -> None:
+    """Ingest Cutline's own seeds into a fresh catalogue, and serve it."""
+    failures = Failures()
+    with (
+        tempfile.TemporaryDirectory(prefix="cutline-demo-") as folder,
+        opened(str(Path(folder) / "demo.sqlite")) as store,
+    ):
+        paths = [str(seeds.folder() / name) for name in ("articles", "images")]
+        count = Counter[str]()
+        for receipt in with_progress(take_in(paths, store, failures), label="files"):
+            count[receipt.status] += 1
+            click.echo(receipt_as_text(receipt), nl=False)
+        click.echo(totals_as_text(store.totals(), count))
+        _serve(store, host="127.0.0.1", port=port)
+    failures.exit()

@@ -1,0 +1,170 @@
+"""What the desk commands say to people."""
+
+from __future__ import annotations
+
+import os
+import textwrap
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from media.catalogue import Receipt, Totals
+from media.model import SEVERITIES, Asset, Conflict, Finding, Rights, Usage
+
+_LABEL = 17
+_WIDTH = 96
+
+
+def asset_as_text(
+    asset: Asset, findings: Sequence[Finding], *, of: tuple[int, int]
+) -> str:
+    """Return an answer of the desk: what it shows, the credit, rights, usages."""
+    number, total = of
+    rows = [
+        ("Credit to print", asset.credit_to_print or "unknown: no credit was found"),
+        ("", asset.credit_why),
+        ("Rights", rights_as_text(asset.rights)),
+        *(("Conflict", _conflict(conflict)) for conflict in asset.conflicts),
+        *_once("Used in", [_usage(usage) for usage in asset.usages]),
+        *_once("File", [_short(image.uri) for image in asset.images] or ["none yet"]),
+        *_once("To settle", [f"{f.severity}: {f.message}" for f in findings]),
+    ]
+    head = f"[{number} of {total}] {asset.description or '(no description)'}"
+    lines = [*_wrapped("", head, width=0), *_wrapped("Asset", asset.asset_id)]
+    for label, text in rows:
+        lines += _wrapped(label, text) if text else []
+    return "\n".join(lines) + "\n"
+
+
+def _once(label: str, texts: Iterable[str]) -> list[tuple[str, str]]:
+    return [(label if n == 0 else "", text) for n, text in enumerate(texts)]
+
+
+def _wrapped(label: str, text: str, *, width: int = _LABEL) -> list[str]:
+    lead = f"  {label:<{width}}" if width else ""
+    return textwrap.wrap(
+        text,
+        _WIDTH,
+        initial_indent=lead,
+        subsequent_indent=" " * (width + 2),
+        break_long_words=False,
+        break_on_hyphens=False,
+    ) or [lead.rstrip()]
+
+
+def rights_as_text(rights: Rights) -> str:
+    """Return what the owner states, in one line.
+
+    >>> rights_as_text(Rights())
+    'nothing stated: ask before use'
+    """
+    said = [
+        rights.copyright_notice,
+        f"licence {rights.licence}" if rights.licence else "",
+        rights.usage_terms,
+        rights.instructions,
+        f"expires {rights.expires}" if rights.expires else "",
+    ]
+    return "; ".join(filter(None, said)) or "nothing stated: ask before use"
+
+
+def _conflict(conflict: Conflict) -> str:
+    counted = Counter(str(claim.value) for claim in conflict.claims)
+    lines = [
+        f"“{line}”" + (f" ({count}×)" if count > 1 else "")
+        for line, count in counted.items()
+    ]
+    return " against ".join(lines)
+
+
+def _usage(usage: Usage) -> str:
+    caption = usage.caption
+    line = f", line {caption.line + 1}" if caption.line is not None else ""
+    credit = f" — credited “{caption.credit_line}”" if caption.credit_line else ""
+    title = f"“{usage.document_title}”, " if usage.document_title else ""
+    when = f"{usage.published}  " if usage.published else ""
+    where = f"picture {caption.position + 1}{line} of {_short(caption.document_uri)}"
+    return f"{when}{title}{where}{credit or ' — no credit'}"
+
+
+def _short(uri: str) -> str:
+    """Return a path from here where that is shorter."""
+    if not os.path.isabs(uri):
+        return uri
+    relative = os.path.relpath(uri)
+    return relative if len(relative) < len(uri) else uri
+
+
+def receipt_as_text(receipt: Receipt) -> str:
+    """Return one line about an input and one for each grave finding; "" if none."""
+    name = _short(receipt.uri)
+    if receipt.status == "failed":
+        return ""
+    if receipt.status == "repeat":
+        return f"{'repeat':<10}{name} (the same as {_short(receipt.same_as or '')})\n"
+    told = [
+        _count(receipt.usages, "usage") if receipt.kind == "document" else "",
+        _count(len(receipt.assets_added), "new picture"),
+        _count(len(receipt.assets_changed), "known picture"),
+        "bound to its captions" if receipt.kind == "image" and receipt.linked else "",
+    ]
+    text = f"{receipt.status:<10}{name}  {', '.join(filter(None, told))}".rstrip()
+    warnings = [f"{'':<10}{warning}" for warning in receipt.skipped]
+    return "\n".join([text, *warnings]) + "\n"
+
+
+def _count(number: int, noun: str) -> str:
+    """Return "2 usages", "1 usage", "" for none."""
+    return f"{number} {noun}{'' if number == 1 else 's'}" if number else ""
+
+
+def totals_as_text(totals: Totals, statuses: Counter[str]) -> str:
+    """Return the closing lines of an ingest: the catalogue as it now is."""
+    done = ", ".join(f"{count} {status}" for status, count in statuses.items())
+    found = ", ".join(
+        _count(totals.findings.get(severity, 0), severity) or f"no {severity}s"
+        for severity in SEVERITIES
+    )
+    return (
+        f"\nFiles: {done or 'none'}.\n"
+        f"Catalogue: {_count(totals.assets, 'asset') or 'no assets'},"
+        f" {_count(totals.usages, 'usage') or 'no usages'} in"
+        f" {_count(totals.documents, 'document') or 'no documents'},"
+        f" {_count(totals.files, 'file') or 'no files'};"
+        f" {_count(totals.conflicts, 'credit conflict') or 'no credit conflicts'};"
+        f" findings: {found}."
+    )
+
+
+def findings_as_text(findings: Sequence[Finding], *, looked_at: str) -> str:
+    """Return findings grouped by document, the gravest of each first."""
+    by_place = sorted(
+        findings,
+        key=lambda f: (f.document_uri or "", SEVERITIES.index(f.severity)),
+    )
+    lines: list[str] = []
+    for uri, group in groupby(by_place, key=lambda f: f.document_uri or ""):
+        lines.append(_short(uri) if uri else "(no document)")
+        for finding in group:
+            lines += _finding(finding)
+        lines.append("")
+    counted = Counter(f.severity for f in findings)
+    told = ", ".join(filter(None, (_count(counted[s], s) for s in SEVERITIES)))
+    lines.append(f"{told or 'Nothing found'} in {looked_at}.")
+    return "\n".join(lines) + "\n"
+
+
+def _finding(finding: Finding) -> list[str]:
+    where = f"picture {finding.position + 1}" if finding.position is not None else ""
+    lead = f"  {finding.severity:<8} {finding.check:<24} {where:<12}".rstrip()
+    told = [
+        ("", finding.message),
+        ("found", finding.found if finding.found not in finding.message else ""),
+        ("expected", finding.expected or ""),
+        ("fix", finding.fix or ""),
+    ]
+    lines = [lead]
+    for label, text in told:
+        if text:
+            lines += _wrapped(label, text)
+    return lines

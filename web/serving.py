@@ -1,0 +1,84 @@
+"""Serve the application with waitress, and stop without dropping a request."""
+
+from __future__ import annotations
+
+import signal
+import sys
+import threading
+from collections.abc import Callable
+from types import FrameType
+from typing import Any
+
+from flask import Flask
+from waitress import create_server, wasyncore
+
+from media.errors import BadSettings
+
+THREADS = 8
+_TICK = 0.5
+_GRACE_TICKS = 60
+"""Half seconds that open requests are given after SIGTERM."""
+
+
+def serve(app: Flask, *, host: str, port: int, ready: Callable[[str], None]) -> None:
+    """Serve until SIGTERM or SIGINT; open requests are answered before it returns.
+
+    `ready` is called with the address once connections are accepted; port 0 takes a
+    free one.
+
+    Raises:
+        BadSettings: the address cannot be listened on.
+    """
+    sockets: dict[int, Any] = {}
+    try:
+        server = create_server(
+            app, host=host, port=port, threads=THREADS, map=sockets, ident=None
+        )
+    except OSError as error:
+        raise BadSettings(
+            f"cannot serve on {host}:{port}: {error.strerror or error};"
+            " choose another with --host and --port"
+        ) from error
+    stopping = threading.Event()
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        stopping.set()
+
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, stop)
+    listeners = list(sockets.values())
+    ready(_address(server, host))
+    while not stopping.is_set():
+        wasyncore.loop(timeout=_TICK, map=sockets, count=1)
+    for listener in listeners:
+        # The listening sockets go first: nothing new comes in, the rest finishes.
+        if getattr(listener, "accepting", False):
+            listener.del_channel()
+            listener.socket.close()
+    _finish(server, sockets)
+
+
+def _finish(server: Any, sockets: dict[int, Any]) -> None:
+    for _ in range(_GRACE_TICKS):
+        busy = [c for c in sockets.values() if _is_busy(c)]
+        if not busy:
+            break
+        wasyncore.loop(timeout=_TICK, map=sockets, count=1)
+    else:
+        print("cutline: some requests were still open and were cut", file=sys.stderr)
+    server.task_dispatcher.shutdown()
+
+
+def _is_busy(channel: Any) -> bool:
+    """Tell whether a connection has a request in work or an answer to send."""
+    return bool(getattr(channel, "requests", None)) or bool(
+        getattr(channel, "total_outbufs_len", 0)
+    )
+
+
+def _address(server: Any, host: str) -> str:
+    if hasattr(server, "effective_listen"):
+        host, port = server.effective_listen[0]
+    else:
+        port = server.effective_port
+    return f"http://{f'[{host}]' if ':' in host else host}:{port}"
