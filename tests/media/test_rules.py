@@ -1,0 +1,245 @@
+"""Each check on pictures as a desk meets them: what fires it, and what must not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from media.model import Caption, Claim, Evidence, Fingerprint, Image, Usage
+from media.pipeline import Session, group
+from media.rules import RULES, check
+
+ROOT = Path(__file__).resolve().parents[2]
+HARBOUR = "Fishing boats lie at anchor in the harbour of Quilmo before the storm"
+
+
+@pytest.fixture
+def usage(session: Session) -> Callable[..., Usage]:
+    count = iter(range(100))
+
+    def make(
+        credit: str | None, *, description: str | None = HARBOUR, published: str = ""
+    ) -> Usage:
+        number = next(count)
+        text = f"{description or ''} ({credit})" if credit else description or ""
+        return Usage(
+            usage_id=f"u{number:02}",
+            caption=Caption(
+                document_uri=f"article-{number}.txt",
+                position=number,
+                text=text,
+                description=description,
+                credit_line=credit,
+                evidence=(Evidence(uri=f"article-{number}.txt", kind="caption-line"),),
+            ),
+            credit=session.read_credit(credit) if credit else None,
+            published=published or None,
+        )
+
+    return make
+
+
+def image(**fields: str) -> Image:
+    evidence = Evidence(uri="harbour.jpg", kind="XMP")
+    said = {"description": HARBOUR} | fields
+    return Image(
+        uri="harbour.jpg",
+        format="JPEG",
+        fingerprint=Fingerprint(sha256="f" * 64, width=3, height=2),
+        fields=tuple(
+            Claim(name=name, value=value, evidence=evidence)
+            for name, value in said.items()
+        ),
+    )
+
+
+FULL = {
+    "creators": "Nadia Okafor",
+    "credit_line": "AP Photo/Nadia Okafor",
+    "copyright_notice": "© 2024 AP",
+}
+
+CASES = [
+    pytest.param("credit-missing", [None], None, "error", id="no credit at all"),
+    pytest.param(
+        "credit-missing", ["AP Photo/Nadia Okafor"], None, None, id="a credit stands"
+    ),
+    pytest.param(
+        "credit-conflict",
+        ["AFP Photo/Handout/Coalition", "AFP Photo/Handout/Coalition Official"],
+        None,
+        "error",
+        id="two names for the source of one handout",
+    ),
+    pytest.param(
+        "credit-conflict",
+        ["AP Photo/Nadia Okafor", "Tomas Berg/AP"],
+        None,
+        "error",
+        id="two photographers for one picture",
+    ),
+    pytest.param(
+        "credit-conflict",
+        ["AP Photo/Nadia Okafor", "AP"],
+        None,
+        "warning",
+        id="one credit only says less",
+    ),
+    pytest.param(
+        "credit-conflict",
+        ["AP Photo/Nadia Okafor", "Nadia Okafor/AP"],
+        None,
+        None,
+        id="the same parties in another house style",
+    ),
+    pytest.param(
+        "credit-conflict",
+        ["Photo: AP Photo/Nadia Okafor", "AP PHOTO / NADIA OKAFOR"],
+        None,
+        None,
+        id="label, case and spaces are no difference",
+    ),
+    pytest.param(
+        "credit-conflict",
+        ["AP Photo/Nadia Okafor", None],
+        None,
+        None,
+        id="a missing credit is missing, not in conflict",
+    ),
+    pytest.param(
+        "credit-differs-from-file",
+        ["Tomas Berg/Reuters"],
+        FULL,
+        "error",
+        id="print names others than the file",
+    ),
+    pytest.param(
+        "credit-differs-from-file",
+        ["Nadia Okafor/AP"],
+        FULL,
+        None,
+        id="print and file name the same parties",
+    ),
+    pytest.param(
+        "credit-incomplete", ["AP Photo"], None, "warning", id="AP without the name"
+    ),
+    pytest.param(
+        "credit-incomplete",
+        ["AP Photo/Nadia Okafor"],
+        None,
+        None,
+        id="AP with the name",
+    ),
+    pytest.param(
+        "credit-incomplete",
+        ["AFP Photo/Handout/Ministry of Fisheries"],
+        None,
+        None,
+        id="a handout has no photographer to name",
+    ),
+    pytest.param(
+        "handout-unmarked",
+        ["AFP Photo/Ministry of Fisheries"],
+        {"instructions": "HANDOUT - RESTRICTED TO EDITORIAL USE"},
+        "warning",
+        id="the file says handout, the credit does not",
+    ),
+    pytest.param(
+        "handout-unmarked",
+        ["AFP Photo/Handout/Ministry of Fisheries"],
+        {"instructions": "HANDOUT - RESTRICTED TO EDITORIAL USE"},
+        None,
+        id="a handout marked as one",
+    ),
+    pytest.param(
+        "handout-unmarked",
+        ["AP Photo/Nadia Okafor"],
+        FULL,
+        None,
+        id="no sign of a handout",
+    ),
+    pytest.param(
+        "file-metadata-missing", [], {}, "warning", id="a file that says nothing"
+    ),
+    pytest.param(
+        "file-metadata-missing",
+        [],
+        {"creators": "Nadia Okafor", "credit_line": "AP"},
+        "note",
+        id="a file without a copyright notice",
+    ),
+    pytest.param("file-metadata-missing", [], FULL, None, id="a file that says all"),
+]
+
+
+@pytest.mark.parametrize(("name", "credits", "file", "severity"), CASES)
+def test_check(
+    name: str,
+    credits: list[str | None],
+    file: dict[str, str] | None,
+    severity: str | None,
+    usage: Callable[..., Usage],
+    session: Session,
+) -> None:
+    usages = [usage(credit) for credit in credits]
+    images = [image(**file)] if file is not None else []
+    (asset,) = group(usages, images, session=session)
+    found = [f for f in check(asset, context=session.context) if f.check == name]
+    assert [f.severity for f in found[:1]] == ([severity] if severity else [])
+    for finding in found:
+        assert finding.asset_id == asset.asset_id
+        assert finding.evidence
+
+
+def test_a_bare_credit_lacks_a_description(
+    usage: Callable[..., Usage], session: Session
+) -> None:
+    (asset,) = group([usage("Reuters", description=None)], [], session=session)
+    found = [f.check for f in check(asset, context=session.context)]
+    assert "description-missing" in found
+
+
+@pytest.mark.parametrize(
+    ("published", "today", "told"),
+    [
+        pytest.param("2024-02-01", "2024-02-02", "after the licence ended", id="late"),
+        pytest.param("2023-12-01", "2024-02-02", "still stands", id="still standing"),
+        pytest.param("2023-12-01", "2023-12-31", None, id="on the last day"),
+    ],
+)
+def test_expired_licence(
+    published: str,
+    today: str,
+    told: str | None,
+    usage: Callable[..., Usage],
+    session: Session,
+) -> None:
+    file = image(**FULL, usage_terms="Licence expires 2023-12-31.")
+    shown = usage("AP Photo/Nadia Okafor", published=published)
+    (asset,) = group([shown], [file], session=session)
+    context = replace(session.context, today=date.fromisoformat(today))
+    found = [f for f in check(asset, context=context) if f.check == "licence-expired"]
+    assert [told in f.message for f in found] == ([True] if told else [])
+
+
+def test_a_finding_of_a_missing_credit_offers_the_line_to_print(
+    usage: Callable[..., Usage], session: Session
+) -> None:
+    shown = [usage("AP Photo/Nadia Okafor"), usage(None)]
+    (asset,) = group(shown, [], session=session)
+    (finding,) = (
+        f for f in check(asset, context=session.context) if f.check == "credit-missing"
+    )
+    assert finding.fix == "Print: AP Photo/Nadia Okafor"
+
+
+def test_every_check_is_documented_with_its_reason_and_source() -> None:
+    page = (ROOT / "docs" / "checks.md").read_text(encoding="utf-8")
+    assert len({rule.check for rule in RULES}) == len(RULES)
+    for rule in RULES:
+        for said in (f"## {rule.check}", rule.title, rule.why, rule.source):
+            assert said in page
