@@ -1,0 +1,80 @@
+"""Where a picture element's files are: src, srcset, lazy attributes, sources."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from media.addresses import absolute, address_key
+from media.documents.html.tree import Tree
+
+MOST = 40
+"""Addresses kept for one picture."""
+
+_PLACEHOLDER = re.compile(
+    r"placeholder|blank\.|spacer|transparent|1x1|pixel\.|/pixel|loading\.|lazy[-_.]"
+    r"|grey\.|gray\.|data:image|about:blank|\.svg(?:$|\?)",
+    re.I,
+)
+_IMAGE_FILE = re.compile(r"\.(?:jpe?g|png|webp|avif|gif|tiff?)(?:$|[?#])", re.I)
+# "320w,next.jpg": a list without white space after its commas
+_JOINED = re.compile(r"(?P<size>\d+(?:\.\d+)?[wxh]),(?P<next>\S+)")
+_SIZE = re.compile(r"(?P<number>\d+(?:\.\d+)?)[wxh]")
+_LAZY = ("data-src", "data-lazy-src", "data-original", "data-full-src", "data-image")
+_SETS = ("srcset", "data-srcset", "data-lazy-srcset", "imagesrcset")
+
+
+def addresses(tree: Tree, i: int, *, base: str | None) -> tuple[str, ...]:
+    """Return all addresses of the picture at element `i`, the largest first."""
+    sized = list(_of_element(tree, i))
+    above = tree.parent[i]
+    if above >= 0 and tree.tags[above] == "picture":
+        for child in tree.children(above):
+            if tree.tags[child] == "source":
+                sized += _of_element(tree, child)
+    for _, outer in zip(range(4), tree.above(i), strict=False):
+        link = tree.get(outer, "href") if tree.tags[outer] == "a" else ""
+        if _IMAGE_FILE.search(link):
+            sized.append((1.5, link))
+    found: dict[str, float] = {}
+    for size, uri in sized:
+        full = absolute(uri, base=base)
+        if usable(full) and len(found) < MOST * 5:
+            found[full] = max(size, found.get(full, 0.0))
+    best = sorted(found, key=lambda uri: -found[uri])
+    return tuple(best[:MOST])
+
+
+def usable(uri: str) -> bool:
+    """Say whether an address leads to a picture rather than to its stand-in."""
+    return bool(uri) and not _PLACEHOLDER.search(uri) and bool(address_key(uri))
+
+
+def _of_element(tree: Tree, i: int) -> Iterator[tuple[float, str]]:
+    element = tree.elements[i]
+    for name in _SETS:
+        if value := element.get(name):
+            yield from candidates(value)
+    for name in ("src", *_LAZY):
+        if value := (element.get(name) or "").strip():
+            yield (1.0, value) if "{" not in value else (0.0, "")
+
+
+def candidates(srcset: str) -> Iterator[tuple[float, str]]:
+    """Read a srcset: widths (or densities) and addresses.
+
+    >>> list(candidates("a.jpg 320w, b,c.jpg 2x"))
+    [(320.0, 'a.jpg'), (2.0, 'b,c.jpg')]
+    """
+    uri = ""
+    for word in _JOINED.sub(r"\g<size>, \g<next>", srcset[:20_000]).split():
+        size = _SIZE.fullmatch(word.rstrip(","))
+        if uri and size:
+            yield float(size["number"][:9]), uri
+            uri = ""
+            continue
+        if uri:
+            yield 1.0, uri.rstrip(",")
+        uri = word
+    if uri:
+        yield 1.0, uri.rstrip(",")

@@ -1,0 +1,210 @@
+"""What a page says about itself: JSON-LD, meta elements, title, language."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from media.addresses import absolute, address_key
+from media.documents.html.tree import Tree
+from media.model import value
+from media.text import squeeze
+
+_MOST_JSON = 2_000_000
+_MOST_NODES = 20_000
+_ARTICLE = re.compile(r"article|posting|report|liveblog|webpage", re.I)
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}[^\s]*)?")
+_LANGUAGE = re.compile(r"^[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*$")
+_LINK = re.compile(r"^(?:https?:)?//|^https?:|@.+\.")
+
+Node = dict[str, Any]
+
+
+@value
+class Described:
+    """What structured data says about one picture."""
+
+    keys: tuple[str, ...]
+    caption: str = ""
+    credit_line: str = ""
+
+
+@value
+class Facts:
+    """What a page says about itself."""
+
+    title: str | None = None
+    url: str | None = None
+    published: str | None = None
+    language: str | None = None
+    section: str | None = None
+    bylines: tuple[str, ...] = ()
+    covers: tuple[str, ...] = ()
+    described: tuple[Described, ...] = ()
+
+
+def facts(tree: Tree) -> Facts:
+    """Read the facts; what is broken or missing is left out."""
+    meta = _meta(tree)
+    nodes = list(_nodes(tree))
+    article = _article(nodes)
+    url = _url(tree, meta, article)
+    covers = [meta[k] for k in ("og:image", "twitter:image") if meta.get(k)]
+    covers += _addresses_of(article.get("image"))[:3]
+    keys = (address_key(absolute(uri, base=url)) for uri in covers)
+    return Facts(
+        title=_title(tree, meta, article),
+        url=url,
+        published=_published(tree, meta, article),
+        language=_language(tree, meta, article),
+        section=meta.get("article:section") or _text(article.get("articleSection")),
+        bylines=_bylines(meta, article),
+        covers=tuple(dict.fromkeys(filter(None, keys))),
+        described=tuple(_described(nodes, base=url)),
+    )
+
+
+def _meta(tree: Tree) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for i, tag in enumerate(tree.tags):
+        if tag == "meta":
+            name = tree.get(i, "property") or tree.get(i, "name")
+            content = squeeze(tree.get(i, "content")[:2000])
+            if name and content and len(found) < 500:
+                found.setdefault(name.casefold(), content)
+    return found
+
+
+def _nodes(tree: Tree) -> Iterator[Node]:
+    """Yield every object in the page's JSON-LD, outer ones first."""
+    budget = _MOST_NODES
+    for i, tag in enumerate(tree.tags):
+        if tag != "script" or "ld+json" not in tree.get(i, "type"):
+            continue
+        source = tree.elements[i].text or ""
+        try:
+            waiting: list[Any] = [json.loads(source[:_MOST_JSON], strict=False)]
+        except (ValueError, RecursionError):
+            continue  # broken JSON-LD is common; the visible text still speaks
+        while waiting and budget:
+            budget -= 1
+            node = waiting.pop(0) if len(waiting) < 100 else waiting.pop()
+            if isinstance(node, dict):
+                yield node
+                waiting += [v for v in node.values() if isinstance(v, dict | list)]
+            elif isinstance(node, list):
+                waiting += [v for v in node[:5000] if isinstance(v, dict | list)]
+
+
+def _types(node: Node) -> str:
+    kind = node.get("@type")
+    if isinstance(kind, list):
+        return " ".join(str(each) for each in kind[:5])
+    return str(kind or "")
+
+
+def _article(nodes: list[Node]) -> Node:
+    """Return the object that stands for the page: an article, else a web page."""
+    fit = [n for n in nodes if _ARTICLE.search(_types(n))]
+    fit.sort(key=lambda n: ("headline" not in n, "datePublished" not in n))
+    return fit[0] if fit else {}
+
+
+def _text(found: Any) -> str | None:
+    if isinstance(found, list):
+        found = found[0] if found else None
+    if isinstance(found, dict):
+        found = found.get("@value") or found.get("name")
+    return squeeze(found[:5000]) or None if isinstance(found, str) else None
+
+
+def _names(found: Any) -> list[str]:
+    """Return the names in a person, a list of persons or a string."""
+    each = found if isinstance(found, list) else [found]
+    names = [_text(one) for one in each[:30]]
+    return [name for name in names if name and not _LINK.search(name)]
+
+
+def _addresses_of(found: Any) -> list[str]:
+    each = found if isinstance(found, list) else [found]
+    out: list[str] = []
+    for one in each[:30]:
+        if isinstance(one, str):
+            out.append(one)
+        elif isinstance(one, dict):
+            for name in ("contentUrl", "url", "thumbnailUrl", "@id"):
+                value = one.get(name)
+                out += [value] if isinstance(value, str) else []
+    return out
+
+
+def _described(nodes: list[Node], *, base: str | None) -> Iterator[Described]:
+    for node in nodes:
+        if "image" not in _types(node).casefold() and "contentUrl" not in node:
+            continue
+        keys = [address_key(absolute(u, base=base)) for u in _addresses_of(node)]
+        credit = ""
+        for name in ("creditText", "copyrightNotice", "creator", "author"):
+            credit = credit or ", ".join(_names(node.get(name)))
+        credit = credit or ", ".join(_names(node.get("copyrightHolder")))
+        caption = _text(node.get("caption")) or _text(node.get("description")) or ""
+        if any(keys) and (caption or credit):
+            unique = tuple(dict.fromkeys(filter(None, keys)))
+            yield Described(keys=unique, caption=caption, credit_line=credit)
+
+
+def _title(tree: Tree, meta: dict[str, str], article: Node) -> str | None:
+    for i, tag in enumerate(tree.tags):
+        if tag == "h1" and (words := squeeze(tree.words(i)[:2000])):
+            return words
+    said = _text(article.get("headline")) or meta.get("og:title")
+    if said:
+        return said
+    for i, tag in enumerate(tree.tags):
+        if tag == "title":
+            return squeeze(tree.words(i)[:2000]) or None
+    return None
+
+
+def _url(tree: Tree, meta: dict[str, str], article: Node) -> str | None:
+    for i, tag in enumerate(tree.tags):
+        if tag == "link" and tree.get(i, "rel").casefold() == "canonical":
+            href = tree.get(i, "href").strip()
+            if href.startswith(("http://", "https://")):
+                return href
+    entity = article.get("mainEntityOfPage")
+    inner = entity.get("@id") if isinstance(entity, dict) else entity
+    for said in (meta.get("og:url"), article.get("url"), inner):
+        if isinstance(said, str) and said.startswith(("http://", "https://")):
+            return said.strip()
+    return None
+
+
+def _published(tree: Tree, meta: dict[str, str], article: Node) -> str | None:
+    names = ("article:published_time", "date", "datepublished", "dc.date.issued")
+    said = [_text(article.get("datePublished")), *(meta.get(n) for n in names)]
+    for found in filter(None, said):
+        if dated := _DATE.match(found):
+            return dated[0]
+    for i, tag in enumerate(tree.tags):
+        if tag == "time" and (dated := _DATE.match(tree.get(i, "datetime").strip())):
+            return dated[0]
+    return None
+
+
+def _language(tree: Tree, meta: dict[str, str], article: Node) -> str | None:
+    declared = tree.get(0, "lang") or tree.get(0, "xml:lang")
+    said = (declared, _text(article.get("inLanguage")), meta.get("og:locale"))
+    for found in said:
+        if found and _LANGUAGE.match(found.strip()):
+            return found.strip().replace("_", "-")
+    return None
+
+
+def _bylines(meta: dict[str, str], article: Node) -> tuple[str, ...]:
+    names = _names(article.get("author"))
+    if not names and (said := meta.get("author") or meta.get("article:author")):
+        names = [said] if not _LINK.search(said) else []
+    return tuple(dict.fromkeys(names))

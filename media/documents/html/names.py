@@ -1,0 +1,92 @@
+"""What the names in a page's markup give away: class, id and the like.
+
+Words that web pages of any publisher use, in the languages seen; a name counts
+whatever its spelling (`photoCredit`, `photo-credit`, `caption__credit`).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Literal
+
+Role = Literal["caption", "credit", ""]
+
+_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|[\s_]+")
+_MEDIA = r"(?:photo|image|img|picture|media|bild|foto|figure|fig|content|article)"
+_CREDIT = (
+    r"credits?|credit ?line|copyrights?|copy ?right|photographers?|photog|byline|"
+    r"photo ?by|attribution|courtesy|sources?|authors?|agency|distributor|provider|"
+    r"owner|rights|licen[cs]e|cite|creator|"
+    r"quelle|bildquelle|bildautor|bildnachweis|urheber|agentur|fotograf|autor|rechte|"
+    r"cr[eé]dit[eo]?s?|fuente|autor[ei]?a?|fonte|fotocredit|kilde|fotografo|kaynak|"
+    r"tekijä|kuvaaja|auteur|bron"
+)
+_CAPTION = (
+    r"captions?|figcaption|legends?|legenda?e?|cutline|descriptions?|desc|descr|"
+    r"bildunterschrift|bildunterschriften|bildtext|bu|subline|untertitel|unterzeile|"
+    r"bildbeschreibung|beschreibung|beskrivelse|billedtekst|bildetekst|bijschrift|"
+    r"leyenda|epigrafe|didascalia|pie|piefoto|podpis|opis|kuvateksti|altyazi|"
+    r"text|txt|subtitle"
+)
+_ROLE = re.compile(
+    rf"(?<![a-z]){_MEDIA}?(?:(?P<credit>{_CREDIT})|(?P<caption>{_CAPTION}))(?![a-zA-Z])"
+)
+_UNSEEN = re.compile(
+    r"(?<![a-z])(?:sr|sr only|visually ?hidden|visuallyhidden|screen ?reader(?: text)?|"
+    r"vh|a11y hidden|offscreen|assistive(?: text)?|hidden label)(?![a-z])"
+)
+_NOT_ARTICLE = re.compile(
+    r"""(?<![a-z])(?:
+        related|teasers?|recommend(?:ed|ation|ations)?|recirc(?:ulation)?|promos?
+      | newsletter|sidebar|side\ bar|taboola|outbrain|plista|adverts?|advertisement
+      | ads?|ad\ slot|advert|werbung|anzeige|sponsor(?:ed)?|banner|popular|trending
+      | most\ read|read\ more|more\ from|more\ stories|latest|readalso|read\ also
+      | comments?|share|sharing|social|footer|nav|navigation|navbar|menu|breadcrumbs?
+      | subscribe|subscription|paywall\ offer|cookie|consent|modal|popup
+      | avatar|author\ (?:image|photo|box|card|bio|info|portrait|picture|avatar)
+      | authors?|autoren|autor|writer|bio|byline|profile|contributors?
+      | logo|icons?|emoji|widget|masthead|playlist|up\ next|next\ article
+      | mehr\ zum\ thema|topics?|rubrik|relacionadas?|relacionados?|lesen\ sie\ auch
+    )(?![a-z])""",
+    re.X,
+)
+
+
+@lru_cache(maxsize=16_384)
+def spaced(name: str) -> str:
+    """Return a class attribute as words in lower case.
+
+    >>> spaced("photoCredit article__img-text")
+    'photo credit article img-text'
+    """
+    return _CAMEL.sub(" ", name[:1000]).casefold()
+
+
+@lru_cache(maxsize=16_384)
+def role(names: str) -> Role:
+    """Say what an element's names call it inside a picture's box.
+
+    >>> role("caption__credit"), role("article-caption"), role("wide red")
+    ('credit', 'caption', '')
+    """
+    found: Role = ""
+    for name in names[:1000].split():
+        matches = list(_ROLE.finditer(spaced(name)))
+        if matches and matches[-1]["credit"]:
+            return "credit"
+        if matches:
+            found = "caption"
+    return found
+
+
+@lru_cache(maxsize=16_384)
+def unseen(names: str) -> bool:
+    """Say whether an element is there for screen readers only."""
+    return bool(_UNSEEN.search(spaced(names).replace("-", " ")))
+
+
+@lru_cache(maxsize=16_384)
+def aside(names: str) -> bool:
+    """Say whether an element is beside the article: teasers, advertisements, ..."""
+    return bool(_NOT_ARTICLE.search(spaced(names).replace("-", " ")))

@@ -1,0 +1,175 @@
+"""The text of an article as passages in order, those of pictures in their boxes."""
+
+from __future__ import annotations
+
+import re
+
+from media.documents.html.boxes import Box, Layout
+from media.documents.html.names import Role, role, unseen
+from media.documents.html.tree import HEADINGS, SILENT, Tree
+from media.model import Passage, PassageKind, Span
+from media.text import squeeze
+
+_BLOCK_TAGS = (
+    "address article aside blockquote body br center dd details div dl dt fieldset "
+    "figcaption figure footer header hr li main nav ol p pre section summary table "
+    "tbody td tfoot th thead tr ul picture img amp-img"
+)
+_BLOCKS = HEADINGS | frozenset(_BLOCK_TAGS.split())
+_CREDIT_TAGS = frozenset({"cite", "address"})
+_BESIDE = frozenset({"nav", "aside", "footer", "form"})
+_WORD = re.compile(r"\w")
+MOST_TEXT = 3_000_000
+
+
+class Passages:
+    """Collects the passages of a page while walking over it once."""
+
+    def __init__(self, tree: Tree, layout: Layout, boxes: list[Box]) -> None:
+        self.tree = tree
+        self.layout = layout
+        self.found: list[Passage] = []
+        self.texts: list[str] = []
+        self._size = 0
+        self._run: list[str] = []
+        self._state: _State = _START
+        self._roots: dict[int, int] = {}
+        for n, box in enumerate(boxes):
+            for root in (box.root, *box.more):
+                self._roots.setdefault(root, n)
+        self._walk()
+
+    @property
+    def text(self) -> str:
+        """All passages, one a line."""
+        return "\n".join(self.texts)
+
+    def _walk(self) -> None:
+        tree = self.tree
+        open_elements: list[tuple[int, _State]] = []
+        i, last = self.layout.scope, tree.end[self.layout.scope]
+        while i < last:
+            while open_elements and i >= tree.end[open_elements[-1][0]]:
+                self._close(*open_elements.pop())
+            if self._silent(i):
+                self._tail(i)
+                i = tree.end[i]
+                continue
+            open_elements.append((i, self._state))
+            self._enter(i)
+            i += 1
+        while open_elements:
+            self._close(*open_elements.pop())
+        self._flush()
+
+    def _silent(self, i: int) -> bool:
+        tag = self.tree.tags[i]
+        if tag in SILENT:
+            return True
+        if self._state.picture is None and tag in _BESIDE:
+            return i not in self.layout.around and i not in self._roots
+        return unseen(self.tree.get(i, "class"))
+
+    def _enter(self, i: int) -> None:
+        tree, state = self.tree, self._state
+        tag = tree.tags[i]
+        picture = self._roots.get(i, state.picture)
+        names = tree.get(i, "class")
+        own: Role = ""
+        if picture is not None:
+            own = role(
+                f"{names} {tree.get(i, 'itemprop')} {tree.get(i, 'data-testid')}"
+            )
+            if tag in _CREDIT_TAGS:
+                own = "credit"
+        fresh = picture != state.picture or bool(own) or tag == "figcaption"
+        if fresh or tag in _BLOCKS:
+            self._flush()
+        hints = state.hints if picture == state.picture else ()
+        if picture is not None and (tag == "figcaption" or own):
+            hints = (*hints, "figcaption" if tag == "figcaption" else names[:80])
+        within = own or ("caption" if tag == "figcaption" else "")
+        self._state = _State(
+            picture=picture,
+            role=within or (state.role if picture == state.picture else ""),
+            kind=_KINDS.get(tag) or state.kind,
+            hints=hints,
+            breaks=fresh or tag in _BLOCKS,
+        )
+        if text := tree.elements[i].text:
+            self._run.append(text)
+
+    def _close(self, i: int, before: _State) -> None:
+        if self._state.breaks:
+            self._flush()
+        self._state = before
+        self._tail(i)
+
+    def _tail(self, i: int) -> None:
+        if i != self.layout.scope and (tail := self.tree.elements[i].tail):
+            self._run.append(tail)
+
+    def _flush(self) -> None:
+        words = squeeze("".join(self._run)) if self._run else ""
+        self._run.clear()
+        if not words or self._size > MOST_TEXT:
+            return
+        if self._state.picture is None and not _WORD.search(words):
+            return
+        span = Span(start=self._size, end=self._size + len(words))
+        self._size = span.end + 1
+        self.texts.append(words)
+        state = self._state
+        self.found.append(
+            Passage(
+                kind=state.passage_kind(),
+                span=span,
+                picture=state.picture,
+                hints=state.hints,
+            )
+        )
+
+
+_KINDS: dict[str, PassageKind] = {
+    "p": "paragraph",
+    "li": "paragraph",
+    "blockquote": "paragraph",
+    "td": "paragraph",
+    "h1": "title",
+    "h2": "heading",
+    "h3": "heading",
+    "h4": "heading",
+    "h5": "heading",
+    "h6": "heading",
+    "time": "date",
+}
+
+
+class _State:
+    """Where the walk is: in whose box, under which names."""
+
+    __slots__ = ("breaks", "hints", "kind", "picture", "role")
+
+    def __init__(
+        self,
+        *,
+        picture: int | None = None,
+        role: Role = "",
+        kind: PassageKind = "other",
+        hints: tuple[str, ...] = (),
+        breaks: bool = False,
+    ) -> None:
+        self.picture = picture
+        self.role = role
+        self.kind = kind
+        self.hints = hints
+        self.breaks = breaks
+
+    def passage_kind(self) -> PassageKind:
+        """Return the kind of text that stands here."""
+        if self.picture is None:
+            return self.kind
+        return self.role or "picture-text"
+
+
+_START = _State()

@@ -1,0 +1,121 @@
+"""An HTML page as a flat list of elements: who is in whom, and how much text.
+
+The tree of a page becomes parallel lists in document order; the elements inside
+element `i` are `range(i + 1, end[i])`. Everything that the reader asks (how many
+pictures are in here, how much text) is then one pass, whatever the nesting.
+
+lxml was chosen over selectolax, though that parses in half the time (0.6 against
+1.6 ms a page of 315 KB): nesting of a million elements ends the process there, while
+libxml2 stops at a depth of 256.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree
+from lxml import html as lxml_html
+
+from media.files import decode
+
+LARGEST = 20 * 1024 * 1024
+MOST_ELEMENTS = 400_000
+
+_SILENT = (
+    "script style template noscript svg button form select textarea iframe object "
+    "audio video canvas map dialog option math"
+)
+SILENT = frozenset(_SILENT.split())
+"""Elements whose text no reader of an article sees, or that are controls."""
+
+PICTURES = frozenset({"img", "amp-img"})
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+
+
+class Tree:
+    """The elements of a page in document order."""
+
+    def __init__(self, root: lxml_html.HtmlElement) -> None:
+        self.elements: list[lxml_html.HtmlElement] = []
+        self.tags: list[str] = []
+        self.parent: list[int] = []
+        self.end: list[int] = []
+        self.text_size: list[int] = []
+        self._read(root)
+        self._count()
+
+    def _read(self, root: lxml_html.HtmlElement) -> None:
+        index: dict[lxml_html.HtmlElement, int] = {}
+        tags, parents, sizes = self.tags, self.parent, self.text_size
+        for element in root.iter(etree.Element):
+            if len(tags) >= MOST_ELEMENTS:
+                break
+            up = element.getparent()
+            above = index.get(up, -1) if up is not None else -1
+            index[element] = len(tags)
+            self.elements.append(element)
+            tags.append(element.tag)
+            parents.append(above)
+            text, tail = element.text, element.tail
+            sizes.append(len(text) if text and not text.isspace() else 0)
+            if tail and above >= 0 and not tail.isspace():
+                sizes[above] += len(tail)
+
+    def _count(self) -> None:
+        size = len(self.tags)
+        self.end = list(range(1, size + 1))
+        end, parents, sizes, tags = self.end, self.parent, self.text_size, self.tags
+        for i in range(size - 1, 0, -1):
+            above = parents[i]
+            if above < 0:
+                continue
+            if end[i] > end[above]:
+                end[above] = end[i]
+            if tags[i] in SILENT:
+                sizes[i] = 0
+            sizes[above] += sizes[i]
+
+    def __len__(self) -> int:
+        """Return how many elements there are."""
+        return len(self.tags)
+
+    def get(self, i: int, name: str) -> str:
+        """Return an attribute of an element, "" where it has none."""
+        found = self.elements[i].get(name)
+        return found if isinstance(found, str) else ""
+
+    def above(self, i: int) -> Iterator[int]:
+        """Name the elements around an element, the nearest first."""
+        i = self.parent[i]
+        while i >= 0:
+            yield i
+            i = self.parent[i]
+
+    def children(self, i: int) -> Iterator[int]:
+        """Name the elements directly in an element, in order."""
+        child, last = i + 1, self.end[i]
+        while child < last:
+            yield child
+            child = self.end[child]
+
+    def inside(self, i: int, around: int) -> bool:
+        """Say whether an element is in another one, or is that one."""
+        return around <= i < self.end[around]
+
+    def words(self, i: int) -> str:
+        """Return the text in an element as it stands in the source."""
+        return "".join(self.elements[i].itertext())
+
+
+def parse(data: bytes) -> Tree | None:
+    """Return the elements of a page, None where there is not a single one."""
+    text = decode(data).replace("\0", "\ufffd")
+    source = text.encode("utf-8", errors="replace")
+    parser = lxml_html.HTMLParser(
+        encoding="utf-8", huge_tree=False, remove_comments=True, remove_pis=True
+    )
+    try:
+        root = lxml_html.document_fromstring(source, parser=parser)
+    except (etree.LxmlError, ValueError, AssertionError):
+        return None
+    return Tree(root)

@@ -1,0 +1,151 @@
+"""Files as bytes, one at a time: folders, standard input, gzip, all within bounds."""
+
+from __future__ import annotations
+
+import gzip
+import os
+import re
+import stat
+import sys
+import zlib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from media.errors import UnreadableInput
+from media.model import Problem, value
+
+LARGEST = 200 * 1024 * 1024
+"""Bytes that a file may hold, after unpacking."""
+
+_DECLARED = re.compile(
+    rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.I
+)
+_BOMS = (
+    (b"\xef\xbb\xbf", "utf-8"),
+    (b"\xff\xfe", "utf-16-le"),
+    (b"\xfe\xff", "utf-16-be"),
+)
+# What the web means by these names (WHATWG Encoding Standard).
+_MEANT = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252"}
+_MEANT |= {"us-ascii": "cp1252", "ascii": "cp1252", "gb2312": "gb18030"}
+_MEANT |= {"gbk": "gb18030", "shift_jis": "cp932", "x-sjis": "cp932"}
+_MEANT |= {"iso-8859-9": "cp1254", "ks_c_5601-1987": "cp949", "euc-kr": "cp949"}
+
+
+@value
+class SourceFile:
+    """What a file holds. `uri` is its path as given; `data` is already unpacked."""
+
+    uri: str
+    data: bytes
+
+
+def walk(paths: Iterable[str]) -> Iterator[SourceFile | Problem]:
+    """Read files, folders (sorted, hidden files left out) and "-", one at a time.
+
+    What cannot be read is a `Problem` in its place; the rest goes on. A name ending
+    in ".gz" is read as what it holds.
+    """
+    for found in locate(paths):
+        if isinstance(found, Problem):
+            yield found
+            continue
+        try:
+            yield load(found)
+        except UnreadableInput as error:
+            yield Problem(uri=error.uri, reason=error.reason, place=error.place)
+
+
+def locate(paths: Iterable[str]) -> Iterator[str | Problem]:
+    """Name the files that `walk` would read, in its order, without reading them."""
+    for path in paths:
+        if path != "-" and os.path.isdir(path):
+            yield from _within(path)
+        else:
+            yield path
+
+
+def _within(folder: str) -> Iterator[str | Problem]:
+    try:
+        with os.scandir(folder) as entries:
+            inside = sorted(entries, key=lambda entry: entry.name)
+    except OSError as error:
+        yield Problem(uri=folder, reason=_said(error))
+        return
+    for entry in inside:
+        if entry.name.startswith("."):
+            continue
+        try:
+            if entry.is_dir(follow_symlinks=False):
+                yield from _within(entry.path)
+            elif entry.is_file():
+                yield entry.path
+            else:
+                yield Problem(uri=entry.path, reason="is not a regular file")
+        except OSError as error:
+            yield Problem(uri=entry.path, reason=_said(error))
+
+
+def load(path: str) -> SourceFile:
+    """Read one file, or standard input for "-".
+
+    Raises UnreadableInput where it is missing, not allowed, broken or too large.
+    """
+    if path == "-":
+        return SourceFile(uri=path, data=_bounded(sys.stdin.buffer, uri=path))
+    try:
+        with Path(path).open("rb") as file:
+            if stat.S_ISDIR(os.fstat(file.fileno()).st_mode):
+                raise UnreadableInput(path, "is a folder")
+            if path.casefold().endswith(".gz"):
+                with gzip.GzipFile(fileobj=file) as unpacked:
+                    return SourceFile(uri=path, data=_bounded(unpacked, uri=path))
+            return SourceFile(uri=path, data=_bounded(file, uri=path))
+    except (EOFError, zlib.error) as error:
+        raise UnreadableInput(path, f"is not a whole gzip file: {error}") from error
+    except (OSError, ValueError) as error:
+        raise UnreadableInput(path, _said(error)) from error
+
+
+def _bounded(file: BinaryIO | gzip.GzipFile, *, uri: str) -> bytes:
+    data = file.read(LARGEST + 1)
+    if len(data) > LARGEST:
+        limit = f"{LARGEST // 1024 // 1024} MB"
+        raise UnreadableInput(uri, f"holds more than {limit}; split it")
+    return data
+
+
+def _said(error: OSError | ValueError) -> str:
+    spoken = getattr(error, "strerror", None) or str(error)
+    return spoken[:1].lower() + spoken[1:]
+
+
+def decode(data: bytes) -> str:
+    """Return bytes as text: by byte order mark, declaration, UTF-8, else cp1252.
+
+    Never fails: what no encoding explains becomes U+FFFD.
+
+    >>> decode("Müller".encode("cp1252"))
+    'Müller'
+    """
+    for bom, encoding in _BOMS:
+        if data.startswith(bom):
+            return data[len(bom) :].decode(encoding, errors="replace")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        strict = error
+    declared = _DECLARED.search(data[:4096])
+    name = declared[1].decode("ascii").casefold() if declared else ""
+    # Mostly UTF-8 with a few broken bytes: the declaration or the first part says so.
+    if name in {"utf-8", "utf8"} or (not name and strict.start > 4096):
+        return data.decode("utf-8", errors="replace")
+    return _by_name(data, _MEANT.get(name, name) or "cp1252")
+
+
+def _by_name(data: bytes, encoding: str) -> str:
+    try:
+        return data.decode(encoding, errors="replace")
+    except (LookupError, UnicodeError, ValueError):
+        return data.decode("cp1252", errors="replace")
