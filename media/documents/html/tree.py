@@ -14,7 +14,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lxml import etree
-from lxml import html as lxml_html
 
 from media.files import decode
 
@@ -35,8 +34,8 @@ HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 class Tree:
     """The elements of a page in document order."""
 
-    def __init__(self, root: lxml_html.HtmlElement) -> None:
-        self.elements: list[lxml_html.HtmlElement] = []
+    def __init__(self, root: etree._Element) -> None:
+        self.elements: list[etree._Element] = []
         self.tags: list[str] = []
         self.parent: list[int] = []
         self.end: list[int] = []
@@ -44,8 +43,8 @@ class Tree:
         self._read(root)
         self._count()
 
-    def _read(self, root: lxml_html.HtmlElement) -> None:
-        index: dict[lxml_html.HtmlElement, int] = {}
+    def _read(self, root: etree._Element) -> None:
+        index: dict[etree._Element, int] = {}
         tags, parents, sizes = self.tags, self.parent, self.text_size
         for element in root.iter(etree.Element):
             if len(tags) >= MOST_ELEMENTS:
@@ -104,18 +103,19 @@ class Tree:
 
     def words(self, i: int) -> str:
         """Return the text in an element as it stands in the source."""
-        return "".join(self.elements[i].itertext())
+        return "".join(str(part) for part in self.elements[i].itertext())
 
 
 def parse(data: bytes) -> Tree | None:
     """Return the elements of a page, None where there is not a single one."""
     text = decode(data).replace("\0", "\ufffd")
     source = text.encode("utf-8", errors="replace")
-    parser = lxml_html.HTMLParser(
+    # Plain lxml.etree: the element classes of lxml.html cost a call for each element.
+    parser = etree.HTMLParser(
         encoding="utf-8", huge_tree=False, remove_comments=True, remove_pis=True
     )
     try:
-        root = lxml_html.document_fromstring(source, parser=parser)
-    except (etree.LxmlError, ValueError, AssertionError):
+        root = etree.fromstring(source, parser=parser)
+    except (etree.LxmlError, ValueError):
         return None
-    return Tree(root)
+    return Tree(root) if root is not None else None
