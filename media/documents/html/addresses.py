@@ -20,8 +20,9 @@ _IMAGE_FILE = re.compile(r"\.(?:jpe?g|png|webp|avif|gif|tiff?)(?:$|[?#])", re.I)
 # "320w,next.jpg": a list without white space after its commas
 _JOINED = re.compile(r"(?P<size>\d+(?:\.\d+)?[wxh]),(?P<next>\S+)")
 _SIZE = re.compile(r"(?P<number>\d+(?:\.\d+)?)[wxh]")
-_LAZY = ("data-src", "data-lazy-src", "data-original", "data-full-src", "data-image")
-_SETS = ("srcset", "data-srcset", "data-lazy-srcset", "imagesrcset")
+# Scripts load pictures from attributes of their own: data-src, data-lazy-src, ...
+_LAZY = re.compile(r"(?:^|[-:])(?:src|image|img|original|url|lazy|full|large|zoom)\b")
+_LEADS = re.compile(r"(?:https?:)?//|/[^/]|\.{1,2}/|[\w%-]+[/.][\w%./-]+", re.I)
 
 
 def addresses(tree: Tree, i: int, *, base: str | None) -> tuple[str, ...]:
@@ -51,13 +52,13 @@ def usable(uri: str) -> bool:
 
 
 def _of_element(tree: Tree, i: int) -> Iterator[tuple[float, str]]:
-    element = tree.elements[i]
-    for name in _SETS:
-        if value := element.get(name):
+    for name, value in tree.elements[i].items():
+        if "srcset" in name:
             yield from candidates(value)
-    for name in ("src", *_LAZY):
-        if value := (element.get(name) or "").strip():
-            yield (1.0, value) if "{" not in value else (0.0, "")
+        elif name == "src" or (_LAZY.search(name) and name.startswith(("data-", ":"))):
+            value = value.strip()
+            if _LEADS.match(value) and not any(c in value for c in " {}<>"):
+                yield 1.0, value
 
 
 def candidates(srcset: str) -> Iterator[tuple[float, str]]:

@@ -6,21 +6,25 @@ stands around it up to the point where other pictures or the article's own text 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 
 from media.addresses import address_key
 from media.documents.html.addresses import addresses
-from media.documents.html.names import aside, role
-from media.documents.html.tree import HEADINGS, PICTURES, Tree
+from media.documents.html.names import aside, decoration, role, teaser, writer
+from media.documents.html.tree import HEADINGS, Tree, shows_picture
 from media.model import value
 
 MOST_PICTURES = 5_000
 MOST_BOX_TEXT = 1_500
 """Characters of text beyond which a part of a page is no picture's box."""
+MOST_LOOSE_TEXT = 400
+"""The same where nothing in it is called caption or credit."""
 _CLIMB = 7
 _SMALLEST = 64
 """Pixels; what says that it is smaller in both directions is an icon."""
 
+_ASKED_WIDTH = re.compile(r"[?&/,](?:w|width)[=_](\d{1,5})(?!\d)")
 _LONG_PARAGRAPH = 80
 _BESIDE = frozenset({"nav", "aside", "footer", "form"})
 
@@ -66,10 +70,14 @@ class Layout:
         return best
 
     def _scope(self) -> int:
-        """Find the element with the body and, where there is one, the headline."""
-        scope = self.body
-        while self.headline >= 0 and not self.tree.inside(self.headline, scope):
-            scope = self.tree.parent[scope]
+        """Find the element with the body, the headline and what stands above them."""
+        tree, scope = self.tree, self.body
+        while self.headline >= 0 and not tree.inside(self.headline, scope):
+            scope = tree.parent[scope]
+        self.end = tree.end[scope]
+        for outer in tree.above(scope):
+            if tree.tags[outer] in {"article", "main"}:
+                scope = outer
         return scope
 
     def last_paragraph(self) -> int:
@@ -93,7 +101,7 @@ def find_boxes(tree: Tree, layout: Layout, *, base: str | None) -> list[Box]:
         same = [j for j in marks[low:high] if j == i or keys[j] & keys[i]]
         done.update(same)
         uris = tuple(dict.fromkeys(uri for j in same for uri in shown[j]))
-        if _teaser(tree, layout, i, root):
+        if _foreign(tree, layout, i, root) or _tiny(uris):
             continue
         more = _siblings(tree, layout, root, marks)
         boxes.append(Box(elements=tuple(same), uris=uris, root=root, more=more))
@@ -107,9 +115,9 @@ def _pictures(
     beside = _beside(tree, layout)
     found: dict[int, tuple[str, ...]] = {}
     for i, tag in enumerate(tree.tags):
-        if tag not in PICTURES or beside[i] or _decoration(tree, i):
+        if not shows_picture(tag) or beside[i] or _decoration(tree, i):
             continue
-        if not tree.inside(i, layout.scope):
+        if not tree.inside(i, layout.scope) or i >= layout.end:
             continue
         uris = addresses(tree, i, base=base)
         if uris:
@@ -148,7 +156,13 @@ def _decoration(tree: Tree, i: int) -> bool:
         return True
     if tree.get(i, "role") == "presentation":
         return True
-    return aside(f"{tree.get(i, 'class')} {tree.get(i, 'id')}")
+    return decoration(f"{tree.get(i, 'class')} {tree.get(i, 'id')}")
+
+
+def _tiny(uris: tuple[str, ...]) -> bool:
+    """Say whether every address asks a resizer for an icon."""
+    asked = [_ASKED_WIDTH.search(uri) for uri in uris]
+    return all(found and int(found[1]) < _SMALLEST for found in asked)
 
 
 def _climb(
@@ -186,9 +200,10 @@ def _may_grow(tree: Tree, box: int, outer: int) -> bool:
     fresh = [j for j in inside if not tree.inside(j, box)]
     if any(tree.tags[j] in HEADINGS for j in fresh):
         return False
-    if tree.text_size[box]:
-        return any(role(tree.get(j, "class")) for j in [*fresh, outer])
-    return sum(tree.tags[j] == "p" for j in fresh) <= 3
+    if any(role(tree.get(j, "class")) for j in [*fresh, outer]):
+        return added <= MOST_BOX_TEXT
+    long = any(tree.tags[j] == "p" and tree.text_size[j] > 300 for j in fresh)
+    return not tree.text_size[box] and added <= MOST_LOOSE_TEXT and not long
 
 
 def _siblings(
@@ -213,17 +228,56 @@ def _siblings(
     return tuple(found)
 
 
-def _teaser(tree: Tree, layout: Layout, i: int, root: int) -> bool:
-    """Say whether a picture only leads to another article."""
+def _foreign(tree: Tree, layout: Layout, i: int, root: int) -> bool:
+    """Say whether a picture is no picture of the article: a teaser, a portrait."""
+    named, linked, signs = _box_words(tree, root)
+    if named:
+        return False
+    if signs or i > layout.last_paragraph() >= 0:
+        return True
+    if linked > 0.6 * tree.text_size[root] > 0:
+        return True
     for outer in (i, *tree.above(i)):
         if outer in layout.around:
             return False
         if tree.tags[outer] == "a" and _leads_away(tree, outer):
-            captioned = any(
-                tree.tags[j] == "figcaption" for j in range(root, tree.end[root])
-            )
-            return not captioned or i > layout.last_paragraph() >= 0
+            return True
+        carded = tree.tags[outer] in {"article", "li"} or teaser(
+            tree.get(outer, "class")
+        )
+        if carded and _has_link(tree, outer):
+            return True
     return False
+
+
+def _box_words(tree: Tree, root: int) -> tuple[bool, int, bool]:
+    """Look into a box: is there a caption, how much text is linked, a writer's name?
+
+    What is called caption or credit counts only outside links to other pages, and a
+    writer's name is a credit only in a figure.
+    """
+    named, linked, writers, after_link = False, 0, False, root
+    figure = tree.tags[root] == "figure"
+    for j in range(root, tree.end[root]):
+        tag = tree.tags[j]
+        if tag == "figcaption" and tree.text_size[j]:
+            return True, 0, False
+        if tag == "a" and j >= after_link and _leads_away(tree, j):
+            after_link = tree.end[j]
+            linked += tree.text_size[j]
+            writers = writers or writer(tree.get(j, "href")[-200:])
+        names = tree.get(j, "class")
+        if tree.text_size[j] and names and role(names) and j >= after_link:
+            by = writer(names)
+            named = named or figure or not by
+            writers = writers or (by and not figure)
+    return named and not (writers and not figure), linked, writers
+
+
+def _has_link(tree: Tree, i: int) -> bool:
+    """Say whether some of the first links in an element lead to other pages."""
+    inside = range(i, min(tree.end[i], i + 200))
+    return any(tree.tags[j] == "a" and _leads_away(tree, j) for j in inside)
 
 
 def _leads_away(tree: Tree, link: int) -> bool:

@@ -32,24 +32,35 @@ _CAPTION = (
 _ROLE = re.compile(
     rf"(?<![a-z]){_MEDIA}?(?:(?P<credit>{_CREDIT})|(?P<caption>{_CAPTION}))(?![a-zA-Z])"
 )
+_WRITER = re.compile(
+    r"(?<![a-z])(?:authors?|autor(?:en|in|es)?|auteur|bylines?|writer|journalists?"
+    r"|redakteur|redaktion|reporter|columnist|contributor|creator|profile?)(?![a-z])"
+)
 _UNSEEN = re.compile(
     r"(?<![a-z])(?:sr|sr only|visually ?hidden|visuallyhidden|screen ?reader(?: text)?|"
     r"vh|a11y hidden|offscreen|assistive(?: text)?|hidden label)(?![a-z])"
 )
 _NOT_ARTICLE = re.compile(
-    r"""(?<![a-z])(?:
-        related|teasers?|recommend(?:ed|ation|ations)?|recirc(?:ulation)?|promos?
+    r"""(?<![a-z0-9])(?:
+        related|recommend(?:ed|ation|ations)?|recirc(?:ulation)?|promos?
       | newsletter|sidebar|side\ bar|taboola|outbrain|plista|adverts?|advertisement
       | ads?|ad\ slot|advert|werbung|anzeige|sponsor(?:ed)?|banner|popular|trending
       | most\ read|read\ more|more\ from|more\ stories|latest|readalso|read\ also
-      | comments?|share|sharing|social|footer|nav|navigation|navbar|menu|breadcrumbs?
-      | subscribe|subscription|paywall\ offer|cookie|consent|modal|popup
-      | avatar|author\ (?:image|photo|box|card|bio|info|portrait|picture|avatar)
-      | authors?|autoren|autor|writer|bio|byline|profile|contributors?
-      | logo|icons?|emoji|widget|masthead|playlist|up\ next|next\ article
-      | mehr\ zum\ thema|topics?|rubrik|relacionadas?|relacionados?|lesen\ sie\ auch
-    )(?![a-z])""",
+      | comments?|footer|nav|navigation|navbar|menu|breadcrumbs?
+      | subscribe|subscription|cookie|consent|popup|login|signup|sign\ up
+      | author\ (?:image|photo|box|card|bio|info|portrait|picture|avatar)
+      | authors|autoren|writer|bio|byline|contributors?
+      | masthead|playlist|up\ next|next\ article
+      | mehr\ zum\ thema|relacionadas?|relacionados?|lesen\ sie\ auch
+    )(?![a-z0-9])""",
     re.X,
+)
+_DECORATION = re.compile(
+    r"(?<![a-z0-9])(?:avatar|authors?|autor|byline|logo|icons?|emoji|sprite|flag icon"
+    r"|tracking|pixel|badge|profile (?:image|photo|picture))(?![a-z0-9])"
+)
+_TEASER = re.compile(
+    r"(?<![a-z0-9])(?:teasers?|cards?|promo|story link|thumb(?:nail)?)(?![a-z0-9])"
 )
 
 
@@ -81,6 +92,16 @@ def role(names: str) -> Role:
 
 
 @lru_cache(maxsize=16_384)
+def writer(names: str) -> bool:
+    """Say whether names speak of who writes: in a picture's box a doubtful sign.
+
+    >>> writer("article-author__name"), writer("/autoren/a-b"), writer("photo-credit")
+    (True, True, False)
+    """
+    return bool(_WRITER.search(spaced(names)))
+
+
+@lru_cache(maxsize=16_384)
 def unseen(names: str) -> bool:
     """Say whether an element is there for screen readers only."""
     return bool(_UNSEEN.search(spaced(names).replace("-", " ")))
@@ -90,3 +111,15 @@ def unseen(names: str) -> bool:
 def aside(names: str) -> bool:
     """Say whether an element is beside the article: teasers, advertisements, ..."""
     return bool(_NOT_ARTICLE.search(spaced(names).replace("-", " ")))
+
+
+@lru_cache(maxsize=16_384)
+def decoration(names: str) -> bool:
+    """Say whether a picture's names call it an icon, a logo or a portrait."""
+    return bool(_DECORATION.search(spaced(names).replace("-", " ")))
+
+
+@lru_cache(maxsize=16_384)
+def teaser(names: str) -> bool:
+    """Say whether an element's names call it a teaser or a card."""
+    return bool(_TEASER.search(spaced(names).replace("-", " ")))

@@ -27,8 +27,16 @@ _SILENT = (
 SILENT = frozenset(_SILENT.split())
 """Elements whose text no reader of an article sees, or that are controls."""
 
-PICTURES = frozenset({"img", "amp-img"})
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+
+
+def shows_picture(tag: str) -> bool:
+    """Say whether elements of a name show one picture: img, amp-img, own elements.
+
+    >>> shows_picture("img"), shows_picture("my-image"), shows_picture("picture")
+    (True, True, False)
+    """
+    return tag == "img" or ("-" in tag and ("image" in tag or "img" in tag))
 
 
 class Tree:
