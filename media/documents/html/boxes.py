@@ -11,7 +11,14 @@ from bisect import bisect_left
 
 from media.addresses import address_key
 from media.documents.html.addresses import addresses
-from media.documents.html.names import aside, decoration, role, teaser, writer
+from media.documents.html.names import (
+    aside,
+    decoration,
+    holds_picture,
+    role,
+    teaser,
+    writer,
+)
 from media.documents.html.tree import HEADINGS, Tree, shows_picture
 from media.model import value
 
@@ -152,7 +159,7 @@ def _decoration(tree: Tree, i: int) -> bool:
     """Say whether a picture is an icon, a pixel or the like by its own words."""
     sizes = [tree.get(i, name).removesuffix("px") for name in ("width", "height")]
     numbers = [int(size) for size in sizes if size.isdecimal() and len(size) < 6]
-    if numbers and max(numbers) < _SMALLEST:
+    if numbers and 0 < max(numbers) < _SMALLEST:
         return True
     if tree.get(i, "role") == "presentation":
         return True
@@ -230,7 +237,10 @@ def _siblings(
 
 def _foreign(tree: Tree, layout: Layout, i: int, root: int) -> bool:
     """Say whether a picture is no picture of the article: a teaser, a portrait."""
-    named, linked, signs = _box_words(tree, root)
+    link = _link_around(tree, layout, i)
+    if link >= 0 and (tree.get(link, "rel") == "author" or _to_writer(tree, link)):
+        return True
+    named, linked, signs = _box_words(tree, root, link)
     if named:
         return False
     if signs or i > layout.last_paragraph() >= 0:
@@ -239,38 +249,58 @@ def _foreign(tree: Tree, layout: Layout, i: int, root: int) -> bool:
         return True
     for outer in (i, *tree.above(i)):
         if outer in layout.around:
-            return False
-        if tree.tags[outer] == "a" and _leads_away(tree, outer):
-            return True
+            break
         carded = tree.tags[outer] in {"article", "li"} or teaser(
             tree.get(outer, "class")
         )
         if carded and _has_link(tree, outer):
             return True
-    return False
+    return link >= 0
 
 
-def _box_words(tree: Tree, root: int) -> tuple[bool, int, bool]:
+def _link_around(tree: Tree, layout: Layout, i: int) -> int:
+    """Return the link to another page in which an element stands, -1 for none."""
+    for outer in tree.above(i):
+        if outer in layout.around:
+            break
+        if tree.tags[outer] == "a" and _leads_away(tree, outer):
+            return outer
+    return -1
+
+
+def _to_writer(tree: Tree, link: int) -> bool:
+    return writer(tree.get(link, "href")[-200:])
+
+
+def _box_words(tree: Tree, root: int, link: int) -> tuple[bool, int, bool]:
     """Look into a box: is there a caption, how much text is linked, a writer's name?
 
     What is called caption or credit counts only outside links to other pages, and a
     writer's name is a credit only in a figure.
     """
-    named, linked, writers, after_link = False, 0, False, root
-    figure = tree.tags[root] == "figure"
+    named, linked, writers = False, 0, False
+    after_link = tree.end[link] if 0 <= link < root else root
+    figure = tree.tags[root] == "figure" or holds_picture(tree.get(root, "class"))
+    cited = captioned = False
     for j in range(root, tree.end[root]):
         tag = tree.tags[j]
         if tag == "figcaption" and tree.text_size[j]:
-            return True, 0, False
+            captioned = True
+            if j >= after_link:
+                return True, 0, False
         if tag == "a" and j >= after_link and _leads_away(tree, j):
             after_link = tree.end[j]
             linked += tree.text_size[j]
-            writers = writers or writer(tree.get(j, "href")[-200:])
+            writers = writers or _to_writer(tree, j)
         names = tree.get(j, "class")
-        if tree.text_size[j] and names and role(names) and j >= after_link:
+        own = role(names) if names and tree.text_size[j] else ""
+        if own and j >= after_link:
             by = writer(names)
             named = named or figure or not by
             writers = writers or (by and not figure)
+        cited = cited or own == "credit"
+    if captioned and cited:
+        return True, 0, False
     return named and not (writers and not figure), linked, writers
 
 

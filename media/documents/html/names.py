@@ -13,7 +13,9 @@ from typing import Literal
 Role = Literal["caption", "credit", ""]
 
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|[\s_]+")
-_MEDIA = r"(?:photo|image|img|picture|media|bild|foto|figure|fig|content|article)"
+_MEDIA = r"(?:photo|image|img|picture|media|bild|foto|figure|fig)"
+# "text" is a caption only right after a word for a picture (imageText, img-text).
+_TEXT = r"(?:(?<=mage)|(?<=cture)|(?<=edia)|(?<=bild)|(?<=oto)|(?<=img))[- ]?te?xt"
 _CREDIT = (
     r"credits?|credit ?line|copyrights?|copy ?right|photographers?|photog|byline|"
     r"photo ?by|attribution|courtesy|sources?|authors?|agency|distributor|provider|"
@@ -26,12 +28,13 @@ _CAPTION = (
     r"captions?|figcaption|legends?|legenda?e?|cutline|descriptions?|desc|descr|"
     r"bildunterschrift|bildunterschriften|bildtext|bu|subline|untertitel|unterzeile|"
     r"bildbeschreibung|beschreibung|beskrivelse|billedtekst|bildetekst|bijschrift|"
-    r"leyenda|epigrafe|didascalia|pie|piefoto|podpis|opis|kuvateksti|altyazi|"
-    r"text|txt|subtitle"
+    r"leyenda|epigrafe|didascalia|pie|piefoto|podpis|opis|kuvateksti|altyazi"
 )
 _ROLE = re.compile(
-    rf"(?<![a-z]){_MEDIA}?(?:(?P<credit>{_CREDIT})|(?P<caption>{_CAPTION}))(?![a-zA-Z])"
+    rf"(?<![a-z])(?:{_MEDIA}|content|article)?"
+    rf"(?:(?P<credit>{_CREDIT})|(?P<caption>{_CAPTION}|{_TEXT}))(?![a-z])"
 )
+_PICTURE_BOX = re.compile(rf"(?<![a-z]){_MEDIA}(?![a-z])")
 _WRITER = re.compile(
     r"(?<![a-z])(?:authors?|autor(?:en|in|es)?|auteur|bylines?|writer|journalists?"
     r"|redakteur|redaktion|reporter|columnist|contributor|creator|profile?)(?![a-z])"
@@ -123,3 +126,13 @@ def decoration(names: str) -> bool:
 def teaser(names: str) -> bool:
     """Say whether an element's names call it a teaser or a card."""
     return bool(_TEASER.search(spaced(names).replace("-", " ")))
+
+
+@lru_cache(maxsize=16_384)
+def holds_picture(names: str) -> bool:
+    """Say whether names call an element a picture's box.
+
+    >>> holds_picture("image-box wide"), holds_picture("imagery")
+    (True, False)
+    """
+    return bool(_PICTURE_BOX.search(spaced(names)))
