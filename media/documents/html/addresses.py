@@ -28,11 +28,8 @@ _LEADS = re.compile(r"(?:https?:)?//|/[^/]|\.{1,2}/|[\w%-]+[/.][\w%./-]+", re.I)
 def addresses(tree: Tree, i: int, *, base: str | None) -> tuple[str, ...]:
     """Return all addresses of the picture at element `i`, the largest first."""
     sized = list(_of_element(tree, i))
-    above = tree.parent[i]
-    if above >= 0 and tree.tags[above] == "picture":
-        for child in tree.children(above):
-            if tree.tags[child] == "source":
-                sized += _of_element(tree, child)
+    for source in _sources(tree, i):
+        sized += _of_element(tree, source)
     for _, outer in zip(range(4), tree.above(i), strict=False):
         link = tree.get(outer, "href") if tree.tags[outer] == "a" else ""
         if _IMAGE_FILE.search(link):
@@ -44,6 +41,22 @@ def addresses(tree: Tree, i: int, *, base: str | None) -> tuple[str, ...]:
             found[full] = max(size, found.get(full, 0.0))
     best = sorted(found, key=lambda uri: -found[uri])
     return tuple(best[:MOST])
+
+
+def _sources(tree: Tree, i: int) -> Iterator[int]:
+    """Name the sources of an element's `picture`.
+
+    The parser knows no end of `source`: the picture stands in the last one, and that
+    in the one before it.
+    """
+    for _, outer in zip(range(30), tree.above(i), strict=False):
+        if tree.tags[outer] == "source":
+            yield outer
+        elif tree.tags[outer] == "picture":
+            yield from (c for c in tree.children(outer) if tree.tags[c] == "source")
+            return
+        elif tree.tags[outer] != "noscript":
+            return
 
 
 def usable(uri: str) -> bool:

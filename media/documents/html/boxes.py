@@ -208,7 +208,9 @@ def _may_grow(tree: Tree, box: int, outer: int) -> bool:
     if any(tree.tags[j] in HEADINGS for j in fresh):
         return False
     if any(role(tree.get(j, "class")) for j in [*fresh, outer]):
-        return added <= MOST_BOX_TEXT
+        return True
+    if holds_picture(tree.get(outer, "class")) and not tree.text_size[box]:
+        return added <= 2 * MOST_LOOSE_TEXT
     long = any(tree.tags[j] == "p" and tree.text_size[j] > 300 for j in fresh)
     return not tree.text_size[box] and added <= MOST_LOOSE_TEXT and not long
 
@@ -253,7 +255,7 @@ def _foreign(tree: Tree, layout: Layout, i: int, root: int) -> bool:
         carded = tree.tags[outer] in {"article", "li"} or teaser(
             tree.get(outer, "class")
         )
-        if carded and _has_link(tree, outer):
+        if carded and _mostly_links(tree, outer):
             return True
     return link >= 0
 
@@ -304,10 +306,16 @@ def _box_words(tree: Tree, root: int, link: int) -> tuple[bool, int, bool]:
     return named and not (writers and not figure), linked, writers
 
 
-def _has_link(tree: Tree, i: int) -> bool:
-    """Say whether some of the first links in an element lead to other pages."""
-    inside = range(i, min(tree.end[i], i + 200))
-    return any(tree.tags[j] == "a" and _leads_away(tree, j) for j in inside)
+def _mostly_links(tree: Tree, i: int) -> bool:
+    """Say whether half of an element's text, or its heading, leads to other pages."""
+    linked, j = 0, i
+    while j < min(tree.end[i], i + 300):
+        if tree.tags[j] == "a" and _leads_away(tree, j):
+            linked += tree.text_size[j]
+            j = tree.end[j]
+        else:
+            j += 1
+    return linked > 0 and 2 * linked >= tree.text_size[i]
 
 
 def _leads_away(tree: Tree, link: int) -> bool:

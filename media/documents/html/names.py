@@ -34,7 +34,9 @@ _ROLE = re.compile(
     rf"(?<![a-z])(?:{_MEDIA}|content|article)?"
     rf"(?:(?P<credit>{_CREDIT})|(?P<caption>{_CAPTION}|{_TEXT}))(?![a-z])"
 )
-_PICTURE_BOX = re.compile(rf"(?<![a-z]){_MEDIA}(?![a-z])")
+_PICTURE_BOX = re.compile(
+    r"(?<![a-z])(?:image|img|photo|pict?(?:ure)?|bild|foto|figure)(?:s|box[a-z]?)?(?![a-z])"
+)
 _WRITER = re.compile(
     r"(?<![a-z])(?:authors?|autor(?:en|in|es)?|auteur|bylines?|writer|journalists?"
     r"|redakteur|redaktion|reporter|columnist|contributor|creator|profile?)(?![a-z])"

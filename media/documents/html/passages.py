@@ -6,7 +6,7 @@ import re
 
 from media.documents.html.boxes import Box, Layout
 from media.documents.html.names import Role, role, unseen
-from media.documents.html.tree import HEADINGS, SILENT, Tree
+from media.documents.html.tree import HEADINGS, Tree
 from media.model import Passage, PassageKind, Span
 from media.text import squeeze
 
@@ -64,7 +64,7 @@ class Passages:
 
     def _silent(self, i: int) -> bool:
         tag = self.tree.tags[i]
-        if tag in SILENT:
+        if self.tree.silent(i):
             return True
         if self._state.picture is None and tag in _BESIDE:
             return i not in self.layout.around and i not in self._roots
