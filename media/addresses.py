@@ -90,8 +90,10 @@ def absolute(uri: str, *, base: str | None) -> str:
     >>> absolute("/a.jpg", base="https://example.org/news/1")
     'https://example.org/a.jpg'
     """
+    if not base or uri.startswith(("https://", "http://", "data:")):
+        return uri
     try:
-        return urljoin(base, uri) if base else uri
+        return urljoin(base, uri)
     except ValueError:
         return uri
 

@@ -6,7 +6,7 @@ import hashlib
 import re
 from collections.abc import Iterator
 
-from media.addresses import address_key
+from media.documents.html.addresses import keys
 from media.documents.html.boxes import Box, Layout, find_boxes
 from media.documents.html.facts import Described, Facts, facts
 from media.documents.html.passages import Passages
@@ -80,20 +80,19 @@ def _document(tree: Tree, *, data: bytes, uri: str) -> Document:
 
 
 def _base(tree: Tree, known: Facts) -> str | None:
-    for i, tag in enumerate(tree.tags):
-        if tag == "base":
-            href = tree.get(i, "href")
-            return href if href.startswith("http") else known.url
+    for i in tree.named("base")[:1]:
+        href = tree.get(i, "href")
+        return href if href.startswith("http") else known.url
     return known.url
 
 
 def _pictures(
     tree: Tree, boxes: list[Box], known: Facts, *, uri: str
 ) -> Iterator[Picture]:
-    keys = [{address_key(each) for each in box.uris} for box in boxes]
+    owned = [keys(box.uris) for box in boxes]
     covers = set(known.covers)
-    cover = next((n for n, own in enumerate(keys) if own & covers), None)
-    for n, (box, own) in enumerate(zip(boxes, keys, strict=True)):
+    cover = next((n for n, own in enumerate(owned) if own & covers), None)
+    for n, (box, own) in enumerate(zip(boxes, owned, strict=True)):
         alts = (squeeze(tree.get(i, "alt")[:5000]) for i in box.elements)
         yield Picture(
             position=n,
@@ -107,13 +106,13 @@ def _pictures(
 def _claims(
     tree: Tree,
     box: Box,
-    keys: set[str],
+    own: frozenset[str],
     described: tuple[Described, ...],
     *,
     uri: str,
 ) -> Iterator[Claim]:
     for each in described:
-        if not keys.isdisjoint(each.keys):
+        if not own.isdisjoint(each.keys):
             said = (("caption", each.caption), ("credit_line", each.credit_line))
             for name, words in said:
                 if words:

@@ -13,7 +13,7 @@ MOST = 40
 
 _PLACEHOLDER = re.compile(
     r"placeholder|blank\.|spacer|transparent|1x1|pixel\.|/pixel|loading\.|lazy[-_.]"
-    r"|grey\.|gray\.|data:image|about:blank|\.svg(?:$|\?)",
+    r"|grey\.|gray\.|^data:|^blob:|^about:|\.svg(?:$|\?)",
     re.I,
 )
 _IMAGE_FILE = re.compile(r"\.(?:jpe?g|png|webp|avif|gif|tiff?)(?:$|[?#])", re.I)
@@ -61,11 +61,16 @@ def _sources(tree: Tree, i: int) -> Iterator[int]:
 
 def usable(uri: str) -> bool:
     """Say whether an address leads to a picture rather than to its stand-in."""
-    return bool(uri) and not _PLACEHOLDER.search(uri) and bool(address_key(uri))
+    return bool(uri) and not _PLACEHOLDER.search(uri)
+
+
+def keys(uris: tuple[str, ...]) -> frozenset[str]:
+    """Return the keys of a picture's addresses."""
+    return frozenset(filter(None, map(address_key, uris)))
 
 
 def _of_element(tree: Tree, i: int) -> Iterator[tuple[float, str]]:
-    for name, value in tree.elements[i].items():
+    for name, value in tree.attributes(i):
         if "srcset" in name:
             yield from candidates(value)
         elif name == "src" or (_LAZY.search(name) and name.startswith(("data-", ":"))):

@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from media.addresses import address_key
-from media.documents.html.addresses import addresses
+from media.documents.html.addresses import addresses, keys
 from media.documents.html.names import (
     aside,
     decoration,
@@ -19,7 +18,7 @@ from media.documents.html.names import (
     teaser,
     writer,
 )
-from media.documents.html.tree import HEADINGS, Tree, shows_picture
+from media.documents.html.tree import HEADINGS, Tree
 from media.model import value
 
 MOST_PICTURES = 5_000
@@ -52,11 +51,9 @@ class Layout:
     def __init__(self, tree: Tree) -> None:
         self.tree = tree
         self.paragraphs = [
-            i
-            for i, tag in enumerate(tree.tags)
-            if tag == "p" and tree.text_size[i] >= _LONG_PARAGRAPH
+            i for i in tree.named("p") if tree.text_size[i] >= _LONG_PARAGRAPH
         ]
-        self.headline = next((i for i, tag in enumerate(tree.tags) if tag == "h1"), -1)
+        self.headline = next(iter(tree.named("h1")), -1)
         self.body = self._body()
         self.around = {self.body, *tree.above(self.body)}
         self.scope = self._scope()
@@ -97,15 +94,15 @@ def find_boxes(tree: Tree, layout: Layout, *, base: str | None) -> list[Box]:
     """Find the pictures of the article, in order, each with its box."""
     shown = _pictures(tree, layout, base=base)
     marks = sorted(shown)
-    keys = {i: {address_key(uri) for uri in uris} for i, uris in shown.items()}
+    own = {i: keys(uris) for i, uris in shown.items()}
     boxes: list[Box] = []
     done: set[int] = set()
     for i in marks:
         if i in done:
             continue
-        root = _climb(tree, layout, i, marks, keys)
+        root = _climb(tree, layout, i, marks, own)
         low, high = bisect_left(marks, root), bisect_left(marks, tree.end[root])
-        same = [j for j in marks[low:high] if j == i or keys[j] & keys[i]]
+        same = [j for j in marks[low:high] if j == i or own[j] & own[i]]
         done.update(same)
         uris = tuple(dict.fromkeys(uri for j in same for uri in shown[j]))
         if _foreign(tree, layout, i, root) or _tiny(uris):
@@ -121,8 +118,8 @@ def _pictures(
     """Return the picture elements that may be the article's, with their addresses."""
     beside = _beside(tree, layout)
     found: dict[int, tuple[str, ...]] = {}
-    for i, tag in enumerate(tree.tags):
-        if not shows_picture(tag) or beside[i] or _decoration(tree, i):
+    for i in tree.shown():
+        if beside[i] or _decoration(tree, i):
             continue
         if not tree.inside(i, layout.scope) or i >= layout.end:
             continue
@@ -151,8 +148,9 @@ def _beside(tree: Tree, layout: Layout) -> bytearray:
 def _named_aside(tree: Tree, i: int) -> bool:
     if tree.tags[i] in {"figcaption", "picture", "source", "p", "cite"}:
         return False
-    names = f"{tree.get(i, 'class')} {tree.get(i, 'id')} {tree.get(i, 'data-testid')}"
-    return len(names) > 2 and aside(names)
+    element = tree.elements[i]
+    names, own = element.get("class"), element.get("id")
+    return bool((names and aside(names)) or (own and aside(own)))
 
 
 def _decoration(tree: Tree, i: int) -> bool:
@@ -177,7 +175,7 @@ def _climb(
     layout: Layout,
     i: int,
     marks: list[int],
-    keys: dict[int, set[str]],
+    own: dict[int, frozenset[str]],
 ) -> int:
     """Return the largest element around a picture that is its own."""
     box = i
@@ -185,7 +183,7 @@ def _climb(
         if step > _CLIMB + 4 or outer in layout.around or outer == layout.scope:
             break
         low, high = bisect_left(marks, outer), bisect_left(marks, tree.end[outer])
-        if not all(keys[j] & keys[i] for j in marks[low:high]):
+        if not all(own[j] & own[i] for j in marks[low:high]):
             break
         if tree.tags[outer] == "figure":
             box = outer

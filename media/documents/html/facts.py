@@ -68,20 +68,19 @@ def facts(tree: Tree) -> Facts:
 
 def _meta(tree: Tree) -> dict[str, str]:
     found: dict[str, str] = {}
-    for i, tag in enumerate(tree.tags):
-        if tag == "meta":
-            name = tree.get(i, "property") or tree.get(i, "name")
-            content = squeeze(tree.get(i, "content")[:2000])
-            if name and content and len(found) < 500:
-                found.setdefault(name.casefold(), content)
+    for i in tree.named("meta")[:500]:
+        name = tree.get(i, "property") or tree.get(i, "name")
+        content = squeeze(tree.get(i, "content")[:2000])
+        if name and content:
+            found.setdefault(name.casefold(), content)
     return found
 
 
 def _nodes(tree: Tree) -> Iterator[Node]:
     """Yield every object in the page's JSON-LD, outer ones first."""
     budget = _MOST_NODES
-    for i, tag in enumerate(tree.tags):
-        if tag != "script" or "ld+json" not in tree.get(i, "type"):
+    for i in tree.named("script"):
+        if "ld+json" not in tree.get(i, "type"):
             continue
         source = tree.elements[i].text or ""
         try:
@@ -156,21 +155,20 @@ def _described(nodes: list[Node], *, base: str | None) -> Iterator[Described]:
 
 
 def _title(tree: Tree, meta: dict[str, str], article: Node) -> str | None:
-    for i, tag in enumerate(tree.tags):
-        if tag == "h1" and (words := squeeze(tree.words(i)[:2000])):
+    for i in tree.named("h1")[:20]:
+        if words := squeeze(tree.words(i)[:2000]):
             return words
     said = _text(article.get("headline")) or meta.get("og:title")
     if said:
         return said
-    for i, tag in enumerate(tree.tags):
-        if tag == "title":
-            return squeeze(tree.words(i)[:2000]) or None
+    for i in tree.named("title")[:1]:
+        return squeeze(tree.words(i)[:2000]) or None
     return None
 
 
 def _url(tree: Tree, meta: dict[str, str], article: Node) -> str | None:
-    for i, tag in enumerate(tree.tags):
-        if tag == "link" and tree.get(i, "rel").casefold() == "canonical":
+    for i in tree.named("link"):
+        if tree.get(i, "rel").casefold() == "canonical":
             href = tree.get(i, "href").strip()
             if href.startswith(("http://", "https://")):
                 return href
@@ -188,8 +186,8 @@ def _published(tree: Tree, meta: dict[str, str], article: Node) -> str | None:
     for found in filter(None, said):
         if dated := _DATE.match(found):
             return dated[0]
-    for i, tag in enumerate(tree.tags):
-        if tag == "time" and (dated := _DATE.match(tree.get(i, "datetime").strip())):
+    for i in tree.named("time")[:50]:
+        if dated := _DATE.match(tree.get(i, "datetime").strip()):
             return dated[0]
     return None
 

@@ -49,20 +49,24 @@ class Tree:
         self.end: list[int] = []
         self.text_size: list[int] = []
         self.pictures = bytearray()
+        self._places: dict[str, list[int]] = {}
         self._read(root)
         self._count()
 
     def _read(self, root: etree._Element) -> None:
         index: dict[etree._Element, int] = {}
         tags, parents, sizes = self.tags, self.parent, self.text_size
-        for element in root.iter(etree.Element):
-            if len(tags) >= MOST_ELEMENTS:
+        elements, places = self.elements, self._places
+        for i, element in enumerate(root.iter(etree.Element)):
+            if i >= MOST_ELEMENTS:
                 break
             up = element.getparent()
-            above = index.get(up, -1) if up is not None else -1
-            index[element] = len(tags)
-            self.elements.append(element)
-            tags.append(element.tag)
+            above = index[up] if up is not None else -1
+            index[element] = i
+            elements.append(element)
+            tag = element.tag
+            tags.append(tag)
+            places.setdefault(tag, []).append(i)
             parents.append(above)
             text, tail = element.text, element.tail
             sizes.append(len(text) if text and not text.isspace() else 0)
@@ -72,21 +76,33 @@ class Tree:
     def _count(self) -> None:
         size = len(self.tags)
         self.end = list(range(1, size + 1))
-        pictures = self.pictures = bytearray(size)
+        self.pictures = bytearray(size)
+        for tag, where in self._places.items():
+            if shows_picture(tag):
+                for i in where:
+                    self.pictures[i] = 1
         end, parents, sizes, tags = self.end, self.parent, self.text_size, self.tags
+        pictures = self.pictures
         for i in range(size - 1, 0, -1):
             above = parents[i]
-            if above < 0:
-                continue
             if end[i] > end[above]:
                 end[above] = end[i]
-            if shows_picture(tags[i]):
-                pictures[i] = 1
             if pictures[i]:
                 pictures[above] = 1
-            if self.silent(i):
+            if tags[i] in SILENT and self.silent(i):
                 sizes[i] = 0
-            sizes[above] += sizes[i]
+            else:
+                sizes[above] += sizes[i]
+
+    def named(self, *tags: str) -> list[int]:
+        """Name the elements of some kinds, in order."""
+        if len(tags) == 1:
+            return self._places.get(tags[0], [])
+        return sorted(i for tag in tags for i in self._places.get(tag, ()))
+
+    def shown(self) -> list[int]:
+        """Name the elements that show a picture, in order."""
+        return self.named(*(tag for tag in self._places if shows_picture(tag)))
 
     def __len__(self) -> int:
         """Return how many elements there are."""
@@ -104,6 +120,11 @@ class Tree:
         """Return an attribute of an element, "" where it has none."""
         found = self.elements[i].get(name)
         return found if isinstance(found, str) else ""
+
+    def attributes(self, i: int) -> Iterator[tuple[str, str]]:
+        """Yield the attributes of an element, names and values."""
+        for name, value in self.elements[i].items():
+            yield str(name), str(value)
 
     def above(self, i: int) -> Iterator[int]:
         """Name the elements around an element, the nearest first."""
@@ -130,8 +151,10 @@ class Tree:
 
 def parse(data: bytes) -> Tree | None:
     """Return the elements of a page, None where there is not a single one."""
-    text = decode(data).replace("\0", "\ufffd")
-    source = text.encode("utf-8", errors="replace")
+    source = data
+    if b"\0" in data or not _is_utf8(data):
+        text = decode(data).replace("\0", "\ufffd")
+        source = text.encode("utf-8", errors="replace")
     # Plain lxml.etree: the element classes of lxml.html cost a call for each element.
     parser = etree.HTMLParser(
         encoding="utf-8", huge_tree=False, remove_comments=True, remove_pis=True
@@ -140,4 +163,16 @@ def parse(data: bytes) -> Tree | None:
         root = etree.fromstring(source, parser=parser)
     except (etree.LxmlError, ValueError):
         return None
-    return Tree(root) if root is not None else None
+    if root is None:
+        return None
+    # Drawings are a third of the elements of some pages, and none of their text.
+    etree.strip_elements(root, "svg", "style", with_tail=False)
+    return Tree(root)
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
