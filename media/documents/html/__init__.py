@@ -10,7 +10,7 @@ from media.documents.html.addresses import keys
 from media.documents.html.boxes import Box, Layout, find_boxes
 from media.documents.html.facts import Described, Facts, facts
 from media.documents.html.passages import Passages
-from media.documents.html.tree import LARGEST, Tree, parse
+from media.documents.html.tree import LARGEST, Tree, overgrown, parse
 from media.errors import UnreadableDocument
 from media.files import decode
 from media.model import Claim, Document, Evidence, Picture
@@ -49,6 +49,8 @@ class _Html:
         """Read one page; raises UnreadableDocument where it has no element at all."""
         if len(data) > LARGEST:
             raise UnreadableDocument(uri, f"is a page of more than {LARGEST} bytes")
+        if overgrown(data):
+            raise UnreadableDocument(uri, "has an element with too many attributes")
         tree = parse(data)
         if tree is None:
             raise UnreadableDocument(uri, "holds no HTML element")

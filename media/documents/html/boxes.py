@@ -26,6 +26,8 @@ MOST_BOX_TEXT = 1_500
 """Characters of text beyond which a part of a page is no picture's box."""
 MOST_LOOSE_TEXT = 400
 """The same where nothing in it is called caption or credit."""
+_MOST_ELEMENTS = 40
+"""Elements that may show one and the same picture in its box."""
 _CLIMB = 7
 _SMALLEST = 64
 """Pixels; what says that it is smaller in both directions is an icon."""
@@ -183,7 +185,9 @@ def _climb(
         if step > _CLIMB + 4 or outer in layout.around or outer == layout.scope:
             break
         low, high = bisect_left(marks, outer), bisect_left(marks, tree.end[outer])
-        if not all(own[j] & own[i] for j in marks[low:high]):
+        if high - low > _MOST_ELEMENTS or not all(
+            own[j] & own[i] for j in marks[low:high]
+        ):
             break
         if tree.tags[outer] == "figure":
             box = outer
