@@ -26,6 +26,8 @@ MOST_BOX_TEXT = 1_500
 """Characters of text beyond which a part of a page is no picture's box."""
 MOST_LOOSE_TEXT = 400
 """The same where nothing in it is called caption or credit."""
+MOST_LOOSE_PARAGRAPH = 150
+"""Characters from which such a paragraph is one of the article."""
 _MOST_ELEMENTS = 40
 """Elements that may show one and the same picture in its box."""
 _CLIMB = 7
@@ -213,7 +215,9 @@ def _may_grow(tree: Tree, box: int, outer: int) -> bool:
         return True
     if holds_picture(tree.get(outer, "class")) and not tree.text_size[box]:
         return added <= 2 * MOST_LOOSE_TEXT
-    long = any(tree.tags[j] == "p" and tree.text_size[j] > 300 for j in fresh)
+    long = any(
+        tree.tags[j] == "p" and tree.text_size[j] > MOST_LOOSE_PARAGRAPH for j in fresh
+    )
     return not tree.text_size[box] and added <= MOST_LOOSE_TEXT and not long
 
 
