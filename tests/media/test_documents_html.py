@@ -86,6 +86,17 @@ BOXES = [
         id="words for screen readers and buttons left out",
     ),
     pytest.param(
+        """<figure><img src=/a.jpg><figcaption><span>A boat at
+        sea.</span><span>Ida Wells</span></figcaption></figure>""",
+        [("caption", "A boat at sea."), ("caption", "Ida Wells")],
+        id="neighbours that only style keeps apart",
+    ),
+    pytest.param(
+        "<p><img src=/a.jpg></p><p><em>A boat at sea</em></p>",
+        [("picture-text", "A boat at sea")],
+        id="paragraph in italics right after a bare picture",
+    ),
+    pytest.param(
         f"<div><img src=/a.jpg>{PARAGRAPH}</div>",
         [],
         id="paragraph of the body beside a picture",

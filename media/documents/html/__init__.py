@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterator
 
 from media.documents.html.addresses import keys
-from media.documents.html.boxes import Box, Layout, find_boxes
+from media.documents.html.boxes import Box, find_boxes
 from media.documents.html.facts import Described, Facts, facts
+from media.documents.html.layout import Layout
 from media.documents.html.passages import Passages
 from media.documents.html.tree import LARGEST, Tree, overgrown, parse
 from media.errors import UnreadableDocument

@@ -119,7 +119,7 @@ def aside(names: str) -> bool:
 
 
 @lru_cache(maxsize=16_384)
-def decoration(names: str) -> bool:
+def icon(names: str) -> bool:
     """Say whether a picture's names call it an icon, a logo or a portrait."""
     return bool(_DECORATION.search(spaced(names).replace("-", " ")))
 

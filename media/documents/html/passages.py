@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from media.documents.html.boxes import Box, Layout
+from media.documents.html.boxes import Box
+from media.documents.html.layout import Layout
 from media.documents.html.names import Role, role, unseen
 from media.documents.html.tree import HEADINGS, Tree
 from media.model import Passage, PassageKind, Span
@@ -19,6 +20,7 @@ _BLOCKS = HEADINGS | frozenset(_BLOCK_TAGS.split())
 _CREDIT_TAGS = frozenset({"cite", "address"})
 _BESIDE = frozenset({"nav", "aside", "footer", "form"})
 _WORD = re.compile(r"\w")
+_ENDS = frozenset('.!?…)]”»"')
 MOST_TEXT = 3_000_000
 
 
@@ -82,8 +84,9 @@ class Passages:
             )
             if tag in _CREDIT_TAGS:
                 own = "credit"
+        text = tree.elements[i].text or ""
         fresh = picture != state.picture or bool(own) or tag == "figcaption"
-        if fresh or tag in _BLOCKS:
+        if fresh or tag in _BLOCKS or self._glued(text):
             self._flush()
         hints = state.hints if picture == state.picture else ()
         if picture is not None and (tag == "figcaption" or own):
@@ -96,7 +99,7 @@ class Passages:
             hints=hints,
             breaks=fresh or tag in _BLOCKS,
         )
-        if text := tree.elements[i].text:
+        if text:
             self._run.append(text)
 
     def _close(self, i: int, before: _State) -> None:
@@ -107,7 +110,20 @@ class Passages:
 
     def _tail(self, i: int) -> None:
         if i != self.layout.scope and (tail := self.tree.elements[i].tail):
+            if self._glued(tail):
+                self._flush()
             self._run.append(tail)
+
+    def _glued(self, text: str) -> bool:
+        """Say whether text begins something new right after the run, without a space.
+
+        Captions and credits often stand in neighbouring elements that only the style
+        of the page keeps apart: "A boat.EPA".
+        """
+        if self._state.picture is None or not self._run or not text[:1].isupper():
+            return False
+        last = self._run[-1][-1:]
+        return last.islower() or last in _ENDS
 
     def _flush(self) -> None:
         words = squeeze("".join(self._run)) if self._run else ""

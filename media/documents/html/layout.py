@@ -1,0 +1,54 @@
+"""Where the article is in a page."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from media.documents.html.tree import Tree
+
+_LONG_PARAGRAPH = 80
+
+
+class Layout:
+    """Where the article is in a page."""
+
+    def __init__(self, tree: Tree) -> None:
+        self.tree = tree
+        self.paragraphs = [
+            i for i in tree.named("p") if tree.text_size[i] >= _LONG_PARAGRAPH
+        ]
+        self.headline = next(iter(tree.named("h1")), -1)
+        self.body = self._body()
+        self.around = {self.body, *tree.above(self.body)}
+        self.scope = self._scope()
+
+    def _body(self) -> int:
+        """Find the innermost element with most of the long paragraphs."""
+        tree, marks = self.tree, self.paragraphs
+        best, wanted = 0, 0.6 * len(marks)
+        here: int | None = 0
+        while here is not None and marks:
+            best = here
+            here = None
+            for child in tree.children(best):
+                held = bisect_left(marks, tree.end[child]) - bisect_left(marks, child)
+                if held >= wanted and tree.tags[child] != "p":
+                    here = child
+                    break
+        return best
+
+    def _scope(self) -> int:
+        """Find the element with the body, the headline and what stands above them."""
+        tree, scope = self.tree, self.body
+        while self.headline >= 0 and not tree.inside(self.headline, scope):
+            scope = tree.parent[scope]
+        self.end = tree.end[scope]
+        for outer in tree.above(scope):
+            if tree.tags[outer] in {"article", "main"}:
+                scope = outer
+        return scope
+
+    def last_paragraph(self) -> int:
+        """Return the place of the last long paragraph of the body, -1 for none."""
+        at = bisect_left(self.paragraphs, self.tree.end[self.body]) - 1
+        return self.paragraphs[at] if at >= 0 else -1

@@ -1,0 +1,154 @@
+"""Pictures of a page that are not the article's.
+
+Icons and pixels, what stands beside the article, teasers of other articles, portraits
+of writers. Words decide (classes, links), and place: what has a caption of its own
+outside any link is the article's.
+"""
+
+from __future__ import annotations
+
+import re
+
+from media.documents.html.layout import Layout
+from media.documents.html.names import (
+    aside,
+    holds_picture,
+    icon,
+    role,
+    teaser,
+    writer,
+)
+from media.documents.html.tree import Tree
+
+_SMALLEST = 64
+"""Pixels; what says that it is smaller in both directions is an icon."""
+_ASKED_WIDTH = re.compile(r"[?&/,](?:w|width)[=_](\d{1,5})(?!\d)")
+_BESIDE = frozenset({"nav", "aside", "footer", "form"})
+
+
+def beside(tree: Tree, layout: Layout) -> bytearray:
+    """Mark the elements that stand beside the article."""
+    marked = bytearray(len(tree))
+    for i, tag in enumerate(tree.tags):
+        above = tree.parent[i]
+        if above >= 0 and marked[above]:
+            marked[i] = 1
+        elif i in layout.around or tag in {"html", "body", "head", "figure"}:
+            continue
+        elif tag in _BESIDE or _named_aside(tree, i):
+            marked[i] = 1
+    return marked
+
+
+def _named_aside(tree: Tree, i: int) -> bool:
+    if tree.tags[i] in {"figcaption", "picture", "source", "p", "cite"}:
+        return False
+    element = tree.elements[i]
+    names, own = element.get("class"), element.get("id")
+    return bool((names and aside(names)) or (own and aside(own)))
+
+
+def decoration(tree: Tree, i: int) -> bool:
+    """Say whether a picture is an icon, a pixel or the like by its own words."""
+    sizes = [tree.get(i, name).removesuffix("px") for name in ("width", "height")]
+    numbers = [int(size) for size in sizes if size.isdecimal() and len(size) < 6]
+    if numbers and 0 < max(numbers) < _SMALLEST:
+        return True
+    if tree.get(i, "role") == "presentation":
+        return True
+    return icon(f"{tree.get(i, 'class')} {tree.get(i, 'id')}")
+
+
+def tiny(uris: tuple[str, ...]) -> bool:
+    """Say whether every address asks a resizer for an icon."""
+    asked = [_ASKED_WIDTH.search(uri) for uri in uris]
+    return all(found and int(found[1]) < _SMALLEST for found in asked)
+
+
+def foreign(tree: Tree, layout: Layout, i: int, root: int) -> bool:
+    """Say whether a picture is no picture of the article: a teaser, a portrait."""
+    link = _link_around(tree, layout, i)
+    if link >= 0 and (tree.get(link, "rel") == "author" or _to_writer(tree, link)):
+        return True
+    named, linked, signs = _box_words(tree, root, link)
+    if named:
+        return False
+    if signs or i > layout.last_paragraph() >= 0:
+        return True
+    if linked > 0.6 * tree.text_size[root] > 0:
+        return True
+    for outer in (i, *tree.above(i)):
+        if outer in layout.around:
+            break
+        carded = tree.tags[outer] in {"article", "li"} or teaser(
+            tree.get(outer, "class")
+        )
+        if carded and _mostly_links(tree, outer):
+            return True
+    return link >= 0
+
+
+def _link_around(tree: Tree, layout: Layout, i: int) -> int:
+    """Return the link to another page in which an element stands, -1 for none."""
+    for outer in tree.above(i):
+        if outer in layout.around:
+            break
+        if tree.tags[outer] == "a" and _leads_away(tree, outer):
+            return outer
+    return -1
+
+
+def _to_writer(tree: Tree, link: int) -> bool:
+    return writer(tree.get(link, "href")[-200:])
+
+
+def _box_words(tree: Tree, root: int, link: int) -> tuple[bool, int, bool]:
+    """Look into a box: is there a caption, how much text is linked, a writer's name?
+
+    What is called caption or credit counts only outside links to other pages, and a
+    writer's name is a credit only in a figure.
+    """
+    named, linked, writers = False, 0, False
+    after_link = tree.end[link] if 0 <= link < root else root
+    figure = tree.tags[root] == "figure" or holds_picture(tree.get(root, "class"))
+    cited = captioned = False
+    for j in range(root, tree.end[root]):
+        tag = tree.tags[j]
+        if tag == "figcaption" and tree.text_size[j]:
+            captioned = True
+            if j >= after_link:
+                return True, 0, False
+        if tag == "a" and j >= after_link and _leads_away(tree, j):
+            after_link = tree.end[j]
+            linked += tree.text_size[j]
+            writers = writers or _to_writer(tree, j)
+        names = tree.get(j, "class")
+        own = role(names) if names and tree.text_size[j] else ""
+        if own and j >= after_link:
+            by = writer(names)
+            named = named or figure or not by
+            writers = writers or (by and not figure)
+        cited = cited or own == "credit"
+    if captioned and cited:
+        return True, 0, False
+    return named and not (writers and not figure), linked, writers
+
+
+def _mostly_links(tree: Tree, i: int) -> bool:
+    """Say whether half of an element's text, or its heading, leads to other pages."""
+    linked, j = 0, i
+    while j < min(tree.end[i], i + 300):
+        if tree.tags[j] == "a" and _leads_away(tree, j):
+            linked += tree.text_size[j]
+            j = tree.end[j]
+        else:
+            j += 1
+    return linked > 0 and 2 * linked >= tree.text_size[i]
+
+
+def _leads_away(tree: Tree, link: int) -> bool:
+    href = tree.get(link, "href").strip().casefold()
+    if not href or href.startswith(("#", "javascript:", "mailto:")):
+        return False
+    path = href.split("?")[0]
+    return not path.endswith((".jpg", ".jpeg", ".png", ".webp", ".gif"))
