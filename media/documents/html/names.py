@@ -34,6 +34,7 @@ _ROLE = re.compile(
     rf"(?<![a-z])(?:{_MEDIA}|content|article)?"
     rf"(?:(?P<credit>{_CREDIT})|(?P<caption>{_CAPTION}|{_TEXT}))(?![a-z])"
 )
+_MOVING = re.compile(r"(?<![a-z])(?:videos?|player|podcast|audio|vjs)(?![a-z])")
 _PICTURE_BOX = re.compile(
     r"(?<![a-z])(?:image|img|photo|pict?(?:ure)?|bild|foto|figure)(?:s|box[a-z]?)?(?![a-z])"
 )
@@ -138,3 +139,13 @@ def holds_picture(names: str) -> bool:
     (True, False)
     """
     return bool(_PICTURE_BOX.search(spaced(names)))
+
+
+@lru_cache(maxsize=16_384)
+def moving(names: str) -> bool:
+    """Say whether names call an element a player: its still is no picture to credit.
+
+    >>> moving("c-videoPlay"), moving("videographer")
+    (True, False)
+    """
+    return bool(_MOVING.search(spaced(names)))

@@ -14,6 +14,7 @@ from media.documents.html.names import (
     aside,
     holds_picture,
     icon,
+    moving,
     role,
     teaser,
     writer,
@@ -80,6 +81,8 @@ def foreign(tree: Tree, layout: Layout, i: int, root: int) -> bool:
     for outer in (i, *tree.above(i)):
         if outer in layout.around:
             break
+        if moving(tree.get(outer, "class")):
+            return True
         carded = tree.tags[outer] in {"article", "li"} or teaser(
             tree.get(outer, "class")
         )
