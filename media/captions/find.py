@@ -1,0 +1,58 @@
+"""Where the captions of a document are: in its pictures' boxes, or among its lines."""
+
+from __future__ import annotations
+
+from media.agencies import AgencyTable
+from media.captions.find_boxes import of_pictures
+from media.captions.find_lines import of_lines
+from media.captions.printed import Printed, Splitter
+from media.captions.split import Split, split_caption
+from media.dates import find_dates
+from media.model import Caption, Document, Picture
+from media.words import Words
+
+
+def find_captions(
+    document: Document, *, agencies: AgencyTable, words: Words
+) -> tuple[Caption, ...]:
+    """Find every caption of a document, in order; pictures without words too.
+
+    In a document with pictures each picture has one caption, with `text` "" where
+    nothing is printed with it. In plain text only caption lines are found, never a
+    paragraph of the body. Raises nothing.
+    """
+
+    def split(text: str) -> Split:
+        return split_caption(text, agencies=agencies, words=words)
+
+    splitter = Splitter(split)
+    if document.pictures or document.media_type == "text/html":
+        found = of_pictures(document, splitter=splitter)
+    else:
+        found = of_lines(document, splitter=splitter)
+    return tuple(
+        _caption(document, printed, position=n) for n, printed in enumerate(found)
+    )
+
+
+def _caption(document: Document, printed: Printed, *, position: int) -> Caption:
+    """Put what was found into a caption, with the first date in it."""
+    dates = find_dates(printed.description or printed.text)
+    picture = printed.picture or Picture(position=position, uris=())
+    return Caption(
+        document_uri=document.uri,
+        position=position,
+        text=printed.text,
+        description=printed.description,
+        credit_line=printed.credit_line,
+        span=printed.span,
+        credit_span=printed.credit_span,
+        date_text=dates[0].text if dates else None,
+        date_created=dates[0].date if dates else None,
+        picture_uris=picture.uris,
+        alt_text=picture.alt_text,
+        is_cover=picture.is_cover,
+        line=printed.line,
+        confidence=printed.confidence,
+        evidence=printed.evidence,
+    )

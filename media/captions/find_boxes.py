@@ -1,0 +1,299 @@
+"""Captions of pictures: from the words in each picture's own box.
+
+What the page's structure calls a caption or a credit is believed first; text in the
+box without a name is sorted by what it looks like; invisible claims (JSON-LD, data
+attributes) only fill what no visible text says.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+
+from media.captions.printed import Printed, Splitter
+from media.model import Claim, Document, Evidence, Passage, Picture, Span, value
+from media.text import fold, squeeze
+
+_LONGEST_CREDIT = 160
+_LONGEST_CAPTION = 1_200
+_MOST_PASSAGES = 30
+
+# Words of the page about the picture's display, not about the picture.
+_FURNITURE = re.compile(
+    r"""^[\W\d]*(?:
+        (?:bild|foto|photo|image|picture)s?\ \d+\ (?:of|von|de|/)\ \d+
+      | \d+\ ?(?:/|of|von|de|af|av|из)\ ?\d+
+      | (?:view|open|show|enlarge|expand|see)\ (?:the\ )?(?:full[\ -]?size\ )?
+            (?:image|photo|picture|gallery|full\ ?screen)
+            (?:\ in\ (?:full\ ?screen|gallery))?
+      | (?:zoom|play|pause|close|next|previous|info|enlarge|fullscreen|full\ screen)
+      | (?:hide|toggle)\ caption(?:\ toggle\ caption)?
+      | (?:image|media)\ (?:caption|source|credit|info)
+      | bild\ (?:vergrößern|in\ vollbild|öffnen) | vollbild(?:ansicht)?
+      | (?:in\ )?(?:galerie|fotostrecke|bildergalerie)(?:\ (?:öffnen|ansehen|starten))?
+      | vis\ mer|visa\ mer|lue\ lisää|les\ mer|læs\ mere
+      | ampliar(?:\ (?:la\ )?(?:foto|imagen))? | ver\ (?:galería|foto)
+      | agrandir(?:\ l.image)? | voir\ (?:l.image|la\ galerie)
+      | ingrandisci | vergroot(?:\ afbeelding)? | powiększ(?:\ zdjęcie)?
+      | развернуть\ на\ весь\ экран | 이미지\ 확대보기 | 画像を拡大 | 拡大
+      | advertisement|anzeige|werbung|publicidad|publicité
+      | share|save|copy\ link|facebook|twitter|whatsapp|e-?mail|download|embed
+    )?[\W\d]*$""",
+    re.X | re.I,
+)
+_TRAILING = re.compile(
+    r"\s*(?:hide caption|toggle caption|vis mer|visa mer|view image in fullscreen"
+    r"|bild vergrößern|ampliar)+\s*$",
+    re.I,
+)
+_EDGES = " \t\n|–—-/•·,;"
+_BRACKETS = {"(": ")", "[": "]", "（": "）", "【": "】"}
+_SENTENCE = re.compile(r"[.!?。！？][\"”»’]?(?:\s|$)")
+_NAME_LIKE = re.compile(
+    r"^(?=.{2,80}$)(?:[^\W\d_][\w.'’&@-]*[\s/|,+&]*){1,8}$|^@\w[\w.]+$"
+)
+
+
+@value
+class _Part:
+    """A passage in a picture's box, by what it is taken for."""
+
+    passage: Passage
+    words: str
+    role: str
+
+
+def of_pictures(document: Document, *, splitter: Splitter) -> Iterator[Printed]:
+    """Yield what is printed with each picture of a document, in order."""
+    boxes: defaultdict[int, list[Passage]] = defaultdict(list)
+    for passage in document.passages:
+        if passage.picture is not None:
+            boxes[passage.picture].append(passage)
+    for n, picture in enumerate(document.pictures):
+        parts = list(_parts(document, boxes.get(n, [])))
+        yield _printed(document, picture, parts, splitter=splitter)
+
+
+def _parts(document: Document, passages: list[Passage]) -> Iterator[_Part]:
+    """Yield the passages of a box that say something, each text once."""
+    seen: set[str] = set()
+    for passage in passages[:_MOST_PASSAGES]:
+        words = _TRAILING.sub("", passage.span.of(document.text))
+        if _FURNITURE.match(words) or fold(words) in seen:
+            continue
+        seen.add(fold(words))
+        role = {"caption": "caption", "credit": "credit"}.get(passage.kind, "loose")
+        yield _Part(passage=passage, words=words, role=role)
+
+
+def _printed(
+    document: Document, picture: Picture, parts: list[_Part], *, splitter: Splitter
+) -> Printed:
+    parts = _sorted(parts, splitter)
+    captions = [part for part in parts if part.role == "caption"]
+    credits = [part for part in parts if part.role == "credit"]
+    descriptions, lines = [], [_bare(part.words) for part in credits]
+    spans = [_find(part, line) for part, line in zip(credits, lines, strict=True)]
+    for part in captions:
+        split = splitter(part.words)
+        line = split.credit_line
+        if line and (not lines or _said(line, lines)):
+            descriptions.append(split.description or "")
+            if not credits:
+                lines.append(line)
+                spans.append(_find(part, line))
+        else:
+            descriptions.append(part.words)
+    used = [part for part in parts if part.role != "loose"]
+    return _with_claims(
+        Printed(
+            text=" ".join(part.words for part in used),
+            description=" ".join(filter(None, descriptions)) or None,
+            credit_line=_joined(lines),
+            span=_cover([part.passage.span for part in used], document),
+            credit_span=_cover(spans, document) if len(_unique(lines)) > 0 else None,
+            picture=picture,
+            line=used[0].passage.line if used else None,
+            confidence=_confidence(parts, captions, credits),
+            evidence=tuple(_evidence(document, used)),
+        ),
+        title=document.title,
+    )
+
+
+def _sorted(parts: list[_Part], splitter: Splitter) -> list[_Part]:
+    """Give each part its role: what is named is believed, the rest is looked at."""
+    named = any(part.role == "caption" for part in parts)
+    credited = any(part.role == "credit" for part in parts)
+    found: list[_Part] = []
+    for part in parts:
+        role = part.role
+        if role == "credit" and _is_prose(part.words, splitter):
+            role = "caption"
+        elif role == "loose":
+            role = _loose(part.words, named, credited, splitter)
+        found.append(_Part(passage=part.passage, words=part.words, role=role))
+    captions = [part for part in found if part.role == "caption"]
+    if len(captions) < 2 or any(part.role == "credit" for part in found):
+        return found
+    return [
+        _Part(
+            passage=part.passage,
+            words=part.words,
+            role=_among(part, captions, splitter) if part in captions else part.role,
+        )
+        for part in found
+    ]
+
+
+def _is_prose(words: str, splitter: Splitter) -> bool:
+    """Say whether what is called a credit is a caption all the same."""
+    if len(words) > _LONGEST_CREDIT:
+        return True
+    split = splitter(words)
+    return bool(split.description and split.credit_line and len(words) > 40)
+
+
+def _loose(words: str, named: bool, credited: bool, splitter: Splitter) -> str:
+    """Sort a part of the box that has no name."""
+    if not credited and splitter.is_credit(words):
+        return "credit"
+    if named:
+        short = len(words) <= 80 and not _SENTENCE.search(words)
+        return "credit" if not credited and short and _is_name(words) else "loose"
+    return "caption" if len(words) <= _LONGEST_CAPTION else "loose"
+
+
+def _among(part: _Part, named: list[_Part], splitter: Splitter) -> str:
+    """Tell a bare credit from the caption where both stand in one caption element."""
+    if splitter.is_credit(part.words):
+        return "credit"
+    longest = max(len(other.words) for other in named)
+    first_or_last = part.passage in (named[0].passage, named[-1].passage)
+    split_elsewhere = any(splitter(o.words).credit_line for o in named if o != part)
+    if split_elsewhere or not first_or_last or len(part.words) == longest:
+        return "caption"
+    return "credit" if _is_name(part.words) else "caption"
+
+
+def _is_name(words: str) -> bool:
+    """Say whether words look like names alone: capitals, no sentence."""
+    if not _NAME_LIKE.match(words) or words.endswith((".", "!", "?", ":")):
+        return False
+    parts = re.split(r"[\s/|,+&]+", words.strip())
+    lower = sum(1 for part in parts if part[:1].islower())
+    return lower <= len(parts) // 3
+
+
+def _said(line: str, lines: list[str]) -> bool:
+    """Say whether a credit line repeats what other lines have said."""
+    bare = fold(line)
+    return any(fold(other) in bare or bare in fold(other) for other in lines)
+
+
+def _bare(line: str) -> str:
+    """Return a credit line without brackets or separators around it."""
+    line = line.strip(_EDGES)
+    while len(line) > 2 and _BRACKETS.get(line[0]) == line[-1]:
+        line = line[1:-1].strip(_EDGES)
+    return line
+
+
+def _unique(lines: list[str]) -> list[str]:
+    """Return the lines that no other line contains, in order."""
+    folded = [fold(line) for line in lines]
+    kept = []
+    for n, own in enumerate(folded):
+        inside = any(
+            own in other and (own != other or m < n)
+            for m, other in enumerate(folded)
+            if m != n
+        )
+        if own and not inside:
+            kept.append(lines[n])
+    return kept
+
+
+def _joined(lines: list[str]) -> str | None:
+    return " ".join(_unique(lines)) or None
+
+
+def _find(part: _Part, line: str) -> Span | None:
+    """Return where a credit line stands in the document's text."""
+    at = part.words.rfind(line)
+    if at < 0 or not line:
+        return None
+    start = part.passage.span.start + at
+    return Span(start=start, end=start + len(line))
+
+
+def _cover(spans: list[Span | None] | list[Span], document: Document) -> Span | None:
+    """Return the span over spans that stand side by side, None where they do not."""
+    known = sorted((s for s in spans if s is not None), key=lambda s: s.start)
+    if not known or len(known) != len(spans):
+        return None
+    for one, next_one in pairwise(known):
+        between = document.text[one.end : next_one.start]
+        if between.strip(_EDGES):
+            return None
+    return Span(start=known[0].start, end=known[-1].end)
+
+
+def _confidence(
+    parts: list[_Part], captions: list[_Part], credits: list[_Part]
+) -> float:
+    """Say how sure the words are this picture's caption."""
+    named = {p.passage.kind for p in captions + credits}
+    if not captions and not credits:
+        return 0.9 if not parts else 0.6
+    if "caption" in named:
+        return 0.97 if len(captions) == 1 else 0.9
+    if "credit" in named:
+        return 0.85
+    return 0.6
+
+
+def _evidence(document: Document, used: list[_Part]) -> Iterator[Evidence]:
+    for part in used:
+        hints = part.passage.hints
+        if "figcaption" in hints and part.role == "caption":
+            kind = "figcaption"
+        elif part.passage.kind in ("caption", "credit"):
+            kind = f"{part.role}-element"
+        else:
+            kind = "picture-box"
+        quote = part.words[:300]
+        yield Evidence(uri=document.uri, kind=kind, span=part.passage.span, quote=quote)
+
+
+def _with_claims(printed: Printed, *, title: str | None) -> Printed:
+    """Fill what no visible text says from what invisible places claim.
+
+    A caption that only repeats the headline or the alternative text is none.
+    """
+    picture = printed.picture
+    said: dict[str, Claim] = {}
+    for claim in picture.claims if picture else ():
+        said.setdefault(claim.name, claim)
+    repeated = {fold(title or ""), fold((picture and picture.alt_text) or "")}
+    caption, credit = said.get("caption"), said.get("credit_line")
+    if caption and not printed.text and fold(str(caption.value)) not in repeated:
+        words = squeeze(str(caption.value))
+        printed = replace(
+            printed,
+            text=words,
+            description=words,
+            confidence=0.5,
+            evidence=(*printed.evidence, caption.evidence),
+        )
+    if credit and not printed.credit_line:
+        printed = replace(
+            printed,
+            credit_line=squeeze(str(credit.value)) or None,
+            confidence=min(printed.confidence, 0.7),
+            evidence=(*printed.evidence, credit.evidence),
+        )
+    return printed

@@ -1,0 +1,43 @@
+"""What is printed with a picture, before it becomes a caption."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from media.captions.split import Split
+from media.model import Evidence, Picture, Span, value
+
+
+@value
+class Printed:
+    """The words found for one picture, or one caption line with its neighbours."""
+
+    text: str = ""
+    description: str | None = None
+    credit_line: str | None = None
+    span: Span | None = None
+    credit_span: Span | None = None
+    picture: Picture | None = None
+    line: int | None = None
+    confidence: float = 1.0
+    evidence: tuple[Evidence, ...] = ()
+
+
+class Splitter:
+    """Splits captions; each distinct text of a document once."""
+
+    def __init__(self, split: Callable[[str], Split]) -> None:
+        self._split = split
+        self._known: dict[str, Split] = {}
+
+    def __call__(self, text: str) -> Split:
+        """Return the description and the credit line of a text."""
+        found = self._known.get(text)
+        if found is None:
+            found = self._known[text] = self._split(text)
+        return found
+
+    def is_credit(self, text: str) -> bool:
+        """Say whether a text is a credit line and nothing else."""
+        split = self(text)
+        return bool(split.credit_line) and not split.description
