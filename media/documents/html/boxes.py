@@ -64,12 +64,12 @@ def _pictures(
     tree: Tree, layout: Layout, *, base: str | None
 ) -> dict[int, tuple[str, ...]]:
     """Return the picture elements that may be the article's, with their addresses."""
-    away = beside(tree, layout)
+    first, last = layout.scope, layout.end
+    places = [i for i in tree.shown() if first <= i < last and not decoration(tree, i)]
+    away = beside(tree, layout, places)
     found: dict[int, tuple[str, ...]] = {}
-    for i in tree.shown():
-        if away[i] or decoration(tree, i):
-            continue
-        if not tree.inside(i, layout.scope) or i >= layout.end:
+    for i in places:
+        if i in away:
             continue
         uris = addresses(tree, i, base=base)
         if uris:

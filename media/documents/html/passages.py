@@ -76,31 +76,39 @@ class Passages:
         tree, state = self.tree, self._state
         tag = tree.tags[i]
         picture = self._roots.get(i, state.picture)
-        names = tree.get(i, "class")
-        own: Role = ""
-        if picture is not None:
-            own = role(
-                f"{names} {tree.get(i, 'itemprop')} {tree.get(i, 'data-testid')}"
-            )
-            if tag in _CREDIT_TAGS:
-                own = "credit"
         text = tree.elements[i].text or ""
-        fresh = picture != state.picture or bool(own) or tag == "figcaption"
-        if fresh or tag in _BLOCKS or self._glued(text):
+        if picture is not None:
+            self._enter_box(i, tag, picture, text)
+        elif tag in _BLOCKS:
             self._flush()
-        hints = state.hints if picture == state.picture else ()
-        if picture is not None and (tag == "figcaption" or own):
+            kind = _KINDS.get(tag) or state.kind
+            self._state = _BLOCK_STATES[kind]
+        elif state.breaks:
+            self._state = _INLINE_STATES[state.kind]
+        self._add(text)
+
+    def _enter_box(self, i: int, tag: str, picture: int, text: str) -> None:
+        """Enter an element in a picture's box, where names count."""
+        tree, state = self.tree, self._state
+        names = tree.get(i, "class")
+        own = role(f"{names} {tree.get(i, 'itemprop')} {tree.get(i, 'data-testid')}")
+        if tag in _CREDIT_TAGS:
+            own = "credit"
+        within: Role = own or ("caption" if tag == "figcaption" else "")
+        same = picture == state.picture
+        breaks = not same or bool(within) or tag in _BLOCKS
+        if breaks or self._glued(text):
+            self._flush()
+        hints = state.hints if same else ()
+        if within:
             hints = (*hints, "figcaption" if tag == "figcaption" else names[:80])
-        within = own or ("caption" if tag == "figcaption" else "")
         self._state = _State(
             picture=picture,
-            role=within or (state.role if picture == state.picture else ""),
-            kind=_KINDS.get(tag) or state.kind,
-            hints=hints,
-            breaks=fresh or tag in _BLOCKS,
+            role=within or (state.role if same else ""),
+            kind=state.kind,
+            hints=hints[-8:],
+            breaks=breaks,
         )
-        if text:
-            self._run.append(text)
 
     def _close(self, i: int, before: _State) -> None:
         if self._state.breaks:
@@ -112,7 +120,11 @@ class Passages:
         if i != self.layout.scope and (tail := self.tree.elements[i].tail):
             if self._glued(tail):
                 self._flush()
-            self._run.append(tail)
+            self._add(tail)
+
+    def _add(self, text: str) -> None:
+        if text and (self._run or not text.isspace()):
+            self._run.append(text)
 
     def _glued(self, text: str) -> bool:
         """Say whether text begins something new right after the run, without a space.
@@ -126,7 +138,9 @@ class Passages:
         return last.islower() or last in _ENDS
 
     def _flush(self) -> None:
-        words = squeeze("".join(self._run)) if self._run else ""
+        if not self._run:
+            return
+        words = squeeze("".join(self._run))
         self._run.clear()
         if not words or self._size > MOST_TEXT:
             return
@@ -189,3 +203,6 @@ class _State:
 
 
 _START = _State()
+_STATED: tuple[PassageKind, ...] = ("other", *sorted(set(_KINDS.values())))
+_BLOCK_STATES = {kind: _State(kind=kind, breaks=True) for kind in _STATED}
+_INLINE_STATES = {kind: _State(kind=kind) for kind in _STATED}

@@ -27,18 +27,26 @@ _ASKED_WIDTH = re.compile(r"[?&/,](?:w|width)[=_](\d{1,5})(?!\d)")
 _BESIDE = frozenset({"nav", "aside", "footer", "form"})
 
 
-def beside(tree: Tree, layout: Layout) -> bytearray:
-    """Mark the elements that stand beside the article."""
-    marked = bytearray(len(tree))
-    for i, tag in enumerate(tree.tags):
-        above = tree.parent[i]
-        if above >= 0 and marked[above]:
-            marked[i] = 1
-        elif i in layout.around or tag in {"html", "body", "head", "figure"}:
-            continue
-        elif tag in _BESIDE or _named_aside(tree, i):
-            marked[i] = 1
-    return marked
+def beside(tree: Tree, layout: Layout, places: list[int]) -> set[int]:
+    """Return which of some elements stand beside the article."""
+    known = dict.fromkeys(layout.around, False)
+    for i in places:
+        path = [i]
+        for outer in tree.above(i):
+            if outer in known:
+                break
+            path.append(outer)
+        away = known.get(tree.parent[path[-1]], False)
+        for j in reversed(path):
+            away = known[j] = away or _stands_aside(tree, j)
+    return {i for i in places if known[i]}
+
+
+def _stands_aside(tree: Tree, i: int) -> bool:
+    tag = tree.tags[i]
+    if tag in {"html", "body", "head", "figure"}:
+        return False
+    return tag in _BESIDE or _named_aside(tree, i)
 
 
 def _named_aside(tree: Tree, i: int) -> bool:
