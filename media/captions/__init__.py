@@ -1,7 +1,7 @@
 """Captions: where they are in a document, and what is credit in them.
 
-    find_captions    a document -> its captions, in order
-    split_caption    a caption as printed -> description and credit line
+find_captions    a document -> its captions, in order
+split_caption    a caption as printed -> description and credit line
 """
 
 from __future__ import annotations

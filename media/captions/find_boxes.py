@@ -121,6 +121,7 @@ def _printed(
             evidence=tuple(_evidence(document, used)),
         ),
         title=document.title,
+        splitter=splitter,
     )
 
 
@@ -269,7 +270,7 @@ def _evidence(document: Document, used: list[_Part]) -> Iterator[Evidence]:
         yield Evidence(uri=document.uri, kind=kind, span=part.passage.span, quote=quote)
 
 
-def _with_claims(printed: Printed, *, title: str | None) -> Printed:
+def _with_claims(printed: Printed, *, title: str | None, splitter: Splitter) -> Printed:
     """Fill what no visible text says from what invisible places claim.
 
     A caption that only repeats the headline or the alternative text is none.
@@ -282,17 +283,19 @@ def _with_claims(printed: Printed, *, title: str | None) -> Printed:
     caption, credit = said.get("caption"), said.get("credit_line")
     if caption and not printed.text and fold(str(caption.value)) not in repeated:
         words = squeeze(str(caption.value))
+        split = splitter(words)
         printed = replace(
             printed,
             text=words,
-            description=words,
+            description=split.description,
+            credit_line=split.credit_line,
             confidence=0.5,
             evidence=(*printed.evidence, caption.evidence),
         )
     if credit and not printed.credit_line:
         printed = replace(
             printed,
-            credit_line=squeeze(str(credit.value)) or None,
+            credit_line=_bare(squeeze(str(credit.value))) or None,
             confidence=min(printed.confidence, 0.7),
             evidence=(*printed.evidence, credit.evidence),
         )

@@ -68,10 +68,11 @@ def of_lines(document: Document, *, splitter: Splitter) -> Iterator[Printed]:
     """Yield the caption lines of a plain-text document, in order."""
     lines = list(_lines(document))
     owner = _owners(lines, splitter)
+    taken = set(owner.values())
     for n, line in enumerate(lines):
         if n in owner:
             yield _beside(document, line, lines[owner[n]], splitter)
-        elif n in owner.values():
+        elif n in taken:
             continue
         elif _is_bare(line, splitter):
             yield _beside(document, None, line, splitter)
