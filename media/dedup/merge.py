@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from media.agencies import AgencyTable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from media.agencies import AgencyTable
 from media.model import Asset, Credit, Image, Link, Usage
 
 

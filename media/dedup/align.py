@@ -1,0 +1,170 @@
+"""Lay two captions side by side: what they share, and the gaps between.
+
+In: the words of two captions. Out: an `Alignment`: gaps, each with what stands on
+either side once slips of the pen and words without weight are taken out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+
+from rapidfuzz.distance import OSA
+
+from media.dedup.wording import ARTICLES, Reading, Word
+from media.model import value
+
+
+@value
+class Weights:
+    """When two words are one word misspelt."""
+
+    typo_length: int = 5  # shorter words one slip apart are other words: boy, buoy
+    typo_slips: int = 1
+    ending_length: int = 5  # celebrate(s), but not a man / men
+
+
+WEIGHTS = Weights()
+
+
+@value
+class Gap:
+    """A stretch where the captions differ; `left` and `right` are what is left over.
+
+    `head`/`tail`: it stands before everything or after everything that is shared.
+    `following`: the punctuation in front of the next shared word (or at the end).
+    `printed` are all words of the gap, weightless ones too.
+    """
+
+    left: tuple[Word, ...]
+    right: tuple[Word, ...]
+    printed_left: tuple[Word, ...]
+    printed_right: tuple[Word, ...]
+    head: bool
+    tail: bool
+    following_left: str
+    following_right: str
+    slip: str = ""
+
+
+@value
+class Alignment:
+    """What two captions share and where they differ."""
+
+    shared: tuple[Word, ...]
+    gaps: tuple[Gap, ...]
+
+    @property
+    def shared_content(self) -> int:
+        """Count the shared words with a meaning of their own."""
+        return sum(word.is_content for word in self.shared)
+
+
+def align(a: Reading, b: Reading) -> Alignment:
+    """Return what the captions share and where they differ."""
+    blocks = SequenceMatcher(None, a.forms, b.forms, autojunk=False).get_opcodes()
+    shared: list[Word] = []
+    gaps: list[Gap] = []
+    for tag, a1, a2, b1, b2 in blocks:
+        if tag == "equal":
+            shared += a.words[a1:a2]
+            continue
+        left, right = a.words[a1:a2], b.words[b1:b2]
+        rest_left, rest_right, slip, alike = _leftover(left, right)
+        shared += alike
+        gaps.append(
+            Gap(
+                left=rest_left,
+                right=rest_right,
+                printed_left=left,
+                printed_right=right,
+                head=a1 == 0 and b1 == 0,
+                tail=a2 == len(a.words) and b2 == len(b.words),
+                following_left=_before(a, a2),
+                following_right=_before(b, b2),
+                slip=slip,
+            )
+        )
+    return Alignment(shared=tuple(shared), gaps=tuple(gaps))
+
+
+def _before(reading: Reading, index: int) -> str:
+    words = reading.words
+    return words[index].before if index < len(words) else reading.after
+
+
+_Leftover = tuple[tuple[Word, ...], tuple[Word, ...], str, tuple[Word, ...]]
+
+
+def _leftover(left: Sequence[Word], right: Sequence[Word]) -> _Leftover:
+    """Take out what is the same word spelt otherwise, and words without weight."""
+    if left and right and _joined(left) == _joined(right):
+        return (), (), "spelling", tuple(left)
+    if _other_article(left, right):
+        return tuple(left), tuple(right), "article", ()
+    open_right = list(right)
+    rest, alike = [], []
+    for word in left:
+        twin = next((w for w in open_right if _is_same_word(word, w)), None)
+        if twin is None:
+            rest.append(word)
+        else:
+            alike.append(word)
+            open_right = open_right[open_right.index(twin) + 1 :] + [
+                w for w in open_right[: open_right.index(twin)] if w.is_content
+            ]
+    return (
+        tuple(w for w in rest if w.is_content),
+        tuple(w for w in open_right if w.is_content),
+        "spelling" if alike else "",
+        tuple(alike),
+    )
+
+
+def _joined(words: Sequence[Word]) -> str:
+    return "".join(w.form for w in words).replace("-", "").replace("'", "")
+
+
+def _other_article(left: Sequence[Word], right: Sequence[Word]) -> bool:
+    """Say whether only the article differs, in gender or number: der, die."""
+    return (
+        len(left) == len(right) == 1
+        and left[0].form in ARTICLES
+        and right[0].form in ARTICLES
+    )
+
+
+def _is_same_word(a: Word, b: Word) -> bool:
+    """Say whether two words are one, misspelt or spelt in another way.
+
+    A letter too many, too few or two swapped is a slip; another letter in its place
+    makes another word (Maria, Mario) and is one.
+    """
+    if a.is_number or b.is_number:
+        return _is_same_day(a.form, b.form)
+    short, long = sorted((a.form, b.form), key=len)
+    if len(short) < WEIGHTS.typo_length:
+        return False
+    if long.startswith(short):
+        return len(short) >= WEIGHTS.ending_length and long[len(short) :] in _ENDINGS
+    if OSA.distance(short, long, score_cutoff=1) > WEIGHTS.typo_slips:
+        return False
+    return len(short) != len(long) or _is_swap(short, long)
+
+
+_ENDINGS = ("s", "es", "n", "en", "e", "y", "'s", "'")
+
+
+def _is_swap(a: str, b: str) -> bool:
+    """Say whether two neighbouring letters changed places, or er stands for or."""
+    return sorted(a) == sorted(b) or (a[:-2] == b[:-2] and {a[-2:], b[-2:]} == _ER_OR)
+
+
+_ER_OR = {"er", "or"}
+
+
+def _is_same_day(a: str, b: str) -> bool:
+    """Say whether two dates may be one: the year may be missing in either."""
+    if a[0] != "@" or b[0] != "@":
+        return False
+    return a[-6:] == b[-6:] and (a[1:-6] == "-" or b[1:-6] == "-")

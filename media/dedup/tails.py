@@ -1,0 +1,179 @@
+"""What stands around a description and is none: credits, labels, page furniture.
+
+A light strip of its own, because raw captions must be comparable too: the stage that
+reads credits is stricter about where a credit begins, this one only needs both captions
+of a pair cut alike. Works on one line of text, looks at a bounded head and tail.
+"""
+
+from __future__ import annotations
+
+import re
+
+from media.model import value
+
+
+@value
+class Weights:
+    """How far from the ends to look, in characters."""
+
+    tail: int = 170  # the longest credit line in agency captions seen, and some
+    head: int = 90
+    keep: int = 12  # what must stay of a caption when its tail is cut
+
+
+WEIGHTS = Weights()
+
+_LABEL = r"""(?:
+    (?:file\ |stock\ |handout\ |hand-?out\ |pool\ |archiv\w*\ )?
+    (?: photo(?:graph(?:s|y|er)?|s)? | pictures? | pics? | images? | illustrations?
+      | fotos? | fotograf(?:ia|ía|ie|o|ie)? | bilde?r? | bildquelle | bildnachweis
+      | kuva | billede | zdjęcie | fot\.? | imagen | immagine | grafik | graphic )
+    (?:\ credits?|\ courtesy|\ source)?
+  | (?:photo|image|picture|bild|foto)?credits?(?:\ photo)? | cr[eé]dito?s?(?:\ photo)?
+  | source | quelle | fuente | fonte | kilde | källa | bron
+  | copyright | urheber | courtesy | fotocredit
+)"""
+_AGENCY = r"""(?:
+    AP\ Photo | AP | AFP(?:\ Photo)? | Reuters | EPA(?:-EFE)? | EFE | Getty(?:\ Images)?
+  | dpa | DPA | picture\ alliance | Keystone(?:-SDA)? | Xinhua | Shutterstock | Alamy
+  | PA(?:\ (?:Media|Wire|Images))? | ANSA | TASS | Anadolu | Imago | IMAGO | SIPA | Sipa
+  | Bloomberg | NASA | Unsplash | Pixabay | iStock | Bernama | ZUMA | Handout
+  | Kyodo | Yonhap | NTB | TT | Ritzau | Belga | ANP | Lusa | AAP | UPI
+)"""
+_NAME = r"[^\W\d_a-zà-þ][\w.'’-]*"
+_NAMES = rf"{_NAME}(?:\ (?:(?:de|van|von|der|la|el|al|bin|da|dos|di)\ )?{_NAME}){{0,4}}"
+
+# "(Photo by A. Name/Agency)", "[Name/Agency]", "(Name Surname)"; not "(left)"
+_BRACKET = re.compile(
+    rf"""\s*[(\[（]\s*(?:
+        [^()\[\]]{{0,40}}?(?<!\w)(?i:{_LABEL})(?!\w)[^()\[\]]*
+      | [^()\[\]]*(?<!\w)(?:{_AGENCY}|(?i:via|courtesy|handout))(?!\w)[^()\[\]]*
+      | [^()\[\]/]{{2,60}}/[^()\[\]]{{2,60}}
+      | {_NAME}(?:\ {_NAME}){{1,3}}
+    )\s*[)\]）]\s*\.?$""",
+    re.VERBOSE,
+)
+# "Photo: Name", "Foto: Name/Agency", "Credit Name", "© Name", glued "endCreditName"
+_LABELLED = re.compile(
+    rf"""(?:
+        (?:^|(?<=\W)|(?<=[a-zß-ÿ.)]))(?:[-–—|•]\s*)?
+        (?:(?i:(?<!\w){_LABEL})\s?(?::|\s(?i:by|von|per|de)\ )
+          |(?:(?i:(?<!\w))(?i:photo|image)?|(?<=[a-z.)]))(?:Photo|Foto|Quelle|Bild)
+              (?:\ by\ |\s?:)
+          |(?:Image\ |Photo\ )?(?:[Cc]redit)+(?:\ (?=[A-ZÀ-Þ])|(?=[A-ZÀ-Þ]))
+          |[©℗]
+          |(?i:(?<!\w)courtesy\ (?:of\ )?)|(?i:(?<!\w)copyright\ ))
+    )\s*\S+(?:\s\S+){{0,11}}$""",
+    re.VERBOSE,
+)
+# " | Name", " • Name"
+_BARRED = re.compile(r"\s+[|•]\s*[^|•]{2,60}$")
+# "REUTERS/Name", "Name Name/AFP via Getty Images", "Name (REUTERS)"
+_CHAIN = re.compile(
+    rf"""(?:^|\s)(?:[-–—]\s?)?(?:
+        {_AGENCY}(?:\ [A-Z]\w+)?\s?/\s?[^.]{{2,60}}
+      | (?:{_NAMES}\s?/\s?){{1,3}}{_AGENCY}[^.]{{0,40}}
+      | {_NAMES}\ \((?:[^()]*(?<!\w))?{_AGENCY}(?!\w)[^()]*\)
+      | {_NAMES}/(?:Copyright|©)[^/]{{2,60}}
+    )\.?$""",
+    re.VERBOSE,
+)
+# a bare agency behind the end of a sentence or the end of all: "… in Rome. AFP"
+_BARE = re.compile(
+    rf"\s+(?:[-–—]\s?)?(?:via\ )?(?i:{_AGENCY})(?:/{_AGENCY})?\.?$", re.VERBOSE
+)
+# "… in Rome. Anna Name" - a person or a firm after the last full stop
+_AFTER_STOP = re.compile(
+    rf"(?<=[.!?])\s*(?:[-–—]\s?)?{_NAMES}(?:\s?[/,]\s?{_NAMES}){{0,2}}\.?$", re.VERBOSE
+)
+# a label whose name was cut before: "… the crew. Photo Credit:"
+_ORPHAN = re.compile(rf"(?<=[.!?])\s*(?i:{_LABEL})(?:\s?:|\s(?i:by))$", re.VERBOSE)
+# "NO RESALES. NO ARCHIVES", "TPX IMAGES OF THE DAY"
+_NOTICE = re.compile(r"(?<=[a-z.)/] )[A-Z]{2,}(?:[ ,.'’/&-]{1,2}[A-Z]{2,}){2,20}\.?$")
+# what page furniture adds behind a caption
+_FURNITURE = re.compile(
+    r"""\s+[(\[]?(?:
+        vis\ mer|read\ more|\(?mehr\)?|click\ to\ enlarge|show\ more|lire\ plus
+      | leer\ más|weiterlesen|more\.{3}|see\ more|enlarge|zum\ vergrößern
+        (?:\ auf\ das\ bild\ klicken)?|all\ rights\ reserved|hide\ caption|toggle\ caption
+      | lees\ meer|leggi\ (?:tutto|di\ più)|läs\ mer|lue\ lisää|ler\ mais
+    )[)\]]?\s*\.?$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_TAILS = (
+    _FURNITURE,
+    _BRACKET,
+    _LABELLED,
+    _BARRED,
+    _CHAIN,
+    _BARE,
+    _AFTER_STOP,
+    _ORPHAN,
+    _NOTICE,
+)
+
+# labels before a description: "FILE - ", "In this file photo, ", "(FILES) "
+_HEAD_LABEL = re.compile(
+    r"""^\s*(?:
+        [▲▼►▶●•*]+
+      | [(\[]?(?:files?(?:\ (?:photo|picture|image|pic))?|archiv\w*(?:\ ?(?:image|photo
+            |bild|foto))?|handout(?:\ photo)?|hand-?out|undated|symbol(?:bild|foto)
+            |photo(?:graph)?|picture|pictured|image|foto|bild|lead|watch|gallery
+            |video|caption)[)\]]?\s*[:–—-]+
+      | [(\[](?:files?|archiv\w*|file\ photo)[)\]]
+      | in\ this\ (?:\w+\ ){0,2}?(?:photo|picture|image|photograph|handout)
+            (?:\ (?:released|provided|taken|made|distributed|issued|supplied|obtained)
+            \ (?:by|from|on)\ [^,]{2,60})?,
+    )\s*""",
+    re.VERBOSE | re.IGNORECASE,
+)
+# "LONDON (AP) — ", "BAGHDAD, IRAQ - JANUARY 3: ", "London – ", "BERLIN: "
+_DATELINE = re.compile(
+    rf"""^\s*(?:
+        [A-ZÀ-Þ][A-ZÀ-Þ .'’-]{{2,40}}(?:,\ [A-ZÀ-Þ][\w.,'’ -]{{1,40}}?)?
+          (?:\ \([\w /-]{{2,20}}\))?
+          (?:\s[-–—]\s[A-ZÀ-Þa-z]{{3,12}}\.?\ \d{{1,2}}(?:,\ \d{{4}})?:|\s?[–—-]\s|:\s)
+      | {_NAME}(?:\ {_NAME}){{0,2}}(?:,\ {_NAME}(?:\ {_NAME})?)?
+          (?:\ \({_AGENCY}\)\s[–—-]|\s[–—])\s
+    )\s*""",
+    re.VERBOSE,
+)
+
+
+def without_tail(text: str) -> tuple[str, str]:
+    """Return the text without the credit and furniture behind it, and that tail.
+
+    >>> without_tail("Rain falls on the harbour. (Photo: A. Name/AP)")
+    ('Rain falls on the harbour.', '(Photo: A. Name/AP)')
+    """
+    rest = text.rstrip()
+    for _ in range(4):
+        cut = _cut(rest)
+        if cut == len(rest):
+            break
+        rest = rest[:cut].rstrip(" -–—|•,;")
+    return rest, text[len(rest) :].strip(" -–—|•,;")
+
+
+def _cut(text: str) -> int:
+    start = max(WEIGHTS.keep, len(text) - WEIGHTS.tail)
+    for pattern in _TAILS:
+        found = pattern.search(text, start)
+        if found is not None:
+            return found.start()
+    return len(text)
+
+
+def without_head(text: str) -> str:
+    """Return the text without labels and a dateline before it.
+
+    >>> without_head("FILE - Rain falls."), without_head("OSLO (AP) — Rain falls.")
+    ('Rain falls.', 'Rain falls.')
+    """
+    rest = text
+    for _ in range(4):
+        found = _HEAD_LABEL.match(rest) or _DATELINE.match(rest[: WEIGHTS.head])
+        if found is None or len(rest) - found.end() < WEIGHTS.keep:
+            break
+        rest = rest[found.end() :]
+    return rest

@@ -1,0 +1,235 @@
+"""What a caption says, word by word, in a form in which repeats are equal.
+
+In: a caption as printed. Out: a `Reading`: its words folded, with dates, numbers,
+initialisms and British and American spellings in one form each, and what was cut off.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from functools import lru_cache
+
+from media.dedup.tails import without_head, without_tail
+from media.model import value
+from media.text import fold, squeeze
+
+
+@value
+class Weights:
+    """How much of a caption is read, in characters."""
+
+    longest: int = 2000  # IIM's caption field holds no more
+
+
+WEIGHTS = Weights()
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan januar janvier enero gennaio januari janeiro jänner",
+            "february feb februar fevrier février febrero febbraio februari fevereiro",
+            "march mar marz märz mars marzo maart marco",
+            "april apr avril abril aprile",
+            "may mai mayo maggio mei maio",
+            "june jun juni juin junio giugno junho",
+            "july jul juli juillet julio luglio julho",
+            "august aug aout août agosto augustus augusti",
+            "september sep sept septembre septiembre settembre setembro",
+            "october oct oktober okt octobre octubre ottobre outubro",
+            "november nov novembre noviembre novembro",
+            "december dec dezember dez decembre décembre diciembre dicembre dezembro",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
+_MONTH = "(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
+_WEEKDAY = r"""(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|diens|donners|frei|sams
+    |sonn)tag|mittwoch|sonnabend|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche
+    |lunes|martes|miércoles|jueves|viernes|sábado|domingo)"""
+# "tuesday, 7 may 2024", "may 7", "october 10, 2024", "el 7 de mayo de 2024"
+_DATE = re.compile(
+    rf"""(?<!\w)(?:{_WEEKDAY},?\ (?:den\ |the\ |el\ |le\ )?)?(?:
+        (?P<month>{_MONTH})\ (?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)
+            (?:,?\ (?P<year>(?:19|20)\d\d)(?!\d))?
+      | (?P<day2>\d{{1,2}})(?:st|nd|rd|th|\.|er)?\ (?:of\ |de\ )?(?P<month2>{_MONTH})
+            (?:(?:,|\ de|\ del)?\ (?P<year2>(?:19|20)\d\d)(?!\d))?
+    )""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_WORD = re.compile(
+    r"""@[\d-]+|\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’-][^\W\d_]+)*\d*|[&]|…|\.{3}|[.!?:;,()|–—-]""",
+    re.VERBOSE,
+)
+_INITIALISM = re.compile(r"\b(?:[A-Z]\.){2,}")
+_CJK = re.compile(
+    "([\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7af])"
+)
+
+# One form for what papers print in two; British and American endings.
+_PHRASES = (
+    (re.compile(r"\bunited states(?: of america)?\b", re.I), "us"),
+    (re.compile(r"\bunited kingdom\b", re.I), "uk"),
+    (re.compile(r"\bunited nations\b", re.I), "un"),
+    (re.compile(r"\beuropean union\b", re.I), "eu"),
+    (re.compile(r"\bprime minister\b", re.I), "pm"),
+    (re.compile(r"\bper cent\b|%", re.I), " percent "),
+    (re.compile(r"\bpres\.(?= )", re.I), "president"),
+    (re.compile(r"\bgov\.(?= )", re.I), "governor"),
+    (re.compile(r"\bsen\.(?= )", re.I), "senator"),
+)
+_SPELLINGS = {
+    "kiev": "kyiv",
+    "grey": "gray",
+    "&": "and",
+    "while": "as",
+    "whilst": "as",
+    "pictured": "seen",
+    "photographed": "seen",
+    "one": "1",
+    "two": "2",
+    "three": "3",
+    "four": "4",
+    "five": "5",
+    "six": "6",
+    "seven": "7",
+    "eight": "8",
+    "nine": "9",
+    "ten": "10",
+}
+_ENDINGS = (
+    (re.compile(r"(?<=\w{2})is(?=(?:e|ed|es|ing|ation|ations|er|ers)$)"), "iz"),
+    (re.compile(r"(?<=\w{2})yse(?=d?$)"), "yze"),
+    (re.compile(r"(?<=\w{2})our(?=s|ed|ing|ful|ite|ites|$)"), "or"),
+    (re.compile(r"(?<=\w{3})tre(?=s?$)"), "ter"),
+    (re.compile(r"(?<=\w{3})ence$"), "ense"),
+    (re.compile(r"(?<=gra)mme(?=s?$)"), "m"),
+)
+
+_FUNCTION_WORDS = frozenset(
+    """a an the and of in on at to for from by with as is are was were be been being that
+    this these those it its their his her has have had which who whom where when some
+    s also
+    der die das den dem des ein eine einen einem einer eines und im am zum zur von vom
+    mit auf an bei ist sind war waren sein seine ihr ihre als
+    le la les l un une des du de d et au aux dans sur par pour avec est sont qui que
+    el los las unos unas y e del al en con por para es son su sus se lo
+    il lo gli i uno della dello dei degli delle nel nella che di da
+    o os as um uma do no na nos nas dos das em com
+    het een van op te met voor den det en ett og och i på av til av som""".split()
+)
+ARTICLES = frozenset(
+    "der die das den dem des ein eine einen einem einer le la les un une el los las il"
+    " lo gli i uno una o os um uma".split()
+)
+"""Articles with a gender or number: another one is another noun."""
+
+
+@value
+class Word:
+    """One word of a caption.
+
+    `form` is what is compared; `before` the punctuation in front of it; `name` says
+    that it is printed like a name (never where all is in capitals).
+    """
+
+    form: str
+    before: str = ""
+    name: bool = False
+
+    @property
+    def is_content(self) -> bool:
+        """Say whether the word carries meaning of its own."""
+        return self.form not in _FUNCTION_WORDS
+
+    @property
+    def is_number(self) -> bool:
+        """Say whether the word is a number or a date."""
+        return self.form[0].isdigit() or self.form[0] == "@"
+
+
+@value
+class Reading:
+    """The words of a description; `cut`: it ends in an ellipsis; `after` ends it."""
+
+    words: tuple[Word, ...]
+    tail: str = ""
+    cut: bool = False
+    after: str = ""
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """Return the words as compared."""
+        return tuple(word.form for word in self.words)
+
+    @property
+    def content(self) -> tuple[str, ...]:
+        """Return the words with a meaning of their own, in order."""
+        return tuple(word.form for word in self.words if word.is_content)
+
+
+@lru_cache(maxsize=8192)
+def read(text: str) -> Reading:
+    """Return what a caption says.
+
+    >>> read("FILE - The U.S. Defence chief, Jan. 3, 2022. (AP Photo/A. Name)").forms
+    ('the', 'us', 'defense', 'chief', '@2022-01-03')
+    """
+    plain = squeeze(html.unescape(text[: WEIGHTS.longest])).replace("\u2011", "-")
+    body, tail = without_tail(without_head(plain))
+    shouted = _is_shouted(body)
+    words: list[Word] = []
+    before = ""
+    for token in _WORD.findall(_one_form(body)):
+        if token[0].isalnum() or token[0] in "@&":
+            words.append(_word(token, before, shouted=shouted))
+            before = ""
+        else:
+            before += token
+    return Reading(
+        words=tuple(words),
+        tail=tail,
+        cut=before.rstrip("])").endswith(("…", "...")),
+        after=before,
+    )
+
+
+def _is_shouted(text: str) -> bool:
+    """Say whether all is in capitals, so that they tell nothing."""
+    letters = [c for c in text if c.isalpha()]
+    return bool(letters) and sum(c.isupper() for c in letters) > 0.8 * len(letters)
+
+
+def _one_form(text: str) -> str:
+    """Settle what takes several words: initialisms, dates, phrases, CJK."""
+    whole = _INITIALISM.sub(lambda m: m.group().replace(".", ""), text)
+    whole = _DATE.sub(_iso, whole)
+    for pattern, instead in _PHRASES:
+        whole = pattern.sub(instead, whole)
+    return _CJK.sub(r" \1 ", whole)
+
+
+def _iso(found: re.Match[str]) -> str:
+    part = found.groupdict()
+    month = _MONTHS[fold(part["month"] or part["month2"]).rstrip(".")]
+    day = int(part["day"] or part["day2"])
+    year = part["year"] or part["year2"] or "-"
+    return f"@{year}-{month:02}-{day:02}"
+
+
+@lru_cache(maxsize=65536)
+def _form(token: str) -> str:
+    form = fold(token)
+    if form in _SPELLINGS:
+        return _SPELLINGS[form]
+    for pattern, instead in _ENDINGS:
+        form = pattern.sub(instead, form)
+    return form
+
+
+def _word(token: str, before: str, *, shouted: bool) -> Word:
+    starts = before == "" or any(mark in before for mark in ".!?:–—|")
+    named = token[0].isupper() and not shouted
+    return Word(form=_form(token), before=before, name=named and not starts)
