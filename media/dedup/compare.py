@@ -8,6 +8,7 @@ picture, however long the words around it agree. What cannot be told is "differe
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Literal
 
@@ -30,6 +31,7 @@ class Weights:
     cut_mid_sentence: int = 6  # the same where it stops without an ellipsis
     context: int = 8  # the same where each goes on with another sentence
     name_tail: int = 5  # a tail of so many names is a credit without a label
+    cut_word: int = 6  # letters of a word cut off at the end
     hopeless: float = 0.34  # share of common words under which nothing is aligned
 
 
@@ -39,6 +41,7 @@ _MODIFIERS = frozenset(
     "former recently newly local intense private us young new large big small old"
     " currently also early late ehemalige ehemaliger ehemaligen".split()
 )
+_NUMBER = re.compile(r"(?<!\w)\d{1,2}(?!\d)")
 _STOPS = ".!?…"
 
 
@@ -65,6 +68,8 @@ def compare(a: str, b: str) -> Comparison:
     left, right = read(a), read(b)
     if not left.words or not right.words:
         return _different("nothing is described", 0.0)
+    if _numbers(left.tail) and _numbers(right.tail) not in (set(), _numbers(left.tail)):
+        return _different("other numbers behind the description", 0.9)
     if left.forms == right.forms:
         return _same_words(left, right)
     common = _overlap(left, right)
@@ -101,6 +106,10 @@ def _same_words(left: Reading, right: Reading) -> Comparison:
             *(("the credits differ",) if credits_differ else ()),
         ),
     )
+
+
+def _numbers(tail: str) -> set[str]:
+    return set(_NUMBER.findall(tail))
 
 
 def _overlap(left: Reading, right: Reading) -> float:
@@ -163,11 +172,27 @@ def _verdicts(
 
 
 def _both(gap: Gap, alignment: Alignment) -> _Verdict:
+    if gap.tail and _is_cut_word(gap):
+        return _Verdict(against=False, reason="one is cut short", cut=True)
     first = gap.printed_left[0].before, gap.printed_right[0].before
     sentences = all(any(mark in before for mark in _STOPS) for before in first)
     if gap.tail and sentences and alignment.shared_content >= WEIGHTS.context:
         return _Verdict(against=False, reason="each goes on with its own sentence")
     return _Verdict(against=True, reason=f"other words: {_said(gap)}")
+
+
+def _is_cut_word(gap: Gap) -> bool:
+    """Say whether one side ends in the beginning of the other's next word."""
+    short, long = sorted((gap.printed_left, gap.printed_right), key=len)
+    if len(short) != 1:
+        return False
+    a, b = short[0].form, long[0].form
+    ellipsis = "…" in gap.following_left + gap.following_right or "..." in (
+        gap.following_left + gap.following_right
+    )
+    return (b.startswith(a) and (ellipsis or len(a) >= WEIGHTS.cut_word)) or (
+        len(long) == 1 and a.startswith(b) and len(b) >= WEIGHTS.cut_word
+    )
 
 
 def _one_sided(gap: Gap, alignment: Alignment, shorter: Reading) -> _Verdict:

@@ -34,7 +34,7 @@ _LABEL = r"""(?:
   | copyright | urheber | courtesy | fotocredit
 )"""
 _AGENCY = r"""(?:
-    AP\ Photo | AP | AFP(?:\ Photo)? | Reuters | EPA(?:-EFE)? | EFE | Getty(?:\ Images)?
+    AP\ Photo | AP | AFP(?:\ Photo)? | Reuters | REUTERS | EPA(?:-EFE)? | EFE | Getty(?:\ Images)?
   | dpa | DPA | picture\ alliance | Keystone(?:-SDA)? | Xinhua | Shutterstock | Alamy
   | PA(?:\ (?:Media|Wire|Images))? | ANSA | TASS | Anadolu | Imago | IMAGO | SIPA | Sipa
   | Bloomberg | NASA | Unsplash | Pixabay | iStock | Bernama | ZUMA | Handout
@@ -57,7 +57,7 @@ _BRACKET = re.compile(
 _LABELLED = re.compile(
     rf"""(?:
         (?:^|(?<=\W)|(?<=[a-zß-ÿ.)]))(?:[-–—|•]\s*)?
-        (?:(?i:(?<!\w){_LABEL})\s?(?::|\s(?i:by|von|per|de)\ )
+        (?:(?i:(?<!\w){_LABEL})\s?(?::|\s?(?i:by|von|per|de)\ (?=[A-ZÀ-Þ]))
           |(?:(?i:(?<!\w))(?i:photo|image)?|(?<=[a-z.)]))(?:Photo|Foto|Quelle|Bild)
               (?:\ by\ |\s?:)
           |(?:Image\ |Photo\ )?(?:[Cc]redit)+(?:\ (?=[A-ZÀ-Þ])|(?=[A-ZÀ-Þ]))
@@ -72,7 +72,7 @@ _BARRED = re.compile(r"\s+[|•]\s*[^|•]{2,60}$")
 _CHAIN = re.compile(
     rf"""(?:^|\s)(?:[-–—]\s?)?(?:
         {_AGENCY}(?:\ [A-Z]\w+)?\s?/\s?[^.]{{2,60}}
-      | (?:{_NAMES}\s?/\s?){{1,3}}{_AGENCY}[^.]{{0,40}}
+      | (?:{_NAMES}\s?/\s?){{1,3}}(?:via\ )?{_AGENCY}[^.]{{0,40}}
       | {_NAMES}\ \((?:[^()]*(?<!\w))?{_AGENCY}(?!\w)[^()]*\)
       | {_NAMES}/(?:Copyright|©)[^/]{{2,60}}
     )\.?$""",
@@ -84,7 +84,10 @@ _BARE = re.compile(
 )
 # "… in Rome. Anna Name" - a person or a firm after the last full stop
 _AFTER_STOP = re.compile(
-    rf"(?<=[.!?])\s*(?:[-–—]\s?)?{_NAMES}(?:\s?[/,]\s?{_NAMES}){{0,2}}\.?$", re.VERBOSE
+    rf"""(?:
+        (?<=[^\W\d_]{{3}}[.!?…]) | (?<=\d{{4}}\.) | (?<=[)”"'’][.!?])
+    )\s*(?:[-–—]\s?)?{_NAMES}(?:\s?[/,]\s?{_NAMES}){{0,2}}\.?$""",
+    re.VERBOSE,
 )
 # a label whose name was cut before: "… the crew. Photo Credit:"
 _ORPHAN = re.compile(rf"(?<=[.!?])\s*(?i:{_LABEL})(?:\s?:|\s(?i:by))$", re.VERBOSE)
@@ -116,6 +119,7 @@ _TAILS = (
 _HEAD_LABEL = re.compile(
     r"""^\s*(?:
         [▲▼►▶●•*]+
+      | \d{1,3}of\d{1,3}(?=[^\W\d_])
       | [(\[]?(?:files?(?:\ (?:photo|picture|image|pic))?|archiv\w*(?:\ ?(?:image|photo
             |bild|foto))?|handout(?:\ photo)?|hand-?out|undated|symbol(?:bild|foto)
             |photo(?:graph)?|picture|pictured|image|foto|bild|lead|watch|gallery
@@ -133,7 +137,7 @@ _DATELINE = re.compile(
         [A-ZÀ-Þ][A-ZÀ-Þ .'’-]{{2,40}}(?:,\ [A-ZÀ-Þ][\w.,'’ -]{{1,40}}?)?
           (?:\ \([\w /-]{{2,20}}\))?
           (?:\s[-–—]\s[A-ZÀ-Þa-z]{{3,12}}\.?\ \d{{1,2}}(?:,\ \d{{4}})?:|\s?[–—-]\s|:\s)
-      | {_NAME}(?:\ {_NAME}){{0,2}}(?:,\ {_NAME}(?:\ {_NAME})?)?
+      | {_NAME}(?:\ {_NAME})?(?:,\ {_NAME}(?:\ {_NAME})?)?
           (?:\ \({_AGENCY}\)\s[–—-]|\s[–—])\s
     )\s*""",
     re.VERBOSE,

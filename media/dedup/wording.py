@@ -111,7 +111,7 @@ _ENDINGS = (
 _FUNCTION_WORDS = frozenset(
     """a an the and of in on at to for from by with as is are was were be been being that
     this these those it its their his her has have had which who whom where when some
-    s also
+    s also via
     der die das den dem des ein eine einen einem einer eines und im am zum zur von vom
     mit auf an bei ist sind war waren sein seine ihr ihre als
     le la les l un une des du de d et au aux dans sur par pour avec est sont qui que
@@ -204,7 +204,8 @@ def _is_shouted(text: str) -> bool:
 
 def _one_form(text: str) -> str:
     """Settle what takes several words: initialisms, dates, phrases, CJK."""
-    whole = _INITIALISM.sub(lambda m: m.group().replace(".", ""), text)
+    whole = text.replace(" ,", ",")
+    whole = _INITIALISM.sub(lambda m: m.group().replace(".", ""), whole)
     whole = _DATE.sub(_iso, whole)
     for pattern, instead in _PHRASES:
         whole = pattern.sub(instead, whole)
@@ -230,6 +231,7 @@ def _form(token: str) -> str:
 
 
 def _word(token: str, before: str, *, shouted: bool) -> Word:
-    starts = before == "" or any(mark in before for mark in ".!?:–—|")
-    named = token[0].isupper() and not shouted
-    return Word(form=_form(token), before=before, name=named and not starts)
+    """Make a word; `shouted` text tells nothing about names."""
+    return Word(
+        form=_form(token), before=before, name=token[0].isupper() and not shouted
+    )
