@@ -32,7 +32,7 @@ class Weights:
     context: int = 8  # the same where each goes on with another sentence
     name_tail: int = 5  # a tail of so many names is a credit without a label
     cut_word: int = 6  # letters of a word cut off at the end
-    hopeless: float = 0.34  # share of common words under which nothing is aligned
+    hopeless: float = 0.4  # share of common words under which nothing is aligned
 
 
 WEIGHTS = Weights()
@@ -114,8 +114,8 @@ def _numbers(tail: str) -> set[str]:
 
 def _overlap(left: Reading, right: Reading) -> float:
     """Return the share of the shorter caption's words found in the other."""
-    one, other = set(left.forms), set(right.forms)
-    return len(one & other) / min(len(one), len(other))
+    one, other = set(left.content), set(right.content)
+    return len(one & other) / max(1, min(len(one), len(other)))
 
 
 @value

@@ -1,29 +1,148 @@
-"""Keys under which repeats of a usage or an image are found again."""
+"""Keys under which repeats of a usage or an image are found again.
+
+In: one usage or image. Out: a few short strings, one sort of them for each way in which
+a repeat can be told: "d:" the description's words; "b:" its beginning; "w:" runs of its words; "u:" a
+picture's address; "f:" a specific file name or an identifier; "s:" a file; "p:" its
+pixels. What compares as the same nearly always shares a key; so may siblings. A key
+only brings candidates together, it decides nothing.
+
+A description of fewer than four content words ("The mayor") says too little to tell a
+picture: its "d:" key holds within its document only, and a file gets none from it.
+"""
 
 from __future__ import annotations
 
 import hashlib
+import re
 
 from media.addresses import address_key
-from media.model import Image, Usage
-from media.text import tokens
+from media.dedup.wording import Reading, read
+from media.model import Image, Usage, value
 
 
-def _key(kind: str, text: str) -> str:
-    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    return f"{kind}:{digest[:16]}"
+@value
+class Weights:
+    """How many keys, and of how many words."""
+
+    telling: int = 4  # content words without which a description tells no picture
+    start: int = 4
+    run: int = 5  # words in a run: rarer than 3, and survives more than 7
+    short: int = 10  # words of a caption in which one slip would break every run
+    short_run: int = 3
+    runs: int = 6  # the smallest hashes; a half of a caption shares one in 98 of 100
+    addresses: int = 2
+
+
+WEIGHTS = Weights()
+
+_IDENTIFIERS = (
+    "digital_image_guid",
+    "image_supplier_id",
+    "registry_ids",
+    "original_document_id",
+    "document_id",
+    "job_id",
+)
+# A name that a system or a person gave to one picture: "IMG_20240503_1177",
+# "gettyimages-1234567890", "harbour-fire-rotterdam"; not "photo1", "header"
+_SPECIFIC = re.compile(r"(?=.*\d{4})[\w.~-]{8,}|[^\W\d_]{2,}(?:[-_ ][^\W_]+){2,}")
+_STEM = re.compile(r"([^/\\]+?)(?:\.[A-Za-z0-9]{2,5})?$")
+
+
+def description_of(usage: Usage) -> str:
+    """Return what the usage says of the picture, credit aside where it is known."""
+    caption = usage.caption
+    return caption.description if caption.description is not None else caption.text
+
+
+def is_telling(reading: Reading) -> bool:
+    """Say whether a description holds enough to tell a picture by."""
+    return len(reading.content) >= WEIGHTS.telling
 
 
 def usage_keys(usage: Usage) -> frozenset[str]:
-    """Return the keys of a usage."""
-    caption = usage.caption
-    said = " ".join(tokens(caption.description or caption.text))
-    keys = {_key("u", address_key(uri)) for uri in caption.picture_uris[:4]}
-    return frozenset(keys | ({_key("d", said)} if said else set()))
+    """Return the keys of a usage, at most twelve."""
+    reading = read(description_of(usage))
+    keys: set[str] = set()
+    if is_telling(reading):
+        keys |= description_keys(reading)
+    elif reading.words:
+        keys.add(_key("d", usage.caption.document_uri, *reading.forms))
+    for address in sorted(addresses_of(usage))[: WEIGHTS.addresses]:
+        keys.add(_key("u", address))
+        name = _file_name(address)
+        if name:
+            keys.add(_key("f", name))
+    return frozenset(keys)
 
 
 def image_keys(image: Image) -> frozenset[str]:
-    """Return the keys of an image."""
-    said = " ".join(tokens(image.text("description")))
-    keys = {f"s:{image.fingerprint.sha256}"}
-    return frozenset(keys | ({_key("d", said)} if said else set()))
+    """Return the keys of an image: of its file, pixels, name, ids, description."""
+    printed = image.fingerprint
+    keys = {f"s:{printed.sha256[:24]}"}
+    if printed.pixels_sha256:
+        keys.add(f"p:{printed.pixels_sha256[:24]}")
+    address = address_key(image.uri)
+    if address:
+        keys.add(_key("u", address))
+        name = _file_name(address)
+        if name:
+            keys.add(_key("f", name))
+    for name in identifiers_of(image)[:2]:
+        keys.add(_key("f", name))
+    reading = read(image.text("description"))
+    if is_telling(reading):
+        keys |= description_keys(reading)
+    return frozenset(keys)
+
+
+def description_keys(reading: Reading) -> frozenset[str]:
+    """Return the keys of a telling description: all of it, its start, runs of it.
+
+    The runs with the smallest hashes are kept: a shorter version of a caption keeps
+    those of them that it holds, so the two meet.
+    """
+    words = [_without_year(form) for form in reading.content]
+    short = len(words) <= WEIGHTS.short
+    keys = set(
+        _fewest(words, WEIGHTS.run, WEIGHTS.runs // 2 if short else WEIGHTS.runs)
+    )
+    if short:
+        keys |= set(_fewest(words, WEIGHTS.short_run, WEIGHTS.runs // 2))
+    keys.add(_key("b", *words[: WEIGHTS.start]))
+    keys.add(_key("d", *(w for w in words if w[0] != "@")))
+    return frozenset(keys)
+
+
+def _fewest(words: list[str], run: int, count: int) -> list[str]:
+    """Return the keys of the runs with the smallest hashes."""
+    starts = range(max(1, len(words) - run + 1))
+    return sorted({_key("w", *words[i : i + run]) for i in starts})[:count]
+
+
+def _without_year(form: str) -> str:
+    return f"@{form[-5:]}" if form[0] == "@" else form
+
+
+def addresses_of(usage: Usage) -> frozenset[str]:
+    """Return the keys of the addresses that the usage gives for its picture."""
+    keys = map(address_key, usage.caption.picture_uris[:8])
+    return frozenset(key for key in keys if key)
+
+
+def identifiers_of(image: Image) -> tuple[str, ...]:
+    """Return what the file says that it is called, in every system it names."""
+    said = (image.text(name).casefold() for name in _IDENTIFIERS)
+    return tuple(dict.fromkeys(name for name in said if len(name) >= 6))
+
+
+def _file_name(address: str) -> str:
+    """Return the file name of an address where it is specific, else ""."""
+    found = _STEM.search(address)
+    name = found[1].casefold() if found else ""
+    return name if _SPECIFIC.fullmatch(name) else ""
+
+
+def _key(kind: str, *words: str) -> str:
+    said = "\0".join(words).encode("utf-8", "surrogatepass")
+    return f"{kind}:{hashlib.blake2b(said, digest_size=8).hexdigest()}"
