@@ -38,8 +38,11 @@ class Weights:
 WEIGHTS = Weights()
 
 _MODIFIERS = frozenset(
-    "former recently newly local intense private us young new large big small old"
-    " currently also early late ehemalige ehemaliger ehemaligen".split()
+    {
+        *("former", "recently", "newly", "local", "intense", "private", "us", "young"),
+        *("new", "large", "big", "small", "old", "currently", "also", "early", "late"),
+        *("ehemalige", "ehemaliger", "ehemaligen"),
+    }
 )
 _NUMBER = re.compile(r"(?<!\w)\d{1,2}(?!\d)")
 _STOPS = ".!?…"

@@ -1,10 +1,10 @@
 """Keys under which repeats of a usage or an image are found again.
 
-In: one usage or image. Out: a few short strings, one sort of them for each way in which
-a repeat can be told: "d:" the description's words; "b:" its beginning; "w:" runs of its words; "u:" a
-picture's address; "f:" a specific file name or an identifier; "s:" a file; "p:" its
-pixels. What compares as the same nearly always shares a key; so may siblings. A key
-only brings candidates together, it decides nothing.
+In: one usage or image. Out: a few short strings, one sort for each way in which a
+repeat can be told: "d:" the description's words, "b:" its beginning, "w:" runs of its
+words; "u:" a picture's address; "f:" a file's name or an identifier; "s:" a file; "p:"
+its pixels. What compares as the same nearly always shares a key; so may siblings. A
+key only brings candidates together, it decides nothing.
 
 A description of fewer than four content words ("The mayor") says too little to tell a
 picture: its "d:" key holds within its document only, and a file gets none from it.
@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from urllib.parse import urljoin
 
 from media.addresses import address_key
 from media.dedup.wording import Reading, read
@@ -31,6 +32,7 @@ class Weights:
     short_run: int = 3
     runs: int = 6  # the smallest hashes; a half of a caption shares one in 98 of 100
     addresses: int = 2
+    name: int = 8  # letters of a file's name
 
 
 WEIGHTS = Weights()
@@ -43,10 +45,8 @@ _IDENTIFIERS = (
     "document_id",
     "job_id",
 )
-# A name that a system or a person gave to one picture: "IMG_20240503_1177",
-# "gettyimages-1234567890", "harbour-fire-rotterdam"; not "photo1", "header"
-_SPECIFIC = re.compile(r"(?=.*\d{4})[\w.~-]{8,}|[^\W\d_]{2,}(?:[-_ ][^\W_]+){2,}")
-_STEM = re.compile(r"([^/\\]+?)(?:\.[A-Za-z0-9]{2,5})?$")
+# A long number in a file's name, as picture libraries give; not a date
+_LONG_NUMBER = re.compile(r"(?<!\d)(?!(?:19|20)\d{6}(?!\d))\d{7,}")
 
 
 def description_of(usage: Usage) -> str:
@@ -70,9 +70,7 @@ def usage_keys(usage: Usage) -> frozenset[str]:
         keys.add(_key("d", usage.caption.document_uri, *reading.forms))
     for address in sorted(addresses_of(usage))[: WEIGHTS.addresses]:
         keys.add(_key("u", address))
-        name = _file_name(address)
-        if name:
-            keys.add(_key("f", name))
+        keys |= _name_keys(address)
     return frozenset(keys)
 
 
@@ -85,9 +83,7 @@ def image_keys(image: Image) -> frozenset[str]:
     address = address_key(image.uri)
     if address:
         keys.add(_key("u", address))
-        name = _file_name(address)
-        if name:
-            keys.add(_key("f", name))
+        keys |= _name_keys(address)
     for name in identifiers_of(image)[:2]:
         keys.add(_key("f", name))
     reading = read(image.text("description"))
@@ -126,8 +122,17 @@ def _without_year(form: str) -> str:
 
 def addresses_of(usage: Usage) -> frozenset[str]:
     """Return the keys of the addresses that the usage gives for its picture."""
-    keys = map(address_key, usage.caption.picture_uris[:8])
-    return frozenset(key for key in keys if key)
+    caption = usage.caption
+    uris = (_resolved(uri, caption.document_uri) for uri in caption.picture_uris[:8])
+    return frozenset(key for uri in uris if (key := address_key(uri)))
+
+
+def _resolved(uri: str, document_uri: str) -> str:
+    """Resolve a relative address: "1.jpg" of two documents are two files."""
+    try:
+        return urljoin(document_uri, uri)
+    except ValueError:
+        return uri
 
 
 def identifiers_of(image: Image) -> tuple[str, ...]:
@@ -136,11 +141,12 @@ def identifiers_of(image: Image) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in said if len(name) >= 6))
 
 
-def _file_name(address: str) -> str:
-    """Return the file name of an address where it is specific, else ""."""
-    found = _STEM.search(address)
-    name = found[1].casefold() if found else ""
-    return name if _SPECIFIC.fullmatch(name) else ""
+def _name_keys(address: str) -> set[str]:
+    """Return keys of a file's name where it is long enough to be told by."""
+    name = address.rpartition("/")[2].casefold()
+    number = _LONG_NUMBER.search(name)
+    keys = {_key("f", name)} if len(name) >= WEIGHTS.name else set()
+    return keys | ({_key("f", number[0])} if number else set())
 
 
 def _key(kind: str, *words: str) -> str:

@@ -1,14 +1,36 @@
-"""Group usages and images into assets."""
+"""Group usages and images into assets: one asset for each photograph.
+
+In: usages, images and the links between them. Out: assets. The result depends on which
+members there are, never on their order, so a file that comes later gives the same
+assets as one that came first.
+
+Three things tie: files with the same bytes or pixels; one address (or a link that
+rests on an address, a file's name or an identifier); descriptions that compare as the
+same. Two things keep apart: two usages of one document with different addresses show
+two pictures, and two different files are two pictures. Who is tied by words alone to
+two that must stay apart fits both, and is bound to neither: a caption under two
+pictures of one article, or embedded in two different files, tells none of them.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from media.dedup.compare import compare
+from media.dedup.credits import settle_credits
+from media.dedup.groups import joined
+from media.dedup.keys import description_of
+from media.dedup.rights import rights_of
+from media.dedup.ties import Item, Member, Node, nodes_of, text_ties
+from media.dedup.wording import read
+from media.model import Asset, Credit, Evidence, Image, Link, Usage
 
 if TYPE_CHECKING:
     from media.agencies import AgencyTable
-from media.model import Asset, Credit, Image, Link, Usage
 
 
 def merge(
@@ -19,21 +41,140 @@ def merge(
     read_credit: Callable[[str], Credit],
     agencies: AgencyTable,
 ) -> tuple[Asset, ...]:
-    """Return the assets that these usages and images are."""
-    alone = [
-        Asset(
-            asset_id=u.usage_id[:12],
-            description=u.caption.description or u.caption.text,
-            usages=(u,),
+    """Return the assets that these usages and images are, sorted by their ids.
+
+    `read_credit` reads the credit lines that stand in files; `agencies` tells which
+    spellings of an agency are interchangeable.
+    """
+    shown = tuple({u.usage_id: u for u in usages}.values())
+    shown = tuple(sorted(shown, key=lambda u: u.usage_id))
+    files = {(i.fingerprint.sha256, i.uri): i for i in images}
+    stored = tuple(files[key] for key in sorted(files))
+    ties = _sorted_links(links)
+    nodes = nodes_of(shown, stored, ties)
+    texts, said = text_ties(nodes, ties)
+    items: list[Item] = [*range(len(nodes)), *texts]
+    assets = []
+    for group in joined(items, said, torn=lambda group: _torn(group, nodes)):
+        members = [
+            m for item in group if isinstance(item, int) for m in nodes[item].members
+        ]
+        if not members:
+            continue
+        asset = _asset(members, ties)
+        settled = settle_credits(
+            asset.usages, asset.images, read_credit=read_credit, agencies=agencies
         )
-        for u in usages
-    ]
-    files = [
-        Asset(
-            asset_id=i.fingerprint.sha256[:12],
-            description=i.text("description"),
-            images=(i,),
+        assets.append(
+            replace(
+                asset,
+                conflicts=settled.conflicts,
+                credit_to_print=settled.to_print,
+                credit_why=settled.why,
+            )
         )
-        for i in images
-    ]
-    return tuple(sorted((*alone, *files), key=lambda a: a.asset_id))
+    return tuple(sorted(assets, key=lambda asset: asset.asset_id))
+
+
+def _sorted_links(links: Iterable[Link]) -> tuple[Link, ...]:
+    return tuple(sorted(links, key=lambda k: (k.usage_id, k.image_sha256, -k.score)))
+
+
+def _torn(group: Sequence[Item], nodes: Sequence[Node]) -> set[Item]:
+    """Return those of a group tied by words that must stay apart from another."""
+    inside = [item for item in group if isinstance(item, int)]
+    with_files: set[Item] = {index for index in inside if nodes[index].has_images}
+    torn = with_files if len(with_files) > 1 else set()
+    places: dict[str, list[int]] = defaultdict(list)
+    for index in inside:
+        for document in nodes[index].documents_with_address:
+            places[document].append(index)
+    for rivals in places.values():
+        # Had they an address in common they would be one node.
+        torn |= set(rivals) if len(rivals) > 1 else set()
+    return torn
+
+
+def _asset(members: Sequence[Member], links: Sequence[Link]) -> Asset:
+    usages = tuple(
+        sorted((m for m in members if isinstance(m, Usage)), key=lambda u: u.usage_id)
+    )
+    images = tuple(
+        sorted(
+            (m for m in members if isinstance(m, Image)),
+            key=lambda i: (i.fingerprint.sha256, i.uri),
+        )
+    )
+    ids = [image_id(i) for i in images] + [usage_id(u) for u in usages]
+    return Asset(
+        asset_id=ids[0],
+        former_ids=tuple(sorted(set(ids) - {ids[0]})),
+        description=representative(usages, images),
+        usages=usages,
+        images=images,
+        links=_links_within(usages, images, links),
+        rights=rights_of(images),
+    )
+
+
+def image_id(image: Image) -> str:
+    """Return the id of the asset that the image alone would be."""
+    return _id("file", image.fingerprint.sha256)
+
+
+def usage_id(usage: Usage) -> str:
+    """Return the id of the asset that the usage alone would be."""
+    return _id("usage", usage.usage_id)
+
+
+def _id(*said: str) -> str:
+    whole = "\0".join(said).encode("utf-8", "surrogatepass")
+    return hashlib.sha256(whole).hexdigest()[:12]
+
+
+def representative(usages: Sequence[Usage], images: Sequence[Image]) -> str:
+    """Return the description to show: the longest of the most frequent ones."""
+    said = [d for u in usages if (d := description_of(u).strip())]
+    said = said or [d for i in images if (d := i.text("description"))]
+    said = said or [d for i in images if (d := i.text("headline") or i.text("title"))]
+    if not said:
+        return ""
+    counts = Counter(read(text).forms for text in said)
+    most = max(counts.values())
+    often = {text for text in said if counts[read(text).forms] == most}
+    return min(often, key=lambda text: (-len(text), text))
+
+
+def _links_within(
+    usages: Sequence[Usage], images: Sequence[Image], links: Sequence[Link]
+) -> tuple[Link, ...]:
+    """Return the links of the asset; words that tied without one get theirs."""
+    here = {u.usage_id for u in usages}
+    files = {i.fingerprint.sha256 for i in images}
+    found = {
+        (k.usage_id, k.image_sha256): k
+        for k in reversed(links)
+        if k.usage_id in here and k.image_sha256 in files
+    }
+    for usage in usages:
+        for image in images:
+            pair = usage.usage_id, image.fingerprint.sha256
+            if pair not in found and (made := _same_description(usage, image)):
+                found[pair] = made
+    return tuple(found[pair] for pair in sorted(found))
+
+
+def _same_description(usage: Usage, image: Image) -> Link | None:
+    embedded = image.text("description")
+    if not embedded or not (said := description_of(usage)):
+        return None
+    likeness = compare(said, embedded)
+    if not likeness.same:
+        return None
+    place = Evidence(uri=image.uri, kind="same-description", quote=embedded)
+    return Link(
+        usage_id=usage.usage_id,
+        image_sha256=image.fingerprint.sha256,
+        score=likeness.score,
+        evidence=(place,),
+    )

@@ -34,8 +34,9 @@ _LABEL = r"""(?:
   | copyright | urheber | courtesy | fotocredit
 )"""
 _AGENCY = r"""(?:
-    AP\ Photo | AP | AFP(?:\ Photo)? | Reuters | REUTERS | EPA(?:-EFE)? | EFE | Getty(?:\ Images)?
-  | dpa | DPA | picture\ alliance | Keystone(?:-SDA)? | Xinhua | Shutterstock | Alamy
+    AP\ Photo | AP | AFP(?:\ Photo)? | Reuters | REUTERS | EPA(?:-EFE)? | EFE
+  | Getty(?:\ Images)? | dpa | DPA | picture\ alliance | Keystone(?:-SDA)? | Xinhua
+  | Shutterstock | Alamy
   | PA(?:\ (?:Media|Wire|Images))? | ANSA | TASS | Anadolu | Imago | IMAGO | SIPA | Sipa
   | Bloomberg | NASA | Unsplash | Pixabay | iStock | Bernama | ZUMA | Handout
   | Kyodo | Yonhap | NTB | TT | Ritzau | Belga | ANP | Lusa | AAP | UPI
@@ -98,7 +99,8 @@ _FURNITURE = re.compile(
     r"""\s+[(\[]?(?:
         vis\ mer|read\ more|\(?mehr\)?|click\ to\ enlarge|show\ more|lire\ plus
       | leer\ más|weiterlesen|more\.{3}|see\ more|enlarge|zum\ vergrößern
-        (?:\ auf\ das\ bild\ klicken)?|all\ rights\ reserved|hide\ caption|toggle\ caption
+        (?:\ auf\ das\ bild\ klicken)?|all\ rights\ reserved
+      | (?:hide|toggle)\ caption
       | lees\ meer|leggi\ (?:tutto|di\ più)|läs\ mer|lue\ lisää|ler\ mais
     )[)\]]?\s*\.?$""",
     re.VERBOSE | re.IGNORECASE,
@@ -142,6 +144,8 @@ _DATELINE = re.compile(
     )\s*""",
     re.VERBOSE,
 )
+# "Photo:", "Foto :", "Photo credit - "; not "Photo by", which is the agency's form
+_LABEL_BEFORE = re.compile(rf"(?i:{_LABEL})\s?[:：]\s*", re.VERBOSE)
 
 
 def without_tail(text: str) -> tuple[str, str]:
@@ -171,8 +175,8 @@ def _cut(text: str) -> int:
 def without_head(text: str) -> str:
     """Return the text without labels and a dateline before it.
 
-    >>> without_head("FILE - Rain falls."), without_head("OSLO (AP) — Rain falls.")
-    ('Rain falls.', 'Rain falls.')
+    >>> without_head("FILE - Rain on the quay."), without_head("OSLO (AP) — A rainy day.")
+    ('Rain on the quay.', 'A rainy day.')
     """
     rest = text
     for _ in range(4):
@@ -181,3 +185,16 @@ def without_head(text: str) -> str:
             break
         rest = rest[found.end() :]
     return rest
+
+
+def without_label(line: str) -> str:
+    """Return a credit line without brackets and the label before it.
+
+    >>> without_label("(Photo: A. Name/AP)"), without_label("Photo by A. Name/Getty")
+    ('A. Name/AP', 'Photo by A. Name/Getty')
+    """
+    bare = line.strip()
+    while len(bare) > 1 and bare[0] + bare[-1] in {"()", "[]"}:
+        bare = bare[1:-1].strip()
+    found = _LABEL_BEFORE.match(bare)
+    return bare[found.end() :] if found and found.end() < len(bare) else bare

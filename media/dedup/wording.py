@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 import re
+from datetime import date
 from functools import lru_cache
 
 from media.dedup.tails import without_head, without_tail
@@ -46,8 +47,8 @@ _MONTHS = {
     for name in names.split()
 }
 _MONTH = "(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
-_WEEKDAY = r"""(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|diens|donners|frei|sams
-    |sonn)tag|mittwoch|sonnabend|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche
+_WEEKDAY = r"""(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|diens|donners|frei
+    |sams|sonn)tag|mittwoch|sonnabend|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche
     |lunes|martes|miércoles|jueves|viernes|sábado|domingo)"""
 # "tuesday, 7 may 2024", "may 7", "october 10, 2024", "el 7 de mayo de 2024"
 _DATE = re.compile(
@@ -59,6 +60,11 @@ _DATE = re.compile(
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
+# "31.12.2024": the day comes first wherever points are used
+_NUMERIC = re.compile(
+    r"(?<![\d.])(?P<day>\d\d?)\.\s?(?P<month>\d\d?)\.\s?(?P<year>20\d\d|19\d\d)"
+)
+_ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)-(\d\d?)-(\d\d?)(?!\d)")
 _WORD = re.compile(
     r"""@[\d-]+|\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’-][^\W\d_]+)*\d*|[&]|…|\.{3}|[.!?:;,()|–—-]""",
     re.VERBOSE,
@@ -108,21 +114,26 @@ _ENDINGS = (
     (re.compile(r"(?<=gra)mme(?=s?$)"), "m"),
 )
 
-_FUNCTION_WORDS = frozenset(
-    """a an the and of in on at to for from by with as is are was were be been being that
-    this these those it its their his her has have had which who whom where when some
-    s also via
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_FUNCTION_WORDS = _words(
+    """a an the and of in on at to for from by with as is are was were be been being
+    that this these those it its their his her has have had which who whom where when
+    some s also via
     der die das den dem des ein eine einen einem einer eines und im am zum zur von vom
     mit auf an bei ist sind war waren sein seine ihr ihre als
     le la les l un une des du de d et au aux dans sur par pour avec est sont qui que
     el los las unos unas y e del al en con por para es son su sus se lo
     il lo gli i uno della dello dei degli delle nel nella che di da
     o os as um uma do no na nos nas dos das em com
-    het een van op te met voor den det en ett og och i på av til av som""".split()
+    het een van op te met voor den det en ett og och i på av til av som"""
 )
-ARTICLES = frozenset(
+ARTICLES = _words(
     "der die das den dem des ein eine einen einem einer le la les un une el los las il"
-    " lo gli i uno una o os um uma".split()
+    " lo gli i uno una o os um uma"
 )
 """Articles with a gender or number: another one is another noun."""
 
@@ -228,6 +239,23 @@ def _form(token: str) -> str:
     for pattern, instead in _ENDINGS:
         form = pattern.sub(instead, form)
     return form
+
+
+def find_days(text: str) -> list[date]:
+    """Return the whole dates (day, month, year) in a text, in order.
+
+    >>> find_days("from 1 May 2024 to 2024-06-30 or 31.12.2024")[1:]
+    [datetime.date(2024, 6, 30), datetime.date(2024, 12, 31)]
+    """
+    iso = _NUMERIC.sub(lambda m: f"@{m['year']}-{m['month']}-{m['day']}", text)
+    iso = _DATE.sub(_iso, iso)
+    days = []
+    for year, month, day in _ISO.findall(iso):
+        try:
+            days.append(date(int(year), int(month), int(day)))
+        except ValueError:
+            continue  # the 31st of June is no day; nothing else can be read in it
+    return days
 
 
 def _word(token: str, before: str, *, shouted: bool) -> Word:

@@ -1,0 +1,215 @@
+"""Whose credit stands under a picture, where sources disagree, and which to print.
+
+In: the usages and files of one asset. Out: its conflicts and the line to print, with
+the reason. Lines are judged by the people and organisations they name, as printed;
+only the names that an agency gives as interchangeable count as one.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from media.dedup.tails import without_label
+from media.model import Claim, Conflict, Credit, Evidence, Image, Usage, value
+from media.text import fold, tokens
+
+if TYPE_CHECKING:
+    from media.agencies import AgencyTable
+
+ReadCredit = Callable[[str], Credit]
+
+
+@value
+class Weights:
+    """Limits that other formats set."""
+
+    iim_octets: int = 32  # IIM 4: Credit, 2:110, is cut there
+
+
+WEIGHTS = Weights()
+
+
+@value
+class Said:
+    """One credit line, where it stands, and whom it names.
+
+    `also` are people whom the file names elsewhere (creator); they may stand in the
+    printed line, but need not.
+    """
+
+    claim: Claim
+    creators: frozenset[str]
+    organisations: frozenset[str]
+    also: frozenset[str] = frozenset()
+    in_file: bool = False
+
+    @property
+    def line(self) -> str:
+        """Return the line as printed."""
+        return str(self.claim.value)
+
+
+@value
+class Choice:
+    """The line to go on with; `why` in one plain sentence."""
+
+    line: str = ""
+    why: str = ""
+
+
+@value
+class Settled:
+    """What is to be said about the credits of one asset."""
+
+    conflicts: tuple[Conflict, ...] = ()
+    to_print: str = ""
+    why: str = ""
+
+
+def settle_credits(
+    usages: Sequence[Usage],
+    images: Sequence[Image],
+    *,
+    read_credit: ReadCredit,
+    agencies: AgencyTable,
+) -> Settled:
+    """Return the conflicts between credit lines and the line to print."""
+    printed = [s for u in usages if (s := _printed(u, agencies)) is not None]
+    filed = [s for i in images if (s := _filed(i, read_credit, agencies)) is not None]
+    chosen = _choose(printed, filed)
+    conflicts = []
+    if _disagree(printed):
+        conflicts.append(_conflict("credit_line", printed, _most_printed(printed)))
+    if any(_differ(f, other) for f in filed for other in (*printed, *filed)):
+        conflicts.append(_conflict("credit_line/file", [*printed, *filed], chosen))
+    return Settled(
+        conflicts=tuple(conflicts),
+        to_print=without_label(chosen.line),
+        why=chosen.why,
+    )
+
+
+def _printed(usage: Usage, agencies: AgencyTable) -> Said | None:
+    credit, caption = usage.credit, usage.caption
+    if credit is None or not credit.credit_line:
+        return None
+    place = Evidence(
+        uri=caption.document_uri,
+        kind=caption.evidence[0].kind if caption.evidence else "caption",
+        span=caption.credit_span,
+        quote=caption.credit_line or credit.credit_line,
+    )
+    claim = Claim(name="credit_line", value=credit.credit_line, evidence=place)
+    return _said(claim, credit, agencies)
+
+
+def _filed(image: Image, read_credit: ReadCredit, agencies: AgencyTable) -> Said | None:
+    line = image.text("credit_line")
+    if not line:
+        return None
+    found = next(c.evidence for c in image.fields if c.name == "credit_line")
+    place = Evidence(uri=image.uri, kind=found.kind, quote=line)
+    claim = Claim(name="credit_line", value=line, evidence=place)
+    said = _said(claim, read_credit(line), agencies)
+    creators = image.says("creators")
+    people = creators if isinstance(creators, list) else [image.text("creators")]
+    return Said(
+        claim=said.claim,
+        creators=said.creators,
+        organisations=said.organisations,
+        also=frozenset(fold(str(p)) for p in people if p),
+        in_file=True,
+    )
+
+
+def _said(claim: Claim, credit: Credit, agencies: AgencyTable) -> Said:
+    creators = frozenset(map(fold, credit.creators))
+    organisations = frozenset(_one_name(o, agencies) for o in credit.organisations)
+    if not creators and not organisations:
+        # Nothing could be read: the words themselves are what it says.
+        organisations = frozenset({" ".join(tokens(credit.credit_line))})
+    return Said(claim=claim, creators=creators, organisations=organisations)
+
+
+def _one_name(printed: str, agencies: AgencyTable) -> str:
+    """Return one name for all interchangeable spellings of an agency."""
+    name = fold(printed)
+    agency = agencies.find(printed)
+    if agency is None or name not in {fold(n) for n in (agency.name, *agency.names)}:
+        return name
+    return fold(agency.name)
+
+
+def _disagree(said: Sequence[Said]) -> bool:
+    return len({(s.creators, s.organisations) for s in said}) > 1
+
+
+def _differ(file: Said, other: Said) -> bool:
+    """Say whether what a file says and another line cannot both be right and whole."""
+    if _is_cut(file.line, other.line) or _is_cut(other.line, file.line):
+        return False
+    if file.organisations != other.organisations:
+        return True
+    known = file.creators | file.also | other.also
+    return not (file.creators <= other.creators <= known)
+
+
+def _is_cut(short: str, long: str) -> bool:
+    """Say whether a line at the limit of its field is the beginning of another."""
+    full = len(short.encode()) >= WEIGHTS.iim_octets - 3  # no half letter at the end
+    within = len(short.encode()) <= WEIGHTS.iim_octets
+    start = fold(without_label(short))
+    return full and within and fold(without_label(long)).startswith(start)
+
+
+def _conflict(name: str, said: Sequence[Said], chosen: Choice) -> Conflict:
+    less = " One says less than the other." if _says_less(said) else ""
+    return Conflict(
+        name=name,
+        claims=tuple(s.claim for s in said),
+        chosen=chosen.line,
+        why=chosen.why + less,
+    )
+
+
+def _says_less(said: Iterable[Said]) -> bool:
+    """Say whether each two lines differ only in that one says less."""
+    lines = {(s.creators, s.organisations) for s in said}
+    fullest = max(lines, key=lambda one: (len(one[0]) + len(one[1]), sorted(one[1])))
+    return len(lines) > 1 and all(
+        one[0] <= fullest[0] and one[1] <= fullest[1] for one in lines
+    )
+
+
+def _choose(printed: Sequence[Said], filed: Sequence[Said]) -> Choice:
+    named = [s for s in filed if s.organisations]
+    if named:
+        line, _ = _commonest(named)
+        block = next(s.claim.evidence.kind for s in named if s.line == line)
+        return Choice(line=line, why=f"The file itself names it ({block}).")
+    if printed:
+        return _most_printed(printed)
+    if filed:
+        return Choice(line=filed[0].line, why="Only the file says one.")
+    return Choice()
+
+
+def _most_printed(printed: Sequence[Said]) -> Choice:
+    line, count = _commonest(printed)
+    lines = len({s.line for s in printed})
+    if count == len(printed):
+        why = "Every credited usage prints it." if count > 1 else "One usage prints it."
+    elif sum(s.line == line for s in printed) > len(printed) / lines:
+        why = f"{count} of {len(printed)} usages print it, more than any other."
+    else:
+        why = "It is the fullest of the lines printed equally often."
+    return Choice(line=line, why=why)
+
+
+def _commonest(said: Sequence[Said]) -> tuple[str, int]:
+    """Return the line said most often; of several the longest, then by alphabet."""
+    counts = Counter(s.line for s in said)
+    best = min(counts, key=lambda line: (-counts[line], -len(line), line))
+    return best, counts[best]

@@ -1,0 +1,250 @@
+"""What ties usages and images to each other, firmly or by words.
+
+In: usages, images, links. Out: nodes, whose members are firmly tied (one picture for
+certain), and the ties between nodes that rest on words alone.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from itertools import combinations
+
+from media.dedup.compare import Relation, compare
+from media.dedup.groups import Tie, connected, joined, without_ambiguous
+from media.dedup.keys import (
+    addresses_of,
+    description_keys,
+    description_of,
+    identifiers_of,
+    is_telling,
+)
+from media.dedup.wording import Reading, read
+from media.model import Image, Link, Usage, value
+
+
+@value
+class Weights:
+    """When signs are enough."""
+
+    near_bits: int = 4  # of 64; re-encoding and resizing move 0 to 4
+    margin: float = 0.1  # by which a usage's best link must lead
+    link: float = 0.5  # a weaker link ties nothing
+
+
+WEIGHTS = Weights()
+
+_FIRM = frozenset({"address", "file-name", "identifier", "sha256", "pixels"})
+"""Kinds of link evidence that point at the picture, not at its words."""
+
+Member = Usage | Image
+Item = int | str
+"""A node by its index, or a text that ties nodes."""
+
+
+@value
+class Node:
+    """Members that are one picture for certain.
+
+    `documents_with_address`: the documents in which it stands with a known address.
+    """
+
+    members: tuple[Member, ...]
+    documents_with_address: frozenset[str]
+    has_images: bool
+
+
+def nodes_of(
+    usages: Sequence[Usage], images: Sequence[Image], links: Sequence[Link]
+) -> tuple[Node, ...]:
+    """Return the nodes: files of one picture, usages of one address, firm links."""
+    files = image_groups(images)
+    items = [*range(len(usages)), *range(-len(files), 0)]
+    group_of = {
+        i.fingerprint.sha256: n - len(files) for n, g in enumerate(files) for i in g
+    }
+    by_id = {usage.usage_id: n for n, usage in enumerate(usages)}
+    ties = [
+        *_same_address(usages),
+        *best_links([k for k in links if is_firm(k)], by_id, group_of),
+    ]
+    groups = joined(items, ties, torn=_rival_files)
+    return tuple(
+        _node([m for item in group for m in _members(item, usages, files)])
+        for group in groups
+    )
+
+
+def _members(
+    item: int, usages: Sequence[Usage], files: Sequence[Sequence[Image]]
+) -> Sequence[Member]:
+    return (usages[item],) if item >= 0 else files[item]
+
+
+def _rival_files(group: list[int]) -> set[int]:
+    files = {item for item in group if item < 0}
+    return files if len(files) > 1 else set()
+
+
+def _node(members: list[Member]) -> Node:
+    placed = (m for m in members if isinstance(m, Usage) and addresses_of(m))
+    return Node(
+        members=tuple(members),
+        documents_with_address=frozenset(u.caption.document_uri for u in placed),
+        has_images=any(isinstance(m, Image) for m in members),
+    )
+
+
+def is_firm(link: Link) -> bool:
+    """Say whether a link rests on more than words."""
+    return any(evidence.kind in _FIRM for evidence in link.evidence)
+
+
+def best_links(
+    links: Iterable[Link], by_id: dict[str, int], group_of: dict[str, int]
+) -> list[Tie[int]]:
+    """Return for each usage the tie to the one file that clearly fits best."""
+    scores: dict[int, dict[int, float]] = defaultdict(dict)
+    for link in links:
+        usage, file = by_id.get(link.usage_id), group_of.get(link.image_sha256)
+        if usage is not None and file is not None and link.score >= WEIGHTS.link:
+            scores[usage][file] = max(link.score, scores[usage].get(file, 0.0))
+    ties = []
+    for usage, found in scores.items():
+        best = max(found.values())
+        near = [f for f, score in found.items() if score > best - WEIGHTS.margin]
+        if len(near) == 1:
+            ties.append((usage, near[0]))
+    return ties
+
+
+def _same_address(usages: Sequence[Usage]) -> list[Tie[int]]:
+    first: dict[str, int] = {}
+    return [
+        (first.setdefault(address, n), n)
+        for n, usage in enumerate(usages)
+        for address in sorted(addresses_of(usage))
+    ]
+
+
+def image_groups(images: Sequence[Image]) -> list[tuple[Image, ...]]:
+    """Return the images in groups of renditions of one picture.
+
+    Likeness alone ties nothing: frames of a burst look alike. With it the embedded
+    description or an identifier must agree, and nothing embedded may say otherwise.
+    """
+    ties: list[Tie[int]] = []
+    seen: dict[str, list[int]] = defaultdict(list)
+    for n, image in enumerate(images):
+        prints = image.fingerprint
+        certain = [f"s:{prints.sha256}", f"p:{prints.pixels_sha256}"]
+        for key in certain[: 2 if prints.pixels_sha256 else 1]:
+            ties += [(other, n) for other in seen[key][:1]]
+            seen[key].append(n)
+    words: dict[str, list[int]] = defaultdict(list)
+    for n, image in enumerate(images):
+        said = read(image.text("description"))
+        names = {f"i:{name}" for name in identifiers_of(image)}
+        names |= {"d:" + " ".join(said.forms)} if is_telling(said) else set()
+        for name in names:
+            words[name].append(n)
+    for alike in words.values():
+        ties += [t for t in combinations(alike, 2) if _is_rendition(images, *t)]
+    groups = connected(range(len(images)), ties)
+    return [tuple(images[n] for n in sorted(group)) for group in sorted(groups)]
+
+
+def _is_rendition(images: Sequence[Image], one: int, other: int) -> bool:
+    a, b = images[one], images[other]
+    hashes = a.fingerprint.perceptual_hash, b.fingerprint.perceptual_hash
+    if not all(hashes) or _bits_apart(*hashes) > WEIGHTS.near_bits:
+        return False
+    telling = ("digital_image_guid", "image_supplier_id", "date_created")
+    said = ((a.text(name), b.text(name)) for name in telling)
+    return all(x == y or not x or not y for x, y in said)
+
+
+def _bits_apart(a: str, b: str) -> int:
+    try:
+        return (int(a, 16) ^ int(b, 16)).bit_count()
+    except ValueError:
+        return 64  # no hash that can be read tells nothing
+
+
+def text_ties(
+    nodes: Sequence[Node], links: Sequence[Link]
+) -> tuple[list[str], list[Tie[Item]]]:
+    """Return the texts that tie, and the ties between nodes and texts, and texts.
+
+    A text is an item of its own, so that nodes which share it stay together even when
+    one of them must be left alone.
+    """
+    ties: list[Tie[Item]] = []
+    telling: set[str] = set()
+    for n, node in enumerate(nodes):
+        for member in node.members:
+            text, reading = _said(member)
+            if is_telling(reading):
+                telling.add(text)
+                ties.append((n, text))
+            elif isinstance(member, Usage) and reading.words:
+                # Too little to tell a picture: it counts within its document only.
+                place = (member.caption.document_uri, *reading.forms)
+                ties.append((n, "\0".join(place)))
+    texts = sorted({str(tie[1]) for tie in ties})
+    ties += same_descriptions(telling)
+    ties += _soft_links(nodes, links)
+    return texts, ties
+
+
+def _said(member: Member) -> tuple[str, Reading]:
+    if isinstance(member, Usage):
+        text = description_of(member)
+    else:
+        text = member.text("description")
+    return text, read(text)
+
+
+def _soft_links(nodes: Sequence[Node], links: Sequence[Link]) -> list[Tie[int]]:
+    by_id = {
+        m.usage_id: n
+        for n, node in enumerate(nodes)
+        for m in node.members
+        if isinstance(m, Usage)
+    }
+    group_of = {
+        m.fingerprint.sha256: n
+        for n, node in enumerate(nodes)
+        for m in node.members
+        if isinstance(m, Image)
+    }
+    return best_links([k for k in links if not is_firm(k)], by_id, group_of)
+
+
+def same_descriptions(texts: Iterable[str]) -> list[Tie[str]]:
+    """Return the pairs of descriptions that are of one picture."""
+    buckets: dict[str, list[str]] = defaultdict(list)
+    for text in sorted(texts):
+        for key in description_keys(read(text)):
+            buckets[key].append(text)
+    pairs = {pair for bucket in buckets.values() for pair in combinations(bucket, 2)}
+    firm: list[Tie[str]] = []
+    narrow: list[Tie[str]] = []
+    related: set[frozenset[str]] = set()
+    for a, b in sorted(pairs):
+        relation = _relation(a, b)
+        if relation == "different":
+            continue
+        related.add(frozenset((a, b)))
+        if relation == "truncated":
+            short, long = sorted((a, b), key=lambda t: (len(read(t).words), t))
+            narrow.append((short, long))
+        else:
+            firm.append((a, b))
+    return firm + without_ambiguous(narrow, related=related)
+
+
+@lru_cache(maxsize=200_000)
+def _relation(a: str, b: str) -> Relation:
+    return compare(a, b).relation
