@@ -52,7 +52,9 @@ _LONG_NUMBER = re.compile(r"(?<!\d)(?!(?:19|20)\d{6}(?!\d))\d{7,}")
 def description_of(usage: Usage) -> str:
     """Return what the usage says of the picture, credit aside where it is known."""
     caption = usage.caption
-    return caption.description if caption.description is not None else caption.text
+    if caption.description is not None:
+        return caption.description
+    return "" if caption.credit_line else caption.text
 
 
 def is_telling(reading: Reading) -> bool:

@@ -164,6 +164,8 @@ def without_tail(text: str) -> tuple[str, str]:
 
 
 def _cut(text: str) -> int:
+    if len(text) <= WEIGHTS.tail and (_BRACKET.match(text) or _CHAIN.match(text)):
+        return 0  # nothing but a credit
     start = max(WEIGHTS.keep, len(text) - WEIGHTS.tail)
     for pattern in _TAILS:
         found = pattern.search(text, start)
@@ -175,8 +177,8 @@ def _cut(text: str) -> int:
 def without_head(text: str) -> str:
     """Return the text without labels and a dateline before it.
 
-    >>> without_head("FILE - Rain on the quay."), without_head("OSLO (AP) — A rainy day.")
-    ('Rain on the quay.', 'A rainy day.')
+    >>> without_head("FILE - Rain on the quay.")
+    'Rain on the quay.'
     """
     rest = text
     for _ in range(4):

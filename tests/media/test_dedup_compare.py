@@ -1,0 +1,184 @@
+"""Captions of one picture, and captions that only look so."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from media.dedup import compare
+
+FERRY = (
+    "A deckhand ties up a ferry at the eastern quay of Skagen harbour,"
+    " Denmark, March 4, 2023."
+)
+
+SAME = [
+    pytest.param(FERRY, FERRY, "identical", id="equal to the letter"),
+    pytest.param(
+        f"{FERRY} (AP Photo/Ida Holm)", FERRY, "credit-variant", id="credit left out"
+    ),
+    pytest.param(
+        f"{FERRY} (Photo: AFP Photo/Handout/Port)",
+        f"{FERRY} (Photo: AFP Photo/Handout/Port Authority)",
+        "credit-variant",
+        id="the supplier goes by two names",
+    ),
+    pytest.param(
+        f"{FERRY} REUTERS/Ida Holm",
+        f"{FERRY} Foto: Ida Holm / dpa",
+        "credit-variant",
+        id="two houses credit it",
+    ),
+    pytest.param(f"FILE - {FERRY}", FERRY, "variant", id="from the files"),
+    pytest.param(
+        f"SKAGEN, Denmark (AP) — {FERRY}", FERRY, "variant", id="a dateline before it"
+    ),
+    pytest.param(
+        f"In this photo released by the port, {FERRY}",
+        FERRY,
+        "variant",
+        id="who released it stands before it",
+    ),
+    pytest.param(
+        FERRY.replace("March 4, 2023", "4 March 2023"),
+        FERRY,
+        "variant",
+        id="day before month",
+    ),
+    pytest.param(
+        FERRY.replace("March 4, 2023", "Mar. 4"), FERRY, "variant", id="year left out"
+    ),
+    pytest.param(
+        FERRY.replace("deckhand", "dekchand"), FERRY, "variant", id="letters swapped"
+    ),
+    pytest.param(FERRY.upper(), FERRY, "identical", id="all in capitals"),
+    pytest.param(
+        FERRY.replace("harbour", "harbor"), FERRY, "variant", id="American spelling"
+    ),
+    pytest.param(
+        FERRY.replace("A deckhand", "Deckhand"), FERRY, "variant", id="no article"
+    ),
+    pytest.param(
+        "A deckhand ties up a ferry at the eastern quay of Skagen…",
+        FERRY,
+        "truncated",
+        id="cut with an ellipsis",
+    ),
+    pytest.param(
+        f"{FERRY} The line had been closed for two weeks.",
+        FERRY,
+        "truncated",
+        id="one has a sentence of context",
+    ),
+    pytest.param(
+        "Mann & Frau stehen am Montag, den 6. März 2023, vor dem Rathaus in Lübeck",
+        "Mann und Frau stehen am Montag, 6. März 2023, vor dem Rathaus in Lübeck",
+        "variant",
+        id="German, the date written in two ways",
+    ),
+    pytest.param(
+        "عمال يصلحون جسرا فوق النهر في المدينة القديمة",
+        "عمال يصلحون جسرا فوق النهر في المدينة القديمة. (رويترز)",
+        None,
+        id="Arabic with and without an agency",
+    ),
+]
+
+DIFFERENT = [
+    pytest.param(
+        "Parts of one of two boats the coast guard said it seized off Skagen, Denmark",
+        "An officer holding a part of one of two boats the coast guard said it seized"
+        " off Skagen, Denmark",
+        id="another head noun before the same words",
+    ),
+    pytest.param(
+        f"A close-up of {FERRY[0].lower()}{FERRY[1:]}", FERRY, id="a close-up of it"
+    ),
+    pytest.param(
+        FERRY.replace("A deckhand", "A woman"), FERRY, id="another person does it"
+    ),
+    pytest.param(FERRY.replace("eastern", "western"), FERRY, id="the other side"),
+    pytest.param(
+        FERRY.replace("March 4", "March 5"), FERRY, id="the day after, all else equal"
+    ),
+    pytest.param(
+        FERRY.replace("a ferry", "three ferries"), FERRY, id="another number of them"
+    ),
+    pytest.param(
+        "Mayor Ana Ruiz opens the market in Vigo, Spain.",
+        "Mayor Eva Pardo opens the market in Vigo, Spain.",
+        id="another name",
+    ),
+    pytest.param(
+        "Maria Lund waves to the crowd before the final in Malmo.",
+        "Mario Lund waves to the crowd before the final in Malmo.",
+        id="names one letter apart",
+    ),
+    pytest.param(
+        "Der Abgeordnete spricht im Plenum des Landtags in Kiel",
+        "Die Abgeordnete spricht im Plenum des Landtags in Kiel",
+        id="only the article tells man from woman",
+    ),
+    pytest.param(
+        "The bridge is open to traffic in the old town of Porto",
+        "The bridge is not open to traffic in the old town of Porto",
+        id="negation",
+    ),
+    pytest.param(
+        "A drone view shows the burnt hall in Turin, Italy, May 2, 2024. REUTERS/A. B.",
+        "A drone view shows firefighters at the burnt hall in Turin, Italy, May 2,"
+        " 2024. REUTERS/A. B.",
+        id="siblings of one event, one says more of what is seen",
+    ),
+    pytest.param("(AP Photo/Ida Holm)", "(AP Photo/Ida Holm)", id="only a credit"),
+    pytest.param("", "", id="nothing at all"),
+    pytest.param("A cat.", FERRY, id="nothing in common"),
+]
+
+
+@pytest.mark.parametrize(("a", "b", "relation"), SAME)
+def test_captions_of_one_picture_are_recognised(
+    a: str, b: str, relation: str | None
+) -> None:
+    found = compare(a, b)
+    assert found.same, found.reasons
+    assert relation in (None, found.relation)
+    assert found.score > 0.5
+
+
+@pytest.mark.parametrize(("a", "b"), DIFFERENT)
+def test_a_different_photo_with_a_nearly_equal_caption_is_not_the_same(
+    a: str, b: str
+) -> None:
+    found = compare(a, b)
+    assert not found.same
+    assert found.relation == "different"
+    assert found.score < 0.5
+    assert found.reasons
+
+
+@given(st.text(max_size=300), st.text(max_size=300))
+def test_comparing_has_no_side(a: str, b: str) -> None:
+    one, other = compare(a, b), compare(b, a)
+    assert (one.same, one.relation) == (other.same, other.relation)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Photo: " + "A b " * 5000, id="a long run of names"),
+        pytest.param("(" * 5000, id="brackets"),
+        pytest.param("a/" * 5000, id="slashes"),
+        pytest.param("A" * 20000, id="one word"),
+        pytest.param("Aa-" * 6000 + "(photo", id="hyphens before a bracket"),
+        pytest.param("REUTERS/" * 3000, id="agencies"),
+        pytest.param("1 May " * 3000, id="dates"),
+        pytest.param(" " * 20000 + "x", id="spaces"),
+        pytest.param("|•" * 9000, id="bars"),
+    ],
+)
+@pytest.mark.timeout(5)
+def test_hostile_captions_take_bounded_time(text: str) -> None:
+    compare(text, FERRY)
+    compare(text, text + " x")

@@ -1,0 +1,489 @@
+"""What becomes one asset, what stays apart, and which credit is to be printed."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date
+from random import Random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from media.dedup import image_keys, merge, usage_keys
+from media.linking import link
+from media.model import (
+    Asset,
+    Caption,
+    Claim,
+    Credit,
+    Evidence,
+    Fingerprint,
+    Image,
+    Json,
+    Span,
+    Usage,
+)
+
+
+@dataclass
+class KnownAgency:
+    """An agency as far as merging asks about it."""
+
+    name: str
+    names: tuple[str, ...]
+
+
+class KnownAgencies:
+    """Three agencies; other spellings that they print are no names of theirs."""
+
+    table = (
+        KnownAgency("AFP", ("AFP", "AFP Photo", "Agence France-Presse")),
+        KnownAgency("AP", ("AP", "AP Photo")),
+        KnownAgency("Coalition", ("Coalition",)),
+    )
+
+    def find(self, text: str) -> KnownAgency | None:
+        wanted = text.casefold().replace("coalition official", "coalition")
+        for agency in self.table:
+            if wanted in {n.casefold() for n in agency.names}:
+                return agency
+        return None
+
+
+def read_credit(line: str) -> Credit:
+    """Read "Photo: Person/ORG/ORG": organisations are those without a blank inside,
+    the known ones, and "Coalition Official"."""
+    bare = line.removeprefix("Photo: ").strip("()")
+    parts = [p.strip() for p in bare.split("/") if p.strip()]
+    known = KnownAgencies()
+    firms = tuple(p for p in parts if known.find(p) or " " not in p)
+    return Credit(
+        credit_line=line,
+        creators=tuple(p for p in parts if p not in firms),
+        organisations=tuple(p for p in firms if p != "Handout"),
+        flags=("handout",) if "Handout" in firms else (),
+    )
+
+
+def usage(
+    description: str,
+    credit: str | None = None,
+    *,
+    document: str = "a.txt",
+    position: int = 0,
+    src: str | None = None,
+    name: str = "",
+) -> Usage:
+    said = f"{document}|{position}|{description}|{credit}|{src}|{name}"
+    text = f"{description} ({credit})" if credit else description
+    return Usage(
+        usage_id=hashlib.sha256(said.encode()).hexdigest()[:16],
+        caption=Caption(
+            document_uri=document,
+            position=position,
+            text=text,
+            description=description,
+            credit_line=credit,
+            credit_span=Span(start=position * 100, end=position * 100 + 9),
+            picture_uris=(src,) if src else (),
+        ),
+        credit=read_credit(credit) if credit else None,
+    )
+
+
+def image(name: str, *, pixels: str = "", looks: str = "", **fields: Json) -> Image:
+    uri = f"files/{name}.jpg"
+    return Image(
+        uri=uri,
+        format="JPEG",
+        fingerprint=Fingerprint(
+            sha256=hashlib.sha256(name.encode()).hexdigest(),
+            width=800,
+            height=600,
+            pixels_sha256=hashlib.sha256((pixels or name).encode()).hexdigest(),
+            perceptual_hash=looks,
+        ),
+        fields=tuple(
+            Claim(name=k, value=v, evidence=Evidence(uri=uri, kind="IIM"))
+            for k, v in fields.items()
+        ),
+    )
+
+
+def merged(*members: Usage | Image) -> tuple[Asset, ...]:
+    usages = [m for m in members if isinstance(m, Usage)]
+    images = [m for m in members if isinstance(m, Image)]
+    return merge(
+        usages,
+        images,
+        link(usages, images),
+        read_credit=read_credit,
+        agencies=KnownAgencies(),
+    )
+
+
+def shape(assets: tuple[Asset, ...]) -> list[tuple[int, int]]:
+    """Return how many usages and files each asset has."""
+    return sorted((len(a.usages), len(a.images)) for a in assets)
+
+
+HOLDING = (
+    "A technician holds a part of one of two rockets that the marine mission off"
+    " Karvia said it brought down while aimed at a depot, Feb. 9, 2021."
+)
+PARTS = HOLDING.replace("A technician holds a part", "Parts")
+KITE = "A boy flies a paper kite over the dunes of Westhaven on a windy afternoon"
+SHORT = "The mayor"
+
+
+def test_three_captions_two_photographs_and_one_conflict_with_both_credits() -> None:
+    first = usage(HOLDING, "Photo: AFP Photo/Handout/Coalition")
+    again = usage(HOLDING, "Photo: AFP Photo/Handout/Coalition Official", position=1)
+    other = usage(PARTS, "Photo: AFP Photo/Handout/Coalition Official", position=2)
+    parts, holding = sorted(merged(first, again, other), key=lambda a: len(a.usages))
+    assert parts.usages == (other,)
+    assert not parts.conflicts
+    (conflict,) = holding.conflicts
+    assert conflict.name == "credit_line"
+    assert {claim.value for claim in conflict.claims} == {
+        "Photo: AFP Photo/Handout/Coalition",
+        "Photo: AFP Photo/Handout/Coalition Official",
+    }
+    assert {claim.evidence.span for claim in conflict.claims} == {
+        first.caption.credit_span,
+        again.caption.credit_span,
+    }
+    assert conflict.chosen in {claim.value for claim in conflict.claims}
+    assert holding.credit_to_print == "AFP Photo/Handout/Coalition Official"
+    assert holding.credit_why
+
+
+TOGETHER = [
+    pytest.param(
+        [usage(KITE), usage(KITE, document="b.txt")], id="a caption in two documents"
+    ),
+    pytest.param(
+        [usage(KITE), usage(KITE[:60] + "…", document="b.txt")],
+        id="a shortened caption",
+    ),
+    pytest.param(
+        [
+            usage("Kites at sea", src="https://x.test/kite-over-dunes.jpg"),
+            usage(KITE, src="https://x.test/kite-over-dunes.jpg", document="b.txt"),
+        ],
+        id="one address under two captions",
+    ),
+    pytest.param(
+        [image("one", pixels="p"), image("two", pixels="p")], id="same pixels"
+    ),
+    pytest.param(
+        [
+            image("one", looks="f0f0f0f0f0f0f0f0", description=KITE),
+            image("two", looks="f0f0f0f0f0f0f0f1", description=KITE),
+        ],
+        id="looks and embedded description agree",
+    ),
+    pytest.param(
+        [usage(KITE), image("one", description=KITE)],
+        id="the file's description is the caption",
+    ),
+    pytest.param(
+        [usage(KITE), image("one", description=f"FILE - {KITE}. (AP Photo/Ida Holm)")],
+        id="the file's description is the caption with its credit",
+    ),
+    pytest.param(
+        [
+            usage(SHORT, src="https://x.test/2024/mayor-at-town-hall.jpg"),
+            image("mayor-at-town-hall"),
+        ],
+        id="a specific file name in the address",
+    ),
+    pytest.param(
+        [usage(SHORT, src="files/2.jpg"), image("2")], id="the very path of the file"
+    ),
+    pytest.param([usage(SHORT), usage(SHORT, position=1)], id="short, in one document"),
+]
+
+APART = [
+    pytest.param([usage(HOLDING), usage(PARTS, position=1)], id="siblings"),
+    pytest.param(
+        [usage(SHORT), usage(SHORT, document="b.txt")],
+        id="a generic caption in two documents",
+    ),
+    pytest.param(
+        [
+            usage(KITE, src="https://x.test/first.jpg"),
+            usage(KITE, src="https://x.test/second.jpg", position=1),
+        ],
+        id="one caption under two pictures of a document",
+    ),
+    pytest.param(
+        [
+            image("one", looks="f0f0f0f0f0f0f0f0"),
+            image("two", looks="f0f0f0f0f0f0f0f0"),
+        ],
+        id="likeness alone",
+    ),
+    pytest.param(
+        [
+            image(
+                "a",
+                looks="f0" * 8,
+                description=KITE,
+                date_created="2024-05-01T10:00:01",
+            ),
+            image(
+                "b",
+                looks="f0" * 8,
+                description=KITE,
+                date_created="2024-05-01T10:00:02",
+            ),
+        ],
+        id="frames of a burst",
+    ),
+    pytest.param(
+        [usage(SHORT, src="https://x.test/image1.jpg"), image("image1")],
+        id="a generic file name",
+    ),
+    pytest.param(
+        [usage(KITE), image("one", description=KITE), image("two", description=KITE)],
+        id="a caption that two different files carry is bound to neither",
+    ),
+    pytest.param(
+        [
+            usage(SHORT, src="photos/1.jpg", document="x/a.html"),
+            usage(SHORT, src="photos/1.jpg", document="y/b.html"),
+        ],
+        id="one relative address in two folders",
+    ),
+    pytest.param(
+        [usage("", "AP Photo/Ida Holm"), usage("", "AP Photo/Ida Holm", document="b")],
+        id="nothing but an equal credit",
+    ),
+]
+
+
+@pytest.mark.parametrize("members", TOGETHER)
+def test_what_shows_one_photograph_becomes_one_asset(
+    members: list[Usage | Image],
+) -> None:
+    (asset,) = merged(*members)
+    assert len(asset.usages) + len(asset.images) == len(members)
+
+
+@pytest.mark.parametrize("members", APART)
+def test_what_may_be_two_photographs_stays_two_assets(
+    members: list[Usage | Image],
+) -> None:
+    assert len(merged(*members)) == len(members)
+
+
+@pytest.mark.parametrize("members", TOGETHER)
+def test_what_becomes_one_asset_shares_a_key(members: list[Usage | Image]) -> None:
+    one, other = (
+        usage_keys(m) if isinstance(m, Usage) else image_keys(m) for m in members
+    )
+    short_in_one_document = all(
+        isinstance(m, Usage) and m.caption.description == SHORT for m in members
+    )
+    assert one & other or short_in_one_document
+    assert max(len(one), len(other)) <= 14
+
+
+def test_a_shortened_caption_that_fits_two_siblings_belongs_to_neither() -> None:
+    left = usage(
+        "Fans of the home team wait outside the arena in Brno before the cup"
+        " final, holding flags",
+        document="l",
+    )
+    right = usage(
+        "Fans of the home team wait outside the arena in Brno before the cup"
+        " final, burning flares",
+        document="r",
+    )
+    cut = usage(
+        "Fans of the home team wait outside the arena in Brno before...", document="c"
+    )
+    assert len(merged(left, right, cut)) == 3
+    assert len(merged(left, cut)) == 1
+
+
+def test_others_stay_together_when_one_document_has_the_caption_twice() -> None:
+    twice = [
+        usage(KITE, document="gallery", src=f"https://x.test/{n}-x.jpg", position=n)
+        for n in (1, 2)
+    ]
+    others = [usage(KITE, document=d) for d in ("b", "c")]
+    assert shape(merged(*twice, *others)) == [(1, 0), (1, 0), (2, 0)]
+
+
+def test_a_file_that_comes_later_keeps_every_id_valid() -> None:
+    printed, filed = usage(KITE), image("one", description=KITE)
+    ((before,), (after,)) = merged(printed), merged(printed, filed)
+    (file_alone,) = merged(filed)
+    assert after.asset_id == file_alone.asset_id
+    assert after.former_ids == (before.asset_id,)
+    assert len(before.asset_id) == 12
+    int(before.asset_id, 16)
+
+
+def test_words_that_tie_a_file_are_given_as_evidence() -> None:
+    (asset,) = merged(usage(KITE), image("one", description=f"{KITE}. AFP"))
+    (tie,) = asset.links
+    assert [e.kind for e in tie.evidence] == ["same-description"]
+    assert tie.score > 0.5
+
+
+CREDITS = [
+    pytest.param("AP Photo/Ida Holm", "AP/Ida Holm", 0, id="spellings of one agency"),
+    pytest.param("AP Photo/Ida Holm", "Photo: IDA HOLM/AP", 0, id="order and label"),
+    pytest.param("AP Photo/Ida Holm", "AFP/Ida Holm", 1, id="another agency"),
+    pytest.param("AP Photo/Ida Holm", "AP Photo/Jo Berg", 1, id="another creator"),
+    pytest.param("AP Photo/Ida Holm", "AP", 1, id="one leaves the creator out"),
+    pytest.param("AP Photo/Ida Holm", None, 0, id="one has no credit"),
+    pytest.param(
+        "AFP/Coalition", "AFP/Coalition Official", 1, id="also printed, another name"
+    ),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "conflicts"), CREDITS)
+def test_credits_conflict_by_whom_they_name(
+    one: str, other: str | None, conflicts: int
+) -> None:
+    (asset,) = merged(usage(KITE, one), usage(KITE, other, document="b.txt"))
+    assert len(asset.conflicts) == conflicts
+
+
+def test_a_credit_that_says_less_is_told_from_one_that_says_otherwise() -> None:
+    (asset,) = merged(usage(KITE, "AP/Ida Holm"), usage(KITE, "AP", document="b.txt"))
+    assert "says less" in asset.conflicts[0].why
+    (asset,) = merged(usage(KITE, "AP/Ida Holm"), usage(KITE, "AFP", document="b.txt"))
+    assert "says less" not in asset.conflicts[0].why
+
+
+def test_print_and_file_that_disagree_are_a_conflict_of_their_own() -> None:
+    (asset,) = merged(
+        usage(KITE, "AFP/Ida Holm"),
+        image("one", description=KITE, credit_line="AP Photo/Ida Holm"),
+    )
+    (conflict,) = asset.conflicts
+    assert conflict.name == "credit_line/file"
+    assert [c.evidence.kind for c in conflict.claims] == ["caption", "IIM"]
+    assert conflict.chosen == asset.credit_to_print == "AP Photo/Ida Holm"
+    assert "file" in asset.credit_why
+
+
+FILE_AGREES = [
+    pytest.param("AP", ["Ida Holm"], "Ida Holm/AP", id="the creator in its own field"),
+    pytest.param(
+        "AFP Photo/Handout/Coalition Offi",
+        [],
+        "AFP Photo/Handout/Coalition Official",
+        id="cut at 32 octets",
+    ),
+]
+
+
+@pytest.mark.parametrize(("line", "creators", "printed"), FILE_AGREES)
+def test_what_a_file_says_in_its_own_way_is_no_conflict(
+    line: str, creators: list[str], printed: str
+) -> None:
+    held: list[Json] = [*creators]
+    filed = image("one", description=KITE, credit_line=line, creators=held)
+    (asset,) = merged(usage(KITE, printed), filed)
+    assert not asset.conflicts
+
+
+def test_the_line_printed_most_often_is_chosen_then_the_fullest() -> None:
+    lines = ["Photo: AP/Ida Holm", "AFP/Ida Holm Berg", "Photo: AP/Ida Holm"]
+    usages = [usage(KITE, c, document=str(n)) for n, c in enumerate(lines)]
+    (asset,) = merged(*usages)
+    assert asset.credit_to_print == "AP/Ida Holm"
+    (asset,) = merged(*usages[:2])
+    assert asset.credit_to_print in {"AP/Ida Holm", "AFP/Ida Holm Berg"}
+
+
+EXPIRY = [
+    pytest.param("Expires 2024-12-31", date(2024, 12, 31), id="expires, ISO"),
+    pytest.param("For use until 31 December 2024.", date(2024, 12, 31), id="until"),
+    pytest.param("Licensed through March 1, 2025", date(2025, 3, 1), id="through"),
+    pytest.param("Nutzung frei bis 30.06.2025", date(2025, 6, 30), id="German"),
+    pytest.param("Embargoed until 1 May 2025", None, id="an embargo is no expiry"),
+    pytest.param("No use after the show ends", None, id="no day given"),
+    pytest.param("Taken on 1 May 2025", None, id="another sort of day"),
+    pytest.param("Expires 31 June 2024", None, id="no such day"),
+]
+
+
+@pytest.mark.parametrize(("terms", "last_day"), EXPIRY)
+def test_the_last_day_of_use_is_read_from_the_terms(
+    terms: str, last_day: date | None
+) -> None:
+    (asset,) = merged(image("one", usage_terms=terms))
+    assert asset.rights.expires == last_day
+    assert asset.rights.usage_terms == terms
+    assert asset.rights.evidence[0].kind == "IIM"
+
+
+def test_rights_are_gathered_from_every_file() -> None:
+    (asset,) = merged(
+        image("one", pixels="p", copyright_notice="© Holm", instructions="NO SALES"),
+        image("two", pixels="p", licensors=[{"name": "Holm & Co"}]),
+    )
+    assert asset.rights.copyright_notice == "© Holm"
+    assert asset.rights.instructions == "NO SALES"
+    assert asset.rights.licensors == ("Holm & Co",)
+
+
+POOL: list[Usage | Image] = [
+    usage(KITE, "AP/Ida Holm"),
+    usage(KITE, "AP", document="b.txt"),
+    usage(KITE, None, document="g", src="https://x.test/one-a.jpg"),
+    usage(KITE, None, document="g", src="https://x.test/two-b.jpg", position=1),
+    usage(KITE[:50] + "...", document="d"),
+    usage(HOLDING),
+    usage(PARTS, position=1),
+    usage(SHORT, src="https://x.test/2024/mayor-at-town-hall.jpg"),
+    usage(SHORT, document="b.txt"),
+    image("kite", description=KITE, credit_line="AP/Ida Holm"),
+    image("kite2", description=KITE, looks="f0f0f0f0f0f0f0f0"),
+    image("kite3", description=KITE, looks="f0f0f0f0f0f0f0f1"),
+    image("mayor-at-town-hall"),
+    image("copy", pixels="mayor-at-town-hall"),
+]
+SOME = st.lists(st.sampled_from(POOL), unique_by=repr, max_size=len(POOL))
+
+
+@settings(max_examples=60, deadline=None)
+@given(SOME, st.randoms(use_true_random=False))
+def test_the_order_in_which_members_come_does_not_matter(
+    members: list[Usage | Image], random: Random
+) -> None:
+    before = merged(*members)
+    shuffled = list(members)
+    random.shuffle(shuffled)
+    assert merged(*shuffled) == before
+
+
+@settings(max_examples=60, deadline=None)
+@given(SOME)
+def test_nothing_is_lost_or_doubled_and_merging_again_changes_nothing(
+    members: list[Usage | Image],
+) -> None:
+    assets = merged(*members)
+    again = [m for a in assets for m in (*a.usages, *a.images)]
+    assert len(again) == len(members)
+    assert merged(*again) == assets
+    ids = [i for a in assets for i in (a.asset_id, *a.former_ids)]
+    assert len(ids) == len(set(ids))
+
+
+@settings(max_examples=60, deadline=None)
+@given(SOME)
+def test_siblings_never_become_one_asset(members: list[Usage | Image]) -> None:
+    for asset in merged(*members):
+        said = {u.caption.description for u in asset.usages}
+        assert not {HOLDING, PARTS} <= said
