@@ -177,11 +177,18 @@ def _verdicts(
 def _both(gap: Gap, alignment: Alignment) -> _Verdict:
     if gap.tail and _is_cut_word(gap):
         return _Verdict(against=False, reason="one is cut short", cut=True)
-    first = gap.printed_left[0].before, gap.printed_right[0].before
-    sentences = all(any(mark in before for mark in _STOPS) for before in first)
+    sentences = _starts_sentence(gap.printed_left, gap.left[0]) and _starts_sentence(
+        gap.printed_right, gap.right[0]
+    )
     if gap.tail and sentences and alignment.shared_content >= WEIGHTS.context:
         return _Verdict(against=False, reason="each goes on with its own sentence")
     return _Verdict(against=True, reason=f"other words: {_said(gap)}")
+
+
+def _starts_sentence(printed: tuple[Word, ...], first: Word) -> bool:
+    """Say whether a full stop stands before the first word that is left over."""
+    until = printed[: printed.index(first) + 1]
+    return any(mark in word.before for word in until for mark in _STOPS)
 
 
 def _is_cut_word(gap: Gap) -> bool:

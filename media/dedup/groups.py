@@ -67,19 +67,33 @@ def joined(
 
 
 def without_ambiguous(
-    narrow: Iterable[Tie[T]], *, related: set[frozenset[T]]
+    narrow: Iterable[Tie[T]], *, firm: Iterable[Tie[T]]
 ) -> list[Tie[T]]:
     """Return the ties (shorter, longer) of those whose longer ones are one.
 
     A shortened caption may be the beginning of several; it belongs to them only where
-    they all belong together.
+    they all belong together, by firm ties or by being shorter and longer themselves.
+
+    >>> without_ambiguous([("a", "ab"), ("a", "ac")], firm=[])
+    []
+    >>> without_ambiguous([("a", "ab"), ("a", "abc"), ("ab", "abc")], firm=[])
+    [('a', 'ab'), ('a', 'abc'), ('ab', 'abc')]
     """
+    narrow, firm = list(narrow), list(firm)
+    items = dict.fromkeys(item for tie in (*narrow, *firm) for item in tie)
+    groups = connected(items, firm)
+    group_of = {item: n for n, group in enumerate(groups) for item in group}
+    related = {frozenset((group_of[a], group_of[b])) for a, b in narrow}
     fits: dict[T, list[T]] = defaultdict(list)
     for shorter, longer in narrow:
         fits[shorter].append(longer)
     return [
         (shorter, longer)
         for shorter, several in fits.items()
-        if all(frozenset(pair) in related for pair in combinations(several, 2))
+        if _all_related({group_of[longer] for longer in several}, related)
         for longer in several
     ]
+
+
+def _all_related(groups: set[int], related: set[frozenset[int]]) -> bool:
+    return all(frozenset(pair) in related for pair in combinations(groups, 2))

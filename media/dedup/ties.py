@@ -231,18 +231,16 @@ def same_descriptions(texts: Iterable[str]) -> list[Tie[str]]:
     pairs = {pair for bucket in buckets.values() for pair in combinations(bucket, 2)}
     firm: list[Tie[str]] = []
     narrow: list[Tie[str]] = []
-    related: set[frozenset[str]] = set()
     for a, b in sorted(pairs):
         relation = _relation(a, b)
         if relation == "different":
             continue
-        related.add(frozenset((a, b)))
         if relation == "truncated":
             short, long = sorted((a, b), key=lambda t: (len(read(t).words), t))
             narrow.append((short, long))
         else:
             firm.append((a, b))
-    return firm + without_ambiguous(narrow, related=related)
+    return firm + without_ambiguous(narrow, firm=firm)
 
 
 @lru_cache(maxsize=200_000)

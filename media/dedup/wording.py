@@ -199,12 +199,15 @@ def read(text: str) -> Reading:
             before = ""
         else:
             before += token
-    return Reading(
-        words=tuple(words),
-        tail=tail,
-        cut=before.rstrip("])").endswith(("…", "...")),
-        after=before,
-    )
+    cut = before.rstrip("])").endswith(("…", "..."))
+    while cut and words and _is_part_of_date(words[-1].form):
+        words.pop()
+    return Reading(words=tuple(words), tail=tail, cut=cut, after=before)
+
+
+def _is_part_of_date(form: str) -> bool:
+    """Say whether a word at a cut may be the first half of a date."""
+    return form in _MONTHS or (form.isdigit() and len(form) <= 2)
 
 
 def _is_shouted(text: str) -> bool:
