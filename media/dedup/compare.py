@@ -24,7 +24,7 @@ Relation = Literal["identical", "variant", "truncated", "credit-variant", "diffe
 class Weights:
     """What decides, each with the reason for its size.
 
-    Chosen on the half of the labelled pairs that is for choosing; see docs/dedup.
+    Chosen on labelled pairs of captions; another half of them is kept apart.
     """
 
     shared: int = 4  # content words that a shortened caption must share
