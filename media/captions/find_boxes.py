@@ -132,7 +132,9 @@ def _sorted(parts: list[_Part], splitter: Splitter) -> list[_Part]:
     found: list[_Part] = []
     for part in parts:
         role = part.role
-        if role == "credit" and _is_prose(part.words, splitter):
+        if len(part.words) > 3 * _LONGEST_CAPTION:
+            role = "loose"
+        elif role == "credit" and _is_prose(part.words, splitter):
             role = "caption"
         elif role == "loose":
             role = _loose(part.words, named, credited, splitter)
