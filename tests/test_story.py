@@ -9,10 +9,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from media.files import walk
 
 import seeds
 from media.catalogue import Catalogue, Query
+from media.files import walk
 from media.model import Asset
 from media.pipeline import Session, check_files, ingest
 from media.store import open_catalogue

@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 import click
-from media.files import walk
 
 from media import export as records
 from media.catalogue import Catalogue, Query, Receipt
+from media.files import walk
 from media.model import SEVERITIES, Asset, Finding
 from media.pipeline import check_files, open_session, recheck
 from media.pipeline import ingest as ingest_files

@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from typing import Any
 
 import click
-from media.files import SourceFile, walk
 
 from media import export
 from media import images as image_files
 from media.dedup import compare as compare_captions
 from media.dedup import group_captions
 from media.errors import UnreadableInput
+from media.files import SourceFile, walk
 from media.model import Problem
 from media.pipeline import extract as extract_usages
 from media.pipeline import open_session, parse_caption
