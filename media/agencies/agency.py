@@ -1,0 +1,71 @@
+"""The value that says what is known about one agency or source of pictures."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal, get_args
+
+from media.model import value
+
+AgencyKind = Literal[
+    "wire",  # a news agency that serves other media
+    "agency",  # a photo agency, also one of a single field (sports, celebrities)
+    "stock",  # sells or gives away pictures that illustrate
+    "collection",  # an archive, a library, a museum, a label of another agency
+    "broadcaster",
+    "newspaper",  # also magazines and news sites
+    "platform",  # where anyone may publish
+    "public",  # states, forces, space agencies, international bodies
+    "party",  # who is shown or concerned, and hands pictures out
+    "graphic",  # maps and charts
+]
+KINDS: tuple[AgencyKind, ...] = get_args(AgencyKind)
+
+
+@value
+class Example:
+    """A credit line and how it is to be read; a near miss must not name the agency."""
+
+    credit_line: str
+    creators: tuple[str, ...] = ()
+    organisations: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
+    near_miss: bool = False
+
+
+@value
+class Agency:
+    """An organisation that credits name.
+
+    `name` is the canonical one. `names` are spellings that say the same, so that two
+    credits that differ only in them do not contradict each other. `also` lead to the
+    same canonical name, yet say something else ("Coalition Official" is more than
+    "Coalition"). `ordinary` are those of them that are ordinary words or names too:
+    they count where an organisation is expected, never inside running text.
+
+    `credit_style` is the form that the agency asks for, with the slots {creator},
+    {agency}, {partner}; `creator_required`: it asks that the photographer is named;
+    `by_practice`: known from printed credits, not from the agency's own rules.
+    `restrictions` and `sources` are for people to read. `valid_from`, `valid_until`
+    bound the time in which the name was in use.
+    """
+
+    slug: str
+    name: str
+    kind: AgencyKind
+    names: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+    ordinary: frozenset[str] = frozenset()
+    country: str = ""
+    credit_style: str = ""
+    creator_required: bool = False
+    by_practice: bool = True
+    restrictions: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    valid_from: date | None = None
+    valid_until: date | None = None
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """Return every printed form, the canonical name first, each once."""
+        return tuple(dict.fromkeys((self.name, *self.names, *self.also)))

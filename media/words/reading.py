@@ -1,0 +1,110 @@
+"""From the text of a word file to a value, or to a message that says what is wrong."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from typing import TypeVar, cast, get_args
+
+from media.errors import BadDataFile
+from media.model import Medium
+from media.text import fold
+from media.words.words import CONNECTIVES, FLAGS, Connective, Words
+
+_MEDIA: tuple[str, ...] = get_args(Medium)
+_TABLES: Mapping[str, tuple[str, ...]] = {
+    "labels": _MEDIA,
+    "connectives": CONNECTIVES,
+    "flags": FLAGS,
+}
+_LISTS = (
+    "nobody",
+    "roles",
+    "organisations",
+    "organisation_endings",
+    "particles",
+    "ranks",
+    "not_names",
+)
+M = TypeVar("M")
+
+
+def read_words(text: str, *, file: str) -> Words:
+    """Return the words that a file lists; `file` is its name, for messages.
+
+    Raises BadDataFile with the file and the place.
+    """
+    try:
+        found: dict[str, object] = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise BadDataFile(f"{file}: {error}") from error
+    language = found.pop("language", None)
+    if not isinstance(language, str) or f"{language}.toml" != file:
+        raise BadDataFile(f"{file}: language: {language!r} is not the file's name")
+    unknown = sorted(set(found) - set(_TABLES) - set(_LISTS))
+    if unknown:
+        raise BadDataFile(f"{file}: unknown key {unknown[0]!r}")
+    meanings = {key: _meanings(found, key, file=file) for key in _TABLES}
+    lists = {key: _folded(found.get(key, []), place=f"{file}: {key}") for key in _LISTS}
+    return Words(
+        language=language,
+        labels=cast(Mapping[str, Medium], meanings["labels"]),
+        connectives=cast(Mapping[str, Connective], meanings["connectives"]),
+        flags=meanings["flags"],
+        **lists,
+    )
+
+
+def _meanings(found: Mapping[str, object], key: str, *, file: str) -> dict[str, str]:
+    """Turn "meaning = [words]" into word -> meaning."""
+    table = found.get(key, {})
+    if not isinstance(table, dict):
+        raise BadDataFile(f"{file}: {key}: a table is needed")
+    meanings: dict[str, str] = {}
+    for meaning, listed in table.items():
+        place = f"{file}: {key}: {meaning}"
+        if meaning not in _TABLES[key]:
+            raise BadDataFile(f"{place}: none of {', '.join(_TABLES[key])}")
+        for word in _folded(listed, place=place):
+            if meanings.setdefault(word, meaning) != meaning:
+                raise BadDataFile(f"{place}: {word!r} also means {meanings[word]!r}")
+    return meanings
+
+
+def _folded(listed: object, *, place: str) -> frozenset[str]:
+    if not isinstance(listed, list) or not all(isinstance(w, str) for w in listed):
+        raise BadDataFile(f"{place}: a list of words is needed")
+    return frozenset(filter(None, map(fold, listed)))
+
+
+def merge_words(each: Iterable[Words]) -> Words:
+    """Return the words of several languages together.
+
+    Raises BadDataFile where a word means one thing here and another there.
+    """
+    by_language = {words.language: words for words in each}
+    everyone = tuple(by_language.values())
+    return Words(
+        labels=_merged("labels", {w.language: w.labels for w in everyone}),
+        connectives=_merged("connectives", {w.language: w.connectives for w in everyone}),
+        flags=_merged("flags", {w.language: w.flags for w in everyone}),
+        by_language=by_language,
+        **{
+            key: frozenset().union(*(getattr(words, key) for words in everyone))
+            for key in _LISTS
+        },
+    )
+
+
+def _merged(key: str, tables: Mapping[str, Mapping[str, M]]) -> dict[str, M]:
+    merged: dict[str, M] = {}
+    origin: dict[str, str] = {}
+    for language, table in tables.items():
+        for word, meaning in table.items():
+            if merged.setdefault(word, meaning) != meaning:
+                raise BadDataFile(
+                    f"{language}.toml: {key}: {word!r} means {meaning!r} here and"
+                    f" {merged[word]!r} in {origin[word]}.toml"
+                )
+            origin.setdefault(word, language)
+    return merged

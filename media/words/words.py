@@ -1,0 +1,86 @@
+"""The value that holds the words of credit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import field
+from typing import Literal, get_args
+
+from media.model import Medium, value
+
+Connective = Literal[
+    "by",  # before a creator: "by", "von", "par"
+    "via",  # before who passed the picture on
+    "courtesy",  # before who lent it: "courtesy of", "mit freundlicher Genehmigung"
+    "from",  # before where it was taken from: "from", "aus", "source"
+    "for",  # before who ordered it: "for", "für", "pour"
+    "and",  # between two of one kind
+    "of",  # links a label and a name, before a person or a source: "de", "di"
+    "on",  # before a platform: "on", "auf", "sur"
+    "with",  # "with", "mit"
+]
+CONNECTIVES: tuple[Connective, ...] = get_args(Connective)
+
+FLAGS = (
+    "handout",
+    "file",
+    "archive",
+    "pool",
+    "courtesy",
+    "composite",
+    "ai-generated",
+    "social-media",
+    "stringer",
+    "contributor",
+    "illustrative",
+    "cropped",
+    "public-domain",
+    "mandatory-credit",
+    "third-party",
+    "editorial-only",
+    "no-archives",
+    "no-sales",
+    "no-resales",
+    "no-marketing",
+)
+"""What a word can say about a picture; licences ("cc-by") are in `media.licences`."""
+
+
+
+@value
+class Words:
+    """Words of credit, folded (`media.text.fold`); longer entries are phrases.
+
+    `labels` introduce a credit ("photo", "foto", "quelle", "撮影"); the value is the
+    medium that the label states, "unknown" where it states none. `connectives` stand
+    between names; `flags` say something about the picture; `nobody` stands in the
+    place of a name and is none ("str", "handout", "-", "zvg"). `roles` are what
+    makers are called ("photographer"); `organisations` are words inside the names of
+    organisations ("ministry", "gmbh"), `organisation_endings` how compound words for
+    them end ("ministerium"). `particles` are small words inside people's names
+    ("van", "al", "bin"); `ranks` stand before them and belong to no name.
+    `not_names` begin or make up descriptions and look like names ("left", "above").
+    """
+
+    language: str = ""
+    labels: Mapping[str, Medium] = field(default_factory=dict)
+    connectives: Mapping[str, Connective] = field(default_factory=dict)
+    flags: Mapping[str, str] = field(default_factory=dict)
+    nobody: frozenset[str] = frozenset()
+    roles: frozenset[str] = frozenset()
+    organisations: frozenset[str] = frozenset()
+    organisation_endings: frozenset[str] = frozenset()
+    particles: frozenset[str] = frozenset()
+    ranks: frozenset[str] = frozenset()
+    not_names: frozenset[str] = frozenset()
+    by_language: Mapping[str, Words] = field(default_factory=dict)
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """Return the codes of the languages that were merged, in order."""
+        return tuple(sorted(self.by_language))
+
+    def of(self, language: str) -> Words:
+        """Return the words of one language ("de", "de-AT"); none if it is unknown."""
+        code = language.replace("_", "-").split("-")[0].casefold()
+        return self.by_language.get(code, Words(language=code))
