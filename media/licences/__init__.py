@@ -1,0 +1,42 @@
+"""Licences and rights statements as credit lines print them.
+
+In: the TOML files of this folder. Out: a `LicenceTable` that finds a licence inside a
+line, however it is written, and says what it asks for. A printed version belongs to
+the id ("CC-BY-SA-3.0"); without one the id has none ("CC-BY-SA"). It does not decide
+whether a use is allowed: that is the business of `media.rules`.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib.resources import files
+
+from media.licences.licence import Licence
+from media.licences.reading import read_licences
+from media.licences.table import LicenceTable
+
+__all__ = ["Licence", "LicenceTable", "load_licences", "read_licences"]
+
+
+@lru_cache(maxsize=1)
+def load_licences() -> LicenceTable:
+    """Return the licences of the package's own files, read once.
+
+    Raises BadDataFile where a file has a mistake or two licences share a name.
+
+    >>> load_licences().find("cc by-sa 4.0").id
+    'CC-BY-SA-4.0'
+    """
+    folder = files(__name__)
+    texts = {
+        f.name: f.read_text(encoding="utf-8")
+        for f in folder.iterdir()
+        if f.name.endswith(".toml")
+    }
+    licences: list[Licence] = []
+    elements: dict[str, str] = {}
+    for name in sorted(texts):
+        found = read_licences(texts[name], file=name)
+        licences.extend(found.licences)
+        elements.update(found.elements)
+    return LicenceTable(licences, elements=elements)

@@ -1,0 +1,28 @@
+"""The value that says what a licence or rights statement asks for."""
+
+from __future__ import annotations
+
+from media.model import value
+
+
+@value
+class Licence:
+    """A licence, a dedication or a rights statement.
+
+    `id` is SPDX's where SPDX has one, "LicenseRef-..." where it has none, and without
+    a version where none was printed. `aliases` are printed forms beside `name`. The
+    duties are None where they depend or are unknown. `flag` is what it adds to the
+    flags of a credit ("cc-by-sa", "public-domain"), "" for nothing.
+    """
+
+    id: str
+    name: str
+    url: str = ""
+    aliases: tuple[str, ...] = ()
+    attribution_required: bool | None = None
+    commercial_use: bool | None = None
+    derivatives: bool | None = None
+    share_alike: bool | None = None
+    licence_link_required: bool | None = None
+    flag: str = ""
+    source: tuple[str, ...] = ()

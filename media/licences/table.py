@@ -1,0 +1,125 @@
+"""Finding a licence: a whole printed phrase, or phrases inside a credit line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from media.errors import BadDataFile
+from media.licences.creative_commons import written_forms
+from media.licences.licence import Licence
+from media.model import Span
+from media.phrases import Phrases
+from media.text import fold
+
+_AROUND = " .,;:/|()[]{}<>\"'“”„«»*–—-"
+_NOT_LETTERS = re.compile(r"[^a-z0-9]+")
+
+
+class LicenceTable:
+    """All known licences. Immutable; safe to share."""
+
+    def __init__(
+        self, licences: Iterable[Licence], *, elements: Mapping[str, str]
+    ) -> None:
+        """Take the licences and the words for Creative Commons elements.
+
+        Raises BadDataFile where two licences share a printed form.
+        """
+        self._licences = tuple(licences)
+        self._by_id = {licence.id: licence for licence in self._licences}
+        self._elements = {_bare(word): short for word, short in elements.items()}
+        self._forms = written_forms(elements)
+        self._by_phrase: dict[str, Licence] = {}
+        entries = []
+        for licence in self._licences:
+            for phrase in (licence.id, licence.name, licence.url, *licence.aliases):
+                self._enter(fold(phrase), licence)
+                entries.append((phrase, licence))
+        self._phrases = Phrases(entries, suits=_suits)
+
+    def _enter(self, phrase: str, licence: Licence) -> None:
+        other = self._by_phrase.setdefault(phrase, licence) if phrase else licence
+        if other is not licence:
+            raise BadDataFile(f"{phrase!r} stands for {other.id} and for {licence.id}")
+
+    def __iter__(self) -> Iterator[Licence]:
+        return iter(self._licences)
+
+    def __len__(self) -> int:
+        return len(self._licences)
+
+    def identified(self, licence_id: str) -> Licence | None:
+        """Return the licence with an id, exactly as written."""
+        return self._by_id.get(licence_id)
+
+    def find(self, text: str) -> Licence | None:
+        """Return the licence that the whole text names; brackets do not matter."""
+        plain = text.strip(_AROUND)
+        known = self._by_phrase.get(fold(plain))
+        if known is not None:
+            return known
+        for span, licence in self.spans(plain):
+            if len(span.of(plain)) == len(plain):
+                return licence
+        return None
+
+    def spans(self, text: str) -> tuple[tuple[Span, Licence], ...]:
+        """Return where licences are named in a text, none overlapping another."""
+        found = [*self._members(text), *self._phrases.find(text)]
+        found.sort(key=lambda one: (one[0].start, -one[0].end))
+        apart: list[tuple[Span, Licence]] = []
+        for span, licence in found:
+            if not apart or span.start >= apart[-1][0].end:
+                apart.append((span, licence))
+        return tuple(apart)
+
+    def search(self, text: str) -> Licence | None:
+        """Return the licence that a line names; of several the most precise.
+
+        A version or an address says more than a bare name.
+        """
+        found = [licence for _, licence in self.spans(text)]
+        return max(found, key=_has_version, default=None)
+
+    def _members(self, text: str) -> Iterator[tuple[Span, Licence]]:
+        """Yield the Creative Commons licences in a text, however written."""
+        lower = text.casefold()
+        if "cc" not in lower and "commons" not in lower:
+            return
+        for form in self._forms:
+            for match in form.finditer(text):
+                licence = self._member(match)
+                if licence is not None:
+                    yield Span(start=match.start(), end=match.end()), licence
+
+    def _member(self, match: re.Match[str]) -> Licence | None:
+        """Return the licence that a match spells; None where there is no such one."""
+        part = match.groupdict()
+        printed = _bare(part["elements"])
+        elements = set()
+        for word in sorted(self._elements, key=len, reverse=True):
+            if word in printed:
+                elements.add(self._elements[word])
+                printed = printed.replace(word, " ")
+        order = [e for e in ("by", "nc", "nd", "sa") if e in elements]
+        igo = "igo" in f"{part.get('before')} {part.get('port')}".casefold()
+        name = "-".join(["cc", *order]).upper()
+        number = part.get("version") or ""
+        for version in (f"-{number}-IGO" if igo else "", f"-{number}", ""):
+            if version != "-" and (known := self._by_id.get(name + version)):
+                return known
+        return None
+
+
+def _has_version(licence: Licence) -> bool:
+    return any(char.isdigit() for char in licence.id[3:])
+
+
+def _suits(printed: str, found: str, licence: Licence) -> bool:
+    """Refuse other words that look like a short name: "PD", "FAL"."""
+    return len(printed) > 4 or not printed.isupper() or found.isupper()
+
+
+def _bare(text: str) -> str:
+    return _NOT_LETTERS.sub("", fold(text))
