@@ -13,7 +13,7 @@ from media.phrases import Phrases
 from media.text import fold
 
 _AROUND = " .,;:/|()[]{}<>\"'“”„«»*–—-"
-_NOT_LETTERS = re.compile(r"[^a-z0-9]+")
+_NOT_LETTERS = re.compile(r"[\W_]+")
 
 
 class LicenceTable:
@@ -105,9 +105,11 @@ class LicenceTable:
         order = [e for e in ("by", "nc", "nd", "sa") if e in elements]
         igo = "igo" in f"{part.get('before')} {part.get('port')}".casefold()
         name = "-".join(["cc", *order]).upper()
-        number = part.get("version") or ""
-        for version in (f"-{number}-IGO" if igo else "", f"-{number}", ""):
-            if version != "-" and (known := self._by_id.get(name + version)):
+        number = part.get("version")
+        endings = [f"-{number}-IGO"] if igo else []
+        endings += [f"-{number}"] if number else []
+        for ending in (*endings, ""):
+            if (known := self._by_id.get(name + ending)) is not None:
                 return known
         return None
 
