@@ -1,0 +1,39 @@
+"""A picture file -> its parts: size, EXIF, IIM, XMP as bytes, nothing interpreted.
+
+One module for each container. Each takes the whole file and gives `Parts`; a damaged
+place becomes a warning where the rest can still be read, and `Unreadable` where not.
+What is read is bounded: counts, lengths and what compressed texts unpack to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from media.images.containers import boxes, gif, jpeg, png, psd, riff, tiff
+from media.images.parts import Parts
+from media.model import value
+
+
+@value
+class Container:
+    """One file format: how it begins, and who takes it apart."""
+
+    name: str
+    is_mine: Callable[[bytes], bool]
+    take_apart: Callable[[bytes], Parts]
+
+
+CONTAINERS = (
+    Container(name="JPEG", is_mine=jpeg.is_mine, take_apart=jpeg.take_apart),
+    Container(name="PNG", is_mine=png.is_mine, take_apart=png.take_apart),
+    Container(name="TIFF", is_mine=tiff.is_mine, take_apart=tiff.take_apart),
+    Container(name="WEBP", is_mine=riff.is_mine, take_apart=riff.take_apart),
+    Container(name="GIF", is_mine=gif.is_mine, take_apart=gif.take_apart),
+    Container(name="HEIF", is_mine=boxes.is_mine, take_apart=boxes.take_apart),
+    Container(name="PSD", is_mine=psd.is_mine, take_apart=psd.take_apart),
+)
+
+
+def container_of(head: bytes) -> Container | None:
+    """Return the container that begins like this, None where there is none."""
+    return next((c for c in CONTAINERS if c.is_mine(head)), None)

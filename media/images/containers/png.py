@@ -1,0 +1,107 @@
+"""PNG: chunks (ISO/IEC 15948). EXIF in eXIf, XMP in iTXt, IIM in ImageMagick's texts.
+
+C2PA stands in caBX. Texts are unpacked within bounds only.
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterator
+
+from media.images.containers.damage import MOST, Unreadable, unpack
+from media.images.parts import Parts
+
+_SIGNATURE = b"\x89PNG\r\n\x1a\n"
+_MOST_CHUNKS = 100_000
+_XMP = b"XML:com.adobe.xmp"
+# ImageMagick's name, lines with name and length, then hexadecimal digits
+_PROFILES = {
+    b"Raw profile type exif": "exif",
+    b"Raw profile type APP1": "exif",
+    b"Raw profile type iptc": "iptc",
+    b"Raw profile type 8bim": "iptc",
+    b"Raw profile type xmp": "xmp",
+}
+
+
+def is_mine(head: bytes) -> bool:
+    """Say whether a file that begins so is a PNG."""
+    return head.startswith(_SIGNATURE)
+
+
+def take_apart(data: bytes) -> Parts:
+    """Return the parts of a PNG.
+
+    Raises:
+        Unreadable: its header is not there.
+    """
+    if data[12:16] != b"IHDR" or len(data) < 24:
+        raise Unreadable("no header chunk (IHDR): the file is cut short", place="IHDR")
+    width, height = struct.unpack(">II", data[16:24])
+    warnings: list[str] = []
+    found: dict[str, list[bytes]] = {"exif": [], "iptc": [], "xmp": [], "c2pa": []}
+    for kind, body in _chunks(data, warnings):
+        if kind == b"eXIf":
+            found["exif"].insert(0, body)
+        elif kind == b"caBX":
+            found["c2pa"].append(body)
+        else:
+            try:
+                name, text = _text(kind, body)
+            except ValueError as error:
+                warnings.append(f"PNG: {kind.decode('ascii', 'replace')}: {error}")
+                continue
+            if name:
+                found[name].append(text)
+    return Parts(
+        format="PNG",
+        width=width,
+        height=height,
+        tiff=next(iter(found["exif"]), b"").removeprefix(b"Exif\0\0"),
+        resources=b"".join(found["iptc"]),
+        xmp=tuple(found["xmp"]),
+        credentials=b"".join(found["c2pa"]),
+        credentials_place="caBX",
+        warnings=tuple(warnings),
+    )
+
+
+def _chunks(data: bytes, warnings: list[str]) -> Iterator[tuple[bytes, bytes]]:
+    at = 8
+    for _ in range(_MOST_CHUNKS):
+        if at + 8 > len(data):
+            return
+        length = int.from_bytes(data[at : at + 4], "big")
+        kind = data[at + 4 : at + 8]
+        if kind == b"IEND":
+            return
+        end = at + 8 + length
+        if end > len(data):
+            warnings.append(f"PNG: octet {at}: the file ends within a chunk")
+        if kind in (b"eXIf", b"caBX", b"iTXt", b"tEXt", b"zTXt"):
+            yield kind, data[at + 8 : min(end, at + 8 + MOST)]
+        at = end + 4
+    warnings.append(f"PNG: more than {_MOST_CHUNKS} chunks; the rest is left out")
+
+
+def _text(kind: bytes, body: bytes) -> tuple[str, bytes]:
+    """Return what a text chunk holds ("exif", "iptc", "xmp" or "") and its content."""
+    name, _, rest = body.partition(b"\0")
+    wanted = "xmp" if name == _XMP else _PROFILES.get(name, "")
+    if not wanted:
+        return "", b""
+    if kind == b"zTXt":
+        rest = unpack(rest[1:])
+    elif kind == b"iTXt":
+        packed, rest = rest[:1] == b"\1", rest[2:]
+        rest = rest.partition(b"\0")[2].partition(b"\0")[2]
+        rest = unpack(rest) if packed else rest
+    return wanted, rest if name == _XMP else _profile(rest)
+
+
+def _profile(text: bytes) -> bytes:
+    """Return the content of "\\nexif\\n    1234\\n4578...", hexadecimal."""
+    lines = text.strip(b"\n").split(b"\n", 2)
+    if len(lines) < 3:
+        raise ValueError("not a raw profile")
+    return bytes.fromhex(lines[2].decode("ascii", "replace")).removeprefix(b"Exif\0\0")

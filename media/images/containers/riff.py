@@ -1,0 +1,73 @@
+"""WebP: RIFF chunks (RFC 9649). EXIF in "EXIF", XMP in "XMP ", C2PA in "C2PA"."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterator
+
+from media.images.containers.damage import MOST, Unreadable
+from media.images.parts import Parts
+
+_MOST_CHUNKS = 100_000
+
+
+def is_mine(head: bytes) -> bool:
+    """Say whether a file that begins so is a WebP."""
+    return head[:4] == b"RIFF" and head[8:12] == b"WEBP"
+
+
+def take_apart(data: bytes) -> Parts:
+    """Return the parts of a WebP.
+
+    Raises:
+        Unreadable: it ends before it gives a size.
+    """
+    warnings: list[str] = []
+    first: dict[bytes, bytes] = {}
+    for kind, body in _chunks(data, warnings):
+        first.setdefault(kind, body)
+    width, height = _size(first)
+    if not width:
+        raise Unreadable(
+            "no chunk gives the size: the file is cut short",
+            place=f"octet {len(data)}",
+        )
+    return Parts(
+        format="WEBP",
+        width=width,
+        height=height,
+        tiff=first.get(b"EXIF", b"")[:MOST].removeprefix(b"Exif\0\0"),
+        xmp=tuple(first[k][:MOST] for k in (b"XMP ",) if k in first),
+        credentials=first.get(b"C2PA", b"")[:MOST],
+        credentials_place="C2PA chunk",
+        warnings=tuple(warnings),
+    )
+
+
+def _chunks(data: bytes, warnings: list[str]) -> Iterator[tuple[bytes, bytes]]:
+    at = 12
+    for _ in range(_MOST_CHUNKS):
+        if at + 8 > len(data):
+            return
+        size = int.from_bytes(data[at + 4 : at + 8], "little")
+        end = at + 8 + size
+        if end > len(data):
+            warnings.append(f"WebP: octet {at}: the file ends within a chunk")
+        yield data[at : at + 4], data[at + 8 : end]
+        at = end + size % 2
+    warnings.append(f"WebP: more than {_MOST_CHUNKS} chunks; the rest is left out")
+
+
+def _size(chunks: dict[bytes, bytes]) -> tuple[int, int]:
+    extended = chunks.get(b"VP8X", b"")
+    if len(extended) >= 10:
+        width = int.from_bytes(extended[4:7], "little") + 1
+        return width, int.from_bytes(extended[7:10], "little") + 1
+    lossy, lossless = chunks.get(b"VP8 ", b""), chunks.get(b"VP8L", b"")
+    if len(lossy) >= 10 and lossy[3:6] == b"\x9d\x01\x2a":
+        width, height = struct.unpack("<HH", lossy[6:10])
+        return width & 0x3FFF, height & 0x3FFF
+    if len(lossless) >= 5:
+        bits = int.from_bytes(lossless[1:5], "little")
+        return (bits & 0x3FFF) + 1, (bits >> 14 & 0x3FFF) + 1
+    return 0, 0

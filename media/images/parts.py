@@ -1,0 +1,58 @@
+"""What a container yields, and what a block says: the values between the two.
+
+A container (JPEG, PNG, ...) is taken apart once; each block then reads the part that
+is its own. Both are plain values, so that containers and blocks need not know each
+other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from media.model import Json, value
+
+
+@value
+class Chunk:
+    """A piece of an extended XMP packet (XMP part 3, 1.1.3.1)."""
+
+    guid: str
+    total: int
+    offset: int
+    data: bytes
+
+
+@value
+class Parts:
+    """A picture file taken apart, nothing in it interpreted yet.
+
+    `width` and `height` are those of the stored picture, 0 where the file ends before
+    it says; `tiff`: EXIF as a TIFF stream; `resources`: Photoshop's 8BIM resources,
+    joined; `iim`: IIM that stands outside of them; `xmp`: packets in file order;
+    `credentials`: the box that a C2PA manifest store begins with, and its place.
+    """
+
+    format: str
+    width: int
+    height: int
+    tiff: bytes = b""
+    resources: bytes = b""
+    iim: bytes = b""
+    xmp: tuple[bytes, ...] = ()
+    extended_xmp: tuple[Chunk, ...] = ()
+    credentials: bytes = b""
+    credentials_place: str = ""
+    warnings: tuple[str, ...] = ()
+
+
+@value
+class Said:
+    """What one block says, by field key; and what in it could not be read.
+
+    `is_newer` of the IIM block: it was edited after the XMP was last brought into
+    step with it, so it goes first.
+    """
+
+    fields: Mapping[str, Json]
+    warnings: tuple[str, ...] = ()
+    is_newer: bool = False

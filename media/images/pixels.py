@@ -1,0 +1,199 @@
+"""Pixels -> fingerprints and renditions (Pillow; libraries behind it).
+
+Bounded: a picture of more than `MOST_PIXELS` is not decoded. The decoded picture is
+upright (EXIF orientation applied).
+
+pixels_sha256: SHA-256 over width and height as ASCII ("WxH\\n") and the upright picture
+as 8-bit RGB, row by row, alpha laid on white, colour profile not applied. The same file
+with other metadata gives the same value; a re-encoded one does not.
+
+perceptual_hash: 64 bits; the definition is fixed, for hashes are kept in catalogues.
+The upright RGB picture is made grey (Pillow's "L": ITU-R 601 luma), resized to 32 x 32
+by Pillow's box filter over whole areas, then transformed by a two-dimensional DCT-II.
+Of its 8 x 8 lowest frequencies, row by row, each gives a bit: 1 where it is greater
+than the median of the 63 without the first (the mean brightness), which gives 0.
+The first is the most significant bit; written as 16 hexadecimal digits.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import math
+import struct
+import warnings as python_warnings
+from functools import lru_cache
+from statistics import median
+from typing import Literal
+
+from PIL import Image as Pillow
+from PIL import ImageCms, ImageOps
+
+from media.model import value
+
+MOST_PIXELS = 150_000_000
+"""Larger pictures are not decoded: 150 megapixels are 450 MB as RGB."""
+
+_SIZES: tuple[tuple[Literal["grid", "preview"], int], ...] = (
+    ("preview", 1280),
+    ("grid", 480),
+)
+# What Pillow and the libraries behind it raise on pictures that cannot be decoded.
+_DAMAGE = (
+    ArithmeticError,
+    AttributeError,
+    EOFError,
+    LookupError,
+    MemoryError,
+    NotImplementedError,
+    OSError,
+    Pillow.DecompressionBombError,
+    Pillow.DecompressionBombWarning,
+    RuntimeError,
+    SyntaxError,
+    TypeError,
+    ValueError,
+    struct.error,
+)
+
+
+class Undecodable(Exception):
+    """The pixels cannot be decoded; the message says why."""
+
+
+@value
+class Rendition:
+    """A smaller picture of a file: upright, sRGB, without any metadata."""
+
+    size: Literal["grid", "preview"]
+    media_type: str
+    width: int
+    height: int
+    data: bytes
+
+
+@value
+class Decoded:
+    """The fingerprints of the pixels, and the renditions where they were wanted."""
+
+    pixels_sha256: str
+    perceptual_hash: str
+    renditions: tuple[Rendition, ...] = ()
+
+
+def decode(data: bytes, *, renditions: bool) -> Decoded:
+    """Decode a picture once, for its fingerprints and its renditions.
+
+    Raises:
+        Undecodable: it is damaged, too large, or of a format that Pillow cannot decode.
+    """
+    with python_warnings.catch_warnings():
+        python_warnings.simplefilter("ignore")
+        try:
+            with Pillow.open(io.BytesIO(data)) as opened:
+                return _decoded(opened, renditions=renditions)
+        except Pillow.UnidentifiedImageError as error:
+            raise Undecodable("of a kind that cannot be decoded here") from error
+        except _DAMAGE as error:
+            raise Undecodable(str(error) or type(error).__name__) from error
+
+
+def _decoded(opened: Pillow.Image, *, renditions: bool) -> Decoded:
+    pixels = opened.width * opened.height
+    if pixels > MOST_PIXELS:
+        raise Undecodable(
+            f"{opened.width} x {opened.height} pixels are more than "
+            f"{MOST_PIXELS // 1_000_000} million"
+        )
+    profile = opened.info.get("icc_profile")
+    upright = ImageOps.exif_transpose(opened)
+    plain = _rgb(upright)
+    head = f"{plain.width}x{plain.height}\n".encode("ascii")
+    return Decoded(
+        pixels_sha256=hashlib.sha256(head + plain.tobytes()).hexdigest(),
+        perceptual_hash=perceptual_hash(plain),
+        renditions=_renditions(upright, plain, profile) if renditions else (),
+    )
+
+
+def _rgb(image: Pillow.Image) -> Pillow.Image:
+    """Return the picture as RGB, alpha laid on white, 16 bits scaled to 8."""
+    if image.mode == "RGB":
+        return image
+    if image.mode.startswith("I;16"):
+        image = image.convert("I")
+    if image.mode in ("I", "F"):
+        image = image.point(lambda level: level / 256).convert("L")
+    if image.has_transparency_data:
+        clear = image.convert("RGBA")
+        ground = Pillow.new("RGBA", clear.size, "white")
+        return Pillow.alpha_composite(ground, clear).convert("RGB")
+    return image.convert("RGB")
+
+
+def perceptual_hash(image: Pillow.Image) -> str:
+    """Return the hash of an upright RGB picture, as the module defines it."""
+    grey = image.convert("L").resize((32, 32), Pillow.Resampling.BOX)
+    levels = grey.tobytes()
+    cosines = _cosines()
+    rows = [
+        [sum(map(float.__mul__, wave, map(float, row))) for wave in cosines]
+        for row in (levels[n : n + 32] for n in range(0, 1024, 32))
+    ]
+    columns = list(zip(*rows, strict=True))
+    waves = [
+        sum(map(float.__mul__, wave, column)) for wave in cosines for column in columns
+    ]
+    middle = median(waves[1:])
+    bits = "".join("1" if w > middle else "0" for w in waves[1:])
+    return f"{int(bits, 2):016x}"
+
+
+@lru_cache(maxsize=1)
+def _cosines() -> tuple[tuple[float, ...], ...]:
+    return tuple(
+        tuple(math.cos(math.pi * k * (2 * n + 1) / 64) for n in range(32))
+        for k in range(8)
+    )
+
+
+def _renditions(
+    upright: Pillow.Image, plain: Pillow.Image, profile: bytes | None
+) -> tuple[Rendition, ...]:
+    """Return the renditions, the larger one made first and the smaller one of it."""
+    made = []
+    image = plain
+    for name, most in _SIZES:
+        image = image.copy()
+        image.thumbnail((most, most), Pillow.Resampling.LANCZOS, reducing_gap=3.0)
+        if name == "preview":
+            image = _srgb(image, profile)
+        image.info.clear()
+        packed = io.BytesIO()
+        image.save(packed, "WEBP", quality=80, method=2)
+        made.append(
+            Rendition(
+                size=name,
+                media_type="image/webp",
+                width=image.width,
+                height=image.height,
+                data=packed.getvalue(),
+            )
+        )
+    return tuple(reversed(made))
+
+
+def _srgb(image: Pillow.Image, profile: bytes | None) -> Pillow.Image:
+    """Return an RGB picture in sRGB; a profile that cannot be used is passed over."""
+    if not profile:
+        return image
+    try:
+        source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+        return (
+            ImageCms.profileToProfile(
+                image, source, ImageCms.createProfile("sRGB"), outputMode="RGB"
+            )
+            or image
+        )
+    except (ImageCms.PyCMSError, OSError, ValueError):
+        return image

@@ -1,0 +1,163 @@
+"""What the blocks say -> one value for each field, and what they disagree about.
+
+XMP goes before IIM, IIM before EXIF (Metadata Working Group 2.0, 5). Where Photoshop's
+digest shows that IIM was edited after the XMP, IIM goes first, save where its value is
+only the other's beginning. A value that IIM cut at its limit disagrees with nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from media.images.fields import Field, field_table
+from media.images.parts import Said
+from media.model import Claim, Conflict, Evidence, Json, value
+from media.text import squeeze
+
+_ORDER = ("XMP", "IIM", "EXIF")
+_CUT = 3
+"""Octets by which a cut value may fall short of its limit: a character lost whole."""
+
+_ZONE = re.compile(r"(?:Z|[+-]\d\d:\d\d)\Z")
+
+
+@value
+class Agreed:
+    """The fields, one claim each, and the conflicts."""
+
+    fields: tuple[Claim, ...]
+    conflicts: tuple[Conflict, ...]
+    warnings: tuple[str, ...] = ()
+
+
+def reconcile(blocks: Mapping[str, Said], *, uri: str) -> Agreed:
+    """Return one claim for each field that any block says."""
+    table = field_table()
+    newer = "IIM" in blocks and blocks["IIM"].is_newer
+    order = ("IIM", "XMP", "EXIF") if newer else _ORDER
+    fields: list[Claim] = []
+    conflicts: list[Conflict] = []
+    warnings: list[str] = []
+    for field in (*table.fields, *table.camera):
+        said = _claims(field, blocks, order, uri=uri, warnings=warnings)
+        if not said:
+            continue
+        chosen = said[0]
+        if newer and len(said) > 1 and _is_cut(field, said[0], said[1]):
+            chosen = said[1]
+        fields.append(chosen)
+        others = [c for c in said if not _agree(field, chosen, c)]
+        if others:
+            conflicts.append(
+                Conflict(
+                    name=field.key,
+                    claims=(chosen, *others),
+                    chosen=chosen.value,
+                    why=_why(chosen, newer=newer),
+                )
+            )
+    fields += _places(blocks, uri)
+    return Agreed(
+        fields=tuple(fields), conflicts=tuple(conflicts), warnings=tuple(warnings)
+    )
+
+
+def _why(chosen: Claim, *, newer: bool) -> str:
+    if newer and chosen.evidence.kind == "IIM":
+        return "IIM was edited after the XMP: the digest of it no longer fits"
+    return f"{chosen.evidence.kind} goes first (Metadata Working Group)"
+
+
+def _places(blocks: Mapping[str, Said], uri: str) -> list[Claim]:
+    exif = blocks.get("EXIF", Said(fields={})).fields
+    where = Evidence(uri=uri, kind="EXIF")
+    names = ("gps_lat", "gps_lon")
+    return [
+        Claim(name=name, value=exif[name], evidence=where)
+        for name in names
+        if name in exif
+    ]
+
+
+def _claims(
+    field: Field,
+    blocks: Mapping[str, Said],
+    order: Sequence[str],
+    *,
+    uri: str,
+    warnings: list[str],
+) -> list[Claim]:
+    found = []
+    for kind in order:
+        said = blocks[kind].fields.get(field.key) if kind in blocks else None
+        if said is None:
+            continue
+        if _is_boilerplate(field, said):
+            warnings.append(f"{kind}: {field.key}: a camera's own text, left out")
+            continue
+        found.append(
+            Claim(name=field.key, value=said, evidence=Evidence(uri=uri, kind=kind))
+        )
+    return found
+
+
+_WORDED = frozenset({"description", "copyright_notice", "creators", "title"})
+
+
+def _is_boilerplate(field: Field, said: Json) -> bool:
+    if field.key not in _WORDED:
+        return False
+    text = " ".join(_texts(said)).casefold()
+    return " ".join(text.split()) in field_table().boilerplate
+
+
+def _texts(said: Json) -> list[str]:
+    if isinstance(said, list):
+        return [text for item in said for text in _texts(item)]
+    if isinstance(said, dict):
+        if "x-default" in said:
+            return _texts(said["x-default"])
+        return [text for item in said.values() for text in _texts(item)]
+    return [squeeze(str(said))] if said is not None else []
+
+
+def _agree(field: Field, chosen: Claim, other: Claim) -> bool:
+    if chosen is other:
+        return True
+    one, two = _texts(chosen.value), _texts(other.value)
+    if field.type == "datetime":
+        return _same_time(one[0], two[0])
+    if sorted(one) == sorted(two) or (field.type == "struct" and set(two) <= set(one)):
+        return True
+    if "".join(one) == "".join(two) or "; ".join(one) == "; ".join(two):
+        return True
+    return _is_cut(field, other, chosen) or _is_cut(field, chosen, other)
+
+
+def _is_cut(field: Field, short: Claim, long: Claim) -> bool:
+    """Say whether an IIM value is only the beginning of another, cut at its limit."""
+    if short.evidence.kind != "IIM" or field.octets is None:
+        return False
+    cut, whole = _texts(short.value), _texts(long.value)
+    return len(cut) == len(whole) and all(
+        a == b or (b.startswith(a) and len(a.encode()) >= field.octets - _CUT)
+        for a, b in zip(cut, whole, strict=True)
+    )
+
+
+def _same_time(one: str, two: str) -> bool:
+    """Say whether two ISO times agree as far as both are precise.
+
+    >>> _same_time("2011-07-30T15:41:25.79-05:00", "2011-07-30T15:41:25")
+    True
+    >>> _same_time("2011-07-30T15:41:25-05:00", "2011-07-30T15:41:25+02:00")
+    False
+    """
+    zones = [_ZONE.search(text[10:]) for text in (one, two)]
+    if all(zones) and len({z[0].replace("Z", "+00:00") for z in zones if z}) > 1:
+        return False
+    short, long = sorted(
+        (_ZONE.sub("", t) if len(t) > 10 else t for t in (one, two)), key=len
+    )
+    return long.startswith(short)

@@ -1,0 +1,277 @@
+"""XMP -> fields (ISO 16684-1; RDF/XML as XMP writes it).
+
+In: packets and pieces of an extended one. Out: fields by the table, found by
+namespace, never by prefix. A packet is hostile until parsed: no DTD, no entities, no
+network, bounded size.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from lxml import etree
+
+from media.images.fields import Field, field_table
+from media.images.parts import Chunk, Parts, Said
+from media.model import Json
+
+_RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
+_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_HAS_EXTENDED = "{http://ns.adobe.com/xmp/note/}HasExtendedXMP"
+_CONTAINERS = {f"{_RDF}Seq", f"{_RDF}Bag", f"{_RDF}Alt"}
+_LARGEST = 16 * 1024 * 1024
+_DEEPEST = 12
+_MARKS = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
+_TAIL = re.compile(rb"[\0\s]+\Z")
+_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
+_TIME = re.compile(
+    r"""(?P<year>\d{4})(?:[-:](?P<month>\d\d)(?:[-:](?P<day>\d\d)
+        (?:[T\s]+(?P<clock>\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?)
+        \s*(?P<zone>Z|[+-]\d\d:?\d\d)?)?)?)?\s*\Z""",
+    re.VERBOSE,
+)  # "2011-07-30T15:41:25.79-05:00", "2011-07", "2011:07:30 15:41:25"
+
+
+def read(parts: Parts) -> Said:
+    """Return what XMP says; a packet that cannot be parsed is a warning."""
+    warnings: list[str] = []
+    properties: dict[str, etree._Element | str] = {}
+    for packet in parts.xmp:
+        properties |= _properties(packet, "XMP", warnings)
+    if parts.extended_xmp:
+        guid = properties.get(_HAS_EXTENDED)
+        name = guid if isinstance(guid, str) else getattr(guid, "text", None) or ""
+        whole = _joined(parts.extended_xmp, name.strip(), warnings)
+        if whole:
+            extra = _properties(whole, "extended XMP", warnings)
+            properties = extra | properties
+    fields: dict[str, Json] = {}
+    table = field_table()
+    for field in table.fields:
+        found = properties.get(_qualified(field.xmp, table.namespaces))
+        if found is not None:
+            said = _typed(field, _value(found))
+            if said not in (None, "", [], {}):
+                fields[field.key] = said
+    return Said(fields=fields, warnings=tuple(warnings))
+
+
+def _qualified(name: str, namespaces: Mapping[str, str]) -> str:
+    prefix, _, local = name.partition(":")
+    return f"{{{namespaces[prefix]}}}{local}"
+
+
+def _joined(chunks: Iterable[Chunk], guid: str, warnings: list[str]) -> bytes:
+    """Return the extended packet, b"" where a piece of it is missing."""
+    mine = sorted((c for c in chunks if c.guid == guid), key=lambda c: c.offset)
+    if not mine:
+        warnings.append("XMP: the extended packet is not the one that is named")
+        return b""
+    whole = b""
+    for chunk in mine:
+        if chunk.offset != len(whole):
+            warnings.append(f"XMP: extended packet: a piece is missing at {len(whole)}")
+            return b""
+        whole += chunk.data
+    if len(whole) != mine[0].total:
+        warnings.append(
+            f"XMP: extended packet: {len(whole)} of {mine[0].total} octets are there"
+        )
+        return b""
+    return whole
+
+
+def _properties(
+    packet: bytes, name: str, warnings: list[str]
+) -> dict[str, etree._Element | str]:
+    """Return the properties of a packet by qualified name, as elements or texts."""
+    try:
+        root = _parse(packet, name, warnings)
+    except ValueError as error:
+        warnings.append(f"{name}: {error}")
+        return {}
+    found: dict[str, etree._Element | str] = {}
+    descriptions = (
+        d
+        for rdf in root.iter(f"{_RDF}RDF")
+        for d in rdf
+        if d.tag == f"{_RDF}Description"
+    )
+    for description in descriptions:
+        for key, text in description.attrib.items():
+            if not str(key).startswith(_RDF):
+                found[str(key)] = str(text)
+        for child in description:
+            if isinstance(child.tag, str):
+                found[child.tag] = child
+    return found
+
+
+def _parse(packet: bytes, name: str, warnings: list[str]) -> etree._Element:
+    """Parse a packet.
+
+    Raises:
+        ValueError: it is no XML that is safe to read, or too large.
+    """
+    if len(packet) > _LARGEST:
+        raise ValueError(f"larger than {_LARGEST // 2**20} MB")
+    text = _decoded(_TAIL.sub(b"", packet), name, warnings)
+    if "<!DOCTYPE" in text or "<!ENTITY" in text:
+        raise ValueError("has a document type or entities, which XMP never has")
+    octets = _DECLARATION.sub("", text).strip("\ufeff\0 \r\n\t").encode("utf-8")
+    try:
+        return etree.fromstring(octets, _parser(huge=False))
+    except etree.XMLSyntaxError as error:
+        if "depth" not in str(error):
+            raise ValueError(f"not well-formed: {error}") from error
+    try:
+        # Deeper than libxml2 likes, but bounded in size and without entities.
+        return etree.fromstring(octets, _parser(huge=True))
+    except etree.XMLSyntaxError as error:
+        raise ValueError(f"not well-formed: {error}") from error
+
+
+def _parser(*, huge: bool) -> etree.XMLParser:
+    return etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=huge,
+        recover=False,
+        remove_comments=True,
+        remove_pis=True,
+        encoding="utf-8",
+    )
+
+
+def _decoded(packet: bytes, name: str, warnings: list[str]) -> str:
+    encoding = _MARKS.get(packet[:2])
+    if encoding is None and packet[:1] == b"\0":
+        encoding = "utf-16-be"
+    elif encoding is None and packet[1:2] == b"\0":
+        encoding = "utf-16-le"
+    if encoding is not None:
+        even = packet + b"\0" * (len(packet) % 2)
+        return even.decode(encoding, "replace")
+    try:
+        return packet.decode("utf-8")
+    except UnicodeDecodeError:
+        warnings.append(f"{name}: not UTF-8 throughout; the rest read as cp1252")
+        return _mixed(packet)
+
+
+def _mixed(packet: bytes) -> str:
+    """Return UTF-8 with the octets that are none read as cp1252."""
+    said = []
+    while packet:
+        try:
+            said.append(packet.decode("utf-8"))
+            break
+        except UnicodeDecodeError as error:
+            said.append(packet[: error.start].decode("utf-8"))
+            wrong = packet[error.start : error.end]
+            said.append(wrong.decode("cp1252", "replace"))
+            packet = packet[error.end :]
+    return "".join(said)
+
+
+def _value(found: etree._Element | str, depth: int = 0) -> Json:
+    """Return a property as JSON: text, list, language alternative or structure."""
+    if isinstance(found, str):
+        return found.strip()
+    if depth > _DEEPEST:
+        return None
+    resource = found.get(f"{_RDF}resource")
+    if resource is not None:
+        return resource.strip()
+    children = [child for child in found if isinstance(child.tag, str)]
+    if len(children) == 1 and children[0].tag in _CONTAINERS:
+        return _listed(children[0], depth)
+    if len(children) == 1 and children[0].tag == f"{_RDF}Description":
+        return _structure(children[0], depth)
+    if children or _own_attributes(found):
+        return _structure(found, depth)
+    return (found.text or "").strip()
+
+
+def _listed(container: etree._Element, depth: int) -> Json:
+    items = [i for i in container if isinstance(i.tag, str)]
+    by_language = {str(i.get(_LANG)): i for i in items if i.get(_LANG)}
+    if container.tag == f"{_RDF}Alt" and by_language:
+        said = {key: _value(item, depth + 1) for key, item in by_language.items()}
+        said = {key: text for key, text in said.items() if text}
+        return said["x-default"] if set(said) == {"x-default"} else dict(said)
+    values = [_value(item, depth + 1) for item in items]
+    return [v for v in values if v not in (None, "", [], {})]
+
+
+def _own_attributes(found: etree._Element) -> Iterator[tuple[str, str]]:
+    for key, text in found.attrib.items():
+        if not str(key).startswith(_RDF) and key != _LANG:
+            yield str(key), str(text)
+
+
+def _structure(found: etree._Element, depth: int) -> Json:
+    said: dict[str, Json] = {
+        etree.QName(key).localname: text.strip()
+        for key, text in _own_attributes(found)
+        if text.strip()
+    }
+    for child in found:
+        if not isinstance(child.tag, str):
+            continue
+        inner = _value(child, depth + 1)
+        if child.tag == f"{_RDF}value":
+            return inner  # a value with qualifiers: the value counts
+        if inner not in (None, "", [], {}):
+            said[etree.QName(child.tag).localname] = inner
+    return said
+
+
+def _typed(field: Field, said: Json) -> Json:
+    if field.many:
+        return said if isinstance(said, list) else [said] if said else []
+    if isinstance(said, list) and len(said) == 1 and field.type != "struct":
+        said = said[0]
+    if field.type == "langalt" and isinstance(said, list):
+        return said[0] if said else None
+    return _scalar(field, said) if isinstance(said, str) else said
+
+
+def _scalar(field: Field, text: str) -> Json:
+    """Return a text as its field's type, or as it is where it does not fit."""
+    if field.type == "bool" and text.casefold() in ("true", "false"):
+        return text.casefold() == "true"
+    if field.type == "datetime":
+        return _time(text)
+    if field.type in ("int", "number"):
+        return _number(text)
+    return text
+
+
+def _number(text: str) -> Json:
+    try:
+        number = float(text)
+    except ValueError:
+        return text
+    if number != number or number in (float("inf"), float("-inf")):
+        return text
+    return int(number) if number.is_integer() else number
+
+
+def _time(text: str) -> str:
+    """Return a date in ISO form, as precise as it is; what is none, as it is.
+
+    >>> _time("2011:07:30 15:41:25"), _time("2011-07"), _time("spring")
+    ('2011-07-30T15:41:25', '2011-07', 'spring')
+    """
+    found = _TIME.match(text.strip())
+    if found is None:
+        return text
+    date = "-".join(filter(None, (found["year"], found["month"], found["day"])))
+    if not found["clock"]:
+        return date
+    zone = found["zone"] or ""
+    zone = f"{zone[:3]}:{zone[-2:]}" if len(zone) == 5 else zone
+    return f"{date}T{found['clock'].replace(',', '.')}{zone}"
