@@ -55,9 +55,12 @@ def settle(
 
     What an earlier version of the same input said is taken out first.
     """
-    keys = {key for usage in usages for key in usage_keys(usage)}
+    # What the earlier version kept apart may belong together without it.
+    earlier = catalogue.assets_of(uri)
+    keys = {key for asset in earlier for key in _keys(asset)}
+    keys |= {key for usage in usages for key in usage_keys(usage)}
     keys |= {key for image in images for key in image_keys(image)}
-    before = _each_once((*catalogue.assets_with(keys), *catalogue.assets_of(uri)))
+    before = _each_once((*catalogue.assets_with(keys), *earlier))
     stay = [u for a in before for u in a.usages if u.caption.document_uri != uri]
     files = [i for a in before for i in a.images if i.uri != uri]
     after = group((*stay, *usages), (*files, *images), session=session)
