@@ -6,6 +6,7 @@ what cannot be decided stays apart. Reads no file and no catalogue; `usage_keys`
 `image_keys` are what a store indexes so that repeats are found again.
 """
 
+from media.dedup.captions import group_captions
 from media.dedup.compare import Comparison, Relation, compare
 from media.dedup.keys import image_keys, usage_keys
 from media.dedup.merge import merge
@@ -14,6 +15,7 @@ __all__ = [
     "Comparison",
     "Relation",
     "compare",
+    "group_captions",
     "image_keys",
     "merge",
     "usage_keys",

@@ -27,6 +27,9 @@ class Weights:
 WEIGHTS = Weights()
 
 
+Block = tuple[str, int, int, int, int]
+
+
 @value
 class Gap:
     """A stretch where the captions differ; `left` and `right` are what is left over.
@@ -62,10 +65,9 @@ class Alignment:
 
 def align(a: Reading, b: Reading) -> Alignment:
     """Return what the captions share and where they differ."""
-    blocks = SequenceMatcher(None, a.forms, b.forms, autojunk=False).get_opcodes()
     shared: list[Word] = []
     gaps: list[Gap] = []
-    for tag, a1, a2, b1, b2 in blocks:
+    for tag, a1, a2, b1, b2 in _blocks(a.forms, b.forms):
         if tag == "equal":
             shared += a.words[a1:a2]
             continue
@@ -86,6 +88,29 @@ def align(a: Reading, b: Reading) -> Alignment:
             )
         )
     return Alignment(shared=tuple(shared), gaps=tuple(gaps))
+
+
+def _blocks(a: Sequence[str], b: Sequence[str]) -> list[Block]:
+    """Return what is equal and what is not, as `SequenceMatcher.get_opcodes` does.
+
+    What both begin and end with is set aside first: most pairs differ in one place.
+    """
+    head = _shared_start(a, b)
+    tail = _shared_start(a[head:][::-1], b[head:][::-1])
+    a_end, b_end = len(a) - tail, len(b) - tail
+    middle = SequenceMatcher(None, a[head:a_end], b[head:b_end], autojunk=False)
+    blocks: list[Block] = [("equal", 0, head, 0, head)] if head else []
+    blocks += [
+        (tag, a1 + head, a2 + head, b1 + head, b2 + head)
+        for tag, a1, a2, b1, b2 in middle.get_opcodes()
+    ]
+    return [*blocks, ("equal", a_end, len(a), b_end, len(b))] if tail else blocks
+
+
+def _shared_start(a: Sequence[str], b: Sequence[str]) -> int:
+    """Count the words with which both begin."""
+    pairs = zip(a, b, strict=False)
+    return next((n for n, (x, y) in enumerate(pairs) if x != y), min(len(a), len(b)))
 
 
 def _before(reading: Reading, index: int) -> str:
@@ -142,8 +167,8 @@ def _is_same_word(a: Word, b: Word) -> bool:
     """
     if a.is_number or b.is_number:
         return _is_same_day(a.form, b.form)
-    short, long = sorted((a.form, b.form), key=len)
-    if len(short) < WEIGHTS.typo_length:
+    short, long = (a.form, b.form) if len(a.form) < len(b.form) else (b.form, a.form)
+    if len(short) < WEIGHTS.typo_length or len(long) > len(short) + _LONGEST_ENDING:
         return False
     if long.startswith(short):
         return len(short) >= WEIGHTS.ending_length and long[len(short) :] in _ENDINGS
@@ -153,6 +178,7 @@ def _is_same_word(a: Word, b: Word) -> bool:
 
 
 _ENDINGS = ("s", "es", "n", "en", "e", "y", "'s", "'")
+_LONGEST_ENDING = 2
 
 
 def _is_swap(a: str, b: str) -> bool:

@@ -68,10 +68,15 @@ def compare(a: str, b: str) -> Comparison:
     """
     if fold(a) == fold(b):
         return _equal(a)
-    left, right = read(a), read(b)
+    return compare_readings(read(a), read(b))
+
+
+def compare_readings(left: Reading, right: Reading) -> Comparison:
+    """Say the same of two captions that are read already."""
     if not left.words or not right.words:
         return _different("nothing is described", 0.0)
-    if _numbers(left.tail) and _numbers(right.tail) not in (set(), _numbers(left.tail)):
+    one, other = numbers_behind(left), numbers_behind(right)
+    if one and other and one != other:
         return _different("other numbers behind the description", 0.9)
     if left.forms == right.forms:
         return _same_words(left, right)
@@ -111,8 +116,9 @@ def _same_words(left: Reading, right: Reading) -> Comparison:
     )
 
 
-def _numbers(tail: str) -> set[str]:
-    return set(_NUMBER.findall(tail))
+def numbers_behind(said: Reading) -> set[str]:
+    """Return the small numbers behind a description: "(3/5)" of a gallery."""
+    return set(_NUMBER.findall(said.tail))
 
 
 def _overlap(left: Reading, right: Reading) -> float:

@@ -8,18 +8,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from itertools import combinations
 
-from media.dedup.compare import Relation, compare
-from media.dedup.groups import Tie, connected, joined, without_ambiguous
-from media.dedup.keys import (
-    addresses_of,
-    description_keys,
-    description_of,
-    identifiers_of,
-    is_telling,
-)
+from media.dedup.captions import same_descriptions
+from media.dedup.groups import Tie, connected, joined
+from media.dedup.keys import addresses_of, description_of, identifiers_of, is_telling
 from media.dedup.wording import Reading, read
 from media.model import Image, Link, Usage, value
 
@@ -193,7 +186,7 @@ def text_ties(
                 place = (member.caption.document_uri, *reading.forms)
                 ties.append((n, "\0".join(place)))
     texts = sorted({str(tie[1]) for tie in ties})
-    ties += same_descriptions(telling)
+    ties += same_descriptions({text: read(text) for text in telling})
     ties += _soft_links(nodes, links)
     return texts, ties
 
@@ -220,29 +213,3 @@ def _soft_links(nodes: Sequence[Node], links: Sequence[Link]) -> list[Tie[int]]:
         if isinstance(m, Image)
     }
     return best_links([k for k in links if not is_firm(k)], by_id, group_of)
-
-
-def same_descriptions(texts: Iterable[str]) -> list[Tie[str]]:
-    """Return the pairs of descriptions that are of one picture."""
-    buckets: dict[str, list[str]] = defaultdict(list)
-    for text in sorted(texts):
-        for key in description_keys(read(text)):
-            buckets[key].append(text)
-    pairs = {pair for bucket in buckets.values() for pair in combinations(bucket, 2)}
-    firm: list[Tie[str]] = []
-    narrow: list[Tie[str]] = []
-    for a, b in sorted(pairs):
-        relation = _relation(a, b)
-        if relation == "different":
-            continue
-        if relation == "truncated":
-            short, long = sorted((a, b), key=lambda t: (len(read(t).words), t))
-            narrow.append((short, long))
-        else:
-            firm.append((a, b))
-    return firm + without_ambiguous(narrow, firm=firm)
-
-
-@lru_cache(maxsize=200_000)
-def _relation(a: str, b: str) -> Relation:
-    return compare(a, b).relation

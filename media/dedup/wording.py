@@ -143,42 +143,31 @@ class Word:
     """One word of a caption.
 
     `form` is what is compared; `before` the punctuation in front of it; `name` says
-    that it is printed like a name (never where all is in capitals).
+    that it is printed like a name (never where all is in capitals); `is_content` that
+    it carries meaning of its own; `is_number` that it is a number or a date.
     """
 
     form: str
+    is_content: bool
+    is_number: bool
     before: str = ""
     name: bool = False
-
-    @property
-    def is_content(self) -> bool:
-        """Say whether the word carries meaning of its own."""
-        return self.form not in _FUNCTION_WORDS
-
-    @property
-    def is_number(self) -> bool:
-        """Say whether the word is a number or a date."""
-        return self.form[0].isdigit() or self.form[0] == "@"
 
 
 @value
 class Reading:
-    """The words of a description; `cut`: it ends in an ellipsis; `after` ends it."""
+    """The words of a description; `cut`: it ends in an ellipsis; `after` ends it.
+
+    `forms` are the words as compared, `content` those of them with a meaning of their
+    own, both in order.
+    """
 
     words: tuple[Word, ...]
+    forms: tuple[str, ...]
+    content: tuple[str, ...]
     tail: str = ""
     cut: bool = False
     after: str = ""
-
-    @property
-    def forms(self) -> tuple[str, ...]:
-        """Return the words as compared."""
-        return tuple(word.form for word in self.words)
-
-    @property
-    def content(self) -> tuple[str, ...]:
-        """Return the words with a meaning of their own, in order."""
-        return tuple(word.form for word in self.words if word.is_content)
 
 
 @lru_cache(maxsize=8192)
@@ -202,7 +191,14 @@ def read(text: str) -> Reading:
     cut = before.rstrip("])").endswith(("…", "..."))
     while cut and words and _is_part_of_date(words[-1].form):
         words.pop()
-    return Reading(words=tuple(words), tail=tail, cut=cut, after=before)
+    return Reading(
+        words=tuple(words),
+        forms=tuple(word.form for word in words),
+        content=tuple(word.form for word in words if word.is_content),
+        tail=tail,
+        cut=cut,
+        after=before,
+    )
 
 
 def _is_part_of_date(form: str) -> bool:
@@ -263,6 +259,11 @@ def find_days(text: str) -> list[date]:
 
 def _word(token: str, before: str, *, shouted: bool) -> Word:
     """Make a word; `shouted` text tells nothing about names."""
+    form = _form(token)
     return Word(
-        form=_form(token), before=before, name=token[0].isupper() and not shouted
+        form=form,
+        is_content=form not in _FUNCTION_WORDS,
+        is_number=form[0].isdigit() or form[0] == "@",
+        before=before,
+        name=token[0].isupper() and not shouted,
     )

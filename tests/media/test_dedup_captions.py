@@ -1,0 +1,102 @@
+"""Grouping many captions: repeats together, siblings apart, whatever the order."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from media.dedup import group_captions
+from media.dedup.captions import WEIGHTS, candidates
+from media.dedup.wording import read
+
+WHOLE = "Divers lift a bronze bell from the wreck off Port Ellis on May 3, 2021."
+
+
+@pytest.mark.parametrize(
+    ("texts", "groups"),
+    [
+        pytest.param(
+            [f"{WHOLE} (AP Photo/Ada Lane)", f"FILE - {WHOLE} Reuters"],
+            [[0, 1]],
+            id="another credit and a label are one picture",
+        ),
+        pytest.param(
+            [WHOLE, WHOLE.replace("bronze", "bronz")],
+            [[0, 1]],
+            id="a slip of the pen is one picture",
+        ),
+        pytest.param(
+            [WHOLE, WHOLE.replace("bell", "anchor")],
+            [[0], [1]],
+            id="another thing is another picture",
+        ),
+        pytest.param(
+            [
+                "Divers lift a bronze bell from the wreck ...",
+                WHOLE,
+                WHOLE.replace("Ellis", "Marr"),
+            ],
+            [[0], [1], [2]],
+            id="a beginning that fits two pictures joins neither",
+        ),
+        pytest.param(
+            [
+                WHOLE.replace(" on May 3, 2021", ""),
+                WHOLE,
+                WHOLE.replace("May 3", "June 9"),
+            ],
+            [[0], [1], [2]],
+            id="without a date it does not join the pictures of two days",
+        ),
+        pytest.param(
+            ["The mayor", "The mayor"],
+            [[0], [1]],
+            id="too few words tell no picture",
+        ),
+        pytest.param(["", "(AP)"], [[0], [1]], id="nothing is described"),
+    ],
+)
+def test_repeats_meet_and_siblings_stay_apart(
+    texts: list[str], groups: list[list[int]]
+) -> None:
+    found = group_captions(dict(enumerate(texts)))
+    assert [list(group) for group in found] == groups
+
+
+WORDS = "red blue old new boat bell quay crane diver crew dawn storm".split()
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.lists(st.sampled_from(WORDS), min_size=4), max_size=12), st.data())
+def test_groups_do_not_depend_on_the_order(
+    lines: list[list[str]], data: st.DataObject
+) -> None:
+    texts = {n: " ".join(words) for n, words in enumerate(lines)}
+    order = data.draw(st.permutations(list(texts)))
+    shuffled = group_captions({n: texts[n] for n in order})
+    assert set(map(frozenset, shuffled)) == set(map(frozenset, group_captions(texts)))
+
+
+def test_groups_and_members_stand_in_the_order_given() -> None:
+    texts = {"z": WHOLE, "m": "Two cranes stand idle at the quay", "a": WHOLE}
+    assert group_captions(texts) == [("z", "a"), ("m",)]
+
+
+def _crowd(count: int) -> dict[str, str]:
+    """Make captions that all begin alike, so that they share their commonest key."""
+    text = "A view from above shows boats on the river near pier {} in fog"
+    return {str(n): text.format(f"number {n} of {n * 7}") for n in range(count)}
+
+
+def test_work_grows_with_the_number_of_captions_not_with_its_square() -> None:
+    def compared(count: int) -> int:
+        return len(list(candidates({t: read(t) for t in _crowd(count).values()})))
+
+    few, many = compared(4 * WEIGHTS.crowd), compared(16 * WEIGHTS.crowd)
+    assert many < 6 * few
+
+
+def test_a_repeat_in_a_crowd_is_found() -> None:
+    crowd = _crowd(20 * WEIGHTS.crowd)
+    crowd["again"] = "FILE - " + crowd["77"] + " (Photo: Ada Lane/AP)"
+    groups = [set(group) for group in group_captions(crowd) if len(group) > 1]
+    assert groups == [{"77", "again"}]
