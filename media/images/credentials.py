@@ -1,8 +1,8 @@
 """Content Credentials: whether a file carries a C2PA manifest, and no more.
 
-Only presence is told. The manifest is not parsed, its signature and its binding to the
-pixels are not checked: a file that carries one may have been changed since. To validate,
-use a C2PA tool; Cutline tells which files are worth it.
+Only presence is told. The manifest is not parsed, its signature and its binding to
+the pixels are not checked: a file that carries one may have been changed since. To
+validate, use a C2PA tool; Cutline tells which files are worth it.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from media.model import Json
 
 
 def found_in(parts: Parts) -> Mapping[str, Json] | None:
-    """Return where a C2PA manifest lies and how large it is, None where there is none."""
+    """Return where a C2PA manifest lies and how large it is, None for none."""
     if not parts.credentials:
         return None
     return {

@@ -27,7 +27,7 @@ logging.getLogger("exifread").addHandler(logging.NullHandler())
 
 _MOST_READS = 100_000
 _LONGEST = 1024 * 1024
-_NUMBERED = {
+_TAGS = {
     0x010E: "ImageDescription",
     0x010F: "Make",
     0x0110: "Model",
@@ -54,6 +54,7 @@ _NUMBERED = {
     0xA431: "BodySerialNumber",
     0xA434: "LensModel",
 }
+_OF_PICTURE = frozenset(number for number in _TAGS if number < 0x8299)
 _GPS = {1: "LatitudeRef", 2: "Latitude", 3: "LongitudeRef", 4: "Longitude"}
 _ZONED = {
     "DateTimeOriginal": ("OffsetTimeOriginal", "SubSecTimeOriginal"),
@@ -117,7 +118,7 @@ def read(parts: Parts) -> Said:
 def _tags(
     tiff: bytes, warnings: list[str]
 ) -> tuple[Mapping[str, Any], dict[str, Json]]:
-    """Return tags by name, of the picture's directory and of the camera's; the place."""
+    """Return tags by name, and the place where the picture was taken."""
     order = {b"II": "I", b"MM": "M"}.get(tiff[:2])
     if order is None or len(tiff) < 8:
         warnings.append("EXIF: no byte order at its start")
@@ -125,36 +126,42 @@ def _tags(
     header = ExifHeader(
         _Counted(tiff), order, 0, 0, strict=False, detailed=False, truncate_tags=True
     )
-    names = {number: (name, None) for number, name in _NUMBERED.items()}
     first = int.from_bytes(tiff[4:8], "little" if order == "I" else "big")
-    _walk(header, first, "Image", names, warnings)
-    for name, directory, known in (
-        ("ExifOffset", "Exif", names),
-        ("GPSOffset", "GPS", {n: (tag, None) for n, tag in _GPS.items()}),
+    reach = len(tiff)
+    _walk(header, (first, reach), "Image", _TAGS, warnings)
+    for name, directory, tags in (
+        ("ExifOffset", "Exif", _TAGS),
+        ("GPSOffset", "GPS", _GPS),
     ):
         pointer = _first_number(header.tags.get(f"Image {name}"))
         if pointer and pointer != first:
-            _walk(header, pointer, directory, known, warnings)
+            _walk(header, (pointer, reach), directory, tags, warnings)
     found: dict[str, Any] = {}
-    for directory in ("Exif", "Image"):
-        for name in _NUMBERED.values():
-            if f"{directory} {name}" in header.tags:
-                found[name] = header.tags[f"{directory} {name}"].values
+    for number, name in _TAGS.items():
+        homes = ("Image", "Exif") if number in _OF_PICTURE else ("Exif", "Image")
+        tag = next((t for h in homes if (t := header.tags.get(f"{h} {name}"))), None)
+        if tag is not None:
+            found[name] = tag.values
+            if tag.field_offset + tag.field_length > reach:
+                warnings.append(f"EXIF: {name} reaches beyond the block")
     return found, _place(header.tags)
 
 
 def _walk(
     header: ExifHeader,
-    at: int,
+    span: tuple[int, int],
     directory: str,
-    names: Mapping[int, tuple[str, None]],
+    names: Mapping[int, str],
     warnings: list[str],
 ) -> None:
-    if at + 2 > header.file_handle.getbuffer().nbytes:
+    """Read one directory into the header's tags; `span`: where it is, where all ends."""
+    start, end = span
+    if start + 2 > end:
         warnings.append(f"EXIF: {directory}: the directory lies outside the block")
         return
+    tag_dict = {number: (name, None) for number, name in names.items()}
     try:
-        header.dump_ifd(at, directory, tag_dict=dict(names))
+        header.dump_ifd(start, directory, tag_dict=tag_dict)
     except _TooMuch as error:
         warnings.append(f"EXIF: {directory}: {error}")
     except _DAMAGE as error:

@@ -85,11 +85,9 @@ def _field(row: Mapping[str, object]) -> Field:
     )
 
 
-def _camera(row: Mapping[str, str]) -> Field:
-    kind = row.get("type", "text")
-    return _field(
-        {"key": row["key"], "label": row["tag"], "exif": [row["tag"]]} | {"type": kind}
-    )
+def _camera(row: Mapping[str, object]) -> Field:
+    given = {"type": "text"} | dict(row)
+    return _field(given | {"label": given["key"]})
 
 
 def _listed(found: object) -> list[object]:

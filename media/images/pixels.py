@@ -27,7 +27,7 @@ from statistics import median
 from typing import Literal
 
 from PIL import Image as Pillow
-from PIL import ImageCms, ImageOps
+from PIL import ImageCms, ImageOps, UnidentifiedImageError
 
 from media.model import value
 
@@ -92,7 +92,7 @@ def decode(data: bytes, *, renditions: bool) -> Decoded:
         try:
             with Pillow.open(io.BytesIO(data)) as opened:
                 return _decoded(opened, renditions=renditions)
-        except Pillow.UnidentifiedImageError as error:
+        except UnidentifiedImageError as error:
             raise Undecodable("of a kind that cannot be decoded here") from error
         except _DAMAGE as error:
             raise Undecodable(str(error) or type(error).__name__) from error

@@ -190,7 +190,7 @@ def _value(found: etree._Element | str, depth: int = 0) -> Json:
         return _listed(children[0], depth)
     if len(children) == 1 and children[0].tag == f"{_RDF}Description":
         return _structure(children[0], depth)
-    if children or _own_attributes(found):
+    if children or any(_own_attributes(found)):
         return _structure(found, depth)
     return (found.text or "").strip()
 

@@ -70,9 +70,7 @@ def _first_directory(data: bytes, order: str, warnings: list[str]) -> dict[int, 
             size = amount * _OCTETS[kind]
             values[tag] = _value(data, entry[8:], size, order)
             if len(values[tag]) < size:
-                warnings.append(
-                    f"TIFF: tag {tag} reaches beyond the file or {MOST} octets"
-                )
+                warnings.append(f"TIFF: tag {tag} is cut short")
     return values
 
 
