@@ -1,0 +1,35 @@
+"""JSON for programs, at `/api/v1/`: the records of `media.export` under the same names.
+
+The routes stand here; `openapi` describes them, and a test holds the description to
+the routes and real answers to the description.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from flask import Blueprint
+from flask.typing import ResponseReturnValue
+
+from web.api import answers
+from web.api.description import openapi
+from web.api.problems import problem
+
+__all__ = ["ROUTES", "blueprint", "problem"]
+
+View = Callable[..., ResponseReturnValue]
+
+ROUTES: tuple[tuple[str, str, View], ...] = (
+    ("/search", "search", answers.search),
+    ("/assets/<asset_id>", "asset", answers.asset),
+    ("/documents", "documents", answers.documents),
+    ("/documents/<path:document_id>", "document", answers.document),
+    ("/findings", "findings", answers.findings),
+    ("/agencies", "agencies", answers.agencies),
+    ("/openapi.json", "openapi", openapi),
+)
+"""Every route: its path, its name for `url_for`, its view."""
+
+blueprint = Blueprint("api", __name__)
+for _path, _name, _view in ROUTES:
+    blueprint.add_url_rule(_path, _name, _view)

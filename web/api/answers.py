@@ -1,0 +1,97 @@
+"""The answers: pages of records, and single ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from flask import jsonify, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+
+from media.catalogue import Page, Query
+from media.export import document_record, finding_record, record
+from media.model import Asset
+from web.holdings import holdings
+from web.queries import WORDS, BadWord, read_query
+
+
+def _query(*words: str) -> Query:
+    """Read the address; a word that this route does not know is an error."""
+    args: Mapping[str, str] = request.args
+    for word in args:
+        if word not in words:
+            raise BadWord(word, f"unknown here; known are {', '.join(words)}")
+    return read_query(args)
+
+
+def _paged(page: Page[Any], items: Iterable[Any]) -> ResponseReturnValue:
+    return jsonify(total=page.total, next_cursor=page.next_cursor, items=list(items))
+
+
+def _asset(found: Asset) -> dict[str, Any]:
+    findings = holdings().catalogue.findings_of(found.asset_id)
+    return record(found, findings=findings)
+
+
+def search() -> ResponseReturnValue:
+    """Return a page of assets; near spellings where there is none."""
+    catalogue = holdings().catalogue
+    query = _query(*WORDS)
+    found = catalogue.find(query)
+    spelt = catalogue.suggest(query.words) if query.words and not found.total else ()
+    return jsonify(
+        total=found.total,
+        next_cursor=found.next_cursor,
+        suggestions=list(spelt),
+        items=[_asset(item) for item in found.items],
+    )
+
+
+def asset(asset_id: str) -> ResponseReturnValue:
+    """Return one asset; a former id leads on to the one that took its place."""
+    found = holdings().catalogue.asset(asset_id)
+    if found.asset_id != asset_id:
+        return redirect(url_for("api.asset", asset_id=found.asset_id), 308)
+    return jsonify(_asset(found))
+
+
+def documents() -> ResponseReturnValue:
+    """Return a page of documents, the newest first."""
+    query = _query("limit", "cursor")
+    found = holdings().catalogue.documents(limit=query.limit, cursor=query.cursor)
+    return _paged(found, map(document_record, found.items))
+
+
+def document(document_id: str) -> ResponseReturnValue:
+    """Return one document by its id or its uri."""
+    return jsonify(document_record(holdings().catalogue.document(document_id)))
+
+
+def findings() -> ResponseReturnValue:
+    """Return a page of findings, the gravest first."""
+    query = _query("check", "severity", "document", "limit", "cursor")
+    found = holdings().catalogue.findings(query)
+    return _paged(found, map(finding_record, found.items))
+
+
+def agencies() -> ResponseReturnValue:
+    """Return every agency credited, the most credited first."""
+    table = holdings().agencies
+    items = []
+    for name, count in holdings().catalogue.agencies():
+        known = table.named(name)
+        items.append(
+            {
+                "agency": name,
+                "slug": known.slug if known else None,
+                "kind": known.kind if known else None,
+                "country": (known.country or None) if known else None,
+                "names": list(known.spellings) if known else [name],
+                "credit_style": (known.credit_style or None) if known else None,
+                "creator_required": known.creator_required if known else None,
+                "by_practice": known.by_practice if known else None,
+                "sources": list(known.sources) if known else [],
+                "assets": count,
+            }
+        )
+    return jsonify(total=len(items), next_cursor=None, items=items)

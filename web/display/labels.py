@@ -1,0 +1,148 @@
+"""The words for kinds, fields, flags and checks."""
+
+from __future__ import annotations
+
+from media.model import Json, Severity
+from media.rules import RULES, Rule
+
+CHECKS: dict[str, Rule] = {rule.check: rule for rule in RULES}
+"""Every check by its stable name, in the order of the rules."""
+
+SEVERITY_WORDS: dict[Severity, tuple[str, str]] = {
+    "error": ("error", "errors"),
+    "warning": ("warning", "warnings"),
+    "note": ("note", "notes"),
+}
+
+FLAGS: dict[str, str] = {
+    "handout": "supplied free by an interested party",
+    "file": "taken earlier, not for this report",
+    "archive": "from the outlet's own archive",
+    "pool": "shared among agencies under one arrangement",
+    "courtesy": "given by whoever holds it",
+    "stringer": "by a freelance whom the agency does not name",
+    "contributor": "by a contributor to the agency",
+    "social-media": "taken from a social network",
+    "third-party": "relayed for somebody else",
+    "illustrative": "a symbol, not the event itself",
+    "composite": "put together from several pictures",
+    "cropped": "shows a part of the picture",
+    "ai-generated": "made by a machine",
+    "public-domain": "free of rights",
+    "mandatory-credit": "the credit has to be printed as given",
+    "editorial-only": "not for advertising",
+    "no-archives": "not to be kept for later use",
+    "no-sales": "not to be sold",
+    "no-resales": "not to be sold on",
+    "no-marketing": "not for marketing",
+}
+"""What the flags of a credit mean, those first that desks ask for most."""
+
+CAPTION_KINDS: dict[str, str] = {
+    "alt": "alternative text",
+    "caption-line": "a line of the text with a credit at its end",
+    "credit-element": "an element marked as credit",
+    "cue": "a cue in the text",
+    "data-caption": "the picture's own data",
+    "figcaption": "the figure's caption",
+    "json-ld": "structured data of the page",
+    "picture-box": "text in the picture's box",
+    "sibling": "text beside the picture",
+}
+"""In which sort of place of a document a caption or credit was read."""
+
+LINK_KINDS: dict[str, str] = {
+    "address": "The document refers to this very file.",
+    "alt-text": "The file's alternative text is that of the picture in print.",
+    "embedded-description": "The description inside the file is the printed caption.",
+    "embedded-headline": "The headline inside the file is the printed caption.",
+    "file-name": "The picture's address ends in the name of the file.",
+    "identifier": "An identifier inside the file stands in the picture's address.",
+    "same-description": (
+        "The description inside the file and the printed caption say the same."
+    ),
+}
+"""What speaks for a tie between a caption and a file."""
+
+ACTIONS: dict[str, str] = {
+    "added": "Added",
+    "changed": "Changed",
+    "linked": "Linked",
+    "merged": "Merged",
+    "removed": "Removed",
+}
+
+CONFLICTS: dict[str, str] = {
+    "credit_line": "The printed credits disagree",
+    "credit_line/file": "Print and file disagree on the credit",
+}
+
+_ACRONYMS = {"id": "ID", "ids": "IDs", "guid": "GUID", "uri": "URI", "url": "URL"}
+
+
+def field_label(name: str) -> str:
+    """Return a field's name as words.
+
+    >>> field_label("credit_line"), field_label("digital_image_guid")
+    ('Credit line', 'Digital image GUID')
+    """
+    words = [_ACRONYMS.get(w, w) for w in name.replace("/", " ").split("_")]
+    text = " ".join(words)
+    return text[:1].upper() + text[1:]
+
+
+def check_title(check: str) -> str:
+    """Return a check's title; its name where no rule of today has it."""
+    rule = CHECKS.get(check)
+    return rule.title if rule else check
+
+
+def caption_kind(kind: str) -> str:
+    """Return where a caption was read, in words; an unknown kind as it is called."""
+    return CAPTION_KINDS.get(kind, kind.replace("-", " "))
+
+
+def link_kind(kind: str) -> str:
+    """Return what speaks for a tie, as a sentence."""
+    return LINK_KINDS.get(kind, kind.replace("-", " "))
+
+
+def conflict_title(name: str) -> str:
+    """Return the heading of a conflict."""
+    return CONFLICTS.get(name, f"Sources disagree: {field_label(name).lower()}")
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """Return a number with its noun.
+
+    >>> counted(1, "usage"), counted(1200, "usage"), counted(0, "agency", "agencies")
+    ('1 usage', '1,200 usages', '0 agencies')
+    """
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def percent(score: float) -> str:
+    """Return a score from 0 to 1 as people compare it; only certainty is 100 %.
+
+    >>> percent(0.95), percent(0.9996), percent(1.0)
+    ('95 %', '99 %', '100 %')
+    """
+    whole = 100 if score >= 1 else min(round(score * 100), 99)
+    return f"{whole} %"
+
+
+def json_text(found: Json) -> str:
+    """Return an embedded value as text: lists by "; ", entities by their parts.
+
+    >>> json_text(["Ana Lima", {"name": "Rui"}]), json_text(None)
+    ('Ana Lima; name: Rui', '')
+    """
+    if found is None:
+        return ""
+    if isinstance(found, bool):
+        return "yes" if found else "no"
+    if isinstance(found, list):
+        return "; ".join(filter(None, map(json_text, found)))
+    if isinstance(found, dict):
+        return ", ".join(f"{key}: {json_text(item)}" for key, item in found.items())
+    return str(found)

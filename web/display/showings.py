@@ -1,0 +1,135 @@
+"""An asset's usages, credits and conflicts in the order in which people read them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from media.model import Asset, Claim, Conflict, Finding, Image, Usage, value
+from web.display.differences import Part, side_by_side
+
+
+@value
+class Showing:
+    """The usages of an asset under one credit line as printed, None for no credit."""
+
+    credit_line: str | None
+    usages: tuple[Usage, ...]
+
+
+@value
+class Variant:
+    """One of the values that disagree, in parts, with who says so."""
+
+    text: str
+    parts: tuple[Part, ...]
+    claims: tuple[Claim, ...]
+    is_chosen: bool
+
+
+@value
+class PrintedCaption:
+    """A caption as printed, cut at its credit; `credit` is "" where none is in it."""
+
+    before: str
+    credit: str = ""
+    after: str = ""
+
+
+def showings(asset: Asset) -> tuple[Showing, ...]:
+    """Return the usages by credit line, the most printed first, those without last."""
+    groups: dict[str | None, list[Usage]] = {}
+    for usage in asset.usages:
+        line = usage.credit.credit_line if usage.credit else None
+        groups.setdefault(line, []).append(usage)
+
+    def order(line: str | None) -> tuple[bool, int, str]:
+        return line is None, -len(groups[line]), line or ""
+
+    return tuple(
+        Showing(
+            credit_line=line, usages=tuple(sorted(groups[line], key=_reading_order))
+        )
+        for line in sorted(groups, key=order)
+    )
+
+
+def _reading_order(usage: Usage) -> tuple[str, str, int]:
+    caption = usage.caption
+    return usage.published or "", caption.document_uri, caption.position
+
+
+def variants(conflict: Conflict) -> tuple[Variant, ...]:
+    """Return each value that is claimed once, the chosen one first, words marked."""
+    claimed: dict[str, list[Claim]] = {}
+    for claim in conflict.claims:
+        claimed.setdefault(_said(claim), []).append(claim)
+    chosen = "" if conflict.chosen is None else str(conflict.chosen)
+    order = sorted(claimed, key=lambda text: (text != chosen, -len(claimed[text])))
+    return tuple(
+        Variant(
+            text=text,
+            parts=parts,
+            claims=tuple(claimed[text]),
+            is_chosen=text == chosen,
+        )
+        for text, parts in zip(order, side_by_side(order), strict=True)
+    )
+
+
+def _said(claim: Claim) -> str:
+    return "" if claim.value is None else str(claim.value)
+
+
+def printed(usage: Usage) -> PrintedCaption:
+    """Return a usage's caption as printed, with the place of its credit in it."""
+    text, line = usage.caption.text, usage.caption.credit_line
+    start = text.rfind(line) if line else -1
+    if not line or start < 0:
+        return PrintedCaption(before=text)
+    return PrintedCaption(
+        before=text[:start], credit=line, after=text[start + len(line) :]
+    )
+
+
+def has_credit_conflict(asset: Asset) -> bool:
+    """Tell whether credits of the asset disagree, in print or with the file."""
+    return any(c.name.startswith("credit_line") for c in asset.conflicts)
+
+
+def flags(asset: Asset) -> tuple[str, ...]:
+    """Return the flags that any credit of the asset bears, each once, sorted."""
+    return tuple(sorted({f for u in asset.usages if u.credit for f in u.credit.flags}))
+
+
+def title(asset: Asset) -> str:
+    """Return the words by which people know an asset, "" where nothing describes it."""
+    alternatives = (u.caption.alt_text or "" for u in asset.usages)
+    return asset.description or next(filter(None, alternatives), "")
+
+
+def latest(asset: Asset) -> str | None:
+    """Return when the asset was last published, None where no document says."""
+    return max((u.published for u in asset.usages if u.published), default=None)
+
+
+def picture(asset: Asset) -> Image | None:
+    """Return the largest file that can be shown, None where there is none."""
+
+    def size(image: Image) -> int:
+        return image.fingerprint.width * image.fingerprint.height
+
+    shown = [image for image in asset.images if image.fingerprint.pixels_sha256]
+    return max(shown, key=size, default=None)
+
+
+def concerning(findings: Iterable[Finding], usage: Usage) -> Iterator[Finding]:
+    """Yield the findings about one usage: those placed at it or that quote it."""
+    caption = usage.caption
+    spans = {caption.span, caption.credit_span} - {None}
+    for finding in findings:
+        is_here = finding.document_uri == caption.document_uri
+        is_quoted = any(
+            e.uri == caption.document_uri and e.span in spans for e in finding.evidence
+        )
+        if is_quoted or (is_here and finding.position == caption.position):
+            yield finding

@@ -1,0 +1,107 @@
+"""What every answer carries, and what no request gets past.
+
+Pages run no inline script or style, load nothing from elsewhere and sit in no frame;
+all that a picture's metadata can smuggle in stays text. Where the server listens on
+this machine only, a page elsewhere could still reach it by naming a domain of its own
+that resolves to 127.0.0.1 (DNS rebinding): such a Host is refused.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+from collections.abc import Iterable
+
+from flask import Flask, Response, request
+from werkzeug.exceptions import BadRequest, MethodNotAllowed
+
+METHODS = ("GET", "HEAD")
+POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "img-src 'self'",
+        "style-src 'self'",
+        "script-src 'self'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+        "base-uri 'none'",
+    )
+)
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+}
+LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]"})
+"""How this machine names itself."""
+
+
+def protect(app: Flask) -> None:
+    """Guard every route of an application, errors included."""
+    allowed = allowed_hosts(app.config.get("HOSTS"))
+
+    @app.before_request
+    def refuse() -> None:
+        if request.method not in METHODS:
+            raise MethodNotAllowed(
+                valid_methods=list(METHODS),
+                description="Cutline's pages and API only read: use GET or HEAD.",
+            )
+        if allowed is not None and host_name(request.host) not in allowed:
+            raise BadRequest(
+                f"This server does not answer to the host name {request.host!r}."
+                " Open it by the address that `cutline serve` printed."
+            )
+
+    @app.after_request
+    def finish(response: Response) -> Response:
+        response.headers.update(HEADERS)
+        if response.status_code == 200 and not response.cache_control:
+            # Shown again at once when nothing changed, never shown when stale.
+            response.cache_control.no_cache = True
+            response.cache_control.private = True
+            if not response.is_streamed:
+                response.add_etag()
+                response.make_conditional(request)
+        return response
+
+
+def allowed_hosts(hosts: Iterable[str] | None) -> frozenset[str] | None:
+    """Return the names that a Host header may give, None where any may.
+
+    >>> sorted(allowed_hosts(("127.0.0.1",)))
+    ['127.0.0.1', '[::1]', 'localhost']
+    >>> allowed_hosts(("0.0.0.0",)) is None
+    True
+    """
+    names = [_bracketed(host.casefold()) for host in hosts or ()]
+    if not names or any(_is_everywhere(name) for name in names):
+        return None
+    return LOOPBACK | frozenset(names)
+
+
+def host_name(host: str) -> str:
+    """Return a Host header's name without its port.
+
+    >>> host_name("LocalHost:5000"), host_name("[::1]:5000"), host_name("a.example")
+    ('localhost', '[::1]', 'a.example')
+    """
+    name, colon, port = host.casefold().rpartition(":")
+    return name if colon and port.isdigit() else host.casefold()
+
+
+def _bracketed(host: str) -> str:
+    return f"[{host}]" if ":" in host and not host.startswith("[") else host
+
+
+def _is_everywhere(host: str) -> bool:
+    """Tell whether listening there means on every interface ("0.0.0.0", "::", "")."""
+    if host in ("", "*"):
+        return True
+    try:
+        return ipaddress.ip_address(host.strip("[]")).is_unspecified
+    except ValueError:
+        return False

@@ -1,0 +1,43 @@
+"""Pages for people. Each module has the views of one noun; the routes stand here.
+
+To add a page: a view in a module of its noun, a template in `web/templates`, and a row
+in `ROUTES`; a test goes through the rows and asks every page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from flask import Blueprint
+from flask.blueprints import BlueprintSetupState
+from flask.typing import ResponseReturnValue
+
+from web.pages import about, agencies, assets, documents, findings, search, thumbnails
+from web.pages.errors import error_page
+from web.pages.templates import equip
+
+__all__ = ["ROUTES", "blueprint", "error_page"]
+
+View = Callable[..., ResponseReturnValue]
+
+ROUTES: tuple[tuple[str, str, View], ...] = (
+    ("/", "search", search.search),
+    ("/assets/<asset_id>", "asset", assets.asset),
+    ("/documents", "documents", documents.documents),
+    ("/documents/<path:document_id>", "document", documents.document),
+    ("/findings", "findings", findings.findings),
+    ("/agencies", "agencies", agencies.agencies),
+    ("/agencies/<slug>", "agency", agencies.agency),
+    ("/about", "about", about.about),
+    ("/thumbnails/<sha256>/<size>", "thumbnail", thumbnails.thumbnail),
+)
+"""Every page: its path, its name for `url_for`, its view."""
+
+blueprint = Blueprint("pages", __name__)
+for _path, _name, _view in ROUTES:
+    blueprint.add_url_rule(_path, _name, _view)
+
+
+@blueprint.record_once
+def _equip(state: BlueprintSetupState) -> None:
+    equip(state.app)

@@ -1,0 +1,64 @@
+"""Documents: what an article shows, in its order, and what is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from flask import redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from media.catalogue import PlacedUsage, Query
+from media.model import Asset, Finding, value
+from web.display import showings
+from web.holdings import holdings
+from web.queries import read_query
+
+PAGE = 50
+
+
+@value
+class Row:
+    """A usage of the document with its asset and what was found about it."""
+
+    placed: PlacedUsage
+    asset: Asset
+    findings: tuple[Finding, ...]
+
+
+def documents() -> ResponseReturnValue:
+    """List the documents, the newest first."""
+    query = read_query(request.args, limit=PAGE)
+    found = holdings().catalogue.documents(limit=query.limit, cursor=query.cursor)
+    return render_template("documents.html", found=found, query=query)
+
+
+def document(document_id: str) -> ResponseReturnValue:
+    """Show a document's usages in order; its uri leads on to its id."""
+    catalogue = holdings().catalogue
+    found = catalogue.document(document_id)
+    if found.document_id != document_id:
+        address = url_for("pages.document", document_id=found.document_id)
+        return redirect(address, 308)
+    about = tuple(_findings(found.document_id))
+    assets = {p.asset_id: catalogue.asset(p.asset_id) for p in found.usages}
+    rows = [
+        Row(
+            placed=placed,
+            asset=assets[placed.asset_id],
+            findings=tuple(showings.concerning(about, placed.usage)),
+        )
+        for placed in found.usages
+    ]
+    return render_template("document.html", document=found, rows=rows)
+
+
+def _findings(document_id: str) -> Iterator[Finding]:
+    """Yield all findings about the assets of a document, however many."""
+    cursor: str | None = None
+    while True:
+        query = Query(document_id=document_id, limit=200, cursor=cursor)
+        page = holdings().catalogue.findings(query)
+        yield from page.items
+        cursor = page.next_cursor
+        if cursor is None:
+            return

@@ -1,0 +1,52 @@
+"""Pages for what went wrong: what, where, and what to do next."""
+
+from __future__ import annotations
+
+from flask import Response, make_response, render_template
+from werkzeug.exceptions import HTTPException
+
+from media.errors import BadQuery, NotInCatalogue
+
+_TITLES = {
+    400: "This request cannot be understood",
+    404: "Nothing is here",
+    405: "This can only be read",
+    500: "Something broke on our side",
+}
+_REASONS = {
+    404: "No page has this address. It may be misspelt, or the link may be old.",
+    500: (
+        "The request was fine; the server failed to answer it, and its log says why."
+        " Nothing in the catalogue was changed."
+    ),
+}
+
+
+def error_page(error: Exception) -> Response:
+    """Return the page for an error, with its status and headers."""
+    status, reason = status_and_reason(error)
+    if isinstance(error, HTTPException) and error.response is None and status < 400:
+        return make_response(error.get_response())
+    page = render_template(
+        "error.html",
+        status=status,
+        heading=_TITLES.get(status, "This did not work"),
+        reason=reason,
+    )
+    answer = make_response(page, status)
+    if isinstance(error, HTTPException):
+        for name, content in error.get_headers():
+            if name.lower() != "content-type":
+                answer.headers[name] = content
+    return answer
+
+
+def status_and_reason(error: Exception) -> tuple[int, str]:
+    """Return the HTTP status of an error and what to tell people about it."""
+    if isinstance(error, NotInCatalogue):
+        return 404, f"{error}."
+    if isinstance(error, BadQuery):
+        return 400, f"{error}."
+    status = error.code or 500 if isinstance(error, HTTPException) else 500
+    described = isinstance(error, HTTPException) and error.description
+    return status, _REASONS.get(status) or described or "No reason is known."

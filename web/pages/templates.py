@@ -1,0 +1,71 @@
+"""What templates can use besides their values."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from flask import Response, request, url_for
+from flask.sansio.app import App
+
+from media.model import SEVERITIES
+from web.display import days, differences, history, labels, places, showings
+
+_FOREVER = 365 * 24 * 60 * 60
+
+
+def equip(app: App) -> None:
+    """Give an application's templates their filters and globals."""
+    environment = app.jinja_env
+    environment.trim_blocks = environment.lstrip_blocks = True
+    environment.filters.update(
+        caption_kind=labels.caption_kind,
+        check_title=labels.check_title,
+        conflict_title=labels.conflict_title,
+        counted=labels.counted,
+        day=days.day,
+        field_label=labels.field_label,
+        flags=showings.flags,
+        has_credit_conflict=showings.has_credit_conflict,
+        json_text=labels.json_text,
+        latest=showings.latest,
+        link_kind=labels.link_kind,
+        moment=days.moment,
+        name_of=places.name_of,
+        percent=labels.percent,
+        picture=showings.picture,
+        place=places.place,
+        printed=showings.printed,
+        side_by_side=differences.side_by_side,
+        step=history.step,
+        title_of=showings.title,
+        web_address=places.web_address,
+    )
+    versions = _versions(Path(app.static_folder or ""))
+
+    def static_url(name: str) -> str:
+        """Return the address of a static file, which changes when the file does."""
+        return url_for("static", filename=name, v=versions[name])
+
+    environment.globals.update(
+        FLAGS=labels.FLAGS, SEVERITIES=SEVERITIES, static_url=static_url
+    )
+
+    @app.after_request
+    def keep(response: Response) -> Response:
+        if request.endpoint == "static" and request.args.get("v"):
+            response.cache_control.no_cache = None
+            response.cache_control.public = True
+            response.cache_control.max_age = _FOREVER
+            response.cache_control.immutable = True
+        return response
+
+
+def _versions(folder: Path) -> dict[str, str]:
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(
+            path.read_bytes()
+        ).hexdigest()[:12]
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }

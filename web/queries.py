@@ -1,0 +1,137 @@
+"""The words of an address <-> `Query`. Pages and API understand the same ones.
+
+`q` free text; `agency`, `flag`, `check`, `severity`, `document` exact; `conflict` and
+`file` "yes" or "no"; `sort` "relevance" or "newest"; `limit`; `cursor`. A word that is
+empty filters nothing; one with a value that is none of its own is an error that names
+it, for a filter that is silently dropped would look like an answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Literal, cast, get_args
+
+from media.catalogue import Query
+from media.errors import BadQuery
+from media.model import SEVERITIES, Severity
+
+WORDS = (
+    "q",
+    "agency",
+    "flag",
+    "check",
+    "severity",
+    "document",
+    "conflict",
+    "file",
+    "sort",
+    "limit",
+    "cursor",
+)
+"""Every word, in the order in which addresses are written."""
+
+Sort = Literal["relevance", "newest"]
+SORTS: tuple[Sort, ...] = get_args(Sort)
+MOST = 200
+LONGEST = 500
+"""Characters of free text: far more than any caption that is pasted in."""
+_FLAGS = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}
+
+
+class BadWord(BadQuery):
+    """A word of an address with a value that it cannot have; `word` names it."""
+
+    def __init__(self, word: str, reason: str) -> None:
+        super().__init__(f"{word}: {reason}")
+        self.word = word
+        self.reason = reason
+
+
+def read_query(args: Mapping[str, str], *, limit: int = 50) -> Query:
+    """Return the search that an address asks for; `limit` where it says none.
+
+    Raises:
+        BadWord: a value cannot be understood.
+    """
+    words = _text(args, "q") or ""
+    if len(words) > LONGEST:
+        raise BadWord("q", f"longer than {LONGEST} characters; search for less of it")
+    severity = _one_of(args, "severity", SEVERITIES)
+    sort = _one_of(args, "sort", SORTS)
+    return Query(
+        words=words,
+        agency=_text(args, "agency"),
+        flag=_text(args, "flag"),
+        check=_text(args, "check"),
+        severity=cast("Severity | None", severity),
+        document_id=_text(args, "document"),
+        has_conflict=_yes_or_no(args, "conflict"),
+        has_file=_yes_or_no(args, "file"),
+        sort=cast(Sort, sort or "relevance"),
+        limit=read_limit(args, limit=limit),
+        cursor=_text(args, "cursor"),
+    )
+
+
+def read_limit(args: Mapping[str, str], *, limit: int = 50) -> int:
+    """Return how many items a page is to have.
+
+    Raises:
+        BadWord: it is no number from 1 to `MOST`.
+    """
+    said = _text(args, "limit")
+    if said is None:
+        return limit
+    if not (said.isascii() and said.isdigit() and 1 <= int(said[:9]) <= MOST):
+        raise BadWord("limit", f"{said!r} is no number from 1 to {MOST}")
+    return int(said)
+
+
+def words_of(query: Query, **changed: str | None) -> dict[str, str]:
+    """Return the words of an address that ask for a search, with some changed.
+
+    The cursor is left out, for it belongs to one exact search; `limit` too, for it is
+    the page's own. Pass `cursor=...` to go on.
+
+    >>> words_of(Query(words="drones", has_conflict=True), agency="AFP")
+    {'q': 'drones', 'agency': 'AFP', 'conflict': 'yes'}
+    """
+    said: dict[str, Any] = {
+        "q": query.words,
+        "agency": query.agency,
+        "flag": query.flag,
+        "check": query.check,
+        "severity": query.severity,
+        "document": query.document_id,
+        "conflict": _said(query.has_conflict),
+        "file": _said(query.has_file),
+        "sort": query.sort if query.sort != "relevance" else None,
+    } | changed
+    return {word: said[word] for word in WORDS if said.get(word)}
+
+
+def _said(answer: bool | None) -> str | None:
+    return None if answer is None else ("yes" if answer else "no")
+
+
+def _text(args: Mapping[str, str], word: str) -> str | None:
+    said = (args.get(word) or "").strip()
+    if "\0" in said:
+        raise BadWord(word, "holds a character that no text has (NUL)")
+    return said or None
+
+
+def _one_of(args: Mapping[str, str], word: str, known: tuple[str, ...]) -> str | None:
+    said = _text(args, word)
+    if said is not None and said not in known:
+        raise BadWord(word, f"{said!r} is none of {', '.join(known)}")
+    return said
+
+
+def _yes_or_no(args: Mapping[str, str], word: str) -> bool | None:
+    said = _text(args, word)
+    if said is None:
+        return None
+    if said.casefold() not in _FLAGS:
+        raise BadWord(word, f"{said!r} is neither yes nor no")
+    return _FLAGS[said.casefold()]

@@ -1,0 +1,29 @@
+"use strict";
+/* Comforts; every page works without them. */
+
+/* "/" goes to the search box, unless one is writing. */
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
+  const writing = event.target.closest?.("input, textarea, select, [contenteditable]");
+  const box = document.getElementById("q");
+  if (writing || !box) return;
+  event.preventDefault();
+  box.focus();
+  box.select();
+});
+
+/* Buttons that copy a text of the page; shown only where copying works. */
+for (const button of document.querySelectorAll("button.copy")) {
+  if (!navigator.clipboard) continue;
+  button.hidden = false;
+  const said = button.parentElement.querySelector(".copy-said");
+  button.addEventListener("click", async () => {
+    const text = document.getElementById(button.dataset.copy).textContent;
+    try {
+      await navigator.clipboard.writeText(text);
+      said.textContent = "Copied";
+    } catch {
+      said.textContent = "Copying was refused: select the line instead";
+    }
+  });
+}
