@@ -1,1 +1,12 @@
-"""To be written."""
+"""Credit lines: whom a printed line names, and how a credit is printed.
+
+parse_credit     a credit line -> `Credit`: people, organisations, flags, licence
+format_credit    a `Credit` -> a line that is read back as the same
+"""
+
+from __future__ import annotations
+
+from media.credits.form import format_credit
+from media.credits.parse import parse_credit
+
+__all__ = ["format_credit", "parse_credit"]

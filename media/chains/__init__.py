@@ -1,0 +1,36 @@
+"""Chains of credit: the tokens of a line, and its parts with what each looks like.
+
+read_text     a printed text -> how it is to be read, with the way back
+tokenise      a text -> its words and marks
+read_parts    tokens -> the parts of a credit, each judged by itself
+lexicon_of    the words of credit -> the lexicon that the others ask
+
+`media.captions` asks whether words are a credit, `media.credits` whom it names; both
+must see the same parts.
+"""
+
+from __future__ import annotations
+
+from media.chains.lexicon import NOTHING, Entry, Lexicon, lexicon_of
+from media.chains.names import is_capitalised, is_lower, shape_of
+from media.chains.parts import Kind, Part, read_parts
+from media.chains.reading import Reading, read_text
+from media.chains.tokens import CJK, Token, tokenise
+
+__all__ = [
+    "CJK",
+    "NOTHING",
+    "Entry",
+    "Kind",
+    "Lexicon",
+    "Part",
+    "Reading",
+    "Token",
+    "is_capitalised",
+    "is_lower",
+    "lexicon_of",
+    "read_parts",
+    "read_text",
+    "shape_of",
+    "tokenise",
+]

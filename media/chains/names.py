@@ -1,0 +1,143 @@
+"""What words look like: a person, an organisation, an account, an address, prose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Literal
+
+from media.chains.lexicon import Lexicon
+from media.chains.tokens import Token
+
+Shape = Literal[
+    "person",  # two and more words like "Ida B. van Wells"
+    "organisation",  # a word in it says so, or an acronym, or digits
+    "account",  # "@name", "u/name"
+    "site",  # "name.tld"
+    "single",  # one word that may be anything
+    "lower",  # words without any capital
+    "prose",  # a sentence or a piece of one
+    "number",  # digits and nothing else
+    "nothing",
+]
+
+_MOST_NAME_WORDS = 6
+_ACCOUNT = re.compile(r"@[\w.\-]{2,}|[ur]/[\w-]+")
+_SITE = re.compile(
+    r"(?:https?://\S+|(?:[\w-]+\.)+(?:[a-z]{2,4}|[A-Z]{2,3}|photo|media|press|agency))",
+)
+_INITIAL = re.compile(r"(?:[^\W\d_]\.?-?){1,3}")
+_SUFFIX = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_NUMBER = re.compile(r"[\d.\-/#]+|\(?\d{3,}\w{0,3}\)?")
+_DIGIT = re.compile(r"\d")
+_CAMEL = re.compile(r"[^\W\d_][a-z]+[A-Z][a-z]*")  # "McNamee", "RegionalHUB"
+_CHINESE_NAME = 4
+
+
+def shape_of(tokens: Sequence[Token], lexicon: Lexicon) -> Shape:
+    """Return what a run of words looks like; marks between them are not minded."""
+    words = [token for token in tokens if token.is_word]
+    if not words:
+        return "nothing"
+    if len(words) == 1:
+        return _shape_of_one(words[0], lexicon)
+    if all(_NUMBER.fullmatch(word.text) for word in words):
+        return "number"
+    capitals = [word for word in words if is_capitalised(word.text)]
+    if not capitals:
+        return "lower" if len(words) <= 3 else "prose"
+    if _tells_organisation(words, lexicon):
+        return "organisation" if _is_mostly_capital(words, lexicon) else "prose"
+    if is_person(words, lexicon):
+        return "person"
+    return "organisation" if _is_mostly_capital(words, lexicon) else "prose"
+
+
+def _shape_of_one(word: Token, lexicon: Lexicon) -> Shape:
+    text = word.text
+    if _ACCOUNT.fullmatch(text):
+        return "account"
+    if _NUMBER.fullmatch(text):
+        return "number"
+    if _SITE.fullmatch(text):
+        return "site"
+    if lexicon.tells_organisation(word.folded):
+        return "organisation"
+    if not any(char.isalnum() for char in text):
+        return "nothing"
+    return "single"
+
+
+def is_person(words: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Say whether words can be one person's whole name: at least two of them."""
+    if not 2 <= len(words) <= _MOST_NAME_WORDS:
+        return False
+    full = 0
+    for n, word in enumerate(words):
+        bare = word.folded.rstrip(".")
+        if bare in lexicon.particles and n < len(words) - 1:
+            continue
+        if bare in _SUFFIX and n == len(words) - 1:
+            continue
+        if not _is_name_word(word.text):
+            return False
+        full += 1
+    if full > _MOST_NAME_WORDS - 1 or full < 1:
+        return False
+    if lexicon.word(words[0].folded).not_name or lexicon.word(words[-1].folded).not_name:
+        return False
+    return not _has_acronym(words)
+
+
+def _is_name_word(text: str) -> bool:
+    if _DIGIT.search(text) or "_" in text or "@" in text or "&" in text:
+        return False
+    return is_capitalised(text)
+
+
+def is_capitalised(text: str) -> bool:
+    """Say whether a word begins like a name; scripts without case always do."""
+    for char in text:
+        if char.isalpha():
+            return char.isupper() or char.istitle() or char.lower() == char.upper()
+    return False
+
+
+def is_lower(text: str) -> bool:
+    """Say whether a word begins with a small letter."""
+    for char in text:
+        if char.isalpha():
+            return char.islower()
+    return False
+
+
+def _has_acronym(words: Sequence[Token]) -> bool:
+    """Say whether one word shouts among others that do not ("FKP Scorpio")."""
+    bare = [word.text.strip(".'’") for word in words]
+    long = [text for text in bare if len(text) > 1 and text.isalpha()]
+    shouting = [text for text in long if text.isupper() and len(text) > 2]
+    if not shouting or len(shouting) == len(long):
+        return False
+    # "ERAN Yardeni", "Kang HYUN-jin": a surname in capitals is common.
+    return not (len(long) - len(shouting) >= 1 and max(map(len, shouting)) > 4)
+
+
+def _tells_organisation(words: Sequence[Token], lexicon: Lexicon) -> bool:
+    if any(lexicon.tells_organisation(word.folded) for word in words):
+        return True
+    if any(word.text in "&+" for word in words[1:-1]):
+        return True
+    if any(_DIGIT.search(word.text) for word in words):
+        return True
+    line = " " + " ".join(word.folded for word in words) + " "
+    return any(phrase in line for phrase in lexicon.organisation_phrases)
+
+
+def _is_mostly_capital(words: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Say whether words are a title rather than a sentence."""
+    small = 0
+    for word in words:
+        if is_lower(word.text) and word.folded not in lexicon.particles:
+            entry = lexicon.word(word.folded)
+            small += 0 if entry.connective else 1
+    return small * 2 <= len(words)

@@ -1,0 +1,90 @@
+"""A text as it is read, beside the text as it was printed.
+
+Full-width letters, ligatures, odd spaces, decomposed accents and invisible marks are
+read as what they mean; each character read knows which characters it was printed as.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from functools import lru_cache
+
+from media.model import Span, value
+
+# Characters that NFKC would turn into something else than what they say here: "…" and
+# "½" stay, and the ringed c of Korean captions is a copyright sign, not a letter.
+_RINGED_C = "\u24d2\u24b8"
+_COMPATIBLE = re.compile(
+    "[\u2000-\u200a\u202f\u205f\u3000\u00a0\ufb00-\ufdff\ufe30-\ufe6f\ufe70-\ufeff"
+    "\uff00-\uffef\uf900-\ufaff]"
+)
+_INVISIBLE = re.compile(
+    "[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
+)
+
+
+@value
+class Reading:
+    """The text as it is read; `starts[n]`, `ends[n]` are where character n stands."""
+
+    text: str
+    starts: Sequence[int]
+    ends: Sequence[int]
+
+    def printed(self, start: int, end: int) -> Span:
+        """Return where `text[start:end]` stands in the printed text."""
+        if start >= end:
+            at = self.starts[start] if start < len(self.starts) else 0
+            return Span(start=at, end=at)
+        return Span(start=self.starts[start], end=self.ends[end - 1])
+
+
+def read_text(printed: str) -> Reading:
+    """Return how a printed text is to be read.
+
+    >>> read_text("＝ＡＰ").text
+    '=AP'
+    """
+    if printed.isascii() or _is_plain(printed):
+        size = len(printed)
+        return Reading(text=printed, starts=range(size), ends=range(1, size + 1))
+    read: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for start, end in _clusters(printed):
+        for char in _read(printed[start:end]):
+            read.append(char)
+            starts.append(start)
+            ends.append(end)
+    return Reading(text="".join(read), starts=starts, ends=ends)
+
+
+def _is_plain(text: str) -> bool:
+    if not unicodedata.is_normalized("NFC", text):
+        return False
+    return not (
+        _COMPATIBLE.search(text)
+        or _INVISIBLE.search(text)
+        or any(c in text for c in _RINGED_C)
+    )
+
+
+def _clusters(text: str) -> list[tuple[int, int]]:
+    """Return the bounds of characters with the marks that belong to them."""
+    starts = [
+        n for n, char in enumerate(text) if n == 0 or not unicodedata.combining(char)
+    ]
+    return list(zip(starts, [*starts[1:], len(text)], strict=True))
+
+
+@lru_cache(maxsize=8192)
+def _read(cluster: str) -> str:
+    if cluster in _RINGED_C:
+        return "©"
+    if _INVISIBLE.fullmatch(cluster):
+        return ""
+    if _COMPATIBLE.match(cluster):
+        return unicodedata.normalize("NFKC", cluster)
+    return unicodedata.normalize("NFC", cluster)

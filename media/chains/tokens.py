@@ -1,0 +1,96 @@
+"""The words and marks of a text, with their places."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from media.agencies import Agency
+from media.model import Span
+from media.text import fold
+
+CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af"
+_MARKS = r"/|\\,;:()\[\]{}<>\"“”„«»‹›©®™•–—―=*#、。！？!?【】「」『』〈〉《》〔〕△▲▽▼■□◆●○↑↓←→"
+_TOKEN = re.compile(
+    rf"""
+      https?://[^\s<>"]+                      # an address stays whole
+    | \([cC]\)                                # (c)
+    | (?<![^\s(\[,;:])[ur]/[\w-]+             # u/name, r/place
+    | (?: (?<=[{CJK}])[·・](?=[{CJK}])        # a dot within a Chinese name
+        | [^\s·・{_MARKS}] )+
+    | [·・{_MARKS}]
+    """,
+    re.X,
+)
+_INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.-?)+")  # "J.", "St.", "J.-P.", "D.C."
+_ENDS = re.compile(r"[.…]+$")
+_DASHES = frozenset("-–—―‒")
+
+
+class Token(NamedTuple):
+    """A word, a mark, or the whole printed name of a known agency."""
+
+    text: str
+    folded: str
+    start: int
+    end: int
+    agency: Agency | None = None
+    is_word: bool = True
+
+
+def tokenise(
+    text: str, *, known: Iterable[tuple[Span, Agency]] = (), abbreviations: frozenset[str]
+) -> list[Token]:
+    """Return the tokens of a text; names of `known` agencies are one token each.
+
+    A full stop is a token of its own unless it belongs to an initial or to one of the
+    (folded) `abbreviations`.
+    """
+    tokens: list[Token] = []
+    at = 0
+    for span, agency in known:
+        tokens.extend(_plain(text, at, span.start, abbreviations))
+        name = span.of(text)
+        tokens.append(Token(name, folded(name), span.start, span.end, agency))
+        at = span.end
+    tokens.extend(_plain(text, at, len(text), abbreviations))
+    return tokens
+
+
+def _plain(
+    text: str, start: int, end: int, abbreviations: frozenset[str]
+) -> Iterator[Token]:
+    for match in _TOKEN.finditer(text, start, end):
+        word, begin, stop = match.group(), match.start(), match.end()
+        if len(word) == 1:
+            is_word = word.isalnum() or word in "&+@"
+            yield Token(word, folded(word), begin, stop, None, is_word)
+        elif word in ("(c)", "(C)"):
+            yield Token("©", "©", begin, stop, None, False)
+        elif "." in word[-1:] or "…" in word[-1:]:
+            yield from _with_stop(word, begin, abbreviations)
+        elif word[0] in _DASHES:
+            yield Token("-", "-", begin, begin + 1, None, False)
+            yield Token(word[1:], folded(word[1:]), begin + 1, stop)
+        else:
+            yield Token(word, folded(word), begin, stop)
+
+
+def _with_stop(word: str, begin: int, abbreviations: frozenset[str]) -> Iterator[Token]:
+    """Yield a word that ends with a full stop, the stop apart where it ends all."""
+    bare = _ENDS.sub("", word)
+    stop = begin + len(word)
+    if bare and (_INITIALS.fullmatch(word) or folded(bare) in abbreviations):
+        yield Token(word, folded(word), begin, stop)
+        return
+    if bare:
+        yield Token(bare, folded(bare), begin, begin + len(bare))
+    yield Token(".", ".", begin + len(bare), stop, None, False)
+
+
+@lru_cache(maxsize=65_536)
+def folded(word: str) -> str:
+    """Return a word folded for comparing."""
+    return word.lower() if word.isascii() else fold(word)

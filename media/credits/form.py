@@ -1,0 +1,41 @@
+"""A credit as one line of print."""
+
+from __future__ import annotations
+
+from media.model import Credit
+
+_LABELS = {
+    "photo": "Photo: ",
+    "illustration": "Illustration: ",
+    "graphic": "Graphic: ",
+    "map": "Map: ",
+    "screengrab": "Screengrab: ",
+    "video-still": "Video still: ",
+}
+_SAID_BY_LICENCE = ("cc", "public-domain")
+
+
+def format_credit(credit: Credit) -> str:
+    """Return the line that names what the credit names, in the order of a chain.
+
+    People first, then organisations, then what else is said; `parse_credit` reads the
+    same people, organisations, flags and licence in it.
+
+    >>> format_credit(Credit(credit_line="", creators=("Ida Wells",),
+    ...                      organisations=("AFP",), medium="photo"))
+    'Photo: Ida Wells/AFP'
+    """
+    flags = [
+        flag.replace("-", " ").capitalize()
+        for flag in credit.flags
+        if not flag.startswith(_SAID_BY_LICENCE)
+    ]
+    people = "; ".join(credit.creators)
+    chain = "/".join(filter(None, [people, *credit.organisations, *flags]))
+    label = _LABELS.get(credit.medium, "")
+    if credit.medium == "photo" and any(
+        o.casefold().endswith(" photo") for o in credit.organisations
+    ):
+        label = ""
+    licence = f" ({credit.licence})" if credit.licence else ""
+    return f"{label}{chain}{licence}".strip()

@@ -1,0 +1,124 @@
+"""From a printed credit line to whom it names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from media.agencies import Agency, AgencyTable
+from media.chains import Lexicon, Part, Token, lexicon_of, read_parts, read_text
+from media.chains.tokens import tokenise
+from media.credits.roles import Role, roles_of
+from media.licences import Licence, LicenceTable
+from media.model import Credit, Medium, Span
+from media.text import fold
+from media.words import Words
+
+
+def parse_credit(
+    line: str, *, agencies: AgencyTable, words: Words, licences: LicenceTable
+) -> Credit:
+    """Return our reading of a credit line; raises nothing.
+
+    People, organisations in the order of the chain, what the words say about the
+    picture. What cannot be read stands in `doubts`, as printed.
+    """
+    reading = read_text(line)
+    lexicon = lexicon_of(words)
+    named = licences.spans(reading.text)
+    known = agencies.spans(reading.text, ordinary=True)
+    tokens = tokenise(
+        reading.text,
+        known=_apart(known, [span for span, _ in named]),
+        abbreviations=lexicon.abbreviations,
+    )
+    tokens = _without(tokens, [span for span, _ in named])
+    parts = read_parts(reading.text, tokens, lexicon)
+    roles = roles_of(parts)
+
+    def printed(part: Part) -> str:
+        return reading.printed(part.start, part.end).of(line)
+
+    organisations = [
+        (printed(part), part.agency)
+        for part, role in roles
+        if role == "organisation"
+    ]
+    return Credit(
+        credit_line=line,
+        creators=_unique(printed(part) for part, role in roles if role == "creator"),
+        organisations=_unique(name for name, _ in organisations),
+        agencies=_unique(_canonical(n, a, agencies) for n, a in organisations),
+        medium=_medium(parts, lexicon),
+        flags=_flags(roles, named),
+        licence=_licence(line, licences),
+        doubts=_unique(printed(part) for part, role in roles if role == "doubt"),
+    )
+
+
+def _apart(
+    known: Iterable[tuple[Span, Agency]], taken: Sequence[Span]
+) -> list[tuple[Span, Agency]]:
+    """Return the agencies that are not part of a licence's name."""
+    return [
+        (span, agency)
+        for span, agency in known
+        if not any(span.start < t.end and t.start < span.end for t in taken)
+    ]
+
+
+def _without(tokens: list[Token], taken: Sequence[Span]) -> list[Token]:
+    """Put a mark in the place of words that name a licence."""
+    if not taken:
+        return tokens
+    left: list[Token] = []
+    for token in tokens:
+        inside = any(token.start < t.end and t.start < token.end for t in taken)
+        if inside:
+            token = Token(";", ";", token.start, token.end, None, False)
+        left.append(token)
+    return left
+
+
+def _unique(names: Iterable[str]) -> tuple[str, ...]:
+    """Return the names in order, each once whatever its case."""
+    seen: dict[str, str] = {}
+    for name in names:
+        bare = name.strip()
+        if bare:
+            seen.setdefault(fold(bare), bare)
+    return tuple(seen.values())
+
+
+def _canonical(name: str, agency: Agency | None, agencies: AgencyTable) -> str:
+    found = agency or agencies.find(name)
+    return found.name if found is not None else name
+
+
+def _medium(parts: Sequence[Part], lexicon: Lexicon) -> Medium:
+    """Return the medium that the line states; the most particular word wins."""
+    said = [part.medium for part in parts if part.medium != "unknown"]
+    for medium in said:
+        if medium != "photo":
+            return medium
+    if said or any(_is_photo_of_agency(part, lexicon) for part in parts):
+        return "photo"
+    return "unknown"
+
+
+def _is_photo_of_agency(part: Part, lexicon: Lexicon) -> bool:
+    """Say whether a name says what it made: "AP Photo", not "Alamy Stock Photo"."""
+    words = part.text.casefold().split()
+    return part.kind == "agency" and len(words) == 2 and words[-1] == "photo"
+
+
+def _flags(
+    roles: Sequence[tuple[Part, Role]], named: Sequence[tuple[Span, Licence]]
+) -> tuple[str, ...]:
+    found = [flag for part, _ in roles for flag in part.flags]
+    found += [licence.flag for _, licence in named if licence.flag]
+    return tuple(dict.fromkeys(found))
+
+
+def _licence(line: str, licences: LicenceTable) -> str | None:
+    found = licences.search(line)
+    return found.id if found is not None else None
