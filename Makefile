@@ -1,0 +1,33 @@
+# Everything that is done by hand, by name. The steps themselves are in scripts/.
+
+PORT ?= 5000
+VENV ?= .venv
+export VENV
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check bench clean
+
+help:  ## Say what there is
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile
+
+demo:  ## Show Cutline on its own newsroom: http://127.0.0.1:5000 (PORT=...)
+	@sh scripts/environment.sh
+	@exec $(VENV)/bin/cutline demo --port $(PORT)
+
+test:  ## Run the linters and every test, coverage shown
+	@sh scripts/environment.sh test
+	@sh scripts/tools.sh
+	@sh scripts/test.sh
+
+check:  ## Run the linters only
+	@sh scripts/environment.sh test
+	@sh scripts/check.sh
+
+bench:  ## Measure speed and memory
+	@sh scripts/environment.sh test
+	@$(VENV)/bin/python -m bench
+
+clean:  ## Remove the environment and everything that was built
+	rm -rf $(VENV) build dist *.egg-info tests/browser/node_modules
+	rm -rf .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache .coverage*
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

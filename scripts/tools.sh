@@ -1,0 +1,44 @@
+#!/bin/sh
+# Install what some tests need besides Python: a browser, PostgreSQL, ExifTool, axe-core.
+#
+# What cannot be installed here is named with the tests that are skipped without it;
+# everything else goes on.
+set -eu
+cd "$(dirname "$0")/.."
+. scripts/debian.sh
+
+has() { command -v "$1" >/dev/null 2>&1; }
+has_postgres() { has postgres || ls /usr/lib/postgresql/*/bin/postgres >/dev/null 2>&1; }
+
+missing=
+has chromium || has chromium-browser || has google-chrome || missing="$missing chromium"
+has_postgres || missing="$missing postgresql"
+has exiftool || missing="$missing libimage-exiftool-perl"
+has npm || missing="$missing npm"
+if [ -n "$missing" ]; then
+    # shellcheck disable=SC2086  # a list of packages
+    install $missing || true
+fi
+
+without() {
+    printf 'cutline: %s is missing: %s are skipped. Debian, Ubuntu: sudo apt-get install %s\n' \
+        "$1" "$2" "$3" >&2
+}
+
+has chromium || has chromium-browser || has google-chrome ||
+    without Chromium "the tests that drive a browser" chromium
+has_postgres || without PostgreSQL "the tests against PostgreSQL" postgresql
+has exiftool ||
+    without ExifTool "the comparisons with ExifTool" libimage-exiftool-perl
+
+# axe-core, in the version that the lock file names
+browser=tests/browser
+if [ -f $browser/package-lock.json ]; then
+    if ! has npm; then
+        without npm "the checks of accessibility" npm
+    elif [ ! $browser/node_modules/.package-lock.json -nt $browser/package-lock.json ]; then
+        (cd $browser && npm ci --silent --no-audit --no-fund) ||
+            printf 'cutline: npm ci failed in %s: the checks of accessibility are skipped\n' \
+                $browser >&2
+    fi
+fi
