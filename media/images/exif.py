@@ -56,15 +56,10 @@ _TAGS = {
 }
 _OF_PICTURE = frozenset(number for number in _TAGS if number < 0x8299)
 _GPS = {1: "LatitudeRef", 2: "Latitude", 3: "LongitudeRef", 4: "Longitude"}
-_ZONED = {
-    "DateTimeOriginal": ("OffsetTimeOriginal", "SubSecTimeOriginal"),
-    "DateTimeDigitized": ("OffsetTimeDigitized", "SubSecTimeDigitized"),
-    "DateTime": ("OffsetTime", "SubSecTime"),
-}
 # "2011:07:30 15:41:25", "2011-07-30T15:41", "2011:07:30"; not "    :  :     :  :  "
 _TIME = re.compile(
     r"""\s*(?P<year>\d{4})[:\-./](?P<month>\d\d)[:\-./](?P<day>\d\d)
-        (?:[\sT]+(?P<clock>\d\d:\d\d(?::\d\d)?))?""",
+        (?:[\sT]+(?P<clock>\d\d:\d\d(?::\d\d)?)(?P<zone>Z|[+-]\d\d:\d\d)?)?""",
     re.VERBOSE,
 )
 _OFFSET = re.compile(r"\s*(Z|[+-]\d\d:\d\d)\s*\Z")  # "+02:00"; not "   :  "
@@ -154,7 +149,7 @@ def _walk(
     names: Mapping[int, str],
     warnings: list[str],
 ) -> None:
-    """Read one directory into the header's tags; `span`: where it is, where all ends."""
+    """Read a directory into the header's tags; `span`: its place, the block's end."""
     start, end = span
     if start + 2 > end:
         warnings.append(f"EXIF: {directory}: the directory lies outside the block")
@@ -180,7 +175,7 @@ def _value(field: Field, tags: Mapping[str, Any]) -> Json:
         return None
     name = field.exif[0]
     if field.type == "datetime":
-        return _time(name, tags)
+        return _time(field.exif, tags)
     if field.type in ("int", "number"):
         return _number(tags[name])
     text = _text(tags[name])
@@ -214,23 +209,24 @@ def _number(values: Any) -> Json:
     return int(number) if whole else round(number, 10)
 
 
-def _time(name: str, tags: Mapping[str, Any]) -> str | None:
+def _time(names: tuple[str, ...], tags: Mapping[str, Any]) -> str | None:
     """Return an ISO time as precise as said; a zone only where one is given.
 
-    A fraction of a second is kept where there is one other than nought.
+    `names`: the tag of the time, of its offset, and of its fraction of a second where
+    the field has one; a fraction of nought is left out.
     """
-    found = _TIME.match(_text(tags[name]))
+    found = _TIME.match(_text(tags[names[0]]))
     if found is None or found["year"] == "0000":
         return None
     said = f"{found['year']}-{found['month']}-{found['day']}"
     if not found["clock"]:
         return said
-    offset, fraction = (_text(tags.get(tag, "")) for tag in _ZONED[name])
     said += f"T{found['clock']}"
-    if fraction.isdigit() and fraction.strip("0") and len(fraction) <= 9:
+    offset, fraction, *_ = (*(_text(tags.get(n, "")) for n in names[1:]), "", "")
+    if fraction.isdecimal() and fraction.strip("0") and len(fraction) <= 9:
         said += f".{fraction}"
     zone = _OFFSET.match(offset)
-    return said + (zone[1] if zone else "")
+    return said + (zone[1] if zone else found["zone"] or "")
 
 
 def _place(tags: Mapping[str, Any]) -> dict[str, Json]:

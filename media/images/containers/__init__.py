@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from media.images.containers import boxes, gif, jpeg, png, psd, riff, tiff
+from media.images.containers import gif, heif, jp2, jpeg, jxl, png, psd, riff, tiff
 from media.images.parts import Parts
 from media.model import value
 
@@ -29,7 +29,9 @@ CONTAINERS = (
     Container(name="TIFF", is_mine=tiff.is_mine, take_apart=tiff.take_apart),
     Container(name="WEBP", is_mine=riff.is_mine, take_apart=riff.take_apart),
     Container(name="GIF", is_mine=gif.is_mine, take_apart=gif.take_apart),
-    Container(name="HEIF", is_mine=boxes.is_mine, take_apart=boxes.take_apart),
+    Container(name="HEIF", is_mine=heif.is_mine, take_apart=heif.take_apart),
+    Container(name="JP2", is_mine=jp2.is_mine, take_apart=jp2.take_apart),
+    Container(name="JXL", is_mine=jxl.is_mine, take_apart=jxl.take_apart),
     Container(name="PSD", is_mine=psd.is_mine, take_apart=psd.take_apart),
 )
 

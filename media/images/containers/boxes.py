@@ -1,16 +1,49 @@
-"""To be filled: ISO base media boxes."""
+"""Boxes of length, type and content (ISO/IEC 14496-12, 4.2): HEIF, JP2, JXL."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from media.images.containers.damage import Unreadable
-from media.images.parts import Parts
+from media.model import value
+
+_MOST_BOXES = 20_000
 
 
-def is_mine(head: bytes) -> bool:
-    """Say whether a file that begins so is made of boxes."""
-    return head[4:8] == b"ftyp" and False
+@value
+class Box:
+    """One box: its type, where its content begins and ends in the file."""
+
+    kind: bytes
+    start: int
+    end: int
 
 
-def take_apart(data: bytes) -> Parts:
-    """Return the parts."""
-    raise Unreadable("not read yet", place="ftyp")
+def boxes(data: bytes, *, start: int, end: int, warnings: list[str]) -> Iterator[Box]:
+    """Yield the boxes between two places, one level deep.
+
+    Raises:
+        Unreadable: a box is shorter than its own header, so nothing after it is sure.
+    """
+    at = start
+    for _ in range(_MOST_BOXES):
+        if at + 8 > end:
+            return
+        size, header = int.from_bytes(data[at : at + 4], "big"), 8
+        kind = data[at + 4 : at + 8]
+        if size == 1:
+            size, header = int.from_bytes(data[at + 8 : at + 16], "big"), 16
+        elif size == 0:
+            size = end - at
+        if size < header:
+            raise Unreadable(f"a box of {size} octets", place=f"octet {at}")
+        if at + size > end:
+            warnings.append(f"octet {at}: a box reaches beyond what holds it")
+        yield Box(kind=kind, start=at + header, end=min(at + size, end))
+        at += size
+    warnings.append(f"more than {_MOST_BOXES} boxes; the rest is left out")
+
+
+def first(found: list[Box], kind: bytes) -> Box | None:
+    """Return the first box of a kind, None where there is none."""
+    return next((box for box in found if box.kind == kind), None)

@@ -9,6 +9,8 @@ from media.images.parts import Parts
 
 _HEADER = 26
 _EXIF, _XMP = 0x0422, 0x0424
+# Who wrote a resource: Photoshop, or one of the programs that came before.
+_WRITERS = frozenset({b"8BIM", b"AgHg", b"DCSR", b"MeSa", b"PHUT"})
 
 
 def is_mine(head: bytes) -> bool:
@@ -43,7 +45,7 @@ def _resources(data: bytes) -> dict[int, bytes]:
     """Return the first resource of each number."""
     found: dict[int, bytes] = {}
     at = 0
-    while data[at : at + 4] == b"8BIM" and at + 12 <= len(data):
+    while data[at : at + 4] in _WRITERS and at + 12 <= len(data):
         number = int.from_bytes(data[at + 4 : at + 6], "big")
         at += 6 + (data[at + 6] + 2) // 2 * 2
         size = int.from_bytes(data[at : at + 4], "big")

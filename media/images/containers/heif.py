@@ -1,0 +1,204 @@
+"""HEIF: HEIC and AVIF (ISO/IEC 23008-12). EXIF and XMP are items of the meta box."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterator, Mapping
+
+from media.images.containers.boxes import Box, boxes, first
+from media.images.containers.damage import MOST, Unreadable
+from media.images.parts import Parts
+from media.model import value
+
+_AVIF = frozenset({b"avif", b"avis"})
+_HEIC = frozenset({b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1"})
+_C2PA = bytes.fromhex("d8fec3d61b0e483c92975828877ec481")
+_XMP_TYPE = b"application/rdf+xml"
+_MOST_ITEMS = 10_000
+
+
+@value
+class _Item:
+    """Where an item's content lies: in the file, or in the meta box's own data."""
+
+    extents: tuple[tuple[int, int], ...]
+    in_meta: bool
+
+
+def is_mine(head: bytes) -> bool:
+    """Say whether a file that begins so is HEIC or AVIF."""
+    return head[4:8] == b"ftyp" and bool(_brands(head) & (_AVIF | _HEIC))
+
+
+def _brands(head: bytes) -> frozenset[bytes]:
+    """Return the file's brands, the one of its version aside."""
+    end = min(int.from_bytes(head[:4], "big"), len(head))
+    names = (head[n : n + 4] for n in range(8, end - 3, 4) if n != 12)
+    return frozenset(names)
+
+
+def take_apart(data: bytes) -> Parts:
+    """Return the parts of a HEIC or AVIF.
+
+    Raises:
+        Unreadable: the boxes that describe the picture are not there or damaged.
+    """
+    warnings: list[str] = []
+    top = list(boxes(data, start=0, end=len(data), warnings=warnings))
+    meta = first(top, b"meta")
+    if meta is None:
+        raise Unreadable("no meta box", place=f"octet {len(data)}")
+    inner = list(boxes(data, start=meta.start + 4, end=meta.end, warnings=warnings))
+    width, height = _size(data, inner, warnings)
+    if not width or not height:
+        raise Unreadable("no box gives the size (ispe)", place="meta box")
+    kinds = _kinds(data, inner, warnings)
+    items = _items(data, first(inner, b"iloc"), warnings)
+    own = first(inner, b"idat")
+    content = {
+        kind: _content(data, items[number], own)
+        for number, kind in reversed(list(kinds.items()))
+        if number in items
+    }
+    exif = content.get("exif", b"")
+    c2pa = [b for b in top if b.kind == b"uuid" and data[b.start :][:16] == _C2PA]
+    return Parts(
+        format="AVIF" if _brands(data[:64]) & _AVIF else "HEIC",
+        width=width,
+        height=height,
+        tiff=exif[4 + int.from_bytes(exif[:4], "big") :],
+        xmp=(content["xmp"],) if "xmp" in content else (),
+        credentials=data[c2pa[0].start : c2pa[0].end] if c2pa else b"",
+        credentials_place="uuid box",
+        warnings=tuple(f"HEIF: {warning}" for warning in warnings),
+    )
+
+
+def _size(data: bytes, inner: list[Box], warnings: list[str]) -> tuple[int, int]:
+    """Return the size of the primary item, of the largest where none is named."""
+    properties = first(inner, b"iprp")
+    if properties is None:
+        return 0, 0
+    parts = list(
+        boxes(data, start=properties.start, end=properties.end, warnings=warnings)
+    )
+    held, tied = first(parts, b"ipco"), first(parts, b"ipma")
+    if held is None:
+        return 0, 0
+    sizes: dict[int, tuple[int, int]] = {}
+    turned: set[int] = set()
+    all_held = boxes(data, start=held.start, end=held.end, warnings=warnings)
+    for n, box in enumerate(all_held, start=1):
+        if box.kind == b"ispe" and box.end - box.start >= 12:
+            sizes[n] = struct.unpack(">II", data[box.start + 4 : box.start + 12])
+        elif box.kind == b"irot" and data[box.start] & 1:
+            turned.add(n)
+    mine = _properties_of(data, tied, _primary(data, first(inner, b"pitm")))
+    width, height = next(
+        (sizes[n] for n in mine if n in sizes),
+        max(sizes.values(), key=lambda s: s[0] * s[1], default=(0, 0)),
+    )
+    return (height, width) if turned & set(mine) else (width, height)
+
+
+def _primary(data: bytes, box: Box | None) -> int:
+    if box is None:
+        return 0
+    octets = 2 if data[box.start] == 0 else 4
+    return int.from_bytes(data[box.start + 4 : box.start + 4 + octets], "big")
+
+
+def _properties_of(data: bytes, box: Box | None, item: int) -> list[int]:
+    """Return the numbers of an item's properties (ipma)."""
+    if box is None:
+        return []
+    version, wide = data[box.start], data[box.start + 3] & 1
+    cursor = _Cursor(data, box.start + 4, box.end)
+    for _ in range(min(cursor.number(4), _MOST_ITEMS)):
+        name = cursor.number(2 if version == 0 else 4)
+        tied = [cursor.number(2 if wide else 1) for _ in range(cursor.number(1))]
+        if name == item:
+            return [n & (0x7FFF if wide else 0x7F) for n in tied]
+    return []
+
+
+def _kinds(data: bytes, inner: list[Box], warnings: list[str]) -> Mapping[int, str]:
+    """Return which items are EXIF and which XMP (iinf), by their numbers."""
+    table = first(inner, b"iinf")
+    if table is None:
+        return {}
+    skipped = 6 if data[table.start] == 0 else 8
+    found: dict[int, str] = {}
+    entries = boxes(data, start=table.start + skipped, end=table.end, warnings=warnings)
+    for entry in entries:
+        version = data[entry.start] if entry.start < entry.end else 0
+        if entry.kind != b"infe" or version < 2:
+            continue
+        octets = 2 if version == 2 else 4
+        at = entry.start + 4
+        number = int.from_bytes(data[at : at + octets], "big")
+        kind = data[at + octets + 2 : at + octets + 6]
+        if kind == b"Exif":
+            found[number] = "exif"
+        elif kind == b"mime" and _XMP_TYPE in data[at : entry.end]:
+            found[number] = "xmp"
+    return found
+
+
+class _Cursor:
+    """Reads numbers one after the other; beyond the end they are nought."""
+
+    def __init__(self, data: bytes, at: int, end: int) -> None:
+        self._data, self._at, self._end = data, at, end
+
+    def number(self, octets: int) -> int:
+        at = self._at
+        self._at += octets
+        return int.from_bytes(self._data[at : min(self._at, self._end)], "big")
+
+    def is_at_end(self) -> bool:
+        return self._at >= self._end
+
+
+def _items(data: bytes, box: Box | None, warnings: list[str]) -> Mapping[int, _Item]:
+    """Return where each item lies (iloc)."""
+    if box is None:
+        return {}
+    version = data[box.start]
+    cursor = _Cursor(data, box.start + 4, box.end)
+    sizes = cursor.number(2)
+    of_offset, of_length, of_base, of_index = (sizes >> n & 15 for n in (12, 8, 4, 0))
+    count = cursor.number(2 if version < 2 else 4)
+    found: dict[int, _Item] = {}
+    for _ in range(min(count, _MOST_ITEMS)):
+        if cursor.is_at_end():
+            warnings.append("the table of items is cut short")
+            break
+        number = cursor.number(2 if version < 2 else 4)
+        method = cursor.number(2) & 15 if version else 0
+        cursor.number(2)
+        base = cursor.number(of_base)
+        extents = []
+        for _ in range(min(cursor.number(2), _MOST_ITEMS)):
+            if version and of_index:
+                cursor.number(of_index)
+            offset = base + cursor.number(of_offset)
+            extents.append((offset, cursor.number(of_length)))
+            if cursor.is_at_end():
+                break
+        if method < 2:
+            found[number] = _Item(extents=tuple(extents), in_meta=method == 1)
+    return found
+
+
+def _content(data: bytes, item: _Item, own: Box | None) -> bytes:
+    start = own.start if item.in_meta and own is not None else 0
+    return b"".join(_pieces(data, item, start))
+
+
+def _pieces(data: bytes, item: _Item, start: int) -> Iterator[bytes]:
+    left = MOST
+    for offset, length in item.extents:
+        piece = data[start + offset : start + offset + min(length, left)]
+        left -= len(piece)
+        yield piece

@@ -1,0 +1,84 @@
+"""JPEG XL (ISO/IEC 18181): EXIF and XMP in boxes; the size in the code stream's header.
+
+Boxes that are compressed with Brotli ("brob") are not read; they are a warning.
+"""
+
+from __future__ import annotations
+
+from media.images.containers.boxes import Box, boxes
+from media.images.containers.damage import MOST, Unreadable
+from media.images.parts import Parts
+
+_BOXED = b"\0\0\0\x0cJXL \r\n\x87\n"
+_BARE = b"\xff\x0a"
+# Width to height, by the three bits of the ratio (ISO/IEC 18181-1, A.3)
+_RATIOS = {1: (1, 1), 2: (12, 10), 3: (4, 3), 4: (3, 2), 5: (16, 9), 6: (5, 4)}
+_RATIOS |= {7: (2, 1)}
+_WIDTHS = (9, 13, 18, 30)
+
+
+def is_mine(head: bytes) -> bool:
+    """Say whether a file that begins so is a JPEG XL."""
+    return head.startswith((_BOXED, _BARE))
+
+
+def take_apart(data: bytes) -> Parts:
+    """Return the parts of a JPEG XL.
+
+    Raises:
+        Unreadable: it holds no code stream.
+    """
+    warnings: list[str] = []
+    found: dict[bytes, bytes] = {b"jxlc": data[:64]}
+    if data.startswith(_BOXED):
+        found = {}
+        for box in boxes(data, start=0, end=len(data), warnings=warnings):
+            if box.kind == b"brob":
+                name = data[box.start :][:4].decode("ascii", "replace")
+                warnings.append(f"box {name!r} is compressed with Brotli, not read")
+            found.setdefault(box.kind, _content(data, box))
+    stream = found.get(b"jxlc") or found.get(b"jxlp", b"")[4:]
+    if not stream.startswith(_BARE):
+        raise Unreadable("no code stream", place=f"octet {len(data)}")
+    width, height = _size(stream)
+    exif = found.get(b"Exif", b"")
+    return Parts(
+        format="JXL",
+        width=width,
+        height=height,
+        tiff=exif[4 + int.from_bytes(exif[:4], "big") :],
+        xmp=tuple(found[name] for name in (b"xml ",) if name in found),
+        credentials=_manifest(found),
+        credentials_place="jumb box",
+        warnings=tuple(f"JXL: {warning}" for warning in warnings),
+    )
+
+
+def _content(data: bytes, box: Box) -> bytes:
+    return data[box.start : min(box.end, box.start + MOST)]
+
+
+def _manifest(found: dict[bytes, bytes]) -> bytes:
+    jumbf = found.get(b"jumb", b"")
+    return jumbf if b"c2pa" in jumbf else b""
+
+
+def _size(stream: bytes) -> tuple[int, int]:
+    """Return width and height from the size header, its bits the lowest first."""
+    bits, at = int.from_bytes(stream[2:20], "little"), 0
+
+    def take(count: int) -> int:
+        nonlocal at
+        found = bits >> at & ((1 << count) - 1)
+        at += count
+        return found
+
+    def extent(*, small: bool) -> int:
+        return (take(5) + 1) * 8 if small else take(_WIDTHS[take(2)]) + 1
+
+    small = bool(take(1))
+    height = extent(small=small)
+    ratio = _RATIOS.get(take(3))
+    if ratio is None:
+        return extent(small=small), height
+    return height * ratio[0] // ratio[1], height
