@@ -1,0 +1,259 @@
+"""Today's figures: Cutline's commands, scored against the labelled data.
+
+In: the folder with the labelled data. Out: for each family its figures by name. The
+scorers that lie with the data are used as they are. A figure is a share of 1 that may
+only rise, or a count of errors (`ERRORS`) that may only fall.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import runpy
+import subprocess
+import sys
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from tests.quality.pictures import malformed_right
+from tests.quality.story import story_facts
+
+Figures = dict[str, float]
+
+CUTLINE = Path(sys.executable).with_name("cutline")
+
+ERRORS = frozenset({"wrong merges", "mixed groups", "false credits", "wrong", "extra"})
+"""Figures that count errors: less is better."""
+
+_METADATA_TOTALS = re.compile(
+    r"right (?P<right>\d+)  wrong (?P<wrong>\d+)  missing \d+  extra (?P<extra>\d+)"
+    r"  agreement (?P<agreement>[\d.]+)"
+)
+
+
+@dataclass(frozen=True)
+class Family:
+    """Figures that are measured together.
+
+    `command` is what is measured, `data` what it is measured on (paths below the
+    folder with the labelled data; files or folders).
+    """
+
+    name: str
+    command: str
+    data: tuple[str, ...]
+    measure: Callable[[Path, Path], Figures]
+
+    def is_present(self, shared: Path) -> bool:
+        """Say whether the data lie there."""
+        return all((shared / path).exists() for path in self.data)
+
+    def digest(self, shared: Path) -> str:
+        """Return what tells this data from other data."""
+        whole = hashlib.sha256()
+        for file in _files(shared / path for path in self.data):
+            whole.update(file.relative_to(shared).as_posix().encode() + b"\0")
+            whole.update(hashlib.sha256(file.read_bytes()).digest())
+        return whole.hexdigest()[:16]
+
+    def figures(self, shared: Path) -> Figures:
+        """Measure; shares are rounded to four places."""
+        with TemporaryDirectory() as scratch:
+            found = self.measure(shared, Path(scratch))
+        return {name: round(value, 4) for name, value in found.items()}
+
+
+def _files(paths: Iterable[Path]) -> Iterable[Path]:
+    for path in paths:
+        inside = sorted(path.rglob("*")) if path.is_dir() else [path]
+        yield from (f for f in inside if f.is_file() and "__pycache__" not in f.parts)
+
+
+def cutline(*arguments: str, given: str | None = None) -> str:
+    """Run a command of Cutline; a bad input among others (status 2) is no failure."""
+    done = subprocess.run(
+        [CUTLINE, *arguments], input=given, capture_output=True, encoding="utf-8"
+    )
+    assert done.returncode in (0, 2), f"cutline {arguments[0]}: {done.stderr[-2000:]}"
+    return done.stdout
+
+
+def _scored(scorer: Path, *arguments: object, scratch: Path) -> dict[str, object]:
+    """Run a scorer that writes its figures as JSON."""
+    out = scratch / "figures.json"
+    command = [sys.executable, scorer, *map(str, arguments), "--json", str(out)]
+    subprocess.run(command, check=True, capture_output=True)
+    found: dict[str, object] = json.loads(out.read_text(encoding="utf-8"))
+    return found
+
+
+def _credits(shared: Path, scratch: Path) -> Figures:
+    """Credit lines taken apart, and rows without a credit in which one was seen."""
+    folder = shared / "gold/credits"
+    gold = _rows(folder / "dev.jsonl")
+    given = "".join(json.dumps({"text": row["text"]}) + "\n" for row in gold)
+    read = [json.loads(line) for line in cutline("parse", given=given).splitlines()]
+    found = runpy.run_path(str(folder / "score.py"))["score"](gold, read)
+    figures = {"whole row": found["whole_row"], "core row": found["core_row"]}
+    for field, score in found["fields"].items():
+        name = field.replace("_", " ")
+        figures |= {f"{name} precision": score["p"], f"{name} recall": score["r"]}
+    return figures | {"false credits": found["false_credits"]}
+
+
+def _rows(path: Path) -> list[dict[str, object]]:
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+
+
+def _predictions(shared: Path, folder: str, scratch: Path) -> Path:
+    rows = scratch / "predictions.jsonl"
+    extracted = cutline("extract", str(shared / folder))
+    script = [sys.executable, str(shared / "tools/as_predictions.py")]
+    done = subprocess.run(
+        script, input=extracted, capture_output=True, encoding="utf-8", check=True
+    )
+    rows.write_text(done.stdout, encoding="utf-8")
+    return rows
+
+
+def _pages(shared: Path, scratch: Path) -> Figures:
+    """Captions and credits of pages, and the pictures they were tied to."""
+    rows = _predictions(shared, "gold/pages/dev/pages", scratch)
+    scorer = shared / "gold/pages/score.py"
+    truth = shared / "gold/pages/dev/truth.jsonl"
+    found = _scored(scorer, truth, rows, scratch=scratch)
+    every, macro = found["all"], found["macro_publisher_f1"]
+    assert isinstance(every, dict) and isinstance(macro, dict)
+    figures = {
+        "image recall": every["image_recall"],
+        "image precision": every["image_precision"],
+        "right picture": every["link_accuracy"],
+        "full record": every["full_record"],
+    }
+    for kind in ("caption", "credit"):
+        figures |= {
+            f"{kind} precision": every[kind]["p"],
+            f"{kind} recall": every[kind]["r"],
+            f"{kind} lenient precision": every[f"{kind}_lenient"]["p"],
+            f"{kind} lenient recall": every[f"{kind}_lenient"]["r"],
+            f"{kind} F1, mean of publishers": macro[kind],
+        }
+    return figures
+
+
+def _dumps(shared: Path, scratch: Path) -> Figures:
+    """Captions found among the lines of plain text."""
+    rows = _predictions(shared, "gold/pages/dev/text", scratch)
+    scorer = shared / "gold/pages/score_text.py"
+    truth = shared / "gold/pages/dev/text_truth.jsonl"
+    found = _scored(scorer, truth, rows, scratch=scratch)["all"]
+    assert isinstance(found, dict)
+    return {
+        "detection precision": found["det_p"],
+        "detection recall": found["det_r"],
+        "caption text": found["caption_text"],
+        "credit precision": found["credit"]["p"],
+        "credit recall": found["credit"]["r"],
+        "credit lenient precision": found["credit_lenient"]["p"],
+        "credit lenient recall": found["credit_lenient"]["r"],
+    }
+
+
+def _pairs(shared: Path, scratch: Path) -> Figures:
+    """Pairs of captions; a pair merged wrongly is the costliest error."""
+    pairs = shared / "gold/dedup/pairs_dev.jsonl"
+    rows = scratch / "predictions.jsonl"
+    rows.write_text(cutline("compare", given=pairs.read_text("utf-8")), "utf-8")
+    scorer = shared / "gold/dedup/score_pairs.py"
+    found = _scored(scorer, pairs, rows, scratch=scratch)
+    every, real = found["all"], found["real"]
+    assert isinstance(every, dict) and isinstance(real, dict)
+    return {
+        "precision": every["p"],
+        "recall": every["r"],
+        "real pairs precision": real["p"],
+        "real pairs recall": real["r"],
+        "wrong merges": every["wrong_merges"],
+    }
+
+
+def _groups(shared: Path, scratch: Path) -> Figures:
+    """Groups among ten thousand made captions, repeats and siblings."""
+    folder, corpus = shared / "gold/dedup", scratch / "corpus.tsv"
+    made = [sys.executable, str(folder / "make_corpus.py"), "10000", str(corpus)]
+    subprocess.run(made, check=True, capture_output=True)
+    lines = corpus.read_text("utf-8").splitlines()
+    captions = [line.split("\t") for line in lines]
+    rows = scratch / "captions.jsonl"
+    rows.write_text(
+        "".join(json.dumps({"id": n, "text": text}) + "\n" for n, _, text in captions),
+        "utf-8",
+    )
+    group_of = {number: f"alone {number}" for number, _, _ in captions}
+    for line in cutline("duplicates", "--captions", str(rows)).splitlines():
+        group = json.loads(line)
+        group_of |= dict.fromkeys(group["members"], str(group["group"]))
+    score = runpy.run_path(str(folder / "score_clusters.py"))["score"]
+    truth = [group for _, group, _ in captions]
+    found = score(truth, [group_of[number] for number, _, _ in captions])
+    return {
+        "pair precision": found["P"],
+        "pair recall": found["R"],
+        "mixed groups": found["impure"],
+    }
+
+
+def _metadata(shared: Path, scratch: Path) -> Figures:
+    """Fields of picture files, against ExifTool's reading of them."""
+    rows = scratch / "metadata.jsonl"
+    corpus = str(shared / "corpora/metadata")
+    rows.write_text(cutline("metadata", "--no-pixels", corpus), "utf-8")
+    scorer = [sys.executable, str(shared / "tools/score_metadata.py"), str(rows)]
+    done = subprocess.run(scorer, capture_output=True, encoding="utf-8", check=True)
+    found = _METADATA_TOTALS.search(done.stdout)
+    assert found, f"the scorer's totals cannot be read: {done.stdout[-300:]}"
+    return {name: float(value) for name, value in found.groupdict().items()}
+
+
+def _malformed(shared: Path, scratch: Path) -> Figures:
+    """Hostile picture files of which the outcome and the fields are as expected."""
+    folder = shared / "corpora/malformed"
+    return malformed_right(folder, cutline("metadata", str(folder)))
+
+
+def _story(shared: Path, scratch: Path) -> Figures:
+    """The article that prints a caption twice, beside a nearly equal one."""
+    catalogue = str(scratch / "catalogue.sqlite")
+    cutline("ingest", "--catalogue", catalogue, str(shared / "seeds"))
+    exported = cutline("export", "--catalogue", catalogue)
+    return story_facts([json.loads(line) for line in exported.splitlines()])
+
+
+FAMILIES = (
+    Family("credits", "cutline parse", ("gold/credits/dev.jsonl",), _credits),
+    Family(
+        "pages",
+        "cutline extract",
+        ("gold/pages/dev/pages", "gold/pages/dev/truth.jsonl"),
+        _pages,
+    ),
+    Family(
+        "text",
+        "cutline extract",
+        ("gold/pages/dev/text", "gold/pages/dev/text_truth.jsonl"),
+        _dumps,
+    ),
+    Family("pairs", "cutline compare", ("gold/dedup/pairs_dev.jsonl",), _pairs),
+    Family(
+        "groups",
+        "cutline duplicates --captions",
+        ("gold/dedup/make_corpus.py", "gold/dedup/capedit.py"),
+        _groups,
+    ),
+    Family("metadata", "cutline metadata", ("corpora/metadata",), _metadata),
+    Family("malformed", "cutline metadata", ("corpora/malformed",), _malformed),
+    Family("story", "cutline ingest", ("seeds",), _story),
+)

@@ -1,0 +1,142 @@
+"""The floors: what quality may not fall below, and what was measured for them.
+
+`floors.toml` has for each family of figures the command, the data with its digest, the
+reason for the last change, floors (shares, which may only rise) and ceilings (counts of
+errors, which may only fall).
+"""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+PATH = Path(__file__).with_name("floors.toml")
+
+_HEAD = """\
+# What quality may not fall below. Floors may only rise, ceilings only fall:
+#
+#     python tests/quality/raise_floors.py --reason "why they are better"
+#
+# raises them to today's figures and lowers none. A digest tells the data on which a
+# figure was measured; figures of other data cannot be compared.
+"""
+
+
+@dataclass(frozen=True)
+class Limits:
+    """The limits of one family."""
+
+    command: str
+    data: tuple[str, ...]
+    digest: str
+    reason: str
+    floors: Mapping[str, float]
+    ceilings: Mapping[str, float]
+
+    def failures(self, figures: Mapping[str, float]) -> list[str]:
+        """Return what is worse than its limit, and limits without a figure."""
+        missing = [
+            f"{name}: was not measured"
+            for name in (*self.floors, *self.ceilings)
+            if name not in figures
+        ]
+        low = [
+            f"{name}: {figures[name]} is below its floor {floor}"
+            for name, floor in self.floors.items()
+            if figures.get(name, floor) < floor
+        ]
+        high = [
+            f"{name}: {figures[name]:g} is above its ceiling {ceiling:g}"
+            for name, ceiling in self.ceilings.items()
+            if figures.get(name, ceiling) > ceiling
+        ]
+        return missing + low + high
+
+
+AllLimits = dict[str, Limits]
+
+
+def read(text: str) -> AllLimits:
+    """Read the file's text."""
+    return {
+        name: Limits(
+            command=table["command"],
+            data=tuple(table["data"]),
+            digest=table["digest"],
+            reason=table["reason"],
+            floors=table.get("floors", {}),
+            ceilings=table.get("ceilings", {}),
+        )
+        for name, table in tomllib.loads(text).items()
+    }
+
+
+def written(limits: AllLimits) -> str:
+    """Return the file's text; what is read from it is equal."""
+    return _HEAD + "".join(_table(name, one) for name, one in limits.items())
+
+
+def _table(name: str, one: Limits) -> str:
+    lines = [
+        f"\n[{name}]",
+        f"command = {_quoted(one.command)}",
+        f"data = [{', '.join(map(_quoted, one.data))}]",
+        f"digest = {_quoted(one.digest)}",
+        f"reason = {_quoted(one.reason)}",
+    ]
+    for kind, limits in (("floors", one.floors), ("ceilings", one.ceilings)):
+        if limits:
+            lines += ["", f"[{name}.{kind}]"]
+            lines += [f"{_quoted(key)} = {value}" for key, value in limits.items()]
+    return "\n".join(lines) + "\n"
+
+
+def _quoted(text: str) -> str:
+    """Quote a string; what JSON escapes, TOML reads."""
+    return json.dumps(text, ensure_ascii=False)
+
+
+def lowered(old: AllLimits, new: AllLimits) -> list[str]:
+    """Return which limits of `old` a later version of the file lowers or drops.
+
+    A family whose data changed is measured afresh, but must give another reason.
+    """
+    found: list[str] = []
+    for name, before in old.items():
+        after = new.get(name)
+        if after is None:
+            found.append(f"{name}: the family is gone")
+        elif before.digest != after.digest:
+            same = before.reason == after.reason
+            found += [f"{name}: other data, and no reason given"] if same else []
+        else:
+            # The old limits, held against the new ones as if those were measured
+            figures = {**after.floors, **after.ceilings}
+            found += [f"{name}: {said}" for said in before.failures(figures)]
+    return found
+
+
+def raised(old: Limits | None, new: Limits) -> Limits:
+    """Return the better of the limits of a family and of today's.
+
+    Today's stand as they are where there were none, or for other data.
+    """
+    if old is None or old.digest != new.digest:
+        return new
+    floors = _better(old.floors, new.floors, max)
+    ceilings = _better(old.ceilings, new.ceilings, min)
+    if floors == old.floors and ceilings == old.ceilings:
+        return replace(new, reason=old.reason, floors=floors, ceilings=ceilings)
+    return replace(new, floors=floors, ceilings=ceilings)
+
+
+def _better(
+    old: Mapping[str, float],
+    new: Mapping[str, float],
+    best: Callable[[float, float], float],
+) -> dict[str, float]:
+    both = {**new, **old}
+    return {name: best(value, new.get(name, value)) for name, value in both.items()}
