@@ -20,7 +20,8 @@ def _query(*words: str) -> Query:
     args: Mapping[str, str] = request.args
     for word in args:
         if word not in words:
-            raise BadWord(word, f"unknown here; known are {', '.join(words)}")
+            known = f"; known are {', '.join(words)}" if words else ""
+            raise BadWord(word, f"this address does not know it{known}")
     return read_query(args)
 
 
@@ -49,6 +50,7 @@ def search() -> ResponseReturnValue:
 
 def asset(asset_id: str) -> ResponseReturnValue:
     """Return one asset; a former id leads on to the one that took its place."""
+    _query()
     found = holdings().catalogue.asset(asset_id)
     if found.asset_id != asset_id:
         return redirect(url_for("api.asset", asset_id=found.asset_id), 308)
@@ -64,6 +66,7 @@ def documents() -> ResponseReturnValue:
 
 def document(document_id: str) -> ResponseReturnValue:
     """Return one document by its id or its uri."""
+    _query()
     return jsonify(document_record(holdings().catalogue.document(document_id)))
 
 
@@ -76,6 +79,7 @@ def findings() -> ResponseReturnValue:
 
 def agencies() -> ResponseReturnValue:
     """Return every agency credited, the most credited first."""
+    _query()
     table = holdings().agencies
     items = []
     for name, count in holdings().catalogue.agencies():

@@ -2,10 +2,141 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from importlib.metadata import version
+from typing import Any
+
 from flask import jsonify
 from flask.typing import ResponseReturnValue
+
+from media.model import SEVERITIES
+from web.api.problems import MEDIA_TYPE
+from web.api.schemas import SCHEMAS, Schema, ref
+from web.queries import LONGEST, MOST, SORTS
+
+_YES_OR_NO: Schema = {"enum": ["yes", "no", "true", "false", "1", "0"]}
+
+_WORDS: dict[str, tuple[Schema, str]] = {
+    "q": (
+        {"type": "string", "maxLength": LONGEST},
+        "Free text; every word has to occur, the last may be the beginning of one.",
+    ),
+    "agency": ({"type": "string"}, "The canonical name of an agency credited."),
+    "flag": ({"type": "string"}, "A flag of a credit, such as `handout`."),
+    "check": ({"type": "string"}, "A check that found something."),
+    "severity": ({"enum": list(SEVERITIES)}, "The severity of a finding."),
+    "document": ({"type": "string"}, "The id of a document that uses it."),
+    "conflict": (_YES_OR_NO, "Whether credits disagree."),
+    "file": (_YES_OR_NO, "Whether a picture file is known."),
+    "sort": ({"enum": list(SORTS)}, "The order; without words always the newest."),
+    "limit": (
+        {"type": "integer", "minimum": 1, "maximum": MOST, "default": 50},
+        "How many items a page has.",
+    ),
+    "cursor": ({"type": "string"}, "The `next_cursor` of the page before."),
+}
 
 
 def openapi() -> ResponseReturnValue:
     """Return the description of this API."""
-    return jsonify(openapi="3.1.0", info={"title": "Cutline", "version": "1"}, paths={})
+    return jsonify(description())
+
+
+@lru_cache(maxsize=1)
+def description() -> dict[str, Any]:
+    """Return the OpenAPI document; its paths are relative to `/api/v1`."""
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "Cutline",
+            "version": version("cutline"),
+            "description": (
+                "Captions, credits and rights of news pictures, with the evidence."
+                " Reading only. Keys may be added; none changes its meaning."
+            ),
+            "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
+        },
+        "servers": [{"url": "/api/v1"}],
+        "paths": _paths(),
+        "components": {"schemas": SCHEMAS},
+    }
+
+
+def _paths() -> dict[str, Any]:
+    return {
+        "/search": _operation("search", "Find assets", "AssetPage", words=_WORDS),
+        "/assets/{asset_id}": _operation(
+            "asset",
+            "Read one asset; a former id is redirected to the one that has it now",
+            "Asset",
+            within="asset_id",
+        ),
+        "/documents": _operation(
+            "documents", "List documents", "DocumentPage", words=("limit", "cursor")
+        ),
+        "/documents/{document_id}": _operation(
+            "document",
+            "Read one document by its id or its uri (percent-encoded)",
+            "Document",
+            within="document_id",
+        ),
+        "/findings": _operation(
+            "findings",
+            "List findings",
+            "FindingPage",
+            words=("check", "severity", "document", "limit", "cursor"),
+        ),
+        "/agencies": _operation("agencies", "List agencies credited", "AgencyPage"),
+        "/openapi.json": _operation("openapi", "Read this description", None),
+    }
+
+
+def _operation(
+    name: str,
+    summary: str,
+    answer: str | None,
+    *,
+    words: dict[str, Any] | tuple[str, ...] = (),
+    within: str | None = None,
+) -> dict[str, Any]:
+    parameters = [_parameter(word) for word in words]
+    schema = ref(answer) if answer else {"type": "object"}
+    responses = {
+        "200": {
+            "description": summary,
+            "content": {"application/json": {"schema": schema}},
+        },
+        "400": _problem("A word of the address cannot be understood"),
+    }
+    if within:
+        parameters.insert(
+            0,
+            {
+                "name": within,
+                "in": "path",
+                "required": True,
+                "schema": {"type": "string"},
+            },
+        )
+        responses["308"] = {"description": "It is now kept under another id"}
+        responses["404"] = _problem("Nothing in the catalogue has this id")
+    return {
+        "get": {
+            "operationId": name,
+            "summary": summary,
+            "parameters": parameters,
+            "responses": dict(sorted(responses.items())),
+        }
+    }
+
+
+def _parameter(word: str) -> dict[str, Any]:
+    schema, told = _WORDS[word]
+    return {"name": word, "in": "query", "description": told, "schema": schema}
+
+
+def _problem(told: str) -> dict[str, Any]:
+    return {
+        "description": told,
+        "content": {MEDIA_TYPE: {"schema": ref("Problem")}},
+    }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from media.model import Asset, Claim, Conflict, Finding, Image, Usage, value
+from media.model import Asset, Claim, Conflict, Evidence, Finding, Image, Usage, value
 from web.display.differences import Part, side_by_side
 
 
@@ -78,6 +78,16 @@ def variants(conflict: Conflict) -> tuple[Variant, ...]:
 
 def _said(claim: Claim) -> str:
     return "" if claim.value is None else str(claim.value)
+
+
+def usage_at(evidence: Evidence, asset: Asset) -> Usage | None:
+    """Return the usage of an asset that evidence quotes, None for a file's."""
+    for usage in asset.usages:
+        caption = usage.caption
+        is_here = caption.document_uri == evidence.uri
+        if is_here and evidence.span in (caption.credit_span, caption.span):
+            return usage
+    return None
 
 
 def printed(usage: Usage) -> PrintedCaption:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from flask import Response, request, url_for
 from flask.sansio.app import App
+from markupsafe import Markup, escape
 
 from media.model import SEVERITIES
 from web.display import days, differences, history, labels, places, showings
@@ -19,6 +20,7 @@ def equip(app: App) -> None:
     environment = app.jinja_env
     environment.trim_blocks = environment.lstrip_blocks = True
     environment.filters.update(
+        breakable=_breakable,
         caption_kind=labels.caption_kind,
         check_title=labels.check_title,
         conflict_title=labels.conflict_title,
@@ -39,6 +41,7 @@ def equip(app: App) -> None:
         side_by_side=differences.side_by_side,
         step=history.step,
         title_of=showings.title,
+        usage_at=showings.usage_at,
         web_address=places.web_address,
     )
     versions = _versions(Path(app.static_folder or ""))
@@ -59,6 +62,11 @@ def equip(app: App) -> None:
             response.cache_control.max_age = _FOREVER
             response.cache_control.immutable = True
         return response
+
+
+def _breakable(text: str) -> Markup:
+    """Allow a credit line to break after its slashes, and nothing else in it."""
+    return Markup("/<wbr>").join(escape(part) for part in text.split("/"))
 
 
 def _versions(folder: Path) -> dict[str, str]:

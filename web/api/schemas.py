@@ -1,0 +1,217 @@
+"""JSON Schemas of the records that the API answers with (`docs/interfaces.md`).
+
+Every key is required, for none is ever left out; further ones may come, as the
+interfaces allow, so no object is closed.
+"""
+
+from __future__ import annotations
+
+from typing import Any, get_args
+
+from media.model import SEVERITIES, Medium
+
+Schema = dict[str, Any]
+
+TEXT: Schema = {"type": "string"}
+OPTIONAL: Schema = {"type": ["string", "null"]}
+COUNT: Schema = {"type": "integer", "minimum": 0}
+FLAG: Schema = {"type": "boolean"}
+DATE: Schema = {"type": ["string", "null"], "format": "date"}
+ANY: Schema = {}
+
+
+def ref(name: str) -> Schema:
+    """Return a reference to a schema of the description."""
+    return {"$ref": f"#/components/schemas/{name}"}
+
+
+def many(item: Schema) -> Schema:
+    """Return the schema of a list."""
+    return {"type": "array", "items": item}
+
+
+def either(*choices: Schema) -> Schema:
+    """Return the schema of one of several."""
+    return {"anyOf": list(choices)}
+
+
+def record(title: str, /, **keys: Schema) -> Schema:
+    """Return the schema of an object with all these keys."""
+    return {
+        "type": "object",
+        "description": title,
+        "properties": keys,
+        "required": list(keys),
+    }
+
+
+def paged(title: str, name: str, /, **more: Schema) -> Schema:
+    """Return the schema of a page of records; `next_cursor` is null on the last."""
+    return record(
+        title, total=COUNT, next_cursor=OPTIONAL, **more, items=many(ref(name))
+    )
+
+
+NULL: Schema = {"type": "null"}
+
+_USAGE: dict[str, Schema] = {
+    "position": COUNT,
+    "src": many(TEXT),
+    "alt": OPTIONAL,
+    "is_cover": FLAG,
+    "line": {"type": ["integer", "null"], "minimum": 0},
+    "caption_raw": OPTIONAL,
+    "caption": OPTIONAL,
+    "date": DATE,
+    "date_text": OPTIONAL,
+    "credit": either(ref("Credit"), NULL),
+    "confidence": {"type": "number", "minimum": 0, "maximum": 1},
+    "evidence": many(TEXT),
+    "usage": TEXT,
+}
+_CREDIT: dict[str, Schema] = {
+    "text": TEXT,
+    "creators": many(TEXT),
+    "organisations": many(TEXT),
+    "canonical_organisations": many(TEXT),
+    "medium": {"enum": list(get_args(Medium))},
+    "flags": many(TEXT),
+    "licence": OPTIONAL,
+    "doubts": many(TEXT),
+}
+
+SCHEMAS: dict[str, Schema] = {
+    "Evidence": record(
+        "The place that says so",
+        uri=TEXT,
+        kind=TEXT,
+        span=either(many({"type": "integer"}) | {"minItems": 2, "maxItems": 2}, NULL),
+        quote=OPTIONAL,
+    ),
+    "Credit": record("The reading of a credit line", **_CREDIT),
+    "CountedCredit": record(
+        "A credit line as printed, with its number of usages", **_CREDIT, count=COUNT
+    ),
+    "Usage": record(
+        "One appearance of a picture in a document",
+        document=TEXT,
+        document_title=OPTIONAL,
+        published=OPTIONAL,
+        **_USAGE,
+    ),
+    "PlacedUsage": record(
+        "A usage of the document around it, and its asset", **_USAGE, asset=TEXT
+    ),
+    "FileConflict": record(
+        "What blocks of one file disagree about",
+        field=TEXT,
+        values={"type": "object"},
+        chosen=ANY,
+        why=TEXT,
+    ),
+    "File": record(
+        "A picture file: what it says, and why it belongs to the asset",
+        file=TEXT,
+        format=TEXT,
+        width=COUNT,
+        height=COUNT,
+        fields={"type": "object"},
+        sources={"type": "object", "additionalProperties": TEXT},
+        conflicts=many(ref("FileConflict")),
+        content_credentials={"type": ["object", "null"]},
+        sha256=TEXT,
+        pixels_sha256=OPTIONAL,
+        perceptual_hash=OPTIONAL,
+        warnings=many(TEXT),
+        evidence=many(ref("Evidence")),
+    ),
+    "Rights": record(
+        "What the owner states about use",
+        copyright_notice=OPTIONAL,
+        copyright_owners=many(TEXT),
+        usage_terms=OPTIONAL,
+        web_statement=OPTIONAL,
+        licensors=many(TEXT),
+        instructions=OPTIONAL,
+        licence=OPTIONAL,
+        expires=DATE,
+        evidence=many(ref("Evidence")),
+    ),
+    "Claim": record("A value and who says it", value=ANY, evidence=ref("Evidence")),
+    "Conflict": record(
+        "Sources that disagree about one field",
+        field=TEXT,
+        claims=many(ref("Claim")),
+        chosen=ANY,
+        why=TEXT,
+    ),
+    "Finding": record(
+        "What a check says",
+        check=TEXT,
+        severity={"enum": list(SEVERITIES)},
+        document=OPTIONAL,
+        position={"type": ["integer", "null"], "minimum": 0},
+        asset=OPTIONAL,
+        message=TEXT,
+        found=OPTIONAL,
+        expected=OPTIONAL,
+        evidence=many(ref("Evidence")),
+        fix=OPTIONAL,
+    ),
+    "Asset": record(
+        "A photograph, however many captions and files it has",
+        asset=TEXT,
+        former_ids=many(TEXT),
+        caption=OPTIONAL,
+        credit_to_print=OPTIONAL,
+        credit_why=OPTIONAL,
+        credit_conflict=FLAG,
+        credits=many(ref("CountedCredit")),
+        usages=many(ref("Usage")),
+        files=many(ref("File")),
+        rights=ref("Rights"),
+        conflicts=many(ref("Conflict")),
+        findings=many(ref("Finding")),
+    ),
+    "Document": record(
+        "An article as the catalogue knows it",
+        document=TEXT,
+        id=TEXT,
+        url=OPTIONAL,
+        title=OPTIONAL,
+        published=OPTIONAL,
+        language=OPTIONAL,
+        section=OPTIONAL,
+        media_type=TEXT,
+        sha256=TEXT,
+        bylines=many(TEXT),
+        usages=many(ref("PlacedUsage")),
+    ),
+    "Agency": record(
+        "Who is credited, and what is known about them",
+        agency=TEXT,
+        slug=OPTIONAL,
+        kind=OPTIONAL,
+        country=OPTIONAL,
+        names=many(TEXT),
+        credit_style=OPTIONAL,
+        creator_required={"type": ["boolean", "null"]},
+        by_practice={"type": ["boolean", "null"]},
+        sources=many(TEXT),
+        assets=COUNT,
+    ),
+    "AssetPage": paged("Assets that match", "Asset", suggestions=many(TEXT)),
+    "DocumentPage": paged("Documents, the newest first", "Document"),
+    "FindingPage": paged("Findings, the gravest first", "Finding"),
+    "AgencyPage": paged("Agencies, the most credited first", "Agency"),
+    "Problem": record(
+        "What went wrong (RFC 9457); `parameter` is the word of the address at fault",
+        type=TEXT,
+        title=TEXT,
+        status={"type": "integer"},
+        detail=TEXT,
+        instance=TEXT,
+        parameter=OPTIONAL,
+    ),
+}
+"""Every schema by its name."""
