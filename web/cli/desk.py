@@ -23,6 +23,7 @@ from web.cli.options import (
 from web.cli.printing import Failures, print_line, with_progress
 from web.cli.wording import (
     asset_as_text,
+    counted,
     findings_as_text,
     receipt_as_text,
     totals_as_text,
@@ -131,7 +132,7 @@ def check(
             print_line(records.finding_record(finding))
     else:
         click.echo(findings_as_text(findings, looked_at=looked_at), nl=False)
-    grave = SEVERITIES.index(fail_on)  # type: ignore[arg-type]
+    grave = [*SEVERITIES].index(fail_on)
     found = any(SEVERITIES.index(f.severity) <= grave for f in findings)
     failures.exit(otherwise=1 if found else 0)
 
@@ -144,8 +145,8 @@ def _check_paths(
     for problem in checked.problems:
         failures.add(problem)
     looked_at = (
-        f"{checked.usages} usages and {checked.files} files of"
-        f" {len(checked.assets)} pictures"
+        f"{counted(checked.usages, 'usage')} and {counted(checked.files, 'file')}"
+        f" of {counted(len(checked.assets), 'picture')}"
     )
     return checked.findings, looked_at
 
@@ -158,7 +159,7 @@ def _check_catalogue(url: str | None) -> tuple[tuple[Finding, ...], str]:
         for _, found in recheck(store, session=open_session()):
             assets += 1
             findings += found
-    return tuple(findings), f"{assets} catalogued pictures"
+    return tuple(findings), counted(assets, "catalogued picture")
 
 
 @click.command()

@@ -69,10 +69,10 @@ def rights_as_text(rights: Rights) -> str:
 
 
 def _conflict(conflict: Conflict) -> str:
-    counted = Counter(str(claim.value) for claim in conflict.claims)
+    lines_said = Counter(str(claim.value) for claim in conflict.claims)
     lines = [
         f"“{line}”" + (f" ({count}×)" if count > 1 else "")
-        for line, count in counted.items()
+        for line, count in lines_said.items()
     ]
     return " against ".join(lines)
 
@@ -103,9 +103,9 @@ def receipt_as_text(receipt: Receipt) -> str:
     if receipt.status == "repeat":
         return f"{'repeat':<10}{name} (the same as {_short(receipt.same_as or '')})\n"
     told = [
-        _count(receipt.usages, "usage") if receipt.kind == "document" else "",
-        _count(len(receipt.assets_added), "new picture"),
-        _count(len(receipt.assets_changed), "known picture"),
+        counted(receipt.usages, "usage") if receipt.kind == "document" else "",
+        _told(len(receipt.assets_added), "new picture"),
+        _told(len(receipt.assets_changed), "known picture"),
         "bound to its captions" if receipt.kind == "image" and receipt.linked else "",
     ]
     text = f"{receipt.status:<10}{name}  {', '.join(filter(None, told))}".rstrip()
@@ -113,25 +113,32 @@ def receipt_as_text(receipt: Receipt) -> str:
     return "\n".join([text, *warnings]) + "\n"
 
 
-def _count(number: int, noun: str) -> str:
-    """Return "2 usages", "1 usage", "" for none."""
-    return f"{number} {noun}{'' if number == 1 else 's'}" if number else ""
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun.
+
+    >>> counted(2, "usage"), counted(1, "usage"), counted(0, "usage")
+    ('2 usages', '1 usage', 'no usages')
+    """
+    return f"{number or 'no'} {noun}{'' if number == 1 else 's'}"
+
+
+def _told(number: int, noun: str) -> str:
+    """Return the same, "" for none."""
+    return counted(number, noun) if number else ""
 
 
 def totals_as_text(totals: Totals, statuses: Counter[str]) -> str:
     """Return the closing lines of an ingest: the catalogue as it now is."""
     done = ", ".join(f"{count} {status}" for status, count in statuses.items())
     found = ", ".join(
-        _count(totals.findings.get(severity, 0), severity) or f"no {severity}s"
-        for severity in SEVERITIES
+        counted(totals.findings.get(severity, 0), severity) for severity in SEVERITIES
     )
     return (
         f"\nFiles: {done or 'none'}.\n"
-        f"Catalogue: {_count(totals.assets, 'asset') or 'no assets'},"
-        f" {_count(totals.usages, 'usage') or 'no usages'} in"
-        f" {_count(totals.documents, 'document') or 'no documents'},"
-        f" {_count(totals.files, 'file') or 'no files'};"
-        f" {_count(totals.conflicts, 'credit conflict') or 'no credit conflicts'};"
+        f"Catalogue: {counted(totals.assets, 'asset')},"
+        f" {counted(totals.usages, 'usage')} in"
+        f" {counted(totals.documents, 'document')}, {counted(totals.files, 'file')};"
+        f" {counted(totals.conflicts, 'credit conflict')};"
         f" findings: {found}."
     )
 
@@ -148,8 +155,8 @@ def findings_as_text(findings: Sequence[Finding], *, looked_at: str) -> str:
         for finding in group:
             lines += _finding(finding)
         lines.append("")
-    counted = Counter(f.severity for f in findings)
-    told = ", ".join(filter(None, (_count(counted[s], s) for s in SEVERITIES)))
+    number = Counter(f.severity for f in findings)
+    told = ", ".join(filter(None, (_told(number[s], s) for s in SEVERITIES)))
     lines.append(f"{told or 'Nothing found'} in {looked_at}.")
     return "\n".join(lines) + "\n"
 
@@ -157,9 +164,10 @@ def findings_as_text(findings: Sequence[Finding], *, looked_at: str) -> str:
 def _finding(finding: Finding) -> list[str]:
     where = f"picture {finding.position + 1}" if finding.position is not None else ""
     lead = f"  {finding.severity:<8} {finding.check:<24} {where:<12}".rstrip()
+    found = finding.found or ""
     told = [
         ("", finding.message),
-        ("found", finding.found if finding.found not in finding.message else ""),
+        ("found", found if found not in finding.message else ""),
         ("expected", finding.expected or ""),
         ("fix", finding.fix or ""),
     ]

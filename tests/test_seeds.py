@@ -1,0 +1,211 @@
+"""What must be found in the demo's newsroom: assets, usages, files, findings."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+
+import PIL
+import pytest
+
+import seeds
+from media import images as image_files
+from media.catalogue import Catalogue, Query
+from media.files import walk
+from media.model import Asset
+from media.pipeline import Session, ingest
+from media.store import open_catalogue
+from seeds.make_images import make, pictures
+
+ARTICLES = seeds.folder() / "articles"
+IMAGES = seeds.folder() / "images"
+
+# asset by the file's stem (or None) -> (documents that use it, usages, credit to print)
+ASSETS = {
+    "coalition-specialist-drone-wing": (
+        ["drones-baghdad.txt"],
+        2,
+        "AFP Photo/Handout/Coalition Official",
+    ),
+    "coalition-drone-parts-table": (
+        ["drones-baghdad.txt"],
+        1,
+        "AFP Photo/Handout/Coalition Official",
+    ),
+    "hafen-kraene-morgen": (["hafen-hamburg.html"], 1, "Jette Brandt/dpa"),
+    "container-stapel-terminal": (["hafen-hamburg.html"], 1, "dpa"),
+    "cup-final-floodlights": (["cup-final.html"], 2, "REUTERS/Ines Calloway"),
+    "market-stalls-morning": (
+        ["market-prices.txt", "market-reopens.html"],
+        2,
+        "AP Photo/Luca Ferrand",
+    ),
+    "market-street-tram-1974": (["market-reopens.html"], 1, "City Archive Porto Alto"),
+    "rescue-helicopter-ridge": (
+        ["mountain-rescue.html"],
+        1,
+        "Elin Sandnes / Wikimedia Commons, CC BY-SA 4.0",
+    ),
+    "glacier-lake-below-vallon": (["mountain-rescue.html"], 1, "Matteo Riva/ANSA"),
+    "ferry-aurelia-crossing": (["ferry-route.html"], 1, "Milo Ferrante/EPA"),
+    "strait-ferry-route-map": (
+        ["ferry-route.html"],
+        1,
+        "Graphic: Noor Haddad/Northern Courier",
+    ),
+    "office-towers-evening": (["office-towers.txt"], 1, "Anouk Weil/Bloomberg"),
+    "strait-bridge-opening": (
+        ["bridge-opening.txt"],
+        1,
+        "AFP PHOTO / STRAIT CROSSING AUTHORITY",
+    ),
+    "souq-lanterns-night": (["souq-lanterns.html"], 1, "سلمى الحداد/رويترز"),
+    "hoshino-station-train": (["hoshino-station.html"], 1, "佐藤美咲／共同通信"),
+}
+
+# check, severity, file's stem
+FINDINGS = {
+    ("credit-conflict", "error", "coalition-specialist-drone-wing"),
+    ("file-metadata-missing", "note", "coalition-specialist-drone-wing"),
+    ("credit-incomplete", "warning", "container-stapel-terminal"),
+    ("description-missing", "warning", "cup-final-floodlights"),
+    ("credit-missing", "error", "market-street-tram-1974"),
+    ("file-metadata-missing", "warning", "glacier-lake-below-vallon"),
+    ("credit-differs-from-file", "error", "ferry-aurelia-crossing"),
+    ("licence-expired", "error", "office-towers-evening"),
+    ("handout-unmarked", "warning", "strait-bridge-opening"),
+}
+
+
+@pytest.fixture(scope="module")
+def catalogue(
+    tmp_path_factory: pytest.TempPathFactory, session: Session
+) -> Iterator[Catalogue]:
+    path = tmp_path_factory.mktemp("seeds") / "catalogue.sqlite"
+    store = open_catalogue(str(path))
+    folders = [str(ARTICLES), str(IMAGES)]
+    receipts = list(ingest(walk(folders), catalogue=store, session=session))
+    assert {r.status for r in receipts} == {"added"}
+    yield store
+    store.close()
+
+
+def stem(asset: Asset) -> str:
+    (name,) = {Path(image.uri).stem for image in asset.images}
+    return name
+
+
+@pytest.fixture(scope="module")
+def assets(catalogue: Catalogue) -> dict[str, Asset]:
+    return {stem(asset): asset for asset in catalogue.assets()}
+
+
+def test_every_file_is_an_asset_of_its_own_and_nothing_else_is(
+    catalogue: Catalogue, assets: dict[str, Asset]
+) -> None:
+    assert set(assets) == set(ASSETS) == set(pictures())
+    assert catalogue.totals().assets == len(ASSETS)
+
+
+@pytest.mark.parametrize("name", ASSETS)
+def test_an_asset_has_its_usages_and_its_credit(
+    name: str, assets: dict[str, Asset]
+) -> None:
+    documents, usages, credit = ASSETS[name]
+    asset = assets[name]
+    used = sorted({os.path.basename(u.caption.document_uri) for u in asset.usages})
+    assert (used, len(asset.usages)) == (documents, usages)
+    assert asset.credit_to_print == credit
+
+
+def test_nothing_is_found_but_what_was_put_there(catalogue: Catalogue) -> None:
+    found = [
+        (f.check, f.severity, stem(catalogue.asset(f.asset_id or "")))
+        for f in catalogue.findings(Query(limit=200)).items
+    ]
+    assert sorted(found) == sorted(FINDINGS)
+
+
+def test_every_check_has_an_example_in_the_seeds() -> None:
+    from media.rules import RULES
+
+    assert {check for check, _, _ in FINDINGS} == {rule.check for rule in RULES}
+
+
+def test_only_the_baghdad_story_conflicts(assets: dict[str, Asset]) -> None:
+    named = {n: [c.name for c in a.conflicts] for n, a in assets.items() if a.conflicts}
+    assert named == {
+        "coalition-specialist-drone-wing": ["credit_line"],
+        "ferry-aurelia-crossing": ["credit_line/file"],
+    }
+
+
+@pytest.mark.parametrize("name", pictures())
+def test_a_file_says_of_itself_what_was_written_into_it(name: str) -> None:
+    entry = pictures()[name]
+    path = IMAGES / entry["file"]
+    image = image_files.read(path.read_bytes(), uri=str(path))
+    if entry.get("blocks") == []:
+        assert not image.fields
+        return
+    for field in ("description", "creators", "credit_line", "copyright_notice"):
+        if field in entry:
+            assert image.says(field) == entry[field]
+    # Seen upright, every scene but the small archive picture is 1200 by 800.
+    size = image.fingerprint.width, image.fingerprint.height
+    assert size == ((900, 600) if path.suffix == ".tif" else (1200, 800))
+    assert not image.warnings
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", pictures())
+def test_the_script_draws_the_picture_again(name: str) -> None:
+    entry = pictures()[name]
+    kept = (IMAGES / entry["file"]).read_bytes()
+    drawn = make(entry)
+    assert drawn == make(entry)
+    if PIL.__version__ == "13.0.0":  # another encoder may pack the same picture anew
+        assert drawn == kept
+    again, before = (image_files.read(data, uri="a") for data in (drawn, kept))
+    assert again.fields == before.fields
+    a, b = (int(i.fingerprint.perceptual_hash, 16) for i in (again, before))
+    assert (a ^ b).bit_count() <= 4
+
+
+@pytest.mark.parametrize("path", sorted(ARTICLES.iterdir()), ids=lambda p: p.name)
+def test_an_article_is_small_utf8_and_well_formed(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert len(text) < 8000
+    if path.suffix == ".txt":
+        assert re.match(r" date \d{4}-\d\d-\d\d \w+\n\n", text)
+        assert "author_image " in text and "Read More: " in text
+    else:
+        assert unclosed(text) == []
+
+
+class _Tags(HTMLParser):
+    """Keeps the elements that are open."""
+
+    VOID = frozenset({"meta", "link", "img", "source", "br", "hr", "input"})
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.wrong: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in self.VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if not self.open or self.open.pop() != tag:
+            self.wrong.append(tag)
+
+
+def unclosed(page: str) -> list[str]:
+    tags = _Tags()
+    tags.feed(page)
+    return tags.wrong + tags.open

@@ -1,0 +1,409 @@
+"""The command line as a program uses it: statuses, streams, JSON Lines, paths."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import json
+import re
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import seeds
+from web.cli import COMMANDS, main
+
+ROOT = Path(__file__).resolve().parents[2]
+INTERFACES = (ROOT / "docs" / "interfaces.md").read_text(encoding="utf-8")
+ARTICLES = seeds.folder() / "articles"
+IMAGES = seeds.folder() / "images"
+STORY = str(ARTICLES / "drones-baghdad.txt")
+FERRY = [str(ARTICLES / "ferry-route.html"), str(IMAGES / "ferry-aurelia-crossing.jpg")]
+
+
+class Result:
+    """What a call ended with: status, standard output, standard error."""
+
+    def __init__(self, status: int, out: str, err: str) -> None:
+        self.status, self.out, self.err = status, out, err
+
+    @property
+    def records(self) -> list[dict[str, Any]]:
+        return [json.loads(line) for line in self.out.splitlines()]
+
+    @property
+    def record(self) -> dict[str, Any]:
+        (one,) = self.records
+        return one
+
+
+Cutline = Callable[..., Result]
+
+
+@pytest.fixture
+def cutline(
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+) -> Cutline:
+    """Return `cutline(*words, stdin=b"")`, on a catalogue of the test's own."""
+    monkeypatch.setenv("CUTLINE_CATALOGUE", str(tmp_path / "catalogue.sqlite"))
+
+    def call(*words: str, stdin: str | bytes = b"") -> Result:
+        given = stdin.encode() if isinstance(stdin, str) else stdin
+        monkeypatch.setattr(sys, "argv", ["cutline", *words])
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(given)))
+        capsys.readouterr()
+        with pytest.raises(SystemExit) as ended:
+            main()
+        assert isinstance(ended.value.code, int)
+        out, err = capsys.readouterr()
+        return Result(ended.value.code, out, err)
+
+    return call
+
+
+def promised(what: str) -> set[str]:
+    """Return the keys that docs/interfaces.md promises for a command or an object."""
+    if what in {"CREDIT", "USAGE"}:
+        table = INTERFACES.split(f"**{what}**")[1].split("\n\n")[1]
+        return {
+            key
+            for row in table.splitlines()[2:]
+            for key in re.findall(r"`(\w+)`", row.split("|")[1])
+        }
+    if what == "FINDING":
+        text = INTERFACES.split("**FINDING**")[1].split("\n\n")[0].split(". [")[0]
+    elif what == "asset":
+        text = INTERFACES.split("An **asset**:")[1].split("\n\n")[0]
+    else:
+        row = next(r for r in INTERFACES.splitlines() if r.startswith(f"| `{what}"))
+        text = row.split("|")[2]
+    keys = set(re.findall(r"`(\w+)`", re.sub(r"\([^)]*\)", "", text)))
+    return keys | (promised("CREDIT") if "keys of CREDIT" in text else set())
+
+
+# Exit status
+
+
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [
+        pytest.param(["extract", STORY], 0, id="done"),
+        pytest.param(["check", STORY], 1, id="check found an error"),
+        pytest.param(["check", STORY, "--format", "jsonl"], 1, id="the same as JSON"),
+        pytest.param(["extract"], 2, id="a word is missing"),
+        pytest.param(["extract", "--colour", STORY], 2, id="an unknown option"),
+        pytest.param(["divine", STORY], 2, id="an unknown command"),
+        pytest.param(["extract", "no-such-file.txt"], 2, id="an input is missing"),
+        pytest.param(["check", "no-such-file.txt"], 2, id="check of a missing input"),
+        pytest.param(["check"], 2, id="check of nothing"),
+        pytest.param(["check", STORY, "--catalogue"], 2, id="check of both"),
+        pytest.param(["ingest", STORY, "--format", "xml"], 2, id="an unknown format"),
+        pytest.param(["ingest", STORY, "--catalogue", "ftp://x"], 2, id="bad address"),
+        pytest.param(["lookup", ""], 0, id="an empty search"),
+        pytest.param(["--version"], 0, id="version"),
+    ],
+)
+def test_the_exit_status_says_how_it_went(
+    words: list[str], status: int, cutline: Cutline
+) -> None:
+    if words[0] == "lookup":
+        cutline("ingest", STORY)
+    result = cutline(*words)
+    assert result.status == status, result.err
+    assert "Traceback" not in result.err
+
+
+def test_an_interrupt_ends_with_130(
+    cutline: Cutline, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("web.cli.machine.extract_usages", interrupted)
+    assert cutline("extract", STORY).status == 130
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_explains_itself(command: str, cutline: Cutline) -> None:
+    result = cutline(command, "--help")
+    assert result.status == 0
+    assert f"Usage: cutline {command}" in result.out
+    first_sentence = COMMANDS[command][1]
+    assert first_sentence in cutline("--help").out
+
+
+# What other programs rely on
+
+
+PAIR = '{"a": "Boats at anchor in the harbour of Quilmo", "b": "A goat", "id": 7}\n'
+
+
+@pytest.mark.parametrize(
+    ("command", "words", "stdin"),
+    [
+        ("cutline extract", ["extract", STORY], ""),
+        ("cutline parse", ["parse"], "A boat at sea. (AP Photo/Nadia Okafor)\n"),
+        ("cutline metadata", ["metadata", FERRY[1]], ""),
+        ("cutline compare", ["compare"], PAIR),
+        ("cutline ingest", ["ingest", STORY, "--format", "jsonl"], ""),
+    ],
+)
+def test_a_line_has_exactly_the_promised_keys(
+    command: str, words: list[str], stdin: str, cutline: Cutline
+) -> None:
+    keys = promised(command)
+    if command == "cutline compare":
+        keys |= {"a", "b", "id"}
+    assert set(cutline(*words, stdin=stdin).record) == keys
+
+
+def test_usages_and_credits_have_exactly_the_promised_keys(cutline: Cutline) -> None:
+    for usage in cutline("extract", *map(str, ARTICLES.iterdir())).records[0]["usages"]:
+        assert set(usage) == promised("USAGE")
+        assert set(usage["credit"]) == promised("CREDIT")
+
+
+def test_findings_and_assets_have_exactly_the_promised_keys(cutline: Cutline) -> None:
+    cutline("ingest", STORY, *FERRY)
+    found = cutline("check", "--catalogue", "--format", "jsonl").records
+    assert {f["check"] for f in found} == {
+        "credit-conflict",
+        "credit-differs-from-file",
+    }
+    for finding in found:
+        assert set(finding) == promised("FINDING")
+    exported, looked_up = cutline("export"), cutline("lookup", "a", "--format", "jsonl")
+    assert exported.records and looked_up.records
+    for asset in (*exported.records, *looked_up.records):
+        assert promised("asset") <= set(asset)
+
+
+def test_duplicates_have_exactly_the_promised_keys(
+    cutline: Cutline, tmp_path: Path
+) -> None:
+    cutline("ingest", STORY)
+    assert promised("cutline duplicates") <= set(cutline("duplicates").record)
+    lines = [json.loads(x) for x in cutline("extract", STORY).out.splitlines()]
+    captions = tmp_path / "captions.jsonl"
+    captions.write_text(
+        "".join(
+            json.dumps({"id": n, "text": usage["caption_raw"]}) + "\n"
+            for n, usage in enumerate(lines[0]["usages"])
+        )
+    )
+    group = cutline("duplicates", "--captions", str(captions)).record
+    assert set(group) == promised("cutline duplicates")
+    assert (group["members"], group["credit_conflict"]) == ([0, 1], True)
+
+
+def test_passed_keys_come_through_and_scripts_stay_as_they_are(
+    cutline: Cutline,
+) -> None:
+    line = '{"text": "Kräne im Hafen. Foto: Jette Brandt/dpa", "desk": "写真"}\n'
+    result = cutline("parse", stdin=line)
+    assert result.record["desk"] == "写真"
+    assert "写真" in result.out and "Kräne" in result.out
+
+
+# Inputs
+
+
+@pytest.mark.parametrize(
+    ("stdin", "place", "reason"),
+    [
+        pytest.param('{"a": "x"}\n', "line 1", 'no caption in "b"', id="half a pair"),
+        pytest.param('\n\n{"a" 1}\n', "line 3", "not JSON", id="broken JSON"),
+        pytest.param("[1]\n", "line 1", "not a JSON object", id="another JSON"),
+        pytest.param(b"\xff\xfe\n", "line 1", "not UTF-8", id="another encoding"),
+    ],
+)
+def test_a_bad_line_is_named_and_the_others_are_done(
+    stdin: str | bytes, place: str, reason: str, cutline: Cutline
+) -> None:
+    given = stdin.encode() if isinstance(stdin, str) else stdin
+    result = cutline("compare", stdin=given + PAIR.encode())
+    assert result.status == 2
+    assert len(result.records) == 1
+    (line,) = result.err.splitlines()
+    assert line.startswith(f"cutline: -: {place}: ") and reason in line
+
+
+@pytest.mark.parametrize(
+    "command", [["extract"], ["metadata"], ["ingest", "--format", "jsonl"], ["check"]]
+)
+def test_a_bad_input_is_one_line_on_standard_error(
+    command: list[str], cutline: Cutline, tmp_path: Path
+) -> None:
+    missing, broken = tmp_path / "missing.jpg", tmp_path / "broken.jpg"
+    broken.write_bytes(b"\xff\xd8\xff\xe0 this is no picture")
+    result = cutline(*command, str(missing), str(broken))
+    assert result.status == 2
+    lines = result.err.splitlines()
+    assert len(lines) == 2
+    for line, path in zip(lines, (missing, broken), strict=True):
+        assert re.match(rf"cutline: {re.escape(str(path))}: \S", line)
+
+
+def test_a_bad_input_does_not_stop_the_others(cutline: Cutline) -> None:
+    result = cutline("extract", "missing.txt", STORY)
+    assert result.status == 2
+    assert result.record["document"] == STORY
+
+
+def test_a_folder_is_walked_in_sorted_order(cutline: Cutline, tmp_path: Path) -> None:
+    for name in ("b.txt", "a.txt", "sub/c.txt", ".hidden.txt"):
+        path = tmp_path / "in" / name
+        path.parent.mkdir(exist_ok=True, parents=True)
+        path.write_text(Path(STORY).read_text())
+    found = [
+        r["document"].rsplit("/in/")[1]
+        for r in cutline("extract", str(tmp_path / "in")).records
+    ]
+    assert found == ["a.txt", "b.txt", "sub/c.txt"]
+
+
+def test_standard_input_and_gzip_are_read_as_the_file_is(
+    cutline: Cutline, tmp_path: Path
+) -> None:
+    data = Path(STORY).read_bytes()
+    packed = tmp_path / "story.txt.gz"
+    packed.write_bytes(gzip.compress(data))
+    plain = cutline("extract", STORY).record
+    piped = cutline("extract", "-", stdin=data).record
+    unpacked = cutline("extract", str(packed)).record
+    for record in (plain, piped, unpacked):
+        record.pop("document")
+    assert plain == piped == unpacked
+
+
+def test_metadata_without_pixels_has_no_fingerprint(cutline: Cutline) -> None:
+    bare = cutline("metadata", "--no-pixels", FERRY[1]).record
+    full = cutline("metadata", FERRY[1]).record
+    assert bare["fields"] == full["fields"]
+    assert full["perceptual_hash"] and not bare["perceptual_hash"]
+
+
+# The catalogue
+
+
+def test_ingesting_twice_changes_nothing(cutline: Cutline) -> None:
+    first = cutline("ingest", STORY, *FERRY, "--format", "jsonl")
+    before = cutline("export").out
+    second = cutline("ingest", STORY, *FERRY, "--format", "jsonl")
+    assert [r["status"] for r in first.records] == ["added"] * 3
+    assert [r["status"] for r in second.records] == ["unchanged"] * 3
+    assert cutline("export").out == before
+
+
+@pytest.mark.parametrize(
+    "order", [FERRY, FERRY[::-1]], ids=["file later", "file earlier"]
+)
+def test_the_order_of_arrival_does_not_matter(
+    order: list[str], cutline: Cutline, tmp_path: Path
+) -> None:
+    for path in order:
+        cutline("ingest", path, "--catalogue", str(tmp_path / "one-by-one.sqlite"))
+    cutline("ingest", *FERRY, "--catalogue", str(tmp_path / "at-once.sqlite"))
+    exports = [
+        cutline("export", "--catalogue", str(tmp_path / f"{name}.sqlite")).records
+        for name in ("one-by-one", "at-once")
+    ]
+    for record in (r for export in exports for r in export):
+        record.pop("former_ids")  # the ids that were handed out on the way
+    assert exports[0] == exports[1]
+    assert len(exports[0]) == 2
+
+
+def test_catalogue_option_goes_before_the_environment(
+    cutline: Cutline, tmp_path: Path
+) -> None:
+    other = str(tmp_path / "other.sqlite")
+    cutline("ingest", STORY, "--catalogue", other)
+    assert cutline("export", "--catalogue", f"sqlite:///{other}").records
+    assert cutline("check", "--catalogue", other).status == 1
+    assert cutline("export").status == 2
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["lookup", "drones"], ["export"], ["check", "--catalogue"], ["duplicates"]],
+)
+def test_without_a_catalogue_it_says_what_to_do(
+    words: list[str], cutline: Cutline
+) -> None:
+    result = cutline(*words)
+    assert result.status == 2
+    (line,) = result.err.splitlines()
+    assert line.startswith("cutline: ")
+    assert "nothing ingested yet: cutline ingest PATH" in line
+
+
+def test_lookup_answers_what_to_print_and_why(cutline: Cutline) -> None:
+    cutline("ingest", STORY)
+    result = cutline("lookup", "suicide drones baghdad")
+    assert result.status == 0
+    first, second = result.out.split("[2 of 2]")
+    conflicting, other = (
+        (first, second) if "A weapons specialist" in first else (second, first)
+    )
+    assert "Credit to print" in conflicting
+    assert "AFP Photo/Handout/Coalition Official" in conflicting
+    assert "Conflict" in conflicting and " against " in conflicting
+    assert "error: One picture, several credits" in conflicting
+    assert conflicting.count("drones-baghdad.txt") == 2
+    assert "Parts of one" in other and "Conflict" not in other
+
+
+def test_lookup_gives_programs_the_same_assets(cutline: Cutline) -> None:
+    cutline("ingest", STORY)
+    found = cutline("lookup", "suicide drones baghdad", "--format", "jsonl").records
+    assert {a["asset"] for a in found} == {
+        a["asset"] for a in cutline("export").records
+    }
+    assert sorted(a["credit_conflict"] for a in found) == [False, True]
+    assert sorted(len(a["usages"]) for a in found) == [1, 2]
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [("sucide drones baghdad", "suicide"), ("drones bagdhad", "baghdad")],
+)
+def test_misspelt_words_are_answered_with_near_ones(
+    typed: str, offered: str, cutline: Cutline
+) -> None:
+    cutline("ingest", STORY)
+    result = cutline("lookup", typed)
+    assert result.status == 0
+    assert f"Nothing found for “{typed}”." in result.out
+    assert "Did you mean: " in result.out
+    assert offered in result.out.split("Did you mean: ")[1].casefold()
+    asked = cutline("lookup", typed, "--format", "jsonl")
+    assert asked.out == "" and "Did you mean" in asked.err
+
+
+def test_check_tells_people_what_where_and_how_to_mend(cutline: Cutline) -> None:
+    result = cutline("check", *FERRY)
+    assert result.status == 1
+    assert "credit-differs-from-file" in result.out
+    assert "“Photo: Milo Ferrante/Getty Images” — “Milo Ferrante/EPA”" in result.out
+    assert "ferry-route.html" in result.out and "picture 1" in result.out
+    assert result.out.rstrip().endswith(
+        "1 error in 2 usages and 1 files of 2 pictures."
+    )
+
+
+@pytest.mark.parametrize(
+    ("threshold", "status"), [("error", 0), ("warning", 0), ("note", 1)]
+)
+def test_fail_on_sets_how_grave_is_grave(
+    threshold: str, status: int, cutline: Cutline
+) -> None:
+    path = str(IMAGES / "coalition-specialist-drone-wing.jpg")
+    result = cutline("check", path, "--fail-on", threshold)
+    assert "note" in result.out
+    assert result.status == status
