@@ -132,7 +132,7 @@ def check(
             print_line(records.finding_record(finding))
     else:
         click.echo(findings_as_text(findings, looked_at=looked_at), nl=False)
-    grave = [*SEVERITIES].index(fail_on)
+    grave = list[str](SEVERITIES).index(fail_on)
     found = any(SEVERITIES.index(f.severity) <= grave for f in findings)
     failures.exit(otherwise=1 if found else 0)
 
