@@ -1,1 +1,25 @@
-"""To be written."""
+"""ADAPTER of `media.catalogue`: the catalogue in SQLite or PostgreSQL.
+
+    opening      an address -> an open catalogue in the newest schema
+    sql          the catalogue: transactions around all that follows
+    tables       the schema; migrations/ brings older ones up to it
+    values       values <-> JSON, exactly
+    rows         values -> rows
+    batch, writing       changes -> rows
+    reading      rows -> values
+    indexing     an asset or a search -> the words that find it
+    matching     words -> a condition in the database's full-text language
+    ranking      how well an asset answers a search
+    searching, cursors   searches -> pages
+    suggesting   near spellings that would find something
+    names        short names for indexes, dates that sort
+
+Nothing else in Cutline knows SQL, and no row leaves this package.
+"""
+
+from __future__ import annotations
+
+from media.store.opening import default_url, open_catalogue
+from media.store.sql import SqlCatalogue
+
+__all__ = ["SqlCatalogue", "default_url", "open_catalogue"]

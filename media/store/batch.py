@@ -1,0 +1,68 @@
+"""Changes -> what is to be written, so that many of them take few statements.
+
+Later changes win over earlier ones exactly as if each had been written alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from media.catalogue import Change, Thumbnail
+from media.model import Asset, Document, Event, Finding
+
+
+class Batch:
+    """What a number of changes come to.
+
+    `gone`: ids whose asset must go before `assets` are written. `keys` and `findings`
+    replace all that the catalogue has for the ids they name.
+    """
+
+    def __init__(self) -> None:
+        self.size = 0
+        self.gone: set[str] = set()
+        self.assets: dict[str, Asset] = {}
+        self.keys: dict[str, frozenset[str]] = {}
+        self.findings: dict[str, list[Finding]] = {}
+        self.loose_findings: list[Finding] = []
+        self.documents: dict[str, Document] = {}
+        self.sources: dict[str, str] = {}
+        self.thumbnails: dict[tuple[str, str], Thumbnail] = {}
+        self.events: list[Event] = []
+
+    def add(self, change: Change) -> None:
+        """Take in one change after those before it."""
+        self.size += 1
+        for asset_id in (*change.removed, *(a.asset_id for a in change.assets)):
+            self._remove(asset_id)
+        self.assets.update({asset.asset_id: asset for asset in change.assets})
+        self.keys.update(change.keys)
+        self.replace_findings(change.findings)
+        if change.document is not None:
+            self.documents[change.document.uri] = change.document
+            self.sources[change.document.uri] = change.document.sha256
+        if change.image is not None:
+            self.sources[change.image.uri] = change.image.fingerprint.sha256
+        for shown in change.thumbnails:
+            self.thumbnails[shown.image_sha256, shown.size] = shown
+        self.events += change.events
+
+    def _remove(self, asset_id: str) -> None:
+        self.gone.add(asset_id)
+        self.assets.pop(asset_id, None)
+        self.keys.pop(asset_id, None)
+        self.findings.pop(asset_id, None)
+
+    def replace_findings(
+        self, findings: Iterable[Finding], *, asset_ids: Iterable[str] = ()
+    ) -> None:
+        """Let these be all findings of the assets that they or `asset_ids` name."""
+        given = tuple(findings)
+        for named in (*asset_ids, *(f.asset_id for f in given)):
+            if named is not None:
+                self.findings[named] = []
+        for finding in given:
+            if finding.asset_id is None:
+                self.loose_findings.append(finding)
+            else:
+                self.findings[finding.asset_id].append(finding)

@@ -1,0 +1,24 @@
+"""Runs migrations on the connection that `media.store.migrating` opened."""
+
+from __future__ import annotations
+
+from alembic import context
+
+from media.store.migrating import VERSION_TABLE, is_ours
+from media.store.tables import METADATA
+
+
+def run() -> None:
+    context.configure(
+        connection=context.config.attributes["connection"],
+        target_metadata=METADATA,
+        version_table=VERSION_TABLE,
+        include_name=lambda name, kind, _parents: is_ours(name, kind),
+        render_as_batch=True,
+    )
+    with context.begin_transaction():
+        context.run_migrations()
+
+
+if hasattr(context, "config"):  # Alembic runs this, nothing merely imports it
+    run()

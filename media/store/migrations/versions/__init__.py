@@ -1,0 +1,1 @@
+"""One module for each version of the schema, never changed after its release."""

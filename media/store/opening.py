@@ -1,0 +1,129 @@
+"""An address -> an open catalogue in the newest schema."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+
+from media.errors import BadSettings
+from media.store.migrating import migrate
+from media.store.sql import SqlCatalogue
+
+_PATIENCE = 30_000
+"""Milliseconds that a writer waits for another: a large batch takes seconds."""
+_FORMS = "a file, sqlite:///FILE or postgresql://USER@HOST/DATABASE"
+
+
+def default_url() -> str:
+    """Return the catalogue in the user's data folder (XDG Base Directory)."""
+    data = os.environ.get("XDG_DATA_HOME") or ""
+    # The specification has relative paths ignored.
+    folder = Path(data) if os.path.isabs(data) else Path.home() / ".local" / "share"
+    return str(folder / "cutline" / "catalogue.sqlite")
+
+
+def open_catalogue(url: str, *, create: bool = True) -> SqlCatalogue:
+    """Open the catalogue at a file path, `sqlite:///FILE` or `postgresql://...`.
+
+    A new one is made, an older schema brought up to date. With `create=False` a file
+    that is not there is an error.
+
+    Raises:
+        BadSettings: there is no catalogue at this address, or none that can be used.
+    """
+    address = _address(url)
+    if address.drivername == "sqlite":
+        engine = _sqlite(address, create=create)
+    else:
+        engine = _postgresql(address)
+    try:
+        migrate(engine)
+    except DBAPIError as error:
+        engine.dispose()
+        raise BadSettings(f"{_shown(address)}: {_reason(error)}") from error
+    except BadSettings as error:
+        engine.dispose()
+        raise BadSettings(f"{_shown(address)}: {error}") from None
+    return SqlCatalogue(engine)
+
+
+def _address(url: str) -> URL:
+    if "://" not in url:
+        return URL.create("sqlite", database=url)
+    try:
+        address = make_url(url)
+    except ArgumentError as error:
+        raise BadSettings(f"not the address of a catalogue; give {_FORMS}") from error
+    name = address.get_backend_name()
+    if name in ("postgresql", "postgres"):
+        return address.set(drivername="postgresql+psycopg")
+    if name == "sqlite":
+        return address.set(drivername="sqlite")
+    raise BadSettings(f"{name}: no database for a catalogue; give {_FORMS}")
+
+
+def _shown(address: URL) -> str:
+    """Return an address for people, without its password."""
+    if address.drivername == "sqlite":
+        return address.database or ""
+    return address.render_as_string(hide_password=True)
+
+
+def _reason(error: DBAPIError) -> str:
+    said = str(error.orig).strip().splitlines()[0] if error.orig else str(error)
+    if "file is not a database" in said:
+        return "is no catalogue, for it is no SQLite database; choose another file"
+    return said
+
+
+def _sqlite(address: URL, *, create: bool) -> Engine:
+    if not address.database or address.database == ":memory:":
+        raise BadSettings(f"a catalogue needs a file to be kept in; give {_FORMS}")
+    path = Path(address.database)
+    try:
+        if path.is_dir():
+            raise BadSettings(f"{path}: is a folder; name a file in it")
+        if not create and not path.exists():
+            raise BadSettings(
+                f"{path}: there is no catalogue; `cutline ingest PATH...` makes one,"
+                " --catalogue names another"
+            )
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except (OSError, ValueError) as error:
+        raise BadSettings(f"{path}: {error}") from error
+    engine = create_engine(address, pool_size=10, max_overflow=20)
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _prepare(connection: sqlite3.Connection, _record: object) -> None:
+    """Set up a new connection; transactions are begun by `_begin` alone."""
+    connection.isolation_level = None
+    connection.execute(f"PRAGMA busy_timeout = {_PATIENCE}")
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = NORMAL")
+    connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _begin(connection: Connection) -> None:
+    """Begin a transaction; a writer takes its place at once and waits there."""
+    writes = connection.get_execution_options().get("cutline_writes")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _postgresql(address: URL) -> Engine:
+    options: dict[str, Any] = {"pool_size": 10, "max_overflow": 20}
+    try:
+        # A page is several statements: all of them see one state.
+        return create_engine(address, isolation_level="REPEATABLE READ", **options)
+    except (ImportError, NoSuchModuleError) as error:
+        raise BadSettings(
+            f"PostgreSQL needs the driver psycopg ({error}):"
+            " pip install 'cutline[postgres]'"
+        ) from error

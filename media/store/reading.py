@@ -1,0 +1,251 @@
+"""Rows -> values. Whatever is asked for is loaded with a fixed number of statements."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Table, func, select
+
+from media.catalogue import PlacedUsage, StoredDocument, Totals
+from media.errors import NotInCatalogue
+from media.model import (
+    SEVERITIES,
+    Asset,
+    Conflict,
+    Event,
+    Finding,
+    Image,
+    Link,
+    Usage,
+)
+from media.store.names import index_name, source_id
+from media.store.rows import AGENCY
+from media.store.tables import (
+    ASSET,
+    ASSET_KEY,
+    CONFLICT,
+    DOCUMENT,
+    EVENT,
+    FACET,
+    FINDING,
+    FORMER_ID,
+    IMAGE,
+    LINK,
+    SOURCE,
+    USAGE,
+)
+from media.store.values import from_json
+from media.store.writing import chunks
+
+_PARTS: tuple[tuple[str, Table, type], ...] = (
+    ("usages", USAGE, Usage),
+    ("images", IMAGE, Image),
+    ("links", LINK, Link),
+    ("conflicts", CONFLICT, Conflict),
+)
+
+
+def load_assets(connection: Connection, numbers: Sequence[int]) -> tuple[Asset, ...]:
+    """Return the assets of these numbers, in this order."""
+    if not numbers:
+        return ()
+    parts: dict[int, dict[str, list[Any]]] = {n: defaultdict(list) for n in numbers}
+    for name, table, kind in _PARTS:
+        rows = connection.execute(
+            select(table.c.asset_number, table.c.body)
+            .where(table.c.asset_number.in_(numbers))
+            .order_by(table.c.asset_number, table.c.position)
+        )
+        for number, body in rows:
+            parts[number][name].append(from_json(kind, body))
+    bodies = select(ASSET.c.number, ASSET.c.body).where(ASSET.c.number.in_(numbers))
+    assets = {
+        number: from_json(
+            Asset, body, **{name: tuple(some) for name, some in parts[number].items()}
+        )
+        for number, body in connection.execute(bodies)
+    }
+    return tuple(assets[number] for number in numbers)
+
+
+def number_of(connection: Connection, asset_id: str) -> int | None:
+    """Return the number of the asset that has this id or had it once."""
+    present = select(ASSET.c.number).where(ASSET.c.asset_id == asset_id)
+    former = (
+        select(FORMER_ID.c.asset_number)
+        .join(ASSET)
+        .where(FORMER_ID.c.former_id == asset_id)
+        .order_by(ASSET.c.asset_id)
+        .limit(1)
+    )
+    found: int | None = connection.scalar(present)
+    return connection.scalar(former) if found is None else found
+
+
+def one_asset(connection: Connection, asset_id: str) -> Asset:
+    """Return the asset of this or a former id; raises NotInCatalogue."""
+    number = number_of(connection, asset_id)
+    if number is None:
+        raise NotInCatalogue(f"no picture in the catalogue has the id {asset_id!r}")
+    return load_assets(connection, [number])[0]
+
+
+def assets_after(
+    connection: Connection, asset_id: str, *, limit: int
+) -> tuple[Asset, ...]:
+    """Return the next assets by id."""
+    numbers = connection.scalars(
+        select(ASSET.c.number)
+        .where(ASSET.c.asset_id > asset_id)
+        .order_by(ASSET.c.asset_id)
+        .limit(limit)
+    )
+    return load_assets(connection, list(numbers))
+
+
+def assets_with(connection: Connection, keys: Iterable[str]) -> tuple[Asset, ...]:
+    """Return the assets under at least one of the keys, by id."""
+    numbers: set[int] = set()
+    for some in chunks({index_name(key) for key in keys}):
+        found = select(ASSET_KEY.c.asset_number).where(ASSET_KEY.c.key.in_(some))
+        numbers.update(connection.scalars(found))
+    return _by_id(load_assets(connection, sorted(numbers)))
+
+
+def assets_of(connection: Connection, uri: str) -> tuple[Asset, ...]:
+    """Return the assets with a usage in this document or with this file, by id."""
+    where = source_id(uri)
+    used = select(USAGE.c.asset_number).where(USAGE.c.document_id == where)
+    filed = select(IMAGE.c.asset_number).where(IMAGE.c.source_id == where)
+    numbers = set(connection.scalars(used)) | set(connection.scalars(filed))
+    return _by_id(load_assets(connection, sorted(numbers)))
+
+
+def _by_id(assets: tuple[Asset, ...]) -> tuple[Asset, ...]:
+    return tuple(sorted(assets, key=lambda asset: asset.asset_id))
+
+
+def findings_of(connection: Connection, asset_id: str) -> tuple[Finding, ...]:
+    """Return the findings of one asset, the gravest first."""
+    number = number_of(connection, asset_id)
+    present = select(ASSET.c.asset_id).where(ASSET.c.number == number)
+    named = asset_id if number is None else connection.scalar(present)
+    bodies = connection.scalars(
+        select(FINDING.c.body)
+        .where(FINDING.c.asset_id == named)
+        .order_by(FINDING.c.gravity, FINDING.c.check, FINDING.c.position)
+    )
+    return tuple(from_json(Finding, body) for body in bodies)
+
+
+def load_documents(
+    connection: Connection, ids: Sequence[str]
+) -> tuple[StoredDocument, ...]:
+    """Return the documents of these ids, in this order, with their usages."""
+    usages: dict[str, list[PlacedUsage]] = defaultdict(list)
+    rows = connection.execute(
+        select(USAGE.c.document_id, USAGE.c.body, ASSET.c.asset_id)
+        .join(ASSET)
+        .where(USAGE.c.document_id.in_(ids))
+        .order_by(USAGE.c.document_position, ASSET.c.asset_id, USAGE.c.position)
+    )
+    for document_id, body, asset_id in rows:
+        placed = PlacedUsage(usage=from_json(Usage, body), asset_id=asset_id)
+        usages[document_id].append(placed)
+    stored = select(DOCUMENT).where(DOCUMENT.c.document_id.in_(ids))
+    found = {row.document_id: row for row in connection.execute(stored)}
+    return tuple(
+        _document(found[document_id], usages[document_id]) for document_id in ids
+    )
+
+
+def _document(row: Any, usages: Sequence[PlacedUsage]) -> StoredDocument:
+    said = json.loads(row.body)
+    return StoredDocument(
+        document_id=row.document_id,
+        uri=row.uri,
+        **said | {"bylines": tuple(said.get("bylines", ()))},
+        usages=tuple(usages),
+    )
+
+
+def one_document(connection: Connection, document_id: str) -> StoredDocument:
+    """Return a document by its id or its uri; raises NotInCatalogue."""
+    either = DOCUMENT.c.document_id.in_([document_id, source_id(document_id)])
+    known = set(connection.scalars(select(DOCUMENT.c.document_id).where(either)))
+    if not known:
+        raise NotInCatalogue(
+            f"no document in the catalogue has the id or address {document_id!r}"
+        )
+    chosen = document_id if document_id in known else source_id(document_id)
+    return load_documents(connection, [chosen])[0]
+
+
+def events_of(connection: Connection, asset_id: str) -> tuple[Event, ...]:
+    """Return the history of an asset and of all ids that lead to it."""
+    number = number_of(connection, asset_id)
+    present = select(ASSET.c.asset_id).where(ASSET.c.number == number)
+    former = select(FORMER_ID.c.former_id).where(FORMER_ID.c.asset_number == number)
+    about = (
+        (EVENT.c.subject == asset_id)
+        | EVENT.c.subject.in_(present)
+        | EVENT.c.subject.in_(former)
+    )
+    bodies = connection.scalars(
+        select(EVENT.c.body).where(about).order_by(EVENT.c.at, EVENT.c.number)
+    )
+    return tuple(from_json(Event, body) for body in bodies)
+
+
+def agencies(connection: Connection) -> tuple[tuple[str, int], ...]:
+    """Return each agency and its count of assets, most first, then by name."""
+    count = func.count().label("count")
+    rows = connection.execute(
+        select(FACET.c.name, count)
+        .where(FACET.c.kind == AGENCY)
+        .group_by(FACET.c.name)
+        .order_by(count.desc(), FACET.c.name)
+    )
+    return tuple((name, number) for name, number in rows)
+
+
+def totals(connection: Connection) -> Totals:
+    """Count what the catalogue holds."""
+
+    def count(table: Table) -> int:
+        return connection.scalar(select(func.count()).select_from(table)) or 0
+
+    rows = connection.execute(
+        select(FINDING.c.gravity, func.count()).group_by(FINDING.c.gravity)
+    )
+    gravities = {gravity: number for gravity, number in rows}
+    return Totals(
+        assets=count(ASSET),
+        usages=count(USAGE),
+        files=count(IMAGE),
+        documents=count(DOCUMENT),
+        conflicts=count(CONFLICT),
+        findings={
+            severity: gravities.get(gravity, 0)
+            for gravity, severity in enumerate(SEVERITIES)
+        },
+    )
+
+
+def source_sha256(connection: Connection, uri: str) -> str | None:
+    """Return the digest of what was ingested under this uri."""
+    found = select(SOURCE.c.sha256).where(SOURCE.c.source_id == source_id(uri))
+    sha256: str | None = connection.scalar(found)
+    return sha256
+
+
+def uri_of(connection: Connection, sha256: str) -> str | None:
+    """Return the first uri under which these bytes were ingested."""
+    if not sha256:
+        return None
+    found = select(SOURCE.c.uri).where(SOURCE.c.sha256 == sha256)
+    uri: str | None = connection.scalar(found.order_by(SOURCE.c.uri).limit(1))
+    return uri

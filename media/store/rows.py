@@ -1,0 +1,153 @@
+"""Values -> rows. Each function returns what one value puts into its table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from media.catalogue import Thumbnail
+from media.model import SEVERITIES, Asset, Document, Event, Finding
+from media.store.indexing import words_of
+from media.store.names import index_name, sortable, source_id
+from media.store.tables import (
+    ASSET,
+    CONFLICT,
+    FACET,
+    FORMER_ID,
+    IMAGE,
+    LINK,
+    USAGE,
+)
+from media.store.values import json_text, to_json
+
+Row = dict[str, Any]
+PARTS = ("usages", "images", "links", "conflicts")
+"""Fields of an asset that have tables of their own."""
+FORMER = "former_ids"
+AGENCY, FLAG = "agency", "flag"
+
+
+def asset_rows(asset: Asset, number: int) -> Iterator[tuple[Any, Row]]:
+    """Yield each table and a row of it, the asset's own first."""
+    yield ASSET, _asset_row(asset, number)
+
+    def part(position: int, value: object, **columns: object) -> Row:
+        return {
+            "asset_number": number,
+            "position": position,
+            "body": to_json(value),
+            **columns,
+        }
+
+    for i, usage in enumerate(asset.usages):
+        caption = usage.caption
+        yield (
+            USAGE,
+            part(
+                i,
+                usage,
+                document_id=source_id(caption.document_uri),
+                document_position=caption.position,
+            ),
+        )
+    for i, image in enumerate(asset.images):
+        where = source_id(image.uri)
+        yield (
+            IMAGE,
+            part(i, image, sha256=image.fingerprint.sha256, source_id=where),
+        )
+    for i, link in enumerate(asset.links):
+        yield (
+            LINK,
+            part(i, link, usage_id=link.usage_id, image_sha256=link.image_sha256),
+        )
+    for i, conflict in enumerate(asset.conflicts):
+        yield CONFLICT, part(i, conflict, name=conflict.name)
+    for former in dict.fromkeys(asset.former_ids):
+        yield FORMER_ID, {"former_id": former, "asset_number": number}
+    for kind, name in _facets(asset):
+        yield FACET, {"kind": kind, "name": name, "asset_number": number}
+
+
+def _asset_row(asset: Asset, number: int) -> Row:
+    return {
+        "number": number,
+        "asset_id": asset.asset_id,
+        "newest": max((sortable(u.published) for u in asset.usages), default=""),
+        "usages": len(asset.usages),
+        "files": len(asset.images),
+        "conflicts": len(asset.conflicts),
+        "words": words_of(asset),
+        "body": to_json(asset, without=PARTS),
+    }
+
+
+def _facets(asset: Asset) -> list[tuple[str, str]]:
+    credits = [u.credit for u in asset.usages if u.credit is not None]
+    agencies = [(AGENCY, index_name(name)) for c in credits for name in c.agencies]
+    flags = [(FLAG, index_name(name)) for c in credits for name in c.flags]
+    return list(dict.fromkeys(agencies + flags))
+
+
+def document_row(document: Document) -> Row:
+    """Return what the catalogue keeps of a document: all but text and layout."""
+    kept = {
+        "media_type": document.media_type,
+        "sha256": document.sha256,
+        "title": document.title,
+        "url": document.url,
+        "published": document.published,
+        "language": document.language,
+        "section": document.section,
+        "bylines": document.bylines,
+    }
+    return {
+        "document_id": source_id(document.uri),
+        "uri": document.uri,
+        "newest": sortable(document.published),
+        "body": json_text({k: v for k, v in kept.items() if v not in (None, ())}),
+    }
+
+
+def source_row(uri: str, sha256: str) -> Row:
+    """Return that these bytes were ingested under this uri."""
+    return {"source_id": source_id(uri), "uri": uri, "sha256": sha256}
+
+
+def finding_rows(
+    asset_id: str, findings: Iterable[Finding], *, start: int = 0
+) -> list[Row]:
+    """Return the findings of one asset, in their order."""
+    return [
+        {
+            "asset_id": asset_id,
+            "position": position,
+            "check": finding.check,
+            "gravity": SEVERITIES.index(finding.severity),
+            "document_id": finding.document_uri and source_id(finding.document_uri),
+            "body": to_json(finding),
+        }
+        for position, finding in enumerate(findings, start=start)
+    ]
+
+
+def event_row(event: Event, number: int) -> Row:
+    """Return a line of the audit trail."""
+    return {
+        "number": number,
+        "subject": event.subject,
+        "at": event.at,
+        "body": to_json(event),
+    }
+
+
+def thumbnail_row(thumbnail: Thumbnail) -> Row:
+    """Return a rendition; its bytes stay bytes."""
+    return {
+        "image_sha256": thumbnail.image_sha256,
+        "size": thumbnail.size,
+        "media_type": thumbnail.media_type,
+        "width": thumbnail.width,
+        "height": thumbnail.height,
+        "data": thumbnail.data,
+    }

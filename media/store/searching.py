@@ -1,0 +1,252 @@
+"""Searches -> pages of assets, findings and documents, with exact totals.
+
+Pages go on from the sort key of the last item (`media.store.cursors`), never by
+counting, so a deep page costs what the first does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import Connection, Select, and_, func, or_, select, tuple_
+from sqlalchemy.sql.elements import ColumnElement
+
+from media.catalogue import Page, Query, StoredDocument
+from media.errors import BadQuery
+from media.model import SEVERITIES, Asset, Finding, value
+from media.store.cursors import read_cursor, write_cursor
+from media.store.matching import Words, matches, read_words
+from media.store.names import index_name
+from media.store.ranking import WEIGHTS, score
+from media.store.reading import load_assets, load_documents
+from media.store.rows import AGENCY, FLAG
+from media.store.tables import ASSET, DOCUMENT, FACET, FINDING, USAGE
+from media.store.values import from_json
+
+Condition = ColumnElement[bool]
+_UNSCORED = -1
+"""Below every score: what lies beyond the window of ranking comes last."""
+
+
+@value
+class _Hit:
+    """A row that matched, with what sorts it."""
+
+    number: int
+    newest: str
+    asset_id: str
+    score: int = _UNSCORED
+
+
+def find(connection: Connection, query: Query) -> Page[Asset]:
+    """Return a page of the assets that match."""
+    limit = _limit(query)
+    words = read_words(query.words)
+    where = _asset_conditions(connection, query, words)
+    if said := _finding_conditions(query):
+        where.append(ASSET.c.asset_id.in_(select(FINDING.c.asset_id).where(*said)))
+    if query.document_id is not None:
+        where.append(_used_in(query.document_id))
+    after = _cursor(query)
+    if query.sort == "relevance" and words is not None and words.words:
+        hits = _ranked(connection, where, words, after=after, limit=limit + 1)
+    else:
+        key = after[1:] if after is not None else None
+        hits = _newest(connection, where, after=key, limit=limit + 1)
+    shown, more = hits[:limit], len(hits) > limit
+    return Page(
+        items=load_assets(connection, [hit.number for hit in shown]),
+        total=_count(connection, select(ASSET.c.number).where(*where)),
+        next_cursor=_cursor_after(query, shown[-1]) if more else None,
+    )
+
+
+def finds(connection: Connection, words: str) -> bool:
+    """Tell whether an asset has all the words."""
+    where = _asset_conditions(connection, Query(), read_words(words))
+    hit = select(ASSET.c.number).where(*where).limit(1)
+    return connection.scalar(hit) is not None
+
+
+def _limit(query: Query) -> int:
+    if query.limit < 1:
+        raise BadQuery(f"a page of {query.limit} items: ask for 1 or more")
+    return query.limit
+
+
+def _count(connection: Connection, rows: Select[Any]) -> int:
+    return connection.scalar(select(func.count()).select_from(rows.subquery())) or 0
+
+
+def _asset_conditions(
+    connection: Connection, query: Query, words: Words | None
+) -> list[Condition]:
+    where: list[Condition] = []
+    if words is not None:
+        where.append(matches(connection, words))
+    for kind, name in ((AGENCY, query.agency), (FLAG, query.flag)):
+        if name is not None:
+            where.append(_has_facet(kind, name))
+    for column, asked in (
+        (ASSET.c.conflicts, query.has_conflict),
+        (ASSET.c.files, query.has_file),
+    ):
+        if asked is not None:
+            where.append(column > 0 if asked else column == 0)
+    return where
+
+
+def _has_facet(kind: str, name: str) -> Condition:
+    named = (FACET.c.kind == kind) & (FACET.c.name == index_name(name))
+    return ASSET.c.number.in_(select(FACET.c.asset_number).where(named))
+
+
+def _used_in(document_id: str) -> Condition:
+    return ASSET.c.number.in_(
+        select(USAGE.c.asset_number).where(USAGE.c.document_id == document_id)
+    )
+
+
+def _finding_conditions(query: Query) -> list[Condition]:
+    where: list[Condition] = []
+    if query.check is not None:
+        where.append(FINDING.c.check == query.check)
+    if query.severity is not None:
+        where.append(FINDING.c.gravity == SEVERITIES.index(query.severity))
+    return where
+
+
+def _newest(
+    connection: Connection,
+    where: Sequence[Condition],
+    *,
+    after: Sequence[Any] | None,
+    limit: int,
+) -> list[_Hit]:
+    chosen = select(ASSET.c.number, ASSET.c.newest, ASSET.c.asset_id).where(*where)
+    if after is not None:
+        chosen = chosen.where(_later(ASSET.c.newest, ASSET.c.asset_id, after))
+    rows = connection.execute(
+        chosen.order_by(ASSET.c.newest.desc(), ASSET.c.asset_id).limit(limit)
+    )
+    return [_Hit(number=n, newest=d, asset_id=i) for n, d, i in rows]
+
+
+def _later(newest: Any, name: Any, after: Sequence[Any]) -> Condition:
+    """Return the condition to come after a key, newest first, then by id."""
+    date, last = after
+    return and_(
+        newest <= date,
+        or_(newest < date, and_(newest == date, name > last)),
+    )
+
+
+def _ranked(
+    connection: Connection,
+    where: Sequence[Condition],
+    words: Words,
+    *,
+    after: Sequence[Any] | None,
+    limit: int,
+) -> list[_Hit]:
+    """Return the next hits by score, then those that lie beyond the window."""
+    if after is not None and after[0] == _UNSCORED:
+        return _newest(connection, where, after=after[1:], limit=limit)
+    rows = connection.execute(
+        select(ASSET.c.number, ASSET.c.newest, ASSET.c.asset_id, ASSET.c.words)
+        .where(*where)
+        .order_by(ASSET.c.newest.desc(), ASSET.c.asset_id)
+        .limit(WEIGHTS.window)
+    ).all()
+    hits = [
+        _Hit(number=n, newest=d, asset_id=i, score=score(words, text))
+        for n, d, i, text in rows
+    ]
+    ranked = sorted(hits, key=lambda hit: -hit.score)  # stable: newest first
+    if after is not None:
+        ranked = [hit for hit in ranked if _comes_after(hit, after)]
+    if len(ranked) >= limit or len(hits) < WEIGHTS.window:
+        return ranked[:limit]
+    edge = hits[-1].newest, hits[-1].asset_id
+    return ranked + _newest(connection, where, after=edge, limit=limit - len(ranked))
+
+
+def _comes_after(hit: _Hit, after: Sequence[Any]) -> bool:
+    points, newest, asset_id = after
+    if (hit.score, hit.newest) != (points, newest):
+        return (hit.score, hit.newest) < (points, newest)
+    return hit.asset_id > str(asset_id)
+
+
+def _search_of(query: Query) -> Query:
+    return replace(query, cursor=None, limit=0)
+
+
+def _cursor(query: Query) -> list[Any] | None:
+    """Return the score, date and id after which the page begins."""
+    if query.cursor is None:
+        return None
+    return read_cursor(_search_of(query), query.cursor, (int, str, str))
+
+
+def _cursor_after(query: Query, last: _Hit) -> str:
+    return write_cursor(_search_of(query), (last.score, last.newest, last.asset_id))
+
+
+def findings(connection: Connection, query: Query) -> Page[Finding]:
+    """Return a page of findings, the gravest first, then by check and asset.
+
+    Filters of assets keep the findings of the assets that match. `document_id` keeps
+    what is said about usages in that document, and about the assets used there where
+    a finding names no document.
+    """
+    limit = _limit(query)
+    where = _finding_conditions(query)
+    of_asset = _asset_conditions(connection, query, read_words(query.words))
+    if of_asset:
+        where.append(FINDING.c.asset_id.in_(select(ASSET.c.asset_id).where(*of_asset)))
+    if query.document_id is not None:
+        where.append(_about_document(query.document_id))
+    key = FINDING.c.gravity, FINDING.c.check, FINDING.c.asset_id, FINDING.c.position
+    rows = select(*key, FINDING.c.body).where(*where)
+    total = _count(connection, rows)
+    if query.cursor is not None:
+        kinds = (int, str, str, int)
+        after = read_cursor(_search_of(query), query.cursor, kinds)
+        rows = rows.where(tuple_(*key) > tuple_(*after))
+    found = connection.execute(rows.order_by(*key).limit(limit + 1)).all()
+    shown, more = found[:limit], len(found) > limit
+    return Page(
+        items=tuple(from_json(Finding, row.body) for row in shown),
+        total=total,
+        next_cursor=write_cursor(_search_of(query), shown[-1][:4]) if more else None,
+    )
+
+
+def _about_document(document_id: str) -> Condition:
+    used = select(ASSET.c.asset_id).where(_used_in(document_id))
+    return or_(
+        FINDING.c.document_id == document_id,
+        and_(FINDING.c.document_id.is_(None), FINDING.c.asset_id.in_(used)),
+    )
+
+
+def documents(
+    connection: Connection, *, limit: int, cursor: str | None
+) -> Page[StoredDocument]:
+    """Return a page of documents, the newest first, then by id."""
+    _limit(Query(limit=limit))
+    rows = select(DOCUMENT.c.newest, DOCUMENT.c.document_id)
+    if cursor is not None:
+        after = read_cursor("documents", cursor, (str, str))
+        rows = rows.where(_later(DOCUMENT.c.newest, DOCUMENT.c.document_id, after))
+    order = DOCUMENT.c.newest.desc(), DOCUMENT.c.document_id
+    found = connection.execute(rows.order_by(*order).limit(limit + 1)).all()
+    shown, more = found[:limit], len(found) > limit
+    return Page(
+        items=load_documents(connection, [row.document_id for row in shown]),
+        total=_count(connection, select(DOCUMENT.c.document_id)),
+        next_cursor=write_cursor("documents", tuple(shown[-1])) if more else None,
+    )

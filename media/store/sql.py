@@ -1,0 +1,220 @@
+"""The catalogue: each method of the port is one transaction.
+
+Reads of one call see one state of the catalogue, whatever is written meanwhile.
+Writers wait for each other. Threads share the object; connections are pooled.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from typing import Any, Literal, TypeVar, cast
+
+from sqlalchemy import Connection, Engine, select
+
+from media.catalogue import (
+    Change,
+    Page,
+    Query,
+    StoredDocument,
+    Thumbnail,
+    Totals,
+)
+from media.model import Asset, Event, Finding
+from media.store import reading, searching
+from media.store.batch import Batch
+from media.store.suggesting import Vocabulary, suggest
+from media.store.tables import THUMBNAIL
+from media.store.writing import lock, write, write_findings
+
+R = TypeVar("R")
+_BATCH = 500
+"""Changes written with one round of statements, or assets read with one."""
+_CHECKPOINT = 500
+"""Changes after which SQLite's log is folded into its file: a log that readers keep
+alive grows without bound and slows them down."""
+
+
+class SqlCatalogue:
+    """A catalogue in a relational database; see `media.catalogue.Catalogue`."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._writing = engine.execution_options(**_options_of_writers(engine))
+        self._vocabulary = Vocabulary()
+        self._unfolded = 0
+
+    def source_sha256(self, uri: str) -> str | None:
+        """Return the SHA-256 of what was ingested under this uri, None if nothing."""
+        return self._read(lambda c: reading.source_sha256(c, uri))
+
+    def uri_of(self, sha256: str) -> str | None:
+        """Return the uri under which these bytes were ingested, None if never."""
+        return self._read(lambda c: reading.uri_of(c, sha256))
+
+    def assets_with(self, keys: Iterable[str]) -> tuple[Asset, ...]:
+        """Return every asset stored under at least one of the keys, sorted by id."""
+        return self._read(lambda c: reading.assets_with(c, keys))
+
+    def assets_of(self, uri: str) -> tuple[Asset, ...]:
+        """Return the assets that the document or file of this uri gave, sorted."""
+        return self._read(lambda c: reading.assets_of(c, uri))
+
+    def apply(self, change: Change) -> None:
+        """Store one step, all or nothing."""
+        self.apply_many((change,))
+
+    def apply_many(self, changes: Iterable[Change]) -> None:
+        """Store several steps in one transaction (bulk loading)."""
+        size = 0
+        with self._write() as connection:
+            for batch in _batches(changes):
+                write(connection, batch)
+                size += batch.size
+        self._written(size)
+
+    def replace_findings(
+        self, findings: Iterable[Finding], *, asset_ids: Iterable[str]
+    ) -> None:
+        """Replace the stored findings of these assets by those given."""
+        batch = Batch()
+        batch.replace_findings(findings, asset_ids=asset_ids)
+        with self._write() as connection:
+            write_findings(connection, batch)
+        self._written(len(batch.findings))
+
+    def asset(self, asset_id: str) -> Asset:
+        """Return the asset of this or a former id; raises NotInCatalogue."""
+        return self._read(lambda c: reading.one_asset(c, asset_id))
+
+    def assets(self) -> Iterator[Asset]:
+        """Yield every asset, by id, without holding all in memory.
+
+        Read in short transactions, so that the caller may write between two assets.
+        """
+        last = ""
+        while some := self._assets_after(last):
+            yield from some
+            last = some[-1].asset_id
+
+    def _assets_after(self, last: str) -> tuple[Asset, ...]:
+        return self._read(lambda c: reading.assets_after(c, last, limit=_BATCH))
+
+    def find(self, query: Query) -> Page[Asset]:
+        """Return a page of the assets that match; raises BadQuery."""
+        return self._read(lambda c: searching.find(c, query))
+
+    def suggest(self, words: str, *, limit: int = 5) -> tuple[str, ...]:
+        """Return searches spelt nearly like `words` that would find something."""
+
+        def near(connection: Connection) -> tuple[str, ...]:
+            self._vocabulary.refresh(connection)
+            return suggest(
+                words,
+                vocabulary=self._vocabulary,
+                finds=lambda search: searching.finds(connection, search),
+                limit=limit,
+            )
+
+        return self._read(near)
+
+    def findings(self, query: Query) -> Page[Finding]:
+        """Return a page of findings, the gravest first; raises BadQuery."""
+        return self._read(lambda c: searching.findings(c, query))
+
+    def findings_of(self, asset_id: str) -> tuple[Finding, ...]:
+        """Return the findings of one asset, the gravest first."""
+        return self._read(lambda c: reading.findings_of(c, asset_id))
+
+    def document(self, document_id: str) -> StoredDocument:
+        """Return a document by its id or its uri; raises NotInCatalogue."""
+        return self._read(lambda c: reading.one_document(c, document_id))
+
+    def documents(
+        self, *, limit: int = 50, cursor: str | None = None
+    ) -> Page[StoredDocument]:
+        """Return a page of documents, the newest first, with their usages."""
+        return self._read(lambda c: searching.documents(c, limit=limit, cursor=cursor))
+
+    def agencies(self) -> tuple[tuple[str, int], ...]:
+        """Return each agency credited and its count of assets, most first."""
+        return self._read(reading.agencies)
+
+    def thumbnail(
+        self, image_sha256: str, size: Literal["grid", "preview"]
+    ) -> Thumbnail | None:
+        """Return a rendition, None where the file could not be rendered."""
+        return self._read(lambda c: _thumbnail(c, image_sha256, size))
+
+    def events(self, asset_id: str) -> tuple[Event, ...]:
+        """Return the history of an asset (and of its former ids), oldest first."""
+        return self._read(lambda c: reading.events_of(c, asset_id))
+
+    def totals(self) -> Totals:
+        """Count what the catalogue holds."""
+        return self._read(reading.totals)
+
+    def close(self) -> None:
+        """Finish writing and let go of files and connections."""
+        if self._unfolded:
+            self._fold_log()
+        self._engine.dispose()
+
+    def _read(self, ask: Callable[[Connection], R]) -> R:
+        with self._engine.begin() as connection:
+            return ask(connection)
+
+    @contextmanager
+    def _write(self) -> Iterator[Connection]:
+        with self._writing.begin() as connection:
+            lock(connection)
+            yield connection
+
+    def _written(self, size: int) -> None:
+        self._unfolded += max(size, 1)
+        if self._unfolded >= _CHECKPOINT:
+            self._fold_log()
+
+    def _fold_log(self) -> None:
+        """Fold SQLite's write-ahead log into its file, unless readers need it now."""
+        self._unfolded = 0
+        if self._engine.dialect.name != "sqlite":
+            return
+        raw = self._engine.raw_connection()
+        try:
+            raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        finally:
+            raw.close()
+
+
+def _options_of_writers(engine: Engine) -> dict[str, Any]:
+    """Return what begins a transaction that is to see what the last writer wrote."""
+    if engine.dialect.name == "sqlite":
+        return {"cutline_writes": True}
+    return {"isolation_level": "READ COMMITTED"}
+
+
+def _batches(changes: Iterable[Change]) -> Iterator[Batch]:
+    batch = Batch()
+    for change in changes:
+        batch.add(change)
+        if batch.size == _BATCH:
+            yield batch
+            batch = Batch()
+    if batch.size:
+        yield batch
+
+
+def _thumbnail(connection: Connection, sha256: str, size: str) -> Thumbnail | None:
+    wanted = (THUMBNAIL.c.image_sha256 == sha256) & (THUMBNAIL.c.size == size)
+    row = connection.execute(select(THUMBNAIL).where(wanted)).one_or_none()
+    if row is None:
+        return None
+    return Thumbnail(
+        image_sha256=row.image_sha256,
+        size=cast('Literal["grid", "preview"]', row.size),
+        media_type=row.media_type,
+        width=row.width,
+        height=row.height,
+        data=bytes(row.data),
+    )

@@ -1,0 +1,153 @@
+"""Near spellings of a search that would find something.
+
+The vocabulary (each word of the index and how many assets have it) is held in memory
+and read anew when the catalogue was written to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from heapq import nsmallest
+from itertools import product
+from threading import Lock
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+from sqlalchemy import Connection, select
+
+from media.model import value
+from media.store.indexing import index_words
+from media.store.tables import REVISION, WORD
+
+
+@value
+class Weights:
+    """How near is near, and how much is tried.
+
+    `letters_per_slip`: one slip (a letter wrong, missing, doubled or swapped) for each
+    so many letters, so that a word of three letters may have one and "sucide" for
+    "suicide" is near while "drums" for "drones" is not. `vocabulary`: the words with
+    most assets that are kept; more than any newsroom's index has. `words`: of a search
+    longer than this nothing is suggested. `choices` near words for each word are
+    tried, in `tries` combinations.
+    """
+
+    letters_per_slip: int = 3
+    most_slips: int = 3
+    vocabulary: int = 500_000
+    words: int = 12
+    choices: int = 4
+    tries: int = 40
+
+
+WEIGHTS = Weights()
+
+
+@value
+class _Near:
+    """A word of the index near a word that was typed; `cost` counts the slips."""
+
+    word: str
+    cost: int
+    assets: int
+
+
+class Vocabulary:
+    """The words of an index, by their length; shared by threads."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._revision = -1
+        self._counts: dict[str, int] = {}
+        self._by_length: dict[int, list[str]] = {}
+
+    def refresh(self, connection: Connection) -> None:
+        """Read the words anew if the catalogue has changed since."""
+        revision = connection.scalar(select(REVISION.c.revision)) or 0
+        with self._lock:
+            if revision == self._revision:
+                return
+            rows = connection.execute(
+                select(WORD.c.word, WORD.c.assets)
+                .order_by(WORD.c.assets.desc(), WORD.c.word)
+                .limit(WEIGHTS.vocabulary)
+            )
+            self._counts = {word: assets for word, assets in rows}
+            self._by_length = {}
+            for word in self._counts:
+                self._by_length.setdefault(len(word), []).append(word)
+            self._revision = revision
+
+    def near(self, word: str, *, unfinished: bool) -> list[_Near]:
+        """Return the words nearest to one, itself first if the index has it.
+
+        `unfinished`: the word may be the beginning of one that the index has.
+        """
+        slips = min(len(word) // WEIGHTS.letters_per_slip, WEIGHTS.most_slips)
+        found = [
+            _Near(word=other, cost=int(cost), assets=self._counts[other])
+            for other, cost in self._within(word, slips)
+        ]
+        if unfinished and any(w.startswith(word) for w in self._counts):
+            found.append(_Near(word=word, cost=0, assets=0))
+        best = nsmallest(
+            WEIGHTS.choices, found, key=lambda n: (n.cost, -n.assets, n.word)
+        )
+        return list({near.word: near for near in best}.values())
+
+    def _within(self, word: str, slips: int) -> Iterator[tuple[str, float]]:
+        for length in range(len(word) - slips, len(word) + slips + 1):
+            for other, cost, _ in process.extract(
+                word,
+                self._by_length.get(length, ()),
+                scorer=OSA.distance,
+                score_cutoff=slips,
+                limit=WEIGHTS.choices,
+            ):
+                yield other, cost
+
+
+def suggest(
+    words: str,
+    *,
+    vocabulary: Vocabulary,
+    finds: Callable[[str], bool],
+    limit: int,
+) -> tuple[str, ...]:
+    """Return searches near to `words` that find something, the nearest first."""
+    typed = index_words(words)
+    if not typed or len(typed) > WEIGHTS.words:
+        return ()
+    last = len(typed) - 1
+    choices = [
+        vocabulary.near(word, unfinished=i == last) for i, word in enumerate(typed)
+    ]
+    found: list[str] = []
+    for search in _combinations(choices):
+        if search != " ".join(typed) and finds(search):
+            found.append(search)
+            if len(found) == limit:
+                break
+    return tuple(found)
+
+
+def _combinations(choices: list[list[_Near]]) -> list[str]:
+    """Return the cheapest ways to choose a word for each, the commonest words first."""
+    ways = nsmallest(
+        WEIGHTS.tries,
+        product(*_narrowed(choices)),
+        key=lambda way: (
+            sum(near.cost for near in way),
+            -min(near.assets for near in way),
+            [near.word for near in way],
+        ),
+    )
+    return [" ".join(near.word for near in way) for way in ways]
+
+
+def _narrowed(choices: list[list[_Near]]) -> list[list[_Near]]:
+    """Leave fewer choices for each word of a long search, for they multiply."""
+    each = WEIGHTS.choices
+    while each > 1 and each ** len(choices) > 4096:
+        each -= 1
+    return [some[:each] for some in choices]

@@ -1,0 +1,259 @@
+"""The tables of the catalogue. What is searched, joined or counted has a column of its
+own; the rest of each value is one JSON document (`body`, see `media.store.values`).
+
+    asset ◀── usage, image, link, conflict     what an asset holds, in its order
+      ▲ ◀──── former_id, facet, asset_key      by what it is found
+      └────── finding                          what the rules said when it was stored
+    document, source, thumbnail                what was read, from where, how it looks
+    event, word, revision                      history; words of the index; write count
+
+An asset is never updated: it is deleted with all it holds and written anew.
+`source_id` and `document_id` stand for a uri (`media.store.names`): an index entry of
+PostgreSQL has no room for a long one.
+No row class leaves `media.store`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from sqlalchemy import Index, LargeBinary, MetaData, SmallInteger, Table, Text
+from sqlalchemy.engine import Dialect
+from sqlalchemy.orm import declared_attr
+from sqlalchemy.types import TypeDecorator
+from sqlmodel import Field, SQLModel
+
+_UNSTORABLE = re.compile("[\\\\\x00\ud800-\udfff]")
+"""A backslash, NUL or a lone surrogate (as in the name of a file that is no UTF-8);
+does not match "é"."""
+_ESCAPED = re.compile(r"\\(?:u([0-9a-f]{4}))")
+"""Matches "\\u0000"; does not match "u0000"."""
+
+
+class ExactText(TypeDecorator[str]):
+    """Text that comes back exactly, sorted by code point on every database.
+
+    Neither database takes lone surrogates, and PostgreSQL takes no NUL: they are kept
+    as escapes.
+    """
+
+    impl = Text
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> Text:
+        """Return text that sorts alike everywhere."""
+        return Text(collation="C") if dialect.name == "postgresql" else Text()
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        """Escape what the database would refuse."""
+        return None if value is None else escape(value)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> str | None:
+        """Return the text as it was."""
+        if value is None or "\\" not in value:
+            return value
+        return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), value)
+
+
+def escape(text: str) -> str:
+    r"""Return text that any database takes.
+
+    >>> escape("a\x00b")
+    'a\\u0000b'
+    """
+    return _UNSTORABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+class _Row(SQLModel):
+    """Base of the tables; they are named after their classes."""
+
+    metadata = MetaData(
+        naming_convention={
+            "pk": "pk_%(table_name)s",
+            "fk": "fk_%(table_name)s_%(referred_table_name)s",
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        }
+    )
+
+    @declared_attr  # type: ignore[arg-type]
+    def __tablename__(cls) -> str:
+        name = cls.__name__.removesuffix("Row")
+        return re.sub(r"(?<!^)(?=[A-Z])", "_", name).lower()
+
+
+class AssetRow(_Row, table=True):
+    """An asset: how it sorts, what filters it, the words that find it."""
+
+    __table_args__ = (Index(None, "newest", "asset_id"),)
+
+    number: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    asset_id: str = Field(sa_type=ExactText, unique=True)
+    newest: str = Field(sa_type=ExactText)
+    usages: int
+    files: int
+    conflicts: int
+    words: str = Field(sa_type=Text)
+    body: str = Field(sa_type=Text)
+
+
+class _Part(_Row):
+    """Something that an asset holds, in the asset's order."""
+
+    asset_number: int = Field(
+        primary_key=True, foreign_key="asset.number", ondelete="CASCADE"
+    )
+    position: int = Field(primary_key=True)
+
+
+class UsageRow(_Part, table=True):
+    """One appearance in a document, and where it stands there."""
+
+    __table_args__ = (Index(None, "document_id", "document_position"),)
+
+    document_id: str = Field(sa_type=ExactText)
+    document_position: int
+    body: str = Field(sa_type=Text)
+
+
+class ImageRow(_Part, table=True):
+    """One picture file."""
+
+    sha256: str = Field(sa_type=ExactText, index=True)
+    source_id: str = Field(sa_type=ExactText, index=True)
+    body: str = Field(sa_type=Text)
+
+
+class LinkRow(_Part, table=True):
+    """A tie between a usage and a file of the asset."""
+
+    usage_id: str = Field(sa_type=ExactText)
+    image_sha256: str = Field(sa_type=ExactText)
+    body: str = Field(sa_type=Text)
+
+
+class ConflictRow(_Part, table=True):
+    """A field about which the sources disagree."""
+
+    name: str = Field(sa_type=ExactText)
+    body: str = Field(sa_type=Text)
+
+
+class FormerIdRow(_Row, table=True):
+    """An id that was handed out once and leads to the asset of today."""
+
+    former_id: str = Field(sa_type=ExactText, primary_key=True)
+    asset_number: int = Field(
+        primary_key=True, foreign_key="asset.number", ondelete="CASCADE", index=True
+    )
+
+
+class FacetRow(_Row, table=True):
+    """An agency or a flag of an asset: what filters by exact name."""
+
+    kind: str = Field(sa_type=ExactText, primary_key=True)
+    name: str = Field(sa_type=ExactText, primary_key=True)
+    asset_number: int = Field(
+        primary_key=True, foreign_key="asset.number", ondelete="CASCADE", index=True
+    )
+
+
+class AssetKeyRow(_Row, table=True):
+    """A key under which new usages and files find the asset that they may repeat."""
+
+    key: str = Field(sa_type=ExactText, primary_key=True)
+    asset_number: int = Field(
+        primary_key=True, foreign_key="asset.number", ondelete="CASCADE", index=True
+    )
+
+
+class FindingRow(_Row, table=True):
+    """What a rule said; `gravity` is 0 for the gravest. "" is no asset."""
+
+    __table_args__ = (Index(None, "gravity", "check", "asset_id", "position"),)
+
+    asset_id: str = Field(sa_type=ExactText, primary_key=True)
+    position: int = Field(primary_key=True)
+    check: str = Field(sa_type=ExactText)
+    gravity: int = Field(sa_type=SmallInteger)
+    document_id: str | None = Field(sa_type=ExactText, index=True)
+    body: str = Field(sa_type=Text)
+
+
+class DocumentRow(_Row, table=True):
+    """A document that was read."""
+
+    __table_args__ = (Index(None, "newest", "document_id"),)
+
+    document_id: str = Field(sa_type=ExactText, primary_key=True)
+    uri: str = Field(sa_type=ExactText)
+    newest: str = Field(sa_type=ExactText)
+    body: str = Field(sa_type=Text)
+
+
+class SourceRow(_Row, table=True):
+    """What was ingested under which uri."""
+
+    source_id: str = Field(sa_type=ExactText, primary_key=True)
+    uri: str = Field(sa_type=ExactText)
+    sha256: str = Field(sa_type=ExactText, index=True)
+
+
+class ThumbnailRow(_Row, table=True):
+    """A rendition of a file, ready to be served."""
+
+    image_sha256: str = Field(sa_type=ExactText, primary_key=True)
+    size: str = Field(sa_type=ExactText, primary_key=True)
+    media_type: str = Field(sa_type=ExactText)
+    width: int
+    height: int
+    data: bytes = Field(sa_type=LargeBinary)
+
+
+class EventRow(_Row, table=True):
+    """One line of the audit trail; only ever added."""
+
+    __table_args__ = (Index(None, "subject", "at", "number"),)
+
+    number: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    subject: str = Field(sa_type=ExactText)
+    at: str = Field(sa_type=ExactText)
+    body: str = Field(sa_type=Text)
+
+
+class WordRow(_Row, table=True):
+    """A word of the index and how many assets have it; for near spellings."""
+
+    word: str = Field(sa_type=ExactText, primary_key=True)
+    assets: int
+
+
+class RevisionRow(_Row, table=True):
+    """How often the catalogue was written: one row, which each writer locks."""
+
+    number: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    revision: int
+
+
+METADATA = _Row.metadata
+
+
+def _table(row: type[_Row]) -> Table:
+    return METADATA.tables[str(row.__tablename__)]
+
+
+ASSET = _table(AssetRow)
+USAGE = _table(UsageRow)
+IMAGE = _table(ImageRow)
+LINK = _table(LinkRow)
+CONFLICT = _table(ConflictRow)
+FORMER_ID = _table(FormerIdRow)
+FACET = _table(FacetRow)
+ASSET_KEY = _table(AssetKeyRow)
+FINDING = _table(FindingRow)
+DOCUMENT = _table(DocumentRow)
+SOURCE = _table(SourceRow)
+THUMBNAIL = _table(ThumbnailRow)
+EVENT = _table(EventRow)
+WORD = _table(WordRow)
+REVISION = _table(RevisionRow)

@@ -1,0 +1,206 @@
+"""A batch of changes -> rows, within one transaction that the caller holds.
+
+The order matters: what goes, goes first; then come the assets with new numbers, then
+what points to them. Numbers are counted here, under the lock that every writer takes
+first, so that children can be written without asking back for them.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Table, delete, func, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from media.store.batch import Batch
+from media.store.indexing import distinct
+from media.store.names import index_name
+from media.store.rows import (
+    Row,
+    asset_rows,
+    document_row,
+    event_row,
+    finding_rows,
+    source_row,
+    thumbnail_row,
+)
+from media.store.tables import (
+    ASSET,
+    ASSET_KEY,
+    DOCUMENT,
+    EVENT,
+    FINDING,
+    IMAGE,
+    REVISION,
+    SOURCE,
+    THUMBNAIL,
+    WORD,
+)
+
+_AT_ONCE = 500
+"""Values in one IN list; SQLite takes 32,766 and plans long lists slowly."""
+
+
+def chunks(values: Collection[str]) -> Iterator[list[str]]:
+    """Yield the values in lists short enough for one statement, each value once."""
+    ordered = sorted(set(values))
+    for start in range(0, len(ordered), _AT_ONCE):
+        yield ordered[start : start + _AT_ONCE]
+
+
+def lock(connection: Connection) -> None:
+    """Wait until no one else writes, and count the write."""
+    connection.execute(update(REVISION).values(revision=REVISION.c.revision + 1))
+
+
+def write(connection: Connection, batch: Batch) -> None:
+    """Write a batch."""
+    words: Counter[str] = Counter()
+    orphans = _delete_assets(connection, batch.gone, words)
+    numbers = _insert_assets(connection, batch, words)
+    _write_words(connection, words)
+    _write_keys(connection, batch, numbers)
+    write_findings(connection, batch)
+    _put(connection, DOCUMENT, [document_row(d) for d in batch.documents.values()])
+    _put(connection, SOURCE, [source_row(u, s) for u, s in batch.sources.items()])
+    _put(connection, THUMBNAIL, [thumbnail_row(t) for t in batch.thumbnails.values()])
+    _insert_events(connection, batch)
+    _delete_thumbnails(connection, orphans)
+
+
+def _delete_assets(
+    connection: Connection, gone: Collection[str], words: Counter[str]
+) -> set[str]:
+    """Delete assets with all they hold; return the digests of their files."""
+    files: set[str] = set()
+    for ids in chunks(gone):
+        here = ASSET.c.asset_id.in_(ids)
+        for text in connection.scalars(select(ASSET.c.words).where(here)):
+            words.subtract(distinct(text))
+        held = select(IMAGE.c.sha256).join(ASSET).where(here)
+        files.update(connection.scalars(held))
+        connection.execute(delete(FINDING).where(FINDING.c.asset_id.in_(ids)))
+        connection.execute(delete(ASSET).where(here))
+    return files
+
+
+def _insert_assets(
+    connection: Connection, batch: Batch, words: Counter[str]
+) -> dict[str, int]:
+    """Insert assets with all they hold; return the number of each."""
+    if not batch.assets:
+        return {}
+    first = _next(connection, ASSET)
+    rows: dict[Table, list[Row]] = defaultdict(list)
+    numbers = {}
+    for number, asset in enumerate(batch.assets.values(), start=first):
+        numbers[asset.asset_id] = number
+        for table, row in asset_rows(asset, number):
+            rows[table].append(row)
+    for row in rows[ASSET]:
+        words.update(distinct(row["words"]))
+    for table, some in rows.items():
+        connection.execute(insert(table), some)
+    return numbers
+
+
+def _next(connection: Connection, table: Table) -> int:
+    last = connection.scalar(select(func.max(table.c.number)))
+    return (last or 0) + 1
+
+
+def _write_words(connection: Connection, words: Counter[str]) -> None:
+    changed = [{"word": w, "assets": n} for w, n in sorted(words.items()) if n]
+    if not changed:
+        return
+    statement = _upserting(connection, WORD)
+    connection.execute(
+        statement.on_conflict_do_update(
+            index_elements=[WORD.c.word],
+            set_={"assets": WORD.c.assets + statement.excluded.assets},
+        ),
+        changed,
+    )
+    fewer = [word for word, n in words.items() if n < 0]
+    for some in chunks(fewer):
+        unused = WORD.c.word.in_(some) & (WORD.c.assets <= 0)
+        connection.execute(delete(WORD).where(unused))
+
+
+def _write_keys(connection: Connection, batch: Batch, numbers: dict[str, int]) -> None:
+    kept = batch.keys.keys() - numbers.keys()
+    known = dict(numbers)
+    for ids in chunks(kept):
+        found = connection.execute(
+            select(ASSET.c.asset_id, ASSET.c.number).where(ASSET.c.asset_id.in_(ids))
+        )
+        old = {asset_id: number for asset_id, number in found}
+        known |= old
+        connection.execute(
+            delete(ASSET_KEY).where(ASSET_KEY.c.asset_number.in_(old.values()))
+        )
+    rows = [
+        {"key": key, "asset_number": known[asset_id]}
+        for asset_id, keys in batch.keys.items()
+        if asset_id in known
+        for key in sorted({index_name(k) for k in keys})
+    ]
+    _insert(connection, ASSET_KEY, rows)
+
+
+def write_findings(connection: Connection, batch: Batch) -> None:
+    """Replace the findings of the assets that the batch names."""
+    old = batch.findings.keys() - batch.gone  # those went with their assets
+    for ids in chunks(old):
+        connection.execute(delete(FINDING).where(FINDING.c.asset_id.in_(ids)))
+    rows: list[Row] = []
+    for asset_id, findings in batch.findings.items():
+        rows += finding_rows(asset_id, findings)
+    if batch.loose_findings:
+        loose = select(func.max(FINDING.c.position)).where(FINDING.c.asset_id == "")
+        last = connection.scalar(loose)
+        start = 0 if last is None else last + 1
+        rows += finding_rows("", batch.loose_findings, start=start)
+    _insert(connection, FINDING, rows)
+
+
+def _insert_events(connection: Connection, batch: Batch) -> None:
+    if batch.events:
+        first = _next(connection, EVENT)
+        rows = [event_row(e, n) for n, e in enumerate(batch.events, start=first)]
+        _insert(connection, EVENT, rows)
+
+
+def _delete_thumbnails(connection: Connection, files: Collection[str]) -> None:
+    """Delete renditions of files that went with their assets and did not come back."""
+    for some in chunks(files):
+        still = select(IMAGE.c.sha256).where(IMAGE.c.sha256.in_(some))
+        gone = set(some) - set(connection.scalars(still))
+        if gone:
+            shown = THUMBNAIL.c.image_sha256.in_(gone)
+            connection.execute(delete(THUMBNAIL).where(shown))
+
+
+def _insert(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
+    if rows:
+        connection.execute(insert(table), rows)
+
+
+def _put(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
+    """Insert rows; those whose key is there already take its place."""
+    if not rows:
+        return
+    statement = _upserting(connection, table)
+    keys = list(table.primary_key.columns)
+    others = {c.name: c for c in statement.excluded if c.name not in table.primary_key}
+    connection.execute(
+        statement.on_conflict_do_update(index_elements=keys, set_=others), rows
+    )
+
+
+def _upserting(connection: Connection, table: Table) -> Any:
+    """Return an INSERT that may say ON CONFLICT, which each database spells alike."""
+    dialects = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
+    return dialects[connection.dialect.name](table)
