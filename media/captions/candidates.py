@@ -1,333 +1,340 @@
-"""Where the credit of a caption may stand, each place with how sure it is."""
+"""Where the credit of a caption may stand, each place with how sure it is.
+
+Each function looks for one shape: labels, brackets, tails, beginnings. The surest
+candidate wins; `media.captions.split` makes the choice.
+"""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from media.chains import Lexicon, Part, Token, is_capitalised, is_lower, read_parts
+from media.captions.judging import CLOSERS, MARKS, OPENERS, STOPS, Bench, Judgement
+from media.chains import is_capitalised, is_lower, label_size
 from media.model import value
 
-_CLOSERS = {")": "(", "]": "[", "】": "【", "」": "「", "〉": "〈", "》": "《", "〕": "〔"}
-_STOPS = frozenset({".", "!", "?", "。", "！", "？", "…"})
-_MARKS = frozenset({"/", "|", "-", "–", "—", "•", "=", "·", "*", "―", ";"})
-_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_LONGEST_WHOLE = 40
+_FURTHEST = 36  # tokens from the end that a credit without a label may begin
+_LONGEST_NAME = 3
+_LONGEST_LEAD = 14
+
+
+@value
+class Weights:
+    """How sure each shape is, times the quality of what stands there.
+
+    Read off labelled captions: the share of candidates of a shape that were right.
+    """
+
+    cue: float = 0.6
+    cue_quality: float = 0.4
+    bare_cue: float = 0.3  # a label without a colon
+    bare_cue_quality: float = 0.65
+    brackets: float = 0.95
+    stop: float = 0.9
+    mark: float = 0.75
+    nothing: float = 0.62  # no mark at all before the agency
+    whole: float = 0.95
+    lead: float = 0.62
+    unlinked: float = 0.6  # names that no mark ties together
+    only_name: float = 0.5
+    only_single: float = 0.3
+
+
+WEIGHTS = Weights()
 
 
 @value
 class Candidate:
-    """A stretch that may be the credit; the outer one has its brackets."""
+    """tokens[start:end] as the credit, with how sure and by what evidence."""
 
     start: int
     end: int
-    outer_start: int
-    outer_end: int
     confidence: float
     evidence: tuple[str, ...]
 
 
-@value
-class Judgement:
-    """What a stretch of tokens is as a credit."""
-
-    parts: tuple[Part, ...] = ()
-    named: int = 0  # agencies, people, organisations, accounts, sites
-    agencies: int = 0
-    people: int = 0
-    singles: int = 0
-    flags: int = 0
-    doubts: int = 0
-    labels: int = 0
-    marks: int = 0
-
-    @property
-    def is_clean(self) -> bool:
-        """Say whether everything in it can stand in a credit, and something names."""
-        return self.doubts == 0 and self.named + self.singles + self.flags > 0
-
-
-class Reader:
-    """The tokens of one caption, with what the candidates ask again and again."""
-
-    def __init__(self, text: str, tokens: Sequence[Token], lexicon: Lexicon) -> None:
-        self.text = text
-        self.tokens = tokens
-        self.lexicon = lexicon
-
-    def judge(self, start: int, end: int) -> Judgement:
-        """Judge tokens[start:end] as a credit."""
-        tokens = self.tokens[start:end]
-        parts = read_parts(self.text, tokens, self.lexicon)
-        kinds = [part.kind for part in parts]
-        return Judgement(
-            parts=parts,
-            named=sum(
-                k in ("agency", "person", "organisation", "account", "site")
-                for k in kinds
-            ),
-            agencies=kinds.count("agency"),
-            people=kinds.count("person"),
-            singles=kinds.count("single"),
-            flags=kinds.count("flag") + kinds.count("nobody"),
-            doubts=kinds.count("doubt"),
-            labels=kinds.count("label"),
-            marks=sum(part.before in ("/", "via") for part in parts[1:]),
-        )
-
-    def candidate(
-        self, start: int, end: int, confidence: float, *evidence: str
-    ) -> Candidate | None:
-        """Return the stretch tokens[start:end] as a candidate, brackets apart."""
-        tokens = self.tokens
-        outer_start, outer_end = tokens[start].start, tokens[end - 1].end
-        if end < len(tokens) and all(t.text in _STOPS for t in tokens[end:]):
-            outer_end = tokens[-1].end
-        while end - start > 2 and self._enclosed(start, end):
-            start, end = start + 1, end - 1
-        if end <= start:
-            return None
-        return Candidate(
-            start=tokens[start].start,
-            end=tokens[end - 1].end,
-            outer_start=outer_start,
-            outer_end=outer_end,
-            confidence=confidence,
-            evidence=evidence,
-        )
-
-    def _enclosed(self, start: int, end: int) -> bool:
-        tokens = self.tokens
-        opener = _CLOSERS.get(tokens[end - 1].text)
-        if opener is None or tokens[start].text != opener:
-            return False
-        inner = tokens[start + 1 : end - 1]
-        return not any(t.text in (opener, tokens[end - 1].text) for t in inner)
-
-
-def candidates(
-    text: str, tokens: Sequence[Token], lexicon: Lexicon
-) -> Iterator[Candidate]:
+def candidates(bench: Bench) -> Iterator[Candidate]:
     """Yield every place where the credit may stand."""
-    if not tokens:
+    if not bench.tokens:
         return
-    reader = Reader(text, tokens, lexicon)
-    for found in (
-        *_whole(reader),
-        *_cues(reader),
-        *_brackets(reader),
-        *_tails(reader),
-        *_leads(reader),
-    ):
-        if found is not None:
-            yield found
+    yield from _whole(bench)
+    yield from _cues(bench)
+    yield from _brackets(bench)
+    yield from _tails(bench)
+    yield from _bare_tail(bench)
+    yield from _leading_brackets(bench)
 
 
-def _whole(reader: Reader) -> Iterator[Candidate | None]:
+def _names(judged: Judgement, *, stopped: bool) -> tuple[float, str]:
+    """Return how surely unlabelled words are a credit, and what says so."""
+    quality = judged.quality
+    if judged.count("agency"):
+        return quality, "agency"
+    if judged.is_given:
+        return quality, "given"
+    if judged.is_chain and judged.names:
+        return quality * 1.05, "chain"
+    if judged.count("label") and judged.names:
+        return quality, "cue"
+    if not stopped:
+        return quality * WEIGHTS.only_single, "trailing-name"
+    if judged.count("role") and judged.count("person", "single"):
+        return quality * 1.05, "role"
+    if judged.count("account", "site"):
+        return quality, "site"
+    if judged.count("person"):
+        only = len(judged.parts) == 1
+        return quality * (0.8 if only else WEIGHTS.only_name), "trailing-name"
+    if judged.count("organisation"):
+        return quality * WEIGHTS.only_name, "trailing-name"
+    return quality * WEIGHTS.only_single, "trailing-name"
+
+
+def _whole(bench: Bench) -> Iterator[Candidate]:
     """A text that is a credit and nothing else."""
-    size = len(reader.tokens)
-    if size > 40:
+    size = len(bench.tokens)
+    if size > _LONGEST_WHOLE:
         return
-    judged = reader.judge(0, size)
-    if not judged.is_clean:
-        return
-    end = size
-    if judged.agencies:
-        yield reader.candidate(0, end, 0.9, "agency")
-    elif judged.named and judged.marks:
-        yield reader.candidate(0, end, 0.75, "chain")
-    elif judged.flags and not judged.singles and not judged.named:
-        if all(p.kind in ("flag", "nobody", "label") for p in judged.parts):
-            yield reader.candidate(0, end, 0.4, "flag")
-    elif len(judged.parts) == 1 and judged.parts[0].kind in ("site", "account"):
-        yield reader.candidate(0, end, 0.6, "site")
-    elif judged.people == 1 and len(judged.parts) == 1 and judged.parts[0].words <= 3:
-        yield reader.candidate(0, end, 0.3, "name")
+    judged = bench.judge(0, size)
+    sure, kind = _names(judged, stopped=True)
+    if _has_sentence(bench, 0, size):
+        sure *= 0.5
+    yield Candidate(
+        start=0, end=size, confidence=WEIGHTS.whole * sure, evidence=(kind,)
+    )
 
 
-def _cues(reader: Reader) -> Iterator[Candidate | None]:
+def _has_sentence(bench: Bench, start: int, end: int) -> bool:
+    """Say whether a full stop stands within tokens[start:end]."""
+    return any(t.text[0] in STOPS for t in bench.tokens[start : end - 1])
+
+
+def _cues(bench: Bench) -> Iterator[Candidate]:
     """A label or a copyright sign, and what follows it."""
-    tokens, lexicon = reader.tokens, reader.lexicon
+    tokens, lexicon = bench.tokens, bench.lexicon
     place = 0
     while place < len(tokens):
         token = tokens[place]
-        entry = lexicon.at(tokens, place) if token.agency is None else None
         if token.text == "©":
-            yield from _cued(reader, place, place + 1, sure=True)
+            yield from _cued(bench, place, place + 1, sure=True)
             place += 1
             continue
-        if entry is None or entry.label is None:
+        if not token.is_word or token.agency is not None:
             place += 1
             continue
-        after = place + entry.size
-        colon = after < len(tokens) and tokens[after].text in (":", "=", "©")
-        yield from _cued(reader, place, after, sure=colon)
-        place = after
-
-
-def _cued(
-    reader: Reader, start: int, body: int, *, sure: bool
-) -> Iterator[Candidate | None]:
-    tokens = reader.tokens
-    end = _end_of(reader, start)
-    if body >= end:
-        return
-    judged = reader.judge(start, end)
-    first = start == 0 or not tokens[start - 1].is_word
-    boundary = first or is_capitalised(tokens[start].text)
-    if not boundary:
-        return
-    at_end = end >= len(tokens) - 1
-    if sure and judged.is_clean and at_end:
-        yield reader.candidate(start, end, 0.95, "cue")
-    elif sure and judged.named and judged.doubts <= 1 and at_end:
-        yield reader.candidate(start, end, 0.7, "cue")
-    elif sure and at_end and end - start <= 12:
-        yield reader.candidate(start, end, 0.6, "cue")
-    elif not sure and judged.is_clean and at_end and first:
-        yield reader.candidate(start, end, 0.85, "cue")
-    elif start == 0 and sure:
-        yield from _lead(reader, body)
-
-
-def _end_of(reader: Reader, start: int) -> int:
-    """Return where the credit that begins at a token ends: at its bracket, or all."""
-    tokens = reader.tokens
-    depth = 0
-    for place in range(start, len(tokens)):
-        text = tokens[place].text
-        if text in ("(", "[", "【"):
-            depth += 1
-        elif text in (")", "]", "】"):
-            depth -= 1
-            if depth < 0:
-                return place
-    return len(tokens)
-
-
-def _brackets(reader: Reader) -> Iterator[Candidate | None]:
-    """Brackets at the end."""
-    tokens = reader.tokens
-    end = len(tokens)
-    while end and tokens[end - 1].text in _STOPS:
-        end -= 1
-    if not end or tokens[end - 1].text not in _CLOSERS:
-        return
-    start = _opening(tokens, end - 1)
-    if start is None or start == 0:
-        return
-    judged = reader.judge(start, end)
-    if not judged.is_clean:
-        return
-    stopped = tokens[start - 1].text in _STOPS
-    if judged.agencies:
-        yield reader.candidate(start, end, 0.92, "brackets", "agency")
-    elif judged.labels and judged.named + judged.singles:
-        yield reader.candidate(start, end, 0.9, "brackets", "cue")
-    elif judged.people and judged.marks:
-        yield reader.candidate(start, end, 0.85, "brackets", "chain")
-    elif stopped and (judged.people or judged.named):
-        yield reader.candidate(start, end, 0.65, "brackets")
-
-
-def _opening(tokens: Sequence[Token], closer: int) -> int | None:
-    opener = _CLOSERS[tokens[closer].text]
-    depth = 0
-    for place in range(closer, -1, -1):
-        text = tokens[place].text
-        if text == tokens[closer].text:
-            depth += 1
-        elif text == opener:
-            depth -= 1
-            if depth == 0:
-                return place
-    return None
-
-
-def _tails(reader: Reader) -> Iterator[Candidate | None]:
-    """What stands after the last full stop or mark."""
-    tokens = reader.tokens
-    end = len(tokens)
-    while end and tokens[end - 1].text in _STOPS:
-        end -= 1
-    for place in range(end - 1, max(0, end - 24), -1):
-        token = tokens[place - 1]
-        if token.is_word or token.agency is not None:
+        entry = lexicon.at(tokens, place)
+        if entry.label is None:
+            place += 1
             continue
-        if token.text in _STOPS:
-            yield from _tail(reader, place, end, stopped=True)
-            break
-        if token.text in _MARKS:
-            yield from _tail(reader, place, end, stopped=False)
-    yield from _bare_tail(reader, end)
+        size = label_size(tokens, place, lexicon)
+        body = place + (size or entry.size)
+        signed = body < len(tokens) and tokens[body].text == "©"
+        yield from _cued(bench, place, body, sure=bool(size) or signed)
+        place += entry.size
 
 
-def _tail(
-    reader: Reader, start: int, end: int, *, stopped: bool
-) -> Iterator[Candidate | None]:
-    judged = reader.judge(start, end)
-    if not judged.is_clean or (end < len(reader.tokens) and not judged.marks):
+def _cued(bench: Bench, start: int, body: int, *, sure: bool) -> Iterator[Candidate]:
+    tokens = bench.tokens
+    close = bench.closing(start)
+    if body >= close or not _may_begin(bench, start, sure=sure):
         return
-    if judged.agencies:
-        yield reader.candidate(start, end, 0.85 if stopped else 0.7, "agency")
-    elif judged.named and judged.marks:
-        yield reader.candidate(start, end, 0.7 if stopped else 0.55, "chain")
-    elif judged.people == 1 and len(judged.parts) == 1:
-        yield reader.candidate(start, end, 0.45, "trailing-name")
+    for end in _ends(bench, body, close):
+        judged = bench.judge(start, end)
+        rest = end < close and bench.is_prose(end, close)
+        confidence = _cue_confidence(bench, judged, end - body, sure=sure)
+        if start and tokens[start - 1].text[0] in STOPS:
+            confidence += 0.02
+        if rest:
+            confidence *= 0.75
+        if confidence > 0:
+            kinds = ("cue", *(("agency",) if judged.count("agency") else ()))
+            yield Candidate(
+                start=start,
+                end=end,
+                confidence=min(confidence, 0.98),
+                evidence=kinds,
+            )
+    if start == 0 and close == len(tokens):
+        yield from _lead(bench, body)
 
 
-def _bare_tail(reader: Reader, end: int) -> Iterator[Candidate | None]:
+def _may_begin(bench: Bench, start: int, *, sure: bool) -> bool:
+    """Say whether a label may begin a credit here: after a mark, or capitalised."""
+    if bench.is_boundary(start):
+        return True
+    return sure and (
+        bench.tokens[start].text == "©" or is_capitalised(bench.tokens[start].text)
+    )
+
+
+def _ends(bench: Bench, body: int, close: int) -> Iterator[int]:
+    """Yield where a labelled credit may end: at all, and at each full stop before."""
+    yield close
+    for place in range(body + 1, close - 1):
+        if bench.tokens[place].text[0] in STOPS:
+            yield place + 1
+            return
+
+
+def _cue_confidence(
+    bench: Bench, judged: Judgement, size: int, *, sure: bool
+) -> float:
+    quality = judged.quality
+    if not any(p.kind != "label" for p in judged.parts):
+        return 0.0
+    if not sure:
+        if quality < 0.35:
+            return 0.0
+        return WEIGHTS.bare_cue + WEIGHTS.bare_cue_quality * quality
+    if quality < 0.1 and size > 8:
+        return 0.25 if size < 16 else 0.0
+    return WEIGHTS.cue + WEIGHTS.cue_quality * quality
+
+
+def _brackets(bench: Bench) -> Iterator[Candidate]:
+    """Brackets at the end, several of them too."""
+    end = bench.last()
+    start = end
+    for _ in range(3):
+        if not start or bench.tokens[start - 1].text not in CLOSERS:
+            return
+        opening = bench.opening(start - 1)
+        if opening is None or opening == 0:
+            return
+        start = opening
+        judged = bench.judge(start, end)
+        stopped = bench.tokens[start - 1].text[0] in STOPS or end < len(bench.tokens)
+        sure, kind = _names(judged, stopped=stopped)
+        yield Candidate(
+            start=start,
+            end=end,
+            confidence=WEIGHTS.brackets * sure,
+            evidence=("brackets", kind),
+        )
+
+
+def _tails(bench: Bench) -> Iterator[Candidate]:
+    """What stands after a full stop or a mark, up to the end."""
+    tokens, end = bench.tokens, bench.last()
+    for place in range(end - 1, max(0, end - _FURTHEST), -1):
+        mark = tokens[place - 1]
+        if mark.is_word or not (tokens[place].is_word or tokens[place].text == "©"):
+            continue
+        if is_lower(tokens[place].text) and not bench.lexicon.at(tokens, place).flag:
+            if mark.text[0] in STOPS:
+                return
+            continue
+        stopped = mark.text[0] in STOPS or mark.text in CLOSERS
+        if not stopped and mark.text not in MARKS:
+            continue
+        judged = bench.judge(place, end)
+        sure, kind = _names(judged, stopped=stopped or mark.text in "/|")
+        weight = WEIGHTS.stop if stopped else WEIGHTS.mark
+        if judged.quality > 0.2:
+            yield Candidate(
+                start=place, end=end, confidence=weight * sure, evidence=(kind,)
+            )
+        if stopped:
+            return
+
+
+def _bare_tail(bench: Bench) -> Iterator[Candidate]:
     """An agency at the very end, without any mark before it."""
-    tokens = reader.tokens
-    if end < len(tokens) or not end:
-        return
+    tokens, end = bench.tokens, len(bench.tokens)
     start = end
     while start > 0:
         token = tokens[start - 1]
-        if token.agency is not None or token.text in ("/", "|"):
+        entry = bench.lexicon.word(token.folded)
+        linked = entry.connective in ("via", "for") or bool(entry.flag)
+        if token.agency is not None or token.text in ("/", "|") or linked:
             start -= 1
-            continue
-        entry = reader.lexicon.word(token.folded)
-        if entry.connective in ("via", "for") or entry.flag:
-            start -= 1
-            continue
-        break
-    if start == end or start == 0 or not any(t.agency for t in tokens[start:end]):
+        else:
+            break
+    if not start or not any(t.agency for t in tokens[start:end]):
         return
     if tokens[start].text == "/":
-        names = start
-        while names > 0 and start - names < 3 and is_capitalised(tokens[names - 1].text):
-            names -= 1
-        if start - names >= 2:
-            yield reader.candidate(names, end, 0.6, "agency", "trailing-name")
+        yield from _named_tail(bench, start, end)
         return
-    if tokens[start].agency is None:
+    before = tokens[start - 1]
+    if tokens[start].agency is None or not before.is_word:
         return
-    before = reader.lexicon.word(tokens[start - 1].folded)
-    if before.connective and is_lower(tokens[start - 1].text):
+    if is_lower(before.text) and (
+        bench.lexicon.word(before.folded).connective or len(before.text) <= 3
+    ):
         return
-    yield reader.candidate(start, end, 0.6, "agency")
+    quality = bench.judge(start, end).quality
+    yield Candidate(
+        start=start,
+        end=end,
+        confidence=WEIGHTS.nothing * quality,
+        evidence=("agency",),
+    )
 
 
-def _leads(reader: Reader) -> Iterator[Candidate | None]:
+def _named_tail(bench: Bench, slash: int, end: int) -> Iterator[Candidate]:
+    """A name that runs into the description, then "/AGENCY"."""
+    tokens = bench.tokens
+    start = slash
+    while start > 0 and slash - start < _LONGEST_NAME:
+        token = tokens[start - 1]
+        if not token.is_word or not is_capitalised(token.text):
+            break
+        start -= 1
+    if slash - start == 0:
+        return
+    if slash - start == _LONGEST_NAME and start and tokens[start - 1].is_word:
+        start += 1
+    yield Candidate(
+        start=start,
+        end=end,
+        confidence=WEIGHTS.nothing * bench.judge(start, end).quality * 1.3,
+        evidence=("agency", "trailing-name"),
+    )
+
+
+def _leading_brackets(bench: Bench) -> Iterator[Candidate]:
     """A credit in brackets at the beginning."""
-    tokens = reader.tokens
-    if tokens[0].text not in ("(", "[", "【"):
+    tokens = bench.tokens
+    if tokens[0].text not in OPENERS:
         return
-    end = _end_of(reader, 1) + 1
+    end = bench.closing(1) + 1
     if end >= len(tokens):
         return
-    judged = reader.judge(0, end)
-    if judged.is_clean and (judged.agencies or judged.labels):
-        yield reader.candidate(0, end, 0.8, "brackets", "agency")
+    judged = bench.judge(0, end)
+    if judged.count("agency", "label") and judged.quality > 0.4:
+        yield Candidate(
+            start=0,
+            end=end,
+            confidence=WEIGHTS.brackets * judged.quality,
+            evidence=("brackets", "leading"),
+        )
 
 
-def _lead(reader: Reader, body: int) -> Iterator[Candidate | None]:
+def _lead(bench: Bench, body: int) -> Iterator[Candidate]:
     """A label at the beginning with its credit, and a description after it."""
-    tokens = reader.tokens
-    for end in range(min(len(tokens), body + 14), body, -1):
-        if end < len(tokens) and tokens[end].is_word and is_lower(tokens[end].text):
+    tokens = bench.tokens
+    best, chosen = 0.0, 0
+    for end in range(body + 1, min(len(tokens) - 2, body + _LONGEST_LEAD)):
+        following = tokens[end]
+        if not following.is_word or not is_capitalised(following.text):
             continue
-        judged = reader.judge(0, end)
-        if judged.is_clean and judged.named and tokens[end - 1].text not in _MARKS:
-            yield reader.candidate(0, end, 0.5, "cue", "leading")
-            return
+        if not bench.is_prose(end, len(tokens)):
+            break
+        judged = bench.judge(0, end)
+        last = judged.parts[-1] if judged.parts else None
+        if last is None or judged.quality < 0.3 or not tokens[end - 1].is_word:
+            continue
+        score = judged.quality
+        if last.kind in ("agency", "site"):
+            score += 0.3
+        elif last.kind == "person" and last.words == 2:
+            score += 0.2
+        if score > best:
+            best, chosen = score, end
+    if chosen:
+        yield Candidate(
+            start=0,
+            end=chosen,
+            confidence=WEIGHTS.lead * min(best, 1.0),
+            evidence=("cue", "leading"),
+        )

@@ -14,11 +14,11 @@ from __future__ import annotations
 from media.chains.lexicon import NOTHING, Entry, Lexicon, lexicon_of
 from media.chains.names import is_capitalised, is_lower, shape_of
 from media.chains.parts import Kind, Part, read_parts
+from media.chains.pieces import label_size
 from media.chains.reading import Reading, read_text
-from media.chains.tokens import CJK, Token, tokenise
+from media.chains.tokens import Token, is_cjk, tokenise
 
 __all__ = [
-    "CJK",
     "NOTHING",
     "Entry",
     "Kind",
@@ -27,7 +27,9 @@ __all__ = [
     "Reading",
     "Token",
     "is_capitalised",
+    "is_cjk",
     "is_lower",
+    "label_size",
     "lexicon_of",
     "read_parts",
     "read_text",

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from media.chains.tokens import CJK, Token, tokenise
+from media.chains.tokens import Token, folded, is_cjk, tokenise
 from media.model import Medium, value
 from media.words import Connective, Words
 
 _FEW = 4
 _SHORT_RANK = 5
+_LONGEST_GLUED = 12
 
 
 @value
@@ -25,6 +26,18 @@ class Entry:
     rank: bool = False
     role: bool = False
     not_name: bool = False
+
+    @property
+    def means_something(self) -> bool:
+        """Say whether the phrase is no part of a name by itself."""
+        return bool(
+            self.label
+            or self.flag
+            or self.nobody
+            or self.rank
+            or self.role
+            or self.not_name
+        )
 
 
 NOTHING = Entry(size=0)
@@ -46,7 +59,12 @@ class Lexicon:
         self._phrases: dict[str, tuple[tuple[tuple[str, ...], Entry], ...]] = (
             self._index(words)
         )
-        self.glued = self._glued()
+        glued = {
+            first
+            for first, each in self._phrases.items()
+            if is_cjk(first[0]) and any(len(key) == 1 for key, _ in each)
+        }
+        self._glued = tuple(sorted(glued, key=lambda word: -len(word)))
 
     def _index(
         self, words: Words
@@ -72,15 +90,15 @@ class Lexicon:
             for first, each in found.items()
         }
 
-    def _glued(self) -> tuple[tuple[str, Entry], ...]:
-        """Return the CJK words that are written together with names, longest first."""
-        found = [
-            (first, entry)
-            for first, each in self._phrases.items()
-            for key, entry in each
-            if len(key) == 1 and _is_cjk(first)
-        ]
-        return tuple(sorted(found, key=lambda item: -len(item[0])))
+    def glued_start(self, text: str) -> int:
+        """Return the length of the CJK word of credit that a text begins with."""
+        start = folded(text[:_LONGEST_GLUED])
+        return next((len(w) for w in self._glued if start.startswith(w)), 0)
+
+    def glued_end(self, text: str) -> int:
+        """Return the length of the CJK word of credit that a text ends with."""
+        end = folded(text[-_LONGEST_GLUED:])
+        return next((len(w) for w in self._glued if end.endswith(w)), 0)
 
     def at(self, tokens: Sequence[Token], place: int) -> Entry:
         """Return the longest phrase that begins at a token; NOTHING where none does."""
@@ -144,11 +162,6 @@ def _abbreviations(words: Words) -> frozenset[str]:
         part for phrase in everything for part in phrase.split() if part[-1] == "."
     }
     return frozenset(part.rstrip(".") for part in short | dotted | {"jr", "sr"})
-
-
-def _is_cjk(word: str) -> bool:
-    low, high = CJK[0], CJK[-1]
-    return bool(word) and all(low <= char <= high for char in word)
 
 
 _READY: dict[int, Lexicon] = {}

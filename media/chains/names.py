@@ -11,7 +11,8 @@ from media.chains.tokens import Token
 
 Shape = Literal[
     "person",  # two and more words like "Ida B. van Wells"
-    "organisation",  # a word in it says so, or an acronym, or digits
+    "organisation",  # a word in it says so
+    "title",  # capitals that are neither a person nor surely an organisation
     "account",  # "@name", "u/name"
     "site",  # "name.tld"
     "single",  # one word that may be anything
@@ -46,11 +47,12 @@ def shape_of(tokens: Sequence[Token], lexicon: Lexicon) -> Shape:
     capitals = [word for word in words if is_capitalised(word.text)]
     if not capitals:
         return "lower" if len(words) <= 3 else "prose"
+    mostly = _is_mostly_capital(words, lexicon)
     if _tells_organisation(words, lexicon):
-        return "organisation" if _is_mostly_capital(words, lexicon) else "prose"
+        return "organisation" if mostly else "prose"
     if is_person(words, lexicon):
         return "person"
-    return "organisation" if _is_mostly_capital(words, lexicon) else "prose"
+    return "title" if mostly else "prose"
 
 
 def _shape_of_one(word: Token, lexicon: Lexicon) -> Shape:
@@ -126,8 +128,6 @@ def _tells_organisation(words: Sequence[Token], lexicon: Lexicon) -> bool:
     if any(lexicon.tells_organisation(word.folded) for word in words):
         return True
     if any(word.text in "&+" for word in words[1:-1]):
-        return True
-    if any(_DIGIT.search(word.text) for word in words):
         return True
     line = " " + " ".join(word.folded for word in words) + " "
     return any(phrase in line for phrase in lexicon.organisation_phrases)

@@ -1,34 +1,54 @@
 """A credit taken into parts: what stands between its marks, and what each looks like.
 
 "AFP Photo/Handout/Coalition Official" has three parts: an agency, a word for nobody,
-an organisation. The order says nothing: each part is judged by itself, then by its
-neighbours.
+an organisation. The order says nothing: each part is judged by itself first, then by
+its neighbours.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Literal
 
 from media.agencies import Agency
-from media.chains.lexicon import NOTHING, Entry, Lexicon
-from media.chains.names import Shape, is_capitalised, is_person, shape_of
-from media.chains.tokens import CJK, Token, folded
+from media.chains.lexicon import Entry, Lexicon
+from media.chains.names import Shape, is_capitalised, is_lower, shape_of
+from media.chains.pieces import Piece, pieces
+from media.chains.tokens import Token
 from media.model import Medium, value
-from media.words import Connective
 
 Kind = Literal[
-    "agency", "person", "organisation", "account", "site", "single", "flag", "label",
-    "nobody", "licence", "number", "doubt",
+    "agency",
+    "person",
+    "organisation",
+    "title",
+    "account",
+    "site",
+    "single",
+    "flag",
+    "label",
+    "role",
+    "nobody",
+    "number",
+    "doubt",
 ]
-
-_SLASH = frozenset("/|;•·・#\\")
-_DASH = frozenset({"-", "–", "—", "―", "=", "*", "→", "~"})
-_COMMA = frozenset(",、")
-_STOP = frozenset({".", "。", "!", "?", "！", "？"})
-_OPEN = frozenset("([{<【「『〈《〔“„«\"")
-_CLOSE = frozenset(")]}>】」』〉》〕”»")
-_SPLITTING: frozenset[Connective] = frozenset({"via", "for", "courtesy", "on", "from"})
+_KINDS: dict[Shape, Kind] = {
+    "person": "person",
+    "organisation": "organisation",
+    "title": "title",
+    "account": "account",
+    "site": "site",
+    "single": "single",
+    "lower": "doubt",
+    "prose": "doubt",
+    "number": "number",
+    "nothing": "nobody",
+}
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?:[-–/]\d{2,4})?")
+_LONGEST_TAIL = 4
+_NAMES: frozenset[Kind] = frozenset({"organisation", "title", "single"})
 
 
 @value
@@ -36,7 +56,8 @@ class Part:
     """A part of a credit.
 
     `before` is the mark or the connective that leads to it: "/", ",", "-", "(", ".",
-    "&", "via", "by", ...; "" at the beginning. `start`, `end` count in the text read.
+    "&", "via", "by", ...; " " where nothing stands between, "" at the beginning.
+    `start`, `end` count in the text read.
     """
 
     kind: Kind
@@ -50,148 +71,106 @@ class Part:
     words: int = 1
 
 
-@value
-class _Piece:
-    """Tokens between two marks, not yet judged."""
-
-    tokens: tuple[Token, ...]
-    before: str
-
-
-def read_parts(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> tuple[Part, ...]:
+def read_parts(
+    text: str, tokens: Sequence[Token], lexicon: Lexicon
+) -> tuple[Part, ...]:
     """Return the parts of a credit, in order; every word of it is in one of them."""
     parts: list[Part] = []
-    for piece in _pieces(list(_unglued(tokens, lexicon)), lexicon):
-        parts.extend(_judge(text, piece, lexicon))
+    for piece in pieces(tokens, lexicon):
+        for part in _judge(text, piece, lexicon):
+            if parts and _is_one_name(parts, part):
+                parts[-1] = _joined(text, parts[-1], part)
+            else:
+                parts.append(part)
     return tuple(parts)
 
 
-def _unglued(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Token]:
-    """Yield tokens, with CJK labels and names that are written as one word apart."""
-    for token in tokens:
-        if token.agency is None and token.is_word and _is_cjk(token.text):
-            yield from _cut_cjk(token, lexicon)
-        else:
-            yield token
+def _is_one_name(parts: Sequence[Part], part: Part) -> bool:
+    """Say whether a mark before a part is inside a name ("Society, London")."""
+    last = parts[-1]
+    if part.before == "&":
+        return _and_inside(last, part)
+    if last.kind != "organisation" or last.before == "by":
+        return False
+    if part.before == "(":
+        return part.kind == "single" and part.text.isupper()
+    if part.before in (",", ")"):
+        return part.kind in ("single", "title") and is_capitalised(part.text)
+    return False
 
 
-def _is_cjk(text: str) -> bool:
-    return CJK[0] <= text[0] <= CJK[-1]
+def _and_inside(last: Part, part: Part) -> bool:
+    """Say whether "and" joins words of one name ("Smith & Co"), not two names."""
+    if last.kind not in _NAMES or part.kind not in _NAMES:
+        return False
+    return not (last.kind == part.kind == "organisation" and last.words > 1)
 
 
-def _cut_cjk(token: Token, lexicon: Lexicon) -> list[Token]:
-    """Cut labels and roles off both ends of a CJK word, again and again."""
-    front: list[Token] = []
-    back: list[Token] = []
-    text, start = token.text, token.start
-    cut = True
-    while text and cut:
-        cut = False
-        for word, _ in lexicon.glued:
-            if folded(text) == word:
-                break
-            if folded(text).endswith(word) and len(text) > len(word):
-                at = len(text) - len(word)
-                back.insert(0, _piece_of(text[at:], start + at))
-                text, cut = text[:at], True
-                break
-            if folded(text).startswith(word) and len(text) > len(word):
-                front.append(_piece_of(text[: len(word)], start))
-                text, start, cut = text[len(word) :], start + len(word), True
-                break
-    middle = [_piece_of(text, start)] if text else []
-    return [*front, *middle, *back]
+def _joined(text: str, last: Part, part: Part) -> Part:
+    end = part.end
+    if part.before == "(" and text[end : end + 1] == ")":
+        end += 1
+    return replace(
+        last,
+        kind="organisation",
+        text=text[last.start : end],
+        end=end,
+        words=last.words + part.words,
+    )
 
 
-def _piece_of(text: str, start: int) -> Token:
-    return Token(text, folded(text), start, start + len(text))
-
-
-def _pieces(tokens: list[Token], lexicon: Lexicon) -> Iterator[_Piece]:
-    """Cut tokens at marks and at the words that lead to another party."""
-    held: list[Token] = []
-    before, place = "", 0
-    while place < len(tokens):
-        token = tokens[place]
-        if token.is_word:
-            entry = lexicon.at(tokens, place) if token.agency is None else NOTHING
-            link = _link(entry, tokens, place, bool(held))
-            if link is None:
-                held.append(token)
-                place += 1
-                continue
-            if held:
-                yield _Piece(tokens=tuple(held), before=before)
-            held, before = [], link
-            place += entry.size
-            continue
-        if held:
-            yield _Piece(tokens=tuple(held), before=before)
-            held = []
-        before = _mark(token, before)
-        place += 1
-    if held:
-        yield _Piece(tokens=tuple(held), before=before)
-
-
-def _mark(token: Token, before: str) -> str:
-    """Return the sort of mark; a connective outlives the mark after it ("via:")."""
-    char = token.text
-    for sort, chars in (("/", _SLASH), ("-", _DASH), (",", _COMMA), (".", _STOP)):
-        if char in chars:
-            return sort
-    if char in _OPEN:
-        return "("
-    if char in _CLOSE:
-        return ")"
-    return char if char != ":" or not before else before
-
-
-def _link(
-    entry: Entry, tokens: list[Token], place: int, inside: bool
-) -> str | None:
-    """Return the connective that a phrase is at this place, None for none."""
-    link = entry.connective
-    after = place + entry.size
-    if link is None or after >= len(tokens):
-        return None
-    if not is_capitalised(tokens[after].text) and tokens[after].text[0] not in "@(:":
-        if tokens[after].agency is None and link not in ("by", "via"):
-            return None
-    if link in _SPLITTING:
-        # "Doctors for Peace", "Museum on the Mound": inside a name unless marked.
-        return link
-    if link == "and":
-        return "&"
-    if link == "by" and (not inside or tokens[place].text.isascii()):
-        return "by" if not inside or not _is_particle(tokens, place) else None
-    return None
-
-
-def _is_particle(tokens: list[Token], place: int) -> bool:
-    """Say whether "von" stands between two words of one name."""
-    return 0 < place < len(tokens) - 1 and tokens[place].folded in ("von", "van", "de")
-
-
-def _judge(text: str, piece: _Piece, lexicon: Lexicon) -> Iterator[Part]:
+def _judge(text: str, piece: Piece, lexicon: Lexicon) -> Iterator[Part]:
     """Yield the parts of a piece: agencies apart from what stands beside them."""
+    if piece.is_label:
+        yield _label(text, piece, lexicon)
+        return
     held: list[Token] = []
     before = piece.before
-    for n, token in enumerate(piece.tokens):
+    for token in piece.tokens:
         if token.agency is None:
             held.append(token)
             continue
-        if held:
+        if held and not _is_article(held):
             yield from _judged(text, held, before, lexicon)
             before = " "
-            held = []
-        yield _agency(text, token, before)
+        held = []
+        yield _agency(token, before)
         before = " "
     if held:
         yield from _judged(text, held, before, lexicon)
 
 
-def _agency(text: str, token: Token, before: str) -> Part:
+def _is_article(tokens: Sequence[Token]) -> bool:
+    """Say whether only "the", "la" or the like stands before an agency's name."""
+    return len(tokens) == 1 and is_lower(tokens[0].text) and len(tokens[0].text) <= 3
+
+
+def _label(text: str, piece: Piece, lexicon: Lexicon) -> Part:
+    """Return the words before a colon as one label with all that they say."""
+    media: list[Medium] = []
+    flags: list[str] = []
+    place = 0
+    while place < len(piece.tokens):
+        entry = lexicon.at(piece.tokens, place)
+        if entry.label and entry.label != "unknown":
+            media.append(entry.label)
+        if entry.flag:
+            flags.append(entry.flag)
+        place += max(entry.size, 1)
+    start, end = piece.tokens[0].start, piece.tokens[-1].end
+    return Part(
+        kind="label",
+        text=text[start:end],
+        start=start,
+        end=end,
+        before=piece.before,
+        flags=tuple(flags),
+        medium=media[0] if media else "unknown",
+        words=len(piece.tokens),
+    )
+
+
+def _agency(token: Token, before: str) -> Part:
     return Part(
         kind="agency",
         text=token.text,
@@ -203,57 +182,88 @@ def _agency(text: str, token: Token, before: str) -> Part:
 
 
 def _judged(
-    text: str, tokens: list[Token], before: str, lexicon: Lexicon
+    text: str, tokens: Sequence[Token], before: str, lexicon: Lexicon
 ) -> Iterator[Part]:
-    """Yield what words without an agency are, flags and labels at their ends apart."""
-    place = 0
-    while place < len(tokens):
-        entry = lexicon.at(tokens, place)
-        if not (entry.flag or entry.nobody or entry.label or entry.rank or entry.role):
+    """Yield what words without an agency are: what is no name stands at the ends."""
+    rest = list(tokens)
+    while rest:
+        size, part = _head(text, rest, before, lexicon)
+        if part is None:
             break
-        if entry.label and _goes_on(tokens, place, entry):
-            break
-        yield _meant(text, tokens[place : place + entry.size], before, entry)
-        place += entry.size
-        before = " "
-    rest = tokens[place:]
+        yield part
+        rest, before = rest[size:], " "
     tail: list[Part] = []
     while rest:
-        cut = _tail(rest, lexicon)
-        if cut is None:
+        size, part = _tail(text, rest, lexicon)
+        if part is None:
             break
-        entry, size = cut
-        tail.insert(0, _meant(text, rest[len(rest) - size :], " ", entry))
+        tail.insert(0, part)
         rest = rest[: len(rest) - size]
     if rest:
         yield _named(text, rest, before, lexicon)
     yield from tail
 
 
-def _goes_on(tokens: list[Token], place: int, entry: Entry) -> bool:
-    """Say whether a word for a picture is the beginning of a name ("Photo Press")."""
-    return False
+def _head(
+    text: str, tokens: Sequence[Token], before: str, lexicon: Lexicon
+) -> tuple[int, Part | None]:
+    """Return the label, flag, rank or year that words begin with."""
+    entry = lexicon.at(tokens, 0)
+    if entry.means_something:
+        whole = entry.size == len(tokens)
+        if whole or not _begins_a_name(tokens, entry, lexicon):
+            return entry.size, _meant(text, tokens[: entry.size], before, entry)
+    if _YEAR.fullmatch(tokens[0].text):
+        return 1, _number(tokens[0], before)
+    return 0, None
 
 
-def _tail(tokens: list[Token], lexicon: Lexicon) -> tuple[Entry, int] | None:
-    """Return the flag or role that a run of words ends with, not the whole of it."""
-    for size in range(min(4, len(tokens)), 0, -1):
+def _begins_a_name(tokens: Sequence[Token], entry: Entry, lexicon: Lexicon) -> bool:
+    """Say whether a word of credit begins a longer name ("Photo Press Service")."""
+    if entry.rank or entry.size > 1:
+        return False
+    first, following = tokens[0], tokens[entry.size]
+    if is_lower(following.text) or entry.connective == "by":
+        return False
+    glued = entry.label is not None and not first.text.isascii()
+    tells = lexicon.tells_organisation(following.folded)
+    return tells and len(tokens) == 2 and not glued
+
+
+def _tail(
+    text: str, tokens: Sequence[Token], lexicon: Lexicon
+) -> tuple[int, Part | None]:
+    """Return the flag, role or year that words end with."""
+    for size in range(min(_LONGEST_TAIL, len(tokens)), 0, -1):
         at = len(tokens) - size
         entry = lexicon.at(tokens, at)
-        if entry.size != size or not (entry.flag or entry.nobody or entry.role):
+        if entry.size != size:
             continue
-        if at == 0 or lexicon.tells_organisation(tokens[at].folded):
+        if not (entry.flag or entry.nobody or entry.role or entry.not_name):
             continue
-        return entry, size
-    return None
+        if at and lexicon.tells_organisation(tokens[at].folded) and not _is_plain_flag(
+            tokens[at:], entry
+        ):
+            continue
+        return size, _meant(text, tokens[at:], " ", entry)
+    if len(tokens) > 1 and _YEAR.fullmatch(tokens[-1].text):
+        return 1, _number(tokens[-1], " ")
+    return 0, None
+
+
+def _is_plain_flag(tokens: Sequence[Token], entry: Entry) -> bool:
+    """Say whether a word that may be part of a name is only a remark ("file")."""
+    return bool(entry.flag) and all(is_lower(token.text) for token in tokens)
 
 
 def _meant(text: str, tokens: Sequence[Token], before: str, entry: Entry) -> Part:
     start, end = tokens[0].start, tokens[-1].end
-    kind: Kind = "label"
-    if entry.flag:
+    kind: Kind = "role"
+    if entry.flag and not (entry.label and entry.label != "unknown"):
         kind = "flag"
-    elif entry.nobody:
+    elif entry.label:
+        kind = "label"
+    elif entry.nobody or entry.not_name:
         kind = "nobody"
     return Part(
         kind=kind,
@@ -267,20 +277,19 @@ def _meant(text: str, tokens: Sequence[Token], before: str, entry: Entry) -> Par
     )
 
 
-_KINDS: dict[Shape, Kind] = {
-    "person": "person",
-    "organisation": "organisation",
-    "account": "account",
-    "site": "site",
-    "single": "single",
-    "lower": "doubt",
-    "prose": "doubt",
-    "number": "number",
-    "nothing": "nobody",
-}
+def _number(token: Token, before: str) -> Part:
+    return Part(
+        kind="number",
+        text=token.text,
+        start=token.start,
+        end=token.end,
+        before=before,
+    )
 
 
-def _named(text: str, tokens: list[Token], before: str, lexicon: Lexicon) -> Part:
+def _named(
+    text: str, tokens: Sequence[Token], before: str, lexicon: Lexicon
+) -> Part:
     start, end = tokens[0].start, tokens[-1].end
     return Part(
         kind=_KINDS[shape_of(tokens, lexicon)],
@@ -290,6 +299,3 @@ def _named(text: str, tokens: list[Token], before: str, lexicon: Lexicon) -> Par
         before=before,
         words=len(tokens),
     )
-
-
-__all__ = ["Kind", "Part", "is_person", "read_parts"]

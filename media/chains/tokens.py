@@ -71,7 +71,7 @@ def _plain(
             yield Token("©", "©", begin, stop, None, False)
         elif "." in word[-1:] or "…" in word[-1:]:
             yield from _with_stop(word, begin, abbreviations)
-        elif word[0] in _DASHES:
+        elif word[0] in _DASHES and word[0] != word[1]:
             yield Token("-", "-", begin, begin + 1, None, False)
             yield Token(word[1:], folded(word[1:]), begin + 1, stop)
         else:
@@ -88,6 +88,11 @@ def _with_stop(word: str, begin: int, abbreviations: frozenset[str]) -> Iterator
     if bare:
         yield Token(bare, folded(bare), begin, begin + len(bare))
     yield Token(".", ".", begin + len(bare), stop, None, False)
+
+
+def is_cjk(char: str) -> bool:
+    """Say whether a character is Chinese, Japanese or Korean."""
+    return "\u3040" <= char <= "\ud7af"
 
 
 @lru_cache(maxsize=65_536)

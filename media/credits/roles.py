@@ -24,9 +24,9 @@ def _role(part: Part, place: int, parts: Sequence[Part]) -> Role:
         return "organisation"
     if kind in ("person", "account"):
         return "creator"
-    if kind in ("organisation", "site"):
+    if kind in ("organisation", "title", "site"):
         return "organisation"
-    if kind in ("flag", "nobody", "label"):
+    if kind in ("flag", "nobody", "label", "role"):
         return "flag"
     if kind == "single":
         return _single(part, place, parts)

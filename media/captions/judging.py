@@ -1,0 +1,170 @@
+"""How much a stretch of a caption looks like a credit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from media.chains import Lexicon, Part, Token, is_lower, read_parts
+from media.model import value
+
+_GIVERS = frozenset({"courtesy", "handout", "stringer", "pool", "contributor"})
+"""Flags that can stand in the place of a name: somebody gave the picture."""
+
+NAMES = frozenset({"agency", "person", "organisation", "title", "account", "site"})
+STOPS = frozenset({".", "!", "?", "。", "！", "？", "…"})
+MARKS = frozenset("/|-–—―•=·*;→")
+CLOSERS = {")": "(", "]": "[", "】": "【", "」": "「", "〉": "〈", "》": "《", "〕": "〔"}
+OPENERS = frozenset(CLOSERS.values())
+
+
+@value
+class Weights:
+    """How well each kind of part stands in a credit; read off labelled captions."""
+
+    agency: float = 1.0
+    label: float = 0.9
+    remark: float = 0.85  # flags, roles, nobody
+    account: float = 0.8
+    person: float = 0.75
+    organisation: float = 0.7
+    long_organisation: float = 0.35  # more than six words
+    capitals: float = 0.45  # a single word or a title
+    long_title: float = 0.2  # more than four words
+    number: float = 0.4
+    lower: float = 0.1
+    prose: float = 0.0
+    weakest: float = 0.6  # share of the weakest part in the judgement of the whole
+
+
+WEIGHTS = Weights()
+
+
+@value
+class Judgement:
+    """What a stretch of tokens is as a credit; `quality` from 0 to 1."""
+
+    parts: tuple[Part, ...] = ()
+    quality: float = 0.0
+
+    def count(self, *kinds: str) -> int:
+        """Return how many parts are of these kinds."""
+        return sum(part.kind in kinds for part in self.parts)
+
+    @property
+    def names(self) -> int:
+        """How many parts name somebody."""
+        return sum(part.kind in NAMES for part in self.parts)
+
+    @property
+    def is_given(self) -> bool:
+        """Say whether it only says that somebody gave the picture ("Supplied")."""
+        given = any(_GIVERS & set(part.flags) for part in self.parts)
+        return given and not any(
+            part.kind in NAMES or part.kind in ("single", "doubt", "number")
+            for part in self.parts
+        )
+
+    @property
+    def is_chain(self) -> bool:
+        """Say whether a mark of credit chains stands between two of its parts."""
+        named = [p for p in self.parts if p.kind in NAMES or p.kind == "single"]
+        return any(part.before in ("/", "via") for part in named[1:])
+
+
+class Bench:
+    """The tokens of one caption, and what has been found out about them."""
+
+    def __init__(self, text: str, tokens: Sequence[Token], lexicon: Lexicon) -> None:
+        self.text = text
+        self.tokens = tokens
+        self.lexicon = lexicon
+        self._known: dict[tuple[int, int], Judgement] = {}
+
+    def judge(self, start: int, end: int) -> Judgement:
+        """Judge tokens[start:end] as a credit."""
+        found = self._known.get((start, end))
+        if found is None:
+            parts = read_parts(self.text, self.tokens[start:end], self.lexicon)
+            found = Judgement(parts=parts, quality=_quality(parts))
+            self._known[start, end] = found
+        return found
+
+    def is_boundary(self, place: int) -> bool:
+        """Say whether a token begins the text or follows a mark."""
+        return place == 0 or not self.tokens[place - 1].is_word
+
+    def is_prose(self, start: int, end: int) -> bool:
+        """Say whether tokens[start:end] hold enough small words for a description."""
+        words = [t for t in self.tokens[start:end] if t.is_word]
+        return len(words) >= 3 and sum(is_lower(t.text) for t in words) >= 1
+
+    def last(self) -> int:
+        """Return the end of the tokens without the full stops that end the text."""
+        end = len(self.tokens)
+        while end and self.tokens[end - 1].text[0] in STOPS:
+            end -= 1
+        return end
+
+    def opening(self, closer: int) -> int | None:
+        """Return the place of the bracket that the one at `closer` closes."""
+        close = self.tokens[closer].text
+        depth = 0
+        for place in range(closer, -1, -1):
+            text = self.tokens[place].text
+            if text == close:
+                depth += 1
+            elif text == CLOSERS[close]:
+                depth -= 1
+                if depth == 0:
+                    return place
+        return None
+
+    def closing(self, start: int) -> int:
+        """Return where the bracket around a token closes, or the end of all."""
+        depth = 0
+        for place in range(start, len(self.tokens)):
+            text = self.tokens[place].text
+            if text in OPENERS:
+                depth += 1
+            elif text in CLOSERS:
+                depth -= 1
+                if depth < 0:
+                    return place
+        return len(self.tokens)
+
+
+def _quality(parts: Sequence[Part]) -> float:
+    if not parts:
+        return 0.0
+    each = [_worth(part) for part in parts]
+    if not any(p.kind in NAMES or p.kind == "single" or p.flags for p in parts):
+        if not any(p.kind == "nobody" for p in parts):
+            return 0.0
+    return WEIGHTS.weakest * min(each) + (1 - WEIGHTS.weakest) * sum(each) / len(each)
+
+
+def _worth(part: Part) -> float:
+    kind = part.kind
+    if kind == "agency":
+        return WEIGHTS.agency
+    if kind == "label":
+        return WEIGHTS.label
+    if kind in ("flag", "role", "nobody"):
+        return WEIGHTS.remark
+    if kind in ("account", "site"):
+        return WEIGHTS.account
+    if kind == "person":
+        return WEIGHTS.person
+    if kind == "organisation":
+        return WEIGHTS.organisation if part.words <= 6 else WEIGHTS.long_organisation
+    if kind == "number":
+        return WEIGHTS.number
+    return _worth_of_unknown(part)
+
+
+def _worth_of_unknown(part: Part) -> float:
+    if part.kind == "single":
+        return WEIGHTS.lower if is_lower(part.text) else WEIGHTS.capitals
+    if part.kind == "title":
+        return WEIGHTS.capitals if part.words <= 4 else WEIGHTS.long_title
+    return WEIGHTS.lower if part.words <= 2 else WEIGHTS.prose

@@ -1,0 +1,187 @@
+"""Tokens cut at the marks and words that lead from one party to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from media.chains.lexicon import NOTHING, Entry, Lexicon
+from media.chains.names import is_capitalised, is_lower
+from media.chains.tokens import Token, folded, is_cjk
+from media.model import value
+
+_SORTS = (
+    ("/", frozenset("/|;•·・#\\")),
+    ("-", frozenset("-–—―‒=*→~")),
+    (",", frozenset(",、")),
+    (".", frozenset(".。!?！？…")),
+    ("(", frozenset("([{<【「『〈《〔“„«\"")),
+    (")", frozenset(")]}>】」』〉》〕”»")),
+    ("©", frozenset("©®™")),
+)
+_SORT = {char: sort for sort, chars in _SORTS for char in chars}
+_SPLITTING = frozenset({"via", "for", "courtesy", "on", "from"})
+_LONGEST_LABEL = 6
+_GLUE = frozenset("/&+,-")
+
+
+@value
+class Piece:
+    """Words between two marks. `is_label`: a colon after them says that they name
+    what follows ("Photo and text:")."""
+
+    tokens: tuple[Token, ...]
+    before: str = ""
+    is_label: bool = False
+
+
+def pieces(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Piece]:
+    """Yield the pieces of a credit with what stands before each."""
+    apart = list(_unglued(tokens, lexicon))
+    held: list[Token] = []
+    before, place = "", 0
+    size = label_size(apart, 0, lexicon)
+    while place < len(apart):
+        if size and not held:
+            words = tuple(t for t in apart[place : place + size - 1] if t.is_word)
+            yield Piece(tokens=words, before=before, is_label=True)
+            before, place = ":", place + size
+            size = label_size(apart, place, lexicon)
+            continue
+        token = apart[place]
+        entry = _entry(apart, place, lexicon)
+        link = _link(entry, apart, place, held)
+        if token.is_word and link is None:
+            held.append(token)
+            place += 1
+            continue
+        if _is_inner_dash(apart, place):
+            held[-1] = _glued(held[-1], apart[place + 1])
+            place += 2
+            continue
+        if held:
+            yield Piece(tokens=tuple(held), before=before)
+            held = []
+            before = ""
+        before = link or _mark(token, before)
+        place += entry.size if link else 1
+        size = label_size(apart, place, lexicon)
+    if held:
+        yield Piece(tokens=tuple(held), before=before)
+
+
+def label_size(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> int:
+    """Return how many tokens a label with its colon takes up here, 0 for none.
+
+    Besides the label itself there may be more of its kind before the colon: "Fotos
+    und Text:", "Photo/Video:", "Photo by:".
+    """
+    if place >= len(tokens) or lexicon.at(tokens, place).label is None:
+        return 0
+    at = place + lexicon.at(tokens, place).size
+    while at < min(len(tokens), place + _LONGEST_LABEL):
+        token = tokens[at]
+        if token.text in (":", "="):
+            return at + 1 - place
+        if token.agency is not None or not (token.is_word or token.text in _GLUE):
+            return 0
+        entry = lexicon.at(tokens, at)
+        at += max(entry.size, 1)
+    return 0
+
+
+def _entry(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> Entry:
+    token = tokens[place]
+    if not token.is_word or token.agency is not None:
+        return NOTHING
+    return lexicon.at(tokens, place)
+
+
+def _mark(token: Token, before: str) -> str:
+    """Return the sort of mark; a connective outlives the mark after it ("via:")."""
+    sort = _SORT.get(token.text[0], token.text[0])
+    return before if before.isalpha() and sort in (":", "(", "©") else sort
+
+
+def _link(
+    entry: Entry, tokens: Sequence[Token], place: int, held: Sequence[Token]
+) -> str | None:
+    """Return the connective that a phrase is at this place, None for none."""
+    link = entry.connective
+    after = place + entry.size
+    if link is None or after >= len(tokens):
+        return None
+    if link == "and":
+        return "&" if held else None
+    if link == "by":
+        # "von" and "de" stand inside names, too: a label or a mark leads to the maker.
+        inside = held and held[-1].agency is None
+        return None if inside and tokens[place].folded in _names_too(held) else "by"
+    if link == "of":
+        return None if held else "of"
+    if link not in _SPLITTING:
+        return None
+    following = tokens[after]
+    leads = following.agency is not None or following.text[0] in "@(:"
+    if held and not leads and not is_capitalised(following.text):
+        if not (is_lower(following.text) and len(following.text) <= 3):
+            return None
+    return link
+
+
+def _names_too(held: Sequence[Token]) -> frozenset[str]:
+    """Return the words for "by" that are also particles of names."""
+    return _PARTICLES if is_capitalised(held[-1].text) else frozenset()
+
+
+_PARTICLES = frozenset({"von", "de", "di", "da", "van", "af", "od", "do"})
+
+
+def _is_inner_dash(tokens: Sequence[Token], place: int) -> bool:
+    """Say whether a dash continues an agency's name ("dpa-Bildfunk")."""
+    if tokens[place].text != "-" or not 0 < place < len(tokens) - 1:
+        return False
+    one, dash, other = tokens[place - 1 : place + 2]
+    if one.agency is None or other.agency is not None or not other.is_word:
+        return False
+    if one.end != dash.start or dash.end != other.start:
+        return False
+    return place + 2 >= len(tokens) or not tokens[place + 2].is_word
+
+
+def _glued(one: Token, other: Token) -> Token:
+    text = f"{one.text}-{other.text}"
+    return Token(text, folded(text), one.start, other.end, one.agency)
+
+
+def _unglued(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Token]:
+    """Yield tokens, with CJK labels and names that are written as one word apart."""
+    for token in tokens:
+        if token.agency is None and token.is_word and is_cjk(token.text[0]):
+            yield from _cut(token, lexicon)
+        else:
+            yield token
+
+
+def _cut(token: Token, lexicon: Lexicon) -> list[Token]:
+    """Cut labels and roles off both ends of a CJK word, again and again."""
+    front: list[Token] = []
+    back: list[Token] = []
+    start, end = token.start, token.end
+    text = token.text
+    while text:
+        size = lexicon.glued_start(text)
+        if 0 < size < len(text):
+            front.append(_slice(text[:size], start))
+            text, start = text[size:], start + size
+            continue
+        size = lexicon.glued_end(text)
+        if 0 < size < len(text):
+            back.insert(0, _slice(text[len(text) - size :], end - size))
+            text, end = text[: len(text) - size], end - size
+            continue
+        break
+    return [*front, _slice(text, start), *back]
+
+
+def _slice(text: str, start: int) -> Token:
+    return Token(text, folded(text), start, start + len(text))
