@@ -34,9 +34,7 @@ def load_agencies() -> AgencyTable:
     >>> load_agencies().find("afp photo").name
     'AFP'
     """
-    return AgencyTable(
-        read_agency(text, file=name) for name, text in _own_files()
-    )
+    return AgencyTable(read_agency(text, file=name) for name, text in _own_files())
 
 
 def load_examples() -> tuple[tuple[str, Example], ...]:

@@ -132,7 +132,7 @@ def _kind(facts: Mapping[str, object], *, place: str) -> AgencyKind:
     found = _text(facts, "kind", place=place)
     if found not in KINDS:
         raise BadDataFile(f"{place}: kind: {found!r} is none of {', '.join(KINDS)}")
-    return cast(AgencyKind, found)
+    return found
 
 
 def _style(facts: Mapping[str, object], *, place: str) -> str:

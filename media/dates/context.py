@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from media.dates.names import load_calendar
@@ -10,7 +11,7 @@ from media.model import value
 from media.text import fold
 
 if TYPE_CHECKING:
-    from media.dates.forms import FoundDate
+    from media.dates.found import FoundDate
 
 
 @value
@@ -26,7 +27,11 @@ WEIGHTS = Weights()
 # the end of a sentence: "...Montana. The", never "Wash. The" or "J. Name"
 _SENTENCE_END = re.compile(r"""(?<=[^\W\d_]{4})[.!?]["”»)]?\s+(?=[^\W\d_a-zß-ÿ])""")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_ARTICLES = frozenset("the der den dem le la el il de den o a am".split())
+_ARTICLES = frozenset(
+    ("the", "der", "den", "dem", "le", "la", "el", "il", "de", "o", "a", "am")
+)
+# between the ends of a period: "from 3 May to the 5 June"
+_JOINED = re.compile(r"\s*(?:[-–—&]|\w{1,5})\s+(?:\w{1,3}\s+)?")
 _POSSESSIVE = re.compile(r"(?:['’]s|['’])\s*$")
 
 
@@ -44,6 +49,11 @@ def is_of_the_picture(found: FoundDate, text: str) -> bool:
     if not is_whole_day and _is_attribute(text[:start], before, after):
         return False
     return not _is_planned(text[sentence:start])
+
+
+def is_joined(between: str) -> bool:
+    """Say whether two dates with this between them are the ends of a period."""
+    return _JOINED.fullmatch(between) is not None
 
 
 def _sentence_start(text: str, place: int) -> int:
@@ -69,7 +79,7 @@ def _folded_words(text: str) -> list[str]:
 
 def _says_another_day(before: list[str], after: list[str]) -> bool:
     calendar = load_calendar()
-    while before and before[-1] in _ARTICLES or before and calendar.is_weekday(before[-1]):
+    while before and (before[-1] in _ARTICLES or calendar.is_weekday(before[-1])):
         before = before[:-1]
     ends = {" ".join(before[-count:]) for count in (1, 2, 3) if before[-count:]}
     starts = {*after[:2], " ".join(after[:2])}
@@ -87,5 +97,5 @@ def _is_attribute(text: str, before: list[str], after: list[str]) -> bool:
 def _is_planned(sentence: str) -> bool:
     plans = load_calendar().plans
     words = _folded_words(sentence)
-    pairs = {f"{one} {two}" for one, two in zip(words, words[1:], strict=False)}
+    pairs = {f"{one} {two}" for one, two in pairwise(words)}
     return bool(plans & {*words, *pairs})

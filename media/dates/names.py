@@ -78,7 +78,9 @@ def load_calendar() -> Calendar:
     for language, table in tables.items():
         for name, month in _months(table, language=language):
             if name.endswith("*"):
-                stems.setdefault(name[:_STEM].rstrip("*"), []).append((name[:-1], month))
+                stems.setdefault(name[:_STEM].rstrip("*"), []).append(
+                    (name[:-1], month)
+                )
                 name = name[:-1]
             if name not in months or months[name].capital:
                 months[name] = month

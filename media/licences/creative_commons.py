@@ -35,7 +35,7 @@ _ADDRESS = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 # what may stand around the named elements: "Creative Commons ... 4.0 International"
-_NAMED_TAIL = rf"""(?:[\s,-]{{0,3}}(?:licen[cs]e|lizenz|licencia|licença|licenza|licentie)?
+_NAMED_TAIL = rf"""(?:[\s,-]{{0,3}}(?:licen[cs]e|lizenz|licen[cz]i?a|licença|licentie)?
     [\s,-]{{0,3}}(?:version\s|v\.?\s?)?(?P<version>{_VERSION})(?![\d.]\d))?
     (?:[\s_-]{{1,2}}(?P<port>igo|international|unported|generic)(?!\w))?"""
 

@@ -1,4 +1,4 @@
-"""From the text of a licence file to values, or to a message that says what is wrong."""
+"""From the text of a licence file to values, or to a message about what is wrong."""
 
 from __future__ import annotations
 

@@ -51,7 +51,13 @@ def read_words(text: str, *, file: str) -> Words:
         labels=cast(Mapping[str, Medium], meanings["labels"]),
         connectives=cast(Mapping[str, Connective], meanings["connectives"]),
         flags=meanings["flags"],
-        **lists,
+        nobody=lists["nobody"],
+        roles=lists["roles"],
+        organisations=lists["organisations"],
+        organisation_endings=lists["organisation_endings"],
+        particles=lists["particles"],
+        ranks=lists["ranks"],
+        not_names=lists["not_names"],
     )
 
 
@@ -83,17 +89,27 @@ def merge_words(each: Iterable[Words]) -> Words:
     Raises BadDataFile where a word means one thing here and another there.
     """
     by_language = {words.language: words for words in each}
-    everyone = tuple(by_language.values())
     return Words(
-        labels=_merged("labels", {w.language: w.labels for w in everyone}),
-        connectives=_merged("connectives", {w.language: w.connectives for w in everyone}),
-        flags=_merged("flags", {w.language: w.flags for w in everyone}),
+        labels=_merged("labels", {code: w.labels for code, w in by_language.items()}),
+        connectives=_merged(
+            "connectives", {code: w.connectives for code, w in by_language.items()}
+        ),
+        flags=_merged("flags", {code: w.flags for code, w in by_language.items()}),
+        nobody=_united(w.nobody for w in by_language.values()),
+        roles=_united(w.roles for w in by_language.values()),
+        organisations=_united(w.organisations for w in by_language.values()),
+        organisation_endings=_united(
+            w.organisation_endings for w in by_language.values()
+        ),
+        particles=_united(w.particles for w in by_language.values()),
+        ranks=_united(w.ranks for w in by_language.values()),
+        not_names=_united(w.not_names for w in by_language.values()),
         by_language=by_language,
-        **{
-            key: frozenset().union(*(getattr(words, key) for words in everyone))
-            for key in _LISTS
-        },
     )
+
+
+def _united(each: Iterable[frozenset[str]]) -> frozenset[str]:
+    return frozenset().union(*each)
 
 
 def _merged(key: str, tables: Mapping[str, Mapping[str, M]]) -> dict[str, M]:

@@ -46,7 +46,6 @@ FLAGS = (
 """What a word can say about a picture; licences ("cc-by") are in `media.licences`."""
 
 
-
 @value
 class Words:
     """Words of credit, folded (`media.text.fold`); longer entries are phrases.

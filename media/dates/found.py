@@ -1,0 +1,47 @@
+"""The value that says which date stands where, and how it is made."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from media.model import Span, value
+
+Parts = tuple[int | None, int | None, int | None]
+"""Year, month, day; None where the phrase does not say."""
+
+
+@value
+class FoundDate:
+    """A date phrase: as printed, where, and what it says.
+
+    `date` is the day where the phrase gives day, month and year; `iso` also gives
+    "2022-04" for a month with its year, and is None where no year is printed.
+    """
+
+    text: str
+    span: Span
+    date: date | None = None
+    iso: str | None = None
+
+
+def made(text: str, span: tuple[int, int], *, parts: Parts) -> FoundDate | None:
+    """Make the value from (year, month, day); None where there is no such day."""
+    year, month, day = parts
+    if not (1 <= (month or 1) <= 12 and 1 <= (day or 1) <= 31):
+        return None
+    found: date | None = None
+    iso: str | None = None
+    if year is not None and month is not None:
+        if not 1800 <= year <= 2100:
+            return None
+        iso = f"{year:04}-{month:02}"
+        if day is not None:
+            try:
+                found = date(year, month, day)
+            except ValueError:
+                return None  # the 31st of June
+            iso = found.isoformat()
+    start, end = span
+    return FoundDate(
+        text=text[start:end], span=Span(start=start, end=end), date=found, iso=iso
+    )
