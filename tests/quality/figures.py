@@ -29,7 +29,7 @@ ERRORS = frozenset({"wrong merges", "mixed groups", "false credits", "wrong", "e
 """Figures that count errors: less is better."""
 
 _METADATA_TOTALS = re.compile(
-    r"right (?P<right>\d+)  wrong (?P<wrong>\d+)  missing \d+  extra (?P<extra>\d+)"
+    r"wrong (?P<wrong>\d+)  missing \d+  extra (?P<extra>\d+)"
     r"  agreement (?P<agreement>[\d.]+)"
 )
 
@@ -60,10 +60,13 @@ class Family:
         return whole.hexdigest()[:16]
 
     def figures(self, shared: Path) -> Figures:
-        """Measure; shares are rounded to four places."""
+        """Measure; shares are rounded to four places, errors are counted."""
         with TemporaryDirectory() as scratch:
             found = self.measure(shared, Path(scratch))
-        return {name: round(value, 4) for name, value in found.items()}
+        return {
+            name: int(value) if name in ERRORS else round(value, 4)
+            for name, value in found.items()
+        }
 
 
 def _files(paths: Iterable[Path]) -> Iterable[Path]:
