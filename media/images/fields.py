@@ -21,7 +21,8 @@ class Field:
     """One photo metadata field.
 
     `iim` holds (record, dataset) pairs: one, or a date and its time. `octets` is the
-    longest value that IIM allows, None where it sets no limit.
+    longest value that IIM allows, None where it sets no limit; `prefixed`: IIM writes
+    the value between colons ("IPTC:04001000:Economy:::" for "04001000").
     """
 
     key: str
@@ -30,6 +31,7 @@ class Field:
     many: bool = False
     iim: tuple[tuple[int, int], ...] = ()
     octets: int | None = None
+    prefixed: bool = False
     xmp: str = ""
     exif: tuple[str, ...] = ()
     schema_org: str = ""

@@ -132,7 +132,21 @@ def _agree(field: Field, chosen: Claim, other: Claim) -> bool:
         return True
     if "".join(one) == "".join(two) or "; ".join(one) == "; ".join(two):
         return True
+    if field.prefixed and _prefixed(one, two):
+        return True
     return _is_cut(field, other, chosen) or _is_cut(field, chosen, other)
+
+
+def _prefixed(one: list[str], two: list[str]) -> bool:
+    """Say whether values are the same but for what IIM writes around them.
+
+    >>> _prefixed(["IPTC:04001000:Economy:::", "IPTC:11001000"], ["04001000", "11001000"])
+    True
+    """
+    return len(one) == len(two) and all(
+        set(a.split(":")) & set(b.split(":")) - {"IPTC"}
+        for a, b in zip(one, two, strict=True)
+    )
 
 
 def _is_cut(field: Field, short: Claim, long: Claim) -> bool:

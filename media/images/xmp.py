@@ -23,8 +23,13 @@ _CONTAINERS = {f"{_RDF}Seq", f"{_RDF}Bag", f"{_RDF}Alt"}
 _LARGEST = 16 * 1024 * 1024
 _DEEPEST = 12
 _MARKS = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
-_TAIL = re.compile(rb"[\0\s]+\Z")
+_PADDING = b"\0 \t\r\n"
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
+# Octets that are no UTF-8, as Python's "surrogateescape" keeps them
+_STRAY = {
+    0xDC00 + octet: bytes([octet]).decode("cp1252", "replace")
+    for octet in range(0x80, 0x100)
+}
 _TIME = re.compile(
     r"""(?P<year>\d{4})(?:[-:](?P<month>\d\d)(?:[-:](?P<day>\d\d)
         (?:[T\s]+(?P<clock>\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?)
@@ -68,18 +73,18 @@ def _joined(chunks: Iterable[Chunk], guid: str, warnings: list[str]) -> bytes:
     if not mine:
         warnings.append("XMP: the extended packet is not the one that is named")
         return b""
-    whole = b""
+    reach = 0
     for chunk in mine:
-        if chunk.offset != len(whole):
-            warnings.append(f"XMP: extended packet: a piece is missing at {len(whole)}")
+        if chunk.offset != reach:
+            warnings.append(f"XMP: extended packet: a piece is missing at {reach}")
             return b""
-        whole += chunk.data
-    if len(whole) != mine[0].total:
+        reach += len(chunk.data)
+    if reach != mine[0].total:
         warnings.append(
-            f"XMP: extended packet: {len(whole)} of {mine[0].total} octets are there"
+            f"XMP: extended packet: {reach} of {mine[0].total} octets are there"
         )
         return b""
-    return whole
+    return b"".join(chunk.data for chunk in mine)
 
 
 def _properties(
@@ -116,7 +121,7 @@ def _parse(packet: bytes, name: str, warnings: list[str]) -> etree._Element:
     """
     if len(packet) > _LARGEST:
         raise ValueError(f"larger than {_LARGEST // 2**20} MB")
-    text = _decoded(_TAIL.sub(b"", packet), name, warnings)
+    text = _decoded(packet.rstrip(_PADDING), name, warnings)
     if "<!DOCTYPE" in text or "<!ENTITY" in text:
         raise ValueError("has a document type or entities, which XMP never has")
     octets = _DECLARATION.sub("", text).strip("\ufeff\0 \r\n\t").encode("utf-8")
@@ -162,18 +167,12 @@ def _decoded(packet: bytes, name: str, warnings: list[str]) -> str:
 
 
 def _mixed(packet: bytes) -> str:
-    """Return UTF-8 with the octets that are none read as cp1252."""
-    said = []
-    while packet:
-        try:
-            said.append(packet.decode("utf-8"))
-            break
-        except UnicodeDecodeError as error:
-            said.append(packet[: error.start].decode("utf-8"))
-            wrong = packet[error.start : error.end]
-            said.append(wrong.decode("cp1252", "replace"))
-            packet = packet[error.end :]
-    return "".join(said)
+    """Return UTF-8 with the octets that are none read as cp1252.
+
+    >>> _mixed("Zoë, ".encode() + "Zoë".encode("cp1252"))
+    'Zoë, Zoë'
+    """
+    return packet.decode("utf-8", "surrogateescape").translate(_STRAY)
 
 
 def _value(found: etree._Element | str, depth: int = 0) -> Json:

@@ -55,11 +55,8 @@ def take_apart(data: bytes) -> Parts:
     kinds = _kinds(data, inner, warnings)
     items = _items(data, first(inner, b"iloc"), warnings)
     own = first(inner, b"idat")
-    content = {
-        kind: _content(data, items[number], own)
-        for number, kind in reversed(list(kinds.items()))
-        if number in items
-    }
+    firsts = {kind: n for n, kind in reversed(list(kinds.items())) if n in items}
+    content = {kind: _content(data, items[n], own) for kind, n in firsts.items()}
     exif = content.get("exif", b"")
     c2pa = [b for b in top if b.kind == b"uuid" and data[b.start :][:16] == _C2PA]
     return Parts(
@@ -86,19 +83,13 @@ def _size(data: bytes, inner: list[Box], warnings: list[str]) -> tuple[int, int]
     if held is None:
         return 0, 0
     sizes: dict[int, tuple[int, int]] = {}
-    turned: set[int] = set()
     all_held = boxes(data, start=held.start, end=held.end, warnings=warnings)
     for n, box in enumerate(all_held, start=1):
         if box.kind == b"ispe" and box.end - box.start >= 12:
             sizes[n] = struct.unpack(">II", data[box.start + 4 : box.start + 12])
-        elif box.kind == b"irot" and data[box.start] & 1:
-            turned.add(n)
     mine = _properties_of(data, tied, _primary(data, first(inner, b"pitm")))
-    width, height = next(
-        (sizes[n] for n in mine if n in sizes),
-        max(sizes.values(), key=lambda s: s[0] * s[1], default=(0, 0)),
-    )
-    return (height, width) if turned & set(mine) else (width, height)
+    largest = max(sizes.values(), key=lambda s: s[0] * s[1], default=(0, 0))
+    return next((sizes[n] for n in mine if n in sizes), largest)
 
 
 def _primary(data: bytes, box: Box | None) -> int:

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from media.images.fields import Field, field_table
+from media.images.iim import charset
 from media.images.parts import Parts, Said
 from media.model import Json, value
 
@@ -38,9 +39,9 @@ _DECLARED = {
 _DATE = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)")  # "20110730"; not "0000"
 _CLOCK = re.compile(
     r"""(?P<h>\d\d):?(?P<m>\d\d):?(?P<s>\d\d)
-        (?:(?P<sign>[+-])(?P<zh>\d\d):?(?P<zm>\d\d))?""",
+        (?:(?P<sign>[+-])(?P<zh>0\d|1[0-4]):?(?P<zm>[03]0|[14]5)\b)?""",
     re.VERBOSE,
-)  # "154125-0500", "154125"
+)  # "154125-0500", "154125"; in "122738-1227" the zone is none that exists
 
 
 @value
@@ -117,18 +118,19 @@ def _datasets(block: bytes, warnings: list[str]) -> Iterator[_Dataset]:
 def _texts(
     datasets: list[_Dataset], warnings: list[str]
 ) -> Mapping[tuple[int, int], list[str]]:
-    """Return the texts of each dataset of record 2, in one character set for all."""
+    """Return the texts of each dataset of record 2, decoded."""
     said = [d for d in datasets if d.record == 2 and d.number != 0]
     declared = next(
         (d.octets for d in datasets if (d.record, d.number) == _CHARSET), b""
     )
-    everything = b"\n".join(d.octets for d in said)
-    encoding = _encoding(declared.strip(), everything, warnings)
+    encoding = _encoding(declared.strip(), [d.octets for d in said], warnings)
     texts: dict[tuple[int, int], list[str]] = {}
     repaired = False
     for dataset in said:
-        text = dataset.octets.decode(encoding, "ignore").strip("\0 \t\r\n")
-        whole = _once(text) if encoding == "utf-8" else text
+        is_utf8 = charset.is_utf8(dataset.octets)
+        name = "utf-8" if is_utf8 else encoding
+        text = dataset.octets.decode(name, "ignore").strip("\0 \t\r\n")
+        whole = _once(text) if is_utf8 else text
         repaired = repaired or whole != text
         if whole:
             texts.setdefault((dataset.record, dataset.number), []).append(whole)
@@ -137,26 +139,20 @@ def _texts(
     return texts
 
 
-def _encoding(declared: bytes, octets: bytes, warnings: list[str]) -> str:
-    name = _DECLARED.get(declared)
-    if name and name != "utf-8":
+def _encoding(declared: bytes, texts: list[bytes], warnings: list[str]) -> str:
+    """Return the character set of what is not UTF-8."""
+    name = _DECLARED.get(declared, "")
+    if name not in ("", "utf-8"):
         return name
-    if _is_utf8(octets):
+    others = [text for text in texts if not charset.is_utf8(text)]
+    if not others:
         return "utf-8"
+    best = charset.guess(others)
     if name == "utf-8":
-        warnings.append("IIM: declared as UTF-8 but is not; read as cp1252")
-    return "cp1252"
-
-
-def _is_utf8(octets: bytes) -> bool:
-    """Say whether texts are UTF-8, but for a character cut off at a length limit."""
-    for text in octets.split(b"\n"):
-        try:
-            text.decode("utf-8")
-        except UnicodeDecodeError as error:
-            if error.reason != "unexpected end of data":
-                return False
-    return True
+        warnings.append(f"IIM: declared as UTF-8 but is not; read as {best}")
+    elif best != "cp1252":
+        warnings.append(f"IIM: no character set declared; {best} fits best")
+    return best
 
 
 def _once(text: str) -> str:

@@ -1,0 +1,72 @@
+"""Which character set undeclared text is in: the one in which it reads like words.
+
+UTF-8 where the octets are valid as it, else cp1252, else whichever set leaves fewer
+signs of misreading: a capital within a word, a symbol between letters, an opening
+quotation mark after a letter, three accented letters in a row, two scripts in a word.
+A guess, and said to be one: four octets may be a word in several sets.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+_SETS = ("cp1252", "mac_roman", "cp1251", "cp932", "gb18030", "cp949")
+_LARGEST = 20_000
+"""Octets that are looked at."""
+
+_LATIN = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f"
+_ACCENTED = "\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f"
+_CAPITAL = "\u00c0-\u00d6\u00d8-\u00de\u0152\u0160\u0178\u017d\u0400-\u042f"
+_SMALL = "a-z\u00df-\u00f6\u00f8-\u00ff\u0153\u0161\u017e\u0430-\u045f"
+_CYRILLIC = "\u0400-\u04ff"
+_WIDE = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
+_OPENING = "\u201c\u2018\u2039\u00ab\u201e\u201a\u00bf\u00a1"
+_SYMBOL = "\u00a1-\u00bf\u2020-\u2022\u2026\u2030\u20ac\u2122\u02c6\u02dc"
+
+# Each alternative is one sign; "ZŸrich", "Êè¿â" and "ìåãû" show one, "Zürich" none.
+_MISREAD = re.compile(
+    rf"""
+      [{_SMALL}{_LATIN}] [{_CAPITAL}] (?=[{_SMALL}])       # a capital within a word
+    | [{_LATIN}{_CYRILLIC}] [{_SYMBOL}] (?=[{_LATIN}{_CYRILLIC}])
+    | [{_LATIN}{_CYRILLIC}] [{_OPENING}]
+    | [{_SYMBOL}]{{2}}
+    | [{_ACCENTED}]{{3}}
+    | [{_LATIN}] [{_CYRILLIC}] | [{_CYRILLIC}] [{_LATIN}]
+    | [A-Za-z] [{_WIDE}] | [{_WIDE}] [A-Za-z]
+    | [\uff61-\uff9f]                                       # half-width katakana
+    | [\x80-\x9f\ufffd\ue000-\uf8ff]                        # nothing at all
+    """,
+    re.VERBOSE,
+)
+
+
+def is_utf8(octets: bytes) -> bool:
+    """Say whether a text is UTF-8, but for a last character cut by a length limit.
+
+    >>> is_utf8("Zürich".encode()), is_utf8("Zürich".encode()[:2])
+    (True, True)
+    >>> is_utf8("Zürich".encode("cp1252"))
+    False
+    """
+    try:
+        octets.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return error.reason == "unexpected end of data"
+    return True
+
+
+def guess(texts: Iterable[bytes]) -> str:
+    """Return the character set in which texts that are not UTF-8 read best.
+
+    >>> guess(["Zürich".encode("cp1252")]), guess(["Zürich".encode("mac_roman")])
+    ('cp1252', 'mac_roman')
+    >>> guess(["Київ".encode("cp1251")]), guess(["東京".encode("cp932")])
+    ('cp1251', 'cp932')
+    """
+    octets = b"\n".join(texts)[:_LARGEST]
+    return min(_SETS, key=lambda name: _signs(octets, name))
+
+
+def _signs(octets: bytes, name: str) -> int:
+    return len(_MISREAD.findall(octets.decode(name, "replace")))
