@@ -1,18 +1,19 @@
 """Pixels -> fingerprints and renditions (Pillow; libraries behind it).
 
-Bounded: a picture of more than `MOST_PIXELS` is not decoded. The decoded picture is
-upright (EXIF orientation applied).
+Bounded: a picture of more than `MOST_PIXELS` is not decoded, and a process decodes one
+at a time. Of several frames the first counts. The decoded picture is upright (EXIF
+orientation applied; where EXIF is damaged, as stored).
 
 pixels_sha256: SHA-256 over width and height as ASCII ("WxH\\n") and the upright picture
-as 8-bit RGB, row by row, alpha laid on white, colour profile not applied. The same file
-with other metadata gives the same value; a re-encoded one does not.
+as 8-bit RGB, row by row, alpha laid on white, colour profile not applied. A copy with
+other metadata has the same value; one that was encoded anew has another.
 
 perceptual_hash: 64 bits; the definition is fixed, for hashes are kept in catalogues.
 The upright RGB picture is made grey (Pillow's "L": ITU-R 601 luma), resized to 32 x 32
 by Pillow's box filter over whole areas, then transformed by a two-dimensional DCT-II.
-Of its 8 x 8 lowest frequencies, row by row, each gives a bit: 1 where it is greater
-than the median of the 63 without the first (the mean brightness), which gives 0.
-The first is the most significant bit; written as 16 hexadecimal digits.
+Of its 8 x 8 lowest frequencies, row by row, each but the first (the mean brightness)
+gives a bit: 1 where it is greater than their median, after rounding to six decimals.
+The first bit is always 0 and the most significant; 16 hexadecimal digits.
 """
 
 from __future__ import annotations
@@ -21,7 +22,9 @@ import hashlib
 import io
 import math
 import struct
+import threading
 import warnings as python_warnings
+import zlib
 from functools import lru_cache
 from statistics import median
 from typing import Literal
@@ -38,6 +41,13 @@ _SIZES: tuple[tuple[Literal["grid", "preview"], int], ...] = (
     ("preview", 1280),
     ("grid", 480),
 )
+_STRIP = 256
+"""Rows that are hashed at once."""
+
+# A large picture takes much memory, and Python's filter of warnings is one for all
+# threads: both want one picture at a time.
+_ONE_AT_A_TIME = threading.Lock()
+
 # What Pillow and the libraries behind it raise on pictures that cannot be decoded.
 _DAMAGE = (
     ArithmeticError,
@@ -54,6 +64,7 @@ _DAMAGE = (
     TypeError,
     ValueError,
     struct.error,
+    zlib.error,
 )
 
 
@@ -87,33 +98,48 @@ def decode(data: bytes, *, renditions: bool) -> Decoded:
     Raises:
         Undecodable: it is damaged, too large, or of a format that Pillow cannot decode.
     """
-    with python_warnings.catch_warnings():
+    with _ONE_AT_A_TIME, python_warnings.catch_warnings():
         python_warnings.simplefilter("ignore")
         try:
             with Pillow.open(io.BytesIO(data)) as opened:
                 return _decoded(opened, renditions=renditions)
         except UnidentifiedImageError as error:
-            raise Undecodable("of a kind that cannot be decoded here") from error
+            raise Undecodable("damaged, or of a kind that cannot be decoded here") from error
         except _DAMAGE as error:
             raise Undecodable(str(error) or type(error).__name__) from error
 
 
 def _decoded(opened: Pillow.Image, *, renditions: bool) -> Decoded:
-    pixels = opened.width * opened.height
-    if pixels > MOST_PIXELS:
+    if opened.width * opened.height > MOST_PIXELS:
         raise Undecodable(
             f"{opened.width} x {opened.height} pixels are more than "
             f"{MOST_PIXELS // 1_000_000} million"
         )
     profile = opened.info.get("icc_profile")
-    upright = ImageOps.exif_transpose(opened)
-    plain = _rgb(upright)
-    head = f"{plain.width}x{plain.height}\n".encode("ascii")
+    opened.load()
+    _turn_upright(opened)
+    plain = _rgb(opened)
     return Decoded(
-        pixels_sha256=hashlib.sha256(head + plain.tobytes()).hexdigest(),
+        pixels_sha256=_sha256(plain),
         perceptual_hash=perceptual_hash(plain),
-        renditions=_renditions(upright, plain, profile) if renditions else (),
+        renditions=_renditions(opened, plain, profile) if renditions else (),
     )
+
+
+def _turn_upright(opened: Pillow.Image) -> None:
+    try:
+        ImageOps.exif_transpose(opened, in_place=True)
+    except _DAMAGE:
+        return  # EXIF is damaged, which its own reader says: the picture as stored
+
+
+def _sha256(plain: Pillow.Image) -> str:
+    width, height = plain.size
+    found = hashlib.sha256(f"{width}x{height}\n".encode("ascii"))
+    for top in range(0, height, _STRIP):
+        strip = plain.crop((0, top, width, min(top + _STRIP, height)))
+        found.update(strip.tobytes())
+    return found.hexdigest()
 
 
 def _rgb(image: Pillow.Image) -> Pillow.Image:
@@ -142,10 +168,12 @@ def perceptual_hash(image: Pillow.Image) -> str:
     ]
     columns = list(zip(*rows, strict=True))
     waves = [
-        sum(map(float.__mul__, wave, column)) for wave in cosines for column in columns
+        round(sum(map(float.__mul__, wave, column)), 6)
+        for wave in cosines
+        for column in columns
     ]
     middle = median(waves[1:])
-    bits = "".join("1" if w > middle else "0" for w in waves[1:])
+    bits = "".join("1" if wave > middle else "0" for wave in waves[1:])
     return f"{int(bits, 2):016x}"
 
 
@@ -160,20 +188,19 @@ def _cosines() -> tuple[tuple[float, ...], ...]:
 def _renditions(
     upright: Pillow.Image, plain: Pillow.Image, profile: bytes | None
 ) -> tuple[Rendition, ...]:
-    """Return the renditions, the larger one made first and the smaller one of it."""
-    made = []
-    image = plain
-    for name, most in _SIZES:
+    """Return the renditions, the smaller one made of the larger one."""
+    made: list[Rendition] = []
+    image = upright if profile and upright.mode in ("CMYK", "L") else plain
+    for size, most in _SIZES:
         image = image.copy()
         image.thumbnail((most, most), Pillow.Resampling.LANCZOS, reducing_gap=3.0)
-        if name == "preview":
-            image = _srgb(image, profile)
+        image = image if made else _srgb(image, profile)
         image.info.clear()
         packed = io.BytesIO()
         image.save(packed, "WEBP", quality=80, method=2)
         made.append(
             Rendition(
-                size=name,
+                size=size,
                 media_type="image/webp",
                 width=image.width,
                 height=image.height,
@@ -184,16 +211,13 @@ def _renditions(
 
 
 def _srgb(image: Pillow.Image, profile: bytes | None) -> Pillow.Image:
-    """Return an RGB picture in sRGB; a profile that cannot be used is passed over."""
+    """Return a picture in sRGB; a profile that cannot be used is passed over."""
     if not profile:
-        return image
+        return image.convert("RGB")
     try:
         source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
-        return (
-            ImageCms.profileToProfile(
-                image, source, ImageCms.createProfile("sRGB"), outputMode="RGB"
-            )
-            or image
-        )
-    except (ImageCms.PyCMSError, OSError, ValueError):
-        return image
+        target = ImageCms.createProfile("sRGB")
+        turned = ImageCms.profileToProfile(image, source, target, outputMode="RGB")
+    except (ImageCms.PyCMSError, OSError, TypeError, ValueError):
+        return image.convert("RGB")
+    return turned or image.convert("RGB")

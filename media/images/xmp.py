@@ -30,6 +30,11 @@ _STRAY = {
     0xDC00 + octet: bytes([octet]).decode("cp1252", "replace")
     for octet in range(0x80, 0x100)
 }
+# "48,8.82N", "17,5,54W"
+_COORDINATE = re.compile(
+    r"(?P<d>\d{1,3}),(?P<m>\d{1,2}(?:\.\d+)?)(?:,(?P<s>\d{1,2}))?(?P<side>[NSEW])\Z"
+)
+_COORDINATES = frozenset({"GPSLatitude", "GPSLongitude"})
 _TIME = re.compile(
     r"""(?P<year>\d{4})(?:[-:](?P<month>\d\d)(?:[-:](?P<day>\d\d)
         (?:[T\s]+(?P<clock>\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?)
@@ -211,12 +216,25 @@ def _own_attributes(found: etree._Element) -> Iterator[tuple[str, str]]:
             yield str(key), str(text)
 
 
+def _degrees(text: str) -> Json:
+    """Return a coordinate of XMP's Exif schema in degrees, south and west negative.
+
+    >>> _degrees("48,8.82N"), _degrees("17,5,54W"), _degrees("here")
+    (48.147, -17.0983333, 'here')
+    """
+    found = _COORDINATE.match(text)
+    if found is None:
+        return text
+    degree, minute, second = (float(found[name] or 0) for name in "dms")
+    degrees = degree + minute / 60 + second / 3600
+    return round(-degrees if found["side"] in "SW" else degrees, 7)
+
+
 def _structure(found: etree._Element, depth: int) -> Json:
-    said: dict[str, Json] = {
-        etree.QName(key).localname: text.strip()
-        for key, text in _own_attributes(found)
-        if text.strip()
-    }
+    said: dict[str, Json] = {}
+    for key, text in _own_attributes(found):
+        if text.strip():
+            _put(said, key, text.strip())
     for child in found:
         if not isinstance(child.tag, str):
             continue
@@ -224,8 +242,14 @@ def _structure(found: etree._Element, depth: int) -> Json:
         if child.tag == f"{_RDF}value":
             return inner  # a value with qualifiers: the value counts
         if inner not in (None, "", [], {}):
-            said[etree.QName(child.tag).localname] = inner
+            _put(said, child.tag, inner)
     return said
+
+
+def _put(said: dict[str, Json], key: str, inner: Json) -> None:
+    name = etree.QName(key).localname
+    is_place = name in _COORDINATES and isinstance(inner, str)
+    said[name] = _degrees(str(inner)) if is_place else inner
 
 
 def _typed(field: Field, said: Json) -> Json:

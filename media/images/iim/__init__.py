@@ -130,6 +130,7 @@ def _texts(
         is_utf8 = charset.is_utf8(dataset.octets)
         name = "utf-8" if is_utf8 else encoding
         text = dataset.octets.decode(name, "ignore").strip("\0 \t\r\n")
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
         whole = _once(text) if is_utf8 else text
         repaired = repaired or whole != text
         if whole:
