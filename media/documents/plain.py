@@ -31,6 +31,9 @@ _READ_MORE = re.compile(
 )
 _SENTENCE = re.compile(r"[.!?:;,()\"“”]")
 _DATELINE = re.compile(r"^[^\s(][^()]{0,60}\([^()]{2,40}\)\s*[–—-]\s")
+_TEXT_NAMES = (".txt", ".text", ".md", ".markdown", ".asc")
+# "notes.py", "data.json": text, but of another kind than articles
+_OTHER_NAME = re.compile(r"\.[a-z][a-z0-9]{1,7}$")
 # Control characters that no text has; a few are forgiven in a long text.
 _BINARY = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
@@ -39,14 +42,20 @@ class _Plain:
     name = "plain text"
 
     def score(self, head: bytes, *, filename: str) -> int:
-        """Take what looks like text; surer where the name or the first line says so."""
+        """Take what looks like text; surer where the name or the first line says so.
+
+        A name that promises another format (data, code) is believed, unless the file
+        opens like a dump.
+        """
         if head.startswith((b"\xff\xfe", b"\xfe\xff")):
             return 40
         if len(_BINARY.findall(head)) > len(head) // 200:
             return 0
         if _DATE_LINE.match(decode(head).lstrip().partition("\n")[0]):
             return 80
-        return 60 if filename.endswith((".txt", ".text", ".md")) else 20
+        if filename.endswith(_TEXT_NAMES):
+            return 60
+        return 0 if _OTHER_NAME.search(filename) else 20
 
     def read(self, data: bytes, *, uri: str) -> Iterator[Document]:
         """Read one document; raises UnreadableDocument where it is too large."""

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from media.documents import READERS, read
+from media.documents import READERS, read, score
 from media.errors import CutlineError, UnknownFormat, UnreadableDocument
 from media.model import Document
 
@@ -63,6 +63,27 @@ def test_format_is_recognised(data: bytes, uri: str, media_type: str) -> None:
 def test_what_no_reader_takes_is_an_unknown_format(data: bytes) -> None:
     with pytest.raises(UnknownFormat, match="HTML, plain text"):
         read(data, uri="a.bin")
+
+
+@pytest.mark.parametrize(
+    ("name", "is_article"),
+    [
+        pytest.param("night-shift.txt", True, id="named as text"),
+        pytest.param("night-shift", True, id="no ending"),
+        pytest.param("2024.01.03 night shift", True, id="points that end no name"),
+        pytest.param("prices.toml", False, id="data"),
+        pytest.param("draw.py", False, id="code"),
+    ],
+)
+def test_text_with_the_name_of_another_kind_is_no_article(
+    name: str, is_article: bool
+) -> None:
+    words = b"Boats on the lake. (Photo: Ida Holm/AP)"
+    assert bool(score(words, uri=f"folder/{name}")[0]) is is_article
+
+
+def test_dump_is_read_whatever_its_name() -> None:
+    assert score(DUMP.encode(), uri="night-shift.dump")[0] > 60
 
 
 def test_readers_have_names_of_their_own() -> None:
