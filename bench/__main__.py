@@ -1,0 +1,70 @@
+"""Measure, print the tables, and write docs/benchmarks.md."""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+from importlib.metadata import version
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from bench import lookups, metadata, pages, peers, report
+
+SECTIONS = ("pages", "metadata", "lookups")
+
+
+def main() -> None:
+    """Run what is asked for; the report is written when all sections were."""
+    options = _options()
+    wanted = options.only.split(",") if options.only else SECTIONS
+    sections = []
+    with TemporaryDirectory() as scratch:
+        for name in wanted:
+            print(f"{name} ...", file=sys.stderr)
+            section = _measured(name, options, Path(scratch))
+            print(report.table(section))
+            sections.append(section)
+    if tuple(wanted) == SECTIONS:
+        report.write(sections, versions=_versions())
+        print(f"written: {report.PATH.relative_to(report.ROOT)}", file=sys.stderr)
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument("--pages", type=Path, metavar="DIR", help="pages to read")
+    parser.add_argument("--images", type=Path, metavar="DIR", help="pictures to read")
+    parser.add_argument("--only", metavar="NAMES", help=", ".join(SECTIONS))
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--captions", type=int, default=100_000)
+    return parser.parse_args()
+
+
+def _measured(name: str, options: argparse.Namespace, scratch: Path) -> report.Section:
+    if name == "pages":
+        return pages.section(options.pages, scratch=scratch, rounds=options.rounds)
+    if name == "metadata":
+        return metadata.section(options.images, scratch=scratch, rounds=options.rounds)
+    return lookups.section(
+        scratch=scratch, count=options.captions, rounds=options.rounds
+    )
+
+
+def _versions() -> dict[str, str]:
+    own = {name: version(name) for name in ("cutline", "lxml", "pillow", "sqlmodel")}
+    exiftool = subprocess.run(
+        ["exiftool", "-ver"], capture_output=True, encoding="utf-8", check=False
+    )
+    try:
+        others = peers.versions(
+            peers.python(), ["fundus", "trafilatura", "extruct", "lxml"]
+        )
+    except peers.NoPeers:
+        others = {}
+    if "lxml" in others:
+        others["lxml (of the others)"] = others.pop("lxml")
+    return own | {"ExifTool": exiftool.stdout.strip()} | others
+
+
+if __name__ == "__main__":
+    main()

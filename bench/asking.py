@@ -1,0 +1,150 @@
+"""A child process: one contender answers all questions once.
+
+    python -m bench.asking CONTENDER FILE COUNT
+
+Prints as JSON the milliseconds of each answer, by the kind of question.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import sqlite3
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from bench.catalogues import SEED
+from bench.contend import peak_mb
+from bench.generate import Captioned, captions
+
+LIMIT = 50
+_ASKED = 100
+
+KINDS = {
+    "words": "two words",
+    "prefix": "a word and the beginning of another",
+    "agency": "a word of one agency",
+    "near": "a word misspelt by one letter",
+}
+
+
+@dataclass(frozen=True)
+class Question:
+    """Words as typed, and perhaps the agency to keep to."""
+
+    words: str
+    agency: str | None = None
+
+
+def questions(kind: str, count: int) -> list[Question]:
+    """Return what is asked: words of captions that are there, from a fixed seed."""
+    draw = random.Random(23)
+    every = list(captions(count, seed=SEED))
+    return [_question(kind, draw.choice(every), draw) for _ in range(_ASKED)]
+
+
+def _question(kind: str, shown: Captioned, draw: random.Random) -> Question:
+    words = [w.strip(".,") for w in shown.description.split() if len(w) > 4]
+    first, second = draw.sample(words, 2)
+    if kind == "prefix":
+        return Question(f"{first} {second[:4]}")
+    if kind == "agency":
+        return Question(first, shown.agency)
+    if kind == "near":
+        at = draw.randrange(1, len(first) - 1)
+        return Question(first[:at] + draw.choice("aeiou") + first[at:])
+    return Question(f"{first} {second}")
+
+
+Asker = Callable[[Question], object]
+
+
+def cutline(path: str) -> dict[str, Asker]:
+    """Ask the catalogue: whole assets, ranked, with the total."""
+    from media.catalogue import Query
+    from media.store import open_catalogue
+
+    catalogue = open_catalogue(path)
+
+    def find(asked: Question) -> object:
+        return catalogue.find(
+            Query(words=asked.words, agency=asked.agency, limit=LIMIT)
+        )
+
+    def near(asked: Question) -> object:
+        return catalogue.suggest(asked.words)
+
+    return {"words": find, "prefix": find, "agency": find, "near": near}
+
+
+def scan(path: str) -> dict[str, Asker]:
+    """Look through all rows with LIKE: the text of matching rows and their total."""
+    plain = sqlite3.connect(path)
+
+    def find(asked: Question) -> object:
+        words = asked.words.split()
+        where = " AND ".join(["text LIKE ?"] * len(words))
+        values: list[str | int] = [f"%{word}%" for word in words]
+        if asked.agency:
+            where, values = f"{where} AND agency = ?", [*values, asked.agency]
+        total = plain.execute(f"SELECT count(*) FROM captions WHERE {where}", values)
+        rows = plain.execute(
+            f"SELECT id, text FROM captions WHERE {where} LIMIT {LIMIT}", values
+        )
+        return total.fetchone(), rows.fetchall()
+
+    return {"words": find, "prefix": find, "agency": find}
+
+
+def full_text(path: str) -> dict[str, Asker]:
+    """Ask FTS5 by hand: the text of matching rows, ranked by bm25, and their total."""
+    from rapidfuzz import fuzz, process
+
+    plain = sqlite3.connect(path)
+    vocabulary = [row[0] for row in plain.execute("SELECT term FROM vocabulary")]
+    joined = "FROM words JOIN captions ON captions.id = words.rowid WHERE words MATCH ?"
+
+    def find(asked: Question) -> object:
+        values = [" ".join(f'"{word}"' for word in asked.words.split()) + " *"]
+        where = joined
+        if asked.agency:
+            where, values = f"{joined} AND agency = ?", [*values, asked.agency]
+        total = plain.execute(f"SELECT count(*) {where}", values)
+        rows = plain.execute(
+            f"SELECT captions.id, captions.text {where} ORDER BY rank LIMIT {LIMIT}",
+            values,
+        )
+        return total.fetchone(), rows.fetchall()
+
+    def near(asked: Question) -> object:
+        word = asked.words.casefold()
+        return process.extract(word, vocabulary, scorer=fuzz.ratio, limit=5)
+
+    return {"words": find, "prefix": find, "agency": find, "near": near}
+
+
+CONTENDERS = {"cutline": cutline, "scan": scan, "full-text": full_text}
+
+
+def _timed(ask: Asker, asked: list[Question]) -> Iterator[float]:
+    ask(asked[0])  # warm up
+    for question in asked:
+        started = time.perf_counter()
+        ask(question)
+        yield 1000 * (time.perf_counter() - started)
+
+
+def main(name: str, path: str, count: str) -> None:
+    """Answer all questions and print the times."""
+    asked = {kind: questions(kind, int(count)) for kind in KINDS}
+    took = {
+        kind: list(_timed(ask, asked[kind]))
+        for kind, ask in CONTENDERS[name](path).items()
+    }
+    print(json.dumps({"took": took, "peak_mb": peak_mb()}))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

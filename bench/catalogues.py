@@ -1,0 +1,77 @@
+"""The same generated captions in Cutline's catalogue and in plain SQLite tables."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+from bench.generate import Captioned, captions
+from media.catalogue import Change
+from media.dedup import usage_keys
+from media.model import Asset, Caption, Usage
+from media.pipeline import Session, open_session
+from media.store import open_catalogue
+
+SEED = 22
+_BATCH = 5000
+
+
+def fill(path: Path, *, count: int) -> None:
+    """Make Cutline's catalogue with so many captions, one asset each."""
+    session, catalogue = open_session(), open_catalogue(str(path))
+    changes: list[Change] = []
+    for change in _changes(count, session):
+        changes.append(change)
+        if len(changes) == _BATCH:
+            catalogue.apply_many(changes)
+            changes.clear()
+    catalogue.apply_many(changes)
+    catalogue.close()
+
+
+def _changes(count: int, session: Session) -> Iterator[Change]:
+    for number, shown in enumerate(captions(count, seed=SEED)):
+        usage = _usage(number, shown, session)
+        asset = Asset(
+            asset_id=f"{number:012x}",
+            description=shown.description,
+            usages=(usage,),
+            credit_to_print=shown.credit_line,
+        )
+        yield Change(assets=(asset,), keys={asset.asset_id: usage_keys(usage)})
+
+
+def _usage(number: int, shown: Captioned, session: Session) -> Usage:
+    caption = Caption(
+        document_uri=f"https://news.example.org/{number}.html",
+        position=0,
+        text=shown.printed,
+        description=shown.description,
+        credit_line=shown.credit_line,
+        date_created=shown.published,
+    )
+    return Usage(
+        usage_id=f"{number:016x}",
+        caption=caption,
+        credit=session.read_credit(shown.credit_line),
+        published=shown.published.isoformat(),
+    )
+
+
+def fill_plain(path: Path, *, count: int) -> None:
+    """Make a table and a full-text table with the same captions, written by hand."""
+    with sqlite3.connect(path) as plain:
+        plain.execute("CREATE TABLE captions (id INTEGER PRIMARY KEY, text, agency)")
+        plain.execute(
+            "CREATE VIRTUAL TABLE words USING fts5(text, content='captions',"
+            " content_rowid='id', tokenize='unicode61 remove_diacritics 2')"
+        )
+        plain.execute("CREATE VIRTUAL TABLE vocabulary USING fts5vocab(words, row)")
+        plain.executemany(
+            "INSERT INTO captions (text, agency) VALUES (?, ?)",
+            ((c.printed, c.agency) for c in captions(count, seed=SEED)),
+        )
+        plain.execute("CREATE INDEX by_agency ON captions (agency)")
+        plain.execute("INSERT INTO words (words) VALUES ('rebuild')")
+    plain.close()

@@ -1,0 +1,82 @@
+"""A child process: one contender reads all files of a folder once.
+
+    python -m bench.contend READER FOLDER
+
+Runs in Cutline's environment or in that of the peers, so it imports neither.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import resource
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from bench.readers import READERS
+
+_WARM_UP = 3
+
+
+def load(path: Path) -> bytes:
+    """Return what a file holds; what ends in .gz is unpacked."""
+    data = path.read_bytes()
+    return gzip.decompress(data) if path.suffix == ".gz" else data
+
+
+def run(reader: Callable[[Path, bytes], object], paths: list[Path]) -> dict[str, float]:
+    """Read all files once; return seconds, inputs and failures."""
+    for path in paths[:_WARM_UP]:
+        _try(reader, path)
+    started = time.perf_counter()
+    failed = sum(not _try(reader, path) for path in paths)
+    seconds = time.perf_counter() - started
+    return {"seconds": seconds, "inputs": len(paths), "failed": failed}
+
+
+def _try(reader: Callable[[Path, bytes], object], path: Path) -> bool:
+    try:
+        reader(path, load(path))
+    except Exception:
+        # Whatever a library raises for a page is one failure of it, and is counted
+        return False
+    return True
+
+
+def peak_mb() -> float:
+    """Return the most memory held by this process and the one it asks, if any.
+
+    `getrusage` would count what the parent held when it made this process.
+    """
+    held = [_peak_of("self"), *map(_peak_of, _children())]
+    if any(held):
+        return sum(held)
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def _children() -> list[str]:
+    lists = Path("/proc/self/task").glob("*/children")
+    return [number for path in lists for number in path.read_text().split()]
+
+
+def _peak_of(process: str) -> float:
+    try:
+        lines = Path(f"/proc/{process}/status").read_text().splitlines()
+    except OSError:
+        return 0.0  # no such system, or the process is gone
+    return sum(float(line.split()[1]) / 1024 for line in lines if "VmHWM" in line)
+
+
+def main(name: str, folder: str) -> None:
+    """Measure one round and print it as JSON."""
+    paths = sorted(path for path in Path(folder).iterdir() if path.is_file())
+    with READERS[name]() as reader:
+        figures = run(reader, paths)
+        figures["peak_mb"] = peak_mb()
+    print(json.dumps(figures))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
