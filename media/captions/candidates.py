@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from media.captions.judging import CLOSERS, MARKS, OPENERS, STOPS, Bench, Judgement
-from media.chains import is_capitalised, is_lower, label_size
+from media.chains import Token, is_capitalised, is_lower, label_size
 from media.model import value
 
 _LONGEST_WHOLE = 40
@@ -63,6 +63,7 @@ def candidates(bench: Bench) -> Iterator[Candidate]:
     yield from _tails(bench)
     yield from _bare_tail(bench)
     yield from _leading_brackets(bench)
+    yield from _lead(bench, 0, labelled=False)
 
 
 def _names(judged: Judgement, *, stopped: bool) -> tuple[float, str]:
@@ -72,7 +73,7 @@ def _names(judged: Judgement, *, stopped: bool) -> tuple[float, str]:
         return quality, "agency"
     if judged.is_given:
         return quality, "given"
-    if judged.is_chain and judged.names:
+    if judged.is_chain and judged.names + judged.count("single") > 1:
         return quality * 1.05, "chain"
     if judged.count("label") and judged.names:
         return quality, "cue"
@@ -155,7 +156,7 @@ def _cued(bench: Bench, start: int, body: int, *, sure: bool) -> Iterator[Candid
                 evidence=kinds,
             )
     if start == 0 and close == len(tokens):
-        yield from _lead(bench, body)
+        yield from _lead(bench, body, labelled=True)
 
 
 def _may_begin(bench: Bench, start: int, *, sure: bool) -> bool:
@@ -183,11 +184,11 @@ def _cue_confidence(
     if not any(p.kind != "label" for p in judged.parts):
         return 0.0
     if not sure:
-        if quality < 0.35:
+        if quality < (0.2 if judged.count("agency") else 0.35):
             return 0.0
         return WEIGHTS.bare_cue + WEIGHTS.bare_cue_quality * quality
-    if quality < 0.1 and size > 8:
-        return 0.25 if size < 16 else 0.0
+    if size > 8 and not judged.is_clean:
+        return WEIGHTS.cue * (quality + (0.5 if quality > 0.2 else 0.0))
     return WEIGHTS.cue + WEIGHTS.cue_quality * quality
 
 
@@ -216,7 +217,11 @@ def _brackets(bench: Bench) -> Iterator[Candidate]:
 def _tails(bench: Bench) -> Iterator[Candidate]:
     """What stands after a full stop or a mark, up to the end."""
     tokens, end = bench.tokens, bench.last()
-    for place in range(end - 1, max(0, end - _FURTHEST), -1):
+    first = end - 1
+    while first > 0 and tokens[first].text in CLOSERS:
+        first = bench.opening(first) or 0
+        first -= 1
+    for place in range(first, max(0, end - _FURTHEST), -1):
         mark = tokens[place - 1]
         if mark.is_word or not (tokens[place].is_word or tokens[place].text == "©"):
             continue
@@ -253,14 +258,14 @@ def _bare_tail(bench: Bench) -> Iterator[Candidate]:
     if not start or not any(t.agency for t in tokens[start:end]):
         return
     if tokens[start].text == "/":
+        if tokens[start].start > tokens[start - 1].end:
+            return
         yield from _named_tail(bench, start, end)
         return
     before = tokens[start - 1]
     if tokens[start].agency is None or not before.is_word:
         return
-    if is_lower(before.text) and (
-        bench.lexicon.word(before.folded).connective or len(before.text) <= 3
-    ):
+    if _leads_on(bench, before):
         return
     quality = bench.judge(start, end).quality
     yield Candidate(
@@ -269,6 +274,13 @@ def _bare_tail(bench: Bench) -> Iterator[Candidate]:
         confidence=WEIGHTS.nothing * quality,
         evidence=("agency",),
     )
+
+
+def _leads_on(bench: Bench, word: Token) -> bool:
+    """Say whether a small word ties what follows to the sentence ("to", "by")."""
+    small = len(word.text) <= 2 or word.folded in bench.lexicon.particles
+    linked = bench.lexicon.word(word.folded).connective is not None
+    return is_lower(word.text) and (small or linked)
 
 
 def _named_tail(bench: Bench, slash: int, end: int) -> Iterator[Candidate]:
@@ -310,8 +322,8 @@ def _leading_brackets(bench: Bench) -> Iterator[Candidate]:
         )
 
 
-def _lead(bench: Bench, body: int) -> Iterator[Candidate]:
-    """A label at the beginning with its credit, and a description after it."""
+def _lead(bench: Bench, body: int, *, labelled: bool) -> Iterator[Candidate]:
+    """A credit at the beginning, with a label or a chain, and a description after."""
     tokens = bench.tokens
     best, chosen = 0.0, 0
     for end in range(body + 1, min(len(tokens) - 2, body + _LONGEST_LEAD)):
@@ -322,9 +334,15 @@ def _lead(bench: Bench, body: int) -> Iterator[Candidate]:
             break
         judged = bench.judge(0, end)
         last = judged.parts[-1] if judged.parts else None
-        if last is None or judged.quality < 0.3 or not tokens[end - 1].is_word:
+        if last is None or (judged.quality < 0.3 and end > body + 1):
+            continue
+        if not (tokens[end - 1].is_word or tokens[end - 1].text in CLOSERS):
+            continue
+        if not labelled and not (judged.is_chain and judged.names):
             continue
         score = judged.quality
+        if labelled and end == body + 1 and last.kind == "single":
+            score = max(score, 0.5)
         if last.kind in ("agency", "site"):
             score += 0.3
         elif last.kind == "person" and last.words == 2:
@@ -336,5 +354,5 @@ def _lead(bench: Bench, body: int) -> Iterator[Candidate]:
             start=0,
             end=chosen,
             confidence=WEIGHTS.lead * min(best, 1.0),
-            evidence=("cue", "leading"),
+            evidence=("cue" if labelled else "chain", "leading"),
         )

@@ -10,6 +10,7 @@ from media.model import value
 _GIVERS = frozenset({"courtesy", "handout", "stringer", "pool", "contributor"})
 """Flags that can stand in the place of a name: somebody gave the picture."""
 
+_REMARKS = frozenset({"flag", "role", "nobody", "aside", "label", "number"})
 NAMES = frozenset({"agency", "person", "organisation", "title", "account", "site"})
 STOPS = frozenset({".", "!", "?", "。", "！", "？", "…"})
 MARKS = frozenset("/|-–—―•=·*;→")
@@ -32,7 +33,9 @@ class Weights:
     long_title: float = 0.2  # more than four words
     number: float = 0.4
     lower: float = 0.1
+    lower_name: float = 0.3  # "oliver bell" behind a mark
     prose: float = 0.0
+    sentence: float = 0.6  # where a full stop stands between names
     weakest: float = 0.6  # share of the weakest part in the judgement of the whole
 
 
@@ -59,8 +62,9 @@ class Judgement:
     def is_given(self) -> bool:
         """Say whether it only says that somebody gave the picture ("Supplied")."""
         given = any(_GIVERS & set(part.flags) for part in self.parts)
-        return given and not any(
-            part.kind in NAMES or part.kind in ("single", "doubt", "number")
+        nobody = any(part.kind == "nobody" for part in self.parts)
+        return (given or nobody) and not any(
+            part.kind in NAMES or part.kind in ("single", "lower", "doubt", "number")
             for part in self.parts
         )
 
@@ -69,6 +73,12 @@ class Judgement:
         """Say whether a mark of credit chains stands between two of its parts."""
         named = [p for p in self.parts if p.kind in NAMES or p.kind == "single"]
         return any(part.before in ("/", "via") for part in named[1:])
+
+    @property
+    def is_clean(self) -> bool:
+        """Say whether nothing in it is strange to a credit."""
+        strange = ("doubt", "lower")
+        return bool(self.parts) and not any(p.kind in strange for p in self.parts)
 
 
 class Bench:
@@ -136,11 +146,27 @@ class Bench:
 def _quality(parts: Sequence[Part]) -> float:
     if not parts:
         return 0.0
-    each = [_worth(part) for part in parts]
+    known = any(part.kind in ("agency", "site") for part in parts)
+    each = [_screen_name(part, known) or _worth(part) for part in parts]
     if not any(p.kind in NAMES or p.kind == "single" or p.flags for p in parts):
         if not any(p.kind == "nobody" for p in parts):
             return 0.0
-    return WEIGHTS.weakest * min(each) + (1 - WEIGHTS.weakest) * sum(each) / len(each)
+    mean = sum(each) / len(each)
+    quality = WEIGHTS.weakest * min(each) + (1 - WEIGHTS.weakest) * mean
+    return quality * (WEIGHTS.sentence if _has_sentence(parts) else 1.0)
+
+
+def _has_sentence(parts: Sequence[Part]) -> bool:
+    """Say whether something follows a full stop that is no remark."""
+    return any(p.before == "." and p.kind not in _REMARKS for p in parts[1:])
+
+
+def _screen_name(part: Part, known: bool) -> float:
+    """Return the worth of a word in small letters beside an agency, 0 for others."""
+    linked = part.before in ("/", "by", "", ":", "©")
+    if known and part.kind == "single" and linked and is_lower(part.text):
+        return WEIGHTS.capitals
+    return 0.0
 
 
 def _worth(part: Part) -> float:
@@ -149,7 +175,7 @@ def _worth(part: Part) -> float:
         return WEIGHTS.agency
     if kind == "label":
         return WEIGHTS.label
-    if kind in ("flag", "role", "nobody"):
+    if kind in ("flag", "role", "nobody", "aside"):
         return WEIGHTS.remark
     if kind in ("account", "site"):
         return WEIGHTS.account
@@ -165,6 +191,8 @@ def _worth(part: Part) -> float:
 def _worth_of_unknown(part: Part) -> float:
     if part.kind == "single":
         return WEIGHTS.lower if is_lower(part.text) else WEIGHTS.capitals
+    if part.kind == "lower" and part.before in ("/", ",", "&"):
+        return WEIGHTS.lower_name
     if part.kind == "title":
         return WEIGHTS.capitals if part.words <= 4 else WEIGHTS.long_title
     return WEIGHTS.lower if part.words <= 2 else WEIGHTS.prose

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from media.agencies import AgencyTable
 from media.captions.candidates import Candidate, candidates
 from media.captions.judging import CLOSERS, STOPS, Bench
-from media.chains import lexicon_of, read_text, tokenise
+from media.chains import find_agencies, lexicon_of, read_text, tokenise
 from media.model import Span, value
 from media.text import squeeze
 from media.words import Words
 
 _EDGES = " \t\r\n\u00a0|–—-/•·,;:=＝"
 _LONGEST = 5_000
+_SURE = frozenset({"agency", "site", "label", "flag"})
 
 
 @value
@@ -19,6 +23,7 @@ class Weights:
     """The least confidence with which a stretch is taken for the credit at all."""
 
     least: float = 0.3
+    longer: float = 0.42  # quality of what is taken in before the surest stretch
 
 
 WEIGHTS = Weights()
@@ -52,22 +57,23 @@ def split_caption(text: str, *, agencies: AgencyTable, words: Words) -> Split:
     lexicon = lexicon_of(words)
     tokens = tokenise(
         reading.text,
-        known=agencies.spans(reading.text),
+        known=find_agencies(reading.text, agencies=agencies, lexicon=lexicon),
         abbreviations=lexicon.abbreviations,
     )
     bench = Bench(reading.text, tokens, lexicon)
-    best = max(candidates(bench), key=lambda c: c.confidence, default=None)
+    found = list(candidates(bench))
+    best = max(found, key=lambda c: c.confidence, default=None)
     if best is None or best.confidence < WEIGHTS.least:
         return Split(description=squeeze(text) or None)
-    best = _widened(bench, best)
+    best = _widened(bench, _longest(bench, best, found))
     inner, outer = _bounds(bench, best)
     span = reading.printed(tokens[inner[0]].start, tokens[inner[1] - 1].end)
     around = reading.printed(tokens[outer[0]].start, tokens[outer[1] - 1].end)
     credit = squeeze(span.of(text))
     if not credit:
         return Split(description=squeeze(text) or None)
-    before = text[: around.start].strip(_EDGES)
-    after = text[around.end :].strip(_EDGES)
+    before = text[: around.start].rstrip(_EDGES)
+    after = text[around.end :].lstrip(_EDGES)
     return Split(
         description=squeeze(f"{before} {after}") or None,
         credit_line=credit,
@@ -75,6 +81,33 @@ def split_caption(text: str, *, agencies: AgencyTable, words: Words) -> Split:
         confidence=round(min(best.confidence, 0.99), 4),
         evidence=tuple(dict.fromkeys(best.evidence)),
     )
+
+
+def _longest(
+    bench: Bench, best: Candidate, found: Sequence[Candidate]
+) -> Candidate:
+    """Return the longest candidate around the surest that is as clean a credit.
+
+    "AFP" is surer than "Ida Wells/AFP", and yet only a part of it.
+    """
+    for other in sorted(found, key=lambda c: c.start):
+        if other.start >= best.start or other.end < best.end:
+            continue
+        if _belongs(bench, other.start, best.start):
+            sure = max(other.confidence, 0.9 * best.confidence)
+            return replace(other, confidence=sure)
+    return best
+
+
+def _belongs(bench: Bench, start: int, end: int) -> bool:
+    """Say whether tokens[start:end] belong to the credit that follows them."""
+    judged = bench.judge(start, end)
+    if not judged.is_clean or any(p.before in (".", ":") for p in judged.parts[1:]):
+        return False
+    if all(part.kind in _SURE for part in judged.parts):
+        return True
+    linked = bench.tokens[end - 1].text in "/|#"
+    return linked and judged.quality >= WEIGHTS.longer
 
 
 def _widened(bench: Bench, best: Candidate) -> Candidate:

@@ -1,6 +1,7 @@
 """Chains of credit: the tokens of a line, and its parts with what each looks like.
 
 read_text     a printed text -> how it is to be read, with the way back
+find_agencies  a text -> the known agencies that it names
 tokenise      a text -> its words and marks
 read_parts    tokens -> the parts of a credit, each judged by itself
 lexicon_of    the words of credit -> the lexicon that the others ask
@@ -11,6 +12,7 @@ must see the same parts.
 
 from __future__ import annotations
 
+from media.chains.known import find_agencies
 from media.chains.lexicon import NOTHING, Entry, Lexicon, lexicon_of
 from media.chains.names import is_capitalised, is_lower, shape_of
 from media.chains.parts import Kind, Part, read_parts
@@ -26,6 +28,7 @@ __all__ = [
     "Part",
     "Reading",
     "Token",
+    "find_agencies",
     "is_capitalised",
     "is_cjk",
     "is_lower",

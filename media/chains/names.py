@@ -23,16 +23,15 @@ Shape = Literal[
 ]
 
 _MOST_NAME_WORDS = 6
+_MOST_TITLE_WORDS = 10
 _ACCOUNT = re.compile(r"@[\w.\-]{2,}|[ur]/[\w-]+")
 _SITE = re.compile(
     r"(?:https?://\S+|(?:[\w-]+\.)+(?:[a-z]{2,4}|[A-Z]{2,3}|photo|media|press|agency))",
 )
-_INITIAL = re.compile(r"(?:[^\W\d_]\.?-?){1,3}")
+_INITIAL_AND_NAME = re.compile(r"(?:[A-ZÀ-Þ]\.-?){1,2}[A-ZÀ-Þ][\w'’-]{2,}")
 _SUFFIX = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _NUMBER = re.compile(r"[\d.\-/#]+|\(?\d{3,}\w{0,3}\)?")
 _DIGIT = re.compile(r"\d")
-_CAMEL = re.compile(r"[^\W\d_][a-z]+[A-Z][a-z]*")  # "McNamee", "RegionalHUB"
-_CHINESE_NAME = 4
 
 
 def shape_of(tokens: Sequence[Token], lexicon: Lexicon) -> Shape:
@@ -61,6 +60,9 @@ def _shape_of_one(word: Token, lexicon: Lexicon) -> Shape:
         return "account"
     if _NUMBER.fullmatch(text):
         return "number"
+    if _INITIAL_AND_NAME.fullmatch(text):
+        last = word.folded.rpartition(".")[2]
+        return "organisation" if lexicon.tells_organisation(last) else "person"
     if _SITE.fullmatch(text):
         return "site"
     if lexicon.tells_organisation(word.folded):
@@ -118,6 +120,8 @@ def _has_acronym(words: Sequence[Token]) -> bool:
     bare = [word.text.strip(".'’") for word in words]
     long = [text for text in bare if len(text) > 1 and text.isalpha()]
     shouting = [text for text in long if text.isupper() and len(text) > 2]
+    if len(long) > 1 and len(bare[-1]) == 2 and bare[-1].isupper():
+        shouting.append(bare[-1])  # "Creatas RF"
     if not shouting or len(shouting) == len(long):
         return False
     # "ERAN Yardeni", "Kang HYUN-jin": a surname in capitals is common.
@@ -135,9 +139,11 @@ def _tells_organisation(words: Sequence[Token], lexicon: Lexicon) -> bool:
 
 def _is_mostly_capital(words: Sequence[Token], lexicon: Lexicon) -> bool:
     """Say whether words are a title rather than a sentence."""
+    if len(words) > _MOST_TITLE_WORDS:
+        return False
     small = 0
     for word in words:
         if is_lower(word.text) and word.folded not in lexicon.particles:
             entry = lexicon.word(word.folded)
             small += 0 if entry.connective else 1
-    return small * 2 <= len(words)
+    return small <= max(1, len(words) // 4)

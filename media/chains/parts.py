@@ -27,10 +27,12 @@ Kind = Literal[
     "account",
     "site",
     "single",
+    "lower",
     "flag",
     "label",
     "role",
     "nobody",
+    "aside",
     "number",
     "doubt",
 ]
@@ -41,7 +43,7 @@ _KINDS: dict[Shape, Kind] = {
     "account": "account",
     "site": "site",
     "single": "single",
-    "lower": "doubt",
+    "lower": "lower",
     "prose": "doubt",
     "number": "number",
     "nothing": "nobody",
@@ -134,7 +136,7 @@ def _judge(text: str, piece: Piece, lexicon: Lexicon) -> Iterator[Part]:
             yield from _judged(text, held, before, lexicon)
             before = " "
         held = []
-        yield _agency(token, before)
+        yield _agency(_bare(token, before), before)
         before = " "
     if held:
         yield from _judged(text, held, before, lexicon)
@@ -143,6 +145,17 @@ def _judge(text: str, piece: Piece, lexicon: Lexicon) -> Iterator[Part]:
 def _is_article(tokens: Sequence[Token]) -> bool:
     """Say whether only "the", "la" or the like stands before an agency's name."""
     return len(tokens) == 1 and is_lower(tokens[0].text) and len(tokens[0].text) <= 3
+
+
+def _bare(token: Token, before: str) -> Token:
+    """Leave out the article that a sentence needs ("courtesy of the Archive")."""
+    article, _, name = token.text.partition(" ")
+    if before not in ("courtesy", "from", "of", "by") or not is_lower(article):
+        return token
+    if len(article) > 3 or not name:
+        return token
+    start = token.end - len(name)
+    return Token(name, token.folded, start, token.end, token.agency)
 
 
 def _label(text: str, piece: Piece, lexicon: Lexicon) -> Part:
@@ -263,8 +276,10 @@ def _meant(text: str, tokens: Sequence[Token], before: str, entry: Entry) -> Par
         kind = "flag"
     elif entry.label:
         kind = "label"
-    elif entry.nobody or entry.not_name:
+    elif entry.nobody:
         kind = "nobody"
+    elif entry.not_name:
+        kind = "aside"
     return Part(
         kind=kind,
         text=text[start:end],

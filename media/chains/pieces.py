@@ -93,6 +93,8 @@ def _entry(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> Entry:
     token = tokens[place]
     if not token.is_word or token.agency is not None:
         return NOTHING
+    if len(token.text) <= 2 and (token.text[0].isupper() or token.text[-1] == "."):
+        return NOTHING  # "E. Mann", "Mary Y Grant": an initial is no "and"
     return lexicon.at(tokens, place)
 
 
@@ -111,7 +113,7 @@ def _link(
     if link is None or after >= len(tokens):
         return None
     if link == "and":
-        return "&" if held else None
+        return "&" if held or is_capitalised(tokens[after].text) else None
     if link == "by":
         # "von" and "de" stand inside names, too: a label or a mark leads to the maker.
         inside = held and held[-1].agency is None

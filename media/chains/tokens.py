@@ -17,6 +17,7 @@ _TOKEN = re.compile(
     rf"""
       https?://[^\s<>"]+                      # an address stays whole
     | \([cC]\)                                # (c)
+    | (?<!\S)\#\w+                             # #tag
     | (?<![^\s(\[,;:])[ur]/[\w-]+             # u/name, r/place
     | (?: (?<=[{CJK}])[·・](?=[{CJK}])        # a dot within a Chinese name
         | [^\s·・{_MARKS}] )+

@@ -5,8 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from media.agencies import Agency, AgencyTable
-from media.chains import Lexicon, Part, Token, lexicon_of, read_parts, read_text
-from media.chains.tokens import tokenise
+from media.chains import (
+    Lexicon,
+    Part,
+    Token,
+    find_agencies,
+    lexicon_of,
+    read_parts,
+    read_text,
+    tokenise,
+)
 from media.credits.roles import Role, roles_of
 from media.licences import Licence, LicenceTable
 from media.model import Credit, Medium, Span
@@ -25,7 +33,9 @@ def parse_credit(
     reading = read_text(line)
     lexicon = lexicon_of(words)
     named = licences.spans(reading.text)
-    known = agencies.spans(reading.text, ordinary=True)
+    known = find_agencies(
+        reading.text, agencies=agencies, lexicon=lexicon, ordinary=True
+    )
     tokens = tokenise(
         reading.text,
         known=_apart(known, [span for span, _ in named]),

@@ -11,6 +11,9 @@ Role = Literal["creator", "organisation", "flag", "doubt", "nothing"]
 
 _GIVES_PICTURES = frozenset({"stock", "platform"})
 _LONGEST_ACRONYM = 5
+_PARTIES = frozenset(
+    {"agency", "person", "organisation", "title", "account", "site", "single"}
+)
 
 
 def roles_of(parts: Sequence[Part]) -> tuple[tuple[Part, Role], ...]:
@@ -22,17 +25,40 @@ def _role(part: Part, place: int, parts: Sequence[Part]) -> Role:
     kind = part.kind
     if kind == "agency":
         return "organisation"
-    if kind in ("person", "account"):
+    if kind == "person":
+        return "organisation" if _passes_on(place, parts) else "creator"
+    if kind == "account":
         return "creator"
     if kind in ("organisation", "title", "site"):
         return "organisation"
-    if kind in ("flag", "nobody", "label", "role"):
+    if kind in ("flag", "nobody", "label", "role", "aside"):
         return "flag"
     if kind == "single":
         return _single(part, place, parts)
+    if kind == "lower":
+        return _lower(place, parts)
     if kind == "doubt":
         return "doubt"
     return "nothing"
+
+
+def _passes_on(place: int, parts: Sequence[Part]) -> bool:
+    """Say whether a name between a maker and "via" is an organisation's."""
+    if not 0 < place < len(parts) - 1:
+        return False
+    one, part, other = parts[place - 1 : place + 2]
+    return one.kind == "person" and part.before == "/" and other.before == "via"
+
+
+def _lower(place: int, parts: Sequence[Part]) -> Role:
+    """Judge small words: two of them behind a mark are somebody's name."""
+    part = parts[place]
+    if part.words != 2:
+        return "doubt"
+    if part.before in ("/", ":", "by"):
+        return "creator"
+    listed = part.before in (",", "&") and place > 0
+    return "creator" if listed and parts[place - 1].kind == "lower" else "doubt"
 
 
 def _single(part: Part, place: int, parts: Sequence[Part]) -> Role:
@@ -41,12 +67,19 @@ def _single(part: Part, place: int, parts: Sequence[Part]) -> Role:
         return "organisation"
     if part.before == "by":
         return "creator"
-    agencies = [p for p in parts if p.agency is not None]
-    if any(p.agency is not None and p.agency.kind in _GIVES_PICTURES for p in agencies):
-        return "creator"
-    text = part.text
-    if text.isupper() and len(text) <= _LONGEST_ACRONYM:
+    if is_acronym(part):
         return "organisation"
-    if agencies and len(parts) == 2 and not is_lower(text) and text[1:].islower():
+    others = [p for n, p in enumerate(parts) if n != place and p.kind in _PARTIES]
+    agencies = [p.agency for p in others if p.agency is not None]
+    if any(agency.kind in _GIVES_PICTURES for agency in agencies):
         return "creator"
-    return "organisation"
+    if len(others) != 1 or is_lower(part.text):
+        return "organisation"
+    beside = agencies or is_acronym(others[0]) or others[0].kind == "site"
+    return "creator" if beside and part.text[1:].islower() else "organisation"
+
+
+def is_acronym(part: Part) -> bool:
+    """Say whether a single word is capitals alone: "DJV"."""
+    text = part.text
+    return part.kind == "single" and text.isupper() and len(text) <= _LONGEST_ACRONYM

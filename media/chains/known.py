@@ -1,0 +1,70 @@
+"""Known agencies among the words of a credit, where their names are meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from media.agencies import Agency, AgencyTable
+from media.chains.lexicon import Lexicon
+from media.chains.tokens import folded
+from media.model import Span
+
+_ENDS_A_PART = re.compile(r"\s*(?:$|[/|,;.)\]】」])")
+_BEGINS_A_PART = re.compile(r"[/|]\s*$")
+_MAKER = re.compile(r"\s+(?:by|von|par|por|de|illustration)\b", re.I)  # "... photo by"
+_LAST_WORD = re.compile(r"\s+(\S+)$")
+
+
+def find_agencies(
+    text: str, *, agencies: AgencyTable, lexicon: Lexicon, ordinary: bool = False
+) -> tuple[tuple[Span, Agency], ...]:
+    """Return the agencies that a text read as a credit names, in order.
+
+    A chain of agencies that is known as one ("picture alliance/dpa") is given link by
+    link; names that are words for pictures too ("Bild") count only between the marks
+    of a chain; "U.S. Air Force photo by ..." names the force and says what it is.
+    """
+    found: list[tuple[Span, Agency]] = []
+    for span, agency in agencies.spans(text, ordinary=ordinary):
+        name = span.of(text)
+        if "/" in name:
+            found.extend(_links(name, span.start, agencies))
+        elif folded(name) in lexicon.words.labels:
+            if _is_a_link(text, span):
+                found.append((span, agency))
+        else:
+            found.append((_without_label(text, span, lexicon), agency))
+    return tuple(found)
+
+
+def _links(
+    name: str, start: int, agencies: AgencyTable
+) -> Iterator[tuple[Span, Agency]]:
+    """Yield the agencies of a chain that is known as a whole."""
+    at = 0
+    for link in name.split("/"):
+        agency = agencies.find(link)
+        first = at + len(link) - len(link.lstrip())
+        if agency is not None:
+            end = first + len(link.strip())
+            yield Span(start=start + first, end=start + end), agency
+        at += len(link) + 1
+
+
+def _is_a_link(text: str, span: Span) -> bool:
+    """Say whether a word for pictures stands where an organisation is named."""
+    before = _BEGINS_A_PART.search(text, 0, span.start)
+    after = _ENDS_A_PART.match(text, span.end)
+    return before is not None or (after is not None and span.start > 0)
+
+
+def _without_label(text: str, span: Span, lexicon: Lexicon) -> Span:
+    """Leave "photo" to the words where a maker follows."""
+    name = span.of(text)
+    last = _LAST_WORD.search(name)
+    if last is None or not _MAKER.match(text, span.end):
+        return span
+    if folded(last.group(1)) not in lexicon.words.labels:
+        return span
+    return Span(start=span.start, end=span.start + last.start())
