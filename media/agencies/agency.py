@@ -44,7 +44,8 @@ class Agency:
     they count where an organisation is expected, never inside running text.
 
     `credit_style` is the form that the agency asks for, with the slots {creator},
-    {agency}, {partner}; `creator_required`: it asks that the photographer is named;
+    {agency}, {partner}; `partner_style` the form for what it passes on from others;
+    `creator_required`: it asks that the photographer is named;
     `by_practice`: known from printed credits, not from the agency's own rules.
     `restrictions` and `sources` are for people to read. `valid_from`, `valid_until`
     bound the time in which the name was in use.
@@ -58,6 +59,7 @@ class Agency:
     ordinary: frozenset[str] = frozenset()
     country: str = ""
     credit_style: str = ""
+    partner_style: str = ""
     creator_required: bool = False
     by_practice: bool = True
     restrictions: tuple[str, ...] = ()

@@ -44,7 +44,8 @@ def read_agency(text: str, *, file: str) -> Agency:
         also=_texts(facts, "also", place=file),
         ordinary=frozenset(_texts(facts, "ordinary", place=file)),
         country=_text(facts, "country", place=file, default=""),
-        credit_style=_style(facts, place=file),
+        credit_style=_style(facts, "credit_style", place=file),
+        partner_style=_style(facts, "partner_style", place=file),
         creator_required=_flag(facts, "creator_required", place=file),
         by_practice=_flag(facts, "by_practice", place=file, default=True),
         restrictions=_texts(facts, "restrictions", place=file),
@@ -135,9 +136,9 @@ def _kind(facts: Mapping[str, object], *, place: str) -> AgencyKind:
     return found
 
 
-def _style(facts: Mapping[str, object], *, place: str) -> str:
-    style = _text(facts, "credit_style", place=place, default="")
+def _style(facts: Mapping[str, object], key: str, *, place: str) -> str:
+    style = _text(facts, key, place=place, default="")
     for slot in _SLOT.findall(style):
         if slot not in _SLOTS:
-            raise BadDataFile(f"{place}: credit_style: unknown slot {{{slot}}}")
+            raise BadDataFile(f"{place}: {key}: unknown slot {{{slot}}}")
     return style

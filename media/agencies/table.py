@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 from media.agencies.agency import Agency
 from media.errors import BadDataFile
@@ -26,11 +27,20 @@ class AgencyTable:
         for agency in self._agencies:
             for printed in agency.spellings:
                 self._enter(printed, agency)
-        entries = [(s, a) for a in self._agencies for s in a.spellings]
-        self._all = Phrases(entries, suits=_suits)
-        self._distinct = Phrases(
-            [(s, a) for s, a in entries if s not in a.ordinary], suits=_suits
+        self._distinct = self._phrases(ordinary=False)
+
+    @cached_property
+    def _all(self) -> Phrases[Agency]:
+        return self._phrases(ordinary=True)
+
+    def _phrases(self, *, ordinary: bool) -> Phrases[Agency]:
+        entries = (
+            (spelling, agency)
+            for agency in self._agencies
+            for spelling in agency.spellings
+            if ordinary or spelling not in agency.ordinary
         )
+        return Phrases(entries, suits=_suits)
 
     def _enter(self, printed: str, agency: Agency) -> None:
         other = self._by_spelling.setdefault(fold(printed), agency)
