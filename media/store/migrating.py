@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Lock
 
 from alembic import command
 from alembic.config import Config
@@ -11,12 +12,14 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, inspect, text
 
 from media.errors import BadSettings
+from media.store.writing import for_writing
 
 VERSION_TABLE = "schema_version"
 FULL_TEXT = "asset_search"
 """Name of the full-text index: of FTS5 tables in SQLite, of a GIN index in PostgreSQL.
 The tables' metadata does not know of it."""
 _MIGRATIONS = Path(__file__).parent / "migrations"
+_ONE_AT_A_TIME = Lock()  # Alembic keeps what it is doing in global variables
 _LOCK = 0x6375746C696E65  # "cutline"
 
 
@@ -30,7 +33,7 @@ def migrate(engine: Engine) -> None:
     with engine.begin() as connection:
         if _current(connection) == newest:
             return
-    with engine.execution_options(cutline_writes=True).begin() as connection:
+    with _ONE_AT_A_TIME, for_writing(engine).begin() as connection:
         if connection.dialect.name == "postgresql":
             connection.execute(text(f"SELECT pg_advisory_xact_lock({_LOCK})"))
         _refuse_strangers(connection)

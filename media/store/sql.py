@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from typing import Any, Literal, TypeVar, cast
+from typing import Literal, TypeVar, cast
 
 from sqlalchemy import Connection, Engine, select
 
@@ -25,7 +25,7 @@ from media.store import reading, searching
 from media.store.batch import Batch
 from media.store.suggesting import Vocabulary, suggest
 from media.store.tables import THUMBNAIL
-from media.store.writing import lock, write, write_findings
+from media.store.writing import for_writing, lock, write, write_findings
 
 R = TypeVar("R")
 _BATCH = 500
@@ -40,7 +40,7 @@ class SqlCatalogue:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
-        self._writing = engine.execution_options(**_options_of_writers(engine))
+        self._writing = for_writing(engine)
         self._vocabulary = Vocabulary()
         self._unfolded = 0
 
@@ -185,13 +185,6 @@ class SqlCatalogue:
             raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
         finally:
             raw.close()
-
-
-def _options_of_writers(engine: Engine) -> dict[str, Any]:
-    """Return what begins a transaction that is to see what the last writer wrote."""
-    if engine.dialect.name == "sqlite":
-        return {"cutline_writes": True}
-    return {"isolation_level": "READ COMMITTED"}
 
 
 def _batches(changes: Iterable[Change]) -> Iterator[Batch]:

@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, func, insert, select, update
+from sqlalchemy import Connection, Engine, Table, delete, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from media.store.batch import Batch
@@ -48,6 +48,17 @@ def chunks(values: Collection[str]) -> Iterator[list[str]]:
     ordered = sorted(set(values))
     for start in range(0, len(ordered), _AT_ONCE):
         yield ordered[start : start + _AT_ONCE]
+
+
+def for_writing(engine: Engine) -> Engine:
+    """Return the engine with transactions that see what the last writer wrote.
+
+    Those that read see one state throughout; one that writes waits, then must look
+    at what is there by then.
+    """
+    if engine.dialect.name == "sqlite":
+        return engine.execution_options(cutline_writes=True)
+    return engine.execution_options(isolation_level="READ COMMITTED")
 
 
 def lock(connection: Connection) -> None:

@@ -1,0 +1,132 @@
+"""A PostgreSQL server of our own for tests: quick, unsafe, gone afterwards."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from glob import glob
+from itertools import count
+from pathlib import Path
+from urllib.parse import quote
+
+import psycopg
+import pytest
+
+_ACCOUNT = "postgres"
+"""Servers refuse to run as root; Debian's package has this account for them."""
+_RISKY = ("fsync=off", "full_page_writes=off", "synchronous_commit=off")
+_INITDB = ("-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync")
+_SECONDS = 30
+_SCHEMAS = count(1)
+
+
+class NoServer(Exception):
+    """There is no PostgreSQL here, and why."""
+
+
+@contextmanager
+def private_server() -> Iterator[str]:
+    """Start a server in a temporary folder and give its address; stop it at the end.
+
+    Raises:
+        NoServer: its programs are not installed.
+    """
+    folder = Path(tempfile.mkdtemp(prefix="cutline-pg-"))
+    account = _ACCOUNT if os.geteuid() == 0 else None
+    try:
+        if account:
+            shutil.chown(folder, account)
+        data = folder / "data"
+        _run(
+            [_program("initdb"), "-D", str(data), *_INITDB],
+            account=account,
+        )
+        server = [_program("postgres"), "-D", str(data), "-k", str(folder)]
+        for setting in ("listen_addresses=", *_RISKY):
+            server += ["-c", setting]
+        log = (folder / "log").open("wb")
+        with (
+            log,
+            subprocess.Popen(
+                server, user=account, stdout=log, stderr=log, cwd=folder
+            ) as process,
+        ):
+            try:
+                url = f"postgresql://postgres@/postgres?host={quote(str(folder))}"
+                _wait(url, process, folder / "log")
+                yield url
+            finally:
+                process.send_signal(signal.SIGINT)  # ends open connections
+                process.wait(_SECONDS)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _program(name: str) -> str:
+    found = shutil.which(name)
+    installed = sorted(glob(f"/usr/lib/postgresql/*/bin/{name}"))
+    if found is None and not installed:
+        raise NoServer(f"{name} is not installed (Debian: apt install postgresql)")
+    return found or installed[-1]
+
+
+def _run(command: list[str], *, account: str | None) -> None:
+    done = subprocess.run(
+        command, user=account, capture_output=True, text=True, cwd="/", check=False
+    )
+    if done.returncode:
+        raise RuntimeError(f"{command[0]}: {done.stderr or done.stdout}")
+
+
+def _wait(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
+    for _ in range(_SECONDS * 20):
+        try:
+            psycopg.connect(url).close()
+            return
+        except psycopg.OperationalError:
+            if process.poll() is not None:
+                break
+            time.sleep(0.05)
+    raise RuntimeError(f"the server did not start: {log.read_text()}")
+
+
+@contextmanager
+def fresh_schema(server: str, name: str) -> Iterator[str]:
+    """Make an empty schema and give the address that leads into it."""
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f'CREATE SCHEMA "{name}"')
+    path = quote(f"-csearch_path={name}", safe="")
+    try:
+        yield f"{server}{'&' if '?' in server else '?'}options={path}"
+    finally:
+        with psycopg.connect(server, autocommit=True) as connection:
+            connection.execute(f'DROP SCHEMA "{name}" CASCADE')
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[str]:
+    """Return the address of a server: $CUTLINE_TEST_POSTGRES, else of our own."""
+    with ExitStack() as stack:
+        try:
+            given = os.environ.get("CUTLINE_TEST_POSTGRES")
+            server = given or stack.enter_context(private_server())
+        except NoServer as error:
+            pytest.skip(
+                f"NOT TESTED ON POSTGRESQL: {error};"
+                " or give a server's address in CUTLINE_TEST_POSTGRES"
+            )
+        yield server
+
+
+@pytest.fixture
+def postgres_url(postgres_server: str) -> Iterator[str]:
+    """Return an address that leads into an empty schema of its own."""
+    name = f"cutline_test_{os.getpid()}_{next(_SCHEMAS)}"
+    with fresh_schema(postgres_server, name) as url:
+        yield url
