@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_SPACE = re.compile(r"\s+")
 _INVISIBLE = re.compile(
     "[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
 )
@@ -21,8 +20,9 @@ def squeeze(text: str) -> str:
     >>> squeeze("  AFP\\u200b \\n Photo ")
     'AFP Photo'
     """
-    visible = _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
-    return _SPACE.sub(" ", visible).strip()
+    if not text.isascii():
+        text = _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
+    return " ".join(text.split())
 
 
 def fold(text: str) -> str:
@@ -31,10 +31,13 @@ def fold(text: str) -> str:
     >>> fold("ＡＰ  Müller’s Café")
     "ap muller's cafe"
     """
-    compatible = unicodedata.normalize("NFKC", squeeze(text)).replace("’", "'")
+    plain = squeeze(text)
+    if plain.isascii():
+        return plain.lower()
+    compatible = unicodedata.normalize("NFKC", plain).replace("’", "'")
     apart = unicodedata.normalize("NFD", compatible.casefold())
     bare = "".join(c for c in apart if not unicodedata.combining(c))
-    return _SPACE.sub(" ", unicodedata.normalize("NFC", bare)).strip()
+    return " ".join(unicodedata.normalize("NFC", bare).split())
 
 
 def tokens(text: str) -> tuple[str, ...]:
