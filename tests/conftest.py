@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from flask import Flask
+from flask.testing import FlaskClient
 
-from media.pipeline import Session, open_session
+import seeds
+from media.agencies import load_agencies
+from media.catalogue import Catalogue
+from media.files import walk
+from media.pipeline import Session, ingest, open_session
+from media.store import open_catalogue
+from tests.postgres import postgres_server, postgres_url  # noqa: F401
+from web import create_app
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -33,3 +43,61 @@ def seed_article() -> Path:
     if not path.exists():
         pytest.skip(f"the real seed article is not at {path}: set CUTLINE_SHARED")
     return path
+
+
+@pytest.fixture(scope="session")
+def newsroom(
+    session: Session, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Catalogue]:
+    """Return a catalogue of the seeds, taken in by the pipeline; only to be read."""
+    path = tmp_path_factory.mktemp("newsroom") / "catalogue.sqlite"
+    catalogue = open_catalogue(str(path))
+    folders = [str(seeds.folder() / name) for name in ("articles", "images")]
+    for receipt in ingest(walk(folders), catalogue=catalogue, session=session):
+        assert receipt.status == "added", receipt
+    yield catalogue
+    catalogue.close()
+
+
+@pytest.fixture(scope="session")
+def app(newsroom: Catalogue) -> Flask:
+    """Return the application over the seeds."""
+    return made_app(newsroom)
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    """Return a browser without a screen, at the application over the seeds."""
+    return app.test_client()
+
+
+def made_app(catalogue: Catalogue, **config: object) -> Flask:
+    """Return the application over any catalogue; a failure in it fails the test."""
+    return create_app(
+        catalogue=catalogue,
+        agencies=load_agencies(),
+        config={"TESTING": True, **config},
+    )
+
+
+Print = Callable[[Mapping[str, str]], FlaskClient]
+
+
+@pytest.fixture
+def printing(tmp_path: Path, session: Session) -> Iterator[Print]:
+    """Return a press: articles by file name go in, a client of their catalogue out."""
+    catalogue = open_catalogue(str(tmp_path / "catalogue.sqlite"))
+
+    def print_(articles: Mapping[str, str]) -> FlaskClient:
+        folder = tmp_path / "articles"
+        folder.mkdir(exist_ok=True)
+        for name, text in articles.items():
+            (folder / name).write_text(text, encoding="utf-8")
+        for receipt in ingest(
+            walk([str(folder)]), catalogue=catalogue, session=session
+        ):
+            assert receipt.status in ("added", "updated", "unchanged"), receipt
+        return made_app(catalogue).test_client()
+
+    yield print_
+    catalogue.close()

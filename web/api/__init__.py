@@ -23,7 +23,7 @@ ROUTES: tuple[tuple[str, str, View], ...] = (
     ("/search", "search", answers.search),
     ("/assets/<asset_id>", "asset", answers.asset),
     ("/documents", "documents", answers.documents),
-    ("/documents/<path:document_id>", "document", answers.document),
+    ("/documents/<document_id>", "document", answers.document),
     ("/findings", "findings", answers.findings),
     ("/agencies", "agencies", answers.agencies),
     ("/openapi.json", "openapi", openapi),

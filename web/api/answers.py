@@ -8,7 +8,8 @@ from typing import Any
 from flask import jsonify, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
-from media.catalogue import Page, Query
+from media.catalogue import Page, Query, StoredDocument
+from media.errors import NotInCatalogue
 from media.export import document_record, finding_record, record
 from media.model import Asset
 from web.holdings import holdings
@@ -58,14 +59,26 @@ def asset(asset_id: str) -> ResponseReturnValue:
 
 
 def documents() -> ResponseReturnValue:
-    """Return a page of documents, the newest first."""
-    query = _query("limit", "cursor")
-    found = holdings().catalogue.documents(limit=query.limit, cursor=query.cursor)
+    """Return a page of documents, the newest first, or the one that has a uri."""
+    query = _query("uri", "limit", "cursor")
+    uri = request.args.get("uri")
+    found = (
+        _with_uri(uri)
+        if uri
+        else holdings().catalogue.documents(limit=query.limit, cursor=query.cursor)
+    )
     return _paged(found, map(document_record, found.items))
 
 
+def _with_uri(uri: str) -> Page[StoredDocument]:
+    try:
+        return Page(items=(holdings().catalogue.document(uri),), total=1)
+    except NotInCatalogue:
+        return Page(items=(), total=0)
+
+
 def document(document_id: str) -> ResponseReturnValue:
-    """Return one document by its id or its uri."""
+    """Return one document."""
     _query()
     return jsonify(document_record(holdings().catalogue.document(document_id)))
 

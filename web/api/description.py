@@ -12,7 +12,7 @@ from flask.typing import ResponseReturnValue
 from media.model import SEVERITIES
 from web.api.problems import MEDIA_TYPE
 from web.api.schemas import SCHEMAS, Schema, ref
-from web.queries import LONGEST, MOST, SORTS
+from web.queries import LONGEST, MOST, SORTS, WORDS
 
 _YES_OR_NO: Schema = {"enum": ["yes", "no", "true", "false", "1", "0"]}
 
@@ -34,6 +34,7 @@ _WORDS: dict[str, tuple[Schema, str]] = {
         "How many items a page has.",
     ),
     "cursor": ({"type": "string"}, "The `next_cursor` of the page before."),
+    "uri": ({"type": "string"}, "The uri from which the document was read."),
 }
 
 
@@ -64,7 +65,7 @@ def description() -> dict[str, Any]:
 
 def _paths() -> dict[str, Any]:
     return {
-        "/search": _operation("search", "Find assets", "AssetPage", words=_WORDS),
+        "/search": _operation("search", "Find assets", "AssetPage", words=WORDS),
         "/assets/{asset_id}": _operation(
             "asset",
             "Read one asset; a former id is redirected to the one that has it now",
@@ -72,11 +73,14 @@ def _paths() -> dict[str, Any]:
             within="asset_id",
         ),
         "/documents": _operation(
-            "documents", "List documents", "DocumentPage", words=("limit", "cursor")
+            "documents",
+            "List documents",
+            "DocumentPage",
+            words=("uri", "limit", "cursor"),
         ),
         "/documents/{document_id}": _operation(
             "document",
-            "Read one document by its id or its uri (percent-encoded)",
+            "Read one document",
             "Document",
             within="document_id",
         ),
@@ -96,7 +100,7 @@ def _operation(
     summary: str,
     answer: str | None,
     *,
-    words: dict[str, Any] | tuple[str, ...] = (),
+    words: tuple[str, ...] = (),
     within: str | None = None,
 ) -> dict[str, Any]:
     parameters = [_parameter(word) for word in words]

@@ -24,7 +24,7 @@ ROUTES: tuple[tuple[str, str, View], ...] = (
     ("/", "search", search.search),
     ("/assets/<asset_id>", "asset", assets.asset),
     ("/documents", "documents", documents.documents),
-    ("/documents/<path:document_id>", "document", documents.document),
+    ("/documents/<document_id>", "document", documents.document),
     ("/findings", "findings", findings.findings),
     ("/agencies", "agencies", agencies.agencies),
     ("/agencies/<slug>", "agency", agencies.agency),

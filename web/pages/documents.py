@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from media.catalogue import PlacedUsage, Query
+from media.catalogue import PlacedUsage, Query, StoredDocument
 from media.model import Asset, Finding, value
 from web.display import showings
 from web.holdings import holdings
@@ -26,19 +26,20 @@ class Row:
 
 
 def documents() -> ResponseReturnValue:
-    """List the documents, the newest first."""
+    """List the documents, the newest first; `uri` leads to the one that has it."""
+    if uri := request.args.get("uri"):
+        return _to(holdings().catalogue.document(uri))
     query = read_query(request.args, limit=PAGE)
     found = holdings().catalogue.documents(limit=query.limit, cursor=query.cursor)
     return render_template("documents.html", found=found, query=query)
 
 
 def document(document_id: str) -> ResponseReturnValue:
-    """Show a document's usages in order; its uri leads on to its id."""
+    """Show a document's usages in order."""
     catalogue = holdings().catalogue
     found = catalogue.document(document_id)
     if found.document_id != document_id:
-        address = url_for("pages.document", document_id=found.document_id)
-        return redirect(address, 308)
+        return _to(found)
     about = tuple(_findings(found.document_id))
     assets = {p.asset_id: catalogue.asset(p.asset_id) for p in found.usages}
     rows = [
@@ -50,6 +51,10 @@ def document(document_id: str) -> ResponseReturnValue:
         for placed in found.usages
     ]
     return render_template("document.html", document=found, rows=rows)
+
+
+def _to(found: StoredDocument) -> ResponseReturnValue:
+    return redirect(url_for("pages.document", document_id=found.document_id), 308)
 
 
 def _findings(document_id: str) -> Iterator[Finding]:

@@ -1,0 +1,254 @@
+"""The JSON API as a program relies on it: shapes, pages, errors, its description."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+from jsonschema import Draft202012Validator
+
+from media.catalogue import Catalogue, Query
+from media.export import document_record, finding_record, record
+from web.api import ROUTES
+from web.api.description import description
+
+ROOT = "/api/v1"
+
+
+def answer(client: FlaskClient, address: str, *, status: int = 200) -> dict[str, Any]:
+    got = client.get(ROOT + address)
+    assert got.status_code == status, f"{address}: {got.text}"
+    wanted = "application/json" if status == 200 else "application/problem+json"
+    assert got.mimetype == wanted
+    said = json.loads(got.data)
+    assert isinstance(said, dict)
+    return said
+
+
+def as_json(said: Any) -> Any:
+    """Return what a record is once it went through JSON."""
+    return json.loads(json.dumps(said))
+
+
+def validator(name: str) -> Draft202012Validator:
+    """Return the schema of the description, with every object closed."""
+    whole = as_json(description())
+    for schema in whole["components"]["schemas"].values():
+        schema["additionalProperties"] = False
+    whole["$ref"] = f"#/components/schemas/{name}"
+    return Draft202012Validator(whole)
+
+
+def sample(newsroom: Catalogue) -> dict[str, tuple[str, str]]:
+    """Return an address and the schema of its answer for every route."""
+    asset, document = newsroom.find(Query()).items[0], newsroom.documents().items[0]
+    return {
+        "search": ("/search?limit=200", "AssetPage"),
+        "asset": (f"/assets/{asset.asset_id}", "Asset"),
+        "documents": ("/documents?limit=200", "DocumentPage"),
+        "document": (f"/documents/{document.document_id}", "Document"),
+        "findings": ("/findings?limit=200", "FindingPage"),
+        "agencies": ("/agencies", "AgencyPage"),
+    }
+
+
+class TestDescription:
+    def test_every_route_is_described_and_nothing_else(self) -> None:
+        routes = {
+            re.sub(r"<(?:\w+:)?(\w+)>", r"{\1}", path): name for path, name, _ in ROUTES
+        }
+        described = {
+            path: operation["get"]["operationId"]
+            for path, operation in description()["paths"].items()
+        }
+        assert described == routes
+
+    @pytest.mark.parametrize("name", [n for _, n, _ in ROUTES if n != "openapi"])
+    def test_real_answers_are_what_it_describes(
+        self, client: FlaskClient, newsroom: Catalogue, name: str
+    ) -> None:
+        address, schema = sample(newsroom)[name]
+        said = answer(client, address)
+        mistakes = [
+            f"{'/'.join(map(str, e.absolute_path))}: {e.message}"
+            for e in validator(schema).iter_errors(said)
+        ]
+        assert mistakes == []
+
+    def test_it_is_served_and_refers_only_to_what_it_has(
+        self, client: FlaskClient
+    ) -> None:
+        said = answer(client, "/openapi.json")
+        assert said["openapi"].startswith("3.1")
+        known = {f"#/components/schemas/{n}" for n in said["components"]["schemas"]}
+        used = set(re.findall(r'"\$ref": ?"([^"]+)"', json.dumps(said)))
+        assert used == known
+        for schema in said["components"]["schemas"].values():
+            Draft202012Validator.check_schema(schema)
+
+    def test_every_parameter_it_names_is_understood(
+        self, client: FlaskClient, newsroom: Catalogue
+    ) -> None:
+        addresses = sample(newsroom)
+        values = {"limit": "1", "severity": "note", "sort": "newest"}
+        values |= {"conflict": "no", "file": "no"}
+        for operation in description()["paths"].values():
+            name = operation["get"]["operationId"]
+            for parameter in operation["get"]["parameters"]:
+                if parameter["in"] == "query" and parameter["name"] != "cursor":
+                    word = parameter["name"]
+                    address = addresses[name][0].partition("?")[0]
+                    answer(client, f"{address}?{word}={values.get(word, 'x')}")
+
+
+class TestRecords:
+    def test_search_gives_the_records_of_the_export_in_its_order(
+        self, client: FlaskClient, newsroom: Catalogue
+    ) -> None:
+        said = answer(client, "/search?q=drones")
+        page = newsroom.find(Query(words="drones"))
+        assert said["total"] == page.total > 0
+        assert said["items"] == as_json(
+            [record(a, findings=newsroom.findings_of(a.asset_id)) for a in page.items]
+        )
+
+    def test_an_asset_is_the_record_of_the_export(
+        self, client: FlaskClient, newsroom: Catalogue
+    ) -> None:
+        for asset in newsroom.find(Query()).items:
+            findings = newsroom.findings_of(asset.asset_id)
+            said = answer(client, f"/assets/{asset.asset_id}")
+            assert said == as_json(record(asset, findings=findings))
+
+    def test_a_former_id_leads_to_the_asset_that_has_it_now(
+        self, client: FlaskClient, newsroom: Catalogue
+    ) -> None:
+        asset = next(a for a in newsroom.find(Query()).items if a.former_ids)
+        got = client.get(f"{ROOT}/assets/{asset.former_ids[0]}")
+        assert (got.status_code, got.location) == (
+            308,
+            f"{ROOT}/assets/{asset.asset_id}",
+        )
+
+    def test_documents_come_with_their_usages_and_assets(
+        self, client: FlaskClient, newsroom: Catalogue
+    ) -> None:
+        expected = [as_json(document_record(d)) for d in newsroom.documents().items]
+        assert answer(client, "/documents")["items"] == expected
+        for one in expected:
+            assert answer(client, f"/documents/{one['id']}") == one
+            for usage in one["usages"]:
+                answer(client, f"/assets/{usage['asset']}")
+
+    def test_the_uri_that_a_finding_names_leads_to_its_document(
+        self, client: FlaskClient, newsroom: Catalogue
+    ) -> None:
+        one = newsroom.documents().items[-1]
+        got = client.get(f"{ROOT}/documents", query_string={"uri": one.uri})
+        assert json.loads(got.data)["items"] == [as_json(document_record(one))]
+        assert answer(client, "/documents?uri=/no/such/file")["total"] == 0
+
+    def test_findings_are_the_records_of_the_export_the_gravest_first(
+        self, client: FlaskClient, newsroom: Catalogue
+    ) -> None:
+        said = answer(client, "/findings")["items"]
+        page = newsroom.findings(Query())
+        assert said == [as_json(finding_record(f)) for f in page.items]
+        assert said[0]["severity"] == "error"
+
+    def test_findings_can_be_asked_for_by_check_and_document(
+        self, client: FlaskClient, newsroom: Catalogue
+    ) -> None:
+        finding = newsroom.findings(Query()).items[0]
+        document = newsroom.document(finding.document_uri or "")
+        said = answer(
+            client, f"/findings?check={finding.check}&document={document.document_id}"
+        )
+        assert as_json(finding_record(finding)) in said["items"]
+        assert {f["check"] for f in said["items"]} == {finding.check}
+
+    def test_agencies_come_with_their_count_and_what_is_known(
+        self, client: FlaskClient, newsroom: Catalogue
+    ) -> None:
+        items = {i["agency"]: i for i in answer(client, "/agencies")["items"]}
+        assert {n: i["assets"] for n, i in items.items()} == dict(newsroom.agencies())
+        assert "AFP Photo" in items["AFP"]["names"]
+        unknown = [i for i in items.values() if i["slug"] is None]
+        assert all(i["names"] == [i["agency"]] for i in unknown)
+
+
+class TestPaging:
+    @pytest.mark.parametrize(
+        ("path", "key"),
+        [("/search", "asset"), ("/documents", "id"), ("/findings", None)],
+        ids=["assets", "documents", "findings"],
+    )
+    def test_the_cursor_leads_through_everything_once(
+        self, client: FlaskClient, path: str, key: str | None
+    ) -> None:
+        whole = answer(client, f"{path}?limit=200")
+        seen: list[Any] = []
+        cursor = ""
+        while True:
+            page = answer(client, f"{path}?limit=3{cursor}")
+            assert page["total"] == whole["total"]
+            assert len(page["items"]) <= 3
+            seen += page["items"]
+            if page["next_cursor"] is None:
+                break
+            cursor = f"&cursor={page['next_cursor']}"
+        assert seen == whole["items"]
+        if key:
+            assert len({item[key] for item in seen}) == len(seen)
+
+    def test_a_misspelt_search_says_what_would_find_something(
+        self, client: FlaskClient
+    ) -> None:
+        said = answer(client, "/search?q=helicoptr")
+        assert said["items"] == []
+        assert "helicopter" in said["suggestions"]
+
+
+class TestErrors:
+    @pytest.mark.parametrize(
+        ("address", "status", "word"),
+        [
+            pytest.param("/assets/none", 404, None, id="asset"),
+            pytest.param("/documents/none", 404, None, id="document"),
+            pytest.param("/no/such/route", 404, None, id="route"),
+            pytest.param("/search?severity=fatal", 400, "severity", id="severity"),
+            pytest.param("/search?conflict=perhaps", 400, "conflict", id="yes or no"),
+            pytest.param("/search?limit=0", 400, "limit", id="no items"),
+            pytest.param("/search?limit=²", 400, "limit", id="no ASCII number"),
+            pytest.param("/search?agncy=AFP", 400, "agncy", id="misspelt word"),
+            pytest.param("/findings?agency=AFP", 400, "agency", id="not understood"),
+            pytest.param("/agencies?q=x", 400, "q", id="no words at all"),
+            pytest.param("/search?cursor=made-up", 400, None, id="cursor"),
+            pytest.param(f"/search?q={'x' * 501}", 400, "q", id="too long"),
+            pytest.param("/search?q=a%00b", 400, "q", id="NUL"),
+        ],
+    )
+    def test_an_error_says_what_and_where(
+        self, client: FlaskClient, address: str, status: int, word: str | None
+    ) -> None:
+        said = answer(client, address, status=status)
+        assert said["status"] == status
+        assert said["parameter"] == word
+        assert said["detail"]
+        assert word is None or word in said["detail"]
+        assert said["instance"].startswith(ROOT + address.partition("?")[0])
+        assert list(validator("Problem").iter_errors(said)) == []
+
+    def test_writing_is_refused_in_the_same_shape(self, client: FlaskClient) -> None:
+        got = client.post(f"{ROOT}/search", json={"q": "x"})
+        assert got.status_code == 405
+        assert got.mimetype == "application/problem+json"
+        assert set(got.headers["Allow"].split(", ")) == {"GET", "HEAD"}
+
+    def test_head_says_what_get_would(self, client: FlaskClient) -> None:
+        head, get = client.head(f"{ROOT}/agencies"), client.get(f"{ROOT}/agencies")
+        assert head.data == b""
+        assert head.headers["ETag"] == get.headers["ETag"]

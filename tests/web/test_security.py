@@ -1,0 +1,296 @@
+"""What reaches the pages from others stays text, and only reading is possible."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from media.catalogue import Catalogue, Change
+from media.files import walk
+from media.model import (
+    Asset,
+    Caption,
+    Claim,
+    Credit,
+    Document,
+    Evidence,
+    Fingerprint,
+    Image,
+    Link,
+    Rights,
+    Usage,
+)
+from media.pipeline import Session, ingest
+from media.store import open_catalogue
+from tests.conftest import made_app
+from tests.web.reading import Sheet
+from web.guard import HEADERS
+
+EVIL = '"><script>alert(1)</script><img src=x onerror=alert(2)>'
+_TOLD = html.escape(EVIL)
+PAGE = f"""<!doctype html><html lang="en"><head>
+<title>{_TOLD} in the title</title>
+<meta name="author" content="{_TOLD}">
+<link rel="canonical" href="javascript:alert(3)">
+<meta property="og:url" content="javascript:alert(3)">
+</head><body><article><h1>{_TOLD} in the title</h1>
+<p>Nothing happened in Lumena on Tuesday, and it went on all day, people said.</p>
+<figure><img src="https://news.example/clerk.jpg" alt="{_TOLD}" width="800">
+<figcaption>A clerk reads {_TOLD} aloud in the town hall of Lumena.
+(Photo: {_TOLD}/AFP)</figcaption></figure>
+<p>The clerk then went home. The mayor was not there, nor was anybody else.</p>
+</article></body></html>"""
+
+
+def smuggled() -> Change:
+    """Return a document, a file and an asset whose every address is a script."""
+    script = "javascript:alert(1)//" + EVIL
+    document = Document(
+        uri=script, media_type=EVIL, text="", url=script, title=EVIL, language=EVIL
+    )
+    caption = Caption(
+        document_uri=script,
+        position=0,
+        text=EVIL,
+        description=EVIL,
+        credit_line=EVIL,
+        picture_uris=(script, "data:text/html,<script>alert(5)</script>"),
+        alt_text=EVIL,
+        evidence=(Evidence(uri=script, kind=EVIL),),
+    )
+    image = Image(
+        uri=script,
+        format=EVIL,
+        fingerprint=Fingerprint(sha256="5" * 64, width=1, height=1),
+        fields=(
+            Claim(name=EVIL, value=[EVIL], evidence=Evidence(uri=script, kind=EVIL)),
+        ),
+        warnings=(EVIL,),
+    )
+    asset = Asset(
+        asset_id="smuggled",
+        description=EVIL,
+        usages=(
+            Usage(
+                usage_id="u",
+                caption=caption,
+                credit=Credit(credit_line=EVIL, agencies=(EVIL,), flags=(EVIL,)),
+                published=EVIL,
+                document_title=EVIL,
+            ),
+        ),
+        images=(image,),
+        links=(
+            Link(
+                usage_id="u",
+                image_sha256="5" * 64,
+                score=1,
+                evidence=(Evidence(uri=script, kind=EVIL, quote=EVIL),),
+            ),
+        ),
+        rights=Rights(web_statement=script, usage_terms=EVIL),
+        credit_to_print=EVIL,
+        credit_why=EVIL,
+    )
+    return Change(document=document, image=image, assets=(asset,))
+
+
+def every_page(client: FlaskClient) -> dict[str, str]:
+    """Return each page that links lead to from the first one."""
+    pages: dict[str, str] = {}
+    waiting = ["/", "/?q=%22%3E%3Cscript%3E", "/findings", "/documents?limit=x%3Cb%3E"]
+    while waiting:
+        address = waiting.pop()
+        got = client.get(address)
+        if address in pages or got.mimetype != "text/html":
+            continue
+        pages[address] = got.text
+        within = [
+            a.partition("#")[0] for a in Sheet(got.text).links() if a.startswith("/")
+        ]
+        waiting += [a for a in within if "?" not in a and "/agencies/" not in a]
+    return pages
+
+
+class TestHostileWords:
+    @pytest.fixture
+    def pages(self, tmp_path: Path, session: Session) -> Iterator[dict[str, str]]:
+        catalogue = open_catalogue(str(tmp_path / "catalogue.sqlite"))
+        (tmp_path / "page.html").write_text(PAGE, encoding="utf-8")
+        read = walk([str(tmp_path / "page.html")])
+        assert [
+            r.usages for r in ingest(read, catalogue=catalogue, session=session)
+        ] == [1]
+        catalogue.apply(smuggled())
+        pages = every_page(made_app(catalogue).test_client())
+        assert sum("/assets/" in address for address in pages) == 2
+        assert sum("/documents/" in address for address in pages) == 2
+        yield pages
+        catalogue.close()
+
+    def test_the_words_are_shown_as_printed(self, pages: dict[str, str]) -> None:
+        for address, page in pages.items():
+            if "/assets/" in address or "/documents/" in address:
+                assert EVIL in Sheet(page).text, address
+
+    def test_nothing_of_them_becomes_an_element(self, pages: dict[str, str]) -> None:
+        for address, page in pages.items():
+            sheet = Sheet(page)
+            assert sheet.mistakes == [], address
+            for script in sheet.all("script"):
+                assert script["src"].startswith("/static/"), address
+            for picture in sheet.all("img"):
+                assert picture["src"].startswith("/thumbnails/"), address
+
+    def test_pages_bear_no_handlers_styles_or_scripts_of_their_own(
+        self, pages: dict[str, str]
+    ) -> None:
+        for address, page in pages.items():
+            sheet = Sheet(page)
+            assert not sheet.all("style", "iframe", "object", "embed", "base"), address
+            for tag, attributes in sheet.tags:
+                handlers = {a for a in attributes if a.startswith("on")}
+                assert not handlers | ({"style"} & set(attributes)), f"{address}: {tag}"
+            assert page.count("<script") == len(sheet.all("script"))
+
+    def test_only_addresses_of_the_web_become_links_and_leave_no_trail(
+        self, pages: dict[str, str]
+    ) -> None:
+        for address, page in pages.items():
+            for link in Sheet(page).all("a"):
+                target = link["href"]
+                assert target.startswith(("/", "#", "http://", "https://")), address
+                assert not target.startswith("//"), address
+                if target.startswith("http"):
+                    assert {"noopener", "noreferrer"} <= set(link["rel"].split())
+
+    def test_a_search_for_markup_is_quoted_back_as_text(
+        self, client: FlaskClient
+    ) -> None:
+        sheet = Sheet(client.get("/", query_string={"q": EVIL}).text)
+        assert EVIL in sheet.text
+        (box,) = (i for i in sheet.all("input") if i["type"] == "search")
+        assert box["value"] == EVIL
+        assert len(sheet.all("script")) == 1
+
+
+class TestHeaders:
+    @pytest.mark.parametrize(
+        "address",
+        [
+            "/",
+            "/documents",
+            "/findings",
+            "/agencies",
+            "/about",
+            "/static/cutline.css",
+            "/static/favicon.svg",
+            "/api/v1/search",
+            "/api/v1/openapi.json",
+            "/assets/none",
+            "/no/such/page",
+            "/api/v1/none",
+            "/?severity=fatal",
+        ],
+    )
+    def test_every_answer_bears_them(self, client: FlaskClient, address: str) -> None:
+        with client.get(address) as got:
+            assert {k: got.headers.get(k) for k in HEADERS} == HEADERS
+
+    def test_the_policy_allows_nothing_inline_and_nothing_from_elsewhere(self) -> None:
+        policy = HEADERS["Content-Security-Policy"]
+        assert policy.startswith("default-src 'none'")
+        assert "unsafe" not in policy
+        assert "http" not in policy
+        assert "*" not in policy
+
+    def test_thumbnails_bear_them_and_are_for_the_reader_alone(
+        self, client: FlaskClient
+    ) -> None:
+        picture = Sheet(client.get("/").text).all("img")[0]
+        got = client.get(picture["src"])
+        assert got.headers["X-Content-Type-Options"] == "nosniff"
+        assert got.cache_control.private
+        again = client.get(
+            picture["src"], headers={"If-None-Match": got.headers["ETag"]}
+        )
+        assert again.status_code == 304
+
+    def test_thumbnails_that_do_not_exist_are_not_found(
+        self, client: FlaskClient
+    ) -> None:
+        picture = Sheet(client.get("/").text).all("img")[0]["src"]
+        whole = picture.rpartition("/")[0]
+        for address in (f"{whole}/huge", "/thumbnails/none/grid", f"{whole}/../grid"):
+            assert client.get(address).status_code == 404, address
+
+
+class TestReadingOnly:
+    @pytest.mark.parametrize(
+        "method", ["POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "PROPFIND"]
+    )
+    @pytest.mark.parametrize(
+        "address", ["/", "/assets/x", "/api/v1/search", "/nowhere"]
+    )
+    def test_other_methods_are_refused(
+        self, client: FlaskClient, method: str, address: str
+    ) -> None:
+        got = client.open(address, method=method)
+        assert got.status_code == 405
+        assert set(got.headers["Allow"].split(", ")) == {"GET", "HEAD"}
+
+    def test_no_route_takes_anything_else(self, app: Flask) -> None:
+        taken = {m for rule in app.url_map.iter_rules() for m in rule.methods or ()}
+        assert taken <= {"GET", "HEAD", "OPTIONS"}
+
+    @pytest.mark.parametrize(
+        "path",
+        ["/static/../__init__.py", "/static/%2e%2e/__init__.py", "/static//etc/passwd"],
+    )
+    def test_static_files_stay_in_their_folder(
+        self, client: FlaskClient, path: str
+    ) -> None:
+        assert client.get(path).status_code in (308, 404)
+
+
+class TestHosts:
+    @pytest.mark.parametrize(
+        ("listens_on", "asked_for", "is_answered"),
+        [
+            pytest.param("127.0.0.1", "127.0.0.1:5000", True, id="as printed"),
+            pytest.param("127.0.0.1", "localhost:5000", True, id="by name"),
+            pytest.param("127.0.0.1", "LOCALHOST", True, id="in capitals"),
+            pytest.param("127.0.0.1", "[::1]:5000", True, id="IPv6"),
+            pytest.param("::1", "[::1]:5000", True, id="listening on IPv6"),
+            pytest.param("127.0.0.1", "evil.example", False, id="another name"),
+            pytest.param("127.0.0.1", "evil.example:5000", False, id="with the port"),
+            pytest.param("127.0.0.1", "localhost.evil.example", False, id="look-alike"),
+            pytest.param("127.0.0.1", "127.0.0.1.evil.example", False, id="prefix"),
+            pytest.param("desk.example", "desk.example:5000", True, id="own name"),
+            pytest.param("desk.example", "other.example", False, id="not its name"),
+            pytest.param("0.0.0.0", "desk.example:5000", True, id="everywhere"),
+            pytest.param("::", "desk.example", True, id="everywhere by IPv6"),
+        ],
+    )
+    @pytest.mark.parametrize("path", ["/", "/api/v1/search"])
+    def test_a_server_answers_to_its_own_names_only(
+        self,
+        newsroom: Catalogue,
+        listens_on: str,
+        asked_for: str,
+        is_answered: bool,
+        path: str,
+    ) -> None:
+        client = made_app(newsroom, HOSTS=(listens_on,)).test_client()
+        got = client.get(path, headers={"Host": asked_for})
+        assert got.status_code == (200 if is_answered else 400)
+        if not is_answered:
+            assert "does not answer to the host name" in html.unescape(got.text)
+
+    def test_without_hosts_every_name_is_answered(self, client: FlaskClient) -> None:
+        assert client.get("/", headers={"Host": "any.example"}).status_code == 200
