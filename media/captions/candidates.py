@@ -33,10 +33,12 @@ class Weights:
     stop: float = 0.9
     mark: float = 0.75
     nothing: float = 0.62  # no mark at all before the agency
+    given: float = 0.45
     whole: float = 0.95
     lead: float = 0.62
     unlinked: float = 0.6  # names that no mark ties together
     only_name: float = 0.5
+    framed: float = 0.85  # names in brackets after a full stop
     only_single: float = 0.3
 
 
@@ -66,7 +68,9 @@ def candidates(bench: Bench) -> Iterator[Candidate]:
     yield from _lead(bench, 0, labelled=False)
 
 
-def _names(judged: Judgement, *, stopped: bool) -> tuple[float, str]:
+def _names(
+    judged: Judgement, *, stopped: bool, framed: bool = False
+) -> tuple[float, str]:
     """Return how surely unlabelled words are a credit, and what says so."""
     quality = judged.quality
     if judged.count("agency"):
@@ -83,6 +87,8 @@ def _names(judged: Judgement, *, stopped: bool) -> tuple[float, str]:
         return quality * 1.05, "role"
     if judged.count("account", "site"):
         return quality, "site"
+    if framed and judged.count("person", "organisation", "title"):
+        return quality * WEIGHTS.framed, "trailing-name"
     if judged.count("person"):
         only = len(judged.parts) == 1
         return quality * (0.8 if only else WEIGHTS.only_name), "trailing-name"
@@ -188,7 +194,7 @@ def _cue_confidence(
             return 0.0
         return WEIGHTS.bare_cue + WEIGHTS.bare_cue_quality * quality
     if size > 8 and not judged.is_clean:
-        return WEIGHTS.cue * (quality + (0.5 if quality > 0.2 else 0.0))
+        return WEIGHTS.cue * (quality + (0.5 if quality > 0.3 else 0.0))
     return WEIGHTS.cue + WEIGHTS.cue_quality * quality
 
 
@@ -205,7 +211,7 @@ def _brackets(bench: Bench) -> Iterator[Candidate]:
         start = opening
         judged = bench.judge(start, end)
         stopped = bench.tokens[start - 1].text[0] in STOPS or end < len(bench.tokens)
-        sure, kind = _names(judged, stopped=stopped)
+        sure, kind = _names(judged, stopped=stopped, framed=stopped)
         yield Candidate(
             start=start,
             end=end,
@@ -255,7 +261,10 @@ def _bare_tail(bench: Bench) -> Iterator[Candidate]:
             start -= 1
         else:
             break
-    if not start or not any(t.agency for t in tokens[start:end]):
+    if not start or start == end:
+        return
+    if not any(t.agency for t in tokens[start:end]):
+        yield from _given_tail(bench, start, end)
         return
     if tokens[start].text == "/":
         if tokens[start].start > tokens[start - 1].end:
@@ -276,9 +285,18 @@ def _bare_tail(bench: Bench) -> Iterator[Candidate]:
     )
 
 
+def _given_tail(bench: Bench, start: int, end: int) -> Iterator[Candidate]:
+    """ "Supplied", "Cedida": a capital at the end says that it is a remark."""
+    capital = is_capitalised(bench.tokens[start].text)
+    if capital and bench.tokens[start - 1].is_word and bench.judge(start, end).is_given:
+        yield Candidate(
+            start=start, end=end, confidence=WEIGHTS.given, evidence=("given",)
+        )
+
+
 def _leads_on(bench: Bench, word: Token) -> bool:
     """Say whether a small word ties what follows to the sentence ("to", "by")."""
-    small = len(word.text) <= 2 or word.folded in bench.lexicon.particles
+    small = len(word.text) < 2 or word.folded in bench.lexicon.particles
     linked = bench.lexicon.word(word.folded).connective is not None
     return is_lower(word.text) and (small or linked)
 
@@ -325,6 +343,8 @@ def _leading_brackets(bench: Bench) -> Iterator[Candidate]:
 def _lead(bench: Bench, body: int, *, labelled: bool) -> Iterator[Candidate]:
     """A credit at the beginning, with a label or a chain, and a description after."""
     tokens = bench.tokens
+    if not labelled and not any(t.text in "/|" for t in tokens[1:_LONGEST_LEAD]):
+        return
     best, chosen = 0.0, 0
     for end in range(body + 1, min(len(tokens) - 2, body + _LONGEST_LEAD)):
         following = tokens[end]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from media.chains import Lexicon, Part, Token, is_lower, read_parts
@@ -11,6 +12,7 @@ _GIVERS = frozenset({"courtesy", "handout", "stringer", "pool", "contributor"})
 """Flags that can stand in the place of a name: somebody gave the picture."""
 
 _REMARKS = frozenset({"flag", "role", "nobody", "aside", "label", "number"})
+_RUN = 6
 NAMES = frozenset({"agency", "person", "organisation", "title", "account", "site"})
 STOPS = frozenset({".", "!", "?", "。", "！", "？", "…"})
 MARKS = frozenset("/|-–—―•=·*;→")
@@ -81,6 +83,20 @@ class Judgement:
         return bool(self.parts) and not any(p.kind in strange for p in self.parts)
 
 
+NO_CREDIT = Judgement()
+
+
+def _prose(tokens: Sequence[Token]) -> list[int]:
+    """Return the places of words that end a run of `_RUN` small words."""
+    run, places = 0, []
+    for place, token in enumerate(tokens):
+        small = token.is_word and token.agency is None and is_lower(token.text)
+        run = run + 1 if small else 0
+        if run >= _RUN:
+            places.append(place)
+    return places
+
+
 class Bench:
     """The tokens of one caption, and what has been found out about them."""
 
@@ -89,15 +105,23 @@ class Bench:
         self.tokens = tokens
         self.lexicon = lexicon
         self._known: dict[tuple[int, int], Judgement] = {}
+        self._prose = _prose(tokens)
 
     def judge(self, start: int, end: int) -> Judgement:
         """Judge tokens[start:end] as a credit."""
+        if self._runs_on(start, end):
+            return NO_CREDIT
         found = self._known.get((start, end))
         if found is None:
             parts = read_parts(self.text, self.tokens[start:end], self.lexicon)
             found = Judgement(parts=parts, quality=_quality(parts))
             self._known[start, end] = found
         return found
+
+    def _runs_on(self, start: int, end: int) -> bool:
+        """Say whether a sentence's worth of small words stands in tokens[start:end]."""
+        at = bisect_left(self._prose, start + _RUN - 1)
+        return at < len(self._prose) and self._prose[at] < end
 
     def is_boundary(self, place: int) -> bool:
         """Say whether a token begins the text or follows a mark."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from media.agencies import AgencyTable
 from media.captions.candidates import Candidate, candidates
-from media.captions.judging import CLOSERS, STOPS, Bench
+from media.captions.judging import CLOSERS, OPENERS, STOPS, Bench
 from media.chains import find_agencies, lexicon_of, read_text, tokenise
 from media.model import Span, value
 from media.text import squeeze
@@ -102,7 +102,12 @@ def _longest(
 def _belongs(bench: Bench, start: int, end: int) -> bool:
     """Say whether tokens[start:end] belong to the credit that follows them."""
     judged = bench.judge(start, end)
-    if not judged.is_clean or any(p.before in (".", ":") for p in judged.parts[1:]):
+    between = {part.before for part in judged.parts[1:]}
+    if not judged.is_clean or "." in between:
+        return False
+    if bench.tokens[start].text in OPENERS and bench.tokens[end - 1].text in CLOSERS:
+        return judged.names > 0 and judged.quality >= WEIGHTS.longer
+    if start == 0 and "," in between:
         return False
     if all(part.kind in _SURE for part in judged.parts):
         return True

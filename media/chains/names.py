@@ -139,6 +139,9 @@ def _tells_organisation(words: Sequence[Token], lexicon: Lexicon) -> bool:
 
 def _is_mostly_capital(words: Sequence[Token], lexicon: Lexicon) -> bool:
     """Say whether words are a title rather than a sentence."""
+    first = words[0]
+    if is_lower(first.text) and first.folded not in lexicon.particles:
+        return False
     if len(words) > _MOST_TITLE_WORDS:
         return False
     small = 0

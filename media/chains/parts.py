@@ -90,6 +90,8 @@ def read_parts(
 def _is_one_name(parts: Sequence[Part], part: Part) -> bool:
     """Say whether a mark before a part is inside a name ("Society, London")."""
     last = parts[-1]
+    if last.kind == "agency" and part.before == " ":
+        return part.kind == "organisation" and part.words == 1
     if part.before == "&":
         return _and_inside(last, part)
     if last.kind != "organisation" or last.before == "by":
@@ -114,7 +116,7 @@ def _joined(text: str, last: Part, part: Part) -> Part:
         end += 1
     return replace(
         last,
-        kind="organisation",
+        kind=last.kind if last.kind == "agency" else "organisation",
         text=text[last.start : end],
         end=end,
         words=last.words + part.words,
@@ -132,6 +134,9 @@ def _judge(text: str, piece: Piece, lexicon: Lexicon) -> Iterator[Part]:
         if token.agency is None:
             held.append(token)
             continue
+        if held and _leads_into(held, lexicon):
+            held.append(token._replace(agency=None))
+            continue
         if held and not _is_article(held):
             yield from _judged(text, held, before, lexicon)
             before = " "
@@ -140,6 +145,13 @@ def _judge(text: str, piece: Piece, lexicon: Lexicon) -> Iterator[Part]:
         before = " "
     if held:
         yield from _judged(text, held, before, lexicon)
+
+
+def _leads_into(held: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Say whether an agency's name ends a longer one ("Friends of the BBC")."""
+    small = held[-1].folded
+    links = small in lexicon.particles or lexicon.word(small).connective == "of"
+    return links and is_lower(held[-1].text) and is_capitalised(held[0].text)
 
 
 def _is_article(tokens: Sequence[Token]) -> bool:
@@ -204,7 +216,7 @@ def _judged(
         if part is None:
             break
         yield part
-        rest, before = rest[size:], " "
+        rest, before = rest[size:], ":" if part.kind == "label" else " "
     tail: list[Part] = []
     while rest:
         size, part = _tail(text, rest, lexicon)

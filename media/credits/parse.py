@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from dataclasses import replace
+
 from media.agencies import Agency, AgencyTable
 from media.chains import (
     Lexicon,
@@ -20,6 +22,9 @@ from media.licences import Licence, LicenceTable
 from media.model import Credit, Medium, Span
 from media.text import fold
 from media.words import Words
+
+
+_UNKNOWN = frozenset({"single", "lower", "title", "organisation", "person", "site"})
 
 
 def parse_credit(
@@ -42,7 +47,9 @@ def parse_credit(
         abbreviations=lexicon.abbreviations,
     )
     tokens = _without(tokens, [span for span, _ in named])
-    parts = read_parts(reading.text, tokens, lexicon)
+    parts = tuple(
+        _known(part, agencies) for part in read_parts(reading.text, tokens, lexicon)
+    )
     roles = roles_of(parts)
 
     def printed(part: Part) -> str:
@@ -63,6 +70,14 @@ def parse_credit(
         licence=_licence(line, licences),
         doubts=_unique(printed(part) for part, role in roles if role == "doubt"),
     )
+
+
+def _known(part: Part, agencies: AgencyTable) -> Part:
+    """Return a part that is an agency's whole name, however its letters, as that."""
+    if part.kind not in _UNKNOWN:
+        return part
+    agency = agencies.find(part.text)
+    return part if agency is None else replace(part, kind="agency", agency=agency)
 
 
 def _apart(

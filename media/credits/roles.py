@@ -71,11 +71,14 @@ def _single(part: Part, place: int, parts: Sequence[Part]) -> Role:
         return "organisation"
     others = [p for n, p in enumerate(parts) if n != place and p.kind in _PARTIES]
     agencies = [p.agency for p in others if p.agency is not None]
-    if any(agency.kind in _GIVES_PICTURES for agency in agencies):
-        return "creator"
-    if len(others) != 1 or is_lower(part.text):
+    if agencies and not any(p.kind == "person" for p in others):
+        if all(agency.kind in _GIVES_PICTURES for agency in agencies):
+            return "creator"
+    if len(others) != 1:
         return "organisation"
-    beside = agencies or is_acronym(others[0]) or others[0].kind == "site"
+    if others[0].kind == "site":
+        return "creator"
+    beside = agencies or is_acronym(others[0])
     return "creator" if beside and part.text[1:].islower() else "organisation"
 
 
