@@ -104,7 +104,9 @@ def decode(data: bytes, *, renditions: bool) -> Decoded:
             with Pillow.open(io.BytesIO(data)) as opened:
                 return _decoded(opened, renditions=renditions)
         except UnidentifiedImageError as error:
-            raise Undecodable("damaged, or of a kind that cannot be decoded here") from error
+            raise Undecodable(
+                "damaged, or of a kind that cannot be decoded here"
+            ) from error
         except _DAMAGE as error:
             raise Undecodable(str(error) or type(error).__name__) from error
 
@@ -143,18 +145,26 @@ def _sha256(plain: Pillow.Image) -> str:
 
 
 def _rgb(image: Pillow.Image) -> Pillow.Image:
-    """Return the picture as RGB, alpha laid on white, 16 bits scaled to 8."""
+    """Return the picture as RGB, alpha laid on white, deeper levels scaled to 8 bits.
+
+    16-bit levels are divided by 256; of wider or real numbers the brightest is 255.
+    """
     if image.mode == "RGB":
         return image
     if image.mode.startswith("I;16"):
-        image = image.convert("I")
-    if image.mode in ("I", "F"):
-        image = image.point(lambda level: level / 256).convert("L")
+        image = _levelled(image.convert("I"), scale=1 / 256)
+    elif image.mode in ("I", "F"):
+        brightest = float(image.getextrema()[1])  # type: ignore[arg-type]
+        image = _levelled(image, scale=255 / (brightest or 1.0))
     if image.has_transparency_data:
         clear = image.convert("RGBA")
         ground = Pillow.new("RGBA", clear.size, "white")
         return Pillow.alpha_composite(ground, clear).convert("RGB")
     return image.convert("RGB")
+
+
+def _levelled(image: Pillow.Image, *, scale: float) -> Pillow.Image:
+    return image.point(lambda level: level * scale).convert("L")
 
 
 def perceptual_hash(image: Pillow.Image) -> str:
@@ -192,7 +202,7 @@ def _renditions(
     made: list[Rendition] = []
     image = upright if profile and upright.mode in ("CMYK", "L") else plain
     for size, most in _SIZES:
-        image = image.copy()
+        image = image.copy() if made else image
         image.thumbnail((most, most), Pillow.Resampling.LANCZOS, reducing_gap=3.0)
         image = image if made else _srgb(image, profile)
         image.info.clear()

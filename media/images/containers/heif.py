@@ -95,16 +95,17 @@ def _size(data: bytes, inner: list[Box], warnings: list[str]) -> tuple[int, int]
 def _primary(data: bytes, box: Box | None) -> int:
     if box is None:
         return 0
-    octets = 2 if data[box.start] == 0 else 4
-    return int.from_bytes(data[box.start + 4 : box.start + 4 + octets], "big")
+    cursor = _Cursor(data, box.start, box.end)
+    version, _ = cursor.number(1), cursor.number(3)
+    return cursor.number(2 if version == 0 else 4)
 
 
 def _properties_of(data: bytes, box: Box | None, item: int) -> list[int]:
     """Return the numbers of an item's properties (ipma)."""
     if box is None:
         return []
-    version, wide = data[box.start], data[box.start + 3] & 1
-    cursor = _Cursor(data, box.start + 4, box.end)
+    cursor = _Cursor(data, box.start, box.end)
+    version, wide = cursor.number(1), cursor.number(3) & 1
     for _ in range(min(cursor.number(4), _MOST_ITEMS)):
         name = cursor.number(2 if version == 0 else 4)
         tied = [cursor.number(2 if wide else 1) for _ in range(cursor.number(1))]
@@ -118,20 +119,21 @@ def _kinds(data: bytes, inner: list[Box], warnings: list[str]) -> Mapping[int, s
     table = first(inner, b"iinf")
     if table is None:
         return {}
-    skipped = 6 if data[table.start] == 0 else 8
+    version = _Cursor(data, table.start, table.end).number(1)
+    skipped = 6 if version == 0 else 8
     found: dict[int, str] = {}
     entries = boxes(data, start=table.start + skipped, end=table.end, warnings=warnings)
     for entry in entries:
-        version = data[entry.start] if entry.start < entry.end else 0
+        cursor = _Cursor(data, entry.start, entry.end)
+        version, _ = cursor.number(1), cursor.number(3)
         if entry.kind != b"infe" or version < 2:
             continue
-        octets = 2 if version == 2 else 4
-        at = entry.start + 4
-        number = int.from_bytes(data[at : at + octets], "big")
-        kind = data[at + octets + 2 : at + octets + 6]
+        number = cursor.number(2 if version == 2 else 4)
+        cursor.number(2)
+        kind = cursor.number(4).to_bytes(4, "big")
         if kind == b"Exif":
             found[number] = "exif"
-        elif kind == b"mime" and _XMP_TYPE in data[at : entry.end]:
+        elif kind == b"mime" and _XMP_TYPE in data[entry.start : entry.end]:
             found[number] = "xmp"
     return found
 
@@ -155,8 +157,8 @@ def _items(data: bytes, box: Box | None, warnings: list[str]) -> Mapping[int, _I
     """Return where each item lies (iloc)."""
     if box is None:
         return {}
-    version = data[box.start]
-    cursor = _Cursor(data, box.start + 4, box.end)
+    cursor = _Cursor(data, box.start, box.end)
+    version, _ = cursor.number(1), cursor.number(3)
     sizes = cursor.number(2)
     of_offset, of_length, of_base, of_index = (sizes >> n & 15 for n in (12, 8, 4, 0))
     count = cursor.number(2 if version < 2 else 4)

@@ -23,13 +23,20 @@ _CYRILLIC = "\u0400-\u04ff"
 _WIDE = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 _OPENING = "\u201c\u2018\u2039\u00ab\u201e\u201a\u00bf\u00a1"
 _SYMBOL = "\u00a1-\u00bf\u2020-\u2022\u2026\u2030\u20ac\u2122\u02c6\u02dc"
+# Signs of mathematics, spacing accents, ligatures: none stands at a letter
+_ODD = (
+    "\u00d7\u00f7\u0131\u0192\u02c6-\u02dd\u03a9\u03c0\u2044\u2202-\u2265\u25ca"
+    "\ufb01\ufb02"
+)
 
 # Each alternative is one sign; "ZŸrich", "Êè¿â" and "ìåãû" show one, "Zürich" none.
 _MISREAD = re.compile(
     rf"""
-      [{_SMALL}{_LATIN}] [{_CAPITAL}] (?=[{_SMALL}])       # a capital within a word
+      [{_SMALL}] [{_CAPITAL}]                               # a capital within a word
+    | [{_LATIN}{_CYRILLIC}] [{_CAPITAL}] (?=[{_SMALL}])
     | [{_LATIN}{_CYRILLIC}] [{_SYMBOL}] (?=[{_LATIN}{_CYRILLIC}])
     | [{_LATIN}{_CYRILLIC}] [{_OPENING}]
+    | [{_LATIN}{_CYRILLIC}] [{_ODD}] | [{_ODD}] (?=[{_LATIN}{_CYRILLIC}])
     | [{_SYMBOL}]{{2}}
     | [{_ACCENTED}]{{3}}
     | [{_LATIN}] [{_CYRILLIC}] | [{_CYRILLIC}] [{_LATIN}]

@@ -1,0 +1,286 @@
+"""Fingerprints of pixels, and renditions: upright, sRGB, without metadata."""
+
+from __future__ import annotations
+
+import io
+import math
+import zlib
+from collections.abc import Callable
+
+import pytest
+from PIL import Image as Pillow
+from PIL import ImageCms, ImageEnhance
+
+from media.images import Rendition, read, read_with_renditions
+from media.images.pixels import MOST_PIXELS, perceptual_hash
+from media.model import Fingerprint
+from tests import pictures
+from tests.pictures import app1_exif, app1_xmp, jpeg, saved, scene, tiff_block, xmp
+
+
+def prints(data: bytes) -> Fingerprint:
+    image = read(data, uri="made")
+    assert image.fingerprint.pixels_sha256, image.warnings
+    return image.fingerprint
+
+
+def renditions(data: bytes) -> dict[str, Rendition]:
+    return {r.size: r for r in read_with_renditions(data, uri="made")[1]}
+
+
+def opened(rendition: Rendition) -> Pillow.Image:
+    return Pillow.open(io.BytesIO(rendition.data))
+
+
+def bits_apart(one: str, two: str) -> int:
+    return (int(one, 16) ^ int(two, 16)).bit_count()
+
+
+def test_metadata_changes_the_file_but_not_its_pixels() -> None:
+    plain, captioned = jpeg(), jpeg(app1_xmp(xmp({"photoshop:Headline": "Kites"})))
+    one, two = prints(plain), prints(captioned)
+    assert one.sha256 != two.sha256
+    assert one.pixels_sha256 == two.pixels_sha256
+    assert one.perceptual_hash == two.perceptual_hash
+
+
+@pytest.mark.parametrize("kind", ["PNG", "TIFF", "WEBP", "GIF"])
+def test_the_same_pixels_in_another_container_are_the_same(kind: str) -> None:
+    flat = scene(mode="P").convert("RGB")
+    options = {"lossless": True} if kind == "WEBP" else {}
+    assert prints(saved(flat, kind, **options)).pixels_sha256 == (
+        prints(saved(flat, "PNG")).pixels_sha256
+    )
+
+
+_TURNS: dict[int, Callable[[Pillow.Image], Pillow.Image]] = {
+    1: lambda p: p,
+    2: lambda p: p.transpose(Pillow.Transpose.FLIP_LEFT_RIGHT),
+    3: lambda p: p.transpose(Pillow.Transpose.ROTATE_180),
+    4: lambda p: p.transpose(Pillow.Transpose.FLIP_TOP_BOTTOM),
+    5: lambda p: p.transpose(Pillow.Transpose.TRANSPOSE),
+    6: lambda p: p.transpose(Pillow.Transpose.ROTATE_90),
+    7: lambda p: p.transpose(Pillow.Transpose.TRANSVERSE),
+    8: lambda p: p.transpose(Pillow.Transpose.ROTATE_270),
+}
+
+
+@pytest.mark.parametrize("orientation", _TURNS)
+def test_a_picture_is_turned_upright_before_anything_else(orientation: int) -> None:
+    upright = scene(size=(64, 48))
+    exif = tiff_block({0x0112: orientation})
+    turned = saved(_TURNS[orientation](upright), "PNG")
+    data = pictures.png(pictures.png_chunk(b"eXIf", exif), base=turned)
+    assert prints(data).pixels_sha256 == prints(saved(upright, "PNG")).pixels_sha256
+    found = renditions(data)
+    assert {(r.width, r.height) for r in found.values()} == {(64, 48)}
+    assert opened(found["grid"]).size == (64, 48)
+
+
+def test_a_damaged_orientation_leaves_the_picture_as_stored() -> None:
+    picture = saved(scene())
+    for tiff in (
+        b"XX*\0\x08\0\0\0",
+        tiff_block({0x0112: 99}),
+        b"II*\0\xff\xff\xff\x7f",
+    ):
+        data = jpeg(app1_exif(tiff), base=picture)
+        assert prints(data).pixels_sha256 == prints(picture).pixels_sha256
+
+
+@pytest.mark.parametrize(
+    ("change", "most"),
+    [
+        pytest.param(lambda p: saved(p, quality=85), 4, id="recompressed"),
+        pytest.param(lambda p: saved(p, quality=40), 4, id="recompressed strongly"),
+        pytest.param(lambda p: saved(p.resize((320, 240))), 4, id="half as large"),
+        pytest.param(
+            lambda p: saved(p.resize((960, 720))), 4, id="half as large again"
+        ),
+        pytest.param(lambda p: saved(p, "WEBP", quality=60), 4, id="as WebP"),
+        pytest.param(lambda p: saved(p.convert("L")), 6, id="without colour"),
+        pytest.param(
+            lambda p: saved(ImageEnhance.Brightness(p).enhance(0.8)), 4, id="darker"
+        ),
+    ],
+)
+@pytest.mark.parametrize("seed", range(6))
+def test_the_perceptual_hash_survives_what_newsrooms_do(
+    change: Callable[[Pillow.Image], bytes], most: int, seed: int
+) -> None:
+    original = scene(seed, size=(640, 480))
+    one, two = prints(saved(original, "PNG")), prints(change(original))
+    assert bits_apart(one.perceptual_hash, two.perceptual_hash) <= most
+    assert one.pixels_sha256 != two.pixels_sha256
+
+
+def test_different_pictures_are_far_apart() -> None:
+    hashes = [perceptual_hash(scene(seed)) for seed in range(40)]
+    apart = [bits_apart(a, b) for n, a in enumerate(hashes) for b in hashes[:n]]
+    assert min(apart) > 8
+
+
+def by_definition(picture: Pillow.Image) -> str:
+    """Compute the hash as its module words it, without any short cut."""
+    grey = picture.convert("L").resize((32, 32), Pillow.Resampling.BOX).load()
+    assert grey is not None
+    wave = [
+        [math.cos(math.pi * k * (2 * n + 1) / 64) for n in range(32)] for k in range(8)
+    ]
+    found = [
+        round(
+            sum(
+                float(grey[x, y]) * wave[u][x] * wave[v][y]  # type: ignore[arg-type]
+                for x in range(32)
+                for y in range(32)
+            ),
+            6,
+        )
+        for v in range(8)
+        for u in range(8)
+    ]
+    middle = sorted(found[1:])[31]
+    return f"{sum(1 << 63 - n for n in range(1, 64) if found[n] > middle):016x}"
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_the_perceptual_hash_is_what_its_definition_says(seed: int) -> None:
+    picture = scene(seed)
+    assert perceptual_hash(picture) == by_definition(picture)
+
+
+def test_the_perceptual_hash_never_changes() -> None:
+    """Catalogues keep hashes: another value here would part what belongs together."""
+    steps = Pillow.new("RGB", (64, 64))
+    for x in range(64):
+        for y in range(64):
+            steps.putpixel((x, y), (x * 4, y * 4, (x * y) % 256))
+    assert perceptual_hash(steps) == "00021f3f3f3e7c38"
+    assert perceptual_hash(Pillow.new("RGB", (9, 9), "red")) == "0" * 16
+
+
+# --- renditions ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("size", "grid", "preview"),
+    [
+        pytest.param((2600, 1300), (480, 240), (1280, 640), id="wide"),
+        pytest.param((700, 1400), (240, 480), (640, 1280), id="high"),
+        pytest.param((600, 300), (480, 240), (600, 300), id="never enlarged"),
+        pytest.param((20, 3000), (3, 480), (9, 1280), id="a ribbon"),
+    ],
+)
+def test_renditions_fit_their_frames(
+    size: tuple[int, int], grid: tuple[int, int], preview: tuple[int, int]
+) -> None:
+    found = renditions(saved(scene(size=(200, 200)).resize(size)))
+    assert [found[n].size for n in ("grid", "preview")] == ["grid", "preview"]
+    assert (found["grid"].width, found["grid"].height) == grid
+    assert (found["preview"].width, found["preview"].height) == preview
+    for rendition in found.values():
+        picture = opened(rendition)
+        assert picture.size == (rendition.width, rendition.height)
+        assert Pillow.MIME[str(picture.format)] == rendition.media_type
+
+
+def test_renditions_carry_no_metadata() -> None:
+    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    base = saved(scene(), icc_profile=profile)
+    exif = tiff_block({0x013B: "Ida Holm"}, camera={0xA431: "SECRET-SERIAL"})
+    data = jpeg(
+        app1_exif(exif), app1_xmp(xmp({"photoshop:Headline": "Kites"})), base=base
+    )
+    for rendition in renditions(data).values():
+        picture = opened(rendition)
+        assert not set(picture.info) & {"exif", "xmp", "icc_profile", "comment"}
+        assert not dict(picture.getexif())
+        assert b"SECRET" not in rendition.data and b"Kites" not in rendition.data
+
+
+def _swapped_profile() -> bytes:
+    """Return an RGB profile in which red and green have changed places."""
+    whole = bytearray(
+        ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    )
+    red, green = whole.find(b"rXYZ", 128), whole.find(b"gXYZ", 128)
+    whole[red : red + 4], whole[green : green + 4] = b"gXYZ", b"rXYZ"
+    return bytes(whole)
+
+
+def test_colours_are_turned_to_srgb_in_renditions_only() -> None:
+    red = Pillow.new("RGB", (64, 64), (255, 0, 0))
+    plain, profiled = (
+        saved(red, "PNG"),
+        saved(red, "PNG", icc_profile=_swapped_profile()),
+    )
+    assert prints(plain).pixels_sha256 == prints(profiled).pixels_sha256
+    found = opened(renditions(profiled)["grid"]).convert("RGB").getpixel((32, 32))
+    assert isinstance(found, tuple)
+    assert found[1] > 200 > 60 > found[0], "what the profile calls green is shown green"
+    before = opened(renditions(plain)["grid"]).convert("RGB").getpixel((32, 32))
+    assert isinstance(before, tuple) and before[0] > 200
+
+
+def test_a_profile_that_cannot_be_used_is_passed_over() -> None:
+    data = saved(scene(), "PNG", icc_profile=b"no profile at all")
+    assert set(renditions(data)) == {"grid", "preview"}
+
+
+@pytest.mark.parametrize("mode", ["RGBA", "LA", "PA"])
+def test_what_is_transparent_is_white(mode: str) -> None:
+    clear = Pillow.new("RGBA", (40, 40), (200, 0, 0, 0)).convert(mode)
+    kind = "TIFF" if mode == "PA" else "PNG"
+    data = saved(clear if mode != "PA" else clear.convert("RGBA"), kind)
+    for rendition in renditions(data).values():
+        assert opened(rendition).convert("RGB").getpixel((20, 20)) == (255, 255, 255)
+
+
+@pytest.mark.parametrize("mode", ["1", "L", "P", "CMYK", "I;16", "F", "RGB"])
+def test_every_mode_of_pixels_is_rendered(mode: str) -> None:
+    picture = scene(size=(50, 40))
+    kind = "TIFF" if mode in ("CMYK", "F") else "PNG"
+    turned = picture.convert("I").point(lambda v: v * 256) if mode == "I;16" else None
+    data = saved(turned.convert(mode) if turned else picture.convert(mode), kind)
+    shown = opened(renditions(data)["preview"]).convert("L").getextrema()
+    assert isinstance(shown, tuple)
+    assert shown[1] > shown[0], "not all one shade"
+
+
+def test_of_an_animation_the_first_frame_counts() -> None:
+    frames = [scene(seed, size=(40, 30), mode="P") for seed in (1, 2)]
+    moving = saved(frames[0], "GIF", save_all=True, append_images=frames[1:])
+    assert prints(moving).pixels_sha256 == prints(saved(frames[0], "GIF")).pixels_sha256
+
+
+# --- what cannot be decoded ---------------------------------------------------------
+
+
+def test_without_pixels_nothing_is_decoded() -> None:
+    found = read(jpeg(), uri="made", pixels=False).fingerprint
+    assert (found.width, found.height, found.pixels_sha256) == (320, 240, "")
+    assert found.perceptual_hash == ""
+    assert found.sha256 == prints(jpeg()).sha256
+
+
+def test_a_cut_picture_still_says_what_it_says() -> None:
+    whole = jpeg(app1_xmp(xmp({"photoshop:Headline": "Kites"})))
+    image, none = read_with_renditions(whole[:-2000], uri="cut")
+    assert image.text("headline") == "Kites"
+    assert (image.fingerprint.pixels_sha256, none) == ("", ())
+    assert any(w.startswith("pixels: ") for w in image.warnings)
+
+
+def test_a_picture_too_large_to_decode_is_refused_but_named() -> None:
+    side = int(MOST_PIXELS**0.5) + 10
+    small = saved(Pillow.new("1", (8, 8)), "PNG")
+    header = small[16:24]
+    claimed = side.to_bytes(4, "big") * 2
+    head = b"IHDR" + claimed + small[24:29]
+    data = small.replace(header, claimed, 1)
+    assert head in data
+    # The check sum of the header must fit, or the claim is no claim.
+    data = data[:29] + zlib.crc32(head).to_bytes(4, "big") + data[33:]
+    image = read(data, uri="bomb.png")
+    assert (image.fingerprint.width, image.fingerprint.pixels_sha256) == (side, "")
+    assert any("million" in warning for warning in image.warnings)

@@ -1,0 +1,235 @@
+"""Picture files made by hand: pixels by Pillow, metadata blocks octet by octet.
+
+The writers are as small as the standards allow and know nothing of the readers, so
+that a mistake in one is not hidden by the same mistake in the other.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import struct
+import zlib
+from collections.abc import Iterable, Mapping
+from random import Random
+from xml.sax.saxutils import escape
+
+from PIL import Image, ImageDraw
+
+XMP_HEAD = b"http://ns.adobe.com/xap/1.0/\0"
+XMP_MANGLED = b"XMP\0://ns.adobe.com/xap/1.0/\0"
+XMP_EXTENDED = b"http://ns.adobe.com/xmp/extension/\0"
+UTF8 = b"\x1b%G"
+NAMESPACES = {
+    "dc": "http://purl.org/dc/elements/1.1/",
+    "photoshop": "http://ns.adobe.com/photoshop/1.0/",
+    "xmp": "http://ns.adobe.com/xap/1.0/",
+    "xmpRights": "http://ns.adobe.com/xap/1.0/rights/",
+    "xmpMM": "http://ns.adobe.com/xap/1.0/mm/",
+    "xmpNote": "http://ns.adobe.com/xmp/note/",
+    "Iptc4xmpCore": "http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/",
+    "Iptc4xmpExt": "http://iptc.org/std/Iptc4xmpExt/2008-02-29/",
+    "plus": "http://ns.useplus.org/ldf/xmp/1.0/",
+    "exif": "http://ns.adobe.com/exif/1.0/",
+}
+
+
+def scene(
+    seed: int = 1, *, size: tuple[int, int] = (320, 240), mode: str = "RGB"
+) -> Image.Image:
+    """Draw a picture with large and small shapes: the same seed, the same picture."""
+    chance = Random(seed)
+    width, height = size
+    picture = Image.new("RGB", size, _colour(chance))
+    draw = ImageDraw.Draw(picture)
+    for _ in range(24):
+        x, y = chance.randrange(width), chance.randrange(height)
+        w, h = chance.randrange(8, width // 2), chance.randrange(8, height // 2)
+        shape = draw.ellipse if chance.random() < 0.5 else draw.rectangle
+        shape((x, y, x + w, y + h), fill=_colour(chance))
+    return picture.convert(mode)
+
+
+def _colour(chance: Random) -> tuple[int, int, int]:
+    return chance.randrange(256), chance.randrange(256), chance.randrange(256)
+
+
+def saved(picture: Image.Image, kind: str = "JPEG", **options: object) -> bytes:
+    """Return a picture as a file."""
+    packed = io.BytesIO()
+    picture.save(packed, kind, **options)
+    return packed.getvalue()
+
+
+def segment(marker: int, data: bytes) -> bytes:
+    """Return a JPEG segment."""
+    return bytes([0xFF, marker]) + struct.pack(">H", len(data) + 2) + data
+
+
+def jpeg(*segments: bytes, base: bytes | None = None) -> bytes:
+    """Return a JPEG with segments put in behind its start."""
+    whole = saved(scene()) if base is None else base
+    return whole[:2] + b"".join(segments) + whole[2:]
+
+
+def app1_exif(tiff: bytes) -> bytes:
+    return segment(0xE1, b"Exif\0\0" + tiff)
+
+
+def app1_xmp(packet: bytes, *, head: bytes = XMP_HEAD) -> bytes:
+    return segment(0xE1, head + packet)
+
+
+def app13(*resources: bytes) -> bytes:
+    return segment(0xED, b"Photoshop 3.0\0" + b"".join(resources))
+
+
+def resource(number: int, data: bytes) -> bytes:
+    """Return one of Photoshop's image resources."""
+    head = b"8BIM" + struct.pack(">H", number) + b"\0\0"
+    return head + struct.pack(">I", len(data)) + data + b"\0" * (len(data) % 2)
+
+
+def dataset(record: int, number: int, value: str | bytes) -> bytes:
+    """Return one IIM dataset; a text is written as UTF-8."""
+    octets = value.encode() if isinstance(value, str) else value
+    return bytes([0x1C, record, number]) + struct.pack(">H", len(octets)) + octets
+
+
+def iim(
+    values: Iterable[tuple[int, str | bytes]], *, charset: bytes | None = UTF8
+) -> bytes:
+    """Return IIM datasets of record 2."""
+    head = dataset(1, 90, charset) if charset is not None else b""
+    return head + b"".join(dataset(2, number, value) for number, value in values)
+
+
+def iim_segment(
+    values: Iterable[tuple[int, str | bytes]],
+    *,
+    charset: bytes | None = UTF8,
+    digest: bytes | None = None,
+) -> bytes:
+    """Return the segment of IIM; `digest`: the one that is noted, b"" for the true."""
+    block = iim(values, charset=charset)
+    noted = hashlib.md5(block).digest() if digest == b"" else digest
+    more = () if noted is None else (resource(0x0425, noted),)
+    return app13(resource(0x0404, block), *more)
+
+
+def tiff_block(
+    tags: Mapping[int, str | bytes | int | tuple[int, int]],
+    *,
+    camera: Mapping[int, str | bytes | int | tuple[int, int]] | None = None,
+    order: str = "<",
+) -> bytes:
+    """Return EXIF: the picture's directory, and the camera's behind it."""
+    head = {"<": b"II*\0", ">": b"MM\0*"}[order] + struct.pack(f"{order}I", 8)
+    if camera is None:
+        return head + _directory(tags, at=8, order=order)
+    length = len(_directory({**tags, 0x8769: 0}, at=8, order=order))
+    first = _directory({**tags, 0x8769: 8 + length}, at=8, order=order)
+    return head + first + _directory(camera, at=8 + length, order=order)
+
+
+def _directory(
+    tags: Mapping[int, str | bytes | int | tuple[int, int]], *, at: int, order: str
+) -> bytes:
+    start = at + 2 + 12 * len(tags) + 4
+    entries, behind = b"", b""
+    for tag, value in sorted(tags.items()):
+        kind, count, octets = _encoded(value, order)
+        if len(octets) > 4:
+            place = struct.pack(f"{order}I", start + len(behind))
+            behind += octets + b"\0" * (len(octets) % 2)
+            octets = place
+        entries += struct.pack(f"{order}HHI", tag, kind, count) + octets.ljust(4, b"\0")
+    return struct.pack(f"{order}H", len(tags)) + entries + b"\0" * 4 + behind
+
+
+def _encoded(
+    value: str | bytes | int | tuple[int, int], order: str
+) -> tuple[int, int, bytes]:
+    if isinstance(value, tuple):
+        return 5, 1, struct.pack(f"{order}II", *value)
+    if isinstance(value, int):
+        return 4, 1, struct.pack(f"{order}I", value)
+    octets = (value.encode() if isinstance(value, str) else value) + b"\0"
+    return 2, len(octets), octets
+
+
+def xmp(
+    simple: Mapping[str, str] | None = None,
+    *,
+    raw: str = "",
+    attributes: Mapping[str, str] | None = None,
+) -> bytes:
+    """Return a packet: simple properties, RDF as it is, properties as attributes."""
+    spaces = "".join(f' xmlns:{p}="{uri}"' for p, uri in NAMESPACES.items())
+    short = "".join(f' {k}="{escape(v)}"' for k, v in (attributes or {}).items())
+    body = "".join(f"<{k}>{escape(v)}</{k}>" for k, v in (simple or {}).items())
+    return (
+        '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>'
+        '<x:xmpmeta xmlns:x="adobe:ns:meta/">'
+        '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
+        f'<rdf:Description rdf:about=""{spaces}{short}>{body}{raw}</rdf:Description>'
+        '</rdf:RDF></x:xmpmeta><?xpacket end="w"?>'
+    ).encode()
+
+
+def alternatives(name: str, **by_language: str) -> str:
+    """Return a language alternative; "x_default" stands for x-default."""
+    items = "".join(
+        f'<rdf:li xml:lang="{key.replace("_", "-")}">{escape(text)}</rdf:li>'
+        for key, text in by_language.items()
+    )
+    return f"<{name}><rdf:Alt>{items}</rdf:Alt></{name}>"
+
+
+def listed(name: str, *items: str, kind: str = "Bag") -> str:
+    """Return a list property; items are RDF as they are."""
+    inner = "".join(f"<rdf:li>{item}</rdf:li>" for item in items)
+    return f"<{name}><rdf:{kind}>{inner}</rdf:{kind}></{name}>"
+
+
+def extended_xmp(raw: str, *, main: Mapping[str, str], pieces: int = 3) -> list[bytes]:
+    """Return the segments of a main packet and of an extended one in pieces."""
+    whole = xmp(raw=raw)
+    guid = hashlib.md5(whole).hexdigest().upper()
+    first = app1_xmp(xmp({**main, "xmpNote:HasExtendedXMP": guid}))
+    step = -(-len(whole) // pieces)
+    return [first] + [
+        segment(
+            0xE1,
+            XMP_EXTENDED
+            + guid.encode()
+            + struct.pack(">II", len(whole), at)
+            + whole[at : at + step],
+        )
+        for at in range(0, len(whole), step)
+    ]
+
+
+def png_chunk(kind: bytes, data: bytes) -> bytes:
+    checked = struct.pack(">I", zlib.crc32(kind + data))
+    return struct.pack(">I", len(data)) + kind + data + checked
+
+
+def png(*chunks: bytes, base: bytes | None = None) -> bytes:
+    """Return a PNG with chunks put in behind its header."""
+    whole = saved(scene(), "PNG") if base is None else base
+    return whole[:33] + b"".join(chunks) + whole[33:]
+
+
+def itxt_xmp(packet: bytes, *, packed: bool = False) -> bytes:
+    head = b"XML:com.adobe.xmp\0" + (b"\1\0" if packed else b"\0\0") + b"\0\0"
+    return png_chunk(b"iTXt", head + (zlib.compress(packet) if packed else packet))
+
+
+def webp(**chunks: bytes) -> bytes:
+    """Return a WebP whose pixels are in the simple form, chunks put behind them."""
+    whole = saved(scene(), "WEBP", quality=70)
+    for name, data in chunks.items():
+        kind = name.encode().ljust(4, b" ")
+        whole += kind + struct.pack("<I", len(data)) + data + b"\0" * (len(data) % 2)
+    return whole[:4] + struct.pack("<I", len(whole) - 8) + whole[8:]
