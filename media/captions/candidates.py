@@ -16,6 +16,7 @@ _LONGEST_WHOLE = 40
 _FURTHEST = 36  # tokens from the end that a credit without a label may begin
 _LONGEST_NAME = 3
 _LONGEST_LEAD = 14
+_MARK = Token("-", "-", 0, 0, None, False)  # an account begins something new
 
 
 @value
@@ -36,8 +37,8 @@ class Weights:
     given: float = 0.45
     whole: float = 0.95
     lead: float = 0.62
-    unlinked: float = 0.6  # names that no mark ties together
-    only_name: float = 0.5
+    unlinked: float = 0.8  # one name alone after a full stop
+    only_name: float = 0.5  # several names that no mark ties together
     framed: float = 0.85  # names in brackets after a full stop
     only_single: float = 0.3
 
@@ -79,7 +80,7 @@ def _names(
         return quality, "given"
     if judged.is_chain and judged.names + judged.count("single") > 1:
         return quality * 1.05, "chain"
-    if judged.count("label") and judged.names:
+    if judged.count("label") and judged.names + judged.count("single"):
         return quality, "cue"
     if not stopped:
         return quality * WEIGHTS.only_single, "trailing-name"
@@ -92,9 +93,7 @@ def _names(
     if judged.count("person"):
         only = len(judged.parts) == 1
         return quality * (0.8 if only else WEIGHTS.only_name), "trailing-name"
-    if judged.count("organisation"):
-        return quality * WEIGHTS.only_name, "trailing-name"
-    return quality * WEIGHTS.only_single, "trailing-name"
+    return quality * WEIGHTS.unlinked, "trailing-name"
 
 
 def _whole(bench: Bench) -> Iterator[Candidate]:
@@ -193,7 +192,7 @@ def _cue_confidence(
         if quality < (0.2 if judged.count("agency") else 0.35):
             return 0.0
         return WEIGHTS.bare_cue + WEIGHTS.bare_cue_quality * quality
-    if size > 8 and not judged.is_clean:
+    if size > 8 and judged.count("doubt"):
         return WEIGHTS.cue * (quality + (0.5 if quality > 0.3 else 0.0))
     return WEIGHTS.cue + WEIGHTS.cue_quality * quality
 
@@ -229,6 +228,8 @@ def _tails(bench: Bench) -> Iterator[Candidate]:
         first -= 1
     for place in range(first, max(0, end - _FURTHEST), -1):
         mark = tokens[place - 1]
+        if tokens[place].text[0] == "@" and mark.is_word:
+            mark = _MARK
         if mark.is_word or not (tokens[place].is_word or tokens[place].text == "©"):
             continue
         if is_lower(tokens[place].text) and not bench.lexicon.at(tokens, place).flag:
@@ -312,8 +313,9 @@ def _named_tail(bench: Bench, slash: int, end: int) -> Iterator[Candidate]:
         start -= 1
     if slash - start == 0:
         return
-    if slash - start == _LONGEST_NAME and start and tokens[start - 1].is_word:
-        start += 1
+    before = tokens[start - 1] if start else None
+    if slash - start == _LONGEST_NAME and before is not None and before.is_word:
+        start += 1 if is_capitalised(before.text) else 0
     yield Candidate(
         start=start,
         end=end,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 
 from media.chains import Lexicon, Part, Token, is_lower, read_parts
 from media.model import value
@@ -177,20 +178,27 @@ def _quality(parts: Sequence[Part]) -> float:
             return 0.0
     mean = sum(each) / len(each)
     quality = WEIGHTS.weakest * min(each) + (1 - WEIGHTS.weakest) * mean
-    return quality * (WEIGHTS.sentence if _has_sentence(parts) else 1.0)
+    return quality * (WEIGHTS.sentence if _goes_on(parts) else 1.0)
 
 
-def _has_sentence(parts: Sequence[Part]) -> bool:
-    """Say whether something follows a full stop that is no remark."""
-    return any(p.before == "." and p.kind not in _REMARKS for p in parts[1:])
+def _goes_on(parts: Sequence[Part]) -> bool:
+    """Say whether a name follows a mark that ends a credit or begins a sentence."""
+    for one, part in pairwise(parts):
+        if part.kind in _REMARKS:
+            continue
+        if part.before == "." or (part.before == ":" and one.kind != "label"):
+            return True
+        if part.before == ")" and part.kind in ("title", "person", "doubt"):
+            return True
+    return False
 
 
 def _screen_name(part: Part, known: bool) -> float:
     """Return the worth of a word in small letters beside an agency, 0 for others."""
-    linked = part.before in ("/", "by", "", ":", "©")
-    if known and part.kind == "single" and linked and is_lower(part.text):
-        return WEIGHTS.capitals
-    return 0.0
+    linked = part.before in ("/", "via", "by", ":", "©") or (known and not part.before)
+    if part.kind != "single" or not linked or not is_lower(part.text):
+        return 0.0
+    return WEIGHTS.capitals if known else WEIGHTS.lower_name
 
 
 def _worth(part: Part) -> float:
@@ -215,7 +223,7 @@ def _worth(part: Part) -> float:
 def _worth_of_unknown(part: Part) -> float:
     if part.kind == "single":
         return WEIGHTS.lower if is_lower(part.text) else WEIGHTS.capitals
-    if part.kind == "lower" and part.before in ("/", ",", "&"):
+    if part.kind == "lower" and part.before in ("/", ",", "&", "("):
         return WEIGHTS.lower_name
     if part.kind == "title":
         return WEIGHTS.capitals if part.words <= 4 else WEIGHTS.long_title

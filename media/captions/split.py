@@ -13,9 +13,9 @@ from media.model import Span, value
 from media.text import squeeze
 from media.words import Words
 
-_EDGES = " \t\r\n\u00a0|–—-/•·,;:=＝"
+_EDGES = " \t\r\n\u00a0|–—-/•·=＝"
 _LONGEST = 5_000
-_SURE = frozenset({"agency", "site", "label", "flag"})
+_SURE = frozenset({"agency", "site", "label"})
 
 
 @value
@@ -109,10 +109,14 @@ def _belongs(bench: Bench, start: int, end: int) -> bool:
         return judged.names > 0 and judged.quality >= WEIGHTS.longer
     if start == 0 and "," in between:
         return False
-    if all(part.kind in _SURE for part in judged.parts):
+    if judged.is_given or all(part.kind in _SURE for part in judged.parts):
         return True
-    linked = bench.tokens[end - 1].text in "/|#"
-    return linked and judged.quality >= WEIGHTS.longer
+    if judged.quality < WEIGHTS.longer:
+        return False
+    if bench.tokens[start].text == "©" or judged.parts[0].kind == "label":
+        return True
+    linked = bench.tokens[end - 1].text in "/|#;"
+    return linked and judged.names > 0
 
 
 def _widened(bench: Bench, best: Candidate) -> Candidate:
@@ -136,6 +140,10 @@ def _bounds(bench: Bench, best: Candidate) -> tuple[tuple[int, int], tuple[int, 
     start, end = best.start, best.end
     while end - start > 2 and _encloses(bench, start, end - 1):
         start, end = start + 1, end - 1
+    if end - start > 1 and tokens[end - 1].text in CLOSERS:
+        opening = bench.opening(end - 1)
+        if opening is None or opening < start:
+            end -= 1  # its other half stands elsewhere or nowhere
     first, last = best.start, best.end
     while first > 0 and last < len(tokens):
         if CLOSERS.get(tokens[last].text) != tokens[first - 1].text:

@@ -21,16 +21,17 @@ def find_agencies(
 ) -> tuple[tuple[Span, Agency], ...]:
     """Return the agencies that a text read as a credit names, in order.
 
-    A chain of agencies that is known as one ("picture alliance/dpa") is given link by
-    link; names that are words for pictures too ("Bild") count only between the marks
-    of a chain; "U.S. Air Force photo by ..." names the force and says what it is.
+    Each link of a chain is looked up by itself, also where the chain is known as one
+    ("picture alliance/dpa"); names that are words for pictures too ("Bild") count only
+    between the marks of a chain; "U.S. Air Force photo by ..." names the force and
+    says what it is.
     """
     found: list[tuple[Span, Agency]] = []
-    for span, agency in agencies.spans(text, ordinary=ordinary):
+    for span, agency in _spans(text, agencies, ordinary):
         name = span.of(text)
-        if "/" in name:
-            found.extend(_links(name, span.start, agencies))
-        elif folded(name) in lexicon.words.labels:
+        if text[max(0, span.start - 4) : span.start].endswith("//"):
+            continue  # within an address
+        if folded(name) in lexicon.words.labels:
             if _is_a_link(text, span):
                 found.append((span, agency))
         else:
@@ -38,17 +39,14 @@ def find_agencies(
     return tuple(found)
 
 
-def _links(
-    name: str, start: int, agencies: AgencyTable
+def _spans(
+    text: str, agencies: AgencyTable, ordinary: bool
 ) -> Iterator[tuple[Span, Agency]]:
-    """Yield the agencies of a chain that is known as a whole."""
+    """Yield the agencies between the slashes of a text."""
     at = 0
-    for link in name.split("/"):
-        agency = agencies.find(link)
-        first = at + len(link) - len(link.lstrip())
-        if agency is not None:
-            end = first + len(link.strip())
-            yield Span(start=start + first, end=start + end), agency
+    for link in text.split("/"):
+        for span, agency in agencies.spans(link, ordinary=ordinary):
+            yield Span(start=at + span.start, end=at + span.end), agency
         at += len(link) + 1
 
 

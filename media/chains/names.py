@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from media.chains.lexicon import Lexicon
-from media.chains.tokens import Token
+from media.chains.tokens import Token, is_cjk
 
 Shape = Literal[
     "person",  # two and more words like "Ida B. van Wells"
@@ -30,6 +30,9 @@ _SITE = re.compile(
 )
 _INITIAL_AND_NAME = re.compile(r"(?:[A-ZÀ-Þ]\.-?){1,2}[A-ZÀ-Þ][\w'’-]{2,}")
 _SUFFIX = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_LONGEST_CJK = 12
+_MOST_CASELESS = 4
+_HIRAGANA = re.compile("[\u3041-\u3096]")
 _NUMBER = re.compile(r"[\d.\-/#]+|\(?\d{3,}\w{0,3}\)?")
 _DIGIT = re.compile(r"\d")
 
@@ -43,9 +46,15 @@ def shape_of(tokens: Sequence[Token], lexicon: Lexicon) -> Shape:
         return _shape_of_one(words[0], lexicon)
     if all(_NUMBER.fullmatch(word.text) for word in words):
         return "number"
+    if _is_caseless(words[-1].text):
+        return _shape_without_case(words, lexicon)
     capitals = [word for word in words if is_capitalised(word.text)]
     if not capitals:
         return "lower" if len(words) <= 3 else "prose"
+    if len(words[0].text) <= 3 and is_lower(words[0].text) and len(capitals) > 0:
+        rest = words[1:]
+        if len(rest) == len(capitals) <= 4 and words[0].folded not in lexicon.particles:
+            return "title"  # "the Gazette"
     mostly = _is_mostly_capital(words, lexicon)
     if _tells_organisation(words, lexicon):
         return "organisation" if mostly else "prose"
@@ -54,10 +63,30 @@ def shape_of(tokens: Sequence[Token], lexicon: Lexicon) -> Shape:
     return "title" if mostly else "prose"
 
 
+def _is_caseless(text: str) -> bool:
+    """Say whether a word is of a script without capitals."""
+    return text[:1].isalpha() and text[0].lower() == text[0].upper()
+
+
+def _shape_without_case(words: Sequence[Token], lexicon: Lexicon) -> Shape:
+    """Judge words of Korean, Arabic, Hebrew, Hindi and the like by their number."""
+    if len(words) > _MOST_CASELESS:
+        return "prose"
+    if _tells_organisation(words, lexicon):
+        return "organisation"
+    return "title" if is_cjk(words[0].text[0]) else "person"
+
+
 def _shape_of_one(word: Token, lexicon: Lexicon) -> Shape:
     text = word.text
+    if text.startswith(("https://", "http://")):
+        return "nothing"
     if _ACCOUNT.fullmatch(text):
         return "account"
+    if is_cjk(text[0]) and len(text) > _LONGEST_CJK:
+        return "prose"
+    if _HIRAGANA.search(text) and len(text) > _LONGEST_CJK // 2:
+        return "prose"
     if _NUMBER.fullmatch(text):
         return "number"
     if _INITIAL_AND_NAME.fullmatch(text):
@@ -88,8 +117,10 @@ def is_person(words: Sequence[Token], lexicon: Lexicon) -> bool:
         full += 1
     if full > _MOST_NAME_WORDS - 1 or full < 1:
         return False
-    if lexicon.word(words[0].folded).not_name or lexicon.word(words[-1].folded).not_name:
+    if any(lexicon.word(words[n].folded).not_name for n in (0, -1)):
         return False
+    if any(word.text.endswith(("'s", "’s")) for word in words):
+        return False  # "Tom's Hardware"
     return not _has_acronym(words)
 
 

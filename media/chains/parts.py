@@ -91,7 +91,7 @@ def _is_one_name(parts: Sequence[Part], part: Part) -> bool:
     """Say whether a mark before a part is inside a name ("Society, London")."""
     last = parts[-1]
     if last.kind == "agency" and part.before == " ":
-        return part.kind == "organisation" and part.words == 1
+        return _ends_name(part)
     if part.before == "&":
         return _and_inside(last, part)
     if last.kind != "organisation" or last.before == "by":
@@ -101,6 +101,15 @@ def _is_one_name(parts: Sequence[Part], part: Part) -> bool:
     if part.before in (",", ")"):
         return part.kind in ("single", "title") and is_capitalised(part.text)
     return False
+
+
+def _ends_name(part: Part) -> bool:
+    """Say whether a word goes on an agency's name ("Getty Images Europe")."""
+    if part.words != 1 or not is_capitalised(part.text):
+        return False
+    return part.kind == "organisation" or (
+        part.kind == "label" and part.medium == "photo"
+    )
 
 
 def _and_inside(last: Part, part: Part) -> bool:
@@ -131,8 +140,10 @@ def _judge(text: str, piece: Piece, lexicon: Lexicon) -> Iterator[Part]:
     held: list[Token] = []
     before = piece.before
     for token in piece.tokens:
-        if token.agency is None:
-            held.append(token)
+        if token.agency is None or (
+            len(piece.tokens) > 1 and token.text in token.agency.ordinary
+        ):
+            held.append(token._replace(agency=None))
             continue
         if held and _leads_into(held, lexicon):
             held.append(token._replace(agency=None))
@@ -236,6 +247,8 @@ def _head(
     entry = lexicon.at(tokens, 0)
     if entry.means_something:
         whole = entry.size == len(tokens)
+        if whole and entry.rank and not (entry.flag or entry.nobody or entry.label):
+            return 0, None  # "NOAA/SPC": nobody follows who has this rank
         if whole or not _begins_a_name(tokens, entry, lexicon):
             return entry.size, _meant(text, tokens[: entry.size], before, entry)
     if _YEAR.fullmatch(tokens[0].text):

@@ -25,7 +25,8 @@ _TOKEN = re.compile(
     """,
     re.X,
 )
-_INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.-?)+")  # "J.", "St.", "J.-P.", "D.C."
+# "J.", "St.", "J.-P.", "D.C."; only scripts with capitals have initials
+_INITIALS = re.compile("(?:[A-Za-zÀ-ɏΆ-ώЀ-ӿ]{1,2}\\.-?)+")
 _ENDS = re.compile(r"[.…]+$")
 _DASHES = frozenset("-–—―‒")
 

@@ -66,7 +66,7 @@ def parse_credit(
         organisations=_unique(name for name, _ in organisations),
         agencies=_unique(_canonical(n, a, agencies) for n, a in organisations),
         medium=_medium(parts, lexicon),
-        flags=_flags(roles, named),
+        flags=_flags(roles, named, lexicon),
         licence=_licence(line, licences),
         doubts=_unique(printed(part) for part, role in roles if role == "doubt"),
     )
@@ -74,7 +74,7 @@ def parse_credit(
 
 def _known(part: Part, agencies: AgencyTable) -> Part:
     """Return a part that is an agency's whole name, however its letters, as that."""
-    if part.kind not in _UNKNOWN:
+    if part.kind not in _UNKNOWN and part.flags != ("social-media",):
         return part
     agency = agencies.find(part.text)
     return part if agency is None else replace(part, kind="agency", agency=agency)
@@ -137,9 +137,16 @@ def _is_photo_of_agency(part: Part, lexicon: Lexicon) -> bool:
 
 
 def _flags(
-    roles: Sequence[tuple[Part, Role]], named: Sequence[tuple[Span, Licence]]
+    roles: Sequence[tuple[Part, Role]],
+    named: Sequence[tuple[Span, Licence]],
+    lexicon: Lexicon,
 ) -> tuple[str, ...]:
-    found = [flag for part, _ in roles for flag in part.flags]
+    found: list[str] = []
+    for part, _ in roles:
+        found += part.flags
+        said = lexicon.word(part.text.casefold()).flag if part.agency else None
+        if said and not part.flags:
+            found.append(said)
     found += [licence.flag for _, licence in named if licence.flag]
     return tuple(dict.fromkeys(found))
 

@@ -26,7 +26,8 @@ def _role(part: Part, place: int, parts: Sequence[Part]) -> Role:
     if kind == "agency":
         return "organisation"
     if kind == "person":
-        return "organisation" if _passes_on(place, parts) else "creator"
+        passes = _passes_on(place, parts) or _employs(place, parts)
+        return "organisation" if passes else "creator"
     if kind == "account":
         return "creator"
     if kind in ("organisation", "title", "site"):
@@ -50,6 +51,13 @@ def _passes_on(place: int, parts: Sequence[Part]) -> bool:
     return one.kind == "person" and part.before == "/" and other.before == "via"
 
 
+def _employs(place: int, parts: Sequence[Part]) -> bool:
+    """Say whether a name stands in brackets behind a maker's."""
+    return (
+        place > 0 and parts[place].before == "(" and parts[place - 1].kind == "person"
+    )
+
+
 def _lower(place: int, parts: Sequence[Part]) -> Role:
     """Judge small words: two of them behind a mark are somebody's name."""
     part = parts[place]
@@ -69,6 +77,10 @@ def _single(part: Part, place: int, parts: Sequence[Part]) -> Role:
         return "creator"
     if is_acronym(part):
         return "organisation"
+    if place + 1 < len(parts) and parts[place + 1].before == " ":
+        following = parts[place + 1]
+        if following.kind == "role" or following.medium == "photo":
+            return "creator"  # a name written in one word, then "撮影" or "기자"
     others = [p for n, p in enumerate(parts) if n != place and p.kind in _PARTIES]
     agencies = [p.agency for p in others if p.agency is not None]
     if agencies and not any(p.kind == "person" for p in others):
@@ -78,6 +90,8 @@ def _single(part: Part, place: int, parts: Sequence[Part]) -> Role:
         return "organisation"
     if others[0].kind == "site":
         return "creator"
+    if is_lower(part.text):
+        return "organisation"
     beside = agencies or is_acronym(others[0])
     return "creator" if beside and part.text[1:].islower() else "organisation"
 
