@@ -1,0 +1,207 @@
+"""The catalogue depends on what was ingested, not on when or in which order."""
+
+from __future__ import annotations
+
+import io
+import itertools
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from PIL import Image as Pictures
+
+from media.catalogue import Catalogue
+from media.files import SourceFile
+from media.model import Asset, Problem
+from media.pipeline import Session, ingest
+from media.store import open_catalogue
+
+HOLDING = (
+    "A technician holds a part of one of two rockets that the marine mission off"
+    " Karvia said it brought down while aimed at a depot, Feb. 9, 2021."
+)
+PARTS = HOLDING.replace("A technician holds a part", "Parts")
+KITE = "A boy flies a paper kite over the dunes of Westhaven on a windy afternoon."
+FERRY = "The ferry Aurelia leaves the harbour of Westhaven for the last time."
+CAPTIONS = (
+    f"{HOLDING} (Photo: AFP Photo/Handout/Marine Mission)",
+    f"{HOLDING} (Photo: AFP Photo/Handout/Marine Mission Spokesman)",
+    f"{PARTS} (Photo: AFP Photo/Handout/Marine Mission)",
+    f"{KITE} (AP Photo/Ida Holm)",
+    f"FILE - {KITE} (AP Photo/Ida Holm)",
+    f"{KITE[:58]}... (AP Photo/Ida Holm)",
+    f"{FERRY} (Tomas Berg/Reuters)",
+    f"{FERRY} (Reuters)",
+    "The mayor. (Tomas Berg/Reuters)",
+)
+PACKET = """<?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF
+ xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description
+ xmlns:dc="http://purl.org/dc/elements/1.1/"
+ xmlns:photoshop="http://ns.adobe.com/photoshop/1.0/" photoshop:Credit="{credit}">
+<dc:description><rdf:Alt><rdf:li xml:lang="x-default">{description}</rdf:li></rdf:Alt>
+</dc:description></rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="w"?>"""
+
+
+def article(name: str, *lines: str) -> SourceFile:
+    body = [
+        " date 2022-05-17 Harbour",
+        f"Night shift {name} halts the cranes",  # equal bytes would be a repeat
+        "author_image Ingrid Solvang",
+        *lines,
+        "OLDPORT (AFP) – The cranes stood still on Tuesday, said the harbour master.",
+    ]
+    return SourceFile(uri=f"/in/{name}.txt", data="\n\n".join(body).encode())
+
+
+@cache
+def picture(name: str, description: str, credit: str) -> SourceFile:
+    """Make a file whose pixels are its own and whose packet says what is given."""
+    shade = sum(name.encode()) % 251
+    packet = PACKET.format(description=escape(description), credit=escape(credit))
+    stored = io.BytesIO()
+    drawn = Pictures.new("RGB", (32, 24), (shade, 80, 255 - shade))
+    drawn.putpixel((shade % 32, 3), (255, 255, 255))
+    drawn.save(stored, "PNG" if shade % 2 else "JPEG", xmp=packet.encode())
+    return SourceFile(uri=f"/in/{name}", data=stored.getvalue())
+
+
+PICTURES = (
+    picture("kite.jpg", KITE, "Ida Holm/AP"),
+    picture("kite-again.jpg", KITE, "Ida Holm/AP"),
+    picture("ferry.jpg", FERRY, "Nordpix"),
+    picture("parts.jpg", PARTS, "AFP Photo/Handout/Marine Mission"),
+)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    yield tmp_path_factory.mktemp("catalogues")
+
+
+NUMBERS = itertools.count()
+
+
+def opened(folder: Path) -> Catalogue:
+    return open_catalogue(str(folder / f"{next(NUMBERS)}.sqlite"))
+
+
+def take_in(
+    files: list[SourceFile | Problem], catalogue: Catalogue, session: Session
+) -> list[str]:
+    receipts = ingest(files, catalogue=catalogue, session=session)
+    return [receipt.status for receipt in receipts]
+
+
+def content(catalogue: Catalogue) -> list[tuple[Asset, list[object]]]:
+    return [
+        (asset, list(catalogue.findings_of(asset.asset_id)))
+        for asset in catalogue.assets()
+    ]
+
+
+articles = st.lists(
+    st.lists(st.sampled_from(CAPTIONS), max_size=3, unique=True),
+    min_size=1,
+    max_size=4,
+)
+few = settings(
+    max_examples=15,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+
+
+@pytest.mark.slow
+@few
+@given(said=articles, shown=st.sets(st.sampled_from(range(4))), data=st.data())
+def test_any_order_gives_the_same_assets_and_findings(
+    said: list[list[str]],
+    shown: set[int],
+    data: st.DataObject,
+    folder: Path,
+    session: Session,
+) -> None:
+    files = [article(f"a{n}", *lines) for n, lines in enumerate(said)]
+    files += [PICTURES[n] for n in sorted(shown)]
+    in_order, shuffled = opened(folder), opened(folder)
+    take_in([*files], in_order, session)
+    take_in([*data.draw(st.permutations(files))], shuffled, session)
+    assert content(shuffled) == content(in_order)
+    in_order.close()
+    shuffled.close()
+
+
+@pytest.mark.slow
+@few
+@given(before=articles, after=articles, shown=st.sets(st.sampled_from(range(4))))
+def test_a_changed_file_leaves_nothing_of_what_it_said_before(
+    before: list[list[str]],
+    after: list[list[str]],
+    shown: set[int],
+    folder: Path,
+    session: Session,
+) -> None:
+    stay: list[SourceFile | Problem] = [PICTURES[n] for n in sorted(shown)]
+    changed, fresh = opened(folder), opened(folder)
+    take_in([*stay, article("a", *before[0])], changed, session)
+    statuses = take_in([article("a", *after[0])], changed, session)
+    assert statuses == ["unchanged" if before[0] == after[0] else "updated"]
+    take_in([*stay, article("a", *after[0])], fresh, session)
+    assert [_without_history(a) for a in changed.assets()] == [
+        _without_history(a) for a in fresh.assets()
+    ]
+    changed.close()
+    fresh.close()
+
+
+def _without_history(asset: Asset) -> tuple[object, ...]:
+    """Return an asset without the ids that it had before."""
+    return asset.description, asset.usages, asset.images, asset.conflicts, asset.rights
+
+
+@pytest.mark.slow
+@few
+@given(said=articles, shown=st.sets(st.sampled_from(range(4))))
+def test_ingesting_twice_changes_nothing(
+    said: list[list[str]], shown: set[int], folder: Path, session: Session
+) -> None:
+    files: list[SourceFile | Problem] = [
+        *(article(f"a{n}", *lines) for n, lines in enumerate(said)),
+        *(PICTURES[n] for n in sorted(shown)),
+    ]
+    catalogue = opened(folder)
+    take_in(files, catalogue, session)
+    before = content(catalogue), catalogue.totals()
+    again = set(take_in(files, catalogue, session))
+    assert again <= {"unchanged", "repeat"}
+    assert (content(catalogue), catalogue.totals()) == before
+    catalogue.close()
+
+
+def test_a_bad_file_is_a_receipt_and_the_rest_goes_on(
+    folder: Path, session: Session
+) -> None:
+    catalogue = opened(folder)
+    receipts = list(
+        ingest(
+            [
+                SourceFile(uri="/in/broken.jpg", data=b"\xff\xd8\xff\xe0 no picture"),
+                Problem(uri="/in/away.txt", reason="is not there"),
+                article("a", CAPTIONS[0]),
+            ],
+            catalogue=catalogue,
+            session=session,
+        )
+    )
+    assert [r.status for r in receipts] == ["failed", "failed", "added"]
+    assert [r.problem.uri for r in receipts if r.problem] == [
+        "/in/broken.jpg",
+        "/in/away.txt",
+    ]
+    assert len(list(catalogue.assets())) == 1
+    catalogue.close()
