@@ -93,7 +93,8 @@ def _names(
     if judged.count("person"):
         only = len(judged.parts) == 1
         return quality * (0.8 if only else WEIGHTS.only_name), "trailing-name"
-    return quality * WEIGHTS.unlinked, "trailing-name"
+    alone = judged.names + judged.count("single")
+    return (quality * WEIGHTS.unlinked if alone else 0.0), "trailing-name"
 
 
 def _whole(bench: Bench) -> Iterator[Candidate]:
@@ -105,9 +106,26 @@ def _whole(bench: Bench) -> Iterator[Candidate]:
     sure, kind = _names(judged, stopped=True)
     if _has_sentence(bench, 0, size):
         sure *= 0.5
+    if kind == "trailing-name" and not _is_bare_name(judged, bench):
+        sure *= 0.5
     yield Candidate(
         start=0, end=size, confidence=WEIGHTS.whole * sure, evidence=(kind,)
     )
+
+
+def _is_bare_name(judged: Judgement, bench: Bench) -> bool:
+    """Say whether a text is rather a maker's name than the name of who is shown.
+
+    A title before the name ("Minister Ida Wells"), a full stop after it speak against.
+    """
+    if len(judged.parts) != 1 or judged.parts[0].kind != "person":
+        return False
+    if bench.tokens[-1].text in CLOSERS:
+        return True
+    words = judged.parts[0].text.split()
+    initials = any(word.endswith(".") for word in words)
+    short = len(words) == 2 or initials or judged.parts[0].text.isupper()
+    return short and bench.last() == len(bench.tokens)
 
 
 def _has_sentence(bench: Bench, start: int, end: int) -> bool:
@@ -192,7 +210,7 @@ def _cue_confidence(
         if quality < (0.2 if judged.count("agency") else 0.35):
             return 0.0
         return WEIGHTS.bare_cue + WEIGHTS.bare_cue_quality * quality
-    if size > 8 and judged.count("doubt"):
+    if size > 5 and judged.count("doubt"):
         return WEIGHTS.cue * (quality + (0.5 if quality > 0.3 else 0.0))
     return WEIGHTS.cue + WEIGHTS.cue_quality * quality
 
@@ -236,8 +254,9 @@ def _tails(bench: Bench) -> Iterator[Candidate]:
             if mark.text[0] in STOPS:
                 return
             continue
-        stopped = mark.text[0] in STOPS or mark.text in CLOSERS
-        if not stopped and mark.text not in MARKS:
+        stopped = _is_stop(bench, place - 1)
+        ordinal = mark.text == "."
+        if not (stopped or ordinal or mark.text in MARKS or mark.text in CLOSERS):
             continue
         judged = bench.judge(place, end)
         sure, kind = _names(judged, stopped=stopped or mark.text in "/|")
@@ -248,6 +267,15 @@ def _tails(bench: Bench) -> Iterator[Candidate]:
             )
         if stopped:
             return
+
+
+def _is_stop(bench: Bench, place: int) -> bool:
+    """Say whether a mark ends a sentence; after a number it may be an ordinal's."""
+    mark = bench.tokens[place].text
+    if mark[0] not in STOPS:
+        return False
+    before = bench.tokens[place - 1].text if place else ""
+    return not (before.isdigit() and len(before) <= 2)
 
 
 def _bare_tail(bench: Bench) -> Iterator[Candidate]:
@@ -310,6 +338,8 @@ def _named_tail(bench: Bench, slash: int, end: int) -> Iterator[Candidate]:
         token = tokens[start - 1]
         if not token.is_word or not is_capitalised(token.text):
             break
+        if token.text.isupper() and token.text.isalpha() and slash - start == 2:
+            break  # "in the UK Ida Wells/AP"
         start -= 1
     if slash - start == 0:
         return

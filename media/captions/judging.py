@@ -14,6 +14,7 @@ _GIVERS = frozenset({"courtesy", "handout", "stringer", "pool", "contributor"})
 
 _REMARKS = frozenset({"flag", "role", "nobody", "aside", "label", "number"})
 _RUN = 6
+_CHAINING = frozenset({"/", "via", "for", "courtesy", "on"})
 NAMES = frozenset({"agency", "person", "organisation", "title", "account", "site"})
 STOPS = frozenset({".", "!", "?", "。", "！", "？", "…"})
 MARKS = frozenset("/|-–—―•=·*;→")
@@ -75,7 +76,7 @@ class Judgement:
     def is_chain(self) -> bool:
         """Say whether a mark of credit chains stands between two of its parts."""
         named = [p for p in self.parts if p.kind in NAMES or p.kind == "single"]
-        return any(part.before in ("/", "via") for part in named[1:])
+        return any(part.before in _CHAINING for part in named[1:])
 
     @property
     def is_clean(self) -> bool:

@@ -109,14 +109,17 @@ def _belongs(bench: Bench, start: int, end: int) -> bool:
         return judged.names > 0 and judged.quality >= WEIGHTS.longer
     if start == 0 and "," in between:
         return False
-    if judged.is_given or all(part.kind in _SURE for part in judged.parts):
+    if judged.is_given:
+        return True
+    if all(p.kind in _SURE or p.flags for p in judged.parts) and judged.names:
         return True
     if judged.quality < WEIGHTS.longer:
         return False
+    mark = bench.tokens[end - 1]
     if bench.tokens[start].text == "©" or judged.parts[0].kind == "label":
-        return True
-    linked = bench.tokens[end - 1].text in "/|#;"
-    return linked and judged.names > 0
+        return mark.text[0] not in STOPS
+    glued = end > 1 and bench.tokens[end - 2].end == mark.start
+    return mark.text in "/|#;" and (judged.names > 0 or glued)
 
 
 def _widened(bench: Bench, best: Candidate) -> Candidate:

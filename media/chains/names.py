@@ -24,7 +24,8 @@ Shape = Literal[
 
 _MOST_NAME_WORDS = 6
 _MOST_TITLE_WORDS = 10
-_ACCOUNT = re.compile(r"@[\w.\-]{2,}|[ur]/[\w-]+")
+# "@name", "u/name", "some_name", "name@host.org"
+_ACCOUNT = re.compile(r"@[\w.\-]{2,}|[ur]/[\w-]+|[^\W_]+_\w*|[\w.+-]+@[\w.-]+")
 _SITE = re.compile(
     r"(?:https?://\S+|(?:[\w-]+\.)+(?:[a-z]{2,4}|[A-Z]{2,3}|photo|media|press|agency))",
 )

@@ -14,9 +14,9 @@ from typing import Literal
 
 from media.agencies import Agency
 from media.chains.lexicon import Entry, Lexicon
-from media.chains.names import Shape, is_capitalised, is_lower, shape_of
+from media.chains.names import Shape, is_capitalised, is_lower, is_person, shape_of
 from media.chains.pieces import Piece, pieces
-from media.chains.tokens import Token
+from media.chains.tokens import Token, folded, is_cjk
 from media.model import Medium, value
 
 Kind = Literal[
@@ -80,20 +80,20 @@ def read_parts(
     parts: list[Part] = []
     for piece in pieces(tokens, lexicon):
         for part in _judge(text, piece, lexicon):
-            if parts and _is_one_name(parts, part):
+            if parts and _is_one_name(parts, part, lexicon):
                 parts[-1] = _joined(text, parts[-1], part)
             else:
                 parts.append(part)
     return tuple(parts)
 
 
-def _is_one_name(parts: Sequence[Part], part: Part) -> bool:
+def _is_one_name(parts: Sequence[Part], part: Part, lexicon: Lexicon) -> bool:
     """Say whether a mark before a part is inside a name ("Society, London")."""
     last = parts[-1]
     if last.kind == "agency" and part.before == " ":
         return _ends_name(part)
     if part.before == "&":
-        return _and_inside(last, part)
+        return _and_inside(last, part, lexicon)
     if last.kind != "organisation" or last.before == "by":
         return False
     if part.before == "(":
@@ -112,11 +112,14 @@ def _ends_name(part: Part) -> bool:
     )
 
 
-def _and_inside(last: Part, part: Part) -> bool:
+def _and_inside(last: Part, part: Part, lexicon: Lexicon) -> bool:
     """Say whether "and" joins words of one name ("Smith & Co"), not two names."""
     if last.kind not in _NAMES or part.kind not in _NAMES:
         return False
-    return not (last.kind == part.kind == "organisation" and last.words > 1)
+    if last.kind == part.kind == "organisation" and last.words > 1:
+        # "Council & Administration" are two, "Oceanic and Atmospheric ..." one.
+        return not lexicon.tells_organisation(folded(last.text.split()[-1]))
+    return True
 
 
 def _joined(text: str, last: Part, part: Part) -> Part:
@@ -227,7 +230,8 @@ def _judged(
         if part is None:
             break
         yield part
-        rest, before = rest[size:], ":" if part.kind == "label" else " "
+        before = _after(rest[:size], part, lexicon)
+        rest = rest[size:]
     tail: list[Part] = []
     while rest:
         size, part = _tail(text, rest, lexicon)
@@ -235,9 +239,28 @@ def _judged(
             break
         tail.insert(0, part)
         rest = rest[: len(rest) - size]
-    if rest:
+    if _is_person_of(rest, lexicon):
+        yield _named(text, rest[:-1], before, lexicon)
+        yield _named(text, rest[-1:], " ", lexicon)
+    elif rest:
         yield _named(text, rest, before, lexicon)
     yield from tail
+
+
+def _is_person_of(words: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Say whether a house's letters follow a name at once ("Ida Wells LBV")."""
+    if len(words) < 3 or words[0].text.isupper():
+        return False
+    last = words[-1].text
+    letters = last.isupper() and last.isalpha() and 3 <= len(last) <= 5
+    return letters and is_person(words[:-1], lexicon)
+
+
+def _after(tokens: Sequence[Token], part: Part, lexicon: Lexicon) -> str:
+    """Return what a label, a rank or a flag is to the words behind it."""
+    if part.kind != "label":
+        return " "
+    return "by" if lexicon.word(tokens[-1].folded).connective == "by" else ":"
 
 
 def _head(
@@ -277,7 +300,7 @@ def _tail(
         entry = lexicon.at(tokens, at)
         if entry.size != size:
             continue
-        if not (entry.flag or entry.nobody or entry.role or entry.not_name):
+        if not (_is_remark(entry) or (entry.label and not _is_big(tokens[at]))):
             continue
         if at and lexicon.tells_organisation(tokens[at].folded) and not _is_plain_flag(
             tokens[at:], entry
@@ -287,6 +310,15 @@ def _tail(
     if len(tokens) > 1 and _YEAR.fullmatch(tokens[-1].text):
         return 1, _number(tokens[-1], " ")
     return 0, None
+
+
+def _is_remark(entry: Entry) -> bool:
+    return bool(entry.flag) or entry.nobody or entry.role or entry.not_name
+
+
+def _is_big(token: Token) -> bool:
+    """Say whether a word has a capital; Chinese and Japanese labels follow names."""
+    return is_capitalised(token.text) and not is_cjk(token.text[0])
 
 
 def _is_plain_flag(tokens: Sequence[Token], entry: Entry) -> bool:

@@ -49,10 +49,18 @@ def pieces(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Piece]:
             continue
         token = apart[place]
         entry = _entry(apart, place, lexicon)
-        link = _link(entry, apart, place, held)
+        if held and entry.label and is_capitalised(token.text):
+            size = label_size(apart, place, lexicon)
+            if size:  # "The Gazette Photograph: Ida Wells": the colon begins anew
+                yield Piece(tokens=tuple(held), before=before)
+                held, before = [], " "
+                continue
+        link = _link(entry, apart, place, held, lexicon)
         if token.is_word and link is None:
-            held.append(token)
-            place += 1
+            size = entry.size if entry.label and token.is_word else 1
+            held.extend(apart[place : place + size])
+            place += size
+            size = 0
             continue
         if _is_inner_dash(apart, place):
             held[-1] = _glued(held[-1], apart[place + 1])
@@ -105,7 +113,11 @@ def _mark(token: Token, before: str) -> str:
 
 
 def _link(
-    entry: Entry, tokens: Sequence[Token], place: int, held: Sequence[Token]
+    entry: Entry,
+    tokens: Sequence[Token],
+    place: int,
+    held: Sequence[Token],
+    lexicon: Lexicon,
 ) -> str | None:
     """Return the connective that a phrase is at this place, None for none."""
     link = entry.connective
@@ -122,6 +134,9 @@ def _link(
         return None if held else "of"
     if link not in _SPLITTING:
         return None
+    if link in ("for", "on", "from") and held and held[-1].agency is None:
+        if lexicon.tells_organisation(held[-1].folded):
+            return None  # "Institute for Space Research"
     following = tokens[after]
     leads = following.agency is not None or following.text[0] in "@(:"
     if held and not leads and not is_capitalised(following.text):

@@ -61,6 +61,8 @@ def _employs(place: int, parts: Sequence[Part]) -> bool:
 def _lower(place: int, parts: Sequence[Part]) -> Role:
     """Judge small words: two of them behind a mark are somebody's name."""
     part = parts[place]
+    if _employs(place, parts):
+        return "organisation"
     if part.words != 2:
         return "doubt"
     if part.before in ("/", ":", "by"):
