@@ -97,6 +97,34 @@ BOXES = [
         id="paragraph in italics right after a bare picture",
     ),
     pytest.param(
+        """<figure><img src=/a.jpg><figcaption class="srOnly">A boat</figcaption>
+        </figure>""",
+        [("caption", "A boat")],
+        id="figcaption for screen readers where a gallery shows no other",
+    ),
+    pytest.param(
+        "<div class=imagebox><img src=/a.jpg><h4>A boat at sea</h4><p>Photo: EPA</p></div>",
+        [("picture-text", "A boat at sea"), ("picture-text", "Photo: EPA")],
+        id="heading as caption in a picture's own box",
+    ),
+    pytest.param(
+        f"""<div class=picture><picture>{"<source srcset=/a.jpg>" * 9}<img src=/a.jpg>
+        </picture><p>A boat</p></div>""",
+        [("picture-text", "A boat")],
+        id="picture with many sources, each parsed as inside the one before",
+    ),
+    pytest.param(
+        """<div class=product><a rel="sponsored noopener" href="https://shop.example/1">
+        <img src=/a.jpg><p class=imageCredit>Photo: Ida Wells</p></a></div>""",
+        [("credit", "Photo: Ida Wells")],
+        id="credited picture that leads to a shop",
+    ),
+    pytest.param(
+        '<a href="/story/7/photos/2"><img src=/a.jpg></a>',
+        [],
+        id="picture that leads to a page of its own",
+    ),
+    pytest.param(
         f"<div><img src=/a.jpg>{PARAGRAPH}</div>",
         [],
         id="paragraph of the body beside a picture",
@@ -127,6 +155,20 @@ NO_PICTURES = [
     pytest.param("<div class=ad-slot><img src=/a.jpg></div>", id="advertisement"),
     pytest.param(
         "<a href=/other><img src=/a.jpg><h3>Another story</h3></a>", id="teaser"
+    ),
+    pytest.param(
+        """<div class=teaser><img src=/a.jpg><h3><a href=/other>Another story</a></h3>
+        <p>The crew of the second boat, which had left a day before, never knew.</p></div>""",
+        id="teaser whose heading alone is linked",
+    ),
+    pytest.param(
+        """<ul><li><figure><a href=/other><img src=/a.jpg></a>
+        <figcaption>Ida Wells</figcaption></figure>
+        <a href=/other>Another story</a></li></ul>""",
+        id="card with a credited picture that leads where its title leads",
+    ),
+    pytest.param(
+        '<div class="writer__profile"><img src=/a.jpg></div>', id="portrait of a writer"
     ),
     pytest.param(
         """<a href=/other><figure><img src=/a.jpg><figcaption>Another story

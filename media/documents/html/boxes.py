@@ -87,10 +87,12 @@ def _climb(
     own: dict[int, frozenset[str]],
 ) -> int:
     """Return the largest element around a picture that is its own."""
-    box = i
-    for step, outer in enumerate(tree.above(i)):
+    box, step = i, 0
+    for outer in tree.above(i):
         if step > _CLIMB + 4 or outer in layout.around or outer == layout.scope:
             break
+        # libxml2 does not know that <source> is empty: each stands in the one before
+        step += tree.tags[outer] != "source"
         low, high = bisect_left(marks, outer), bisect_left(marks, tree.end[outer])
         if high - low > _MOST_ELEMENTS or not all(
             own[j] & own[i] for j in marks[low:high]
@@ -115,7 +117,7 @@ def _may_grow(tree: Tree, box: int, outer: int) -> bool:
     inside = range(outer + 1, tree.end[outer])
     fresh = [j for j in inside if not tree.inside(j, box)]
     if any(tree.tags[j] in HEADINGS for j in fresh):
-        return False
+        return _headed(tree, box, outer)
     if any(role(tree.get(j, "class")) for j in [*fresh, outer]):
         return True
     if holds_picture(tree.get(outer, "class")) and not tree.text_size[box]:
@@ -124,6 +126,14 @@ def _may_grow(tree: Tree, box: int, outer: int) -> bool:
         tree.tags[j] == "p" and tree.text_size[j] > MOST_LOOSE_PARAGRAPH for j in fresh
     )
     return not tree.text_size[box] and added <= MOST_LOOSE_TEXT and not long
+
+
+def _headed(tree: Tree, box: int, outer: int) -> bool:
+    """Say whether an element that names a picture's box has its caption as heading."""
+    if tree.text_size[box] or not holds_picture(tree.get(outer, "class")):
+        return False
+    inside = range(outer + 1, tree.end[outer])
+    return not any(tree.tags[j] == "a" and tree.text_size[j] for j in inside)
 
 
 def _siblings(

@@ -54,6 +54,7 @@ _NOT_ARTICLE = re.compile(
       | most\ read|read\ more|more\ from|more\ stories|latest|readalso|read\ also
       | comments?|footer|nav|navigation|navbar|menu|breadcrumbs?
       | subscribe|subscription|cookie|consent|popup|login|signup|sign\ up
+      | profile\ ?(?:image|photo|picture)?
       | author\ (?:image|photo|box|card|bio|info|portrait|picture|avatar)
       | authors|autoren|writer|bio|byline|contributors?
       | masthead|playlist|up\ next|next\ article

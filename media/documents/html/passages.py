@@ -70,7 +70,8 @@ class Passages:
             return True
         if self._state.picture is None and tag in _BESIDE:
             return i not in self.layout.around and i not in self._roots
-        return unseen(self.tree.get(i, "class"))
+        # A caption for screen readers alone is the caption where no other is shown
+        return tag != "figcaption" and unseen(self.tree.get(i, "class"))
 
     def _enter(self, i: int) -> None:
         tree, state = self.tree, self._state

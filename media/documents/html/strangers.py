@@ -19,11 +19,18 @@ from media.documents.html.names import (
     teaser,
     writer,
 )
-from media.documents.html.tree import Tree
+from media.documents.html.tree import HEADINGS, Tree
 
 _SMALLEST = 64
 """Pixels; what says that it is smaller in both directions is an icon."""
+# A page that shows the same picture in large: /photo/, /a/1/gallery/2, /x_photo/list
+_PICTURE_PAGE = re.compile(
+    r"[/_-](?:photos?|pictures?|images?|fotos?|bild(?:er)?|galler(?:y|ies)|galerie"
+    r"|fotostrecke|slideshow|diaporama|zoom)(?:[/_-]|$)"
+)
 _ASKED_WIDTH = re.compile(r"[?&/,](?:w|width)[=_](\d{1,5})(?!\d)")
+_CARD = 300
+"""Elements of a card that are looked at."""
 _BESIDE = frozenset({"nav", "aside", "footer", "form"})
 
 
@@ -79,6 +86,8 @@ def foreign(tree: Tree, layout: Layout, i: int, root: int) -> bool:
     link = _link_around(tree, layout, i)
     if link >= 0 and (tree.get(link, "rel") == "author" or _to_writer(tree, link)):
         return True
+    if link >= 0 and _is_card(tree, layout, i, tree.get(link, "href")):
+        return True
     named, linked, signs = _box_words(tree, root, link)
     if named:
         return False
@@ -99,6 +108,22 @@ def foreign(tree: Tree, layout: Layout, i: int, root: int) -> bool:
     return link >= 0
 
 
+def _is_card(tree: Tree, layout: Layout, i: int, href: str) -> bool:
+    """Say whether the heading beside a linked picture leads to the same page."""
+    for outer in tree.above(i):
+        if outer in layout.around:
+            break
+        if tree.tags[outer] in {"article", "li"} or teaser(tree.get(outer, "class")):
+            inside = range(outer + 1, min(tree.end[outer], outer + _CARD))
+            return any(
+                tree.tags[j] == "a"
+                and tree.text_size[j]
+                and tree.get(j, "href") == href
+                for j in inside
+            )
+    return False
+
+
 def _link_around(tree: Tree, layout: Layout, i: int) -> int:
     """Return the link to another page in which an element stands, -1 for none."""
     for outer in tree.above(i):
@@ -116,11 +141,12 @@ def _to_writer(tree: Tree, link: int) -> bool:
 def _box_words(tree: Tree, root: int, link: int) -> tuple[bool, int, bool]:
     """Look into a box: is there a caption, how much text is linked, a writer's name?
 
-    What is called caption or credit counts only outside links to other pages, and a
-    writer's name is a credit only in a figure.
+    What is called caption or credit counts only outside links to other pages (links
+    to shops are no teasers), and a writer's name is a credit only in a figure.
     """
     named, linked, writers = False, 0, False
-    after_link = tree.end[link] if 0 <= link < root else root
+    shop = link if link >= 0 and "sponsored" in tree.get(link, "rel") else -1
+    after_link = tree.end[link] if 0 <= link < root and link != shop else root
     figure = tree.tags[root] == "figure" or holds_picture(tree.get(root, "class"))
     cited = captioned = False
     for j in range(root, tree.end[root]):
@@ -129,7 +155,7 @@ def _box_words(tree: Tree, root: int, link: int) -> tuple[bool, int, bool]:
             captioned = True
             if j >= after_link:
                 return True, 0, False
-        if tag == "a" and j >= after_link and _leads_away(tree, j):
+        if tag == "a" and j >= after_link and j != shop and _leads_away(tree, j):
             after_link = tree.end[j]
             linked += tree.text_size[j]
             writers = writers or _to_writer(tree, j)
@@ -147,14 +173,22 @@ def _box_words(tree: Tree, root: int, link: int) -> tuple[bool, int, bool]:
 
 def _mostly_links(tree: Tree, i: int) -> bool:
     """Say whether half of an element's text, or its heading, leads to other pages."""
-    linked, j = 0, i
-    while j < min(tree.end[i], i + 300):
+    linked, heading, j = 0, i, i
+    while j < min(tree.end[i], i + _CARD):
+        if tree.tags[j] in HEADINGS:
+            heading = j
         if tree.tags[j] == "a" and _leads_away(tree, j):
             linked += tree.text_size[j]
+            if tree.inside(j, heading) and _fills(tree, j, heading):
+                return True
             j = tree.end[j]
         else:
             j += 1
     return linked > 0 and 2 * linked >= tree.text_size[i]
+
+
+def _fills(tree: Tree, link: int, around: int) -> bool:
+    return 0 < tree.text_size[around] <= 1.2 * tree.text_size[link]
 
 
 def _leads_away(tree: Tree, link: int) -> bool:
@@ -162,4 +196,6 @@ def _leads_away(tree: Tree, link: int) -> bool:
     if not href or href.startswith(("#", "javascript:", "mailto:")):
         return False
     path = href.split("?")[0]
-    return not path.endswith((".jpg", ".jpeg", ".png", ".webp", ".gif"))
+    if path.endswith((".jpg", ".jpeg", ".png", ".webp", ".gif")):
+        return False
+    return bool(tree.text_size[link]) or not _PICTURE_PAGE.search(path)
