@@ -103,7 +103,8 @@ BOXES = [
         id="figcaption for screen readers where a gallery shows no other",
     ),
     pytest.param(
-        "<div class=imagebox><img src=/a.jpg><h4>A boat at sea</h4><p>Photo: EPA</p></div>",
+        """<div class=imagebox><img src=/a.jpg><h4>A boat at sea</h4>
+        <p>Photo: EPA</p></div>""",
         [("picture-text", "A boat at sea"), ("picture-text", "Photo: EPA")],
         id="heading as caption in a picture's own box",
     ),
@@ -158,7 +159,8 @@ NO_PICTURES = [
     ),
     pytest.param(
         """<div class=teaser><img src=/a.jpg><h3><a href=/other>Another story</a></h3>
-        <p>The crew of the second boat, which had left a day before, never knew.</p></div>""",
+        <p>The crew of the second boat, which left a day before, never knew.</p></div>
+        """,
         id="teaser whose heading alone is linked",
     ),
     pytest.param(
