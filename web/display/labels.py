@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+from media.agencies import Agency, AgencyKind
 from media.model import Json, Severity
 from media.rules import RULES, Rule
 
@@ -77,6 +80,21 @@ CONFLICTS: dict[str, str] = {
     "credit_line/file": "Print and file disagree on the credit",
 }
 
+AGENCY_KINDS: dict[AgencyKind, str] = {
+    "wire": "news agency",
+    "agency": "photo agency",
+    "stock": "stock library",
+    "collection": "archive, collection or label of another agency",
+    "broadcaster": "broadcaster",
+    "newspaper": "newspaper, magazine or news site",
+    "platform": "platform where anyone may publish",
+    "public": "public body",
+    "party": "party that hands pictures out",
+    "graphic": "maps and charts",
+}
+
+_SLOT = re.compile(r"\{(\w+)\}")  # "{creator}/{agency}"
+_SLOTS = {"creator": "Photographer", "partner": "Partner agency"}
 _ACRONYMS = {"id": "ID", "ids": "IDs", "guid": "GUID", "uri": "URI", "url": "URL"}
 
 
@@ -105,6 +123,26 @@ def caption_kind(kind: str) -> str:
 def link_kind(kind: str) -> str:
     """Return what speaks for a tie, as a sentence."""
     return LINK_KINDS.get(kind, kind.replace("-", " "))
+
+
+def agency_kind(kind: AgencyKind) -> str:
+    """Return what sort of organisation an agency is."""
+    return AGENCY_KINDS[kind]
+
+
+def credit_form(agency: Agency) -> tuple[tuple[str, bool], ...]:
+    """Return the form that an agency asks for in parts, each with whether it is to be
+    filled in.
+
+    >>> credit_form(Agency(slug="x", name="X", kind="wire", credit_style="{creator}/X"))
+    (('Photographer', True), ('/X', False))
+    """
+    parts = []
+    for n, text in enumerate(_SLOT.split(agency.credit_style)):
+        is_slot = n % 2 == 1 and text != "agency"
+        said = agency.name if n % 2 == 1 and text == "agency" else text
+        parts.append((_SLOTS.get(said, said) if is_slot else said, is_slot))
+    return tuple((text, is_slot) for text, is_slot in parts if text)
 
 
 def conflict_title(name: str) -> str:

@@ -13,7 +13,7 @@ from web.display import showings
 from web.holdings import holdings
 from web.queries import read_query
 
-PAGE = 50
+PAGE = 25
 
 
 @value
@@ -27,11 +27,17 @@ class Row:
 
 def documents() -> ResponseReturnValue:
     """List the documents, the newest first; `uri` leads to the one that has it."""
+    catalogue = holdings().catalogue
     if uri := request.args.get("uri"):
-        return _to(holdings().catalogue.document(uri))
+        return _to(catalogue.document(uri))
     query = read_query(request.args, limit=PAGE)
-    found = holdings().catalogue.documents(limit=query.limit, cursor=query.cursor)
-    return render_template("documents.html", found=found, query=query)
+    found = catalogue.documents(limit=query.limit, cursor=query.cursor)
+    leads = {
+        document.document_id: catalogue.asset(document.usages[0].asset_id)
+        for document in found.items
+        if document.usages
+    }
+    return render_template("documents.html", found=found, leads=leads, query=query)
 
 
 def document(document_id: str) -> ResponseReturnValue:

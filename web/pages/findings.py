@@ -15,7 +15,7 @@ from web.holdings import holdings
 from web.pages.documents_of import documents_of
 from web.queries import read_query, words_of
 
-PAGE = 50
+PAGE = 25
 
 
 def findings() -> ResponseReturnValue:

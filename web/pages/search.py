@@ -13,7 +13,7 @@ from web.display import labels, showings
 from web.holdings import holdings
 from web.queries import read_query, words_of
 
-PAGE = 48
+PAGE = 36
 """Divides by 2, 3, 4 and 6, so that the last row of the grid is full."""
 _AGENCIES = 12
 _FLAGS = 8

@@ -20,11 +20,13 @@ def equip(app: App) -> None:
     environment = app.jinja_env
     environment.trim_blocks = environment.lstrip_blocks = True
     environment.filters.update(
+        agency_kind=labels.agency_kind,
         breakable=_breakable,
         caption_kind=labels.caption_kind,
         check_title=labels.check_title,
         conflict_title=labels.conflict_title,
         counted=labels.counted,
+        credit_form=labels.credit_form,
         day=days.day,
         field_label=labels.field_label,
         flags=showings.flags,

@@ -1,0 +1,126 @@
+"""A headless Chromium, a catalogue that is really served, and axe-core.
+
+What is missing skips the tests that need it, with the reason. `$CUTLINE_SCREENSHOTS`
+names a folder that gets a picture of every page.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+import seeds
+from media.files import walk
+from media.pipeline import Session, ingest
+from media.store import open_catalogue
+
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+AXE = Path(__file__).parent / "node_modules" / "axe-core" / "axe.min.js"
+HEIGHTS = {390: 844, 1280: 800}
+"""Widths to look at, a telephone's and a desk's, with their heights."""
+SERVE = "import sys; from web.cli import main; main()"
+
+Opened = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Return a running Chromium."""
+    path = next(filter(None, map(shutil.which, NAMES)), None)
+    if path is None:
+        pytest.skip(f"no browser: none of {', '.join(NAMES)} is installed")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """Return the source of axe-core: $CUTLINE_AXE, else what `npm ci` put here."""
+    path = Path(os.environ.get("CUTLINE_AXE") or AXE)
+    if not path.exists():
+        pytest.skip(f"no axe-core at {path}: run `npm ci` in {AXE.parents[2]}")
+    return path.read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
+def served(session: Session, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Return the address of `cutline serve` over the seeds."""
+    path = tmp_path_factory.mktemp("served") / "catalogue.sqlite"
+    catalogue = open_catalogue(str(path))
+    folders = [str(seeds.folder() / name) for name in ("articles", "images")]
+    for receipt in ingest(walk(folders), catalogue=catalogue, session=session):
+        assert receipt.status == "added", receipt
+    catalogue.close()
+    with _serving(path) as address:
+        yield address
+
+
+@contextmanager
+def _serving(path: Path) -> Iterator[str]:
+    call = [sys.executable, "-c", SERVE, "serve", "--port", "0"]
+    with subprocess.Popen(
+        [*call, "--catalogue", str(path)], stderr=subprocess.PIPE, text=True
+    ) as server:
+        assert server.stderr is not None
+        said = server.stderr.readline()
+        assert " at http://" in said, said
+        try:
+            yield said.rpartition(" at ")[2].strip()
+        finally:
+            server.terminate()
+            server.stderr.read()
+            assert server.wait(timeout=60) == 0
+
+
+@pytest.fixture
+def opened(browser: Browser, served: str) -> Iterator[Opened]:
+    """Return `opened(path, width=1280, scheme="light")`; the page must stay silent.
+
+    Whatever it writes to the console but the status of its own address fails the test.
+    """
+    said: list[str] = []
+    contexts = []
+
+    def open_(path: str, *, width: int = 1280, scheme: str = "light") -> Page:
+        context = browser.new_context(
+            viewport={"width": width, "height": HEIGHTS[width]},
+            color_scheme="dark" if scheme == "dark" else "light",
+            permissions=["clipboard-read", "clipboard-write"],
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: said.append(str(error)))
+        page.on(
+            "console",
+            lambda message: (
+                said.append(f"{message.text} at {message.location}")
+                if message.location.get("url") != f"{served}{path}"
+                else None
+            ),
+        )
+        page.goto(served + path)
+        return page
+
+    yield open_
+    for context in contexts:
+        context.close()
+    assert said == []

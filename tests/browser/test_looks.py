@@ -1,0 +1,104 @@
+"""Every page at two widths and in two colour schemes: for all, and within its frame."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.request import urlopen
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.conftest import HEIGHTS, Opened
+from web.pages import ROUTES
+
+pytestmark = pytest.mark.browser
+
+PAGES = {
+    "search": "/",
+    "search-found": "/?q=coalition&flag=handout",
+    "search-nothing": "/?q=helicoptr&file=yes",
+    "asset": "/assets/{asset}",
+    "asset-conflict": "/assets/{conflict}",
+    "documents": "/documents",
+    "document": "/documents/{document}",
+    "findings": "/findings",
+    "findings-check": "/findings?check=credit-conflict",
+    "agencies": "/agencies",
+    "agency": "/agencies/afp",
+    "about": "/about",
+    "error": "/assets/no-such-picture",
+}
+"""Each page to look at, by a name that begins with that of its route."""
+
+
+@pytest.fixture(scope="module")
+def ids(served: str) -> dict[str, str]:
+    """Return ids of the catalogue to look at."""
+
+    def items(path: str) -> list[dict[str, Any]]:
+        with urlopen(f"{served}/api/v1/{path}") as answer:
+            found = json.load(answer)["items"]
+        assert isinstance(found, list)
+        return found
+
+    drones = next(d for d in items("documents") if "drones" in d["document"])
+    used = [usage["asset"] for usage in drones["usages"]]
+    return {
+        "asset": items("search?q=tram")[0]["asset"],
+        "conflict": next(a for a in used if used.count(a) > 1),
+        "document": drones["id"],
+    }
+
+
+@pytest.fixture(params=["light", "dark"])
+def scheme(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture(params=list(HEIGHTS))
+def width(request: pytest.FixtureRequest) -> int:
+    return int(request.param)
+
+
+@pytest.fixture(params=list(PAGES))
+def page(
+    request: pytest.FixtureRequest,
+    opened: Opened,
+    ids: dict[str, str],
+    width: int,
+    scheme: str,
+) -> Iterator[Page]:
+    """Return one page at one width in one scheme, its closed parts opened."""
+    page = opened(PAGES[request.param].format(**ids), width=width, scheme=scheme)
+    _picture(page, f"{request.param}-{width}-{scheme}")
+    page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+    yield page
+
+
+def _picture(page: Page, name: str) -> None:
+    if folder := os.environ.get("CUTLINE_SCREENSHOTS"):
+        path = Path(folder) / f"{name}.png"
+        page.screenshot(path=path, full_page=True)
+
+
+def test_axe_finds_nothing_and_nothing_is_wider_than_the_screen(
+    page: Page, axe: str, width: int
+) -> None:
+    page.evaluate(axe)
+    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+    told = [
+        f"{v['id']}: {v['help']}: {[n['target'] for n in v['nodes']][:5]}"
+        for v in found["violations"]
+    ]
+    assert told == []
+    assert found["passes"]
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_every_route_is_looked_at() -> None:
+    shown = {name.partition("-")[0] for name in PAGES}
+    assert {name for _, name, _ in ROUTES} - {"thumbnail"} <= shown
