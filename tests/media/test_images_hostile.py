@@ -219,6 +219,12 @@ def test_a_text_that_unpacks_without_end_is_left_out(kind: bytes) -> None:
     assert image.fingerprint.width == 320
 
 
+def test_of_many_packed_texts_only_a_few_are_unpacked() -> None:
+    bomb = b"Raw profile type iptc\0\0" + zlib.compress(b"A" * 9_000_000, 9)
+    data = pictures.png(*[pictures.png_chunk(b"zTXt", bomb)] * 400)
+    warned(data, "400 profiles; 8 are read")
+
+
 def test_a_directory_that_claims_everything_is_read_within_bounds() -> None:
     block = bytearray(tiff_block({0x013B: "Ida Holm"}))
     block[8:10] = b"\xff\xff"

@@ -6,6 +6,7 @@ that may run over several segments), C2PA in APP11 (JUMBF, ISO 19566-5).
 
 from __future__ import annotations
 
+import re
 import struct
 from collections.abc import Iterator
 
@@ -18,6 +19,7 @@ SMALLEST = 107
 
 _MOST_SEGMENTS = 50_000
 _START = b"\xff\xd8"
+_FILL = re.compile(rb"\xff+")  # a marker may begin with any number of these
 _EXIF = b"Exif\0"
 _XMP = (
     b"http://ns.adobe.com/xap/1.0/\0",
@@ -94,11 +96,10 @@ def _segments(data: bytes, warnings: list[str]) -> Iterator[_Segment]:
     """Yield the segments before the scan; a wrong length is noted and stepped over."""
     at = 2
     for _ in range(_MOST_SEGMENTS):
-        at = data.find(b"\xff", at)
-        while 0 <= at < len(data) - 1 and data[at + 1] == 0xFF:
-            at += 1
-        if at < 0 or at + 4 > len(data):
+        fill = _FILL.search(data, at)
+        if fill is None or fill.end() + 3 > len(data):
             return
+        at = fill.end() - 1
         marker = data[at + 1]
         if marker in (_SCAN, _END):
             return

@@ -13,6 +13,9 @@ from media.images.parts import Parts
 
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _MOST_CHUNKS = 100_000
+_MOST_PROFILES = 8
+"""Texts that are unpacked; honest files have three at most."""
+
 _XMP = b"XML:com.adobe.xmp"
 # ImageMagick's name, lines with name and length, then hexadecimal digits
 _PROFILES = {
@@ -40,19 +43,21 @@ def take_apart(data: bytes) -> Parts:
     width, height = struct.unpack(">II", data[16:24])
     warnings: list[str] = []
     found: dict[str, list[bytes]] = {"exif": [], "iptc": [], "xmp": [], "c2pa": []}
+    texts: list[tuple[bytes, bytes]] = []
     for kind, body in _chunks(data, warnings):
         if kind == b"eXIf":
             found["exif"].insert(0, body)
         elif kind == b"caBX":
             found["c2pa"].append(body)
-        else:
-            try:
-                name, text = _text(kind, body)
-            except ValueError as error:
-                warnings.append(f"PNG: {kind.decode('ascii', 'replace')}: {error}")
-                continue
-            if name:
-                found[name].append(text)
+        elif _name_of(body):
+            texts.append((kind, body))
+    if len(texts) > _MOST_PROFILES:
+        warnings.append(f"PNG: {len(texts)} profiles; {_MOST_PROFILES} are read")
+    for kind, body in texts[:_MOST_PROFILES]:
+        try:
+            found[_name_of(body)].append(_text(kind, body))
+        except ValueError as error:
+            warnings.append(f"PNG: {kind.decode('ascii', 'replace')}: {error}")
     return Parts(
         format="PNG",
         width=width,
@@ -84,19 +89,26 @@ def _chunks(data: bytes, warnings: list[str]) -> Iterator[tuple[bytes, bytes]]:
     warnings.append(f"PNG: more than {_MOST_CHUNKS} chunks; the rest is left out")
 
 
-def _text(kind: bytes, body: bytes) -> tuple[str, bytes]:
-    """Return what a text chunk holds ("exif", "iptc", "xmp" or "") and its content."""
+def _name_of(body: bytes) -> str:
+    """Return what a text chunk holds: "exif", "iptc", "xmp", or "" for other texts."""
+    name = body[:80].partition(b"\0")[0]
+    return "xmp" if name == _XMP else _PROFILES.get(name, "")
+
+
+def _text(kind: bytes, body: bytes) -> bytes:
+    """Return the content of a text chunk.
+
+    Raises:
+        ValueError: it is broken, or unpacks to too much.
+    """
     name, _, rest = body.partition(b"\0")
-    wanted = "xmp" if name == _XMP else _PROFILES.get(name, "")
-    if not wanted:
-        return "", b""
     if kind == b"zTXt":
         rest = unpack(rest[1:])
     elif kind == b"iTXt":
         packed, rest = rest[:1] == b"\1", rest[2:]
         rest = rest.partition(b"\0")[2].partition(b"\0")[2]
         rest = unpack(rest) if packed else rest
-    return wanted, rest if name == _XMP else _profile(rest)
+    return rest if name == _XMP else _profile(rest)
 
 
 def _profile(text: bytes) -> bytes:
