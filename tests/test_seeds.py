@@ -54,7 +54,7 @@ ASSETS = {
     "strait-ferry-route-map": (
         ["ferry-route.html"],
         1,
-        "Graphic: Noor Haddad/Northern Courier",
+        "Noor Haddad/Northern Courier",
     ),
     "office-towers-evening": (["office-towers.txt"], 1, "Anouk Weil/Bloomberg"),
     "strait-bridge-opening": (

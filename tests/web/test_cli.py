@@ -121,7 +121,7 @@ def test_the_exit_status_says_how_it_went(
 def test_an_interrupt_ends_with_130(
     cutline: Cutline, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def interrupted(*_: object) -> None:
+    def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr("web.cli.machine.extract_usages", interrupted)
@@ -278,6 +278,8 @@ def test_standard_input_and_gzip_are_read_as_the_file_is(
     unpacked = cutline("extract", str(packed)).record
     for record in (plain, piped, unpacked):
         record.pop("document")
+        for usage in record["usages"]:
+            usage.pop("usage")  # its id, made of the document's name
     assert plain == piped == unpacked
 
 
@@ -340,7 +342,7 @@ def test_without_a_catalogue_it_says_what_to_do(
     assert result.status == 2
     (line,) = result.err.splitlines()
     assert line.startswith("cutline: ")
-    assert "nothing ingested yet: cutline ingest PATH" in line
+    assert "there is no catalogue" in line and "cutline ingest PATH" in line
 
 
 def test_lookup_answers_what_to_print_and_why(cutline: Cutline) -> None:
@@ -390,7 +392,8 @@ def test_check_tells_people_what_where_and_how_to_mend(cutline: Cutline) -> None
     result = cutline("check", *FERRY)
     assert result.status == 1
     assert "credit-differs-from-file" in result.out
-    assert "“Photo: Milo Ferrante/Getty Images” — “Milo Ferrante/EPA”" in result.out
+    told = " ".join(result.out.split())
+    assert "“Photo: Milo Ferrante/Getty Images” — “Milo Ferrante/EPA”" in told
     assert "ferry-route.html" in result.out and "picture 1" in result.out
     assert result.out.rstrip().endswith(
         "1 error in 2 usages and 1 files of 2 pictures."

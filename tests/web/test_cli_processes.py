@@ -8,7 +8,10 @@ import signal
 import subprocess
 import sys
 import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -16,6 +19,18 @@ import seeds
 
 STORY = str(seeds.folder() / "articles" / "drones-baghdad.txt")
 CUTLINE = [sys.executable, "-c", "from web.cli import main; main()"]
+
+
+@contextmanager
+def running(*words: str, **streams: Any) -> Iterator[subprocess.Popen[Any]]:
+    """Start the command; whatever happens, it does not outlive the test."""
+    streams = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE} | streams
+    process = subprocess.Popen([*CUTLINE, *words], **streams)
+    try:
+        yield process
+    finally:
+        process.kill()
+        process.communicate()
 
 
 @pytest.fixture
@@ -42,36 +57,21 @@ def test_help_imports_nothing_heavy() -> None:
 
 
 def test_a_reader_that_goes_away_is_no_error(environment: dict[str, str]) -> None:
-    many = [STORY] * 400
-    process = subprocess.Popen(
-        [*CUTLINE, "extract", *many],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        env=environment,
-    )
-    assert process.stdout is not None and process.stderr is not None
-    assert process.stdout.readline().startswith(b'{"document"')
-    process.stdout.close()
-    assert process.stderr.read() == b""
-    assert process.wait() == 0
-    process.stderr.close()
+    with running("extract", *[STORY] * 400, env=environment) as process:
+        assert process.stdout.readline().startswith(b'{"document"')
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait(60) == 0
+        process.stdout = None
 
 
 def test_an_interrupt_from_the_keyboard_is_130(environment: dict[str, str]) -> None:
-    with subprocess.Popen(
-        [*CUTLINE, "parse"],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        env=environment,
-    ) as process:
-        assert process.stdin is not None and process.stdout is not None
+    with running("parse", stdin=subprocess.PIPE, env=environment) as process:
         process.stdin.write(b"A boat at sea (AP)\n")
         process.stdin.flush()
         assert process.stdout.readline()
         process.send_signal(signal.SIGINT)
-        assert process.wait() == 130
-        assert process.stderr is not None
+        assert process.wait(60) == 130
         assert b"Traceback" not in process.stderr.read()
 
 
@@ -79,23 +79,15 @@ def test_an_interrupt_from_the_keyboard_is_130(environment: dict[str, str]) -> N
 def test_the_demo_says_what_it_found_serves_it_and_stops(
     number: signal.Signals, environment: dict[str, str]
 ) -> None:
-    with subprocess.Popen(
-        [*CUTLINE, "demo", "--port", "0"],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        env=environment,
-        text=True,
-    ) as process:
-        assert process.stdout is not None and process.stderr is not None
+    with running("demo", "--port", "0", env=environment, text=True) as process:
         ready = process.stderr.readline()
-        found = re.search(r"http://127\.0\.0\.1:(\d+)", ready)
-        assert found is not None, ready + process.stderr.read()
-        with urllib.request.urlopen(found[0] + "/?q=suicide+drones+baghdad") as answer:
-            page = answer.read().decode()
-        assert answer.status == 200
-        assert "AFP Photo/Handout/Coalition Official" in page
+        found = re.search(r"http://127\.0\.0\.1:\d+", ready)
+        assert found is not None, ready
+        address = found[0] + "/?q=suicide+drones+baghdad"
+        with urllib.request.urlopen(address, timeout=60) as answer:
+            assert "AFP Photo/Handout/Coalition Official" in answer.read().decode()
         process.send_signal(number)
-        assert process.wait() == 0
+        assert process.wait(60) == 0
         told = process.stdout.read()
     assert re.search(r"Catalogue: \d+ assets, \d+ usages in \d+ documents", told)
     assert "1 credit conflict;" in told
@@ -104,22 +96,10 @@ def test_the_demo_says_what_it_found_serves_it_and_stops(
 def test_serving_where_somebody_serves_already_says_so(
     environment: dict[str, str],
 ) -> None:
-    with subprocess.Popen(
-        [*CUTLINE, "serve", "--port", "0"],
-        stderr=subprocess.PIPE,
-        env=environment,
-        text=True,
-    ) as first:
-        assert first.stderr is not None
+    with running("serve", "--port", "0", env=environment, text=True) as first:
         port = first.stderr.readline().strip().rpartition(":")[2]
-        second = subprocess.run(
-            [*CUTLINE, "serve", "--port", port],
-            capture_output=True,
-            env=environment,
-            text=True,
-        )
-        first.terminate()
-        assert first.wait() == 0
-    assert second.returncode == 2
-    assert f"cannot serve on 127.0.0.1:{port}" in second.stderr
-    assert "--port" in second.stderr
+        with running("serve", "--port", port, env=environment, text=True) as second:
+            assert second.wait(60) == 2
+            told = second.stderr.read()
+    assert f"cannot serve on 127.0.0.1:{port}" in told
+    assert "--port" in told

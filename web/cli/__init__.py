@@ -33,6 +33,10 @@ COMMANDS = {
 """Each command with the module that has it and its one line of help."""
 
 
+class ReaderGone(Exception):
+    """Whoever read our output went away (`| head`)."""
+
+
 class LazyGroup(click.Group):
     """A group that imports a command's module when the command is called."""
 
@@ -48,6 +52,13 @@ class LazyGroup(click.Group):
         command = getattr(module, name)
         assert isinstance(command, click.Command)
         return command
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a command; a reader that goes away is no failure of it."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError as error:
+            raise ReaderGone from error
 
     def format_commands(
         self, ctx: click.Context, formatter: click.HelpFormatter
@@ -82,8 +93,8 @@ def main() -> None:
         status = 2
     except KeyboardInterrupt:
         status = 130
-    except BrokenPipeError:
-        # The reader went away (`| head`): not our error; keep Python from flushing.
+    except ReaderGone:
+        # Not our error; keep Python from flushing into the closed pipe.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         status = 0
     sys.exit(status if isinstance(status, int) else 0)

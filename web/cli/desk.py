@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
@@ -152,8 +153,9 @@ def _check_paths(
 
 
 def _check_catalogue(url: str | None) -> tuple[tuple[Finding, ...], str]:
-    from_environment = click.get_current_context().lookup_default("catalogue")
-    with opened(url or from_environment, create=False) as store:
+    # The option has no envvar of its own: its mere presence chooses what to check.
+    named = url or os.environ.get("CUTLINE_CATALOGUE")
+    with opened(named, create=False) as store:
         assets = 0
         findings: list[Finding] = []
         for _, found in recheck(store, session=open_session()):
