@@ -1,0 +1,135 @@
+"""The layout keeps its word: import contracts, true documents, tests for all."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import media
+import web
+from media.documents import READERS
+from media.rules import RULES
+from web.cli import COMMANDS
+from web.pages import ROUTES
+
+ROOT = Path(__file__).resolve().parents[1]
+DOCS = ROOT / "docs"
+README = ROOT / "README.md"
+
+# Modules without a test file of their own, and which tests hold them instead.
+TESTED_BY = {
+    "media.catalogue": "tests/contracts: what every store must pass",
+    "media.model": "the doctests in it, and every other test",
+    "media.text": "the doctests in it, and tests/media/test_dedup_compare.py",
+    "media.export": "tests/web/test_cli.py: the promised keys",
+    "media.pipeline": "tests/test_story.py, tests/test_seeds.py, tests/contracts",
+    "web.serving": "tests/web/test_cli_processes.py",
+    "web.display": "the doctests in it, and the tests of the pages",
+    "web.guard": "the tests of pages and API",
+    "web.holdings": "the tests of pages and API",
+    "web.queries": "the tests of pages and API",
+}
+
+
+def text_of(*paths: Path) -> str:
+    return "\n".join(path.read_text(encoding="utf-8") for path in paths)
+
+
+def parts() -> list[str]:
+    """Return the modules and packages right below `media` and `web`."""
+    return [
+        f"{package.__name__}.{path.stem}"
+        for package in (media, web)
+        for path in sorted(Path(str(package.__file__)).parent.iterdir())
+        if path.stem != "__init__"
+        and (path.suffix == ".py" or (path / "__init__.py").is_file())
+    ]
+
+
+def test_imports_keep_the_contracts() -> None:
+    """Direction, independence of plug-ins, and the borders of SQL and the web."""
+    linter = Path(sys.executable).with_name("lint-imports")
+    done = subprocess.run(
+        [linter, "--no-cache"], cwd=ROOT, capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stdout
+    assert "0 broken" in done.stdout
+
+
+@pytest.mark.parametrize("name", parts())
+def test_every_part_stands_in_the_architecture(name: str) -> None:
+    words = text_of(DOCS / "architecture.md")
+    top = name.split(".")[0]
+    assert f"`{name}`" in words or f"`{top}:" in words or f"`{name}." in words
+
+
+def test_the_architecture_names_only_what_exists() -> None:
+    named = re.findall(
+        r"`((?:media|web)(?:\.\w+)+)`", text_of(DOCS / "architecture.md")
+    )
+    missing = [
+        name
+        for name in named
+        if not (ROOT / name.replace(".", "/")).is_dir()
+        and not (ROOT / (name.replace(".", "/") + ".py")).is_file()
+    ]
+    assert missing == []
+
+
+@pytest.mark.parametrize("name", parts())
+def test_every_part_has_tests(name: str) -> None:
+    stem = name.split(".")[1]
+    found = list((ROOT / "tests").rglob(f"test_{stem}*.py"))
+    assert found or name in TESTED_BY
+
+
+def test_no_part_is_excused_that_is_gone() -> None:
+    assert set(TESTED_BY) <= set(parts())
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_is_documented(command: str) -> None:
+    assert f"cutline {command}" in text_of(DOCS / "interfaces.md")
+    assert f"`cutline {command}" in text_of(README)
+
+
+@pytest.mark.parametrize("reader", READERS, ids=lambda r: r.name)
+def test_every_format_is_documented(reader: object) -> None:
+    assert f"`{getattr(reader, 'name')}`" in text_of(README)  # noqa: B009
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda r: r.check)
+def test_every_check_is_documented(rule: object) -> None:
+    assert f"## {getattr(rule, 'check')}\n" in text_of(DOCS / "checks.md")  # noqa: B009
+
+
+@pytest.mark.parametrize("path", [row[0] for row in ROUTES])
+def test_every_page_is_documented(path: str) -> None:
+    assert f"`{path}`" in text_of(README)
+
+
+LINK = re.compile(r"\]\((?!https?:|#|mailto:)([^)#\s]+)(?:#[^)\s]*)?\)")
+
+
+@pytest.mark.parametrize(
+    "page",
+    [README, ROOT / "CHANGELOG.md", *sorted(DOCS.glob("*.md"))],
+    ids=lambda p: p.name,
+)
+def test_links_of_a_page_lead_somewhere(page: Path) -> None:
+    targets = LINK.findall(text_of(page))
+    assert [t for t in targets if not (page.parent / t).exists()] == []
+
+
+@pytest.mark.parametrize(
+    "command", re.findall(r"^(\w+):.*##", text_of(ROOT / "Makefile"), re.M)
+)
+def test_every_target_of_make_is_documented(command: str) -> None:
+    if command != "help":
+        assert f"`make {command}`" in text_of(README) or f"make {command}\n" in text_of(
+            README
+        )
