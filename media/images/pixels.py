@@ -34,8 +34,8 @@ from PIL import ImageCms, ImageOps, UnidentifiedImageError
 
 from media.model import value
 
-MOST_PIXELS = 150_000_000
-"""Larger pictures are not decoded: 150 megapixels are 450 MB as RGB."""
+MOST_PIXELS = 120_000_000
+"""Larger pictures are not decoded. Cameras give 102 million; 120 are 360 MB as RGB."""
 
 _SIZES: tuple[tuple[Literal["grid", "preview"], int], ...] = (
     ("preview", 1280),
@@ -158,8 +158,9 @@ def _rgb(image: Pillow.Image) -> Pillow.Image:
         image = _levelled(image, scale=255 / (brightest or 1.0))
     if image.has_transparency_data:
         clear = image.convert("RGBA")
-        ground = Pillow.new("RGBA", clear.size, "white")
-        return Pillow.alpha_composite(ground, clear).convert("RGB")
+        ground = Pillow.new("RGB", clear.size, "white")
+        ground.paste(clear, mask=clear.getchannel("A"))
+        return ground
     return image.convert("RGB")
 
 

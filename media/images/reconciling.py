@@ -47,8 +47,8 @@ def reconcile(blocks: Mapping[str, Said], *, uri: str) -> Agreed:
         if newer and len(said) > 1 and _is_cut(field, said[0], said[1]):
             chosen = said[1]
         fields.append(chosen)
-        others = [c for c in said if not _agree(field, chosen, c)]
-        if others:
+        if not all(_agree(field, chosen, claim) for claim in said):
+            others = (claim for claim in said if claim is not chosen)
             conflicts.append(
                 Conflict(
                     name=field.key,
@@ -126,7 +126,7 @@ def _agree(field: Field, chosen: Claim, other: Claim) -> bool:
     if chosen is other:
         return True
     one, two = _texts(chosen.value), _texts(other.value)
-    if field.type == "datetime":
+    if field.type == "datetime" and one and two:
         return _same_time(one[0], two[0])
     if sorted(one) == sorted(two) or (field.type == "struct" and set(two) <= set(one)):
         return True

@@ -111,10 +111,10 @@ def _properties(
     for description in descriptions:
         for key, text in description.attrib.items():
             if not str(key).startswith(_RDF):
-                found[str(key)] = str(text)
+                found.setdefault(str(key), str(text))
         for child in description:
             if isinstance(child.tag, str):
-                found[child.tag] = child
+                found.setdefault(child.tag, child)
     return found
 
 

@@ -277,6 +277,13 @@ def test_of_two_packets_the_later_one_counts() -> None:
     assert fields_of(jpeg(app1_xmp(PACKET), app1_xmp(other)))["headline"] == "Boats"
 
 
+def test_a_property_said_twice_in_a_packet_counts_the_first_time() -> None:
+    twice = xmp(
+        {"photoshop:Headline": "Boats"}, attributes={"photoshop:Headline": "Kites"}
+    )
+    assert fields_of(jpeg(app1_xmp(twice)))["headline"] == "Kites"
+
+
 LONG = "A kite over the harbour. " * 6000
 
 
@@ -473,6 +480,17 @@ def test_xmp_goes_before_iim_and_both_are_shown() -> None:
         "IIM": "Nordpix",
     }
     assert "XMP" in found.why
+
+
+def test_a_conflict_shows_what_every_block_says() -> None:
+    data = three("A kite", "A kite", "A boat")
+    found = conflict_of(data, "description")
+    assert found is not None
+    assert [(c.evidence.kind, c.value) for c in found.claims] == [
+        ("XMP", "A kite"),
+        ("IIM", "A boat"),
+        ("EXIF", "A kite"),
+    ]
 
 
 FULL = "Nordpix/Coast Guard Oldport Harbour Police"
