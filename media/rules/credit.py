@@ -98,9 +98,10 @@ def credit_differs_from_file(asset: Asset, context: Context) -> Iterator[Finding
 def _disagreement(
     asset: Asset, conflict: Conflict, context: Context, *, check: str, opening: str
 ) -> Finding:
-    lines = list(dict.fromkeys(str(claim.value) for claim in conflict.claims))
+    claims = sorted(conflict.claims, key=_as_read)
+    lines = list(dict.fromkeys(str(claim.value) for claim in claims))
     chosen = str(conflict.chosen) if conflict.chosen is not None else None
-    odd = next((c for c in conflict.claims if c.value != chosen), conflict.claims[0])
+    odd = next((c for c in claims if c.value != chosen), claims[0])
     printed = _usage_of(asset, odd)
     read = [context.read_credit(line) for line in lines]
     return Finding(
@@ -112,13 +113,19 @@ def _disagreement(
         position=printed.caption.position if printed else None,
         found=str(odd.value),
         expected=chosen,
-        evidence=tuple(claim.evidence for claim in conflict.claims),
+        evidence=tuple(claim.evidence for claim in claims),
         fix=(
             f"Settle on one line; Cutline would print: {asset.credit_to_print}"
             if asset.credit_to_print
             else None
         ),
     )
+
+
+def _as_read(claim: Claim) -> tuple[bool, str, int]:
+    """Order claims as they are met: print before files, each from its beginning."""
+    place = claim.evidence
+    return place.span is None, place.uri, place.span.start if place.span else 0
 
 
 def _usage_of(asset: Asset, claim: Claim) -> Usage | None:

@@ -88,7 +88,8 @@ def lookup(
             if format_ == "jsonl":
                 print_line(records.record(asset, findings=findings))
             else:
-                click.echo(asset_as_text(asset, findings, of=(number, page.total)))
+                text = asset_as_text(asset, findings, of=(number, page.total))
+                click.echo(text, nl=number < len(page.items))
         if page.items:
             return
         near = store.suggest(query)

@@ -25,7 +25,7 @@ def asset_as_text(
         ("", asset.credit_why),
         ("Rights", rights_as_text(asset.rights)),
         *(("Conflict", _conflict(conflict)) for conflict in asset.conflicts),
-        *_once("Used in", [_usage(usage) for usage in asset.usages]),
+        *_once("Used in", [_usage(u) for u in sorted(asset.usages, key=_as_read)]),
         *_once("File", [_short(image.uri) for image in asset.images] or ["none yet"]),
         *_once("To settle", [f"{f.severity}: {f.message}" for f in findings]),
     ]
@@ -34,6 +34,12 @@ def asset_as_text(
     for label, text in rows:
         lines += _wrapped(label, text) if text else []
     return "\n".join(lines) + "\n"
+
+
+def _as_read(usage: Usage) -> tuple[str, str, int]:
+    """Order usages as they were published and stand in their documents."""
+    caption = usage.caption
+    return usage.published or "", caption.document_uri, caption.position
 
 
 def _once(label: str, texts: Iterable[str]) -> list[tuple[str, str]]:
@@ -69,10 +75,10 @@ def rights_as_text(rights: Rights) -> str:
 
 
 def _conflict(conflict: Conflict) -> str:
-    lines_said = Counter(str(claim.value) for claim in conflict.claims)
+    said = Counter(str(claim.value) for claim in conflict.claims)
     lines = [
-        f"“{line}”" + (f" ({count}×)" if count > 1 else "")
-        for line, count in lines_said.items()
+        f"“{line}”" + (f" ({said[line]}×)" if said[line] > 1 else "")
+        for line in sorted(said, key=lambda line: (line != conflict.chosen, line))
     ]
     return " against ".join(lines)
 

@@ -1,0 +1,23 @@
+"""The examples in README.md are what the commands print."""
+
+from __future__ import annotations
+
+import runpy
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_the_page_shows_what_the_commands_print() -> None:
+    page = runpy.run_path(str(ROOT / "docs" / "make_examples.py"))["page"]
+    assert README.count("```console") >= 4
+    assert page(README) == README
+
+
+def test_the_page_opens_with_the_two_commands() -> None:
+    opening = README.split("```")[1]
+    assert [line.split("  ")[0] for line in opening.splitlines()[1:]] == [
+        "make demo",
+        "make test",
+    ]
