@@ -13,6 +13,7 @@ from media.chains import Token, is_capitalised, is_lower, label_size
 from media.model import value
 
 _LONGEST_WHOLE = 40
+_LONGEST_CREDIT = 80
 _FURTHEST = 36  # tokens from the end that a credit without a label may begin
 _LONGEST_NAME = 3
 _LONGEST_LEAD = 14
@@ -37,7 +38,10 @@ class Weights:
     given: float = 0.45
     whole: float = 0.95
     lead: float = 0.62
-    unlinked: float = 0.8  # one name alone after a full stop
+    followed: float = 0.7  # something stands behind the credit
+    bare_label: float = 0.7  # no colon, and no name that is known for one
+    unlinked: float = 0.6  # one name alone after a full stop
+    lone: float = 0.5  # a name that is no agency's, and nothing else
     only_name: float = 0.5  # several names that no mark ties together
     framed: float = 0.85  # names in brackets after a full stop
     only_single: float = 0.3
@@ -73,7 +77,7 @@ def _names(
     judged: Judgement, *, stopped: bool, framed: bool = False
 ) -> tuple[float, str]:
     """Return how surely unlabelled words are a credit, and what says so."""
-    quality = judged.quality
+    quality = judged.quality * (1.0 if judged.is_clean else 0.5)
     if judged.count("agency"):
         return quality, "agency"
     if judged.is_given:
@@ -88,11 +92,13 @@ def _names(
         return quality * 1.05, "role"
     if judged.count("account", "site"):
         return quality, "site"
-    if framed and judged.count("person", "organisation", "title"):
+    if framed and judged.count("person", "organisation", "title", "single"):
         return quality * WEIGHTS.framed, "trailing-name"
     if judged.count("person"):
         only = len(judged.parts) == 1
-        return quality * (0.8 if only else WEIGHTS.only_name), "trailing-name"
+        return quality * (
+            WEIGHTS.unlinked if only else WEIGHTS.only_name
+        ), "trailing-name"
     alone = judged.names + judged.count("single")
     return (quality * WEIGHTS.unlinked if alone else 0.0), "trailing-name"
 
@@ -104,16 +110,25 @@ def _whole(bench: Bench) -> Iterator[Candidate]:
         return
     judged = bench.judge(0, size)
     sure, kind = _names(judged, stopped=True)
-    if _has_sentence(bench, 0, size):
+    if kind == "site" or not _is_strong(judged, kind):
+        sure *= WEIGHTS.lone
+    if _has_sentence(bench, 0, size) or not judged.is_clean:
         sure *= 0.5
-    if kind == "trailing-name" and not _is_bare_name(judged, bench):
+    if kind == "trailing-name" and not _is_makers_name(judged, bench):
         sure *= 0.5
     yield Candidate(
         start=0, end=size, confidence=WEIGHTS.whole * sure, evidence=(kind,)
     )
 
 
-def _is_bare_name(judged: Judgement, bench: Bench) -> bool:
+def _is_strong(judged: Judgement, kind: str) -> bool:
+    """Say whether an unlabelled line can hardly be anything but a credit."""
+    if kind == "agency":
+        return judged.is_trade
+    return kind != "chain" or judged.count("agency", "person", "account", "site") > 0
+
+
+def _is_makers_name(judged: Judgement, bench: Bench) -> bool:
     """Say whether a text is rather a maker's name than the name of who is shown.
 
     A title before the name ("Minister Ida Wells"), a full stop after it speak against.
@@ -168,8 +183,8 @@ def _cued(bench: Bench, start: int, body: int, *, sure: bool) -> Iterator[Candid
         confidence = _cue_confidence(bench, judged, end - body, sure=sure)
         if start and tokens[start - 1].text[0] in STOPS:
             confidence += 0.02
-        if rest:
-            confidence *= 0.75
+        if rest or (end < close and not sure and start):
+            confidence *= WEIGHTS.followed
         if confidence > 0:
             kinds = ("cue", *(("agency",) if judged.count("agency") else ()))
             yield Candidate(
@@ -185,16 +200,17 @@ def _cued(bench: Bench, start: int, body: int, *, sure: bool) -> Iterator[Candid
 def _may_begin(bench: Bench, start: int, *, sure: bool) -> bool:
     """Say whether a label may begin a credit here: after a mark, or capitalised."""
     if bench.is_boundary(start):
-        return True
+        return sure or start == 0 or bench.tokens[start - 1].text not in ",:"
     return sure and (
         bench.tokens[start].text == "©" or is_capitalised(bench.tokens[start].text)
     )
 
 
 def _ends(bench: Bench, body: int, close: int) -> Iterator[int]:
-    """Yield where a labelled credit may end: at all, and at each full stop before."""
-    yield close
-    for place in range(body + 1, close - 1):
+    """Yield where a labelled credit may end: at all, and at the full stop before."""
+    if close - body <= _LONGEST_CREDIT:
+        yield close
+    for place in range(body + 1, min(close - 1, body + _LONGEST_CREDIT)):
         if bench.tokens[place].text[0] in STOPS:
             yield place + 1
             return
@@ -209,7 +225,9 @@ def _cue_confidence(
     if not sure:
         if quality < (0.2 if judged.count("agency") else 0.35):
             return 0.0
-        return WEIGHTS.bare_cue + WEIGHTS.bare_cue_quality * quality
+        known = judged.count("agency", "person", "organisation", "account", "site")
+        weight = 1.0 if known or judged.is_given else WEIGHTS.bare_label
+        return weight * (WEIGHTS.bare_cue + WEIGHTS.bare_cue_quality * quality)
     if size > 5 and judged.count("doubt"):
         return WEIGHTS.cue * (quality + (0.5 if quality > 0.3 else 0.0))
     return WEIGHTS.cue + WEIGHTS.cue_quality * quality
@@ -279,39 +297,58 @@ def _is_stop(bench: Bench, place: int) -> bool:
 
 
 def _bare_tail(bench: Bench) -> Iterator[Candidate]:
-    """An agency at the very end, without any mark before it."""
+    """A chain with an agency at the very end, without any mark before it."""
     tokens, end = bench.tokens, len(bench.tokens)
-    start = end
-    while start > 0:
-        token = tokens[start - 1]
-        entry = bench.lexicon.word(token.folded)
-        linked = entry.connective in ("via", "for") or bool(entry.flag)
-        if token.agency is not None or token.text in ("/", "|") or linked:
-            start -= 1
-        else:
-            break
+    start = _chain_start(bench, end)
     if not start or start == end:
         return
     if not any(t.agency for t in tokens[start:end]):
         yield from _given_tail(bench, start, end)
         return
     if tokens[start].text == "/":
-        if tokens[start].start > tokens[start - 1].end:
-            return
-        yield from _named_tail(bench, start, end)
+        if tokens[start].start == tokens[start - 1].end:
+            yield from _named_tail(bench, start, end)
         return
     before = tokens[start - 1]
-    if tokens[start].agency is None or not before.is_word:
+    if tokens[start].agency is None or not before.is_word or _leads_on(bench, before):
         return
-    if _leads_on(bench, before):
-        return
-    quality = bench.judge(start, end).quality
+    judged = bench.judge(start, end)
+    lone = 1.0 if judged.is_trade else WEIGHTS.lone
     yield Candidate(
         start=start,
         end=end,
-        confidence=WEIGHTS.nothing * quality,
+        confidence=WEIGHTS.nothing * judged.quality * lone,
         evidence=("agency",),
     )
+
+
+def _chain_start(bench: Bench, end: int) -> int:
+    """Return where agencies, flags and what slashes tie to them begin at the end."""
+    tokens, start = bench.tokens, end
+    while start > 0:
+        token = tokens[start - 1]
+        entry = bench.lexicon.word(token.folded)
+        linked = entry.connective in ("via", "for") or bool(entry.flag)
+        if token.agency is not None or token.text in ("/", "|") or linked:
+            start -= 1
+            continue
+        name = _name_start(bench, start)
+        if name < start and name > 0 and tokens[name - 1].text == "/":
+            start = name
+            continue
+        break
+    return start
+
+
+def _name_start(bench: Bench, end: int) -> int:
+    """Return where the capitalised words that end at a token begin."""
+    start = end
+    while start > 0 and end - start < _LONGEST_NAME + 1:
+        token = bench.tokens[start - 1]
+        if not token.is_word or token.agency or not is_capitalised(token.text):
+            break
+        start -= 1
+    return start
 
 
 def _given_tail(bench: Bench, start: int, end: int) -> Iterator[Candidate]:

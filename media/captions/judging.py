@@ -13,8 +13,12 @@ _GIVERS = frozenset({"courtesy", "handout", "stringer", "pool", "contributor"})
 """Flags that can stand in the place of a name: somebody gave the picture."""
 
 _REMARKS = frozenset({"flag", "role", "nobody", "aside", "label", "number"})
+_TRADE = frozenset({"wire", "agency", "stock"})
+"""Kinds of agencies whose bare name under a picture is a credit; the name of a paper
+or a platform is as often a heading or a button."""
 _RUN = 6
-_CHAINING = frozenset({"/", "via", "for", "courtesy", "on"})
+_LONGEST_TITLE = 4
+_CHAINING = frozenset({"/", "via"})
 NAMES = frozenset({"agency", "person", "organisation", "title", "account", "site"})
 STOPS = frozenset({".", "!", "?", "。", "！", "？", "…"})
 MARKS = frozenset("/|-–—―•=·*;→")
@@ -34,7 +38,7 @@ class Weights:
     organisation: float = 0.7
     long_organisation: float = 0.35  # more than six words
     capitals: float = 0.45  # a single word or a title
-    long_title: float = 0.2  # more than four words
+    long_title: float = 0.2  # more than four words, or small ones in it
     number: float = 0.4
     lower: float = 0.1
     lower_name: float = 0.3  # "oliver bell" behind a mark
@@ -77,6 +81,12 @@ class Judgement:
         """Say whether a mark of credit chains stands between two of its parts."""
         named = [p for p in self.parts if p.kind in NAMES or p.kind == "single"]
         return any(part.before in _CHAINING for part in named[1:])
+
+    @property
+    def is_trade(self) -> bool:
+        """Say whether an agency in it lives from pictures, or stands in a chain."""
+        kinds = {part.agency.kind for part in self.parts if part.agency is not None}
+        return bool(kinds & _TRADE) or (self.is_chain and bool(self.count("person")))
 
     @property
     def is_clean(self) -> bool:
@@ -227,5 +237,7 @@ def _worth_of_unknown(part: Part) -> float:
     if part.kind == "lower" and part.before in ("/", ",", "&", "("):
         return WEIGHTS.lower_name
     if part.kind == "title":
-        return WEIGHTS.capitals if part.words <= 4 else WEIGHTS.long_title
+        small = any(is_lower(word) for word in part.text.split())
+        long = small or part.words > _LONGEST_TITLE
+        return WEIGHTS.long_title if long else WEIGHTS.capitals
     return WEIGHTS.lower if part.words <= 2 else WEIGHTS.prose

@@ -107,12 +107,12 @@ def _belongs(bench: Bench, start: int, end: int) -> bool:
         return False
     if bench.tokens[start].text in OPENERS and bench.tokens[end - 1].text in CLOSERS:
         return judged.names > 0 and judged.quality >= WEIGHTS.longer
-    if start == 0 and "," in between:
-        return False
-    if judged.is_given:
+    if judged.is_given or all(p.kind == "label" for p in judged.parts):
         return True
     if all(p.kind in _SURE or p.flags for p in judged.parts) and judged.names:
         return True
+    if start == 0 and "," in between:
+        return False
     if judged.quality < WEIGHTS.longer:
         return False
     mark = bench.tokens[end - 1]

@@ -46,7 +46,7 @@ _KINDS: dict[Shape, Kind] = {
     "lower": "lower",
     "prose": "doubt",
     "number": "number",
-    "nothing": "nobody",
+    "nothing": "aside",
 }
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?:[-–/]\d{2,4})?")
 _LONGEST_TAIL = 4

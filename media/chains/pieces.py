@@ -21,6 +21,7 @@ _SORTS = (
 _SORT = {char: sort for sort, chars in _SORTS for char in chars}
 _SPLITTING = frozenset({"via", "for", "courtesy", "on", "from"})
 _LONGEST_LABEL = 6
+_LONGEST_CJK = 40
 _GLUE = frozenset("/&+,-")
 
 
@@ -173,7 +174,8 @@ def _glued(one: Token, other: Token) -> Token:
 def _unglued(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Token]:
     """Yield tokens, with CJK labels and names that are written as one word apart."""
     for token in tokens:
-        if token.agency is None and token.is_word and is_cjk(token.text[0]):
+        short = len(token.text) <= _LONGEST_CJK
+        if short and token.agency is None and token.is_word and is_cjk(token.text[0]):
             yield from _cut(token, lexicon)
         else:
             yield token
@@ -190,6 +192,8 @@ def _cut(token: Token, lexicon: Lexicon) -> list[Token]:
         if 0 < size < len(text):
             front.append(_slice(text[:size], start))
             text, start = text[size:], start + size
+            dots = len(text) - len(text.lstrip("·・"))
+            text, start = text[dots:], start + dots
             continue
         size = lexicon.glued_end(text)
         if 0 < size < len(text):
@@ -197,7 +201,7 @@ def _cut(token: Token, lexicon: Lexicon) -> list[Token]:
             text, end = text[: len(text) - size], end - size
             continue
         break
-    return [*front, _slice(text, start), *back]
+    return [*front, *([_slice(text, start)] if text else []), *back]
 
 
 def _slice(text: str, start: int) -> Token:

@@ -31,7 +31,7 @@ def format_credit(credit: Credit) -> str:
         if not flag.startswith(_SAID_BY_LICENCE)
     ]
     people = "; ".join(credit.creators)
-    chain = "/".join(filter(None, [people, *credit.organisations, *flags]))
+    chain = "/".join(filter(None, [people, *_linked(credit), *flags]))
     label = _LABELS.get(credit.medium, "")
     if credit.medium == "photo" and any(
         o.casefold().endswith(" photo") for o in credit.organisations
@@ -39,3 +39,11 @@ def format_credit(credit: Credit) -> str:
         label = ""
     licence = f" ({credit.licence})" if credit.licence else ""
     return f"{label}{chain}{licence}".strip()
+
+
+def _linked(credit: Credit) -> list[str]:
+    """Return the organisations, "via" before the last where it can be misread."""
+    names = list(credit.organisations)
+    if len(names) > 1 and credit.creators:
+        return [*names[:-2], f"{names[-2]} via {names[-1]}"]
+    return names

@@ -24,6 +24,7 @@ from media.text import fold
 from media.words import Words
 
 
+_LONGEST = 5_000
 _UNKNOWN = frozenset({"single", "lower", "title", "organisation", "person", "site"})
 
 
@@ -35,7 +36,7 @@ def parse_credit(
     People, organisations in the order of the chain, what the words say about the
     picture. What cannot be read stands in `doubts`, as printed.
     """
-    reading = read_text(line)
+    reading = read_text(line[:_LONGEST])
     lexicon = lexicon_of(words)
     named = licences.spans(reading.text)
     known = find_agencies(
@@ -144,6 +145,8 @@ def _flags(
     found: list[str] = []
     for part, _ in roles:
         found += part.flags
+        if part.before == "courtesy":
+            found.append("courtesy")
         said = lexicon.word(part.text.casefold()).flag if part.agency else None
         if said and not part.flags:
             found.append(said)

@@ -1,0 +1,205 @@
+"""Where the credit of a caption begins and ends, in every shape and script."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from media.agencies import load_agencies
+from media.captions import Split, split_caption
+from media.text import squeeze
+from media.words import load_words
+
+AGENCIES, WORDS = load_agencies(), load_words()
+
+
+def split(text: str) -> Split:
+    return split_caption(text, agencies=AGENCIES, words=WORDS)
+
+
+def row(text: str, description: str | None, credit: str | None, *, of: str) -> object:
+    return pytest.param(text, description, credit, id=of)
+
+
+BOAT = "A ferry leaves the harbour of Quilmo on Friday."
+CREDITED = [
+    row(f"{BOAT} (Photo: AFP)", BOAT, "Photo: AFP", of="label in brackets"),
+    row(f"{BOAT} Photo: Ida Wells/AFP", BOAT, "Photo: Ida Wells/AFP", of="label"),
+    row(
+        f"{BOAT} Photograph by Ida Wells, Getty Images",
+        BOAT,
+        "Photograph by Ida Wells, Getty Images",
+        of="label without a colon",
+    ),
+    row(f"{BOAT} © Ida Wells", BOAT, "© Ida Wells", of="copyright sign"),
+    row(f"{BOAT} (c) Ida Wells / AFP", BOAT, "(c) Ida Wells / AFP", of="(c)"),
+    row(f"{BOAT} (Reuters)", BOAT, "Reuters", of="agency in brackets"),
+    row(f"{BOAT} (Ida Wells)", BOAT, "Ida Wells", of="name in brackets after a stop"),
+    row(f"{BOAT} [Ida Wells / Reuters]", BOAT, "Ida Wells / Reuters", of="square"),
+    row(f"{BOAT} Ida Wells/Reuters", BOAT, "Ida Wells/Reuters", of="chain after a stop"),
+    row(
+        f"{BOAT} Ida Wells/AFP via Getty Images",
+        BOAT,
+        "Ida Wells/AFP via Getty Images",
+        of="via",
+    ),
+    row(
+        "Ferries on the lake Ida Wells/Reuters",
+        "Ferries on the lake",
+        "Ida Wells/Reuters",
+        of="no mark at all before the name",
+    ),
+    row(
+        "Ferries on the lake Getty Images",
+        "Ferries on the lake",
+        "Getty Images",
+        of="no mark at all before the agency",
+    ),
+    row(
+        "Ferries on the lake / Ida Wells",
+        "Ferries on the lake",
+        "Ida Wells",
+        of="slash before a name",
+    ),
+    row(
+        "Ferries lie on the lake | Photo: Ida Wells",
+        "Ferries lie on the lake",
+        "Photo: Ida Wells",
+        of="bar before a label",
+    ),
+    row(
+        f"(AP Photo/Ida Wells) {BOAT}", BOAT, "AP Photo/Ida Wells", of="leading brackets"
+    ),
+    row(f"PHOTO: Ida Wells/AFP. {BOAT}", BOAT, "PHOTO: Ida Wells/AFP.", of="leading label"),
+    row(
+        f"{BOAT} (U.S. Navy photo by Petty Officer 2nd Class Ida Wells) (released)",
+        BOAT,
+        "(U.S. Navy photo by Petty Officer 2nd Class Ida Wells) (released)",
+        of="two pairs of brackets",
+    ),
+    row(
+        f"{BOAT} © Ida Wells (KNA)", BOAT, "© Ida Wells (KNA)", of="agency in brackets behind"
+    ),
+    row(
+        f"{BOAT} AP Photo/Ida Wells NO RESALES",
+        BOAT,
+        "AP Photo/Ida Wells NO RESALES",
+        of="restriction belongs to it",
+    ),
+    row("Ida Wells/AFP", None, "Ida Wells/AFP", of="nothing but a chain"),
+    row("(Photo by Ida Wells)", None, "Photo by Ida Wells", of="nothing but brackets"),
+    row("photocase.de", None, "photocase.de", of="nothing but a site"),
+    row("Supplied", None, "Supplied", of="nothing but a remark"),
+]
+LANGUAGES = [
+    row("Boote am See. Foto: Ida Wells/dpa", "Boote am See.", "Foto: Ida Wells/dpa", of="de"),
+    row(
+        "Boote am See. (Bild: Kantonspolizei Uri)",
+        "Boote am See.",
+        "Bild: Kantonspolizei Uri",
+        of="de-ch",
+    ),
+    row("Barcas en el lago. (Foto: EFE)", "Barcas en el lago.", "Foto: EFE", of="es"),
+    row("Des bateaux. Crédit : Ida Wells", "Des bateaux.", "Crédit : Ida Wells", of="fr"),
+    row("Barche sul lago. Foto: Ansa", "Barche sul lago.", "Foto: Ansa", of="it"),
+    row("Barcos no lago. Foto: Ida Wells/Lusa", "Barcos no lago.", "Foto: Ida Wells/Lusa", of="pt"),
+    row("Båtar på sjön. Foto: Ida Wells/TT", "Båtar på sjön.", "Foto: Ida Wells/TT", of="sv"),
+    row("Łodzie na jeziorze. Fot. Ida Wells/PAP", "Łodzie na jeziorze.", "Fot. Ida Wells/PAP", of="pl"),
+    row("Лодки на озере. Фото: Иван Лесной/ТАСС", "Лодки на озере.", "Фото: Иван Лесной/ТАСС", of="ru"),
+    row("湖に浮かぶ船（山田太郎撮影）", "湖に浮かぶ船", "山田太郎撮影", of="ja, name and label in one"),
+    row("湖に浮かぶ船＝ＡＰ", "湖に浮かぶ船", "ＡＰ", of="ja, full width"),
+    row("湖上的船。（新华社记者张三摄）", "湖上的船。", "新华社记者张三摄", of="zh"),
+    row("호수의 배가 떠나고 있다. 연합뉴스", "호수의 배가 떠나고 있다.", "연합뉴스", of="ko"),
+    row("قوارب في البحيرة. (رويترز)", "قوارب في البحيرة.", "رويترز", of="ar"),
+    row("סירות באגם. צילום: דנה לוי", "סירות באגם.", "צילום: דנה לוי", of="he"),
+    row("Βάρκες στη λίμνη. Φωτογραφία: Reuters", "Βάρκες στη λίμνη.", "Φωτογραφία: Reuters", of="el"),
+]
+
+
+@pytest.mark.parametrize(("text", "description", "credit"), CREDITED + LANGUAGES)
+def test_credit_is_found_with_its_label_and_without_brackets(
+    text: str, description: str | None, credit: str | None
+) -> None:
+    found = split(text)
+    assert (found.description, found.credit_line) == (description, credit)
+    assert found.evidence
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Ida Wells (left) and Tom Lund meet.", id="position in brackets"),
+        pytest.param("Ida Wells (left)", id="position in brackets at the end"),
+        pytest.param("Minister Ida Wells (SPD)", id="party"),
+        pytest.param("Sen. Ida Wells (D., Mont.)", id="party and state"),
+        pytest.param("The harbour of Quilmo (1930)", id="year"),
+        pytest.param("The map as drawn in May (in this map, north is down.)", id="remark"),
+        pytest.param("Two boats pose for a photo at sea.", id="photo in a sentence"),
+        pytest.param(
+            "This photo, provided by the Registry, shows two boats.",
+            id="attribution in a sentence",
+        ),
+        pytest.param("A man told Reuters on Monday that boats sank.", id="agency named"),
+        pytest.param("The boats were seen by Reuters.", id="agency at the very end"),
+        pytest.param("Boats came via the canal in May.", id="via in a sentence"),
+        pytest.param("Chairs wait for the guests. (Archivbild)", id="only a flag"),
+        pytest.param("Two boats: the story of a lake", id="colon"),
+        pytest.param("Ida Wells: ambassador of the lake.", id="name and colon"),
+        pytest.param("", id="nothing"),
+        pytest.param(" \n ", id="white space"),
+    ],
+)
+def test_what_is_no_credit_stays_description(text: str) -> None:
+    found = split(text)
+    assert found.credit_line is None
+    assert found.credit_span is None
+    assert found.description == (squeeze(text) or None)
+
+
+def test_printed_text_is_kept_where_it_is_read_otherwise() -> None:
+    text = "船　（\u200bＡＰ）"
+    found = split(text)
+    assert found.credit_line == "ＡＰ"
+    assert found.credit_span is not None
+    assert "ＡＰ" in found.credit_span.of(text)
+
+
+@pytest.mark.parametrize(
+    ("surer", "less"),
+    [
+        pytest.param("Boats. Photo: AFP", "Boats. AFP", id="label, agency alone"),
+        pytest.param("Boats. (AFP)", "Boats in town AFP", id="brackets, no mark"),
+        pytest.param("Boats. Ida Wells/AFP", "Boats. Ida Wells", id="chain, name alone"),
+    ],
+)
+def test_confidence_says_how_much_speaks_for_a_credit(surer: str, less: str) -> None:
+    assert split(surer).confidence > split(less).confidence > 0
+
+
+PIECES = st.sampled_from(
+    ["A boat", "Photo:", "Foto ", "(", ")", "©", "AFP", "Ida Wells", "/", " via ", ". "]
+    + ["撮影", "＝", "（", "）", "연합뉴스", "\u200b", "’", "é", "NO RESALES", "@x", " - "]
+)
+
+
+@settings(deadline=None, max_examples=300)
+@given(st.lists(PIECES | st.text(max_size=20), max_size=12).map("".join))
+def test_any_text_is_split_without_loss_of_order(text: str) -> None:
+    found = split(text)
+    assert 0 <= found.confidence <= 1
+    if found.credit_line is None:
+        assert found.description == (squeeze(text) or None)
+        return
+    assert found.credit_span is not None
+    assert squeeze(found.credit_span.of(text)) == found.credit_line
+    around = text[: found.credit_span.start] + " " + text[found.credit_span.end :]
+    kept = "".join((found.description or "").split())
+    left = iter("".join(squeeze(around).split()))
+    assert all(char in left for char in kept)  # in the same order, none added
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Foto: " * 900, "(" * 5000, "AP/" * 1700, "写真撮影" * 1200, "A. " * 1700, "©" * 900],
+)
+def test_hostile_texts_come_to_an_end(text: str) -> None:
+    assert 0 <= split(text).confidence <= 1
