@@ -38,11 +38,16 @@ class Question:
     agency: str | None = None
 
 
-def questions(kind: str, count: int) -> list[Question]:
+def questions(count: int) -> dict[str, list[Question]]:
     """Return what is asked: words of captions that are there, from a fixed seed."""
     draw = random.Random(23)
-    every = list(captions(count, seed=SEED))
-    return [_question(kind, draw.choice(every), draw) for _ in range(_ASKED)]
+    places = {kind: set(draw.sample(range(count), _ASKED)) for kind in KINDS}
+    asked: dict[str, list[Question]] = {kind: [] for kind in KINDS}
+    for number, shown in enumerate(captions(count, seed=SEED)):
+        for kind in KINDS:
+            if number in places[kind]:
+                asked[kind].append(_question(kind, shown, draw))
+    return asked
 
 
 def _question(kind: str, shown: Captioned, draw: random.Random) -> Question:
@@ -104,19 +109,19 @@ def full_text(path: str) -> dict[str, Asker]:
 
     plain = sqlite3.connect(path)
     vocabulary = [row[0] for row in plain.execute("SELECT term FROM vocabulary")]
-    joined = "FROM words JOIN captions ON captions.id = words.rowid WHERE words MATCH ?"
+    joined = "FROM words JOIN captions c ON c.id = words.rowid WHERE words MATCH ?"
 
     def find(asked: Question) -> object:
         values = [" ".join(f'"{word}"' for word in asked.words.split()) + " *"]
-        where = joined
+        where = "FROM words WHERE words MATCH ?"
         if asked.agency:
-            where, values = f"{joined} AND agency = ?", [*values, asked.agency]
-        total = plain.execute(f"SELECT count(*) {where}", values)
-        rows = plain.execute(
-            f"SELECT captions.id, captions.text {where} ORDER BY rank LIMIT {LIMIT}",
-            values,
+            where, values = f"{joined} AND c.agency = ?", [*values, asked.agency]
+        total = plain.execute(f"SELECT count(*) {where}", values).fetchone()
+        found = plain.execute(
+            f"SELECT words.rowid {where} ORDER BY words.rank LIMIT {LIMIT}", values
         )
-        return total.fetchone(), rows.fetchall()
+        text = "SELECT id, text FROM captions WHERE id = ?"
+        return total, [plain.execute(text, row).fetchone() for row in found.fetchall()]
 
     def near(asked: Question) -> object:
         word = asked.words.casefold()
@@ -138,7 +143,7 @@ def _timed(ask: Asker, asked: list[Question]) -> Iterator[float]:
 
 def main(name: str, path: str, count: str) -> None:
     """Answer all questions and print the times."""
-    asked = {kind: questions(kind, int(count)) for kind in KINDS}
+    asked = questions(int(count))
     took = {
         kind: list(_timed(ask, asked[kind]))
         for kind, ask in CONTENDERS[name](path).items()

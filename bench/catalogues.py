@@ -72,6 +72,5 @@ def fill_plain(path: Path, *, count: int) -> None:
             "INSERT INTO captions (text, agency) VALUES (?, ?)",
             ((c.printed, c.agency) for c in captions(count, seed=SEED)),
         )
-        plain.execute("CREATE INDEX by_agency ON captions (agency)")
         plain.execute("INSERT INTO words (words) VALUES ('rebuild')")
     plain.close()
