@@ -1,4 +1,4 @@
-"""The examples in README.md are what the commands print."""
+"""The pages that are made from the code are as the code makes them today."""
 
 from __future__ import annotations
 
@@ -21,3 +21,8 @@ def test_the_page_opens_with_the_two_commands() -> None:
         "make demo",
         "make test",
     ]
+
+
+def test_the_page_of_the_checks_is_made_from_the_rules_of_today() -> None:
+    page = runpy.run_path(str(ROOT / "docs" / "make_checks.py"))["page"]
+    assert page() == (ROOT / "docs" / "checks.md").read_text(encoding="utf-8")
