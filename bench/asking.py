@@ -15,9 +15,8 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from bench.catalogues import SEED
 from bench.contend import peak_mb
-from bench.generate import Captioned, captions
+from bench.generate import CATALOGUE_SEED, Captioned, captions
 
 LIMIT = 50
 _ASKED = 100
@@ -43,7 +42,7 @@ def questions(count: int) -> dict[str, list[Question]]:
     draw = random.Random(23)
     places = {kind: set(draw.sample(range(count), _ASKED)) for kind in KINDS}
     asked: dict[str, list[Question]] = {kind: [] for kind in KINDS}
-    for number, shown in enumerate(captions(count, seed=SEED)):
+    for number, shown in enumerate(captions(count, seed=CATALOGUE_SEED)):
         for kind in KINDS:
             if number in places[kind]:
                 asked[kind].append(_question(kind, shown, draw))

@@ -6,14 +6,13 @@ import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
-from bench.generate import Captioned, captions
+from bench.generate import CATALOGUE_SEED, Captioned, captions
 from media.catalogue import Change
 from media.dedup import usage_keys
 from media.model import Asset, Caption, Usage
 from media.pipeline import Session, open_session
 from media.store import open_catalogue
 
-SEED = 22
 _BATCH = 5000
 
 
@@ -31,7 +30,7 @@ def fill(path: Path, *, count: int) -> None:
 
 
 def _changes(count: int, session: Session) -> Iterator[Change]:
-    for number, shown in enumerate(captions(count, seed=SEED)):
+    for number, shown in enumerate(captions(count, seed=CATALOGUE_SEED)):
         usage = _usage(number, shown, session)
         asset = Asset(
             asset_id=f"{number:012x}",
@@ -70,7 +69,7 @@ def fill_plain(path: Path, *, count: int) -> None:
         plain.execute("CREATE VIRTUAL TABLE vocabulary USING fts5vocab(words, row)")
         plain.executemany(
             "INSERT INTO captions (text, agency) VALUES (?, ?)",
-            ((c.printed, c.agency) for c in captions(count, seed=SEED)),
+            ((c.printed, c.agency) for c in captions(count, seed=CATALOGUE_SEED)),
         )
         plain.execute("INSERT INTO words (words) VALUES ('rebuild')")
     plain.close()

@@ -1,24 +1,18 @@
-"""Pages, pictures and captions from fixed seeds: the same on every machine.
+"""Pages and captions from fixed seeds: the same on every machine.
 
 Nobody's real texts: sentences are drawn from word lists, names are put together from
 syllables. Shapes are those of news: navigation, teasers, scripts and structured data
-around an article; EXIF, IIM and XMP in a picture; a few photographers and agencies
-behind very many captions.
+around an article; a few photographers and agencies behind very many captions.
 """
 
 from __future__ import annotations
 
-import io
 import json
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from html import escape
-
-from PIL import Image
-
-from seeds import embedding
 
 AGENCIES = ("AFP", "Reuters", "AP", "dpa", "EPA", "Getty Images", "ANSA", "Xinhua")
 _FORMS = (
@@ -49,6 +43,7 @@ _FIRST = ("bal", "mor", "tes", "kar", "lin", "dro", "sen", "vi", "pal", "hu", "o
 _NEXT = ("an", "ero", "im", "ulla", "enko", "ard", "iss", "ova", "etti", "und", "aki")
 _LAST = ("", "s", "ton", "berg", "ville", "mar", "sk", "ella", "dorf", "pur", "es")
 _START = date(2018, 1, 1)
+CATALOGUE_SEED = 22
 
 
 @dataclass(frozen=True)
@@ -71,8 +66,8 @@ class Newsroom:
 
     def __init__(self, seed: int) -> None:
         self._random = random.Random(seed)
-        self._people = [f"{self.name()} {self.name()}" for _ in range(400)]
-        self._towns = [self.name() for _ in range(900)]
+        self.people = [f"{self.name()} {self.name()}" for _ in range(400)]
+        self.towns = [self.name() for _ in range(900)]
 
     def name(self) -> str:
         """Return an invented name, one of some ten thousand."""
@@ -88,11 +83,11 @@ class Newsroom:
         words = map(draw.choice, (_SUBJECTS, _ACTIONS, _PLACES, _REASONS))
         return Captioned(
             description=(
-                f"{' '.join(words)} in {draw.choice(self._towns)}, {self.name()}, "
+                f"{' '.join(words)} in {draw.choice(self.towns)}, {self.name()}, "
                 f"{day:%B} {day.day}, {day.year}."
             ),
             credit_line=draw.choice(_FORMS).format(
-                name=draw.choice(self._people), agency=agency
+                name=draw.choice(self.people), agency=agency
             ),
             agency=agency,
             published=day,
@@ -128,7 +123,7 @@ class Newsroom:
             "@context": "https://schema.org",
             "@type": "NewsArticle",
             "headline": self.sentence(),
-            "author": [{"@type": "Person", "name": self._people[0]}],
+            "author": [{"@type": "Person", "name": self.people[0]}],
             "image": [
                 {"@type": "ImageObject", "url": _address(n), "caption": p.description}
                 for n, p in enumerate(pictures)
@@ -150,33 +145,13 @@ class Newsroom:
             for n in range(250)
         ]
 
-    def picture(self) -> bytes:
-        """Return a news JPEG of 1,600 by 1,067 pixels with EXIF, IIM and XMP."""
-        shown = self.caption()
-        fields = {
-            "description": shown.printed,
-            "headline": shown.description[:60],
-            "creators": [self._random.choice(self._people)],
-            "credit_line": shown.agency,
-            "source": shown.agency,
-            "copyright_notice": f"Copyright {shown.published.year} {shown.agency}",
-            "instructions": "Editorial use only",
-            "date_created": shown.published.isoformat(),
-            "city": self._random.choice(self._towns),
-            "country_name": self.name(),
-        }
-        small = Image.frombytes("RGB", (40, 27), self._random.randbytes(40 * 27 * 3))
-        pixels = small.resize((1600, 1067), Image.Resampling.BICUBIC)
-        out = io.BytesIO()
-        pixels.save(
-            out,
-            "JPEG",
-            quality=85,
-            exif=embedding.exif(fields).tobytes(),
-            xmp=embedding.xmp(fields),
-        )
-        block = embedding.photoshop(embedding.iim(fields))
-        return embedding.with_segment(out.getvalue(), marker=0xED, data=block)
+    def one_of(self, choices: Sequence[str]) -> str:
+        """Draw one."""
+        return self._random.choice(choices)
+
+    def octets(self, count: int) -> bytes:
+        """Draw so many octets."""
+        return self._random.randbytes(count)
 
 
 def captions(count: int, *, seed: int) -> Iterator[Captioned]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from bench.generate import Newsroom
 from bench.measure import Contender, compete
+from bench.pictures import picture
 from bench.report import Section, header, notes, races
 
 _COUNT = 120
@@ -59,5 +60,5 @@ def _generated(folder: Path) -> Path:
     folder.mkdir()
     newsroom = Newsroom(seed=21)
     for number in range(_COUNT):
-        (folder / f"{number:03}.jpg").write_bytes(newsroom.picture())
+        (folder / f"{number:03}.jpg").write_bytes(picture(newsroom))
     return folder
