@@ -36,10 +36,11 @@ class Weights:
     mark: float = 0.75
     nothing: float = 0.62  # no mark at all before the agency
     given: float = 0.45
+    chain: float = 0.95  # slashes, but no agency that is known
     whole: float = 0.95
     lead: float = 0.62
     followed: float = 0.7  # something stands behind the credit
-    bare_label: float = 0.7  # no colon, and no name that is known for one
+    bare_label: float = 0.6  # no colon, and no name that is known for one
     unlinked: float = 0.6  # one name alone after a full stop
     lone: float = 0.5  # a name that is no agency's, and nothing else
     only_name: float = 0.5  # several names that no mark ties together
@@ -83,7 +84,7 @@ def _names(
     if judged.is_given:
         return quality, "given"
     if judged.is_chain and judged.names + judged.count("single") > 1:
-        return quality * 1.05, "chain"
+        return quality * WEIGHTS.chain, "chain"
     if judged.count("label") and judged.names + judged.count("single"):
         return quality, "cue"
     if not stopped:

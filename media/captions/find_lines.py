@@ -10,16 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from media.captions.printed import Printed, Splitter
+from media.captions.printed import SURE_ENOUGH, Printed, Splitter
 from media.model import Document, Evidence, Passage, Span, value
 from media.text import squeeze
 
 _LONGEST = 700
 _LONGEST_CREDIT = 140
 _MOST_SENTENCES = 4
-_SURE_ENOUGH = 0.5
-"""The least confidence of a split for a line to be a caption by itself."""
-
 _KINDS = frozenset({"paragraph", "other"})
 _OPEN = re.compile(r"[(\[（]\s*(?:[^\W\d]{2,20}\s*:\s*)?$")
 _LABEL = re.compile(r"^[^\W\d]{3,20}(?:\s+[^\W\d]{2,10})?\s*:$")
@@ -29,6 +26,7 @@ _BYLINE = re.compile(
     r"|published|updated|source)\b",
     re.I,
 )
+_BULLET = re.compile(r"[+*•o>-]\s")  # an item of a list, as browsers print menus
 _DATELINE = re.compile(r"^[^\s(][^()]{0,60}\([^()]{2,40}\)\s*[–—-]\s")
 # The notice of the page itself, not of a picture: a year, a company, all rights.
 _NOTICE = re.compile(
@@ -117,11 +115,9 @@ def _is_bare(line: _Line, splitter: Splitter) -> bool:
     """Say whether a line is a credit and nothing else."""
     if len(line.words) > _LONGEST_CREDIT or _BYLINE.match(line.words):
         return False
-    if _NOTICE.search(line.words):
+    if _NOTICE.search(line.words) or _BULLET.match(line.words):
         return False
-    split = splitter(line.words)
-    sure = split.confidence >= _SURE_ENOUGH
-    return bool(split.credit_line) and not split.description and sure
+    return splitter.is_credit(line.words)
 
 
 def _is_caption(line: _Line, splitter: Splitter) -> bool:
@@ -131,7 +127,7 @@ def _is_caption(line: _Line, splitter: Splitter) -> bool:
     split = splitter(line.words)
     if not split.credit_line or not split.description:
         return False
-    return split.confidence >= _SURE_ENOUGH
+    return split.confidence >= SURE_ENOUGH
 
 
 def _fits(line: _Line) -> bool:

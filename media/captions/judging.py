@@ -194,10 +194,13 @@ def _quality(parts: Sequence[Part]) -> float:
 
 def _goes_on(parts: Sequence[Part]) -> bool:
     """Say whether a name follows a mark that ends a credit or begins a sentence."""
-    for one, part in pairwise(parts):
-        if part.kind in _REMARKS:
+    for n, (one, part) in enumerate(pairwise(parts), start=2):
+        after = parts[n].before if n < len(parts) else ""
+        if part.kind in _REMARKS or (part.kind == "single" and after == ":"):
             continue
-        if part.before == "." or (part.before == ":" and one.kind != "label"):
+        if part.before == ":" and one.kind not in ("label", "role", "single"):
+            return True
+        if part.before == ".":
             return True
         if part.before == ")" and part.kind in ("title", "person", "doubt"):
             return True

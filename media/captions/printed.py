@@ -7,6 +7,9 @@ from collections.abc import Callable
 from media.captions.split import Split
 from media.model import Evidence, Picture, Span, value
 
+SURE_ENOUGH = 0.5
+"""The least confidence of a split for words to be a credit by themselves."""
+
 
 @value
 class Printed:
@@ -38,6 +41,7 @@ class Splitter:
         return found
 
     def is_credit(self, text: str) -> bool:
-        """Say whether a text is a credit line and nothing else."""
+        """Say whether a text is a credit line and nothing else, rather than not."""
         split = self(text)
-        return bool(split.credit_line) and not split.description
+        sure = split.confidence >= SURE_ENOUGH
+        return bool(split.credit_line) and not split.description and sure

@@ -23,6 +23,8 @@ def roles_of(parts: Sequence[Part]) -> tuple[tuple[Part, Role], ...]:
 
 def _role(part: Part, place: int, parts: Sequence[Part]) -> Role:
     kind = part.kind
+    if _is_other_work(place, parts):
+        return "nothing"
     if kind == "agency":
         return "organisation"
     if kind == "person":
@@ -41,6 +43,15 @@ def _role(part: Part, place: int, parts: Sequence[Part]) -> Role:
     if kind == "doubt":
         return "doubt"
     return "nothing"
+
+
+def _is_other_work(place: int, parts: Sequence[Part]) -> bool:
+    """Say whether a part names or did other work ("Styling: Ida Wells")."""
+    names_work = place + 1 < len(parts) and parts[place + 1].before == ":"
+    if parts[place].kind == "single" and names_work and place > 0:
+        return True
+    did_it = parts[place].before == ":" and parts[place].kind == "person"
+    return did_it and place > 1 and parts[place - 1].kind in ("single", "role")
 
 
 def _passes_on(place: int, parts: Sequence[Part]) -> bool:
