@@ -59,11 +59,12 @@ def protect(app: Flask) -> None:
     @app.after_request
     def finish(response: Response) -> Response:
         response.headers.update(HEADERS)
-        if response.status_code == 200 and not response.cache_control:
-            # Shown again at once when nothing changed, never shown when stale.
+        if not response.cache_control:
+            # Shown again at once when nothing changed, never shown when stale; the
+            # asset to which a former id leads may be another one tomorrow.
             response.cache_control.no_cache = True
             response.cache_control.private = True
-            if not response.is_streamed:
+            if response.status_code == 200 and not response.is_streamed:
                 response.add_etag()
                 response.make_conditional(request)
         return response

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from html.parser import HTMLParser
 
+from flask.testing import FlaskClient
+
 _VOID = frozenset(("base", "br", "hr", "img", "input", "link", "meta", "source", "wbr"))
 
 _APART = frozenset(("dd", "div", "dt", "h1", "h2", "h3", "h4", "li", "p", "td", "th"))
@@ -59,3 +61,10 @@ class Sheet(HTMLParser):
     def links(self) -> list[str]:
         """Return where the page leads, in order, each once."""
         return list(dict.fromkeys(a["href"] for a in self.all("a") if "href" in a))
+
+
+def opened(client: FlaskClient, address: str, *, status: int = 200) -> Sheet:
+    """Open a page that has to answer with this status."""
+    answer = client.get(address)
+    assert answer.status_code == status, f"{address}: {answer.status}"
+    return Sheet(answer.text)

@@ -44,9 +44,14 @@ def error_page(error: Exception) -> Response:
 def status_and_reason(error: Exception) -> tuple[int, str]:
     """Return the HTTP status of an error and what to tell people about it."""
     if isinstance(error, NotInCatalogue):
-        return 404, f"{error}."
+        return 404, _sentence(error)
     if isinstance(error, BadQuery):
-        return 400, f"{error}."
+        return 400, _sentence(error)
     status = error.code or 500 if isinstance(error, HTTPException) else 500
     described = isinstance(error, HTTPException) and error.description
     return status, _REASONS.get(status) or described or "No reason is known."
+
+
+def _sentence(error: Exception) -> str:
+    text = str(error)
+    return f"{text[:1].upper()}{text[1:]}."

@@ -1,0 +1,201 @@
+"""The pages of one thing: assets, documents, findings, agencies."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from media.catalogue import Catalogue, Query
+from media.model import Asset
+from tests.conftest import Print
+from tests.web.articles import DRONES
+from tests.web.reading import Sheet, opened
+
+
+def found(newsroom: Catalogue, words: str) -> Asset:
+    return newsroom.find(Query(words=words)).items[0]
+
+
+class TestAsset:
+    def test_both_credits_are_shown_side_by_side_with_the_words_marked(
+        self, printing: Print
+    ) -> None:
+        client = printing(DRONES)
+        (address,) = (a for a in opened(client, "/").links() if "/assets/" in a)
+        answer = client.get(address)
+        assert "<mark> Spokesman</mark>" in answer.text
+        assert 'class="gap"' in answer.text, "the other side shows where words lack"
+        sheet = Sheet(answer.text)
+        assert "The printed credits disagree" in sheet.text
+        assert "Photo: AFP Photo/Handout/Navy Spokesman" in sheet.text
+        assert "picture 1, line 6" in sheet.text
+        assert "picture 2, line 10" in sheet.text
+        assert "One picture, several credits" in sheet.text
+
+    def test_the_credit_to_print_stands_with_its_reason(
+        self, client: FlaskClient, newsroom: Catalogue
+    ) -> None:
+        for asset in newsroom.find(Query()).items:
+            sheet = opened(client, f"/assets/{asset.asset_id}")
+            said = asset.credit_to_print or "No credit is known"
+            assert f"Print this credit {said}" in sheet.text
+            assert asset.credit_why in sheet.text
+
+    def test_captions_stand_as_printed_under_each_credit(
+        self, client: FlaskClient, newsroom: Catalogue
+    ) -> None:
+        for asset in newsroom.find(Query()).items:
+            sheet = opened(client, f"/assets/{asset.asset_id}")
+            for usage in asset.usages:
+                assert " ".join(usage.caption.text.split()) in sheet.text
+                assert (usage.document_title or "") in sheet.text
+
+    def test_a_tie_between_caption_and_file_is_explained_in_words(
+        self, client: FlaskClient, newsroom: Catalogue
+    ) -> None:
+        asset = found(newsroom, "tram line")
+        sheet = opened(client, f"/assets/{asset.asset_id}")
+        assert "Why it belongs to these captions" in sheet.text
+        assert "The description inside the file is the printed caption." in sheet.text
+        assert "embedded-description" not in sheet.text
+
+    def test_a_files_fields_stand_with_the_block_that_says_them(
+        self, client: FlaskClient, newsroom: Catalogue
+    ) -> None:
+        asset = found(newsroom, "tram line")
+        sheet = opened(client, f"/assets/{asset.asset_id}")
+        (file,) = asset.images
+        for claim in file.fields:
+            assert claim.evidence.kind in sheet.text
+        assert "Credit line City Archive Porto Alto XMP" in sheet.text
+        assert file.fingerprint.sha256 in sheet.text
+
+    def test_findings_and_history_are_told(
+        self, client: FlaskClient, newsroom: Catalogue
+    ) -> None:
+        for asset in newsroom.find(Query()).items:
+            sheet = opened(client, f"/assets/{asset.asset_id}")
+            for finding in newsroom.findings_of(asset.asset_id):
+                assert " ".join(finding.message.split()) in sheet.text
+                assert (finding.fix or "") in sheet.text
+            assert sheet.all("time"), "each asset was added at some time"
+
+    def test_a_former_id_leads_to_the_asset_that_has_it_now(
+        self, client: FlaskClient, newsroom: Catalogue
+    ) -> None:
+        asset = next(a for a in newsroom.find(Query()).items if a.former_ids)
+        answer = client.get(f"/assets/{asset.former_ids[0]}")
+        assert answer.status_code == 308
+        assert answer.location == f"/assets/{asset.asset_id}"
+
+    def test_an_id_that_nothing_has_is_told(self, client: FlaskClient) -> None:
+        sheet = opened(client, "/assets/nothing-has-this", status=404)
+        assert "nothing-has-this" in sheet.text
+        assert "/findings" in sheet.links()
+
+
+class TestDocuments:
+    def test_all_documents_are_listed_the_newest_first(
+        self, client: FlaskClient, newsroom: Catalogue
+    ) -> None:
+        shown = [a for a in opened(client, "/documents").links() if "/documents/" in a]
+        expected = newsroom.documents().items
+        assert shown == [f"/documents/{d.document_id}" for d in expected]
+        assert len(expected) == newsroom.totals().documents
+
+    def test_an_article_shows_its_pictures_in_order_with_what_is_wrong(
+        self, printing: Print
+    ) -> None:
+        client = printing(DRONES)
+        (address,) = (
+            a for a in opened(client, "/documents").links() if "/documents/" in a
+        )
+        sheet = opened(client, address)
+        assert "Second drone falls near the port of Lumena" in sheet.text
+        assert "5 March 2024" in sheet.text
+        assert "by Nadia Ferro" in sheet.text
+        first, second = (sheet.text.index(f"Picture {n}, line") for n in (1, 2))
+        assert first < sheet.text.index("Handout/Navy)") < second
+        assert sheet.text.count("Credits of one picture disagree") == 2
+
+    def test_captions_bear_the_language_of_their_document(
+        self, client: FlaskClient, newsroom: Catalogue
+    ) -> None:
+        document = next(d for d in newsroom.documents().items if d.language == "ar")
+        sheet = opened(client, f"/documents/{document.document_id}")
+        assert {q.get("lang") for q in sheet.all("blockquote")} == {"ar"}
+
+    def test_the_uri_of_a_document_leads_to_it(
+        self, client: FlaskClient, newsroom: Catalogue
+    ) -> None:
+        document = newsroom.documents().items[0]
+        answer = client.get("/documents", query_string={"uri": document.uri})
+        assert answer.status_code == 308
+        assert answer.location == f"/documents/{document.document_id}"
+
+
+class TestFindings:
+    def test_the_gravest_come_first_and_lead_to_picture_and_document(
+        self, client: FlaskClient, newsroom: Catalogue
+    ) -> None:
+        page = newsroom.findings(Query())
+        sheet = opened(client, "/findings")
+        grades = re.findall(r"finding (error|warning|note)", _classes(sheet))
+        assert grades == [f.severity for f in page.items]
+        for finding in page.items:
+            assert " ".join(finding.message.split()) in sheet.text
+            assert f"/assets/{finding.asset_id}" in sheet.links()
+
+    @pytest.mark.parametrize("word", ["severity=error", "check=credit-missing"])
+    def test_filters_keep_what_matches(
+        self, client: FlaskClient, newsroom: Catalogue, word: str
+    ) -> None:
+        name, _, said = word.partition("=")
+        page = newsroom.findings(Query(**{name: said}))
+        assert 0 < page.total < newsroom.findings(Query()).total
+        sheet = opened(client, f"/findings?{word}")
+        assert f"Findings {page.total}" in sheet.text
+        assert "/findings" in sheet.links(), "the filter can be taken off"
+
+    def test_nothing_found_is_said(self, printing: Print) -> None:
+        assert "Nothing is to be settled." in opened(printing({}), "/findings").text
+
+
+def _classes(sheet: Sheet) -> str:
+    return " ".join(a.get("class", "") for a in sheet.all("article"))
+
+
+class TestAgencies:
+    def test_every_agency_credited_is_listed_with_its_pictures(
+        self, client: FlaskClient, newsroom: Catalogue
+    ) -> None:
+        sheet = opened(client, "/agencies")
+        for name, count in newsroom.agencies():
+            assert f"{name} {count}" in sheet.text
+
+    def test_an_agency_shows_its_spellings_and_its_pictures(
+        self, client: FlaskClient, newsroom: Catalogue
+    ) -> None:
+        sheet = opened(client, "/agencies/afp")
+        assert "AFP Photo" in sheet.text
+        assert "Agence France-Presse" in sheet.text
+        for asset in newsroom.find(Query(agency="AFP")).items:
+            assert f"/assets/{asset.asset_id}" in sheet.links()
+
+    def test_what_is_known_by_practice_is_said_to_be(self, app: Flask) -> None:
+        table = app.extensions["cutline"].agencies
+        for agency in table:
+            sheet = opened(app.test_client(), f"/agencies/{agency.slug}")
+            if not agency.credit_style:
+                assert "No required form is known" in sheet.text
+            elif agency.by_practice:
+                assert "By practice" in sheet.text
+            else:
+                assert "By the agency's own rules" in sheet.text
+
+    def test_an_unknown_agency_is_told(self, client: FlaskClient) -> None:
+        sheet = opened(client, "/agencies/nobody", status=404)
+        assert "nobody" in sheet.text
