@@ -1,6 +1,6 @@
 """The words of a search -> a condition in the database's own full-text language.
 
-SQLite: FTS5 over `asset.words`. PostgreSQL: a GIN index on the same words as a
+SQLite: FTS5 over `asset_body.words`. PostgreSQL: a GIN index on the same words as a
 tsvector. Both get words that `media.store.indexing` made, so neither folds or splits
 anything itself and both find the same; and as those words are letters and digits only,
 nothing in a search can be taken for an operator.
@@ -10,9 +10,11 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
+from typing import Any
 
 from sqlalchemy import (
     Connection,
+    Select,
     Text,
     cast,
     column,
@@ -23,18 +25,18 @@ from sqlalchemy import (
     true,
 )
 from sqlalchemy.dialects.postgresql import TSQUERY
-from sqlalchemy.sql.elements import ColumnElement
 
 from media.errors import BadQuery
 from media.model import value
 from media.store.indexing import index_words
-from media.store.tables import ASSET
+from media.store.tables import ASSET_BODY
 
 _MOST_WORDS = 200
 _CHARACTER_WORDS = re.compile(
     r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7af]"
 )
 _SEARCH = table("asset_search", column("rowid"), column("asset_search"))
+_HELD = ASSET_BODY.alias("held")
 
 
 @value
@@ -81,26 +83,31 @@ def _runs(words: list[str]) -> list[str]:
     return [" ".join(run) for run in runs if len(run) > 1]
 
 
-def matches(connection: Connection, words: Words) -> ColumnElement[bool]:
-    """Return the condition that an asset has all the words."""
+def numbers_with(connection: Connection, words: Words) -> Select[Any]:
+    """Return the statement that gives the number of each asset with all the words."""
     if not words.words:
-        return ~true()
+        return select(ASSET_BODY.c.asset_number).where(~true())
     *whole, last = words.words
     found = _in_sqlite if connection.dialect.name == "sqlite" else _in_postgresql
-    condition = found(list(dict.fromkeys(whole)), last)
-    for run in words.runs:
-        padded = literal(" ") + ASSET.c.words + literal(" ")
-        condition &= padded.contains(f" {run} ")
-    return condition
+    hits = found(list(dict.fromkeys(whole)), last)
+    if not words.runs:
+        return hits
+    held = literal(" ") + _HELD.c.words + literal(" ")
+    return select(_HELD.c.asset_number).where(
+        _HELD.c.asset_number.in_(hits),
+        *(held.contains(f" {run} ") for run in words.runs),
+    )
 
 
-def _in_sqlite(whole: list[str], last: str) -> ColumnElement[bool]:
+def _in_sqlite(whole: list[str], last: str) -> Select[Any]:
     said = " AND ".join([*(f'"{word}"' for word in whole), f'"{last}"*'])
-    hits = select(_SEARCH.c.rowid).where(_SEARCH.c.asset_search.op("MATCH")(said))
-    return ASSET.c.number.in_(hits)
+    return select(_SEARCH.c.rowid).where(_SEARCH.c.asset_search.op("MATCH")(said))
 
 
-def _in_postgresql(whole: list[str], last: str) -> ColumnElement[bool]:
+def _in_postgresql(whole: list[str], last: str) -> Select[Any]:
     said = " & ".join([*(f"'{word}'" for word in whole), f"'{last}':*"])
-    words = func.array_to_tsvector(func.string_to_array(ASSET.c.words, literal(" ")))
-    return words.op("@@")(cast(literal(said, Text), TSQUERY))
+    words = func.array_to_tsvector(
+        func.string_to_array(ASSET_BODY.c.words, literal(" "))
+    )
+    asked = cast(literal(said, Text), TSQUERY)
+    return select(ASSET_BODY.c.asset_number).where(words.op("@@")(asked))

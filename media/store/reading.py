@@ -25,6 +25,7 @@ from media.store.names import index_name, source_id
 from media.store.rows import AGENCY
 from media.store.tables import (
     ASSET,
+    ASSET_BODY,
     ASSET_KEY,
     CONFLICT,
     DOCUMENT,
@@ -61,7 +62,9 @@ def load_assets(connection: Connection, numbers: Sequence[int]) -> tuple[Asset, 
         )
         for number, body in rows:
             parts[number][name].append(from_json(kind, body))
-    bodies = select(ASSET.c.number, ASSET.c.body).where(ASSET.c.number.in_(numbers))
+    bodies = select(ASSET_BODY.c.asset_number, ASSET_BODY.c.body).where(
+        ASSET_BODY.c.asset_number.in_(numbers)
+    )
     assets = {
         number: from_json(
             Asset, body, **{name: tuple(some) for name, some in parts[number].items()}

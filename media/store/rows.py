@@ -11,6 +11,7 @@ from media.store.indexing import words_of
 from media.store.names import index_name, sortable, source_id
 from media.store.tables import (
     ASSET,
+    ASSET_BODY,
     CONFLICT,
     FACET,
     FORMER_ID,
@@ -30,6 +31,14 @@ AGENCY, FLAG = "agency", "flag"
 def asset_rows(asset: Asset, number: int) -> Iterator[tuple[Any, Row]]:
     """Yield each table and a row of it, the asset's own first."""
     yield ASSET, _asset_row(asset, number)
+    yield (
+        ASSET_BODY,
+        {
+            "asset_number": number,
+            "words": words_of(asset),
+            "body": to_json(asset, without=PARTS),
+        },
+    )
 
     def part(position: int, value: object, **columns: object) -> Row:
         return {
@@ -74,11 +83,8 @@ def _asset_row(asset: Asset, number: int) -> Row:
         "number": number,
         "asset_id": asset.asset_id,
         "newest": max((sortable(u.published) for u in asset.usages), default=""),
-        "usages": len(asset.usages),
         "files": len(asset.images),
         "conflicts": len(asset.conflicts),
-        "words": words_of(asset),
-        "body": to_json(asset, without=PARTS),
     }
 
 
@@ -115,13 +121,18 @@ def source_row(uri: str, sha256: str) -> Row:
 
 
 def finding_rows(
-    asset_id: str, findings: Iterable[Finding], *, start: int = 0
+    asset_id: str,
+    findings: Iterable[Finding],
+    *,
+    asset_number: int | None = None,
+    start: int = 0,
 ) -> list[Row]:
     """Return the findings of one asset, in their order."""
     return [
         {
             "asset_id": asset_id,
             "position": position,
+            "asset_number": asset_number,
             "check": finding.check,
             "gravity": SEVERITIES.index(finding.severity),
             "document_id": finding.document_uri and source_id(finding.document_uri),

@@ -10,22 +10,24 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, func, or_, select, tuple_
-from sqlalchemy.sql.elements import ColumnElement
+from sqlalchemy import Connection, and_, or_, select, tuple_
 
 from media.catalogue import Page, Query, StoredDocument
 from media.errors import BadQuery
-from media.model import SEVERITIES, Asset, Finding, value
+from media.model import Asset, Finding, value
 from media.store.cursors import read_cursor, write_cursor
-from media.store.matching import Words, matches, read_words
-from media.store.names import index_name
+from media.store.filtering import (
+    Condition,
+    asset_filters,
+    count,
+    finding_conditions,
+)
+from media.store.matching import Words, read_words
 from media.store.ranking import WEIGHTS, score
 from media.store.reading import load_assets, load_documents
-from media.store.rows import AGENCY, FLAG
-from media.store.tables import ASSET, DOCUMENT, FACET, FINDING, USAGE
+from media.store.tables import ASSET, ASSET_BODY, DOCUMENT, FINDING, USAGE
 from media.store.values import from_json
 
-Condition = ColumnElement[bool]
 _UNSCORED = -1
 """Below every score: what lies beyond the window of ranking comes last."""
 
@@ -43,13 +45,11 @@ class _Hit:
 def find(connection: Connection, query: Query) -> Page[Asset]:
     """Return a page of the assets that match."""
     limit = _limit(query)
-    words = read_words(query.words)
-    where = _asset_conditions(connection, query, words)
-    if said := _finding_conditions(query):
-        where.append(ASSET.c.asset_id.in_(select(FINDING.c.asset_id).where(*said)))
-    if query.document_id is not None:
-        where.append(_used_in(query.document_id))
     after = _cursor(query)
+    words = read_words(query.words)
+    filters = asset_filters(connection, query, words, findings=True)
+    total = filters.count(connection)
+    where = filters.conditions(total)
     if query.sort == "relevance" and words is not None and words.words:
         hits = _ranked(connection, where, words, after=after, limit=limit + 1)
     else:
@@ -58,15 +58,16 @@ def find(connection: Connection, query: Query) -> Page[Asset]:
     shown, more = hits[:limit], len(hits) > limit
     return Page(
         items=load_assets(connection, [hit.number for hit in shown]),
-        total=_count(connection, select(ASSET.c.number).where(*where)),
+        total=total,
         next_cursor=_cursor_after(query, shown[-1]) if more else None,
     )
 
 
 def finds(connection: Connection, words: str) -> bool:
     """Tell whether an asset has all the words."""
-    where = _asset_conditions(connection, Query(), read_words(words))
-    hit = select(ASSET.c.number).where(*where).limit(1)
+    asked = read_words(words)
+    filters = asset_filters(connection, Query(), asked, findings=False)
+    hit = select(ASSET.c.number).where(*filters.few()).limit(1)
     return connection.scalar(hit) is not None
 
 
@@ -74,48 +75,6 @@ def _limit(query: Query) -> int:
     if query.limit < 1:
         raise BadQuery(f"a page of {query.limit} items: ask for 1 or more")
     return query.limit
-
-
-def _count(connection: Connection, rows: Select[Any]) -> int:
-    return connection.scalar(select(func.count()).select_from(rows.subquery())) or 0
-
-
-def _asset_conditions(
-    connection: Connection, query: Query, words: Words | None
-) -> list[Condition]:
-    where: list[Condition] = []
-    if words is not None:
-        where.append(matches(connection, words))
-    for kind, name in ((AGENCY, query.agency), (FLAG, query.flag)):
-        if name is not None:
-            where.append(_has_facet(kind, name))
-    for column, asked in (
-        (ASSET.c.conflicts, query.has_conflict),
-        (ASSET.c.files, query.has_file),
-    ):
-        if asked is not None:
-            where.append(column > 0 if asked else column == 0)
-    return where
-
-
-def _has_facet(kind: str, name: str) -> Condition:
-    named = (FACET.c.kind == kind) & (FACET.c.name == index_name(name))
-    return ASSET.c.number.in_(select(FACET.c.asset_number).where(named))
-
-
-def _used_in(document_id: str) -> Condition:
-    return ASSET.c.number.in_(
-        select(USAGE.c.asset_number).where(USAGE.c.document_id == document_id)
-    )
-
-
-def _finding_conditions(query: Query) -> list[Condition]:
-    where: list[Condition] = []
-    if query.check is not None:
-        where.append(FINDING.c.check == query.check)
-    if query.severity is not None:
-        where.append(FINDING.c.gravity == SEVERITIES.index(query.severity))
-    return where
 
 
 def _newest(
@@ -154,16 +113,9 @@ def _ranked(
     """Return the next hits by score, then those that lie beyond the window."""
     if after is not None and after[0] == _UNSCORED:
         return _newest(connection, where, after=after[1:], limit=limit)
-    rows = connection.execute(
-        select(ASSET.c.number, ASSET.c.newest, ASSET.c.asset_id, ASSET.c.words)
-        .where(*where)
-        .order_by(ASSET.c.newest.desc(), ASSET.c.asset_id)
-        .limit(WEIGHTS.window)
-    ).all()
-    hits = [
-        _Hit(number=n, newest=d, asset_id=i, score=score(words, text))
-        for n, d, i, text in rows
-    ]
+    newest = _newest(connection, where, after=None, limit=WEIGHTS.window)
+    texts = _words_of(connection, [hit.number for hit in newest])
+    hits = [replace(hit, score=score(words, texts[hit.number])) for hit in newest]
     ranked = sorted(hits, key=lambda hit: -hit.score)  # stable: newest first
     if after is not None:
         ranked = [hit for hit in ranked if _comes_after(hit, after)]
@@ -171,6 +123,15 @@ def _ranked(
         return ranked[:limit]
     edge = hits[-1].newest, hits[-1].asset_id
     return ranked + _newest(connection, where, after=edge, limit=limit - len(ranked))
+
+
+def _words_of(connection: Connection, numbers: Sequence[int]) -> dict[int, str]:
+    rows = connection.execute(
+        select(ASSET_BODY.c.asset_number, ASSET_BODY.c.words).where(
+            ASSET_BODY.c.asset_number.in_(numbers)
+        )
+    )
+    return {number: text for number, text in rows}
 
 
 def _comes_after(hit: _Hit, after: Sequence[Any]) -> bool:
@@ -203,15 +164,17 @@ def findings(connection: Connection, query: Query) -> Page[Finding]:
     a finding names no document.
     """
     limit = _limit(query)
-    where = _finding_conditions(query)
-    of_asset = _asset_conditions(connection, query, read_words(query.words))
-    if of_asset:
-        where.append(FINDING.c.asset_id.in_(select(ASSET.c.asset_id).where(*of_asset)))
+    where = finding_conditions(query)
+    words = read_words(query.words)
+    filters = asset_filters(connection, query, words, findings=False)
+    if of_asset := filters.few():
+        about = select(ASSET.c.number).where(*of_asset)
+        where.append(FINDING.c.asset_number.in_(about))
     if query.document_id is not None:
         where.append(_about_document(query.document_id))
     key = FINDING.c.gravity, FINDING.c.check, FINDING.c.asset_id, FINDING.c.position
     rows = select(*key, FINDING.c.body).where(*where)
-    total = _count(connection, rows)
+    total = count(connection, rows)
     if query.cursor is not None:
         kinds = (int, str, str, int)
         after = read_cursor(_search_of(query), query.cursor, kinds)
@@ -226,10 +189,10 @@ def findings(connection: Connection, query: Query) -> Page[Finding]:
 
 
 def _about_document(document_id: str) -> Condition:
-    used = select(ASSET.c.asset_id).where(_used_in(document_id))
+    used = select(USAGE.c.asset_number).where(USAGE.c.document_id == document_id)
     return or_(
         FINDING.c.document_id == document_id,
-        and_(FINDING.c.document_id.is_(None), FINDING.c.asset_id.in_(used)),
+        and_(FINDING.c.document_id.is_(None), FINDING.c.asset_number.in_(used)),
     )
 
 
@@ -247,6 +210,6 @@ def documents(
     shown, more = found[:limit], len(found) > limit
     return Page(
         items=load_documents(connection, [row.document_id for row in shown]),
-        total=_count(connection, select(DOCUMENT.c.document_id)),
+        total=count(connection, select(DOCUMENT.c.document_id)),
         next_cursor=write_cursor("documents", tuple(shown[-1])) if more else None,
     )

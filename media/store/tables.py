@@ -1,7 +1,8 @@
 """The tables of the catalogue. What is searched, joined or counted has a column of its
 own; the rest of each value is one JSON document (`body`, see `media.store.values`).
 
-    asset ◀── usage, image, link, conflict     what an asset holds, in its order
+    asset ◀── asset_body                       what it says, and the words that find it
+      ▲ ◀──── usage, image, link, conflict     what it holds, in its order
       ▲ ◀──── former_id, facet, asset_key      by what it is found
       └────── finding                          what the rules said when it was stored
     document, source, thumbnail                what was read, from where, how it looks
@@ -17,7 +18,7 @@ from __future__ import annotations
 
 import re
 
-from sqlalchemy import Index, LargeBinary, MetaData, SmallInteger, Table, Text
+from sqlalchemy import Index, LargeBinary, MetaData, SmallInteger, Table, Text, desc
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import declared_attr
 from sqlalchemy.types import TypeDecorator
@@ -71,7 +72,7 @@ class _Row(SQLModel):
         naming_convention={
             "pk": "pk_%(table_name)s",
             "fk": "fk_%(table_name)s_%(referred_table_name)s",
-            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "ix": "ix_%(table_name)s_%(column_0_name)s",
             "uq": "uq_%(table_name)s_%(column_0_N_name)s",
         }
     )
@@ -83,16 +84,25 @@ class _Row(SQLModel):
 
 
 class AssetRow(_Row, table=True):
-    """An asset: how it sorts, what filters it, the words that find it."""
+    """An asset: how it sorts and what filters it. Kept narrow, for a search reads the
+    rows of all its hits.
+    """
 
-    __table_args__ = (Index(None, "newest", "asset_id"),)
+    __table_args__ = (Index("ix_asset_newest", desc("newest"), "asset_id"),)
 
     number: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
     asset_id: str = Field(sa_type=ExactText, unique=True)
     newest: str = Field(sa_type=ExactText)
-    usages: int
     files: int
     conflicts: int
+
+
+class AssetBodyRow(_Row, table=True):
+    """What an asset says, and the words that find it."""
+
+    asset_number: int = Field(
+        primary_key=True, foreign_key="asset.number", ondelete="CASCADE"
+    )
     words: str = Field(sa_type=Text)
     body: str = Field(sa_type=Text)
 
@@ -109,7 +119,7 @@ class _Part(_Row):
 class UsageRow(_Part, table=True):
     """One appearance in a document, and where it stands there."""
 
-    __table_args__ = (Index(None, "document_id", "document_position"),)
+    __table_args__ = (Index("ix_usage_document", "document_id", "document_position"),)
 
     document_id: str = Field(sa_type=ExactText)
     document_position: int
@@ -168,12 +178,18 @@ class AssetKeyRow(_Row, table=True):
 
 
 class FindingRow(_Row, table=True):
-    """What a rule said; `gravity` is 0 for the gravest. "" is no asset."""
+    """What a rule said; `gravity` is 0 for the gravest, `asset_id` "" for no asset."""
 
-    __table_args__ = (Index(None, "gravity", "check", "asset_id", "position"),)
+    __table_args__ = (
+        Index("ix_finding_gravity", "gravity", "check", "asset_id", "position"),
+        Index("ix_finding_check", "check", "asset_number", "gravity"),
+    )
 
     asset_id: str = Field(sa_type=ExactText, primary_key=True)
     position: int = Field(primary_key=True)
+    asset_number: int | None = Field(
+        foreign_key="asset.number", ondelete="CASCADE", index=True
+    )
     check: str = Field(sa_type=ExactText)
     gravity: int = Field(sa_type=SmallInteger)
     document_id: str | None = Field(sa_type=ExactText, index=True)
@@ -183,7 +199,7 @@ class FindingRow(_Row, table=True):
 class DocumentRow(_Row, table=True):
     """A document that was read."""
 
-    __table_args__ = (Index(None, "newest", "document_id"),)
+    __table_args__ = (Index("ix_document_newest", desc("newest"), "document_id"),)
 
     document_id: str = Field(sa_type=ExactText, primary_key=True)
     uri: str = Field(sa_type=ExactText)
@@ -213,7 +229,7 @@ class ThumbnailRow(_Row, table=True):
 class EventRow(_Row, table=True):
     """One line of the audit trail; only ever added."""
 
-    __table_args__ = (Index(None, "subject", "at", "number"),)
+    __table_args__ = (Index("ix_event_subject", "subject", "at", "number"),)
 
     number: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
     subject: str = Field(sa_type=ExactText)
@@ -243,6 +259,7 @@ def _table(row: type[_Row]) -> Table:
 
 
 ASSET = _table(AssetRow)
+ASSET_BODY = _table(AssetBodyRow)
 USAGE = _table(UsageRow)
 IMAGE = _table(ImageRow)
 LINK = _table(LinkRow)

@@ -28,6 +28,7 @@ from media.store.rows import (
 )
 from media.store.tables import (
     ASSET,
+    ASSET_BODY,
     ASSET_KEY,
     DOCUMENT,
     EVENT,
@@ -72,8 +73,9 @@ def write(connection: Connection, batch: Batch) -> None:
     orphans = _delete_assets(connection, batch.gone, words)
     numbers = _insert_assets(connection, batch, words)
     _write_words(connection, words)
+    numbers |= _numbers(connection, (batch.keys | batch.findings).keys() - numbers)
     _write_keys(connection, batch, numbers)
-    write_findings(connection, batch)
+    _write_findings(connection, batch, numbers)
     _put(connection, DOCUMENT, [document_row(d) for d in batch.documents.values()])
     _put(connection, SOURCE, [source_row(u, s) for u, s in batch.sources.items()])
     _put(connection, THUMBNAIL, [thumbnail_row(t) for t in batch.thumbnails.values()])
@@ -88,7 +90,8 @@ def _delete_assets(
     files: set[str] = set()
     for ids in chunks(gone):
         here = ASSET.c.asset_id.in_(ids)
-        for text in connection.scalars(select(ASSET.c.words).where(here)):
+        texts = select(ASSET_BODY.c.words).join(ASSET).where(here)
+        for text in connection.scalars(texts):
             words.subtract(distinct(text))
         held = select(IMAGE.c.sha256).join(ASSET).where(here)
         files.update(connection.scalars(held))
@@ -110,7 +113,7 @@ def _insert_assets(
         numbers[asset.asset_id] = number
         for table, row in asset_rows(asset, number):
             rows[table].append(row)
-    for row in rows[ASSET]:
+    for row in rows[ASSET_BODY]:
         words.update(distinct(row["words"]))
     for table, some in rows.items():
         connection.execute(insert(table), some)
@@ -140,35 +143,45 @@ def _write_words(connection: Connection, words: Counter[str]) -> None:
         connection.execute(delete(WORD).where(unused))
 
 
+def _numbers(connection: Connection, ids: Collection[str]) -> dict[str, int]:
+    """Return the numbers of those of these assets that there are."""
+    found: dict[str, int] = {}
+    for some in chunks(ids):
+        chosen = select(ASSET.c.asset_id, ASSET.c.number)
+        rows = connection.execute(chosen.where(ASSET.c.asset_id.in_(some)))
+        found |= {asset_id: number for asset_id, number in rows}
+    return found
+
+
 def _write_keys(connection: Connection, batch: Batch, numbers: dict[str, int]) -> None:
-    kept = batch.keys.keys() - numbers.keys()
-    known = dict(numbers)
-    for ids in chunks(kept):
-        found = connection.execute(
-            select(ASSET.c.asset_id, ASSET.c.number).where(ASSET.c.asset_id.in_(ids))
-        )
-        old = {asset_id: number for asset_id, number in found}
-        known |= old
-        connection.execute(
-            delete(ASSET_KEY).where(ASSET_KEY.c.asset_number.in_(old.values()))
-        )
+    kept = [numbers[i] for i in batch.keys.keys() - batch.assets if i in numbers]
+    if kept:
+        connection.execute(delete(ASSET_KEY).where(ASSET_KEY.c.asset_number.in_(kept)))
     rows = [
-        {"key": key, "asset_number": known[asset_id]}
+        {"key": key, "asset_number": numbers[asset_id]}
         for asset_id, keys in batch.keys.items()
-        if asset_id in known
+        if asset_id in numbers
         for key in sorted({index_name(k) for k in keys})
     ]
     _insert(connection, ASSET_KEY, rows)
 
 
 def write_findings(connection: Connection, batch: Batch) -> None:
+    """Write only the findings of a batch."""
+    _write_findings(connection, batch, _numbers(connection, batch.findings))
+
+
+def _write_findings(
+    connection: Connection, batch: Batch, numbers: dict[str, int]
+) -> None:
     """Replace the findings of the assets that the batch names."""
     old = batch.findings.keys() - batch.gone  # those went with their assets
     for ids in chunks(old):
         connection.execute(delete(FINDING).where(FINDING.c.asset_id.in_(ids)))
     rows: list[Row] = []
     for asset_id, findings in batch.findings.items():
-        rows += finding_rows(asset_id, findings)
+        number = numbers.get(asset_id)
+        rows += finding_rows(asset_id, findings, asset_number=number)
     if batch.loose_findings:
         loose = select(func.max(FINDING.c.position)).where(FINDING.c.asset_id == "")
         last = connection.scalar(loose)

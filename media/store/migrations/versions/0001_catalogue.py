@@ -1,4 +1,4 @@
-"""The first schema: tables, and the full-text index over `asset.words`."""
+"""The first schema: tables, and the full-text index over `asset_body.words`."""
 
 from __future__ import annotations
 
@@ -16,31 +16,35 @@ depends_on = None
 # fold nor split: "ascii" takes every character beyond ASCII as part of a word.
 _FTS5 = """
 CREATE VIRTUAL TABLE asset_search USING fts5(
-    words, content='asset', content_rowid='number', tokenize='ascii', prefix='1 2 3'
+    words,
+    content='asset_body',
+    content_rowid='asset_number',
+    tokenize='ascii',
+    prefix='1 2 3'
 )
 """
 _IN_STEP = (
     """
-CREATE TRIGGER asset_search_insert AFTER INSERT ON asset BEGIN
-    INSERT INTO asset_search(rowid, words) VALUES (new.number, new.words);
+CREATE TRIGGER asset_search_insert AFTER INSERT ON asset_body BEGIN
+    INSERT INTO asset_search(rowid, words) VALUES (new.asset_number, new.words);
 END
 """,
     """
-CREATE TRIGGER asset_search_delete AFTER DELETE ON asset BEGIN
+CREATE TRIGGER asset_search_delete AFTER DELETE ON asset_body BEGIN
     INSERT INTO asset_search(asset_search, rowid, words)
-    VALUES ('delete', old.number, old.words);
+    VALUES ('delete', old.asset_number, old.words);
 END
 """,
     """
-CREATE TRIGGER asset_search_update AFTER UPDATE OF number, words ON asset BEGIN
+CREATE TRIGGER asset_search_update AFTER UPDATE ON asset_body BEGIN
     INSERT INTO asset_search(asset_search, rowid, words)
-    VALUES ('delete', old.number, old.words);
-    INSERT INTO asset_search(rowid, words) VALUES (new.number, new.words);
+    VALUES ('delete', old.asset_number, old.words);
+    INSERT INTO asset_search(rowid, words) VALUES (new.asset_number, new.words);
 END
 """,
 )
 _GIN = """
-CREATE INDEX asset_search ON asset
+CREATE INDEX asset_search ON asset_body
 USING gin (array_to_tsvector(string_to_array(words, ' ')))
 """
 
@@ -61,15 +65,12 @@ def _create_tables() -> None:
         sa.Column("number", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("asset_id", ExactText(), nullable=False),
         sa.Column("newest", ExactText(), nullable=False),
-        sa.Column("usages", sa.Integer(), nullable=False),
         sa.Column("files", sa.Integer(), nullable=False),
         sa.Column("conflicts", sa.Integer(), nullable=False),
-        sa.Column("words", sa.Text(), nullable=False),
-        sa.Column("body", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("number", name="pk_asset"),
         sa.UniqueConstraint("asset_id", name="uq_asset_asset_id"),
     )
-    op.create_index("ix_asset_newest_asset_id", "asset", ["newest", "asset_id"])
+    op.create_index("ix_asset_newest", "asset", [sa.text("newest DESC"), "asset_id"])
     op.create_table(
         "document",
         sa.Column("document_id", ExactText(), nullable=False),
@@ -79,7 +80,7 @@ def _create_tables() -> None:
         sa.PrimaryKeyConstraint("document_id", name="pk_document"),
     )
     op.create_index(
-        "ix_document_newest_document_id", "document", ["newest", "document_id"]
+        "ix_document_newest", "document", [sa.text("newest DESC"), "document_id"]
     )
     op.create_table(
         "event",
@@ -89,23 +90,7 @@ def _create_tables() -> None:
         sa.Column("body", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("number", name="pk_event"),
     )
-    op.create_index("ix_event_subject_at_number", "event", ["subject", "at", "number"])
-    op.create_table(
-        "finding",
-        sa.Column("asset_id", ExactText(), nullable=False),
-        sa.Column("position", sa.Integer(), nullable=False),
-        sa.Column("check", ExactText(), nullable=False),
-        sa.Column("gravity", sa.SmallInteger(), nullable=False),
-        sa.Column("document_id", ExactText(), nullable=True),
-        sa.Column("body", sa.Text(), nullable=False),
-        sa.PrimaryKeyConstraint("asset_id", "position", name="pk_finding"),
-    )
-    op.create_index("ix_finding_document_id", "finding", ["document_id"])
-    op.create_index(
-        "ix_finding_gravity_check_asset_id_position",
-        "finding",
-        ["gravity", "check", "asset_id", "position"],
-    )
+    op.create_index("ix_event_subject", "event", ["subject", "at", "number"])
     op.create_table(
         "revision",
         sa.Column("number", sa.Integer(), autoincrement=False, nullable=False),
@@ -135,6 +120,19 @@ def _create_tables() -> None:
         sa.Column("word", ExactText(), nullable=False),
         sa.Column("assets", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("word", name="pk_word"),
+    )
+    op.create_table(
+        "asset_body",
+        sa.Column("asset_number", sa.Integer(), nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("body", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["asset_number"],
+            ["asset.number"],
+            name="fk_asset_body_asset",
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("asset_number", name="pk_asset_body"),
     )
     op.create_table(
         "asset_key",
@@ -177,6 +175,29 @@ def _create_tables() -> None:
         sa.PrimaryKeyConstraint("kind", "name", "asset_number", name="pk_facet"),
     )
     op.create_index("ix_facet_asset_number", "facet", ["asset_number"])
+    op.create_table(
+        "finding",
+        sa.Column("asset_id", ExactText(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("asset_number", sa.Integer(), nullable=True),
+        sa.Column("check", ExactText(), nullable=False),
+        sa.Column("gravity", sa.SmallInteger(), nullable=False),
+        sa.Column("document_id", ExactText(), nullable=True),
+        sa.Column("body", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["asset_number"],
+            ["asset.number"],
+            name="fk_finding_asset",
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("asset_id", "position", name="pk_finding"),
+    )
+    op.create_index("ix_finding_asset_number", "finding", ["asset_number"])
+    op.create_index("ix_finding_check", "finding", ["check", "asset_number", "gravity"])
+    op.create_index("ix_finding_document_id", "finding", ["document_id"])
+    op.create_index(
+        "ix_finding_gravity", "finding", ["gravity", "check", "asset_id", "position"]
+    )
     op.create_table(
         "former_id",
         sa.Column("former_id", ExactText(), nullable=False),
@@ -234,8 +255,4 @@ def _create_tables() -> None:
         ),
         sa.PrimaryKeyConstraint("asset_number", "position", name="pk_usage"),
     )
-    op.create_index(
-        "ix_usage_document_id_document_position",
-        "usage",
-        ["document_id", "document_position"],
-    )
+    op.create_index("ix_usage_document", "usage", ["document_id", "document_position"])
