@@ -216,7 +216,7 @@ def _one_sided(gap: Gap, alignment: Alignment, shorter: Reading) -> _Verdict:
     printed = gap.printed_left if gap.left else gap.printed_right
     following = gap.following_left if gap.left else gap.following_right
     if gap.head:
-        verdict = _at_head(following, alignment)
+        verdict = _at_head(printed, following, alignment)
     elif gap.tail:
         verdict = _at_tail(printed, extra, alignment, shorter)
     else:
@@ -224,10 +224,13 @@ def _one_sided(gap: Gap, alignment: Alignment, shorter: Reading) -> _Verdict:
     return verdict or _Verdict(against=True, reason=f"only one says: {_words(printed)}")
 
 
-def _at_head(following: str, alignment: Alignment) -> _Verdict | None:
-    """A heading before the caption: "Season opener: ..."."""
+def _at_head(
+    printed: tuple[Word, ...], following: str, alignment: Alignment
+) -> _Verdict | None:
+    """A heading before the caption: "Season opener: ..."; not "The remains of: ..."."""
     if (
-        any(mark in following for mark in ":–—|.!?-")
+        printed[-1].is_content
+        and any(mark in following for mark in ":–—|.!?-")
         and alignment.shared_content >= WEIGHTS.shared
     ):
         return _Verdict(against=False, reason="one has a heading before it")

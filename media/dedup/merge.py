@@ -68,6 +68,7 @@ def merge(
         assets.append(
             replace(
                 asset,
+                rights=rights_of(asset.images, asset.usages, read_credit=read_credit),
                 conflicts=settled.conflicts,
                 credit_to_print=settled.to_print,
                 credit_why=settled.why,
@@ -113,7 +114,6 @@ def _asset(members: Sequence[Member], links: Sequence[Link]) -> Asset:
         usages=usages,
         images=images,
         links=_links_within(usages, images, links),
-        rights=rights_of(images),
     )
 
 

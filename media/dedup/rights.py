@@ -1,22 +1,27 @@
-"""What the owner allows, gathered from the files of one asset.
+"""What the owner allows, gathered from the files of one asset, else from print.
 
-In: images with their embedded fields. Out: `Rights`, each value with its file and
-block as evidence. Where files differ, all that they say is kept, for a restriction in
-one of them is a restriction. An embargo is no expiry: it says when use may begin.
+In: images with their embedded fields, usages with their credits. Out: `Rights`, each
+value with its place as evidence. Where files differ, all that they say is kept, for a
+restriction in one of them is a restriction. A licence that only a printed credit names
+counts where no file names one. An embargo is no expiry: it says when use may begin.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
+from media.dedup.credits import ReadCredit
 from media.dedup.wording import find_days
-from media.model import Claim, Evidence, Image, Json, Rights
+from media.model import Claim, Evidence, Image, Json, Rights, Usage
 
 _ONE = ("copyright_notice", "usage_terms", "web_statement", "instructions")
 _MANY = ("copyright_owners", "licensors")
-_NAMES = (*_ONE, *_MANY, "licence")
+_NAMES = (*_ONE, *_MANY)
+# Where a licence is named, the likeliest place first
+_LICENSING = ("web_statement", "usage_terms", "copyright_notice")
 
 # "Expires 2024-12-31", "use until 31 December 2024", "gültig bis 31.12.2024";
 # not "embargoed until 1 May 2024"
@@ -34,8 +39,10 @@ _LAST_DAY = re.compile(
 _EMBARGO = re.compile(r"embargo|sperrfrist", re.IGNORECASE)
 
 
-def rights_of(images: Sequence[Image]) -> Rights:
-    """Return what the files say about use, with the place of every value."""
+def rights_of(
+    images: Sequence[Image], usages: Sequence[Usage], *, read_credit: ReadCredit
+) -> Rights:
+    """Return what the files, else the printed credits, say about use."""
     claims = [
         claim
         for image in images
@@ -44,13 +51,32 @@ def rights_of(images: Sequence[Image]) -> Rights:
     ]
     said = {name: _each_once(claims, name) for name in _NAMES}
     terms = " ; ".join((*said["usage_terms"], *said["instructions"]))
+    stated = (read_credit(t).licence for name in _LICENSING for t in said[name])
+    licence = next(filter(None, stated), None)
+    printed = [u for u in usages if u.credit and u.credit.licence and not licence]
     return Rights(
         **{name: "\n".join(said[name]) for name in _ONE},
         copyright_owners=tuple(said["copyright_owners"]),
         licensors=tuple(said["licensors"]),
-        licence=said["licence"][0] if said["licence"] else None,
+        licence=licence or _printed_licence(printed),
         expires=expiry(terms),
-        evidence=tuple(_evidence(claim) for claim in claims),
+        evidence=(*map(_evidence, claims), *map(_in_print, printed)),
+    )
+
+
+def _printed_licence(usages: Sequence[Usage]) -> str | None:
+    """Return the licence that the printed credits name most often."""
+    named = Counter(u.credit.licence for u in usages if u.credit)
+    return min(named, key=lambda name: (-named[name], name or ""), default=None)
+
+
+def _in_print(usage: Usage) -> Evidence:
+    caption = usage.caption
+    return Evidence(
+        uri=caption.document_uri,
+        kind="credit-line",
+        span=caption.credit_span,
+        quote=caption.credit_line or "",
     )
 
 

@@ -98,6 +98,9 @@ DIFFERENT = [
     pytest.param(
         FERRY.replace("A deckhand", "A woman"), FERRY, id="another person does it"
     ),
+    pytest.param(
+        f"The wreck of: {FERRY}", FERRY, id="words before a colon that are no heading"
+    ),
     pytest.param(FERRY.replace("eastern", "western"), FERRY, id="the other side"),
     pytest.param(
         FERRY.replace("March 4", "March 5"), FERRY, id="the day after, all else equal"
