@@ -396,7 +396,7 @@ def test_check_tells_people_what_where_and_how_to_mend(cutline: Cutline) -> None
     assert "“Photo: Milo Ferrante/Getty Images” — “Milo Ferrante/EPA”" in told
     assert "ferry-route.html" in result.out and "picture 1" in result.out
     assert result.out.rstrip().endswith(
-        "1 error in 2 usages and 1 files of 2 pictures."
+        "1 error in 2 usages and 1 file of 2 pictures."
     )
 
 
