@@ -1,12 +1,13 @@
 """How fast Cutline is, beside others on the same data in the same run.
 
-python -m bench [--pages DIR] [--images DIR] [--only pages,metadata,lookups]
+Called as `python -m bench [--pages DIR] [--images DIR] [--only NAMES]`.
 
-generate    pages, pictures and captions from fixed seeds
-readers     what is measured: one function for each contender
-contend     a child process: one contender, one round
-measure     rounds of contenders in turn, each in a process of its own
-peers       the environment of the other libraries (.venv-bench)
-pages, metadata, lookups    the three measurements
-report      docs/benchmarks.md
+    generate, pictures          pages, captions and pictures from fixed seeds
+    catalogues                  the captions in Cutline's catalogue and in plain SQLite
+    readers                     what is measured: a function for each contender
+    contend, asking             child processes: one contender, one round
+    measure                     rounds of contenders in turn
+    peers                       the environment of the other libraries, .venv-bench
+    pages, metadata, lookups    the three measurements
+    report                      docs/benchmarks.md
 """
