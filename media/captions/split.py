@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from media.agencies import AgencyTable
-from media.captions.candidates import Candidate, candidates
-from media.captions.judging import CLOSERS, OPENERS, STOPS, Bench
+from media.captions.bench import CLOSERS, OPENERS, STOPS, Bench
+from media.captions.candidate import Candidate
+from media.captions.cues import labelled
+from media.captions.leads import leading_brackets, leading_chain, whole
+from media.captions.tails import after_marks, after_nothing, in_brackets
 from media.chains import find_agencies, lexicon_of, read_text, tokenise
 from media.model import Span, value
 from media.text import squeeze
@@ -61,7 +64,7 @@ def split_caption(text: str, *, agencies: AgencyTable, words: Words) -> Split:
         abbreviations=lexicon.abbreviations,
     )
     bench = Bench(reading.text, tokens, lexicon)
-    found = list(candidates(bench))
+    found = list(_candidates(bench)) if tokens else []
     best = max(found, key=lambda c: c.confidence, default=None)
     if best is None or best.confidence < WEIGHTS.least:
         return Split(description=squeeze(text) or None)
@@ -83,9 +86,18 @@ def split_caption(text: str, *, agencies: AgencyTable, words: Words) -> Split:
     )
 
 
-def _longest(
-    bench: Bench, best: Candidate, found: Sequence[Candidate]
-) -> Candidate:
+def _candidates(bench: Bench) -> Iterator[Candidate]:
+    """Yield every place where the credit may stand."""
+    yield from whole(bench)
+    yield from labelled(bench)
+    yield from in_brackets(bench)
+    yield from after_marks(bench)
+    yield from after_nothing(bench)
+    yield from leading_brackets(bench)
+    yield from leading_chain(bench, 0, labelled=False)
+
+
+def _longest(bench: Bench, best: Candidate, found: Sequence[Candidate]) -> Candidate:
     """Return the longest candidate around the surest that is as clean a credit.
 
     "AFP" is surer than "Ida Wells/AFP", and yet only a part of it.

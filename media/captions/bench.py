@@ -1,0 +1,96 @@
+"""One caption laid out: its tokens, where its brackets and sentences end."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from media.captions.judging import NO_CREDIT, Judgement, judge_parts
+from media.chains import Lexicon, Token, is_lower, read_parts
+
+STOPS = frozenset(".!?。！？…")
+MARKS = frozenset("/|-–—―•=·*;→")
+CLOSERS = dict(zip(")]】」〉》〕", "([【「〈《〔", strict=True))
+OPENERS = frozenset(CLOSERS.values())
+_RUN = 6
+"""So many small words one after the other are a sentence, not a credit."""
+
+
+class Bench:
+    """The tokens of one caption, and what has been found out about them."""
+
+    def __init__(self, text: str, tokens: Sequence[Token], lexicon: Lexicon) -> None:
+        self.text = text
+        self.tokens = tokens
+        self.lexicon = lexicon
+        self._known: dict[tuple[int, int], Judgement] = {}
+        self._prose = _prose(tokens)
+
+    def judge(self, start: int, end: int) -> Judgement:
+        """Judge tokens[start:end] as a credit."""
+        if self._runs_on(start, end):
+            return NO_CREDIT
+        found = self._known.get((start, end))
+        if found is None:
+            parts = read_parts(self.text, self.tokens[start:end], self.lexicon)
+            found = self._known[start, end] = judge_parts(parts)
+        return found
+
+    def _runs_on(self, start: int, end: int) -> bool:
+        """Say whether a sentence's worth of small words stands in tokens[start:end]."""
+        at = bisect_left(self._prose, start + _RUN - 1)
+        return at < len(self._prose) and self._prose[at] < end
+
+    def is_boundary(self, place: int) -> bool:
+        """Say whether a token begins the text or follows a mark."""
+        return place == 0 or not self.tokens[place - 1].is_word
+
+    def is_prose(self, start: int, end: int) -> bool:
+        """Say whether tokens[start:end] hold enough small words for a description."""
+        words = [t for t in self.tokens[start:end] if t.is_word]
+        return len(words) >= 3 and sum(is_lower(t.text) for t in words) >= 1
+
+    def last(self) -> int:
+        """Return the end of the tokens without the full stops that end the text."""
+        end = len(self.tokens)
+        while end and self.tokens[end - 1].text[0] in STOPS:
+            end -= 1
+        return end
+
+    def opening(self, closer: int) -> int | None:
+        """Return the place of the bracket that the one at `closer` closes."""
+        close = self.tokens[closer].text
+        depth = 0
+        for place in range(closer, -1, -1):
+            text = self.tokens[place].text
+            if text == close:
+                depth += 1
+            elif text == CLOSERS[close]:
+                depth -= 1
+                if depth == 0:
+                    return place
+        return None
+
+    def closing(self, start: int) -> int:
+        """Return where the bracket around a token closes, or the end of all."""
+        depth = 0
+        for place in range(start, len(self.tokens)):
+            text = self.tokens[place].text
+            if text in OPENERS:
+                depth += 1
+            elif text in CLOSERS:
+                depth -= 1
+                if depth < 0:
+                    return place
+        return len(self.tokens)
+
+
+def _prose(tokens: Sequence[Token]) -> list[int]:
+    """Return the places of words that end a run of `_RUN` small words."""
+    run, places = 0, []
+    for place, token in enumerate(tokens):
+        small = token.is_word and token.agency is None and is_lower(token.text)
+        run = run + 1 if small else 0
+        if run >= _RUN:
+            places.append(place)
+    return places

@@ -1,0 +1,81 @@
+"""A place where the credit may stand, and how sure each shape of place is."""
+
+from __future__ import annotations
+
+from media.captions.judging import Judgement
+from media.model import value
+
+
+@value
+class Weights:
+    """How sure each shape is, times the quality of what stands there.
+
+    Read off labelled captions: the share of candidates of a shape that were right.
+    """
+
+    cue: float = 0.6
+    cue_quality: float = 0.4
+    bare_cue: float = 0.3  # a label without a colon
+    bare_cue_quality: float = 0.65
+    brackets: float = 0.95
+    stop: float = 0.9
+    mark: float = 0.75
+    nothing: float = 0.62  # no mark at all before the agency
+    given: float = 0.45
+    chain: float = 0.95  # slashes, but no agency that is known
+    whole: float = 0.95
+    lead: float = 0.62
+    least_lead: float = 0.3  # quality of a credit that a description follows
+    ends_known: float = 0.3  # what follows an agency's name begins something new
+    ends_person: float = 0.2  # names have two words more often than three
+    single_lead: float = 0.5  # one word after a label
+    followed: float = 0.7  # something stands behind the credit
+    bare_label: float = 0.6  # no colon, and no name that is known for one
+    unlinked: float = 0.6  # one name alone after a full stop
+    lone: float = 0.5  # a name that is no agency's, and nothing else
+    only_name: float = 0.5  # several names that no mark ties together
+    framed: float = 0.85  # names in brackets after a full stop
+    only_single: float = 0.3
+
+
+WEIGHTS = Weights()
+
+
+@value
+class Candidate:
+    """tokens[start:end] as the credit, with how sure and by what evidence."""
+
+    start: int
+    end: int
+    confidence: float
+    evidence: tuple[str, ...]
+
+
+def sureness(
+    judged: Judgement, *, stopped: bool, framed: bool = False
+) -> tuple[float, str]:
+    """Return how surely unlabelled words are a credit, and what says so."""
+    quality = judged.quality * (1.0 if judged.is_clean else 0.5)
+    if judged.count("agency"):
+        return quality, "agency"
+    if judged.is_given:
+        return quality, "given"
+    if judged.is_chain and judged.names + judged.count("single") > 1:
+        return quality * WEIGHTS.chain, "chain"
+    if judged.count("label") and judged.names + judged.count("single"):
+        return quality, "cue"
+    if not stopped:
+        return quality * WEIGHTS.only_single, "trailing-name"
+    if judged.count("role") and judged.count("person", "single"):
+        return quality * 1.05, "role"
+    if judged.count("account", "site"):
+        return quality, "site"
+    if framed and judged.count("person", "organisation", "title", "single"):
+        return quality * WEIGHTS.framed, "trailing-name"
+    if judged.count("person"):
+        only = len(judged.parts) == 1
+        return quality * (
+            WEIGHTS.unlinked if only else WEIGHTS.only_name
+        ), "trailing-name"
+    alone = judged.names + judged.count("single")
+    return (quality * WEIGHTS.unlinked if alone else 0.0), "trailing-name"

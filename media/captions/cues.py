@@ -1,0 +1,97 @@
+"""Credits that a label ("Photo:") or a copyright sign leads to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from media.captions.bench import STOPS, Bench
+from media.captions.candidate import WEIGHTS, Candidate
+from media.captions.judging import Judgement
+from media.captions.leads import leading_chain
+from media.chains import is_capitalised, label_size
+
+_LONGEST_CREDIT = 80
+_SHORT = 5  # tokens that are a credit even where one of them cannot be read
+
+
+def labelled(bench: Bench) -> Iterator[Candidate]:
+    """A label or a copyright sign, and what follows it."""
+    tokens, lexicon = bench.tokens, bench.lexicon
+    place = 0
+    while place < len(tokens):
+        token = tokens[place]
+        if token.text == "©":
+            yield from _cued(bench, place, place + 1, sure=True)
+            place += 1
+            continue
+        if not token.is_word or token.agency is not None:
+            place += 1
+            continue
+        entry = lexicon.at(tokens, place)
+        if entry.label is None:
+            place += 1
+            continue
+        size = label_size(tokens, place, lexicon)
+        body = place + (size or entry.size)
+        signed = body < len(tokens) and tokens[body].text == "©"
+        yield from _cued(bench, place, body, sure=bool(size) or signed)
+        place += entry.size
+
+
+def _cued(bench: Bench, start: int, body: int, *, sure: bool) -> Iterator[Candidate]:
+    tokens = bench.tokens
+    close = bench.closing(start)
+    if body >= close or not _may_begin(bench, start, sure=sure):
+        return
+    for end in _ends(bench, body, close):
+        judged = bench.judge(start, end)
+        rest = end < close and bench.is_prose(end, close)
+        confidence = _cue_confidence(bench, judged, end - body, sure=sure)
+        if start and tokens[start - 1].text[0] in STOPS:
+            confidence += 0.02
+        if rest or (end < close and not sure and start):
+            confidence *= WEIGHTS.followed
+        if confidence > 0:
+            kinds = ("cue", *(("agency",) if judged.count("agency") else ()))
+            yield Candidate(
+                start=start,
+                end=end,
+                confidence=min(confidence, 0.98),
+                evidence=kinds,
+            )
+    if start == 0 and close == len(tokens):
+        yield from leading_chain(bench, body, labelled=True)
+
+
+def _may_begin(bench: Bench, start: int, *, sure: bool) -> bool:
+    """Say whether a label may begin a credit here: after a mark, or capitalised."""
+    if bench.is_boundary(start):
+        return sure or start == 0 or bench.tokens[start - 1].text not in ",:"
+    return sure and (
+        bench.tokens[start].text == "©" or is_capitalised(bench.tokens[start].text)
+    )
+
+
+def _ends(bench: Bench, body: int, close: int) -> Iterator[int]:
+    """Yield where a labelled credit may end: at all, and at the full stop before."""
+    if close - body <= _LONGEST_CREDIT:
+        yield close
+    for place in range(body + 1, min(close - 1, body + _LONGEST_CREDIT)):
+        if bench.tokens[place].text[0] in STOPS:
+            yield place + 1
+            return
+
+
+def _cue_confidence(bench: Bench, judged: Judgement, size: int, *, sure: bool) -> float:
+    quality = judged.quality
+    if not any(p.kind != "label" for p in judged.parts):
+        return 0.0
+    if not sure:
+        if quality < (0.2 if judged.count("agency") else 0.35):
+            return 0.0
+        known = judged.count("agency", "person", "organisation", "account", "site")
+        weight = 1.0 if known or judged.is_given else WEIGHTS.bare_label
+        return weight * (WEIGHTS.bare_cue + WEIGHTS.bare_cue_quality * quality)
+    if size > 5 and judged.count("doubt"):
+        return WEIGHTS.cue * (quality + (0.5 if quality > 0.3 else 0.0))
+    return WEIGHTS.cue + WEIGHTS.cue_quality * quality

@@ -1,0 +1,120 @@
+"""Credits without a label that are all of a text, or its beginning."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from media.captions.bench import CLOSERS, OPENERS, STOPS, Bench
+from media.captions.candidate import WEIGHTS, Candidate, sureness
+from media.captions.judging import Judgement
+from media.chains import is_capitalised
+
+_LONGEST_WHOLE = 40
+_LONGEST_LEAD = 14
+
+
+def whole(bench: Bench) -> Iterator[Candidate]:
+    """A text that is a credit and nothing else."""
+    size = len(bench.tokens)
+    if size > _LONGEST_WHOLE:
+        return
+    judged = bench.judge(0, size)
+    sure, kind = sureness(judged, stopped=True)
+    if kind == "site" or not _is_strong(judged, kind):
+        sure *= WEIGHTS.lone
+    if _has_sentence(bench, 0, size) or not judged.is_clean:
+        sure *= 0.5
+    if kind == "trailing-name" and not _is_makers_name(judged, bench):
+        sure *= 0.5
+    yield Candidate(
+        start=0, end=size, confidence=WEIGHTS.whole * sure, evidence=(kind,)
+    )
+
+
+def _is_strong(judged: Judgement, kind: str) -> bool:
+    """Say whether an unlabelled line can hardly be anything but a credit."""
+    if kind == "agency":
+        return judged.is_trade
+    return kind != "chain" or judged.count("agency", "person", "account", "site") > 0
+
+
+def _is_makers_name(judged: Judgement, bench: Bench) -> bool:
+    """Say whether a text is rather a maker's name than the name of who is shown.
+
+    A title before the name ("Minister Ida Wells"), a full stop after it speak against.
+    """
+    if len(judged.parts) != 1 or judged.parts[0].kind != "person":
+        return False
+    if bench.tokens[-1].text in CLOSERS:
+        return True
+    words = judged.parts[0].text.split()
+    initials = any(word.endswith(".") for word in words)
+    short = len(words) == 2 or initials or judged.parts[0].text.isupper()
+    return short and bench.last() == len(bench.tokens)
+
+
+def _has_sentence(bench: Bench, start: int, end: int) -> bool:
+    """Say whether a full stop stands within tokens[start:end]."""
+    return any(t.text[0] in STOPS for t in bench.tokens[start : end - 1])
+
+
+def leading_brackets(bench: Bench) -> Iterator[Candidate]:
+    """A credit in brackets at the beginning."""
+    tokens = bench.tokens
+    if tokens[0].text not in OPENERS:
+        return
+    end = bench.closing(1) + 1
+    if end >= len(tokens):
+        return
+    judged = bench.judge(0, end)
+    if judged.count("agency", "label") and judged.quality > 0.4:
+        yield Candidate(
+            start=0,
+            end=end,
+            confidence=WEIGHTS.brackets * judged.quality,
+            evidence=("brackets", "leading"),
+        )
+
+
+def leading_chain(bench: Bench, body: int, *, labelled: bool) -> Iterator[Candidate]:
+    """A credit at the beginning, with a label or a chain, and a description after."""
+    tokens = bench.tokens
+    if not labelled and not any(t.text in "/|" for t in tokens[1:_LONGEST_LEAD]):
+        return
+    best, chosen = 0.0, 0
+    for end in range(body + 1, min(len(tokens) - 2, body + _LONGEST_LEAD)):
+        if not tokens[end].is_word or not is_capitalised(tokens[end].text):
+            continue
+        if not bench.is_prose(end, len(tokens)):
+            break
+        score = _lead_score(bench, body, end, labelled=labelled)
+        if score > best:
+            best, chosen = score, end
+    if chosen:
+        yield Candidate(
+            start=0,
+            end=chosen,
+            confidence=WEIGHTS.lead * min(best, 1.0),
+            evidence=("cue" if labelled else "chain", "leading"),
+        )
+
+
+def _lead_score(bench: Bench, body: int, end: int, *, labelled: bool) -> float:
+    """Return how well the credit ends before a token, 0 where it cannot."""
+    judged = bench.judge(0, end)
+    short = labelled and end == body + 1
+    mark = bench.tokens[end - 1]
+    if not judged.parts or not (mark.is_word or mark.text in CLOSERS):
+        return 0.0
+    if judged.quality < WEIGHTS.least_lead and not short:
+        return 0.0
+    if not labelled and not (judged.is_chain and judged.names):
+        return 0.0
+    last = judged.parts[-1]
+    if last.kind in ("agency", "site"):
+        return judged.quality + WEIGHTS.ends_known
+    if last.kind == "person" and last.words == 2:
+        return judged.quality + WEIGHTS.ends_person
+    if short and last.kind == "single":
+        return max(judged.quality, WEIGHTS.single_lead)
+    return judged.quality

@@ -1,0 +1,171 @@
+"""Credits without a label at the end: in brackets, after a mark, after nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from media.captions.bench import CLOSERS, MARKS, STOPS, Bench
+from media.captions.candidate import WEIGHTS, Candidate, sureness
+from media.chains import Token, is_capitalised, is_lower
+
+_FURTHEST = 36  # tokens from the end that such a credit may begin
+_LONGEST_NAME = 3
+_MARK = Token("-", "-", 0, 0, None, False)  # an account begins something new
+
+
+def in_brackets(bench: Bench) -> Iterator[Candidate]:
+    """Brackets at the end, several of them too."""
+    end = bench.last()
+    start = end
+    for _ in range(3):
+        if not start or bench.tokens[start - 1].text not in CLOSERS:
+            return
+        opening = bench.opening(start - 1)
+        if opening is None or opening == 0:
+            return
+        start = opening
+        judged = bench.judge(start, end)
+        stopped = bench.tokens[start - 1].text[0] in STOPS or end < len(bench.tokens)
+        sure, kind = sureness(judged, stopped=stopped, framed=stopped)
+        yield Candidate(
+            start=start,
+            end=end,
+            confidence=WEIGHTS.brackets * sure,
+            evidence=("brackets", kind),
+        )
+
+
+def after_marks(bench: Bench) -> Iterator[Candidate]:
+    """What stands after a full stop or a mark, up to the end."""
+    tokens, end = bench.tokens, bench.last()
+    first = end - 1
+    while first > 0 and tokens[first].text in CLOSERS:
+        first = bench.opening(first) or 0
+        first -= 1
+    for place in range(first, max(0, end - _FURTHEST), -1):
+        mark = tokens[place - 1]
+        if tokens[place].text[0] == "@" and mark.is_word:
+            mark = _MARK
+        if mark.is_word or not (tokens[place].is_word or tokens[place].text == "©"):
+            continue
+        if is_lower(tokens[place].text) and not bench.lexicon.at(tokens, place).flag:
+            if mark.text[0] in STOPS:
+                return
+            continue
+        stopped = _is_stop(bench, place - 1)
+        ordinal = mark.text == "."
+        if not (stopped or ordinal or mark.text in MARKS or mark.text in CLOSERS):
+            continue
+        judged = bench.judge(place, end)
+        sure, kind = sureness(judged, stopped=stopped or mark.text in "/|")
+        weight = WEIGHTS.stop if stopped else WEIGHTS.mark
+        if judged.quality > 0.2:
+            yield Candidate(
+                start=place, end=end, confidence=weight * sure, evidence=(kind,)
+            )
+        if stopped:
+            return
+
+
+def _is_stop(bench: Bench, place: int) -> bool:
+    """Say whether a mark ends a sentence; after a number it may be an ordinal's."""
+    mark = bench.tokens[place].text
+    if mark[0] not in STOPS:
+        return False
+    before = bench.tokens[place - 1].text if place else ""
+    return not (before.isdigit() and len(before) <= 2)
+
+
+def after_nothing(bench: Bench) -> Iterator[Candidate]:
+    """A chain with an agency at the very end, without any mark before it."""
+    tokens, end = bench.tokens, len(bench.tokens)
+    start = _chain_start(bench, end)
+    if not start or start == end:
+        return
+    if not any(t.agency for t in tokens[start:end]):
+        yield from _given_tail(bench, start, end)
+        return
+    if tokens[start].text == "/":
+        if tokens[start].start == tokens[start - 1].end:
+            yield from _named_tail(bench, start, end)
+        return
+    before = tokens[start - 1]
+    if tokens[start].agency is None or not before.is_word or _leads_on(bench, before):
+        return
+    judged = bench.judge(start, end)
+    lone = 1.0 if judged.is_trade else WEIGHTS.lone
+    yield Candidate(
+        start=start,
+        end=end,
+        confidence=WEIGHTS.nothing * judged.quality * lone,
+        evidence=("agency",),
+    )
+
+
+def _chain_start(bench: Bench, end: int) -> int:
+    """Return where agencies, flags and what slashes tie to them begin at the end."""
+    tokens, start = bench.tokens, end
+    while start > 0:
+        token = tokens[start - 1]
+        entry = bench.lexicon.word(token.folded)
+        linked = entry.connective in ("via", "for") or bool(entry.flag)
+        if token.agency is not None or token.text in ("/", "|") or linked:
+            start -= 1
+            continue
+        name = _name_start(bench, start)
+        if name < start and name > 0 and tokens[name - 1].text == "/":
+            start = name
+            continue
+        break
+    return start
+
+
+def _name_start(bench: Bench, end: int) -> int:
+    """Return where the capitalised words that end at a token begin."""
+    start = end
+    while start > 0 and end - start < _LONGEST_NAME + 1:
+        token = bench.tokens[start - 1]
+        if not token.is_word or token.agency or not is_capitalised(token.text):
+            break
+        start -= 1
+    return start
+
+
+def _given_tail(bench: Bench, start: int, end: int) -> Iterator[Candidate]:
+    """ "Supplied", "Cedida": a capital at the end says that it is a remark."""
+    capital = is_capitalised(bench.tokens[start].text)
+    if capital and bench.tokens[start - 1].is_word and bench.judge(start, end).is_given:
+        yield Candidate(
+            start=start, end=end, confidence=WEIGHTS.given, evidence=("given",)
+        )
+
+
+def _leads_on(bench: Bench, word: Token) -> bool:
+    """Say whether a small word ties what follows to the sentence ("to", "by")."""
+    small = len(word.text) < 2 or word.folded in bench.lexicon.particles
+    linked = bench.lexicon.word(word.folded).connective is not None
+    return is_lower(word.text) and (small or linked)
+
+
+def _named_tail(bench: Bench, slash: int, end: int) -> Iterator[Candidate]:
+    """A name that runs into the description, then "/AGENCY"."""
+    tokens = bench.tokens
+    start = slash
+    while start > 0 and slash - start < _LONGEST_NAME:
+        token = tokens[start - 1]
+        if not token.is_word or not is_capitalised(token.text):
+            break
+        if token.text.isupper() and token.text.isalpha() and slash - start == 2:
+            break  # "in the UK Ida Wells/AP"
+        start -= 1
+    if slash - start == 0:
+        return
+    before = tokens[start - 1] if start else None
+    if slash - start == _LONGEST_NAME and before is not None and before.is_word:
+        start += 1 if is_capitalised(before.text) else 0
+    yield Candidate(
+        start=start,
+        end=end,
+        confidence=WEIGHTS.nothing * bench.judge(start, end).quality * 1.3,
+        evidence=("agency", "trailing-name"),
+    )
