@@ -9,33 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from typing import Literal
 
-from media.agencies import Agency
+from media.chains.joining import is_one_name, joined
 from media.chains.lexicon import Entry, Lexicon
 from media.chains.names import Shape, is_capitalised, is_lower, is_person, shape_of
+from media.chains.part import Kind, Part
 from media.chains.pieces import Piece, pieces
-from media.chains.tokens import Token, folded, is_cjk
-from media.model import Medium, value
+from media.chains.tokens import Token, is_cjk
+from media.model import Medium
 
-Kind = Literal[
-    "agency",
-    "person",
-    "organisation",
-    "title",
-    "account",
-    "site",
-    "single",
-    "lower",
-    "flag",
-    "label",
-    "role",
-    "nobody",
-    "aside",
-    "number",
-    "doubt",
-]
 _KINDS: dict[Shape, Kind] = {
     "person": "person",
     "organisation": "organisation",
@@ -50,27 +32,6 @@ _KINDS: dict[Shape, Kind] = {
 }
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?:[-–/]\d{2,4})?")
 _LONGEST_TAIL = 4
-_NAMES: frozenset[Kind] = frozenset({"organisation", "title", "single"})
-
-
-@value
-class Part:
-    """A part of a credit.
-
-    `before` is the mark or the connective that leads to it: "/", ",", "-", "(", ".",
-    "&", "via", "by", ...; " " where nothing stands between, "" at the beginning.
-    `start`, `end` count in the text read.
-    """
-
-    kind: Kind
-    text: str
-    start: int
-    end: int
-    before: str = ""
-    agency: Agency | None = None
-    flags: tuple[str, ...] = ()
-    medium: Medium = "unknown"
-    words: int = 1
 
 
 def read_parts(
@@ -80,59 +41,11 @@ def read_parts(
     parts: list[Part] = []
     for piece in pieces(tokens, lexicon):
         for part in _judge(text, piece, lexicon):
-            if parts and _is_one_name(parts, part, lexicon):
-                parts[-1] = _joined(text, parts[-1], part)
+            if parts and is_one_name(parts, part, lexicon):
+                parts[-1] = joined(text, parts[-1], part)
             else:
                 parts.append(part)
     return tuple(parts)
-
-
-def _is_one_name(parts: Sequence[Part], part: Part, lexicon: Lexicon) -> bool:
-    """Say whether a mark before a part is inside a name ("Society, London")."""
-    last = parts[-1]
-    if last.kind == "agency" and part.before == " ":
-        return _ends_name(part)
-    if part.before == "&":
-        return _and_inside(last, part, lexicon)
-    if last.kind != "organisation" or last.before == "by":
-        return False
-    if part.before == "(":
-        return part.kind == "single" and part.text.isupper()
-    if part.before in (",", ")"):
-        return part.kind in ("single", "title") and is_capitalised(part.text)
-    return False
-
-
-def _ends_name(part: Part) -> bool:
-    """Say whether a word goes on an agency's name ("Getty Images Europe")."""
-    if part.words != 1 or not is_capitalised(part.text):
-        return False
-    return part.kind == "organisation" or (
-        part.kind == "label" and part.medium == "photo"
-    )
-
-
-def _and_inside(last: Part, part: Part, lexicon: Lexicon) -> bool:
-    """Say whether "and" joins words of one name ("Smith & Co"), not two names."""
-    if last.kind not in _NAMES or part.kind not in _NAMES:
-        return False
-    if last.kind == part.kind == "organisation" and last.words > 1:
-        # "Council & Administration" are two, "Oceanic and Atmospheric ..." one.
-        return not lexicon.tells_organisation(folded(last.text.split()[-1]))
-    return True
-
-
-def _joined(text: str, last: Part, part: Part) -> Part:
-    end = part.end
-    if part.before == "(" and text[end : end + 1] == ")":
-        end += 1
-    return replace(
-        last,
-        kind=last.kind if last.kind == "agency" else "organisation",
-        text=text[last.start : end],
-        end=end,
-        words=last.words + part.words,
-    )
 
 
 def _judge(text: str, piece: Piece, lexicon: Lexicon) -> Iterator[Part]:
@@ -302,8 +215,10 @@ def _tail(
             continue
         if not (_is_remark(entry) or (entry.label and not _is_big(tokens[at]))):
             continue
-        if at and lexicon.tells_organisation(tokens[at].folded) and not _is_plain_flag(
-            tokens[at:], entry
+        if (
+            at
+            and lexicon.tells_organisation(tokens[at].folded)
+            and not _is_plain_flag(tokens[at:], entry)
         ):
             continue
         return size, _meant(text, tokens[at:], " ", entry)
@@ -359,9 +274,7 @@ def _number(token: Token, before: str) -> Part:
     )
 
 
-def _named(
-    text: str, tokens: Sequence[Token], before: str, lexicon: Lexicon
-) -> Part:
+def _named(text: str, tokens: Sequence[Token], before: str, lexicon: Lexicon) -> Part:
     start, end = tokens[0].start, tokens[-1].end
     return Part(
         kind=_KINDS[shape_of(tokens, lexicon)],

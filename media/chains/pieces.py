@@ -14,13 +14,14 @@ _SORTS = (
     ("-", frozenset("-–—―‒=*→~")),
     (",", frozenset(",、")),
     (".", frozenset(".。!?！？…")),
-    ("(", frozenset("([{<【「『〈《〔“„«\"")),
+    ("(", frozenset('([{<【「『〈《〔“„«"')),
     (")", frozenset(")]}>】」』〉》〕”»")),
     ("©", frozenset("©®™")),
 )
 _SORT = {char: sort for sort, chars in _SORTS for char in chars}
 _SPLITTING = frozenset({"via", "for", "courtesy", "on", "from"})
 _LONGEST_LABEL = 6
+_LONGEST_ARTICLE = 3
 _LONGEST_CJK = 40
 _GLUE = frozenset("/&+,-")
 
@@ -135,15 +136,26 @@ def _link(
         return None if held else "of"
     if link not in _SPLITTING:
         return None
-    if link in ("for", "on", "from") and held and held[-1].agency is None:
-        if lexicon.tells_organisation(held[-1].folded):
-            return None  # "Institute for Space Research"
-    following = tokens[after]
-    leads = following.agency is not None or following.text[0] in "@(:"
-    if held and not leads and not is_capitalised(following.text):
-        if not (is_lower(following.text) and len(following.text) <= 3):
-            return None
-    return link
+    if link in ("for", "on", "from") and _is_inside(held, lexicon):
+        return None
+    return link if not held or _leads(tokens[after]) else None
+
+
+def _is_inside(held: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Say whether a name goes on behind such a word: "Institute for Space Research"."""
+    return (
+        bool(held)
+        and held[-1].agency is None
+        and lexicon.tells_organisation(held[-1].folded)
+    )
+
+
+def _leads(following: Token) -> bool:
+    """Say whether a party may follow: a name, an account, "the", a mark."""
+    if following.agency is not None or following.text[0] in "@(:":
+        return True
+    short = is_lower(following.text) and len(following.text) <= _LONGEST_ARTICLE
+    return is_capitalised(following.text) or short
 
 
 def _names_too(held: Sequence[Token]) -> frozenset[str]:

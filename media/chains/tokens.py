@@ -12,7 +12,10 @@ from media.model import Span
 from media.text import fold
 
 CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af"
-_MARKS = r"/|\\,;:()\[\]{}<>\"“”„«»‹›©®™•–—―=*#、。！？!?【】「」『』〈〉《》〔〕△▲▽▼■□◆●○↑↓←→"
+_MARKS = (
+    r"/|\\,;:()\[\]{}<>\"“”„«»‹›©®™•–—―=*#!?"
+    "、。！？【】「」『』〈〉《》〔〕△▲▽▼■□◆●○↑↓←→"
+)
 _TOKEN = re.compile(
     rf"""
       https?://[^\s<>"]+                      # an address stays whole
@@ -43,7 +46,10 @@ class Token(NamedTuple):
 
 
 def tokenise(
-    text: str, *, known: Iterable[tuple[Span, Agency]] = (), abbreviations: frozenset[str]
+    text: str,
+    *,
+    known: Iterable[tuple[Span, Agency]] = (),
+    abbreviations: frozenset[str],
 ) -> list[Token]:
     """Return the tokens of a text; names of `known` agencies are one token each.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-
 from dataclasses import replace
 
 from media.agencies import Agency, AgencyTable
@@ -22,7 +21,6 @@ from media.licences import Licence, LicenceTable
 from media.model import Credit, Medium, Span
 from media.text import fold
 from media.words import Words
-
 
 _LONGEST = 5_000
 _UNKNOWN = frozenset({"single", "lower", "title", "organisation", "person", "site"})
@@ -57,9 +55,7 @@ def parse_credit(
         return reading.printed(part.start, part.end).of(line)
 
     organisations = [
-        (printed(part), part.agency)
-        for part, role in roles
-        if role == "organisation"
+        (printed(part), part.agency) for part, role in roles if role == "organisation"
     ]
     return Credit(
         credit_line=line,

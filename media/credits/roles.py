@@ -11,6 +11,7 @@ Role = Literal["creator", "organisation", "flag", "doubt", "nothing"]
 
 _GIVES_PICTURES = frozenset({"stock", "platform"})
 _LONGEST_ACRONYM = 5
+_LEADS_TO_HOUSES = frozenset({"via", "for", "courtesy", "on"})
 _PARTIES = frozenset(
     {"agency", "person", "organisation", "title", "account", "site", "single"}
 )
@@ -84,29 +85,37 @@ def _lower(place: int, parts: Sequence[Part]) -> Role:
 
 def _single(part: Part, place: int, parts: Sequence[Part]) -> Role:
     """Judge one unknown word: a surname or a screen name beside an agency."""
-    if part.before in ("via", "for", "courtesy", "on"):
-        return "organisation"
     if part.before == "by":
         return "creator"
-    if is_acronym(part):
+    if part.before in _LEADS_TO_HOUSES or is_acronym(part):
         return "organisation"
-    if place + 1 < len(parts) and parts[place + 1].before == " ":
-        following = parts[place + 1]
-        if following.kind == "role" or following.medium == "photo":
-            return "creator"  # a name written in one word, then "撮影" or "기자"
+    if _is_called_maker(place, parts):
+        return "creator"
     others = [p for n, p in enumerate(parts) if n != place and p.kind in _PARTIES]
     agencies = [p.agency for p in others if p.agency is not None]
-    if agencies and not any(p.kind == "person" for p in others):
-        if all(agency.kind in _GIVES_PICTURES for agency in agencies):
-            return "creator"
+    named = any(other.kind == "person" for other in others)
+    if agencies and not named and all(a.kind in _GIVES_PICTURES for a in agencies):
+        return "creator"
+    return _beside(part, others)
+
+
+def _is_called_maker(place: int, parts: Sequence[Part]) -> bool:
+    """Say whether "撮影" or "기자" follows a name that is written in one word."""
+    following = parts[place + 1 : place + 2]
+    return any(
+        p.before == " " and (p.kind == "role" or p.medium == "photo") for p in following
+    )
+
+
+def _beside(part: Part, others: Sequence[Part]) -> Role:
+    """Judge one unknown word by the only other party: makers stand beside houses."""
     if len(others) != 1:
         return "organisation"
     if others[0].kind == "site":
         return "creator"
-    if is_lower(part.text):
-        return "organisation"
-    beside = agencies or is_acronym(others[0])
-    return "creator" if beside and part.text[1:].islower() else "organisation"
+    house = others[0].agency is not None or is_acronym(others[0])
+    surname = not is_lower(part.text) and part.text[1:].islower()
+    return "creator" if house and surname else "organisation"
 
 
 def is_acronym(part: Part) -> bool:

@@ -1,0 +1,62 @@
+"""Which marks stand inside a name, not between two: "Quilmo Museum, Quilmo"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from media.chains.lexicon import Lexicon
+from media.chains.names import is_capitalised
+from media.chains.part import Kind, Part
+from media.chains.tokens import folded
+
+_NAMES: frozenset[Kind] = frozenset({"organisation", "title", "single"})
+
+
+def is_one_name(parts: Sequence[Part], part: Part, lexicon: Lexicon) -> bool:
+    """Say whether a mark before a part is inside a name ("Society, London")."""
+    last = parts[-1]
+    if last.kind == "agency" and part.before == " ":
+        return _ends_name(part)
+    if part.before == "&":
+        return _and_inside(last, part, lexicon)
+    if last.kind != "organisation" or last.before == "by":
+        return False
+    if part.before == "(":
+        return part.kind == "single" and part.text.isupper()
+    if part.before in (",", ")"):
+        return part.kind in ("single", "title") and is_capitalised(part.text)
+    return False
+
+
+def _ends_name(part: Part) -> bool:
+    """Say whether a word goes on an agency's name ("Getty Images Europe")."""
+    if part.words != 1 or not is_capitalised(part.text):
+        return False
+    return part.kind == "organisation" or (
+        part.kind == "label" and part.medium == "photo"
+    )
+
+
+def _and_inside(last: Part, part: Part, lexicon: Lexicon) -> bool:
+    """Say whether "and" joins words of one name ("Smith & Co"), not two names."""
+    if last.kind not in _NAMES or part.kind not in _NAMES:
+        return False
+    if last.kind == part.kind == "organisation" and last.words > 1:
+        # "Council & Administration" are two, "Oceanic and Atmospheric ..." one.
+        return not lexicon.tells_organisation(folded(last.text.split()[-1]))
+    return True
+
+
+def joined(text: str, last: Part, part: Part) -> Part:
+    """Return two parts as one name, with the bracket that closes it."""
+    end = part.end
+    if part.before == "(" and text[end : end + 1] == ")":
+        end += 1
+    return replace(
+        last,
+        kind=last.kind if last.kind == "agency" else "organisation",
+        text=text[last.start : end],
+        end=end,
+        words=last.words + part.words,
+    )

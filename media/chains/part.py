@@ -1,0 +1,46 @@
+"""A part of a credit: what stands between two marks."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from media.agencies import Agency
+from media.model import Medium, value
+
+Kind = Literal[
+    "agency",
+    "person",
+    "organisation",
+    "title",
+    "account",
+    "site",
+    "single",
+    "lower",
+    "flag",
+    "label",
+    "role",
+    "nobody",
+    "aside",
+    "number",
+    "doubt",
+]
+
+
+@value
+class Part:
+    """A part of a credit.
+
+    `before` is the mark or the connective that leads to it: "/", ",", "-", "(", ".",
+    "&", "via", "by", ...; " " where nothing stands between, "" at the beginning.
+    `start`, `end` count in the text read.
+    """
+
+    kind: Kind
+    text: str
+    start: int
+    end: int
+    before: str = ""
+    agency: Agency | None = None
+    flags: tuple[str, ...] = ()
+    medium: Medium = "unknown"
+    words: int = 1
