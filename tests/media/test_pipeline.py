@@ -42,7 +42,10 @@ PACKET = """<?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF
  xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description
  xmlns:dc="http://purl.org/dc/elements/1.1/"
- xmlns:photoshop="http://ns.adobe.com/photoshop/1.0/" photoshop:Credit="{credit}">
+ xmlns:photoshop="http://ns.adobe.com/photoshop/1.0/" photoshop:Credit="{credit}"
+ xmlns:xmpRights="http://ns.adobe.com/xap/1.0/rights/">
+<xmpRights:UsageTerms><rdf:Alt><rdf:li xml:lang="x-default">{terms}</rdf:li></rdf:Alt>
+</xmpRights:UsageTerms>
 <dc:description><rdf:Alt><rdf:li xml:lang="x-default">{description}</rdf:li></rdf:Alt>
 </dc:description></rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="w"?>"""
 
@@ -59,10 +62,12 @@ def article(name: str, *lines: str) -> SourceFile:
 
 
 @cache
-def picture(name: str, description: str, credit: str) -> SourceFile:
+def picture(name: str, description: str, credit: str, *, terms: str = "") -> SourceFile:
     """Make a file whose pixels are its own and whose packet says what is given."""
     shade = sum(name.encode()) % 251
-    packet = PACKET.format(description=escape(description), credit=escape(credit))
+    packet = PACKET.format(
+        description=escape(description), credit=escape(credit), terms=escape(terms)
+    )
     stored = io.BytesIO()
     drawn = Pictures.new("RGB", (32, 24), (shade, 80, 255 - shade))
     drawn.putpixel((shade % 32, 3), (255, 255, 255))
@@ -204,4 +209,40 @@ def test_a_bad_file_is_a_receipt_and_the_rest_goes_on(
         "/in/away.txt",
     ]
     assert len(list(catalogue.assets())) == 1
+    catalogue.close()
+
+
+@pytest.mark.parametrize(
+    ("file_terms", "printed", "licence"),
+    [
+        pytest.param(
+            "Licensed under CC BY-SA 4.0", "Ida Holm", "CC-BY-SA-4.0", id="in the file"
+        ),
+        pytest.param(
+            None, "Ida Holm/CC BY 2.0", "CC-BY-2.0", id="in print, the file is silent"
+        ),
+        pytest.param(
+            "Licensed under CC BY-SA 4.0",
+            "Ida Holm/CC BY 2.0",
+            "CC-BY-SA-4.0",
+            id="the file's word counts more than print",
+        ),
+        pytest.param("Editorial use only", "Ida Holm/AP", None, id="nowhere"),
+    ],
+)
+def test_the_licence_is_what_the_file_says_else_what_is_printed(
+    file_terms: str | None,
+    printed: str,
+    licence: str | None,
+    folder: Path,
+    session: Session,
+) -> None:
+    catalogue = opened(folder)
+    files: list[SourceFile | Problem] = [article("a", f"{KITE} (Photo: {printed})")]
+    if file_terms:
+        files.append(picture("kite.jpg", KITE, "Ida Holm/AP", terms=file_terms))
+    take_in(files, catalogue, session)
+    (asset,) = catalogue.assets()
+    assert asset.rights.licence == licence
+    assert not licence or asset.rights.evidence
     catalogue.close()
