@@ -1,0 +1,100 @@
+"""The schema that migrations make is the one that the tables describe."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import Connection, Engine, Inspector, create_engine, inspect, text
+
+from media.store import open_catalogue
+from media.store.migrating import VERSION_TABLE, is_ours
+from media.store.tables import METADATA
+
+
+@pytest.fixture
+def migrated(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
+    """Return the database of a catalogue that was just made."""
+    if request.param == "sqlite":
+        url = f"sqlite:///{tmp_path / 'catalogue.sqlite'}"
+    else:
+        url = request.getfixturevalue("postgres_url")
+    open_catalogue(url).close()
+    engine = create_engine(url.replace("postgresql:", "postgresql+psycopg:"))
+    yield engine
+    engine.dispose()
+
+
+on_both = pytest.mark.parametrize(
+    "migrated",
+    [
+        pytest.param("sqlite", id="sqlite"),
+        pytest.param("postgresql", id="postgresql", marks=pytest.mark.postgres),
+    ],
+    indirect=True,
+)
+
+
+@on_both
+def test_alembic_finds_nothing_to_change(migrated: Engine) -> None:
+    def is_compared(item: object, name: str, kind: str, *_: object) -> bool:
+        # Alembic cannot read descending order back from SQLite; the next test can.
+        descending = migrated.dialect.name == "sqlite" and name.endswith("_newest")
+        return not (kind == "index" and descending)
+
+    options = {
+        "version_table": VERSION_TABLE,
+        "include_name": lambda name, kind, _: is_ours(name, kind),
+        "include_object": is_compared,
+        "compare_type": True,
+        "compare_server_default": True,
+    }
+    with migrated.connect() as connection, warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message=".*expression-based index")
+        context = MigrationContext.configure(connection, opts=options)
+        assert compare_metadata(context, METADATA) == []
+
+
+@on_both
+def test_every_table_index_and_reference_is_as_described(
+    migrated: Engine, tmp_path: Path
+) -> None:
+    with migrated.connect() as connection:
+        by_migration = described(connection)
+        for name in reversed(METADATA.sorted_tables):
+            cascade = "" if connection.dialect.name == "sqlite" else " CASCADE"
+            connection.execute(text(f'DROP TABLE "{name}"{cascade}'))
+        METADATA.create_all(connection)
+        assert described(connection) == by_migration
+        connection.rollback()
+
+
+def described(connection: Connection) -> dict[str, object]:
+    """Return tables, columns, keys and indexes as the database tells them."""
+    if connection.dialect.name == "sqlite":
+        made = text("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL")
+        said = {name: _clauses(sql) for name, sql in connection.execute(made)}
+    else:
+        seen = inspect(connection)
+        said = {name: _parts(seen, name) for name in seen.get_table_names()}
+    return {n: s for n, s in said.items() if is_ours(n, "") and n != VERSION_TABLE}
+
+
+def _clauses(sql: str) -> list[str]:
+    """Return what a statement says; SQLAlchemy and Alembic order it differently."""
+    lines = sql.replace('"', "").replace("(", "(\n").split("\n")
+    return sorted(" ".join(line.split()).rstrip(", )") for line in lines)
+
+
+def _parts(seen: Inspector, name: str) -> list[str]:
+    return [
+        str(seen.get_columns(name)),
+        str(seen.get_pk_constraint(name)),
+        str(sorted(map(str, seen.get_foreign_keys(name)))),
+        str(sorted(map(str, seen.get_unique_constraints(name)))),
+        *sorted(str(i) for i in seen.get_indexes(name) if is_ours(i["name"], "index")),
+    ]
