@@ -240,7 +240,7 @@ def _cover(spans: list[Span | None] | list[Span], document: Document) -> Span | 
         return None
     for one, next_one in pairwise(known):
         between = document.text[one.end : next_one.start]
-        if between.strip(_EDGES):
+        if between.strip():
             return None
     return Span(start=known[0].start, end=known[-1].end)
 

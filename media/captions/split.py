@@ -37,7 +37,8 @@ class Split:
     """Description and credit of a caption, with how sure and why.
 
     `credit_line` is as printed, with its label, without enclosing brackets;
-    `credit_span` is where it stands in the caption. `evidence`: what tells the credit
+    `credit_span` is where it stands in the caption. Without a credit `confidence` is
+    how sure it is that there is none. `evidence`: what tells the credit
     ("cue", "brackets", "agency", "chain", ...).
     """
 
@@ -67,7 +68,8 @@ def split_caption(text: str, *, agencies: AgencyTable, words: Words) -> Split:
     found = list(_candidates(bench)) if tokens else []
     best = max(found, key=lambda c: c.confidence, default=None)
     if best is None or best.confidence < WEIGHTS.least:
-        return Split(description=squeeze(text) or None)
+        doubt = best.confidence if best is not None else 0.0
+        return Split(description=squeeze(text) or None, confidence=round(1 - doubt, 4))
     best = _widened(bench, _longest(bench, best, found))
     inner, outer = _bounds(bench, best)
     span = reading.printed(tokens[inner[0]].start, tokens[inner[1] - 1].end)

@@ -124,7 +124,7 @@ def _link(
     """Return the connective that a phrase is at this place, None for none."""
     link = entry.connective
     after = place + entry.size
-    if link is None or after >= len(tokens):
+    if link is None or after >= len(tokens) or _is_wall(tokens[after]):
         return None
     if link == "and":
         return "&" if held or is_capitalised(tokens[after].text) else None
@@ -148,6 +148,11 @@ def _is_inside(held: Sequence[Token], lexicon: Lexicon) -> bool:
         and held[-1].agency is None
         and lexicon.tells_organisation(held[-1].folded)
     )
+
+
+def _is_wall(token: Token) -> bool:
+    """Say whether a mark parts a word from what follows: "courtesy/AFP"."""
+    return not token.is_word and _SORT.get(token.text[0], ":") not in (":", "(", "©")
 
 
 def _leads(following: Token) -> bool:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from media.chains import Part, is_lower
+from media.chains import Part, is_cjk, is_lower
 
 Role = Literal["creator", "organisation", "flag", "doubt", "nothing"]
 
 _GIVES_PICTURES = frozenset({"stock", "platform"})
 _LONGEST_ACRONYM = 5
+_CJK_NAME = range(2, 5)  # characters of a Chinese, Japanese or Korean name
 _LEADS_TO_HOUSES = frozenset({"via", "for", "courtesy", "on"})
 _PARTIES = frozenset(
     {"agency", "person", "organisation", "title", "account", "site", "single"}
@@ -47,9 +48,12 @@ def _role(part: Part, place: int, parts: Sequence[Part]) -> Role:
 
 
 def _is_other_work(place: int, parts: Sequence[Part]) -> bool:
-    """Say whether a part names or did other work ("Styling: Ida Wells")."""
+    """Say whether a part names or did other work ("Styling: Ida Wells").
+
+    The first word before a colon is a label, be its language known or not.
+    """
     names_work = place + 1 < len(parts) and parts[place + 1].before == ":"
-    if parts[place].kind == "single" and names_work and place > 0:
+    if parts[place].kind == "single" and names_work:
         return True
     did_it = parts[place].before == ":" and parts[place].kind == "person"
     return did_it and place > 1 and parts[place - 1].kind in ("single", "role")
@@ -109,6 +113,8 @@ def _is_called_maker(place: int, parts: Sequence[Part]) -> bool:
 
 def _beside(part: Part, others: Sequence[Part]) -> Role:
     """Judge one unknown word by the only other party: makers stand beside houses."""
+    if others and is_cjk(part.text[0]) and len(part.text) in _CJK_NAME:
+        return "creator"
     if len(others) != 1:
         return "organisation"
     if others[0].kind == "site":
