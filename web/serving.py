@@ -34,9 +34,10 @@ def serve(app: Flask, *, host: str, port: int, ready: Callable[[str], None]) -> 
         server = create_server(
             app, host=host, port=port, threads=THREADS, map=sockets, ident=None
         )
-    except OSError as error:
+    except (OSError, ValueError) as error:  # ValueError: no such host
+        reason = getattr(error, "strerror", None) or str(error)
         raise BadSettings(
-            f"cannot serve on {host}:{port}: {error.strerror or error};"
+            f"cannot serve on {host}:{port}: {reason};"
             " choose another with --host and --port"
         ) from error
     stopping = threading.Event()

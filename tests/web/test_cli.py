@@ -383,7 +383,9 @@ def test_misspelt_words_are_answered_with_near_ones(
     assert result.status == 0
     assert f"Nothing found for “{typed}”." in result.out
     assert "Did you mean: " in result.out
-    assert offered in result.out.split("Did you mean: ")[1].casefold()
+    offers, _, answer = result.out.split("Did you mean: ")[1].partition("?\n")
+    assert offered in offers.casefold()
+    assert "[1 of " in answer and "Credit to print" in answer
     asked = cutline("lookup", typed, "--format", "jsonl")
     assert asked.out == "" and "Did you mean" in asked.err
 
@@ -395,9 +397,7 @@ def test_check_tells_people_what_where_and_how_to_mend(cutline: Cutline) -> None
     told = " ".join(result.out.split())
     assert "“Photo: Milo Ferrante/Getty Images” — “Milo Ferrante/EPA”" in told
     assert "ferry-route.html" in result.out and "picture 1" in result.out
-    assert result.out.rstrip().endswith(
-        "1 error in 2 usages and 1 file of 2 pictures."
-    )
+    assert result.out.rstrip().endswith("1 error in 2 usages and 1 file of 2 pictures.")
 
 
 @pytest.mark.parametrize(

@@ -104,3 +104,9 @@ def test_serving_where_somebody_serves_already_says_so(
             told = second.stderr.read()
     assert f"cannot serve on 127.0.0.1:{port}" in told
     assert "--port" in told
+
+
+def test_serving_at_an_impossible_address_says_so(environment: dict[str, str]) -> None:
+    with running("serve", "--host", "256.1.1.1", env=environment, text=True) as process:
+        assert process.wait(60) == 2
+        assert process.stderr.read().startswith("cutline: cannot serve on 256.1.1.1")

@@ -78,24 +78,42 @@ def lookup(
 ) -> None:
     """Answer whose a picture is, whether we may run it, and what to print.
 
-    Fragments of words at the end, other case and missing accents are fine.
+    Fragments of words at the end, other case and missing accents are fine. Where
+    nothing is found, near spellings are offered, and people are shown what the nearest
+    one finds.
     """
     query = " ".join(words)
+    show = _show_text if format_ == "text" else _show_records
     with opened(catalogue, create=False) as store:
-        page = store.find(Query(words=query, limit=limit))
-        for number, asset in enumerate(page.items, start=1):
-            findings = store.findings_of(asset.asset_id)
-            if format_ == "jsonl":
-                print_line(records.record(asset, findings=findings))
-            else:
-                text = asset_as_text(asset, findings, of=(number, page.total))
-                click.echo(text, nl=number < len(page.items))
-        if page.items:
+        if show(store, Query(words=query, limit=limit)):
             return
         near = store.suggest(query)
-    click.echo(f"Nothing found for “{query}”.", err=format_ == "jsonl")
-    if near:
-        click.echo(f"Did you mean: {', '.join(near)}?", err=format_ == "jsonl")
+        to_programs = format_ == "jsonl"
+        click.echo(f"Nothing found for “{query}”.", err=to_programs)
+        if near:
+            click.echo(f"Did you mean: {', '.join(near)}?", err=to_programs)
+        if near and not to_programs:
+            click.echo(f"\n“{near[0]}” finds:\n")
+            _show_text(store, Query(words=near[0], limit=limit))
+
+
+def _show_text(store: Catalogue, query: Query) -> bool:
+    """Print what a search finds for people; False where it finds nothing."""
+    page = store.find(query)
+    for number, asset in enumerate(page.items, start=1):
+        findings = store.findings_of(asset.asset_id)
+        text = asset_as_text(asset, findings, of=(number, page.total))
+        click.echo(text, nl=number < len(page.items))
+    return bool(page.items)
+
+
+def _show_records(store: Catalogue, query: Query) -> bool:
+    """Print what a search finds for programs; False where it finds nothing."""
+    page = store.find(query)
+    for asset in page.items:
+        found = store.findings_of(asset.asset_id)
+        print_line(records.record(asset, findings=found))
+    return bool(page.items)
 
 
 @click.command()
@@ -150,7 +168,7 @@ def _check_paths(
         f"{counted(checked.usages, 'usage')} and {counted(checked.files, 'file')}"
         f" of {counted(len(checked.assets), 'picture')}"
     )
-    return checked.findings, looked_at
+    return checked.findings, looked_at if checked.assets else "nothing: no pictures"
 
 
 def _check_catalogue(url: str | None) -> tuple[tuple[Finding, ...], str]:
