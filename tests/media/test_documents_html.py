@@ -126,6 +126,12 @@ BOXES = [
         id="picture that leads to a page of its own",
     ),
     pytest.param(
+        """<figure><img src=/a.jpg><figcaption>A boat. Photo: EPA</figcaption></figure>
+        <div class=top-byline><span class=top-byline__name>Ida Wells</span></div>""",
+        [("caption", "A boat. Photo: EPA")],
+        id="byline of the article after a picture with its own words",
+    ),
+    pytest.param(
         f"<div><img src=/a.jpg>{PARAGRAPH}</div>",
         [],
         id="paragraph of the body beside a picture",
@@ -143,6 +149,15 @@ def test_words_of_a_pictures_own_box(
     inside: str, expected: list[tuple[str, str]]
 ) -> None:
     assert _boxes(_page(inside)) == [expected]
+
+
+@pytest.mark.parametrize("attribute", ["title", "alt"])
+def test_a_credit_at_the_end_of_an_attribute_is_claimed(attribute: str) -> None:
+    said = "A boat at sea | Bildquelle: Ida Wells"
+    (picture,) = _page(f'<img src=/a.jpg {attribute}="{said}">').pictures
+    (claim,) = picture.claims
+    assert (claim.name, claim.value) == ("credit_line", "Bildquelle: Ida Wells")
+    assert claim.evidence.kind == attribute
 
 
 NO_PICTURES = [

@@ -10,6 +10,7 @@ from media.documents.html.addresses import keys
 from media.documents.html.boxes import Box, find_boxes
 from media.documents.html.facts import Described, Facts, facts
 from media.documents.html.layout import Layout
+from media.documents.html.names import labelled_credit
 from media.documents.html.passages import Passages
 from media.documents.html.tree import LARGEST, Tree, overgrown, parse
 from media.errors import UnreadableDocument
@@ -124,6 +125,9 @@ def _claims(
         for attribute, name in _CLAIMS:
             if words := squeeze(tree.get(i, attribute)[:5000]):
                 yield _claim(name, words, kind=attribute, uri=uri)
+        for attribute in ("title", "alt"):
+            if words := labelled_credit(squeeze(tree.get(i, attribute)[:5000])):
+                yield _claim("credit_line", words, kind=attribute, uri=uri)
 
 
 def _claim(name: str, words: str, *, kind: str, uri: str) -> Claim:

@@ -10,7 +10,7 @@ from bisect import bisect_left
 
 from media.documents.html.addresses import addresses, keys
 from media.documents.html.layout import Layout
-from media.documents.html.names import holds_picture, role
+from media.documents.html.names import holds_picture, role, writer
 from media.documents.html.strangers import beside, decoration, foreign, tiny
 from media.documents.html.tree import HEADINGS, Tree
 from media.model import value
@@ -118,7 +118,7 @@ def _may_grow(tree: Tree, box: int, outer: int) -> bool:
     fresh = [j for j in inside if not tree.inside(j, box)]
     if any(tree.tags[j] in HEADINGS for j in fresh):
         return _headed(tree, box, outer)
-    if any(role(tree.get(j, "class")) for j in [*fresh, outer]):
+    if any(_speaks_of_picture(tree, j, box, outer) for j in [*fresh, outer]):
         return True
     if holds_picture(tree.get(outer, "class")) and not tree.text_size[box]:
         return added <= 2 * MOST_LOOSE_TEXT
@@ -126,6 +126,19 @@ def _may_grow(tree: Tree, box: int, outer: int) -> bool:
         tree.tags[j] == "p" and tree.text_size[j] > MOST_LOOSE_PARAGRAPH for j in fresh
     )
     return not tree.text_size[box] and added <= MOST_LOOSE_TEXT and not long
+
+
+def _speaks_of_picture(tree: Tree, i: int, box: int, outer: int) -> bool:
+    """Say whether an element is called caption or credit.
+
+    A name that may be that of the article's writer counts only in what is called a
+    picture's box, or where nothing else is said of the picture.
+    """
+    names = tree.get(i, "class")
+    if not role(names):
+        return False
+    doubtful = writer(names) and bool(tree.text_size[box])
+    return not doubtful or any(holds_picture(tree.get(j, "class")) for j in (i, outer))
 
 
 def _headed(tree: Tree, box: int, outer: int) -> bool:
@@ -150,7 +163,7 @@ def _siblings(
         has_picture = bisect_left(marks, after) != bisect_left(marks, last)
         named = (
             tree.tags[after] == "figcaption"
-            or bool(role(tree.get(after, "class")))
+            or _speaks_of_picture(tree, after, root, after)
             or (not found and not tree.text_size[root] and _emphasised(tree, after))
         )
         size = tree.text_size[after]

@@ -34,6 +34,12 @@ _ROLE = re.compile(
     rf"(?<![a-z])(?:{_MEDIA}|content|article)?"
     rf"(?:(?P<credit>{_CREDIT})|(?P<caption>{_CAPTION}|{_TEXT}))(?![a-z])"
 )
+# The end of an attribute: "A boat at sea | Bildquelle: Ida Wells", "A boat. Photo: EPA"
+_LABELLED = re.compile(
+    rf"(?:^|[|–—•.]\s*)(?P<line>(?:(?:{_MEDIA})\s?)?(?:{_CREDIT}|{_MEDIA})\s?:\s*"
+    r"[^|:]{2,80})$",
+    re.IGNORECASE,
+)
 _MOVING = re.compile(r"(?<![a-z])(?:videos?|player|podcast|audio|vjs)(?![a-z])")
 _PICTURE_BOX = re.compile(
     r"(?<![a-z])(?:image|img|photo|pict?(?:ure)?|bild|foto|figure)(?:s|box[a-z]?)?(?![a-z])"
@@ -96,6 +102,18 @@ def role(names: str) -> Role:
         if matches:
             found = "caption"
     return found
+
+
+def labelled_credit(words: str) -> str:
+    """Return the credit with which a title or alternative text ends, "" for none.
+
+    >>> labelled_credit("A boat at sea | Bildquelle: Ida Wells")
+    'Bildquelle: Ida Wells'
+    >>> labelled_credit("A source: Ida Wells at sea")
+    ''
+    """
+    found = _LABELLED.search(words[-200:])
+    return found["line"].strip() if found else ""
 
 
 @lru_cache(maxsize=16_384)
