@@ -71,7 +71,7 @@ def picture(name: str, description: str, credit: str, *, terms: str = "") -> Sou
     stored = io.BytesIO()
     drawn = Pictures.new("RGB", (32, 24), (shade, 80, 255 - shade))
     drawn.putpixel((shade % 32, 3), (255, 255, 255))
-    drawn.save(stored, "PNG" if shade % 2 else "JPEG", xmp=packet.encode())
+    drawn.save(stored, "JPEG", xmp=packet.encode())
     return SourceFile(uri=f"/in/{name}", data=stored.getvalue())
 
 
