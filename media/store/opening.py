@@ -53,11 +53,13 @@ def open_catalogue(url: str, *, create: bool = True) -> SqlCatalogue:
 
 
 def _address(url: str) -> URL:
+    if "\0" in url:
+        raise BadSettings(f"{url!r}: no name of a file; give {_FORMS}")
     if "://" not in url:
         return URL.create("sqlite", database=url)
     try:
         address = make_url(url)
-    except ArgumentError as error:
+    except (ArgumentError, ValueError) as error:
         raise BadSettings(f"not the address of a catalogue; give {_FORMS}") from error
     name = address.get_backend_name()
     if name in ("postgresql", "postgres"):
@@ -94,7 +96,7 @@ def _sqlite(address: URL, *, create: bool) -> Engine:
                 " --catalogue names another"
             )
         path.parent.mkdir(parents=True, exist_ok=True)
-    except (OSError, ValueError) as error:
+    except OSError as error:
         raise BadSettings(f"{path}: {error}") from error
     engine = create_engine(address, pool_size=10, max_overflow=20)
     event.listen(engine, "connect", _prepare)
