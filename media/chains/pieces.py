@@ -85,7 +85,9 @@ def label_size(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> int:
     Besides the label itself there may be more of its kind before the colon: "Fotos
     und Text:", "Photo/Video:", "Photo by:".
     """
-    if place >= len(tokens) or lexicon.at(tokens, place).label is None:
+    if place >= len(tokens) or not tokens[place].is_word:
+        return 0
+    if lexicon.at(tokens, place).label is None:
         return 0
     at = place + lexicon.at(tokens, place).size
     while at < min(len(tokens), place + _LONGEST_LABEL):
