@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import platform
 import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
@@ -170,9 +171,10 @@ def test_the_script_draws_the_picture_again(name: str) -> None:
     entry = pictures()[name]
     kept = (IMAGES / entry["file"]).read_bytes()
     drawn = make(entry)
-    assert drawn == make(entry)
-    if PIL.__version__ == "13.0.0":  # another encoder may pack the same picture anew
+    if (PIL.__version__, platform.machine()) == ("13.0.0", "x86_64"):
         assert drawn == kept
+    else:  # another encoder may pack the same picture anew
+        assert drawn == make(entry)
     again, before = (image_files.read(data, uri="a") for data in (drawn, kept))
     assert again.fields == before.fields
     a, b = (int(i.fingerprint.perceptual_hash, 16) for i in (again, before))
