@@ -15,6 +15,7 @@ class Weights:
 
     cue: float = 0.6
     cue_quality: float = 0.4
+    least_cue: float = 0.3  # quality of a longer credit behind a label
     bare_cue: float = 0.3  # a label without a colon
     bare_cue_quality: float = 0.65
     brackets: float = 0.95
@@ -31,6 +32,7 @@ class Weights:
     single_lead: float = 0.5  # one word after a label
     followed: float = 0.7  # something stands behind the credit
     bare_label: float = 0.6  # no colon, and no name that is known for one
+    single: float = 0.75  # one word alone after a full stop
     unlinked: float = 0.6  # one name alone after a full stop
     lone: float = 0.5  # a name that is no agency's, and nothing else
     only_name: float = 0.5  # several names that no mark ties together
@@ -78,4 +80,5 @@ def sureness(
             WEIGHTS.unlinked if only else WEIGHTS.only_name
         ), "trailing-name"
     alone = judged.names + judged.count("single")
-    return (quality * WEIGHTS.unlinked if alone else 0.0), "trailing-name"
+    weight = WEIGHTS.single if len(judged.parts) == alone == 1 else WEIGHTS.unlinked
+    return (quality * weight if alone else 0.0), "trailing-name"

@@ -92,6 +92,8 @@ def _cue_confidence(bench: Bench, judged: Judgement, size: int, *, sure: bool) -
         known = judged.count("agency", "person", "organisation", "account", "site")
         weight = 1.0 if known or judged.is_given else WEIGHTS.bare_label
         return weight * (WEIGHTS.bare_cue + WEIGHTS.bare_cue_quality * quality)
-    if size > 5 and judged.count("doubt"):
+    if size > _SHORT and judged.count("doubt"):
         return WEIGHTS.cue * (quality + (0.5 if quality > 0.3 else 0.0))
+    if size > _SHORT and quality < WEIGHTS.least_cue:
+        return WEIGHTS.cue * 2 * quality
     return WEIGHTS.cue + WEIGHTS.cue_quality * quality

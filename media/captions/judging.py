@@ -21,7 +21,7 @@ _ALONE = frozenset({"single", "nobody"})
 _STRANGE = frozenset({"doubt", "lower"})
 _CHAINING = frozenset({"/", "via"})
 _LONGEST_TITLE = 4
-_LONGEST_ORGANISATION = 6
+_LONGEST_ORGANISATION = 8
 
 
 @value
@@ -34,7 +34,7 @@ class Weights:
     account: float = 0.8
     person: float = 0.75
     organisation: float = 0.7
-    long_organisation: float = 0.35  # more than six words
+    long_organisation: float = 0.35  # more than eight words
     capitals: float = 0.45  # a single word or a title
     long_title: float = 0.2  # more than four words, or small ones in it
     number: float = 0.4

@@ -111,7 +111,7 @@ def _lead_score(bench: Bench, body: int, end: int, *, labelled: bool) -> float:
     if not labelled and not (judged.is_chain and judged.names):
         return 0.0
     last = judged.parts[-1]
-    if last.kind in ("agency", "site"):
+    if last.kind in ("agency", "site") or mark.text in CLOSERS:
         return judged.quality + WEIGHTS.ends_known
     if last.kind == "person" and last.words == 2:
         return judged.quality + WEIGHTS.ends_person

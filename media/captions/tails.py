@@ -80,6 +80,8 @@ def after_nothing(bench: Bench) -> Iterator[Candidate]:
     """A chain with an agency at the very end, without any mark before it."""
     tokens, end = bench.tokens, len(bench.tokens)
     start = _chain_start(bench, end)
+    if start == end:
+        yield from _house_tail(bench, end)
     if not start or start == end:
         return
     if not any(t.agency for t in tokens[start:end]):
@@ -100,6 +102,17 @@ def after_nothing(bench: Bench) -> Iterator[Candidate]:
         confidence=WEIGHTS.nothing * judged.quality * lone,
         evidence=("agency",),
     )
+
+
+def _house_tail(bench: Bench, end: int) -> Iterator[Candidate]:
+    """ "... on the lake Ida Wells/Quilmo Museum": a house behind a close slash."""
+    name = _name_start(bench, end)
+    if name == end or name < 2 or bench.tokens[name - 1].text != "/":
+        return
+    slash = bench.tokens[name - 1]
+    glued = bench.tokens[name - 2].end == slash.start
+    if glued and bench.judge(name, end).count("organisation", "site"):
+        yield from _named_tail(bench, name - 1, end)
 
 
 def _chain_start(bench: Bench, end: int) -> int:
@@ -142,7 +155,8 @@ def _given_tail(bench: Bench, start: int, end: int) -> Iterator[Candidate]:
 
 def _leads_on(bench: Bench, word: Token) -> bool:
     """Say whether a small word ties what follows to the sentence ("to", "by")."""
-    small = len(word.text) < 2 or word.folded in bench.lexicon.particles
+    known = bench.lexicon.words
+    small = word.folded in known.particles or word.folded in known.articles
     linked = bench.lexicon.word(word.folded).connective is not None
     return is_lower(word.text) and (small or linked)
 

@@ -52,10 +52,10 @@ def shape_of(tokens: Sequence[Token], lexicon: Lexicon) -> Shape:
     capitals = [word for word in words if is_capitalised(word.text)]
     if not capitals:
         return "lower" if len(words) <= 3 else "prose"
-    if len(words[0].text) <= 3 and is_lower(words[0].text) and len(capitals) > 0:
-        rest = words[1:]
-        if len(rest) == len(capitals) <= 4 and words[0].folded not in lexicon.particles:
-            return "title"  # "the Gazette"
+    if words[0].folded in lexicon.words.articles:
+        rest = [word for word in words[1:] if not is_lower(word.text)]
+        if 2 * len(rest) >= len(words) - 1 and len(words) <= _MOST_NAME_WORDS:
+            return "organisation"  # "the Gazette", "La Gaceta"
     mostly = _is_mostly_capital(words, lexicon)
     if _tells_organisation(words, lexicon):
         return "organisation" if mostly else "prose"
@@ -83,7 +83,7 @@ def _shape_of_one(word: Token, lexicon: Lexicon) -> Shape:
     if text.startswith(("https://", "http://")):
         return "nothing"
     if _ACCOUNT.fullmatch(text):
-        return "account"
+        return "nothing" if "@" in text[1:] else "account"
     if is_cjk(text[0]) and len(text) > _LONGEST_CJK:
         return "prose"
     if _HIRAGANA.search(text) and len(text) > _LONGEST_CJK // 2:

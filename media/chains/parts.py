@@ -65,8 +65,9 @@ def _judge(text: str, piece: Piece, lexicon: Lexicon) -> Iterator[Part]:
             held.append(token._replace(agency=None))
             continue
         if held and not _is_article(held):
-            yield from _judged(text, held, before, lexicon)
-            before = " "
+            *_, last = judged = list(_judged(text, held, before, lexicon))
+            yield from judged
+            before = _after(held, last, lexicon) if last.kind == "label" else " "
         held = []
         yield _agency(_bare(token, before), before)
         before = " "
@@ -76,6 +77,8 @@ def _judge(text: str, piece: Piece, lexicon: Lexicon) -> Iterator[Part]:
 
 def _leads_into(held: Sequence[Token], lexicon: Lexicon) -> bool:
     """Say whether an agency's name ends a longer one ("Friends of the BBC")."""
+    if lexicon.at(held, 0).means_something:
+        return False
     small = held[-1].folded
     links = small in lexicon.particles or lexicon.word(small).connective == "of"
     return links and is_lower(held[-1].text) and is_capitalised(held[0].text)
@@ -173,7 +176,10 @@ def _after(tokens: Sequence[Token], part: Part, lexicon: Lexicon) -> str:
     """Return what a label, a rank or a flag is to the words behind it."""
     if part.kind != "label":
         return " "
-    return "by" if lexicon.word(tokens[-1].folded).connective == "by" else ":"
+    last = lexicon.word(tokens[-1].folded).connective if len(tokens) > 1 else None
+    if last == "by":
+        return "by"
+    return "courtesy" if last in ("of", "courtesy") and part.flags else ":"
 
 
 def _head(

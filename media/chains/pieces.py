@@ -55,7 +55,7 @@ def pieces(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Piece]:
             size = label_size(apart, place, lexicon)
             if size:  # "The Gazette Photograph: Ida Wells": the colon begins anew
                 yield Piece(tokens=tuple(held), before=before)
-                held, before = [], " "
+                held, before = [], ""
                 continue
         link = _link(entry, apart, place, held, lexicon)
         if token.is_word and link is None:

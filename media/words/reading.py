@@ -23,6 +23,7 @@ _LISTS = (
     "organisations",
     "organisation_endings",
     "particles",
+    "articles",
     "ranks",
     "not_names",
 )

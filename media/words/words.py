@@ -57,7 +57,8 @@ class Words:
     makers are called ("photographer"); `organisations` are words inside the names of
     organisations ("ministry", "gmbh"), `organisation_endings` how compound words for
     them end ("ministerium"). `particles` are small words inside people's names
-    ("van", "al", "bin"); `ranks` stand before them and belong to no name.
+    ("van", "al", "bin"); `articles` begin names of houses, never of people, and small
+    they lead on to a name in a sentence ("the", "el"); `ranks` stand before them and belong to no name.
     `not_names` begin or make up descriptions and look like names ("left", "above").
     """
 
@@ -70,6 +71,7 @@ class Words:
     organisations: frozenset[str] = frozenset()
     organisation_endings: frozenset[str] = frozenset()
     particles: frozenset[str] = frozenset()
+    articles: frozenset[str] = frozenset()
     ranks: frozenset[str] = frozenset()
     not_names: frozenset[str] = frozenset()
     by_language: Mapping[str, Words] = field(default_factory=dict)
