@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Literal, get_args
 
@@ -20,6 +21,10 @@ AgencyKind = Literal[
     "graphic",  # maps and charts
 ]
 KINDS: tuple[AgencyKind, ...] = get_args(AgencyKind)
+
+SLOTS = {"creator": "NAME", "partner": "SOURCE"}
+"""What a reader is shown in place of a slot; {agency} is the agency's own name."""
+SLOT = re.compile(r"\{([^{}]*)\}")  # "{creator}/{agency}"
 
 
 @value
@@ -71,3 +76,22 @@ class Agency:
     def spellings(self) -> tuple[str, ...]:
         """Return every printed form, the canonical name first, each once."""
         return tuple(dict.fromkeys((self.name, *self.names, *self.also)))
+
+    @property
+    def form(self) -> str:
+        """Return `credit_style` as people read it, "" where none is known.
+
+        >>> slashed = "{creator}/{agency}"
+        >>> Agency(slug="afp", name="AFP", kind="wire", credit_style=slashed).form
+        'NAME/AFP'
+        """
+        return self._shown(self.credit_style)
+
+    @property
+    def partner_form(self) -> str:
+        """Return `partner_style` as people read it, "" where none is known."""
+        return self._shown(self.partner_style)
+
+    def _shown(self, style: str) -> str:
+        said = SLOTS | {"agency": self.name}
+        return SLOT.sub(lambda slot: said[slot.group(1)], style)

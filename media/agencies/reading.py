@@ -12,12 +12,11 @@ from collections.abc import Mapping
 from datetime import date
 from typing import cast
 
-from media.agencies.agency import KINDS, Agency, AgencyKind, Example
+from media.agencies.agency import KINDS, SLOT, SLOTS, Agency, AgencyKind, Example
 from media.errors import BadDataFile
 
 _FIRST_EXAMPLE = re.compile(r"^\[\[example\]\]", re.MULTILINE)
-_SLOT = re.compile(r"\{([^{}]*)\}")  # "{creator}/{agency}"
-_SLOTS = frozenset({"creator", "agency", "partner"})
+_SLOTS = frozenset({*SLOTS, "agency"})
 _FACTS = frozenset(Agency.__dataclass_fields__)
 _EXAMPLE_KEYS = frozenset(Example.__dataclass_fields__)
 _FEWEST_EXAMPLES = 3
@@ -138,7 +137,7 @@ def _kind(facts: Mapping[str, object], *, place: str) -> AgencyKind:
 
 def _style(facts: Mapping[str, object], key: str, *, place: str) -> str:
     style = _text(facts, key, place=place, default="")
-    for slot in _SLOT.findall(style):
+    for slot in SLOT.findall(style):
         if slot not in _SLOTS:
             raise BadDataFile(f"{place}: {key}: unknown slot {{{slot}}}")
     return style

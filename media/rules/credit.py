@@ -167,13 +167,13 @@ def credit_incomplete(asset: Asset, context: Context) -> Iterator[Finding]:
             severity="warning",
             message=(
                 f"{agency.name} asks for the photographer beside its name"
-                f" ({agency.credit_style}{basis})."
+                f" ({agency.form}{basis})."
             ),
             asset_id=asset.asset_id,
             document_uri=usage.caption.document_uri,
             position=usage.caption.position,
             found=credit.credit_line,
-            expected=agency.credit_style or None,
+            expected=agency.form or None,
             evidence=_of_usage(usage),
             fix=_completed(asset, credit),
         )
