@@ -1,0 +1,140 @@
+"""A process that ingests is killed at any moment; the catalogue stays whole."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from media.catalogue import Catalogue, Query
+from media.store import open_catalogue
+
+ROOT = Path(__file__).resolve().parents[2]
+KILLS = 4
+ARTICLES = 36
+_WHAT = ("bridge", "harbour", "stadium", "market", "tunnel", "library")
+_TOWN = ("Oldport", "Northam", "Eastley")
+
+
+def write_articles(folder: Path) -> None:
+    """Write articles whose captions repeat across files, so that assets grow."""
+    chance = Random(7)
+    folder.mkdir()
+    for number in range(ARTICLES):
+        lines = [f"Report number {number}", "2024-05-17", ""]
+        for _ in range(3):
+            what, town = chance.choice(_WHAT), chance.choice(_TOWN)
+            name = chance.choice(["Ida Holm", "Otto Lind"])
+            lines += [
+                f"Workers repaint the old {what} of {town} on Monday before the"
+                f" festival opens. (Photo: {name}/AFP)",
+                "",
+                "The festival has been held every year since the war, and the town"
+                " expects more visitors than ever before this time.",
+                "",
+            ]
+        (folder / f"{number:03}.txt").write_text("\n".join(lines), encoding="utf-8")
+
+
+def start(folder: Path, url: str) -> subprocess.Popen[str]:
+    command = [sys.executable, "-m", "tests.store.ingest_folder", str(folder), url]
+    return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
+
+
+def finish(folder: Path, url: str) -> None:
+    process = start(folder, url)
+    said, _ = process.communicate()
+    assert process.returncode == 0, said
+
+
+def kill_midway(folder: Path, url: str, *, after: int, delay: float) -> int:
+    """Kill the process without warning, `after` files and a moment into its work."""
+    process = start(folder, url)
+    assert process.stdout is not None
+    stored = 0
+    for line in process.stdout:
+        stored += line.startswith("added")
+        if stored > after:
+            break
+    time.sleep(delay)  # into the next file: reading, settling or storing it
+    os.kill(process.pid, signal.SIGKILL)
+    process.wait()
+    process.stdout.close()
+    return stored
+
+
+def content(catalogue: Catalogue) -> tuple[object, ...]:
+    """Return all that a run leaves behind but the times of its events."""
+    assets = list(catalogue.assets())
+    return (
+        assets,
+        catalogue.findings(Query(limit=10_000)),
+        catalogue.documents(limit=10_000),
+        catalogue.find(Query(words="festival harb", limit=10_000)),
+        catalogue.agencies(),
+        catalogue.totals(),
+        [catalogue.findings_of(asset.asset_id) for asset in assets],
+    )
+
+
+def assert_whole(catalogue: Catalogue, folder: Path) -> int:
+    """Check that each document is there with all its usages or not at all."""
+    documents = catalogue.documents(limit=10_000).items
+    held = [usage for asset in catalogue.assets() for usage in asset.usages]
+    assert len({usage.usage_id for usage in held}) == len(held)
+    assert len(held) == sum(len(document.usages) for document in documents)
+    for document in documents:
+        printed = Path(document.uri).read_text(encoding="utf-8").count("(Photo: ")
+        assert len(document.usages) == printed
+        assert catalogue.source_sha256(document.uri) == document.sha256
+        for placed in document.usages:
+            assert placed.usage in catalogue.asset(placed.asset_id).usages
+    return len(documents)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "database",
+    [
+        pytest.param("sqlite", id="sqlite"),
+        pytest.param("postgresql", id="postgresql", marks=pytest.mark.postgres),
+    ],
+)
+def test_a_killed_ingest_leaves_whole_documents_and_can_go_on(
+    database: str, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    folder = tmp_path / "articles"
+    write_articles(folder)
+    undisturbed = str(tmp_path / "undisturbed.sqlite")
+    finish(folder, undisturbed)
+    if database == "sqlite":
+        url = str(tmp_path / "killed.sqlite")
+    else:
+        url = request.getfixturevalue("postgres_url")
+    chance = Random(3)
+    seen = 0
+    for _ in range(KILLS):
+        stored = kill_midway(
+            folder,
+            url,
+            after=chance.randrange(ARTICLES // KILLS),
+            delay=chance.random() / 20,
+        )
+        catalogue = open_catalogue(url)
+        now = assert_whole(catalogue, folder)
+        catalogue.close()
+        assert now >= seen + stored  # what was said to be stored is
+        seen = now
+    assert 0 < seen < ARTICLES
+    finish(folder, url)
+    expected, found = open_catalogue(undisturbed), open_catalogue(url)
+    assert assert_whole(found, folder) == ARTICLES
+    assert content(found) == content(expected)
+    expected.close()
+    found.close()
