@@ -20,7 +20,7 @@ def whole(bench: Bench) -> Iterator[Candidate]:
         return
     judged = bench.judge(0, size)
     sure, kind = sureness(judged, stopped=True)
-    if kind == "site" or not _is_strong(judged, kind):
+    if not _is_strong(judged, kind):
         sure *= WEIGHTS.lone
     if _has_sentence(bench, 0, size) or not judged.is_clean:
         sure *= 0.5
@@ -35,6 +35,8 @@ def _is_strong(judged: Judgement, kind: str) -> bool:
     """Say whether an unlabelled line can hardly be anything but a credit."""
     if kind == "agency":
         return judged.is_trade
+    if kind in ("cue", "role", "site"):
+        return kind == "cue" and judged.count("person", "agency", "account") > 0
     return kind != "chain" or judged.count("agency", "person", "account", "site") > 0
 
 

@@ -94,7 +94,9 @@ def label_size(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> int:
         token = tokens[at]
         if token.text in (":", "="):
             return at + 1 - place
-        if token.agency is not None or not (token.is_word or token.text in _GLUE):
+        if token.agency is not None or token.text[0].isdigit():
+            return 0
+        if not (token.is_word or token.text in _GLUE):
             return 0
         entry = lexicon.at(tokens, at)
         at += max(entry.size, 1)
