@@ -1,0 +1,113 @@
+"""The scripts behind make: what they say where something is missing."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+SCRIPTS = sorted((ROOT / "scripts").glob("*.sh"))
+TOOLS = ("sh", "dirname", "sed", "cksum", "id", "ls")
+
+OLD = "#!/bin/sh\nexit 1\n"
+BARE = """#!/bin/sh
+case "$*" in
+    *ensurepip*) exit 1 ;;
+    *print*) echo 3.11 ;;
+esac
+"""
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
+    """Return a checkout on a machine that has little more than a shell."""
+    folder = tmp_path / "checkout"
+    shutil.copytree(ROOT / "scripts", folder / "scripts")
+    shutil.copy(ROOT / "pyproject.toml", folder)
+    tools = tmp_path / "bin"
+    tools.mkdir()
+    for name in TOOLS:
+        found = shutil.which(name)
+        assert found is not None
+        (tools / name).symlink_to(found)
+    return folder
+
+
+def run(checkout: Path, script: str, *words: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        ["sh", f"scripts/{script}", *words],
+        cwd=checkout,
+        env={"PATH": str(checkout.parent / "bin")},
+        capture_output=True,
+        text=True,
+    )
+
+
+def command(checkout: Path, name: str, text: str) -> None:
+    path = checkout.parent / "bin" / name
+    path.write_text(text)
+    path.chmod(0o755)
+
+
+@pytest.mark.parametrize("script", SCRIPTS, ids=lambda p: p.name)
+def test_a_script_is_plain_posix_shell(script: Path) -> None:
+    done = subprocess.run(["sh", "-n", str(script)], capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("python", "told"),
+    [
+        pytest.param(None, "Python 3.11 or newer is needed", id="no Python"),
+        pytest.param(OLD, "Python 3.11 or newer is needed", id="an old Python"),
+        pytest.param(BARE, "Install python3.11-venv", id="Python without venv"),
+    ],
+)
+def test_what_is_missing_for_the_environment_is_named(
+    python: str | None, told: str, checkout: Path
+) -> None:
+    if python is not None:
+        command(checkout, "python3", python)
+    done = run(checkout, "environment.sh")
+    assert done.returncode == 2
+    assert told in done.stderr
+    assert "sudo apt-get install" in done.stderr
+
+
+def test_an_environment_that_fits_is_kept(checkout: Path) -> None:
+    made = checkout / ".venv" / "bin"
+    made.mkdir(parents=True)
+    for name in ("python", "cutline"):
+        (made / name).write_text("#!/bin/sh\n")
+        (made / name).chmod(0o755)
+    sum_ = subprocess.run(
+        "cksum <pyproject.toml",
+        shell=True,
+        cwd=checkout,
+        capture_output=True,
+        text=True,
+    ).stdout.strip()
+    stamp = checkout / ".venv" / ".made-for"
+    stamp.write_text(f"{sum_} {checkout}\ntest\n")
+    for wanted in ((), ("test",)):
+        assert run(checkout, "environment.sh", *wanted).returncode == 0
+    (checkout / "pyproject.toml").write_text("# changed\n")
+    done = run(checkout, "environment.sh")
+    assert done.returncode == 2 and "was not found" in done.stderr
+
+
+def test_every_tool_that_is_missing_is_named_with_what_is_skipped(
+    checkout: Path,
+) -> None:
+    (checkout / "tests" / "browser").mkdir(parents=True)
+    (checkout / "tests" / "browser" / "package-lock.json").write_text("{}")
+    done = run(checkout, "tools.sh")
+    assert done.returncode == 0
+    told = [line for line in done.stderr.splitlines() if " is missing: " in line]
+    missing = {line.split()[1] for line in told}
+    # PostgreSQL is looked for where Debian puts it, beside the PATH.
+    assert missing | {"PostgreSQL"} == {"Chromium", "PostgreSQL", "ExifTool", "npm"}
+    assert all("are skipped" in line for line in told)
