@@ -202,9 +202,9 @@ def _caption_groups(lines: Any, failures: Failures) -> Iterator[dict[str, Any]]:
     for members in group_captions(texts):
         if len(members) < 2:
             continue
-        read = [parse_caption(texts[member], session=session) for member in members]
-        said = {(u.credit.creators, u.credit.organisations) for u in read if u.credit}
         variants = sorted({texts[member] for member in members})
+        read = [parse_caption(variant, session=session) for variant in variants]
+        said = {(u.credit.creators, u.credit.organisations) for u in read if u.credit}
         yield {
             "members": list(members),
             "caption": max(variants, key=len),
