@@ -27,6 +27,10 @@ class AgencyTable:
         for agency in self._agencies:
             for printed in agency.spellings:
                 self._enter(printed, agency)
+        # "A.P." with nothing around it; a name that is spelt so comes first.
+        self._by_bare = {
+            name.strip(_AROUND): agency for name, agency in self._by_spelling.items()
+        } | self._by_spelling
         self._distinct = self._phrases(ordinary=False)
 
     @cached_property
@@ -34,13 +38,22 @@ class AgencyTable:
         return self._phrases(ordinary=True)
 
     def _phrases(self, *, ordinary: bool) -> Phrases[Agency]:
+        listed = {
+            agency.slug: frozenset(agency.spellings)
+            - (frozenset() if ordinary else agency.ordinary)
+            for agency in self._agencies
+        }
+
+        def suits(printed: str, found: str, agency: Agency) -> bool:
+            return _suits(printed, found, listed[agency.slug])
+
         entries = (
             (spelling, agency)
             for agency in self._agencies
             for spelling in agency.spellings
-            if ordinary or spelling not in agency.ordinary
+            if spelling in listed[agency.slug]
         )
-        return Phrases(entries, suits=_suits)
+        return Phrases(entries, suits=suits)
 
     def _enter(self, printed: str, agency: Agency) -> None:
         other = self._by_spelling.setdefault(fold(printed), agency)
@@ -65,7 +78,7 @@ class AgencyTable:
         Case, accents and punctuation around it do not matter.
         """
         name = fold(text)
-        return self._by_spelling.get(name) or self._by_spelling.get(name.strip(_AROUND))
+        return self._by_bare.get(name) or self._by_bare.get(name.strip(_AROUND))
 
     def search(self, words: str) -> tuple[Agency, ...]:
         """Return the agencies with a spelling in which all words begin a word."""
@@ -92,12 +105,12 @@ class AgencyTable:
         return tuple((self._all if ordinary else self._distinct).find(text))
 
 
-def _suits(printed: str, found: str, agency: Agency) -> bool:
+def _suits(printed: str, found: str, spellings: frozenset[str]) -> bool:
     """Say whether what stands in a text may be this name, judged by its case."""
     if " " in printed:
         return True
     if len(printed) <= _SHORT:
-        return any(_width(found) == s for s in agency.spellings)
+        return _width(found) in spellings
     return not found[0].islower() or printed[0].islower()
 
 
