@@ -1,6 +1,6 @@
 """The words of a search -> a condition in the database's own full-text language.
 
-SQLite: FTS5 over `asset_body.words`. PostgreSQL: a GIN index on the same words as a
+SQLite: FTS5 over `asset_words.words`. PostgreSQL: a GIN index on the same words as a
 tsvector. Both get words that `media.store.indexing` made, so neither folds or splits
 anything itself and both find the same; and as those words are letters and digits only,
 nothing in a search can be taken for an operator.
@@ -29,14 +29,14 @@ from sqlalchemy.dialects.postgresql import TSQUERY
 from media.errors import BadQuery
 from media.model import value
 from media.store.indexing import index_words
-from media.store.tables import ASSET_BODY
+from media.store.tables import ASSET_WORDS
 
 _MOST_WORDS = 200
 _CHARACTER_WORDS = re.compile(
     r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7af]"
 )
 _SEARCH = table("asset_search", column("rowid"), column("asset_search"))
-_HELD = ASSET_BODY.alias("held")
+_HELD = ASSET_WORDS.alias("held")
 
 
 @value
@@ -86,7 +86,7 @@ def _runs(words: list[str]) -> list[str]:
 def numbers_with(connection: Connection, words: Words) -> Select[Any]:
     """Return the statement that gives the number of each asset with all the words."""
     if not words.words:
-        return select(ASSET_BODY.c.asset_number).where(~true())
+        return select(ASSET_WORDS.c.asset_number).where(~true())
     *whole, last = words.words
     found = _in_sqlite if connection.dialect.name == "sqlite" else _in_postgresql
     hits = found(list(dict.fromkeys(whole)), last)
@@ -107,7 +107,7 @@ def _in_sqlite(whole: list[str], last: str) -> Select[Any]:
 def _in_postgresql(whole: list[str], last: str) -> Select[Any]:
     said = " & ".join([*(f"'{word}'" for word in whole), f"'{last}':*"])
     words = func.array_to_tsvector(
-        func.string_to_array(ASSET_BODY.c.words, literal(" "))
+        func.string_to_array(ASSET_WORDS.c.words, literal(" "))
     )
     asked = cast(literal(said, Text), TSQUERY)
-    return select(ASSET_BODY.c.asset_number).where(words.op("@@")(asked))
+    return select(ASSET_WORDS.c.asset_number).where(words.op("@@")(asked))

@@ -12,6 +12,7 @@ from media.store.names import index_name, sortable, source_id
 from media.store.tables import (
     ASSET,
     ASSET_BODY,
+    ASSET_WORDS,
     CONFLICT,
     FACET,
     FORMER_ID,
@@ -33,12 +34,9 @@ def asset_rows(asset: Asset, number: int) -> Iterator[tuple[Any, Row]]:
     yield ASSET, _asset_row(asset, number)
     yield (
         ASSET_BODY,
-        {
-            "asset_number": number,
-            "words": words_of(asset),
-            "body": to_json(asset, without=PARTS),
-        },
+        {"asset_number": number, "body": to_json(asset, without=PARTS)},
     )
+    yield ASSET_WORDS, {"asset_number": number, "words": words_of(asset)}
 
     def part(position: int, value: object, **columns: object) -> Row:
         return {

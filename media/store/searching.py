@@ -25,7 +25,7 @@ from media.store.filtering import (
 from media.store.matching import Words, read_words
 from media.store.ranking import WEIGHTS, score
 from media.store.reading import load_assets, load_documents
-from media.store.tables import ASSET, ASSET_BODY, DOCUMENT, FINDING, USAGE
+from media.store.tables import ASSET, ASSET_WORDS, DOCUMENT, FINDING, USAGE
 from media.store.values import from_json
 
 _UNSCORED = -1
@@ -127,8 +127,8 @@ def _ranked(
 
 def _words_of(connection: Connection, numbers: Sequence[int]) -> dict[int, str]:
     rows = connection.execute(
-        select(ASSET_BODY.c.asset_number, ASSET_BODY.c.words).where(
-            ASSET_BODY.c.asset_number.in_(numbers)
+        select(ASSET_WORDS.c.asset_number, ASSET_WORDS.c.words).where(
+            ASSET_WORDS.c.asset_number.in_(numbers)
         )
     )
     return {number: text for number, text in rows}

@@ -1,7 +1,7 @@
 """The tables of the catalogue. What is searched, joined or counted has a column of its
 own; the rest of each value is one JSON document (`body`, see `media.store.values`).
 
-    asset ◀── asset_body                       what it says, and the words that find it
+    asset ◀── asset_body, asset_words          what it says, and the words that find it
       ▲ ◀──── usage, image, link, conflict     what it holds, in its order
       ▲ ◀──── former_id, facet, asset_key      by what it is found
       └────── finding                          what the rules said when it was stored
@@ -98,13 +98,21 @@ class AssetRow(_Row, table=True):
 
 
 class AssetBodyRow(_Row, table=True):
-    """What an asset says, and the words that find it."""
+    """What an asset says itself; what it holds has tables of its own."""
+
+    asset_number: int = Field(
+        primary_key=True, foreign_key="asset.number", ondelete="CASCADE"
+    )
+    body: str = Field(sa_type=Text)
+
+
+class AssetWordsRow(_Row, table=True):
+    """The words that find an asset (`media.store.indexing`); full-text indexed."""
 
     asset_number: int = Field(
         primary_key=True, foreign_key="asset.number", ondelete="CASCADE"
     )
     words: str = Field(sa_type=Text)
-    body: str = Field(sa_type=Text)
 
 
 class _Part(_Row):
@@ -260,6 +268,7 @@ def _table(row: type[_Row]) -> Table:
 
 ASSET = _table(AssetRow)
 ASSET_BODY = _table(AssetBodyRow)
+ASSET_WORDS = _table(AssetWordsRow)
 USAGE = _table(UsageRow)
 IMAGE = _table(ImageRow)
 LINK = _table(LinkRow)

@@ -28,8 +28,8 @@ from media.store.rows import (
 )
 from media.store.tables import (
     ASSET,
-    ASSET_BODY,
     ASSET_KEY,
+    ASSET_WORDS,
     DOCUMENT,
     EVENT,
     FINDING,
@@ -90,7 +90,7 @@ def _delete_assets(
     files: set[str] = set()
     for ids in chunks(gone):
         here = ASSET.c.asset_id.in_(ids)
-        texts = select(ASSET_BODY.c.words).join(ASSET).where(here)
+        texts = select(ASSET_WORDS.c.words).join(ASSET).where(here)
         for text in connection.scalars(texts):
             words.subtract(distinct(text))
         held = select(IMAGE.c.sha256).join(ASSET).where(here)
@@ -113,7 +113,7 @@ def _insert_assets(
         numbers[asset.asset_id] = number
         for table, row in asset_rows(asset, number):
             rows[table].append(row)
-    for row in rows[ASSET_BODY]:
+    for row in rows[ASSET_WORDS]:
         words.update(distinct(row["words"]))
     for table, some in rows.items():
         connection.execute(insert(table), some)

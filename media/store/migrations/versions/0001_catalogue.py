@@ -1,4 +1,4 @@
-"""The first schema: tables, and the full-text index over `asset_body.words`."""
+"""The first schema: tables, and the full-text index over `asset_words.words`."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ depends_on = None
 _FTS5 = """
 CREATE VIRTUAL TABLE asset_search USING fts5(
     words,
-    content='asset_body',
+    content='asset_words',
     content_rowid='asset_number',
     tokenize='ascii',
     prefix='1 2 3'
@@ -25,18 +25,18 @@ CREATE VIRTUAL TABLE asset_search USING fts5(
 """
 _IN_STEP = (
     """
-CREATE TRIGGER asset_search_insert AFTER INSERT ON asset_body BEGIN
+CREATE TRIGGER asset_search_insert AFTER INSERT ON asset_words BEGIN
     INSERT INTO asset_search(rowid, words) VALUES (new.asset_number, new.words);
 END
 """,
     """
-CREATE TRIGGER asset_search_delete AFTER DELETE ON asset_body BEGIN
+CREATE TRIGGER asset_search_delete AFTER DELETE ON asset_words BEGIN
     INSERT INTO asset_search(asset_search, rowid, words)
     VALUES ('delete', old.asset_number, old.words);
 END
 """,
     """
-CREATE TRIGGER asset_search_update AFTER UPDATE ON asset_body BEGIN
+CREATE TRIGGER asset_search_update AFTER UPDATE ON asset_words BEGIN
     INSERT INTO asset_search(asset_search, rowid, words)
     VALUES ('delete', old.asset_number, old.words);
     INSERT INTO asset_search(rowid, words) VALUES (new.asset_number, new.words);
@@ -44,7 +44,7 @@ END
 """,
 )
 _GIN = """
-CREATE INDEX asset_search ON asset_body
+CREATE INDEX asset_search ON asset_words
 USING gin (array_to_tsvector(string_to_array(words, ' ')))
 """
 
@@ -124,7 +124,6 @@ def _create_tables() -> None:
     op.create_table(
         "asset_body",
         sa.Column("asset_number", sa.Integer(), nullable=False),
-        sa.Column("words", sa.Text(), nullable=False),
         sa.Column("body", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
             ["asset_number"],
@@ -147,6 +146,18 @@ def _create_tables() -> None:
         sa.PrimaryKeyConstraint("key", "asset_number", name="pk_asset_key"),
     )
     op.create_index("ix_asset_key_asset_number", "asset_key", ["asset_number"])
+    op.create_table(
+        "asset_words",
+        sa.Column("asset_number", sa.Integer(), nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["asset_number"],
+            ["asset.number"],
+            name="fk_asset_words_asset",
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("asset_number", name="pk_asset_words"),
+    )
     op.create_table(
         "conflict",
         sa.Column("asset_number", sa.Integer(), nullable=False),
