@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from media.captions.printed import Printed, Splitter
+from media.captions.printed import SURE_ENOUGH, Printed, Splitter
 from media.model import Claim, Document, Evidence, Passage, Picture, Span, value
 from media.text import fold, squeeze
 
@@ -99,7 +99,8 @@ def _printed(
     spans = [_find(part, line) for part, line in zip(credits, lines, strict=True)]
     for part in captions:
         split = splitter(part.words)
-        line = split.credit_line
+        sure = split.description or split.confidence >= SURE_ENOUGH
+        line = split.credit_line if sure else None
         if line and (not lines or _said(line, lines)):
             descriptions.append(split.description or "")
             if not credits:

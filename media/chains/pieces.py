@@ -131,7 +131,8 @@ def _link(
     if link is None or after >= len(tokens) or _is_wall(tokens[after]):
         return None
     if link == "and":
-        return "&" if held or is_capitalised(tokens[after].text) else None
+        between = not held or _may_be_named(held[-1])
+        return "&" if between and _may_be_named(tokens[after]) else None
     if link == "by":
         # "von" and "de" stand inside names, too: a label or a mark leads to the maker.
         inside = held and held[-1].agency is None
@@ -152,6 +153,13 @@ def _is_inside(held: Sequence[Token], lexicon: Lexicon) -> bool:
         and held[-1].agency is None
         and lexicon.tells_organisation(held[-1].folded)
     )
+
+
+def _may_be_named(token: Token) -> bool:
+    """Say whether a word may stand in a name: many small words mean "and" somewhere."""
+    if token.agency is not None or is_capitalised(token.text):
+        return True
+    return token.text[0] == "@" or not token.is_word
 
 
 def _is_wall(token: Token) -> bool:
