@@ -35,7 +35,7 @@ def find_agencies(
             if _is_a_link(text, span):
                 found.append((span, agency))
         else:
-            found.append((_without_label(text, span, lexicon), agency))
+            found.append((_without_label(text, span, agency, lexicon), agency))
     return tuple(found)
 
 
@@ -57,12 +57,13 @@ def _is_a_link(text: str, span: Span) -> bool:
     return before is not None or (after is not None and span.start > 0)
 
 
-def _without_label(text: str, span: Span, lexicon: Lexicon) -> Span:
-    """Leave "photo" to the words where a maker follows."""
+def _without_label(text: str, span: Span, agency: Agency, lexicon: Lexicon) -> Span:
+    """Leave "photo" to the words where a maker follows, unless it is in the name."""
     name = span.of(text)
     last = _LAST_WORD.search(name)
     if last is None or not _MAKER.match(text, span.end):
         return span
-    if folded(last.group(1)) not in lexicon.words.labels:
+    word = folded(last.group(1))
+    if word not in lexicon.words.labels or folded(agency.name).endswith(word):
         return span
     return Span(start=span.start, end=span.start + last.start())

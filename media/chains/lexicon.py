@@ -56,78 +56,92 @@ class Lexicon:
         )
         self.organisation_endings = tuple(words.organisation_endings)
         self.abbreviations = _abbreviations(words)
-        self._phrases: dict[str, tuple[tuple[tuple[str, ...], Entry], ...]] = (
-            self._index(words)
-        )
-        glued = {
-            first
-            for first, each in self._phrases.items()
-            if is_cjk(first[0]) and any(len(key) == 1 for key, _ in each)
-        }
-        self._glued = tuple(sorted(glued, key=lambda word: -len(word)))
-
-    def _index(
-        self, words: Words
-    ) -> dict[str, tuple[tuple[tuple[str, ...], Entry], ...]]:
-        phrases = {
-            *words.labels,
-            *words.connectives,
-            *words.flags,
-            *words.nobody,
-            *words.roles,
-            *words.ranks,
-            *words.not_names,
-        }
-        found: dict[str, dict[tuple[str, ...], Entry]] = defaultdict(dict)
-        for phrase in phrases:
-            tokens = tokenise(phrase, abbreviations=self.abbreviations)
-            key = tuple(t.folded.rstrip(".") or "." for t in tokens)
-            if not key:
-                continue
-            found[key[0]][key] = _entry(phrase, words, len(key))
-        return {
-            first: tuple(sorted(each.items(), key=lambda item: -len(item[0])))
-            for first, each in found.items()
-        }
+        self._phrases, self._sizes = _index(words, self.abbreviations)
+        glued = {key[0] for key in self._phrases if len(key) == 1 and is_cjk(key[0][0])}
+        self._glued = frozenset(glued)
+        self._glued_sizes = sorted({len(word) for word in glued}, reverse=True)
 
     def glued_start(self, text: str) -> int:
         """Return the length of the CJK word of credit that a text begins with."""
         start = folded(text[:_LONGEST_GLUED])
-        return next((len(w) for w in self._glued if start.startswith(w)), 0)
+        return next((n for n in self._glued_sizes if start[:n] in self._glued), 0)
 
     def glued_end(self, text: str) -> int:
         """Return the length of the CJK word of credit that a text ends with."""
         end = folded(text[-_LONGEST_GLUED:])
-        return next((len(w) for w in self._glued if end.endswith(w)), 0)
+        return next((n for n in self._glued_sizes if end[-n:] in self._glued), 0)
 
     def at(self, tokens: Sequence[Token], place: int) -> Entry:
         """Return the longest phrase that begins at a token; NOTHING where none does."""
-        for key, entry in self._phrases.get(tokens[place].folded.rstrip("."), ()):
-            size = len(key)
+        first = _key(tokens[place].folded)
+        for size in self._sizes.get(first, ()):
             if size == 1:
-                return entry
-            if place + size > len(tokens):
-                continue
-            if all(
-                tokens[place + n].folded.rstrip(".") == key[n] for n in range(1, size)
-            ):
-                return entry
+                return self._phrases[(first,)]
+            rest = tokens[place + 1 : place + size]
+            found = self._phrases.get((first, *(_key(t.folded) for t in rest)))
+            if found is not None:
+                return found
         return NOTHING
 
     def word(self, folded: str) -> Entry:
         """Return what a single word means by itself."""
-        for key, entry in self._phrases.get(folded.rstrip("."), ()):
-            if len(key) == 1:
-                return entry
-        return NOTHING
+        return self._phrases.get((_key(folded),), NOTHING)
 
     def tells_organisation(self, folded: str) -> bool:
         """Say whether a word belongs to the names of organisations."""
         word = folded.rstrip(".")
         if word in self.organisation_words:
             return True
-        ends = self.organisation_endings
-        return bool(ends) and word.endswith(ends) and len(word) > _FEW
+        if not word.endswith(self.organisation_endings):
+            return False
+        return len(word) > _FEW or is_cjk(word[0])
+
+
+def _key(folded: str) -> str:
+    """Return a word for looking it up: its full stop may be left out."""
+    return folded if folded[-1:] != "." else folded.rstrip(".") or "."
+
+
+def _index(
+    words: Words, abbreviations: frozenset[str]
+) -> tuple[dict[tuple[str, ...], Entry], dict[str, tuple[int, ...]]]:
+    """Return phrases by their tokens, and the sizes of those with each first token."""
+    phrases = {
+        *words.labels,
+        *words.connectives,
+        *words.flags,
+        *words.nobody,
+        *words.roles,
+        *words.ranks,
+        *words.not_names,
+    }
+    found: dict[tuple[str, ...], Entry] = {}
+    sizes: dict[str, set[int]] = defaultdict(set)
+    for phrase in sorted(phrases):
+        tokens = tokenise(phrase, abbreviations=abbreviations)
+        key = tuple(_key(token.folded) for token in tokens)
+        if not key:
+            continue
+        entry = _entry(phrase, words, len(key))
+        found[key] = _both(found[key], entry) if key in found else entry
+        sizes[key[0]].add(len(key))
+    return found, {
+        first: tuple(sorted(each, reverse=True)) for first, each in sizes.items()
+    }
+
+
+def _both(one: Entry, other: Entry) -> Entry:
+    """Return what two spellings of one phrase mean together ("fot", "fot.")."""
+    return Entry(
+        size=one.size,
+        label=one.label or other.label,
+        connective=one.connective or other.connective,
+        flag=one.flag or other.flag,
+        nobody=one.nobody or other.nobody,
+        rank=one.rank or other.rank,
+        role=one.role or other.role,
+        not_name=one.not_name or other.not_name,
+    )
 
 
 def _entry(phrase: str, words: Words, size: int) -> Entry:
