@@ -6,6 +6,7 @@ import importlib
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -98,6 +99,22 @@ def test_every_part_has_tests(name: str) -> None:
 
 def test_no_part_is_excused_that_is_gone() -> None:
     assert set(TESTED_BY) <= set(parts())
+
+
+@pytest.mark.parametrize("package", ["media", "web", "seeds"])
+def test_every_file_of_data_is_installed(package: str) -> None:
+    settings = tomllib.loads(text_of(ROOT / "pyproject.toml"))["tool"]["setuptools"]
+    installed = {
+        path
+        for pattern in settings["package-data"][package]
+        for path in (ROOT / package).glob(pattern)
+    }
+    data = {
+        path
+        for path in (ROOT / package).rglob("*")
+        if path.is_file() and path.suffix not in {".py", ".pyc", ".mako"}
+    }
+    assert data - installed == set()
 
 
 @pytest.mark.parametrize("command", COMMANDS)
