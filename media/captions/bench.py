@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from media.captions.judging import NO_CREDIT, Judgement, judge_parts
 from media.chains import Lexicon, Token, is_lower, read_parts
 
-STOPS = frozenset(".!?。！？…")
+STOPS = frozenset(".!?。！？؟۔।։…")
 MARKS = frozenset("/|-–—―•=·*;→")
 CLOSERS = dict(zip(")]】」〉》〕", "([【「〈《〔", strict=True))
 OPENERS = frozenset(CLOSERS.values())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from media.chains import Part, is_lower
+from media.chains import Part, is_caseless, is_lower
 from media.model import value
 
 NAMES = frozenset({"agency", "person", "organisation", "title", "account", "site"})
@@ -33,6 +33,7 @@ class Weights:
     remark: float = 0.85  # flags, roles, nobody, places in the picture
     account: float = 0.8
     person: float = 0.75
+    caseless: float = 0.4  # two to four words of a script without capitals
     organisation: float = 0.7
     long_organisation: float = 0.35  # more than eight words
     capitals: float = 0.45  # a single word or a title
@@ -145,6 +146,8 @@ def _screen_name(part: Part, known: bool) -> float:
 
 
 def _worth(part: Part) -> float:
+    if part.kind == "person" and is_caseless(part.text):
+        return WEIGHTS.caseless
     known = _WORTH.get(part.kind)
     if known is not None:
         return known

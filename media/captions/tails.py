@@ -10,7 +10,7 @@ from media.chains import Token, is_capitalised, is_lower
 
 _FURTHEST = 36  # tokens from the end that such a credit may begin
 _LONGEST_NAME = 3
-_MARK = Token("-", "-", 0, 0, None, False)  # an account begins something new
+_PARTING = MARKS | CLOSERS.keys() | {"、"}
 
 
 def in_brackets(bench: Bench) -> Iterator[Candidate]:
@@ -37,34 +37,47 @@ def in_brackets(bench: Bench) -> Iterator[Candidate]:
 
 def after_marks(bench: Bench) -> Iterator[Candidate]:
     """What stands after a full stop or a mark, up to the end."""
-    tokens, end = bench.tokens, bench.last()
-    first = end - 1
-    while first > 0 and tokens[first].text in CLOSERS:
-        first = bench.opening(first) or 0
-        first -= 1
-    for place in range(first, max(0, end - _FURTHEST), -1):
-        mark = tokens[place - 1]
-        if tokens[place].text[0] == "@" and mark.is_word:
-            mark = _MARK
-        if mark.is_word or not (tokens[place].is_word or tokens[place].text == "©"):
-            continue
-        if is_lower(tokens[place].text) and not bench.lexicon.at(tokens, place).flag:
-            if mark.text[0] in STOPS:
-                return
-            continue
+    end = bench.last()
+    for place, mark in _boundaries(bench, end):
         stopped = _is_stop(bench, place - 1)
-        ordinal = mark.text == "."
-        if not (stopped or ordinal or mark.text in MARKS or mark.text in CLOSERS):
-            continue
         judged = bench.judge(place, end)
-        sure, kind = sureness(judged, stopped=stopped or mark.text in "/|")
+        # Chinese and Japanese lists: only a label says that a maker comes last.
+        told = mark != "、" or judged.count("label")
+        sure, kind = sureness(judged, stopped=stopped or mark in "/|")
         weight = WEIGHTS.stop if stopped else WEIGHTS.mark
-        if judged.quality > 0.2:
+        if told and judged.quality > WEIGHTS.least_tail:
             yield Candidate(
                 start=place, end=end, confidence=weight * sure, evidence=(kind,)
             )
         if stopped:
             return
+
+
+def _boundaries(bench: Bench, end: int) -> Iterator[tuple[int, str]]:
+    """Yield where a credit may begin, the last place first, with the mark before it."""
+    tokens = bench.tokens
+    for place in range(_before_brackets(bench, end), max(0, end - _FURTHEST), -1):
+        mark = tokens[place - 1]
+        if mark.is_word:
+            if tokens[place].text[0] == "@":
+                yield place, "-"  # an account begins something new
+            continue
+        if not tokens[place].is_word and tokens[place].text != "©":
+            continue
+        if is_lower(tokens[place].text) and not bench.lexicon.at(tokens, place).flag:
+            if mark.text[0] in STOPS:
+                return
+            continue
+        if mark.text[0] in STOPS or mark.text in _PARTING:
+            yield place, mark.text
+
+
+def _before_brackets(bench: Bench, end: int) -> int:
+    """Return the last token that stands outside the brackets at the end."""
+    last = end - 1
+    while last > 0 and bench.tokens[last].text in CLOSERS:
+        last = (bench.opening(last) or 0) - 1
+    return last
 
 
 def _is_stop(bench: Bench, place: int) -> bool:

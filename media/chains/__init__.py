@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from media.chains.known import find_agencies
 from media.chains.lexicon import NOTHING, Entry, Lexicon, lexicon_of
-from media.chains.names import is_capitalised, is_lower, shape_of
+from media.chains.names import is_capitalised, is_caseless, is_lower, shape_of
 from media.chains.part import Kind, Part
 from media.chains.parts import read_parts
 from media.chains.pieces import label_size
@@ -31,6 +31,7 @@ __all__ = [
     "Token",
     "find_agencies",
     "is_capitalised",
+    "is_caseless",
     "is_cjk",
     "is_lower",
     "label_size",

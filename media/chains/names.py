@@ -47,7 +47,7 @@ def shape_of(tokens: Sequence[Token], lexicon: Lexicon) -> Shape:
         return _shape_of_one(words[0], lexicon)
     if all(_NUMBER.fullmatch(word.text) for word in words):
         return "number"
-    if _is_caseless(words[-1].text):
+    if is_caseless(words[-1].text):
         return _shape_without_case(words, lexicon)
     capitals = [word for word in words if is_capitalised(word.text)]
     if not capitals:
@@ -64,7 +64,7 @@ def shape_of(tokens: Sequence[Token], lexicon: Lexicon) -> Shape:
     return "title" if mostly else "prose"
 
 
-def _is_caseless(text: str) -> bool:
+def is_caseless(text: str) -> bool:
     """Say whether a word is of a script without capitals."""
     return text[:1].isalpha() and text[0].lower() == text[0].upper()
 

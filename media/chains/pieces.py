@@ -10,10 +10,10 @@ from media.chains.tokens import Token, folded, is_cjk
 from media.model import value
 
 _SORTS = (
-    ("/", frozenset("/|;•·・#\\")),
+    ("/", frozenset("/|;؛•·・#\\")),
     ("-", frozenset("-–—―‒=*→~")),
-    (",", frozenset(",、")),
-    (".", frozenset(".。!?！？…")),
+    (",", frozenset(",،、")),
+    (".", frozenset(".。!?！？؟۔।։…")),
     ("(", frozenset('([{<【「『〈《〔“„«"')),
     (")", frozenset(")]}>】」』〉》〕”»")),
     ("©", frozenset("©®™")),

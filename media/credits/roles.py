@@ -11,6 +11,7 @@ Role = Literal["creator", "organisation", "flag", "doubt", "nothing"]
 
 _GIVES_PICTURES = frozenset({"stock", "platform"})
 _LONGEST_ACRONYM = 5
+_LONGEST_DESK = 3
 _CJK_NAME = range(2, 5)  # characters of a Chinese, Japanese or Korean name
 _LEADS_TO_HOUSES = frozenset({"via", "for", "courtesy", "on"})
 _PARTIES = frozenset(
@@ -95,6 +96,8 @@ def _single(part: Part, place: int, parts: Sequence[Part]) -> Role:
         return "organisation"
     if _is_called_maker(place, parts):
         return "creator"
+    if is_lower(part.text) and len(part.text) <= _LONGEST_DESK and part.before == "/":
+        return "doubt"  # the letters of whoever filed it
     others = [p for n, p in enumerate(parts) if n != place and p.kind in _PARTIES]
     agencies = [p.agency for p in others if p.agency is not None]
     named = any(other.kind == "person" for other in others)
