@@ -132,6 +132,18 @@ BOXES = [
         id="byline of the article after a picture with its own words",
     ),
     pytest.param(
+        """<div class=image><img src=/a.jpg><div class="image__caption attribution">
+        <span>A boat</span><b class="image__credit">EPA</b></div></div>""",
+        [("caption", "A boat"), ("credit", "EPA")],
+        id="caption that is also called attribution",
+    ),
+    pytest.param(
+        """<div role=figure aria-labelledby=c7><img src=/a.jpg></div>
+        <p id=c7>A boat</p>""",
+        [("picture-text", "A boat")],
+        id="element that a picture's box names as its label",
+    ),
+    pytest.param(
         f"<div><img src=/a.jpg>{PARAGRAPH}</div>",
         [],
         id="paragraph of the body beside a picture",

@@ -55,7 +55,9 @@ def find_boxes(tree: Tree, layout: Layout, *, base: str | None) -> list[Box]:
         uris = tuple(dict.fromkeys(uri for j in same for uri in shown[j]))
         if foreign(tree, layout, i, root) or tiny(uris):
             continue
-        more = _siblings(tree, layout, root, marks)
+        more = _siblings(tree, layout, root, marks) or _pointed_at(
+            tree, layout, same, root, marks
+        )
         boxes.append(Box(elements=tuple(same), uris=uris, root=root, more=more))
     return boxes
 
@@ -173,6 +175,27 @@ def _siblings(
             found.append(after)
         after = last
     return tuple(found)
+
+
+def _pointed_at(
+    tree: Tree, layout: Layout, same: list[int], root: int, marks: list[int]
+) -> tuple[int, ...]:
+    """Return the element that a picture, or its box, names as what describes it."""
+    wanted = {
+        name
+        for i in (*same, root)
+        for attribute in ("aria-describedby", "aria-labelledby", "aria-details")
+        for name in tree.get(i, attribute).split()
+    }
+    if not wanted or tree.text_size[root]:
+        return ()
+    for i in range(tree.end[root], layout.end):
+        if tree.get(i, "id") in wanted:
+            last = tree.end[i]
+            has_picture = bisect_left(marks, i) != bisect_left(marks, last)
+            fits = 0 < tree.text_size[i] <= MOST_LOOSE_TEXT and not has_picture
+            return (i,) if fits else ()
+    return ()
 
 
 def _emphasised(tree: Tree, i: int) -> bool:

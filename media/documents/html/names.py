@@ -91,17 +91,18 @@ def spaced(name: str) -> str:
 def role(names: str) -> Role:
     """Say what an element's names call it inside a picture's box.
 
+    Of several names that say different things the first is the element's own.
+
     >>> role("caption__credit"), role("article-caption"), role("wide red")
     ('credit', 'caption', '')
+    >>> role("image__caption attribution")
+    'caption'
     """
-    found: Role = ""
     for name in names[:1000].split():
         matches = list(_ROLE.finditer(spaced(name)))
-        if matches and matches[-1]["credit"]:
-            return "credit"
         if matches:
-            found = "caption"
-    return found
+            return "credit" if matches[-1]["credit"] else "caption"
+    return ""
 
 
 def labelled_credit(words: str) -> str:
