@@ -35,8 +35,10 @@ def load_licences() -> LicenceTable:
     }
     licences: list[Licence] = []
     elements: dict[str, str] = {}
+    family_names: list[str] = []
     for name in sorted(texts):
         found = read_licences(texts[name], file=name)
         licences.extend(found.licences)
         elements.update(found.elements)
-    return LicenceTable(licences, elements=elements)
+        family_names.extend(found.family_names)
+    return LicenceTable(licences, elements=elements, family_names=family_names)

@@ -7,7 +7,7 @@ SPDX licence list (ids).
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import cast
 
 from media.errors import BadDataFile
@@ -15,29 +15,46 @@ from media.licences.licence import Licence
 
 _WHERE_FROM = ("https://creativecommons.org/licenses/", "https://spdx.org/licenses/")
 
+DEEDS = {"zero": "CC0-1.0", "mark": "PDM-1.0"}
+"""What stands at creativecommons.org/publicdomain/, by the first part of its path."""
+
 _VERSION = r"[1-4]\.[05]"
-_PORT = r"igo|international|unported|generic|[a-z]{2}"
-# "CC BY-SA 4.0", "cc-by-nc-2.0", "CC BY SA", "CC-BY-SA 3.0 de", "(CC BY-NC-ND)"
+_DASH = "\u2010-\u2015-"  # also the hyphens that do not break, as copied from pages
+# ported versions say where: "3.0 DE"; in small letters only where a line or a bracket
+# ends, since "de", "in", "at" are words
+_LANDS = (
+    "ar|am|at|au|az|be|br|bg|ca|cl|cn|co|cr|hr|cz|dk|ec|ee|eg|fi|fr|ge|"
+    "de|gr|gt|hk|hu|in|ie|il|it|jp|lu|mk|my|mt|mx|nl|nz|no|pe|ph|pl|pt|"
+    "pr|ro|rs|sg|si|za|kr|es|se|ch|tw|th|uk|us|ug|ve|vn"
+)
+# "... 4.0 International Public License", "... 3.0 DE", "... 3.0 IGO"
+_TAIL = rf"""(?:[\s,_/{_DASH}]{{0,2}}(?:version\s|v\.?\s?)?
+        (?P<version>{_VERSION})(?![\d.]\d))?
+    (?:[\s_{_DASH}]{{1,2}}(?P<port>igo|international|unported|generic|deed)(?!\w))?
+    (?(version)(?:[\s_{_DASH}]{{1,2}}
+        (?:(?-i:{_LANDS.upper()})(?!\w)
+        |(?:{_LANDS})(?=\s*(?:$|[)\]|,;]))))?)
+    (?:\s(?:public\s)?licen[cs]e(?!\w))?"""
+# "CC BY-SA 4.0", "cc-by-nc-2.0", "CC BY SA", "CC-BYSA 3.0 de", "(CC BY-NC-ND)";
+# not "CC by Ida Wells"
 _SHORT = re.compile(
-    rf"""(?<!\w)cc[\s:_-]{{0,3}}(?:licen[cs]e\s)?
-    (?P<elements>by(?:[\s_/+-]{{1,2}}(?:nc|nd|sa))*)(?!\w)
-    (?P<before>[\s_-]{{1,2}}igo)?
-    (?:[\s,_-]{{0,2}}(?:version\s|v\.?\s?)?(?P<version>{_VERSION})(?![\d.]\d))?
-    (?:[\s_-]{{1,2}}(?P<port>igo|international|unported|generic)(?!\w))?""",
+    rf"""(?<!\w)(?!(?-i:CC\s+by\s+(?!(?:nc|nd|sa)\b))[^\W\d_])
+    cc[\s:_{_DASH}]{{0,3}}(?:licen[cs]e\s)?
+    (?P<elements>by(?:nc|nd|sa)+|by(?:[\s_/+{_DASH}]{{1,2}}(?:nc|nd|sa))*)
+    (?=[\W_]|$|{_VERSION})
+    (?P<before>[\s_{_DASH}]{{1,2}}igo)?
+    {_TAIL}""",
     re.VERBOSE | re.IGNORECASE,
 )
 # "https://creativecommons.org/licenses/by-sa/3.0/deed.de"
 _ADDRESS = re.compile(
-    rf"""(?:https?://)?(?:www\.)?creativecommons\.org/licen[cs]es/
-    (?P<elements>by(?:-(?:nc|nd|sa))*)
-    (?:/(?P<version>{_VERSION}))?(?:/(?P<port>{_PORT})(?![\w.]))?
-    (?:/deed(?:\.[a-z]{{2,3}}(?:_[a-z]{{2}})?)?)?/?""",
+    rf"""(?:https?://)?(?:www\.)?creativecommons\.org/
+    (?:licen[cs]es/(?P<elements>by(?:-(?:nc|nd|sa))*)
+      |publicdomain/(?P<deed>zero|mark))
+    (?:/(?P<version>{_VERSION})(?:/(?P<port>igo|scotland|[a-z]{{2}})(?![\w.]))?)?
+    (?:/(?:deed|legalcode)(?:\.[a-z]{{2,3}}(?:[_-][a-z]{{2,4}})?)?)?(?![\w-])/?""",
     re.VERBOSE | re.IGNORECASE,
 )
-# what may stand around the named elements: "Creative Commons ... 4.0 International"
-_NAMED_TAIL = rf"""(?:[\s,-]{{0,3}}(?:licen[cs]e|lizenz|licen[cz]i?a|licença|licentie)?
-    [\s,-]{{0,3}}(?:version\s|v\.?\s?)?(?P<version>{_VERSION})(?![\d.]\d))?
-    (?:[\s_-]{{1,2}}(?P<port>igo|international|unported|generic)(?!\w))?"""
 
 
 def creative_commons(
@@ -85,18 +102,29 @@ def _member(kind: str, version: str) -> Licence:
     )
 
 
-def written_forms(elements: Mapping[str, str]) -> tuple[re.Pattern[str], ...]:
+def written_forms(
+    elements: Mapping[str, str], *, names: Iterable[str]
+) -> tuple[re.Pattern[str], ...]:
     """Return the patterns that find a member in a line.
 
-    `elements` are the words that stand for an element, folded ("attribution" -> "by").
+    `elements` are the words that stand for an element ("Attribution" -> "by"),
+    `names` those for the whole family ("Creative Commons").
     """
-    word = "|".join(
-        re.escape(w).replace("\\ ", "[\\s-]?")
-        for w in sorted(elements, key=len, reverse=True)
-    )
+    word, name = _any_of(elements), _any_of(names)
     named = re.compile(
-        rf"""(?<!\w)creative[\s-]?commons[\s:,-]{{0,3}}(?:licen[cs]e[\s:,-]{{1,3}})?
-        (?P<elements>(?:{word})(?:[\s,/-]{{1,3}}(?:{word}))*)(?!\w){_NAMED_TAIL}""",
+        rf"""(?<!\w)(?:{name or "creative[ ]commons"}|cc(?=[\s{_DASH}](?!by(?!\w))))
+        [\s:,{_DASH}]{{0,3}}(?:licen[cs]e[\s:,{_DASH}]{{1,3}})?
+        (?P<elements>(?:{word})(?:[\s,/・{_DASH}]{{1,3}}(?:{word}))*)(?!\w)
+        (?:[\s,{_DASH}]{{1,3}}(?:licen[cs]e|lizenz|licen[cz]i?a|licença|licentie)(?!\w))?
+        {_TAIL}""",
         re.VERBOSE | re.IGNORECASE,
     )
-    return _ADDRESS, _SHORT, named
+    return (_ADDRESS, _SHORT, named) if word else (_ADDRESS, _SHORT)
+
+
+def _any_of(words: Iterable[str]) -> str:
+    """Return a pattern for any of the words, with hyphens or spaces inside."""
+    return "|".join(
+        re.sub(r"(?:\\[ -])+", r"[\\s-]?", re.escape(word))
+        for word in sorted(words, key=len, reverse=True)
+    )

@@ -18,10 +18,11 @@ _KEYS = frozenset(Licence.__dataclass_fields__)
 
 @value
 class LicenceFile:
-    """What a file holds: licences, and words for Creative Commons elements."""
+    """What a file holds: licences, and words for Creative Commons and its elements."""
 
     licences: tuple[Licence, ...]
     elements: Mapping[str, str]
+    family_names: tuple[str, ...] = ()
 
 
 def read_licences(text: str, *, file: str) -> LicenceFile:
@@ -48,6 +49,7 @@ def read_licences(text: str, *, file: str) -> LicenceFile:
     return LicenceFile(
         licences=single + members,
         elements={word: element for element in words for word in words[element]},
+        family_names=tuple(cast(list[str], family.get("names", []))),
     )
 
 

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from media.errors import BadDataFile
-from media.licences.creative_commons import written_forms
+from media.licences.creative_commons import DEEDS, written_forms
 from media.licences.licence import Licence
 from media.model import Span
 from media.phrases import Phrases
 from media.text import fold
 
 _AROUND = " .,;:/|()[]{}<>\"'“”„«»*–—-"
+_SHORT = 4
 _NOT_LETTERS = re.compile(r"[\W_]+")
 
 
@@ -20,26 +21,35 @@ class LicenceTable:
     """All known licences. Immutable; safe to share."""
 
     def __init__(
-        self, licences: Iterable[Licence], *, elements: Mapping[str, str]
+        self,
+        licences: Iterable[Licence],
+        *,
+        elements: Mapping[str, str],
+        family_names: Iterable[str] = (),
     ) -> None:
-        """Take the licences and the words for Creative Commons elements.
+        """Take the licences and the words for Creative Commons and its elements.
 
         Raises BadDataFile where two licences share a printed form.
         """
         self._licences = tuple(licences)
         self._by_id = {licence.id: licence for licence in self._licences}
         self._elements = {_bare(word): short for word, short in elements.items()}
-        self._forms = written_forms(elements)
-        self._by_phrase: dict[str, Licence] = {}
+        names = tuple(family_names)
+        self._forms = written_forms(elements, names=names)
+        # What one of them must contain, so that other lines are left alone quickly.
+        self._marks = ("cc", "commons", *(name.casefold() for name in names))
+        self._by_phrase: dict[str, tuple[str, Licence]] = {}
         entries = []
         for licence in self._licences:
             for phrase in (licence.id, licence.name, licence.url, *licence.aliases):
-                self._enter(fold(phrase), licence)
+                self._enter(phrase, licence)
                 entries.append((phrase, licence))
         self._phrases = Phrases(entries, suits=_suits)
 
     def _enter(self, phrase: str, licence: Licence) -> None:
-        other = self._by_phrase.setdefault(phrase, licence) if phrase else licence
+        if not phrase:
+            return  # a licence without an address
+        _, other = self._by_phrase.setdefault(fold(phrase), (phrase, licence))
         if other is not licence:
             raise BadDataFile(f"{phrase!r} stands for {other.id} and for {licence.id}")
 
@@ -56,9 +66,10 @@ class LicenceTable:
     def find(self, text: str) -> Licence | None:
         """Return the licence that the whole text names; brackets do not matter."""
         plain = text.strip(_AROUND)
-        known = self._by_phrase.get(fold(plain))
-        if known is not None:
-            return known
+        for whole in (text, plain):
+            phrase, known = self._by_phrase.get(fold(whole), ("", None))
+            if known is not None and _suits(phrase, whole, known):
+                return known
         for span, licence in self.spans(plain):
             if len(span.of(plain)) == len(plain):
                 return licence
@@ -85,7 +96,7 @@ class LicenceTable:
     def _members(self, text: str) -> Iterator[tuple[Span, Licence]]:
         """Yield the Creative Commons licences in a text, however written."""
         lower = text.casefold()
-        if "cc" not in lower and "commons" not in lower:
+        if not any(mark in lower for mark in self._marks):
             return
         for form in self._forms:
             for match in form.finditer(text):
@@ -96,6 +107,8 @@ class LicenceTable:
     def _member(self, match: re.Match[str]) -> Licence | None:
         """Return the licence that a match spells; None where there is no such one."""
         part = match.groupdict()
+        if deed := part.get("deed"):
+            return self._by_id.get(DEEDS[deed.casefold()])
         printed = _bare(part["elements"])
         elements = set()
         for word in sorted(self._elements, key=len, reverse=True):
@@ -119,8 +132,9 @@ def _has_version(licence: Licence) -> bool:
 
 
 def _suits(printed: str, found: str, licence: Licence) -> bool:
-    """Refuse other words that look like a short name: "PD", "FAL"."""
-    return len(printed) > 4 or not printed.isupper() or found.isupper()
+    """Refuse other words that look like a short name: "fal", "ogl", not "cc0"."""
+    is_word = printed.isalpha() and printed.isupper() and len(printed) <= _SHORT
+    return not is_word or found.isupper()
 
 
 def _bare(text: str) -> str:
