@@ -10,8 +10,6 @@ from media.chains.lexicon import Lexicon
 from media.chains.tokens import folded
 from media.model import Span
 
-_ENDS_A_PART = re.compile(r"\s*(?:$|[/|,;.)\]】」])")
-_BEGINS_A_PART = re.compile(r"[/|]\s*$")
 _MAKER = re.compile(r"\s+(?:by|von|par|por|de|illustration)\b", re.I)  # "... photo by"
 _LAST_WORD = re.compile(r"\s+(\S+)$")
 
@@ -22,20 +20,14 @@ def find_agencies(
     """Return the agencies that a text read as a credit names, in order.
 
     Each link of a chain is looked up by itself, also where the chain is known as one
-    ("picture alliance/dpa"); names that are words for pictures too ("Bild") count only
-    between the marks of a chain; "U.S. Air Force photo by ..." names the force and
-    says what it is.
+    ("picture alliance/dpa"); "U.S. Air Force photo by ..." names the force and says
+    what it is.
     """
     found: list[tuple[Span, Agency]] = []
     for span, agency in _spans(text, agencies, ordinary):
-        name = span.of(text)
         if text[max(0, span.start - 4) : span.start].endswith("//"):
             continue  # within an address
-        if folded(name) in lexicon.words.labels:
-            if _is_a_link(text, span):
-                found.append((span, agency))
-        else:
-            found.append((_without_label(text, span, agency, lexicon), agency))
+        found.append((_without_label(text, span, agency, lexicon), agency))
     return tuple(found)
 
 
@@ -48,13 +40,6 @@ def _spans(
         for span, agency in agencies.spans(link, ordinary=ordinary):
             yield Span(start=at + span.start, end=at + span.end), agency
         at += len(link) + 1
-
-
-def _is_a_link(text: str, span: Span) -> bool:
-    """Say whether a word for pictures stands where an organisation is named."""
-    before = _BEGINS_A_PART.search(text, 0, span.start)
-    after = _ENDS_A_PART.match(text, span.end)
-    return before is not None or (after is not None and span.start > 0)
 
 
 def _without_label(text: str, span: Span, agency: Agency, lexicon: Lexicon) -> Span:
