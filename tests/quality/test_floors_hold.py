@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import subprocess
+import sys
 from dataclasses import replace
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
+from tests.quality import raise_floors
+from tests.quality.figures import Family
 from tests.quality.floors import PATH, Limits, lowered, raised, read, written
 
 LIMITS = Limits(
@@ -104,6 +108,39 @@ def test_raising_takes_the_better_of_each() -> None:
 def test_what_is_written_is_read_again() -> None:
     limits = {"pairs": LIMITS, "text": replace(LIMITS, reason='a "quoted" reason – 1')}
     assert read(written(limits)) == limits
+
+
+@pytest.mark.parametrize(
+    ("wrong_merges", "status", "after"),
+    [
+        pytest.param(4, 1, 3, id="worse: refused, and nothing is written"),
+        pytest.param(2, 0, 2, id="better: written"),
+    ],
+)
+def test_the_script_raises_and_never_lowers(
+    wrong_merges: int,
+    status: int,
+    after: int,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    (tmp_path / "pairs.jsonl").write_text("{}")
+    family = Family(
+        "pairs",
+        LIMITS.command,
+        LIMITS.data,
+        lambda shared, scratch: FIGURES | {"wrong merges": wrong_merges},
+    )
+    floors = tmp_path / "floors.toml"
+    floors.write_text(
+        written({"pairs": replace(LIMITS, digest=family.digest(tmp_path))})
+    )
+    monkeypatch.setattr(raise_floors, "FAMILIES", (family,))
+    monkeypatch.setattr(raise_floors, "PATH", floors)
+    monkeypatch.setenv("CUTLINE_SHARED", str(tmp_path))
+    monkeypatch.setattr(sys, "argv", ["raise_floors.py", "--reason", "better pairs"])
+    assert raise_floors.main() == status
+    assert read(floors.read_text())["pairs"].ceilings == {"wrong merges": after}
 
 
 def _git(*arguments: str) -> str | None:

@@ -189,12 +189,11 @@ def _pointed_at(
     }
     if not wanted or tree.text_size[root]:
         return ()
-    for i in range(tree.end[root], layout.end):
-        if tree.get(i, "id") in wanted:
-            last = tree.end[i]
-            has_picture = bisect_left(marks, i) != bisect_left(marks, last)
-            fits = 0 < tree.text_size[i] <= MOST_LOOSE_TEXT and not has_picture
-            return (i,) if fits else ()
+    for i in filter(None, map(tree.by_id, sorted(wanted))):
+        has_picture = bisect_left(marks, i) != bisect_left(marks, tree.end[i])
+        apart = tree.end[root] <= i < layout.end and not has_picture
+        if apart and 0 < tree.text_size[i] <= MOST_LOOSE_TEXT:
+            return (i,)
     return ()
 
 

@@ -54,6 +54,7 @@ class Tree:
         self.text_size: list[int] = []
         self.pictures = bytearray()
         self._places: dict[str, list[int]] = {}
+        self._ids: dict[str, int] | None = None
         self._read(root)
         self._count()
 
@@ -124,6 +125,13 @@ class Tree:
         """Return an attribute of an element, "" where it has none."""
         found = self.elements[i].get(name)
         return found if isinstance(found, str) else ""
+
+    def by_id(self, name: str) -> int | None:
+        """Return the first element of an id, None where none has it."""
+        if self._ids is None:
+            named = ((self.get(i, "id"), i) for i in range(len(self) - 1, -1, -1))
+            self._ids = {own: i for own, i in named if own}
+        return self._ids.get(name)
 
     def attributes(self, i: int) -> Iterator[tuple[str, str]]:
         """Yield the attributes of an element, names and values."""
