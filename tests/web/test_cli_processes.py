@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pty
 import re
 import signal
 import subprocess
@@ -110,3 +111,30 @@ def test_serving_at_an_impossible_address_says_so(environment: dict[str, str]) -
     with running("serve", "--host", "256.1.1.1", env=environment, text=True) as process:
         assert process.wait(60) == 2
         assert process.stderr.read().startswith("cutline: cannot serve on 256.1.1.1")
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (
+            ("ingest", STORY),
+            [r"added +\S*drones-baghdad\.txt +3 usages, 2 new pictures"],
+        ),
+        (
+            ("check", "missing.txt", STORY),
+            [r"files: 1", r"cutline: missing\.txt: no such", r"1 error in 3 usages"],
+        ),
+    ],
+    ids=["what is printed is progress", "progress while nothing is printed"],
+)
+def test_a_terminal_shows_progress_and_no_mixed_lines(
+    words: tuple[str, ...], told: list[str], environment: dict[str, str]
+) -> None:
+    ours, theirs = pty.openpty()
+    with running(*words, stdout=theirs, stderr=theirs, env=environment) as process:
+        process.wait(60)
+        os.close(theirs)
+        with open(ours, "rb", buffering=0) as terminal:
+            shown = terminal.read(65536).decode()
+    for pattern in told:
+        assert re.search(rf"(?:^|\r)(?:\x1b\[K)?{pattern}", shown, re.M), shown

@@ -45,7 +45,7 @@ def ingest(paths: tuple[str, ...], catalogue: str | None, format_: str) -> None:
     with opened(catalogue) as store:
         count = Counter[str]()
         for receipt in with_progress(
-            take_in(absolute(paths), store, failures), label="files"
+            take_in(absolute(paths), store, failures), label="files", printed=True
         ):
             count[receipt.status] += 1
             if format_ == "jsonl":

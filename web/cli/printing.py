@@ -13,6 +13,9 @@ from media.model import Problem
 
 T = TypeVar("T")
 
+_CLEAR = "\r\033[K"
+"""Back to the beginning of the terminal's line, and nothing on it."""
+
 
 def print_line(record: Mapping[str, Any]) -> None:
     """Print one object as a line of JSON and flush it."""
@@ -31,21 +34,25 @@ class Failures:
         self.count += 1
         where = f"{problem.uri}: {problem.place}" if problem.place else problem.uri
         reason = " ".join(problem.reason.split())
-        click.echo(f"cutline: {where}: {reason}", err=True)
+        clear = _CLEAR if sys.stderr.isatty() else ""  # of a count in progress
+        click.echo(f"{clear}cutline: {where}: {reason}", err=True)
 
     def exit(self, *, otherwise: int = 0) -> None:
         """End the command: 2 if an input failed, else as told."""
         raise click.exceptions.Exit(2 if self.count else otherwise)
 
 
-def with_progress(items: Iterable[T], *, label: str) -> Iterator[T]:
-    """Yield items, counting them on standard error where a person watches."""
-    if not sys.stderr.isatty():
+def with_progress(
+    items: Iterable[T], *, label: str, printed: bool = False
+) -> Iterator[T]:
+    """Yield items, counting them on standard error where a person watches.
+
+    `printed`: a line is printed for each item; on a terminal that is progress enough.
+    """
+    if not sys.stderr.isatty() or (printed and sys.stdout.isatty()):
         yield from items
         return
-    count = 0
     for count, item in enumerate(items, start=1):
         click.echo(f"\r{label}: {count}", err=True, nl=False)
         yield item
-    if count:
-        click.echo("", err=True)
+    click.echo(_CLEAR, err=True, nl=False)

@@ -14,7 +14,7 @@ from media.catalogue import Catalogue
 from web import create_app
 from web.cli.desk import take_in
 from web.cli.options import catalogue_option, opened
-from web.cli.printing import Failures, with_progress
+from web.cli.printing import Failures
 from web.cli.wording import receipt_as_text, totals_as_text
 from web.serving import serve as serve_app
 
@@ -60,7 +60,7 @@ def demo(port: int) -> None:
     ):
         paths = [str(seeds.folder() / name) for name in ("articles", "images")]
         count = Counter[str]()
-        for receipt in with_progress(take_in(paths, store, failures), label="files"):
+        for receipt in take_in(paths, store, failures):
             count[receipt.status] += 1
             click.echo(receipt_as_text(receipt), nl=False)
         click.echo(totals_as_text(store.totals(), count))
