@@ -28,11 +28,6 @@ AGENCIES, WORDS, LICENCES = load_agencies(), load_words(), load_licences()
 SLUGS = {agency.slug: agency for agency in AGENCIES}
 EXAMPLES = load_examples()
 
-NOT_YET: dict[str, str] = {
-    "UN Photo by Ines Calder": "“photo by” is left to the words, and “UN” remains",
-}
-"""Lines that the grammar does not read as their file says, with the reason."""
-
 
 def read(line: str) -> Credit:
     return parse_credit(line, agencies=AGENCIES, words=WORDS, licences=LICENCES)
@@ -46,17 +41,23 @@ def names_in(text: str, *, ordinary: bool = False) -> list[tuple[str, str]]:
     ]
 
 
+_TWO_WORDS = "the flags of a platform are looked up by one word"
+NOT_YET = {
+    "Ines Calder / Truth Social": _TWO_WORDS,
+    "Photo: Truth Social": _TWO_WORDS,
+}
+"""Lines that are not yet read as their file says, with the reason."""
+
+
 def rows(*, near_miss: bool) -> list[object]:
     return [
         pytest.param(
             SLUGS[slug],
             example,
             id=f"{slug}: {example.credit_line}",
-            marks=(
-                [pytest.mark.xfail(strict=True, reason=NOT_YET[example.credit_line])]
-                if example.credit_line in NOT_YET
-                else []
-            ),
+            marks=[pytest.mark.xfail(strict=True, reason=NOT_YET[line])]
+            if (line := example.credit_line) in NOT_YET
+            else [],
         )
         for slug, example in EXAMPLES
         if example.near_miss is near_miss
