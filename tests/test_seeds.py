@@ -81,6 +81,40 @@ FINDINGS = {
 }
 
 
+WORDS, NAME = "embedded-description", "file-name"
+
+# What ties a file to the usages of its asset: one set of signs for each tie.
+TIES = {name: [{WORDS, NAME}] for name in ASSETS} | {
+    "coalition-specialist-drone-wing": [{WORDS}, {WORDS}],
+    "coalition-drone-parts-table": [{WORDS}],
+    "cup-final-floodlights": [{WORDS}],
+    "market-stalls-morning": [{WORDS}, {WORDS, NAME}],
+    "glacier-lake-below-vallon": [{NAME}],
+    "office-towers-evening": [{WORDS}],
+    "strait-bridge-opening": [{WORDS}],
+}
+
+# Credits as they are to be read: people, agencies, flags, licence.
+CREDITS = {
+    "coalition-drone-parts-table": ([], ["AFP", "Coalition"], ["handout"], None),
+    "hafen-kraene-morgen": (["Jette Brandt"], ["dpa"], [], None),
+    "container-stapel-terminal": ([], ["dpa"], [], None),
+    "cup-final-floodlights": (["Ines Calloway"], ["Reuters"], [], None),
+    "market-stalls-morning": (["Luca Ferrand"], ["AP"], [], None),
+    "rescue-helicopter-ridge": (
+        ["Elin Sandnes"],
+        ["Wikimedia Commons"],
+        ["cc-by-sa"],
+        "CC-BY-SA-4.0",
+    ),
+    "glacier-lake-below-vallon": (["Matteo Riva"], ["ANSA"], [], None),
+    "ferry-aurelia-crossing": (["Milo Ferrante"], ["Getty Images"], [], None),
+    "office-towers-evening": (["Anouk Weil"], ["Bloomberg"], [], None),
+    "souq-lanterns-night": (["سلمى الحداد"], ["Reuters"], [], None),
+    "hoshino-station-train": (["佐藤美咲"], ["Kyodo News"], [], None),
+}
+
+
 @pytest.fixture(scope="module")
 def catalogue(
     tmp_path_factory: pytest.TempPathFactory, session: Session
@@ -120,6 +154,24 @@ def test_an_asset_has_its_usages_and_its_credit(
     used = sorted({os.path.basename(u.caption.document_uri) for u in asset.usages})
     assert (used, len(asset.usages)) == (documents, usages)
     assert asset.credit_to_print == credit
+
+
+@pytest.mark.parametrize("name", TIES)
+def test_a_file_is_tied_to_its_usages_by_what_they_share(
+    name: str, assets: dict[str, Asset]
+) -> None:
+    ties = [{evidence.kind for evidence in tie.evidence} for tie in assets[name].links]
+    assert sorted(ties, key=len) == TIES[name]
+
+
+@pytest.mark.parametrize("name", CREDITS)
+def test_a_credit_is_read_in_its_language(name: str, assets: dict[str, Asset]) -> None:
+    for usage in assets[name].usages:
+        credit = usage.credit
+        assert credit is not None
+        read = [*map(list, (credit.creators, credit.agencies, credit.flags))]
+        assert (*read, credit.licence) == CREDITS[name]
+        assert credit.doubts == ()
 
 
 def test_nothing_is_found_but_what_was_put_there(catalogue: Catalogue) -> None:
