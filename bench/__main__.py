@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import subprocess
 import sys
+from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -22,9 +23,9 @@ def main() -> None:
     with TemporaryDirectory() as scratch:
         for name in wanted:
             print(f"{name} ...", file=sys.stderr)
-            section = _measured(name, options, Path(scratch))
-            print(report.table(section))
-            sections.append(section)
+            for section in _measured(name, options, Path(scratch)):
+                print(report.table(section))
+                sections.append(section)
     if tuple(wanted) == SECTIONS:
         report.write(sections, versions=_versions())
         print(f"written: {report.PATH.relative_to(report.ROOT)}", file=sys.stderr)
@@ -32,22 +33,29 @@ def main() -> None:
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
-    parser.add_argument("--pages", type=Path, metavar="DIR", help="pages to read")
-    parser.add_argument("--images", type=Path, metavar="DIR", help="pictures to read")
+    parser.add_argument("--pages", type=Path, metavar="DIR", help="pages, too")
+    parser.add_argument("--images", type=Path, metavar="DIR", help="pictures, too")
     parser.add_argument("--only", metavar="NAMES", help=", ".join(SECTIONS))
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--captions", type=int, default=100_000)
     return parser.parse_args()
 
 
-def _measured(name: str, options: argparse.Namespace, scratch: Path) -> report.Section:
-    if name == "pages":
-        return pages.section(options.pages, scratch=scratch, rounds=options.rounds)
-    if name == "metadata":
-        return metadata.section(options.images, scratch=scratch, rounds=options.rounds)
-    return lookups.section(
-        scratch=scratch, count=options.captions, rounds=options.rounds
-    )
+def _measured(
+    name: str, options: argparse.Namespace, scratch: Path
+) -> Iterator[report.Section]:
+    """Yield the sections of one name: on generated data, and on what is given."""
+    rounds = options.rounds
+    if name == "lookups":
+        yield lookups.section(scratch=scratch, count=options.captions, rounds=rounds)
+        return
+    measure, given = {
+        "pages": (pages.section, options.pages),
+        "metadata": (metadata.section, options.images),
+    }[name]
+    yield measure(None, scratch=scratch, rounds=rounds)
+    if given:
+        yield measure(given, scratch=scratch, rounds=rounds)
 
 
 def _versions() -> dict[str, str]:

@@ -48,8 +48,8 @@ def section(given: Path | None, *, scratch: Path, rounds: int) -> Section:
     results = compete(contenders, folder, rounds=rounds)
     kind = "picture files" if given else "news JPEGs generated from a fixed seed"
     return Section(
-        title="Reading the metadata of picture files",
-        about=f"{len(files)} {kind}, {rounds} rounds.",
+        title=f"Reading the metadata of {kind}",
+        about=f"{len(files)} files, {rounds} rounds.",
         header=header("files"),
         rows=races(results, unit="files"),
         notes=notes(results),

@@ -20,8 +20,8 @@ def section(given: Path | None, *, scratch: Path, rounds: int) -> Section:
     results = compete(_contenders(), folder, rounds=rounds)
     kind = "saved news pages" if given else "pages generated from a fixed seed"
     return Section(
-        title="Reading pages",
-        about=f"{len(pages)} {kind}, {rounds} rounds.",
+        title=f"Reading {kind}",
+        about=f"{len(pages)} pages, {rounds} rounds.",
         header=header("pages"),
         rows=races(results, unit="pages"),
         notes=notes(results),
