@@ -68,11 +68,19 @@ class Phrases(Generic[T]):
                 stop = start + len(phrase)
                 if not _stands(phrase, folded, start):
                     continue
-                span = Span(start=places[start], end=places[stop - 1] + 1)
+                span = Span(start=places[start], end=_end(text, places[stop - 1]))
                 if self._suits is None or self._suits(printed, span.of(text), meaning):
                     yield span, meaning
                     end = stop
                     break
+
+
+def _end(text: str, last: int) -> int:
+    """Return where a character ends, accents that stand apart included."""
+    end = last + 1
+    while end < len(text) and unicodedata.combining(text[end]):
+        end += 1
+    return end
 
 
 def _stands(phrase: str, folded: str, start: int) -> bool:

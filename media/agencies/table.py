@@ -89,10 +89,6 @@ class AgencyTable:
             if any(_has_all(spelling, wanted) for spelling in agency.spellings)
         )
 
-    def spellings(self) -> dict[str, Agency]:
-        """Return every spelling, folded, with its agency; for near misses."""
-        return dict(self._by_spelling)
-
     def spans(
         self, text: str, *, ordinary: bool = False
     ) -> tuple[tuple[Span, Agency], ...]:

@@ -16,6 +16,7 @@ from media.agencies import (
     load_examples,
     read_agency,
 )
+from media.agencies.agency import KINDS
 from media.agencies.reading import read_examples
 from media.credits import parse_credit
 from media.dedup.credits import settle_credits
@@ -26,7 +27,9 @@ from media.words import load_words
 
 AGENCIES, WORDS, LICENCES = load_agencies(), load_words(), load_licences()
 SLUGS = {agency.slug: agency for agency in AGENCIES}
+SPELLINGS = [printed for agency in AGENCIES for printed in agency.spellings]
 EXAMPLES = load_examples()
+PAGE = Path(__file__).parents[2] / "docs" / "add-an-agency.md"
 
 
 def read(line: str) -> Credit:
@@ -245,7 +248,7 @@ class TestNamesInsideALine:
             ("North Sea", "one")
         ]
 
-    @given(st.lists(st.sampled_from([*AGENCIES.spellings(), "/", " ", "x", "é", "\n"])))
+    @given(st.lists(st.sampled_from([*SPELLINGS, "/", " ", "x", "é", "\n"])))
     def test_spans_are_in_order_and_apart(self, parts: list[str]) -> None:
         text = "".join(parts)
         end = 0
@@ -329,6 +332,26 @@ credit_line = "Quilmo Press"
 credit_line = "Ida Wells/Quilmo Pressings"
 near_miss = true
 """
+
+
+class TestThePageOnAddingAnAgency:
+    SAMPLE = PAGE.read_text(encoding="utf-8").split("```toml\n")[1].split("```")[0]
+
+    def test_its_sample_is_read_by_its_examples(self) -> None:
+        sample = read_agency(self.SAMPLE, file="quilmo-press.toml")
+        table = AgencyTable([*AGENCIES, sample])
+        for example in read_examples(self.SAMPLE, file="quilmo-press.toml"):
+            found = parse_credit(
+                example.credit_line, agencies=table, words=WORDS, licences=LICENCES
+            )
+            assert found.creators == example.creators
+            assert (sample.name in found.agencies) is not example.near_miss
+            assert set(found.flags) == set(example.flags)
+
+    def test_it_tells_every_key_and_kind(self) -> None:
+        text = PAGE.read_text(encoding="utf-8")
+        keys = [*Agency.__dataclass_fields__, *Example.__dataclass_fields__, *KINDS]
+        assert [key for key in keys if key not in text] == []
 
 
 class TestFilesWithMistakes:
