@@ -15,7 +15,7 @@ class Weights:
 
     cue: float = 0.6
     cue_quality: float = 0.4
-    least_cue: float = 0.3  # quality of a longer credit behind a label
+    least_cue: float = 0.36  # quality of a longer credit behind a label
     bare_cue: float = 0.3  # a label without a colon
     bare_cue_quality: float = 0.65
     brackets: float = 0.95
@@ -65,7 +65,8 @@ def sureness(
         return quality, "given"
     if judged.is_chain and judged.names + judged.count("single") > 1:
         return quality * WEIGHTS.chain, "chain"
-    if judged.count("label") and judged.names + judged.count("single"):
+    named = judged.names + judged.count("single")
+    if named and (judged.count("label") or judged.says_given):
         return quality, "cue"
     if not stopped:
         return quality * WEIGHTS.only_single, "trailing-name"

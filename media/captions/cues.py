@@ -11,7 +11,8 @@ from media.captions.leads import leading_chain
 from media.chains import is_capitalised, label_size
 
 _LONGEST_CREDIT = 80
-_SHORT = 5  # tokens that are a credit even where one of them cannot be read
+_LONG = 5  # tokens that tell a title of words from a name
+_SHORT = 3  # tokens that are a credit even where one of them cannot be read
 
 
 def labelled(bench: Bench) -> Iterator[Candidate]:
@@ -59,7 +60,7 @@ def _cued(bench: Bench, start: int, body: int, *, sure: bool) -> Iterator[Candid
                 confidence=min(confidence, 0.98),
                 evidence=kinds,
             )
-    if start == 0 and close == len(tokens):
+    if start == 0 and sure and close == len(tokens):
         yield from leading_chain(bench, body, labelled=True)
 
 
@@ -94,6 +95,7 @@ def _cue_confidence(bench: Bench, judged: Judgement, size: int, *, sure: bool) -
         return weight * (WEIGHTS.bare_cue + WEIGHTS.bare_cue_quality * quality)
     if size > _SHORT and judged.count("doubt"):
         return WEIGHTS.cue * (quality + (0.5 if quality > 0.3 else 0.0))
-    if size > _SHORT and quality < WEIGHTS.least_cue:
-        return WEIGHTS.cue * 2 * quality
+    strange = size > _LONG and judged.count("title", "doubt")
+    if strange and quality < WEIGHTS.least_cue:
+        return WEIGHTS.cue * quality
     return WEIGHTS.cue + WEIGHTS.cue_quality * quality

@@ -37,7 +37,7 @@ class Weights:
     organisation: float = 0.7
     long_organisation: float = 0.35  # more than eight words
     capitals: float = 0.45  # a single word or a title
-    long_title: float = 0.2  # more than four words, or small ones in it
+    long_title: float = 0.2  # more than four words, or small ones among them
     number: float = 0.4
     lower: float = 0.1
     lower_name: float = 0.3  # "oliver bell" behind a mark
@@ -78,13 +78,23 @@ class Judgement:
         return sum(part.kind in NAMES for part in self.parts)
 
     @property
+    def says_given(self) -> bool:
+        """Say whether one of its words says that somebody gave the picture."""
+        return any(_GIVERS & set(part.flags) for part in self.parts)
+
+    @property
     def is_given(self) -> bool:
         """Say whether it only says that somebody gave the picture ("Supplied")."""
-        given = any(_GIVERS & set(part.flags) for part in self.parts)
+        given = self.says_given
         nobody = any(part.kind == "nobody" for part in self.parts)
         return (given or nobody) and all(
             part.kind in _REMARKS and part.kind != "number" for part in self.parts
         )
+
+    @property
+    def is_remark(self) -> bool:
+        """Say whether it names nobody: "NO RESALES" belongs to what is before."""
+        return bool(self.parts) and all(part.kind in _REMARKS for part in self.parts)
 
     @property
     def is_chain(self) -> bool:

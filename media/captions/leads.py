@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from media.captions.bench import CLOSERS, OPENERS, STOPS, Bench
 from media.captions.candidate import WEIGHTS, Candidate, sureness
 from media.captions.judging import Judgement
-from media.chains import is_capitalised
+from media.chains import is_capitalised, is_lower
 
 _LONGEST_WHOLE = 40
 _LONGEST_LEAD = 14
@@ -117,6 +117,7 @@ def _lead_score(bench: Bench, body: int, end: int, *, labelled: bool) -> float:
         return judged.quality + WEIGHTS.ends_known
     if last.kind == "person" and last.words == 2:
         return judged.quality + WEIGHTS.ends_person
-    if short and last.kind == "single":
+    following = bench.tokens[end].folded in bench.lexicon.words.articles
+    if short and last.kind == "single" and (following or is_lower(last.text)):
         return max(judged.quality, WEIGHTS.single_lead)
     return judged.quality

@@ -107,21 +107,26 @@ def _longest(bench: Bench, best: Candidate, found: Sequence[Candidate]) -> Candi
     for other in sorted(found, key=lambda c: c.start):
         if other.start >= best.start or other.end < best.end:
             continue
-        if _belongs(bench, other.start, best.start):
+        if _belongs(bench, other.start, best):
             sure = max(other.confidence, 0.9 * best.confidence)
             return replace(other, confidence=sure)
     return best
 
 
-def _belongs(bench: Bench, start: int, end: int) -> bool:
-    """Say whether tokens[start:end] belong to the credit that follows them."""
+def _belongs(bench: Bench, start: int, best: Candidate) -> bool:
+    """Say whether the tokens from `start` on belong to the credit behind them."""
+    end = best.start
     judged = bench.judge(start, end)
     between = {part.before for part in judged.parts[1:]}
-    if not judged.is_clean or "." in between:
+    stopped = any(t.text[0] in STOPS for t in bench.tokens[start : end - 1])
+    if not judged.is_clean or stopped:
         return False
     if bench.tokens[start].text in OPENERS and bench.tokens[end - 1].text in CLOSERS:
         return judged.names > 0 and judged.quality >= WEIGHTS.longer
-    if judged.is_given or all(p.kind == "label" for p in judged.parts):
+    mark = bench.tokens[end - 1]
+    if all(p.kind == "label" for p in judged.parts):
+        return mark.is_word or mark.text == ":"
+    if judged.is_given:
         return True
     if all(p.kind in _SURE or p.flags for p in judged.parts) and judged.names:
         return True
@@ -129,11 +134,12 @@ def _belongs(bench: Bench, start: int, end: int) -> bool:
         return False
     if judged.quality < WEIGHTS.longer:
         return False
-    mark = bench.tokens[end - 1]
     if bench.tokens[start].text == "©" or judged.parts[0].kind == "label":
         return mark.text[0] not in STOPS
     glued = end > 1 and bench.tokens[end - 2].end == mark.start
-    return mark.text in "/|#;" and (judged.names > 0 or glued)
+    linked = bench.lexicon.at(bench.tokens, best.start).connective
+    marks = ";" if "cue" in best.evidence and not linked else "/|#;"
+    return mark.text in marks and (judged.names > 0 or glued)
 
 
 def _widened(bench: Bench, best: Candidate) -> Candidate:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from media.captions.bench import CLOSERS, MARKS, STOPS, Bench
+from media.captions.bench import CLOSERS, MARKS, OPENERS, STOPS, Bench
 from media.captions.candidate import WEIGHTS, Candidate, sureness
 from media.chains import Token, is_capitalised, is_lower
 
 _FURTHEST = 36  # tokens from the end that such a credit may begin
 _LONGEST_NAME = 3
+_BEGINNING = OPENERS | {"©"}
 _PARTING = MARKS | CLOSERS.keys() | {"、"}
 
 
@@ -49,7 +50,7 @@ def after_marks(bench: Bench) -> Iterator[Candidate]:
             yield Candidate(
                 start=place, end=end, confidence=weight * sure, evidence=(kind,)
             )
-        if stopped:
+        if stopped and not judged.is_remark:
             return
 
 
@@ -62,7 +63,7 @@ def _boundaries(bench: Bench, end: int) -> Iterator[tuple[int, str]]:
             if tokens[place].text[0] == "@":
                 yield place, "-"  # an account begins something new
             continue
-        if not tokens[place].is_word and tokens[place].text != "©":
+        if not (tokens[place].is_word or tokens[place].text in _BEGINNING):
             continue
         if is_lower(tokens[place].text) and not bench.lexicon.at(tokens, place).flag:
             if mark.text[0] in STOPS:

@@ -10,6 +10,7 @@ from media.chains.names import is_capitalised
 from media.chains.part import Kind, Part
 from media.chains.tokens import folded
 
+_FORM = 4  # letters of "Inc", "GmbH"
 _NAMES: frozenset[Kind] = frozenset({"organisation", "title", "single"})
 
 
@@ -20,6 +21,8 @@ def is_one_name(parts: Sequence[Part], part: Part, lexicon: Lexicon) -> bool:
         return _ends_name(part)
     if part.before == "&":
         return _and_inside(last, part, lexicon)
+    if _is_legal_form(last, part):
+        return True
     if last.kind != "organisation" or last.before == "by":
         return False
     if part.before == "(":
@@ -27,6 +30,12 @@ def is_one_name(parts: Sequence[Part], part: Part, lexicon: Lexicon) -> bool:
     if part.before in (",", ")"):
         return part.kind in ("single", "title") and is_capitalised(part.text)
     return False
+
+
+def _is_legal_form(last: Part, part: Part) -> bool:
+    """Say whether a part is only the form of a company ("Quilmo Call, Inc")."""
+    short = part.kind == "organisation" and len(part.text) <= _FORM
+    return short and part.before == "," and last.kind in ("title", "organisation")
 
 
 def _ends_name(part: Part) -> bool:

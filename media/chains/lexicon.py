@@ -92,6 +92,8 @@ class Lexicon:
         word = folded.rstrip(".")
         if word in self.organisation_words:
             return True
+        if "-" in word and word.rpartition("-")[2] in self.organisation_words:
+            return True
         if not word.endswith(self.organisation_endings):
             return False
         return len(word) > _FEW or is_cjk(word[0])

@@ -34,6 +34,7 @@ _SUFFIX = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _LONGEST_CJK = 12
 _MOST_CASELESS = 4
 _HIRAGANA = re.compile("[\u3041-\u3096]")
+_LETTERS_FIRST = re.compile(r"[A-Z]{2,}-[A-Z][a-z]")  # "CQ-Roll Call"
 _NUMBER = re.compile(r"[\d.\-/#]+|\(?\d{3,}\w{0,3}\)?")
 _DIGIT = re.compile(r"\d")
 
@@ -150,6 +151,8 @@ def is_lower(text: str) -> bool:
 def _has_acronym(words: Sequence[Token]) -> bool:
     """Say whether one word shouts among others that do not ("FKP Scorpio")."""
     bare = [word.text.strip(".'’") for word in words]
+    if any(_LETTERS_FIRST.match(text) for text in bare):
+        return not all(text.isupper() for text in bare)
     long = [text for text in bare if len(text) > 1 and text.isalpha()]
     shouting = [text for text in long if text.isupper() and len(text) > 2]
     if len(long) > 1 and len(bare[-1]) == 2 and bare[-1].isupper():

@@ -64,7 +64,7 @@ def _judge(text: str, piece: Piece, lexicon: Lexicon) -> Iterator[Part]:
         if held and _leads_into(held, lexicon):
             held.append(token._replace(agency=None))
             continue
-        if held and not _is_article(held):
+        if held and not _is_article(held, lexicon):
             *_, last = judged = list(_judged(text, held, before, lexicon))
             yield from judged
             before = _after(held, last, lexicon) if last.kind == "label" else " "
@@ -84,8 +84,10 @@ def _leads_into(held: Sequence[Token], lexicon: Lexicon) -> bool:
     return links and is_lower(held[-1].text) and is_capitalised(held[0].text)
 
 
-def _is_article(tokens: Sequence[Token]) -> bool:
+def _is_article(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
     """Say whether only "the", "la" or the like stands before an agency's name."""
+    if len(tokens) == 1 and tokens[0].folded in lexicon.words.articles:
+        return True
     return len(tokens) == 1 and is_lower(tokens[0].text) and len(tokens[0].text) <= 3
 
 
@@ -200,7 +202,10 @@ def _head(
 
 def _begins_a_name(tokens: Sequence[Token], entry: Entry, lexicon: Lexicon) -> bool:
     """Say whether a word of credit begins a longer name ("Photo Press Service")."""
-    if entry.rank or entry.size > 1:
+    if entry.rank and not (entry.flag or entry.label):
+        rest = tokens[entry.size :]
+        return any(lexicon.tells_organisation(token.folded) for token in rest)
+    if entry.size > 1:
         return False
     first, following = tokens[0], tokens[entry.size]
     if is_lower(following.text) or entry.connective == "by":
