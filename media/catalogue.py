@@ -167,7 +167,12 @@ class Catalogue(Protocol):
         """Return the assets that the document or file of this uri gave, sorted."""
 
     def apply(self, change: Change) -> None:
-        """Store one step, all or nothing."""
+        """Store one step, all or nothing.
+
+        Raises:
+            CatalogueChanged: another wrote since this thread last asked for
+                `assets_with` or `assets_of`: what was decided on them may be wrong.
+        """
 
     def apply_many(self, changes: Iterable[Change]) -> None:
         """Store several steps in one transaction (bulk loading)."""

@@ -9,6 +9,7 @@
         BadQuery                 a search that cannot be understood
         BadSettings              a setting or an address that cannot be used
         NotInCatalogue           an id that nothing has
+        CatalogueChanged         another wrote to it since it was read
 
 Each message says what is wrong, where (file, and line or field where there is one)
 and, where it helps, what to do. A bad input becomes a `media.model.Problem` and the
@@ -68,3 +69,7 @@ class BadSettings(CutlineError):
 
 class NotInCatalogue(CutlineError):
     """An id that nothing in the catalogue has."""
+
+
+class CatalogueChanged(CutlineError):
+    """Another wrote to the catalogue since it was read; read again, decide again."""

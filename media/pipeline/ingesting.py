@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from media.catalogue import Catalogue, Change, Receipt, Thumbnail
-from media.errors import UnreadableInput
+from media.errors import CatalogueChanged, UnreadableInput
 from media.files import SourceFile
 from media.model import Document, Image, Problem, Usage
 from media.pipeline.reading import is_image, read
@@ -70,15 +70,15 @@ def _add(
     """Settle and store one document or image; say what became of it."""
     known = catalogue.source_sha256(source.uri) is not None
     image = source if isinstance(source, Image) else None
-    step = settle(
-        usages,
-        (image,) if image is not None else (),
-        uri=source.uri,
-        catalogue=catalogue,
-        session=session,
-    )
-    catalogue.apply(
-        Change(
+    while True:
+        step = settle(
+            usages,
+            (image,) if image is not None else (),
+            uri=source.uri,
+            catalogue=catalogue,
+            session=session,
+        )
+        change = Change(
             document=source if isinstance(source, Document) else None,
             image=image,
             assets=step.assets,
@@ -88,8 +88,11 @@ def _add(
             thumbnails=thumbnails,
             events=step.events,
         )
-    )
-    return _receipt(source, usages, step, status="updated" if known else "added")
+        try:
+            catalogue.apply(change)
+        except CatalogueChanged:  # another ingest: what is there must be looked at anew
+            continue
+        return _receipt(source, usages, step, status="updated" if known else "added")
 
 
 def _receipt(

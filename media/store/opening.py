@@ -13,9 +13,8 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from media.errors import BadSettings
 from media.store.migrating import migrate
 from media.store.sql import SqlCatalogue
+from media.store.writing import PATIENCE
 
-_PATIENCE = 30_000
-"""Milliseconds that a writer waits for another: a large batch takes seconds."""
 _FORMS = "a file, sqlite:///FILE or postgresql://USER@HOST/DATABASE"
 
 
@@ -107,7 +106,7 @@ def _sqlite(address: URL, *, create: bool) -> Engine:
 def _prepare(connection: sqlite3.Connection, _record: object) -> None:
     """Set up a new connection; transactions are begun by `_begin` alone."""
     connection.isolation_level = None
-    connection.execute(f"PRAGMA busy_timeout = {_PATIENCE}")
+    connection.execute(f"PRAGMA busy_timeout = {PATIENCE}")
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute("PRAGMA foreign_keys = ON")
@@ -120,7 +119,11 @@ def _begin(connection: Connection) -> None:
 
 
 def _postgresql(address: URL) -> Engine:
-    options: dict[str, Any] = {"pool_size": 10, "max_overflow": 20}
+    options: dict[str, Any] = {
+        "pool_size": 10,
+        "max_overflow": 20,
+        "pool_pre_ping": True,
+    }
     try:
         # A page is several statements: all of them see one state.
         return create_engine(address, isolation_level="REPEATABLE READ", **options)

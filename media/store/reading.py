@@ -35,6 +35,7 @@ from media.store.tables import (
     FORMER_ID,
     IMAGE,
     LINK,
+    REVISION,
     SOURCE,
     USAGE,
 )
@@ -72,6 +73,11 @@ def load_assets(connection: Connection, numbers: Sequence[int]) -> tuple[Asset, 
         for number, body in connection.execute(bodies)
     }
     return tuple(assets[number] for number in numbers)
+
+
+def revision(connection: Connection) -> int:
+    """Return how often the catalogue was written."""
+    return connection.scalar(select(REVISION.c.revision)) or 0
 
 
 def number_of(connection: Connection, asset_id: str) -> int | None:

@@ -7,10 +7,12 @@ Writers wait for each other. Threads share the object; connections are pooled.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from threading import local
 from typing import Literal, TypeVar, cast
 
 from sqlalchemy import Connection, Engine, select
+from sqlalchemy.exc import OperationalError
 
 from media.catalogue import (
     Change,
@@ -20,12 +22,13 @@ from media.catalogue import (
     Thumbnail,
     Totals,
 )
+from media.errors import BadSettings, CatalogueChanged
 from media.model import Asset, Event, Finding
 from media.store import reading, searching
 from media.store.batch import Batch
 from media.store.suggesting import Vocabulary, suggest
 from media.store.tables import THUMBNAIL
-from media.store.writing import for_writing, lock, write, write_findings
+from media.store.writing import PATIENCE, for_writing, lock, write, write_findings
 
 R = TypeVar("R")
 _BATCH = 500
@@ -43,6 +46,7 @@ class SqlCatalogue:
         self._writing = for_writing(engine)
         self._vocabulary = Vocabulary()
         self._unfolded = 0
+        self._seen = _Seen()
 
     def source_sha256(self, uri: str) -> str | None:
         """Return the SHA-256 of what was ingested under this uri, None if nothing."""
@@ -54,20 +58,21 @@ class SqlCatalogue:
 
     def assets_with(self, keys: Iterable[str]) -> tuple[Asset, ...]:
         """Return every asset stored under at least one of the keys, sorted by id."""
-        return self._read(lambda c: reading.assets_with(c, keys))
+        return self._read_to_change(lambda c: reading.assets_with(c, keys))
 
     def assets_of(self, uri: str) -> tuple[Asset, ...]:
         """Return the assets that the document or file of this uri gave, sorted."""
-        return self._read(lambda c: reading.assets_of(c, uri))
+        return self._read_to_change(lambda c: reading.assets_of(c, uri))
 
     def apply(self, change: Change) -> None:
-        """Store one step, all or nothing."""
+        """Store one step, all or nothing; raises CatalogueChanged."""
         self.apply_many((change,))
 
     def apply_many(self, changes: Iterable[Change]) -> None:
         """Store several steps in one transaction (bulk loading)."""
         size = 0
-        with self._write() as connection:
+        with self._write() as (connection, revision):
+            self._seen.hold_to(revision)
             for batch in _batches(changes):
                 write(connection, batch)
                 size += batch.size
@@ -79,7 +84,7 @@ class SqlCatalogue:
         """Replace the stored findings of these assets by those given."""
         batch = Batch()
         batch.replace_findings(findings, asset_ids=asset_ids)
-        with self._write() as connection:
+        with self._write() as (connection, _):
             write_findings(connection, batch)
         self._written(len(batch.findings))
 
@@ -161,14 +166,23 @@ class SqlCatalogue:
         self._engine.dispose()
 
     def _read(self, ask: Callable[[Connection], R]) -> R:
-        with self._engine.begin() as connection:
+        with _said_clearly(), self._engine.begin() as connection:
             return ask(connection)
 
+    def _read_to_change(self, ask: Callable[[Connection], R]) -> R:
+        """Read what a change will rest on."""
+
+        def remembered(connection: Connection) -> R:
+            self._seen.remember(reading.revision(connection))
+            return ask(connection)
+
+        return self._read(remembered)
+
     @contextmanager
-    def _write(self) -> Iterator[Connection]:
-        with self._writing.begin() as connection:
-            lock(connection)
-            yield connection
+    def _write(self) -> Iterator[tuple[Connection, int]]:
+        """Begin a write; give the connection and the revision before."""
+        with _said_clearly(), self._writing.begin() as connection:
+            yield connection, lock(connection)
 
     def _written(self, size: int) -> None:
         self._unfolded += max(size, 1)
@@ -180,11 +194,43 @@ class SqlCatalogue:
         self._unfolded = 0
         if self._engine.dialect.name != "sqlite":
             return
-        raw = self._engine.raw_connection()
-        try:
-            raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        finally:
-            raw.close()
+        with _said_clearly(), closing(self._engine.raw_connection()) as raw:
+            cursor = raw.cursor()
+            # Readers hold parts of the log for moments; it can be folded next time.
+            cursor.execute("PRAGMA busy_timeout = 1000")
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            cursor.execute(f"PRAGMA busy_timeout = {PATIENCE}")
+
+
+class _Seen(local):
+    """The revision at which a thread first read what its next change rests on."""
+
+    revision: int | None = None
+
+    def remember(self, revision: int) -> None:
+        """Note what was read, unless something earlier is noted already."""
+        if self.revision is None:
+            self.revision = revision
+
+    def hold_to(self, revision: int) -> None:
+        """Check that nothing was written since, and forget.
+
+        Raises:
+            CatalogueChanged: something was.
+        """
+        seen, self.revision = self.revision, None
+        if seen is not None and seen != revision:
+            raise CatalogueChanged("another wrote to the catalogue; read it again")
+
+
+@contextmanager
+def _said_clearly() -> Iterator[None]:
+    """Turn what the database cannot do (a full disk, a lost server) into our words."""
+    try:
+        yield
+    except OperationalError as error:
+        said = str(error.orig).strip().splitlines() or ["no reason was given"]
+        raise BadSettings(f"the catalogue cannot be used: {said[0]}") from error
 
 
 def _batches(changes: Iterable[Change]) -> Iterator[Batch]:

@@ -17,7 +17,8 @@ from sqlalchemy import Connection, select
 
 from media.model import value
 from media.store.indexing import index_words
-from media.store.tables import REVISION, WORD
+from media.store.reading import revision
+from media.store.tables import WORD
 
 
 @value
@@ -63,9 +64,9 @@ class Vocabulary:
 
     def refresh(self, connection: Connection) -> None:
         """Read the words anew if the catalogue has changed since."""
-        revision = connection.scalar(select(REVISION.c.revision)) or 0
+        now = revision(connection)
         with self._lock:
-            if revision == self._revision:
+            if now == self._revision:
                 return
             rows = connection.execute(
                 select(WORD.c.word, WORD.c.assets)
@@ -76,7 +77,7 @@ class Vocabulary:
             self._by_length = {}
             for word in self._counts:
                 self._by_length.setdefault(len(word), []).append(word)
-            self._revision = revision
+            self._revision = now
 
     def near(self, word: str, *, unfinished: bool) -> list[_Near]:
         """Return the words nearest to one, itself first if the index has it.

@@ -44,6 +44,10 @@ _AT_ONCE = 500
 """Values in one IN list; SQLite takes 32,766 and plans long lists slowly."""
 
 
+PATIENCE = 30_000
+"""Milliseconds that writers of SQLite wait for another; a large batch takes seconds."""
+
+
 def chunks(values: Collection[str]) -> Iterator[list[str]]:
     """Yield the values in lists short enough for one statement, each value once."""
     ordered = sorted(set(values))
@@ -62,9 +66,11 @@ def for_writing(engine: Engine) -> Engine:
     return engine.execution_options(isolation_level="READ COMMITTED")
 
 
-def lock(connection: Connection) -> None:
-    """Wait until no one else writes, and count the write."""
-    connection.execute(update(REVISION).values(revision=REVISION.c.revision + 1))
+def lock(connection: Connection) -> int:
+    """Wait until no one else writes, count the write, return the count before."""
+    counted = update(REVISION).values(revision=REVISION.c.revision + 1)
+    now: int = connection.execute(counted.returning(REVISION.c.revision)).scalar_one()
+    return now - 1
 
 
 def write(connection: Connection, batch: Batch) -> None:

@@ -9,7 +9,7 @@ from threading import Thread
 import pytest
 
 from media.catalogue import Catalogue, Change, Page, Query, Totals
-from media.errors import BadQuery, NotInCatalogue
+from media.errors import BadQuery, CatalogueChanged, NotInCatalogue
 from media.model import Asset, Event, Finding
 from media.store import open_catalogue
 from tests.samples import (
@@ -859,6 +859,24 @@ def test_writers_wait_for_each_other(url: str) -> None:
     assert catalogues[0].totals().assets == 45
     for catalogue in catalogues:
         catalogue.close()
+
+
+def test_a_change_that_rests_on_what_another_changed_since_is_refused(
+    url: str,
+) -> None:
+    one, other = open_catalogue(url), open_catalogue(url)
+    store(one, sample_asset("a1"), keys={"a1": frozenset({"k"})})
+    assert one.assets_with(["k"])
+    store(other, captioned("a2", "x"), keys={"a2": frozenset({"k"})})
+    with pytest.raises(CatalogueChanged):
+        store(one, sample_asset("a3"))
+    assert [a.asset_id for a in one.assets_with(["k"])] == ["a1", "a2"]
+    store(one, sample_asset("a3"))
+    assert one.assets_of("nothing") == ()
+    store(one, sample_asset("a4"))  # its own writes are no surprise
+    assert other.totals().assets == 4
+    one.close()
+    other.close()
 
 
 def test_two_may_open_a_new_catalogue_at_once(url: str) -> None:

@@ -1,4 +1,4 @@
-"""A process that ingests is killed at any moment; the catalogue stays whole."""
+"""Processes that ingest are killed, or are two at once; the catalogue stays whole."""
 
 from __future__ import annotations
 
@@ -98,25 +98,42 @@ def assert_whole(catalogue: Catalogue, folder: Path) -> int:
     return len(documents)
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize(
-    "database",
-    [
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder of articles."""
+    folder = tmp_path_factory.mktemp("newsroom") / "articles"
+    write_articles(folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def expected(folder: Path) -> tuple[object, ...]:
+    """Return what one run that nothing disturbs leaves behind."""
+    url = str(folder.parent / "undisturbed.sqlite")
+    finish(folder, url)
+    catalogue = open_catalogue(url)
+    left = content(catalogue)
+    catalogue.close()
+    return left
+
+
+@pytest.fixture(
+    params=[
         pytest.param("sqlite", id="sqlite"),
         pytest.param("postgresql", id="postgresql", marks=pytest.mark.postgres),
-    ],
+    ]
 )
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Return the address of a catalogue that is yet to be made."""
+    if request.param == "sqlite":
+        return str(tmp_path / "catalogue.sqlite")
+    return str(request.getfixturevalue("postgres_url"))
+
+
+@pytest.mark.slow
 def test_a_killed_ingest_leaves_whole_documents_and_can_go_on(
-    database: str, tmp_path: Path, request: pytest.FixtureRequest
+    folder: Path, url: str, expected: tuple[object, ...]
 ) -> None:
-    folder = tmp_path / "articles"
-    write_articles(folder)
-    undisturbed = str(tmp_path / "undisturbed.sqlite")
-    finish(folder, undisturbed)
-    if database == "sqlite":
-        url = str(tmp_path / "killed.sqlite")
-    else:
-        url = request.getfixturevalue("postgres_url")
     chance = Random(3)
     seen = 0
     for _ in range(KILLS):
@@ -133,8 +150,22 @@ def test_a_killed_ingest_leaves_whole_documents_and_can_go_on(
         seen = now
     assert 0 < seen < ARTICLES
     finish(folder, url)
-    expected, found = open_catalogue(undisturbed), open_catalogue(url)
-    assert assert_whole(found, folder) == ARTICLES
-    assert content(found) == content(expected)
-    expected.close()
-    found.close()
+    assert_complete(folder, url, expected)
+
+
+@pytest.mark.slow
+def test_two_at_once_come_to_the_same_as_one(
+    folder: Path, url: str, expected: tuple[object, ...]
+) -> None:
+    processes = [start(folder, url) for _ in range(2)]
+    said = [process.communicate()[0] for process in processes]
+    assert [process.returncode for process in processes] == [0, 0], said
+    assert all("added" in lines for lines in said)  # both had their share
+    assert_complete(folder, url, expected)
+
+
+def assert_complete(folder: Path, url: str, expected: tuple[object, ...]) -> None:
+    catalogue = open_catalogue(url)
+    assert assert_whole(catalogue, folder) == ARTICLES
+    assert content(catalogue) == expected
+    catalogue.close()
