@@ -33,12 +33,19 @@ def main() -> None:
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
-    parser.add_argument("--pages", type=Path, metavar="DIR", help="pages, too")
-    parser.add_argument("--images", type=Path, metavar="DIR", help="pictures, too")
+    parser.add_argument("--pages", type=_folder, metavar="DIR", help="pages, too")
+    parser.add_argument("--images", type=_folder, metavar="DIR", help="pictures, too")
     parser.add_argument("--only", metavar="NAMES", help=", ".join(SECTIONS))
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--captions", type=int, default=100_000)
     return parser.parse_args()
+
+
+def _folder(said: str) -> Path:
+    folder = Path(said)
+    if not folder.is_dir():
+        raise argparse.ArgumentTypeError(f"{said} is no folder")
+    return folder
 
 
 def _measured(

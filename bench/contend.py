@@ -26,6 +26,11 @@ def load(path: Path) -> bytes:
     return gzip.decompress(data) if path.suffix == ".gz" else data
 
 
+def files(folder: Path) -> list[Path]:
+    """Return the files in a folder and in those within it, sorted."""
+    return sorted(path for path in folder.rglob("*") if path.is_file())
+
+
 def run(reader: Callable[[Path, bytes], object], paths: list[Path]) -> dict[str, float]:
     """Read all files once; return seconds, inputs and failures."""
     for path in paths[:_WARM_UP]:
@@ -71,7 +76,7 @@ def _peak_of(process: str) -> float:
 
 def main(name: str, folder: str) -> None:
     """Measure one round and print it as JSON."""
-    paths = sorted(path for path in Path(folder).iterdir() if path.is_file())
+    paths = files(Path(folder))
     with READERS[name]() as reader:
         figures = run(reader, paths)
         figures["peak_mb"] = peak_mb()

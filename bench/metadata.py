@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from bench.contend import files
 from bench.generate import Newsroom
 from bench.measure import Contender, compete
 from bench.pictures import picture
@@ -42,14 +43,13 @@ _CONTENDERS = (
 def section(given: Path | None, *, scratch: Path, rounds: int) -> Section:
     """Measure on a folder of pictures, or on generated ones."""
     folder = given or _generated(scratch / "pictures")
-    files = [path for path in folder.iterdir() if path.is_file()]
     python = Path(sys.executable)
     contenders = [Contender(n, reader, python, said) for n, reader, said in _CONTENDERS]
     results = compete(contenders, folder, rounds=rounds)
     kind = "picture files" if given else "news JPEGs generated from a fixed seed"
     return Section(
         title=f"Reading the metadata of {kind}",
-        about=f"{len(files)} files, {rounds} rounds.",
+        about=f"{len(files(folder))} files, {rounds} rounds.",
         header=header("files"),
         rows=races(results, unit="files"),
         notes=notes(results),

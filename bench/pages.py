@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from bench import peers
+from bench.contend import files
 from bench.generate import Newsroom
 from bench.measure import Contender, compete
 from bench.report import Section, header, notes, races
@@ -16,12 +17,11 @@ _COUNT = 100
 def section(given: Path | None, *, scratch: Path, rounds: int) -> Section:
     """Measure on a folder of pages, or on generated ones."""
     folder = given or _generated(scratch / "pages")
-    pages = [path for path in folder.iterdir() if path.is_file()]
     results = compete(_contenders(), folder, rounds=rounds)
     kind = "saved news pages" if given else "pages generated from a fixed seed"
     return Section(
         title=f"Reading {kind}",
-        about=f"{len(pages)} pages, {rounds} rounds.",
+        about=f"{len(files(folder))} pages, {rounds} rounds.",
         header=header("pages"),
         rows=races(results, unit="pages"),
         notes=notes(results),
