@@ -32,6 +32,8 @@ class Weights:
     ends_person: float = 0.2  # names have two words more often than three
     single_lead: float = 0.5  # one word after a label
     followed: float = 0.7  # something stands behind the credit
+    role: float = 1.05  # "Ida Wells, photographer"
+    strange_label: float = 0.8  # a word and a colon, of a language that is not known
     bare_label: float = 0.6  # no colon, and no name that is known for one
     single: float = 0.75  # one word alone after a full stop
     unlinked: float = 0.6  # one name alone after a full stop
@@ -63,24 +65,35 @@ def sureness(
         return quality, "agency"
     if judged.is_given:
         return quality, "given"
-    if judged.is_chain and judged.names + judged.count("single") > 1:
-        return quality * WEIGHTS.chain, "chain"
     named = judged.names + judged.count("single")
+    if judged.is_chain and named > 1:
+        return quality * WEIGHTS.chain, "chain"
     if named and (judged.count("label") or judged.says_given):
         return quality, "cue"
     if not stopped:
         return quality * WEIGHTS.only_single, "trailing-name"
+    return _after_a_stop(judged, quality, framed=framed)
+
+
+def _after_a_stop(
+    judged: Judgement, quality: float, *, framed: bool
+) -> tuple[float, str]:
+    """Judge names that nothing but a full stop, or brackets behind one, sets apart."""
+    named = judged.names + judged.count("single")
+    if judged.is_labelled:
+        return quality * WEIGHTS.strange_label, "label"
     if judged.count("role") and judged.count("person", "single"):
-        return quality * 1.05, "role"
+        return quality * WEIGHTS.role, "role"
     if judged.count("account", "site"):
         return quality, "site"
-    if framed and judged.count("person", "organisation", "title", "single"):
-        return quality * WEIGHTS.framed, "trailing-name"
-    if judged.count("person"):
-        only = len(judged.parts) == 1
-        return quality * (
-            WEIGHTS.unlinked if only else WEIGHTS.only_name
-        ), "trailing-name"
-    alone = judged.names + judged.count("single")
-    weight = WEIGHTS.single if len(judged.parts) == alone == 1 else WEIGHTS.unlinked
-    return (quality * weight if alone else 0.0), "trailing-name"
+    if not named:
+        return 0.0, "trailing-name"
+    alone = len(judged.parts) == 1
+    weight = WEIGHTS.unlinked
+    if framed:
+        weight = WEIGHTS.framed
+    elif alone and judged.count("single"):
+        weight = WEIGHTS.single
+    elif judged.count("person") and not alone:
+        weight = WEIGHTS.only_name
+    return quality * weight, "trailing-name"

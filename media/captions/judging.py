@@ -21,6 +21,7 @@ _ALONE = frozenset({"single", "nobody"})
 _STRANGE = frozenset({"doubt", "lower"})
 _CHAINING = frozenset({"/", "via"})
 _LONGEST_TITLE = 4
+_MOST_LABELLED = 4
 _LONGEST_ORGANISATION = 8
 
 
@@ -90,6 +91,14 @@ class Judgement:
         return (given or nobody) and all(
             part.kind in _REMARKS and part.kind != "number" for part in self.parts
         )
+
+    @property
+    def is_labelled(self) -> bool:
+        """Say whether it begins with a word and a colon, as if that were a label."""
+        if not 2 <= len(self.parts) <= _MOST_LABELLED:
+            return False
+        one, other = self.parts[:2]
+        return one.kind == "single" and other.before == ":" and self.names > 0
 
     @property
     def is_remark(self) -> bool:

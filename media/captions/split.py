@@ -11,7 +11,13 @@ from media.captions.candidate import Candidate
 from media.captions.cues import labelled
 from media.captions.leads import leading_brackets, leading_chain, whole
 from media.captions.tails import after_marks, after_nothing, in_brackets
-from media.chains import find_agencies, lexicon_of, read_text, tokenise
+from media.chains import (
+    find_agencies,
+    label_size,
+    lexicon_of,
+    read_text,
+    tokenise,
+)
 from media.model import Span, value
 from media.text import squeeze
 from media.words import Words
@@ -134,7 +140,8 @@ def _belongs(bench: Bench, start: int, best: Candidate) -> bool:
         return False
     if judged.quality < WEIGHTS.longer:
         return False
-    if bench.tokens[start].text == "©" or judged.parts[0].kind == "label":
+    signed = bench.tokens[start].text == "©"
+    if signed or label_size(bench.tokens, start, bench.lexicon):
         return mark.text[0] not in STOPS
     glued = end > 1 and bench.tokens[end - 2].end == mark.start
     linked = bench.lexicon.at(bench.tokens, best.start).connective

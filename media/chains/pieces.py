@@ -96,7 +96,8 @@ def label_size(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> int:
             return at + 1 - place
         if token.agency is not None or token.text[0].isdigit():
             return 0
-        if not (token.is_word or token.text in _GLUE):
+        loose = token.text == "/" and tokens[at - 1].end < token.start
+        if loose or not (token.is_word or token.text in _GLUE):
             return 0
         entry = lexicon.at(tokens, at)
         at += max(entry.size, 1)
