@@ -7,12 +7,17 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from random import Random
+from typing import Any, cast
 
 import pytest
 
 from media.catalogue import Catalogue, Query
+from media.files import walk
+from media.model import Asset
+from media.pipeline import Session, ingest
 from media.store import open_catalogue
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -162,6 +167,45 @@ def test_two_at_once_come_to_the_same_as_one(
     assert [process.returncode for process in processes] == [0, 0], said
     assert all("added" in lines for lines in said)  # both had their share
     assert_complete(folder, url, expected)
+
+
+class Interrupted:
+    """A catalogue that lets another ingest come between reading and writing, once."""
+
+    def __init__(self, catalogue: Catalogue, other: Callable[[], None]) -> None:
+        self._catalogue = catalogue
+        self._other: Callable[[], None] | None = other
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._catalogue, name)
+
+    def assets_with(self, keys: Iterable[str]) -> tuple[Asset, ...]:
+        """Return what the catalogue says just before the other one writes."""
+        found = self._catalogue.assets_with(keys)
+        if self._other is not None:
+            other, self._other = self._other, None
+            other()
+        return found
+
+
+def test_what_another_ingest_stored_between_reading_and_writing_is_not_lost(
+    folder: Path, url: str, session: Session
+) -> None:
+    mine, theirs = open_catalogue(url), open_catalogue(url)
+
+    def take_in(number: int, catalogue: Catalogue) -> None:
+        files = walk([str(folder / f"{number:03}.txt")])
+        for receipt in ingest(files, catalogue=catalogue, session=session):
+            assert receipt.status == "added"
+
+    def all_others() -> None:
+        for number in range(1, 12):
+            take_in(number, theirs)
+
+    take_in(0, cast(Catalogue, Interrupted(mine, all_others)))
+    assert assert_whole(mine, folder) == 12
+    mine.close()
+    theirs.close()
 
 
 def assert_complete(folder: Path, url: str, expected: tuple[object, ...]) -> None:
