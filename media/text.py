@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import filterfalse
 
 _INVISIBLE = re.compile(
     "[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
@@ -36,7 +37,7 @@ def fold(text: str) -> str:
         return plain.lower()
     compatible = unicodedata.normalize("NFKC", plain).replace("’", "'")
     apart = unicodedata.normalize("NFD", compatible.casefold())
-    bare = "".join(c for c in apart if not unicodedata.combining(c))
+    bare = "".join(filterfalse(unicodedata.combining, apart))
     return " ".join(unicodedata.normalize("NFC", bare).split())
 
 

@@ -79,9 +79,17 @@ def _meanings(found: Mapping[str, object], key: str, *, file: str) -> dict[str, 
 
 
 def _folded(listed: object, *, place: str) -> frozenset[str]:
-    if not isinstance(listed, list) or not all(isinstance(w, str) for w in listed):
-        raise BadDataFile(f"{place}: a list of words is needed")
-    return frozenset(filter(None, map(fold, listed)))
+    """Return the words of a list, or of a text with commas, folded.
+
+    A text is folded as one, and read by tomllib ten times as fast as a list.
+    """
+    if isinstance(listed, str):
+        words = (word.strip() for word in fold(listed).split(","))
+    elif isinstance(listed, list) and all(isinstance(word, str) for word in listed):
+        words = (fold(word) for word in listed)
+    else:
+        raise BadDataFile(f"{place}: words, or a list of words, are needed")
+    return frozenset(filter(None, words))
 
 
 def merge_words(each: Iterable[Words]) -> Words:
