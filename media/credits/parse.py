@@ -143,7 +143,7 @@ def _flags(
         found += part.flags
         if part.before == "courtesy":
             found.append("courtesy")
-        said = lexicon.word(part.text.casefold()).flag if part.agency else None
+        said = lexicon.words.flags.get(fold(part.text)) if part.agency else None
         if said and not part.flags:
             found.append(said)
     found += [licence.flag for _, licence in named if licence.flag]
