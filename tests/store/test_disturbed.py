@@ -189,23 +189,23 @@ class Interrupted:
 
 
 def test_what_another_ingest_stored_between_reading_and_writing_is_not_lost(
-    folder: Path, url: str, session: Session
+    folder: Path, url: str, session: Session, tmp_path: Path
 ) -> None:
-    mine, theirs = open_catalogue(url), open_catalogue(url)
-
-    def take_in(number: int, catalogue: Catalogue) -> None:
-        files = walk([str(folder / f"{number:03}.txt")])
+    def take_in(catalogue: Catalogue, *numbers: int) -> None:
+        files = walk([str(folder / f"{number:03}.txt") for number in numbers])
         for receipt in ingest(files, catalogue=catalogue, session=session):
             assert receipt.status == "added"
 
-    def all_others() -> None:
-        for number in range(1, 12):
-            take_in(number, theirs)
-
-    take_in(0, cast(Catalogue, Interrupted(mine, all_others)))
+    undisturbed = open_catalogue(str(tmp_path / "undisturbed.sqlite"))
+    take_in(undisturbed, *range(12))
+    mine, theirs = open_catalogue(url), open_catalogue(url)
+    take_in(theirs, *range(6))
+    interrupted = Interrupted(mine, lambda: take_in(theirs, *range(7, 12)))
+    take_in(cast(Catalogue, interrupted), 6)
     assert assert_whole(mine, folder) == 12
-    mine.close()
-    theirs.close()
+    assert content(mine) == content(undisturbed)
+    for catalogue in (undisturbed, mine, theirs):
+        catalogue.close()
 
 
 def assert_complete(folder: Path, url: str, expected: tuple[object, ...]) -> None:
