@@ -44,20 +44,9 @@ def names_in(text: str, *, ordinary: bool = False) -> list[tuple[str, str]]:
     ]
 
 
-NOT_YET: dict[str, str] = {}
-"""Lines that are not yet read as their file says, with the reason."""
-
-
 def rows(*, near_miss: bool) -> list[object]:
     return [
-        pytest.param(
-            SLUGS[slug],
-            example,
-            id=f"{slug}: {example.credit_line}",
-            marks=[pytest.mark.xfail(strict=True, reason=NOT_YET[line])]
-            if (line := example.credit_line) in NOT_YET
-            else [],
-        )
+        pytest.param(SLUGS[slug], example, id=f"{slug}: {example.credit_line}")
         for slug, example in EXAMPLES
         if example.near_miss is near_miss
     ]
