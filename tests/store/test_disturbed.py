@@ -197,12 +197,12 @@ def test_what_another_ingest_stored_between_reading_and_writing_is_not_lost(
             assert receipt.status == "added"
 
     undisturbed = open_catalogue(str(tmp_path / "undisturbed.sqlite"))
-    take_in(undisturbed, *range(12))
+    take_in(undisturbed, *range(24))
     mine, theirs = open_catalogue(url), open_catalogue(url)
     take_in(theirs, *range(6))
-    interrupted = Interrupted(mine, lambda: take_in(theirs, *range(7, 12)))
+    interrupted = Interrupted(mine, lambda: take_in(theirs, *range(7, 24)))
     take_in(cast(Catalogue, interrupted), 6)
-    assert assert_whole(mine, folder) == 12
+    assert assert_whole(mine, folder) == 24
     assert content(mine) == content(undisturbed)
     for catalogue in (undisturbed, mine, theirs):
         catalogue.close()

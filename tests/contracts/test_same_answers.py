@@ -1,0 +1,132 @@
+"""The same newsroom gives the same answers, in the same order, on every database."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from random import Random
+
+import pytest
+
+import seeds
+from media.catalogue import Catalogue, Query
+from media.files import walk
+from media.model import SEVERITIES, Asset
+from media.pipeline import Session, ingest
+from media.store import open_catalogue
+from tests.samples import many_changes
+
+pytestmark = pytest.mark.postgres
+
+Both = tuple[Catalogue, Catalogue]
+
+
+@pytest.fixture
+def both(postgres_url: str, tmp_path: Path) -> Iterator[Both]:
+    """Return an empty catalogue in SQLite and one in PostgreSQL."""
+    sqlite = open_catalogue(str(tmp_path / "catalogue.sqlite"))
+    postgresql = open_catalogue(postgres_url)
+    yield sqlite, postgresql
+    sqlite.close()
+    postgresql.close()
+
+
+def taken_in(both: Both, session: Session) -> Both:
+    """Take the newsroom of the seeds into both."""
+    folders = [str(seeds.folder() / name) for name in ("articles", "images")]
+    receipts = [
+        list(ingest(walk(folders), catalogue=catalogue, session=session))
+        for catalogue in both
+    ]
+    assert receipts[0] == receipts[1]
+    assert {receipt.status for receipt in receipts[0]} == {"added"}
+    return both
+
+
+def test_the_story_of_the_drones_is_the_same(both: Both, session: Session) -> None:
+    article = str(seeds.folder() / "articles" / "drones-baghdad.txt")
+    for catalogue in both:
+        assert len(list(ingest(walk([article]), catalogue=catalogue, session=session)))
+    sqlite, postgresql = both
+    assets = list(sqlite.assets())
+    assert list(postgresql.assets()) == assets
+    assert len(assets) == 2
+    found = Query(check="credit-conflict")
+    assert postgresql.findings(found) == sqlite.findings(found)
+    assert sqlite.findings(found).total == 1
+    for words in ("drones baghdad", "suicide", "coalition off", "afp hando", "“jan"):
+        query = Query(words=words)
+        assert postgresql.find(query) == sqlite.find(query)
+    misspelt = "wepons specialst"
+    assert postgresql.suggest(misspelt) == sqlite.suggest(misspelt) != ()
+
+
+def test_everything_that_is_kept_is_the_same(both: Both, session: Session) -> None:
+    sqlite, postgresql = taken_in(both, session)
+    assets = list(sqlite.assets())
+    assert list(postgresql.assets()) == assets
+    assert postgresql.totals() == sqlite.totals()
+    assert postgresql.agencies() == sqlite.agencies()
+    assert postgresql.documents() == sqlite.documents()
+    for asset in assets:
+        for asset_id in (asset.asset_id, *asset.former_ids):
+            assert postgresql.asset(asset_id) == sqlite.asset(asset_id)
+            assert postgresql.findings_of(asset_id) == sqlite.findings_of(asset_id)
+            assert postgresql.events(asset_id) == sqlite.events(asset_id)
+        for image in asset.images:
+            sha256 = image.fingerprint.sha256
+            shown = sqlite.thumbnail(sha256, "grid")
+            assert postgresql.thumbnail(sha256, "grid") == shown
+
+
+def test_every_search_is_answered_the_same(both: Both, session: Session) -> None:
+    sqlite, postgresql = taken_in(both, session)
+    chance = Random(4)
+    assets = list(sqlite.assets())
+    for query in searches(assets, [name for name, _ in sqlite.agencies()], chance):
+        assert postgresql.find(query) == sqlite.find(query)
+        assert postgresql.findings(query) == sqlite.findings(query)
+        misspelt = "".join(c for c in query.words if chance.random() > 0.1)
+        assert postgresql.suggest(misspelt) == sqlite.suggest(misspelt)
+
+
+def searches(
+    assets: list[Asset], agencies: list[str], chance: Random
+) -> Iterator[Query]:
+    """Yield searches in words of the captions, with and without filters."""
+    captions = [u.caption.text for a in assets for u in a.usages if u.caption.text]
+    for _ in range(150):
+        words = chance.choice(captions).split()
+        start = chance.randrange(len(words))
+        some = words[start : start + chance.randint(1, 3)]
+        chance.shuffle(some)
+        yield Query(
+            words=" ".join(some)[: chance.choice([3, 8, 40])],
+            agency=chance.choice([None, None, *agencies]),
+            severity=chance.choice([None, None, *SEVERITIES]),
+            has_file=chance.choice([None, None, True, False]),
+            has_conflict=chance.choice([None, None, None, True]),
+            sort=chance.choice(["newest", "relevance"]),
+            limit=chance.choice([1, 3, 50]),
+        )
+
+
+@pytest.mark.parametrize("sort", ["newest", "relevance"])
+def test_every_page_of_thousands_is_the_same(both: Both, sort: str) -> None:
+    for catalogue in both:
+        catalogue.apply_many(many_changes(2500))
+    for words, agency in (("harb", None), ("case", None), ("ida holm", "Nordpix")):
+        cursors: list[str | None] = [None, None]
+        for _ in range(6):
+            pages = [
+                catalogue.find(
+                    Query(
+                        words=words, agency=agency, sort=sort, cursor=cursor, limit=300
+                    )  # type: ignore[arg-type]
+                )
+                for catalogue, cursor in zip(both, cursors, strict=True)
+            ]
+            assert pages[0] == pages[1]
+            cursors = [page.next_cursor for page in pages]
+            if cursors[0] is None:
+                break
