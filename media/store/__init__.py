@@ -1,6 +1,6 @@
 """ADAPTER of `media.catalogue`: the catalogue in SQLite or PostgreSQL.
 
-    opening      an address -> an open catalogue in the newest schema
+    opening, migrating   an address -> an open catalogue in the newest schema
     sql          the catalogue: transactions around all that follows
     tables       the schema; migrations/ brings older ones up to it
     values       values <-> JSON, exactly
@@ -8,7 +8,8 @@
     batch, writing       changes -> rows
     reading      rows -> values
     indexing     an asset or a search -> the words that find it
-    matching     words -> a condition in the database's full-text language
+    matching     words -> a statement in the database's full-text language
+    filtering    all that a search asks -> conditions, by how many match
     ranking      how well an asset answers a search
     searching, cursors   searches -> pages
     suggesting   near spellings that would find something

@@ -39,9 +39,14 @@ def read_cursor(search: object, cursor: str, kinds: Sequence[type]) -> list[Any]
     if not isinstance(said, list) or said[:1] != [_digest(search)]:
         raise BadQuery("the cursor belongs to another search: start without one")
     key = said[1:]
-    if [type(part) for part in key] != list(kinds):
+    if [type(part) for part in key] != list(kinds) or not all(map(_fits, key)):
         raise BadQuery("the cursor is damaged: start again without one")
     return key
+
+
+def _fits(part: object) -> bool:
+    """Tell whether a number is one that a column can hold."""
+    return not isinstance(part, int) or -1 <= part < 2**31
 
 
 def _digest(search: object) -> str:

@@ -15,10 +15,11 @@ from sqlalchemy import Connection, Select, func, select
 from sqlalchemy.sql.elements import ColumnElement
 
 from media.catalogue import Query
+from media.errors import BadQuery
 from media.model import SEVERITIES, value
 from media.store.matching import Words, numbers_with
 from media.store.names import index_name
-from media.store.rows import AGENCY, FLAG
+from media.store.rows import AGENCY, CONFLICTS, FILES, FLAG, HOLDS
 from media.store.tables import ASSET, FACET, FINDING, USAGE
 
 Condition = ColumnElement[bool]
@@ -105,8 +106,15 @@ def finding_conditions(query: Query, finding: Any = FINDING) -> list[Condition]:
     if query.check is not None:
         where.append(finding.c.check == query.check)
     if query.severity is not None:
-        where.append(finding.c.gravity == SEVERITIES.index(query.severity))
+        where.append(finding.c.gravity == _gravity(query.severity))
     return where
+
+
+def _gravity(severity: str) -> int:
+    for gravity, name in enumerate(SEVERITIES):
+        if name == severity:
+            return gravity
+    raise BadQuery(f"no severity {severity!r}: {', '.join(SEVERITIES)}")
 
 
 def _of_findings(query: Query) -> Iterator[Select[Any]]:
@@ -121,7 +129,12 @@ def _of_findings(query: Query) -> Iterator[Select[Any]]:
 
 
 def _facets(query: Query) -> Iterator[Select[Any]]:
-    for kind, name in ((FLAG, query.flag), (AGENCY, query.agency)):
+    for kind, name in (
+        (HOLDS, CONFLICTS if query.has_conflict else None),
+        (FLAG, query.flag),
+        (AGENCY, query.agency),
+        (HOLDS, FILES if query.has_file else None),
+    ):
         if name is not None:
             facet = FACET.alias()
             named = facet.c.name == index_name(name)
@@ -129,9 +142,7 @@ def _facets(query: Query) -> Iterator[Select[Any]]:
 
 
 def _own(query: Query) -> Iterator[Condition]:
-    for column, asked in (
-        (ASSET.c.conflicts, query.has_conflict),
-        (ASSET.c.files, query.has_file),
-    ):
-        if asked is not None:
-            yield column > 0 if asked else column == 0
+    if query.has_conflict is False:
+        yield ASSET.c.conflicts == 0
+    if query.has_file is False:
+        yield ASSET.c.files == 0

@@ -1,4 +1,4 @@
-"""The words of a search -> a condition in the database's own full-text language.
+"""The words of a search -> a statement in the database's own full-text language.
 
 SQLite: FTS5 over `asset_words.words`. PostgreSQL: a GIN index on the same words as a
 tsvector. Both get words that `media.store.indexing` made, so neither folds or splits

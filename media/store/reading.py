@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Table, func, select
@@ -40,7 +40,7 @@ from media.store.tables import (
     USAGE,
 )
 from media.store.values import from_json
-from media.store.writing import chunks
+from media.store.writing import AT_ONCE, chunks
 
 _PARTS: tuple[tuple[str, Table, type], ...] = (
     ("usages", USAGE, Usage),
@@ -52,8 +52,14 @@ _PARTS: tuple[tuple[str, Table, type], ...] = (
 
 def load_assets(connection: Connection, numbers: Sequence[int]) -> tuple[Asset, ...]:
     """Return the assets of these numbers, in this order."""
-    if not numbers:
-        return ()
+    return tuple(
+        asset
+        for start in range(0, len(numbers), AT_ONCE)
+        for asset in _load(connection, numbers[start : start + AT_ONCE])
+    )
+
+
+def _load(connection: Connection, numbers: Sequence[int]) -> tuple[Asset, ...]:
     parts: dict[int, dict[str, list[Any]]] = {n: defaultdict(list) for n in numbers}
     for name, table, kind in _PARTS:
         rows = connection.execute(
@@ -154,6 +160,16 @@ def load_documents(
     connection: Connection, ids: Sequence[str]
 ) -> tuple[StoredDocument, ...]:
     """Return the documents of these ids, in this order, with their usages."""
+    return tuple(
+        document
+        for start in range(0, len(ids), AT_ONCE)
+        for document in _load_documents(connection, ids[start : start + AT_ONCE])
+    )
+
+
+def _load_documents(
+    connection: Connection, ids: Sequence[str]
+) -> Iterator[StoredDocument]:
     usages: dict[str, list[PlacedUsage]] = defaultdict(list)
     rows = connection.execute(
         select(USAGE.c.document_id, USAGE.c.body, ASSET.c.asset_id)
@@ -166,9 +182,7 @@ def load_documents(
         usages[document_id].append(placed)
     stored = select(DOCUMENT).where(DOCUMENT.c.document_id.in_(ids))
     found = {row.document_id: row for row in connection.execute(stored)}
-    return tuple(
-        _document(found[document_id], usages[document_id]) for document_id in ids
-    )
+    return (_document(found[document_id], usages[document_id]) for document_id in ids)
 
 
 def _document(row: Any, usages: Sequence[PlacedUsage]) -> StoredDocument:

@@ -26,7 +26,8 @@ Row = dict[str, Any]
 PARTS = ("usages", "images", "links", "conflicts")
 """Fields of an asset that have tables of their own."""
 FORMER = "former_ids"
-AGENCY, FLAG = "agency", "flag"
+AGENCY, FLAG, HOLDS = "agency", "flag", "holds"
+CONFLICTS, FILES = "conflicts", "files"
 
 
 def asset_rows(asset: Asset, number: int) -> Iterator[tuple[Any, Row]]:
@@ -90,7 +91,9 @@ def _facets(asset: Asset) -> list[tuple[str, str]]:
     credits = [u.credit for u in asset.usages if u.credit is not None]
     agencies = [(AGENCY, index_name(name)) for c in credits for name in c.agencies]
     flags = [(FLAG, index_name(name)) for c in credits for name in c.flags]
-    return list(dict.fromkeys(agencies + flags))
+    holds = [(HOLDS, CONFLICTS)] if asset.conflicts else []
+    holds += [(HOLDS, FILES)] if asset.images else []
+    return list(dict.fromkeys(agencies + flags + holds))
 
 
 def document_row(document: Document) -> Row:

@@ -167,7 +167,7 @@ class FormerIdRow(_Row, table=True):
 
 
 class FacetRow(_Row, table=True):
-    """An agency or a flag of an asset: what filters by exact name."""
+    """An agency or a flag of an asset, or what it holds: filters by exact name."""
 
     kind: str = Field(sa_type=ExactText, primary_key=True)
     name: str = Field(sa_type=ExactText, primary_key=True)

@@ -40,7 +40,7 @@ from media.store.tables import (
     WORD,
 )
 
-_AT_ONCE = 500
+AT_ONCE = 500
 """Values in one IN list; SQLite takes 32,766 and plans long lists slowly."""
 
 
@@ -51,8 +51,8 @@ PATIENCE = 30_000
 def chunks(values: Collection[str]) -> Iterator[list[str]]:
     """Yield the values in lists short enough for one statement, each value once."""
     ordered = sorted(set(values))
-    for start in range(0, len(ordered), _AT_ONCE):
-        yield ordered[start : start + _AT_ONCE]
+    for start in range(0, len(ordered), AT_ONCE):
+        yield ordered[start : start + AT_ONCE]
 
 
 def for_writing(engine: Engine) -> Engine:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import json
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from threading import Thread
@@ -563,6 +565,42 @@ def test_a_cursor_of_another_search_is_refused(catalogue: Catalogue) -> None:
         catalogue.find(Query(words="bridge", limit=2, cursor=cursor))
     with pytest.raises(BadQuery, match="cursor"):
         catalogue.documents(cursor=cursor)
+
+
+def test_a_forged_cursor_is_refused(catalogue: Catalogue) -> None:
+    for number in (1, 2):
+        finding = sample_finding(f"a{number}")
+        store(catalogue, sample_asset(f"a{number}"), findings=(finding,))
+    cursor = catalogue.findings(Query(limit=1)).next_cursor
+    assert cursor is not None
+    said = json.loads(base64.urlsafe_b64decode(cursor + "=="))
+    said[1] = 10**30
+    forged = base64.urlsafe_b64encode(json.dumps(said).encode()).decode()
+    with pytest.raises(BadQuery, match="cursor"):
+        catalogue.findings(Query(limit=1, cursor=forged))
+
+
+def test_a_severity_that_there_is_not_is_refused(catalogue: Catalogue) -> None:
+    for ask in (catalogue.find, catalogue.findings):
+        with pytest.raises(BadQuery, match="no severity 'grave': error, warning"):
+            ask(Query(severity="grave"))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("text", ["\x00", "\ud800", "'\"\\", "x" * 5000])
+def test_a_filter_may_be_any_text(catalogue: Catalogue, text: str) -> None:
+    for name in ("agency", "flag", "check", "document_id"):
+        query = Query(**{name: text})  # type: ignore[arg-type]
+        assert catalogue.find(query).total == 0
+        assert catalogue.findings(query).total == 0
+    with pytest.raises(NotInCatalogue):
+        catalogue.asset(text)
+
+
+def test_one_page_may_hold_everything(catalogue: Catalogue) -> None:
+    catalogue.apply_many(many_changes(1100))
+    assert len(catalogue.find(Query(limit=10**6)).items) == 1100
+    assert len(catalogue.find(Query(words="case", limit=10**6)).items) == 1100
+    assert len(catalogue.documents(limit=10**6).items) == 1100
 
 
 def test_a_page_of_nothing_is_refused(catalogue: Catalogue) -> None:
