@@ -200,6 +200,10 @@ NO_PICTURES = [
         '<div class="writer__profile"><img src=/a.jpg></div>', id="portrait of a writer"
     ),
     pytest.param(
+        "<div><img src=/uploads/avatars/ida.jpg width=96></div>",
+        id="portrait by its folder",
+    ),
+    pytest.param(
         """<a href=/other><figure><img src=/a.jpg><figcaption>Another story
         </figcaption></figure></a>""",
         id="teaser that is a figure",
@@ -407,3 +411,30 @@ def test_any_tangle_of_elements_is_read(pieces: list[str]) -> None:
     assert "\n".join(words) == document.text
     pictures = {p.picture for p in document.passages} - {None}
     assert pictures <= set(range(len(document.pictures)))
+
+
+FIGURE = "<figure><img src=/{}.jpg><figcaption>A boat</figcaption></figure>"
+ENTRY = f"<h2>Later</h2>{PARAGRAPH}{PARAGRAPH}"
+
+
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [
+        pytest.param(
+            f"<article><h1>Boats</h1>{PARAGRAPH}{FIGURE.format('a')}{PARAGRAPH}"
+            f"</article><article>{ENTRY}{FIGURE.format('b')}</article>",
+            ["/a.jpg"],
+            id="a whole article that follows is another one",
+        ),
+        pytest.param(
+            f"<h1>Boats</h1><article>{ENTRY}{FIGURE.format('a')}</article>"
+            f"<article>{ENTRY}{FIGURE.format('b')}</article>",
+            ["/a.jpg", "/b.jpg"],
+            id="entries of a live report are one article",
+        ),
+    ],
+)
+def test_where_the_article_ends(page: str, expected: list[str]) -> None:
+    html = f"<!doctype html><html><body><main>{page}</main></body></html>"
+    (document,) = read(html.encode(), uri="a.html")
+    assert [picture.uris[0] for picture in document.pictures] == expected

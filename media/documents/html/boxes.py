@@ -53,7 +53,7 @@ def find_boxes(tree: Tree, layout: Layout, *, base: str | None) -> list[Box]:
         same = [j for j in marks[low:high] if j == i or own[j] & own[i]]
         done.update(same)
         uris = tuple(dict.fromkeys(uri for j in same for uri in shown[j]))
-        if foreign(tree, layout, i, root) or tiny(uris):
+        if foreign(tree, layout, i, root, uris) or tiny(uris):
             continue
         more = _siblings(tree, layout, root, marks) or _pointed_at(
             tree, layout, same, root, marks

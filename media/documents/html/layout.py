@@ -7,6 +7,8 @@ from bisect import bisect_left
 from media.documents.html.tree import Tree
 
 _LONG_PARAGRAPH = 80
+_WHOLE = 2
+"""Long paragraphs of a whole article; teasers of others have one."""
 
 
 class Layout:
@@ -18,9 +20,33 @@ class Layout:
             i for i in tree.named("p") if tree.text_size[i] >= _LONG_PARAGRAPH
         ]
         self.headline = next(iter(tree.named("h1")), -1)
+        self.own = self._own_article()
+        if self.own >= 0:
+            self.paragraphs = [i for i in self.paragraphs if tree.inside(i, self.own)]
         self.body = self._body()
         self.around = {self.body, *tree.above(self.body)}
         self.scope = self._scope()
+
+    def _own_article(self) -> int:
+        """Find the article of the page where others follow it, -1 where none does.
+
+        Pages that go on with the next article have several whole ones; entries of a
+        live report are no such: the headline stands in none of them.
+        """
+        tree = self.tree
+        around = (i for i in tree.above(self.headline) if tree.tags[i] == "article")
+        own = next(around, -1) if self.headline >= 0 else -1
+        if own < 0 or not self._is_whole(own):
+            return -1
+        others = (i for i in tree.named("article") if i >= tree.end[own])
+        return own if any(map(self._is_whole, others)) else -1
+
+    def _is_whole(self, article: int) -> bool:
+        end = self.tree.end[article]
+        held = bisect_left(self.paragraphs, end) - bisect_left(self.paragraphs, article)
+        headings = self.tree.named("h1", "h2")
+        at = bisect_left(headings, article)
+        return held >= _WHOLE and at < len(headings) and headings[at] < end
 
     def _body(self) -> int:
         """Find the innermost element with most of the long paragraphs."""
@@ -43,7 +69,7 @@ class Layout:
         while self.headline >= 0 and not tree.inside(self.headline, scope):
             scope = tree.parent[scope]
         self.end = tree.end[scope]
-        for outer in tree.above(scope):
+        for outer in () if self.own >= 0 else tree.above(scope):
             if tree.tags[outer] in {"article", "main"}:
                 scope = outer
         return scope

@@ -28,6 +28,10 @@ _PICTURE_PAGE = re.compile(
     r"[/_-](?:photos?|pictures?|images?|fotos?|bild(?:er)?|galler(?:y|ies)|galerie"
     r"|fotostrecke|slideshow|diaporama|zoom)(?:[/_-]|$)"
 )
+# Where publishing systems keep portraits: /avatars/, /authors/, /profile-photos/
+_PORTRAIT = re.compile(
+    r"gravatar\.com/|/(?:avatars?|authors?|autoren|profile[-_]?(?:pics?|photos?|images?))/"
+)
 _ASKED_WIDTH = re.compile(r"[?&/,](?:w|width)[=_](\d{1,5})(?!\d)")
 _CARD = 300
 """Elements of a card that are looked at."""
@@ -81,7 +85,9 @@ def tiny(uris: tuple[str, ...]) -> bool:
     return all(found and int(found[1]) < _SMALLEST for found in asked)
 
 
-def foreign(tree: Tree, layout: Layout, i: int, root: int) -> bool:
+def foreign(
+    tree: Tree, layout: Layout, i: int, root: int, uris: tuple[str, ...]
+) -> bool:
     """Say whether a picture is no picture of the article: a teaser, a portrait."""
     link = _link_around(tree, layout, i)
     if link >= 0 and (tree.get(link, "rel") == "author" or _to_writer(tree, link)):
@@ -91,7 +97,7 @@ def foreign(tree: Tree, layout: Layout, i: int, root: int) -> bool:
     named, linked, signs = _box_words(tree, root, link)
     if named:
         return False
-    if signs or i > layout.last_paragraph() >= 0:
+    if signs or all(map(_PORTRAIT.search, uris)) or i > layout.last_paragraph() >= 0:
         return True
     if linked > 0.6 * tree.text_size[root] > 0:
         return True
