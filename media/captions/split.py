@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator
 
 from media.agencies import AgencyTable
-from media.captions.bench import CLOSERS, OPENERS, STOPS, Bench
+from media.captions.bench import CLOSERS, STOPS, Bench
 from media.captions.candidate import Candidate
 from media.captions.cues import labelled
 from media.captions.leads import leading_brackets, leading_chain, whole
 from media.captions.tails import after_marks, after_nothing, in_brackets
+from media.captions.widening import longest, widened
 from media.chains import (
     find_agencies,
-    label_size,
     lexicon_of,
     read_text,
     tokenise,
@@ -24,15 +23,14 @@ from media.words import Words
 
 _EDGES = " \t\r\n\u00a0|–—-/•·=＝"
 _LONGEST = 5_000
-_SURE = frozenset({"agency", "site", "label"})
 
 
 @value
 class Weights:
-    """The least confidence with which a stretch is taken for the credit at all."""
+    """The least confidence that makes a stretch the credit, and the most there is."""
 
     least: float = 0.3
-    longer: float = 0.42  # quality of what is taken in before the surest stretch
+    most: float = 0.99
 
 
 WEIGHTS = Weights()
@@ -58,40 +56,38 @@ class Split:
 def split_caption(text: str, *, agencies: AgencyTable, words: Words) -> Split:
     """Return description and credit of a caption as printed; raises nothing.
 
-    Where nothing is a credit the whole text is the description.
-
-    In the text `reading` of a caption the surest stretch is taken, then widened over
-    what belongs to it, then its brackets are left out of both.
+    The surest stretch is taken, then widened over what belongs to it. Where nothing
+    is a credit the whole text is the description.
     """
     reading = read_text(text[:_LONGEST])
-    lexicon = lexicon_of(words)
-    tokens = tokenise(
-        reading.text,
-        known=find_agencies(reading.text, agencies=agencies, lexicon=lexicon),
-        abbreviations=lexicon.abbreviations,
-    )
-    bench = Bench(reading.text, tokens, lexicon)
-    found = list(_candidates(bench)) if tokens else []
+    bench = _bench(reading.text, agencies, words)
+    found = list(_candidates(bench)) if bench.tokens else []
     best = max(found, key=lambda c: c.confidence, default=None)
     if best is None or best.confidence < WEIGHTS.least:
         doubt = best.confidence if best is not None else 0.0
         return Split(description=squeeze(text) or None, confidence=round(1 - doubt, 4))
-    best = _widened(bench, _longest(bench, best, found))
-    inner, outer = _bounds(bench, best)
-    span = reading.printed(tokens[inner[0]].start, tokens[inner[1] - 1].end)
-    around = reading.printed(tokens[outer[0]].start, tokens[outer[1] - 1].end)
-    credit = squeeze(span.of(text))
-    if not credit:
-        return Split(description=squeeze(text) or None)
+    best = widened(bench, longest(bench, best, found))
+    span, around = (
+        reading.printed(bench.tokens[start].start, bench.tokens[end - 1].end)
+        for start, end in _bounds(bench, best)
+    )
     before = text[: around.start].rstrip(_EDGES)
     after = text[around.end :].lstrip(_EDGES)
     return Split(
         description=squeeze(f"{before} {after}") or None,
-        credit_line=credit,
+        credit_line=squeeze(span.of(text)),
         credit_span=span,
-        confidence=round(min(best.confidence, 0.99), 4),
+        confidence=round(min(best.confidence, WEIGHTS.most), 4),
         evidence=tuple(dict.fromkeys(best.evidence)),
     )
+
+
+def _bench(text: str, agencies: AgencyTable, words: Words) -> Bench:
+    """Lay a caption out: its agencies found, its words and marks apart."""
+    lexicon = lexicon_of(words)
+    known = find_agencies(text, agencies=agencies, lexicon=lexicon)
+    tokens = tokenise(text, known=known, abbreviations=lexicon.abbreviations)
+    return Bench(text, tokens, lexicon)
 
 
 def _candidates(bench: Bench) -> Iterator[Candidate]:
@@ -103,65 +99,6 @@ def _candidates(bench: Bench) -> Iterator[Candidate]:
     yield from after_nothing(bench)
     yield from leading_brackets(bench)
     yield from leading_chain(bench, 0, labelled=False)
-
-
-def _longest(bench: Bench, best: Candidate, found: Sequence[Candidate]) -> Candidate:
-    """Return the longest candidate around the surest that is as clean a credit.
-
-    "AFP" is surer than "Ida Wells/AFP", and yet only a part of it.
-    """
-    for other in sorted(found, key=lambda c: c.start):
-        if other.start >= best.start or other.end < best.end:
-            continue
-        if _belongs(bench, other.start, best):
-            sure = max(other.confidence, 0.9 * best.confidence)
-            return replace(other, confidence=sure)
-    return best
-
-
-def _belongs(bench: Bench, start: int, best: Candidate) -> bool:
-    """Say whether the tokens from `start` on belong to the credit behind them."""
-    end = best.start
-    judged = bench.judge(start, end)
-    between = {part.before for part in judged.parts[1:]}
-    stopped = any(t.text[0] in STOPS for t in bench.tokens[start : end - 1])
-    if not judged.is_clean or stopped:
-        return False
-    if bench.tokens[start].text in OPENERS and bench.tokens[end - 1].text in CLOSERS:
-        return judged.names > 0 and judged.quality >= WEIGHTS.longer
-    mark = bench.tokens[end - 1]
-    if all(p.kind == "label" for p in judged.parts):
-        return mark.is_word or mark.text == ":"
-    if judged.is_given:
-        return True
-    if all(p.kind in _SURE or p.flags for p in judged.parts) and judged.names:
-        return True
-    if start == 0 and "," in between:
-        return False
-    if judged.quality < WEIGHTS.longer:
-        return False
-    signed = bench.tokens[start].text == "©"
-    if signed or label_size(bench.tokens, start, bench.lexicon):
-        return mark.text[0] not in STOPS
-    glued = end > 1 and bench.tokens[end - 2].end == mark.start
-    linked = bench.lexicon.at(bench.tokens, best.start).connective
-    marks = ";" if "cue" in best.evidence and not linked else "/|#;"
-    return mark.text in marks and (judged.names > 0 or glued)
-
-
-def _widened(bench: Bench, best: Candidate) -> Candidate:
-    """Take in what stands behind the credit and belongs to it."""
-    tokens, end = bench.tokens, len(bench.tokens)
-    if best.end < end and bench.last() > best.end:
-        tail = bench.judge(best.end, end)
-        if tail.parts and tail.quality > 0.4 and not bench.is_prose(best.end, end):
-            return Candidate(
-                start=best.start,
-                end=bench.last() if tokens[-1].text in STOPS else end,
-                confidence=best.confidence,
-                evidence=best.evidence,
-            )
-    return best
 
 
 def _bounds(bench: Bench, best: Candidate) -> tuple[tuple[int, int], tuple[int, int]]:

@@ -163,8 +163,15 @@ def _has_acronym(words: Sequence[Token]) -> bool:
     return not (len(long) - len(shouting) >= 1 and max(map(len, shouting)) > 4)
 
 
+def _tells(word: Token, lexicon: Lexicon, *, last: bool) -> bool:
+    """Say whether a word is of houses; of two letters only as the form of a firm."""
+    if len(word.folded) <= 2 and not (last or word.text.isupper()):
+        return False  # "Ou Lin" is no "OÜ", "As Sami" no "AS"
+    return lexicon.tells_organisation(word.folded)
+
+
 def _tells_organisation(words: Sequence[Token], lexicon: Lexicon) -> bool:
-    if any(lexicon.tells_organisation(word.folded) for word in words):
+    if any(_tells(word, lexicon, last=word is words[-1]) for word in words):
         return True
     if any(word.text in "&+" for word in words[1:-1]):
         return True

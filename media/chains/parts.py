@@ -67,7 +67,7 @@ def _judge(text: str, piece: Piece, lexicon: Lexicon) -> Iterator[Part]:
         if held and not _is_article(held, lexicon):
             *_, last = judged = list(_judged(text, held, before, lexicon))
             yield from judged
-            before = _after(held, last, lexicon) if last.kind == "label" else " "
+            before = _after(held, last, lexicon)
         held = []
         yield _agency(_bare(token, before), before)
         before = " "
@@ -176,12 +176,14 @@ def _is_person_of(words: Sequence[Token], lexicon: Lexicon) -> bool:
 
 def _after(tokens: Sequence[Token], part: Part, lexicon: Lexicon) -> str:
     """Return what a label, a rank or a flag is to the words behind it."""
-    if part.kind != "label":
+    if part.kind not in ("label", "flag"):
         return " "
     last = lexicon.word(tokens[-1].folded).connective if len(tokens) > 1 else None
     if last == "by":
         return "by"
-    return "courtesy" if last in ("of", "courtesy") and part.flags else ":"
+    if part.flags and last in ("of", "courtesy"):
+        return "courtesy"
+    return ":" if part.kind == "label" else " "
 
 
 def _head(

@@ -55,7 +55,9 @@ def parse_credit(
         return reading.printed(part.start, part.end).of(line)
 
     organisations = [
-        (printed(part), part.agency) for part, role in roles if role == "organisation"
+        (printed(part), part.agency)
+        for n, (part, role) in enumerate(roles)
+        if role == "organisation" and not _spells_out(part, roles[n - 1][0])
     ]
     return Credit(
         credit_line=line,
@@ -67,6 +69,12 @@ def parse_credit(
         licence=_licence(line, licences),
         doubts=_unique(printed(part) for part, role in roles if role == "doubt"),
     )
+
+
+def _spells_out(part: Part, before: Part) -> bool:
+    """Say whether brackets only give an agency's other name: "VNA (...)"."""
+    known = part.agency is not None and part.agency is before.agency
+    return known and part.before == "("
 
 
 def _known(part: Part, agencies: AgencyTable) -> Part:

@@ -1,0 +1,101 @@
+"""What belongs to a credit besides its surest part."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from media.captions.bench import CLOSERS, OPENERS, STOPS, Bench
+from media.captions.candidate import Candidate
+from media.captions.judging import Judgement
+from media.chains import label_size
+from media.model import value
+
+_LINKS = "/|#;"
+_SURE = frozenset({"agency", "site", "label"})
+
+
+@value
+class Weights:
+    """How good a stretch must be to be taken in; read off labelled captions."""
+
+    longer: float = 0.42  # quality of what stands before the surest stretch
+    behind: float = 0.4  # quality of what stands behind it
+    part: float = 0.9  # of the confidence of the surest part
+
+
+WEIGHTS = Weights()
+
+
+def longest(bench: Bench, best: Candidate, found: Sequence[Candidate]) -> Candidate:
+    """Return the longest candidate around the surest that is as clean a credit.
+
+    "AFP" is surer than "Ida Wells/AFP", and yet only a part of it.
+    """
+    for other in sorted(found, key=lambda c: c.start):
+        if other.start >= best.start or other.end < best.end:
+            continue
+        if _belongs(bench, other, best):
+            sure = max(other.confidence, WEIGHTS.part * best.confidence)
+            return replace(other, confidence=sure)
+    return best
+
+
+def _belongs(bench: Bench, other: Candidate, best: Candidate) -> bool:
+    """Say whether what the other has before the best belongs to the same credit."""
+    start, end = other.start, best.start
+    ahead = bench.judge(start, end)
+    if not ahead.is_clean:
+        return False
+    if any(token.text[0] in STOPS for token in bench.tokens[start : end - 1]):
+        return False
+    if bench.tokens[start].text in OPENERS and bench.tokens[end - 1].text in CLOSERS:
+        return ahead.names > 0 and ahead.quality >= WEIGHTS.longer
+    return _is_sure(bench, ahead, end) or _is_tied(bench, ahead, other, best)
+
+
+def _is_sure(bench: Bench, ahead: Judgement, end: int) -> bool:
+    """Say whether all that stands ahead can only be credit."""
+    if all(part.kind == "label" for part in ahead.parts):
+        mark = bench.tokens[end - 1]
+        return mark.is_word or mark.text == ":"
+    known = all(part.kind in _SURE or part.flags for part in ahead.parts)
+    return ahead.is_given or (known and ahead.names > 0)
+
+
+def _is_tied(bench: Bench, ahead: Judgement, other: Candidate, best: Candidate) -> bool:
+    """Say whether a label or a mark ties names to the credit behind them."""
+    start, mark = other.start, bench.tokens[best.start - 1]
+    if start == 0 and any(part.before == "," for part in ahead.parts[1:]):
+        return False  # "Minister, Ida Wells / AFP" names who is shown
+    if ahead.parts[0].kind == "label" and "cue" in other.evidence:
+        whole = bench.judge(start, other.end)
+        return mark.text in _LINKS and whole.quality >= WEIGHTS.longer
+    if ahead.quality < WEIGHTS.longer:
+        return False
+    signed = bench.tokens[start].text == "©"
+    if signed or label_size(bench.tokens, start, bench.lexicon):
+        return mark.text[0] not in STOPS
+    glued = best.start > 1 and bench.tokens[best.start - 2].end == mark.start
+    linked = bench.lexicon.at(bench.tokens, best.start).connective
+    marks = ";" if "cue" in best.evidence and not linked else _LINKS
+    return mark.text in marks and (ahead.names > 0 or glued)
+
+
+def widened(bench: Bench, best: Candidate) -> Candidate:
+    """Take in what stands behind the credit and belongs to it."""
+    tokens, end = bench.tokens, len(bench.tokens)
+    if best.end < end and bench.last() > best.end:
+        tail = bench.judge(best.end, end)
+        if (
+            tail.parts
+            and tail.quality > WEIGHTS.behind
+            and not bench.is_prose(best.end, end)
+        ):
+            return Candidate(
+                start=best.start,
+                end=bench.last() if tokens[-1].text in STOPS else end,
+                confidence=best.confidence,
+                evidence=best.evidence,
+            )
+    return best
