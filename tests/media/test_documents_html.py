@@ -121,6 +121,12 @@ BOXES = [
         id="credited picture that leads to a shop",
     ),
     pytest.param(
+        """<a href="/story/7/photos/2"><figure><img src=/a.jpg>
+        <figcaption>A boat</figcaption></figure></a>""",
+        [("caption", "A boat")],
+        id="figure that leads to a page of its own",
+    ),
+    pytest.param(
         '<a href="/story/7/photos/2"><img src=/a.jpg></a>',
         [],
         id="picture that leads to a page of its own",
@@ -183,6 +189,10 @@ NO_PICTURES = [
     pytest.param("<div class=ad-slot><img src=/a.jpg></div>", id="advertisement"),
     pytest.param(
         "<a href=/other><img src=/a.jpg><h3>Another story</h3></a>", id="teaser"
+    ),
+    pytest.param(
+        "<a href=/gallery/7><img src=/a.jpg><h3>Boats in pictures</h3></a>",
+        id="teaser of a gallery",
     ),
     pytest.param(
         """<div class=teaser><img src=/a.jpg><h3><a href=/other>Another story</a></h3>

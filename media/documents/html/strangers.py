@@ -204,4 +204,12 @@ def _leads_away(tree: Tree, link: int) -> bool:
     path = href.split("?")[0]
     if path.endswith((".jpg", ".jpeg", ".png", ".webp", ".gif")):
         return False
-    return bool(tree.text_size[link]) or not _PICTURE_PAGE.search(path)
+    return not _PICTURE_PAGE.search(path) or _is_titled(tree, link)
+
+
+def _is_titled(tree: Tree, link: int) -> bool:
+    """Say whether a link holds more than a picture with its caption: a title."""
+    tags = set(tree.tags[link : min(tree.end[link], link + _CARD)])
+    return bool(tree.text_size[link]) and (
+        "figcaption" not in tags or not tags.isdisjoint(HEADINGS)
+    )
