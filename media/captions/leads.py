@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from media.captions.bench import CLOSERS, OPENERS, STOPS, Bench
 from media.captions.candidate import WEIGHTS, Candidate, sureness
 from media.captions.judging import Judgement
-from media.chains import is_capitalised, is_lower
+from media.chains import is_capitalised, is_cjk, is_lower
 
 _LONGEST_WHOLE = 40
 _LONGEST_LEAD = 14
@@ -36,7 +36,10 @@ def _is_strong(judged: Judgement, kind: str) -> bool:
     if kind == "agency":
         return judged.is_trade
     if kind in ("cue", "role", "site"):
-        return kind == "cue" and judged.count("person", "agency", "account") > 0
+        named = judged.count("person", "agency", "account") or any(
+            part.kind == "single" and is_cjk(part.text[0]) for part in judged.parts
+        )
+        return kind != "site" and bool(named) and judged.count("label") > 0
     return kind != "chain" or judged.count("agency", "person", "account", "site") > 0
 
 

@@ -33,6 +33,7 @@ _INITIAL_AND_NAME = re.compile(r"(?:[A-ZÀ-Þ]\.-?){1,2}[A-ZÀ-Þ][\w'’-]{2,}"
 _SUFFIX = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _LONGEST_CJK = 12
 _MOST_CASELESS = 4
+_MOST_KOREAN = 3
 _HIRAGANA = re.compile("[\u3041-\u3096]")
 _LETTERS_FIRST = re.compile(r"[A-Z]{2,}-[A-Z][a-z]")  # "CQ-Roll Call"
 _NUMBER = re.compile(r"[\d.\-/#]+|\(?\d{3,}\w{0,3}\)?")
@@ -72,11 +73,12 @@ def is_caseless(text: str) -> bool:
 
 def _shape_without_case(words: Sequence[Token], lexicon: Lexicon) -> Shape:
     """Judge words of Korean, Arabic, Hebrew, Hindi and the like by their number."""
-    if len(words) > _MOST_CASELESS:
+    cjk = is_cjk(words[0].text[0])
+    if len(words) > (_MOST_KOREAN if cjk else _MOST_CASELESS):
         return "prose"
     if _tells_organisation(words, lexicon):
         return "organisation"
-    return "title" if is_cjk(words[0].text[0]) else "person"
+    return "title" if cjk else "person"
 
 
 def _shape_of_one(word: Token, lexicon: Lexicon) -> Shape:
@@ -182,7 +184,8 @@ def _tells_organisation(words: Sequence[Token], lexicon: Lexicon) -> bool:
 def _is_mostly_capital(words: Sequence[Token], lexicon: Lexicon) -> bool:
     """Say whether words are a title rather than a sentence."""
     first = words[0]
-    if is_lower(first.text) and first.folded not in lexicon.particles:
+    known = first.folded in lexicon.particles or _tells(first, lexicon, last=False)
+    if is_lower(first.text) and not known:
         return False
     if len(words) > _MOST_TITLE_WORDS:
         return False

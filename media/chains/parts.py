@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from media.chains.joining import is_one_name, joined
 from media.chains.lexicon import Entry, Lexicon
@@ -161,7 +162,10 @@ def _judged(
         yield _named(text, rest[:-1], before, lexicon)
         yield _named(text, rest[-1:], " ", lexicon)
     elif rest:
-        yield _named(text, rest, before, lexicon)
+        part = _named(text, rest, before, lexicon)
+        linking = len(rest) == 1 and lexicon.word(rest[0].folded).connective
+        small = linking and is_lower(rest[0].text)
+        yield replace(part, kind="aside") if small else part
     yield from tail
 
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Literal
 
-from media.chains import Part, is_cjk, is_lower
+from media.chains import Part, is_lower
 
 Role = Literal["creator", "organisation", "flag", "doubt", "nothing"]
 
 _GIVES_PICTURES = frozenset({"stock", "platform"})
 _LONGEST_ACRONYM = 5
 _LONGEST_DESK = 3
-_CJK_NAME = range(2, 5)  # characters of a Chinese, Japanese or Korean name
+# Chinese and Japanese names have two to four characters, Korean ones mostly three.
+_CJK_NAME = re.compile("[\u4e00-\u9fff]{2,4}|[\uac00-\ud7af]{3}")
 _LEADS_TO_HOUSES = frozenset({"via", "for", "courtesy", "on"})
 _PARTIES = frozenset(
     {"agency", "person", "organisation", "title", "account", "site", "single"}
@@ -96,8 +98,8 @@ def _single(part: Part, place: int, parts: Sequence[Part]) -> Role:
         return "organisation"
     if _is_called_maker(place, parts):
         return "creator"
-    if is_lower(part.text) and len(part.text) <= _LONGEST_DESK and part.before == "/":
-        return "doubt"  # the letters of whoever filed it
+    if is_lower(part.text) and _is_left_over(part):
+        return "doubt"
     others = [p for n, p in enumerate(parts) if n != place and p.kind in _PARTIES]
     agencies = [p.agency for p in others if p.agency is not None]
     named = any(other.kind == "person" for other in others)
@@ -106,8 +108,19 @@ def _single(part: Part, place: int, parts: Sequence[Part]) -> Role:
     return _beside(part, others)
 
 
+def _is_left_over(part: Part) -> bool:
+    """Say whether a small word is no name: a filer's letters, a rest of a phrase."""
+    return part.before == " " or (
+        part.before == "/" and len(part.text) <= _LONGEST_DESK
+    )
+
+
 def _is_called_maker(place: int, parts: Sequence[Part]) -> bool:
-    """Say whether "撮影" or "기자" follows a name that is written in one word."""
+    """Say whether "撮影" or "기자" stands beside a name that is written in one word."""
+    before = parts[place - 1] if place else parts[place]
+    photo = before.kind == "label" and before.medium == "photo"
+    if photo and _CJK_NAME.fullmatch(parts[place].text):
+        return True
     following = parts[place + 1 : place + 2]
     return any(
         p.before == " " and (p.kind == "role" or p.medium == "photo") for p in following
@@ -116,7 +129,7 @@ def _is_called_maker(place: int, parts: Sequence[Part]) -> bool:
 
 def _beside(part: Part, others: Sequence[Part]) -> Role:
     """Judge one unknown word by the only other party: makers stand beside houses."""
-    if others and is_cjk(part.text[0]) and len(part.text) in _CJK_NAME:
+    if others and _CJK_NAME.fullmatch(part.text):
         return "creator"
     if len(others) != 1:
         return "organisation"
