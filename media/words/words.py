@@ -45,6 +45,9 @@ FLAGS = (
 )
 """What a word can say about a picture; licences ("cc-by") are in `media.licences`."""
 
+_SAME = {"no": "nb", "nn": "nb", "kmr": "ku", "bs": "hr", "iw": "he", "in": "id"}
+"""Codes of languages (ISO 639) whose words stand in the file of another code."""
+
 
 @value
 class Words:
@@ -58,7 +61,8 @@ class Words:
     organisations ("ministry", "gmbh"), `organisation_endings` how compound words for
     them end ("ministerium"). `particles` are small words inside people's names
     ("van", "al", "bin"); `articles` begin names of houses, never of people, and small
-    they lead on to a name in a sentence ("the", "el"); `ranks` stand before them and belong to no name.
+    they lead on to a name in a sentence ("the", "el"); `ranks` stand before names and
+    belong to none.
     `not_names` begin or make up descriptions and look like names ("left", "above").
     """
 
@@ -84,4 +88,5 @@ class Words:
     def of(self, language: str) -> Words:
         """Return the words of one language ("de", "de-AT"); none if it is unknown."""
         code = language.replace("_", "-").split("-")[0].casefold()
+        code = _SAME.get(code, code)
         return self.by_language.get(code, Words(language=code))
