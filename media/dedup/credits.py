@@ -153,7 +153,8 @@ def _differ(file: Said, other: Said) -> bool:
     if file.organisations != other.organisations:
         return True
     known = file.creators | file.also | other.also
-    return not (file.creators <= other.creators <= known)
+    # A file that names nobody says nothing against a photographer in print.
+    return bool(known) and not (file.creators <= other.creators <= known)
 
 
 def _is_cut(short: str, long: str) -> bool:
@@ -187,13 +188,32 @@ def _choose(printed: Sequence[Said], filed: Sequence[Said]) -> Choice:
     named = [s for s in filed if s.organisations]
     if named:
         line, _ = _commonest(named)
-        block = next(s.claim.evidence.kind for s in named if s.line == line)
-        return Choice(line=line, why=f"The file itself names it ({block}).")
+        file = next(s for s in named if s.line == line)
+        block = file.claim.evidence.kind
+        return _completed(file, printed, block) or Choice(
+            line=line, why=f"The file itself names it ({block})."
+        )
     if printed:
         return _most_printed(printed)
     if filed:
         return Choice(line=filed[0].line, why="Only the file says one.")
     return Choice()
+
+
+def _completed(file: Said, printed: Sequence[Said], block: str) -> Choice | None:
+    """Return a printed line that agrees with the file's and says more."""
+    agree = [p for p in printed if not _differ(file, p)]
+    whole = [p for p in agree if _is_cut(file.line, p.line) and p.line != file.line]
+    if whole:
+        line, _ = _commonest(whole)
+        why = f"The file's own line is cut at its limit ({block}); print has it whole."
+        return Choice(line=line, why=why)
+    named = [p for p in agree if p.creators > file.creators]
+    if named:
+        line, _ = _commonest(named)
+        why = f"The file names the source ({block}); print adds who made the picture."
+        return Choice(line=line, why=why)
+    return None
 
 
 def _most_printed(printed: Sequence[Said]) -> Choice:

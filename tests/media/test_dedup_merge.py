@@ -384,17 +384,20 @@ FILE_AGREES = [
         "AFP Photo/Handout/Coalition Official",
         id="cut at 32 octets",
     ),
+    pytest.param("AP", [], "Ida Holm/AP", id="the file names nobody"),
 ]
 
 
 @pytest.mark.parametrize(("line", "creators", "printed"), FILE_AGREES)
-def test_what_a_file_says_in_its_own_way_is_no_conflict(
+def test_what_a_file_says_in_its_own_way_is_no_conflict_and_print_completes_it(
     line: str, creators: list[str], printed: str
 ) -> None:
     held: list[Json] = [*creators]
     filed = image("one", description=KITE, credit_line=line, creators=held)
     (asset,) = merged(usage(KITE, printed), filed)
     assert not asset.conflicts
+    assert asset.credit_to_print == printed
+    assert "file" in asset.credit_why and "print" in asset.credit_why
 
 
 def test_the_line_printed_most_often_is_chosen_then_the_fullest() -> None:
