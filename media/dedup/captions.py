@@ -72,7 +72,7 @@ def same_descriptions(readings: Mapping[str, Reading]) -> list[Tie[str]]:
         if relation == "different":
             continue
         if relation == "truncated" or _says_more(shown[a], shown[b]):
-            short, long = sorted((a, b), key=lambda t: (len(shown[t].words), t))
+            short, long = sorted((a, b), key=lambda text: _size(shown[text]))
             narrow.append((short, long))
         else:
             firm.append((a, b))
@@ -85,9 +85,15 @@ def _face(said: Reading) -> object:
 
 
 def _says_more(a: Reading, b: Reading) -> bool:
-    """Say whether all the words of one stand in the other, which has more."""
+    """Say whether one says all that the other says, and has more."""
     one, other = set(a.content), set(b.content)
-    return one < other or other < one
+    numbered = bool(numbers_behind(a)) != bool(numbers_behind(b))
+    return one < other or other < one or (one == other and numbered)
+
+
+def _size(said: Reading) -> tuple[int, int, tuple[str, ...]]:
+    """Return by how much is said, so that the shorter of two comes first."""
+    return len(said.words), len(numbers_behind(said)), said.forms
 
 
 def candidates(readings: Mapping[str, Reading]) -> Iterator[Tie[str]]:

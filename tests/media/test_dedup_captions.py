@@ -48,6 +48,11 @@ WHOLE = "Divers lift a bronze bell from the wreck off Port Ellis on May 3, 2021.
             id="without a date it does not join the pictures of two days",
         ),
         pytest.param(
+            [f"{WHOLE} (1/9)", WHOLE, f"{WHOLE} (2/9)"],
+            [[0], [1], [2]],
+            id="without a number it does not join two of a gallery",
+        ),
+        pytest.param(
             ["The mayor", "The mayor"],
             [[0], [1]],
             id="too few words tell no picture",
