@@ -36,11 +36,23 @@ def _is_strong(judged: Judgement, kind: str) -> bool:
     if kind == "agency":
         return judged.is_trade
     if kind in ("cue", "role", "site"):
-        named = judged.count("person", "agency", "account") or any(
-            part.kind == "single" and is_cjk(part.text[0]) for part in judged.parts
+        named = judged.count("person", "agency", "account") > 0
+        return (
+            kind != "site"
+            and judged.count("label") > 0
+            and (named or _is_one_word(judged))
         )
-        return kind != "site" and bool(named) and judged.count("label") > 0
+    if kind == "given":
+        return judged.says_given
     return kind != "chain" or judged.count("agency", "person", "account", "site") > 0
+
+
+def _is_one_word(judged: Judgement) -> bool:
+    """Say whether a name and its label are written as one: "陳大文攝"."""
+    *_, one, last = (None, *judged.parts)
+    if one is None or one.kind != "single" or not is_cjk(one.text[0]):
+        return False
+    return last.kind == "label" and last.before == " "
 
 
 def _is_makers_name(judged: Judgement, bench: Bench) -> bool:

@@ -73,19 +73,28 @@ class Lexicon:
 
     def at(self, tokens: Sequence[Token], place: int) -> Entry:
         """Return the longest phrase that begins at a token; NOTHING where none does."""
-        first = _key(tokens[place].folded)
+        first = tokens[place].folded
+        found = self._longest(first, tokens, place)
+        if found is NOTHING and first[-1:] == ".":
+            found = self._longest(_bare(first), tokens, place)
+        return found
+
+    def _longest(self, first: str, tokens: Sequence[Token], place: int) -> Entry:
         for size in self._sizes.get(first, ()):
             if size == 1:
                 return self._phrases[(first,)]
-            rest = tokens[place + 1 : place + size]
-            found = self._phrases.get((first, *(_key(t.folded) for t in rest)))
+            rest = [token.folded for token in tokens[place + 1 : place + size]]
+            found = self._phrases.get((first, *rest))
+            if found is None and any(word[-1:] == "." for word in rest):
+                found = self._phrases.get((first, *map(_bare, rest)))
             if found is not None:
                 return found
         return NOTHING
 
     def word(self, folded: str) -> Entry:
         """Return what a single word means by itself."""
-        return self._phrases.get((_key(folded),), NOTHING)
+        found = self._phrases.get((folded,))
+        return found or self._phrases.get((_bare(folded),), NOTHING)
 
     def tells_organisation(self, folded: str) -> bool:
         """Say whether a word belongs to the names of organisations."""
@@ -99,8 +108,8 @@ class Lexicon:
         return len(word) > _FEW or is_cjk(word[0])
 
 
-def _key(folded: str) -> str:
-    """Return a word for looking it up: its full stop may be left out."""
+def _bare(folded: str) -> str:
+    """Return a word without the full stop of an abbreviation."""
     return folded if folded[-1:] != "." else folded.rstrip(".") or "."
 
 
@@ -121,15 +130,22 @@ def _index(
     sizes: dict[str, set[int]] = defaultdict(set)
     for phrase in sorted(phrases):
         tokens = tokenise(phrase, abbreviations=abbreviations)
-        key = tuple(_key(token.folded) for token in tokens)
-        if not key:
-            continue
-        entry = _entry(phrase, words, len(key))
-        found[key] = _both(found[key], entry) if key in found else entry
-        sizes[key[0]].add(len(key))
+        for key in _keys([token.folded for token in tokens]):
+            entry = _entry(phrase, words, len(key))
+            found[key] = _both(found[key], entry) if key in found else entry
+            sizes[key[0]].add(len(key))
     return found, {
         first: tuple(sorted(each, reverse=True)) for first, each in sizes.items()
     }
+
+
+def _keys(words: Sequence[str]) -> set[tuple[str, ...]]:
+    """Return how a phrase may be printed: the stop of a longer word may be missing.
+
+    "fot" is "fot.", but "il" is not "il.".
+    """
+    bare = (_bare(word) if len(word) > _FEW - 1 else word for word in words)
+    return {key for key in (tuple(words), tuple(bare)) if key}
 
 
 def _both(one: Entry, other: Entry) -> Entry:

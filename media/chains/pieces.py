@@ -90,6 +90,8 @@ def label_size(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> int:
     if lexicon.at(tokens, place).label is None:
         return 0
     at = place + lexicon.at(tokens, place).size
+    if _is_close_slash(tokens, at) and lexicon.at(tokens, at + 1).label is None:
+        return at + 1 - place  # "圖／中央社", "Ljósmynd/Jón"
     while at < min(len(tokens), place + _LONGEST_LABEL):
         token = tokens[at]
         if token.text in (":", "="):
@@ -102,6 +104,17 @@ def label_size(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> int:
         entry = lexicon.at(tokens, at)
         at += max(entry.size, 1)
     return 0
+
+
+def _is_close_slash(tokens: Sequence[Token], at: int) -> bool:
+    """Say whether a slash stands between two words without spaces."""
+    if not 0 < at < len(tokens) - 1 or tokens[at].text != "/":
+        return False
+    return (
+        tokens[at - 1].end == tokens[at].start
+        and tokens[at + 1].is_word
+        and (tokens[at].end == tokens[at + 1].start)
+    )
 
 
 def _entry(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> Entry:
