@@ -34,10 +34,10 @@ _ROLE = re.compile(
     rf"(?<![a-z])(?:{_MEDIA}|content|article)?"
     rf"(?:(?P<credit>{_CREDIT})|(?P<caption>{_CAPTION}|{_TEXT}))(?![a-z])"
 )
-# The end of an attribute: "A boat at sea | Bildquelle: Ida Wells", "A boat. Photo: EPA"
+# The end of an attribute: "A boat | Bildquelle: Ida Wells", "A boat. (Photo: EPA)"
 _LABELLED = re.compile(
-    rf"(?:^|[|–—•.]\s*)(?P<line>(?:(?:{_MEDIA})\s?)?(?:{_CREDIT}|{_MEDIA})\s?:\s*"
-    r"[^|:]{2,80})$",
+    rf"(?:^|[|–—•.(]\s*)(?P<line>(?:(?:{_MEDIA})\s?)?(?:{_CREDIT}|{_MEDIA})\s?:\s*"
+    r"(?:[^|:()]|\([^()]{1,40}\)){2,80})\)?\.?$",
     re.IGNORECASE,
 )
 _MOVING = re.compile(r"(?<![a-z])(?:videos?|player|podcast|audio|vjs)(?![a-z])")
@@ -110,6 +110,8 @@ def labelled_credit(words: str) -> str:
 
     >>> labelled_credit("A boat at sea | Bildquelle: Ida Wells")
     'Bildquelle: Ida Wells'
+    >>> labelled_credit("A boat at sea. (Photo: Ida Wells/EPA)")
+    'Photo: Ida Wells/EPA'
     >>> labelled_credit("A source: Ida Wells at sea")
     ''
     """
