@@ -21,6 +21,5 @@ Nothing else in Cutline knows SQL, and no row leaves this package.
 from __future__ import annotations
 
 from media.store.opening import default_url, open_catalogue
-from media.store.sql import SqlCatalogue
 
-__all__ = ["SqlCatalogue", "default_url", "open_catalogue"]
+__all__ = ["default_url", "open_catalogue"]

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
+from media.catalogue import Catalogue
 from media.errors import BadSettings
 from media.store.migrating import migrate
 from media.store.sql import SqlCatalogue
@@ -26,7 +27,7 @@ def default_url() -> str:
     return str(folder / "cutline" / "catalogue.sqlite")
 
 
-def open_catalogue(url: str, *, create: bool = True) -> SqlCatalogue:
+def open_catalogue(url: str, *, create: bool = True) -> Catalogue:
     """Open the catalogue at a file path, `sqlite:///FILE` or `postgresql://...`.
 
     A new one is made, an older schema brought up to date. With `create=False` a file
