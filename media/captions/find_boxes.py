@@ -14,6 +14,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from media.captions.printed import SURE_ENOUGH, Printed, Splitter
+from media.captions.repeats import bare, is_said, unique
 from media.model import Claim, Document, Evidence, Passage, Picture, Span, value
 from media.text import fold, squeeze
 
@@ -49,8 +50,6 @@ _TRAILING = re.compile(
     r"|bild vergrößern|ampliar)+\s*$",
     re.I,
 )
-_EDGES = " \t\n|–—-/•·,;"
-_BRACKETS = {"(": ")", "[": "]", "（": "）", "【": "】"}
 _SENTENCE = re.compile(r"[.!?。！？][\"”»’]?(?:\s|$)")
 _NAME_LIKE = re.compile(
     r"^(?=.{2,80}$)(?:[^\W\d_][\w.'’&@-]*[\s/|,+&]*){1,8}$|^@\w[\w.]+$"
@@ -95,13 +94,13 @@ def _printed(
     parts = _sorted(parts, splitter)
     captions = [part for part in parts if part.role == "caption"]
     credits = [part for part in parts if part.role == "credit"]
-    descriptions, lines = [], [_bare(part.words) for part in credits]
+    descriptions, lines = [], [bare(part.words) for part in credits]
     spans = [_find(part, line) for part, line in zip(credits, lines, strict=True)]
     for part in captions:
         split = splitter(part.words)
         sure = split.description or split.confidence >= SURE_ENOUGH
         line = split.credit_line if sure else None
-        if line and (not lines or _said(line, lines)):
+        if line and (not lines or is_said(line, lines)):
             descriptions.append(split.description or "")
             if not credits:
                 lines.append(line)
@@ -115,7 +114,7 @@ def _printed(
             description=" ".join(filter(None, descriptions)) or None,
             credit_line=_joined(lines),
             span=_cover([part.passage.span for part in used], document),
-            credit_span=_cover(spans, document) if len(_unique(lines)) > 0 else None,
+            credit_span=_cover(spans, document) if len(unique(lines)) > 0 else None,
             picture=picture,
             line=used[0].passage.line if used else None,
             confidence=_confidence(parts, captions, credits),
@@ -192,37 +191,8 @@ def _is_name(words: str) -> bool:
     return lower <= len(parts) // 3
 
 
-def _said(line: str, lines: list[str]) -> bool:
-    """Say whether a credit line repeats what other lines have said."""
-    bare = fold(line)
-    return any(fold(other) in bare or bare in fold(other) for other in lines)
-
-
-def _bare(line: str) -> str:
-    """Return a credit line without brackets or separators around it."""
-    line = line.strip(_EDGES)
-    while len(line) > 2 and _BRACKETS.get(line[0]) == line[-1]:
-        line = line[1:-1].strip(_EDGES)
-    return line
-
-
-def _unique(lines: list[str]) -> list[str]:
-    """Return the lines that no other line contains, in order."""
-    folded = [fold(line) for line in lines]
-    kept = []
-    for n, own in enumerate(folded):
-        inside = any(
-            own in other and (own != other or m < n)
-            for m, other in enumerate(folded)
-            if m != n
-        )
-        if own and not inside:
-            kept.append(lines[n])
-    return kept
-
-
 def _joined(lines: list[str]) -> str | None:
-    return " ".join(_unique(lines)) or None
+    return " ".join(unique(lines)) or None
 
 
 def _find(part: _Part, line: str) -> Span | None:
@@ -298,7 +268,7 @@ def _with_claims(printed: Printed, *, title: str | None, splitter: Splitter) -> 
     if credit and not printed.credit_line:
         printed = replace(
             printed,
-            credit_line=_bare(squeeze(str(credit.value))) or None,
+            credit_line=bare(squeeze(str(credit.value))) or None,
             confidence=min(printed.confidence, 0.7),
             evidence=(*printed.evidence, credit.evidence),
         )

@@ -70,7 +70,7 @@ def _judge(text: str, piece: Piece, lexicon: Lexicon) -> Iterator[Part]:
             yield from judged
             before = _after(held, last, lexicon)
         held = []
-        yield _agency(_bare(token, before), before)
+        yield _of_token(_bare(token, before), "agency", before)
         before = " "
     if held:
         yield from _judged(text, held, before, lexicon)
@@ -128,9 +128,9 @@ def _label(text: str, piece: Piece, lexicon: Lexicon) -> Part:
     )
 
 
-def _agency(token: Token, before: str) -> Part:
+def _of_token(token: Token, kind: Kind, before: str) -> Part:
     return Part(
-        kind="agency",
+        kind=kind,
         text=token.text,
         start=token.start,
         end=token.end,
@@ -202,7 +202,7 @@ def _head(
         if whole or not _begins_a_name(tokens, entry, lexicon):
             return entry.size, _meant(text, tokens[: entry.size], before, entry)
     if _YEAR.fullmatch(tokens[0].text):
-        return 1, _number(tokens[0], before)
+        return 1, _of_token(tokens[0], "number", before)
     return 0, None
 
 
@@ -240,7 +240,7 @@ def _tail(
             continue
         return size, _meant(text, tokens[at:], " ", entry)
     if len(tokens) > 1 and _YEAR.fullmatch(tokens[-1].text):
-        return 1, _number(tokens[-1], " ")
+        return 1, _of_token(tokens[-1], "number", " ")
     return 0, None
 
 
@@ -278,16 +278,6 @@ def _meant(text: str, tokens: Sequence[Token], before: str, entry: Entry) -> Par
         flags=(entry.flag,) if entry.flag else (),
         medium=entry.label or "unknown",
         words=len(tokens),
-    )
-
-
-def _number(token: Token, before: str) -> Part:
-    return Part(
-        kind="number",
-        text=token.text,
-        start=token.start,
-        end=token.end,
-        before=before,
     )
 
 

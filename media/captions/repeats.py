@@ -1,0 +1,37 @@
+"""Credit lines that a page prints more than once, or in brackets."""
+
+from __future__ import annotations
+
+from media.text import fold
+
+_EDGES = " \t\n|–—-/•·,;"
+_BRACKETS = {"(": ")", "[": "]", "（": "）", "【": "】"}
+
+
+def is_said(line: str, lines: list[str]) -> bool:
+    """Say whether a credit line repeats what other lines have said."""
+    own = fold(line)
+    return any(fold(other) in own or own in fold(other) for other in lines)
+
+
+def bare(line: str) -> str:
+    """Return a credit line without brackets or separators around it."""
+    line = line.strip(_EDGES)
+    while len(line) > 2 and _BRACKETS.get(line[0]) == line[-1]:
+        line = line[1:-1].strip(_EDGES)
+    return line
+
+
+def unique(lines: list[str]) -> list[str]:
+    """Return the lines that no other line contains, in order."""
+    folded = [fold(line) for line in lines]
+    kept = []
+    for n, own in enumerate(folded):
+        inside = any(
+            own in other and (own != other or m < n)
+            for m, other in enumerate(folded)
+            if m != n
+        )
+        if own and not inside:
+            kept.append(lines[n])
+    return kept
