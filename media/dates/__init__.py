@@ -17,7 +17,8 @@ __all__ = ["FoundDate", "all_dates", "find_dates"]
 def find_dates(text: str) -> tuple[FoundDate, ...]:
     """Return the dates of the picture that a description gives, in order.
 
-    >>> [(d.text, d.iso) for d in find_dates("Erbil, Jan. 3, 2022. In May 2024 ...")]
+    >>> text = "Erbil, Jan. 3, 2022. In May 2024 he told a court what he saw there."
+    >>> [(d.text, d.iso) for d in find_dates(text)]
     [('Jan. 3, 2022', '2022-01-03')]
     """
     kept: list[FoundDate] = []

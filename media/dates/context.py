@@ -24,8 +24,10 @@ class Weights:
 
 
 WEIGHTS = Weights()
-# the end of a sentence: "...Montana. The", never "Wash. The" or "J. Name"
-_SENTENCE_END = re.compile(r"""(?<=[^\W\d_]{4})[.!?]["”»)]?\s+(?=[^\W\d_a-zß-ÿ])""")
+# the end of a sentence: "...Montana. The", "2022. The", never "Wash. The", "J. Name"
+_SENTENCE_END = re.compile(
+    r"""(?<=[^\W\d_]{4}|\d{4})[.!?]["”»)]?\s+(?=[^\W\d_a-zß-ÿ])"""
+)
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _ARTICLES = frozenset(
     ("the", "der", "den", "dem", "le", "la", "el", "il", "de", "o", "a", "am")

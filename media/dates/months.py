@@ -16,7 +16,9 @@ _MARKS = (
     "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0903\u093a-\u094f\u0981-\u0983"
     "\u09bc-\u09cd\u0b82\u0bbe-\u0bcd\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u200c"
 )
-_TOKEN = re.compile(rf"\d+|(?:[^\W\d_]|[{_MARKS}])+|[^\w\s]")
+# "พ.ค.": the short names of Thai months have full stops inside
+_THAI_SHORT = r"[ก-ฮเ][ก-ฮ]?\u0e34?\.[ก-ฮ]\."
+_TOKEN = re.compile(rf"{_THAI_SHORT}|\d+|(?:[^\W\d_]|[{_MARKS}])+|[^\w\s]")
 
 
 def _words(text: str) -> frozenset[str]:
@@ -25,9 +27,9 @@ def _words(text: str) -> frozenset[str]:
 
 # Between day, month and year: "3rd of May", "3 de enero de 2022", "2022 m. sausio 3 d."
 _LINKS = _words(
-    "of de del du di den d st nd rd th er re e ten a o m gada от го י من في ی"
+    "of de del du di den d st nd rd th er re e ten a o m gada от го י من في ی ـی ko"
 )
-_ORDINALS = _words("st nd rd th er re ste de го")
+_ORDINALS = _words("st nd rd th er re ste de го a an e")
 # After a number: it counts something.
 _COUNTS = _words("percent per million billion thousand people p a pm am uhr h km mph")
 _ARTICLES = _words("the den der dem le el il de")
@@ -137,8 +139,9 @@ def _day_first(
     """Read "3 May 2022", "2022. gada 3. maijā"; of "3-5 May 2022" no single day."""
     end, year = _year_after(row, last, month)
     start = day
-    if _word(row, day - 1) in _DASHES and 1 <= _number(row, day - 2) <= 31:
-        return day - 2, end, (None, month.number, None)
+    first = day - 3 if _word(row, day - 2) == "." else day - 2  # "3.–5. Mai"
+    if _word(row, day - 1) in _DASHES and 1 <= _number(row, first) <= 31:
+        return first, end, (None, month.number, None)
     if year is None:
         for step in range(day - 1, max(day - 4, -1), -1):
             year = _year(row[step], month)
@@ -175,14 +178,17 @@ def _is_day(row: list[_Token], place: int) -> bool:
     follows = _word(row, place + 1)
     if not follows:
         return True
+    is_glued = row[place + 1].start == row[place].end
+    if is_glued and follows in _ORDINALS:
+        return True
     if follows in {":", "%", "/"} or follows in _COUNTS:
         return False
-    if row[place + 1].start != row[place].end:
+    if not is_glued:
         return True
     if follows in {".", ","} and _number(row, place + 2) >= 0:
         glued = row[place + 2].start == row[place + 1].end
         return not glued or len(row[place + 2].word) == 4  # "1,000" is a count
-    return not follows.isalpha() or follows in _ORDINALS
+    return not follows.isalpha()
 
 
 def _past_ordinal(row: list[_Token], place: int) -> int:
@@ -203,7 +209,8 @@ def _year_after(row: list[_Token], place: int, month: Month) -> tuple[int, int |
 
 
 def _year(token: _Token, month: Month) -> int | None:
-    year = token.number - month.years_ahead
+    is_common = not month.years_ahead or token.number <= 2100
+    year = token.number - (0 if is_common else month.years_ahead)
     return year if len(token.word) == 4 and 1800 <= year <= 2100 else None
 
 
