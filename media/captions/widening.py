@@ -51,7 +51,18 @@ def _belongs(bench: Bench, other: Candidate, best: Candidate) -> bool:
         return False
     if bench.tokens[start].text in OPENERS and bench.tokens[end - 1].text in CLOSERS:
         return ahead.names > 0 and ahead.quality >= WEIGHTS.longer
+    if _is_makers_house(bench, ahead, other, best):
+        return True
     return _is_sure(bench, ahead, end) or _is_tied(bench, ahead, other, best)
+
+
+def _is_makers_house(
+    bench: Bench, ahead: Judgement, other: Candidate, best: Candidate
+) -> bool:
+    """Say whether a maker stands before a house in brackets: ". Ida Wells (EFE)"."""
+    person = [part.kind for part in ahead.parts] == ["person"]
+    stopped = other.start > 0 and bench.tokens[other.start - 1].text[0] in STOPS
+    return person and stopped and bench.tokens[best.start].text in OPENERS
 
 
 def _is_sure(bench: Bench, ahead: Judgement, end: int) -> bool:

@@ -32,7 +32,7 @@ _KINDS: dict[Shape, Kind] = {
     "nothing": "aside",
 }
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?:[-–/]\d{2,4})?")
-_LONGEST_TAIL = 4
+_LONGEST_TAIL = 6
 
 
 def read_parts(
@@ -195,6 +195,15 @@ def _head(
 ) -> tuple[int, Part | None]:
     """Return the label, flag, rank or year that words begin with."""
     entry = lexicon.at(tokens, 0)
+    if len(tokens) > 1 and tokens[0].folded in lexicon.words.articles:
+        following = lexicon.at(tokens, 1)
+        if following.role:  # "courtesy of the artist"
+            return 1 + following.size, _meant(
+                text, tokens[: 1 + following.size], before, following
+            )
+    links = entry.connective and before == " " and is_lower(tokens[0].text)
+    if links and entry.size < len(tokens):
+        return entry.size, _meant(text, tokens[: entry.size], before, entry)
     if entry.means_something:
         whole = entry.size == len(tokens)
         if whole and entry.rank and not (entry.flag or entry.nobody or entry.label):
@@ -255,7 +264,8 @@ def _is_big(token: Token) -> bool:
 
 def _is_plain_flag(tokens: Sequence[Token], entry: Entry) -> bool:
     """Say whether a word that may be part of a name is only a remark ("file")."""
-    return bool(entry.flag) and all(is_lower(token.text) for token in tokens)
+    small = all(is_lower(token.text) for token in tokens)
+    return bool(entry.flag) and (small or entry.size > 1)
 
 
 def _meant(text: str, tokens: Sequence[Token], before: str, entry: Entry) -> Part:

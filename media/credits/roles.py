@@ -110,9 +110,8 @@ def _single(part: Part, place: int, parts: Sequence[Part]) -> Role:
 
 def _is_left_over(part: Part) -> bool:
     """Say whether a small word is no name: a filer's letters, a rest of a phrase."""
-    return part.before == " " or (
-        part.before == "/" and len(part.text) <= _LONGEST_DESK
-    )
+    desk = len(part.text) <= _LONGEST_DESK and part.text.isalpha()
+    return part.before == " " or (part.before == "/" and desk)
 
 
 def _is_called_maker(place: int, parts: Sequence[Part]) -> bool:
