@@ -84,6 +84,8 @@ def write(sections: Sequence[Section], *, versions: dict[str, str]) -> None:
         f"- command: `{shlex.join(['python', '-m', 'bench', *given])}`",
         f"- date: {date.today():%Y-%m-%d}",
         f"- machine: {machine()}",
+        f"- load of the machine when this was written: {os.getloadavg()[0]:.1f} "
+        f"(above {os.cpu_count()} it was busy with other things, too)",
         f"- versions: {said}",
         "",
     ]
