@@ -1,4 +1,4 @@
-"""Which marks stand inside a name, not between two: "Quilmo Museum, Quilmo"."""
+"""Which marks and small words stand inside a name, not between two."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from media.chains.lexicon import Lexicon
-from media.chains.names import is_capitalised
+from media.chains.names import is_capitalised, is_lower
 from media.chains.part import Kind, Part
-from media.chains.tokens import folded
+from media.chains.tokens import Token, folded
 
 _FORM = 4  # letters of "Inc", "GmbH"
 _NAMES: frozenset[Kind] = frozenset({"organisation", "title", "single"})
@@ -69,3 +69,30 @@ def joined(text: str, last: Part, part: Part) -> Part:
         end=end,
         words=last.words + part.words,
     )
+
+
+def leads_into(held: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Say whether an agency's name ends a longer one ("Friends of the BBC")."""
+    if lexicon.at(held, 0).means_something:
+        return False
+    small = held[-1].folded
+    links = small in lexicon.particles or lexicon.word(small).connective == "of"
+    return links and is_lower(held[-1].text) and is_capitalised(held[0].text)
+
+
+def is_article(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Say whether only "the", "la" or the like stands before an agency's name."""
+    if len(tokens) == 1 and tokens[0].folded in lexicon.words.articles:
+        return True
+    return len(tokens) == 1 and is_lower(tokens[0].text) and len(tokens[0].text) <= 3
+
+
+def without_article(token: Token, before: str) -> Token:
+    """Leave out the article that a sentence needs ("courtesy of the Archive")."""
+    article, _, name = token.text.partition(" ")
+    if before not in ("courtesy", "from", "of", "by") or not is_lower(article):
+        return token
+    if len(article) > 3 or not name:
+        return token
+    start = token.end - len(name)
+    return Token(name, token.folded, start, token.end, token.agency)

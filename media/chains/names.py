@@ -54,9 +54,11 @@ def shape_of(tokens: Sequence[Token], lexicon: Lexicon) -> Shape:
     capitals = [word for word in words if is_capitalised(word.text)]
     if not capitals:
         return "lower" if len(words) <= 3 else "prose"
-    if words[0].folded in lexicon.words.articles:
-        rest = [word for word in words[1:] if not is_lower(word.text)]
-        if 2 * len(rest) >= len(words) - 1 and len(words) <= _MOST_NAME_WORDS:
+    # Not folded: "Lê Thu Lan" is a person, "Le Gaulois" is not.
+    if words[0].text.lower() in lexicon.words.articles:
+        small = sum(is_lower(word.text) for word in words[1:])
+        most = 0 if is_lower(words[0].text) else (len(words) - 1) // 3
+        if small <= most and len(words) <= _MOST_NAME_WORDS:
             return "organisation"  # "the Gazette", "La Gaceta"
     mostly = _is_mostly_capital(words, lexicon)
     if _tells_organisation(words, lexicon):

@@ -11,7 +11,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from media.chains.joining import is_one_name, joined
+from media.chains.joining import (
+    is_article,
+    is_one_name,
+    joined,
+    leads_into,
+    without_article,
+)
 from media.chains.lexicon import Entry, Lexicon
 from media.chains.names import Shape, is_capitalised, is_lower, is_person, shape_of
 from media.chains.part import Kind, Part
@@ -62,45 +68,18 @@ def _judge(text: str, piece: Piece, lexicon: Lexicon) -> Iterator[Part]:
         ):
             held.append(token._replace(agency=None))
             continue
-        if held and _leads_into(held, lexicon):
+        if held and leads_into(held, lexicon):
             held.append(token._replace(agency=None))
             continue
-        if held and not _is_article(held, lexicon):
+        if held and not is_article(held, lexicon):
             *_, last = judged = list(_judged(text, held, before, lexicon))
             yield from judged
             before = _after(held, last, lexicon)
         held = []
-        yield _of_token(_bare(token, before), "agency", before)
+        yield _of_token(without_article(token, before), "agency", before)
         before = " "
     if held:
         yield from _judged(text, held, before, lexicon)
-
-
-def _leads_into(held: Sequence[Token], lexicon: Lexicon) -> bool:
-    """Say whether an agency's name ends a longer one ("Friends of the BBC")."""
-    if lexicon.at(held, 0).means_something:
-        return False
-    small = held[-1].folded
-    links = small in lexicon.particles or lexicon.word(small).connective == "of"
-    return links and is_lower(held[-1].text) and is_capitalised(held[0].text)
-
-
-def _is_article(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
-    """Say whether only "the", "la" or the like stands before an agency's name."""
-    if len(tokens) == 1 and tokens[0].folded in lexicon.words.articles:
-        return True
-    return len(tokens) == 1 and is_lower(tokens[0].text) and len(tokens[0].text) <= 3
-
-
-def _bare(token: Token, before: str) -> Token:
-    """Leave out the article that a sentence needs ("courtesy of the Archive")."""
-    article, _, name = token.text.partition(" ")
-    if before not in ("courtesy", "from", "of", "by") or not is_lower(article):
-        return token
-    if len(article) > 3 or not name:
-        return token
-    start = token.end - len(name)
-    return Token(name, token.folded, start, token.end, token.agency)
 
 
 def _label(text: str, piece: Piece, lexicon: Lexicon) -> Part:

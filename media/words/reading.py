@@ -57,6 +57,7 @@ def read_words(text: str, *, file: str) -> Words:
         organisations=lists["organisations"],
         organisation_endings=lists["organisation_endings"],
         particles=lists["particles"],
+        articles=lists["articles"],
         ranks=lists["ranks"],
         not_names=lists["not_names"],
     )
@@ -111,6 +112,7 @@ def merge_words(each: Iterable[Words]) -> Words:
             w.organisation_endings for w in by_language.values()
         ),
         particles=_united(w.particles for w in by_language.values()),
+        articles=_united(w.articles for w in by_language.values()),
         ranks=_united(w.ranks for w in by_language.values()),
         not_names=_united(w.not_names for w in by_language.values()),
         by_language=by_language,

@@ -106,6 +106,7 @@ CHAINS = [
         ["U.S. Navy"],
         "rank",
     ),
+    row("Ida Wells/La Campana", ["Ida Wells"], ["La Campana"], "article of a house"),
     row("© www.ida-wells.org", [], ["www.ida-wells.org"], "site"),
     row("© 2019 Harbour Studios", [], ["Harbour Studios"], "year"),
     row(
