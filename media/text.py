@@ -9,7 +9,13 @@ from itertools import filterfalse
 _INVISIBLE = re.compile(
     "[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
 )
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+# Vowel signs of Indic, Thai, Lao, Tibetan, Burmese and Khmer script: parts of words
+# that \w leaves out, since they are marks and not letters. Without the full stops.
+_SIGNS = (
+    "\u0900-\u0963\u0966-\u0dff\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1-\u0ebc"
+    "\u0ec8-\u0ecd\u0f71-\u0f84\u0f8d-\u0fbc\u102b-\u103e\u1056-\u109d\u17b4-\u17d3"
+)
+_WORD = re.compile(rf"[\w{_SIGNS}]+(?:['’][\w{_SIGNS}]+)*")
 _CJK = re.compile(
     "([\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7af])"
 )
@@ -46,5 +52,8 @@ def tokens(text: str) -> tuple[str, ...]:
 
     >>> tokens("Suicide drones, Baghdad — 撮影")
     ('suicide', 'drones', 'baghdad', '撮', '影')
+    >>> len(tokens("दिल्ली में बारिश।"))
+    3
     """
-    return tuple(_WORD.findall(_CJK.sub(r" \1 ", fold(text))))
+    plain = fold(text).replace("_", " ")
+    return tuple(_WORD.findall(plain if plain.isascii() else _CJK.sub(r" \1 ", plain)))
