@@ -56,8 +56,11 @@ def shape_of(tokens: Sequence[Token], lexicon: Lexicon) -> Shape:
         return "lower" if len(words) <= 3 else "prose"
     # Not folded: "Lê Thu Lan" is a person, "Le Gaulois" is not.
     if words[0].text.lower() in lexicon.words.articles:
-        small = sum(is_lower(word.text) for word in words[1:])
-        most = 0 if is_lower(words[0].text) else (len(words) - 1) // 3
+        small = sum(
+            is_lower(word.text) and word.folded not in lexicon.particles
+            for word in words[1:]
+        )
+        most = 0 if is_lower(words[0].text) else (len(words) - 1) // 4
         if small <= most and len(words) <= _MOST_NAME_WORDS:
             return "organisation"  # "the Gazette", "La Gaceta"
     mostly = _is_mostly_capital(words, lexicon)
