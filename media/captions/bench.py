@@ -25,6 +25,7 @@ class Bench:
         self.lexicon = lexicon
         self._known: dict[tuple[int, int], Judgement] = {}
         self._prose = _prose(tokens)
+        self._closings: list[int] | None = None
 
     def judge(self, start: int, end: int) -> Judgement:
         """Judge tokens[start:end] as a credit."""
@@ -73,16 +74,9 @@ class Bench:
 
     def closing(self, start: int) -> int:
         """Return where the bracket around a token closes, or the end of all."""
-        depth = 0
-        for place in range(start, len(self.tokens)):
-            text = self.tokens[place].text
-            if text in OPENERS:
-                depth += 1
-            elif text in CLOSERS:
-                depth -= 1
-                if depth < 0:
-                    return place
-        return len(self.tokens)
+        if self._closings is None:
+            self._closings = _closings(self.tokens)
+        return self._closings[start]
 
 
 def _prose(tokens: Sequence[Token]) -> list[int]:
@@ -94,3 +88,19 @@ def _prose(tokens: Sequence[Token]) -> list[int]:
         if run >= _RUN:
             places.append(place)
     return places
+
+
+def _closings(tokens: Sequence[Token]) -> list[int]:
+    """Return for each place where the bracket around it closes, from the end on."""
+    size = len(tokens)
+    found = [size] * (size + 1)
+    for place in range(size - 1, -1, -1):
+        text = tokens[place].text
+        within = found[place + 1]
+        if text in CLOSERS:
+            found[place] = place
+        elif text in OPENERS:
+            found[place] = found[within + 1] if within < size else size
+        else:
+            found[place] = within
+    return found
