@@ -189,6 +189,12 @@ class Catalogue(Protocol):
             NotInCatalogue: no asset has or had this id.
         """
 
+    def assets_named(self, asset_ids: Iterable[str]) -> Mapping[str, Asset]:
+        """Return the assets that have these ids now; an id that none has is left out.
+
+        One question for a whole page of findings or documents.
+        """
+
     def assets(self) -> Iterable[Asset]:
         """Yield every asset, by id, without holding all in memory."""
 
@@ -204,8 +210,16 @@ class Catalogue(Protocol):
     def findings_of(self, asset_id: str) -> tuple[Finding, ...]:
         """Return the findings of one asset, the gravest first."""
 
+    def findings_about(
+        self, asset_ids: Iterable[str]
+    ) -> Mapping[str, tuple[Finding, ...]]:
+        """Return the findings of each of these assets, as `findings_of` does."""
+
     def document(self, document_id: str) -> StoredDocument:
         """Return a document by its id or its uri; raises NotInCatalogue."""
+
+    def documents_named(self, uris: Iterable[str]) -> Mapping[str, StoredDocument]:
+        """Return the documents of these uris; what is no document is left out."""
 
     def documents(
         self, *, limit: int = 50, cursor: str | None = None

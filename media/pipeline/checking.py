@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from media.catalogue import Catalogue
 from media.errors import UnreadableInput
@@ -65,21 +66,11 @@ def recheck(
     while rows do not change.
     """
     context = session.context
-    for assets in _batches(catalogue.assets()):
+    every = iter(catalogue.assets())
+    while assets := tuple(islice(every, _BATCH)):
         found = [(asset, check(asset, context=context)) for asset in assets]
         catalogue.replace_findings(
             [f for _, findings in found for f in findings],
             asset_ids=[asset.asset_id for asset in assets],
         )
         yield from found
-
-
-def _batches(assets: Iterable[Asset]) -> Iterator[list[Asset]]:
-    batch: list[Asset] = []
-    for asset in assets:
-        batch.append(asset)
-        if len(batch) == _BATCH:
-            yield batch
-            batch = []
-    if batch:
-        yield batch

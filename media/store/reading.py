@@ -108,6 +108,15 @@ def one_asset(connection: Connection, asset_id: str) -> Asset:
     return load_assets(connection, [number])[0]
 
 
+def assets_named(connection: Connection, asset_ids: Iterable[str]) -> dict[str, Asset]:
+    """Return the assets that have these ids now."""
+    numbers: list[int] = []
+    for some in chunks(set(asset_ids)):
+        found = select(ASSET.c.number).where(ASSET.c.asset_id.in_(some))
+        numbers += connection.scalars(found)
+    return {asset.asset_id: asset for asset in load_assets(connection, numbers)}
+
+
 def assets_after(
     connection: Connection, asset_id: str, *, limit: int
 ) -> tuple[Asset, ...]:
@@ -147,13 +156,24 @@ def findings_of(connection: Connection, asset_id: str) -> tuple[Finding, ...]:
     """Return the findings of one asset, the gravest first."""
     number = number_of(connection, asset_id)
     present = select(ASSET.c.asset_id).where(ASSET.c.number == number)
-    named = asset_id if number is None else connection.scalar(present)
-    bodies = connection.scalars(
-        select(FINDING.c.body)
-        .where(FINDING.c.asset_id == named)
-        .order_by(FINDING.c.gravity, FINDING.c.check, FINDING.c.position)
-    )
-    return tuple(from_json(Finding, body) for body in bodies)
+    named = asset_id if number is None else connection.scalar(present) or asset_id
+    return findings_about(connection, (named,))[named]
+
+
+def findings_about(
+    connection: Connection, asset_ids: Iterable[str]
+) -> dict[str, tuple[Finding, ...]]:
+    """Return the findings of each of these assets, the gravest first."""
+    about: dict[str, list[Finding]] = {asset_id: [] for asset_id in asset_ids}
+    for some in chunks(set(about)):
+        rows = connection.execute(
+            select(FINDING.c.asset_id, FINDING.c.body)
+            .where(FINDING.c.asset_id.in_(some))
+            .order_by(FINDING.c.gravity, FINDING.c.check, FINDING.c.position)
+        )
+        for asset_id, body in rows:
+            about[asset_id].append(from_json(Finding, body))
+    return {asset_id: tuple(found) for asset_id, found in about.items()}
 
 
 def load_documents(
@@ -205,6 +225,17 @@ def one_document(connection: Connection, document_id: str) -> StoredDocument:
         )
     chosen = document_id if document_id in known else source_id(document_id)
     return load_documents(connection, [chosen])[0]
+
+
+def documents_named(
+    connection: Connection, uris: Iterable[str]
+) -> dict[str, StoredDocument]:
+    """Return the documents of these uris."""
+    known: list[str] = []
+    for some in chunks({source_id(uri) for uri in uris}):
+        ids = select(DOCUMENT.c.document_id).where(DOCUMENT.c.document_id.in_(some))
+        known += connection.scalars(ids)
+    return {found.uri: found for found in load_documents(connection, known)}
 
 
 def events_of(connection: Connection, asset_id: str) -> tuple[Event, ...]:

@@ -6,7 +6,7 @@ Writers wait for each other. Threads share the object; connections are pooled.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from threading import local
 from typing import Literal, TypeVar, cast
@@ -92,6 +92,10 @@ class SqlCatalogue:
         """Return the asset of this or a former id; raises NotInCatalogue."""
         return self._read(lambda c: reading.one_asset(c, asset_id))
 
+    def assets_named(self, asset_ids: Iterable[str]) -> Mapping[str, Asset]:
+        """Return the assets that have these ids now; others are left out."""
+        return self._read(lambda c: reading.assets_named(c, asset_ids))
+
     def assets(self) -> Iterator[Asset]:
         """Yield every asset, by id, without holding all in memory.
 
@@ -131,9 +135,19 @@ class SqlCatalogue:
         """Return the findings of one asset, the gravest first."""
         return self._read(lambda c: reading.findings_of(c, asset_id))
 
+    def findings_about(
+        self, asset_ids: Iterable[str]
+    ) -> Mapping[str, tuple[Finding, ...]]:
+        """Return the findings of each of these assets, as `findings_of` does."""
+        return self._read(lambda c: reading.findings_about(c, asset_ids))
+
     def document(self, document_id: str) -> StoredDocument:
         """Return a document by its id or its uri; raises NotInCatalogue."""
         return self._read(lambda c: reading.one_document(c, document_id))
+
+    def documents_named(self, uris: Iterable[str]) -> Mapping[str, StoredDocument]:
+        """Return the documents of these uris; what is no document is left out."""
+        return self._read(lambda c: reading.documents_named(c, uris))
 
     def documents(
         self, *, limit: int = 50, cursor: str | None = None

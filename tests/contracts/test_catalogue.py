@@ -936,3 +936,34 @@ def test_two_may_open_a_new_catalogue_at_once(url: str) -> None:
     assert [c.totals().assets for c in opened] == [0] * 4
     for catalogue in opened:
         catalogue.close()
+
+
+# --- many at once -----------------------------------------------------------------
+
+
+def test_many_are_asked_for_at_once_as_each_alone(catalogue: Catalogue) -> None:
+    catalogue.apply_many(many_changes(30))
+    every = list(catalogue.assets())
+    ids = [asset.asset_id for asset in every]
+    assert catalogue.assets_named([*ids, "nobody", ids[0]]) == {
+        asset.asset_id: asset for asset in every
+    }
+    about = catalogue.findings_about([*ids, "nobody"])
+    assert about == {i: catalogue.findings_of(i) for i in [*ids, "nobody"]}
+    documents = catalogue.documents(limit=100).items
+    uris = [document.uri for document in documents]
+    assert documents
+    assert catalogue.documents_named([*uris, "no such"]) == {
+        document.uri: document for document in documents
+    }
+
+
+def test_nothing_is_asked_for_and_nothing_found(catalogue: Catalogue) -> None:
+    assert catalogue.assets_named([]) == {}
+    assert catalogue.findings_about([]) == {}
+    assert catalogue.documents_named([]) == {}
+
+
+def test_a_former_id_is_no_present_one(catalogue: Catalogue) -> None:
+    store(catalogue, ferry_asset(former_ids=("b1",)))
+    assert list(catalogue.assets_named(["a1", "b1"])) == ["a1"]

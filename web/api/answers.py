@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from flask import jsonify, redirect, request, url_for
@@ -30,9 +30,9 @@ def _paged(page: Page[Any], items: Iterable[Any]) -> ResponseReturnValue:
     return jsonify(total=page.total, next_cursor=page.next_cursor, items=list(items))
 
 
-def _asset(found: Asset) -> dict[str, Any]:
-    findings = holdings().catalogue.findings_of(found.asset_id)
-    return record(found, findings=findings)
+def _assets(found: Sequence[Asset]) -> list[dict[str, Any]]:
+    about = holdings().catalogue.findings_about(a.asset_id for a in found)
+    return [record(a, findings=about[a.asset_id]) for a in found]
 
 
 def search() -> ResponseReturnValue:
@@ -45,7 +45,7 @@ def search() -> ResponseReturnValue:
         total=found.total,
         next_cursor=found.next_cursor,
         suggestions=list(spelt),
-        items=[_asset(item) for item in found.items],
+        items=_assets(found.items),
     )
 
 
@@ -55,7 +55,7 @@ def asset(asset_id: str) -> ResponseReturnValue:
     found = holdings().catalogue.asset(asset_id)
     if found.asset_id != asset_id:
         return redirect(url_for("api.asset", asset_id=found.asset_id), 308)
-    return jsonify(_asset(found))
+    return jsonify(_assets([found])[0])
 
 
 def documents() -> ResponseReturnValue:

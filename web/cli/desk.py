@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 import click
 
@@ -29,6 +30,9 @@ from web.cli.wording import (
     receipt_as_text,
     totals_as_text,
 )
+
+_BATCH = 200
+"""Assets that are asked for at once."""
 
 
 @click.command()
@@ -189,16 +193,18 @@ def _check_catalogue(url: str | None) -> tuple[tuple[Finding, ...], str]:
 def export(words: tuple[str, ...], catalogue: str | None) -> None:
     """Write the catalogue, or what a search finds in it, one asset a line."""
     with opened(catalogue, create=False) as store:
-        assets = _all_found(store, " ".join(words)) if words else store.assets()
-        for asset in assets:
-            found = store.findings_of(asset.asset_id)
-            print_line(records.record(asset, findings=found))
+        found_all = _all_found(store, " ".join(words)) if words else store.assets()
+        assets = iter(found_all)
+        while some := tuple(islice(assets, _BATCH)):
+            found = store.findings_about(asset.asset_id for asset in some)
+            for asset in some:
+                print_line(records.record(asset, findings=found[asset.asset_id]))
 
 
 def _all_found(store: Catalogue, words: str) -> Iterator[Asset]:
     cursor: str | None = None
     while True:
-        query = Query(words=words, sort="newest", limit=200, cursor=cursor)
+        query = Query(words=words, sort="newest", limit=_BATCH, cursor=cursor)
         page = store.find(query)
         yield from page.items
         cursor = page.next_cursor

@@ -8,7 +8,6 @@ from flask.typing import ResponseReturnValue
 from media.model import Asset, Link, Usage, value
 from web.display import showings
 from web.holdings import holdings
-from web.pages.documents_of import documents_of
 
 
 @value
@@ -34,7 +33,7 @@ def asset(asset_id: str) -> ResponseReturnValue:
         ties=_ties(found),
         findings=catalogue.findings_of(found.asset_id),
         events=catalogue.events(found.asset_id),
-        documents=documents_of(uris, catalogue=catalogue),
+        documents=catalogue.documents_named(uris),
         agencies=holdings().agencies,
     )
 

@@ -32,11 +32,9 @@ def documents() -> ResponseReturnValue:
         return _to(catalogue.document(uri))
     query = read_query(request.args, limit=PAGE)
     found = catalogue.documents(limit=query.limit, cursor=query.cursor)
-    leads = {
-        document.document_id: catalogue.asset(document.usages[0].asset_id)
-        for document in found.items
-        if document.usages
-    }
+    first = {d.document_id: d.usages[0].asset_id for d in found.items if d.usages}
+    assets = catalogue.assets_named(first.values())
+    leads = {d: assets[asset_id] for d, asset_id in first.items() if asset_id in assets}
     return render_template("documents.html", found=found, leads=leads, query=query)
 
 
@@ -47,11 +45,12 @@ def document(document_id: str) -> ResponseReturnValue:
     if found.document_id != document_id:
         return _to(found)
     about = tuple(_findings(found.document_id))
-    assets = {p.asset_id: catalogue.asset(p.asset_id) for p in found.usages}
+    assets = catalogue.assets_named(p.asset_id for p in found.usages)
     rows = [
         Row(
             placed=placed,
-            asset=assets[placed.asset_id],
+            # One that was merged a moment ago is found by its former id.
+            asset=assets.get(placed.asset_id) or catalogue.asset(placed.asset_id),
             findings=tuple(showings.concerning(about, placed.usage)),
         )
         for placed in found.usages

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from contextlib import suppress
-
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
-from media.errors import NotInCatalogue
-from media.model import SEVERITIES, Asset, Finding
+from media.model import SEVERITIES
 from web.display.labels import CHECKS
 from web.holdings import holdings
-from web.pages.documents_of import documents_of
 from web.queries import read_query, words_of
 
 PAGE = 25
@@ -40,17 +35,8 @@ def findings() -> ResponseReturnValue:
         next_words=(
             words_of(query, cursor=found.next_cursor) if found.next_cursor else None
         ),
-        assets=_assets(found.items),
-        documents=documents_of(
-            (finding.document_uri for finding in found.items), catalogue=catalogue
+        assets=catalogue.assets_named(f.asset_id for f in found.items if f.asset_id),
+        documents=catalogue.documents_named(
+            f.document_uri for f in found.items if f.document_uri
         ),
     )
-
-
-def _assets(found: Iterable[Finding]) -> dict[str, Asset]:
-    """Return the assets that findings are about; one may be gone in between."""
-    assets: dict[str, Asset] = {}
-    for asset_id in dict.fromkeys(f.asset_id for f in found if f.asset_id):
-        with suppress(NotInCatalogue):
-            assets[asset_id] = holdings().catalogue.asset(asset_id)
-    return assets
