@@ -21,6 +21,7 @@ class Weights:
     before: int = 30
     after: int = 20
     short_sentence: int = 8  # words; such a sentence is a place and a date
+    sentence: int = 1000  # no sentence is longer; a hostile text must not be dear
 
 
 WEIGHTS = Weights()
@@ -48,7 +49,8 @@ def is_of_the_picture(found: FoundDate, text: str) -> bool:
     if _says_another_day(before, after):
         return False
     is_whole_day = found.date is not None or found.iso is None
-    if not is_whole_day and _is_attribute(text[:start], before, after):
+    closely = text[max(0, start - WEIGHTS.before) : start]
+    if not is_whole_day and _is_attribute(closely, before, after):
         return False
     return not _is_planned(text[sentence:start])
 
@@ -60,18 +62,19 @@ def is_joined(between: str) -> bool:
 
 def _sentence_start(text: str, place: int) -> int:
     """Return where the sentence around a place starts."""
-    start = 0
-    for match in _SENTENCE_END.finditer(text, 0, place + 1):
+    start = max(0, place - WEIGHTS.sentence)
+    for match in _SENTENCE_END.finditer(text, start, place + 1):
         if match.end() <= place:
             start = match.end()
     return start
 
 
 def _ends_text_or_is_short(text: str, start: int, end: int) -> bool:
-    if not _WORD.search(text, end):
+    farthest = end + WEIGHTS.sentence
+    if not _WORD.search(text, end, farthest):
         return True
-    close = _SENTENCE_END.search(text, end)
-    whole = text[start : close.start() if close else len(text)]
+    close = _SENTENCE_END.search(text, end, farthest)
+    whole = text[start : close.start() if close else farthest]
     return len(_WORD.findall(whole)) <= WEIGHTS.short_sentence
 
 
