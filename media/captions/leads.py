@@ -19,12 +19,13 @@ def whole(bench: Bench) -> Iterator[Candidate]:
     if size > _LONGEST_WHOLE:
         return
     judged = bench.judge(0, size)
-    sure, kind = sureness(judged, stopped=True)
+    enclosed = bench.tokens[0].text in OPENERS and bench.closing(1) == size - 1
+    sure, kind = sureness(judged, stopped=True, framed=enclosed)
     if not _is_strong(judged, kind):
         sure *= WEIGHTS.lone
     if _has_sentence(bench, 0, size) or not judged.is_clean:
         sure *= 0.5
-    if kind == "trailing-name" and not _is_makers_name(judged, bench):
+    if kind == "trailing-name" and not enclosed and not _is_makers_name(judged, bench):
         sure *= 0.5
     yield Candidate(
         start=0, end=size, confidence=WEIGHTS.whole * sure, evidence=(kind,)

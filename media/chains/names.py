@@ -56,10 +56,7 @@ def shape_of(tokens: Sequence[Token], lexicon: Lexicon) -> Shape:
         return "lower" if len(words) <= 3 else "prose"
     # Not folded: "Lê Thu Lan" is a person, "Le Gaulois" is not.
     if words[0].text.lower() in lexicon.words.articles:
-        small = sum(
-            is_lower(word.text) and word.folded not in lexicon.particles
-            for word in words[1:]
-        )
+        small = sum(_is_strange(word, lexicon) for word in words[1:])
         most = 0 if is_lower(words[0].text) else (len(words) - 1) // 4
         if small <= most and len(words) <= _MOST_NAME_WORDS:
             return "organisation"  # "the Gazette", "La Gaceta"
@@ -69,6 +66,13 @@ def shape_of(tokens: Sequence[Token], lexicon: Lexicon) -> Shape:
     if is_person(words, lexicon):
         return "person"
     return "title" if mostly else "prose"
+
+
+def _is_strange(word: Token, lexicon: Lexicon) -> bool:
+    """Say whether a small word has no place in a name ("of" and "de" have)."""
+    if not is_lower(word.text) or word.folded in lexicon.particles:
+        return False
+    return lexicon.word(word.folded).connective is None
 
 
 def is_caseless(text: str) -> bool:
@@ -196,7 +200,5 @@ def _is_mostly_capital(words: Sequence[Token], lexicon: Lexicon) -> bool:
         return False
     small = 0
     for word in words:
-        if is_lower(word.text) and word.folded not in lexicon.particles:
-            entry = lexicon.word(word.folded)
-            small += 0 if entry.connective else 1
+        small += _is_strange(word, lexicon)
     return small <= max(1, len(words) // 4)

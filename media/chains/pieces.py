@@ -57,6 +57,9 @@ def pieces(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Piece]:
                 yield Piece(tokens=tuple(held), before=before)
                 held, before = [], ""
                 continue
+        if held and entry.label and _leads_to_maker(apart, place, entry, lexicon):
+            yield Piece(tokens=tuple(held), before=before)  # "Guard photo by ..."
+            held, before = [], ""
         link = _link(entry, apart, place, held, lexicon)
         if token.is_word and link is None:
             size = entry.size if entry.label and token.is_word else 1
@@ -104,6 +107,14 @@ def label_size(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> int:
         entry = lexicon.at(tokens, at)
         at += max(entry.size, 1)
     return 0
+
+
+def _leads_to_maker(
+    tokens: Sequence[Token], place: int, entry: Entry, lexicon: Lexicon
+) -> bool:
+    """Say whether a label ends with "by": what stands before it is a house."""
+    last = tokens[place + entry.size - 1].folded
+    return entry.size > 1 and lexicon.word(last).connective == "by"
 
 
 def _is_close_slash(tokens: Sequence[Token], at: int) -> bool:
