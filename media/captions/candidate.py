@@ -37,6 +37,7 @@ class Weights:
     bare_label: float = 0.6  # no colon, and no name that is known for one
     single: float = 0.75  # one word alone after a full stop
     unlinked: float = 0.6  # one name alone after a full stop
+    houses: float = 0.65  # slashes between houses that are not known
     lone: float = 0.5  # a name that is no agency's, and nothing else
     only_name: float = 0.5  # several names that no mark ties together
     framed: float = 0.85  # names in brackets after a full stop

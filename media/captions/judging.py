@@ -19,6 +19,7 @@ or a platform is as often a heading or a button."""
 _REMARKS = frozenset({"flag", "role", "nobody", "aside", "label", "number"})
 _ALONE = frozenset({"single", "nobody"})
 _STRANGE = frozenset({"doubt", "lower"})
+_HOUSES = frozenset({"agency", "organisation"})
 _CHAINING = frozenset({"/", "via"})
 _LONGEST_TITLE = 4
 _MOST_LABELLED = 4
@@ -109,7 +110,10 @@ class Judgement:
     def is_chain(self) -> bool:
         """Say whether a mark of credit chains stands between two of its parts."""
         named = [p for p in self.parts if p.kind in NAMES or p.kind == "single"]
-        return any(part.before in _CHAINING for part in named[1:])
+        return any(part.before in _CHAINING for part in named[1:]) or any(
+            one.kind == "person" and part.before == "for" and part.kind in _HOUSES
+            for one, part in pairwise(named)
+        )
 
     @property
     def is_trade(self) -> bool:

@@ -22,7 +22,8 @@ def whole(bench: Bench) -> Iterator[Candidate]:
     enclosed = bench.tokens[0].text in OPENERS and bench.closing(1) == size - 1
     sure, kind = sureness(judged, stopped=True, framed=enclosed)
     if not _is_strong(judged, kind):
-        sure *= WEIGHTS.lone
+        houses = kind == "chain" and judged.count("organisation")
+        sure *= WEIGHTS.houses if houses else WEIGHTS.lone
     if _has_sentence(bench, 0, size) or not judged.is_clean:
         sure *= 0.5
     if kind == "trailing-name" and not enclosed and not _is_makers_name(judged, bench):

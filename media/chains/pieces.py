@@ -93,7 +93,9 @@ def label_size(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> int:
     if lexicon.at(tokens, place).label is None:
         return 0
     at = place + lexicon.at(tokens, place).size
-    if _is_close_slash(tokens, at) and lexicon.at(tokens, at + 1).label is None:
+    begins = place == 0 or not tokens[place - 1].is_word
+    slash = begins and _is_close_slash(tokens, at)
+    if slash and lexicon.at(tokens, at + 1).label is None:
         return at + 1 - place  # "圖／中央社", "Ljósmynd/Jón"
     while at < min(len(tokens), place + _LONGEST_LABEL):
         token = tokens[at]
