@@ -1,11 +1,13 @@
 """Write docs/checks.md from the rows of `media.rules.RULES`.
 
 Run it after a change of the rows or of what they say: `python docs/make_checks.py`.
-The examples are what the checks find in `seeds/`.
+The examples are what the checks find in `seeds/`, with NAME for who made a picture.
 """
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -43,11 +45,31 @@ def _examples() -> dict[str, Finding]:
     paths = [str(seeds.folder() / name) for name in ("articles", "images")]
     session = open_session(today=date(2026, 11, 1))
     found: dict[str, Finding] = {}
-    for finding in check_files(walk(paths), session=session).findings:
+    checked = check_files(walk(paths), session=session)
+    names = {
+        name
+        for asset in checked.assets
+        for usage in asset.usages
+        for name in (usage.credit.creators if usage.credit else ())
+    }
+    for finding in (_unnamed(f, names) for f in checked.findings):
         best = found.get(finding.check)
         if best is None or _place(finding) < _place(best):
             found[finding.check] = finding
     return found
+
+
+def _unnamed(finding: Finding, names: set[str]) -> Finding:
+    """Return a finding with NAME for each of the names."""
+    if not names:
+        return finding
+    anyone = re.compile("|".join(sorted(map(re.escape, names), key=len, reverse=True)))
+    said = {
+        key: anyone.sub("NAME", text)
+        for key in ("message", "found", "expected", "fix")
+        if (text := getattr(finding, key))
+    }
+    return replace(finding, **said)
 
 
 def _place(finding: Finding) -> tuple[int, str, int]:
