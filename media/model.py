@@ -167,6 +167,8 @@ class Caption:
     reading it is the business of `media.credits`. Spans count in `Document.text` and
     are None for what no visible text says. `date_text`/`date_created`: the first date
     phrase that dates the picture, and its ISO form where the year is printed.
+    `flags`: what the description itself says of the picture ("file", "illustrative");
+    what the credit says stands in `Credit.flags`.
     """
 
     document_uri: str
@@ -178,6 +180,7 @@ class Caption:
     credit_span: Span | None = None
     date_text: str | None = None
     date_created: date | None = None
+    flags: tuple[str, ...] = ()
     picture_uris: tuple[str, ...] = ()
     alt_text: str | None = None
     is_cover: bool = False
@@ -231,6 +234,12 @@ class Usage:
     credit: Credit | None = None
     published: str | None = None
     document_title: str | None = None
+
+    @property
+    def flags(self) -> tuple[str, ...]:
+        """What credit and description say of the picture, each once."""
+        credited = self.credit.flags if self.credit else ()
+        return tuple(dict.fromkeys((*credited, *self.caption.flags)))
 
 
 @value

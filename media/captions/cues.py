@@ -48,6 +48,8 @@ def _cued(bench: Bench, start: int, body: int, *, sure: bool) -> Iterator[Candid
         judged = bench.judge(start, end)
         rest = end < close and bench.is_prose(end, close)
         confidence = _cue_confidence(bench, judged, end - body, sure=sure)
+        if start and end == close and sure and _is_makers_chain(judged):
+            confidence = max(confidence, WEIGHTS.cue)
         if start and tokens[start - 1].text[0] in STOPS:
             confidence += 0.02
         if rest or (end < close and not sure and start):
@@ -81,6 +83,11 @@ def _ends(bench: Bench, body: int, close: int) -> Iterator[int]:
         if bench.tokens[place].text[0] in STOPS:
             yield place + 1
             return
+
+
+def _is_makers_chain(judged: Judgement) -> bool:
+    """Say whether marks tie a maker to houses, however long their names are."""
+    return judged.is_clean and judged.is_chain and judged.count("person", "agency") > 0
 
 
 def _cue_confidence(bench: Bench, judged: Judgement, size: int, *, sure: bool) -> float:

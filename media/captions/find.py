@@ -5,6 +5,7 @@ from __future__ import annotations
 from media.agencies import AgencyTable
 from media.captions.find_boxes import of_pictures
 from media.captions.find_lines import of_lines
+from media.captions.flags import flags_of
 from media.captions.printed import Printed, Splitter
 from media.captions.split import Split, split_caption
 from media.dates import find_dates
@@ -31,12 +32,15 @@ def find_captions(
     else:
         found = of_lines(document, splitter=splitter)
     return tuple(
-        _caption(document, printed, position=n) for n, printed in enumerate(found)
+        _caption(document, printed, words, position=n)
+        for n, printed in enumerate(found)
     )
 
 
-def _caption(document: Document, printed: Printed, *, position: int) -> Caption:
-    """Put what was found into a caption, with the first date in it."""
+def _caption(
+    document: Document, printed: Printed, words: Words, *, position: int
+) -> Caption:
+    """Put what was found into a caption, with the first date and the flags in it."""
     dates = find_dates(printed.description or printed.text)
     picture = printed.picture or Picture(position=position, uris=())
     return Caption(
@@ -49,6 +53,7 @@ def _caption(document: Document, printed: Printed, *, position: int) -> Caption:
         credit_span=printed.credit_span,
         date_text=dates[0].text if dates else None,
         date_created=dates[0].date if dates else None,
+        flags=flags_of(printed.description, words=words),
         picture_uris=picture.uris,
         alt_text=picture.alt_text,
         is_cover=picture.is_cover,

@@ -22,6 +22,7 @@ _STRANGE = frozenset({"doubt", "lower"})
 _HOUSES = frozenset({"agency", "organisation"})
 _CHAINING = frozenset({"/", "via"})
 _LONGEST_TITLE = 4
+_LONGEST_CLIENT = 5  # words of the house that a maker worked for
 _MOST_LABELLED = 4
 _LONGEST_ORGANISATION = 8
 
@@ -111,8 +112,7 @@ class Judgement:
         """Say whether a mark of credit chains stands between two of its parts."""
         named = [p for p in self.parts if p.kind in NAMES or p.kind == "single"]
         return any(part.before in _CHAINING for part in named[1:]) or any(
-            one.kind == "person" and part.before == "for" and part.kind in _HOUSES
-            for one, part in pairwise(named)
+            one.kind == "person" and _is_client(part) for one, part in pairwise(named)
         )
 
     @property
@@ -125,6 +125,12 @@ class Judgement:
     def is_clean(self) -> bool:
         """Say whether nothing in it is strange to a credit."""
         return bool(self.parts) and not any(p.kind in _STRANGE for p in self.parts)
+
+
+def _is_client(part: Part) -> bool:
+    """Say whether a part is a house that somebody worked for."""
+    short = part.words <= _LONGEST_CLIENT
+    return part.before == "for" and part.kind in _HOUSES and short
 
 
 NO_CREDIT = Judgement()

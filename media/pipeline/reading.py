@@ -7,7 +7,7 @@ from collections import Counter
 
 from media import images as image_files
 from media.addresses import address_key
-from media.captions import find_captions, split_caption
+from media.captions import find_captions, flags_of, split_caption
 from media.catalogue import Thumbnail
 from media.dates import find_dates
 from media.documents import read as read_documents
@@ -118,6 +118,7 @@ def parse_caption(text: str, *, session: Session) -> Usage:
         credit_span=split.credit_span,
         date_text=dates[0].text if dates else None,
         date_created=dates[0].date if dates else None,
+        flags=flags_of(split.description, words=known.words),
         confidence=split.confidence,
         evidence=tuple(Evidence(uri="-", kind=kind) for kind in split.evidence),
     )

@@ -90,7 +90,7 @@ def _asset_row(asset: Asset, number: int) -> Row:
 def _facets(asset: Asset) -> list[tuple[str, str]]:
     credits = [u.credit for u in asset.usages if u.credit is not None]
     agencies = [(AGENCY, index_name(name)) for c in credits for name in c.agencies]
-    flags = [(FLAG, index_name(name)) for c in credits for name in c.flags]
+    flags = [(FLAG, index_name(name)) for u in asset.usages for name in u.flags]
     holds = [(HOLDS, CONFLICTS)] if asset.conflicts else []
     holds += [(HOLDS, FILES)] if asset.images else []
     return list(dict.fromkeys(agencies + flags + holds))

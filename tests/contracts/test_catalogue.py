@@ -12,7 +12,7 @@ import pytest
 
 from media.catalogue import Catalogue, Change, Page, Query, Totals
 from media.errors import BadQuery, CatalogueChanged, NotInCatalogue
-from media.model import Asset, Event, Finding
+from media.model import Asset, Event, Finding, Usage
 from media.store import open_catalogue
 from tests.samples import (
     digest,
@@ -392,6 +392,11 @@ def test_a_search_of_too_many_words_says_so(catalogue: Catalogue) -> None:
         catalogue.find(Query(words=" ".join(f"w{n}" for n in range(201))))
 
 
+def flagged_usage(text: str, flag: str) -> Usage:
+    usage = sample_usage(text, document="archived.txt")
+    return replace(usage, caption=replace(usage.caption, flags=(flag,)))
+
+
 FILTERED = {
     "plain": captioned("plain", "A"),
     "credited": captioned("credited", "B", credit=sample_credit()),
@@ -399,6 +404,7 @@ FILTERED = {
         "handout", "C", credit=sample_credit("x", agencies=("AFP",), flags=("handout",))
     ),
     "filed": sample_asset("filed", images=(sample_image(description="D"),)),
+    "archived": sample_asset("archived", flagged_usage("E (Archivbild)", "archive")),
     "disputed": ferry_asset("disputed"),
 }
 
@@ -409,6 +415,7 @@ FILTERED = {
         pytest.param({"agency": "Nordpix"}, {"credited", "disputed"}, id="an agency"),
         pytest.param({"agency": "nordpix"}, set(), id="by its exact name"),
         pytest.param({"flag": "handout"}, {"handout"}, id="a flag"),
+        pytest.param({"flag": "archive"}, {"archived"}, id="a flag of a caption"),
         pytest.param({"agency": "AFP", "flag": "handout"}, {"handout"}, id="both"),
         pytest.param(
             {"agency": "Nordpix", "flag": "handout"}, set(), id="joined by AND"
@@ -417,7 +424,7 @@ FILTERED = {
         pytest.param({"has_file": True}, {"filed", "disputed"}, id="a file"),
         pytest.param(
             {"has_file": False, "has_conflict": False},
-            {"plain", "credited", "handout"},
+            {"plain", "credited", "handout", "archived"},
             id="neither",
         ),
         pytest.param({"check": "credit-missing"}, {"plain", "filed"}, id="a check"),

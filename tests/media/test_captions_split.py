@@ -31,6 +31,14 @@ CREDITED = [
         of="label without a colon",
     ),
     row(f"{BOAT} © Ida Wells", BOAT, "© Ida Wells", of="copyright sign"),
+    row(
+        f"{BOAT} © Quilmer Tagespost Infografik/QSM | I. Wells /Quilmer Tagespost"
+        " Infografik QSM Kartenwerk",
+        BOAT,
+        "© Quilmer Tagespost Infografik/QSM | I. Wells /Quilmer Tagespost"
+        " Infografik QSM Kartenwerk",
+        of="chain of long names behind a sign",
+    ),
     row(f"{BOAT} (c) Ida Wells / AFP", BOAT, "(c) Ida Wells / AFP", of="(c)"),
     row(f"{BOAT} (Reuters)", BOAT, "Reuters", of="agency in brackets"),
     row(f"{BOAT} (Ida Wells)", BOAT, "Ida Wells", of="name in brackets after a stop"),

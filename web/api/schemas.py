@@ -65,6 +65,7 @@ _USAGE: dict[str, Schema] = {
     "date": DATE,
     "date_text": OPTIONAL,
     "credit": either(ref("Credit"), NULL),
+    "flags": many(TEXT),
     "confidence": {"type": "number", "minimum": 0, "maximum": 1},
     "evidence": many(TEXT),
     "usage": TEXT,

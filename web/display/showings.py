@@ -107,8 +107,8 @@ def has_credit_conflict(asset: Asset) -> bool:
 
 
 def flags(asset: Asset) -> tuple[str, ...]:
-    """Return the flags that any credit of the asset bears, each once, sorted."""
-    return tuple(sorted({f for u in asset.usages if u.credit for f in u.credit.flags}))
+    """Return what any credit or caption says of the picture, each once, sorted."""
+    return tuple(sorted({flag for usage in asset.usages for flag in usage.flags}))
 
 
 def title(asset: Asset) -> str:
