@@ -39,11 +39,13 @@ def _ingest_one(
 ) -> Iterator[Receipt]:
     sha256 = hashlib.sha256(file.data).hexdigest()
     kind: Literal["image", "document"] = "image" if is_image(file) else "document"
-    if catalogue.source_sha256(file.uri) == sha256:
+    known = catalogue.source_sha256(file.uri)
+    if known == sha256:
         yield Receipt(uri=file.uri, status="unchanged", kind=kind)
         return
-    elsewhere = catalogue.uri_of(sha256)
-    if elsewhere is not None and elsewhere != file.uri:
+    # A changed file is read even so: what its earlier version said must go.
+    elsewhere = catalogue.uri_of(sha256) if known is None else None
+    if elsewhere is not None:
         yield Receipt(uri=file.uri, status="repeat", kind=kind, same_as=elsewhere)
         return
     reading = read(file, session=session)

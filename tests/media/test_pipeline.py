@@ -164,6 +164,20 @@ def test_a_changed_file_leaves_nothing_of_what_it_said_before(
     fresh.close()
 
 
+def test_a_file_changed_into_the_double_of_another_leaves_nothing_either(
+    folder: Path, session: Session
+) -> None:
+    one, other = article("a", CAPTIONS[0]), article("b", CAPTIONS[1])
+    catalogue = opened(folder)
+    take_in([one, other], catalogue, session)
+    double = SourceFile(uri=one.uri, data=other.data)
+    assert take_in([double], catalogue, session) == ["updated"]
+    said = {u.caption.text for a in catalogue.assets() for u in a.usages}
+    assert said == {CAPTIONS[1]}
+    assert take_in([double, other], catalogue, session) == ["unchanged", "unchanged"]
+    catalogue.close()
+
+
 def _without_history(asset: Asset) -> tuple[object, ...]:
     """Return an asset without the ids that it had before."""
     return asset.description, asset.usages, asset.images, asset.conflicts, asset.rights
