@@ -29,6 +29,7 @@ _BYLINE = re.compile(r"^\s*author_image \s+ (?P<name>\S.*)$", re.X)
 _READ_MORE = re.compile(
     r"^\s*(?:read \s+ (?:more|also)|see \s+ also) \s* :", re.X | re.I
 )
+_LINE_END = re.compile(r"\r\n?|\n")  # Windows, old Macs, everybody else
 _SENTENCE = re.compile(r"[.!?:;,()\"“”]")
 _DATELINE = re.compile(r"^[^\s(][^()]{0,60}\([^()]{2,40}\)\s*[–—-]\s")
 _TEXT_NAMES = (".txt", ".text", ".md", ".markdown", ".asc")
@@ -61,7 +62,7 @@ class _Plain:
         """Read one document; raises UnreadableDocument where it is too large."""
         if len(data) > LARGEST:
             raise UnreadableDocument(uri, "is more text than one article can be")
-        lines = decode(data).split("\n", MOST_LINES)
+        lines = _LINE_END.split(decode(data), MOST_LINES)
         if len(lines) > MOST_LINES:
             raise UnreadableDocument(uri, f"has more than {MOST_LINES} lines")
         document = _article(lines, uri=uri)

@@ -130,6 +130,11 @@ def test_page_rendering_keeps_the_place_of_each_line() -> None:
     assert document.text == "Menu\nBoats on the lake\nGetty Images"
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"], ids=["Unix", "Windows", "Mac"])
+def test_lines_end_as_any_system_ends_them(end: str) -> None:
+    assert _kinds(_read(DUMP.replace("\n", end))) == _kinds(_read(DUMP))
+
+
 def test_empty_text_is_a_document_without_passages() -> None:
     assert _read("").passages == ()
 
