@@ -139,7 +139,8 @@ class _Verdict:
 def _weigh(alignment: Alignment, left: Reading, right: Reading) -> Comparison:
     verdicts = list(_verdicts(alignment, left, right))
     total = len(left.content) + len(right.content)
-    likeness = 2 * alignment.shared_content / max(1, total)
+    # One word may be two in the other ("air strike"), which must not exceed "equal".
+    likeness = min(1.0, 2 * alignment.shared_content / max(1, total))
     against = tuple(v.reason for v in verdicts if v.against)
     if against:
         return _different(against[0], likeness, *against[1:3])
