@@ -6,13 +6,14 @@ Writers wait for each other. Threads share the object; connections are pooled.
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from threading import local
 from typing import Literal, TypeVar, cast
 
 from sqlalchemy import Connection, Engine, select
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DatabaseError, OperationalError
 
 from media.catalogue import (
     Change,
@@ -180,7 +181,7 @@ class SqlCatalogue:
         self._engine.dispose()
 
     def _read(self, ask: Callable[[Connection], R]) -> R:
-        with _said_clearly(), self._engine.begin() as connection:
+        with _said_clearly(self._engine), self._engine.begin() as connection:
             return ask(connection)
 
     def _read_to_change(self, ask: Callable[[Connection], R]) -> R:
@@ -195,7 +196,7 @@ class SqlCatalogue:
     @contextmanager
     def _write(self) -> Iterator[tuple[Connection, int]]:
         """Begin a write; give the connection and the revision before."""
-        with _said_clearly(), self._writing.begin() as connection:
+        with _said_clearly(self._engine), self._writing.begin() as connection:
             yield connection, lock(connection)
 
     def _written(self, size: int) -> None:
@@ -208,11 +209,13 @@ class SqlCatalogue:
         self._unfolded = 0
         if self._engine.dialect.name != "sqlite":
             return
-        with _said_clearly(), closing(self._engine.raw_connection()) as raw:
+        with _said_clearly(self._engine), closing(self._engine.raw_connection()) as raw:
             cursor = raw.cursor()
             # Readers hold parts of the log for moments; it can be folded next time.
             cursor.execute("PRAGMA busy_timeout = 1000")
-            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            # Nor does a full disk matter: the log stays, and nothing is lost.
+            with suppress(sqlite3.OperationalError):
+                cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             cursor.execute(f"PRAGMA busy_timeout = {PATIENCE}")
 
 
@@ -238,13 +241,18 @@ class _Seen(local):
 
 
 @contextmanager
-def _said_clearly() -> Iterator[None]:
+def _said_clearly(engine: Engine) -> Iterator[None]:
     """Turn what the database cannot do (a full disk, a lost server) into our words."""
     try:
         yield
-    except OperationalError as error:
+    except DatabaseError as error:
+        if type(error) not in (DatabaseError, OperationalError):
+            raise  # a mistake of ours
         said = str(error.orig).strip().splitlines() or ["no reason was given"]
-        raise BadSettings(f"the catalogue cannot be used: {said[0]}") from error
+        url = engine.url
+        at = url.database or "" if url.drivername == "sqlite" else ""
+        at = at or url.render_as_string(hide_password=True)
+        raise BadSettings(f"{at}: the catalogue cannot be used: {said[0]}") from error
 
 
 def _batches(changes: Iterable[Change]) -> Iterator[Batch]:

@@ -191,3 +191,16 @@ def test_the_index_of_words_is_sound_after_assets_came_and_went(made: Path) -> N
     indexed = dict(database.execute("SELECT term, doc FROM temp.kept"))
     database.close()
     assert counted == indexed
+
+
+def test_a_damaged_catalogue_is_named_when_it_is_read(made: Path) -> None:
+    broken = made.with_name("broken.sqlite")
+    catalogue = open_catalogue(str(broken))
+    catalogue.apply_many(many_changes(50))
+    catalogue.close()
+    data = bytearray(broken.read_bytes())
+    data[8192:] = b"\xa5" * (len(data) - 8192)
+    broken.write_bytes(data)
+    with pytest.raises(BadSettings, match=r"broken\.sqlite: .*malformed"):
+        catalogue = open_catalogue(str(broken))
+        list(catalogue.assets())
