@@ -94,6 +94,8 @@ def load(path: str) -> SourceFile:
     """
     if path == "-":
         return SourceFile(uri=path, data=_bounded(sys.stdin.buffer, uri=path))
+    if not path:  # which Path takes for the folder we are in
+        raise UnreadableInput("''", "names no file")
     try:
         with Path(path).open("rb") as file:
             if stat.S_ISDIR(os.fstat(file.fileno()).st_mode):

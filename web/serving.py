@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 import sys
 import threading
+import time
 from collections.abc import Callable
 from types import FrameType
 from typing import Any
@@ -16,8 +17,8 @@ from media.errors import BadSettings
 
 THREADS = 8
 _TICK = 0.5
-_GRACE_TICKS = 60
-"""Half seconds that open requests are given after SIGTERM."""
+_GRACE = 30.0
+"""Seconds that open requests are given after SIGTERM."""
 
 
 def serve(app: Flask, *, host: str, port: int, ready: Callable[[str], None]) -> None:
@@ -60,13 +61,14 @@ def serve(app: Flask, *, host: str, port: int, ready: Callable[[str], None]) -> 
 
 
 def _finish(server: Any, sockets: dict[int, Any]) -> None:
-    for _ in range(_GRACE_TICKS):
-        busy = [c for c in sockets.values() if _is_busy(c)]
-        if not busy:
+    deadline = time.monotonic() + _GRACE
+    while any(_is_busy(channel) for channel in sockets.values()):
+        if time.monotonic() > deadline:
+            print(
+                "cutline: some requests were still open and were cut", file=sys.stderr
+            )
             break
         wasyncore.loop(timeout=_TICK, map=sockets, count=1)
-    else:
-        print("cutline: some requests were still open and were cut", file=sys.stderr)
     server.task_dispatcher.shutdown()
 
 

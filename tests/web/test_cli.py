@@ -249,6 +249,84 @@ def test_a_bad_input_is_one_line_on_standard_error(
         assert re.match(rf"cutline: {re.escape(str(path))}: \S", line)
 
 
+def test_an_error_is_one_line_whatever_a_file_is_called(
+    cutline: Cutline, tmp_path: Path
+) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "two\nlines\x1b[2J.jpg").write_bytes(b"\xff\xd8\xff")
+    for command in ("extract", "metadata", "ingest", "check"):
+        result = cutline(command, str(folder))
+        (line,) = result.err.splitlines()
+        assert "two\\nlines\\x1b[2J.jpg: " in line
+
+
+def test_a_path_of_no_letters_is_not_the_folder_we_are_in(cutline: Cutline) -> None:
+    result = cutline("ingest", "", "--format", "jsonl")
+    assert (result.status, result.record["status"]) == (2, "failed")
+    assert result.err == "cutline: '': names no file\n"
+
+
+@pytest.mark.parametrize("number", ["NaN", "-Infinity", "1e999"])
+def test_what_is_no_number_of_json_is_refused_not_passed_on(
+    number: str, cutline: Cutline
+) -> None:
+    result = cutline("parse", stdin=f'{{"text": "A boat", "n": {number}}}\nA kite\n')
+    assert (result.status, result.record["text"]) == (2, "A kite")
+    assert result.err.startswith("cutline: -: line 1: not JSON")
+
+
+@pytest.mark.parametrize(
+    ("credits", "relation"),
+    [
+        (("AFP", "Reuters"), "credit-variant"),
+        (("Ida Holm", "Otto Lind"), "credit-variant"),
+        ((None, {"text": "Ida Holm/AFP"}), "credit-variant"),
+        (("AFP", "AFP"), "identical"),
+        ((None, " "), "identical"),
+    ],
+    ids=["agencies", "people", "one of two", "equal", "blank"],
+)
+def test_a_credit_given_beside_a_caption_counts_as_if_printed(
+    credits: tuple[object, object], relation: str, cutline: Cutline
+) -> None:
+    text = "Rain falls on the old harbour of Varnholm at dusk"
+    a, b = ({"text": text, "credit": credit} for credit in credits)
+    record = cutline("compare", stdin=json.dumps({"a": a, "b": b})).record
+    assert (record["same"], record["relation"]) == (True, relation)
+    assert (record["a"], record["b"]) == (a, b)
+
+
+@pytest.mark.parametrize("packed", [False, True], ids=["plain", "gzip"])
+def test_captions_to_group_may_have_any_id_even_the_same(
+    packed: bool, cutline: Cutline, tmp_path: Path
+) -> None:
+    text = "Rain falls on the old harbour of Varnholm."
+    rows = [{"id": given, "text": text} for given in (1, True, [2], {"n": 3}, 1)]
+    lines = "\n\n".join(map(json.dumps, [*rows, {"text": text}])).encode()
+    captions = tmp_path / ("captions.jsonl" + ".gz" * packed)
+    captions.write_bytes(gzip.compress(lines) if packed else lines)
+    result = cutline("duplicates", "--captions", str(captions))
+    assert result.status == 0
+    assert result.record["members"] == [1, True, [2], {"n": 3}, 1, 11]
+
+
+def test_captions_to_group_that_cannot_be_unpacked_are_one_error(
+    cutline: Cutline, tmp_path: Path
+) -> None:
+    captions = tmp_path / "captions.jsonl.gz"
+    captions.write_bytes(gzip.compress(b'{"id": 1, "text": "A kite"}\n')[:-9])
+    result = cutline("duplicates", "--captions", str(captions))
+    assert (result.status, result.out) == (2, "")
+    (line,) = result.err.splitlines()
+    assert line.startswith(f"cutline: {captions}: cannot be read: ")
+
+
+def test_export_may_be_told_the_only_format_it_has(cutline: Cutline) -> None:
+    cutline("ingest", STORY)
+    assert cutline("export", "--format", "jsonl").out == cutline("export").out != ""
+
+
 def test_a_bad_input_does_not_stop_the_others(cutline: Cutline) -> None:
     result = cutline("extract", "missing.txt", STORY)
     assert result.status == 2

@@ -66,6 +66,59 @@ def test_a_reader_that_goes_away_is_no_error(environment: dict[str, str]) -> Non
         process.stdout = None
 
 
+@pytest.mark.parametrize("command", [["extract"], ["ingest"]], ids=" ".join)
+def test_output_that_cannot_be_written_is_one_line(
+    command: list[str], environment: dict[str, str]
+) -> None:
+    with (
+        open("/dev/full", "wb") as full,
+        running(*command, STORY, env=environment, stdout=full, text=True) as process,
+    ):
+        assert process.wait(60) == 2
+        told = process.stderr.read()
+    assert told == "cutline: standard output: No space left on device\n"
+
+
+def test_a_process_without_standard_output_works(environment: dict[str, str]) -> None:
+    command = [*CUTLINE, "ingest", STORY]
+    closed = ["sh", "-c", 'exec "$@" >&-', "sh", *command]
+    done = subprocess.run(closed, env=environment, capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+SLOW_ANSWER = """
+from flask import Flask
+from web.serving import serve
+
+app = Flask("slow")
+
+
+@app.get("/")
+def large() -> bytes:
+    return bytes(40_000_000)
+
+
+serve(app, host="127.0.0.1", port=0, ready=lambda a: print(a, flush=True))
+"""
+
+
+def test_a_long_answer_is_sent_to_its_end_on_sigterm() -> None:
+    command = [sys.executable, "-c", SLOW_ANSWER]
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    with subprocess.Popen(command, text=True, **pipes) as process:
+        try:
+            with urllib.request.urlopen(process.stdout.readline().strip()) as answer:
+                received = len(answer.read(1000))
+                process.send_signal(signal.SIGTERM)
+                while some := answer.read(200_000):
+                    received += len(some)
+            assert received == 40_000_000
+            assert process.wait(60) == 0
+            assert process.stderr.read() == ""
+        finally:
+            process.kill()
+
+
 def test_an_interrupt_from_the_keyboard_is_130(environment: dict[str, str]) -> None:
     with running("parse", stdin=subprocess.PIPE, env=environment) as process:
         process.stdin.write(b"A boat at sea (AP)\n")

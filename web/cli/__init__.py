@@ -76,6 +76,7 @@ def cutline() -> None:
 
 def main() -> None:
     """Run the command line and exit with its status."""
+    _have_streams()
     for stream in (sys.stdout, sys.stderr):
         # A lone surrogate (an undecodable path) becomes a JSON escape.
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
@@ -93,8 +94,27 @@ def main() -> None:
         status = 2
     except KeyboardInterrupt:
         status = 130
+    except OSError as error:
+        # Inputs and the catalogue say what failed themselves; what is left is output.
+        click.echo(f"cutline: standard output: {error.strerror or error}", err=True)
+        _write_no_more()
+        status = 2
     except ReaderGone:
-        # Not our error; keep Python from flushing into the closed pipe.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _write_no_more()  # not our error
         status = 0
     sys.exit(status if isinstance(status, int) else 0)
+
+
+def _have_streams() -> None:
+    """Give a process that was started without its streams (`>&-`) somewhere to write.
+
+    Python has None in their place.
+    """
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w"))  # noqa: SIM115
+
+
+def _write_no_more() -> None:
+    """Keep Python from flushing, as it ends, into what cannot be written."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -190,7 +190,8 @@ def _check_catalogue(url: str | None) -> tuple[tuple[Finding, ...], str]:
 @click.command()
 @click.argument("words", nargs=-1, metavar="[QUERY...]")
 @catalogue_option
-def export(words: tuple[str, ...], catalogue: str | None) -> None:
+@format_option("jsonl")
+def export(words: tuple[str, ...], catalogue: str | None, format_: str) -> None:
     """Write the catalogue, or what a search finds in it, one asset a line."""
     with opened(catalogue, create=False) as store:
         found_all = _all_found(store, " ".join(words)) if words else store.assets()

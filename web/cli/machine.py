@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import gzip
 import json
+import math
 import sys
-from collections.abc import Iterator
+import zlib
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 import click
@@ -71,20 +75,19 @@ def metadata(paths: tuple[str, ...], pixels: bool) -> None:
     failures.exit()
 
 
-def _lines(failures: Failures) -> Iterator[tuple[int, str]]:
-    """Yield the lines of standard input that say something, numbered from 1."""
-    for number, raw in enumerate(sys.stdin.buffer, start=1):
+def _lines(
+    failures: Failures, lines: Iterable[bytes] | None = None, *, uri: str = "-"
+) -> Iterator[tuple[int, str]]:
+    """Yield the lines that say something, numbered from 1; else standard input's."""
+    for number, raw in enumerate(lines or sys.stdin.buffer, start=1):
         try:
             line = raw.decode("utf-8-sig" if number == 1 else "utf-8").strip()
         except UnicodeDecodeError as error:
-            failures.add(_bad_line(number, f"not UTF-8: {error.reason}"))
+            reason = f"not UTF-8: {error.reason}"
+            failures.add(Problem(uri=uri, place=f"line {number}", reason=reason))
             continue
         if line:
             yield number, line
-
-
-def _bad_line(number: int, reason: str) -> Problem:
-    return Problem(uri="-", place=f"line {number}", reason=reason)
 
 
 def _object(line: str, number: int) -> dict[str, Any]:
@@ -93,15 +96,22 @@ def _object(line: str, number: int) -> dict[str, Any]:
     Raises:
         UnreadableInput: the line is none.
     """
+    place = f"line {number}"
     try:
-        found = json.loads(line)
+        found = json.loads(line, parse_constant=_number, parse_float=_number)
     except (ValueError, RecursionError) as error:
-        raise UnreadableInput(
-            "-", f"not JSON: {error}", place=f"line {number}"
-        ) from error
+        raise UnreadableInput("-", f"not JSON: {error}", place=place) from error
     if not isinstance(found, dict):
-        raise UnreadableInput("-", "not a JSON object", place=f"line {number}")
+        raise UnreadableInput("-", "not a JSON object", place=place)
     return found
+
+
+def _number(printed: str) -> float:
+    """Read a number; NaN and what is too large cannot be passed on as JSON."""
+    number = float(printed)
+    if not math.isfinite(number):
+        raise ValueError(f"{printed[:20]} is no number of JSON")
+    return number
 
 
 @click.command()
@@ -143,7 +153,7 @@ def compare() -> None:
     for number, line in _lines(failures):
         try:
             pair = _object(line, number)
-            a, b = (_caption_text(pair, key, number) for key in ("a", "b"))
+            a, b = (_with_credit(pair, key, number) for key in ("a", "b"))
         except UnreadableInput as error:
             failures.add(_as_problem(error))
             continue
@@ -166,6 +176,17 @@ def _caption_text(pair: dict[str, Any], key: str, number: int) -> str:
     if not isinstance(text, str):
         raise UnreadableInput("-", f'no caption in "{key}"', place=f"line {number}")
     return text
+
+
+def _with_credit(pair: dict[str, Any], key: str, number: int) -> str:
+    """Return a caption as it would be printed, a credit given beside it at its end."""
+    text, found = _caption_text(pair, key, number), pair[key]
+    credit = found.get("credit") if isinstance(found, dict) else None
+    if isinstance(credit, dict):
+        credit = credit.get("text")
+    if not isinstance(credit, str) or not credit.strip() or credit.strip() in text:
+        return text
+    return f"{text} ({credit.strip()})"
 
 
 @click.command()
@@ -191,14 +212,19 @@ def duplicates(catalogue: str | None, captions: Any) -> None:
 
 def _caption_groups(lines: Any, failures: Failures) -> Iterator[dict[str, Any]]:
     session = open_session()
-    texts: dict[Any, str] = {}
-    for number, raw in enumerate(lines, start=1):
-        try:
-            row = _object(raw.decode("utf-8", "replace"), number)
-            texts[row.get("id", number)] = _caption_text(row, "text", number)
-        except UnreadableInput as error:
-            problem = Problem(uri=lines.name, reason=error.reason, place=error.place)
-            failures.add(problem)
+    texts: dict[int, str] = {}
+    ids: dict[int, Any] = {}  # may be any JSON, and given twice
+    try:
+        for number, line in _lines(failures, _unpacked(lines), uri=lines.name):
+            try:
+                row = _object(line, number)
+                texts[number] = _caption_text(row, "text", number)
+                ids[number] = row.get("id", number)
+            except UnreadableInput as error:
+                problem = replace(_as_problem(error), uri=lines.name)
+                failures.add(problem)
+    except (EOFError, OSError, zlib.error) as error:
+        failures.add(Problem(uri=lines.name, reason=f"cannot be read: {error}"))
     for members in group_captions(texts):
         if len(members) < 2:
             continue
@@ -206,11 +232,16 @@ def _caption_groups(lines: Any, failures: Failures) -> Iterator[dict[str, Any]]:
         read = [parse_caption(variant, session=session) for variant in variants]
         said = {(u.credit.creators, u.credit.organisations) for u in read if u.credit}
         yield {
-            "members": list(members),
+            "members": [ids[member] for member in members],
             "caption": max(variants, key=len),
             "variants": variants,
             "credit_conflict": len(said) > 1,
         }
+
+
+def _unpacked(lines: Any) -> Iterable[bytes]:
+    packed = str(lines.name).casefold().endswith(".gz")
+    return gzip.GzipFile(fileobj=lines) if packed else lines
 
 
 def _asset_groups(url: str | None) -> Iterator[dict[str, Any]]:

@@ -52,4 +52,4 @@ def absolute(paths: tuple[str, ...]) -> list[str]:
     """Return paths as the catalogue keeps them: whole, so that a second call from
     another folder names the same files.
     """
-    return [path if path == "-" else os.path.abspath(path) for path in paths]
+    return [path if path in ("-", "") else os.path.abspath(path) for path in paths]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TypeVar
@@ -15,6 +16,20 @@ T = TypeVar("T")
 
 _CLEAR = "\r\033[K"
 """Back to the beginning of the terminal's line, and nothing on it."""
+
+# What would break a line, move the cursor or turn the direction of what follows.
+_UNSEEN = re.compile(
+    r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]"
+)
+
+
+def visible(text: str) -> str:
+    r"""Return a text on one line, characters that do something spelt out.
+
+    >>> print(visible("two\nlines.jpg"))
+    two\nlines.jpg
+    """
+    return _UNSEEN.sub(lambda found: found[0].encode("unicode_escape").decode(), text)
 
 
 def print_line(record: Mapping[str, Any]) -> None:
@@ -35,7 +50,7 @@ class Failures:
         where = f"{problem.uri}: {problem.place}" if problem.place else problem.uri
         reason = " ".join(problem.reason.split())
         clear = _CLEAR if sys.stderr.isatty() else ""  # of a count in progress
-        click.echo(f"{clear}cutline: {where}: {reason}", err=True)
+        click.echo(f"{clear}cutline: {visible(f'{where}: {reason}')}", err=True)
 
     def exit(self, *, otherwise: int = 0) -> None:
         """End the command: 2 if an input failed, else as told."""

@@ -10,6 +10,7 @@ from itertools import groupby
 
 from media.catalogue import Receipt, Totals
 from media.model import SEVERITIES, Asset, Conflict, Finding, Rights, Usage
+from web.cli.printing import visible
 
 _LABEL = 17
 _WIDTH = 96
@@ -49,7 +50,7 @@ def _once(label: str, texts: Iterable[str]) -> list[tuple[str, str]]:
 def _wrapped(label: str, text: str, *, width: int = _LABEL) -> list[str]:
     lead = f"  {label:<{width}}" if width else ""
     return textwrap.wrap(
-        text,
+        visible(" ".join(text.split())),
         _WIDTH,
         initial_indent=lead,
         subsequent_indent=" " * (width + 2),
@@ -103,19 +104,21 @@ def _short(uri: str) -> str:
 
 def receipt_as_text(receipt: Receipt) -> str:
     """Return one line about an input and one for each grave finding; "" if none."""
-    name = _short(receipt.uri)
+    name = visible(_short(receipt.uri))
     if receipt.status == "failed":
         return ""
     if receipt.status == "repeat":
-        return f"{'repeat':<10}{name} (the same as {_short(receipt.same_as or '')})\n"
+        other = visible(_short(receipt.same_as or ""))
+        return f"{'repeat':<10}{name} (the same as {other})\n"
+    is_read = receipt.kind == "document" and receipt.status != "unchanged"
     told = [
-        counted(receipt.usages, "usage") if receipt.kind == "document" else "",
+        counted(receipt.usages, "usage") if is_read else "",
         _told(len(receipt.assets_added), "new picture"),
         _told(len(receipt.assets_changed), "known picture"),
         "bound to its captions" if receipt.kind == "image" and receipt.linked else "",
     ]
     text = f"{receipt.status:<10}{name}  {', '.join(filter(None, told))}".rstrip()
-    warnings = [f"{'':<10}{warning}" for warning in receipt.skipped]
+    warnings = [f"{'':<10}{visible(warning)}" for warning in receipt.skipped]
     return "\n".join([text, *warnings]) + "\n"
 
 
@@ -157,7 +160,7 @@ def findings_as_text(findings: Sequence[Finding], *, looked_at: str) -> str:
     )
     lines: list[str] = []
     for uri, group in groupby(by_place, key=lambda f: f.document_uri or ""):
-        lines.append(_short(uri) if uri else "(no document)")
+        lines.append(visible(_short(uri)) if uri else "(no document)")
         for finding in group:
             lines += _finding(finding)
         lines.append("")
