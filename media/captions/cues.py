@@ -29,10 +29,10 @@ def labelled(bench: Bench) -> Iterator[Candidate]:
             place += 1
             continue
         entry = lexicon.at(tokens, place)
-        if entry.label is None:
+        size = label_size(tokens, place, lexicon)
+        if entry.label is None and not size:
             place += 1
             continue
-        size = label_size(tokens, place, lexicon)
         body = place + (size or entry.size)
         signed = body < len(tokens) and tokens[body].text == "©"
         yield from _cued(bench, place, body, sure=bool(size) or signed)

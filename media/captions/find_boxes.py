@@ -15,6 +15,7 @@ from itertools import pairwise
 
 from media.captions.printed import SURE_ENOUGH, Printed, Splitter
 from media.captions.repeats import bare, is_said, unique
+from media.captions.split import Split
 from media.model import Claim, Document, Evidence, Passage, Picture, Span, value
 from media.text import fold, squeeze
 
@@ -172,7 +173,8 @@ def _loose(words: str, named: bool, credited: bool, splitter: Splitter) -> str:
 
 def _among(part: _Part, named: list[_Part], splitter: Splitter) -> str:
     """Tell a bare credit from the caption where both stand in one caption element."""
-    if splitter.is_credit(part.words):
+    split = splitter(part.words)
+    if splitter.is_credit(part.words) or _is_makers_house(split):
         return "credit"
     longest = max(len(other.words) for other in named)
     first_or_last = part.passage in (named[0].passage, named[-1].passage)
@@ -180,6 +182,12 @@ def _among(part: _Part, named: list[_Part], splitter: Splitter) -> str:
     if split_elsewhere or not first_or_last or len(part.words) == longest:
         return "caption"
     return "credit" if _is_name(part.words) else "caption"
+
+
+def _is_makers_house(split: Split) -> bool:
+    """Say whether words are a name and its house: "Ida Wells (EFE)"."""
+    agency = "brackets" in split.evidence and "agency" in split.evidence
+    return agency and _is_name(split.description or "")
 
 
 def _is_name(words: str) -> bool:

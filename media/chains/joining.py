@@ -8,7 +8,7 @@ from dataclasses import replace
 from media.chains.lexicon import Lexicon
 from media.chains.names import is_capitalised, is_lower
 from media.chains.part import Kind, Part
-from media.chains.tokens import Token, folded
+from media.chains.tokens import Token, folded, is_cjk
 
 _FORM = 4  # letters of "Inc", "GmbH"
 _NAMES: frozenset[Kind] = frozenset({"organisation", "title", "single"})
@@ -43,7 +43,9 @@ def _ends_name(part: Part) -> bool:
     if part.words != 1 or not is_capitalised(part.text):
         return False
     return part.kind == "organisation" or (
-        part.kind == "label" and part.medium == "photo"
+        part.kind == "label"
+        and part.medium == "photo"
+        and not is_cjk(part.text[0])  # "撮影" says what the house did
     )
 
 

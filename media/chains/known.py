@@ -28,7 +28,21 @@ def find_agencies(
         if text[max(0, span.start - 4) : span.start].endswith("//"):
             continue  # within an address
         found.append((_without_label(text, span, agency, lexicon), agency))
+    signed = None if ordinary else _signed(text, agencies)
+    if signed is not None and not any(s.end > signed[0].start for s, _ in found):
+        found.append(signed)
     return tuple(found)
+
+
+def _signed(text: str, agencies: AgencyTable) -> tuple[Span, Agency] | None:
+    """Return the agency behind the last "=", as Japanese papers sign: "塔＝共同"."""
+    before, sign, name = text.rpartition("=")
+    end = len(text.rstrip(" .。)"))
+    agency = agencies.find(name.rstrip(" .。)")) if sign else None
+    if agency is None:
+        return None
+    start = len(before) + 1 + len(name) - len(name.lstrip())
+    return Span(start=start, end=end), agency
 
 
 def _spans(

@@ -28,6 +28,11 @@ class Entry:
     not_name: bool = False
 
     @property
+    def introduces(self) -> bool:
+        """Say whether a colon behind the phrase leads to a maker ("Montage: ...")."""
+        return self.label is not None or self.flag == "composite"
+
+    @property
     def means_something(self) -> bool:
         """Say whether the phrase is no part of a name by itself."""
         return bool(
@@ -82,7 +87,8 @@ class Lexicon:
     def _longest(self, first: str, tokens: Sequence[Token], place: int) -> Entry:
         for size in self._sizes.get(first, ()):
             if size == 1:
-                return self._phrases[(first,)]
+                entry = self._phrases[(first,)]
+                return entry if self._is_written(tokens[place]) else _linking(entry)
             rest = [token.folded for token in tokens[place + 1 : place + size]]
             found = self._phrases.get((first, *rest))
             if found is None and any(word[-1:] == "." for word in rest):
@@ -90,6 +96,20 @@ class Lexicon:
             if found is not None:
                 return found
         return NOTHING
+
+    def _is_written(self, token: Token) -> bool:
+        """Say whether a short word has the case and accents of the one it is read as.
+
+        "Ai Weiwei" is not made by "AI", and "Anh" is no "Ảnh".
+        """
+        written = self.words.short.get(token.folded.rstrip("."))
+        if written is None or token.text in written:
+            return True
+        bare = token.text.rstrip(".")
+        if bare.isupper() and len(bare) > 1:
+            return True
+        small = {word.lower() for word in written if not word.isupper()}
+        return bare.lower() in small
 
     def word(self, folded: str) -> Entry:
         """Return what a single word means by itself."""
@@ -105,7 +125,16 @@ class Lexicon:
             return True
         if not word.endswith(self.organisation_endings):
             return False
-        return len(word) > _FEW or is_cjk(word[0])
+        return len(word) > _FEW or (
+            is_cjk(word[0]) and word not in self.words.organisation_endings
+        )
+
+
+def _linking(entry: Entry) -> Entry:
+    """Return only what a phrase is between names, whatever else it may mean."""
+    if entry.connective is None:
+        return NOTHING
+    return Entry(size=entry.size, connective=entry.connective)
 
 
 def _bare(folded: str) -> str:

@@ -30,6 +30,8 @@ _SITE = re.compile(
     r"(?:https?://\S+|(?:[\w-]+\.)+(?:[a-z]{2,4}|[A-Z]{2,3}|photo|media|press|agency))",
 )
 _INITIAL_AND_NAME = re.compile(r"(?:[A-ZÀ-Þ]\.-?){1,2}[A-ZÀ-Þ][\w'’-]{2,}")
+_STATES = frozenset({"US", "UK", "EU", "UN"})
+"""Letters that begin the names of public bodies ("US Fish and Wildlife Service")."""
 _SUFFIX = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _LONGEST_CJK = 12
 _MOST_CASELESS = 4
@@ -134,6 +136,8 @@ def is_person(words: Sequence[Token], lexicon: Lexicon) -> bool:
         return False
     if any(word.text.endswith(("'s", "’s")) for word in words):
         return False  # "Tom's Hardware"
+    if words[0].text in _STATES:
+        return False
     return not _has_acronym(words)
 
 

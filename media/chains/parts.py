@@ -39,6 +39,7 @@ _KINDS: dict[Shape, Kind] = {
 }
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?:[-–/]\d{2,4})?")
 _LONGEST_TAIL = 6
+_STORES = frozenset({"archive", "file"})
 
 
 def read_parts(
@@ -72,7 +73,7 @@ def _judge(text: str, piece: Piece, lexicon: Lexicon) -> Iterator[Part]:
             held.append(token._replace(agency=None))
             continue
         if held and not is_article(held, lexicon):
-            *_, last = judged = list(_judged(text, held, before, lexicon))
+            *_, last = judged = list(_judged(text, held, before, lexicon, housed=True))
             yield from judged
             before = _after(held, last, lexicon)
         held = []
@@ -119,9 +120,17 @@ def _of_token(token: Token, kind: Kind, before: str) -> Part:
 
 
 def _judged(
-    text: str, tokens: Sequence[Token], before: str, lexicon: Lexicon
+    text: str,
+    tokens: Sequence[Token],
+    before: str,
+    lexicon: Lexicon,
+    *,
+    housed: bool = False,
 ) -> Iterator[Part]:
-    """Yield what words without an agency are: what is no name stands at the ends."""
+    """Yield what words without an agency are: what is no name stands at the ends.
+
+    `housed`: an agency's name follows them.
+    """
     rest = list(tokens)
     while rest:
         size, part = _head(text, rest, before, lexicon)
@@ -137,7 +146,13 @@ def _judged(
             break
         tail.insert(0, part)
         rest = rest[: len(rest) - size]
-    if _is_person_of(rest, lexicon):
+    archive = _archive_at(rest, lexicon)
+    if archive and (housed or rest[archive + 1 :]):
+        yield _named(text, rest[:archive], before, lexicon)
+        yield _meant(text, rest[archive:][:1], " ", lexicon.at(rest, archive))
+        if rest[archive + 1 :]:
+            yield _named(text, rest[archive + 1 :], " ", lexicon)
+    elif _is_person_of(rest, lexicon):
         yield _named(text, rest[:-1], before, lexicon)
         yield _named(text, rest[-1:], " ", lexicon)
     elif rest:
@@ -146,6 +161,17 @@ def _judged(
         small = linking and is_lower(rest[0].text)
         yield replace(part, kind="aside") if small else part
     yield from tail
+
+
+def _archive_at(words: Sequence[Token], lexicon: Lexicon) -> int:
+    """Return where a person's name ends before a house's archives, 0 for nowhere.
+
+    "Ida Wells Archives La Gaceta"; without a house it may be the name of a collection.
+    """
+    for place in range(2, min(len(words), _LONGEST_TAIL)):
+        if lexicon.word(words[place].folded).flag in _STORES:
+            return place if shape_of(words[:place], lexicon) == "person" else 0
+    return 0
 
 
 def _is_person_of(words: Sequence[Token], lexicon: Lexicon) -> bool:

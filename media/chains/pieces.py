@@ -62,7 +62,7 @@ def pieces(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Piece]:
             held, before = [], ""
         link = _link(entry, apart, place, held, lexicon)
         if token.is_word and link is None:
-            size = entry.size if entry.label and token.is_word else 1
+            size = _held_size(entry, apart, place)
             held.extend(apart[place : place + size])
             place += size
             size = 0
@@ -82,6 +82,17 @@ def pieces(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Piece]:
         yield Piece(tokens=tuple(held), before=before)
 
 
+def _held_size(entry: Entry, tokens: Sequence[Token], place: int) -> int:
+    """Return how many tokens stay together: phrases with a meaning of their own.
+
+    "générée par IA" is one remark, and "par" in it leads to no maker.
+    """
+    whole = tokens[place : place + entry.size]
+    if entry.means_something and all(t.agency is None for t in whole):
+        return entry.size
+    return 1
+
+
 def label_size(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> int:
     """Return how many tokens a label with its colon takes up here, 0 for none.
 
@@ -90,7 +101,7 @@ def label_size(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> int:
     """
     if place >= len(tokens) or not tokens[place].is_word:
         return 0
-    if lexicon.at(tokens, place).label is None:
+    if not lexicon.at(tokens, place).introduces:
         return 0
     at = place + lexicon.at(tokens, place).size
     begins = place == 0 or not tokens[place - 1].is_word

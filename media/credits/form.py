@@ -32,13 +32,19 @@ def format_credit(credit: Credit) -> str:
     ]
     people = "; ".join(credit.creators)
     chain = "/".join(filter(None, [people, *_linked(credit), *flags]))
-    label = _LABELS.get(credit.medium, "")
+    label = _LABELS.get(credit.medium, "By " if _is_lone_word(credit) else "")
     if credit.medium == "photo" and any(
         o.casefold().endswith(" photo") for o in credit.organisations
     ):
         label = ""
     licence = f" ({credit.licence})" if credit.licence else ""
     return f"{label}{chain}{licence}".strip()
+
+
+def _is_lone_word(credit: Credit) -> bool:
+    """Say whether a maker's one word would be read as a house without a label."""
+    alone = len(credit.creators) == 1 and not credit.organisations
+    return alone and not any(char in " @_" for char in credit.creators[0])
 
 
 def _linked(credit: Credit) -> list[str]:

@@ -15,6 +15,7 @@ _LONGEST_ACRONYM = 5
 _LONGEST_DESK = 3
 # Chinese and Japanese names have two to four characters, Korean ones mostly three.
 _CJK_NAME = re.compile("[\u4e00-\u9fff]{2,4}|[\uac00-\ud7af]{3}")
+_WHOLE_NAME = 3  # characters; those of two are as often a place or a house
 _LEADS_TO_HOUSES = frozenset({"via", "for", "courtesy", "on"})
 _PARTIES = frozenset(
     {"agency", "person", "organisation", "title", "account", "site", "single"}
@@ -117,9 +118,8 @@ def _is_left_over(part: Part) -> bool:
 def _is_called_maker(place: int, parts: Sequence[Part]) -> bool:
     """Say whether "撮影" or "기자" stands beside a name that is written in one word."""
     before = parts[place - 1] if place else parts[place]
-    photo = before.kind == "label" and before.medium == "photo"
-    if photo and _CJK_NAME.fullmatch(parts[place].text):
-        return True
+    if before.kind == "label" and _CJK_NAME.fullmatch(parts[place].text):
+        return before.medium == "photo" or len(parts[place].text) == _WHOLE_NAME
     following = parts[place + 1 : place + 2]
     return any(
         p.before == " " and (p.kind == "role" or p.medium == "photo") for p in following

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import tomllib
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import TypeVar, cast, get_args
 
 from media.errors import BadDataFile
 from media.model import Medium
-from media.text import fold
+from media.text import fold, squeeze
 from media.words.words import CONNECTIVES, FLAGS, Connective, Words
 
 _MEDIA: tuple[str, ...] = get_args(Medium)
@@ -27,6 +28,8 @@ _LISTS = (
     "ranks",
     "not_names",
 )
+_EXACT = ("labels", "flags", "nobody", "roles", "ranks", "not_names")
+_SHORT = 3  # letters: so short that other words and names are spelt alike
 M = TypeVar("M")
 
 
@@ -60,6 +63,7 @@ def read_words(text: str, *, file: str) -> Words:
         articles=lists["articles"],
         ranks=lists["ranks"],
         not_names=lists["not_names"],
+        short=_short(found),
     )
 
 
@@ -93,6 +97,22 @@ def _folded(listed: object, *, place: str) -> frozenset[str]:
     return frozenset(filter(None, words))
 
 
+def _short(found: Mapping[str, object]) -> dict[str, frozenset[str]]:
+    """Return how the short words of a file are written, by their folded form."""
+    written: defaultdict[str, set[str]] = defaultdict(set)
+    for key in _EXACT:
+        listed = found.get(key, [])
+        for each in listed.values() if isinstance(listed, dict) else [listed]:
+            words = each.split(",") if isinstance(each, str) else each
+            for word in filter(_is_short, map(squeeze, words)):
+                written[fold(word)].add(word)
+    return {word: frozenset(spellings) for word, spellings in written.items()}
+
+
+def _is_short(word: str) -> bool:
+    return 0 < len(word) <= _SHORT and word.isalpha() and word.lower() != word.upper()
+
+
 def merge_words(each: Iterable[Words]) -> Words:
     """Return the words of several languages together.
 
@@ -115,8 +135,19 @@ def merge_words(each: Iterable[Words]) -> Words:
         articles=_united(w.articles for w in by_language.values()),
         ranks=_united(w.ranks for w in by_language.values()),
         not_names=_united(w.not_names for w in by_language.values()),
+        short=_joined(w.short for w in by_language.values()),
         by_language=by_language,
     )
+
+
+def _joined(
+    each: Iterable[Mapping[str, frozenset[str]]],
+) -> dict[str, frozenset[str]]:
+    joined: dict[str, frozenset[str]] = {}
+    for spellings in each:
+        for word, written in spellings.items():
+            joined[word] = joined.get(word, frozenset()) | written
+    return joined
 
 
 def _united(each: Iterable[frozenset[str]]) -> frozenset[str]:

@@ -64,6 +64,8 @@ class Words:
     they lead on to a name in a sentence ("the", "el"); `ranks` stand before names and
     belong to none.
     `not_names` begin or make up descriptions and look like names ("left", "above").
+    `short`: how the labels, flags and remarks of up to three letters are written, by
+    their folded form: "AI" in capitals, "Ảnh" with its accents.
     """
 
     language: str = ""
@@ -78,6 +80,7 @@ class Words:
     articles: frozenset[str] = frozenset()
     ranks: frozenset[str] = frozenset()
     not_names: frozenset[str] = frozenset()
+    short: Mapping[str, frozenset[str]] = field(default_factory=dict)
     by_language: Mapping[str, Words] = field(default_factory=dict)
 
     @property

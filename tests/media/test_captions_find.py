@@ -74,6 +74,12 @@ IN_BOXES = [
         id="bare agency on a line of its own",
     ),
     pytest.param(
+        """<figure><img src=/a.jpg><figcaption><span>A boat leaves the harbour.</span>
+        <span>Ida Wells (EFE)</span></figcaption></figure>""",
+        ("A boat leaves the harbour.", "Ida Wells (EFE)"),
+        id="maker with a house in brackets in an element of their own",
+    ),
+    pytest.param(
         """<figure><img src=/a.jpg><figcaption>A boat at sea. Photo: AFP</figcaption>
         <span class=credit>Photo: AFP</span></figure>""",
         ("A boat at sea.", "Photo: AFP"),

@@ -31,6 +31,9 @@ CREDITED = [
         of="label without a colon",
     ),
     row(f"{BOAT} © Ida Wells", BOAT, "© Ida Wells", of="copyright sign"),
+    row(f"{BOAT} (Montage: Ida Wells)", BOAT, "Montage: Ida Wells", of="montage"),
+    row("塔＝共同", "塔", "共同", of="house behind a sign"),
+    row("港口的渡轮（图/林小雨）", "港口的渡轮", "图/林小雨", of="Chinese label"),
     row(
         f"{BOAT} © Quilmer Tagespost Infografik/QSM | I. Wells /Quilmer Tagespost"
         " Infografik QSM Kartenwerk",

@@ -85,6 +85,20 @@ CUT = [
 ]
 
 
+@pytest.mark.parametrize(
+    ("word", "tells"),
+    [
+        ("青空新聞", True),
+        ("新聞", True),
+        ("署", False),
+        ("港署", True),
+        ("tverein", True),
+    ],
+)
+def test_words_of_houses_are_longer_than_their_endings(word: str, tells: bool) -> None:
+    assert LEXICON.tells_organisation(word) == tells
+
+
 @pytest.mark.parametrize(("text", "expected"), CUT)
 def test_parts_are_known_by_their_shape(text: str, expected: list[str]) -> None:
     assert [kind for kind, _ in kinds(text)] == expected

@@ -57,6 +57,12 @@ def test_a_language_is_found_by_any_code_of_it(asked: str, file: str) -> None:
     assert WORDS.of(asked).language == file
 
 
+def test_short_words_are_kept_as_written() -> None:
+    assert WORDS.short["ai"] == {"AI"}
+    assert "Ảnh" in WORDS.short["anh"]
+    assert "archivbild" not in WORDS.short
+
+
 def test_no_phrase_reads_like_another_that_means_something_else() -> None:
     """ "H.O." and "HO" are one to the reader: they must mean the same."""
     lexicon = Lexicon(WORDS)
