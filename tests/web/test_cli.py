@@ -261,6 +261,19 @@ def test_an_error_is_one_line_whatever_a_file_is_called(
         assert "two\\nlines\\x1b[2J.jpg: " in line
 
 
+def test_articles_piped_in_one_after_another_are_all_kept(cutline: Cutline) -> None:
+    articles = [
+        f"A {what} leaves the harbour of Varnholm at dusk. (Photo: Ida Holm/AFP)\n"
+        for what in ("ferry", "trawler")
+    ]
+    status = []
+    for article in (*articles, articles[0]):
+        result = cutline("ingest", "-", "--format", "jsonl", stdin=article)
+        status.append(result.record["status"])
+    assert status == ["added", "added", "unchanged"]
+    assert len(cutline("export").records) == 2
+
+
 def test_a_path_of_no_letters_is_not_the_folder_we_are_in(cutline: Cutline) -> None:
     result = cutline("ingest", "", "--format", "jsonl")
     assert (result.status, result.record["status"]) == (2, "failed")

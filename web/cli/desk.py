@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import islice
 
 import click
 
 from media import export as records
 from media.catalogue import Catalogue, Query, Receipt
-from media.files import walk
-from media.model import SEVERITIES, Asset, Finding
+from media.files import SourceFile, walk
+from media.model import SEVERITIES, Asset, Finding, Problem
 from media.pipeline import check_files, open_session, recheck
 from media.pipeline import ingest as ingest_files
 from web.cli.options import (
@@ -66,10 +68,21 @@ def take_in(
 ) -> Iterator[Receipt]:
     """Ingest paths and yield the receipts; failures are said as they come."""
     session = open_session()
-    for receipt in ingest_files(walk(paths), catalogue=catalogue, session=session):
+    files = map(_named, walk(paths))
+    for receipt in ingest_files(files, catalogue=catalogue, session=session):
         if receipt.problem is not None:
             failures.add(receipt.problem)
         yield receipt
+
+
+def _named(file: SourceFile | Problem) -> SourceFile | Problem:
+    """Name what came by standard input after what it holds.
+
+    Under one name, each article that is piped in would take the place of the last.
+    """
+    if isinstance(file, Problem) or file.uri != "-":
+        return file
+    return replace(file, uri=f"stdin-{hashlib.sha256(file.data).hexdigest()[:16]}")
 
 
 @click.command()
