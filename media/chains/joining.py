@@ -1,4 +1,4 @@
-"""Which marks and small words stand inside a name, not between two."""
+"""Where a name ends: which marks and words stand inside it, not between two."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from media.chains.lexicon import Lexicon
-from media.chains.names import is_capitalised, is_lower
+from media.chains.names import is_capitalised, is_lower, is_person, shape_of
 from media.chains.part import Kind, Part
 from media.chains.tokens import Token, folded, is_cjk
 
 _FORM = 4  # letters of "Inc", "GmbH"
+_LONGEST_NAME = 6
+_STORES = frozenset({"archive", "file"})
 _NAMES: frozenset[Kind] = frozenset({"organisation", "title", "single"})
 
 
@@ -98,3 +100,23 @@ def without_article(token: Token, before: str) -> Token:
         return token
     start = token.end - len(name)
     return Token(name, token.folded, start, token.end, token.agency)
+
+
+def archive_at(words: Sequence[Token], lexicon: Lexicon) -> int:
+    """Return where a person's name ends before a house's archives, 0 for nowhere.
+
+    "Ida Wells Archives La Gaceta"; without a house it may be the name of a collection.
+    """
+    for place in range(2, min(len(words), _LONGEST_NAME)):
+        if lexicon.word(words[place].folded).flag in _STORES:
+            return place if shape_of(words[:place], lexicon) == "person" else 0
+    return 0
+
+
+def is_person_of(words: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Say whether a house's letters follow a name at once ("Ida Wells LBV")."""
+    if len(words) < 3 or words[0].text.isupper():
+        return False
+    last = words[-1].text
+    letters = last.isupper() and last.isalpha() and 3 <= len(last) <= 5
+    return letters and is_person(words[:-1], lexicon)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import reduce
 
 from media.chains.tokens import Token, folded, is_cjk, tokenise
 from media.model import Medium, value
@@ -62,6 +62,7 @@ class Lexicon:
         self.organisation_endings = tuple(words.organisation_endings)
         self.abbreviations = _abbreviations(words)
         self._phrases, self._sizes = _index(words, self.abbreviations)
+        self._entries: dict[tuple[str, ...], Entry] = {}
         glued = {key[0] for key in self._phrases if len(key) == 1 and is_cjk(key[0][0])}
         self._glued = frozenset(glued)
         self._glued_sizes = sorted({len(word) for word in glued}, reverse=True)
@@ -87,15 +88,26 @@ class Lexicon:
     def _longest(self, first: str, tokens: Sequence[Token], place: int) -> Entry:
         for size in self._sizes.get(first, ()):
             if size == 1:
-                entry = self._phrases[(first,)]
+                entry = self._entry((first,))
                 return entry if self._is_written(tokens[place]) else _linking(entry)
             rest = [token.folded for token in tokens[place + 1 : place + size]]
-            found = self._phrases.get((first, *rest))
-            if found is None and any(word[-1:] == "." for word in rest):
-                found = self._phrases.get((first, *map(_bare, rest)))
-            if found is not None:
+            found = self._entry((first, *rest))
+            if found is NOTHING and any(word[-1:] == "." for word in rest):
+                found = self._entry((first, *map(_bare, rest)))
+            if found is not NOTHING:
                 return found
         return NOTHING
+
+    def _entry(self, key: tuple[str, ...]) -> Entry:
+        """Return what a phrase means, NOTHING where it is none; made when asked for."""
+        phrases = self._phrases.get(key)
+        if phrases is None:
+            return NOTHING
+        found = self._entries.get(key)
+        if found is None:
+            each = [_meaning(phrase, self.words, len(key)) for phrase in phrases]
+            found = self._entries[key] = reduce(_both, each)
+        return found
 
     def _is_written(self, token: Token) -> bool:
         """Say whether a short word has the case and accents of the one it is read as.
@@ -113,8 +125,8 @@ class Lexicon:
 
     def word(self, folded: str) -> Entry:
         """Return what a single word means by itself."""
-        found = self._phrases.get((folded,))
-        return found or self._phrases.get((_bare(folded),), NOTHING)
+        found = self._entry((folded,))
+        return self._entry((_bare(folded),)) if found is NOTHING else found
 
     def tells_organisation(self, folded: str) -> bool:
         """Say whether a word belongs to the names of organisations."""
@@ -144,8 +156,11 @@ def _bare(folded: str) -> str:
 
 def _index(
     words: Words, abbreviations: frozenset[str]
-) -> tuple[dict[tuple[str, ...], Entry], dict[str, tuple[int, ...]]]:
-    """Return phrases by their tokens, and the sizes of those with each first token."""
+) -> tuple[dict[tuple[str, ...], tuple[str, ...]], dict[str, tuple[int, ...]]]:
+    """Return phrases by their tokens, and the sizes of those with each first token.
+
+    Phrases of letters alone, nearly all, are taken apart at their spaces.
+    """
     phrases = {
         *words.labels,
         *words.connectives,
@@ -155,14 +170,17 @@ def _index(
         *words.ranks,
         *words.not_names,
     }
-    found: dict[tuple[str, ...], Entry] = {}
-    sizes: dict[str, set[int]] = defaultdict(set)
+    found: dict[tuple[str, ...], tuple[str, ...]] = {}
+    sizes: dict[str, set[int]] = {}
     for phrase in sorted(phrases):
-        tokens = tokenise(phrase, abbreviations=abbreviations)
-        for key in _keys([token.folded for token in tokens]):
-            entry = _entry(phrase, words, len(key))
-            found[key] = _both(found[key], entry) if key in found else entry
-            sizes[key[0]].add(len(key))
+        if phrase.replace(" ", "").isalpha():
+            keys: Iterable[tuple[str, ...]] = (tuple(phrase.split()),)
+        else:
+            tokens = tokenise(phrase, abbreviations=abbreviations)
+            keys = _keys([token.folded for token in tokens])
+        for key in keys:
+            found[key] = (*found.get(key, ()), phrase)
+            sizes.setdefault(key[0], set()).add(len(key))
     return found, {
         first: tuple(sorted(each, reverse=True)) for first, each in sizes.items()
     }
@@ -191,7 +209,7 @@ def _both(one: Entry, other: Entry) -> Entry:
     )
 
 
-def _entry(phrase: str, words: Words, size: int) -> Entry:
+def _meaning(phrase: str, words: Words, size: int) -> Entry:
     return Entry(
         size=size,
         label=words.labels.get(phrase),

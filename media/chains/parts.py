@@ -12,14 +12,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from media.chains.joining import (
+    archive_at,
     is_article,
     is_one_name,
+    is_person_of,
     joined,
     leads_into,
     without_article,
 )
 from media.chains.lexicon import Entry, Lexicon
-from media.chains.names import Shape, is_capitalised, is_lower, is_person, shape_of
+from media.chains.names import Shape, is_capitalised, is_lower, shape_of
 from media.chains.part import Kind, Part
 from media.chains.pieces import Piece, pieces
 from media.chains.tokens import Token, is_cjk
@@ -39,7 +41,6 @@ _KINDS: dict[Shape, Kind] = {
 }
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?:[-–/]\d{2,4})?")
 _LONGEST_TAIL = 6
-_STORES = frozenset({"archive", "file"})
 
 
 def read_parts(
@@ -146,13 +147,13 @@ def _judged(
             break
         tail.insert(0, part)
         rest = rest[: len(rest) - size]
-    archive = _archive_at(rest, lexicon)
+    archive = archive_at(rest, lexicon)
     if archive and (housed or rest[archive + 1 :]):
         yield _named(text, rest[:archive], before, lexicon)
         yield _meant(text, rest[archive:][:1], " ", lexicon.at(rest, archive))
         if rest[archive + 1 :]:
             yield _named(text, rest[archive + 1 :], " ", lexicon)
-    elif _is_person_of(rest, lexicon):
+    elif is_person_of(rest, lexicon):
         yield _named(text, rest[:-1], before, lexicon)
         yield _named(text, rest[-1:], " ", lexicon)
     elif rest:
@@ -161,26 +162,6 @@ def _judged(
         small = linking and is_lower(rest[0].text)
         yield replace(part, kind="aside") if small else part
     yield from tail
-
-
-def _archive_at(words: Sequence[Token], lexicon: Lexicon) -> int:
-    """Return where a person's name ends before a house's archives, 0 for nowhere.
-
-    "Ida Wells Archives La Gaceta"; without a house it may be the name of a collection.
-    """
-    for place in range(2, min(len(words), _LONGEST_TAIL)):
-        if lexicon.word(words[place].folded).flag in _STORES:
-            return place if shape_of(words[:place], lexicon) == "person" else 0
-    return 0
-
-
-def _is_person_of(words: Sequence[Token], lexicon: Lexicon) -> bool:
-    """Say whether a house's letters follow a name at once ("Ida Wells LBV")."""
-    if len(words) < 3 or words[0].text.isupper():
-        return False
-    last = words[-1].text
-    letters = last.isupper() and last.isalpha() and 3 <= len(last) <= 5
-    return letters and is_person(words[:-1], lexicon)
 
 
 def _after(tokens: Sequence[Token], part: Part, lexicon: Lexicon) -> str:

@@ -103,10 +103,16 @@ def _short(found: Mapping[str, object]) -> dict[str, frozenset[str]]:
     for key in _EXACT:
         listed = found.get(key, [])
         for each in listed.values() if isinstance(listed, dict) else [listed]:
-            words = each.split(",") if isinstance(each, str) else each
-            for word in filter(_is_short, map(squeeze, words)):
+            for word in filter(_is_short, _listed(each)):
                 written[fold(word)].add(word)
     return {word: frozenset(spellings) for word, spellings in written.items()}
+
+
+def _listed(words: object) -> list[str]:
+    """Return the words of a list, or of a text with commas, as written."""
+    if isinstance(words, str):
+        return [squeeze(word) for word in words.split(",")]
+    return list(map(str, words)) if isinstance(words, list) else []
 
 
 def _is_short(word: str) -> bool:
