@@ -12,6 +12,7 @@ from media.words import Connective, Words
 _FEW = 4
 _SHORT_RANK = 5
 _LONGEST_GLUED = 12
+_MOST_KNOWN = 20_000  # words remembered, so that memory stays bounded
 
 
 @value
@@ -59,6 +60,8 @@ class Lexicon:
         self.organisation_phrases = tuple(
             f" {w} " for w in words.organisations if " " in w
         )
+        self._beginnings = {w.split()[0] for w in self.organisation_phrases}
+        self._telling: dict[str, bool] = {}
         self.organisation_endings = tuple(words.organisation_endings)
         self.abbreviations = _abbreviations(words)
         self._phrases, self._sizes = _index(words, self.abbreviations)
@@ -128,9 +131,23 @@ class Lexicon:
         found = self._entry((folded,))
         return self._entry((_bare(folded),)) if found is NOTHING else found
 
+    def names_organisation(self, folded: Sequence[str]) -> bool:
+        """Say whether a phrase of the names of organisations is among words."""
+        if self._beginnings.isdisjoint(folded):
+            return False
+        line = f" {' '.join(folded)} "
+        return any(phrase in line for phrase in self.organisation_phrases)
+
     def tells_organisation(self, folded: str) -> bool:
         """Say whether a word belongs to the names of organisations."""
-        word = folded.rstrip(".")
+        found = self._telling.get(folded)
+        if found is None:
+            if len(self._telling) >= _MOST_KNOWN:
+                self._telling.clear()
+            found = self._telling[folded] = self._tells(folded.rstrip("."))
+        return found
+
+    def _tells(self, word: str) -> bool:
         if word in self.organisation_words:
             return True
         if "-" in word and word.rpartition("-")[2] in self.organisation_words:

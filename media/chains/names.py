@@ -190,8 +190,7 @@ def _tells_organisation(words: Sequence[Token], lexicon: Lexicon) -> bool:
         return True
     if any(word.text in "&+" for word in words[1:-1]):
         return True
-    line = " " + " ".join(word.folded for word in words) + " "
-    return any(phrase in line for phrase in lexicon.organisation_phrases)
+    return lexicon.names_organisation([word.folded for word in words])
 
 
 def _is_mostly_capital(words: Sequence[Token], lexicon: Lexicon) -> bool:
