@@ -19,6 +19,9 @@ _LONGEST_CREDIT = 140
 _MOST_SENTENCES = 4
 _KINDS = frozenset({"paragraph", "other"})
 _OPEN = re.compile(r"[(\[（]\s*(?:[^\W\d]{2,20}\s*:\s*)?$")
+# "(Photo: AFP/Handout/Harbour" with "Police)" on the next line
+_UNCLOSED = re.compile(r"[(\[（][^()\[\]（）]{1,120}$")
+_CLOSING = re.compile(r"[^()\[\]（）]{1,60}[)\]）]\W*$")
 _LABEL = re.compile(r"^[^\W\d]{3,20}(?:\s+[^\W\d]{2,10})?\s*:$")
 _SENTENCE = re.compile(r"[^\s.!?。]{3,}[.!?。][\"”»’)]?(?:\s|$)")
 _BYLINE = re.compile(
@@ -102,6 +105,8 @@ def _goes_on(document: Document, before: list[Passage], passage: Passage) -> boo
     text = Span(start=before[0].span.start, end=before[-1].span.end).of(document.text)
     if len(before) == 1 and _LABEL.match(text):
         return passage.span.end - passage.span.start <= _LONGEST_CREDIT
+    if _UNCLOSED.search(text) and _CLOSING.match(passage.span.of(document.text)):
+        return True
     return bool(_OPEN.search(text))
 
 
@@ -151,9 +156,11 @@ def _owners(lines: list[_Line], splitter: Splitter) -> dict[int, int]:
             beside = lines[other]
             if other in owner or not _plain(beside, splitter):
                 continue
-            sides.append((gap, other > n, other))
+            # A credit in brackets closes what stands above it.
+            above = other < n and line.words[0] in "([（"
+            sides.append((not above, gap, other > n, other))
         if sides and n not in taken:
-            _, _, chosen = min(sides)
+            *_, chosen = min(sides)
             owner[chosen] = n
             taken.add(n)
     return owner

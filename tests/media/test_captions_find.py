@@ -207,6 +207,16 @@ AMONG_LINES = [
         id="brackets over the end of a line",
     ),
     pytest.param(
+        "Boats on the lake in the west. (Photo: AFP/Handout/Lake\nPolice)\n\nMore.",
+        [("Boats on the lake in the west.", "Photo: AFP/Handout/Lake Police")],
+        id="a credit in brackets over the end of a line",
+    ),
+    pytest.param(
+        "Boats on the lake in the west.\n\n(Photo: AFP/Handout)\nThe race began at noon.",
+        [("Boats on the lake in the west.", "Photo: AFP/Handout")],
+        id="a credit in brackets closes what stands above it",
+    ),
+    pytest.param(
         "Boats on the lake. Foto: Timo Brandt/dpa",
         [("Boats on the lake.", "Foto: Timo Brandt/dpa")],
         id="caption and credit on one line",
