@@ -212,7 +212,7 @@ AMONG_LINES = [
         id="a credit in brackets over the end of a line",
     ),
     pytest.param(
-        "Boats on the lake in the west.\n\n(Photo: AFP/Handout)\nThe race began at noon.",
+        "Boats on the lake in the west.\n\n(Photo: AFP/Handout)\nThe race began.",
         [("Boats on the lake in the west.", "Photo: AFP/Handout")],
         id="a credit in brackets closes what stands above it",
     ),

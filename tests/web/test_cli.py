@@ -491,6 +491,20 @@ def test_check_tells_people_what_where_and_how_to_mend(cutline: Cutline) -> None
     assert result.out.rstrip().endswith("1 error in 2 usages and 1 file of 2 pictures.")
 
 
+def test_check_goes_through_a_document_from_top_to_bottom(
+    cutline: Cutline, tmp_path: Path
+) -> None:
+    figures = "".join(
+        f"<figure><img src='/{n}.jpg' width=600 height=400><figcaption>Boat number {n}"
+        " leaves the old harbour</figcaption></figure>"
+        for n in range(6)
+    )
+    page = tmp_path / "page.html"
+    page.write_text(f"<html><body><article><h1>Boats</h1>{figures}</article>")
+    found = re.findall(r"credit-missing +picture (\d)", cutline("check", str(page)).out)
+    assert found == ["1", "2", "3", "4", "5", "6"]
+
+
 @pytest.mark.parametrize(
     ("threshold", "status"), [("error", 0), ("warning", 0), ("note", 1)]
 )

@@ -153,10 +153,14 @@ def totals_as_text(totals: Totals, statuses: Counter[str]) -> str:
 
 
 def findings_as_text(findings: Sequence[Finding], *, looked_at: str) -> str:
-    """Return findings grouped by document, the gravest of each first."""
+    """Return findings grouped by document, the gravest first, as they stand there."""
     by_place = sorted(
         findings,
-        key=lambda f: (f.document_uri or "", SEVERITIES.index(f.severity)),
+        key=lambda f: (
+            f.document_uri or "",
+            SEVERITIES.index(f.severity),
+            -1 if f.position is None else f.position,
+        ),
     )
     lines: list[str] = []
     for uri, group in groupby(by_place, key=lambda f: f.document_uri or ""):
