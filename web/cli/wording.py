@@ -50,7 +50,7 @@ def _once(label: str, texts: Iterable[str]) -> list[tuple[str, str]]:
 def _wrapped(label: str, text: str, *, width: int = _LABEL) -> list[str]:
     lead = f"  {label:<{width}}" if width else ""
     return textwrap.wrap(
-        visible(" ".join(text.split())),
+        visible(" ".join(text.expandtabs(1).splitlines())),
         _WIDTH,
         initial_indent=lead,
         subsequent_indent=" " * (width + 2),
