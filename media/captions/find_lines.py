@@ -8,21 +8,18 @@ may name an agency too; length, sentences and the surety of the split keep it ou
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence, Set
 
+from media.captions.lines import Layout, Line, is_stamp, lines_of
 from media.captions.printed import SURE_ENOUGH, Printed, Splitter
-from media.model import Document, Evidence, Passage, Span, value
-from media.text import squeeze
+from media.chains import is_lower
+from media.model import Document, Evidence, Span, value
 
 _LONGEST = 700
 _LONGEST_CREDIT = 140
 _MOST_SENTENCES = 4
-_KINDS = frozenset({"paragraph", "other"})
-_OPEN = re.compile(r"[(\[（]\s*(?:[^\W\d]{2,20}\s*:\s*)?$")
-# "(Photo: AFP/Handout/Harbour" with "Police)" on the next line
-_UNCLOSED = re.compile(r"[(\[（][^()\[\]（）]{1,120}$")
-_CLOSING = re.compile(r"[^()\[\]（）]{1,60}[)\]）]\W*$")
-_LABEL = re.compile(r"^[^\W\d]{3,20}(?:\s+[^\W\d]{2,10})?\s*:$")
+_SHORTEST = 8  # letters of a description
+_MARK = re.compile("[:：©]")
 _SENTENCE = re.compile(r"[^\s.!?。]{3,}[.!?。][\"”»’)]?(?:\s|$)")
 _BYLINE = re.compile(
     r"^(?:by|von|par|por|av|af|di|door|text|words|story|reporting by|written by"
@@ -40,148 +37,191 @@ _NOTICE = re.compile(
           | zastrzeżone | förbehåll
         )
       | all\ rights? \ reserved | alle\ rechte\ vorbehalten
-      | ^(?:quelle|source|źródło|kilde|bron|fuente|fonte)\s*:
+      | ^\(?(?:quellen?|sources?|źródło|kilde|bron|fuente|fonte)\s*:
     """,
     re.X | re.I,
 )
 
 
 @value
-class _Line:
-    """One or more lines that belong together."""
+class Weights:
+    """What a line needs to be a caption or a credit; read off rendered pages."""
 
-    passages: tuple[Passage, ...]
-    words: str
-    span: Span
+    chain: float = 0.4  # confidence of "House/Ida Wells", which a slash tells
+    caption: int = 300  # letters of a caption that looks like a paragraph
+    in_body: float = 0.75  # confidence of a credit at the end of a paragraph
+    below: float = 0.5  # lines that a caption below its credit counts as farther
 
-    @property
-    def first(self) -> int:
-        """The line on which it begins."""
-        return self.passages[0].line or 0
 
-    @property
-    def last(self) -> int:
-        """The line on which it ends."""
-        return self.passages[-1].line or 0
+WEIGHTS = Weights()
 
 
 def of_lines(document: Document, *, splitter: Splitter) -> Iterator[Printed]:
     """Yield the caption lines of a plain-text document, in order."""
-    lines = list(_lines(document))
-    owner = _owners(lines, splitter)
+    lines = list(lines_of(document))
+    layout = Layout(lines)
+    bare = {
+        n
+        for n, line in enumerate(lines)
+        if not layout.is_outside(n) and _is_bare(line, n, layout, splitter)
+    }
+    owner = _owners(lines, bare, layout, splitter)
     taken = set(owner.values())
     for n, line in enumerate(lines):
         if n in owner:
             yield _beside(document, line, lines[owner[n]], splitter)
-        elif n in taken:
+        elif n in taken or layout.is_outside(n):
             continue
-        elif _is_bare(line, splitter):
-            yield _beside(document, None, line, splitter)
-        elif _is_caption(line, splitter):
+        elif n in bare:
+            if _stands_alone(line, splitter):
+                yield _beside(document, None, line, splitter)
+        elif _is_caption(line, n, layout, splitter):
             yield _whole(document, line, splitter)
 
 
-def _lines(document: Document) -> Iterator[_Line]:
-    """Yield the lines, those joined whose brackets or label run over the end."""
-    waiting: list[Passage] = []
-    for passage in document.passages:
-        if waiting and not _goes_on(document, waiting, passage):
-            yield _line(document, waiting)
-            waiting = []
-        if passage.kind in _KINDS:
-            waiting.append(passage)
-        elif waiting:
-            yield _line(document, waiting)
-            waiting = []
-    if waiting:
-        yield _line(document, waiting)
-
-
-def _goes_on(document: Document, before: list[Passage], passage: Passage) -> bool:
-    """Say whether a line goes on in the next one."""
-    near = (passage.line or 0) - (before[-1].line or 0) == 1
-    if not near or len(before) > 3 or passage.kind not in _KINDS:
-        return False
-    text = Span(start=before[0].span.start, end=before[-1].span.end).of(document.text)
-    if len(before) == 1 and _LABEL.match(text):
-        return passage.span.end - passage.span.start <= _LONGEST_CREDIT
-    if _UNCLOSED.search(text) and _CLOSING.match(passage.span.of(document.text)):
-        return True
-    return bool(_OPEN.search(text))
-
-
-def _line(document: Document, passages: list[Passage]) -> _Line:
-    span = Span(start=passages[0].span.start, end=passages[-1].span.end)
-    words = squeeze(span.of(document.text))
-    return _Line(passages=tuple(passages), words=words, span=span)
-
-
-def _is_bare(line: _Line, splitter: Splitter) -> bool:
+def _is_bare(line: Line, n: int, layout: Layout, splitter: Splitter) -> bool:
     """Say whether a line is a credit and nothing else."""
     if len(line.words) > _LONGEST_CREDIT or _BYLINE.match(line.words):
         return False
     if _NOTICE.search(line.words) or _BULLET.match(line.words):
         return False
-    return splitter.is_credit(line.words)
+    split = splitter(line.words)
+    if not split.credit_line or split.description:
+        return False
+    least = WEIGHTS.chain if "chain" in split.evidence else SURE_ENOUGH
+    return split.confidence >= least and not _is_of_page(line, n, layout, splitter)
 
 
-def _is_caption(line: _Line, splitter: Splitter) -> bool:
+def _is_of_page(line: Line, n: int, layout: Layout, splitter: Splitter) -> bool:
+    """Say whether a credit is the page's own: its notice, its source, its menu."""
+    marked = "cue" in splitter(line.words).evidence and _MARK.search(line.words)
+    if layout.is_listed(n) and not marked:
+        return True
+    if "©" in line.words:
+        notices = any(_NOTICE.search(other.words) for other in layout.beside(n))
+        return layout.is_last(n) or notices
+    # An agency beside the hour tells who wrote the page.
+    return not marked and "/" not in line.words and layout.is_stamped(n)
+
+
+def _stands_alone(line: Line, splitter: Splitter) -> bool:
+    """Say whether a credit without any caption beside it is a picture's at all."""
+    split = splitter(line.words)
+    return "cue" in split.evidence and split.confidence >= SURE_ENOUGH
+
+
+def _is_caption(line: Line, n: int, layout: Layout, splitter: Splitter) -> bool:
     """Say whether a line is a caption with its credit in it."""
-    if not _fits(line) or _BYLINE.match(line.words):
+    if not _fits(line.words) or _BYLINE.match(line.words):
         return False
     split = splitter(line.words)
-    if not split.credit_line or not split.description:
+    description = split.description or ""
+    if not split.credit_line or len(description) < _SHORTEST:
         return False
-    return split.confidence >= SURE_ENOUGH
+    if layout.is_stamped(n) and " " not in description:
+        return False  # "News - Reuters"
+    least = WEIGHTS.in_body if layout.is_paragraph(n) else SURE_ENOUGH
+    return split.confidence >= least and _reads(description)
 
 
-def _fits(line: _Line) -> bool:
+def _fits(words: str) -> bool:
     """Say whether a line can be a caption at all, by its size and its start."""
-    if len(line.words) > _LONGEST or _DATELINE.match(line.words):
-        return False
-    if _NOTICE.search(line.words):
-        return False
-    return len(_SENTENCE.findall(line.words)) <= _MOST_SENTENCES
+    return (
+        len(words) <= _LONGEST
+        and not _DATELINE.match(words)
+        and not _NOTICE.search(words)
+    )
 
 
-def _owners(lines: list[_Line], splitter: Splitter) -> dict[int, int]:
+def _reads(description: str) -> bool:
+    """Say whether a text can be a description: of few sentences, and no stamp."""
+    return len(_SENTENCE.findall(description)) <= _MOST_SENTENCES and not is_stamp(
+        description
+    )
+
+
+def _owners(
+    lines: Sequence[Line], bare: Set[int], layout: Layout, splitter: Splitter
+) -> dict[int, int]:
     """Match captions without a credit to the bare credits beside them."""
     owner: dict[int, int] = {}
-    taken: set[int] = set()
-    for n, line in enumerate(lines):
-        if not _is_bare(line, splitter):
-            continue
-        sides = []
-        for other, gap in _neighbours(lines, n):
-            beside = lines[other]
-            if other in owner or not _plain(beside, splitter):
-                continue
-            # A credit in brackets closes what stands above it.
-            above = other < n and line.words[0] in "([（"
-            sides.append((not above, gap, other > n, other))
-        if sides and n not in taken:
-            *_, chosen = min(sides)
-            owner[chosen] = n
-            taken.add(n)
+    for n in sorted(bare):
+        sides = [
+            (
+                _below(lines[n], other > n),
+                _strangeness(lines[other].words, splitter),
+                gap,
+                other,
+            )
+            for other, gap in _neighbours(lines, n)
+            if other not in owner
+            and other not in bare
+            and _may_own(lines, other, n, layout, splitter)
+        ]
+        if sides:
+            owner[min(sides)[-1]] = n
     return owner
 
 
-def _neighbours(lines: list[_Line], n: int) -> Iterator[tuple[int, int]]:
-    """Yield the lines next to a line with the distance in lines, 2 at the most."""
+def _neighbours(lines: Sequence[Line], n: int) -> Iterator[tuple[int, float]]:
+    """Yield the lines next to a line with the distance in lines, 2 at the most.
+
+    Most pages print the credit below; what is above counts as nearer.
+    """
     if n > 0 and (gap := lines[n].first - lines[n - 1].last) <= 2:
         yield n - 1, gap
     if n + 1 < len(lines) and (gap := lines[n + 1].first - lines[n].last) <= 2:
-        yield n + 1, gap
+        yield n + 1, gap + WEIGHTS.below
 
 
-def _plain(line: _Line, splitter: Splitter) -> bool:
-    """Say whether a line may be the description that a bare credit belongs to."""
-    if not _fits(line) or len(line.words) < 8 or _BYLINE.match(line.words):
+def _may_own(
+    lines: Sequence[Line], other: int, n: int, layout: Layout, splitter: Splitter
+) -> bool:
+    """Say whether the line `other` may be described by the credit on line `n`."""
+    if not _plain(lines[other], splitter):
         return False
-    return not splitter(line.words).credit_line
+    if splitter(lines[n].words).confidence < SURE_ENOUGH:
+        sentence = _strangeness(lines[other].words, splitter) == 0
+        return other < n and sentence and not layout.is_paragraph(other)
+    if other < n:
+        short = len(lines[other].words) <= WEIGHTS.caption
+        return short or not layout.is_paragraph(other)
+    return _leads(lines[n], splitter) and not layout.is_paragraph(other)
 
 
-def _whole(document: Document, line: _Line, splitter: Splitter) -> Printed:
+def _below(credit: Line, below: bool) -> bool:
+    """Say whether a line is below a credit in brackets, which closes what is above."""
+    return below and credit.words[0] in "([（"
+
+
+def _leads(line: Line, splitter: Splitter) -> bool:
+    """Say whether a credit may stand above its caption: labelled, or a chain."""
+    return "cue" in splitter(line.words).evidence or "/" in line.words
+
+
+def _strangeness(words: str, splitter: Splitter) -> int:
+    """Return how little a line looks like a description: tags, names alone."""
+    if splitter(words).credit_line:
+        return 2
+    cased = any(char.isupper() for char in words)
+    small = any(is_lower(word) for word in words.split())
+    return 1 if cased and not small else 0
+
+
+def _plain(line: Line, splitter: Splitter) -> bool:
+    """Say whether a line may be the description that a bare credit belongs to."""
+    words = line.words
+    if not _fits(words) or not _reads(words) or len(words) < _SHORTEST:
+        return False
+    if _BYLINE.match(words) or _BULLET.match(words) or words[-1] in ":：,":
+        return False
+    split = splitter(words)
+    # The name of who is shown looks like a maker's.
+    named = split.evidence == ("trailing-name",) and not split.description
+    return not split.credit_line or named
+
+
+def _whole(document: Document, line: Line, splitter: Splitter) -> Printed:
     split = splitter(line.words)
     return Printed(
         text=line.words,
@@ -199,7 +239,7 @@ def _whole(document: Document, line: _Line, splitter: Splitter) -> Printed:
 
 
 def _beside(
-    document: Document, caption: _Line | None, credit: _Line, splitter: Splitter
+    document: Document, caption: Line | None, credit: Line, splitter: Splitter
 ) -> Printed:
     """Put a bare credit and the caption beside it together."""
     split = splitter(credit.words)
@@ -221,7 +261,7 @@ def _beside(
     )
 
 
-def _find(document: Document, line: _Line, credit: str) -> Span | None:
+def _find(document: Document, line: Line, credit: str) -> Span | None:
     """Return where a credit stands in a line, over line ends too."""
     pattern = r"\s+".join(map(re.escape, credit.split()))
     found = list(re.finditer(pattern, line.span.of(document.text)))
@@ -231,5 +271,5 @@ def _find(document: Document, line: _Line, credit: str) -> Span | None:
     return Span(start=start + found[-1].start(), end=start + found[-1].end())
 
 
-def _evidence(document: Document, line: _Line, kind: str) -> Evidence:
+def _evidence(document: Document, line: Line, kind: str) -> Evidence:
     return Evidence(uri=document.uri, kind=kind, span=line.span, quote=line.words[:300])

@@ -232,6 +232,70 @@ AMONG_LINES = [
 ]
 
 
+BODY = "\n\n".join(f"Boats of class {n} sailed on the lake. " * 8 for n in "ABC")
+BELOW = "\n".join(f"Other story {n}\n" for n in range(30))
+BOATS = "Boats on the lake in the west"
+IN_PAGES = [
+    pytest.param(
+        f"{BOATS}\n\nPhoto: Timo Brandt/dpa\n\n{BODY}\n\n{BELOW}",
+        [(BOATS, "Photo: Timo Brandt/dpa")],
+        id="credit two lines below, above the body",
+    ),
+    pytest.param(
+        f"{BODY}\n\n{BELOW}\n{BOATS}\nTimo Brandt/dpa\n\nMore",
+        [],
+        id="credit of another story, far below the body",
+    ),
+    pytest.param(
+        f"{BODY}\n\n{BOATS}\nTimo Brandt/dpa",
+        [(BOATS, "Timo Brandt/dpa")],
+        id="credit right below the body, with nothing else there",
+    ),
+    pytest.param(
+        f"Rowers on the lake\nReuters\n17.05.2023 - 15:26\n\n{BODY}",
+        [],
+        id="who wrote the page stands beside the hour",
+    ),
+    pytest.param(
+        f"Nora Ilves\n\nFoto: Reuters/Timo Brandt\n\n{BODY}",
+        [("Nora Ilves", "Foto: Reuters/Timo Brandt")],
+        id="the name of who is shown",
+    ),
+    pytest.param(
+        f"{BOATS}\n\nFoto:\n\nTimo Brandt / AP\n\n{BODY}",
+        [(BOATS, "Foto: Timo Brandt / AP")],
+        id="label over an empty line",
+    ),
+    pytest.param(
+        f"Home\nNews\nFacebook\nX / Twitter\nReuters\nYouTube\n\n{BODY}",
+        [],
+        id="platforms in a menu",
+    ),
+    pytest.param(
+        f"{BODY}\n\n© Lake Sheet\n© 2024 Lake Sheet Ltd. All rights reserved.",
+        [],
+        id="notices of the page",
+    ),
+    pytest.param(
+        f"Lake Boats West Sailing\nFoto: Timo Brandt\n{BOATS}\n\n{BODY}",
+        [(BOATS, "Foto: Timo Brandt")],
+        id="a sentence rather than tags",
+    ),
+    pytest.param(
+        f"{BODY}\n\nFoto: Timo Brandt\n\n{BODY}",
+        [(None, "Foto: Timo Brandt")],
+        id="a paragraph of the body is no caption",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), IN_PAGES)
+def test_captions_in_a_page_rendered_as_text(
+    text: str, expected: list[tuple[str | None, str | None]]
+) -> None:
+    assert [_pair(caption) for caption in _captions(text)] == expected
+
+
 @pytest.mark.parametrize(("text", "expected"), AMONG_LINES)
 def test_captions_among_lines(
     text: str, expected: list[tuple[str | None, str | None]]
