@@ -140,6 +140,14 @@ class Receipt:
 
 
 @value
+class Holder:
+    """An asset stored under a key, as far as it is told without reading it."""
+
+    asset_id: str
+    has_files: bool
+
+
+@value
 class Totals:
     """What the catalogue holds."""
 
@@ -154,14 +162,22 @@ class Totals:
 class Catalogue(Protocol):
     """Where assets are kept."""
 
-    def source_sha256(self, uri: str) -> str | None:
-        """Return the SHA-256 of what was ingested under this uri, None if nothing."""
+    def sources(self, uris: Iterable[str]) -> Mapping[str, str]:
+        """Return the SHA-256 of what was ingested under each uri; others left out."""
 
-    def uri_of(self, sha256: str) -> str | None:
-        """Return the uri under which these bytes were ingested, None if never."""
+    def uris_of(self, sha256s: Iterable[str]) -> Mapping[str, str]:
+        """Return the uri under which each of these bytes were ingested, if they were.
 
-    def assets_with(self, keys: Iterable[str]) -> tuple[Asset, ...]:
-        """Return every asset stored under at least one of the keys, sorted by id."""
+        Where there are several it is the first in the order of the alphabet.
+        """
+
+    def holders(
+        self, keys: Iterable[str], *, most: int
+    ) -> Mapping[str, frozenset[Holder]]:
+        """Return which assets are stored under each key.
+
+        A key of more than `most` assets is left out, and costs no more than another.
+        """
 
     def assets_of(self, uri: str) -> tuple[Asset, ...]:
         """Return the assets that the document or file of this uri gave, sorted."""
@@ -171,11 +187,11 @@ class Catalogue(Protocol):
 
         Raises:
             CatalogueChanged: another wrote since this thread last asked for
-                `assets_with` or `assets_of`: what was decided on them may be wrong.
+                `holders` or `assets_of`: what was decided on them may be wrong.
         """
 
     def apply_many(self, changes: Iterable[Change]) -> None:
-        """Store several steps in one transaction (bulk loading)."""
+        """Store several steps in one transaction, all or nothing, as `apply` does."""
 
     def replace_findings(
         self, findings: Iterable[Finding], *, asset_ids: Iterable[str]

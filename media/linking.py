@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from urllib.parse import urljoin
 
 from media.addresses import address_key
@@ -38,6 +39,9 @@ class Weights:
 
 WEIGHTS = Weights()
 
+_OFTEN = 16_384
+"""Texts and addresses whose signs are held: what runs often is met often."""
+
 # Fields whose value names one picture, not an event or a job
 _IDENTIFIERS = ("digital_image_guid", "image_supplier_id", "registry_ids")
 _RUN = re.compile(r"[^\W_]+")
@@ -55,6 +59,8 @@ def link(usages: Iterable[Usage], images: Iterable[Image]) -> tuple[Link, ...]:
     """Return the ties between usages and images, by usage and file."""
     shown = sorted(usages, key=lambda u: u.usage_id)
     files = sorted(images, key=lambda i: (i.fingerprint.sha256, i.uri))
+    if not files:
+        return ()
     signs = _signs_of_files(files)
     links: dict[tuple[str, str], Link] = {}
     for usage in shown:
@@ -66,75 +72,85 @@ def link(usages: Iterable[Usage], images: Iterable[Image]) -> tuple[Link, ...]:
 
 
 @value
-class _Sign:
+class Sign:
     """Something that a usage and a file may have in common."""
 
     kind: str
     text: str
 
 
-def _signs_of_files(files: Sequence[Image]) -> Mapping[_Sign, list[int]]:
+def _signs_of_files(files: Sequence[Image]) -> Mapping[Sign, list[int]]:
     """Return which files carry a sign."""
-    index: dict[_Sign, list[int]] = defaultdict(list)
+    index: dict[Sign, list[int]] = defaultdict(list)
     for n, image in enumerate(files):
-        for sign in dict.fromkeys(_signs_of_file(image)):
+        for sign in dict.fromkeys(signs_of_file(image)):
             index[sign].append(n)
     return {s: found for s, found in index.items() if len(found) <= WEIGHTS.fan_out}
 
 
-def _signs_of_file(image: Image) -> Iterator[_Sign]:
+def signs_of_file(image: Image) -> Iterator[Sign]:
+    """Yield the signs by which a usage may be tied to a file."""
     for kind, name in (
         ("embedded-description", "description"),
         ("embedded-headline", "headline"),
         ("alt-text", "alt_text"),
     ):
-        words = tokens(image.text(name)[:4000])
-        if len(words) >= WEIGHTS.telling:
-            yield _Sign(kind=kind, text=" ".join(words))
+        if words := _telling(image.text(name)):
+            yield Sign(kind=kind, text=words)
     address = address_key(image.uri)
     if address:
-        yield _Sign(kind="address", text=address)
+        yield Sign(kind="address", text=address)
         if name := specific_name(address):
-            yield _Sign(kind="file-name", text=name)
+            yield Sign(kind="file-name", text=name)
     for name in _IDENTIFIERS:
         said = image.text(name).casefold()
         if len(said) >= 6:
-            yield _Sign(kind="identifier", text=said)
+            yield Sign(kind="identifier", text=said)
 
 
-def _signs_of_usage(usage: Usage) -> Iterator[tuple[_Sign, str]]:
-    """Yield the signs of a usage, each with the words that it was read from."""
+def signs_of_usage(usage: Usage) -> Iterator[tuple[Sign, str]]:
+    """Yield the signs by which a file may be tied to a usage, each with the words that
+    it was read from.
+    """
     caption = usage.caption
     for printed in dict.fromkeys((caption.description, caption.text)):
-        words = tokens((printed or "")[:4000])
-        if len(words) >= WEIGHTS.telling:
+        if words := _telling(printed or ""):
             for kind in ("embedded-description", "embedded-headline"):
-                yield _Sign(kind=kind, text=" ".join(words)), printed or ""
-    words = tokens((caption.alt_text or "")[:4000])
-    if len(words) >= WEIGHTS.telling:
-        yield _Sign(kind="alt-text", text=" ".join(words)), caption.alt_text or ""
+                yield Sign(kind=kind, text=words), printed or ""
+    if words := _telling(caption.alt_text or ""):
+        yield Sign(kind="alt-text", text=words), caption.alt_text or ""
     for uri in caption.picture_uris[:8]:
-        yield from _signs_of_address(uri, caption.document_uri)
+        address = _address(uri, caption.document_uri)
+        yield from ((sign, uri) for sign in _signs_of_address(address))
 
 
-def _signs_of_address(uri: str, document_uri: str) -> Iterator[tuple[_Sign, str]]:
-    address = address_key(_resolved(uri, document_uri))
+@lru_cache(maxsize=_OFTEN)
+def _telling(text: str) -> str:
+    """Return the words of a text, "" where they are too few to tell a picture by."""
+    words = tokens(text[:4000])
+    return " ".join(words) if len(words) >= WEIGHTS.telling else ""
+
+
+@lru_cache(maxsize=_OFTEN)
+def _signs_of_address(address: str) -> tuple[Sign, ...]:
     if not address:
-        return
-    yield _Sign(kind="address", text=address), uri
+        return ()
+    signs = [Sign(kind="address", text=address)]
     if name := specific_name(address):
-        yield _Sign(kind="file-name", text=name), uri
+        signs.append(Sign(kind="file-name", text=name))
     stem = address.rpartition("/")[2].casefold()
     for said in dict.fromkeys((stem, *re.findall(r"\d{6,}", stem)[:4])):
-        yield _Sign(kind="identifier", text=said), uri
+        signs.append(Sign(kind="identifier", text=said))
+    return tuple(signs)
 
 
-def _resolved(uri: str, document_uri: str) -> str:
-    """Resolve a relative address next to the document that prints it."""
+@lru_cache(maxsize=_OFTEN)
+def _address(uri: str, document_uri: str) -> str:
+    """Return the key of an address, a relative one next to the document it is in."""
     try:
-        return urljoin(document_uri, uri)
+        return address_key(urljoin(document_uri, uri))
     except ValueError:
-        return uri
+        return address_key(uri)
 
 
 def specific_name(address: str) -> str:
@@ -152,10 +168,10 @@ def specific_name(address: str) -> str:
 
 
 def _links_of(
-    usage: Usage, files: Sequence[Image], signs: Mapping[_Sign, list[int]]
+    usage: Usage, files: Sequence[Image], signs: Mapping[Sign, list[int]]
 ) -> Iterator[Link]:
     found: dict[int, dict[str, Evidence]] = defaultdict(dict)
-    for sign, words in _signs_of_usage(usage):
+    for sign, words in signs_of_usage(usage):
         for n in signs.get(sign, ()):
             place = Evidence(uri=files[n].uri, kind=sign.kind, quote=words)
             found[n].setdefault(sign.kind, place)

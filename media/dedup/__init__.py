@@ -6,17 +6,27 @@ what cannot be decided stays apart. Reads no file and no catalogue; `usage_keys`
 `image_keys` are what a store indexes so that repeats are found again.
 """
 
-from media.dedup.captions import group_captions
+from media.dedup.captions import are_related, group_captions
 from media.dedup.compare import Comparison, Relation, compare
-from media.dedup.keys import image_keys, usage_keys
+from media.dedup.keys import (
+    addresses_of,
+    description_of,
+    image_keys,
+    telling_keys,
+    usage_keys,
+)
 from media.dedup.merge import merge
 
 __all__ = [
     "Comparison",
     "Relation",
+    "addresses_of",
+    "are_related",
     "compare",
+    "description_of",
     "group_captions",
     "image_keys",
     "merge",
+    "telling_keys",
     "usage_keys",
 ]

@@ -10,11 +10,19 @@ So work grows with the number of captions, not with its square.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import (
+    Callable,
+    Hashable,
+    Iterable,
+    Iterator,
+    Mapping,
+    Sequence,
+)
+from functools import lru_cache
 from itertools import combinations
 from typing import TypeVar
 
-from media.dedup.compare import compare_readings, numbers_behind
+from media.dedup.compare import Relation, compare_readings, numbers_behind
 from media.dedup.groups import Tie, connected, without_ambiguous
 from media.dedup.keys import description_keys, is_telling
 from media.dedup.wording import Reading, read
@@ -34,6 +42,9 @@ class Weights:
 
 
 WEIGHTS = Weights()
+
+_OFTEN = 65_536
+"""Pairs of descriptions whose relation is held."""
 
 
 def group_captions(texts: Mapping[K, str]) -> list[tuple[K, ...]]:
@@ -56,10 +67,32 @@ def group_captions(texts: Mapping[K, str]) -> list[tuple[K, ...]]:
     return [tuple(group) for group in members.values()]
 
 
-def same_descriptions(readings: Mapping[str, Reading]) -> list[Tie[str]]:
+def are_related(a: str, b: str) -> bool:
+    """Say whether two descriptions may be of one picture; others may speak against."""
+    one, other = read(a), read(b)
+    near = _is_near(frozenset(one.content), frozenset(other.content))
+    return (near or _start_alike(one, other)) and relation_of(a, b) != "different"
+
+
+def relation_of(a: str, b: str) -> Relation:
+    """Say how two descriptions relate; those met again are not compared again."""
+    return _relation(*sorted((a, b)))
+
+
+@lru_cache(maxsize=_OFTEN)
+def _relation(a: str, b: str) -> Relation:
+    return compare_readings(read(a), read(b)).relation
+
+
+def same_descriptions(
+    readings: Mapping[str, Reading],
+    *,
+    relation_of: Callable[[str, str], Relation] | None = None,
+) -> list[Tie[str]]:
     """Return the pairs of descriptions that are of one picture.
 
-    `readings` gives each description with what it says.
+    `readings` gives each description with what it says. `relation_of`: what else to
+    ask how two relate, where the same ones are asked for again and again.
     """
     faces: dict[object, list[str]] = defaultdict(list)
     for text, said in sorted(readings.items()):
@@ -68,7 +101,10 @@ def same_descriptions(readings: Mapping[str, Reading]) -> list[Tie[str]]:
     narrow: list[Tie[str]] = []
     shown = {same[0]: readings[same[0]] for same in faces.values()}
     for a, b in candidates(shown):
-        relation = compare_readings(shown[a], shown[b]).relation
+        if relation_of is not None:
+            relation = relation_of(a, b)
+        else:
+            relation = compare_readings(shown[a], shown[b]).relation
         if relation == "different":
             continue
         if relation == "truncated" or _says_more(shown[a], shown[b]):

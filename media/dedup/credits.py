@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from media.dedup.tails import without_label
@@ -137,9 +138,14 @@ def _one_name(printed: str, agencies: AgencyTable) -> str:
     """Return one name for all interchangeable spellings of an agency."""
     name = fold(printed)
     agency = agencies.find(printed)
-    if agency is None or name not in {fold(n) for n in (agency.name, *agency.names)}:
+    if agency is None or name not in _names(agency.name, *agency.names):
         return name
     return fold(agency.name)
+
+
+@lru_cache(maxsize=1024)
+def _names(*printed: str) -> frozenset[str]:
+    return frozenset(map(fold, printed))
 
 
 def _disagree(said: Sequence[Said]) -> bool:

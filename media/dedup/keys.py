@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from functools import lru_cache
 from urllib.parse import urljoin
 
 from media.addresses import address_key
@@ -37,6 +38,8 @@ class Weights:
 
 WEIGHTS = Weights()
 
+_OFTEN = 16_384
+"""Texts and addresses whose keys are held: pictures that run often are met often."""
 _IDENTIFIERS = (
     "digital_image_guid",
     "image_supplier_id",
@@ -64,15 +67,12 @@ def is_telling(reading: Reading) -> bool:
 
 def usage_keys(usage: Usage) -> frozenset[str]:
     """Return the keys of a usage, at most twelve."""
-    reading = read(description_of(usage))
-    keys: set[str] = set()
-    if is_telling(reading):
-        keys |= description_keys(reading)
-    elif reading.words:
-        keys.add(_key("d", usage.caption.document_uri, *reading.forms))
+    text = description_of(usage)
+    keys = set(telling_keys(text))
+    if not keys and (words := read(text).forms):
+        keys.add(_key("d", usage.caption.document_uri, *words))
     for address in sorted(addresses_of(usage))[: WEIGHTS.addresses]:
-        keys.add(_key("u", address))
-        keys |= _name_keys(address)
+        keys |= _address_keys(address)
     return frozenset(keys)
 
 
@@ -84,14 +84,17 @@ def image_keys(image: Image) -> frozenset[str]:
         keys.add(f"p:{printed.pixels_sha256[:24]}")
     address = address_key(image.uri)
     if address:
-        keys.add(_key("u", address))
-        keys |= _name_keys(address)
+        keys |= _address_keys(address)
     for name in identifiers_of(image)[:2]:
         keys.add(_key("f", name))
-    reading = read(image.text("description"))
-    if is_telling(reading):
-        keys |= description_keys(reading)
-    return frozenset(keys)
+    return frozenset(keys | telling_keys(image.text("description")))
+
+
+@lru_cache(maxsize=_OFTEN)
+def telling_keys(text: str) -> frozenset[str]:
+    """Return the keys of a description, none where it tells no picture."""
+    reading = read(text)
+    return description_keys(reading) if is_telling(reading) else frozenset()
 
 
 def description_keys(reading: Reading) -> frozenset[str]:
@@ -125,8 +128,13 @@ def _without_year(form: str) -> str:
 def addresses_of(usage: Usage) -> frozenset[str]:
     """Return the keys of the addresses that the usage gives for its picture."""
     caption = usage.caption
-    uris = (_resolved(uri, caption.document_uri) for uri in caption.picture_uris[:8])
-    return frozenset(key for uri in uris if (key := address_key(uri)))
+    return _addresses(caption.picture_uris[:8], caption.document_uri)
+
+
+@lru_cache(maxsize=_OFTEN)
+def _addresses(uris: tuple[str, ...], document_uri: str) -> frozenset[str]:
+    whole = (_resolved(uri, document_uri) for uri in uris)
+    return frozenset(key for uri in whole if (key := address_key(uri)))
 
 
 def _resolved(uri: str, document_uri: str) -> str:
@@ -143,12 +151,14 @@ def identifiers_of(image: Image) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in said if len(name) >= 6))
 
 
-def _name_keys(address: str) -> set[str]:
-    """Return keys of a file's name where it is long enough to be told by."""
+@lru_cache(maxsize=_OFTEN)
+def _address_keys(address: str) -> frozenset[str]:
+    """Return the key of an address, and of the file's name where it is telling."""
     name = address.rpartition("/")[2].casefold()
     number = _LONG_NUMBER.search(name)
-    keys = {_key("f", name)} if len(name) >= WEIGHTS.name else set()
-    return keys | ({_key("f", number[0])} if number else set())
+    keys = {_key("u", address)}
+    keys |= {_key("f", name)} if len(name) >= WEIGHTS.name else set()
+    return frozenset(keys | ({_key("f", number[0])} if number else set()))
 
 
 def _key(kind: str, *words: str) -> str:

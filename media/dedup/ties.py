@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 
-from media.dedup.captions import same_descriptions
+from media.dedup.captions import relation_of, same_descriptions
 from media.dedup.groups import Tie, connected, joined
 from media.dedup.keys import addresses_of, description_of, identifiers_of, is_telling
 from media.dedup.wording import Reading, read
@@ -186,7 +186,8 @@ def text_ties(
                 place = (member.caption.document_uri, *reading.forms)
                 ties.append((n, "\0".join(place)))
     texts = sorted({str(tie[1]) for tie in ties})
-    ties += same_descriptions({text: read(text) for text in telling})
+    said = {text: read(text) for text in telling}
+    ties += same_descriptions(said, relation_of=relation_of)
     ties += _soft_links(nodes, links)
     return texts, ties
 

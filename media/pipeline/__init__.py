@@ -6,8 +6,10 @@
 
     session     what one run works with: knowledge, the clock, the actor
     reading     a file -> documents with usages, or an image with renditions
+    pending     what the catalogue holds, and will when what is decided is stored
+    reaching    which assets have to do with new members
     settling    new members + what is catalogued -> assets, findings, events
-    ingesting   files -> receipts, one atomic step for each
+    ingesting   files -> receipts, many stored at once
     checking    files or a catalogue -> today's findings
 
 A file that cannot be read is a receipt too, and the rest goes on.

@@ -1,122 +1,226 @@
-"""Files -> receipts; each file is one atomic step in the catalogue."""
+"""Files -> receipts. Many files are stored at once, each document whole or not at all.
+
+How many is found out on the way: one first, then twice as many each time as long as
+that takes a second at most, so that the first receipts come at once and the storing of
+a large folder costs little. A receipt is given when its file is stored.
+"""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import timedelta
 from typing import Literal
 
-from media.catalogue import Catalogue, Change, Receipt, Thumbnail
+from media.catalogue import Catalogue, Change, Receipt
 from media.errors import CatalogueChanged, UnreadableInput
 from media.files import SourceFile
-from media.model import Document, Image, Problem, Usage
+from media.model import Problem, value
+from media.pipeline.pending import Pending, Source
 from media.pipeline.reading import is_image, read
 from media.pipeline.session import Session
 from media.pipeline.settling import Step, settle
 
 
+@value
+class Weights:
+    """How much is stored at once.
+
+    `inputs`: from some hundred on, a transaction costs next to nothing for each.
+    `octets`: of files held in memory together. `time`: a reader of receipts waits for
+    them no longer, and other ingests are not held up.
+    """
+
+    inputs: int = 128
+    octets: int = 32 * 1024 * 1024
+    time: timedelta = timedelta(seconds=1)
+
+
+WEIGHTS = Weights()
+
+Input = SourceFile | Problem
+Entry = Source | Receipt
+"""What is still to be decided, or what became of it."""
+
+
 def ingest(
-    files: Iterable[SourceFile | Problem], *, catalogue: Catalogue, session: Session
+    files: Iterable[Input], *, catalogue: Catalogue, session: Session
 ) -> Iterator[Receipt]:
     """Read files, settle what belongs together, check, store; a receipt for each.
 
     Ingesting a file again changes nothing; a changed file replaces what its earlier
     version said; a file that comes later gives the same assets as one that came first.
     """
-    for file in files:
-        if isinstance(file, Problem):
-            yield Receipt(uri=file.uri, status="failed", problem=file)
-            continue
+    return _Ingest(catalogue, session).receipts(files)
+
+
+class _Ingest:
+    """One ingest, which finds out how much it can store at once."""
+
+    def __init__(self, catalogue: Catalogue, session: Session) -> None:
+        self._catalogue = catalogue
+        self._session = session
+        self._size = 1
+
+    def receipts(self, files: Iterable[Input]) -> Iterator[Receipt]:
+        """Yield what became of each file, in their order."""
+        waiting = iter(files)
+        while some := self._take(waiting):
+            begun = self._session.now()
+            self._size = min(2 * self._size, WEIGHTS.inputs)
+            for run in _runs(some):
+                entries = list(self._entries(run))
+                for start in range(0, len(entries), WEIGHTS.inputs):
+                    yield from self._stored(entries[start : start + WEIGHTS.inputs])
+            if self._session.now() - begun > WEIGHTS.time:
+                self._size = max(1, self._size // 4)
+
+    def _take(self, waiting: Iterator[Input]) -> list[Input]:
+        """Return the next files, as many as suit the time and the memory."""
+        some: list[Input] = []
+        octets = 0
+        for file in waiting:
+            some.append(file)
+            octets += len(file.data) if isinstance(file, SourceFile) else 0
+            if len(some) >= self._size or octets >= WEIGHTS.octets:
+                break
+        return some
+
+    def _entries(self, run: Sequence[Input]) -> Iterator[Entry]:
+        """Read the files whose bytes are new."""
+        digests = {f.uri: _sha256(f) for f in run if isinstance(f, SourceFile)}
+        known = self._catalogue.sources(digests)
+        elsewhere = self._catalogue.uris_of(digests.values())
+        changed: set[str] = set()  # what these said before no longer counts
+        for file in run:
+            if isinstance(file, Problem):
+                yield Receipt(uri=file.uri, status="failed", problem=file)
+                continue
+            sha256 = digests[file.uri]
+            same_as = elsewhere.get(sha256)
+            if known.get(file.uri) == sha256:
+                yield Receipt(uri=file.uri, status="unchanged", kind=_kind(file))
+            elif file.uri in known or same_as is None or same_as in changed:
+                # A changed file is read even if its bytes are known: what its earlier
+                # version said must go.
+                changed.add(file.uri)
+                yield from self._read(file)
+            else:
+                kind = _kind(file)
+                yield Receipt(uri=file.uri, status="repeat", kind=kind, same_as=same_as)
+
+    def _read(self, file: SourceFile) -> Iterator[Entry]:
         try:
-            yield from _ingest_one(file, catalogue=catalogue, session=session)
+            reading = read(file, session=self._session)
         except UnreadableInput as error:
             problem = Problem(uri=error.uri, reason=error.reason, place=error.place)
             yield Receipt(uri=file.uri, status="failed", problem=problem)
+            return
+        if reading.image is not None:
+            yield Source(image=reading.image, thumbnails=reading.thumbnails)
+        for document, usages in reading.documents:
+            yield Source(document=document, usages=usages)
 
+    def _stored(self, entries: Sequence[Entry]) -> Iterator[Receipt]:
+        """Decide and store; yield the receipts when that is done.
 
-def _ingest_one(
-    file: SourceFile, *, catalogue: Catalogue, session: Session
-) -> Iterator[Receipt]:
-    sha256 = hashlib.sha256(file.data).hexdigest()
-    kind: Literal["image", "document"] = "image" if is_image(file) else "document"
-    known = catalogue.source_sha256(file.uri)
-    if known == sha256:
-        yield Receipt(uri=file.uri, status="unchanged", kind=kind)
-        return
-    # A changed file is read even so: what its earlier version said must go.
-    elsewhere = catalogue.uri_of(sha256) if known is None else None
-    if elsewhere is not None:
-        yield Receipt(uri=file.uri, status="repeat", kind=kind, same_as=elsewhere)
-        return
-    reading = read(file, session=session)
-    if reading.image is not None:
-        yield _add(
-            reading.image,
-            (),
-            catalogue=catalogue,
-            session=session,
-            thumbnails=reading.thumbnails,
-        )
-    for document, usages in reading.documents:
-        yield _add(document, usages, catalogue=catalogue, session=session)
+        Where another ingest came between, what is there must be looked at anew; fewer
+        are then stored at once, so that each gets its turn.
+        """
+        while True:
+            try:
+                receipts = self._decided(entries)
+            except CatalogueChanged:
+                self._size = 1
+                if len(entries) == 1:
+                    continue
+                half = len(entries) // 2
+                yield from self._stored(entries[:half])
+                yield from self._stored(entries[half:])
+            else:
+                yield from receipts
+            return
 
+    def _decided(self, entries: Sequence[Entry]) -> list[Receipt]:
+        """Decide one after the other and store all that comes of it.
 
-def _add(
-    source: Document | Image,
-    usages: tuple[Usage, ...],
-    *,
-    catalogue: Catalogue,
-    session: Session,
-    thumbnails: tuple[Thumbnail, ...] = (),
-) -> Receipt:
-    """Settle and store one document or image; say what became of it."""
-    known = catalogue.source_sha256(source.uri) is not None
-    image = source if isinstance(source, Image) else None
-    while True:
-        step = settle(
-            usages,
-            (image,) if image is not None else (),
-            uri=source.uri,
-            catalogue=catalogue,
-            session=session,
-        )
+        Raises:
+            CatalogueChanged: another wrote meanwhile.
+        """
+        sources = [entry for entry in entries if isinstance(entry, Source)]
+        if not sources:
+            return [entry for entry in entries if isinstance(entry, Receipt)]
+        pending = Pending(sources, catalogue=self._catalogue)
+        receipts = [
+            entry if isinstance(entry, Receipt) else self._add(entry, pending)
+            for entry in entries
+        ]
+        self._catalogue.apply_many(pending.changes)
+        return receipts
+
+    def _add(self, source: Source, pending: Pending) -> Receipt:
+        """Settle one document or image; say what becomes of it."""
+        known = pending.known.get(source.uri)
+        if known == source.sha256:  # another ingest was quicker
+            kind: Literal["image", "document"] = "image" if source.image else "document"
+            return Receipt(uri=source.uri, status="unchanged", kind=kind)
+        step = settle(source, pending=pending, session=self._session)
         change = Change(
-            document=source if isinstance(source, Document) else None,
-            image=image,
+            document=source.document,
+            image=source.image,
             assets=step.assets,
             removed=tuple(asset.asset_id for asset in step.removed),
             keys=step.keys,
             findings=step.findings,
-            thumbnails=thumbnails,
+            thumbnails=source.thumbnails,
             events=step.events,
         )
-        try:
-            catalogue.apply(change)
-        except CatalogueChanged:  # another ingest: what is there must be looked at anew
-            continue
-        return _receipt(source, usages, step, status="updated" if known else "added")
+        pending.add(change, uri=source.uri, sha256=source.sha256)
+        return _receipt(source, step, status="added" if known is None else "updated")
+
+
+def _runs(inputs: Iterable[Input]) -> Iterator[list[Input]]:
+    """Part inputs where a name or the bytes of one before come again.
+
+    What becomes of such a one depends on what was stored of the one before.
+    """
+    run: list[Input] = []
+    seen: set[str] = set()
+    for file in inputs:
+        marks = {file.uri}
+        marks |= {_sha256(file)} if isinstance(file, SourceFile) else set()
+        if marks & seen:
+            yield run
+            run, seen = [], set()
+        run.append(file)
+        seen |= marks
+    if run:
+        yield run
+
+
+def _sha256(file: SourceFile) -> str:
+    return hashlib.sha256(file.data).hexdigest()
+
+
+def _kind(file: SourceFile) -> Literal["image", "document"]:
+    return "image" if is_image(file) else "document"
 
 
 def _receipt(
-    source: Document | Image,
-    usages: tuple[Usage, ...],
-    step: Step,
-    *,
-    status: Literal["added", "updated"],
+    source: Source, step: Step, *, status: Literal["added", "updated"]
 ) -> Receipt:
     old = {asset.asset_id for asset in step.removed}
     mine = {asset.asset_id for asset in step.assets}
     inherited = {a.asset_id for a in step.assets if old & {a.asset_id, *a.former_ids}}
-    is_document = isinstance(source, Document)
     return Receipt(
         uri=source.uri,
         status=status,
-        kind="document" if is_document else "image",
-        title=source.title if isinstance(source, Document) else None,
-        usages=len(usages),
+        kind="document" if source.document is not None else "image",
+        title=source.document.title if source.document is not None else None,
+        usages=len(source.usages),
         assets_added=tuple(sorted(mine - inherited)),
         assets_changed=tuple(sorted(inherited)),
         linked=tuple(sorted(a.asset_id for a in step.assets if a.links)),
         findings=step.findings,
-        skipped=source.warnings if isinstance(source, Image) else (),
+        skipped=source.image.warnings if source.image is not None else (),
     )

@@ -1,7 +1,8 @@
 """New members and what is catalogued -> assets, their findings and their history.
 
 The outcome depends on which usages and images there are, never on the order in which
-they came: whatever may belong together is grouped anew as one set.
+they came: whatever may belong together is grouped anew as one set. (How far a key that
+very many share is followed has a bound, see `media.pipeline.pending`.)
 """
 
 from __future__ import annotations
@@ -10,10 +11,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC
 
-from media.catalogue import Catalogue
 from media.dedup import compare, image_keys, merge, usage_keys
 from media.linking import link
 from media.model import Asset, Event, Finding, Image, Json, Usage, value
+from media.pipeline.pending import Pending, Source
 from media.pipeline.session import Session
 from media.rules import check
 
@@ -43,32 +44,19 @@ def group(
     )
 
 
-def settle(
-    usages: tuple[Usage, ...],
-    images: tuple[Image, ...],
-    *,
-    uri: str,
-    catalogue: Catalogue,
-    session: Session,
-) -> Step:
-    """Group the new members from `uri` with all in the catalogue that may fit them.
+def settle(source: Source, *, pending: Pending, session: Session) -> Step:
+    """Group what a source shows with all in the catalogue that may fit it.
 
-    What an earlier version of the same input said is taken out first.
+    What an earlier version of the same source said is taken out first.
     """
     # What the earlier version kept apart may belong together without it.
-    earlier = catalogue.assets_of(uri)
-    keys = {key for asset in earlier for key in _keys(asset)}
-    keys |= {key for usage in usages for key in usage_keys(usage)}
-    keys |= {key for image in images for key in image_keys(image)}
-    before = _each_once((*catalogue.assets_with(keys), *earlier))
+    earlier = pending.assets_of(source.uri)
+    before = pending.within_reach(source, earlier)
+    uri = source.uri
     stay = [u for a in before for u in a.usages if u.caption.document_uri != uri]
     files = [i for a in before for i in a.images if i.uri != uri]
-    after = group((*stay, *usages), (*files, *images), session=session)
+    after = group((*stay, *source.usages), (*files, *source.images), session=session)
     return _step(before, _keep_ids(before, after), uri=uri, session=session)
-
-
-def _each_once(assets: Iterable[Asset]) -> tuple[Asset, ...]:
-    return tuple({asset.asset_id: asset for asset in assets}.values())
 
 
 def _step(

@@ -7,6 +7,8 @@
     rows         values -> rows
     batch, writing       changes -> rows
     reading      rows -> values
+    holding      what is known of inputs, and which assets hold a key
+    recent       assets lately read or written
     indexing     an asset or a search -> the words that find it
     matching     words -> a statement in the database's full-text language
     filtering    all that a search asks -> conditions, by how many match

@@ -21,12 +21,11 @@ from media.model import (
     Link,
     Usage,
 )
-from media.store.names import index_name, source_id
+from media.store.names import source_id
 from media.store.rows import AGENCY
 from media.store.tables import (
     ASSET,
     ASSET_BODY,
-    ASSET_KEY,
     CONFLICT,
     DOCUMENT,
     EVENT,
@@ -36,7 +35,6 @@ from media.store.tables import (
     IMAGE,
     LINK,
     REVISION,
-    SOURCE,
     USAGE,
 )
 from media.store.values import from_json
@@ -128,15 +126,6 @@ def assets_after(
         .limit(limit)
     )
     return load_assets(connection, list(numbers))
-
-
-def assets_with(connection: Connection, keys: Iterable[str]) -> tuple[Asset, ...]:
-    """Return the assets under at least one of the keys, by id."""
-    numbers: set[int] = set()
-    for some in chunks({index_name(key) for key in keys}):
-        found = select(ASSET_KEY.c.asset_number).where(ASSET_KEY.c.key.in_(some))
-        numbers.update(connection.scalars(found))
-    return _by_id(load_assets(connection, sorted(numbers)))
 
 
 def assets_of(connection: Connection, uri: str) -> tuple[Asset, ...]:
@@ -287,19 +276,3 @@ def totals(connection: Connection) -> Totals:
             for gravity, severity in enumerate(SEVERITIES)
         },
     )
-
-
-def source_sha256(connection: Connection, uri: str) -> str | None:
-    """Return the digest of what was ingested under this uri."""
-    found = select(SOURCE.c.sha256).where(SOURCE.c.source_id == source_id(uri))
-    sha256: str | None = connection.scalar(found)
-    return sha256
-
-
-def uri_of(connection: Connection, sha256: str) -> str | None:
-    """Return the first uri under which these bytes were ingested."""
-    if not sha256:
-        return None
-    found = select(SOURCE.c.uri).where(SOURCE.c.sha256 == sha256)
-    uri: str | None = connection.scalar(found.order_by(SOURCE.c.uri).limit(1))
-    return uri

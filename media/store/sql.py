@@ -17,6 +17,7 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 
 from media.catalogue import (
     Change,
+    Holder,
     Page,
     Query,
     StoredDocument,
@@ -25,8 +26,9 @@ from media.catalogue import (
 )
 from media.errors import BadSettings, CatalogueChanged
 from media.model import Asset, Event, Finding
-from media.store import reading, searching
+from media.store import holding, reading, searching
 from media.store.batch import Batch
+from media.store.recent import Recent
 from media.store.suggesting import Vocabulary, suggest
 from media.store.tables import THUMBNAIL
 from media.store.writing import PATIENCE, for_writing, lock, write, write_findings
@@ -48,18 +50,21 @@ class SqlCatalogue:
         self._vocabulary = Vocabulary()
         self._unfolded = 0
         self._seen = _Seen()
+        self._recent = Recent()
 
-    def source_sha256(self, uri: str) -> str | None:
-        """Return the SHA-256 of what was ingested under this uri, None if nothing."""
-        return self._read(lambda c: reading.source_sha256(c, uri))
+    def sources(self, uris: Iterable[str]) -> Mapping[str, str]:
+        """Return the SHA-256 of what was ingested under each uri."""
+        return self._read(lambda c: holding.sources(c, uris))
 
-    def uri_of(self, sha256: str) -> str | None:
-        """Return the uri under which these bytes were ingested, None if never."""
-        return self._read(lambda c: reading.uri_of(c, sha256))
+    def uris_of(self, sha256s: Iterable[str]) -> Mapping[str, str]:
+        """Return the first uri under which each of these bytes were ingested."""
+        return self._read(lambda c: holding.uris_of(c, sha256s))
 
-    def assets_with(self, keys: Iterable[str]) -> tuple[Asset, ...]:
-        """Return every asset stored under at least one of the keys, sorted by id."""
-        return self._read_to_change(lambda c: reading.assets_with(c, keys))
+    def holders(
+        self, keys: Iterable[str], *, most: int
+    ) -> Mapping[str, frozenset[Holder]]:
+        """Return who is stored under each key; keys of more than `most` left out."""
+        return self._read_to_change(lambda c: holding.holders(c, keys, most=most))
 
     def assets_of(self, uri: str) -> tuple[Asset, ...]:
         """Return the assets that the document or file of this uri gave, sorted."""
@@ -70,13 +75,17 @@ class SqlCatalogue:
         self.apply_many((change,))
 
     def apply_many(self, changes: Iterable[Change]) -> None:
-        """Store several steps in one transaction (bulk loading)."""
+        """Store several steps in one transaction, all or nothing."""
         size = 0
+        last, gone = Batch(), set[str]()
         with self._write() as (connection, revision):
             self._seen.hold_to(revision)
             for batch in _batches(changes):
                 write(connection, batch)
                 size += batch.size
+                gone |= batch.gone
+                last = batch
+        self._recent.wrote(last.assets.values(), gone=gone, revision=revision)
         self._written(size)
 
     def replace_findings(
@@ -95,7 +104,16 @@ class SqlCatalogue:
 
     def assets_named(self, asset_ids: Iterable[str]) -> Mapping[str, Asset]:
         """Return the assets that have these ids now; others are left out."""
-        return self._read(lambda c: reading.assets_named(c, asset_ids))
+
+        def named(connection: Connection) -> Mapping[str, Asset]:
+            asked = frozenset(asset_ids)
+            now = reading.revision(connection)
+            known = self._recent.among(asked, revision=now)
+            read = reading.assets_named(connection, asked - known.keys())
+            self._recent.read(read.values(), revision=now)
+            return known | read
+
+        return self._read(named)
 
     def assets(self) -> Iterator[Asset]:
         """Yield every asset, by id, without holding all in memory.

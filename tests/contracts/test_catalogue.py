@@ -10,7 +10,7 @@ from threading import Thread
 
 import pytest
 
-from media.catalogue import Catalogue, Change, Page, Query, Totals
+from media.catalogue import Catalogue, Change, Holder, Page, Query, Totals
 from media.errors import BadQuery, CatalogueChanged, NotInCatalogue
 from media.model import Asset, Event, Finding, Usage
 from media.store import open_catalogue
@@ -42,6 +42,19 @@ def found(catalogue: Catalogue, words: str = "", **filters: object) -> list[str]
     return [asset.asset_id for asset in catalogue.find(query).items]
 
 
+def sha256_of(catalogue: Catalogue, uri: str) -> str | None:
+    return catalogue.sources([uri]).get(uri)
+
+
+def uri_of(catalogue: Catalogue, sha256: str) -> str | None:
+    return catalogue.uris_of([sha256]).get(sha256)
+
+
+def under(catalogue: Catalogue, *keys: str) -> list[str]:
+    holders = catalogue.holders(keys, most=10).values()
+    return sorted({holder.asset_id for held in holders for holder in held})
+
+
 # --- what goes in comes out -------------------------------------------------------
 
 
@@ -70,8 +83,8 @@ def test_any_text_comes_back_exactly(catalogue: Catalogue, text: str) -> None:
     store(catalogue, asset, document=document, findings=(finding,), events=(event,))
     assert catalogue.asset("a1") == asset
     assert catalogue.assets_of(text) == (asset,)
-    assert catalogue.source_sha256(text) == document.sha256
-    assert catalogue.uri_of(document.sha256) == text
+    assert sha256_of(catalogue, text) == document.sha256
+    assert uri_of(catalogue, document.sha256) == text
     assert catalogue.document(text).title == text
     assert catalogue.findings_of("a1") == (finding,)
     assert catalogue.events("a1") == (event,)
@@ -92,7 +105,7 @@ def test_what_is_too_long_for_an_index_is_stored_all_the_same(
         keys={"a1": frozenset({long, long + "b"})},
     )
     assert catalogue.asset("a1") == asset
-    assert catalogue.assets_with([long]) == (asset,)
+    assert under(catalogue, long) == ["a1"]
     assert catalogue.document(long).uri == long
     assert found(catalogue, agency=long, flag=long) == ["a1"]
 
@@ -114,12 +127,12 @@ def test_sources_are_known_by_uri_and_by_bytes(catalogue: Catalogue) -> None:
     document, image = sample_document("a.txt"), sample_image("p.jpg")
     catalogue.apply(Change(document=document))
     catalogue.apply(Change(image=image))
-    assert catalogue.source_sha256("a.txt") == document.sha256
-    assert catalogue.source_sha256("p.jpg") == image.fingerprint.sha256
-    assert catalogue.uri_of(document.sha256) == "a.txt"
-    assert catalogue.uri_of(image.fingerprint.sha256) == "p.jpg"
-    assert catalogue.source_sha256("b.txt") is None
-    assert catalogue.uri_of(digest("other")) is None
+    assert sha256_of(catalogue, "a.txt") == document.sha256
+    assert sha256_of(catalogue, "p.jpg") == image.fingerprint.sha256
+    assert uri_of(catalogue, document.sha256) == "a.txt"
+    assert uri_of(catalogue, image.fingerprint.sha256) == "p.jpg"
+    assert sha256_of(catalogue, "b.txt") is None
+    assert uri_of(catalogue, digest("other")) is None
 
 
 def test_a_new_version_of_a_document_takes_the_place_of_the_old(
@@ -129,24 +142,46 @@ def test_a_new_version_of_a_document_takes_the_place_of_the_old(
     catalogue.apply(
         Change(document=sample_document("a.txt", title="New", sha256=digest("new")))
     )
-    assert catalogue.source_sha256("a.txt") == digest("new")
-    assert catalogue.uri_of(digest("a.txt")) is None
+    assert sha256_of(catalogue, "a.txt") == digest("new")
+    assert uri_of(catalogue, digest("a.txt")) is None
     assert [d.title for d in catalogue.documents().items] == ["New"]
 
 
 # --- keys, removal, former ids ----------------------------------------------------
 
 
-def test_assets_are_found_under_any_of_their_keys_each_once(
-    catalogue: Catalogue,
-) -> None:
-    one, two, three = (sample_asset(i) for i in ("a1", "a2", "a3"))
+def test_assets_are_found_under_each_of_their_keys(catalogue: Catalogue) -> None:
+    filed = sample_asset("a2", images=(sample_image("p.jpg"),))
     keys = {"a1": frozenset({"k1", "k2"}), "a2": frozenset({"k2"})}
-    store(catalogue, one, two, three, keys=keys)
-    assert catalogue.assets_with(["k2", "k1", "k9"]) == (one, two)
-    assert catalogue.assets_with(["k1"]) == (one,)
-    assert catalogue.assets_with([]) == ()
-    assert catalogue.assets_with(f"k{n}" for n in range(3000)) == (one, two)
+    store(catalogue, sample_asset("a1"), filed, sample_asset("a3"), keys=keys)
+    one = Holder(asset_id="a1", has_files=False)
+    two = Holder(asset_id="a2", has_files=True)
+    held = catalogue.holders(["k2", "k1", "k9"], most=2)
+    assert held == {"k1": {one}, "k2": {one, two}, "k9": frozenset()}
+    assert catalogue.holders([], most=2) == {}
+    assert under(catalogue, *(f"k{n}" for n in range(3000))) == ["a1", "a2"]
+
+
+def test_a_key_of_more_assets_than_asked_for_is_left_out(catalogue: Catalogue) -> None:
+    ids = [f"a{n}" for n in range(5)]
+    keys = {i: frozenset({"common", f"own {i}"}) for i in ids}
+    store(catalogue, *(sample_asset(i) for i in ids), keys=keys)
+    asked = ["common", *(f"own {i}" for i in ids)]
+    assert "common" in catalogue.holders(asked, most=5)
+    held = catalogue.holders(asked, most=4)
+    assert {key: len(found) for key, found in held.items()} == {
+        f"own {i}": 1 for i in ids
+    }
+
+
+def test_many_sources_are_asked_for_at_once(catalogue: Catalogue) -> None:
+    names = [f"{n}.txt" for n in range(1200)]
+    catalogue.apply_many(Change(document=sample_document(name)) for name in names)
+    assert catalogue.sources([*names, "other"]) == {n: digest(n) for n in names}
+    digests = [digest(name) for name in names]
+    assert catalogue.uris_of([*digests, "", "x"]) == dict(
+        zip(digests, names, strict=True)
+    )
 
 
 def test_assets_of_a_source_are_those_used_in_it_or_filed_from_it(
@@ -190,7 +225,7 @@ def test_what_a_removed_asset_held_goes_with_it(catalogue: Catalogue) -> None:
     catalogue.apply(Change(removed=("a1",)))
     with pytest.raises(NotInCatalogue):
         catalogue.asset("a1")
-    assert catalogue.assets_with(["k"]) == ()
+    assert under(catalogue, "k") == []
     assert catalogue.findings(Query()).total == 0
     assert catalogue.thumbnail(image.fingerprint.sha256, "grid") is None
     assert found(catalogue, "zebras") == []
@@ -225,7 +260,7 @@ def test_a_change_that_fails_leaves_nothing_behind(catalogue: Catalogue) -> None
     with pytest.raises(AttributeError):
         store(catalogue, sample_asset("a1"), broken, document=sample_document("b"))
     assert [a.asset_id for a in catalogue.assets()] == ["a1"]
-    assert catalogue.source_sha256("b") is None
+    assert sha256_of(catalogue, "b") is None
 
 
 def test_many_changes_at_once_come_to_the_same_as_one_by_one(
@@ -256,7 +291,7 @@ def everything(catalogue: Catalogue) -> tuple[object, ...]:
         list(catalogue.assets()),
         catalogue.findings(Query()),
         catalogue.documents(),
-        catalogue.assets_with(["k"]),
+        catalogue.holders(["k"], most=10),
         catalogue.totals(),
     )
 
@@ -911,11 +946,11 @@ def test_a_change_that_rests_on_what_another_changed_since_is_refused(
 ) -> None:
     one, other = open_catalogue(url), open_catalogue(url)
     store(one, sample_asset("a1"), keys={"a1": frozenset({"k"})})
-    assert one.assets_with(["k"])
+    assert under(one, "k")
     store(other, captioned("a2", "x"), keys={"a2": frozenset({"k"})})
     with pytest.raises(CatalogueChanged):
         store(one, sample_asset("a3"))
-    assert [a.asset_id for a in one.assets_with(["k"])] == ["a1", "a2"]
+    assert under(one, "k") == ["a1", "a2"]
     store(one, sample_asset("a3"))
     assert one.assets_of("nothing") == ()
     store(one, sample_asset("a4"))  # its own writes are no surprise

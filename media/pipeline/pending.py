@@ -1,0 +1,168 @@
+"""The catalogue as it will be once what was decided so far is stored.
+
+Several inputs are decided one after the other and stored at once. What they may need
+of the catalogue is asked for together, beforehand; what each decides counts for those
+after it as if it were stored already.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from media.catalogue import Catalogue, Change, Thumbnail
+from media.dedup import image_keys, usage_keys
+from media.model import Asset, Document, Image, Usage, value
+from media.pipeline.reaching import Ties
+
+
+@value
+class Weights:
+    """How many pictures a key may lead to.
+
+    `crowd`: a key under which more assets stand (a phrase that half the captions of a
+    catalogue begin with, a name like "picture.jpg") tells none of them and is passed
+    over, whichever came first. So a repeat that was edited may stay an asset of its
+    own where all that it shares with the others is that common; a repeat is never
+    merged wrongly by it. Of the captions of one event, which share its date and
+    place, there are some dozens.
+    """
+
+    crowd: int = 64
+
+
+WEIGHTS = Weights()
+
+
+@value
+class Source:
+    """One document with its usages, or one file with its renditions."""
+
+    document: Document | None = None
+    image: Image | None = None
+    usages: tuple[Usage, ...] = ()
+    thumbnails: tuple[Thumbnail, ...] = ()
+
+    @property
+    def uri(self) -> str:
+        """Return under which address it is ingested."""
+        source = self.document or self.image
+        assert source is not None
+        return source.uri
+
+    @property
+    def sha256(self) -> str:
+        """Return the digest under which it is known to have been ingested."""
+        if self.document is not None:
+            return self.document.sha256
+        assert self.image is not None
+        return self.image.fingerprint.sha256
+
+    @property
+    def images(self) -> tuple[Image, ...]:
+        """Return the file, if it is one."""
+        return () if self.image is None else (self.image,)
+
+
+class Pending:
+    """What a number of sources need of the catalogue, and what they change in it."""
+
+    def __init__(self, sources: Sequence[Source], *, catalogue: Catalogue) -> None:
+        uris = [source.uri for source in sources]
+        self.known: dict[str, str] = dict(catalogue.sources(uris))
+        """The digest of what was ingested under each uri."""
+        self.changes: list[Change] = []
+        self._assets: dict[str, Asset] = {}
+        self._of: dict[str, set[str]] = defaultdict(set)
+        for uri in self.known:
+            for asset in catalogue.assets_of(uri):
+                self._assets[asset.asset_id] = asset
+                self._of[uri].add(asset.asset_id)
+        self._holders: dict[str, dict[str, bool]] = {}
+        self._ask(sources, catalogue)
+        held = self._assets.values()
+        files = any(s.images for s in sources) or any(a.images for a in held)
+        self._ties = Ties(held, files=files)
+
+    def _ask(self, sources: Sequence[Source], catalogue: Catalogue) -> None:
+        """Ask the catalogue for all that the sources may have to do with."""
+        wanted = [_asked(source.usages, source.images) for source in sources]
+        wanted += [_asked(a.usages, a.images) for a in self._assets.values()]
+        every = {key for keys in wanted for key in keys}
+        found = catalogue.holders(every, most=WEIGHTS.crowd)
+        self._holders = {
+            key: {holder.asset_id: holder.has_files for holder in held}
+            for key, held in found.items()
+        }
+        ids = {i for keys in wanted for i in self._under(keys)}
+        self._assets |= catalogue.assets_named(ids - self._assets.keys())
+
+    def _under(self, keys: Mapping[str, bool]) -> set[str]:
+        """Return the ids of the assets under these keys."""
+        return {
+            asset_id
+            for key, only_files in keys.items()
+            if len(held := self._holders.get(key, {})) <= WEIGHTS.crowd
+            for asset_id, has_files in held.items()
+            if has_files or not only_files
+        }
+
+    def assets_of(self, uri: str) -> tuple[Asset, ...]:
+        """Return the assets that an earlier version of this source gave."""
+        return tuple(self._assets[asset_id] for asset_id in sorted(self._of[uri]))
+
+    def within_reach(
+        self, source: Source, earlier: Sequence[Asset]
+    ) -> tuple[Asset, ...]:
+        """Return the assets that a source may have to do with, by id.
+
+        They share a key with it or with its earlier version, and are tied to one of
+        both or to each other.
+        """
+        usages = [*source.usages, *(u for asset in earlier for u in asset.usages)]
+        images = [*source.images, *(i for asset in earlier for i in asset.images)]
+        among = self._under(_asked(usages, images))
+        found = self._ties.reached(usages, images, among=among)
+        found |= {asset.asset_id for asset in earlier}
+        return tuple(self._assets[asset_id] for asset_id in sorted(found))
+
+    def add(self, change: Change, *, uri: str, sha256: str) -> None:
+        """Let what a change says hold for those after it."""
+        self.changes.append(change)
+        self.known[uri] = sha256
+        for asset_id in change.removed:
+            gone = self._assets.pop(asset_id)
+            self._ties.remove(asset_id)
+            for key in _keys_of(gone):
+                self._holders.get(key, {}).pop(asset_id, None)
+            for place in _sources_of(gone):
+                self._of[place].discard(asset_id)
+        for asset in change.assets:
+            self._assets[asset.asset_id] = asset
+            self._ties.add(asset)
+            for key in change.keys[asset.asset_id]:
+                if key in self._holders:
+                    self._holders[key][asset.asset_id] = bool(asset.images)
+            for place in _sources_of(asset):
+                self._of[place].add(asset.asset_id)
+
+
+def _asked(usages: Iterable[Usage], images: Iterable[Image]) -> dict[str, bool]:
+    """Return the keys to look under, each with whether only for assets with files.
+
+    A file's name ties a usage to a file, never two usages.
+    """
+    keys = {key: key.startswith("f:") for usage in usages for key in usage_keys(usage)}
+    return keys | {key: False for image in images for key in image_keys(image)}
+
+
+def _keys_of(asset: Asset) -> set[str]:
+    return {key for usage in asset.usages for key in usage_keys(usage)} | {
+        key for image in asset.images for key in image_keys(image)
+    }
+
+
+def _sources_of(asset: Asset) -> set[str]:
+    return {usage.caption.document_uri for usage in asset.usages} | {
+        image.uri for image in asset.images
+    }
