@@ -21,6 +21,7 @@ class Weights:
     brackets: float = 0.95
     stop: float = 0.9
     mark: float = 0.75
+    slash: float = 0.85  # with a space before it, at the end of a description
     least_tail: float = 0.2  # quality of what follows a mark
     nothing: float = 0.62  # no mark at all before the agency
     given: float = 0.45

@@ -186,7 +186,7 @@ def _may_own(
     if other < n:
         short = len(lines[other].words) <= WEIGHTS.caption
         return short or not layout.is_paragraph(other)
-    return _leads(lines[n], splitter) and not layout.is_paragraph(other)
+    return _leads(lines[n], splitter) and not layout.is_long(other)
 
 
 def _below(credit: Line, below: bool) -> bool:

@@ -116,6 +116,10 @@ class Layout:
             self._long[max(0, n - 1) : n] + self._long[n + 1 : n + 2]
         )
 
+    def is_long(self, n: int) -> bool:
+        """Say whether a line is as long as those of a body."""
+        return self._long[n]
+
     def is_outside(self, n: int) -> bool:
         """Say whether a line stands below the body, among what else there is."""
         return n > self._end

@@ -44,8 +44,13 @@ def after_marks(bench: Bench) -> Iterator[Candidate]:
         judged = bench.judge(place, end)
         # Chinese and Japanese lists: only a label says that a maker comes last.
         told = mark != "、" or judged.count("label")
-        sure, kind = sureness(judged, stopped=stopped or mark in "/|")
+        spaced = (
+            mark == "/" and bench.tokens[place - 2].end < bench.tokens[place - 1].start
+        )
+        sure, kind = sureness(judged, stopped=stopped or mark in "/|", framed=spaced)
         weight = WEIGHTS.stop if stopped else WEIGHTS.mark
+        if spaced:
+            weight = WEIGHTS.slash
         if told and judged.quality > WEIGHTS.least_tail:
             yield Candidate(
                 start=place, end=end, confidence=weight * sure, evidence=(kind,)
