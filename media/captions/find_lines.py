@@ -20,6 +20,7 @@ _LONGEST_CREDIT = 140
 _MOST_SENTENCES = 4
 _SHORTEST = 8  # letters of a description
 _MARK = re.compile("[:：©]")
+_CHAIN = re.compile(r"^\w+(?:\s\w+){0,2}\s?/\s?\w+(?:\s\w+){1,2}$")  # "House/Ida Wells"
 _SENTENCE = re.compile(r"[^\s.!?。]{3,}[.!?。][\"”»’)]?(?:\s|$)")
 _BYLINE = re.compile(
     r"^(?:by|von|par|por|av|af|di|door|text|words|story|reporting by|written by"
@@ -50,6 +51,9 @@ class Weights:
     chain: float = 0.4  # confidence of "House/Ida Wells", which a slash tells
     caption: int = 300  # letters of a caption that looks like a paragraph
     in_body: float = 0.75  # confidence of a credit at the end of a paragraph
+    whole: float = 0.95  # most confidence of a caption with its credit in one line
+    beside: float = 0.7  # of a caption whose credit stands on another line
+    bare: float = 0.5  # of a credit without a caption
     below: float = 0.5  # lines that a caption below its credit counts as farther
 
 
@@ -88,7 +92,8 @@ def _is_bare(line: Line, n: int, layout: Layout, splitter: Splitter) -> bool:
     split = splitter(line.words)
     if not split.credit_line or split.description:
         return False
-    least = WEIGHTS.chain if "chain" in split.evidence else SURE_ENOUGH
+    chained = "chain" in split.evidence and _CHAIN.match(line.words)
+    least = WEIGHTS.chain if chained else SURE_ENOUGH
     return split.confidence >= least and not _is_of_page(line, n, layout, splitter)
 
 
@@ -230,7 +235,7 @@ def _whole(document: Document, line: Line, splitter: Splitter) -> Printed:
         span=line.span,
         credit_span=_find(document, line, split.credit_line or ""),
         line=line.first,
-        confidence=min(split.confidence, 0.95),
+        confidence=min(split.confidence, WEIGHTS.whole),
         evidence=(
             _evidence(document, line, "caption-line"),
             *(Evidence(uri=document.uri, kind=kind) for kind in split.evidence),
@@ -252,7 +257,7 @@ def _beside(
         span=Span(start=parts[0].span.start, end=parts[-1].span.end),
         credit_span=_find(document, credit, line),
         line=(caption or credit).first,
-        confidence=min(split.confidence, 0.8 if caption else 0.5),
+        confidence=min(split.confidence, WEIGHTS.beside if caption else WEIGHTS.bare),
         evidence=(
             *([_evidence(document, caption, "caption-line")] if caption else []),
             _evidence(document, credit, "credit-line"),
