@@ -58,6 +58,21 @@ _NAME_LIKE = re.compile(
 
 
 @value
+class Weights:
+    """How often the words of each kind of place were right on labelled pages."""
+
+    figcaption: float = 0.97
+    named: float = 0.9  # an element that is called a caption, or several captions
+    credited: float = 0.85  # loose words beside an element that is called a credit
+    loose: float = 0.75  # words in the picture's box
+    nothing: float = 0.9  # no words at all
+    unread: float = 0.6  # words in the box that were taken for none of its caption
+
+
+WEIGHTS = Weights()
+
+
+@value
 class _Part:
     """A passage in a picture's box, by what it is taken for."""
 
@@ -230,12 +245,11 @@ def _confidence(
     """Say how sure the words are this picture's caption."""
     named = {p.passage.kind for p in captions + credits}
     if not captions and not credits:
-        return 0.9 if not parts else 0.6
+        return WEIGHTS.nothing if not parts else WEIGHTS.unread
     if "caption" in named:
-        return 0.97 if len(captions) == 1 else 0.9
-    if "credit" in named:
-        return 0.85
-    return 0.6
+        framed = any("figcaption" in part.passage.hints for part in captions)
+        return WEIGHTS.figcaption if framed and len(captions) == 1 else WEIGHTS.named
+    return WEIGHTS.credited if "credit" in named else WEIGHTS.loose
 
 
 def _evidence(document: Document, used: list[_Part]) -> Iterator[Evidence]:

@@ -31,6 +31,7 @@ class Weights:
 
     least: float = 0.3
     most: float = 0.99
+    caption: float = 0.5  # of the doubt that is left where the text is a caption
 
 
 WEIGHTS = Weights()
@@ -51,6 +52,17 @@ class Split:
     credit_span: Span | None = None
     confidence: float = 1.0
     evidence: tuple[str, ...] = ()
+
+    @property
+    def likelihood(self) -> float:
+        """How likely this is right where the text is known to be a caption.
+
+        `confidence` says how much of the words themselves speaks for a credit; most
+        captions have one, so that half of the doubt goes (read off labelled captions).
+        """
+        if self.credit_line is None:
+            return self.confidence
+        return round(1 - WEIGHTS.caption * (1 - self.confidence), 4)
 
 
 def split_caption(text: str, *, agencies: AgencyTable, words: Words) -> Split:

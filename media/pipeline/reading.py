@@ -119,7 +119,7 @@ def parse_caption(text: str, *, session: Session) -> Usage:
         date_text=dates[0].text if dates else None,
         date_created=dates[0].date if dates else None,
         flags=flags_of(split.description, words=known.words),
-        confidence=split.confidence,
+        confidence=split.likelihood,
         evidence=tuple(Evidence(uri="-", kind=kind) for kind in split.evidence),
     )
     return Usage(usage_id="-", caption=caption, credit=_credit(caption, session))

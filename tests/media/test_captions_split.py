@@ -247,6 +247,12 @@ def test_confidence_says_how_much_speaks_for_a_credit(surer: str, less: str) -> 
     assert split(surer).confidence > split(less).confidence > 0
 
 
+def test_a_text_known_to_be_a_caption_makes_its_credit_likelier() -> None:
+    found, none = split(f"{BOAT} Ida Wells"), split(BOAT)
+    assert found.confidence < found.likelihood < 1
+    assert none.likelihood == none.confidence
+
+
 LINKS = "A boat,Photo:,AFP,Ida Wells, via ,NO RESALES,@x, - ,撮影,연합뉴스"
 PIECES = st.sampled_from([*LINKS.split(","), *"()©/（）＝’é\u200b."])
 
