@@ -9,6 +9,7 @@ below opens one. Reading only: no route changes anything.
     display     values as people read them
     pages       HTML        (templates/, static/)
     api         JSON under /api/v1/
+    application all of these together
     serving     waitress
     cli         the commands
 """
@@ -16,17 +17,13 @@ below opens one. Reading only: no route changes anything.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from flask import Flask, request
-from flask.typing import ResponseReturnValue
-from werkzeug.exceptions import HTTPException
+if TYPE_CHECKING:
+    from flask import Flask
 
-from media.agencies import AgencyTable
-from media.catalogue import Catalogue
-from media.errors import BadQuery, NotInCatalogue
-from web import api, guard, pages
-from web.holdings import Holdings, provide
+    from media.agencies import AgencyTable
+    from media.catalogue import Catalogue
 
 __all__ = ["create_app"]
 
@@ -43,18 +40,7 @@ def create_app(
     reached; where it listens on this machine only, requests that name another host
     are refused (see `web.guard`). Without it every name is answered.
     """
-    app = Flask(__name__)
-    app.config.update(config or {})
-    provide(app, Holdings(catalogue=catalogue, agencies=agencies))
-    app.register_blueprint(pages.blueprint)
-    app.register_blueprint(api.blueprint, url_prefix="/api/v1")
-    guard.protect(app)
-    for error in (HTTPException, NotInCatalogue, BadQuery):
-        app.register_error_handler(error, _answer_error)
-    return app
+    # The command line is in this package, too, and must not wait for Flask.
+    from web.application import assemble
 
-
-def _answer_error(error: Exception) -> ResponseReturnValue:
-    """Answer in the way of the part that was asked: problem+json or a page."""
-    answer = api.problem if request.path.startswith("/api/") else pages.error_page
-    return answer(error)
+    return assemble(catalogue=catalogue, agencies=agencies, config=config or {})

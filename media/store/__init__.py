@@ -1,6 +1,7 @@
 """ADAPTER of `media.catalogue`: the catalogue in SQLite or PostgreSQL.
 
-    opening, migrating   an address -> an open catalogue in the newest schema
+    opening      an address -> an open catalogue
+    migrating, upgrading   a database in any older schema -> the newest one
     sql          the catalogue: transactions around all that follows
     tables       the schema; migrations/ brings older ones up to it
     values       values <-> JSON, exactly

@@ -24,7 +24,6 @@ from sqlalchemy import (
     table,
     true,
 )
-from sqlalchemy.dialects.postgresql import TSQUERY
 
 from media.errors import BadQuery
 from media.model import value
@@ -109,5 +108,7 @@ def _in_postgresql(whole: list[str], last: str) -> Select[Any]:
     words = func.array_to_tsvector(
         func.string_to_array(ASSET_WORDS.c.words, literal(" "))
     )
+    from sqlalchemy.dialects.postgresql import TSQUERY  # long to load; not for SQLite
+
     asked = cast(literal(said, Text), TSQUERY)
     return select(ASSET_WORDS.c.asset_number).where(words.op("@@")(asked))

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
+from importlib import import_module
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Table, delete, func, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from media.store.batch import Batch
 from media.store.indexing import distinct
@@ -232,5 +232,6 @@ def _put(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
 
 def _upserting(connection: Connection, table: Table) -> Any:
     """Return an INSERT that may say ON CONFLICT, which each database spells alike."""
-    dialects = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
-    return dialects[connection.dialect.name](table)
+    # Only the dialect in use is there; the other is long to load.
+    dialect = import_module(f"sqlalchemy.dialects.{connection.dialect.name}")
+    return dialect.insert(table)

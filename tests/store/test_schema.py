@@ -12,7 +12,7 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Connection, Engine, Inspector, create_engine, inspect, text
 
 from media.store import open_catalogue
-from media.store.migrating import VERSION_TABLE, is_ours
+from media.store.migrating import VERSION_TABLE, is_ours, newest_version
 from media.store.tables import METADATA
 
 
@@ -37,6 +37,16 @@ on_both = pytest.mark.parametrize(
     ],
     indirect=True,
 )
+
+
+@on_both
+def test_a_new_catalogue_is_in_the_schema_that_the_last_file_is_named_for(
+    migrated: Engine,
+) -> None:
+    with migrated.connect() as connection:
+        options = {"version_table": VERSION_TABLE}
+        context = MigrationContext.configure(connection, opts=options)
+        assert context.get_current_revision() == newest_version()
 
 
 @on_both

@@ -17,6 +17,7 @@ from typing import Any
 import pytest
 
 import seeds
+from media.store import open_catalogue
 
 STORY = str(seeds.folder() / "articles" / "drones-baghdad.txt")
 CUTLINE = [sys.executable, "-c", "from web.cli import main; main()"]
@@ -42,18 +43,50 @@ def environment(tmp_path: Path) -> dict[str, str]:
     }
 
 
-def test_help_imports_nothing_heavy() -> None:
+HEAVY = {
+    *("alembic", "exifread", "flask", "lxml", "PIL", "sqlalchemy", "sqlmodel"),
+    "waitress",
+}
+"""What takes long to load."""
+
+
+def loaded_by(*command: str, env: dict[str, str] | None = None) -> set[str]:
+    """Run a command and return the modules that it loaded."""
     code = (
-        "import sys, web.cli\n"
-        "sys.argv = ['cutline', '--help']\n"
+        f"import sys, web.cli\n"
+        f"sys.argv = ['cutline', *{command!r}]\n"
         "try: web.cli.main()\n"
         "finally: print('loaded', *sorted(sys.modules), file=sys.stderr)"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
-    assert "Commands:" in done.stdout
-    loaded = set(done.stderr.partition("loaded ")[2].split())
-    heavy = {"sqlalchemy", "sqlmodel", "alembic", "lxml", "PIL", "waitress", "exifread"}
-    assert not heavy & loaded
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        env=env,
+        stdin=subprocess.DEVNULL,
+    )
+    assert done.returncode == 0, done.stderr
+    return set(done.stderr.partition("loaded ")[2].split())
+
+
+def test_a_look_up_loads_neither_readers_nor_knowledge_nor_the_server(
+    environment: dict[str, str],
+) -> None:
+    catalogue = environment["CUTLINE_CATALOGUE"]
+    open_catalogue(catalogue).close()
+    loaded = loaded_by("lookup", "harbour", env=environment)
+    assert HEAVY & loaded <= {"sqlalchemy", "sqlmodel"}
+    prefixes = ("media.pipeline", "media.images", "media.agencies", "media.words")
+    assert not {m for m in loaded if m.startswith(prefixes)}
+
+
+def test_taking_captions_apart_loads_no_database_and_no_server() -> None:
+    assert not HEAVY & loaded_by("parse") - {"exifread", "lxml", "PIL"}
+
+
+def test_help_imports_nothing_heavy() -> None:
+    loaded = loaded_by("--help")
+    assert not HEAVY & loaded
     assert not {m for m in loaded if m.startswith(("media.images", "media.pipeline"))}
 
 

@@ -24,9 +24,9 @@ COMMANDS = {
     "compare": ("machine", "Tell whether two captions show the same picture."),
     "duplicates": ("machine", "Group captions that show the same picture."),
     "ingest": ("desk", "Take documents and pictures into the catalogue."),
-    "lookup": ("desk", "Answer whose a picture is and what to print."),
+    "lookup": ("answers", "Answer whose a picture is and what to print."),
     "check": ("desk", "Find missing, wrong and conflicting credits."),
-    "export": ("desk", "Write the catalogue as JSON Lines."),
+    "export": ("answers", "Write the catalogue as JSON Lines."),
     "serve": ("server", "Serve the catalogue as web pages and API."),
     "demo": ("server", "Show the whole product on its own seeds."),
 }

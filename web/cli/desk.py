@@ -7,14 +7,13 @@ import os
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import islice
 
 import click
 
 from media import export as records
-from media.catalogue import Catalogue, Query, Receipt
+from media.catalogue import Catalogue, Receipt
 from media.files import SourceFile, walk
-from media.model import SEVERITIES, Asset, Finding, Problem
+from media.model import SEVERITIES, Finding, Problem
 from media.pipeline import check_files, open_session, recheck
 from media.pipeline import ingest as ingest_files
 from web.cli.options import (
@@ -26,15 +25,11 @@ from web.cli.options import (
 )
 from web.cli.printing import Failures, print_line, with_progress
 from web.cli.wording import (
-    asset_as_text,
     counted,
     findings_as_text,
     receipt_as_text,
     totals_as_text,
 )
-
-_BATCH = 200
-"""Assets that are asked for at once."""
 
 
 @click.command()
@@ -44,8 +39,8 @@ _BATCH = 200
 def ingest(paths: tuple[str, ...], catalogue: str | None, format_: str) -> None:
     """Take documents and pictures into the catalogue.
 
-    Each file is one step: all of it is stored, or nothing. Ingesting a file again
-    changes nothing.
+    Each document is stored whole or not at all. Ingesting a file again changes
+    nothing.
     """
     failures = Failures()
     with opened(catalogue) as store:
@@ -83,54 +78,6 @@ def _named(file: SourceFile | Problem) -> SourceFile | Problem:
     if isinstance(file, Problem) or file.uri != "-":
         return file
     return replace(file, uri=f"stdin-{hashlib.sha256(file.data).hexdigest()[:16]}")
-
-
-@click.command()
-@click.argument("words", nargs=-1, required=True, metavar="QUERY...")
-@catalogue_option
-@click.option("--limit", default=10, show_default=True, type=click.IntRange(1, 1000))
-@format_option("text", "jsonl")
-def lookup(
-    words: tuple[str, ...], catalogue: str | None, limit: int, format_: str
-) -> None:
-    """Answer whose a picture is, whether we may run it, and what to print.
-
-    Fragments of words at the end, other case and missing accents are fine. Where
-    nothing is found, near spellings are offered, and people are shown what the nearest
-    one finds.
-    """
-    query = " ".join(words)
-    show = _show_text if format_ == "text" else _show_records
-    with opened(catalogue, create=False) as store:
-        if show(store, Query(words=query, limit=limit)):
-            return
-        near = store.suggest(query)
-        to_programs = format_ == "jsonl"
-        click.echo(f"Nothing found for “{query}”.", err=to_programs)
-        if near:
-            click.echo(f"Did you mean: {', '.join(near)}?", err=to_programs)
-        if near and not to_programs:
-            click.echo(f"\n“{near[0]}” finds:\n")
-            _show_text(store, Query(words=near[0], limit=limit))
-
-
-def _show_text(store: Catalogue, query: Query) -> bool:
-    """Print what a search finds for people; False where it finds nothing."""
-    page = store.find(query)
-    for number, asset in enumerate(page.items, start=1):
-        findings = store.findings_of(asset.asset_id)
-        text = asset_as_text(asset, findings, of=(number, page.total))
-        click.echo(text, nl=number < len(page.items))
-    return bool(page.items)
-
-
-def _show_records(store: Catalogue, query: Query) -> bool:
-    """Print what a search finds for programs; False where it finds nothing."""
-    page = store.find(query)
-    for asset in page.items:
-        found = store.findings_of(asset.asset_id)
-        print_line(records.record(asset, findings=found))
-    return bool(page.items)
 
 
 @click.command()
@@ -198,29 +145,3 @@ def _check_catalogue(url: str | None) -> tuple[tuple[Finding, ...], str]:
             assets += 1
             findings += found
     return tuple(findings), counted(assets, "catalogued picture")
-
-
-@click.command()
-@click.argument("words", nargs=-1, metavar="[QUERY...]")
-@catalogue_option
-@format_option("jsonl")
-def export(words: tuple[str, ...], catalogue: str | None, format_: str) -> None:
-    """Write the catalogue, or what a search finds in it, one asset a line."""
-    with opened(catalogue, create=False) as store:
-        found_all = _all_found(store, " ".join(words)) if words else store.assets()
-        assets = iter(found_all)
-        while some := tuple(islice(assets, _BATCH)):
-            found = store.findings_about(asset.asset_id for asset in some)
-            for asset in some:
-                print_line(records.record(asset, findings=found[asset.asset_id]))
-
-
-def _all_found(store: Catalogue, words: str) -> Iterator[Asset]:
-    cursor: str | None = None
-    while True:
-        query = Query(words=words, sort="newest", limit=_BATCH, cursor=cursor)
-        page = store.find(query)
-        yield from page.items
-        cursor = page.next_cursor
-        if cursor is None:
-            return

@@ -10,7 +10,6 @@ from typing import Any
 import click
 
 from media.catalogue import Catalogue
-from media.store import default_url, open_catalogue
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -41,6 +40,9 @@ def format_option(*formats: str) -> Decorator:
 @contextmanager
 def opened(url: str | None, *, create: bool = True) -> Iterator[Catalogue]:
     """Open the catalogue that the call names, and close it whatever happens."""
+    # Half of the commands open none, and need not wait for the database's library.
+    from media.store import default_url, open_catalogue
+
     catalogue = open_catalogue(url or default_url(), create=create)
     try:
         yield catalogue

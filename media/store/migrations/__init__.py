@@ -1,1 +1,1 @@
-"""Migrations of the catalogue's schema, run by `media.store.migrating`."""
+"""Migrations of the catalogue's schema, run by `media.store.upgrading`."""

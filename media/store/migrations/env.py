@@ -1,4 +1,4 @@
-"""Runs migrations on the connection that `media.store.migrating` opened."""
+"""Runs migrations on the connection that `media.store.upgrading` opened."""
 
 from __future__ import annotations
 

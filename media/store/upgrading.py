@@ -1,0 +1,57 @@
+"""An older schema, or none -> the newest one (Alembic, without an ini file)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from threading import Lock
+
+from alembic import command
+from alembic.config import Config
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, Engine, inspect, text
+
+from media.errors import BadSettings
+from media.store.migrating import current_version
+from media.store.writing import for_writing
+
+_MIGRATIONS = Path(__file__).parent / "migrations"
+_ONE_AT_A_TIME = Lock()  # Alembic keeps what it is doing in global variables
+_LOCK = 0x6375746C696E65  # "cutline"
+
+
+def upgrade(engine: Engine) -> None:
+    """Bring a database up to the newest schema.
+
+    Raises:
+        BadSettings: it is another program's, or a newer Cutline's.
+    """
+    with _ONE_AT_A_TIME, for_writing(engine).begin() as connection:
+        if connection.dialect.name == "postgresql":
+            connection.execute(text(f"SELECT pg_advisory_xact_lock({_LOCK})"))
+        _refuse_strangers(connection)
+        command.upgrade(_config(connection), "head")
+
+
+def _config(connection: Connection | None = None) -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    return config
+
+
+def _refuse_strangers(connection: Connection) -> None:
+    """Refuse a database that Cutline did not make or does not know any more."""
+    current = current_version(connection)
+    if current is None and (found := inspect(connection).get_table_names()):
+        raise BadSettings(
+            f"is a database of another program (it has a table {found[0]!r});"
+            " choose another"
+        )
+    known = {
+        s.revision for s in ScriptDirectory.from_config(_config()).walk_revisions()
+    }
+    if current is not None and current not in known:
+        raise BadSettings(
+            f"was written by a newer Cutline (schema {current}); update Cutline to"
+            " open it"
+        )

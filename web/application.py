@@ -1,0 +1,37 @@
+"""The application: pages and API over a catalogue, behind the guard."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask import Flask, request
+from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import HTTPException
+
+from media.agencies import AgencyTable
+from media.catalogue import Catalogue
+from media.errors import BadQuery, NotInCatalogue
+from web import api, guard, pages
+from web.holdings import Holdings, provide
+
+
+def assemble(
+    *, catalogue: Catalogue, agencies: AgencyTable, config: Mapping[str, Any]
+) -> Flask:
+    """Return the application; see `web.create_app`."""
+    app = Flask("web")
+    app.config.update(config)
+    provide(app, Holdings(catalogue=catalogue, agencies=agencies))
+    app.register_blueprint(pages.blueprint)
+    app.register_blueprint(api.blueprint, url_prefix="/api/v1")
+    guard.protect(app)
+    for error in (HTTPException, NotInCatalogue, BadQuery):
+        app.register_error_handler(error, _answer_error)
+    return app
+
+
+def _answer_error(error: Exception) -> ResponseReturnValue:
+    """Answer in the way of the part that was asked: problem+json or a page."""
+    answer = api.problem if request.path.startswith("/api/") else pages.error_page
+    return answer(error)
