@@ -23,6 +23,7 @@ from media.text import fold
 from media.words import Words
 
 _LONGEST = 5_000
+_AT_NETWORK = ("@", "u/")  # how social networks name their accounts
 _UNKNOWN = frozenset({"single", "lower", "title", "organisation", "person", "site"})
 
 
@@ -149,6 +150,8 @@ def _flags(
     found: list[str] = []
     for part, _ in roles:
         found += part.flags
+        if part.kind == "account" and part.text.startswith(_AT_NETWORK):
+            found.append("social-media")
         if part.before == "courtesy":
             found.append("courtesy")
         said = lexicon.words.flags.get(fold(part.text)) if part.agency else None
