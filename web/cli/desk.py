@@ -5,14 +5,14 @@ from __future__ import annotations
 import hashlib
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 import click
 
 from media import export as records
 from media.catalogue import Catalogue, Receipt
-from media.files import SourceFile, walk
+from media.files import SourceFile, locate, walk
 from media.model import SEVERITIES, Finding, Problem
 from media.pipeline import check_files, open_session, recheck
 from media.pipeline import ingest as ingest_files
@@ -23,7 +23,8 @@ from web.cli.options import (
     opened,
     paths_argument,
 )
-from web.cli.printing import Failures, print_line, with_progress
+from web.cli.printing import Failures, print_line
+from web.cli.progress import clear_line, with_progress
 from web.cli.wording import (
     counted,
     findings_as_text,
@@ -45,10 +46,9 @@ def ingest(paths: tuple[str, ...], catalogue: str | None, format_: str) -> None:
     failures = Failures()
     with opened(catalogue) as store:
         count = Counter[str]()
-        for receipt in with_progress(
-            take_in(absolute(paths), store, failures), label="files", printed=True
-        ):
+        for receipt in take_in(absolute(paths), store, failures):
             count[receipt.status] += 1
+            clear_line()
             if format_ == "jsonl":
                 print_line(records.receipt_record(receipt))
             else:
@@ -59,15 +59,24 @@ def ingest(paths: tuple[str, ...], catalogue: str | None, format_: str) -> None:
 
 
 def take_in(
-    paths: Iterable[str], catalogue: Catalogue, failures: Failures
+    paths: Sequence[str], catalogue: Catalogue, failures: Failures
 ) -> Iterator[Receipt]:
     """Ingest paths and yield the receipts; failures are said as they come."""
     session = open_session()
-    files = map(_named, walk(paths))
+    files = _watched(map(_named, walk(paths)), paths)
     for receipt in ingest_files(files, catalogue=catalogue, session=session):
         if receipt.problem is not None:
             failures.add(receipt.problem)
         yield receipt
+
+
+def _watched(
+    files: Iterable[SourceFile | Problem], paths: Sequence[str]
+) -> Iterator[SourceFile | Problem]:
+    """Show how many of the files that the paths lead to have been read."""
+    return with_progress(
+        files, label="files", count=lambda: sum(1 for _ in locate(paths))
+    )
 
 
 def _named(file: SourceFile | Problem) -> SourceFile | Problem:
@@ -124,7 +133,7 @@ def check(
 def _check_paths(
     paths: tuple[str, ...], failures: Failures
 ) -> tuple[tuple[Finding, ...], str]:
-    files = with_progress(walk(paths), label="files")
+    files = _watched(walk(paths), paths)
     checked = check_files(files, session=open_session())
     for problem in checked.problems:
         failures.add(problem)
@@ -141,7 +150,11 @@ def _check_catalogue(url: str | None) -> tuple[tuple[Finding, ...], str]:
     with opened(named, create=False) as store:
         assets = 0
         findings: list[Finding] = []
-        for _, found in recheck(store, session=open_session()):
+        for _, found in with_progress(
+            recheck(store, session=open_session()),
+            label="pictures",
+            count=lambda: store.totals().assets,
+        ):
             assets += 1
             findings += found
     return tuple(findings), counted(assets, "catalogued picture")

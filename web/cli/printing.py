@@ -5,17 +5,13 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, TypeVar
+from collections.abc import Mapping
+from typing import Any
 
 import click
 
 from media.model import Problem
-
-T = TypeVar("T")
-
-_CLEAR = "\r\033[K"
-"""Back to the beginning of the terminal's line, and nothing on it."""
+from web.cli.progress import clear_line
 
 # What would break a line, move the cursor or turn the direction of what follows.
 _UNSEEN = re.compile(
@@ -49,25 +45,9 @@ class Failures:
         self.count += 1
         where = f"{problem.uri}: {problem.place}" if problem.place else problem.uri
         reason = " ".join(problem.reason.split())
-        clear = _CLEAR if sys.stderr.isatty() else ""  # of a count in progress
-        click.echo(f"{clear}cutline: {visible(f'{where}: {reason}')}", err=True)
+        clear_line()
+        click.echo(f"cutline: {visible(f'{where}: {reason}')}", err=True)
 
     def exit(self, *, otherwise: int = 0) -> None:
         """End the command: 2 if an input failed, else as told."""
         raise click.exceptions.Exit(2 if self.count else otherwise)
-
-
-def with_progress(
-    items: Iterable[T], *, label: str, printed: bool = False
-) -> Iterator[T]:
-    """Yield items, counting them on standard error where a person watches.
-
-    `printed`: a line is printed for each item; on a terminal that is progress enough.
-    """
-    if not sys.stderr.isatty() or (printed and sys.stdout.isatty()):
-        yield from items
-        return
-    for count, item in enumerate(items, start=1):
-        click.echo(f"\r{label}: {count}", err=True, nl=False)
-        yield item
-    click.echo(_CLEAR, err=True, nl=False)
