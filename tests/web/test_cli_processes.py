@@ -200,6 +200,10 @@ def test_serving_at_an_impossible_address_says_so(environment: dict[str, str]) -
         assert process.stderr.read().startswith("cutline: cannot serve on 256.1.1.1")
 
 
+CODES = r"(?:\x1b\[[?\d]*[A-Za-z])*"
+"""What clears a line, or hides the cursor: no text of its own."""
+
+
 @pytest.mark.parametrize(
     ("words", "told"),
     [
@@ -209,7 +213,11 @@ def test_serving_at_an_impossible_address_says_so(environment: dict[str, str]) -
         ),
         (
             ("check", "missing.txt", STORY),
-            [r"files .*\b2/2", r"cutline: missing\.txt: no such", r"1 error in 3 usages"],
+            [
+                r"files .*\b2/2",
+                r"cutline: missing\.txt: no such",
+                r"1 error in 3 usages",
+            ],
         ),
     ],
     ids=["receipts, with the bar taken away", "a bar while nothing is printed"],
@@ -224,4 +232,4 @@ def test_a_terminal_shows_progress_and_no_mixed_lines(
         with open(ours, "rb", buffering=0) as terminal:
             shown = terminal.read(65536).decode()
     for pattern in told:
-        assert re.search(rf"(?:^|\r)(?:\x1b\[[?\d]*[A-Za-z])*{pattern}", shown, re.M), shown
+        assert re.search(rf"(?:^|\r){CODES}{pattern}", shown, re.M), shown
