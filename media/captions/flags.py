@@ -138,10 +138,11 @@ def _is_flag(entry: Entry, words: Sequence[Token]) -> bool:
 
 
 def _led_to(tokens: Sequence[Token], lexicon: Lexicon) -> list[str]:
-    """Return the flag of "In this file photo ...", which names the picture."""
-    for place in range(1, min(_LONGEST_LEAD + 1, len(tokens))):
-        before = tokens[place - 1]
-        if not before.is_word or (place > 1 and not is_lower(before.text)):
+    """Return the flag of "In this file photo ...", "File photo of ...": it names
+    the picture."""
+    for place in range(min(_LONGEST_LEAD + 1, len(tokens))):
+        before = tokens[place - 1] if place else None
+        if before and not (before.is_word and (place == 1 or is_lower(before.text))):
             return []
         entry = lexicon.at(tokens, place)
         words = tokens[place : place + entry.size]

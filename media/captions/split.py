@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from media.agencies import AgencyTable
-from media.captions.bench import CLOSERS, STOPS, Bench
+from media.captions.bench import CLOSERS, OPENERS, STOPS, Bench
 from media.captions.candidate import Candidate
 from media.captions.cues import labelled
 from media.captions.leads import leading_brackets, leading_chain, whole
@@ -21,7 +21,7 @@ from media.model import Span, value
 from media.text import squeeze
 from media.words import Words
 
-_EDGES = " \t\r\n\u00a0|–—-/•·=＝"
+_EDGES = " \t\r\n\u00a0|–—-/•·=＝、"
 _LONGEST = 5_000
 
 
@@ -117,13 +117,16 @@ def _bounds(bench: Bench, best: Candidate) -> tuple[tuple[int, int], tuple[int, 
     """Return the credit without brackets around it, and the stretch with them."""
     tokens = bench.tokens
     start, end = best.start, best.end
+    if start and tokens[start - 1].text in OPENERS and bench.closing(start) < end - 1:
+        start -= 1  # "(Photo: Ida Wells) (released)"
+    outer = start
     while end - start > 2 and _encloses(bench, start, end - 1):
         start, end = start + 1, end - 1
     if end - start > 1 and tokens[end - 1].text in CLOSERS:
         opening = bench.opening(end - 1)
         if opening is None or opening < start:
             end -= 1  # its other half stands elsewhere or nowhere
-    first, last = best.start, best.end
+    first, last = outer, best.end
     while first > 0 and last < len(tokens):
         if CLOSERS.get(tokens[last].text) != tokens[first - 1].text:
             break

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 from media.agencies import Agency, AgencyTable
 from media.chains.lexicon import Lexicon
-from media.chains.tokens import folded
+from media.chains.tokens import folded, is_cjk
 from media.model import Span
 
 _MAKER = re.compile(r"\s+(?:by|von|par|por|de|illustration)\b", re.I)  # "... photo by"
+_BEHIND = " .。)"
 _LAST_WORD = re.compile(r"\s+(\S+)$")
 
 
@@ -28,21 +29,31 @@ def find_agencies(
         if text[max(0, span.start - 4) : span.start].endswith("//"):
             continue  # within an address
         found.append((_without_label(text, span, agency, lexicon), agency))
-    signed = None if ordinary else _signed(text, agencies)
+    signed = None if ordinary else _signed(text, agencies, lexicon)
     if signed is not None and not any(s.end > signed[0].start for s, _ in found):
         found.append(signed)
     return tuple(found)
 
 
-def _signed(text: str, agencies: AgencyTable) -> tuple[Span, Agency] | None:
-    """Return the agency behind the last "=", as Japanese papers sign: "塔＝共同"."""
-    before, sign, name = text.rpartition("=")
-    end = len(text.rstrip(" .。)"))
-    agency = agencies.find(name.rstrip(" .。)")) if sign else None
+def _signed(
+    text: str, agencies: AgencyTable, lexicon: Lexicon
+) -> tuple[Span, Agency] | None:
+    """Return the agency that signs at the end: "塔＝共同", "2024年、共同撮影".
+
+    Japanese papers do so with names that are ordinary words elsewhere; behind a comma
+    only what the agency did ("撮影") tells that it is meant.
+    """
+    start = max(text.rfind("="), text.rfind("、")) + 1
+    if not start:
+        return None
+    name = text[start:].rstrip(_BEHIND)
+    done = lexicon.glued_end(name) if is_cjk(name[-1:] or " ") else 0
+    bare = name[: len(name) - done]
+    agency = agencies.find(bare) if done or text[start - 1] == "=" else None
     if agency is None:
         return None
-    start = len(before) + 1 + len(name) - len(name.lstrip())
-    return Span(start=start, end=end), agency
+    end = start + len(bare.rstrip())
+    return Span(start=end - len(bare.strip()), end=end), agency
 
 
 def _spans(

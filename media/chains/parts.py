@@ -65,9 +65,7 @@ def _judge(text: str, piece: Piece, lexicon: Lexicon) -> Iterator[Part]:
     held: list[Token] = []
     before = piece.before
     for token in piece.tokens:
-        if token.agency is None or (
-            len(piece.tokens) > 1 and token.text in token.agency.ordinary
-        ):
+        if token.agency is None or _is_ordinary(token, piece, lexicon):
             held.append(token._replace(agency=None))
             continue
         if held and leads_into(held, lexicon):
@@ -82,6 +80,17 @@ def _judge(text: str, piece: Piece, lexicon: Lexicon) -> Iterator[Part]:
         before = " "
     if held:
         yield from _judged(text, held, before, lexicon)
+
+
+def _is_ordinary(token: Token, piece: Piece, lexicon: Lexicon) -> bool:
+    """Say whether an agency's name is a common word among others ("Agence Reporters").
+
+    Beside words of credit alone it is meant: "共同撮影".
+    """
+    if token.agency is None or token.text not in token.agency.ordinary:
+        return False
+    others = [t for t in piece.tokens if t is not token]
+    return not all(lexicon.word(t.folded).label and is_cjk(t.text[0]) for t in others)
 
 
 def _label(text: str, piece: Piece, lexicon: Lexicon) -> Part:

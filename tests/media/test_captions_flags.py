@@ -23,6 +23,8 @@ WORDS = load_words()
         ("FILE PHOTO: A ferry leaves the harbour.", ["file"]),
         ("Archivbild (16.08.2024): Die Fähre am Kai.", ["file"]),
         ("In this file photo a ferry leaves.", ["file"]),
+        ("Library photo of the harbour", ["file"]),
+        ("Foto d'archivio del porto di Quilmo", ["file"]),
         ("Auf diesem Archivbild liegt die Fähre am Kai.", ["file"]),
         ("This combination of photos shows two ferries.", ["composite"]),
         ("A ferry at the quay. File photo", ["file"]),

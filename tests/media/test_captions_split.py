@@ -33,6 +33,18 @@ CREDITED = [
     row(f"{BOAT} © Ida Wells", BOAT, "© Ida Wells", of="copyright sign"),
     row(f"{BOAT} (Montage: Ida Wells)", BOAT, "Montage: Ida Wells", of="montage"),
     row("塔＝共同", "塔", "共同", of="house behind a sign"),
+    row(
+        "青塔駅＝2024年、共同撮影",
+        "青塔駅＝2024年",
+        "共同撮影",
+        of="house and its work",
+    ),
+    row(
+        "(Photo by Ida Wells/AFP) (released)",
+        None,
+        "(Photo by Ida Wells/AFP) (released)",
+        of="two brackets and nothing else",
+    ),
     row("港口的渡轮（图/林小雨）", "港口的渡轮", "图/林小雨", of="Chinese label"),
     row(
         f"{BOAT} © Quilmer Tagespost Infografik/QSM | I. Wells /Quilmer Tagespost"
