@@ -58,16 +58,26 @@ def shape_of(tokens: Sequence[Token], lexicon: Lexicon) -> Shape:
         return "lower" if len(words) <= 3 else "prose"
     # Not folded: "Lê Thu Lan" is a person, "Le Gaulois" is not.
     if words[0].text.lower() in lexicon.words.articles:
-        small = sum(_is_strange(word, lexicon) for word in words[1:])
-        most = 0 if is_lower(words[0].text) else (len(words) - 1) // 4
-        if small <= most and len(words) <= _MOST_NAME_WORDS:
-            return "organisation"  # "the Gazette", "La Gaceta"
+        shape = _shape_with_article(words, lexicon)
+        if shape is not None:
+            return shape
     mostly = _is_mostly_capital(words, lexicon)
     if _tells_organisation(words, lexicon):
         return "organisation" if mostly else "prose"
     if is_person(words, lexicon):
         return "person"
     return "title" if mostly else "prose"
+
+
+def _shape_with_article(words: Sequence[Token], lexicon: Lexicon) -> Shape | None:
+    """Judge words that begin with an article: "the Gazette", "La Gaceta"."""
+    small = sum(_is_strange(word, lexicon) for word in words[1:])
+    if small and any(lexicon.word(word.folded).label for word in words[1:]):
+        return "prose"  # "Die schönsten Bilder des Jahres" is a heading
+    most = 0 if is_lower(words[0].text) else (len(words) - 1) // 4
+    if small <= most and len(words) <= _MOST_NAME_WORDS:
+        return "organisation"
+    return None
 
 
 def _is_strange(word: Token, lexicon: Lexicon) -> bool:

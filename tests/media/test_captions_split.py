@@ -225,6 +225,7 @@ def test_credit_is_found_with_its_label_and_without_brackets(
         pytest.param("Boats came via the canal in May.", id="via in a sentence"),
         pytest.param("Chairs wait for the guests. (Archivbild)", id="only a flag"),
         pytest.param("Two boats: the story of a lake", id="colon"),
+        pytest.param("Collage: Die schönsten Bilder des Jahres", id="heading"),
         pytest.param("Ida Wells: ambassador of the lake.", id="name and colon"),
         pytest.param("", id="nothing"),
         pytest.param(" \n ", id="white space"),
