@@ -89,7 +89,9 @@ def of_pictures(document: Document, *, splitter: Splitter) -> Iterator[Printed]:
             boxes[passage.picture].append(passage)
     for n, picture in enumerate(document.pictures):
         parts = list(_parts(document, boxes.get(n, [])))
-        yield _printed(document, picture, parts, splitter=splitter)
+        printed = _printed(document, picture, parts, splitter=splitter)
+        if picture.uris or printed.credit_line:  # words alone are no picture
+            yield printed
 
 
 def _parts(document: Document, passages: list[Passage]) -> Iterator[_Part]:

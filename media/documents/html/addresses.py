@@ -16,7 +16,7 @@ _PLACEHOLDER = re.compile(
     r"|grey\.|gray\.|^data:|^blob:|^about:|\.svg(?:$|\?)",
     re.I,
 )
-_IMAGE_FILE = re.compile(r"\.(?:jpe?g|png|webp|avif|gif|tiff?)(?:$|[?#])", re.I)
+IMAGE_FILE = re.compile(r"\.(?:jpe?g|png|webp|avif|gif|tiff?)(?:$|[?#])", re.I)
 # "320w,next.jpg": a list without white space after its commas
 _JOINED = re.compile(r"(?P<size>\d+(?:\.\d+)?[wxh]),(?P<next>\S+)")
 _SIZE = re.compile(r"(?P<number>\d+(?:\.\d+)?)[wxh]")
@@ -27,12 +27,12 @@ _LEADS = re.compile(r"(?:https?:)?//|/[^/]|\.{1,2}/|[\w%-]+[/.][\w%./-]+", re.I)
 
 def addresses(tree: Tree, i: int, *, base: str | None) -> tuple[str, ...]:
     """Return all addresses of the picture at element `i`, the largest first."""
-    sized = list(_of_element(tree, i))
+    sized = list(of_element(tree, i))
     for source in _sources(tree, i):
-        sized += _of_element(tree, source)
+        sized += of_element(tree, source)
     for _, outer in zip(range(4), tree.above(i), strict=False):
         link = tree.get(outer, "href") if tree.tags[outer] == "a" else ""
-        if _IMAGE_FILE.search(link):
+        if IMAGE_FILE.search(link):
             sized.append((1.5, link))
     found: dict[str, float] = {}
     for size, uri in sized:
@@ -69,14 +69,24 @@ def keys(uris: tuple[str, ...]) -> frozenset[str]:
     return frozenset(filter(None, map(address_key, uris)))
 
 
-def _of_element(tree: Tree, i: int) -> Iterator[tuple[float, str]]:
+def of_element(tree: Tree, i: int) -> Iterator[tuple[float, str]]:
+    """Yield the addresses in an element's own attributes, each with its size."""
     for name, value in tree.attributes(i):
         if "srcset" in name:
             yield from candidates(value)
-        elif name == "src" or (_LAZY.search(name) and name.startswith(("data-", ":"))):
-            value = value.strip()
-            if _LEADS.match(value) and not any(c in value for c in " {}<>"):
-                yield 1.0, value
+            continue
+        lazy = name.startswith(("data-", ":")) and _LAZY.search(name)
+        if (name == "src" or lazy) and leads(value := value.strip()):
+            yield 1.0, value
+
+
+def leads(value: str) -> bool:
+    """Say whether an attribute's value is an address.
+
+    >>> leads("/a/b.jpg"), leads("{{ url }}"), leads("center")
+    (True, False, False)
+    """
+    return bool(_LEADS.match(value)) and not any(c in value for c in " {}<>")
 
 
 def candidates(srcset: str) -> Iterator[tuple[float, str]]:

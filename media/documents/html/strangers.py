@@ -82,7 +82,7 @@ def decoration(tree: Tree, i: int) -> bool:
 def tiny(uris: tuple[str, ...]) -> bool:
     """Say whether every address asks a resizer for an icon."""
     asked = [_ASKED_WIDTH.search(uri) for uri in uris]
-    return all(found and int(found[1]) < _SMALLEST for found in asked)
+    return bool(asked) and all(f and int(f[1]) < _SMALLEST for f in asked)
 
 
 def foreign(
@@ -97,7 +97,8 @@ def foreign(
     named, linked, signs = _box_words(tree, root, link)
     if named:
         return False
-    if signs or all(map(_PORTRAIT.search, uris)) or i > layout.last_paragraph() >= 0:
+    portrait = bool(uris) and all(map(_PORTRAIT.search, uris))
+    if signs or portrait or i > layout.last_paragraph() >= 0:
         return True
     if linked > 0.6 * tree.text_size[root] > 0:
         return True

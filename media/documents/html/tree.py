@@ -46,7 +46,8 @@ def shows_picture(tag: str) -> bool:
 class Tree:
     """The elements of a page in document order."""
 
-    def __init__(self, root: etree._Element) -> None:
+    def __init__(self, root: etree._Element, *, source: bytes) -> None:
+        self._source = source
         self.elements: list[etree._Element] = []
         self.tags: list[str] = []
         self.parent: list[int] = []
@@ -126,6 +127,10 @@ class Tree:
         found = self.elements[i].get(name)
         return found if isinstance(found, str) else ""
 
+    def mentions(self, *words: bytes) -> bool:
+        """Say whether one of some words stands anywhere in the page's source."""
+        return any(each in self._source for each in words)
+
     def by_id(self, name: str) -> int | None:
         """Return the first element of an id, None where none has it."""
         if self._ids is None:
@@ -179,7 +184,7 @@ def parse(data: bytes) -> Tree | None:
         return None
     # Drawings are a third of the elements of some pages, and none of their text.
     etree.strip_elements(root, "svg", "style", with_tail=False)
-    return Tree(root)
+    return Tree(root, source=source)
 
 
 def overgrown(data: bytes) -> bool:

@@ -1,0 +1,136 @@
+"""The words of a picture that stand outside its box: after it, below it, elsewhere."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from itertools import islice
+
+from media.documents.html.layout import Layout
+from media.documents.html.names import holds_picture, role, writer
+from media.documents.html.tree import Tree
+
+MOST_BOX_TEXT = 1_500
+"""Characters of text beyond which a part of a page is no picture's box."""
+MOST_LOOSE_TEXT = 400
+"""The same where nothing in it is called caption or credit."""
+_EMPHASIS = frozenset({"em", "i", "small", "cite"})
+_CELLS = frozenset({"td", "th"})
+_MOST_CELLS = 50
+
+
+def words_apart(
+    tree: Tree, layout: Layout, same: list[int], root: int, marks: list[int]
+) -> tuple[int, ...]:
+    """Return the elements outside a picture's box that say what it shows.
+
+    `same` are the elements that show it, `root` is its box, and `marks` are all
+    elements of the page that show a picture.
+    """
+    return (
+        _siblings(tree, layout, root, marks)
+        or _cell_below(tree, layout, root, marks)
+        or _pointed_at(tree, layout, same, root, marks)
+    )
+
+
+def speaks_of_picture(tree: Tree, i: int, box: int, outer: int) -> bool:
+    """Say whether an element is called caption or credit.
+
+    A name that may be that of the article's writer counts only in what is called a
+    picture's box, or where nothing else is said of the picture.
+    """
+    names = tree.get(i, "class")
+    if not role(names):
+        return False
+    doubtful = writer(names) and bool(tree.text_size[box])
+    return not doubtful or any(holds_picture(tree.get(j, "class")) for j in (i, outer))
+
+
+def _siblings(
+    tree: Tree, layout: Layout, root: int, marks: list[int]
+) -> tuple[int, ...]:
+    """Return the elements right after a box that are called caption or credit."""
+    above = tree.parent[root]
+    if above < 0:
+        return ()
+    found: list[int] = []
+    after = tree.end[root]
+    while after < tree.end[above] and len(found) < 2:
+        last = tree.end[after]
+        has_picture = bisect_left(marks, after) != bisect_left(marks, last)
+        named = (
+            tree.tags[after] == "figcaption"
+            or speaks_of_picture(tree, after, root, after)
+            or (not found and not tree.text_size[root] and _emphasised(tree, after))
+        )
+        size = tree.text_size[after]
+        if has_picture or size > MOST_BOX_TEXT or (size and not named):
+            break
+        if size and named:
+            found.append(after)
+        after = last
+    return tuple(found)
+
+
+def _cell_below(
+    tree: Tree, layout: Layout, root: int, marks: list[int]
+) -> tuple[int, ...]:
+    """Return the cell under a picture's own, in tables that lay out pictures.
+
+    Rows of pictures and of captions take turns; a table of figures has neither row.
+    """
+    if tree.text_size[root]:
+        return ()
+    cell = root
+    while tree.tags[cell] not in _CELLS:
+        cell = tree.parent[cell]
+        if cell < 0 or cell in layout.around or tree.text_size[cell]:
+            return ()
+    row = tree.parent[cell]
+    below = tree.end[row]
+    if tree.tags[row] != "tr" or tree.text_size[row] or below >= len(tree):
+        return ()
+    if tree.tags[below] != "tr" or tree.parent[below] != tree.parent[row]:
+        return ()
+    over, under = (_cells(tree, each) for each in (row, below))
+    has_picture = bisect_left(marks, below) != bisect_left(marks, tree.end[below])
+    if has_picture or len(over) != len(under) or cell not in over:
+        return ()
+    words = under[over.index(cell)]
+    return (words,) if 0 < tree.text_size[words] <= MOST_LOOSE_TEXT else ()
+
+
+def _cells(tree: Tree, row: int) -> list[int]:
+    cells = (i for i in tree.children(row) if tree.tags[i] in _CELLS)
+    return list(islice(cells, _MOST_CELLS))
+
+
+def _pointed_at(
+    tree: Tree, layout: Layout, same: list[int], root: int, marks: list[int]
+) -> tuple[int, ...]:
+    """Return the element that a picture, or its box, names as what describes it."""
+    wanted = {
+        name
+        for i in (*same, root)
+        for attribute in ("aria-describedby", "aria-labelledby", "aria-details")
+        for name in tree.get(i, attribute).split()
+    }
+    if not wanted or tree.text_size[root]:
+        return ()
+    for i in filter(None, map(tree.by_id, sorted(wanted))):
+        has_picture = bisect_left(marks, i) != bisect_left(marks, tree.end[i])
+        apart = tree.end[root] <= i < layout.end and not has_picture
+        if apart and 0 < tree.text_size[i] <= MOST_LOOSE_TEXT:
+            return (i,)
+    return ()
+
+
+def _emphasised(tree: Tree, i: int) -> bool:
+    """Say whether a short paragraph is wholly in italics or small print."""
+    children = list(tree.children(i))
+    return (
+        tree.tags[i] == "p"
+        and len(children) == 1
+        and tree.tags[children[0]] in _EMPHASIS
+        and 0 < tree.text_size[i] == tree.text_size[children[0]] <= MOST_LOOSE_TEXT
+    )
