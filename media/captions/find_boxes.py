@@ -270,9 +270,11 @@ def _evidence(document: Document, used: list[_Part]) -> Iterator[Evidence]:
 def _with_claims(printed: Printed, *, title: str | None, splitter: Splitter) -> Printed:
     """Fill what no visible text says from what invisible places claim.
 
-    A caption that only repeats the headline or the alternative text is none.
+    A caption that only repeats the headline or the alternative text is none. What an
+    invisible place says alike is evidence for what is printed.
     """
     picture = printed.picture
+    visible = printed
     said: dict[str, Claim] = {}
     for claim in picture.claims if picture else ():
         said.setdefault(claim.name, claim)
@@ -296,4 +298,13 @@ def _with_claims(printed: Printed, *, title: str | None, splitter: Splitter) -> 
             confidence=min(printed.confidence, 0.7),
             evidence=(*printed.evidence, credit.evidence),
         )
-    return printed
+    alike = (c.evidence for c in said.values() if _says_alike(visible, c))
+    return replace(printed, evidence=(*printed.evidence, *alike))
+
+
+def _says_alike(printed: Printed, claim: Claim) -> bool:
+    """Say whether a claim repeats what is printed with a picture."""
+    words = squeeze(str(claim.value))
+    if claim.name == "credit_line":
+        return bool(printed.credit_line) and is_said(words, [printed.credit_line or ""])
+    return bool(printed.text) and fold(words) in fold(printed.text)

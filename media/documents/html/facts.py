@@ -139,9 +139,17 @@ def _addresses_of(found: Any) -> list[str]:
     return out
 
 
+def _images_of(node: Node) -> list[Any]:
+    """Return what stands as a node's image: an image, whether its type says so."""
+    found = node.get("image")
+    return found if isinstance(found, list) else [found]
+
+
 def _described(nodes: list[Node], *, base: str | None) -> Iterator[Described]:
+    held = {id(one) for node in nodes for one in _images_of(node)}
     for node in nodes:
-        if "image" not in _types(node).casefold() and "contentUrl" not in node:
+        image = "image" in _types(node).casefold() or id(node) in held
+        if not image and "contentUrl" not in node:
             continue
         keys = [address_key(absolute(u, base=base)) for u in _addresses_of(node)]
         credit = ""
