@@ -105,7 +105,8 @@ class Change:
     replace (those that are found again in `assets` are simply written anew; usages,
     files and findings of a removed asset go with it, its id stays valid through
     `Asset.former_ids`). `keys`: by asset id, under which the asset is to be found by
-    `assets_with`. `findings` replace all findings of the assets named.
+    `holders`; `sketches`: what is told of it without reading it. `findings` replace all
+    findings of the assets named.
     """
 
     document: Document | None = None
@@ -113,6 +114,7 @@ class Change:
     assets: tuple[Asset, ...] = ()
     removed: tuple[str, ...] = ()
     keys: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    sketches: Mapping[str, str] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
     thumbnails: tuple[Thumbnail, ...] = ()
     events: tuple[Event, ...] = ()
@@ -177,6 +179,12 @@ class Catalogue(Protocol):
         """Return which assets are stored under each key.
 
         A key of more than `most` assets is left out, and costs no more than another.
+        """
+
+    def sketches(self, asset_ids: Iterable[str]) -> Mapping[str, str]:
+        """Return the sketch stored with each asset, if there is one.
+
+        Asking for an asset itself takes many times as long.
         """
 
     def assets_of(self, uri: str) -> tuple[Asset, ...]:

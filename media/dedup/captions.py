@@ -69,19 +69,20 @@ def group_captions(texts: Mapping[K, str]) -> list[tuple[K, ...]]:
 
 def are_related(a: str, b: str) -> bool:
     """Say whether two descriptions may be of one picture; others may speak against."""
-    one, other = read(a), read(b)
-    near = _is_near(frozenset(one.content), frozenset(other.content))
-    return (near or _start_alike(one, other)) and relation_of(a, b) != "different"
-
-
-def relation_of(a: str, b: str) -> Relation:
-    """Say how two descriptions relate; those met again are not compared again."""
-    return _relation(*sorted((a, b)))
+    return relation_of(*((a, b) if a < b else (b, a))) != "different"
 
 
 @lru_cache(maxsize=_OFTEN)
-def _relation(a: str, b: str) -> Relation:
-    return compare_readings(read(a), read(b)).relation
+def relation_of(a: str, b: str) -> Relation:
+    """Say how two descriptions relate; those met again are not compared again.
+
+    Those that share too little to be compared are "different".
+    """
+    one, other = read(a), read(b)
+    near = _is_near(frozenset(one.content), frozenset(other.content))
+    if not near and not _start_alike(one, other):
+        return "different"
+    return compare_readings(one, other).relation
 
 
 def same_descriptions(

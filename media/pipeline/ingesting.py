@@ -33,7 +33,7 @@ class Weights:
 
     inputs: int = 128
     octets: int = 32 * 1024 * 1024
-    time: timedelta = timedelta(seconds=1)
+    time: timedelta = timedelta(seconds=1.5)
 
 
 WEIGHTS = Weights()
@@ -54,6 +54,13 @@ def ingest(
     return _Ingest(catalogue, session).receipts(files)
 
 
+def _next_size(size: int, took: timedelta) -> int:
+    """Return how many inputs to store at once after so many took so long."""
+    if took > WEIGHTS.time:
+        return max(1, size // 2)
+    return min(2 * size, WEIGHTS.inputs) if 2 * took < WEIGHTS.time else size
+
+
 class _Ingest:
     """One ingest, which finds out how much it can store at once."""
 
@@ -61,19 +68,19 @@ class _Ingest:
         self._catalogue = catalogue
         self._session = session
         self._size = 1
+        self._calm = True  # nobody else writes
 
     def receipts(self, files: Iterable[Input]) -> Iterator[Receipt]:
         """Yield what became of each file, in their order."""
         waiting = iter(files)
         while some := self._take(waiting):
-            begun = self._session.now()
-            self._size = min(2 * self._size, WEIGHTS.inputs)
+            begun, size, self._calm = self._session.now(), self._size, True
             for run in _runs(some):
                 entries = list(self._entries(run))
                 for start in range(0, len(entries), WEIGHTS.inputs):
                     yield from self._stored(entries[start : start + WEIGHTS.inputs])
-            if self._session.now() - begun > WEIGHTS.time:
-                self._size = max(1, self._size // 4)
+            took = self._session.now() - begun
+            self._size = _next_size(size, took) if self._calm else 1
 
     def _take(self, waiting: Iterator[Input]) -> list[Input]:
         """Return the next files, as many as suit the time and the memory."""
@@ -131,7 +138,7 @@ class _Ingest:
             try:
                 receipts = self._decided(entries)
             except CatalogueChanged:
-                self._size = 1
+                self._calm = False
                 if len(entries) == 1:
                     continue
                 half = len(entries) // 2
@@ -175,7 +182,7 @@ class _Ingest:
             thumbnails=source.thumbnails,
             events=step.events,
         )
-        pending.add(change, uri=source.uri, sha256=source.sha256)
+        pending.add(change, source=source)
         return _receipt(source, step, status="added" if known is None else "updated")
 
 

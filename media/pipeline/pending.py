@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from media.catalogue import Catalogue, Change, Thumbnail
 from media.dedup import image_keys, usage_keys
+from media.errors import CatalogueChanged
 from media.model import Asset, Document, Image, Usage, value
-from media.pipeline.reaching import Ties
+from media.pipeline.reaching import Ties, read_sketch, sketch_of, write_sketch
 
 
 @value
@@ -23,12 +25,12 @@ class Weights:
     `crowd`: a key under which more assets stand (a phrase that half the captions of a
     catalogue begin with, a name like "picture.jpg") tells none of them and is passed
     over, whichever came first. So a repeat that was edited may stay an asset of its
-    own where all that it shares with the others is that common; a repeat is never
-    merged wrongly by it. Of the captions of one event, which share its date and
-    place, there are some dozens.
+    own where all that it shares with the others is that common; nothing is merged
+    wrongly by it. Pictures of one event share the words for its date and place, and
+    have others to be told by.
     """
 
-    crowd: int = 64
+    crowd: int = 32
 
 
 WEIGHTS = Weights()
@@ -65,9 +67,13 @@ class Source:
 
 
 class Pending:
-    """What a number of sources need of the catalogue, and what they change in it."""
+    """What a number of sources need of the catalogue, and what they change in it.
+
+    Whatever is asked of it may raise CatalogueChanged: another wrote meanwhile.
+    """
 
     def __init__(self, sources: Sequence[Source], *, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
         uris = [source.uri for source in sources]
         self.known: dict[str, str] = dict(catalogue.sources(uris))
         """The digest of what was ingested under each uri."""
@@ -78,24 +84,42 @@ class Pending:
             for asset in catalogue.assets_of(uri):
                 self._assets[asset.asset_id] = asset
                 self._of[uri].add(asset.asset_id)
+        self._ties = Ties()
         self._holders: dict[str, dict[str, bool]] = {}
-        self._ask(sources, catalogue)
-        held = self._assets.values()
-        files = any(s.images for s in sources) or any(a.images for a in held)
-        self._ties = Ties(held, files=files)
+        self._ask(sources)
 
-    def _ask(self, sources: Sequence[Source], catalogue: Catalogue) -> None:
+    def _ask(self, sources: Sequence[Source]) -> None:
         """Ask the catalogue for all that the sources may have to do with."""
         wanted = [_asked(source.usages, source.images) for source in sources]
         wanted += [_asked(a.usages, a.images) for a in self._assets.values()]
         every = {key for keys in wanted for key in keys}
-        found = catalogue.holders(every, most=WEIGHTS.crowd)
+        found = self._catalogue.holders(every, most=WEIGHTS.crowd)
         self._holders = {
             key: {holder.asset_id: holder.has_files for holder in held}
             for key, held in found.items()
         }
-        ids = {i for keys in wanted for i in self._under(keys)}
-        self._assets |= catalogue.assets_named(ids - self._assets.keys())
+        self._sketch({i for keys in wanted for i in self._under(keys)})
+        reached = (self._reached(s, self.assets_of(s.uri)) for s in sources)
+        self._load({asset_id for ids in reached for asset_id in ids})
+
+    def _sketch(self, asset_ids: set[str]) -> None:
+        sketches = self._catalogue.sketches(asset_ids)
+        self._load(asset_ids - sketches.keys())  # stored when there were none
+        for asset_id in asset_ids | self._assets.keys():
+            if asset_id in sketches:
+                sketch = read_sketch(sketches[asset_id])
+            else:
+                asset = self._assets[asset_id]
+                sketch = sketch_of(asset.usages, asset.images)
+            self._ties.add(asset_id, sketch)
+
+    def _load(self, asset_ids: set[str]) -> None:
+        missing = asset_ids - self._assets.keys()
+        if not missing:
+            return
+        self._assets |= self._catalogue.assets_named(missing)
+        if not missing <= self._assets.keys():
+            raise CatalogueChanged("an asset went while it was asked for; read again")
 
     def _under(self, keys: Mapping[str, bool]) -> set[str]:
         """Return the ids of the assets under these keys."""
@@ -119,17 +143,19 @@ class Pending:
         They share a key with it or with its earlier version, and are tied to one of
         both or to each other.
         """
+        found = self._reached(source, earlier) | {asset.asset_id for asset in earlier}
+        self._load(found)
+        return tuple(self._assets[asset_id] for asset_id in sorted(found))
+
+    def _reached(self, source: Source, earlier: Sequence[Asset]) -> set[str]:
         usages = [*source.usages, *(u for asset in earlier for u in asset.usages)]
         images = [*source.images, *(i for asset in earlier for i in asset.images)]
         among = self._under(_asked(usages, images))
-        found = self._ties.reached(usages, images, among=among)
-        found |= {asset.asset_id for asset in earlier}
-        return tuple(self._assets[asset_id] for asset_id in sorted(found))
+        return self._ties.reached(sketch_of(usages, images), among=among)
 
-    def add(self, change: Change, *, uri: str, sha256: str) -> None:
+    def add(self, change: Change, *, source: Source) -> None:
         """Let what a change says hold for those after it."""
-        self.changes.append(change)
-        self.known[uri] = sha256
+        self.known[source.uri] = source.sha256
         for asset_id in change.removed:
             gone = self._assets.pop(asset_id)
             self._ties.remove(asset_id)
@@ -137,14 +163,18 @@ class Pending:
                 self._holders.get(key, {}).pop(asset_id, None)
             for place in _sources_of(gone):
                 self._of[place].discard(asset_id)
+        sketches = {}
         for asset in change.assets:
+            sketch = sketch_of(asset.usages, asset.images)
+            sketches[asset.asset_id] = write_sketch(sketch)
             self._assets[asset.asset_id] = asset
-            self._ties.add(asset)
+            self._ties.add(asset.asset_id, sketch)
             for key in change.keys[asset.asset_id]:
                 if key in self._holders:
                     self._holders[key][asset.asset_id] = bool(asset.images)
             for place in _sources_of(asset):
                 self._of[place].add(asset.asset_id)
+        self.changes.append(replace(change, sketches=sketches))
 
 
 def _asked(usages: Iterable[Usage], images: Iterable[Image]) -> dict[str, bool]:

@@ -3,13 +3,18 @@
 Sharing a key brings assets together; most that do turn out to show other pictures.
 Grouping is by what ties connect, so what no tie leads to cannot change it and need
 not be grouped anew. Here a tie is taken for given rather too often than too seldom;
-what it comes to is decided by `media.dedup.merge`.
+what it comes to is decided by `media.dedup.merge`. All that this takes of an asset is
+its sketch, which the catalogue keeps beside it: those that are only looked at need not
+be read whole.
 """
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections import defaultdict
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
+from functools import lru_cache
 
 from media.dedup import (
     addresses_of,
@@ -20,84 +25,103 @@ from media.dedup import (
     usage_keys,
 )
 from media.linking import Sign, signs_of_file, signs_of_usage
-from media.model import Asset, Image, Usage, value
+from media.model import Image, Usage, value
 
 _EQUAL = ("d:", "u:", "s:", "p:")
 """Keys of which one in common is a tie, or as good as one."""
-_TO_FILE, _TO_USAGE = "to a file", "to a usage"
+_TO_FILE, _TO_USAGE = "to-file:", "to-usage:"
+"""Begin signs that only a file and a usage can have in common."""
 
 
 @value
-class _Part:
+class Sketch:
     """What ties an asset, or what is new, to others.
 
-    `has` are the signs by which it is found, `asks` those under which it looks for
-    others. `texts` are descriptions that may be like others.
+    `signs` are those by which it is found. `texts` are descriptions that may be like
+    others, each with the keys under which those are looked for.
     """
 
-    has: frozenset[object]
-    asks: frozenset[object]
-    texts: frozenset[str]
+    signs: frozenset[str]
+    texts: Mapping[str, frozenset[str]]
+
+    @property
+    def asks(self) -> Iterator[str]:
+        """Yield the signs under which it looks for others."""
+        for sign in self.signs:
+            if sign.startswith(_TO_FILE):
+                yield _TO_USAGE + sign.removeprefix(_TO_FILE)
+            elif sign.startswith(_TO_USAGE):
+                yield _TO_FILE + sign.removeprefix(_TO_USAGE)
+            else:
+                yield sign
+
+
+def write_sketch(sketch: Sketch) -> str:
+    """Return a sketch as the catalogue keeps it."""
+    texts = {text: sorted(keys) for text, keys in sorted(sketch.texts.items())}
+    return json.dumps([sorted(sketch.signs), texts], separators=(",", ":"))
+
+
+def read_sketch(written: str) -> Sketch:
+    """Return a sketch that was written."""
+    signs, texts = json.loads(written)
+    return Sketch(
+        signs=frozenset(signs),
+        texts={text: frozenset(keys) for text, keys in texts.items()},
+    )
 
 
 class Ties:
     """The ties between a number of assets."""
 
-    def __init__(self, assets: Iterable[Asset], *, files: bool) -> None:
-        """Take in assets; without `files` nothing is tied to a file, now or later."""
-        self._files = files
-        self._parts: dict[str, _Part] = {}
-        self._having: dict[object, set[str]] = defaultdict(set)
+    def __init__(self) -> None:
+        self._sketches: dict[str, Sketch] = {}
+        self._having: dict[str, set[str]] = defaultdict(set)
         self._saying: dict[str, set[str]] = defaultdict(set)
         self._under: dict[str, set[str]] = defaultdict(set)  # texts by their keys
-        for asset in assets:
-            self.add(asset)
 
-    def add(self, asset: Asset) -> None:
+    def add(self, asset_id: str, sketch: Sketch) -> None:
         """Let an asset be one of those that may be reached."""
-        part = _part(asset.usages, asset.images, files=self._files)
-        self._parts[asset.asset_id] = part
-        for sign in part.has:
-            self._having[sign].add(asset.asset_id)
-        for text in part.texts:
+        self._sketches[asset_id] = sketch
+        for sign in sketch.signs:
+            self._having[sign].add(asset_id)
+        for text, keys in sketch.texts.items():
             if text not in self._saying:
-                for key in telling_keys(text):
+                for key in keys:
                     self._under[key].add(text)
-            self._saying[text].add(asset.asset_id)
+            self._saying[text].add(asset_id)
 
     def remove(self, asset_id: str) -> None:
         """Let it be none of them any more."""
-        part = self._parts.pop(asset_id)
-        for sign in part.has:
+        sketch = self._sketches.pop(asset_id)
+        for sign in sketch.signs:
             self._having[sign].discard(asset_id)
-        for text in part.texts:
+        for text in sketch.texts:
             self._saying[text].discard(asset_id)
 
-    def reached(
-        self, usages: Iterable[Usage], images: Iterable[Image], *, among: Set[str]
-    ) -> set[str]:
+    def reached(self, new: Sketch, *, among: Set[str]) -> set[str]:
         """Return the ids of those `among` them that ties lead to from new members."""
         found: set[str] = set()
-        waiting = [_part(usages, images, files=self._files)]
+        waiting = [new]
         while waiting and len(found) < len(among):
-            part = waiting.pop()
+            sketch = waiting.pop()
             tied = {
                 other
-                for sign in part.asks
+                for sign in sketch.asks
                 for other in self._having.get(sign, ())
                 if other in among and other not in found
             }
-            for text in part.texts:
-                tied |= self._alike(text, among - found - tied)
+            for text, keys in sketch.texts.items():
+                tied |= self._alike(text, keys, among - found - tied)
             found |= tied
-            waiting += [self._parts[other] for other in sorted(tied)]
+            waiting += [self._sketches[other] for other in sorted(tied)]
         return found
 
-    def _alike(self, text: str, among: Set[str]) -> set[str]:
+    def _alike(self, text: str, keys: Iterable[str], among: Set[str]) -> set[str]:
         """Return those that may show what a description describes."""
         alike: set[str] = set()
         tried = {text}  # who says just this has a key in common that is a tie
-        for key in telling_keys(text):
+        for key in keys:
             for other in self._under.get(key, set()) - tried:
                 if self._saying[other].isdisjoint(among):
                     continue
@@ -107,27 +131,27 @@ class Ties:
         return alike
 
 
-def _part(usages: Iterable[Usage], images: Iterable[Image], *, files: bool) -> _Part:
-    has: set[object] = set()
-    asks: set[object] = set()
+def sketch_of(usages: Iterable[Usage], images: Iterable[Image]) -> Sketch:
+    """Return what ties these to others."""
+    signs: set[str] = set()
     texts: set[str] = set()
-    signs: set[Sign] = set()
     for usage in usages:
-        has.update(addresses_of(usage))
         text = description_of(usage)
         texts.add(text)
-        if not telling_keys(text):
-            has |= usage_keys(usage)
-        if files:
-            signs.update(sign for sign, _ in signs_of_usage(usage))
-    has.update((_TO_FILE, sign) for sign in signs)
-    asks.update((_TO_USAGE, sign) for sign in signs)
+        signs |= addresses_of(usage)
+        signs |= usage_keys(usage) if not telling_keys(text) else set()
+        signs.update(_TO_FILE + _named(sign) for sign, _ in signs_of_usage(usage))
     for image in images:
-        has.update(key for key in image_keys(image) if key.startswith((*_EQUAL, "f:")))
         texts.add(image.text("description"))
-        has.update((_TO_USAGE, sign) for sign in signs_of_file(image))
-        asks.update((_TO_FILE, sign) for sign in signs_of_file(image))
-    telling = frozenset(text for text in texts if telling_keys(text))
-    has.update(k for t in telling for k in telling_keys(t) if k.startswith(_EQUAL))
-    asks |= {sign for sign in has if not isinstance(sign, tuple)}
-    return _Part(has=frozenset(has), asks=frozenset(asks), texts=telling)
+        signs.update(k for k in image_keys(image) if k.startswith((*_EQUAL, "f:")))
+        signs.update(_TO_USAGE + _named(sign) for sign in signs_of_file(image))
+    telling = {text: keys for text in texts if (keys := telling_keys(text))}
+    equal = (k for keys in telling.values() for k in keys if k.startswith(_EQUAL))
+    return Sketch(signs=frozenset(signs.union(equal)), texts=telling)
+
+
+@lru_cache(maxsize=16_384)
+def _named(sign: Sign) -> str:
+    """Return a short name for a sign, which may be a whole caption."""
+    said = f"{sign.kind}\0{sign.text}".encode("utf-8", "surrogatepass")
+    return hashlib.blake2b(said, digest_size=8).hexdigest()

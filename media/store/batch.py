@@ -23,6 +23,7 @@ class Batch:
         self.gone: set[str] = set()
         self.assets: dict[str, Asset] = {}
         self.keys: dict[str, frozenset[str]] = {}
+        self.sketches: dict[str, str] = {}
         self.findings: dict[str, list[Finding]] = {}
         self.loose_findings: list[Finding] = []
         self.documents: dict[str, Document] = {}
@@ -37,6 +38,7 @@ class Batch:
             self._remove(asset_id)
         self.assets.update({asset.asset_id: asset for asset in change.assets})
         self.keys.update(change.keys)
+        self.sketches.update(change.sketches)
         self.replace_findings(change.findings)
         if change.document is not None:
             self.documents[change.document.uri] = change.document
@@ -51,6 +53,7 @@ class Batch:
         self.gone.add(asset_id)
         self.assets.pop(asset_id, None)
         self.keys.pop(asset_id, None)
+        self.sketches.pop(asset_id, None)
         self.findings.pop(asset_id, None)
 
     def replace_findings(

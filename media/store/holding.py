@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Integer, bindparam, select, text
 
 from media.catalogue import Holder
 from media.store.names import index_name, source_id
-from media.store.tables import SOURCE, ExactText
+from media.store.tables import ASSET, ASSET_SKETCH, SOURCE, ExactText
 from media.store.writing import chunks
 
 _AT_ONCE = 16
@@ -58,6 +58,16 @@ def holders(
             for key, held in zip(some, under, strict=False)
             if len(held) <= most
         }
+    return found
+
+
+def sketches(connection: Connection, asset_ids: Iterable[str]) -> dict[str, str]:
+    """Return the sketch of each of these assets that has one."""
+    found: dict[str, str] = {}
+    for some in chunks(set(asset_ids)):
+        rows = select(ASSET.c.asset_id, ASSET_SKETCH.c.body).join(ASSET_SKETCH)
+        here = connection.execute(rows.where(ASSET.c.asset_id.in_(some)))
+        found |= {asset_id: body for asset_id, body in here}
     return found
 
 

@@ -66,6 +66,10 @@ class SqlCatalogue:
         """Return who is stored under each key; keys of more than `most` left out."""
         return self._read_to_change(lambda c: holding.holders(c, keys, most=most))
 
+    def sketches(self, asset_ids: Iterable[str]) -> Mapping[str, str]:
+        """Return the sketch stored with each asset, if there is one."""
+        return self._read_to_change(lambda c: holding.sketches(c, asset_ids))
+
     def assets_of(self, uri: str) -> tuple[Asset, ...]:
         """Return the assets that the document or file of this uri gave, sorted."""
         return self._read_to_change(lambda c: reading.assets_of(c, uri))

@@ -4,6 +4,7 @@ own; the rest of each value is one JSON document (`body`, see `media.store.value
     asset ◀── asset_body, asset_words          what it says, and the words that find it
       ▲ ◀──── usage, image, link, conflict     what it holds, in its order
       ▲ ◀──── former_id, facet, asset_key      by what it is found
+      ▲ ◀──── asset_sketch                     what of it decides on new members
       └────── finding                          what the rules said when it was stored
     document, source, thumbnail                what was read, from where, how it looks
     event, word, revision                      history; words of the index; write count
@@ -113,6 +114,15 @@ class AssetWordsRow(_Row, table=True):
         primary_key=True, foreign_key="asset.number", ondelete="CASCADE"
     )
     words: str = Field(sa_type=Text)
+
+
+class AssetSketchRow(_Row, table=True):
+    """What those who decide on new members want to see of an asset, in their words."""
+
+    asset_number: int = Field(
+        primary_key=True, foreign_key="asset.number", ondelete="CASCADE"
+    )
+    body: str = Field(sa_type=ExactText)
 
 
 class _Part(_Row):
@@ -269,6 +279,7 @@ def _table(row: type[_Row]) -> Table:
 ASSET = _table(AssetRow)
 ASSET_BODY = _table(AssetBodyRow)
 ASSET_WORDS = _table(AssetWordsRow)
+ASSET_SKETCH = _table(AssetSketchRow)
 USAGE = _table(UsageRow)
 IMAGE = _table(ImageRow)
 LINK = _table(LinkRow)

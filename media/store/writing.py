@@ -29,6 +29,7 @@ from media.store.rows import (
 from media.store.tables import (
     ASSET,
     ASSET_KEY,
+    ASSET_SKETCH,
     ASSET_WORDS,
     DOCUMENT,
     EVENT,
@@ -81,6 +82,12 @@ def write(connection: Connection, batch: Batch) -> None:
     _write_words(connection, words)
     numbers |= _numbers(connection, (batch.keys | batch.findings).keys() - numbers)
     _write_keys(connection, batch, numbers)
+    sketches = [
+        {"asset_number": numbers[asset_id], "body": body}
+        for asset_id, body in batch.sketches.items()
+        if asset_id in batch.assets
+    ]
+    _insert(connection, ASSET_SKETCH, sketches)
     _write_findings(connection, batch, numbers)
     _put(connection, DOCUMENT, [document_row(d) for d in batch.documents.values()])
     _put(connection, SOURCE, [source_row(u, s) for u, s in batch.sources.items()])

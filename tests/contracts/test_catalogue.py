@@ -174,6 +174,18 @@ def test_a_key_of_more_assets_than_asked_for_is_left_out(catalogue: Catalogue) -
     }
 
 
+def test_a_sketch_is_kept_with_its_asset_and_goes_with_it(catalogue: Catalogue) -> None:
+    store(
+        catalogue,
+        sample_asset("a1"),
+        sample_asset("a2"),
+        sketches={"a1": 'caf\udce9 "x"'},
+    )
+    assert catalogue.sketches(["a1", "a2", "a9"]) == {"a1": 'caf\udce9 "x"'}
+    store(catalogue, sample_asset("a1"))  # written anew, without one
+    assert catalogue.sketches(["a1"]) == {}
+
+
 def test_many_sources_are_asked_for_at_once(catalogue: Catalogue) -> None:
     names = [f"{n}.txt" for n in range(1200)]
     catalogue.apply_many(Change(document=sample_document(name)) for name in names)
