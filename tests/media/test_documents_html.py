@@ -127,6 +127,23 @@ BOXES = [
         id="figure that leads to a page of its own",
     ),
     pytest.param(
+        '<a href="http://www.x.test/1/?utm=2"><img src=/a.jpg></a>',
+        [],
+        id="picture that leads to the page itself",
+    ),
+    pytest.param(
+        """<div class="image sidebar"><img src=/a.jpg><p class=caption>A boat</p>
+        <p class=source>EPA</p></div>""",
+        [("caption", "A boat"), ("credit", "EPA")],
+        id="captioned and credited picture that is set at the side",
+    ),
+    pytest.param(
+        """<h3>More from the harbour</h3><div><img src=/a.jpg><p class=caption>A boat
+        </p><p class=source>EPA</p></div>""",
+        [("caption", "A boat"), ("credit", "EPA")],
+        id="captioned and credited picture under a heading like that of teasers",
+    ),
+    pytest.param(
         '<a href="/story/7/photos/2"><img src=/a.jpg></a>',
         [],
         id="picture that leads to a page of its own",
@@ -166,7 +183,8 @@ BOXES = [
 def test_words_of_a_pictures_own_box(
     inside: str, expected: list[tuple[str, str]]
 ) -> None:
-    assert _boxes(_page(inside)) == [expected]
+    head = "<link rel=canonical href=https://x.test/1>"
+    assert _boxes(_page(inside, head)) == [expected]
 
 
 @pytest.mark.parametrize("attribute", ["title", "alt"])
@@ -223,6 +241,27 @@ NO_PICTURES = [
         id="portrait of the writer",
     ),
     pytest.param("<img src=/a.jpg?w=40>", id="asked for as an icon"),
+    pytest.param(
+        '<img src=/a.jpg style="position:absolute;width:1px;height: 1px">',
+        id="tracking pixel by its style",
+    ),
+    pytest.param(
+        """<article><figure><img src=/a.jpg></figure><h2>Another story</h2>
+        <p>The crew of the second boat never knew.</p></article>"""
+        * 2,
+        id="articles in the article",
+    ),
+    pytest.param(
+        """<div><img src=/a.jpg><form><p>Get our daily letter</p>
+        <input type=email></form></div>""",
+        id="form that asks for an address",
+    ),
+    *(
+        pytest.param(
+            f"<h4>{heading}</h4><div><img src=/a.jpg><p>A boat</p></div>", id=heading
+        )
+        for heading in ("Related articles", "Auch interessant", "À lire aussi :")
+    ),
 ]
 
 

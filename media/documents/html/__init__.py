@@ -64,6 +64,7 @@ HTML = _Html()
 
 def _document(tree: Tree, *, data: bytes, uri: str) -> Document:
     known = facts(tree)
+    tree.address = known.url or ""
     layout = Layout(tree)
     boxes = find_boxes(tree, layout, base=_base(tree, known))
     passages = Passages(tree, layout, boxes)

@@ -19,6 +19,7 @@ class Layout:
         self.paragraphs = [
             i for i in tree.named("p") if tree.text_size[i] >= _LONG_PARAGRAPH
         ]
+        self._headings = tree.named("h1", "h2")
         self.headline = next(iter(tree.named("h1")), -1)
         self.own = self._own_article()
         if self.own >= 0:
@@ -36,17 +37,23 @@ class Layout:
         tree = self.tree
         around = (i for i in tree.above(self.headline) if tree.tags[i] == "article")
         own = next(around, -1) if self.headline >= 0 else -1
-        if own < 0 or not self._is_whole(own):
+        if own < 0 or not self.is_whole(own):
             return -1
         others = (i for i in tree.named("article") if i >= tree.end[own])
-        return own if any(map(self._is_whole, others)) else -1
+        return own if any(map(self.is_whole, others)) else -1
 
-    def _is_whole(self, article: int) -> bool:
+    def is_whole(self, article: int) -> bool:
+        """Say whether an article has paragraphs and a heading of its own."""
         end = self.tree.end[article]
         held = bisect_left(self.paragraphs, end) - bisect_left(self.paragraphs, article)
-        headings = self.tree.named("h1", "h2")
+        headings = self._headings
         at = bisect_left(headings, article)
         return held >= _WHOLE and at < len(headings) and headings[at] < end
+
+    def holds_text(self, i: int) -> bool:
+        """Say whether a long paragraph stands in an element."""
+        first = bisect_left(self.paragraphs, i)
+        return first < bisect_left(self.paragraphs, self.tree.end[i])
 
     def _body(self) -> int:
         """Find the innermost element with most of the long paragraphs."""

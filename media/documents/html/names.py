@@ -68,6 +68,29 @@ _NOT_ARTICLE = re.compile(
     )(?![a-z0-9])""",
     re.X,
 )
+# Headings over the teasers of other articles: "More on this story", "Lesen Sie auch"
+_OTHERS = re.compile(
+    r"""^[^\w]*(?:
+        related\b.* | recommended\b.* | (?:most|also)\ read | trending(?:\ now)?
+      | more\ (?:in|on|from|stories|news|like)\b.* | read\ (?:more|also|next)\b.*
+      | you\ (?:may|might)\ (?:also\ )?like\b.* | top\ stories | latest\ news
+      | auch\ interessant | (?:lesen\ sie|lies)\ auch\b.* | mehr\ zum\ thema
+      | mehr\ aus\b.* | das\ könnte\ (?:sie|dich)\ auch\ interessieren
+      | (?:weitere|verwandte)\ (?:artikel|themen|meldungen)\b.* | meistgelesen\b.*
+      | (?:à\ )?lire\ aussi\b.* | à\ découvrir | sur\ le\ même\ sujet | les\ plus\ lus
+      | te\ puede\ interesar\b.* | lea\ también\b.* | más\ noticias\b.*
+      | noticias\ relacionadas | lo\ más\ (?:leído|visto)
+      | leggi\ anche\b.* | (?:ti\ )?potrebbe\ interessarti\b.* | articoli\ correlati
+      | (?:leia|veja)\ (?:também|mais)\b.* | notícias\ relacionadas
+      | lees\ (?:ook|meer)\b.* | meer\ over\b.* | gerelateerd\b.*
+      | les\ (?:også|mer)\b.* | læs\ også\b.* | läs\ (?:också|mer|även)\b.*
+      | lue\ myös\b.* | czytaj\ (?:także|też|również)\b.* | zobacz\ (?:także|też)\b.*
+      | читайте\ (?:также|також)\b.* | (?:по\ теме|материалы\ по\ теме)
+      | ilgili\ haberler\b.* | 관련\ ?(?:기사|뉴스)\b.* | 関連(?:記事|ニュース).*
+      | baca\ juga\b.* | berita\ terkait
+    )[^\w]*$""",
+    re.X | re.I,
+)
 _DECORATION = re.compile(
     r"(?<![a-z0-9])(?:avatar|authors?|autor|byline|logo|icons?|emoji|sprite|flag icon"
     r"|tracking|pixel|badge|profile (?:image|photo|picture))(?![a-z0-9])"
@@ -171,3 +194,14 @@ def moving(names: str) -> bool:
     (True, False)
     """
     return bool(_MOVING.search(spaced(names)))
+
+
+def announces_others(words: str) -> bool:
+    """Say whether a heading stands over teasers of other articles.
+
+    >>> announces_others("Related articles"), announces_others("Lesen Sie auch:")
+    (True, True)
+    >>> announces_others("More rain than ever")
+    False
+    """
+    return bool(_OTHERS.match(words))

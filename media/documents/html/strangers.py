@@ -8,9 +8,13 @@ outside any link is the article's.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterator
 
+from media.documents.html.apart import MOST_LOOSE_TEXT
 from media.documents.html.layout import Layout
 from media.documents.html.names import (
+    announces_others,
     aside,
     holds_picture,
     icon,
@@ -20,6 +24,7 @@ from media.documents.html.names import (
     writer,
 )
 from media.documents.html.tree import HEADINGS, Tree
+from media.text import squeeze
 
 _SMALLEST = 64
 """Pixels; what says that it is smaller in both directions is an icon."""
@@ -33,14 +38,18 @@ _PORTRAIT = re.compile(
     r"gravatar\.com/|/(?:avatars?|authors?|autoren|profile[-_]?(?:pics?|photos?|images?))/"
 )
 _ASKED_WIDTH = re.compile(r"[?&/,](?:w|width)[=_](\d{1,5})(?!\d)")
+# style="position: absolute; width: 1px; height: 1px"
+_STYLED_SIZE = re.compile(r"(?:^|[;\s])(?:width|height)\s*:\s*(\d{1,5})px", re.I)
 _CARD = 300
 """Elements of a card that are looked at."""
+_LONGEST_NOTICE = 60
 _BESIDE = frozenset({"nav", "aside", "footer", "form"})
 
 
 def beside(tree: Tree, layout: Layout, places: list[int]) -> set[int]:
     """Return which of some elements stand beside the article."""
     known = dict.fromkeys(layout.around, False)
+    known.update(dict.fromkeys(_after_headings(tree, layout), True))
     for i in places:
         path = [i]
         for outer in tree.above(i):
@@ -51,6 +60,23 @@ def beside(tree: Tree, layout: Layout, places: list[int]) -> set[int]:
         for j in reversed(path):
             away = known[j] = away or _stands_aside(tree, j)
     return {i for i in places if known[i]}
+
+
+def _after_headings(tree: Tree, layout: Layout) -> Iterator[int]:
+    """Name the elements after a heading that announces other articles.
+
+    They end where a heading of the same parent or a long paragraph comes.
+    """
+    for heading in tree.named(*HEADINGS):
+        if not 0 < tree.text_size[heading] <= _LONGEST_NOTICE:
+            continue
+        if heading < layout.scope or not announces_others(squeeze(tree.words(heading))):
+            continue
+        i, last = tree.end[heading], tree.end[tree.parent[heading]]
+        while i < last and tree.tags[i] not in HEADINGS and not layout.holds_text(i):
+            if i not in layout.around and not _is_picture_with_words(tree, i):
+                yield i
+            i = tree.end[i]
 
 
 def _stands_aside(tree: Tree, i: int) -> bool:
@@ -65,12 +91,28 @@ def _named_aside(tree: Tree, i: int) -> bool:
         return False
     element = tree.elements[i]
     names, own = element.get("class"), element.get("id")
-    return bool((names and aside(names)) or (own and aside(own)))
+    called = (names and aside(names)) or (own and aside(own))
+    return bool(called) and not _is_picture_with_words(tree, i)
+
+
+def _is_picture_with_words(tree: Tree, i: int) -> bool:
+    """Say whether an element is one picture with caption and credit, without links.
+
+    Names say where it stands ("sidebar") rather than what it is.
+    """
+    if tree.end[i] - i > _CARD or not 0 < tree.text_size[i] <= MOST_LOOSE_TEXT:
+        return False
+    inside = [j for j in range(i, tree.end[i]) if tree.text_size[j]]
+    said = {role(tree.get(j, "class")) for j in inside}
+    said |= {"caption" for j in inside if tree.tags[j] == "figcaption"}
+    return said >= {"caption", "credit"} and all(tree.tags[j] != "a" for j in inside)
 
 
 def decoration(tree: Tree, i: int) -> bool:
     """Say whether a picture is an icon, a pixel or the like by its own words."""
     sizes = [tree.get(i, name).removesuffix("px") for name in ("width", "height")]
+    if style := tree.get(i, "style"):
+        sizes += _STYLED_SIZE.findall(style[:500])
     numbers = [int(size) for size in sizes if size.isdecimal() and len(size) < 6]
     if numbers and 0 < max(numbers) < _SMALLEST:
         return True
@@ -102,17 +144,23 @@ def foreign(
         return True
     if linked > 0.6 * tree.text_size[root] > 0:
         return True
+    return link >= 0 or _in_other_box(tree, layout, i)
+
+
+def _in_other_box(tree: Tree, layout: Layout, i: int) -> bool:
+    """Say whether a player, a teaser, another article or a form is around a picture."""
     for outer in (i, *tree.above(i)):
         if outer in layout.around:
             break
         if moving(tree.get(outer, "class")):
             return True
-        carded = tree.tags[outer] in {"article", "li"} or teaser(
-            tree.get(outer, "class")
-        )
+        tag = tree.tags[outer]
+        carded = tag in {"article", "li"} or teaser(tree.get(outer, "class"))
         if carded and _mostly_links(tree, outer):
             return True
-    return link >= 0
+        if _signs_up(tree, outer) or _is_other_article(tree, layout, outer):
+            return True
+    return False
 
 
 def _is_card(tree: Tree, layout: Layout, i: int, href: str) -> bool:
@@ -129,6 +177,25 @@ def _is_card(tree: Tree, layout: Layout, i: int, href: str) -> bool:
                 for j in inside
             )
     return False
+
+
+def _is_other_article(tree: Tree, layout: Layout, i: int) -> bool:
+    """Say whether an element is one of several articles, and not the page's own."""
+    if tree.tags[i] != "article" or len(tree.named("article")) < 2:
+        return False
+    if tree.inside(layout.headline, i) or layout.is_whole(i):
+        return False
+    inside = range(i + 1, min(tree.end[i], i + _CARD))
+    return any(tree.tags[j] in HEADINGS and tree.text_size[j] for j in inside)
+
+
+def _signs_up(tree: Tree, i: int) -> bool:
+    """Say whether a small part of the page asks for an address to write to."""
+    inputs = tree.named("input")
+    first, last = bisect_left(inputs, i), bisect_left(inputs, tree.end[i])
+    if tree.end[i] - i > _CARD or first == last:
+        return False
+    return any(tree.get(j, "type") == "email" for j in inputs[first:last])
 
 
 def _link_around(tree: Tree, layout: Layout, i: int) -> int:
@@ -202,10 +269,16 @@ def _leads_away(tree: Tree, link: int) -> bool:
     href = tree.get(link, "href").strip().casefold()
     if not href or href.startswith(("#", "javascript:", "mailto:")):
         return False
+    if tree.address and _bare(href) == _bare(tree.address.casefold()):
+        return False  # a picture that leads to the page itself
     path = href.split("?")[0]
     if path.endswith((".jpg", ".jpeg", ".png", ".webp", ".gif")):
         return False
     return not _PICTURE_PAGE.search(path) or _is_titled(tree, link)
+
+
+def _bare(address: str) -> str:
+    return re.sub(r"^https?://(?:www\.)?|[?#].*$", "", address).rstrip("/")
 
 
 def _is_titled(tree: Tree, link: int) -> bool:

@@ -44,10 +44,14 @@ def shows_picture(tag: str) -> bool:
 
 
 class Tree:
-    """The elements of a page in document order."""
+    """The elements of a page in document order.
+
+    `address` is where the page itself is, once that is known.
+    """
 
     def __init__(self, root: etree._Element, *, source: bytes) -> None:
         self._source = source
+        self.address = ""
         self.elements: list[etree._Element] = []
         self.tags: list[str] = []
         self.parent: list[int] = []
