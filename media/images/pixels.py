@@ -25,6 +25,7 @@ import struct
 import threading
 import warnings as python_warnings
 import zlib
+from contextlib import nullcontext
 from functools import lru_cache
 from statistics import median
 from typing import Literal
@@ -32,6 +33,7 @@ from typing import Literal
 from PIL import Image as Pillow
 from PIL import ImageCms, ImageOps, UnidentifiedImageError
 
+from media.images.quiet import quiet_standard_error
 from media.model import value
 
 MOST_PIXELS = 120_000_000
@@ -118,7 +120,9 @@ def _decoded(opened: Pillow.Image, *, renditions: bool) -> Decoded:
             f"{MOST_PIXELS // 1_000_000} million"
         )
     profile = opened.info.get("icc_profile")
-    opened.load()
+    # Its other readers are Pillow's own and print nothing.
+    with quiet_standard_error() if opened.format == "TIFF" else nullcontext():
+        opened.load()
     _turn_upright(opened)
     plain = _rgb(opened)
     return Decoded(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import math
+import os
 import zlib
 from collections.abc import Callable
 
@@ -284,3 +285,18 @@ def test_a_picture_too_large_to_decode_is_refused_but_named() -> None:
     image = read(data, uri="bomb.png")
     assert (image.fingerprint.width, image.fingerprint.pixels_sha256) == (side, "")
     assert any("million" in warning for warning in image.warnings)
+
+
+def test_a_damaged_tiff_is_one_warning_and_nothing_on_standard_error(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    stored = io.BytesIO()
+    noise = Pillow.effect_noise((200, 200), 50).convert("RGB")
+    noise.save(stored, "TIFF", compression="tiff_lzw")
+    data = bytearray(stored.getvalue())
+    data[3000:9000] = bytes(n * 7 & 255 for n in range(6000))
+    image = read(bytes(data), uri="made")
+    os.write(2, b"ours")  # comes through again afterwards
+    assert [w.partition(":")[0] for w in image.warnings] == ["pixels"]
+    assert not image.fingerprint.pixels_sha256
+    assert capfd.readouterr().err == "ours"
