@@ -8,6 +8,7 @@ typed as it stands comes first.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import pairwise
 
 from media.model import value
@@ -34,23 +35,28 @@ class Weights:
 WEIGHTS = Weights()
 
 
-def score(words: Words, text: str) -> int:
-    """Return how well the words of an asset (`asset.words`) answer.
+def scorer(words: Words) -> Callable[[str], int]:
+    """Return what says how well the words of an asset (`asset.words`) answer.
 
-    >>> asked = Words(words=("suicide", "drones"))
-    >>> score(asked, "two suicide drones . afp .")
+    >>> score = scorer(Words(words=("suicide", "drones")))
+    >>> score("two suicide drones . afp .")
     6
-    >>> score(asked, "drones shot down . suicide attacks .")
+    >>> score("drones shot down . suicide attacks .")
     3
     """
-    padded = f" {text} "
-    description = padded.partition(" . ")[0] + " "
-    asked = words.words
-    described = sum(f" {word} " in description for word in asked)
-    together = sum(f" {one} {next_} " in padded for one, next_ in pairwise(asked))
-    whole = f" {asked[-1]} " in padded
-    return (
-        WEIGHTS.described * described
-        + WEIGHTS.together * together
-        + WEIGHTS.whole * whole
-    )
+    each = [f" {word} " for word in words.words]
+    pairs = [f" {one} {next_} " for one, next_ in pairwise(words.words)]
+
+    def score(text: str) -> int:
+        padded = f" {text} "
+        description = padded[: padded.find(" . ") + 1] if " . " in padded else padded
+        points = WEIGHTS.whole if each[-1] in padded else 0
+        for word in each:
+            if word in description:
+                points += WEIGHTS.described
+        for pair in pairs:
+            if pair in padded:
+                points += WEIGHTS.together
+        return points
+
+    return score

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, and_, or_, select, tuple_
 
 from media.catalogue import Page, Query, StoredDocument
 from media.errors import BadQuery
-from media.model import Asset, Finding, value
+from media.model import Asset, Finding
 from media.store.cursors import read_cursor, write_cursor
 from media.store.filtering import (
     Condition,
@@ -23,7 +23,7 @@ from media.store.filtering import (
     finding_conditions,
 )
 from media.store.matching import Words, read_words
-from media.store.ranking import WEIGHTS, score
+from media.store.ranking import WEIGHTS, scorer
 from media.store.reading import load_assets, load_documents
 from media.store.tables import ASSET, ASSET_WORDS, DOCUMENT, FINDING, USAGE
 from media.store.values import from_json
@@ -32,9 +32,8 @@ _UNSCORED = -1
 """Below every score: what lies beyond the window of ranking comes last."""
 
 
-@value
-class _Hit:
-    """A row that matched, with what sorts it."""
+class _Hit(NamedTuple):
+    """A row that matched, with what sorts it; there may be a thousand of them."""
 
     number: int
     newest: str
@@ -113,9 +112,7 @@ def _ranked(
     """Return the next hits by score, then those that lie beyond the window."""
     if after is not None and after[0] == _UNSCORED:
         return _newest(connection, where, after=after[1:], limit=limit)
-    newest = _newest(connection, where, after=None, limit=WEIGHTS.window)
-    texts = _words_of(connection, [hit.number for hit in newest])
-    hits = [replace(hit, score=score(words, texts[hit.number])) for hit in newest]
+    hits = _window(connection, where, words)
     ranked = sorted(hits, key=lambda hit: -hit.score)  # stable: newest first
     if after is not None:
         ranked = [hit for hit in ranked if _comes_after(hit, after)]
@@ -125,13 +122,25 @@ def _ranked(
     return ranked + _newest(connection, where, after=edge, limit=limit - len(ranked))
 
 
-def _words_of(connection: Connection, numbers: Sequence[int]) -> dict[int, str]:
-    rows = connection.execute(
-        select(ASSET_WORDS.c.asset_number, ASSET_WORDS.c.words).where(
-            ASSET_WORDS.c.asset_number.in_(numbers)
-        )
+def _window(
+    connection: Connection, where: Sequence[Condition], words: Words
+) -> list[_Hit]:
+    """Return the newest hits, scored."""
+    newest = (
+        select(ASSET.c.number, ASSET.c.newest, ASSET.c.asset_id)
+        .where(*where)
+        .order_by(ASSET.c.newest.desc(), ASSET.c.asset_id)
+        .limit(WEIGHTS.window)
+        .subquery()
     )
-    return {number: text for number, text in rows}
+    texts = ASSET_WORDS.c.asset_number == newest.c.number
+    rows = connection.execute(
+        select(newest, ASSET_WORDS.c.words)
+        .join(ASSET_WORDS, texts)
+        .order_by(newest.c.newest.desc(), newest.c.asset_id)
+    )
+    score = scorer(words)
+    return [_Hit(n, d, i, score(text)) for n, d, i, text in rows.tuples().all()]
 
 
 def _comes_after(hit: _Hit, after: Sequence[Any]) -> bool:
