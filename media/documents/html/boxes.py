@@ -45,7 +45,7 @@ def find_boxes(tree: Tree, layout: Layout, *, base: str | None) -> list[Box]:
     """Find the pictures of the article, in order, each with its box."""
     shown = _pictures(tree, layout, base=base)
     others = standins(tree, layout, sorted(shown), base=base)
-    away = beside(tree, layout, list(others))
+    away = beside(tree, layout, list(others)) if others else set()
     shown |= dict(
         islice((o for o in others.items() if o[0] not in away), MOST_PICTURES)
     )

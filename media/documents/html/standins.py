@@ -39,19 +39,9 @@ _CLIMB = 3
 # style="background: #eee url('/boat.jpg') no-repeat", data-bg="url(/boat.jpg)"
 _URL = re.compile(r"url\(\s*[\"']?(?P<uri>[^\"'()]+)", re.I)
 _LAZY = "bg bg-src bgset bg-image bg-url background background-image background-src"
-_LAZY_NAMES = frozenset(
-    f"data-{lazy}{name}" for name in _LAZY.split() for lazy in ("", "lazy-")
-)
-_ELSEWHERE = (
-    ((b"url(",), etree.XPath("descendant::*[@style[contains(., 'url(')]]")),
-    (
-        (b" data-bg", b" data-background", b" data-lazy-b"),
-        etree.XPath(
-            f"descendant::*[{' or '.join(f'@{name}' for name in sorted(_LAZY_NAMES))}]"
-        ),
-    ),
-    ((b" poster=",), etree.XPath("descendant::*[@poster]")),
-)
+_LAZY_NAMES = frozenset(f"data-{name}" for name in _LAZY.split())
+_STYLED = etree.XPath("descendant::*/@style[contains(., 'url(')]/..")
+_LOADED = etree.XPath(f"descendant::*[{' or '.join(f'@{n}' for n in _LAZY_NAMES)}]")
 _FILES = {"video": "poster", "amp-video": "poster", "object": "data", "input": "src"}
 _FILES |= {"a": "href", "embed": "src"}
 _PLAYERS = frozenset({"video", "amp-video", "audio", "iframe", "script", "embed"})
@@ -172,12 +162,15 @@ def _element(tree: Tree, frame: int) -> int:
 def _backgrounds(tree: Tree, layout: Layout) -> Iterator[int]:
     """Name the elements outside figures with a background or a poster, in order."""
     scope = tree.elements[layout.scope]
-    said = (path(scope) for words, path in _ELSEWHERE if tree.mentions(*words))
+    paths = [_STYLED] if tree.mentions(b"url(") else []
+    paths += [_LOADED] if tree.mentions(b"data-bg", b"data-background") else []
+    said = (path(scope) for path in paths)
     elements = [one for found in said if isinstance(found, list) for one in found]
     elements = elements[:_MOST_BACKGROUNDS]
     places = dict(zip(tree.elements, count(), strict=False)) if elements else {}
     known = (e for e in elements if isinstance(e, etree._Element))
-    for i in sorted({places.get(element, -1) for element in known}):
+    films = tree.named("video", "amp-video")
+    for i in sorted({*(places.get(element, -1) for element in known), *films}):
         if layout.scope <= i < layout.end and i not in layout.around:
             yield i
 

@@ -12,7 +12,9 @@ libxml2 stops at a depth of 256.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
+from itertools import islice
 
 from lxml import etree
 
@@ -64,24 +66,23 @@ class Tree:
         self._count()
 
     def _read(self, root: etree._Element) -> None:
-        index: dict[etree._Element, int] = {}
-        tags, parents, sizes = self.tags, self.parent, self.text_size
-        elements, places = self.elements, self._places
-        for i, element in enumerate(root.iter(etree.Element)):
-            if i >= MOST_ELEMENTS:
-                break
-            up = element.getparent()
-            above = index[up] if up is not None else -1
-            index[element] = i
-            elements.append(element)
-            tag = element.tag
-            tags.append(tag)
-            places.setdefault(tag, []).append(i)
-            parents.append(above)
+        elements = list(islice(root.iter(etree.Element), MOST_ELEMENTS))
+        index = {element: i for i, element in enumerate(elements)}
+        above = [element.getparent() for element in elements]
+        parents = [-1 if up is None else index[up] for up in above]
+        self.elements, self.parent = elements, parents
+        self.tags = [element.tag for element in elements]
+        sizes = self.text_size = [0] * len(elements)
+        for i, element in enumerate(elements):
             text, tail = element.text, element.tail
-            sizes.append(len(text) if text and not text.isspace() else 0)
-            if tail and above >= 0 and not tail.isspace():
-                sizes[above] += len(tail)
+            if text and not text.isspace():
+                sizes[i] += len(text)
+            if tail and parents[i] >= 0 and not tail.isspace():
+                sizes[parents[i]] += len(tail)
+        places: defaultdict[str, list[int]] = defaultdict(list)
+        for i, tag in enumerate(self.tags):
+            places[tag].append(i)
+        self._places = dict(places)
 
     def _count(self) -> None:
         size = len(self.tags)
@@ -133,7 +134,7 @@ class Tree:
 
     def mentions(self, *words: bytes) -> bool:
         """Say whether one of some words stands anywhere in the page's source."""
-        return any(each in self._source for each in words)
+        return any(word in self._source for word in words)
 
     def by_id(self, name: str) -> int | None:
         """Return the first element of an id, None where none has it."""
@@ -197,7 +198,8 @@ def overgrown(data: bytes) -> bool:
     The parser compares each with all others: 200,000 of them take minutes.
     """
     return any(
-        len(_QUOTED.sub(b"", found[0]).split()) > MOST_ATTRIBUTES
+        len(found[0].split()) > MOST_ATTRIBUTES  # most long elements are not
+        and len(_QUOTED.sub(b"", found[0]).split()) > MOST_ATTRIBUTES
         for found in _LONG_TAG.finditer(data)
     )
 
