@@ -140,7 +140,7 @@ def _window(
         .order_by(newest.c.newest.desc(), newest.c.asset_id)
     )
     score = scorer(words)
-    return [_Hit(n, d, i, score(text)) for n, d, i, text in rows.tuples().all()]
+    return [_Hit(n, d, i, score(text)) for n, d, i, text in rows]
 
 
 def _comes_after(hit: _Hit, after: Sequence[Any]) -> bool:
