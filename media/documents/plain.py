@@ -21,17 +21,49 @@ from media.text import squeeze
 LARGEST = 50 * 1024 * 1024
 MOST_LINES = 500_000
 
-# " date 2022-01-03 Security"; not "date of birth 1970"
+# " date 2022-01-03 Security", "date 2022-01-03T10:00 World"; not "date of birth 1970"
 _DATE_LINE = re.compile(
-    r"^\s*date \s+ (?P<date>\d{4}-\d{2}-\d{2}) \b \s* (?P<section>.*)$", re.X | re.I
+    r"""^\s*date \s* (?::|\s) \s*
+        (?P<date>\d{4}-\d{2}-\d{2}
+            (?:[T\ ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?)
+        (?!\S) \s* (?P<section>.*)$""",
+    re.X | re.I,
 )
 _BYLINE = re.compile(r"^\s*author_image \s+ (?P<name>\S.*)$", re.X)
+# "Read more: Harbour counts its ships", "Lesen Sie auch | ..."
 _READ_MORE = re.compile(
-    r"^\s*(?:read \s+ (?:more|also)|see \s+ also) \s* :", re.X | re.I
+    r"""^\W*(?:
+        read \s+ (?:more|also|next) | (?:also \s+ read | see \s+ also)
+      | related (?:\s+ (?:articles?|stories|story|news|coverage))?
+      | (?:lesen \s+ sie|lies) \s+ (?:auch|mehr|hier) | mehr \s+ zum \s+ thema
+      | (?:à \s+)? lire \s+ (?:aussi|également) | voir \s+ aussi
+      | (?:lea|lee|leer) \s+ (?:también|más) | ver \s+ (?:también|más)
+      | leggi \s+ anche | (?:leia|veja) \s+ (?:também|mais)
+      | lees \s+ (?:ook|meer) | les \s+ (?:også|mer) | læs \s+ (?:også|mere)
+      | läs \s+ (?:också|även|mer) | lue \s+ (?:myös|lisää)
+      | (?:czytaj|zobacz) \s+ (?:także|też|również|więcej)
+      | čtěte \s+ také | čítajte \s+ aj | olvassa \s+ el | citește \s+ și
+      | читайте \s+ (?:также|також) | ilgili \s+ haber(?:ler)? | baca \s+ juga
+      | اقرأ \s+ (?:أيضا|أيضاً|المزيد) | 関連記事 | 관련 \s? 기사
+    ) \s* [:：|»>]""",
+    re.X | re.I,
 )
 _LINE_END = re.compile(r"\r\n?|\n")  # Windows, old Macs, everybody else
-_SENTENCE = re.compile(r"[.!?:;,()\"“”]")
-_DATELINE = re.compile(r"^[^\s(][^()]{0,60}\([^()]{2,40}\)\s*[–—-]\s")
+_SENTENCE = re.compile(r"[.!?:;()\"“”/]")
+_TAGS = re.compile(
+    r"^\W*(?:tags?|keywords?|topics?|schlagworte|mots-clés)\s*[:：]", re.I
+)
+_MOST_IN_TAG = 5
+"""Words of one tag where commas part them."""
+_HEAD = 10
+"""Lines in which the head of a dump has its bylines."""
+_STANDFIRSTS = 4
+# "VARNHOLM (Coast Wire) – All four", "VARNHOLM, Norland -- All four"
+_DATELINE = re.compile(
+    r"""^(?P<place>[^\s(][^()–—―]{0,60}?) \s* (?P<house>\([^()]{2,40}\))?
+        \s* (?:[–—―]\s? | \s--?\s)""",
+    re.X,
+)
 _TEXT_NAMES = (".txt", ".text", ".md", ".markdown", ".asc")
 # "notes.py", "data.json": text, but of another kind than articles
 _OTHER_NAME = re.compile(r"\.[a-z][a-z0-9]{1,7}$")
@@ -52,7 +84,7 @@ class _Plain:
             return 40
         if len(_BINARY.findall(head)) > len(head) // 200:
             return 0
-        if _DATE_LINE.match(decode(head).lstrip().partition("\n")[0]):
+        if _DATE_LINE.match(_LINE_END.split(decode(head).lstrip(), 1)[0]):
             return 80
         if filename.endswith(_TEXT_NAMES):
             return 60
@@ -75,7 +107,7 @@ PLAIN = _Plain()
 def _article(lines: list[str], *, uri: str) -> Document:
     """Join the lines that say something to a text, each with its place and kind."""
     said = [(n, words) for n, line in enumerate(lines) if (words := squeeze(line))]
-    kinds = _dump(said) if said and _DATE_LINE.match(said[0][1]) else {}
+    kinds = _dump(said)
     passages, at = [], 0
     for number, words in said:
         span = Span(start=at, end=at + len(words))
@@ -91,7 +123,7 @@ def _article(lines: list[str], *, uri: str) -> Document:
         text=text,
         title=first.get("title"),
         bylines=tuple(_names(passages, text)),
-        published=dated["date"] if dated else None,
+        published=dated["date"].replace(" ", "T") if dated else None,
         section=(dated["section"] or None) if dated else None,
         passages=tuple(passages),
     )
@@ -111,15 +143,27 @@ def _kind(words: str) -> PassageKind:
 
 
 def _dump(said: list[tuple[int, str]]) -> dict[int, PassageKind]:
-    """Name the lines of a dump that stand in a known place."""
-    kinds: dict[int, PassageKind] = {said[0][0]: "date"}
-    byline = next((i for i, (_, words) in enumerate(said) if _BYLINE.match(words)), 0)
-    if len(said) > 1:
-        kinds[said[1][0]] = "title"
-    for number, _ in said[2 : min(byline, 6)]:
-        kinds[number] = "standfirst"
-    for number, words in said[byline + 1 : byline + 12]:
-        if _DATELINE.match(words):
+    """Name the lines of a dump that stand in a known place, none in other texts.
+
+    The date comes first, or right after the headline; the bylines follow the headline
+    and what stands below it, or come before both.
+    """
+    head = said[:_HEAD]
+    dated = next((i for i, (_, line) in enumerate(head[:2]) if _is_date(line)), -1)
+    bylines = [i for i, (_, line) in enumerate(head) if _BYLINE.match(line)]
+    if dated < 0 or (dated > 0 and not bylines):
+        return {}
+    last = bylines[-1] if bylines else dated
+    above = [
+        n for n, line in head[:last] if not (_is_date(line) or _BYLINE.match(line))
+    ]
+    if not above:
+        above = [n for n, _ in said[last + 1 : last + 2]]
+    kinds: dict[int, PassageKind] = {said[dated][0]: "date"}
+    kinds |= dict.fromkeys(above[:1], "title")
+    kinds |= dict.fromkeys(above[1 : 1 + _STANDFIRSTS], "standfirst")
+    for number, words in said[last + 1 : last + 12]:
+        if _is_dateline(words):
             break
         if number not in kinds and _is_tag_line(words):
             kinds[number] = "tags"
@@ -127,10 +171,28 @@ def _dump(said: list[tuple[int, str]]) -> dict[int, PassageKind]:
     return kinds
 
 
+def _is_date(line: str) -> bool:
+    return bool(_DATE_LINE.match(line))
+
+
+def _is_dateline(words: str) -> bool:
+    """Say whether a line opens with a place, in capitals or with its agency."""
+    found = _DATELINE.match(words)
+    if not found:
+        return False
+    place = found["place"].partition(",")[0]
+    return bool(found["house"]) or (place.isupper() and len(place) > 2)
+
+
 def _is_tag_line(words: str) -> bool:
     """Say whether a line is bare names: no sentence, no small words."""
+    if _TAGS.match(words):
+        return True
     parts = words.split()
     if not 2 <= len(parts) <= 40 or _SENTENCE.search(words):
         return False
+    tags = [tag.split() for tag in words.split(",")]
+    if len(tags) == 2 or any(not 0 < len(tag) <= _MOST_IN_TAG for tag in tags[1:]):
+        return False  # "Ida Wells, Reuters" is a credit
     capital = sum(1 for part in parts if not part[0].islower())
     return capital >= 0.8 * len(parts)

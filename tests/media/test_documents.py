@@ -86,6 +86,12 @@ def test_dump_is_read_whatever_its_name() -> None:
     assert score(DUMP.encode(), uri="night-shift.dump")[0] > 60
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"], ids=["Unix", "Windows", "Mac"])
+def test_dump_is_recognised_whatever_ends_its_lines(end: str) -> None:
+    data = DUMP.replace("\n", end).encode()
+    assert score(data, uri="a.dump") == score(DUMP.encode(), uri="a.dump")
+
+
 def test_readers_have_names_of_their_own() -> None:
     assert len({reader.name for reader in READERS}) == len(READERS)
 
@@ -121,6 +127,126 @@ def test_head_of_a_dump_is_the_documents() -> None:
 )
 def test_line_that_is_no_list_of_names_is_no_tag_line(line: str) -> None:
     document = _read(DUMP.replace("Varnholm Harbour Cranes Oil", line))
+    assert "tags" not in dict(_kinds(document))
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        pytest.param("Varnholm, Harbour, Crane Four, Oil", "tags", id="with commas"),
+        pytest.param("Tags: cranes, oil", "tags", id="called tags"),
+        pytest.param("Ida Wells, Reuters", "paragraph", id="name and house"),
+        pytest.param("Ida Wells/Reuters/Coast Wire", "paragraph", id="chain"),
+        pytest.param(
+            "Mechanics, Who Came Late on a Cold and Wet Day, Cranes",
+            "paragraph",
+            id="sentence in capitals",
+        ),
+    ],
+)
+def test_tag_line_is_told_from_names_and_sentences(line: str, kind: str) -> None:
+    document = _read(DUMP.replace("Varnholm Harbour Cranes Oil", line))
+    assert dict((n, k) for k, n in _kinds(document))[7] == kind
+
+
+TITLE = "Night shift halts cranes"
+NAMED = "author_image Ida Wells"
+HEADS = [
+    pytest.param(
+        ["date 2023-05-17", TITLE, NAMED], "2023-05-17", None, id="no section"
+    ),
+    pytest.param(
+        ["date 2023-05-17T10:00 Harbour", TITLE, NAMED],
+        "2023-05-17T10:00",
+        "Harbour",
+        id="time",
+    ),
+    pytest.param(
+        ["Date: 2023-05-17 10:00:30+02:00 Harbour", TITLE, NAMED],
+        "2023-05-17T10:00:30+02:00",
+        "Harbour",
+        id="time after a space",
+    ),
+    pytest.param(
+        ["date 2023-05-17 Harbour", NAMED, TITLE],
+        "2023-05-17",
+        "Harbour",
+        id="byline before the headline",
+    ),
+    pytest.param(
+        [TITLE, "date 2023-05-17 Harbour", NAMED],
+        "2023-05-17",
+        "Harbour",
+        id="headline before the date",
+    ),
+    pytest.param(
+        ["date 2023-05-17 Harbour", TITLE], "2023-05-17", "Harbour", id="bare"
+    ),
+]
+
+
+@pytest.mark.parametrize(("head", "published", "section"), HEADS)
+def test_head_of_a_dump_varies(
+    head: list[str], published: str, section: str | None
+) -> None:
+    document = _read("\n".join([*head, "", "VARNHOLM – All four cranes stood still."]))
+    assert (document.published, document.section) == (published, section)
+    assert document.title == TITLE
+    assert document.bylines == (("Ida Wells",) if NAMED in head else ())
+
+
+def test_all_writers_of_a_dump_are_its_bylines() -> None:
+    both = "author_image Ingrid Solvang\nauthor_image Ida Wells"
+    document = _read(DUMP.replace("author_image Ingrid Solvang", both))
+    assert document.bylines == ("Ingrid Solvang", "Ida Wells")
+    assert [kind for kind, _ in _kinds(document)].count("standfirst") == 1
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Read more: Varnholm counts its ships",
+        "ALSO READ: Varnholm counts its ships",
+        "Related: Varnholm counts its ships",
+        "Lesen Sie auch: Varnholm zählt seine Schiffe",
+        "Mehr zum Thema: Varnholm zählt seine Schiffe",
+        "Lire aussi : Varnholm compte ses navires",
+        "» Leggi anche: Varnholm conta le navi",
+        "Läs också: Varnholm räknar sina fartyg",
+        "Читайте также: Варнхольм считает суда",
+        "Read Next | Varnholm counts its ships",
+    ],
+)
+def test_line_that_leads_to_another_article_is_no_text(line: str) -> None:
+    assert _kinds(_read(line)) == [("read-more", 0)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        pytest.param("Read more about the harbour in May.", id="sentence"),
+        pytest.param("Related crews: two were from Varnholm", id="other words"),
+    ],
+)
+def test_line_that_begins_like_one_that_leads_elsewhere_is_text(line: str) -> None:
+    assert _kinds(_read(line)) == [("paragraph", 0)]
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "VARNHOLM (Coast Wire) – ",
+        "VARNHOLM (Coast Wire) - ",
+        "Varnholm (dpa) — ",
+        "VARNHOLM, Norland (Coast Wire)—",
+        "VARNHOLM, Norland -- ",
+        "VARNHOLM — ",
+        "ВАРНХОЛЬМ – ",
+    ],
+)
+def test_no_tags_are_looked_for_in_the_body(dateline: str) -> None:
+    body = f"{dateline}All four cranes stood still.\nIda Wells Jo Doe"
+    document = _read(f"date 2023-05-17\n{TITLE}\n{NAMED}\n{body}")
     assert "tags" not in dict(_kinds(document))
 
 
