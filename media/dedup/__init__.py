@@ -6,7 +6,7 @@ what cannot be decided stays apart. Reads no file and no catalogue; `usage_keys`
 `image_keys` are what a store indexes so that repeats are found again.
 """
 
-from media.dedup.captions import are_related, group_captions
+from media.dedup.captions import are_near, are_related, content_of, group_captions
 from media.dedup.compare import Comparison, Relation, compare
 from media.dedup.keys import (
     addresses_of,
@@ -21,8 +21,10 @@ __all__ = [
     "Comparison",
     "Relation",
     "addresses_of",
+    "are_near",
     "are_related",
     "compare",
+    "content_of",
     "description_of",
     "group_captions",
     "image_keys",

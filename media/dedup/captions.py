@@ -72,6 +72,20 @@ def are_related(a: str, b: str) -> bool:
     return relation_of(*((a, b) if a < b else (b, a))) != "different"
 
 
+def content_of(text: str) -> tuple[str, ...]:
+    """Return the words of a description with a meaning of their own, as compared."""
+    return read(text).content
+
+
+def are_near(a: Sequence[str], b: Sequence[str]) -> bool:
+    """Say whether it is worth comparing the descriptions of which this is the content.
+
+    Of those that are not, `are_related` is never true.
+    """
+    start = WEIGHTS.start
+    return a[:start] == b[:start] or _is_near(frozenset(a), frozenset(b))
+
+
 @lru_cache(maxsize=_OFTEN)
 def relation_of(a: str, b: str) -> Relation:
     """Say how two descriptions relate; those met again are not compared again.

@@ -18,7 +18,9 @@ from functools import lru_cache
 
 from media.dedup import (
     addresses_of,
+    are_near,
     are_related,
+    content_of,
     description_of,
     image_keys,
     telling_keys,
@@ -34,15 +36,23 @@ _TO_FILE, _TO_USAGE = "to-file:", "to-usage:"
 
 
 @value
+class Said:
+    """A description as far as it is needed to look for others like it."""
+
+    keys: frozenset[str]
+    content: tuple[str, ...]
+
+
+@value
 class Sketch:
     """What ties an asset, or what is new, to others.
 
     `signs` are those by which it is found. `texts` are descriptions that may be like
-    others, each with the keys under which those are looked for.
+    others.
     """
 
     signs: frozenset[str]
-    texts: Mapping[str, frozenset[str]]
+    texts: Mapping[str, Said]
 
     @property
     def asks(self) -> Iterator[str]:
@@ -58,7 +68,10 @@ class Sketch:
 
 def write_sketch(sketch: Sketch) -> str:
     """Return a sketch as the catalogue keeps it."""
-    texts = {text: sorted(keys) for text, keys in sorted(sketch.texts.items())}
+    texts = {
+        text: [sorted(said.keys), " ".join(said.content)]
+        for text, said in sorted(sketch.texts.items())
+    }
     return json.dumps([sorted(sketch.signs), texts], separators=(",", ":"))
 
 
@@ -67,7 +80,10 @@ def read_sketch(written: str) -> Sketch:
     signs, texts = json.loads(written)
     return Sketch(
         signs=frozenset(signs),
-        texts={text: frozenset(keys) for text, keys in texts.items()},
+        texts={
+            text: Said(keys=frozenset(keys), content=tuple(content.split(" ")))
+            for text, (keys, content) in texts.items()
+        },
     )
 
 
@@ -79,15 +95,17 @@ class Ties:
         self._having: dict[str, set[str]] = defaultdict(set)
         self._saying: dict[str, set[str]] = defaultdict(set)
         self._under: dict[str, set[str]] = defaultdict(set)  # texts by their keys
+        self._content: dict[str, tuple[str, ...]] = {}
 
     def add(self, asset_id: str, sketch: Sketch) -> None:
         """Let an asset be one of those that may be reached."""
         self._sketches[asset_id] = sketch
         for sign in sketch.signs:
             self._having[sign].add(asset_id)
-        for text, keys in sketch.texts.items():
+        for text, said in sketch.texts.items():
             if text not in self._saying:
-                for key in keys:
+                self._content[text] = said.content
+                for key in said.keys:
                     self._under[key].add(text)
             self._saying[text].add(asset_id)
 
@@ -111,22 +129,23 @@ class Ties:
                 for other in self._having.get(sign, ())
                 if other in among and other not in found
             }
-            for text, keys in sketch.texts.items():
-                tied |= self._alike(text, keys, among - found - tied)
+            for text, said in sketch.texts.items():
+                tied |= self._alike(text, said, among - found - tied)
             found |= tied
             waiting += [self._sketches[other] for other in sorted(tied)]
         return found
 
-    def _alike(self, text: str, keys: Iterable[str], among: Set[str]) -> set[str]:
+    def _alike(self, text: str, said: Said, among: Set[str]) -> set[str]:
         """Return those that may show what a description describes."""
         alike: set[str] = set()
         tried = {text}  # who says just this has a key in common that is a tie
-        for key in keys:
+        for key in said.keys:
             for other in self._under.get(key, set()) - tried:
                 if self._saying[other].isdisjoint(among):
                     continue
                 tried.add(other)
-                if are_related(text, other):
+                near = are_near(said.content, self._content[other])
+                if near and are_related(text, other):
                     alike |= self._saying[other] & among
         return alike
 
@@ -145,8 +164,12 @@ def sketch_of(usages: Iterable[Usage], images: Iterable[Image]) -> Sketch:
         texts.add(image.text("description"))
         signs.update(k for k in image_keys(image) if k.startswith((*_EQUAL, "f:")))
         signs.update(_TO_USAGE + _named(sign) for sign in signs_of_file(image))
-    telling = {text: keys for text in texts if (keys := telling_keys(text))}
-    equal = (k for keys in telling.values() for k in keys if k.startswith(_EQUAL))
+    telling = {
+        text: Said(keys=keys, content=content_of(text))
+        for text in texts
+        if (keys := telling_keys(text))
+    }
+    equal = (k for t in telling.values() for k in t.keys if k.startswith(_EQUAL))
     return Sketch(signs=frozenset(signs.union(equal)), texts=telling)
 
 
