@@ -39,7 +39,10 @@ def reconcile(blocks: Mapping[str, Said], *, uri: str) -> Agreed:
     fields: list[Claim] = []
     conflicts: list[Conflict] = []
     warnings: list[str] = []
+    named = {name for said in blocks.values() for name in said.fields}
     for field in (*table.fields, *table.camera):
+        if field.key not in named:
+            continue
         said = _claims(field, blocks, order, uri=uri, warnings=warnings)
         if not said:
             continue

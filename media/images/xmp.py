@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from lxml import etree
 
@@ -57,14 +58,20 @@ def read(parts: Parts) -> Said:
             extra = _properties(whole, "extended XMP", warnings)
             properties = extra | properties
     fields: dict[str, Json] = {}
-    table = field_table()
-    for field in table.fields:
-        found = properties.get(_qualified(field.xmp, table.namespaces))
+    for name, field in _fields():
+        found = properties.get(name)
         if found is not None:
             said = _typed(field, _value(found))
             if said not in (None, "", [], {}):
                 fields[field.key] = said
     return Said(fields=fields, warnings=tuple(warnings))
+
+
+@lru_cache(maxsize=1)
+def _fields() -> tuple[tuple[str, Field], ...]:
+    """Return the fields that XMP can say, each with its qualified name."""
+    table = field_table()
+    return tuple((_qualified(f.xmp, table.namespaces), f) for f in table.fields)
 
 
 def _qualified(name: str, namespaces: Mapping[str, str]) -> str:

@@ -96,6 +96,7 @@ class Ties:
         self._saying: dict[str, set[str]] = defaultdict(set)
         self._under: dict[str, set[str]] = defaultdict(set)  # texts by their keys
         self._content: dict[str, tuple[str, ...]] = {}
+        self._known: dict[tuple[str, str], bool] = {}
 
     def add(self, asset_id: str, sketch: Sketch) -> None:
         """Let an asset be one of those that may be reached."""
@@ -144,10 +145,18 @@ class Ties:
                 if self._saying[other].isdisjoint(among):
                     continue
                 tried.add(other)
-                near = are_near(said.content, self._content[other])
-                if near and are_related(text, other):
+                if self._related(text, said, other):
                     alike |= self._saying[other] & among
         return alike
+
+    def _related(self, text: str, said: Said, other: str) -> bool:
+        """Say whether two descriptions are alike; it is asked again and again."""
+        known = self._known.get((text, other))
+        if known is None:
+            near = are_near(said.content, self._content[other])
+            known = near and are_related(text, other)
+            self._known[text, other] = self._known[other, text] = known
+        return known
 
 
 def sketch_of(usages: Iterable[Usage], images: Iterable[Image]) -> Sketch:
