@@ -103,12 +103,13 @@ class Pending:
         self._load({asset_id for ids in reached for asset_id in ids})
 
     def _sketch(self, asset_ids: set[str]) -> None:
-        sketches = self._catalogue.sketches(asset_ids)
-        self._load(asset_ids - sketches.keys())  # stored when there were none
+        written = self._catalogue.sketches(asset_ids)
+        sketches = {asset_id: read_sketch(said) for asset_id, said in written.items()}
+        known = {asset_id for asset_id, sketch in sketches.items() if sketch}
+        self._load(asset_ids - known)  # stored when there were none of this form
         for asset_id in asset_ids | self._assets.keys():
-            if asset_id in sketches:
-                sketch = read_sketch(sketches[asset_id])
-            else:
+            sketch = sketches.get(asset_id)
+            if sketch is None:
                 asset = self._assets[asset_id]
                 sketch = sketch_of(asset.usages, asset.images)
             self._ties.add(asset_id, sketch)

@@ -31,6 +31,8 @@ from media.model import Image, Usage, value
 
 _EQUAL = ("d:", "u:", "s:", "p:")
 """Keys of which one in common is a tie, or as good as one."""
+_FORM = 1
+"""Of sketches; to be counted on when they, or the keys in them, are made otherwise."""
 _TO_FILE, _TO_USAGE = "to-file:", "to-usage:"
 """Begin signs that only a file and a usage can have in common."""
 
@@ -72,12 +74,15 @@ def write_sketch(sketch: Sketch) -> str:
         text: [sorted(said.keys), " ".join(said.content)]
         for text, said in sorted(sketch.texts.items())
     }
-    return json.dumps([sorted(sketch.signs), texts], separators=(",", ":"))
+    return json.dumps([_FORM, sorted(sketch.signs), texts], separators=(",", ":"))
 
 
-def read_sketch(written: str) -> Sketch:
-    """Return a sketch that was written."""
-    signs, texts = json.loads(written)
+def read_sketch(written: str) -> Sketch | None:
+    """Return a sketch that was written, None where that was in another form."""
+    form, *parts = json.loads(written)
+    if form != _FORM:
+        return None
+    signs, texts = parts
     return Sketch(
         signs=frozenset(signs),
         texts={

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from media.catalogue import Thumbnail
-from media.model import SEVERITIES, Asset, Document, Event, Finding
+from media.model import SEVERITIES, Asset, Document, Event, Finding, Usage
 from media.store.indexing import words_of
 from media.store.names import index_name, sortable, source_id
 from media.store.tables import (
@@ -30,6 +30,31 @@ AGENCY, FLAG, HOLDS = "agency", "flag", "holds"
 CONFLICTS, FILES = "conflicts", "files"
 
 
+class _Written:
+    """Usages as JSON, for those that are written again with every new one beside them.
+
+    Kept by identity, so that it costs nothing to see that it is the same one.
+    """
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._known: dict[str, tuple[Usage, str]] = {}
+
+    def json(self, usage: Usage) -> str:
+        """Return a usage as JSON."""
+        known = self._known.get(usage.usage_id)
+        if known is not None and known[0] is usage:
+            return known[1]
+        text = to_json(usage)
+        if len(self._known) >= self._most:
+            self._known.clear()
+        self._known[usage.usage_id] = usage, text
+        return text
+
+
+_USAGES = _Written(most=10_000)
+
+
 def asset_rows(asset: Asset, number: int) -> Iterator[tuple[Any, Row]]:
     """Yield each table and a row of it, the asset's own first."""
     yield ASSET, _asset_row(asset, number)
@@ -43,7 +68,7 @@ def asset_rows(asset: Asset, number: int) -> Iterator[tuple[Any, Row]]:
         return {
             "asset_number": number,
             "position": position,
-            "body": to_json(value),
+            "body": _USAGES.json(value) if isinstance(value, Usage) else to_json(value),
             **columns,
         }
 
