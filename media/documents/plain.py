@@ -15,6 +15,7 @@ from dataclasses import replace
 
 from media.errors import UnreadableDocument
 from media.files import decode
+from media.languages import language_of
 from media.model import Document, Passage, PassageKind, Span
 from media.text import squeeze
 
@@ -124,6 +125,7 @@ def _article(lines: list[str], *, uri: str) -> Document:
         title=first.get("title"),
         bylines=tuple(_names(passages, text)),
         published=dated["date"].replace(" ", "T") if dated else None,
+        language=language_of(text),
         section=(dated["section"] or None) if dated else None,
         passages=tuple(passages),
     )

@@ -19,6 +19,7 @@ from media.dedup import compare as compare_captions
 from media.dedup import group_captions
 from media.errors import UnreadableInput
 from media.files import SourceFile, walk
+from media.languages import language_of
 from media.model import Problem
 from media.pipeline import extract as extract_usages
 from media.pipeline import open_session, parse_caption
@@ -131,7 +132,7 @@ def parse() -> None:
         except UnreadableInput as error:
             failures.add(_as_problem(error))
             continue
-        language = given.get("language") or given.get("lang")
+        language = given.get("language") or given.get("lang") or language_of(text)
         print_line(
             export.parse_record(
                 text,
