@@ -7,7 +7,7 @@ import re
 from media.documents.html.boxes import Box
 from media.documents.html.layout import Layout
 from media.documents.html.names import Role, role, unseen
-from media.documents.html.tree import HEADINGS, Tree
+from media.documents.html.tree import HEADINGS, SILENT, Tree
 from media.model import Passage, PassageKind, Span
 from media.text import squeeze
 
@@ -66,12 +66,13 @@ class Passages:
 
     def _silent(self, i: int) -> bool:
         tag = self.tree.tags[i]
-        if self.tree.silent(i):
+        if tag in SILENT and self.tree.silent(i):
             return True
         if self._state.picture is None and tag in _BESIDE:
             return i not in self.layout.around and i not in self._roots
         # A caption for screen readers alone is the caption where no other is shown
-        return tag != "figcaption" and unseen(self.tree.get(i, "class"))
+        names = self.tree.get(i, "class")
+        return bool(names) and tag != "figcaption" and unseen(names)
 
     def _enter(self, i: int) -> None:
         tree, state = self.tree, self._state

@@ -129,8 +129,7 @@ class Tree:
 
     def get(self, i: int, name: str) -> str:
         """Return an attribute of an element, "" where it has none."""
-        found = self.elements[i].get(name)
-        return found if isinstance(found, str) else ""
+        return self.elements[i].get(name) or ""
 
     def mentions(self, *words: bytes) -> bool:
         """Say whether one of some words stands anywhere in the page's source."""
