@@ -57,6 +57,13 @@ BOXES = [
         id="caption element right after the box",
     ),
     pytest.param(
+        """<div><img src=/a.jpg></div><div class=grid><div class=item>
+        <div class=caption><span class=caption__credit>Photo: EPA</span></div></div>
+        </div>""",
+        [("credit", "Photo: EPA")],
+        id="credit in wrappers of its own right after the box",
+    ),
+    pytest.param(
         """<div class="wp-caption"><img src=/a.jpg>
         <p class="wp-caption-text">A boat</p></div>""",
         [("caption", "A boat")],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from itertools import islice
 
 from media.documents.html.layout import Layout
@@ -16,6 +17,7 @@ MOST_LOOSE_TEXT = 400
 _EMPHASIS = frozenset({"em", "i", "small", "cite"})
 _CELLS = frozenset({"td", "th"})
 _MOST_CELLS = 50
+_MOST_WRAPPERS = 4
 
 
 def words_apart(
@@ -60,7 +62,9 @@ def _siblings(
         has_picture = bisect_left(marks, after) != bisect_left(marks, last)
         named = (
             tree.tags[after] == "figcaption"
-            or speaks_of_picture(tree, after, root, after)
+            or any(
+                speaks_of_picture(tree, i, root, after) for i in _wrapped(tree, after)
+            )
             or (not found and not tree.text_size[root] and _emphasised(tree, after))
         )
         size = tree.text_size[after]
@@ -70,6 +74,16 @@ def _siblings(
             found.append(after)
         after = last
     return tuple(found)
+
+
+def _wrapped(tree: Tree, i: int) -> Iterator[int]:
+    """Name an element and those inside it that hold the same text: its wrappers."""
+    for _ in range(_MOST_WRAPPERS):
+        yield i
+        inner = (j for j in tree.children(i) if tree.text_size[j])
+        i = next(inner, i)
+        if tree.text_size[i] != tree.text_size[tree.parent[i]] or next(inner, 0):
+            return
 
 
 def _cell_below(
