@@ -74,6 +74,9 @@ class Pending:
 
     def __init__(self, sources: Sequence[Source], *, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
+        wanted = [_asked(source.usages, source.images) for source in sources]
+        self._holders: dict[str, dict[str, bool]] = {}
+        self._hold(wanted)  # first: from here on it counts if another writes
         uris = [source.uri for source in sources]
         self.known: dict[str, str] = dict(catalogue.sources(uris))
         """The digest of what was ingested under each uri."""
@@ -85,19 +88,26 @@ class Pending:
                 self._assets[asset.asset_id] = asset
                 self._of[uri].add(asset.asset_id)
         self._ties = Ties()
-        self._holders: dict[str, dict[str, bool]] = {}
-        self._ask(sources)
+        self._found: dict[tuple[str, str], tuple[set[str], frozenset[str]]] = {}
+        self._moved: set[str] = set()  # since what is found was found
+        self._ask(sources, wanted)
 
-    def _ask(self, sources: Sequence[Source]) -> None:
-        """Ask the catalogue for all that the sources may have to do with."""
-        wanted = [_asked(source.usages, source.images) for source in sources]
-        wanted += [_asked(a.usages, a.images) for a in self._assets.values()]
-        every = {key for keys in wanted for key in keys}
+    def _hold(self, wanted: Iterable[Mapping[str, bool]]) -> None:
+        """Ask who stands under keys."""
+        every = {key for keys in wanted for key in keys} - self._holders.keys()
         found = self._catalogue.holders(every, most=WEIGHTS.crowd)
-        self._holders = {
+        self._holders |= {
             key: {holder.asset_id: holder.has_files for holder in held}
             for key, held in found.items()
         }
+
+    def _ask(
+        self, sources: Sequence[Source], wanted: Sequence[Mapping[str, bool]]
+    ) -> None:
+        """Ask the catalogue for all that the sources may have to do with."""
+        earlier = [_asked(a.usages, a.images) for a in self._assets.values()]
+        self._hold(earlier)
+        wanted = [*wanted, *earlier]
         self._sketch({i for keys in wanted for i in self._under(keys)})
         reached = (self._reached(s, self.assets_of(s.uri)) for s in sources)
         self._load({asset_id for ids in reached for asset_id in ids})
@@ -152,11 +162,21 @@ class Pending:
         usages = [*source.usages, *(u for asset in earlier for u in asset.usages)]
         images = [*source.images, *(i for asset in earlier for i in asset.images)]
         among = self._under(_asked(usages, images))
-        return self._ties.reached(sketch_of(usages, images), among=among)
+        if not among:
+            return set()
+        rests_on = among | {asset.asset_id for asset in earlier}
+        name = source.uri, source.sha256
+        before, known = self._found.get(name, (set(), frozenset()))
+        if before == rests_on and rests_on.isdisjoint(self._moved):
+            return set(known)
+        found = self._ties.reached(sketch_of(usages, images), among=among)
+        self._found[name] = rests_on, frozenset(found)
+        return found
 
     def add(self, change: Change, *, source: Source) -> None:
         """Let what a change says hold for those after it."""
         self.known[source.uri] = source.sha256
+        self._moved.update(change.removed, (a.asset_id for a in change.assets))
         for asset_id in change.removed:
             gone = self._assets.pop(asset_id)
             self._ties.remove(asset_id)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,8 @@ from media.store.migrating import migrate
 from media.store.sql import SqlCatalogue
 from media.store.writing import PATIENCE
 
+_PAUSE = 0.02
+"""Seconds after which a refused connection is tried again."""
 _FORMS = "a file, sqlite:///FILE or postgresql://USER@HOST/DATABASE"
 
 
@@ -108,9 +111,28 @@ def _prepare(connection: sqlite3.Connection, _record: object) -> None:
     """Set up a new connection; transactions are begun by `_begin` alone."""
     connection.isolation_level = None
     connection.execute(f"PRAGMA busy_timeout = {PATIENCE}")
-    connection.execute("PRAGMA journal_mode = WAL")
+    _keep_log(connection)
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _keep_log(connection: sqlite3.Connection) -> None:
+    """Let readers and a writer work side by side.
+
+    Where two make a new catalogue together, SQLite refuses one of them at once, without
+    the patience it has otherwise.
+    """
+    deadline = time.monotonic() + PATIENCE / 1000
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            is_busy = error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY
+            if not is_busy or time.monotonic() > deadline:
+                raise
+            time.sleep(_PAUSE)
+        else:
+            return
 
 
 def _begin(connection: Connection) -> None:

@@ -20,8 +20,8 @@ from media.pipeline import Session, ingest
 from media.store import open_catalogue
 
 ROOT = Path(__file__).resolve().parents[2]
-KILLS = 4
-ARTICLES = 150  # more than four runs store before they are killed
+KILLS = 3
+ARTICLES = 200  # more than three runs store before they are killed
 _WHAT = ("bridge", "harbour", "stadium", "market", "tunnel", "library")
 _TOWN = ("Oldport", "Northam", "Eastley")
 
