@@ -15,6 +15,9 @@ has chromium || has chromium-browser || has google-chrome || missing="$missing c
 has_postgres || missing="$missing postgresql"
 has exiftool || missing="$missing libimage-exiftool-perl"
 has npm || missing="$missing npm"
+# The program that drives the browser needs it.
+has_atomic() { ldconfig -p 2>/dev/null | grep -q 'libatomic\.so\.1'; }
+[ ! -x /sbin/ldconfig ] || PATH=$PATH:/sbin has_atomic || missing="$missing libatomic1"
 if [ -n "$missing" ]; then
     # shellcheck disable=SC2086  # a list of packages
     install $missing || true

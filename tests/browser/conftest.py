@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from playwright._impl._driver import compute_driver_executable
 from playwright.sync_api import Browser, Page, sync_playwright
 
 import seeds
@@ -46,10 +47,19 @@ def browser() -> Iterator[Browser]:
     path = next(filter(None, map(shutil.which, NAMES)), None)
     if path is None:
         pytest.skip(f"no browser: none of {', '.join(NAMES)} is installed")
+    _check_driver()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
         yield browser
         browser.close()
+
+
+def _check_driver() -> None:
+    """Skip where the program that drives the browser lacks a library of the system."""
+    program, *_ = compute_driver_executable()
+    tried = subprocess.run([program, "--version"], capture_output=True, text=True)
+    if tried.returncode:
+        pytest.skip(f"the browser's driver does not start: {tried.stderr.strip()}")
 
 
 @pytest.fixture(scope="session")

@@ -20,7 +20,15 @@ import seeds
 from media.store import open_catalogue
 
 STORY = str(seeds.folder() / "articles" / "drones-baghdad.txt")
-CUTLINE = [sys.executable, "-c", "from web.cli import main; main()"]
+# An interrupt counts, also where these tests run in the background of a shell, which
+# starts what it runs with interrupts ignored.
+START = """
+import signal
+signal.signal(signal.SIGINT, signal.default_int_handler)
+from web.cli import main
+main()
+"""
+CUTLINE = [sys.executable, "-c", START]
 
 
 @contextmanager
