@@ -8,13 +8,14 @@ a large folder costs little. A receipt is given when its file is stored.
 from __future__ import annotations
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 from typing import Literal
 
 from media.catalogue import Catalogue, Change, Receipt
 from media.errors import CatalogueChanged, UnreadableInput
-from media.files import SourceFile
+from media.files import SourceFile, walk
 from media.model import Problem, value
 from media.pipeline.pending import Pending, Source
 from media.pipeline.reading import is_image, read
@@ -71,8 +72,24 @@ class _Ingest:
         self._calm = True  # nobody else writes
 
     def receipts(self, files: Iterable[Input]) -> Iterator[Receipt]:
-        """Yield what became of each file, in their order."""
-        waiting = iter(files)
+        """Yield what became of each file, in their order.
+
+        Where a file changed after a copy of what it said was passed over, the copy
+        alone still says it: it is read then, and has a second receipt.
+        """
+        copies: dict[str, list[str]] = defaultdict(list)
+        bereft: list[str] = []
+        for receipt in self._all(iter(files)):
+            if receipt.same_as is not None:
+                copies[receipt.same_as].append(receipt.uri)
+            elif receipt.status == "updated":
+                bereft += copies.pop(receipt.uri, ())
+            yield receipt
+        for receipt in self._all(iter(walk(bereft))):
+            if receipt.status in ("added", "failed"):
+                yield receipt
+
+    def _all(self, waiting: Iterator[Input]) -> Iterator[Receipt]:
         while some := self._take(waiting):
             begun, size, self._calm = self._session.now(), self._size, True
             for run in _runs(some):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from xml.sax.saxutils import escape
@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from PIL import Image as Pictures
 
 from media.catalogue import Catalogue
-from media.files import SourceFile
+from media.files import SourceFile, walk
 from media.model import Asset, Problem
 from media.pipeline import Session, ingest
 from media.store import open_catalogue
@@ -96,7 +96,7 @@ def opened(folder: Path) -> Catalogue:
 
 
 def take_in(
-    files: list[SourceFile | Problem], catalogue: Catalogue, session: Session
+    files: Iterable[SourceFile | Problem], catalogue: Catalogue, session: Session
 ) -> list[str]:
     receipts = ingest(files, catalogue=catalogue, session=session)
     return [receipt.status for receipt in receipts]
@@ -199,6 +199,29 @@ def test_ingesting_twice_changes_nothing(
     again = set(take_in(files, catalogue, session))
     assert again <= {"unchanged", "repeat"}
     assert (content(catalogue), catalogue.totals()) == before
+    catalogue.close()
+
+
+def test_a_copy_is_read_when_what_it_was_a_copy_of_changes_after_it(
+    folder: Path, session: Session, tmp_path: Path
+) -> None:
+    """The copy stands before its original in the order of their names."""
+    original, copy = tmp_path / "z.txt", tmp_path / "a.txt"
+    original.write_bytes(article("old", CAPTIONS[3]).data)
+    catalogue = opened(folder)
+    take_in(walk([str(tmp_path)]), catalogue, session)
+    copy.write_bytes(original.read_bytes())
+    original.write_bytes(article("new", CAPTIONS[6]).data)
+    receipts = list(ingest(walk([str(tmp_path)]), catalogue=catalogue, session=session))
+    assert [(Path(r.uri).name, r.status) for r in receipts] == [
+        ("a.txt", "repeat"),
+        ("z.txt", "updated"),
+        ("a.txt", "added"),
+    ]
+    assert {u.caption.document_uri for a in catalogue.assets() for u in a.usages} == {
+        str(original),
+        str(copy),
+    }
     catalogue.close()
 
 

@@ -144,7 +144,7 @@ def check(
 
 def _check_paths(
     paths: tuple[str, ...], failures: Failures
-) -> tuple[tuple[Finding, ...], str]:
+) -> tuple[tuple[Finding, ...], str | None]:
     files = _watched(walk(paths), paths)
     checked = check_files(files, session=open_session())
     for problem in checked.problems:
@@ -153,7 +153,7 @@ def _check_paths(
         f"{counted(checked.usages, 'usage')} and {counted(checked.files, 'file')}"
         f" of {counted(len(checked.assets), 'picture')}"
     )
-    return checked.findings, looked_at if checked.assets else "nothing: no pictures"
+    return checked.findings, looked_at if checked.assets else None
 
 
 def _check_catalogue(url: str | None) -> tuple[tuple[Finding, ...], str]:

@@ -152,8 +152,19 @@ def totals_as_text(totals: Totals, statuses: Counter[str]) -> str:
     )
 
 
-def findings_as_text(findings: Sequence[Finding], *, looked_at: str) -> str:
-    """Return findings grouped by document, the gravest first, as they stand there."""
+NO_PICTURE = (
+    "No picture was found, so nothing was checked. (In plain text a caption is told"
+    " from a paragraph by its credit: without one it is not seen.)"
+)
+
+
+def findings_as_text(findings: Sequence[Finding], *, looked_at: str | None) -> str:
+    """Return findings grouped by document, the gravest first, as they stand there.
+
+    `looked_at` says how much was checked, None that there was no picture to check.
+    """
+    if looked_at is None:
+        return f"{NO_PICTURE}\n"
     by_place = sorted(
         findings,
         key=lambda f: (
