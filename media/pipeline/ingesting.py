@@ -11,6 +11,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
+from itertools import chain
 from typing import Literal
 
 from media.catalogue import Catalogue, Change, Receipt
@@ -70,6 +71,8 @@ class _Ingest:
         self._session = session
         self._size = 1
         self._calm = True  # nobody else writes
+        self._copies: dict[str, list[SourceFile | str]] = defaultdict(list)
+        self._held = 0  # octets of copies
 
     def receipts(self, files: Iterable[Input]) -> Iterator[Receipt]:
         """Yield what became of each file, in their order.
@@ -77,17 +80,24 @@ class _Ingest:
         Where a file changed after a copy of what it said was passed over, the copy
         alone still says it: it is read then, and has a second receipt.
         """
-        copies: dict[str, list[str]] = defaultdict(list)
-        bereft: list[str] = []
+        bereft: list[SourceFile | str] = []
         for receipt in self._all(iter(files)):
-            if receipt.same_as is not None:
-                copies[receipt.same_as].append(receipt.uri)
-            elif receipt.status == "updated":
-                bereft += copies.pop(receipt.uri, ())
+            if receipt.status == "updated":
+                bereft += self._copies.pop(receipt.uri, ())
             yield receipt
-        for receipt in self._all(iter(walk(bereft))):
+        again = chain.from_iterable(
+            walk([copy]) if isinstance(copy, str) else (copy,) for copy in bereft
+        )
+        for receipt in self._all(again):
             if receipt.status in ("added", "failed"):
                 yield receipt
+
+    def _pass_over(self, copy: SourceFile, *, same_as: str) -> Receipt:
+        """Note a copy, with what it holds while memory allows, else to be read anew."""
+        self._held += len(copy.data)
+        is_held = self._held <= WEIGHTS.octets
+        self._copies[same_as].append(copy if is_held else copy.uri)
+        return Receipt(uri=copy.uri, status="repeat", kind=_kind(copy), same_as=same_as)
 
     def _all(self, waiting: Iterator[Input]) -> Iterator[Receipt]:
         while some := self._take(waiting):
@@ -130,8 +140,7 @@ class _Ingest:
                 changed.add(file.uri)
                 yield from self._read(file)
             else:
-                kind = _kind(file)
-                yield Receipt(uri=file.uri, status="repeat", kind=kind, same_as=same_as)
+                yield self._pass_over(file, same_as=same_as)
 
     def _read(self, file: SourceFile) -> Iterator[Entry]:
         try:

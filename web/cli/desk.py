@@ -123,28 +123,17 @@ def check(
 ) -> None:
     """Find missing, wrong and conflicting credits, expired licences and the like.
 
-
-    Exit status 1 if something at or above --fail-on was found.
     Exit status 1 if something at or above --fail-on was found.
     """
-    """
-    if bool(paths) == (catalogue is not None):
     if bool(paths) == (catalogue is not None):
         raise click.UsageError("give paths to check, or --catalogue, one of the two")
-        raise click.UsageError("give paths to check, or --catalogue, one of the two")
     failures = Failures()
-    failures = Failures()
-    if catalogue is not None:
+    looked_at: str | None
     if catalogue is not None:
         findings, looked_at = _check_catalogue(catalogue or None)
-        findings, looked_at = _check_catalogue(catalogue or None)
-    else:
     else:
         findings, looked_at = _check_paths(paths, failures)
-        findings, looked_at = _check_paths(paths, failures)
     if format_ == "jsonl":
-    if format_ == "jsonl":
-        for finding in findings:
         for finding in findings:
             print_line(records.finding_record(finding))
     else:
