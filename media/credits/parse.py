@@ -9,6 +9,7 @@ from media.agencies import Agency, AgencyTable
 from media.chains import (
     Lexicon,
     Part,
+    Reading,
     Token,
     find_agencies,
     lexicon_of,
@@ -18,7 +19,7 @@ from media.chains import (
 )
 from media.credits.roles import Role, roles_of
 from media.licences import Licence, LicenceTable
-from media.model import Credit, Medium, Span
+from media.model import Credit, Medium, Span, value
 from media.text import fold
 from media.words import Words
 
@@ -27,14 +28,23 @@ _AT_NETWORK = ("@", "u/")  # how social networks name their accounts
 _UNKNOWN = frozenset({"single", "lower", "title", "organisation", "person", "site"})
 
 
-def parse_credit(
-    line: str, *, agencies: AgencyTable, words: Words, licences: LicenceTable
-) -> Credit:
-    """Return our reading of a credit line; raises nothing.
+@value
+class TakenApart:
+    """A credit line in its parts, each with its role, before they become a credit.
 
-    People, organisations in the order of the chain, what the words say about the
-    picture. What cannot be read stands in `doubts`, as printed.
+    Parts count in `reading.text`; `licences` are where it names licences.
     """
+
+    reading: Reading
+    lexicon: Lexicon
+    licences: tuple[tuple[Span, Licence], ...]
+    roles: tuple[tuple[Part, Role], ...]
+
+
+def take_apart(
+    line: str, *, agencies: AgencyTable, words: Words, licences: LicenceTable
+) -> TakenApart:
+    """Return the parts of a credit line and what each is in it; raises nothing."""
     reading = read_text(line[:_LONGEST])
     lexicon = lexicon_of(words)
     named = licences.spans(reading.text)
@@ -50,10 +60,25 @@ def parse_credit(
     parts = tuple(
         _known(part, agencies) for part in read_parts(reading.text, tokens, lexicon)
     )
-    roles = roles_of(parts)
+    return TakenApart(
+        reading=reading, lexicon=lexicon, licences=named, roles=roles_of(parts)
+    )
+
+
+def parse_credit(
+    line: str, *, agencies: AgencyTable, words: Words, licences: LicenceTable
+) -> Credit:
+    """Return our reading of a credit line; raises nothing.
+
+    People, organisations in the order of the chain, what the words say about the
+    picture. What cannot be read stands in `doubts`, as printed.
+    """
+    taken = take_apart(line, agencies=agencies, words=words, licences=licences)
+    roles = taken.roles
+    parts = [part for part, _ in roles]
 
     def printed(part: Part) -> str:
-        return reading.printed(part.start, part.end).of(line)
+        return taken.reading.printed(part.start, part.end).of(line)
 
     organisations = [
         (printed(part), part.agency)
@@ -65,8 +90,8 @@ def parse_credit(
         creators=_unique(printed(part) for part, role in roles if role == "creator"),
         organisations=_unique(name for name, _ in organisations),
         agencies=_unique(_canonical(n, a, agencies) for n, a in organisations),
-        medium=_medium(parts, lexicon),
-        flags=_flags(roles, named, lexicon),
+        medium=_medium(parts, taken.lexicon),
+        flags=_flags(roles, taken.licences, taken.lexicon),
         licence=_licence(line, licences),
         doubts=_unique(printed(part) for part, role in roles if role == "doubt"),
     )
