@@ -204,3 +204,31 @@ HOSTILE = [
 @pytest.mark.parametrize("inside", HOSTILE)
 def test_hostile_page_is_read_within_bounds(inside: str) -> None:
     assert len(_page(inside).pictures) <= MOST_PICTURES
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param("<div><div>Sleeping bag, two metres</div></div>", id="wrapped"),
+        pytest.param("<h3>Sleeping bag, two metres</h3>", id="heading"),
+    ],
+)
+def test_goods_beside_a_credited_picture_are_what_it_shows(name: str) -> None:
+    (caption,) = _captions(
+        f"""<div><a rel="sponsored noopener" href="https://shop.example/1">
+        <img src=/a.jpg><p class=imageCredit>Photograph: Ida Wells</p></a>
+        <div>{name}<div><a rel=sponsored href="https://shop.example/1">$285 at the
+        shop</a></div></div></div>"""
+    )
+    assert caption.description == "Sleeping bag, two metres"
+    assert caption.credit_line == "Photograph: Ida Wells"
+
+
+def test_a_credit_below_headline_and_picture_is_the_pictures() -> None:
+    page = f"""<html><body><main><header><div><div><h1>Boats</h1></div><div><div>
+        <img src=/a.jpg></div></div></div><div><div class=caption>
+        <span class=caption__credit>Illustration by Ida Wells</span></div></div>
+        </header><div>{PARAGRAPH}{PARAGRAPH}</div></main></body></html>"""
+    (document,) = read(page.encode(), uri="a.html")
+    (caption,) = find_captions(document, agencies=load_agencies(), words=load_words())
+    assert caption.credit_line == "Illustration by Ida Wells"

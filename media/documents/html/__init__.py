@@ -13,6 +13,7 @@ from media.documents.html.layout import Layout
 from media.documents.html.names import labelled_credit
 from media.documents.html.passages import Passages
 from media.documents.html.tree import LARGEST, Tree, overgrown, parse
+from media.documents.html.unrendered import with_hidden_article
 from media.errors import UnreadableDocument
 from media.files import decode
 from media.model import Claim, Document, Evidence, Picture
@@ -56,7 +57,7 @@ class _Html:
         tree = parse(data)
         if tree is None:
             raise UnreadableDocument(uri, "holds no HTML element")
-        yield _document(tree, data=data, uri=uri)
+        yield _document(with_hidden_article(tree), data=data, uri=uri)
 
 
 HTML = _Html()

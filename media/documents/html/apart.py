@@ -18,6 +18,11 @@ _EMPHASIS = frozenset({"em", "i", "small", "cite"})
 _CELLS = frozenset({"td", "th"})
 _MOST_CELLS = 50
 _MOST_WRAPPERS = 4
+_MOST_FRAMES = 3
+_CARD = 300
+"""Elements of a card that are looked at."""
+_LONGEST_NAME = 120
+"""Characters of the name of goods."""
 
 
 def words_apart(
@@ -30,8 +35,10 @@ def words_apart(
     """
     return (
         _siblings(tree, layout, root, marks)
+        or _after_frame(tree, layout, root, marks)
         or _cell_below(tree, layout, root, marks)
         or _pointed_at(tree, layout, same, root, marks)
+        or _product(tree, same[0], root)
     )
 
 
@@ -74,6 +81,57 @@ def _siblings(
             found.append(after)
         after = last
     return tuple(found)
+
+
+def _after_frame(
+    tree: Tree, layout: Layout, root: int, marks: list[int]
+) -> tuple[int, ...]:
+    """Return what is called caption or credit after the part that a picture ends.
+
+    Headers set the headline at one side and the picture at the other, and the credit
+    below both.
+    """
+    if tree.text_size[root]:
+        return ()
+    frame = root
+    for _ in range(_MOST_FRAMES):
+        above = tree.parent[frame]
+        if above in layout.around or tree.end[above] != tree.end[root]:
+            return ()
+        frame = above
+        words = tree.end[frame]
+        if words < tree.end[tree.parent[frame]] and tree.text_size[words]:
+            has_picture = bisect_left(marks, words) != bisect_left(
+                marks, tree.end[words]
+            )
+            named = any(
+                speaks_of_picture(tree, i, root, words) for i in _wrapped(tree, words)
+            )
+            short = tree.text_size[words] <= MOST_LOOSE_TEXT
+            return (words,) if named and short and not has_picture else ()
+    return ()
+
+
+def _product(tree: Tree, i: int, root: int) -> tuple[int, ...]:
+    """Return the name of goods beside a credited picture that leads to a shop."""
+    links = (j for j in (i, *tree.above(i)) if tree.tags[j] == "a")
+    link = next(links, -1)
+    if link < 0 or "sponsored" not in tree.get(link, "rel").split():
+        return ()
+    box = min(link, root)
+    credited = any(
+        tree.text_size[j] and role(tree.get(j, "class")) == "credit"
+        for j in range(box, min(tree.end[box], box + _CARD))
+    )
+    name = tree.end[box]
+    if not credited or name >= tree.end[tree.parent[box]]:
+        return ()
+    while not (tree.elements[name].text or "").strip():
+        inner = next((j for j in tree.children(name) if tree.text_size[j]), -1)
+        if inner < 0:
+            return ()
+        name = inner
+    return (name,) if tree.text_size[name] <= _LONGEST_NAME else ()
 
 
 def _wrapped(tree: Tree, i: int) -> Iterator[int]:

@@ -48,11 +48,12 @@ def shows_picture(tag: str) -> bool:
 class Tree:
     """The elements of a page in document order.
 
-    `address` is where the page itself is, once that is known.
+    `source` are the bytes it was read from, `address` is where the page itself is,
+    once that is known.
     """
 
     def __init__(self, root: etree._Element, *, source: bytes) -> None:
-        self._source = source
+        self.source = source
         self.address = ""
         self.elements: list[etree._Element] = []
         self.tags: list[str] = []
@@ -133,7 +134,7 @@ class Tree:
 
     def mentions(self, *words: bytes) -> bool:
         """Say whether one of some words stands anywhere in the page's source."""
-        return any(word in self._source for word in words)
+        return any(word in self.source for word in words)
 
     def by_id(self, name: str) -> int | None:
         """Return the first element of an id, None where none has it."""

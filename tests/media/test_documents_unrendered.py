@@ -1,0 +1,74 @@
+"""HTML pages that show nothing themselves: their scripts hold the article's markup."""
+
+import json
+
+import pytest
+
+from media.agencies import load_agencies
+from media.captions import find_captions
+from media.documents import read
+from media.model import Caption
+from media.words import load_words
+
+PARAGRAPH = "<p>" + "The harbour was quiet on that day and nobody sailed. " * 3 + "</p>"
+ARTICLE = f"""{PARAGRAPH}<figure><img src="/a.jpg"><figcaption>A boat at "sea".
+    Photo: Ida Wells/EPA</figcaption></figure>{PARAGRAPH}{PARAGRAPH}"""
+
+
+def _captions(inside: str) -> tuple[Caption, ...]:
+    page = f"<!doctype html><html><body><div id=root></div>{inside}</body></html>"
+    (document,) = read(page.encode(), uri="a.html")
+    return find_captions(document, agencies=load_agencies(), words=load_words())
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text).replace("<", "\\u003c")
+
+
+STATE = {"article": {"title": "Boats", "contentHtml": ARTICLE, "tags": ["a", "b"]}}
+SCRIPTS = [
+    pytest.param(
+        f"window.STATE = {_quoted(json.dumps(STATE))};", id="JSON in a string"
+    ),
+    pytest.param(f'window.q.push({{"html": {_quoted(ARTICLE)}}});', id="escaped"),
+    pytest.param(f'window.q.push({{"html": {json.dumps(ARTICLE)}}});', id="as it is"),
+    pytest.param(
+        f"var teasers = {_quoted('<p>Another story</p><img src=/t.jpg>')}, "
+        f"whole = {_quoted(ARTICLE)};",
+        id="beside markup of less",
+    ),
+]
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_the_article_in_a_script_is_read(script: str) -> None:
+    (caption,) = _captions(f"<script>{script}</script>")
+    assert caption.picture_uris == ("/a.jpg",)
+    assert caption.description == 'A boat at "sea".'
+    assert caption.credit_line == "Photo: Ida Wells/EPA"
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        pytest.param(ARTICLE, id="article that is shown"),
+        pytest.param(f"<p>{'We use small files. ' * 9}</p>", id="notice of the page"),
+    ],
+)
+def test_scripts_add_nothing_to_what_is_shown(inside: str) -> None:
+    twice = _captions(f"{inside}<script>x = {_quoted(PARAGRAPH)}</script>")
+    assert twice == _captions(inside)
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize(
+    "source",
+    [
+        pytest.param('"' + '\\"' * 1_000_000, id="a string that never ends"),
+        pytest.param('"<p>' + "\\" * 2_000_001, id="backslashes alone"),
+        pytest.param('"<p"' * 500_000, id="strings of markup"),
+        pytest.param(_quoted(_quoted("<p>" * 200_000)), id="strings in strings"),
+    ],
+)
+def test_hostile_scripts_are_read_within_bounds(source: str) -> None:
+    assert _captions(f"<script>{source}</script>") == ()
