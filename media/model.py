@@ -108,8 +108,10 @@ class Passage:
     """One block of a document's text, in its place.
 
     `picture` is the index in `Document.pictures` of the picture in whose own box the
-    block stands; `hints` are words of structure that may help ("figcaption", class
-    names such as "photo-credit"); `line` is the 0-based line in a plain-text file.
+    block stands; `below` is that of a picture without words of its own right above
+    the block, which may be a paragraph like any other; `hints` are words of structure
+    that may help ("figcaption", class names such as "photo-credit"); `line` is the
+    0-based line in a plain-text file.
     """
 
     kind: PassageKind
@@ -117,6 +119,7 @@ class Passage:
     picture: int | None = None
     hints: tuple[str, ...] = ()
     line: int | None = None
+    below: int | None = None
 
 
 @value

@@ -84,11 +84,16 @@ class _Part:
 def of_pictures(document: Document, *, splitter: Splitter) -> Iterator[Printed]:
     """Yield what is printed with each picture of a document, in order."""
     boxes: defaultdict[int, list[Passage]] = defaultdict(list)
+    below: defaultdict[int, list[Passage]] = defaultdict(list)
     for passage in document.passages:
         if passage.picture is not None:
             boxes[passage.picture].append(passage)
+        elif passage.below is not None:
+            below[passage.below].append(passage)
     for n, picture in enumerate(document.pictures):
         parts = list(_parts(document, boxes.get(n, [])))
+        if not parts and n in below:
+            parts = _credited(list(_parts(document, below[n])), splitter)
         printed = _printed(document, picture, parts, splitter=splitter)
         if picture.uris or printed.credit_line:  # words alone are no picture
             yield printed
@@ -104,6 +109,20 @@ def _parts(document: Document, passages: list[Passage]) -> Iterator[_Part]:
         seen.add(fold(words))
         role = {"caption": "caption", "credit": "credit"}.get(passage.kind, "loose")
         yield _Part(passage=passage, words=words, role=role)
+
+
+def _credited(parts: list[_Part], splitter: Splitter) -> list[_Part]:
+    """Return which of the blocks below a picture are its caption and credit.
+
+    Only a credit tells them from the article's paragraphs: at the end of the first
+    one, or alone in the second.
+    """
+    for n, part in enumerate(parts):
+        split = splitter(part.words)
+        sure = bool(split.credit_line) and split.confidence >= SURE_ENOUGH
+        if sure and (not split.description or (n == 0 and "cue" in split.evidence)):
+            return parts[: n + 1]
+    return []
 
 
 def _printed(

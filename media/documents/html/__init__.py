@@ -8,15 +8,15 @@ from collections.abc import Iterator
 
 from media.documents.html.addresses import keys
 from media.documents.html.boxes import Box, find_boxes
-from media.documents.html.facts import Described, Facts, facts
+from media.documents.html.claims import claims
+from media.documents.html.facts import Facts, facts
 from media.documents.html.layout import Layout
-from media.documents.html.names import labelled_credit
 from media.documents.html.passages import Passages
 from media.documents.html.tree import LARGEST, Tree, overgrown, parse
 from media.documents.html.unrendered import with_hidden_article
 from media.errors import UnreadableDocument
 from media.files import decode
-from media.model import Claim, Document, Evidence, Picture
+from media.model import Document, Picture
 from media.text import squeeze
 
 _START = re.compile(
@@ -25,13 +25,6 @@ _START = re.compile(
 _ELEMENT = re.compile(
     r"<(?:head|body|article|section|main|figure|div|p|img|h1|meta|title|amp-img)\b[^>]*>",
     re.I,
-)
-_CLAIMS = (
-    ("data-caption", "caption"),
-    ("data-credit", "credit_line"),
-    ("data-credits", "credit_line"),
-    ("data-copyright", "credit_line"),
-    ("data-author", "credit_line"),
 )
 
 
@@ -105,33 +98,5 @@ def _pictures(
             uris=box.uris,
             alt_text=next(filter(None, alts), None),
             is_cover=n == cover,
-            claims=tuple(_claims(tree, box, own, known.described, uri=uri)),
+            claims=tuple(claims(tree, box, own, known.described, uri=uri)),
         )
-
-
-def _claims(
-    tree: Tree,
-    box: Box,
-    own: frozenset[str],
-    described: tuple[Described, ...],
-    *,
-    uri: str,
-) -> Iterator[Claim]:
-    for each in described:
-        if not own.isdisjoint(each.keys):
-            said = (("caption", each.caption), ("credit_line", each.credit_line))
-            for name, words in said:
-                if words:
-                    yield _claim(name, words, kind="json-ld", uri=uri)
-    for i in box.elements:
-        for attribute, name in _CLAIMS:
-            if words := squeeze(tree.get(i, attribute)[:5000]):
-                yield _claim(name, words, kind=attribute, uri=uri)
-        for attribute in ("title", "alt"):
-            if words := labelled_credit(squeeze(tree.get(i, attribute)[:5000])):
-                yield _claim("credit_line", words, kind=attribute, uri=uri)
-
-
-def _claim(name: str, words: str, *, kind: str, uri: str) -> Claim:
-    evidence = Evidence(uri=uri, kind=kind, quote=words[:300])
-    return Claim(name=name, value=words, evidence=evidence)

@@ -8,7 +8,7 @@ from itertools import islice
 
 from media.documents.html.layout import Layout
 from media.documents.html.names import holds_picture, role, writer
-from media.documents.html.tree import Tree
+from media.documents.html.tree import HEADINGS, Tree
 
 MOST_BOX_TEXT = 1_500
 """Characters of text beyond which a part of a page is no picture's box."""
@@ -18,6 +18,8 @@ _EMPHASIS = frozenset({"em", "i", "small", "cite"})
 _CELLS = frozenset({"td", "th"})
 _MOST_CELLS = 50
 _MOST_WRAPPERS = 4
+_BELOW = frozenset({"p", "div", "center", "span", "h4", "h5", "h6"})
+_MOST_BELOW = 2
 _MOST_FRAMES = 3
 _CARD = 300
 """Elements of a card that are looked at."""
@@ -40,6 +42,42 @@ def words_apart(
         or _pointed_at(tree, layout, same, root, marks)
         or _product(tree, same[0], root)
     )
+
+
+def blocks_below(tree: Tree, root: int, marks: list[int]) -> tuple[int, ...]:
+    """Return short blocks right below a box without words, which may be its caption.
+
+    Nothing in the markup says so: `media.captions` looks whether they name a credit.
+    """
+    if tree.text_size[root] or tree.parent[root] < 0:
+        return ()
+    found: list[int] = []
+    after, last = tree.end[root], tree.end[tree.parent[root]]
+    while after < last and len(found) < _MOST_BELOW:
+        size = tree.text_size[after]
+        if size:
+            if size > MOST_LOOSE_TEXT or tree.tags[after] not in _BELOW:
+                break
+            if not _is_plain(tree, after):
+                break
+            found.append(after)
+        if bisect_left(marks, after) != bisect_left(marks, tree.end[after]):
+            break
+        after = tree.end[after]
+    return tuple(found)
+
+
+def _is_plain(tree: Tree, i: int) -> bool:
+    """Say whether an element is one block of words, few of them linked."""
+    linked = 0
+    for j in range(i + 1, tree.end[i]):
+        if tree.tags[j] in _BELOW and tree.text_size[j] != tree.text_size[i]:
+            return False
+        if tree.tags[j] in HEADINGS:
+            return False
+        if tree.tags[j] == "a":
+            linked += tree.text_size[j]
+    return 2 * linked <= tree.text_size[i]
 
 
 def speaks_of_picture(tree: Tree, i: int, box: int, outer: int) -> bool:
@@ -69,9 +107,7 @@ def _siblings(
         has_picture = bisect_left(marks, after) != bisect_left(marks, last)
         named = (
             tree.tags[after] == "figcaption"
-            or any(
-                speaks_of_picture(tree, i, root, after) for i in _wrapped(tree, after)
-            )
+            or _speaks(tree, after, root)
             or (not found and not tree.text_size[root] and _emphasised(tree, after))
         )
         size = tree.text_size[after]
@@ -104,9 +140,7 @@ def _after_frame(
             has_picture = bisect_left(marks, words) != bisect_left(
                 marks, tree.end[words]
             )
-            named = any(
-                speaks_of_picture(tree, i, root, words) for i in _wrapped(tree, words)
-            )
+            named = _speaks(tree, words, root)
             short = tree.text_size[words] <= MOST_LOOSE_TEXT
             return (words,) if named and short and not has_picture else ()
     return ()
@@ -132,6 +166,20 @@ def _product(tree: Tree, i: int, root: int) -> tuple[int, ...]:
             return ()
         name = inner
     return (name,) if tree.text_size[name] <= _LONGEST_NAME else ()
+
+
+def _speaks(tree: Tree, i: int, box: int) -> bool:
+    """Say whether an element, or all that stands in it, is called caption or credit."""
+    innermost = i
+    for wrapped in _wrapped(tree, i):
+        if speaks_of_picture(tree, wrapped, box, i):
+            return True
+        innermost = wrapped
+    inside = [j for j in tree.children(innermost) if tree.text_size[j]]
+    words = sum(tree.text_size[j] for j in inside)
+    return words == tree.text_size[i] > 0 and all(
+        speaks_of_picture(tree, j, box, i) for j in inside
+    )
 
 
 def _wrapped(tree: Tree, i: int) -> Iterator[int]:

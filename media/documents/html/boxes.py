@@ -13,11 +13,12 @@ from media.documents.html.addresses import addresses, keys
 from media.documents.html.apart import (
     MOST_BOX_TEXT,
     MOST_LOOSE_TEXT,
+    blocks_below,
     speaks_of_picture,
     words_apart,
 )
 from media.documents.html.layout import Layout
-from media.documents.html.names import holds_picture
+from media.documents.html.names import holds_picture, role, writer
 from media.documents.html.standins import standins
 from media.documents.html.strangers import beside, decoration, foreign, tiny
 from media.documents.html.tree import HEADINGS, Tree
@@ -33,12 +34,17 @@ _CLIMB = 7
 
 @value
 class Box:
-    """A picture (all elements that show it) and the range of elements around it."""
+    """A picture (all elements that show it) and the range of elements around it.
+
+    `more` are elements elsewhere that say what it shows, `below` blocks right below it
+    that may.
+    """
 
     elements: tuple[int, ...]
     uris: tuple[str, ...]
     root: int
     more: tuple[int, ...] = ()
+    below: tuple[int, ...] = ()
 
 
 def find_boxes(tree: Tree, layout: Layout, *, base: str | None) -> list[Box]:
@@ -65,7 +71,10 @@ def find_boxes(tree: Tree, layout: Layout, *, base: str | None) -> list[Box]:
         if foreign(tree, layout, i, root, uris) or tiny(uris):
             continue
         more = words_apart(tree, layout, same, root, marks)
-        boxes.append(Box(elements=tuple(same), uris=uris, root=root, more=more))
+        below = () if more else blocks_below(tree, root, marks)
+        boxes.append(
+            Box(elements=tuple(same), uris=uris, root=root, more=more, below=below)
+        )
     return boxes
 
 
@@ -138,8 +147,18 @@ def _may_grow(tree: Tree, box: int, outer: int) -> bool:
 
 
 def _headed(tree: Tree, box: int, outer: int) -> bool:
-    """Say whether an element that names a picture's box has its caption as heading."""
-    if tree.text_size[box] or not holds_picture(tree.get(outer, "class")):
+    """Say whether an element has the caption of a picture as its heading.
+
+    It is called a picture's box, or has a credit by name.
+    """
+    if tree.text_size[box]:
         return False
     inside = range(outer + 1, tree.end[outer])
-    return not any(tree.tags[j] == "a" and tree.text_size[j] for j in inside)
+    if any(tree.tags[j] == "a" and tree.text_size[j] for j in inside):
+        return False
+    if holds_picture(tree.get(outer, "class")):
+        return True
+    if tree.text_size[outer] > MOST_LOOSE_TEXT:
+        return False
+    names = (tree.get(j, "class") for j in inside if tree.text_size[j])
+    return any(role(own) == "credit" and not writer(own) for own in names)

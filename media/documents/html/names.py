@@ -40,6 +40,11 @@ _LABELLED = re.compile(
     r"(?:[^|:()]|\([^()]{1,40}\)){2,80})\)?\.?$",
     re.IGNORECASE,
 )
+# Attributes in which publishing systems keep keys and switches of their own.
+_SYSTEM = re.compile(
+    r"-(?:id|url|src|srcset|class|type|key|href|link|slug|uuid|size|color|position"
+    r"|source|provider|owner|distributor|agency|cite|creator|rights|licen[cs]e)s?$"
+)
 _MOVING = re.compile(r"(?<![a-z])(?:videos?|player|podcast|audio|vjs)(?![a-z])")
 _PICTURE_BOX = re.compile(
     r"(?<![a-z])(?:image|img|photo|pict?(?:ure)?|bild|foto|figure)(?:s|box[a-z]?)?(?![a-z])"
@@ -126,6 +131,20 @@ def role(names: str) -> Role:
         if matches:
             return "credit" if matches[-1]["credit"] else "caption"
     return ""
+
+
+@lru_cache(maxsize=16_384)
+def attribute_role(name: str) -> Role:
+    """Say what an attribute's name calls its value: words about the picture.
+
+    >>> attribute_role("data-image-caption"), attribute_role("data-photographer")
+    ('caption', 'credit')
+    >>> attribute_role("data-src"), attribute_role("data-source")
+    ('', '')
+    """
+    if _SYSTEM.search(name):
+        return ""
+    return role(name.removeprefix("data-"))
 
 
 def labelled_credit(words: str) -> str:

@@ -36,9 +36,11 @@ class Passages:
         self._run: list[str] = []
         self._state: _State = _START
         self._roots: dict[int, int] = {}
+        self._below: dict[int, int] = {}
         for n, box in enumerate(boxes):
             for root in (box.root, *box.more):
                 self._roots.setdefault(root, n)
+            self._below |= dict.fromkeys(box.below, n)
         self._walk()
 
     @property
@@ -81,6 +83,13 @@ class Passages:
         text = tree.elements[i].text or ""
         if picture is not None:
             self._enter_box(i, tag, picture, text)
+        elif i in self._below or state.below is not None:
+            below = self._below.get(i, state.below)
+            breaks = i in self._below or tag in _BLOCKS
+            if breaks:
+                self._flush()
+            kind = _KINDS.get(tag) or state.kind
+            self._state = _State(kind=kind, breaks=breaks, below=below)
         elif tag in _BLOCKS:
             self._flush()
             kind = _KINDS.get(tag) or state.kind
@@ -158,6 +167,7 @@ class Passages:
                 span=span,
                 picture=state.picture,
                 hints=state.hints,
+                below=state.below,
             )
         )
 
@@ -178,9 +188,9 @@ _KINDS: dict[str, PassageKind] = {
 
 
 class _State:
-    """Where the walk is: in whose box, under which names."""
+    """Where the walk is: in whose box, under which names, below which picture."""
 
-    __slots__ = ("breaks", "hints", "kind", "picture", "role")
+    __slots__ = ("below", "breaks", "hints", "kind", "picture", "role")
 
     def __init__(
         self,
@@ -190,12 +200,14 @@ class _State:
         kind: PassageKind = "other",
         hints: tuple[str, ...] = (),
         breaks: bool = False,
+        below: int | None = None,
     ) -> None:
         self.picture = picture
         self.role = role
         self.kind = kind
         self.hints = hints
         self.breaks = breaks
+        self.below = below
 
     def passage_kind(self) -> PassageKind:
         """Return the kind of text that stands here."""

@@ -216,13 +216,14 @@ def _box_words(tree: Tree, root: int, link: int) -> tuple[bool, int, bool]:
     """Look into a box: is there a caption, how much text is linked, a writer's name?
 
     What is called caption or credit counts only outside links to other pages (links
-    to shops are no teasers), and a writer's name is a credit only in a figure.
+    to shops are no teasers), and a writer's name is a credit only in a figure or
+    behind a caption: beside portraits the name comes first.
     """
     named, linked, writers = False, 0, False
     shop = link if link >= 0 and "sponsored" in tree.get(link, "rel") else -1
     after_link = tree.end[link] if 0 <= link < root and link != shop else root
     figure = tree.tags[root] == "figure" or holds_picture(tree.get(root, "class"))
-    cited = captioned = False
+    cited = captioned = described = False
     for j in range(root, tree.end[root]):
         tag = tree.tags[j]
         if tag == "figcaption" and tree.text_size[j]:
@@ -238,7 +239,8 @@ def _box_words(tree: Tree, root: int, link: int) -> tuple[bool, int, bool]:
         if own and j >= after_link:
             by = writer(names)
             named = named or figure or not by
-            writers = writers or (by and not figure)
+            writers = writers or (by and not figure and not described)
+            described = described or (own == "caption" and not by)
         cited = cited or own == "credit"
     if captioned and cited:
         return True, 0, False

@@ -1,0 +1,264 @@
+"""How newspapers of the world set a picture, its caption and its credit.
+
+Each row is a shape: the markup around a picture, and what stands under it in print.
+All of them are invented.
+"""
+
+import pytest
+
+from media.agencies import load_agencies
+from media.captions import find_captions
+from media.documents import read
+from media.words import load_words
+
+AGENCIES, WORDS = load_agencies(), load_words()
+PARAGRAPH = "<p>" + "The harbour was quiet on that day and nobody sailed. " * 3 + "</p>"
+
+Said = tuple[str, str | None, str | None]
+
+
+def _said(inside: str, head: str = "") -> list[Said]:
+    """Return address, description and credit of each picture in an article."""
+    page = f"""<!doctype html><html><head>{head}</head><body><header><nav>
+        <a href=/><img src=/logo.png alt=Logo></a></nav></header>
+        <main><article><h1>Boats</h1>{PARAGRAPH}{inside}{PARAGRAPH}{PARAGRAPH}
+        </article></main></body></html>"""
+    (document,) = read(page.encode(), uri="a.html")
+    found = find_captions(document, agencies=AGENCIES, words=WORDS)
+    return [((c.picture_uris or ("",))[0], c.description, c.credit_line) for c in found]
+
+
+# Where the words stand, whatever their language.
+PLACES = [
+    pytest.param(
+        """<figure class="wp-block-image size-large"><img src=/a.jpg srcset="/a-300x200.jpg
+        300w"><figcaption class="wp-element-caption">A boat at sea. Photo: Ida Wells/EPA
+        </figcaption></figure>""",
+        ("A boat at sea.", "Photo: Ida Wells/EPA"),
+        id="block of a blog",
+    ),
+    pytest.param(
+        """<div id="attachment_7" class="wp-caption alignnone"><a href="/up/a.jpg"><img
+        src="/a.jpg" class="wp-image-7"></a><p id="caption-attachment-7"
+        class="wp-caption-text">A boat at sea. Photo: Ida Wells/EPA</p></div>""",
+        ("A boat at sea.", "Photo: Ida Wells/EPA"),
+        id="captioned attachment of a blog",
+    ),
+    pytest.param(
+        """<div class="field field--name-field-image"><img src=/a.jpg title="A boat">
+        </div><div class="field field--name-field-image-caption">A boat at sea.</div>
+        <div class="field field--name-field-image-credit">Ida Wells/EPA</div>""",
+        ("A boat at sea.", "Ida Wells/EPA"),
+        id="fields side by side",
+    ),
+    pytest.param(
+        """<div class="media-block"><div class="media-block__image"><img src=/a.jpg>
+        </div><div class="media-block__info"><span class="media-block__description">A
+        boat at sea.</span><span class="media-block__author">Ida Wells/EPA</span></div>
+        </div>""",
+        ("A boat at sea.", "Ida Wells/EPA"),
+        id="block with names in two parts",
+    ),
+    pytest.param(
+        """<div class="lead-img"><img src=/a.jpg></div><div class="x1"><div class="x2">
+        <p class="lead-caption">A boat at sea.</p><p class="lead-credit">Ida
+        Wells/EPA</p></div></div>""",
+        ("A boat at sea.", "Ida Wells/EPA"),
+        id="named words in wrappers after the picture",
+    ),
+    pytest.param(
+        """<p style="text-align:center"><img src=/a.jpg></p>
+        <p style="text-align:center"><em>A boat at sea. (Photo: Ida Wells/EPA)</em></p>
+        """,
+        ("A boat at sea.", "Photo: Ida Wells/EPA"),
+        id="paragraph in italics below",
+    ),
+    pytest.param(
+        """<p><img src=/a.jpg><br><i>A boat at sea. (Photo: Ida Wells/EPA)</i></p>""",
+        ("A boat at sea.", "Photo: Ida Wells/EPA"),
+        id="in italics in the picture's paragraph",
+    ),
+    pytest.param(
+        """<p><img src=/a.jpg></p><p><small>A boat at sea. (Photo: Ida Wells/EPA)
+        </small></p>""",
+        ("A boat at sea.", "Photo: Ida Wells/EPA"),
+        id="in small print below",
+    ),
+    pytest.param(
+        """<center><img src=/a.jpg></center><center><b>A boat at sea. (Photo: Ida
+        Wells/EPA)</b></center>""",
+        ("A boat at sea.", "Photo: Ida Wells/EPA"),
+        id="in the middle and bold",
+    ),
+    pytest.param(
+        """<table align=left><tbody><tr><td><img src=/a.jpg></td></tr><tr><td
+        class=caption>A boat at sea. (Photo: Ida Wells/EPA)</td></tr></tbody></table>""",
+        ("A boat at sea.", "Photo: Ida Wells/EPA"),
+        id="table of one column",
+    ),
+    pytest.param(
+        """<dl class=photo><dt><img src=/a.jpg></dt><dd>A boat at sea. (Photo: Ida
+        Wells/EPA)</dd></dl>""",
+        ("A boat at sea.", "Photo: Ida Wells/EPA"),
+        id="list of terms",
+    ),
+    pytest.param(
+        """<div class="swiper-slide"><picture><img data-src=/a.jpg src=data:image/gif,R>
+        </picture><div class="slide-text">A boat at sea.</div><div class="slide-copy">©
+        Ida Wells/EPA</div></div>""",
+        ("A boat at sea.", "© Ida Wells/EPA"),
+        id="slide of a carousel",
+    ),
+    pytest.param(
+        """<amp-img src=/a.jpg width=600 height=400 layout=responsive></amp-img>
+        <p class="amp-caption">A boat at sea. (Photo: Ida Wells/EPA)</p>""",
+        ("A boat at sea.", "Photo: Ida Wells/EPA"),
+        id="accelerated page",
+    ),
+    pytest.param(
+        """<figure><div class="img-holder" style="padding-top:66%"><img class=lazy
+        src="/static/blank.gif" data-original=/a.jpg></div><figcaption><div>A boat at
+        sea.</div><div>Ida Wells/EPA</div></figcaption></figure>""",
+        ("A boat at sea.", "Ida Wells/EPA"),
+        id="lines of the caption in elements without names",
+    ),
+    pytest.param(
+        """<figure itemscope itemtype="https://schema.org/ImageObject"><img
+        itemprop=contentUrl src=/a.jpg><figcaption><span itemprop=description>A boat at
+        sea.</span> <span itemprop=copyrightHolder>Ida Wells/EPA</span></figcaption>
+        </figure>""",
+        ("A boat at sea.", "Ida Wells/EPA"),
+        id="microdata",
+    ),
+    pytest.param(
+        """<div itemprop=image itemscope itemtype="https://schema.org/ImageObject"><img
+        src=/a.jpg itemprop=url><meta itemprop=caption content="A boat at sea."><meta
+        itemprop=creditText content="Ida Wells/EPA"></div>""",
+        ("A boat at sea.", "Ida Wells/EPA"),
+        id="microdata that nobody sees",
+    ),
+    pytest.param(
+        """<div class=photo><img src=/a.jpg data-caption="A boat at sea."
+        data-credit="Ida Wells/EPA"></div>""",
+        ("A boat at sea.", "Ida Wells/EPA"),
+        id="attributes of the picture",
+    ),
+    pytest.param(
+        """<a class=lightbox href="/big/a.jpg" data-caption="A boat at sea."
+        data-copyright="Ida Wells/EPA"><img src=/a.jpg></a>""",
+        ("A boat at sea.", "Ida Wells/EPA"),
+        id="attributes of the link around it",
+    ),
+    pytest.param(
+        """<a data-fancybox href="/big/a.jpg" title="A boat at sea. (Photo: Ida
+        Wells/EPA)"><img src=/a.jpg></a>""",
+        ("A boat at sea.", "Photo: Ida Wells/EPA"),
+        id="title of the link to the large one",
+    ),
+    pytest.param(
+        """<figure><img src=/a.jpg alt="A boat at sea. Photo: Ida Wells/EPA"></figure>""",
+        (None, "Photo: Ida Wells/EPA"),
+        id="credit in the alternative text",
+    ),
+    pytest.param(
+        """<figure><img src=/a.jpg></figure><figcaption>A boat at sea. Photo: Ida
+        Wells/EPA</figcaption>""",
+        ("A boat at sea.", "Photo: Ida Wells/EPA"),
+        id="figcaption outside the figure",
+    ),
+    pytest.param(
+        """<figure><img src=/a.jpg><figcaption><p>A boat at sea.</p><p><span>Photo:
+        </span><span>Ida Wells</span> <span>/ EPA</span></p></figcaption></figure>""",
+        ("A boat at sea.", "Photo: Ida Wells / EPA"),
+        id="credit in pieces",
+    ),
+    pytest.param(
+        """<p><img src=/a.jpg></p><p>A boat at sea. (Photo: Ida Wells/EPA)</p>""",
+        ("A boat at sea.", "Photo: Ida Wells/EPA"),
+        id="paragraph below that ends with a credit",
+    ),
+    pytest.param(
+        """<p><img src=/a.jpg></p><p>A boat at sea.</p><p>Photo: Ida Wells/EPA</p>""",
+        ("A boat at sea.", "Photo: Ida Wells/EPA"),
+        id="credit in the second paragraph below",
+    ),
+    pytest.param(
+        """<div class="article-photo"><span class="zoom">Zoom</span><img src=/a.jpg><div
+        class="article-photo-copyright">Ida Wells/EPA</div><div
+        class="article-photo-legend">A boat at sea.</div></div>""",
+        ("A boat at sea.", "Ida Wells/EPA"),
+        id="credit before the caption",
+    ),
+    pytest.param(
+        """<figure><img src=/a.jpg><span class=credit>EPA</span><figcaption>A boat at
+        sea. <span class=credit>Ida Wells/EPA</span></figcaption></figure>""",
+        ("A boat at sea.", "Ida Wells/EPA"),
+        id="credit on the picture and under it",
+    ),
+    pytest.param(
+        """<div class=hero><div class=hero__media><picture><source srcset="/a.webp
+        1200w"><img src=/a.jpg></picture></div></div><div class="hero-meta"><p
+        class="hero-meta__caption">A boat at sea.</p><p class="hero-meta__credit">Ida
+        Wells/EPA</p></div>""",
+        ("A boat at sea.", "Ida Wells/EPA"),
+        id="opening picture with its words below",
+    ),
+    pytest.param(
+        """<div class="gallery"><div class="item"><img src=/a.jpg></div><div
+        class="item-info"><h4 class="title">A boat at sea.</h4><div
+        class="copyright">Ida Wells/EPA</div></div></div>""",
+        ("A boat at sea.", "Ida Wells/EPA"),
+        id="heading as caption",
+    ),
+    pytest.param(
+        """<div class="image"><img src=/a.jpg></div><div class="image-desc">A boat at
+        sea.</div><div class="clear"></div><div class="image-source">Ida Wells/EPA</div>""",
+        ("A boat at sea.", "Ida Wells/EPA"),
+        id="empty element between",
+    ),
+    pytest.param(
+        """<figure><img src=/a.jpg><figcaption aria-hidden=true>A boat at sea.
+        </figcaption></figure><p class="photo-credit">Photograph by Ida Wells/EPA</p>""",
+        ("A boat at sea.", "Photograph by Ida Wells/EPA"),
+        id="credit after the figure",
+    ),
+    pytest.param(
+        """<figure><img src=/a.jpg><figcaption>A boat at sea. <em>Ida Wells/EPA</em>
+        </figcaption></figure>""",
+        ("A boat at sea.", "Ida Wells/EPA"),
+        id="credit in italics",
+    ),
+    pytest.param(
+        """<figure><img src=/a.jpg><figcaption>A boat at sea. <strong>Ida Wells/EPA
+        </strong></figcaption></figure>""",
+        ("A boat at sea.", "Ida Wells/EPA"),
+        id="credit in bold",
+    ),
+    pytest.param(
+        """<figure><img src=/a.jpg><figcaption>A boat at sea.<br>Ida Wells/EPA
+        </figcaption></figure>""",
+        ("A boat at sea.", "Ida Wells/EPA"),
+        id="credit on the next line",
+    ),
+    pytest.param(
+        """<figure><img src=/a.jpg><figcaption>A boat at sea.<br>By <a href=/p/iw>Ida
+        Wells</a></figcaption></figure>""",
+        ("A boat at sea.", "By Ida Wells"),
+        id="linked maker on the next line",
+    ),
+    pytest.param(
+        """<figure><img src=/a.jpg><figcaption>A boat at sea. <a rel=nofollow
+        href="https://flickr.test/iw">Ida Wells</a> / <a href="https://cc.test">CC BY
+        2.0</a></figcaption></figure>""",
+        ("A boat at sea.", "Ida Wells / CC BY 2.0"),
+        id="linked maker and licence",
+    ),
+]
+
+
+@pytest.mark.parametrize(("inside", "expected"), PLACES)
+def test_where_the_words_stand(
+    inside: str, expected: tuple[str | None, str | None]
+) -> None:
+    assert [said[1:] for said in _said(inside)] == [expected]
+    assert all("/a" in uri for uri, *_ in _said(inside))
