@@ -31,9 +31,9 @@ def _said(inside: str, head: str = "") -> list[Said]:
 # Where the words stand, whatever their language.
 PLACES = [
     pytest.param(
-        """<figure class="wp-block-image size-large"><img src=/a.jpg srcset="/a-300x200.jpg
-        300w"><figcaption class="wp-element-caption">A boat at sea. Photo: Ida Wells/EPA
-        </figcaption></figure>""",
+        """<figure class="wp-block-image size-large"><img src=/a.jpg
+        srcset="/a-300x200.jpg 300w"><figcaption class="wp-element-caption">A boat at
+        sea. Photo: Ida Wells/EPA</figcaption></figure>""",
         ("A boat at sea.", "Photo: Ida Wells/EPA"),
         id="block of a blog",
     ),
@@ -92,7 +92,8 @@ PLACES = [
     ),
     pytest.param(
         """<table align=left><tbody><tr><td><img src=/a.jpg></td></tr><tr><td
-        class=caption>A boat at sea. (Photo: Ida Wells/EPA)</td></tr></tbody></table>""",
+        class=caption>A boat at sea. (Photo: Ida Wells/EPA)</td></tr></tbody></table>
+        """,
         ("A boat at sea.", "Photo: Ida Wells/EPA"),
         id="table of one column",
     ),
@@ -156,7 +157,8 @@ PLACES = [
         id="title of the link to the large one",
     ),
     pytest.param(
-        """<figure><img src=/a.jpg alt="A boat at sea. Photo: Ida Wells/EPA"></figure>""",
+        """<figure><img src=/a.jpg alt="A boat at sea. Photo: Ida Wells/EPA">
+        </figure>""",
         (None, "Photo: Ida Wells/EPA"),
         id="credit in the alternative text",
     ),
