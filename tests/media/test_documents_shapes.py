@@ -214,13 +214,15 @@ PLACES = [
     ),
     pytest.param(
         """<div class="image"><img src=/a.jpg></div><div class="image-desc">A boat at
-        sea.</div><div class="clear"></div><div class="image-source">Ida Wells/EPA</div>""",
+        sea.</div><div class="clear"></div><div class="image-source">Ida
+        Wells/EPA</div>""",
         ("A boat at sea.", "Ida Wells/EPA"),
         id="empty element between",
     ),
     pytest.param(
         """<figure><img src=/a.jpg><figcaption aria-hidden=true>A boat at sea.
-        </figcaption></figure><p class="photo-credit">Photograph by Ida Wells/EPA</p>""",
+        </figcaption></figure><p class="photo-credit">Photograph by Ida
+        Wells/EPA</p>""",
         ("A boat at sea.", "Photograph by Ida Wells/EPA"),
         id="credit after the figure",
     ),
