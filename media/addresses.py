@@ -14,6 +14,11 @@ from urllib.parse import parse_qsl, unquote, urljoin, urlsplit
 
 _LONGEST = 4096
 _NESTED = re.compile(r"https?:/{1,2}(?=[^/])", re.I)
+# Nearly all addresses; `urlsplit` takes those with ports, brackets and the like
+_COMMON = re.compile(
+    r"https?://(?P<host>[\w.-]+)(?P<path>/[^?#\s]*)?(?:\?(?P<query>[^#\s]*))?(?:#\S*)?",
+    re.ASCII,
+)
 _EXTENSION = re.compile(
     r"\.(?:jpe?g|jfif|pjpeg|png|webp|avif|gif|svg|bmp|tiff?|heic|jxl)(?![^.,;!:@?/])",
     re.I,
@@ -21,6 +26,7 @@ _EXTENSION = re.compile(
 _RATIO = r"(?:16_9|9_16|4_3|3_4|3_2|2_3|1_1|5_4|4_5|21_9|2_1)"
 _SIZE_END = re.compile(
     rf"""
+    (?=[-_.@~\d])                             # which spares most places the rest
     (?: [-_.]? \d{{2,5}}x\d{{2,5}}            # -300x200
       | [-_]v? {_RATIO} (?:_\d{{2,4}})?       # _v16_9_600
       | [-_](?:w|h|width-?)\d{{2,4}}          # _w640
@@ -64,6 +70,7 @@ _STRONG = re.compile(
     r"|(?<![0-9a-z])[0-9a-f]{32,64}(?![0-9a-z])",
     re.I,
 )
+_SHORTEST_STRONG = 32
 _IDENTIFYING = frozenset(
     {
         "id",
@@ -114,25 +121,33 @@ def address_key(uri: str) -> str:
     if not flat or flat.startswith(("data:", "blob:", "about:", "javascript:")):
         return ""
     try:
-        parts = urlsplit(flat)
+        netloc, path, query = _split(flat)
     except ValueError:
         return flat
-    segments = [s for s in parts.path.split("/") if s]
-    host = _site(parts.netloc.casefold())
-    if _PROXY_HOST.match(parts.netloc) and len(segments) > 1:
+    segments = [s for s in path.split("/") if s]
+    host = _site(netloc.casefold())
+    if _PROXY_HOST.match(netloc) and len(segments) > 1:
         host = _site(segments.pop(0).casefold())
-    return _key(host, segments, parts.query) or flat
+    return _key(host, segments, query) or flat
+
+
+def _split(uri: str) -> tuple[str, str, str]:
+    """Return host, path and query; raises ValueError as `urlsplit` does."""
+    if common := _COMMON.fullmatch(uri):
+        return common["host"], common["path"] or "", common["query"] or ""
+    parts = urlsplit(uri)
+    return parts.netloc, parts.path, parts.query
 
 
 def _unwrapped(uri: str) -> str:
     """Return the innermost absolute address inside an address, unquoted."""
     if not uri.startswith(("data:", "blob:")):
         for _ in range(3):
-            plain = unquote(uri)
+            plain = unquote(uri) if "%" in uri else uri
             if plain == uri:
                 break
             uri = plain
-        starts = list(_NESTED.finditer(uri))
+        starts = list(_NESTED.finditer(uri)) if uri.count(":/") > 1 else ()
         if len(starts) > 1:
             inner = starts[-1]
             in_query = uri[inner.start() - 1] == "="
@@ -143,18 +158,39 @@ def _unwrapped(uri: str) -> str:
 
 
 def _key(host: str, segments: list[str], query: str) -> str:
-    kept = _without_styles([s for s in segments if not _SIZE_SEGMENT.match(s)])
+    kept = _without_styles([s for s in segments if not _is_size(s)])
     name = _stem(kept[-1]) if kept else ""
-    if _STRONG.search(name):
+    if _strong(name):
         return name.casefold()
-    if not name or _GENERIC.match(name) or _SCRIPT.search(name):
+    if _is_generic(name):
         for segment in reversed(kept[:-1]):
-            if strong := _STRONG.search(segment):
-                return strong[0].casefold()
+            if strong := _strong(segment):
+                return strong.casefold()
         named = _identifying(query)
         if named:
             return "/".join([host, *kept]) + "?" + named
     return "/".join([host, *kept[:-1], name])
+
+
+# The addresses of a page share hosts and folders, those of a picture its name, too.
+@lru_cache(maxsize=8192)
+def _is_size(segment: str) -> bool:
+    """Say whether a folder in a path only says how large, or in which form."""
+    return _SIZE_SEGMENT.match(segment) is not None
+
+
+@lru_cache(maxsize=8192)
+def _is_generic(name: str) -> bool:
+    """Say whether many pictures have a name: "image", "640", "show.php", none."""
+    return not name or bool(_GENERIC.match(name) or _SCRIPT.search(name))
+
+
+def _strong(segment: str) -> str:
+    """Return a name that no two pictures share, "" where there is none."""
+    if len(segment) < _SHORTEST_STRONG:
+        return ""
+    found = _STRONG.search(segment)
+    return found[0] if found else ""
 
 
 def _without_styles(segments: list[str]) -> list[str]:
@@ -169,6 +205,7 @@ def _without_styles(segments: list[str]) -> list[str]:
     return segments
 
 
+@lru_cache(maxsize=8192)
 def _stem(name: str) -> str:
     """Return a file's name without format and size."""
     found = _EXTENSION.search(name)
@@ -181,6 +218,7 @@ def _identifying(query: str) -> str:
     return "&".join(f"{k}={v}" for k, v in pairs if k.casefold() in _IDENTIFYING)
 
 
+@lru_cache(maxsize=8192)
 def _site(host: str) -> str:
     """Return the part of a host that its image servers share (img1., cdn., www.)."""
     host = host.partition("@")[2] or host

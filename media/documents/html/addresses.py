@@ -11,11 +11,11 @@ from media.documents.html.tree import Tree
 MOST = 40
 """Addresses kept for one picture."""
 
-_PLACEHOLDER = re.compile(
-    r"placeholder|blank\.|spacer|transparent|1x1|pixel\.|/pixel|loading\.|lazy[-_.]"
-    r"|grey\.|gray\.|^data:|^blob:|^about:|\.svg(?:$|\?)",
-    re.I,
+_STANDS_IN = (
+    *("placeholder", "spacer", "transparent", "1x1", "blank.", "loading.", "/pixel"),
+    *("pixel.", "lazy-", "lazy_", "lazy.", "grey.", "gray.", ".svg?"),
 )
+_NO_FILE = ("data:", "blob:", "about:")
 IMAGE_FILE = re.compile(r"\.(?:jpe?g|png|webp|avif|gif|tiff?)(?:$|[?#])", re.I)
 # "320w,next.jpg": a list without white space after its commas
 _JOINED = re.compile(r"(?P<size>\d+(?:\.\d+)?[wxh]),(?P<next>\S+)")
@@ -61,7 +61,10 @@ def _sources(tree: Tree, i: int) -> Iterator[int]:
 
 def usable(uri: str) -> bool:
     """Say whether an address leads to a picture rather than to its stand-in."""
-    return bool(uri) and not _PLACEHOLDER.search(uri)
+    small = uri.lower()
+    if not uri or small.startswith(_NO_FILE) or small.endswith(".svg"):
+        return False
+    return not any(word in small for word in _STANDS_IN)
 
 
 def keys(uris: tuple[str, ...]) -> frozenset[str]:
