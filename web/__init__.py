@@ -6,6 +6,7 @@ below opens one. Reading only: no route changes anything.
     holdings    what the application serves: the catalogue and the agencies
     guard       response headers, allowed hosts and methods
     queries     the words of an address (`?q=...&agency=...`) <-> Query
+    explaining  what is sent to be explained, within bounds
     display     values as people read them
     pages       HTML        (templates/, static/)
     api         JSON under /api/v1/

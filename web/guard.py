@@ -10,11 +10,16 @@ from __future__ import annotations
 
 import ipaddress
 from collections.abc import Iterable
+from urllib.parse import urlsplit
 
-from flask import Flask, Response, request
-from werkzeug.exceptions import BadRequest, MethodNotAllowed
+from flask import Flask, Request, Response, request
+from werkzeug.exceptions import BadRequest, Forbidden, MethodNotAllowed
 
 METHODS = ("GET", "HEAD")
+POSTED = frozenset({"explain"})
+"""Views, of the pages and of the API, that something may be sent to. They only read,
+too: what is sent is explained and forgotten."""
+
 POLICY = "; ".join(
     (
         "default-src 'none'",
@@ -31,7 +36,8 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
-    "Referrer-Policy": "no-referrer",
+    # Under "no-referrer" a form of our own would be sent without its origin.
+    "Referrer-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
 }
@@ -45,16 +51,19 @@ def protect(app: Flask) -> None:
 
     @app.before_request
     def refuse() -> None:
-        if request.method not in METHODS:
+        methods = _methods_here(request)
+        if request.method not in methods:
             raise MethodNotAllowed(
-                valid_methods=list(METHODS),
-                description="Cutline's pages and API only read: use GET or HEAD.",
+                valid_methods=methods,
+                description=f"Cutline's pages and API only read: use {_any(methods)}.",
             )
         if allowed is not None and host_name(request.host) not in allowed:
             raise BadRequest(
                 f"This server does not answer to the host name {request.host!r}."
                 " Open it by the address that `cutline serve` printed."
             )
+        if request.method == "POST" and not _is_own(request):
+            raise Forbidden("What is sent here has to come from a page of this server.")
 
     @app.after_request
     def finish(response: Response) -> Response:
@@ -68,6 +77,37 @@ def protect(app: Flask) -> None:
                 response.add_etag()
                 response.make_conditional(request)
         return response
+
+
+def allowed_methods(endpoint: str | None) -> list[str]:
+    """Return the methods of a route, by its blueprint and view."""
+    view = (endpoint or "").partition(".")[2]
+    return [*METHODS, *(("POST",) if view in POSTED else ())]
+
+
+def _methods_here(request: Request) -> list[str]:
+    """Return the methods of the route that is asked, also for one it does not take."""
+    known = request.routing_exception
+    if isinstance(known, MethodNotAllowed):
+        return [m for m in (*METHODS, "POST") if m in (known.valid_methods or ())]
+    return allowed_methods(request.endpoint)
+
+
+def _any(methods: list[str]) -> str:
+    return f"{', '.join(methods[:-1])} or {methods[-1]}"
+
+
+def _is_own(request: Request) -> bool:
+    """Tell whether a request comes from a page of this server or from a program.
+
+    Browsers say whence a page sends something; a page of another server could only
+    put this machine to work, but it has no business here.
+    """
+    site = request.headers.get("Sec-Fetch-Site")
+    if site is not None:
+        return site in ("same-origin", "none")
+    origin = request.headers.get("Origin")
+    return origin is None or urlsplit(origin).netloc == request.host
 
 
 def allowed_hosts(hosts: Iterable[str] | None) -> frozenset[str] | None:

@@ -16,6 +16,9 @@ from waitress import create_server, wasyncore
 from media.errors import BadSettings
 
 THREADS = 8
+_LARGEST = 8 * 1024 * 1024
+"""Octets of a request; far more than any page takes, so that its own limit answers."""
+
 _TICK = 0.5
 _GRACE = 30.0
 """Seconds that open requests are given after SIGTERM."""
@@ -33,7 +36,13 @@ def serve(app: Flask, *, host: str, port: int, ready: Callable[[str], None]) -> 
     sockets: dict[int, Any] = {}
     try:
         server = create_server(
-            app, host=host, port=port, threads=THREADS, map=sockets, ident=None
+            app,
+            host=host,
+            port=port,
+            threads=THREADS,
+            map=sockets,
+            ident=None,
+            max_request_body_size=_LARGEST,
         )
     except (OSError, ValueError) as error:  # ValueError: no such host
         reason = getattr(error, "strerror", None) or str(error)

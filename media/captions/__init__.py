@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from media.captions.find import find_captions
 from media.captions.flags import flags_of
+from media.captions.printed import SURE_ENOUGH
 from media.captions.split import Split, split_caption
 
-__all__ = ["Split", "find_captions", "flags_of", "split_caption"]
+__all__ = ["SURE_ENOUGH", "Split", "find_captions", "flags_of", "split_caption"]

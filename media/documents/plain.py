@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from media.datelines import dateline_of
 from media.errors import UnreadableDocument
 from media.files import decode
 from media.languages import language_of
@@ -59,12 +60,6 @@ _MOST_IN_TAG = 5
 _HEAD = 10
 """Lines in which the head of a dump has its bylines."""
 _STANDFIRSTS = 4
-# "VARNHOLM (Coast Wire) – All four", "VARNHOLM, Norland -- All four"
-_DATELINE = re.compile(
-    r"""^(?P<place>[^\s(][^()–—―]{0,60}?) \s* (?P<house>\([^()]{2,40}\))?
-        \s* (?:[–—―]\s? | \s--?\s)""",
-    re.X,
-)
 _TEXT_NAMES = (".txt", ".text", ".md", ".markdown", ".asc")
 # "notes.py", "data.json": text, but of another kind than articles
 _OTHER_NAME = re.compile(r"\.[a-z][a-z0-9]{1,7}$")
@@ -165,7 +160,7 @@ def _dump(said: list[tuple[int, str]]) -> dict[int, PassageKind]:
     kinds |= dict.fromkeys(above[:1], "title")
     kinds |= dict.fromkeys(above[1 : 1 + _STANDFIRSTS], "standfirst")
     for number, words in said[last + 1 : last + 12]:
-        if _is_dateline(words):
+        if dateline_of(words):
             break
         if number not in kinds and _is_tag_line(words):
             kinds[number] = "tags"
@@ -175,15 +170,6 @@ def _dump(said: list[tuple[int, str]]) -> dict[int, PassageKind]:
 
 def _is_date(line: str) -> bool:
     return bool(_DATE_LINE.match(line))
-
-
-def _is_dateline(words: str) -> bool:
-    """Say whether a line opens with a place, in capitals or with its agency."""
-    found = _DATELINE.match(words)
-    if not found:
-        return False
-    place = found["place"].partition(",")[0]
-    return bool(found["house"]) or (place.isupper() and len(place) > 2)
 
 
 def _is_tag_line(words: str) -> bool:

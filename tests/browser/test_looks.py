@@ -12,6 +12,7 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Page
 
+import seeds
 from tests.browser.conftest import HEIGHTS, Opened
 from web.pages import ROUTES
 
@@ -29,10 +30,27 @@ PAGES = {
     "findings-check": "/findings?check=credit-conflict",
     "agencies": "/agencies",
     "agency": "/agencies/afp",
+    "explain": "/explain",
+    "explain-document": "/explain?document={document}",
+    "explain-none": "/explain?document=no-such-document",
+    "explain-text": "/explain",
+    "explain-page": "/explain",
+    "explain-caption": "/explain",
     "about": "/about",
     "error": "/assets/no-such-picture",
 }
 """Each page to look at, by a name that begins with that of its route."""
+
+ARTICLES = seeds.folder() / "articles"
+PASTED = {
+    "explain-text": (ARTICLES / "drones-baghdad.txt").read_text(encoding="utf-8"),
+    "explain-page": (ARTICLES / "ferry-route.html").read_text(encoding="utf-8"),
+    "explain-caption": (
+        "A clerk reads the law aloud in Lumena, Jan. 3, 2022. Photo: Ida Wells/Lumena"
+        " Courier via AP/Handout / CC BY-SA 4.0, file (left), zxv qwe"
+    ),
+}
+"""What is pasted into a page before it is looked at."""
 
 
 @pytest.fixture(scope="module")
@@ -74,6 +92,10 @@ def page(
 ) -> Iterator[Page]:
     """Return one page at one width in one scheme, its closed parts opened."""
     page = opened(PAGES[request.param].format(**ids), width=width, scheme=scheme)
+    if request.param in PASTED:
+        page.get_by_label("Text, HTML or one caption").fill(PASTED[request.param])
+        page.get_by_role("button", name="Explain").click()
+        page.locator("#found").wait_for()
     _picture(page, f"{request.param}-{width}-{scheme}")
     page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
     yield page

@@ -52,6 +52,7 @@ def sample(newsroom: Catalogue) -> dict[str, tuple[str, str]]:
         "document": (f"/documents/{document.document_id}", "Document"),
         "findings": ("/findings?limit=200", "FindingPage"),
         "agencies": ("/agencies", "AgencyPage"),
+        "explain": (f"/explain?document={document.document_id}", "ExplanationPage"),
     }
 
 
@@ -98,7 +99,10 @@ class TestDescription:
         for operation in description()["paths"].values():
             name = operation["get"]["operationId"]
             for parameter in operation["get"]["parameters"]:
-                if parameter["in"] == "query" and parameter["name"] != "cursor":
+                needed = parameter.get("required", False)
+                if parameter["in"] == "query" and not (
+                    needed or parameter["name"] == "cursor"
+                ):
                     word = parameter["name"]
                     address = addresses[name][0].partition("?")[0]
                     answer(client, f"{address}?{word}={values.get(word, 'x')}")
@@ -229,6 +233,9 @@ class TestErrors:
             pytest.param("/search?cursor=made-up", 400, None, id="cursor"),
             pytest.param(f"/search?q={'x' * 501}", 400, "q", id="too long"),
             pytest.param("/search?q=a%00b", 400, "q", id="NUL"),
+            pytest.param("/explain", 400, "document", id="nothing to explain"),
+            pytest.param("/explain?document=none", 404, None, id="no such document"),
+            pytest.param("/explain?text=a", 400, "text", id="a text in the address"),
         ],
     )
     def test_an_error_says_what_and_where(

@@ -196,6 +196,8 @@ class TestHeaders:
             "/no/such/page",
             "/api/v1/none",
             "/?severity=fatal",
+            "/explain",
+            "/api/v1/explain",
         ],
     )
     def test_every_answer_bears_them(self, client: FlaskClient, address: str) -> None:
@@ -244,9 +246,24 @@ class TestReadingOnly:
         assert got.status_code == 405
         assert set(got.headers["Allow"].split(", ")) == {"GET", "HEAD"}
 
-    def test_no_route_takes_anything_else(self, app: Flask) -> None:
-        taken = {m for rule in app.url_map.iter_rules() for m in rule.methods or ()}
-        assert taken <= {"GET", "HEAD", "OPTIONS"}
+    def test_only_explaining_takes_anything_else(self, app: Flask) -> None:
+        taken = {
+            rule.endpoint: (rule.methods or set()) - {"GET", "HEAD", "OPTIONS"}
+            for rule in app.url_map.iter_rules()
+        }
+        assert {name: methods for name, methods in taken.items() if methods} == {
+            "pages.explain": {"POST"},
+            "api.explain": {"POST"},
+        }
+
+    @pytest.mark.parametrize("address", ["/explain", "/api/v1/explain"])
+    @pytest.mark.parametrize("method", ["PUT", "DELETE", "OPTIONS"])
+    def test_explaining_takes_nothing_but_what_is_posted(
+        self, client: FlaskClient, method: str, address: str
+    ) -> None:
+        got = client.open(address, method=method)
+        assert got.status_code == 405
+        assert set(got.headers["Allow"].split(", ")) == {"GET", "HEAD", "POST"}
 
     @pytest.mark.parametrize(
         "path",

@@ -11,9 +11,10 @@ from collections.abc import Callable
 from flask import Blueprint
 from flask.typing import ResponseReturnValue
 
-from web.api import answers
+from web.api import answers, explain
 from web.api.description import openapi
 from web.api.problems import problem
+from web.guard import allowed_methods
 
 __all__ = ["ROUTES", "blueprint", "problem"]
 
@@ -26,10 +27,12 @@ ROUTES: tuple[tuple[str, str, View], ...] = (
     ("/documents/<document_id>", "document", answers.document),
     ("/findings", "findings", answers.findings),
     ("/agencies", "agencies", answers.agencies),
+    ("/explain", "explain", explain.explain),
     ("/openapi.json", "openapi", openapi),
 )
 """Every route: its path, its name for `url_for`, its view."""
 
 blueprint = Blueprint("api", __name__)
 for _path, _name, _view in ROUTES:
-    blueprint.add_url_rule(_path, _name, _view)
+    _methods = allowed_methods(f"api.{_name}")
+    blueprint.add_url_rule(_path, _name, _view, methods=_methods)

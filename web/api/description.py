@@ -36,6 +36,13 @@ _WORDS: dict[str, tuple[Schema, str]] = {
     "cursor": ({"type": "string"}, "The `next_cursor` of the page before."),
     "uri": ({"type": "string"}, "The uri from which the document was read."),
 }
+_EXPLAINED = {
+    "name": "document",
+    "in": "query",
+    "required": True,
+    "description": "The id of a catalogued document, or its uri.",
+    "schema": {"type": "string"},
+}
 
 
 def openapi() -> ResponseReturnValue:
@@ -91,8 +98,38 @@ def _paths() -> dict[str, Any]:
             words=("check", "severity", "document", "limit", "cursor"),
         ),
         "/agencies": _operation("agencies", "List agencies credited", "AgencyPage"),
+        "/explain": _explain(),
         "/openapi.json": _operation("openapi", "Read this description", None),
     }
+
+
+def _explain() -> dict[str, Any]:
+    """Describe the one route that something may be sent to; it only reads, too."""
+    of_catalogued = _operation(
+        "explain",
+        "Explain how the usages of a catalogued document were read",
+        "ExplanationPage",
+    )["get"]
+    of_catalogued["parameters"] = [_EXPLAINED]
+    of_catalogued["responses"]["404"] = _problem("The catalogue has no such document")
+    of_text = _operation(
+        "explainText",
+        "Explain a text, a page or a caption that is sent; it is not stored",
+        "ExplanationPage",
+    )["get"]
+    of_text["requestBody"] = {
+        "required": True,
+        "content": {"application/json": {"schema": ref("ToExplain")}},
+    }
+    for status, told in (
+        ("400", "There is no text"),
+        ("403", "It comes from a page of another server"),
+        ("413", "It is too large"),
+        ("415", "It is no JSON"),
+        ("422", "No reader takes it"),
+    ):
+        of_text["responses"][status] = _problem(told)
+    return {"get": of_catalogued, "post": of_text}
 
 
 def _operation(

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any, get_args
 
 from media.model import SEVERITIES, Medium
+from web.display.labels import MARK_KINDS
 
 Schema = dict[str, Any]
 
@@ -18,6 +19,13 @@ COUNT: Schema = {"type": "integer", "minimum": 0}
 FLAG: Schema = {"type": "boolean"}
 DATE: Schema = {"type": ["string", "null"], "format": "date"}
 ANY: Schema = {}
+PAIR: Schema = {
+    "type": "array",
+    "items": {"type": "integer", "minimum": 0},
+    "minItems": 2,
+    "maxItems": 2,
+}
+"""Where a stretch begins and ends."""
 
 
 def ref(name: str) -> Schema:
@@ -86,7 +94,7 @@ SCHEMAS: dict[str, Schema] = {
         "The place that says so",
         uri=TEXT,
         kind=TEXT,
-        span=either(many({"type": "integer"}) | {"minItems": 2, "maxItems": 2}, NULL),
+        span=either(PAIR, NULL),
         quote=OPTIONAL,
     ),
     "Credit": record("The reading of a credit line", **_CREDIT),
@@ -201,6 +209,55 @@ SCHEMAS: dict[str, Schema] = {
         sources=many(TEXT),
         assets=COUNT,
     ),
+    "Mark": record(
+        "A stretch of a text and what it was recognised as",
+        kind={"enum": list(MARK_KINDS)},
+        span=PAIR,
+        text=TEXT,
+        means=OPTIONAL,
+        agency=OPTIONAL,
+    ),
+    "Refusal": record(
+        "Why a block was taken for no caption",
+        reason=TEXT,
+        credit_text=OPTIONAL,
+        score={"type": "number", "minimum": 0, "maximum": 1},
+    ),
+    "Block": record(
+        "A passage of a document, in its order; marks count in its text",
+        kind=TEXT,
+        line={"type": ["integer", "null"], "minimum": 0},
+        span=PAIR,
+        text=TEXT,
+        picture={"type": ["integer", "null"], "minimum": 0},
+        usages=many(COUNT),
+        marks=many(ref("Mark")),
+        refusal=either(ref("Refusal"), NULL),
+    ),
+    "ExplainedUsage": record(
+        "A usage; marks count in its caption as printed, or in its credit line",
+        document=TEXT,
+        document_title=OPTIONAL,
+        published=OPTIONAL,
+        **_USAGE | {"evidence": many(ref("Evidence"))},
+        marks=many(ref("Mark")),
+        credit_marks=many(ref("Mark")),
+    ),
+    "Explanation": record(
+        "How a document was read; of a catalogued one no blocks are kept",
+        document=TEXT,
+        url=OPTIONAL,
+        title=OPTIONAL,
+        published=OPTIONAL,
+        language=OPTIONAL,
+        section=OPTIONAL,
+        bylines=many(TEXT),
+        media_type=TEXT,
+        usages=many(ref("ExplainedUsage")),
+        blocks=many(ref("Block")),
+    ),
+    "ToExplain": record("What is to be explained", text=TEXT),
+    "ExplanationPage": paged("Explanations, one for each document", "Explanation"),
     "AssetPage": paged("Assets that match", "Asset", suggestions=many(TEXT)),
     "DocumentPage": paged("Documents, the newest first", "Document"),
     "FindingPage": paged("Findings, the gravest first", "Finding"),

@@ -41,17 +41,41 @@ def _as_problem(error: UnreadableInput) -> Problem:
 
 @click.command()
 @paths_argument
-def extract(paths: tuple[str, ...]) -> None:
+@click.option("--explain", is_flag=True, help="Say what was recognised as what.")
+@click.option("--verbose", is_flag=True, help="Explain also why lines were not taken.")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(("text", "jsonl")),
+    help="Of the explanation: text for people (default) or JSON Lines for machines.",
+)
+def extract(
+    paths: tuple[str, ...], explain: bool, verbose: bool, format_: str | None
+) -> None:
     """Say what documents say about their pictures, one document a line.
 
     A PATH is a file, a folder (walked in sorted order) or - for standard input; what
     ends in .gz is read as what it holds.
     """
+    if not explain and (verbose or format_ == "text"):
+        raise click.UsageError("--verbose and --format text need --explain")
     session, failures = open_session(), Failures()
+
+    def show(file: SourceFile) -> None:
+        if explain:
+            # Imported when asked for: extracting alone need not wait for it.
+            from web.cli.explaining import print_explanations
+
+            print_explanations(
+                file, session=session, as_text=format_ != "jsonl", verbose=verbose
+            )
+            return
+        for document, usages in extract_usages(file, session=session):
+            print_line(export.extract_record(document, usages))
+
     for file in _files(paths, failures):
         try:
-            for document, usages in extract_usages(file, session=session):
-                print_line(export.extract_record(document, usages))
+            show(file)
         except UnreadableInput as error:
             failures.add(_as_problem(error))
     failures.exit()

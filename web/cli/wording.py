@@ -31,9 +31,9 @@ def asset_as_text(
         *_once("To settle", [f"{f.severity}: {f.message}" for f in findings]),
     ]
     head = f"[{number} of {total}] {asset.description or '(no description)'}"
-    lines = [*_wrapped("", head, width=0), *_wrapped("Asset", asset.asset_id)]
+    lines = [*wrapped("", head, width=0), *wrapped("Asset", asset.asset_id)]
     for label, text in rows:
-        lines += _wrapped(label, text) if text else []
+        lines += wrapped(label, text) if text else []
     return "\n".join(lines) + "\n"
 
 
@@ -47,7 +47,8 @@ def _once(label: str, texts: Iterable[str]) -> list[tuple[str, str]]:
     return [(label if n == 0 else "", text) for n, text in enumerate(texts)]
 
 
-def _wrapped(label: str, text: str, *, width: int = _LABEL) -> list[str]:
+def wrapped(label: str, text: str, *, width: int = _LABEL) -> list[str]:
+    """Return a label and a text beside it in lines for a terminal."""
     lead = f"  {label:<{width}}" if width else ""
     return textwrap.wrap(
         visible(" ".join(text.expandtabs(1).splitlines())),
@@ -198,5 +199,5 @@ def _finding(finding: Finding) -> list[str]:
     lines = [lead]
     for label, text in told:
         if text:
-            lines += _wrapped(label, text)
+            lines += wrapped(label, text)
     return lines

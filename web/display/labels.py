@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from media.agencies import Agency, AgencyKind
-from media.model import Json, Severity
+from media.explain import Block, MarkKind
+from media.model import Json, PassageKind, Severity
 from media.rules import RULES, Rule
 
 CHECKS: dict[str, Rule] = {rule.check: rule for rule in RULES}
@@ -42,17 +43,62 @@ FLAGS: dict[str, str] = {
 """What the flags of a credit mean, those first that desks ask for most."""
 
 CAPTION_KINDS: dict[str, str] = {
+    "agency": "the name of a known agency",
     "alt": "alternative text",
+    "brackets": "brackets around the credit",
+    "caption-element": "an element marked as caption",
     "caption-line": "a line of the text with a credit at its end",
+    "chain": "a chain of names",
     "credit-element": "an element marked as credit",
+    "credit-line": "a credit on a line of its own",
     "cue": "a cue in the text",
     "data-caption": "the picture's own data",
     "figcaption": "the figure's caption",
+    "given": "words that say that somebody gave it",
     "json-ld": "structured data of the page",
+    "label": "a label before the credit",
+    "leading": "a credit before the description",
     "picture-box": "text in the picture's box",
+    "role": "what a person does",
     "sibling": "text beside the picture",
+    "site": "the name of a site",
+    "title": "the picture's title",
+    "trailing-name": "a name at the end",
 }
 """In which sort of place of a document a caption or credit was read."""
+
+BLOCK_KINDS: dict[PassageKind, str] = {
+    "title": "headline",
+    "standfirst": "standfirst",
+    "date": "date",
+    "byline": "byline",
+    "heading": "heading",
+    "paragraph": "paragraph",
+    "caption": "caption",
+    "credit": "credit",
+    "picture-text": "by the picture",
+    "tags": "tags",
+    "read-more": "read more",
+    "other": "other",
+}
+"""What the blocks of a document are called."""
+
+MARK_KINDS: dict[MarkKind, tuple[str, str]] = {
+    "description": ("description", "what the picture shows"),
+    "date": ("date", "when it was taken"),
+    "credit": ("credit", "the acknowledgement as printed"),
+    "creator": ("creator", "who made the picture"),
+    "organisation": ("organisation", "an agency or source in the chain"),
+    "label": ("label", "leads to whoever made it"),
+    "flag": ("flag", "a property of the picture or its credit"),
+    "licence": ("licence", "under which it may be used"),
+    "role": ("role", "what a person does"),
+    "position": ("position", "where in the picture or on the page"),
+    "unread": ("unread", "could not be read, and is kept as printed"),
+    "other": ("other", "read, and no part of the credit"),
+    "dateline": ("dateline", "where a report was written"),
+}
+"""What stretches are recognised as, each with what that means."""
 
 LINK_KINDS: dict[str, str] = {
     "address": "The document refers to this very file.",
@@ -118,6 +164,18 @@ def check_title(check: str) -> str:
 def caption_kind(kind: str) -> str:
     """Return where a caption was read, in words; an unknown kind as it is called."""
     return CAPTION_KINDS.get(kind, kind.replace("-", " "))
+
+
+def block_kind(block: Block) -> str:
+    """Return what a block was taken for: a caption, a credit, or as it is called."""
+    if block.usages:
+        return "credit" if block.has_credit and not block.has_description else "caption"
+    return BLOCK_KINDS[block.kind]
+
+
+def mark_kind(kind: MarkKind) -> str:
+    """Return what a stretch was recognised as, in one word."""
+    return MARK_KINDS[kind][0]
 
 
 def link_kind(kind: str) -> str:

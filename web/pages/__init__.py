@@ -12,7 +12,17 @@ from flask import Blueprint
 from flask.blueprints import BlueprintSetupState
 from flask.typing import ResponseReturnValue
 
-from web.pages import about, agencies, assets, documents, findings, search, thumbnails
+from web.guard import allowed_methods
+from web.pages import (
+    about,
+    agencies,
+    assets,
+    documents,
+    explain,
+    findings,
+    search,
+    thumbnails,
+)
 from web.pages.errors import error_page
 from web.pages.templates import equip
 
@@ -28,6 +38,7 @@ ROUTES: tuple[tuple[str, str, View], ...] = (
     ("/findings", "findings", findings.findings),
     ("/agencies", "agencies", agencies.agencies),
     ("/agencies/<slug>", "agency", agencies.agency),
+    ("/explain", "explain", explain.explain),
     ("/about", "about", about.about),
     ("/thumbnails/<sha256>/<size>", "thumbnail", thumbnails.thumbnail),
 )
@@ -35,7 +46,8 @@ ROUTES: tuple[tuple[str, str, View], ...] = (
 
 blueprint = Blueprint("pages", __name__)
 for _path, _name, _view in ROUTES:
-    blueprint.add_url_rule(_path, _name, _view)
+    _methods = allowed_methods(f"pages.{_name}")
+    blueprint.add_url_rule(_path, _name, _view, methods=_methods)
 
 
 @blueprint.record_once

@@ -10,7 +10,9 @@ from media.errors import BadQuery, NotInCatalogue
 _TITLES = {
     400: "This request cannot be understood",
     404: "Nothing is here",
+    403: "This is refused",
     405: "This can only be read",
+    413: "This is too large",
     500: "Something broke on our side",
 }
 _REASONS = {

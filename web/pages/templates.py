@@ -10,7 +10,15 @@ from flask.sansio.app import App
 from markupsafe import Markup, escape
 
 from media.model import SEVERITIES
-from web.display import days, differences, history, labels, places, showings
+from web.display import (
+    days,
+    differences,
+    history,
+    labels,
+    marked,
+    places,
+    showings,
+)
 
 _FOREVER = 365 * 24 * 60 * 60
 
@@ -21,6 +29,7 @@ def equip(app: App) -> None:
     environment.trim_blocks = environment.lstrip_blocks = True
     environment.filters.update(
         agency_kind=labels.agency_kind,
+        block_kind=labels.block_kind,
         breakable=_breakable,
         caption_kind=labels.caption_kind,
         check_title=labels.check_title,
@@ -34,6 +43,8 @@ def equip(app: App) -> None:
         json_text=labels.json_text,
         latest=showings.latest,
         link_kind=labels.link_kind,
+        mark_kind=labels.mark_kind,
+        marked=marked.marked,
         moment=days.moment,
         name_of=places.name_of,
         percent=labels.percent,
@@ -53,7 +64,10 @@ def equip(app: App) -> None:
         return url_for("static", filename=name, v=versions[name])
 
     environment.globals.update(
-        FLAGS=labels.FLAGS, SEVERITIES=SEVERITIES, static_url=static_url
+        FLAGS=labels.FLAGS,
+        MARK_KINDS=labels.MARK_KINDS,
+        SEVERITIES=SEVERITIES,
+        static_url=static_url,
     )
 
     @app.after_request

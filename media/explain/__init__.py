@@ -1,0 +1,94 @@
+"""What was recognised as what, for people who want to know why.
+
+In: a file, a caption, or the usages of a catalogued document. Out: an `Explanation`:
+the blocks of the document in order with marked stretches, each usage with the parts of
+its caption and credit. Nothing is read anew: it shows what `media.pipeline` found.
+
+explain          a file -> the explanation of each document in it
+explain_caption  one caption or credit line -> its explanation
+explain_stored   a catalogued document -> what is kept of it
+"""
+
+from __future__ import annotations
+
+from media.catalogue import StoredDocument
+from media.explain.accounts import account_of
+from media.explain.blocks import blocks_of
+from media.explain.records import explanation_record
+from media.explain.values import Account, Block, Explanation, Mark, MarkKind, Refusal
+from media.files import SourceFile
+from media.model import Document, Span
+from media.pipeline import Session, extract, parse_caption
+from media.text import squeeze
+
+__all__ = [
+    "Account",
+    "Block",
+    "Explanation",
+    "Mark",
+    "MarkKind",
+    "Refusal",
+    "explain",
+    "explain_caption",
+    "explain_stored",
+    "explanation_record",
+]
+
+
+def explain(file: SourceFile, *, session: Session) -> tuple[Explanation, ...]:
+    """Return how each document of a file was read.
+
+    Raises:
+        UnreadableInput: the file is no document that a reader takes.
+    """
+    found = []
+    for document, usages in extract(file, session=session):
+        accounts = tuple(account_of(usage, session=session) for usage in usages)
+        blocks = tuple(blocks_of(document, accounts, session=session))
+        found.append(Explanation(document=document, blocks=blocks, accounts=accounts))
+    return tuple(found)
+
+
+def explain_caption(text: str, *, session: Session) -> Explanation:
+    """Return how one caption or credit line is read; raises nothing."""
+    words = squeeze(text)
+    account = account_of(parse_caption(words, session=session), session=session)
+    span = Span(start=0, end=len(words))
+    block = Block(
+        kind="caption",
+        text=words,
+        span=span,
+        line=0,
+        usages=(account.usage.caption.position,),
+        marks=account.marks,
+    )
+    return Explanation(
+        document=Document(uri="-", media_type="text/plain", text=words),
+        blocks=(block,),
+        accounts=(account,),
+    )
+
+
+def explain_stored(stored: StoredDocument, *, session: Session) -> Explanation:
+    """Return how the usages of a catalogued document were read.
+
+    The catalogue keeps captions and where they stood, not the text around them.
+    """
+    document = Document(
+        uri=stored.uri,
+        media_type=stored.media_type,
+        text="",
+        sha256=stored.sha256,
+        url=stored.url,
+        title=stored.title,
+        bylines=stored.bylines,
+        published=stored.published,
+        language=stored.language,
+        section=stored.section,
+    )
+    return Explanation(
+        document=document,
+        accounts=tuple(
+            account_of(placed.usage, session=session) for placed in stored.usages
+        ),
+    )

@@ -1,0 +1,97 @@
+"""How one usage was read: what each stretch of its caption and its credit is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from media.agencies import AgencyTable
+from media.credits import CreditPart, credit_parts
+from media.explain.placing import Run, runs, without
+from media.explain.values import Account, Mark
+from media.model import Caption, Span, Usage
+from media.pipeline import Session
+
+
+def account_of(usage: Usage, *, session: Session) -> Account:
+    """Return a usage with the marks of its caption and of its credit line."""
+    caption = usage.caption
+    line = caption.credit_line or ""
+    parts = tuple(_marks_of_line(line, session))
+    credit, description = _placed(caption)
+    date = _date(caption, description)
+    spans = [run.span for run in credit]
+    return Account(
+        usage=usage,
+        marks=tuple(
+            sorted(
+                [
+                    *(Mark(kind="description", span=run.span) for run in description),
+                    *([date] if date else []),
+                    *(Mark(kind="credit", span=span) for span in spans),
+                    *_moved(parts, credit),
+                ],
+                key=lambda mark: (mark.span.start, -mark.span.end),
+            )
+        ),
+        credit_marks=parts,
+        credit_in_caption=bool(spans),
+    )
+
+
+def _placed(caption: Caption) -> tuple[Sequence[Run], Sequence[Run]]:
+    """Return where the credit line and the description stand in a caption.
+
+    Most credits stand last; where the description is not what is left then, the
+    first place is the right one.
+    """
+    whole = [Span(start=0, end=len(caption.text))]
+    line, words = caption.credit_line or "", caption.description or ""
+    credit: Sequence[Run] = ()
+    for last in (True, False):
+        credit = runs(line, caption.text, free=whole, last=last)
+        free = without(whole, [run.span for run in credit])
+        description = runs(words, caption.text, free=free)
+        if description or not words:
+            return credit, description
+    return credit, ()
+
+
+def _date(caption: Caption, description: Sequence[Run]) -> Mark | None:
+    """Return where the date of the picture stands, None where it has none."""
+    printed = caption.date_text or ""
+    for run in description if printed else ():
+        at = caption.text.find(printed, run.span.start, run.span.end)
+        if at >= 0:
+            iso = caption.date_created.isoformat() if caption.date_created else ""
+            span = Span(start=at, end=at + len(printed))
+            return Mark(kind="date", span=span, means=iso)
+    return None
+
+
+def _moved(marks: Iterable[Mark], credit: Sequence[Run]) -> Iterator[Mark]:
+    """Yield the marks of a credit line where its runs stand in the caption."""
+    for mark in marks:
+        for run in credit:
+            span = run.of(mark.span.start, mark.span.end)
+            if span is not None:
+                yield Mark(kind=mark.kind, span=span, means=mark.means, slug=mark.slug)
+
+
+def _marks_of_line(line: str, session: Session) -> Iterator[Mark]:
+    known = session.knowledge
+    for part in credit_parts(
+        line, agencies=known.agencies, words=known.words, licences=known.licences
+    ):
+        means, slug = _meaning(part, part.span.of(line), known.agencies)
+        yield Mark(kind=part.role, span=part.span, means=means, slug=slug)
+
+
+def _meaning(part: CreditPart, printed: str, agencies: AgencyTable) -> tuple[str, str]:
+    """Return what a part is read as, and the slug of the agency that it names."""
+    if part.role == "organisation":
+        agency = part.agency or agencies.find(printed)
+        return (agency.name, agency.slug) if agency else ("", "")
+    if part.role == "licence":
+        return part.licence or "", ""
+    said = [*part.flags, *([part.medium] if part.medium != "unknown" else [])]
+    return ", ".join(said), ""

@@ -1,0 +1,64 @@
+"""Explanations as plain dictionaries: `cutline extract --explain --format jsonl`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from media.explain.values import Account, Block, Explanation, Mark
+from media.export import evidence_record, extract_record, usage_record
+
+Record = dict[str, Any]
+
+
+def explanation_record(found: Explanation) -> Record:
+    """Return what was recognised as what: the record of the document, its blocks."""
+    record = extract_record(found.document, ())
+    return record | {
+        "media_type": found.document.media_type,
+        "usages": [_account_record(account) for account in found.accounts],
+        "blocks": [_block_record(block) for block in found.blocks],
+    }
+
+
+def _account_record(account: Account) -> Record:
+    caption = account.usage.caption
+    return usage_record(account.usage) | {
+        "evidence": [evidence_record(e) for e in caption.evidence],
+        "marks": [_mark_record(mark, caption.text) for mark in account.marks],
+        "credit_marks": [
+            _mark_record(mark, caption.credit_line or "")
+            for mark in account.credit_marks
+        ],
+    }
+
+
+def _block_record(block: Block) -> Record:
+    refusal = block.refusal
+    return {
+        "kind": block.kind,
+        "line": block.line,
+        "span": [block.span.start, block.span.end],
+        "text": block.text,
+        "picture": block.picture,
+        "usages": list(block.usages),
+        "marks": [_mark_record(mark, block.text) for mark in block.marks],
+        "refusal": (
+            {
+                "reason": refusal.reason,
+                "credit_text": refusal.credit_line,
+                "score": round(refusal.score, 3),
+            }
+            if refusal
+            else None
+        ),
+    }
+
+
+def _mark_record(mark: Mark, text: str) -> Record:
+    return {
+        "kind": mark.kind,
+        "span": [mark.span.start, mark.span.end],
+        "text": mark.span.of(text),
+        "means": mark.means or None,
+        "agency": mark.slug or None,
+    }

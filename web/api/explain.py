@@ -1,0 +1,46 @@
+"""What was recognised as what, for programs."""
+
+from __future__ import annotations
+
+from flask import jsonify, make_response, request
+from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import BadRequest, RequestEntityTooLarge
+
+from media.explain import explanation_record
+from web import explaining
+from web.explaining import Explained
+from web.queries import BadWord
+
+
+def explain() -> ResponseReturnValue:
+    """Explain the "text" of a JSON object, or what is kept of a catalogued document."""
+    words = () if request.method == "POST" else ("document",)
+    for word in request.args:
+        if word not in words:
+            raise BadWord(word, "this address does not know it")
+    if request.method == "POST":
+        answer = make_response(_answer(explaining.explain_text(_text())))
+        answer.cache_control.no_store = True
+        return answer
+    name = request.args.get("document", "").strip()
+    if not name:
+        raise BadWord("document", "say the id or the uri of a catalogued document")
+    return _answer(explaining.explain_document(name))
+
+
+def _text() -> str:
+    explaining.bound(request)
+    try:
+        said = request.get_json()
+    except RequestEntityTooLarge as error:
+        raise explaining.too_large() from error
+    text = said.get("text") if isinstance(said, dict) else None
+    if not isinstance(text, str):
+        raise BadRequest('A JSON object with "text" is needed.')
+    return text
+
+
+def _answer(explained: Explained) -> ResponseReturnValue:
+    items = [explanation_record(found) for found in explained.found]
+    total = len(items) + explained.left_out
+    return jsonify(total=total, next_cursor=None, items=items)

@@ -1,0 +1,108 @@
+"""What people and programs send to have it explained, within bounds.
+
+In: a text that was pasted, or the name of a catalogued document. Out: explanations.
+Nothing is fetched, no file is opened, nothing is stored: a name is looked up in the
+catalogue and nowhere else.
+"""
+
+from __future__ import annotations
+
+from flask import Request, current_app
+from werkzeug.exceptions import BadRequest, RequestEntityTooLarge, UnprocessableEntity
+
+from media.errors import UnreadableInput
+from media.explain import Explanation, explain, explain_caption, explain_stored
+from media.files import SourceFile
+from media.licences import load_licences
+from media.model import value
+from media.pipeline import Knowledge, Session, open_session
+from media.words import load_words
+from web.holdings import holdings
+
+MOST_OCTETS = 1_000_000
+"""Of what may be sent: the largest pages of papers have half of it."""
+
+MOST_LETTERS = 100_000
+"""Of plain text, of which every line is looked at: ten times a long article."""
+
+MOST_DOCUMENTS = 20
+"""Of one text that are explained; a feed may hold many more."""
+
+_FORM = 10_000
+"""Octets of a request around what is sent."""
+
+_NAME = "cutline-session"
+_PASTED = "-"
+
+
+@value
+class Explained:
+    """Explanations, and how many documents were left out because there are too many."""
+
+    found: tuple[Explanation, ...]
+    left_out: int = 0
+
+
+def bound(request: Request) -> None:
+    """Keep a request from sending more than is explained here.
+
+    A browser sends line ends as two characters, JSON many characters as six: exactly
+    is told when the text is there.
+    """
+    request.max_content_length = request.max_form_memory_size = 2 * MOST_OCTETS + _FORM
+
+
+def explain_text(text: str) -> Explained:
+    """Explain a pasted page or text; one line alone is read as a caption.
+
+    Raises:
+        BadRequest: there is nothing to explain.
+        RequestEntityTooLarge: it is longer than what is explained here.
+        UnprocessableEntity: no reader takes it.
+    """
+    data = text.encode("utf-8", "replace")  # JSON may hold half a character
+    plain = text.strip()
+    if not plain:
+        raise BadRequest("There is nothing to explain: the text is empty.")
+    is_markup = plain[0] in "<{["
+    if len(data) > MOST_OCTETS or (len(plain) > MOST_LETTERS and not is_markup):
+        raise too_large()
+    if "\n" not in plain and not is_markup:
+        return Explained(found=(explain_caption(plain, session=_session()),))
+    file = SourceFile(uri=_PASTED, data=data)
+    try:
+        found = explain(file, session=_session())
+    except UnreadableInput as error:
+        raise UnprocessableEntity(f"This text {error.reason}.") from error
+    return Explained(found=found[:MOST_DOCUMENTS], left_out=len(found[MOST_DOCUMENTS:]))
+
+
+def explain_document(name: str) -> Explained:
+    """Explain what the catalogue keeps of the document of an id or a uri.
+
+    Raises:
+        NotInCatalogue: the catalogue has none.
+    """
+    stored = holdings().catalogue.document(name)
+    return Explained(found=(explain_stored(stored, session=_session()),))
+
+
+def too_large() -> RequestEntityTooLarge:
+    """Return the error for what is longer than is explained here."""
+    return RequestEntityTooLarge(
+        f"A page of up to {MOST_OCTETS:,} octets, or a text of up to"
+        f" {MOST_LETTERS:,} characters, is explained here. For a longer one use the"
+        " command `cutline extract --explain`."
+    )
+
+
+def _session() -> Session:
+    """Return the application's session, opened when something is first explained."""
+    found = current_app.extensions.get(_NAME)
+    if found is None:
+        knowledge = Knowledge(
+            agencies=holdings().agencies, words=load_words(), licences=load_licences()
+        )
+        found = current_app.extensions[_NAME] = open_session(knowledge)
+    assert isinstance(found, Session)
+    return found
