@@ -6,12 +6,13 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from media.captions.judging import NO_CREDIT, Judgement, judge_parts
-from media.chains import Lexicon, Token, is_lower, read_parts
+from media.chains import Lexicon, Token, is_cjk, is_lower, label_size, read_parts
 
 STOPS = frozenset(".!?。！？؟۔।։…")
 MARKS = frozenset("/|-–—―•=·*;→")
 CLOSERS = dict(zip(")]】」〉》〕", "([【「〈《〔", strict=True))
 OPENERS = frozenset(CLOSERS.values())
+_LISTING = frozenset("、=＝")
 _RUN = 6
 """So many small words one after the other are a sentence, not a credit."""
 
@@ -50,6 +51,25 @@ class Bench:
         """Say whether tokens[start:end] hold enough small words for a description."""
         words = [t for t in self.tokens[start:end] if t.is_word]
         return len(words) >= 3 and sum(is_lower(t.text) for t in words) >= 1
+
+    def signs_last(self, start: int, end: int) -> bool:
+        """Say whether only the last of listed CJK words is said to be the maker's.
+
+        "湖の船＝3日、東京、山田花子撮影": day and place stand in the same list.
+        """
+        place = end - 1
+        if place <= start:
+            return False
+        last = self.tokens[place].text
+        size = self.lexicon.glued_end(last) if is_cjk(last[0]) else 0
+        return 0 < size < len(last) and any(
+            token.text in _LISTING and not self._labels(start, at)
+            for at, token in enumerate(self.tokens[start + 1 : place], start + 1)
+        )
+
+    def _labels(self, start: int, mark: int) -> bool:
+        """Say whether only a label stands before a mark ("写真＝山田、佐藤撮影")."""
+        return start + label_size(self.tokens, start, self.lexicon) > mark
 
     def last(self) -> int:
         """Return the end of the tokens without the full stops that end the text."""

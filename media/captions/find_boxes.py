@@ -51,6 +51,13 @@ _TRAILING = re.compile(
     r"|bild vergrößern|ampliar)+\s*$",
     re.I,
 )
+# "Legende:" before the words of the caption, for those who only hear the page
+_LEADING = re.compile(
+    r"(?:(?:caption|image caption|camera icon|legende|légende|bildlegende|leyenda"
+    r"|legenda|bildunterschrift|bildtext|billedtekst|bildetekst|kuvateksti|didascalia"
+    r"|подпись)\s*(?:[:：]\s*|$)|(?:image caption|camera icon)\s+)",
+    re.I,
+)
 _SENTENCE = re.compile(r"[.!?。！？][\"”»’]?(?:\s|$)")
 _NAME_LIKE = re.compile(
     r"^(?=.{2,80}$)(?:[^\W\d_][\w.'’&@-]*[\s/|,+&]*){1,8}$|^@\w[\w.]+$"
@@ -77,6 +84,7 @@ class _Part:
     """A passage in a picture's box, by what it is taken for."""
 
     passage: Passage
+    span: Span
     words: str
     role: str
 
@@ -104,11 +112,15 @@ def _parts(document: Document, passages: list[Passage]) -> Iterator[_Part]:
     seen: set[str] = set()
     for passage in passages[:_MOST_PASSAGES]:
         words = _TRAILING.sub("", passage.span.of(document.text))
-        if _FURNITURE.match(words) or fold(words) in seen:
+        start = passage.span.start
+        if lead := _LEADING.match(words):
+            start, words = start + lead.end(), words[lead.end() :]
+        if not words or _FURNITURE.match(words) or fold(words) in seen:
             continue
         seen.add(fold(words))
         role = {"caption": "caption", "credit": "credit"}.get(passage.kind, "loose")
-        yield _Part(passage=passage, words=words, role=role)
+        span = Span(start=start, end=start + len(words))
+        yield _Part(passage=passage, span=span, words=words, role=role)
 
 
 def _credited(parts: list[_Part], splitter: Splitter) -> list[_Part]:
@@ -150,7 +162,7 @@ def _printed(
             text=" ".join(part.words for part in used),
             description=" ".join(filter(None, descriptions)) or None,
             credit_line=_joined(lines),
-            span=_cover([part.passage.span for part in used], document),
+            span=_cover([part.span for part in used], document),
             credit_span=_cover(spans, document) if len(unique(lines)) > 0 else None,
             picture=picture,
             line=used[0].passage.line if used else None,
@@ -175,16 +187,14 @@ def _sorted(parts: list[_Part], splitter: Splitter) -> list[_Part]:
             role = "caption"
         elif role == "loose":
             role = _loose(part.words, named, credited, splitter)
-        found.append(_Part(passage=part.passage, words=part.words, role=role))
+        found.append(replace(part, role=role))
     captions = [part for part in found if part.role == "caption"]
     if len(captions) < 2 or any(part.role == "credit" for part in found):
         return found
     return [
-        _Part(
-            passage=part.passage,
-            words=part.words,
-            role=_among(part, captions, splitter) if part in captions else part.role,
-        )
+        replace(part, role=_among(part, captions, splitter))
+        if part in captions
+        else part
         for part in found
     ]
 
@@ -244,7 +254,7 @@ def _find(part: _Part, line: str) -> Span | None:
     at = part.words.rfind(line)
     if at < 0 or not line:
         return None
-    start = part.passage.span.start + at
+    start = part.span.start + at
     return Span(start=start, end=start + len(line))
 
 
@@ -283,7 +293,7 @@ def _evidence(document: Document, used: list[_Part]) -> Iterator[Evidence]:
         else:
             kind = "picture-box"
         quote = part.words[:300]
-        yield Evidence(uri=document.uri, kind=kind, span=part.passage.span, quote=quote)
+        yield Evidence(uri=document.uri, kind=kind, span=part.span, quote=quote)
 
 
 def _with_claims(printed: Printed, *, title: str | None, splitter: Splitter) -> Printed:

@@ -18,6 +18,8 @@ def whole(bench: Bench) -> Iterator[Candidate]:
     size = len(bench.tokens)
     if size > _LONGEST_WHOLE:
         return
+    if bench.signs_last(0, bench.last()):
+        return
     judged = bench.judge(0, size)
     enclosed = bench.tokens[0].text in OPENERS and bench.closing(1) == size - 1
     sure, kind = sureness(judged, stopped=True, framed=enclosed)

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 
 from media.captions.bench import CLOSERS, MARKS, OPENERS, STOPS, Bench
 from media.captions.candidate import WEIGHTS, Candidate, sureness
-from media.chains import Token, is_capitalised, is_lower
+from media.chains import Token, is_capitalised, is_cjk, is_lower
 
 _FURTHEST = 36  # tokens from the end that such a credit may begin
 _LONGEST_NAME = 3
+_CJK_NAME = range(3, 6)
+"""Characters of a name; two are as often a word ("記念撮影": pictures were taken)."""
 _BEGINNING = OPENERS | {"©"}
 _PARTING = MARKS | CLOSERS.keys() | {"、"}
 
@@ -44,6 +46,8 @@ def after_marks(bench: Bench) -> Iterator[Candidate]:
         judged = bench.judge(place, end)
         # Chinese and Japanese lists: only a label says that a maker comes last.
         told = mark != "、" or judged.count("label")
+        if bench.signs_last(place, end):
+            continue
         spaced = (
             mark == "/" and bench.tokens[place - 2].end < bench.tokens[place - 1].start
         )
@@ -101,6 +105,7 @@ def after_nothing(bench: Bench) -> Iterator[Candidate]:
     start = _chain_start(bench, end)
     if start == end:
         yield from _house_tail(bench, end)
+        yield from _glued_tail(bench, bench.last())
     if not start or start == end:
         return
     if not any(t.agency for t in tokens[start:end]):
@@ -132,6 +137,23 @@ def _house_tail(bench: Bench, end: int) -> Iterator[Candidate]:
     glued = bench.tokens[name - 2].end == slash.start
     if glued and bench.judge(name, end).count("organisation", "site"):
         yield from _named_tail(bench, name - 1, end)
+
+
+def _glued_tail(bench: Bench, end: int) -> Iterator[Candidate]:
+    """ "湖に浮かぶ船 山田花子撮影": a name and what its owner did, in one word."""
+    last = bench.tokens[end - 1] if end > 1 else None
+    if last is None or not bench.tokens[end - 2].is_word or not is_cjk(last.text[0]):
+        return
+    size = bench.lexicon.glued_end(last.text)
+    name = len(last.text) - size
+    if size and name in _CJK_NAME and is_cjk(bench.tokens[end - 2].text[-1]):
+        judged = bench.judge(end - 1, end)
+        yield Candidate(
+            start=end - 1,
+            end=end,
+            confidence=WEIGHTS.nothing * judged.quality,
+            evidence=("cue",),
+        )
 
 
 def _chain_start(bench: Bench, end: int) -> int:

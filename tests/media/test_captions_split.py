@@ -174,6 +174,18 @@ LANGUAGES = [
         "山田太郎撮影",
         of="ja, name and label in one",
     ),
+    row(
+        "湖に浮かぶ船＝2024年5月3日午前9時、北区、山田花子撮影",
+        "湖に浮かぶ船＝2024年5月3日午前9時、北区",
+        "山田花子撮影",
+        of="ja, hour and place before the name",
+    ),
+    row(
+        "湖に浮かぶ船 山田花子撮影",
+        "湖に浮かぶ船",
+        "山田花子撮影",
+        of="ja, behind a space",
+    ),
     row("湖に浮かぶ船＝ＡＰ", "湖に浮かぶ船", "ＡＰ", of="ja, full width"),
     row("湖上的船。（新华社记者张三摄）", "湖上的船。", "新华社记者张三摄", of="zh"),
     row(
@@ -227,6 +239,7 @@ def test_credit_is_found_with_its_label_and_without_brackets(
         pytest.param("Two boats: the story of a lake", id="colon"),
         pytest.param("Collage: Die schönsten Bilder des Jahres", id="heading"),
         pytest.param("Ida Wells: ambassador of the lake.", id="name and colon"),
+        pytest.param("閣僚らと 記念撮影", id="what is shown, in Japanese"),
         pytest.param("", id="nothing"),
         pytest.param(" \n ", id="white space"),
     ],

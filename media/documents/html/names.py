@@ -1,38 +1,62 @@
 """What the names in a page's markup give away: class, id and the like.
 
-Words that web pages of any publisher use, in the languages seen; a name counts
-whatever its spelling (`photoCredit`, `photo-credit`, `caption__credit`).
+Words that web pages of any publisher use, in the languages seen (`names.toml`); a name
+counts whatever its spelling (`photoCredit`, `photo-credit`, `caption__credit`).
 """
 
 from __future__ import annotations
 
 import re
+import tomllib
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from importlib.resources import files
 from typing import Literal
 
 Role = Literal["caption", "credit", ""]
 
-_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|[\s_]+")
-_MEDIA = r"(?:photo|image|img|picture|media|bild|foto|figure|fig)"
-# "text" is a caption only right after a word for a picture (imageText, img-text).
-_TEXT = r"(?:(?<=mage)|(?<=cture)|(?<=edia)|(?<=bild)|(?<=oto)|(?<=img))[- ]?te?xt"
-_CREDIT = (
-    r"credits?|credit ?line|copyrights?|copy ?right|photographers?|photog|byline|"
-    r"photo ?by|attribution|courtesy|sources?|authors?|agency|distributor|provider|"
-    r"owner|rights|licen[cs]e|cite|creator|"
-    r"quelle|bildquelle|bildautor|bildnachweis|urheber|agentur|fotograf|autor|rechte|"
-    r"cr[eé]dit[eo]?s?|fuente|autor[ei]?a?|fonte|fotocredit|kilde|fotografo|kaynak|"
-    r"tekijä|kuvaaja|auteur|bron"
+_FILE = files("media.documents.html") / "names.toml"
+_DATA: Mapping[str, Mapping[str, str]] = tomllib.loads(
+    _FILE.read_text(encoding="utf-8")
 )
+_LISTS = _DATA["names"]
+
+
+def _listed(text: str) -> list[str]:
+    return [word for each in text.split(",") if (word := " ".join(each.split()))]
+
+
+def _any_of(words: Iterable[str], space: str = "[- ]?") -> str:
+    """Return a pattern for each of some words, the longest first."""
+    ordered = sorted(set(words), key=lambda word: (-len(word), word))
+    return "|".join(re.escape(word).replace(r"\ ", space) for word in ordered)
+
+
+def _whole(name: str) -> re.Pattern[str]:
+    """Return a pattern for the words of a list among those of a name."""
+    words = _any_of(_listed(_LISTS[name]), space="[- ]?")
+    return re.compile(rf"(?<![a-z0-9])(?:{words})(?![a-z0-9])")
+
+
+def _heading(words: str) -> str:
+    """Return the pattern of a heading; "…" stands for whatever follows."""
+    open_end = words.endswith("…")
+    said = re.escape(words.rstrip(" …")).replace(r"\ ", r"\s+")
+    follows = r"\b.*" if words.endswith(" …") else ".*"
+    return said + (follows if open_end else "")
+
+
+_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|[\s_]+")
+_MEDIA = rf"(?:{_any_of(_listed(_LISTS['media']))})"
+_CREDIT = _any_of(_listed(_LISTS["credit"]))
+# "text" is a caption only right after a word for a picture (imageText, img-text).
+_AFTER_MEDIA = "|".join(f"(?<={word})" for word in _listed(_LISTS["text"]))
 _CAPTION = (
-    r"captions?|figcaption|legends?|legenda?e?|cutline|descriptions?|desc|descr|"
-    r"bildunterschrift|bildunterschriften|bildtext|bu|subline|untertitel|unterzeile|"
-    r"bildbeschreibung|beschreibung|beskrivelse|billedtekst|bildetekst|bijschrift|"
-    r"leyenda|epigrafe|didascalia|pie|piefoto|podpis|opis|kuvateksti|altyazi"
+    rf"{_any_of(_listed(_LISTS['caption']))}|(?:{_AFTER_MEDIA})[- ]?(?:te?xt|cap)"
 )
 _ROLE = re.compile(
     rf"(?<![a-z])(?:{_MEDIA}|content|article)?"
-    rf"(?:(?P<credit>{_CREDIT})|(?P<caption>{_CAPTION}|{_TEXT}))(?![a-z])"
+    rf"(?:(?P<credit>{_CREDIT})|(?P<caption>{_CAPTION}))(?![a-z])"
 )
 # The end of an attribute: "A boat | Bildquelle: Ida Wells", "A boat. (Photo: EPA)"
 _LABELLED = re.compile(
@@ -45,63 +69,18 @@ _SYSTEM = re.compile(
     r"-(?:id|url|src|srcset|class|type|key|href|link|slug|uuid|size|color|position"
     r"|source|provider|owner|distributor|agency|cite|creator|rights|licen[cs]e)s?$"
 )
-_MOVING = re.compile(r"(?<![a-z])(?:videos?|player|podcast|audio|vjs)(?![a-z])")
+_MOVING = re.compile(rf"(?<![a-z])(?:{_any_of(_listed(_LISTS['moving']))})(?![a-z])")
 _PICTURE_BOX = re.compile(
-    r"(?<![a-z])(?:image|img|photo|pict?(?:ure)?|bild|foto|figure)(?:s|box[a-z]?)?(?![a-z])"
+    rf"(?<![a-z])(?:{_any_of(_listed(_LISTS['box']))})(?:s|box[a-z]?)?(?![a-z])"
 )
-_WRITER = re.compile(
-    r"(?<![a-z])(?:authors?|autor(?:en|in|es)?|auteur|bylines?|writer|journalists?"
-    r"|redakteur|redaktion|reporter|columnist|contributor|creator|profile?)(?![a-z])"
-)
-_UNSEEN = re.compile(
-    r"(?<![a-z])(?:sr|sr only|visually ?hidden|visuallyhidden|screen ?reader(?: text)?|"
-    r"vh|a11y hidden|offscreen|assistive(?: text)?|hidden label)(?![a-z])"
-)
-_NOT_ARTICLE = re.compile(
-    r"""(?<![a-z0-9])(?:
-        related|recommend(?:ed|ation|ations)?|recirc(?:ulation)?|promos?
-      | newsletter|sidebar|side\ bar|taboola|outbrain|plista|adverts?|advertisement
-      | ads?|ad\ slot|advert|werbung|anzeige|sponsor(?:ed)?|banner|popular|trending
-      | most\ read|read\ more|more\ from|more\ stories|latest|readalso|read\ also
-      | comments?|footer|nav|navigation|navbar|menu|breadcrumbs?
-      | subscribe|subscription|cookie|consent|popup|login|signup|sign\ up
-      | profile\ ?(?:image|photo|picture)?
-      | author\ (?:image|photo|box|card|bio|info|portrait|picture|avatar)
-      | authors|autoren|writer|bio|byline|contributors?
-      | masthead|playlist|up\ next|next\ article
-      | mehr\ zum\ thema|relacionadas?|relacionados?|lesen\ sie\ auch
-    )(?![a-z0-9])""",
-    re.X,
-)
-# Headings over the teasers of other articles: "More on this story", "Lesen Sie auch"
+_WRITER = re.compile(rf"(?<![a-z])(?:{_any_of(_listed(_LISTS['writer']))})(?![a-z])")
+_UNSEEN = _whole("unseen")
+_NOT_ARTICLE = _whole("aside")
+_DECORATION = _whole("decoration")
+_TEASER = _whole("teaser")
+_HEADINGS = [w for said in _DATA["others"].values() for w in _listed(said)]
 _OTHERS = re.compile(
-    r"""^[^\w]*(?:
-        related\b.* | recommended\b.* | (?:most|also)\ read | trending(?:\ now)?
-      | more\ (?:in|on|from|stories|news|like)\b.* | read\ (?:more|also|next)\b.*
-      | you\ (?:may|might)\ (?:also\ )?like\b.* | top\ stories | latest\ news
-      | auch\ interessant | (?:lesen\ sie|lies)\ auch\b.* | mehr\ zum\ thema
-      | mehr\ aus\b.* | das\ könnte\ (?:sie|dich)\ auch\ interessieren
-      | (?:weitere|verwandte)\ (?:artikel|themen|meldungen)\b.* | meistgelesen\b.*
-      | (?:à\ )?lire\ aussi\b.* | à\ découvrir | sur\ le\ même\ sujet | les\ plus\ lus
-      | te\ puede\ interesar\b.* | lea\ también\b.* | más\ noticias\b.*
-      | noticias\ relacionadas | lo\ más\ (?:leído|visto)
-      | leggi\ anche\b.* | (?:ti\ )?potrebbe\ interessarti\b.* | articoli\ correlati
-      | (?:leia|veja)\ (?:também|mais)\b.* | notícias\ relacionadas
-      | lees\ (?:ook|meer)\b.* | meer\ over\b.* | gerelateerd\b.*
-      | les\ (?:også|mer)\b.* | læs\ også\b.* | läs\ (?:också|mer|även)\b.*
-      | lue\ myös\b.* | czytaj\ (?:także|też|również)\b.* | zobacz\ (?:także|też)\b.*
-      | читайте\ (?:также|також)\b.* | (?:по\ теме|материалы\ по\ теме)
-      | ilgili\ haberler\b.* | 관련\ ?(?:기사|뉴스)\b.* | 関連(?:記事|ニュース).*
-      | baca\ juga\b.* | berita\ terkait
-    )[^\w]*$""",
-    re.X | re.I,
-)
-_DECORATION = re.compile(
-    r"(?<![a-z0-9])(?:avatar|authors?|autor|byline|logo|icons?|emoji|sprite|flag icon"
-    r"|tracking|pixel|badge|profile (?:image|photo|picture))(?![a-z0-9])"
-)
-_TEASER = re.compile(
-    r"(?<![a-z0-9])(?:teasers?|cards?|promo|story link|thumb(?:nail)?)(?![a-z0-9])"
+    rf"^[^\w]*(?:{'|'.join(map(_heading, _HEADINGS))})[^\w]*$", re.IGNORECASE
 )
 
 
