@@ -7,6 +7,9 @@ catalogue and nowhere else.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import field
+
 from flask import Request, current_app
 from werkzeug.exceptions import BadRequest, RequestEntityTooLarge, UnprocessableEntity
 
@@ -37,10 +40,15 @@ _PASTED = "-"
 
 @value
 class Explained:
-    """Explanations, and how many documents were left out because there are too many."""
+    """Explanations, and how many documents were left out because there are too many.
+
+    `document_id` and the assets, by the ids of their usages, of a catalogued document.
+    """
 
     found: tuple[Explanation, ...]
     left_out: int = 0
+    document_id: str = ""
+    assets: Mapping[str, str] = field(default_factory=dict)
 
 
 def bound(request: Request) -> None:
@@ -84,7 +92,11 @@ def explain_document(name: str) -> Explained:
         NotInCatalogue: the catalogue has none.
     """
     stored = holdings().catalogue.document(name)
-    return Explained(found=(explain_stored(stored, session=_session()),))
+    return Explained(
+        found=(explain_stored(stored, session=_session()),),
+        document_id=stored.document_id,
+        assets={placed.usage.usage_id: placed.asset_id for placed in stored.usages},
+    )
 
 
 def too_large() -> RequestEntityTooLarge:
