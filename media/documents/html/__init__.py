@@ -7,12 +7,14 @@ import re
 from collections.abc import Iterator
 
 from media.documents.html.addresses import keys
+from media.documents.html.article import find_article
 from media.documents.html.boxes import Box, find_boxes
 from media.documents.html.claims import claims
 from media.documents.html.facts import Facts, facts
 from media.documents.html.layout import Layout
+from media.documents.html.page import LARGEST, Page, overgrown, parse
 from media.documents.html.passages import Passages
-from media.documents.html.tree import LARGEST, Tree, overgrown, parse
+from media.documents.html.tree import Tree
 from media.documents.html.unrendered import with_hidden_article
 from media.errors import UnreadableDocument
 from media.files import decode
@@ -47,20 +49,21 @@ class _Html:
             raise UnreadableDocument(uri, f"is a page of more than {LARGEST} bytes")
         if overgrown(data):
             raise UnreadableDocument(uri, "has an element with too many attributes")
-        tree = parse(data)
-        if tree is None:
+        page = parse(data)
+        if page is None:
             raise UnreadableDocument(uri, "holds no HTML element")
-        yield _document(with_hidden_article(tree), data=data, uri=uri)
+        yield _document(with_hidden_article(page), data=data, uri=uri)
 
 
 HTML = _Html()
 
 
-def _document(tree: Tree, *, data: bytes, uri: str) -> Document:
-    known = facts(tree)
-    tree.address = known.url or ""
-    layout = Layout(tree)
-    boxes = find_boxes(tree, layout, base=_base(tree, known))
+def _document(page: Page, *, data: bytes, uri: str) -> Document:
+    known = facts(page)
+    article = find_article(page)
+    tree = Tree(page, part=article.scope, address=known.url or "")
+    layout = Layout(tree, article)
+    boxes = find_boxes(tree, layout, base=_base(page, known))
     passages = Passages(tree, layout, boxes)
     return Document(
         uri=uri,
@@ -78,11 +81,10 @@ def _document(tree: Tree, *, data: bytes, uri: str) -> Document:
     )
 
 
-def _base(tree: Tree, known: Facts) -> str | None:
-    for i in tree.named("base")[:1]:
-        href = tree.get(i, "href")
-        return href if href.startswith("http") else known.url
-    return known.url
+def _base(page: Page, known: Facts) -> str | None:
+    base = next(page.named("base"), None)
+    href = "" if base is None else base.get("href") or ""
+    return href if href.startswith("http") else known.url
 
 
 def _pictures(

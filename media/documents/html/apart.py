@@ -8,7 +8,8 @@ from itertools import islice
 
 from media.documents.html.layout import Layout
 from media.documents.html.names import holds_picture, role, writer
-from media.documents.html.tree import HEADINGS, Tree
+from media.documents.html.page import HEADINGS
+from media.documents.html.tree import Tree
 
 MOST_BOX_TEXT = 1_500
 """Characters of text beyond which a part of a page is no picture's box."""

@@ -19,9 +19,10 @@ from media.documents.html.apart import (
 )
 from media.documents.html.layout import Layout
 from media.documents.html.names import holds_picture, role, writer
+from media.documents.html.page import HEADINGS
 from media.documents.html.standins import standins
 from media.documents.html.strangers import beside, decoration, foreign, tiny
-from media.documents.html.tree import HEADINGS, Tree
+from media.documents.html.tree import Tree
 from media.model import value
 
 MOST_PICTURES = 5_000

@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from media.documents.html.boxes import Box
 from media.documents.html.facts import Described
 from media.documents.html.names import attribute_role, labelled_credit
-from media.documents.html.tree import Tree, parse
+from media.documents.html.page import parse, text_of
+from media.documents.html.tree import Tree
 from media.model import Claim, Evidence
 from media.text import squeeze
 
@@ -124,7 +125,7 @@ def _plain(value: str, role: str) -> str:
     value = value[:_LONGEST]
     if "<" in value:
         held = parse(f"<html><body>{value}".encode())
-        value = held.words(0) if held is not None and len(held) else ""
+        value = "" if held is None else text_of(held.root)
     words = squeeze(value)
     if not _LETTER.search(words) or words.casefold() in _NOTHING:
         return ""

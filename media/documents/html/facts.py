@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from media.addresses import absolute, address_key
-from media.documents.html.tree import Tree
+from media.documents.html.page import Page, text_of
 from media.model import value
 from media.text import squeeze
 
@@ -45,20 +46,20 @@ class Facts:
     described: tuple[Described, ...] = ()
 
 
-def facts(tree: Tree) -> Facts:
+def facts(page: Page) -> Facts:
     """Read the facts; what is broken or missing is left out."""
-    meta = _meta(tree)
-    nodes = list(_nodes(tree))
+    meta = _meta(page)
+    nodes = list(_nodes(page))
     article = _article(nodes)
-    url = _url(tree, meta, article)
+    url = _url(page, meta, article)
     covers = [meta[k] for k in ("og:image", "twitter:image") if meta.get(k)]
     covers += _addresses_of(article.get("image"))[:3]
     keys = (address_key(absolute(uri, base=url)) for uri in covers)
     return Facts(
-        title=_title(tree, meta, article),
+        title=_title(page, meta, article),
         url=url,
-        published=_published(tree, meta, article),
-        language=_language(tree, meta, article),
+        published=_published(page, meta, article),
+        language=_language(page, meta, article),
         section=meta.get("article:section") or _text(article.get("articleSection")),
         bylines=_bylines(meta, article),
         covers=tuple(dict.fromkeys(filter(None, keys))),
@@ -66,23 +67,23 @@ def facts(tree: Tree) -> Facts:
     )
 
 
-def _meta(tree: Tree) -> dict[str, str]:
+def _meta(page: Page) -> dict[str, str]:
     found: dict[str, str] = {}
-    for i in tree.named("meta")[:500]:
-        name = tree.get(i, "property") or tree.get(i, "name")
-        content = squeeze(tree.get(i, "content")[:2000])
+    for meta in islice(page.named("meta"), 500):
+        name = meta.get("property") or meta.get("name")
+        content = squeeze((meta.get("content") or "")[:2000])
         if name and content:
             found.setdefault(name.casefold(), content)
     return found
 
 
-def _nodes(tree: Tree) -> Iterator[Node]:
+def _nodes(page: Page) -> Iterator[Node]:
     """Yield every object in the page's JSON-LD, outer ones first."""
     budget = _MOST_NODES
-    for i in tree.named("script"):
-        if "ld+json" not in tree.get(i, "type"):
+    for script in page.named("script"):
+        if "ld+json" not in (script.get("type") or ""):
             continue
-        source = tree.elements[i].text or ""
+        source = script.text or ""
         try:
             waiting: list[Any] = [json.loads(source[:_MOST_JSON], strict=False)]
         except (ValueError, RecursionError):
@@ -162,22 +163,21 @@ def _described(nodes: list[Node], *, base: str | None) -> Iterator[Described]:
             yield Described(keys=unique, caption=caption, credit_line=credit)
 
 
-def _title(tree: Tree, meta: dict[str, str], article: Node) -> str | None:
-    for i in tree.named("h1")[:20]:
-        if words := squeeze(tree.words(i)[:2000]):
+def _title(page: Page, meta: dict[str, str], article: Node) -> str | None:
+    for headline in islice(page.named("h1"), 20):
+        if words := squeeze(text_of(headline)[:2000]):
             return words
     said = _text(article.get("headline")) or meta.get("og:title")
     if said:
         return said
-    for i in tree.named("title")[:1]:
-        return squeeze(tree.words(i)[:2000]) or None
-    return None
+    title = next(page.named("title"), None)
+    return None if title is None else squeeze(text_of(title)[:2000]) or None
 
 
-def _url(tree: Tree, meta: dict[str, str], article: Node) -> str | None:
-    for i in tree.named("link"):
-        if tree.get(i, "rel").casefold() == "canonical":
-            href = tree.get(i, "href").strip()
+def _url(page: Page, meta: dict[str, str], article: Node) -> str | None:
+    for link in page.named("link"):
+        if (link.get("rel") or "").casefold() == "canonical":
+            href = (link.get("href") or "").strip()
             if href.startswith(("http://", "https://")):
                 return href
     entity = article.get("mainEntityOfPage")
@@ -188,20 +188,20 @@ def _url(tree: Tree, meta: dict[str, str], article: Node) -> str | None:
     return None
 
 
-def _published(tree: Tree, meta: dict[str, str], article: Node) -> str | None:
+def _published(page: Page, meta: dict[str, str], article: Node) -> str | None:
     names = ("article:published_time", "date", "datepublished", "dc.date.issued")
     said = [_text(article.get("datePublished")), *(meta.get(n) for n in names)]
     for found in filter(None, said):
         if dated := _DATE.match(found):
             return dated[0]
-    for i in tree.named("time")[:50]:
-        if dated := _DATE.match(tree.get(i, "datetime").strip()):
+    for time in islice(page.named("time"), 50):
+        if dated := _DATE.match((time.get("datetime") or "").strip()):
             return dated[0]
     return None
 
 
-def _language(tree: Tree, meta: dict[str, str], article: Node) -> str | None:
-    declared = tree.get(0, "lang") or tree.get(0, "xml:lang")
+def _language(page: Page, meta: dict[str, str], article: Node) -> str | None:
+    declared = page.root.get("lang") or page.root.get("xml:lang")
     said = (declared, _text(article.get("inLanguage")), meta.get("og:locale"))
     for found in said:
         if found and _LANGUAGE.match(found.strip()):

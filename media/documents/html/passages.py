@@ -7,7 +7,8 @@ import re
 from media.documents.html.boxes import Box
 from media.documents.html.layout import Layout
 from media.documents.html.names import Role, role, unseen
-from media.documents.html.tree import HEADINGS, SILENT, Tree
+from media.documents.html.page import HEADINGS, SILENT
+from media.documents.html.tree import Tree
 from media.model import Passage, PassageKind, Span
 from media.text import squeeze
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, insort
 from collections.abc import Iterator
-from itertools import count, zip_longest
+from itertools import zip_longest
 
 from lxml import etree
 
@@ -26,7 +26,8 @@ from media.documents.html.addresses import (
 )
 from media.documents.html.layout import Layout
 from media.documents.html.names import labelled_credit, moving, role, writer
-from media.documents.html.tree import Tree, parse
+from media.documents.html.page import parse
+from media.documents.html.tree import Tree
 from media.text import squeeze
 
 _MOST_INSIDE = 400
@@ -162,15 +163,14 @@ def _element(tree: Tree, frame: int) -> int:
 def _backgrounds(tree: Tree, layout: Layout) -> Iterator[int]:
     """Name the elements outside figures with a background or a poster, in order."""
     scope = tree.elements[layout.scope]
-    paths = [_STYLED] if tree.mentions(b"url(") else []
-    paths += [_LOADED] if tree.mentions(b"data-bg", b"data-background") else []
+    paths = [_STYLED] if tree.page.mentions(b"url(") else []
+    paths += [_LOADED] if tree.page.mentions(b"data-bg", b"data-background") else []
     said = (path(scope) for path in paths)
     elements = [one for found in said if isinstance(found, list) for one in found]
     elements = elements[:_MOST_BACKGROUNDS]
-    places = dict(zip(tree.elements, count(), strict=False)) if elements else {}
     known = (e for e in elements if isinstance(e, etree._Element))
     films = tree.named("video", "amp-video")
-    for i in sorted({*(places.get(element, -1) for element in known), *films}):
+    for i in sorted({*(tree.index.get(element, -1) for element in known), *films}):
         if layout.scope <= i < layout.end and i not in layout.around:
             yield i
 
@@ -243,6 +243,8 @@ def _without_scripts(source: str) -> Iterator[str]:
     """Yield what the markup leads to that pages show where there are no scripts."""
     if "<img" not in source:
         return
-    tree = parse(source[:_LONGEST].encode())
-    for i in tree.shown() if tree else ():
-        yield from addresses(tree, i, base=None) if tree else ()
+    page = parse(source[:_LONGEST].encode())
+    if page is not None:
+        tree = Tree(page)
+        for i in tree.shown():
+            yield from addresses(tree, i, base=None)

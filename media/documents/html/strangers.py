@@ -23,7 +23,8 @@ from media.documents.html.names import (
     teaser,
     writer,
 )
-from media.documents.html.tree import HEADINGS, Tree
+from media.documents.html.page import HEADINGS
+from media.documents.html.tree import Tree
 from media.text import squeeze
 
 _SMALLEST = 64
@@ -181,7 +182,7 @@ def _is_card(tree: Tree, layout: Layout, i: int, href: str) -> bool:
 
 def _is_other_article(tree: Tree, layout: Layout, i: int) -> bool:
     """Say whether an element is one of several articles, and not the page's own."""
-    if tree.tags[i] != "article" or len(tree.named("article")) < 2:
+    if tree.tags[i] != "article" or layout.articles < 2:
         return False
     if tree.inside(layout.headline, i) or layout.is_whole(i):
         return False

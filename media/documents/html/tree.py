@@ -1,85 +1,69 @@
-"""An HTML page as a flat list of elements: who is in whom, and how much text.
+"""A part of an HTML page as a flat list of elements: who is in whom, how much text.
 
 The tree of a page becomes parallel lists in document order; the elements inside
 element `i` are `range(i + 1, end[i])`. Everything that the reader asks (are there
-pictures in here, how much text) is then one pass, whatever the nesting.
-
-lxml was chosen over selectolax, though that parses in half the time (0.6 against
-1.6 ms a page of 315 KB): nesting of a million elements ends the process there, while
-libxml2 stops at a depth of 256.
+pictures in here, how much text) is then one pass, whatever the nesting. Two thirds of
+the elements of news pages are menus and the like: only the article becomes a list.
 """
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import islice
 
 from lxml import etree
 
-from media.files import decode
-
-LARGEST = 20 * 1024 * 1024
-MOST_ELEMENTS = 400_000
-MOST_ATTRIBUTES = 1_000
-_LONG_TAG = re.compile(rb"<[A-Za-z][^>]{2048,}")
-_QUOTED = re.compile(rb'"[^"]*"|\'[^\']*\'')
-
-_SILENT = (
-    "script style template noscript svg button form select textarea iframe object "
-    "audio video canvas map dialog option math"
+from media.documents.html.page import (
+    MOST_ELEMENTS,
+    SILENT,
+    Page,
+    length,
+    shows_picture,
+    text_of,
 )
-SILENT = frozenset(_SILENT.split())
-"""Elements whose text no reader of an article sees, or that are controls."""
-
-HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-
-
-def shows_picture(tag: str) -> bool:
-    """Say whether elements of a name show one picture: img, amp-img, own elements.
-
-    >>> shows_picture("img"), shows_picture("my-image"), shows_picture("picture")
-    (True, True, False)
-    """
-    return tag == "img" or ("-" in tag and ("image" in tag or "img" in tag))
 
 
 class Tree:
-    """The elements of a page in document order.
+    """The elements of a page, or of a part of it, in document order.
 
-    `source` are the bytes it was read from, `address` is where the page itself is,
-    once that is known.
+    `address` is where the page itself is, "" where that is not known.
     """
 
-    def __init__(self, root: etree._Element, *, source: bytes) -> None:
-        self.source = source
-        self.address = ""
+    def __init__(
+        self, page: Page, *, part: etree._Element | None = None, address: str = ""
+    ) -> None:
+        """Take the elements in `part`, and those around it without what else is there.
+
+        Without `part` all elements of the page are taken.
+        """
+        self.page = page
+        self.address = address
         self.elements: list[etree._Element] = []
         self.tags: list[str] = []
         self.parent: list[int] = []
         self.end: list[int] = []
         self.text_size: list[int] = []
         self.pictures = bytearray()
+        self.index: dict[etree._Element, int] = {}
         self._places: dict[str, list[int]] = {}
         self._ids: dict[str, int] | None = None
-        self._read(root)
+        self._read(page.root if part is None else part)
         self._count()
 
-    def _read(self, root: etree._Element) -> None:
-        elements = list(islice(root.iter(etree.Element), MOST_ELEMENTS))
-        index = {element: i for i, element in enumerate(elements)}
+    def _read(self, part: etree._Element) -> None:
+        elements = [*part.iterancestors()][::-1]
+        elements += islice(part.iter(etree.Element), MOST_ELEMENTS)
+        index = self.index = {element: i for i, element in enumerate(elements)}
         above = [element.getparent() for element in elements]
         parents = [-1 if up is None else index[up] for up in above]
         self.elements, self.parent = elements, parents
         self.tags = [element.tag for element in elements]
         sizes = self.text_size = [0] * len(elements)
         for i, element in enumerate(elements):
-            text, tail = element.text, element.tail
-            if text and not text.isspace():
-                sizes[i] += len(text)
-            if tail and parents[i] >= 0 and not tail.isspace():
-                sizes[parents[i]] += len(tail)
+            sizes[i] += length(element.text)
+            if parents[i] >= 0:
+                sizes[parents[i]] += length(element.tail)
         places: defaultdict[str, list[int]] = defaultdict(list)
         for i, tag in enumerate(self.tags):
             places[tag].append(i)
@@ -132,10 +116,6 @@ class Tree:
         """Return an attribute of an element, "" where it has none."""
         return self.elements[i].get(name) or ""
 
-    def mentions(self, *words: bytes) -> bool:
-        """Say whether one of some words stands anywhere in the page's source."""
-        return any(word in self.source for word in words)
-
     def by_id(self, name: str) -> int | None:
         """Return the first element of an id, None where none has it."""
         if self._ids is None:
@@ -168,45 +148,4 @@ class Tree:
 
     def words(self, i: int) -> str:
         """Return the text in an element as it stands in the source."""
-        return "".join(str(part) for part in self.elements[i].itertext())
-
-
-def parse(data: bytes) -> Tree | None:
-    """Return the elements of a page, None where there is not a single one."""
-    source = data
-    if b"\0" in data or not _is_utf8(data):
-        text = decode(data).replace("\0", "\ufffd")
-        source = text.encode("utf-8", errors="replace")
-    # Plain lxml.etree: the element classes of lxml.html cost a call for each element.
-    parser = etree.HTMLParser(
-        encoding="utf-8", huge_tree=False, remove_comments=True, remove_pis=True
-    )
-    try:
-        root = etree.fromstring(source, parser=parser)
-    except (etree.LxmlError, ValueError):
-        return None
-    if root is None:
-        return None
-    # Drawings are a third of the elements of some pages, and none of their text.
-    etree.strip_elements(root, "svg", "style", with_tail=False)
-    return Tree(root, source=source)
-
-
-def overgrown(data: bytes) -> bool:
-    """Say whether an element has thousands of attributes.
-
-    The parser compares each with all others: 200,000 of them take minutes.
-    """
-    return any(
-        len(found[0].split()) > MOST_ATTRIBUTES  # most long elements are not
-        and len(_QUOTED.sub(b"", found[0]).split()) > MOST_ATTRIBUTES
-        for found in _LONG_TAG.finditer(data)
-    )
-
-
-def _is_utf8(data: bytes) -> bool:
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True
+        return text_of(self.elements[i])

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from itertools import islice
 
-from media.documents.html.tree import Tree, parse
+from media.documents.html.page import Page, parse
 
 _FEW = 3
 """Long paragraphs of a page that shows its article."""
@@ -20,36 +21,32 @@ _DEEPEST = 2
 """Strings in strings: a script's JSON may itself be a string of another script."""
 
 
-def with_hidden_article(tree: Tree) -> Tree:
+def with_hidden_article(page: Page) -> Page:
     """Return the page with the article that one of its scripts holds, if it shows none.
 
     A page that shows its paragraphs, or whose scripts hold no longer ones, is returned
     as it is.
     """
-    most = _paragraphs(tree)
+    most = len(page.paragraphs)
     if most >= _FEW:
-        return tree
+        return page
     best = None
-    for markup in _markups(tree):
+    for markup in _markups(page):
         held = parse(f"<html><body><article>{markup}".encode())
-        if held is not None and _paragraphs(held) > most:
-            best, most = held, _paragraphs(held)
+        if held is not None and len(held.paragraphs) > most:
+            best, most = held, len(held.paragraphs)
     if best is None:
-        return tree
-    return _joined(tree, best)
+        return page
+    return _joined(page, best)
 
 
-def _paragraphs(tree: Tree) -> int:
-    return sum(tree.text_size[i] >= _LONG for i in tree.named("p"))
-
-
-def _markups(tree: Tree) -> Iterator[str]:
+def _markups(page: Page) -> Iterator[str]:
     """Yield the strings in scripts that are markup with paragraphs."""
     left = _LARGEST
-    for i in tree.named("script"):
-        source = (tree.elements[i].text or "")[:left]
+    for script in page.named("script"):
+        source = (script.text or "")[:left]
         left -= len(source)
-        if "ld+json" not in tree.get(i, "type"):
+        if "ld+json" not in (script.get("type") or ""):
             yield from _strings(source, _DEEPEST)
 
 
@@ -70,9 +67,8 @@ def _strings(source: str, deepest: int) -> Iterator[str]:
             yield said
 
 
-def _joined(tree: Tree, held: Tree) -> Tree:
+def _joined(page: Page, held: Page) -> Page:
     """Put the article at the end of what a page shows."""
-    root = tree.elements[0]
-    body = next((child for child in root if child.tag == "body"), root)
-    body.extend(held.elements[i] for i in held.named("article")[:1])
-    return Tree(root, source=tree.source)
+    body = next((child for child in page.root if child.tag == "body"), page.root)
+    body.extend(islice(held.named("article"), 1))
+    return Page(page.root, source=page.source)

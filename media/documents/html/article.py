@@ -1,0 +1,125 @@
+"""Which element of a page is its article."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import dropwhile
+
+from lxml import etree
+
+from media.documents.html.page import Page
+from media.model import value
+
+WHOLE = 2
+"""Long paragraphs of a whole article; teasers of others have one."""
+_MOST_OF_THEM = 0.6
+
+
+@value
+class Article:
+    """Where the article is: elements, and its long paragraphs.
+
+    `body` is the innermost element with most of the paragraphs, `part` holds the
+    headline, too, and `scope` is the `article` or `main` around both. `articles` counts
+    the elements of that name in the whole page.
+    """
+
+    scope: etree._Element
+    part: etree._Element
+    body: etree._Element
+    headline: etree._Element | None
+    paragraphs: tuple[etree._Element, ...]
+    articles: int
+
+
+def find_article(page: Page) -> Article:
+    """Find the article of a page; the whole page where there is none."""
+    headline = next(page.named("h1"), None)
+    articles = list(page.named("article"))
+    paragraphs = page.paragraphs
+    own = _own_article(headline, articles, paragraphs)
+    if own is not None:
+        paragraphs = tuple(p for p in paragraphs if _is_inside(p, own))
+    body = _body(page.root, paragraphs)
+    part = body
+    above = set() if headline is None else {headline, *headline.iterancestors()}
+    while above and part not in above:
+        part = _parent(part)
+    scope = part
+    for outer in () if own is not None else part.iterancestors("article", "main"):
+        scope = outer
+    return Article(
+        scope=scope,
+        part=part,
+        body=body,
+        headline=headline,
+        paragraphs=paragraphs,
+        articles=len(articles),
+    )
+
+
+def _own_article(
+    headline: etree._Element | None,
+    articles: list[etree._Element],
+    paragraphs: tuple[etree._Element, ...],
+) -> etree._Element | None:
+    """Find the article of the page where others follow it, None where none does.
+
+    Pages that go on with the next article have several whole ones; entries of a live
+    report are no such: the headline stands in none of them.
+    """
+    if headline is None or len(articles) < 2:
+        return None
+    own = next(headline.iterancestors("article"), None)
+    if own is None:
+        return None
+    held = Counter(a for p in paragraphs for a in p.iterancestors("article"))
+
+    def is_whole(article: etree._Element) -> bool:
+        headed = next(article.iter("h1", "h2"), None) is not None
+        return held[article] >= WHOLE and headed
+
+    after = dropwhile(lambda each: each is not own, articles)
+    others = (each for each in after if is_whole(each) and not _is_inside(each, own))
+    return own if is_whole(own) and next(others, None) is not None else None
+
+
+def _is_inside(element: etree._Element, around: etree._Element) -> bool:
+    return element is around or any(up is around for up in element.iterancestors())
+
+
+def _parent(element: etree._Element) -> etree._Element:
+    above = element.getparent()
+    return element if above is None else above
+
+
+def _body(
+    root: etree._Element, paragraphs: tuple[etree._Element, ...]
+) -> etree._Element:
+    """Find the innermost element with most of the long paragraphs.
+
+    It holds the one in the middle, so that it is one of those around that.
+    """
+    if not paragraphs:
+        return root
+    middle = paragraphs[len(paragraphs) // 2]
+    path = [*middle.iterancestors()][::-1]
+    known = {element: depth for depth, element in enumerate(path)}
+    held = Counter(_depth(paragraph, known) for paragraph in paragraphs)
+    best, within = root, len(paragraphs)
+    for depth, element in enumerate(path):
+        if within < _MOST_OF_THEM * len(paragraphs) or element.tag == "p":
+            break
+        best = element
+        within -= held[depth]
+    return best
+
+
+def _depth(element: etree._Element, known: dict[etree._Element, int]) -> int:
+    """Return how deep the innermost element around one is that has a known depth."""
+    passed = []
+    while element not in known:
+        passed.append(element)
+        element = _parent(element)
+    known.update(dict.fromkeys(passed, known[element]))
+    return known[element]
