@@ -46,11 +46,11 @@ _FURNITURE = re.compile(
     )?[\W\d]*$""",
     re.X | re.I,
 )
-_TRAILING = re.compile(
-    r"\s*(?:hide caption|toggle caption|vis mer|visa mer|view image in fullscreen"
-    r"|bild vergrößern|ampliar)+\s*$",
-    re.I,
+_ENDINGS = (
+    *("hide caption", "toggle caption", "vis mer", "visa mer", "bild vergrößern"),
+    *("view image in fullscreen", "ampliar"),
 )
+_TRAILING = re.compile(rf"\s*(?:{'|'.join(_ENDINGS)})+\s*$", re.I)
 # "Legende:" before the words of the caption, for those who only hear the page
 _LEADING = re.compile(
     r"(?:(?:caption|image caption|camera icon|legende|légende|bildlegende|leyenda"
@@ -111,7 +111,9 @@ def _parts(document: Document, passages: list[Passage]) -> Iterator[_Part]:
     """Yield the passages of a box that say something, each text once."""
     seen: set[str] = set()
     for passage in passages[:_MOST_PASSAGES]:
-        words = _TRAILING.sub("", passage.span.of(document.text))
+        words = passage.span.of(document.text)
+        if words.lower().endswith(_ENDINGS):
+            words = _TRAILING.sub("", words)
         start = passage.span.start
         if lead := _LEADING.match(words):
             start, words = start + lead.end(), words[lead.end() :]

@@ -99,9 +99,9 @@ def candidates(srcset: str) -> Iterator[tuple[float, str]]:
     [(320.0, 'a.jpg'), (2.0, 'b,c.jpg')]
     """
     uri = ""
-    for word in _JOINED.sub(r"\g<size>, \g<next>", srcset[:20_000]).split():
-        size = _SIZE.fullmatch(word.rstrip(","))
-        if uri and size:
+    for word in _words(srcset[:20_000]):
+        size = uri and _SIZE.fullmatch(word.rstrip(","))
+        if size:
             yield float(size["number"][:9]), uri
             uri = ""
             continue
@@ -110,3 +110,11 @@ def candidates(srcset: str) -> Iterator[tuple[float, str]]:
         uri = word
     if uri:
         yield 1.0, uri.rstrip(",")
+
+
+def _words(srcset: str) -> Iterator[str]:
+    for word in srcset.split():
+        if "," in word[:-1]:
+            yield from _JOINED.sub(r"\g<size>, \g<next>", word).split()
+        else:
+            yield word

@@ -161,7 +161,7 @@ def _product(tree: Tree, i: int, root: int) -> tuple[int, ...]:
     name = tree.end[box]
     if not credited or name >= tree.end[tree.parent[box]]:
         return ()
-    while not (tree.elements[name].text or "").strip():
+    while not tree.texts[name].strip():
         inner = next((j for j in tree.children(name) if tree.text_size[j]), -1)
         if inner < 0:
             return ()

@@ -46,7 +46,7 @@ def _heading(words: str) -> str:
     return said + (follows if open_end else "")
 
 
-_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|[\s_]+")
+_CAMEL = re.compile("[A-Z](?<=[a-z0-9][A-Z])")
 _MEDIA = rf"(?:{_any_of(_listed(_LISTS['media']))})"
 _CREDIT = _any_of(_listed(_LISTS["credit"]))
 # "text" is a caption only right after a word for a picture (imageText, img-text).
@@ -91,7 +91,10 @@ def spaced(name: str) -> str:
     >>> spaced("photoCredit article__img-text")
     'photo credit article img-text'
     """
-    return _CAMEL.sub(" ", name[:1000]).casefold()
+    name = name[:1000].replace("_", " ")
+    if not name.islower():
+        name = _CAMEL.sub(r" \g<0>", name).casefold()
+    return " ".join(name.split())
 
 
 @lru_cache(maxsize=16_384)

@@ -56,7 +56,9 @@ class Passages:
         while i < last:
             while open_elements and i >= tree.end[open_elements[-1][0]]:
                 self._close(*open_elements.pop())
-            if self._silent(i):
+            # Without words it can at most part those before it from those after
+            wordless = not self._run and not tree.text_size[i]
+            if wordless or self._silent(i):
                 self._tail(i)
                 i = tree.end[i]
                 continue
@@ -81,7 +83,7 @@ class Passages:
         tree, state = self.tree, self._state
         tag = tree.tags[i]
         picture = self._roots.get(i, state.picture)
-        text = tree.elements[i].text or ""
+        text = tree.texts[i]
         if picture is not None:
             self._enter_box(i, tag, picture, text)
         elif i in self._below or state.below is not None:
@@ -129,7 +131,7 @@ class Passages:
         self._tail(i)
 
     def _tail(self, i: int) -> None:
-        if i != self.layout.scope and (tail := self.tree.elements[i].tail):
+        if i != self.layout.scope and (tail := self.tree.tails[i]):
             if self._glued(tail):
                 self._flush()
             self._add(tail)

@@ -206,7 +206,7 @@ def _of_element(tree: Tree, i: int) -> Iterator[str]:
     """Yield where an element's picture is, whatever way the page loads it."""
     tag = tree.tags[i]
     if tag == "noscript":
-        yield from _without_scripts(tree.elements[i].text or "")
+        yield from _without_scripts(tree.texts[i])
     if tag in _FILES and (uri := tree.get(i, _FILES[tag])):
         shows = tag in {"video", "amp-video"} or IMAGE_FILE.search(uri)
         if shows or (tag == "input" and tree.get(i, "type") == "image"):

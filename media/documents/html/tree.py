@@ -43,6 +43,8 @@ class Tree:
         self.tags: list[str] = []
         self.parent: list[int] = []
         self.end: list[int] = []
+        self.texts: list[str] = []
+        self.tails: list[str] = []
         self.text_size: list[int] = []
         self.pictures = bytearray()
         self.index: dict[etree._Element, int] = {}
@@ -60,10 +62,14 @@ class Tree:
         self.elements, self.parent = elements, parents
         self.tags = [element.tag for element in elements]
         sizes = self.text_size = [0] * len(elements)
-        for i, element in enumerate(elements):
-            sizes[i] += length(element.text)
-            if parents[i] >= 0:
-                sizes[parents[i]] += length(element.tail)
+        self.texts = [element.text or "" for element in elements]
+        self.tails = [element.tail or "" for element in elements]
+        for i, text in enumerate(self.texts):
+            if text:
+                sizes[i] += length(text)
+        for parent, tail in zip(parents, self.tails, strict=True):
+            if tail and parent >= 0:
+                sizes[parent] += length(tail)
         places: defaultdict[str, list[int]] = defaultdict(list)
         for i, tag in enumerate(self.tags):
             places[tag].append(i)
