@@ -71,7 +71,8 @@ class Weights:
     figcaption: float = 0.97
     named: float = 0.9  # an element that is called a caption, or several captions
     credited: float = 0.85  # loose words beside an element that is called a credit
-    loose: float = 0.75  # words in the picture's box
+    loose: float = 0.75  # words in the picture's box, or for several pictures
+    claimed: float = 0.5  # what only invisible places say
     nothing: float = 0.9  # no words at all
     unread: float = 0.6  # words in the box that were taken for none of its caption
 
@@ -319,7 +320,7 @@ def _with_claims(printed: Printed, *, title: str | None, splitter: Splitter) -> 
             text=words,
             description=split.description,
             credit_line=split.credit_line,
-            confidence=0.5,
+            confidence=WEIGHTS.loose if _is_shared(caption) else WEIGHTS.claimed,
             evidence=(*printed.evidence, caption.evidence),
         )
     if credit and not printed.credit_line:
@@ -331,6 +332,11 @@ def _with_claims(printed: Printed, *, title: str | None, splitter: Splitter) -> 
         )
     alike = (c.evidence for c in said.values() if _says_alike(visible, c))
     return replace(printed, evidence=(*printed.evidence, *alike))
+
+
+def _is_shared(claim: Claim) -> bool:
+    """Say whether a caption is printed with several pictures together."""
+    return claim.evidence.kind == "figcaption"
 
 
 def _says_alike(printed: Printed, claim: Claim) -> bool:

@@ -19,7 +19,7 @@ from media.documents.html.unrendered import with_hidden_article
 from media.errors import UnreadableDocument
 from media.files import decode
 from media.model import Document, Picture
-from media.text import squeeze
+from media.text import fold, squeeze
 
 _START = re.compile(
     r"^\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(!doctype html|html)\b", re.I | re.S
@@ -61,7 +61,13 @@ HTML = _Html()
 def _document(page: Page, *, data: bytes, uri: str) -> Document:
     known = facts(page)
     article = find_article(page)
-    tree = Tree(page, part=article.scope, address=known.url or "")
+    tree = Tree(
+        page,
+        part=article.scope,
+        opening=article.opening,
+        address=known.url or "",
+        writers=tuple(fold(name) for name in known.bylines if " " in name),
+    )
     layout = Layout(tree, article)
     boxes = find_boxes(tree, layout, base=_base(page, known))
     passages = Passages(tree, layout, boxes)

@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import dropwhile
+from itertools import dropwhile, islice
 
 from lxml import etree
 
-from media.documents.html.page import Page
+from media.documents.html.names import role, writer
+from media.documents.html.page import Page, length, text_of
 from media.model import value
 
 WHOLE = 2
 """Long paragraphs of a whole article; teasers of others have one."""
 _MOST_OF_THEM = 0.6
+_MOST_ABOVE = 4
+_MOST_BEFORE = 3
+"""Parts of a page before the article that may be its opening picture."""
+_MOST_OPENING = 200
+"""Elements of such a part."""
+_LONGEST_OPENING = 1_500
+_BESIDE = frozenset({"nav", "aside", "footer", "form", "script", "head"})
 
 
 @value
@@ -20,8 +28,9 @@ class Article:
     """Where the article is: elements, and its long paragraphs.
 
     `body` is the innermost element with most of the paragraphs, `part` holds the
-    headline, too, and `scope` is the `article` or `main` around both. `articles` counts
-    the elements of that name in the whole page.
+    headline, too, and `scope` is the `article` or `main` around both. `opening` is a
+    captioned picture above them that stands in neither. `articles` counts the elements
+    of that name in the whole page.
     """
 
     scope: etree._Element
@@ -30,6 +39,7 @@ class Article:
     headline: etree._Element | None
     paragraphs: tuple[etree._Element, ...]
     articles: int
+    opening: etree._Element | None = None
 
 
 def find_article(page: Page) -> Article:
@@ -55,7 +65,37 @@ def find_article(page: Page) -> Article:
         headline=headline,
         paragraphs=paragraphs,
         articles=len(articles),
+        opening=_opening(scope),
     )
+
+
+def _opening(scope: etree._Element) -> etree._Element | None:
+    """Find the captioned picture right above the article, in no part of it."""
+    around = islice([scope, *scope.iterancestors()], _MOST_ABOVE)
+    for here in around:
+        for before in islice(here.itersiblings(preceding=True), _MOST_BEFORE):
+            if _opens(before):
+                return before
+    return None
+
+
+def _opens(element: etree._Element) -> bool:
+    """Say whether a part of a page is a picture with words that lead nowhere."""
+    if element.tag in _BESIDE or next(element.iter("img", "amp-img"), None) is None:
+        return False
+    inside = list(islice(element.iter(etree.Element), _MOST_OPENING + 1))
+    if len(inside) > _MOST_OPENING:
+        return False
+    named = any(
+        each.tag == "figcaption" or _called(each.get("class") or "") for each in inside
+    )
+    size = length(text_of(element)) if named else 0
+    linked = sum(length(text_of(each)) for each in inside if each.tag == "a")
+    return 3 * linked <= size <= _LONGEST_OPENING and size > 0
+
+
+def _called(names: str) -> bool:
+    return bool(names) and bool(role(names)) and not writer(names)
 
 
 def _own_article(

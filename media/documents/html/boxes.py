@@ -7,6 +7,8 @@ stands around it up to the point where other pictures or the article's own text 
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 
 from media.documents.html.addresses import addresses, keys
@@ -31,6 +33,8 @@ MOST_LOOSE_PARAGRAPH = 150
 _MOST_ELEMENTS = 40
 """Elements that may show one and the same picture in its box."""
 _CLIMB = 7
+_MOST_SHARING = 6
+"""Pictures side by side that one caption may be for; a gallery's own is no caption."""
 
 
 @value
@@ -38,7 +42,7 @@ class Box:
     """A picture (all elements that show it) and the range of elements around it.
 
     `more` are elements elsewhere that say what it shows, `below` blocks right below it
-    that may.
+    that may; `shared` is the caption that it has together with pictures before it.
     """
 
     elements: tuple[int, ...]
@@ -46,6 +50,7 @@ class Box:
     root: int
     more: tuple[int, ...] = ()
     below: tuple[int, ...] = ()
+    shared: int | None = None
 
 
 def find_boxes(tree: Tree, layout: Layout, *, base: str | None) -> list[Box]:
@@ -76,7 +81,37 @@ def find_boxes(tree: Tree, layout: Layout, *, base: str | None) -> list[Box]:
         boxes.append(
             Box(elements=tuple(same), uris=uris, root=root, more=more, below=below)
         )
-    return boxes
+    return list(_sharing(tree, boxes))
+
+
+def _sharing(tree: Tree, boxes: list[Box]) -> Iterator[Box]:
+    """Yield the boxes, those of a figure with one caption for all with that caption."""
+    roots = [box.root for box in boxes]
+    shared: dict[int, int] = {}
+    for figure in tree.named("figure"):
+        first = bisect_left(roots, figure + 1)
+        held = boxes[first : bisect_left(roots, tree.end[figure])]
+        if not 2 <= len(held) <= _MOST_SHARING:
+            continue
+        captions = [j for j in tree.children(figure) if _is_caption(tree, j)]
+        if len(captions) == 1 and not any(
+            tree.text_size[box.root] or set(box.more) - set(captions) for box in held
+        ):
+            shared |= dict.fromkeys((box.root for box in held), captions[0])
+    given: set[int] = set()
+    for box in boxes:
+        caption = shared.get(box.root)
+        if caption is None:
+            yield box
+        elif caption in given:
+            yield replace(box, shared=caption, below=())
+        else:
+            given.add(caption)
+            yield replace(box, more=(caption,), below=())
+
+
+def _is_caption(tree: Tree, i: int) -> bool:
+    return tree.tags[i] == "figcaption" and 0 < tree.text_size[i] <= MOST_BOX_TEXT
 
 
 def _pictures(

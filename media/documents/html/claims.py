@@ -1,7 +1,8 @@
 """What invisible places of a page say of a picture: claims, never what is printed.
 
 Structured data joined by address, attributes of the picture and of what leads to it,
-microdata in its box. `media.captions` fills with them what no visible text says.
+microdata in its box; and the caption that it shares with other pictures.
+`media.captions` fills with them what no other visible text says.
 """
 
 from __future__ import annotations
@@ -51,6 +52,9 @@ def claims(
 
     `own` are the keys of its addresses, `described` what structured data says.
     """
+    if box.shared is not None:
+        words = squeeze(tree.words(box.shared)[:_LONGEST])
+        yield _claim("caption", words, kind="figcaption", uri=uri)
     for each in described:
         if not own.isdisjoint(each.keys):
             said = (("caption", each.caption), ("credit_line", each.credit_line))

@@ -20,6 +20,8 @@ class Layout:
         self.body = place.get(article.body, 0)
         self.around = {self.body, *tree.above(self.body)}
         self.scope = place.get(article.scope, 0)
+        if article.opening is not None:
+            self.scope = tree.parent[place[article.opening]]
         self.end = tree.end[place.get(article.part, 0)]
         self.articles = article.articles
         self._headings = tree.named("h1", "h2")

@@ -21,6 +21,9 @@ _BLOCKS = HEADINGS | frozenset(_BLOCK_TAGS.split())
 _CREDIT_TAGS = frozenset({"cite", "address"})
 _BESIDE = frozenset({"nav", "aside", "footer", "form"})
 _WORD = re.compile(r"\w")
+_COUNTER = re.compile(r"\s*\d{1,3}\s*(?:/|of|von|de|di|av|af|van|из|z)\s*\d{1,3}\s*$")
+"""Which picture of a gallery this is."""
+_LONGEST_COUNTER = 40
 _ENDS = frozenset('.!?…)]”»"')
 MOST_TEXT = 3_000_000
 
@@ -110,7 +113,8 @@ class Passages:
             own = "credit"
         within: Role = own or ("caption" if tag == "figcaption" else "")
         same = picture == state.picture
-        breaks = not same or bool(within) or tag in _BLOCKS
+        counts = len(text) < _LONGEST_COUNTER and _COUNTER.match(text)
+        breaks = not same or bool(within) or tag in _BLOCKS or bool(counts)
         if breaks or self._glued(text):
             self._flush()
         hints = state.hints if same else ()

@@ -25,7 +25,7 @@ from media.documents.html.names import (
 )
 from media.documents.html.page import HEADINGS
 from media.documents.html.tree import Tree
-from media.text import squeeze
+from media.text import fold, squeeze
 
 _SMALLEST = 64
 """Pixels; what says that it is smaller in both directions is an icon."""
@@ -43,7 +43,11 @@ _ASKED_WIDTH = re.compile(r"[?&/,](?:w|width)[=_](\d{1,5})(?!\d)")
 _STYLED_SIZE = re.compile(r"(?:^|[;\s])(?:width|height)\s*:\s*(\d{1,5})px", re.I)
 _CARD = 300
 """Elements of a card that are looked at."""
+_CARD_STEPS = 5
+_SHORTEST_TITLE = 12
+"""Characters of a linked title."""
 _LONGEST_NOTICE = 60
+_LONGEST_NAME = 400
 _BESIDE = frozenset({"nav", "aside", "footer", "form"})
 
 
@@ -135,11 +139,13 @@ def foreign(
     link = _link_around(tree, layout, i)
     if link >= 0 and (tree.get(link, "rel") == "author" or _to_writer(tree, link)):
         return True
-    if link >= 0 and _is_card(tree, layout, i, tree.get(link, "href")):
+    if link >= 0 and _is_card(tree, layout, i, link):
         return True
     named, linked, signs = _box_words(tree, root, link)
     if named:
         return False
+    if _introduces_writer(tree, root):
+        return True
     portrait = bool(uris) and all(map(_PORTRAIT.search, uris))
     if signs or portrait or i > layout.last_paragraph() >= 0:
         return True
@@ -164,19 +170,31 @@ def _in_other_box(tree: Tree, layout: Layout, i: int) -> bool:
     return False
 
 
-def _is_card(tree: Tree, layout: Layout, i: int, href: str) -> bool:
-    """Say whether the heading beside a linked picture leads to the same page."""
-    for outer in tree.above(i):
-        if outer in layout.around:
+def _is_card(tree: Tree, layout: Layout, i: int, link: int) -> bool:
+    """Say whether words beside a linked picture lead to the same page.
+
+    In what is called a card any words do, elsewhere enough of them for a title that
+    stand apart from the picture; a shop may be named beside its goods.
+    """
+    href = tree.get(link, "href")
+    steps = 0 if "sponsored" in tree.get(link, "rel") else _CARD_STEPS
+    for step, outer in enumerate(tree.above(i)):
+        if outer in layout.around or tree.end[outer] - outer > _CARD:
             break
-        if tree.tags[outer] in {"article", "li"} or teaser(tree.get(outer, "class")):
-            inside = range(outer + 1, min(tree.end[outer], outer + _CARD))
-            return any(
+        carded = tree.tags[outer] in {"article", "li"} or teaser(
+            tree.get(outer, "class")
+        )
+        if carded or step < steps:
+            least = 1 if carded else _SHORTEST_TITLE
+            led = any(
                 tree.tags[j] == "a"
-                and tree.text_size[j]
+                and tree.text_size[j] >= least
                 and tree.get(j, "href") == href
-                for j in inside
+                and (carded or not tree.inside(i, j))
+                for j in range(outer + 1, tree.end[outer])
             )
+            if led or carded:
+                return led
     return False
 
 
@@ -211,6 +229,20 @@ def _link_around(tree: Tree, layout: Layout, i: int) -> int:
 
 def _to_writer(tree: Tree, link: int) -> bool:
     return writer(tree.get(link, "href")[-200:])
+
+
+def _introduces_writer(tree: Tree, root: int) -> bool:
+    """Say whether a picture's box names who wrote the page, or where to write to."""
+    inside = range(root, min(tree.end[root], root + _CARD))
+    if any(
+        tree.tags[j] == "a" and tree.get(j, "href").startswith("mailto:")
+        for j in inside
+    ):
+        return True
+    if not tree.writers or not tree.text_size[root]:
+        return False
+    said = fold(squeeze(tree.words(root)[:_LONGEST_NAME]))
+    return any(said.startswith(writer) for writer in tree.writers)
 
 
 def _box_words(tree: Tree, root: int, link: int) -> tuple[bool, int, bool]:

@@ -27,18 +27,27 @@ from media.documents.html.page import (
 class Tree:
     """The elements of a page, or of a part of it, in document order.
 
-    `address` is where the page itself is, "" where that is not known.
+    `address` is where the page itself is, "" where that is not known; `writers` are
+    who wrote it, folded.
     """
 
     def __init__(
-        self, page: Page, *, part: etree._Element | None = None, address: str = ""
+        self,
+        page: Page,
+        *,
+        part: etree._Element | None = None,
+        opening: etree._Element | None = None,
+        address: str = "",
+        writers: tuple[str, ...] = (),
     ) -> None:
         """Take the elements in `part`, and those around it without what else is there.
 
-        Without `part` all elements of the page are taken.
+        Without `part` all elements of the page are taken. `opening` is taken, too: it
+        stands before the part, or before one of the elements around it.
         """
         self.page = page
         self.address = address
+        self.writers = writers
         self.elements: list[etree._Element] = []
         self.tags: list[str] = []
         self.parent: list[int] = []
@@ -50,11 +59,14 @@ class Tree:
         self.index: dict[etree._Element, int] = {}
         self._places: dict[str, list[int]] = {}
         self._ids: dict[str, int] | None = None
-        self._read(page.root if part is None else part)
+        self._read(page.root if part is None else part, opening)
         self._count()
 
-    def _read(self, part: etree._Element) -> None:
+    def _read(self, part: etree._Element, opening: etree._Element | None) -> None:
         elements = [*part.iterancestors()][::-1]
+        if opening is not None:
+            place = elements.index(_parent(opening)) + 1
+            elements[place:place] = opening.iter(etree.Element)
         elements += islice(part.iter(etree.Element), MOST_ELEMENTS)
         index = self.index = {element: i for i, element in enumerate(elements)}
         above = [element.getparent() for element in elements]
@@ -155,3 +167,8 @@ class Tree:
     def words(self, i: int) -> str:
         """Return the text in an element as it stands in the source."""
         return text_of(self.elements[i])
+
+
+def _parent(element: etree._Element) -> etree._Element:
+    above = element.getparent()
+    return element if above is None else above

@@ -1,0 +1,224 @@
+"""Whole pages: which pictures are the article's, and which words belong to which.
+
+The shapes are those of real pages, all words are invented.
+"""
+
+import pytest
+
+from media.agencies import load_agencies
+from media.captions import find_captions
+from media.documents import read
+from media.words import load_words
+
+AGENCIES, WORDS = load_agencies(), load_words()
+LONG = "The harbour was quiet on that day and nobody sailed. " * 3
+P = f"<p>{LONG}</p>"
+SHOT = """<figure><img src=/{0}.jpg><figcaption>Boat {0} at sea. Photo: Ida Wells/EPA
+    </figcaption></figure>"""
+
+Said = tuple[str, str | None, str | None]
+
+
+def _said(body: str) -> list[Said]:
+    """Return address, description and credit of each picture of a page."""
+    page = f"<!doctype html><html lang=en><body>{body}</body></html>"
+    (document,) = read(page.encode(), uri="a.html")
+    found = find_captions(document, agencies=AGENCIES, words=WORDS)
+    return [((c.picture_uris or ("",))[0], c.description, c.credit_line) for c in found]
+
+
+def _boat(name: str) -> Said:
+    return f"/{name}.jpg", f"Boat {name} at sea.", "Photo: Ida Wells/EPA"
+
+
+def _article(inside: str, after: str = "") -> str:
+    return f"""<header><a href=/><img src=/logo.png alt="The Sheet"></a></header><main>
+        <article><h1>Boats</h1>{P}{SHOT.format("a")}{P}{inside}{P}</article>{after}
+        </main><footer><img src=/seal.png><p>{LONG}</p></footer>"""
+
+
+CARD = """<div class="{0}"><a href=/other><img src=/t.jpg alt="Another story"></a>
+    <div><span>Politics</span><a href=/other>Another story of the
+        harbour</a></div></div>
+    """
+STRANGERS = [
+    pytest.param(CARD.format("inline-teaser"), id="card in the text"),
+    pytest.param(CARD.format("x7f3 y2"), id="card in the text without a telling name"),
+    pytest.param(
+        """<div class=story><figure><a href=/other><img src=/t.jpg></a><figcaption>Foto:
+        dpa</figcaption></figure><h3><a href=/other>Another story</a></h3></div>""",
+        id="card with a credited picture",
+    ),
+    pytest.param(
+        """<a href="https://store.test/app?id=1"><img src=/t.jpg alt="The app"></a>""",
+        id="app to download",
+    ),
+    pytest.param(
+        """<div id="div-gpt-ad-17"><a href="https://click.test/1"><img src=/t.jpg></a>
+        </div>""",
+        id="advertisement",
+    ),
+    pytest.param(
+        """<ul class=share><li><a href="https://social.test/share"><img src=/t.png
+        alt="Share"></a></li></ul>""",
+        id="buttons to share",
+    ),
+    pytest.param(
+        """<div class=offer><a rel=nofollow href="https://shop.test/1"><img
+        src=/t.jpg></a><strong>Sleeping bag</strong><span>59.99 €</span><a rel=nofollow
+        href="https://shop.test/1">To the shop</a></div>""",
+        id="offer of a shop",
+    ),
+    pytest.param(
+        """<div class=audio-embed><img src=/t.jpg><span>Listen to the story</span>
+        <audio src=/t.mp3></audio></div>""",
+        id="sound",
+    ),
+    pytest.param(
+        """<div class=clip><a href=/watch/7><img src=/t.jpg><span class=duration>02:15
+        </span><span>The boats leave</span></a></div>""",
+        id="film to watch elsewhere",
+    ),
+    pytest.param(
+        """<div class=person><img src=/t.jpg alt="Ida Wells"><div><b>Ida Wells</b><p>Ida
+        Wells writes about boats.</p><a
+        href="mailto:ida@x.test">Write</a></div></div>""",
+        id="who wrote it",
+    ),
+    pytest.param(
+        """<aside><h3>In this series</h3><ul><li><a href=/1><img src=/t.jpg>One</a></li>
+        <li><a href=/2><img src=/u.jpg>Two</a></li></ul></aside>""",
+        id="series",
+    ),
+]
+
+
+@pytest.mark.parametrize("inside", STRANGERS)
+def test_pictures_in_the_text_that_are_not_the_articles(inside: str) -> None:
+    assert _said(_article(inside)) == [_boat("a")]
+
+
+AFTER = [
+    pytest.param(
+        f"""<section><h2>{heading}</h2><article><a href=/1><figure><img src=/t.jpg>
+        <figcaption>Foto: dpa</figcaption></figure><h3>Another story</h3></a></article>
+        <article><a href=/2><img src=/u.jpg><h3>One
+        more</h3></a></article></section>""",
+        id=heading,
+    )
+    for heading in (
+        "More from Sport",
+        "Das könnte Sie auch interessieren",
+        "À lire aussi",
+        "Lo más leído",
+        "Czytaj także",
+        "Ещё по теме",
+        "اقرأ أيضا",
+        "あわせて読みたい",
+        "많이 본 뉴스",
+        "延伸閱讀",
+        "Nowhere known",
+    )
+]
+
+
+@pytest.mark.parametrize("after", AFTER)
+def test_pictures_after_the_article_are_others(after: str) -> None:
+    assert _said(_article("", after)) == [_boat("a")]
+
+
+@pytest.mark.parametrize("after", AFTER)
+def test_teasers_within_the_article_are_others(after: str) -> None:
+    assert _said(_article(after)) == [_boat("a")]
+
+
+SEVERAL = [
+    pytest.param(
+        f"<main><h1>Boats</h1>{P}"
+        + "".join(
+            f"<div class=entry><time>1{n}:00</time><h2>Later {n}</h2>{P}"
+            f"{SHOT.format(n)}</div>"
+            for n in "123"
+        )
+        + "</main>",
+        [_boat("1"), _boat("2"), _boat("3")],
+        id="live report",
+    ),
+    pytest.param(
+        f"<main><h1>Boats</h1>{P}<amp-carousel>"
+        + "".join(
+            f"""<figure><amp-img src=/{n}.jpg width=4 height=3></amp-img><figcaption>
+            Boat {n} at sea. Photo: Ida Wells/EPA</figcaption></figure>"""
+            for n in "123"
+        )
+        + f"</amp-carousel>{P}{P}</main>",
+        [_boat("1"), _boat("2"), _boat("3")],
+        id="carousel of an accelerated page",
+    ),
+    pytest.param(
+        f"<main><h1>Boats</h1>{P}<ul class=slides>"
+        + "".join(
+            f"""<li><div class=pic><img data-lazy=/{n}.jpg
+        src=data:image/gif,R></div><div
+            class=cap><span>{n}/3</span> Boat {n} at sea. <i>Photo: Ida
+        Wells/EPA</i></div>
+            </li>"""
+            for n in "123"
+        )
+        + f"</ul>{P}{P}</main>",
+        [_boat("1"), _boat("2"), _boat("3")],
+        id="slides in a list",
+    ),
+    pytest.param(
+        "<main><h1>Boats</h1>"
+        + "".join(
+            f"""<div class=slide><h2>Boat {n} at sea.</h2><img src=/{n}.jpg><p
+            class=credit>Photo: Ida Wells/EPA</p></div>"""
+            for n in "12"
+        )
+        + "</main>",
+        [_boat("1"), _boat("2")],
+        id="slides with their captions as headings, and nothing else",
+    ),
+    pytest.param(
+        "<main><h1>Boats</h1>" + "".join(SHOT.format(n) for n in "123") + "</main>",
+        [_boat("1"), _boat("2"), _boat("3")],
+        id="pictures alone",
+    ),
+    pytest.param(
+        f"<div class=hero>{SHOT.format('h')}</div><article><h1>Boats</h1>{P}{P}{P}"
+        "</article>",
+        [_boat("h")],
+        id="opening picture above the article",
+    ),
+    pytest.param(
+        f"<main><div><header>{SHOT.format('h')}<h1>Boats</h1></header><div>{P}{P}{P}"
+        "</div></div></main>",
+        [_boat("h")],
+        id="opening picture above the headline",
+    ),
+    pytest.param(
+        f"""<main><h1>Boats</h1>{P}<figure><div><img src=/1.jpg></div><div><img
+        src=/2.jpg></div><figcaption>Two boats at sea. Photo: Ida Wells/EPA</figcaption>
+        </figure>{P}{P}</main>""",
+        [
+            ("/1.jpg", "Two boats at sea.", "Photo: Ida Wells/EPA"),
+            ("/2.jpg", "Two boats at sea.", "Photo: Ida Wells/EPA"),
+        ],
+        id="two pictures with one caption",
+    ),
+    pytest.param(
+        f"""<main><h1>Boats</h1>{P}{SHOT.format("a")}{P}{P}<div class=lightbox
+        hidden><img
+        src="/a.jpg?w=1800"><p class=caption>Boat a at sea.</p><p class=credit>Photo:
+        Ida
+        Wells/EPA</p></div></main>""",
+        [_boat("a"), ("/a.jpg?w=1800", "Boat a at sea.", "Photo: Ida Wells/EPA")],
+        id="repeated in a lightbox",
+    ),
+]
+
+
+@pytest.mark.parametrize(("body", "expected"), SEVERAL)
+def test_each_picture_has_its_own_words(body: str, expected: list[Said]) -> None:
+    assert _said(body) == expected
