@@ -224,11 +224,27 @@ def test_goods_beside_a_credited_picture_are_what_it_shows(name: str) -> None:
     assert caption.credit_line == "Photograph: Ida Wells"
 
 
-def test_a_credit_below_headline_and_picture_is_the_pictures() -> None:
+CREDIT = """<div class=caption><span class=caption__credit>Illustration by Ida Wells
+    </span></div>"""
+
+
+@pytest.mark.parametrize(
+    ("later", "credits"),
+    [
+        pytest.param("", ["Illustration by Ida Wells"], id="printed once"),
+        pytest.param(
+            f"<figure><img src=/b.jpg>{CREDIT}</figure>",
+            [None, "Illustration by Ida Wells"],
+            id="printed again under another picture",
+        ),
+    ],
+)
+def test_a_credit_below_headline_and_picture(
+    later: str, credits: list[str | None]
+) -> None:
     page = f"""<html><body><main><header><div><div><h1>Boats</h1></div><div><div>
-        <img src=/a.jpg></div></div></div><div><div class=caption>
-        <span class=caption__credit>Illustration by Ida Wells</span></div></div>
-        </header><div>{PARAGRAPH}{PARAGRAPH}</div></main></body></html>"""
+        <img src=/a.jpg></div></div></div><div>{CREDIT}</div></header>
+        <div>{PARAGRAPH}{later}{PARAGRAPH}</div></main></body></html>"""
     (document,) = read(page.encode(), uri="a.html")
-    (caption,) = find_captions(document, agencies=load_agencies(), words=load_words())
-    assert caption.credit_line == "Illustration by Ida Wells"
+    found = find_captions(document, agencies=load_agencies(), words=load_words())
+    assert [caption.credit_line for caption in found] == credits

@@ -10,6 +10,7 @@ from media.documents.html.layout import Layout
 from media.documents.html.names import holds_picture, role, writer
 from media.documents.html.page import HEADINGS
 from media.documents.html.tree import Tree
+from media.text import squeeze
 
 MOST_BOX_TEXT = 1_500
 """Characters of text beyond which a part of a page is no picture's box."""
@@ -126,7 +127,7 @@ def _after_frame(
     """Return what is called caption or credit after the part that a picture ends.
 
     Headers set the headline at one side and the picture at the other, and the credit
-    below both.
+    below both. Words that are printed again later are those of the picture there.
     """
     if tree.text_size[root]:
         return ()
@@ -143,8 +144,19 @@ def _after_frame(
             )
             named = _speaks(tree, words, root)
             short = tree.text_size[words] <= MOST_LOOSE_TEXT
-            return (words,) if named and short and not has_picture else ()
+            if not named or not short or has_picture or _is_repeated(tree, words):
+                return ()
+            return (words,)
     return ()
+
+
+def _is_repeated(tree: Tree, i: int) -> bool:
+    """Say whether what an element says is said again behind it."""
+    said, size = squeeze(tree.words(i)), tree.text_size[i]
+    later = range(tree.end[i], len(tree))
+    return any(
+        tree.text_size[j] == size and squeeze(tree.words(j)) == said for j in later
+    )
 
 
 def _product(tree: Tree, i: int, root: int) -> tuple[int, ...]:
