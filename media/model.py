@@ -60,8 +60,9 @@ class Evidence:
 
     `uri` is the document or the file; `kind` a short word for the sort of place:
     in documents "caption-line", "figcaption", "sibling", "alt", "json-ld",
-    "credit-element", "cue", ...; in files the block: "EXIF", "IIM", "XMP"; for links
-    "embedded-description", "file-name", "same-description", "sha256", "pixels", ...
+    "credit-element", "cue", ..., or the field ("ninjs byline"); in files the block:
+    "EXIF", "IIM", "XMP"; for links "embedded-description", "file-name",
+    "same-description", "sha256", "pixels", ...
     `span` counts characters of `Document.text`; `quote` is the text found there.
     """
 
@@ -111,7 +112,8 @@ class Passage:
     block stands; `below` is that of a picture without words of its own right above
     the block, which may be a paragraph like any other; `hints` are words of structure
     that may help ("figcaption", class names such as "photo-credit"); `line` is the
-    0-based line in a plain-text file.
+    0-based line in a plain-text file; `source` the field that says so in a format of
+    fields ("rss media:credit").
     """
 
     kind: PassageKind
@@ -120,6 +122,7 @@ class Passage:
     hints: tuple[str, ...] = ()
     line: int | None = None
     below: int | None = None
+    source: str = ""
 
 
 @value
@@ -128,7 +131,8 @@ class Picture:
 
     `uris`: every address of the same picture (src, srcset, link to the original),
     absolute where the document's own address is known, the best first. `claims`:
-    what invisible places say, by name "caption" or "credit_line" (JSON-LD, data-*).
+    what invisible places say, by name "caption" or "credit_line" (JSON-LD, data-*), and
+    what fields of a feed say besides, by the standard's names ("usage_terms", ...).
     """
 
     position: int
@@ -144,7 +148,8 @@ class Document:
 
     `text` is all passages joined by newlines; `Passage.span` counts in it.
     `published` is as precise as known ("2022-01-03" or with a time); `language` is a
-    BCP 47 tag or None. `sha256` is of the bytes read.
+    BCP 47 tag or None. `sha256` is of the bytes read, and of what was read where they
+    hold more than one document.
     """
 
     uri: str
@@ -171,7 +176,8 @@ class Caption:
     are None for what no visible text says. `date_text`/`date_created`: the first date
     phrase that dates the picture, and its ISO form where the year is printed.
     `flags`: what the description itself says of the picture ("file", "illustrative");
-    what the credit says stands in `Credit.flags`.
+    what the credit says stands in `Credit.flags`. `claims`: what fields say of the
+    picture besides, by the standard's names ("usage_terms", "headline", ...).
     """
 
     document_uri: str
@@ -190,6 +196,7 @@ class Caption:
     line: int | None = None
     confidence: float = 1.0
     evidence: tuple[Evidence, ...] = ()
+    claims: tuple[Claim, ...] = ()
 
 
 Medium = Literal[

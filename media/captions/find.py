@@ -6,7 +6,7 @@ from media.agencies import AgencyTable
 from media.captions.find_boxes import of_pictures
 from media.captions.find_lines import of_lines
 from media.captions.flags import flags_of
-from media.captions.printed import Printed, Splitter
+from media.captions.printed import PRINTED, Printed, Splitter
 from media.captions.split import Split, split_caption
 from media.dates import find_dates
 from media.model import Caption, Document, Picture
@@ -27,10 +27,11 @@ def find_captions(
         return split_caption(text, agencies=agencies, words=words)
 
     splitter = Splitter(split)
-    if document.pictures or document.media_type == "text/html":
-        found = of_pictures(document, splitter=splitter)
-    else:
+    in_lines = any(passage.line is not None for passage in document.passages)
+    if in_lines and not document.pictures:
         found = of_lines(document, splitter=splitter)
+    else:
+        found = of_pictures(document, splitter=splitter)
     return tuple(
         _caption(document, printed, words, position=n)
         for n, printed in enumerate(found)
@@ -60,4 +61,5 @@ def _caption(
         line=printed.line,
         confidence=printed.confidence,
         evidence=printed.evidence,
+        claims=tuple(c for c in picture.claims if c.name not in PRINTED),
     )

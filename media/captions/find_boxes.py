@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
+from media.captions.find_fields import of_fields
 from media.captions.printed import SURE_ENOUGH, Printed, Splitter
 from media.captions.repeats import bare, is_said, unique
 from media.captions.split import Split
@@ -100,6 +101,9 @@ def of_pictures(document: Document, *, splitter: Splitter) -> Iterator[Printed]:
         elif passage.below is not None:
             below[passage.below].append(passage)
     for n, picture in enumerate(document.pictures):
+        if any(passage.source for passage in boxes.get(n, ())):
+            yield of_fields(document, picture, boxes[n], splitter=splitter)
+            continue
         parts = list(_parts(document, boxes.get(n, [])))
         if not parts and n in below:
             parts = _credited(list(_parts(document, below[n])), splitter)

@@ -10,6 +10,9 @@ from media.model import Evidence, Picture, Span, value
 SURE_ENOUGH = 0.5
 """The least confidence of a split for words to be a credit by themselves."""
 
+PRINTED = frozenset({"caption", "credit_line"})
+"""Claims that fill what is printed with a picture; all others stand beside it."""
+
 
 @value
 class Printed:

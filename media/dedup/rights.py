@@ -1,6 +1,7 @@
-"""What the owner allows, gathered from the files of one asset, else from print.
+"""What the owner allows, gathered from the files of one asset, its feeds, and print.
 
-In: images with their embedded fields, usages with their credits. Out: `Rights`, each
+In: images with their embedded fields, usages with their credits and with what the
+fields of a feed or a table said of the picture. Out: `Rights`, each
 value with its place as evidence. Where files differ, all that they say is kept, for a
 restriction in one of them is a restriction. A licence that only a printed credit names
 counts where no file names one. An embargo is no expiry: it says when use may begin.
@@ -43,10 +44,12 @@ def rights_of(
     images: Sequence[Image], usages: Sequence[Usage], *, read_credit: ReadCredit
 ) -> Rights:
     """Return what the files, else the printed credits, say about use."""
+    stated_in = [image.fields for image in images]
+    stated_in += [usage.caption.claims for usage in usages]
     claims = [
         claim
-        for image in images
-        for claim in image.fields
+        for fields in stated_in
+        for claim in fields
         if claim.name in _NAMES and claim.value
     ]
     said = {name: _each_once(claims, name) for name in _NAMES}
@@ -59,9 +62,18 @@ def rights_of(
         copyright_owners=tuple(said["copyright_owners"]),
         licensors=tuple(said["licensors"]),
         licence=licence or _printed_licence(printed),
-        expires=expiry(terms),
+        expires=min(
+            filter(None, (expiry(terms), *map(_last_day, usages))), default=None
+        ),
         evidence=(*map(_evidence, claims), *map(_in_print, printed)),
     )
+
+
+def _last_day(usage: Usage) -> date | None:
+    """Return the last day that a field of a feed names for a picture."""
+    said = (c.value for c in usage.caption.claims if c.name == "expires")
+    days = (day for value in said for day in find_days(str(value)[:40]))
+    return min(days, default=None)
 
 
 def _printed_licence(usages: Sequence[Usage]) -> str | None:

@@ -6,16 +6,32 @@ parts of `Reader`; it is listed in `READERS` and knows no other reader.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Protocol
 
+from media.documents.arc import ARC
+from media.documents.docx import DOCX
 from media.documents.html import HTML
+from media.documents.markdown import MARKDOWN
+from media.documents.newsml import NEWSML
+from media.documents.ninjs import NINJS
+from media.documents.nitf import NITF
+from media.documents.parts.columns import parse_columns
 from media.documents.plain import PLAIN
-from media.errors import UnknownFormat
-from media.model import Document
+from media.documents.syndication import SYNDICATION
+from media.documents.tables import TABLES, Tables
+from media.documents.warc import WARC
+from media.documents.wordpress import WORDPRESS
+from media.errors import UnknownFormat, UnreadableDocument
+from media.model import Document, Problem
 
-HEAD = 4096
+__all__ = ["READERS", "Reader", "parse_columns", "read", "score", "with_columns"]
+
+HEAD = 65_536
 """Bytes that a reader sees to say whether a file is its own."""
+
+MOST_PROBLEMS = 100
+"""Parts of one file that are named one by one where they cannot be read."""
 
 
 class Reader(Protocol):
@@ -30,37 +46,79 @@ class Reader(Protocol):
         """Say how surely a file is of this format: 0 not at all, 100 certainly."""
         ...
 
-    def read(self, data: bytes, *, uri: str) -> Iterator[Document]:
-        """Read a file's documents; raises UnreadableDocument where that fails."""
+    def read(self, data: bytes, *, uri: str) -> Iterator[Document | Problem]:
+        """Read a file's documents; a part that cannot be read is a Problem.
+
+        Raises UnreadableDocument where the file, or the rest of it, cannot be read.
+        """
         ...
 
 
-READERS: tuple[Reader, ...] = (HTML, PLAIN)
+READERS: tuple[Reader, ...] = (
+    NINJS,
+    NEWSML,
+    NITF,
+    WORDPRESS,
+    SYNDICATION,
+    ARC,
+    WARC,
+    DOCX,
+    HTML,
+    MARKDOWN,
+    TABLES,
+    PLAIN,
+)
 """All readers; where two score the same, the first one reads."""
 
 
-def score(data: bytes, *, uri: str) -> tuple[int, Reader | None]:
+def with_columns(columns: Mapping[str, str]) -> tuple[Reader, ...]:
+    """Return all readers, that of tables told which column holds what."""
+    return tuple(Tables(columns) if r is TABLES else r for r in READERS)
+
+
+def score(
+    data: bytes, *, uri: str, readers: Sequence[Reader] = READERS
+) -> tuple[int, Reader | None]:
     """Return the highest score for a file and the reader that gives it."""
     head, filename = data[:HEAD], _filename(uri)
     best, chosen = 0, None
-    for reader in READERS:
+    for reader in readers:
         points = reader.score(head, filename=filename)
         if points > best:
             best, chosen = points, reader
     return best, chosen
 
 
-def read(data: bytes, *, uri: str) -> tuple[Document, ...]:
+def read(
+    data: bytes, *, uri: str, readers: Sequence[Reader] = READERS
+) -> tuple[Document | Problem, ...]:
     """Read the documents in a file's bytes.
 
+    Of a file with several documents, a part that cannot be read is a Problem in its
+    place, and the rest goes on.
+
     Raises UnknownFormat where no reader takes it, UnreadableDocument where the
-    reader that takes it cannot read it.
+    reader that takes it cannot read any of it.
     """
-    _, reader = score(data, uri=uri)
+    _, reader = score(data, uri=uri, readers=readers)
     if reader is None:
-        known = ", ".join(each.name for each in READERS)
+        known = ", ".join(each.name for each in readers)
         raise UnknownFormat(uri, f"is none of the known document formats ({known})")
-    return tuple(reader.read(data, uri=uri))
+    found: list[Document | Problem] = []
+    wrong = 0
+    try:
+        for each in reader.read(data, uri=uri):
+            wrong += isinstance(each, Problem)
+            if isinstance(each, Document) or wrong <= MOST_PROBLEMS:
+                found.append(each)
+    except UnreadableDocument as error:
+        if not found:
+            raise
+        found.append(Problem(uri=error.uri, reason=error.reason, place=error.place))
+    if wrong > MOST_PROBLEMS:
+        reason = f"{wrong - MOST_PROBLEMS} more parts could not be read either"
+        found.append(Problem(uri=uri, reason=reason))
+    return tuple(found)
 
 
 def _filename(uri: str) -> str:

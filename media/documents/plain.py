@@ -21,6 +21,7 @@ from media.model import Document, Passage, PassageKind, Span
 from media.text import squeeze
 
 LARGEST = 50 * 1024 * 1024
+_SEEN = 4096  # bytes that tell text from what is none
 MOST_LINES = 500_000
 
 # " date 2022-01-03 Security", "date 2022-01-03T10:00 World"; not "date of birth 1970"
@@ -76,6 +77,7 @@ class _Plain:
         A name that promises another format (data, code) is believed, unless the file
         opens like a dump.
         """
+        head = head[:_SEEN]
         if head.startswith((b"\xff\xfe", b"\xfe\xff")):
             return 40
         if len(_BINARY.findall(head)) > len(head) // 200:

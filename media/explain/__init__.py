@@ -5,6 +5,7 @@ the blocks of the document in order with marked stretches, each usage with the p
 its caption and credit. Nothing is read anew: it shows what `media.pipeline` found.
 
 explain          a file -> the explanation of each document in it
+explain_reading  what `media.pipeline` read -> the same
 explain_caption  one caption or credit line -> its explanation
 explain_stored   a catalogued document -> what is kept of it
 """
@@ -18,7 +19,7 @@ from media.explain.records import explanation_record
 from media.explain.values import Account, Block, Explanation, Mark, MarkKind, Refusal
 from media.files import SourceFile
 from media.model import Document, Span
-from media.pipeline import Session, extract, parse_caption
+from media.pipeline import Reading, Session, extract, parse_caption
 from media.text import squeeze
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "Refusal",
     "explain",
     "explain_caption",
+    "explain_reading",
     "explain_stored",
     "explanation_record",
 ]
@@ -41,8 +43,13 @@ def explain(file: SourceFile, *, session: Session) -> tuple[Explanation, ...]:
     Raises:
         UnreadableInput: the file is no document that a reader takes.
     """
+    return explain_reading(extract(file, session=session), session=session)
+
+
+def explain_reading(reading: Reading, *, session: Session) -> tuple[Explanation, ...]:
+    """Return how each document of a file that was read already was read."""
     found = []
-    for document, usages in extract(file, session=session):
+    for document, usages in reading.documents:
         accounts = tuple(account_of(usage, session=session) for usage in usages)
         blocks = tuple(blocks_of(document, accounts, session=session))
         found.append(Explanation(document=document, blocks=blocks, accounts=accounts))

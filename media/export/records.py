@@ -70,6 +70,7 @@ def usage_record(usage: Usage) -> Record:
         "flags": list(usage.flags),
         "confidence": round(caption.confidence, 3),
         "evidence": [e.kind for e in caption.evidence],
+        "stated": {claim.name: claim.value for claim in caption.claims},
         "usage": usage.usage_id,
     }
 

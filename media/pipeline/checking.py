@@ -44,6 +44,7 @@ def check_files(files: Iterable[SourceFile | Problem], *, session: Session) -> C
                 Problem(uri=error.uri, reason=error.reason, place=error.place)
             )
             continue
+        problems += reading.problems
         usages += [usage for _, shown in reading.documents for usage in shown]
         images += [reading.image] if reading.image is not None else []
     assets = group(usages, images, session=session)

@@ -19,7 +19,7 @@ from media.errors import CatalogueChanged, UnreadableInput
 from media.files import SourceFile, walk
 from media.model import Problem, value
 from media.pipeline.pending import Pending, Source
-from media.pipeline.reading import is_image, read
+from media.pipeline.reading import Reading, is_image, read
 from media.pipeline.session import Session
 from media.pipeline.settling import Step, settle
 
@@ -73,6 +73,8 @@ class _Ingest:
         self._calm = True  # nobody else writes
         self._copies: dict[str, list[SourceFile | str]] = defaultdict(list)
         self._held = 0  # octets of copies
+        self._said: dict[str, str] = {}  # parts of files read, and not stored yet
+        self._failed: set[Problem] = set()
 
     def receipts(self, files: Iterable[Input]) -> Iterator[Receipt]:
         """Yield what became of each file, in their order.
@@ -84,25 +86,32 @@ class _Ingest:
         for receipt in self._all(iter(files)):
             if receipt.status == "updated":
                 bereft += self._copies.pop(receipt.uri, ())
+            if receipt.problem is not None:
+                self._failed.add(receipt.problem)
             yield receipt
         again = chain.from_iterable(
             walk([copy]) if isinstance(copy, str) else (copy,) for copy in bereft
         )
         for receipt in self._all(again):
-            if receipt.status in ("added", "failed"):
+            is_new = receipt.problem is not None and receipt.problem not in self._failed
+            if receipt.status == "added" or is_new:
                 yield receipt
 
     def _pass_over(self, copy: SourceFile, *, same_as: str) -> Receipt:
-        """Note a copy, with what it holds while memory allows, else to be read anew."""
-        self._held += len(copy.data)
-        is_held = self._held <= WEIGHTS.octets
-        self._copies[same_as].append(copy if is_held else copy.uri)
+        """Note a copy, so that it is read if what it repeats changes."""
+        self._copies[same_as].append(self._kept(copy))
         return Receipt(uri=copy.uri, status="repeat", kind=_kind(copy), same_as=same_as)
+
+    def _kept(self, copy: SourceFile) -> SourceFile | str:
+        """Return a copy with what it holds while memory allows, else its name."""
+        self._held += len(copy.data)
+        return copy if self._held <= WEIGHTS.octets else copy.uri
 
     def _all(self, waiting: Iterator[Input]) -> Iterator[Receipt]:
         while some := self._take(waiting):
             begun, size, self._calm = self._session.now(), self._size, True
             for run in _runs(some):
+                self._said.clear()
                 entries = list(self._entries(run))
                 for start in range(0, len(entries), WEIGHTS.inputs):
                     yield from self._stored(entries[start : start + WEIGHTS.inputs])
@@ -151,8 +160,36 @@ class _Ingest:
             return
         if reading.image is not None:
             yield Source(image=reading.image, thumbnails=reading.thumbnails)
+        for problem in reading.problems:
+            yield Receipt(
+                uri=file.uri, status="failed", kind="document", problem=problem
+            )
+        yield from self._parts(file, reading)
+
+    def _parts(self, file: SourceFile, reading: Reading) -> Iterator[Entry]:
+        """Yield the documents of a file, but for parts that another file held already.
+
+        Feeds overlap: the article that each of them names was published once.
+        """
+        parts = [d for d, _ in reading.documents if d.uri != file.uri]
+        known = self._catalogue.sources(d.uri for d in parts) if parts else {}
+        digests = {d.sha256 for d in parts if d.uri not in known}
+        elsewhere = dict(self._catalogue.uris_of(digests)) if digests else {}
+        kept: SourceFile | str | None = None
         for document, usages in reading.documents:
-            yield Source(document=document, usages=usages)
+            digest = document.sha256
+            same_as = self._said.get(digest) or elsewhere.get(digest)
+            within = same_as is not None and same_as.startswith(f"{file.uri}#")
+            if digest not in digests or same_as is None or within:
+                self._said.setdefault(digest, document.uri)
+                yield Source(document=document, usages=usages)
+                continue
+            kept = kept or self._kept(file)
+            if kept not in self._copies[same_as]:
+                self._copies[same_as].append(kept)
+            yield Receipt(
+                uri=document.uri, status="repeat", kind="document", same_as=same_as
+            )
 
     def _stored(self, entries: Sequence[Entry]) -> Iterator[Receipt]:
         """Decide and store; yield the receipts when that is done.

@@ -12,7 +12,16 @@ from media.catalogue import Thumbnail
 from media.dates import find_dates
 from media.documents import read as read_documents
 from media.files import SourceFile
-from media.model import Caption, Credit, Document, Evidence, Image, Usage, value
+from media.model import (
+    Caption,
+    Credit,
+    Document,
+    Evidence,
+    Image,
+    Problem,
+    Usage,
+    value,
+)
 from media.pipeline.session import Session
 
 _HEAD = 64
@@ -21,11 +30,15 @@ _HEAD = 64
 
 @value
 class Reading:
-    """What one file gave: documents with usages, or an image with its renditions."""
+    """What one file gave: documents with usages, or an image with its renditions.
+
+    `problems`: parts of the file (an item of a feed) that could not be read.
+    """
 
     documents: tuple[tuple[Document, tuple[Usage, ...]], ...] = ()
     image: Image | None = None
     thumbnails: tuple[Thumbnail, ...] = ()
+    problems: tuple[Problem, ...] = ()
 
 
 def is_image(file: SourceFile) -> bool:
@@ -40,7 +53,7 @@ def read(file: SourceFile, *, session: Session) -> Reading:
         UnreadableInput: nothing here can read it.
     """
     if not is_image(file):
-        return Reading(documents=extract(file, session=session))
+        return extract(file, session=session)
     image, renditions = image_files.read_with_renditions(file.data, uri=file.uri)
     return Reading(
         image=image,
@@ -58,17 +71,20 @@ def read(file: SourceFile, *, session: Session) -> Reading:
     )
 
 
-def extract(
-    file: SourceFile, *, session: Session
-) -> tuple[tuple[Document, tuple[Usage, ...]], ...]:
+def extract(file: SourceFile, *, session: Session) -> Reading:
     """Return the documents of a file, each with its usages in order.
 
     Raises:
         UnreadableInput: the file is no document that a reader takes.
     """
-    return tuple(
-        (document, find_usages(document, session=session))
-        for document in read_documents(file.data, uri=file.uri)
+    found = read_documents(file.data, uri=file.uri, readers=session.readers)
+    return Reading(
+        documents=tuple(
+            (each, find_usages(each, session=session))
+            for each in found
+            if isinstance(each, Document)
+        ),
+        problems=tuple(each for each in found if isinstance(each, Problem)),
     )
 
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from media.agencies import AgencyTable, load_agencies
 from media.credits import parse_credit
+from media.documents import READERS, Reader
 from media.licences import LicenceTable, load_licences
 from media.model import Credit, value
 from media.rules import Context
@@ -34,7 +35,7 @@ def load_knowledge() -> Knowledge:
 
 @value
 class Session:
-    """Knowledge, the clock, and who is at work.
+    """Knowledge, the clock, who is at work, and which formats of documents are read.
 
     `read_credit` reads each distinct credit line once.
     """
@@ -44,6 +45,7 @@ class Session:
     today: date
     now: Clock
     actor: str = "cutline"
+    readers: tuple[Reader, ...] = READERS
 
     @property
     def context(self) -> Context:
@@ -61,6 +63,7 @@ def open_session(
     today: date | None = None,
     now: Clock | None = None,
     actor: str = "cutline",
+    readers: tuple[Reader, ...] = READERS,
 ) -> Session:
     """Return a session; the clock is asked here and nowhere deeper."""
     known = knowledge or load_knowledge()
@@ -71,6 +74,7 @@ def open_session(
         today=today or clock().date(),
         now=clock,
         actor=actor,
+        readers=readers,
     )
 
 

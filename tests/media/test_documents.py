@@ -61,7 +61,7 @@ def test_format_is_recognised(data: bytes, uri: str, media_type: str) -> None:
     ],
 )
 def test_what_no_reader_takes_is_an_unknown_format(data: bytes) -> None:
-    with pytest.raises(UnknownFormat, match="HTML, plain text"):
+    with pytest.raises(UnknownFormat, match=r"HTML, .*plain text"):
         read(data, uri="a.bin")
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from media.documents import read
+from media.model import Problem
 
 GOLDEN = Path(__file__).parent.parent / "golden" / "documents"
 
@@ -36,5 +37,7 @@ def test_document_is_read_as_expected(folder: Path) -> None:
 def test_spans_of_passages_join_to_the_text(folder: Path) -> None:
     (source,) = folder.glob("input.*")
     for document in read(source.read_bytes(), uri=source.name):
+        if isinstance(document, Problem):
+            continue
         words = [passage.span.of(document.text) for passage in document.passages]
         assert "\n".join(words) == document.text

@@ -76,6 +76,7 @@ _USAGE: dict[str, Schema] = {
     "flags": many(TEXT),
     "confidence": {"type": "number", "minimum": 0, "maximum": 1},
     "evidence": many(TEXT),
+    "stated": {"type": "object", "additionalProperties": TEXT},
     "usage": TEXT,
 }
 _CREDIT: dict[str, Schema] = {

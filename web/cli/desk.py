@@ -6,13 +6,14 @@ import gc
 import hashlib
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import click
 
 from media import export as records
 from media.catalogue import Catalogue, Receipt
+from media.documents import with_columns
 from media.files import SourceFile, locate, walk
 from media.model import SEVERITIES, Finding, Problem
 from media.pipeline import check_files, open_session, recheck
@@ -20,6 +21,7 @@ from media.pipeline import ingest as ingest_files
 from web.cli.options import (
     absolute,
     catalogue_option,
+    columns_option,
     format_option,
     opened,
     paths_argument,
@@ -37,8 +39,14 @@ from web.cli.wording import (
 @click.command()
 @paths_argument
 @catalogue_option
+@columns_option
 @format_option("text", "jsonl")
-def ingest(paths: tuple[str, ...], catalogue: str | None, format_: str) -> None:
+def ingest(
+    paths: tuple[str, ...],
+    catalogue: str | None,
+    columns: dict[str, str],
+    format_: str,
+) -> None:
     """Take documents and pictures into the catalogue.
 
     Each document is stored whole or not at all. Ingesting a file again changes
@@ -47,7 +55,7 @@ def ingest(paths: tuple[str, ...], catalogue: str | None, format_: str) -> None:
     failures = Failures()
     with opened(catalogue) as store:
         count = Counter[str]()
-        for receipt in take_in(absolute(paths), store, failures):
+        for receipt in take_in(absolute(paths), store, failures, columns=columns):
             count[receipt.status] += 1
             clear_line()
             if format_ == "jsonl":
@@ -60,10 +68,14 @@ def ingest(paths: tuple[str, ...], catalogue: str | None, format_: str) -> None:
 
 
 def take_in(
-    paths: Sequence[str], catalogue: Catalogue, failures: Failures
+    paths: Sequence[str],
+    catalogue: Catalogue,
+    failures: Failures,
+    *,
+    columns: Mapping[str, str] | None = None,
 ) -> Iterator[Receipt]:
     """Ingest paths and yield the receipts; failures are said as they come."""
-    session = open_session()
+    session = open_session(readers=with_columns(columns or {}))
     _collect_seldom()
     files = _watched(map(_named, walk(paths)), paths)
     for receipt in ingest_files(files, catalogue=catalogue, session=session):
@@ -117,9 +129,14 @@ def _named(file: SourceFile | Problem) -> SourceFile | Problem:
     show_default=True,
     help="The mildest severity that makes the exit status 1.",
 )
+@columns_option
 @format_option("text", "jsonl")
 def check(
-    paths: tuple[str, ...], catalogue: str | None, fail_on: str, format_: str
+    paths: tuple[str, ...],
+    catalogue: str | None,
+    fail_on: str,
+    columns: dict[str, str],
+    format_: str,
 ) -> None:
     """Find missing, wrong and conflicting credits, expired licences and the like.
 
@@ -132,7 +149,7 @@ def check(
     if catalogue is not None:
         findings, looked_at = _check_catalogue(catalogue or None)
     else:
-        findings, looked_at = _check_paths(paths, failures)
+        findings, looked_at = _check_paths(paths, failures, columns)
     if format_ == "jsonl":
         for finding in findings:
             print_line(records.finding_record(finding))
@@ -144,10 +161,11 @@ def check(
 
 
 def _check_paths(
-    paths: tuple[str, ...], failures: Failures
+    paths: tuple[str, ...], failures: Failures, columns: Mapping[str, str]
 ) -> tuple[tuple[Finding, ...], str | None]:
     files = _watched(walk(paths), paths)
-    checked = check_files(files, session=open_session())
+    session = open_session(readers=with_columns(columns))
+    checked = check_files(files, session=session)
     for problem in checked.problems:
         failures.add(problem)
     looked_at = (

@@ -11,12 +11,11 @@ from media.explain import (
     Block,
     Explanation,
     Mark,
-    explain,
+    explain_reading,
     explanation_record,
 )
-from media.files import SourceFile
 from media.model import Evidence
-from media.pipeline import Session
+from media.pipeline import Reading, Session
 from web.cli.printing import print_line
 from web.cli.wording import wrapped
 from web.display.labels import block_kind, caption_kind, mark_kind, percent
@@ -28,14 +27,10 @@ _QUOTE = 72
 
 
 def print_explanations(
-    file: SourceFile, *, session: Session, as_text: bool, verbose: bool
+    reading: Reading, *, session: Session, as_text: bool, verbose: bool
 ) -> None:
-    """Print how each document of a file was read.
-
-    Raises:
-        UnreadableInput: the file is no document that a reader takes.
-    """
-    for found in explain(file, session=session):
+    """Print how each document of a file was read."""
+    for found in explain_reading(reading, session=session):
         if as_text:
             click.echo(explanation_as_text(found, verbose=verbose))
         else:

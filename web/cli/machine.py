@@ -17,13 +17,19 @@ from media import export
 from media import images as image_files
 from media.dedup import compare as compare_captions
 from media.dedup import group_captions
+from media.documents import with_columns
 from media.errors import UnreadableInput
 from media.files import SourceFile, walk
 from media.languages import language_of
 from media.model import Problem
+from media.pipeline import Reading, open_session, parse_caption
 from media.pipeline import extract as extract_usages
-from media.pipeline import open_session, parse_caption
-from web.cli.options import catalogue_option, opened, paths_argument
+from web.cli.options import (
+    catalogue_option,
+    columns_option,
+    opened,
+    paths_argument,
+)
 from web.cli.printing import Failures, print_line
 
 
@@ -49,8 +55,13 @@ def _as_problem(error: UnreadableInput) -> Problem:
     type=click.Choice(("text", "jsonl")),
     help="Of the explanation: text for people (default) or JSON Lines for machines.",
 )
+@columns_option
 def extract(
-    paths: tuple[str, ...], explain: bool, verbose: bool, format_: str | None
+    paths: tuple[str, ...],
+    explain: bool,
+    verbose: bool,
+    format_: str | None,
+    columns: dict[str, str],
 ) -> None:
     """Say what documents say about their pictures, one document a line.
 
@@ -59,25 +70,29 @@ def extract(
     """
     if not explain and (verbose or format_ == "text"):
         raise click.UsageError("--verbose and --format text need --explain")
-    session, failures = open_session(), Failures()
+    session, failures = open_session(readers=with_columns(columns)), Failures()
 
-    def show(file: SourceFile) -> None:
+    def show(reading: Reading) -> None:
         if explain:
             # Imported when asked for: extracting alone need not wait for it.
             from web.cli.explaining import print_explanations
 
             print_explanations(
-                file, session=session, as_text=format_ != "jsonl", verbose=verbose
+                reading, session=session, as_text=format_ != "jsonl", verbose=verbose
             )
             return
-        for document, usages in extract_usages(file, session=session):
+        for document, usages in reading.documents:
             print_line(export.extract_record(document, usages))
 
     for file in _files(paths, failures):
         try:
-            show(file)
+            reading = extract_usages(file, session=session)
         except UnreadableInput as error:
             failures.add(_as_problem(error))
+            continue
+        show(reading)
+        for problem in reading.problems:
+            failures.add(problem)
     failures.exit()
 
 

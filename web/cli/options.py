@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from media.catalogue import Catalogue
+from media.errors import BadSettings
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -22,6 +23,29 @@ catalogue_option: Decorator = click.option(
     envvar="CUTLINE_CATALOGUE",
     help="A file, sqlite:///FILE or postgresql://...; else $CUTLINE_CATALOGUE, else"
     " the user's data folder.",
+)
+
+
+def _columns(
+    context: click.Context, option: click.Parameter, told: str | None
+) -> dict[str, str]:
+    """Read --columns; what it names must be something that a column can hold."""
+    if not told:
+        return {}
+    from media.documents import parse_columns  # with all readers, which cost a moment
+
+    try:
+        return parse_columns(told)
+    except BadSettings as error:
+        raise click.BadParameter(str(error), context, option) from error
+
+
+columns_option: Decorator = click.option(
+    "--columns",
+    metavar="WHAT=NAME,...",
+    callback=_columns,
+    help="Which columns of a table hold what, where their names do not say it:"
+    " caption=Bildtext,credit=Quelle.",
 )
 
 

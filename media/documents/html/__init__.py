@@ -28,6 +28,7 @@ _ELEMENT = re.compile(
     r"<(?:head|body|article|section|main|figure|div|p|img|h1|meta|title|amp-img)\b[^>]*>",
     re.I,
 )
+_HEAD = 4096
 
 
 class _Html:
@@ -35,7 +36,7 @@ class _Html:
 
     def score(self, head: bytes, *, filename: str) -> int:
         """Take what opens as a page, or is named as one and has no zero bytes."""
-        text = decode(head)
+        text = decode(head[:_HEAD])
         if _START.match(text):
             return 95
         named = filename.endswith((".html", ".htm", ".xhtml"))

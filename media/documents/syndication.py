@@ -1,0 +1,367 @@
+"""Feeds: RSS 0.9 to 2.0 and Atom, with the pictures of Media RSS and enclosures.
+
+Each entry is a document called `FILE#ID` after its guid or id, else its link, else its
+place. Its body is HTML; what Media RSS says of a picture counts for the picture of the
+same address in it. (feedparser reads more dialects, but drops `media:copyright` and
+does not say which field something came from.)
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from lxml import etree
+
+from media.addresses import absolute, address_key
+from media.documents.parts.assembling import assemble
+from media.documents.parts.dates import iso
+from media.documents.parts.items import Item, Said, Shown, agree, both, said
+from media.documents.parts.markup import plain
+from media.documents.parts.naming import Names
+from media.documents.parts.trees import children, first, local, parse, root_of, text_of
+from media.errors import UnreadableDocument
+from media.model import Document, Problem
+
+MOST_ITEMS = 200_000
+_MOST_PICTURES = 500
+_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_BASE = "{http://www.w3.org/XML/1998/namespace}base"
+_RESOURCE = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}resource"
+_ABOUT = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
+_MEDIA = "http://search.yahoo.com/mrss"
+_CONTENT = "http://purl.org/rss/1.0/modules/content/"
+_MAKERS = ("photo", "author", "artist", "illustrator", "creator", "cartoon")
+_NOT_PICTURES = re.compile(r"\.(?:mp4|m4[av]|mp3|mov|webm|ogg|wav|m3u8|pdf)(?:$|[?#])")
+_PICTURE = re.compile(r"\.(?:jpe?g|png|webp|avif|gif|tiff?)(?:$|[?#])", re.I)
+_PORTRAIT = re.compile(r"/avatars?/", re.I)
+_FILE_NAME = re.compile(r"^\S+$|\.(?:jpe?g|png|webp|gif)$", re.I)
+
+
+class _Feed:
+    name = "RSS and Atom"
+
+    def score(self, head: bytes, *, filename: str) -> int:
+        """Take XML whose first element is that of a feed."""
+        name, _ = root_of(head)
+        if name.casefold() in ("rss", "feed"):
+            return 95
+        is_rss = b"purl.org/rss/" in head or b"my.netscape.com/rdf" in head
+        return 95 if name == "RDF" and is_rss else 0
+
+    def read(self, data: bytes, *, uri: str) -> Iterator[Document | Problem]:
+        """Read the entries; raises UnreadableDocument where it is no feed."""
+        root = parse(data, uri=uri)
+        channel = first(root, "channel")
+        if local(root) not in ("rss", "feed", "RDF"):
+            raise UnreadableDocument(uri, "holds no feed")
+        holders = [root] if channel is None else [root, channel]
+        entries = [e for h in holders for e in children(h, "item", "entry")]
+        names = Names(uri)
+        about = _About(root, channel)
+        for place, entry in enumerate(entries[:MOST_ITEMS], start=1):
+            if len(entry) == 0:
+                where = f"line {entry.sourceline}, item {place}"
+                yield Problem(uri=uri, reason="is an empty item", place=where)
+                continue
+            item = _item(entry, about)
+            yield assemble(item, uri=names.next(_own_id(entry), place=place))
+        if len(entries) > MOST_ITEMS:
+            reason = f"holds more than {MOST_ITEMS} items; split it"
+            yield Problem(uri=uri, reason=reason, place=f"item {MOST_ITEMS + 1}")
+
+
+SYNDICATION = _Feed()
+
+
+class _About:
+    """What a feed says for all its entries."""
+
+    def __init__(self, root: etree._Element, channel: etree._Element | None) -> None:
+        top = root if channel is None else channel
+        self.kind = "atom" if local(root) == "feed" else "rss"
+        self.media_type = f"application/{self.kind}+xml"
+        own = text_of(first(top, "language")).strip()
+        self.language = own or root.get(_LANG) or None
+        self.base = root.get(_BASE) or _link(top)
+
+
+def _link(element: etree._Element) -> str | None:
+    """Return where an entry or a feed leads to."""
+    for link in children(element, "link"):
+        href = (link.get("href") or link.text or "").strip()
+        if href and link.get("rel", "alternate") == "alternate":
+            return href
+    return None
+
+
+def _own_id(entry: etree._Element) -> str | None:
+    for name in ("guid", "id"):
+        if found := text_of(first(entry, name)).strip():
+            return found
+    return _link(entry) or entry.get(_ABOUT)
+
+
+def _item(entry: etree._Element, about: _About) -> Item:
+    link = _link(entry) or entry.get(_ABOUT)
+    guid = first(entry, "guid")
+    if not link and guid is not None and guid.get("isPermaLink") != "false":
+        link = text_of(guid).strip()
+    url = absolute(link, base=about.base) if link else None
+    url = url if url and url.startswith(("http://", "https://")) else None
+    title = _title(entry, about.kind)
+    markup, summary = _bodies(entry)
+    has_body = bool(markup)
+    if not markup and summary is not None:
+        markup = [_markup_of(summary)]
+    standfirst = None
+    if has_body and summary is not None:
+        standfirst = said(plain(text_of(summary)), f"{about.kind} {local(summary)}")
+    repeated = {one.text.casefold() for one in (title, standfirst) if one}
+    return Item(
+        media_type=about.media_type,
+        title=title,
+        standfirst=standfirst,
+        bylines=tuple(dict.fromkeys(_bylines(entry))),
+        published=_published(entry),
+        language=entry.get(_LANG) or about.language,
+        section=_section(entry),
+        url=url,
+        base=entry.get(_BASE) or url or about.base,
+        markup=tuple(filter(None, markup)),
+        is_summary=not has_body,
+        pictures=tuple(_pictures(entry, about.kind, repeated))[:_MOST_PICTURES],
+    )
+
+
+def _namespace(element: etree._Element) -> str:
+    return str(element.tag).rpartition("}")[0].strip("{")
+
+
+def _is_media(element: etree._Element) -> bool:
+    return _namespace(element).rstrip("/") == _MEDIA
+
+
+def _own(entry: etree._Element, *names: str) -> Iterator[etree._Element]:
+    """Yield children of some names that are not Media RSS, which has the same."""
+    return (child for child in children(entry, *names) if not _is_media(child))
+
+
+def _title(entry: etree._Element, kind: str) -> Said | None:
+    for title in _own(entry, "title"):
+        if words := said(plain(_markup_of(title)), f"{kind} title"):
+            return words
+    return None
+
+
+def _markup_of(element: etree._Element) -> str:
+    """Return HTML in an element, given as text or as elements."""
+    if element.get("type") == "xhtml" or len(element):
+        copy = etree.fromstring(etree.tostring(element, with_tail=False))
+        for each in copy.iter(etree.Element):
+            each.tag = local(each)
+        copy.tag = "div"
+        etree.cleanup_namespaces(copy)
+        return etree.tostring(copy, method="html", encoding="unicode")
+    return text_of(element)
+
+
+def _bodies(
+    entry: etree._Element,
+) -> tuple[list[str], etree._Element | None]:
+    """Return the whole text of an entry, and the element with its summary."""
+    whole = [
+        _markup_of(element)
+        for element in _own(entry, "encoded", "content")
+        if _namespace(element) == _CONTENT or local(element) == "content"
+        if not element.get("src")
+    ]
+    whole = [markup for markup in whole if markup.strip()]
+    summaries = _own(entry, "description", "summary")
+    return whole, next((s for s in summaries if text_of(s).strip()), None)
+
+
+def _bylines(entry: etree._Element) -> Iterator[str]:
+    for element in _own(entry, "creator", "author"):
+        name = first(element, "name")
+        words = " ".join(text_of(element if name is None else name).split())
+        mail = re.match(r"^\S+@\S+\s+\((?P<name>[^()]+)\)$", words)
+        words = mail["name"] if mail else words
+        if words and "@" not in words:
+            yield plain(words)
+
+
+def _published(entry: etree._Element) -> str | None:
+    for name in ("pubDate", "published", "issued", "date", "updated", "modified"):
+        for element in _own(entry, name):
+            if found := iso(text_of(element)):
+                return found
+    return None
+
+
+def _section(entry: etree._Element) -> str | None:
+    for element in _own(entry, "category"):
+        words = element.get("label") or text_of(element) or element.get("term") or ""
+        if words := " ".join(words.split()):
+            return words
+    return None
+
+
+def _pictures(entry: etree._Element, kind: str, repeated: set[str]) -> Iterator[Shown]:
+    """Yield the pictures that fields name, those of one address as one."""
+    found = [*_of_media(entry, kind, repeated), *_of_others(entry, kind)]
+    joined: dict[str, list[tuple[int, Shown]]] = {}
+    for n, (width, shown) in enumerate(found):
+        key = next(filter(None, map(address_key, shown.uris)), f"#{n}")
+        several = joined.setdefault(key, [])
+        at = next((i for i, (_, one) in enumerate(several) if agree(one, shown)), -1)
+        if at < 0:
+            several.append((width, shown))
+            continue
+        large, small = sorted((several[at], (width, shown)), key=lambda one: -one[0])
+        several[at] = (large[0], _merged(large[1], small[1]))
+    pictures = [shown for several in joined.values() for _, shown in several]
+    for n, shown in enumerate(pictures):
+        yield replace(shown, is_cover=n == 0)
+
+
+def _merged(one: Shown, other: Shown) -> Shown:
+    return Shown(
+        uris=tuple(dict.fromkeys((*one.uris, *other.uris))),
+        captions=one.captions or other.captions,
+        makers=one.makers or other.makers,
+        sources=one.sources or other.sources,
+        fallback=one.fallback or other.fallback,
+        facts=one.facts or other.facts,
+        alt_text=one.alt_text or other.alt_text,
+    )
+
+
+def _of_media(
+    entry: etree._Element, kind: str, repeated: set[str]
+) -> Iterator[tuple[int, Shown]]:
+    """Yield the pictures of Media RSS, each with its width."""
+    contents: list[tuple[etree._Element, tuple[etree._Element, ...]]] = []
+    for element in filter(_is_media, entry):
+        if local(element) == "content":
+            contents.append((element, (element, entry)))
+        elif local(element) == "group":
+            for inner in children(element, "content"):
+                contents.append((inner, (inner, element, entry)))
+    number = sum(_shows_picture(element) for element, _ in contents)
+    n = 0
+    for element, around in contents:
+        if _shows_picture(element):
+            # What is said of the whole entry is said of its only picture.
+            scope = around if number == 1 else around[:-1]
+            path = f"{kind} media:content.{n}"
+            yield _width(element), _of_content(element, scope, path, repeated)
+            n += 1
+    if n == 0 and not contents:
+        for thumbnail in filter(_is_media, children(entry, "thumbnail")):
+            url = (thumbnail.get("url") or "").strip()
+            if url and not _PORTRAIT.search(url):
+                path = f"{kind} media:thumbnail"
+                yield _width(thumbnail), _described((url,), (entry,), path, repeated)
+                return
+
+
+def _shows_picture(element: etree._Element) -> bool:
+    url = (element.get("url") or "").strip()
+    medium = (element.get("medium") or "").casefold()
+    type_ = (element.get("type") or "").casefold()
+    if not url or _PORTRAIT.search(url):
+        return False
+    if medium or type_:
+        return medium == "image" or type_.startswith("image")
+    return not _NOT_PICTURES.search(url)
+
+
+def _width(element: etree._Element) -> int:
+    width = (element.get("width") or "").strip()[:6]
+    return int(width) if width.isdecimal() else 0
+
+
+def _of_content(
+    element: etree._Element,
+    scope: tuple[etree._Element, ...],
+    path: str,
+    repeated: set[str],
+) -> Shown:
+    url = (element.get("url") or "").strip()
+    thumbs = (t.get("url") or "" for t in children(element, "thumbnail"))
+    return _described((url, *filter(None, thumbs)), scope, path, repeated)
+
+
+def _described(
+    uris: Iterable[str],
+    scope: tuple[etree._Element, ...],
+    path: str,
+    repeated: set[str],
+) -> Shown:
+    """Return a picture with what Media RSS says of it, the nearest first."""
+
+    def told(name: str) -> list[etree._Element]:
+        for around in scope:
+            if here := [c for c in children(around, name) if _is_media(c)]:
+                return here
+        return []
+
+    def field(name: str) -> str:
+        return f"{path} media:{name}"
+
+    captions = [
+        words
+        for name in ("description", "text", "title")
+        for one in told(name)
+        if (words := said(plain(text_of(one)), field(name)))
+        and words.text.casefold() not in repeated
+        and (name != "title" or not _FILE_NAME.search(words.text))
+    ]
+    credits = told("credit")
+    roles = [(one.get("role") or "").casefold() for one in credits]
+    lines = [said(plain(text_of(one)), field("credit")) for one in credits]
+    both_ = list(zip(roles, lines, strict=True))
+    notices = [said(plain(text_of(c)), field("copyright")) for c in told("copyright")]
+    titles = [said(plain(text_of(one)), field("title")) for one in told("title")]
+    facts = [("copyright_notice", one) for one in notices[:1] if one]
+    facts += [("headline", one) for one in titles[:1] if one]
+    facts += list(_licences(scope, field("license")))
+    return Shown(
+        uris=tuple(uris),
+        captions=both(*captions[:1]),
+        makers=both(*(line for role, line in both_ if role.startswith(_MAKERS))),
+        sources=both(*(line for role, line in both_ if not role.startswith(_MAKERS))),
+        fallback=both(*notices),
+        facts=tuple(facts),
+    )
+
+
+def _licences(
+    scope: tuple[etree._Element, ...], field: str
+) -> Iterator[tuple[str, Said]]:
+    for around in scope:
+        for one in children(around, "license"):
+            where = one.get("href") or one.get(_RESOURCE) or ""
+            if address := said(where, field):
+                yield "web_statement", address
+            if words := said(text_of(one), field):
+                is_address = words.text.startswith(("http://", "https://"))
+                yield ("web_statement" if is_address else "usage_terms"), words
+            return
+
+
+def _of_others(entry: etree._Element, kind: str) -> Iterator[tuple[int, Shown]]:
+    """Yield enclosures and other elements that name a picture."""
+    for element in _own(entry, "enclosure", "link", "image"):
+        name = local(element)
+        if name == "link" and element.get("rel") != "enclosure":
+            continue
+        inner = text_of(first(element, "url")) or (element.text or "")
+        url = element.get("url") or element.get("href") or inner
+        url = url.strip()
+        type_ = (element.get("type") or "").casefold()
+        fits = type_.startswith("image") if type_ else bool(_PICTURE.search(url))
+        if url and " " not in url and (fits or (name == "image" and not type_)):
+            yield _width(element), Shown(uris=(url,))
