@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
@@ -13,6 +14,7 @@ MARKS = frozenset("/|-–—―•=·*;→")
 CLOSERS = dict(zip(")]】」〉》〕", "([【「〈《〔", strict=True))
 OPENERS = frozenset(CLOSERS.values())
 _LISTING = frozenset("、=＝")
+_THAI = re.compile("[\u0e00-\u0e7f]")
 _RUN = 6
 """So many small words one after the other are a sentence, not a credit."""
 
@@ -44,8 +46,13 @@ class Bench:
         return at < len(self._prose) and self._prose[at] < end
 
     def is_boundary(self, place: int) -> bool:
-        """Say whether a token begins the text or follows a mark."""
-        return place == 0 or not self.tokens[place - 1].is_word
+        """Say whether a token begins the text or follows a mark.
+
+        Thai has hardly any marks: there a space stands between two sentences.
+        """
+        if place == 0 or not self.tokens[place - 1].is_word:
+            return True
+        return _THAI.match(self.tokens[place].text) is not None
 
     def is_prose(self, start: int, end: int) -> bool:
         """Say whether tokens[start:end] hold enough small words for a description."""

@@ -35,6 +35,7 @@ class Weights:
     followed: float = 0.7  # something stands behind the credit
     role: float = 1.05  # "Ida Wells, photographer"
     strange_label: float = 0.8  # a word and a colon, of a language that is not known
+    bare_caseless: float = 0.4  # words without capitals behind a label without a colon
     bare_label: float = 0.6  # no colon, and no name that is known for one
     single: float = 0.75  # one word alone after a full stop
     unlinked: float = 0.6  # one name alone after a full stop

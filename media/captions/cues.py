@@ -8,7 +8,7 @@ from media.captions.bench import STOPS, Bench
 from media.captions.candidate import WEIGHTS, Candidate
 from media.captions.judging import Judgement
 from media.captions.leads import leading_chain
-from media.chains import is_capitalised, label_size
+from media.chains import is_capitalised, is_caseless, label_size
 
 _LONGEST_CREDIT = 80
 _LONG = 5  # tokens that tell a title of words from a name
@@ -90,15 +90,30 @@ def _is_makers_chain(judged: Judgement) -> bool:
     return judged.is_clean and judged.is_chain and judged.count("person", "agency") > 0
 
 
+def _may_be_description(judged: Judgement) -> bool:
+    """Say whether a label and words without capitals are rather a caption's beginning.
+
+    "صورة أرشيفية للميناء القديم" has a word for pictures and no name in it.
+    """
+    if judged.count("agency", "account", "site") or not judged.parts:
+        return False
+    named = [part for part in judged.parts if part.kind in ("person", "title")]
+    first = judged.parts[0]
+    begins = first.start == 0 and first.kind == "label"
+    return begins and any(is_caseless(part.text) for part in named)
+
+
 def _cue_confidence(bench: Bench, judged: Judgement, size: int, *, sure: bool) -> float:
     quality = judged.quality
-    if not any(p.kind != "label" for p in judged.parts):
-        return 0.0
+    if all(p.kind == "label" for p in judged.parts):
+        return WEIGHTS.cue if sure and len(judged.parts) > 1 else 0.0
     if not sure:
         if quality < (0.2 if judged.count("agency") else 0.35):
             return 0.0
         known = judged.count("agency", "person", "organisation", "account", "site")
         weight = 1.0 if known or judged.is_given else WEIGHTS.bare_label
+        if _may_be_description(judged):
+            weight = WEIGHTS.bare_caseless
         return weight * (WEIGHTS.bare_cue + WEIGHTS.bare_cue_quality * quality)
     if size > _SHORT and judged.count("doubt"):
         return WEIGHTS.cue * (quality + (0.5 if quality > 0.3 else 0.0))

@@ -146,7 +146,9 @@ def _led_to(tokens: Sequence[Token], lexicon: Lexicon) -> list[str]:
             return []
         entry = lexicon.at(tokens, place)
         words = tokens[place : place + entry.size]
-        pictured = entry.label or any(lexicon.word(w.folded).label for w in words)
+        named = entry.label not in (None, "unknown")
+        each = [lexicon.word(w.folded) for w in words]
+        pictured = named or any(e.label and not e.connective for e in each)
         if entry.flag and pictured and entry.flag not in _OF_PLACES:
             return [entry.flag]
     return []

@@ -9,8 +9,22 @@ from media.chains import Part, is_caseless, is_lower
 from media.model import value
 
 NAMES = frozenset({"agency", "person", "organisation", "title", "account", "site"})
-_GIVERS = frozenset({"courtesy", "handout", "stringer", "pool", "contributor"})
-"""Flags that can stand in the place of a name: somebody gave the picture."""
+_GIVERS = frozenset(
+    {
+        "courtesy",
+        "handout",
+        "stringer",
+        "pool",
+        "contributor",
+        "social-media",
+        "public-domain",
+        "ai-generated",
+    }
+)
+"""Flags that can stand in the place of a name: where the picture comes from."""
+
+_GRABBED = frozenset({"screengrab", "video-still"})
+"""Media that do so, too."""
 
 _TRADE = frozenset({"wire", "agency", "stock"})
 """Kinds of agencies whose bare name under a picture is a credit; the name of a paper
@@ -88,7 +102,7 @@ class Judgement:
     @property
     def is_given(self) -> bool:
         """Say whether it only says that somebody gave the picture ("Supplied")."""
-        given = self.says_given
+        given = self.says_given or any(p.medium in _GRABBED for p in self.parts)
         nobody = any(part.kind == "nobody" for part in self.parts)
         return (given or nobody) and all(
             part.kind in _REMARKS and part.kind != "number" for part in self.parts
@@ -142,13 +156,21 @@ def judge_parts(parts: Sequence[Part]) -> Judgement:
 
 
 def _quality(parts: Sequence[Part]) -> float:
-    if not any(p.kind in NAMES or p.kind in _ALONE or p.flags for p in parts):
-        return 0.0
+    if not any(map(_can_be_credited, parts)):
+        labels = all(part.kind == "label" for part in parts) and len(parts) > 1
+        if not labels:  # "Foto: Reprodução"
+            return 0.0
     known = any(part.kind in ("agency", "site") for part in parts)
     each = [_screen_name(part, known) or _worth(part) for part in parts]
     mean = sum(each) / len(each)
     quality = WEIGHTS.weakest * min(each) + (1 - WEIGHTS.weakest) * mean
     return quality * (WEIGHTS.sentence if _goes_on(parts) else 1.0)
+
+
+def _can_be_credited(part: Part) -> bool:
+    """Say whether a part says by itself who made or gave a picture."""
+    named = part.kind in NAMES or part.kind in _ALONE
+    return named or bool(part.flags) or part.medium in _GRABBED
 
 
 def _goes_on(parts: Sequence[Part]) -> bool:

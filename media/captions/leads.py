@@ -7,16 +7,18 @@ from collections.abc import Iterator
 from media.captions.bench import CLOSERS, OPENERS, STOPS, Bench
 from media.captions.candidate import WEIGHTS, Candidate, sureness
 from media.captions.judging import Judgement
-from media.chains import is_capitalised, is_cjk, is_lower
+from media.chains import is_capitalised, is_caseless, is_cjk, is_lower
 
 _LONGEST_WHOLE = 40
 _LONGEST_LEAD = 14
+_TELLING = ("agency", "organisation", "site", "account")
+_PARTING = frozenset("-–—|")
 
 
 def whole(bench: Bench) -> Iterator[Candidate]:
     """A text that is a credit and nothing else."""
     size = len(bench.tokens)
-    if size > _LONGEST_WHOLE:
+    if size > _LONGEST_WHOLE or _is_signed(bench):
         return
     if bench.signs_last(0, bench.last()):
         return
@@ -28,6 +30,8 @@ def whole(bench: Bench) -> Iterator[Candidate]:
         sure *= WEIGHTS.houses if houses else WEIGHTS.lone
     if _has_sentence(bench, 0, size) or not judged.is_clean:
         sure *= 0.5
+    if _is_cjk_sentence(bench, judged):
+        sure *= 0.5
     if kind == "trailing-name" and not enclosed and not _is_makers_name(judged, bench):
         sure *= 0.5
     yield Candidate(
@@ -35,10 +39,25 @@ def whole(bench: Bench) -> Iterator[Candidate]:
     )
 
 
+def _is_signed(bench: Bench) -> bool:
+    """Say whether a sign parts a description from its credit: "港＝共同".
+
+    An agency or a label before it makes it a chain: "ロイター＝共同", "사진=연합뉴스".
+    """
+    tokens = bench.tokens
+    signs = [n for n, token in enumerate(tokens) if token.text == "="]
+    if not signs or not signs[0] or not is_cjk(tokens[0].text[0]):
+        return False
+    first = bench.judge(0, signs[0])
+    return not first.count("agency", "label")
+
+
 def _is_strong(judged: Judgement, kind: str) -> bool:
     """Say whether an unlabelled line can hardly be anything but a credit."""
     if kind == "agency":
         return judged.is_trade
+    if _is_remarked(judged) or _is_told(judged):
+        return False
     if kind in ("cue", "role", "site"):
         named = judged.count("person", "agency", "account") > 0
         return (
@@ -49,6 +68,28 @@ def _is_strong(judged: Judgement, kind: str) -> bool:
     if kind == "given":
         return judged.says_given
     return kind != "chain" or judged.count("agency", "person", "account", "site") > 0
+
+
+def _is_remarked(judged: Judgement) -> bool:
+    """Say whether words without capitals are followed by a remark in brackets.
+
+    They are as often a description: "بندر در صبح (عکس آرشیوی)".
+    """
+    if len(judged.parts) < 2 or judged.count("agency"):
+        return False
+    one, *others = judged.parts
+    remarks = all(part.flags and part.before == "(" for part in others)
+    return remarks and is_caseless(one.text)
+
+
+def _is_told(judged: Judgement) -> bool:
+    """Say whether a word for pictures begins a description in a script without
+    capitals: "תמונה היסטורית של העיר"."""
+    label, name, *others = (*judged.parts, None, None)[:4]
+    if label is None or name is None or label.kind != "label":
+        return False
+    alone = all(part is None or part.kind == "number" for part in others)
+    return alone and name.kind == "person" and is_caseless(name.text)
 
 
 def _is_one_word(judged: Judgement) -> bool:
@@ -72,6 +113,13 @@ def _is_makers_name(judged: Judgement, bench: Bench) -> bool:
     initials = any(word.endswith(".") for word in words)
     short = len(words) == 2 or initials or judged.parts[0].text.isupper()
     return short and bench.last() == len(bench.tokens)
+
+
+def _is_cjk_sentence(bench: Bench, judged: Judgement) -> bool:
+    """Say whether a Chinese or Japanese text has a comma and a full stop."""
+    marks = {token.text for token in bench.tokens if not token.is_word}
+    stopped = bench.tokens[-1].text == "。" and bool(marks & {",", "、"})
+    return stopped and not judged.count("label")
 
 
 def _has_sentence(bench: Bench, start: int, end: int) -> bool:
@@ -125,12 +173,13 @@ def _lead_score(bench: Bench, body: int, end: int, *, labelled: bool) -> float:
     judged = bench.judge(0, end)
     short = labelled and end == body + 1
     mark = bench.tokens[end - 1]
-    if not judged.parts or not (mark.is_word or mark.text in CLOSERS):
+    dash = labelled and mark.text in _PARTING
+    if not judged.parts or not (mark.is_word or dash or mark.text in CLOSERS):
         return 0.0
     if judged.quality < WEIGHTS.least_lead and not short:
         return 0.0
-    if not labelled and not (judged.is_chain and judged.names):
-        return 0.0
+    if not labelled and not (judged.is_chain and judged.count(*_TELLING)):
+        return 0.0  # "Ida Wells / Tom Lund in the final" names who is shown
     last = judged.parts[-1]
     if last.kind in ("agency", "site") or mark.text in CLOSERS:
         return judged.quality + WEIGHTS.ends_known

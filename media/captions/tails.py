@@ -12,7 +12,7 @@ _FURTHEST = 36  # tokens from the end that such a credit may begin
 _LONGEST_NAME = 3
 _CJK_NAME = range(3, 6)
 """Characters of a name; two are as often a word ("記念撮影": pictures were taken)."""
-_BEGINNING = OPENERS | {"©"}
+_BEGINNING = OPENERS | set("©„«")
 _PARTING = MARKS | CLOSERS.keys() | {"、"}
 
 
@@ -74,12 +74,20 @@ def _boundaries(bench: Bench, end: int) -> Iterator[tuple[int, str]]:
             continue
         if not (tokens[place].is_word or tokens[place].text in _BEGINNING):
             continue
-        if is_lower(tokens[place].text) and not bench.lexicon.at(tokens, place).flag:
+        if _is_small(bench, place):
             if mark.text[0] in STOPS:
                 return
             continue
         if mark.text[0] in STOPS or mark.text in _PARTING:
             yield place, mark.text
+
+
+def _is_small(bench: Bench, place: int) -> bool:
+    """Say whether a small word stands there that is neither a name nor a remark."""
+    token = bench.tokens[place]
+    if token.agency is not None or token.text[0] == "@" or is_capitalised(token.text):
+        return False
+    return is_lower(token.text) and not bench.lexicon.at(bench.tokens, place).flag
 
 
 def _before_brackets(bench: Bench, end: int) -> int:

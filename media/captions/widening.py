@@ -12,6 +12,7 @@ from media.chains import label_size
 from media.model import value
 
 _LINKS = "/|#;"
+_MAKERS = frozenset({"agency", "person", "account"})
 _SURE = frozenset({"agency", "site", "label"})
 
 
@@ -60,7 +61,8 @@ def _is_makers_house(
     bench: Bench, ahead: Judgement, other: Candidate, best: Candidate
 ) -> bool:
     """Say whether a maker stands before a house in brackets: ". Ida Wells (EFE)"."""
-    person = [part.kind for part in ahead.parts] == ["person"]
+    kinds = [part.kind for part in ahead.parts]
+    person = kinds == ["person"] or kinds == ["single", "label"]  # "王强 摄（...）"
     stopped = other.start > 0 and bench.tokens[other.start - 1].text[0] in STOPS
     return person and stopped and bench.tokens[best.start].text in OPENERS
 
@@ -79,18 +81,31 @@ def _is_tied(bench: Bench, ahead: Judgement, other: Candidate, best: Candidate) 
     start, mark = other.start, bench.tokens[best.start - 1]
     if start == 0 and any(part.before == "," for part in ahead.parts[1:]):
         return False  # "Minister, Ida Wells / AFP" names who is shown
+    if mark.text == "." and _is_labelled_pair(bench, ahead, best):
+        return True
     if ahead.parts[0].kind == "label" and "cue" in other.evidence:
         whole = bench.judge(start, other.end)
         return mark.text in _LINKS and whole.quality >= WEIGHTS.longer
-    if ahead.quality < WEIGHTS.longer:
-        return False
     signed = bench.tokens[start].text == "©"
+    if ahead.quality < WEIGHTS.longer and not (signed and mark.text in _LINKS):
+        return False
     if signed or label_size(bench.tokens, start, bench.lexicon):
         return mark.text[0] not in STOPS
     glued = best.start > 1 and bench.tokens[best.start - 2].end == mark.start
     linked = bench.lexicon.at(bench.tokens, best.start).connective
     marks = ";" if "cue" in best.evidence and not linked else _LINKS
     return mark.text in marks and (ahead.names > 0 or glued)
+
+
+def _is_labelled_pair(bench: Bench, ahead: Judgement, best: Candidate) -> bool:
+    """Say whether both sentences are credits: "Montage: Ida Wells. Foto: TT"."""
+    label, *named = ahead.parts
+    about_pictures = label.kind == "label" and (
+        label.flags or label.medium != "unknown"
+    )
+    begins = label_size(bench.tokens, best.start, bench.lexicon) > 0
+    makers = all(part.kind in _MAKERS for part in named)
+    return about_pictures and bool(named) and makers and begins
 
 
 def widened(bench: Bench, best: Candidate) -> Candidate:

@@ -11,17 +11,21 @@ from media.chains.part import Kind, Part
 from media.chains.tokens import Token, folded, is_cjk
 
 _FORM = 4  # letters of "Inc", "GmbH"
+_FULL_NAME = 3  # words, a given name and two more
 _LONGEST_NAME = 6
+_IN_SENTENCES = frozenset({"courtesy", "from", "of", "by"})
 _STORES = frozenset({"archive", "file"})
 _NAMES: frozenset[Kind] = frozenset({"organisation", "title", "single"})
 
 
-def is_one_name(parts: Sequence[Part], part: Part, lexicon: Lexicon) -> bool:
+def is_one_name(text: str, parts: Sequence[Part], part: Part, lexicon: Lexicon) -> bool:
     """Say whether a mark before a part is inside a name ("Society, London")."""
     last = parts[-1]
     if last.kind == "agency" and part.before == " ":
         return _ends_name(part)
     if part.before == "&":
+        if _is_second_surname(text, last, part):
+            return True
         return _and_inside(last, part, lexicon)
     if _is_legal_form(last, part):
         return True
@@ -32,6 +36,13 @@ def is_one_name(parts: Sequence[Part], part: Part, lexicon: Lexicon) -> bool:
     if part.before in (",", ")"):
         return part.kind in ("single", "title") and is_capitalised(part.text)
     return False
+
+
+def _is_second_surname(text: str, last: Part, part: Part) -> bool:
+    """Say whether "y" or "i" ties two surnames of one person ("Prado y Lence")."""
+    tie = text[last.end : part.start].strip()
+    long = last.kind == "person" and last.words >= _FULL_NAME
+    return long and part.kind == "single" and tie in ("y", "i")
 
 
 def _is_legal_form(last: Part, part: Part) -> bool:
@@ -68,7 +79,7 @@ def joined(text: str, last: Part, part: Part) -> Part:
         end += 1
     return replace(
         last,
-        kind=last.kind if last.kind == "agency" else "organisation",
+        kind=last.kind if last.kind in ("agency", "person") else "organisation",
         text=text[last.start : end],
         end=end,
         words=last.words + part.words,
@@ -91,10 +102,19 @@ def is_article(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
     return len(tokens) == 1 and is_lower(tokens[0].text) and len(tokens[0].text) <= 3
 
 
+def needs_no_article(part: Part, lexicon: Lexicon) -> bool:
+    """Say whether a house's name begins with the article that a sentence needs."""
+    if part.kind != "organisation" or part.before not in _IN_SENTENCES:
+        return False
+    article, _, name = part.text.partition(" ")
+    small = is_lower(article) and article in lexicon.words.articles
+    return small and is_capitalised(name)
+
+
 def without_article(token: Token, before: str) -> Token:
     """Leave out the article that a sentence needs ("courtesy of the Archive")."""
     article, _, name = token.text.partition(" ")
-    if before not in ("courtesy", "from", "of", "by") or not is_lower(article):
+    if before not in _IN_SENTENCES or not is_lower(article):
         return token
     if len(article) > 3 or not name:
         return token

@@ -7,12 +7,20 @@ from collections.abc import Iterator
 
 from media.agencies import Agency, AgencyTable
 from media.chains.lexicon import Lexicon
+from media.chains.names import is_caseless
 from media.chains.tokens import folded, is_cjk
 from media.model import Span
 
 _MAKER = re.compile(r"\s+(?:by|von|par|por|de|illustration)\b", re.I)  # "... photo by"
 _BEHIND = " .。)"
 _LAST_WORD = re.compile(r"\s+(\S+)$")
+_BRACKETS = re.compile(
+    r"(?P<stop>[.!?…])?\s{0,3}[(\[]\s{0,3}(?P<name>[^()\[\]/|,]{2,40}?)\s{0,3}[)\]][.\s]*$"
+)
+_VIA = re.compile(
+    r"(?:^|[\s/])(?:via|vía)\s+(?P<name>[^\s/|,.;()][^/|,;()]{0,40}?)\.?\s*$", re.I
+)
+_TRADE = frozenset({"wire", "agency", "stock"})
 
 
 def find_agencies(
@@ -29,10 +37,42 @@ def find_agencies(
         if text[max(0, span.start - 4) : span.start].endswith("//"):
             continue  # within an address
         found.append((_without_label(text, span, agency, lexicon), agency))
-    signed = None if ordinary else _signed(text, agencies, lexicon)
-    if signed is not None and not any(s.end > signed[0].start for s, _ in found):
-        found.append(signed)
+    if not ordinary:
+        for sign in (_signed, _bracketed, _passed_on):
+            signed = sign(text, agencies, lexicon)
+            if signed and not any(s.end > signed[0].start for s, _ in found):
+                found.append(signed)
     return tuple(found)
+
+
+def _bracketed(
+    text: str, agencies: AgencyTable, lexicon: Lexicon
+) -> tuple[Span, Agency] | None:
+    """Return the agency that alone stands in brackets at the end: "(الجزيرة)".
+
+    A name that is an ordinary word elsewhere is meant there where the script has no
+    capitals, and behind a full stop where whoever bears it lives from pictures.
+    """
+    match = _BRACKETS.search(text)
+    agency = agencies.find(match.group("name")) if match else None
+    if match is None or agency is None:
+        return None
+    name = match.group("name")
+    sells = agency.kind in _TRADE and name[0].isupper()
+    if not is_caseless(name) and not (match.group("stop") and sells):
+        return None
+    return Span(start=match.start("name"), end=match.end("name")), agency
+
+
+def _passed_on(
+    text: str, agencies: AgencyTable, lexicon: Lexicon
+) -> tuple[Span, Agency] | None:
+    """Return who passed a picture on, at the end: "@ida_wells via X"."""
+    match = _VIA.search(text)
+    agency = agencies.find(match.group("name")) if match else None
+    if match is None or agency is None or match.group("name")[0].islower():
+        return None
+    return Span(start=match.start("name"), end=match.end("name")), agency
 
 
 def _signed(

@@ -32,10 +32,14 @@ _SITE = re.compile(
 _INITIAL_AND_NAME = re.compile(r"(?:[A-ZÀ-Þ]\.-?){1,2}[A-ZÀ-Þ][\w'’-]{2,}")
 _STATES = frozenset({"US", "UK", "EU", "UN"})
 """Letters that begin the names of public bodies ("US Fish and Wildlife Service")."""
+_TIED_PARTICLE = re.compile(r"[a-zà-ÿ]{1,3}(?:-|['’])(?=[^\W\d_])(?=[A-ZÀ-Þ])")
 _SUFFIX = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _LONGEST_CJK = 12
 _MOST_CASELESS = 4
 _MOST_KOREAN = 3
+_LONGEST_HAN = 8
+_LONGEST_HOUSE = 16
+_HAN = re.compile("[\u4e00-\u9fff]+")
 _HIRAGANA = re.compile("[\u3041-\u3096]")
 _LETTERS_FIRST = re.compile(r"[A-Z]{2,}-[A-Z][a-z]")  # "CQ-Roll Call"
 _NUMBER = re.compile(r"[\d.\-/#]+|\(?\d{3,}\w{0,3}\)?")
@@ -108,10 +112,9 @@ def _shape_of_one(word: Token, lexicon: Lexicon) -> Shape:
         return "nothing"
     if _ACCOUNT.fullmatch(text):
         return "nothing" if "@" in text[1:] else "account"
-    if is_cjk(text[0]) and len(text) > _LONGEST_CJK:
-        return "prose"
-    if _HIRAGANA.search(text) and len(text) > _LONGEST_CJK // 2:
-        return "prose"
+    if _is_cjk_sentence(text):
+        house = lexicon.tells_organisation(word.folded) and len(text) <= _LONGEST_HOUSE
+        return "organisation" if house else "prose"
     if _NUMBER.fullmatch(text):
         return "number"
     if _INITIAL_AND_NAME.fullmatch(text):
@@ -124,6 +127,14 @@ def _shape_of_one(word: Token, lexicon: Lexicon) -> Shape:
     if not any(char.isalnum() for char in text):
         return "nothing"
     return "single"
+
+
+def _is_cjk_sentence(text: str) -> bool:
+    """Say whether Chinese or Japanese signs are more than a name has."""
+    if _HAN.fullmatch(text):
+        return len(text) > _LONGEST_HAN
+    most = _LONGEST_CJK // 2 if _HIRAGANA.search(text) else _LONGEST_CJK
+    return len(text) > most and (most < _LONGEST_CJK or is_cjk(text[0]))
 
 
 def is_person(words: Sequence[Token], lexicon: Lexicon) -> bool:
@@ -158,7 +169,12 @@ def _is_name_word(text: str) -> bool:
 
 
 def is_capitalised(text: str) -> bool:
-    """Say whether a word begins like a name; scripts without case always do."""
+    """Say whether a word begins like a name; scripts without case always do.
+
+    A small particle may be tied to it: "al-Rahman", "d'Almeida", "o'Shea".
+    """
+    if _TIED_PARTICLE.match(text):
+        return True
     for char in text:
         if char.isalpha():
             return char.isupper() or char.istitle() or char.lower() == char.upper()
@@ -213,5 +229,5 @@ def _is_mostly_capital(words: Sequence[Token], lexicon: Lexicon) -> bool:
         return False
     small = 0
     for word in words:
-        small += _is_strange(word, lexicon)
+        small += _is_strange(word, lexicon) and not _tells(word, lexicon, last=False)
     return small <= max(1, len(words) // 4)

@@ -18,6 +18,7 @@ from media.chains.joining import (
     is_person_of,
     joined,
     leads_into,
+    needs_no_article,
     without_article,
 )
 from media.chains.lexicon import Entry, Lexicon
@@ -40,6 +41,7 @@ _KINDS: dict[Shape, Kind] = {
     "nothing": "aside",
 }
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?:[-–/]\d{2,4})?")
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")  # "Ida Wells ida@wells.org"
 _LONGEST_TAIL = 6
 
 
@@ -50,7 +52,7 @@ def read_parts(
     parts: list[Part] = []
     for piece in pieces(tokens, lexicon):
         for part in _judge(text, piece, lexicon):
-            if parts and is_one_name(parts, part, lexicon):
+            if parts and is_one_name(text, parts, part, lexicon):
                 parts[-1] = joined(text, parts[-1], part)
             else:
                 parts.append(part)
@@ -159,7 +161,7 @@ def _judged(
     archive = archive_at(rest, lexicon)
     if archive and (housed or rest[archive + 1 :]):
         yield _named(text, rest[:archive], before, lexicon)
-        yield _meant(text, rest[archive:][:1], " ", lexicon.at(rest, archive))
+        yield _meant(text, rest[archive:][:1], " ", lexicon.at(rest, archive), lexicon)
         if rest[archive + 1 :]:
             yield _named(text, rest[archive + 1 :], " ", lexicon)
     elif is_person_of(rest, lexicon):
@@ -167,6 +169,8 @@ def _judged(
         yield _named(text, rest[-1:], " ", lexicon)
     elif rest:
         part = _named(text, rest, before, lexicon)
+        if needs_no_article(part, lexicon):
+            part = _named(text, rest[1:], before, lexicon)
         linking = len(rest) == 1 and lexicon.word(rest[0].folded).connective
         small = linking and is_lower(rest[0].text)
         yield replace(part, kind="aside") if small else part
@@ -194,17 +198,19 @@ def _head(
         following = lexicon.at(tokens, 1)
         if following.role:  # "courtesy of the artist"
             return 1 + following.size, _meant(
-                text, tokens[: 1 + following.size], before, following
+                text, tokens[: 1 + following.size], before, following, lexicon
             )
     links = entry.connective and before == " " and is_lower(tokens[0].text)
     if links and entry.size < len(tokens):
-        return entry.size, _meant(text, tokens[: entry.size], before, entry)
+        return entry.size, _meant(text, tokens[: entry.size], before, entry, lexicon)
     if entry.means_something:
         whole = entry.size == len(tokens)
         if whole and entry.rank and not (entry.flag or entry.nobody or entry.label):
             return 0, None  # "NOAA/SPC": nobody follows who has this rank
         if whole or not _begins_a_name(tokens, entry, lexicon):
-            return entry.size, _meant(text, tokens[: entry.size], before, entry)
+            return entry.size, _meant(
+                text, tokens[: entry.size], before, entry, lexicon
+            )
     if _YEAR.fullmatch(tokens[0].text):
         return 1, _of_token(tokens[0], "number", before)
     return 0, None
@@ -242,9 +248,11 @@ def _tail(
             and not _is_plain_flag(tokens[at:], entry)
         ):
             continue
-        return size, _meant(text, tokens[at:], " ", entry)
+        return size, _meant(text, tokens[at:], " ", entry, lexicon)
     if len(tokens) > 1 and _YEAR.fullmatch(tokens[-1].text):
         return 1, _of_token(tokens[-1], "number", " ")
+    if len(tokens) > 1 and _MAIL.fullmatch(tokens[-1].text):
+        return 1, _of_token(tokens[-1], "aside", " ")
     return 0, None
 
 
@@ -263,7 +271,17 @@ def _is_plain_flag(tokens: Sequence[Token], entry: Entry) -> bool:
     return bool(entry.flag) and (small or entry.size > 1)
 
 
-def _meant(text: str, tokens: Sequence[Token], before: str, entry: Entry) -> Part:
+def _medium_within(tokens: Sequence[Token], entry: Entry, lexicon: Lexicon) -> Medium:
+    """Return "photo" where a remark of several words says so ("submitted photo")."""
+    if not entry.flag or entry.size < 2:
+        return "unknown"
+    said = {lexicon.word(token.folded).label for token in tokens}
+    return "photo" if "photo" in said else "unknown"
+
+
+def _meant(
+    text: str, tokens: Sequence[Token], before: str, entry: Entry, lexicon: Lexicon
+) -> Part:
     start, end = tokens[0].start, tokens[-1].end
     kind: Kind = "role"
     if entry.flag and not (entry.label and entry.label != "unknown"):
@@ -281,7 +299,7 @@ def _meant(text: str, tokens: Sequence[Token], before: str, entry: Entry) -> Par
         end=end,
         before=before,
         flags=(entry.flag,) if entry.flag else (),
-        medium=entry.label or "unknown",
+        medium=entry.label or _medium_within(tokens, entry, lexicon),
         words=len(tokens),
     )
 

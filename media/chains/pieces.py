@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from media.chains.lexicon import NOTHING, Entry, Lexicon
-from media.chains.names import is_capitalised, is_lower
+from media.chains.names import is_capitalised, is_caseless, is_lower
 from media.chains.tokens import Token, folded, is_cjk
 from media.model import value
 
@@ -23,6 +24,7 @@ _SPLITTING = frozenset({"via", "for", "courtesy", "on", "from"})
 _LONGEST_LABEL = 6
 _LONGEST_ARTICLE = 3
 _LONGEST_CJK = 40
+_ELISION = re.compile("[dD]['’][A-ZÀ-Þ]")  # "Photo d'Ida Wells"
 _GLUE = frozenset("/&+,-")
 
 
@@ -147,7 +149,11 @@ def _entry(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> Entry:
         return NOTHING
     if len(token.text) <= 2 and (token.text[0].isupper() or token.text[-1] == "."):
         return NOTHING  # "E. Mann", "Mary Y Grant": an initial is no "and"
-    return lexicon.at(tokens, place)
+    entry = lexicon.at(tokens, place)
+    for at in range(place + 1, place + entry.size):
+        if tokens[at].agency is not None:  # what leads to it stands by itself
+            return lexicon.at(tokens[:at], place)
+    return entry
 
 
 def _mark(token: Token, before: str) -> str:
@@ -169,6 +175,8 @@ def _link(
     if link is None or after >= len(tokens) or _is_wall(tokens[after]):
         return None
     if link == "and":
+        if tokens[place].text.istitle() and len(tokens[place].text) > 1:
+            return None  # "Dan" is a name, "dan" and "DAN" are Indonesian for "and"
         between = not held or _may_be_named(held[-1])
         return "&" if between and _may_be_named(tokens[after]) else None
     if link == "by":
@@ -207,8 +215,10 @@ def _is_wall(token: Token) -> bool:
 
 def _leads(following: Token) -> bool:
     """Say whether a party may follow: a name, an account, "the", a mark."""
-    if following.agency is not None or following.text[0] in "@(:":
+    if following.agency is not None or following.text[0] in "@:":
         return True
+    if _SORT.get(following.text[0]) == "(":
+        return True  # "pour « Le Monde »"
     short = is_lower(following.text) and len(following.text) <= _LONGEST_ARTICLE
     return is_capitalised(following.text) or short
 
@@ -240,7 +250,19 @@ def _glued(one: Token, other: Token) -> Token:
 
 def _unglued(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Token]:
     """Yield tokens, with CJK labels and names that are written as one word apart."""
+    labelled = False
     for token in tokens:
+        after_label, labelled = labelled, lexicon.word(token.folded).label is not None
+        if after_label and _ELISION.match(token.text):
+            yield _slice(token.text[2:], token.start + 2)
+            continue
+        label, _, rest = token.text.partition("-")
+        if rest and is_caseless(label) and lexicon.word(folded(label)).label:
+            at = token.start + len(label)  # "फोटो-अंकित वर्मा"
+            yield _slice(label, token.start)
+            yield Token(":", ":", at, at + 1, None, False)
+            yield _slice(rest, at + 1)
+            continue
         short = len(token.text) <= _LONGEST_CJK
         if short and token.agency is None and token.is_word and is_cjk(token.text[0]):
             yield from _cut(token, lexicon)

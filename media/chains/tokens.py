@@ -11,7 +11,8 @@ from media.agencies import Agency
 from media.model import Span
 from media.text import fold
 
-CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af"
+HAN = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
+"""Chinese and Japanese; in Korean a dot stands between two names."""
 _MARKS = (
     r"/|\\,;:()\[\]{}<>\"“”„«»‹›©®™•–—―=*#!?"
     "،؛؟۔।։、。！？【】「」『』〈〉《》〔〕△▲▽▼■□◆●○↑↓←→"
@@ -22,7 +23,7 @@ _TOKEN = re.compile(
     | \([cC]\)                                # (c)
     | (?<!\S)\#\w+                             # #tag
     | (?<![^\s(\[,;:])[ur]/[\w-]+             # u/name, r/place
-    | (?: (?<=[{CJK}])[·・](?=[{CJK}])        # a dot within a Chinese name
+    | (?: (?<=[{HAN}])[·・](?=[{HAN}])        # a dot within a Chinese name
         | [^\s·・{_MARKS}] )+
     | [·・{_MARKS}]
     """,
@@ -31,6 +32,8 @@ _TOKEN = re.compile(
 # "J.", "St.", "J.-P.", "D.C."; only scripts with capitals have initials
 _INITIALS = re.compile("(?:[A-Za-zÀ-ɏΆ-ώЀ-ӿ]{1,2}\\.-?)+")
 _ENDS = re.compile(r"[.…]+$")
+# "2022 r.", "3 d.": what stands behind a year or a day may end a sentence
+_DATES_END = re.compile(r"[^\W\d_]\.")
 _DASHES = frozenset("-–—―‒")
 
 
@@ -70,18 +73,26 @@ def tokenise(
 def _plain(
     text: str, start: int, end: int, abbreviations: frozenset[str]
 ) -> Iterator[Token]:
+    number = False
     for match in _TOKEN.finditer(text, start, end):
         word, begin, stop = match.group(), match.start(), match.end()
+        dated, number = number and bool(_DATES_END.fullmatch(word)), word.isdigit()
         if len(word) == 1:
             is_word = word.isalnum() or word in "&+@"
             yield Token(word, folded(word), begin, stop, None, is_word)
         elif word in ("(c)", "(C)"):
             yield Token("©", "©", begin, stop, None, False)
+        elif dated:
+            yield Token(word[0], folded(word[0]), begin, begin + 1)
+            yield Token(".", ".", begin + 1, stop, None, False)
         elif "." in word[-1:] or "…" in word[-1:]:
             yield from _with_stop(word, begin, abbreviations)
         elif word[0] in _DASHES and word[0] != word[1]:
             yield Token("-", "-", begin, begin + 1, None, False)
             yield Token(word[1:], folded(word[1:]), begin + 1, stop)
+        elif word[-1] in _DASHES and word[-2] not in _DASHES:
+            yield Token(word[:-1], folded(word[:-1]), begin, stop - 1)
+            yield Token("-", "-", stop - 1, stop, None, False)
         else:
             yield Token(word, folded(word), begin, stop)
 

@@ -163,8 +163,14 @@ def _medium(parts: Sequence[Part], lexicon: Lexicon) -> Medium:
 
 def _is_photo_of_agency(part: Part, lexicon: Lexicon) -> bool:
     """Say whether a name says what it made: "AP Photo", not "Alamy Stock Photo"."""
-    words = part.text.casefold().split()
-    return part.kind == "agency" and len(words) == 2 and words[-1] == "photo"
+    words = part.text.split()
+    if part.agency is None or len(words) != 2:
+        return False
+    last = fold(words[-1])
+    if last == "photo":
+        return True
+    said = lexicon.word(last).label == "photo" and not last.startswith("photo")
+    return said and last not in fold(part.agency.name)  # "ANTARA FOTO"
 
 
 def _flags(
@@ -179,11 +185,19 @@ def _flags(
             found.append("social-media")
         if part.before == "courtesy":
             found.append("courtesy")
-        said = lexicon.words.flags.get(fold(part.text)) if part.agency else None
-        if said and not part.flags:
-            found.append(said)
+        if part.agency and not part.flags:
+            found += _said_by(part.agency, part.text, lexicon)
     found += [licence.flag for _, licence in named if licence.flag]
     return tuple(dict.fromkeys(found))
+
+
+def _said_by(agency: Agency, printed: str, lexicon: Lexicon) -> list[str]:
+    """Return the flag that an agency's name is: a social network's in any script."""
+    said = lexicon.words.flags.get(fold(printed))
+    if said is None and agency.kind == "platform":
+        each = {lexicon.words.flags.get(fold(name)) for name in agency.spellings}
+        said = "social-media" if "social-media" in each else None
+    return [said] if said else []
 
 
 def _licence(line: str, licences: LicenceTable) -> str | None:

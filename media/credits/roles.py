@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
-from media.chains import Part, is_lower
+from media.chains import Part, is_cjk, is_lower
 
 Role = Literal["creator", "organisation", "flag", "doubt", "nothing"]
 
@@ -121,6 +121,8 @@ def _is_called_maker(place: int, parts: Sequence[Part]) -> bool:
     if before.kind == "label" and _CJK_NAME.fullmatch(parts[place].text):
         return before.medium == "photo" or len(parts[place].text) == _WHOLE_NAME
     following = parts[place + 1 : place + 2]
+    if any(p.before == "/" and p.medium == "photo" for p in following):
+        return is_cjk(parts[place].text[0])  # "林小雨/摄"
     return any(
         p.before == " " and (p.kind == "role" or p.medium == "photo") for p in following
     )
@@ -129,7 +131,8 @@ def _is_called_maker(place: int, parts: Sequence[Part]) -> bool:
 def _beside(part: Part, others: Sequence[Part]) -> Role:
     """Judge one unknown word by the only other party: makers stand beside houses."""
     if others and _CJK_NAME.fullmatch(part.text):
-        return "creator"
+        # "王强 摄（青空图片）": whom a maker works for stands in brackets
+        return "organisation" if part.before == "(" else "creator"
     if len(others) != 1:
         return "organisation"
     if others[0].kind == "site":

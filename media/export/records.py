@@ -7,8 +7,10 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from media.catalogue import Receipt, StoredDocument
+from media.dates import all_dates
 from media.model import (
     Asset,
+    Caption,
     Conflict,
     Credit,
     Document,
@@ -114,9 +116,17 @@ def parse_record(
         "licence": read.get("licence"),
         "doubts": read.get("doubts", []),
         "date_text": caption.date_text,
-        "date_iso": caption.date_created.isoformat() if caption.date_created else None,
+        "date_iso": _date_iso(caption),
         "confidence": round(caption.confidence, 3),
     }
+
+
+def _date_iso(caption: Caption) -> str | None:
+    """Return the day that a caption is dated, or its month where no day is printed."""
+    if caption.date_created is not None:
+        return caption.date_created.isoformat()
+    printed = all_dates(caption.date_text or "")
+    return printed[0].iso if printed else None
 
 
 def metadata_record(image: Image) -> Record:
