@@ -34,6 +34,7 @@ _REMARKS = frozenset({"flag", "role", "nobody", "aside", "label", "number"})
 _ALONE = frozenset({"single", "nobody"})
 _STRANGE = frozenset({"doubt", "lower"})
 _HOUSES = frozenset({"agency", "organisation"})
+_ACRONYM = 3  # letters of "AI"
 _CHAINING = frozenset({"/", "via"})
 _LONGEST_TITLE = 4
 _LONGEST_CLIENT = 5  # words of the house that a maker worked for
@@ -97,12 +98,12 @@ class Judgement:
     @property
     def says_given(self) -> bool:
         """Say whether one of its words says that somebody gave the picture."""
-        return any(_GIVERS & set(part.flags) for part in self.parts)
+        return any(map(_gives, self.parts))
 
     @property
     def is_given(self) -> bool:
         """Say whether it only says that somebody gave the picture ("Supplied")."""
-        given = self.says_given or any(p.medium in _GRABBED for p in self.parts)
+        given = self.says_given or any(map(_is_grabbed, self.parts))
         nobody = any(part.kind == "nobody" for part in self.parts)
         return (given or nobody) and all(
             part.kind in _REMARKS and part.kind != "number" for part in self.parts
@@ -170,7 +171,19 @@ def _quality(parts: Sequence[Part]) -> float:
 def _can_be_credited(part: Part) -> bool:
     """Say whether a part says by itself who made or gave a picture."""
     named = part.kind in NAMES or part.kind in _ALONE
-    return named or bool(part.flags) or part.medium in _GRABBED
+    return named or bool(part.flags) or _is_grabbed(part)
+
+
+def _is_grabbed(part: Part) -> bool:
+    """Say whether a part names a still of something: "Video" alone is a heading's."""
+    long = part.words > 1 or part.medium == "screengrab"
+    return part.medium in _GRABBED and long
+
+
+def _gives(part: Part) -> bool:
+    """Say whether a flag says where the picture comes from: "AI" alone is a topic."""
+    said = _GIVERS & set(part.flags)
+    return bool(said) and (said != {"ai-generated"} or len(part.text) > _ACRONYM)
 
 
 def _goes_on(parts: Sequence[Part]) -> bool:

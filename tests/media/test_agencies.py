@@ -90,6 +90,26 @@ class TestTheFilesOfThePackage:
         assert set(found.flags) == set(example.flags)
         assert agency.name in found.agencies
 
+    @pytest.mark.parametrize("agency", list(AGENCIES), ids=lambda a: a.slug)
+    def test_every_spelling_is_read_in_the_usual_chains(self, agency: Agency) -> None:
+        for printed in agency.spellings:
+            if "/" in printed:
+                continue  # a chain by itself
+            for line, makers in (
+                (f"Ida Wells/{printed}", ("Ida Wells",)),
+                (f"Photo: {printed}", ()),
+                (f"{printed} / Ida Wells", ("Ida Wells",)),
+                (f"Ida Wells via {printed}", ("Ida Wells",)),
+            ):
+                found = read(line)
+                assert (found.creators, found.agencies) == (makers, (agency.name,)), (
+                    line
+                )
+
+    def test_they_are_of_many_countries(self) -> None:
+        assert len(AGENCIES) >= 200
+        assert len({agency.country for agency in AGENCIES}) >= 40
+
     @pytest.mark.parametrize(("agency", "example"), rows(near_miss=True))
     def test_near_miss_names_another(self, agency: Agency, example: Example) -> None:
         found = read(example.credit_line)
