@@ -116,10 +116,14 @@ def _folded(text: str) -> tuple[str, range | list[int]]:
     """Return the folded text and, for each of its characters, the place in `text`."""
     if text.isascii() and _SPACES.search(text) is None:
         return text.lower(), range(len(text))
+    parts = list(map(_folded_char, text))
+    read = "".join(parts)
+    if set(map(len, parts)) == {1} and "  " not in read:
+        return read, range(len(read))
     folded: list[str] = []
     places: list[int] = []
-    for place, char in enumerate(text):
-        for part in _folded_char(char):
+    for place, each in enumerate(parts):
+        for part in each:
             if part == " " and folded and folded[-1] == " ":
                 continue
             folded.append(part)

@@ -83,13 +83,18 @@ class Lexicon:
     def at(self, tokens: Sequence[Token], place: int) -> Entry:
         """Return the longest phrase that begins at a token; NOTHING where none does."""
         first = tokens[place].folded
-        found = self._longest(first, tokens, place)
+        found = NOTHING
+        if sizes := self._sizes.get(first):
+            found = self._longest(first, sizes, tokens, place)
         if found is NOTHING and first[-1:] == ".":
-            found = self._longest(_bare(first), tokens, place)
+            bare = _bare(first)
+            found = self._longest(bare, self._sizes.get(bare, ()), tokens, place)
         return found
 
-    def _longest(self, first: str, tokens: Sequence[Token], place: int) -> Entry:
-        for size in self._sizes.get(first, ()):
+    def _longest(
+        self, first: str, sizes: Sequence[int], tokens: Sequence[Token], place: int
+    ) -> Entry:
+        for size in sizes:
             if size == 1:
                 entry = self._entry((first,))
                 return entry if self._is_written(tokens[place]) else _linking(entry)
@@ -128,8 +133,10 @@ class Lexicon:
 
     def word(self, folded: str) -> Entry:
         """Return what a single word means by itself."""
-        found = self._entry((folded,))
-        return self._entry((_bare(folded),)) if found is NOTHING else found
+        found = self._entry((folded,)) if folded in self._sizes else NOTHING
+        if found is NOTHING and folded[-1:] == ".":
+            return self._entry((_bare(folded),))
+        return found
 
     def names_organisation(self, folded: Sequence[str]) -> bool:
         """Say whether a phrase of the names of organisations is among words."""

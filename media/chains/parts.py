@@ -68,10 +68,10 @@ def _judge(text: str, piece: Piece, lexicon: Lexicon) -> Iterator[Part]:
     before = piece.before
     for token in piece.tokens:
         if token.agency is None or _is_ordinary(token, piece, lexicon):
-            held.append(token._replace(agency=None))
+            held.append(token if token.agency is None else _anonymous(token))
             continue
         if held and leads_into(held, lexicon):
-            held.append(token._replace(agency=None))
+            held.append(_anonymous(token))
             continue
         if held and not is_article(held, lexicon):
             *_, last = judged = list(_judged(text, held, before, lexicon, housed=True))
@@ -82,6 +82,11 @@ def _judge(text: str, piece: Piece, lexicon: Lexicon) -> Iterator[Part]:
         before = " "
     if held:
         yield from _judged(text, held, before, lexicon)
+
+
+def _anonymous(token: Token) -> Token:
+    """Return a token as a word like any other."""
+    return token._replace(agency=None)
 
 
 def _is_ordinary(token: Token, piece: Piece, lexicon: Lexicon) -> bool:

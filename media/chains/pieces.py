@@ -40,7 +40,9 @@ class Piece:
 
 def pieces(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Piece]:
     """Yield the pieces of a credit with what stands before each."""
-    apart = list(_unglued(tokens, lexicon))
+    apart = tokens
+    if any(is_cjk(token.text[0]) for token in tokens):
+        apart = list(_unglued(tokens, lexicon))
     held: list[Token] = []
     before, place = "", 0
     size = label_size(apart, 0, lexicon)
@@ -103,9 +105,10 @@ def label_size(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> int:
     """
     if place >= len(tokens) or not tokens[place].is_word:
         return 0
-    if not lexicon.at(tokens, place).introduces:
+    label = lexicon.at(tokens, place)
+    if not label.introduces:
         return 0
-    at = place + lexicon.at(tokens, place).size
+    at = place + label.size
     begins = place == 0 or not tokens[place - 1].is_word
     slash = begins and _is_close_slash(tokens, at)
     if slash and lexicon.at(tokens, at + 1).label is None:
