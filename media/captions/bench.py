@@ -7,7 +7,15 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from media.captions.judging import NO_CREDIT, Judgement, judge_parts
-from media.chains import Lexicon, Token, is_cjk, is_lower, label_size, read_parts
+from media.chains import (
+    Lexicon,
+    PiecesRead,
+    Token,
+    is_cjk,
+    is_lower,
+    label_size,
+    read_parts,
+)
 
 STOPS = frozenset(".!?。！？؟۔।։…")
 MARKS = frozenset("/|-–—―•=·*;→")
@@ -26,6 +34,7 @@ class Bench:
         self.text = text
         self.tokens = tokens
         self.lexicon = lexicon
+        self._parts: PiecesRead = {}
         self._known: dict[tuple[int, int], Judgement] = {}
         self._prose = _prose(tokens)
         self._closings: list[int] | None = None
@@ -36,7 +45,8 @@ class Bench:
             return NO_CREDIT
         found = self._known.get((start, end))
         if found is None:
-            parts = read_parts(self.text, self.tokens[start:end], self.lexicon)
+            tokens = self.tokens[start:end]
+            parts = read_parts(self.text, tokens, self.lexicon, known=self._parts)
             found = self._known[start, end] = judge_parts(parts)
         return found
 

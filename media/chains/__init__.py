@@ -16,7 +16,7 @@ from media.chains.known import find_agencies
 from media.chains.lexicon import NOTHING, Entry, Lexicon, lexicon_of
 from media.chains.names import is_capitalised, is_caseless, is_lower, shape_of
 from media.chains.part import Kind, Part
-from media.chains.parts import read_parts
+from media.chains.parts import PiecesRead, read_parts
 from media.chains.pieces import label_size
 from media.chains.reading import Reading, read_text
 from media.chains.tokens import Token, is_cjk, tokenise
@@ -27,6 +27,7 @@ __all__ = [
     "Kind",
     "Lexicon",
     "Part",
+    "PiecesRead",
     "Reading",
     "Token",
     "find_agencies",

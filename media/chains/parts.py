@@ -45,13 +45,30 @@ _MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")  # "Ida Wells ida@wells.org"
 _LONGEST_TAIL = 6
 
 
+PiecesRead = dict[tuple[int, int, int, str, bool], tuple[Part, ...]]
+"""The parts of pieces that were read, by their place and what stands before them."""
+
+
 def read_parts(
-    text: str, tokens: Sequence[Token], lexicon: Lexicon
+    text: str,
+    tokens: Sequence[Token],
+    lexicon: Lexicon,
+    *,
+    known: PiecesRead | None = None,
 ) -> tuple[Part, ...]:
-    """Return the parts of a credit, in order; every word of it is in one of them."""
+    """Return the parts of a credit, in order; every word of it is in one of them.
+
+    Who reads several stretches of one text gives the same `known` for all of them.
+    """
+    known = {} if known is None else known
     parts: list[Part] = []
     for piece in pieces(tokens, lexicon):
-        for part in _judge(text, piece, lexicon):
+        first, last, size = piece.tokens[0], piece.tokens[-1], len(piece.tokens)
+        key = (first.start, last.end, size, piece.before, piece.is_label)
+        read = known.get(key)
+        if read is None:
+            read = known[key] = tuple(_judge(text, piece, lexicon))
+        for part in read:
             if parts and is_one_name(text, parts, part, lexicon):
                 parts[-1] = joined(text, parts[-1], part)
             else:

@@ -55,6 +55,10 @@ def pieces(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Piece]:
             continue
         token = apart[place]
         entry = _entry(apart, place, lexicon)
+        if entry is NOTHING and token.is_word:  # as most words
+            held.append(token)
+            place, size = place + 1, 0
+            continue
         if held and entry.label and is_capitalised(token.text):
             size = label_size(apart, place, lexicon)
             if size:  # "The Gazette Photograph: Ida Wells": the colon begins anew

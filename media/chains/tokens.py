@@ -75,26 +75,36 @@ def _plain(
 ) -> Iterator[Token]:
     number = False
     for match in _TOKEN.finditer(text, start, end):
-        word, begin, stop = match.group(), match.start(), match.end()
+        word = match.group()
+        begin, stop = match.span()
         dated, number = number and bool(_DATES_END.fullmatch(word)), word.isdigit()
-        if len(word) == 1:
-            is_word = word.isalnum() or word in "&+@"
-            yield Token(word, folded(word), begin, stop, None, is_word)
-        elif word in ("(c)", "(C)"):
-            yield Token("©", "©", begin, stop, None, False)
+        if word.isalpha():  # most are
+            yield Token(word, folded(word), begin, stop)
         elif dated:
             yield Token(word[0], folded(word[0]), begin, begin + 1)
             yield Token(".", ".", begin + 1, stop, None, False)
-        elif "." in word[-1:] or "…" in word[-1:]:
-            yield from _with_stop(word, begin, abbreviations)
-        elif word[0] in _DASHES and word[0] != word[1]:
-            yield Token("-", "-", begin, begin + 1, None, False)
-            yield Token(word[1:], folded(word[1:]), begin + 1, stop)
-        elif word[-1] in _DASHES and word[-2] not in _DASHES:
-            yield Token(word[:-1], folded(word[:-1]), begin, stop - 1)
-            yield Token("-", "-", stop - 1, stop, None, False)
         else:
-            yield Token(word, folded(word), begin, stop)
+            yield from _marked(word, begin, abbreviations)
+
+
+def _marked(word: str, begin: int, abbreviations: frozenset[str]) -> Iterator[Token]:
+    """Yield a mark, or a word with digits or marks in it."""
+    stop = begin + len(word)
+    if len(word) == 1:
+        is_word = word.isalnum() or word in "&+@"
+        yield Token(word, folded(word), begin, stop, None, is_word)
+    elif word in ("(c)", "(C)"):
+        yield Token("©", "©", begin, stop, None, False)
+    elif "." in word[-1:] or "…" in word[-1:]:
+        yield from _with_stop(word, begin, abbreviations)
+    elif word[0] in _DASHES and word[0] != word[1]:
+        yield Token("-", "-", begin, begin + 1, None, False)
+        yield Token(word[1:], folded(word[1:]), begin + 1, stop)
+    elif word[-1] in _DASHES and word[-2] not in _DASHES:
+        yield Token(word[:-1], folded(word[:-1]), begin, stop - 1)
+        yield Token("-", "-", stop - 1, stop, None, False)
+    else:
+        yield Token(word, folded(word), begin, stop)
 
 
 def _with_stop(word: str, begin: int, abbreviations: frozenset[str]) -> Iterator[Token]:

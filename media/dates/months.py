@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 from media.dates.found import FoundDate, Parts, made
 from media.dates.names import Calendar, Month, load_calendar
-from media.model import value
 from media.text import fold
 
 # Letters with the marks that stand on them; a number; any other sign.
@@ -39,8 +39,7 @@ _AFTER_YEAR = _words(". gada m ,")
 _OF_MORE = _words(": $ € £ / #")  # "12:30 May" has no 30th of May
 
 
-@value
-class _Token:
+class _Token(NamedTuple):
     """A word (folded), a number or a sign, and where it stands."""
 
     word: str
