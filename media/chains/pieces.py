@@ -24,6 +24,7 @@ _SPLITTING = frozenset({"via", "for", "courtesy", "on", "from"})
 _LONGEST_LABEL = 6
 _LONGEST_ARTICLE = 3
 _LONGEST_CJK = 40
+_APOSTROPHES = ("'", "’")
 _ELISION = re.compile("[dD]['’][A-ZÀ-Þ]")  # "Photo d'Ida Wells"
 _GLUE = frozenset("/&+,-")
 
@@ -40,9 +41,7 @@ class Piece:
 
 def pieces(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Piece]:
     """Yield the pieces of a credit with what stands before each."""
-    apart = tokens
-    if any(is_cjk(token.text[0]) for token in tokens):
-        apart = list(_unglued(tokens, lexicon))
+    apart = _unglued(tokens, lexicon)
     held: list[Token] = []
     before, place = "", 0
     size = label_size(apart, 0, lexicon)
@@ -55,10 +54,6 @@ def pieces(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Piece]:
             continue
         token = apart[place]
         entry = _entry(apart, place, lexicon)
-        if entry is NOTHING and token.is_word:  # as most words
-            held.append(token)
-            place, size = place + 1, 0
-            continue
         if held and entry.label and is_capitalised(token.text):
             size = label_size(apart, place, lexicon)
             if size:  # "The Gazette Photograph: Ida Wells": the colon begins anew
@@ -68,9 +63,9 @@ def pieces(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Piece]:
         if held and entry.label and _leads_to_maker(apart, place, entry, lexicon):
             yield Piece(tokens=tuple(held), before=before)  # "Guard photo by ..."
             held, before = [], ""
-        link = _link(entry, apart, place, held, lexicon)
+        link = _link(entry, apart, place, held, lexicon) if entry.connective else None
         if token.is_word and link is None:
-            size = _held_size(entry, apart, place)
+            size = _held_size(entry, apart, place) if entry.size > 1 else 1
             held.extend(apart[place : place + size])
             place += size
             size = 0
@@ -255,26 +250,38 @@ def _glued(one: Token, other: Token) -> Token:
     return Token(text, folded(text), one.start, other.end, one.agency)
 
 
-def _unglued(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Token]:
-    """Yield tokens, with CJK labels and names that are written as one word apart."""
-    labelled = False
-    for token in tokens:
-        after_label, labelled = labelled, lexicon.word(token.folded).label is not None
-        if after_label and _ELISION.match(token.text):
-            yield _slice(token.text[2:], token.start + 2)
-            continue
-        label, _, rest = token.text.partition("-")
-        if rest and is_caseless(label) and lexicon.word(folded(label)).label:
-            at = token.start + len(label)  # "फोटो-अंकित वर्मा"
-            yield _slice(label, token.start)
-            yield Token(":", ":", at, at + 1, None, False)
-            yield _slice(rest, at + 1)
-            continue
-        short = len(token.text) <= _LONGEST_CJK
-        if short and token.agency is None and token.is_word and is_cjk(token.text[0]):
-            yield from _cut(token, lexicon)
+def _unglued(tokens: Sequence[Token], lexicon: Lexicon) -> list[Token]:
+    """Return tokens, with labels and names that are written as one word apart."""
+    apart: list[Token] = []
+    for place, token in enumerate(tokens):
+        if _is_elided(tokens, place, lexicon):
+            apart.append(_slice(token.text[2:], token.start + 2))
+        elif token.text.isascii():
+            apart.append(token)
         else:
-            yield token
+            apart += _without_label(token, lexicon)
+    return apart
+
+
+def _is_elided(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> bool:
+    """Say whether a name behind a label has an article before it ("Photo d'Ida")."""
+    text = tokens[place].text
+    if text[1:2] not in _APOSTROPHES or not place or not _ELISION.match(text):
+        return False
+    return lexicon.word(tokens[place - 1].folded).label is not None
+
+
+def _without_label(token: Token, lexicon: Lexicon) -> list[Token]:
+    """Return a word of a script without capitals apart from the labels around it."""
+    label, _, rest = token.text.partition("-")
+    if rest and is_caseless(label) and lexicon.word(folded(label)).label:
+        at = token.start + len(label)  # "फोटो-अंकित वर्मा"
+        colon = Token(":", ":", at, at + 1, None, False)
+        return [_slice(label, token.start), colon, _slice(rest, at + 1)]
+    short = len(token.text) <= _LONGEST_CJK
+    if short and token.agency is None and token.is_word and is_cjk(token.text[0]):
+        return _cut(token, lexicon)
+    return [token]
 
 
 def _cut(token: Token, lexicon: Lexicon) -> list[Token]:
