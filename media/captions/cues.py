@@ -11,6 +11,7 @@ from media.captions.leads import leading_chain
 from media.chains import is_capitalised, is_caseless, label_size
 
 _LONGEST_CREDIT = 80
+_LETTERS = range(2, 6)
 _LONG = 5  # tokens that tell a title of words from a name
 _SHORT = 3  # tokens that are a credit even where one of them cannot be read
 
@@ -35,8 +36,18 @@ def labelled(bench: Bench) -> Iterator[Candidate]:
             continue
         body = place + (size or entry.size)
         signed = body < len(tokens) and tokens[body].text == "©"
-        yield from _cued(bench, place, body, sure=bool(size) or signed)
+        start = place - 1 if size and _is_houses(bench, place) else place
+        yield from _cued(bench, start, body, sure=bool(size) or signed)
         place += entry.size
+
+
+def _is_houses(bench: Bench, place: int) -> bool:
+    """Say whether a house's letters begin the credit: "at sea. ST PHOTO: IDA WELLS"."""
+    if not place or not bench.tokens[place].text.isupper():
+        return False
+    house = bench.tokens[place - 1].text
+    letters = house.isalpha() and house.isupper() and len(house) in _LETTERS
+    return letters and bench.is_boundary(place - 1)
 
 
 def _cued(bench: Bench, start: int, body: int, *, sure: bool) -> Iterator[Candidate]:

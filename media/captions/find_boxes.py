@@ -14,6 +14,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from media.captions.find_fields import of_fields
+from media.captions.furniture import ENDINGS, LEADING, TRAILING
 from media.captions.printed import SURE_ENOUGH, Printed, Splitter
 from media.captions.repeats import bare, is_said, unique
 from media.captions.split import Split
@@ -47,18 +48,8 @@ _FURNITURE = re.compile(
     )?[\W\d]*$""",
     re.X | re.I,
 )
-_ENDINGS = (
-    *("hide caption", "toggle caption", "vis mer", "visa mer", "bild vergrößern"),
-    *("view image in fullscreen", "ampliar"),
-)
-_TRAILING = re.compile(rf"\s*(?:{'|'.join(_ENDINGS)})+\s*$", re.I)
-# "Legende:" before the words of the caption, for those who only hear the page
-_LEADING = re.compile(
-    r"(?:(?:caption|image caption|camera icon|legende|légende|bildlegende|leyenda"
-    r"|legenda|bildunterschrift|bildtext|billedtekst|bildetekst|kuvateksti|didascalia"
-    r"|подпись)\s*(?:[:：]\s*|$)|(?:image caption|camera icon)\s+)",
-    re.I,
-)
+# "Photo:", "Credit...": what it leads to may stand in an element of its own
+_LABEL = re.compile(r"(?:[^\W\d_]+[ -]?){1,3}\s?(?:[:：]|\.\.\.|…)")
 _SENTENCE = re.compile(r"[.!?。！？][\"”»’]?(?:\s|$)")
 _NAME_LIKE = re.compile(
     r"^(?=.{2,80}$)(?:[^\W\d_][\w.'’&@-]*[\s/|,+&]*){1,8}$|^@\w[\w.]+$"
@@ -115,19 +106,35 @@ def of_pictures(document: Document, *, splitter: Splitter) -> Iterator[Printed]:
 def _parts(document: Document, passages: list[Passage]) -> Iterator[_Part]:
     """Yield the passages of a box that say something, each text once."""
     seen: set[str] = set()
+    label: _Part | None = None
     for passage in passages[:_MOST_PASSAGES]:
         words = passage.span.of(document.text)
-        if words.lower().endswith(_ENDINGS):
-            words = _TRAILING.sub("", words)
+        if words.lower().endswith(ENDINGS):
+            words = TRAILING.sub("", words)
         start = passage.span.start
-        if lead := _LEADING.match(words):
+        if lead := LEADING.match(words):
             start, words = start + lead.end(), words[lead.end() :]
         if not words or _FURNITURE.match(words) or fold(words) in seen:
             continue
         seen.add(fold(words))
         role = {"caption": "caption", "credit": "credit"}.get(passage.kind, "loose")
         span = Span(start=start, end=start + len(words))
-        yield _Part(passage=passage, span=span, words=words, role=role)
+        part = _Part(passage=passage, span=span, words=words, role=role)
+        if label is not None and label.role == role:
+            part = _joined_parts(label, part, document)
+        elif label is not None:
+            yield label
+        label = part if _LABEL.fullmatch(part.words) else None
+        if label is None:
+            yield part
+    if label is not None:
+        yield label
+
+
+def _joined_parts(label: _Part, part: _Part, document: Document) -> _Part:
+    """Return a label and what stands behind it in an element of its own as one."""
+    span = Span(start=label.span.start, end=part.span.end)
+    return replace(part, span=span, words=squeeze(span.of(document.text)))
 
 
 def _credited(parts: list[_Part], splitter: Splitter) -> list[_Part]:

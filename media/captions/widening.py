@@ -12,6 +12,7 @@ from media.chains import label_size
 from media.model import value
 
 _LINKS = "/|#;"
+_DASHES = frozenset("-–—")
 _MAKERS = frozenset({"agency", "person", "account"})
 _SURE = frozenset({"agency", "site", "label"})
 
@@ -60,11 +61,14 @@ def _belongs(bench: Bench, other: Candidate, best: Candidate) -> bool:
 def _is_makers_house(
     bench: Bench, ahead: Judgement, other: Candidate, best: Candidate
 ) -> bool:
-    """Say whether a maker stands before a house in brackets: ". Ida Wells (EFE)"."""
+    """Say whether a maker stands before a house: ". Ida Wells (EFE)", "- AFP"."""
     kinds = [part.kind for part in ahead.parts]
     person = kinds == ["person"] or kinds == ["single", "label"]  # "王强 摄（...）"
     stopped = other.start > 0 and bench.tokens[other.start - 1].text[0] in STOPS
-    return person and stopped and bench.tokens[best.start].text in OPENERS
+    if not (person and stopped):
+        return False
+    dashed = bench.tokens[best.start - 1].text in _DASHES and "agency" in best.evidence
+    return dashed or bench.tokens[best.start].text in OPENERS
 
 
 def _is_sure(bench: Bench, ahead: Judgement, end: int) -> bool:

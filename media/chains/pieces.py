@@ -26,6 +26,8 @@ _LONGEST_ARTICLE = 3
 _LONGEST_CJK = 40
 _APOSTROPHES = ("'", "’")
 _ELISION = re.compile("[dD]['’][A-ZÀ-Þ]")  # "Photo d'Ida Wells"
+_LEADING_ON = frozenset(":=…")
+"""Marks behind a label that lead to a maker: "Photo: Ida", "Credit...Ida Wells"."""
 _GLUE = frozenset("/&+,-")
 
 
@@ -114,7 +116,7 @@ def label_size(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> int:
         return at + 1 - place  # "圖／中央社", "Ljósmynd/Jón"
     while at < min(len(tokens), place + _LONGEST_LABEL):
         token = tokens[at]
-        if token.text in (":", "="):
+        if token.text in _LEADING_ON:
             return at + 1 - place
         if token.agency is not None or token.text[0].isdigit():
             return 0

@@ -24,7 +24,10 @@ _TOKEN = re.compile(
     | (?<!\S)\#\w+                             # #tag
     | (?<![^\s(\[,;:])[ur]/[\w-]+             # u/name, r/place
     | (?: (?<=[{HAN}])[·・](?=[{HAN}])        # a dot within a Chinese name
-        | [^\s·・{_MARKS}] )+
+        | (?<![a-zß-ÿ]{{2}})\.(?!\.)
+        | (?<=[a-zß-ÿ]{{2}})\.(?!\.|[A-ZÀ-Þ][a-zß-ÿ])  # "sea.Photo": a full stop
+        | [^\s.…·・{_MARKS}] )+
+    | [.…]+
     | [·・{_MARKS}]
     """,
     re.X,
@@ -95,6 +98,8 @@ def _marked(word: str, begin: int, abbreviations: frozenset[str]) -> Iterator[To
         yield Token(word, folded(word), begin, stop, None, is_word)
     elif word in ("(c)", "(C)"):
         yield Token("©", "©", begin, stop, None, False)
+    elif not word.strip(".…"):
+        yield Token("…", "…", begin, stop, None, False)
     elif "." in word[-1:] or "…" in word[-1:]:
         yield from _with_stop(word, begin, abbreviations)
     elif word[0] in _DASHES and word[0] != word[1]:

@@ -186,6 +186,27 @@ LANGUAGES = [
         "山田花子撮影",
         of="ja, behind a space",
     ),
+    row(
+        "A boat at sea. Ida Wells - AFP",
+        "A boat at sea.",
+        "Ida Wells - AFP",
+        of="maker, dash and agency after a full stop",
+    ),
+    row(
+        "A boat at sea. QS PHOTO: IDA WELLS",
+        "A boat at sea.",
+        "QS PHOTO: IDA WELLS",
+        of="letters of a house before the label",
+    ),
+    row(
+        "A boat at sea.Photo: Ida Wells",
+        "A boat at sea.",
+        "Photo: Ida Wells",
+        of="no space after the full stop",
+    ),
+    row(
+        "Credit...Ida Wells/AFP", None, "Credit...Ida Wells/AFP", of="dots for a colon"
+    ),
     row("湖に浮かぶ船＝ＡＰ", "湖に浮かぶ船", "ＡＰ", of="ja, full width"),
     row("湖上的船。（新华社记者张三摄）", "湖上的船。", "新华社记者张三摄", of="zh"),
     row(

@@ -251,6 +251,41 @@ PLACES = [
         id="linked maker on the next line",
     ),
     pytest.param(
+        """<div class=hero-image><img src=/a.jpg><a class=photo-credit
+        href="https://x.test/iw">Ida Wells/EPA</a></div>""",
+        (None, "Ida Wells/EPA"),
+        id="credit that is a link",
+    ),
+    pytest.param(
+        """<figure><img src=/a.jpg><figcaption><span>A boat at sea.</span><span><span
+        class=x1>Credit...</span><span>Ida Wells/EPA</span></span></figcaption>
+        </figure>""",
+        ("A boat at sea.", "Credit... Ida Wells/EPA"),
+        id="label with dots",
+    ),
+    pytest.param(
+        """<figure><div><img src=/a.jpg><p><span class=visually-hidden>Image source,
+        </span><span>Ida Wells/EPA</span></p></div><figcaption><span
+        class=visually-hidden>Image caption, </span><p>A boat at sea.</p></figcaption>
+        </figure>""",
+        ("A boat at sea.", "Ida Wells/EPA"),
+        id="labels for those who hear the page",
+    ),
+    pytest.param(
+        """<figure><div><img src=/a.jpg><p><span class=x1>Image source, </span><span>Ida
+        Wells/EPA</span></p></div><figcaption><span class=x1>Image caption, </span><p>A
+        boat at sea.</p></figcaption></figure>""",
+        ("A boat at sea.", "Image source, Ida Wells/EPA"),
+        id="the same in elements without telling names",
+    ),
+    pytest.param(
+        """<figure><img src=/a.jpg><figcaption>A boat at sea. EPA/Ida Wells <a
+        href=/rights>Purchase Licensing Rights<span>, opens new tab</span></a>
+        </figcaption></figure>""",
+        ("A boat at sea.", "EPA/Ida Wells"),
+        id="notes on a link behind the credit",
+    ),
+    pytest.param(
         """<figure><img src=/a.jpg><figcaption>A boat at sea. <a rel=nofollow
         href="https://flickr.test/iw">Ida Wells</a> / <a href="https://cc.test">CC BY
         2.0</a></figcaption></figure>""",

@@ -263,7 +263,14 @@ def _box_words(tree: Tree, root: int, link: int) -> tuple[bool, int, bool]:
             captioned = True
             if j >= after_link:
                 return True, 0, False
-        if tag == "a" and j >= after_link and j != shop and _leads_away(tree, j):
+        signed = tag == "a" and _credits(tree, j)  # links to the maker's own page
+        if (
+            tag == "a"
+            and j >= after_link
+            and j != shop
+            and not signed
+            and _leads_away(tree, j)
+        ):
             after_link = tree.end[j]
             linked += tree.text_size[j]
             writers = writers or _to_writer(tree, j)
@@ -278,6 +285,13 @@ def _box_words(tree: Tree, root: int, link: int) -> tuple[bool, int, bool]:
     if captioned and cited:
         return True, 0, False
     return named and not (writers and not figure), linked, writers
+
+
+def _credits(tree: Tree, link: int) -> bool:
+    """Say whether a link of words alone is called a credit."""
+    names = tree.get(link, "class")
+    words = tree.text_size[link] > 0 and not tree.pictures[link]
+    return words and role(names) == "credit" and not writer(names)
 
 
 def _mostly_links(tree: Tree, i: int) -> bool:
