@@ -67,8 +67,10 @@ class _Markdown:
             return 0
         if filename.endswith(_NAMES):
             return 75
+        if head.lstrip()[:1] in (b"<", b"{", b"["):
+            return 0
         shows = re.search(rb"^!\[[^\]\n]{0,500}\]\([^)\s]", head, re.M)
-        return 62 if shows and head.lstrip()[:1] not in (b"<", b"{", b"[") else 0
+        return 62 if shows else 0
 
     def read(self, data: bytes, *, uri: str) -> Iterator[Document]:
         """Read one article; raises UnreadableDocument where it is too large."""

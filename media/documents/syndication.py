@@ -47,8 +47,9 @@ class _Feed:
         name, _ = root_of(head)
         if name.casefold() in ("rss", "feed"):
             return 95
-        is_rss = b"purl.org/rss/" in head or b"my.netscape.com/rdf" in head
-        return 95 if name == "RDF" and is_rss else 0
+        if name != "RDF":
+            return 0
+        return 95 if b"purl.org/rss/" in head or b"my.netscape.com/rdf" in head else 0
 
     def read(self, data: bytes, *, uri: str) -> Iterator[Document | Problem]:
         """Read the entries; raises UnreadableDocument where it is no feed."""

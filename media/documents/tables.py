@@ -21,7 +21,7 @@ from media.documents.parts.dates import iso
 from media.documents.parts.items import Item, Said, Shown, both, said
 from media.documents.parts.markup import plain
 from media.documents.parts.naming import Names
-from media.documents.parts.objects import is_shallow, keys_in, text
+from media.documents.parts.objects import is_markup, is_shallow, keys_in, text
 from media.documents.parts.objects import parse as parse_json
 from media.errors import UnreadableDocument
 from media.files import decode
@@ -55,8 +55,10 @@ class Tables:
 
     def score(self, head: bytes, *, filename: str) -> int:
         """Take what has a header, or keys, that tell of pictures."""
-        names = keys_in(head)
         named = filename.endswith(_DECLARES_TABLE)
+        if is_markup(head) and not named:
+            return 0
+        names = keys_in(head)
         is_json = head.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"[")
         if is_json:
             found = self._matched(names).keys()

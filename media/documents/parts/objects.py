@@ -25,10 +25,17 @@ def keys_in(head: bytes) -> frozenset[str]:
     >>> keys_in(b'hello "a": 1')
     frozenset()
     """
+    if is_markup(head):
+        return frozenset()
     text = decode(head).lstrip("\ufeff \t\r\n")
     if text[:1] not in ("{", "["):
         return frozenset()
     return frozenset(found["key"].casefold() for found in _KEY.finditer(text))
+
+
+def is_markup(head: bytes) -> bool:
+    """Say whether a file opens with an angle bracket: pages and XML, never JSON."""
+    return head.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"<"
 
 
 def parse(data: bytes, *, uri: str) -> Any:
