@@ -442,7 +442,8 @@ def word(
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
         for name, data in (files | (parts or {})).items():
-            package.writestr(zipfile.ZipInfo(name, (2023, 5, 17, 0, 0, 0)), data)
+            entry = zipfile.ZipInfo(name, (2023, 5, 17, 0, 0, 0))
+            package.writestr(entry, data, zipfile.ZIP_DEFLATED)
     return out.getvalue()
 
 

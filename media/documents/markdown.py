@@ -33,8 +33,9 @@ _SHOWS = re.compile(r"!\[[^\]\n]{0,2000}\](?:\(|\[)|<img\b", re.I)
 _MARKS = re.compile(
     r"^\s{0,3}(?:#{1,6}\s+|>\s?)|^\s*[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}\s*$"
 )
-_HEADING = re.compile(r"^#\s+(?P<words>\S.*?)\s*#*\s*$", re.M)
 _QUOTES = "\"'"
+_PAIRED = "[*_`<!"
+_MOST_MARKS = 2_000
 _KEYS = {
     "title": ("title", "headline"),
     "date": ("date", "published", "pubdate", "publishdate"),
@@ -91,7 +92,7 @@ def _facts(front: str) -> Iterator[tuple[str, Said]]:
     """Yield what the front matter says, as far as it is one line for each key."""
     pairs: dict[str, tuple[str, str]] = {}
     for line in front.splitlines()[:500]:
-        found = _PAIR.match(line)
+        found = _PAIR.match(line[:2000])
         if found:
             value = found["value"].strip("[]") if found["value"][0] == "[" else ""
             value = value.split(",")[0].strip() or found["value"]
@@ -113,11 +114,8 @@ def _item(facts: dict[str, Said], body: str) -> Item:
     def words(what: str) -> str:
         return facts[what].text if what in facts else ""
 
-    heading = _HEADING.search(body)
-    title = facts.get("title") or (
-        said(heading["words"], "heading") if heading else None
-    )
-    shows = bool(_SHOWS.search(body))
+    title = facts.get("title") or said(_heading(body), "heading")
+    shows = bool(_SHOWS.search(body)) and not _is_tangled(body)
     shown = Shown(
         uris=tuple(filter(None, [words("image")])),
         captions=both(facts.get("caption")),
@@ -138,6 +136,21 @@ def _item(facts: dict[str, Said], body: str) -> Item:
         prose=() if shows else (_bare(body),),
         pictures=(shown,) if shown.uris else (),
     )
+
+
+def _is_tangled(body: str) -> bool:
+    """Say whether a block has so many marks that a parser takes minutes for it."""
+    return any(
+        sum(map(block.count, _PAIRED)) > _MOST_MARKS
+        for block in body.split("\n\n")
+        if len(block) > _MOST_MARKS
+    )
+
+
+def _heading(body: str) -> str:
+    """Return the first heading of an article, "" for none."""
+    found = (line for line in body.splitlines() if line.startswith("# "))
+    return next(found, "")[2:1000].strip().rstrip("#")
 
 
 def _bare(body: str) -> str:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import islice
 
 from lxml import etree
 
@@ -26,6 +27,7 @@ from media.model import Document, Problem
 
 MOST_ITEMS = 200_000
 _MOST_PICTURES = 500
+_LONGEST_NAME = 300
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _BASE = "{http://www.w3.org/XML/1998/namespace}base"
 _RESOURCE = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}resource"
@@ -187,8 +189,8 @@ def _bylines(entry: etree._Element) -> Iterator[str]:
     for element in _own(entry, "creator", "author"):
         name = first(element, "name")
         words = " ".join(text_of(element if name is None else name).split())
-        mail = re.match(r"^\S+@\S+\s+\((?P<name>[^()]+)\)$", words)
-        words = mail["name"] if mail else words
+        mail = re.match(r"^[^\s@]+@\S+ \((?P<name>[^()]+)\)$", words)
+        words = mail["name"] if mail else words[:_LONGEST_NAME]
         if words and "@" not in words:
             yield plain(words)
 
@@ -211,7 +213,8 @@ def _section(entry: etree._Element) -> str | None:
 
 def _pictures(entry: etree._Element, kind: str, repeated: set[str]) -> Iterator[Shown]:
     """Yield the pictures that fields name, those of one address as one."""
-    found = [*_of_media(entry, kind, repeated), *_of_others(entry, kind)]
+    others = islice(_of_others(entry, kind), _MOST_PICTURES)
+    found = [*_of_media(entry, kind, repeated), *others]
     joined: dict[str, list[tuple[int, Shown]]] = {}
     for n, (width, shown) in enumerate(found):
         key = next(filter(None, map(address_key, shown.uris)), f"#{n}")
@@ -243,29 +246,54 @@ def _of_media(
     entry: etree._Element, kind: str, repeated: set[str]
 ) -> Iterator[tuple[int, Shown]]:
     """Yield the pictures of Media RSS, each with its width."""
-    contents: list[tuple[etree._Element, tuple[etree._Element, ...]]] = []
-    for element in filter(_is_media, entry):
-        if local(element) == "content":
-            contents.append((element, (element, entry)))
-        elif local(element) == "group":
-            for inner in children(element, "content"):
-                contents.append((inner, (inner, element, entry)))
-    number = sum(_shows_picture(element) for element, _ in contents)
-    n = 0
-    for element, around in contents:
-        if _shows_picture(element):
-            # What is said of the whole entry is said of its only picture.
-            scope = around if number == 1 else around[:-1]
-            path = f"{kind} media:content.{n}"
-            yield _width(element), _of_content(element, scope, path, repeated)
-            n += 1
-    if n == 0 and not contents:
-        for thumbnail in filter(_is_media, children(entry, "thumbnail")):
-            url = (thumbnail.get("url") or "").strip()
-            if url and not _PORTRAIT.search(url):
-                path = f"{kind} media:thumbnail"
-                yield _width(thumbnail), _described((url,), (entry,), path, repeated)
-                return
+    outer = _told(entry)
+    shows: list[tuple[etree._Element, tuple[_Told, ...]]] = []
+    others = False
+    for element, around in _contents(entry, outer):
+        if not _shows_picture(element):
+            others = True
+        elif len(shows) < _MOST_PICTURES:
+            shows.append((element, around))
+    for n, (element, around) in enumerate(shows):
+        # What is said of the whole entry is said of its only picture.
+        scope = (*around, outer) if len(shows) == 1 else around
+        path = f"{kind} media:content.{n}"
+        own = _told(element)
+        uris = [element.get("url") or "", *_urls(own.get("thumbnail", []))]
+        yield _width(element), _described(uris, (own, *scope), path, repeated)
+    if shows or others:
+        return
+    for thumbnail in outer.get("thumbnail", [])[:1]:
+        if (url := next(_urls([thumbnail]), "")) and not _PORTRAIT.search(url):
+            path = f"{kind} media:thumbnail"
+            yield _width(thumbnail), _described([url], (outer,), path, repeated)
+
+
+_Told = dict[str, list[etree._Element]]
+
+
+def _told(element: etree._Element) -> _Told:
+    """Return what of Media RSS stands in an element, by its names."""
+    found: _Told = {}
+    for child in filter(_is_media, element):
+        found.setdefault(local(child), []).append(child)
+    return found
+
+
+def _contents(
+    entry: etree._Element, outer: _Told
+) -> Iterator[tuple[etree._Element, tuple[_Told, ...]]]:
+    """Yield the media of an entry, each with what its group says of all in it."""
+    for element in outer.get("content", []):
+        yield element, ()
+    for group in outer.get("group", []):
+        inside = _told(group)
+        for element in inside.get("content", []):
+            yield element, (inside,)
+
+
+def _urls(elements: Iterable[etree._Element]) -> Iterator[str]:
+    yield from (url.strip() for e in elements if (url := e.get("url")))
 
 
 def _shows_picture(element: etree._Element) -> bool:
@@ -284,30 +312,13 @@ def _width(element: etree._Element) -> int:
     return int(width) if width.isdecimal() else 0
 
 
-def _of_content(
-    element: etree._Element,
-    scope: tuple[etree._Element, ...],
-    path: str,
-    repeated: set[str],
-) -> Shown:
-    url = (element.get("url") or "").strip()
-    thumbs = (t.get("url") or "" for t in children(element, "thumbnail"))
-    return _described((url, *filter(None, thumbs)), scope, path, repeated)
-
-
 def _described(
-    uris: Iterable[str],
-    scope: tuple[etree._Element, ...],
-    path: str,
-    repeated: set[str],
+    uris: Iterable[str], scope: tuple[_Told, ...], path: str, repeated: set[str]
 ) -> Shown:
     """Return a picture with what Media RSS says of it, the nearest first."""
 
     def told(name: str) -> list[etree._Element]:
-        for around in scope:
-            if here := [c for c in children(around, name) if _is_media(c)]:
-                return here
-        return []
+        return next(filter(None, (around.get(name) for around in scope)), [])[:20]
 
     def field(name: str) -> str:
         return f"{path} media:{name}"
@@ -328,9 +339,9 @@ def _described(
     titles = [said(plain(text_of(one)), field("title")) for one in told("title")]
     facts = [("copyright_notice", one) for one in notices[:1] if one]
     facts += [("headline", one) for one in titles[:1] if one]
-    facts += list(_licences(scope, field("license")))
+    facts += list(_licences(told("license"), field("license")))
     return Shown(
-        uris=tuple(uris),
+        uris=tuple(filter(None, map(str.strip, uris))),
         captions=both(*captions[:1]),
         makers=both(*(line for role, line in both_ if role.startswith(_MAKERS))),
         sources=both(*(line for role, line in both_ if not role.startswith(_MAKERS))),
@@ -339,18 +350,13 @@ def _described(
     )
 
 
-def _licences(
-    scope: tuple[etree._Element, ...], field: str
-) -> Iterator[tuple[str, Said]]:
-    for around in scope:
-        for one in children(around, "license"):
-            where = one.get("href") or one.get(_RESOURCE) or ""
-            if address := said(where, field):
-                yield "web_statement", address
-            if words := said(text_of(one), field):
-                is_address = words.text.startswith(("http://", "https://"))
-                yield ("web_statement" if is_address else "usage_terms"), words
-            return
+def _licences(elements: list[etree._Element], field: str) -> Iterator[tuple[str, Said]]:
+    for one in elements[:1]:
+        if address := said(one.get("href") or one.get(_RESOURCE) or "", field):
+            yield "web_statement", address
+        if words := said(text_of(one), field):
+            is_address = words.text.startswith(("http://", "https://"))
+            yield ("web_statement" if is_address else "usage_terms"), words
 
 
 def _of_others(entry: etree._Element, kind: str) -> Iterator[tuple[int, Shown]]:

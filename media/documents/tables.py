@@ -12,7 +12,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from media.documents.parts.assembling import assemble
@@ -32,7 +32,7 @@ MOST_COLUMNS = 1_000
 _LONGEST_CELL = 1_000_000
 _HEAD = 1024 * 1024  # octets in which the first line of JSON Lines ends
 _MARKS = ",;\t|"
-_LIST = re.compile(r"[\s|;]+(?=https?://|/)")
+_LIST = re.compile(r"(?<![\s|;])[\s|;]++(?=https?://|/)")
 _FACTS = (
     ("copyright", "copyright_notice"),
     ("terms", "usage_terms"),
@@ -52,6 +52,7 @@ class Tables:
 
     def __init__(self, columns: ColumnMap | None = None) -> None:
         self._columns = dict(columns or {})
+        self._asked: tuple[tuple[str, ...], dict[str, str]] = (), {}
 
     def score(self, head: bytes, *, filename: str) -> int:
         """Take what has a header, or keys, that tell of pictures."""
@@ -104,8 +105,12 @@ class Tables:
             name = names.next(own.text if own else None, place=number)
             yield assemble(item, uri=name)
 
-    def _matched(self, names: Any) -> dict[str, str]:
-        return matched(names, self._columns)
+    def _matched(self, names: Iterable[str]) -> dict[str, str]:
+        """Return which column holds what; rows of one table ask the same again."""
+        own = tuple(names)
+        if own != self._asked[0]:
+            self._asked = own, matched(own, self._columns)
+        return self._asked[1]
 
     def _table(
         self, data: bytes, uri: str
@@ -167,7 +172,7 @@ class Tables:
     def _cells(self, one: Any) -> dict[str, Said] | str:
         if not isinstance(one, dict):
             return "is no JSON object"
-        names = self._matched(list(one)[:MOST_COLUMNS])
+        names = self._matched(tuple(one)[:MOST_COLUMNS])
         if not TELLING & names.keys():
             return _useless(list(one))
         return {

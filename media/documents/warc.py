@@ -31,7 +31,7 @@ LARGEST_TOGETHER = 500 * 1024 * 1024
 _MOST_DAMAGES = 100
 
 _GZIP = b"\x1f\x8b"
-_RECORD = re.compile(rb"(?<=\n)WARC/1\.[01]\r?\n")
+_RECORD = re.compile(rb"WARC/1\.[01]\r?\n")
 _HTML = re.compile(r"^\s*(?:text/html|application/xhtml\+xml)\b", re.I)
 _ADDRESS = re.compile(r"^<(.*)>$")
 
@@ -122,7 +122,9 @@ def _pages(data: bytes, uri: str) -> Iterator[tuple[str, str, bytes | Problem]]:
             start = following.start()
 
 
-_READ_AHEAD = 65_536
+# From where the damage was met so much may have been read already; pages that come
+# again are known.
+_READ_AHEAD = 1024 * 1024
 
 
 def _page(

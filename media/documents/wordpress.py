@@ -31,14 +31,17 @@ MOST_ITEMS = 200_000
 _EXPORT = b"wordpress.org/export/"
 _POST = frozenset({"excerpt", "link", "slug", "wp:featuredmedia", "featured_media"})
 _MEDIA = frozenset({"source_url", "media_type"})
+# Each stops where another begins, so that what never ends is passed over at once.
 _SHORTCODE = re.compile(
-    r"\[(?:wp_)?caption\b(?P<attributes>[^\]]*)\](?P<inner>.*?)\[/(?:wp_)?caption\]",
-    re.S | re.I,
+    r"""\[(?:wp_)?caption\b (?P<attributes>[^\]\[]*) \]
+        (?P<inner> [^\[]* (?: \[ (?!/?(?:wp_)?caption\b) [^\[]* )*+ )
+        \[/(?:wp_)?caption\]""",
+    re.X | re.I,
 )
 _SHORT_CAPTION = re.compile(r"""\bcaption=(?P<mark>["'])(?P<words>.*?)(?P=mark)""")
-_PICTURE = re.compile(r"(?:<a\b[^>]*>\s*)?<img\b[^>]*>(?:\s*</a>)?", re.I)
-_GALLERY = re.compile(r"""\[gallery\b[^\]]*?\bids=["']?(?P<ids>[\d,\s]+)""", re.I)
-_LEFT = re.compile(r"\[/?[a-z][\w-]*(?:\s[^\]]*)?\]", re.I)
+_PICTURE = re.compile(r"(?:<a\b[^<>]*>\s*+)?<img\b[^<>]*>(?:\s*</a>)?", re.I)
+_GALLERY = re.compile(r"""\[gallery\b[^\]\[]*?\bids=["']?(?P<ids>[\d,\s]+)""", re.I)
+_LEFT = re.compile(r"\[/?[a-z][\w-]*(?:\s[^\]\[]*)?\]", re.I)
 _BLANK = re.compile(r"\n\s*\n")
 
 

@@ -160,11 +160,11 @@ class _Ingest:
             return
         if reading.image is not None:
             yield Source(image=reading.image, thumbnails=reading.thumbnails)
+        yield from self._parts(file, reading)
         for problem in reading.problems:
             yield Receipt(
                 uri=file.uri, status="failed", kind="document", problem=problem
             )
-        yield from self._parts(file, reading)
 
     def _parts(self, file: SourceFile, reading: Reading) -> Iterator[Entry]:
         """Yield the documents of a file, but for parts that another file held already.

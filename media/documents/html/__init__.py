@@ -22,7 +22,8 @@ from media.model import Document, Picture
 from media.text import fold, squeeze
 
 _START = re.compile(
-    r"^\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(!doctype html|html)\b", re.I | re.S
+    r"^\s*(?:(?:<\?xml[^>]*>|<!--(?:(?!-->).)*-->)\s*)*+<(!doctype html|html)\b",
+    re.I | re.S,
 )
 _ELEMENT = re.compile(
     r"<(?:head|body|article|section|main|figure|div|p|img|h1|meta|title|amp-img)\b[^>]*>",

@@ -30,6 +30,7 @@ from media.text import squeeze
 
 MOST_PICTURES = 5_000
 _QUOTED = 300
+_MOST_SAME = 50  # appearances of one picture in an article that are told apart
 
 
 def assemble(item: Item, *, uri: str, whole: bytes | None = None) -> Document:
@@ -175,12 +176,12 @@ def _joined(
     for each in item.pictures[:MOST_PICTURES]:
         uris = tuple(absolute(u, base=base) for u in each.uris)
         keys = _keys(uris)
-        same = list(dict.fromkeys(n for key in keys for n in at[key]))
+        same = list(dict.fromkeys(n for key in keys for n in at[key][:_MOST_SAME]))
         n = _place(each, same, printed, shown, otherwise=len(pictures))
         if n == len(pictures):
             pictures.append(Picture(position=n, uris=()))
         for key in keys:
-            if n not in at[key]:
+            if n not in at[key][:_MOST_SAME]:
                 at[key].append(n)
         known = pictures[n]
         pictures[n] = replace(

@@ -17,7 +17,7 @@ from media.text import squeeze
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--")
 _BREAK = re.compile(r"(</?(?:p|br|div|li|h[1-6]|figure|figcaption)\b)", re.I)
 _BLOCK = re.compile(r"<(?:p|div|figure|img|ul|ol|h[1-6]|blockquote|table)\b", re.I)
-_WRAPPER = re.compile(r"<!doctype[^>]*>|</?(?:html|body)\b[^>]*>", re.I)
+_WRAPPER = re.compile(r"<!doctype[^<>]*>|</?(?:html|body)\b[^<>]*>", re.I)
 _LONGEST_FIELD = 200_000
 
 

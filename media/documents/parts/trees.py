@@ -21,7 +21,7 @@ _HEAD = 16_384
 
 _START = re.compile(
     r"""^\ufeff?\s* (?: <\?xml [^>]{0,400} \?> \s* )?
-        (?: <!--.*?--> \s* | <\?[^>]*\?> \s* | <!DOCTYPE [^>\[]* > \s* )*
+        (?> (?: <!-- (?:(?!-->).)* --> | <\?[^>]*\?> | <!DOCTYPE [^>\[]* > ) \s* )*+
         <(?P<prefix>[\w.-]+:)? (?P<name>[A-Za-z][\w.-]*) (?P<attributes>[^>]*)""",
     re.X | re.S | re.I,
 )
@@ -101,7 +101,7 @@ def _mended(data: bytes) -> bytes:
     return _BARE.sub("&amp;", text).encode("utf-8", "replace")
 
 
-_DOCTYPE_WHOLE = re.compile(r"<!DOCTYPE[^>\[]*>", re.I)
+_DOCTYPE_WHOLE = re.compile(r"<!DOCTYPE[^<>\[]*>", re.I)
 
 
 def _as_number(found: re.Match[str]) -> str:

@@ -1,0 +1,577 @@
+"""What each format of feeds and files says of pictures, field by field."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from media.documents import parse_columns, read, score, with_columns
+from media.errors import BadSettings, UnreadableDocument
+from media.files import SourceFile
+from media.model import Document, Problem, Usage
+from media.pipeline import Session, extract, open_session
+from tests.renderings import RENDERINGS, Told, warc_record, word
+
+TOLD = Told(
+    title="Night shift",
+    published="2023-05-17",
+    blocks=("All four stood still.", "A crane at night. (Photo: Mads Lund/Coast Wire)"),
+    captions=frozenset({1}),
+)
+
+
+def _usages(
+    data: str | bytes | dict[str, Any] | list[Any],
+    session: Session,
+    uri: str = "feed",
+) -> list[Usage]:
+    if isinstance(data, dict | list):
+        data = json.dumps(data)
+    data = data.encode() if isinstance(data, str) else data
+    reading = extract(SourceFile(uri=uri, data=data), session=session)
+    return [usage for _, usages in reading.documents for usage in usages]
+
+
+def _said(usage: Usage) -> tuple[str | None, str | None]:
+    return usage.caption.description, usage.caption.credit_line
+
+
+def _kinds(usage: Usage) -> list[str]:
+    return [evidence.kind for evidence in usage.caption.evidence]
+
+
+# Choosing a reader
+
+
+READ_BY = {
+    "HTML": "HTML",
+    "ninjs 1": "ninjs",
+    "ninjs 3": "ninjs",
+    "ninjs, plain text": "ninjs",
+    "NewsML-G2": "NewsML-G2",
+    "NewsML-G2 with NITF": "NewsML-G2",
+    "NITF": "NITF",
+    "RSS": "RSS and Atom",
+    "Media RSS": "RSS and Atom",
+    "Atom": "RSS and Atom",
+    "WordPress": "WordPress",
+    "WordPress export": "WordPress",
+    "Arc": "Arc",
+    "CSV": "CSV and JSON Lines",
+    "JSON Lines": "CSV and JSON Lines",
+    "Markdown": "Markdown",
+    "DOCX": "DOCX",
+    "WARC": "WARC",
+}
+
+
+@pytest.mark.parametrize("uri", ["named", "download", "-", "story.txt"])
+@pytest.mark.parametrize("name", RENDERINGS)
+def test_a_format_is_told_by_what_the_file_holds(name: str, uri: str) -> None:
+    own, render = RENDERINGS[name]
+    _, reader = score(render(TOLD), uri=own if uri == "named" else uri)
+    assert reader is not None
+    assert reader.name == READ_BY[name]
+
+
+@pytest.mark.parametrize(
+    ("text", "uri", "name"),
+    [
+        pytest.param('{"a": 1}', "a.json", None, id="JSON of another kind"),
+        pytest.param("<svg></svg>", "a.svg", None, id="XML of another kind"),
+        pytest.param("name,age\nIda,7\n", "a.csv", "CSV and JSON Lines", id="any CSV"),
+        pytest.param("Boats, cranes and men, at sea.", "a", "plain text", id="commas"),
+        pytest.param("Image: a boat, credit: AP", "a", "plain text", id="marked text"),
+        pytest.param("# Boats\n\nText.", "a.md", "Markdown", id="Markdown by its name"),
+    ],
+)
+def test_what_only_looks_alike_is_not_taken(
+    text: str, uri: str, name: str | None
+) -> None:
+    _, reader = score(text.encode(), uri=uri)
+    assert (reader.name if reader else None) == name
+
+
+# Names
+
+
+@pytest.mark.parametrize(
+    ("data", "uris"),
+    [
+        pytest.param(
+            '{"uri": "x:1", "type": "picture", "headline": "A", "byline": "B"}',
+            ["feed"],
+            id="one item is called as its file",
+        ),
+        pytest.param(
+            '[{"uri": "x:1", "headline": "A", "byline": "B"},'
+            ' {"uri": "x:1", "headline": "C", "byline": "B"}]',
+            ["feed#x:1", "feed#x:1~2"],
+            id="each of a list after its own address",
+        ),
+        pytest.param(
+            "<rss><channel><item><guid>g</guid><link>http://a.test/1</link></item>"
+            "<item><link>http://a.test/2</link></item><item><title>t</title></item>"
+            "</channel></rss>",
+            ["feed#g", "feed#http://a.test/2", "feed#3"],
+            id="entries by guid, link or place",
+        ),
+        pytest.param(
+            "id,caption,credit\nA7,A boat,AP\n,Two boats,AP\n",
+            ["feed#A7", "feed#2"],
+            id="rows by id or place",
+        ),
+    ],
+)
+def test_documents_of_one_file_have_names_of_their_own(
+    data: str, uris: list[str]
+) -> None:
+    assert [d.uri for d in read(data.encode(), uri="feed")] == uris
+
+
+def test_a_documents_digest_is_of_what_was_read_of_it() -> None:
+    def digests(feed: str, uri: str = "feed") -> list[str]:
+        found = read(f"<rss><channel>{feed}</channel></rss>".encode(), uri=uri)
+        return [d.sha256 for d in found if isinstance(d, Document)]
+
+    one, two = (
+        "<item><guid>1</guid><title>A</title></item>",
+        "<item><guid>2</guid>{}</item>",
+    )
+    before = digests(one + two.format("<title>B</title>"))
+    after = digests(one + two.format("<title>C</title>"), uri="copy")
+    assert before[0] == after[0]
+    assert before[1] != after[1]
+    votes = digests(one.replace("</item>", "<votes>7</votes></item>"))
+    assert votes == before[:1]
+
+
+# Fields
+
+
+NINJS = {
+    "uri": "x:1",
+    "type": "picture",
+    "versioncreated": "2023-05-17",
+    "renditions": {"a": {"href": "https://a.test/1.jpg", "mimetype": "image/jpeg"}},
+}
+
+
+@pytest.mark.parametrize(
+    ("fields", "said", "kinds"),
+    [
+        pytest.param(
+            {"description_text": "A boat.", "byline": "Ida Holm", "creditline": "AP"},
+            ("A boat.", "Ida Holm/AP"),
+            ["ninjs description_text", "ninjs byline", "ninjs creditline"],
+            id="byline and credit line",
+        ),
+        pytest.param(
+            {
+                "description_text": "A boat.",
+                "byline": "Ida Holm",
+                "creditline": "Ida Holm/AP",
+            },
+            ("A boat.", "Ida Holm/AP"),
+            ["ninjs description_text", "ninjs byline", "ninjs creditline"],
+            id="a byline that the credit line holds",
+        ),
+        pytest.param(
+            {"description_text": "A boat. (Photo: Ida Holm/AP)", "byline": "Ida Holm"},
+            ("A boat.", "Photo: Ida Holm/AP"),
+            ["ninjs description_text", "ninjs byline"],
+            id="a caption that says more than its field",
+        ),
+        pytest.param(
+            {"description_text": "A boat. (Jan Novák/AFP)", "byline": "Ida Holm"},
+            ("A boat.", "Ida Holm"),
+            ["ninjs description_text", "ninjs byline"],
+            id="a byline that the caption does not name",
+        ),
+        pytest.param(
+            {"description_text": "A boat.", "copyrightholder": "Coast Wire"},
+            ("A boat.", "Coast Wire"),
+            ["ninjs description_text", "ninjs copyrightholder"],
+            id="only a holder of rights",
+        ),
+        pytest.param({}, (None, None), [], id="a picture without words"),
+    ],
+)
+def test_fields_of_a_picture(
+    fields: dict[str, str],
+    said: tuple[str, str],
+    kinds: list[str],
+    session: Session,
+) -> None:
+    (usage,) = _usages(NINJS | fields, session)
+    assert _said(usage) == said
+    assert _kinds(usage) == kinds
+    assert usage.caption.picture_uris == ("https://a.test/1.jpg",)
+
+
+def test_every_field_that_is_evidence_stands_in_the_text(session: Session) -> None:
+    fields = {"description_text": "A boat.", "byline": "Ida Holm", "creditline": "AP"}
+    data = json.dumps(NINJS | fields).encode()
+    ((document, (usage,)),) = extract(
+        SourceFile(uri="a", data=data), session=session
+    ).documents
+    spans = [e.span.of(document.text) for e in usage.caption.evidence if e.span]
+    assert spans == ["A boat.", "Ida Holm", "AP"]
+    assert usage.caption.credit_span
+    assert usage.caption.credit_span.of(document.text) == "Ida Holm\nAP"
+
+
+@pytest.mark.parametrize(
+    "version",
+    [
+        pytest.param(
+            {"headline": "Boats", "description_text": "A boat.", "byline": "Ida Holm"},
+            id="1",
+        ),
+        pytest.param(
+            {
+                "headlines": [{"role": "main", "value": "Boats"}],
+                "descriptions": [{"role": "caption", "value": "A boat."}],
+                "by": "Ida Holm",
+            },
+            id="2 and 3",
+        ),
+        pytest.param(
+            {
+                "Headline": "Boats",
+                "descriptions": [
+                    {"role": "creditline", "value": "Ida Holm"},
+                    {"role": "caption", "value": "<p>A boat.</p>"},
+                ],
+            },
+            id="credit line among descriptions, HTML, capitals",
+        ),
+    ],
+)
+def test_ninjs_of_every_version_says_the_same(
+    version: dict[str, Any], session: Session
+) -> None:
+    (usage,) = _usages(NINJS | version, session)
+    assert _said(usage) == ("A boat.", "Ida Holm")
+    assert usage.document_title == "Boats"
+
+
+def test_what_fields_state_of_use_is_kept_and_counts(session: Session) -> None:
+    rights = {
+        "usageterms": "Editorial use only.",
+        "copyrightnotice": "© Coast Wire",
+        "ednote": "NORLAND OUT",
+        "expires": "2024-12-31T00:00:00Z",
+        "embargoed": "2023-05-18",
+        "pubstatus": "canceled",
+    }
+    (usage,) = _usages(NINJS | rights, session)
+    assert {claim.name: claim.value for claim in usage.caption.claims} == {
+        "usage_terms": "Editorial use only.",
+        "copyright_notice": "© Coast Wire",
+        "instructions": "NORLAND OUT",
+        "expires": "2024-12-31T00:00:00Z",
+        "embargoed": "2023-05-18",
+        "publication_status": "canceled",
+    }
+
+
+# Bodies
+
+
+BODY = (
+    "<p>All four cranes stood still on Tuesday after a line burst, a foreman said.</p>"
+    '<figure><img src="https://a.test/p/crane-640x360.jpg">{}</figure>'
+    "<p>They went on at night.</p>"
+)
+PICTURE = {
+    "type": "picture",
+    "description_text": "A crane at night.",
+    "byline": "Mads Lund",
+    "renditions": {"a": {"href": "https://a.test/p/crane-2000x900.jpg"}},
+}
+
+
+@pytest.mark.parametrize(
+    ("printed", "said"),
+    [
+        pytest.param("", ("A crane at night.", "Mads Lund"), id="nothing"),
+        pytest.param(
+            "<figcaption>Crane four.</figcaption>",
+            ("Crane four.", "Mads Lund"),
+            id="a caption without a credit",
+        ),
+        pytest.param(
+            "<figcaption>Crane four. Photo: Ida Holm/AP</figcaption>",
+            ("Crane four.", "Photo: Ida Holm/AP"),
+            id="a caption with another credit",
+        ),
+    ],
+)
+def test_a_picture_of_body_and_fields_is_one(
+    printed: str, said: tuple[str, str], session: Session
+) -> None:
+    item = {
+        "uri": "x:1",
+        "type": "text",
+        "headline": "Cranes",
+        "body_xhtml": BODY.format(printed),
+        "associations": {"main": PICTURE},
+    }
+    (usage,) = _usages(item, session)
+    assert _said(usage) == said
+    assert usage.caption.is_cover
+    assert len(usage.caption.picture_uris) == 2
+
+
+def test_a_picture_that_fields_describe_twice_in_other_words_is_shown_twice(
+    session: Session,
+) -> None:
+    other = PICTURE | {"byline": "Ida Holm"}
+    item = {
+        "uri": "x:1",
+        "headline": "Cranes",
+        "byline": "Jo",
+        "associations": {"a": PICTURE, "b": PICTURE, "c": other},
+    }
+    assert [u.caption.credit_line for u in _usages(item, session)] == [
+        "Mads Lund",
+        "Ida Holm",
+    ]
+
+
+def test_text_beside_the_picture_of_a_summary_is_no_caption(session: Session) -> None:
+    feed = (
+        "<rss><channel><item><title>Ships</title><description>&lt;img"
+        ' src="https://a.test/1.jpg"&gt; Ships were counted.</description></item>'
+        "</channel></rss>"
+    )
+    (usage,) = _usages(feed, session)
+    assert _said(usage) == (None, None)
+
+
+# Media RSS
+
+
+def _media(inner: str) -> str:
+    return (
+        '<rss xmlns:media="http://search.yahoo.com/mrss/"><channel><item>'
+        f"<title>Ships</title><link>https://a.test/ships</link>{inner}"
+        "</item></channel></rss>"
+    )
+
+
+@pytest.mark.parametrize(
+    ("inner", "said"),
+    [
+        pytest.param(
+            '<media:content url="/1.jpg" medium="image"><media:description>A ship.'
+            '</media:description><media:credit role="photographer">Ida Holm'
+            "</media:credit><media:credit>AP</media:credit></media:content>",
+            ("A ship.", "Ida Holm/AP"),
+            id="photographer and agency",
+        ),
+        pytest.param(
+            '<media:group><media:content url="/1.jpg" type="image/jpeg"/>'
+            "<media:description>A ship.</media:description>"
+            "<media:credit>AP</media:credit></media:group>",
+            ("A ship.", "AP"),
+            id="said of a group",
+        ),
+        pytest.param(
+            '<media:content url="/1.jpg"/><media:description>A ship.'
+            "</media:description><media:copyright>Coast Wire</media:copyright>",
+            ("A ship.", "Coast Wire"),
+            id="said of the entry, copyright alone",
+        ),
+        pytest.param(
+            '<media:content url="/1.jpg"><media:title>IMG_7.jpg</media:title>'
+            "<media:description>Ships</media:description></media:content>",
+            (None, None),
+            id="a file's name, and the headline again",
+        ),
+        pytest.param('<media:thumbnail url="/1.jpg"/>', (None, None), id="thumbnail"),
+        pytest.param(
+            '<enclosure url="/1.jpg" type="image/jpeg"/>', (None, None), id="enclosure"
+        ),
+    ],
+)
+def test_media_rss(inner: str, said: tuple[str, str], session: Session) -> None:
+    (usage,) = _usages(_media(inner), session)
+    assert _said(usage) == said
+    assert usage.caption.picture_uris == ("https://a.test/1.jpg",)
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        pytest.param('<media:content url="/1.mp4" medium="video"/>', id="video"),
+        pytest.param('<enclosure url="/1.mp3" type="audio/mpeg"/>', id="sound"),
+        pytest.param(
+            '<media:content url="https://g.test/avatar/7" medium="image"/>',
+            id="portrait",
+        ),
+    ],
+)
+def test_what_is_no_picture_of_the_article_is_left_out(
+    inner: str, session: Session
+) -> None:
+    assert _usages(_media(inner), session) == []
+
+
+def test_sizes_of_one_picture_are_one_the_largest_first(session: Session) -> None:
+    sizes = "".join(
+        f'<media:content url="/ship-{w}x100.jpg" width="{w}" medium="image"/>'
+        for w in (150, 900, 300)
+    )
+    (usage,) = _usages(_media(sizes), session)
+    assert usage.caption.picture_uris[0] == "https://a.test/ship-900x100.jpg"
+
+
+# Tables
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        pytest.param("caption,credit\nA boat.,AP\n", id="CSV"),
+        pytest.param("Bildtext;Quelle\nA boat.;AP\n", id="semicolons, German"),
+        pytest.param("Légende\tCrédit\nA boat.\tAP\n", id="tabs, French"),
+        pytest.param(
+            '"Photo Caption","Photo_Credit"\r\n"A boat.","AP"\r\n', id="quoted"
+        ),
+        pytest.param("説明,クレジット\nA boat.,AP\n", id="Japanese"),
+        pytest.param('{"description": "A boat.", "creditLine": "AP"}\n', id="JSON"),
+        pytest.param(
+            '{"caption": "A boat.", "credit": {"text": "AP"}}\n{"caption": ""}\n',
+            id="JSON Lines with an object",
+        ),
+        pytest.param('[{"caption": "A boat.", "credit": "AP"}]', id="list"),
+    ],
+)
+def test_columns_are_found_by_their_names(table: str, session: Session) -> None:
+    assert _said(
+        _usages(table, session, "a.jsonl" if table[0] == "{" else "a.csv")[0]
+    ) == (
+        "A boat.",
+        "AP",
+    )
+
+
+def test_whoever_calls_says_which_column_holds_what() -> None:
+    columns = parse_columns("caption=Was,credit = Wer ,image=Wo")
+    session = open_session(readers=with_columns(columns))
+    (usage,) = _usages("Nr,Was,Wer,Wo\n7,A boat.,AP,/1.jpg\n", session, "a.csv")
+    assert _said(usage) == ("A boat.", "AP")
+    assert _kinds(usage) == ["column Was", "column Wer"]
+    assert usage.caption.picture_uris == ("/1.jpg",)
+
+
+@pytest.mark.parametrize(
+    ("told", "reason"),
+    [
+        ("caption", "not of the form"),
+        ("caption=", "not of the form"),
+        ("x=y", "none of"),
+    ],
+)
+def test_a_wrong_column_map_is_refused(told: str, reason: str) -> None:
+    with pytest.raises(BadSettings, match=reason):
+        parse_columns(told)
+
+
+def test_a_table_without_a_telling_column_says_how_to_name_one() -> None:
+    with pytest.raises(UnreadableDocument, match=r"among name, age; say .*--columns"):
+        read(b"name,age\nIda,7\n", uri="a.csv")
+
+
+def test_a_broken_row_does_not_stop_the_others() -> None:
+    found = read(b"caption,credit\nA boat.,AP\na,b,c,d\nTwo boats.,AP\n", uri="a.csv")
+    assert [type(each) for each in found] == [Document, Problem, Document]
+    assert found[1] == Problem(
+        uri="a.csv", place="line 3", reason="has 4 cells under 2 columns"
+    )
+
+
+# Markdown, DOCX, WordPress, archives
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        pytest.param(
+            '![b](1.jpg "A boat. Photo: Ida Holm/AP")',
+            ("A boat.", "Photo: Ida Holm/AP"),
+            id="title",
+        ),
+        pytest.param(
+            "![b](1.jpg)\n\n*A boat. Photo: Ida Holm/AP*",
+            ("A boat.", "Photo: Ida Holm/AP"),
+            id="emphasis below",
+        ),
+        pytest.param(
+            "![b](1.jpg)\n_A boat. Photo: Ida Holm/AP_",
+            ("A boat.", "Photo: Ida Holm/AP"),
+            id="emphasis in the next line",
+        ),
+        pytest.param(
+            "---\nimage: 1.jpg\nimage_caption: A boat.\nimage_credit: AP\n---\nText.",
+            ("A boat.", "AP"),
+            id="front matter",
+        ),
+        pytest.param(
+            "Text.\n\n*A boat, May 17, 2023. (Photo: Ida Holm/AP)*",
+            ("A boat, May 17, 2023.", "Photo: Ida Holm/AP"),
+            id="a line without a picture",
+        ),
+    ],
+)
+def test_markdown(text: str, said: tuple[str, str], session: Session) -> None:
+    (usage,) = _usages(text, session, "a.md")
+    assert _said(usage) == said
+
+
+@pytest.mark.parametrize("style", ["Caption", "Beschriftung"])
+def test_the_paragraph_in_the_style_of_captions_is_the_pictures(
+    style: str, session: Session
+) -> None:
+    shown = [
+        ("", "Text before."),
+        ("picture", "media/1.jpg"),
+        (style, "A boat. Photo: Ida Holm/AP"),
+        ("", "Text after."),
+    ]
+    data = word(shown, parts={"word/media/1.jpg": b"boat"})
+    (usage,) = _usages(data, session, "a.docx")
+    assert _said(usage) == ("A boat.", "Photo: Ida Holm/AP")
+    copy = word(shown[1:2], parts={"word/media/1.jpg": b"boat"})
+    (again,) = _usages(copy, session, "b.docx")
+    assert again.caption.picture_uris == usage.caption.picture_uris
+
+
+def test_only_pages_of_an_archive_that_were_there_are_read() -> None:
+    page = b"<html><p>Page.<img src='/1.jpg'>"
+    records = (
+        warc_record("http://a.test/1", page),
+        warc_record("http://a.test/1", page),
+        warc_record("http://a.test/1", page + b" Changed."),
+        warc_record("http://a.test/2", page, status="404 Not Found"),
+        warc_record("http://a.test/3", b"JPEG", headers="Content-Type: image/jpeg\r\n"),
+    )
+    found = read(b"".join(records), uri="a.warc")
+    assert [d.uri for d in found] == [
+        "a.warc#http://a.test/1",
+        "a.warc#http://a.test/1~2",
+    ]
+    assert isinstance(found[0], Document)
+    assert found[0].pictures[0].uris == ("http://a.test/1.jpg",)
+
+
+def test_without_the_library_for_archives_the_extra_is_named(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(__import__("sys").modules, "fastwarc", None)
+    with pytest.raises(UnreadableDocument, match=r"pip install 'cutline\[warc\]'"):
+        read(warc_record("http://a.test/1", b"<html><p>x"), uri="a.warc")
