@@ -8,6 +8,7 @@ from media.captions.find_lines import of_lines
 from media.captions.flags import flags_of
 from media.captions.printed import PRINTED, Printed, Splitter
 from media.captions.split import Split, split_caption
+from media.chains import lexicon_of
 from media.dates import find_dates
 from media.model import Caption, Document, Picture
 from media.words import Words
@@ -29,7 +30,7 @@ def find_captions(
     splitter = Splitter(split)
     in_lines = any(passage.line is not None for passage in document.passages)
     if in_lines and not document.pictures:
-        found = of_lines(document, splitter=splitter)
+        found = of_lines(document, splitter=splitter, lexicon=lexicon_of(words))
     else:
         found = of_pictures(document, splitter=splitter)
     return tuple(

@@ -1,267 +1,246 @@
 """Captions among the lines of plain text.
 
-Nothing but the words tells a caption there: it ends (or begins) with a credit, or a
-line that is a credit and nothing else stands right beside it. A paragraph of the body
-may name an agency too; length, sentences and the surety of the split keep it out.
+Nothing but the words tells a caption there: its credit, in it or on a line right beside
+it, its place in the text, and what captions say and other lines do not. Every way in
+which a line may be a caption is weighed as one (`media.captions.weighing`).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence
 
-from media.captions.lines import Layout, Line, is_stamp, lines_of
+from media.captions.layout import Layout
+from media.captions.lines import Line, lines_of
+from media.captions.looks import is_notice, looks
 from media.captions.printed import SURE_ENOUGH, Printed, Splitter
-from media.chains import is_lower
+from media.captions.signing import signs_of_credit
+from media.captions.split import Split
+from media.captions.telling import TELLING, Telling
+from media.captions.weighing import LEAST, LEAST_CHAIN, likelihood
+from media.chains import Lexicon
+from media.datelines import dateline_of
 from media.model import Document, Evidence, Span, value
 
 _LONGEST = 700
+_LONGEST_UNCREDITED = 400
 _LONGEST_CREDIT = 140
-_MOST_SENTENCES = 4
 _SHORTEST = 8  # letters of a description
-_MARK = re.compile("[:：©]")
-_CHAIN = re.compile(r"^\w+(?:\s\w+){0,2}\s?/\s?\w+(?:\s\w+){1,2}$")  # "House/Ida Wells"
-_SENTENCE = re.compile(r"[^\s.!?。]{3,}[.!?。][\"”»’)]?(?:\s|$)")
-_BYLINE = re.compile(
-    r"^(?:by|von|par|por|av|af|di|door|text|words|story|reporting by|written by"
-    r"|published|updated|source)\b",
-    re.I,
-)
-_BULLET = re.compile(r"[+*•o>-]\s")  # an item of a list, as browsers print menus
-_DATELINE = re.compile(r"^[^\s(][^()]{0,60}\([^()]{2,40}\)\s*[–—-]\s")
-# The notice of the page itself, not of a picture: a year, a company, all rights.
-_NOTICE = re.compile(
-    r"""(?: © | \(c\) | \bcopyright\b ).*
-        (?: \b(?:19|20)\d\d\b
-          | \b(?:gmbh|kg|ltd|llc|inc|plc|limited|s\.?l\.?|s\.?a\.?|n\.?v\.?|a[bs]|spa)\b
-          | reserved | vorbehalten | riservat | reservados | réservés | защищены
-          | zastrzeżone | förbehåll
-        )
-      | all\ rights? \ reserved | alle\ rechte\ vorbehalten
-      | ^\(?(?:quellen?|sources?|źródło|kilde|bron|fuente|fonte)\s*:
-    """,
-    re.X | re.I,
-)
+_QUOTE = 300  # letters
+_FARTHEST = 2  # lines from a caption to its credit
 
 
 @value
-class Weights:
-    """What a line needs to be a caption or a credit; read off rendered pages."""
+class Reading:
+    """A way to read lines: as a caption, as a credit, as both; and what says so.
 
-    chain: float = 0.4  # confidence of "House/Ida Wells", which a slash tells
-    caption: int = 300  # letters of a caption that looks like a paragraph
-    in_body: float = 0.75  # confidence of a credit at the end of a paragraph
-    whole: float = 0.95  # most confidence of a caption with its credit in one line
-    beside: float = 0.7  # of a caption whose credit stands on another line
-    bare: float = 0.5  # of a credit without a caption
-    below: float = 0.5  # lines that a caption below its credit counts as farther
+    `caption`, `credit`: the places of the lines, None where there is none; they are
+    equal where one line is both.
+    """
+
+    caption: int | None
+    credit: int | None
+    signs: frozenset[str]
+
+    @property
+    def places(self) -> tuple[int, ...]:
+        """The places of its lines, in order, each once."""
+        both = {self.caption, self.credit}
+        return tuple(sorted(place for place in both if place is not None))
+
+    @property
+    def likelihood(self) -> float:
+        """How likely it is right, from 0 to 1."""
+        return likelihood(self.signs)
 
 
-WEIGHTS = Weights()
-
-
-def of_lines(document: Document, *, splitter: Splitter) -> Iterator[Printed]:
+def of_lines(
+    document: Document, *, splitter: Splitter, lexicon: Lexicon
+) -> Iterator[Printed]:
     """Yield the caption lines of a plain-text document, in order."""
     lines = list(lines_of(document))
-    layout = Layout(lines)
-    bare = {
-        n
-        for n, line in enumerate(lines)
-        if not layout.is_outside(n) and _is_bare(line, n, layout, splitter)
-    }
-    owner = _owners(lines, bare, layout, splitter)
-    taken = set(owner.values())
-    for n, line in enumerate(lines):
-        if n in owner:
-            yield _beside(document, line, lines[owner[n]], splitter)
-        elif n in taken or layout.is_outside(n):
-            continue
-        elif n in bare:
-            if _stands_alone(line, splitter):
-                yield _beside(document, None, line, splitter)
-        elif _is_caption(line, n, layout, splitter):
-            yield _whole(document, line, splitter)
+    kept = _chosen(readings(lines, splitter=splitter, lexicon=lexicon))
+    for reading in sorted(kept, key=lambda reading: reading.places):
+        yield _printed(document, lines, reading, splitter)
 
 
-def _is_bare(line: Line, n: int, layout: Layout, splitter: Splitter) -> bool:
-    """Say whether a line is a credit and nothing else."""
-    if len(line.words) > _LONGEST_CREDIT or _BYLINE.match(line.words):
-        return False
-    if _NOTICE.search(line.words) or _BULLET.match(line.words):
-        return False
-    split = splitter(line.words)
-    if not split.credit_line or split.description:
-        return False
-    chained = "chain" in split.evidence and _CHAIN.match(line.words)
-    least = WEIGHTS.chain if chained else SURE_ENOUGH
-    return split.confidence >= least and not _is_of_page(line, n, layout, splitter)
+def _chosen(found: Iterator[Reading]) -> list[Reading]:
+    """Return the likely readings, the likeliest first, no line in two of them.
 
-
-def _is_of_page(line: Line, n: int, layout: Layout, splitter: Splitter) -> bool:
-    """Say whether a credit is the page's own: its notice, its source, its menu."""
-    marked = "cue" in splitter(line.words).evidence and _MARK.search(line.words)
-    if layout.is_listed(n) and not marked:
-        return True
-    if "©" in line.words:
-        notices = any(_NOTICE.search(other.words) for other in layout.beside(n))
-        return layout.is_last(n) or notices
-    # An agency beside the hour tells who wrote the page.
-    return not marked and "/" not in line.words and layout.is_stamped(n)
-
-
-def _stands_alone(line: Line, splitter: Splitter) -> bool:
-    """Say whether a credit without any caption beside it is a picture's at all."""
-    split = splitter(line.words)
-    return "cue" in split.evidence and split.confidence >= SURE_ENOUGH
-
-
-def _is_caption(line: Line, n: int, layout: Layout, splitter: Splitter) -> bool:
-    """Say whether a line is a caption with its credit in it."""
-    if not _fits(line.words) or _BYLINE.match(line.words):
-        return False
-    split = splitter(line.words)
-    description = split.description or ""
-    if not split.credit_line or len(description) < _SHORTEST:
-        return False
-    if layout.is_stamped(n) and " " not in description:
-        return False  # "News - Reuters"
-    least = WEIGHTS.in_body if layout.is_paragraph(n) else SURE_ENOUGH
-    return split.confidence >= least and _reads(description)
-
-
-def _fits(words: str) -> bool:
-    """Say whether a line can be a caption at all, by its size and its start."""
-    return (
-        len(words) <= _LONGEST
-        and not _DATELINE.match(words)
-        and not _NOTICE.search(words)
-    )
-
-
-def _reads(description: str) -> bool:
-    """Say whether a text can be a description: of few sentences, and no stamp."""
-    return len(_SENTENCE.findall(description)) <= _MOST_SENTENCES and not is_stamp(
-        description
-    )
-
-
-def _owners(
-    lines: Sequence[Line], bare: Set[int], layout: Layout, splitter: Splitter
-) -> dict[int, int]:
-    """Match captions without a credit to the bare credits beside them."""
-    owner: dict[int, int] = {}
-    for n in sorted(bare):
-        sides = [
-            (
-                _below(lines[n], other > n),
-                _strangeness(lines[other].words, splitter),
-                gap,
-                other,
-            )
-            for other, gap in _neighbours(lines, n)
-            if other not in owner
-            and other not in bare
-            and _may_own(lines, other, n, layout, splitter)
-        ]
-        if sides:
-            owner[min(sides)[-1]] = n
-    return owner
-
-
-def _neighbours(lines: Sequence[Line], n: int) -> Iterator[tuple[int, float]]:
-    """Yield the lines next to a line with the distance in lines, 2 at the most.
-
-    Most pages print the credit below; what is above counts as nearer.
+    A credit stands alone only where no line beside it can be its caption.
     """
-    if n > 0 and (gap := lines[n].first - lines[n - 1].last) <= 2:
-        yield n - 1, gap
-    if n + 1 < len(lines) and (gap := lines[n + 1].first - lines[n].last) <= 2:
-        yield n + 1, gap + WEIGHTS.below
+    taken: set[int] = set()
+    kept = []
+    likely = [reading for reading in found if reading.likelihood >= LEAST]
+    for reading in sorted(
+        likely, key=lambda r: (r.caption is None, -r.likelihood, r.places)
+    ):
+        if taken.isdisjoint(reading.places):
+            taken.update(reading.places)
+            kept.append(reading)
+    return kept
 
 
-def _may_own(
-    lines: Sequence[Line], other: int, n: int, layout: Layout, splitter: Splitter
-) -> bool:
-    """Say whether the line `other` may be described by the credit on line `n`."""
-    if not _plain(lines[other], splitter):
-        return False
-    if splitter(lines[n].words).confidence < SURE_ENOUGH:
-        sentence = _strangeness(lines[other].words, splitter) == 0
-        return other < n and sentence and not layout.is_paragraph(other)
-    if other < n:
-        short = len(lines[other].words) <= WEIGHTS.caption
-        return short or not layout.is_paragraph(other)
-    return _leads(lines[n], splitter) and not layout.is_long(other)
+def readings(
+    lines: Sequence[Line], *, splitter: Splitter, lexicon: Lexicon
+) -> Iterator[Reading]:
+    """Yield every way to read lines as captions and credits, with its signs.
+
+    What stands below the body of the text is read as none.
+    """
+    return _Reader(lines, splitter, lexicon).readings()
 
 
-def _below(credit: Line, below: bool) -> bool:
-    """Say whether a line is below a credit in brackets, which closes what is above."""
-    return below and credit.words[0] in "([（"
+class _Reader:
+    """Reads the lines of one text, each in its place."""
+
+    def __init__(
+        self, lines: Sequence[Line], splitter: Splitter, lexicon: Lexicon
+    ) -> None:
+        self._lines = lines
+        self._splitter = splitter
+        self._layout = Layout(lines, lexicon)
+        self._telling = Telling(lexicon)
+        self._inside = [n for n in range(len(lines)) if not self._layout.is_outside(n)]
+        self._bare = {n for n in self._inside if self._is_bare(n)}
+
+    def readings(self) -> Iterator[Reading]:
+        for n in self._inside:
+            if n in self._bare:
+                yield self._alone(n)
+                yield from self._beside(n)
+            elif self._fits(n):
+                yield from self._by_itself(n)
+
+    def _words(self, n: int) -> str:
+        return self._lines[n].words
+
+    def _is_bare(self, n: int) -> bool:
+        """Say whether a line may be a credit and nothing else."""
+        words = self._words(n)
+        if len(words) > _LONGEST_CREDIT:
+            return False
+        split = self._splitter(words)
+        if not split.credit_line or split.description:
+            return False
+        least = LEAST_CHAIN if "chain" in split.evidence else SURE_ENOUGH
+        return split.confidence >= least
+
+    def _fits(self, n: int) -> bool:
+        """Say whether a line can be a caption at all, by its size and its start."""
+        words = self._words(n)
+        dateline = dateline_of(words)
+        reported = dateline is not None and dateline.house != ""
+        return _SHORTEST <= len(words) <= _LONGEST and not reported
+
+    def _by_itself(self, n: int) -> Iterator[Reading]:
+        """Read a line as a caption with its credit in it, or without any."""
+        words = self._words(n)
+        split = self._splitter(words)
+        if split.credit_line:
+            yield from self._inline(n, words, split)
+        elif len(words) <= _LONGEST_UNCREDITED and not self._layout.is_listed(n):
+            place = set(self._layout.signs(n))
+            told = {*self._telling.of(words), *(place & TELLING)}
+            if told:
+                signs = {"uncredited", *place, *looks(words), *told}
+                yield Reading(caption=n, credit=None, signs=frozenset(signs))
+
+    def _inline(self, n: int, words: str, split: Split) -> Iterator[Reading]:
+        description = split.description or ""
+        if len(description) < _SHORTEST:
+            return
+        signs = {"inline", *self._layout.signs(n), *signs_of_credit(words, split)}
+        signs |= {*looks(description), *self._telling.of(description)}
+        if is_notice(words):
+            signs.add("notice")
+        yield Reading(caption=n, credit=n, signs=_credited(signs))
+
+    def _credit(self, n: int) -> set[str]:
+        """Return what a credit on a line of its own says, and its place."""
+        words = self._words(n)
+        signs = set(signs_of_credit(words, self._splitter(words)))
+        signs |= {f"credit {sign}" for sign in self._layout.signs(n)}
+        signs |= {f"credit {sign}" for sign in looks(words)}
+        if "credit stamped" in signs and not signs & {"marked", "slash"}:
+            signs.add("agency beside hour")
+        if "signed" in signs and any(
+            is_notice(line.words) for line in self._layout.beside(n)
+        ):
+            signs.add("sign beside notice")
+        return signs
+
+    def _alone(self, n: int) -> Reading:
+        """Read a credit as that of a picture without a caption."""
+        signs = {"alone", *self._credit(n)}
+        if "by cue" not in signs:
+            signs.add("unled")
+        if "signed" in signs:
+            signs.add("alone signed")
+        return Reading(caption=None, credit=n, signs=frozenset(signs))
+
+    def _beside(self, n: int) -> Iterator[Reading]:
+        """Read a credit as that of the line above, and of the line below."""
+        own = self._credit(n)
+        for other, side in ((n - 1, "above"), (n + 1, "below")):
+            if not 0 <= other < len(self._lines) or other in self._bare:
+                continue
+            upper, lower = self._lines[min(n, other)], self._lines[max(n, other)]
+            gap = lower.first - upper.last
+            if gap > _FARTHEST or not self._fits(other):
+                continue
+            words = self._words(other)
+            signs = {side, f"{side} {gap}", *own, *self._layout.signs(other)}
+            signs |= {*looks(words), *self._telling.of(words)}
+            if side == "below" and not own & {"by cue", "slash"}:
+                signs.add("unled")
+            if "paragraph" in signs:
+                signs.add("paragraph beside")
+            if _is_credited(self._splitter(words)):
+                signs.add("credited")
+            yield Reading(caption=other, credit=n, signs=_credited(signs))
 
 
-def _leads(line: Line, splitter: Splitter) -> bool:
-    """Say whether a credit may stand above its caption: labelled, or a chain."""
-    return "cue" in splitter(line.words).evidence or "/" in line.words
+def _credited(signs: set[str]) -> frozenset[str]:
+    """Return the signs of a caption with a credit, which needs none of `TELLING`."""
+    told = {"telling"} if signs & TELLING else set()
+    return frozenset(signs - TELLING | told)
 
 
-def _strangeness(words: str, splitter: Splitter) -> int:
-    """Return how little a line looks like a description: tags, names alone."""
-    if splitter(words).credit_line:
-        return 2
-    cased = any(char.isupper() for char in words)
-    small = any(is_lower(word) for word in words.split())
-    return 1 if cased and not small else 0
-
-
-def _plain(line: Line, splitter: Splitter) -> bool:
-    """Say whether a line may be the description that a bare credit belongs to."""
-    words = line.words
-    if not _fits(words) or not _reads(words) or len(words) < _SHORTEST:
-        return False
-    if _BYLINE.match(words) or _BULLET.match(words) or words[-1] in ":：,":
-        return False
-    split = splitter(words)
-    # The name of who is shown looks like a maker's.
+def _is_credited(split: Split) -> bool:
+    """Say whether a line has a credit of its own; who is shown looks like a maker."""
     named = split.evidence == ("trailing-name",) and not split.description
-    return not split.credit_line or named
+    return split.credit_line is not None and not named
 
 
-def _whole(document: Document, line: Line, splitter: Splitter) -> Printed:
-    split = splitter(line.words)
-    return Printed(
-        text=line.words,
-        description=split.description,
-        credit_line=split.credit_line,
-        span=line.span,
-        credit_span=_find(document, line, split.credit_line or ""),
-        line=line.first,
-        confidence=min(split.confidence, WEIGHTS.whole),
-        evidence=(
-            _evidence(document, line, "caption-line"),
-            *(Evidence(uri=document.uri, kind=kind) for kind in split.evidence),
-        ),
-    )
-
-
-def _beside(
-    document: Document, caption: Line | None, credit: Line, splitter: Splitter
+def _printed(
+    document: Document, lines: Sequence[Line], reading: Reading, splitter: Splitter
 ) -> Printed:
-    """Put a bare credit and the caption beside it together."""
-    split = splitter(credit.words)
-    line = split.credit_line or credit.words
-    parts = sorted(filter(None, (caption, credit)), key=lambda part: part.span.start)
+    """Put what was found on one line or two into one caption."""
+    caption = None if reading.caption is None else lines[reading.caption]
+    credit = None if reading.credit is None else lines[reading.credit]
+    printed = [lines[place] for place in reading.places]
+    description = caption.words if caption else None
+    credit_line: str | None = None
+    said: Iterable[str] = sorted(reading.signs & TELLING)
+    if credit is not None:
+        split = splitter(credit.words)
+        credit_line = split.credit_line or credit.words
+        said = split.evidence
+        if caption is credit:
+            description = split.description
     return Printed(
-        text=" ".join(part.words for part in parts),
-        description=caption.words if caption else None,
-        credit_line=line,
-        span=Span(start=parts[0].span.start, end=parts[-1].span.end),
-        credit_span=_find(document, credit, line),
-        line=(caption or credit).first,
-        confidence=min(split.confidence, WEIGHTS.beside if caption else WEIGHTS.bare),
+        text=" ".join(line.words for line in printed),
+        description=description,
+        credit_line=credit_line,
+        span=Span(start=printed[0].span.start, end=printed[-1].span.end),
+        credit_span=_find(document, credit, credit_line or "") if credit else None,
+        line=(caption or printed[0]).first,
+        confidence=reading.likelihood,
         evidence=(
-            *([_evidence(document, caption, "caption-line")] if caption else []),
-            _evidence(document, credit, "credit-line"),
-            *(Evidence(uri=document.uri, kind=kind) for kind in split.evidence),
+            *_evidence(document, caption, "caption-line"),
+            *_evidence(document, None if caption is credit else credit, "credit-line"),
+            *(Evidence(uri=document.uri, kind=kind) for kind in said),
         ),
     )
 
@@ -276,5 +255,7 @@ def _find(document: Document, line: Line, credit: str) -> Span | None:
     return Span(start=start + found[-1].start(), end=start + found[-1].end())
 
 
-def _evidence(document: Document, line: Line, kind: str) -> Evidence:
-    return Evidence(uri=document.uri, kind=kind, span=line.span, quote=line.words[:300])
+def _evidence(document: Document, line: Line | None, kind: str) -> Iterator[Evidence]:
+    if line is not None:
+        quote = line.words[:_QUOTE]
+        yield Evidence(uri=document.uri, kind=kind, span=line.span, quote=quote)

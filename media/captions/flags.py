@@ -1,9 +1,9 @@
 """What a description itself says of the picture: "(Archivbild)", "FILE PHOTO: ...".
 
-Only where the words stand by themselves: in brackets at an end or beside a full stop,
-as a label at the beginning, as a sentence or behind a mark at the end, and after the
-small words that a caption may begin with ("In this file photo"). The same words within
-a sentence tell of something else.
+Only where the words stand by themselves: in brackets at an end or beside a full stop
+or a colon, as a label at the beginning, as a sentence or behind a mark at the end, and
+after the small words that a caption may begin with ("In this file photo"). The same
+words within a sentence tell of something else.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ _BY_ONE_WORD = frozenset(
 
 _SHORTEST = 3  # letters: "(AI)" is as often somebody's initials
 _LONGEST_LABEL = 6  # tokens before the mark that ends a label at the beginning
-_LONGEST_LEAD = 4  # small words before "file photo" at the beginning
+_LONGEST_LEAD = 3  # small words before "file photo" at the beginning
 _LONGEST_TAIL = 8  # tokens behind the mark before the end
 _MOST_BESIDE = 5  # tokens that tell when, beside the flag
 _DIGIT = re.compile(r"\d")
@@ -81,7 +81,7 @@ def _label(tokens: Sequence[Token]) -> Sequence[Token]:
 
 
 def _bracketed(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
-    """Yield what stands in brackets at an end or beside a full stop."""
+    """Yield what stands in brackets at an end or beside a full stop or a colon."""
     opened: int | None = None
     for place, token in enumerate(tokens):
         if token.text in OPENERS:
@@ -93,6 +93,7 @@ def _bracketed(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
                 or tokens[opened - 1].text[0] in STOPS
                 or not following
                 or following[0].text[0] in STOPS
+                or following[0].text in (":", "：")
                 or following[0].text in OPENERS
             ):
                 yield tokens[opened + 1 : place]

@@ -13,6 +13,7 @@ _LONGEST_WHOLE = 40
 _LONGEST_LEAD = 14
 _TELLING = ("agency", "organisation", "site", "account")
 _PARTING = frozenset("-–—|")
+_BUTTONS = 4  # platforms
 
 
 def whole(bench: Bench) -> Iterator[Candidate]:
@@ -25,6 +26,8 @@ def whole(bench: Bench) -> Iterator[Candidate]:
     judged = bench.judge(0, size)
     enclosed = bench.tokens[0].text in OPENERS and bench.closing(1) == size - 1
     sure, kind = sureness(judged, stopped=True, framed=enclosed)
+    if _are_buttons(judged):
+        return
     if not _is_strong(judged, kind):
         houses = kind == "chain" and judged.count("organisation")
         sure *= WEIGHTS.houses if houses else WEIGHTS.lone
@@ -90,6 +93,13 @@ def _is_told(judged: Judgement) -> bool:
         return False
     alone = all(part is None or part.kind == "number" for part in others)
     return alone and name.kind == "person" and is_caseless(name.text)
+
+
+def _are_buttons(judged: Judgement) -> bool:
+    """Say whether platforms stand in a row, as where a page asks to be shared."""
+    named = [part for part in judged.parts if part.agency is not None]
+    platforms = all(part.agency.kind == "platform" for part in named if part.agency)
+    return len(named) >= _BUTTONS and platforms and not judged.count("label")
 
 
 def _is_one_word(judged: Judgement) -> bool:

@@ -128,6 +128,8 @@ def after_nothing(bench: Bench) -> Iterator[Candidate]:
         return
     judged = bench.judge(start, end)
     lone = 1.0 if judged.is_trade else WEIGHTS.lone
+    if judged.is_chain and judged.is_clean and judged.count("person"):
+        lone = WEIGHTS.told  # "... on the lake AP Photo/Ida Wells"
     yield Candidate(
         start=start,
         end=end,

@@ -21,6 +21,7 @@ _TOKEN = re.compile(
     rf"""
       https?://[^\s<>"]+                      # an address stays whole
     | \([cC]\)                                # (c)
+    | [^\W\d_]+:in(?:nen)?\b                  # "Autor:in": no label
     | (?<!\S)\#\w+                             # #tag
     | (?<![^\s(\[,;:])[ur]/[\w-]+             # u/name, r/place
     | (?: (?<=[{HAN}])[·・](?=[{HAN}])        # a dot within a Chinese name

@@ -1,0 +1,194 @@
+"""Where in a text each of its lines stands.
+
+A page that was rendered as text has its menus above, its body in long lines, and what
+else there is to read below. Captions stand in or above the body.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from media.captions.lines import Line
+from media.chains import Lexicon, is_cjk, tokenise
+from media.model import value
+from media.text import fold
+
+_CLOCK = re.compile(r"(?<!\d)\d{1,2}:\d{2}(?!\d)")
+_NUMBERED = re.compile(r"\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\b\d{1,2}\.\d{2}\b")
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_COUNT = re.compile(r"^\W*\d{1,3}\s*(?:/|[^\W\d_]{1,3})\s*\d{1,3}\W*$")  # "1 / 12"
+
+
+@value
+class Bounds:
+    """What tells the parts of a page apart; read off a hundred rendered pages."""
+
+    paragraph: int = 200  # letters of a line of the body; captions are shorter
+    sentence: int = 120  # letters of a line that is rather of the body than a heading
+    cjk: float = 2.5  # letters that a Chinese or Japanese sign stands for
+    body: int = 3  # paragraphs that make a body
+    body_gap: int = 60  # lines between paragraphs of one body
+    footer: int = 25  # lines with words below the body that are not the body's any more
+    head: int = 8  # lines with words above the body in which its picture stands
+    stamp: int = 90  # letters of a line with the hour at which the page was written
+    stamp_words: int = 3  # words beside a day in figures
+    ends: int = 3  # lines at the very end, where the page's own notice stands
+    item: int = 40  # letters of a line of a menu
+    menu: int = 5  # such lines one right after the other
+    count: int = 4  # words of a line that counts pictures
+    near: int = 4  # lines between the count of pictures and the caption below
+
+
+BOUNDS = Bounds()
+
+
+class Layout:
+    """Which lines are the body, which stand below it, which are menus."""
+
+    def __init__(self, lines: Sequence[Line], lexicon: Lexicon) -> None:
+        self._lines = lines
+        self._widths = [width(line.words) for line in lines]
+        self._long = [wide > BOUNDS.paragraph for wide in self._widths]
+        self._stamped = [is_stamp(line.words) for line in lines]
+        self._counted = [is_count(line.words, lexicon) for line in lines]
+        self._printed = Counter(_plainly(line.words) for line in lines)
+        self._end = self._end_of_body()
+        self._texts = [n for n in range(self._end + 1) if self._is_text(n)]
+        self._listed = self._menus()
+
+    def signs(self, n: int) -> Iterator[str]:
+        """Yield what the place of a line says of it, by names."""
+        line = self._lines[n]
+        above = line.first - self._lines[n - 1].last if n else 9
+        if n and self._widths[n - 1] > BOUNDS.sentence:
+            yield "text-above"
+        if self._widths[n + 1 : n + 2] > [BOUNDS.sentence]:
+            yield "text-below"
+        if self.is_paragraph(n):
+            yield "paragraph"
+        elif self._long[n]:
+            yield "long"
+        yield from self._region(n)
+        if self._listed[n]:
+            yield "listed"
+        if self.is_stamped(n):
+            yield "stamped"
+        if self._printed[_plainly(line.words)] > 1:
+            yield "repeated"
+        if self._counted[n]:
+            yield "count"
+        if n and self._counted[n - 1] and above <= BOUNDS.near:
+            yield "counted"
+
+    def _region(self, n: int) -> Iterator[str]:
+        if not self._texts:
+            yield "bodyless"
+        elif n < self._texts[0]:
+            yield "head" if self._texts[0] - n <= BOUNDS.head else "top"
+        elif n > self._texts[-1]:
+            yield "tail"
+        else:
+            yield "within"
+        size = len(self._lines)
+        if size > BOUNDS.footer and n >= size - BOUNDS.ends:
+            yield "last"
+
+    def _is_text(self, n: int) -> bool:
+        """Say whether a line is of the body: as long as sentences, beside others."""
+        wide = [m for m in range(n - 2, n + 3) if self._is_wide(m)]
+        return n in wide and len(wide) > 1
+
+    def _is_wide(self, n: int) -> bool:
+        return 0 <= n <= self._end and self._widths[n] > BOUNDS.sentence
+
+    def is_paragraph(self, n: int) -> bool:
+        """Say whether a line is long and stands beside another long one."""
+        return self._long[n] and any(
+            self._long[max(0, n - 1) : n] + self._long[n + 1 : n + 2]
+        )
+
+    def is_outside(self, n: int) -> bool:
+        """Say whether a line stands below the body, among what else there is."""
+        return n > self._end
+
+    def beside(self, n: int) -> list[Line]:
+        """Return the lines right before and after a line, two lines off at most."""
+        own = self._lines[n]
+        return [
+            other
+            for other in (*self._lines[max(0, n - 1) : n], *self._lines[n + 1 : n + 2])
+            if abs(other.first - own.first) <= 2
+        ]
+
+    def is_listed(self, n: int) -> bool:
+        """Say whether a line is an item of a menu."""
+        return self._listed[n]
+
+    def is_stamped(self, n: int) -> bool:
+        """Say whether a line beside it says when the page was written."""
+        own = self._lines[n]
+        return any(
+            self._stamped[m] and abs(self._lines[m].first - own.first) <= 2
+            for m in range(max(0, n - 2), min(len(self._lines), n + 3))
+            if m != n
+        )
+
+    def _end_of_body(self) -> int:
+        """Return the last line of the body, or of all where no other follows it."""
+        last = len(self._lines) - 1
+        long = [n for n, is_long in enumerate(self._long) if is_long]
+        while len(long) > 1 and self._gap(long[-2], long[-1]) > BOUNDS.body_gap:
+            long.pop()
+        if len(long) < BOUNDS.body or last - long[-1] < BOUNDS.footer:
+            return last
+        return long[-1]
+
+    def _gap(self, one: int, other: int) -> int:
+        return self._lines[other].first - self._lines[one].last
+
+    def _menus(self) -> list[bool]:
+        listed = [False] * len(self._lines)
+        start = 0
+        for n in range(1, len(self._lines) + 1):
+            if n < len(self._lines) and self._is_next_item(n):
+                continue
+            if n - start >= BOUNDS.menu:
+                listed[start:n] = [True] * (n - start)
+            start = n
+        return listed
+
+    def _is_next_item(self, n: int) -> bool:
+        """Say whether a short line follows another at once."""
+        short = all(self._widths[m] <= BOUNDS.item for m in (n - 1, n))
+        return short and self._gap(n - 1, n) == 1
+
+
+def width(words: str) -> float:
+    """Return how long a text is, as if in letters."""
+    return len(words) + (BOUNDS.cjk - 1) * sum(map(is_cjk, words))
+
+
+def is_stamp(words: str) -> bool:
+    """Say whether a line says when something was written: "25.10.2025 - 15:26"."""
+    if _CLOCK.search(words):
+        return len(words) <= BOUNDS.stamp
+    few = len(_WORD.findall(words)) <= BOUNDS.stamp_words
+    return few and bool(_NUMBERED.search(words))
+
+
+def is_count(words: str, lexicon: Lexicon) -> bool:
+    """Say whether a line counts pictures: "View 3 Images", "1 / 12"."""
+    if len(words) > BOUNDS.item or not any(char.isdigit() for char in words):
+        return False
+    if _COUNT.match(words):
+        return True
+    tokens = tokenise(words, abbreviations=lexicon.abbreviations)
+    said = [token for token in tokens if token.is_word]
+    labels = any(lexicon.word(token.folded).label for token in said)
+    return labels and len(said) <= BOUNDS.count + 1 and ":" not in words
+
+
+def _plainly(words: str) -> str:
+    return fold(words).rstrip(" .!?。…")

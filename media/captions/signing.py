@@ -1,0 +1,64 @@
+"""How a credit signs a line: how sure it is, by what, and where it stands; by names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from media.captions.looks import STOPS
+from media.captions.printed import SURE_ENOUGH
+from media.captions.split import Split
+from media.model import Span
+
+_STEPS = (0.5, 0.6, 0.7, 0.8, 0.9)  # of the confidence of a split
+_HARDLY = 0.6  # confidence of a label that leads to what is hardly a credit
+_MARK = re.compile("[:：©]")
+_COLON = re.compile("[:：]")
+_OPENERS, _CLOSERS = "(（[", ")）]"
+# "House/Ida Wells": a house that is not known, and a name
+_PAIR = re.compile(r"^\w+\s?/\s?\w+(?:\s\w+){1,2}$")
+
+
+def signs_of_credit(words: str, split: Split) -> Iterator[str]:
+    """Yield what the credit in a line says: how sure it is, and what tells it."""
+    line = split.credit_line or ""
+    for step in _STEPS:
+        if split.confidence >= step:
+            yield f"sure {step}"
+    if split.confidence < SURE_ENOUGH:
+        yield "unsure"
+    for kind in split.evidence:
+        yield f"by {kind}"
+    if "cue" in split.evidence and split.confidence < _HARDLY:
+        yield "hardly told"
+    yield from _marks(words, line)
+    if split.credit_span is not None:
+        yield from _parting(words, split.credit_span, split.evidence)
+
+
+def _marks(words: str, line: str) -> Iterator[str]:
+    """Yield what the marks in and around a credit say."""
+    if _MARK.search(line):
+        yield "marked"
+    if line.startswith("©"):
+        yield "signed"
+    if "/" in line:
+        yield "slash"
+    if _PAIR.match(line):
+        yield "pair"
+    if words[-1] in _CLOSERS:
+        yield "closed"
+
+
+def _parting(words: str, credit: Span, evidence: tuple[str, ...]) -> Iterator[str]:
+    """Yield what stands between the description and a credit at the end."""
+    before, after = words[: credit.start].rstrip(), words[credit.end :]
+    if not before.strip(f" {_OPENERS}") or after.strip(f" {_CLOSERS}{STOPS}"):
+        return
+    if before.endswith(" /") and "trailing-name" in evidence:
+        yield "slashed"
+    if before[-1] in _OPENERS:
+        if before[:-1].rstrip()[-1:] in STOPS:
+            yield "signed off"
+        if "cue" in evidence and _COLON.search(credit.of(words)):
+            yield "told in brackets"

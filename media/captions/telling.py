@@ -1,0 +1,85 @@
+"""What captions say and other lines rarely do, by names.
+
+"flag": what the picture is ("FILE - ...", "(Archivbild)"); "placed": who stands where
+("(left)", "from left: ..."); "dated": one day with its year, in words; "kicker":
+capitals and a mark before the rest ("ON DUTY: Two boats ...").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from media.captions.flags import flags_of
+from media.chains import Lexicon, Token, tokenise
+from media.dates import all_dates, find_dates
+from media.phrases import Phrases
+
+TELLING = frozenset({"flag", "placed", "dated", "kicker", "counted"})
+"""One of these must speak for a caption that has no credit ("counted": a line above it
+counts the pictures)."""
+
+_BRACKETS = re.compile(r"[(\[（]([^()\[\]（）]{1,40})[)\]）]")
+_AFTER = re.compile(r"\s*[)\]）]?\s*[:：,、]")
+_LETTER_PLACE = re.compile(r"^(?:\d(?:nd|rd|th) )?[LRC左中右]$")  # "(R)", "(2nd L)"
+_SENTENCE = 6  # words
+_KICKER = 5  # words in capitals before a mark
+_SHOUTED = 4  # letters
+_AFTER_KICKER = 3  # words
+
+
+class Telling:
+    """Finds what lines say of pictures, knowing the words of credit."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._places = Phrases((word, True) for word in lexicon.words.not_names)
+
+    def of(self, words: str) -> Iterator[str]:
+        """Yield what a line says of a picture."""
+        tokens = tokenise(words, abbreviations=self._lexicon.abbreviations)
+        if flags_of(words, words=self._lexicon.words):
+            yield "flag"
+        if self._is_placed(words):
+            yield "placed"
+        if _has_kicker(tokens):
+            yield "kicker"
+        if _is_dated(words, tokens):
+            yield "dated"
+
+    def _is_placed(self, words: str) -> bool:
+        framed = [match.span(1) for match in _BRACKETS.finditer(words)]
+        if any(_LETTER_PLACE.match(words[start:end]) for start, end in framed):
+            return True
+        for span, _ in self._places.find(words):
+            if any(start <= span.start and span.end <= end for start, end in framed):
+                return True
+            leads = span.start == 0 or " " in span.of(words)
+            if leads and _AFTER.match(words, span.end):
+                return True
+        return False
+
+
+def _has_kicker(tokens: Sequence[Token]) -> bool:
+    letters = 0
+    for n, token in enumerate(tokens[: _KICKER + 1]):
+        if not token.is_word:
+            rest = sum(other.is_word for other in tokens[n:])
+            return (
+                token.text[0] in ":：…" and letters >= _SHOUTED and rest > _AFTER_KICKER
+            )
+        if not token.text.isupper():
+            return False
+        letters += len(token.text)
+    return False
+
+
+def _is_dated(words: str, tokens: Sequence[Token]) -> bool:
+    """Say whether one day is given in words, or as Japanese papers print the day."""
+    dates = all_dates(words)
+    if dates and 0 <= words.find("＝") < dates[-1].span.start:
+        return True  # "The old pier＝in Varnholm, May 17"
+    if len(dates) != 1 or sum(token.is_word for token in tokens) <= _SENTENCE:
+        return False
+    found = find_dates(words)
+    return any(day.date and any(map(str.isalpha, day.text)) for day in found)
