@@ -19,7 +19,7 @@ from media.explain.records import explanation_record
 from media.explain.values import Account, Block, Explanation, Mark, MarkKind, Refusal
 from media.files import SourceFile
 from media.model import Document, Span
-from media.pipeline import Reading, Session, extract, parse_caption
+from media.pipeline import Reading, Session, extract, origin_of, parse_caption
 from media.text import squeeze
 
 __all__ = [
@@ -50,7 +50,10 @@ def explain_reading(reading: Reading, *, session: Session) -> tuple[Explanation,
     """Return how each document of a file that was read already was read."""
     found = []
     for document, usages in reading.documents:
-        accounts = tuple(account_of(usage, session=session) for usage in usages)
+        origin = origin_of(document)
+        accounts = tuple(
+            account_of(usage, origin=origin, session=session) for usage in usages
+        )
         blocks = tuple(blocks_of(document, accounts, session=session))
         found.append(Explanation(document=document, blocks=blocks, accounts=accounts))
     return tuple(found)
@@ -59,7 +62,8 @@ def explain_reading(reading: Reading, *, session: Session) -> tuple[Explanation,
 def explain_caption(text: str, *, session: Session) -> Explanation:
     """Return how one caption or credit line is read; raises nothing."""
     words = squeeze(text)
-    account = account_of(parse_caption(words, session=session), session=session)
+    usage = parse_caption(words, session=session)
+    account = account_of(usage, origin="caption", session=session)
     span = Span(start=0, end=len(words))
     block = Block(
         kind="caption",
@@ -96,6 +100,7 @@ def explain_stored(stored: StoredDocument, *, session: Session) -> Explanation:
     return Explanation(
         document=document,
         accounts=tuple(
-            account_of(placed.usage, session=session) for placed in stored.usages
+            account_of(placed.usage, origin=origin_of(document), session=session)
+            for placed in stored.usages
         ),
     )

@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TypedDict
 
 from media.agencies import AgencyTable
+from media.confidence import Origin, Promise
 from media.credits import CreditPart, credit_parts
 from media.explain.placing import Run, runs, without
 from media.explain.values import Account, Mark
 from media.model import Caption, Span, Usage
-from media.pipeline import Session
+from media.pipeline import EVIDENCE, Session, features_of
+
+LEAST = 0.1
+"""Of a weight that is worth telling."""
 
 
-def account_of(usage: Usage, *, session: Session) -> Account:
-    """Return a usage with the marks of its caption and of its credit line."""
+def account_of(usage: Usage, *, origin: Origin | None, session: Session) -> Account:
+    """Return a usage with the marks of its caption and of its credit line.
+
+    `origin` tells the curve that its confidence is from, None for formats without.
+    """
     caption = usage.caption
     line = caption.credit_line or ""
     parts = tuple(_marks_of_line(line, session))
@@ -35,7 +43,30 @@ def account_of(usage: Usage, *, session: Session) -> Account:
         ),
         credit_marks=parts,
         credit_in_caption=bool(spans),
+        **_weighed(usage, origin, session),
     )
+
+
+class _Weighed(TypedDict, total=False):
+    speaks_for: tuple[str, ...]
+    speaks_against: tuple[str, ...]
+    promise: Promise | None
+
+
+def _weighed(usage: Usage, origin: Origin | None, session: Session) -> _Weighed:
+    """Return what speaks for and against a usage besides its place."""
+    known = session.knowledge
+    curve = known.curves.get(origin) if origin else None
+    if curve is None:
+        return {}
+    holds = features_of(usage, agencies=known.agencies).keys() - {EVIDENCE}
+    weights = {name: curve.weights.get(name, 0.0) for name in holds}
+    order = sorted(weights, key=lambda name: (-abs(weights[name]), name))
+    return {
+        "speaks_for": tuple(name for name in order if weights[name] > LEAST),
+        "speaks_against": tuple(name for name in order if weights[name] < -LEAST),
+        "promise": curve.promise(usage.caption.confidence),
+    }
 
 
 def _placed(caption: Caption) -> tuple[Sequence[Run], Sequence[Run]]:

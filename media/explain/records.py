@@ -24,6 +24,8 @@ def _account_record(account: Account) -> Record:
     caption = account.usage.caption
     return usage_record(account.usage) | {
         "evidence": [evidence_record(e) for e in caption.evidence],
+        "speaks_for": list(account.speaks_for),
+        "speaks_against": list(account.speaks_against),
         "marks": [_mark_record(mark, caption.text) for mark in account.marks],
         "credit_marks": [
             _mark_record(mark, caption.credit_line or "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from media.confidence import Promise
 from media.credits import CreditRole
 from media.model import Document, PassageKind, Span, Usage, value
 
@@ -73,13 +74,18 @@ class Account:
 
     `marks` count in `usage.caption.text`, `credit_marks` in the credit line, which may
     stand outside the caption or in no visible text at all. `credit_in_caption` says
-    whether all of it is in the caption.
+    whether all of it is in the caption. `speaks_for` and `speaks_against` are what
+    raises and lowers its confidence, the weightiest first; `promise` is what is known
+    of usages that are so sure.
     """
 
     usage: Usage
     marks: tuple[Mark, ...] = ()
     credit_marks: tuple[Mark, ...] = ()
     credit_in_caption: bool = False
+    speaks_for: tuple[str, ...] = ()
+    speaks_against: tuple[str, ...] = ()
+    promise: Promise | None = None
 
 
 @value

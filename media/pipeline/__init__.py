@@ -6,6 +6,7 @@
 
     session     what one run works with: knowledge, the clock, the actor
     reading     a file -> documents with usages, or an image with renditions
+    weighing    a usage -> how likely it is right
     pending     what the catalogue holds, and will when what is decided is stored
     reaching    which assets have to do with new members
     settling    new members + what is catalogued -> assets, findings, events
@@ -22,17 +23,21 @@ from media.pipeline.ingesting import ingest
 from media.pipeline.reading import Reading, extract, parse_caption, read
 from media.pipeline.session import Knowledge, Session, load_knowledge, open_session
 from media.pipeline.settling import group
+from media.pipeline.weighing import EVIDENCE, features_of, origin_of
 
 __all__ = [
+    "EVIDENCE",
     "Knowledge",
     "Reading",
     "Session",
     "check_files",
     "extract",
+    "features_of",
     "group",
     "ingest",
     "load_knowledge",
     "open_session",
+    "origin_of",
     "parse_caption",
     "read",
     "recheck",

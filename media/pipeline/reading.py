@@ -23,6 +23,7 @@ from media.model import (
     value,
 )
 from media.pipeline.session import Session
+from media.pipeline.weighing import origin_of, weighed
 
 _HEAD = 64
 """Octets that are enough to tell an image from a document."""
@@ -92,19 +93,21 @@ def find_usages(document: Document, *, session: Session) -> tuple[Usage, ...]:
     """Return every appearance of a picture in a document, credits read."""
     known = session.knowledge
     captions = find_captions(document, agencies=known.agencies, words=known.words)
+    origin = origin_of(document)
     seen: Counter[tuple[str, str]] = Counter()
     usages = []
     for caption in captions:
         address = address_key(caption.picture_uris[0]) if caption.picture_uris else ""
         printed = (caption.text, address)
+        usage = Usage(
+            usage_id=_usage_id(document.uri, printed, seen[printed]),
+            caption=caption,
+            credit=_credit(caption, session),
+            published=document.published,
+            document_title=document.title,
+        )
         usages.append(
-            Usage(
-                usage_id=_usage_id(document.uri, printed, seen[printed]),
-                caption=caption,
-                credit=_credit(caption, session),
-                published=document.published,
-                document_title=document.title,
-            )
+            weighed(usage, origin=origin, agencies=known.agencies, curves=known.curves)
         )
         seen[printed] += 1
     return tuple(usages)
@@ -138,4 +141,7 @@ def parse_caption(text: str, *, session: Session) -> Usage:
         confidence=split.likelihood,
         evidence=tuple(Evidence(uri="-", kind=kind) for kind in split.evidence),
     )
-    return Usage(usage_id="-", caption=caption, credit=_credit(caption, session))
+    usage = Usage(usage_id="-", caption=caption, credit=_credit(caption, session))
+    return weighed(
+        usage, origin="caption", agencies=known.agencies, curves=known.curves
+    )

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import field
 from datetime import UTC, date, datetime
 from functools import lru_cache
 
 from media.agencies import AgencyTable, load_agencies
+from media.confidence import Curves, load_curves
 from media.credits import parse_credit
 from media.documents import READERS, Reader
 from media.licences import LicenceTable, load_licences
@@ -19,11 +21,16 @@ Clock = Callable[[], datetime]
 
 @value
 class Knowledge:
-    """What Cutline knows before it reads: agencies, words of credit, licences."""
+    """What Cutline knows before it reads: agencies, words of credit, licences.
+
+    `curves`: how likely what it reads is right; without them confidence tells only
+    how good the evidence is.
+    """
 
     agencies: AgencyTable
     words: Words
     licences: LicenceTable
+    curves: Curves = field(default_factory=load_curves)
 
 
 def load_knowledge() -> Knowledge:

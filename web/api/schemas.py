@@ -241,6 +241,8 @@ SCHEMAS: dict[str, Schema] = {
         document_title=OPTIONAL,
         published=OPTIONAL,
         **_USAGE | {"evidence": many(ref("Evidence"))},
+        speaks_for=many(TEXT),
+        speaks_against=many(TEXT),
         marks=many(ref("Mark")),
         credit_marks=many(ref("Mark")),
     ),

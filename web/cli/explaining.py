@@ -101,6 +101,12 @@ def _account(account: Account) -> Iterator[str]:
     if account.usage.flags:
         yield from wrapped("  flags", ", ".join(account.usage.flags))
     yield from wrapped("  sure to", percent(caption.confidence))
+    for label, said in (
+        ("for", account.speaks_for),
+        ("against", account.speaks_against),
+    ):
+        if said:
+            yield from wrapped(f"    {label}", ", ".join(said))
     yield from wrapped("  evidence", "; ".join(_said(caption.evidence)))
 
 
