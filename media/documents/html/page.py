@@ -44,19 +44,14 @@ def shows_picture(tag: str) -> bool:
 
 
 class Page:
-    """A page: its root element, and the bytes that were parsed."""
+    """A page, by its root element."""
 
-    def __init__(self, root: etree._Element, *, source: bytes) -> None:
+    def __init__(self, root: etree._Element) -> None:
         self.root = root
-        self.source = source
 
     def named(self, *tags: str) -> Iterator[etree._Element]:
         """Yield the elements of some names, in order."""
         return islice(self.root.iter(*tags), MOST_ELEMENTS)
-
-    def mentions(self, *words: bytes) -> bool:
-        """Say whether one of some words stands anywhere in the page's source."""
-        return any(word in self.source for word in words)
 
     @cached_property
     def paragraphs(self) -> tuple[etree._Element, ...]:
@@ -127,7 +122,7 @@ def parse(data: bytes) -> Page | None:
         return None
     # Drawings are a third of the elements of some pages, and none of their text.
     etree.strip_elements(root, "svg", "style", with_tail=False)
-    return Page(root, source=source)
+    return Page(root)
 
 
 def overgrown(data: bytes) -> bool:

@@ -102,7 +102,8 @@ class Passages:
             self._state = _BLOCK_STATES[kind]
         elif state.breaks:
             self._state = _INLINE_STATES[state.kind]
-        self._add(text)
+        if text and (self._run or not text.isspace()):
+            self._run.append(text)
 
     def _enter_box(self, i: int, tag: str, picture: int, text: str) -> None:
         """Enter an element in a picture's box, where names count."""
@@ -129,20 +130,21 @@ class Passages:
         )
 
     def _close(self, i: int, before: _State) -> None:
-        if self._state.breaks:
+        if self._run and self._state.breaks:
             self._flush()
         self._state = before
         self._tail(i)
 
     def _tail(self, i: int) -> None:
-        if i != self.layout.scope and (tail := self.tree.tails[i]):
+        tail = self.tree.tails[i]
+        if not tail or i == self.layout.scope:
+            return
+        if self._run:
             if self._glued(tail):
                 self._flush()
-            self._add(tail)
-
-    def _add(self, text: str) -> None:
-        if text and (self._run or not text.isspace()):
-            self._run.append(text)
+            self._run.append(tail)
+        elif not tail.isspace():
+            self._run.append(tail)
 
     def _glued(self, text: str) -> bool:
         """Say whether text begins something new right after the run, without a space.
@@ -156,10 +158,11 @@ class Passages:
         return last.islower() or last in _ENDS
 
     def _flush(self) -> None:
-        if not self._run:
+        run = self._run
+        if not run:
             return
-        words = squeeze("".join(self._run))
-        self._run.clear()
+        words = squeeze(run[0] if len(run) == 1 else "".join(run))
+        run.clear()
         if not words or self._size > MOST_TEXT:
             return
         if self._state.picture is None and not _WORD.search(words):

@@ -41,8 +41,7 @@ _CLIMB = 3
 _URL = re.compile(r"url\(\s*[\"']?(?P<uri>[^\"'()]+)", re.I)
 _LAZY = "bg bg-src bgset bg-image bg-url background background-image background-src"
 _LAZY_NAMES = frozenset(f"data-{name}" for name in _LAZY.split())
-_STYLED = etree.XPath("descendant::*/@style[contains(., 'url(')]/..")
-_LOADED = etree.XPath(f"descendant::*[{' or '.join(f'@{n}' for n in _LAZY_NAMES)}]")
+_NAMING = _LAZY_NAMES | {"style"}
 _FILES = {"video": "poster", "amp-video": "poster", "object": "data", "input": "src"}
 _FILES |= {"a": "href", "embed": "src"}
 _PLAYERS = frozenset({"video", "amp-video", "audio", "iframe", "script", "embed"})
@@ -162,17 +161,21 @@ def _element(tree: Tree, frame: int) -> int:
 
 def _backgrounds(tree: Tree, layout: Layout) -> Iterator[int]:
     """Name the elements outside figures with a background or a poster, in order."""
-    scope = tree.elements[layout.scope]
-    paths = [_STYLED] if tree.page.mentions(b"url(") else []
-    paths += [_LOADED] if tree.page.mentions(b"data-bg", b"data-background") else []
-    said = (path(scope) for path in paths)
-    elements = [one for found in said if isinstance(found, list) for one in found]
-    elements = elements[:_MOST_BACKGROUNDS]
-    known = (e for e in elements if isinstance(e, etree._Element))
-    films = tree.named("video", "amp-video")
-    for i in sorted({*(tree.index.get(element, -1) for element in known), *films}):
-        if layout.scope <= i < layout.end and i not in layout.around:
+    left = _MOST_BACKGROUNDS
+    for i in range(layout.scope, layout.end):
+        film = tree.tags[i] in _FILMS
+        if not film and (not left or not _has_background(tree.elements[i])):
+            continue
+        left -= not film
+        if i not in layout.around:
             yield i
+
+
+def _has_background(element: etree._Element) -> bool:
+    names = element.keys()
+    if _NAMING.isdisjoint(names):
+        return False
+    return "url(" in (element.get("style") or "") or not _LAZY_NAMES.isdisjoint(names)
 
 
 def _frame(tree: Tree, layout: Layout, i: int, taken: list[int]) -> int:
