@@ -90,7 +90,7 @@ def _document(page: Page, *, data: bytes, uri: str) -> Document:
 
 
 def _base(page: Page, known: Facts) -> str | None:
-    base = next(page.named("base"), None)
+    base = page.first("base")
     href = "" if base is None else base.get("href") or ""
     return href if href.startswith("http") else known.url
 

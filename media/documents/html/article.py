@@ -44,8 +44,8 @@ class Article:
 
 def find_article(page: Page) -> Article:
     """Find the article of a page; the whole page where there is none."""
-    headline = next(page.named("h1"), None)
-    articles = list(page.named("article"))
+    headline = page.first("h1")
+    articles = page.named("article")
     paragraphs = page.paragraphs
     own = _own_article(headline, articles, paragraphs)
     if own is not None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from itertools import islice
 from typing import Any
 
 from media.addresses import absolute, address_key
@@ -69,7 +68,7 @@ def facts(page: Page) -> Facts:
 
 def _meta(page: Page) -> dict[str, str]:
     found: dict[str, str] = {}
-    for meta in islice(page.named("meta"), 500):
+    for meta in page.named("meta")[:500]:
         name = meta.get("property") or meta.get("name")
         content = squeeze((meta.get("content") or "")[:2000])
         if name and content:
@@ -164,13 +163,13 @@ def _described(nodes: list[Node], *, base: str | None) -> Iterator[Described]:
 
 
 def _title(page: Page, meta: dict[str, str], article: Node) -> str | None:
-    for headline in islice(page.named("h1"), 20):
+    for headline in page.named("h1")[:20]:
         if words := squeeze(text_of(headline)[:2000]):
             return words
     said = _text(article.get("headline")) or meta.get("og:title")
     if said:
         return said
-    title = next(page.named("title"), None)
+    title = page.first("title")
     return None if title is None else squeeze(text_of(title)[:2000]) or None
 
 
@@ -194,7 +193,7 @@ def _published(page: Page, meta: dict[str, str], article: Node) -> str | None:
     for found in filter(None, said):
         if dated := _DATE.match(found):
             return dated[0]
-    for time in islice(page.named("time"), 50):
+    for time in page.named("time")[:50]:
         if dated := _DATE.match((time.get("datetime") or "").strip()):
             return dated[0]
     return None

@@ -9,7 +9,6 @@ becomes millions of elements by the rules of HTML 5.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cached_property
 from itertools import islice
 
@@ -23,6 +22,7 @@ MOST_ATTRIBUTES = 1_000
 _LONG_TAG = re.compile(rb"<[A-Za-z][^>]{2048,}")
 _QUOTED = re.compile(rb'"[^"]*"|\'[^\']*\'')
 _LONG_PARAGRAPH = 80
+_NAMES = ("article", "base", "h1", "link", "meta", "p", "script", "time", "title")
 
 _SILENT = (
     "script style template noscript svg button form select textarea iframe object "
@@ -49,16 +49,28 @@ class Page:
     def __init__(self, root: etree._Element) -> None:
         self.root = root
 
-    def named(self, *tags: str) -> Iterator[etree._Element]:
-        """Yield the elements of some names, in order."""
-        return islice(self.root.iter(*tags), MOST_ELEMENTS)
+    @cached_property
+    def _found(self) -> dict[str, list[etree._Element]]:
+        # The parser's own walk takes as long for one name as for all of them.
+        found: dict[str, list[etree._Element]] = {name: [] for name in _NAMES}
+        for element in islice(self.root.iter(*_NAMES), MOST_ELEMENTS):
+            found[element.tag].append(element)
+        return found
+
+    def named(self, name: str) -> list[etree._Element]:
+        """Return the elements of a name, in order; one of those that tell of a page."""
+        return self._found[name]
+
+    def first(self, name: str) -> etree._Element | None:
+        """Return the first element of a name, None where there is none."""
+        return next(iter(self._found[name]), None)
 
     @cached_property
     def paragraphs(self) -> tuple[etree._Element, ...]:
         """The paragraphs as long as those of an article, in order."""
         sizes: dict[etree._Element, int] = {}
         # From the last on: one that stands in another has been counted by then
-        for paragraph in reversed(list(self.named("p"))):
+        for paragraph in reversed(self.named("p")):
             sizes[paragraph] = _text_size(paragraph, sizes)
         long = [each for each, size in sizes.items() if size >= _LONG_PARAGRAPH]
         return tuple(reversed(long))

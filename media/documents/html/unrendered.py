@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from itertools import islice
 
 from media.documents.html.page import Page, parse
 
@@ -70,5 +69,5 @@ def _strings(source: str, deepest: int) -> Iterator[str]:
 def _joined(page: Page, held: Page) -> Page:
     """Put the article at the end of what a page shows."""
     body = next((child for child in page.root if child.tag == "body"), page.root)
-    body.extend(islice(held.named("article"), 1))
+    body.extend(held.named("article")[:1])
     return Page(page.root)
