@@ -17,6 +17,11 @@ def is_said(line: str, lines: list[str]) -> bool:
 def bare(line: str) -> str:
     """Return a credit line without brackets or separators around it."""
     line = line.strip(_EDGES)
+    for opening, closing in _BRACKETS.items():
+        if line.endswith(closing) and opening not in line:  # printed by half
+            line = line[:-1].rstrip(_EDGES)
+        if line.startswith(opening) and closing not in line:
+            line = line[1:].lstrip(_EDGES)
     while len(line) > 2 and _BRACKETS.get(line[0]) == line[-1]:
         line = line[1:-1].strip(_EDGES)
     return line

@@ -26,7 +26,7 @@ _TOKEN = re.compile(
     | (?<![^\s(\[,;:])[ur]/[\w-]+             # u/name, r/place
     | (?: (?<=[{HAN}])[·・](?=[{HAN}])        # a dot within a Chinese name
         | (?<![a-zß-ÿ]{{2}})\.(?!\.)
-        | (?<=[a-zß-ÿ]{{2}})\.(?!\.|[A-ZÀ-Þ][a-zß-ÿ])  # "sea.Photo": a full stop
+        | (?<=[a-zß-ÿ]{{2}})\.(?!\.|[A-ZÀ-Þ][A-Za-zÀ-ÿ])  # "sea.Photo": a full stop
         | [^\s.…·・{_MARKS}] )+
     | [.…]+
     | [·・{_MARKS}]

@@ -58,6 +58,12 @@ IN_BOXES = [
         id="photographer and agency in elements of their own",
     ),
     pytest.param(
+        """<figure><img src=/a.jpg><figcaption>A boat
+        <span class=credit>Image: Reuters)</span></figcaption></figure>""",
+        ("A boat", "Image: Reuters"),
+        id="credit element with half of a pair of brackets",
+    ),
+    pytest.param(
         """<figure><img src=/a.jpg><figcaption>A boat</figcaption></figure>""",
         ("A boat", None),
         id="caption without a credit",
