@@ -154,44 +154,54 @@ def ninjs_text(told: Told) -> bytes:
         "type": "text",
         "versioncreated": told.published,
         "headline": told.title,
-        "body_text": "\n".join(told.blocks),
+        "body_text": "\n\n".join(told.blocks),
     }
     return json.dumps(item).encode()
+
+
+_G2 = 'standard="NewsML-G2" standardversion="2.35" conformance="power" version="1"'
+_G2_SPACE = 'xmlns="http://iptc.org/std/nar/2006-10-01/"'
+_CATALOGUE = '<catalogRef href="http://www.iptc.org/std/catalog/catalog.xml"/>'
+
+
+def _meta(kind: str, told: Told) -> str:
+    return (
+        f'{_CATALOGUE}<itemMeta><itemClass qcode="ninat:{kind}"/>'
+        '<provider qcode="nprov:courier"/>'
+        f"<versionCreated>{told.published}T18:00:00Z</versionCreated></itemMeta>"
+    )
 
 
 def newsml(told: Told) -> bytes:
     """Write the text as one item, each picture as another."""
     items = [
-        f'<newsItem guid="urn:x:text" xml:lang="en"><itemMeta>'
-        f'<itemClass qcode="ninat:text"/><firstCreated>{told.published}</firstCreated>'
-        f"</itemMeta><contentMeta><headline>{escape(told.title)}</headline>"
-        "</contentMeta><contentSet><inlineXML><html xmlns='http://www.w3.org/1999/xhtml'>"
+        f'<newsItem guid="urn:x:text" {_G2} xml:lang="en">{_meta("text", told)}'
+        f"<contentMeta><headline>{escape(told.title)}</headline></contentMeta>"
+        '<contentSet><inlineXML contenttype="application/xhtml+xml">'
+        "<html xmlns='http://www.w3.org/1999/xhtml'>"
         f"<body>{_text(told)}</body></html></inlineXML></contentSet></newsItem>"
     ]
     for n, (address, caption) in enumerate(told.shown):
         description, credit = _split(caption)
         items.append(
-            f'<newsItem guid="urn:x:picture{n}"><itemMeta>'
-            f'<itemClass qcode="ninat:picture"/><firstCreated>{told.published}'
-            "</firstCreated></itemMeta><contentMeta>"
-            f"<creditline>{escape(credit)}</creditline>"
+            f'<newsItem guid="urn:x:picture{n}" {_G2}>{_meta("picture", told)}'
+            f"<contentMeta><creditline>{escape(credit)}</creditline>"
             f'<description role="drol:caption">{escape(description)}</description>'
             f'</contentMeta><contentSet><remoteContent href="{address}"'
             ' contenttype="image/jpeg"/></contentSet></newsItem>'
         )
     return (
-        '<newsMessage xmlns="http://iptc.org/std/nar/2006-10-01/"><itemSet>'
-        f"{''.join(items)}</itemSet></newsMessage>"
+        f"<newsMessage {_G2_SPACE}><header><sent>{told.published}T18:00:00Z</sent>"
+        f"</header><itemSet>{''.join(items)}</itemSet></newsMessage>"
     ).encode()
 
 
 def newsml_nitf(told: Told) -> bytes:
     """Write one item, its pictures in the NITF that it holds."""
     return (
-        '<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid="urn:x:1">'
-        '<itemMeta><itemClass qcode="ninat:text"/>'
-        f"<firstCreated>{told.published}</firstCreated></itemMeta><contentSet>"
-        f"<inlineXML>{_nitf(told)}</inlineXML></contentSet></newsItem>"
+        f'<newsItem {_G2_SPACE} guid="urn:x:1" {_G2}>{_meta("text", told)}'
+        '<contentSet><inlineXML contenttype="application/nitf+xml">'
+        f"{_nitf(told)}</inlineXML></contentSet></newsItem>"
     ).encode()
 
 

@@ -31,6 +31,9 @@ def find_captions(
     in_lines = any(passage.line is not None for passage in document.passages)
     if in_lines and not document.pictures:
         found = of_lines(document, splitter=splitter, lexicon=lexicon_of(words))
+        if document.media_type != "text/plain":
+            # The body of an item or a document of Word is an article and nothing else.
+            found = (printed for printed in found if printed.credit_line)
     else:
         found = of_pictures(document, splitter=splitter)
     return tuple(

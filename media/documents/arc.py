@@ -20,6 +20,7 @@ from media.documents.parts.objects import (
     objects,
     parse,
     text,
+    wrong,
 )
 from media.errors import UnreadableDocument
 from media.model import Document, Problem
@@ -63,7 +64,7 @@ class _Arc:
         names = Names(uri)
         for place, one in enumerate(several[:MOST_ITEMS], start=1):
             if not isinstance(one, dict) or _kind(one) not in _DOCUMENTS:
-                reason = "is no story of Arc"
+                reason = wrong(one, "is no story of Arc")
                 yield Problem(uri=uri, reason=reason, place=f"item {place}")
                 continue
             own = text(one.get("_id")) or text(one.get("canonical_url"))

@@ -11,9 +11,7 @@ import html
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
+from typing import TYPE_CHECKING
 
 from media.documents.parts.assembling import assemble
 from media.documents.parts.dates import iso
@@ -21,6 +19,10 @@ from media.documents.parts.items import Item, Said, Shown, both, said
 from media.errors import UnreadableDocument
 from media.files import decode
 from media.model import Document
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
 
 LARGEST = 5 * 1024 * 1024
 _TYPE = "text/markdown"
@@ -160,6 +162,8 @@ def _bare(body: str) -> str:
 
 @cache
 def _parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt  # a tenth of a second, for Markdown alone
+
     return MarkdownIt("commonmark", {"html": True, "maxNesting": 50})
 
 

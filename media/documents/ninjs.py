@@ -16,7 +16,7 @@ from media.documents.parts.assembling import assemble
 from media.documents.parts.items import Item, Said, Shown, both, said
 from media.documents.parts.markup import is_markup, plain
 from media.documents.parts.naming import Names
-from media.documents.parts.objects import Fields, get, keys_in, parse, text
+from media.documents.parts.objects import Fields, get, keys_in, parse, text, wrong
 from media.errors import UnreadableDocument
 from media.model import Document, Problem
 
@@ -94,7 +94,7 @@ class _Ninjs:
         names = Names(uri)
         for place, one in enumerate(found[:MOST_ITEMS], start=1):
             if not isinstance(one, dict):
-                reason = "is no ninjs item but another kind of JSON"
+                reason = wrong(one, "is no ninjs item but another kind of JSON")
                 yield Problem(uri=uri, reason=reason, place=f"item {place}")
                 continue
             item = _Object(one)

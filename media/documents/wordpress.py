@@ -19,7 +19,7 @@ from media.documents.parts.dates import iso
 from media.documents.parts.items import Item, Said, Shown, both, said
 from media.documents.parts.markup import plain
 from media.documents.parts.naming import Names
-from media.documents.parts.objects import Fields, get, keys_in, text
+from media.documents.parts.objects import Fields, get, keys_in, text, wrong
 from media.documents.parts.objects import parse as parse_json
 from media.documents.parts.trees import children, first, root_of, text_of
 from media.documents.parts.trees import parse as parse_xml
@@ -74,7 +74,7 @@ class _WordPress:
         names = Names(uri)
         for place, one in enumerate(found[:MOST_ITEMS], start=1):
             if not isinstance(one, dict) or not _is_one(one):
-                reason = "is neither a post nor a picture of WordPress"
+                reason = wrong(one, "is neither a post nor a picture of WordPress")
                 yield Problem(uri=uri, reason=reason, place=f"item {place}")
                 continue
             own = text(one.get("link")) or text(one.get("id"))

@@ -148,6 +148,17 @@ def test_a_documents_digest_is_of_what_was_read_of_it() -> None:
     assert votes == before[:1]
 
 
+@pytest.mark.parametrize("name", ["ninjs 1", "WordPress", "Arc"])
+def test_items_come_one_a_line_too(name: str) -> None:
+    item = json.loads(RENDERINGS[name][1](TOLD))
+    line = json.dumps(item[0] if isinstance(item, list) else item)
+    found = read(f"{line}\n{{\n{line}\n".encode(), uri="feed")
+    assert [type(each) for each in found] == [Document, Problem, Document]
+    assert isinstance(found[1], Problem)
+    assert found[1].place == "item 2"
+    assert found[1].reason.startswith("is no JSON: ")
+
+
 # Fields
 
 

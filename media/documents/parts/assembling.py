@@ -17,6 +17,7 @@ from media.addresses import absolute, address_key
 from media.documents.parts.items import Item, Said, Shown, agree
 from media.documents.parts.markup import read_markup, read_prose
 from media.documents.parts.naming import digested
+from media.documents.parts.writers import writer
 from media.model import (
     Claim,
     Document,
@@ -57,7 +58,7 @@ def assemble(item: Item, *, uri: str, whole: bytes | None = None) -> Document:
         text=text.text,
         url=item.url,
         title=item.title.text if item.title else (body.title if body else None),
-        bylines=item.bylines,
+        bylines=tuple(dict.fromkeys(filter(None, map(writer, item.bylines)))),
         published=item.published,
         language=item.language or (body.language if body else None),
         section=item.section,

@@ -191,7 +191,5 @@ def bylines(root: etree._Element) -> Iterator[str]:
     for byline in children(head, "byline") if head is not None else ():
         person = first(byline, "person")
         whole = byline.text or "" if person is None else text_of(person)
-        words = " ".join((whole or text_of(byline)).split())
-        words = re.sub(r"^(?:by|von|par|por|di)\s+", "", words, flags=re.I).rstrip(" ,")
-        if words:
+        if words := " ".join((whole.strip() or text_of(byline)).split()):
             yield words

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from media.errors import UnreadableDocument
@@ -12,11 +13,13 @@ from media.files import decode
 
 LARGEST = 100 * 1024 * 1024
 DEEPEST = 100
+_WIDE = (b"\xff\xfe", b"\xfe\xff")  # byte order marks of UTF-16
 _KEY = re.compile(r'"(?P<key>(?:[^"\\]|\\.){1,64})"\s*:')
 
 Fields = dict[str, Any]
 
 
+@lru_cache(maxsize=4)  # every reader of JSON asks it of the same file
 def keys_in(head: bytes) -> frozenset[str]:
     """Return the names that stand in the beginning of JSON, lower case; else none.
 
@@ -25,7 +28,8 @@ def keys_in(head: bytes) -> frozenset[str]:
     >>> keys_in(b'hello "a": 1')
     frozenset()
     """
-    if is_markup(head):
+    start = head[:64].lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
+    if start not in (b"{", b"[") and not head.startswith(_WIDE):
         return frozenset()
     text = decode(head).lstrip("\ufeff \t\r\n")
     if text[:1] not in ("{", "["):
@@ -35,17 +39,23 @@ def keys_in(head: bytes) -> frozenset[str]:
 
 def is_markup(head: bytes) -> bool:
     """Say whether a file opens with an angle bracket: pages and XML, never JSON."""
-    return head.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"<"
+    return head[:64].lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"<"
 
 
 def parse(data: bytes, *, uri: str) -> Any:
-    """Return what JSON holds; raises UnreadableDocument with the place."""
+    """Return what JSON holds, of JSON Lines the list of what each holds.
+
+    Raises UnreadableDocument with the place.
+    """
     if len(data) > LARGEST:
         limit = LARGEST // 1024 // 1024
         raise UnreadableDocument(uri, f"is more than {limit} MB of JSON; split it")
+    source = decode(data).lstrip("\ufeff")
     try:
-        found = json.loads(decode(data).lstrip("\ufeff"), strict=False)
+        found = json.loads(source, strict=False)
     except json.JSONDecodeError as error:
+        if error.msg == "Extra data" and error.lineno > 1:
+            return _lines(source)
         place = f"line {error.lineno}, column {error.colno}"
         raise UnreadableDocument(uri, f"is no JSON: {error.msg}", place=place) from None
     except (ValueError, RecursionError) as error:
@@ -53,6 +63,32 @@ def parse(data: bytes, *, uri: str) -> Any:
     if not is_shallow(found):
         raise UnreadableDocument(uri, f"is JSON nested deeper than {DEEPEST}")
     return found
+
+
+class Broken(str):
+    """Why a line of JSON Lines could not be read, in the place of what it says."""
+
+    __slots__ = ()
+
+
+def _lines(source: str) -> list[Any]:
+    """Read JSON Lines: what each line says, or why it could not be read."""
+    found: list[Any] = []
+    for line in source.splitlines():
+        if not line.strip():
+            continue
+        try:
+            one = json.loads(line, strict=False)
+        except (ValueError, RecursionError) as error:
+            found.append(Broken(f"is no JSON: {getattr(error, 'msg', error)}"))
+            continue
+        found.append(one if is_shallow(one) else Broken("is JSON nested too deep"))
+    return found
+
+
+def wrong(found: Any, otherwise: str) -> str:
+    """Return why one of several could not be read."""
+    return str(found) if isinstance(found, Broken) else otherwise
 
 
 def _why(error: Exception) -> str:

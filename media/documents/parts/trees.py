@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from html.entities import html5
 
 from lxml import etree
@@ -33,6 +34,7 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _OWN = frozenset({"amp", "lt", "gt", "quot", "apos"})
 
 
+@lru_cache(maxsize=4)  # every reader of XML asks it of the same file
 def root_of(head: bytes) -> tuple[str, str]:
     """Return the first element of an XML file by its name and attributes.
 
