@@ -28,8 +28,7 @@ def find_captions(
         return split_caption(text, agencies=agencies, words=words)
 
     splitter = Splitter(split)
-    in_lines = any(passage.line is not None for passage in document.passages)
-    if in_lines and not document.pictures:
+    if is_of_lines(document):
         found = of_lines(document, splitter=splitter, lexicon=lexicon_of(words))
         if document.media_type != "text/plain":
             # The body of an item or a document of Word is an article and nothing else.
@@ -40,6 +39,12 @@ def find_captions(
         _caption(document, printed, words, position=n)
         for n, printed in enumerate(found)
     )
+
+
+def is_of_lines(document: Document) -> bool:
+    """Say whether the captions of a document are looked for among its lines."""
+    in_lines = any(passage.line is not None for passage in document.passages)
+    return in_lines and not document.pictures
 
 
 def _caption(

@@ -12,8 +12,9 @@ explain_stored   a catalogued document -> what is kept of it
 
 from __future__ import annotations
 
+from media.captions import considered
 from media.catalogue import StoredDocument
-from media.explain.accounts import account_of
+from media.explain.accounts import account_of, told
 from media.explain.blocks import blocks_of
 from media.explain.records import explanation_record
 from media.explain.values import Account, Block, Explanation, Mark, MarkKind, Refusal
@@ -54,7 +55,12 @@ def explain_reading(reading: Reading, *, session: Session) -> tuple[Explanation,
         accounts = tuple(
             account_of(usage, origin=origin, session=session) for usage in usages
         )
-        blocks = tuple(blocks_of(document, accounts, session=session))
+        known = session.knowledge
+        looked_at = tuple(
+            considered(document, agencies=known.agencies, words=known.words)
+        )
+        accounts = tuple(told(account, looked_at) for account in accounts)
+        blocks = tuple(blocks_of(document, accounts, looked_at))
         found.append(Explanation(document=document, blocks=blocks, accounts=accounts))
     return tuple(found)
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import TypedDict
 
 from media.agencies import AgencyTable
+from media.captions import Considered
 from media.confidence import Origin, Promise
 from media.credits import CreditPart, credit_parts
 from media.explain.placing import Run, runs, without
@@ -36,7 +38,11 @@ def account_of(usage: Usage, *, origin: Origin | None, session: Session) -> Acco
                     *(Mark(kind="description", span=run.span) for run in description),
                     *([date] if date else []),
                     *(Mark(kind="credit", span=span) for span in spans),
-                    *_moved(parts, credit),
+                    *(
+                        _moved(parts, credit)
+                        if credit
+                        else _apart(parts, caption, description)
+                    ),
                 ],
                 key=lambda mark: (mark.span.start, -mark.span.end),
             )
@@ -45,6 +51,15 @@ def account_of(usage: Usage, *, origin: Origin | None, session: Session) -> Acco
         credit_in_caption=bool(spans),
         **_weighed(usage, origin, session),
     )
+
+
+def told(account: Account, looked_at: Iterable[Considered]) -> Account:
+    """Return an account with what told its caption from the other lines of a text."""
+    evidence = account.usage.caption.evidence
+    spans = {e.span for e in evidence if e.span is not None}
+    same = (one for one in looked_at if spans and set(one.spans) == spans)
+    best = max(same, key=lambda one: one.likelihood, default=None)
+    return replace(account, signs=best.signs) if best else account
 
 
 class _Weighed(TypedDict, total=False):
@@ -106,6 +121,23 @@ def _moved(marks: Iterable[Mark], credit: Sequence[Run]) -> Iterator[Mark]:
             span = run.of(mark.span.start, mark.span.end)
             if span is not None:
                 yield Mark(kind=mark.kind, span=span, means=mark.means, slug=mark.slug)
+
+
+def _apart(
+    marks: Iterable[Mark], caption: Caption, description: Sequence[Run]
+) -> Iterator[Mark]:
+    """Yield the marks of a credit line whose words stand in a caption one by one.
+
+    So do those of fields: the maker in one, the house in another.
+    """
+    taken = [run.span for run in description]
+    for mark in marks:
+        words = mark.span.of(caption.credit_line or "")
+        free = without([Span(start=0, end=len(caption.text))], taken)
+        found = runs(words, caption.text, free=free, last=True)
+        if len(found) == 1:
+            taken.append(found[0].span)
+            yield replace(mark, span=found[0].span)
 
 
 def _marks_of_line(line: str, session: Session) -> Iterator[Mark]:

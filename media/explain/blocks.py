@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from media.captions import SURE_ENOUGH, Split, split_caption
+from media.captions import LEAST_LIKELY, Considered
 from media.datelines import dateline_of
 from media.explain.values import Account, Block, Mark, Refusal
 from media.model import Document, Span, value
-from media.pipeline import Session
-
-_LONGEST = 700
-_MOST_JUDGED = 400
-"""Lines that are judged once more to say why they were not taken."""
 
 _MAY_BE_TAKEN = frozenset({"paragraph", "other", "caption", "credit", "picture-text"})
 
@@ -27,9 +23,14 @@ class _Placed:
 
 
 def blocks_of(
-    document: Document, accounts: Sequence[Account], *, session: Session
+    document: Document,
+    accounts: Sequence[Account],
+    looked_at: Sequence[Considered] = (),
 ) -> Iterator[Block]:
-    """Yield every passage with its marks; why not, where no usage took it."""
+    """Yield every passage with its marks; why not, where no usage took it.
+
+    `looked_at` is what was considered among the lines of a text.
+    """
     placed = [mark for account in accounts for mark in _in_document(document, account)]
     taken = [
         (evidence.span, account.usage.caption.position)
@@ -37,7 +38,7 @@ def blocks_of(
         for evidence in account.usage.caption.evidence
         if evidence.span is not None and evidence.uri == document.uri
     ]
-    judged = 0
+    best = _likeliest(document, looked_at)
     for passage in document.passages:
         own = passage.span
         positions = {n for span, n in taken if _overlap(span, own) is not None}
@@ -55,11 +56,23 @@ def blocks_of(
             usages=tuple(sorted(positions)),
             marks=tuple(marks),
         )
-        if not positions:
-            judge = document.media_type == "text/plain" and judged < _MOST_JUDGED
-            block = _untaken(block, session, judge=judge)
-            judged += judge
-        yield block
+        yield block if positions else _untaken(block, best.get(own.start))
+
+
+def _likeliest(
+    document: Document, looked_at: Iterable[Considered]
+) -> dict[int, Considered]:
+    """Return the likeliest of what was considered, by the start of each passage."""
+    starts = [passage.span.start for passage in document.passages]
+    best: dict[int, Considered] = {}
+    for one in looked_at:
+        for span in one.spans:
+            first, last = bisect_left(starts, span.start), bisect_left(starts, span.end)
+            for start in starts[first:last]:
+                other = best.get(start)
+                if other is None or other.likelihood < one.likelihood:
+                    best[start] = one
+    return best
 
 
 def _overlap(span: Span, own: Span) -> Span | None:
@@ -103,49 +116,37 @@ def _alike(one: str, other: str) -> int:
     )
 
 
-def _untaken(block: Block, session: Session, *, judge: bool) -> Block:
-    """Return a block that no usage took, with its dateline and why it was not taken.
-
-    `judge`: its words are to be looked at once more.
-    """
+def _untaken(block: Block, best: Considered | None) -> Block:
+    """Return a block that no usage took, with its dateline and why it was not taken."""
     dateline = dateline_of(block.text) if block.kind == "paragraph" else None
     if dateline is not None:
         mark = Mark(kind="dateline", span=dateline.span, means=dateline.place)
         block = replace(block, marks=(mark,))
     if block.kind not in _MAY_BE_TAKEN:
         return block
-    if block.line is None:
-        return replace(block, refusal=Refusal(reason=_on_page(block.picture)))
-    split = None
-    if len(block.text) <= _LONGEST and judge:
-        known = session.knowledge
-        split = split_caption(block.text, agencies=known.agencies, words=known.words)
-    line = split.credit_line if split else None
-    return replace(
-        block,
-        refusal=Refusal(
-            reason=_in_text(block.text, split),
-            credit_line=line,
-            score=split.confidence if split and line else 0.0,
-        ),
-    )
+    refusal = _on_page(block.picture) if block.line is None else _in_text(best)
+    return replace(block, refusal=refusal)
 
 
-def _on_page(picture: int | None) -> str:
+def _on_page(picture: int | None) -> Refusal:
     if picture is None:
-        return "It stands in no picture's box."
-    return f"It stands in the box of picture {picture + 1}, but is none of its words."
+        return Refusal(reason="It stands in no picture's box.")
+    box = f"the box of picture {picture + 1}"
+    return Refusal(reason=f"It stands in {box}, but is none of its words.")
 
 
-def _in_text(words: str, split: Split | None) -> str:
-    if len(words) > _LONGEST:
-        return "It is too long for a caption."
-    if split is None:
-        return "Too many lines came before it for a second look."
-    if split.credit_line is None:
-        return (
-            "No credit is seen in it, and nothing else tells a caption in plain text."
+def _in_text(best: Considered | None) -> Refusal:
+    if best is None:
+        return Refusal(
+            reason="Nothing in it tells a caption, and no credit is beside it."
         )
-    if split.confidence < SURE_ENOUGH:
-        return f"What looks like a credit in it is too unsure: {SURE_ENOUGH} is needed."
-    return "Its words would do; its length or its place in the text speaks against it."
+    if best.likelihood < LEAST_LIKELY:
+        reason = f"As a caption it is too unlikely: {LEAST_LIKELY:.2f} is needed."
+    else:
+        reason = "A likelier caption has a line of it."
+    return Refusal(
+        reason=reason,
+        credit_line=best.credit_line,
+        score=best.likelihood,
+        signs=best.signs,
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from media.explain.values import Account, Block, Explanation, Mark
+from media.explain.values import Account, Block, Explanation, Mark, Signs
 from media.export import evidence_record, extract_record, usage_record
 
 Record = dict[str, Any]
@@ -26,12 +26,17 @@ def _account_record(account: Account) -> Record:
         "evidence": [evidence_record(e) for e in caption.evidence],
         "speaks_for": list(account.speaks_for),
         "speaks_against": list(account.speaks_against),
+        "signs": _signs_record(account.signs),
         "marks": [_mark_record(mark, caption.text) for mark in account.marks],
         "credit_marks": [
             _mark_record(mark, caption.credit_line or "")
             for mark in account.credit_marks
         ],
     }
+
+
+def _signs_record(signs: Signs) -> list[Record]:
+    return [{"sign": sign, "weight": round(weight, 2)} for sign, weight in signs]
 
 
 def _block_record(block: Block) -> Record:
@@ -49,6 +54,7 @@ def _block_record(block: Block) -> Record:
                 "reason": refusal.reason,
                 "credit_text": refusal.credit_line,
                 "score": round(refusal.score, 3),
+                "signs": _signs_record(refusal.signs),
             }
             if refusal
             else None

@@ -12,6 +12,10 @@ MarkKind = Literal["description", "credit", "date", "dateline"] | CreditRole
 """What a stretch was recognised as. Those of `CreditRole` stand within a credit."""
 
 
+Signs = tuple[tuple[str, float], ...]
+"""What speaks for a caption (more than 0) and against it, each with its weight."""
+
+
 @value
 class Mark:
     """A stretch of a text and what it was recognised as; `span` counts in that text.
@@ -31,13 +35,14 @@ class Mark:
 class Refusal:
     """Why a block was taken for no caption and no credit.
 
-    `credit_line` is what would be the credit in it and `score` how surely; None and 0
-    where nothing in it looks like one.
+    `score` is how likely it is a caption, `credit_line` what would be its credit,
+    `signs` what speaks for it (more than 0) and against it, the weightiest first.
     """
 
     reason: str
     credit_line: str | None = None
     score: float = 0.0
+    signs: Signs = ()
 
 
 @value
@@ -76,7 +81,8 @@ class Account:
     stand outside the caption or in no visible text at all. `credit_in_caption` says
     whether all of it is in the caption. `speaks_for` and `speaks_against` are what
     raises and lowers its confidence, the weightiest first; `promise` is what is known
-    of usages that are so sure.
+    of usages that are so sure. `signs`: what told the caption from the other lines of a
+    plain text.
     """
 
     usage: Usage
@@ -86,6 +92,7 @@ class Account:
     speaks_for: tuple[str, ...] = ()
     speaks_against: tuple[str, ...] = ()
     promise: Promise | None = None
+    signs: Signs = ()
 
 
 @value

@@ -115,6 +115,13 @@ class TestPlainText:
     def found(self) -> Explanation:
         return of(ARTICLE)
 
+    def test_a_caption_shows_what_told_it_from_other_lines(
+        self, found: Explanation
+    ) -> None:
+        (account,) = found.accounts
+        assert dict(account.signs)["by cue"] > 0
+        assert {"known agency", "creator"} <= set(account.speaks_for)
+
     def test_blocks_stand_in_order_and_give_back_the_text(
         self, found: Explanation
     ) -> None:
@@ -171,7 +178,8 @@ class TestPlainText:
         assert block.refusal is not None
         assert block.refusal.credit_line == "Ida Wells"
         assert 0 < block.refusal.score < 0.5
-        assert "too unsure" in block.refusal.reason
+        assert "too unlikely" in block.refusal.reason
+        assert dict(block.refusal.signs)["by trailing-name"] < 0
 
 
 PAGE = """<!doctype html><html lang="en"><head><title>Clerk reads</title>
@@ -244,10 +252,19 @@ def test_of_a_catalogued_document_the_usages_are_explained(
             assert ("credit" in kinds) == account.credit_in_caption
 
 
-SAMPLES = sorted((Path(__file__).parents[2] / "seeds" / "articles").iterdir())
+ROOT = Path(__file__).parents[2]
+SAMPLES = sorted(
+    [
+        *(ROOT / "seeds" / "articles").iterdir(),
+        *(ROOT / "tests" / "golden" / "documents").glob("*/input.*"),
+    ]
+)
+"""Articles of the seeds, and a document of every format."""
 
 
-@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.name)
+@pytest.mark.parametrize(
+    "path", SAMPLES, ids=lambda path: f"{path.parent.name}/{path.name}"
+)
 def test_every_mark_gives_back_the_text_that_it_names(path: Path) -> None:
     file = SourceFile(uri=str(path), data=path.read_bytes())
     for found in explain(file, session=SESSION):
@@ -316,3 +333,18 @@ def test_what_was_taken_from_a_text_is_found_in_it(
         assert run.span.of(text) == taken[run.at : run.at + size]
     if start == end:
         assert "".join(run.span.of(text) for run in found) == taken
+
+
+def test_a_credit_put_together_of_fields_is_marked_part_by_part() -> None:
+    found = of((ROOT / "tests/golden/documents/ninjs/input.json").read_text(), "a.json")
+    account = found.accounts[0]
+    assert not account.credit_in_caption
+    assert told(account.marks, account.usage.caption.text) == [
+        "description Mechanics inspect a line, May 16, 2023.",
+        "date May 16, 2023 = 2023-05-16",
+        "creator Mads Lund",
+        "organisation Coast Wire",
+    ]
+    assert told(found.blocks[-2].marks, found.blocks[-2].text) == [
+        "organisation Coast Wire"
+    ]

@@ -30,8 +30,9 @@ def test_verbose_says_why_a_line_was_not_taken(
 ) -> None:
     said = cutline("extract", "--explain", "--verbose", "-", stdin=TEXT)
     told = " ".join(said.out.split())
-    assert "not taken: What looks like a credit in it is too unsure" in told
-    assert "“Ida Wells”: 0." in told
+    assert "not taken: As a caption it is too unlikely: 0.50 is needed." in told
+    assert "credit “Ida Wells”" in told
+    assert "by trailing-name −" in told
 
 
 def test_machines_get_a_line_for_each_document(cutline: Cutline) -> None:  # noqa: F811

@@ -223,6 +223,12 @@ SCHEMAS: dict[str, Schema] = {
         reason=TEXT,
         credit_text=OPTIONAL,
         score={"type": "number", "minimum": 0, "maximum": 1},
+        signs=many(ref("Sign")),
+    ),
+    "Sign": record(
+        "What speaks for a caption in plain text (more than 0) or against it",
+        sign=TEXT,
+        weight={"type": "number"},
     ),
     "Block": record(
         "A passage of a document, in its order; marks count in its text",
@@ -243,6 +249,7 @@ SCHEMAS: dict[str, Schema] = {
         **_USAGE | {"evidence": many(ref("Evidence"))},
         speaks_for=many(TEXT),
         speaks_against=many(TEXT),
+        signs=many(ref("Sign")),
         marks=many(ref("Mark")),
         credit_marks=many(ref("Mark")),
     ),

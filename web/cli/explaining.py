@@ -18,7 +18,13 @@ from media.model import Evidence
 from media.pipeline import Reading, Session
 from web.cli.printing import print_line
 from web.cli.wording import wrapped
-from web.display.labels import block_kind, caption_kind, mark_kind, percent
+from web.display.labels import (
+    block_kind,
+    caption_kind,
+    mark_kind,
+    percent,
+    signs_as_text,
+)
 
 _ONE_LINE = 66
 """Characters of a block that are shown where nobody asked for all of it."""
@@ -74,12 +80,11 @@ def _block(block: Block, *, verbose: bool) -> Iterator[str]:
             yield from wrapped("", _mark(mark, block.text), width=24)
     if block.refusal is not None and verbose:
         refusal = block.refusal
-        seen = (
-            f" “{refusal.credit_line}”: {refusal.score:.2f}."
-            if refusal.credit_line
-            else ""
-        )
-        yield from wrapped("", f"not taken: {refusal.reason}{seen}", width=24)
+        credit = f", credit “{refusal.credit_line}”" if refusal.credit_line else ""
+        score = f" It has {refusal.score:.2f}{credit}." if refusal.signs else ""
+        yield from wrapped("", f"not taken: {refusal.reason}{score}", width=24)
+        if refusal.signs:
+            yield from wrapped("", signs_as_text(refusal.signs), width=24)
 
 
 def _account(account: Account) -> Iterator[str]:
@@ -108,6 +113,8 @@ def _account(account: Account) -> Iterator[str]:
         if said:
             yield from wrapped(f"    {label}", ", ".join(said))
     yield from wrapped("  evidence", "; ".join(_said(caption.evidence)))
+    if account.signs:
+        yield from wrapped("  signs", signs_as_text(account.signs))
 
 
 def _words(mark: Mark, text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from media.agencies import Agency, AgencyKind
 from media.explain import Block, MarkKind
@@ -173,14 +174,28 @@ def caption_kind(kind: str) -> str:
 
 def block_kind(block: Block) -> str:
     """Return what a block was taken for: a caption, a credit, or as it is called."""
-    if block.usages:
-        return "credit" if block.has_credit and not block.has_description else "caption"
-    return BLOCK_KINDS[block.kind]
+    if block.has_description:
+        return "caption"
+    if block.has_credit or block.kind == "credit":
+        return "credit"
+    return "caption" if block.usages else BLOCK_KINDS[block.kind]
 
 
 def mark_kind(kind: MarkKind) -> str:
     """Return what a stretch was recognised as, in one word."""
     return MARK_KINDS[kind][0]
+
+
+def signs_as_text(signs: Iterable[tuple[str, float]]) -> str:
+    """Return what speaks for and against a caption, each with its weight.
+
+    >>> signs_as_text([("marked", 0.3), ("paragraph", -2.5)])
+    'marked +0.3, paragraph −2.5'
+    """
+    return ", ".join(
+        f"{sign} {'+' if weight > 0 else '−'}{abs(weight):.2g}"
+        for sign, weight in signs
+    )
 
 
 def link_kind(kind: str) -> str:

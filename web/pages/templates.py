@@ -52,6 +52,7 @@ def equip(app: App) -> None:
         place=places.place,
         printed=showings.printed,
         side_by_side=differences.side_by_side,
+        signs=labels.signs_as_text,
         step=history.step,
         title_of=showings.title,
         usage_at=showings.usage_at,
