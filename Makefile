@@ -5,7 +5,7 @@ VENV ?= .venv
 export VENV
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench clean
+.PHONY: help demo test check bench fuzz clean
 
 help:  ## Say what there is
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile
@@ -26,6 +26,11 @@ check:  ## Run the linters only
 bench:  ## Measure speed and memory
 	@sh scripts/environment.sh test
 	@$(VENV)/bin/python -m bench
+
+SECONDS_EACH ?= 120
+fuzz:  ## Fuzz every reader with atheris (SECONDS_EACH=...)
+	@VENV=$(VENV)-fuzz sh scripts/environment.sh fuzz
+	@$(VENV)-fuzz/bin/python -m tests.fuzz --seconds $(SECONDS_EACH)
 
 clean:  ## Remove the environment and everything that was built
 	rm -rf $(VENV) build dist *.egg-info tests/browser/node_modules

@@ -1,0 +1,151 @@
+"""What is fuzzed: who reads the octets, what must hold then, and the first octets.
+
+Each reader of documents is a target by being in `READERS`; its seeds are the golden
+documents and the renderings of the seed article that it is the surest of. What reads
+something else has a row of its own here.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+from media.captions import find_captions
+from media.documents import HEAD, READERS, Reader
+from media.errors import CutlineError
+from media.images import read as read_image
+from media.model import Document, Usage
+from media.pipeline import open_session, parse_caption
+from tests import pictures
+from tests.renderings import RENDERINGS, told_of
+
+HERE = Path(__file__).parent
+CASES = HERE / "cases"
+_GOLDEN = HERE.parent / "golden" / "documents"
+_SPECIFICATION = HERE.parent / "media" / "credit_grammar.txt"
+_ARTICLE = HERE.parents[1] / "seeds" / "articles" / "drones-baghdad.txt"
+_SESSION = open_session()
+_MOST_DOCUMENTS = 20
+
+
+@dataclass(frozen=True)
+class Target:
+    """`run` raises nothing but what is a finding; `seeds` are octets to begin with."""
+
+    run: Callable[[bytes], None]
+    seeds: tuple[bytes, ...]
+
+
+def cases(name: str) -> list[Path]:
+    """Return the inputs that once made a target fail."""
+    return sorted((CASES / name).glob("*"))
+
+
+def slug(reader: Reader) -> str:
+    """Return a reader's name as a file or a command line may have it."""
+    return reader.name.casefold().replace(" ", "-")
+
+
+def _reading(reader: Reader) -> Callable[[bytes], None]:
+    """Return what reads documents and finds their captions."""
+
+    def run(data: bytes) -> None:
+        known = _SESSION.knowledge
+        try:
+            for document in islice(reader.read(data, uri="fuzz"), _MOST_DOCUMENTS):
+                if isinstance(document, Document):
+                    find_captions(document, agencies=known.agencies, words=known.words)
+        except CutlineError as error:
+            assert str(error)
+
+    return run
+
+
+def _documents() -> Iterator[tuple[str, bytes]]:
+    """Yield documents of every format with a file's name."""
+    for path in sorted(_GOLDEN.glob("*/input.*")):
+        yield path.name, path.read_bytes()
+    told = told_of(_ARTICLE.read_text(encoding="utf-8"))
+    for name, render in RENDERINGS.values():
+        yield name, render(told)
+
+
+def _seeds(reader: Reader) -> tuple[bytes, ...]:
+    """Return the documents that a reader is the surest of."""
+    found = []
+    for name, data in _documents():
+        points = {r.name: r.score(data[:HEAD], filename=name) for r in READERS}
+        if points[reader.name] and points[reader.name] == max(points.values()):
+            found.append(data)
+    return tuple(found)
+
+
+def parse_credit(data: bytes) -> None:
+    """Take a caption apart; whoever is named must be printed."""
+    text = data.decode("utf-8", errors="replace")
+    check_usage(text, parse_caption(text, session=_SESSION))
+
+
+def check_usage(text: str, usage: Usage) -> None:
+    """Raise AssertionError where a usage names what its caption does not print."""
+    caption, credit = usage.caption, usage.credit
+    if caption.credit_line is None or credit is None:
+        return
+    assert caption.credit_span is not None
+    span = caption.credit_span.of(text)
+    assert "".join(span.split()) == "".join(caption.credit_line.split())
+    printed = _squeezed(text)
+    for name in (*credit.creators, *credit.organisations, *credit.doubts):
+        assert _squeezed(name) in printed, name
+
+
+def _squeezed(text: str) -> str:
+    """Return a text as it is read (NFKC), without white space."""
+    return "".join(unicodedata.normalize("NFKC", text).split())
+
+
+def _captions() -> tuple[bytes, ...]:
+    """Return some captions of the specification, of each language."""
+    lines = _SPECIFICATION.read_text(encoding="utf-8").splitlines()
+    rows = [line.split(" ¦ ") for line in lines if " ¦ " in line]
+    texts = [row[1].replace("⟦", "").replace("⟧", "") for row in rows[::5]]
+    return tuple(text.encode() for text in texts)
+
+
+def _read_image(data: bytes) -> None:
+    try:
+        read_image(data, uri="fuzz")
+    except CutlineError as error:
+        assert str(error)
+
+
+def _pictures() -> tuple[bytes, ...]:
+    """Return small pictures with EXIF, IIM and XMP in several containers."""
+    small = pictures.scene(size=(40, 32))
+    exif = pictures.tiff_block({0x010E: "A kite", 0x0112: 6})
+    packet = pictures.xmp({"photoshop:Headline": "Kites"})
+    segments = (
+        pictures.app1_exif(exif),
+        pictures.app1_xmp(packet),
+        pictures.iim_segment([(105, "Kites"), (80, "Ida Holm")], digest=b""),
+    )
+    return (
+        pictures.jpeg(*segments, base=pictures.saved(small)),
+        pictures.png(
+            pictures.png_chunk(b"eXIf", exif),
+            pictures.itxt_xmp(packet, packed=True),
+            base=pictures.saved(small, "PNG"),
+        ),
+        pictures.webp(EXIF=exif, XMP=packet),
+        pictures.saved(small, "TIFF", tiffinfo={0x010E: "A kite", 700: packet}),
+    )
+
+
+TARGETS: dict[str, Target] = {
+    **{slug(r): Target(run=_reading(r), seeds=_seeds(r)) for r in READERS},
+    "credits": Target(run=parse_credit, seeds=_captions()),
+    "images": Target(run=_read_image, seeds=_pictures()),
+}
