@@ -18,6 +18,7 @@ from media.model import Problem, value
 LARGEST = 200 * 1024 * 1024
 """Bytes that a file may hold, after unpacking."""
 
+_NOT_DECLARABLE = ("utf-16", "utf-32", "ucs-2", "utf-7")
 _DECLARED = re.compile(
     rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.I
 )
@@ -140,6 +141,8 @@ def decode(data: bytes) -> str:
         strict = error
     declared = _DECLARED.search(data[:4096])
     name = declared[1].decode("ascii").casefold() if declared else ""
+    if name.startswith(_NOT_DECLARABLE):
+        name = "utf-8"  # the declaration itself could not be read otherwise
     # Mostly UTF-8 with a few broken bytes: the declaration or the first part says so.
     if name in {"utf-8", "utf8"} or (not name and strict.start > 4096):
         return data.decode("utf-8", errors="replace")

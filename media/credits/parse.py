@@ -83,7 +83,7 @@ def parse_credit(
     organisations = [
         (printed(part), part.agency)
         for n, (part, role) in enumerate(roles)
-        if role == "organisation" and not _spells_out(part, roles[n - 1][0])
+        if role == "organisation" and not (n and _spells_out(part, roles[n - 1][0]))
     ]
     return Credit(
         credit_line=line,

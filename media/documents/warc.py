@@ -65,11 +65,15 @@ class _Warc:
             seen.add((address, digest))
             name = names.next(address, place=len(seen))
             try:
-                (found,) = HTML.read(page, uri=name)
+                parts = tuple(HTML.read(page, uri=name))
             except UnreadableDocument as error:
                 yield Problem(uri=uri, reason=error.reason, place=f"{place}, {address}")
                 continue
-            yield _placed(found, address)
+            for part in parts:
+                if isinstance(part, Problem):
+                    yield replace(part, uri=uri, place=f"{place}, {address}")
+                else:
+                    yield _placed(part, address)
 
 
 WARC = _Warc()

@@ -14,6 +14,7 @@ from itertools import islice
 from pathlib import Path
 
 from media.captions import find_captions
+from media.chains import read_text
 from media.documents import HEAD, READERS, Reader
 from media.errors import CutlineError
 from media.images import read as read_image
@@ -103,8 +104,8 @@ def check_usage(text: str, usage: Usage) -> None:
 
 
 def _squeezed(text: str) -> str:
-    """Return a text as it is read (NFKC), without white space."""
-    return "".join(unicodedata.normalize("NFKC", text).split())
+    """Return a text as it is read: NFKC, without invisible signs and white space."""
+    return "".join(unicodedata.normalize("NFKC", read_text(text).text).split())
 
 
 def _captions() -> tuple[bytes, ...]:

@@ -38,7 +38,8 @@ class Row:
         )
 
 
-def _rows() -> Iterator[Row]:
+def specified() -> Iterator[Row]:
+    """Yield the rows of the specification, in order."""
     heading = ""
     for line in FILE.read_text(encoding="utf-8").splitlines():
         if line.startswith("=="):
@@ -69,7 +70,7 @@ def _case(row: Row) -> object:
     return pytest.param(row, id=f"{row.heading}-{row.caption}", marks=marks)
 
 
-ROWS = [_case(row) for row in _rows()]
+ROWS = [_case(row) for row in specified()]
 
 
 @pytest.mark.parametrize("row", ROWS)
@@ -105,7 +106,7 @@ def test_the_credit_is_found_and_says_what_the_row_says(row: Row) -> None:
 
 
 def test_the_specification_is_broad() -> None:
-    rows = list(_rows())
+    rows = list(specified())
     languages = Counter(row.language for row in rows)
     assert len(rows) >= 300
     assert len(languages) >= 40
@@ -114,4 +115,4 @@ def test_the_specification_is_broad() -> None:
 
 
 def test_each_row_says_something_that_is_known() -> None:
-    assert {cell for row in _rows() for cell in row.said} <= CELLS
+    assert {cell for row in specified() for cell in row.said} <= CELLS

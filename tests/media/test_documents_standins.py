@@ -16,7 +16,7 @@ CAPTION = "<figcaption>A boat at sea. Photo: Ida Wells/EPA</figcaption>"
 def _page(inside: str) -> Document:
     page = f"""<!doctype html><html lang="en"><body>
         <article><h1>Boats</h1>{PARAGRAPH}{inside}{PARAGRAPH}</article></body></html>"""
-    (document,) = read(page.encode(), uri="a.html")
+    document, *_ = read(page.encode(), uri="a.html")
     return document
 
 

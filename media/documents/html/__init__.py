@@ -18,9 +18,10 @@ from media.documents.html.tree import Tree
 from media.documents.html.unrendered import with_hidden_article
 from media.errors import UnreadableDocument
 from media.files import decode
-from media.model import Document, Picture
+from media.model import Document, Picture, Problem
 from media.text import fold, squeeze
 
+_TOO_DEEP = "has elements so deep in each other that what follows was not read"
 _START = re.compile(
     r"^\s*(?:(?:<\?xml[^>]*>|<!--(?:(?!-->).)*-->)\s*)*+<(!doctype html|html)\b",
     re.I | re.S,
@@ -45,8 +46,11 @@ class _Html:
             return 70
         return 50 if text.lstrip()[:1] == "<" and _ELEMENT.match(text.lstrip()) else 0
 
-    def read(self, data: bytes, *, uri: str) -> Iterator[Document]:
-        """Read one page; raises UnreadableDocument where it has no element at all."""
+    def read(self, data: bytes, *, uri: str) -> Iterator[Document | Problem]:
+        """Read one page; raises UnreadableDocument where it has no element at all.
+
+        What stands deeper than the parser goes is a Problem behind the document.
+        """
         if len(data) > LARGEST:
             raise UnreadableDocument(uri, f"is a page of more than {LARGEST} bytes")
         if overgrown(data):
@@ -55,6 +59,8 @@ class _Html:
         if page is None:
             raise UnreadableDocument(uri, "holds no HTML element")
         yield _document(with_hidden_article(page), data=data, uri=uri)
+        if page.is_cut:
+            yield Problem(uri=uri, reason=_TOO_DEEP)
 
 
 HTML = _Html()

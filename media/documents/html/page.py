@@ -44,10 +44,14 @@ def shows_picture(tag: str) -> bool:
 
 
 class Page:
-    """A page, by its root element."""
+    """A page, by its root element.
 
-    def __init__(self, root: etree._Element) -> None:
+    `is_cut`: elements stand so deep in each other that the parser stopped there.
+    """
+
+    def __init__(self, root: etree._Element, *, is_cut: bool = False) -> None:
         self.root = root
+        self.is_cut = is_cut
 
     @cached_property
     def _found(self) -> dict[str, list[etree._Element]]:
@@ -134,7 +138,13 @@ def parse(data: bytes) -> Page | None:
         return None
     # Drawings are a third of the elements of some pages, and none of their text.
     etree.strip_elements(root, "svg", "style", with_tail=False)
-    return Page(root)
+    return Page(root, is_cut=_is_cut(parser))
+
+
+def _is_cut(parser: etree.HTMLParser) -> bool:
+    """Say whether the parser stopped at the depth that it bears."""
+    last = parser.error_log.last_error
+    return last is not None and last.type_name == "ERR_RESOURCE_LIMIT"
 
 
 def overgrown(data: bytes) -> bool:

@@ -75,7 +75,8 @@ def read_markup(
     inner = _WRAPPER.sub(" ", markup)
     page = f"<html><head>{head}</head><body><article>{inner}{_END}</article></body>"
     try:
-        found = next(HTML.read(page.encode("utf-8", "replace"), uri=uri), None)
+        parts = HTML.read(page.encode("utf-8", "replace"), uri=uri)
+        found = next((part for part in parts if isinstance(part, Document)), None)
     except UnreadableDocument:
         return None  # nothing in it that a reader could see
     return _without_end(found) if found else None
