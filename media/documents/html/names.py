@@ -46,7 +46,7 @@ def _heading(words: str) -> str:
     return said + (follows if open_end else "")
 
 
-_CAMEL = re.compile("[A-Z](?<=[a-z0-9][A-Z])")
+_CAMEL = re.compile("(?=[A-Z])(?<=[a-z0-9])")
 _MEDIA = rf"(?:{_any_of(_listed(_LISTS['media']))})"
 _CREDIT = _any_of(_listed(_LISTS["credit"]))
 # "text" is a caption only right after a word for a picture (imageText, img-text).
@@ -75,6 +75,7 @@ _PICTURE_BOX = re.compile(
 )
 _WRITER = re.compile(rf"(?<![a-z])(?:{_any_of(_listed(_LISTS['writer']))})(?![a-z])")
 _UNSEEN = _whole("unseen")
+_FIRST_UNSEEN = frozenset(word.split()[0] for word in _listed(_LISTS["unseen"]))
 _NOT_ARTICLE = _whole("aside")
 _DECORATION = _whole("decoration")
 _TEASER = _whole("teaser")
@@ -93,7 +94,7 @@ def spaced(name: str) -> str:
     """
     name = name[:1000].replace("_", " ")
     if not name.islower():
-        name = _CAMEL.sub(r" \g<0>", name).casefold()
+        name = _CAMEL.sub(" ", name).casefold()
     return " ".join(name.split())
 
 
@@ -108,11 +109,15 @@ def role(names: str) -> Role:
     >>> role("image__caption attribution")
     'caption'
     """
-    for name in names[:1000].split():
-        matches = list(_ROLE.finditer(spaced(name)))
-        if matches:
-            return "credit" if matches[-1]["credit"] else "caption"
-    return ""
+    return next(filter(None, map(_role_of_one, names[:1000].split())), "")
+
+
+@lru_cache(maxsize=16_384)
+def _role_of_one(name: str) -> Role:
+    credited = [bool(found["credit"]) for found in _ROLE.finditer(spaced(name))]
+    if not credited:
+        return ""
+    return "credit" if credited[-1] else "caption"
 
 
 @lru_cache(maxsize=16_384)
@@ -156,6 +161,9 @@ def writer(names: str) -> bool:
 @lru_cache(maxsize=16_384)
 def unseen(names: str) -> bool:
     """Say whether an element is there for screen readers only."""
+    small = names.lower()
+    if not any(word in small for word in _FIRST_UNSEEN):
+        return False
     return bool(_UNSEEN.search(spaced(names).replace("-", " ")))
 
 
