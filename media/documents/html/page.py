@@ -9,6 +9,7 @@ becomes millions of elements by the rules of HTML 5.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cached_property
 from itertools import islice
 
@@ -20,6 +21,7 @@ LARGEST = 20 * 1024 * 1024
 MOST_ELEMENTS = 400_000
 MOST_ATTRIBUTES = 1_000
 _LONG_TAG = re.compile(rb"<[A-Za-z][^>]{2048,}")
+_STRIDE = 1024  # half of that: each long element is all of one stride
 _QUOTED = re.compile(rb'"[^"]*"|\'[^\']*\'')
 _LONG_PARAGRAPH = 80
 _NAMES = ("article", "base", "h1", "link", "meta", "p", "script", "time", "title")
@@ -155,8 +157,21 @@ def overgrown(data: bytes) -> bool:
     return any(
         len(found[0].split()) > MOST_ATTRIBUTES  # most long elements are not
         and len(_QUOTED.sub(b"", found[0]).split()) > MOST_ATTRIBUTES
-        for found in _LONG_TAG.finditer(data)
+        for run in _long_runs(data)
+        for found in _LONG_TAG.finditer(run)
     )
+
+
+def _long_runs(data: bytes) -> Iterator[bytes]:
+    """Yield what stands between two ">" far apart: most pages are read in strides."""
+    at = 0
+    while at < len(data):
+        if data.find(b">", at, at + _STRIDE) >= 0:
+            at += _STRIDE
+            continue
+        start, end = data.rfind(b">", 0, at) + 1, data.find(b">", at)
+        at = end + 1 if end >= 0 else len(data)
+        yield data[start:at]
 
 
 def _is_utf8(data: bytes) -> bool:
