@@ -20,8 +20,9 @@ from media.files import decode
 LARGEST = 20 * 1024 * 1024
 MOST_ELEMENTS = 400_000
 MOST_ATTRIBUTES = 1_000
-_LONG_TAG = re.compile(rb"<[A-Za-z][^>]{2048,}")
-_STRIDE = 1024  # half of that: each long element is all of one stride
+_LONG = 2048
+_LONG_TAG = re.compile(rb"<[A-Za-z][^>]{%d,}" % _LONG)
+_STRIDE = _LONG // 2  # each long element holds all of one stride
 _QUOTED = re.compile(rb'"[^"]*"|\'[^\']*\'')
 _LONG_PARAGRAPH = 80
 _NAMES = ("article", "base", "h1", "link", "meta", "p", "script", "time", "title")
@@ -163,7 +164,10 @@ def overgrown(data: bytes) -> bool:
 
 
 def _long_runs(data: bytes) -> Iterator[bytes]:
-    """Yield what stands between two ">" far apart: most pages are read in strides."""
+    """Yield what stands between two ">" far apart, where an element begins in it.
+
+    Most of a page is read in strides.
+    """
     at = 0
     while at < len(data):
         if data.find(b">", at, at + _STRIDE) >= 0:
@@ -171,7 +175,8 @@ def _long_runs(data: bytes) -> Iterator[bytes]:
             continue
         start, end = data.rfind(b">", 0, at) + 1, data.find(b">", at)
         at = end + 1 if end >= 0 else len(data)
-        yield data[start:at]
+        if data.find(b"<", start, at - _LONG) >= 0:
+            yield data[start:at]
 
 
 def _is_utf8(data: bytes) -> bool:
