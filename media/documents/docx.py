@@ -132,49 +132,66 @@ class _Package:
 
 def _body(package: _Package) -> tuple[str, str, str]:
     """Return a document as HTML, as plain text, and its title."""
-    root = package.tree(_MAIN)
-    body = first(root, "body")
+    body = first(package.tree(_MAIN), "body")
     if body is None:
         raise UnreadableDocument(package.uri, "has no body", place=_MAIN)
     styles = _styles(package)
     pictures = _Pictures(package)
-    parts: list[str] = []
-    lines: list[str] = []
-    title = ""
-    paragraphs = (e for e in body.iter(etree.Element) if local(e) == "p")
-    open_figure = False
-    for paragraph in paragraphs:
-        if any(local(up) == "p" for up in paragraph.iterancestors()):
-            continue  # a text box: its words come with the paragraph that holds it
-        style = styles.get(_style_id(paragraph), "")
-        words = _words(paragraph)
-        shown = [picture for picture in pictures.within(paragraph)]
-        lines.append(words)
-        if shown:
-            parts.append("</figure>" if open_figure else "")
-            open_figure = len(shown) == 1
-            parts += ["<figure>" if open_figure else "<p>", *shown]
-            parts.append("" if open_figure else "</p>")
-            if words and open_figure:
-                parts.append(f"<figcaption>{html.escape(words)}</figcaption>")
-            continue
-        if open_figure and not words:
-            continue
-        if open_figure:
-            if _CAPTION.match(style):
-                parts.append(f"<figcaption>{html.escape(words)}</figcaption></figure>")
-                open_figure = False
-                continue
-            parts.append("</figure>")
-            open_figure = False
-        if not words:
-            continue
-        tag = "h1" if _HEADINGS.match(style) and not title else "p"
+    page = _Page()
+    for paragraph in body.iter(etree.Element):
+        # The words of a text box come with the paragraph that holds it.
+        if local(paragraph) == "p" and not _is_inside(paragraph):
+            style = styles.get(_style_id(paragraph), "")
+            page.add(style, _words(paragraph), list(pictures.within(paragraph)))
+    return page.markup, "\n".join(page.lines), page.title
+
+
+def _is_inside(paragraph: etree._Element) -> bool:
+    return any(local(outer) == "p" for outer in paragraph.iterancestors())
+
+
+class _Page:
+    """A document as HTML: a picture and the caption below it become a figure."""
+
+    def __init__(self) -> None:
+        self.title = ""
+        self.lines: list[str] = []
+        self._parts: list[str] = []
+        self._waits = False  # for the caption of the figure that is open
+
+    @property
+    def markup(self) -> str:
+        """All so far."""
+        return "\n".join([*self._parts, *(["</figure>"] if self._waits else [])])
+
+    def add(self, style: str, words: str, shown: list[str]) -> None:
+        """Add a paragraph: its style, its words, and the pictures in it."""
+        self.lines.append(words)
+        caption = f"<figcaption>{html.escape(words)}</figcaption>" if words else ""
+        if len(shown) == 1:
+            self._close()
+            self._parts += ["<figure>", *shown, caption]
+            self._waits = True
+        elif shown:
+            self._close()
+            self._parts += ["<p>", *shown, html.escape(words), "</p>"]
+        elif words and self._waits and _CAPTION.match(style):
+            self._parts.append(caption)
+            self._close()
+        elif words:
+            self._close()
+            self._say(style, words)
+
+    def _close(self) -> None:
+        if self._waits:
+            self._parts.append("</figure>")
+        self._waits = False
+
+    def _say(self, style: str, words: str) -> None:
+        tag = "h1" if _HEADINGS.match(style) and not self.title else "p"
         tag = "h2" if _LOWER.match(style) else tag
-        title = title or (words if tag == "h1" else "")
-        parts.append(f"<{tag}>{html.escape(words)}</{tag}>")
-    parts.append("</figure>" if open_figure else "")
-    return "\n".join(filter(None, parts)), "\n".join(lines), title
+        self.title = self.title or (words if tag == "h1" else "")
+        self._parts.append(f"<{tag}>{html.escape(words)}</{tag}>")
 
 
 def _style_id(paragraph: etree._Element) -> str:

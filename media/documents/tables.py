@@ -68,13 +68,14 @@ class Tables:
             return 45 if "caption" in found or found >= {"credit", "image"} else 0
         if b"\0" in head and not head.startswith((b"\xff\xfe", b"\xfe\xff")):
             return 0
-        header = _header(decode(head))
+        source = decode(head)
+        header = _header(source)
         if header is None:
             return 0
         fits = len(self._matched(header).keys() & TELLING)
         if named:
             return 85 if fits else 30
-        return 65 if fits > 1 else 0
+        return 65 if fits > 1 and _goes_on(source, len(header)) else 0
 
     def read(self, data: bytes, *, uri: str) -> Iterator[Document | Problem]:
         """Read the rows; raises UnreadableDocument where no column is of use."""
@@ -219,6 +220,18 @@ def _header(source: str) -> list[str] | None:
     if not 1 <= len(names) <= MOST_COLUMNS or any(len(n) > 200 for n in names):
         return None
     return [name.strip() for name in names]
+
+
+def _goes_on(source: str, width: int) -> bool:
+    """Say whether the row below the header has as many cells."""
+    rows = csv.reader(
+        io.StringIO(source.lstrip("\ufeff \r\n")), delimiter=_mark(source)
+    )
+    try:
+        next(rows, None)
+        return len(next(rows, [])) == width
+    except csv.Error:
+        return False
 
 
 def _checked(reader: Any) -> Iterator[tuple[str, list[str] | str]]:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import hashlib
 import io
 import re
+import zlib
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -43,7 +44,7 @@ class _Warc:
         """Take what begins with a record, packed or not."""
         if head.startswith(b"WARC/"):
             return 100
-        return 100 if head.startswith(_GZIP) and filename.endswith(".warc") else 0
+        return 100 if _unpacked(head).startswith(b"WARC/") else 0
 
     def read(self, data: bytes, *, uri: str) -> Iterator[Document | Problem]:
         """Read the pages; raises UnreadableDocument where there is no record."""
@@ -77,6 +78,16 @@ class _Warc:
 
 
 WARC = _Warc()
+
+
+def _unpacked(head: bytes) -> bytes:
+    """Return the first octets in what is gzipped, none where it is not."""
+    if not head.startswith(_GZIP):
+        return b""
+    try:
+        return zlib.decompressobj(wbits=31).decompress(head[:4096], 16)
+    except zlib.error:
+        return b""
 
 
 def _placed(page: Document, address: str) -> Document:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from typing import Any
 
@@ -85,6 +86,13 @@ def test_a_format_is_told_by_what_the_file_holds(name: str, uri: str) -> None:
         pytest.param("Boats, cranes and men, at sea.", "a", "plain text", id="commas"),
         pytest.param("Image: a boat, credit: AP", "a", "plain text", id="marked text"),
         pytest.param("# Boats\n\nText.", "a.md", "Markdown", id="Markdown by its name"),
+        pytest.param("Photo, text\nA boat at sea.", "a", "plain text", id="two words"),
+        pytest.param(
+            '{"url": "a", "usages": [{"caption": "A boat."}]}\n',
+            "a",
+            "CSV and JSON Lines",
+            id="JSON Lines with captions inside",
+        ),
     ],
 )
 def test_what_only_looks_alike_is_not_taken(
@@ -498,6 +506,20 @@ def test_a_table_without_a_telling_column_says_how_to_name_one() -> None:
         read(b"name,age\nIda,7\n", uri="a.csv")
 
 
+@pytest.mark.parametrize(
+    "rows",
+    [
+        pytest.param('{"url": "https://a.test/1", "usages": [{"caption": "A"}]}\n'),
+        pytest.param(
+            '{"url": "https://a.test/1", "title": "A"}\n{"a": {"caption": 1}}'
+        ),
+    ],
+)
+def test_an_address_alone_is_no_picture(rows: str) -> None:
+    found = read(rows.encode(), uri="a.jsonl")
+    assert all(isinstance(each, Problem) for each in found)
+
+
 def test_a_broken_row_does_not_stop_the_others() -> None:
     found = read(b"caption,credit\nA boat.,AP\na,b,c,d\nTwo boats.,AP\n", uri="a.csv")
     assert [type(each) for each in found] == [Document, Problem, Document]
@@ -578,6 +600,11 @@ def test_only_pages_of_an_archive_that_were_there_are_read() -> None:
     ]
     assert isinstance(found[0], Document)
     assert found[0].pictures[0].uris == ("http://a.test/1.jpg",)
+
+
+def test_a_packed_archive_is_recognised_whatever_its_name() -> None:
+    record = gzip.compress(warc_record("http://a.test/1", b"<html><p>Page."))
+    assert [d.uri for d in read(record + record, uri="-")] == ["-#http://a.test/1"]
 
 
 def test_without_the_library_for_archives_the_extra_is_named(

@@ -16,6 +16,7 @@ ColumnMap = Mapping[str, str]
 
 _FILE = Path(__file__).parent.parent / "columns.toml"
 _MARKS = re.compile(r"[\W_]+")
+_ANY_ADDRESS = frozenset({"url", "path", "file", "filename", "fileurl"})
 TELLING = frozenset({"caption", "credit", "creator", "image"})
 """What a table about pictures must have something of."""
 
@@ -60,6 +61,9 @@ def matched(names: Iterable[str], told: ColumnMap) -> dict[str, str]:
                 found[what] = own[alias]
                 taken.add(alias)
                 break
+    alone = "image" not in told and not found.keys() & (TELLING - {"image"})
+    if alone and plain(found.get("image", "")) in _ANY_ADDRESS:
+        del found["image"]  # every kind of table has addresses
     return found
 
 
