@@ -14,7 +14,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from media.captions.find_fields import of_fields
-from media.captions.furniture import ENDINGS, LEADING, TRAILING
+from media.captions.parts import Part, handed_over, parts_of
 from media.captions.printed import SURE_ENOUGH, Printed, Splitter
 from media.captions.repeats import bare, is_said, unique
 from media.captions.split import Split
@@ -23,33 +23,7 @@ from media.text import fold, squeeze
 
 _LONGEST_CREDIT = 160
 _LONGEST_CAPTION = 1_200
-_MOST_PASSAGES = 30
 
-# Words of the page about the picture's display, not about the picture.
-_FURNITURE = re.compile(
-    r"""^[\W\d]*(?:
-        (?:bild|foto|photo|image|picture)s?\ \d+\ (?:of|von|de|/)\ \d+
-      | \d+\ ?(?:/|of|von|de|af|av|из)\ ?\d+
-      | (?:view|open|show|enlarge|expand|see)\ (?:the\ )?(?:full[\ -]?size\ )?
-            (?:image|photo|picture|gallery|full\ ?screen)
-            (?:\ in\ (?:full\ ?screen|gallery))?
-      | (?:zoom|play|pause|close|next|previous|info|enlarge|fullscreen|full\ screen)
-      | (?:hide|toggle)\ caption(?:\ toggle\ caption)?
-      | (?:image|media)\ (?:caption|source|credit|info)
-      | bild\ (?:vergrößern|in\ vollbild|öffnen) | vollbild(?:ansicht)?
-      | (?:in\ )?(?:galerie|fotostrecke|bildergalerie)(?:\ (?:öffnen|ansehen|starten))?
-      | vis\ mer|visa\ mer|lue\ lisää|les\ mer|læs\ mere
-      | ampliar(?:\ (?:la\ )?(?:foto|imagen))? | ver\ (?:galería|foto)
-      | agrandir(?:\ l.image)? | voir\ (?:l.image|la\ galerie)
-      | ingrandisci | vergroot(?:\ afbeelding)? | powiększ(?:\ zdjęcie)?
-      | развернуть\ на\ весь\ экран | 이미지\ 확대보기 | 画像を拡大 | 拡大
-      | advertisement|anzeige|werbung|publicidad|publicité
-      | share|save|copy\ link|facebook|twitter|whatsapp|e-?mail|download|embed
-    )?[\W\d]*$""",
-    re.X | re.I,
-)
-# "Photo:", "Credit...": what it leads to may stand in an element of its own
-_LABEL = re.compile(r"(?:[^\W\d_]+[ -]?){1,3}\s?(?:[:：]|\.\.\.|…)")
 _SENTENCE = re.compile(r"[.!?。！？][\"”»’]?(?:\s|$)")
 _NAME_LIKE = re.compile(
     r"^(?=.{2,80}$)(?:[^\W\d_][\w.'’&@-]*[\s/|,+&]*){1,8}$|^@\w[\w.]+$"
@@ -72,16 +46,6 @@ class Weights:
 WEIGHTS = Weights()
 
 
-@value
-class _Part:
-    """A passage in a picture's box, by what it is taken for."""
-
-    passage: Passage
-    span: Span
-    words: str
-    role: str
-
-
 def of_pictures(document: Document, *, splitter: Splitter) -> Iterator[Printed]:
     """Yield what is printed with each picture of a document, in order."""
     boxes: defaultdict[int, list[Passage]] = defaultdict(list)
@@ -95,66 +59,33 @@ def of_pictures(document: Document, *, splitter: Splitter) -> Iterator[Printed]:
         if any(passage.source for passage in boxes.get(n, ())):
             yield of_fields(document, picture, boxes[n], splitter=splitter)
             continue
-        parts = list(_parts(document, boxes.get(n, [])))
+        parts = list(parts_of(document, boxes.get(n, [])))
         if not parts and n in below:
-            parts = _credited(list(_parts(document, below[n])), splitter)
+            parts = _credited(list(parts_of(document, below[n])), splitter)
         printed = _printed(document, picture, parts, splitter=splitter)
         if picture.uris or printed.credit_line:  # words alone are no picture
             yield printed
 
 
-def _parts(document: Document, passages: list[Passage]) -> Iterator[_Part]:
-    """Yield the passages of a box that say something, each text once."""
-    seen: set[str] = set()
-    label: _Part | None = None
-    for passage in passages[:_MOST_PASSAGES]:
-        words = passage.span.of(document.text)
-        if words.lower().endswith(ENDINGS):
-            words = TRAILING.sub("", words)
-        start = passage.span.start
-        if lead := LEADING.match(words):
-            start, words = start + lead.end(), words[lead.end() :]
-        if not words or _FURNITURE.match(words) or fold(words) in seen:
-            continue
-        seen.add(fold(words))
-        role = {"caption": "caption", "credit": "credit"}.get(passage.kind, "loose")
-        span = Span(start=start, end=start + len(words))
-        part = _Part(passage=passage, span=span, words=words, role=role)
-        if label is not None and label.role == role:
-            part = _joined_parts(label, part, document)
-        elif label is not None:
-            yield label
-        label = part if _LABEL.fullmatch(part.words) else None
-        if label is None:
-            yield part
-    if label is not None:
-        yield label
-
-
-def _joined_parts(label: _Part, part: _Part, document: Document) -> _Part:
-    """Return a label and what stands behind it in an element of its own as one."""
-    span = Span(start=label.span.start, end=part.span.end)
-    return replace(part, span=span, words=squeeze(span.of(document.text)))
-
-
-def _credited(parts: list[_Part], splitter: Splitter) -> list[_Part]:
+def _credited(parts: list[Part], splitter: Splitter) -> list[Part]:
     """Return which of the blocks below a picture are its caption and credit.
 
     Only a credit tells them from the article's paragraphs: at the end of the first
-    one, or alone in the second.
+    one, where it has a label or stands in the middle, or alone in the second.
     """
     for n, part in enumerate(parts):
         split = splitter(part.words)
         sure = bool(split.credit_line) and split.confidence >= SURE_ENOUGH
-        if sure and (not split.description or (n == 0 and "cue" in split.evidence)):
+        told = "cue" in split.evidence or "centred" in part.passage.hints
+        if sure and (not split.description or (n == 0 and told)):
             return parts[: n + 1]
     return []
 
 
 def _printed(
-    document: Document, picture: Picture, parts: list[_Part], *, splitter: Splitter
+    document: Document, picture: Picture, parts: list[Part], *, splitter: Splitter
 ) -> Printed:
-    parts = _sorted(parts, splitter)
+    parts = handed_over(_sorted(parts, splitter), document, splitter)
     captions = [part for part in parts if part.role == "caption"]
     credits = [part for part in parts if part.role == "credit"]
     descriptions, lines = [], [bare(part.words) for part in credits]
@@ -188,11 +119,11 @@ def _printed(
     )
 
 
-def _sorted(parts: list[_Part], splitter: Splitter) -> list[_Part]:
+def _sorted(parts: list[Part], splitter: Splitter) -> list[Part]:
     """Give each part its role: what is named is believed, the rest is looked at."""
     named = any(part.role == "caption" for part in parts)
     credited = any(part.role == "credit" for part in parts)
-    found: list[_Part] = []
+    found: list[Part] = []
     for part in parts:
         role = part.role
         if len(part.words) > 3 * _LONGEST_CAPTION:
@@ -231,7 +162,7 @@ def _loose(words: str, named: bool, credited: bool, splitter: Splitter) -> str:
     return "caption" if len(words) <= _LONGEST_CAPTION else "loose"
 
 
-def _among(part: _Part, named: list[_Part], splitter: Splitter) -> str:
+def _among(part: Part, named: list[Part], splitter: Splitter) -> str:
     """Tell a bare credit from the caption where both stand in one caption element."""
     split = splitter(part.words)
     if splitter.is_credit(part.words) or _is_makers_house(split):
@@ -263,7 +194,7 @@ def _joined(lines: list[str]) -> str | None:
     return " ".join(unique(lines)) or None
 
 
-def _find(part: _Part, line: str) -> Span | None:
+def _find(part: Part, line: str) -> Span | None:
     """Return where a credit line stands in the document's text."""
     at = part.words.rfind(line)
     if at < 0 or not line:
@@ -284,9 +215,7 @@ def _cover(spans: list[Span | None] | list[Span], document: Document) -> Span | 
     return Span(start=known[0].start, end=known[-1].end)
 
 
-def _confidence(
-    parts: list[_Part], captions: list[_Part], credits: list[_Part]
-) -> float:
+def _confidence(parts: list[Part], captions: list[Part], credits: list[Part]) -> float:
     """Say how sure the words are this picture's caption."""
     named = {p.passage.kind for p in captions + credits}
     if not captions and not credits:
@@ -297,7 +226,7 @@ def _confidence(
     return WEIGHTS.credited if "credit" in named else WEIGHTS.loose
 
 
-def _evidence(document: Document, used: list[_Part]) -> Iterator[Evidence]:
+def _evidence(document: Document, used: list[Part]) -> Iterator[Evidence]:
     for part in used:
         hints = part.passage.hints
         if "figcaption" in hints and part.role == "caption":

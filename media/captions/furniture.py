@@ -32,3 +32,37 @@ TRAILING = re.compile(rf"(?:[\s,]*(?<!\w)(?:{_words('trailing')}))+\s*$", re.IGN
 """Matches what stands behind a caption: "..., opens new tab"."""
 ENDINGS = tuple(sorted({word.split()[-1] for word in _listed("trailing")}))
 """How all of these end, in small letters: a quick look before a search."""
+
+_FURNITURE = re.compile(
+    r"""^[\W\d]*(?:
+        (?:bild|foto|photo|image|picture)s?\ \d+\ (?:of|von|de|/)\ \d+
+      | \d+\ ?(?:/|of|von|de|af|av|из)\ ?\d+
+      | (?:view|open|show|enlarge|expand|see)\ (?:the\ )?(?:full[\ -]?size\ )?
+            (?:image|photo|picture|gallery|full\ ?screen)
+            (?:\ in\ (?:full\ ?screen|gallery))?
+      | (?:zoom|play|pause|close|next|previous|info|enlarge|fullscreen|full\ screen)
+      | (?:hide|toggle)\ caption(?:\ toggle\ caption)?
+      | (?:image|media)\ (?:caption|source|credit|info)
+      | bild\ (?:vergrößern|in\ vollbild|öffnen) | vollbild(?:ansicht)?
+      | (?:in\ )?(?:galerie|fotostrecke|bildergalerie)(?:\ (?:öffnen|ansehen|starten))?
+      | vis\ mer|visa\ mer|lue\ lisää|les\ mer|læs\ mere
+      | ampliar(?:\ (?:la\ )?(?:foto|imagen))? | ver\ (?:galería|foto)
+      | agrandir(?:\ l.image)? | voir\ (?:l.image|la\ galerie)
+      | ingrandisci | vergroot(?:\ afbeelding)? | powiększ(?:\ zdjęcie)?
+      | развернуть\ на\ весь\ экран | 이미지\ 확대보기 | 画像を拡大 | 拡大
+      | advertisement|anzeige|werbung|publicidad|publicité
+      | share|save|copy\ link|facebook|twitter|whatsapp|e-?mail|download|embed
+    )?[\W\d]*$""",
+    re.X | re.I,
+)
+
+
+def is_furniture(words: str) -> bool:
+    """Say whether words are about a picture's display, or no words at all.
+
+    >>> is_furniture("View image in fullscreen"), is_furniture("3 / 12")
+    (True, True)
+    >>> is_furniture("©"), is_furniture("A boat")
+    (False, False)
+    """
+    return words != "©" and bool(_FURNITURE.match(words))

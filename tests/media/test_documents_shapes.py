@@ -185,6 +185,85 @@ PLACES = [
         id="credit in the second paragraph below",
     ),
     pytest.param(
+        """<figure><img src=/a.jpg><figcaption>A boat at sea (<span class=credit>Ida
+        Wells/EPA</span>)</figcaption></figure>""",
+        ("A boat at sea", "Ida Wells/EPA"),
+        id="brackets of the caption around the credit",
+    ),
+    pytest.param(
+        """<figure><img src=/a.jpg><figcaption>A boat at sea. Photo: <span class=credit>
+        Ida Wells/EPA</span></figcaption></figure>""",
+        ("A boat at sea.", "Photo: Ida Wells/EPA"),
+        id="label of the credit in the caption",
+    ),
+    pytest.param(
+        """<figure><img src=/a.jpg><figcaption>A boat at sea | <span class=credit>Ida
+        Wells/EPA</span></figcaption></figure>""",
+        ("A boat at sea", "Ida Wells/EPA"),
+        id="bar before the credit",
+    ),
+    pytest.param(
+        """<figure><img src=/a.jpg><figcaption>A boat at sea. <span class=author>Ida
+        Wells</span> / <span class=agency>EPA</span></figcaption></figure>""",
+        ("A boat at sea.", "Ida Wells / EPA"),
+        id="slash between two elements",
+    ),
+    pytest.param(
+        """<figure><img src=/a.jpg><figcaption>A boat at sea. <span class=credit-label>
+        Photo: </span><a href=/iw>Ida Wells</a></figcaption></figure>""",
+        ("A boat at sea.", "Photo: Ida Wells"),
+        id="only the label is called credit",
+    ),
+    pytest.param(
+        """<figure><img src=/a.jpg title="© Ida Wells/EPA"><figcaption>A boat at sea.
+        </figcaption></figure>""",
+        ("A boat at sea.", "© Ida Wells/EPA"),
+        id="copyright in the title",
+    ),
+    pytest.param(
+        """<figure><img src=/a.jpg alt="A boat. (Photo by Ida Wells/EPA)"></figure>""",
+        (None, "Photo by Ida Wells/EPA"),
+        id="credit without a colon in the alternative text",
+    ),
+    pytest.param(
+        """<p style="text-align: center"><img src=/a.jpg></p><p align=center>A boat at
+        sea. Ida Wells/EPA</p>""",
+        ("A boat at sea.", "Ida Wells/EPA"),
+        id="in the middle below, without a label",
+    ),
+    pytest.param(
+        """<figure><figcaption>A boat at sea. Photo: Ida Wells/EPA</figcaption><img
+        src=/a.jpg></figure>""",
+        ("A boat at sea.", "Photo: Ida Wells/EPA"),
+        id="caption above the picture",
+    ),
+    pytest.param(
+        """<figure><img src=/a.jpg><figcaption class=small>A boat at sea. Photo: Ida
+        Wells/EPA</figcaption><figcaption class=large>A boat at sea. Photo: Ida
+        Wells/EPA</figcaption></figure>""",
+        ("A boat at sea.", "Photo: Ida Wells/EPA"),
+        id="printed for small and large screens",
+    ),
+    pytest.param(
+        """<article class="media"><div class=field><img src=/a.jpg></div><div
+        class="field--caption">A boat at sea.</div><div class="field--copyright">Ida
+        Wells/EPA</div></article>""",
+        ("A boat at sea.", "Ida Wells/EPA"),
+        id="an article element for the picture alone",
+    ),
+    pytest.param(
+        """<div data-testid=image-block><img src=/a.jpg><div data-testid=image-caption>A
+        boat at sea.</div><div data-testid=image-credit>Ida Wells/EPA</div></div>""",
+        ("A boat at sea.", "Ida Wells/EPA"),
+        id="names for tests alone",
+    ),
+    pytest.param(
+        """<div class=visual><img src=/a.jpg><ul><li class=legend>A boat at sea.</li><li
+        class=copyright>Ida Wells/EPA</li></ul></div>""",
+        ("A boat at sea.", "Ida Wells/EPA"),
+        id="list of caption and credit",
+    ),
+    pytest.param(
         """<div class="article-photo"><span class="zoom">Zoom</span><img src=/a.jpg><div
         class="article-photo-copyright">Ida Wells/EPA</div><div
         class="article-photo-legend">A boat at sea.</div></div>""",

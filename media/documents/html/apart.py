@@ -69,6 +69,13 @@ def blocks_below(tree: Tree, root: int, marks: list[int]) -> tuple[int, ...]:
     return tuple(found)
 
 
+def in_the_middle(tree: Tree, i: int) -> bool:
+    """Say whether an element is set in the middle, as paragraphs of news are not."""
+    style = tree.get(i, "style").replace(" ", "")
+    centred = "text-align:center" in style or tree.get(i, "align") == "center"
+    return centred or tree.tags[i] == "center"
+
+
 def _is_plain(tree: Tree, i: int) -> bool:
     """Say whether an element is one block of words, few of them linked."""
     linked = 0

@@ -59,8 +59,11 @@ _ROLE = re.compile(
     rf"(?:(?P<credit>{_CREDIT})|(?P<caption>{_CAPTION}))(?![a-z])"
 )
 # The end of an attribute: "A boat | Bildquelle: Ida Wells", "A boat. (Photo: EPA)"
+_BY = _any_of(_listed(_LISTS["by"]))
 _LABELLED = re.compile(
-    rf"(?:^|[|–—•.(]\s*)(?P<line>(?:(?:{_MEDIA})\s?)?(?:{_CREDIT}|{_MEDIA})\s?:\s*"
+    r"(?:^|[|–—•.(]\s*)(?P<line>"
+    rf"(?:(?:(?:{_MEDIA})\s?)?(?:{_CREDIT}|{_MEDIA})\s?:\s*|©\s*|\(c\)\s*"
+    rf"|(?:{_MEDIA})\s(?:{_BY})\s)"
     r"(?:[^|:()]|\([^()]{1,40}\)){2,80})\)?\.?$",
     re.IGNORECASE,
 )

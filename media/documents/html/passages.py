@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from media.documents.html.apart import in_the_middle
 from media.documents.html.boxes import Box
 from media.documents.html.layout import Layout
 from media.documents.html.names import Role, role, unseen
@@ -95,7 +96,8 @@ class Passages:
             if breaks:
                 self._flush()
             kind = _KINDS.get(tag) or state.kind
-            self._state = _State(kind=kind, breaks=breaks, below=below)
+            hints = ("centred",) if in_the_middle(tree, i) else state.hints
+            self._state = _State(kind=kind, hints=hints, breaks=breaks, below=below)
         elif tag in _BLOCKS:
             self._flush()
             kind = _KINDS.get(tag) or state.kind
