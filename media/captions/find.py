@@ -30,8 +30,7 @@ def find_captions(
     splitter = Splitter(split)
     if is_of_lines(document):
         found = of_lines(document, splitter=splitter, lexicon=lexicon_of(words))
-        if document.media_type != "text/plain":
-            # The body of an item or a document of Word is an article and nothing else.
+        if not _is_rendering(document):
             found = (printed for printed in found if printed.credit_line)
     else:
         found = of_pictures(document, splitter=splitter)
@@ -45,6 +44,15 @@ def is_of_lines(document: Document) -> bool:
     """Say whether the captions of a document are looked for among its lines."""
     in_lines = any(passage.line is not None for passage in document.passages)
     return in_lines and not document.pictures
+
+
+def _is_rendering(document: Document) -> bool:
+    """Say whether lines are of a page as it is seen, with captions of every kind.
+
+    A dump, which is dated, the body of an item and a document of Word hold an article
+    and nothing else: a dated sentence in them is one of its text.
+    """
+    return document.media_type == "text/plain" and document.published is None
 
 
 def _caption(
