@@ -28,6 +28,7 @@ from media.model import Document, Problem
 MOST_ITEMS = 200_000
 _MOST_PICTURES = 500
 _LONGEST_NAME = 300
+_WHOLE = 3  # paragraphs of a description that holds the whole article
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _BASE = "{http://www.w3.org/XML/1998/namespace}base"
 _RESOURCE = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}resource"
@@ -133,7 +134,7 @@ def _item(entry: etree._Element, about: _About) -> Item:
         url=url,
         base=entry.get(_BASE) or url or about.base,
         markup=tuple(filter(None, markup)),
-        is_summary=not has_body,
+        is_summary=not has_body and "".join(markup).count("<p") < _WHOLE,
         pictures=tuple(_pictures(entry, about.kind, repeated))[:_MOST_PICTURES],
     )
 

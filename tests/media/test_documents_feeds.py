@@ -371,6 +371,48 @@ def test_text_beside_the_picture_of_a_summary_is_no_caption(session: Session) ->
     assert _said(usage) == (None, None)
 
 
+def test_a_description_may_hold_the_whole_article(session: Session) -> None:
+    feed = (
+        "<rss><channel><item><title>Ships</title><description><![CDATA[<p>Ships were"
+        ' counted.</p><p><img src="https://a.test/1.jpg"></p><p>Foto: Ida Holm/AP</p>'
+        "<p>There were two.</p>]]></description></item></channel></rss>"
+    )
+    (usage,) = _usages(feed, session)
+    assert _said(usage) == (None, "Foto: Ida Holm/AP")
+
+
+@pytest.mark.parametrize(
+    "feed",
+    [
+        pytest.param(
+            '\n\n<?xml version="1.0"?><rdf:RDF xmlns="http://purl.org/rss/1.0/"'
+            ' xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><channel/>'
+            '<item rdf:about="https://a.test/1"><title>Ships</title></item></rdf:RDF>',
+            id="RSS 1.0 after blank lines",
+        ),
+        pytest.param(
+            "<rss><channel><item><title>Ships</title><link>https://a.test/1</link>"
+            "</item></channel></rss>",
+            id="RSS 2.0",
+        ),
+        pytest.param(
+            '<feed xmlns="http://www.w3.org/2005/Atom"><entry><title>Ships</title>'
+            '<link href="https://a.test/1"/><link rel="self" href="/x"/></entry>'
+            "</feed>",
+            id="Atom",
+        ),
+    ],
+)
+def test_feeds_of_every_dialect_say_the_same(feed: str) -> None:
+    (document,) = read(feed.encode(), uri="feed")
+    assert isinstance(document, Document)
+    assert (document.uri, document.title, document.url) == (
+        "feed#https://a.test/1",
+        "Ships",
+        "https://a.test/1",
+    )
+
+
 # Media RSS
 
 
