@@ -27,7 +27,8 @@ def find_captions(
     def split(text: str) -> Split:
         return split_caption(text, agencies=agencies, words=words)
 
-    splitter = Splitter(split)
+    by = frozenset(w for w, said in words.connectives.items() if said == "by")
+    splitter = Splitter(split, by=by)
     if is_of_lines(document):
         found = of_lines(document, splitter=splitter, lexicon=lexicon_of(words))
         if not _is_rendering(document):

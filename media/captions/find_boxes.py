@@ -24,6 +24,8 @@ from media.text import fold, squeeze
 _LONGEST_CREDIT = 160
 _LONGEST_CAPTION = 1_200
 
+_RIGHTS = re.compile(r"\brights reserved\b|[©@]\s*(?:copyright\s*)?(?:19|20)\d\d", re.I)
+"""The notice of a page."""
 _SENTENCE = re.compile(r"[.!?。！？][\"”»’]?(?:\s|$)")
 _NAME_LIKE = re.compile(
     r"^(?=.{2,80}$)(?:[^\W\d_][\w.'’&@-]*[\s/|,+&]*){1,8}$|^@\w[\w.]+$"
@@ -77,6 +79,8 @@ def _credited(parts: list[Part], splitter: Splitter) -> list[Part]:
         split = splitter(part.words)
         sure = bool(split.credit_line) and split.confidence >= SURE_ENOUGH
         told = "cue" in split.evidence or "centred" in part.passage.hints
+        if splitter.is_byline(part.words) or _RIGHTS.search(part.words):
+            break
         if sure and (not split.description or (n == 0 and told)):
             return parts[: n + 1]
     return []

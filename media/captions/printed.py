@@ -6,7 +6,9 @@ from collections.abc import Callable
 
 from media.captions.split import Split
 from media.model import Evidence, Picture, Span, value
+from media.text import fold
 
+_LONGEST_BY = 40
 SURE_ENOUGH = 0.5
 """The least confidence of a split for words to be a credit by themselves."""
 
@@ -32,8 +34,12 @@ class Printed:
 class Splitter:
     """Splits captions; each distinct text of a document once."""
 
-    def __init__(self, split: Callable[[str], Split]) -> None:
+    def __init__(
+        self, split: Callable[[str], Split], *, by: frozenset[str] = frozenset()
+    ) -> None:
+        """Take what splits a caption, and the folded words that lead to a writer."""
         self._split = split
+        self._by = by
         self._known: dict[str, Split] = {}
 
     def __call__(self, text: str) -> Split:
@@ -48,3 +54,8 @@ class Splitter:
         split = self(text)
         sure = split.confidence >= SURE_ENOUGH
         return bool(split.credit_line) and not split.description and sure
+
+    def is_byline(self, text: str) -> bool:
+        """Say whether a text begins as the line of an article's writer ("By ...")."""
+        words = fold(text[:_LONGEST_BY]).split()[:2]
+        return bool(words) and (words[0] in self._by or " ".join(words) in self._by)

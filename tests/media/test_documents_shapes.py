@@ -873,3 +873,20 @@ def test_what_attributes_say(
 ) -> None:
     (said,) = _said(f"<div class=photo><img src=/a.jpg {attributes}></div>")
     assert said == ("/a.jpg", *expected)
+
+
+# What stands below a picture in the article and is none of its words.
+BELOW = [
+    pytest.param("Nobody sailed on Monday, the harbour said. (AFP)", id="paragraph"),
+    pytest.param("OLDPORT (AFP) - Nobody sailed on Monday.", id="dateline"),
+    pytest.param("By Ida Wells, Reuters", id="who wrote the article"),
+    pytest.param("Von Ida Wels, dpa", id="who wrote it, in German"),
+    pytest.param("Par Ida Velle / AFP", id="who wrote it, in French"),
+    pytest.param("© 2024 The Sheet. All rights reserved.", id="notice of the page"),
+    pytest.param("“The photo: a fraud,” she said.", id="label in a sentence"),
+]
+
+
+@pytest.mark.parametrize("words", BELOW)
+def test_what_stands_below_and_is_no_caption(words: str) -> None:
+    assert _said(f"<p><img src=/a.jpg></p><p>{words}</p>") == [("/a.jpg", None, None)]

@@ -60,7 +60,7 @@ def blocks_below(tree: Tree, root: int, marks: list[int]) -> tuple[int, ...]:
         if size:
             if size > MOST_LOOSE_TEXT or tree.tags[after] not in _BELOW:
                 break
-            if not _is_plain(tree, after):
+            if not _is_plain(tree, after) or writer(tree.get(after, "class")):
                 break
             found.append(after)
         if bisect_left(marks, after) != bisect_left(marks, tree.end[after]):
