@@ -194,6 +194,8 @@ class _Reader:
             signs |= {*looks(words), *self._telling.of(words)}
             if side == "below" and not own & {"by cue", "slash"}:
                 signs.add("unled")
+            if side == "below" and "few" in signs:
+                signs.add("few below")
             if "paragraph" in signs:
                 signs.add("paragraph beside")
             if _is_credited(self._splitter(words)):

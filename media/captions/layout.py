@@ -61,7 +61,6 @@ class Layout:
     def signs(self, n: int) -> Iterator[str]:
         """Yield what the place of a line says of it, by names."""
         line = self._lines[n]
-        above = line.first - self._lines[n - 1].last if n else 9
         if n and self._widths[n - 1] > BOUNDS.sentence:
             yield "text-above"
         if self._widths[n + 1 : n + 2] > [BOUNDS.sentence]:
@@ -77,9 +76,17 @@ class Layout:
             yield "stamped"
         if self._printed[_plainly(line.words)] > 1:
             yield "repeated"
+        yield from self._announced(n)
+
+    def _announced(self, n: int) -> Iterator[str]:
+        """Yield what the page says of pictures above the line, or before its words."""
+        line, before = self._lines[n], self._lines[n - 1 : n]
+        if line.captioned:
+            yield "captioned"
         if self._counted[n]:
             yield "count"
-        if n and self._counted[n - 1] and above <= BOUNDS.near:
+        near = before and line.first - before[0].last <= BOUNDS.near
+        if near and self._counted[n - 1]:
             yield "counted"
 
     def _region(self, n: int) -> Iterator[str]:

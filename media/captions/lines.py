@@ -5,10 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from media.captions.furniture import ENDINGS, LEADING, TRAILING
 from media.model import Document, Passage, Span, value
 from media.text import squeeze
 
 _LONGEST_CREDIT = 140
+_SHORTEST = 8  # letters that words about their display may leave
+_COUNT = re.compile(
+    r"\d{1,3}\s*(?:/|[^\W\d_]{1,3})\s*\d{1,3}\s*[|:·]\s*"
+)  # "1 of 5 | "
 _KINDS = frozenset({"paragraph", "other"})
 _OPEN = re.compile(r"[(\[（]\s*(?:[^\W\d]{2,20}\s*:\s*)?$")
 # "(Photo: AFP/Handout/Harbour" with "Police)" on the next line
@@ -19,11 +24,15 @@ _LABEL = re.compile(r"^[^\W\d]{3,20}(?:\s+[^\W\d]{2,10})?\s*:$")
 
 @value
 class Line:
-    """One or more lines that belong together."""
+    """One or more lines that belong together, without words about their display.
+
+    `captioned`: the page says that a caption follows ("Image caption, ", "1 of 5 | ").
+    """
 
     passages: tuple[Passage, ...]
     words: str
     span: Span
+    captioned: bool = False
 
     @property
     def first(self) -> int:
@@ -70,4 +79,19 @@ def _goes_on(document: Document, before: list[Passage], passage: Passage) -> boo
 def _line(document: Document, passages: list[Passage]) -> Line:
     span = Span(start=passages[0].span.start, end=passages[-1].span.end)
     words = squeeze(span.of(document.text))
-    return Line(passages=tuple(passages), words=words, span=span)
+    start, end = _within(words)
+    return Line(
+        passages=tuple(passages),
+        words=words[start:end],
+        span=Span(start=span.start + start, end=span.start + end),
+        captioned=start > 0,
+    )
+
+
+def _within(words: str) -> tuple[int, int]:
+    """Return where the words begin and end that are not about their display."""
+    lead = LEADING.match(words) or _COUNT.match(words)
+    start = lead.end() if lead else 0
+    trail = TRAILING.search(words, start) if words.lower().endswith(ENDINGS) else None
+    end = trail.start() if trail else len(words)
+    return (start, end) if end - start >= _SHORTEST else (0, len(words))

@@ -29,7 +29,8 @@ def signs_of_credit(words: str, split: Split) -> Iterator[str]:
         yield "unsure"
     for kind in split.evidence:
         yield f"by {kind}"
-    if "cue" in split.evidence and split.confidence < _HARDLY:
+    by = split.evidence
+    if "cue" in by and "brackets" not in by and split.confidence < _HARDLY:
         yield "hardly told"
     yield from _marks(words, line)
     if split.credit_span is not None:
@@ -55,7 +56,8 @@ def _parting(words: str, credit: Span, evidence: tuple[str, ...]) -> Iterator[st
     before, after = words[: credit.start].rstrip(), words[credit.end :]
     if not before.strip(f" {_OPENERS}") or after.strip(f" {_CLOSERS}{STOPS}"):
         return
-    if before.endswith(" /") and "trailing-name" in evidence:
+    ended = words[credit.end :].endswith(tuple(STOPS))
+    if before.endswith(" /") and not ended and "trailing-name" in evidence:
         yield "slashed"
     if before[-1] in _OPENERS:
         if before[:-1].rstrip()[-1:] in STOPS:

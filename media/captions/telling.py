@@ -11,17 +11,22 @@ import re
 from collections.abc import Iterator, Sequence
 
 from media.captions.flags import flags_of
+from media.captions.looks import STOPS
 from media.chains import Lexicon, Token, tokenise
 from media.dates import all_dates, find_dates
 from media.phrases import Phrases
 
-TELLING = frozenset({"flag", "placed", "dated", "kicker", "counted"})
-"""One of these must speak for a caption that has no credit ("counted": a line above it
-counts the pictures)."""
+TELLING = frozenset({"flag", "placed", "dated", "kicker", "counted", "captioned"})
+"""One of these must speak for a caption that has no credit.
+
+Two are of its place: "counted": a line above it counts the pictures; "captioned": the
+page says that a caption follows.
+"""
 
 _BRACKETS = re.compile(r"[(\[（]([^()\[\]（）]{1,40})[)\]）]")
 _AFTER = re.compile(r"\s*[)\]）]?\s*[:：,、]")
 _LETTER_PLACE = re.compile(r"^(?:\d(?:nd|rd|th) )?[LRC左中右]$")  # "(R)", "(2nd L)"
+
 _SENTENCE = 6  # words
 _KICKER = 5  # words in capitals before a mark
 _SHOUTED = 4  # letters
@@ -42,7 +47,7 @@ class Telling:
             yield "flag"
         if self._is_placed(words):
             yield "placed"
-        if _has_kicker(tokens):
+        if _has_kicker(tokens) and words[-1] in STOPS:
             yield "kicker"
         if _is_dated(words, tokens):
             yield "dated"
@@ -51,12 +56,15 @@ class Telling:
         framed = [match.span(1) for match in _BRACKETS.finditer(words)]
         if any(_LETTER_PLACE.match(words[start:end]) for start, end in framed):
             return True
+        last = -1
         for span, _ in self._places.find(words):
             if any(start <= span.start and span.end <= end for start, end in framed):
                 return True
-            leads = span.start == 0 or " " in span.of(words)
+            # "from left: ...", "..., pictured left, ..."
+            leads = span.start in (0, last + 1) or " " in span.of(words)
             if leads and _AFTER.match(words, span.end):
                 return True
+            last = span.end
         return False
 
 

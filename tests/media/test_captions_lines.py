@@ -42,6 +42,17 @@ WITH_CREDITS = [
     ("Два судна покидают порт. Фото: Ида Веллс / ТАСС", "Фото: Ида Веллс / ТАСС"),
     ("Dua kapal meninggalkan pelabuhan. (Dok. Antara)", "Dok. Antara"),
     ("港を出る２隻の船＝ＡＰ", "ＡＰ"),
+    ("港を出る２隻の船（山田太郎撮影）", "山田太郎撮影"),
+    ("Laivai palieka uostą | Idos Wells / ELTA nuotr.", "Idos Wells / ELTA nuotr."),
+    ("Bátarnir fara úr höfninni. Ljósmynd/Ida Wells", "Ljósmynd/Ida Wells"),
+    ("Két hajó elhagyja a kikötőt (Fotó: MTI/Ida Wells)", "Fotó: MTI/Ida Wells"),
+    ("Twee boten verlaten de haven. Beeld ANP", "Beeld ANP"),
+    ("Kaksi venettä lähtee satamasta. KUVA: IDA WELLS", "KUVA: IDA WELLS"),
+    ("İki tekne limandan ayrılıyor. Fotoğraf: AA", "Fotoğraf: AA"),
+    ("दो नावें बंदरगाह से निकलीं। फोटो: पीटीआई", "फोटो: पीटीआई"),
+    ("زورقان يغادران الميناء (رويترز)", "رويترز"),
+    ("Two boats leave the port. — Bernama pic", "Bernama pic"),
+    ("Two boats leave the port. PHOTO: ST FILE", "PHOTO: ST FILE"),
     ("항구를 떠나는 배 두 척. 연합뉴스", "연합뉴스"),
 ]
 
@@ -83,6 +94,7 @@ WITHOUT_CREDITS = [
     pytest.param("Der Vorstand (von li nach re): Ida Wells, Tom Hart", id="von li"),
     pytest.param("De gauche à droite : Ida Wells, Tom Hart, Eva Lind", id="gauche"),
     pytest.param("記者会見を開いた港の理事長（中）ら幹部", id="middle, in Japanese"),
+    pytest.param("Ida Wells, pictured left, waits on the quay", id="pictured left"),
     pytest.param("FILE - Two boats leave the port of Varnholm.", id="FILE -"),
     pytest.param("Zwei Boote im Hafen (Archivbild)", id="Archivbild"),
     pytest.param("Die „Meise“ (Archivbild): Sie liegt im Hafen.", id="and a colon"),
@@ -120,7 +132,23 @@ def test_credit_of_a_picture_without_a_caption(credit: str) -> None:
     assert _within(credit) == [(None, credit)]
 
 
+DISPLAYED = [
+    ("1 of 5 | {} (AP Photo/Ida Wells)", "AP Photo/Ida Wells"),
+    ("Image caption, {}", None),
+    ("Bildlegende: {}", None),
+    ("Legende:\n\n{} Keystone/Ida Wells", "Keystone/Ida Wells"),
+    ("{} Foto: Ida Wells / NTB Vis mer", "Foto: Ida Wells / NTB"),
+]
+
+
+@pytest.mark.parametrize(("line", "credit"), DISPLAYED)
+def test_words_about_the_display_are_left_out(line: str, credit: str | None) -> None:
+    assert _within(line.format(f"{BOATS}.")) == [(f"{BOATS}.", credit)]
+
+
 NONE = [
+    pytest.param("WATCH: Two boats leave the port", id="capitals of a headline"),
+    pytest.param("The boats sail to Kaistraße / Ecke Seestraße.", id="slash"),
     pytest.param("The boats sail on", id="heading"),
     pytest.param("“All of them sailed (left) on.”\n\nNobody knew", id="speech"),
     pytest.param("April 25, 2023\n\nBy Ida Wells", id="day and writer"),
