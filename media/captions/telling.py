@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from media.captions.flags import flags_of
 from media.captions.looks import STOPS
@@ -33,12 +34,18 @@ _SHOUTED = 4  # letters
 _AFTER_KICKER = 3  # words
 
 
+@lru_cache(maxsize=4)
+def _places_of(lexicon: Lexicon) -> Phrases[bool]:
+    """Return the words for places in a picture, ready for looking them up."""
+    return Phrases((word, True) for word in lexicon.words.not_names)
+
+
 class Telling:
     """Finds what lines say of pictures, knowing the words of credit."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        self._places = Phrases((word, True) for word in lexicon.words.not_names)
+        self._places = _places_of(lexicon)
 
     def of(self, words: str) -> Iterator[str]:
         """Yield what a line says of a picture."""
