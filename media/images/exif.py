@@ -84,12 +84,15 @@ class _TooMuch(Exception):
 class _Counted(io.BytesIO):
     """A stream that gives out little at a time, and stops after many reads."""
 
-    left = _MOST_READS
+    def __init__(self, data: bytes) -> None:
+        super().__init__(data)
+        # Each tag takes 12 octets and four reads, each value an octet and a read.
+        self.most = self.left = min(_MOST_READS, 1_000 + 8 * len(data))
 
     def read(self, size: int | None = -1, /) -> bytes:
         self.left -= 1
         if self.left < 0:
-            raise _TooMuch(f"stopped after {_MOST_READS} reads")
+            raise _TooMuch(f"stopped after {self.most} reads")
         wanted = _LONGEST if size is None or size < 0 else min(size, _LONGEST)
         return super().read(wanted)
 
