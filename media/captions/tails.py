@@ -42,7 +42,7 @@ def after_marks(bench: Bench) -> Iterator[Candidate]:
     """What stands after a full stop or a mark, up to the end."""
     end = bench.last()
     for place, mark in _boundaries(bench, end):
-        stopped = _is_stop(bench, place - 1)
+        stopped = _is_stop(bench, place - 1) or _is_dash_after_stop(bench, place - 1)
         judged = bench.judge(place, end)
         # Chinese and Japanese lists: only a label says that a maker comes last.
         told = mark != "、" or judged.count("label")
@@ -105,6 +105,13 @@ def _is_stop(bench: Bench, place: int) -> bool:
         return False
     before = bench.tokens[place - 1].text if place else ""
     return not (before.isdigit() and len(before) <= 2)
+
+
+def _is_dash_after_stop(bench: Bench, place: int) -> bool:
+    """Say whether a dash follows a sentence: "... on Friday. - Ida Wells"."""
+    return (
+        place > 1 and bench.tokens[place].text in MARKS and _is_stop(bench, place - 1)
+    )
 
 
 def after_nothing(bench: Bench) -> Iterator[Candidate]:

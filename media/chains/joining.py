@@ -13,6 +13,7 @@ from media.chains.tokens import Token, folded, is_cjk
 _FORM = 4  # letters of "Inc", "GmbH"
 _FULL_NAME = 3  # words, a given name and two more
 _LONGEST_NAME = 6
+_QUOTES = frozenset("«„“")
 _IN_SENTENCES = frozenset({"courtesy", "from", "of", "by"})
 _STORES = frozenset({"archive", "file"})
 _NAMES: frozenset[Kind] = frozenset({"organisation", "title", "single"})
@@ -32,6 +33,8 @@ def is_one_name(text: str, parts: Sequence[Part], part: Part, lexicon: Lexicon) 
     if last.kind != "organisation" or last.before == "by":
         return False
     if part.before == "(":
+        if text[last.end : part.start].strip() in _QUOTES:
+            return True  # "ФК «Динамо»"
         return part.kind == "single" and part.text.isupper()
     if part.before in (",", ")"):
         return part.kind in ("single", "title") and is_capitalised(part.text)
@@ -75,7 +78,7 @@ def _and_inside(last: Part, part: Part, lexicon: Lexicon) -> bool:
 def joined(text: str, last: Part, part: Part) -> Part:
     """Return two parts as one name, with the bracket that closes it."""
     end = part.end
-    if part.before == "(" and text[end : end + 1] == ")":
+    if part.before == "(" and text[end : end + 1] in (")", "»", "“", "”"):
         end += 1
     return replace(
         last,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import reduce
 
 from media.chains.tokens import Token, folded, is_cjk, tokenise
@@ -97,6 +98,8 @@ class Lexicon:
         for size in sizes:
             if size == 1:
                 entry = self._entry((first,))
+                if entry.connective and not self._links(tokens[place]):
+                    entry = replace(entry, connective=None)
                 return entry if self._is_written(tokens[place]) else _linking(entry)
             rest = [token.folded for token in tokens[place + 1 : place + size]]
             found = self._entry((first, *rest))
@@ -130,6 +133,12 @@ class Lexicon:
             return True
         small = {word.lower() for word in written if not word.isupper()}
         return bare.lower() in small
+
+    def _links(self, token: Token) -> bool:
+        """Say whether a word has the accents of a connective: "Pär" is no "par"."""
+        written = self.words.links.get(token.folded.rstrip("."))
+        bare = token.text.rstrip(".")
+        return written is None or bare.isupper() or bare.lower() in written
 
     def word(self, folded: str) -> Entry:
         """Return what a single word means by itself."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
-from media.chains import Part, is_cjk, is_lower
+from media.chains import Part, is_caseless, is_cjk, is_lower
 
 Role = Literal["creator", "organisation", "flag", "doubt", "nothing"]
 
@@ -35,6 +35,7 @@ def _role(part: Part, place: int, parts: Sequence[Part]) -> Role:
         return "organisation"
     if kind == "person":
         passes = _passes_on(place, parts) or _employs(place, parts)
+        passes = passes or _is_house_behind(place, parts)
         return "organisation" if passes else "creator"
     if kind == "account":
         return "creator"
@@ -76,6 +77,16 @@ def _employs(place: int, parts: Sequence[Part]) -> bool:
     return (
         place > 0 and parts[place].before == "(" and parts[place - 1].kind == "person"
     )
+
+
+def _is_house_behind(place: int, parts: Sequence[Part]) -> bool:
+    """Say whether a name without capitals ends a chain behind a maker: "A / B".
+
+    Two makers have a comma or "and" between them.
+    """
+    part = parts[place]
+    last = place == len(parts) - 1 and place > 0 and part.before == "/"
+    return last and is_caseless(part.text) and parts[place - 1].kind == "person"
 
 
 def _lower(place: int, parts: Sequence[Part]) -> Role:

@@ -64,6 +64,7 @@ def read_words(text: str, *, file: str) -> Words:
         ranks=lists["ranks"],
         not_names=lists["not_names"],
         short=_short(found),
+        links=_links(found.get("connectives", {})),
     )
 
 
@@ -108,6 +109,16 @@ def _short(found: Mapping[str, object]) -> dict[str, frozenset[str]]:
     return {word: frozenset(spellings) for word, spellings in written.items()}
 
 
+def _links(listed: object) -> dict[str, frozenset[str]]:
+    """Return how the connectives of one word are written, by their folded form."""
+    written: defaultdict[str, set[str]] = defaultdict(set)
+    for each in listed.values() if isinstance(listed, dict) else []:
+        for word in _listed(each):
+            if " " not in word:
+                written[fold(word)].add(word.lower())
+    return {word: frozenset(spellings) for word, spellings in written.items()}
+
+
 def _listed(words: object) -> list[str]:
     """Return the words of a list, or of a text with commas, as written."""
     if isinstance(words, str):
@@ -142,6 +153,7 @@ def merge_words(each: Iterable[Words]) -> Words:
         ranks=_united(w.ranks for w in by_language.values()),
         not_names=_united(w.not_names for w in by_language.values()),
         short=_joined(w.short for w in by_language.values()),
+        links=_joined(w.links for w in by_language.values()),
         by_language=by_language,
     )
 

@@ -65,7 +65,8 @@ class Words:
     belong to none.
     `not_names` begin or make up descriptions and look like names ("left", "above").
     `short`: how the labels, flags and remarks of up to three letters are written, by
-    their folded form: "AI" in capitals, "Ảnh" with its accents.
+    their folded form: "AI" in capitals, "Ảnh" with its accents. `links`: the same for
+    connectives of one word, in small letters: "par" is one, "Pär" is a name.
     """
 
     language: str = ""
@@ -81,6 +82,7 @@ class Words:
     ranks: frozenset[str] = frozenset()
     not_names: frozenset[str] = frozenset()
     short: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    links: Mapping[str, frozenset[str]] = field(default_factory=dict)
     by_language: Mapping[str, Words] = field(default_factory=dict)
 
     @property
