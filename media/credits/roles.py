@@ -15,6 +15,7 @@ _LONGEST_ACRONYM = 5
 _LONGEST_DESK = 3
 # Chinese and Japanese names have two to four characters, Korean ones mostly three.
 _CJK_NAME = re.compile("[\u4e00-\u9fff]{2,4}|[\uac00-\ud7af]{3}")
+_INITIAL = re.compile(r"[^\W\d_]\.")
 _WHOLE_NAME = 3  # characters; those of two are as often a place or a house
 _LEADS_TO_HOUSES = frozenset({"via", "for", "courtesy", "on"})
 _PARTIES = frozenset(
@@ -104,6 +105,8 @@ def _lower(place: int, parts: Sequence[Part]) -> Role:
 
 def _single(part: Part, place: int, parts: Sequence[Part]) -> Role:
     """Judge one unknown word: a surname or a screen name beside an agency."""
+    if _INITIAL.fullmatch(part.text):
+        return "doubt"
     if part.before == "by":
         return "creator"
     if part.before in _LEADS_TO_HOUSES or is_acronym(part):
