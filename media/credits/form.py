@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from media.chains import is_caseless
 from media.model import Credit
 
 _LABELS = {
@@ -30,7 +31,9 @@ def format_credit(credit: Credit) -> str:
         for flag in credit.flags
         if not flag.startswith(_SAID_BY_LICENCE)
     ]
-    people = "; ".join(credit.creators)
+    # Without capitals, what ends a chain is a house; a comma says that makers follow.
+    caseless = any(map(is_caseless, credit.creators))
+    people = (", " if caseless else "; ").join(credit.creators)
     chain = "/".join(filter(None, [people, *_linked(credit), *flags]))
     label = _LABELS.get(credit.medium, "By " if _is_lone_word(credit) else "")
     if credit.medium == "photo" and any(
