@@ -21,13 +21,14 @@ _TOKEN = re.compile(
     rf"""
       https?://[^\s<>"]+                      # an address stays whole
     | \([cC]\)                                # (c)
-    | [^\W\d_]+:in(?:nen)?\b                  # "Autor:in": no label
-    | (?<!\S)\#\w+                             # #tag
-    | (?<![^\s(\[,;:])[ur]/[\w-]+             # u/name, r/place
-    | (?: (?<=[{HAN}])[·・](?=[{HAN}])        # a dot within a Chinese name
+    | [^\W\d_]++:in(?:nen)?\b                 # "Autor:in": no label
+    | \#(?<!\S\#)\w+                          # #tag
+    | [ur]/(?<![^\s(\[,;:][ur]/)[\w-]+        # u/name, r/place
+    | (?: [^\s.…·・{_MARKS}]++
+        | (?<=[{HAN}])[·・](?=[{HAN}])        # a dot within a Chinese name
         | (?<![a-zß-ÿ]{{2}})\.(?!\.)
         | (?<=[a-zß-ÿ]{{2}})\.(?!\.|[A-ZÀ-Þ][A-Za-zÀ-ÿ])  # "sea.Photo": a full stop
-        | [^\s.…·・{_MARKS}] )+
+      )+
     | [.…]+
     | [·・{_MARKS}]
     """,
