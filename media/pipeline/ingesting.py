@@ -17,9 +17,9 @@ from typing import Literal
 from media.catalogue import Catalogue, Change, Receipt
 from media.errors import CatalogueChanged, UnreadableInput
 from media.files import SourceFile, walk
-from media.model import Problem, value
+from media.model import Document, Problem, value
 from media.pipeline.pending import Pending, Source
-from media.pipeline.reading import Reading, is_image, read
+from media.pipeline.reading import documents_of, find_usages, is_image, read
 from media.pipeline.session import Session
 from media.pipeline.settling import Step, settle
 
@@ -153,43 +153,51 @@ class _Ingest:
 
     def _read(self, file: SourceFile) -> Iterator[Entry]:
         try:
-            reading = read(file, session=self._session)
+            if is_image(file):
+                reading = read(file, session=self._session)
+                yield Source(image=reading.image, thumbnails=reading.thumbnails)
+                return
+            found = documents_of(file, session=self._session)
         except UnreadableInput as error:
             problem = Problem(uri=error.uri, reason=error.reason, place=error.place)
             yield Receipt(uri=file.uri, status="failed", problem=problem)
             return
-        if reading.image is not None:
-            yield Source(image=reading.image, thumbnails=reading.thumbnails)
-        yield from self._parts(file, reading)
-        for problem in reading.problems:
-            yield Receipt(
-                uri=file.uri, status="failed", kind="document", problem=problem
-            )
+        yield from self._parts(file, [d for d in found if isinstance(d, Document)])
+        for part in found:
+            if isinstance(part, Problem):
+                yield Receipt(
+                    uri=file.uri, status="failed", kind="document", problem=part
+                )
 
-    def _parts(self, file: SourceFile, reading: Reading) -> Iterator[Entry]:
-        """Yield the documents of a file, but for parts that another file held already.
+    def _parts(
+        self, file: SourceFile, documents: Sequence[Document]
+    ) -> Iterator[Entry]:
+        """Yield the documents of a file, but for parts that are known already.
 
-        Feeds overlap: the article that each of them names was published once.
+        Feeds come again and overlap: the article that each of them names was published
+        once.
         """
-        parts = [d for d, _ in reading.documents if d.uri != file.uri]
+        parts = [d for d in documents if d.uri != file.uri]
         known = self._catalogue.sources(d.uri for d in parts) if parts else {}
         digests = {d.sha256 for d in parts if d.uri not in known}
         elsewhere = dict(self._catalogue.uris_of(digests)) if digests else {}
         kept: SourceFile | str | None = None
-        for document, usages in reading.documents:
-            digest = document.sha256
+        for document in documents:
+            uri, digest = document.uri, document.sha256
+            if known.get(uri) == digest:
+                yield Receipt(uri=uri, status="unchanged", kind="document")
+                continue
             same_as = self._said.get(digest) or elsewhere.get(digest)
             within = same_as is not None and same_as.startswith(f"{file.uri}#")
             if digest not in digests or same_as is None or within:
-                self._said.setdefault(digest, document.uri)
+                self._said.setdefault(digest, uri)
+                usages = find_usages(document, session=self._session)
                 yield Source(document=document, usages=usages)
                 continue
             kept = kept or self._kept(file)
             if kept not in self._copies[same_as]:
                 self._copies[same_as].append(kept)
-            yield Receipt(
-                uri=document.uri, status="repeat", kind="document", same_as=same_as
-            )
+            yield Receipt(uri=uri, status="repeat", kind="document", same_as=same_as)
 
     def _stored(self, entries: Sequence[Entry]) -> Iterator[Receipt]:
         """Decide and store; yield the receipts when that is done.

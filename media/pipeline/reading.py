@@ -78,7 +78,7 @@ def extract(file: SourceFile, *, session: Session) -> Reading:
     Raises:
         UnreadableInput: the file is no document that a reader takes.
     """
-    found = read_documents(file.data, uri=file.uri, readers=session.readers)
+    found = documents_of(file, session=session)
     return Reading(
         documents=tuple(
             (each, find_usages(each, session=session))
@@ -87,6 +87,17 @@ def extract(file: SourceFile, *, session: Session) -> Reading:
         ),
         problems=tuple(each for each in found if isinstance(each, Problem)),
     )
+
+
+def documents_of(
+    file: SourceFile, *, session: Session
+) -> tuple[Document | Problem, ...]:
+    """Return the documents of a file alone; what could not be read is a problem.
+
+    Raises:
+        UnreadableInput: the file is no document that a reader takes.
+    """
+    return read_documents(file.data, uri=file.uri, readers=session.readers)
 
 
 def find_usages(document: Document, *, session: Session) -> tuple[Usage, ...]:
