@@ -22,11 +22,14 @@ from media.pipeline import Knowledge, Session, open_session
 from media.words import load_words
 from web.holdings import holdings
 
-MOST_OCTETS = 1_000_000
+MOST_OCTETS = 3_000_000
 """Of what may be sent: the largest pages of papers have half of it."""
 
-MOST_LETTERS = 100_000
-"""Of plain text, of which every line is looked at: ten times a long article."""
+MOST_LETTERS = 50_000
+"""Of plain text, of which every line is looked at: several long articles."""
+
+MOST_USAGES = 200
+"""Of one document that are explained; the largest galleries have fewer."""
 
 MOST_DOCUMENTS = 20
 """Of one text that are explained; a feed may hold many more."""
@@ -79,7 +82,7 @@ def explain_text(text: str) -> Explained:
         return Explained(found=(explain_caption(plain, session=_session()),))
     file = SourceFile(uri=_PASTED, data=data)
     try:
-        found = explain(file, session=_session())
+        found = explain(file, session=_session(), most=MOST_USAGES)
     except UnreadableInput as error:
         raise UnprocessableEntity(f"This text {error.reason}.") from error
     return Explained(found=found[:MOST_DOCUMENTS], left_out=len(found[MOST_DOCUMENTS:]))

@@ -38,30 +38,42 @@ __all__ = [
 ]
 
 
-def explain(file: SourceFile, *, session: Session) -> tuple[Explanation, ...]:
-    """Return how each document of a file was read.
+def explain(
+    file: SourceFile, *, session: Session, most: int | None = None
+) -> tuple[Explanation, ...]:
+    """Return how each document of a file was read; of each `most` usages at most.
 
     Raises:
         UnreadableInput: the file is no document that a reader takes.
     """
-    return explain_reading(extract(file, session=session), session=session)
+    reading = extract(file, session=session)
+    return explain_reading(reading, session=session, most=most)
 
 
-def explain_reading(reading: Reading, *, session: Session) -> tuple[Explanation, ...]:
+def explain_reading(
+    reading: Reading, *, session: Session, most: int | None = None
+) -> tuple[Explanation, ...]:
     """Return how each document of a file that was read already was read."""
     found = []
     for document, usages in reading.documents:
         origin = origin_of(document)
         accounts = tuple(
-            account_of(usage, origin=origin, session=session) for usage in usages
+            account_of(usage, origin=origin, session=session) for usage in usages[:most]
         )
         known = session.knowledge
         looked_at = tuple(
             considered(document, agencies=known.agencies, words=known.words)
         )
-        accounts = tuple(told(account, looked_at) for account in accounts)
+        accounts = tuple(told(accounts, looked_at))
         blocks = tuple(blocks_of(document, accounts, looked_at))
-        found.append(Explanation(document=document, blocks=blocks, accounts=accounts))
+        found.append(
+            Explanation(
+                document=document,
+                blocks=blocks,
+                accounts=accounts,
+                left_out=len(usages) - len(accounts),
+            )
+        )
     return tuple(found)
 
 

@@ -53,13 +53,19 @@ def account_of(usage: Usage, *, origin: Origin | None, session: Session) -> Acco
     )
 
 
-def told(account: Account, looked_at: Iterable[Considered]) -> Account:
-    """Return an account with what told its caption from the other lines of a text."""
-    evidence = account.usage.caption.evidence
-    spans = {e.span for e in evidence if e.span is not None}
-    same = (one for one in looked_at if spans and set(one.spans) == spans)
-    best = max(same, key=lambda one: one.likelihood, default=None)
-    return replace(account, signs=best.signs) if best else account
+def told(
+    accounts: Iterable[Account], looked_at: Iterable[Considered]
+) -> Iterator[Account]:
+    """Yield accounts with what told their captions from the other lines of a text."""
+    signs: dict[frozenset[Span], Considered] = {}
+    for one in looked_at:
+        other = signs.setdefault(frozenset(one.spans), one)
+        if other.likelihood < one.likelihood:
+            signs[frozenset(one.spans)] = one
+    for account in accounts:
+        evidence = account.usage.caption.evidence
+        best = signs.get(frozenset(e.span for e in evidence if e.span is not None))
+        yield replace(account, signs=best.signs) if best else account
 
 
 class _Weighed(TypedDict, total=False):

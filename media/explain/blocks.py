@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from media.captions import LEAST_LIKELY, Considered
 from media.datelines import dateline_of
 from media.explain.values import Account, Block, Mark, Refusal
-from media.model import Document, Span, value
+from media.model import Document, Passage, Span
 
 _MAY_BE_TAKEN = frozenset({"paragraph", "other", "caption", "credit", "picture-text"})
-
-
-@value
-class _Placed:
-    """A mark where it stands in the document's text, and the usage it is of."""
-
-    mark: Mark
-    position: int
 
 
 def blocks_of(
@@ -31,47 +24,60 @@ def blocks_of(
 
     `looked_at` is what was considered among the lines of a text.
     """
-    placed = [mark for account in accounts for mark in _in_document(document, account)]
-    taken = [
-        (evidence.span, account.usage.caption.position)
-        for account in accounts
-        for evidence in account.usage.caption.evidence
-        if evidence.span is not None and evidence.uri == document.uri
-    ]
-    best = _likeliest(document, looked_at)
-    for passage in document.passages:
-        own = passage.span
-        positions = {n for span, n in taken if _overlap(span, own) is not None}
-        marks = [
-            replace(one.mark, span=span)
-            for one in placed
-            if (span := _overlap(one.mark.span, own)) is not None
-        ]
+    places = Places(document.passages)
+    marks: defaultdict[int, list[Mark]] = defaultdict(list)
+    taken: defaultdict[int, set[int]] = defaultdict(set)
+    for account in accounts:
+        caption = account.usage.caption
+        for evidence in caption.evidence:
+            if evidence.span is not None and evidence.uri == document.uri:
+                for n in places.under(evidence.span):
+                    taken[n].add(caption.position)
+        for mark in _in_document(document, account):
+            for n in places.under(mark.span):
+                own = document.passages[n].span
+                if (span := _overlap(mark.span, own)) is not None:
+                    marks[n].append(replace(mark, span=span))
+    best = _likeliest(looked_at, places)
+    for n, passage in enumerate(document.passages):
         block = Block(
             kind=passage.kind,
-            text=own.of(document.text),
-            span=own,
+            text=passage.span.of(document.text),
+            span=passage.span,
             line=passage.line,
             picture=passage.picture,
-            usages=tuple(sorted(positions)),
-            marks=tuple(marks),
+            usages=tuple(sorted(taken[n])),
+            marks=tuple(marks[n]),
         )
-        yield block if positions else _untaken(block, best.get(own.start))
+        yield block if block.usages else _untaken(block, best.get(n))
+
+
+class Places:
+    """Which passages stand under a span, found without going through all."""
+
+    def __init__(self, passages: Sequence[Passage]) -> None:
+        self._spans = [passage.span for passage in passages]
+        self._order = sorted(range(len(passages)), key=lambda n: self._spans[n].start)
+        self._starts = [self._spans[n].start for n in self._order]
+
+    def under(self, span: Span) -> Iterator[int]:
+        """Yield the indexes of the passages that share characters with a span."""
+        first = max(0, bisect_right(self._starts, span.start) - 1)
+        for n in self._order[first : bisect_left(self._starts, span.end)]:
+            if self._spans[n].end > span.start:
+                yield n
 
 
 def _likeliest(
-    document: Document, looked_at: Iterable[Considered]
+    looked_at: Iterable[Considered], places: Places
 ) -> dict[int, Considered]:
-    """Return the likeliest of what was considered, by the start of each passage."""
-    starts = [passage.span.start for passage in document.passages]
+    """Return the likeliest of what was considered, by the indexes of passages."""
     best: dict[int, Considered] = {}
     for one in looked_at:
-        for span in one.spans:
-            first, last = bisect_left(starts, span.start), bisect_left(starts, span.end)
-            for start in starts[first:last]:
-                other = best.get(start)
-                if other is None or other.likelihood < one.likelihood:
-                    best[start] = one
+        for n in (n for span in one.spans for n in places.under(span)):
+            other = best.get(n)
+            if other is None or other.likelihood < one.likelihood:
+                best[n] = one
     return best
 
 
@@ -83,7 +89,7 @@ def _overlap(span: Span, own: Span) -> Span | None:
     return Span(start=start - own.start, end=end - own.start)
 
 
-def _in_document(document: Document, account: Account) -> Iterator[_Placed]:
+def _in_document(document: Document, account: Account) -> Iterator[Mark]:
     """Yield the marks of a caption where its words stand in the document's text.
 
     A caption is the words of its passages, in order, one space between; the end of a
@@ -102,7 +108,7 @@ def _in_document(document: Document, account: Account) -> Iterator[_Placed]:
             if start < end:
                 shift = span.start - at
                 moved = Span(start=start + shift, end=end + shift)
-                yield _Placed(mark=replace(mark, span=moved), position=caption.position)
+                yield replace(mark, span=moved)
         at += size + 1
 
 

@@ -99,9 +99,11 @@ class Account:
 class Explanation:
     """How a document was read: all its blocks in order, and each usage.
 
-    `blocks` is () where only the usages are known, as of a catalogued document.
+    `blocks` is () where only the usages are known, as of a catalogued document;
+    `left_out` says how many usages were not looked at because there are too many.
     """
 
     document: Document
     blocks: tuple[Block, ...] = ()
     accounts: tuple[Account, ...] = ()
+    left_out: int = 0

@@ -9,15 +9,20 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
 import re
 import runpy
 import subprocess
 import sys
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from tests.quality import outcomes
+from tests.quality.fitting import Outcome, calibration_error
+from tests.quality.groups import Row, by_group
 from tests.quality.pictures import malformed_right
 from tests.quality.story import story_facts
 
@@ -25,8 +30,16 @@ Figures = dict[str, float]
 
 CUTLINE = Path(sys.executable).with_name("cutline")
 
-ERRORS = frozenset({"wrong merges", "mixed groups", "false credits", "wrong", "extra"})
-"""Figures that count errors: less is better."""
+CALIBRATION = "calibration error"
+"""How far confidence is from how often it is right, in hundredths begun: one usage more
+or less moves it by less than that."""
+
+BY_CHANCE = 0.02
+"""So large it is in a few hundred usages whatever is done."""
+
+COUNTS = frozenset({"wrong merges", "mixed groups", "false credits", "wrong", "extra"})
+ERRORS = COUNTS | {CALIBRATION}
+"""Figures that tell of errors: less is better."""
 
 _METADATA_TOTALS = re.compile(
     r"wrong (?P<wrong>\d+)  missing \d+  extra (?P<extra>\d+)"
@@ -64,7 +77,7 @@ class Family:
         with TemporaryDirectory() as scratch:
             found = self.measure(shared, Path(scratch))
         return {
-            name: int(value) if name in ERRORS else round(value, 4)
+            name: int(value) if name in COUNTS else round(value, 4)
             for name, value in found.items()
         }
 
@@ -93,22 +106,37 @@ def _scored(scorer: Path, *arguments: object, scratch: Path) -> dict[str, object
     return found
 
 
+def _calibration(sure: Iterable[tuple[float, bool | None]]) -> Figures:
+    """Return how far confidence is from being right, in hundredths begun."""
+    known = [Outcome(c, is_right) for c, is_right in sure if is_right is not None]
+    begun = math.ceil(calibration_error(known) * 100) / 100
+    return {CALIBRATION: max(BY_CHANCE, begun)}
+
+
 def _credits(shared: Path, scratch: Path) -> Figures:
     """Credit lines taken apart, and rows without a credit in which one was seen."""
     folder = shared / "gold/credits"
-    gold = _rows(folder / "dev.jsonl")
+    gold = outcomes.rows(folder / "dev.jsonl")
     given = "".join(json.dumps({"text": row["text"]}) + "\n" for row in gold)
     read = [json.loads(line) for line in cutline("parse", given=given).splitlines()]
-    found = runpy.run_path(str(folder / "score.py"))["score"](gold, read)
+    score = runpy.run_path(str(folder / "score.py"))["score"]
+    found = score(gold, read)
     figures = {"whole row": found["whole_row"], "core row": found["core_row"]}
-    for field, score in found["fields"].items():
+    for field, said in found["fields"].items():
         name = field.replace("_", " ")
-        figures |= {f"{name} precision": score["p"], f"{name} recall": score["r"]}
-    return figures | {"false credits": found["false_credits"]}
-
-
-def _rows(path: Path) -> list[dict[str, object]]:
-    return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+        figures |= {f"{name} precision": said["p"], f"{name} recall": said["r"]}
+    for group, some in by_group(gold, "lang").items():
+        part = score(some, read)
+        figures[f"{group}: core row"] = part["core_row"]
+        for field in ("creators", "canonical_organisations"):
+            said, name = part["fields"][field], field.replace("_", " ")
+            figures[f"{group}: {name} precision"] = said["p"]
+            figures[f"{group}: {name} recall"] = said["r"]
+    right = [
+        (row["confidence"], outcomes.of_credits(shared, truth, row))
+        for truth, row in zip(gold, read, strict=True)
+    ]
+    return figures | {"false credits": found["false_credits"]} | _calibration(right)
 
 
 def _predictions(shared: Path, folder: str, scratch: Path) -> Path:
@@ -124,12 +152,12 @@ def _predictions(shared: Path, folder: str, scratch: Path) -> Path:
 
 def _pages(shared: Path, scratch: Path) -> Figures:
     """Captions and credits of pages, and the pictures they were tied to."""
-    rows = _predictions(shared, "gold/pages/dev/pages", scratch)
-    scorer = shared / "gold/pages/score.py"
-    truth = shared / "gold/pages/dev/truth.jsonl"
-    found = _scored(scorer, truth, rows, scratch=scratch)
+    predicted = outcomes.rows(_predictions(shared, "gold/pages/dev/pages", scratch))
+    truth = outcomes.rows(shared / "gold/pages/dev/truth.jsonl")
+    of_page = {row["page"]: row for row in predicted}
+    score = runpy.run_path(str(shared / "gold/pages/score.py"))["score"]
+    found = score(truth, of_page)
     every, macro = found["all"], found["macro_publisher_f1"]
-    assert isinstance(every, dict) and isinstance(macro, dict)
     figures = {
         "image recall": every["image_recall"],
         "image precision": every["image_precision"],
@@ -144,40 +172,58 @@ def _pages(shared: Path, scratch: Path) -> Figures:
             f"{kind} lenient recall": every[f"{kind}_lenient"]["r"],
             f"{kind} F1, mean of publishers": macro[kind],
         }
-    found = _scored(scorer, truth, _as_printed(rows), scratch=scratch)
-    every, macro = found["all"], found["macro_publisher_f1"]
-    assert isinstance(every, dict) and isinstance(macro, dict)
-    return figures | {
-        "printed credit precision": every["credit"]["p"],
-        "printed credit recall": every["credit"]["r"],
-        "printed credit F1, mean of publishers": macro["credit"],
+    as_printed = {page: _as_printed(row) for page, row in of_page.items()}
+    printed = score(truth, as_printed)
+    figures |= {
+        "printed credit precision": printed["all"]["credit"]["p"],
+        "printed credit recall": printed["all"]["credit"]["r"],
+        "printed credit F1, mean of publishers": printed["macro_publisher_f1"][
+            "credit"
+        ],
     }
+    for group, some in by_group(truth, "language").items():
+        for said, preds, kind in (
+            ("caption", of_page, "caption"),
+            ("credit", of_page, "credit"),
+            ("printed credit", as_printed, "credit"),
+        ):
+            part = score(some, preds)["all"][kind]
+            figures[f"{group}: {said} precision"] = part["p"]
+            figures[f"{group}: {said} recall"] = part["r"]
+    right = (
+        (image["confidence"], is_right)
+        for row in truth
+        for image, is_right in _judged(shared, row, of_page, "images")
+    )
+    return figures | _calibration(right)
 
 
-def _as_printed(rows: Path) -> Path:
+def _as_printed(page: Row) -> Row:
     """Leave out whom credits name, so that the printed lines are compared.
 
     The labels of pages keep words that are no names ("Handout", "Pool", who did the
     hair), those of credits do not.
     """
-    lines = rows.with_name("printed.jsonl")
-    with lines.open("w", encoding="utf-8") as out:
-        for row in rows.read_text(encoding="utf-8").splitlines():
-            page = json.loads(row)
-            for image in page["images"]:
-                image["authors"] = []
-            out.write(json.dumps(page, ensure_ascii=False) + "\n")
-    return lines
+    return {**page, "images": [{**image, "authors": []} for image in page["images"]]}
 
 
 def _dumps(shared: Path, scratch: Path) -> Figures:
     """Captions found among the lines of plain text."""
-    rows = _predictions(shared, "gold/pages/dev/text", scratch)
-    scorer = shared / "gold/pages/score_text.py"
-    truth = shared / "gold/pages/dev/text_truth.jsonl"
-    found = _scored(scorer, truth, rows, scratch=scratch)["all"]
-    assert isinstance(found, dict)
-    return {
+    predicted = outcomes.rows(_predictions(shared, "gold/pages/dev/text", scratch))
+    truth = outcomes.rows(shared / "gold/pages/dev/text_truth.jsonl")
+    of_page = {row["page"]: row for row in predicted}
+    scorer = runpy.run_path(str(shared / "gold/pages/score_text.py"))
+
+    def scored(some: Iterable[Row]) -> Row:
+        whole: Counter[str] = Counter()
+        for row in some:
+            captions = of_page.get(row["page"], {}).get("captions", [])
+            whole += scorer["page"](row, captions)
+        report: Row = scorer["rep"](whole)
+        return report
+
+    found = scored(truth)
+    figures = {
         "detection precision": found["det_p"],
         "detection recall": found["det_r"],
         "caption text": found["caption_text"],
@@ -186,6 +232,29 @@ def _dumps(shared: Path, scratch: Path) -> Figures:
         "credit lenient precision": found["credit_lenient"]["p"],
         "credit lenient recall": found["credit_lenient"]["r"],
     }
+    for group, some in by_group(truth, "language").items():
+        part = scored(some)
+        figures |= {
+            f"{group}: detection precision": part["det_p"],
+            f"{group}: detection recall": part["det_r"],
+            f"{group}: credit precision": part["credit"]["p"],
+            f"{group}: credit recall": part["credit"]["r"],
+        }
+    right = (
+        (caption["confidence"], is_right)
+        for row in truth
+        for caption, is_right in _judged(shared, row, of_page, "captions")
+    )
+    return figures | _calibration(right)
+
+
+def _judged(
+    shared: Path, truth: Row, of_page: Mapping[str, Row], kind: str
+) -> Iterable[tuple[Row, bool | None]]:
+    """Return what was found on a page, each with whether it is right."""
+    found = of_page.get(truth["page"], {}).get(kind, [])
+    judge = outcomes.of_pages if kind == "images" else outcomes.of_text
+    return zip(found, judge(shared, truth, found), strict=True)
 
 
 def _pairs(shared: Path, scratch: Path) -> Figures:

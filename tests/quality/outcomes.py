@@ -15,7 +15,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-Row = Mapping[str, Any]
+from tests.quality.groups import Row
+
 _UNSURE = frozenset({"caption_unknown", "credit_unknown", "placeholder"})
 
 

@@ -84,9 +84,9 @@ class TestPasting:
         [
             pytest.param("", 400, "nothing to explain", id="nothing"),
             pytest.param(" \n ", 400, "nothing to explain", id="only spaces"),
-            pytest.param("x y\n" * 30_000, 413, "100,000", id="a long text"),
-            pytest.param("<p>x y</p>\n" * 100_000, 413, "1,000,000", id="a huge page"),
-            pytest.param("<p>x y</p>\n" * 300_000, 413, "1,000,000", id="a flood"),
+            pytest.param("x y\n" * 30_000, 413, "50,000", id="a long text"),
+            pytest.param("<p>x y</p>\n" * 290_000, 413, "3,000,000", id="a huge page"),
+            pytest.param("<p>x y</p>\n" * 700_000, 413, "3,000,000", id="a flood"),
             pytest.param("a\0b\n" * 99, 422, "formats", id="no text"),
         ],
     )

@@ -18,7 +18,7 @@ from web.explaining import Explained
 from web.holdings import holdings
 
 MOST_BLOCKS = 1_000
-"""Blocks of a document that are shown; what comes after is said to be left out."""
+"""Of a document that are shown; what comes after is said to be left out."""
 
 
 def explain() -> ResponseReturnValue:
