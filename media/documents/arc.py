@@ -12,7 +12,6 @@ from media.documents.parts.assembling import assemble
 from media.documents.parts.dates import iso
 from media.documents.parts.items import Item, Said, Shown, both, said
 from media.documents.parts.markup import plain
-from media.documents.parts.naming import Names
 from media.documents.parts.objects import (
     Fields,
     get,
@@ -20,12 +19,11 @@ from media.documents.parts.objects import (
     objects,
     parse,
     text,
-    wrong,
 )
+from media.documents.parts.several import read_each
 from media.errors import UnreadableDocument
 from media.model import Document, Problem
 
-MOST_ITEMS = 200_000
 _DEEPEST = 6
 _MOST_ELEMENTS = 20_000
 _TYPE = "application/vnd.ans+json"
@@ -61,17 +59,14 @@ class _Arc:
                 raise UnreadableDocument(uri, "holds no story of Arc")
             yield assemble(_item(found), uri=uri, whole=data)
             return
-        names = Names(uri)
-        for place, one in enumerate(several[:MOST_ITEMS], start=1):
-            if not isinstance(one, dict) or _kind(one) not in _DOCUMENTS:
-                reason = wrong(one, "is no story of Arc")
-                yield Problem(uri=uri, reason=reason, place=f"item {place}")
-                continue
-            own = text(one.get("_id")) or text(one.get("canonical_url"))
-            yield assemble(_item(one), uri=names.next(own, place=place))
-        if len(several) > MOST_ITEMS:
-            reason = f"holds more than {MOST_ITEMS} items; split it"
-            yield Problem(uri=uri, reason=reason, place=f"item {MOST_ITEMS + 1}")
+        yield from read_each(
+            several,
+            uri=uri,
+            item_of=_item,
+            own_id=lambda one: text(one.get("_id")) or text(one.get("canonical_url")),
+            fits=lambda one: _kind(one) in _DOCUMENTS,
+            otherwise="is no story of Arc",
+        )
 
 
 ARC = _Arc()

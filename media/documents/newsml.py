@@ -18,6 +18,7 @@ from media.documents.parts.assembling import assemble
 from media.documents.parts.items import Item, Said, Shown, both, said
 from media.documents.parts.markup import is_markup
 from media.documents.parts.naming import Names
+from media.documents.parts.several import left_off
 from media.documents.parts.trees import children, first, local, parse, root_of, text_of
 from media.errors import UnreadableDocument
 from media.model import Document, Problem
@@ -73,9 +74,7 @@ def _message(root: etree._Element, *, uri: str) -> Iterator[Document | Problem]:
             where = f"line {element.sourceline}, item {place}"
             reason = f"is no item of NewsML-G2 but {kind or 'something else'}"
             yield Problem(uri=uri, reason=reason, place=where)
-    if len(held) > MOST_ITEMS:
-        reason = f"holds more than {MOST_ITEMS} items; split it"
-        yield Problem(uri=uri, reason=reason, place=f"item {MOST_ITEMS + 1}")
+    yield from left_off(held, uri=uri, most=MOST_ITEMS)
 
 
 def _item(root: etree._Element) -> Item:

@@ -15,12 +15,11 @@ from media.documents.parts import nitf_body
 from media.documents.parts.assembling import assemble
 from media.documents.parts.items import Item, Said, Shown, both, said
 from media.documents.parts.markup import is_markup, plain
-from media.documents.parts.naming import Names
-from media.documents.parts.objects import Fields, get, keys_in, parse, text, wrong
+from media.documents.parts.objects import Fields, get, keys_in, parse, text
+from media.documents.parts.several import read_each
 from media.errors import UnreadableDocument
 from media.model import Document, Problem
 
-MOST_ITEMS = 200_000
 _DEEPEST = 6
 _MOST_RENDITIONS = 40
 _TYPE = "application/vnd.iptc.ninjs+json"
@@ -91,17 +90,14 @@ class _Ninjs:
             return
         if not isinstance(found, list):
             raise UnreadableDocument(uri, "holds no ninjs item")
-        names = Names(uri)
-        for place, one in enumerate(found[:MOST_ITEMS], start=1):
-            if not isinstance(one, dict):
-                reason = wrong(one, "is no ninjs item but another kind of JSON")
-                yield Problem(uri=uri, reason=reason, place=f"item {place}")
-                continue
-            item = _Object(one)
-            yield assemble(_item(item), uri=names.next(item.text("uri"), place=place))
-        if len(found) > MOST_ITEMS:
-            reason = f"holds more than {MOST_ITEMS} items; split it"
-            yield Problem(uri=uri, reason=reason, place=f"item {MOST_ITEMS + 1}")
+        yield from read_each(
+            found,
+            uri=uri,
+            item_of=lambda one: _item(_Object(one)),
+            own_id=lambda one: _Object(one).text("uri"),
+            fits=lambda one: True,
+            otherwise="is no ninjs item but another kind of JSON",
+        )
 
 
 NINJS = _Ninjs()

@@ -21,11 +21,11 @@ from media.documents.parts.dates import iso
 from media.documents.parts.items import Item, Said, Shown, agree, both, said
 from media.documents.parts.markup import plain
 from media.documents.parts.naming import Names
+from media.documents.parts.several import MOST_ITEMS, left_off
 from media.documents.parts.trees import children, first, local, parse, root_of, text_of
 from media.errors import UnreadableDocument
 from media.model import Document, Problem
 
-MOST_ITEMS = 200_000
 _MOST_PICTURES = 500
 _LONGEST_NAME = 300
 _WHOLE = 3  # paragraphs of a description that holds the whole article
@@ -71,9 +71,7 @@ class _Feed:
                 continue
             item = _item(entry, about)
             yield assemble(item, uri=names.next(_own_id(entry), place=place))
-        if len(entries) > MOST_ITEMS:
-            reason = f"holds more than {MOST_ITEMS} items; split it"
-            yield Problem(uri=uri, reason=reason, place=f"item {MOST_ITEMS + 1}")
+        yield from left_off(entries, uri=uri)
 
 
 SYNDICATION = _Feed()

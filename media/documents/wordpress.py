@@ -19,15 +19,15 @@ from media.documents.parts.dates import iso
 from media.documents.parts.items import Item, Said, Shown, both, said
 from media.documents.parts.markup import plain
 from media.documents.parts.naming import Names
-from media.documents.parts.objects import Fields, get, keys_in, text, wrong
+from media.documents.parts.objects import Fields, get, keys_in, text
 from media.documents.parts.objects import parse as parse_json
+from media.documents.parts.several import MOST_ITEMS, left_off, read_each
 from media.documents.parts.trees import children, first, root_of, text_of
 from media.documents.parts.trees import parse as parse_xml
 from media.errors import UnreadableDocument
 from media.model import Document, Problem
 from media.model import value as value_class
 
-MOST_ITEMS = 200_000
 _EXPORT = b"wordpress.org/export/"
 _POST = frozenset({"excerpt", "link", "slug", "wp:featuredmedia", "featured_media"})
 _MEDIA = frozenset({"source_url", "media_type"})
@@ -71,17 +71,14 @@ class _WordPress:
             return
         if not isinstance(found, list):
             raise UnreadableDocument(uri, "holds no post of WordPress")
-        names = Names(uri)
-        for place, one in enumerate(found[:MOST_ITEMS], start=1):
-            if not isinstance(one, dict) or not _is_one(one):
-                reason = wrong(one, "is neither a post nor a picture of WordPress")
-                yield Problem(uri=uri, reason=reason, place=f"item {place}")
-                continue
-            own = text(one.get("link")) or text(one.get("id"))
-            yield assemble(_of_json(one), uri=names.next(own, place=place))
-        if len(found) > MOST_ITEMS:
-            reason = f"holds more than {MOST_ITEMS} items; split it"
-            yield Problem(uri=uri, reason=reason, place=f"item {MOST_ITEMS + 1}")
+        yield from read_each(
+            found,
+            uri=uri,
+            item_of=_of_json,
+            own_id=lambda one: text(one.get("link")) or text(one.get("id")),
+            fits=_is_one,
+            otherwise="is neither a post nor a picture of WordPress",
+        )
 
 
 WORDPRESS = _WordPress()
@@ -220,9 +217,7 @@ def _exported(data: bytes, *, uri: str) -> Iterator[Document | Problem]:
         own = text_of(first(item, "link")).strip() or text_of(first(item, "post_id"))
         post = _of_export(item, uploads, language)
         yield assemble(post, uri=names.next(own, place=place))
-    if len(items) > MOST_ITEMS:
-        reason = f"holds more than {MOST_ITEMS} items; split it"
-        yield Problem(uri=uri, reason=reason, place=f"item {MOST_ITEMS + 1}")
+    yield from left_off(items, uri=uri)
 
 
 def _encoded(item: etree._Element, namespace: str) -> str:

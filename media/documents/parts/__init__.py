@@ -2,6 +2,7 @@
 
 items       an article and its pictures as the fields of a format describe them
 assembling  such an article -> a Document
+several     the several items of one file, within a bound
 naming      names for the documents of one file
 writers     who wrote an article
 dates       dates as ISO dates
