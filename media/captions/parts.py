@@ -100,7 +100,7 @@ def handed_over(
             if between.strip() and not between.strip(_EDGES):
                 part = _together(found.pop(), part, document)
         found.append(part)
-    return found
+    return [part for part in found if part.words.strip()]  # all may be handed over
 
 
 def _over(

@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from media.agencies import AgencyTable, load_agencies
@@ -361,6 +361,8 @@ LINES = st.lists(
 )
 
 
+@example(["Foto:", "©", "(Photo: AFP)"], "<br>", True)
+@example(["A boat at sea", "A boat at sea", "Foto:", "©", "(Photo: AFP)"], "<br>", True)
 @settings(deadline=None)
 @given(LINES, st.sampled_from(["\n", "\n\n", " ", "<br>", "</p><p>"]), st.booleans())
 def test_any_text_is_searched_without_an_error(
