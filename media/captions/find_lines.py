@@ -10,17 +10,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from media.captions.agreement import agreed
+from media.captions.furniture import is_furniture
 from media.captions.layout import Layout
 from media.captions.lines import Line, lines_of
 from media.captions.looks import is_notice, looks
 from media.captions.printed import SURE_ENOUGH, Printed, Splitter
+from media.captions.reading import Reading
 from media.captions.signing import signs_of_credit
 from media.captions.split import Split
 from media.captions.telling import TELLING, Telling
-from media.captions.weighing import LEAST, LEAST_CHAIN, likelihood
+from media.captions.weighing import LEAST, LEAST_CHAIN
 from media.chains import Lexicon
 from media.datelines import dateline_of
-from media.model import Document, Evidence, Span, value
+from media.model import Document, Evidence, Span
 
 _LONGEST = 700
 _LONGEST_UNCREDITED = 400
@@ -28,30 +31,10 @@ _LONGEST_CREDIT = 140
 _SHORTEST = 8  # letters of a description
 _QUOTE = 300  # letters
 _FARTHEST = 2  # lines from a caption to its credit
-
-
-@value
-class Reading:
-    """A way to read lines: as a caption, as a credit, as both; and what says so.
-
-    `caption`, `credit`: the places of the lines, None where there is none; they are
-    equal where one line is both.
-    """
-
-    caption: int | None
-    credit: int | None
-    signs: frozenset[str]
-
-    @property
-    def places(self) -> tuple[int, ...]:
-        """The places of its lines, in order, each once."""
-        both = {self.caption, self.credit}
-        return tuple(sorted(place for place in both if place is not None))
-
-    @property
-    def likelihood(self) -> float:
-        """How likely it is right, from 0 to 1."""
-        return likelihood(self.signs)
+_FILE_NAME = re.compile(r"\.(?:jpe?g|png|gif|webp|tiff?|heic|avif)\W*$", re.I)
+_NAME = re.compile(r"[^\W\d_][\w'’-]+")
+# "Ida Wells" before "(EFE)": a name of two or three words and no mark
+_MAKER = re.compile(r"^[^\W\d_][\w'’.-]*(?:\s[^\W\d_][\w'’.-]*){1,2}$")
 
 
 def of_lines(
@@ -67,18 +50,23 @@ def of_lines(
 def _chosen(found: Iterator[Reading]) -> list[Reading]:
     """Return the likely readings, the likeliest first, no line in two of them.
 
-    A credit stands alone only where no line beside it can be its caption.
+    A caption has no credit only where none beside it can be its own, and a credit
+    stands alone only where no line beside it can be its caption.
     """
     taken: set[int] = set()
     kept = []
     likely = [reading for reading in found if reading.likelihood >= LEAST]
-    for reading in sorted(
-        likely, key=lambda r: (r.caption is None, -r.likelihood, r.places)
-    ):
+    for reading in sorted(likely, key=_turn):
         if taken.isdisjoint(reading.places):
             taken.update(reading.places)
             kept.append(reading)
     return kept
+
+
+def _turn(reading: Reading) -> tuple[bool, bool, float, tuple[int, ...]]:
+    """Return what tells whose turn it is to take its lines."""
+    alone, uncredited = reading.caption is None, reading.credit is None
+    return alone, uncredited, -reading.likelihood, reading.places
 
 
 def readings(
@@ -88,7 +76,7 @@ def readings(
 
     What stands below the body of the text is read as none.
     """
-    return _Reader(lines, splitter, lexicon).readings()
+    yield from agreed(_Reader(lines, splitter, lexicon).readings())
 
 
 class _Reader:
@@ -121,8 +109,10 @@ class _Reader:
         if len(words) > _LONGEST_CREDIT:
             return False
         split = self._splitter(words)
-        if not split.credit_line or split.description:
+        if not split.credit_line or _FILE_NAME.search(words):
             return False
+        if split.description:
+            return _is_signature(split)
         least = LEAST_CHAIN if "chain" in split.evidence else SURE_ENOUGH
         return split.confidence >= least
 
@@ -131,7 +121,8 @@ class _Reader:
         words = self._words(n)
         dateline = dateline_of(words)
         reported = dateline is not None and dateline.house != ""
-        return _SHORTEST <= len(words) <= _LONGEST and not reported
+        fits = _SHORTEST <= len(words) <= _LONGEST
+        return fits and not reported and not is_furniture(words)
 
     def _by_itself(self, n: int) -> Iterator[Reading]:
         """Read a line as a caption with its credit in it, or without any."""
@@ -164,6 +155,8 @@ class _Reader:
         signs |= {f"credit {sign}" for sign in looks(words)}
         if "credit stamped" in signs and not signs & {"marked", "slash"}:
             signs.add("agency beside hour")
+        if n and "teased" in self._layout.signs(n - 1):
+            signs.add("credit teased")
         if "signed" in signs and any(
             is_notice(line.words) for line in self._layout.beside(n)
         ):
@@ -198,6 +191,8 @@ class _Reader:
                 signs.add("few below")
             if "paragraph" in signs:
                 signs.add("paragraph beside")
+            if _is_namesake(words, self._words(n)):
+                signs.add("namesake")
             if _is_credited(self._splitter(words)):
                 signs.add("credited")
             yield Reading(caption=other, credit=n, signs=_credited(signs))
@@ -207,6 +202,22 @@ def _credited(signs: set[str]) -> frozenset[str]:
     """Return the signs of a caption with a credit, which needs none of `TELLING`."""
     told = {"telling"} if signs & TELLING else set()
     return frozenset(signs - TELLING | told)
+
+
+def _is_signature(split: Split) -> bool:
+    """Say whether a line is a maker's name and the agency's in brackets, no caption."""
+    name = split.description or ""
+    return (
+        {"brackets", "agency"} == set(split.evidence)
+        and _MAKER.match(name) is not None
+        and all(word[0].isupper() for word in name.split())
+    )
+
+
+def _is_namesake(caption: str, credit: str) -> bool:
+    """Say whether a line begins with the name that its credit ends with: of goods."""
+    said = _NAME.findall(credit)[1:]
+    return any(name in said for name in _NAME.findall(caption) if len(name) > 1)
 
 
 def _is_credited(split: Split) -> bool:
@@ -231,6 +242,8 @@ def _printed(
         said = split.evidence
         if caption is credit:
             description = split.description
+        elif split.description:
+            credit_line = credit.words
     return Printed(
         text=" ".join(line.words for line in printed),
         description=description,

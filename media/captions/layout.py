@@ -11,13 +11,22 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from media.captions.lines import Line
+from media.captions.marks import QUOTES, STOPS
 from media.chains import Lexicon, is_cjk, tokenise
+from media.headings import announces_others
 from media.model import value
 from media.text import fold
 
 _CLOCK = re.compile(r"(?<!\d)\d{1,2}:\d{2}(?!\d)")
 _NUMBERED = re.compile(r"\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\b\d{1,2}\.\d{2}\b")
 _WORD = re.compile(r"[^\W\d_]{2,}")
+# "$285 at ...", "ab 12,90 €": of goods
+_PRICE = re.compile(
+    r"^\W*(?:\w+\W+){0,2}(?:[$€£¥₹₩]\s?\d|(?:USD|EUR|GBP|CHF|SEK|NOK|DKK|Fr\.|Rs\.?)\s?\d"
+    r"|\d[\d.,]*\s?(?:[€£¥₹₩]|euros?\b|zł\b|kr\b|Kč\b|Ft\b|руб|грн|TL\b|円|元|원))",
+    re.I,
+)
+_COMMA = re.compile("[、，。]")
 _COUNT = re.compile(r"^\W*\d{1,3}\s*(?:/|[^\W\d_]{1,3})\s*\d{1,3}\W*$")  # "1 / 12"
 
 
@@ -38,6 +47,7 @@ class Bounds:
     item: int = 40  # letters of a line of a menu
     menu: int = 5  # such lines one right after the other
     count: int = 4  # words of a line that counts pictures
+    beside: int = 2  # lines from a line to what stands right beside it
     near: int = 4  # lines between the count of pictures and the caption below
 
 
@@ -77,6 +87,7 @@ class Layout:
         if self._printed[_plainly(line.words)] > 1:
             yield "repeated"
         yield from self._announced(n)
+        yield from self._around(n)
 
     def _announced(self, n: int) -> Iterator[str]:
         """Yield what the page says of pictures above the line, or before its words."""
@@ -88,6 +99,27 @@ class Layout:
         near = before and line.first - before[0].last <= BOUNDS.near
         if near and self._counted[n - 1]:
             yield "counted"
+
+    def _around(self, n: int) -> Iterator[str]:
+        """Yield what the lines right before and after say of a line."""
+        before, after = self._neighbour(n, -1), self._neighbour(n, 1)
+        own = _plainly(self._lines[n].words)
+        twice = self._printed[own] == 2 and self._widths[n] > BOUNDS.item
+        if twice and any(x and _plainly(x.words) == own for x in (before, after)):
+            yield "doubled"
+        if before and announces_others(before.words):
+            yield "teased"
+        if after and _PRICE.search(after.words) and not _is_told(self._lines[n].words):
+            yield "priced"
+
+    def _neighbour(self, n: int, step: int) -> Line | None:
+        """Return the line before or after, where no more than one line parts them."""
+        if not 0 <= n + step < len(self._lines):
+            return None
+        first, last = sorted((n, n + step))
+        return (
+            self._lines[n + step] if self._gap(first, last) <= BOUNDS.beside else None
+        )
 
     def _region(self, n: int) -> Iterator[str]:
         if not self._texts:
@@ -169,7 +201,8 @@ class Layout:
     def _is_next_item(self, n: int) -> bool:
         """Say whether a short line follows another at once."""
         short = all(self._widths[m] <= BOUNDS.item for m in (n - 1, n))
-        return short and self._gap(n - 1, n) == 1
+        told = any(_is_told(self._lines[m].words) for m in (n - 1, n))
+        return short and not told and self._gap(n - 1, n) == 1
 
 
 def width(words: str) -> float:
@@ -187,7 +220,9 @@ def is_stamp(words: str) -> bool:
 
 def is_count(words: str, lexicon: Lexicon) -> bool:
     """Say whether a line counts pictures: "View 3 Images", "1 / 12"."""
-    if len(words) > BOUNDS.item or not any(char.isdigit() for char in words):
+    if width(words) > BOUNDS.item or not any(char.isdigit() for char in words):
+        return False
+    if words[-1] in STOPS or _COMMA.search(words):
         return False
     if _COUNT.match(words):
         return True
@@ -195,6 +230,11 @@ def is_count(words: str, lexicon: Lexicon) -> bool:
     said = [token for token in tokens if token.is_word]
     labels = any(lexicon.word(token.folded).label for token in said)
     return labels and len(said) <= BOUNDS.count + 1 and ":" not in words
+
+
+def _is_told(words: str) -> bool:
+    """Say whether a line ends as sentences do, and items of menus do not."""
+    return words.rstrip(QUOTES)[-1:] in STOPS
 
 
 def _plainly(words: str) -> str:

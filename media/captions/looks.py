@@ -10,19 +10,21 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from media.captions.layout import is_stamp, width
+from media.captions.marks import QUOTES, STOPS
 from media.chains import is_capitalised, is_lower
 from media.datelines import dateline_of
 from media.dates import all_dates
 
-STOPS = ".。।۔…"
-_QUOTES = "\"“”„«»‹›「『‘'"
 _WORD = re.compile(r"\w[\w'’.-]*")
 _SENTENCE = re.compile(r"[^\s.!?。]{3,}[.!?。][\"”»’)]?(?:\s|$)")
 _BULLET = re.compile(r"[+*•o>–—-]\s")  # an item of a list, as browsers print menus
 _PARTED = re.compile(r"\s[|·»]\s")
 _BYLINE = re.compile(
     r"^(?:by|von|par|por|av|af|di|door|text|words|story|reporting by|written by"
-    r"|published|updated)\b",
+    r"|published|updated)\b"
+    # A field of a form: "Author: Ida Wells"
+    r"|^(?:authors?|autor(?:in|en|e|es|a)?|auteurs?|autrice|autori?|auteur|författare"
+    r"|forfatter|kirjoittaja|autorzy|szerző|yazar|penulis|автор|текст|redaktion)\s?:",
     re.I,
 )
 # The notice of the page itself, not of a picture: a year, a company, all rights.
@@ -32,8 +34,10 @@ _NOTICE = re.compile(
         (?: \b(?:19|20)\d\d\b
           | \b(?:gmbh|kg|ltd|llc|inc|plc|limited|s\.?l\.?|s\.?a\.?|n\.?v\.?|a[bs]|spa)\b
           | reserved | vorbehalten | riservat | reservados | réservés | защищены
-          | zastrzeżone | förbehåll
+          | zastrzeżone | förbehåll | réservés? | reservats | zakázán | zabronione
+          | yasaktır | محفوظة?
         )
+      | 무단\s?(?:전재|복제) | 無断(?:転載|複写|複製) | 版(?:权|權)所有 | 翻版必究
       | all\ rights? \ reserved | alle\ rechte\ vorbehalten
     """,
     re.X | re.I,
@@ -87,8 +91,8 @@ def _marks(words: str) -> Iterator[str]:
         yield "open"
     elif words[-1] in "?？!！":
         yield "asks"
-    if words[0] in _QUOTES:
-        yield "spoken" if words.rstrip(".,")[-1:] in _QUOTES else "quoted"
+    if words[0] in QUOTES:
+        yield "spoken" if words.rstrip(".,")[-1:] in QUOTES else "quoted"
     if _BULLET.match(words):
         yield "bullet"
     if _PARTED.search(words):
@@ -104,7 +108,7 @@ def _letters(words: str, said: list[str]) -> Iterator[str]:
     cased = any(map(is_lower, said))
     long = [word for word in said if len(word) > _FEW]
     titled = len(long) >= _HEADING and all(map(is_capitalised, long))
-    if titled and any(map(str.islower, words)):
+    if titled and words[-1] not in STOPS and any(map(str.islower, words)):
         yield "heading"
     capitals = list(map(is_capitalised, said[1:]))
     if cased and any(map(all, pairwise(capitals))):

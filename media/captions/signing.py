@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from media.captions.looks import STOPS
+from media.captions.marks import STOPS
 from media.captions.printed import SURE_ENOUGH
 from media.captions.split import Split
 from media.model import Span

@@ -12,16 +12,19 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from media.captions.flags import flags_of
-from media.captions.looks import STOPS
+from media.captions.marks import STOPS
 from media.chains import Lexicon, Token, tokenise
 from media.dates import all_dates, find_dates
 from media.phrases import Phrases
 
-TELLING = frozenset({"flag", "placed", "dated", "kicker", "counted", "captioned"})
+TELLING = frozenset(
+    {"flag", "placed", "dated", "kicker", "counted", "captioned", "doubled"}
+)
 """One of these must speak for a caption that has no credit.
 
-Two are of its place: "counted": a line above it counts the pictures; "captioned": the
-page says that a caption follows.
+Three are of its place: "counted": a line above it counts the pictures; "captioned": the
+page says that a caption follows; "doubled": it is printed twice, one right below the
+other.
 """
 
 _BRACKETS = re.compile(r"[(\[（]([^()\[\]（）]{1,40})[)\]）]")

@@ -9,7 +9,7 @@ a regression learns from the same pages do worse on publishers that it has not s
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from math import exp
+from math import exp, fsum
 
 LEAST = 0.5
 """The least likelihood of a caption."""
@@ -64,6 +64,14 @@ WEIGHTS: Mapping[str, float] = {
     "count": -5.0,
     "stamped": -0.4,
     "repeated": 0.2,
+    "doubled": 4.7,
+    "teased": -3.0,
+    "priced": 2.0,
+    "namesake": 1.0,
+    "agreed": 0.3,
+    "against": -2.0,
+    "series": 2.0,
+    "credit teased": -4.0,
     # What its words look like.
     "tiny": -0.3,
     "few": -0.9,
@@ -113,6 +121,11 @@ WEIGHTS: Mapping[str, float] = {
 }
 
 
+def log_odds(signs: Iterable[str]) -> float:
+    """Return what all signs say together, whatever their order."""
+    return fsum(WEIGHTS.get(sign, 0.0) for sign in signs)
+
+
 def likelihood(signs: Iterable[str]) -> float:
     """Return how likely lines with these signs are a caption, from 0 to 1."""
-    return 1 / (1 + exp(-sum(WEIGHTS.get(sign, 0.0) for sign in signs)))
+    return 1 / (1 + exp(-log_odds(signs)))

@@ -38,14 +38,6 @@ def _whole(name: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![a-z0-9])(?:{words})(?![a-z0-9])")
 
 
-def _heading(words: str) -> str:
-    """Return the pattern of a heading; "…" stands for whatever follows."""
-    open_end = words.endswith("…")
-    said = re.escape(words.rstrip(" …")).replace(r"\ ", r"\s+")
-    follows = r"\b.*" if words.endswith(" …") else ".*"
-    return said + (follows if open_end else "")
-
-
 _CAMEL = re.compile("(?=[A-Z])(?<=[a-z0-9])")
 _MEDIA = rf"(?:{_any_of(_listed(_LISTS['media']))})"
 _CREDIT = _any_of(_listed(_LISTS["credit"]))
@@ -82,10 +74,6 @@ _FIRST_UNSEEN = frozenset(word.split()[0] for word in _listed(_LISTS["unseen"]))
 _NOT_ARTICLE = _whole("aside")
 _DECORATION = _whole("decoration")
 _TEASER = _whole("teaser")
-_HEADINGS = [w for said in _DATA["others"].values() for w in _listed(said)]
-_OTHERS = re.compile(
-    rf"^[^\w]*(?:{'|'.join(map(_heading, _HEADINGS))})[^\w]*$", re.IGNORECASE
-)
 
 
 @lru_cache(maxsize=16_384)
@@ -206,14 +194,3 @@ def moving(names: str) -> bool:
     (True, False)
     """
     return bool(_MOVING.search(spaced(names)))
-
-
-def announces_others(words: str) -> bool:
-    """Say whether a heading stands over teasers of other articles.
-
-    >>> announces_others("Related articles"), announces_others("Lesen Sie auch:")
-    (True, True)
-    >>> announces_others("More rain than ever")
-    False
-    """
-    return bool(_OTHERS.match(words))

@@ -14,7 +14,6 @@ from collections.abc import Iterator
 from media.documents.html.apart import MOST_LOOSE_TEXT
 from media.documents.html.layout import Layout
 from media.documents.html.names import (
-    announces_others,
     aside,
     holds_picture,
     icon,
@@ -25,6 +24,7 @@ from media.documents.html.names import (
 )
 from media.documents.html.page import HEADINGS
 from media.documents.html.tree import Tree
+from media.headings import announces_others
 from media.text import fold, squeeze
 
 _SMALLEST = 64
