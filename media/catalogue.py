@@ -107,10 +107,16 @@ class Change:
     `Asset.former_ids`). `keys`: by asset id, under which the asset is to be found by
     `holders`; `sketches`: what is told of it without reading it. `findings` replace all
     findings of the assets named.
+
+    `moved_from`: the uri under which that input was known until now, and no longer is.
+    `missing`: by uri, since when (an ISO time in UTC) what was ingested is not there
+    any more, "" where it is there again; all that it gave is kept.
     """
 
     document: Document | None = None
     image: Image | None = None
+    moved_from: str | None = None
+    missing: Mapping[str, str] = field(default_factory=dict)
     assets: tuple[Asset, ...] = ()
     removed: tuple[str, ...] = ()
     keys: Mapping[str, frozenset[str]] = field(default_factory=dict)
@@ -120,15 +126,22 @@ class Change:
     events: tuple[Event, ...] = ()
 
 
+Status = Literal[
+    "added", "updated", "unchanged", "repeat", "moved", "missing", "failed"
+]
+
+
 @value
 class Receipt:
     """What became of one input. `status` is "unchanged" when nothing was to do.
 
-    "repeat": the same bytes are already known under another uri, `same_as`.
+    "repeat": the same bytes are already known under another uri, `same_as`. "moved":
+    they were known under `same_as` and are no longer there. "missing": what was
+    ingested under `uri` is not there any more; the catalogue keeps it.
     """
 
     uri: str
-    status: Literal["added", "updated", "unchanged", "repeat", "failed"]
+    status: Status
     kind: Literal["document", "image", "unknown"] = "unknown"
     title: str | None = None
     usages: int = 0
@@ -170,7 +183,20 @@ class Catalogue(Protocol):
     def uris_of(self, sha256s: Iterable[str]) -> Mapping[str, str]:
         """Return the uri under which each of these bytes were ingested, if they were.
 
-        Where there are several it is the first in the order of the alphabet.
+        Where there are several it is the first in the order of the alphabet; one that
+        is there goes before one that is missing.
+        """
+
+    def missing(self, uris: Iterable[str]) -> Mapping[str, str]:
+        """Return since when each of these uris is missing; those that are not, left
+        out.
+        """
+
+    def sources_within(self, place: str) -> tuple[str, ...]:
+        """Return the uris of what was ingested of a folder or file, sorted.
+
+        These are `place`, what is below it, and the parts of each file; what is known
+        to be missing is left out.
         """
 
     def holders(

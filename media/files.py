@@ -88,6 +88,12 @@ def _within(folder: str) -> Iterator[str | Problem]:
             yield Problem(uri=entry.path, reason=_said(error))
 
 
+def is_there(uri: str) -> bool:
+    """Say whether the file of a uri is there; "#" may part it from what is in it."""
+    marks = (found.start() for found in re.finditer("#", uri))
+    return any(os.path.lexists(uri[:end]) for end in (len(uri), *marks))
+
+
 def load(path: str) -> SourceFile:
     """Read one file, or standard input for "-".
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from media.catalogue import Receipt, StoredDocument
@@ -213,14 +214,27 @@ def _credits_record(usages: Sequence[Usage]) -> list[Record]:
     ]
 
 
-def _file_record(image: Image, links: Sequence[Link]) -> Record:
+def _file_record(
+    image: Image, links: Sequence[Link], missing: Mapping[str, str]
+) -> Record:
     sha256 = image.fingerprint.sha256
     reasons = [e for k in links if k.image_sha256 == sha256 for e in k.evidence]
-    return metadata_record(image) | {"evidence": [evidence_record(e) for e in reasons]}
+    return metadata_record(image) | {
+        "missing_since": missing.get(image.uri),
+        "evidence": [evidence_record(e) for e in reasons],
+    }
 
 
-def record(asset: Asset, *, findings: Iterable[Finding] = ()) -> Record:
-    """Return an asset whole: the line of `cutline export`, the answer of the API."""
+def record(
+    asset: Asset,
+    *,
+    findings: Iterable[Finding] = (),
+    missing: Mapping[str, str] = MappingProxyType({}),
+) -> Record:
+    """Return an asset whole: the line of `cutline export`, the answer of the API.
+
+    `missing`: by uri, since when a file is no longer there.
+    """
     return {
         "asset": asset.asset_id,
         "former_ids": list(asset.former_ids),
@@ -232,7 +246,7 @@ def record(asset: Asset, *, findings: Iterable[Finding] = ()) -> Record:
         ),
         "credits": _credits_record(asset.usages),
         "usages": [usage_record(usage) for usage in asset.usages],
-        "files": [_file_record(image, asset.links) for image in asset.images],
+        "files": [_file_record(image, asset.links, missing) for image in asset.images],
         "rights": _rights_record(asset.rights),
         "conflicts": [_conflict_record(conflict) for conflict in asset.conflicts],
         "findings": [finding_record(finding) for finding in findings],

@@ -11,6 +11,7 @@
     reaching    which assets have to do with new members
     settling    new members + what is catalogued -> assets, findings, events
     ingesting   files -> receipts, many stored at once
+    missing     files that went -> receipts; nothing is forgotten
     checking    files or a catalogue -> today's findings
 
 A file that cannot be read is a receipt too, and the rest goes on.
@@ -20,6 +21,7 @@ from __future__ import annotations
 
 from media.pipeline.checking import check_files, recheck
 from media.pipeline.ingesting import ingest
+from media.pipeline.missing import note_missing, vanished
 from media.pipeline.reading import Reading, extract, parse_caption, read
 from media.pipeline.session import Knowledge, Session, load_knowledge, open_session
 from media.pipeline.settling import group
@@ -36,9 +38,11 @@ __all__ = [
     "group",
     "ingest",
     "load_knowledge",
+    "note_missing",
     "open_session",
     "origin_of",
     "parse_caption",
     "read",
     "recheck",
+    "vanished",
 ]

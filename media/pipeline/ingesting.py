@@ -14,10 +14,11 @@ from datetime import timedelta
 from itertools import chain
 from typing import Literal
 
-from media.catalogue import Catalogue, Change, Receipt
+from media.catalogue import Catalogue, Change, Receipt, Status
 from media.errors import CatalogueChanged, UnreadableInput
 from media.files import SourceFile, walk
 from media.model import Document, Problem, value
+from media.pipeline.missing import note_found
 from media.pipeline.pending import Pending, Source
 from media.pipeline.reading import documents_of, find_usages, is_image, read
 from media.pipeline.session import Session
@@ -134,6 +135,9 @@ class _Ingest:
         digests = {f.uri: _sha256(f) for f in run if isinstance(f, SourceFile)}
         known = self._catalogue.sources(digests)
         elsewhere = self._catalogue.uris_of(digests.values())
+        missing = self._catalogue.missing({*known, *elsewhere.values()})
+        back = [uri for uri in missing if known.get(uri) == digests.get(uri, "")]
+        note_found(back, catalogue=self._catalogue, session=self._session)
         changed: set[str] = set()  # what these said before no longer counts
         for file in run:
             if isinstance(file, Problem):
@@ -148,21 +152,30 @@ class _Ingest:
                 # version said must go.
                 changed.add(file.uri)
                 yield from self._read(file)
+            elif same_as in missing:
+                yield from self._read(file, moved_from=same_as)
             else:
                 yield self._pass_over(file, same_as=same_as)
 
-    def _read(self, file: SourceFile) -> Iterator[Entry]:
+    def _read(
+        self, file: SourceFile, *, moved_from: str | None = None
+    ) -> Iterator[Entry]:
         try:
             if is_image(file):
                 reading = read(file, session=self._session)
-                yield Source(image=reading.image, thumbnails=reading.thumbnails)
+                yield Source(
+                    image=reading.image,
+                    thumbnails=reading.thumbnails,
+                    moved_from=moved_from,
+                )
                 return
             found = documents_of(file, session=self._session)
         except UnreadableInput as error:
             problem = Problem(uri=error.uri, reason=error.reason, place=error.place)
             yield Receipt(uri=file.uri, status="failed", problem=problem)
             return
-        yield from self._parts(file, [d for d in found if isinstance(d, Document)])
+        documents = [part for part in found if isinstance(part, Document)]
+        yield from self._parts(file, documents, moved_from=moved_from)
         for part in found:
             if isinstance(part, Problem):
                 yield Receipt(
@@ -170,7 +183,11 @@ class _Ingest:
                 )
 
     def _parts(
-        self, file: SourceFile, documents: Sequence[Document]
+        self,
+        file: SourceFile,
+        documents: Sequence[Document],
+        *,
+        moved_from: str | None,
     ) -> Iterator[Entry]:
         """Yield the documents of a file, but for parts that are known already.
 
@@ -181,6 +198,13 @@ class _Ingest:
         known = self._catalogue.sources(d.uri for d in parts) if parts else {}
         digests = {d.sha256 for d in parts if d.uri not in known}
         elsewhere = dict(self._catalogue.uris_of(digests)) if digests else {}
+        missing = self._catalogue.missing({*known, *elsewhere.values()})
+        back = [d.uri for d in parts if known.get(d.uri) == d.sha256]
+        note_found(
+            (uri for uri in back if uri in missing),
+            catalogue=self._catalogue,
+            session=self._session,
+        )
         kept: SourceFile | str | None = None
         for document in documents:
             uri, digest = document.uri, document.sha256
@@ -189,10 +213,14 @@ class _Ingest:
                 continue
             same_as = self._said.get(digest) or elsewhere.get(digest)
             within = same_as is not None and same_as.startswith(f"{file.uri}#")
-            if digest not in digests or same_as is None or within:
+            moved = same_as in missing
+            if digest not in digests or same_as is None or within or moved:
                 self._said.setdefault(digest, uri)
-                usages = find_usages(document, session=self._session)
-                yield Source(document=document, usages=usages)
+                yield Source(
+                    document=document,
+                    usages=find_usages(document, session=self._session),
+                    moved_from=same_as if moved else moved_from,
+                )
                 continue
             kept = kept or self._kept(file)
             if kept not in self._copies[same_as]:
@@ -246,6 +274,7 @@ class _Ingest:
         change = Change(
             document=source.document,
             image=source.image,
+            moved_from=source.moved_from,
             assets=step.assets,
             removed=tuple(asset.asset_id for asset in step.removed),
             keys=step.keys,
@@ -254,7 +283,7 @@ class _Ingest:
             events=step.events,
         )
         pending.add(change, source=source)
-        return _receipt(source, step, status="added" if known is None else "updated")
+        return _receipt(source, step, status=_status(source, known))
 
 
 def _runs(inputs: Iterable[Input]) -> Iterator[list[Input]]:
@@ -284,9 +313,13 @@ def _kind(file: SourceFile) -> Literal["image", "document"]:
     return "image" if is_image(file) else "document"
 
 
-def _receipt(
-    source: Source, step: Step, *, status: Literal["added", "updated"]
-) -> Receipt:
+def _status(source: Source, known: str | None) -> Status:
+    if known is not None:
+        return "updated"
+    return "added" if source.moved_from is None else "moved"
+
+
+def _receipt(source: Source, step: Step, *, status: Status) -> Receipt:
     old = {asset.asset_id for asset in step.removed}
     mine = {asset.asset_id for asset in step.assets}
     inherited = {a.asset_id for a in step.assets if old & {a.asset_id, *a.former_ids}}
@@ -299,6 +332,7 @@ def _receipt(
         assets_added=tuple(sorted(mine - inherited)),
         assets_changed=tuple(sorted(inherited)),
         linked=tuple(sorted(a.asset_id for a in step.assets if a.links)),
+        same_as=source.moved_from,
         findings=step.findings,
         skipped=source.image.warnings if source.image is not None else (),
     )

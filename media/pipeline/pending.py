@@ -38,10 +38,14 @@ WEIGHTS = Weights()
 
 @value
 class Source:
-    """One document with its usages, or one file with its renditions."""
+    """One document with its usages, or one file with its renditions.
+
+    `moved_from`: where it was until now, and is no longer.
+    """
 
     document: Document | None = None
     image: Image | None = None
+    moved_from: str | None = None
     usages: tuple[Usage, ...] = ()
     thumbnails: tuple[Thumbnail, ...] = ()
 
@@ -51,6 +55,11 @@ class Source:
         source = self.document or self.image
         assert source is not None
         return source.uri
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """Return the uris whose earlier version this takes the place of."""
+        return (self.uri,) if self.moved_from is None else (self.uri, self.moved_from)
 
     @property
     def sha256(self) -> str:
@@ -77,7 +86,7 @@ class Pending:
         wanted = [_asked(source.usages, source.images) for source in sources]
         self._holders: dict[str, dict[str, bool]] = {}
         self._hold(wanted)  # first: from here on it counts if another writes
-        uris = [source.uri for source in sources]
+        uris = [uri for source in sources for uri in source.places]
         self.known: dict[str, str] = dict(catalogue.sources(uris))
         """The digest of what was ingested under each uri."""
         self.changes: list[Change] = []
@@ -109,7 +118,7 @@ class Pending:
         self._hold(earlier)
         wanted = [*wanted, *earlier]
         self._sketch({i for keys in wanted for i in self._under(keys)})
-        reached = (self._reached(s, self.assets_of(s.uri)) for s in sources)
+        reached = (self._reached(s, self.earlier(s)) for s in sources)
         self._load({asset_id for ids in reached for asset_id in ids})
 
     def _sketch(self, asset_ids: set[str]) -> None:
@@ -142,9 +151,10 @@ class Pending:
             if has_files or not only_files
         }
 
-    def assets_of(self, uri: str) -> tuple[Asset, ...]:
+    def earlier(self, source: Source) -> tuple[Asset, ...]:
         """Return the assets that an earlier version of this source gave."""
-        return tuple(self._assets[asset_id] for asset_id in sorted(self._of[uri]))
+        ids = {asset_id for uri in source.places for asset_id in self._of[uri]}
+        return tuple(self._assets[asset_id] for asset_id in sorted(ids))
 
     def within_reach(
         self, source: Source, earlier: Sequence[Asset]
@@ -175,6 +185,8 @@ class Pending:
 
     def add(self, change: Change, *, source: Source) -> None:
         """Let what a change says hold for those after it."""
+        if source.moved_from is not None:
+            self.known.pop(source.moved_from, None)
         self.known[source.uri] = source.sha256
         self._moved.update(change.removed, (a.asset_id for a in change.assets))
         for asset_id in change.removed:

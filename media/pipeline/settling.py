@@ -50,13 +50,13 @@ def settle(source: Source, *, pending: Pending, session: Session) -> Step:
     What an earlier version of the same source said is taken out first.
     """
     # What the earlier version kept apart may belong together without it.
-    earlier = pending.assets_of(source.uri)
-    before = pending.within_reach(source, earlier)
-    uri = source.uri
-    stay = [u for a in before for u in a.usages if u.caption.document_uri != uri]
-    files = [i for a in before for i in a.images if i.uri != uri]
+    before = pending.within_reach(source, pending.earlier(source))
+    left = source.places
+    stay = [u for a in before for u in a.usages if u.caption.document_uri not in left]
+    files = [i for a in before for i in a.images if i.uri not in left]
     after = group((*stay, *source.usages), (*files, *source.images), session=session)
-    return _step(before, _keep_ids(before, after), uri=uri, session=session)
+    kept = _keep_ids(before, after, moved_from=source.moved_from, to=source.uri)
+    return _step(before, kept, uri=source.uri, session=session)
 
 
 def _step(
@@ -90,13 +90,19 @@ def _keys(asset: Asset) -> frozenset[str]:
     return frozenset(keys)
 
 
-def _keep_ids(before: tuple[Asset, ...], after: tuple[Asset, ...]) -> tuple[Asset, ...]:
+def _keep_ids(
+    before: tuple[Asset, ...],
+    after: tuple[Asset, ...],
+    *,
+    moved_from: str | None,
+    to: str,
+) -> tuple[Asset, ...]:
     """Let every id that was handed out lead to the asset that took its place."""
     valid = {i for asset in after for i in _ids(asset)}
     inherited: dict[str, set[str]] = {}
     for old in before:
         lost = _ids(old) - valid
-        heir = _heir(old, after) if lost else None
+        heir = _heir(old, after, moved_from=moved_from, to=to) if lost else None
         if heir is not None:
             inherited.setdefault(heir.asset_id, set()).update(lost)
     return tuple(
@@ -114,13 +120,24 @@ def _ids(asset: Asset) -> set[str]:
     return {asset.asset_id, *asset.former_ids}
 
 
-def _heir(old: Asset, after: tuple[Asset, ...]) -> Asset | None:
-    """Return the asset that goes on with an old one's members, else its captions."""
+def _heir(
+    old: Asset, after: tuple[Asset, ...], *, moved_from: str | None, to: str
+) -> Asset | None:
+    """Return the asset that goes on with an old one's members, else its captions.
+
+    Those of a document that moved are where it is now.
+    """
     members = _members(old)
     for asset in after:
         if members & _members(asset):
             return asset
-    places = {(u.caption.document_uri, u.caption.position) for u in old.usages}
+    places = {
+        (
+            to if u.caption.document_uri == moved_from else u.caption.document_uri,
+            u.caption.position,
+        )
+        for u in old.usages
+    }
     for asset in after:
         here = {(u.caption.document_uri, u.caption.position) for u in asset.usages}
         if places & here and compare(old.description, asset.description).same:

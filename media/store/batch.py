@@ -15,7 +15,8 @@ class Batch:
     """What a number of changes come to.
 
     `gone`: ids whose asset must go before `assets` are written. `keys` and `findings`
-    replace all that the catalogue has for the ids they name.
+    replace all that the catalogue has for the ids they name. `moved`: uris that are
+    left for others.
     """
 
     def __init__(self) -> None:
@@ -28,6 +29,8 @@ class Batch:
         self.loose_findings: list[Finding] = []
         self.documents: dict[str, Document] = {}
         self.sources: dict[str, str] = {}
+        self.moved: set[str] = set()
+        self.missing: dict[str, str] = {}
         self.thumbnails: dict[tuple[str, str], Thumbnail] = {}
         self.events: list[Event] = []
 
@@ -45,9 +48,23 @@ class Batch:
             self.sources[change.document.uri] = change.document.sha256
         if change.image is not None:
             self.sources[change.image.uri] = change.image.fingerprint.sha256
+        self._move(change)
         for shown in change.thumbnails:
             self.thumbnails[shown.image_sha256, shown.size] = shown
         self.events += change.events
+
+    def _move(self, change: Change) -> None:
+        """Note which uris are left, and which sources are missing or found again."""
+        for source in (change.document, change.image):
+            if source is not None:
+                self.moved.discard(source.uri)
+                self.missing.pop(source.uri, None)
+        if change.moved_from is not None:
+            self.moved.add(change.moved_from)
+            self.documents.pop(change.moved_from, None)
+            self.sources.pop(change.moved_from, None)
+            self.missing.pop(change.moved_from, None)
+        self.missing.update(change.missing)
 
     def _remove(self, asset_id: str) -> None:
         self.gone.add(asset_id)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import islice
 
-from sqlalchemy import Connection, Integer, bindparam, select, text
+from sqlalchemy import Connection, Integer, String, bindparam, func, select, text
 
 from media.catalogue import Holder
 from media.store.names import index_name, source_id
-from media.store.tables import ASSET, ASSET_SKETCH, SOURCE, ExactText
+from media.store.tables import ASSET, ASSET_SKETCH, SOURCE, ExactText, escape
 from media.store.writing import chunks
 
 _AT_ONCE = 16
@@ -85,10 +85,40 @@ def sources(connection: Connection, uris: Iterable[str]) -> dict[str, str]:
 
 
 def uris_of(connection: Connection, sha256s: Iterable[str]) -> dict[str, str]:
-    """Return the first uri under which each of these bytes were ingested."""
+    """Return the first uri under which each of these bytes were ingested.
+
+    One that is there goes before one that is missing.
+    """
     known: dict[str, str] = {}
+    order = (SOURCE.c.missing_since.is_not(None), SOURCE.c.uri)
     for some in chunks({sha256 for sha256 in sha256s if sha256}):
         rows = select(SOURCE.c.sha256, SOURCE.c.uri).where(SOURCE.c.sha256.in_(some))
-        for sha256, uri in connection.execute(rows.order_by(SOURCE.c.uri)):
+        for sha256, uri in connection.execute(rows.order_by(*order)):
             known.setdefault(sha256, uri)
     return known
+
+
+def missing(connection: Connection, uris: Iterable[str]) -> dict[str, str]:
+    """Return since when each of these uris is missing; those that are not, left out."""
+    asked = {source_id(uri): uri for uri in uris}
+    known: dict[str, str] = {}
+    for some in chunks(asked):
+        here = SOURCE.c.source_id.in_(some) & SOURCE.c.missing_since.is_not(None)
+        rows = select(SOURCE.c.source_id, SOURCE.c.missing_since).where(here)
+        known |= {asked[found]: since for found, since in connection.execute(rows)}
+    return known
+
+
+def sources_within(connection: Connection, place: str) -> tuple[str, ...]:
+    """Return what was ingested of a folder or file and is not known to be missing.
+
+    All uris are looked through: it is asked when a folder begins to be watched or
+    something in it vanishes, and a uri may be too long for an index.
+    """
+    written = escape(place.rstrip("/"))
+    end = len(written)
+    uri = func.substr(SOURCE.c.uri, 1, end, type_=String)
+    after = func.substr(SOURCE.c.uri, end + 1, 1, type_=String)
+    here = (uri == written) & after.in_(("", "#", "/"))
+    rows = select(SOURCE.c.uri).where(here, SOURCE.c.missing_since.is_(None))
+    return tuple(sorted(connection.scalars(rows)))

@@ -142,8 +142,13 @@ def document_row(document: Document) -> Row:
 
 
 def source_row(uri: str, sha256: str) -> Row:
-    """Return that these bytes were ingested under this uri."""
-    return {"source_id": source_id(uri), "uri": uri, "sha256": sha256}
+    """Return that these bytes were ingested under this uri, where they are now."""
+    return {
+        "source_id": source_id(uri),
+        "uri": uri,
+        "sha256": sha256,
+        "missing_since": None,
+    }
 
 
 def finding_rows(

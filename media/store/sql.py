@@ -60,6 +60,14 @@ class SqlCatalogue:
         """Return the first uri under which each of these bytes were ingested."""
         return self._read(lambda c: holding.uris_of(c, sha256s))
 
+    def missing(self, uris: Iterable[str]) -> Mapping[str, str]:
+        """Return since when each of these uris is missing; others left out."""
+        return self._read(lambda c: holding.missing(c, uris))
+
+    def sources_within(self, place: str) -> tuple[str, ...]:
+        """Return what was ingested of a folder or file and is not missing."""
+        return self._read(lambda c: holding.sources_within(c, place))
+
     def holders(
         self, keys: Iterable[str], *, most: int
     ) -> Mapping[str, frozenset[Holder]]:

@@ -226,11 +226,15 @@ class DocumentRow(_Row, table=True):
 
 
 class SourceRow(_Row, table=True):
-    """What was ingested under which uri."""
+    """What was ingested under which uri.
+
+    `missing_since`: an ISO time in UTC, None while it is where it was read.
+    """
 
     source_id: str = Field(sa_type=ExactText, primary_key=True)
     uri: str = Field(sa_type=ExactText)
     sha256: str = Field(sa_type=ExactText, index=True)
+    missing_since: str | None = Field(default=None, sa_type=ExactText)
 
 
 class ThumbnailRow(_Row, table=True):

@@ -8,7 +8,7 @@ first, so that children can be written without asking back for them.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from importlib import import_module
 from typing import Any
 
@@ -16,7 +16,7 @@ from sqlalchemy import Connection, Engine, Table, delete, func, insert, select, 
 
 from media.store.batch import Batch
 from media.store.indexing import distinct
-from media.store.names import index_name
+from media.store.names import index_name, source_id
 from media.store.rows import (
     Row,
     asset_rows,
@@ -90,7 +90,9 @@ def write(connection: Connection, batch: Batch) -> None:
     _insert(connection, ASSET_SKETCH, sketches)
     _write_findings(connection, batch, numbers)
     _put(connection, DOCUMENT, [document_row(d) for d in batch.documents.values()])
+    _forget_sources(connection, batch.moved)
     _put(connection, SOURCE, [source_row(u, s) for u, s in batch.sources.items()])
+    _mark_missing(connection, batch.missing)
     _put(connection, THUMBNAIL, [thumbnail_row(t) for t in batch.thumbnails.values()])
     _insert_events(connection, batch)
     _delete_thumbnails(connection, orphans)
@@ -201,6 +203,23 @@ def _write_findings(
         start = 0 if last is None else last + 1
         rows += finding_rows("", batch.loose_findings, start=start)
     _insert(connection, FINDING, rows)
+
+
+def _forget_sources(connection: Connection, uris: Collection[str]) -> None:
+    """Delete what is said of uris under which nothing is any more."""
+    for ids in chunks({source_id(uri) for uri in uris}):
+        connection.execute(delete(DOCUMENT).where(DOCUMENT.c.document_id.in_(ids)))
+        connection.execute(delete(SOURCE).where(SOURCE.c.source_id.in_(ids)))
+
+
+def _mark_missing(connection: Connection, since: Mapping[str, str]) -> None:
+    for when in sorted(set(since.values())):
+        uris = [uri for uri, said in since.items() if said == when]
+        for ids in chunks({source_id(uri) for uri in uris}):
+            here = SOURCE.c.source_id.in_(ids)
+            connection.execute(
+                update(SOURCE).where(here).values(missing_since=when or None)
+            )
 
 
 def _insert_events(connection: Connection, batch: Batch) -> None:

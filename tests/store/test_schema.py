@@ -95,9 +95,13 @@ def described(connection: Connection) -> dict[str, object]:
 
 
 def _clauses(sql: str) -> list[str]:
-    """Return what a statement says; SQLAlchemy and Alembic order it differently."""
-    lines = sql.replace('"', "").replace("(", "(\n").split("\n")
-    return sorted(" ".join(line.split()).rstrip(", )") for line in lines)
+    """Return what a statement says; SQLAlchemy and Alembic order it differently.
+
+    A column that was added later stands on the line of the one before it.
+    """
+    lines = sql.replace('"', "").replace("(", "(\n").replace(", ", ",\n").split("\n")
+    clauses = (" ".join(line.split()).rstrip(", )") for line in lines)
+    return sorted(filter(None, clauses))
 
 
 def _parts(seen: Inspector, name: str) -> list[str]:

@@ -31,8 +31,10 @@ def _paged(page: Page[Any], items: Iterable[Any]) -> ResponseReturnValue:
 
 
 def _assets(found: Sequence[Asset]) -> list[dict[str, Any]]:
-    about = holdings().catalogue.findings_about(a.asset_id for a in found)
-    return [record(a, findings=about[a.asset_id]) for a in found]
+    catalogue = holdings().catalogue
+    about = catalogue.findings_about(a.asset_id for a in found)
+    missing = catalogue.missing(image.uri for a in found for image in a.images)
+    return [record(a, findings=about[a.asset_id], missing=missing) for a in found]
 
 
 def search() -> ResponseReturnValue:

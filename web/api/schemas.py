@@ -133,6 +133,7 @@ SCHEMAS: dict[str, Schema] = {
         pixels_sha256=OPTIONAL,
         perceptual_hash=OPTIONAL,
         warnings=many(TEXT),
+        missing_since=OPTIONAL,
         evidence=many(ref("Evidence")),
     ),
     "Rights": record(

@@ -24,6 +24,7 @@ COMMANDS = {
     "compare": ("machine", "Tell whether two captions show the same picture."),
     "duplicates": ("machine", "Group captions that show the same picture."),
     "ingest": ("desk", "Take documents and pictures into the catalogue."),
+    "watch": ("watching", "Take in what comes into folders, as it comes."),
     "lookup": ("answers", "Answer whose a picture is and what to print."),
     "check": ("desk", "Find missing, wrong and conflicting credits."),
     "export": ("answers", "Write the catalogue as JSON Lines."),

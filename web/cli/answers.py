@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 import click
@@ -61,10 +61,16 @@ def _show_text(store: Catalogue, query: Query) -> bool:
 def _show_records(store: Catalogue, query: Query) -> bool:
     """Print what a search finds for programs; False where it finds nothing."""
     page = store.find(query)
-    found = store.findings_about(asset.asset_id for asset in page.items)
-    for asset in page.items:
-        print_line(records.record(asset, findings=found[asset.asset_id]))
+    _print_records(store, page.items)
     return bool(page.items)
+
+
+def _print_records(store: Catalogue, assets: Sequence[Asset]) -> None:
+    found = store.findings_about(asset.asset_id for asset in assets)
+    missing = store.missing(image.uri for a in assets for image in a.images)
+    for asset in assets:
+        findings = found[asset.asset_id]
+        print_line(records.record(asset, findings=findings, missing=missing))
 
 
 @click.command()
@@ -77,9 +83,7 @@ def export(words: tuple[str, ...], catalogue: str | None, format_: str) -> None:
         found_all = _all_found(store, " ".join(words)) if words else store.assets()
         assets = iter(found_all)
         while some := tuple(islice(assets, _BATCH)):
-            found = store.findings_about(asset.asset_id for asset in some)
-            for asset in some:
-                print_line(records.record(asset, findings=found[asset.asset_id]))
+            _print_records(store, some)
 
 
 def _all_found(store: Catalogue, words: str) -> Iterator[Asset]:

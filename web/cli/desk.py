@@ -76,7 +76,7 @@ def take_in(
 ) -> Iterator[Receipt]:
     """Ingest paths and yield the receipts; failures are said as they come."""
     session = open_session(readers=with_columns(columns or {}))
-    _collect_seldom()
+    collect_seldom()
     files = _watched(map(_named, walk(paths)), paths)
     for receipt in ingest_files(files, catalogue=catalogue, session=session):
         if receipt.problem is not None:
@@ -84,7 +84,7 @@ def take_in(
         yield receipt
 
 
-def _collect_seldom() -> None:
+def collect_seldom() -> None:
     """Keep Python from looking for garbage all the time: a quarter of long work.
 
     Values are many and hold no cycles; what is known before the first file stays.

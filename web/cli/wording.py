@@ -111,6 +111,8 @@ def receipt_as_text(receipt: Receipt) -> str:
     if receipt.status == "repeat":
         other = visible(_short(receipt.same_as or ""))
         return f"{'repeat':<10}{name} (the same as {other})\n"
+    if receipt.status == "missing":
+        return f"{'missing':<10}{name}\n"
     is_read = receipt.kind == "document" and receipt.status != "unchanged"
     told = [
         counted(receipt.usages, "usage") if is_read else "",
@@ -118,6 +120,8 @@ def receipt_as_text(receipt: Receipt) -> str:
         _told(len(receipt.assets_changed), "known picture"),
         "bound to its captions" if receipt.kind == "image" and receipt.linked else "",
     ]
+    if receipt.status == "moved":
+        name = f"{name} (from {visible(_short(receipt.same_as or ''))})"
     text = f"{receipt.status:<10}{name}  {', '.join(filter(None, told))}".rstrip()
     warnings = [f"{'':<10}{visible(warning)}" for warning in receipt.skipped]
     return "\n".join([text, *warnings]) + "\n"

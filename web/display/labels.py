@@ -122,8 +122,10 @@ LINK_KINDS: dict[str, str] = {
 ACTIONS: dict[str, str] = {
     "added": "Added",
     "changed": "Changed",
+    "found": "File found again",
     "linked": "Linked",
     "merged": "Merged",
+    "missing": "File no longer there",
     "removed": "Removed",
 }
 

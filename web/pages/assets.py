@@ -24,7 +24,7 @@ def asset(asset_id: str) -> ResponseReturnValue:
     found = catalogue.asset(asset_id)
     if found.asset_id != asset_id:
         return redirect(url_for("pages.asset", asset_id=found.asset_id), 308)
-    uris = (usage.caption.document_uri for usage in found.usages)
+    uris = {usage.caption.document_uri for usage in found.usages}
     return render_template(
         "asset.html",
         asset=found,
@@ -34,6 +34,7 @@ def asset(asset_id: str) -> ResponseReturnValue:
         findings=catalogue.findings_of(found.asset_id),
         events=catalogue.events(found.asset_id),
         documents=catalogue.documents_named(uris),
+        missing=catalogue.missing(image.uri for image in found.images),
         agencies=holdings().agencies,
     )
 

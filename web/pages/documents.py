@@ -55,7 +55,8 @@ def document(document_id: str) -> ResponseReturnValue:
         )
         for placed in found.usages
     ]
-    return render_template("document.html", document=found, rows=rows)
+    missing = catalogue.missing([found.uri]).get(found.uri)
+    return render_template("document.html", document=found, rows=rows, missing=missing)
 
 
 def _to(found: StoredDocument) -> ResponseReturnValue:

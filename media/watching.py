@@ -1,0 +1,266 @@
+"""Folders that live -> what came to rest in them and what went, as it happens.
+
+A file is told of when it has not changed for a while, so that nothing is read while it
+is still being written. A folder that cannot be reached (a share that was unmounted) is
+told of once and waited for; what is in it has not gone.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import field
+from pathlib import Path
+from threading import Event
+
+import watchfiles
+
+from media.errors import UnreadableInput
+from media.files import locate
+from media.model import Problem, value
+
+_TICK = 250
+"""Milliseconds between two looks at what is not yet at rest."""
+
+_UNFINISHED = (".part", ".partial", ".filepart", ".tmp", ".temp", ".crdownload", "~")
+"""How names end while browsers, FTP servers and editors still write."""
+
+# Where the kernel does not hear of what other machines change.
+_REMOTE = [
+    "9p",
+    "afs",
+    "ceph",
+    "cifs",
+    "davfs",
+    "fuse.davfs2",
+    "fuse.glusterfs",
+    "fuse.rclone",
+    "fuse.s3fs",
+    "fuse.sshfs",
+    "glusterfs",
+    "lustre",
+    "ncpfs",
+    "nfs",
+    "nfs4",
+    "smb3",
+    "smbfs",
+    "vboxsf",
+]
+
+
+@value
+class Moment:
+    """What happened. `came`: files that are new or changed, and at rest; `gone`: files
+    or folders that are not there any more, each with all below it; `lost`: watched
+    folders that cannot be reached now; `back`: those that are there (again), looked
+    through from here on. `problems`: what could not be looked at.
+    """
+
+    came: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
+    lost: tuple[str, ...] = ()
+    back: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+@value
+class Manner:
+    """How to watch: `rest` is for how many seconds a file must not have changed;
+    `polling`: look again and again instead of waiting to be told.
+    """
+
+    rest: float = 2.0
+    polling: bool = False
+    stop: Event = field(default_factory=Event)
+
+
+def look_once(places: Sequence[str], *, rest: float = 2.0) -> Iterator[Moment]:
+    """Yield what is there now; files that are being written are waited for.
+
+    Raises:
+        UnreadableInput: a place is not there.
+    """
+    _refuse_missing(places)
+    waiting = Waiting(rest)
+    problems = waiting.note_all(places)
+    yield Moment(back=tuple(places), problems=problems)
+    while waiting:
+        if moment := waiting.settled():
+            yield moment
+        else:
+            time.sleep(min(rest, _TICK / 1000))
+
+
+def watch(places: Sequence[str], manner: Manner) -> Iterator[Moment]:
+    """Yield what is there, then what happens, until `manner.stop` is set.
+
+    Raises:
+        UnreadableInput: a place is not there to begin with.
+    """
+    _refuse_missing(places)
+    devices = {place: os.stat(place).st_dev for place in places}
+    told: set[str] = set()
+    while not manner.stop.is_set():
+        lost = [place for place in places if _device(place) != devices[place]]
+        if news := tuple(place for place in lost if place not in told):
+            told.update(news)
+            yield Moment(lost=news)
+        if lost:
+            manner.stop.wait(1.0)
+            continue
+        told.clear()
+        for moment in _until_lost(places, manner):
+            yield moment
+            if any(_device(place) != devices[place] for place in places):
+                break
+
+
+def _until_lost(places: Sequence[str], manner: Manner) -> Iterator[Moment]:
+    """Yield moments, one at each tick at least, empty where nothing happened."""
+    waiting = Waiting(manner.rest)
+    begun = False
+    for changes in watchfiles.watch(
+        *places,
+        watch_filter=None,
+        stop_event=manner.stop,
+        debounce=_TICK,
+        rust_timeout=_TICK,
+        yield_on_timeout=True,
+        force_polling=manner.polling,
+        poll_delay_ms=1000,
+        ignore_permission_denied=True,
+    ):
+        if not begun:  # from here on nothing that happens is missed
+            begun = True
+            yield Moment(back=tuple(places), problems=waiting.note_all(places))
+        waiting.note(
+            path
+            for change, path in sorted(changes)
+            if _counts(path, places)
+            # A folder changes with each file in it, which is told of itself.
+            and (change is watchfiles.Change.added or not os.path.isdir(path))
+        )
+        yield waiting.settled() or Moment()
+
+
+def is_remote(place: str) -> bool:
+    """Say whether a place is on another machine, so that it must be polled.
+
+    Only Linux tells; elsewhere it is never said to be.
+    """
+    try:
+        lines = Path("/proc/mounts").read_text("utf-8", "replace").splitlines()
+    except OSError:
+        return False
+    mounts = [line.split(" ") for line in lines]
+    path = os.path.realpath(place)
+    # Spaces of names are written as octal escapes there.
+    within = [
+        (len(at), kind)
+        for _, at, kind, *_ in (m for m in mounts if len(m) > 2)
+        if f"{path}/".startswith(at.replace("\\040", " ").rstrip("/") + "/")
+    ]
+    return bool(within) and max(within)[1] in _REMOTE
+
+
+class Waiting:
+    """Paths that something happened to, until they are at rest."""
+
+    def __init__(self, rest: float) -> None:
+        self._rest = rest
+        self._seen: dict[str, tuple[_Look | None, float]] = {}
+
+    def __bool__(self) -> bool:
+        return bool(self._seen)
+
+    def note_all(self, places: Iterable[str]) -> tuple[Problem, ...]:
+        """Note the files that are there; what has long been at rest is so at once."""
+        problems = []
+        now, clock = time.monotonic(), time.time()
+        for found in locate(places):
+            if isinstance(found, Problem):
+                problems.append(found)
+            elif not found.casefold().endswith(_UNFINISHED):
+                look = _look(found)
+                age = clock - look.changed_at if look is not None else 0.0
+                self._seen[found] = (look, now - max(0.0, age))
+        return tuple(problems)
+
+    def note(self, paths: Iterable[str]) -> None:
+        """Note that something happened at these paths just now."""
+        now = time.monotonic()
+        for path in paths:
+            if os.path.isdir(path):  # one that was moved here tells of itself alone
+                for found in locate([path]):
+                    if isinstance(found, str):
+                        self._seen[found] = (_look(found), now)
+            else:
+                self._seen[path] = (_look(path), now)
+
+    def settled(self) -> Moment | None:
+        """Return what has not changed for long enough, None if nothing has."""
+        now = time.monotonic()
+        came: list[str] = []
+        gone: list[str] = []
+        for path, (before, since) in sorted(self._seen.items()):
+            look = _look(path)
+            if look != before:
+                self._seen[path] = (look, now)
+            elif now - since >= self._rest:
+                del self._seen[path]
+                (gone if look is None else came).append(path)
+        return Moment(came=tuple(came), gone=tuple(gone)) if came or gone else None
+
+
+@value
+class _Look:
+    """What tells whether a file changed between two looks."""
+
+    size: int
+    changed_ns: int
+    inode: int
+
+    @property
+    def changed_at(self) -> float:
+        return self.changed_ns / 1e9
+
+
+def _look(path: str) -> _Look | None:
+    try:
+        found = os.stat(path)
+    except (OSError, ValueError):
+        return None
+    return _Look(size=found.st_size, changed_ns=found.st_mtime_ns, inode=found.st_ino)
+
+
+def _device(place: str) -> int | None:
+    """Return on which device a place is, None if it is not there.
+
+    The folder on which a share was mounted stays, empty, on another device.
+    """
+    try:
+        return os.stat(place).st_dev
+    except OSError:
+        return None
+
+
+def _counts(path: str, places: Sequence[str]) -> bool:
+    """Say whether a path is one that `locate` would name: nothing hidden above it."""
+    if path.casefold().endswith(_UNFINISHED):
+        return False
+    inside = (
+        os.path.relpath(path, place)
+        for place in places
+        if path == place or path.startswith(place.rstrip("/") + "/")
+    )
+    return any(
+        not any(step.startswith(".") and step != "." for step in way.split("/"))
+        for way in inside
+    )
+
+
+def _refuse_missing(places: Iterable[str]) -> None:
+    for place in places:
+        if not os.path.exists(place):
+            raise UnreadableInput(place, "is not there")

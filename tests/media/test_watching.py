@@ -1,0 +1,147 @@
+"""What is told of folders in which files come, grow, move and go."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from media.errors import UnreadableInput
+from media.watching import Manner, Moment, Waiting, is_remote, look_once, watch
+
+REST = 0.2
+
+
+def until(
+    moments: Iterator[Moment], what: Callable[[Moment], bool], *, most: float = 60
+) -> Moment:
+    """Return the first moment that is so."""
+    end = time.monotonic() + most
+    for moment in moments:
+        if what(moment):
+            return moment
+        assert time.monotonic() < end, "it never came"
+    raise AssertionError("the watch ended")
+
+
+@pytest.fixture(params=["told", "polling"])
+def watched(
+    request: pytest.FixtureRequest, tmp_path: Path
+) -> Iterator[Iterator[Moment]]:
+    """Watch a folder in which one article is already."""
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.txt").write_text("A boat.")
+    manner = Manner(rest=REST, polling=request.param == "polling")
+    moments = watch([str(tmp_path / "in")], manner)
+    until(moments, lambda m: m.back == (str(tmp_path / "in"),))
+    until(moments, lambda m: m.came == (str(tmp_path / "in" / "a.txt"),))
+    yield moments
+    manner.stop.set()
+    for _ in moments:
+        pass
+
+
+def test_a_new_and_a_changed_file_come(
+    watched: Iterator[Moment], tmp_path: Path
+) -> None:
+    new = tmp_path / "in" / "b.txt"
+    new.write_text("A ferry.")
+    until(watched, lambda m: m.came == (str(new),))
+    new.write_text("A ferry and a pier.")
+    until(watched, lambda m: m.came == (str(new),))
+
+
+def test_a_deleted_file_goes_and_a_moved_one_goes_and_comes(
+    watched: Iterator[Moment], tmp_path: Path
+) -> None:
+    old, new = tmp_path / "in" / "a.txt", tmp_path / "in" / "c.txt"
+    old.rename(new)
+    seen: list[Moment] = []
+    until(watched, lambda m: seen.append(m) or str(new) in m.came)  # type: ignore[func-returns-value]
+    if not any(str(old) in m.gone for m in seen):
+        until(watched, lambda m: str(old) in m.gone)
+    new.unlink()
+    until(watched, lambda m: m.gone == (str(new),))
+
+
+def test_a_folder_that_is_moved_in_comes_with_all_it_holds(
+    watched: Iterator[Moment], tmp_path: Path
+) -> None:
+    (tmp_path / "out" / "deep").mkdir(parents=True)
+    (tmp_path / "out" / "deep" / "d.txt").write_text("A dune.")
+    (tmp_path / "out").rename(tmp_path / "in" / "out")
+    inside = str(tmp_path / "in" / "out" / "deep" / "d.txt")
+    until(watched, lambda m: inside in m.came)
+
+
+def test_hidden_and_unfinished_files_are_not_told_of(
+    watched: Iterator[Moment], tmp_path: Path
+) -> None:
+    for name in (".hidden.txt", "e.txt.part", "e.JPG.CRDOWNLOAD", "e.txt~"):
+        (tmp_path / "in" / name).write_text("half")
+    (tmp_path / "in" / ".git").mkdir()
+    (tmp_path / "in" / ".git" / "f.txt").write_text("not ours")
+    whole = tmp_path / "in" / "z.txt"
+    whole.write_text("whole")
+    until(watched, lambda m: m.came == (str(whole),))
+    (tmp_path / "in" / "e.txt.part").rename(tmp_path / "in" / "e.txt")
+    until(watched, lambda m: m.came == (str(tmp_path / "in" / "e.txt"),))
+
+
+def test_a_folder_that_cannot_be_reached_is_waited_for(
+    watched: Iterator[Moment], tmp_path: Path
+) -> None:
+    place = str(tmp_path / "in")
+    os.rename(place, tmp_path / "away")
+    seen: list[Moment] = []
+    until(watched, lambda m: seen.append(m) or m.lost == (place,))  # type: ignore[func-returns-value]
+    assert not any(moment.gone for moment in seen)
+    os.rename(tmp_path / "away", place)
+    until(watched, lambda m: m.back == (place,))
+    until(watched, lambda m: m.came == (str(tmp_path / "in" / "a.txt"),))
+
+
+def test_a_file_that_grows_is_not_at_rest(tmp_path: Path) -> None:
+    file = tmp_path / "grows.txt"
+    file.write_text("one")
+    waiting = Waiting(rest=0.0)
+    waiting.note([str(file)])
+    file.write_text("one two")
+    assert waiting.settled() is None, "it changed since it was noted"
+    assert waiting.settled() == Moment(came=(str(file),))
+    assert not waiting
+
+
+def test_what_has_long_been_at_rest_is_told_of_at_once(tmp_path: Path) -> None:
+    old, new = tmp_path / "old.txt", tmp_path / "new.txt"
+    for file in (old, new):
+        file.write_text(file.name)
+    os.utime(old, (0, 0))
+    waiting = Waiting(rest=3600)
+    assert waiting.note_all([str(tmp_path)]) == ()
+    assert waiting.settled() == Moment(came=(str(old),))
+    assert waiting.settled() is None
+
+
+def test_looking_once_tells_of_all_and_ends(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt", ".c.txt", "d.tmp"):
+        (tmp_path / name).write_text(name)
+    moments = list(look_once([str(tmp_path)], rest=REST))
+    assert moments[0].back == (str(tmp_path),)
+    came = sorted(path for moment in moments for path in moment.came)
+    assert came == [str(tmp_path / "a.txt"), str(tmp_path / "b.txt")]
+
+
+@pytest.mark.parametrize("look", [look_once, lambda places: watch(places, Manner())])
+def test_a_place_that_was_never_there_is_an_error(
+    look: Callable[[list[str]], Iterator[Moment]], tmp_path: Path
+) -> None:
+    with pytest.raises(UnreadableInput, match="is not there"):
+        next(look([str(tmp_path / "nowhere")]))
+
+
+def test_a_local_folder_need_not_be_polled(tmp_path: Path) -> None:
+    assert not is_remote(str(tmp_path))

@@ -1,0 +1,103 @@
+"""`cutline watch` as a process: what a desk sees of a folder that lives."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import seeds
+
+CUTLINE = [sys.executable, "-c", "from web.cli import main; main()"]
+PICTURE = "ferry-aurelia-crossing.jpg"
+
+
+@contextmanager
+def watching(folder: Path, *words: str) -> Iterator[subprocess.Popen[str]]:
+    """Watch a folder; return when it is watched."""
+    environment = os.environ | {"CUTLINE_CATALOGUE": str(folder.parent / "c.sqlite")}
+    process = subprocess.Popen(
+        [*CUTLINE, "watch", "--rest", "0.2", "--format", "jsonl", *words, str(folder)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=environment,
+    )
+    assert process.stderr is not None
+    try:
+        assert process.stderr.readline().startswith("Cutline watches ")
+        yield process
+    finally:
+        process.kill()
+        process.communicate()
+
+
+def next_receipt(process: subprocess.Popen[str]) -> tuple[str, str]:
+    assert process.stdout is not None
+    told = json.loads(process.stdout.readline())
+    return told["status"], Path(told["uri"]).name
+
+
+def test_files_come_move_go_and_come_back(tmp_path: Path) -> None:
+    desk = tmp_path / "desk"
+    desk.mkdir()
+    with watching(desk) as process:
+        shutil.copy(seeds.folder() / "images" / PICTURE, desk / "a.jpg")
+        assert next_receipt(process) == ("added", "a.jpg")
+        (desk / "a.jpg").rename(desk / "b.jpg")
+        assert next_receipt(process) == ("moved", "b.jpg")
+        (desk / "b.jpg").rename(tmp_path / "b.jpg")
+        assert next_receipt(process) == ("missing", "b.jpg")
+        (tmp_path / "b.jpg").rename(desk / "b.jpg")
+        assert next_receipt(process) == ("unchanged", "b.jpg")
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(timeout=60) == 0
+
+
+def test_a_broken_file_stops_nothing_and_is_told_of(tmp_path: Path) -> None:
+    desk = tmp_path / "desk"
+    desk.mkdir()
+    with watching(desk, "--poll") as process:
+        (desk / "broken.jpg").write_bytes(b"\xff\xd8\xff\xe0 no picture")
+        assert next_receipt(process) == ("failed", "broken.jpg")
+        shutil.copy(seeds.folder() / "images" / PICTURE, desk / "whole.jpg")
+        assert next_receipt(process) == ("added", "whole.jpg")
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(timeout=60) == 2
+
+
+def test_once_takes_in_what_is_there_notes_what_went_and_ends(tmp_path: Path) -> None:
+    desk = tmp_path / "desk"
+    shutil.copytree(seeds.folder() / "images", desk)
+
+    def once() -> list[str]:
+        done = subprocess.run(
+            [*CUTLINE, "watch", "--once", "--rest", "0", str(desk)],
+            capture_output=True,
+            text=True,
+            env=os.environ | {"CUTLINE_CATALOGUE": str(tmp_path / "c.sqlite")},
+        )
+        assert (done.returncode, done.stderr) == (0, "")
+        return [line.split()[0] for line in done.stdout.splitlines()]
+
+    assert set(once()) == {"added"}
+    (desk / PICTURE).unlink()
+    assert once() == ["missing"]
+    assert once() == []
+
+
+def test_a_folder_that_is_not_there_is_said(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [*CUTLINE, "watch", str(tmp_path / "nowhere")],
+        capture_output=True,
+        text=True,
+        env=os.environ | {"CUTLINE_CATALOGUE": str(tmp_path / "c.sqlite")},
+    )
+    assert done.returncode == 2
+    assert done.stderr == f"cutline: {tmp_path / 'nowhere'}: is not there\n"

@@ -1,0 +1,130 @@
+"""The command that takes in what comes into folders, as it comes."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from threading import Event
+
+import click
+
+from media import export as records
+from media.catalogue import Catalogue, Receipt
+from media.documents import with_columns
+from media.files import SourceFile, walk
+from media.model import Problem
+from media.pipeline import Session, ingest, note_missing, open_session, vanished
+from media.watching import Manner, Moment, is_remote, look_once
+from media.watching import watch as watch_places
+from web.cli.desk import collect_seldom
+from web.cli.options import (
+    absolute,
+    catalogue_option,
+    columns_option,
+    format_option,
+    opened,
+)
+from web.cli.printing import Failures, print_line, visible
+from web.cli.progress import clear_line
+from web.cli.wording import receipt_as_text
+
+
+@click.command()
+@click.argument("folders", nargs=-1, required=True, metavar="DIR...")
+@catalogue_option
+@columns_option
+@click.option(
+    "--rest",
+    default=2.0,
+    show_default=True,
+    type=click.FloatRange(0, 3600),
+    metavar="SECONDS",
+    help="How long a file must not have changed before it is read.",
+)
+@click.option(
+    "--poll",
+    is_flag=True,
+    help="Look again and again; done by itself on network shares that tell they are.",
+)
+@click.option("--once", is_flag=True, help="Take in what is there now, and end.")
+@format_option("text", "jsonl")
+def watch(  # noqa: PLR0913  an argument for each word of the command
+    folders: tuple[str, ...],
+    catalogue: str | None,
+    columns: dict[str, str],
+    rest: float,
+    poll: bool,
+    once: bool,
+    format_: str,
+) -> None:
+    """Take what comes into folders into the catalogue, as it comes.
+
+    Files that are still being written are waited for. What is moved keeps its history;
+    what is deleted stays in the catalogue, marked as missing. Ends on Ctrl-C.
+    """
+    places = absolute(folders)
+    failures = Failures()
+    stop = Event()
+    signal.signal(signal.SIGTERM, lambda *_: stop.set())
+    polling = poll or any(is_remote(place) for place in places)
+    manner = Manner(rest=rest, polling=polling, stop=stop)
+    with opened(catalogue) as store:
+        session = open_session(readers=with_columns(columns))
+        collect_seldom()
+        moments = look_once(places, rest=rest) if once else watch_places(places, manner)
+        for moment in moments:
+            _say_reach(moment, failures, polling=polling, once=once)
+            for receipt in _take_in(moment, store, session):
+                _print(receipt, failures, format_)
+            if stop.is_set():
+                break
+    failures.exit()
+
+
+def _take_in(
+    moment: Moment, catalogue: Catalogue, session: Session
+) -> Iterator[Receipt]:
+    """Bring the catalogue up to what happened; yield the receipts.
+
+    What went is noted first, for what comes may be the same, moved.
+    """
+    today = replace(session, today=session.now().date())  # we may run for months
+    gone = [*moment.gone, *vanished(moment.back, catalogue=catalogue)]
+    missing = {r.uri: r for r in note_missing(gone, catalogue=catalogue, session=today)}
+    for receipt in ingest(_files(moment.came), catalogue=catalogue, session=today):
+        if receipt.status == "moved":
+            missing.pop(receipt.same_as or "", None)
+        yield receipt
+    yield from missing.values()
+
+
+def _files(paths: Sequence[str]) -> Iterator[SourceFile | Problem]:
+    """Read files; one that went since is told of later."""
+    return walk(path for path in paths if os.path.exists(path))
+
+
+def _print(receipt: Receipt, failures: Failures, format_: str) -> None:
+    if receipt.problem is not None:
+        failures.add(receipt.problem)
+    clear_line()
+    if format_ == "jsonl":
+        print_line(records.receipt_record(receipt))
+    elif receipt.status != "unchanged":
+        click.echo(receipt_as_text(receipt), nl=False)
+
+
+def _say_reach(
+    moment: Moment, failures: Failures, *, polling: bool, once: bool
+) -> None:
+    for problem in moment.problems:
+        failures.add(problem)
+    for place in moment.lost:
+        click.echo(
+            f"cutline: {visible(place)}: cannot be reached; waiting for it", err=True
+        )
+    if moment.back and not once:
+        how = ", looking every second" if polling else ""
+        where = ", ".join(visible(place) for place in moment.back)
+        click.echo(f"Cutline watches {where}{how}", err=True)
