@@ -1,0 +1,41 @@
+"""Which headings stand over teasers of other articles, and which over the article."""
+
+from __future__ import annotations
+
+import pytest
+
+from media.headings import announces_others
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Related articles",
+        "READ MORE:",
+        "» Most read",
+        "Mehr zum Thema",
+        "Lesen Sie auch:",
+        "À lire aussi",
+        "Lea también",
+        "Leia também",
+        "Читайте также",
+        "関連記事",
+    ],
+)
+def test_these_stand_over_other_articles(heading: str) -> None:
+    assert announces_others(heading)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "",
+        "More rain than ever",
+        "Related by blood: two brothers meet after years",
+        "Mehr Regen als je zuvor",
+        "The most read book of the island",
+        "В городе",
+    ],
+)
+def test_these_do_not(heading: str) -> None:
+    assert not announces_others(heading)
