@@ -74,6 +74,13 @@ def parse_credit(
     picture. What cannot be read stands in `doubts`, as printed.
     """
     taken = take_apart(line, agencies=agencies, words=words, licences=licences)
+    return credit_of(line, taken, agencies=agencies, licences=licences)
+
+
+def credit_of(
+    line: str, taken: TakenApart, *, agencies: AgencyTable, licences: LicenceTable
+) -> Credit:
+    """Return the credit that the parts of a line make, each in its role."""
     roles = taken.roles
     parts = [part for part, _ in roles]
 

@@ -2,7 +2,8 @@
 
 In: a description, as printed. Out: the date phrases in it, in order. A phrase needs a
 day number, or a month and a year. Dates of plans, limits and earlier events are left
-out as far as the words around them tell.
+out as far as the words around them tell. Dates that programs write into fields are
+read by `read_stamp`.
 """
 
 from __future__ import annotations
@@ -10,8 +11,9 @@ from __future__ import annotations
 from media.dates.context import is_joined, is_of_the_picture
 from media.dates.forms import all_dates
 from media.dates.found import FoundDate
+from media.dates.stamps import read_stamp
 
-__all__ = ["FoundDate", "all_dates", "find_dates"]
+__all__ = ["FoundDate", "all_dates", "find_dates", "read_stamp"]
 
 
 def find_dates(text: str) -> tuple[FoundDate, ...]:

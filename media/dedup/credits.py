@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from media.agencies import AgencyTable
 
 ReadCredit = Callable[[str], Credit]
+CreditOfFile = Callable[[Image], Credit | None]
 
 
 @value
@@ -36,14 +37,17 @@ WEIGHTS = Weights()
 class Said:
     """One credit line, where it stands, and whom it names.
 
-    `also` are people whom the file names elsewhere (creator); they may stand in the
-    printed line, but need not.
+    `also` and `houses` are people and organisations whom the file names elsewhere
+    (by-line, description); they may stand in the printed line, but need not. `whole`:
+    the line was meant as the credit, so that whom it leaves out it leaves out.
     """
 
     claim: Claim
     creators: frozenset[str]
     organisations: frozenset[str]
     also: frozenset[str] = frozenset()
+    houses: frozenset[str] = frozenset()
+    whole: bool = True
     in_file: bool = False
 
     @property
@@ -75,10 +79,19 @@ def settle_credits(
     *,
     read_credit: ReadCredit,
     agencies: AgencyTable,
+    credit_of_file: CreditOfFile | None = None,
 ) -> Settled:
-    """Return the conflicts between credit lines and the line to print."""
+    """Return the conflicts between credit lines and the line to print.
+
+    `credit_of_file` says whom all fields of a file credit; without it only its credit
+    line counts.
+    """
     printed = [s for u in usages if (s := _printed(u, agencies)) is not None]
-    filed = [s for i in images if (s := _filed(i, read_credit, agencies)) is not None]
+    filed = [
+        said
+        for image in images
+        if (said := _filed(image, read_credit, agencies, credit_of_file)) is not None
+    ]
     chosen = _choose(printed, filed)
     conflicts = []
     if _disagree(printed):
@@ -106,11 +119,18 @@ def _printed(usage: Usage, agencies: AgencyTable) -> Said | None:
     return _said(claim, credit, agencies)
 
 
-def _filed(image: Image, read_credit: ReadCredit, agencies: AgencyTable) -> Said | None:
-    line = image.text("credit_line")
-    if not line:
+def _filed(
+    image: Image,
+    read_credit: ReadCredit,
+    agencies: AgencyTable,
+    credit_of_file: CreditOfFile | None,
+) -> Said | None:
+    """Return what a file says: its credit line, else its by-line or description."""
+    field, credit = _credit_in(image, read_credit, credit_of_file)
+    line = credit.credit_line if credit else ""
+    if credit is None or not line or not field:
         return None
-    found = next(c.evidence for c in image.fields if c.name == "credit_line")
+    found = next(c.evidence for c in image.fields if c.name == field)
     place = Evidence(uri=image.uri, kind=found.kind, quote=line)
     claim = Claim(name="credit_line", value=line, evidence=place)
     said = _said(claim, read_credit(line), agencies)
@@ -120,9 +140,34 @@ def _filed(image: Image, read_credit: ReadCredit, agencies: AgencyTable) -> Said
         claim=said.claim,
         creators=said.creators,
         organisations=said.organisations,
-        also=frozenset(fold(str(p)) for p in people if p),
+        also=frozenset(fold(str(p)) for p in (*people, *credit.creators) if p),
+        houses=frozenset(_one_name(o, agencies) for o in credit.organisations),
+        whole=field == "credit_line",
         in_file=True,
     )
+
+
+def _credit_in(
+    image: Image, read_credit: ReadCredit, credit_of_file: CreditOfFile | None
+) -> tuple[str, Credit | None]:
+    """Return a file's credit, and the field in which its line stands.
+
+    A Source alone is no credit: it says who owned the picture first.
+    """
+    line = image.text("credit_line")
+    credit = credit_of_file(image) if credit_of_file else None
+    if line:
+        return "credit_line", credit or read_credit(line)
+    if credit is None or not (credit.creators or credit.organisations):
+        return "", None
+    for field in ("description", "creators"):
+        if credit.credit_line and credit.credit_line in _squeezed(image.text(field)):
+            return field, credit
+    return "", None
+
+
+def _squeezed(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _said(claim: Claim, credit: Credit, agencies: AgencyTable) -> Said:
@@ -156,11 +201,26 @@ def _differ(file: Said, other: Said) -> bool:
     """Say whether what a file says and another line cannot both be right and whole."""
     if _is_cut(file.line, other.line) or _is_cut(other.line, file.line):
         return False
-    if file.organisations != other.organisations:
+    if _houses_differ(file, other):
         return True
     known = file.creators | file.also | other.also
     # A file that names nobody says nothing against a photographer in print.
-    return bool(known) and not (file.creators <= other.creators <= known)
+    if not known:
+        return False
+    if not file.whole:  # a by-line need not be printed, but is not to be replaced
+        return bool(other.creators) and not other.creators & known
+    return not (file.creators <= other.creators <= known)
+
+
+def _houses_differ(file: Said, other: Said) -> bool:
+    """Say whether the organisations of a file and of another line disagree.
+
+    What else the file names may stand in print; a by-line need not name any.
+    """
+    known = file.organisations | file.houses | other.houses
+    if not file.whole:
+        return bool(file.houses) and not other.organisations <= known
+    return not (file.organisations <= other.organisations <= known)
 
 
 def _is_cut(short: str, long: str) -> bool:

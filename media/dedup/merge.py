@@ -21,7 +21,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from media.dedup.compare import compare
-from media.dedup.credits import settle_credits
+from media.dedup.credits import CreditOfFile, settle_credits
 from media.dedup.groups import joined
 from media.dedup.keys import description_of
 from media.dedup.rights import rights_of
@@ -40,11 +40,13 @@ def merge(
     *,
     read_credit: Callable[[str], Credit],
     agencies: AgencyTable,
+    credit_of_file: CreditOfFile | None = None,
 ) -> tuple[Asset, ...]:
     """Return the assets that these usages and images are, sorted by their ids.
 
-    `read_credit` reads the credit lines that stand in files; `agencies` tells which
-    spellings of an agency are interchangeable.
+    `read_credit` reads the credit lines that stand in files, `credit_of_file` all
+    fields of one that credit somebody; `agencies` tells which spellings of an agency
+    are interchangeable.
     """
     shown = tuple({u.usage_id: u for u in usages}.values())
     shown = tuple(sorted(shown, key=lambda u: u.usage_id))
@@ -63,7 +65,11 @@ def merge(
             continue
         asset = _asset(members, ties)
         settled = settle_credits(
-            asset.usages, asset.images, read_credit=read_credit, agencies=agencies
+            asset.usages,
+            asset.images,
+            read_credit=read_credit,
+            agencies=agencies,
+            credit_of_file=credit_of_file,
         )
         assets.append(
             replace(

@@ -18,6 +18,7 @@ from media.export.records import (
     parse_record,
     receipt_record,
     record,
+    supplied_record,
     usage_record,
 )
 
@@ -32,5 +33,6 @@ __all__ = [
     "parse_record",
     "receipt_record",
     "record",
+    "supplied_record",
     "usage_record",
 ]

@@ -22,6 +22,7 @@ from media.model import (
     Rights,
     Usage,
 )
+from media.supplied import Supplied
 
 Record = dict[str, Any]
 
@@ -158,6 +159,30 @@ def metadata_record(image: Image) -> Record:
         "pixels_sha256": print_.pixels_sha256 or None,
         "perceptual_hash": print_.perceptual_hash or None,
         "warnings": list(image.warnings),
+    }
+
+
+def supplied_record(supplied: Supplied) -> Record:
+    """Return what the fields of a file mean: whom they credit, and all else cleaned."""
+    country = supplied.country
+    return {
+        "credit": credit_record(supplied.credit),
+        "supplied": {
+            "sources": list(supplied.sources),
+            "description": supplied.description,
+            "headline": supplied.headline,
+            "date_created": supplied.date_created,
+            "sublocation": supplied.sublocation,
+            "city": supplied.city,
+            "state": supplied.state,
+            "country": country.name if country else None,
+            "country_code": (country.code or None) if country else None,
+            "keywords": list(supplied.keywords),
+            "persons_shown": list(supplied.persons),
+            "kind": supplied.kind,
+            "left_out": list(supplied.left_out),
+            "notes": list(supplied.notes),
+        },
     }
 
 

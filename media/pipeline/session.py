@@ -8,15 +8,20 @@ from datetime import UTC, date, datetime
 from functools import lru_cache
 
 from media.agencies import AgencyTable, load_agencies
+from media.captions import split_caption
 from media.confidence import Curves, load_curves
-from media.credits import parse_credit
+from media.credits import parse_byline, parse_credit
 from media.documents import READERS, Reader
 from media.licences import LicenceTable, load_licences
-from media.model import Credit, value
+from media.model import Credit, Image, value
 from media.rules import Context
+from media.supplied import Readers, Supplied, read_supplied
 from media.words import Words, load_words
 
 Clock = Callable[[], datetime]
+
+_MOST_FILES = 4_096
+"""Files whose fields are remembered as read: those of a group are asked again."""
 
 
 @value
@@ -44,11 +49,13 @@ def load_knowledge() -> Knowledge:
 class Session:
     """Knowledge, the clock, who is at work, and which formats of documents are read.
 
-    `read_credit` reads each distinct credit line once.
+    `read_credit` reads each distinct credit line once; `supplied` says what the fields
+    of a file mean.
     """
 
     knowledge: Knowledge
     read_credit: Callable[[str], Credit]
+    supplied: Callable[[Image], Supplied]
     today: date
     now: Clock
     actor: str = "cutline"
@@ -61,7 +68,12 @@ class Session:
             today=self.today,
             agencies=self.knowledge.agencies,
             read_credit=self.read_credit,
+            credit_of_file=self.credit_of_file,
         )
+
+    def credit_of_file(self, image: Image) -> Credit | None:
+        """Return whom the fields of a file credit, None where they credit nobody."""
+        return self.supplied(image).credit
 
 
 def open_session(
@@ -75,9 +87,11 @@ def open_session(
     """Return a session; the clock is asked here and nowhere deeper."""
     known = knowledge or load_knowledge()
     clock = now or (lambda: datetime.now(UTC))
+    read_credit = _reader(known)
     return Session(
         knowledge=known,
-        read_credit=_reader(known),
+        read_credit=read_credit,
+        supplied=_supplier(known, read_credit),
         today=today or clock().date(),
         now=clock,
         actor=actor,
@@ -93,3 +107,34 @@ def _reader(known: Knowledge) -> Callable[[str], Credit]:
         )
 
     return read_credit
+
+
+def _supplier(
+    known: Knowledge, read_credit: Callable[[str], Credit]
+) -> Callable[[Image], Supplied]:
+    def read_byline(line: str) -> Credit:
+        return parse_byline(
+            line, agencies=known.agencies, words=known.words, licences=known.licences
+        )
+
+    def split(text: str) -> tuple[str | None, str | None]:
+        found = split_caption(text, agencies=known.agencies, words=known.words)
+        return found.description, found.credit_line
+
+    readers = Readers(
+        read_credit=read_credit,
+        read_byline=read_byline,
+        split_caption=split,
+        agencies=known.agencies,
+    )
+    read: dict[str, Supplied] = {}
+
+    def supplied(image: Image) -> Supplied:
+        fields = repr(image.fields)  # values of fields may be lists
+        if fields not in read:
+            if len(read) >= _MOST_FILES:
+                read.clear()
+            read[fields] = read_supplied(image, readers=readers)
+        return read[fields]
+
+    return supplied

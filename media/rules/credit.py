@@ -189,7 +189,7 @@ def _completed(asset: Asset, credit: Credit) -> str | None:
 
 def handout_unmarked(asset: Asset, context: Context) -> Iterator[Finding]:
     """Find usages of a handout whose credit does not say so."""
-    sign = _handout_sign(asset)
+    sign = _handout_sign(asset, context)
     if sign is None:
         return
     for usage in asset.usages:
@@ -209,9 +209,12 @@ def handout_unmarked(asset: Asset, context: Context) -> Iterator[Finding]:
         )
 
 
-def _handout_sign(asset: Asset) -> Evidence | None:
+def _handout_sign(asset: Asset, context: Context) -> Evidence | None:
     """Return what says that the picture is a handout: a file, or another usage."""
     for image in asset.images:
+        credit = context.credit_of_file(image)
+        if credit is not None and "handout" in credit.flags and credit.credit_line:
+            return Evidence(uri=image.uri, kind="file", quote=credit.credit_line)
         for name in ("instructions", "usage_terms", "credit_line", "source"):
             said = image.text(name)
             if any(word in said.casefold() for word in _HANDOUT_WORDS):

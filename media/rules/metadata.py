@@ -17,7 +17,15 @@ _WANTED = {
 def file_metadata_missing(asset: Asset, context: Context) -> Iterator[Finding]:
     """Find files without creator, credit line or copyright notice."""
     for image in asset.images:
-        absent = [label for name, label in _WANTED.items() if not image.text(name)]
+        credit = context.credit_of_file(image)
+        named = credit and (credit.creators or credit.organisations or credit.flags)
+        # "n/a" fills a field and says nothing.
+        empty = set() if named else {"creators", "credit_line"}
+        absent = [
+            label
+            for name, label in _WANTED.items()
+            if name in empty or not image.text(name)
+        ]
         if not absent:
             continue
         yield Finding(

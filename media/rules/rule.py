@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from media.agencies import AgencyTable
-from media.model import Asset, Credit, Finding, Severity, value
+from media.model import Asset, Credit, Finding, Image, Severity, value
 
 
 @value
@@ -14,12 +14,14 @@ class Context:
     """What a check may know besides the asset.
 
     `today` decides what has expired; `read_credit` reads a credit line that stands in
-    a file as the pipeline reads those in print.
+    a file as the pipeline reads those in print; `credit_of_file` says whom all fields
+    of a file together credit.
     """
 
     today: date
     agencies: AgencyTable
     read_credit: Callable[[str], Credit]
+    credit_of_file: Callable[[Image], Credit | None]
 
 
 @value

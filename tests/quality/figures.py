@@ -20,7 +20,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.quality import outcomes
+from media.pipeline import open_session
+from tests.quality import fields_of_files, outcomes
 from tests.quality.fitting import Outcome, calibration_error
 from tests.quality.groups import Row, by_group
 from tests.quality.pictures import malformed_right
@@ -319,6 +320,13 @@ def _malformed(shared: Path, scratch: Path) -> Figures:
     return malformed_right(folder, cutline("metadata", str(folder)))
 
 
+def _fields(shared: Path, scratch: Path) -> Figures:
+    """Fields of files as suppliers fill them, against another system's reading."""
+    rows = fields_of_files.cases(shared / "gold/grid/cases.jsonl")
+    held, differ, _ = fields_of_files.tally(rows, session=open_session())
+    return {"cases held": len(held) / (len(held) + len(differ))}
+
+
 def _story(shared: Path, scratch: Path) -> Figures:
     """The article that prints a caption twice, beside a nearly equal one."""
     catalogue = str(scratch / "catalogue.sqlite")
@@ -350,5 +358,6 @@ FAMILIES = (
     ),
     Family("metadata", "cutline metadata", ("corpora/metadata",), _metadata),
     Family("malformed", "cutline metadata", ("corpora/malformed",), _malformed),
+    Family("fields", "cutline metadata", ("gold/grid/cases.jsonl",), _fields),
     Family("story", "cutline ingest", ("seeds",), _story),
 )

@@ -105,11 +105,12 @@ def extract(
 )
 def metadata(paths: tuple[str, ...], pixels: bool) -> None:
     """Say what picture files say about themselves, one file a line."""
-    failures = Failures()
+    session, failures = open_session(), Failures()
     for file in _files(paths, failures):
         try:
             image = image_files.read(file.data, uri=file.uri, pixels=pixels)
-            print_line(export.metadata_record(image))
+            read = export.supplied_record(session.supplied(image))
+            print_line(export.metadata_record(image) | read)
         except UnreadableInput as error:
             failures.add(_as_problem(error))
     failures.exit()

@@ -1,0 +1,59 @@
+"""IPTC's digital source types: how a picture came to be, and whether by a model.
+
+In: an address of the vocabulary, as fields and Content Credentials write it. Out:
+what it says.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import lru_cache
+from importlib.resources import files
+from typing import Literal
+
+from media.errors import BadDataFile
+from media.model import value
+
+Kind = Literal["photograph", "illustration", "composite", "screen-capture"]
+
+
+@value
+class SourceType:
+    """A term of the vocabulary.
+
+    `kind` is None where the term does not tell; `ai`: "all" where a trained model made
+    the picture, "part" where it made some of it.
+    """
+
+    term: str
+    kind: Kind | None = None
+    ai: Literal["all", "part"] | None = None
+
+
+def source_type(address: str) -> SourceType | None:
+    """Return the term that an address of the vocabulary ends with, None for none.
+
+    >>> root = "http://cv.iptc.org/newscodes/digitalsourcetype/"
+    >>> source_type(root + "trainedAlgorithmicMedia").ai
+    'all'
+    >>> source_type("https://example.org/other") is None
+    True
+    """
+    term = address.strip().rstrip("/").replace("#", "/").rpartition("/")[2]
+    return _table().get(term.rpartition(":")[2].casefold())
+
+
+@lru_cache(maxsize=1)
+def _table() -> Mapping[str, SourceType]:
+    text = files("media").joinpath("source_types.toml").read_text("utf-8")
+    try:
+        rows = tomllib.loads(text)
+        return {
+            term.casefold(): SourceType(
+                term=term, kind=row.get("kind"), ai=row.get("ai")
+            )
+            for term, row in rows.items()
+        }
+    except (tomllib.TOMLDecodeError, AttributeError) as error:
+        raise BadDataFile(f"media/source_types.toml: {error!r}") from error

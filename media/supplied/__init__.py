@@ -1,0 +1,164 @@
+"""The fields of a file, as suppliers fill them -> what they mean, in one place.
+
+    crediting    by-line, credit, source -> one credit, each name once
+    describing   the description without the credit and instructions printed in it
+    places       country names and codes
+    casing       names in capitals, as they are written
+    people, cut, wording   one person in several fields; names cut; empty values
+
+What was sent stays as it is in `Image.fields`; this is the reading of it. Readers of
+credits and captions are handed in, for the stages do not know each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from media.dates import read_stamp
+from media.model import Credit, Image, Json, value
+from media.source_types import Kind, source_type
+from media.supplied.casing import place_name
+from media.supplied.crediting import Credited, credited
+from media.supplied.describing import Described, described, says_more
+from media.supplied.knowing import Readers
+from media.supplied.places import Country, country_of
+from media.supplied.wording import said
+from media.text import fold
+
+__all__ = ["Country", "Readers", "Supplied", "read_supplied"]
+
+_SEPARATORS = (";", ",")
+
+
+@value
+class Supplied:
+    """What the fields of a file mean.
+
+    `credit`: whom they credit, by-line and description included; `sources`: the
+    canonical names of the Source field. `headline` is None where it only repeats the
+    beginning of the description. `date_created` is ISO 8601 with the precision that
+    the field has. `kind` of picture by the digital source type. `left_out`: lines of
+    the description that say something else. `notes`: what had to be decided.
+    """
+
+    credit: Credit | None = None
+    sources: tuple[str, ...] = ()
+    description: str | None = None
+    headline: str | None = None
+    date_created: str | None = None
+    sublocation: str | None = None
+    city: str | None = None
+    state: str | None = None
+    country: Country | None = None
+    keywords: tuple[str, ...] = ()
+    persons: tuple[str, ...] = ()
+    kind: Kind | None = None
+    left_out: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def read_supplied(image: Image, *, readers: Readers) -> Supplied:
+    """Return what the fields of a file mean; raises nothing."""
+    found = _described(image, readers)
+    settled, shown = _credited(image, found, readers)
+    description = said(shown.description)
+    source = readers.read_credit(said(image.text("source")))
+    made = source_type(image.text("digital_source_type"))
+    return Supplied(
+        credit=settled.credit if settled else None,
+        sources=source.agencies,
+        description=description or None,
+        headline=_headline(image, description),
+        date_created=_date(image),
+        sublocation=place_name(said(image.text("sublocation"))) or None,
+        city=place_name(said(image.text("city"))) or None,
+        state=place_name(said(image.text("state"))) or None,
+        country=country_of(image.text("country"), image.text("country_code")),
+        keywords=tuple(dict.fromkeys(_keywords(image.says("keywords")))),
+        persons=tuple(dict.fromkeys(_values(image.says("persons_shown")))),
+        kind=made.kind if made else None,
+        left_out=shown.left_out,
+        notes=settled.notes if settled else (),
+    )
+
+
+def _described(image: Image, readers: Readers) -> Described:
+    return described(
+        image.text("description"),
+        instructions=image.text("instructions"),
+        readers=readers,
+    )
+
+
+def _credited(
+    image: Image, found: Described, readers: Readers
+) -> tuple[Credited | None, Described]:
+    """Return the credit, and the description: without the credit that agrees with it.
+
+    A line that names whom the fields do not stays where it is until somebody decides;
+    who is named in it alone is credited where the fields name no maker.
+    """
+    fields = credited(image, readers=readers)
+    if not found.credit_line:
+        return fields, found
+    embedded = readers.read_credit(found.credit_line)
+    source = readers.read_credit(said(image.text("source")))
+    known: Credit | None = None
+    if fields is not None:
+        houses = (*fields.credit.organisations, *source.organisations)
+        known = replace(fields.credit, organisations=houses)
+    if not says_more(embedded, known, name_of=_name_of(readers)):
+        return credited(image, found.credit_line, readers=readers), found
+    whole = replace(
+        found,
+        description=image.text("description"),
+        left_out=tuple(x for x in found.left_out if x != found.credit_line),
+    )
+    if known is None or not known.creators:
+        fields = credited(image, found.credit_line, readers=readers)
+        note = "The description names whom the fields do not; its credit stays in it."
+    else:
+        note = "The credit in the description names others than the fields do."
+    if fields is None:
+        return None, whole
+    return replace(fields, notes=(*fields.notes, note)), whole
+
+
+def _name_of(readers: Readers) -> Callable[[str], str]:
+    def name_of(printed: str) -> str:
+        agency = readers.agencies.find(printed)
+        return agency.name if agency else printed
+
+    return name_of
+
+
+def _headline(image: Image, description: str) -> str | None:
+    """Return the headline, else the title, unless the description begins with it."""
+    for name in ("headline", "title"):
+        if line := said(image.text(name)):
+            start = fold(line).rstrip(" .…")
+            return None if fold(description).startswith(start) else line
+    return None
+
+
+def _date(image: Image) -> str | None:
+    """Return when the picture was made, by the first field that says a date."""
+    names = ("date_created", "datetime_original", "digital_creation_date")
+    return next(filter(None, (read_stamp(image.text(name)) for name in names)), None)
+
+
+def _keywords(found: Json) -> list[str]:
+    """Return keywords; one value that lists them all is taken apart at its marks."""
+    texts = _values(found)
+    if len(texts) == 1:
+        mark = next((m for m in _SEPARATORS if m in texts[0]), None)
+        texts = list(map(said, texts[0].split(mark))) if mark else texts
+    return [text for text in texts if text]
+
+
+def _values(found: Json) -> list[str]:
+    """Return the texts of a field that may have several."""
+    values = found if isinstance(found, list) else [found]
+    texts = (said(each) for each in values if isinstance(each, str))
+    return [text for text in texts if text]

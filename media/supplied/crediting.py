@@ -1,0 +1,134 @@
+"""By-line, credit and source of a file -> one credit, each name once.
+
+The by-line names makers, and often their house too ("Ida Wells/Harbour Press"); the
+credit line is the chain that is to be printed. A name in both counts once, in its
+fullest form. What only the Source names is no credit where one is given.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from media.model import Credit, Image, Json, Medium, value
+from media.supplied.casing import personal_name
+from media.supplied.cut import completed
+from media.supplied.knowing import Readers
+from media.supplied.people import named_once, same_person
+from media.supplied.wording import said, without_form
+from media.text import fold
+
+_OF_MAKER = frozenset({"stringer", "contributor", "handout", "pool"})
+"""What a job title says of the maker that the credit should show."""
+
+
+@value
+class Credited:
+    """The credit of a file, and what had to be decided for it."""
+
+    credit: Credit
+    notes: tuple[str, ...] = ()
+
+
+def credited(image: Image, embedded: str = "", *, readers: Readers) -> Credited | None:
+    """Return whom the fields of a file credit, None where they credit nobody.
+
+    `embedded`: the credit line that stands in its description.
+    """
+    source = said(image.text("source"))
+    line = said(image.text("credit_line"))
+    line = completed(line, agencies=readers.agencies, beside=[source])
+    by = [
+        readers.read_byline(
+            completed(each, agencies=readers.agencies, beside=[line, source])
+        )
+        for each in filter(None, map(said, _lines(image.says("creators"))))
+    ]
+    chain = [readers.read_credit(each) for each in (line, embedded) if each]
+    if source and not any(c.organisations for c in (*by, *chain)):
+        chain.append(readers.read_credit(source))
+    if not by and not chain:
+        return None
+    people, gave_way = named_once(_each(c.creators for c in (*by, *chain)))
+    houses = list(_houses(by, chain, people, readers))
+    job = readers.read_credit(said(image.text("creator_job_title")))
+    found = (*by, *chain)
+    flags = [*_each(c.flags for c in found), *(f for f in job.flags if f in _OF_MAKER)]
+    credit = Credit(
+        credit_line=_printed(image, embedded),
+        creators=tuple(dict.fromkeys(map(personal_name, people))),
+        organisations=tuple(printed for printed, _ in houses),
+        agencies=tuple(dict.fromkeys(name for _, name in houses)),
+        medium=_medium(found),
+        flags=tuple(dict.fromkeys(flags)),
+        licence=next((c.licence for c in found if c.licence), None),
+        doubts=tuple(dict.fromkeys(_each(c.doubts for c in found))),
+    )
+    return Credited(credit=credit, notes=tuple(_notes(gave_way, people)))
+
+
+def _lines(found: Json) -> Iterator[str]:
+    """Yield the values of a field that may have several."""
+    if isinstance(found, list):
+        for each in found:
+            yield from _lines(each)
+    elif isinstance(found, dict):
+        yield from _lines(found.get("x-default") or next(iter(found.values()), None))
+    elif found is not None:
+        yield str(found)
+
+
+def _printed(image: Image, embedded: str) -> str:
+    """Return the words of the file that come nearest to a credit line."""
+    if line := said(image.text("credit_line")):
+        return line
+    if embedded:
+        return embedded
+    bylines = filter(None, map(said, _lines(image.says("creators"))))
+    return "; ".join(bylines) or said(image.text("source"))
+
+
+def _each(lists: Iterable[Iterable[str]]) -> list[str]:
+    return [each for some in lists for each in some]
+
+
+def _houses(
+    by: Sequence[Credit],
+    chain: Sequence[Credit],
+    people: Sequence[str],
+    readers: Readers,
+) -> Iterator[tuple[str, str]]:
+    """Yield each organisation as printed and by its canonical name, in order.
+
+    The chain has its order; what only the by-line names stands before it, nearer to
+    the maker. A house that is the maker under the same name is not one twice.
+    """
+    makers = set(map(fold, people))
+    listed = _each(c.organisations for c in chain)
+    own = {_key(name, readers) for name in _each(c.organisations for c in chain[:1])}
+    beside = _each(c.organisations for c in by)
+    before = [name for name in beside if _key(name, readers) not in own]
+    seen: set[str] = set()
+    for printed in (*before, *listed):
+        key = _key(printed, readers)
+        if key not in seen and fold(printed) not in makers:
+            seen.add(key)
+            agency = readers.agencies.find(printed)
+            yield printed, agency.name if agency else printed
+
+
+def _key(printed: str, readers: Readers) -> str:
+    """Return what tells organisations apart, however their names are written."""
+    agency = readers.agencies.find(printed)
+    return without_form(agency.name if agency else printed)
+
+
+def _medium(found: Sequence[Credit]) -> Medium:
+    stated = [c.medium for c in found if c.medium != "unknown"]
+    special = [medium for medium in stated if medium != "photo"]
+    return next(iter((*special, *stated)), "unknown")
+
+
+def _notes(gave_way: Sequence[str], people: Sequence[str]) -> Iterator[str]:
+    for short in gave_way:
+        whole = next((name for name in people if same_person(short, name)), "")
+        yield f"“{short}” is taken for a shorter form of “{personal_name(whole)}”."

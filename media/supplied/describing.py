@@ -1,0 +1,103 @@
+"""The description of a file without the credit and the instructions printed in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from media.model import Credit, value
+from media.supplied.knowing import Readers, Split
+from media.supplied.people import same_person
+from media.supplied.wording import without_form
+from media.text import fold, tokens
+
+
+@value
+class Described:
+    """What is shown, the credit that stood in it, and what was left out."""
+
+    description: str = ""
+    credit_line: str = ""
+    left_out: tuple[str, ...] = ()
+
+
+def described(text: str, *, instructions: str, readers: Readers) -> Described:
+    """Return a description with lines apart that say something else.
+
+    A line that repeats the file's instructions goes; so does a credit, which may
+    stand on a line of its own or at the end.
+    """
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    left_out: list[str] = []
+    credit_line = ""
+    if len(lines) > 1:
+        kept = []
+        for line in lines:
+            if _repeats(line, instructions):
+                left_out.append(line)
+            elif not credit_line and _is_credit(line, readers):
+                credit_line = line
+                left_out.append(line)
+            else:
+                kept.append(line)
+        lines = kept if kept else lines
+    if not credit_line and lines:
+        lines, credit_line = _without_tail(lines, readers.split_caption)
+        left_out += [credit_line] if credit_line else []
+    return Described(
+        description="\n".join(lines),
+        credit_line=credit_line,
+        left_out=tuple(left_out),
+    )
+
+
+def _repeats(line: str, instructions: str) -> bool:
+    """Say whether a line is among the instructions; marks and case do not count."""
+    words = tokens(line)
+    given = tokens(instructions)
+    return bool(words) and any(
+        given[n : n + len(words)] == words for n in range(len(given) - len(words) + 1)
+    )
+
+
+def _is_credit(line: str, readers: Readers) -> bool:
+    """Say whether a line is a credit: a label leads to names, and nothing else."""
+    description, credit_line = readers.split_caption(line)
+    if credit_line is None or (description and any(map(str.isalpha, description))):
+        return False
+    credit = readers.read_credit(credit_line)
+    # A name alone is as likely whom the picture shows.
+    labelled = _names(credit) and fold(line) not in map(fold, credit.creators)
+    known = any(readers.agencies.named(name) for name in credit.agencies)
+    return labelled and (known or "mandatory-credit" in credit.flags)
+
+
+def _names(credit: Credit) -> bool:
+    return bool(credit.creators or credit.organisations)
+
+
+def _without_tail(lines: list[str], split: Split) -> tuple[list[str], str]:
+    """Return the lines without the credit at the end of the last, and the credit."""
+    description, credit_line = split(lines[-1])
+    if credit_line is None or (not description and len(lines) == 1):
+        return lines, ""
+    rest = [description] if description else []
+    return [*lines[:-1], *rest], credit_line
+
+
+def says_more(
+    embedded: Credit, fields: Credit | None, *, name_of: Callable[[str], str]
+) -> bool:
+    """Say whether a credit in the description names whom the fields do not.
+
+    `name_of` gives the canonical name of an organisation.
+    """
+    if fields is None or not _names(fields):
+        return False
+    known = {without_form(name_of(o)) for o in fields.organisations}
+    more = {without_form(name_of(o)) for o in embedded.organisations} - known
+    strangers = [
+        maker
+        for maker in embedded.creators
+        if not any(same_person(maker, other) for other in fields.creators)
+    ]
+    return bool(more or strangers)

@@ -1,0 +1,73 @@
+"""The words of `wording.toml`: what fields hold that is no part of a name."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import lru_cache
+from importlib.resources import files
+
+from media.errors import BadDataFile
+from media.model import value
+from media.text import fold
+
+_AROUND = " .,;:()[]\"'“”"
+
+
+@value
+class Wording:
+    """Folded words, see the comments in the file."""
+
+    empty: frozenset[str]
+    legal_forms: frozenset[str]
+    in_names: frozenset[str]
+    in_places: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def wording() -> Wording:
+    """Return the words, read once.
+
+    Raises:
+        BadDataFile: the file cannot be read, or lacks a list.
+    """
+    text = files(__package__).joinpath("wording.toml").read_text("utf-8")
+    try:
+        table = tomllib.loads(text)
+        return Wording(
+            empty=_folded(table["empty"]),
+            legal_forms=_folded(table["legal_forms"]),
+            in_names=_folded(table["in_names"]),
+            in_places=_folded(table["in_places"]),
+        )
+    except (tomllib.TOMLDecodeError, KeyError, TypeError) as error:
+        raise BadDataFile(f"media/supplied/wording.toml: {error!r}") from error
+
+
+def _folded(listed: list[str]) -> frozenset[str]:
+    return frozenset(map(fold, listed))
+
+
+def said(text: str) -> str:
+    """Return a field's text on one line, "" where it only fills the field.
+
+    >>> said(" Lisbon "), said("N/A"), said(" - ")
+    ('Lisbon', '', '')
+    """
+    line = " ".join(text.split())
+    name = fold(line)
+    empty = name in wording().empty or not name.strip(_AROUND)
+    return "" if empty else line
+
+
+def without_form(name: str) -> str:
+    """Return the folded name of an organisation without the form of its firm.
+
+    >>> without_form("Harbour Pictures Ltd.") == without_form("HARBOUR PICTURES")
+    True
+    """
+    words = fold(name).replace(",", " ").split()
+    for size in (3, 2, 1):
+        form = " ".join(words[-size:])
+        if len(words) > size and {form, form.rstrip(".")} & wording().legal_forms:
+            words = words[:-size]
+    return " ".join(words).strip(_AROUND)
