@@ -56,7 +56,7 @@ def test_a_file_that_went_is_shown_with_the_day_and_in_the_history(
     assert "File no longer there" in text
     [file] = client.get(f"/api/v1{address(catalogue)}").json["files"]  # type: ignore[index]
     assert file["missing_since"] == SINCE
-    [listed] = client.get("/api/v1/assets?file=yes").json["items"]  # type: ignore[index]
+    [listed] = client.get("/api/v1/search?file=yes").json["items"]  # type: ignore[index]
     assert listed["files"][0]["missing_since"] == SINCE
 
 
