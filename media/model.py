@@ -174,7 +174,8 @@ class Caption:
     words); `credit_line` is verbatim, without enclosing brackets, with its label;
     reading it is the business of `media.credits`. Spans count in `Document.text` and
     are None for what no visible text says. `date_text`/`date_created`: the first date
-    phrase that dates the picture, and its ISO form where the year is printed.
+    phrase that dates the picture, and its day where the year is printed or the day is
+    counted from the document's ("on Sunday"; `evidence` then has "document-date").
     `flags`: what the description itself says of the picture ("file", "illustrative");
     what the credit says stands in `Credit.flags`. `claims`: what fields say of the
     picture besides, by the standard's names ("usage_terms", "headline", ...).

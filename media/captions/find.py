@@ -9,9 +9,12 @@ from media.captions.flags import flags_of
 from media.captions.printed import PRINTED, Printed, Splitter
 from media.captions.split import Split, split_caption
 from media.chains import lexicon_of
-from media.dates import find_dates
-from media.model import Caption, Document, Picture
+from media.dates import day_of, find_dates
+from media.model import Caption, Document, Evidence, Picture
 from media.words import Words
+
+COUNTED_DATE = "document-date"
+"""The kind of evidence of a day that is not printed but counted from the document's."""
 
 
 def find_captions(
@@ -59,8 +62,18 @@ def _is_rendering(document: Document) -> bool:
 def _caption(
     document: Document, printed: Printed, words: Words, *, position: int
 ) -> Caption:
-    """Put what was found into a caption, with the first date and the flags in it."""
-    dates = find_dates(printed.description or printed.text)
+    """Put what was found into a caption, with the first date and the flags in it.
+
+    The "on Sunday" of a picture from the archive is no day beside this document's.
+    """
+    dates = find_dates(
+        printed.description or printed.text,
+        on=day_of(document.published),
+        language=document.language,
+    )
+    counted = any(found.inferred for found in dates)
+    if counted and "file" in flags_of(printed.text, words=words):
+        dates, counted = (), False
     picture = printed.picture or Picture(position=position, uris=())
     return Caption(
         document_uri=document.uri,
@@ -78,6 +91,9 @@ def _caption(
         is_cover=picture.is_cover,
         line=printed.line,
         confidence=printed.confidence,
-        evidence=printed.evidence,
+        evidence=(
+            *printed.evidence,
+            *([Evidence(uri=document.uri, kind=COUNTED_DATE)] if counted else []),
+        ),
         claims=tuple(c for c in picture.claims if c.name not in PRINTED),
     )

@@ -52,7 +52,7 @@ def is_of_the_picture(found: FoundDate, text: str) -> bool:
     closely = text[max(0, start - WEIGHTS.before) : start]
     if not is_whole_day and _is_attribute(closely, before, after):
         return False
-    return not _is_planned(text[sentence:start])
+    return not is_planned(text[sentence:start])
 
 
 def is_joined(between: str) -> bool:
@@ -99,7 +99,8 @@ def _is_attribute(text: str, before: list[str], after: list[str]) -> bool:
     return bool(before) and before[-1] in which
 
 
-def _is_planned(sentence: str) -> bool:
+def is_planned(sentence: str) -> bool:
+    """Say whether what is told has not happened yet."""
     plans = load_calendar().plans
     words = _folded_words(sentence)
     pairs = {f"{one} {two}" for one, two in pairwise(words)}

@@ -16,12 +16,14 @@ class FoundDate:
 
     `date` is the day where the phrase gives day, month and year; `iso` also gives
     "2022-04" for a month with its year, and is None where no year is printed.
+    `inferred`: the day is not printed but counted from the day of the document.
     """
 
     text: str
     span: Span
     date: date | None = None
     iso: str | None = None
+    inferred: bool = False
 
 
 def made(text: str, span: tuple[int, int], *, parts: Parts) -> FoundDate | None:

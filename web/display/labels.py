@@ -56,6 +56,7 @@ CAPTION_KINDS: dict[str, str] = {
     "cue": "a cue in the text",
     "data-caption": "the picture's own data",
     "dated": "a day with its year",
+    "document-date": "the day counted from the document's date",
     "figcaption": "the figure's caption",
     "flag": "words that say what the picture is",
     "given": "words that say that somebody gave it",
