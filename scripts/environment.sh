@@ -1,10 +1,11 @@
 #!/bin/sh
 # Make the virtual environment $VENV with Cutline in it, or keep the one that fits.
 #
-#   sh scripts/environment.sh [test]
+#   sh scripts/environment.sh [test|fuzz]
 #
-# "test" adds what the tests need. The environment is made anew only when
-# pyproject.toml, the folder or the Python changed. uv is used where it is installed.
+# "test" adds what the tests need, "fuzz" what fuzzing needs. The environment is made
+# anew only when pyproject.toml, the folder or the Python changed. uv is used where it
+# is installed.
 set -eu
 cd "$(dirname "$0")/.."
 . scripts/debian.sh
