@@ -18,6 +18,10 @@ from media.model import Problem, value
 LARGEST = 200 * 1024 * 1024
 """Bytes that a file may hold, after unpacking."""
 
+_ARCHIVES = (".warc.gz",)
+"""Endings of files that hold many documents: what is whole in a broken one is read."""
+_CHUNK = 1024 * 1024
+
 _NOT_DECLARABLE = ("utf-16", "utf-32", "ucs-2", "utf-7")
 _DECLARED = re.compile(
     rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.I
@@ -36,26 +40,35 @@ _MEANT |= {"iso-8859-9": "cp1254", "ks_c_5601-1987": "cp949", "euc-kr": "cp949"}
 
 @value
 class SourceFile:
-    """What a file holds. `uri` is its path as given; `data` is already unpacked."""
+    """What a file holds. `uri` is its path as given; `data` is already unpacked.
+
+    `broken`: of an archive that could be unpacked in part only, what broke where.
+    """
 
     uri: str
     data: bytes
+    broken: Problem | None = None
 
 
 def walk(paths: Iterable[str]) -> Iterator[SourceFile | Problem]:
     """Read files, folders (sorted, hidden files left out) and "-", one at a time.
 
     What cannot be read is a `Problem` in its place; the rest goes on. A name ending
-    in ".gz" is read as what it holds.
+    in ".gz" is read as what it holds. An archive of pages that breaks off is read up to
+    there, and followed by a `Problem` with the place.
     """
     for found in locate(paths):
         if isinstance(found, Problem):
             yield found
             continue
         try:
-            yield load(found)
+            file = load(found)
         except UnreadableInput as error:
             yield Problem(uri=error.uri, reason=error.reason, place=error.place)
+            continue
+        yield file
+        if file.broken is not None:
+            yield file.broken
 
 
 def locate(paths: Iterable[str]) -> Iterator[str | Problem]:
@@ -109,20 +122,39 @@ def load(path: str) -> SourceFile:
                 raise UnreadableInput(path, "is a folder")
             if path.casefold().endswith(".gz"):
                 with gzip.GzipFile(fileobj=file) as unpacked:
-                    return SourceFile(uri=path, data=_bounded(unpacked, uri=path))
+                    return _unpacked(unpacked, uri=path)
             return SourceFile(uri=path, data=_bounded(file, uri=path))
-    except (EOFError, zlib.error) as error:
-        raise UnreadableInput(path, f"is not a whole gzip file: {error}") from error
     except (OSError, ValueError) as error:
         raise UnreadableInput(path, _said(error)) from error
 
 
-def _bounded(file: BinaryIO | gzip.GzipFile, *, uri: str) -> bytes:
+def _unpacked(file: gzip.GzipFile, *, uri: str) -> SourceFile:
+    """Unpack a file; raises UnreadableInput where it is broken and no archive."""
+    data = bytearray()
+    try:
+        while chunk := file.read1(_CHUNK):
+            data += chunk
+            _check(len(data), uri=uri)
+    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+        reason = f"is not a whole gzip file: {error}"
+        if not data or not uri.casefold().endswith(_ARCHIVES):
+            raise UnreadableInput(uri, reason) from error
+        place = f"octet {len(data)} of what it holds, read up to there"
+        broken = Problem(uri=uri, reason=reason, place=place)
+        return SourceFile(uri=uri, data=bytes(data), broken=broken)
+    return SourceFile(uri=uri, data=bytes(data))
+
+
+def _bounded(file: BinaryIO, *, uri: str) -> bytes:
     data = file.read(LARGEST + 1)
-    if len(data) > LARGEST:
+    _check(len(data), uri=uri)
+    return data
+
+
+def _check(octets: int, *, uri: str) -> None:
+    if octets > LARGEST:
         limit = f"{LARGEST // 1024 // 1024} MB"
         raise UnreadableInput(uri, f"holds more than {limit}; split it")
-    return data
 
 
 def _said(error: OSError | ValueError) -> str:

@@ -2,7 +2,8 @@
 
 A page that was fetched twice and is the same is one document; a changed one is
 `ADDRESS~2`. Requests, pictures, other files and answers that say that there is nothing
-are passed over. Of a damaged archive the records after the damage are read on.
+are passed over. Of a damaged archive the records after the damage are read on; a page
+that breaks off is not read.
 
 FastWARC reads the records; it comes with the extra `warc`.
 """
@@ -162,8 +163,19 @@ def _page(
         reason = f"is a page of more than {limit} MB"
         where = f"{place}, {address}"
         yield place, address, Problem(uri=uri, reason=reason, place=where)
+    elif http is not None and _breaks_off(record, page):
+        reason = f"breaks off after {len(page)} of {record.content_length} octets"
+        where = f"{place}, {address}"
+        yield place, address, Problem(uri=uri, reason=reason, place=where)
     elif page.strip():
         yield place, address, _as_sent(page, record.http_charset)
+
+
+def _breaks_off(record: WarcRecord, page: bytes) -> bool:
+    """Say whether less of a page is there than its record says; packed ones may be."""
+    http = record.http_headers
+    packed = http.get("Content-Encoding") or http.get("Transfer-Encoding")
+    return not packed and len(page) < record.content_length
 
 
 def _as_sent(page: bytes, charset: str | None) -> bytes:

@@ -300,6 +300,17 @@ def test_a_truncated_archive_gives_the_pages_before_its_end() -> None:
     assert [d.url for d in found if isinstance(d, Document)] == ["http://a.test/1"]
 
 
+def test_a_page_that_breaks_off_is_a_problem_and_no_half_of_it_is_read() -> None:
+    one, two = (
+        warc_record(f"http://a.test/{n}", b"<html><p>Page %d." % n) for n in (1, 2)
+    )
+    page, problem = read(one + two[:-9], uri="a.warc")
+    assert isinstance(page, Document) and page.url == "http://a.test/1"
+    assert isinstance(problem, Problem)
+    assert problem.place == "record 2, http://a.test/2"
+    assert "breaks off" in problem.reason
+
+
 STORY = told_of(
     (seeds.folder() / "articles" / "drones-baghdad.txt").read_text(encoding="utf-8")
 )

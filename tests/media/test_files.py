@@ -62,6 +62,38 @@ def test_broken_gzip_is_a_problem(tmp_path: Path, name: str, data: bytes) -> Non
     assert found.reason
 
 
+_MEMBERS = [gzip.compress(b"WARC/1.1 record %d" % n) for n in (1, 2)]
+
+
+@pytest.mark.parametrize(
+    ("data", "octets"),
+    [
+        pytest.param(_MEMBERS[0] + _MEMBERS[1][:-9], 34, id="the last is cut short"),
+        pytest.param(_MEMBERS[0] + b"\xff" * 40, 17, id="no gzip after the first"),
+    ],
+)
+def test_an_archive_that_breaks_off_is_read_up_to_there(
+    tmp_path: Path, data: bytes, octets: int
+) -> None:
+    path = tmp_path / "crawl.warc.gz"
+    path.write_bytes(data)
+    file, problem = walk([str(path)])
+    assert isinstance(file, SourceFile)
+    assert file.data == b"WARC/1.1 record 1WARC/1.1 record 2"[:octets]
+    assert isinstance(problem, Problem)
+    assert "gzip" in problem.reason
+    assert problem.place == f"octet {octets} of what it holds, read up to there"
+
+
+def test_an_archive_of_which_nothing_can_be_unpacked_is_a_problem(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "crawl.warc.gz"
+    path.write_bytes(b"plain text")
+    (found,) = walk([str(path)])
+    assert isinstance(found, Problem)
+
+
 @pytest.mark.parametrize("name", ["big.txt", "big.txt.gz"])
 def test_file_beyond_the_bound_is_refused(
     tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
