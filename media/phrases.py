@@ -38,11 +38,15 @@ class Phrases(Generic[T]):
     ) -> None:
         """Take phrases as printed, each with what it stands for."""
         starts: dict[str, list[tuple[str, str, T]]] = defaultdict(list)
+        longest: set[str] = set()
         for printed, meaning in entries:
             folded = fold(printed)
             first = _PIECE.search(folded)
             if first is not None and first.start() == 0:
                 starts[first.group()].append((folded, printed, meaning))
+                longest.add(max(_PIECE.findall(folded), key=len))
+        # Each phrase has one of these pieces, and most texts have none of them.
+        self._telltales = frozenset(longest)
         self._starts = {
             piece: tuple(sorted(found, key=lambda entry: -len(entry[0])))
             for piece, found in starts.items()
@@ -59,6 +63,8 @@ class Phrases(Generic[T]):
         [(0, 9, 1), (19, 21, 3)]
         """
         folded, places = _folded(text)
+        if self._telltales.isdisjoint(_PIECE.findall(folded)):
+            return
         end = 0
         for piece in _PIECE.finditer(folded):
             start = piece.start()
@@ -110,27 +116,45 @@ def _is_letter(char: str) -> bool:
 
 _ONE_CJK = re.compile(f"[{_CJK}]")
 _SPACES = re.compile(r"\s\s|[^\S ]")
+_MOST_KNOWN = 8192  # characters remembered, so that memory stays bounded
+
+
+class _FoldedChars(dict[int, str]):
+    """Characters as they are compared, for `str.translate`; found out when asked for.
+
+    `uneven` are those that become several or none: places move behind them.
+    """
+
+    def __init__(self) -> None:
+        self.uneven: set[str] = set()
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        folded = " " if char.isspace() else fold(char)
+        if len(self) >= _MOST_KNOWN:
+            self.clear()
+        self[code] = folded
+        if len(folded) != 1:
+            self.uneven.add(char)
+        return folded
+
+
+_FOLDED_CHARS = _FoldedChars()
 
 
 def _folded(text: str) -> tuple[str, range | list[int]]:
     """Return the folded text and, for each of its characters, the place in `text`."""
     if text.isascii() and _SPACES.search(text) is None:
         return text.lower(), range(len(text))
-    parts = list(map(_folded_char, text))
-    read = "".join(parts)
-    if set(map(len, parts)) == {1} and "  " not in read:
+    read = text.translate(_FOLDED_CHARS)
+    if _FOLDED_CHARS.uneven.isdisjoint(text) and "  " not in read:
         return read, range(len(read))
     folded: list[str] = []
     places: list[int] = []
-    for place, each in enumerate(parts):
-        for part in each:
+    for place, char in enumerate(text):
+        for part in _FOLDED_CHARS[ord(char)]:
             if part == " " and folded and folded[-1] == " ":
                 continue
             folded.append(part)
             places.append(place)
     return "".join(folded), places
-
-
-@lru_cache(maxsize=8192)
-def _folded_char(char: str) -> str:
-    return " " if char.isspace() else fold(char)

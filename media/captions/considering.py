@@ -14,6 +14,7 @@ from media.captions.find_lines import readings
 from media.captions.lines import lines_of
 from media.captions.printed import Splitter
 from media.captions.split import Split, split_caption
+from media.captions.telltales import Telltales
 from media.captions.weighing import LEAST, WEIGHTS
 from media.chains import lexicon_of
 from media.model import Document, Span, value
@@ -51,9 +52,10 @@ def considered(
     def split(text: str) -> Split:
         return split_caption(text, agencies=agencies, words=words)
 
-    splitter = Splitter(split)
+    lexicon = lexicon_of(words)
+    splitter = Splitter(split, telltales=Telltales(agencies, lexicon))
     lines = list(lines_of(document))
-    for each in readings(lines, splitter=splitter, lexicon=lexicon_of(words)):
+    for each in readings(lines, splitter=splitter, lexicon=lexicon):
         credit = None if each.credit is None else splitter(lines[each.credit].words)
         weights = {sign: WEIGHTS.get(sign, 0.0) for sign in each.signs}
         order = sorted(weights, key=lambda sign: (-abs(weights[sign]), sign))

@@ -19,6 +19,8 @@ _SHORT = 3  # tokens that are a credit even where one of them cannot be read
 def labelled(bench: Bench) -> Iterator[Candidate]:
     """A label or a copyright sign, and what follows it."""
     tokens, lexicon = bench.tokens, bench.lexicon
+    if not lexicon.may_introduce(tokens) and "©" not in [t.text for t in tokens]:
+        return
     place = 0
     while place < len(tokens):
         token = tokens[place]
@@ -30,7 +32,7 @@ def labelled(bench: Bench) -> Iterator[Candidate]:
             place += 1
             continue
         entry = lexicon.at(tokens, place)
-        size = label_size(tokens, place, lexicon)
+        size = label_size(tokens, place, lexicon) if entry.introduces else 0
         if entry.label is None and not size:
             place += 1
             continue

@@ -8,6 +8,7 @@ from media.captions.find_lines import of_lines
 from media.captions.flags import flags_of
 from media.captions.printed import PRINTED, Printed, Splitter
 from media.captions.split import Split, split_caption
+from media.captions.telltales import Telltales
 from media.chains import lexicon_of
 from media.dates import day_of, find_dates
 from media.model import Caption, Document, Evidence, Picture
@@ -31,9 +32,10 @@ def find_captions(
         return split_caption(text, agencies=agencies, words=words)
 
     by = frozenset(w for w, said in words.connectives.items() if said == "by")
-    splitter = Splitter(split, by=by)
+    lexicon = lexicon_of(words)
+    splitter = Splitter(split, by=by, telltales=Telltales(agencies, lexicon))
     if is_of_lines(document):
-        found = of_lines(document, splitter=splitter, lexicon=lexicon_of(words))
+        found = of_lines(document, splitter=splitter, lexicon=lexicon)
         if not _is_rendering(document):
             found = (printed for printed in found if printed.credit_line)
     else:

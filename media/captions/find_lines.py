@@ -106,7 +106,7 @@ class _Reader:
     def _is_bare(self, n: int) -> bool:
         """Say whether a line may be a credit and nothing else."""
         words = self._words(n)
-        if len(words) > _LONGEST_CREDIT:
+        if len(words) > _LONGEST_CREDIT or self._splitter.is_plain(words):
             return False
         split = self._splitter(words)
         if not split.credit_line or _FILE_NAME.search(words):
@@ -127,15 +127,26 @@ class _Reader:
     def _by_itself(self, n: int) -> Iterator[Reading]:
         """Read a line as a caption with its credit in it, or without any."""
         words = self._words(n)
+        if self._splitter.is_plain(words):
+            signs = self._uncredited(n, words)
+            if signs and not self._splitter(words).credit_line:
+                yield Reading(caption=n, credit=None, signs=signs)
+            return
         split = self._splitter(words)
         if split.credit_line:
             yield from self._inline(n, words, split)
-        elif len(words) <= _LONGEST_UNCREDITED and not self._layout.is_listed(n):
-            place = set(self._layout.signs(n))
-            told = {*self._telling.of(words), *(place & TELLING)}
-            if told:
-                signs = {"uncredited", *place, *looks(words), *told}
-                yield Reading(caption=n, credit=None, signs=frozenset(signs))
+        elif signs := self._uncredited(n, words):
+            yield Reading(caption=n, credit=None, signs=signs)
+
+    def _uncredited(self, n: int, words: str) -> frozenset[str]:
+        """Return the signs of a caption without a credit, none where nothing tells."""
+        if len(words) > _LONGEST_UNCREDITED or self._layout.is_listed(n):
+            return frozenset()
+        place = set(self._layout.signs(n))
+        told = {*self._telling.of(words), *(place & TELLING)}
+        if not told:
+            return frozenset()
+        return frozenset({"uncredited", *place, *looks(words), *told})
 
     def _inline(self, n: int, words: str, split: Split) -> Iterator[Reading]:
         description = split.description or ""

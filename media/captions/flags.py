@@ -47,7 +47,14 @@ def flags_of(description: str | None, *, words: Words) -> tuple[str, ...]:
     if not description:
         return ()
     lexicon = lexicon_of(words)
-    tokens = tokenise(read_text(description).text, abbreviations=lexicon.abbreviations)
+    text = read_text(description).text
+    return flags_in(tokenise(text, abbreviations=lexicon.abbreviations), lexicon)
+
+
+def flags_in(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[str, ...]:
+    """Return the flags that the tokens of a description give, as `flags_of` does."""
+    if not lexicon.may_flag(tokens):
+        return ()
     found: list[str] = []
     for stretch in _stretches(tokens):
         found += _said(stretch, lexicon)

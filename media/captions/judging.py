@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from media.chains import Part, is_caseless, is_lower
+from media.chains import Kind, Part, is_caseless, is_lower
 from media.model import value
 
 NAMES = frozenset({"agency", "person", "organisation", "title", "account", "site"})
@@ -86,9 +86,9 @@ class Judgement:
     parts: tuple[Part, ...] = ()
     quality: float = 0.0
 
-    def count(self, *kinds: str) -> int:
+    def count(self, *kinds: Kind) -> int:
         """Return how many parts are of these kinds."""
-        return sum(part.kind in kinds for part in self.parts)
+        return sum(map([part.kind for part in self.parts].count, kinds))
 
     @property
     def names(self) -> int:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from media.captions.lines import Line
 from media.captions.marks import QUOTES, STOPS
-from media.chains import Lexicon, is_cjk, tokenise
+from media.chains import Lexicon, tokenise
 from media.headings import announces_others
 from media.model import value
 from media.text import fold
@@ -26,6 +26,7 @@ _PRICE = re.compile(
     r"|\d[\d.,]*\s?(?:[€£¥₹₩]|euros?\b|zł\b|kr\b|Kč\b|Ft\b|руб|грн|TL\b|円|元|원))",
     re.I,
 )
+_CJK = re.compile("[\u3040-\ud7af]")
 _COMMA = re.compile("[、，。]")
 _COUNT = re.compile(r"^\W*\d{1,3}\s*(?:/|[^\W\d_]{1,3})\s*\d{1,3}\W*$")  # "1 / 12"
 
@@ -207,7 +208,8 @@ class Layout:
 
 def width(words: str) -> float:
     """Return how long a text is, as if in letters."""
-    return len(words) + (BOUNDS.cjk - 1) * sum(map(is_cjk, words))
+    signs = 0 if words.isascii() else len(_CJK.findall(words))
+    return len(words) + (BOUNDS.cjk - 1) * signs
 
 
 def is_stamp(words: str) -> bool:
@@ -220,7 +222,7 @@ def is_stamp(words: str) -> bool:
 
 def is_count(words: str, lexicon: Lexicon) -> bool:
     """Say whether a line counts pictures: "View 3 Images", "1 / 12"."""
-    if width(words) > BOUNDS.item or not any(char.isdigit() for char in words):
+    if width(words) > BOUNDS.item or not any(map(str.isdigit, words)):
         return False
     if words[-1] in STOPS or _COMMA.search(words):
         return False

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from media.captions.bench import CLOSERS, OPENERS, STOPS, Bench
 from media.captions.candidate import WEIGHTS, Candidate, sureness
 from media.captions.judging import Judgement
-from media.chains import is_capitalised, is_caseless, is_cjk, is_lower
+from media.chains import Kind, is_capitalised, is_caseless, is_cjk, is_lower
 
 _LONGEST_WHOLE = 40
 _LONGEST_LEAD = 14
-_TELLING = ("agency", "organisation", "site", "account")
+_TELLING: tuple[Kind, ...] = ("agency", "organisation", "site", "account")
 _PARTING = frozenset("-–—|")
 _BUTTONS = 4  # platforms
 

@@ -35,18 +35,35 @@ class Splitter:
     """Splits captions; each distinct text of a document once."""
 
     def __init__(
-        self, split: Callable[[str], Split], *, by: frozenset[str] = frozenset()
+        self,
+        split: Callable[[str], Split],
+        *,
+        by: frozenset[str] = frozenset(),
+        telltales: Callable[[str], bool] | None = None,
     ) -> None:
-        """Take what splits a caption, and the folded words that lead to a writer."""
+        """Take what splits a caption, and the folded words that lead to a writer.
+
+        `telltales` may say of a text that it is not worth a split.
+        """
         self._split = split
         self._by = by
+        self._telltales = telltales
         self._known: dict[str, Split] = {}
+        self._plain: dict[str, bool] = {}
 
     def __call__(self, text: str) -> Split:
         """Return the description and the credit line of a text."""
         found = self._known.get(text)
         if found is None:
             found = self._known[text] = self._split(text)
+        return found
+
+    def is_plain(self, text: str) -> bool:
+        """Say whether a text surely holds no credit but perhaps a name alone."""
+        found = self._plain.get(text)
+        if found is None:
+            found = self._telltales is not None and not self._telltales(text)
+            self._plain[text] = found
         return found
 
     def is_credit(self, text: str) -> bool:

@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from media.captions.flags import flags_of
+from media.captions.flags import flags_in
 from media.captions.marks import STOPS
-from media.chains import Lexicon, Token, tokenise
+from media.chains import Lexicon, Token, read_text, tokenise
 from media.dates import all_dates, find_dates
 from media.phrases import Phrases
 
@@ -52,8 +52,9 @@ class Telling:
 
     def of(self, words: str) -> Iterator[str]:
         """Yield what a line says of a picture."""
-        tokens = tokenise(words, abbreviations=self._lexicon.abbreviations)
-        if flags_of(words, words=self._lexicon.words):
+        tokens = self._tokens(words)
+        read = read_text(words).text
+        if flags_in(tokens if read == words else self._tokens(read), self._lexicon):
             yield "flag"
         if self._is_placed(words):
             yield "placed"
@@ -61,6 +62,9 @@ class Telling:
             yield "kicker"
         if _is_dated(words, tokens):
             yield "dated"
+
+    def _tokens(self, words: str) -> Sequence[Token]:
+        return tokenise(words, abbreviations=self._lexicon.abbreviations)
 
     def _is_placed(self, words: str) -> bool:
         framed = [match.span(1) for match in _BRACKETS.finditer(words)]

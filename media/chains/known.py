@@ -53,7 +53,7 @@ def _bracketed(
     A name that is an ordinary word elsewhere is meant there where the script has no
     capitals, and behind a full stop where whoever bears it lives from pictures.
     """
-    match = _BRACKETS.search(text)
+    match = _BRACKETS.search(text) if "(" in text or "[" in text else None
     agency = agencies.find(match.group("name")) if match else None
     if match is None or agency is None:
         return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import reduce
 
@@ -10,6 +10,8 @@ from media.chains.tokens import Token, folded, is_cjk, tokenise
 from media.model import Medium, value
 from media.words import Connective, Words
 
+_LINKING = frozenset({"via", "for"})
+"""Connectives that tie names to a chain of credit."""
 _FEW = 4
 _SHORT_RANK = 5
 _LONGEST_GLUED = 12
@@ -67,6 +69,12 @@ class Lexicon:
         self.abbreviations = _abbreviations(words)
         self._phrases, self._sizes = _index(words, self.abbreviations)
         self._entries: dict[tuple[str, ...], Entry] = {}
+        composite = {said for said, flag in words.flags.items() if flag == "composite"}
+        self._of_flags = _telltales(self._phrases, words.flags)
+        self._of_labels = _telltales(self._phrases, composite.union(words.labels))
+        linking = {w for w, said in words.connectives.items() if said in _LINKING}
+        telling = linking.union(words.labels, words.flags, words.nobody, words.roles)
+        self._of_credits = _telltales(self._phrases, telling)
         glued = {key[0] for key in self._phrases if len(key) == 1 and is_cjk(key[0][0])}
         self._glued = frozenset(glued)
         self._glued_sizes = sorted({len(word) for word in glued}, reverse=True)
@@ -147,6 +155,19 @@ class Lexicon:
             return self._entry((_bare(folded),))
         return found
 
+    def may_flag(self, tokens: Sequence[Token]) -> bool:
+        """Say whether a phrase among tokens may give a flag; False is certain."""
+        return _has_any([token.folded for token in tokens], self._of_flags)
+
+    def may_introduce(self, tokens: Sequence[Token]) -> bool:
+        """Say whether a phrase among tokens may lead to a maker; False is certain."""
+        return _has_any([token.folded for token in tokens], self._of_labels)
+
+    def may_credit(self, words: str) -> bool:
+        """Say whether words with spaces between them may be of a credit by what they
+        say, names apart; False is certain."""
+        return _has_any([folded(word) for word in words.split()], self._of_credits)
+
     def names_organisation(self, folded: Sequence[str]) -> bool:
         """Say whether a phrase of the names of organisations is among words."""
         if self._beginnings.isdisjoint(folded):
@@ -217,6 +238,23 @@ def _index(
     return found, {
         first: tuple(sorted(each, reverse=True)) for first, each in sizes.items()
     }
+
+
+def _telltales(
+    index: Mapping[tuple[str, ...], tuple[str, ...]], phrases: Collection[str]
+) -> frozenset[str]:
+    """Return one word of each of some phrases, the one that other texts rarely have."""
+    return frozenset(
+        max(key, key=len)
+        for key, meant in index.items()
+        if any(phrase in phrases for phrase in meant)
+    )
+
+
+def _has_any(said: Sequence[str], telltales: frozenset[str]) -> bool:
+    if not telltales.isdisjoint(said):
+        return True
+    return any(word[-1:] == "." and _bare(word) in telltales for word in said)
 
 
 def _keys(words: Sequence[str]) -> set[tuple[str, ...]]:

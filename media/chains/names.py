@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Literal
 
 from media.chains.lexicon import Lexicon
@@ -22,6 +23,7 @@ Shape = Literal[
     "nothing",
 ]
 
+_OFTEN = 65_536  # words remembered: those of a text are asked about again and again
 _MOST_NAME_WORDS = 6
 _MOST_TITLE_WORDS = 10
 # "@name", "u/name", "some_name", "name@host.org"
@@ -91,6 +93,7 @@ def _is_strange(word: Token, lexicon: Lexicon) -> bool:
     return lexicon.word(word.folded).connective is None
 
 
+@lru_cache(maxsize=_OFTEN)
 def is_caseless(text: str) -> bool:
     """Say whether a word is of a script without capitals."""
     return text[:1].isalpha() and text[0].lower() == text[0].upper()
@@ -168,6 +171,7 @@ def _is_name_word(text: str) -> bool:
     return is_capitalised(text)
 
 
+@lru_cache(maxsize=_OFTEN)
 def is_capitalised(text: str) -> bool:
     """Say whether a word begins like a name; scripts without case always do.
 
@@ -181,6 +185,7 @@ def is_capitalised(text: str) -> bool:
     return False
 
 
+@lru_cache(maxsize=_OFTEN)
 def is_lower(text: str) -> bool:
     """Say whether a word begins with a small letter."""
     for char in text:

@@ -51,6 +51,7 @@ _READ_MORE = re.compile(
     ) \s* [:：|»>]""",
     re.X | re.I,
 )
+_LEADS_ON = re.compile("[:：|»>]")  # one of them is in each such line
 _LINE_END = re.compile(r"\r\n?|\n")  # Windows, old Macs, everybody else
 _SENTENCE = re.compile(r"[.!?:;()\"“”/]")
 _TAGS = re.compile(
@@ -138,7 +139,8 @@ def _names(passages: list[Passage], text: str) -> Iterator[str]:
 def _kind(words: str) -> PassageKind:
     if _BYLINE.match(words):
         return "byline"
-    return "read-more" if _READ_MORE.match(words) else "paragraph"
+    leads = _LEADS_ON.search(words) and _READ_MORE.match(words)
+    return "read-more" if leads else "paragraph"
 
 
 def _dump(said: list[tuple[int, str]]) -> dict[int, PassageKind]:
