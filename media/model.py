@@ -283,12 +283,29 @@ class Conflict:
 
 
 @value
+class Block:
+    """What one block of metadata says, before it is reconciled with others.
+
+    `name`: "XMP sidecar", "XMP", "IIM" or "EXIF". `charset`: how those of its texts
+    were read that are not UTF-8, "" where all are; `octets`: the texts whose character
+    set was guessed, as they are stored, in hexadecimal digits.
+    """
+
+    name: str
+    fields: Mapping[str, Json]
+    charset: str = ""
+    octets: Mapping[str, list[str]] = field(default_factory=dict)
+
+
+@value
 class Image:
     """A picture file: embedded fields reconciled, and fingerprints.
 
     `fields` by the property names of the IPTC standard in snake_case, one claim each,
     with the block that won as its evidence; `conflicts` has what the blocks disagree
-    about. `content_credentials`: None where the file carries none.
+    about; `blocks` what each of them says on its own. `content_credentials`: None where
+    the file carries none. `sidecar_sha256`: of the sidecar that was read with it, ""
+    for none.
     """
 
     uri: str
@@ -298,6 +315,8 @@ class Image:
     conflicts: tuple[Conflict, ...] = ()
     content_credentials: Mapping[str, Json] | None = None
     warnings: tuple[str, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    sidecar_sha256: str = ""
 
     def says(self, name: str) -> Json:
         """Return the value of a field, or None where the file does not say."""

@@ -233,3 +233,86 @@ def webp(**chunks: bytes) -> bytes:
         kind = name.encode().ljust(4, b" ")
         whole += kind + struct.pack("<I", len(data)) + data + b"\0" * (len(data) % 2)
     return whole[:4] + struct.pack("<I", len(whole) - 8) + whole[8:]
+
+
+def box(kind: bytes, data: bytes) -> bytes:
+    """Return a box of ISO's base media format."""
+    return struct.pack(">I", len(data) + 8) + kind + data
+
+
+def cr3(
+    picture: bytes, *, camera: bytes = b"", place: bytes = b"", packet: bytes = b""
+) -> bytes:
+    """Return a CR3: EXIF's directories as streams of their own, and XMP."""
+    canon = bytes.fromhex("85c0b687820f11e08111f4ce462b6a48")
+    named = bytes.fromhex("be7acfcb97a942e89c71999491e3afac")
+    streams = {b"CMT1": picture, b"CMT2": camera, b"CMT4": place}
+    inner = b"".join(box(kind, data) for kind, data in streams.items() if data)
+    return (
+        box(b"ftyp", b"crx \0\0\0\1crx isom")
+        + box(b"moov", box(b"uuid", canon + inner))
+        + (box(b"uuid", named + packet) if packet else b"")
+    )
+
+
+def raf(inner: bytes, *, size: tuple[int, int] | None = None) -> bytes:
+    """Return a RAF around a JPEG; `size` is that of the raw picture."""
+    at = 100 + len(inner)
+    records = struct.pack(">I", 0)
+    if size is not None:
+        records = struct.pack(">IHHHH", 1, 0x0100, 4, size[1], size[0])
+    head = b"FUJIFILMCCD-RAW 0201".ljust(84, b"\0")
+    places = struct.pack(">4I", 100, len(inner), at, len(records))
+    return head + places + inner + records
+
+
+def crw(size: tuple[int, int], *, packet: bytes = b"") -> bytes:
+    """Return a CRW: a heap within a heap that holds the size, XMP behind them."""
+    info = struct.pack("<II", *size).ljust(28, b"\0")
+    inner = info + struct.pack("<HHIII", 1, 0x1810, len(info), 0, len(info))
+    at = len(inner)
+    outer = packet + inner
+    outer += struct.pack("<HHII", 1, 0x300A, at, len(packet))
+    outer += struct.pack("<I", len(packet) + at)
+    return b"II\x1a\0\0\0HEAPCCDR".ljust(26, b"\0") + outer
+
+
+def exv(*segments: bytes) -> bytes:
+    """Return a file of Exiv2's: a JPEG's segments alone."""
+    return b"\xff\x01Exiv2" + b"".join(segments) + b"\xff\xd9"
+
+
+def big_tiff(packet: bytes, size: tuple[int, int], *, order: str = "<") -> bytes:
+    """Return a BigTIFF with a size and XMP, and no pixels."""
+    head = {"<": b"II+\0", ">": b"MM\0+"}[order]
+    head += struct.pack(f"{order}HHQ", 8, 0, 16)
+    rows = [(256, 4, 1, size[0]), (257, 4, 1, size[1]), (700, 1, len(packet), None)]
+    behind = 16 + 8 + 20 * len(rows) + 8
+    directory = struct.pack(f"{order}Q", len(rows))
+    for tag, kind, count, number in rows:
+        directory += struct.pack(f"{order}HHQ", tag, kind, count)
+        if number is None:
+            directory += struct.pack(f"{order}Q", behind)
+        else:
+            directory += struct.pack(f"{order}II", number, 0)
+    return head + directory + b"\0" * 8 + packet
+
+
+def raw_tiff(
+    full: tuple[int, int], *, small: tuple[int, int] = (160, 106), **blocks: bytes
+) -> bytes:
+    """Return a raw file built like TIFF: a smaller copy first, the picture below it.
+
+    `blocks`: XMP as `xmp`, IIM as `iim`.
+    """
+    numbers = {"xmp": 700, "iim": 33723}
+    tags: dict[int, str | bytes | int | tuple[int, int]] = {
+        254: 1,
+        256: small[0],
+        257: small[1],
+        0x0110: "Kamera 1",
+        **{numbers[name]: data for name, data in blocks.items()},
+    }
+    at = len(tiff_block({**tags, 330: 0}))
+    whole = tiff_block({**tags, 330: at})
+    return whole + _directory({254: 0, 256: full[0], 257: full[1]}, at=at, order="<")

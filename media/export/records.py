@@ -131,9 +131,13 @@ def _date_iso(caption: Caption) -> str | None:
     return printed[0].iso if printed else None
 
 
-def metadata_record(image: Image) -> Record:
-    """Return what a picture file says about itself (`cutline metadata`)."""
+def metadata_record(image: Image, *, blocks: bool = False) -> Record:
+    """Return what a picture file says about itself (`cutline metadata`).
+
+    With `blocks` also what each block of metadata says on its own.
+    """
     print_ = image.fingerprint
+    each = {"blocks": _blocks_record(image)} if blocks else {}
     return {
         "file": image.uri,
         "format": image.format,
@@ -159,6 +163,18 @@ def metadata_record(image: Image) -> Record:
         "pixels_sha256": print_.pixels_sha256 or None,
         "perceptual_hash": print_.perceptual_hash or None,
         "warnings": list(image.warnings),
+        **each,
+    }
+
+
+def _blocks_record(image: Image) -> Record:
+    return {
+        block.name: {
+            "fields": dict(block.fields),
+            "charset": block.charset or None,
+            "octets": dict(block.octets),
+        }
+        for block in image.blocks
     }
 
 

@@ -13,7 +13,8 @@ read as a picture at all is an error. Nothing is written and nothing is fetched.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from media.errors import UnreadableImage
 from media.images import containers as formats
@@ -21,23 +22,25 @@ from media.images import credentials, exif, iim, pixels, xmp
 from media.images.containers.damage import Unreadable
 from media.images.parts import Parts, Said
 from media.images.pixels import Rendition
-from media.images.reconciling import reconcile
-from media.model import Fingerprint, Image
+from media.images.reconciling import SIDECAR, Agreed, reconcile
+from media.model import Block, Fingerprint, Image, value
 
 __all__ = [
     "BLOCKS",
-    "Block",
+    "BlockReader",
     "Rendition",
+    "Sidecar",
     "is_image",
+    "is_sidecar",
     "read",
     "read_with_renditions",
     "reconcile",
 ]
 
-Block = Callable[[Parts], Said]
+BlockReader = Callable[[Parts], Said]
 """Reads one block of a file that was taken apart."""
 
-BLOCKS: tuple[tuple[str, Block], ...] = (
+BLOCKS: tuple[tuple[str, BlockReader], ...] = (
     ("XMP", xmp.read),
     ("IIM", iim.read),
     ("EXIF", exif.read),
@@ -46,43 +49,89 @@ BLOCKS: tuple[tuple[str, Block], ...] = (
 _MOST_WARNINGS = 20
 
 
+@value
+class Sidecar:
+    """A file beside a picture that says of it what the picture does not."""
+
+    uri: str
+    data: bytes
+
+
 def is_image(head: bytes) -> bool:
     """Say by its first octets (16 are enough) whether a file is a picture."""
-    return formats.container_of(head) is not None
+    found = formats.container_of(head)
+    return found is not None and found.is_picture
 
 
-def read(data: bytes, *, uri: str, pixels: bool = True) -> Image:
+def is_sidecar(head: bytes) -> bool:
+    """Say by its first octets (64 are enough) whether a file is metadata alone."""
+    found = formats.container_of(head)
+    return found is not None and not found.is_picture
+
+
+def read(
+    data: bytes,
+    *,
+    uri: str,
+    pixels: bool = True,
+    sidecars: Sequence[Sidecar] = (),
+    charset: str = "",
+) -> Image:
     """Return what a picture file says of itself, and its fingerprints.
 
     Without `pixels` nothing is decoded: the fingerprint has only size and SHA-256 of
-    the file.
+    the file. Of `sidecars` the first that is this picture's is read. `charset`: in
+    which texts are that are not UTF-8 and declare nothing, where that is known of who
+    supplied the file (a name of Python's codecs); else it is guessed.
 
     Raises:
-        UnreadableImage: the file is no picture, or cut before its picture begins.
+        UnreadableImage: the file is no picture, or gives neither size nor metadata.
     """
-    return _read(data, uri=uri, pixels=pixels, renditions=False)[0]
+    given = _Given(data=data, uri=uri, sidecars=tuple(sidecars), charset=charset)
+    return _read(given, pixels=pixels, renditions=False)[0]
 
 
 def read_with_renditions(
-    data: bytes, *, uri: str
+    data: bytes,
+    *,
+    uri: str,
+    sidecars: Sequence[Sidecar] = (),
+    charset: str = "",
 ) -> tuple[Image, tuple[Rendition, ...]]:
     """Return the image and its renditions, decoding it once.
 
     Raises:
-        UnreadableImage: the file is no picture, or cut before its picture begins.
+        UnreadableImage: the file is no picture, or gives neither size nor metadata.
     """
-    return _read(data, uri=uri, pixels=True, renditions=True)
+    given = _Given(data=data, uri=uri, sidecars=tuple(sidecars), charset=charset)
+    return _read(given, pixels=True, renditions=True)
+
+
+@value
+class _Given:
+    data: bytes
+    uri: str
+    sidecars: tuple[Sidecar, ...]
+    charset: str
 
 
 def _read(
-    data: bytes, *, uri: str, pixels: bool, renditions: bool
+    given: _Given, *, pixels: bool, renditions: bool
 ) -> tuple[Image, tuple[Rendition, ...]]:
-    parts = _take_apart(data, uri=uri)
+    data, uri = given.data, given.uri
+    container, parts = _take_apart(given)
     blocks = {name: block(parts) for name, block in BLOCKS}
-    agreed = reconcile(blocks, uri=uri)
+    sidecar = _sidecar(given, blocks)
+    agreed = reconcile(blocks, uri=uri, sidecar_uri=sidecar.uri if sidecar else "")
+    _require_something(parts, agreed, given=given)
     warnings = [*parts.warnings, *(w for s in blocks.values() for w in s.warnings)]
     warnings += agreed.warnings
-    decoded = _decode(data, warnings, renditions=renditions) if pixels else None
+    decoded = None
+    if container.is_picture:
+        if not (parts.width and parts.height):
+            warnings.append(f"{parts.format}: no size is given")
+        if pixels:
+            decoded = _decode(data, warnings, renditions=renditions)
     image = Image(
         uri=uri,
         format=parts.format,
@@ -97,21 +146,59 @@ def _read(
         conflicts=agreed.conflicts,
         content_credentials=credentials.found_in(parts),
         warnings=_bounded(warnings),
+        blocks=tuple(_block(n, said) for n, said in blocks.items() if said.fields),
+        sidecar_sha256=hashlib.sha256(sidecar.data).hexdigest() if sidecar else "",
     )
     return image, decoded.renditions if decoded else ()
 
 
-def _take_apart(data: bytes, *, uri: str) -> Parts:
-    container = formats.container_of(data[:64])
+def _take_apart(given: _Given) -> tuple[formats.Container, Parts]:
+    container = formats.container_of(given.data[:64])
     if container is None:
         raise UnreadableImage(
-            uri, "is no picture that Cutline reads", place="first octets"
+            given.uri, "is no picture that Cutline reads", place="first octets"
         )
     try:
-        return container.take_apart(data)
+        parts = container.take_apart(given.data)
     except Unreadable as error:
         place = f"{container.name}, {error.place}"
-        raise UnreadableImage(uri, error.reason, place=place) from error
+        raise UnreadableImage(given.uri, error.reason, place=place) from error
+    return container, replace(parts, charset=given.charset)
+
+
+def _sidecar(given: _Given, blocks: dict[str, Said]) -> Sidecar | None:
+    """Put the block of the picture's own sidecar among the others; return it."""
+    suffix = given.uri.rpartition(".")[2]
+    for sidecar in given.sidecars:
+        said = xmp.read_sidecar(sidecar.data, suffix=suffix)
+        if said is not None:
+            blocks[SIDECAR] = said
+            return sidecar
+    return None
+
+
+def _require_something(parts: Parts, agreed: Agreed, *, given: _Given) -> None:
+    """Refuse what gives neither a size nor any field.
+
+    Some JPEGs give their height only behind the picture: one extent is enough.
+    """
+    if parts.width or parts.height or agreed.fields:
+        return
+    raise UnreadableImage(
+        given.uri,
+        "gives neither a size nor metadata: it is cut short or damaged",
+        place=f"{parts.format}, octet {len(given.data)}",
+    )
+
+
+def _block(name: str, said: Said) -> Block:
+    """Return what a block says as it is kept; octets in hexadecimal digits."""
+    return Block(
+        name=name,
+        fields=said.fields,
+        charset=said.charset if said.charset != "utf-8" else "",
+        octets={key: [o.hex() for o in stored] for key, stored in said.octets.items()},
+    )
 
 
 def _decode(

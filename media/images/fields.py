@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from functools import lru_cache
@@ -41,13 +42,14 @@ class Field:
 class FieldTable:
     """All fields, the namespaces of XMP, and the texts that cameras fill in.
 
-    `camera`: what only EXIF has.
+    `camera`: what only EXIF has. `boilerplate` and `file_names` match whole texts.
     """
 
     fields: tuple[Field, ...]
     camera: tuple[Field, ...]
     namespaces: Mapping[str, str]
-    boilerplate: frozenset[str]
+    boilerplate: re.Pattern[str]
+    file_names: re.Pattern[str]
 
     def named(self, key: str) -> Field | None:
         """Return the field of that key, None where there is none."""
@@ -68,13 +70,24 @@ def field_table() -> FieldTable:
             fields=tuple(_field(row) for row in table["field"]),
             camera=tuple(_camera(row) for row in table["camera"]),
             namespaces=table["namespaces"],
-            boilerplate=frozenset(
-                " ".join(line.casefold().split())
-                for line in table["boilerplate"]["texts"]
+            boilerplate=_any_of(
+                *table["boilerplate"]["patterns"],
+                *(f"(?i:{re.escape(t)})" for t in table["boilerplate"]["texts"]),
             ),
+            file_names=_any_of(*table["boilerplate"]["file_names"]),
         )
-    except (tomllib.TOMLDecodeError, KeyError, TypeError, ValueError) as error:
+    except (
+        tomllib.TOMLDecodeError,
+        KeyError,
+        TypeError,
+        ValueError,
+        re.error,
+    ) as error:
         raise BadDataFile(f"media/images/fields.toml: {error!r}") from error
+
+
+def _any_of(*patterns: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(patterns)})\Z")
 
 
 def _field(row: Mapping[str, object]) -> Field:

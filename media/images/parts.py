@@ -8,6 +8,7 @@ other.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import field
 
 from media.model import Json, value
 
@@ -27,21 +28,27 @@ class Parts:
     """A picture file taken apart, nothing in it interpreted yet.
 
     `width` and `height` are those of the stored picture, 0 where the file ends before
-    it says; `tiff`: EXIF as a TIFF stream; `resources`: Photoshop's 8BIM resources,
-    joined; `iim`: IIM that stands outside of them; `xmp`: packets in file order;
-    `credentials`: the box that a C2PA manifest store begins with, and its place.
+    it says; `tiff`: EXIF as a TIFF stream; `camera` and `place`: its directories of the
+    camera and of the place where each stands in a stream of its own; `resources`:
+    Photoshop's 8BIM resources, joined; `iim`: IIM that stands outside of them; `xmp`:
+    packets in file order; `credentials`: the box that a C2PA manifest store begins
+    with, and its place; `charset`: in which texts are that declare none, where the
+    caller knows it.
     """
 
     format: str
     width: int
     height: int
     tiff: bytes = b""
+    camera: bytes = b""
+    place: bytes = b""
     resources: bytes = b""
     iim: bytes = b""
     xmp: tuple[bytes, ...] = ()
     extended_xmp: tuple[Chunk, ...] = ()
     credentials: bytes = b""
     credentials_place: str = ""
+    charset: str = ""
     warnings: tuple[str, ...] = ()
 
 
@@ -50,9 +57,16 @@ class Said:
     """What one block says, by field key; and what in it could not be read.
 
     `is_newer` of the IIM block: it was edited after the XMP was last brought into
-    step with it, so it goes first.
+    step with it, so it goes first. `is_damaged`: it was mended in order to be read at
+    all, so it goes last. `written`: when the metadata of an XMP block was
+    last changed, where it says. `charset`: how texts of IIM were read that are not
+    UTF-8; `octets`: those texts as they are stored, where that was a guess.
     """
 
     fields: Mapping[str, Json]
     warnings: tuple[str, ...] = ()
     is_newer: bool = False
+    is_damaged: bool = False
+    written: str = ""
+    charset: str = ""
+    octets: Mapping[str, tuple[bytes, ...]] = field(default_factory=dict)

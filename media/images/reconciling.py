@@ -1,21 +1,27 @@
 """What the blocks say -> one value for each field, and what they disagree about.
 
-XMP goes before IIM, IIM before EXIF (Metadata Working Group 2.0, 5). Where Photoshop's
-digest shows that IIM was edited after the XMP, IIM goes first, save where its value is
-only the other's beginning. A value that IIM cut at its limit disagrees with nothing.
+A sidecar goes before the file: programs write it where they must not touch the file,
+and what reads it lets it supersede what is embedded. Then XMP goes before IIM, IIM
+before EXIF (Metadata Working Group 2.0, 5). Where Photoshop's digest shows that IIM was
+edited after the XMP, IIM goes before it, save where its value is only the other's
+beginning. A damaged block goes last. A value that IIM cut at its limit disagrees with
+nothing.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 from media.images.fields import Field, field_table
 from media.images.parts import Said
 from media.model import Claim, Conflict, Evidence, Json, value
 from media.text import squeeze
 
-_ORDER = ("XMP", "IIM", "EXIF")
+SIDECAR = "XMP sidecar"
+_ORDER = (SIDECAR, "XMP", "IIM", "EXIF")
+_NEWER_IIM = (SIDECAR, "IIM", "XMP", "EXIF")
 _CUT = 3
 """Octets by which a cut value may fall short of its limit: a character lost whole."""
 
@@ -31,19 +37,24 @@ class Agreed:
     warnings: tuple[str, ...] = ()
 
 
-def reconcile(blocks: Mapping[str, Said], *, uri: str) -> Agreed:
+def reconcile(blocks: Mapping[str, Said], *, uri: str, sidecar_uri: str = "") -> Agreed:
     """Return one claim for each field that any block says."""
     table = field_table()
     newer = "IIM" in blocks and blocks["IIM"].is_newer
-    order = ("IIM", "XMP", "EXIF") if newer else _ORDER
+    # What had to be mended supersedes nothing that is whole.
+    order = sorted(
+        _NEWER_IIM if newer else _ORDER,
+        key=lambda kind: kind in blocks and blocks[kind].is_damaged,
+    )
     fields: list[Claim] = []
     conflicts: list[Conflict] = []
-    warnings: list[str] = []
+    warnings = _warnings(blocks)
+    uris = {kind: uri for kind in order} | {SIDECAR: sidecar_uri or uri}
     named = {name for said in blocks.values() for name in said.fields}
     for field in (*table.fields, *table.camera):
         if field.key not in named:
             continue
-        said = _claims(field, blocks, order, uri=uri, warnings=warnings)
+        said = _claims(field, blocks, order, uris=uris, warnings=warnings)
         if not said:
             continue
         chosen = said[0]
@@ -66,7 +77,29 @@ def reconcile(blocks: Mapping[str, Said], *, uri: str) -> Agreed:
     )
 
 
+def _warnings(blocks: Mapping[str, Said]) -> list[str]:
+    """Warn of a sidecar that was written before what it supersedes."""
+    times = [
+        blocks[kind].written if kind in blocks else "" for kind in (SIDECAR, "XMP")
+    ]
+    sidecar, embedded = map(_moment, times)
+    if sidecar is None or embedded is None or sidecar >= embedded:
+        return []
+    return [f"{SIDECAR}: older ({times[0]}) than the XMP in the file ({times[1]})"]
+
+
+def _moment(written: str) -> datetime | None:
+    """Return a time whose zone is known, None for others: they cannot be compared."""
+    try:
+        found = datetime.fromisoformat(written)
+    except ValueError:
+        return None
+    return found if found.tzinfo is not None else None
+
+
 def _why(chosen: Claim, *, newer: bool) -> str:
+    if chosen.evidence.kind == SIDECAR:
+        return "a sidecar supersedes what is in the file"
     if newer and chosen.evidence.kind == "IIM":
         return "IIM was edited after the XMP: the digest of it no longer fits"
     return f"{chosen.evidence.kind} goes first (Metadata Working Group)"
@@ -88,7 +121,7 @@ def _claims(
     blocks: Mapping[str, Said],
     order: Sequence[str],
     *,
-    uri: str,
+    uris: Mapping[str, str],
     warnings: list[str],
 ) -> list[Claim]:
     found = []
@@ -100,7 +133,11 @@ def _claims(
             warnings.append(f"{kind}: {field.key}: a camera's own text, left out")
             continue
         found.append(
-            Claim(name=field.key, value=said, evidence=Evidence(uri=uri, kind=kind))
+            Claim(
+                name=field.key,
+                value=said,
+                evidence=Evidence(uri=uris[kind], kind=kind),
+            )
         )
     return found
 
@@ -111,8 +148,11 @@ _WORDED = frozenset({"description", "copyright_notice", "creators", "title"})
 def _is_boilerplate(field: Field, said: Json) -> bool:
     if field.key not in _WORDED:
         return False
-    text = " ".join(_texts(said)).casefold()
-    return " ".join(text.split()) in field_table().boilerplate
+    text = " ".join(" ".join(_texts(said)).split())
+    table = field_table()
+    if table.boilerplate.match(text):
+        return True
+    return field.key != "title" and table.file_names.match(text) is not None
 
 
 def _texts(said: Json) -> list[str]:

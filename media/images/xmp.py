@@ -15,11 +15,14 @@ from lxml import etree
 
 from media.images.fields import Field, field_table
 from media.images.parts import Chunk, Parts, Said
+from media.images.stamps import read_stamp
 from media.model import Json
 
 _RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _HAS_EXTENDED = "{http://ns.adobe.com/xmp/note/}HasExtendedXMP"
+_SIDECAR_FOR = "{http://ns.adobe.com/photoshop/1.0/}SidecarForExtension"
+_WRITTEN = "{http://ns.adobe.com/xap/1.0/}MetadataDate"
 _CONTAINERS = {f"{_RDF}Seq", f"{_RDF}Bag", f"{_RDF}Alt"}
 _LARGEST = 16 * 1024 * 1024
 _DEEPEST = 12
@@ -36,35 +39,73 @@ _COORDINATE = re.compile(
     r"(?P<d>\d{1,3}),(?P<m>\d{1,2}(?:\.\d+)?)(?:,(?P<s>\d{1,2}))?(?P<side>[NSEW])\Z"
 )
 _COORDINATES = frozenset({"GPSLatitude", "GPSLongitude"})
-_TIME = re.compile(
-    r"""(?P<year>\d{4})(?:[-:](?P<month>\d\d)(?:[-:](?P<day>\d\d)
-        (?:[T\s]+(?P<clock>\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?)
-        \s*(?P<zone>Z|[+-]\d\d:?\d\d)?)?)?)?\s*\Z""",
-    re.VERBOSE,
-)  # "2011-07-30T15:41:25.79-05:00", "2011-07", "2011:07:30 15:41:25"
+_MENDED = ", read as far as it goes"
+
+_Properties = dict[str, etree._Element | str]
+"""Properties by their qualified names."""
 
 
 def read(parts: Parts) -> Said:
     """Return what XMP says; a packet that cannot be parsed is a warning."""
     warnings: list[str] = []
-    properties: dict[str, etree._Element | str] = {}
+    properties: _Properties = {}
     for packet in parts.xmp:
         properties |= _properties(packet, "XMP", warnings)
     if parts.extended_xmp:
-        guid = properties.get(_HAS_EXTENDED)
-        name = guid if isinstance(guid, str) else getattr(guid, "text", None) or ""
-        whole = _joined(parts.extended_xmp, name.strip(), warnings)
+        name = _plain(properties, _HAS_EXTENDED)
+        whole = _joined(parts.extended_xmp, name, warnings)
         if whole:
             extra = _properties(whole, "extended XMP", warnings)
             properties = extra | properties
+    return _said(properties, "XMP", warnings)
+
+
+def read_sidecar(packet: bytes, *, suffix: str) -> Said | None:
+    """Return what a sidecar says, None where it is another file's.
+
+    `suffix`: of the picture's name, without its dot. A sidecar may name the one that it
+    is for, as where a raw file and a JPEG have the same name.
+    """
+    warnings: list[str] = []
+    properties = _properties(packet, "XMP sidecar", warnings)
+    meant = _plain(properties, _SIDECAR_FOR)
+    if meant and meant.casefold() != suffix.casefold():
+        return None
+    return _said(properties, "XMP sidecar", warnings)
+
+
+def _said(properties: _Properties, name: str, warnings: list[str]) -> Said:
     fields: dict[str, Json] = {}
-    for name, field in _fields():
-        found = properties.get(name)
+    for key, field in _fields():
+        found = properties.get(key)
         if found is not None:
             said = _typed(field, _value(found))
+            if field.type == "datetime" and isinstance(said, str):
+                said = _date(said, f"{name}: {field.key}", warnings)
             if said not in (None, "", [], {}):
                 fields[field.key] = said
-    return Said(fields=fields, warnings=tuple(warnings))
+    written = read_stamp(_plain(properties, _WRITTEN))
+    return Said(
+        fields=fields,
+        warnings=tuple(warnings),
+        is_damaged=any(_MENDED in warning for warning in warnings),
+        written=written.iso if written.is_date else "",
+    )
+
+
+def _plain(properties: _Properties, name: str) -> str:
+    """Return a property as a text, "" where it is not there."""
+    found = properties.get(name)
+    text = found if isinstance(found, str) else getattr(found, "text", None)
+    return (text or "").strip()
+
+
+def _date(text: str, where: str, warnings: list[str]) -> str:
+    stamp = read_stamp(text)
+    if not stamp.is_date:
+        warnings.append(f"{where}: no date, kept as it is written")
+        return text
+    return stamp.iso
 
 
 @lru_cache(maxsize=1)
@@ -99,16 +140,14 @@ def _joined(chunks: Iterable[Chunk], guid: str, warnings: list[str]) -> bytes:
     return b"".join(chunk.data for chunk in mine)
 
 
-def _properties(
-    packet: bytes, name: str, warnings: list[str]
-) -> dict[str, etree._Element | str]:
+def _properties(packet: bytes, name: str, warnings: list[str]) -> _Properties:
     """Return the properties of a packet by qualified name, as elements or texts."""
     try:
         root = _parse(packet, name, warnings)
     except ValueError as error:
         warnings.append(f"{name}: {error}")
         return {}
-    found: dict[str, etree._Element | str] = {}
+    found: _Properties = {}
     descriptions = (
         d
         for rdf in root.iter(f"{_RDF}RDF")
@@ -138,24 +177,30 @@ def _parse(packet: bytes, name: str, warnings: list[str]) -> etree._Element:
         raise ValueError("has a document type or entities, which XMP never has")
     octets = _DECLARATION.sub("", text).strip("\ufeff\0 \r\n\t").encode("utf-8")
     try:
-        return etree.fromstring(octets, _parser(huge=False))
+        return etree.fromstring(octets, _parser())
     except etree.XMLSyntaxError as error:
-        if "depth" not in str(error):
-            raise ValueError(f"not well-formed: {error}") from error
+        strict = error
+    # Deeper than libxml2 likes, but bounded in size and without entities.
+    is_deep = "depth" in str(strict)
     try:
-        # Deeper than libxml2 likes, but bounded in size and without entities.
-        return etree.fromstring(octets, _parser(huge=True))
+        root = etree.fromstring(octets, _parser(huge=is_deep, recover=not is_deep))
     except etree.XMLSyntaxError as error:
         raise ValueError(f"not well-formed: {error}") from error
+    if is_deep:
+        return root
+    if root is None or next(root.iter(f"{_RDF}RDF"), None) is None:
+        raise ValueError(f"not well-formed: {strict}")
+    warnings.append(f"{name}: not well-formed{_MENDED}: {strict}")
+    return root
 
 
-def _parser(*, huge: bool) -> etree.XMLParser:
+def _parser(*, huge: bool = False, recover: bool = False) -> etree.XMLParser:
     return etree.XMLParser(
         resolve_entities=False,
         no_network=True,
         load_dtd=False,
         huge_tree=huge,
-        recover=False,
+        recover=recover,
         remove_comments=True,
         remove_pis=True,
         encoding="utf-8",
@@ -273,8 +318,6 @@ def _scalar(field: Field, text: str) -> Json:
     """Return a text as its field's type, or as it is where it does not fit."""
     if field.type == "bool" and text.casefold() in ("true", "false"):
         return text.casefold() == "true"
-    if field.type == "datetime":
-        return _time(text)
     if field.type in ("int", "number"):
         return _number(text)
     return text
@@ -288,20 +331,3 @@ def _number(text: str) -> Json:
     if number != number or number in (float("inf"), float("-inf")):
         return text
     return int(number) if number.is_integer() else number
-
-
-def _time(text: str) -> str:
-    """Return a date in ISO form, as precise as it is; what is none, as it is.
-
-    >>> _time("2011:07:30 15:41:25"), _time("2011-07"), _time("spring")
-    ('2011-07-30T15:41:25', '2011-07', 'spring')
-    """
-    found = _TIME.match(text.strip())
-    if found is None:
-        return text
-    date = "-".join(filter(None, (found["year"], found["month"], found["day"])))
-    if not found["clock"]:
-        return date
-    zone = found["zone"] or ""
-    zone = f"{zone[:3]}:{zone[-2:]}" if len(zone) == 5 else zone
-    return f"{date}T{found['clock'].replace(',', '.')}{zone}"

@@ -362,9 +362,22 @@ def test_exif_gives_camera_and_moment(order: str) -> None:
         ("2024:05:17", "", "2024-05-17"),
         ("0000:00:00 00:00:00", "", None),
         ("    :  :     :  :  ", "", None),
-        ("yesterday", "", None),
+        ("yesterday", "", "yesterday"),
+        ("2024:13:17 06:12:33", "", "2024:13:17 06:12:33"),
+        ("2024:05:00 00:00:00", "", "2024-05"),
+        ("2024:05:17 06:12:33", "+2:00", "2024-05-17T06:12:33+02:00"),
     ],
-    ids=["zone unknown", "zone", "a day", "noughts", "blanks", "words"],
+    ids=[
+        "zone unknown",
+        "zone",
+        "a day",
+        "noughts",
+        "blanks",
+        "words",
+        "a month that is none",
+        "a month",
+        "an hour of one digit",
+    ],
 )
 def test_a_time_says_no_more_than_the_camera_knew(
     time: str, offset: str, value: str | None
@@ -566,6 +579,16 @@ def three(exif: str, packet: str, block: str) -> bytes:
             set(),
             id="a camera's text alone is no description",
         ),
+        pytest.param(
+            three("NORDIC FX 20 DIGITAL CAMERA", "", "C"), "C", set(), id="any maker's"
+        ),
+        pytest.param(
+            three("A man holds a digital camera", "", ""),
+            "A man holds a digital camera",
+            set(),
+            id="a person's words about a camera",
+        ),
+        pytest.param(three("DSC00006", "", "C"), "C", set(), id="a camera's file name"),
         pytest.param(
             three("A", "SONY DSC", ""),
             "A",

@@ -61,7 +61,9 @@ def test_sizes_and_credentials_are_those_that_exiftool_reads() -> None:
         if isinstance(got, UnreadableImage) or not row["filetype"] or "poc" in name:
             continue
         assert bool(got["content_credentials"]) == row["c2pa"], name
-        if row["width"]:
+        # ExifTool prints the size of whatever picture it saw last; of this damaged one,
+        # that of its thumbnail.
+        if row["width"] and "IllegalArgumentException" not in name:
             assert (got["width"], got["height"]) == (row["width"], row["height"]), name
             compared += 1
     assert compared > 200

@@ -52,7 +52,7 @@ def environment(tmp_path: Path) -> dict[str, str]:
 
 
 HEAVY = {
-    *("alembic", "exifread", "flask", "lxml", "PIL", "sqlalchemy", "sqlmodel"),
+    *("alembic", "flask", "lxml", "PIL", "sqlalchemy", "sqlmodel"),
     "waitress",
 }
 """What takes long to load."""
@@ -89,7 +89,7 @@ def test_a_look_up_loads_neither_readers_nor_knowledge_nor_the_server(
 
 
 def test_taking_captions_apart_loads_no_database_and_no_server() -> None:
-    assert not HEAVY & loaded_by("parse") - {"exifread", "lxml", "PIL"}
+    assert not HEAVY & loaded_by("parse") - {"lxml", "PIL"}
 
 
 def test_help_imports_nothing_heavy() -> None:

@@ -9,18 +9,36 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from media.images.containers import gif, heif, jp2, jpeg, jxl, png, psd, riff, tiff
+from media.images.containers import (
+    cr3,
+    crw,
+    gif,
+    heif,
+    jp2,
+    jpeg,
+    jxl,
+    packet,
+    png,
+    psd,
+    raf,
+    riff,
+    tiff,
+)
 from media.images.parts import Parts
 from media.model import value
 
 
 @value
 class Container:
-    """One file format: how it begins, and who takes it apart."""
+    """One file format: how it begins, and who takes it apart.
+
+    `is_picture` is False where it holds metadata alone.
+    """
 
     name: str
     is_mine: Callable[[bytes], bool]
     take_apart: Callable[[bytes], Parts]
+    is_picture: bool = True
 
 
 CONTAINERS = (
@@ -33,6 +51,21 @@ CONTAINERS = (
     Container(name="JP2", is_mine=jp2.is_mine, take_apart=jp2.take_apart),
     Container(name="JXL", is_mine=jxl.is_mine, take_apart=jxl.take_apart),
     Container(name="PSD", is_mine=psd.is_mine, take_apart=psd.take_apart),
+    Container(name="CR3", is_mine=cr3.is_mine, take_apart=cr3.take_apart),
+    Container(name="RAF", is_mine=raf.is_mine, take_apart=raf.take_apart),
+    Container(name="CRW", is_mine=crw.is_mine, take_apart=crw.take_apart),
+    Container(
+        name="EXV",
+        is_mine=jpeg.is_segments,
+        take_apart=jpeg.take_segments_apart,
+        is_picture=False,
+    ),
+    Container(
+        name="XMP",
+        is_mine=packet.is_mine,
+        take_apart=packet.take_apart,
+        is_picture=False,
+    ),
 )
 
 

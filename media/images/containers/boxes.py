@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from media.images.containers.damage import Unreadable
 from media.model import value
 
 _MOST_BOXES = 20_000
@@ -22,8 +21,8 @@ class Box:
 def boxes(data: bytes, *, start: int, end: int, warnings: list[str]) -> Iterator[Box]:
     """Yield the boxes between two places, one level deep.
 
-    Raises:
-        Unreadable: a box is shorter than its own header, so nothing after it is sure.
+    A box that is shorter than its own header is a warning and the last one: nothing
+    after it is sure.
     """
     at = start
     for _ in range(_MOST_BOXES):
@@ -36,7 +35,8 @@ def boxes(data: bytes, *, start: int, end: int, warnings: list[str]) -> Iterator
         elif size == 0:
             size = end - at
         if size < header:
-            raise Unreadable(f"a box of {size} octets", place=f"octet {at}")
+            warnings.append(f"octet {at}: a box of {size} octets; the rest is left out")
+            return
         if at + size > end:
             warnings.append(f"octet {at}: a box reaches beyond what holds it")
         yield Box(kind=kind, start=at + header, end=min(at + size, end))

@@ -41,7 +41,7 @@ def take_apart(data: bytes) -> Parts:
     """Return the parts of a HEIC or AVIF.
 
     Raises:
-        Unreadable: the boxes that describe the picture are not there or damaged.
+        Unreadable: the box that describes the picture is not there.
     """
     warnings: list[str] = []
     top = list(boxes(data, start=0, end=len(data), warnings=warnings))
@@ -50,15 +50,15 @@ def take_apart(data: bytes) -> Parts:
         raise Unreadable("no meta box", place=f"octet {len(data)}")
     inner = list(boxes(data, start=meta.start + 4, end=meta.end, warnings=warnings))
     width, height = _size(data, inner, warnings)
-    if not width or not height:
-        raise Unreadable("no box gives the size (ispe)", place="meta box")
     kinds = _kinds(data, inner, warnings)
     items = _items(data, first(inner, b"iloc"), warnings)
     own = first(inner, b"idat")
     firsts = {kind: n for n, kind in reversed(list(kinds.items())) if n in items}
     content = {kind: _content(data, items[n], own) for kind, n in firsts.items()}
     exif = content.get("exif", b"")
-    c2pa = [b for b in top if b.kind == b"uuid" and data[b.start :][:16] == _C2PA]
+    c2pa = [
+        b for b in top if b.kind == b"uuid" and data[b.start : b.start + 16] == _C2PA
+    ]
     return Parts(
         format="AVIF" if _brands(data[:64]) & _AVIF else "HEIC",
         width=width,

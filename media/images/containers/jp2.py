@@ -5,7 +5,7 @@ from __future__ import annotations
 import struct
 
 from media.images.containers.boxes import Box, boxes, first
-from media.images.containers.damage import MOST, Unreadable
+from media.images.containers.damage import MOST
 from media.images.parts import Parts
 
 _SIGNATURE = b"\0\0\0\x0cjP  \r\n\x87\n"
@@ -21,11 +21,7 @@ def is_mine(head: bytes) -> bool:
 
 
 def take_apart(data: bytes) -> Parts:
-    """Return the parts of a JPEG 2000.
-
-    Raises:
-        Unreadable: the box that gives the size is not there.
-    """
+    """Return the parts of a JPEG 2000."""
     warnings: list[str] = []
     top = list(boxes(data, start=0, end=len(data), warnings=warnings))
     header = first(top, b"jp2h")
@@ -33,13 +29,12 @@ def take_apart(data: bytes) -> Parts:
         list(boxes(data, start=header.start, end=header.end, warnings=warnings)),
         b"ihdr",
     )
-    if not size or size.end - size.start < 8:
-        raise Unreadable("no box gives the size (ihdr)", place=f"octet {len(data)}")
-    height, width = struct.unpack(">II", data[size.start : size.start + 8])
+    stored = data[size.start : min(size.end, size.start + 8)] if size else b""
+    height, width = struct.unpack(">II", stored) if len(stored) == 8 else (0, 0)
     by_name: dict[bytes, bytes] = {}
     for box in top:
         if box.kind == b"uuid":
-            by_name.setdefault(data[box.start :][:16], _content(data, box))
+            by_name.setdefault(data[box.start : box.start + 16], _content(data, box))
     return Parts(
         format="JP2",
         width=width,

@@ -19,6 +19,7 @@ SMALLEST = 107
 
 _MOST_SEGMENTS = 50_000
 _START = b"\xff\xd8"
+_EXIV2 = b"\xff\x01Exiv2"
 _FILL = re.compile(rb"\xff+")  # a marker may begin with any number of these
 _EXIF = b"Exif\0"
 _XMP = (
@@ -45,16 +46,32 @@ def is_mine(head: bytes) -> bool:
     return head.startswith(_START)
 
 
+def is_segments(head: bytes) -> bool:
+    """Say whether a file that begins so holds a JPEG's segments alone (Exiv2's EXV)."""
+    return head.startswith(_EXIV2)
+
+
 def take_apart(data: bytes) -> Parts:
     """Return the parts of a JPEG.
 
     Raises:
         Unreadable: it ends before it says anything of a picture.
     """
+    parts = _parts(data, start=len(_START), format_="JPEG")
+    _require_something(parts, data)
+    return parts
+
+
+def take_segments_apart(data: bytes) -> Parts:
+    """Return the parts of a file that holds a JPEG's segments, but no picture."""
+    return _parts(data, start=len(_EXIV2), format_="EXV")
+
+
+def _parts(data: bytes, *, start: int, format_: str) -> Parts:
     warnings: list[str] = []
     by_marker: dict[int, list[bytes]] = {}
     width = height = 0
-    for segment in _segments(data, warnings):
+    for segment in _segments(data, start, warnings):
         if segment.marker in _SIZES:
             if not width and len(segment.data) >= 5:
                 height, width = struct.unpack(">HH", segment.data[1:5])
@@ -66,8 +83,8 @@ def take_apart(data: bytes) -> Parts:
     if len(exif) > 1:
         warnings.append("JPEG: several EXIF segments; the first is read")
     jumbf = b"".join(s for s in by_marker.get(_APP11, []) if s.startswith(_JUMBF))
-    parts = Parts(
-        format="JPEG",
+    return Parts(
+        format=format_,
         width=width,
         height=height,
         tiff=exif[0] if exif else b"",
@@ -79,22 +96,19 @@ def take_apart(data: bytes) -> Parts:
         credentials_place="APP11",
         warnings=tuple(warnings),
     )
-    _require_something(parts, data)
-    return parts
 
 
 def _require_something(parts: Parts, data: bytes) -> None:
-    found = parts.resources or parts.iim or parts.xmp or parts.tiff
-    if len(data) < SMALLEST or not (parts.width or found):
+    if len(data) < SMALLEST:
         raise Unreadable(
             "the file ends before the picture begins: no size is given",
             place=f"octet {len(data)}",
         )
 
 
-def _segments(data: bytes, warnings: list[str]) -> Iterator[_Segment]:
+def _segments(data: bytes, start: int, warnings: list[str]) -> Iterator[_Segment]:
     """Yield the segments before the scan; a wrong length is noted and stepped over."""
-    at = 2
+    at = start
     for _ in range(_MOST_SEGMENTS):
         fill = _FILL.search(data, at)
         if fill is None or fill.end() + 3 > len(data):

@@ -6,7 +6,7 @@ Boxes that are compressed with Brotli ("brob") are not read; they are a warning.
 from __future__ import annotations
 
 from media.images.containers.boxes import Box, boxes
-from media.images.containers.damage import MOST, Unreadable
+from media.images.containers.damage import MOST
 from media.images.parts import Parts
 
 _BOXED = b"\0\0\0\x0cJXL \r\n\x87\n"
@@ -23,24 +23,18 @@ def is_mine(head: bytes) -> bool:
 
 
 def take_apart(data: bytes) -> Parts:
-    """Return the parts of a JPEG XL.
-
-    Raises:
-        Unreadable: it holds no code stream.
-    """
+    """Return the parts of a JPEG XL."""
     warnings: list[str] = []
     found: dict[bytes, bytes] = {b"jxlc": data[:64]}
     if data.startswith(_BOXED):
         found = {}
         for box in boxes(data, start=0, end=len(data), warnings=warnings):
             if box.kind == b"brob":
-                name = data[box.start :][:4].decode("ascii", "replace")
+                name = data[box.start : box.start + 4].decode("ascii", "replace")
                 warnings.append(f"box {name!r} is compressed with Brotli, not read")
             found.setdefault(box.kind, _content(data, box))
     stream = found.get(b"jxlc") or found.get(b"jxlp", b"")[4:]
-    if not stream.startswith(_BARE):
-        raise Unreadable("no code stream", place=f"octet {len(data)}")
-    width, height = _size(stream)
+    width, height = _size(stream) if stream.startswith(_BARE) else (0, 0)
     exif = found.get(b"Exif", b"")
     return Parts(
         format="JXL",

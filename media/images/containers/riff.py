@@ -5,7 +5,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator
 
-from media.images.containers.damage import MOST, Unreadable
+from media.images.containers.damage import MOST
 from media.images.parts import Parts
 
 _MOST_CHUNKS = 100_000
@@ -17,21 +17,12 @@ def is_mine(head: bytes) -> bool:
 
 
 def take_apart(data: bytes) -> Parts:
-    """Return the parts of a WebP.
-
-    Raises:
-        Unreadable: it ends before it gives a size.
-    """
+    """Return the parts of a WebP."""
     warnings: list[str] = []
     first: dict[bytes, bytes] = {}
     for kind, body in _chunks(data, warnings):
         first.setdefault(kind, body)
     width, height = _size(first)
-    if not width:
-        raise Unreadable(
-            "no chunk gives the size: the file is cut short",
-            place=f"octet {len(data)}",
-        )
     return Parts(
         format="WEBP",
         width=width,
@@ -53,7 +44,7 @@ def _chunks(data: bytes, warnings: list[str]) -> Iterator[tuple[bytes, bytes]]:
         end = at + 8 + size
         if end > len(data):
             warnings.append(f"WebP: octet {at}: the file ends within a chunk")
-        yield data[at : at + 4], data[at + 8 : end]
+        yield data[at : at + 4], data[at + 8 : min(end, at + 8 + MOST)]
         at = end + size % 2
     warnings.append(f"WebP: more than {_MOST_CHUNKS} chunks; the rest is left out")
 

@@ -2,7 +2,8 @@
 
 In: Photoshop's resources or bare datasets. Out: fields by the table. The character set
 is what 1:90 declares where the octets agree; else UTF-8 where they are valid as it;
-else the single-octet set in which they read like words, cp1252 before others.
+else what the caller knows of who supplied the file; else the set in which they read
+like words, cp1252 before others. Octets that were guessed at are kept.
 """
 
 from __future__ import annotations
@@ -10,10 +11,12 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from media.images.fields import Field, field_table
 from media.images.iim import charset
 from media.images.parts import Parts, Said
+from media.images.stamps import read_stamp
 from media.model import Json, value
 
 _IIM, _DIGEST = 0x0404, 0x0425
@@ -36,12 +39,16 @@ _DECLARED = {
     b"\x1b.b": "iso8859-15",
     b"\x1b-b": "iso8859-15",
 }
-_DATE = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)")  # "20110730"; not "0000"
+_INTEGER = re.compile(r"[0-9]{1,9}\Z")
+_DATE = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)")  # "20110730"
 _CLOCK = re.compile(
     r"""(?P<h>\d\d):?(?P<m>\d\d):?(?P<s>\d\d)
         (?:(?P<sign>[+-])(?P<zh>0\d|1[0-4]):?(?P<zm>[03]0|[14]5)\b)?""",
     re.VERBOSE,
 )  # "154125-0500", "154125"; in "122738-1227" the zone is none that exists
+
+_Name = tuple[int, int]
+"""Record and number of a dataset."""
 
 
 @value
@@ -62,15 +69,29 @@ def read(parts: Parts) -> Said:
     if len(found) > 1:
         warnings.append("IIM: several blocks; the first is read")
     block = found[0]
-    datasets = list(_datasets(block, warnings))
-    texts = _texts(datasets, warnings)
+    texts = _texts(list(_datasets(block, warnings)), parts.charset, warnings)
     fields = {
         field.key: said
-        for field in field_table().fields
-        if field.iim and (said := _value(field, texts)) not in (None, "", [])
+        for field in _fields()
+        if (said := _value(field, texts.by_dataset, warnings)) not in (None, "", [])
     }
     stale = len(digest) == 16 and any(digest) and hashlib.md5(block).digest() != digest
-    return Said(fields=fields, warnings=tuple(warnings), is_newer=stale)
+    return Said(
+        fields=fields,
+        warnings=tuple(warnings),
+        is_newer=stale,
+        charset=texts.charset,
+        octets={
+            field.key: tuple(stored)
+            for field in _fields()
+            if (stored := texts.guessed.get(field.iim[0]))
+        },
+    )
+
+
+@lru_cache(maxsize=1)
+def _fields() -> tuple[Field, ...]:
+    return tuple(field for field in field_table().fields if field.iim)
 
 
 def _resources(data: bytes, warnings: list[str]) -> Iterator[tuple[int, bytes]]:
@@ -115,43 +136,60 @@ def _datasets(block: bytes, warnings: list[str]) -> Iterator[_Dataset]:
     warnings.append(f"IIM: more than {_MOST} datasets; the rest is left out")
 
 
-def _texts(
-    datasets: list[_Dataset], warnings: list[str]
-) -> Mapping[tuple[int, int], list[str]]:
-    """Return the texts of each dataset of record 2, decoded."""
+@value
+class _Texts:
+    """Texts by their datasets; the character set of those that are not UTF-8.
+
+    `guessed`: those texts as stored, where nobody declared their character set.
+    """
+
+    by_dataset: Mapping[_Name, list[str]]
+    charset: str = ""
+    guessed: Mapping[_Name, list[bytes]]
+
+
+def _texts(datasets: list[_Dataset], known: str, warnings: list[str]) -> _Texts:
+    """Return the texts of record 2, decoded; `known`: the set that the caller knows."""
     said = [d for d in datasets if d.record == 2 and d.number != 0]
     declared = next(
         (d.octets for d in datasets if (d.record, d.number) == _CHARSET), b""
     )
-    encoding = _encoding(declared.strip(), [d.octets for d in said], warnings)
-    texts: dict[tuple[int, int], list[str]] = {}
+    others = [d.octets for d in said if not charset.is_utf8(d.octets)]
+    named = _DECLARED.get(declared.strip(), "")
+    encoding = _encoding(named, known, others, warnings)
+    is_guess = bool(others) and encoding not in (named, known)
+    texts: dict[_Name, list[str]] = {}
+    guessed: dict[_Name, list[bytes]] = {}
     repaired = False
     for dataset in said:
+        name = (dataset.record, dataset.number)
         is_utf8 = charset.is_utf8(dataset.octets)
-        name = "utf-8" if is_utf8 else encoding
-        text = dataset.octets.decode(name, "ignore").strip("\0 \t\r\n")
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
+        text = dataset.octets.decode("utf-8" if is_utf8 else encoding, "ignore")
+        text = text.strip("\0 \t\r\n").replace("\r\n", "\n").replace("\r", "\n")
         whole = _once(text) if is_utf8 else text
         repaired = repaired or whole != text
         if whole:
-            texts.setdefault((dataset.record, dataset.number), []).append(whole)
+            texts.setdefault(name, []).append(whole)
+        if (is_guess and not is_utf8) or whole != text:
+            guessed.setdefault(name, []).append(dataset.octets)
     if repaired:
         warnings.append("IIM: text was encoded as UTF-8 twice; read as it was meant")
-    return texts
+    return _Texts(by_dataset=texts, charset=encoding, guessed=guessed)
 
 
-def _encoding(declared: bytes, texts: list[bytes], warnings: list[str]) -> str:
-    """Return the character set of what is not UTF-8."""
-    name = _DECLARED.get(declared, "")
-    if name not in ("", "utf-8"):
-        return name
-    others = [text for text in texts if not charset.is_utf8(text)]
+def _encoding(named: str, known: str, others: list[bytes], warnings: list[str]) -> str:
+    """Return the character set of what is not UTF-8.
+
+    What the block declares (`named`) goes first, then what the caller knows.
+    """
+    if named not in ("", "utf-8"):
+        return named
     if not others:
         return "utf-8"
-    best = charset.guess(others)
-    if name == "utf-8":
+    best = known or charset.guess(others)
+    if named == "utf-8":
         warnings.append(f"IIM: declared as UTF-8 but is not; read as {best}")
-    elif best != "cp1252":
+    elif best not in ("cp1252", known):
         warnings.append(f"IIM: no character set declared; {best} fits best")
     return best
 
@@ -170,36 +208,34 @@ def _once(text: str) -> str:
         return text
 
 
-def _value(field: Field, texts: Mapping[tuple[int, int], list[str]]) -> Json:
+def _value(field: Field, texts: Mapping[_Name, list[str]], warnings: list[str]) -> Json:
     found = texts.get(field.iim[0], [])
     if not found:
         return None
     if field.type == "datetime":
-        return _time(found[0], texts.get(field.iim[1], [""])[0])
+        clock = texts.get(field.iim[1], [""])[0] if len(field.iim) > 1 else ""
+        return _time(field.key, found[0], clock, warnings)
     if field.many:
         return list(found)
     if field.type == "int":
-        return int(found[0]) if found[0].isdecimal() else found[0]
+        return int(found[0]) if _INTEGER.match(found[0]) else found[0]
     return found[0]
 
 
-def _time(day: str, clock: str) -> str | None:
+def _time(name: str, day: str, clock: str, warnings: list[str]) -> str:
     """Return an ISO date, with time and zone where they are given.
 
-    >>> _time("20110730", "154125-0500"), _time("20110700", "")
+    >>> _time("", "20110730", "154125-0500", []), _time("", "20110700", "", [])
     ('2011-07-30T15:41:25-05:00', '2011-07')
     """
     found = _DATE.match(day)
-    if found is None or found[1] == "0000":
-        return None
-    parts = [found[1]]
-    for part in (found[2], found[3]):
-        if part == "00":
-            break
-        parts.append(part)
-    date = "-".join(parts)
+    written = "-".join(found.groups()) if found is not None else day
     time = _CLOCK.match(clock)
-    if time is None or len(parts) < 3:
-        return date
-    zone = f"{time['sign']}{time['zh']}:{time['zm']}" if time["sign"] else ""
-    return f"{date}T{time['h']}:{time['m']}:{time['s']}{zone}"
+    if found is not None and time is not None:
+        zone = f"{time['sign']}{time['zh']}:{time['zm']}" if time["sign"] else ""
+        written += f"T{time['h']}:{time['m']}:{time['s']}{zone}"
+    stamp = read_stamp(written)
+    if not stamp.is_date:
+        warnings.append(f"IIM: {name}: no date, kept as it is written")
+        return day
+    return stamp.iso

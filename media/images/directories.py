@@ -1,0 +1,190 @@
+"""Directories of tags, as TIFF, EXIF and what cameras make of them have (TIFF 6.0).
+
+In: a stream and where a directory begins. Out: its entries, their octets still as
+stored. Bounded: a directory gives `MOST_TAGS` entries at most, a value `MOST` octets,
+and nothing is read twice, so that offsets that point anywhere cost little.
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Callable, Container, Iterable, Iterator
+from typing import Literal
+
+from media.model import value
+
+MOST = 16 * 1024 * 1024
+"""Octets of one value. The largest seen in the wild are near 1 MB."""
+MOST_TAGS = 5_000
+
+Order = Literal["<", ">"]
+
+BYTE, ASCII, SHORT, LONG, RATIONAL = 1, 2, 3, 4, 5
+SBYTE, UNDEFINED, SSHORT, SLONG, SRATIONAL, IFD, UTF8 = 6, 7, 8, 9, 10, 13, 129
+LONG8, IFD8 = 16, 18
+OCTETS = {BYTE: 1, ASCII: 1, SHORT: 2, LONG: 4, RATIONAL: 8, SBYTE: 1, UNDEFINED: 1}
+OCTETS |= {SSHORT: 2, SLONG: 4, SRATIONAL: 8, 11: 4, 12: 8, IFD: 4, UTF8: 1}
+OCTETS |= {LONG8: 8, 17: 8, IFD8: 8}
+_LETTERS = {BYTE: "B", SHORT: "H", LONG: "I", RATIONAL: "II", SBYTE: "b"}
+_LETTERS |= {UNDEFINED: "B", SSHORT: "h", SLONG: "i", SRATIONAL: "ii", 11: "f"}
+_LETTERS |= {12: "d", IFD: "I", LONG8: "Q", 17: "q", IFD8: "Q"}
+_TEXTS = frozenset({BYTE, ASCII, UNDEFINED, UTF8})
+_RATIONALS = frozenset({RATIONAL, SRATIONAL})
+_MOST_NUMBERS = 64
+"""Numbers that are read of one value: more than any tag that is wanted has."""
+
+# By the first four octets: order, and whether offsets have eight octets (BigTIFF).
+_HEADS: dict[bytes, tuple[Order, bool]] = {
+    b"II*\0": ("<", False),
+    b"MM\0*": (">", False),
+    b"II+\0": ("<", True),
+    b"MM\0+": (">", True),
+    b"IIU\0": ("<", False),  # Panasonic
+    b"IIRO": ("<", False),  # Olympus
+    b"IIRS": ("<", False),
+    b"MMOR": (">", False),
+}
+
+
+@value
+class Entry:
+    """One tag of a directory: its type and its octets.
+
+    `is_cut`: the stream ends before the value does.
+    """
+
+    kind: int
+    count: int
+    octets: bytes
+    is_cut: bool
+    order: Order
+
+    @property
+    def is_text(self) -> bool:
+        """Whether its type may hold a text."""
+        return self.kind in _TEXTS
+
+    def numbers(self) -> tuple[float, ...]:
+        """Return its numbers, fractions divided; a division by nought ends them."""
+        letter, size = _LETTERS.get(self.kind), OCTETS[self.kind]
+        if letter is None:
+            return ()
+        whole = min(len(self.octets) // size, _MOST_NUMBERS)
+        layout = f"{self.order}{letter * whole}"
+        found = struct.unpack(layout, self.octets[: whole * size])
+        if self.kind not in _RATIONALS:
+            return found
+        pairs = zip(found[::2], found[1::2], strict=True)
+        return tuple(_divided(pairs))
+
+
+def _divided(pairs: Iterable[tuple[int, int]]) -> Iterator[float]:
+    for above, below in pairs:
+        if not below:
+            return
+        yield above / below
+
+
+@value
+class Directory:
+    """The wanted entries of one directory, the first of each tag.
+
+    `next`: where the directory behind it begins, 0 for none.
+    """
+
+    entries: dict[int, Entry]
+    next: int = 0
+
+    def number(self, tag: int) -> int:
+        """Return the first number of a tag, 0 where it is not there."""
+        entry = self.entries.get(tag)
+        numbers = entry.numbers() if entry is not None else ()
+        return int(numbers[0]) if numbers and abs(numbers[0]) < 2**63 else 0
+
+    def octets(self, tag: int) -> bytes:
+        """Return the octets of a tag, b"" where it is not there."""
+        return self.entries[tag].octets if tag in self.entries else b""
+
+
+@value
+class Stream:
+    """A stream with directories: order of octets, and where the first one begins."""
+
+    data: bytes
+    order: Order
+    is_big: bool
+    first: int
+
+    def directory(
+        self,
+        at: int,
+        *,
+        wanted: Container[int],
+        warn: Callable[[str], None],
+        most: int = MOST,
+    ) -> Directory | None:
+        """Return the directory at a place, None where that lies outside.
+
+        `wanted`: the tags that are read, `most` octets of each; `warn` is told what
+        is damaged.
+        """
+        wide = 8 if self.is_big else 2
+        head = self.data[at : at + wide] if at > 0 else b""
+        if len(head) < wide:
+            warn("the directory lies outside the block")
+            return None
+        count, start = self._number(head), at + wide
+        size = 20 if self.is_big else 12
+        layout = f"{self.order}HH{'QQ' if self.is_big else 'II'}"
+        inline = 8 if self.is_big else 4
+        entries: dict[int, Entry] = {}
+        for _ in range(min(count, MOST_TAGS)):
+            row = self.data[start : start + size]
+            if len(row) < size:
+                warn("the block ends within the directory")
+                return Directory(entries=entries)
+            tag, kind, amount, place = struct.unpack(layout, row)
+            start += size
+            if kind not in OCTETS or tag in entries or tag not in wanted:
+                continue
+            length = amount * OCTETS[kind]
+            octets = (
+                row[-inline:][:length]
+                if length <= inline
+                else self.data[place : place + min(length, most)]
+            )
+            entries[tag] = Entry(
+                kind=kind,
+                count=amount,
+                octets=octets,
+                is_cut=len(octets) < min(length, most),
+                order=self.order,
+            )
+        behind = self.data[start : start + inline]
+        return Directory(
+            entries=entries,
+            next=self._number(behind) if len(behind) == inline else 0,
+        )
+
+    def _number(self, octets: bytes) -> int:
+        return int.from_bytes(octets, "little" if self.order == "<" else "big")
+
+
+def stream_of(data: bytes) -> Stream | None:
+    """Return a stream by its first octets, None where they begin no directories."""
+    head = _HEADS.get(bytes(data[:4]))
+    if head is None:
+        # Some writers leave out all but the order of octets.
+        order: Order | None = {b"II": "<", b"MM": ">"}.get(data[:2])  # type: ignore[assignment]
+        head = (order, False) if order is not None else None
+    if head is None or len(data) < 8:
+        return None
+    order, is_big = head
+    octets = data[8:16] if is_big else data[4:8]
+    first = int.from_bytes(octets, "little" if order == "<" else "big")
+    return Stream(data=data, order=order, is_big=is_big, first=first)
+
+
+def begins(head: bytes) -> bool:
+    """Say whether a file that begins so holds directories of tags."""
+    return bytes(head[:4]) in _HEADS

@@ -1,0 +1,328 @@
+"""Raw files, files without a picture or a size, and what each block says on its own.
+
+All files are made in `tests.pictures`; ExifTool and exifread, where they are installed,
+read them too.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import struct
+import subprocess
+from io import BytesIO
+from pathlib import Path
+
+import exifread
+import pytest
+
+from media.errors import UnreadableImage
+from media.export import metadata_record
+from media.images import is_image, is_sidecar, read
+from media.model import Block, Image
+from tests import pictures
+from tests.pictures import (
+    alternatives,
+    app1_exif,
+    app1_xmp,
+    dataset,
+    iim,
+    iim_segment,
+    jpeg,
+    resource,
+    tiff_block,
+    xmp,
+)
+
+HEADLINE, BYLINE, CREDIT, CITY = 105, 80, 110, 90
+CAMERA = {0x829A: (1, 250), 0x9003: "2024:05:17 06:12:33", 0x9011: "+02:00"}
+PICTURE = {256: 6000, 257: 4000, 0x010F: "Kamera", 0x013B: "Ida Holm"}
+PACKET = xmp({"photoshop:Headline": "Kites"})
+INNER = jpeg(
+    app1_exif(tiff_block(PICTURE, camera=CAMERA)),
+    app1_xmp(PACKET),
+    iim_segment([(CREDIT, "Nordpix")]),
+)
+
+RAW = {
+    "CR3": pictures.cr3(tiff_block(PICTURE), camera=tiff_block(CAMERA), packet=PACKET),
+    "RAF": pictures.raf(INNER, size=(6000, 4000)),
+    "TIFF": pictures.raw_tiff((6000, 4000), xmp=PACKET, iim=iim([(CREDIT, "Nordpix")])),
+    "BigTIFF": pictures.big_tiff(PACKET, (6000, 4000)),
+    "BigTIFF, big-endian": pictures.big_tiff(PACKET, (6000, 4000), order=">"),
+    "CRW": pictures.crw((6000, 4000), packet=PACKET),
+}
+
+
+def said(data: bytes, **options: str) -> Image:
+    return read(data, uri="made.jpg", pixels=False, **options)
+
+
+def block_of(image: Image, name: str) -> Block:
+    return next(block for block in image.blocks if block.name == name)
+
+
+@pytest.mark.parametrize("name", RAW)
+def test_a_raw_file_has_the_size_of_the_picture_and_its_xmp(name: str) -> None:
+    assert is_image(RAW[name][:64])
+    image = said(RAW[name])
+    assert image.format == name.replace("Big", "").partition(",")[0]
+    assert (image.fingerprint.width, image.fingerprint.height) == (6000, 4000)
+    assert image.says("headline") == "Kites"
+    assert image.warnings == ()
+
+
+@pytest.mark.parametrize("name", ["CR3", "RAF"])
+def test_raw_files_have_what_the_camera_says(name: str) -> None:
+    image = said(RAW[name])
+    assert (image.says("make"), image.says("creators")) == ("Kamera", ["Ida Holm"])
+    assert image.says("exposure_time") == 0.004
+    assert image.says("date_created") == "2024-05-17T06:12:33+02:00"
+
+
+@pytest.mark.parametrize("name", ["RAF", "TIFF"])
+def test_raw_files_have_iim(name: str) -> None:
+    assert said(RAW[name]).says("credit_line") == "Nordpix"
+
+
+def test_a_raw_file_without_a_size_of_its_own_has_that_of_its_preview() -> None:
+    image = said(pictures.raf(INNER))
+    assert (image.fingerprint.width, image.fingerprint.height) == (320, 240)
+
+
+def test_a_canon_raw_has_the_size_that_the_camera_gives() -> None:
+    camera = {0xA002: 3456, 0xA003: 2304}
+    block = tiff_block({256: 1536, 257: 1024}, camera=camera)
+    assert block[4:8] == struct.pack("<I", 8)
+    shifted = tiff_block({256: 1536, 257: 1024, 0x8769: 100}).ljust(100, b"\0")
+    behind = pictures.tiff_block(camera)[8:]
+    data = bytearray(shifted + behind)
+    # The mark of the format stands where the first directory would begin.
+    directory = bytes(data[8:100])
+    data = bytearray(
+        b"II*\0" + struct.pack("<I", 16) + b"CR\2\0\0\0\0\0" + directory + behind
+    )
+    struct.pack_into("<I", data, data.index(struct.pack("<HHI", 0x8769, 4, 1)) + 8, 108)
+    image = said(bytes(data))
+    assert (image.fingerprint.width, image.fingerprint.height) == (3456, 2304)
+
+
+@pytest.mark.parametrize(
+    ("data", "format_"),
+    [
+        (pictures.exv(app1_exif(tiff_block({0x013B: "Ida Holm"}))), "EXV"),
+        (xmp(raw=pictures.listed("dc:creator", "Ida Holm", kind="Seq")), "XMP"),
+    ],
+    ids=["segments alone", "a packet alone"],
+)
+def test_metadata_without_a_picture_is_read_and_no_picture(
+    data: bytes, format_: str
+) -> None:
+    assert is_sidecar(data[:64]) and not is_image(data[:64])
+    image = said(data)
+    assert (image.format, image.fingerprint.width) == (format_, 0)
+    assert image.says("creators") == ["Ida Holm"]
+    assert image.warnings == ()
+
+
+_CUT = {
+    "PNG": pictures.png(pictures.itxt_xmp(PACKET)).replace(b"IHDR", b"IHDX"),
+    "WEBP": b"RIFF\0\0\0\0WEBPXMP " + struct.pack("<I", len(PACKET)) + PACKET,
+    "TIFF": tiff_block({700: PACKET}),
+    "JPEG": b"\xff\xd8" + app1_xmp(PACKET),
+    "CR3": pictures.cr3(tiff_block({}), packet=PACKET),
+}
+
+
+@pytest.mark.parametrize("name", _CUT)
+def test_metadata_is_read_where_no_size_is_given(name: str) -> None:
+    image = said(_CUT[name])
+    assert (image.fingerprint.width, image.fingerprint.height) == (0, 0)
+    assert image.says("headline") == "Kites"
+    assert f"{name}: no size is given" in image.warnings
+
+
+@pytest.mark.parametrize("name", _CUT)
+def test_neither_size_nor_metadata_is_refused(name: str) -> None:
+    with pytest.raises(UnreadableImage) as caught:
+        said(_CUT[name].replace(b"headline", b"nonsense").replace(b"Headline", b"Hea"))
+    assert "neither a size nor metadata" in caught.value.reason
+
+
+def test_a_mended_packet_supersedes_nothing_that_is_whole() -> None:
+    broken = xmp({"photoshop:Headline": "Kites", "photoshop:City": "Oldport"})
+    data = jpeg(
+        app1_xmp(broken.replace(b"</rdf:RDF>", b"")), iim_segment([(HEADLINE, "Boats")])
+    )
+    image = said(data)
+    assert (image.says("headline"), image.says("city")) == ("Boats", "Oldport")
+    assert any("read as far as it goes" in warning for warning in image.warnings)
+    assert [c.name for c in image.conflicts] == ["headline"]
+
+
+# --- each block on its own ----------------------------------------------------------
+
+
+def test_each_block_is_kept_as_it_was_read() -> None:
+    data = jpeg(
+        app1_exif(tiff_block({0x010E: "OLYMPUS DIGITAL CAMERA", 0x013B: "I. Holm"})),
+        app1_xmp(
+            xmp(
+                raw=alternatives("dc:description", x_default="A kite", de="Ein Drachen")
+                + pictures.listed("dc:creator", "Ida Holm", kind="Seq")
+            )
+        ),
+        iim_segment([(BYLINE, "Ida Holm"), (CREDIT, "Nordpix")]),
+    )
+    image = said(data)
+    record = metadata_record(image, blocks=True)["blocks"]
+    assert "blocks" not in metadata_record(image)
+    assert json.loads(json.dumps(record)) == {
+        "XMP": {
+            "fields": {
+                "description": {"x-default": "A kite", "de": "Ein Drachen"},
+                "creators": ["Ida Holm"],
+            },
+            "charset": None,
+            "octets": {},
+        },
+        "IIM": {
+            "fields": {"creators": ["Ida Holm"], "credit_line": "Nordpix"},
+            "charset": None,
+            "octets": {},
+        },
+        "EXIF": {
+            "fields": {
+                "description": "OLYMPUS DIGITAL CAMERA",
+                "creators": ["I. Holm"],
+            },
+            "charset": None,
+            "octets": {},
+        },
+    }
+
+
+_TOWN = "Київ"
+
+
+@pytest.mark.parametrize(
+    ("charset", "value", "kept"),
+    [
+        ("cp1251", _TOWN, {}),
+        ("koi8_u", _TOWN.encode("cp1251").decode("koi8_u"), {}),
+        ("", _TOWN, {"city": [_TOWN.encode("cp1251").hex()]}),
+    ],
+    ids=["known", "known otherwise", "guessed"],
+)
+def test_undeclared_texts_are_read_as_the_caller_knows_or_kept_as_stored(
+    charset: str, value: str, kept: dict[str, list[str]]
+) -> None:
+    segment = iim_segment([(CITY, _TOWN.encode("cp1251"))], charset=None)
+    image = said(jpeg(segment), charset=charset)
+    assert image.says("city") == value
+    block = block_of(image, "IIM")
+    assert (block.charset, block.octets) == (charset or "cp1251", kept)
+
+
+@pytest.mark.parametrize(
+    ("declared", "octets"),
+    [(None, "Zürich".encode()), (b"\x1b.A", "Zürich".encode("latin-1"))],
+    ids=["UTF-8", "declared"],
+)
+def test_what_the_file_says_goes_before_what_the_caller_knows(
+    declared: bytes | None, octets: bytes
+) -> None:
+    segment = iim_segment([(CITY, octets)], charset=declared)
+    image = said(jpeg(segment), charset="cp1251")
+    assert image.says("city") == "Zürich"
+    assert block_of(image, "IIM").octets == {}
+
+
+def test_texts_that_were_encoded_twice_are_kept_as_stored() -> None:
+    twice = "Zürich".encode().decode("cp1252").encode()
+    image = said(jpeg(iim_segment([(CITY, twice)])))
+    assert image.says("city") == "Zürich"
+    assert block_of(image, "IIM").octets == {"city": [twice.hex()]}
+
+
+@pytest.mark.parametrize(
+    ("value", "expected", "word"),
+    [
+        ("spring", "spring", "date_created: no date"),
+        ("2024-13-40", "2024-13-40", "date_created: no date"),
+        ("0000-00-00T00:00:00", None, ""),
+        ("2024-05-17 06:12:33+2:00", "2024-05-17T06:12:33+02:00", ""),
+    ],
+    ids=["words", "no day that exists", "noughts", "nearly ISO"],
+)
+def test_dates_of_xmp_that_are_none_are_kept_as_written(
+    value: str, expected: str | None, word: str
+) -> None:
+    image = said(jpeg(app1_xmp(xmp({"photoshop:DateCreated": value}))))
+    assert image.says("date_created") == expected
+    assert bool(image.warnings) == bool(word)
+    assert all(word in warning for warning in image.warnings)
+
+
+def test_dates_of_iim_that_are_none_are_kept_as_written() -> None:
+    image = said(jpeg(iim_segment([(55, "17 May"), (60, "06:12")])))
+    assert image.says("date_created") == "17 May"
+    assert image.warnings == ("IIM: date_created: no date, kept as it is written",)
+
+
+def test_both_parts_of_a_copyright_notice_count() -> None:
+    block = tiff_block({0x8298: b"(c) Ida Holm\0(c) Nordpix"})
+    found = said(jpeg(app1_exif(block))).says("copyright_notice")
+    assert found == "(c) Ida Holm\n(c) Nordpix"
+
+
+def test_control_characters_are_no_text() -> None:
+    block = tiff_block({0x0131: b"\1\3", 0x010E: b"A kite\x1a over Oldport"})
+    image = said(jpeg(app1_exif(block)))
+    assert image.says("creator_tool") is None
+    assert image.says("description") == "A kite over Oldport"
+
+
+# --- other readers ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("order", ["<", ">"])
+def test_another_reader_of_exif_finds_the_same(order: str) -> None:
+    camera = {0x829A: (1, 250), 0x829D: (28, 10), 0x8827: 400, 0xA434: "50mm F1.8"}
+    block = tiff_block({0x010F: "Kamera", 0x0112: 6}, camera=camera, order=order)
+    data = jpeg(app1_exif(block))
+    theirs = exifread.process_file(BytesIO(data), details=False)
+    ours = said(data)
+    assert ours.says("make") == str(theirs["Image Make"])
+    assert ours.says("lens_model") == str(theirs["EXIF LensModel"])
+    assert ours.says("orientation") == theirs["Image Orientation"].values[0]
+    for key, name in (
+        ("exposure_time", "EXIF ExposureTime"),
+        ("f_number", "EXIF FNumber"),
+        ("iso", "EXIF ISOSpeedRatings"),
+    ):
+        assert ours.says(key) == float(theirs[name].values[0])
+
+
+@pytest.mark.skipif(shutil.which("exiftool") is None, reason="needs ExifTool")
+@pytest.mark.parametrize("name", RAW)
+def test_exiftool_reads_the_same_of_raw_files(name: str, tmp_path: Path) -> None:
+    suffix = {"CR3": "cr3", "RAF": "raf", "CRW": "crw"}.get(name, "tif")
+    file = tmp_path / f"made.{suffix}"
+    file.write_bytes(RAW[name])
+    wanted = ["-XMP:Headline", "-IPTC:Credit", "-IFD0:Artist", "-IFD0:Make"]
+    command = ["exiftool", "-j", "-m", *wanted, str(file)]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8")
+    theirs = json.loads(done.stdout)[0]
+    ours = said(RAW[name])
+    assert theirs.get("Headline") == ours.says("headline") or name == "CRW"
+    assert theirs.get("Credit") == ours.says("credit_line")
+    assert theirs.get("Make") == ours.says("make")
+    assert theirs.get("Artist") == (ours.text("creators") or None)
+
+
+def test_iim_of_a_tag_counts_where_there_are_no_resources() -> None:
+    block = dataset(2, HEADLINE, "Kites")
+    assert said(tiff_block({256: 9, 257: 7, 33723: block})).says("headline") == "Kites"
+    both = {256: 9, 257: 7, 33723: block, 34377: resource(0x0404, iim([(105, "A")]))}
+    assert said(tiff_block(both)).says("headline") == "A"
