@@ -22,6 +22,7 @@ from tempfile import TemporaryDirectory
 
 from media.pipeline import open_session
 from tests.quality import fields_of_files, outcomes
+from tests.quality.differences import unexplained
 from tests.quality.fitting import Outcome, calibration_error
 from tests.quality.groups import Row, by_group
 from tests.quality.pictures import malformed_right
@@ -38,14 +39,13 @@ or less moves it by less than that."""
 BY_CHANCE = 0.02
 """So large it is in a few hundred usages whatever is done."""
 
-COUNTS = frozenset({"wrong merges", "mixed groups", "false credits", "wrong", "extra"})
+COUNTS = frozenset(
+    {"wrong merges", "mixed groups", "false credits", "unexplained differences"}
+)
 ERRORS = COUNTS | {CALIBRATION}
 """Figures that tell of errors: less is better."""
 
-_METADATA_TOTALS = re.compile(
-    r"wrong (?P<wrong>\d+)  missing \d+  extra (?P<extra>\d+)"
-    r"  agreement (?P<agreement>[\d.]+)"
-)
+_AGREEMENT = re.compile(r"  agreement (?P<agreement>[\d.]+)")
 
 
 @dataclass(frozen=True)
@@ -308,10 +308,14 @@ def _metadata(shared: Path, scratch: Path) -> Figures:
     corpus = str(shared / "corpora/metadata")
     rows.write_text(cutline("metadata", "--no-pixels", corpus), "utf-8")
     scorer = [sys.executable, str(shared / "tools/score_metadata.py"), str(rows)]
+    scorer += ["--list", "all"]
     done = subprocess.run(scorer, capture_output=True, encoding="utf-8", check=True)
-    found = _METADATA_TOTALS.search(done.stdout)
+    found = _AGREEMENT.search(done.stdout)
     assert found, f"the scorer's totals cannot be read: {done.stdout[-300:]}"
-    return {name: float(value) for name, value in found.groupdict().items()}
+    return {
+        "agreement": float(found["agreement"]),
+        "unexplained differences": len(unexplained(done.stdout)),
+    }
 
 
 def _malformed(shared: Path, scratch: Path) -> Figures:
