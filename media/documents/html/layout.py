@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 
 from media.documents.html.article import WHOLE, Article
+from media.documents.html.names import role
 from media.documents.html.tree import Tree
+
+
+_SHORTEST = 20
+"""Characters of a paragraph at the end of an article."""
 
 
 class Layout:
@@ -24,6 +29,7 @@ class Layout:
             self.scope = tree.parent[place[article.opening]]
         self.end = tree.end[place.get(article.part, 0)]
         self.articles = article.articles
+        self._last: int | None = None
         self._headings = tree.named("h1", "h2")
 
     def is_whole(self, article: int) -> bool:
@@ -40,6 +46,38 @@ class Layout:
         return first < bisect_left(self.paragraphs, self.tree.end[i])
 
     def last_paragraph(self) -> int:
-        """Return the place of the last long paragraph of the body, -1 for none."""
-        at = bisect_left(self.paragraphs, self.tree.end[self.body]) - 1
-        return self.paragraphs[at] if at >= 0 else -1
+        """Return the place of the last paragraph of the body, -1 for none.
+
+        Articles often end with short ones: what stands as the long ones do, in the
+        same element or in one that looks the same, is a paragraph of the article, too.
+        """
+        if self._last is None:
+            self._last = self._find_last()
+        return self._last
+
+    def _find_last(self) -> int:
+        tree, last = self.tree, self.tree.end[self.body]
+        at = bisect_left(self.paragraphs, last) - 1
+        if at < 0:
+            return -1
+        long = self.paragraphs[bisect_left(self.paragraphs, self.body) : at + 1]
+        looks = {self._look(i) for i in long}
+        parents = {tree.parent[i] for i in long}
+        places = tree.named("p")
+        after = bisect_right(places, long[-1]), bisect_left(places, last)
+        for i in reversed(places[slice(*after)]):
+            alike = tree.parent[i] in parents or self._look(i) in looks
+            if alike and tree.text_size[i] >= _SHORTEST and self._is_plain(i):
+                return i
+        return long[-1]
+
+    def _look(self, i: int) -> tuple[str, str]:
+        above = self.tree.parent[i]
+        return self.tree.tags[above], self.tree.get(above, "class")
+
+    def _is_plain(self, i: int) -> bool:
+        """Say whether a paragraph has no name of its own and hardly a link."""
+        tree = self.tree
+        inside = range(i + 1, tree.end[i])
+        linked = sum(tree.text_size[j] for j in inside if tree.tags[j] == "a")
+        return not role(tree.get(i, "class")) and 2 * linked <= tree.text_size[i]
