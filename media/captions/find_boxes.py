@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from media.captions.find_fields import of_fields
 from media.captions.parts import Part, handed_over, parts_of
-from media.captions.printed import SURE_ENOUGH, Printed, Splitter
+from media.captions.printed import SIGNED, SURE_ENOUGH, Printed, Splitter
 from media.captions.repeats import bare, is_said, unique
 from media.captions.split import Split
 from media.model import Claim, Document, Evidence, Passage, Picture, Span, value
@@ -77,8 +77,10 @@ def _credited(parts: list[Part], splitter: Splitter) -> list[Part]:
     """
     for n, part in enumerate(parts):
         split = splitter(part.words)
-        sure = bool(split.credit_line) and split.confidence >= SURE_ENOUGH
-        told = "cue" in split.evidence or "centred" in part.passage.hints
+        cue, centred = "cue" in split.evidence, "centred" in part.passage.hints
+        told = cue or centred
+        least = SIGNED if cue and centred else SURE_ENOUGH
+        sure = bool(split.credit_line) and split.confidence >= least
         if splitter.is_byline(part.words) or _RIGHTS.search(part.words):
             break
         if sure and (not split.description or (n == 0 and told)):
@@ -274,6 +276,15 @@ def _with_claims(printed: Printed, *, title: str | None, splitter: Splitter) -> 
             confidence=min(printed.confidence, 0.7),
             evidence=(*printed.evidence, credit.evidence),
         )
+    gallery = said.get("gallery_caption")
+    if gallery and not printed.credit_line:
+        split = splitter(squeeze(str(gallery.value)))
+        if split.confidence >= SURE_ENOUGH:
+            printed = replace(
+                printed,
+                credit_line=split.credit_line,
+                evidence=(*printed.evidence, gallery.evidence),
+            )
     alike = (c.evidence for c in said.values() if _says_alike(visible, c))
     return replace(printed, evidence=(*printed.evidence, *alike))
 

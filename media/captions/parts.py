@@ -24,6 +24,8 @@ _LABEL = re.compile(r"(?:[^\W\d_]+[ -]?){1,3}\s?(?:[:：]|\.\.\.|…)|©|\([cC]\
 _LABELS = re.compile(
     r"(?:[:：]|©|\([cC]\)|(?<!\w)(?:by|von|par|por|di|de|av|af|door|fot\.?))$", re.I
 )
+_TYING = ("/", "|", "&")
+"""Marks after which a chain of names goes on."""
 _EDGES = " \t\n|/–—-(（[【"
 
 
@@ -97,7 +99,8 @@ def handed_over(
             found[-1], part = _over(before, part, document, splitter)
         elif before and before.role == part.role == "credit":
             between = document.text[before.span.end : part.span.start]
-            if between.strip() and not between.strip(_EDGES):
+            marked = between.strip() and not between.strip(_EDGES)
+            if marked or (not between.strip() and before.words.endswith(_TYING)):
                 part = _together(found.pop(), part, document)
         found.append(part)
     return [part for part in found if part.words.strip()]  # all may be handed over

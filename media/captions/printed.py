@@ -12,6 +12,9 @@ _LONGEST_BY = 40
 SURE_ENOUGH = 0.5
 """The least confidence of a split for words to be a credit by themselves."""
 
+SIGNED = 0.4
+"""The same where a label and the place on the page both speak for a credit."""
+
 PRINTED = frozenset({"caption", "credit_line"})
 """Claims that fill what is printed with a picture; all others stand beside it."""
 

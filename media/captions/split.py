@@ -21,7 +21,7 @@ from media.model import Span, value
 from media.text import squeeze
 from media.words import Words
 
-_EDGES = " \t\r\n\u00a0|–—-/•·=＝、"
+_EDGES = " \t\r\n\u00a0|–—-/•·=＝、;；"
 _LONGEST = 5_000
 
 

@@ -42,7 +42,8 @@ class Box:
     """A picture (all elements that show it) and the range of elements around it.
 
     `more` are elements elsewhere that say what it shows, `below` blocks right below it
-    that may; `shared` is the caption that it has together with pictures before it.
+    that may; `shared` is the caption that it has together with pictures before it, and
+    `gallery` that of a gallery, which may credit all of its pictures.
     """
 
     elements: tuple[int, ...]
@@ -51,6 +52,7 @@ class Box:
     more: tuple[int, ...] = ()
     below: tuple[int, ...] = ()
     shared: int | None = None
+    gallery: int | None = None
 
 
 def find_boxes(tree: Tree, layout: Layout, *, base: str | None) -> list[Box]:
@@ -88,20 +90,27 @@ def _sharing(tree: Tree, boxes: list[Box]) -> Iterator[Box]:
     """Yield the boxes, those of a figure with one caption for all with that caption."""
     roots = [box.root for box in boxes]
     shared: dict[int, int] = {}
+    galleries: dict[int, int] = {}
     for figure in tree.named("figure"):
         first = bisect_left(roots, figure + 1)
         held = boxes[first : bisect_left(roots, tree.end[figure])]
-        if not 2 <= len(held) <= _MOST_SHARING:
+        if len(held) < 2:
             continue
         captions = [j for j in tree.children(figure) if _is_caption(tree, j)]
-        if len(captions) == 1 and not any(
+        if len(captions) != 1:
+            continue
+        alone = not any(
             tree.text_size[box.root] or set(box.more) - set(captions) for box in held
-        ):
-            shared |= dict.fromkeys((box.root for box in held), captions[0])
+        )
+        given_to = shared if alone and len(held) <= _MOST_SHARING else galleries
+        given_to |= dict.fromkeys((box.root for box in held), captions[0])
     given: set[int] = set()
     for box in boxes:
-        caption = shared.get(box.root)
-        if caption is None:
+        caption, gallery = shared.get(box.root), galleries.get(box.root)
+        if caption is None and gallery is not None:
+            more = tuple(j for j in box.more if j != gallery)
+            yield replace(box, more=more, gallery=gallery)
+        elif caption is None:
             yield box
         elif caption in given:
             yield replace(box, shared=caption, below=())

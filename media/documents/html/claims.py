@@ -11,6 +11,7 @@ import json
 import re
 from collections.abc import Iterator
 
+from media.documents.html.addresses import IMAGE_FILE
 from media.documents.html.boxes import Box
 from media.documents.html.facts import Described
 from media.documents.html.names import attribute_role, labelled_credit
@@ -35,6 +36,7 @@ _MICRODATA = {
 }
 _NOTHING = frozenset({"true", "false", "null", "none", "undefined"})
 _ADDRESS = ("http://", "https://", "//", "/", "#", "{", "[")
+_BREAK = re.compile(r"(?=<(?:br|p|div|h[1-6]|li|small)\b)", re.I)
 _LETTER = re.compile(r"[^\W\d_]")
 # A key of the publishing system, which credits nobody: "img_7", "a-12.b"
 _KEY = re.compile(r"[\w.-]*[_\d][\w.-]*")
@@ -55,6 +57,9 @@ def claims(
     if box.shared is not None:
         words = squeeze(tree.words(box.shared)[:_LONGEST])
         yield _claim("caption", words, kind="figcaption", uri=uri)
+    if box.gallery is not None:
+        words = squeeze(tree.words(box.gallery)[:_LONGEST])
+        yield _claim("gallery_caption", words, kind="figcaption", uri=uri)
     for each in described:
         if not own.isdisjoint(each.keys):
             said = (("caption", each.caption), ("credit_line", each.credit_line))
@@ -96,10 +101,15 @@ def _said_by(tree: Tree, i: int) -> Iterator[tuple[str, str, str]]:
             yield from _of_object(attribute, value[:_LONGEST])
             continue
         role = attribute_role(attribute)
-        if attribute == "data-title" and tree.get(i, "data-lightbox"):
+        if attribute == "data-title" and _opens_picture(tree, i):
             role = "caption"
         if role and (words := _plain(value, role)):
             yield attribute, _NAMES[role], words
+
+
+def _opens_picture(tree: Tree, i: int) -> bool:
+    """Say whether an element is a link that shows its picture in large."""
+    return bool(tree.get(i, "data-lightbox") or IMAGE_FILE.search(tree.get(i, "href")))
 
 
 def _of_object(attribute: str, value: str) -> Iterator[tuple[str, str, str]]:
@@ -128,7 +138,8 @@ def _plain(value: str, role: str) -> str:
     """Return the words of an attribute without markup, "" where it says nothing."""
     value = value[:_LONGEST]
     if "<" in value:
-        held = parse(f"<html><body>{value}".encode())
+        spaced = _BREAK.sub(" ", value)
+        held = parse(f"<html><body>{spaced}".encode())
         value = "" if held is None else text_of(held.root)
     words = squeeze(value)
     if not _LETTER.search(words) or words.casefold() in _NOTHING:

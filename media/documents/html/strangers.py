@@ -257,13 +257,15 @@ def _box_words(tree: Tree, root: int, link: int) -> tuple[bool, int, bool]:
     after_link = tree.end[link] if 0 <= link < root and link != shop else root
     figure = tree.tags[root] == "figure" or holds_picture(tree.get(root, "class"))
     cited = captioned = described = False
+    cited_to = root  # the end of the last element that is called a credit
     for j in range(root, tree.end[root]):
         tag = tree.tags[j]
         if tag == "figcaption" and tree.text_size[j]:
             captioned = True
             if j >= after_link:
                 return True, 0, False
-        signed = tag == "a" and _credits(tree, j)  # links to the maker's own page
+        # links to the maker's own page
+        signed = tag == "a" and (_credits(tree, j) or j < cited_to)
         if (
             tag == "a"
             and j >= after_link
@@ -282,6 +284,8 @@ def _box_words(tree: Tree, root: int, link: int) -> tuple[bool, int, bool]:
             writers = writers or (by and not figure and not described)
             described = described or (own == "caption" and not by)
         cited = cited or own == "credit"
+        if own == "credit" and not writer(names) and not tree.pictures[j]:
+            cited_to = tree.end[j]
     if captioned and cited:
         return True, 0, False
     return named and not (writers and not figure), linked, writers
