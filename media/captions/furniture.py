@@ -24,10 +24,11 @@ def _words(table: str) -> str:
 
 
 LEADING = re.compile(
-    rf"(?:{_words('leading')})\s*(?:[:：،,，]\s*|$)|(?:image caption|camera icon)\s+",
+    rf"(?:{_words('leading')})\s*(?:[:：،,，]\s*|$)|(?:image caption|camera icon)\s+"
+    r"|[▲△▼▽◀◁▶▷◄►↑↓]+\ufe0f?\s*(?=\w)",
     re.IGNORECASE,
 )
-"""Matches what stands before a caption, or is all of a text: "Image caption, "."""
+"""Matches what stands before a caption, or is all of a text: "Image caption, ", "▲"."""
 TRAILING = re.compile(rf"(?:[\s,]*(?<!\w)(?:{_words('trailing')}))+\s*$", re.IGNORECASE)
 """Matches what stands behind a caption: "..., opens new tab"."""
 ENDINGS = tuple(sorted({word.split()[-1] for word in _listed("trailing")}))

@@ -74,6 +74,7 @@ _FIRST_UNSEEN = frozenset(word.split()[0] for word in _listed(_LISTS["unseen"]))
 _NOT_ARTICLE = _whole("aside")
 _DECORATION = _whole("decoration")
 _TEASER = _whole("teaser")
+_TEXT_BESIDE = _whole("beside")
 
 
 @lru_cache(maxsize=16_384)
@@ -105,7 +106,10 @@ def role(names: str) -> Role:
 
 @lru_cache(maxsize=16_384)
 def _role_of_one(name: str) -> Role:
-    credited = [bool(found["credit"]) for found in _ROLE.finditer(spaced(name))]
+    said = spaced(name)
+    if _TEXT_BESIDE.search(said):
+        return ""
+    credited = [bool(found["credit"]) for found in _ROLE.finditer(said)]
     if not credited:
         return ""
     return "credit" if credited[-1] else "caption"

@@ -117,7 +117,8 @@ class Passages:
         within: Role = own or ("caption" if tag == "figcaption" else "")
         same = picture == state.picture
         counts = len(text) < _LONGEST_COUNTER and _COUNTER.match(text)
-        breaks = not same or bool(within) or tag in _BLOCKS or bool(counts)
+        apart = tag in _BLOCKS or tag == "small"
+        breaks = not same or bool(within) or apart or bool(counts)
         if breaks or self._glued(text):
             self._flush()
         hints = state.hints if same else ()

@@ -29,6 +29,8 @@ from media.text import fold, squeeze
 
 _SMALLEST = 64
 """Pixels; what says that it is smaller in both directions is an icon."""
+_LARGE = 300
+"""Pixels; what is larger in both directions is no icon, whatever it is called."""
 # A page that shows the same picture in large: /photo/, /a/1/gallery/2, /x_photo/list
 _PICTURE_PAGE = re.compile(
     r"[/_-](?:photos?|pictures?|images?|fotos?|bild(?:er)?|galler(?:y|ies)|galerie"
@@ -123,6 +125,8 @@ def decoration(tree: Tree, i: int) -> bool:
         return True
     if tree.get(i, "role") == "presentation":
         return True
+    if len(numbers) > 1 and min(numbers) >= _LARGE:
+        return False  # systems call an article's picture its "logo", too
     return icon(f"{tree.get(i, 'class')} {tree.get(i, 'id')}")
 
 
