@@ -46,7 +46,7 @@ def find_article(page: Page) -> Article:
     """Find the article of a page; the whole page where there is none."""
     headline = page.first("h1")
     articles = page.named("article")
-    paragraphs = page.paragraphs
+    paragraphs = tuple(p for p in page.paragraphs if not _is_caption(p))
     own = _own_article(headline, articles, paragraphs)
     if own is not None:
         paragraphs = tuple(p for p in paragraphs if _is_inside(p, own))
@@ -92,6 +92,13 @@ def _opens(element: etree._Element) -> bool:
     size = length(text_of(element)) if named else 0
     linked = sum(length(text_of(each)) for each in inside if each.tag == "a")
     return 3 * linked <= size <= _LONGEST_OPENING and size > 0
+
+
+def _is_caption(paragraph: etree._Element) -> bool:
+    """Say whether a long paragraph is a picture's caption by name."""
+    above = paragraph.getparent()
+    framed = above is not None and above.tag == "figcaption"
+    return framed or _called(paragraph.get("class") or "")
 
 
 def _called(names: str) -> bool:

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 
 from media.documents.html.article import WHOLE, Article
 from media.documents.html.names import role
+from media.documents.html.page import wide
 from media.documents.html.tree import Tree
 
 
@@ -67,13 +68,17 @@ class Layout:
         after = bisect_right(places, long[-1]), bisect_left(places, last)
         for i in reversed(places[slice(*after)]):
             alike = tree.parent[i] in parents or self._look(i) in looks
-            if alike and tree.text_size[i] >= _SHORTEST and self._is_plain(i):
+            if alike and self._says_enough(i) and self._is_plain(i):
                 return i
         return long[-1]
 
     def _look(self, i: int) -> tuple[str, str]:
         above = self.tree.parent[i]
         return self.tree.tags[above], self.tree.get(above, "class")
+
+    def _says_enough(self, i: int) -> bool:
+        size = self.tree.text_size[i]
+        return size >= _SHORTEST or size + wide(self.tree.words(i)) >= _SHORTEST
 
     def _is_plain(self, i: int) -> bool:
         """Say whether a paragraph has no name of its own and hardly a link."""

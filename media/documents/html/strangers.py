@@ -264,7 +264,8 @@ def _box_words(tree: Tree, root: int, link: int) -> tuple[bool, int, bool]:
     cited_to = root  # the end of the last element that is called a credit
     for j in range(root, tree.end[root]):
         tag = tree.tags[j]
-        if tag == "figcaption" and tree.text_size[j]:
+        described_by = tag == "figcaption" or (tag == "dd" and tree.tags[root] == "dl")
+        if described_by and tree.text_size[j]:
             captioned = True
             if j >= after_link:
                 return True, 0, False
