@@ -797,7 +797,7 @@ LANGUAGES = [
         "ko",
         """<figure><img src=/a.jpg><figcaption>▲ 호수 위의 배. ⓒ연합뉴스
         </figcaption></figure>""",
-        ("▲ 호수 위의 배.", "ⓒ연합뉴스"),
+        ("호수 위의 배.", "ⓒ연합뉴스"),
         id="Korean, sign",
     ),
     pytest.param(

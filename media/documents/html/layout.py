@@ -9,7 +9,6 @@ from media.documents.html.names import role
 from media.documents.html.page import wide
 from media.documents.html.tree import Tree
 
-
 _SHORTEST = 20
 """Characters of a paragraph at the end of an article."""
 
