@@ -20,6 +20,8 @@ _MOST_BEFORE = 3
 _MOST_OPENING = 200
 """Elements of such a part."""
 _LONGEST_OPENING = 1_500
+_MOST_WRAPPERS = 2
+_WRAPPERS = frozenset({"div", "section"})
 _BESIDE = frozenset({"nav", "aside", "footer", "form", "script", "head"})
 
 
@@ -159,7 +161,26 @@ def _body(
             break
         best = element
         within -= held[depth]
-    return best
+    return _around_alike(best) if len(paragraphs) == 1 else best
+
+
+def _around_alike(element: etree._Element) -> etree._Element:
+    """Return what holds an element with others that look the same.
+
+    Some systems put each paragraph in a part of its own: where only one is long, the
+    innermost element around it is that part alone.
+    """
+    start = element
+    for _ in range(_MOST_WRAPPERS):
+        above = element.getparent()
+        if element.tag not in _WRAPPERS or above is None:
+            break
+        others = islice((each for each in above if each is not element), _MOST_OPENING)
+        look = element.tag, element.get("class")
+        if any((each.tag, each.get("class")) == look for each in others):
+            return above
+        element = above
+    return start
 
 
 def _depth(element: etree._Element, known: dict[etree._Element, int]) -> int:

@@ -83,6 +83,8 @@ def _of_attributes(tree: Tree, box: Box) -> Iterator[tuple[str, str, str]]:
         words = squeeze(tree.get(i, "title")[:_LONGEST])
         if tree.tags[i] == "a" and labelled_credit(words):
             yield "title", "caption", words
+    for i in _wordless(tree, box):
+        yield from _said_by(tree, i)
 
 
 def _around(tree: Tree, box: Box) -> Iterator[int]:
@@ -91,6 +93,14 @@ def _around(tree: Tree, box: Box) -> Iterator[int]:
         if outer < box.root:
             return
         yield outer
+
+
+def _wordless(tree: Tree, box: Box) -> Iterator[int]:
+    """Name the empty elements of a box that scripts fill from their attributes."""
+    last = min(tree.end[box.root], box.root + _MOST_INSIDE)
+    for i in range(box.root + 1, last):
+        if tree.end[i] == i + 1 and not tree.pictures[i] and not tree.text_size[i]:
+            yield i
 
 
 def _said_by(tree: Tree, i: int) -> Iterator[tuple[str, str, str]]:
