@@ -167,7 +167,10 @@ def _is_repeated(tree: Tree, i: int) -> bool:
 
 
 def _product(tree: Tree, i: int, root: int) -> tuple[int, ...]:
-    """Return the name of goods beside a credited picture that leads to a shop."""
+    """Return the name of goods beside a credited picture that leads to a shop.
+
+    The name stands with a link to the shop behind it; a button or a verdict is none.
+    """
     links = (j for j in (i, *tree.above(i)) if tree.tags[j] == "a")
     link = next(links, -1)
     if link < 0 or "sponsored" not in tree.get(link, "rel").split():
@@ -180,12 +183,18 @@ def _product(tree: Tree, i: int, root: int) -> tuple[int, ...]:
     name = tree.end[box]
     if not credited or name >= tree.end[tree.parent[box]]:
         return ()
+    last = min(tree.end[name], name + _CARD)
     while not tree.texts[name].strip():
         inner = next((j for j in tree.children(name) if tree.text_size[j]), -1)
         if inner < 0:
             return ()
         name = inner
-    return (name,) if tree.text_size[name] <= _LONGEST_NAME else ()
+    named = tree.text_size[name] <= _LONGEST_NAME and tree.tags[name] != "a"
+    sold = any(
+        tree.tags[j] == "a" and "sponsored" in tree.get(j, "rel").split()
+        for j in range(name + 1, last)
+    )
+    return (name,) if named and sold else ()
 
 
 def _speaks(tree: Tree, i: int, box: int) -> bool:
