@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import reduce
 
@@ -69,12 +69,16 @@ class Lexicon:
         self.abbreviations = _abbreviations(words)
         self._phrases, self._sizes = _index(words, self.abbreviations)
         self._entries: dict[tuple[str, ...], Entry] = {}
-        composite = {said for said, flag in words.flags.items() if flag == "composite"}
-        self._of_flags = _telltales(self._phrases, words.flags)
-        self._of_labels = _telltales(self._phrases, composite.union(words.labels))
-        linking = {w for w, said in words.connectives.items() if said in _LINKING}
-        telling = linking.union(words.labels, words.flags, words.nobody, words.roles)
-        self._of_credits = _telltales(self._phrases, telling)
+        composite = frozenset(
+            w for w, flag in words.flags.items() if flag == "composite"
+        )
+        linking = frozenset(w for w, c in words.connectives.items() if c in _LINKING)
+        self._of_flags, self._of_labels, self._of_credits = _telltales(
+            self._phrases,
+            frozenset(words.flags),
+            composite.union(words.labels),
+            linking.union(words.labels, words.flags, words.nobody, words.roles),
+        )
         glued = {key[0] for key in self._phrases if len(key) == 1 and is_cjk(key[0][0])}
         self._glued = frozenset(glued)
         self._glued_sizes = sorted({len(word) for word in glued}, reverse=True)
@@ -241,14 +245,19 @@ def _index(
 
 
 def _telltales(
-    index: Mapping[tuple[str, ...], tuple[str, ...]], phrases: Collection[str]
-) -> frozenset[str]:
-    """Return one word of each of some phrases, the one that other texts rarely have."""
-    return frozenset(
-        max(key, key=len)
-        for key, meant in index.items()
-        if any(phrase in phrases for phrase in meant)
-    )
+    index: Mapping[tuple[str, ...], tuple[str, ...]], *kinds: frozenset[str]
+) -> tuple[frozenset[str], ...]:
+    """Return for each kind of phrases one word of each: the one that texts rarely have.
+
+    All kinds in one pass, since every command waits for it.
+    """
+    found: tuple[set[str], ...] = tuple(set() for _ in kinds)
+    for key, meant in index.items():
+        word = key[0] if len(key) == 1 else max(key, key=len)
+        for telling, phrases in zip(found, kinds, strict=True):
+            if not phrases.isdisjoint(meant):
+                telling.add(word)
+    return tuple(map(frozenset, found))
 
 
 def _has_any(said: Sequence[str], telltales: frozenset[str]) -> bool:
