@@ -58,7 +58,7 @@ class Telling:
             yield "flag"
         if self._is_placed(words):
             yield "placed"
-        if _has_kicker(tokens) and words[-1] in STOPS:
+        if words[-1] in STOPS and _has_kicker(tokens):
             yield "kicker"
         if _is_dated(words, tokens):
             yield "dated"

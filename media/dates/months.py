@@ -51,6 +51,8 @@ class _Token(NamedTuple):
 
 def by_months(text: str) -> Iterator[FoundDate]:
     """Yield dates in which a month is named."""
+    if not any(map(_may_name_month, _TOKEN.findall(text))):
+        return
     calendar = load_calendar()
     row = [_token(match) for match in _TOKEN.finditer(text)]
     for place, token in enumerate(row):
@@ -66,6 +68,14 @@ def by_months(text: str) -> Iterator[FoundDate]:
         first = _with_weekday(row, first, calendar)
         if one := made(text, (row[first].start, row[end].end), parts=parts):
             yield one
+
+
+@lru_cache(maxsize=16384)
+def _may_name_month(printed: str) -> bool:
+    """Say whether a word names a month, or begins the name of one."""
+    word, calendar = _lower(printed), load_calendar()
+    named = word in calendar.starts or calendar.month(word) is not None
+    return named and len(word) > 1
 
 
 def _token(match: re.Match[str]) -> _Token:
