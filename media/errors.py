@@ -10,6 +10,8 @@
         BadSettings              a setting or an address that cannot be used
         NotInCatalogue           an id that nothing has
         CatalogueChanged         another wrote to it since it was read
+        NotWritten               a file that was not written, and is as it was
+        ProgramMissing           a program that is needed is not installed
 
 Each message says what is wrong, where (file, and line or field where there is one)
 and, where it helps, what to do. A bad input becomes a `media.model.Problem` and the
@@ -73,3 +75,17 @@ class NotInCatalogue(CutlineError):
 
 class CatalogueChanged(CutlineError):
     """Another wrote to the catalogue since it was read; read again, decide again."""
+
+
+class NotWritten(CutlineError):
+    """A file that was not written and is as it was; `place` says where it failed."""
+
+    def __init__(self, uri: str, reason: str, *, place: str = "") -> None:
+        super().__init__(f"{uri}: {place}: {reason}" if place else f"{uri}: {reason}")
+        self.uri = uri
+        self.place = place
+        self.reason = reason
+
+
+class ProgramMissing(CutlineError):
+    """A program that is needed is not installed; the message says how to get it."""

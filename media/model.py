@@ -11,6 +11,7 @@ Read in this order, which is the order of the pipeline:
     Link                                    a scored, explained tie (`media.linking`)
     Conflict, Rights, Asset                 what `media.dedup` groups together
     Finding                                 what `media.rules` says about an asset
+    FieldChange, Written                    what `media.writing` did to a picture file
     Event, Problem                          audit trail; input that could not be used
 
 Names follow the IPTC Photo Metadata Standard (property ids in snake_case).
@@ -408,6 +409,31 @@ class Finding:
     expected: str | None = None
     evidence: tuple[Evidence, ...] = ()
     fix: str | None = None
+
+
+@value
+class FieldChange:
+    """A field of a file: what it said before and what it says now, None for nothing."""
+
+    name: str
+    before: Json
+    after: Json
+
+
+@value
+class Written:
+    """What became of a picture file that was to be written.
+
+    `target` is what was written: the file itself, or the sidecar beside it. `status`:
+    "planned" where only a plan was asked for, "unchanged" where the target said all of
+    it already.
+    """
+
+    uri: str
+    target: str
+    status: Literal["written", "unchanged", "planned"]
+    changes: tuple[FieldChange, ...] = ()
+    warnings: tuple[str, ...] = ()
 
 
 @value

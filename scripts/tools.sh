@@ -1,5 +1,6 @@
 #!/bin/sh
-# Install what some tests need besides Python: a browser, PostgreSQL, ExifTool, axe-core.
+# Install what some tests need besides Python: a browser, PostgreSQL, ExifTool, exiv2,
+# axe-core.
 #
 # What cannot be installed here is named with the tests that are skipped without it;
 # everything else goes on.
@@ -14,6 +15,7 @@ missing=
 has chromium || has chromium-browser || has google-chrome || missing="$missing chromium"
 has_postgres || missing="$missing postgresql"
 has exiftool || missing="$missing libimage-exiftool-perl"
+has exiv2 || missing="$missing exiv2"
 has npm || missing="$missing npm"
 # The program that drives the browser needs it.
 has_atomic() { ldconfig -p 2>/dev/null | grep -q 'libatomic\.so\.1'; }
@@ -32,7 +34,9 @@ has chromium || has chromium-browser || has google-chrome ||
     without Chromium "the tests that drive a browser" chromium
 has_postgres || without PostgreSQL "the tests against PostgreSQL" postgresql
 has exiftool ||
-    without ExifTool "the comparisons with ExifTool" libimage-exiftool-perl
+    without ExifTool "writing into files and the comparisons with ExifTool" \
+        libimage-exiftool-perl
+has exiv2 || without exiv2 "the second readings of written files" exiv2
 
 # axe-core, in the version that the lock file names
 browser=tests/browser

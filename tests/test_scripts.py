@@ -109,5 +109,11 @@ def test_every_tool_that_is_missing_is_named_with_what_is_skipped(
     told = [line for line in done.stderr.splitlines() if " is missing: " in line]
     missing = {line.split()[1] for line in told}
     # PostgreSQL is looked for where Debian puts it, beside the PATH.
-    assert missing | {"PostgreSQL"} == {"Chromium", "PostgreSQL", "ExifTool", "npm"}
+    assert missing | {"PostgreSQL"} == {
+        "Chromium",
+        "ExifTool",
+        "PostgreSQL",
+        "exiv2",
+        "npm",
+    }
     assert all("are skipped" in line for line in told)

@@ -20,6 +20,7 @@ from media.export.records import (
     record,
     supplied_record,
     usage_record,
+    written_record,
 )
 
 __all__ = [
@@ -35,4 +36,5 @@ __all__ = [
     "record",
     "supplied_record",
     "usage_record",
+    "written_record",
 ]

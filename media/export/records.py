@@ -21,6 +21,7 @@ from media.model import (
     Link,
     Rights,
     Usage,
+    Written,
 )
 from media.supplied import Supplied
 
@@ -129,6 +130,20 @@ def _date_iso(caption: Caption) -> str | None:
         return caption.date_created.isoformat()
     printed = all_dates(caption.date_text or "")
     return printed[0].iso if printed else None
+
+
+def written_record(written: Written) -> Record:
+    """Return what became of a picture file that was to be written (`cutline write`)."""
+    return {
+        "file": written.uri,
+        "written_to": written.target,
+        "status": written.status,
+        "fields": {
+            change.name: {"before": change.before, "after": change.after}
+            for change in written.changes
+        },
+        "warnings": list(written.warnings),
+    }
 
 
 def metadata_record(image: Image, *, blocks: bool = False) -> Record:

@@ -21,6 +21,7 @@ COMMANDS = {
     "extract": ("machine", "Say what documents say about their pictures."),
     "parse": ("machine", "Take caption strings apart."),
     "metadata": ("machine", "Say what picture files say about themselves."),
+    "write": ("writing", "Write captions, credits and rights of picture files."),
     "compare": ("machine", "Tell whether two captions show the same picture."),
     "duplicates": ("machine", "Group captions that show the same picture."),
     "ingest": ("desk", "Take documents and pictures into the catalogue."),

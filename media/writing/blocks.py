@@ -1,0 +1,67 @@
+"""What each block of a picture file says: the state before writing, and after it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from media import images
+from media.errors import NotWritten, UnreadableInput
+from media.images.containers import container_of
+from media.images.fields import field_table
+from media.images.parts import Parts, Said
+from media.model import Image, Json, value
+from media.writing import iim
+
+_SECTION = {"JPEG", "PSD", "TIFF"}
+"""Formats that keep Photoshop's resources, and with them the digest of IIM."""
+
+
+@value
+class Blocks:
+    """A file's parts, what each block says, and what they say together."""
+
+    image: Image
+    parts: Parts
+    said: Mapping[str, Said]
+
+    @property
+    def iim(self) -> bytes:
+        """The first block of IIM, b"" where there is none."""
+        held = (d for n, d in iim.resources(self.parts.resources) if n == iim.IIM)
+        return next(held, self.parts.iim)
+
+    @property
+    def has_digest_place(self) -> bool:
+        """Whether a digest of IIM can stand beside it."""
+        return bool(self.parts.resources) and self.parts.format in _SECTION
+
+    def says(self, block: str, key: str) -> Json:
+        """Return what a block says of a field, None for nothing."""
+        return self.said[block].fields.get(key)
+
+    def is_boilerplate(self, block: str, key: str) -> bool:
+        """Say whether a block has only a camera's own text in a field."""
+        said = self.says(block, key)
+        text = " ".join(str(said).casefold().split())
+        return text in field_table().boilerplate
+
+
+def blocks_of(data: bytes, *, uri: str) -> Blocks:
+    """Take a file apart; nothing is decoded.
+
+    Raises:
+        NotWritten: Cutline does not read such files, so it could not verify one.
+    """
+    try:
+        image = images.read(data, uri=uri, pixels=False)
+    except UnreadableInput as error:
+        raise NotWritten(uri, f"{error.reason}; {BESIDE}", place=error.place) from error
+    container = container_of(data[:64])
+    assert container is not None  # it was just read
+    parts = container.take_apart(data)
+    said = {name: block(parts) for name, block in images.BLOCKS}
+    return Blocks(image=image, parts=parts, said=said)
+
+
+BESIDE = "a sidecar can be written instead (--sidecar)"
+"""What to do where a file cannot be written into."""

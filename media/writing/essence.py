@@ -1,0 +1,255 @@
+"""What of a file is the picture and must not change, octet for octet.
+
+Each format's own split: what holds EXIF, IIM or XMP is left out, everything else
+counts, colour profiles and Content Credentials too. Nothing is decoded.
+Formats that are not split here are compared by their decoded pixels.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import struct
+from collections.abc import Callable, Iterator, Mapping
+
+from media.writing import iim
+
+Piece = tuple[str, bytes]
+"""What a piece of a file is called, and its octets."""
+
+_TAKEN_OVER = frozenset({iim.IIM, iim.DIGEST, 0x0422, 0x0423, 0x0424})
+"""Photoshop's resources that are IIM, its digest, EXIF and XMP."""
+
+
+class Broken(Exception):
+    """The file cannot be taken apart to its end."""
+
+
+def essence(data: bytes, form: str) -> dict[str, str] | None:
+    """Return a digest for each kind of piece, None where the format is not split here.
+
+    Raises:
+        Broken: the file cannot be taken apart.
+    """
+    split = _SPLITS.get(form)
+    if split is None:
+        return None
+    digests: dict[str, hashlib._Hash] = {}
+    try:
+        for name, octets in split(data):
+            digest = digests.setdefault(name, hashlib.sha256())
+            digest.update(struct.pack(">Q", len(octets)))
+            digest.update(octets)
+    except (IndexError, struct.error) as error:
+        raise Broken(str(error)) from error
+    return {name: digest.hexdigest() for name, digest in digests.items()}
+
+
+_FILL = re.compile(rb"\xff+")
+_EXIF = b"Exif\0"
+_XMP = (
+    b"http://ns.adobe.com/xap/1.0/\0",
+    b"XMP\0://ns.adobe.com/xap/1.0/\0",
+    b"http://ns.adobe.com/xmp/extension/\0",
+)
+_PHOTOSHOP = (b"Photoshop 3.0\0", b"Adobe_Photoshop2.5:")
+
+
+def _jpeg(data: bytes) -> Iterator[Piece]:
+    """Split at markers; what begins at the scan is one piece, trailers included."""
+    at = 2
+    resources = b""
+    while True:
+        fill = _FILL.search(data, at)
+        if fill is None:
+            raise Broken("no scan")
+        marker, start = data[fill.end()], fill.end() + 1
+        if marker == 0xDA:
+            yield from _resources(resources)
+            yield "scan", data[start:]
+            return
+        if marker == 0xD9:
+            raise Broken("no scan")
+        if marker in (0x00, 0x01, *range(0xD0, 0xD8)):
+            at = start
+            continue
+        end = start + int.from_bytes(data[start : start + 2], "big")
+        if end > len(data) or end < start + 2:
+            raise Broken(f"octet {start}: a wrong length")
+        body = data[start + 2 : end]
+        name = next((n for n in _PHOTOSHOP if body.startswith(n)), None)
+        if marker == 0xED and name is not None:
+            resources += body[len(name) :]  # one stream, which may run over several
+        elif not _is_metadata(marker, body):
+            yield f"segment {marker:02X}", body
+        at = end
+
+
+def _is_metadata(marker: int, body: bytes) -> bool:
+    if marker == 0xE1:
+        return body.startswith((_EXIF, *_XMP))
+    if marker == 0xE2:
+        return body.startswith(b"MPF\0")  # places in the file, which move
+    return marker == 0xED and body[:1] == b"\x1c"
+
+
+def _resources(data: bytes) -> Iterator[Piece]:
+    for number, content in iim.resources(data):
+        if number not in _TAKEN_OVER:
+            yield f"Photoshop resource {number:#06x}", content
+
+
+_PNG_TEXTS = frozenset({b"tEXt", b"zTXt", b"iTXt"})
+_PNG_OURS = (b"XML:com.adobe.xmp\0", b"Raw profile type ")
+
+
+def _png(data: bytes) -> Iterator[Piece]:
+    at = 8
+    while at < len(data):
+        end = at + 12 + int.from_bytes(data[at : at + 4], "big")
+        kind, body = data[at + 4 : at + 8], data[at + 8 : end - 4]
+        if end > len(data):
+            raise Broken(f"octet {at}: a chunk reaches beyond the file")
+        is_text = kind in _PNG_TEXTS and body.startswith(_PNG_OURS)
+        if not is_text and kind not in (b"eXIf", b"zxIf"):
+            yield f"chunk {kind.decode('latin-1')}", body
+        at = end
+        if kind == b"IEND":
+            yield "behind IEND", data[at:]
+            return
+    raise Broken("no IEND")
+
+
+def _webp(data: bytes) -> Iterator[Piece]:
+    at = 12
+    while at + 8 <= len(data):
+        kind = data[at : at + 4]
+        end = at + 8 + int.from_bytes(data[at + 4 : at + 8], "little")
+        if end > len(data):
+            raise Broken(f"octet {at}: a chunk reaches beyond the file")
+        # VP8X only says which other chunks there are, and the size.
+        if kind not in (b"EXIF", b"XMP ", b"VP8X"):
+            yield f"chunk {kind.decode('latin-1')}", data[at + 8 : end]
+        at = end + (end - at) % 2
+
+
+_GIF_TRAILER = b"\x01" + bytes(range(255, -1, -1)) + b"\0"
+_GIF_XMP = re.compile(
+    rb"\x21\xff\x0bXMP DataXMP.*?" + re.escape(_GIF_TRAILER), re.DOTALL
+)
+
+
+def _gif(data: bytes) -> Iterator[Piece]:
+    yield "blocks", _GIF_XMP.sub(b"", data[6:])
+
+
+def _psd(data: bytes) -> Iterator[Piece]:
+    yield "header", data[:26]
+    at = 26 + 4 + int.from_bytes(data[26:30], "big")
+    yield "colours", data[26:at]
+    end = at + 4 + int.from_bytes(data[at : at + 4], "big")
+    yield from _resources(data[at + 4 : end])
+    yield "layers and pixels", data[end:]
+
+
+_TYPES = {1: 1, 2: 1, 3: 2, 4: 4, 6: 1, 7: 1, 8: 2, 9: 4, 13: 4}
+_MOST_DIRECTORIES = 200
+_SUB_DIRECTORIES = frozenset({330, 34665})
+# Where pieces of the picture stand, and the tag that says how long each is
+_PIECES = {273: 279, 324: 325, 513: 514}
+
+
+def _tiff(data: bytes) -> Iterator[Piece]:
+    """Yield strips, tiles and embedded JPEGs of all directories, and the profile."""
+    order = "<" if data[:2] == b"II" else ">"
+    waiting = [struct.unpack_from(f"{order}I", data, 4)[0]]
+    seen: set[int] = set()
+    while waiting and len(seen) < _MOST_DIRECTORIES:
+        at = waiting.pop(0)
+        if at == 0 or at in seen:
+            continue
+        seen.add(at)
+        tags, after = _directory(data, at, order)
+        waiting += [n for t in _SUB_DIRECTORIES for n in tags.get(t, ())]
+        waiting.append(after)
+        for place, length in _PIECES.items():
+            for start, size in zip(
+                tags.get(place, ()), tags.get(length, ()), strict=False
+            ):
+                yield f"tag {place}", data[start : start + size]
+        for tag in (256, 257, 258, 259, 262, 277, 284, 317, 322, 323, 34675):
+            yield f"tag {tag}", repr(tags.get(tag)).encode()
+    if not seen:
+        raise Broken("no directory")
+
+
+def _directory(
+    data: bytes, at: int, order: str
+) -> tuple[Mapping[int, tuple[int, ...]], int]:
+    (count,) = struct.unpack_from(f"{order}H", data, at)
+    found: dict[int, tuple[int, ...]] = {}
+    for n in range(count):
+        tag, kind, amount = struct.unpack_from(f"{order}HHI", data, at + 2 + 12 * n)
+        size = _TYPES.get(kind, 0)
+        if size == 0 or amount * size > len(data):
+            continue
+        start = at + 10 + 12 * n
+        if amount * size > 4:
+            (start,) = struct.unpack_from(f"{order}I", data, start)
+        letter = {1: "B", 2: "H", 4: "I"}[size]
+        if tag in _WANTED:
+            found[tag] = struct.unpack_from(f"{order}{amount}{letter}", data, start)
+    after = at + 2 + 12 * count
+    return found, struct.unpack_from(f"{order}I", data, after)[0]
+
+
+_WANTED = frozenset(
+    {256, 257, 258, 259, 262, 277, 284, 317, 322, 323, 34675}
+    | {*_SUB_DIRECTORIES, *_PIECES, *_PIECES.values()}
+)
+
+
+def _jp2(data: bytes) -> Iterator[Piece]:
+    found = [box for box in _boxes(data) if box[0] in ("box jp2h", "box jp2c")]
+    if not found:
+        raise Broken("no box holds the picture")
+    yield from found
+
+
+def _jxl(data: bytes) -> Iterator[Piece]:
+    """Yield the stream: bare, in one box, or in several with a number each."""
+    if data[:2] == b"\xff\x0a":
+        yield "stream", data
+        return
+    boxes = list(_boxes(data))
+    whole = [body for name, body in boxes if name == "box jxlc"]
+    parts = [body[4:] for name, body in boxes if name == "box jxlp"]
+    if not whole and not parts:
+        raise Broken("no box holds the picture")
+    yield "stream", b"".join(whole or parts)
+
+
+def _boxes(data: bytes) -> Iterator[Piece]:
+    at = 0
+    while at + 8 <= len(data):
+        size, header = int.from_bytes(data[at : at + 4], "big"), 8
+        kind = data[at + 4 : at + 8]
+        if size == 1:
+            size, header = int.from_bytes(data[at + 8 : at + 16], "big"), 16
+        size = len(data) - at if size == 0 else size
+        if size < header or at + size > len(data):
+            raise Broken(f"octet {at}: a box of a wrong length")
+        yield f"box {kind.decode('latin-1')}", data[at + header : at + size]
+        at += size
+
+
+_SPLITS: Mapping[str, Callable[[bytes], Iterator[Piece]]] = {
+    "JPEG": _jpeg,
+    "PNG": _png,
+    "WEBP": _webp,
+    "GIF": _gif,
+    "PSD": _psd,
+    "TIFF": _tiff,
+    "JP2": _jp2,
+    "JXL": _jxl,
+}

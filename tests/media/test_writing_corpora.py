@@ -1,0 +1,138 @@
+"""Every writable file that others made: written, then read by three programs.
+
+A sample in the normal run; all of them where CUTLINE_EVERY is set.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import re
+import shutil
+import subprocess
+import warnings
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PIL import Image as Pillow
+
+from media.errors import NotWritten
+from media.images import read
+from media.model import Json
+from media.writing import ExifTool, checked, embed, find
+from tests.conftest import shared_folder
+
+METADATA = shared_folder() / "corpora" / "metadata"
+EVERY = bool(os.environ.get("CUTLINE_EVERY"))
+_STEP = 11
+"""Every so many files are in the sample."""
+
+VALUES: dict[str, Json] = {
+    "description": "A ferry on the lake of Zürich",
+    "creators": ["Ida Holm", "Ōtto Lind"],
+    "credit_line": "Globapress Photo/Handout/Coalition Official",
+    "copyright_notice": "© 2024 Nordpix",
+    "usage_terms": "Editorial use only",
+    "alt_text": "A ferry",
+    "web_statement": "https://creativecommons.org/licenses/by/4.0/",
+}
+# What ExifTool calls what was asked for; what is of the file, not in it; what moves.
+_ASKED = re.compile(
+    r"""XMP-dc:(?:Description|Creator|Rights)|XMP-photoshop:Credit|XMP-xmpRights
+      |XMP-iptcCore:AltText|IFD0:(?:Artist|Copyright|ImageDescription)
+      |SourceFile|(?:System|File|ExifTool|Composite|XMP-x|XMP-xmpNote):
+      |Photoshop:IPTCDigest|IFD\d:(?:Padding|ApplicationNotes|IPTC-NAA|Photoshop)
+      |.*:\w*(?:Offsets?|Start|Pointer|Position|Flags|GIFVersion|MediaData\w*)$
+      |.*:(?:Warning|Error|MPImageList)""",
+    re.VERBOSE,
+)
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(
+        not METADATA.is_dir(),
+        reason=f"the files are not at {METADATA}: set CUTLINE_SHARED",
+    ),
+    pytest.mark.skipif(
+        shutil.which("exiftool") is None, reason="ExifTool is not installed"
+    ),
+]
+
+
+def originals() -> list[Path]:
+    files = (p for p in sorted(METADATA.rglob("*")) if p.is_file())
+    pictures = [p for p in files if p.suffix not in (".md", ".jsonl")]
+    reference = [p for p in pictures if "iptc-ref" in p.parts]
+    return pictures if EVERY else [*reference, *pictures[::_STEP]]
+
+
+def tags(tool: ExifTool, path: Path) -> dict[str, Any]:
+    found = tool.tags(path)
+    # ExifTool misreads UTF-8 in IIM until 1:90 says so, which it does afterwards; what
+    # IIM says is compared as Cutline reads it.
+    found = {name: said for name, said in found.items() if not name.startswith("IPTC")}
+    return {name: said for name, said in found.items() if not _ASKED.match(name)}
+
+
+def pixels(data: bytes) -> bytes | None:
+    """Return the decoded pixels, None where Pillow cannot decode them."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            with Pillow.open(io.BytesIO(data)) as picture:
+                return picture.tobytes()
+        except (OSError, SyntaxError, ValueError, Pillow.DecompressionBombError):
+            return None
+
+
+def by_exiv2(path: Path) -> str:
+    told = ["exiv2", "-q", "-g", "Xmp.photoshop.Credit", "-Pv", str(path)]
+    return subprocess.run(told, capture_output=True, text=True, check=False).stdout
+
+
+def test_every_writable_file_is_written_and_else_kept(tmp_path: Path) -> None:
+    wanted = checked(VALUES)
+    written, refused = [], []
+    with ExifTool(find()) as tool:
+        for number, original in enumerate(originals()):
+            path = tmp_path / f"{number}{original.suffix}"
+            data = original.read_bytes()
+            path.write_bytes(data)
+            before = tags(tool, path)
+            try:
+                embed(str(path), wanted, tool, invalidate_credentials=True)
+            except NotWritten as error:
+                assert error.reason
+                assert path.read_bytes() == data, original
+                refused.append(original.name)
+                continue
+            written.append(original.name)
+            _is_right(tool, path, data, before)
+            assert embed(str(path), wanted, tool).status == "unchanged", original
+        assert not [p.name for p in tmp_path.iterdir() if p.name.startswith(".")]
+    assert len(written) > 1.5 * len(refused), refused
+
+
+def _is_right(
+    tool: ExifTool, path: Path, before: bytes, tags_before: dict[str, Any]
+) -> None:
+    data = path.read_bytes()
+    image = read(data, uri=path.name, pixels=False)
+    for key, value in VALUES.items():
+        said = image.says(key)
+        assert (said["x-default"] if isinstance(said, dict) else said) == value, path
+    was = read(before, uri=path.name, pixels=False)
+    _same(was.fields, image.fields, path)
+    assert tags(tool, path) == tags_before, path
+    assert pixels(data) == pixels(before), path
+    if shutil.which("exiv2") and path.suffix.casefold() in (".jpg", ".png", ".tif"):
+        # Its old releases know no more formats, and stop at some damage.
+        assert by_exiv2(path).strip() in (VALUES["credit_line"], ""), path
+
+
+def _same(before: Iterable[Any], after: Iterable[Any], path: Path) -> None:
+    said = {c.name: c.value for c in after if c.name not in VALUES}
+    assert said == {c.name: c.value for c in before if c.name not in VALUES}, path
+    json.dumps(said)
