@@ -12,6 +12,9 @@ from media.images.parts import Parts, Said
 from media.model import Image, Json, value
 from media.writing import iim
 
+WRITABLE = {"JPEG", "PNG", "TIFF", "WEBP", "GIF", "HEIF", "JP2", "JXL", "PSD"}
+"""Containers that are written into: those whose picture can be compared afterwards."""
+
 _SECTION = {"JPEG", "PSD", "TIFF"}
 """Formats that keep Photoshop's resources, and with them the digest of IIM."""
 
@@ -42,8 +45,11 @@ class Blocks:
     def is_boilerplate(self, block: str, key: str) -> bool:
         """Say whether a block has only a camera's own text in a field."""
         said = self.says(block, key)
-        text = " ".join(str(said).casefold().split())
-        return text in field_table().boilerplate
+        said = "; ".join(map(str, said)) if isinstance(said, list) else said
+        text = " ".join(str(said).split())
+        table = field_table()
+        patterns = (table.boilerplate, table.file_names)
+        return any(pattern.match(text) is not None for pattern in patterns)
 
 
 def blocks_of(data: bytes, *, uri: str) -> Blocks:
@@ -58,6 +64,10 @@ def blocks_of(data: bytes, *, uri: str) -> Blocks:
         raise NotWritten(uri, f"{error.reason}; {BESIDE}", place=error.place) from error
     container = container_of(data[:64])
     assert container is not None  # it was just read
+    if not container.is_picture:
+        raise NotWritten(uri, "holds metadata alone; name the picture")
+    if container.name not in WRITABLE:
+        raise NotWritten(uri, f"Cutline writes into no {container.name}; {BESIDE}")
     parts = container.take_apart(data)
     said = {name: block(parts) for name, block in images.BLOCKS}
     return Blocks(image=image, parts=parts, said=said)
