@@ -1,5 +1,9 @@
 """What fuzzing begins with and what it once found is read without a fault."""
 
+import re
+import tomllib
+from pathlib import Path
+
 import pytest
 
 from media.documents import READERS
@@ -31,3 +35,13 @@ def test_every_reader_is_a_target() -> None:
 
 def test_kept_inputs_are_of_targets() -> None:
     assert {path.name for path in CASES.glob("*")} <= set(TARGETS)
+
+
+def test_the_packages_that_fuzzing_needs_are_named() -> None:
+    """An extra that is not there is passed over in silence by what installs it."""
+    root = Path(__file__).parents[2]
+    extras = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
+    makefile = (root / "Makefile").read_text(encoding="utf-8")
+    asked = set(re.findall(r"environment\.sh (\w+)", makefile))
+    assert asked
+    assert asked <= set(extras["project"]["optional-dependencies"])
