@@ -78,15 +78,51 @@ def find_boxes(tree: Tree, layout: Layout, *, base: str | None) -> list[Box]:
         uris = tuple(dict.fromkeys(uri for j in same for uri in shown[j]))
         if foreign(tree, layout, i, root, uris) or tiny(uris):
             continue
-        more = words_apart(tree, layout, same, root, marks)
+        if tree.inside(layout.headline, root):
+            more, root = _beside_headline(tree, root), i
+        else:
+            more = words_apart(tree, layout, same, root, marks)
         below = () if more else blocks_below(tree, root, marks)
         boxes.append(
             Box(elements=tuple(same), uris=uris, root=root, more=more, below=below)
         )
-    return list(_sharing(tree, boxes))
+    return list(_sharing(tree, layout, boxes))
 
 
-def _sharing(tree: Tree, boxes: list[Box]) -> Iterator[Box]:
+def _beside_headline(tree: Tree, root: int) -> tuple[int, ...]:
+    """Return what is called caption or credit where the headline stands, too."""
+    found: list[int] = []
+    for j in range(root + 1, tree.end[root]):
+        names = tree.get(j, "class")
+        said = bool(role(names)) and not writer(names) and tree.text_size[j] > 0
+        inside = found and tree.inside(j, found[-1])
+        if said and not inside and tree.tags[j] not in HEADINGS:
+            found.append(j)
+    return tuple(found[:2])
+
+
+def _side_by_side(tree: Tree, layout: Layout, boxes: list[Box]) -> dict[int, int]:
+    """Return the caption below pictures side by side, by the root of each one's box.
+
+    Nothing else stands with them.
+    """
+    found: dict[int, int] = {}
+    roots = [box.root for box in boxes]
+    for box in boxes:
+        above = tree.parent[box.root]
+        if len(box.more) != 1 or above in layout.around:
+            continue
+        caption = box.more[0]
+        if tree.text_size[above] != tree.text_size[caption]:
+            continue
+        first, last = bisect_left(roots, above), bisect_left(roots, tree.end[above])
+        alone = not any(b.more for b in boxes[first:last] if b is not box)
+        if 2 <= last - first <= _MOST_SHARING and alone:
+            found |= dict.fromkeys(roots[first:last], caption)
+    return found
+
+
+def _sharing(tree: Tree, layout: Layout, boxes: list[Box]) -> Iterator[Box]:
     """Yield the boxes, those of a figure with one caption for all with that caption."""
     roots = [box.root for box in boxes]
     shared: dict[int, int] = {}
@@ -104,6 +140,7 @@ def _sharing(tree: Tree, boxes: list[Box]) -> Iterator[Box]:
         )
         given_to = shared if alone and len(held) <= _MOST_SHARING else galleries
         given_to |= dict.fromkeys((box.root for box in held), captions[0])
+    shared |= _side_by_side(tree, layout, boxes)
     given: set[int] = set()
     for box in boxes:
         caption, gallery = shared.get(box.root), galleries.get(box.root)
