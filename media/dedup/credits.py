@@ -134,15 +134,17 @@ def _filed(
     place = Evidence(uri=image.uri, kind=found.kind, quote=line)
     claim = Claim(name="credit_line", value=line, evidence=place)
     said = _said(claim, read_credit(line), agencies)
-    creators = image.says("creators")
-    people = creators if isinstance(creators, list) else [image.text("creators")]
+    people: Sequence[object] = credit.creators
+    if credit_of_file is None:
+        creators = image.says("creators")
+        people = creators if isinstance(creators, list) else [image.text("creators")]
     return Said(
         claim=said.claim,
         creators=said.creators,
         organisations=said.organisations,
-        also=frozenset(fold(str(p)) for p in (*people, *credit.creators) if p),
+        also=frozenset(fold(str(p)) for p in people if p),
         houses=frozenset(_one_name(o, agencies) for o in credit.organisations),
-        whole=field == "credit_line",
+        whole=field != "creators",
         in_file=True,
     )
 
@@ -215,11 +217,11 @@ def _differ(file: Said, other: Said) -> bool:
 def _houses_differ(file: Said, other: Said) -> bool:
     """Say whether the organisations of a file and of another line disagree.
 
-    What else the file names may stand in print; a by-line need not name any.
+    What else the file names may stand in print; a by-line says nothing of the chain.
     """
-    known = file.organisations | file.houses | other.houses
     if not file.whole:
-        return bool(file.houses) and not other.organisations <= known
+        return False
+    known = file.organisations | file.houses | other.houses
     return not (file.organisations <= other.organisations <= known)
 
 
@@ -251,7 +253,7 @@ def _says_less(said: Iterable[Said]) -> bool:
 
 
 def _choose(printed: Sequence[Said], filed: Sequence[Said]) -> Choice:
-    named = [s for s in filed if s.organisations]
+    named = [s for s in filed if s.organisations and s.whole]
     if named:
         line, _ = _commonest(named)
         file = next(s for s in named if s.line == line)
