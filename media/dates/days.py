@@ -24,6 +24,7 @@ _KEYS = frozenset(
 _LISTS = ("not_before", "not_behind", "papers", "nowadays")
 
 
+@lru_cache(maxsize=16_384)
 def spelt(word: str) -> str:
     """Return a word without case; accents stay: Polish has habits without them.
 

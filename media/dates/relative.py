@@ -53,13 +53,16 @@ def told_day(text: str, *, on: date, language: str | None) -> FoundDate | None:
     A day of the week is the latest such day on or before `on`, at most six days back.
     `language` is the document's, where it is known: words of others count for nothing.
     """
-    if len(text) > _LONGEST or "?" in text or is_planned(text):
+    if len(text) > _LONGEST or "?" in text:
         return None
     spoken = (language or "").casefold().partition("-")[0].partition("_")[0]
     spoken = {"nb": "no", "nn": "no"}.get(spoken, spoken)
+    said = [*_among_words(text, on, spoken), *_glued(text, on, spoken)]
+    if not said or is_planned(text):
+        return None
     found = [
         day
-        for day in (*_among_words(text, on, spoken), *_glued(text, on, spoken))
+        for day in said
         if is_of_the_picture(day, text) and not _says_another_number(day, text)
     ]
     return found[0] if len({day.date for day in found}) == 1 else None
@@ -67,6 +70,8 @@ def told_day(text: str, *, on: date, language: str | None) -> FoundDate | None:
 
 def _among_words(text: str, on: date, spoken: str) -> Iterator[FoundDate]:
     """Yield the days that words of languages with blanks tell."""
+    if _first_words().isdisjoint(map(spelt, _WORD.findall(text))):
+        return
     days = load_days()
     row = [(spelt(m.group()), m.start(), m.end()) for m in _WORD.finditer(text)]
     for place in range(len(row)):
@@ -84,6 +89,12 @@ def _among_words(text: str, on: date, spoken: str) -> Iterator[FoundDate]:
                 if number != TODAY or _is_this_day(text, row, days):
                     yield _found(text, row[place][1], row[last][2], number, on)
                 break
+
+
+@lru_cache(maxsize=1)
+def _first_words() -> frozenset[str]:
+    """Return the words with which the names of days begin."""
+    return frozenset(name.partition(" ")[0] for name in load_days().words)
 
 
 def _glued(text: str, on: date, spoken: str) -> Iterator[FoundDate]:
