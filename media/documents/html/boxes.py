@@ -116,8 +116,9 @@ def _side_by_side(tree: Tree, layout: Layout, boxes: list[Box]) -> dict[int, int
         if tree.text_size[above] != tree.text_size[caption]:
             continue
         first, last = bisect_left(roots, above), bisect_left(roots, tree.end[above])
-        alone = not any(b.more for b in boxes[first:last] if b is not box)
-        if 2 <= last - first <= _MOST_SHARING and alone:
+        if not 2 <= last - first <= _MOST_SHARING:
+            continue
+        if not any(other.more for other in boxes[first:last] if other is not box):
             found |= dict.fromkeys(roots[first:last], caption)
     return found
 
