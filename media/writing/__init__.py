@@ -5,7 +5,7 @@
     infile      into the file, by ExifTool, on a copy that is verified first
     packet, iim XMP and IIM with new values, everything else kept
     verify      the written file read back and compared
-    essence     what of a file is the picture, octet for octet
+    essence     what of a file is the picture, octet for octet; heif: of HEIC, AVIF
     exiftool    the program
     replacing   a file replaced whole or not at all
 

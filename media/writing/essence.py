@@ -2,7 +2,6 @@
 
 Each format's own split: what holds EXIF, IIM or XMP is left out, everything else
 counts, colour profiles and Content Credentials too. Nothing is decoded.
-Formats that are not split here are compared by their decoded pixels.
 """
 
 from __future__ import annotations
@@ -12,7 +11,7 @@ import re
 import struct
 from collections.abc import Callable, Iterator, Mapping
 
-from media.writing import iim
+from media.writing import heif, iim
 
 Piece = tuple[str, bytes]
 """What a piece of a file is called, and its octets."""
@@ -25,22 +24,21 @@ class Broken(Exception):
     """The file cannot be taken apart to its end."""
 
 
-def essence(data: bytes, form: str) -> dict[str, str] | None:
-    """Return a digest for each kind of piece, None where the format is not split here.
+def essence(data: bytes, form: str) -> dict[str, str]:
+    """Return a digest for each kind of piece of a file; `form`: its format.
 
     Raises:
         Broken: the file cannot be taken apart.
     """
-    split = _SPLITS.get(form)
-    if split is None:
-        return None
+    if form not in _SPLITS:
+        raise Broken(f"nobody knows how to split {form}")
     digests: dict[str, hashlib._Hash] = {}
     try:
-        for name, octets in split(data):
+        for name, octets in _SPLITS[form](data):
             digest = digests.setdefault(name, hashlib.sha256())
             digest.update(struct.pack(">Q", len(octets)))
             digest.update(octets)
-    except (IndexError, struct.error) as error:
+    except (IndexError, struct.error, heif.Broken) as error:
         raise Broken(str(error)) from error
     return {name: digest.hexdigest() for name, digest in digests.items()}
 
@@ -252,4 +250,6 @@ _SPLITS: Mapping[str, Callable[[bytes], Iterator[Piece]]] = {
     "TIFF": _tiff,
     "JP2": _jp2,
     "JXL": _jxl,
+    "HEIC": heif.coded_items,
+    "AVIF": heif.coded_items,
 }

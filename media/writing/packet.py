@@ -25,6 +25,7 @@ _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _R = f"{{{_RDF}}}"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _DEFAULT = "x-default"
+_FOR = "photoshop:SidecarForExtension"
 _LISTS = frozenset({f"{_R}Seq", f"{_R}Bag", f"{_R}Alt"})
 _DEEPEST = 12
 _DECLARES = re.compile(r"<!(?:DOCTYPE|ENTITY)")
@@ -33,7 +34,7 @@ _DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _NEW = f"""<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/" x:xmptk="Cutline">
  <rdf:RDF xmlns:rdf="{_RDF}">
-  <rdf:Description rdf:about=""/>
+  <rdf:Description rdf:about=""%s/>
  </rdf:RDF>
 </x:xmpmeta>
 <?xpacket end="w"?>"""
@@ -45,9 +46,14 @@ Canonical = str | tuple[object, ...]
 """A value of XMP, whichever of its ways RDF wrote it."""
 
 
-def new() -> Tree:
-    """Return a packet that says nothing yet."""
-    return parse(_NEW.encode())
+def new(suffix: str = "") -> Tree:
+    """Return a packet that says nothing yet.
+
+    `suffix`: of a sidecar's picture, without its dot, where others may share the stem.
+    """
+    spaces = field_table().namespaces
+    named = f' xmlns:photoshop="{spaces["photoshop"]}" {_FOR}="{suffix.upper()}"'
+    return parse((_NEW % (named if suffix.isalnum() else "")).encode())
 
 
 def parse(data: bytes) -> Tree:

@@ -14,6 +14,7 @@ from typing import Literal
 
 from media.errors import NotWritten, UnreadableInput
 from media.files import load
+from media.images import xmp
 from media.model import FieldChange, Json, Written
 from media.writing import packet, replacing
 
@@ -55,7 +56,8 @@ def write_sidecar(
     real = Path(os.path.realpath(target))
     was = replacing.seen(real) if real.exists() else None
     old = _load(real) if was else b""
-    tree = _parsed(old, uri=str(target)) if old.strip() else packet.new()
+    suffix = Path(path).suffix.removeprefix(".")
+    tree = _parsed(old, suffix, uri=str(target)) if old.strip() else None
     before = packet.said_in(old).fields if old.strip() else {}
     after = {k: packet.expected(k, before.get(k), new) for k, new in values.items()}
     changed = [key for key in after if after[key] != before.get(key)]
@@ -71,6 +73,9 @@ def write_sidecar(
     )
     if not changed:
         return written
+    if tree is None:
+        tree = packet.new(suffix if naming == "stem" else "")
+        old = packet.serialised(tree)
     for key in changed:
         packet.put(tree, key, after[key])
     new = packet.serialised(tree)
@@ -106,13 +111,25 @@ def _load(path: Path) -> bytes:
         raise NotWritten(error.uri, error.reason, place=error.place) from error
 
 
-def _parsed(old: bytes, *, uri: str) -> packet.Tree:
+def _parsed(old: bytes, suffix: str, *, uri: str) -> packet.Tree:
+    """Return a sidecar that is there already.
+
+    Raises:
+        NotWritten: it is no XMP, or the sidecar of another picture of that stem.
+    """
     try:
-        return packet.parse(old)
+        tree = packet.parse(old)
     except ValueError as error:
         raise NotWritten(
             uri, f"the sidecar that is there is not kept: {error}"
         ) from error
+    if xmp.read_sidecar(old, suffix=suffix) is None:
+        raise NotWritten(
+            uri,
+            "the sidecar that is there is another picture's of that name; names of the"
+            " other kind keep them apart (--sidecar-name darktable)",
+        )
+    return tree
 
 
 def _verify(

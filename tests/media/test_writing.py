@@ -249,6 +249,17 @@ def test_a_sidecar_that_is_no_xmp_is_not_overwritten(
     assert sidecar.read_bytes() == content
 
 
+def test_two_pictures_of_one_stem_do_not_share_a_sidecar(tmp_path: Path) -> None:
+    raw, picture = put(tmp_path, b"raw", "ferry.nef"), put(tmp_path, jpeg())
+    write_sidecar(str(raw), checked({"credit_line": "Nordpix"}))
+    with pytest.raises(NotWritten) as refused:
+        write_sidecar(str(picture), checked({"credit_line": "Globapress"}))
+    assert "another picture's" in refused.value.reason
+    write_sidecar(str(picture), checked({"credit_line": "Globapress"}), naming="name")
+    assert sidecar_says(tmp_path / "ferry.xmp") == {"credit_line": "Nordpix"}
+    assert sidecar_says(tmp_path / "ferry.jpg.xmp") == {"credit_line": "Globapress"}
+
+
 def test_a_plan_of_a_sidecar_writes_none(tmp_path: Path) -> None:
     picture = put(tmp_path, jpeg())
     assert (
@@ -721,6 +732,72 @@ def test_a_failure_midway_leaves_the_file_and_nothing_beside_it(
     if isinstance(failure, OSError):
         assert "no space left" in str(ended.value)
     assert path.read_bytes() == jpeg() and alone(path)
+
+
+def _harmed(data: bytes, what: str) -> bytes:
+    """Return a written file as a careless program could have left it."""
+    if what == "the scan":
+        return data[:-40] + bytes([data[-40] ^ 1]) + data[-39:]
+    if what == "the profile":
+        at = data.index(b"\xff\xe2")
+        return data[:at] + data[at + 2 + int.from_bytes(data[at + 2 : at + 4], "big") :]
+    old, new = {
+        "another property": (b">12</own:Shelf>", b">13</own:Shelf>"),
+        "another field": (b"Oldport</", b"Newport</"),
+        "the value itself": (b"Nordpix", b"Nordpic"),
+        "IIM": (dataset(2, CITY, "Oldport"), dataset(2, CITY, "Newport")),
+        "EXIF": (b"Kamera 5", b"Kamera 6"),
+        "another resource": (OTHER, resource(0x03ED, b"\0\x47" * 8)),
+    }[what]
+    assert old in data
+    return data.replace(old, new)
+
+
+@needs_exiftool
+@pytest.mark.parametrize(
+    "what",
+    [
+        "the scan",
+        "the profile",
+        "another property",
+        "another field",
+        "the value itself",
+        "IIM",
+        "EXIF",
+        "another resource",
+    ],
+)
+def test_harm_is_seen_before_the_file_is_replaced(
+    what: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = jpeg(
+        app1_exif(EXIF),
+        app1_xmp(
+            xmp(
+                {"photoshop:Credit": "Old", "photoshop:City": "Oldport"},
+                raw='<own:Shelf xmlns:own="http://desk.example/ns/">12</own:Shelf>',
+            )
+        ),
+        iim_segment([(CREDIT, "Old"), (CITY, "Oldport")], digest=b""),
+        app13(OTHER),
+        segment(0xE2, b"ICC_PROFILE\0\1\1" + PROFILE),
+    )
+    path = put(tmp_path, data)
+    run = ExifTool.run
+
+    def careless(self: ExifTool, arguments: list[str]) -> str:
+        printed = run(self, arguments)
+        if "-o" in arguments:
+            made = Path(arguments[arguments.index("-o") + 1])
+            made.write_bytes(_harmed(made.read_bytes(), what))
+        return printed
+
+    with ExifTool(find()) as running:
+        monkeypatch.setattr(ExifTool, "run", careless)
+        with pytest.raises(NotWritten) as refused:
+            embedded(path, running, credit_line="Nordpix")
+    assert refused.value.place == "check"
+    assert path.read_bytes() == data and alone(path)
 
 
 @needs_exiftool

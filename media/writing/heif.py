@@ -1,0 +1,109 @@
+"""The coded pictures of HEIC and AVIF, item by item (ISO/IEC 14496-12, 8.11).
+
+Writing metadata moves items about in the file; each item's own octets stay the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from media.images.containers.boxes import Box, boxes, first
+from media.images.containers.damage import Unreadable
+
+_MOST_ITEMS = 20_000
+_METADATA = frozenset({b"Exif", b"mime"})
+
+
+class Broken(Exception):
+    """The boxes cannot be taken apart to their end."""
+
+
+def coded_items(data: bytes) -> Iterator[tuple[str, bytes]]:
+    """Yield what the pictures are decoded from: properties, and each coded item.
+
+    Raises:
+        Broken: the boxes are damaged, or of a kind that is not known.
+    """
+    try:
+        top = _inside(data, 0, len(data))
+        meta = _needed(top, b"meta")
+        inner = _inside(data, meta.start + 4, meta.end)
+    except Unreadable as error:
+        raise Broken(f"{error.place}: {error.reason}") from error
+    properties = _needed(inner, b"iprp")
+    yield "properties", data[properties.start : properties.end]
+    yield "primary", data[(box := _needed(inner, b"pitm")).start : box.end]
+    kinds = dict(_kinds(data, _needed(inner, b"iinf")))
+    own = first(inner, b"idat")
+    for number, extents in _places(data, _needed(inner, b"iloc"), own):
+        if kinds.get(number, b"") not in _METADATA:
+            content = b"".join(data[at : at + size] for at, size in extents)
+            yield f"item {number}", content
+    for box in top:
+        if box.kind in (b"moov", b"uuid"):  # sequences of pictures; credentials
+            yield f"box {box.kind.decode('latin-1')}", data[box.start : box.end]
+
+
+def _inside(data: bytes, start: int, end: int) -> list[Box]:
+    warnings: list[str] = []
+    found = list(boxes(data, start=start, end=end, warnings=warnings))
+    if warnings:
+        raise Broken(warnings[0])
+    return found
+
+
+def _needed(found: list[Box], kind: bytes) -> Box:
+    box = first(found, kind)
+    if box is None:
+        raise Broken(f"no box {kind.decode()}")
+    return box
+
+
+class _Numbers:
+    """Reads numbers one after the other, within a box."""
+
+    def __init__(self, data: bytes, box: Box) -> None:
+        self._data, self._at, self._end = data, box.start, box.end
+
+    def next(self, octets: int) -> int:
+        at, self._at = self._at, self._at + octets
+        if self._at > self._end:
+            raise Broken("a box ends within a number")
+        return int.from_bytes(self._data[at : self._at], "big")
+
+
+def _kinds(data: bytes, table: Box) -> Iterator[tuple[int, bytes]]:
+    """Yield the number and the kind of each item (iinf)."""
+    skipped = 6 if data[table.start] == 0 else 8
+    for entry in _inside(data, table.start + skipped, table.end):
+        numbers = _Numbers(data, entry)
+        version, _ = numbers.next(1), numbers.next(3)
+        if entry.kind == b"infe" and version >= 2:
+            number = numbers.next(2 if version == 2 else 4)
+            numbers.next(2)
+            yield number, numbers.next(4).to_bytes(4, "big")
+
+
+def _places(
+    data: bytes, table: Box, own: Box | None
+) -> Iterator[tuple[int, list[tuple[int, int]]]]:
+    """Yield the number and the extents of each item (iloc)."""
+    numbers = _Numbers(data, table)
+    version, _ = numbers.next(1), numbers.next(3)
+    sizes = numbers.next(2)
+    of_offset, of_length, of_base, of_index = (sizes >> n & 15 for n in (12, 8, 4, 0))
+    wide = 2 if version < 2 else 4
+    for _ in range(min(numbers.next(wide), _MOST_ITEMS)):
+        number = numbers.next(wide)
+        method = numbers.next(2) & 15 if version else 0
+        if numbers.next(2) or method > 1 or (method == 1 and own is None):
+            raise Broken(f"item {number} lies in another file or in another item")
+        base = numbers.next(of_base) + (own.start if method == 1 and own else 0)
+        extents = []
+        for _ in range(min(numbers.next(2), _MOST_ITEMS)):
+            numbers.next(of_index if version else 0)
+            at = base + numbers.next(of_offset)
+            extents.append((at, numbers.next(of_length)))
+        if any(at + size > len(data) for at, size in extents):
+            raise Broken(f"item {number} reaches beyond the file")
+        yield number, extents
