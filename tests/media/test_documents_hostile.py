@@ -130,6 +130,7 @@ def test_feeds_that_are_nearly_right_are_read(data: bytes, uri: str) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.no_cover  # which makes it take two and a half times as long
 def test_a_hundred_thousand_entries_are_read() -> None:
     entries = "".join(f"<item><guid>{n}</guid></item>" for n in range(100_000))
     found = _documents(_rss(entries).encode(), "a.rss")

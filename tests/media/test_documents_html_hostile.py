@@ -19,6 +19,7 @@ def test_a_page_of_fifty_megabytes_is_refused_with_a_clear_line() -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.no_cover  # which makes it take two and a half times as long
 @pytest.mark.timeout(60)
 @pytest.mark.parametrize(
     "piece",
