@@ -68,7 +68,7 @@ def _is_series(readings: Sequence[Reading]) -> bool:
     credited = {
         reading.caption
         for reading in readings
-        if "counted" in reading.signs
+        if "numbered" in reading.signs
         and reading.credit is not None
         and reading.likelihood >= LEAST
     }

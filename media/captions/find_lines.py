@@ -8,6 +8,7 @@ which a line may be a caption is weighed as one (`media.captions.weighing`).
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from media.captions.agreement import agreed
@@ -15,6 +16,7 @@ from media.captions.furniture import is_furniture
 from media.captions.layout import Layout
 from media.captions.lines import Line, lines_of
 from media.captions.looks import is_notice, looks
+from media.captions.marks import STOPS
 from media.captions.printed import SURE_ENOUGH, Printed, Splitter
 from media.captions.reading import Reading
 from media.captions.signing import signs_of_credit
@@ -32,6 +34,7 @@ _SHORTEST = 8  # letters of a description
 _QUOTE = 300  # letters
 _FARTHEST = 2  # lines from a caption to its credit
 _FILE_NAME = re.compile(r"\.(?:jpe?g|png|gif|webp|tiff?|heic|avif)\W*$", re.I)
+_LONGEST_NAME = 8  # words
 _NAME = re.compile(r"[^\W\d_][\w'’-]+")
 # "Ida Wells" before "(EFE)": a name of two or three words and no mark
 _MAKER = re.compile(r"^[^\W\d_][\w'’.-]*(?:\s[^\W\d_][\w'’.-]*){1,2}$")
@@ -87,9 +90,15 @@ class _Reader:
     ) -> None:
         self._lines = lines
         self._splitter = splitter
+        self._lexicon = lexicon
         self._layout = Layout(lines, lexicon)
         self._telling = Telling(lexicon)
         self._inside = [n for n in range(len(lines)) if not self._layout.is_outside(n)]
+        self._said = Counter(
+            self._splitter(self._words(n)).credit_line
+            for n in self._inside
+            if self._fits(n)
+        )
         self._bare = {n for n in self._inside if self._is_bare(n)}
 
     def readings(self) -> Iterator[Reading]:
@@ -152,16 +161,22 @@ class _Reader:
         description = split.description or ""
         if len(description) < _SHORTEST:
             return
-        signs = {"inline", *self._layout.signs(n), *signs_of_credit(words, split)}
+        signs = {
+            "inline",
+            *self._layout.signs(n),
+            *signs_of_credit(words, split, self._lexicon),
+        }
         signs |= {*looks(description), *self._telling.of(description)}
         if is_notice(words):
             signs.add("notice")
+        signs |= self._again(split)
         yield Reading(caption=n, credit=n, signs=_credited(signs))
 
     def _credit(self, n: int) -> set[str]:
         """Return what a credit on a line of its own says, and its place."""
         words = self._words(n)
-        signs = set(signs_of_credit(words, self._splitter(words)))
+        split = self._splitter(words)
+        signs = {*signs_of_credit(words, split, self._lexicon), *self._again(split)}
         signs |= {f"credit {sign}" for sign in self._layout.signs(n)}
         signs |= {f"credit {sign}" for sign in looks(words)}
         if "credit stamped" in signs and not signs & {"marked", "slash"}:
@@ -173,6 +188,11 @@ class _Reader:
         ):
             signs.add("sign beside notice")
         return signs
+
+    def _again(self, split: Split) -> set[str]:
+        """Say whether houses that are not known sign several lines of the text."""
+        again = "chain" in split.evidence and self._said[split.credit_line] > 1
+        return {"chain again"} if again else set()
 
     def _alone(self, n: int) -> Reading:
         """Read a credit as that of a picture without a caption."""
@@ -212,6 +232,7 @@ class _Reader:
 def _credited(signs: set[str]) -> frozenset[str]:
     """Return the signs of a caption with a credit, which needs none of `TELLING`."""
     told = {"telling"} if signs & TELLING else set()
+    told |= {"numbered"} if "counted" in signs else set()
     return frozenset(signs - TELLING | told)
 
 
@@ -226,9 +247,11 @@ def _is_signature(split: Split) -> bool:
 
 
 def _is_namesake(caption: str, credit: str) -> bool:
-    """Say whether a line begins with the name that its credit ends with: of goods."""
+    """Say whether a name of goods has the name of their maker, who is credited."""
+    names = _NAME.findall(caption)
+    named = len(names) <= _LONGEST_NAME and caption[-1] not in STOPS
     said = _NAME.findall(credit)[1:]
-    return any(name in said for name in _NAME.findall(caption) if len(name) > 1)
+    return named and any(name in said for name in names)
 
 
 def _is_credited(split: Split) -> bool:

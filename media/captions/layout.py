@@ -60,6 +60,8 @@ class Layout:
 
     def __init__(self, lines: Sequence[Line], lexicon: Lexicon) -> None:
         self._lines = lines
+        self._lexicon = lexicon
+        self._signs: dict[int, frozenset[str]] = {}
         self._widths = [width(line.words) for line in lines]
         self._long = [wide > BOUNDS.paragraph for wide in self._widths]
         self._stamped = [is_stamp(line.words) for line in lines]
@@ -69,8 +71,14 @@ class Layout:
         self._texts = [n for n in range(self._end + 1) if self._is_text(n)]
         self._listed = self._menus()
 
-    def signs(self, n: int) -> Iterator[str]:
-        """Yield what the place of a line says of it, by names."""
+    def signs(self, n: int) -> frozenset[str]:
+        """Return what the place of a line says of it, by names."""
+        found = self._signs.get(n)
+        if found is None:
+            found = self._signs[n] = frozenset(self._signs_of(n))
+        return found
+
+    def _signs_of(self, n: int) -> Iterator[str]:
         line = self._lines[n]
         if n and self._widths[n - 1] > BOUNDS.sentence:
             yield "text-above"
@@ -108,10 +116,18 @@ class Layout:
         twice = self._printed[own] == 2 and self._widths[n] > BOUNDS.item
         if twice and any(x and _plainly(x.words) == own for x in (before, after)):
             yield "doubled"
-        if before and announces_others(before.words):
+        if self._lines[n].teased or (before and announces_others(before.words)):
             yield "teased"
         if after and _PRICE.search(after.words) and not _is_told(self._lines[n].words):
             yield "priced"
+
+    def _is_told(self, n: int) -> bool:
+        """Say whether a line is no item of a menu: a sentence, or a labelled credit."""
+        words = self._lines[n].words
+        label, colon, name = words.partition(":")
+        if colon and name.strip():
+            return self._lexicon.word(fold(label.strip())).label is not None
+        return _is_told(words)
 
     def _neighbour(self, n: int, step: int) -> Line | None:
         """Return the line before or after, where no more than one line parts them."""
@@ -202,7 +218,7 @@ class Layout:
     def _is_next_item(self, n: int) -> bool:
         """Say whether a short line follows another at once."""
         short = all(self._widths[m] <= BOUNDS.item for m in (n - 1, n))
-        told = any(_is_told(self._lines[m].words) for m in (n - 1, n))
+        told = any(self._is_told(m) for m in (n - 1, n))
         return short and not told and self._gap(n - 1, n) == 1
 
 

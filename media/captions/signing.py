@@ -8,18 +8,22 @@ from collections.abc import Iterator
 from media.captions.marks import STOPS
 from media.captions.printed import SURE_ENOUGH
 from media.captions.split import Split
+from media.chains import Lexicon
 from media.model import Span
+from media.text import fold
 
 _STEPS = (0.5, 0.6, 0.7, 0.8, 0.9)  # of the confidence of a split
 _HARDLY = 0.6  # confidence of a label that leads to what is hardly a credit
 _MARK = re.compile("[:：©]")
 _COLON = re.compile("[:：]")
+_LONGEST_MAKER = 16  # letters of "通信社 山田花子 撮影"
+_CJK_PARTING = frozenset("、，。＝")
 _OPENERS, _CLOSERS = "(（[", ")）]"
 # "House/Ida Wells": a house that is not known, and a name
 _PAIR = re.compile(r"^\w+\s?/\s?\w+(?:\s\w+){1,2}$")
 
 
-def signs_of_credit(words: str, split: Split) -> Iterator[str]:
+def signs_of_credit(words: str, split: Split, lexicon: Lexicon) -> Iterator[str]:
     """Yield what the credit in a line says: how sure it is, and what tells it."""
     line = split.credit_line or ""
     for step in _STEPS:
@@ -33,8 +37,20 @@ def signs_of_credit(words: str, split: Split) -> Iterator[str]:
     if "cue" in by and "brackets" not in by and split.confidence < _HARDLY:
         yield "hardly told"
     yield from _marks(words, line)
+    if _is_of_film(line, lexicon):
+        yield "film"
     if split.credit_span is not None:
         yield from _parting(words, split.credit_span, split.evidence)
+        before = words[: split.credit_span.start].rstrip()
+        short = len(line) <= _LONGEST_MAKER
+        if short and before[-1:] in _CJK_PARTING and lexicon.glued_end(line):
+            yield "made"
+
+
+def _is_of_film(line: str, lexicon: Lexicon) -> bool:
+    """Say whether a credit is that of a film, which is no picture: "Video: ..."."""
+    label, colon, _ = line.partition(":")
+    return bool(colon) and lexicon.word(fold(label.strip())).label == "video-still"
 
 
 def _marks(words: str, line: str) -> Iterator[str]:
