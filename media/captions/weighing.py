@@ -115,7 +115,7 @@ WEIGHTS: Mapping[str, float] = {
     "credit text-below": 0.3,
     "agency beside hour": -4.0,
     "sign beside notice": -5.0,
-    "paragraph beside": -1.5,
+    "paragraph beside": -2.0,
     "few below": -1.0,
     "credit top": -0.7,
     "unled": -2.5,

@@ -146,7 +146,86 @@ def test_words_about_the_display_are_left_out(line: str, credit: str | None) -> 
     assert _within(line.format(f"{BOATS}.")) == [(f"{BOATS}.", credit)]
 
 
+GOODS = """Best for rain
+Photo: Regnar
+Regnar Kjole
+$65 at Regnar
+
+It weighs nothing.
+
+Best for cold days
+Photo: Ida Wells
+Nordlys Parka
+$98 at Nordlys
+
+It is warm.
+
+Best for children
+Photo: Tom Hart
+Liten Shell
+$32 at Liten"""
+
+
+def test_a_page_prints_its_captions_on_one_side_of_their_credits() -> None:
+    assert _within(GOODS) == [
+        ("Regnar Kjole", "Photo: Regnar"),
+        ("Nordlys Parka", "Photo: Ida Wells"),
+        ("Liten Shell", "Photo: Tom Hart"),
+    ]
+
+
+def test_a_line_with_a_credit_beside_it_is_not_taken_without() -> None:
+    lines = f"AT SEA: {BOATS}.\nFoto: Ida Wells\nThe mayor waved to them all."
+    assert _within(lines) == [(f"AT SEA: {BOATS}.", "Foto: Ida Wells")]
+
+
+def test_caption_that_is_printed_twice() -> None:
+    line = f"{BOATS} for the islands"
+    assert _within(f"{line}\n\n{line}") == [(line, None), (line, None)]
+
+
+def test_numbered_caption_without_a_credit_among_others_that_have_one() -> None:
+    lines = "\n\n".join(
+        f"{n} of 3\n\n{words}"
+        for n, words in enumerate(
+            (f"{BOATS}. AFP", f"{BOATS} again. Reuters", "Nobody sailed on Sunday."), 1
+        )
+    )
+    assert _found(lines)[-1] == ("Nobody sailed on Sunday.", None)
+
+
+def test_maker_with_the_agency_in_brackets_signs_the_line_above() -> None:
+    lines = f"{BOATS}.\nIda Wells (Reuters)"
+    assert _within(lines) == [(f"{BOATS}.", "Ida Wells (Reuters)")]
+
+
+def test_maker_behind_a_comma_in_japanese() -> None:
+    line = "港を出る２隻の船＝北浜、山田太郎撮影"
+    assert [credit for _, credit in _within(line)] == ["山田太郎撮影"]
+
+
+def test_caption_and_text_whose_lines_were_broken_to_a_width() -> None:
+    text = (
+        "The harbour of Varnholm was\nquiet on that day and nobody\nsailed at all.\n"
+        "Two boats leave the port in\nthe morning of the first day.\n"
+        "Photo: Ida Wells\n"
+        "The mayor said that she had\nnever seen it so calm in all\nher years.\n"
+    )
+    assert _found(text) == [
+        (
+            "Two boats leave the port in the morning of the first day.",
+            "Photo: Ida Wells",
+        )
+    ]
+
+
 NONE = [
+    pytest.param(f"Read more\n{BOATS}\nPhoto: Getty Images", id="teaser"),
+    pytest.param(f"Læs også:\n{BOATS}\nFoto: Ida Wells", id="teaser, Danish"),
+    pytest.param(f"{BOATS}. Video: Ida Wells", id="film"),
+    pytest.param("Author: Ida Wells", id="field of a form"),
+    pytest.param("Image: boats-01.jpg", id="name of a file"),
+    pytest.param("ⓒ 무단전재 및 재배포 금지", id="the page's own notice, in Korean"),
     pytest.param("WATCH: Two boats leave the port", id="capitals of a headline"),
     pytest.param("The boats sail to Kaistraße / Ecke Seestraße.", id="slash"),
     pytest.param("The boats sail on", id="heading"),

@@ -31,17 +31,17 @@ def test_the_texts_are_many_and_of_many_languages() -> None:
 
 def test_most_captions_are_found(counts: Counter[str]) -> None:
     assert counts["pictures"] == 147
-    assert counts["found"] >= 118
-    assert counts["words right"] >= 115
+    assert counts["found"] >= 128
+    assert counts["words right"] >= 128
 
 
 def test_little_else_is_taken_for_a_caption(counts: Counter[str]) -> None:
-    assert counts["no caption"] <= 19
+    assert counts["no caption"] <= 13
 
 
 def test_most_credits_are_right(counts: Counter[str]) -> None:
     right, said, there = (
         counts[name] for name in ("credits right", "credits said", "credits")
     )
-    assert right >= 112
-    assert f1(right, said, there) >= 0.838
+    assert right >= 120
+    assert f1(right, said, there) >= 0.892
