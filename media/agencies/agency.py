@@ -48,6 +48,10 @@ class Agency:
     "Coalition"). `ordinary` are those of them that are ordinary words or names too:
     they count where an organisation is expected, never inside running text.
 
+    `shared` are names of this one and of another, which has them in `names`; they mean
+    this one where a credit shows that it is of `shared_where`: codes of languages
+    ("lt") and of countries ("LT"). "Scanpix" is one house in Denmark, one in Estonia.
+
     `credit_style` is the form that the agency asks for, with the slots {creator},
     {agency}, {partner}; `partner_style` the form for what it passes on from others;
     `creator_required`: it asks that the photographer is named;
@@ -62,6 +66,8 @@ class Agency:
     names: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
     ordinary: frozenset[str] = frozenset()
+    shared: tuple[str, ...] = ()
+    shared_where: frozenset[str] = frozenset()
     country: str = ""
     credit_style: str = ""
     partner_style: str = ""

@@ -42,6 +42,8 @@ def read_agency(text: str, *, file: str) -> Agency:
         names=_texts(facts, "names", place=file),
         also=_texts(facts, "also", place=file),
         ordinary=frozenset(_texts(facts, "ordinary", place=file)),
+        shared=_texts(facts, "shared", place=file),
+        shared_where=frozenset(_texts(facts, "shared_where", place=file)),
         country=_text(facts, "country", place=file, default=""),
         credit_style=_style(facts, "credit_style", place=file),
         partner_style=_style(facts, "partner_style", place=file),

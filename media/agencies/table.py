@@ -27,6 +27,10 @@ class AgencyTable:
         for agency in self._agencies:
             for printed in agency.spellings:
                 self._enter(printed, agency)
+        self._sharing: dict[str, list[Agency]] = {}
+        for agency in self._agencies:
+            for printed in agency.shared:
+                self._sharing.setdefault(printed, []).append(agency)
         # "A.P." with nothing around it; a name that is spelt so comes first.
         self._by_bare = {
             name.strip(_AROUND): agency for name, agency in self._by_spelling.items()
@@ -79,6 +83,18 @@ class AgencyTable:
         """
         name = fold(text)
         return self._by_bare.get(name) or self._by_bare.get(name.strip(_AROUND))
+
+    def meant(self, text: str, agency: Agency, where: frozenset[str]) -> Agency:
+        """Return which agency a name means that stands for `agency` elsewhere.
+
+        `where`: codes of the languages and countries that the credit shows.
+        """
+        if agency.country in where:
+            return agency
+        for other in self._sharing.get(text, ()):
+            if where & other.shared_where:
+                return other
+        return agency
 
     def search(self, words: str) -> tuple[Agency, ...]:
         """Return the agencies with a spelling in which all words begin a word."""

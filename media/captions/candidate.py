@@ -96,8 +96,14 @@ def _after_a_stop(
     weight = WEIGHTS.unlinked
     if framed:
         weight = WEIGHTS.framed
-    elif alone and judged.count("single"):
+    elif judged.count("single") and (alone or _is_filed(judged)):
         weight = WEIGHTS.single
     elif judged.count("person") and not alone:
         weight = WEIGHTS.only_name
     return quality * weight, "trailing-name"
+
+
+def _is_filed(judged: Judgement) -> bool:
+    """Say whether a slash ties a remark to one name: "LBV/File"."""
+    _, *others = judged.parts
+    return all(part.flags and part.before == "/" for part in others)

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from media.captions.bench import STOPS, Bench
+from media.captions.bench import CLOSERS, STOPS, Bench
 from media.captions.candidate import WEIGHTS, Candidate
 from media.captions.judging import Judgement
 from media.captions.leads import leading_chain
-from media.chains import is_capitalised, is_caseless, label_size
+from media.chains import (
+    is_capitalised,
+    is_caseless,
+    is_house_letters,
+    is_lower,
+    label_size,
+)
+from media.dates import all_dates
 
 _LONGEST_CREDIT = 80
 _LETTERS = range(2, 6)
@@ -24,7 +31,7 @@ def labelled(bench: Bench) -> Iterator[Candidate]:
     place = 0
     while place < len(tokens):
         token = tokens[place]
-        if token.text == "©":
+        if token.text == "©" and not _ends_with_year(bench, place):
             yield from _cued(bench, place, place + 1, sure=True)
             place += 1
             continue
@@ -38,9 +45,32 @@ def labelled(bench: Bench) -> Iterator[Candidate]:
             continue
         body = place + (size or entry.size)
         signed = body < len(tokens) and tokens[body].text == "©"
-        start = place - 1 if size and _is_houses(bench, place) else place
+        start = place
+        if size:
+            start = place - 1 if _is_houses(bench, place) else _tied_house(bench, place)
         yield from _cued(bench, start, body, sure=bool(size) or signed)
         place += entry.size
+
+
+def _ends_with_year(bench: Bench, place: int) -> bool:
+    """Say whether only a year follows a copyright sign: "Ida Wells/Quilmo © 2025"."""
+    tokens, behind = bench.tokens, place + 1
+    if not place or not tokens[place - 1].is_word or behind >= len(tokens):
+        return False
+    year = tokens[behind].text
+    last = behind + 1 in (bench.closing(place), bench.last())
+    return last and len(year) == 4 and year.isdigit()
+
+
+def _tied_house(bench: Bench, place: int) -> int:
+    """Return where a house tied to a label begins: "LBV-Foto:", else the label."""
+    tokens = bench.tokens
+    if place < 2 or tokens[place - 1].text != "-":
+        return place
+    house, dash = tokens[place - 2 : place]
+    glued = house.end == dash.start and dash.end == tokens[place].start
+    known = house.agency is not None or is_house_letters(house, bench.lexicon)
+    return place - 2 if glued and known else place
 
 
 def _is_houses(bench: Bench, place: int) -> bool:
@@ -90,12 +120,27 @@ def _may_begin(bench: Bench, start: int, *, sure: bool) -> bool:
 
 def _ends(bench: Bench, body: int, close: int) -> Iterator[int]:
     """Yield where a labelled credit may end: at all, and at the full stop before."""
+    dated = _dated_brackets(bench, body, close)
     if close - body <= _LONGEST_CREDIT:
-        yield close
+        yield dated or close
     for place in range(body + 1, min(close - 1, body + _LONGEST_CREDIT)):
         if bench.tokens[place].text[0] in STOPS:
             yield place + 1
             return
+
+
+def _dated_brackets(bench: Bench, body: int, close: int) -> int | None:
+    """Return where brackets at the end begin that say where and when, if they do.
+
+    "Bild: Ida Wells / Keystone (Quilmo, 3. Mai 2025)"; a year alone is the credit's.
+    """
+    if bench.tokens[close - 1].text not in CLOSERS:
+        return None
+    opening = bench.opening(close - 1)
+    if opening is None or opening <= body:
+        return None
+    start, end = bench.tokens[opening].end, bench.tokens[close - 1].start
+    return opening if all_dates(bench.text[start:end]) else None
 
 
 def _is_makers_chain(judged: Judgement) -> bool:
@@ -116,14 +161,24 @@ def _may_be_description(judged: Judgement) -> bool:
     return begins and any(is_caseless(part.text) for part in named)
 
 
+def _has_small_words(judged: Judgement) -> bool:
+    """Say whether a title ends in small letters ("Fotografer Ida di studionya")."""
+    titles = [part.text.split() for part in judged.parts if part.kind == "title"]
+    return any(is_lower(words[-1]) for words in titles)
+
+
 def _cue_confidence(bench: Bench, judged: Judgement, size: int, *, sure: bool) -> float:
     quality = judged.quality
     if all(p.kind == "label" for p in judged.parts):
         return WEIGHTS.cue if sure and len(judged.parts) > 1 else 0.0
     if not sure:
+        if judged.count("doubt") and quality < WEIGHTS.least_cue:
+            return 0.0
         if quality < (0.2 if judged.count("agency") else 0.35):
             return 0.0
         known = judged.count("agency", "person", "organisation", "account", "site")
+        if not known and _has_small_words(judged):
+            return 0.0
         weight = 1.0 if known or judged.is_given else WEIGHTS.bare_label
         if _may_be_description(judged):
             weight = WEIGHTS.bare_caseless

@@ -2,8 +2,9 @@
 
 Only where the words stand by themselves: in brackets at an end or beside a full stop
 or a colon, as a label at the beginning, as a sentence or behind a mark at the end, and
-after the small words that a caption may begin with ("In this file photo"). The same
-words within a sentence tell of something else.
+after the small words that a caption may begin with ("In this file photo"), or at the
+end of a sentence ("is seen in this file photo"). The same words within a sentence tell
+of something else.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from media.chains import (
     Entry,
     Lexicon,
     Token,
+    is_caseless,
     is_lower,
     lexicon_of,
     read_text,
@@ -33,6 +35,8 @@ _BY_ONE_WORD = frozenset(
 
 _SHORTEST = 3  # letters: "(AI)" is as often somebody's initials
 _LONGEST_LABEL = 6  # tokens before the mark that ends a label at the beginning
+_LONGEST_ENDING = 3  # words of "file photo" at the end of a sentence
+_OLD = frozenset({"file", "archive"})
 _LONGEST_LEAD = 3  # small words before "file photo" at the beginning
 _LONGEST_TAIL = 8  # tokens behind the mark before the end
 _MOST_BESIDE = 5  # tokens that tell when, beside the flag
@@ -59,6 +63,7 @@ def flags_in(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[str, ...]:
     for stretch in _stretches(tokens):
         found += _said(stretch, lexicon)
     found += _led_to(tokens, lexicon)
+    found += _ended_by(tokens, lexicon)
     return tuple(dict.fromkeys(found))
 
 
@@ -159,4 +164,20 @@ def _led_to(tokens: Sequence[Token], lexicon: Lexicon) -> list[str]:
         pictured = named or any(e.label and not e.connective for e in each)
         if entry.flag and pictured and entry.flag not in _OF_PLACES:
             return [entry.flag]
+    return []
+
+
+def _ended_by(tokens: Sequence[Token], lexicon: Lexicon) -> list[str]:
+    """Return the flag of a sentence that ends with it: "... in this file photo."."""
+    stops = [n for n, token in enumerate(tokens) if token.text[0] in STOPS]
+    for stop in [*stops, len(tokens)]:
+        for size in range(_LONGEST_ENDING, 1, -1):
+            place = stop - size
+            if place < 1 or lexicon.at(tokens, place).size != size:
+                continue
+            entry = lexicon.at(tokens, place)
+            before = tokens[place - 1]
+            small = is_lower(before.text) or is_caseless(before.text)
+            if entry.flag in _OLD and before.is_word and small:
+                return [entry.flag]
     return []

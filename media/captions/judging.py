@@ -23,6 +23,11 @@ _GIVERS = frozenset(
 )
 """Flags that can stand in the place of a name: where the picture comes from."""
 
+OF_PICTURES = frozenset(
+    {"file", "archive", "illustrative", "composite", "ai-generated", "cropped"}
+)
+"""Flags that say what a picture is; by themselves they belong to its description."""
+
 _GRABBED = frozenset({"screengrab", "video-still"})
 """Media that do so, too."""
 
@@ -36,6 +41,7 @@ _STRANGE = frozenset({"doubt", "lower"})
 _HOUSES = frozenset({"agency", "organisation"})
 _ACRONYM = 3  # letters of "AI"
 _CHAINING = frozenset({"/", "via"})
+_HOUSE_LETTERS = range(2, 6)
 _LONGEST_TITLE = 4
 _LONGEST_CLIENT = 5  # words of the house that a maker worked for
 _MOST_LABELLED = 4
@@ -127,7 +133,8 @@ class Judgement:
         """Say whether a mark of credit chains stands between two of its parts."""
         named = [p for p in self.parts if p.kind in NAMES or p.kind == "single"]
         return any(part.before in _CHAINING for part in named[1:]) or any(
-            one.kind == "person" and _is_client(part) for one, part in pairwise(named)
+            (one.kind == "person" and _is_client(part)) or _is_signature(one, part)
+            for one, part in pairwise(named)
         )
 
     @property
@@ -146,6 +153,13 @@ def _is_client(part: Part) -> bool:
     """Say whether a part is a house that somebody worked for."""
     short = part.words <= _LONGEST_CLIENT
     return part.before == "for" and part.kind in _HOUSES and short
+
+
+def _is_signature(house: Part, maker: Part) -> bool:
+    """Say whether a house's letters and a maker in capitals sign: "LBV - IDA WELLS"."""
+    letters = house.kind == "single" and len(house.text) in _HOUSE_LETTERS
+    person = maker.kind == "person" and maker.before == "-"
+    return letters and person and house.text.isupper() and maker.text.isupper()
 
 
 NO_CREDIT = Judgement()

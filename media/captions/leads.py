@@ -8,6 +8,7 @@ from media.captions.bench import CLOSERS, OPENERS, STOPS, Bench
 from media.captions.candidate import WEIGHTS, Candidate, sureness
 from media.captions.judging import Judgement
 from media.chains import Kind, is_capitalised, is_caseless, is_cjk, is_lower
+from media.dates import all_dates
 
 _LONGEST_WHOLE = 40
 _LONGEST_LEAD = 14
@@ -34,6 +35,8 @@ def whole(bench: Bench) -> Iterator[Candidate]:
     if _has_sentence(bench, 0, size) or not judged.is_clean:
         sure *= 0.5
     if _is_cjk_sentence(bench, judged):
+        sure *= 0.5
+    if _is_about_a_house(bench, judged) or _presents_a_maker(bench, judged):
         sure *= 0.5
     if kind == "trailing-name" and not enclosed and not _is_makers_name(judged, bench):
         sure *= 0.5
@@ -71,6 +74,35 @@ def _is_strong(judged: Judgement, kind: str) -> bool:
     if kind == "given":
         return judged.says_given
     return kind != "chain" or judged.count("agency", "person", "account", "site") > 0
+
+
+def _is_about_a_house(bench: Bench, judged: Judgement) -> bool:
+    """Say whether a text is about the house that it begins with, not by it.
+
+    Words without capitals go on behind its name ("新华社大楼外景"), or a place and a
+    date follow as in a description ("The Getty Center, Los Angeles, May 2019").
+    """
+    if not judged.parts or judged.parts[0].kind != "agency":
+        return False
+    house, *others = judged.parts
+    if judged.count("label", "role", "person", "flag", "account"):
+        return False
+    if len(others) > 1 and all_dates(bench.text):
+        return True
+    if len(others) != 1 or others[0].before != " ":
+        return False
+    name = others[0]
+    if not is_cjk(name.text[0]) or name.kind not in ("title", "single", "organisation"):
+        return False
+    return name.start == house.end or name.words > 1
+
+
+def _presents_a_maker(bench: Bench, judged: Judgement) -> bool:
+    """Say whether a text shows a maker: "Le photographe Ida Wells/Lund expose"."""
+    if len(bench.tokens) < 2:
+        return False
+    article = bench.tokens[0].folded in bench.lexicon.words.articles
+    return article and bench.lexicon.at(bench.tokens, 1).role
 
 
 def _is_remarked(judged: Judgement) -> bool:
@@ -191,6 +223,8 @@ def _lead_score(bench: Bench, body: int, end: int, *, labelled: bool) -> float:
     if not labelled and not (judged.is_chain and judged.count(*_TELLING)):
         return 0.0  # "Ida Wells / Tom Lund in the final" names who is shown
     last = judged.parts[-1]
+    if last.text.lower() in bench.lexicon.words.articles:
+        return 0.0  # "Picture of the day: The crane ..."
     if last.kind in ("agency", "site") or mark.text in CLOSERS:
         return judged.quality + WEIGHTS.ends_known
     if last.kind == "person" and last.words == 2:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from media.captions.bench import CLOSERS, MARKS, OPENERS, STOPS, Bench
 from media.captions.candidate import WEIGHTS, Candidate, sureness
+from media.captions.judging import OF_PICTURES
 from media.chains import Token, is_capitalised, is_cjk, is_lower
 
 _FURTHEST = 36  # tokens from the end that such a credit may begin
@@ -78,8 +79,24 @@ def _boundaries(bench: Bench, end: int) -> Iterator[tuple[int, str]]:
             if mark.text[0] in STOPS:
                 return
             continue
+        if _is_remark_ahead(bench, place, end):
+            continue
         if mark.text[0] in STOPS or mark.text in _PARTING:
             yield place, mark.text
+
+
+def _is_remark_ahead(bench: Bench, place: int, end: int) -> bool:
+    """Say whether brackets say what the picture is, before the credit: "(Archivbild)".
+
+    They are the description's.
+    """
+    if bench.tokens[place].text not in OPENERS:
+        return False
+    close = bench.closing(place + 1) + 1
+    if close >= end:
+        return False
+    parts = bench.judge(place, close).parts
+    return bool(parts) and all(OF_PICTURES.issuperset(p.flags or ("",)) for p in parts)
 
 
 def _is_small(bench: Bench, place: int) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from media.captions.bench import CLOSERS, OPENERS, STOPS, Bench
 from media.captions.candidate import Candidate
-from media.captions.judging import Judgement
+from media.captions.judging import OF_PICTURES, Judgement
 from media.chains import label_size
 from media.model import value
 
@@ -15,6 +15,7 @@ _LINKS = "/|#;"
 _DASHES = frozenset("-–—")
 _MAKERS = frozenset({"agency", "person", "account"})
 _SURE = frozenset({"agency", "site", "label"})
+_LINKED = frozenset("/&,")
 
 
 @value
@@ -49,6 +50,10 @@ def _belongs(bench: Bench, other: Candidate, best: Candidate) -> bool:
     ahead = bench.judge(start, end)
     if not ahead.is_clean:
         return False
+    if any(t.text == "." for t in bench.tokens[start:end]) and _are_labelled(
+        bench, start, other.end
+    ):
+        return True
     if any(token.text[0] in STOPS for token in bench.tokens[start : end - 1]):
         return False
     if bench.tokens[start].text in OPENERS and bench.tokens[end - 1].text in CLOSERS:
@@ -85,7 +90,9 @@ def _is_tied(bench: Bench, ahead: Judgement, other: Candidate, best: Candidate) 
     start, mark = other.start, bench.tokens[best.start - 1]
     if start == 0 and any(part.before == "," for part in ahead.parts[1:]):
         return False  # "Minister, Ida Wells / AFP" names who is shown
-    if mark.text == "." and _is_labelled_pair(bench, ahead, best):
+    if _is_remark(ahead) and label_size(bench.tokens, best.start, bench.lexicon):
+        return False  # "Illustrative picture | Photo: AFP"
+    if mark.is_word and _both_labelled(bench, start, best.start):
         return True
     if ahead.parts[0].kind == "label" and "cue" in other.evidence:
         whole = bench.judge(start, other.end)
@@ -101,15 +108,46 @@ def _is_tied(bench: Bench, ahead: Judgement, other: Candidate, best: Candidate) 
     return mark.text in marks and (ahead.names > 0 or glued)
 
 
-def _is_labelled_pair(bench: Bench, ahead: Judgement, best: Candidate) -> bool:
-    """Say whether both sentences are credits: "Montage: Ida Wells. Foto: TT"."""
-    label, *named = ahead.parts
-    about_pictures = label.kind == "label" and (
-        label.flags or label.medium != "unknown"
+def _is_remark(ahead: Judgement) -> bool:
+    """Say whether words only say what the picture is: "Archivbild"."""
+    flags = [part.flags for part in ahead.parts]
+    return all(said and OF_PICTURES.issuperset(said) for said in flags)
+
+
+def _both_labelled(bench: Bench, start: int, other: int) -> bool:
+    """Say whether two labels with a colon each lead to a name: "Foto: A Quelle: B"."""
+    tokens, lexicon = bench.tokens, bench.lexicon
+    return all(label_size(tokens, place, lexicon) for place in (start, other))
+
+
+def _are_labelled(bench: Bench, start: int, end: int) -> bool:
+    """Say whether each sentence is a credit: "Montage: Ida Wells. Foto: TT"."""
+    begin = start
+    for place in range(start, end):
+        last = place + 1 == end
+        if bench.tokens[place].text == "." or last:
+            stop = place + 1 if last and bench.tokens[place].text != "." else place
+            if not _is_labelled(bench.judge(begin, stop)):
+                return False
+            begin = place + 1
+    return True
+
+
+def _is_labelled(judged: Judgement) -> bool:
+    """Say whether makers and their houses follow a label of pictures."""
+    if len(judged.parts) < 2:
+        return False
+    label, *named = judged.parts
+    about_pictures = label.flags or label.medium != "unknown"
+    return (
+        label.kind == "label"
+        and bool(about_pictures)
+        and all(
+            part.kind in _MAKERS
+            or (part.kind in ("single", "organisation") and part.before in _LINKED)
+            for part in named
+        )
     )
-    begins = label_size(bench.tokens, best.start, bench.lexicon) > 0
-    makers = all(part.kind in _MAKERS for part in named)
-    return about_pictures and bool(named) and makers and begins
 
 
 def widened(bench: Bench, best: Candidate) -> Candidate:

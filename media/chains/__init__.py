@@ -17,7 +17,7 @@ from media.chains.lexicon import NOTHING, Entry, Lexicon, lexicon_of
 from media.chains.names import is_capitalised, is_caseless, is_lower, shape_of
 from media.chains.part import Kind, Part
 from media.chains.parts import PiecesRead, read_parts
-from media.chains.pieces import label_size
+from media.chains.pieces import is_house_letters, label_size
 from media.chains.reading import Reading, read_text
 from media.chains.tokens import Token, is_cjk, tokenise
 
@@ -34,6 +34,7 @@ __all__ = [
     "is_capitalised",
     "is_caseless",
     "is_cjk",
+    "is_house_letters",
     "is_lower",
     "label_size",
     "lexicon_of",

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from media.chains.lexicon import Lexicon
-from media.chains.names import is_capitalised, is_lower, is_person, shape_of
+from media.chains.names import SUFFIXES, is_capitalised, is_lower, is_person, shape_of
 from media.chains.part import Kind, Part
-from media.chains.tokens import Token, folded, is_cjk
+from media.chains.tokens import HAN, Token, folded, is_cjk
 
+_HAN = re.compile(f"[{HAN}]")
 _FORM = 4  # letters of "Inc", "GmbH"
 _FULL_NAME = 3  # words, a given name and two more
 _LONGEST_NAME = 6
@@ -39,6 +41,31 @@ def is_one_name(text: str, parts: Sequence[Part], part: Part, lexicon: Lexicon) 
     if part.before in (",", ")"):
         return part.kind in ("single", "title") and is_capitalised(part.text)
     return False
+
+
+def is_dateline(text: str, parts: Sequence[Part], part: Part) -> bool:
+    """Say whether a place stands before an agency: "(서울=연합뉴스)".
+
+    In Chinese and Japanese a maker may stand there.
+    """
+    if not parts or part.kind != "agency" or part.before != "-":
+        return False
+    place = parts[-1]
+    tied = text[place.end : part.start].strip() == "="
+    named = place.kind in ("single", "title", "person") and place.before in ("(", "")
+    return tied and named and not _HAN.search(place.text)
+
+
+def is_desk(parts: Sequence[Part], part: Part) -> bool:
+    """Say whether a colon makes words behind an agency's name that of its desk.
+
+    "ABC North Coast: Ida Wells"; `part` is what stands behind the colon.
+    """
+    if len(parts) < 2 or part.before != ":":
+        return False
+    house, desk = parts[-2:]
+    named = desk.kind in ("person", "title", "organisation", "single")
+    return house.kind == "agency" and named and desk.before == " "
 
 
 def _is_second_surname(text: str, last: Part, part: Part) -> bool:
@@ -142,4 +169,6 @@ def is_person_of(words: Sequence[Token], lexicon: Lexicon) -> bool:
         return False
     last = words[-1].text
     letters = last.isupper() and last.isalpha() and 3 <= len(last) <= 5
+    if words[-1].folded in SUFFIXES:
+        return False
     return letters and is_person(words[:-1], lexicon)

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Literal
 
 from media.chains.lexicon import Lexicon
-from media.chains.tokens import Token, is_cjk
+from media.chains.tokens import Token, folded, is_cjk
 
 Shape = Literal[
     "person",  # two and more words like "Ida B. van Wells"
@@ -35,7 +35,8 @@ _INITIAL_AND_NAME = re.compile(r"(?:[A-ZÀ-Þ]\.-?){1,2}[A-ZÀ-Þ][\w'’-]{2,}"
 _STATES = frozenset({"US", "UK", "EU", "UN"})
 """Letters that begin the names of public bodies ("US Fish and Wildlife Service")."""
 _TIED_PARTICLE = re.compile(r"[a-zà-ÿ]{1,3}(?:-|['’])(?=[^\W\d_])(?=[A-ZÀ-Þ])")
-_SUFFIX = frozenset({"jr", "sr", "ii", "iii", "iv"})
+SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+"""What may stand behind a surname."""
 _LONGEST_CJK = 12
 _MOST_CASELESS = 4
 _MOST_KOREAN = 3
@@ -44,7 +45,12 @@ _LONGEST_HOUSE = 16
 _HAN = re.compile("[\u4e00-\u9fff]+")
 _HIRAGANA = re.compile("[\u3041-\u3096]")
 _LETTERS_FIRST = re.compile(r"[A-Z]{2,}-[A-Z][a-z]")  # "CQ-Roll Call"
+_CAMEL = re.compile(r"[A-ZÀ-Þ]+(?![a-zß-ÿ])|[A-ZÀ-Þ]?[a-zß-ÿ]+")
+_TELLING = 5  # letters of a word within an account
 _NUMBER = re.compile(r"[\d.\-/#]+|\(?\d{3,}\w{0,3}\)?")
+# "183-Z0127-305", "PTI07_14_2025_000123B": the number of a picture in an archive
+_SHELF_MARK = re.compile(r"(?=(?:\D*\d){4})(?=[^-_]*[-_])[A-Z]{0,4}\d[\dA-Z._-]*")
+_GEORGIAN = re.compile("[\u10d0-\u10ff]")  # its capitals are never printed in names
 _DIGIT = re.compile(r"\d")
 
 
@@ -77,7 +83,10 @@ def shape_of(tokens: Sequence[Token], lexicon: Lexicon) -> Shape:
 
 def _shape_with_article(words: Sequence[Token], lexicon: Lexicon) -> Shape | None:
     """Judge words that begin with an article: "the Gazette", "La Gaceta"."""
-    small = sum(_is_strange(word, lexicon) for word in words[1:])
+    small = sum(
+        _is_strange(word, lexicon) and not _tells(word, lexicon, last=True)
+        for word in words[1:]
+    )
     if small and any(lexicon.word(word.folded).label for word in words[1:]):
         return "prose"  # "Die schönsten Bilder des Jahres" is a heading
     most = 0 if is_lower(words[0].text) else (len(words) - 1) // 4
@@ -96,7 +105,10 @@ def _is_strange(word: Token, lexicon: Lexicon) -> bool:
 @lru_cache(maxsize=_OFTEN)
 def is_caseless(text: str) -> bool:
     """Say whether a word is of a script without capitals."""
-    return text[:1].isalpha() and text[0].lower() == text[0].upper()
+    first = text[:1]
+    return first.isalpha() and (
+        first.lower() == first.upper() or _GEORGIAN.match(first) is not None
+    )
 
 
 def _shape_without_case(words: Sequence[Token], lexicon: Lexicon) -> Shape:
@@ -113,6 +125,8 @@ def _shape_of_one(word: Token, lexicon: Lexicon) -> Shape:
     text = word.text
     if text.startswith(("https://", "http://")):
         return "nothing"
+    if _SHELF_MARK.fullmatch(text):
+        return "number"
     if _ACCOUNT.fullmatch(text):
         return "nothing" if "@" in text[1:] else "account"
     if _is_cjk_sentence(text):
@@ -140,6 +154,15 @@ def _is_cjk_sentence(text: str) -> bool:
     return len(text) > most and (most < _LONGEST_CJK or is_cjk(text[0]))
 
 
+def is_houses_account(text: str, lexicon: Lexicon) -> bool:
+    """Say whether an account is called after a house: "@QuilmoPolice"."""
+    words = _CAMEL.findall(text) if text.startswith("@") else []
+    return len(words) > 1 and any(
+        len(word) >= _TELLING and lexicon.tells_organisation(folded(word))
+        for word in words
+    )
+
+
 def is_person(words: Sequence[Token], lexicon: Lexicon) -> bool:
     """Say whether words can be one person's whole name: at least two of them."""
     if not 2 <= len(words) <= _MOST_NAME_WORDS:
@@ -149,7 +172,7 @@ def is_person(words: Sequence[Token], lexicon: Lexicon) -> bool:
         bare = word.folded.rstrip(".")
         if bare in lexicon.particles and n < len(words) - 1:
             continue
-        if bare in _SUFFIX and n == len(words) - 1:
+        if bare in SUFFIXES and n == len(words) - 1:
             continue
         if not _is_name_word(word.text):
             return False
@@ -181,7 +204,7 @@ def is_capitalised(text: str) -> bool:
         return True
     for char in text:
         if char.isalpha():
-            return char.isupper() or char.istitle() or char.lower() == char.upper()
+            return char.isupper() or char.istitle() or is_caseless(char)
     return False
 
 
@@ -190,13 +213,15 @@ def is_lower(text: str) -> bool:
     """Say whether a word begins with a small letter."""
     for char in text:
         if char.isalpha():
-            return char.islower()
+            return char.islower() and not is_caseless(char)
     return False
 
 
 def _has_acronym(words: Sequence[Token]) -> bool:
     """Say whether one word shouts among others that do not ("FKP Scorpio")."""
     bare = [word.text.strip(".'’") for word in words]
+    if words[-1].folded.rstrip(".") in SUFFIXES:
+        bare.pop()
     if any(_LETTERS_FIRST.match(text) for text in bare):
         return not all(text.isupper() for text in bare)
     long = [text for text in bare if len(text) > 1 and text.isalpha()]

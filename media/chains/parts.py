@@ -14,6 +14,8 @@ from dataclasses import replace
 from media.chains.joining import (
     archive_at,
     is_article,
+    is_dateline,
+    is_desk,
     is_one_name,
     is_person_of,
     joined,
@@ -22,7 +24,13 @@ from media.chains.joining import (
     without_article,
 )
 from media.chains.lexicon import Entry, Lexicon
-from media.chains.names import Shape, is_capitalised, is_lower, shape_of
+from media.chains.names import (
+    Shape,
+    is_capitalised,
+    is_houses_account,
+    is_lower,
+    shape_of,
+)
 from media.chains.part import Kind, Part
 from media.chains.pieces import Piece, pieces
 from media.chains.tokens import Token, is_cjk
@@ -71,8 +79,10 @@ def read_parts(
         for part in read:
             if parts and is_one_name(text, parts, part, lexicon):
                 parts[-1] = joined(text, parts[-1], part)
-            else:
-                parts.append(part)
+                continue
+            if is_desk(parts, part) or is_dateline(text, parts, part):
+                parts[-1] = replace(parts[-1], kind="aside")
+            parts.append(part)
     return tuple(parts)
 
 
@@ -166,6 +176,9 @@ def _judged(
     `housed`: an agency's name follows them.
     """
     rest = list(tokens)
+    if before == ":" and _is_also_house(rest, lexicon):
+        yield _named(text, rest, before, lexicon)
+        return
     while rest:
         size, part = _head(text, rest, before, lexicon)
         if part is None:
@@ -180,6 +193,19 @@ def _judged(
             break
         tail.insert(0, part)
         rest = rest[: len(rest) - size]
+    yield from _names(text, rest, before, lexicon, housed=housed)
+    yield from tail
+
+
+def _names(
+    text: str,
+    rest: Sequence[Token],
+    before: str,
+    lexicon: Lexicon,
+    *,
+    housed: bool,
+) -> Iterator[Part]:
+    """Yield the one name that words are, or the two of a maker and a house."""
     archive = archive_at(rest, lexicon)
     if archive and (housed or rest[archive + 1 :]):
         yield _named(text, rest[:archive], before, lexicon)
@@ -196,7 +222,6 @@ def _judged(
         linking = len(rest) == 1 and lexicon.word(rest[0].folded).connective
         small = linking and is_lower(rest[0].text)
         yield replace(part, kind="aside") if small else part
-    yield from tail
 
 
 def _after(tokens: Sequence[Token], part: Part, lexicon: Lexicon) -> str:
@@ -238,6 +263,15 @@ def _head(
     return 0, None
 
 
+def _is_also_house(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Say whether one word for a side is a house too, with a capital: "Høyre"."""
+    word = tokens[0]
+    if len(tokens) > 1 or not lexicon.word(word.folded).not_name:
+        return False
+    titled = is_capitalised(word.text) and not word.text.isupper()
+    return titled and lexicon.tells_organisation(word.folded)
+
+
 def _begins_a_name(tokens: Sequence[Token], entry: Entry, lexicon: Lexicon) -> bool:
     """Say whether a word of credit begins a longer name ("Photo Press Service")."""
     if entry.rank and not (entry.flag or entry.label):
@@ -246,6 +280,10 @@ def _begins_a_name(tokens: Sequence[Token], entry: Entry, lexicon: Lexicon) -> b
     if entry.size > 1:
         return False
     first, following = tokens[0], tokens[entry.size]
+    if entry.flag in ("archive", "file") and is_capitalised(first.text):
+        house = lexicon.tells_organisation(first.folded)
+        if house and lexicon.tells_organisation(following.folded):
+            return True  # "Archivo Municipal de Quilmo"
     if is_lower(following.text) or entry.connective == "by":
         return False
     glued = entry.label is not None and not first.text.isascii()
@@ -328,11 +366,14 @@ def _meant(
 
 def _named(text: str, tokens: Sequence[Token], before: str, lexicon: Lexicon) -> Part:
     start, end = tokens[0].start, tokens[-1].end
+    kind = _KINDS[shape_of(tokens, lexicon)]
+    house = kind == "account" and is_houses_account(tokens[0].text, lexicon)
     return Part(
-        kind=_KINDS[shape_of(tokens, lexicon)],
+        kind="organisation" if house else kind,
         text=text[start:end],
         start=start,
         end=end,
         before=before,
+        flags=("social-media",) if house else (),
         words=len(tokens),
     )

@@ -29,6 +29,7 @@ _ELISION = re.compile("[dD]['’][A-ZÀ-Þ]")  # "Photo d'Ida Wells"
 _LEADING_ON = frozenset(":=…")
 """Marks behind a label that lead to a maker: "Photo: Ida", "Credit...Ida Wells"."""
 _GLUE = frozenset("/&+,-")
+_HOUSE_LETTERS = range(2, 6)
 
 
 @value
@@ -50,8 +51,10 @@ def pieces(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Piece]:
     while place < len(apart):
         if size and not held:
             words = tuple(t for t in apart[place : place + size - 1] if t.is_word)
-            yield Piece(tokens=words, before=before, is_label=True)
-            before, place = ":", place + size
+            yield from _label_pieces(words, before, lexicon)
+            # "Foto LBV: Ida Wells" is read as "Foto: LBV/Ida Wells"
+            before = "/" if _without_house(words, lexicon) < len(words) else ":"
+            place += size
             size = label_size(apart, place, lexicon)
             continue
         token = apart[place]
@@ -72,7 +75,7 @@ def pieces(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Piece]:
             place += size
             size = 0
             continue
-        if _is_inner_dash(apart, place):
+        if _is_inner_dash(apart, place, lexicon):
             held[-1] = _glued(held[-1], apart[place + 1])
             place += 2
             continue
@@ -85,6 +88,16 @@ def pieces(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Piece]:
         size = label_size(apart, place, lexicon)
     if held:
         yield Piece(tokens=tuple(held), before=before)
+
+
+def _label_pieces(
+    words: tuple[Token, ...], before: str, lexicon: Lexicon
+) -> Iterator[Piece]:
+    """Yield the words before a colon: the label, and the house that it is of."""
+    end = _without_house(words, lexicon)
+    yield Piece(tokens=words[:end], before=before, is_label=True)
+    if words[end:]:
+        yield Piece(tokens=words[end:], before=":")
 
 
 def _held_size(entry: Entry, tokens: Sequence[Token], place: int) -> int:
@@ -114,6 +127,7 @@ def label_size(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> int:
     slash = begins and _is_close_slash(tokens, at)
     if slash and lexicon.at(tokens, at + 1).label is None:
         return at + 1 - place  # "圖／中央社", "Ljósmynd/Jón"
+    at += _count_size(tokens, at)
     while at < min(len(tokens), place + _LONGEST_LABEL):
         token = tokens[at]
         if token.text in _LEADING_ON:
@@ -126,6 +140,31 @@ def label_size(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> int:
         entry = lexicon.at(tokens, at)
         at += max(entry.size, 1)
     return 0
+
+
+def _count_size(tokens: Sequence[Token], at: int) -> int:
+    """Return how many tokens say how many pictures a label is for: "Fotos (2):"."""
+    counted = tokens[at : at + 3]
+    if len(counted) < 3 or counted[0].text != "(" or counted[2].text != ")":
+        return 0
+    return 3 if counted[1].text.isdigit() else 0
+
+
+def _without_house(words: Sequence[Token], lexicon: Lexicon) -> int:
+    """Return the end of a label before the letters of a house: "Foto LBV: ..."."""
+    end = len(words)
+    if words[0].text.isupper():
+        return end
+    while end > 1 and is_house_letters(words[end - 1], lexicon):
+        end -= 1
+    return end
+
+
+def is_house_letters(token: Token, lexicon: Lexicon) -> bool:
+    """Say whether a word is capitals alone that say nothing of a picture: "LBV"."""
+    letters = token.text.isalpha() and token.text.isupper()
+    unknown = not lexicon.word(token.folded).means_something
+    return letters and unknown and len(token.text) in _HOUSE_LETTERS
 
 
 def _leads_to_maker(
@@ -182,7 +221,9 @@ def _link(
         if tokens[place].text.istitle() and len(tokens[place].text) > 1:
             return None  # "Dan" is a name, "dan" and "DAN" are Indonesian for "and"
         between = not held or _may_be_named(held[-1])
-        return "&" if between and _may_be_named(tokens[after]) else None
+        # "and ida99/Quilmo": a screen name beside its house
+        named = _may_be_named(tokens[after]) or _is_close_slash(tokens, after + 1)
+        return "&" if between and named else None
     if link == "by":
         # "von" and "de" stand inside names, too: a label or a mark leads to the maker.
         inside = held and held[-1].agency is None
@@ -235,14 +276,21 @@ def _names_too(held: Sequence[Token]) -> frozenset[str]:
 _PARTICLES = frozenset({"von", "de", "di", "da", "van", "af", "od", "do"})
 
 
-def _is_inner_dash(tokens: Sequence[Token], place: int) -> bool:
-    """Say whether a dash continues an agency's name ("dpa-Bildfunk")."""
+def _is_inner_dash(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> bool:
+    """Say whether a dash continues an agency's name ("dpa-Bildfunk").
+
+    In "dpa-Archiv" and "SZ-Karte: Ida Wells" it parts it from a word of credit.
+    """
     if tokens[place].text != "-" or not 0 < place < len(tokens) - 1:
         return False
     one, dash, other = tokens[place - 1 : place + 2]
     if one.agency is None or other.agency is not None or not other.is_word:
         return False
     if one.end != dash.start or dash.end != other.start:
+        return False
+    leads = place + 2 < len(tokens) and tokens[place + 2].text == ":"
+    entry = lexicon.word(other.folded)
+    if entry.flag or (entry.label and leads):
         return False
     return place + 2 >= len(tokens) or not tokens[place + 2].is_word
 
@@ -256,13 +304,37 @@ def _unglued(tokens: Sequence[Token], lexicon: Lexicon) -> list[Token]:
     """Return tokens, with labels and names that are written as one word apart."""
     apart: list[Token] = []
     for place, token in enumerate(tokens):
-        if _is_elided(tokens, place, lexicon):
+        if parted := _compound(tokens, place, lexicon):
+            apart += parted
+        elif _is_elided(tokens, place, lexicon):
             apart.append(_slice(token.text[2:], token.start + 2))
         elif token.text.isascii():
             apart.append(token)
         else:
             apart += _without_label(token, lexicon)
     return apart
+
+
+def _compound(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> list[Token]:
+    """Return the parts of "LBV-Foto:" and "HO-Quilmo Museum", [] of other words.
+
+    Letters of a house and a label may be one word before a colon; "HO" and the like
+    are tied to the house that handed the picture out.
+    """
+    token = tokens[place]
+    head, _, rest = token.text.partition("-")
+    if not rest or token.agency is not None or not head.isupper() or len(head) > 5:
+        return []
+    if lexicon.at(tokens, place).size or not is_capitalised(rest):
+        return []
+    leads = tokens[place + 1 : place + 2]
+    label = leads and leads[0].text == ":" and lexicon.word(folded(rest)).label
+    nobody = len(head) <= 3 and lexicon.word(folded(head)).nobody
+    if not (label or nobody):
+        return []
+    at = token.start + len(head)
+    dash = Token("-", "-", at, at + 1, None, False)
+    return [_slice(head, token.start), dash, _slice(rest, at + 1)]
 
 
 def _is_elided(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> bool:

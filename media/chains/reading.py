@@ -20,6 +20,10 @@ _COMPATIBLE = re.compile(
     "[\u2000-\u200a\u202f\u205f\u3000\u00a0\ufb00-\ufdff\ufe30-\ufe6f\ufe70-\ufeff"
     "\uff00-\uffef\uf900-\ufaff]"
 )
+# Colons and full stops of Armenian, Ethiopic, Khmer and Burmese
+_MARKS = {"\u055d": ":", "\u1366": ":", "\u17d6": ":"} | dict.fromkeys(
+    "\u1362\u17d4\u104b", "."
+)
 _INVISIBLE = re.compile(
     "[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
 )
@@ -68,6 +72,7 @@ def _is_plain(text: str) -> bool:
         _COMPATIBLE.search(text)
         or _INVISIBLE.search(text)
         or any(c in text for c in _RINGED_C)
+        or any(c in text for c in _MARKS)
     )
 
 
@@ -83,6 +88,8 @@ def _clusters(text: str) -> list[tuple[int, int]]:
 def _read(cluster: str) -> str:
     if cluster in _RINGED_C:
         return "©"
+    if cluster in _MARKS:
+        return _MARKS[cluster]
     if _INVISIBLE.fullmatch(cluster):
         return ""
     if _COMPATIBLE.match(cluster):

@@ -38,7 +38,8 @@ _TOKEN = re.compile(
 _INITIALS = re.compile("(?:[A-Za-zÀ-ɏΆ-ώЀ-ӿ]{1,2}\\.-?)+")
 _ENDS = re.compile(r"[.…]+$")
 # "2022 r.", "3 d.": what stands behind a year or a day may end a sentence
-_DATES_END = re.compile(r"[^\W\d_]\.")
+_DATES_END = re.compile(r"[^\W\d_A-ZÀ-Þ]\.")
+_GOES_ON = re.compile("[;/,]")  # no sentence ends before such a mark
 _DASHES = frozenset("-–—―‒")
 
 
@@ -88,6 +89,8 @@ def _plain(
         elif dated:
             yield Token(word[0], folded(word[0]), begin, begin + 1)
             yield Token(".", ".", begin + 1, stop, None, False)
+        elif word[-1:] == "." and word[:-1].isalpha() and _GOES_ON.match(text, stop):
+            yield Token(word, folded(word), begin, stop)  # "jum.; ..."
         else:
             yield from _marked(word, begin, abbreviations)
 

@@ -33,7 +33,7 @@ def format_credit(credit: Credit) -> str:
     ]
     # Without capitals, what ends a chain is a house; a comma says that makers follow.
     caseless = any(map(is_caseless, credit.creators))
-    people = (", " if caseless else "; ").join(credit.creators)
+    people = (", " if caseless else "; ").join(_makers(credit))
     chain = "/".join(filter(None, [people, *_linked(credit), *flags]))
     label = _LABELS.get(credit.medium, "By " if _is_lone_word(credit) else "")
     if credit.medium == "photo" and any(
@@ -44,10 +44,24 @@ def format_credit(credit: Credit) -> str:
     return f"{label}{chain}{licence}".strip()
 
 
+def _makers(credit: Credit) -> list[str]:
+    """Return the makers, "by" before one word that would be read as a house."""
+    makers = list(credit.creators)
+    if len(makers) == 1 and (len(credit.organisations) == 1 or _is_lone_word(credit)):
+        surname = makers[0][:1].isupper() or credit.organisations
+        return makers if surname or credit.medium == "unknown" else [f"by {makers[0]}"]
+    return [m if _has_marks(m) or is_caseless(m) else f"by {m}" for m in makers]
+
+
+def _has_marks(name: str) -> bool:
+    """Say whether a name is more than one plain word."""
+    return any(char in " @_" for char in name)
+
+
 def _is_lone_word(credit: Credit) -> bool:
     """Say whether a maker's one word would be read as a house without a label."""
     alone = len(credit.creators) == 1 and not credit.organisations
-    return alone and not any(char in " @_" for char in credit.creators[0])
+    return alone and not _has_marks(credit.creators[0])
 
 
 def _linked(credit: Credit) -> list[str]:

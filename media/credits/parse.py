@@ -17,6 +17,7 @@ from media.chains import (
     read_text,
     tokenise,
 )
+from media.credits.local import told_by_place
 from media.credits.roles import Role, roles_of
 from media.licences import Licence, LicenceTable
 from media.model import Credit, Medium, Span, value
@@ -51,11 +52,13 @@ def take_apart(
     known = find_agencies(
         reading.text, agencies=agencies, lexicon=lexicon, ordinary=True
     )
-    tokens = tokenise(
-        reading.text,
-        known=_apart(known, [span for span, _ in named]),
-        abbreviations=lexicon.abbreviations,
+    apart = tuple(_apart(known, [span for span, _ in named]))
+    tokens = tokenise(reading.text, known=apart, abbreviations=lexicon.abbreviations)
+    told = told_by_place(
+        reading.text, apart, tokens, agencies=agencies, lexicon=lexicon
     )
+    if told != apart:
+        tokens = tokenise(reading.text, known=told, abbreviations=lexicon.abbreviations)
     tokens = _without(tokens, [span for span, _ in named])
     parts = tuple(
         _known(part, agencies) for part in read_parts(reading.text, tokens, lexicon)
@@ -200,8 +203,11 @@ def _flags(
 
 def _said_by(agency: Agency, printed: str, lexicon: Lexicon) -> list[str]:
     """Return the flag that an agency's name is: a social network's in any script."""
-    said = lexicon.words.flags.get(fold(printed))
-    if said is None and agency.kind == "platform":
+    name, platform = fold(printed), agency.kind == "platform"
+    if name in lexicon.words.short and not platform:
+        return []  # "CTV" is a broadcaster here, whatever the letters mean elsewhere
+    said = lexicon.words.flags.get(name)
+    if said is None and platform:
         each = {lexicon.words.flags.get(fold(name)) for name in agency.spellings}
         said = "social-media" if "social-media" in each else None
     return [said] if said else []

@@ -30,7 +30,7 @@ def roles_of(parts: Sequence[Part]) -> tuple[tuple[Part, Role], ...]:
 
 def _role(part: Part, place: int, parts: Sequence[Part]) -> Role:
     kind = part.kind
-    if _is_other_work(place, parts):
+    if _is_other_work(place, parts) or _is_title_of_work(place, parts):
         return "nothing"
     if kind == "agency":
         return "organisation"
@@ -63,6 +63,13 @@ def _is_other_work(place: int, parts: Sequence[Part]) -> bool:
         return True
     did_it = parts[place].before == ":" and parts[place].kind == "person"
     return did_it and place > 1 and parts[place - 1].kind in ("single", "role")
+
+
+def _is_title_of_work(place: int, parts: Sequence[Part]) -> bool:
+    """Say whether a part is what a picture is called: "“Lake” by Ida Wells"."""
+    part, following = parts[place], parts[place + 1 : place + 2]
+    by = any(other.before == "by" for other in following)
+    return part.before == "(" and part.kind != "agency" and by
 
 
 def _passes_on(place: int, parts: Sequence[Part]) -> bool:
@@ -113,8 +120,12 @@ def _single(part: Part, place: int, parts: Sequence[Part]) -> Role:
         return "organisation"
     if _is_called_maker(place, parts):
         return "creator"
+    if len(parts) == 2 and part.before == ":" and is_lower(part.text):
+        return "creator"  # "Foto: idw": a filer's letters, a screen name
     if is_lower(part.text) and _is_left_over(part):
         return "doubt"
+    if _is_screen_name(place, parts) or _is_drawn(place, parts):
+        return "creator"
     others = [p for n, p in enumerate(parts) if n != place and p.kind in _PARTIES]
     agencies = [p.agency for p in others if p.agency is not None]
     named = any(other.kind == "person" for other in others)
@@ -123,9 +134,27 @@ def _single(part: Part, place: int, parts: Sequence[Part]) -> Role:
     return _beside(part, others)
 
 
+def _is_screen_name(place: int, parts: Sequence[Part]) -> bool:
+    """Say whether a small word stands before who gives pictures: "ida99/iStock"."""
+    following = parts[place + 1 : place + 2]
+    return is_lower(parts[place].text) and any(
+        p.before == "/" and p.agency is not None and p.agency.kind in _GIVES_PICTURES
+        for p in following
+    )
+
+
+def _is_drawn(place: int, parts: Sequence[Part]) -> bool:
+    """Say whether a surname stands between "Map:" and "Source:"."""
+    before, behind = parts[:place], parts[place + 1 :]
+    drawn = before and before[-1].medium in ("map", "graphic", "illustration")
+    sourced = any(part.kind == "label" for part in behind)
+    return bool(drawn) and parts[place].before == ":" and sourced
+
+
 def _is_left_over(part: Part) -> bool:
     """Say whether a small word is no name: a filer's letters, a rest of a phrase."""
-    desk = len(part.text) <= _LONGEST_DESK and part.text.isalpha()
+    letters = part.text.rstrip(".")
+    desk = len(letters) <= _LONGEST_DESK and letters.isalpha()
     return part.before == " " or (part.before == "/" and desk)
 
 

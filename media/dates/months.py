@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from media.dates.found import FoundDate, Parts, made
 from media.dates.names import Calendar, Month, load_calendar
+from media.dates.persian import from_persian, is_persian_year
 from media.text import fold
 
 # Letters with the marks that stand on them; a number; any other sign.
@@ -66,6 +67,8 @@ def by_months(text: str) -> Iterator[FoundDate]:
             continue
         first, end, parts = found
         first = _with_weekday(row, first, calendar)
+        if month.solar:
+            parts = from_persian(parts)
         if one := made(text, (row[first].start, row[end].end), parts=parts):
             yield one
 
@@ -218,6 +221,8 @@ def _year_after(row: list[_Token], place: int, month: Month) -> tuple[int, int |
 
 
 def _year(token: _Token, month: Month) -> int | None:
+    if month.solar:
+        return token.number if is_persian_year(token.number) else None
     is_common = not month.years_ahead or token.number <= 2100
     year = token.number - (0 if is_common else month.years_ahead)
     return year if len(token.word) == 4 and 1800 <= year <= 2100 else None

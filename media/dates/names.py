@@ -24,12 +24,14 @@ class Month:
     """A month as a name gives it.
 
     `capital`: only a name where it is printed with a capital first letter;
-    `years_ahead`: by how much the calendar is ahead of the common era.
+    `years_ahead`: by how much the calendar is ahead of the common era. `solar`: a
+    month of the Persian calendar, whose years begin in March.
     """
 
     number: int
     capital: bool = False
     years_ahead: int = 0
+    solar: bool = False
 
 
 @value
@@ -112,6 +114,7 @@ def _months(
             number=number,
             capital=bool(table.get("capital", False)),
             years_ahead=543 if table.get("calendar") == "buddhist" else 0,
+            solar=table.get("calendar") == "persian",
         )
         for name in str(names).split():
             yield fold(name.replace("_", " ")), month

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from media.dates.found import FoundDate, Parts, made
+from media.dates.persian import from_persian, is_persian_year
 
 # "03.01.2022", "3/1/22", "2022-01-03", "2022. 1. 3", never "1.2.3.4"
 _NUMERIC = re.compile(
@@ -66,7 +67,8 @@ def _numeric(match: re.Match[str]) -> Parts | None:
     """Return (year, month, day) of a date in numbers; a month None if it is open."""
     first, middle, last = (int(match[key]) for key in "abc")
     if len(match["a"]) == 4:
-        return first, middle, last
+        parts = (first, middle, last)
+        return from_persian(parts) if is_persian_year(first) else parts
     if len(match["c"]) == 4:
         year = last
     elif match["sep"] == "." and len(match["c"]) == 2:
