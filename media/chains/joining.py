@@ -52,7 +52,7 @@ def is_dateline(text: str, parts: Sequence[Part], part: Part) -> bool:
         return False
     place = parts[-1]
     tied = text[place.end : part.start].strip() == "="
-    named = place.kind in ("single", "title", "person") and place.before in ("(", "")
+    named = place.kind in ("single", "title", "person") and place.before == "("
     return tied and named and not _HAN.search(place.text)
 
 
