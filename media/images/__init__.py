@@ -2,7 +2,7 @@
 
     containers   a file -> its parts: size, EXIF, IIM, XMP (a module for each format)
     exif, iim, xmp          one block each -> fields
-    credentials  whether Content Credentials are there
+    credentials  whether Content Credentials are there, and whether they hold
     reconciling  what the blocks say -> one value for each field, and conflicts
     pixels       decoded pixels -> fingerprints and renditions
 
@@ -76,18 +76,26 @@ def read(
     pixels: bool = True,
     sidecars: Sequence[Sidecar] = (),
     charset: str = "",
+    trust_list: str = "",
 ) -> Image:
     """Return what a picture file says of itself, and its fingerprints.
 
     Without `pixels` nothing is decoded: the fingerprint has only size and SHA-256 of
     the file. Of `sidecars` the first that is this picture's is read. `charset`: in
     which texts are that are not UTF-8 and declare nothing, where that is known of who
-    supplied the file (a name of Python's codecs); else it is guessed.
+    supplied the file (a name of Python's codecs); else it is guessed. `trust_list`:
+    certificates (PEM) of those whose Content Credentials are trusted.
 
     Raises:
         UnreadableImage: the file is no picture, or gives neither size nor metadata.
     """
-    given = _Given(data=data, uri=uri, sidecars=tuple(sidecars), charset=charset)
+    given = _Given(
+        data=data,
+        uri=uri,
+        sidecars=tuple(sidecars),
+        charset=charset,
+        trust_list=trust_list,
+    )
     return _read(given, pixels=pixels, renditions=False)[0]
 
 
@@ -97,13 +105,20 @@ def read_with_renditions(
     uri: str,
     sidecars: Sequence[Sidecar] = (),
     charset: str = "",
+    trust_list: str = "",
 ) -> tuple[Image, tuple[Rendition, ...]]:
     """Return the image and its renditions, decoding it once.
 
     Raises:
         UnreadableImage: the file is no picture, or gives neither size nor metadata.
     """
-    given = _Given(data=data, uri=uri, sidecars=tuple(sidecars), charset=charset)
+    given = _Given(
+        data=data,
+        uri=uri,
+        sidecars=tuple(sidecars),
+        charset=charset,
+        trust_list=trust_list,
+    )
     return _read(given, pixels=True, renditions=True)
 
 
@@ -113,6 +128,7 @@ class _Given:
     uri: str
     sidecars: tuple[Sidecar, ...]
     charset: str
+    trust_list: str
 
 
 def _read(
@@ -144,7 +160,9 @@ def _read(
         ),
         fields=agreed.fields,
         conflicts=agreed.conflicts,
-        content_credentials=credentials.found_in(parts),
+        content_credentials=credentials.found_in(
+            parts, data, trust_list=given.trust_list
+        ),
         warnings=_bounded(warnings),
         blocks=tuple(_block(n, said) for n, said in blocks.items() if said.fields),
         sidecar_sha256=hashlib.sha256(sidecar.data).hexdigest() if sidecar else "",

@@ -55,7 +55,9 @@ def read(file: SourceFile, *, session: Session) -> Reading:
     """
     if not is_image(file):
         return extract(file, session=session)
-    image, renditions = image_files.read_with_renditions(file.data, uri=file.uri)
+    image, renditions = image_files.read_with_renditions(
+        file.data, uri=file.uri, trust_list=session.trust_list
+    )
     return Reading(
         image=image,
         thumbnails=tuple(

@@ -50,7 +50,8 @@ class Session:
     """Knowledge, the clock, who is at work, and which formats of documents are read.
 
     `read_credit` reads each distinct credit line once; `supplied` says what the fields
-    of a file mean.
+    of a file mean. `trust_list`: certificates (PEM) of those whose Content Credentials
+    are trusted.
     """
 
     knowledge: Knowledge
@@ -60,6 +61,7 @@ class Session:
     now: Clock
     actor: str = "cutline"
     readers: tuple[Reader, ...] = READERS
+    trust_list: str = ""
 
     @property
     def context(self) -> Context:
@@ -83,6 +85,7 @@ def open_session(
     now: Clock | None = None,
     actor: str = "cutline",
     readers: tuple[Reader, ...] = READERS,
+    trust_list: str = "",
 ) -> Session:
     """Return a session; the clock is asked here and nowhere deeper."""
     known = knowledge or load_knowledge()
@@ -96,6 +99,7 @@ def open_session(
         now=clock,
         actor=actor,
         readers=readers,
+        trust_list=trust_list,
     )
 
 

@@ -7,7 +7,7 @@ where it belongs and give it a row in `RULES`; `docs/checks.md` is made from the
 from __future__ import annotations
 
 from media.model import SEVERITIES, Asset, Finding
-from media.rules import credit, metadata, rights
+from media.rules import credit, metadata, provenance, rights
 from media.rules.rule import Context, Rule
 
 __all__ = ["RULES", "Context", "Rule", "check"]
@@ -95,6 +95,31 @@ RULES: tuple[Rule, ...] = (
         why="The usage terms give a last day of use, and it has passed.",
         source="The file's Rights Usage Terms or Instructions",
         run=rights.licence_expired,
+    ),
+    Rule(
+        check="ai-unmarked",
+        title="Picture made by a model is not marked as one",
+        severity="warning",
+        why=(
+            "The file's digital source type, or intact Content Credentials, say that a"
+            " trained model made the picture; whoever publishes it has to say so."
+            " Where a model made only a part of it, it is a note."
+        ),
+        source=(
+            "Regulation (EU) 2024/1689, art. 50(4); IPTC Digital Source Type; C2PA"
+        ),
+        run=provenance.ai_unmarked,
+    ),
+    Rule(
+        check="credentials-broken",
+        title="Content Credentials do not validate",
+        severity="warning",
+        why=(
+            "The file was changed after it was signed, or the signature is not that of"
+            " what it claims. A signer who is not trusted is no fault of the file."
+        ),
+        source="C2PA Technical Specification: Validation",
+        run=provenance.credentials_broken,
     ),
 )
 

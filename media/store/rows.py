@@ -7,6 +7,7 @@ from typing import Any
 
 from media.catalogue import Thumbnail
 from media.model import SEVERITIES, Asset, Document, Event, Finding, Usage
+from media.source_types import flags_of_file
 from media.store.indexing import words_of
 from media.store.names import index_name, sortable, source_id
 from media.store.tables import (
@@ -116,6 +117,8 @@ def _facets(asset: Asset) -> list[tuple[str, str]]:
     credits = [u.credit for u in asset.usages if u.credit is not None]
     agencies = [(AGENCY, index_name(name)) for c in credits for name in c.agencies]
     flags = [(FLAG, index_name(name)) for u in asset.usages for name in u.flags]
+    said = [flag for image in asset.images for flag in flags_of_file(image)]
+    flags += [(FLAG, index_name(name)) for name in said]
     holds = [(HOLDS, CONFLICTS)] if asset.conflicts else []
     holds += [(HOLDS, FILES)] if asset.images else []
     return list(dict.fromkeys(agencies + flags + holds))

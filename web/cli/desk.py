@@ -25,6 +25,7 @@ from web.cli.options import (
     format_option,
     opened,
     paths_argument,
+    trust_list_option,
 )
 from web.cli.printing import Failures, print_line
 from web.cli.progress import clear_line, with_progress
@@ -40,11 +41,13 @@ from web.cli.wording import (
 @paths_argument
 @catalogue_option
 @columns_option
+@trust_list_option
 @format_option("text", "jsonl")
 def ingest(
     paths: tuple[str, ...],
     catalogue: str | None,
     columns: dict[str, str],
+    trust_list: str,
     format_: str,
 ) -> None:
     """Take documents and pictures into the catalogue.
@@ -55,7 +58,9 @@ def ingest(
     failures = Failures()
     with opened(catalogue) as store:
         count = Counter[str]()
-        for receipt in take_in(absolute(paths), store, failures, columns=columns):
+        for receipt in take_in(
+            absolute(paths), store, failures, columns=columns, trust_list=trust_list
+        ):
             count[receipt.status] += 1
             clear_line()
             if format_ == "jsonl":
@@ -73,9 +78,10 @@ def take_in(
     failures: Failures,
     *,
     columns: Mapping[str, str] | None = None,
+    trust_list: str = "",
 ) -> Iterator[Receipt]:
     """Ingest paths and yield the receipts; failures are said as they come."""
-    session = open_session(readers=with_columns(columns or {}))
+    session = open_session(readers=with_columns(columns or {}), trust_list=trust_list)
     collect_seldom()
     files = _watched(map(_named, walk(paths)), paths)
     for receipt in ingest_files(files, catalogue=catalogue, session=session):
@@ -130,12 +136,14 @@ def _named(file: SourceFile | Problem) -> SourceFile | Problem:
     help="The mildest severity that makes the exit status 1.",
 )
 @columns_option
+@trust_list_option
 @format_option("text", "jsonl")
 def check(
     paths: tuple[str, ...],
     catalogue: str | None,
     fail_on: str,
     columns: dict[str, str],
+    trust_list: str,
     format_: str,
 ) -> None:
     """Find missing, wrong and conflicting credits, expired licences and the like.
@@ -149,7 +157,7 @@ def check(
     if catalogue is not None:
         findings, looked_at = _check_catalogue(catalogue or None)
     else:
-        findings, looked_at = _check_paths(paths, failures, columns)
+        findings, looked_at = _check_paths(paths, failures, columns, trust_list)
     if format_ == "jsonl":
         for finding in findings:
             print_line(records.finding_record(finding))
@@ -161,10 +169,13 @@ def check(
 
 
 def _check_paths(
-    paths: tuple[str, ...], failures: Failures, columns: Mapping[str, str]
+    paths: tuple[str, ...],
+    failures: Failures,
+    columns: Mapping[str, str],
+    trust_list: str,
 ) -> tuple[tuple[Finding, ...], str | None]:
     files = _watched(walk(paths), paths)
-    session = open_session(readers=with_columns(columns))
+    session = open_session(readers=with_columns(columns), trust_list=trust_list)
     checked = check_files(files, session=session)
     for problem in checked.problems:
         failures.add(problem)

@@ -29,6 +29,7 @@ from web.cli.options import (
     columns_option,
     opened,
     paths_argument,
+    trust_list_option,
 )
 from web.cli.printing import Failures, print_line
 
@@ -103,12 +104,15 @@ def extract(
     default=True,
     help="Decode the picture for its fingerprint; without, only its metadata.",
 )
-def metadata(paths: tuple[str, ...], pixels: bool) -> None:
+@trust_list_option
+def metadata(paths: tuple[str, ...], pixels: bool, trust_list: str) -> None:
     """Say what picture files say about themselves, one file a line."""
     session, failures = open_session(), Failures()
     for file in _files(paths, failures):
         try:
-            image = image_files.read(file.data, uri=file.uri, pixels=pixels)
+            image = image_files.read(
+                file.data, uri=file.uri, pixels=pixels, trust_list=trust_list
+            )
             read = export.supplied_record(session.supplied(image))
             print_line(export.metadata_record(image) | read)
         except UnreadableInput as error:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import click
@@ -46,6 +47,31 @@ columns_option: Decorator = click.option(
     callback=_columns,
     help="Which columns of a table hold what, where their names do not say it:"
     " caption=Bildtext,credit=Quelle.",
+)
+
+
+def _trust_list(
+    context: click.Context, option: click.Parameter, path: str | None
+) -> str:
+    """Read --trust-list; it must hold certificates."""
+    if not path:
+        return ""
+    try:
+        text = Path(path).read_text("ascii")
+    except (OSError, UnicodeDecodeError) as error:
+        raise click.BadParameter(f"{path}: {error}", context, option) from error
+    if "-----BEGIN CERTIFICATE-----" not in text:
+        raise click.BadParameter(f"{path}: holds no certificate", context, option)
+    return text
+
+
+trust_list_option: Decorator = click.option(
+    "--trust-list",
+    metavar="FILE.pem",
+    envvar="CUTLINE_TRUST_LIST",
+    callback=_trust_list,
+    help="Certificates (PEM) of those whose Content Credentials are trusted; else"
+    " $CUTLINE_TRUST_LIST, else nobody's are.",
 )
 
 

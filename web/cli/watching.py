@@ -25,6 +25,7 @@ from web.cli.options import (
     columns_option,
     format_option,
     opened,
+    trust_list_option,
 )
 from web.cli.printing import Failures, print_line, visible
 from web.cli.progress import clear_line
@@ -35,6 +36,7 @@ from web.cli.wording import receipt_as_text
 @click.argument("folders", nargs=-1, required=True, metavar="DIR...")
 @catalogue_option
 @columns_option
+@trust_list_option
 @click.option(
     "--rest",
     default=2.0,
@@ -54,6 +56,7 @@ def watch(  # noqa: PLR0913  an argument for each word of the command
     folders: tuple[str, ...],
     catalogue: str | None,
     columns: dict[str, str],
+    trust_list: str,
     rest: float,
     poll: bool,
     once: bool,
@@ -71,7 +74,7 @@ def watch(  # noqa: PLR0913  an argument for each word of the command
     polling = poll or any(is_remote(place) for place in places)
     manner = Manner(rest=rest, polling=polling, stop=stop)
     with opened(catalogue) as store:
-        session = open_session(readers=with_columns(columns))
+        session = open_session(readers=with_columns(columns), trust_list=trust_list)
         collect_seldom()
         moments = look_once(places, rest=rest) if once else watch_places(places, manner)
         for moment in moments:

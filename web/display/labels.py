@@ -33,6 +33,7 @@ FLAGS: dict[str, str] = {
     "composite": "put together from several pictures",
     "cropped": "shows a part of the picture",
     "ai-generated": "made by a machine",
+    "content-credentials": "the file carries Content Credentials",
     "public-domain": "free of rights",
     "mandatory-credit": "the credit has to be printed as given",
     "editorial-only": "not for advertising",

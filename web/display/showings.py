@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from media.model import Asset, Claim, Conflict, Evidence, Finding, Image, Usage, value
+from media.source_types import flags_of_file
 from web.display.differences import Part, side_by_side
 
 
@@ -108,7 +109,9 @@ def has_credit_conflict(asset: Asset) -> bool:
 
 def flags(asset: Asset) -> tuple[str, ...]:
     """Return what any credit or caption says of the picture, each once, sorted."""
-    return tuple(sorted({flag for usage in asset.usages for flag in usage.flags}))
+    printed = {flag for usage in asset.usages for flag in usage.flags}
+    in_files = {flag for image in asset.images for flag in flags_of_file(image)}
+    return tuple(sorted(printed | in_files))
 
 
 def title(asset: Asset) -> str:

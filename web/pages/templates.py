@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 
 from media.model import SEVERITIES
 from web.display import (
+    credentials,
     days,
     differences,
     history,
@@ -36,6 +37,7 @@ def equip(app: App) -> None:
         conflict_title=labels.conflict_title,
         counted=labels.counted,
         credit_form=labels.credit_form,
+        credential_facts=credentials.credential_facts,
         day=days.day,
         field_label=labels.field_label,
         flags=showings.flags,
