@@ -1,8 +1,7 @@
 """PORT: what a store of assets must be able to do.
 
 Passed in from the composition root; nobody below it opens one. `media.store` has the
-one for SQLite and PostgreSQL; `tests/contracts/test_catalogue.py` is what any store
-must pass.
+one for SQLite and PostgreSQL; `tests/contracts` is what any store must pass.
 """
 
 from __future__ import annotations

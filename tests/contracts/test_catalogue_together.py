@@ -1,0 +1,141 @@
+"""What any catalogue must bear: several at work, many asked for at once."""
+
+from __future__ import annotations
+
+from threading import Thread
+
+import pytest
+
+from media.catalogue import Catalogue, Query
+from media.errors import CatalogueChanged
+from media.store import open_catalogue
+from tests.contracts.asking import captioned, store, under
+from tests.samples import ferry_asset, many_changes, sample_asset
+
+# --- several at work --------------------------------------------------------------
+
+
+def test_threads_read_whole_states_while_another_process_writes(url: str) -> None:
+    serving, writing = open_catalogue(url), open_catalogue(url)
+    store(writing, *(captioned(f"a{n}", "state 0") for n in range(20)))
+    wrong: list[object] = []
+    done: list[bool] = []
+
+    def read() -> None:
+        while not done:
+            page = serving.find(Query(words="state"))
+            said = {asset.description for asset in page.items}
+            if page.total != 20 or len(page.items) != 20 or len(said) != 1:
+                wrong.append((page.total, said))
+
+    def guarded() -> None:
+        try:
+            read()
+        except Exception as error:
+            wrong.append(error)
+
+    threads = [Thread(target=guarded) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    try:
+        for state in range(1, 30):
+            store(writing, *(captioned(f"a{n}", f"state {state}") for n in range(20)))
+    finally:
+        done.append(True)
+        for thread in threads:
+            thread.join()
+        serving.close()
+        writing.close()
+    assert wrong == []
+
+
+def test_writers_wait_for_each_other(url: str) -> None:
+    catalogues = [open_catalogue(url) for _ in range(3)]
+    wrong: list[object] = []
+
+    def write(number: int) -> None:
+        try:
+            for n in range(15):
+                store(catalogues[number], captioned(f"a{number}-{n}", f"word{n} x"))
+        except Exception as error:
+            wrong.append(error)
+
+    threads = [Thread(target=write, args=(n,)) for n in range(3)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert wrong == []
+    assert catalogues[0].totals().assets == 45
+    for catalogue in catalogues:
+        catalogue.close()
+
+
+def test_a_change_that_rests_on_what_another_changed_since_is_refused(
+    url: str,
+) -> None:
+    one, other = open_catalogue(url), open_catalogue(url)
+    store(one, sample_asset("a1"), keys={"a1": frozenset({"k"})})
+    assert under(one, "k")
+    store(other, captioned("a2", "x"), keys={"a2": frozenset({"k"})})
+    with pytest.raises(CatalogueChanged):
+        store(one, sample_asset("a3"))
+    assert under(one, "k") == ["a1", "a2"]
+    store(one, sample_asset("a3"))
+    assert one.assets_of("nothing") == ()
+    store(one, sample_asset("a4"))  # its own writes are no surprise
+    assert other.totals().assets == 4
+    one.close()
+    other.close()
+
+
+def test_two_may_open_a_new_catalogue_at_once(url: str) -> None:
+    opened: list[Catalogue] = []
+    wrong: list[object] = []
+
+    def open_() -> None:
+        try:
+            opened.append(open_catalogue(url))
+        except Exception as error:
+            wrong.append(error)
+
+    threads = [Thread(target=open_) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert wrong == []
+    assert [c.totals().assets for c in opened] == [0] * 4
+    for catalogue in opened:
+        catalogue.close()
+
+
+# --- many at once -----------------------------------------------------------------
+
+
+def test_many_are_asked_for_at_once_as_each_alone(catalogue: Catalogue) -> None:
+    catalogue.apply_many(many_changes(30))
+    every = list(catalogue.assets())
+    ids = [asset.asset_id for asset in every]
+    assert catalogue.assets_named([*ids, "nobody", ids[0]]) == {
+        asset.asset_id: asset for asset in every
+    }
+    about = catalogue.findings_about([*ids, "nobody"])
+    assert about == {i: catalogue.findings_of(i) for i in [*ids, "nobody"]}
+    documents = catalogue.documents(limit=100).items
+    uris = [document.uri for document in documents]
+    assert documents
+    assert catalogue.documents_named([*uris, "no such"]) == {
+        document.uri: document for document in documents
+    }
+
+
+def test_nothing_is_asked_for_and_nothing_found(catalogue: Catalogue) -> None:
+    assert catalogue.assets_named([]) == {}
+    assert catalogue.findings_about([]) == {}
+    assert catalogue.documents_named([]) == {}
+
+
+def test_a_former_id_is_no_present_one(catalogue: Catalogue) -> None:
+    store(catalogue, ferry_asset(former_ids=("b1",)))
+    assert list(catalogue.assets_named(["a1", "b1"])) == ["a1"]
