@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import os
 import re
 import stat
@@ -42,12 +43,23 @@ _MEANT |= {"iso-8859-9": "cp1254", "ks_c_5601-1987": "cp949", "euc-kr": "cp949"}
 class SourceFile:
     """What a file holds. `uri` is its path as given; `data` is already unpacked.
 
-    `broken`: of an archive that could be unpacked in part only, what broke where.
+    `broken`: of an archive that could be unpacked in part only, what broke where;
+    `sidecars`: XMP files beside a picture, the surest first.
     """
 
     uri: str
     data: bytes
     broken: Problem | None = None
+    sidecars: tuple[SourceFile, ...] = ()
+
+    @property
+    def sha256(self) -> str:
+        """Return a digest of what it holds, its sidecars included where it has any."""
+        own = hashlib.sha256(self.data).hexdigest()
+        if not self.sidecars:
+            return own
+        digests = (own, *(sidecar.sha256 for sidecar in self.sidecars))
+        return hashlib.sha256("\0".join(digests).encode("ascii")).hexdigest()
 
 
 def walk(paths: Iterable[str]) -> Iterator[SourceFile | Problem]:

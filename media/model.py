@@ -305,8 +305,8 @@ class Image:
     `fields` by the property names of the IPTC standard in snake_case, one claim each,
     with the block that won as its evidence; `conflicts` has what the blocks disagree
     about; `blocks` what each of them says on its own. `content_credentials`: None where
-    the file carries none. `sidecar_sha256`: of the sidecar that was read with it, ""
-    for none.
+    the file carries none. `input_sha256`: of the file and the sidecars beside it, ""
+    where it has none.
     """
 
     uri: str
@@ -317,7 +317,12 @@ class Image:
     content_credentials: Mapping[str, Json] | None = None
     warnings: tuple[str, ...] = ()
     blocks: tuple[Block, ...] = ()
-    sidecar_sha256: str = ""
+    input_sha256: str = ""
+
+    @property
+    def known_as(self) -> str:
+        """Return the digest that changes with the file or with a sidecar."""
+        return self.input_sha256 or self.fingerprint.sha256
 
     def says(self, name: str) -> Json:
         """Return the value of a field, or None where the file does not say."""

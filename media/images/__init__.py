@@ -17,6 +17,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from media.errors import UnreadableImage
+from media.files import SourceFile
 from media.images import containers as formats
 from media.images import credentials, exif, iim, pixels, xmp
 from media.images.containers.damage import Unreadable
@@ -29,7 +30,6 @@ __all__ = [
     "BLOCKS",
     "BlockReader",
     "Rendition",
-    "Sidecar",
     "is_image",
     "is_sidecar",
     "read",
@@ -49,14 +49,6 @@ BLOCKS: tuple[tuple[str, BlockReader], ...] = (
 _MOST_WARNINGS = 20
 
 
-@value
-class Sidecar:
-    """A file beside a picture that says of it what the picture does not."""
-
-    uri: str
-    data: bytes
-
-
 def is_image(head: bytes) -> bool:
     """Say by its first octets (16 are enough) whether a file is a picture."""
     found = formats.container_of(head)
@@ -74,7 +66,7 @@ def read(
     *,
     uri: str,
     pixels: bool = True,
-    sidecars: Sequence[Sidecar] = (),
+    sidecars: Sequence[SourceFile] = (),
     charset: str = "",
     trust_list: str = "",
 ) -> Image:
@@ -103,7 +95,7 @@ def read_with_renditions(
     data: bytes,
     *,
     uri: str,
-    sidecars: Sequence[Sidecar] = (),
+    sidecars: Sequence[SourceFile] = (),
     charset: str = "",
     trust_list: str = "",
 ) -> tuple[Image, tuple[Rendition, ...]]:
@@ -126,7 +118,7 @@ def read_with_renditions(
 class _Given:
     data: bytes
     uri: str
-    sidecars: tuple[Sidecar, ...]
+    sidecars: tuple[SourceFile, ...]
     charset: str
     trust_list: str
 
@@ -165,7 +157,6 @@ def _read(
         ),
         warnings=_bounded(warnings),
         blocks=tuple(_block(n, said) for n, said in blocks.items() if said.fields),
-        sidecar_sha256=hashlib.sha256(sidecar.data).hexdigest() if sidecar else "",
     )
     return image, decoded.renditions if decoded else ()
 
@@ -184,7 +175,7 @@ def _take_apart(given: _Given) -> tuple[formats.Container, Parts]:
     return container, replace(parts, charset=given.charset)
 
 
-def _sidecar(given: _Given, blocks: dict[str, Said]) -> Sidecar | None:
+def _sidecar(given: _Given, blocks: dict[str, Said]) -> SourceFile | None:
     """Put the block of the picture's own sidecar among the others; return it."""
     suffix = given.uri.rpartition(".")[2]
     for sidecar in given.sidecars:

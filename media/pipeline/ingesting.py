@@ -23,6 +23,7 @@ from media.pipeline.pending import Pending, Source
 from media.pipeline.reading import documents_of, find_usages, is_image, read
 from media.pipeline.session import Session
 from media.pipeline.settling import Step, settle
+from media.sidecars import with_sidecars
 
 
 @value
@@ -91,7 +92,8 @@ class _Ingest:
                 self._failed.add(receipt.problem)
             yield receipt
         again = chain.from_iterable(
-            walk([copy]) if isinstance(copy, str) else (copy,) for copy in bereft
+            with_sidecars(walk([copy])) if isinstance(copy, str) else (copy,)
+            for copy in bereft
         )
         for receipt in self._all(again):
             is_new = receipt.problem is not None and receipt.problem not in self._failed
@@ -306,6 +308,9 @@ def _runs(inputs: Iterable[Input]) -> Iterator[list[Input]]:
 
 
 def _sha256(file: SourceFile) -> str:
+    """Return under which digest a file is known; of a picture with its sidecars."""
+    if file.sidecars and is_image(file):
+        return file.sha256
     return hashlib.sha256(file.data).hexdigest()
 
 

@@ -67,7 +67,7 @@ class Source:
         if self.document is not None:
             return self.document.sha256
         assert self.image is not None
-        return self.image.fingerprint.sha256
+        return self.image.known_as
 
     @property
     def images(self) -> tuple[Image, ...]:

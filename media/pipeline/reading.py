@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
+from dataclasses import replace
 
 from media import images as image_files
 from media.addresses import address_key
@@ -56,10 +57,14 @@ def read(file: SourceFile, *, session: Session) -> Reading:
     if not is_image(file):
         return extract(file, session=session)
     image, renditions = image_files.read_with_renditions(
-        file.data, uri=file.uri, trust_list=session.trust_list
+        file.data,
+        uri=file.uri,
+        sidecars=file.sidecars,
+        charset=session.charset,
+        trust_list=session.trust_list,
     )
     return Reading(
-        image=image,
+        image=replace(image, input_sha256=file.sha256) if file.sidecars else image,
         thumbnails=tuple(
             Thumbnail(
                 image_sha256=image.fingerprint.sha256,

@@ -50,8 +50,9 @@ class Session:
     """Knowledge, the clock, who is at work, and which formats of documents are read.
 
     `read_credit` reads each distinct credit line once; `supplied` says what the fields
-    of a file mean. `trust_list`: certificates (PEM) of those whose Content Credentials
-    are trusted.
+    of a file mean; `charset`: in which texts of pictures are that declare none, where
+    that is known of who supplied them; `trust_list`: certificates (PEM) of those whose
+    Content Credentials are trusted.
     """
 
     knowledge: Knowledge
@@ -62,6 +63,7 @@ class Session:
     actor: str = "cutline"
     readers: tuple[Reader, ...] = READERS
     trust_list: str = ""
+    charset: str = ""
 
     @property
     def context(self) -> Context:

@@ -47,7 +47,7 @@ class Batch:
             self.documents[change.document.uri] = change.document
             self.sources[change.document.uri] = change.document.sha256
         if change.image is not None:
-            self.sources[change.image.uri] = change.image.fingerprint.sha256
+            self.sources[change.image.uri] = change.image.known_as
         self._move(change)
         for shown in change.thumbnails:
             self.thumbnails[shown.image_sha256, shown.size] = shown

@@ -10,6 +10,7 @@ import json
 import shutil
 import struct
 import subprocess
+import tomllib
 from io import BytesIO
 from pathlib import Path
 
@@ -19,6 +20,7 @@ import pytest
 from media.errors import UnreadableImage
 from media.export import metadata_record
 from media.images import is_image, is_sidecar, read
+from media.images.fields import field_table
 from media.model import Block, Image
 from tests import pictures
 from tests.pictures import (
@@ -33,6 +35,7 @@ from tests.pictures import (
     tiff_block,
     xmp,
 )
+from tests.quality.differences import PATH
 
 HEADLINE, BYLINE, CREDIT, CITY = 105, 80, 110, 90
 CAMERA = {0x829A: (1, 250), 0x9003: "2024:05:17 06:12:33", 0x9011: "+02:00"}
@@ -326,3 +329,26 @@ def test_iim_of_a_tag_counts_where_there_are_no_resources() -> None:
     assert said(tiff_block({256: 9, 257: 7, 33723: block})).says("headline") == "Kites"
     both = {256: 9, 257: 7, 33723: block, 34377: resource(0x0404, iim([(105, "A")]))}
     assert said(tiff_block(both)).says("headline") == "A"
+
+
+# --- what the documentation says ----------------------------------------------------
+
+_DOCS = (Path(__file__).parents[2] / "docs" / "metadata.md").read_text("utf-8")
+
+
+def test_every_field_is_documented() -> None:
+    table = field_table()
+    for field in table.fields:
+        assert f"| `{field.key}` | {field.label} | {field.xmp} |" in _DOCS
+    for field in table.camera:
+        assert f"`{field.key}` ({', '.join(field.exif)})" in _DOCS
+
+
+def test_every_difference_to_exiftool_is_documented() -> None:
+    table = tomllib.loads(PATH.read_text("utf-8"))
+    total = 0
+    for group in table["difference"]:
+        count = sum(len(row["fields"]) for row in group["values"])
+        assert f"| {group['group']} | {count} | {group['right']} |" in _DOCS
+        total += count
+    assert f"All {total} differences" in " ".join(_DOCS.split())

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 import seeds
+from tests.pictures import iim_segment, jpeg, xmp
 from web.cli import COMMANDS, main
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -515,3 +516,45 @@ def test_fail_on_sets_how_grave_is_grave(
     result = cutline("check", path, "--fail-on", threshold)
     assert "note" in result.out
     assert result.status == status
+
+
+def test_metadata_says_each_block_where_that_is_asked_for(cutline: Cutline) -> None:
+    picture = str(IMAGES / "ferry-aurelia-crossing.jpg")
+    assert "blocks" not in cutline("metadata", "--no-pixels", picture).record
+    told = cutline("metadata", "--no-pixels", "--verbose", picture).record
+    assert told["blocks"]
+    for name, source in told["sources"].items():
+        assert told["blocks"][source]["fields"][name] == told["fields"][name]
+
+
+def test_metadata_reads_a_suppliers_character_set(
+    cutline: Cutline, tmp_path: Path
+) -> None:
+    segment = iim_segment([(90, "Київ".encode("koi8_u"))], charset=None)
+    (tmp_path / "x.jpg").write_bytes(jpeg(segment))
+    told = cutline("metadata", "--no-pixels", "--charset", "KOI8-U", str(tmp_path))
+    assert told.record["fields"]["city"] == "Київ"
+    picture = str(tmp_path / "x.jpg")
+    assert cutline("ingest", "--charset", "koi8_u", picture).status == 0
+    exported = cutline("export").record
+    assert exported["files"][0]["fields"]["city"] == "Київ"
+
+
+@pytest.mark.parametrize("name", ["klingon", "utf-16", "rot13", ""])
+def test_a_character_set_that_is_none_is_refused(cutline: Cutline, name: str) -> None:
+    told = cutline("metadata", "--charset", name, str(IMAGES))
+    assert (told.status == 2) == bool(name)
+    assert name in told.err
+
+
+def test_metadata_reads_a_sidecar_with_its_picture(
+    cutline: Cutline, tmp_path: Path
+) -> None:
+    (tmp_path / "x.jpg").write_bytes(jpeg())
+    (tmp_path / "x.xmp").write_bytes(xmp({"photoshop:Headline": "Kites"}))
+    told = cutline("metadata", "--no-pixels", str(tmp_path)).record
+    assert told["file"].endswith("x.jpg")
+    assert told["fields"]["headline"] == "Kites"
+    assert told["sources"]["headline"] == "XMP sidecar"
+    alone = cutline("metadata", str(tmp_path / "x.xmp")).record
+    assert (alone["format"], alone["fields"]["headline"]) == ("XMP", "Kites")

@@ -18,9 +18,11 @@ from media.files import SourceFile, locate, walk
 from media.model import SEVERITIES, Finding, Problem
 from media.pipeline import check_files, open_session, recheck
 from media.pipeline import ingest as ingest_files
+from media.sidecars import with_sidecars
 from web.cli.options import (
     absolute,
     catalogue_option,
+    charset_option,
     columns_option,
     format_option,
     opened,
@@ -42,12 +44,14 @@ from web.cli.wording import (
 @catalogue_option
 @columns_option
 @trust_list_option
+@charset_option
 @format_option("text", "jsonl")
 def ingest(
     paths: tuple[str, ...],
     catalogue: str | None,
     columns: dict[str, str],
     trust_list: str,
+    charset: str,
     format_: str,
 ) -> None:
     """Take documents and pictures into the catalogue.
@@ -59,7 +63,12 @@ def ingest(
     with opened(catalogue) as store:
         count = Counter[str]()
         for receipt in take_in(
-            absolute(paths), store, failures, columns=columns, trust_list=trust_list
+            absolute(paths),
+            store,
+            failures,
+            columns=columns,
+            charset=charset,
+            trust_list=trust_list,
         ):
             count[receipt.status] += 1
             clear_line()
@@ -78,12 +87,16 @@ def take_in(
     failures: Failures,
     *,
     columns: Mapping[str, str] | None = None,
+    charset: str = "",
     trust_list: str = "",
 ) -> Iterator[Receipt]:
     """Ingest paths and yield the receipts; failures are said as they come."""
-    session = open_session(readers=with_columns(columns or {}), trust_list=trust_list)
+    session = replace(
+        open_session(readers=with_columns(columns or {}), trust_list=trust_list),
+        charset=charset,
+    )
     collect_seldom()
-    files = _watched(map(_named, walk(paths)), paths)
+    files = _watched(map(_named, with_sidecars(walk(paths))), paths)
     for receipt in ingest_files(files, catalogue=catalogue, session=session):
         if receipt.problem is not None:
             failures.add(receipt.problem)

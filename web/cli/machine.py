@@ -24,8 +24,10 @@ from media.languages import language_of
 from media.model import Problem
 from media.pipeline import Reading, open_session, parse_caption
 from media.pipeline import extract as extract_usages
+from media.sidecars import with_sidecars
 from web.cli.options import (
     catalogue_option,
+    charset_option,
     columns_option,
     opened,
     paths_argument,
@@ -34,8 +36,11 @@ from web.cli.options import (
 from web.cli.printing import Failures, print_line
 
 
-def _files(paths: tuple[str, ...], failures: Failures) -> Iterator[SourceFile]:
-    for file in walk(paths):
+def _files(
+    paths: tuple[str, ...], failures: Failures, *, sidecars: bool = False
+) -> Iterator[SourceFile]:
+    found = walk(paths)
+    for file in with_sidecars(found, named=paths) if sidecars else found:
         if isinstance(file, Problem):
             failures.add(file)
         else:
@@ -104,17 +109,35 @@ def extract(
     default=True,
     help="Decode the picture for its fingerprint; without, only its metadata.",
 )
+@click.option(
+    "--verbose", is_flag=True, help="Say also what each block says on its own."
+)
+@charset_option
 @trust_list_option
-def metadata(paths: tuple[str, ...], pixels: bool, trust_list: str) -> None:
-    """Say what picture files say about themselves, one file a line."""
+def metadata(
+    paths: tuple[str, ...],
+    pixels: bool,
+    verbose: bool,
+    charset: str,
+    trust_list: str,
+) -> None:
+    """Say what picture files say about themselves, one file a line.
+
+    XMP sidecars beside a picture (x.jpg.xmp, x.xmp) are read with it.
+    """
     session, failures = open_session(), Failures()
-    for file in _files(paths, failures):
+    for file in _files(paths, failures, sidecars=True):
         try:
             image = image_files.read(
-                file.data, uri=file.uri, pixels=pixels, trust_list=trust_list
+                file.data,
+                uri=file.uri,
+                pixels=pixels,
+                sidecars=file.sidecars,
+                charset=charset,
+                trust_list=trust_list,
             )
             read = export.supplied_record(session.supplied(image))
-            print_line(export.metadata_record(image) | read)
+            print_line(export.metadata_record(image, blocks=verbose) | read)
         except UnreadableInput as error:
             failures.add(_as_problem(error))
     failures.exit()

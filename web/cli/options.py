@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -72,6 +73,27 @@ trust_list_option: Decorator = click.option(
     callback=_trust_list,
     help="Certificates (PEM) of those whose Content Credentials are trusted; else"
     " $CUTLINE_TRUST_LIST, else nobody's are.",
+)
+
+
+def _charset(context: click.Context, option: click.Parameter, told: str | None) -> str:
+    """Read --charset: a character set for text whose octets are more than ASCII."""
+    try:
+        found = codecs.lookup(told) if told else None
+        if found is not None and "a".encode(found.name) != b"a":
+            raise LookupError("not one that keeps ASCII as it is")
+    except (LookupError, UnicodeError, ValueError) as error:
+        raise click.BadParameter(f"{told}: {error}", context, option) from error
+    return found.name if found is not None else ""
+
+
+charset_option: Decorator = click.option(
+    "--charset",
+    metavar="NAME",
+    envvar="CUTLINE_CHARSET",
+    callback=_charset,
+    help="Character set of texts in pictures that declare none and are not UTF-8, where"
+    " that is known of who supplied them (cp1251, mac_roman); else it is guessed.",
 )
 
 

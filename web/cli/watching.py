@@ -16,6 +16,7 @@ from media.documents import with_columns
 from media.files import SourceFile, walk
 from media.model import Problem
 from media.pipeline import Session, ingest, note_missing, open_session, vanished
+from media.sidecars import pictures_of, with_sidecars
 from media.watching import Manner, Moment, is_remote, look_once
 from media.watching import watch as watch_places
 from web.cli.desk import collect_seldom
@@ -96,7 +97,11 @@ def _take_in(
     today = replace(session, today=session.now().date())  # we may run for months
     gone = [*moment.gone, *vanished(moment.back, catalogue=catalogue)]
     missing = {r.uri: r for r in note_missing(gone, catalogue=catalogue, session=today)}
-    for receipt in ingest(_files(moment.came), catalogue=catalogue, session=today):
+    for receipt in ingest(
+        _files([*moment.came, *_whose_sidecar(moment.gone)]),
+        catalogue=catalogue,
+        session=today,
+    ):
         if receipt.status == "moved":
             missing.pop(receipt.same_as or "", None)
         yield receipt
@@ -104,8 +109,18 @@ def _take_in(
 
 
 def _files(paths: Sequence[str]) -> Iterator[SourceFile | Problem]:
-    """Read files; one that went since is told of later."""
-    return walk(path for path in paths if os.path.exists(path))
+    """Read files; one that went since is told of later.
+
+    For a sidecar that came or went, the pictures beside it are read.
+    """
+    wanted = (p for path in paths for p in (pictures_of(path) or [path]))
+    there = (path for path in dict.fromkeys(wanted) if os.path.exists(path))
+    return with_sidecars(walk(there))
+
+
+def _whose_sidecar(gone: Sequence[str]) -> list[str]:
+    """Return the pictures of sidecars that went."""
+    return [picture for path in gone for picture in pictures_of(path)]
 
 
 def _print(receipt: Receipt, failures: Failures, format_: str) -> None:

@@ -1,0 +1,93 @@
+"""XMP sidecars: which files lie beside a picture and say of it what it does not.
+
+`x.jpg.xmp` (darktable, digiKam) is the sidecar of `x.jpg` alone and goes before `x.xmp`
+(Adobe's programs, Photo Mechanic), which may be that of any file called x; it may name
+the one that it means, which its reader looks at. Case does not matter in ".xmp".
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
+
+from media.errors import UnreadableInput
+from media.files import SourceFile, load
+from media.model import Problem
+
+_SUFFIX = ".xmp"
+_SPELLINGS = (".xmp", ".XMP")
+_MOST_PICTURES = 64
+"""Files that one sidecar may be for: a raw file, its JPEG, and then some."""
+
+
+def with_sidecars(
+    files: Iterable[SourceFile | Problem], *, named: Collection[str] = ()
+) -> Iterator[SourceFile | Problem]:
+    """Give each file the sidecars beside it; they themselves are passed over.
+
+    A sidecar stays where no picture is beside it, or where it is `named` itself.
+    """
+    for file in files:
+        if not isinstance(file, SourceFile):
+            yield file
+        elif not _is_sidecar(file.uri):
+            yield with_its_sidecars(file)
+        elif file.uri in named or not pictures_of(file.uri):
+            yield file
+
+
+def with_its_sidecars(file: SourceFile) -> SourceFile:
+    """Return a file with the sidecars beside it, the surest first.
+
+    One that cannot be read is empty, so that its reader warns of it.
+    """
+    names = _beside(file.uri)
+    if not names:
+        return file
+    return replace(file, sidecars=tuple(_loaded(name) for name in names))
+
+
+def pictures_of(path: str) -> list[str]:
+    """Return the files that a sidecar may be for, in order of their names."""
+    if not _is_sidecar(path):
+        return []
+    whole = path[: -len(_SUFFIX)]
+    if os.path.isfile(whole):
+        return [whole]
+    folder, stem = os.path.split(whole)
+    try:
+        with os.scandir(folder or ".") as entries:
+            names = sorted(
+                entry.name
+                for entry in entries
+                if os.path.splitext(entry.name)[0] == stem and entry.is_file()
+            )
+    except OSError:
+        return []  # the folder went, or may not be listed: nothing is beside it
+    found = [os.path.join(folder, n) for n in names if not _is_sidecar(n)]
+    return found[:_MOST_PICTURES]
+
+
+def _is_sidecar(path: str) -> bool:
+    return path.casefold().endswith(_SUFFIX)
+
+
+def _beside(path: str) -> list[str]:
+    if path == "-":
+        return []
+    bases = (path, os.path.splitext(path)[0])
+    found: list[str] = []
+    for base in dict.fromkeys(bases):
+        # Where case makes no difference both spellings are one file.
+        name = next((base + s for s in _SPELLINGS if os.path.isfile(base + s)), None)
+        if name is not None:
+            found.append(name)
+    return found
+
+
+def _loaded(name: str) -> SourceFile:
+    try:
+        return load(name)
+    except UnreadableInput:
+        return SourceFile(uri=name, data=b"")
