@@ -34,6 +34,8 @@ MISSING = (
     " needs nothing: --sidecar"
 )
 
+# Windows would read names in its own character set.
+_NAMES = ("-charset", "filename=UTF8") if os.name == "nt" else ()
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _SIGNS = re.compile(r"[|,{}\[\]]")
 _BARRED = r"|\g<0>"
@@ -42,6 +44,10 @@ _MESSAGE = re.compile(r"(?P<kind>Error|Warning): (?P<text>.*?)(?: - [^ ].*)?\Z")
 
 class Failed(Exception):
     """ExifTool did not do what it was told; the message says why."""
+
+
+class Ended(Failed):
+    """ExifTool took too long or ended by itself: another try would do the same."""
 
 
 def find() -> str:
@@ -115,10 +121,11 @@ class ExifTool:
         """Have one command done; return what it printed, warnings included.
 
         Raises:
-            Failed: it said so, took too long, or ended.
+            Failed: it said so.
+            Ended: it took too long, or ended by itself.
         """
         self._number += 1
-        lines = [*arguments, f"-execute{self._number}"]
+        lines = [*_NAMES, *arguments, f"-execute{self._number}"]
         if any(_CONTROL.search(line) for line in lines):
             raise Failed("a name or a value holds a control character")
         process = self._running()
@@ -131,7 +138,7 @@ class ExifTool:
             self._kill()
             took = f"it took longer than {self._patience:g} seconds"
             reason = took if isinstance(error, queue.Empty) else "it ended by itself"
-            raise Failed(reason) from error
+            raise Ended(reason) from error
         except BaseException:
             self._kill()  # what it says next would be taken for another's answer
             raise

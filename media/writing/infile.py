@@ -21,7 +21,7 @@ from media.files import load
 from media.model import FieldChange, Json, Written, value
 from media.writing import exiftool, iim, packet, replacing, verify
 from media.writing.blocks import BESIDE, Blocks, blocks_of
-from media.writing.exiftool import ExifTool, Failed, assignments
+from media.writing.exiftool import Ended, ExifTool, Failed, assignments
 from media.writing.fields import writable
 
 _ENDINGS = {"JPEG": ".jpg", "PNG": ".png", "WEBP": ".webp", "GIF": ".gif"}
@@ -97,7 +97,11 @@ def embed(
     try:
         with replacing.staging(real.parent, uri=path) as folder:
             job = _Job(real=real, data=data, before=before, plan=plan, folder=folder)
-            made, more = _made(job, tool)
+            made, more = _made_or_without_exif(job, tool)
+            if made is None:
+                return Written(
+                    uri=path, target=path, status="unchanged", warnings=tuple(more)
+                )
             if replacing.seen(real) != was:
                 raise NotWritten(path, "was changed by another in the meantime")
             warnings += more
@@ -212,13 +216,38 @@ class _Job:
     folder: Path
 
 
+def _made_or_without_exif(job: _Job, tool: ExifTool) -> tuple[Path | None, list[str]]:
+    """Return the new file; where EXIF cannot be rewritten safely, with EXIF as it was.
+
+    Cameras write directories that ExifTool will not touch, or not without loss; XMP
+    goes before EXIF wherever both are read. None: there is nothing else to write.
+
+    Raises:
+        Differs, Failed: it is not because of EXIF.
+    """
+    try:
+        return _made(job, tool)
+    except (verify.Differs, Failed) as error:
+        if not job.plan.exif or isinstance(error, Ended):
+            raise
+        left = f"EXIF is left as it is, for it cannot be written safely: {error}"
+        plan = replace(
+            job.plan, exif=(), expected={"XMP": job.plan.expected["XMP"], "EXIF": {}}
+        )
+        if plan.is_empty:
+            return None, [left]
+        made, warnings = _made(replace(job, plan=plan), tool)
+        return made, [*warnings, left]
+
+
 def _made(job: _Job, tool: ExifTool) -> tuple[Path, list[str]]:
     """Return the new file, verified, and what to tell of it.
 
     The ways are tried from the one that keeps most: the packet as it is with new values
     in it before ExifTool's own rewriting of it, a new digest of IIM before the old one.
     Where IIM counted because its digest no longer fitted, a new one would make XMP
-    count again, for fields that nobody asked about.
+    count again, for fields that nobody asked about. ExifTool goes through EXIF too
+    where it is given whole packets, and stops at damage there; its own way leaves it.
 
     Raises:
         Differs: no way gave what was to be; of the first one.
@@ -226,12 +255,14 @@ def _made(job: _Job, tool: ExifTool) -> tuple[Path, list[str]]:
     """
     ways = [_told(job, whole=True)] if job.plan.packet else []
     ways += [_told(job, whole=False)] if job.plan.xmp or not ways else []
-    first: verify.Differs | None = None
+    first: verify.Differs | Failed | None = None
     for way in ways:
         for digest in _digests(job):
             try:
                 made, warnings = _tried(job, tool, [*way, *digest])
-            except verify.Differs as error:
+            except Ended:
+                raise
+            except (verify.Differs, Failed) as error:
                 first = first or error
                 if not isinstance(error, verify.DiffersTogether):
                     break

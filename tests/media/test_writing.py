@@ -518,6 +518,22 @@ def test_exif_is_written_only_where_it_says_something(
     assert "IFD0:Artist" not in tags
 
 
+@needs_exiftool
+def test_exif_that_cannot_be_rewritten_is_left_and_told_of(
+    tmp_path: Path, tool: ExifTool
+) -> None:
+    block = bytearray(EXIF)
+    block[8:10] = struct.pack("<H", 5)  # one entry more than there are
+    path = put(tmp_path, jpeg(app1_exif(bytes(block))))
+    before = state(path).parts.tiff
+    written = embedded(path, tool, copyright_notice="© Nordpix")
+    assert state(path).parts.tiff == before
+    assert state(path).image.says("copyright_notice") == "© Nordpix"
+    assert "EXIF is left as it is" in written.warnings[-1]
+    again = embedded(path, tool, copyright_notice="© Nordpix")
+    assert again.status == "unchanged" and "EXIF is left" in again.warnings[-1]
+
+
 # Other formats
 
 FORMATS = {
