@@ -49,12 +49,13 @@ def reconcile(blocks: Mapping[str, Said], *, uri: str, sidecar_uri: str = "") ->
     fields: list[Claim] = []
     conflicts: list[Conflict] = []
     warnings = _warnings(blocks)
-    uris = {kind: uri for kind in order} | {SIDECAR: sidecar_uri or uri}
+    places = {kind: Evidence(uri=uri, kind=kind) for kind in order}
+    places[SIDECAR] = Evidence(uri=sidecar_uri or uri, kind=SIDECAR)
     named = {name for said in blocks.values() for name in said.fields}
     for field in (*table.fields, *table.camera):
         if field.key not in named:
             continue
-        said = _claims(field, blocks, order, uris=uris, warnings=warnings)
+        said = _claims(field, blocks, order, places=places, warnings=warnings)
         if not said:
             continue
         chosen = said[0]
@@ -121,7 +122,7 @@ def _claims(
     blocks: Mapping[str, Said],
     order: Sequence[str],
     *,
-    uris: Mapping[str, str],
+    places: Mapping[str, Evidence],
     warnings: list[str],
 ) -> list[Claim]:
     found = []
@@ -132,13 +133,7 @@ def _claims(
         if _is_boilerplate(field, said):
             warnings.append(f"{kind}: {field.key}: a camera's own text, left out")
             continue
-        found.append(
-            Claim(
-                name=field.key,
-                value=said,
-                evidence=Evidence(uri=uris[kind], kind=kind),
-            )
-        )
+        found.append(Claim(name=field.key, value=said, evidence=places[kind]))
     return found
 
 
@@ -166,7 +161,7 @@ def _texts(said: Json) -> list[str]:
 
 
 def _agree(field: Field, chosen: Claim, other: Claim) -> bool:
-    if chosen is other:
+    if chosen is other or chosen.value == other.value:
         return True
     one, two = _texts(chosen.value), _texts(other.value)
     if field.type == "datetime" and one and two:

@@ -76,9 +76,10 @@ def read_sidecar(packet: bytes, *, suffix: str) -> Said | None:
 
 def _said(properties: _Properties, name: str, warnings: list[str]) -> Said:
     fields: dict[str, Json] = {}
-    for key, field in _fields():
-        found = properties.get(key)
-        if found is not None:
+    known = _fields()
+    for key, found in properties.items():
+        field = known.get(key)
+        if field is not None:
             said = _typed(field, _value(found))
             if field.type == "datetime" and isinstance(said, str):
                 said = _date(said, f"{name}: {field.key}", warnings)
@@ -109,10 +110,10 @@ def _date(text: str, where: str, warnings: list[str]) -> str:
 
 
 @lru_cache(maxsize=1)
-def _fields() -> tuple[tuple[str, Field], ...]:
-    """Return the fields that XMP can say, each with its qualified name."""
+def _fields() -> Mapping[str, Field]:
+    """Return the fields that XMP can say by their qualified names."""
     table = field_table()
-    return tuple((_qualified(f.xmp, table.namespaces), f) for f in table.fields)
+    return {_qualified(f.xmp, table.namespaces): f for f in table.fields}
 
 
 def _qualified(name: str, namespaces: Mapping[str, str]) -> str:

@@ -159,6 +159,12 @@ def _pictures() -> tuple[bytes, ...]:
         ),
         pictures.webp(EXIF=exif, XMP=packet),
         pictures.saved(small, "TIFF", tiffinfo={0x010E: "A kite", 700: packet}),
+        pictures.raw_tiff((40, 32), xmp=packet),
+        pictures.big_tiff(packet, (40, 32)),
+        pictures.cr3(exif, camera=exif, place=exif, packet=packet),
+        pictures.raf(pictures.jpeg(*segments, base=pictures.saved(small))),
+        pictures.crw((40, 32), packet=packet),
+        packet,
     )
 
 

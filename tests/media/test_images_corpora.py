@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import time
+import tracemalloc
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -13,6 +15,7 @@ from media.errors import UnreadableImage
 from media.export import metadata_record
 from media.files import load
 from media.images import read
+from media.model import Image
 from tests.conftest import shared_folder
 from tests.quality.pictures import malformed_right
 
@@ -34,6 +37,14 @@ def record_of(path: Path, *, pixels: bool) -> dict[str, Any] | UnreadableImage:
     except UnreadableImage as error:
         assert error.reason and error.place
         return error
+
+
+def outcome(data: bytes) -> Image | None:
+    """Read a file's metadata, or None where it is refused."""
+    try:
+        return read(data, uri="hostile", pixels=False)
+    except UnreadableImage:
+        return None
 
 
 @cache
@@ -82,3 +93,22 @@ def test_every_file_is_read_or_refused_and_pictures_get_their_fingerprints() -> 
         undecoded = any(w.startswith("pixels: ") for w in got["warnings"])
         assert bool(got["pixels_sha256"]) != undecoded or len(got["warnings"]) > 20
         json.dumps(got)
+
+
+@_needs(MALFORMED)
+def test_hostile_files_cost_little_time_and_memory() -> None:
+    """At most 100 ms of the processor and 64 MB each, on top of their own octets."""
+    expected = json.loads((MALFORMED / "expect.json").read_text(encoding="utf-8"))
+    files = {name: (MALFORMED / name).read_bytes() for name in expected}
+    outcome(files["00_control_good.jpg"])  # tables of fields are read once
+    slow, large = {}, {}
+    for name, data in files.items():
+        began = time.process_time()
+        outcome(data)
+        slow[name] = time.process_time() - began
+        tracemalloc.start()
+        outcome(data)
+        large[name] = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+    assert {name for name, took in slow.items() if took > 0.1} == set()
+    assert {name for name, most in large.items() if most > 64 * 1024 * 1024} == set()
