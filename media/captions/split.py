@@ -9,6 +9,7 @@ from media.captions.bench import CLOSERS, OPENERS, STOPS, Bench
 from media.captions.candidate import Candidate
 from media.captions.cues import labelled
 from media.captions.leads import leading_brackets, leading_chain, whole
+from media.captions.licensed import licensed
 from media.captions.tails import after_marks, after_nothing, in_brackets
 from media.captions.widening import longest, widened
 from media.chains import (
@@ -106,6 +107,7 @@ def _candidates(bench: Bench) -> Iterator[Candidate]:
     """Yield every place where the credit may stand."""
     yield from whole(bench)
     yield from labelled(bench)
+    yield from licensed(bench)
     yield from in_brackets(bench)
     yield from after_marks(bench)
     yield from after_nothing(bench)

@@ -18,7 +18,7 @@ from media.chains import (
     tokenise,
 )
 from media.credits.local import told_by_place
-from media.credits.roles import Role, roles_of
+from media.credits.roles import Role, is_acronym, roles_of
 from media.licences import Licence, LicenceTable
 from media.model import Credit, Medium, Span, value
 from media.text import fold
@@ -64,8 +64,44 @@ def take_apart(
         _known(part, agencies) for part in read_parts(reading.text, tokens, lexicon)
     )
     return TakenApart(
-        reading=reading, lexicon=lexicon, licences=named, roles=roles_of(parts)
+        reading=reading,
+        lexicon=lexicon,
+        licences=named,
+        roles=_licensors(roles_of(parts), reading.text, named),
     )
+
+
+def _licensors(
+    roles: tuple[tuple[Part, Role], ...],
+    text: str,
+    named: Sequence[tuple[Span, Licence]],
+) -> tuple[tuple[Part, Role], ...]:
+    """Let one unknown word right before a licence of its maker be the maker.
+
+    Only a remark may stand between: "ida99 - Own work, CC BY 4.0".
+    """
+    begins = [span.start for span, found in named if found.flag.startswith("cc")]
+    told: list[tuple[Part, Role]] = []
+    for n, (part, role) in enumerate(roles):
+        if role in ("organisation", "doubt") and _is_word(part):
+            rest = (p for p, _ in roles[n + 1 :])
+            ends = part.end
+            for following in rest:
+                if following.kind != "nobody" or _said(text[ends : following.start]):
+                    break
+                ends = following.end
+            if any(b >= ends and not _said(text[ends:b]) for b in begins):
+                role = "creator"
+        told.append((part, role))
+    return tuple(told)
+
+
+def _is_word(part: Part) -> bool:
+    return part.kind in ("single", "lower") and part.words == 1 and not is_acronym(part)
+
+
+def _said(text: str) -> bool:
+    return any(map(str.isalnum, text))
 
 
 def parse_credit(

@@ -72,6 +72,7 @@ CAPTION_KINDS: dict[str, str] = {
     "site": "the name of a site",
     "title": "the picture's title",
     "trailing-name": "a name at the end",
+    "licence": "a licence behind a name",
 }
 """In which sort of place of a document a caption or credit was read."""
 
