@@ -67,6 +67,10 @@ ASSETS = {
     "hoshino-station-train": (["hoshino-station.html"], 1, "佐藤美咲／共同通信"),
 }
 
+NOT_IN_THE_SEEDS = {"ai-unmarked", "credentials-broken"}
+"""Checks of what the seeds lack: no file of theirs is signed, no machine made one.
+Their examples are files that tests/web/test_content_credentials.py signs."""
+
 # check, severity, file's stem
 FINDINGS = {
     ("credit-conflict", "error", "coalition-specialist-drone-wing"),
@@ -185,7 +189,9 @@ def test_nothing_is_found_but_what_was_put_there(catalogue: Catalogue) -> None:
 def test_every_check_has_an_example_in_the_seeds() -> None:
     from media.rules import RULES
 
-    assert {check for check, _, _ in FINDINGS} == {rule.check for rule in RULES}
+    shown = {check for check, _, _ in FINDINGS}
+    assert shown | NOT_IN_THE_SEEDS == {rule.check for rule in RULES}
+    assert not shown & NOT_IN_THE_SEEDS
 
 
 def test_only_the_baghdad_story_conflicts(assets: dict[str, Asset]) -> None:

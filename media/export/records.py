@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from media.catalogue import Receipt, StoredDocument
 from media.dates import all_dates
@@ -23,7 +23,9 @@ from media.model import (
     Usage,
     Written,
 )
-from media.supplied import Supplied
+
+if TYPE_CHECKING:  # a look-up needs none of what reads it
+    from media.supplied import Supplied
 
 Record = dict[str, Any]
 

@@ -22,6 +22,7 @@ from tempfile import TemporaryDirectory
 
 from media.pipeline import open_session
 from tests.quality import fields_of_files, outcomes
+from tests.quality.differences import PATH as DIFFERENCES
 from tests.quality.differences import unexplained
 from tests.quality.fitting import Outcome, calibration_error
 from tests.quality.groups import Row, by_group
@@ -53,13 +54,15 @@ class Family:
     """Figures that are measured together.
 
     `command` is what is measured, `data` what it is measured on (paths below the
-    folder with the labelled data; files or folders).
+    folder with the labelled data; files or folders), `beside` what of the data is
+    the project's own.
     """
 
     name: str
     command: str
     data: tuple[str, ...]
     measure: Callable[[Path, Path], Figures]
+    beside: tuple[Path, ...] = ()
 
     def is_present(self, shared: Path) -> bool:
         """Say whether the data lie there."""
@@ -71,6 +74,8 @@ class Family:
         for file in _files(shared / path for path in self.data):
             whole.update(file.relative_to(shared).as_posix().encode() + b"\0")
             whole.update(hashlib.sha256(file.read_bytes()).digest())
+        for beside in self.beside:  # what of the data is the project's own
+            whole.update(beside.read_bytes())
         return whole.hexdigest()[:16]
 
     def figures(self, shared: Path) -> Figures:
@@ -360,7 +365,13 @@ FAMILIES = (
         ("gold/dedup/make_corpus.py", "gold/dedup/capedit.py"),
         _groups,
     ),
-    Family("metadata", "cutline metadata", ("corpora/metadata",), _metadata),
+    Family(
+        "metadata",
+        "cutline metadata",
+        ("corpora/metadata",),
+        _metadata,
+        beside=(DIFFERENCES,),
+    ),
     Family("malformed", "cutline metadata", ("corpora/malformed",), _malformed),
     Family("fields", "cutline metadata", ("gold/grid/cases.jsonl",), _fields),
     Family("story", "cutline ingest", ("seeds",), _story),
