@@ -27,8 +27,9 @@ _LONGEST_CAPTION = 1_200
 _RIGHTS = re.compile(r"\brights reserved\b|[©@]\s*(?:copyright\s*)?(?:19|20)\d\d", re.I)
 """The notice of a page."""
 _SENTENCE = re.compile(r"[.!?。！？][\"”»’]?(?:\s|$)")
+# Possessive: in how many ways one word could be taken for eight must not be tried
 _NAME_LIKE = re.compile(
-    r"^(?=.{2,80}$)(?:[^\W\d_][\w.'’&@-]*[\s/|,+&]*){1,8}$|^@\w[\w.]+$"
+    r"^(?=.{2,80}$)(?:[^\W\d_][\w.'’&@-]*+[\s/|,+&]*+){1,8}$|^@\w[\w.]+$"
 )
 
 

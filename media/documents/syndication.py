@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from copy import deepcopy
 from dataclasses import replace
 from itertools import islice
 
@@ -160,7 +161,8 @@ def _title(entry: etree._Element, kind: str) -> Said | None:
 def _markup_of(element: etree._Element) -> str:
     """Return HTML in an element, given as text or as elements."""
     if element.get("type") == "xhtml" or len(element):
-        copy = etree.fromstring(etree.tostring(element, with_tail=False))
+        copy = deepcopy(element)  # never written and read: names may be no ASCII
+        copy.tail = None
         for each in copy.iter(etree.Element):
             each.tag = local(each)
         copy.tag = "div"

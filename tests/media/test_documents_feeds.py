@@ -655,3 +655,12 @@ def test_without_the_library_for_archives_the_extra_is_named(
     monkeypatch.setitem(__import__("sys").modules, "fastwarc", None)
     with pytest.raises(UnreadableDocument, match=r"pip install 'cutline\[warc\]'"):
         read(warc_record("http://a.test/1", b"<html><p>x"), uri="a.warc")
+
+
+def test_markup_of_a_feed_may_have_names_beyond_ascii() -> None:
+    feed = """<feed xmlns="http://www.w3.org/2005/Atom"><entry><id>1</id><title>x</title>
+        <content tytuł="a" type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">
+        <p>The harbour of Varnholm.</p></div></content></entry></feed>"""
+    (document,) = read(feed.encode(), uri="a.atom")
+    assert isinstance(document, Document)
+    assert "The harbour of Varnholm." in document.text
