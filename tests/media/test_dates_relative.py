@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from media.agencies import load_agencies
@@ -193,6 +193,7 @@ def test_the_day_of_a_document(published: str | None, day: date | None) -> None:
     assert day_of(published) == day
 
 
+@settings(deadline=None)
 @given(st.dates(min_value=date(1900, 1, 1)))
 def test_a_day_of_the_week_is_at_most_six_days_back(on: date) -> None:
     monday = date(2022, 5, 2)
@@ -210,6 +211,7 @@ _WORDS = (
 _PIECES = st.sampled_from(_WORDS.split())
 
 
+@settings(deadline=None)
 @given(st.one_of(st.text(), st.lists(_PIECES, max_size=12).map(" ".join)))
 def test_any_text_is_read_and_the_day_stands_where_it_says(text: str) -> None:
     for found in find_dates(text, on=WEDNESDAY):

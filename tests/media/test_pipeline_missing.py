@@ -111,8 +111,8 @@ def test_a_file_that_moved_keeps_its_asset_under_the_new_path(
     ids = {i for a in after for i in (a.asset_id, *a.former_ids)}
     assert {a.asset_id for a in before} <= ids, "each old address still leads on"
     assert len(after) == len(before)
-    assert [len(a.images) for a in after] == [len(a.images) for a in before]
-    assert [len(a.links) for a in after] == [len(a.links) for a in before]
+    assert sorted(len(a.images) for a in after) == sorted(len(a.images) for a in before)
+    assert sorted(len(a.links) for a in after) == sorted(len(a.links) for a in before)
     assert catalogue.sources([str(desk / name)]) == {}
     assert catalogue.sources_within(str(desk / "2026")) == (str(desk / "2026" / name),)
     assert catalogue.totals().documents == 1
