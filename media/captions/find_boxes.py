@@ -16,7 +16,7 @@ from itertools import pairwise
 from media.captions.find_fields import of_fields
 from media.captions.parts import Part, handed_over, parts_of
 from media.captions.printed import SIGNED, SURE_ENOUGH, Printed, Splitter
-from media.captions.repeats import bare, is_said, unique
+from media.captions.repeats import bare, is_said, unique_places
 from media.captions.split import Split
 from media.model import Claim, Document, Evidence, Passage, Picture, Span, value
 from media.text import fold, squeeze
@@ -108,14 +108,15 @@ def _printed(
                 spans.append(_find(part, line))
         else:
             descriptions.append(part.words)
+    kept = unique_places(lines)
     used = [part for part in parts if part.role != "loose"]
     return _with_claims(
         Printed(
             text=" ".join(part.words for part in used),
             description=" ".join(filter(None, descriptions)) or None,
-            credit_line=_joined(lines),
+            credit_line=" ".join(lines[n] for n in kept) or None,
             span=_cover([part.span for part in used], document),
-            credit_span=_cover(spans, document) if len(unique(lines)) > 0 else None,
+            credit_span=_cover([spans[n] for n in kept], document),
             picture=picture,
             line=used[0].passage.line if used else None,
             confidence=_confidence(parts, captions, credits),
@@ -195,10 +196,6 @@ def _is_name(words: str) -> bool:
     parts = re.split(r"[\s/|,+&]+", words.strip())
     lower = sum(1 for part in parts if part[:1].islower())
     return lower <= len(parts) // 3
-
-
-def _joined(lines: list[str]) -> str | None:
-    return " ".join(unique(lines)) or None
 
 
 def _find(part: Part, line: str) -> Span | None:

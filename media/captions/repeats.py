@@ -29,6 +29,11 @@ def bare(line: str) -> str:
 
 def unique(lines: list[str]) -> list[str]:
     """Return the lines that no other line contains, in order."""
+    return [lines[n] for n in unique_places(lines)]
+
+
+def unique_places(lines: list[str]) -> list[int]:
+    """Return the places of the lines that no other line contains, in order."""
     folded = [fold(line) for line in lines]
     kept = []
     for n, own in enumerate(folded):
@@ -38,5 +43,5 @@ def unique(lines: list[str]) -> list[str]:
             if m != n
         )
         if own and not inside:
-            kept.append(lines[n])
+            kept.append(n)
     return kept

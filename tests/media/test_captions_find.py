@@ -363,9 +363,8 @@ LINES = st.lists(
 
 @example(["Foto:", "©", "(Photo: AFP)"], "<br>", True)
 @example(["A boat at sea", "A boat at sea", "Foto:", "©", "(Photo: AFP)"], "<br>", True)
-# The same examples each time: "Reuters", "Foto:", "Reuters", "A boat at sea", parted by
-# <br>, is known to give a caption whose spans lack its first word.
-@settings(deadline=None, derandomize=True)
+@example(["Reuters", "Foto:", "Reuters", "A boat at sea"], "<br>", True)
+@settings(deadline=None)
 @given(LINES, st.sampled_from(["\n", "\n\n", " ", "<br>", "</p><p>"]), st.booleans())
 def test_any_text_is_searched_without_an_error(
     lines: list[str], between: str, page: bool
