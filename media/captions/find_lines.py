@@ -94,10 +94,12 @@ class _Reader:
         self._layout = Layout(lines, lexicon)
         self._telling = Telling(lexicon)
         self._inside = [n for n in range(len(lines)) if not self._layout.is_outside(n)]
+        self._fitting = {n for n in self._inside if self._fits(n)}
         self._said = Counter(
-            self._splitter(self._words(n)).credit_line
-            for n in self._inside
-            if self._fits(n)
+            self._splitter(words).credit_line
+            for n in self._fitting
+            # no mark, so no chain, and nothing that could come again as one
+            if not self._splitter.is_plain(words := self._words(n))
         )
         self._bare = {n for n in self._inside if self._is_bare(n)}
 
@@ -106,7 +108,7 @@ class _Reader:
             if n in self._bare:
                 yield self._alone(n)
                 yield from self._beside(n)
-            elif self._fits(n):
+            elif n in self._fitting:
                 yield from self._by_itself(n)
 
     def _words(self, n: int) -> str:
