@@ -118,7 +118,11 @@ class Layout:
             yield "doubled"
         if self._lines[n].teased or (before and announces_others(before.words)):
             yield "teased"
-        if after and _PRICE.search(after.words) and not _is_told(self._lines[n].words):
+        if (
+            after
+            and _PRICE.search(after.words)
+            and not _is_sentence(self._lines[n].words)
+        ):
             yield "priced"
 
     def _is_told(self, n: int) -> bool:
@@ -127,7 +131,7 @@ class Layout:
         label, colon, name = words.partition(":")
         if colon and name.strip():
             return self._lexicon.word(fold(label.strip())).label is not None
-        return _is_told(words)
+        return _is_sentence(words)
 
     def _neighbour(self, n: int, step: int) -> Line | None:
         """Return the line before or after, where no more than one line parts them."""
@@ -250,7 +254,7 @@ def is_count(words: str, lexicon: Lexicon) -> bool:
     return labels and len(said) <= BOUNDS.count + 1 and ":" not in words
 
 
-def _is_told(words: str) -> bool:
+def _is_sentence(words: str) -> bool:
     """Say whether a line ends as sentences do, and items of menus do not."""
     return words.rstrip(QUOTES)[-1:] in STOPS
 

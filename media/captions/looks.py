@@ -33,8 +33,8 @@ _NOTICE = re.compile(
       | (?: © | \(c\) | \bcopyright\b ).*
         (?: \b(?:19|20)\d\d\b
           | \b(?:gmbh|kg|ltd|llc|inc|plc|limited|s\.?l\.?|s\.?a\.?|n\.?v\.?|a[bs]|spa)\b
-          | reserved | vorbehalten | riservat | reservados | réservés | защищены
-          | zastrzeżone | förbehåll | réservés? | reservats | zakázán | zabronione
+          | reserved | vorbehalten | riservat | reservados | réservés? | защищены
+          | zastrzeżone | förbehåll | reservats | zakázán | zabronione
           | yasaktır | محفوظة?
         )
       | 무단\s?(?:전재|복제) | 無断(?:転載|複写|複製) | 版(?:权|權)所有 | 翻版必究

@@ -84,9 +84,8 @@ def _licensors(
     told: list[tuple[Part, Role]] = []
     for n, (part, role) in enumerate(roles):
         if role in ("organisation", "doubt") and _is_word(part):
-            rest = (p for p, _ in roles[n + 1 :])
             ends = part.end
-            for following in rest:
+            for following, _ in roles[n + 1 :]:
                 if following.kind != "nobody" or _said(text[ends : following.start]):
                     break
                 ends = following.end

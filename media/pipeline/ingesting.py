@@ -43,6 +43,8 @@ class Weights:
 WEIGHTS = Weights()
 
 Input = SourceFile | Problem
+Hashed = tuple[Input, str]
+"""An input and the digest under which it is known, "" of a problem."""
 Entry = Source | Receipt
 """What is still to be decided, or what became of it."""
 
@@ -132,20 +134,19 @@ class _Ingest:
                 break
         return some
 
-    def _entries(self, run: Sequence[Input]) -> Iterator[Entry]:
+    def _entries(self, run: Sequence[Hashed]) -> Iterator[Entry]:
         """Read the files whose bytes are new."""
-        digests = {f.uri: _sha256(f) for f in run if isinstance(f, SourceFile)}
+        digests = {file.uri: sha256 for file, sha256 in run if sha256}
         known = self._catalogue.sources(digests)
         elsewhere = self._catalogue.uris_of(digests.values())
         missing = self._catalogue.missing({*known, *elsewhere.values()})
-        back = [uri for uri in missing if known.get(uri) == digests.get(uri, "")]
+        back = [uri for uri in missing if uri in known and known[uri] == digests[uri]]
         note_found(back, catalogue=self._catalogue, session=self._session)
         changed: set[str] = set()  # what these said before no longer counts
-        for file in run:
+        for file, sha256 in run:
             if isinstance(file, Problem):
                 yield Receipt(uri=file.uri, status="failed", problem=file)
                 continue
-            sha256 = digests[file.uri]
             same_as = elsewhere.get(sha256)
             if known.get(file.uri) == sha256:
                 yield Receipt(uri=file.uri, status="unchanged", kind=_kind(file))
@@ -200,13 +201,10 @@ class _Ingest:
         known = self._catalogue.sources(d.uri for d in parts) if parts else {}
         digests = {d.sha256 for d in parts if d.uri not in known}
         elsewhere = dict(self._catalogue.uris_of(digests)) if digests else {}
-        missing = self._catalogue.missing({*known, *elsewhere.values()})
-        back = [d.uri for d in parts if known.get(d.uri) == d.sha256]
-        note_found(
-            (uri for uri in back if uri in missing),
-            catalogue=self._catalogue,
-            session=self._session,
-        )
+        places = {*known, *elsewhere.values()}
+        missing = self._catalogue.missing(places) if places else {}
+        back = [d.uri for d in parts if d.uri in missing and known[d.uri] == d.sha256]
+        note_found(back, catalogue=self._catalogue, session=self._session)
         kept: SourceFile | str | None = None
         for document in documents:
             uri, digest = document.uri, document.sha256
@@ -288,20 +286,20 @@ class _Ingest:
         return _receipt(source, step, status=_status(source, known))
 
 
-def _runs(inputs: Iterable[Input]) -> Iterator[list[Input]]:
+def _runs(inputs: Iterable[Input]) -> Iterator[list[Hashed]]:
     """Part inputs where a name or the bytes of one before come again.
 
     What becomes of such a one depends on what was stored of the one before.
     """
-    run: list[Input] = []
+    run: list[Hashed] = []
     seen: set[str] = set()
     for file in inputs:
-        marks = {file.uri}
-        marks |= {_sha256(file)} if isinstance(file, SourceFile) else set()
+        sha256 = _sha256(file) if isinstance(file, SourceFile) else ""
+        marks = {file.uri, sha256} - {""}
         if marks & seen:
             yield run
             run, seen = [], set()
-        run.append(file)
+        run.append((file, sha256))
         seen |= marks
     if run:
         yield run
