@@ -1,0 +1,60 @@
+"""The values that travel from stage to stage. All frozen; none knows a database.
+
+Read in this order, which is the order of the pipeline:
+
+    values      value, Json                 what makes a class a value
+    evidence    Span, Evidence, Claim       a value and the place that says so
+                Conflict                    claims that cannot all hold
+    documents   Passage, Picture, Document  what a document reader makes of bytes
+    usages      Caption                     what `media.captions` finds in a document
+                Credit                      what `media.credits` reads in a credit line
+                Usage                       a caption with its credit: one appearance
+    files       Fingerprint, Block, Image   what `media.images` reads in a picture file
+                FieldChange, Written        what `media.writing` did to it
+    assets      Link                        a scored, explained tie (`media.linking`)
+                Rights, Asset               what `media.dedup` groups together
+                Finding                     what `media.rules` says about an asset
+    events      Event, Problem              audit trail; input that could not be used
+
+Names follow the IPTC Photo Metadata Standard (property ids in snake_case).
+"""
+
+from __future__ import annotations
+
+from media.model.assets import SEVERITIES, Asset, Finding, Link, Rights, Severity
+from media.model.documents import Document, Passage, PassageKind, Picture
+from media.model.events import Event, Problem
+from media.model.evidence import Claim, Conflict, Evidence, Span
+from media.model.files import Block, FieldChange, Fingerprint, Image, Written
+from media.model.usages import Caption, Credit, Medium, Usage
+from media.model.values import Json, value
+
+__all__ = [
+    "SEVERITIES",
+    "Asset",
+    "Block",
+    "Caption",
+    "Claim",
+    "Conflict",
+    "Credit",
+    "Document",
+    "Event",
+    "Evidence",
+    "FieldChange",
+    "Finding",
+    "Fingerprint",
+    "Image",
+    "Json",
+    "Link",
+    "Medium",
+    "Passage",
+    "PassageKind",
+    "Picture",
+    "Problem",
+    "Rights",
+    "Severity",
+    "Span",
+    "Usage",
+    "Written",
+    "value",
+]

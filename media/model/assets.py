@@ -1,0 +1,82 @@
+"""What usages and files are together: assets, and what the checks say about them."""
+
+from __future__ import annotations
+
+from dataclasses import field
+from datetime import date
+from typing import Literal
+
+from media.model.evidence import Conflict, Evidence
+from media.model.files import Image
+from media.model.usages import Usage
+from media.model.values import value
+
+
+@value
+class Link:
+    """A scored, explained tie between a usage and an image."""
+
+    usage_id: str
+    image_sha256: str
+    score: float
+    evidence: tuple[Evidence, ...] = ()
+
+
+@value
+class Rights:
+    """What the owner states about use (IPTC and PLUS properties).
+
+    `expires` is the last day of use where a file or a person says one.
+    """
+
+    copyright_notice: str = ""
+    copyright_owners: tuple[str, ...] = ()
+    usage_terms: str = ""
+    web_statement: str = ""
+    licensors: tuple[str, ...] = ()
+    instructions: str = ""
+    licence: str | None = None
+    expires: date | None = None
+    evidence: tuple[Evidence, ...] = ()
+
+
+@value
+class Asset:
+    """The photograph as the desk thinks of it, however many captions and files.
+
+    `asset_id` and `former_ids`: every id that was ever handed out stays valid.
+    `credit_to_print` and `credit_why`: the line to print and why it is that one.
+    Order of `usages` and `images` is by their ids, so that equal content is equal.
+    """
+
+    asset_id: str
+    description: str
+    usages: tuple[Usage, ...] = ()
+    images: tuple[Image, ...] = ()
+    links: tuple[Link, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    rights: Rights = field(default_factory=Rights)
+    credit_to_print: str = ""
+    credit_why: str = ""
+    former_ids: tuple[str, ...] = ()
+
+
+Severity = Literal["error", "warning", "note"]
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
+"""From the gravest to the mildest."""
+
+
+@value
+class Finding:
+    """What a rule says about an asset, or about one usage or file of it."""
+
+    check: str
+    severity: Severity
+    message: str
+    asset_id: str | None = None
+    document_uri: str | None = None
+    position: int | None = None
+    found: str | None = None
+    expected: str | None = None
+    evidence: tuple[Evidence, ...] = ()
+    fix: str | None = None

@@ -1,0 +1,114 @@
+"""A picture file: what it says of itself, and what became of it by writing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import field
+from typing import Literal
+
+from media.model.evidence import Claim, Conflict
+from media.model.values import Json, value
+
+
+@value
+class Fingerprint:
+    """What identifies a file and its pixels.
+
+    `pixels_sha256`: of the decoded, upright pixels, so that edited metadata does not
+    matter; `perceptual_hash`: 16 hex digits (64 bits) that differ in few bits for
+    pictures that look alike. Both "" where the pixels could not be decoded.
+    """
+
+    sha256: str
+    width: int
+    height: int
+    pixels_sha256: str = ""
+    perceptual_hash: str = ""
+
+
+@value
+class Block:
+    """What one block of metadata says, before it is reconciled with others.
+
+    `name`: "XMP sidecar", "XMP", "IIM" or "EXIF". `charset`: how those of its texts
+    were read that are not UTF-8, "" where all are; `octets`: the texts whose character
+    set was guessed, as they are stored, in hexadecimal digits.
+    """
+
+    name: str
+    fields: Mapping[str, Json]
+    charset: str = ""
+    octets: Mapping[str, list[str]] = field(default_factory=dict)
+
+
+@value
+class Image:
+    """A picture file: embedded fields reconciled, and fingerprints.
+
+    `fields` by the property names of the IPTC standard in snake_case, one claim each,
+    with the block that won as its evidence; `conflicts` has what the blocks disagree
+    about; `blocks` what each of them says on its own. `content_credentials`: None where
+    the file carries none. `input_sha256`: of the file and the sidecars beside it, ""
+    where it has none.
+    """
+
+    uri: str
+    format: str
+    fingerprint: Fingerprint
+    fields: tuple[Claim, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    content_credentials: Mapping[str, Json] | None = None
+    warnings: tuple[str, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    input_sha256: str = ""
+
+    @property
+    def known_as(self) -> str:
+        """Return the digest that changes with the file or with a sidecar."""
+        return self.input_sha256 or self.fingerprint.sha256
+
+    def says(self, name: str) -> Json:
+        """Return the value of a field, or None where the file does not say."""
+        return next((c.value for c in self.fields if c.name == name), None)
+
+    def text(self, name: str) -> str:
+        """Return a field as one line of text, "" where the file does not say.
+
+        Lists are joined by ", "; of a language alternative the default is taken.
+        """
+        return _as_text(self.says(name))
+
+
+def _as_text(found: Json) -> str:
+    if found is None:
+        return ""
+    if isinstance(found, list):
+        return ", ".join(filter(None, map(_as_text, found)))
+    if isinstance(found, dict):
+        return _as_text(found.get("x-default") or next(iter(found.values()), None))
+    return str(found).strip()
+
+
+@value
+class FieldChange:
+    """A field of a file: what it said before and what it says now, None for nothing."""
+
+    name: str
+    before: Json
+    after: Json
+
+
+@value
+class Written:
+    """What became of a picture file that was to be written.
+
+    `target` is what was written: the file itself, or the sidecar beside it. `status`:
+    "planned" where only a plan was asked for, "unchanged" where the target said all of
+    it already.
+    """
+
+    uri: str
+    target: str
+    status: Literal["written", "unchanged", "planned"]
+    changes: tuple[FieldChange, ...] = ()
+    warnings: tuple[str, ...] = ()
