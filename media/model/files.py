@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import field
 from typing import Literal
 
@@ -71,22 +71,29 @@ class Image:
         """Return the value of a field, or None where the file does not say."""
         return next((c.value for c in self.fields if c.name == name), None)
 
-    def text(self, name: str) -> str:
-        """Return a field as one line of text, "" where the file does not say.
+    def texts(self, name: str) -> tuple[str, ...]:
+        """Return the values of a field as texts, none of them empty.
 
-        Lists are joined by ", "; of a language alternative the default is taken.
+        Of a language alternative the default is taken.
         """
-        return _as_text(self.says(name))
+        return tuple(_texts(self.says(name)))
+
+    def text(self, name: str) -> str:
+        """Return a field as one text, "" where the file does not say.
+
+        Several values are joined by ", ".
+        """
+        return ", ".join(self.texts(name))
 
 
-def _as_text(found: Json) -> str:
-    if found is None:
-        return ""
+def _texts(found: Json) -> Iterator[str]:
     if isinstance(found, list):
-        return ", ".join(filter(None, map(_as_text, found)))
-    if isinstance(found, dict):
-        return _as_text(found.get("x-default") or next(iter(found.values()), None))
-    return str(found).strip()
+        for each in found:
+            yield from _texts(each)
+    elif isinstance(found, dict):
+        yield from _texts(found.get("x-default") or next(iter(found.values()), None))
+    elif found is not None and (text := str(found).strip()):
+        yield text
 
 
 @value

@@ -12,11 +12,10 @@ credits and captions are handed in, for the stages do not know each other.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from media.dates import read_stamp
-from media.model import Credit, Image, Json, value
+from media.model import Credit, Image, value
 from media.source_types import Kind, source_type
 from media.supplied.casing import place_name
 from media.supplied.crediting import Credited, credited
@@ -75,8 +74,8 @@ def read_supplied(image: Image, *, readers: Readers) -> Supplied:
         city=place_name(said(image.text("city"))) or None,
         state=place_name(said(image.text("state"))) or None,
         country=country_of(image.text("country"), image.text("country_code")),
-        keywords=tuple(dict.fromkeys(_keywords(image.says("keywords")))),
-        persons=tuple(dict.fromkeys(_values(image.says("persons_shown")))),
+        keywords=tuple(dict.fromkeys(_keywords(image))),
+        persons=tuple(dict.fromkeys(_values(image, "persons_shown"))),
         kind=made.kind if made else None,
         left_out=shown.left_out,
         notes=settled.notes if settled else (),
@@ -108,7 +107,7 @@ def _credited(
     if fields is not None:
         houses = (*fields.credit.organisations, *source.organisations)
         known = replace(fields.credit, organisations=houses)
-    if not says_more(embedded, known, name_of=_name_of(readers)):
+    if not says_more(embedded, known, readers=readers):
         return credited(image, found.credit_line, readers=readers), found
     whole = replace(
         found,
@@ -123,14 +122,6 @@ def _credited(
     if fields is None:
         return None, whole
     return replace(fields, notes=(*fields.notes, note)), whole
-
-
-def _name_of(readers: Readers) -> Callable[[str], str]:
-    def name_of(printed: str) -> str:
-        agency = readers.agencies.find(printed)
-        return agency.name if agency else printed
-
-    return name_of
 
 
 def _headline(image: Image, description: str) -> str | None:
@@ -148,17 +139,15 @@ def _date(image: Image) -> str | None:
     return next(filter(None, (read_stamp(image.text(name)) for name in names)), None)
 
 
-def _keywords(found: Json) -> list[str]:
+def _keywords(image: Image) -> list[str]:
     """Return keywords; one value that lists them all is taken apart at its marks."""
-    texts = _values(found)
+    texts = _values(image, "keywords")
     if len(texts) == 1:
         mark = next((m for m in _SEPARATORS if m in texts[0]), None)
         texts = list(map(said, texts[0].split(mark))) if mark else texts
     return [text for text in texts if text]
 
 
-def _values(found: Json) -> list[str]:
-    """Return the texts of a field that may have several."""
-    values = found if isinstance(found, list) else [found]
-    texts = (said(each) for each in values if isinstance(each, str))
-    return [text for text in texts if text]
+def _values(image: Image, name: str) -> list[str]:
+    """Return the values of a field that may have several."""
+    return list(filter(None, map(said, image.texts(name))))

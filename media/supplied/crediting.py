@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from media.model import Credit, Image, Json, Medium, value
+from media.model import Credit, Image, Medium, value
 from media.supplied.casing import personal_name
 from media.supplied.cut import completed
 from media.supplied.knowing import Readers
 from media.supplied.people import named_once, same_person
-from media.supplied.wording import said, without_form
+from media.supplied.wording import said
 from media.text import fold
 
 _OF_MAKER = frozenset({"stringer", "contributor", "handout", "pool"})
@@ -41,7 +41,7 @@ def credited(image: Image, embedded: str = "", *, readers: Readers) -> Credited 
         readers.read_byline(
             completed(each, agencies=readers.agencies, beside=[line, source])
         )
-        for each in filter(None, map(said, _lines(image.says("creators"))))
+        for each in _bylines(image)
     ]
     chain = [readers.read_credit(each) for each in (line, embedded) if each]
     if source and not any(c.organisations for c in (*by, *chain)):
@@ -66,15 +66,8 @@ def credited(image: Image, embedded: str = "", *, readers: Readers) -> Credited 
     return Credited(credit=credit, notes=tuple(_notes(gave_way, people)))
 
 
-def _lines(found: Json) -> Iterator[str]:
-    """Yield the values of a field that may have several."""
-    if isinstance(found, list):
-        for each in found:
-            yield from _lines(each)
-    elif isinstance(found, dict):
-        yield from _lines(found.get("x-default") or next(iter(found.values()), None))
-    elif found is not None:
-        yield str(found)
+def _bylines(image: Image) -> list[str]:
+    return list(filter(None, map(said, image.texts("creators"))))
 
 
 def _printed(image: Image, embedded: str) -> str:
@@ -83,8 +76,7 @@ def _printed(image: Image, embedded: str) -> str:
         return line
     if embedded:
         return embedded
-    bylines = filter(None, map(said, _lines(image.says("creators"))))
-    return "; ".join(bylines) or said(image.text("source"))
+    return "; ".join(_bylines(image)) or said(image.text("source"))
 
 
 def _each(lists: Iterable[Iterable[str]]) -> list[str]:
@@ -104,22 +96,15 @@ def _houses(
     """
     makers = set(map(fold, people))
     listed = _each(c.organisations for c in chain)
-    own = {_key(name, readers) for name in _each(c.organisations for c in chain[:1])}
+    own = set(map(readers.key_of, _each(c.organisations for c in chain[:1])))
     beside = _each(c.organisations for c in by)
-    before = [name for name in beside if _key(name, readers) not in own]
+    before = [name for name in beside if readers.key_of(name) not in own]
     seen: set[str] = set()
     for printed in (*before, *listed):
-        key = _key(printed, readers)
+        key = readers.key_of(printed)
         if key not in seen and fold(printed) not in makers:
             seen.add(key)
-            agency = readers.agencies.find(printed)
-            yield printed, agency.name if agency else printed
-
-
-def _key(printed: str, readers: Readers) -> str:
-    """Return what tells organisations apart, however their names are written."""
-    agency = readers.agencies.find(printed)
-    return without_form(agency.name if agency else printed)
+            yield printed, readers.name_of(printed)
 
 
 def _medium(found: Sequence[Credit]) -> Medium:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from media.model import Credit, value
 from media.supplied.knowing import Readers, Split
 from media.supplied.people import same_person
-from media.supplied.wording import without_form
 from media.text import fold, tokens
 
 
@@ -84,17 +81,12 @@ def _without_tail(lines: list[str], split: Split) -> tuple[list[str], str]:
     return [*lines[:-1], *rest], credit_line
 
 
-def says_more(
-    embedded: Credit, fields: Credit | None, *, name_of: Callable[[str], str]
-) -> bool:
-    """Say whether a credit in the description names whom the fields do not.
-
-    `name_of` gives the canonical name of an organisation.
-    """
+def says_more(embedded: Credit, fields: Credit | None, *, readers: Readers) -> bool:
+    """Say whether a credit in the description names whom the fields do not."""
     if fields is None or not _names(fields):
         return False
-    known = {without_form(name_of(o)) for o in fields.organisations}
-    more = {without_form(name_of(o)) for o in embedded.organisations} - known
+    known = set(map(readers.key_of, fields.organisations))
+    more = set(map(readers.key_of, embedded.organisations)) - known
     strangers = [
         maker
         for maker in embedded.creators
