@@ -31,7 +31,7 @@ _LETTERS |= {12: "d", IFD: "I", LONG8: "Q", 17: "q", IFD8: "Q"}
 _TEXTS = frozenset({BYTE, ASCII, UNDEFINED, UTF8})
 _RATIONALS = frozenset({RATIONAL, SRATIONAL})
 _MOST_NUMBERS = 64
-"""Numbers that are read of one value: more than any tag that is wanted has."""
+"""Numbers that are read of one value, where nobody asks for more."""
 
 # By the first four octets: order, and whether offsets have eight octets (BigTIFF).
 _HEADS: dict[bytes, tuple[Order, bool]] = {
@@ -64,12 +64,15 @@ class Entry:
         """Whether its type may hold a text."""
         return self.kind in _TEXTS
 
-    def numbers(self) -> tuple[float, ...]:
-        """Return its numbers, fractions divided; a division by nought ends them."""
+    def numbers(self, *, most: int = _MOST_NUMBERS) -> tuple[float, ...]:
+        """Return its numbers, fractions divided; a division by nought ends them.
+
+        `most`: how many; no tag that says what a picture shows has more than the usual.
+        """
         letter, size = _LETTERS.get(self.kind), OCTETS[self.kind]
         if letter is None:
             return ()
-        whole = min(len(self.octets) // size, _MOST_NUMBERS)
+        whole = min(len(self.octets) // size, most)
         layout = f"{self.order}{letter * whole}"
         found = struct.unpack(layout, self.octets[: whole * size])
         if self.kind not in _RATIONALS:

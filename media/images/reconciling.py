@@ -130,7 +130,7 @@ def _claims(
         said = blocks[kind].fields.get(field.key) if kind in blocks else None
         if said is None:
             continue
-        if _is_boilerplate(field, said):
+        if is_boilerplate(field, said):
             warnings.append(f"{kind}: {field.key}: a camera's own text, left out")
             continue
         found.append(Claim(name=field.key, value=said, evidence=places[kind]))
@@ -140,7 +140,8 @@ def _claims(
 _WORDED = frozenset({"description", "copyright_notice", "creators", "title"})
 
 
-def _is_boilerplate(field: Field, said: Json) -> bool:
+def is_boilerplate(field: Field, said: Json) -> bool:
+    """Say whether a camera wrote this where a person's words belong."""
     if field.key not in _WORDED:
         return False
     text = " ".join(" ".join(_texts(said)).split())

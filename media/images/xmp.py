@@ -18,14 +18,17 @@ from media.images.parts import Chunk, Parts, Said
 from media.images.stamps import read_stamp
 from media.model import Json
 
-_RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
-_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
+LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+LISTS = frozenset({f"{RDF}Seq", f"{RDF}Bag", f"{RDF}Alt"})
+LARGEST = 16 * 1024 * 1024
+"""Octets of a packet."""
+DEEPEST = 12
+"""Structures in structures."""
+
 _HAS_EXTENDED = "{http://ns.adobe.com/xmp/note/}HasExtendedXMP"
 _SIDECAR_FOR = "{http://ns.adobe.com/photoshop/1.0/}SidecarForExtension"
 _WRITTEN = "{http://ns.adobe.com/xap/1.0/}MetadataDate"
-_CONTAINERS = {f"{_RDF}Seq", f"{_RDF}Bag", f"{_RDF}Alt"}
-_LARGEST = 16 * 1024 * 1024
-_DEEPEST = 12
 _MARKS = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 _PADDING = b"\0 \t\r\n"
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
@@ -112,13 +115,17 @@ def _date(text: str, where: str, warnings: list[str]) -> str:
 @lru_cache(maxsize=1)
 def _fields() -> Mapping[str, Field]:
     """Return the fields that XMP can say by their qualified names."""
-    table = field_table()
-    return {_qualified(f.xmp, table.namespaces): f for f in table.fields}
+    return {qualified(f.xmp): f for f in field_table().fields}
 
 
-def _qualified(name: str, namespaces: Mapping[str, str]) -> str:
+def qualified(name: str) -> str:
+    """Return the qualified name of a property that the table names by its prefix.
+
+    >>> qualified("dc:creator")
+    '{http://purl.org/dc/elements/1.1/}creator'
+    """
     prefix, _, local = name.partition(":")
-    return f"{{{namespaces[prefix]}}}{local}"
+    return f"{{{field_table().namespaces[prefix]}}}{local}"
 
 
 def _joined(chunks: Iterable[Chunk], guid: str, warnings: list[str]) -> bytes:
@@ -150,14 +157,11 @@ def _properties(packet: bytes, name: str, warnings: list[str]) -> _Properties:
         return {}
     found: _Properties = {}
     descriptions = (
-        d
-        for rdf in root.iter(f"{_RDF}RDF")
-        for d in rdf
-        if d.tag == f"{_RDF}Description"
+        d for rdf in root.iter(f"{RDF}RDF") for d in rdf if d.tag == f"{RDF}Description"
     )
     for description in descriptions:
         for key, text in description.attrib.items():
-            if not str(key).startswith(_RDF):
+            if not str(key).startswith(RDF):
                 found.setdefault(str(key), str(text))
         for child in description:
             if isinstance(child.tag, str):
@@ -171,12 +175,9 @@ def _parse(packet: bytes, name: str, warnings: list[str]) -> etree._Element:
     Raises:
         ValueError: it is no XML that is safe to read, or too large.
     """
-    if len(packet) > _LARGEST:
-        raise ValueError(f"larger than {_LARGEST // 2**20} MB")
-    text = _decoded(packet.rstrip(_PADDING), name, warnings)
-    if "<!DOCTYPE" in text or "<!ENTITY" in text:
-        raise ValueError("has a document type or entities, which XMP never has")
-    octets = _DECLARATION.sub("", text).strip("\ufeff\0 \r\n\t").encode("utf-8")
+    if len(packet) > LARGEST:
+        raise ValueError(f"larger than {LARGEST // 2**20} MB")
+    octets = safe_octets(_decoded(packet.rstrip(_PADDING), name, warnings))
     try:
         return etree.fromstring(octets, _parser())
     except etree.XMLSyntaxError as error:
@@ -189,10 +190,21 @@ def _parse(packet: bytes, name: str, warnings: list[str]) -> etree._Element:
         raise ValueError(f"not well-formed: {error}") from error
     if is_deep:
         return root
-    if root is None or next(root.iter(f"{_RDF}RDF"), None) is None:
+    if root is None or next(root.iter(f"{RDF}RDF"), None) is None:
         raise ValueError(f"not well-formed: {strict}")
     warnings.append(f"{name}: not well-formed{_MENDED}: {strict}")
     return root
+
+
+def safe_octets(text: str) -> bytes:
+    """Return a packet's text in UTF-8, without declaration and padding.
+
+    Raises:
+        ValueError: it has a document type or entities.
+    """
+    if "<!DOCTYPE" in text or "<!ENTITY" in text:
+        raise ValueError("has a document type or entities, which XMP never has")
+    return _DECLARATION.sub("", text).strip("\ufeff\0 \r\n\t").encode("utf-8")
 
 
 def _parser(*, huge: bool = False, recover: bool = False) -> etree.XMLParser:
@@ -237,15 +249,15 @@ def _value(found: etree._Element | str, depth: int = 0) -> Json:
     """Return a property as JSON: text, list, language alternative or structure."""
     if isinstance(found, str):
         return found.strip()
-    if depth > _DEEPEST:
+    if depth > DEEPEST:
         return None
-    resource = found.get(f"{_RDF}resource")
+    resource = found.get(f"{RDF}resource")
     if resource is not None:
         return resource.strip()
     children = [child for child in found if isinstance(child.tag, str)]
-    if len(children) == 1 and children[0].tag in _CONTAINERS:
+    if len(children) == 1 and children[0].tag in LISTS:
         return _listed(children[0], depth)
-    if len(children) == 1 and children[0].tag == f"{_RDF}Description":
+    if len(children) == 1 and children[0].tag == f"{RDF}Description":
         return _structure(children[0], depth)
     if children or any(_own_attributes(found)):
         return _structure(found, depth)
@@ -254,8 +266,8 @@ def _value(found: etree._Element | str, depth: int = 0) -> Json:
 
 def _listed(container: etree._Element, depth: int) -> Json:
     items = [i for i in container if isinstance(i.tag, str)]
-    by_language = {str(i.get(_LANG)): i for i in items if i.get(_LANG)}
-    if container.tag == f"{_RDF}Alt" and by_language:
+    by_language = {str(i.get(LANG)): i for i in items if i.get(LANG)}
+    if container.tag == f"{RDF}Alt" and by_language:
         said = {key: _value(item, depth + 1) for key, item in by_language.items()}
         said = {key: text for key, text in said.items() if text}
         return said["x-default"] if set(said) == {"x-default"} else dict(said)
@@ -265,7 +277,7 @@ def _listed(container: etree._Element, depth: int) -> Json:
 
 def _own_attributes(found: etree._Element) -> Iterator[tuple[str, str]]:
     for key, text in found.attrib.items():
-        if not str(key).startswith(_RDF) and key != _LANG:
+        if not str(key).startswith(RDF) and key != LANG:
             yield str(key), str(text)
 
 
@@ -292,7 +304,7 @@ def _structure(found: etree._Element, depth: int) -> Json:
         if not isinstance(child.tag, str):
             continue
         inner = _value(child, depth + 1)
-        if child.tag == f"{_RDF}value":
+        if child.tag == f"{RDF}value":
             return inner  # a value with qualifiers: the value counts
         if inner not in (None, "", [], {}):
             _put(said, child.tag, inner)

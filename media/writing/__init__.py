@@ -5,7 +5,8 @@
     infile      into the file, by ExifTool, on a copy that is verified first
     packet, iim XMP and IIM with new values, everything else kept
     verify      the written file read back and compared
-    essence     what of a file is the picture, octet for octet; heif: of HEIC, AVIF
+    essence     what of a file is the picture, octet for octet
+    heif, boxes the same of HEIC and AVIF, and the boxes they are made of
     exiftool    the program
     replacing   a file replaced whole or not at all
 

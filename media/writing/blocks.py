@@ -7,10 +7,14 @@ from collections.abc import Mapping
 from media import images
 from media.errors import NotWritten, UnreadableInput
 from media.images.containers import container_of
-from media.images.fields import field_table
+from media.images.iim import IIM, resources
 from media.images.parts import Parts, Said
+from media.images.reconciling import is_boilerplate
 from media.model import Image, Json, value
-from media.writing import iim
+from media.writing.fields import writable
+
+BESIDE = "a sidecar can be written instead (--sidecar)"
+"""What to do where a file cannot be written into."""
 
 WRITABLE = {"JPEG", "PNG", "TIFF", "WEBP", "GIF", "HEIF", "JP2", "JXL", "PSD"}
 """Containers that are written into: those whose picture can be compared afterwards."""
@@ -30,7 +34,7 @@ class Blocks:
     @property
     def iim(self) -> bytes:
         """The first block of IIM, b"" where there is none."""
-        held = (d for n, d in iim.resources(self.parts.resources) if n == iim.IIM)
+        held = (d for n, d in resources(self.parts.resources, []) if n == IIM)
         return next(held, self.parts.iim)
 
     @property
@@ -44,12 +48,7 @@ class Blocks:
 
     def is_boilerplate(self, block: str, key: str) -> bool:
         """Say whether a block has only a camera's own text in a field."""
-        said = self.says(block, key)
-        said = "; ".join(map(str, said)) if isinstance(said, list) else said
-        text = " ".join(str(said).split())
-        table = field_table()
-        patterns = (table.boilerplate, table.file_names)
-        return any(pattern.match(text) is not None for pattern in patterns)
+        return is_boilerplate(writable()[key].field, self.says(block, key))
 
 
 def blocks_of(data: bytes, *, uri: str) -> Blocks:
@@ -71,7 +70,3 @@ def blocks_of(data: bytes, *, uri: str) -> Blocks:
     parts = container.take_apart(data)
     said = {name: block(parts) for name, block in images.BLOCKS}
     return Blocks(image=image, parts=parts, said=said)
-
-
-BESIDE = "a sidecar can be written instead (--sidecar)"
-"""What to do where a file cannot be written into."""

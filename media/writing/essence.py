@@ -9,19 +9,19 @@ from __future__ import annotations
 import hashlib
 import re
 import struct
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import NoReturn
 
-from media.writing import heif, iim
+from media.images.directories import BYTE, UNDEFINED, Stream, stream_of
+from media.images.iim import DIGEST, IIM, resources
+from media.writing import heif
+from media.writing.boxes import Broken, inside
 
 Piece = tuple[str, bytes]
 """What a piece of a file is called, and its octets."""
 
-_TAKEN_OVER = frozenset({iim.IIM, iim.DIGEST, 0x0422, 0x0423, 0x0424})
+_TAKEN_OVER = frozenset({IIM, DIGEST, 0x0422, 0x0423, 0x0424})
 """Photoshop's resources that are IIM, its digest, EXIF and XMP."""
-
-
-class Broken(Exception):
-    """The file cannot be taken apart to its end."""
 
 
 def essence(data: bytes, form: str) -> dict[str, str]:
@@ -38,7 +38,7 @@ def essence(data: bytes, form: str) -> dict[str, str]:
             digest = digests.setdefault(name, hashlib.sha256())
             digest.update(struct.pack(">Q", len(octets)))
             digest.update(octets)
-    except (IndexError, struct.error, heif.Broken) as error:
+    except (IndexError, struct.error) as error:
         raise Broken(str(error)) from error
     return {name: digest.hexdigest() for name, digest in digests.items()}
 
@@ -92,7 +92,7 @@ def _is_metadata(marker: int, body: bytes) -> bool:
 
 
 def _resources(data: bytes) -> Iterator[Piece]:
-    for number, content in iim.resources(data):
+    for number, content in resources(data, []):
         if number not in _TAKEN_OVER:
             yield f"Photoshop resource {number:#06x}", content
 
@@ -146,72 +146,87 @@ def _psd(data: bytes) -> Iterator[Piece]:
     at = 26 + 4 + int.from_bytes(data[26:30], "big")
     yield "colours", data[26:at]
     end = at + 4 + int.from_bytes(data[at : at + 4], "big")
+    if end > len(data):
+        raise Broken(f"octet {at}: the resources reach beyond the file")
     yield from _resources(data[at + 4 : end])
     yield "layers and pixels", data[end:]
 
 
-_TYPES = {1: 1, 2: 1, 3: 2, 4: 4, 6: 1, 7: 1, 8: 2, 9: 4, 13: 4}
 _MOST_DIRECTORIES = 200
 _SUB_DIRECTORIES = frozenset({330, 34665})
 # Where pieces of the picture stand, and the tag that says how long each is
 _PIECES = {273: 279, 324: 325, 513: 514}
+_PREVIEW = 513
+# Panasonic's raw files have a tag of their own, and the usual one points nowhere.
+_PANASONIC, _PANASONICS_PIECES = b"IIU\0", {**_PIECES, 280: 279}
+# How the pieces are to be decoded: size, packing, colours, tables, the profile
+_DECODING = (256, 257, 258, 259, 262, 266, 277, 284, 317, 320, 322, 323, 347, 34675)
+_WANTED = frozenset({*_SUB_DIRECTORIES, *_PIECES, *_PIECES.values(), 280, *_DECODING})
 
 
 def _tiff(data: bytes) -> Iterator[Piece]:
     """Yield strips, tiles and embedded JPEGs of all directories, and the profile."""
-    order = "<" if data[:2] == b"II" else ">"
-    waiting = [struct.unpack_from(f"{order}I", data, 4)[0]]
+    stream = stream_of(data)
+    if stream is None:
+        raise Broken("no directory")
+    pieces = _PANASONICS_PIECES if data[:4] == _PANASONIC else _PIECES
+    waiting = [stream.first]
     seen: set[int] = set()
+    holds_picture = False
     while waiting and len(seen) < _MOST_DIRECTORIES:
         at = waiting.pop(0)
         if at == 0 or at in seen:
             continue
         seen.add(at)
-        tags, after = _directory(data, at, order)
+        tags, after = _directory(stream, at)
         waiting += [n for t in _SUB_DIRECTORIES for n in tags.get(t, ())]
         waiting.append(after)
-        for place, length in _PIECES.items():
+        for place, length in pieces.items():
             for start, size in zip(
                 tags.get(place, ()), tags.get(length, ()), strict=False
             ):
+                is_whole = 0 < size <= len(data) - start
+                holds_picture |= is_whole and place != _PREVIEW
                 yield f"tag {place}", data[start : start + size]
-        for tag in (256, 257, 258, 259, 262, 277, 284, 317, 322, 323, 34675):
+        for tag in _DECODING:
             yield f"tag {tag}", repr(tags.get(tag)).encode()
-    if not seen:
-        raise Broken("no directory")
+    if not holds_picture:
+        raise Broken("no directory says where the picture is")
 
 
-def _directory(
-    data: bytes, at: int, order: str
-) -> tuple[Mapping[int, tuple[int, ...]], int]:
-    (count,) = struct.unpack_from(f"{order}H", data, at)
-    found: dict[int, tuple[int, ...]] = {}
-    for n in range(count):
-        tag, kind, amount = struct.unpack_from(f"{order}HHI", data, at + 2 + 12 * n)
-        size = _TYPES.get(kind, 0)
-        if size == 0 or amount * size > len(data):
-            continue
-        start = at + 10 + 12 * n
-        if amount * size > 4:
-            (start,) = struct.unpack_from(f"{order}I", data, start)
-        letter = {1: "B", 2: "H", 4: "I"}[size]
-        if tag in _WANTED:
-            found[tag] = struct.unpack_from(f"{order}{amount}{letter}", data, start)
-    after = at + 2 + 12 * count
-    return found, struct.unpack_from(f"{order}I", data, after)[0]
+def _directory(stream: Stream, at: int) -> tuple[Mapping[int, Sequence[int]], int]:
+    """Return the numbers of the wanted tags, and where the next directory begins."""
+    directory = stream.directory(at, wanted=_WANTED, warn=_refuse)
+    if directory is None:
+        raise Broken("a directory lies outside of the file")
+    found: dict[int, Sequence[int]] = {}
+    for tag, entry in directory.entries.items():
+        if entry.is_cut:
+            raise Broken(f"tag {tag} is cut short")
+        if entry.kind in (BYTE, UNDEFINED):
+            found[tag] = entry.octets
+        else:
+            found[tag] = _whole(entry.numbers(most=entry.count))
+    return found, directory.next
 
 
-_WANTED = frozenset(
-    {256, 257, 258, 259, 262, 277, 284, 317, 322, 323, 34675}
-    | {*_SUB_DIRECTORIES, *_PIECES, *_PIECES.values()}
-)
+def _whole(numbers: Iterable[float]) -> tuple[int, ...]:
+    """Return the numbers that are whole; a place or a length is never a fraction."""
+    return tuple(number for number in numbers if isinstance(number, int))
+
+
+def _refuse(said: str) -> NoReturn:
+    raise Broken(said)
 
 
 def _jp2(data: bytes) -> Iterator[Piece]:
-    found = [box for box in _boxes(data) if box[0] in ("box jp2h", "box jp2c")]
+    found = [
+        box for box in inside(data, 0, len(data)) if box.kind in (b"jp2h", b"jp2c")
+    ]
     if not found:
         raise Broken("no box holds the picture")
-    yield from found
+    for box in found:
+        yield f"box {box.kind.decode()}", data[box.start : box.end]
 
 
 def _jxl(data: bytes) -> Iterator[Piece]:
@@ -219,26 +234,12 @@ def _jxl(data: bytes) -> Iterator[Piece]:
     if data[:2] == b"\xff\x0a":
         yield "stream", data
         return
-    boxes = list(_boxes(data))
-    whole = [body for name, body in boxes if name == "box jxlc"]
-    parts = [body[4:] for name, body in boxes if name == "box jxlp"]
+    boxes = inside(data, 0, len(data))
+    whole = [data[box.start : box.end] for box in boxes if box.kind == b"jxlc"]
+    parts = [data[box.start + 4 : box.end] for box in boxes if box.kind == b"jxlp"]
     if not whole and not parts:
         raise Broken("no box holds the picture")
     yield "stream", b"".join(whole or parts)
-
-
-def _boxes(data: bytes) -> Iterator[Piece]:
-    at = 0
-    while at + 8 <= len(data):
-        size, header = int.from_bytes(data[at : at + 4], "big"), 8
-        kind = data[at + 4 : at + 8]
-        if size == 1:
-            size, header = int.from_bytes(data[at + 8 : at + 16], "big"), 16
-        size = len(data) - at if size == 0 else size
-        if size < header or at + size > len(data):
-            raise Broken(f"octet {at}: a box of a wrong length")
-        yield f"box {kind.decode('latin-1')}", data[at + header : at + size]
-        at += size
 
 
 _SPLITS: Mapping[str, Callable[[bytes], Iterator[Piece]]] = {

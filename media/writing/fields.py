@@ -46,16 +46,14 @@ def writable() -> Mapping[str, Writable]:
     """
     text = resources.files("media.writing").joinpath("fields.toml").read_text("utf-8")
     try:
-        table = tomllib.loads(text)
-        structures = table["structures"]
         return {
             row["key"]: Writable(
                 field=_known(row["key"]),
                 word=row["word"],
                 exiftool=row["exiftool"],
-                members=tuple(structures.get(row["key"], {}).get("members", ())),
+                members=tuple(row.get("members", ())),
             )
-            for row in table["field"]
+            for row in tomllib.loads(text)["field"]
         }
     except (tomllib.TOMLDecodeError, KeyError, TypeError) as error:
         raise BadDataFile(f"media/writing/fields.toml: {error!r}") from error

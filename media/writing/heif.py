@@ -7,15 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from media.images.containers.boxes import Box, boxes, first
-from media.images.containers.damage import Unreadable
+from media.images.containers.boxes import Box, first
+from media.writing.boxes import Broken, inside, needed
 
 _MOST_ITEMS = 20_000
 _METADATA = frozenset({b"Exif", b"mime"})
-
-
-class Broken(Exception):
-    """The boxes cannot be taken apart to their end."""
 
 
 def coded_items(data: bytes) -> Iterator[tuple[str, bytes]]:
@@ -24,39 +20,21 @@ def coded_items(data: bytes) -> Iterator[tuple[str, bytes]]:
     Raises:
         Broken: the boxes are damaged, or of a kind that is not known.
     """
-    try:
-        top = _inside(data, 0, len(data))
-        meta = _needed(top, b"meta")
-        inner = _inside(data, meta.start + 4, meta.end)
-    except Unreadable as error:
-        raise Broken(f"{error.place}: {error.reason}") from error
-    properties = _needed(inner, b"iprp")
-    yield "properties", data[properties.start : properties.end]
-    yield "primary", data[(box := _needed(inner, b"pitm")).start : box.end]
-    kinds = dict(_kinds(data, _needed(inner, b"iinf")))
+    top = inside(data, 0, len(data))
+    meta = needed(top, b"meta")
+    inner = inside(data, meta.start + 4, meta.end)
+    for name, kind in (("properties", b"iprp"), ("primary", b"pitm")):
+        box = needed(inner, kind)
+        yield name, data[box.start : box.end]
+    kinds = dict(_kinds(data, needed(inner, b"iinf")))
     own = first(inner, b"idat")
-    for number, extents in _places(data, _needed(inner, b"iloc"), own):
+    for number, extents in _places(data, needed(inner, b"iloc"), own):
         if kinds.get(number, b"") not in _METADATA:
             content = b"".join(data[at : at + size] for at, size in extents)
             yield f"item {number}", content
     for box in top:
         if box.kind in (b"moov", b"uuid"):  # sequences of pictures; credentials
             yield f"box {box.kind.decode('latin-1')}", data[box.start : box.end]
-
-
-def _inside(data: bytes, start: int, end: int) -> list[Box]:
-    warnings: list[str] = []
-    found = list(boxes(data, start=start, end=end, warnings=warnings))
-    if warnings:
-        raise Broken(warnings[0])
-    return found
-
-
-def _needed(found: list[Box], kind: bytes) -> Box:
-    box = first(found, kind)
-    if box is None:
-        raise Broken(f"no box {kind.decode()}")
-    return box
 
 
 class _Numbers:
@@ -75,7 +53,7 @@ class _Numbers:
 def _kinds(data: bytes, table: Box) -> Iterator[tuple[int, bytes]]:
     """Yield the number and the kind of each item (iinf)."""
     skipped = 6 if data[table.start] == 0 else 8
-    for entry in _inside(data, table.start + skipped, table.end):
+    for entry in inside(data, table.start + skipped, table.end):
         numbers = _Numbers(data, entry)
         version, _ = numbers.next(1), numbers.next(3)
         if entry.kind == b"infe" and version >= 2:

@@ -12,25 +12,10 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from media.images.fields import Field
-from media.images.iim import charset
+from media.images.iim import CHARSET, charset
 from media.model import Json, value
 from media.writing.fields import writable
 
-IIM, DIGEST = 0x0404, 0x0425
-"""Photoshop's numbers for the block, and for the digest of it."""
-
-_CHARSET = (1, 90)
-_UTF8 = b"\x1b%G"
-# ISO 2022's names for the sets that 1:90 declares in practice
-_DECLARED = {
-    **dict.fromkeys((_UTF8, b"\x1b%/G", b"\x1b%/H", b"\x1b%/I"), "utf-8"),
-    **dict.fromkeys((b"\x1b.A", b"\x1b-A"), "latin-1"),
-    **dict.fromkeys((b"\x1b.B", b"\x1b-B"), "iso8859-2"),
-    **dict.fromkeys((b"\x1b.b", b"\x1b-b"), "iso8859-15"),
-    b"\x1b-L": "iso8859-5",
-    b"\x1b-F": "iso8859-7",
-    b"\x1b-M": "iso8859-9",
-}
 # The version, the rasterised caption and the preview of record 2 are no texts.
 _BINARY = frozenset({0, 125, 200, 201, 202})
 _SHORT = 0x7FFF
@@ -60,17 +45,6 @@ class Plan:
     warnings: tuple[str, ...] = ()
 
 
-def resources(data: bytes) -> Iterator[tuple[int, bytes]]:
-    """Yield number and content of each of Photoshop's image resources."""
-    at = 0
-    while 0 <= (at := data.find(b"8BIM", at)) <= len(data) - 12:
-        number = int.from_bytes(data[at + 4 : at + 6], "big")
-        start = at + 6 + (data[at + 6] + 2) // 2 * 2 + 4
-        size = int.from_bytes(data[start - 4 : start], "big")
-        yield number, data[start : start + size]
-        at = start + size
-
-
 def plan(block: bytes, values: Mapping[str, Json]) -> Plan | None:
     """Return the block with new values; None where it says all of them already.
 
@@ -87,9 +61,9 @@ def plan(block: bytes, values: Mapping[str, Json]) -> Plan | None:
             texts[key] = tuple(_cut_all(field, _texts(said), warnings))
             wanted[field.iim[0]] = texts[key]
     declared = next(
-        (d.octets for d in datasets if (d.record, d.number) == _CHARSET), b""
+        (d.octets for d in datasets if (d.record, d.number) == CHARSET), b""
     )
-    name = _DECLARED.get(declared.strip(), "")
+    name = charset.declared(declared)
     if all(_says(datasets, at, told, name) for at, told in wanted.items()):
         return None
     if name != "utf-8" and not all(
@@ -138,6 +112,11 @@ def _texts(said: Json) -> list[str]:
 
 
 def _datasets(block: bytes) -> list[Dataset]:
+    """Take a block apart; the reader looks for what it can, here nothing may be lost.
+
+    Raises:
+        Damaged: an octet belongs to no dataset.
+    """
     found: list[Dataset] = []
     at = 0
     while at < len(block):
@@ -208,7 +187,7 @@ def _in_utf8(
             f"IIM: old texts ({len(foreign)}) turned from {encoding} ({how}) into UTF-8"
         )
     for each in datasets:
-        if each.record == 1 and each.number <= _CHARSET[1]:
+        if each.record == 1 and each.number <= CHARSET[1]:
             continue  # they come first
         if not _is_foreign(each, replaced):
             yield each
@@ -235,9 +214,9 @@ def _is_foreign(dataset: Dataset, replaced: set[tuple[int, int]]) -> bool:
 def _declaring(datasets: Sequence[Dataset]) -> Iterator[Dataset]:
     """Yield what comes first in record 1, then 1:90 for UTF-8."""
     for each in datasets:
-        if each.record == 1 and each.number < _CHARSET[1]:
+        if each.record == 1 and each.number < CHARSET[1]:
             yield each
-    yield _dataset(*_CHARSET, _UTF8)
+    yield _dataset(*CHARSET, charset.UTF8)
 
 
 def _put(

@@ -12,9 +12,10 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Literal
 
 from media.errors import NotWritten, UnreadableInput
 from media.files import load
@@ -28,7 +29,9 @@ _ENDINGS = {"JPEG": ".jpg", "PNG": ".png", "WEBP": ".webp", "GIF": ".gif"}
 _ENDINGS |= {"HEIC": ".heic", "AVIF": ".avif", "JP2": ".jp2", "JXL": ".jxl"}
 _ENDINGS |= {"PSD": ".psd", "TIFF": ".tif"}
 # A raw file is a TIFF whose name says whose; ExifTool goes by it.
-_RAW = re.compile(r"\.(?:dng|nef|nrw|cr2|arw|sr2|pef|srw|rw2|orf|3fr|iiq)\Z", re.I)
+_RAW = re.compile(r"\.(?:dng|nef|nrw|cr2|arw|sr2|pef|srw|rw2|orf|3fr)\Z", re.I)
+# Built like TIFF, but the picture stands in the maker's notes
+_ELSEWHERE = ".iiq"
 _MANGLED, _RIGHT = b"XMP\0://ns.adobe.com/xap/1.0/\0", b"http://ns.adobe.com/xap/1.0/\0"
 
 
@@ -78,7 +81,6 @@ def embed(
     data = _load(real, uri=path)
     before = blocks_of(data, uri=path)
     plan = _plan(before, values, uri=path)
-    written = _written(path, before, values, plan)
     if plan.is_empty:
         return Written(uri=path, target=path, status="unchanged")
     warnings = list(plan.warnings)
@@ -93,7 +95,7 @@ def embed(
         warnings.append("its Content Credentials no longer fit the file")
     replacing.require_writable(real, uri=path)
     if dry_run:
-        return replace(written, status="planned", warnings=tuple(warnings))
+        return _written(path, before, plan, status="planned", warnings=warnings)
     try:
         with replacing.staging(real.parent, uri=path) as folder:
             job = _Job(real=real, data=data, before=before, plan=plan, folder=folder)
@@ -112,7 +114,7 @@ def embed(
         ) from error
     except Failed as error:
         raise NotWritten(path, f"{error}; {BESIDE}", place="ExifTool") from error
-    return replace(written, status="written", warnings=tuple(warnings))
+    return _written(path, before, plan, status="written", warnings=warnings)
 
 
 def _regular(path: str) -> Path:
@@ -125,6 +127,8 @@ def _regular(path: str) -> Path:
         raise NotWritten(path or "''", "names no file that could be written")
     if path.casefold().endswith(".gz"):
         raise NotWritten(path, "is packed; unpack it first")
+    if path.casefold().endswith(_ELSEWHERE):
+        raise NotWritten(path, f"its picture cannot be compared; {BESIDE}")
     try:
         real = Path(os.path.realpath(path))
         if real.is_file():
@@ -143,15 +147,25 @@ def _load(real: Path, *, uri: str) -> bytes:
 
 
 def _written(
-    path: str, before: Blocks, values: Mapping[str, Json], plan: Plan
+    path: str,
+    before: Blocks,
+    plan: Plan,
+    *,
+    status: Literal["planned", "written"],
+    warnings: Sequence[str],
 ) -> Written:
-    changes = []
-    for key, new in values.items():
-        old = before.image.says(key)
-        after = plan.expected["XMP"].get(key, packet.expected(key, old, new))
-        if old != after:
-            changes.append(FieldChange(name=key, before=old, after=after))
-    return Written(uri=path, target=path, status="unchanged", changes=tuple(changes))
+    changes = tuple(
+        FieldChange(name=key, before=before.image.says(key), after=after)
+        for key, after in plan.expected["XMP"].items()
+        if after != before.image.says(key)
+    )
+    return Written(
+        uri=path,
+        target=path,
+        status=status,
+        changes=changes,
+        warnings=tuple(warnings),
+    )
 
 
 def _plan(before: Blocks, values: Mapping[str, Json], *, uri: str) -> Plan:

@@ -5,7 +5,6 @@ A packet is hostile until parsed: no DTD, no entities, no network, bounded size.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from itertools import chain
 from typing import TypeAlias
@@ -15,25 +14,16 @@ from lxml import etree
 from media.images import xmp
 from media.images.fields import field_table
 from media.images.parts import Parts, Said
+from media.images.xmp import DEEPEST, LANG, LARGEST, LISTS, RDF, safe_octets
 from media.model import Json
 from media.writing.fields import Writable, writable
 
-LARGEST = 16 * 1024 * 1024
-"""Octets of a packet."""
-
-_RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
-_R = f"{{{_RDF}}}"
-_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _DEFAULT = "x-default"
 _FOR = "photoshop:SidecarForExtension"
-_LISTS = frozenset({f"{_R}Seq", f"{_R}Bag", f"{_R}Alt"})
-_DEEPEST = 12
-_DECLARES = re.compile(r"<!(?:DOCTYPE|ENTITY)")
-_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 
 _NEW = f"""<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/" x:xmptk="Cutline">
- <rdf:RDF xmlns:rdf="{_RDF}">
+ <rdf:RDF xmlns:rdf="{RDF[1:-1]}">
   <rdf:Description rdf:about=""%s/>
  </rdf:RDF>
 </x:xmpmeta>
@@ -64,9 +54,7 @@ def parse(data: bytes) -> Tree:
     """
     if len(data) > LARGEST:
         raise ValueError(f"larger than {LARGEST // 2**20} MB")
-    text = _decoded(data)
-    if _DECLARES.search(text):
-        raise ValueError("has a document type or entities, which XMP never has")
+    octets = safe_octets(_decoded(data))
     parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,
@@ -74,12 +62,11 @@ def parse(data: bytes) -> Tree:
         huge_tree=False,
         encoding="utf-8",
     )
-    octets = _DECLARATION.sub("", text).strip("\ufeff\0 \r\n\t").encode()
     try:
         root = etree.fromstring(octets, parser)
     except etree.XMLSyntaxError as error:
         raise ValueError(f"not well-formed: {error}") from error
-    if next(root.iter(f"{_R}RDF"), None) is None:
+    if next(root.iter(f"{RDF}RDF"), None) is None:
         raise ValueError("no XMP: it has no rdf:RDF")
     return root.getroottree()
 
@@ -121,8 +108,7 @@ def expected(key: str, before: Json, new: Json) -> Json:
 
 def qualified(key: str) -> str:
     """Return the qualified name of a field's property."""
-    prefix, _, local = writable()[key].field.xmp.partition(":")
-    return f"{{{field_table().namespaces[prefix]}}}{local}"
+    return xmp.qualified(writable()[key].field.xmp)
 
 
 def differing(
@@ -168,25 +154,25 @@ def _cleared(tree: Tree, name: str) -> tuple[etree._Element, int | None]:
             return description, None
     if descriptions:
         return descriptions[0], None
-    rdf = next(tree.getroot().iter(f"{_R}RDF"))
-    return etree.SubElement(rdf, f"{_R}Description", {f"{_R}about": ""}), None
+    rdf = next(tree.getroot().iter(f"{RDF}RDF"))
+    return etree.SubElement(rdf, f"{RDF}Description", {f"{RDF}about": ""}), None
 
 
 def _descriptions(root: etree._Element) -> Iterator[etree._Element]:
-    for rdf in root.iter(f"{_R}RDF"):
-        yield from rdf.findall(f"{_R}Description")
+    for rdf in root.iter(f"{RDF}RDF"):
+        yield from rdf.findall(f"{RDF}Description")
 
 
 def _fill(made: etree._Element, of: Writable, value: Json) -> None:
     if of.field.type == "langalt":
         texts = value if isinstance(value, dict) else {_DEFAULT: value}
-        held = etree.SubElement(made, f"{_R}Alt")
+        held = etree.SubElement(made, f"{RDF}Alt")
         for language, text in texts.items():
-            etree.SubElement(held, f"{_R}li", {_LANG: language}).text = str(text)
+            etree.SubElement(held, f"{RDF}li", {LANG: language}).text = str(text)
     elif isinstance(value, list):
-        held = etree.SubElement(made, f"{_R}Seq")
+        held = etree.SubElement(made, f"{RDF}Seq")
         for each in value:
-            item = etree.SubElement(held, f"{_R}li")
+            item = etree.SubElement(held, f"{RDF}li")
             if isinstance(each, dict):
                 _structure(item, of, each)
             else:
@@ -196,7 +182,7 @@ def _fill(made: etree._Element, of: Writable, value: Json) -> None:
 
 
 def _structure(item: etree._Element, of: Writable, said: Mapping[str, Json]) -> None:
-    item.set(f"{_R}parseType", "Resource")
+    item.set(f"{RDF}parseType", "Resource")
     prefix = of.field.xmp.partition(":")[0]
     space = field_table().namespaces[prefix]
     for name, text in said.items():
@@ -219,24 +205,24 @@ def canonical(data: bytes) -> dict[str, Canonical]:
 
 
 def _canonical(found: etree._Element, depth: int = 0) -> Canonical:
-    if depth > _DEEPEST:
+    if depth > DEEPEST:
         raise ValueError("structures stand too deep in each other")
-    language = found.get(_LANG)
+    language = found.get(LANG)
     if language is not None:
         return ("lang", language.casefold(), _plain(found, depth))
     return _plain(found, depth)
 
 
 def _plain(found: etree._Element, depth: int) -> Canonical:
-    resource = found.get(f"{_R}resource")
+    resource = found.get(f"{RDF}resource")
     if resource is not None:
         return resource.strip()
     children = list(_elements(found))
-    if len(children) == 1 and children[0].tag in _LISTS:
+    if len(children) == 1 and children[0].tag in LISTS:
         items = (_canonical(i, depth + 1) for i in _elements(children[0]))
         said = tuple(item for item in items if item)
         return (str(children[0].tag), *said) if said else ()
-    if len(children) == 1 and children[0].tag == f"{_R}Description":
+    if len(children) == 1 and children[0].tag == f"{RDF}Description":
         return _members(children[0], depth)
     if children or any(True for _ in _own_attributes(found)):
         return _members(found, depth)
@@ -256,5 +242,5 @@ def _elements(found: etree._Element) -> Iterator[etree._Element]:
 
 def _own_attributes(found: etree._Element) -> Iterator[tuple[str, str]]:
     for name, text in found.attrib.items():
-        if not str(name).startswith(_R) and name not in (_LANG, "about"):
+        if not str(name).startswith(RDF) and name not in (LANG, "about"):
             yield str(name), str(text).strip()

@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from media.model import Json
-from media.writing import essence, packet
+from media.writing import packet
 from media.writing.blocks import Blocks
+from media.writing.boxes import Broken
+from media.writing.essence import essence
 from media.writing.exiftool import ExifTool
 
 # What ExifTool says of the file itself and of itself, not of what is in it; IIM is
@@ -91,8 +93,8 @@ def require_same_picture(old: bytes, new: bytes, form: str) -> None:
         Differs: it is not the same, or cannot be compared.
     """
     try:
-        was, now = essence.essence(old, form), essence.essence(new, form)
-    except essence.Broken as error:
+        was, now = essence(old, form), essence(new, form)
+    except Broken as error:
         raise Differs(f"the picture cannot be compared: {error}") from error
     changed = sorted(n for n in {*was, *now} if was.get(n) != now.get(n))
     if changed:
@@ -116,10 +118,12 @@ def require_same_tags(
 
 def _kept(tags: Mapping[str, Any], asked: Iterable[str]) -> Iterator[tuple[str, Any]]:
     names = tuple(asked)
+    languages = tuple(f"{name}-" for name in names)
     for name, said in tags.items():
-        if _NOT_KEPT.match(name) or name.casefold().startswith(names):
-            continue
-        yield name, said
+        plain_name = name.casefold()
+        is_asked = plain_name in names or plain_name.startswith(languages)
+        if not is_asked and not _NOT_KEPT.match(name):
+            yield name, said
 
 
 def _properties(of: Blocks) -> dict[str, packet.Canonical]:

@@ -19,26 +19,14 @@ from media.images.parts import Parts, Said
 from media.images.stamps import read_stamp
 from media.model import Json, value
 
-_IIM, _DIGEST = 0x0404, 0x0425
-_CHARSET = (1, 90)
+IIM, DIGEST = 0x0404, 0x0425
+"""Photoshop's numbers for the block, and for the digest of it."""
+CHARSET = (1, 90)
+"""The dataset that names the character set of all texts."""
+
 _MOST = 20_000
 """Datasets that are read of one block."""
 
-_DECLARED = {
-    b"\x1b%G": "utf-8",
-    b"\x1b%/G": "utf-8",
-    b"\x1b%/H": "utf-8",
-    b"\x1b%/I": "utf-8",
-    b"\x1b.A": "latin-1",
-    b"\x1b-A": "latin-1",
-    b"\x1b.B": "iso8859-2",
-    b"\x1b-B": "iso8859-2",
-    b"\x1b-L": "iso8859-5",
-    b"\x1b-F": "iso8859-7",
-    b"\x1b-M": "iso8859-9",
-    b"\x1b.b": "iso8859-15",
-    b"\x1b-b": "iso8859-15",
-}
 _INTEGER = re.compile(r"[0-9]{1,9}\Z")
 _DATE = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)")  # "20110730"
 _CLOCK = re.compile(
@@ -61,9 +49,10 @@ class _Dataset:
 def read(parts: Parts) -> Said:
     """Return what IIM says; damage is a warning, and what precedes it is kept."""
     warnings: list[str] = []
-    blocks = [(n, d) for n, d in _resources(parts.resources, warnings) if n == _IIM]
-    digest = next((d for n, d in _resources(parts.resources, []) if n == _DIGEST), b"")
-    found = [data for _, data in blocks] + ([parts.iim] if parts.iim else [])
+    held = list(resources(parts.resources, warnings))
+    found = [data for number, data in held if number == IIM]
+    found += [parts.iim] if parts.iim else []
+    digest = next((data for number, data in held if number == DIGEST), b"")
     if not found:
         return Said(fields={}, warnings=tuple(warnings))
     if len(found) > 1:
@@ -94,8 +83,11 @@ def _fields() -> tuple[Field, ...]:
     return tuple(field for field in field_table().fields if field.iim)
 
 
-def _resources(data: bytes, warnings: list[str]) -> Iterator[tuple[int, bytes]]:
-    """Yield number and content of each image resource; a lost one is sought again."""
+def resources(data: bytes, warnings: list[str]) -> Iterator[tuple[int, bytes]]:
+    """Yield number and content of each of Photoshop's image resources.
+
+    A lost one is sought again; one that is longer than the data is cut, and a warning.
+    """
     at = 0
     while 0 <= at < len(data):
         at = data.find(b"8BIM", at)
@@ -152,10 +144,10 @@ def _texts(datasets: list[_Dataset], known: str, warnings: list[str]) -> _Texts:
     """Return the texts of record 2, decoded; `known`: the set that the caller knows."""
     said = [d for d in datasets if d.record == 2 and d.number != 0]
     declared = next(
-        (d.octets for d in datasets if (d.record, d.number) == _CHARSET), b""
+        (d.octets for d in datasets if (d.record, d.number) == CHARSET), b""
     )
     others = [d.octets for d in said if not charset.is_utf8(d.octets)]
-    named = _DECLARED.get(declared.strip(), "")
+    named = charset.declared(declared)
     encoding = _encoding(named, known, others, warnings)
     is_guess = bool(others) and encoding not in (named, known)
     texts: dict[_Name, list[str]] = {}

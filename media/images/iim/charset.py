@@ -1,8 +1,9 @@
-"""Which character set undeclared text is in: the one in which it reads like words.
+"""Which character set text of IIM is in: the one that 1:90 names, else a guess.
 
-UTF-8 where the octets are valid as it, else cp1252, else whichever set leaves fewer
-signs of misreading: a capital within a word, a symbol between letters, an opening
-quotation mark after a letter, three accented letters in a row, two scripts in a word.
+Where none is named: UTF-8 where the octets are valid as it, else the set in which they
+read like words: cp1252, or whichever leaves fewer signs of misreading: a capital within
+a word, a symbol between letters, an opening quotation mark after a letter, three
+accented letters in a row, two scripts in a word.
 A guess, and said to be one: four octets may be a word in several sets.
 """
 
@@ -11,6 +12,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+UTF8 = b"\x1b%G"
+"""What 1:90 holds where texts are UTF-8."""
+
+# ISO 2022's names for the sets that 1:90 declares in practice
+_DECLARED = {
+    **dict.fromkeys((UTF8, b"\x1b%/G", b"\x1b%/H", b"\x1b%/I"), "utf-8"),
+    **dict.fromkeys((b"\x1b.A", b"\x1b-A"), "latin-1"),
+    **dict.fromkeys((b"\x1b.B", b"\x1b-B"), "iso8859-2"),
+    **dict.fromkeys((b"\x1b.b", b"\x1b-b"), "iso8859-15"),
+    b"\x1b-L": "iso8859-5",
+    b"\x1b-F": "iso8859-7",
+    b"\x1b-M": "iso8859-9",
+}
 _SETS = ("cp1252", "mac_roman", "cp1251", "cp932", "gb18030", "cp949")
 _LARGEST = 20_000
 """Octets that are looked at."""
@@ -46,6 +60,15 @@ _MISREAD = re.compile(
     """,
     re.VERBOSE,
 )
+
+
+def declared(octets: bytes) -> str:
+    r"""Return the character set that 1:90 names, "" where it names none that is known.
+
+    >>> declared(b"\x1b%G"), declared(b"\x1b-A"), declared(b"")
+    ('utf-8', 'latin-1', '')
+    """
+    return _DECLARED.get(octets.strip(), "")
 
 
 def is_utf8(octets: bytes) -> bool:
