@@ -115,6 +115,10 @@ EXIF = tiff_block({0x010E: "A kite", 0x013B: "Ida", 0x0110: "Kamera 5", 0x8298: 
 CAMERA = tiff_block({0x010E: "OLYMPUS DIGITAL CAMERA", 0x0110: "Kamera 5"})
 OTHER = resource(0x03ED, b"\0\x48" * 8)
 PROFILE = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+OLD_PREFIX = (  # in a description of its own, as programs of 2001 wrote it
+    '</rdf:Description><rdf:Description rdf:about=""'
+    ' xmlns:xapRights="http://ns.adobe.com/xap/1.0/rights/">'
+)
 MADE = {
     "bare": jpeg(),
     "IIM in UTF-8": jpeg(iim_segment([(HEADLINE, "Zürich"), (CREDIT, "Old")])),
@@ -138,6 +142,13 @@ MADE = {
                 {"photoshop:Credit": "Old", "photoshop:City": "Oldport"},
                 raw="<xmpMM:History><rdf:Seq><rdf:li>a &amp; &lt;b&gt;</rdf:li>"
                 "<rdf:li/></rdf:Seq></xmpMM:History>",
+            )
+        )
+    ),
+    "XMP that declares a namespace under its old prefix": jpeg(
+        app1_xmp(
+            xmp({"photoshop:City": "Oldport"}, raw=OLD_PREFIX).replace(
+                b' xmlns:xmpRights="http://ns.adobe.com/xap/1.0/rights/"', b""
             )
         )
     ),

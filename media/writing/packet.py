@@ -121,18 +121,29 @@ def differing(
 def put(tree: Tree, key: str, value: Json) -> None:
     """Put a field into a packet, in the place of all that said it before."""
     of = writable()[key]
-    prefix = of.field.xmp.partition(":")[0]
     name = qualified(key)
     home, at = _cleared(tree, name)
     if value in (None, "", []):
         return
-    made = etree.Element(name, nsmap={prefix: str(etree.QName(name).namespace)})
+    space = str(etree.QName(name).namespace)
+    prefix = _prefix_of(space, tree) or of.field.xmp.partition(":")[0]
+    made = etree.Element(name, nsmap={prefix: space})
     _fill(made, of, value)
     etree.indent(made, space=" ", level=3)
     made.tail = "\n   "
     if not len(home) and not (home.text or "").strip():
         home.text = "\n   "
     home.insert(len(home) if at is None else at, made)
+
+
+def _prefix_of(space: str, tree: Tree) -> str:
+    """Return the prefix that a packet has for a namespace already, "" for none.
+
+    Adobe's toolkit refuses a whole packet where one namespace has two ("xapRights" of
+    old programs, "xmpRights" of new ones).
+    """
+    declared = (found for _, found in etree.iterwalk(tree, events=("start-ns",)))
+    return next((prefix for prefix, uri in declared if uri == space and prefix), "")
 
 
 def _cleared(tree: Tree, name: str) -> tuple[etree._Element, int | None]:

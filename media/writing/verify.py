@@ -47,7 +47,7 @@ def require_kept(before: Blocks, after: Blocks, asked: Iterable[str]) -> None:
     keys = set(asked)
     for name, was in before.said.items():
         now = after.said[name].fields
-        for key in {*was.fields, *now} - keys:
+        for key in sorted({*was.fields, *now} - keys):
             if was.fields.get(key) != now.get(key):
                 raise Differs(f"{name}: {key} would change")
     properties = {packet.qualified(key) for key in keys}
@@ -63,7 +63,8 @@ def require_same_together(before: Blocks, after: Blocks, asked: Iterable[str]) -
         DiffersTogether: another block than before now counts.
     """
     keys = set(asked)
-    for name in {c.name for i in (before, after) for c in i.image.fields} - keys:
+    names = {c.name for i in (before, after) for c in i.image.fields}
+    for name in sorted(names - keys):
         if before.image.says(name) != after.image.says(name):
             raise DiffersTogether(f"{name} would be read from another block")
 

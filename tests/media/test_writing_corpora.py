@@ -87,20 +87,38 @@ def pixels(data: bytes) -> bytes | None:
             return None
 
 
+# Its old releases read nothing from the others, but say so of some alone.
+_OF_EXIV2 = frozenset({".jpg", ".jpeg", ".png", ".tif", ".tiff", ".psd"})
+
+
+def exiv2_reads(path: Path) -> bool:
+    """Say whether exiv2 reads a file and its XMP, whatever that says.
+
+    One mistake in a packet makes Adobe's toolkit, which it has inside, refuse it all.
+    """
+    if shutil.which("exiv2") is None or path.suffix.casefold() not in _OF_EXIV2:
+        return False
+    told = ["exiv2", "-PX", str(path)]
+    done = subprocess.run(told, capture_output=True, check=False)
+    return done.returncode == 0 and b"Failed to decode XMP" not in done.stderr
+
+
 def by_exiv2(path: Path) -> str:
+    """Return the credit line as exiv2 reads it, "" where it reads none."""
     told = ["exiv2", "-q", "-g", "Xmp.photoshop.Credit", "-Pv", str(path)]
-    return subprocess.run(told, capture_output=True, text=True, check=False).stdout
+    done = subprocess.run(told, capture_output=True, text=True, check=False)
+    return done.stdout.strip()
 
 
 def test_every_writable_file_is_written_and_else_kept(tmp_path: Path) -> None:
     wanted = checked(VALUES)
-    written, refused = [], []
+    written, refused, read_twice = [], [], []
     with ExifTool(find()) as tool:
         for number, original in enumerate(originals()):
             path = tmp_path / f"{number}{original.suffix}"
             data = original.read_bytes()
             path.write_bytes(data)
-            before = tags(tool, path)
+            before, is_for_exiv2 = tags(tool, path), exiv2_reads(path)
             try:
                 embed(str(path), wanted, tool, invalidate_credentials=True)
             except NotWritten as error:
@@ -110,9 +128,14 @@ def test_every_writable_file_is_written_and_else_kept(tmp_path: Path) -> None:
                 continue
             written.append(original.name)
             _is_right(tool, path, data, before)
+            if is_for_exiv2:
+                assert by_exiv2(path) == VALUES["credit_line"], original
+                read_twice.append(original.name)
             assert embed(str(path), wanted, tool).status == "unchanged", original
         assert not [p.name for p in tmp_path.iterdir() if p.name.startswith(".")]
     assert len(written) > 1.5 * len(refused), refused
+    if shutil.which("exiv2"):
+        assert len(read_twice) > 0.8 * len(written), written
 
 
 def _is_right(
@@ -127,9 +150,6 @@ def _is_right(
     _same(was.fields, image.fields, path)
     assert tags(tool, path) == tags_before, path
     assert pixels(data) == pixels(before), path
-    if shutil.which("exiv2") and path.suffix.casefold() in (".jpg", ".png", ".tif"):
-        # Its old releases know no more formats, and stop at some damage.
-        assert by_exiv2(path).strip() in (VALUES["credit_line"], ""), path
 
 
 def _same(before: Iterable[Any], after: Iterable[Any], path: Path) -> None:
