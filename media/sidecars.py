@@ -69,6 +69,15 @@ def pictures_of(path: str) -> list[str]:
     return found[:_MOST_PICTURES]
 
 
+def sidecar_at(base: str) -> str | None:
+    """Return the sidecar that is called `base`, however its ending is spelled.
+
+    Where case makes no difference both spellings are one file.
+    """
+    names = (base + spelling for spelling in _SPELLINGS)
+    return next((name for name in names if os.path.isfile(name)), None)
+
+
 def _is_sidecar(path: str) -> bool:
     return path.casefold().endswith(_SUFFIX)
 
@@ -76,14 +85,8 @@ def _is_sidecar(path: str) -> bool:
 def _beside(path: str) -> list[str]:
     if path == "-":
         return []
-    bases = (path, os.path.splitext(path)[0])
-    found: list[str] = []
-    for base in dict.fromkeys(bases):
-        # Where case makes no difference both spellings are one file.
-        name = next((base + s for s in _SPELLINGS if os.path.isfile(base + s)), None)
-        if name is not None:
-            found.append(name)
-    return found
+    bases = dict.fromkeys((path, os.path.splitext(path)[0]))
+    return [name for base in bases if (name := sidecar_at(base)) is not None]
 
 
 def _loaded(name: str) -> SourceFile:

@@ -16,6 +16,7 @@ from media.errors import NotWritten, UnreadableInput
 from media.files import load
 from media.images import xmp
 from media.model import FieldChange, Json, Written
+from media.sidecars import sidecar_at
 from media.writing import packet, replacing
 
 Naming = Literal["stem", "name"]
@@ -25,17 +26,17 @@ _ENDING = ".xmp"
 
 
 def sidecar_of(path: str, naming: Naming) -> Path:
-    """Return where the sidecar of a picture lies.
+    """Return where the sidecar of a picture lies, or is to lie.
+
+    One that is there keeps its name, "ferry.XMP" too.
 
     >>> sidecar_of("pictures/ferry.jpg", "stem").as_posix()
     'pictures/ferry.xmp'
     >>> sidecar_of("pictures/ferry.jpg", "name").as_posix()
     'pictures/ferry.jpg.xmp'
     """
-    picture = Path(path)
-    if naming == "name":
-        return picture.with_name(picture.name + _ENDING)
-    return picture.with_suffix(_ENDING)
+    base = path if naming == "name" else os.path.splitext(path)[0]
+    return Path(sidecar_at(base) or base + _ENDING)
 
 
 def write_sidecar(
@@ -79,7 +80,7 @@ def write_sidecar(
     for key in changed:
         packet.put(tree, key, after[key])
     new = packet.serialised(tree)
-    _verify(old, new, before={**before}, after={k: after[k] for k in changed}, uri=path)
+    _verify(old, new, before=before, after={k: after[k] for k in changed}, uri=path)
     replacing.require_writable(real, uri=str(target))
     if dry_run:
         return replace(written, status="planned")
@@ -166,9 +167,9 @@ def _replace(
 
 def _neighbours(path: str, target: Path) -> list[str]:
     """Say which other files a program could take for this picture or sidecar."""
-    others = (sidecar_of(path, "name"), sidecar_of(path, "stem"))
-    other = others[0] if others[0] != target else others[1]
-    warnings = []
-    if other.exists():
-        warnings.append(f"{other.name} is there too, and other programs may read that")
-    return warnings
+    others = {sidecar_of(path, "name"), sidecar_of(path, "stem")} - {target}
+    return [
+        f"{other.name} is there too, and other programs may read that"
+        for other in others
+        if other.exists()
+    ]

@@ -55,6 +55,16 @@ def test_a_sidecar_is_called_after_its_picture(
     assert sidecar_of(picture, naming).as_posix() == sidecar
 
 
+def test_a_sidecar_keeps_its_name_however_its_ending_is_spelled(tmp_path: Path) -> None:
+    picture = put(tmp_path, jpeg())
+    put(tmp_path, OLD_SIDECAR, "ferry.XMP")
+    written = write_sidecar(str(picture), checked({"credit_line": "Nordpix"}))
+    assert written.target == str(tmp_path / "ferry.XMP")
+    assert sidecar_says(tmp_path / "ferry.XMP")["city"] == "Oldport"
+    assert sidecar_says(tmp_path / "ferry.XMP")["credit_line"] == "Nordpix"
+    assert len(list(tmp_path.iterdir())) == 2
+
+
 def sidecar_says(path: Path) -> dict[str, Json]:
     """Return what a sidecar says, read as the packet of a picture."""
     image = read(jpeg(app1_xmp(path.read_bytes())), uri="read.jpg", pixels=False)
@@ -179,3 +189,9 @@ def test_the_sidecar_of_the_other_convention_is_told_of(tmp_path: Path) -> None:
     put(tmp_path, OLD_SIDECAR, "ferry.jpg.xmp")
     written = write_sidecar(str(picture), checked(VALUES))
     assert "ferry.jpg.xmp is there too" in written.warnings[0]
+
+
+def test_a_picture_without_an_ending_has_one_sidecar(tmp_path: Path) -> None:
+    picture = put(tmp_path, jpeg(), "ferry")
+    put(tmp_path, OLD_SIDECAR, "ferry.xmp")
+    assert write_sidecar(str(picture), checked(VALUES)).warnings == ()
