@@ -540,6 +540,25 @@ def test_metadata_reads_a_suppliers_character_set(
     assert exported["files"][0]["fields"]["city"] == "Київ"
 
 
+def test_check_reads_pictures_with_their_sidecars(
+    cutline: Cutline, tmp_path: Path
+) -> None:
+    (tmp_path / "old-quay-of-oldport-7.jpg").write_bytes(jpeg())
+    page = tmp_path / "page.html"
+    page.write_text(
+        "<html><body><article><h1>Quays</h1><figure>"
+        "<img src='old-quay-of-oldport-7.jpg' width=600 height=400>"
+        "<figcaption>The old quay of Oldport. Photo: Bo Ek/AFP</figcaption>"
+        "</figure></article></body></html>"
+    )
+    assert cutline("check", str(tmp_path)).status == 0
+    credit = xmp({"photoshop:Credit": "Ida Holm/EPA"})
+    (tmp_path / "old-quay-of-oldport-7.xmp").write_bytes(credit)
+    result = cutline("check", str(tmp_path))
+    assert "credit-differs-from-file" in result.out
+    assert result.out.rstrip().endswith("1 usage and 1 file of 1 picture.")
+
+
 @pytest.mark.parametrize("name", ["klingon", "utf-16", "rot13", ""])
 def test_a_character_set_that_is_none_is_refused(cutline: Cutline, name: str) -> None:
     told = cutline("metadata", "--charset", name, str(IMAGES))

@@ -13,6 +13,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import seeds
+from media.store import open_catalogue
+from tests.pictures import app1_xmp, iim_segment, jpeg, xmp
+from web.cli.desk import ingest
+from web.cli.watching import watch
 
 CUTLINE = [sys.executable, "-c", "from web.cli import main; main()"]
 PICTURE = "ferry-aurelia-crossing.jpg"
@@ -44,6 +48,16 @@ def next_receipt(process: subprocess.Popen[str]) -> tuple[str, str]:
     return told["status"], Path(told["uri"]).name
 
 
+def headlines(folder: Path) -> list[object]:
+    """Return the headline of each file that the catalogue knows."""
+    store = open_catalogue(str(folder / "c.sqlite"))
+    try:
+        images = [image for asset in store.assets() for image in asset.images]
+    finally:
+        store.close()
+    return [image.says("headline") for image in images]
+
+
 def test_files_come_move_go_and_come_back(tmp_path: Path) -> None:
     desk = tmp_path / "desk"
     desk.mkdir()
@@ -58,6 +72,38 @@ def test_files_come_move_go_and_come_back(tmp_path: Path) -> None:
         assert next_receipt(process) == ("unchanged", "b.jpg")
         process.send_signal(signal.SIGTERM)
         assert process.wait(timeout=60) == 0
+
+
+def test_a_sidecar_that_comes_updates_its_picture(tmp_path: Path) -> None:
+    desk = tmp_path / "desk"
+    desk.mkdir()
+    with watching(desk) as process:
+        (desk / "a.jpg").write_bytes(jpeg(app1_xmp(xmp({"photoshop:Headline": "A"}))))
+        assert next_receipt(process) == ("added", "a.jpg")
+        assert headlines(tmp_path) == ["A"]
+        (desk / "a.xmp").write_bytes(xmp({"photoshop:Headline": "Kites"}))
+        assert next_receipt(process) == ("updated", "a.jpg")
+        assert headlines(tmp_path) == ["Kites"]
+        (desk / "a.xmp").unlink()
+        assert next_receipt(process) == ("updated", "a.jpg")
+        assert headlines(tmp_path) == ["A"]
+
+
+def test_a_suppliers_character_set_is_read(tmp_path: Path) -> None:
+    desk = tmp_path / "desk"
+    desk.mkdir()
+    with watching(desk, "--charset", "koi8_u") as process:
+        told = iim_segment([(105, "Київ".encode("koi8_u"))], charset=None)
+        (desk / "a.jpg").write_bytes(jpeg(told))
+        assert next_receipt(process) == ("added", "a.jpg")
+        assert headlines(tmp_path) == ["Київ"]
+
+
+def test_it_has_the_options_of_ingest() -> None:
+    """Whoever watches a folder can say all that can be said when it is taken in."""
+    own = {"rest", "poll", "once"}
+    options = {o.name for o in watch.params} - own - {"folders"}
+    assert options == {o.name for o in ingest.params} - {"paths"}
 
 
 def test_a_broken_file_stops_nothing_and_is_told_of(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 import click
 
@@ -16,18 +17,16 @@ from media.catalogue import Catalogue, Receipt
 from media.documents import with_columns
 from media.files import SourceFile, locate, walk
 from media.model import SEVERITIES, Finding, Problem
-from media.pipeline import check_files, open_session, recheck
+from media.pipeline import Session, check_files, open_session, recheck
 from media.pipeline import ingest as ingest_files
 from media.sidecars import with_sidecars
 from web.cli.options import (
     absolute,
     catalogue_option,
-    charset_option,
-    columns_option,
     format_option,
     opened,
     paths_argument,
-    trust_list_option,
+    reading_options,
 )
 from web.cli.printing import Failures, print_line
 from web.cli.progress import clear_line, with_progress
@@ -42,17 +41,13 @@ from web.cli.wording import (
 @click.command()
 @paths_argument
 @catalogue_option
-@columns_option
-@trust_list_option
-@charset_option
+@reading_options
 @format_option("text", "jsonl")
 def ingest(
     paths: tuple[str, ...],
     catalogue: str | None,
-    columns: dict[str, str],
-    trust_list: str,
-    charset: str,
     format_: str,
+    **reading: Any,
 ) -> None:
     """Take documents and pictures into the catalogue.
 
@@ -62,14 +57,8 @@ def ingest(
     failures = Failures()
     with opened(catalogue) as store:
         count = Counter[str]()
-        for receipt in take_in(
-            absolute(paths),
-            store,
-            failures,
-            columns=columns,
-            charset=charset,
-            trust_list=trust_list,
-        ):
+        session = reading_session(**reading)
+        for receipt in take_in(absolute(paths), store, failures, session=session):
             count[receipt.status] += 1
             clear_line()
             if format_ == "jsonl":
@@ -86,21 +75,23 @@ def take_in(
     catalogue: Catalogue,
     failures: Failures,
     *,
-    columns: Mapping[str, str] | None = None,
-    charset: str = "",
-    trust_list: str = "",
+    session: Session,
 ) -> Iterator[Receipt]:
     """Ingest paths and yield the receipts; failures are said as they come."""
-    session = replace(
-        open_session(readers=with_columns(columns or {}), trust_list=trust_list),
-        charset=charset,
-    )
     collect_seldom()
     files = _watched(map(_named, with_sidecars(walk(paths))), paths)
     for receipt in ingest_files(files, catalogue=catalogue, session=session):
         if receipt.problem is not None:
             failures.add(receipt.problem)
         yield receipt
+
+
+def reading_session(
+    *, columns: Mapping[str, str], trust_list: str, charset: str
+) -> Session:
+    """Return a session that reads as the reading options say."""
+    session = open_session(readers=with_columns(columns), trust_list=trust_list)
+    return replace(session, charset=charset)
 
 
 def collect_seldom() -> None:
@@ -148,16 +139,14 @@ def _named(file: SourceFile | Problem) -> SourceFile | Problem:
     show_default=True,
     help="The mildest severity that makes the exit status 1.",
 )
-@columns_option
-@trust_list_option
+@reading_options
 @format_option("text", "jsonl")
 def check(
     paths: tuple[str, ...],
     catalogue: str | None,
     fail_on: str,
-    columns: dict[str, str],
-    trust_list: str,
     format_: str,
+    **reading: Any,
 ) -> None:
     """Find missing, wrong and conflicting credits, expired licences and the like.
 
@@ -170,7 +159,8 @@ def check(
     if catalogue is not None:
         findings, looked_at = _check_catalogue(catalogue or None)
     else:
-        findings, looked_at = _check_paths(paths, failures, columns, trust_list)
+        session = reading_session(**reading)
+        findings, looked_at = _check_paths(paths, failures, session)
     if format_ == "jsonl":
         for finding in findings:
             print_line(records.finding_record(finding))
@@ -182,13 +172,9 @@ def check(
 
 
 def _check_paths(
-    paths: tuple[str, ...],
-    failures: Failures,
-    columns: Mapping[str, str],
-    trust_list: str,
+    paths: tuple[str, ...], failures: Failures, session: Session
 ) -> tuple[tuple[Finding, ...], str | None]:
-    files = _watched(walk(paths), paths)
-    session = open_session(readers=with_columns(columns), trust_list=trust_list)
+    files = _watched(with_sidecars(walk(paths), named=paths), paths)
     checked = check_files(files, session=session)
     for problem in checked.problems:
         failures.add(problem)

@@ -97,6 +97,16 @@ charset_option: Decorator = click.option(
 )
 
 
+def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command that reads documents and pictures the options that say how.
+
+    They are told to it as `columns`, `trust_list` and `charset`.
+    """
+    for option in (charset_option, trust_list_option, columns_option):
+        command = option(command)
+    return command
+
+
 def format_option(*formats: str) -> Decorator:
     """Return the option that chooses the output; the first format is the default."""
     return click.option(

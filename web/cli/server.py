@@ -11,6 +11,7 @@ import click
 import seeds
 from media.agencies import load_agencies
 from media.catalogue import Catalogue
+from media.pipeline import open_session
 from web import create_app
 from web.cli.desk import take_in
 from web.cli.options import catalogue_option, opened
@@ -60,7 +61,8 @@ def demo(port: int) -> None:
     ):
         paths = [str(seeds.folder() / name) for name in ("articles", "images")]
         count = Counter[str]()
-        for receipt in take_in(paths, store, failures):
+        session = open_session()
+        for receipt in take_in(paths, store, failures, session=session):
             count[receipt.status] += 1
             click.echo(receipt_as_text(receipt), nl=False)
         click.echo(totals_as_text(store.totals(), count))

@@ -7,26 +7,25 @@ import signal
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from threading import Event
+from typing import Any
 
 import click
 
 from media import export as records
 from media.catalogue import Catalogue, Receipt
-from media.documents import with_columns
 from media.files import SourceFile, walk
 from media.model import Problem
-from media.pipeline import Session, ingest, note_missing, open_session, vanished
+from media.pipeline import Session, ingest, note_missing, vanished
 from media.sidecars import pictures_of, with_sidecars
 from media.watching import Manner, Moment, is_remote, look_once
 from media.watching import watch as watch_places
-from web.cli.desk import collect_seldom
+from web.cli.desk import collect_seldom, reading_session
 from web.cli.options import (
     absolute,
     catalogue_option,
-    columns_option,
     format_option,
     opened,
-    trust_list_option,
+    reading_options,
 )
 from web.cli.printing import Failures, print_line, visible
 from web.cli.progress import clear_line
@@ -36,8 +35,7 @@ from web.cli.wording import receipt_as_text
 @click.command()
 @click.argument("folders", nargs=-1, required=True, metavar="DIR...")
 @catalogue_option
-@columns_option
-@trust_list_option
+@reading_options
 @click.option(
     "--rest",
     default=2.0,
@@ -53,15 +51,14 @@ from web.cli.wording import receipt_as_text
 )
 @click.option("--once", is_flag=True, help="Take in what is there now, and end.")
 @format_option("text", "jsonl")
-def watch(  # noqa: PLR0913  an argument for each word of the command
+def watch(
     folders: tuple[str, ...],
     catalogue: str | None,
-    columns: dict[str, str],
-    trust_list: str,
     rest: float,
     poll: bool,
     once: bool,
     format_: str,
+    **reading: Any,
 ) -> None:
     """Take what comes into folders into the catalogue, as it comes.
 
@@ -75,7 +72,7 @@ def watch(  # noqa: PLR0913  an argument for each word of the command
     polling = poll or any(is_remote(place) for place in places)
     manner = Manner(rest=rest, polling=polling, stop=stop)
     with opened(catalogue) as store:
-        session = open_session(readers=with_columns(columns), trust_list=trust_list)
+        session = reading_session(**reading)
         collect_seldom()
         moments = look_once(places, rest=rest) if once else watch_places(places, manner)
         for moment in moments:
