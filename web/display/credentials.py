@@ -23,7 +23,7 @@ def credential_facts(found: Mapping[str, Json]) -> Iterator[tuple[str, str]]:
         "History": _listed(map(_action, _rows(found.get("actions")))),
         "Made from": _listed(map(_ingredient, _rows(found.get("ingredients")))),
         "Training and mining": _uses(found.get("training_mining")),
-        "What does not validate": _listed(map(_status, _rows(_faults(found)))),
+        "What does not validate": _listed(map(_status, _faults(found))),
         "Further manifest, not fetched": _text(found.get("remote_manifest")),
     }
     yield from ((label, said) for label, said in facts.items() if said)
@@ -34,14 +34,11 @@ def _text(found: Json) -> str:
 
 
 def _rows(found: Json) -> list[dict[str, Json]]:
-    return (
-        [each for each in found if isinstance(each, dict)]
-        if (isinstance(found, list))
-        else []
-    )
+    listed = found if isinstance(found, list) else []
+    return [each for each in listed if isinstance(each, dict)]
 
 
-def _faults(found: Mapping[str, Json]) -> list[Json]:
+def _faults(found: Mapping[str, Json]) -> list[dict[str, Json]]:
     """Return what fails; that a signer is not trusted is said in the sentence."""
     return [
         row
@@ -67,7 +64,7 @@ def _action(action: Mapping[str, Json]) -> str:
     >>> _action({"action": "c2pa.color_adjustments", "software_agent": "Painter"})
     'color adjustments with Painter'
     """
-    done = _text(action.get("action")).rpartition(".")[2].replace("_", " ")
+    done = _last(_text(action.get("action")))
     agent = _text(action.get("software_agent"))
     source = _text(action.get("digital_source_type")).rpartition("/")[2]
     with_agent = f"{done} with {agent}" if agent else done
@@ -91,7 +88,12 @@ def _uses(found: Json) -> str:
     >>> _uses({"c2pa.ai_training": "notAllowed"})
     'ai training: not allowed'
     """
-    said = found.items() if isinstance(found, dict) else ()
-    names = (use.rpartition(".")[2].replace("_", " ") for use, _ in said)
-    allowed = (_USES.get(_text(how), "unknown") for _, how in said)
-    return "; ".join(f"{name}: {how}" for name, how in zip(names, allowed, strict=True))
+    uses = found if isinstance(found, dict) else {}
+    return "; ".join(
+        f"{_last(use)}: {_USES.get(_text(how), 'unknown')}" for use, how in uses.items()
+    )
+
+
+def _last(term: str) -> str:
+    """Return the last part of one of C2PA's terms as words."""
+    return term.rpartition(".")[2].replace("_", " ")
