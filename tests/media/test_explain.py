@@ -121,6 +121,7 @@ class TestPlainText:
         (account,) = found.accounts
         assert dict(account.signs)["by cue"] > 0
         assert "creator" in account.speaks_for
+        assert not {"known agency", "creator"} & set(account.speaks_against)
 
     def test_blocks_stand_in_order_and_give_back_the_text(
         self, found: Explanation

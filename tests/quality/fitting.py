@@ -18,8 +18,24 @@ Features = Mapping[str, float]
 Weights = dict[str, float]
 
 INTERCEPT = "intercept"
-RIDGE = 4.0
-"""How strongly weights are held to 0: data of a few hundred rows say little."""
+SPEAKS: Mapping[str, int] = {
+    "evidence": 1,
+    "creator": 1,
+    "known agency": 1,
+    "no description": -1,
+    "short description": -1,
+    "unread": -1,
+    "many places": -1,
+    "credit apart": -1,
+}
+"""For (1) or against (-1): what these features mean, whatever a few hundred rows seem
+to say. A known agency that speaks against a credit is noise that no one could explain.
+"""
+
+RIDGE = 2.0
+"""How strongly weights are held to 0: data of a few hundred rows say little. Of 1, 2,
+4, 8, ... 32 it makes publishers that were left out likeliest (log loss, all kinds).
+"""
 
 ROUNDS = 40
 FOLDS = 10
@@ -51,8 +67,23 @@ class Bin:
 
 
 def fit(outcomes: Sequence[Outcome]) -> Weights:
-    """Return the weights that make what is right most likely (Newton's method)."""
-    names = [INTERCEPT, *sorted({name for o in outcomes for name in o.features})]
+    """Return the weights that make what is right most likely, none against `SPEAKS`.
+
+    A feature whose weight would be is left out, and the others are fitted without it.
+    """
+    used = sorted({name for o in outcomes for name in o.features})
+    left: set[str] = set()
+    while True:
+        weights = _fit(outcomes, [name for name in used if name not in left])
+        wrong = {n for n, weight in weights.items() if weight * SPEAKS.get(n, 0) < 0}
+        if not wrong:
+            return weights | dict.fromkeys(left, 0.0)
+        left |= wrong
+
+
+def _fit(outcomes: Sequence[Outcome], features: Sequence[str]) -> Weights:
+    """Return the weights of some features by Newton's method."""
+    names = [INTERCEPT, *features]
     rows = [[1.0, *(o.features.get(n, 0.0) for n in names[1:])] for o in outcomes]
     weights = [0.0] * len(names)
     for _ in range(ROUNDS):

@@ -6,11 +6,12 @@ import tomllib
 
 import pytest
 
-from media.confidence import read_curves
+from media.confidence import load_curves, read_curves
 from tests.quality import plot
 from tests.quality.calibrate import as_toml, calibrated, with_tables
 from tests.quality.fitting import (
     INTERCEPT,
+    SPEAKS,
     Outcome,
     bins,
     calibration_error,
@@ -47,6 +48,27 @@ def test_a_feature_that_tells_nothing_weighs_nothing() -> None:
     weights = fit(same)
     assert abs(weights["always"]) < 0.1
     assert chance(weights, {"always": 1.0}) == pytest.approx(0.75, abs=0.01)
+
+
+def test_no_weight_says_the_opposite_of_what_its_feature_means() -> None:
+    """By chance known agencies are wrong more often here, and scraps right."""
+    outcomes = [
+        Outcome(0.5, n % 10 < 4 + 4 * (n % 2), "a", {"known agency": float(not n % 2)})
+        for n in range(400)
+    ] + [
+        Outcome(0.5, n % 10 < 9, "b", {"short description": 1.0, "strong": n % 3 / 2})
+        for n in range(400)
+    ]
+    weights = fit(outcomes)
+    assert weights["known agency"] == 0.0
+    assert weights["short description"] == 0.0
+    assert weights["strong"] != 0.0
+
+
+def test_the_curves_that_are_shipped_say_what_their_features_mean() -> None:
+    for origin, curve in load_curves().items():
+        for name, weight in curve.weights.items():
+            assert weight * SPEAKS.get(name, 0) >= 0, (origin, name)
 
 
 def test_calibration_error_is_the_gap_between_sure_and_right() -> None:
