@@ -8,7 +8,7 @@ place they have moved, at the same place they are back.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC
 from itertools import islice
 
@@ -31,12 +31,25 @@ def note_missing(
     folder are missing with it.
     """
     now = session.now().astimezone(UTC).isoformat(timespec="seconds")
-    held = (known for uri in uris for known in catalogue.sources_within(uri))
-    waiting = iter(dict.fromkeys(held))
+    waiting = iter(dict.fromkeys(_held(tuple(uris), catalogue)))
     while some := list(islice(waiting, _AT_ONCE)):
         _note(dict.fromkeys(some, now), catalogue=catalogue, session=session)
         for uri in some:
             yield Receipt(uri=uri, status="missing")
+
+
+def _held(uris: Sequence[str], catalogue: Catalogue) -> Iterator[str]:
+    """Yield what was ingested of these places and is not known to be missing.
+
+    Only for folders and files of several parts must all sources be looked through.
+    """
+    known = catalogue.sources(uris)
+    already = catalogue.missing(known)
+    for uri in uris:
+        if uri not in known:
+            yield from catalogue.sources_within(uri)
+        elif uri not in already:
+            yield uri
 
 
 def vanished(places: Iterable[str], *, catalogue: Catalogue) -> Iterator[str]:

@@ -178,3 +178,21 @@ def test_what_went_while_nobody_watched_is_found_out(
         f"{desk}/feed#1.jsonl#2",
         str(desk / PICTURE),
     ]
+
+
+def test_files_that_are_named_are_found_without_looking_through_all(
+    desk: Path, catalogue: Catalogue, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    take_in(desk, catalogue, session)
+    looked_through: list[str] = []
+    every = catalogue.sources_within
+
+    def counted(place: str) -> tuple[str, ...]:
+        looked_through.append(place)
+        return every(place)
+
+    monkeypatch.setattr(catalogue, "sources_within", counted)
+    assert len(go([desk / PICTURE, desk / ARTICLE], catalogue, session)) == 2
+    assert looked_through == []
+    assert go([desk], catalogue, session) == []
+    assert looked_through == [str(desk)]
