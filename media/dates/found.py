@@ -29,7 +29,8 @@ class FoundDate:
 def made(text: str, span: tuple[int, int], *, parts: Parts) -> FoundDate | None:
     """Make the value from (year, month, day); None where there is no such day."""
     year, month, day = parts
-    if not (1 <= (month or 1) <= 12 and 1 <= (day or 1) <= 31):
+    month_fits = month is None or 1 <= month <= 12
+    if not month_fits or not (day is None or 1 <= day <= 31):
         return None
     found: date | None = None
     iso: str | None = None

@@ -27,7 +27,8 @@ def from_persian(parts: Parts) -> Parts:
     """Return (year, month, day) of the common calendar for those of the Persian one.
 
     A month without its day lies in two months of the common calendar, and a day
-    without its year on either of two days: they become (None, None, day).
+    without its year on either of two days: they become (None, None, day). What is no
+    day at all keeps a month that there is not.
 
     >>> from_persian((1403, 5, 5))
     (2024, 7, 26)

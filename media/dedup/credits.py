@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from media.agencies import AgencyTable
 
 ReadCredit = Callable[[str], Credit]
-CreditOfFile = Callable[[Image], Credit | None]
+CreditInFile = Callable[[Image], tuple[Credit | None, str]]
 
 
 @value
@@ -79,18 +80,19 @@ def settle_credits(
     *,
     read_credit: ReadCredit,
     agencies: AgencyTable,
-    credit_of_file: CreditOfFile | None = None,
+    credit_in_file: CreditInFile | None = None,
 ) -> Settled:
     """Return the conflicts between credit lines and the line to print.
 
-    `credit_of_file` says whom all fields of a file credit; without it only its credit
-    line counts.
+    `credit_in_file` says whom all fields of a file credit, and which of them has the
+    line; without it only its credit line counts.
     """
     printed = [s for u in usages if (s := _printed(u, agencies)) is not None]
+    of_file = credit_in_file or _line_alone(read_credit)
     filed = [
         said
         for image in images
-        if (said := _filed(image, read_credit, agencies, credit_of_file)) is not None
+        if (said := _filed(image, read_credit, agencies, of_file)) is not None
     ]
     chosen = _choose(printed, filed)
     conflicts = []
@@ -123,53 +125,41 @@ def _filed(
     image: Image,
     read_credit: ReadCredit,
     agencies: AgencyTable,
-    credit_of_file: CreditOfFile | None,
+    credit_in_file: CreditInFile,
 ) -> Said | None:
-    """Return what a file says: its credit line, else its by-line or description."""
-    field, credit = _credit_in(image, read_credit, credit_of_file)
-    line = credit.credit_line if credit else ""
-    if credit is None or not line or not field:
+    """Return what a file says: its credit line, else its by-line or description.
+
+    A Source alone is no credit: it says who owned the picture first.
+    """
+    credit, field = credit_in_file(image)
+    if credit is None or not credit.credit_line or field == "source":
         return None
+    if field != "credit_line" and not (credit.creators or credit.organisations):
+        return None
+    line = credit.credit_line
     found = next(c.evidence for c in image.fields if c.name == field)
     place = Evidence(uri=image.uri, kind=found.kind, quote=line)
     claim = Claim(name="credit_line", value=line, evidence=place)
     said = _said(claim, read_credit(line), agencies)
-    people: Sequence[object] = credit.creators
-    if credit_of_file is None:
-        creators = image.says("creators")
-        people = creators if isinstance(creators, list) else [image.text("creators")]
     return Said(
         claim=said.claim,
         creators=said.creators,
         organisations=said.organisations,
-        also=frozenset(fold(str(p)) for p in people if p),
+        also=frozenset(map(fold, credit.creators)),
         houses=frozenset(_one_name(o, agencies) for o in credit.organisations),
         whole=field != "creators",
         in_file=True,
     )
 
 
-def _credit_in(
-    image: Image, read_credit: ReadCredit, credit_of_file: CreditOfFile | None
-) -> tuple[str, Credit | None]:
-    """Return a file's credit, and the field in which its line stands.
+def _line_alone(read_credit: ReadCredit) -> CreditInFile:
+    """Return what takes only the credit line of a file for its credit."""
 
-    A Source alone is no credit: it says who owned the picture first.
-    """
-    line = image.text("credit_line")
-    credit = credit_of_file(image) if credit_of_file else None
-    if line:
-        return "credit_line", credit or read_credit(line)
-    if credit is None or not (credit.creators or credit.organisations):
-        return "", None
-    for field in ("description", "creators"):
-        if credit.credit_line and credit.credit_line in _squeezed(image.text(field)):
-            return field, credit
-    return "", None
+    def credit_in_file(image: Image) -> tuple[Credit | None, str]:
+        credit = read_credit(image.text("credit_line"))
+        return replace(credit, creators=image.texts("creators")), "credit_line"
 
-
-def _squeezed(text: str) -> str:
-    return " ".join(text.split())
+    return credit_in_file
 
 
 def _said(claim: Claim, credit: Credit, agencies: AgencyTable) -> Said:

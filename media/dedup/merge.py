@@ -21,7 +21,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from media.dedup.compare import compare
-from media.dedup.credits import CreditOfFile, settle_credits
+from media.dedup.credits import CreditInFile, settle_credits
 from media.dedup.groups import joined
 from media.dedup.keys import description_of
 from media.dedup.rights import rights_of
@@ -40,11 +40,11 @@ def merge(
     *,
     read_credit: Callable[[str], Credit],
     agencies: AgencyTable,
-    credit_of_file: CreditOfFile | None = None,
+    credit_in_file: CreditInFile | None = None,
 ) -> tuple[Asset, ...]:
     """Return the assets that these usages and images are, sorted by their ids.
 
-    `read_credit` reads the credit lines that stand in files, `credit_of_file` all
+    `read_credit` reads the credit lines that stand in files, `credit_in_file` all
     fields of one that credit somebody; `agencies` tells which spellings of an agency
     are interchangeable.
     """
@@ -69,7 +69,7 @@ def merge(
             asset.images,
             read_credit=read_credit,
             agencies=agencies,
-            credit_of_file=credit_of_file,
+            credit_in_file=credit_in_file,
         )
         assets.append(
             replace(

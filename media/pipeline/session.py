@@ -79,6 +79,11 @@ class Session:
         """Return whom the fields of a file credit, None where they credit nobody."""
         return self.supplied(image).credit
 
+    def credit_in_file(self, image: Image) -> tuple[Credit | None, str]:
+        """Return whom the fields of a file credit, and which has the line."""
+        found = self.supplied(image)
+        return found.credit, found.credit_field
+
 
 def open_session(
     knowledge: Knowledge | None = None,

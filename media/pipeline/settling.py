@@ -41,7 +41,7 @@ def group(
         link(shown, files),
         read_credit=session.read_credit,
         agencies=session.knowledge.agencies,
-        credit_of_file=session.credit_of_file,
+        credit_in_file=session.credit_in_file,
     )
 
 

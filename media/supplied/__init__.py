@@ -34,14 +34,16 @@ _SEPARATORS = (";", ",")
 class Supplied:
     """What the fields of a file mean.
 
-    `credit`: whom they credit, by-line and description included; `sources`: the
-    canonical names of the Source field. `headline` is None where it only repeats the
-    beginning of the description. `date_created` is ISO 8601 with the precision that
-    the field has. `kind` of picture by the digital source type. `left_out`: lines of
-    the description that say something else. `notes`: what had to be decided.
+    `credit`: whom they credit, by-line and description included; `credit_field`: in
+    which its line stands, "" for none; `sources`: the canonical names of Source.
+    `headline` is None where it only repeats the beginning of the description.
+    `date_created` is ISO 8601 with the precision that the field has. `kind` of picture
+    by the digital source type. `left_out`: lines of the description that say something
+    else. `notes`: what had to be decided.
     """
 
     credit: Credit | None = None
+    credit_field: str = ""
     sources: tuple[str, ...] = ()
     description: str | None = None
     headline: str | None = None
@@ -66,6 +68,7 @@ def read_supplied(image: Image, *, readers: Readers) -> Supplied:
     made = source_type(image.text("digital_source_type"))
     return Supplied(
         credit=settled.credit if settled else None,
+        credit_field=settled.field if settled else "",
         sources=source.agencies,
         description=description or None,
         headline=_headline(image, description),

@@ -23,9 +23,10 @@ _OF_MAKER = frozenset({"stringer", "contributor", "handout", "pool"})
 
 @value
 class Credited:
-    """The credit of a file, and what had to be decided for it."""
+    """The credit of a file, the field of its line, and what had to be decided."""
 
     credit: Credit
+    field: str
     notes: tuple[str, ...] = ()
 
 
@@ -53,8 +54,9 @@ def credited(image: Image, embedded: str = "", *, readers: Readers) -> Credited 
     job = readers.read_credit(said(image.text("creator_job_title")))
     found = (*by, *chain)
     flags = [*_each(c.flags for c in found), *(f for f in job.flags if f in _OF_MAKER)]
+    field, printed = _printed(image, embedded)
     credit = Credit(
-        credit_line=_printed(image, embedded),
+        credit_line=printed,
         creators=tuple(dict.fromkeys(map(personal_name, people))),
         organisations=tuple(printed for printed, _ in houses),
         agencies=tuple(dict.fromkeys(name for _, name in houses)),
@@ -63,20 +65,22 @@ def credited(image: Image, embedded: str = "", *, readers: Readers) -> Credited 
         licence=next((c.licence for c in found if c.licence), None),
         doubts=tuple(dict.fromkeys(_each(c.doubts for c in found))),
     )
-    return Credited(credit=credit, notes=tuple(_notes(gave_way, people)))
+    return Credited(credit=credit, field=field, notes=tuple(_notes(gave_way, people)))
 
 
 def _bylines(image: Image) -> list[str]:
     return list(filter(None, map(said, image.texts("creators"))))
 
 
-def _printed(image: Image, embedded: str) -> str:
-    """Return the words of the file that come nearest to a credit line."""
-    if line := said(image.text("credit_line")):
-        return line
-    if embedded:
-        return embedded
-    return "; ".join(_bylines(image)) or said(image.text("source"))
+def _printed(image: Image, embedded: str) -> tuple[str, str]:
+    """Return the words that come nearest to a credit line, and their field before."""
+    nearest = (
+        ("credit_line", said(image.text("credit_line"))),
+        ("description", embedded),
+        ("creators", "; ".join(_bylines(image))),
+    )
+    said_by = ((field, words) for field, words in nearest if words)
+    return next(said_by, ("source", said(image.text("source"))))
 
 
 def _each(lists: Iterable[Iterable[str]]) -> list[str]:

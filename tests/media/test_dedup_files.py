@@ -29,7 +29,7 @@ def settled(printed: str, **fields: Json) -> Settled:
         [image],
         read_credit=SESSION.read_credit,
         agencies=SESSION.knowledge.agencies,
-        credit_of_file=SESSION.credit_of_file,
+        credit_in_file=SESSION.credit_in_file,
     )
 
 
@@ -70,3 +70,15 @@ def test_print_that_names_somebody_else_is_a_conflict(
 def test_a_byline_alone_is_not_printed_in_place_of_a_whole_credit() -> None:
     found = settled("AFP Photo/Handout/Navy Spokesman", creators=["Navy"])
     assert found.to_print == "AFP Photo/Handout/Navy Spokesman"
+
+
+def test_several_bylines_are_as_much_of_a_credit_as_one() -> None:
+    two: list[Json] = ["Ida Wells", "Bo Ek"]
+    assert [c.name for c in settled("Ole Roth/AFP", creators=two).conflicts] == [
+        "credit_line/file"
+    ]
+    assert settled("Bo Ek/AFP", creators=two).conflicts == ()
+
+
+def test_a_credit_line_that_only_fills_its_field_contradicts_nobody() -> None:
+    assert settled("Ida Wells/AFP", credit_line="n/a").conflicts == ()
