@@ -110,8 +110,3 @@ def outcomes(text: PlainText, found: Sequence[Caption]) -> Counter[str]:
         )
     counts["credits"] = sum(bool(picture.credit) for picture in text.pictures)
     return counts
-
-
-def f1(right: int, said: int, there: int) -> float:
-    """Return the harmonic mean of precision and recall."""
-    return 2 * right / (said + there) if said + there else 0.0

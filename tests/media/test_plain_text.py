@@ -1,26 +1,26 @@
 """How well captions are read from plain texts that were written before any was read.
 
 `plain_text` has browsers' copies, dumps of text browsers, wire copy, fields of
-publishing systems, mails and galleries, all invented, in more than 30 languages. The
-counts may only become better; what is still wrong is left in.
+publishing systems, mails and galleries, all invented, in more than 30 languages. What
+is still wrong is left in.
 """
 
 from collections import Counter
 
-import pytest
-
-from tests.plain_texts import PlainText, f1, outcomes, plain_texts, read_plainly
+from tests.plain_texts import outcomes, plain_texts, read_plainly
 
 TEXTS = list(plain_texts())
 
-
-def _counted(texts: list[PlainText]) -> Counter[str]:
-    return sum((outcomes(text, read_plainly(text)) for text in texts), Counter())
-
-
-@pytest.fixture(scope="module")
-def counts() -> Counter[str]:
-    return _counted(TEXTS)
+COUNTS = {
+    "pictures": 147,
+    "found": 128,
+    "words right": 128,
+    "no caption": 13,
+    "credits": 138,
+    "credits said": 131,
+    "credits right": 120,
+}
+"""What is read of all texts, exactly: whoever changes it says so here."""
 
 
 def test_the_texts_are_many_and_of_many_languages() -> None:
@@ -29,19 +29,6 @@ def test_the_texts_are_many_and_of_many_languages() -> None:
     assert len({text.name for text in TEXTS}) == len(TEXTS)
 
 
-def test_most_captions_are_found(counts: Counter[str]) -> None:
-    assert counts["pictures"] == 147
-    assert counts["found"] >= 128
-    assert counts["words right"] >= 128
-
-
-def test_little_else_is_taken_for_a_caption(counts: Counter[str]) -> None:
-    assert counts["no caption"] <= 13
-
-
-def test_most_credits_are_right(counts: Counter[str]) -> None:
-    right, said, there = (
-        counts[name] for name in ("credits right", "credits said", "credits")
-    )
-    assert right >= 120
-    assert f1(right, said, there) >= 0.892
+def test_exactly_as_much_is_read_as_is_written_here() -> None:
+    counts = sum((outcomes(text, read_plainly(text)) for text in TEXTS), Counter())
+    assert dict(counts) == COUNTS
