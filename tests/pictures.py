@@ -316,3 +316,40 @@ def raw_tiff(
     at = len(tiff_block({**tags, 330: 0}))
     whole = tiff_block({**tags, 330: at})
     return whole + _directory({254: 0, 256: full[0], 257: full[1]}, at=at, order="<")
+
+
+def striped_tiff(strip: bytes, *, packet: bytes, head: bytes = b"II*\0") -> bytes:
+    """Return a TIFF with one strip behind its directory, a palette, and XMP."""
+    behind = 8 + 2 + 12 * 6 + 4
+    at = behind + 8
+    rows = [
+        (256, 4, 1, 2),
+        (257, 4, 1, 3),
+        (273, 4, 1, at),
+        (279, 4, 1, len(strip)),
+        (320, 3, 4, behind),  # the palette
+        (700, 1, len(packet), at + len(strip)),
+    ]
+    return _rows(head, rows) + b"palette!" + strip + packet
+
+
+def rw2(strip: bytes) -> bytes:
+    """Return a raw file of Panasonic's: its own tag says where the strip is."""
+    names = b"Panasonic\0DMC-G1\0\0"
+    behind = 8 + 2 + 12 * 11 + 4
+    rows = [
+        *((2, 3, 1, 100), (3, 3, 1, 100)),  # the sensor, and its borders
+        *((4, 4, 1, 0), (5, 4, 1, 0), (6, 4, 1, 90), (7, 4, 1, 90)),
+        (271, 2, 10, behind),
+        (272, 2, 8, behind + 10),
+        (273, 4, 1, 0xFFFFFFFF),
+        (279, 4, 1, len(strip)),
+        (280, 4, 1, behind + len(names)),
+    ]
+    return _rows(b"IIU\0", rows) + names + strip
+
+
+def _rows(head: bytes, rows: Iterable[tuple[int, int, int, int]]) -> bytes:
+    """Return a head and a directory of tag, type, count and value or place."""
+    packed = [struct.pack("<HHII", *row) for row in rows]
+    return head + struct.pack("<IH", 8, len(packed)) + b"".join(packed) + b"\0" * 4

@@ -114,6 +114,7 @@ LATIN = "Zürich".encode("latin-1")
 EXIF = tiff_block({0x010E: "A kite", 0x013B: "Ida", 0x0110: "Kamera 5", 0x8298: "Old"})
 CAMERA = tiff_block({0x010E: "OLYMPUS DIGITAL CAMERA", 0x0110: "Kamera 5"})
 OTHER = resource(0x03ED, b"\0\x48" * 8)
+SIGNED = jpeg(segment(0xEB, b"JP\0\1\0\0\0\1jumb" + b"c2pa" + bytes(40)))
 PROFILE = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
 OLD_PREFIX = (  # in a description of its own, as programs of 2001 wrote it
     '</rdf:Description><rdf:Description rdf:about=""'

@@ -73,7 +73,7 @@ class Entry:
         if letter is None:
             return ()
         whole = min(len(self.octets) // size, most)
-        layout = f"{self.order}{letter * whole}"
+        layout = f"{self.order}{whole * len(letter)}{letter[0]}"
         found = struct.unpack(layout, self.octets[: whole * size])
         if self.kind not in _RATIONALS:
             return found

@@ -172,3 +172,23 @@ def test_other_formats_keep_their_pixels(name: str, picture: MakePicture) -> Non
     with Pillow.open(ferry.path) as now, Pillow.open(before) as was:
         assert now.tobytes() == was.tobytes()
     assert ferry.write().status == "unchanged"
+
+
+PIXELS = b"pixels" * 200
+RAW = {
+    f"ferry.{ending}": pictures.striped_tiff(PIXELS, packet=xmp(), head=head)
+    for ending, head in [
+        *((ending, b"II*\0") for ending in ("dng", "nef", "arw", "pef", "srw")),
+        ("orf", b"IIRO"),
+    ]
+} | {"ferry.rw2": pictures.rw2(PIXELS)}
+
+
+@needs_exiftool
+@pytest.mark.parametrize("name", RAW)
+def test_raw_files_keep_their_pixels(name: str, picture: MakePicture) -> None:
+    ferry = picture(RAW[name], name)
+    assert ferry.write().status == "written"
+    assert {key: ferry.says(key) for key in VALUES} == VALUES
+    assert PIXELS in ferry.path.read_bytes()
+    assert ferry.write().status == "unchanged"

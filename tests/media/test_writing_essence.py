@@ -18,22 +18,8 @@ from tests.pictures import box, iim_segment, png_chunk, resource, segment
 PACKET, OTHER = (pictures.xmp({"photoshop:City": name}) for name in ("A", "Oldport"))
 
 
-def _tiff(packet: bytes, strip: bytes = b"pixels", *, head: bytes = b"II*\0") -> bytes:
-    """Return a TIFF with one strip behind its directory, a palette, and XMP."""
-    behind = 8 + 2 + 12 * 6 + 4
-    places = 280 if head == b"IIU\0" else 273
-    at = behind + 8
-    rows = [
-        (256, 4, 1, 2),
-        (257, 4, 1, 3),
-        (279, 4, 1, len(strip)),
-        (320, 3, 4, behind),  # the palette
-        (700, 1, len(packet), at + len(strip)),
-        (places, 4, 1, at),
-    ]
-    made = head + struct.pack("<IH", 8, len(rows))
-    made += b"".join(struct.pack("<HHII", *row) for row in sorted(rows))
-    return made + b"\0" * 4 + b"palette!" + strip + packet
+def _tiff(packet: bytes) -> bytes:
+    return pictures.striped_tiff(b"pixels", packet=packet)
 
 
 def _psd(packet: bytes) -> bytes:
@@ -140,7 +126,7 @@ def test_an_unknown_format_cannot_be_compared() -> None:
 
 
 def test_panasonics_pixels_stand_where_its_own_tag_says() -> None:
-    one, two = (_tiff(PACKET, strip, head=b"IIU\0") for strip in (b"pixels", b"pixelz"))
+    one, two = (pictures.rw2(strip) for strip in (b"pixels", b"pixelz"))
     assert essence(one, "TIFF") != essence(two, "TIFF")
 
 
@@ -149,7 +135,7 @@ def test_panasonics_pixels_stand_where_its_own_tag_says() -> None:
     [
         pictures.raw_tiff((600, 400)),
         pictures.big_tiff(PACKET, (600, 400)),
-        _tiff(PACKET, b""),
+        pictures.striped_tiff(b"", packet=PACKET),
         _tiff(PACKET)[: -len(PACKET) - 4],
     ],
     ids=["no strips", "no strips, BigTIFF", "an empty strip", "a strip cut short"],

@@ -34,6 +34,7 @@ from tests.writing import (
     MADE,
     OTHER,
     PROFILE,
+    SIGNED,
     VALUES,
     MakePicture,
     Picture,
@@ -124,13 +125,11 @@ def test_no_value_is_an_order(text: str, picture: MakePicture) -> None:
 
 # What is refused
 
-CREDENTIALS = jpeg(segment(0xEB, b"JP\0\1\0\0\0\1jumb" + b"c2pa" + bytes(40)))
-
 
 def test_content_credentials_are_invalidated_only_when_told(
     picture: MakePicture, tool: ExifTool
 ) -> None:
-    ferry = picture(CREDENTIALS)
+    ferry = picture(SIGNED)
     reason = ferry.refused().reason
     assert "makes invalid" in reason and "--sidecar" in reason
     path = str(ferry.path)

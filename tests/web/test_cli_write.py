@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -14,14 +13,11 @@ from pathlib import Path
 import pytest
 
 from media.images import read
-from tests.pictures import iim_segment, jpeg, segment
+from tests.pictures import iim_segment, jpeg
+from tests.writing import SIGNED, needs_exiftool
 
 ROOT = Path(__file__).resolve().parents[2]
 CUTLINE = [sys.executable, "-c", "from web.cli import main; main()", "write"]
-needs_exiftool = pytest.mark.skipif(
-    shutil.which("exiftool") is None, reason="ExifTool is not installed"
-)
-SIGNED = jpeg(segment(0xEB, b"JP\0\1\0\0\0\1jumb" + b"c2pa" + bytes(40)))
 
 
 def write(
