@@ -76,7 +76,11 @@ def _fuzz(name: str, seconds: int) -> int:
 
 def _run_child(name: str) -> None:
     """Fuzz within this process, which libFuzzer ends."""
-    atheris.Setup(sys.argv, TARGETS[name].run)
+
+    def run(data: bytes) -> None:  # what comes of the octets is not libFuzzer's
+        TARGETS[name].run(data)
+
+    atheris.Setup(sys.argv, run)
     atheris.Fuzz()
 
 

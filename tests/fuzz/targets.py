@@ -18,7 +18,7 @@ from media.chains import read_text
 from media.documents import HEAD, READERS, Reader
 from media.errors import CutlineError
 from media.images import read as read_image
-from media.model import Document, Usage
+from media.model import Document, Problem, Usage
 from media.pipeline import open_session, parse_caption
 from media.text import squeeze
 from tests import pictures
@@ -34,10 +34,23 @@ _MOST_DOCUMENTS = 20
 
 
 @dataclass(frozen=True)
+class Outcome:
+    """What came of some octets: what was read of them, and why no more was.
+
+    `read` are documents, captions or pictures, `problems` what was said of parts that
+    could not be read, `refused` why the whole, or all from somewhere on, was not.
+    """
+
+    read: tuple[object, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    refused: str = ""
+
+
+@dataclass(frozen=True)
 class Target:
     """`run` raises nothing but what is a finding; `seeds` are octets to begin with."""
 
-    run: Callable[[bytes], None]
+    run: Callable[[bytes], Outcome]
     seeds: tuple[bytes, ...]
 
 
@@ -51,17 +64,25 @@ def slug(reader: Reader) -> str:
     return reader.name.casefold().replace(" ", "-")
 
 
-def _reading(reader: Reader) -> Callable[[bytes], None]:
+def _reading(reader: Reader) -> Callable[[bytes], Outcome]:
     """Return what reads documents and finds their captions."""
 
-    def run(data: bytes) -> None:
+    def run(data: bytes) -> Outcome:
         known = _SESSION.knowledge
+        documents: list[Document] = []
+        problems: list[Problem] = []
+        refused = ""
         try:
-            for document in islice(reader.read(data, uri="fuzz"), _MOST_DOCUMENTS):
-                if isinstance(document, Document):
-                    find_captions(document, agencies=known.agencies, words=known.words)
+            for found in islice(reader.read(data, uri="fuzz"), _MOST_DOCUMENTS):
+                if isinstance(found, Document):
+                    find_captions(found, agencies=known.agencies, words=known.words)
+                    documents.append(found)
+                else:
+                    problems.append(found)
         except CutlineError as error:
-            assert str(error)
+            refused = str(error)
+            assert refused
+        return Outcome(tuple(documents), tuple(problems), refused)
 
     return run
 
@@ -102,10 +123,12 @@ def _seeds(reader: Reader) -> tuple[bytes, ...]:
     return tuple(found)
 
 
-def parse_credit(data: bytes) -> None:
+def parse_credit(data: bytes) -> Outcome:
     """Take a caption apart; whoever is named must be printed."""
     text = data.decode("utf-8", errors="replace")
-    check_usage(text, parse_caption(text, session=_SESSION))
+    usage = parse_caption(text, session=_SESSION)
+    check_usage(text, usage)
+    return Outcome(read=(usage,))
 
 
 def check_usage(text: str, usage: Usage) -> None:
@@ -133,11 +156,12 @@ def _captions() -> tuple[bytes, ...]:
     return tuple(text.encode() for text in texts)
 
 
-def _read_image(data: bytes) -> None:
+def _read_image(data: bytes) -> Outcome:
     try:
-        read_image(data, uri="fuzz")
+        return Outcome(read=(read_image(data, uri="fuzz"),))
     except CutlineError as error:
         assert str(error)
+        return Outcome(refused=str(error))
 
 
 def _pictures() -> tuple[bytes, ...]:

@@ -15,16 +15,34 @@ from media.watching import Manner, Moment, Waiting, is_remote, look_once, watch
 REST = 0.2
 
 
-def until(
-    moments: Iterator[Moment], what: Callable[[Moment], bool], *, most: float = 60
+def told(
+    moments: Iterator[Moment], ends: Callable[[Moment], bool], *, most: float = 60
 ) -> Moment:
-    """Return the first moment that is so."""
+    """Return all that is told until a moment ends it, as if told at once."""
     end = time.monotonic() + most
+    seen: list[Moment] = []
     for moment in moments:
-        if what(moment):
-            return moment
-        assert time.monotonic() < end, "it never came"
-    raise AssertionError("the watch ended")
+        seen.append(moment)
+        if ends(moment):
+            break
+        assert time.monotonic() < end, f"it never came; told was {seen}"
+    else:
+        raise AssertionError("the watch ended")
+    return Moment(
+        came=tuple(path for each in seen for path in each.came),
+        gone=tuple(path for each in seen for path in each.gone),
+        lost=tuple(place for each in seen for place in each.lost),
+        back=tuple(place for each in seen for place in each.back),
+        problems=tuple(problem for each in seen for problem in each.problems),
+    )
+
+
+def coming(path: Path) -> Callable[[Moment], bool]:
+    return lambda moment: str(path) in moment.came
+
+
+def going(path: Path) -> Callable[[Moment], bool]:
+    return lambda moment: str(path) in moment.gone
 
 
 @pytest.fixture(params=["told", "polling"])
@@ -36,8 +54,10 @@ def watched(
     (tmp_path / "in" / "a.txt").write_text("A boat.")
     manner = Manner(rest=REST, polling=request.param == "polling")
     moments = watch([str(tmp_path / "in")], manner)
-    until(moments, lambda m: m.back == (str(tmp_path / "in"),))
-    until(moments, lambda m: m.came == (str(tmp_path / "in" / "a.txt"),))
+    first = told(moments, coming(tmp_path / "in" / "a.txt"))
+    assert first == Moment(
+        back=(str(tmp_path / "in"),), came=(str(tmp_path / "in" / "a.txt"),)
+    )
     yield moments
     manner.stop.set()
     for _ in moments:
@@ -49,9 +69,9 @@ def test_a_new_and_a_changed_file_come(
 ) -> None:
     new = tmp_path / "in" / "b.txt"
     new.write_text("A ferry.")
-    until(watched, lambda m: m.came == (str(new),))
+    assert told(watched, coming(new)) == Moment(came=(str(new),))
     new.write_text("A ferry and a pier.")
-    until(watched, lambda m: m.came == (str(new),))
+    assert told(watched, coming(new)) == Moment(came=(str(new),))
 
 
 def test_a_deleted_file_goes_and_a_moved_one_goes_and_comes(
@@ -59,22 +79,27 @@ def test_a_deleted_file_goes_and_a_moved_one_goes_and_comes(
 ) -> None:
     old, new = tmp_path / "in" / "a.txt", tmp_path / "in" / "c.txt"
     old.rename(new)
-    seen: list[Moment] = []
-    until(watched, lambda m: seen.append(m) or str(new) in m.came)  # type: ignore[func-returns-value]
-    if not any(str(old) in m.gone for m in seen):
-        until(watched, lambda m: str(old) in m.gone)
+    moved = told(watched, lambda m: str(new) in m.came or str(old) in m.gone)
+    if not (moved.came and moved.gone):  # one is told before the other
+        rest = told(watched, coming(new) if moved.gone else going(old))
+        moved = Moment(came=moved.came + rest.came, gone=moved.gone + rest.gone)
+    assert moved == Moment(came=(str(new),), gone=(str(old),))
     new.unlink()
-    until(watched, lambda m: m.gone == (str(new),))
+    assert told(watched, going(new)) == Moment(gone=(str(new),))
 
 
 def test_a_folder_that_is_moved_in_comes_with_all_it_holds(
     watched: Iterator[Moment], tmp_path: Path
 ) -> None:
     (tmp_path / "out" / "deep").mkdir(parents=True)
-    (tmp_path / "out" / "deep" / "d.txt").write_text("A dune.")
+    for name in ("c.txt", "deep/d.txt"):
+        (tmp_path / "out" / name).write_text("A dune.")
     (tmp_path / "out").rename(tmp_path / "in" / "out")
-    inside = str(tmp_path / "in" / "out" / "deep" / "d.txt")
-    until(watched, lambda m: inside in m.came)
+    inside = [tmp_path / "in" / "out" / name for name in ("c.txt", "deep/d.txt")]
+    come: set[str] = set()
+    while len(come) < len(inside):
+        come.update(told(watched, lambda m: bool(m.came)).came)
+    assert come == set(map(str, inside))
 
 
 def test_hidden_and_unfinished_files_are_not_told_of(
@@ -84,11 +109,11 @@ def test_hidden_and_unfinished_files_are_not_told_of(
         (tmp_path / "in" / name).write_text("half")
     (tmp_path / "in" / ".git").mkdir()
     (tmp_path / "in" / ".git" / "f.txt").write_text("not ours")
-    whole = tmp_path / "in" / "z.txt"
+    whole, renamed = tmp_path / "in" / "z.txt", tmp_path / "in" / "e.txt"
     whole.write_text("whole")
-    until(watched, lambda m: m.came == (str(whole),))
-    (tmp_path / "in" / "e.txt.part").rename(tmp_path / "in" / "e.txt")
-    until(watched, lambda m: m.came == (str(tmp_path / "in" / "e.txt"),))
+    assert told(watched, coming(whole)) == Moment(came=(str(whole),))
+    (tmp_path / "in" / "e.txt.part").rename(renamed)
+    assert told(watched, coming(renamed)) == Moment(came=(str(renamed),))
 
 
 def test_a_folder_that_cannot_be_reached_is_waited_for(
@@ -96,12 +121,10 @@ def test_a_folder_that_cannot_be_reached_is_waited_for(
 ) -> None:
     place = str(tmp_path / "in")
     os.rename(place, tmp_path / "away")
-    seen: list[Moment] = []
-    until(watched, lambda m: seen.append(m) or m.lost == (place,))  # type: ignore[func-returns-value]
-    assert not any(moment.gone for moment in seen)
+    assert told(watched, lambda m: bool(m.lost)) == Moment(lost=(place,))
     os.rename(tmp_path / "away", place)
-    until(watched, lambda m: m.back == (place,))
-    until(watched, lambda m: m.came == (str(tmp_path / "in" / "a.txt"),))
+    again = told(watched, coming(tmp_path / "in" / "a.txt"))
+    assert again == Moment(back=(place,), came=(str(tmp_path / "in" / "a.txt"),))
 
 
 def test_a_file_that_grows_is_not_at_rest(tmp_path: Path) -> None:
