@@ -1,8 +1,9 @@
 #!/bin/sh
 # Run the linters, then every test with its coverage, on all cores; pytest's closing line
-# comes last.
+# comes last. Where scripts/tools.sh found every tool, a test that misses one fails.
 set -u
 cd "$(dirname "$0")/.."
+[ ! -e "${VENV:-.venv}/.tools-are-whole" ] || export CUTLINE_TESTS_WHOLE=1
 status=0
 sh scripts/check.sh || status=1
 printf '\n== pytest\n'

@@ -3,7 +3,8 @@
 # axe-core.
 #
 # What cannot be installed here is named with the tests that are skipped without it;
-# everything else goes on.
+# everything else goes on. Where nothing is missing, $VENV/.tools-are-whole says so, and
+# scripts/test.sh lets no test be skipped for want of a tool.
 set -eu
 cd "$(dirname "$0")/.."
 . scripts/debian.sh
@@ -25,7 +26,12 @@ if [ -n "$missing" ]; then
     install $missing || true
 fi
 
+whole=${VENV:-.venv}/.tools-are-whole
+rm -f "$whole"
+all=yes
+
 without() {
+    all=
     printf 'cutline: %s is missing: %s are skipped. Debian, Ubuntu: sudo apt-get install %s\n' \
         "$1" "$2" "$3" >&2
 }
@@ -37,6 +43,8 @@ has exiftool ||
     without ExifTool "writing into files and the comparisons with ExifTool" \
         libimage-exiftool-perl
 has exiv2 || without exiv2 "the second readings of written files" exiv2
+[ ! -x /sbin/ldconfig ] || PATH=$PATH:/sbin has_atomic ||
+    without libatomic "the tests that drive a browser" libatomic1
 
 # axe-core, in the version that the lock file names
 browser=tests/browser
@@ -44,8 +52,12 @@ if [ -f $browser/package-lock.json ]; then
     if ! has npm; then
         without npm "the checks of accessibility" npm
     elif [ ! $browser/node_modules/.package-lock.json -nt $browser/package-lock.json ]; then
-        (cd $browser && npm ci --silent --no-audit --no-fund) ||
+        if ! (cd $browser && npm ci --silent --no-audit --no-fund); then
+            all=
             printf 'cutline: npm ci failed in %s: the checks of accessibility are skipped\n' \
                 $browser >&2
+        fi
     fi
 fi
+
+[ -z "$all" ] || [ ! -d "${VENV:-.venv}" ] || : >"$whole"

@@ -18,6 +18,7 @@ from media.files import walk
 from media.pipeline import Session, ingest, open_session
 from media.store import open_catalogue
 from tests.postgres import postgres_server, postgres_url  # noqa: F401
+from tests.skips import pytest_runtest_makereport  # noqa: F401
 from web import create_app
 
 ROOT = Path(__file__).resolve().parent.parent

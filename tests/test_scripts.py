@@ -10,7 +10,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 SCRIPTS = sorted((ROOT / "scripts").glob("*.sh"))
-TOOLS = ("sh", "dirname", "sed", "cksum", "id", "ls")
+TOOLS = ("sh", "dirname", "sed", "cksum", "id", "ls", "rm")
 
 OLD = "#!/bin/sh\nexit 1\n"
 BARE = """#!/bin/sh
@@ -108,12 +108,39 @@ def test_every_tool_that_is_missing_is_named_with_what_is_skipped(
     assert done.returncode == 0
     told = [line for line in done.stderr.splitlines() if " is missing: " in line]
     missing = {line.split()[1] for line in told}
-    # PostgreSQL is looked for where Debian puts it, beside the PATH.
-    assert missing | {"PostgreSQL"} == {
+    # Two of them are looked for where Debian puts them, beside the PATH.
+    assert missing | {"PostgreSQL", "libatomic"} == {
         "Chromium",
         "ExifTool",
         "PostgreSQL",
         "exiv2",
+        "libatomic",
         "npm",
     }
     assert all("are skipped" in line for line in told)
+
+
+@pytest.mark.parametrize(
+    ("missing", "told"),
+    [
+        pytest.param("", "whole: 1", id="nothing is missing"),
+        pytest.param("exiftool", "whole: ", id="a tool is missing"),
+    ],
+)
+def test_a_skip_for_want_of_a_tool_fails_only_where_every_tool_is_there(
+    missing: str, told: str, checkout: Path
+) -> None:
+    for name in {"chromium", "postgres", "exiftool", "exiv2", "npm"} - {missing}:
+        command(checkout, name, "#!/bin/sh\n")
+    command(checkout, "grep", "#!/bin/sh\n")  # which finds the driver's library
+    made = checkout / ".venv" / "bin"
+    made.mkdir(parents=True)
+    for name in ("ruff", "mypy", "lint-imports", "pytest"):
+        (made / name).write_text('#!/bin/sh\necho "whole: $CUTLINE_TESTS_WHOLE"\n')
+        (made / name).chmod(0o755)
+    stamp = checkout / ".venv" / ".tools-are-whole"
+    stamp.touch()  # as a run before left it
+    assert run(checkout, "tools.sh").returncode == 0
+    assert stamp.exists() is not bool(missing)
+    done = run(checkout, "test.sh")
+    assert done.stdout.splitlines()[-1] == told
