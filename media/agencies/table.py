@@ -84,6 +84,10 @@ class AgencyTable:
         name = fold(text)
         return self._by_bare.get(name) or self._by_bare.get(name.strip(_AROUND))
 
+    def sharing(self, text: str) -> tuple[Agency, ...]:
+        """Return the agencies that a name means only in some languages or countries."""
+        return tuple(self._sharing.get(text, ()))
+
     def meant(self, text: str, agency: Agency, where: frozenset[str]) -> Agency:
         """Return which agency a name means that stands for `agency` elsewhere.
 
@@ -91,7 +95,7 @@ class AgencyTable:
         """
         if agency.country in where:
             return agency
-        for other in self._sharing.get(text, ()):
+        for other in self.sharing(text):
             if where & other.shared_where:
                 return other
         return agency

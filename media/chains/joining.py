@@ -44,16 +44,19 @@ def is_one_name(text: str, parts: Sequence[Part], part: Part, lexicon: Lexicon) 
 
 
 def is_dateline(text: str, parts: Sequence[Part], part: Part) -> bool:
-    """Say whether a place stands before an agency: "(서울=연합뉴스)".
+    """Say whether a place stands before an agency in brackets: "(서울=연합뉴스)".
 
-    In Chinese and Japanese a maker may stand there.
+    The bracket that opens may have been cut off, the one that closes tells. In Chinese
+    and Japanese a maker may stand there.
     """
     if not parts or part.kind != "agency" or part.before != "-":
         return False
     place = parts[-1]
     tied = text[place.end : part.start].strip() == "="
-    named = place.kind in ("single", "title", "person") and place.before == "("
-    return tied and named and not _HAN.search(place.text)
+    named = place.kind in ("single", "title", "person")
+    cut = place.before == "" and text[part.end :].lstrip().startswith(")")
+    enclosed = place.before == "(" or cut
+    return tied and named and enclosed and not _HAN.search(place.text)
 
 
 def is_desk(parts: Sequence[Part], part: Part) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from media.agencies import AgencyTable
 from media.chains import is_caseless
 from media.model import Credit
 
@@ -16,11 +17,12 @@ _LABELS = {
 _SAID_BY_LICENCE = ("cc", "public-domain")
 
 
-def format_credit(credit: Credit) -> str:
+def format_credit(credit: Credit, *, agencies: AgencyTable | None = None) -> str:
     """Return the line that names what the credit names, in the order of a chain.
 
     People first, then organisations, then what else is said; `parse_credit` reads the
-    same people, organisations, flags and licence in it.
+    same people, organisations, flags and licence in it. With `agencies` a name that
+    two of them share is told apart: "Scanpix (Scanpix Baltics)".
 
     >>> format_credit(Credit(credit_line="", creators=("Ida Wells",),
     ...                      organisations=("AFP",), medium="photo"))
@@ -34,7 +36,7 @@ def format_credit(credit: Credit) -> str:
     # Without capitals, what ends a chain is a house; a comma says that makers follow.
     caseless = any(map(is_caseless, credit.creators))
     people = (", " if caseless else "; ").join(_makers(credit))
-    chain = "/".join(filter(None, [people, *_linked(credit), *flags]))
+    chain = "/".join(filter(None, [people, *_linked(credit, agencies), *flags]))
     label = _LABELS.get(credit.medium, "By " if _is_lone_word(credit) else "")
     if credit.medium == "photo" and any(
         o.casefold().endswith(" photo") for o in credit.organisations
@@ -64,9 +66,17 @@ def _is_lone_word(credit: Credit) -> bool:
     return alone and not _has_marks(credit.creators[0])
 
 
-def _linked(credit: Credit) -> list[str]:
+def _linked(credit: Credit, agencies: AgencyTable | None) -> list[str]:
     """Return the organisations, "via" before the last where it can be misread."""
-    names = list(credit.organisations)
+    names = [_told_apart(name, credit, agencies) for name in credit.organisations]
     if len(names) > 1 and credit.creators:
         return [*names[:-2], f"{names[-2]} via {names[-1]}"]
     return names
+
+
+def _told_apart(name: str, credit: Credit, agencies: AgencyTable | None) -> str:
+    """Return a printed name, with the agency that it means here and nowhere else."""
+    for agency in agencies.sharing(name) if agencies is not None else ():
+        if agency.name in credit.agencies:
+            return f"{name} ({agency.name})"
+    return name
