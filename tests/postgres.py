@@ -109,6 +109,11 @@ def fresh_schema(server: str, name: str) -> Iterator[str]:
             connection.execute(f'DROP SCHEMA "{name}" CASCADE')
 
 
+def schema_name() -> str:
+    """Return a name that no other test's schema has, on whatever server."""
+    return f"cutline_test_{os.getpid()}_{next(_SCHEMAS)}"
+
+
 @pytest.fixture(scope="session")
 def postgres_server() -> Iterator[str]:
     """Return the address of a server: $CUTLINE_TEST_POSTGRES, else of our own."""
@@ -127,6 +132,5 @@ def postgres_server() -> Iterator[str]:
 @pytest.fixture
 def postgres_url(postgres_server: str) -> Iterator[str]:
     """Return an address that leads into an empty schema of its own."""
-    name = f"cutline_test_{os.getpid()}_{next(_SCHEMAS)}"
-    with fresh_schema(postgres_server, name) as url:
+    with fresh_schema(postgres_server, schema_name()) as url:
         yield url

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from random import Random
 
@@ -14,6 +15,7 @@ from media.files import walk
 from media.model import SEVERITIES, Asset
 from media.pipeline import Session, ingest
 from media.store import open_catalogue
+from tests.postgres import fresh_schema, schema_name
 from tests.samples import many_changes
 
 pytestmark = pytest.mark.postgres
@@ -21,26 +23,49 @@ pytestmark = pytest.mark.postgres
 Both = tuple[Catalogue, Catalogue]
 
 
+@contextmanager
+def opened(server: str, folder: Path) -> Iterator[Both]:
+    """Give an empty catalogue in SQLite and one in PostgreSQL."""
+    with fresh_schema(server, schema_name()) as url:
+        sqlite = open_catalogue(str(folder / "catalogue.sqlite"))
+        postgresql = open_catalogue(url)
+        yield sqlite, postgresql
+        sqlite.close()
+        postgresql.close()
+
+
 @pytest.fixture
-def both(postgres_url: str, tmp_path: Path) -> Iterator[Both]:
-    """Return an empty catalogue in SQLite and one in PostgreSQL."""
-    sqlite = open_catalogue(str(tmp_path / "catalogue.sqlite"))
-    postgresql = open_catalogue(postgres_url)
-    yield sqlite, postgresql
-    sqlite.close()
-    postgresql.close()
+def both(postgres_server: str, tmp_path: Path) -> Iterator[Both]:
+    """Return an empty catalogue in each database."""
+    with opened(postgres_server, tmp_path) as catalogues:
+        yield catalogues
 
 
-def taken_in(both: Both, session: Session) -> Both:
-    """Take the newsroom of the seeds into both."""
+@pytest.fixture(scope="module")
+def newsrooms(
+    postgres_server: str, tmp_path_factory: pytest.TempPathFactory, session: Session
+) -> Iterator[Both]:
+    """Return the newsroom of the seeds, taken into both; only to be read."""
     folders = [str(seeds.folder() / name) for name in ("articles", "images")]
-    receipts = [
-        list(ingest(walk(folders), catalogue=catalogue, session=session))
-        for catalogue in both
-    ]
-    assert receipts[0] == receipts[1]
-    assert {receipt.status for receipt in receipts[0]} == {"added"}
-    return both
+    with opened(postgres_server, tmp_path_factory.mktemp("newsrooms")) as catalogues:
+        receipts = [
+            list(ingest(walk(folders), catalogue=catalogue, session=session))
+            for catalogue in catalogues
+        ]
+        assert receipts[0] == receipts[1]
+        assert {receipt.status for receipt in receipts[0]} == {"added"}
+        yield catalogues
+
+
+@pytest.fixture(scope="module")
+def thousands(
+    postgres_server: str, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Both]:
+    """Return 2500 made assets in both; only to be read."""
+    with opened(postgres_server, tmp_path_factory.mktemp("thousands")) as catalogues:
+        for catalogue in catalogues:
+            catalogue.apply_many(many_changes(2500))
+        yield catalogues
 
 
 def test_the_story_of_the_drones_is_the_same(both: Both, session: Session) -> None:
@@ -61,8 +86,8 @@ def test_the_story_of_the_drones_is_the_same(both: Both, session: Session) -> No
     assert postgresql.suggest(misspelt) == sqlite.suggest(misspelt) != ()
 
 
-def test_everything_that_is_kept_is_the_same(both: Both, session: Session) -> None:
-    sqlite, postgresql = taken_in(both, session)
+def test_everything_that_is_kept_is_the_same(newsrooms: Both) -> None:
+    sqlite, postgresql = newsrooms
     assets = list(sqlite.assets())
     assert list(postgresql.assets()) == assets
     assert postgresql.totals() == sqlite.totals()
@@ -79,8 +104,8 @@ def test_everything_that_is_kept_is_the_same(both: Both, session: Session) -> No
             assert postgresql.thumbnail(sha256, "grid") == shown
 
 
-def test_every_search_is_answered_the_same(both: Both, session: Session) -> None:
-    sqlite, postgresql = taken_in(both, session)
+def test_every_search_is_answered_the_same(newsrooms: Both) -> None:
+    sqlite, postgresql = newsrooms
     chance = Random(4)
     assets = list(sqlite.assets())
     for query in searches(assets, [name for name, _ in sqlite.agencies()], chance):
@@ -112,9 +137,7 @@ def searches(
 
 
 @pytest.mark.parametrize("sort", ["newest", "relevance"])
-def test_every_page_of_thousands_is_the_same(both: Both, sort: str) -> None:
-    for catalogue in both:
-        catalogue.apply_many(many_changes(2500))
+def test_every_page_of_thousands_is_the_same(thousands: Both, sort: str) -> None:
     for words, agency in (("harb", None), ("case", None), ("ida holm", "Nordpix")):
         cursors: list[str | None] = [None, None]
         for _ in range(6):
@@ -124,7 +147,7 @@ def test_every_page_of_thousands_is_the_same(both: Both, sort: str) -> None:
                         words=words, agency=agency, sort=sort, cursor=cursor, limit=300
                     )  # type: ignore[arg-type]
                 )
-                for catalogue, cursor in zip(both, cursors, strict=True)
+                for catalogue, cursor in zip(thousands, cursors, strict=True)
             ]
             assert pages[0] == pages[1]
             cursors = [page.next_cursor for page in pages]

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import sys
+from multiprocessing.connection import Connection
 
 from media.files import walk
 from media.pipeline import ingest, open_session
 from media.store import open_catalogue
 
+SESSION = open_session()
+"""Read once, by the process from which those that ingest are forked."""
 
-def main(folder: str, url: str) -> None:
-    """Take the folder in and say each file when it is stored."""
+
+def take_in(folder: str, url: str, told: Connection) -> None:
+    """Open the catalogue, say so, wait for a word; then say what comes of each file."""
     catalogue = open_catalogue(url)
-    files = walk([folder])
-    for receipt in ingest(files, catalogue=catalogue, session=open_session()):
-        print(receipt.status, receipt.uri, flush=True)
+    told.send("ready")
+    told.recv()
+    for receipt in ingest(walk([folder]), catalogue=catalogue, session=SESSION):
+        told.send(receipt.status)
     catalogue.close()
-
-
-if __name__ == "__main__":
-    main(*sys.argv[1:])
