@@ -19,7 +19,7 @@ import pytest
 
 from media.errors import UnreadableImage
 from media.export import metadata_record
-from media.images import is_image, is_sidecar, read
+from media.images import is_image, read
 from media.images.fields import field_table
 from media.model import Block, Image
 from tests import pictures
@@ -121,11 +121,24 @@ def test_a_canon_raw_has_the_size_that_the_camera_gives() -> None:
 def test_metadata_without_a_picture_is_read_and_no_picture(
     data: bytes, format_: str
 ) -> None:
-    assert is_sidecar(data[:64]) and not is_image(data[:64])
+    assert not is_image(data)
     image = said(data)
     assert (image.format, image.fingerprint.width) == (format_, 0)
     assert image.says("creators") == ["Ida Holm"]
     assert image.warnings == ()
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n',
+        '<?xml version="1.0"?>\n<!-- kept by a program that has much to say -->\n',
+    ],
+    ids=["a declaration", "a comment"],
+)
+def test_a_packet_is_known_behind_what_xml_may_begin_with(head: str) -> None:
+    bare = PACKET[PACKET.index(b"<x:xmpmeta") : PACKET.index(b"<?xpacket end")]
+    assert said(head.encode() + bare).says("headline") == "Kites"
 
 
 _CUT = {

@@ -14,6 +14,8 @@ _AVIF = frozenset({b"avif", b"avis"})
 _HEIC = frozenset({b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1"})
 _XMP_TYPE = b"application/rdf+xml"
 _MOST_ITEMS = 10_000
+_MOST_BRANDS = 64
+"""Octets of the box of brands that are looked at."""
 
 
 @value
@@ -31,7 +33,7 @@ def is_mine(head: bytes) -> bool:
 
 def _brands(head: bytes) -> frozenset[bytes]:
     """Return the file's brands, the one of its version aside."""
-    end = min(int.from_bytes(head[:4], "big"), len(head))
+    end = min(int.from_bytes(head[:4], "big"), len(head), _MOST_BRANDS)
     names = (head[n : n + 4] for n in range(8, end - 3, 4) if n != 12)
     return frozenset(names)
 
@@ -56,7 +58,7 @@ def take_apart(data: bytes) -> Parts:
     content = {kind: _content(data, items[n], own) for kind, n in firsts.items()}
     exif = content.get("exif", b"")
     return Parts(
-        format="AVIF" if _brands(data[:64]) & _AVIF else "HEIC",
+        format="AVIF" if _brands(data) & _AVIF else "HEIC",
         width=width,
         height=height,
         tiff=exif[4 + int.from_bytes(exif[:4], "big") :],
