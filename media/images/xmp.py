@@ -86,12 +86,11 @@ def _said(properties: _Properties, name: str, warnings: list[str]) -> Said:
                 said = _date(said, f"{name}: {field.key}", warnings)
             if said not in (None, "", [], {}):
                 fields[field.key] = said
-    written = read_stamp(_plain(properties, _WRITTEN))
     return Said(
         fields=fields,
         warnings=tuple(warnings),
         is_damaged=any(_MENDED in warning for warning in warnings),
-        written=written.iso if written.is_date else "",
+        written=read_stamp(_plain(properties, _WRITTEN)) or "",
     )
 
 
@@ -104,10 +103,10 @@ def _plain(properties: _Properties, name: str) -> str:
 
 def _date(text: str, where: str, warnings: list[str]) -> str:
     stamp = read_stamp(text)
-    if not stamp.is_date:
+    if stamp is None:
         warnings.append(f"{where}: no date, kept as it is written")
         return text
-    return stamp.iso
+    return stamp
 
 
 @lru_cache(maxsize=1)

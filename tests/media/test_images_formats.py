@@ -268,8 +268,21 @@ def test_texts_that_were_encoded_twice_are_kept_as_stored() -> None:
         ("2024-13-40", "2024-13-40", "date_created: no date"),
         ("0000-00-00T00:00:00", None, ""),
         ("2024-05-17 06:12:33+2:00", "2024-05-17T06:12:33+02:00", ""),
+        ("2024-02-30", "2024-02-30", "date_created: no date"),
+        ("2024-05-17T25:61:00", "2024-05-17T25:61:00", "date_created: no date"),
+        ("20240517", "2024-05-17", ""),
+        ("2024-05-17T06:12:33+02", "2024-05-17T06:12:33+02:00", ""),
     ],
-    ids=["words", "no day that exists", "noughts", "nearly ISO"],
+    ids=[
+        "words",
+        "no day that exists",
+        "noughts",
+        "nearly ISO",
+        "a day too many",
+        "no time that exists",
+        "digits alone",
+        "a zone of hours",
+    ],
 )
 def test_dates_of_xmp_that_are_none_are_kept_as_written(
     value: str, expected: str | None, word: str
