@@ -8,11 +8,8 @@ the one that it means, which its reader looks at. Case does not matter in ".xmp"
 from __future__ import annotations
 
 import os
-from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
-from functools import lru_cache
-from itertools import islice
 
 from media.errors import UnreadableInput
 from media.files import SourceFile, load
@@ -31,17 +28,16 @@ def with_sidecars(
 
     A sidecar stays where no picture is beside it, or where it is `named` itself.
     """
-    pictures_of = pictures_beside()
     for file in files:
         if not isinstance(file, SourceFile):
             yield file
         elif not _is_sidecar(file.uri):
-            yield _with_its_sidecars(file)
+            yield with_its_sidecars(file)
         elif file.uri in named or not pictures_of(file.uri):
             yield file
 
 
-def _with_its_sidecars(file: SourceFile) -> SourceFile:
+def with_its_sidecars(file: SourceFile) -> SourceFile:
     """Return a file with the sidecars beside it, the surest first.
 
     One that cannot be read is empty, so that its reader warns of it.
@@ -52,40 +48,25 @@ def _with_its_sidecars(file: SourceFile) -> SourceFile:
     return replace(file, sidecars=tuple(_loaded(name) for name in names))
 
 
-def pictures_beside() -> Callable[[str], list[str]]:
-    """Return a function that names the files a sidecar may be for, in their order.
-
-    It keeps what lay in the folder that it looked into last: for many sidecars of one
-    folder that is listed once. Ask for a new one where files may have come since.
-    """
-    names_in = lru_cache(maxsize=1)(_names_by_stem)
-    return lambda path: _pictures_of(path, names_in)
-
-
-def _pictures_of(
-    path: str, names_in: Callable[[str], Mapping[str, Sequence[str]]]
-) -> list[str]:
+def pictures_of(path: str) -> list[str]:
+    """Return the files that a sidecar may be for, in order of their names."""
     if not _is_sidecar(path):
         return []
     whole = path[: -len(_SUFFIX)]
     if os.path.isfile(whole):
         return [whole]
     folder, stem = os.path.split(whole)
-    names = (n for n in names_in(folder).get(stem, ()) if not _is_sidecar(n))
-    found = (os.path.join(folder, name) for name in sorted(names))
-    return list(islice(filter(os.path.isfile, found), _MOST_PICTURES))
-
-
-def _names_by_stem(folder: str) -> Mapping[str, Sequence[str]]:
-    """Return the names in a folder by what each is without its suffix."""
     try:
-        names = os.listdir(folder or ".")
+        with os.scandir(folder or ".") as entries:
+            names = sorted(
+                entry.name
+                for entry in entries
+                if os.path.splitext(entry.name)[0] == stem and entry.is_file()
+            )
     except OSError:
-        return {}  # the folder went, or may not be listed: nothing is beside it
-    found: dict[str, list[str]] = defaultdict(list)
-    for name in names:
-        found[os.path.splitext(name)[0]].append(name)
-    return found
+        return []  # the folder went, or may not be listed: nothing is beside it
+    found = [os.path.join(folder, n) for n in names if not _is_sidecar(n)]
+    return found[:_MOST_PICTURES]
 
 
 def sidecar_at(base: str) -> str | None:

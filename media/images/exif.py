@@ -20,8 +20,6 @@ from media.model import Json
 
 _LONGEST = 1024 * 1024
 """Octets that are read of one value."""
-_LONGEST_DATE = 64
-"""Characters that are kept of what stands for a date and is none."""
 _TAGS = {
     0x010E: "ImageDescription",
     0x010F: "Make",
@@ -185,12 +183,11 @@ def _time(
         "",
     )
     stamp = read_stamp(text, zone=zone, fraction=fraction)
-    if stamp is None:
+    if not stamp.is_date:
         warnings.append(f"EXIF: {names[0]}: no date, kept as it is written")
-        return text[:_LONGEST_DATE]
-    if not stamp:
+    elif not stamp.iso:
         warnings.append(f"EXIF: {names[0]}: blank or nought, which means unknown")
-    return stamp
+    return stamp.iso
 
 
 def _degrees(place: Mapping[int, Entry]) -> dict[str, Json]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import zlib
 
-from media.images.parts import MOST
+MOST = 16 * 1024 * 1024
+"""Octets of one embedded block. The largest seen in the wild are near 1 MB."""
 
 
 class Unreadable(Exception):

@@ -5,7 +5,8 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator
 
-from media.images.parts import MOST, Parts
+from media.images.containers.damage import MOST
+from media.images.parts import Parts
 
 _MOST_CHUNKS = 100_000
 
