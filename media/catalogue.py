@@ -176,6 +176,9 @@ class Totals:
 class Catalogue(Protocol):
     """Where assets are kept."""
 
+    def is_writable(self) -> bool:
+        """Tell whether changes may be stored: not in a file that may only be read."""
+
     def sources(self, uris: Iterable[str]) -> Mapping[str, str]:
         """Return the SHA-256 of what was ingested under each uri; others left out."""
 

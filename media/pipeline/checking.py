@@ -64,14 +64,16 @@ def recheck(
     """Check every catalogued asset as of today, store and yield what is found.
 
     Findings are stored with the assets and recomputed here, because rights expire
-    while rows do not change.
+    while rows do not change. A catalogue that may only be read is checked as well.
     """
     context = session.context
+    stores = catalogue.is_writable()
     every = iter(catalogue.assets())
     while assets := tuple(islice(every, _BATCH)):
         found = [(asset, check(asset, context=context)) for asset in assets]
-        catalogue.replace_findings(
-            [f for _, findings in found for f in findings],
-            asset_ids=[asset.asset_id for asset in assets],
-        )
+        if stores:
+            catalogue.replace_findings(
+                [f for _, findings in found for f in findings],
+                asset_ids=[asset.asset_id for asset in assets],
+            )
         yield from found

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -34,7 +35,7 @@ def open_catalogue(url: str, *, create: bool = True) -> Catalogue:
     """Open the catalogue at a file path, `sqlite:///FILE` or `postgresql://...`.
 
     A new one is made, an older schema brought up to date. With `create=False` a file
-    that is not there is an error.
+    that is not there is an error. A file that may only be read answers all questions.
 
     Raises:
         BadSettings: there is no catalogue at this address, or none that can be used.
@@ -101,10 +102,36 @@ def _sqlite(address: URL, *, create: bool) -> Engine:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise BadSettings(f"{path}: {error}") from error
-    engine = create_engine(address, pool_size=10, max_overflow=20)
-    event.listen(engine, "connect", _prepare)
+    if path.exists() and not _is_writable(path):
+        engine = create_engine(address, creator=partial(_connect_to_read, path))
+    else:
+        engine = create_engine(address, pool_size=10, max_overflow=20)
+        event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def _is_writable(path: Path) -> bool:
+    """Tell whether SQLite can write to a file: its log needs the folder, too."""
+    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+
+
+def _connect_to_read(path: Path) -> sqlite3.Connection:
+    """Connect to a file that may only be read.
+
+    Without a log nobody writes to it, and as "immutable" it needs no log of its own,
+    which could not be made (https://www.sqlite.org/wal.html#read_only_databases).
+    """
+    nobody_writes = "" if Path(f"{path}-wal").exists() else "&immutable=1"
+    connection = sqlite3.connect(
+        f"{path.absolute().as_uri()}?mode=ro{nobody_writes}",
+        uri=True,
+        isolation_level=None,
+        check_same_thread=False,  # the pool gives it to one thread at a time
+    )
+    connection.execute(f"PRAGMA busy_timeout = {PATIENCE}")
+    connection.execute("PRAGMA query_only = ON")
+    return connection
 
 
 def _prepare(connection: sqlite3.Connection, _record: object) -> None:

@@ -31,7 +31,14 @@ from media.store.batch import Batch
 from media.store.recent import Recent
 from media.store.suggesting import Vocabulary, suggest
 from media.store.tables import THUMBNAIL
-from media.store.writing import PATIENCE, for_writing, lock, write, write_findings
+from media.store.writing import (
+    PATIENCE,
+    for_writing,
+    lock,
+    may_write,
+    write,
+    write_findings,
+)
 
 R = TypeVar("R")
 _BATCH = 500
@@ -51,6 +58,10 @@ class SqlCatalogue:
         self._unfolded = 0
         self._seen = _Seen()
         self._recent = Recent()
+
+    def is_writable(self) -> bool:
+        """Tell whether changes may be stored: not in a file that may only be read."""
+        return self._read(may_write)
 
     def sources(self, uris: Iterable[str]) -> Mapping[str, str]:
         """Return the SHA-256 of what was ingested under each uri."""

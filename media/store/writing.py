@@ -67,6 +67,17 @@ def for_writing(engine: Engine) -> Engine:
     return engine.execution_options(isolation_level="READ COMMITTED")
 
 
+def may_write(connection: Connection) -> bool:
+    """Tell whether a catalogue may be changed through this connection."""
+    if connection.dialect.name == "sqlite":
+        return not connection.exec_driver_sql("PRAGMA query_only").scalar_one()
+    allowed = connection.exec_driver_sql(
+        "SELECT current_setting('transaction_read_only') = 'off'"
+        f" AND has_table_privilege('{REVISION.name}', 'UPDATE')"
+    )
+    return bool(allowed.scalar_one())
+
+
 def lock(connection: Connection) -> int:
     """Wait until no one else writes, count the write, return the count before."""
     counted = update(REVISION).values(revision=REVISION.c.revision + 1)

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
+import subprocess
+import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -158,6 +162,60 @@ def test_a_closed_catalogue_is_one_file_that_can_be_copied(tmp_path: Path) -> No
     again = open_catalogue(str(copy), create=False)
     assert again.totals().assets == 50
     again.close()
+
+
+_READ = """
+import sys
+from media.catalogue import Change
+from media.errors import BadSettings
+from media.store import open_catalogue
+
+catalogue = open_catalogue(sys.argv[1], create=False)
+print(catalogue.is_writable(), [asset.asset_id for asset in catalogue.assets()])
+try:
+    catalogue.apply(Change(removed=("a1",)))
+except BadSettings as error:
+    print(error)
+catalogue.close()
+"""
+
+
+def as_a_reader(command: list[str]) -> str:
+    """Run a program that has no right to write but where a file's mode gives it."""
+    rights = "-dac_override,-dac_read_search"  # what makes root more than others
+    root = ["setpriv", "--bounding-set", rights, "--inh-caps", rights]
+    done = subprocess.run(
+        [*(root if os.geteuid() == 0 else []), *command],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+@pytest.mark.parametrize(
+    "is_read",
+    [
+        pytest.param(False, id="that nobody has open"),
+        pytest.param(True, id="that another reads and writes"),
+    ],
+)
+def test_a_file_that_may_only_be_read_answers(made: Path, is_read: bool) -> None:
+    other = open_catalogue(str(made))
+    if is_read:
+        other.apply(Change(assets=(replace(ferry_asset(), asset_id="a2"),)))
+    else:
+        other.close()
+    for path in (*made.parent.iterdir(), made.parent):
+        path.chmod(path.stat().st_mode & ~0o222)
+    try:
+        said = as_a_reader([sys.executable, "-c", _READ, str(made)]).splitlines()
+    finally:
+        made.parent.chmod(0o755)
+    assert said[0] == f"False {['a1', 'a2'] if is_read else ['a1']}"
+    assert said[1].startswith(f"{made}: the catalogue cannot be used: ")
+    other.close()
 
 
 def test_the_log_is_folded_into_the_file_after_much_was_written(

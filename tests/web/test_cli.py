@@ -394,6 +394,35 @@ def test_ingesting_twice_changes_nothing(cutline: Cutline) -> None:
     assert cutline("export").out == before
 
 
+def test_a_sidecar_that_is_named_updates_its_picture(
+    cutline: Cutline, tmp_path: Path
+) -> None:
+    picture, beside = tmp_path / "a.jpg", tmp_path / "a.xmp"
+    picture.write_bytes(Path(FERRY[1]).read_bytes())
+    beside.write_bytes(xmp({"photoshop:Credit": "Strait Pool"}))
+    told = cutline("ingest", str(beside), "--format", "jsonl").record
+    assert (told["status"], Path(told["uri"]).name) == ("added", "a.jpg")
+    beside.write_bytes(xmp({"photoshop:Credit": "Harbour Pool"}))
+    told = cutline("ingest", str(beside), "--format", "jsonl").record
+    assert (told["status"], Path(told["uri"]).name) == ("updated", "a.jpg")
+    assert "Harbour Pool" in cutline("export").out
+
+
+def test_what_may_only_be_read_is_checked(
+    cutline: Cutline, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cutline("ingest", STORY)
+    before = cutline("check", "--catalogue", "--format", "jsonl")
+    monkeypatch.setattr("os.access", lambda *_: False)
+    again = cutline("check", "--catalogue", "--format", "jsonl")
+    assert (again.status, again.out, again.err) == (
+        before.status,
+        before.out,
+        before.err,
+    )
+    assert again.records
+
+
 @pytest.mark.parametrize(
     "order", [FERRY, FERRY[::-1]], ids=["file later", "file earlier"]
 )
