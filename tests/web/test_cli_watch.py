@@ -74,6 +74,35 @@ def test_files_come_move_go_and_come_back(tmp_path: Path) -> None:
         assert process.wait(timeout=60) == 0
 
 
+def test_a_copy_takes_the_place_of_the_file_that_it_repeats(tmp_path: Path) -> None:
+    desk = tmp_path / "desk"
+    desk.mkdir()
+    with watching(desk) as process:
+        shutil.copy(seeds.folder() / "images" / PICTURE, desk / "a.jpg")
+        assert next_receipt(process) == ("added", "a.jpg")
+        shutil.copy(desk / "a.jpg", desk / "b.jpg")
+        assert next_receipt(process) == ("repeat", "b.jpg")
+        (desk / "a.jpg").unlink()
+        assert next_receipt(process) == ("moved", "b.jpg")
+
+
+def test_a_copy_says_what_a_file_that_was_changed_said(tmp_path: Path) -> None:
+    desk = tmp_path / "desk"
+    desk.mkdir()
+    boats, kites = (
+        jpeg(app1_xmp(xmp({"photoshop:Headline": told}))) for told in ("Boats", "Kites")
+    )
+    with watching(desk) as process:
+        (desk / "a.jpg").write_bytes(boats)
+        assert next_receipt(process) == ("added", "a.jpg")
+        (desk / "b.jpg").write_bytes(boats)
+        assert next_receipt(process) == ("repeat", "b.jpg")
+        (desk / "a.jpg").write_bytes(kites)
+        assert next_receipt(process) == ("updated", "a.jpg")
+        assert next_receipt(process) == ("added", "b.jpg")
+        assert sorted(map(str, headlines(tmp_path))) == ["Boats", "Kites"]
+
+
 def test_a_sidecar_that_comes_updates_its_picture(tmp_path: Path) -> None:
     desk = tmp_path / "desk"
     desk.mkdir()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from threading import Event
 from typing import Any
@@ -30,6 +31,9 @@ from web.cli.options import (
 from web.cli.printing import Failures, print_line, visible
 from web.cli.progress import clear_line
 from web.cli.wording import receipt_as_text
+
+_Copies = defaultdict[str, set[str]]
+"""What was passed over, under the uri of the file that it is a copy of."""
 
 
 @click.command()
@@ -74,10 +78,11 @@ def watch(
     with opened(catalogue) as store:
         session = reading_session(**reading)
         collect_seldom()
+        copies: _Copies = defaultdict(set)
         moments = look_once(places, rest=rest) if once else watch_places(places, manner)
         for moment in moments:
             _say_reach(moment, failures, polling=polling, once=once)
-            for receipt in _take_in(moment, store, session):
+            for receipt in _take_in(moment, store, session, copies):
                 _print(receipt, failures, format_)
             if stop.is_set():
                 break
@@ -85,24 +90,34 @@ def watch(
 
 
 def _take_in(
-    moment: Moment, catalogue: Catalogue, session: Session
+    moment: Moment, catalogue: Catalogue, session: Session, copies: _Copies
 ) -> Iterator[Receipt]:
     """Bring the catalogue up to what happened; yield the receipts.
 
-    What went is noted first, for what comes may be the same, moved.
+    What went is noted first, for what comes may be the same, moved. Where a file went
+    or changed, the copies of it that were passed over are read.
     """
     today = replace(session, today=session.now().date())  # we may run for months
     gone = [*moment.gone, *vanished(moment.back, catalogue=catalogue)]
     missing = {r.uri: r for r in note_missing(gone, catalogue=catalogue, session=today)}
-    for receipt in ingest(
-        _files([*moment.came, *_whose_sidecar(moment.gone)]),
-        catalogue=catalogue,
-        session=today,
-    ):
-        if receipt.status == "moved":
-            missing.pop(receipt.same_as or "", None)
-        yield receipt
+    come = [*moment.came, *_whose_sidecar(moment.gone), *_bereft(missing, copies)]
+    while come:
+        changed = list[str]()
+        for receipt in ingest(_files(come), catalogue=catalogue, session=today):
+            if receipt.status == "moved":
+                missing.pop(receipt.same_as or "", None)
+            elif receipt.status == "repeat":
+                copies[receipt.same_as or ""].add(receipt.uri)
+            elif receipt.status == "updated":
+                changed.append(receipt.uri)
+            yield receipt
+        come = _bereft(changed, copies)
     yield from missing.values()
+
+
+def _bereft(originals: Iterable[str], copies: _Copies) -> list[str]:
+    """Forget and return the copies of files that no longer say the same."""
+    return sorted(copy for uri in originals for copy in copies.pop(uri, ()))
 
 
 def _files(paths: Sequence[str]) -> Iterator[SourceFile | Problem]:
