@@ -69,6 +69,11 @@ def pictures_of(path: str) -> list[str]:
     return found[:_MOST_PICTURES]
 
 
+def for_their_pictures(paths: Iterable[str]) -> list[str]:
+    """Return the paths with pictures in place of the sidecars that are theirs."""
+    return [name for path in paths for name in pictures_of(path) or (path,)]
+
+
 def sidecar_at(base: str) -> str | None:
     """Return the sidecar that is called `base`, however its ending is spelled.
 

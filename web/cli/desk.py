@@ -19,7 +19,7 @@ from media.files import SourceFile, locate, walk
 from media.model import SEVERITIES, Finding, Problem
 from media.pipeline import Session, check_files, open_session, recheck
 from media.pipeline import ingest as ingest_files
-from media.sidecars import with_sidecars
+from media.sidecars import for_their_pictures, with_sidecars
 from web.cli.options import (
     absolute,
     catalogue_option,
@@ -79,6 +79,7 @@ def take_in(
 ) -> Iterator[Receipt]:
     """Ingest paths and yield the receipts; failures are said as they come."""
     collect_seldom()
+    paths = for_their_pictures(paths)
     files = _watched(map(_named, with_sidecars(walk(paths))), paths)
     for receipt in ingest_files(files, catalogue=catalogue, session=session):
         if receipt.problem is not None:
