@@ -312,7 +312,7 @@ def _structure(found: etree._Element, depth: int) -> Json:
 
 
 def _put(said: dict[str, Json], key: str, inner: Json) -> None:
-    name = etree.QName(key).localname
+    name = key.rpartition("}")[2]  # of damaged XMP it may be no valid name
     is_place = name in _COORDINATES and isinstance(inner, str)
     said[name] = _degrees(str(inner)) if is_place else inner
 
