@@ -15,7 +15,7 @@ KEPT = [
     for name in TARGETS
     for path in cases(name)
 ]
-# What comes of each: a text, credit or warning that is read in it, or why it is refused.
+# What comes of each: a text, credit or warning that is read, or why it is refused.
 COMES = {
     "credits/letter-that-composing-takes-apart": "फोटो क्रेडिट: गेटी इमेज",
     "images/directory-of-65535-tags": "refused: gives neither a size nor metadata",
