@@ -15,8 +15,15 @@ from bench import lookups, metadata, pages, peers, report
 SECTIONS = ("pages", "metadata", "lookups")
 
 
+_OWN = ("cutline", "lxml", "pillow", "exifread", "sqlmodel")
+_OTHERS = ("fundus", "trafilatura", "extruct", "pyexiv2", "lxml")
+
+
 def main() -> None:
-    """Run what is asked for; the report is written when all sections were."""
+    """Run what is asked for; the report is written when all sections were.
+
+    Of some sections alone it is written where that is asked for.
+    """
     options = _options()
     wanted = options.only.split(",") if options.only else SECTIONS
     sections = []
@@ -28,7 +35,11 @@ def main() -> None:
                 sections.append(section)
     if tuple(wanted) == SECTIONS:
         report.write(sections, versions=_versions())
-        print(f"written: {report.PATH.relative_to(report.ROOT)}", file=sys.stderr)
+    elif options.replace:
+        report.replace(sections)
+    else:
+        return
+    print(f"written: {report.PATH.relative_to(report.ROOT)}", file=sys.stderr)
 
 
 def _options() -> argparse.Namespace:
@@ -36,6 +47,9 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--pages", type=_folder, metavar="DIR", help="pages, too")
     parser.add_argument("--images", type=_folder, metavar="DIR", help="pictures, too")
     parser.add_argument("--only", metavar="NAMES", help=", ".join(SECTIONS))
+    parser.add_argument(
+        "--replace", action="store_true", help="write these sections into the report"
+    )
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--captions", type=int, default=100_000)
     return parser.parse_args()
@@ -66,14 +80,12 @@ def _measured(
 
 
 def _versions() -> dict[str, str]:
-    own = {name: version(name) for name in ("cutline", "lxml", "pillow", "sqlmodel")}
+    own = {name: version(name) for name in _OWN}
     exiftool = subprocess.run(
         ["exiftool", "-ver"], capture_output=True, encoding="utf-8", check=False
     )
     try:
-        others = peers.versions(
-            peers.python(), ["fundus", "trafilatura", "extruct", "lxml"]
-        )
+        others = peers.versions(peers.python(), list(_OTHERS))
     except peers.NoPeers:
         others = {}
     if "lxml" in others:

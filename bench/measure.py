@@ -30,9 +30,14 @@ class Contender:
 
 @dataclass(frozen=True)
 class Round:
-    """What one pass took. `failed` inputs raised an error and count as done."""
+    """What one pass took. `failed` inputs raised an error and count as done.
+
+    `processor_seconds`: for how long the contender kept a core busy, what it waited
+    for others on a busy machine left out.
+    """
 
     seconds: float
+    processor_seconds: float
     inputs: int
     failed: int
     peak_mb: float
@@ -55,6 +60,11 @@ class Result:
     def best(self) -> float:
         """Return inputs per second in the fastest round."""
         return max(r.inputs / r.seconds for r in self.rounds)
+
+    @property
+    def processor_ms(self) -> float:
+        """Return milliseconds of the processor for each input, in the best round."""
+        return min(1000 * r.processor_seconds / r.inputs for r in self.rounds)
 
     @property
     def peak_mb(self) -> float:

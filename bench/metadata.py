@@ -1,29 +1,24 @@
-"""Metadata of picture files a second: Cutline beside ExifTool and Pillow."""
+"""Metadata of picture files a second: Cutline beside ExifTool, Exiv2 and others."""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
 
+from bench import peers, pictures
 from bench.contend import files
-from bench.generate import Newsroom
 from bench.measure import Contender, compete
-from bench.pictures import picture
 from bench.report import Section, header, notes, races
 
-_COUNT = 120
+_COUNT = 500
+_SEED = 21
 
-_CONTENDERS = (
+_OWN = (
     (
-        "Cutline",
+        "Cutline, with SHA-256",
         "cutline-metadata",
         "`media.images.read` without pixels: EXIF, IIM and XMP reconciled, with"
-        " sources and conflicts",
-    ),
-    (
-        "Cutline, with pixels",
-        "cutline-pixels",
-        "the same, and the picture decoded for its pixel hash and perceptual hash",
+        " sources and conflicts, and the digest of the whole file",
     ),
     (
         "Pillow",
@@ -32,10 +27,23 @@ _CONTENDERS = (
         " reconciled, the pixels not decoded",
     ),
     (
+        "ExifRead",
+        "exifread-metadata",
+        "`process_file` without details: the tags of EXIF alone",
+    ),
+    (
         "ExifTool",
         "exiftool-metadata",
         "one process kept open (`-stay_open`), asked for `-j -G1 -struct` of one file"
         " after the other: every tag of every block, maker notes included",
+    ),
+)
+_OTHERS = (
+    (
+        "pyexiv2",
+        "pyexiv2-metadata",
+        "`read_exif`, `read_iptc` and `read_xmp` (Exiv2): every tag of the blocks as"
+        " they are, nothing reconciled",
     ),
 )
 
@@ -43,22 +51,36 @@ _CONTENDERS = (
 def section(given: Path | None, *, scratch: Path, rounds: int) -> Section:
     """Measure on a folder of pictures, or on generated ones."""
     folder = given or _generated(scratch / "pictures")
-    python = Path(sys.executable)
-    contenders = [Contender(n, reader, python, said) for n, reader, said in _CONTENDERS]
-    results = compete(contenders, folder, rounds=rounds)
+    results = compete(_contenders(), folder, rounds=rounds)
     kind = "picture files" if given else "news JPEGs generated from a fixed seed"
     return Section(
         title=f"Reading the metadata of {kind}",
-        about=f"{len(files(folder))} files, {rounds} rounds.",
+        about=f"{_sizes(folder)}, {rounds} rounds.",
         header=header("files"),
-        rows=races(results, unit="files"),
+        rows=races(results),
         notes=notes(results),
     )
 
 
+def _contenders() -> list[Contender]:
+    python = Path(sys.executable)
+    own = [Contender(name, reader, python, note) for name, reader, note in _OWN]
+    try:
+        python = peers.python()
+    except peers.NoPeers as problem:
+        print(f"without pyexiv2: {problem}", file=sys.stderr)
+        return own
+    return own + [
+        Contender(name, reader, python, note) for name, reader, note in _OTHERS
+    ]
+
+
+def _sizes(folder: Path) -> str:
+    sizes = [path.stat().st_size / 1e6 for path in files(folder)]
+    return f"{len(sizes)} files of {min(sizes):.1f} to {max(sizes):.1f} MB"
+
+
 def _generated(folder: Path) -> Path:
     folder.mkdir()
-    newsroom = Newsroom(seed=21)
-    for number in range(_COUNT):
-        (folder / f"{number:03}.jpg").write_bytes(picture(newsroom))
+    pictures.write(folder, count=_COUNT, seed=_SEED)
     return folder

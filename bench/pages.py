@@ -23,7 +23,7 @@ def section(given: Path | None, *, scratch: Path, rounds: int) -> Section:
         title=f"Reading {kind}",
         about=f"{len(files(folder))} pages, {rounds} rounds.",
         header=header("pages"),
-        rows=races(results, unit="pages"),
+        rows=races(results),
         notes=notes(results),
     )
 

@@ -6,15 +6,15 @@ one of them has only that one in its environment and in its memory.
 
 from __future__ import annotations
 
+import gzip
 import re
 import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import date
-from io import BytesIO
 from pathlib import Path
 
-Reader = Callable[[Path, bytes], object]
+Reader = Callable[[Path], object]
 
 _NAME_DATE = re.compile(r"(20\d\d)_(\d\d)_(\d\d)")
 # <meta property="og:url" content="..."> or <link rel="canonical" href="...">
@@ -25,6 +25,12 @@ _ADDRESS = re.compile(
 )
 
 
+def load(path: Path) -> bytes:
+    """Return what a file holds; what ends in .gz is unpacked."""
+    data = path.read_bytes()
+    return gzip.decompress(data) if path.suffix == ".gz" else data
+
+
 @contextmanager
 def cutline_pages() -> Iterator[Reader]:
     """Give `media.pipeline.extract`: captions, credits and pictures of a page."""
@@ -32,8 +38,8 @@ def cutline_pages() -> Iterator[Reader]:
     from media.pipeline import extract, open_session
 
     session = open_session()
-    yield lambda path, data: extract(
-        SourceFile(uri=str(path), data=data), session=session
+    yield lambda path: extract(
+        SourceFile(uri=str(path), data=load(path)), session=session
     )
 
 
@@ -51,8 +57,8 @@ def fundus_pages() -> Iterator[Reader]:
         for publisher in PublisherCollection
     }
 
-    def read(path: Path, data: bytes) -> object:
-        html = data.decode("utf-8", "replace")
+    def read(path: Path) -> object:
+        html = load(path).decode("utf-8", "replace")
         address = _ADDRESS.search(html)
         url = re.sub(r"^https?://(?:www\.)?", "", address["url"]) if address else ""
         parser = parsers.get(url.split("/")[0])
@@ -75,8 +81,8 @@ def trafilatura_pages() -> Iterator[Reader]:
     """Give `bare_extraction` with images and metadata."""
     from trafilatura import bare_extraction
 
-    yield lambda path, data: bare_extraction(
-        data.decode("utf-8", "replace"), with_metadata=True, include_images=True
+    yield lambda path: bare_extraction(
+        load(path).decode("utf-8", "replace"), with_metadata=True, include_images=True
     )
 
 
@@ -86,25 +92,17 @@ def extruct_pages() -> Iterator[Reader]:
     from extruct import extract
 
     wanted = ["json-ld", "microdata", "opengraph"]
-    yield lambda path, data: extract(
-        data.decode("utf-8", "replace"), syntaxes=wanted, errors="ignore"
+    yield lambda path: extract(
+        load(path).decode("utf-8", "replace"), syntaxes=wanted, errors="ignore"
     )
 
 
 @contextmanager
 def cutline_metadata() -> Iterator[Reader]:
-    """Give `media.images.read` without pixels: fields, sources, conflicts."""
+    """Give `media.images.read` without pixels: fields, sources, conflicts, SHA-256."""
     from media import images
 
-    yield lambda path, data: images.read(data, uri=str(path), pixels=False)
-
-
-@contextmanager
-def cutline_pixels() -> Iterator[Reader]:
-    """Give `media.images.read` with pixels: their hash and perceptual hash, too."""
-    from media import images
-
-    yield lambda path, data: images.read(data, uri=str(path), pixels=True)
+    yield lambda path: images.read(load(path), uri=str(path), pixels=False)
 
 
 @contextmanager
@@ -112,13 +110,37 @@ def pillow_metadata() -> Iterator[Reader]:
     """Give what Pillow reads itself: EXIF, raw IIM datasets, XMP as a dictionary."""
     from PIL import Image, IptcImagePlugin
 
-    def read(path: Path, data: bytes) -> object:
-        with Image.open(BytesIO(data)) as image:
+    def read(path: Path) -> object:
+        with Image.open(path) as image:
             return (
                 dict(image.getexif()),
                 IptcImagePlugin.getiptcinfo(image),
                 image.getxmp(),
             )
+
+    yield read
+
+
+@contextmanager
+def exifread_metadata() -> Iterator[Reader]:
+    """Give ExifRead's tags of EXIF, maker notes and thumbnails left out."""
+    from exifread import process_file
+
+    def read(path: Path) -> object:
+        with path.open("rb") as file:
+            return process_file(file, details=False)
+
+    yield read
+
+
+@contextmanager
+def pyexiv2_metadata() -> Iterator[Reader]:
+    """Give what Exiv2 reads: the three blocks as dictionaries."""
+    import pyexiv2
+
+    def read(path: Path) -> object:
+        with pyexiv2.Image(str(path)) as image:
+            return image.read_exif(), image.read_iptc(), image.read_xmp()
 
     yield read
 
@@ -133,7 +155,7 @@ def exiftool_metadata() -> Iterator[Reader]:
     question, answer = process.stdin, process.stdout
     assert question is not None and answer is not None
 
-    def read(path: Path, data: bytes) -> object:
+    def read(path: Path) -> object:
         question.write(f"-j\n-G1\n-struct\n{path}\n-execute\n")
         question.flush()
         lines: list[str] = []
@@ -157,7 +179,8 @@ READERS: dict[str, Callable[[], AbstractContextManager[Reader]]] = {
     "trafilatura-pages": trafilatura_pages,
     "extruct-pages": extruct_pages,
     "cutline-metadata": cutline_metadata,
-    "cutline-pixels": cutline_pixels,
     "pillow-metadata": pillow_metadata,
+    "exifread-metadata": exifread_metadata,
+    "pyexiv2-metadata": pyexiv2_metadata,
     "exiftool-metadata": exiftool_metadata,
 }

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 import os
 import platform
+import re
 import shlex
 import sys
 from collections.abc import Sequence
@@ -28,27 +30,32 @@ class Section:
     notes: tuple[str, ...] = ()
 
 
-def races(results: Sequence[Result], *, unit: str) -> tuple[tuple[str, ...], ...]:
+def races(results: Sequence[Result]) -> tuple[tuple[str, ...], ...]:
     """Return a row for each contender; the first is the one others are held against."""
-    first = results[0]
-    return tuple(_race(result, first, unit) for result in results)
+    return tuple(_race(result, results[0]) for result in results)
 
 
 def header(unit: str) -> tuple[str, ...]:
     """Return the header that fits `races`."""
-    return ("", f"{unit}/s, median", "best round", "ratio", "peak memory", "failed")
+    speed = (f"{unit}/s, median", "best round", "ratio", "processor, ms each", "ratio")
+    return ("", *speed, "peak memory", "failed")
 
 
-def _race(result: Result, first: Result, unit: str) -> tuple[str, ...]:
+def _race(result: Result, first: Result) -> tuple[str, ...]:
     name = result.contender.name
     if not result.rounds:
-        return (name, f"not measured: {result.problem}", "", "", "", "")
-    ratio = f"{result.median / first.median:.2f}" if first.rounds else ""
+        return (name, f"not measured: {result.problem}", *[""] * 6)
+    ratio = work = ""
+    if first.rounds:
+        ratio = f"{result.median / first.median:.3g}"
+        work = f"{first.processor_ms / result.processor_ms:.3g}"
     return (
         name,
         f"{result.median:.1f}",
         f"{result.best:.1f}",
         ratio,
+        f"{result.processor_ms:.3g}",
+        work,
         f"{result.peak_mb:.0f} MB",
         str(max(r.failed for r in result.rounds)),
     )
@@ -79,18 +86,39 @@ def write(sections: Sequence[Section], *, versions: dict[str, str]) -> None:
         "Written by `make bench`; nowhere else does the project make claims of speed. "
         "Each contender runs in a process of its own, over the same data, in rounds "
         "that alternate; start-up and warm-up do not count, reading the files does. "
-        "A ratio above 1 is faster than the first row.",
+        "A ratio above 1 is faster than the first row: the first one by the clock, the "
+        "second by the time for which a core was busy.",
         "",
         f"- command: `{shlex.join(['python', '-m', 'bench', *given])}`",
-        f"- date: {date.today():%Y-%m-%d}",
+        f"- {_moment()}",
         f"- machine: {machine()}",
-        f"- load of the machine when this was written: {os.getloadavg()[0]:.1f} "
-        f"(above {os.cpu_count()} it was busy with other things, too)",
         f"- versions: {said}",
         "",
     ]
     PATH.write_text(
         "\n".join(head) + "\n" + "\n".join(map(table, sections)), encoding="utf-8"
+    )
+
+
+def replace(sections: Sequence[Section]) -> None:
+    """Write sections anew into the report that is there; the others stay.
+
+    Each says when it was measured; one that is new goes to the end.
+    """
+    head, *old = re.split(r"^(?=## )", PATH.read_text(encoding="utf-8"), flags=re.M)
+    written = {text.partition("\n")[0]: text.rstrip("\n") + "\n" for text in old}
+    for section in sections:
+        about = f"{section.about} Measured anew: {_moment()}."
+        text = table(dataclasses.replace(section, about=about))
+        written[text.partition("\n")[0]] = text
+    PATH.write_text(head + "\n".join(written.values()), encoding="utf-8")
+
+
+def _moment() -> str:
+    load, cores = os.getloadavg()[0], os.cpu_count()
+    return (
+        f"{date.today():%Y-%m-%d}, load of the machine when this was written {load:.1f}"
+        f" (above {cores} it was busy with other things, too)"
     )
 
 
