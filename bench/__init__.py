@@ -10,4 +10,6 @@ Called as `python -m bench [--pages DIR] [--images DIR] [--only NAMES]`.
     peers                       the environment of the other libraries, .venv-bench
     pages, metadata, lookups    the three measurements
     report                      docs/benchmarks.md
+    hostile                     on its own: what hostile picture files cost
+    costs                       on its own: where the time goes for a news JPEG
 """

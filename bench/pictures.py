@@ -65,6 +65,12 @@ def write(folder: Path, *, count: int, seed: int) -> None:
             file.write(memoryview(jpeg)[_HEAD:])
 
 
+def picture(newsroom: Newsroom, *, octets: int) -> bytes:
+    """Return one JPEG of about so many octets."""
+    jpeg = _drawn(newsroom, octets=octets)
+    return _with_metadata(jpeg[:_HEAD], newsroom) + jpeg[_HEAD:]
+
+
 def _drawn(newsroom: Newsroom, *, octets: int) -> bytes:
     """Return a JPEG of about so many octets, without metadata but its profile."""
     width = round((octets * 8 / _BITS * 1.5) ** 0.5)

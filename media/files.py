@@ -125,17 +125,18 @@ def load(path: str) -> SourceFile:
     Raises UnreadableInput where it is missing, not allowed, broken or too large.
     """
     if path == "-":
-        return SourceFile(uri=path, data=_bounded(sys.stdin.buffer, uri=path))
+        return SourceFile(uri=path, data=_bounded(sys.stdin.buffer, 0, uri=path))
     if not path:  # which Path takes for the folder we are in
         raise UnreadableInput("''", "names no file")
     try:
         with Path(path).open("rb") as file:
-            if stat.S_ISDIR(os.fstat(file.fileno()).st_mode):
+            status = os.fstat(file.fileno())
+            if stat.S_ISDIR(status.st_mode):
                 raise UnreadableInput(path, "is a folder")
             if path.casefold().endswith(".gz"):
                 with gzip.GzipFile(fileobj=file) as unpacked:
                     return _unpacked(unpacked, uri=path)
-            return SourceFile(uri=path, data=_bounded(file, uri=path))
+            return SourceFile(uri=path, data=_bounded(file, status.st_size, uri=path))
     except (OSError, ValueError) as error:
         raise UnreadableInput(path, _said(error)) from error
 
@@ -157,10 +158,21 @@ def _unpacked(file: gzip.GzipFile, *, uri: str) -> SourceFile:
     return SourceFile(uri=uri, data=bytes(data))
 
 
-def _bounded(file: BinaryIO, *, uri: str) -> bytes:
-    data = file.read(LARGEST + 1)
-    _check(len(data), uri=uri)
-    return data
+def _bounded(file: BinaryIO, size: int, *, uri: str) -> bytes:
+    """Return what a file holds. `size`: what it is said to hold, 0 where nobody knows.
+
+    What is asked for is set aside at once, so it is the size and not the bound. Pipes
+    have no size and files grow: what is behind it is read by pieces.
+    """
+    _check(size, uri=uri)
+    data = file.read(size + 1)
+    if len(data) <= size:
+        return data
+    whole = bytearray(data)
+    while chunk := file.read(_CHUNK):
+        whole += chunk
+        _check(len(whole), uri=uri)
+    return bytes(whole)
 
 
 def _check(octets: int, *, uri: str) -> None:

@@ -15,9 +15,9 @@ from media.dates.context import is_joined, is_of_the_picture
 from media.dates.forms import all_dates
 from media.dates.found import FoundDate
 from media.dates.relative import day_of, told_day
-from media.dates.stamps import read_stamp
+from media.dates.stamps import offset_of, read_stamp
 
-__all__ = ["FoundDate", "all_dates", "day_of", "find_dates", "read_stamp"]
+__all__ = ["FoundDate", "all_dates", "day_of", "find_dates", "offset_of", "read_stamp"]
 
 
 def find_dates(

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import datetime
 
 _ISO = re.compile(
     r"""(?P<year>\d{4})
     (?:(?P<mark>[-:/.]?)(?P<month>\d\d)(?:(?P=mark)(?P<day>\d\d))?)?
     (?:[T ]+(?P<hour>\d\d):?(?P<minute>\d\d)(?::?(?P<second>\d\d))?
-       (?P<fraction>[.,]\d{1,9})?\ ?(?P<zone>Z|[+-]\d\d:?(?:\d\d)?|[A-Z]{3,4})?)?""",
+       (?P<fraction>[.,]\d{1,9})?
+       \ ?(?P<zone>Z|[+-]\d\d?:?\d\d|[+-]\d\d|[A-Z]{3,4})?)?""",
     re.VERBOSE,
 )
 _CLOCK = re.compile(  # "Sat Aug 16 01:02:03.040 BST 2014"
@@ -23,6 +24,9 @@ _MAIL = re.compile(  # "Tue, 16 Dec 2014 01:23:45 +0100"
     (?P<year>\d{4})(?:\s+(?P<hour>\d\d):(?P<minute>\d\d)(?::(?P<second>\d\d))?
     (?P<fraction>\.\d{1,9})?(?:\s+(?P<zone>[A-Z]{1,4}|[+-]\d\d:?\d\d))?)?""",
     re.VERBOSE,
+)
+_OFFSET = re.compile(  # "+01:00", "+0100", "+1:00", "+01"
+    r"(?P<sign>[+-])(?:(?P<hours>\d\d?):?(?P<minutes>\d\d)|(?P<hour>\d\d))"
 )
 _MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec"
 _HOURS = {
@@ -74,7 +78,7 @@ def _iso(found: dict[str, str | None]) -> str | None:
     with_seconds = found["second"] or found["fraction"]
     written = at.isoformat(timespec="seconds" if with_seconds else "minutes")
     fraction = (found["fraction"] or "").replace(",", ".")
-    return f"{written}{fraction}{_offset(found['zone'])}"
+    return f"{written}{fraction}{offset_of(found['zone'] or '')}"
 
 
 def _month(found: dict[str, str | None]) -> int:
@@ -85,17 +89,22 @@ def _month(found: dict[str, str | None]) -> int:
     return place + 1 if place >= 0 and not rest else 13
 
 
-def _offset(zone: str | None) -> str:
-    """Return a zone as an offset, "" where it is not known."""
-    if not zone:
+def offset_of(zone: str) -> str:
+    """Return a zone as ISO 8601 writes it, "" where it is not known or is none.
+
+    >>> offset_of("+1:00"), offset_of("-0500"), offset_of("CEST"), offset_of("   :  ")
+    ('+01:00', '-05:00', '+02:00', '')
+    """
+    zone = zone.strip()
+    found = _OFFSET.fullmatch(zone)
+    if found is not None:
+        hours, minutes = (
+            int(found["hours"] or found["hour"]),
+            int(found["minutes"] or 0),
+        )
+        is_zone = hours <= 14 and minutes <= 59
+        return f"{found['sign']}{hours:02}:{minutes:02}" if is_zone else ""
+    known = _HOURS.get(zone)
+    if known is None:
         return ""
-    if zone[0] in "+-":
-        digits = zone[1:].replace(":", "").ljust(4, "0")
-        return f"{zone[0]}{digits[:2]}:{digits[2:]}"
-    hours = _HOURS.get(zone)
-    if hours is None:
-        return ""
-    if hours == 0:
-        return "Z"
-    shift = timezone(timedelta(hours=hours))
-    return datetime(2000, 1, 1, tzinfo=UTC).astimezone(shift).isoformat()[-6:]
+    return f"{known:+03}:00" if known else "Z"

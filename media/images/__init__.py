@@ -31,7 +31,6 @@ __all__ = [
     "BlockReader",
     "Rendition",
     "is_image",
-    "is_sidecar",
     "read",
     "read_with_renditions",
     "reconcile",
@@ -49,16 +48,10 @@ BLOCKS: tuple[tuple[str, BlockReader], ...] = (
 _MOST_WARNINGS = 20
 
 
-def is_image(head: bytes) -> bool:
-    """Say by its first octets (16 are enough) whether a file is a picture."""
-    found = formats.container_of(head)
+def is_image(data: bytes) -> bool:
+    """Say by its first octets whether a file is a picture, and not metadata alone."""
+    found = formats.container_of(data)
     return found is not None and found.is_picture
-
-
-def is_sidecar(head: bytes) -> bool:
-    """Say by its first octets (64 are enough) whether a file is metadata alone."""
-    found = formats.container_of(head)
-    return found is not None and not found.is_picture
 
 
 def read(
@@ -162,7 +155,7 @@ def _read(
 
 
 def _take_apart(given: _Given) -> tuple[formats.Container, Parts]:
-    container = formats.container_of(given.data[:64])
+    container = formats.container_of(given.data)
     if container is None:
         raise UnreadableImage(
             given.uri, "is no picture that Cutline reads", place="first octets"

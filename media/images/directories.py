@@ -1,7 +1,7 @@
 """Directories of tags, as TIFF, EXIF and what cameras make of them have (TIFF 6.0).
 
 In: a stream and where a directory begins. Out: its entries, their octets still as
-stored. Bounded: a directory gives `MOST_TAGS` entries at most, a value `MOST` octets,
+stored. Bounded: a directory gives `_MOST_TAGS` entries at most, a value `MOST` octets,
 and nothing is read twice, so that offsets that point anywhere cost little.
 """
 
@@ -11,11 +11,10 @@ import struct
 from collections.abc import Callable, Container, Iterable, Iterator
 from typing import Literal
 
+from media.images.parts import MOST
 from media.model import value
 
-MOST = 16 * 1024 * 1024
-"""Octets of one value. The largest seen in the wild are near 1 MB."""
-MOST_TAGS = 5_000
+_MOST_TAGS = 5_000
 
 Order = Literal["<", ">"]
 
@@ -141,7 +140,7 @@ class Stream:
         layout = f"{self.order}HH{'QQ' if self.is_big else 'II'}"
         inline = 8 if self.is_big else 4
         entries: dict[int, Entry] = {}
-        for _ in range(min(count, MOST_TAGS)):
+        for _ in range(min(count, _MOST_TAGS)):
             row = self.data[start : start + size]
             if len(row) < size:
                 warn("the block ends within the directory")

@@ -20,6 +20,8 @@ from media.model import Json
 
 _LONGEST = 1024 * 1024
 """Octets that are read of one value."""
+_LONGEST_DATE = 64
+"""Characters that are kept of what stands for a date and is none."""
 _TAGS = {
     0x010E: "ImageDescription",
     0x010F: "Make",
@@ -183,11 +185,12 @@ def _time(
         "",
     )
     stamp = read_stamp(text, zone=zone, fraction=fraction)
-    if not stamp.is_date:
+    if stamp is None:
         warnings.append(f"EXIF: {names[0]}: no date, kept as it is written")
-    elif not stamp.iso:
+        return text[:_LONGEST_DATE]
+    if not stamp:
         warnings.append(f"EXIF: {names[0]}: blank or nought, which means unknown")
-    return stamp.iso
+    return stamp
 
 
 def _degrees(place: Mapping[int, Entry]) -> dict[str, Json]:

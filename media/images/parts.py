@@ -12,6 +12,9 @@ from dataclasses import field
 
 from media.model import Json, value
 
+MOST = 16 * 1024 * 1024
+"""Octets of one embedded block. The largest seen in the wild are near 1 MB."""
+
 
 @value
 class Chunk:

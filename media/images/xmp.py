@@ -14,15 +14,13 @@ from functools import lru_cache
 from lxml import etree
 
 from media.images.fields import Field, field_table
-from media.images.parts import Chunk, Parts, Said
+from media.images.parts import MOST, Chunk, Parts, Said
 from media.images.stamps import read_stamp
 from media.model import Json
 
 RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 LISTS = frozenset({f"{RDF}Seq", f"{RDF}Bag", f"{RDF}Alt"})
-LARGEST = 16 * 1024 * 1024
-"""Octets of a packet."""
 DEEPEST = 12
 """Structures in structures."""
 
@@ -88,12 +86,11 @@ def _said(properties: _Properties, name: str, warnings: list[str]) -> Said:
                 said = _date(said, f"{name}: {field.key}", warnings)
             if said not in (None, "", [], {}):
                 fields[field.key] = said
-    written = read_stamp(_plain(properties, _WRITTEN))
     return Said(
         fields=fields,
         warnings=tuple(warnings),
         is_damaged=any(_MENDED in warning for warning in warnings),
-        written=written.iso if written.is_date else "",
+        written=read_stamp(_plain(properties, _WRITTEN)) or "",
     )
 
 
@@ -106,10 +103,10 @@ def _plain(properties: _Properties, name: str) -> str:
 
 def _date(text: str, where: str, warnings: list[str]) -> str:
     stamp = read_stamp(text)
-    if not stamp.is_date:
+    if stamp is None:
         warnings.append(f"{where}: no date, kept as it is written")
         return text
-    return stamp.iso
+    return stamp
 
 
 @lru_cache(maxsize=1)
@@ -175,8 +172,8 @@ def _parse(packet: bytes, name: str, warnings: list[str]) -> etree._Element:
     Raises:
         ValueError: it is no XML that is safe to read, or too large.
     """
-    if len(packet) > LARGEST:
-        raise ValueError(f"larger than {LARGEST // 2**20} MB")
+    if len(packet) > MOST:
+        raise ValueError(f"larger than {MOST // 2**20} MB")
     octets = safe_octets(_decoded(packet.rstrip(_PADDING), name, warnings))
     try:
         return etree.fromstring(octets, _parser())

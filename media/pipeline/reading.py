@@ -26,9 +26,6 @@ from media.model import (
 from media.pipeline.session import Session
 from media.pipeline.weighing import origin_of, weighed
 
-_HEAD = 64
-"""Octets that are enough to tell an image from a document."""
-
 
 @value
 class Reading:
@@ -45,7 +42,7 @@ class Reading:
 
 def is_image(file: SourceFile) -> bool:
     """Tell by the first octets whether a file is a picture."""
-    return image_files.is_image(file.data[:_HEAD])
+    return image_files.is_image(file.data)
 
 
 def read(file: SourceFile, *, session: Session) -> Reading:

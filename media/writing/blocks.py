@@ -61,7 +61,7 @@ def blocks_of(data: bytes, *, uri: str) -> Blocks:
         image = images.read(data, uri=uri, pixels=False)
     except UnreadableInput as error:
         raise NotWritten(uri, f"{error.reason}; {BESIDE}", place=error.place) from error
-    container = container_of(data[:64])
+    container = container_of(data)
     assert container is not None  # it was just read
     if not container.is_picture:
         raise NotWritten(uri, "holds metadata alone; name the picture")

@@ -13,8 +13,8 @@ from lxml import etree
 
 from media.images import xmp
 from media.images.fields import field_table
-from media.images.parts import Parts, Said
-from media.images.xmp import DEEPEST, LANG, LARGEST, LISTS, RDF, safe_octets
+from media.images.parts import MOST, Parts, Said
+from media.images.xmp import DEEPEST, LANG, LISTS, RDF, safe_octets
 from media.model import Json
 from media.writing.fields import Writable, writable
 
@@ -52,8 +52,8 @@ def parse(data: bytes) -> Tree:
     Raises:
         ValueError: it is no XML that is safe to read, no XMP, or too large.
     """
-    if len(data) > LARGEST:
-        raise ValueError(f"larger than {LARGEST // 2**20} MB")
+    if len(data) > MOST:
+        raise ValueError(f"larger than {MOST // 2**20} MB")
     octets = safe_octets(_decoded(data))
     parser = etree.XMLParser(
         resolve_entities=False,

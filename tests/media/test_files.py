@@ -3,7 +3,9 @@
 import gzip
 import io
 import os
+import tracemalloc
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from hypothesis import given
@@ -103,6 +105,36 @@ def test_file_beyond_the_bound_is_refused(
     (tmp_path / name).write_bytes(gzip.compress(data) if ".gz" in name else data)
     with pytest.raises(UnreadableInput, match="holds more than"):
         load(str(tmp_path / name))
+
+
+def test_reading_takes_the_memory_that_a_file_needs_and_not_the_bound(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "small.txt").write_bytes(b"0" * 1000)
+    tracemalloc.start()
+    file = load(str(tmp_path / "small.txt"))
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert len(file.data) == 1000
+    assert most < 1024 * 1024
+
+
+@pytest.mark.parametrize("octets", [0, 1, 3_000_000])
+def test_what_has_no_size_is_read_to_its_end(tmp_path: Path, octets: int) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    writer = Thread(target=pipe.write_bytes, args=(b"0" * octets,))
+    writer.start()
+    assert load(str(pipe)).data == b"0" * octets
+    writer.join()
+
+
+def test_what_has_no_size_is_bounded_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(files, "LARGEST", 1000)
+    endless = io.TextIOWrapper(io.BytesIO(b"0" * 1_000_000))
+    monkeypatch.setattr("sys.stdin", endless)
+    with pytest.raises(UnreadableInput, match="holds more than"):
+        load("-")
 
 
 def test_pipe_in_a_folder_is_a_problem_and_does_not_block(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ import pytest
 
 from media.errors import UnreadableImage
 from media.export import metadata_record
-from media.images import is_image, is_sidecar, read
+from media.images import is_image, read
 from media.images.fields import field_table
 from media.model import Block, Image
 from tests import pictures
@@ -121,11 +121,24 @@ def test_a_canon_raw_has_the_size_that_the_camera_gives() -> None:
 def test_metadata_without_a_picture_is_read_and_no_picture(
     data: bytes, format_: str
 ) -> None:
-    assert is_sidecar(data[:64]) and not is_image(data[:64])
+    assert not is_image(data)
     image = said(data)
     assert (image.format, image.fingerprint.width) == (format_, 0)
     assert image.says("creators") == ["Ida Holm"]
     assert image.warnings == ()
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n',
+        '<?xml version="1.0"?>\n<!-- kept by a program that has much to say -->\n',
+    ],
+    ids=["a declaration", "a comment"],
+)
+def test_a_packet_is_known_behind_what_xml_may_begin_with(head: str) -> None:
+    bare = PACKET[PACKET.index(b"<x:xmpmeta") : PACKET.index(b"<?xpacket end")]
+    assert said(head.encode() + bare).says("headline") == "Kites"
 
 
 _CUT = {
@@ -255,8 +268,21 @@ def test_texts_that_were_encoded_twice_are_kept_as_stored() -> None:
         ("2024-13-40", "2024-13-40", "date_created: no date"),
         ("0000-00-00T00:00:00", None, ""),
         ("2024-05-17 06:12:33+2:00", "2024-05-17T06:12:33+02:00", ""),
+        ("2024-02-30", "2024-02-30", "date_created: no date"),
+        ("2024-05-17T25:61:00", "2024-05-17T25:61:00", "date_created: no date"),
+        ("20240517", "2024-05-17", ""),
+        ("2024-05-17T06:12:33+02", "2024-05-17T06:12:33+02:00", ""),
     ],
-    ids=["words", "no day that exists", "noughts", "nearly ISO"],
+    ids=[
+        "words",
+        "no day that exists",
+        "noughts",
+        "nearly ISO",
+        "a day too many",
+        "no time that exists",
+        "digits alone",
+        "a zone of hours",
+    ],
 )
 def test_dates_of_xmp_that_are_none_are_kept_as_written(
     value: str, expected: str | None, word: str
@@ -349,6 +375,7 @@ def test_every_difference_to_exiftool_is_documented() -> None:
     total = 0
     for group in table["difference"]:
         count = sum(len(row["fields"]) for row in group["values"])
-        assert f"| {group['group']} | {count} | {group['right']} |" in _DOCS
+        row = (group["group"], count, group["right"], group["why"])
+        assert f"| {' | '.join(map(str, row))} |" in _DOCS
         total += count
     assert f"All {total} differences" in " ".join(_DOCS.split())

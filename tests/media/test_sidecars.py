@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from media.files import SourceFile, walk
 from media.images import read
 from media.model import Image, Problem
 from media.pipeline import Session, ingest, open_session
-from media.sidecars import pictures_of, with_sidecars
+from media.sidecars import pictures_beside, with_sidecars
 from media.store import open_catalogue
 from tests.pictures import app1_xmp, iim_segment, jpeg, listed, xmp
 
@@ -119,8 +120,28 @@ def test_a_sidecar_that_is_asked_for_is_read_as_itself(folder: Path) -> None:
     asked = list(with_sidecars(walk([path]), named=[path]))
     assert [f.uri for f in asked if isinstance(f, SourceFile)] == [path]
     assert list(with_sidecars(walk([path]))) == []
+    pictures_of = pictures_beside()
     assert pictures_of(path) == [str(folder / "x.jpg")]
     assert pictures_of(str(folder / "x.jpg")) == []
+
+
+def test_a_folder_of_many_sidecars_is_listed_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(40):
+        (tmp_path / f"{number}.jpg").write_bytes(EMBEDDED)
+        (tmp_path / f"{number}.xmp").write_bytes(sidecar("Boats"))
+    files = list(walk([str(tmp_path)]))
+    listed: list[str] = []
+    listdir = os.listdir
+
+    def noted(path: str) -> list[str]:
+        listed.append(path)
+        return listdir(path)
+
+    monkeypatch.setattr(os, "listdir", noted)
+    assert len(list(with_sidecars(files))) == 40
+    assert listed == [str(tmp_path)]
 
 
 # --- in the catalogue ---------------------------------------------------------------

@@ -17,7 +17,7 @@ from media.catalogue import Catalogue, Receipt
 from media.files import SourceFile, walk
 from media.model import Problem
 from media.pipeline import Session, ingest, note_missing, vanished
-from media.sidecars import pictures_of, with_sidecars
+from media.sidecars import pictures_beside, with_sidecars
 from media.watching import Manner, Moment, is_remote, look_once
 from media.watching import watch as watch_places
 from web.cli.desk import collect_seldom, reading_session
@@ -125,6 +125,7 @@ def _files(paths: Sequence[str]) -> Iterator[SourceFile | Problem]:
 
     For a sidecar that came or went, the pictures beside it are read.
     """
+    pictures_of = pictures_beside()
     wanted = (p for path in paths for p in (pictures_of(path) or [path]))
     there = (path for path in dict.fromkeys(wanted) if os.path.exists(path))
     return with_sidecars(walk(there))
@@ -132,6 +133,7 @@ def _files(paths: Sequence[str]) -> Iterator[SourceFile | Problem]:
 
 def _whose_sidecar(gone: Sequence[str]) -> list[str]:
     """Return the pictures of sidecars that went."""
+    pictures_of = pictures_beside()
     return [picture for path in gone for picture in pictures_of(path)]
 
 

@@ -41,6 +41,9 @@ class Container:
     is_picture: bool = True
 
 
+_HEAD = 1024
+"""Octets that tell a format; what may stand before a packet takes the most."""
+
 CONTAINERS = (
     Container(name="JPEG", is_mine=jpeg.is_mine, take_apart=jpeg.take_apart),
     Container(name="PNG", is_mine=png.is_mine, take_apart=png.take_apart),
@@ -69,6 +72,7 @@ CONTAINERS = (
 )
 
 
-def container_of(head: bytes) -> Container | None:
-    """Return the container that begins like this, None where there is none."""
+def container_of(data: bytes) -> Container | None:
+    """Return the container that a file is by its first octets, None for none."""
+    head = data[:_HEAD]
     return next((c for c in CONTAINERS if c.is_mine(head)), None)

@@ -1,11 +1,17 @@
-"""Boxes of length, type and content (ISO/IEC 14496-12, 4.2): HEIF, JP2, JXL."""
+"""Boxes of length, type and content (ISO/IEC 14496-12, 4.2): HEIF, JP2, JXL, CR3."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from media.images.parts import MOST
 from media.model import value
 
+XMP = bytes.fromhex("be7acfcb97a942e89c71999491e3afac")
+C2PA = bytes.fromhex("d8fec3d61b0e483c92975828877ec481")
+"""Names that boxes of the type "uuid" begin with."""
+
+_NAME = 16
 _MOST_BOXES = 20_000
 
 
@@ -44,6 +50,26 @@ def boxes(data: bytes, *, start: int, end: int, warnings: list[str]) -> Iterator
     warnings.append(f"more than {_MOST_BOXES} boxes; the rest is left out")
 
 
+def content(data: bytes, box: Box) -> bytes:
+    """Return what a box holds, within bounds."""
+    return data[box.start : min(box.end, box.start + MOST)]
+
+
 def first(found: list[Box], kind: bytes) -> Box | None:
     """Return the first box of a kind, None where there is none."""
     return next((box for box in found if box.kind == kind), None)
+
+
+def named(data: bytes, found: Iterable[Box], name: bytes) -> Box | None:
+    """Return what is behind the name in the first "uuid" box of that name."""
+    for box in found:
+        behind = box.start + _NAME
+        if box.kind == b"uuid" and data[box.start : behind] == name:
+            return Box(kind=box.kind, start=behind, end=max(behind, box.end))
+    return None
+
+
+def content_named(data: bytes, found: Iterable[Box], name: bytes) -> bytes:
+    """Return what the first "uuid" box of a name holds, b"" where there is none."""
+    box = named(data, found, name)
+    return content(data, box) if box is not None else b""

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from media.images.containers.boxes import Box, boxes, first
-from media.images.containers.damage import MOST, Unreadable
+from media.images.containers.boxes import (
+    XMP,
+    boxes,
+    content,
+    first,
+    named,
+)
+from media.images.containers.damage import Unreadable
 from media.images.directories import stream_of
 from media.images.parts import Parts
 
 _CANON = bytes.fromhex("85c0b687820f11e08111f4ce462b6a48")
-_XMP = bytes.fromhex("be7acfcb97a942e89c71999491e3afac")
 _WIDTH, _HEIGHT = 256, 257
 
 
@@ -31,14 +34,13 @@ def take_apart(data: bytes) -> Parts:
     if movie is None:
         raise Unreadable("no moov box", place=f"octet {len(data)}")
     inside = boxes(data, start=movie.start, end=movie.end, warnings=warnings)
-    own = _named(data, inside, _CANON)
+    own = named(data, inside, _CANON)
     found: dict[bytes, bytes] = {}
     if own is not None:
-        for box in boxes(data, start=own.start + 16, end=own.end, warnings=warnings):
+        for box in boxes(data, start=own.start, end=own.end, warnings=warnings):
             if box.kind in (b"CMT1", b"CMT2", b"CMT4"):
-                end = min(box.end, box.start + MOST)
-                found.setdefault(box.kind, data[box.start : end])
-    packet = _named(data, top, _XMP)
+                found.setdefault(box.kind, content(data, box))
+    packet = named(data, top, XMP)
     tiff = found.get(b"CMT1", b"")
     width, height = _size(tiff)
     return Parts(
@@ -48,20 +50,8 @@ def take_apart(data: bytes) -> Parts:
         tiff=tiff,
         camera=found.get(b"CMT2", b""),
         place=found.get(b"CMT4", b""),
-        xmp=(data[packet.start + 16 : packet.end][:MOST],) if packet else (),
+        xmp=(content(data, packet),) if packet else (),
         warnings=tuple(f"CR3: {warning}" for warning in warnings),
-    )
-
-
-def _named(data: bytes, found: Iterable[Box], name: bytes) -> Box | None:
-    """Return the box of a name of 16 octets."""
-    return next(
-        (
-            b
-            for b in found
-            if b.kind == b"uuid" and data[b.start : b.start + 16] == name
-        ),
-        None,
     )
 
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import struct
 
-from media.images.containers.damage import MOST, Unreadable
-from media.images.parts import Parts
+from media.images.containers.damage import Unreadable
+from media.images.parts import MOST, Parts
 
 _MAGIC = b"HEAPCCDR"
 _ORDERS = {b"II": "<", b"MM": ">"}

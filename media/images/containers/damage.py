@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import zlib
 
-MOST = 16 * 1024 * 1024
-"""Octets of one embedded block. The largest seen in the wild are near 1 MB."""
+from media.images.parts import MOST
 
 
 class Unreadable(Exception):

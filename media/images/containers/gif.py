@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import struct
 
-from media.images.containers.damage import MOST, Unreadable
-from media.images.parts import Parts
+from media.images.containers.damage import Unreadable
+from media.images.parts import MOST, Parts
 
 _XMP = b"\x21\xff\x0bXMP DataXMP"
 _TRAILER = b"\x01\xff\xfe\xfd"

@@ -5,16 +5,17 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator, Mapping
 
-from media.images.containers.boxes import Box, boxes, first
-from media.images.containers.damage import MOST, Unreadable
-from media.images.parts import Parts
+from media.images.containers.boxes import C2PA, Box, boxes, content_named, first
+from media.images.containers.damage import Unreadable
+from media.images.parts import MOST, Parts
 from media.model import value
 
 _AVIF = frozenset({b"avif", b"avis"})
 _HEIC = frozenset({b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1"})
-_C2PA = bytes.fromhex("d8fec3d61b0e483c92975828877ec481")
 _XMP_TYPE = b"application/rdf+xml"
 _MOST_ITEMS = 10_000
+_MOST_BRANDS = 64
+"""Octets of the box of brands that are looked at."""
 
 
 @value
@@ -32,7 +33,7 @@ def is_mine(head: bytes) -> bool:
 
 def _brands(head: bytes) -> frozenset[bytes]:
     """Return the file's brands, the one of its version aside."""
-    end = min(int.from_bytes(head[:4], "big"), len(head))
+    end = min(int.from_bytes(head[:4], "big"), len(head), _MOST_BRANDS)
     names = (head[n : n + 4] for n in range(8, end - 3, 4) if n != 12)
     return frozenset(names)
 
@@ -56,16 +57,13 @@ def take_apart(data: bytes) -> Parts:
     firsts = {kind: n for n, kind in reversed(list(kinds.items())) if n in items}
     content = {kind: _content(data, items[n], own) for kind, n in firsts.items()}
     exif = content.get("exif", b"")
-    c2pa = [
-        b for b in top if b.kind == b"uuid" and data[b.start : b.start + 16] == _C2PA
-    ]
     return Parts(
-        format="AVIF" if _brands(data[:64]) & _AVIF else "HEIC",
+        format="AVIF" if _brands(data) & _AVIF else "HEIC",
         width=width,
         height=height,
         tiff=exif[4 + int.from_bytes(exif[:4], "big") :],
         xmp=(content["xmp"],) if "xmp" in content else (),
-        credentials=data[c2pa[0].start : c2pa[0].end] if c2pa else b"",
+        credentials=content_named(data, top, C2PA),
         credentials_place="uuid box",
         warnings=tuple(f"HEIF: {warning}" for warning in warnings),
     )

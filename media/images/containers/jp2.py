@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import struct
 
-from media.images.containers.boxes import Box, boxes, first
-from media.images.containers.damage import MOST
+from media.images.containers.boxes import (
+    C2PA,
+    XMP,
+    boxes,
+    content,
+    content_named,
+    first,
+    named,
+)
 from media.images.parts import Parts
 
 _SIGNATURE = b"\0\0\0\x0cjP  \r\n\x87\n"
-_XMP = bytes.fromhex("be7acfcb97a942e89c71999491e3afac")
 _IIM = bytes.fromhex("33c7a4d2b81d4723a0baf1a3e097ad38")
 _EXIF = b"JpgTiffExif->JP2"
-_C2PA = bytes.fromhex("d8fec3d61b0e483c92975828877ec481")
 
 
 def is_mine(head: bytes) -> bool:
@@ -29,24 +34,17 @@ def take_apart(data: bytes) -> Parts:
         list(boxes(data, start=header.start, end=header.end, warnings=warnings)),
         b"ihdr",
     )
-    stored = data[size.start : min(size.end, size.start + 8)] if size else b""
+    stored = content(data, size)[:8] if size else b""
     height, width = struct.unpack(">II", stored) if len(stored) == 8 else (0, 0)
-    by_name: dict[bytes, bytes] = {}
-    for box in top:
-        if box.kind == b"uuid":
-            by_name.setdefault(data[box.start : box.start + 16], _content(data, box))
+    packet = named(data, top, XMP)
     return Parts(
         format="JP2",
         width=width,
         height=height,
-        tiff=by_name.get(_EXIF, b""),
-        iim=by_name.get(_IIM, b""),
-        xmp=tuple(by_name[name] for name in (_XMP,) if name in by_name),
-        credentials=by_name.get(_C2PA, b""),
+        tiff=content_named(data, top, _EXIF),
+        iim=content_named(data, top, _IIM),
+        xmp=(content(data, packet),) if packet else (),
+        credentials=content_named(data, top, C2PA),
         credentials_place="uuid box",
         warnings=tuple(f"JP2: {warning}" for warning in warnings),
     )
-
-
-def _content(data: bytes, box: Box) -> bytes:
-    return data[box.start + 16 : min(box.end, box.start + 16 + MOST)]

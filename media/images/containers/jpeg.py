@@ -14,7 +14,7 @@ from media.images.containers.damage import Unreadable
 from media.images.parts import Chunk, Parts
 from media.model import value
 
-SMALLEST = 107
+_SMALLEST = 107
 """Octets of the smallest JPEG that holds a picture at all."""
 
 _MOST_SEGMENTS = 50_000
@@ -57,9 +57,12 @@ def take_apart(data: bytes) -> Parts:
     Raises:
         Unreadable: it ends before it says anything of a picture.
     """
-    parts = _parts(data, start=len(_START), format_="JPEG")
-    _require_something(parts, data)
-    return parts
+    if len(data) < _SMALLEST:
+        raise Unreadable(
+            "the file ends before the picture begins: no size is given",
+            place=f"octet {len(data)}",
+        )
+    return _parts(data, start=len(_START), format_="JPEG")
 
 
 def take_segments_apart(data: bytes) -> Parts:
@@ -96,14 +99,6 @@ def _parts(data: bytes, *, start: int, format_: str) -> Parts:
         credentials_place="APP11",
         warnings=tuple(warnings),
     )
-
-
-def _require_something(parts: Parts, data: bytes) -> None:
-    if len(data) < SMALLEST:
-        raise Unreadable(
-            "the file ends before the picture begins: no size is given",
-            place=f"octet {len(data)}",
-        )
 
 
 def _segments(data: bytes, start: int, warnings: list[str]) -> Iterator[_Segment]:

@@ -5,8 +5,7 @@ Boxes that are compressed with Brotli ("brob") are not read; they are a warning.
 
 from __future__ import annotations
 
-from media.images.containers.boxes import Box, boxes
-from media.images.containers.damage import MOST
+from media.images.containers.boxes import boxes, content
 from media.images.parts import Parts
 
 _BOXED = b"\0\0\0\x0cJXL \r\n\x87\n"
@@ -32,7 +31,7 @@ def take_apart(data: bytes) -> Parts:
             if box.kind == b"brob":
                 name = data[box.start : box.start + 4].decode("ascii", "replace")
                 warnings.append(f"box {name!r} is compressed with Brotli, not read")
-            found.setdefault(box.kind, _content(data, box))
+            found.setdefault(box.kind, content(data, box))
     stream = found.get(b"jxlc") or found.get(b"jxlp", b"")[4:]
     width, height = _size(stream) if stream.startswith(_BARE) else (0, 0)
     exif = found.get(b"Exif", b"")
@@ -46,10 +45,6 @@ def take_apart(data: bytes) -> Parts:
         credentials_place="jumb box",
         warnings=tuple(f"JXL: {warning}" for warning in warnings),
     )
-
-
-def _content(data: bytes, box: Box) -> bytes:
-    return data[box.start : min(box.end, box.start + MOST)]
 
 
 def _manifest(found: dict[bytes, bytes]) -> bytes:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from media.images.containers.damage import MOST, Unreadable
-from media.images.parts import Parts
+from media.images.containers.damage import Unreadable
+from media.images.parts import MOST, Parts
 
 _HEAD = re.compile(
     rb"""(?:\xef\xbb\xbf)? \s*

@@ -8,8 +8,8 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator
 
-from media.images.containers.damage import MOST, unpack
-from media.images.parts import Parts
+from media.images.containers.damage import unpack
+from media.images.parts import MOST, Parts
 
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _MOST_CHUNKS = 100_000

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import struct
 
-from media.images.containers.damage import MOST, Unreadable
-from media.images.parts import Parts
+from media.images.containers.damage import Unreadable
+from media.images.parts import MOST, Parts
 
 _HEADER = 26
 _EXIF, _XMP = 0x0422, 0x0424

@@ -5,8 +5,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator
 
-from media.images.containers.damage import MOST
-from media.images.parts import Parts
+from media.images.parts import MOST, Parts
 
 _MOST_CHUNKS = 100_000
 

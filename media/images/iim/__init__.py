@@ -227,7 +227,7 @@ def _time(name: str, day: str, clock: str, warnings: list[str]) -> str:
         zone = f"{time['sign']}{time['zh']}:{time['zm']}" if time["sign"] else ""
         written += f"T{time['h']}:{time['m']}:{time['s']}{zone}"
     stamp = read_stamp(written)
-    if not stamp.is_date:
+    if stamp is None:
         warnings.append(f"IIM: {name}: no date, kept as it is written")
         return day
-    return stamp.iso
+    return stamp
