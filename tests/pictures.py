@@ -240,6 +240,77 @@ def box(kind: bytes, data: bytes) -> bytes:
     return struct.pack(">I", len(data) + 8) + kind + data
 
 
+def jxl(*, exif: bytes, packet: bytes) -> bytes:
+    """Return JPEG XL boxes: a head of 8 x 8 pixels, EXIF and XMP."""
+    return (
+        b"\0\0\0\x0cJXL \r\n\x87\n"
+        + box(b"ftyp", b"jxl \0\0\0\0jxl ")
+        + box(b"Exif", b"\0\0\0\0" + exif)
+        + box(b"xml ", packet)
+        + box(b"jxlc", b"\xff\x0a\x41" + b"\0" * 20)
+    )
+
+
+def jp2(*, exif: bytes, block: bytes, packet: bytes) -> bytes:
+    """Return a JPEG 2000 of 40 x 32 pixels; EXIF, IIM and XMP in boxes behind them."""
+    names = {
+        b"JpgTiffExif->JP2": exif,
+        bytes.fromhex("33c7a4d2b81d4723a0baf1a3e097ad38"): block,
+        bytes.fromhex("be7acfcb97a942e89c71999491e3afac"): packet,
+    }
+    held = b"".join(box(b"uuid", name + data) for name, data in names.items())
+    return saved(scene(size=(40, 32)), "JPEG2000") + held
+
+
+def heic(*, exif: bytes, packet: bytes, size: tuple[int, int] = (40, 32)) -> bytes:
+    """Return an HEIC whose picture, EXIF and XMP are items of one box; no pixels."""
+    items = [
+        (1, b"hvc1", b"", b"pixels"),
+        (2, b"Exif", b"", b"\0\0\0\6Exif\0\0" + exif),
+        (3, b"mime", b"application/rdf+xml\0", packet),
+    ]
+    kinds = b"".join(
+        box(b"infe", b"\2\0\0\0" + struct.pack(">HH4s", n, 0, kind) + b"\0" + more)
+        for n, kind, more, _ in items
+    )
+    extent = box(b"ispe", b"\0" * 4 + struct.pack(">II", *size))
+    tied = box(b"ipma", b"\0" * 4 + struct.pack(">IHBB", 1, 1, 1, 1))
+
+    def meta(start: int) -> bytes:
+        places = b""
+        for number, _, _, content in items:
+            places += struct.pack(">HHHII", number, 0, 1, start, len(content))
+            start += len(content)
+        return box(
+            b"meta",
+            b"\0" * 4
+            + box(b"hdlr", b"\0" * 8 + b"pict" + b"\0" * 13)
+            + box(b"pitm", b"\0" * 4 + b"\0\1")
+            + box(b"iinf", b"\0" * 4 + struct.pack(">H", len(items)) + kinds)
+            + box(b"iprp", box(b"ipco", extent) + tied)
+            + box(b"iloc", b"\0" * 4 + struct.pack(">HH", 0x4400, len(items)) + places),
+        )
+
+    head = box(b"ftyp", b"heic\0\0\0\0mif1heic")
+    start = len(head) + len(meta(0)) + 8
+    return head + meta(start) + box(b"mdat", b"".join(each[-1] for each in items))
+
+
+def psd(*, block: bytes, packet: bytes) -> bytes:
+    """Return a Photoshop file of 3 x 2 grey pixels with IIM and XMP."""
+    found = resource(0x0404, block) + resource(0x0424, packet)
+    head = b"8BPS" + struct.pack(">H6xHIIHH", 1, 1, 2, 3, 8, 1)
+    parts = struct.pack(">I", 0) + struct.pack(">I", len(found)) + found
+    return head + parts + struct.pack(">I", 0) + b"\0\0" + b"\x80" * 6
+
+
+def gif(packet: bytes, *, base: bytes | None = None) -> bytes:
+    """Return a GIF with XMP before its end."""
+    whole = saved(scene(size=(40, 32)), "GIF") if base is None else base
+    trailer = b"\x01" + bytes(range(255, -1, -1)) + b"\0"
+    return whole[:-1] + b"\x21\xff\x0bXMP DataXMP" + packet + trailer + whole[-1:]
+
+
 def cr3(
     picture: bytes, *, camera: bytes = b"", place: bytes = b"", packet: bytes = b""
 ) -> bytes:
@@ -330,7 +401,7 @@ def striped_tiff(strip: bytes, *, packet: bytes, head: bytes = b"II*\0") -> byte
         (320, 3, 4, behind),  # the palette
         (700, 1, len(packet), at + len(strip)),
     ]
-    return _rows(head, rows) + b"palette!" + strip + packet
+    return tiff_rows(head, rows) + b"palette!" + strip + packet
 
 
 def rw2(strip: bytes) -> bytes:
@@ -346,10 +417,10 @@ def rw2(strip: bytes) -> bytes:
         (279, 4, 1, len(strip)),
         (280, 4, 1, behind + len(names)),
     ]
-    return _rows(b"IIU\0", rows) + names + strip
+    return tiff_rows(b"IIU\0", rows) + names + strip
 
 
-def _rows(head: bytes, rows: Iterable[tuple[int, int, int, int]]) -> bytes:
+def tiff_rows(head: bytes, rows: Iterable[tuple[int, int, int, int]]) -> bytes:
     """Return a head and a directory of tag, type, count and value or place."""
     packed = [struct.pack("<HHII", *row) for row in rows]
     return head + struct.pack("<IH", 8, len(packed)) + b"".join(packed) + b"\0" * 4

@@ -16,6 +16,7 @@ from media.images.directories import Directory, Entry, Stream, stream_of
 from media.images.fields import Field, field_table
 from media.images.parts import Parts, Said
 from media.images.stamps import read_stamp
+from media.images.texts import printed
 from media.model import Json
 
 _LONGEST = 1024 * 1024
@@ -53,8 +54,6 @@ _PICTURE_ONLY = 0x8299
 """Tags below are those of the picture's directory, others those of the camera's."""
 _LATITUDE, _LONGITUDE = (1, 2), (3, 4)
 _OF_PLACE = frozenset({*_LATITUDE, *_LONGITUDE})
-# What is no text: control characters but for tabulators and line ends
-_CONTROLS = dict.fromkeys({*range(0x20), 0x7F} - {0x09, 0x0A, 0x0D})
 _NOTHING = Directory(entries={})
 
 
@@ -156,7 +155,7 @@ def _text(entry: Entry, charset: str = "", *, is_notice: bool = False) -> str:
         text = octets.decode("utf-8")
     except UnicodeDecodeError:
         text = octets.decode(charset or "cp1252", "replace")
-    return text.translate(_CONTROLS).strip()
+    return printed(text).strip()
 
 
 def _number(entry: Entry) -> Json:

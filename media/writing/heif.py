@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from media.images.containers.boxes import Box, first
 from media.writing.boxes import Broken, inside, needed
 
-_MOST_ITEMS = 20_000
+_MOST_ITEMS = _MOST_EXTENTS = 20_000
 _METADATA = frozenset({b"Exif", b"mime"})
 
 
@@ -71,6 +71,7 @@ def _places(
     sizes = numbers.next(2)
     of_offset, of_length, of_base, of_index = (sizes >> n & 15 for n in (12, 8, 4, 0))
     wide = 2 if version < 2 else 4
+    left = _MOST_EXTENTS
     for _ in range(min(numbers.next(wide), _MOST_ITEMS)):
         number = numbers.next(wide)
         method = numbers.next(2) & 15 if version else 0
@@ -78,10 +79,16 @@ def _places(
             raise Broken(f"item {number} lies in another file or in another item")
         base = numbers.next(of_base) + (own.start if method == 1 and own else 0)
         extents = []
-        for _ in range(min(numbers.next(2), _MOST_ITEMS)):
+        count = numbers.next(2)
+        left -= count
+        if left < 0:
+            raise Broken(f"more than {_MOST_EXTENTS} extents")
+        for _ in range(count):
             numbers.next(of_index if version else 0)
             at = base + numbers.next(of_offset)
             extents.append((at, numbers.next(of_length)))
         if any(at + size > len(data) for at, size in extents):
             raise Broken(f"item {number} reaches beyond the file")
+        if sum(size for _, size in extents) > len(data):
+            raise Broken(f"item {number} is larger than the file")
         yield number, extents

@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from media.images.fields import Field
-from media.images.iim import CHARSET, charset
+from media.images.iim import CHARSET, RECORDS, charset
 from media.model import Json, value
 from media.writing.fields import writable
 
@@ -124,6 +124,8 @@ def _datasets(block: bytes) -> list[Dataset]:
             if not block[at:].strip(b"\0"):
                 break  # padding
             raise Damaged(f"octet {at}: no dataset begins here")
+        if at + 1 < len(block) and block[at + 1] not in RECORDS:
+            raise Damaged(f"octet {at}: a dataset of a record that there is none of")
         start = at + 5
         size = int.from_bytes(block[at + 3 : start], "big")
         if size > _SHORT:

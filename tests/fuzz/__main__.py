@@ -1,5 +1,7 @@
 """Fuzz the targets with atheris: python -m tests.fuzz [--seconds N] [TARGET ...]
 
+`--also FOLDER` begins with the files below a folder, besides the target's own seeds.
+
 Each target runs in a process of its own. An input that makes it fail, hang or grow is
 kept in `tests/fuzz/cases/TARGET`, where the tests run it again. Exit status 1: there
 was one.
@@ -35,25 +37,39 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.fuzz", description=__doc__)
     parser.add_argument("targets", nargs="*", metavar="TARGET", help=", ".join(TARGETS))
     parser.add_argument("--seconds", type=int, default=60, help="for each target")
+    parser.add_argument("--also", type=Path, help="begin with files below a folder")
     asked = parser.parse_args()
     unknown = sorted(set(asked.targets) - set(TARGETS))
     if unknown:
         parser.error(f"unknown target {unknown[0]}; known are {', '.join(TARGETS)}")
-    return max(_fuzz(name, asked.seconds) for name in asked.targets or TARGETS)
+    more = _small_files(asked.also) if asked.also else []
+    names = asked.targets or TARGETS
+    return max(_fuzz(name, seconds=asked.seconds, more=more) for name in names)
 
 
-def _fuzz(name: str, seconds: int) -> int:
+def _small_files(folder: Path) -> list[bytes]:
+    """Return the files below a folder that are no longer than inputs may be."""
+    found = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return [p.read_bytes() for p in found if p.stat().st_size <= _LONGEST_INPUT]
+
+
+def _fuzz(name: str, *, seconds: int, more: list[bytes]) -> int:
     """Fuzz one target in a process of its own; return 1 where it failed."""
+    target = TARGETS[name]
     kept = CASES / name
     before = set(kept.glob("*"))
-    with tempfile.TemporaryDirectory() as corpus:
-        for number, seed in enumerate(TARGETS[name].seeds):
-            (Path(corpus) / f"seed-{number}").write_bytes(seed)
+    with tempfile.TemporaryDirectory() as folder:
+        corpus, words = Path(folder) / "corpus", Path(folder) / "words"
+        corpus.mkdir()
+        for number, seed in enumerate([*target.seeds, *more]):
+            (corpus / f"seed-{number}").write_bytes(seed)
+        words.write_text("".join(map(_word, target.words)), encoding="ascii")
         kept.mkdir(parents=True, exist_ok=True)
         done = subprocess.run(
             [
                 *(sys.executable, "-m", "tests.fuzz"),
-                *(corpus, f"-max_total_time={seconds}", f"-timeout={_SECONDS_EACH}"),
+                *(corpus, f"-dict={words}", f"-max_total_time={seconds}"),
+                f"-timeout={_SECONDS_EACH}",
                 *(f"-rss_limit_mb={_MEGABYTES}", f"-max_len={_LONGEST_INPUT}"),
                 *(f"-artifact_prefix={kept}{os.sep}", "-print_final_stats=1"),
             ],
@@ -72,6 +88,11 @@ def _fuzz(name: str, seconds: int) -> int:
     if done.returncode:
         print(done.stderr[-4_000:], file=sys.stderr)
     return int(done.returncode != 0)
+
+
+def _word(octets: bytes) -> str:
+    """Return a line of libFuzzer's dictionary."""
+    return '"' + "".join(f"\\x{octet:02x}" for octet in octets) + '"\n'
 
 
 def _run_child(name: str) -> None:

@@ -2,14 +2,13 @@
 
 Each reader of documents is a target by being in `READERS`; its seeds are the golden
 documents and the renderings of the seed article that it is the surest of. What reads
-something else has a row of its own here.
+captions has a row of its own here, what reads picture files a module (`picture_files`).
 """
 
 from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
@@ -17,11 +16,11 @@ from media.captions import find_captions
 from media.chains import read_text
 from media.documents import HEAD, READERS, Reader
 from media.errors import CutlineError
-from media.images import read as read_image
 from media.model import Document, Problem, Usage
 from media.pipeline import open_session, parse_caption
 from media.text import squeeze
-from tests import pictures
+from tests.fuzz.picture_files import PICTURE_TARGETS
+from tests.fuzz.target import Outcome, Target
 from tests.renderings import RENDERINGS, told_of
 
 HERE = Path(__file__).parent
@@ -31,27 +30,6 @@ _SPECIFICATION = HERE.parent / "media" / "credit_grammar.txt"
 _ARTICLE = HERE.parents[1] / "seeds" / "articles" / "drones-baghdad.txt"
 _SESSION = open_session()
 _MOST_DOCUMENTS = 20
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What came of some octets: what was read of them, and why no more was.
-
-    `read` are documents, captions or pictures, `problems` what was said of parts that
-    could not be read, `refused` why the whole, or all from somewhere on, was not.
-    """
-
-    read: tuple[object, ...] = ()
-    problems: tuple[Problem, ...] = ()
-    refused: str = ""
-
-
-@dataclass(frozen=True)
-class Target:
-    """`run` raises nothing but what is a finding; `seeds` are octets to begin with."""
-
-    run: Callable[[bytes], Outcome]
-    seeds: tuple[bytes, ...]
 
 
 def cases(name: str) -> list[Path]:
@@ -156,44 +134,8 @@ def _captions() -> tuple[bytes, ...]:
     return tuple(text.encode() for text in texts)
 
 
-def _read_image(data: bytes) -> Outcome:
-    try:
-        return Outcome(read=(read_image(data, uri="fuzz"),))
-    except CutlineError as error:
-        assert str(error)
-        return Outcome(refused=str(error))
-
-
-def _pictures() -> tuple[bytes, ...]:
-    """Return small pictures with EXIF, IIM and XMP in several containers."""
-    small = pictures.scene(size=(40, 32))
-    exif = pictures.tiff_block({0x010E: "A kite", 0x0112: 6})
-    packet = pictures.xmp({"photoshop:Headline": "Kites"})
-    segments = (
-        pictures.app1_exif(exif),
-        pictures.app1_xmp(packet),
-        pictures.iim_segment([(105, "Kites"), (80, "Ida Holm")], digest=b""),
-    )
-    return (
-        pictures.jpeg(*segments, base=pictures.saved(small)),
-        pictures.png(
-            pictures.png_chunk(b"eXIf", exif),
-            pictures.itxt_xmp(packet, packed=True),
-            base=pictures.saved(small, "PNG"),
-        ),
-        pictures.webp(EXIF=exif, XMP=packet),
-        pictures.saved(small, "TIFF", tiffinfo={0x010E: "A kite", 700: packet}),
-        pictures.raw_tiff((40, 32), xmp=packet),
-        pictures.big_tiff(packet, (40, 32)),
-        pictures.cr3(exif, camera=exif, place=exif, packet=packet),
-        pictures.raf(pictures.jpeg(*segments, base=pictures.saved(small))),
-        pictures.crw((40, 32), packet=packet),
-        packet,
-    )
-
-
 TARGETS: dict[str, Target] = {
     **{slug(r): Target(run=_reading(r), seeds=_seeds(r)) for r in READERS},
     "credits": Target(run=parse_credit, seeds=_captions()),
-    "images": Target(run=_read_image, seeds=_pictures()),
+    **PICTURE_TARGETS,
 }

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from media.documents import READERS
+from media.images.parts import Said
 from media.model import Document, Image, Usage
 from tests.fuzz.targets import CASES, TARGETS, cases, slug
 
@@ -15,14 +16,17 @@ KEPT = [
     for name in TARGETS
     for path in cases(name)
 ]
-# What comes of each: a text, credit or warning that is read, or why it is refused.
+# What comes of each: what is read or warned of, or why it is refused.
 COMES = {
     "credits/letter-that-composing-takes-apart": "फोटो क्रेडिट: गेटी इमेज",
     "images/directory-of-65535-tags": "refused: gives neither a size nor metadata",
     "images/directory-of-65535-tags-cut": "refused: gives neither a size nor metadata",
     "images/xmp-structure-with-a-damaged-name": "not well-formed, read as far as",
+    "iim/dataset-of-record-250": "Ziж",
+    "iim/text-with-noughts-in-it": "Ida Holm",
     "rss-and-atom/attribute-with-letters-beyond-ascii": "Foto: Jan Nov",
     "wordpress/letters-that-may-be-eight-words": "A weapons specialict shows",
+    "xmp-packets/member-whose-name-is-none": "Ein Drachen",
 }
 
 
@@ -48,11 +52,11 @@ def test_what_once_failed_is_read(name: str, path: Path) -> None:
 
 
 def _text_of(read: object) -> str:
-    """Return the text of a document, a caption's credit line, a picture's warnings."""
+    """Return the text of a document, a caption's credit line, what a file says."""
     if isinstance(read, Document):
         return read.text
-    if isinstance(read, Image):
-        return "\n".join(read.warnings)
+    if isinstance(read, Image | Said):
+        return "\n".join([repr(read.fields), *read.warnings])
     assert isinstance(read, Usage)
     return read.caption.credit_line or ""
 

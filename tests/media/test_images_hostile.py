@@ -17,6 +17,8 @@ from media.images import read, read_with_renditions
 from media.images.containers import CONTAINERS, container_of, png
 from media.images.containers.damage import unpack
 from media.model import Image
+from media.writing.boxes import Broken
+from media.writing.essence import essence
 from tests import pictures
 from tests.pictures import (
     app1_exif,
@@ -40,25 +42,6 @@ _EXIF = tiff_block(
 _PACKET = xmp({"photoshop:Headline": "Kites"})
 
 
-def jxl() -> bytes:
-    """Return JPEG XL boxes: a head of 8 x 8 pixels, EXIF and XMP."""
-    return (
-        b"\0\0\0\x0cJXL \r\n\x87\n"
-        + box(b"ftyp", b"jxl \0\0\0\0jxl ")
-        + box(b"Exif", b"\0\0\0\0" + _EXIF)
-        + box(b"xml ", _PACKET)
-        + box(b"jxlc", b"\xff\x0a\x41" + b"\0" * 20)
-    )
-
-
-def psd() -> bytes:
-    """Return a Photoshop file of 3 x 2 grey pixels with its resources."""
-    found = resource(0x0404, iim([(105, "Kites")])) + resource(0x0424, _PACKET)
-    head = b"8BPS" + struct.pack(">H6xHIIHH", 1, 1, 2, 3, 8, 1)
-    parts = struct.pack(">I", 0) + struct.pack(">I", len(found)) + found
-    return head + parts + struct.pack(">I", 0) + b"\0\0" + b"\x80" * 6
-
-
 SEEDS = {
     "JPEG": jpeg(
         app1_exif(_EXIF),
@@ -79,9 +62,10 @@ SEEDS = {
     "WEBP": pictures.webp(EXIF=_EXIF, XMP=_PACKET),
     "GIF": saved(_SMALL, "GIF"),
     "HEIF": saved(_SMALL, "AVIF", exif=_EXIF, xmp=_PACKET),
+    "HEIC": pictures.heic(exif=_EXIF, packet=_PACKET),
     "JP2": saved(_SMALL, "JPEG2000"),
-    "JXL": jxl(),
-    "PSD": psd(),
+    "JXL": pictures.jxl(exif=_EXIF, packet=_PACKET),
+    "PSD": pictures.psd(block=iim([(105, "Kites")]), packet=_PACKET),
     "CR3": pictures.cr3(_EXIF, camera=_EXIF, place=_EXIF, packet=_PACKET),
     "CRW": pictures.crw((40, 30), packet=_PACKET),
     "RAF": pictures.raf(jpeg(app1_exif(_EXIF), base=saved(_SMALL)), size=(80, 60)),
@@ -349,3 +333,21 @@ def test_rarer_containers_give_size_and_blocks(
     assert (image.format, image.warnings) == (name, ())
     assert (image.fingerprint.width, image.fingerprint.height) == size
     assert image.says("headline") == "Kites"
+
+
+def test_pieces_without_a_width_are_claimed_in_vain() -> None:
+    """Each of many items says that it lies in 65,535 pieces that take no octets."""
+    many = 2_000
+    claims = struct.pack(">HHHH", 1, 0, 0, 0xFFFF) * many
+    table = b"\1\0\0\0" + struct.pack(">HH", 0, many) + claims
+    whole = pictures.heic(exif=_EXIF, packet=_PACKET)
+    at = whole.index(b"iloc") - 4
+    size = int.from_bytes(whole[at : at + 4], "big")
+    data = whole[:at] + pictures.box(b"iloc", table) + whole[at + size :]
+    grown = len(table) + 8 - size
+    meta = whole.index(b"meta") - 4
+    length = int.from_bytes(whole[meta : meta + 4], "big") + grown
+    data = data[:meta] + struct.pack(">I", length) + data[meta + 4 :]
+    warned(data, "the table of items is cut short")
+    with pytest.raises(Broken, match="extents"):
+        essence(data, "HEIC")

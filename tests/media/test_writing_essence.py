@@ -143,3 +143,20 @@ def test_panasonics_pixels_stand_where_its_own_tag_says() -> None:
 def test_a_tiff_whose_picture_is_not_found_cannot_be_compared(data: bytes) -> None:
     with pytest.raises(Broken):
         essence(data, "TIFF")
+
+
+def test_pieces_that_lie_over_each_other_cannot_be_compared() -> None:
+    """A little file may say of a thousand strips that each is nearly all of it."""
+    many, strip = 1_000, b"pixels" * 100
+    at = 8 + 2 + 12 * 4 + 4
+    rows = [
+        (256, 4, 1, 2),
+        (257, 4, 1, 3),
+        (273, 4, many, at),
+        (279, 4, many, at + 4 * many),
+    ]
+    places = struct.pack("<I", at) * many
+    lengths = struct.pack("<I", 4 * many) * many
+    data = pictures.tiff_rows(b"II*\0", rows) + places + lengths + strip
+    with pytest.raises(Broken, match="over each other"):
+        essence(data, "TIFF")

@@ -16,6 +16,8 @@ _XMP_TYPE = b"application/rdf+xml"
 _MOST_ITEMS = 10_000
 _MOST_BRANDS = 64
 """Octets of the box of brands that are looked at."""
+_MOST_EXTENTS = 20_000
+"""Pieces of all items; one of a width of nought can be claimed without end."""
 
 
 @value
@@ -161,8 +163,9 @@ def _items(data: bytes, box: Box | None, warnings: list[str]) -> Mapping[int, _I
     of_offset, of_length, of_base, of_index = (sizes >> n & 15 for n in (12, 8, 4, 0))
     count = cursor.number(2 if version < 2 else 4)
     found: dict[int, _Item] = {}
+    left = _MOST_EXTENTS
     for _ in range(min(count, _MOST_ITEMS)):
-        if cursor.is_at_end():
+        if cursor.is_at_end() or left <= 0:
             warnings.append("the table of items is cut short")
             break
         number = cursor.number(2 if version < 2 else 4)
@@ -170,13 +173,14 @@ def _items(data: bytes, box: Box | None, warnings: list[str]) -> Mapping[int, _I
         cursor.number(2)
         base = cursor.number(of_base)
         extents = []
-        for _ in range(min(cursor.number(2), _MOST_ITEMS)):
+        for _ in range(min(cursor.number(2), left)):
             if version and of_index:
                 cursor.number(of_index)
             offset = base + cursor.number(of_offset)
             extents.append((offset, cursor.number(of_length)))
             if cursor.is_at_end():
                 break
+        left -= len(extents)
         if method < 2:
             found[number] = _Item(extents=tuple(extents), in_meta=method == 1)
     return found

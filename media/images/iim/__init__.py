@@ -17,12 +17,16 @@ from media.images.fields import Field, field_table
 from media.images.iim import charset
 from media.images.parts import Parts, Said
 from media.images.stamps import read_stamp
+from media.images.texts import printed
 from media.model import Json, value
 
 IIM, DIGEST = 0x0404, 0x0425
 """Photoshop's numbers for the block, and for the digest of it."""
 CHARSET = (1, 90)
 """The dataset that names the character set of all texts."""
+
+RECORDS = frozenset({*range(1, 10), 240})
+"""Records that there are: those of the standard, and the one of FotoStation."""
 
 _MOST = 20_000
 """Datasets that are read of one block."""
@@ -118,7 +122,7 @@ def _datasets(block: bytes, warnings: list[str]) -> Iterator[_Dataset]:
             if octets > 4:
                 warnings.append(f"IIM: {record}:{number}: a length of {octets} octets")
                 return
-        if not 1 <= record <= 9:
+        if record not in RECORDS:
             at += 1
             continue
         if start + size > len(block):
@@ -158,11 +162,12 @@ def _texts(datasets: list[_Dataset], known: str, warnings: list[str]) -> _Texts:
         is_utf8 = charset.is_utf8(dataset.octets)
         text = dataset.octets.decode("utf-8" if is_utf8 else encoding, "ignore")
         text = text.strip("\0 \t\r\n").replace("\r\n", "\n").replace("\r", "\n")
-        whole = _once(text) if is_utf8 else text
-        repaired = repaired or whole != text
+        meant = _once(text) if is_utf8 else text
+        repaired = repaired or meant != text
+        whole = printed(meant).strip()
         if whole:
             texts.setdefault(name, []).append(whole)
-        if (is_guess and not is_utf8) or whole != text:
+        if (is_guess and not is_utf8) or meant != text:
             guessed.setdefault(name, []).append(dataset.octets)
     if repaired:
         warnings.append("IIM: text was encoded as UTF-8 twice; read as it was meant")
