@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 
 from media.errors import CutlineError
 from media.export import metadata_record
-from media.images import exif, iim, is_sidecar, read, xmp
+from media.images import exif, iim, is_image, read, xmp
 from media.images.containers import container_of
 from media.images.parts import Chunk, Parts, Said
 from media.model import Image, Json
@@ -113,7 +113,7 @@ def _container(head: bytes) -> Callable[[bytes], Outcome]:
         if container_of(data[:64]) is not name:
             data = head + data
         came = _run(data, pixels=False)
-        if came.read and not is_sidecar(data[:64]):
+        if came.read and is_image(data):
             _split(data, came.read[0])
         return came
 
@@ -219,7 +219,7 @@ def _rarer() -> Iterator[bytes]:
 
 def _rare(data: bytes) -> Outcome:
     came = _run(data, pixels=False)
-    if came.read and not is_sidecar(data[:64]):
+    if came.read and is_image(data):
         _split(data, came.read[0])
     return came
 
