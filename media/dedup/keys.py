@@ -80,8 +80,7 @@ def image_keys(image: Image) -> frozenset[str]:
     """Return the keys of an image: of its file, pixels, name, ids, description."""
     printed = image.fingerprint
     keys = {f"s:{printed.sha256[:24]}"}
-    if printed.pixels_sha256:
-        keys.add(f"p:{printed.pixels_sha256[:24]}")
+    keys |= {name[:26] for name in printed.same_pixels}
     address = address_key(image.uri)
     if address:
         keys |= _address_keys(address)

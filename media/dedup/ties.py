@@ -131,8 +131,7 @@ def image_groups(images: Sequence[Image]) -> list[tuple[Image, ...]]:
     seen: dict[str, list[int]] = defaultdict(list)
     for n, image in enumerate(images):
         prints = image.fingerprint
-        certain = [f"s:{prints.sha256}", f"p:{prints.pixels_sha256}"]
-        for key in certain[: 2 if prints.pixels_sha256 else 1]:
+        for key in (f"s:{prints.sha256}", *prints.same_pixels):
             ties += [(other, n) for other in seen[key][:1]]
             seen[key].append(n)
     words: dict[str, list[int]] = defaultdict(list)

@@ -178,6 +178,7 @@ def metadata_record(image: Image, *, blocks: bool = False) -> Record:
         ),
         "sha256": print_.sha256,
         "pixels_sha256": print_.pixels_sha256 or None,
+        "reduced_digest": print_.reduced_digest or None,
         "perceptual_hash": print_.perceptual_hash or None,
         "warnings": list(image.warnings),
         **each,

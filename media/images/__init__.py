@@ -13,7 +13,7 @@ read as a picture at all is an error. Nothing is written and nothing is fetched.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 from media.errors import UnreadableImage
@@ -22,14 +22,12 @@ from media.images import containers as formats
 from media.images import credentials, exif, iim, pixels, xmp
 from media.images.containers.damage import Unreadable
 from media.images.parts import Parts, Said
-from media.images.pixels import Rendition
 from media.images.reconciling import SIDECAR, Agreed, reconcile
-from media.model import Block, Fingerprint, Image, value
+from media.model import Block, Fingerprint, Image, Rendition, Size, value
 
 __all__ = [
     "BLOCKS",
     "BlockReader",
-    "Rendition",
     "is_image",
     "read",
     "read_with_renditions",
@@ -45,6 +43,8 @@ BLOCKS: tuple[tuple[str, BlockReader], ...] = (
     ("EXIF", exif.read),
 )
 
+_FIRST: tuple[Size, ...] = ("grid",)
+"""What is made of every file that comes in; others are made when they are looked at."""
 _MOST_WARNINGS = 20
 
 
@@ -81,18 +81,22 @@ def read(
         charset=charset,
         trust_list=trust_list,
     )
-    return _read(given, pixels=pixels, renditions=False)[0]
+    return _read(given, _Wanted(pixels=pixels, whole=True))[0]
 
 
 def read_with_renditions(
     data: bytes,
     *,
     uri: str,
+    sizes: Collection[Size] = _FIRST,
     sidecars: Sequence[SourceFile] = (),
     charset: str = "",
     trust_list: str = "",
 ) -> tuple[Image, tuple[Rendition, ...]]:
-    """Return the image and its renditions, decoding it once.
+    """Return the image and its renditions of some sizes, as quick as it can be done.
+
+    A large JPEG is decoded reduced: its fingerprint has the digest of that in place of
+    the one of all its pixels.
 
     Raises:
         UnreadableImage: the file is no picture, or gives neither size nor metadata.
@@ -104,7 +108,7 @@ def read_with_renditions(
         charset=charset,
         trust_list=trust_list,
     )
-    return _read(given, pixels=True, renditions=True)
+    return _read(given, _Wanted(sizes=sizes))
 
 
 @value
@@ -116,9 +120,14 @@ class _Given:
     trust_list: str
 
 
-def _read(
-    given: _Given, *, pixels: bool, renditions: bool
-) -> tuple[Image, tuple[Rendition, ...]]:
+@value
+class _Wanted:
+    pixels: bool = True
+    whole: bool = False
+    sizes: Collection[Size] = ()
+
+
+def _read(given: _Given, wanted: _Wanted) -> tuple[Image, tuple[Rendition, ...]]:
     data, uri = given.data, given.uri
     container, parts = _take_apart(given)
     blocks = {name: block(parts) for name, block in BLOCKS}
@@ -131,8 +140,8 @@ def _read(
     if container.is_picture:
         if not (parts.width and parts.height):
             warnings.append(f"{parts.format}: no size is given")
-        if pixels:
-            decoded = _decode(data, warnings, renditions=renditions)
+        if wanted.pixels:
+            decoded = _decode(data, warnings, wanted)
     image = Image(
         uri=uri,
         format=parts.format,
@@ -142,6 +151,7 @@ def _read(
             height=parts.height,
             pixels_sha256=decoded.pixels_sha256 if decoded else "",
             perceptual_hash=decoded.perceptual_hash if decoded else "",
+            reduced_digest=decoded.reduced_digest if decoded else "",
         ),
         fields=agreed.fields,
         conflicts=agreed.conflicts,
@@ -203,14 +213,15 @@ def _block(name: str, said: Said) -> Block:
     )
 
 
-def _decode(
-    data: bytes, warnings: list[str], *, renditions: bool
-) -> pixels.Decoded | None:
+def _decode(data: bytes, warnings: list[str], wanted: _Wanted) -> pixels.Decoded | None:
     try:
-        return pixels.decode(data, renditions=renditions)
+        found = pixels.decode(data, whole=wanted.whole, sizes=wanted.sizes)
     except pixels.Undecodable as error:
         warnings.append(f"pixels: {error}")
         return None
+    if found.warning:
+        warnings.append(f"pixels: {found.warning}")
+    return found
 
 
 def _bounded(warnings: list[str]) -> tuple[str, ...]:

@@ -1,19 +1,33 @@
 """Pixels -> fingerprints and renditions (Pillow; libraries behind it).
 
-Bounded: a picture of more than `MOST_PIXELS` is not decoded, and a process decodes one
-at a time. Of several frames the first counts. The decoded picture is upright (EXIF
-orientation applied; where EXIF is damaged, as stored).
+Bounded: a picture of more than `MOST_PIXELS` is not decoded whole, and a process
+decodes one at a time. Of several frames the first counts. The decoded picture is
+upright (EXIF orientation applied; where EXIF is damaged, as stored).
+
+A JPEG of more than `REDUCED_FROM` pixels is decoded *reduced*: libjpeg gives it at 1/8,
+1/4 or 1/2, whichever is the smallest whose long side has 360 pixels, in a fourth of the
+time of the whole. What a catalogue needs at once is made of that; what needs every
+pixel is made where it is asked for.
 
 pixels_sha256: SHA-256 over width and height as ASCII ("WxH\\n") and the upright picture
 as 8-bit RGB, row by row, alpha laid on white, colour profile not applied. A copy with
-other metadata has the same value; one that was encoded anew has another.
+other metadata has the same value; one that was encoded anew has another. It needs the
+whole picture.
+
+reduced_digest: of a picture that is decoded reduced, BLAKE2b (16 octets) over its
+width, height and divisor ("WxH/8\\n") and the upright reduced picture as 8-bit grey,
+row by row. Like `pixels_sha256` it is the same for copies with other metadata, also for
+those whose data were packed anew without loss; as each of its 30,000 and more values is
+the mean of a block, nothing else has the same.
 
 perceptual_hash: 64 bits; the definition is fixed, for hashes are kept in catalogues.
 The upright RGB picture is made grey (Pillow's "L": ITU-R 601 luma), resized to 32 x 32
 by Pillow's box filter over whole areas, then transformed by a two-dimensional DCT-II.
 Of its 8 x 8 lowest frequencies, row by row, each but the first (the mean brightness)
 gives a bit: 1 where it is greater than their median, after rounding to six decimals.
-The first bit is always 0 and the most significant; 16 hexadecimal digits.
+The first bit is always 0 and the most significant; 16 hexadecimal digits. Of a picture
+that is decoded reduced it is that of the reduced one: of three in four of the pictures
+measured the same as that of the whole one, of none more than six bits away.
 """
 
 from __future__ import annotations
@@ -25,24 +39,34 @@ import struct
 import threading
 import warnings as python_warnings
 import zlib
-from contextlib import nullcontext
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager, nullcontext
+from dataclasses import replace
 from functools import lru_cache
+from operator import mul
 from statistics import median
-from typing import Literal
 
 from PIL import Image as Pillow
-from PIL import ImageCms, ImageOps, UnidentifiedImageError
+from PIL import ImageCms, ImageOps, JpegImagePlugin, UnidentifiedImageError
 
 from media.images.quiet import quiet_standard_error
-from media.model import value
+from media.model import Rendition, Size, value
 
 MOST_PIXELS = 120_000_000
-"""Larger pictures are not decoded. Cameras give 102 million; 120 are 360 MB as RGB."""
+"""Larger pictures are not decoded whole. Cameras give 102 million; 120 are 360 MB as
+RGB."""
+MOST_REDUCED = 400_000_000
+"""Larger pictures are not decoded at all. A panorama of 200 million is legal, and
+takes little memory where its data come in one pass."""
+REDUCED_FROM = 2_000_000
+"""Pixels of a JPEG from which on it is decoded reduced; the web shows smaller ones."""
 
-_SIZES: tuple[tuple[Literal["grid", "preview"], int], ...] = (
-    ("preview", 1280),
-    ("grid", 480),
-)
+EDGES: dict[Size, int] = {"grid": 360, "preview": 1280}
+"""The long side of each rendition."""
+_LEAST = 32
+"""Pixels that the short side keeps when it is reduced: those of the perceptual hash."""
+_EFFORT: dict[Size, int] = {"grid": 0, "preview": 2}
+"""Of WebP: that of the small ones is spent on every file that comes in."""
 _STRIP = 256
 """Rows that are hashed at once."""
 
@@ -75,36 +99,33 @@ class Undecodable(Exception):
 
 
 @value
-class Rendition:
-    """A smaller picture of a file: upright, sRGB, without any metadata."""
-
-    size: Literal["grid", "preview"]
-    media_type: str
-    width: int
-    height: int
-    data: bytes
-
-
-@value
 class Decoded:
-    """The fingerprints of the pixels, and the renditions where they were wanted."""
+    """The fingerprints of the pixels, and the renditions that were wanted.
 
-    pixels_sha256: str
+    `pixels_sha256` is "" where the picture was not decoded whole, `reduced_digest`
+    where it was not decoded reduced; `warning` says what is wanting against the wish.
+    """
+
     perceptual_hash: str
+    pixels_sha256: str = ""
+    reduced_digest: str = ""
     renditions: tuple[Rendition, ...] = ()
+    warning: str = ""
 
 
-def decode(data: bytes, *, renditions: bool) -> Decoded:
-    """Decode a picture once, for its fingerprints and its renditions.
+def decode(data: bytes, *, whole: bool, sizes: Collection[Size] = ()) -> Decoded:
+    """Decode a picture, for its fingerprints and the renditions of these sizes.
+
+    With `whole` the picture is decoded whole, for `pixels_sha256`; without, only where
+    that takes no longer or there is no other way.
 
     Raises:
-        Undecodable: it is damaged, too large, or of a format that Pillow cannot decode.
+        Undecodable: it is damaged, too large, or of a format that cannot be decoded.
     """
     with _ONE_AT_A_TIME, python_warnings.catch_warnings():
         python_warnings.simplefilter("ignore")
         try:
-            with Pillow.open(io.BytesIO(data)) as opened:
-                return _decoded(opened, renditions=renditions)
+            return _decoded(data, whole=whole, sizes=sizes)
         except UnidentifiedImageError as error:
             raise Undecodable(
                 "damaged, or of a kind that cannot be decoded here"
@@ -113,12 +134,76 @@ def decode(data: bytes, *, renditions: bool) -> Decoded:
             raise Undecodable(str(error) or type(error).__name__) from error
 
 
-def _decoded(opened: Pillow.Image, *, renditions: bool) -> Decoded:
-    if opened.width * opened.height > MOST_PIXELS:
-        raise Undecodable(
-            f"{opened.width} x {opened.height} pixels are more than "
-            f"{MOST_PIXELS // 1_000_000} million"
-        )
+def _decoded(data: bytes, *, whole: bool, sizes: Collection[Size]) -> Decoded:
+    with _opened(data) as opened:
+        divisor = _divisor(opened, edge=EDGES["grid"])
+        if divisor == 1:
+            return _of_the_whole(opened, sizes)
+        found = _of_the_reduced(opened, divisor, sizes)
+    others = [size for size in sizes if size != "grid"]
+    if whole:
+        with _opened(data) as opened:
+            if _is_too_large(opened):
+                return replace(found, warning=_too_large(opened))
+            last = _of_the_whole(opened, others)
+        found = replace(found, pixels_sha256=last.pixels_sha256)
+    elif others:
+        with _opened(data) as opened:
+            divisor = _divisor(opened, edge=max(EDGES[size] for size in others))
+            last = _of_the_reduced(opened, divisor, others)
+    else:
+        return found
+    return replace(found, renditions=(*found.renditions, *last.renditions))
+
+
+@contextmanager
+def _opened(data: bytes) -> Iterator[Pillow.Image]:
+    """Open a picture; nothing is decoded yet.
+
+    Pillow refuses sizes of its own choice in `open`; a JPEG that may be decoded
+    reduced must get past it.
+    """
+    file = io.BytesIO(data)
+    if data[:3] == b"\xff\xd8\xff":
+        with JpegImagePlugin.JpegImageFile(file) as jpeg:
+            yield jpeg
+    else:
+        with Pillow.open(file) as opened:
+            yield opened
+
+
+def _divisor(opened: Pillow.Image, *, edge: int) -> int:
+    """Return by how much a picture may be reduced to leave its long side an edge."""
+    width, height = opened.size
+    if opened.format != "JPEG" or width * height < REDUCED_FROM:
+        return 1
+    for divisor in (8, 4, 2):
+        fits = max(width, height) // divisor >= edge
+        if fits and min(width, height) // divisor >= _LEAST:
+            return divisor
+    return 1
+
+
+def _is_too_large(opened: Pillow.Image, *, divisor: int = 1) -> bool:
+    """Tell whether a picture is too large to decode, reduced or not.
+
+    Data that come in several passes are held whole, whatever is made of them.
+    """
+    held_whole = divisor == 1 or opened.info.get("progressive")
+    most = MOST_PIXELS if held_whole else MOST_REDUCED
+    return opened.width * opened.height > most
+
+
+def _too_large(opened: Pillow.Image) -> str:
+    return (
+        f"{opened.width} x {opened.height} pixels are more than "
+        f"{MOST_PIXELS // 1_000_000} million"
+    )
+
+
+def _of_the_whole(opened: Pillow.Image, sizes: Collection[Size]) -> Decoded:
+    if _is_too_large(opened):
+        raise Undecodable(_too_large(opened))
     profile = opened.info.get("icc_profile")
     # Its other readers are Pillow's own and print nothing.
     with quiet_standard_error() if opened.format == "TIFF" else nullcontext():
@@ -128,7 +213,29 @@ def _decoded(opened: Pillow.Image, *, renditions: bool) -> Decoded:
     return Decoded(
         pixels_sha256=_sha256(plain),
         perceptual_hash=perceptual_hash(plain),
-        renditions=_renditions(opened, plain, profile) if renditions else (),
+        renditions=_renditions(opened, plain, profile, sizes),
+    )
+
+
+def _of_the_reduced(
+    opened: Pillow.Image, divisor: int, sizes: Collection[Size]
+) -> Decoded:
+    if _is_too_large(opened, divisor=divisor):
+        raise Undecodable(_too_large(opened))
+    profile = opened.info.get("icc_profile")
+    width, height = opened.size
+    if divisor > 1:
+        opened.draft(opened.mode, (width // divisor, height // divisor))
+    opened.load()
+    _turn_upright(opened)
+    plain = _rgb(opened)
+    grey = plain.convert("L")
+    said = f"{width}x{height}/{divisor}\n".encode("ascii")
+    digest = hashlib.blake2b(said + grey.tobytes(), digest_size=16)
+    return Decoded(
+        perceptual_hash=perceptual_hash(grey),
+        reduced_digest=digest.hexdigest(),
+        renditions=_renditions(opened, plain, profile, sizes),
     )
 
 
@@ -173,19 +280,17 @@ def _levelled(image: Pillow.Image, *, scale: float) -> Pillow.Image:
 
 
 def perceptual_hash(image: Pillow.Image) -> str:
-    """Return the hash of an upright RGB picture, as the module defines it."""
+    """Return the hash of an upright RGB or grey picture, as the module defines it."""
     grey = image.convert("L").resize((32, 32), Pillow.Resampling.BOX)
     levels = grey.tobytes()
     cosines = _cosines()
     rows = [
-        [sum(map(float.__mul__, wave, map(float, row))) for wave in cosines]
+        [sum(map(mul, wave, row)) for wave in cosines]
         for row in (levels[n : n + 32] for n in range(0, 1024, 32))
     ]
     columns = list(zip(*rows, strict=True))
     waves = [
-        round(sum(map(float.__mul__, wave, column)), 6)
-        for wave in cosines
-        for column in columns
+        round(sum(map(mul, wave, column)), 6) for wave in cosines for column in columns
     ]
     middle = median(waves[1:])
     bits = "".join("1" if wave > middle else "0" for wave in waves[1:])
@@ -201,18 +306,20 @@ def _cosines() -> tuple[tuple[float, ...], ...]:
 
 
 def _renditions(
-    upright: Pillow.Image, plain: Pillow.Image, profile: bytes | None
+    upright: Pillow.Image,
+    plain: Pillow.Image,
+    profile: bytes | None,
+    sizes: Collection[Size],
 ) -> tuple[Rendition, ...]:
-    """Return the renditions, the smaller one made of the larger one."""
-    made: list[Rendition] = []
+    """Return the renditions, each smaller one made of the one before it."""
     image = upright if profile and upright.mode in ("CMYK", "L") else plain
-    for size, most in _SIZES:
-        image = image.copy() if made else image
-        image.thumbnail((most, most), Pillow.Resampling.LANCZOS, reducing_gap=3.0)
+    made: list[Rendition] = []
+    for size in sorted(sizes, key=EDGES.__getitem__, reverse=True):
+        image = _smaller(image, EDGES[size])
         image = image if made else _srgb(image, profile)
         image.info.clear()
         packed = io.BytesIO()
-        image.save(packed, "WEBP", quality=80, method=2)
+        image.save(packed, "WEBP", quality=80, method=_EFFORT[size])
         made.append(
             Rendition(
                 size=size,
@@ -225,14 +332,30 @@ def _renditions(
     return tuple(reversed(made))
 
 
+def _smaller(image: Pillow.Image, edge: int) -> Pillow.Image:
+    """Return a picture whose long side is no longer than an edge; keep the given one."""
+    long = max(image.size)
+    if long <= edge:
+        return image.copy()
+    width, height = (max(1, round(side * edge / long)) for side in image.size)
+    # Of many pixels the mean first, then a filter over the few that are left: much
+    # quicker, and not to be seen at these sizes.
+    return image.resize((width, height), Pillow.Resampling.HAMMING, reducing_gap=2.0)
+
+
 def _srgb(image: Pillow.Image, profile: bytes | None) -> Pillow.Image:
     """Return a picture in sRGB; a profile that cannot be used is passed over."""
     if not profile:
         return image.convert("RGB")
     try:
-        source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
-        target = ImageCms.createProfile("sRGB")
-        turned = ImageCms.profileToProfile(image, source, target, outputMode="RGB")
+        turned = ImageCms.applyTransform(image, _transform(profile, image.mode))
     except (ImageCms.PyCMSError, OSError, TypeError, ValueError):
         return image.convert("RGB")
     return turned or image.convert("RGB")
+
+
+@lru_cache(maxsize=16)
+def _transform(profile: bytes, mode: str) -> ImageCms.ImageCmsTransform:
+    """Return how a profile leads to sRGB; the cameras of a newsroom share a few."""
+    source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+    return ImageCms.buildTransform(source, ImageCms.createProfile("sRGB"), mode, "RGB")

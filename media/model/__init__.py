@@ -10,6 +10,7 @@ Read in this order, which is the order of the pipeline:
                 Credit                      what `media.credits` reads in a credit line
                 Usage                       a caption with its credit: one appearance
     files       Fingerprint, Block, Image   what `media.images` reads in a picture file
+                Rendition, Size             a smaller picture of it
                 FieldChange, Written        what `media.writing` did to it
     assets      Link                        a scored, explained tie (`media.linking`)
                 Rights, Asset               what `media.dedup` groups together
@@ -25,7 +26,15 @@ from media.model.assets import SEVERITIES, Asset, Finding, Link, Rights, Severit
 from media.model.documents import Document, Passage, PassageKind, Picture
 from media.model.events import Event, Problem
 from media.model.evidence import Claim, Conflict, Evidence, Span
-from media.model.files import Block, FieldChange, Fingerprint, Image, Written
+from media.model.files import (
+    Block,
+    FieldChange,
+    Fingerprint,
+    Image,
+    Rendition,
+    Size,
+    Written,
+)
 from media.model.usages import Caption, Credit, Medium, Usage
 from media.model.values import Json, value
 
@@ -51,8 +60,10 @@ __all__ = [
     "PassageKind",
     "Picture",
     "Problem",
+    "Rendition",
     "Rights",
     "Severity",
+    "Size",
     "Span",
     "Usage",
     "Written",

@@ -15,8 +15,10 @@ class Fingerprint:
     """What identifies a file and its pixels.
 
     `pixels_sha256`: of the decoded, upright pixels, so that edited metadata does not
-    matter; `perceptual_hash`: 16 hex digits (64 bits) that differ in few bits for
-    pictures that look alike. Both "" where the pixels could not be decoded.
+    matter; "" also where that would take long. `reduced_digest`: the same of a large
+    picture decoded to a fraction of its size, "" for others. `perceptual_hash`: 16 hex
+    digits (64 bits) that differ in few bits for pictures that look alike. All are ""
+    where the pixels could not be decoded.
     """
 
     sha256: str
@@ -24,6 +26,29 @@ class Fingerprint:
     height: int
     pixels_sha256: str = ""
     perceptual_hash: str = ""
+    reduced_digest: str = ""
+
+    @property
+    def same_pixels(self) -> tuple[str, ...]:
+        """Return what two files have in common only if their pixels are the same."""
+        pixels = f"p:{self.pixels_sha256}" if self.pixels_sha256 else ""
+        reduced = f"q:{self.reduced_digest}" if self.reduced_digest else ""
+        return tuple(name for name in (pixels, reduced) if name)
+
+
+Size = Literal["grid", "preview"]
+"""Which rendition: one among many, or one to look at."""
+
+
+@value
+class Rendition:
+    """A smaller picture of a file: upright, sRGB, without any metadata."""
+
+    size: Size
+    media_type: str
+    width: int
+    height: int
+    data: bytes
 
 
 @value

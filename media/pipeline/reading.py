@@ -56,6 +56,7 @@ def read(file: SourceFile, *, session: Session) -> Reading:
     image, renditions = image_files.read_with_renditions(
         file.data,
         uri=file.uri,
+        sizes=("grid", "preview"),
         sidecars=file.sidecars,
         charset=session.charset,
         trust_list=session.trust_list,

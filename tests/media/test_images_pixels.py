@@ -12,11 +12,13 @@ import pytest
 from PIL import Image as Pillow
 from PIL import ImageCms, ImageEnhance
 
-from media.images import Rendition, read, read_with_renditions
+from media.images import read, read_with_renditions
 from media.images.pixels import MOST_PIXELS, perceptual_hash
-from media.model import Fingerprint
+from media.model import Fingerprint, Rendition, Size
 from tests import pictures
 from tests.pictures import app1_exif, app1_xmp, jpeg, saved, scene, tiff_block, xmp
+
+BOTH: tuple[Size, ...] = ("grid", "preview")
 
 
 def prints(data: bytes) -> Fingerprint:
@@ -26,7 +28,7 @@ def prints(data: bytes) -> Fingerprint:
 
 
 def renditions(data: bytes) -> dict[str, Rendition]:
-    return {r.size: r for r in read_with_renditions(data, uri="made")[1]}
+    return {r.size: r for r in read_with_renditions(data, uri="made", sizes=BOTH)[1]}
 
 
 def opened(rendition: Rendition) -> Pillow.Image:
@@ -160,16 +162,116 @@ def test_the_perceptual_hash_never_changes() -> None:
     assert perceptual_hash(Pillow.new("RGB", (9, 9), "red")) == "0" * 16
 
 
+# --- large pictures, which are decoded reduced --------------------------------------
+
+LARGE = (2400, 1600)
+
+
+def quick(data: bytes) -> Fingerprint:
+    """Return the fingerprint that is taken of a file that comes in."""
+    return read_with_renditions(data, uri="made")[0].fingerprint
+
+
+def test_a_large_jpeg_is_known_by_what_it_is_reduced_to() -> None:
+    picture = saved(scene(size=LARGE))
+    captioned = jpeg(app1_xmp(xmp({"photoshop:Headline": "Kites"})), base=picture)
+    one, two = quick(picture), quick(captioned)
+    assert one.sha256 != two.sha256
+    assert one.reduced_digest == two.reduced_digest != ""
+    assert one.same_pixels == two.same_pixels
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        pytest.param(lambda p: saved(p, quality=74), id="recompressed"),
+        pytest.param(lambda p: saved(p.crop((8, 0, *LARGE))), id="cut by a block"),
+        pytest.param(
+            lambda p: saved(ImageEnhance.Brightness(p).enhance(0.98)), id="darker"
+        ),
+    ],
+)
+def test_another_large_jpeg_has_another_digest(
+    other: Callable[[Pillow.Image], bytes],
+) -> None:
+    picture = scene(size=LARGE)
+    assert quick(saved(picture)).same_pixels != quick(other(picture)).same_pixels
+
+
+def test_all_pixels_are_counted_where_that_is_asked_for() -> None:
+    data = saved(scene(size=LARGE))
+    whole = prints(data)
+    assert whole.reduced_digest == quick(data).reduced_digest
+    assert whole.perceptual_hash == quick(data).perceptual_hash
+    assert quick(data).pixels_sha256 == ""
+    with Pillow.open(io.BytesIO(data)) as picture:
+        exact = picture.convert("RGB")
+    assert whole.pixels_sha256 == prints(saved(exact, "PNG")).pixels_sha256
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_the_hash_of_the_reduced_picture_is_near_that_of_the_whole(seed: int) -> None:
+    data = saved(scene(seed, size=LARGE))
+    with Pillow.open(io.BytesIO(data)) as picture:
+        whole = perceptual_hash(picture)
+    assert bits_apart(quick(data).perceptual_hash, whole) <= 6
+
+
+@pytest.mark.parametrize(
+    ("kind", "size"),
+    [
+        pytest.param("PNG", LARGE, id="no JPEG"),
+        pytest.param("JPEG", (1200, 800), id="small"),
+        pytest.param("JPEG", (60000, 40), id="a ribbon"),
+    ],
+)
+def test_other_pictures_are_decoded_whole(kind: str, size: tuple[int, int]) -> None:
+    found = quick(saved(scene().resize(size), kind))
+    assert found.pixels_sha256 and not found.reduced_digest
+
+
+@pytest.mark.parametrize("mode", ["L", "CMYK", "RGB"])
+@pytest.mark.parametrize("orientation", [1, 6])
+def test_a_large_jpeg_is_shown_upright_in_every_mode(
+    mode: str, orientation: int
+) -> None:
+    exif = tiff_block({0x0112: orientation})
+    picture = saved(scene(size=LARGE).convert(mode))
+    found = renditions(jpeg(app1_exif(exif), base=picture))
+    wanted = {"grid": (360, 240), "preview": (1280, 853)}
+    for name, (width, height) in wanted.items():
+        turned = (height, width) if orientation == 6 else (width, height)
+        assert opened(found[name]).size == turned
+
+
+def test_a_panorama_of_200_million_pixels_is_read_and_shown() -> None:
+    across = Pillow.new("L", (20_000, 10_000), 90)
+    across.paste(200, (0, 0, 9_000, 10_000))
+    data = jpeg(
+        app1_xmp(xmp({"photoshop:Headline": "The whole bay"})),
+        base=saved(across, quality=40),
+    )
+    image, shown = read_with_renditions(data, uri="panorama.jpg")
+    assert image.text("headline") == "The whole bay"
+    assert (image.fingerprint.width, image.fingerprint.height) == (20_000, 10_000)
+    assert image.warnings == ()
+    assert [(r.width, r.height) for r in shown] == [(360, 180)]
+    whole = read(data, uri="panorama.jpg")
+    assert whole.fingerprint.reduced_digest == image.fingerprint.reduced_digest
+    assert whole.fingerprint.pixels_sha256 == ""
+    assert [w for w in whole.warnings if "million" in w]
+
+
 # --- renditions ---------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
     ("size", "grid", "preview"),
     [
-        pytest.param((2600, 1300), (480, 240), (1280, 640), id="wide"),
-        pytest.param((700, 1400), (240, 480), (640, 1280), id="high"),
-        pytest.param((600, 300), (480, 240), (600, 300), id="never enlarged"),
-        pytest.param((20, 3000), (3, 480), (9, 1280), id="a ribbon"),
+        pytest.param((2600, 1300), (360, 180), (1280, 640), id="wide"),
+        pytest.param((700, 1400), (180, 360), (640, 1280), id="high"),
+        pytest.param((600, 300), (360, 180), (600, 300), id="never enlarged"),
+        pytest.param((20, 3000), (3, 360), (9, 1280), id="a ribbon"),
     ],
 )
 def test_renditions_fit_their_frames(

@@ -131,6 +131,7 @@ SCHEMAS: dict[str, Schema] = {
         content_credentials={"type": ["object", "null"]},
         sha256=TEXT,
         pixels_sha256=OPTIONAL,
+        reduced_digest=OPTIONAL,
         perceptual_hash=OPTIONAL,
         warnings=many(TEXT),
         missing_since=OPTIONAL,

@@ -131,7 +131,7 @@ def picture(asset: Asset) -> Image | None:
     def size(image: Image) -> int:
         return image.fingerprint.width * image.fingerprint.height
 
-    shown = [image for image in asset.images if image.fingerprint.pixels_sha256]
+    shown = [image for image in asset.images if image.fingerprint.perceptual_hash]
     return max(shown, key=size, default=None)
 
 
