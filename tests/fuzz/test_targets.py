@@ -21,6 +21,7 @@ COMES = {
     "credits/letter-that-composing-takes-apart": "फोटो क्रेडिट: गेटी इमेज",
     "images/directory-of-65535-tags": "refused: gives neither a size nor metadata",
     "images/directory-of-65535-tags-cut": "refused: gives neither a size nor metadata",
+    "images/directories-at-a-place-that-is-no-number": "tag 330 is cut short",
     "images/xmp-structure-with-a-damaged-name": "not well-formed, read as far as",
     "iim/dataset-of-record-250": "Ziж",
     "iim/text-with-noughts-in-it": "Ida Holm",

@@ -24,6 +24,7 @@ _CANON = b"CR"  # CR2: the first picture is a preview and does not say so
 _PANASONIC = b"IIU\0"
 _TOP, _LEFT, _BOTTOM, _RIGHT = 4, 5, 6, 7
 _WANTED = _OF_SIZE | {_XMP, _IIM, _PHOTOSHOP, _C2PA}
+_FARTHEST = 2**63
 _MOST_OTHERS = 16
 _LITTLE = 1024
 """Octets that are read of a value where only numbers are wanted."""
@@ -94,7 +95,8 @@ def _size(stream: Stream, first: Directory) -> tuple[int, int]:
 def _others(stream: Stream, first: Directory) -> Iterator[Directory]:
     """Yield the directories below the first one, else those behind it."""
     below = first.entries.get(_SUBDIRECTORIES)
-    places = [int(n) for n in below.numbers()] if below is not None else []
+    said = below.numbers() if below is not None else ()
+    places = [int(n) for n in said if 0 < n < _FARTHEST]  # NaN is neither
     for at in places[:_MOST_OTHERS]:
         found = _quietly(stream, at)
         if found is not None:
