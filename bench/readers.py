@@ -106,6 +106,14 @@ def cutline_metadata() -> Iterator[Reader]:
 
 
 @contextmanager
+def cutline_metadata_alone() -> Iterator[Reader]:
+    """Give `media.images.read_metadata`: the same without SHA-256."""
+    from media import images
+
+    yield lambda path: images.read_metadata(str(path))
+
+
+@contextmanager
 def pillow_metadata() -> Iterator[Reader]:
     """Give what Pillow reads itself: EXIF, raw IIM datasets, XMP as a dictionary."""
     from PIL import Image, IptcImagePlugin
@@ -179,6 +187,7 @@ READERS: dict[str, Callable[[], AbstractContextManager[Reader]]] = {
     "trafilatura-pages": trafilatura_pages,
     "extruct-pages": extruct_pages,
     "cutline-metadata": cutline_metadata,
+    "cutline-metadata-alone": cutline_metadata_alone,
     "pillow-metadata": pillow_metadata,
     "exifread-metadata": exifread_metadata,
     "pyexiv2-metadata": pyexiv2_metadata,

@@ -10,11 +10,14 @@ import stat
 import sys
 import zlib
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from io import FileIO
 from pathlib import Path
 from typing import BinaryIO
 
 from media.errors import UnreadableInput
 from media.model import Problem, value
+from media.octets import FileOctets, Octets
 
 LARGEST = 200 * 1024 * 1024
 """Bytes that a file may hold, after unpacking."""
@@ -92,6 +95,15 @@ def locate(paths: Iterable[str]) -> Iterator[str | Problem]:
             yield path
 
 
+def unread(paths: Iterable[str]) -> Iterator[SourceFile | Problem]:
+    """Give the files that `walk` would read, in its order, with nothing of them read.
+
+    For whoever opens them to read a part: `data` is empty.
+    """
+    for found in locate(paths):
+        yield SourceFile(uri=found, data=b"") if isinstance(found, str) else found
+
+
 def _within(folder: str) -> Iterator[str | Problem]:
     try:
         with os.scandir(folder) as entries:
@@ -138,6 +150,36 @@ def load(path: str) -> SourceFile:
                     return _unpacked(unpacked, uri=path)
             return SourceFile(uri=path, data=_bounded(file, status.st_size, uri=path))
     except (OSError, ValueError) as error:
+        raise UnreadableInput(path, _said(error)) from error
+
+
+@contextmanager
+def opened(path: str) -> Iterator[Octets]:
+    """Open one file so that of it only what is asked for is read.
+
+    Standard input, pipes and what is packed are read whole.
+
+    Raises:
+        UnreadableInput: it is missing, not allowed, broken or too large.
+    """
+    if path in ("", "-") or path.casefold().endswith(".gz"):
+        yield load(path).data
+        return
+    try:
+        file = FileIO(path)
+    except IsADirectoryError as error:
+        raise UnreadableInput(path, "is a folder") from error
+    except (OSError, ValueError) as error:
+        raise UnreadableInput(path, _said(error)) from error
+    try:
+        with file:
+            status = os.fstat(file.fileno())
+            if not stat.S_ISREG(status.st_mode):
+                yield _bounded(file, 0, uri=path)
+                return
+            _check(status.st_size, uri=path)
+            yield FileOctets(file, start=0, length=status.st_size)
+    except OSError as error:
         raise UnreadableInput(path, _said(error)) from error
 
 

@@ -176,7 +176,7 @@ def metadata_record(image: Image, *, blocks: bool = False) -> Record:
             if image.content_credentials is not None
             else None
         ),
-        "sha256": print_.sha256,
+        "sha256": print_.sha256 or None,
         "pixels_sha256": print_.pixels_sha256 or None,
         "reduced_digest": print_.reduced_digest or None,
         "perceptual_hash": print_.perceptual_hash or None,

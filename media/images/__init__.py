@@ -13,23 +13,25 @@ read as a picture at all is an error. Nothing is written and nothing is fetched.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 
 from media.errors import UnreadableImage
-from media.files import SourceFile
+from media.files import SourceFile, opened
 from media.images import containers as formats
 from media.images import credentials, exif, iim, pixels, xmp
 from media.images.containers.damage import Unreadable
 from media.images.parts import Parts, Said
 from media.images.reconciling import SIDECAR, Agreed, reconcile
-from media.model import Block, Fingerprint, Image, Rendition, Size, value
+from media.model import Block, Fingerprint, Image, Json, Rendition, Size, value
+from media.octets import Octets
 
 __all__ = [
     "BLOCKS",
     "BlockReader",
     "is_image",
     "read",
+    "read_metadata",
     "read_with_renditions",
     "reconcile",
 ]
@@ -84,6 +86,35 @@ def read(
     return _read(given, _Wanted(pixels=pixels, whole=True))[0]
 
 
+def read_metadata(
+    path: str,
+    *,
+    sidecars: Sequence[SourceFile] = (),
+    charset: str = "",
+    trust_list: str = "",
+) -> Image:
+    """Return what a picture file says of itself, reading only the places that say it.
+
+    The same as `read` without pixels, but for the SHA-256, which is "": for it the file
+    would have to be read whole. Of a JPEG the first 64 KiB are enough almost always; a
+    GIF, a packed file and one with Content Credentials are read whole nevertheless.
+
+    Raises:
+        UnreadableInput: the file is missing, not allowed or too large.
+        UnreadableImage: the file is no picture, or gives neither size nor metadata.
+    """
+    with opened(path) as data:
+        given = _Given(
+            data=data,
+            uri=path,
+            sidecars=tuple(sidecars),
+            charset=charset,
+            trust_list=trust_list,
+            is_digested=False,
+        )
+        return _read(given, _Wanted(pixels=False))[0]
+
+
 def read_with_renditions(
     data: bytes,
     *,
@@ -113,11 +144,12 @@ def read_with_renditions(
 
 @value
 class _Given:
-    data: bytes
+    data: Octets
     uri: str
     sidecars: tuple[SourceFile, ...]
     charset: str
     trust_list: str
+    is_digested: bool = True
 
 
 @value
@@ -141,12 +173,12 @@ def _read(given: _Given, wanted: _Wanted) -> tuple[Image, tuple[Rendition, ...]]
         if not (parts.width and parts.height):
             warnings.append(f"{parts.format}: no size is given")
         if wanted.pixels:
-            decoded = _decode(data, warnings, wanted)
+            decoded = _decode(data[:], warnings, wanted)
     image = Image(
         uri=uri,
         format=parts.format,
         fingerprint=Fingerprint(
-            sha256=hashlib.sha256(data).hexdigest(),
+            sha256=hashlib.sha256(data[:]).hexdigest() if given.is_digested else "",
             width=parts.width,
             height=parts.height,
             pixels_sha256=decoded.pixels_sha256 if decoded else "",
@@ -155,13 +187,17 @@ def _read(given: _Given, wanted: _Wanted) -> tuple[Image, tuple[Rendition, ...]]
         ),
         fields=agreed.fields,
         conflicts=agreed.conflicts,
-        content_credentials=credentials.found_in(
-            parts, data, trust_list=given.trust_list
-        ),
+        content_credentials=_credentials(parts, given),
         warnings=_bounded(warnings),
         blocks=tuple(_block(n, said) for n, said in blocks.items() if said.fields),
     )
     return image, decoded.renditions if decoded else ()
+
+
+def _credentials(parts: Parts, given: _Given) -> Mapping[str, Json] | None:
+    if not parts.credentials:
+        return None
+    return credentials.found_in(parts, given.data[:], trust_list=given.trust_list)
 
 
 def _take_apart(given: _Given) -> tuple[formats.Container, Parts]:
@@ -175,7 +211,7 @@ def _take_apart(given: _Given) -> tuple[formats.Container, Parts]:
     except Unreadable as error:
         place = f"{container.name}, {error.place}"
         raise UnreadableImage(given.uri, error.reason, place=place) from error
-    return container, replace(parts, charset=given.charset)
+    return container, replace(parts, charset=given.charset) if given.charset else parts
 
 
 def _sidecar(given: _Given, blocks: dict[str, Said]) -> SourceFile | None:

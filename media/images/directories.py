@@ -13,6 +13,7 @@ from typing import Literal
 
 from media.images.parts import MOST
 from media.model import value
+from media.octets import Octets
 
 _MOST_TAGS = 5_000
 
@@ -112,7 +113,7 @@ class Directory:
 class Stream:
     """A stream with directories: order of octets, and where the first one begins."""
 
-    data: bytes
+    data: Octets
     order: Order
     is_big: bool
     first: int
@@ -172,7 +173,7 @@ class Stream:
         return int.from_bytes(octets, "little" if self.order == "<" else "big")
 
 
-def stream_of(data: bytes) -> Stream | None:
+def stream_of(data: Octets) -> Stream | None:
     """Return a stream by its first octets, None where they begin no directories."""
     head = _HEADS.get(bytes(data[:4]))
     if head is None:

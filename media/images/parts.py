@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import field
 
 from media.model import Json, value
+from media.octets import Octets
 
 MOST = 16 * 1024 * 1024
 """Octets of one embedded block. The largest seen in the wild are near 1 MB."""
@@ -42,7 +43,7 @@ class Parts:
     format: str
     width: int
     height: int
-    tiff: bytes = b""
+    tiff: Octets = b""
     camera: bytes = b""
     place: bytes = b""
     resources: bytes = b""

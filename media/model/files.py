@@ -14,11 +14,12 @@ from media.model.values import Json, value
 class Fingerprint:
     """What identifies a file and its pixels.
 
-    `pixels_sha256`: of the decoded, upright pixels, so that edited metadata does not
-    matter; "" also where that would take long. `reduced_digest`: the same of a large
-    picture decoded to a fraction of its size, "" for others. `perceptual_hash`: 16 hex
-    digits (64 bits) that differ in few bits for pictures that look alike. All are ""
-    where the pixels could not be decoded.
+    `sha256`: of the file, "" where it was not read whole. `pixels_sha256`: of the
+    decoded, upright pixels, so that edited metadata does not matter; "" also where that
+    would take long. `reduced_digest`: the same of a large picture decoded to a fraction
+    of its size, "" for others. `perceptual_hash`: 16 hex digits (64 bits) that differ
+    in few bits for pictures that look alike. All are "" where the pixels could not be
+    decoded.
     """
 
     sha256: str

@@ -556,6 +556,20 @@ def test_metadata_says_each_block_where_that_is_asked_for(cutline: Cutline) -> N
         assert told["blocks"][source]["fields"][name] == told["fields"][name]
 
 
+def test_metadata_without_a_digest_is_the_same_but_for_what_needs_the_whole_file(
+    cutline: Cutline, tmp_path: Path
+) -> None:
+    (tmp_path / "x.jpg").write_bytes(jpeg())
+    (tmp_path / "x.xmp").write_bytes(xmp({"photoshop:Headline": "Kites"}))
+    quick = cutline("metadata", "--no-digest", str(tmp_path)).record
+    whole = cutline("metadata", str(tmp_path)).record
+    needed = {"sha256", "pixels_sha256", "perceptual_hash"}
+    assert quick == whole | dict.fromkeys(needed)
+    missing = cutline("metadata", "--no-digest", str(tmp_path / "gone.jpg"))
+    assert (missing.status, missing.out) == (2, "")
+    assert "gone.jpg: no such file or directory" in missing.err
+
+
 def test_metadata_reads_a_suppliers_character_set(
     cutline: Cutline, tmp_path: Path
 ) -> None:

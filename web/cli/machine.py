@@ -19,7 +19,7 @@ from media.dedup import compare as compare_captions
 from media.dedup import group_captions
 from media.documents import with_columns
 from media.errors import UnreadableInput
-from media.files import SourceFile, walk
+from media.files import SourceFile, unread, walk
 from media.languages import language_of
 from media.model import Problem
 from media.pipeline import Reading, open_session, parse_caption
@@ -36,11 +36,11 @@ from web.cli.options import (
 from web.cli.printing import Failures, print_line
 
 
-def _files(
-    paths: tuple[str, ...], failures: Failures, *, sidecars: bool = False
+def _without(
+    failures: Failures, found: Iterable[SourceFile | Problem]
 ) -> Iterator[SourceFile]:
-    found = walk(paths)
-    for file in with_sidecars(found, named=paths) if sidecars else found:
+    """Yield the files; what could not be read goes to the failures."""
+    for file in found:
         if isinstance(file, Problem):
             failures.add(file)
         else:
@@ -90,7 +90,7 @@ def extract(
         for document, usages in reading.documents:
             print_line(export.extract_record(document, usages))
 
-    for file in _files(paths, failures):
+    for file in _without(failures, walk(paths)):
         try:
             reading = extract_usages(file, session=session)
         except UnreadableInput as error:
@@ -110,6 +110,12 @@ def extract(
     help="Decode the picture for its fingerprint; without, only its metadata.",
 )
 @click.option(
+    "--digest/--no-digest",
+    default=True,
+    help="Read the whole file for its SHA-256; without, only the places that hold"
+    " metadata, many times faster, and no pixels.",
+)
+@click.option(
     "--verbose", is_flag=True, help="Say also what each block says on its own."
 )
 @charset_option
@@ -117,6 +123,7 @@ def extract(
 def metadata(
     paths: tuple[str, ...],
     pixels: bool,
+    digest: bool,
     verbose: bool,
     charset: str,
     trust_list: str,
@@ -126,15 +133,17 @@ def metadata(
     XMP sidecars beside a picture (x.jpg.xmp, x.xmp) are read with it.
     """
     session, failures = open_session(), Failures()
-    for file in _files(paths, failures, sidecars=True):
+    told = {"charset": charset, "trust_list": trust_list}
+    found = walk(paths) if digest else unread(paths)
+    for file in _without(failures, with_sidecars(found, named=paths)):
+        beside = file.sidecars
         try:
-            image = image_files.read(
-                file.data,
-                uri=file.uri,
-                pixels=pixels,
-                sidecars=file.sidecars,
-                charset=charset,
-                trust_list=trust_list,
+            image = (
+                image_files.read(
+                    file.data, uri=file.uri, pixels=pixels, sidecars=beside, **told
+                )
+                if digest
+                else image_files.read_metadata(file.uri, sidecars=beside, **told)
             )
             read = export.supplied_record(session.supplied(image))
             print_line(export.metadata_record(image, blocks=verbose) | read)

@@ -1,6 +1,6 @@
 """A picture file -> its parts: size, EXIF, IIM, XMP as bytes, nothing interpreted.
 
-One module for each container. Each takes the whole file and gives `Parts`; a damaged
+One module for each container. Each takes a file and gives `Parts`; a damaged
 place becomes a warning where the rest can still be read, and `Unreadable` where not.
 What is read is bounded: counts, lengths and what compressed texts unpack to.
 """
@@ -26,6 +26,7 @@ from media.images.containers import (
 )
 from media.images.parts import Parts
 from media.model import value
+from media.octets import Octets
 
 
 @value
@@ -37,7 +38,7 @@ class Container:
 
     name: str
     is_mine: Callable[[bytes], bool]
-    take_apart: Callable[[bytes], Parts]
+    take_apart: Callable[[Octets], Parts]
     is_picture: bool = True
 
 
@@ -72,7 +73,7 @@ CONTAINERS = (
 )
 
 
-def container_of(data: bytes) -> Container | None:
+def container_of(data: Octets) -> Container | None:
     """Return the container that a file is by its first octets, None for none."""
     head = data[:_HEAD]
     return next((c for c in CONTAINERS if c.is_mine(head)), None)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from media.images.parts import MOST
 from media.model import value
+from media.octets import Octets
 
 XMP = bytes.fromhex("be7acfcb97a942e89c71999491e3afac")
 C2PA = bytes.fromhex("d8fec3d61b0e483c92975828877ec481")
@@ -24,7 +25,7 @@ class Box:
     end: int
 
 
-def boxes(data: bytes, *, start: int, end: int, warnings: list[str]) -> Iterator[Box]:
+def boxes(data: Octets, *, start: int, end: int, warnings: list[str]) -> Iterator[Box]:
     """Yield the boxes between two places, one level deep.
 
     A box that is shorter than its own header is a warning and the last one: nothing
@@ -34,10 +35,11 @@ def boxes(data: bytes, *, start: int, end: int, warnings: list[str]) -> Iterator
     for _ in range(_MOST_BOXES):
         if at + 8 > end:
             return
-        size, header = int.from_bytes(data[at : at + 4], "big"), 8
-        kind = data[at + 4 : at + 8]
+        head = data[at : at + 16]
+        size, header = int.from_bytes(head[:4], "big"), 8
+        kind = head[4:8]
         if size == 1:
-            size, header = int.from_bytes(data[at + 8 : at + 16], "big"), 16
+            size, header = int.from_bytes(head[8:], "big"), 16
         elif size == 0:
             size = end - at
         if size < header:
@@ -50,9 +52,9 @@ def boxes(data: bytes, *, start: int, end: int, warnings: list[str]) -> Iterator
     warnings.append(f"more than {_MOST_BOXES} boxes; the rest is left out")
 
 
-def content(data: bytes, box: Box) -> bytes:
-    """Return what a box holds, within bounds."""
-    return data[box.start : min(box.end, box.start + MOST)]
+def content(data: Octets, box: Box, *, most: int = MOST) -> bytes:
+    """Return what a box holds, so many octets at most."""
+    return data[box.start : min(box.end, box.start + most)]
 
 
 def first(found: list[Box], kind: bytes) -> Box | None:
@@ -60,7 +62,7 @@ def first(found: list[Box], kind: bytes) -> Box | None:
     return next((box for box in found if box.kind == kind), None)
 
 
-def named(data: bytes, found: Iterable[Box], name: bytes) -> Box | None:
+def named(data: Octets, found: Iterable[Box], name: bytes) -> Box | None:
     """Return what is behind the name in the first "uuid" box of that name."""
     for box in found:
         behind = box.start + _NAME
@@ -69,7 +71,7 @@ def named(data: bytes, found: Iterable[Box], name: bytes) -> Box | None:
     return None
 
 
-def content_named(data: bytes, found: Iterable[Box], name: bytes) -> bytes:
+def content_named(data: Octets, found: Iterable[Box], name: bytes) -> bytes:
     """Return what the first "uuid" box of a name holds, b"" where there is none."""
     box = named(data, found, name)
     return content(data, box) if box is not None else b""

@@ -12,6 +12,7 @@ from media.images.containers.boxes import (
 from media.images.containers.damage import Unreadable
 from media.images.directories import stream_of
 from media.images.parts import Parts
+from media.octets import Octets
 
 _CANON = bytes.fromhex("85c0b687820f11e08111f4ce462b6a48")
 _WIDTH, _HEIGHT = 256, 257
@@ -22,7 +23,7 @@ def is_mine(head: bytes) -> bool:
     return head[4:12] == b"ftypcrx "
 
 
-def take_apart(data: bytes) -> Parts:
+def take_apart(data: Octets) -> Parts:
     """Return the parts of a CR3.
 
     Raises:

@@ -10,6 +10,7 @@ import struct
 
 from media.images.containers.damage import Unreadable
 from media.images.parts import MOST, Parts
+from media.octets import Octets
 
 _MAGIC = b"HEAPCCDR"
 _ORDERS = {b"II": "<", b"MM": ">"}
@@ -25,7 +26,7 @@ def is_mine(head: bytes) -> bool:
     return head[6:14] == _MAGIC and head[:2] in _ORDERS
 
 
-def take_apart(data: bytes) -> Parts:
+def take_apart(data: Octets) -> Parts:
     """Return the parts of a CRW.
 
     Raises:
@@ -47,7 +48,7 @@ def take_apart(data: bytes) -> Parts:
     )
 
 
-def _image_info(data: bytes, order: str, start: int) -> bytes:
+def _image_info(data: Octets, order: str, start: int) -> bytes:
     """Return width and height as they are stored, b"" where no record has them."""
     heaps, left = [(start, len(data))], _MOST_RECORDS
     while heaps and left > 0:

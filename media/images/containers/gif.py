@@ -6,6 +6,7 @@ import struct
 
 from media.images.containers.damage import Unreadable
 from media.images.parts import MOST, Parts
+from media.octets import Octets
 
 _XMP = b"\x21\xff\x0bXMP DataXMP"
 _TRAILER = b"\x01\xff\xfe\xfd"
@@ -16,7 +17,7 @@ def is_mine(head: bytes) -> bool:
     return head[:6] in (b"GIF87a", b"GIF89a")
 
 
-def take_apart(data: bytes) -> Parts:
+def take_apart(data: Octets) -> Parts:
     """Return the parts of a GIF.
 
     Raises:

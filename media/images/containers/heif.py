@@ -9,6 +9,7 @@ from media.images.containers.boxes import C2PA, Box, boxes, content_named, first
 from media.images.containers.damage import Unreadable
 from media.images.parts import MOST, Parts
 from media.model import value
+from media.octets import Octets
 
 _AVIF = frozenset({b"avif", b"avis"})
 _HEIC = frozenset({b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1"})
@@ -40,7 +41,7 @@ def _brands(head: bytes) -> frozenset[bytes]:
     return frozenset(names)
 
 
-def take_apart(data: bytes) -> Parts:
+def take_apart(data: Octets) -> Parts:
     """Return the parts of a HEIC or AVIF.
 
     Raises:
@@ -60,7 +61,7 @@ def take_apart(data: bytes) -> Parts:
     content = {kind: _content(data, items[n], own) for kind, n in firsts.items()}
     exif = content.get("exif", b"")
     return Parts(
-        format="AVIF" if _brands(data) & _AVIF else "HEIC",
+        format="AVIF" if _brands(data[:_MOST_BRANDS]) & _AVIF else "HEIC",
         width=width,
         height=height,
         tiff=exif[4 + int.from_bytes(exif[:4], "big") :],
@@ -71,7 +72,7 @@ def take_apart(data: bytes) -> Parts:
     )
 
 
-def _size(data: bytes, inner: list[Box], warnings: list[str]) -> tuple[int, int]:
+def _size(data: Octets, inner: list[Box], warnings: list[str]) -> tuple[int, int]:
     """Return the size of the primary item, of the largest where none is named."""
     properties = first(inner, b"iprp")
     if properties is None:
@@ -92,7 +93,7 @@ def _size(data: bytes, inner: list[Box], warnings: list[str]) -> tuple[int, int]
     return next((sizes[n] for n in mine if n in sizes), largest)
 
 
-def _primary(data: bytes, box: Box | None) -> int:
+def _primary(data: Octets, box: Box | None) -> int:
     if box is None:
         return 0
     cursor = _Cursor(data, box.start, box.end)
@@ -100,7 +101,7 @@ def _primary(data: bytes, box: Box | None) -> int:
     return cursor.number(2 if version == 0 else 4)
 
 
-def _properties_of(data: bytes, box: Box | None, item: int) -> list[int]:
+def _properties_of(data: Octets, box: Box | None, item: int) -> list[int]:
     """Return the numbers of an item's properties (ipma)."""
     if box is None:
         return []
@@ -114,7 +115,7 @@ def _properties_of(data: bytes, box: Box | None, item: int) -> list[int]:
     return []
 
 
-def _kinds(data: bytes, inner: list[Box], warnings: list[str]) -> Mapping[int, str]:
+def _kinds(data: Octets, inner: list[Box], warnings: list[str]) -> Mapping[int, str]:
     """Return which items are EXIF and which XMP (iinf), by their numbers."""
     table = first(inner, b"iinf")
     if table is None:
@@ -141,7 +142,7 @@ def _kinds(data: bytes, inner: list[Box], warnings: list[str]) -> Mapping[int, s
 class _Cursor:
     """Reads numbers one after the other; beyond the end they are nought."""
 
-    def __init__(self, data: bytes, at: int, end: int) -> None:
+    def __init__(self, data: Octets, at: int, end: int) -> None:
         self._data, self._at, self._end = data, at, end
 
     def number(self, octets: int) -> int:
@@ -153,7 +154,7 @@ class _Cursor:
         return self._at >= self._end
 
 
-def _items(data: bytes, box: Box | None, warnings: list[str]) -> Mapping[int, _Item]:
+def _items(data: Octets, box: Box | None, warnings: list[str]) -> Mapping[int, _Item]:
     """Return where each item lies (iloc)."""
     if box is None:
         return {}
@@ -186,12 +187,12 @@ def _items(data: bytes, box: Box | None, warnings: list[str]) -> Mapping[int, _I
     return found
 
 
-def _content(data: bytes, item: _Item, own: Box | None) -> bytes:
+def _content(data: Octets, item: _Item, own: Box | None) -> bytes:
     start = own.start if item.in_meta and own is not None else 0
     return b"".join(_pieces(data, item, start))
 
 
-def _pieces(data: bytes, item: _Item, start: int) -> Iterator[bytes]:
+def _pieces(data: Octets, item: _Item, start: int) -> Iterator[bytes]:
     left = MOST
     for offset, length in item.extents:
         piece = data[start + offset : start + offset + min(length, left)]

@@ -14,6 +14,7 @@ from media.images.containers.boxes import (
     named,
 )
 from media.images.parts import Parts
+from media.octets import Octets
 
 _SIGNATURE = b"\0\0\0\x0cjP  \r\n\x87\n"
 _IIM = bytes.fromhex("33c7a4d2b81d4723a0baf1a3e097ad38")
@@ -25,7 +26,7 @@ def is_mine(head: bytes) -> bool:
     return head.startswith(_SIGNATURE)
 
 
-def take_apart(data: bytes) -> Parts:
+def take_apart(data: Octets) -> Parts:
     """Return the parts of a JPEG 2000."""
     warnings: list[str] = []
     top = list(boxes(data, start=0, end=len(data), warnings=warnings))

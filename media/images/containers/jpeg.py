@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from media.images.containers.damage import Unreadable
 from media.images.parts import Chunk, Parts
-from media.model import value
+from media.octets import HEAD, Octets
 
 _SMALLEST = 107
 """Octets of the smallest JPEG that holds a picture at all."""
@@ -30,15 +30,11 @@ _EXTENDED = b"http://ns.adobe.com/xmp/extension/\0"
 _PHOTOSHOP = (b"Photoshop 3.0\0", b"Adobe_Photoshop2.5:", b"Adobe_CM")
 _JUMBF = b"JP"
 _SIZES = frozenset({*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC})
+_NEXT = 1024
+"""Octets that are looked at behind the head of the file, where a marker stands."""
 _LONE = frozenset({0x01, *range(0xD0, 0xD9)})
 _SCAN, _END, _APP1, _APP11, _APP13 = 0xDA, 0xD9, 0xE1, 0xEB, 0xED
-
-
-@value
-class _Segment:
-    marker: int
-    at: int
-    data: bytes
+_WANTED = _SIZES | {_APP1, _APP11, _APP13}
 
 
 def is_mine(head: bytes) -> bool:
@@ -51,7 +47,7 @@ def is_segments(head: bytes) -> bool:
     return head.startswith(_EXIV2)
 
 
-def take_apart(data: bytes) -> Parts:
+def take_apart(data: Octets) -> Parts:
     """Return the parts of a JPEG.
 
     Raises:
@@ -65,27 +61,26 @@ def take_apart(data: bytes) -> Parts:
     return _parts(data, start=len(_START), format_="JPEG")
 
 
-def take_segments_apart(data: bytes) -> Parts:
+def take_segments_apart(data: Octets) -> Parts:
     """Return the parts of a file that holds a JPEG's segments, but no picture."""
     return _parts(data, start=len(_EXIV2), format_="EXV")
 
 
-def _parts(data: bytes, *, start: int, format_: str) -> Parts:
+def _parts(data: Octets, *, start: int, format_: str) -> Parts:
     warnings: list[str] = []
-    by_marker: dict[int, list[bytes]] = {}
+    found: dict[int, list[bytes]] = {_APP1: [], _APP11: [], _APP13: []}
     width = height = 0
-    for segment in _segments(data, start, warnings):
-        if segment.marker in _SIZES:
-            if not width and len(segment.data) >= 5:
-                height, width = struct.unpack(">HH", segment.data[1:5])
-        else:
-            by_marker.setdefault(segment.marker, []).append(segment.data)
-    resources, iim = _app13(by_marker.get(_APP13, []))
-    app1 = by_marker.get(_APP1, [])
-    exif = [found for each in app1 if (found := _exif(each)) is not None]
+    for marker, body in _segments(data, start, warnings):
+        if marker in found:
+            found[marker].append(body)
+        elif not width and len(body) >= 5:
+            height, width = struct.unpack(">HH", body[1:5])
+    resources, iim = _app13(found[_APP13])
+    app1 = found[_APP1]
+    exif = [each[6:] for each in app1 if each.startswith(_EXIF)]
     if len(exif) > 1:
         warnings.append("JPEG: several EXIF segments; the first is read")
-    jumbf = b"".join(s for s in by_marker.get(_APP11, []) if s.startswith(_JUMBF))
+    jumbf = b"".join(s for s in found[_APP11] if s.startswith(_JUMBF))
     return Parts(
         format=format_,
         width=width,
@@ -101,35 +96,55 @@ def _parts(data: bytes, *, start: int, format_: str) -> Parts:
     )
 
 
-def _segments(data: bytes, start: int, warnings: list[str]) -> Iterator[_Segment]:
-    """Yield the segments before the scan; a wrong length is noted and stepped over."""
-    at = start
+def _segments(
+    data: Octets, start: int, warnings: list[str]
+) -> Iterator[tuple[int, bytes]]:
+    """Yield marker and content of the segments before the scan that say something.
+
+    A wrong length is noted and stepped over.
+    """
+    length, at = len(data), start
+    base, window = 0, data[:HEAD]
     for _ in range(_MOST_SEGMENTS):
-        fill = _FILL.search(data, at)
-        if fill is None or fill.end() + 3 > len(data):
-            return
-        at = fill.end() - 1
-        marker = data[at + 1]
+        fill = _FILL.search(window, at - base)
+        place = fill.end() - 1 if fill is not None else len(window)
+        if place + 4 > len(window):
+            base = _marker(data, at)
+            window, place = data[base : base + _NEXT], 0
+            if len(window) < 4:
+                return
+        at = base + place
+        marker, size = window[place + 1], window[place + 2] << 8 | window[place + 3]
         if marker in (_SCAN, _END):
             return
         if marker in _LONE or marker == 0:
             at += 2
             continue
-        length = int.from_bytes(data[at + 2 : at + 4], "big")
-        end = at + 2 + length
-        if length < 2:
-            warnings.append(f"JPEG: octet {at}: a segment of length {length}")
+        end = at + 2 + size
+        if size < 2:
+            warnings.append(f"JPEG: octet {at}: a segment of length {size}")
             at += 4
             continue
-        if end > len(data):
+        if end > length:
             warnings.append(f"JPEG: octet {at}: the file ends within a segment")
-        yield _Segment(marker=marker, at=at, data=data[at + 4 : end])
+        if marker in _WANTED:
+            is_here = end - base <= len(window)
+            yield (
+                marker,
+                (window[place + 4 : end - base] if is_here else data[at + 4 : end]),
+            )
         at = end
     warnings.append(f"JPEG: more than {_MOST_SEGMENTS} segments; the rest is left out")
 
 
-def _exif(app1: bytes) -> bytes | None:
-    return app1[6:] if app1.startswith(_EXIF) else None
+def _marker(data: Octets, at: int) -> int:
+    """Return where the next marker begins, behind what fills up; else the end."""
+    while len(chunk := data[at : at + _NEXT]) > 1:
+        fill = _FILL.search(chunk)
+        if fill is not None and fill.end() < len(chunk):
+            return at + fill.end() - 1
+        at += len(chunk) - (fill is not None)
+    return len(data)
 
 
 def _app13(segments: list[bytes]) -> tuple[bytes, bytes]:

@@ -6,7 +6,8 @@ Boxes that are compressed with Brotli ("brob") are not read; they are a warning.
 from __future__ import annotations
 
 from media.images.containers.boxes import boxes, content
-from media.images.parts import Parts
+from media.images.parts import MOST, Parts
+from media.octets import Octets
 
 _BOXED = b"\0\0\0\x0cJXL \r\n\x87\n"
 _BARE = b"\xff\x0a"
@@ -14,6 +15,10 @@ _BARE = b"\xff\x0a"
 _RATIOS = {1: (1, 1), 2: (12, 10), 3: (4, 3), 4: (3, 2), 5: (16, 9), 6: (5, 4)}
 _RATIOS |= {7: (2, 1)}
 _WIDTHS = (9, 13, 18, 30)
+_HEADER = 64
+# Boxes that are read, and how many octets of each; of the picture only its header
+_WANTED = dict.fromkeys((b"Exif", b"xml ", b"jumb"), MOST)
+_WANTED |= dict.fromkeys((b"jxlc", b"jxlp"), _HEADER)
 
 
 def is_mine(head: bytes) -> bool:
@@ -21,17 +26,18 @@ def is_mine(head: bytes) -> bool:
     return head.startswith((_BOXED, _BARE))
 
 
-def take_apart(data: bytes) -> Parts:
+def take_apart(data: Octets) -> Parts:
     """Return the parts of a JPEG XL."""
     warnings: list[str] = []
-    found: dict[bytes, bytes] = {b"jxlc": data[:64]}
-    if data.startswith(_BOXED):
+    found: dict[bytes, bytes] = {b"jxlc": data[:_HEADER]}
+    if data[: len(_BOXED)] == _BOXED:
         found = {}
         for box in boxes(data, start=0, end=len(data), warnings=warnings):
             if box.kind == b"brob":
                 name = data[box.start : box.start + 4].decode("ascii", "replace")
                 warnings.append(f"box {name!r} is compressed with Brotli, not read")
-            found.setdefault(box.kind, content(data, box))
+            if box.kind in _WANTED and box.kind not in found:
+                found[box.kind] = content(data, box, most=_WANTED[box.kind])
     stream = found.get(b"jxlc") or found.get(b"jxlp", b"")[4:]
     width, height = _size(stream) if stream.startswith(_BARE) else (0, 0)
     exif = found.get(b"Exif", b"")

@@ -6,6 +6,7 @@ import re
 
 from media.images.containers.damage import Unreadable
 from media.images.parts import MOST, Parts
+from media.octets import Octets
 
 _HEAD = re.compile(
     rb"""(?:\xef\xbb\xbf)? \s*
@@ -20,7 +21,7 @@ def is_mine(head: bytes) -> bool:
     return _HEAD.match(head) is not None
 
 
-def take_apart(data: bytes) -> Parts:
+def take_apart(data: Octets) -> Parts:
     """Return the packet.
 
     Raises:
@@ -28,4 +29,4 @@ def take_apart(data: bytes) -> Parts:
     """
     if len(data) > MOST:
         raise Unreadable(f"larger than {MOST // 2**20} MB", place=f"octet {MOST}")
-    return Parts(format="XMP", width=0, height=0, xmp=(data,))
+    return Parts(format="XMP", width=0, height=0, xmp=(data[:],))

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from media.images.containers.damage import unpack
 from media.images.parts import MOST, Parts
+from media.octets import Octets
 
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _MOST_CHUNKS = 100_000
@@ -32,7 +33,7 @@ def is_mine(head: bytes) -> bool:
     return head.startswith(_SIGNATURE)
 
 
-def take_apart(data: bytes) -> Parts:
+def take_apart(data: Octets) -> Parts:
     """Return the parts of a PNG."""
     has_size = data[12:16] == b"IHDR" and len(data) >= 24
     width, height = struct.unpack(">II", data[16:24]) if has_size else (0, 0)
@@ -66,13 +67,13 @@ def take_apart(data: bytes) -> Parts:
     )
 
 
-def _chunks(data: bytes, warnings: list[str]) -> Iterator[tuple[bytes, bytes]]:
+def _chunks(data: Octets, warnings: list[str]) -> Iterator[tuple[bytes, bytes]]:
     at = 8
     for _ in range(_MOST_CHUNKS):
         if at + 8 > len(data):
             return
-        length = int.from_bytes(data[at : at + 4], "big")
-        kind = data[at + 4 : at + 8]
+        head = data[at : at + 8]
+        length, kind = int.from_bytes(head[:4], "big"), head[4:]
         if kind == b"IEND":
             return
         end = at + 8 + length

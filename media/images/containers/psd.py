@@ -6,6 +6,7 @@ import struct
 
 from media.images.containers.damage import Unreadable
 from media.images.parts import MOST, Parts
+from media.octets import Octets
 
 _HEADER = 26
 _EXIF, _XMP = 0x0422, 0x0424
@@ -18,7 +19,7 @@ def is_mine(head: bytes) -> bool:
     return head[:4] == b"8BPS" and head[4:6] in (b"\0\1", b"\0\2")
 
 
-def take_apart(data: bytes) -> Parts:
+def take_apart(data: Octets) -> Parts:
     """Return the parts of a Photoshop file.
 
     Raises:

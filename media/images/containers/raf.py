@@ -8,6 +8,7 @@ from dataclasses import replace
 from media.images.containers import jpeg
 from media.images.containers.damage import Unreadable
 from media.images.parts import Parts
+from media.octets import Octets, part
 
 _MAGIC = b"FUJIFILMCCD-RAW "
 _POINTERS = 84
@@ -21,7 +22,7 @@ def is_mine(head: bytes) -> bool:
     return head.startswith(_MAGIC)
 
 
-def take_apart(data: bytes) -> Parts:
+def take_apart(data: Octets) -> Parts:
     """Return the parts of the JPEG within, with the size of the raw picture.
 
     Raises:
@@ -30,15 +31,15 @@ def take_apart(data: bytes) -> Parts:
     if len(data) < _POINTERS + 16:
         raise Unreadable("the file ends within its header", place=f"octet {len(data)}")
     at, length, records, _ = struct.unpack(">4I", data[_POINTERS : _POINTERS + 16])
-    inner = data[at : at + length]
-    if not jpeg.is_mine(inner):
+    inner = part(data, at, at + length)
+    if not jpeg.is_mine(inner[:2]):
         raise Unreadable("no JPEG where the header says", place=f"octet {at}")
     parts = jpeg.take_apart(inner)
     size = _size(data, records) or (parts.width, parts.height)
     return replace(parts, format="RAF", width=size[0], height=size[1])
 
 
-def _size(data: bytes, at: int) -> tuple[int, int] | None:
+def _size(data: Octets, at: int) -> tuple[int, int] | None:
     """Return the size of the raw picture, as cropped where that is said."""
     found: dict[int, tuple[int, int]] = {}
     count = int.from_bytes(data[at : at + 4], "big")

@@ -6,8 +6,13 @@ import struct
 from collections.abc import Iterator
 
 from media.images.parts import MOST, Parts
+from media.octets import Octets
 
 _MOST_CHUNKS = 100_000
+_HEADER = 16
+# Chunks that are read, and how many octets of each; of the picture only its header
+_WANTED = dict.fromkeys((b"EXIF", b"XMP ", b"C2PA"), MOST)
+_WANTED |= dict.fromkeys((b"VP8X", b"VP8 ", b"VP8L"), _HEADER)
 
 
 def is_mine(head: bytes) -> bool:
@@ -15,35 +20,38 @@ def is_mine(head: bytes) -> bool:
     return head[:4] == b"RIFF" and head[8:12] == b"WEBP"
 
 
-def take_apart(data: bytes) -> Parts:
+def take_apart(data: Octets) -> Parts:
     """Return the parts of a WebP."""
     warnings: list[str] = []
     first: dict[bytes, bytes] = {}
-    for kind, body in _chunks(data, warnings):
-        first.setdefault(kind, body)
+    for kind, start, end in _chunks(data, warnings):
+        if kind in _WANTED and kind not in first:
+            first[kind] = data[start : min(end, start + _WANTED[kind])]
     width, height = _size(first)
     return Parts(
         format="WEBP",
         width=width,
         height=height,
-        tiff=first.get(b"EXIF", b"")[:MOST].removeprefix(b"Exif\0\0"),
-        xmp=tuple(first[k][:MOST] for k in (b"XMP ",) if k in first),
-        credentials=first.get(b"C2PA", b"")[:MOST],
+        tiff=first.get(b"EXIF", b"").removeprefix(b"Exif\0\0"),
+        xmp=tuple(first[k] for k in (b"XMP ",) if k in first),
+        credentials=first.get(b"C2PA", b""),
         credentials_place="C2PA chunk",
         warnings=tuple(warnings),
     )
 
 
-def _chunks(data: bytes, warnings: list[str]) -> Iterator[tuple[bytes, bytes]]:
+def _chunks(data: Octets, warnings: list[str]) -> Iterator[tuple[bytes, int, int]]:
+    """Yield the type of each chunk, and where its content begins and ends."""
     at = 12
     for _ in range(_MOST_CHUNKS):
         if at + 8 > len(data):
             return
-        size = int.from_bytes(data[at + 4 : at + 8], "little")
+        head = data[at : at + 8]
+        size = int.from_bytes(head[4:], "little")
         end = at + 8 + size
         if end > len(data):
             warnings.append(f"WebP: octet {at}: the file ends within a chunk")
-        yield data[at : at + 4], data[at + 8 : min(end, at + 8 + MOST)]
+        yield head[:4], at + 8, end
         at = end + size % 2
     warnings.append(f"WebP: more than {_MOST_CHUNKS} chunks; the rest is left out")
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from media.images.containers.damage import Unreadable
 from media.images.directories import Directory, Stream, begins, stream_of
 from media.images.parts import Parts
+from media.octets import Octets
 
 _SUBFILE, _WIDTH, _HEIGHT, _SUBDIRECTORIES = 254, 256, 257, 330
 _XMP, _IIM, _PHOTOSHOP, _C2PA = 700, 33723, 34377, 52545
@@ -35,7 +36,7 @@ def is_mine(head: bytes) -> bool:
     return begins(head)
 
 
-def take_apart(data: bytes) -> Parts:
+def take_apart(data: Octets) -> Parts:
     """Return the parts of a TIFF.
 
     Raises:
