@@ -333,7 +333,7 @@ def _renditions(
 
 
 def _smaller(image: Pillow.Image, edge: int) -> Pillow.Image:
-    """Return a picture whose long side is no longer than an edge; keep the given one."""
+    """Return a picture whose long side is no longer than an edge; it itself if so."""
     long = max(image.size)
     if long <= edge:
         return image.copy()
