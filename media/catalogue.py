@@ -84,18 +84,6 @@ class StoredDocument:
 
 
 @value
-class Thumbnail:
-    """A small rendition to look at, ready to be served."""
-
-    image_sha256: str
-    size: Literal["grid", "preview"]
-    media_type: str
-    width: int
-    height: int
-    data: bytes
-
-
-@value
 class Change:
     """One atomic step: all of it is stored, or nothing.
 
@@ -121,7 +109,6 @@ class Change:
     keys: Mapping[str, frozenset[str]] = field(default_factory=dict)
     sketches: Mapping[str, str] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
-    thumbnails: tuple[Thumbnail, ...] = ()
     events: tuple[Event, ...] = ()
 
 
@@ -280,11 +267,6 @@ class Catalogue(Protocol):
 
     def agencies(self) -> tuple[tuple[str, int], ...]:
         """Return each agency credited and its count of assets, most first."""
-
-    def thumbnail(
-        self, image_sha256: str, size: Literal["grid", "preview"]
-    ) -> Thumbnail | None:
-        """Return a rendition, None where the file could not be rendered."""
 
     def events(self, asset_id: str) -> tuple[Event, ...]:
         """Return the history of an asset (and of its former ids), oldest first."""

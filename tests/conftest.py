@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -16,12 +17,15 @@ from media.agencies import load_agencies
 from media.catalogue import Catalogue
 from media.files import walk
 from media.pipeline import Session, ingest, open_session
+from media.renditions import open_renditions
 from media.store import open_catalogue
 from tests.postgres import postgres_server, postgres_url  # noqa: F401
 from tests.skips import pytest_runtest_makereport  # noqa: F401
 from web import create_app
 
 ROOT = Path(__file__).resolve().parent.parent
+RENDITIONS = "memory://renditions"
+"""Where tests keep them: named after the bytes they show, they are in nobody's way."""
 
 
 def shared_folder() -> Path:
@@ -32,9 +36,10 @@ def shared_folder() -> Path:
 @pytest.fixture(scope="session")
 def session() -> Session:
     """Return a pipeline session on a fixed day."""
-    return open_session(
+    opened = open_session(
         today=date(2026, 11, 1), now=lambda: datetime(2026, 11, 1, 12, tzinfo=UTC)
     )
+    return replace(opened, renditions=open_renditions(RENDITIONS))
 
 
 @pytest.fixture
@@ -77,6 +82,7 @@ def made_app(catalogue: Catalogue, **config: object) -> Flask:
     return create_app(
         catalogue=catalogue,
         agencies=load_agencies(),
+        renditions=open_renditions(RENDITIONS),
         config={"TESTING": True, **config},
     )
 

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any
 
-from media.catalogue import Change, Thumbnail
+from media.catalogue import Change
 from media.model import (
     Asset,
     Caption,
@@ -170,17 +170,6 @@ def sample_document(uri: str = "articles/ferry.txt", **fields: Any) -> Document:
         "language": "en",
     }
     return Document(uri=uri, **said | fields)
-
-
-def sample_thumbnail(image: Image, size: str = "grid") -> Thumbnail:
-    return Thumbnail(
-        image_sha256=image.fingerprint.sha256,
-        size=size,  # type: ignore[arg-type]
-        media_type="image/webp",
-        width=160,
-        height=120,
-        data=b"\x00\xffRIFF" + size.encode(),
-    )
 
 
 _WHO = (

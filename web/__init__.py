@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from media.agencies import AgencyTable
     from media.catalogue import Catalogue
+    from media.renditions import Renditions
 
 __all__ = ["create_app"]
 
@@ -33,15 +34,19 @@ def create_app(
     *,
     catalogue: Catalogue,
     agencies: AgencyTable,
+    renditions: Renditions | None = None,
     config: Mapping[str, Any] | None = None,
 ) -> Flask:
     """Return the application that shows a catalogue.
 
-    `config` goes into Flask's. `HOSTS` are the host names under which the server is
-    reached; where it listens on this machine only, requests that name another host
-    are refused (see `web.guard`). Without it every name is answered.
+    `renditions`: where smaller pictures are kept; without it none are shown. `config`
+    goes into Flask's. `HOSTS` are the host names under which the server is reached;
+    where it listens on this machine only, requests that name another host are refused
+    (see `web.guard`). Without it every name is answered.
     """
     # The command line is in this package, too, and must not wait for Flask.
     from web.application import assemble
+    from web.holdings import Holdings
 
-    return assemble(catalogue=catalogue, agencies=agencies, config=config or {})
+    shown = Holdings(catalogue=catalogue, agencies=agencies, renditions=renditions)
+    return assemble(shown, config=config or {})

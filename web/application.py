@@ -9,20 +9,16 @@ from flask import Flask, request
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 
-from media.agencies import AgencyTable
-from media.catalogue import Catalogue
 from media.errors import BadQuery, NotInCatalogue
 from web import api, guard, pages
 from web.holdings import Holdings, provide
 
 
-def assemble(
-    *, catalogue: Catalogue, agencies: AgencyTable, config: Mapping[str, Any]
-) -> Flask:
+def assemble(shown: Holdings, *, config: Mapping[str, Any]) -> Flask:
     """Return the application; see `web.create_app`."""
     app = Flask("web")
     app.config.update(config)
-    provide(app, Holdings(catalogue=catalogue, agencies=agencies))
+    provide(app, shown)
     app.register_blueprint(pages.blueprint)
     app.register_blueprint(api.blueprint, url_prefix="/api/v1")
     guard.protect(app)

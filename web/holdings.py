@@ -7,16 +7,21 @@ from flask import Flask, current_app
 from media.agencies import AgencyTable
 from media.catalogue import Catalogue
 from media.model import value
+from media.renditions import Renditions
 
 _NAME = "cutline"
 
 
 @value
 class Holdings:
-    """The catalogue that is shown and the agencies that explain its credits."""
+    """The catalogue that is shown and the agencies that explain its credits.
+
+    `renditions`: the smaller pictures, None where none are shown.
+    """
 
     catalogue: Catalogue
     agencies: AgencyTable
+    renditions: Renditions | None = None
 
 
 def provide(app: Flask, holdings: Holdings) -> None:

@@ -34,6 +34,7 @@ __all__ = [
     "read_metadata",
     "read_with_renditions",
     "reconcile",
+    "renditions",
 ]
 
 BlockReader = Callable[[Parts], Said]
@@ -140,6 +141,18 @@ def read_with_renditions(
         trust_list=trust_list,
     )
     return _read(given, _Wanted(sizes=sizes))
+
+
+def renditions(data: bytes, *, uri: str, sizes: Collection[Size]) -> list[Rendition]:
+    """Return renditions of a picture file, and read nothing else of it.
+
+    Raises:
+        UnreadableImage: its pixels cannot be decoded.
+    """
+    try:
+        return list(pixels.render(data, sizes=sizes))
+    except pixels.Undecodable as error:
+        raise UnreadableImage(uri, str(error), place="pixels") from error
 
 
 @value

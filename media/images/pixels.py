@@ -122,10 +122,28 @@ def decode(data: bytes, *, whole: bool, sizes: Collection[Size] = ()) -> Decoded
     Raises:
         Undecodable: it is damaged, too large, or of a format that cannot be decoded.
     """
+    with _within_bounds():
+        return _decoded(data, whole=whole, sizes=sizes)
+
+
+def render(data: bytes, *, sizes: Collection[Size]) -> tuple[Rendition, ...]:
+    """Return renditions of a picture alone, from one decode.
+
+    Raises:
+        Undecodable: it is damaged, too large, or of a format that cannot be decoded.
+    """
+    with _within_bounds(), _opened(data) as opened:
+        divisor = _divisor(opened, edge=max(EDGES[size] for size in sizes))
+        return _loaded(opened, divisor, sizes)[1]
+
+
+@contextmanager
+def _within_bounds() -> Iterator[None]:
+    """Decode one picture at a time, and raise only `Undecodable`."""
     with _ONE_AT_A_TIME, python_warnings.catch_warnings():
         python_warnings.simplefilter("ignore")
         try:
-            return _decoded(data, whole=whole, sizes=sizes)
+            yield
         except UnidentifiedImageError as error:
             raise Undecodable(
                 "damaged, or of a kind that cannot be decoded here"
@@ -139,21 +157,22 @@ def _decoded(data: bytes, *, whole: bool, sizes: Collection[Size]) -> Decoded:
         divisor = _divisor(opened, edge=EDGES["grid"])
         if divisor == 1:
             return _of_the_whole(opened, sizes)
-        found = _of_the_reduced(opened, divisor, sizes)
-    others = [size for size in sizes if size != "grid"]
-    if whole:
-        with _opened(data) as opened:
-            if _is_too_large(opened):
-                return replace(found, warning=_too_large(opened))
-            last = _of_the_whole(opened, others)
-        found = replace(found, pixels_sha256=last.pixels_sha256)
-    elif others:
-        with _opened(data) as opened:
-            divisor = _divisor(opened, edge=max(EDGES[size] for size in others))
-            last = _of_the_reduced(opened, divisor, others)
-    else:
+        small = [size for size in sizes if size == "grid"]
+        found = _of_the_reduced(opened, divisor, small)
+    larger = [size for size in sizes if size != "grid"]
+    if not (whole or larger):
         return found
-    return replace(found, renditions=(*found.renditions, *last.renditions))
+    with _opened(data) as opened:
+        if not whole:
+            divisor = _divisor(opened, edge=max(EDGES[size] for size in larger))
+            shown = _loaded(opened, divisor, larger)[1]
+        elif _is_too_large(opened):
+            return replace(found, warning=_too_large(opened))
+        else:
+            last = _of_the_whole(opened, larger)
+            found = replace(found, pixels_sha256=last.pixels_sha256)
+            shown = last.renditions
+    return replace(found, renditions=(*found.renditions, *shown))
 
 
 @contextmanager
@@ -202,41 +221,45 @@ def _too_large(opened: Pillow.Image) -> str:
 
 
 def _of_the_whole(opened: Pillow.Image, sizes: Collection[Size]) -> Decoded:
-    if _is_too_large(opened):
-        raise Undecodable(_too_large(opened))
-    profile = opened.info.get("icc_profile")
-    # Its other readers are Pillow's own and print nothing.
-    with quiet_standard_error() if opened.format == "TIFF" else nullcontext():
-        opened.load()
-    _turn_upright(opened)
-    plain = _rgb(opened)
+    plain, renditions = _loaded(opened, 1, sizes)
     return Decoded(
         pixels_sha256=_sha256(plain),
         perceptual_hash=perceptual_hash(plain),
-        renditions=_renditions(opened, plain, profile, sizes),
+        renditions=renditions,
     )
 
 
 def _of_the_reduced(
     opened: Pillow.Image, divisor: int, sizes: Collection[Size]
 ) -> Decoded:
-    if _is_too_large(opened, divisor=divisor):
-        raise Undecodable(_too_large(opened))
-    profile = opened.info.get("icc_profile")
     width, height = opened.size
-    if divisor > 1:
-        opened.draft(opened.mode, (width // divisor, height // divisor))
-    opened.load()
-    _turn_upright(opened)
-    plain = _rgb(opened)
+    plain, renditions = _loaded(opened, divisor, sizes)
     grey = plain.convert("L")
     said = f"{width}x{height}/{divisor}\n".encode("ascii")
     digest = hashlib.blake2b(said + grey.tobytes(), digest_size=16)
     return Decoded(
         perceptual_hash=perceptual_hash(grey),
         reduced_digest=digest.hexdigest(),
-        renditions=_renditions(opened, plain, profile, sizes),
+        renditions=renditions,
     )
+
+
+def _loaded(
+    opened: Pillow.Image, divisor: int, sizes: Collection[Size]
+) -> tuple[Pillow.Image, tuple[Rendition, ...]]:
+    """Decode a picture; return it upright as RGB, and its renditions."""
+    if _is_too_large(opened, divisor=divisor):
+        raise Undecodable(_too_large(opened))
+    profile = opened.info.get("icc_profile")
+    if divisor > 1:
+        width, height = opened.size
+        opened.draft(opened.mode, (width // divisor, height // divisor))
+    # Its other readers are Pillow's own and print nothing.
+    with quiet_standard_error() if opened.format == "TIFF" else nullcontext():
+        opened.load()
+    _turn_upright(opened)
+    plain = _rgb(opened)
+    return plain, _renditions(opened, plain, profile, sizes)
 
 
 def _turn_upright(opened: Pillow.Image) -> None:
@@ -314,6 +337,7 @@ def _renditions(
     """Return the renditions, each smaller one made of the one before it."""
     image = upright if profile and upright.mode in ("CMYK", "L") else plain
     made: list[Rendition] = []
+    # The profile is applied to the few pixels that are shown.
     for size in sorted(sizes, key=EDGES.__getitem__, reverse=True):
         image = _smaller(image, EDGES[size])
         image = image if made else _srgb(image, profile)
@@ -333,7 +357,7 @@ def _renditions(
 
 
 def _smaller(image: Pillow.Image, edge: int) -> Pillow.Image:
-    """Return a picture whose long side is no longer than an edge; it itself if so."""
+    """Return a picture whose long side is no longer than an edge, never the given."""
     long = max(image.size)
     if long <= edge:
         return image.copy()

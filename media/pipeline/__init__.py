@@ -12,6 +12,7 @@
     settling    new members + what is catalogued -> assets, findings, events
     ingesting   files -> receipts, many stored at once
     missing     files that went -> receipts; nothing is forgotten
+    renewing    renditions that are wanting -> made, those of nobody -> removed
     checking    files or a catalogue -> today's findings
 
 A file that cannot be read is a receipt too, and the rest goes on.
@@ -23,6 +24,7 @@ from media.pipeline.checking import check_files, recheck
 from media.pipeline.ingesting import ingest
 from media.pipeline.missing import note_missing, vanished
 from media.pipeline.reading import Reading, extract, parse_caption, read
+from media.pipeline.renewing import Renewed, remove_unused, rendition_of, renew
 from media.pipeline.session import Knowledge, Session, load_knowledge, open_session
 from media.pipeline.settling import group
 from media.pipeline.weighing import EVIDENCE, features_of, origin_of
@@ -31,6 +33,7 @@ __all__ = [
     "EVIDENCE",
     "Knowledge",
     "Reading",
+    "Renewed",
     "Session",
     "check_files",
     "extract",
@@ -44,5 +47,8 @@ __all__ = [
     "parse_caption",
     "read",
     "recheck",
+    "remove_unused",
+    "rendition_of",
+    "renew",
     "vanished",
 ]

@@ -20,7 +20,7 @@ from media.files import SourceFile, walk
 from media.model import Document, Problem, value
 from media.pipeline.missing import note_found
 from media.pipeline.pending import Pending, Source
-from media.pipeline.reading import documents_of, find_usages, is_image, read
+from media.pipeline.reading import documents_of, find_usages, is_image, keep, read
 from media.pipeline.session import Session
 from media.pipeline.settling import Step, settle
 from media.sidecars import with_sidecars
@@ -166,9 +166,9 @@ class _Ingest:
         try:
             if is_image(file):
                 reading = read(file, session=self._session)
+                keep(reading, session=self._session)
                 yield Source(
                     image=reading.image,
-                    thumbnails=reading.thumbnails,
                     moved_from=moved_from,
                 )
                 return
@@ -279,7 +279,6 @@ class _Ingest:
             removed=tuple(asset.asset_id for asset in step.removed),
             keys=step.keys,
             findings=step.findings,
-            thumbnails=source.thumbnails,
             events=step.events,
         )
         pending.add(change, source=source)

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from media.catalogue import Catalogue, Change, Thumbnail
+from media.catalogue import Catalogue, Change
 from media.dedup import image_keys, usage_keys
 from media.errors import CatalogueChanged
 from media.model import Asset, Document, Image, Usage, value
@@ -38,7 +38,7 @@ WEIGHTS = Weights()
 
 @value
 class Source:
-    """One document with its usages, or one file with its renditions.
+    """One document with its usages, or one file.
 
     `moved_from`: where it was until now, and is no longer.
     """
@@ -47,7 +47,6 @@ class Source:
     image: Image | None = None
     moved_from: str | None = None
     usages: tuple[Usage, ...] = ()
-    thumbnails: tuple[Thumbnail, ...] = ()
 
     @property
     def uri(self) -> str:

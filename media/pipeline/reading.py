@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections import Counter
 from dataclasses import replace
 
 from media import images as image_files
 from media.addresses import address_key
 from media.captions import find_captions, flags_of, split_caption
-from media.catalogue import Thumbnail
 from media.dates import find_dates
 from media.documents import read as read_documents
 from media.files import SourceFile
@@ -20,6 +20,8 @@ from media.model import (
     Evidence,
     Image,
     Problem,
+    Rendition,
+    Size,
     Usage,
     value,
 )
@@ -36,7 +38,7 @@ class Reading:
 
     documents: tuple[tuple[Document, tuple[Usage, ...]], ...] = ()
     image: Image | None = None
-    thumbnails: tuple[Thumbnail, ...] = ()
+    renditions: tuple[Rendition, ...] = ()
     problems: tuple[Problem, ...] = ()
 
 
@@ -56,25 +58,36 @@ def read(file: SourceFile, *, session: Session) -> Reading:
     image, renditions = image_files.read_with_renditions(
         file.data,
         uri=file.uri,
-        sizes=("grid", "preview"),
+        sizes=_wanted(file, session),
         sidecars=file.sidecars,
         charset=session.charset,
         trust_list=session.trust_list,
     )
     return Reading(
         image=replace(image, input_sha256=file.sha256) if file.sidecars else image,
-        thumbnails=tuple(
-            Thumbnail(
-                image_sha256=image.fingerprint.sha256,
-                size=r.size,
-                media_type=r.media_type,
-                width=r.width,
-                height=r.height,
-                data=r.data,
-            )
-            for r in renditions
-        ),
+        renditions=renditions,
     )
+
+
+def keep(reading: Reading, *, session: Session) -> None:
+    """Put the renditions of an image where they are kept, if they are.
+
+    Raises:
+        BadSettings: nothing can be written there.
+    """
+    if reading.image is not None and session.renditions is not None:
+        for rendition in reading.renditions:
+            session.renditions.keep(reading.image.fingerprint.sha256, rendition)
+
+
+def _wanted(file: SourceFile, session: Session) -> tuple[Size, ...]:
+    """Return which renditions to make now: others can be made while the file is there.
+
+    What came by standard input is nowhere.
+    """
+    if session.renditions is None:
+        return ()
+    return ("grid",) if os.path.isfile(file.uri) else ("grid", "preview")
 
 
 def extract(file: SourceFile, *, session: Session) -> Reading:

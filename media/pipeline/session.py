@@ -14,6 +14,7 @@ from media.credits import parse_byline, parse_credit
 from media.documents import READERS, Reader
 from media.licences import LicenceTable, load_licences
 from media.model import Credit, Image, value
+from media.renditions import Renditions
 from media.rules import Context
 from media.supplied import Readers, Supplied, read_supplied
 from media.words import Words, load_words
@@ -52,7 +53,8 @@ class Session:
     `read_credit` reads each distinct credit line once; `supplied` says what the fields
     of a file mean; `charset`: in which texts of pictures are that declare none, where
     that is known of who supplied them; `trust_list`: certificates (PEM) of those whose
-    Content Credentials are trusted.
+    Content Credentials are trusted; `renditions`: where smaller pictures are kept, None
+    where none are wanted.
     """
 
     knowledge: Knowledge
@@ -64,6 +66,7 @@ class Session:
     readers: tuple[Reader, ...] = READERS
     trust_list: str = ""
     charset: str = ""
+    renditions: Renditions | None = None
 
     @property
     def context(self) -> Context:

@@ -23,6 +23,6 @@ Nothing else in Cutline knows SQL, and no row leaves this package.
 
 from __future__ import annotations
 
-from media.store.opening import default_url, open_catalogue
+from media.store.opening import beside, default_url, open_catalogue
 
-__all__ = ["default_url", "open_catalogue"]
+__all__ = ["beside", "default_url", "open_catalogue"]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from media.catalogue import Change, Thumbnail
+from media.catalogue import Change
 from media.model import Asset, Document, Event, Finding
 
 
@@ -31,7 +31,6 @@ class Batch:
         self.sources: dict[str, str] = {}
         self.moved: set[str] = set()
         self.missing: dict[str, str] = {}
-        self.thumbnails: dict[tuple[str, str], Thumbnail] = {}
         self.events: list[Event] = []
 
     def add(self, change: Change) -> None:
@@ -49,8 +48,6 @@ class Batch:
         if change.image is not None:
             self.sources[change.image.uri] = change.image.known_as
         self._move(change)
-        for shown in change.thumbnails:
-            self.thumbnails[shown.image_sha256, shown.size] = shown
         self.events += change.events
 
     def _move(self, change: Change) -> None:

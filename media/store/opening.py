@@ -31,6 +31,19 @@ def default_url() -> str:
     return str(folder / "cutline" / "catalogue.sqlite")
 
 
+def beside(url: str) -> str:
+    """Return the folder that belongs to a catalogue: for what is kept beside it.
+
+    >>> beside("/srv/news.sqlite")
+    '/srv/news.sqlite-renditions'
+    """
+    address = _address(url)
+    if address.drivername == "sqlite" and address.database:
+        return f"{os.path.abspath(address.database)}-renditions"
+    folder = Path(default_url()).parent
+    return str(folder / f"{address.database or 'catalogue'}-renditions")
+
+
 def open_catalogue(url: str, *, create: bool = True) -> Catalogue:
     """Open the catalogue at a file path, `sqlite:///FILE` or `postgresql://...`.
 

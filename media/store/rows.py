@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from media.catalogue import Thumbnail
 from media.model import SEVERITIES, Asset, Document, Event, Finding, Usage
 from media.source_types import flags_of_file
 from media.store.indexing import words_of
@@ -183,16 +182,4 @@ def event_row(event: Event, number: int) -> Row:
         "subject": event.subject,
         "at": event.at,
         "body": to_json(event),
-    }
-
-
-def thumbnail_row(thumbnail: Thumbnail) -> Row:
-    """Return a rendition; its bytes stay bytes."""
-    return {
-        "image_sha256": thumbnail.image_sha256,
-        "size": thumbnail.size,
-        "media_type": thumbnail.media_type,
-        "width": thumbnail.width,
-        "height": thumbnail.height,
-        "data": thumbnail.data,
     }

@@ -10,9 +10,9 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
 from threading import local
-from typing import Literal, TypeVar, cast
+from typing import TypeVar
 
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DatabaseError, OperationalError
 
 from media.catalogue import (
@@ -21,7 +21,6 @@ from media.catalogue import (
     Page,
     Query,
     StoredDocument,
-    Thumbnail,
     Totals,
 )
 from media.errors import BadSettings, CatalogueChanged
@@ -30,7 +29,6 @@ from media.store import holding, reading, searching
 from media.store.batch import Batch
 from media.store.recent import Recent
 from media.store.suggesting import Vocabulary, suggest
-from media.store.tables import THUMBNAIL
 from media.store.writing import (
     PATIENCE,
     for_writing,
@@ -201,12 +199,6 @@ class SqlCatalogue:
         """Return each agency credited and its count of assets, most first."""
         return self._read(reading.agencies)
 
-    def thumbnail(
-        self, image_sha256: str, size: Literal["grid", "preview"]
-    ) -> Thumbnail | None:
-        """Return a rendition, None where the file could not be rendered."""
-        return self._read(lambda c: _thumbnail(c, image_sha256, size))
-
     def events(self, asset_id: str) -> tuple[Event, ...]:
         """Return the history of an asset (and of its former ids), oldest first."""
         return self._read(lambda c: reading.events_of(c, asset_id))
@@ -305,18 +297,3 @@ def _batches(changes: Iterable[Change]) -> Iterator[Batch]:
             batch = Batch()
     if batch.size:
         yield batch
-
-
-def _thumbnail(connection: Connection, sha256: str, size: str) -> Thumbnail | None:
-    wanted = (THUMBNAIL.c.image_sha256 == sha256) & (THUMBNAIL.c.size == size)
-    row = connection.execute(select(THUMBNAIL).where(wanted)).one_or_none()
-    if row is None:
-        return None
-    return Thumbnail(
-        image_sha256=row.image_sha256,
-        size=cast('Literal["grid", "preview"]', row.size),
-        media_type=row.media_type,
-        width=row.width,
-        height=row.height,
-        data=bytes(row.data),
-    )

@@ -6,7 +6,7 @@ own; the rest of each value is one JSON document (`body`, see `media.store.value
       ▲ ◀──── former_id, facet, asset_key      by what it is found
       ▲ ◀──── asset_sketch                     what of it decides on new members
       └────── finding                          what the rules said when it was stored
-    document, source, thumbnail                what was read, from where, how it looks
+    document, source                           what was read, from where
     event, word, revision                      history; words of the index; write count
 
 An asset is never updated: it is deleted with all it holds and written anew.
@@ -19,7 +19,7 @@ from __future__ import annotations
 
 import re
 
-from sqlalchemy import Index, LargeBinary, MetaData, SmallInteger, Table, Text, desc
+from sqlalchemy import Index, MetaData, SmallInteger, Table, Text, desc
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import declared_attr
 from sqlalchemy.types import TypeDecorator
@@ -237,17 +237,6 @@ class SourceRow(_Row, table=True):
     missing_since: str | None = Field(default=None, sa_type=ExactText)
 
 
-class ThumbnailRow(_Row, table=True):
-    """A rendition of a file, ready to be served."""
-
-    image_sha256: str = Field(sa_type=ExactText, primary_key=True)
-    size: str = Field(sa_type=ExactText, primary_key=True)
-    media_type: str = Field(sa_type=ExactText)
-    width: int
-    height: int
-    data: bytes = Field(sa_type=LargeBinary)
-
-
 class EventRow(_Row, table=True):
     """One line of the audit trail; only ever added."""
 
@@ -294,7 +283,6 @@ ASSET_KEY = _table(AssetKeyRow)
 FINDING = _table(FindingRow)
 DOCUMENT = _table(DocumentRow)
 SOURCE = _table(SourceRow)
-THUMBNAIL = _table(ThumbnailRow)
 EVENT = _table(EventRow)
 WORD = _table(WordRow)
 REVISION = _table(RevisionRow)

@@ -24,7 +24,6 @@ from media.store.rows import (
     event_row,
     finding_rows,
     source_row,
-    thumbnail_row,
 )
 from media.store.tables import (
     ASSET,
@@ -34,10 +33,8 @@ from media.store.tables import (
     DOCUMENT,
     EVENT,
     FINDING,
-    IMAGE,
     REVISION,
     SOURCE,
-    THUMBNAIL,
     WORD,
 )
 
@@ -88,7 +85,7 @@ def lock(connection: Connection) -> int:
 def write(connection: Connection, batch: Batch) -> None:
     """Write a batch."""
     words: Counter[str] = Counter()
-    orphans = _delete_assets(connection, batch.gone, words)
+    _delete_assets(connection, batch.gone, words)
     numbers = _insert_assets(connection, batch, words)
     _write_words(connection, words)
     numbers |= _numbers(connection, (batch.keys | batch.findings).keys() - numbers)
@@ -104,26 +101,20 @@ def write(connection: Connection, batch: Batch) -> None:
     _forget_sources(connection, batch.moved)
     _put(connection, SOURCE, [source_row(u, s) for u, s in batch.sources.items()])
     _mark_missing(connection, batch.missing)
-    _put(connection, THUMBNAIL, [thumbnail_row(t) for t in batch.thumbnails.values()])
     _insert_events(connection, batch)
-    _delete_thumbnails(connection, orphans)
 
 
 def _delete_assets(
     connection: Connection, gone: Collection[str], words: Counter[str]
-) -> set[str]:
-    """Delete assets with all they hold; return the digests of their files."""
-    files: set[str] = set()
+) -> None:
+    """Delete assets with all they hold."""
     for ids in chunks(gone):
         here = ASSET.c.asset_id.in_(ids)
         texts = select(ASSET_WORDS.c.words).join(ASSET).where(here)
         for text in connection.scalars(texts):
             words.subtract(distinct(text))
-        held = select(IMAGE.c.sha256).join(ASSET).where(here)
-        files.update(connection.scalars(held))
         connection.execute(delete(FINDING).where(FINDING.c.asset_id.in_(ids)))
         connection.execute(delete(ASSET).where(here))
-    return files
 
 
 def _insert_assets(
@@ -238,16 +229,6 @@ def _insert_events(connection: Connection, batch: Batch) -> None:
         first = _next(connection, EVENT)
         rows = [event_row(e, n) for n, e in enumerate(batch.events, start=first)]
         _insert(connection, EVENT, rows)
-
-
-def _delete_thumbnails(connection: Connection, files: Collection[str]) -> None:
-    """Delete renditions of files that went with their assets and did not come back."""
-    for some in chunks(files):
-        still = select(IMAGE.c.sha256).where(IMAGE.c.sha256.in_(some))
-        gone = set(some) - set(connection.scalars(still))
-        if gone:
-            shown = THUMBNAIL.c.image_sha256.in_(gone)
-            connection.execute(delete(THUMBNAIL).where(shown))
 
 
 def _insert(connection: Connection, table: Table, rows: Sequence[Row]) -> None:

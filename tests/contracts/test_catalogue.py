@@ -21,7 +21,6 @@ from tests.samples import (
     sample_document,
     sample_finding,
     sample_image,
-    sample_thumbnail,
     sample_usage,
 )
 
@@ -202,26 +201,15 @@ def test_what_a_removed_asset_held_goes_with_it(catalogue: Catalogue) -> None:
         sample_asset("a1", sample_usage("Zebras"), images=(image,)),
         keys={"a1": frozenset({"k"})},
         findings=(sample_finding("a1"),),
-        thumbnails=(sample_thumbnail(image),),
     )
     catalogue.apply(Change(removed=("a1",)))
     with pytest.raises(NotInCatalogue):
         catalogue.asset("a1")
     assert under(catalogue, "k") == []
     assert catalogue.findings(Query()).total == 0
-    assert catalogue.thumbnail(image.fingerprint.sha256, "grid") is None
     assert found(catalogue, "zebras") == []
     assert catalogue.suggest("zebra") == ()
     assert catalogue.totals() == Totals(findings={"error": 0, "warning": 0, "note": 0})
-
-
-def test_a_thumbnail_stays_while_an_asset_has_the_file(catalogue: Catalogue) -> None:
-    image = sample_image()
-    shown = sample_thumbnail(image)
-    store(catalogue, sample_asset("a1", images=(image,)), thumbnails=(shown,))
-    store(catalogue, sample_asset("a2", images=(image,)), removed=("a1",))
-    assert catalogue.thumbnail(image.fingerprint.sha256, "grid") == shown
-    assert catalogue.thumbnail(image.fingerprint.sha256, "preview") is None
 
 
 def test_an_unknown_id_is_said_to_be_unknown(catalogue: Catalogue) -> None:

@@ -98,10 +98,6 @@ def test_everything_that_is_kept_is_the_same(newsrooms: Both) -> None:
             assert postgresql.asset(asset_id) == sqlite.asset(asset_id)
             assert postgresql.findings_of(asset_id) == sqlite.findings_of(asset_id)
             assert postgresql.events(asset_id) == sqlite.events(asset_id)
-        for image in asset.images:
-            sha256 = image.fingerprint.sha256
-            shown = sqlite.thumbnail(sha256, "grid")
-            assert postgresql.thumbnail(sha256, "grid") == shown
 
 
 def test_every_search_is_answered_the_same(newsrooms: Both) -> None:

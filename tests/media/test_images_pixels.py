@@ -167,13 +167,17 @@ def test_the_perceptual_hash_never_changes() -> None:
 LARGE = (2400, 1600)
 
 
+def large(seed: int = 1) -> Pillow.Image:
+    return scene(seed).resize(LARGE)
+
+
 def quick(data: bytes) -> Fingerprint:
     """Return the fingerprint that is taken of a file that comes in."""
     return read_with_renditions(data, uri="made")[0].fingerprint
 
 
 def test_a_large_jpeg_is_known_by_what_it_is_reduced_to() -> None:
-    picture = saved(scene(size=LARGE))
+    picture = saved(large())
     captioned = jpeg(app1_xmp(xmp({"photoshop:Headline": "Kites"})), base=picture)
     one, two = quick(picture), quick(captioned)
     assert one.sha256 != two.sha256
@@ -194,12 +198,12 @@ def test_a_large_jpeg_is_known_by_what_it_is_reduced_to() -> None:
 def test_another_large_jpeg_has_another_digest(
     other: Callable[[Pillow.Image], bytes],
 ) -> None:
-    picture = scene(size=LARGE)
+    picture = large()
     assert quick(saved(picture)).same_pixels != quick(other(picture)).same_pixels
 
 
 def test_all_pixels_are_counted_where_that_is_asked_for() -> None:
-    data = saved(scene(size=LARGE))
+    data = saved(large())
     whole = prints(data)
     assert whole.reduced_digest == quick(data).reduced_digest
     assert whole.perceptual_hash == quick(data).perceptual_hash
@@ -211,7 +215,7 @@ def test_all_pixels_are_counted_where_that_is_asked_for() -> None:
 
 @pytest.mark.parametrize("seed", range(4))
 def test_the_hash_of_the_reduced_picture_is_near_that_of_the_whole(seed: int) -> None:
-    data = saved(scene(seed, size=LARGE))
+    data = saved(large(seed))
     with Pillow.open(io.BytesIO(data)) as picture:
         whole = perceptual_hash(picture)
     assert bits_apart(quick(data).perceptual_hash, whole) <= 6
@@ -236,7 +240,7 @@ def test_a_large_jpeg_is_shown_upright_in_every_mode(
     mode: str, orientation: int
 ) -> None:
     exif = tiff_block({0x0112: orientation})
-    picture = saved(scene(size=LARGE).convert(mode))
+    picture = saved(large().convert(mode))
     found = renditions(jpeg(app1_exif(exif), base=picture))
     wanted = {"grid": (360, 240), "preview": (1280, 853)}
     for name, (width, height) in wanted.items():

@@ -385,6 +385,40 @@ def test_metadata_without_pixels_has_no_fingerprint(cutline: Cutline) -> None:
 # The catalogue
 
 
+def test_renditions_are_made_where_the_call_says_and_those_of_nobody_go(
+    cutline: Cutline, tmp_path: Path
+) -> None:
+    place = tmp_path / "elsewhere"
+    cutline("ingest", FERRY[1], "--renditions", str(place))
+    assert [p.suffix for p in place.rglob("*.webp")] == [".webp"]
+    made = cutline("renditions", "--renditions", str(place), "--format", "jsonl")
+    assert (made.status, made.record["status"], made.record["made"]) == (
+        0,
+        "made",
+        ["preview"],
+    )
+    again = cutline("renditions", "--renditions", str(place))
+    assert again.out == "1 file: 0 renditions made, 0 removed.\n"
+    (place / "00").mkdir(exist_ok=True)
+    (place / "00" / f"{'0' * 64}-grid-1.webp").write_bytes(b"nobody's")
+    again = cutline("renditions", "--renditions", str(place), "--keep-unused")
+    assert again.out == "1 file: 0 renditions made, 0 removed.\n"
+    again = cutline("renditions", "--renditions", str(place))
+    assert again.out == "1 file: 0 renditions made, 1 removed.\n"
+
+
+def test_a_rendition_that_cannot_be_made_is_named(
+    cutline: Cutline, tmp_path: Path
+) -> None:
+    picture = tmp_path / "kites.jpg"
+    picture.write_bytes(jpeg())
+    cutline("ingest", str(picture))
+    picture.unlink()
+    made = cutline("renditions")
+    assert made.status == 2
+    assert made.err.startswith(f"cutline: {picture}: no such file")
+
+
 def test_ingesting_twice_changes_nothing(cutline: Cutline) -> None:
     first = cutline("ingest", STORY, *FERRY, "--format", "jsonl")
     before = cutline("export").out

@@ -199,3 +199,28 @@ class TestAgencies:
     def test_an_unknown_agency_is_told(self, client: FlaskClient) -> None:
         sheet = opened(client, "/agencies/nobody", status=404)
         assert "nobody" in sheet.text
+
+
+# --- thumbnails and previews ----------------------------------------------------------
+
+
+def test_a_preview_may_be_kept_for_ever_and_is_asked_for_once(
+    client: FlaskClient,
+) -> None:
+    shown = Sheet(client.get("/?q=hafen").text).all("img")[0]["src"]
+    preview = client.get(shown.replace("/grid", "/preview"))
+    assert (preview.status_code, preview.mimetype) == (200, "image/webp")
+    assert preview.cache_control.immutable
+    assert preview.cache_control.max_age == 365 * 24 * 60 * 60
+    again = client.get(
+        shown.replace("/grid", "/preview"),
+        headers={"If-None-Match": preview.headers["ETag"]},
+    )
+    assert (again.status_code, again.data) == (304, b"")
+
+
+def test_where_no_preview_can_be_made_a_drawing_says_so(client: FlaskClient) -> None:
+    got = client.get(f"/thumbnails/{'0' * 64}/preview")
+    assert (got.status_code, got.mimetype) == (404, "image/svg+xml")
+    assert "No preview" in got.text
+    assert got.cache_control.no_store

@@ -29,6 +29,7 @@ COMMANDS = {
     "lookup": ("answers", "Answer whose a picture is and what to print."),
     "check": ("desk", "Find missing, wrong and conflicting credits."),
     "export": ("answers", "Write the catalogue as JSON Lines."),
+    "renditions": ("renewing", "Make thumbnails and previews that are wanting."),
     "serve": ("server", "Serve the catalogue as web pages and API."),
     "demo": ("server", "Show the whole product on its own seeds."),
 }

@@ -25,8 +25,10 @@ from web.cli.options import (
     catalogue_option,
     format_option,
     opened,
+    opened_renditions,
     paths_argument,
     reading_options,
+    renditions_option,
 )
 from web.cli.printing import Failures, print_line
 from web.cli.progress import clear_line, with_progress
@@ -41,11 +43,13 @@ from web.cli.wording import (
 @click.command()
 @paths_argument
 @catalogue_option
+@renditions_option
 @reading_options
 @format_option("text", "jsonl")
 def ingest(
     paths: tuple[str, ...],
     catalogue: str | None,
+    renditions: str | None,
     format_: str,
     **reading: Any,
 ) -> None:
@@ -57,7 +61,8 @@ def ingest(
     failures = Failures()
     with opened(catalogue) as store:
         count = Counter[str]()
-        session = reading_session(**reading)
+        place = opened_renditions(renditions, catalogue)
+        session = replace(reading_session(**reading), renditions=place)
         for receipt in take_in(absolute(paths), store, failures, session=session):
             count[receipt.status] += 1
             clear_line()

@@ -7,12 +7,15 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from media.catalogue import Catalogue
 from media.errors import BadSettings
+
+if TYPE_CHECKING:
+    from media.renditions import Renditions
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -25,6 +28,15 @@ catalogue_option: Decorator = click.option(
     envvar="CUTLINE_CATALOGUE",
     help="A file, sqlite:///FILE or postgresql://...; else $CUTLINE_CATALOGUE, else"
     " the user's data folder.",
+)
+
+
+renditions_option: Decorator = click.option(
+    "--renditions",
+    metavar="URL",
+    envvar="CUTLINE_RENDITIONS",
+    help="Where thumbnails and previews are kept: a folder, or an address of fsspec"
+    " (s3://BUCKET/FOLDER); else $CUTLINE_RENDITIONS, else beside the catalogue.",
 )
 
 
@@ -117,6 +129,14 @@ def format_option(*formats: str) -> Decorator:
         show_default=True,
         help="Text for people or JSON Lines for machines.",
     )
+
+
+def opened_renditions(url: str | None, catalogue: str | None) -> Renditions:
+    """Open the place of renditions that the call names, else the catalogue's own."""
+    from media.renditions import open_renditions
+    from media.store import beside, default_url
+
+    return open_renditions(url or beside(catalogue or default_url()))
 
 
 @contextmanager

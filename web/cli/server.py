@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -12,9 +13,15 @@ import seeds
 from media.agencies import load_agencies
 from media.catalogue import Catalogue
 from media.pipeline import open_session
+from media.renditions import Renditions
 from web import create_app
 from web.cli.desk import take_in
-from web.cli.options import catalogue_option, opened
+from web.cli.options import (
+    catalogue_option,
+    opened,
+    opened_renditions,
+    renditions_option,
+)
 from web.cli.printing import Failures
 from web.cli.wording import receipt_as_text, totals_as_text
 from web.serving import serve as serve_app
@@ -30,17 +37,22 @@ port_option = click.option(
 
 @click.command()
 @catalogue_option
+@renditions_option
 @click.option("--host", default="127.0.0.1", show_default=True)
 @port_option
-def serve(catalogue: str | None, host: str, port: int) -> None:
+def serve(catalogue: str | None, renditions: str | None, host: str, port: int) -> None:
     """Serve the catalogue as web pages and API until stopped."""
     with opened(catalogue) as store:
-        _serve(store, host=host, port=port)
+        place = opened_renditions(renditions, catalogue)
+        _serve(store, place, host=host, port=port)
 
 
-def _serve(store: Catalogue, *, host: str, port: int) -> None:
+def _serve(store: Catalogue, place: Renditions, *, host: str, port: int) -> None:
     app = create_app(
-        catalogue=store, agencies=load_agencies(), config={"HOSTS": (host,)}
+        catalogue=store,
+        agencies=load_agencies(),
+        renditions=place,
+        config={"HOSTS": (host,)},
     )
     serve_app(
         app,
@@ -59,12 +71,13 @@ def demo(port: int) -> None:
         tempfile.TemporaryDirectory(prefix="cutline-demo-") as folder,
         opened(str(Path(folder) / "demo.sqlite")) as store,
     ):
+        place = opened_renditions(str(Path(folder) / "renditions"), None)
         paths = [str(seeds.folder() / name) for name in ("articles", "images")]
         count = Counter[str]()
-        session = open_session()
+        session = replace(open_session(), renditions=place)
         for receipt in take_in(paths, store, failures, session=session):
             count[receipt.status] += 1
             click.echo(receipt_as_text(receipt), nl=False)
         click.echo(totals_as_text(store.totals(), count))
-        _serve(store, host="127.0.0.1", port=port)
+        _serve(store, place, host="127.0.0.1", port=port)
     failures.exit()

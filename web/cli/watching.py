@@ -26,7 +26,9 @@ from web.cli.options import (
     catalogue_option,
     format_option,
     opened,
+    opened_renditions,
     reading_options,
+    renditions_option,
 )
 from web.cli.printing import Failures, print_line, visible
 from web.cli.progress import clear_line
@@ -39,6 +41,7 @@ _Copies = defaultdict[str, set[str]]
 @click.command()
 @click.argument("folders", nargs=-1, required=True, metavar="DIR...")
 @catalogue_option
+@renditions_option
 @reading_options
 @click.option(
     "--rest",
@@ -76,7 +79,8 @@ def watch(
     polling = poll or any(is_remote(place) for place in places)
     manner = Manner(rest=rest, polling=polling, stop=stop)
     with opened(catalogue) as store:
-        session = reading_session(**reading)
+        place = opened_renditions(reading.pop("renditions"), catalogue)
+        session = replace(reading_session(**reading), renditions=place)
         collect_seldom()
         copies: _Copies = defaultdict(set)
         moments = look_once(places, rest=rest) if once else watch_places(places, manner)

@@ -2,35 +2,54 @@
 
 from __future__ import annotations
 
-from typing import Literal, cast
-
-from flask import Response, request
+from flask import Response, current_app, request
 from flask.typing import ResponseReturnValue
 
-from media.errors import NotInCatalogue
+from media.errors import BadSettings, NotInCatalogue
+from media.model import Size
+from media.pipeline import rendition_of
+from media.renditions import MEDIA_TYPE
 from web.holdings import holdings
 
-_SIZES = ("grid", "preview")
-_SHOWN = frozenset({"image/jpeg", "image/png", "image/webp", "image/avif"})
-"""Types that browsers show as pictures and never run."""
+_SIZES: dict[str, Size] = {"grid": "grid", "preview": "preview"}
 _FOREVER = 365 * 24 * 60 * 60
+_STAND_IN = "static/no-preview.svg"
 
 
 def thumbnail(sha256: str, size: str) -> ResponseReturnValue:
     """Return a rendition; the browser may keep it, caches of others may not.
 
+    One that is wanting is made anew. Where that cannot be, the answer is "not found",
+    with a drawing that says so in its place.
+
     Raises:
-        NotInCatalogue: the file is unknown or could not be rendered.
+        NotInCatalogue: there is no such size.
     """
-    found = None
-    if size in _SIZES:
-        wanted = cast(Literal["grid", "preview"], size)
-        found = holdings().catalogue.thumbnail(sha256, wanted)
-    if found is None or found.media_type not in _SHOWN:
-        raise NotInCatalogue(f"there is no rendition {size!r} of the file {sha256!r}")
-    response = Response(found.data, mimetype=found.media_type)
+    if size not in _SIZES:
+        raise NotInCatalogue(f"there is no rendition {size!r}")
+    found = _rendition(sha256, _SIZES[size])
+    if found is None:
+        with current_app.open_resource(_STAND_IN) as drawing:
+            instead = Response(drawing.read(), 404, mimetype="image/svg+xml")
+        instead.cache_control.no_store = True
+        return instead
+    response = Response(found, mimetype=MEDIA_TYPE)
     response.cache_control.private = True
     response.cache_control.max_age = _FOREVER
     response.cache_control.immutable = True
-    response.set_etag(f"{sha256}-{size}")
+    response.add_etag()
     return response.make_conditional(request)
+
+
+def _rendition(sha256: str, size: Size) -> bytes | None:
+    shown = holdings()
+    if shown.renditions is None:
+        return None
+    try:
+        return rendition_of(
+            sha256, size, catalogue=shown.catalogue, renditions=shown.renditions
+        )
+    except BadSettings as error:
+        # A page without its picture says more than no page.
+        current_app.logger.error("%s", error)
+        return None
