@@ -29,6 +29,7 @@ class Weights:
 
     shared: int = 4  # content words that a shortened caption must share
     cut_mid_sentence: int = 6  # the same where it stops without an ellipsis
+    cut_anywhere: int = 10  # the same where nothing at all stands at the end
     context: int = 8  # the same where each goes on with another sentence
     name_tail: int = 5  # a tail of so many names is a credit without a label
     cut_word: int = 6  # letters of a word cut off at the end
@@ -253,6 +254,8 @@ def _at_tail(
     names = all(word.name for word in extra)
     if names and len(extra) <= WEIGHTS.name_tail and shared >= 3:
         return _Verdict(against=False, reason=_NAMES_BEHIND)
+    if not shorter.after and shared >= WEIGHTS.cut_anywhere:
+        return _Verdict(against=False, reason="one is cut short", cut=True)
     if "," in before and shared >= WEIGHTS.cut_mid_sentence:
         return _Verdict(against=False, reason="one stops at a comma", cut=True)
     return None

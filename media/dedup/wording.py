@@ -188,7 +188,7 @@ def read(text: str) -> Reading:
             before = ""
         else:
             before += token
-    cut = before.rstrip("])").endswith(("…", "..."))
+    cut = before.rstrip("])").endswith(_CUT)
     while cut and words and _is_part_of_date(words[-1].form):
         words.pop()
     return Reading(
@@ -199,6 +199,10 @@ def read(text: str) -> Reading:
         cut=cut,
         after=before,
     )
+
+
+_CUT = ("…", "...", "–", "—", "-")
+"""What a caption that was cut short ends in: nobody ends a sentence with a dash."""
 
 
 def _is_part_of_date(form: str) -> bool:

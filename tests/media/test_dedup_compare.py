@@ -39,6 +39,21 @@ SAME = [
     ),
     pytest.param(f"FILE - {FERRY}", FERRY, "variant", id="from the files"),
     pytest.param(
+        "Runners gather in the hall before the start – later the medals are given out"
+        " here. © Varnholm Courier",
+        "Runners gather in the hall before the start –",
+        "truncated",
+        id="cut off at a dash",
+    ),
+    pytest.param(
+        "Farmers drive their tractors through the old town of Varnholm to protest"
+        " against the price of milk set by the three largest dairies. (Ida Holm/AFP)",
+        "Farmers drive their tractors through the old town of Varnholm to protest"
+        " against the price of milk set by the",
+        "truncated",
+        id="cut off after many words, without a mark",
+    ),
+    pytest.param(
         f"SKAGEN, Denmark (AP) — {FERRY}", FERRY, "variant", id="a dateline before it"
     ),
     pytest.param(
@@ -93,6 +108,11 @@ SAME = [
 ]
 
 DIFFERENT = [
+    pytest.param(
+        "A drone view shows the burnt hall in Turin, Italy",
+        "A drone view shows the burnt hall in Turin, Italy with firefighters",
+        id="few words without an end, and more is seen",
+    ),
     pytest.param(
         "Parts of one of two boats the coast guard said it seized off Skagen, Denmark",
         "An officer holding a part of one of two boats the coast guard said it seized"
