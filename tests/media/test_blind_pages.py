@@ -30,7 +30,7 @@ RIGHT = {
     "captions right": 192,
     "credits right": 186,
     "creators right": 110,
-    "organisations right": 72,
+    "organisations right": 75,
     "captions said": 201,
     "credits said": 190,
 }
