@@ -34,6 +34,7 @@ _FIELDS = (
     "copyright_owners",
     "keywords",
     "persons_shown",
+    "personalities",
     "organisations_shown",
     "event",
     "artwork",

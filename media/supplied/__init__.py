@@ -28,6 +28,7 @@ from media.text import fold
 __all__ = ["Country", "Readers", "Supplied", "read_supplied"]
 
 _SEPARATORS = (";", ",")
+_PERSONS = ("persons_shown", "personalities")
 
 
 @value
@@ -78,7 +79,7 @@ def read_supplied(image: Image, *, readers: Readers) -> Supplied:
         state=place_name(said(image.text("state"))) or None,
         country=country_of(image.text("country"), image.text("country_code")),
         keywords=tuple(dict.fromkeys(_keywords(image))),
-        persons=tuple(dict.fromkeys(_values(image, "persons_shown"))),
+        persons=tuple(dict.fromkeys(p for n in _PERSONS for p in _values(image, n))),
         kind=made.kind if made else None,
         left_out=shown.left_out,
         notes=settled.notes if settled else (),

@@ -16,6 +16,7 @@ _VOWEL = re.compile(r"[aeiouyàâäáãåæéèêëíìîïóòôöõøœúùû�
 _NUMBERED = frozenset({"ii", "iii", "iv"})
 _LONG = 4  # letters of a word that nobody takes for an acronym beside another
 _ACRONYM = 3
+_OF = frozenset({"de", "di"})
 
 
 def personal_name(name: str) -> str:
@@ -47,11 +48,15 @@ def place_name(name: str) -> str:
 
 def _recased(name: str, *, small: frozenset[str], person: bool) -> str:
     words = list(_WORD.finditer(name))
+    before = {b.start(): fold(a.group()) for a, b in zip(words, words[1:], strict=False)}
 
     def recased(match: re.Match[str]) -> str:
         word = match.group()
         inner = match.start() > words[0].start() and match.end() < words[-1].end()
         if inner and fold(word) in small:
+            return _lower(word, name)
+        is_article = person and fold(word) in wording().behind_of
+        if inner and is_article and before[match.start()] in _OF:
             return _lower(word, name)
         last = match.end() == words[-1].end()
         if person and _is_initials(word, is_last=last):
@@ -72,8 +77,7 @@ def _capitalised(word: str, name: str) -> str:
     """Return a word with a capital at its beginning and behind "O'", "Mc"."""
     parts = re.split("(['’])", _lower(word, name))
     own = [
-        p[:1].upper() + p[1:] if len(p) > 1 or n == 0 else p
-        for n, p in enumerate(parts)
+        _raised(p, name) if len(p) > 1 or n == 0 else p for n, p in enumerate(parts)
     ]
     whole = "".join(own)
     if whole.startswith("Mc") and len(whole) > _LONG:
@@ -81,8 +85,17 @@ def _capitalised(word: str, name: str) -> str:
     return whole
 
 
+def _raised(part: str, name: str) -> str:
+    first = "İ" if part.startswith("i") and _is_turkish(name) else part[:1].upper()
+    return first + part[1:]
+
+
+def _is_turkish(name: str) -> bool:
+    return "İ" in name or "Ğ" in name
+
+
 def _lower(word: str, name: str) -> str:
     """Return a word in small letters; a Turkish I keeps its dot or its lack of one."""
-    if "İ" in name or "Ğ" in name:
+    if _is_turkish(name):
         word = word.replace("I", "ı")
     return word.replace("İ", "i").lower()

@@ -49,7 +49,9 @@ def credited(image: Image, embedded: str = "", *, readers: Readers) -> Credited 
         chain.append(readers.read_credit(source))
     if not by and not chain:
         return None
-    people, gave_way = named_once(_each(c.creators for c in (*by, *chain)))
+    firms = _firms((*by, *chain), readers)
+    makers = _each(c.creators for c in (*by, *chain))
+    people, gave_way = named_once(m for m in makers if readers.key_of(m) not in firms)
     houses = list(_houses(by, chain, people, readers))
     job = readers.read_credit(said(image.text("creator_job_title")))
     found = (*by, *chain)
@@ -85,6 +87,15 @@ def _printed(image: Image, embedded: str) -> tuple[str, str]:
 
 def _each(lists: Iterable[Iterable[str]]) -> list[str]:
     return [each for some in lists for each in some]
+
+
+def _firms(found: Sequence[Credit], readers: Readers) -> set[str]:
+    """Return the keys of houses that the form of a firm shows to be none's own name.
+
+    "Harbour Light Ltd." in one field says what "Harbour Light" in another is.
+    """
+    houses = _each(c.organisations for c in found)
+    return {key for name in houses if (key := readers.key_of(name)) != fold(name)}
 
 
 def _houses(

@@ -24,7 +24,7 @@ class Country:
 
 @value
 class Countries:
-    """The countries of `countries.toml`, by code and by folded name."""
+    """The countries of `countries.toml`, by code and by folded English name."""
 
     by_code: Mapping[str, Country]
     by_name: Mapping[str, Country]
@@ -54,23 +54,46 @@ def countries() -> Countries:
     return Countries(by_code=by_code, by_name=by_name)
 
 
+@lru_cache(maxsize=1)
+def _in_other_languages() -> Mapping[str, str]:
+    """Return the codes of countries by their folded names in other languages.
+
+    A table of its own, for it is long and most files name countries in English.
+
+    Raises:
+        BadDataFile: the file cannot be read as such a table.
+    """
+    text = files(__package__).joinpath("country_names.toml").read_text("utf-8")
+    try:
+        table = tomllib.loads(text)
+        return {fold(name): code for code, names in table.items() for name in names}
+    except (tomllib.TOMLDecodeError, TypeError, AttributeError) as error:
+        raise BadDataFile(f"media/supplied/country_names.toml: {error!r}") from error
+
+
 def country_of(name: str, code: str) -> Country | None:
     """Return the country that two fields give, None where they give none.
 
-    A valid code decides; without one the name is as sent, by its usual capitals.
+    A valid code decides, then a name in any language; else the name is as sent, by
+    its usual capitals.
 
     >>> country_of("Helvetia", "CH").name, country_of("PRT", "").name
     ('Switzerland', 'Portugal')
+    >>> country_of("Frankreich", "").name
+    'France'
     >>> country_of("NARNIA", "XX"), country_of("-", "")
     (Country(name='Narnia', code=''), None)
     """
     table = countries()
     written = said(name)
-    for letters in (code.strip().upper(), written):
+    for letters in (code.strip().upper(), written.upper()):
         if found := table.by_code.get(letters):
             return found
     for words in (written, said(code)):
         if found := table.by_name.get(fold(words)):
             return found
+    for words in filter(None, (written, said(code))):
+        if foreign := _in_other_languages().get(fold(words)):
+            return table.by_code[foreign]
     shown = written or said(code)
     return Country(name=place_name(shown)) if shown else None

@@ -20,6 +20,7 @@ class Wording:
     empty: frozenset[str]
     legal_forms: frozenset[str]
     in_names: frozenset[str]
+    behind_of: frozenset[str]
     in_places: frozenset[str]
 
 
@@ -37,6 +38,7 @@ def wording() -> Wording:
             empty=_folded(table["empty"]),
             legal_forms=_folded(table["legal_forms"]),
             in_names=_folded(table["in_names"]),
+            behind_of=_folded(table["behind_of"]),
             in_places=_folded(table["in_places"]),
         )
     except (tomllib.TOMLDecodeError, KeyError, TypeError) as error:
@@ -55,7 +57,7 @@ def said(text: str) -> str:
     """
     line = " ".join(text.split())
     name = fold(line)
-    empty = name in wording().empty or not name.strip(_AROUND)
+    empty = name in wording().empty or not any(map(str.isalnum, name))
     return "" if empty else line
 
 

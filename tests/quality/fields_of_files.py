@@ -46,6 +46,7 @@ _BLOCKS = {
     "Date/Time Original Composite": "datetime_original",
     "Iptc4xmpCore:CountryCode": "country_code",
     "Iptc4xmpExt:DigitalSourceType": "digital_source_type",
+    "GettyImagesGIFT:Personality": "personalities",
     "Iptc4xmpExt:PersonInImage": "persons_shown",
     "dc:creator": "creators",
     "dc:description": "description",
