@@ -7,6 +7,7 @@ are kept. What was sent stays in the file's own field: this is for reading.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from media.supplied.wording import wording
 from media.text import fold
@@ -48,7 +49,7 @@ def place_name(name: str) -> str:
 
 def _recased(name: str, *, small: frozenset[str], person: bool) -> str:
     words = list(_WORD.finditer(name))
-    before = {b.start(): fold(a.group()) for a, b in zip(words, words[1:], strict=False)}
+    before = {b.start(): fold(a.group()) for a, b in pairwise(words)}
 
     def recased(match: re.Match[str]) -> str:
         word = match.group()
@@ -76,9 +77,7 @@ def _is_initials(word: str, *, is_last: bool) -> bool:
 def _capitalised(word: str, name: str) -> str:
     """Return a word with a capital at its beginning and behind "O'", "Mc"."""
     parts = re.split("(['’])", _lower(word, name))
-    own = [
-        _raised(p, name) if len(p) > 1 or n == 0 else p for n, p in enumerate(parts)
-    ]
+    own = [_raised(p, name) if len(p) > 1 or n == 0 else p for n, p in enumerate(parts)]
     whole = "".join(own)
     if whole.startswith("Mc") and len(whole) > _LONG:
         whole = f"Mc{whole[2].upper()}{whole[3:]}"
