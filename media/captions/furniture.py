@@ -46,6 +46,13 @@ _FURNITURE = re.compile(
       | (?:image|media)\ (?:caption|source|credit|info)
       | bild\ (?:vergrößern|in\ vollbild|öffnen) | vollbild(?:ansicht)?
       | (?:in\ )?(?:galerie|fotostrecke|bildergalerie)(?:\ (?:öffnen|ansehen|starten))?
+      | [a-z]  # drawn as an icon by a font of icons
+      | (?:tap|click)(?:\ on\ (?:the\ )?(?:image|photo|picture))?\ to\ (?:enlarge|zoom)
+      | (?:zum\ vergrößern\ )?(?:bitte\ )?(?:an)?klicken(?:\ zum\ vergrößern)?
+      | cliquez?(?:\ sur\ l.image)?\ pour\ agrandir | clique\ para\ ampliar
+      | (?:haga|haz)\ clic\ para\ ampliar | クリック(?:で|して)拡大
+      | 点击(?:图片)?(?:看|查看|放大)(?:清晰)?(?:大图|原图|图片)?
+      | 點擊(?:圖片)?(?:看|放大)(?:大圖)?
       | vis\ mer|visa\ mer|lue\ lisää|les\ mer|læs\ mere
       | ampliar(?:\ (?:la\ )?(?:foto|imagen))? | ver\ (?:galería|foto)
       | agrandir(?:\ l.image)? | voir\ (?:l.image|la\ galerie)

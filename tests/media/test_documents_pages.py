@@ -218,6 +218,90 @@ SEVERAL = [
     ),
 ]
 
+ITS_OWN = [
+    pytest.param(
+        f"{P}<p><a href=/?attachment_id=7><img src=/up/a.jpg></a></p>{P}",
+        ["/up/a.jpg"],
+        id="in a link to the page of the attachment",
+    ),
+    pytest.param(
+        f'{P}<p><a rel="attachment wp-att-7" href=/boats/a><img src=/up/a.jpg></a></p>'
+        f"{P}",
+        ["/up/a.jpg"],
+        id="in a link that is called an attachment",
+    ),
+    pytest.param(
+        f"{P}<a href=https://lake.example/2024/boats/a-2/><img src=/up/a.jpg></a>{P}",
+        ["/up/a.jpg"],
+        id="in a link to a page below the article's own",
+    ),
+    pytest.param(
+        f'{P}<a href="/show.html?https://lake.example/up/a.jpg"><img src=/a-s.jpg></a>'
+        f"{P}",
+        ["/show.html?https://lake.example/up/a.jpg", "/a-s.jpg"],
+        id="in a link to a script that shows it in large",
+    ),
+    pytest.param(
+        f"{P}<a class=image-popup href=/up/a.jpg><img src=/up/a-300x200.jpg></a>{P}",
+        ["/up/a.jpg", "/up/a-300x200.jpg"],
+        id="in a link that opens it in large, called so",
+    ),
+    pytest.param(
+        f"{P}{P}<p class=middle><img src=/a.jpg></p><p><span><img src=/b.jpg></span>",
+        ["/a.jpg", "/b.jpg"],
+        id="at the end of the text, set as its paragraphs are",
+    ),
+    pytest.param(
+        f"{P}<p><img src=/a.jpg>{LONG}</p><h3>More</h3>",
+        ["/a.jpg"],
+        id="in the last paragraph",
+    ),
+    pytest.param(
+        "<p><img src=https://cdn.pixel.example/w_760/a.jpg></p>" + P,
+        ["https://cdn.pixel.example/w_760/a.jpg"],
+        id="from a host that has the name of a stand-in",
+    ),
+]
+
+
+@pytest.mark.parametrize(("inside", "expected"), ITS_OWN)
+def test_pictures_that_are_the_articles(inside: str, expected: list[str]) -> None:
+    page = f"""<html><head><link rel=canonical
+        href=https://lake.example/2024/boats/></head><body><main><h1>Boats</h1>
+        <div>{inside}</div></main></body></html>"""
+    (document,) = read(page.encode(), uri="boats.html")
+    found = [uri for picture in document.pictures for uri in picture.uris]
+    assert [uri.removeprefix("https://lake.example") for uri in found] == expected
+
+
+def test_a_short_page_ends_with_a_letter_to_order() -> None:
+    body = """<h1>Boats</h1><p>A short note.</p><div><img src=/a.jpg></div>
+        <form><input type=email></form>"""
+    assert _said(body) == [("/a.jpg", None, None)]
+
+
+ICONS = [
+    pytest.param("<img src=/wp-content/themes/lake/images/day.png>", id="of a theme"),
+    pytest.param("<img src=/i/icon_mail.png>", id="an icon by its file's name"),
+    pytest.param("<div><img src=/i/pin.png> Ida, 3 May</div>" * 6, id="repeated"),
+]
+
+
+@pytest.mark.parametrize("inside", ICONS)
+def test_pictures_of_the_page_itself(inside: str) -> None:
+    assert _said(_article(f"<div>{inside}</div>")) == [_boat("a")]
+
+
+def test_a_paragraph_that_begins_with_a_picture_is_no_caption() -> None:
+    body = f"<main><h1>Boats</h1>{P}<p><a href=/a.jpg><img src=/a-s.jpg></a>{LONG}</p>"
+    assert [line for _, *line in _said(f"{body}{P}</main>")] == [[None, None]]
+
+
+@pytest.mark.parametrize("words", ["S", "点击看大图", "（点击查看大图）"])
+def test_what_opens_a_picture_in_large_is_no_caption(words: str) -> None:
+    body = f"<main><h1>Boats</h1>{P}<div><img src=/a.jpg><span>{words}</span></div>{P}"
+    assert [line for _, *line in _said(f"{body}</main>")] == [[None, None]]
+
 
 @pytest.mark.parametrize(("body", "expected"), SEVERAL)
 def test_each_picture_has_its_own_words(body: str, expected: list[Said]) -> None:

@@ -19,6 +19,7 @@ _NO_FILE = ("data:", "blob:", "about:")
 IMAGE_FILE = re.compile(r"\.(?:jpe?g|png|webp|avif|gif|tiff?)(?:$|[?#])", re.I)
 # "320w,next.jpg": a list without white space after its commas
 _JOINED = re.compile(r"(?P<size>\d+(?:\.\d+)?[wxh]),(?P<next>\S+)")
+_HOST = re.compile(r"(?:https?:)?//[^/?#]*")
 _SIZE = re.compile(r"(?P<number>\d+(?:\.\d+)?)[wxh]")
 # Scripts load pictures from attributes of their own: data-src, data-lazy-src, ...
 _LAZY = re.compile(r"(?:^|[-:])(?:src|image|img|original|url|lazy|full|large|zoom)\b")
@@ -64,7 +65,8 @@ def usable(uri: str) -> bool:
     small = uri.lower()
     if not uri or small.startswith(_NO_FILE) or small.endswith(".svg"):
         return False
-    return not any(word in small for word in _STANDS_IN)
+    path = _HOST.sub("", small)  # "cdn.pixel.example" tells nothing
+    return not any(word in path for word in _STANDS_IN)
 
 
 def keys(uris: tuple[str, ...]) -> frozenset[str]:

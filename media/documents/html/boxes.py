@@ -7,6 +7,7 @@ stands around it up to the point where other pictures or the article's own text 
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
@@ -20,12 +21,19 @@ from media.documents.html.apart import (
     words_apart,
 )
 from media.documents.html.layout import Layout
-from media.documents.html.names import holds_picture, role, writer
+from media.documents.html.names import holds_picture, labelled_credit, role, writer
 from media.documents.html.page import HEADINGS
 from media.documents.html.standins import standins
-from media.documents.html.strangers import beside, decoration, foreign, tiny
+from media.documents.html.strangers import (
+    beside,
+    decoration,
+    foreign,
+    furnishing,
+    tiny,
+)
 from media.documents.html.tree import Tree
 from media.model import value
+from media.text import squeeze
 
 MOST_PICTURES = 5_000
 MOST_LOOSE_PARAGRAPH = 150
@@ -33,6 +41,8 @@ MOST_LOOSE_PARAGRAPH = 150
 _MOST_ELEMENTS = 40
 """Elements that may show one and the same picture in its box."""
 _CLIMB = 7
+_ICON = 6
+"""Places of a page from which on one and the same address is an icon's."""
 _MOST_SHARING = 6
 """Pictures side by side that one caption may be for; a gallery's own is no caption."""
 
@@ -173,11 +183,20 @@ def _pictures(
         if i in away:
             continue
         uris = addresses(tree, i, base=base)
-        if uris:
+        if uris and not furnishing(uris):
             found[i] = uris
         if len(found) >= MOST_PICTURES:
             break
-    return found
+    return _without_icons(found)
+
+
+def _without_icons(found: dict[int, tuple[str, ...]]) -> dict[int, tuple[str, ...]]:
+    """Leave out what one and the same address shows again and again: icons.
+
+    A picture that opens in large, or that a carousel repeats, is there a few times.
+    """
+    times = Counter(uris[0] for uris in found.values())
+    return {i: uris for i, uris in found.items() if times[uris[0]] < _ICON}
 
 
 def _climb(
@@ -211,7 +230,7 @@ def _climb(
 def _may_grow(tree: Tree, box: int, outer: int) -> bool:
     """Say whether what stands around a box can still be about its picture."""
     added = tree.text_size[outer] - tree.text_size[box]
-    if tree.text_size[outer] > MOST_BOX_TEXT:
+    if tree.text_size[outer] > MOST_BOX_TEXT or _is_paragraph(tree, outer):
         return False
     if not added:
         return True
@@ -227,6 +246,18 @@ def _may_grow(tree: Tree, box: int, outer: int) -> bool:
         tree.tags[j] == "p" and tree.text_size[j] > MOST_LOOSE_PARAGRAPH for j in fresh
     )
     return not tree.text_size[box] and added <= MOST_LOOSE_TEXT and not long
+
+
+def _is_paragraph(tree: Tree, i: int) -> bool:
+    """Say whether a picture stands in a paragraph of the article.
+
+    A caption of that length ends with a credit, or says by name what it is.
+    """
+    if tree.tags[i] != "p" or tree.text_size[i] <= MOST_LOOSE_PARAGRAPH:
+        return False
+    words = squeeze(tree.words(i))
+    credited = words.endswith(")") or labelled_credit(words)
+    return not credited and not role(tree.get(i, "class"))
 
 
 def _headed(tree: Tree, box: int, outer: int) -> bool:

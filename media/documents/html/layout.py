@@ -5,12 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 
 from media.documents.html.article import WHOLE, Article
-from media.documents.html.names import role
-from media.documents.html.page import wide
+from media.documents.html.names import aside, role
+from media.documents.html.page import HEADINGS, wide
 from media.documents.html.tree import Tree
 
 _SHORTEST = 20
 """Characters of a paragraph at the end of an article."""
+_LONGEST = 150
+"""Characters between such a paragraph and the pictures with which articles end."""
 
 
 class Layout:
@@ -54,6 +56,27 @@ class Layout:
         if self._last is None:
             self._last = self._find_last()
         return self._last
+
+    def is_after_text(self, i: int) -> bool:
+        """Say whether a picture stands after the last paragraph, not set as those are.
+
+        An article may end with pictures: each stands without words where paragraphs
+        stand, and no heading parts them.
+        """
+        tree, last = self.tree, self.last_paragraph()
+        if last < 0 or i <= last:
+            return False
+        if i < tree.end[last]:  # portraits stand in paragraphs, too
+            return last not in self.paragraphs or aside(tree.get(last, "class"))
+        above = tree.parent[last]
+        if not tree.inside(i, above) or above not in self.around:
+            return True
+        between = tree.end[last]
+        while not tree.inside(i, between):
+            if tree.tags[between] in HEADINGS or tree.text_size[between] > _LONGEST:
+                return True
+            between = tree.end[between]
+        return tree.text_size[between] > 0
 
     def _find_last(self) -> int:
         tree, last = self.tree, self.tree.end[self.body]

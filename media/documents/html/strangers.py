@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from media.documents.html.addresses import IMAGE_FILE
 from media.documents.html.apart import MOST_LOOSE_TEXT
 from media.documents.html.layout import Layout
 from media.documents.html.names import (
@@ -36,9 +37,22 @@ _PICTURE_PAGE = re.compile(
     r"[/_-](?:photos?|pictures?|images?|fotos?|bild(?:er)?|galler(?:y|ies)|galerie"
     r"|fotostrecke|slideshow|diaporama|zoom)(?:[/_-]|$)"
 )
+# Systems that show a picture by a script: /show?http://example.org/boat.jpg
+_ENDS_IN_FILE = re.compile(
+    r"\?(?:[^#]*[=&?])?(?:https?:)?/[^#&=]*\.(?:jpe?g|png|webp|gif)$"
+)
+# The page that a publishing system makes for each picture of an article
+_ATTACHED = re.compile(r"[?&/]attachment(?:_id=\d|/)")
 # Where publishing systems keep portraits: /avatars/, /authors/, /profile-photos/
 _PORTRAIT = re.compile(
     r"gravatar\.com/|/(?:avatars?|authors?|autoren|profile[-_]?(?:pics?|photos?|images?))/"
+)
+# Where systems keep what belongs to the site's look, and what it names as such
+_FURNISHING = re.compile(
+    r"/(?:wp-content/themes|wp-includes|themes|plugins|skins?|squelettes)/"
+    r"|/(?:icons?|ico|btn|button|bullet|arrow|spacer|sprite|qr_?code|ewm)"
+    r"(?:[-_.\d][^/]*)?\.(?:png|gif|svg|jpe?g)(?:$|[?#])",
+    re.I,
 )
 _ASKED_WIDTH = re.compile(r"[?&/,](?:w|width)[=_](\d{1,5})(?!\d)")
 # style="position: absolute; width: 1px; height: 1px"
@@ -50,6 +64,7 @@ _SHORTEST_TITLE = 12
 """Characters of a linked title."""
 _LONGEST_NOTICE = 60
 _LONGEST_NAME = 400
+_LONGEST_FORM = 600
 _BESIDE = frozenset({"nav", "aside", "footer", "form"})
 
 
@@ -94,8 +109,11 @@ def _stands_aside(tree: Tree, i: int) -> bool:
 
 
 def _named_aside(tree: Tree, i: int) -> bool:
-    if tree.tags[i] in {"figcaption", "picture", "source", "p", "cite"}:
+    tag = tree.tags[i]
+    if tag in {"figcaption", "picture", "source", "p", "cite"}:
         return False
+    if tag == "a" and IMAGE_FILE.search(tree.get(i, "href")):
+        return False  # "popup": it opens the picture in large
     element = tree.elements[i]
     names, own = element.get("class"), element.get("id")
     called = (names and aside(names)) or (own and aside(own))
@@ -130,6 +148,11 @@ def decoration(tree: Tree, i: int) -> bool:
     return icon(f"{tree.get(i, 'class')} {tree.get(i, 'id')}")
 
 
+def furnishing(uris: tuple[str, ...]) -> bool:
+    """Say whether every address is of the site's look: its theme, its icons."""
+    return bool(uris) and all(map(_FURNISHING.search, uris))
+
+
 def tiny(uris: tuple[str, ...]) -> bool:
     """Say whether every address asks a resizer for an icon."""
     asked = [_ASKED_WIDTH.search(uri) for uri in uris]
@@ -151,7 +174,7 @@ def foreign(
     if _introduces_writer(tree, root):
         return True
     portrait = bool(uris) and all(map(_PORTRAIT.search, uris))
-    if signs or portrait or i > layout.last_paragraph() >= 0:
+    if signs or portrait or layout.is_after_text(i):
         return True
     if linked > 0.6 * tree.text_size[root] > 0:
         return True
@@ -169,7 +192,7 @@ def _in_other_box(tree: Tree, layout: Layout, i: int) -> bool:
         carded = tag in {"article", "li"} or teaser(tree.get(outer, "class"))
         if carded and _mostly_links(tree, outer):
             return True
-        if _signs_up(tree, outer) or _is_other_article(tree, layout, outer):
+        if _signs_up(tree, layout, outer) or _is_other_article(tree, layout, outer):
             return True
     return False
 
@@ -212,11 +235,17 @@ def _is_other_article(tree: Tree, layout: Layout, i: int) -> bool:
     return any(tree.tags[j] in HEADINGS and tree.text_size[j] for j in inside)
 
 
-def _signs_up(tree: Tree, i: int) -> bool:
-    """Say whether a small part of the page asks for an address to write to."""
+def _signs_up(tree: Tree, layout: Layout, i: int) -> bool:
+    """Say whether a small part of the page asks for an address to write to.
+
+    Short pages end with such a part: what holds the article's text or its headline,
+    too, is none.
+    """
     inputs = tree.named("input")
     first, last = bisect_left(inputs, i), bisect_left(inputs, tree.end[i])
-    if tree.end[i] - i > _CARD or first == last:
+    if tree.end[i] - i > _CARD or first == last or tree.text_size[i] > _LONGEST_FORM:
+        return False
+    if tree.inside(layout.headline, i) or layout.holds_text(i):
         return False
     return any(tree.get(j, "type") == "email" for j in inputs[first:last])
 
@@ -330,9 +359,22 @@ def _leads_away(tree: Tree, link: int) -> bool:
     if tree.address and _bare(href) == _bare(tree.address.casefold()):
         return False  # a picture that leads to the page itself
     path = href.split("?")[0]
-    if path.endswith((".jpg", ".jpeg", ".png", ".webp", ".gif")):
+    if IMAGE_FILE.search(path) or _ENDS_IN_FILE.search(href):
         return False
+    if "attachment" in tree.get(link, "rel") or _ATTACHED.search(href):
+        return False
+    if _is_below(tree, href):
+        return _is_titled(tree, link)
     return not _PICTURE_PAGE.search(path) or _is_titled(tree, link)
+
+
+def _is_below(tree: Tree, href: str) -> bool:
+    """Say whether an address is below that of the page, as pages of its pictures are.
+
+    What has the site's front page for its address has all others below it.
+    """
+    own = _bare(tree.address.casefold())
+    return own.count("/") > 1 and _bare(href).startswith(f"{own}/")
 
 
 def _bare(address: str) -> str:
