@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Callable, Container, Iterable, Iterator
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from media.images.parts import MOST
 from media.model import value
@@ -44,17 +44,23 @@ _HEADS: dict[bytes, tuple[Order, bool]] = {
     b"IIRS": ("<", False),
     b"MMOR": (">", False),
 }
+# By order and size of offsets: octets of a count of entries and of an offset; an entry
+_SHAPES: dict[tuple[Order, bool], tuple[int, int, struct.Struct]] = {
+    ("<", False): (2, 4, struct.Struct("<HHI4s")),
+    (">", False): (2, 4, struct.Struct(">HHI4s")),
+    ("<", True): (8, 8, struct.Struct("<HHQ8s")),
+    (">", True): (8, 8, struct.Struct(">HHQ8s")),
+}
 
 
-@value
-class Entry:
+class Entry(NamedTuple):
     """One tag of a directory: its type and its octets.
 
-    `is_cut`: the stream ends before the value does.
+    `is_cut`: the stream ends before the value does. (A tuple, since files have dozens
+    of them, and a value takes three times as long to make.)
     """
 
     kind: int
-    count: int
     octets: bytes
     is_cut: bool
     order: Order
@@ -131,39 +137,31 @@ class Stream:
         `wanted`: the tags that are read, `most` octets of each; `warn` is told what
         is damaged.
         """
-        wide = 8 if self.is_big else 2
+        wide, inline, row = _SHAPES[self.order, self.is_big]
         head = self.data[at : at + wide] if at > 0 else b""
         if len(head) < wide:
             warn("the directory lies outside the block")
             return None
-        count, start = self._number(head), at + wide
-        size = 20 if self.is_big else 12
-        layout = f"{self.order}HH{'QQ' if self.is_big else 'II'}"
-        inline = 8 if self.is_big else 4
+        count, start = min(self._number(head), _MOST_TAGS), at + wide
+        end = start + count * row.size
+        rows = self.data[start : end + inline]
+        whole = min(len(rows) // row.size, count)
         entries: dict[int, Entry] = {}
-        for _ in range(min(count, _MOST_TAGS)):
-            row = self.data[start : start + size]
-            if len(row) < size:
-                warn("the block ends within the directory")
-                return Directory(entries=entries)
-            tag, kind, amount, place = struct.unpack(layout, row)
-            start += size
-            if kind not in OCTETS or tag in entries or tag not in wanted:
+        for tag, kind, amount, place in row.iter_unpack(rows[: whole * row.size]):
+            if tag not in wanted or tag in entries or kind not in OCTETS:
                 continue
             length = amount * OCTETS[kind]
-            octets = (
-                row[-inline:][:length]
-                if length <= inline
-                else self.data[place : place + min(length, most)]
-            )
-            entries[tag] = Entry(
-                kind=kind,
-                count=amount,
-                octets=octets,
-                is_cut=len(octets) < min(length, most),
-                order=self.order,
-            )
-        behind = self.data[start : start + inline]
+            if length <= inline:
+                octets = place[:length]
+            else:
+                length, begin = min(length, most), self._number(place)
+                octets = self.data[begin : begin + length]
+            is_cut = len(octets) < length
+            entries[tag] = Entry(kind, octets, is_cut, self.order)
+        if whole < count:
+            warn("the block ends within the directory")
+            return Directory(entries=entries)
+        behind = rows[count * row.size :]
         return Directory(
             entries=entries,
             next=self._number(behind) if len(behind) == inline else 0,

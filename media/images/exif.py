@@ -65,6 +65,8 @@ def read(parts: Parts) -> Said:
     tags, place = _tags(parts, warnings)
     fields: dict[str, Json] = {}
     for field in _fields():
+        if field.exif[0] not in tags:
+            continue
         said = _value(field, tags, parts.charset, warnings)
         if said not in (None, "", []):
             fields[field.key] = said
@@ -103,9 +105,13 @@ def _tags(
         )
     camera, place = others
     found: dict[str, Entry] = {}
+    of_picture, of_camera = picture.entries, camera.entries
     for number, name in _TAGS.items():
-        homes = (picture, camera) if number < _PICTURE_ONLY else (camera, picture)
-        entry = next((h.entries[number] for h in homes if number in h.entries), None)
+        is_of_picture = number < _PICTURE_ONLY
+        home, other = (
+            (of_picture, of_camera) if is_of_picture else (of_camera, of_picture)
+        )
+        entry = home.get(number) or other.get(number)
         if entry is not None:
             found[name] = entry
             if entry.is_cut:
@@ -124,12 +130,13 @@ def _directory(name: str, stream: Stream, at: int, warnings: list[str]) -> Direc
 
 
 def _value(
-    field: Field, tags: Mapping[str, Entry], charset: str, warnings: list[str]
+    field: Field,
+    tags: Mapping[str, Entry],
+    charset: str,
+    warnings: list[str],
 ) -> Json:
     name = field.exif[0]
-    entry = tags.get(name)
-    if entry is None:
-        return None
+    entry = tags[name]
     if field.type in ("int", "number"):
         return _number(entry)
     text = _text(entry, charset, is_notice=name == "Copyright")
@@ -149,8 +156,11 @@ def _text(entry: Entry, charset: str = "", *, is_notice: bool = False) -> str:
     """
     if not entry.is_text:
         return " ".join(f"{number:g}" for number in entry.numbers())
-    pieces = entry.octets.split(b"\0", 2)[: 2 if is_notice else 1]
-    octets = b"\n".join(filter(None, (piece.strip() for piece in pieces)))
+    octets, _, behind = entry.octets.partition(b"\0")
+    octets = octets.strip()
+    if is_notice and behind:
+        editor = behind.partition(b"\0")[0].strip()
+        octets = b"\n".join(filter(None, (octets, editor)))
     try:
         text = octets.decode("utf-8")
     except UnicodeDecodeError:

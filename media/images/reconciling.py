@@ -51,14 +51,23 @@ def reconcile(blocks: Mapping[str, Said], *, uri: str, sidecar_uri: str = "") ->
     warnings = _warnings(blocks)
     places = {kind: Evidence(uri=uri, kind=kind) for kind in order}
     places[SIDECAR] = Evidence(uri=sidecar_uri or uri, kind=SIDECAR)
-    named = {name for said in blocks.values() for name in said.fields}
+    held = [(places[kind], blocks[kind].fields) for kind in order if kind in blocks]
+    named = set().union(*(fields for _, fields in held))
     for field in (*table.fields, *table.camera):
         if field.key not in named:
             continue
-        said = _claims(field, blocks, order, places=places, warnings=warnings)
-        if not said:
+        values = _values(field, held, warnings)
+        if not values:
             continue
-        chosen = said[0]
+        where, first = values[0]
+        chosen = Claim(name=field.key, value=first, evidence=where)
+        if not newer and all(each == first for _, each in values):
+            fields.append(chosen)
+            continue
+        said = [
+            chosen,
+            *(Claim(name=field.key, value=v, evidence=e) for e, v in values[1:]),
+        ]
         if newer and len(said) > 1 and _is_cut(field, said[0], said[1]):
             chosen = said[1]
         fields.append(chosen)
@@ -80,6 +89,8 @@ def reconcile(blocks: Mapping[str, Said], *, uri: str, sidecar_uri: str = "") ->
 
 def _warnings(blocks: Mapping[str, Said]) -> list[str]:
     """Warn of a sidecar that was written before what it supersedes."""
+    if SIDECAR not in blocks:
+        return []
     times = [
         blocks[kind].written if kind in blocks else "" for kind in (SIDECAR, "XMP")
     ]
@@ -107,7 +118,7 @@ def _why(chosen: Claim, *, newer: bool) -> str:
 
 
 def _places(blocks: Mapping[str, Said], uri: str) -> list[Claim]:
-    exif = blocks.get("EXIF", Said(fields={})).fields
+    exif = blocks["EXIF"].fields if "EXIF" in blocks else {}
     where = Evidence(uri=uri, kind="EXIF")
     names = ("gps_lat", "gps_lon")
     return [
@@ -117,24 +128,28 @@ def _places(blocks: Mapping[str, Said], uri: str) -> list[Claim]:
     ]
 
 
-def _claims(
+def _values(
     field: Field,
-    blocks: Mapping[str, Said],
-    order: Sequence[str],
-    *,
-    places: Mapping[str, Evidence],
+    held: Sequence[tuple[Evidence, Mapping[str, Json]]],
     warnings: list[str],
-) -> list[Claim]:
-    found = []
-    for kind in order:
-        said = blocks[kind].fields.get(field.key) if kind in blocks else None
-        if said is None:
-            continue
-        if is_boilerplate(field, said):
-            warnings.append(f"{kind}: {field.key}: a camera's own text, left out")
-            continue
-        found.append(Claim(name=field.key, value=said, evidence=places[kind]))
-    return found
+) -> list[tuple[Evidence, Json]]:
+    """Return what the blocks say of a field, the one that goes first before others.
+
+    A camera's own text is left out, and a warning.
+    """
+    key = field.key
+    found = [(where, said[key]) for where, said in held if said.get(key) is not None]
+    if key not in _WORDED:
+        return found
+    kept, judged, is_cameras = [], None, False
+    for where, said in found:
+        if said != judged:  # most blocks say the same
+            judged, is_cameras = said, is_boilerplate(field, said)
+        if is_cameras:
+            warnings.append(f"{where.kind}: {key}: a camera's own text, left out")
+        else:
+            kept.append((where, said))
+    return kept
 
 
 _WORDED = frozenset({"description", "copyright_notice", "creators", "title"})

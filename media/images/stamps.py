@@ -7,6 +7,7 @@ with noughts: neither is a date. EXIF keeps zone and fraction in tags of their o
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from media import dates
 
@@ -14,6 +15,7 @@ _UNKNOWN = re.compile(r"[\s0:.,/TZ+-]*\Z")
 _CLOCK = re.compile(
     r"T\d\d:\d\d(?P<seconds>:\d\d)?(?P<fraction>\.\d+)?(?P<zone>Z|[+-]\d\d:\d\d)?\Z"
 )
+_SHORT = 80
 
 
 def read_stamp(text: str, *, zone: str = "", fraction: str = "") -> str | None:
@@ -29,6 +31,11 @@ def read_stamp(text: str, *, zone: str = "", fraction: str = "") -> str | None:
     True
     """
     text = text.strip("\0 \t\r\n")
+    read = _read if len(text) + len(zone) + len(fraction) > _SHORT else _read_once
+    return read(text, zone, fraction)
+
+
+def _read(text: str, zone: str, fraction: str) -> str | None:
     if _UNKNOWN.match(text):
         return ""
     iso = dates.read_stamp(text)
@@ -40,6 +47,10 @@ def read_stamp(text: str, *, zone: str = "", fraction: str = "") -> str | None:
     if clock["seconds"] and not clock["fraction"] and _is_fraction(fraction):
         exact += f".{fraction}"
     return exact + (said or dates.offset_of(zone))
+
+
+_read_once = lru_cache(maxsize=256)(_read)
+"""The same for short texts: a file says one moment in several places."""
 
 
 def _is_fraction(text: str) -> bool:

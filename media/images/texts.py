@@ -11,4 +11,4 @@ def printed(text: str) -> str:
     >>> printed("Ida\x00 Holm\n")
     'Ida Holm\n'
     """
-    return text.translate(_CONTROLS)
+    return text if text.isprintable() else text.translate(_CONTROLS)

@@ -20,6 +20,10 @@ from media.model import Json
 
 RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_DESCRIPTION, _RESOURCE, _VALUE = (
+    f"{RDF}{name}" for name in ("Description", "resource", "value")
+)
+_ALTERNATIVES = f"{RDF}Alt"
 LISTS = frozenset({f"{RDF}Seq", f"{RDF}Bag", f"{RDF}Alt"})
 DEEPEST = 12
 """Structures in structures."""
@@ -154,15 +158,14 @@ def _properties(packet: bytes, name: str, warnings: list[str]) -> _Properties:
         return {}
     found: _Properties = {}
     descriptions = (
-        d for rdf in root.iter(f"{RDF}RDF") for d in rdf if d.tag == f"{RDF}Description"
+        d for rdf in root.iter(f"{RDF}RDF") for d in rdf if d.tag == _DESCRIPTION
     )
     for description in descriptions:
-        for key, text in description.attrib.items():
+        for key, text in description.items():
             if not str(key).startswith(RDF):
                 found.setdefault(str(key), str(text))
-        for child in description:
-            if isinstance(child.tag, str):
-                found.setdefault(child.tag, child)
+        for child in _children(description):
+            found.setdefault(str(child.tag), child)
     return found
 
 
@@ -204,7 +207,12 @@ def safe_octets(text: str) -> bytes:
     return _DECLARATION.sub("", text).strip("\ufeff\0 \r\n\t").encode("utf-8")
 
 
+@lru_cache
 def _parser(*, huge: bool = False, recover: bool = False) -> etree.XMLParser:
+    """Return a parser; lxml lets one thread at a time use it.
+
+    Setting one up takes as long as parsing a packet, so it is kept.
+    """
     return etree.XMLParser(
         resolve_entities=False,
         no_network=True,
@@ -248,23 +256,32 @@ def _value(found: etree._Element | str, depth: int = 0) -> Json:
         return found.strip()
     if depth > DEEPEST:
         return None
-    resource = found.get(f"{RDF}resource")
-    if resource is not None:
-        return resource.strip()
-    children = [child for child in found if isinstance(child.tag, str)]
-    if len(children) == 1 and children[0].tag in LISTS:
-        return _listed(children[0], depth)
-    if len(children) == 1 and children[0].tag == f"{RDF}Description":
-        return _structure(children[0], depth)
-    if children or any(_own_attributes(found)):
+    has_attributes = bool(found.keys())
+    if has_attributes:
+        resource = found.get(_RESOURCE)
+        if resource is not None:
+            return resource.strip()
+    children = _children(found)
+    if len(children) == 1:
+        (only,) = children
+        if only.tag in LISTS:
+            return _listed(only, depth)
+        if only.tag == _DESCRIPTION:
+            return _structure(only, depth)
+    if children or (has_attributes and any(_own_attributes(found))):
         return _structure(found, depth)
     return (found.text or "").strip()
 
 
+def _children(found: etree._Element) -> list[etree._Element]:
+    """Return the elements directly below one; what is no element has no name."""
+    return [child for child in found if isinstance(child.tag, str)]
+
+
 def _listed(container: etree._Element, depth: int) -> Json:
-    items = [i for i in container if isinstance(i.tag, str)]
-    by_language = {str(i.get(LANG)): i for i in items if i.get(LANG)}
-    if container.tag == f"{RDF}Alt" and by_language:
+    items = _children(container)
+    if container.tag == _ALTERNATIVES and any(item.get(LANG) for item in items):
+        by_language = {str(i.get(LANG)): i for i in items if i.get(LANG)}
         said = {key: _value(item, depth + 1) for key, item in by_language.items()}
         said = {key: text for key, text in said.items() if text}
         return said["x-default"] if set(said) == {"x-default"} else dict(said)
@@ -273,7 +290,7 @@ def _listed(container: etree._Element, depth: int) -> Json:
 
 
 def _own_attributes(found: etree._Element) -> Iterator[tuple[str, str]]:
-    for key, text in found.attrib.items():
+    for key, text in found.items():
         if not str(key).startswith(RDF) and key != LANG:
             yield str(key), str(text)
 
@@ -297,11 +314,9 @@ def _structure(found: etree._Element, depth: int) -> Json:
     for key, text in _own_attributes(found):
         if text.strip():
             _put(said, key, text.strip())
-    for child in found:
-        if not isinstance(child.tag, str):
-            continue
+    for child in _children(found):
         inner = _value(child, depth + 1)
-        if child.tag == f"{RDF}value":
+        if child.tag == _VALUE:
             return inner  # a value with qualifiers: the value counts
         if inner not in (None, "", [], {}):
             _put(said, child.tag, inner)

@@ -214,7 +214,7 @@ def _directory(stream: Stream, at: int) -> tuple[Mapping[int, Sequence[int]], in
         if entry.kind in (BYTE, UNDEFINED):
             found[tag] = entry.octets
         else:
-            found[tag] = _whole(entry.numbers(most=entry.count))
+            found[tag] = _whole(entry.numbers(most=len(entry.octets)))
     return found, directory.next
 
 

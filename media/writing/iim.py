@@ -209,7 +209,7 @@ def _is_foreign(dataset: Dataset, replaced: set[tuple[int, int]]) -> bool:
         dataset.record == 2
         and dataset.number not in _BINARY
         and (dataset.record, dataset.number) not in replaced
-        and not charset.is_utf8(dataset.octets)
+        and charset.as_utf8(dataset.octets) is None
     )
 
 

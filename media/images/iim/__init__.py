@@ -43,11 +43,8 @@ _Name = tuple[int, int]
 """Record and number of a dataset."""
 
 
-@value
-class _Dataset:
-    record: int
-    number: int
-    octets: bytes
+_Dataset = tuple[_Name, bytes]
+"""A dataset's name and its octets."""
 
 
 def read(parts: Parts) -> Said:
@@ -66,7 +63,8 @@ def read(parts: Parts) -> Said:
     fields = {
         field.key: said
         for field in _fields()
-        if (said := _value(field, texts.by_dataset, warnings)) not in (None, "", [])
+        if field.iim[0] in texts.by_dataset
+        and (said := _value(field, texts.by_dataset, warnings)) not in (None, "", [])
     }
     stale = len(digest) == 16 and any(digest) and hashlib.md5(block).digest() != digest
     return Said(
@@ -76,7 +74,7 @@ def read(parts: Parts) -> Said:
         charset=texts.charset,
         octets={
             field.key: tuple(stored)
-            for field in _fields()
+            for field in (_fields() if texts.guessed else ())
             if (stored := texts.guessed.get(field.iim[0]))
         },
     )
@@ -127,7 +125,7 @@ def _datasets(block: bytes, warnings: list[str]) -> Iterator[_Dataset]:
             continue
         if start + size > len(block):
             warnings.append(f"IIM: {record}:{number} is longer than its block")
-        yield _Dataset(record=record, number=number, octets=block[start : start + size])
+        yield (record, number), block[start : start + size]
         at = start + size
     warnings.append(f"IIM: more than {_MOST} datasets; the rest is left out")
 
@@ -146,29 +144,29 @@ class _Texts:
 
 def _texts(datasets: list[_Dataset], known: str, warnings: list[str]) -> _Texts:
     """Return the texts of record 2, decoded; `known`: the set that the caller knows."""
-    said = [d for d in datasets if d.record == 2 and d.number != 0]
-    declared = next(
-        (d.octets for d in datasets if (d.record, d.number) == CHARSET), b""
-    )
-    others = [d.octets for d in said if not charset.is_utf8(d.octets)]
+    said = [
+        (name, octets, charset.as_utf8(octets))
+        for name, octets in datasets
+        if name[0] == 2 and name[1] != 0
+    ]
+    declared = next((octets for name, octets in datasets if name == CHARSET), b"")
+    others = [octets for _, octets, text in said if text is None]
     named = charset.declared(declared)
     encoding = _encoding(named, known, others, warnings)
     is_guess = bool(others) and encoding not in (named, known)
     texts: dict[_Name, list[str]] = {}
     guessed: dict[_Name, list[bytes]] = {}
     repaired = False
-    for dataset in said:
-        name = (dataset.record, dataset.number)
-        is_utf8 = charset.is_utf8(dataset.octets)
-        text = dataset.octets.decode("utf-8" if is_utf8 else encoding, "ignore")
+    for name, octets, utf8 in said:
+        text = octets.decode(encoding, "ignore") if utf8 is None else utf8
         text = text.strip("\0 \t\r\n").replace("\r\n", "\n").replace("\r", "\n")
-        meant = _once(text) if is_utf8 else text
+        meant = _once(text) if utf8 is not None else text
         repaired = repaired or meant != text
         whole = printed(meant).strip()
         if whole:
             texts.setdefault(name, []).append(whole)
-        if (is_guess and not is_utf8) or meant != text:
-            guessed.setdefault(name, []).append(dataset.octets)
+        if (is_guess and utf8 is None) or meant != text:
+            guessed.setdefault(name, []).append(octets)
     if repaired:
         warnings.append("IIM: text was encoded as UTF-8 twice; read as it was meant")
     return _Texts(by_dataset=texts, charset=encoding, guessed=guessed)

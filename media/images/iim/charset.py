@@ -71,19 +71,21 @@ def declared(octets: bytes) -> str:
     return _DECLARED.get(octets.strip(), "")
 
 
-def is_utf8(octets: bytes) -> bool:
-    """Say whether a text is UTF-8, but for a last character cut by a length limit.
+def as_utf8(octets: bytes) -> str | None:
+    """Return a text that is UTF-8, None for others.
 
-    >>> is_utf8("Zürich".encode()), is_utf8("Zürich".encode()[:2])
-    (True, True)
-    >>> is_utf8("Zürich".encode("cp1252"))
-    False
+    A last character that was cut by a length limit is left out.
+
+    >>> as_utf8("Zürich".encode()), as_utf8("Zürich".encode()[:2])
+    ('Zürich', 'Z')
+    >>> as_utf8("Zürich".encode("cp1252")) is None
+    True
     """
     try:
-        octets.decode("utf-8")
+        return octets.decode("utf-8")
     except UnicodeDecodeError as error:
-        return error.reason == "unexpected end of data"
-    return True
+        is_cut = error.reason == "unexpected end of data"
+    return octets.decode("utf-8", "ignore") if is_cut else None
 
 
 def guess(texts: Iterable[bytes]) -> str:
