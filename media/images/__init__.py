@@ -5,6 +5,8 @@
     credentials  whether Content Credentials are there, and whether they hold
     reconciling  what the blocks say -> one value for each field, and conflicts
     pixels       decoded pixels -> fingerprints and renditions
+    camera       all tags of an EXIF block by their names, for people
+    apart        pixels and camera in processes of their own, within limits
 
 A damaged block is a warning on the image and the rest is read; only what cannot be
 read as a picture at all is an error. Nothing is written and nothing is fetched.
@@ -18,8 +20,8 @@ from dataclasses import replace
 
 from media.errors import UnreadableImage
 from media.files import SourceFile, opened
+from media.images import apart, camera, credentials, exif, iim, pixels, xmp
 from media.images import containers as formats
-from media.images import credentials, exif, iim, pixels, xmp
 from media.images.containers.damage import Unreadable
 from media.images.parts import Parts, Said
 from media.images.reconciling import SIDECAR, Agreed, reconcile
@@ -29,12 +31,15 @@ from media.octets import Octets
 __all__ = [
     "BLOCKS",
     "BlockReader",
+    "CameraView",
+    "Decoding",
     "is_image",
     "read",
     "read_metadata",
     "read_with_renditions",
     "reconcile",
     "renditions",
+    "view_camera",
 ]
 
 BlockReader = Callable[[Parts], Said]
@@ -46,9 +51,58 @@ BLOCKS: tuple[tuple[str, BlockReader], ...] = (
     ("EXIF", exif.read),
 )
 
-_FIRST: tuple[Size, ...] = ("grid",)
-"""What is made of every file that comes in; others are made when they are looked at."""
 _MOST_WARNINGS = 20
+
+
+_SHOWN_FIRST: tuple[Size, ...] = ("grid",)
+
+
+@value
+class Decoding:
+    """Whether and how pixels are decoded.
+
+    `whole`: every pixel counts, for `pixels_sha256`; else a large JPEG is decoded
+    reduced. `sizes`: which renditions are made; others can be made when they are looked
+    at. `apart`: in a process of its own, within limits, as is fit for files that come
+    from anywhere.
+    """
+
+    pixels: bool = True
+    whole: bool = False
+    sizes: Collection[Size] = _SHOWN_FIRST
+    apart: bool = False
+
+
+_FIRST = Decoding()
+
+
+@value
+class CameraView:
+    """Every tag of a file's EXIF, by directory and name, with its printed value.
+
+    `warnings`: where exifread, which read them, and Cutline's own reader differ.
+    """
+
+    tags: tuple[tuple[str, str], ...] = ()
+    warnings: tuple[str, ...] = ()
+
+
+def view_camera(data: bytes, *, uri: str) -> CameraView:
+    """Return every tag of a picture file's EXIF; slow, and within limits.
+
+    Raises:
+        UnreadableImage: the file is no picture, or its EXIF cannot be read.
+    """
+    given = _Given(data=data, uri=uri, sidecars=(), charset="", trust_list="")
+    _, parts = _take_apart(given)
+    if not parts.tiff:
+        return CameraView()
+    try:
+        tags = apart.tags_of(parts.tiff[: camera.MOST])
+    except pixels.Undecodable as error:
+        raise UnreadableImage(uri, str(error), place="EXIF") from error
+    differing = camera.differences(exif.read(parts).fields, tags)
+    return CameraView(tags=tuple(tags), warnings=differing)
 
 
 def is_image(data: bytes) -> bool:
@@ -84,7 +138,7 @@ def read(
         charset=charset,
         trust_list=trust_list,
     )
-    return _read(given, _Wanted(pixels=pixels, whole=True))[0]
+    return _read(given, Decoding(pixels=pixels, whole=True, sizes=()))[0]
 
 
 def read_metadata(
@@ -113,19 +167,19 @@ def read_metadata(
             trust_list=trust_list,
             is_digested=False,
         )
-        return _read(given, _Wanted(pixels=False))[0]
+        return _read(given, Decoding(pixels=False))[0]
 
 
 def read_with_renditions(
     data: bytes,
     *,
     uri: str,
-    sizes: Collection[Size] = _FIRST,
+    decoding: Decoding = _FIRST,
     sidecars: Sequence[SourceFile] = (),
     charset: str = "",
     trust_list: str = "",
 ) -> tuple[Image, tuple[Rendition, ...]]:
-    """Return the image and its renditions of some sizes, as quick as it can be done.
+    """Return the image and its renditions, as quick as it can be done.
 
     A large JPEG is decoded reduced: its fingerprint has the digest of that in place of
     the one of all its pixels.
@@ -140,17 +194,19 @@ def read_with_renditions(
         charset=charset,
         trust_list=trust_list,
     )
-    return _read(given, _Wanted(sizes=sizes))
+    return _read(given, decoding)
 
 
 def renditions(data: bytes, *, uri: str, sizes: Collection[Size]) -> list[Rendition]:
     """Return renditions of a picture file, and read nothing else of it.
 
+    It is decoded in a process of its own, within limits.
+
     Raises:
         UnreadableImage: its pixels cannot be decoded.
     """
     try:
-        return list(pixels.render(data, sizes=sizes))
+        return list(apart.render(data, sizes=sizes))
     except pixels.Undecodable as error:
         raise UnreadableImage(uri, str(error), place="pixels") from error
 
@@ -165,14 +221,7 @@ class _Given:
     is_digested: bool = True
 
 
-@value
-class _Wanted:
-    pixels: bool = True
-    whole: bool = False
-    sizes: Collection[Size] = ()
-
-
-def _read(given: _Given, wanted: _Wanted) -> tuple[Image, tuple[Rendition, ...]]:
+def _read(given: _Given, wanted: Decoding) -> tuple[Image, tuple[Rendition, ...]]:
     data, uri = given.data, given.uri
     container, parts = _take_apart(given)
     blocks = {name: block(parts) for name, block in BLOCKS}
@@ -262,9 +311,12 @@ def _block(name: str, said: Said) -> Block:
     )
 
 
-def _decode(data: bytes, warnings: list[str], wanted: _Wanted) -> pixels.Decoded | None:
+def _decode(
+    data: bytes, warnings: list[str], wanted: Decoding
+) -> pixels.Decoded | None:
     try:
-        found = pixels.decode(data, whole=wanted.whole, sizes=wanted.sizes)
+        decode = apart.decode if wanted.apart else pixels.decode
+        found = decode(data, whole=wanted.whole, sizes=wanted.sizes)
     except pixels.Undecodable as error:
         warnings.append(f"pixels: {error}")
         return None

@@ -8,8 +8,10 @@ a large folder costs little. A receipt is given when its file is stored.
 from __future__ import annotations
 
 import hashlib
+import os
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import timedelta
 from itertools import chain
 from typing import Literal
@@ -20,7 +22,14 @@ from media.files import SourceFile, walk
 from media.model import Document, Problem, value
 from media.pipeline.missing import note_found
 from media.pipeline.pending import Pending, Source
-from media.pipeline.reading import documents_of, find_usages, is_image, keep, read
+from media.pipeline.reading import (
+    Reading,
+    documents_of,
+    find_usages,
+    is_image,
+    keep,
+    read,
+)
 from media.pipeline.session import Session
 from media.pipeline.settling import Step, settle
 from media.sidecars import with_sidecars
@@ -79,6 +88,8 @@ class _Ingest:
         self._held = 0  # octets of copies
         self._said: dict[str, str] = {}  # parts of files read, and not stored yet
         self._failed: set[Problem] = set()
+        self._threads: ThreadPoolExecutor | None = None
+        self._begun: dict[int, Future[Reading]] = {}  # by the id of the file
 
     def receipts(self, files: Iterable[Input]) -> Iterator[Receipt]:
         """Yield what became of each file, in their order.
@@ -86,8 +97,15 @@ class _Ingest:
         Where a file changed after a copy of what it said was passed over, the copy
         alone still says it: it is read then, and has a second receipt.
         """
+        try:
+            yield from self._receipts(iter(files))
+        finally:
+            if self._threads is not None:
+                self._threads.shutdown(cancel_futures=True)
+
+    def _receipts(self, files: Iterator[Input]) -> Iterator[Receipt]:
         bereft: list[SourceFile | str] = []
-        for receipt in self._all(iter(files)):
+        for receipt in self._all(files):
             if receipt.status == "updated":
                 bereft += self._copies.pop(receipt.uri, ())
             if receipt.problem is not None:
@@ -142,6 +160,13 @@ class _Ingest:
         missing = self._catalogue.missing({*known, *elsewhere.values()})
         back = [uri for uri in missing if uri in known and known[uri] == digests[uri]]
         note_found(back, catalogue=self._catalogue, session=self._session)
+        self._begin(
+            file
+            for file, sha256 in run
+            if isinstance(file, SourceFile)
+            and known.get(file.uri) != sha256
+            and (file.uri in known or sha256 not in elsewhere)
+        )
         changed: set[str] = set()  # what these said before no longer counts
         for file, sha256 in run:
             if isinstance(file, Problem):
@@ -160,12 +185,26 @@ class _Ingest:
             else:
                 yield self._pass_over(file, same_as=same_as)
 
+    def _begin(self, files: Iterable[SourceFile]) -> None:
+        """Begin to read pictures side by side, where others decode them."""
+        self._begun.clear()
+        pictures = [f for f in files if is_image(f)] if self._session.apart else []
+        if len(pictures) < 2:
+            return
+        if self._threads is None:
+            self._threads = ThreadPoolExecutor(os.cpu_count())
+        for file in pictures:
+            self._begun[id(file)] = self._threads.submit(
+                read, file, session=self._session
+            )
+
     def _read(
         self, file: SourceFile, *, moved_from: str | None = None
     ) -> Iterator[Entry]:
         try:
             if is_image(file):
-                reading = read(file, session=self._session)
+                begun = self._begun.pop(id(file), None)
+                reading = begun.result() if begun else read(file, session=self._session)
                 keep(reading, session=self._session)
                 yield Source(
                     image=reading.image,

@@ -58,7 +58,9 @@ def read(file: SourceFile, *, session: Session) -> Reading:
     image, renditions = image_files.read_with_renditions(
         file.data,
         uri=file.uri,
-        sizes=_wanted(file, session),
+        decoding=image_files.Decoding(
+            sizes=_wanted(file, session), apart=session.apart
+        ),
         sidecars=file.sidecars,
         charset=session.charset,
         trust_list=session.trust_list,

@@ -54,7 +54,8 @@ class Session:
     of a file mean; `charset`: in which texts of pictures are that declare none, where
     that is known of who supplied them; `trust_list`: certificates (PEM) of those whose
     Content Credentials are trusted; `renditions`: where smaller pictures are kept, None
-    where none are wanted.
+    where none are wanted; `apart`: pictures are decoded in processes of their own,
+    within limits and several at a time.
     """
 
     knowledge: Knowledge
@@ -67,6 +68,7 @@ class Session:
     trust_list: str = ""
     charset: str = ""
     renditions: Renditions | None = None
+    apart: bool = False
 
     @property
     def context(self) -> Context:

@@ -12,13 +12,13 @@ import pytest
 from PIL import Image as Pillow
 from PIL import ImageCms, ImageEnhance
 
-from media.images import read, read_with_renditions
+from media.images import Decoding, read, read_with_renditions
 from media.images.pixels import MOST_PIXELS, perceptual_hash
-from media.model import Fingerprint, Rendition, Size
+from media.model import Fingerprint, Rendition
 from tests import pictures
 from tests.pictures import app1_exif, app1_xmp, jpeg, saved, scene, tiff_block, xmp
 
-BOTH: tuple[Size, ...] = ("grid", "preview")
+BOTH = Decoding(sizes=("grid", "preview"))
 
 
 def prints(data: bytes) -> Fingerprint:
@@ -28,7 +28,7 @@ def prints(data: bytes) -> Fingerprint:
 
 
 def renditions(data: bytes) -> dict[str, Rendition]:
-    return {r.size: r for r in read_with_renditions(data, uri="made", sizes=BOTH)[1]}
+    return {r.size: r for r in read_with_renditions(data, uri="made", decoding=BOTH)[1]}
 
 
 def opened(rendition: Rendition) -> Pillow.Image:

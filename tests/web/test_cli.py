@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 import seeds
-from tests.pictures import iim_segment, jpeg, xmp
+from tests.pictures import app1_exif, iim_segment, jpeg, tiff_block, xmp
 from web.cli import COMMANDS, main
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -654,3 +654,28 @@ def test_metadata_reads_a_sidecar_with_its_picture(
     assert told["sources"]["headline"] == "XMP sidecar"
     alone = cutline("metadata", str(tmp_path / "x.xmp")).record
     assert (alone["format"], alone["fields"]["headline"]) == ("XMP", "Kites")
+
+
+def test_every_tag_of_the_camera_is_told_where_it_is_asked_for(
+    cutline: Cutline, tmp_path: Path
+) -> None:
+    picture = tmp_path / "a.jpg"
+    block = tiff_block({0x010F: "Invented Optics"}, camera={0x829D: (28, 10)})
+    picture.write_bytes(jpeg(app1_exif(block)))
+    told = cutline("metadata", "--verbose", str(picture)).record
+    assert told["camera"]["Image Make"] == "Invented Optics"
+    assert "camera" not in cutline("metadata", str(picture)).record
+
+
+def test_where_another_reader_reads_something_else_is_a_warning(
+    cutline: Cutline, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        "media.images.apart.tags_of", lambda _: [("Image Make", "Another Maker")]
+    )
+    picture = tmp_path / "a.jpg"
+    picture.write_bytes(jpeg(app1_exif(tiff_block({0x010F: "Invented Optics"}))))
+    told = cutline("metadata", "--verbose", str(picture)).record
+    assert told["warnings"] == [
+        "EXIF: Make is 'Invented Optics' to Cutline and 'Another Maker' to exifread"
+    ]

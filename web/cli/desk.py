@@ -62,7 +62,7 @@ def ingest(
     with opened(catalogue) as store:
         count = Counter[str]()
         place = opened_renditions(renditions, catalogue)
-        session = replace(reading_session(**reading), renditions=place)
+        session = replace(reading_session(**reading), renditions=place, apart=True)
         for receipt in take_in(absolute(paths), store, failures, session=session):
             count[receipt.status] += 1
             clear_line()

@@ -19,7 +19,7 @@ from media.dedup import compare as compare_captions
 from media.dedup import group_captions
 from media.documents import with_columns
 from media.errors import UnreadableInput
-from media.files import SourceFile, unread, walk
+from media.files import SourceFile, load, unread, walk
 from media.languages import language_of
 from media.model import Problem
 from media.pipeline import Reading, open_session, parse_caption
@@ -116,7 +116,9 @@ def extract(
     " metadata, many times faster, and no pixels.",
 )
 @click.option(
-    "--verbose", is_flag=True, help="Say also what each block says on its own."
+    "--verbose",
+    is_flag=True,
+    help="Say also what each block says on its own, and every tag of the camera.",
 )
 @charset_option
 @trust_list_option
@@ -146,10 +148,24 @@ def metadata(
                 else image_files.read_metadata(file.uri, sidecars=beside, **told)
             )
             read = export.supplied_record(session.supplied(image))
-            print_line(export.metadata_record(image, blocks=verbose) | read)
+            record = export.metadata_record(image, blocks=verbose) | read
+            if verbose:
+                data = file.data if digest else load(file.uri).data
+                record = _with_camera(record, data, uri=file.uri)
+            print_line(record)
         except UnreadableInput as error:
             failures.add(_as_problem(error))
     failures.exit()
+
+
+def _with_camera(record: dict[str, Any], data: bytes, *, uri: str) -> dict[str, Any]:
+    """Add every tag of the camera, and where two readers of it differ."""
+    try:
+        view = image_files.view_camera(data, uri=uri)
+    except UnreadableInput as error:
+        view = image_files.CameraView(warnings=(f"{error.place}: {error.reason}",))
+    warnings = [*record["warnings"], *view.warnings]
+    return record | {"camera": dict(view.tags), "warnings": warnings}
 
 
 def _lines(

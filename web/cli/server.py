@@ -74,7 +74,7 @@ def demo(port: int) -> None:
         place = opened_renditions(str(Path(folder) / "renditions"), None)
         paths = [str(seeds.folder() / name) for name in ("articles", "images")]
         count = Counter[str]()
-        session = replace(open_session(), renditions=place)
+        session = replace(open_session(), renditions=place, apart=True)
         for receipt in take_in(paths, store, failures, session=session):
             count[receipt.status] += 1
             click.echo(receipt_as_text(receipt), nl=False)

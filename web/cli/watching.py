@@ -80,7 +80,7 @@ def watch(
     manner = Manner(rest=rest, polling=polling, stop=stop)
     with opened(catalogue) as store:
         place = opened_renditions(reading.pop("renditions"), catalogue)
-        session = replace(reading_session(**reading), renditions=place)
+        session = replace(reading_session(**reading), renditions=place, apart=True)
         collect_seldom()
         copies: _Copies = defaultdict(set)
         moments = look_once(places, rest=rest) if once else watch_places(places, manner)
