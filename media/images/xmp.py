@@ -331,7 +331,8 @@ def _put(said: dict[str, Json], key: str, inner: Json) -> None:
 
 def _typed(field: Field, said: Json) -> Json:
     if field.many:
-        return said if isinstance(said, list) else [said] if said else []
+        items = said if isinstance(said, list) else [said] if said else []
+        return [_scalar(field, i) if isinstance(i, str) else i for i in items]
     if isinstance(said, list) and len(said) == 1 and field.type != "struct":
         said = said[0]
     if field.type == "langalt" and isinstance(said, list):
