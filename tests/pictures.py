@@ -31,6 +31,7 @@ NAMESPACES = {
     "Iptc4xmpExt": "http://iptc.org/std/Iptc4xmpExt/2008-02-29/",
     "plus": "http://ns.useplus.org/ldf/xmp/1.0/",
     "exif": "http://ns.adobe.com/exif/1.0/",
+    "GettyImagesGIFT": "http://xmp.gettyimages.com/gift/1.0/",
 }
 
 
