@@ -12,6 +12,7 @@
     settling    new members + what is catalogued -> assets, findings, events
     ingesting   files -> receipts, many stored at once
     missing     files that went -> receipts; nothing is forgotten
+    rereading   a catalogued file, looked at again
     renewing    renditions that are wanting -> made, those of nobody -> removed
     checking    files or a catalogue -> today's findings
 
@@ -25,6 +26,7 @@ from media.pipeline.ingesting import ingest
 from media.pipeline.missing import note_missing, vanished
 from media.pipeline.reading import Reading, extract, parse_caption, read
 from media.pipeline.renewing import Renewed, remove_unused, rendition_of, renew
+from media.pipeline.rereading import camera_of
 from media.pipeline.session import Knowledge, Session, load_knowledge, open_session
 from media.pipeline.settling import group
 from media.pipeline.weighing import EVIDENCE, features_of, origin_of
@@ -35,6 +37,7 @@ __all__ = [
     "Reading",
     "Renewed",
     "Session",
+    "camera_of",
     "check_files",
     "extract",
     "features_of",

@@ -6,15 +6,14 @@ it anew.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from media import images as image_files
 from media.catalogue import Catalogue
 from media.errors import UnreadableInput
-from media.files import load
 from media.model import Image, Problem, Size, value
+from media.pipeline.rereading import data_of
 from media.renditions import Renditions
 
 SIZES: tuple[Size, ...] = ("grid", "preview")
@@ -117,10 +116,7 @@ def _made(image: Image, sizes: Sequence[Size], renditions: Renditions) -> Renewe
     """Make renditions of a file, if it still holds what it held."""
     sha256 = image.fingerprint.sha256
     try:
-        data = load(image.uri).data
-        if hashlib.sha256(data).hexdigest() != sha256:
-            raise UnreadableInput(image.uri, "is another file now; ingest it again")
-        made = image_files.renditions(data, uri=image.uri, sizes=sizes)
+        made = image_files.renditions(data_of(image), uri=image.uri, sizes=sizes)
     except UnreadableInput as error:
         problem = Problem(uri=error.uri, reason=error.reason, place=error.place)
         return Renewed(uri=image.uri, sha256=sha256, status="failed", problem=problem)

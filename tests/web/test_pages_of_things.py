@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
 from media.catalogue import Catalogue, Query
+from media.files import walk
 from media.model import Asset
-from tests.conftest import Print
+from media.pipeline import Session, ingest
+from media.store import open_catalogue
+from tests.conftest import Print, made_app
+from tests.pictures import app1_exif, app1_xmp, jpeg, tiff_block, xmp
 from tests.web.articles import DRONES
 from tests.web.reading import Sheet, opened
 
@@ -224,3 +230,58 @@ def test_where_no_preview_can_be_made_a_drawing_says_so(client: FlaskClient) -> 
     assert (got.status_code, got.mimetype) == (404, "image/svg+xml")
     assert "No preview" in got.text
     assert got.cache_control.no_store
+
+
+# --- what a file says, block by block -------------------------------------------------
+
+
+@pytest.fixture
+def portrait(
+    tmp_path: Path, session: Session
+) -> Iterator[tuple[FlaskClient, Asset, Path]]:
+    """Return a client, the asset and the file of a picture whose blocks disagree."""
+    path = tmp_path / "kites.jpg"
+    block = tiff_block({0x010F: "Invented Optics", 0x013B: "Bo Lind"})
+    packet = xmp({"dc:creator": "Ida Holm", "photoshop:Headline": "Kites <b>up</b>"})
+    path.write_bytes(jpeg(app1_exif(block), app1_xmp(packet)))
+    catalogue = open_catalogue(str(tmp_path / "catalogue.sqlite"))
+    list(ingest(walk([str(path)]), catalogue=catalogue, session=session))
+    (asset,) = catalogue.assets()
+    yield made_app(catalogue).test_client(), asset, path
+    catalogue.close()
+
+
+def test_each_block_of_a_file_is_shown_on_its_own_and_who_won(
+    portrait: tuple[FlaskClient, Asset, Path],
+) -> None:
+    client, asset, _ = portrait
+    page = client.get(f"/assets/{asset.asset_id}").text
+    for name in ("XMP", "EXIF"):
+        assert f"{name} on its own" in page
+    assert "Kites &lt;b&gt;up&lt;/b&gt;" in page
+    assert re.search(r'Ida Holm</span> <span class="badge plain">taken', page)
+    assert not re.search(r'Bo Lind</span> <span class="badge plain">taken', page)
+
+
+def test_every_tag_of_the_camera_is_shown_when_asked_for(
+    portrait: tuple[FlaskClient, Asset, Path],
+) -> None:
+    client, asset, path = portrait
+    page = client.get(f"/assets/{asset.asset_id}")
+    link = next(a["href"] for a in Sheet(page.text).all("a") if "camera=" in a["href"])
+    assert "<h5>" not in page.text
+    shown = client.get(link).text
+    assert "<h5>Image</h5>" in shown
+    assert '<dt>Make</dt><dd dir="auto">Invented Optics</dd>' in shown
+    path.write_bytes(jpeg())
+    assert "Is another file now; ingest it again." in client.get(link).text
+    path.unlink()
+    assert "No such file" in client.get(link).text
+
+
+def test_of_a_file_that_the_asset_does_not_have_nothing_is_shown(
+    portrait: tuple[FlaskClient, Asset, Path],
+) -> None:
+    client, asset, _ = portrait
+    got = client.get(f"/assets/{asset.asset_id}?camera={'0' * 64}")
+    assert (got.status_code, "<h5>" in got.text) == (200, False)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from media.agencies import Agency, AgencyKind
 from media.explain import Block, MarkKind
@@ -250,6 +251,11 @@ def percent(score: float) -> str:
     """
     whole = 100 if score >= 1 else min(round(score * 100), 99)
     return f"{whole} %"
+
+
+def raw_json(found: Mapping[str, Json]) -> str:
+    """Return a value as indented JSON, in its own order, characters as they are."""
+    return json.dumps(dict(found), ensure_ascii=False, indent=2, default=str)
 
 
 def json_text(found: Json) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from flask import redirect, render_template, url_for
+from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from media.model import Asset, Link, Usage, value
+from media.errors import UnreadableInput
+from media.model import Asset, Image, Link, Usage, value
+from media.pipeline import camera_of
 from web.display import showings
 from web.holdings import holdings
 
@@ -18,8 +20,20 @@ class Tie:
     usage: Usage | None
 
 
+@value
+class Camera:
+    """Every tag of a file's EXIF by its directory, or why there are none to show."""
+
+    directories: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
+    warnings: tuple[str, ...] = ()
+    problem: str = ""
+
+
 def asset(asset_id: str) -> ResponseReturnValue:
-    """Show an asset; a former id leads on to the one that took its place."""
+    """Show an asset; a former id leads on to the one that took its place.
+
+    With `?camera=SHA256` every tag of the camera in that file is shown, too.
+    """
     catalogue = holdings().catalogue
     found = catalogue.asset(asset_id)
     if found.asset_id != asset_id:
@@ -36,6 +50,7 @@ def asset(asset_id: str) -> ResponseReturnValue:
         documents=catalogue.documents_named(uris),
         missing=catalogue.missing(image.uri for image in found.images),
         agencies=holdings().agencies,
+        cameras=_cameras(found, request.args.get("camera", "")),
     )
 
 
@@ -47,3 +62,25 @@ def _ties(found: Asset) -> dict[str, list[Tie]]:
         tie = Tie(link=link, usage=usages.get(link.usage_id))
         ties.setdefault(link.image_sha256, []).append(tie)
     return ties
+
+
+def _cameras(found: Asset, sha256: str) -> dict[str, Camera]:
+    """Return what a camera said in the file that is asked for, by its SHA-256."""
+    asked = [i for i in found.images if i.fingerprint.sha256 == sha256]
+    return {sha256: _camera(asked[0])} if asked else {}
+
+
+def _camera(image: Image) -> Camera:
+    try:
+        view = camera_of(image)
+    except UnreadableInput as error:
+        return Camera(problem=f"{error.reason[:1].upper()}{error.reason[1:]}.")
+    directories: dict[str, list[tuple[str, str]]] = {}
+    for name, printed in view.tags:
+        directory, _, tag = name.rpartition(" ")
+        directories.setdefault(directory, []).append((tag, printed))
+    return Camera(
+        directories=tuple((name, tuple(tags)) for name, tags in directories.items()),
+        warnings=view.warnings,
+        problem="" if view.tags else "The file has no EXIF.",
+    )

@@ -53,6 +53,7 @@ def equip(app: App) -> None:
         picture=showings.picture,
         place=places.place,
         printed=showings.printed,
+        raw_json=labels.raw_json,
         side_by_side=differences.side_by_side,
         signs=labels.signs_as_text,
         step=history.step,

@@ -1,0 +1,32 @@
+"""A catalogued file, looked at again: for what is asked of it seldom."""
+
+from __future__ import annotations
+
+import hashlib
+
+from media import images as image_files
+from media.errors import UnreadableInput
+from media.files import load
+from media.images import CameraView
+from media.model import Image
+
+
+def data_of(image: Image) -> bytes:
+    """Return what a catalogued file holds, if it still holds the same.
+
+    Raises:
+        UnreadableInput: it is not there, cannot be read, or is another file now.
+    """
+    data = load(image.uri).data
+    if hashlib.sha256(data).hexdigest() != image.fingerprint.sha256:
+        raise UnreadableInput(image.uri, "is another file now; ingest it again")
+    return data
+
+
+def camera_of(image: Image) -> CameraView:
+    """Return every tag of EXIF of a catalogued file, from the file.
+
+    Raises:
+        UnreadableInput: it is not there, is another file now, or its EXIF is damaged.
+    """
+    return image_files.view_camera(data_of(image), uri=image.uri)
