@@ -22,6 +22,7 @@ from media.errors import UnreadableImage
 from media.files import SourceFile, opened
 from media.images import apart, camera, credentials, exif, iim, pixels, xmp
 from media.images import containers as formats
+from media.images.charsets import Charsets, charset_named, read_charsets
 from media.images.containers.damage import Unreadable
 from media.images.parts import Parts, Said
 from media.images.reconciling import SIDECAR, Agreed, reconcile
@@ -32,9 +33,12 @@ __all__ = [
     "BLOCKS",
     "BlockReader",
     "CameraView",
+    "Charsets",
     "Decoding",
+    "charset_named",
     "is_image",
     "read",
+    "read_charsets",
     "read_metadata",
     "read_with_renditions",
     "reconcile",
@@ -117,7 +121,7 @@ def read(
     uri: str,
     pixels: bool = True,
     sidecars: Sequence[SourceFile] = (),
-    charset: str = "",
+    charset: str | Charsets = "",
     trust_list: str = "",
 ) -> Image:
     """Return what a picture file says of itself, and its fingerprints.
@@ -125,7 +129,8 @@ def read(
     Without `pixels` nothing is decoded: the fingerprint has only size and SHA-256 of
     the file. Of `sidecars` the first that is this picture's is read. `charset`: in
     which texts are that are not UTF-8 and declare nothing, where that is known of who
-    supplied the file (a name of Python's codecs); else it is guessed. `trust_list`:
+    supplied the file (a name of Python's codecs), or whose files are in which set; else
+    it is guessed. `trust_list`:
     certificates (PEM) of those whose Content Credentials are trusted.
 
     Raises:
@@ -145,7 +150,7 @@ def read_metadata(
     path: str,
     *,
     sidecars: Sequence[SourceFile] = (),
-    charset: str = "",
+    charset: str | Charsets = "",
     trust_list: str = "",
 ) -> Image:
     """Return what a picture file says of itself, reading only the places that say it.
@@ -176,7 +181,7 @@ def read_with_renditions(
     uri: str,
     decoding: Decoding = _FIRST,
     sidecars: Sequence[SourceFile] = (),
-    charset: str = "",
+    charset: str | Charsets = "",
     trust_list: str = "",
 ) -> tuple[Image, tuple[Rendition, ...]]:
     """Return the image and its renditions, as quick as it can be done.
@@ -216,7 +221,7 @@ class _Given:
     data: Octets
     uri: str
     sidecars: tuple[SourceFile, ...]
-    charset: str
+    charset: str | Charsets
     trust_list: str
     is_digested: bool = True
 
@@ -273,7 +278,10 @@ def _take_apart(given: _Given) -> tuple[formats.Container, Parts]:
     except Unreadable as error:
         place = f"{container.name}, {error.place}"
         raise UnreadableImage(given.uri, error.reason, place=place) from error
-    return container, replace(parts, charset=given.charset) if given.charset else parts
+    known = given.charset
+    if isinstance(known, Charsets):
+        known = known.of(given.uri, iim.credited(parts))
+    return container, replace(parts, charset=known) if known else parts
 
 
 def _sidecar(given: _Given, blocks: dict[str, Said]) -> SourceFile | None:

@@ -12,6 +12,7 @@ from media.captions import split_caption
 from media.confidence import Curves, load_curves
 from media.credits import parse_byline, parse_credit
 from media.documents import READERS, Reader
+from media.images import Charsets
 from media.licences import LicenceTable, load_licences
 from media.model import Credit, Image, value
 from media.renditions import Renditions
@@ -52,10 +53,10 @@ class Session:
 
     `read_credit` reads each distinct credit line once; `supplied` says what the fields
     of a file mean; `charset`: in which texts of pictures are that declare none, where
-    that is known of who supplied them; `trust_list`: certificates (PEM) of those whose
-    Content Credentials are trusted; `renditions`: where smaller pictures are kept, None
-    where none are wanted; `apart`: pictures are decoded in processes of their own,
-    within limits and several at a time.
+    that is known of who supplied them, or whose are in which; `trust_list`:
+    certificates (PEM) of those whose Content Credentials are trusted; `renditions`:
+    where smaller pictures are kept, None where none are wanted; `apart`: pictures are
+    decoded in processes of their own, within limits and several at a time.
     """
 
     knowledge: Knowledge
@@ -66,7 +67,7 @@ class Session:
     actor: str = "cutline"
     readers: tuple[Reader, ...] = READERS
     trust_list: str = ""
-    charset: str = ""
+    charset: str | Charsets = ""
     renditions: Renditions | None = None
     apart: bool = False
 

@@ -17,9 +17,9 @@ from pathlib import Path
 import exifread
 import pytest
 
-from media.errors import UnreadableImage
+from media.errors import BadSettings, UnreadableImage
 from media.export import metadata_record
-from media.images import is_image, read
+from media.images import is_image, read, read_charsets
 from media.images.fields import field_table
 from media.model import Block, Image
 from tests import pictures
@@ -37,7 +37,7 @@ from tests.pictures import (
 )
 from tests.quality.differences import PATH
 
-HEADLINE, BYLINE, CREDIT, CITY = 105, 80, 110, 90
+HEADLINE, BYLINE, CREDIT, SOURCE, CITY = 105, 80, 110, 115, 90
 CAMERA = {0x829A: (1, 250), 0x9003: "2024:05:17 06:12:33", 0x9011: "+02:00"}
 PICTURE = {256: 6000, 257: 4000, 0x010F: "Kamera", 0x013B: "Ida Holm"}
 PACKET = xmp({"photoshop:Headline": "Kites"})
@@ -379,3 +379,75 @@ def test_every_difference_to_exiftool_is_documented() -> None:
         assert f"| {' | '.join(map(str, row))} |" in _DOCS
         total += count
     assert f"All {total} differences" in " ".join(_DOCS.split())
+
+
+# --- whose files are in which character set -----------------------------------------
+
+TABLE = """
+default = "mac_roman"
+
+[[supplier]]
+folder = "ukraine"
+charset = "koi8_u"
+
+[[supplier]]
+credited = ["Ukr-Inform", "UNF"]
+charset = "Windows-1251"
+
+[[supplier]]
+folder = "both"
+credited = "Nordpix"
+charset = "cp1250"
+"""
+
+
+@pytest.mark.parametrize(
+    ("uri", "credit", "source", "charset"),
+    [
+        ("/desk/ukraine/1.jpg", "", "", "koi8-u"),
+        ("/desk/ukraine/2024/05/1.jpg", "Nordpix", "", "koi8-u"),
+        ("/desk/ukraine-2/1.jpg", "", "", "mac-roman"),
+        ("/desk/1.jpg", "Ida Holm/UKR-INFORM", "", "cp1251"),
+        ("/desk/1.jpg", "", "unf", "cp1251"),
+        ("/desk/1.jpg", "SUNFLOWER", "", "mac-roman"),
+        ("/desk/both/1.jpg", "Nordpix", "", "cp1250"),
+        ("/desk/both/1.jpg", "Globapress", "", "mac-roman"),
+        ("/desk/1.jpg", "Nordpix", "", "mac-roman"),
+    ],
+)
+def test_a_suppliers_character_set_by_folder_and_credit(
+    uri: str, credit: str, source: str, charset: str
+) -> None:
+    table = read_charsets(TABLE, folder="/desk")
+    values = [(CITY, "Київ".encode("koi8_u")), (CREDIT, credit), (SOURCE, source)]
+    segment = iim_segment([v for v in values if v[1]], charset=None)
+    image = read(jpeg(segment), uri=uri, pixels=False, charset=table)
+    assert block_of(image, "IIM").charset == charset
+    assert (image.says("city") == "Київ") == (charset == "koi8-u")
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("supplier = 3", "supplier"),
+        ("[[suppliers]]\ncharset = 'cp1251'", "suppliers: not known here"),
+        ("[[supplier]]\nfolder = 'a'", "has charset"),
+        ("[[supplier]]\ncharset = 'cp1251'", "whose"),
+        ("[[supplier]]\ncharset = 'klingon'\nfolder = 'a'", "klingon"),
+        ("[[supplier]]\ncharset = 'utf-16'\nfolder = 'a'", "ASCII"),
+        ("[[supplier]]\ncharset = 'cp1251'\ncredited = ['ТАСС']", "ASCII"),
+        ("[[supplier]]\ncharset = 'cp1251'\nfolder = 3", "folder is a text"),
+        ("default = 'klingon'", "klingon"),
+        ("charset =", "TOML|value"),
+    ],
+)
+def test_a_table_of_character_sets_that_is_none_is_refused(text: str, why: str) -> None:
+    with pytest.raises(BadSettings, match=why):
+        read_charsets(text, folder="/desk")
+
+
+def test_what_the_file_declares_goes_before_the_table() -> None:
+    segment = iim_segment([(CITY, "Zürich".encode("latin-1"))], charset=b"\x1b-A")
+    table = read_charsets("default = 'cp1251'", folder="/desk")
+    image = read(jpeg(segment), uri="1.jpg", pixels=False, charset=table)
+    assert image.says("city") == "Zürich"

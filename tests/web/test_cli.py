@@ -615,6 +615,13 @@ def test_metadata_reads_a_suppliers_character_set(
     assert cutline("ingest", "--charset", "koi8_u", picture).status == 0
     exported = cutline("export").record
     assert exported["files"][0]["fields"]["city"] == "Київ"
+    table = tmp_path / "sets.toml"
+    table.write_text('[[supplier]]\nfolder = "."\ncharset = "koi8_u"\n')
+    told = cutline("metadata", "--no-pixels", "--charset", str(table), picture)
+    assert told.record["fields"]["city"] == "Київ"
+    table.write_text("[[supplier]]\n")
+    told = cutline("metadata", "--charset", str(table), picture)
+    assert (told.status, "supplier 1: has charset" in told.err) == (2, True)
 
 
 def test_check_reads_pictures_with_their_sidecars(

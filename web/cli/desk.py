@@ -16,6 +16,7 @@ from media import export as records
 from media.catalogue import Catalogue, Receipt
 from media.documents import with_columns
 from media.files import SourceFile, locate, walk
+from media.images import Charsets
 from media.model import SEVERITIES, Finding, Problem
 from media.pipeline import Session, check_files, open_session, recheck
 from media.pipeline import ingest as ingest_files
@@ -93,7 +94,7 @@ def take_in(
 
 
 def reading_session(
-    *, columns: Mapping[str, str], trust_list: str, charset: str
+    *, columns: Mapping[str, str], trust_list: str, charset: str | Charsets
 ) -> Session:
     """Return a session that reads as the reading options say."""
     session = open_session(readers=with_columns(columns), trust_list=trust_list)

@@ -127,7 +127,7 @@ def metadata(
     pixels: bool,
     digest: bool,
     verbose: bool,
-    charset: str,
+    charset: str | image_files.Charsets,
     trust_list: str,
 ) -> None:
     """Say what picture files say about themselves, one file a line.
@@ -135,17 +135,23 @@ def metadata(
     XMP sidecars beside a picture (x.jpg.xmp, x.xmp) are read with it.
     """
     session, failures = open_session(), Failures()
-    told = {"charset": charset, "trust_list": trust_list}
     found = walk(paths) if digest else unread(paths)
     for file in _without(failures, with_sidecars(found, named=paths)):
         beside = file.sidecars
         try:
             image = (
                 image_files.read(
-                    file.data, uri=file.uri, pixels=pixels, sidecars=beside, **told
+                    file.data,
+                    uri=file.uri,
+                    pixels=pixels,
+                    sidecars=beside,
+                    charset=charset,
+                    trust_list=trust_list,
                 )
                 if digest
-                else image_files.read_metadata(file.uri, sidecars=beside, **told)
+                else image_files.read_metadata(
+                    file.uri, sidecars=beside, charset=charset, trust_list=trust_list
+                )
             )
             read = export.supplied_record(session.supplied(image))
             record = export.metadata_record(image, blocks=verbose) | read

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -15,6 +14,7 @@ from media.catalogue import Catalogue
 from media.errors import BadSettings
 
 if TYPE_CHECKING:
+    from media.images import Charsets
     from media.renditions import Renditions
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
@@ -88,24 +88,35 @@ trust_list_option: Decorator = click.option(
 )
 
 
-def _charset(context: click.Context, option: click.Parameter, told: str | None) -> str:
-    """Read --charset: a character set for text whose octets are more than ASCII."""
+def _charset(
+    context: click.Context, option: click.Parameter, told: str | None
+) -> str | Charsets:
+    """Read --charset: a set that keeps ASCII as it is, or a table of whose is which."""
+    if not told:
+        return ""
+    from media.images import charset_named, read_charsets
+
     try:
-        found = codecs.lookup(told) if told else None
-        if found is not None and "a".encode(found.name) != b"a":
-            raise LookupError("not one that keeps ASCII as it is")
-    except (LookupError, UnicodeError, ValueError) as error:
+        if not told.endswith(".toml"):
+            return charset_named(told)
+        text = Path(told).read_text("utf-8")
+        return read_charsets(text, folder=str(Path(told).parent))
+    except OSError as error:
+        raise click.BadParameter(
+            f"{told}: {error.strerror}", context, option
+        ) from error
+    except (BadSettings, UnicodeDecodeError) as error:
         raise click.BadParameter(f"{told}: {error}", context, option) from error
-    return found.name if found is not None else ""
 
 
 charset_option: Decorator = click.option(
     "--charset",
-    metavar="NAME",
+    metavar="NAME|FILE.toml",
     envvar="CUTLINE_CHARSET",
     callback=_charset,
     help="Character set of texts in pictures that declare none and are not UTF-8, where"
-    " that is known of who supplied them (cp1251, mac_roman); else it is guessed.",
+    " that is known of who supplied them (cp1251, mac_roman), or a table of whose are"
+    " in which; else it is guessed.",
 )
 
 

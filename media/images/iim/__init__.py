@@ -28,6 +28,7 @@ CHARSET = (1, 90)
 RECORDS = frozenset({*range(1, 10), 240})
 """Records that there are: those of the standard, and the one of FotoStation."""
 
+_OF_SUPPLIER = frozenset({(2, 110), (2, 115)})
 _MOST = 20_000
 """Datasets that are read of one block."""
 
@@ -78,6 +79,14 @@ def read(parts: Parts) -> Said:
             if (stored := texts.guessed.get(field.iim[0]))
         },
     )
+
+
+def credited(parts: Parts) -> tuple[bytes, ...]:
+    """Return the octets of Credit and Source as stored: they name who supplied it."""
+    held = (data for number, data in resources(parts.resources, []) if number == IIM)
+    block = next(held, parts.iim)
+    named = _datasets(block, [])
+    return tuple(octets for name, octets in named if name in _OF_SUPPLIER)
 
 
 @lru_cache(maxsize=1)
