@@ -28,6 +28,11 @@ OCTETS |= {LONG8: 8, 17: 8, IFD8: 8}
 _LETTERS = {BYTE: "B", SHORT: "H", LONG: "I", RATIONAL: "II", SBYTE: "b"}
 _LETTERS |= {UNDEFINED: "B", SSHORT: "h", SLONG: "i", SRATIONAL: "ii", 11: "f"}
 _LETTERS |= {12: "d", IFD: "I", LONG8: "Q", 17: "q", IFD8: "Q"}
+_ONE = {
+    (order, kind): struct.Struct(f"{order}{letter}")
+    for order in ("<", ">")
+    for kind, letter in _LETTERS.items()
+}
 _TEXTS = frozenset({BYTE, ASCII, UNDEFINED, UTF8})
 _RATIONALS = frozenset({RATIONAL, SRATIONAL})
 _MOST_NUMBERS = 64
@@ -46,10 +51,10 @@ _HEADS: dict[bytes, tuple[Order, bool]] = {
 }
 # By order and size of offsets: octets of a count of entries and of an offset; an entry
 _SHAPES: dict[tuple[Order, bool], tuple[int, int, struct.Struct]] = {
-    ("<", False): (2, 4, struct.Struct("<HHI4s")),
-    (">", False): (2, 4, struct.Struct(">HHI4s")),
-    ("<", True): (8, 8, struct.Struct("<HHQ8s")),
-    (">", True): (8, 8, struct.Struct(">HHQ8s")),
+    ("<", False): (2, 4, struct.Struct("<HHII")),
+    (">", False): (2, 4, struct.Struct(">HHII")),
+    ("<", True): (8, 8, struct.Struct("<HHQQ")),
+    (">", True): (8, 8, struct.Struct(">HHQQ")),
 }
 
 
@@ -69,6 +74,16 @@ class Entry(NamedTuple):
     def is_text(self) -> bool:
         """Whether its type may hold a text."""
         return self.kind in _TEXTS
+
+    def number(self) -> float | None:
+        """Return its first number, None where it has none."""
+        one = _ONE.get((self.order, self.kind))
+        if one is None or len(self.octets) < one.size:
+            return None
+        found: tuple[float, ...] = one.unpack_from(self.octets)
+        if self.kind not in _RATIONALS:
+            return found[0]
+        return found[0] / found[1] if found[1] else None
 
     def numbers(self, *, most: int = _MOST_NUMBERS) -> tuple[float, ...]:
         """Return its numbers, fractions divided; a division by nought ends them.
@@ -107,8 +122,8 @@ class Directory:
     def number(self, tag: int) -> int:
         """Return the first number of a tag, 0 where it is not there."""
         entry = self.entries.get(tag)
-        numbers = entry.numbers() if entry is not None else ()
-        return int(numbers[0]) if numbers and abs(numbers[0]) < 2**63 else 0
+        number = entry.number() if entry is not None else None
+        return int(number) if number is not None and abs(number) < 2**63 else 0
 
     def octets(self, tag: int) -> bytes:
         """Return the octets of a tag, b"" where it is not there."""
@@ -147,17 +162,19 @@ class Stream:
         rows = self.data[start : end + inline]
         whole = min(len(rows) // row.size, count)
         entries: dict[int, Entry] = {}
-        for tag, kind, amount, place in row.iter_unpack(rows[: whole * row.size]):
+        here = -inline
+        each = row.iter_unpack(rows[: whole * row.size])
+        for tag, kind, amount, begin in each:
+            here += row.size  # where a value stands that is no longer than an offset
             if tag not in wanted or tag in entries or kind not in OCTETS:
                 continue
             length = amount * OCTETS[kind]
             if length <= inline:
-                octets = place[:length]
+                octets = rows[here : here + length]
             else:
-                length, begin = min(length, most), self._number(place)
+                length = min(length, most)
                 octets = self.data[begin : begin + length]
-            is_cut = len(octets) < length
-            entries[tag] = Entry(kind, octets, is_cut, self.order)
+            entries[tag] = Entry(kind, octets, len(octets) < length, self.order)
         if whole < count:
             warn("the block ends within the directory")
             return Directory(entries=entries)

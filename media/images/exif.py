@@ -165,15 +165,14 @@ def _text(entry: Entry, charset: str = "", *, is_notice: bool = False) -> str:
         text = octets.decode("utf-8")
     except UnicodeDecodeError:
         text = octets.decode(charset or "cp1252", "replace")
-    return printed(text).strip()
+    return (text if text.isprintable() else printed(text)).strip()
 
 
 def _number(entry: Entry) -> Json:
     """Return the first number; of a division by nought nothing is said."""
-    numbers = entry.numbers()
-    if not numbers or not isfinite(numbers[0]):
+    number = entry.number()
+    if number is None or not isfinite(number):
         return None
-    number = numbers[0]
     return int(number) if float(number).is_integer() else round(number, 10)
 
 
@@ -188,10 +187,8 @@ def _time(
     `names`: the tag of the time, of its offset, and of its fraction of a second where
     the field has one; a fraction of nought is left out.
     """
-    zone, fraction, *_ = (
-        *(_text(tags[n]) if n in tags else "" for n in names[1:]),
-        "",
-        "",
+    zone, fraction = (
+        _text(tags[name]) if name in tags else "" for name in (*names[1:], "", "")[:2]
     )
     stamp = read_stamp(text, zone=zone, fraction=fraction)
     if stamp is None:

@@ -52,21 +52,26 @@ def reconcile(blocks: Mapping[str, Said], *, uri: str, sidecar_uri: str = "") ->
     places = {kind: Evidence(uri=uri, kind=kind) for kind in order}
     places[SIDECAR] = Evidence(uri=sidecar_uri or uri, kind=SIDECAR)
     held = [(places[kind], blocks[kind].fields) for kind in order if kind in blocks]
-    named = set().union(*(fields for _, fields in held))
+    firsts, disputed = _firsts(held)
     for field in (*table.fields, *table.camera):
-        if field.key not in named:
+        key = field.key
+        if key not in firsts:
+            continue
+        if not newer and key not in disputed and key not in _WORDED:
+            where, first = firsts[key]
+            fields.append(Claim(name=key, value=first, evidence=where))
             continue
         values = _values(field, held, warnings)
         if not values:
             continue
         where, first = values[0]
-        chosen = Claim(name=field.key, value=first, evidence=where)
+        chosen = Claim(name=key, value=first, evidence=where)
         if not newer and all(each == first for _, each in values):
             fields.append(chosen)
             continue
         said = [
             chosen,
-            *(Claim(name=field.key, value=v, evidence=e) for e, v in values[1:]),
+            *(Claim(name=key, value=v, evidence=e) for e, v in values[1:]),
         ]
         if newer and len(said) > 1 and _is_cut(field, said[0], said[1]):
             chosen = said[1]
@@ -75,7 +80,7 @@ def reconcile(blocks: Mapping[str, Said], *, uri: str, sidecar_uri: str = "") ->
             others = (claim for claim in said if claim is not chosen)
             conflicts.append(
                 Conflict(
-                    name=field.key,
+                    name=key,
                     claims=(chosen, *others),
                     chosen=chosen.value,
                     why=_why(chosen, newer=newer),
@@ -128,12 +133,28 @@ def _places(blocks: Mapping[str, Said], uri: str) -> list[Claim]:
     ]
 
 
+_Held = Sequence[tuple[Evidence, Mapping[str, Json]]]
+"""What each block says, and where; the one that goes first before others."""
+
+
+def _firsts(held: _Held) -> tuple[dict[str, tuple[Evidence, Json]], set[str]]:
+    """Return what the first block says of each field, and of which not all say that."""
+    firsts: dict[str, tuple[Evidence, Json]] = {}
+    disputed: set[str] = set()
+    for where, said in held:
+        for key, found in said.items():
+            if found is None:
+                continue
+            first = firsts.setdefault(key, (where, found))[1]
+            if first is not found and first != found:
+                disputed.add(key)
+    return firsts, disputed
+
+
 def _values(
-    field: Field,
-    held: Sequence[tuple[Evidence, Mapping[str, Json]]],
-    warnings: list[str],
+    field: Field, held: _Held, warnings: list[str]
 ) -> list[tuple[Evidence, Json]]:
-    """Return what the blocks say of a field, the one that goes first before others.
+    """Return what the blocks say of a field.
 
     A camera's own text is left out, and a warning.
     """
@@ -159,11 +180,15 @@ def is_boilerplate(field: Field, said: Json) -> bool:
     """Say whether a camera wrote this where a person's words belong."""
     if field.key not in _WORDED:
         return False
-    text = " ".join(" ".join(_texts(said)).split())
+    text = squeeze(said) if isinstance(said, str) else _joined(said)
     table = field_table()
     if table.boilerplate.match(text):
         return True
     return field.key != "title" and table.file_names.match(text) is not None
+
+
+def _joined(said: Json) -> str:
+    return " ".join(" ".join(_texts(said)).split())
 
 
 def _texts(said: Json) -> list[str]:

@@ -7,6 +7,7 @@ with noughts: neither is a date. EXIF keeps zone and fraction in tags of their o
 from __future__ import annotations
 
 import re
+from datetime import datetime
 from functools import lru_cache
 
 from media import dates
@@ -15,6 +16,8 @@ _UNKNOWN = re.compile(r"[\s0:.,/TZ+-]*\Z")
 _CLOCK = re.compile(
     r"T\d\d:\d\d(?P<seconds>:\d\d)?(?P<fraction>\.\d+)?(?P<zone>Z|[+-]\d\d:\d\d)?\Z"
 )
+_EXIF = re.compile(r"[0-9]{4}:[0-9]{2}:[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2}\Z")
+_MOMENT = len("2011:07:30 15:41:25")
 _SHORT = 80
 
 
@@ -36,6 +39,10 @@ def read_stamp(text: str, *, zone: str = "", fraction: str = "") -> str | None:
 
 
 def _read(text: str, zone: str, fraction: str) -> str | None:
+    exact = _exact(text)
+    if exact is not None:
+        behind = f".{fraction}" if _is_fraction(fraction) else ""
+        return f"{exact}{behind}{dates.offset_of(zone)}"
     if _UNKNOWN.match(text):
         return ""
     iso = dates.read_stamp(text)
@@ -51,6 +58,24 @@ def _read(text: str, zone: str, fraction: str) -> str | None:
 
 _read_once = lru_cache(maxsize=256)(_read)
 """The same for short texts: a file says one moment in several places."""
+
+
+def _exact(text: str) -> str | None:
+    """Return a moment as EXIF writes it in ISO 8601, None for all else.
+
+    Most dates are such, and all that is to be done is to see whether there is that day.
+
+    >>> _exact("2011:07:30 15:41:25"), _exact("2011:02:30 15:41:25")
+    ('2011-07-30T15:41:25', None)
+    """
+    if len(text) != _MOMENT or not _EXIF.match(text):
+        return None
+    iso = f"{text[:4]}-{text[5:7]}-{text[8:10]}T{text[11:]}"
+    try:
+        datetime.fromisoformat(iso)
+    except ValueError:
+        return None
+    return iso
 
 
 def _is_fraction(text: str) -> bool:

@@ -32,6 +32,8 @@ _HAS_EXTENDED = "{http://ns.adobe.com/xmp/note/}HasExtendedXMP"
 _SIDECAR_FOR = "{http://ns.adobe.com/photoshop/1.0/}SidecarForExtension"
 _WRITTEN = "{http://ns.adobe.com/xap/1.0/}MetadataDate"
 _MARKS = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
+_BEGINNINGS = (b"<?xpacket", b"<x:xmpmeta", b"<rdf:RDF")
+_BOM = b"\xef\xbb\xbf"
 _PADDING = b"\0 \t\r\n"
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 # Octets that are no UTF-8, as Python's "surrogateescape" keeps them
@@ -177,7 +179,7 @@ def _parse(packet: bytes, name: str, warnings: list[str]) -> etree._Element:
     """
     if len(packet) > MOST:
         raise ValueError(f"larger than {MOST // 2**20} MB")
-    octets = safe_octets(_decoded(packet.rstrip(_PADDING), name, warnings))
+    octets = _safe(packet.rstrip(_PADDING), name, warnings)
     try:
         return etree.fromstring(octets, _parser())
     except etree.XMLSyntaxError as error:
@@ -194,6 +196,27 @@ def _parse(packet: bytes, name: str, warnings: list[str]) -> etree._Element:
         raise ValueError(f"not well-formed: {strict}")
     warnings.append(f"{name}: not well-formed{_MENDED}: {strict}")
     return root
+
+
+def _safe(packet: bytes, name: str, warnings: list[str]) -> bytes:
+    """Return a packet in UTF-8, without what may stand before and behind it.
+
+    Raises:
+        ValueError: it has a document type or entities.
+    """
+    if packet.startswith(_BEGINNINGS) and _is_plain(packet):
+        return packet  # as almost all are: in UTF-8, with nothing before it
+    return safe_octets(_decoded(packet, name, warnings))
+
+
+def _is_plain(packet: bytes) -> bool:
+    if b"<!DOCTYPE" in packet or b"<!ENTITY" in packet or b"\0" in packet:
+        return False
+    try:
+        packet.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return not packet.endswith(_BOM)
 
 
 def safe_octets(text: str) -> bytes:

@@ -76,4 +76,7 @@ CONTAINERS = (
 def container_of(data: Octets) -> Container | None:
     """Return the container that a file is by its first octets, None for none."""
     head = data[:_HEAD]
-    return next((c for c in CONTAINERS if c.is_mine(head)), None)
+    for container in CONTAINERS:
+        if container.is_mine(head):
+            return container
+    return None

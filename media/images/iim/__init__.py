@@ -168,7 +168,14 @@ def _texts(datasets: list[_Dataset], known: str, warnings: list[str]) -> _Texts:
     repaired = False
     for name, octets, utf8 in said:
         text = octets.decode(encoding, "ignore") if utf8 is None else utf8
-        text = text.strip("\0 \t\r\n").replace("\r\n", "\n").replace("\r", "\n")
+        text = text.strip("\0 \t\r\n")
+        if text.isascii() and text.isprintable():  # there is nothing to mend
+            if text:
+                texts.setdefault(name, []).append(text)
+            if is_guess and utf8 is None:
+                guessed.setdefault(name, []).append(octets)
+            continue
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
         meant = _once(text) if utf8 is not None else text
         repaired = repaired or meant != text
         whole = printed(meant).strip()
