@@ -10,9 +10,9 @@ from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bench import lookups, metadata, pages, peers, report
+from bench import lookups, metadata, pages, peers, pixels, report
 
-SECTIONS = ("pages", "metadata", "lookups")
+SECTIONS = ("pages", "metadata", "pixels", "lookups")
 
 
 _OWN = ("cutline", "lxml", "pillow", "exifread", "sqlmodel")
@@ -73,6 +73,7 @@ def _measured(
     measure, given = {
         "pages": (pages.section, options.pages),
         "metadata": (metadata.section, options.images),
+        "pixels": (pixels.section, options.images),
     }[name]
     yield measure(None, scratch=scratch, rounds=rounds)
     if given:

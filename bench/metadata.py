@@ -56,12 +56,12 @@ _OTHERS = (
 
 def section(given: Path | None, *, scratch: Path, rounds: int) -> Section:
     """Measure on a folder of pictures, or on generated ones."""
-    folder = given or _generated(scratch / "pictures")
+    folder = given or generated(scratch / "pictures")
     results = compete(_contenders(), folder, rounds=rounds)
     kind = "picture files" if given else "news JPEGs generated from a fixed seed"
     return Section(
         title=f"Reading the metadata of {kind}",
-        about=f"{_sizes(folder)}, {rounds} rounds.",
+        about=f"{sizes(folder)}, {rounds} rounds.",
         header=header("files"),
         rows=races(results),
         notes=notes(results),
@@ -81,12 +81,16 @@ def _contenders() -> list[Contender]:
     ]
 
 
-def _sizes(folder: Path) -> str:
-    sizes = [path.stat().st_size / 1e6 for path in files(folder)]
-    return f"{len(sizes)} files of {min(sizes):.1f} to {max(sizes):.1f} MB"
+def sizes(folder: Path) -> str:
+    """Say how many files of a folder there are, and how large."""
+    octets = [path.stat().st_size / 1e6 for path in files(folder)]
+    return f"{len(octets)} files of {min(octets):.1f} to {max(octets):.1f} MB"
 
 
-def _generated(folder: Path) -> Path:
+def generated(folder: Path) -> Path:
+    """Return the folder with the pictures in it, which several sections share."""
+    if folder.exists():
+        return folder
     folder.mkdir()
     pictures.write(folder, count=_COUNT, seed=_SEED)
     return folder

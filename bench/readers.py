@@ -114,6 +114,32 @@ def cutline_metadata_alone() -> Iterator[Reader]:
 
 
 @contextmanager
+def cutline_incoming() -> Iterator[Reader]:
+    """Give what is made of a picture that comes in: thumbnail and fingerprints, too."""
+    from media import images
+
+    yield lambda path: images.read_with_renditions(path.read_bytes(), uri=str(path))
+
+
+@contextmanager
+def bare_pixels() -> Iterator[Reader]:
+    """Give the least that leads through the pixels: a grey eighth, and the digest."""
+    from hashlib import sha256
+    from io import BytesIO
+
+    from PIL import Image
+
+    def read(path: Path) -> object:
+        data = path.read_bytes()
+        with Image.open(BytesIO(data)) as image:
+            image.draft("L", (image.width // 8, image.height // 8))
+            image.load()
+        return sha256(data).hexdigest()
+
+    yield read
+
+
+@contextmanager
 def pillow_metadata() -> Iterator[Reader]:
     """Give what Pillow reads itself: EXIF, raw IIM datasets, XMP as a dictionary."""
     from PIL import Image, IptcImagePlugin
@@ -188,6 +214,8 @@ READERS: dict[str, Callable[[], AbstractContextManager[Reader]]] = {
     "extruct-pages": extruct_pages,
     "cutline-metadata": cutline_metadata,
     "cutline-metadata-alone": cutline_metadata_alone,
+    "bare-pixels": bare_pixels,
+    "cutline-incoming": cutline_incoming,
     "pillow-metadata": pillow_metadata,
     "exifread-metadata": exifread_metadata,
     "pyexiv2-metadata": pyexiv2_metadata,

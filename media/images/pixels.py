@@ -63,6 +63,8 @@ REDUCED_FROM = 2_000_000
 
 EDGES: dict[Size, int] = {"grid": 360, "preview": 1280}
 """The long side of each rendition."""
+_AVIF = frozenset({b"avif", b"avis"})
+"""Brands of files that Pillow decodes itself."""
 _LEAST = 32
 """Pixels that the short side keeps when it is reduced: those of the perceptual hash."""
 _EFFORT: dict[Size, int] = {"grid": 0, "preview": 2}
@@ -183,12 +185,30 @@ def _opened(data: bytes) -> Iterator[Pillow.Image]:
     reduced must get past it.
     """
     file = io.BytesIO(data)
+    if data[4:8] == b"ftyp" and not _AVIF.intersection((data[8:12], data[16:20])):
+        _learn_heif()
     if data[:3] == b"\xff\xd8\xff":
         with JpegImagePlugin.JpegImageFile(file) as jpeg:
             yield jpeg
     else:
         with Pillow.open(file) as opened:
             yield opened
+
+
+@lru_cache(maxsize=1)
+def _learn_heif() -> None:
+    """Let Pillow open HEIC, which it leaves to another library.
+
+    Raises:
+        Undecodable: the library is not installed.
+    """
+    try:
+        import pillow_heif
+    except ImportError as error:
+        raise Undecodable(
+            "HEIC needs pillow-heif; `pip install 'cutline[heif]'` brings it"
+        ) from error
+    pillow_heif.register_heif_opener(thumbnails=False)
 
 
 def _divisor(opened: Pillow.Image, *, edge: int) -> int:

@@ -5,14 +5,16 @@ from __future__ import annotations
 import io
 import math
 import os
+import sys
 import zlib
 from collections.abc import Callable
 
+import pillow_heif
 import pytest
 from PIL import Image as Pillow
 from PIL import ImageCms, ImageEnhance
 
-from media.images import Decoding, read, read_with_renditions
+from media.images import Decoding, pixels, read, read_with_renditions
 from media.images.pixels import MOST_PIXELS, perceptual_hash
 from media.model import Fingerprint, Rendition
 from tests import pictures
@@ -358,6 +360,37 @@ def test_of_an_animation_the_first_frame_counts() -> None:
     frames = [scene(seed, size=(40, 30), mode="P") for seed in (1, 2)]
     moving = saved(frames[0], "GIF", save_all=True, append_images=frames[1:])
     assert prints(moving).pixels_sha256 == prints(saved(frames[0], "GIF")).pixels_sha256
+
+
+# --- HEIC and AVIF --------------------------------------------------------------------
+
+
+def coded(kind: str, picture: Pillow.Image) -> bytes:
+    if kind == "HEIF":
+        pillow_heif.register_heif_opener()
+    return saved(picture, kind, quality=90)
+
+
+@pytest.mark.parametrize(("kind", "known_as"), [("HEIF", "HEIC"), ("AVIF", "AVIF")])
+def test_pictures_of_phones_are_decoded(kind: str, known_as: str) -> None:
+    picture = scene(size=(640, 480))
+    image, shown = read_with_renditions(coded(kind, picture), uri="a", decoding=BOTH)
+    assert (image.format, image.warnings) == (known_as, ())
+    assert [(r.width, r.height) for r in shown] == [(360, 270), (640, 480)]
+    near = perceptual_hash(picture)
+    assert bits_apart(image.fingerprint.perceptual_hash, near) <= 4
+
+
+def test_without_the_library_the_way_to_install_it_is_told(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    data = coded("HEIF", scene())
+    monkeypatch.setitem(sys.modules, "pillow_heif", None)
+    pixels._learn_heif.cache_clear()
+    image = read(data, uri="a.heic")
+    pixels._learn_heif.cache_clear()
+    assert (image.fingerprint.width, image.fingerprint.pixels_sha256) == (320, "")
+    assert any("cutline[heif]" in warning for warning in image.warnings)
 
 
 # --- what cannot be decoded ---------------------------------------------------------
