@@ -27,9 +27,12 @@ def squeeze(text: str) -> str:
     >>> squeeze("  AFP\\u200b \\n Photo ")
     'AFP Photo'
     """
-    if not text.isascii():
-        text = _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
-    return " ".join(text.split())
+    if text.isascii():
+        return " ".join(text.split())
+    line = " ".join(unicodedata.normalize("NFC", text).split())
+    if line.isprintable():  # nothing invisible is, and most lines are
+        return line
+    return " ".join(_INVISIBLE.sub("", line).split())
 
 
 def fold(text: str) -> str:

@@ -31,9 +31,9 @@ def find_captions(
     def split(text: str) -> Split:
         return split_caption(text, agencies=agencies, words=words)
 
-    by = frozenset(w for w, said in words.connectives.items() if said == "by")
     lexicon = lexicon_of(words)
-    splitter = Splitter(split, by=by, telltales=Telltales(agencies, lexicon))
+    telltales = Telltales(agencies, lexicon)
+    splitter = Splitter(split, by=lexicon.writers, telltales=telltales)
     if is_of_lines(document):
         found = of_lines(document, splitter=splitter, lexicon=lexicon)
         if not _is_rendering(document):

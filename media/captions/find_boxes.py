@@ -22,6 +22,7 @@ from media.model import Claim, Document, Evidence, Passage, Picture, Span, value
 from media.text import fold, squeeze
 
 _LONGEST_CREDIT = 160
+_SHORTEST_PROSE = 40
 _LONGEST_CAPTION = 1_200
 
 _RIGHTS = re.compile(r"\brights reserved\b|[©@]\s*(?:copyright\s*)?(?:19|20)\d\d", re.I)
@@ -156,8 +157,10 @@ def _is_prose(words: str, splitter: Splitter) -> bool:
     """Say whether what is called a credit is a caption all the same."""
     if len(words) > _LONGEST_CREDIT:
         return True
+    if len(words) <= _SHORTEST_PROSE:
+        return False
     split = splitter(words)
-    return bool(split.description and split.credit_line and len(words) > 40)
+    return bool(split.description and split.credit_line)
 
 
 def _loose(words: str, named: bool, credited: bool, splitter: Splitter) -> str:

@@ -52,6 +52,8 @@ def flags_of(description: str | None, *, words: Words) -> tuple[str, ...]:
         return ()
     lexicon = lexicon_of(words)
     text = read_text(description).text
+    if not lexicon.may_flag_text(text):
+        return ()
     return flags_in(tokenise(text, abbreviations=lexicon.abbreviations), lexicon)
 
 

@@ -64,9 +64,9 @@ def _each_once(document: Document, passages: Sequence[Passage]) -> Iterator[Part
         start = passage.span.start
         if lead := LEADING.match(words):
             start, words = start + lead.end(), words[lead.end() :]
-        if not words or is_furniture(words) or fold(words) in seen:
+        if not words or is_furniture(words) or (said := fold(words)) in seen:
             continue
-        seen.add(fold(words))
+        seen.add(said)
         role = {"caption": "caption", "credit": "credit"}.get(passage.kind, "loose")
         span = Span(start=start, end=start + len(words))
         yield Part(passage=passage, span=span, words=words, role=role)

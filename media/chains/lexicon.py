@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import reduce
 
 from media.chains.tokens import Token, folded, is_cjk, tokenise
 from media.model import Medium, value
+from media.text import fold
 from media.words import Connective, Words
 
 _LINKING = frozenset({"via", "for"})
@@ -15,6 +17,7 @@ _LINKING = frozenset({"via", "for"})
 _FEW = 4
 _SHORT_RANK = 5
 _LONGEST_GLUED = 12
+_PIECE = re.compile(r"[^\W_]+")
 _MOST_KNOWN = 20_000  # words remembered, so that memory stays bounded
 
 
@@ -69,16 +72,19 @@ class Lexicon:
         self.abbreviations = _abbreviations(words)
         self._phrases, self._sizes = _index(words, self.abbreviations)
         self._entries: dict[tuple[str, ...], Entry] = {}
+        self._languages: dict[str, str] = {}
         composite = frozenset(
             w for w, flag in words.flags.items() if flag == "composite"
         )
         linking = frozenset(w for w, c in words.connectives.items() if c in _LINKING)
+        self.writers = frozenset(w for w, c in words.connectives.items() if c == "by")
         self._of_flags, self._of_labels, self._of_credits = _telltales(
             self._phrases,
             frozenset(words.flags),
             composite.union(words.labels),
             linking.union(words.labels, words.flags, words.nobody, words.roles),
         )
+        self._flag_pieces = frozenset(map(_longest_piece, self._of_flags))
         glued = {key[0] for key in self._phrases if len(key) == 1 and is_cjk(key[0][0])}
         self._glued = frozenset(glued)
         self._glued_sizes = sorted({len(word) for word in glued}, reverse=True)
@@ -163,6 +169,14 @@ class Lexicon:
         """Say whether a phrase among tokens may give a flag; False is certain."""
         return _has_any([token.folded for token in tokens], self._of_flags)
 
+    def may_flag_text(self, text: str) -> bool:
+        """Say the same of a text that is not yet in tokens; False is certain.
+
+        Of each word that tells only the longest run of letters and digits is looked
+        for, so that it does not matter where tokens will be parted.
+        """
+        return not self._flag_pieces.isdisjoint(_PIECE.findall(fold(text)))
+
     def may_introduce(self, tokens: Sequence[Token]) -> bool:
         """Say whether a phrase among tokens may lead to a maker; False is certain."""
         return _has_any([token.folded for token in tokens], self._of_labels)
@@ -171,6 +185,18 @@ class Lexicon:
         """Say whether words with spaces between them may be of a credit by what they
         say, names apart; False is certain."""
         return _has_any([folded(word) for word in words.split()], self._of_credits)
+
+    def language_of(self, label: str) -> str:
+        """Return the one language that has a label; "" where none or several have."""
+        if label not in self._languages:
+            forms = {label, label.rstrip("."), f"{label.rstrip('.')}."}
+            having = [
+                language
+                for language, those in self.words.by_language.items()
+                if not forms.isdisjoint(those.labels)
+            ]
+            self._languages[label] = having[0] if len(having) == 1 else ""
+        return self._languages[label]
 
     def names_organisation(self, folded: Sequence[str]) -> bool:
         """Say whether a phrase of the names of organisations is among words."""
@@ -198,6 +224,12 @@ class Lexicon:
         return len(word) > _FEW or (
             is_cjk(word[0]) and word not in self.words.organisation_endings
         )
+
+
+def _longest_piece(word: str) -> str:
+    """Return the longest run of letters and digits in a word of credit."""
+    pieces: list[str] = _PIECE.findall(word)
+    return max(pieces, key=len)
 
 
 def _linking(entry: Entry) -> Entry:

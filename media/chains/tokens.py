@@ -19,7 +19,8 @@ _MARKS = (
 )
 _TOKEN = re.compile(
     rf"""
-      https?://[^\s<>"]+                      # an address stays whole
+      [^\W\d_]++(?=[\s,]|\Z)                  # most words: letters and nothing else
+    | https?://[^\s<>"]+                      # an address stays whole
     | \([cC]\)                                # (c)
     | [^\W\d_]++:in(?:nen)?\b                 # "Autor:in": no label
     | \#(?<!\S\#)\w+                          # #tag

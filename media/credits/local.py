@@ -54,19 +54,9 @@ def _languages(tokens: Sequence[Token], lexicon: Lexicon) -> set[str]:
         if entry.label is None:
             continue
         phrase = " ".join(t.folded for t in tokens[place : place + entry.size])
-        found |= _languages_of(phrase, lexicon.words)
+        if language := lexicon.language_of(phrase):
+            found.add(language)
     return found
-
-
-def _languages_of(label: str, words: Words) -> set[str]:
-    """Return the one language that has a label; none where several have it."""
-    forms = {label, label.rstrip("."), f"{label.rstrip('.')}."}
-    having = {
-        language
-        for language, those in words.by_language.items()
-        if not forms.isdisjoint(those.labels)
-    }
-    return having if len(having) == 1 else set()
 
 
 def _is_word(name: str, words: Words) -> bool:

@@ -30,6 +30,9 @@ __all__ = ["READERS", "Reader", "parse_columns", "read", "score", "with_columns"
 HEAD = 65_536
 """Bytes that a reader sees to say whether a file is its own."""
 
+CERTAIN = 95
+"""The score of a reader behind which no other is asked."""
+
 MOST_PROBLEMS = 100
 """Parts of one file that are named one by one where they cannot be read."""
 
@@ -86,6 +89,8 @@ def score(
         points = reader.score(head, filename=filename)
         if points > best:
             best, chosen = points, reader
+        if best >= CERTAIN:
+            break
     return best, chosen
 
 

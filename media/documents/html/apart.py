@@ -60,7 +60,7 @@ def blocks_below(tree: Tree, root: int, marks: list[int]) -> tuple[int, ...]:
         if size:
             if size > MOST_LOOSE_TEXT or tree.tags[after] not in _BELOW:
                 break
-            if not _is_plain(tree, after) or writer(tree.get(after, "class")):
+            if not _is_plain(tree, after) or writer(tree.classes[after]):
                 break
             found.append(after)
         if bisect_left(marks, after) != bisect_left(marks, tree.end[after]):
@@ -95,11 +95,11 @@ def speaks_of_picture(tree: Tree, i: int, box: int, outer: int) -> bool:
     A name that may be that of the article's writer counts only in what is called a
     picture's box, or where nothing else is said of the picture.
     """
-    names = tree.get(i, "class")
+    names = tree.classes[i]
     if not role(names):
         return False
     doubtful = writer(names) and bool(tree.text_size[box])
-    return not doubtful or any(holds_picture(tree.get(j, "class")) for j in (i, outer))
+    return not doubtful or any(holds_picture(tree.classes[j]) for j in (i, outer))
 
 
 def _siblings(
@@ -177,7 +177,7 @@ def _product(tree: Tree, i: int, root: int) -> tuple[int, ...]:
         return ()
     box = min(link, root)
     credited = any(
-        tree.text_size[j] and role(tree.get(j, "class")) == "credit"
+        tree.text_size[j] and role(tree.classes[j]) == "credit"
         for j in range(box, min(tree.end[box], box + _CARD))
     )
     name = tree.end[box]

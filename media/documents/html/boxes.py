@@ -103,7 +103,7 @@ def _beside_headline(tree: Tree, root: int) -> tuple[int, ...]:
     """Return what is called caption or credit where the headline stands, too."""
     found: list[int] = []
     for j in range(root + 1, tree.end[root]):
-        names = tree.get(j, "class")
+        names = tree.classes[j]
         said = bool(role(names)) and not writer(names) and tree.text_size[j] > 0
         inside = found and tree.inside(j, found[-1])
         if said and not inside and tree.tags[j] not in HEADINGS:
@@ -240,7 +240,7 @@ def _may_grow(tree: Tree, box: int, outer: int) -> bool:
         return _headed(tree, box, outer)
     if any(speaks_of_picture(tree, j, box, outer) for j in [*fresh, outer]):
         return True
-    if holds_picture(tree.get(outer, "class")) and not tree.text_size[box]:
+    if holds_picture(tree.classes[outer]) and not tree.text_size[box]:
         return added <= 2 * MOST_LOOSE_TEXT
     long = any(
         tree.tags[j] == "p" and tree.text_size[j] > MOST_LOOSE_PARAGRAPH for j in fresh
@@ -257,7 +257,7 @@ def _is_paragraph(tree: Tree, i: int) -> bool:
         return False
     words = squeeze(tree.words(i))
     credited = words.endswith(")") or labelled_credit(words)
-    return not credited and not role(tree.get(i, "class"))
+    return not credited and not role(tree.classes[i])
 
 
 def _headed(tree: Tree, box: int, outer: int) -> bool:
@@ -270,9 +270,9 @@ def _headed(tree: Tree, box: int, outer: int) -> bool:
     inside = range(outer + 1, tree.end[outer])
     if any(tree.tags[j] == "a" and tree.text_size[j] for j in inside):
         return False
-    if holds_picture(tree.get(outer, "class")):
+    if holds_picture(tree.classes[outer]):
         return True
     if tree.text_size[outer] > MOST_LOOSE_TEXT:
         return False
-    names = (tree.get(j, "class") for j in inside if tree.text_size[j])
+    names = (tree.classes[j] for j in inside if tree.text_size[j])
     return any(role(own) == "credit" and not writer(own) for own in names)

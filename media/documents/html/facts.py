@@ -14,6 +14,7 @@ from media.text import squeeze
 
 _MOST_JSON = 2_000_000
 _MOST_NODES = 20_000
+_HOLDERS = (dict, list)
 _ARTICLE = re.compile(r"article|posting|report|liveblog|webpage", re.I)
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}[^\s]*)?")
 _LANGUAGE = re.compile(r"^[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*$")
@@ -92,9 +93,9 @@ def _nodes(page: Page) -> Iterator[Node]:
             node = waiting.pop(0) if len(waiting) < 100 else waiting.pop()
             if isinstance(node, dict):
                 yield node
-                waiting += [v for v in node.values() if isinstance(v, dict | list)]
+                waiting += [v for v in node.values() if isinstance(v, _HOLDERS)]
             elif isinstance(node, list):
-                waiting += [v for v in node[:5000] if isinstance(v, dict | list)]
+                waiting += [v for v in node[:5000] if isinstance(v, _HOLDERS)]
 
 
 def _types(node: Node) -> str:

@@ -67,7 +67,7 @@ class Layout:
         if last < 0 or i <= last:
             return False
         if i < tree.end[last]:  # portraits stand in paragraphs, too
-            return last not in self.paragraphs or aside(tree.get(last, "class"))
+            return last not in self.paragraphs or aside(tree.classes[last])
         above = tree.parent[last]
         if not tree.inside(i, above) or above not in self.around:
             return True
@@ -96,7 +96,7 @@ class Layout:
 
     def _look(self, i: int) -> tuple[str, str]:
         above = self.tree.parent[i]
-        return self.tree.tags[above], self.tree.get(above, "class")
+        return self.tree.tags[above], self.tree.classes[above]
 
     def _says_enough(self, i: int) -> bool:
         size = self.tree.text_size[i]
@@ -107,4 +107,4 @@ class Layout:
         tree = self.tree
         inside = range(i + 1, tree.end[i])
         linked = sum(tree.text_size[j] for j in inside if tree.tags[j] == "a")
-        return not role(tree.get(i, "class")) and 2 * linked <= tree.text_size[i]
+        return not role(tree.classes[i]) and 2 * linked <= tree.text_size[i]

@@ -113,6 +113,8 @@ def length(text: str | None) -> int:
 def _text_size(top: etree._Element, known: dict[etree._Element, int]) -> int:
     """Return how much text an article's reader sees in an element."""
     size, waiting = 0, [top]
+    if not len(top):
+        return length(top.text)
     while waiting:
         element = waiting.pop()
         size += length(element.text)

@@ -80,7 +80,7 @@ class Passages:
         if self._state.picture is None and tag in _BESIDE:
             return i not in self.layout.around and i not in self._roots
         # A caption for screen readers alone is the caption where no other is shown
-        names = self.tree.get(i, "class")
+        names = self.tree.classes[i]
         return bool(names) and tag != "figcaption" and unseen(names)
 
     def _enter(self, i: int) -> None:
@@ -110,7 +110,7 @@ class Passages:
     def _enter_box(self, i: int, tag: str, picture: int, text: str) -> None:
         """Enter an element in a picture's box, where names count."""
         tree, state = self.tree, self._state
-        names = tree.get(i, "class")
+        names = tree.classes[i]
         own = role(f"{names} {tree.get(i, 'itemprop')} {tree.get(i, 'data-testid')}")
         if tag in _CREDIT_TAGS:
             own = "credit"

@@ -113,8 +113,7 @@ def _inside(tree: Tree, i: int) -> range:
 def _worded(tree: Tree, i: int) -> bool:
     """Say whether a part of the page has a caption or a credit by name."""
     return 0 < tree.text_size[i] <= _MOST_TEXT and any(
-        tree.text_size[j]
-        and (tree.tags[j] == "figcaption" or _called(tree.get(j, "class")))
+        tree.text_size[j] and (tree.tags[j] == "figcaption" or _called(tree.classes[j]))
         for j in _inside(tree, i)
     )
 
@@ -132,7 +131,7 @@ def _is_film(tree: Tree, frame: int) -> bool:
     return any(
         tree.tags[j] in _FILMS
         or "VideoObject" in tree.get(j, "itemtype")
-        or moving(tree.get(j, "class"))
+        or moving(tree.classes[j])
         for j in _inside(tree, frame)
     )
 
@@ -142,7 +141,7 @@ def _credited(tree: Tree, frame: int) -> bool:
     return any(
         tree.text_size[j]
         and (
-            role(tree.get(j, "class")) == "credit"
+            role(tree.classes[j]) == "credit"
             or (tree.tags[j] == "figcaption" and labelled_credit(_words(tree, j)))
         )
         for j in _inside(tree, frame)

@@ -114,8 +114,7 @@ def _named_aside(tree: Tree, i: int) -> bool:
         return False
     if tag == "a" and IMAGE_FILE.search(tree.get(i, "href")):
         return False  # "popup": it opens the picture in large
-    element = tree.elements[i]
-    names, own = element.get("class"), element.get("id")
+    names, own = tree.classes[i], tree.get(i, "id")
     called = (names and aside(names)) or (own and aside(own))
     return bool(called) and not _is_picture_with_words(tree, i)
 
@@ -128,7 +127,7 @@ def _is_picture_with_words(tree: Tree, i: int) -> bool:
     if tree.end[i] - i > _CARD or not 0 < tree.text_size[i] <= MOST_LOOSE_TEXT:
         return False
     inside = [j for j in range(i, tree.end[i]) if tree.text_size[j]]
-    said = {role(tree.get(j, "class")) for j in inside}
+    said = {role(tree.classes[j]) for j in inside}
     said |= {"caption" for j in inside if tree.tags[j] == "figcaption"}
     return said >= {"caption", "credit"} and all(tree.tags[j] != "a" for j in inside)
 
@@ -145,7 +144,7 @@ def decoration(tree: Tree, i: int) -> bool:
         return True
     if len(numbers) > 1 and min(numbers) >= _LARGE:
         return False  # systems call an article's picture its "logo", too
-    return icon(f"{tree.get(i, 'class')} {tree.get(i, 'id')}")
+    return icon(f"{tree.classes[i]} {tree.get(i, 'id')}")
 
 
 def furnishing(uris: tuple[str, ...]) -> bool:
@@ -186,10 +185,10 @@ def _in_other_box(tree: Tree, layout: Layout, i: int) -> bool:
     for outer in (i, *tree.above(i)):
         if outer in layout.around:
             break
-        if moving(tree.get(outer, "class")):
+        if moving(tree.classes[outer]):
             return True
         tag = tree.tags[outer]
-        carded = tag in {"article", "li"} or teaser(tree.get(outer, "class"))
+        carded = tag in {"article", "li"} or teaser(tree.classes[outer])
         if carded and _mostly_links(tree, outer):
             return True
         if _signs_up(tree, layout, outer) or _is_other_article(tree, layout, outer):
@@ -208,9 +207,7 @@ def _is_card(tree: Tree, layout: Layout, i: int, link: int) -> bool:
     for step, outer in enumerate(tree.above(i)):
         if outer in layout.around or tree.end[outer] - outer > _CARD:
             break
-        carded = tree.tags[outer] in {"article", "li"} or teaser(
-            tree.get(outer, "class")
-        )
+        carded = tree.tags[outer] in {"article", "li"} or teaser(tree.classes[outer])
         if carded or step < steps:
             least = 1 if carded else _SHORTEST_TITLE
             led = any(
@@ -288,7 +285,7 @@ def _box_words(tree: Tree, root: int, link: int) -> tuple[bool, int, bool]:
     named, linked, writers = False, 0, False
     shop = link if link >= 0 and "sponsored" in tree.get(link, "rel") else -1
     after_link = tree.end[link] if 0 <= link < root and link != shop else root
-    figure = tree.tags[root] == "figure" or holds_picture(tree.get(root, "class"))
+    figure = tree.tags[root] == "figure" or holds_picture(tree.classes[root])
     cited = captioned = described = False
     cited_to = root  # the end of the last element that is called a credit
     for j in range(root, tree.end[root]):
@@ -310,7 +307,7 @@ def _box_words(tree: Tree, root: int, link: int) -> tuple[bool, int, bool]:
             after_link = tree.end[j]
             linked += tree.text_size[j]
             writers = writers or _to_writer(tree, j)
-        names = tree.get(j, "class")
+        names = tree.classes[j]
         own = role(names) if names and tree.text_size[j] else ""
         if own and j >= after_link:
             by = writer(names)
@@ -327,7 +324,7 @@ def _box_words(tree: Tree, root: int, link: int) -> tuple[bool, int, bool]:
 
 def _credits(tree: Tree, link: int) -> bool:
     """Say whether a link of words alone is called a credit."""
-    names = tree.get(link, "class")
+    names = tree.classes[link]
     words = tree.text_size[link] > 0 and not tree.pictures[link]
     return words and role(names) == "credit" and not writer(names)
 

@@ -18,7 +18,6 @@ from media.documents.html.page import (
     MOST_ELEMENTS,
     SILENT,
     Page,
-    length,
     shows_picture,
     text_of,
 )
@@ -50,6 +49,7 @@ class Tree:
         self.writers = writers
         self.elements: list[etree._Element] = []
         self.tags: list[str] = []
+        self.classes: list[str] = []
         self.parent: list[int] = []
         self.end: list[int] = []
         self.texts: list[str] = []
@@ -73,15 +73,17 @@ class Tree:
         parents = [-1 if up is None else index[up] for up in above]
         self.elements, self.parent = elements, parents
         self.tags = [element.tag for element in elements]
+        # Asked of most elements, of many more than once
+        self.classes = [element.get("class") or "" for element in elements]
         sizes = self.text_size = [0] * len(elements)
         self.texts = [element.text or "" for element in elements]
         self.tails = [element.tail or "" for element in elements]
         for i, text in enumerate(self.texts):
-            if text:
-                sizes[i] += length(text)
+            if text and not text.isspace():
+                sizes[i] += len(text)
         for parent, tail in zip(parents, self.tails, strict=True):
-            if tail and parent >= 0:
-                sizes[parent] += length(tail)
+            if tail and parent >= 0 and not tail.isspace():
+                sizes[parent] += len(tail)
         places: defaultdict[str, list[int]] = defaultdict(list)
         for i, tag in enumerate(self.tags):
             places[tag].append(i)
