@@ -1,6 +1,6 @@
 #!/bin/sh
 # Install what some tests need besides Python: a browser, PostgreSQL, ExifTool, exiv2,
-# axe-core.
+# axe-core, a newer ExifTool.
 #
 # What cannot be installed here is named with the tests that are skipped without it;
 # everything else goes on. Where nothing is missing, $VENV/.tools-are-whole says so, and
@@ -46,15 +46,15 @@ has exiv2 || without exiv2 "the second readings of written files" exiv2
 [ ! -x /sbin/ldconfig ] || PATH=$PATH:/sbin has_atomic ||
     without libatomic "the tests that drive a browser" libatomic1
 
-# axe-core, in the version that the lock file names
+# axe-core and a newer ExifTool than Debian's, in the versions that the lock file names
 browser=tests/browser
 if [ -f $browser/package-lock.json ]; then
     if ! has npm; then
-        without npm "the checks of accessibility" npm
+        without npm "the checks of accessibility and the writing of WebP" npm
     elif [ ! $browser/node_modules/.package-lock.json -nt $browser/package-lock.json ]; then
         if ! (cd $browser && npm ci --silent --no-audit --no-fund); then
             all=
-            printf 'cutline: npm ci failed in %s: the checks of accessibility are skipped\n' \
+            printf 'cutline: npm ci failed in %s: accessibility and WebP are not tested\n' \
                 $browser >&2
         fi
     fi

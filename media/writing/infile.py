@@ -221,6 +221,9 @@ def _iim(before: Blocks, values: Mapping[str, Json], *, uri: str) -> iim.Plan | 
         raise NotWritten(uri, f"{error}; {BESIDE}", place="IIM") from error
 
 
+_NOT_YET = "Can't write"
+
+
 @value
 class _Job:
     real: Path
@@ -323,6 +326,8 @@ def _tried(job: _Job, tool: ExifTool, told: list[str]) -> tuple[Path, list[str]]
     made.unlink(missing_ok=True)
     printed = tool.run(["-E", *told, "-o", str(made), str(source)])
     errors, warnings = exiftool.messages(printed)
+    if any(_NOT_YET in said for said in (*errors, *warnings)):
+        raise Failed(f"the release installed here writes no {form}; newer ones may")
     if errors or not made.is_file():
         raise Failed((errors or warnings or [printed.strip() or "it wrote nothing"])[0])
     dropped = next((w for w in warnings if "dropped" in w), None)

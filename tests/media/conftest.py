@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,11 +12,23 @@ from media.writing import ExifTool, find
 from tests.pictures import jpeg
 from tests.writing import MakePicture, Picture, put
 
+_NPM = Path(__file__).parents[1] / "browser" / "node_modules"
+NEWER = _NPM / "exiftool-vendored.pl" / "bin" / "exiftool"
+
 
 @pytest.fixture(scope="session")
 def tool() -> Iterator[ExifTool]:
     """Return one ExifTool for all tests, as a batch has it."""
     with ExifTool(find()) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def newer_tool() -> Iterator[ExifTool]:
+    """Return a newer ExifTool than Debian's, which `npm ci` puts there."""
+    if not NEWER.is_file() or shutil.which("perl") is None:
+        pytest.skip(f"no newer ExifTool: run `npm ci` in {_NPM.parent}")
+    with ExifTool(str(NEWER)) as running:
         yield running
 
 

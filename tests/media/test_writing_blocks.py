@@ -5,17 +5,20 @@ from __future__ import annotations
 import shutil
 import struct
 import subprocess
+from dataclasses import replace
+from io import BytesIO
 
 import pytest
 from PIL import Image as Pillow
 
-from media.writing import replacing
+from media.writing import ExifTool, replacing
 from tests import pictures
 from tests.pictures import app1_exif, jpeg, scene, xmp
 from tests.writing import (
     CREDIT_LINE,
     EXIF,
     MADE,
+    PROFILE,
     VALUES,
     MakePicture,
     alone,
@@ -172,6 +175,55 @@ def test_other_formats_keep_their_pixels(name: str, picture: MakePicture) -> Non
     with Pillow.open(ferry.path) as now, Pillow.open(before) as was:
         assert now.tobytes() == was.tobytes()
     assert ferry.write().status == "unchanged"
+
+
+def _webp(picture: Pillow.Image, **options: object) -> bytes:
+    return pictures.saved(picture, "WEBP", **options)
+
+
+_TOWN = xmp({"photoshop:City": "Oldport"})
+WEBP = {
+    "simple": pictures.webp(),
+    "XMP": _webp(scene(), xmp=_TOWN),
+    "XMP and EXIF": _webp(scene(), xmp=_TOWN, exif=EXIF),
+    "lossless": _webp(scene(), lossless=True),
+    "a profile": _webp(scene(), icc_profile=PROFILE),
+    "transparent": _webp(scene(mode="RGBA"), exif=EXIF),
+    "several pictures": _webp(
+        scene(), save_all=True, append_images=[scene(2)], duration=100
+    ),
+}
+
+
+@pytest.mark.parametrize("name", WEBP)
+def test_webp_keeps_its_pixels(
+    name: str, picture: MakePicture, newer_tool: ExifTool
+) -> None:
+    ferry = replace(picture(WEBP[name], "ferry.webp"), tool=newer_tool)
+    written = ferry.write()
+    assert (written.status, written.warnings) == ("written", ())
+    assert {key: ferry.says(key) for key in VALUES} == VALUES
+    with Pillow.open(ferry.path) as now, Pillow.open(BytesIO(WEBP[name])) as was:
+        assert now.n_frames == was.n_frames
+        for frame in range(was.n_frames):
+            now.seek(frame)
+            was.seek(frame)
+            assert now.tobytes() == was.tobytes()
+        assert now.info.get("icc_profile") == was.info.get("icc_profile")
+    assert "Nordpix" in str(ferry.tags["XMP-dc:Rights"])
+    assert ferry.write().status == "unchanged"
+
+
+@needs_exiftool
+def test_a_release_that_writes_no_webp_leaves_it_and_says_so(
+    picture: MakePicture, tool: ExifTool
+) -> None:
+    ferry = picture(WEBP["XMP"], "ferry.webp")
+    if tool.run(["-ver"]).strip() >= "13":
+        assert ferry.write().status == "written"
+        return
+    refused = ferry.refused()
+    assert "WEBP" in refused.reason and "--sidecar" in refused.reason
 
 
 PIXELS = b"pixels" * 200
