@@ -15,7 +15,7 @@ from media.captions.agreement import agreed
 from media.captions.furniture import is_furniture
 from media.captions.layout import Layout
 from media.captions.lines import Line, lines_of
-from media.captions.looks import is_notice, looks
+from media.captions.looks import is_notice, is_prose, looks
 from media.captions.marks import STOPS
 from media.captions.printed import SURE_ENOUGH, Printed, Splitter
 from media.captions.reading import Reading
@@ -168,7 +168,10 @@ class _Reader:
             *self._layout.signs(n),
             *signs_of_credit(words, split, self._lexicon),
         }
-        signs |= {*looks(description), *self._telling.of(description)}
+        said = description.rstrip(" ,") or description
+        signs |= {*looks(said), *self._telling.of(said)}
+        if said[-1] in STOPS and {"by cue", "marked", "sure 0.9"} <= signs:
+            signs.discard("stamp")  # "The first train came at 7:40."
         if is_notice(words):
             signs.add("notice")
         signs |= self._again(split)
@@ -220,10 +223,12 @@ class _Reader:
             signs |= {*looks(words), *self._telling.of(words)}
             if side == "below" and not own & {"by cue", "slash"}:
                 signs.add("unled")
-            if side == "below" and "few" in signs:
-                signs.add("few below")
+            if side == "below":
+                signs |= {f"{sign} below" for sign in signs & {"few", "kicker"}}
             if "paragraph" in signs:
                 signs.add("paragraph beside")
+            elif is_prose(words):
+                signs.add("prose beside")
             if _is_namesake(words, self._words(n)):
                 signs.add("namesake")
             if _is_credited(self._splitter(words)):

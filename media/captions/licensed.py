@@ -20,16 +20,20 @@ _LICENCE = re.compile(
 """Matches "CC BY-SA", "CC0" and "CC-BY 2.0"; does not match "cc: desk"."""
 _MAKER = re.compile(
     r"""
-    (?: (?<=[.!?…»”"]) | (?<=[.!?]\)) | ^ ) \s*
+    (?: (?<=[.!?…»”"]) (?<!\b\w\.) | (?<=[.!?]\)) | ^ ) \s*
     (?P<credit>
         (?: [„“"«][^„“”"«»]{1,160}[”“"»]\s+ )?    # the title
         (?P<name> [^\s.!?…„“”"«»:;][^.!?…„“”"«»:;()]{0,80}? (?:\.[^.!?…:;\s]{0,40}?)? )
+        (?P<under> \s+ (?:is\s+)? licen[sc]ed\s+under (?:\s+(?:an?|the))? )?
         \s* [,/|(\[–—-]? \s*
     )
     \Z""",
     re.X,
 )
-"""The name right before a licence, from the last full stop on, with a title before."""
+"""The name right before a licence, from the last full stop on, with a title before.
+
+An initial's point is none: "M. Wells, CC BY 4.0".
+"""
 _BEHIND = re.compile(
     r"""
     [\s\d.,;/|()\[\]<>–—-]*
@@ -53,7 +57,11 @@ def licensed(bench: Bench) -> Iterator[Candidate]:
             continue
         start = _first_token(bench.tokens, before.start("credit"))
         named = _first_token(bench.tokens, before.start("name"))
-        if not bench.judge(named, len(bench.tokens)).is_clean:
+        # "ida99 is licensed under ...": the words between belong to no name
+        end = len(bench.tokens)
+        if before["under"]:
+            end = _first_token(bench.tokens, before.end("name"))
+        if not bench.judge(named, end).is_clean:
             continue
         yield Candidate(
             start=start,

@@ -47,6 +47,7 @@ _SOURCE = re.compile(
     r"^\(?(?:quellen?|sources?|źródło|kilde|bron|fuente|fonte)\s*:", re.I
 )
 _TINY, _SHORT, _USUAL, _LONG = 25, 60, 160, 300  # letters
+_PROSE = 100  # letters of two sentences
 _FEW = 3  # words
 _HEADING = 4  # words that are all capitalised
 _MANY = 3  # sentences
@@ -72,6 +73,11 @@ def looks(words: str) -> Iterator[str]:
 def is_notice(words: str) -> bool:
     """Say whether a line is the notice of the page itself: "© 2024 Lake Sheet Ltd."."""
     return _NOTICE.search(words) is not None
+
+
+def is_prose(words: str) -> bool:
+    """Say whether a line has sentences enough for a piece of the article's text."""
+    return width(words) > _PROSE and len(_SENTENCE.findall(words)) > 1
 
 
 def _size(words: str, said: list[str]) -> Iterator[str]:

@@ -21,6 +21,10 @@ _CJK_PARTING = frozenset("、，。＝")
 _OPENERS, _CLOSERS = "(（[", ")）]"
 # "House/Ida Wells": a house that is not known, and a name
 _PAIR = re.compile(r"^\w+\s?/\s?\w+(?:\s\w+){1,2}$")
+# "J. M. Wells": nothing but a name looks so
+_INITIALS = re.compile(r"(?:[^\W\d_]\.\s?){1,3}[^\W\d_][\w'’-]{2,}")
+# "홍길동 기자": a name of three signs, and what papers call its owner
+_CALLED = re.compile("[\uac00-\ud7af]{3} [\uac00-\ud7af]{2,4}")
 
 
 def signs_of_credit(words: str, split: Split, lexicon: Lexicon) -> Iterator[str]:
@@ -45,6 +49,16 @@ def signs_of_credit(words: str, split: Split, lexicon: Lexicon) -> Iterator[str]
         short = len(line) <= _LONGEST_MAKER
         if short and before[-1:] in _CJK_PARTING and lexicon.glued_end(line):
             yield "made"
+        if before[-1:] in STOPS:
+            yield from _named(line, lexicon)
+
+
+def _named(line: str, lexicon: Lexicon) -> Iterator[str]:
+    """Yield what a name alone behind a full stop looks like."""
+    if _INITIALS.fullmatch(line):
+        yield "initials"
+    if _CALLED.fullmatch(line) and lexicon.word(fold(line.split()[-1])).role:
+        yield "called"
 
 
 def _is_of_film(line: str, lexicon: Lexicon) -> bool:

@@ -219,6 +219,9 @@ def _names(
         part = _named(text, rest, before, lexicon)
         if needs_no_article(part, lexicon):
             part = _named(text, rest[1:], before, lexicon)
+            if part.kind in ("person", "single"):
+                # "courtesy of the Executive Council": people have no article
+                part = replace(part, kind="organisation")
         linking = len(rest) == 1 and lexicon.word(rest[0].folded).connective
         small = linking and is_lower(rest[0].text)
         yield replace(part, kind="aside") if small else part

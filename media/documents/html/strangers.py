@@ -380,7 +380,14 @@ def _bare(address: str) -> str:
 
 def _is_titled(tree: Tree, link: int) -> bool:
     """Say whether a link holds more than a picture with its caption: a title."""
-    tags = set(tree.tags[link : min(tree.end[link], link + _CARD)])
+    inside = range(link, min(tree.end[link], link + _CARD))
+    tags = {tree.tags[j] for j in inside}
+    captioned = "figcaption" in tags or any(
+        tree.text_size[j] == tree.text_size[link]
+        and role(tree.get(j, "class")) == "caption"
+        for j in inside
+        if tree.get(j, "class")
+    )
     return bool(tree.text_size[link]) and (
-        "figcaption" not in tags or not tags.isdisjoint(HEADINGS)
+        not captioned or not tags.isdisjoint(HEADINGS)
     )
