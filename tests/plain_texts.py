@@ -3,7 +3,8 @@
 `tests/media/plain_text` holds invented texts. A text begins with "=== name ¦ language ¦
 kind"; a line of a picture's begins with the picture's number and "> ", its credit
 stands in ⟦ ⟧, what is neither (a field's name) between two ~. A line's number may come
-again: a caption printed twice, a caption over two lines.
+again: a caption printed twice, a caption over two lines. What stands before the first
+text names the set of those that were written together.
 """
 
 from __future__ import annotations
@@ -39,8 +40,9 @@ class Picture:
 
 @dataclass
 class PlainText:
-    """One text; `pictures` in order."""
+    """One text; `batch`: with which others it was written; `pictures` in order."""
 
+    batch: str
     name: str
     language: str
     text: str
@@ -50,12 +52,19 @@ class PlainText:
 def plain_texts() -> Iterator[PlainText]:
     """Yield all texts, file after file."""
     for file in sorted(FOLDER.glob("*.txt")):
-        for block in file.read_text(encoding="utf-8").split("=== ")[1:]:
+        batch, *blocks = file.read_text(encoding="utf-8").split("=== ")
+        for block in blocks:
             heading, *marked = block.splitlines()
             name, language, _ = map(str.strip, heading.split("¦"))
             pictures: dict[str, Picture] = {}
             lines = [_read(n, line, pictures) for n, line in enumerate(marked)]
-            yield PlainText(name, language, "\n".join(lines), list(pictures.values()))
+            yield PlainText(
+                batch=batch.strip() or "first set",
+                name=name,
+                language=language,
+                text="\n".join(lines),
+                pictures=list(pictures.values()),
+            )
 
 
 def _read(n: int, line: str, pictures: dict[str, Picture]) -> str:

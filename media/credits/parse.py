@@ -25,6 +25,7 @@ from media.text import fold
 from media.words import Words
 
 _LONGEST = 5_000
+_OWN_WORK = 2  # words
 _AT_NETWORK = ("@", "u/")  # how social networks name their accounts
 _UNKNOWN = frozenset({"single", "lower", "title", "organisation", "person", "site"})
 
@@ -63,12 +64,37 @@ def take_apart(
     parts = tuple(
         _known(part, agencies) for part in read_parts(reading.text, tokens, lexicon)
     )
+    if any(found.flag.startswith("cc") for _, found in named):
+        parts = _without_by(parts, lexicon)
     return TakenApart(
         reading=reading,
         lexicon=lexicon,
         licences=named,
         roles=_licensors(roles_of(parts), reading.text, named),
     )
+
+
+def _without_by(parts: tuple[Part, ...], lexicon: Lexicon) -> tuple[Part, ...]:
+    """Take "by" off a name that begins an author's line: "De ida99 - Trabajo propio".
+
+    Words for "by" are particles of names, too; only here no name begins with one.
+    """
+    if len(parts) < 2 or parts[1].kind != "nobody" or parts[1].words < _OWN_WORK:
+        return parts
+    first = parts[0]
+    by, _, name = first.text.partition(" ")
+    folded = fold(by)
+    leads = folded in lexicon.particles or lexicon.word(folded).connective == "by"
+    if first.kind not in _UNKNOWN or not name or not leads:
+        return parts
+    named = replace(
+        first,
+        kind="single" if first.words == _OWN_WORK else first.kind,
+        text=name,
+        start=first.end - len(name),
+        words=first.words - 1,
+    )
+    return (named, *parts[1:])
 
 
 def _licensors(

@@ -25,14 +25,14 @@ from tests.blind_pages import (
 PAGES = blind_pages()
 
 RIGHT = {
-    "pictures": 219,
-    "found": 215,
-    "captions right": 192,
-    "credits right": 186,
-    "creators right": 110,
-    "organisations right": 75,
-    "captions said": 201,
-    "credits said": 190,
+    "pictures": 308,
+    "found": 304,
+    "captions right": 268,
+    "credits right": 263,
+    "creators right": 155,
+    "organisations right": 102,
+    "captions said": 285,
+    "credits said": 269,
 }
 """Right ones of all pages, exactly: whoever changes them says so here."""
 

@@ -12,19 +12,19 @@ from tests.plain_texts import outcomes, plain_texts, read_plainly
 TEXTS = list(plain_texts())
 
 COUNTS = {
-    "pictures": 147,
-    "found": 128,
-    "words right": 128,
-    "no caption": 13,
-    "credits": 138,
-    "credits said": 131,
-    "credits right": 120,
+    "pictures": 262,
+    "found": 230,
+    "words right": 229,
+    "no caption": 20,
+    "credits": 253,
+    "credits said": 239,
+    "credits right": 221,
 }
 """What is read of all texts, exactly: whoever changes it says so here."""
 
 
 def test_the_texts_are_many_and_of_many_languages() -> None:
-    assert len(TEXTS) >= 60
+    assert len(TEXTS) >= 120
     assert len({text.language for text in TEXTS}) >= 30
     assert len({text.name for text in TEXTS}) == len(TEXTS)
 

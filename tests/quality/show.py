@@ -45,21 +45,24 @@ def of_pages() -> Iterator[str]:
 
 
 def of_texts() -> Iterator[str]:
-    """Yield the rows of the invented plain texts."""
-    read = (of_text(text, read_plainly(text)) for text in plain_texts())
-    counts = sum(read, Counter())
-    yield scores(
-        "captions by their lines",
-        right=counts["found"],
-        said=counts["found"] + counts["no caption"],
-        there=counts["pictures"],
-    )
-    yield scores(
-        "credits as printed",
-        right=counts["credits right"],
-        said=counts["credits said"],
-        there=counts["credits"],
-    )
+    """Yield the rows of the invented plain texts, a set after the other."""
+    sets: dict[str, Counter[str]] = {}
+    for text in plain_texts():
+        found = of_text(text, read_plainly(text))
+        sets.setdefault(text.batch, Counter()).update(found)
+    for name, counts in sets.items():
+        yield scores(
+            f"{name}: captions by their lines",
+            right=counts["found"],
+            said=counts["found"] + counts["no caption"],
+            there=counts["pictures"],
+        )
+        yield scores(
+            f"{name}: credits as printed",
+            right=counts["credits right"],
+            said=counts["credits said"],
+            there=counts["credits"],
+        )
 
 
 def main() -> None:
