@@ -14,7 +14,10 @@ from dataclasses import replace
 from itertools import pairwise
 
 from media.captions.find_fields import of_fields
+from media.captions.layout import width
+from media.captions.marks import STOPS
 from media.captions.parts import Part, handed_over, parts_of
+from media.captions.plainly import is_marked, is_short, prints_captions_below
 from media.captions.printed import SIGNED, SURE_ENOUGH, Printed, Splitter
 from media.captions.repeats import bare, is_said, unique_places
 from media.captions.split import Split
@@ -24,6 +27,8 @@ from media.text import fold, squeeze
 _LONGEST_CREDIT = 160
 _SHORTEST_PROSE = 40
 _LONGEST_CAPTION = 1_200
+_LONGEST_SIGNED = 120
+"""Letters of a block below a picture that an agency ends, without a mark."""
 
 _RIGHTS = re.compile(r"\brights reserved\b|[©@]\s*(?:copyright\s*)?(?:19|20)\d\d", re.I)
 """The notice of a page."""
@@ -59,6 +64,9 @@ def of_pictures(document: Document, *, splitter: Splitter) -> Iterator[Printed]:
             boxes[passage.picture].append(passage)
         elif passage.below is not None:
             below[passage.below].append(passage)
+    free = {n: below[n] for n in below if not boxes.get(n)}
+    wordless = len(document.pictures) - len(boxes)
+    plainly = prints_captions_below(document, free, wordless=wordless)
     for n, picture in enumerate(document.pictures):
         if any(passage.source for passage in boxes.get(n, ())):
             yield of_fields(document, picture, boxes[n], splitter=splitter)
@@ -66,6 +74,11 @@ def of_pictures(document: Document, *, splitter: Splitter) -> Iterator[Printed]:
         parts = list(parts_of(document, boxes.get(n, [])))
         if not parts and n in below:
             parts = _credited(list(parts_of(document, below[n])), splitter)
+            told = is_marked(document, below[n][0]) or (
+                plainly and is_short(document, below[n][0])
+            )
+            if not parts and told:
+                parts = list(parts_of(document, below[n][:1]))
         printed = _printed(document, picture, parts, splitter=splitter)
         if picture.uris or printed.credit_line:  # words alone are no picture
             yield printed
@@ -85,9 +98,21 @@ def _credited(parts: list[Part], splitter: Splitter) -> list[Part]:
         sure = bool(split.credit_line) and split.confidence >= least
         if splitter.is_byline(part.words) or _RIGHTS.search(part.words):
             break
-        if sure and (not split.description or (n == 0 and told)):
+        signed = _is_signed(part, split)
+        if sure and (not split.description or (n == 0 and (told or signed))):
             return parts[: n + 1]
     return []
+
+
+def _is_signed(part: Part, split: Split) -> bool:
+    """Say whether a short block is a sentence and a maker: "A boat. Ida Wells/EPA".
+
+    An agency alone signs the article's text.
+    """
+    told = (split.description or "")[-1:] in STOPS
+    several = not {" ", "/"}.isdisjoint(split.credit_line or "")
+    short = width(part.words) <= _LONGEST_SIGNED
+    return told and several and short and "agency" in split.evidence
 
 
 def _printed(
@@ -277,6 +302,8 @@ def _with_claims(printed: Printed, *, title: str | None, splitter: Splitter) -> 
             confidence=min(printed.confidence, 0.7),
             evidence=(*printed.evidence, credit.evidence),
         )
+    if not printed.credit_line:
+        printed = _with_alt_text(printed, splitter)
     gallery = said.get("gallery_caption")
     if gallery and not printed.credit_line:
         split = splitter(squeeze(str(gallery.value)))
@@ -288,6 +315,23 @@ def _with_claims(printed: Printed, *, title: str | None, splitter: Splitter) -> 
             )
     alike = (c.evidence for c in said.values() if _says_alike(visible, c))
     return replace(printed, evidence=(*printed.evidence, *alike))
+
+
+def _with_alt_text(printed: Printed, splitter: Splitter) -> Printed:
+    """Take the credit that the alternative text has in brackets, with an agency."""
+    alt = (printed.picture and printed.picture.alt_text) or ""
+    if not alt.endswith((")", "）")):
+        return printed
+    split = splitter(alt)
+    if not {"brackets", "agency"} <= set(split.evidence) or not split.description:
+        return printed
+    uri = printed.evidence[0].uri if printed.evidence else ""
+    return replace(
+        printed,
+        credit_line=split.credit_line,
+        confidence=min(printed.confidence, 0.7),
+        evidence=(*printed.evidence, Evidence(uri=uri, kind="alt", quote=alt[:300])),
+    )
 
 
 def _is_shared(claim: Claim) -> bool:

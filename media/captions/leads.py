@@ -15,6 +15,8 @@ _LONGEST_LEAD = 14
 _TELLING: tuple[Kind, ...] = ("agency", "organisation", "site", "account")
 _PARTING = frozenset("-–—|")
 _BUTTONS = 4  # platforms
+_TITLED = frozenset("《〈")
+"""What encloses titles, those of papers too, in Chinese: "《湖报》那边，..."."""
 
 
 def whole(bench: Bench) -> Iterator[Candidate]:
@@ -172,7 +174,7 @@ def _has_sentence(bench: Bench, start: int, end: int) -> bool:
 def leading_brackets(bench: Bench) -> Iterator[Candidate]:
     """A credit in brackets at the beginning."""
     tokens = bench.tokens
-    if tokens[0].text not in OPENERS:
+    if tokens[0].text not in OPENERS or tokens[0].text in _TITLED:
         return
     end = bench.closing(1) + 1
     if end >= len(tokens):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from media.documents.html.layout import Layout
-from media.documents.html.names import holds_picture, role, writer
+from media.documents.html.names import holds_picture, middle, role, writer
 from media.documents.html.page import HEADINGS
 from media.documents.html.tree import Tree
 from media.text import squeeze
@@ -17,6 +17,7 @@ MOST_BOX_TEXT = 1_500
 MOST_LOOSE_TEXT = 400
 """The same where nothing in it is called caption or credit."""
 _EMPHASIS = frozenset({"em", "i", "small", "cite"})
+_BOLD = frozenset({"b", "strong"})
 _CELLS = frozenset({"td", "th"})
 _MOST_CELLS = 50
 _MOST_WRAPPERS = 4
@@ -73,7 +74,14 @@ def in_the_middle(tree: Tree, i: int) -> bool:
     """Say whether an element is set in the middle, as paragraphs of news are not."""
     style = tree.get(i, "style").replace(" ", "")
     centred = "text-align:center" in style or tree.get(i, "align") == "center"
-    return centred or tree.tags[i] == "center"
+    return centred or tree.tags[i] == "center" or middle(tree.get(i, "class"))
+
+
+def stands_out(tree: Tree, i: int, picture: int) -> bool:
+    """Say whether a block is all bold, and the picture above it does not stand so."""
+    if any(tree.tags[above] in _BOLD for above in tree.above(picture)):
+        return False
+    return any(tree.tags[j] in _BOLD for j in _wrapped(tree, i))
 
 
 def _is_plain(tree: Tree, i: int) -> bool:
@@ -275,10 +283,13 @@ def _pointed_at(
 
 
 def _emphasised(tree: Tree, i: int) -> bool:
-    """Say whether a short paragraph is wholly in italics or small print."""
+    """Say whether a short paragraph is wholly in italics or small print.
+
+    Some editors take a heading to set it larger.
+    """
     children = list(tree.children(i))
     return (
-        tree.tags[i] == "p"
+        (tree.tags[i] == "p" or tree.tags[i] in HEADINGS)
         and len(children) == 1
         and tree.tags[children[0]] in _EMPHASIS
         and 0 < tree.text_size[i] == tree.text_size[children[0]] <= MOST_LOOSE_TEXT

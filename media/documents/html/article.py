@@ -8,8 +8,9 @@ from itertools import dropwhile, islice
 from lxml import etree
 
 from media.documents.html.names import role, writer
-from media.documents.html.page import Page, length, text_of
+from media.documents.html.page import Page, length, text_of, wide
 from media.model import value
+from media.text import fold, squeeze
 
 WHOLE = 2
 """Long paragraphs of a whole article; teasers of others have one."""
@@ -21,6 +22,8 @@ _MOST_OPENING = 200
 """Elements of such a part."""
 _LONGEST_OPENING = 1_500
 _MOST_WRAPPERS = 2
+_SHORTEST_HEADLINE = 16
+_LONGEST_HEADLINE = 500
 _WRAPPERS = frozenset({"div", "section"})
 _BESIDE = frozenset({"nav", "aside", "footer", "form", "script", "head"})
 
@@ -46,7 +49,7 @@ class Article:
 
 def find_article(page: Page) -> Article:
     """Find the article of a page; the whole page where there is none."""
-    headline = page.first("h1")
+    headline = _headline(page)
     articles = page.named("article")
     paragraphs = tuple(p for p in page.paragraphs if not _is_caption(p))
     own = _own_article(headline, articles, paragraphs)
@@ -69,6 +72,26 @@ def find_article(page: Page) -> Article:
         articles=len(articles),
         opening=_opening(scope),
     )
+
+
+def _headline(page: Page) -> etree._Element | None:
+    """Find the article's headline: what the page's title says, else the first h1.
+
+    The name of the site may be a heading, too, and stand in the title: the longest
+    heading there is the article's.
+    """
+    first = page.first("title")
+    title = "" if first is None else _plainly(first)
+    found, longest = page.first("h1"), _SHORTEST_HEADLINE - 1
+    for heading in page.headings if title else ():
+        words = _plainly(heading)
+        if len(words) + wide(words) > longest and words in title:
+            found, longest = heading, len(words) + wide(words)
+    return found
+
+
+def _plainly(element: etree._Element) -> str:
+    return fold(squeeze(text_of(element)[:_LONGEST_HEADLINE]))
 
 
 def _opening(scope: etree._Element) -> etree._Element | None:

@@ -68,8 +68,9 @@ class Layout:
             return False
         if i < tree.end[last]:  # portraits stand in paragraphs, too
             return last not in self.paragraphs or aside(tree.classes[last])
-        above = tree.parent[last]
-        if not tree.inside(i, above) or above not in self.around:
+        while tree.parent[last] >= 0 and tree.parent[last] not in self.around:
+            last = tree.parent[last]
+        if not tree.inside(i, tree.parent[last]):
             return True
         between = tree.end[last]
         while not tree.inside(i, between):

@@ -69,6 +69,7 @@ _PICTURE_BOX = re.compile(
     rf"(?<![a-z])(?:{_any_of(_listed(_LISTS['box']))})(?:s|box[a-z]?)?(?![a-z])"
 )
 _WRITER = re.compile(rf"(?<![a-z])(?:{_any_of(_listed(_LISTS['writer']))})(?![a-z])")
+_MIDDLE = re.compile(r"(?:^|[ -])cent(?:er|re)(?:ed)?(?= |$)")
 _UNSEEN = _whole("unseen")
 _FIRST_UNSEEN = frozenset(word.split()[0] for word in _listed(_LISTS["unseen"]))
 _NOT_ARTICLE = _whole("aside")
@@ -178,6 +179,16 @@ def icon(names: str) -> bool:
 def teaser(names: str) -> bool:
     """Say whether an element's names call it a teaser or a card."""
     return bool(_TEASER.search(spaced(names).replace("-", " ")))
+
+
+@lru_cache(maxsize=16_384)
+def middle(names: str) -> bool:
+    """Say whether names set an element in the middle.
+
+    >>> middle("has-text-align-center"), middle("f_center"), middle("center-column")
+    (True, True, False)
+    """
+    return bool(_MIDDLE.search(spaced(names)))
 
 
 @lru_cache(maxsize=16_384)

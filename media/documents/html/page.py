@@ -25,6 +25,11 @@ _LONG_TAG = re.compile(rb"<[A-Za-z][^>]{%d,}" % _LONG)
 _STRIDE = _LONG // 2  # each long element holds all of one stride
 _QUOTED = re.compile(rb'"[^"]*"|\'[^\']*\'')
 _LONG_PARAGRAPH = 80
+_FEW_PARAGRAPHS = 2
+"""Long paragraphs below which text that stands in none is looked for."""
+_LONG_BARE = 120
+_BARE = ("div", "td", "span", "section", "article", "font")
+_MOST_HEADINGS = 500
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 """Kana, Chinese characters, Hangul."""
 _NAMES = ("article", "base", "h1", "link", "meta", "p", "script", "time", "title")
@@ -75,6 +80,12 @@ class Page:
         return next(iter(self._found[name]), None)
 
     @cached_property
+    def headings(self) -> tuple[etree._Element, ...]:
+        """The headings that may be the article's, the first kind of them first."""
+        found = islice(self.root.iter("h1", "h2", "h3", "h4"), _MOST_HEADINGS)
+        return tuple(sorted(found, key=lambda heading: heading.tag))
+
+    @cached_property
     def paragraphs(self) -> tuple[etree._Element, ...]:
         """The paragraphs as long as those of an article, in order."""
         sizes: dict[etree._Element, int] = {}
@@ -82,7 +93,38 @@ class Page:
         for paragraph in reversed(self.named("p")):
             sizes[paragraph] = _text_size(paragraph, sizes)
         long = [each for each, size in sizes.items() if _is_long(each, size)]
+        if len(long) < _FEW_PARAGRAPHS:
+            return self._with_bare_text(dict.fromkeys(reversed(long)))
         return tuple(reversed(long))
+
+    def _with_bare_text(
+        self, long: dict[etree._Element, None]
+    ) -> tuple[etree._Element, ...]:
+        """Return long paragraphs and what holds as much text without being one.
+
+        Old pages part paragraphs by line breaks, some systems put each in a `div`.
+        """
+        places = self.root.iter("p", *_BARE)
+        return tuple(
+            each
+            for each in islice(places, MOST_ELEMENTS)
+            if each in long
+            or (each.tag != "p" and _own_text(each) >= _LONG_BARE and _is_told(each))
+        )
+
+
+def _own_text(element: etree._Element) -> int:
+    """Return how much text stands in an element itself, as in two-byte letters."""
+    own = [element.text, *(child.tail for child in element)]
+    return sum(length(text) + wide(text or "") for text in own)
+
+
+def _is_told(element: etree._Element) -> bool:
+    """Say whether a reader sees the text in an element, and no link leads by it."""
+    return not any(
+        around.tag in SILENT or around.tag in ("a", "p", "head")
+        for around in (element, *element.iterancestors())
+    )
 
 
 def text_of(element: etree._Element) -> str:

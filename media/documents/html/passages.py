@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from media.documents.html.apart import in_the_middle
+from media.documents.html.apart import in_the_middle, stands_out
 from media.documents.html.boxes import Box
 from media.documents.html.layout import Layout
 from media.documents.html.names import Role, role, unseen
@@ -35,6 +35,7 @@ class Passages:
     def __init__(self, tree: Tree, layout: Layout, boxes: list[Box]) -> None:
         self.tree = tree
         self.layout = layout
+        self._boxes = boxes
         self.found: list[Passage] = []
         self.texts: list[str] = []
         self._size = 0
@@ -96,7 +97,7 @@ class Passages:
             if breaks:
                 self._flush()
             kind = _KINDS.get(tag) or state.kind
-            hints = ("centred",) if in_the_middle(tree, i) else state.hints
+            hints = self._hints_below(i, below) if breaks else state.hints
             self._state = _State(kind=kind, hints=hints, breaks=breaks, below=below)
         elif tag in _BLOCKS:
             self._flush()
@@ -106,6 +107,14 @@ class Passages:
             self._state = _INLINE_STATES[state.kind]
         if text and (self._run or not text.isspace()):
             self._run.append(text)
+
+    def _hints_below(self, i: int, picture: int | None) -> tuple[str, ...]:
+        """Return how a block below a picture is set."""
+        hints = ("centred",) if in_the_middle(self.tree, i) else self._state.hints
+        if i in self._below and picture is not None:
+            shown = self._boxes[picture].elements[0]
+            return (*hints, "bold") if stands_out(self.tree, i, shown) else hints
+        return hints
 
     def _enter_box(self, i: int, tag: str, picture: int, text: str) -> None:
         """Enter an element in a picture's box, where names count."""
