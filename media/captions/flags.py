@@ -40,7 +40,8 @@ _OLD = frozenset({"file", "archive"})
 _LONGEST_LEAD = 3  # small words before "file photo" at the beginning
 _LONGEST_TAIL = 8  # tokens behind the mark before the end
 _MOST_BESIDE = 5  # tokens that tell when, beside the flag
-_DIGIT = re.compile(r"\d")
+# of a day or a year; not "E40"
+_DIGIT = re.compile(r"(?<![A-Za-z\d])\d")
 
 
 def flags_of(description: str | None, *, words: Words) -> tuple[str, ...]:
