@@ -274,6 +274,12 @@ def test_pictures_that_are_the_articles(inside: str, expected: list[str]) -> Non
     assert [uri.removeprefix("https://lake.example") for uri in found] == expected
 
 
+def test_a_picture_after_the_last_paragraph_in_its_part() -> None:
+    parts = f"<div>{P}</div>" * 3
+    body = f"<main><h1>Boats</h1><div>{parts}<div>{P}<img src=/t.jpg></div></div>"
+    assert _said(f"{body}</main>") == []
+
+
 def test_a_short_page_ends_with_a_letter_to_order() -> None:
     body = """<h1>Boats</h1><p>A short note.</p><div><img src=/a.jpg></div>
         <form><input type=email></form>"""

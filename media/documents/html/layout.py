@@ -70,7 +70,7 @@ class Layout:
             return last not in self.paragraphs or aside(tree.classes[last])
         while tree.parent[last] >= 0 and tree.parent[last] not in self.around:
             last = tree.parent[last]
-        if not tree.inside(i, tree.parent[last]):
+        if i < tree.end[last] or not tree.inside(i, tree.parent[last]):
             return True
         between = tree.end[last]
         while not tree.inside(i, between):
