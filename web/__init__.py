@@ -1,7 +1,8 @@
 """Delivery: pages for people, a JSON API for programs, and the command line.
 
 `create_app` puts the first two together over a catalogue that is handed in; nothing
-below opens one. Reading only: no route changes anything.
+below opens one. Reading only: no route changes the
+catalogue; previews that are wanting are made.
 
     holdings    what the application serves: the catalogue and the agencies
     guard       response headers, allowed hosts and methods

@@ -5,8 +5,8 @@ decodes one at a time. Of several frames the first counts. The decoded picture i
 upright (EXIF orientation applied; where EXIF is damaged, as stored).
 
 A JPEG of more than `REDUCED_FROM` pixels is decoded *reduced*: libjpeg gives it at 1/8,
-1/4 or 1/2, whichever is the smallest whose long side has 360 pixels, in a fourth of the
-time of the whole. What a catalogue needs at once is made of that; what needs every
+1/4 or 1/2, whichever is the smallest whose long side has 360 pixels, much
+quicker than the whole. What a catalogue needs at once is made of that; what needs every
 pixel is made where it is asked for.
 
 pixels_sha256: SHA-256 over width and height as ASCII ("WxH\\n") and the upright picture
