@@ -67,9 +67,10 @@ ASSETS = {
     "hoshino-station-train": (["hoshino-station.html"], 1, "佐藤美咲／共同通信"),
 }
 
-NOT_IN_THE_SEEDS = {"ai-unmarked", "credentials-broken"}
-"""Checks of what the seeds lack: no file of theirs is signed, no machine made one.
-Their examples are files that tests/web/test_content_credentials.py signs."""
+NOT_IN_THE_SEEDS = {"credentials-broken"}
+"""Checks of what the seeds lack: no file of theirs is signed, for what would be found
+hangs on whether `cutline[c2pa]` is installed. Its examples are files that
+tests/web/test_content_credentials.py signs."""
 
 # check, severity, file's stem
 FINDINGS = {
@@ -82,6 +83,7 @@ FINDINGS = {
     ("credit-differs-from-file", "error", "ferry-aurelia-crossing"),
     ("licence-expired", "error", "office-towers-evening"),
     ("handout-unmarked", "warning", "strait-bridge-opening"),
+    ("ai-unmarked", "note", "strait-ferry-route-map"),
 }
 
 
