@@ -66,7 +66,7 @@ def usable(uri: str) -> bool:
     if not uri or small.startswith(_NO_FILE) or small.endswith(".svg"):
         return False
     path = _HOST.sub("", small)  # "cdn.pixel.example" tells nothing
-    return not any(word in path for word in _STANDS_IN)
+    return not any(map(path.__contains__, _STANDS_IN))
 
 
 def keys(uris: tuple[str, ...]) -> frozenset[str]:
