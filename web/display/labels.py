@@ -153,7 +153,17 @@ AGENCY_KINDS: dict[AgencyKind, str] = {
 
 _SLOT = re.compile(r"\{(\w+)\}")  # "{creator}/{agency}"
 _SLOTS = {"creator": "Photographer", "partner": "Partner agency"}
-_ACRONYMS = {"id": "ID", "ids": "IDs", "guid": "GUID", "uri": "URI", "url": "URL"}
+_AS_SAID = {
+    **{word: word.upper() for word in ("ai", "guid", "id", "iso", "uri", "url")},
+    "ids": "IDs",
+    "avail": "available",
+    "embd": "embedded",
+    "expr": "expression",
+    "gps": "GPS",
+    "lat": "latitude",
+    "lon": "longitude",
+}
+"""Parts of fields' names that are short for something, or written in capitals."""
 
 
 def field_label(name: str) -> str:
@@ -161,8 +171,10 @@ def field_label(name: str) -> str:
 
     >>> field_label("credit_line"), field_label("digital_image_guid")
     ('Credit line', 'Digital image GUID')
+    >>> field_label("iso"), field_label("gps_lat"), field_label("embd_rights_expr")
+    ('ISO', 'GPS latitude', 'Embedded rights expression')
     """
-    words = [_ACRONYMS.get(w, w) for w in name.replace("/", " ").split("_")]
+    words = [_AS_SAID.get(w, w) for w in name.replace("/", " ").split("_")]
     text = " ".join(words)
     return text[:1].upper() + text[1:]
 
