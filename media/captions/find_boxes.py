@@ -26,6 +26,8 @@ from media.text import fold, squeeze
 
 _LONGEST_CREDIT = 160
 _SHORTEST_PROSE = 40
+_SHORTEST_SENTENCE = 8
+_STOPS = ".!?…"
 _LONGEST_CAPTION = 1_200
 _LONGEST_SIGNED = 120
 """Letters of a block below a picture that an agency ends, without a mark."""
@@ -162,7 +164,10 @@ def _sorted(parts: list[Part], splitter: Splitter) -> list[Part]:
         role = part.role
         if len(part.words) > 3 * _LONGEST_CAPTION:
             role = "loose"
-        elif role == "credit" and _is_prose(part.words, splitter):
+        elif role == "credit" and (
+            _is_prose(part.words, splitter)
+            or (len(parts) == 1 and _is_sentence(part.words))
+        ):
             role = "caption"
         elif role == "loose":
             role = _loose(part.words, named, credited, splitter)
@@ -186,6 +191,16 @@ def _is_prose(words: str, splitter: Splitter) -> bool:
         return False
     split = splitter(words)
     return bool(split.description and split.credit_line)
+
+
+def _is_sentence(words: str) -> bool:
+    """Say whether words are printed like a sentence: a stop, and few capitals.
+
+    Of credits more than half the words are names.
+    """
+    said = words.split()
+    small = sum(word[0].islower() for word in said)
+    return words[-1] in _STOPS and 2 * small > len(said) >= _SHORTEST_SENTENCE
 
 
 def _loose(words: str, named: bool, credited: bool, splitter: Splitter) -> str:

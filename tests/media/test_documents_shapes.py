@@ -91,6 +91,27 @@ PLACES = [
         id="slide of a carousel",
     ),
     pytest.param(
+        """<div class=gallery><img src=/a.jpg alt="Divers look for the bell"><cite>
+        Divers look for the bell of the ferry that sank off Oldport on Monday, May 6.
+        </cite></div>""",
+        (
+            "Divers look for the bell of the ferry that sank off Oldport on Monday, May"
+            " 6.",
+            None,
+        ),
+        id="a sentence in an element for credits",
+    ),
+    pytest.param(
+        """<div class=gallery><img src=/a.jpg alt="Divers"><p>Divers look for the bell.
+        </p><cite>Photo by Ida Wells, courtesy of the harbour museum of Oldport.</cite>
+        </div>""",
+        (
+            "Divers look for the bell.",
+            "Photo by Ida Wells, courtesy of the harbour museum of Oldport.",
+        ),
+        id="a credit that is long and ends in a stop",
+    ),
+    pytest.param(
         """<amp-img src=/a.jpg width=600 height=400 layout=responsive></amp-img>
         <p class="amp-caption">A boat at sea. (Photo: Ida Wells/EPA)</p>""",
         ("A boat at sea.", "Photo: Ida Wells/EPA"),
