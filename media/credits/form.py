@@ -36,7 +36,11 @@ def format_credit(credit: Credit, *, agencies: AgencyTable | None = None) -> str
     # Without capitals, what ends a chain is a house; a comma says that makers follow.
     caseless = any(map(is_caseless, credit.creators))
     people = (", " if caseless else "; ").join(_makers(credit))
-    chain = "/".join(filter(None, [people, *_linked(credit, agencies), *flags]))
+    linked = _linked(credit, agencies)
+    if _is_house_by_courtesy(credit, agencies):
+        flags.remove("Courtesy")
+        linked = [f"Courtesy of the {linked[0]}"]
+    chain = "/".join(filter(None, [people, *linked, *flags]))
     label = _LABELS.get(credit.medium, "By " if _is_lone_word(credit) else "")
     if credit.medium == "photo" and any(
         o.casefold().endswith(" photo") for o in credit.organisations
@@ -44,6 +48,17 @@ def format_credit(credit: Credit, *, agencies: AgencyTable | None = None) -> str
         label = ""
     licence = f" ({credit.licence})" if credit.licence else ""
     return f"{label}{chain}{licence}".strip()
+
+
+def _is_house_by_courtesy(credit: Credit, agencies: AgencyTable | None) -> bool:
+    """Say whether the article alone may have told a house from a person."""
+    if "courtesy" not in credit.flags or credit.creators:
+        return False
+    if len(credit.organisations) != 1 or agencies is None:
+        return False
+    name = credit.organisations[0]
+    is_like_a_person = name.istitle() and 1 < len(name.split()) < 4
+    return is_like_a_person and agencies.find(name) is None
 
 
 def _makers(credit: Credit) -> list[str]:
