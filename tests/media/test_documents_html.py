@@ -263,6 +263,12 @@ NO_PICTURES = [
         <input type=email></form></div>""",
         id="form that asks for an address",
     ),
+    pytest.param(
+        """<div><img src=/a.jpg><form><p>Get the letter that tells you every morning
+        what the boats of the harbour brought in at night, and what they left there.
+        </p><input type=email></form></div>""",
+        id="form that asks for an address at length",
+    ),
     *(
         pytest.param(
             f"<h4>{heading}</h4><div><img src=/a.jpg><p>A boat</p></div>", id=heading

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 
 from media.documents.html.article import WHOLE, Article
 from media.documents.html.names import aside, role
@@ -44,8 +45,12 @@ class Layout:
 
     def holds_text(self, i: int) -> bool:
         """Say whether a long paragraph stands in an element."""
+        return bool(self.long_paragraphs(i))
+
+    def long_paragraphs(self, i: int) -> Sequence[int]:
+        """Return the places of the long paragraphs in an element."""
         first = bisect_left(self.paragraphs, i)
-        return first < bisect_left(self.paragraphs, self.tree.end[i])
+        return self.paragraphs[first : bisect_left(self.paragraphs, self.tree.end[i])]
 
     def last_paragraph(self) -> int:
         """Return the place of the last paragraph of the body, -1 for none.

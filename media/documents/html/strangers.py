@@ -242,9 +242,18 @@ def _signs_up(tree: Tree, layout: Layout, i: int) -> bool:
     first, last = bisect_left(inputs, i), bisect_left(inputs, tree.end[i])
     if tree.end[i] - i > _CARD or first == last or tree.text_size[i] > _LONGEST_FORM:
         return False
-    if tree.inside(layout.headline, i) or layout.holds_text(i):
+    if tree.inside(layout.headline, i) or _holds_text_of_its_own(tree, layout, i):
         return False
     return any(tree.get(j, "type") == "email" for j in inputs[first:last])
+
+
+def _holds_text_of_its_own(tree: Tree, layout: Layout, i: int) -> bool:
+    """Say whether a long paragraph stands in an element, and in no form in it."""
+    return any(
+        tree.tags[i] != "form"
+        and not any(tree.tags[above] == "form" for above in tree.above(j) if above > i)
+        for j in layout.long_paragraphs(i)
+    )
 
 
 def _link_around(tree: Tree, layout: Layout, i: int) -> int:
