@@ -76,6 +76,15 @@ def tags(tool: ExifTool, path: Path) -> dict[str, Any]:
     return {name: said for name, said in found.items() if not _ASKED.match(name)}
 
 
+_UNDECODABLE = (
+    EOFError,
+    OSError,
+    SyntaxError,
+    ValueError,
+    Pillow.DecompressionBombError,
+)
+
+
 def pixels(data: bytes) -> bytes | None:
     """Return the decoded pixels, None where Pillow cannot decode them."""
     with warnings.catch_warnings():
@@ -83,7 +92,7 @@ def pixels(data: bytes) -> bytes | None:
         try:
             with Pillow.open(io.BytesIO(data)) as picture:
                 return picture.tobytes()
-        except (OSError, SyntaxError, ValueError, Pillow.DecompressionBombError):
+        except _UNDECODABLE:
             return None
 
 
