@@ -9,8 +9,10 @@ what cannot be decided stays apart. Reads no file and no catalogue; `usage_keys`
 from media.dedup.captions import are_near, are_related, content_of, group_captions
 from media.dedup.compare import Comparison, Relation, compare
 from media.dedup.keys import (
+    EQUAL,
     addresses_of,
     description_of,
+    file_key,
     image_keys,
     telling_keys,
     usage_keys,
@@ -18,6 +20,7 @@ from media.dedup.keys import (
 from media.dedup.merge import merge
 
 __all__ = [
+    "EQUAL",
     "Comparison",
     "Relation",
     "addresses_of",
@@ -26,6 +29,7 @@ __all__ = [
     "compare",
     "content_of",
     "description_of",
+    "file_key",
     "group_captions",
     "image_keys",
     "merge",

@@ -3,8 +3,8 @@
 In: one usage or image. Out: a few short strings, one sort for each way in which a
 repeat can be told: "d:" the description's words, "b:" its beginning, "w:" runs of its
 words; "u:" a picture's address; "f:" a file's name or an identifier; "s:" a file; "p:"
-its pixels. What compares as the same nearly always shares a key; so may siblings. A
-key only brings candidates together, it decides nothing.
+its pixels; "q:" its pixels, reduced. What compares as the same nearly always shares a
+key; so may siblings. A key only brings candidates together, it decides nothing.
 
 A description of fewer than four content words ("The mayor") says too little to tell a
 picture: its "d:" key holds within its document only, and a file gets none from it.
@@ -38,6 +38,8 @@ class Weights:
 
 WEIGHTS = Weights()
 
+EQUAL = ("d:", "u:", "s:", "p:", "q:")
+"""Beginnings of keys of which one in common is a tie, or as good as one."""
 _OFTEN = 16_384
 """Texts and addresses whose keys are held: pictures that run often are met often."""
 _IDENTIFIERS = (
@@ -76,10 +78,15 @@ def usage_keys(usage: Usage) -> frozenset[str]:
     return frozenset(keys)
 
 
+def file_key(sha256: str) -> str:
+    """Return the key of the file with this SHA-256."""
+    return f"s:{sha256[:24]}"
+
+
 def image_keys(image: Image) -> frozenset[str]:
     """Return the keys of an image: of its file, pixels, name, ids, description."""
     printed = image.fingerprint
-    keys = {f"s:{printed.sha256[:24]}"}
+    keys = {file_key(printed.sha256)}
     keys |= {name[:26] for name in printed.same_pixels}
     address = address_key(image.uri)
     if address:

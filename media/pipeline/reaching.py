@@ -17,6 +17,7 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from functools import lru_cache
 
 from media.dedup import (
+    EQUAL,
     addresses_of,
     are_near,
     are_related,
@@ -29,9 +30,7 @@ from media.dedup import (
 from media.linking import Sign, signs_of_file, signs_of_usage
 from media.model import Image, Usage, value
 
-_EQUAL = ("d:", "u:", "s:", "p:")
-"""Keys of which one in common is a tie, or as good as one."""
-_FORM = 1
+_FORM = 2
 """Of sketches; to be counted on when they, or the keys in them, are made otherwise."""
 _TO_FILE, _TO_USAGE = "to-file:", "to-usage:"
 """Begin signs that only a file and a usage can have in common."""
@@ -176,14 +175,14 @@ def sketch_of(usages: Iterable[Usage], images: Iterable[Image]) -> Sketch:
         signs.update(_TO_FILE + _named(sign) for sign, _ in signs_of_usage(usage))
     for image in images:
         texts.add(image.text("description"))
-        signs.update(k for k in image_keys(image) if k.startswith((*_EQUAL, "f:")))
+        signs.update(k for k in image_keys(image) if k.startswith((*EQUAL, "f:")))
         signs.update(_TO_USAGE + _named(sign) for sign in signs_of_file(image))
     telling = {
         text: Said(keys=keys, content=content_of(text))
         for text in texts
         if (keys := telling_keys(text))
     }
-    equal = (k for t in telling.values() for k in t.keys if k.startswith(_EQUAL))
+    equal = (k for t in telling.values() for k in t.keys if k.startswith(EQUAL))
     return Sketch(signs=frozenset(signs.union(equal)), texts=telling)
 
 

@@ -11,14 +11,13 @@ from typing import Literal
 
 from media import images as image_files
 from media.catalogue import Catalogue
+from media.dedup import file_key
 from media.errors import UnreadableInput
 from media.model import Image, Problem, Size, value
 from media.pipeline.rereading import data_of
 from media.renditions import Renditions
 
 SIZES: tuple[Size, ...] = ("grid", "preview")
-_KEY = 24
-"""Hexadecimal digits of a file's SHA-256 in the key under which its asset stands."""
 _ASSETS = 32
 
 
@@ -102,7 +101,7 @@ def _images(catalogue: Catalogue) -> Iterator[Image]:
 
 
 def _named(sha256: str, catalogue: Catalogue) -> Iterator[Image]:
-    key = f"s:{sha256[:_KEY]}"
+    key = file_key(sha256)
     held = catalogue.holders([key], most=_ASSETS).get(key, frozenset())
     assets = catalogue.assets_named(holder.asset_id for holder in held)
     for asset in assets.values():

@@ -225,6 +225,27 @@ def test_a_copy_is_read_when_what_it_was_a_copy_of_changes_after_it(
     catalogue.close()
 
 
+@pytest.mark.parametrize("size", [(300, 200), (2000, 1200)], ids=["small", "large"])
+@pytest.mark.parametrize("at_once", [True, False], ids=["at once", "one by one"])
+def test_a_copy_with_other_metadata_is_the_same_picture(
+    folder: Path, session: Session, size: tuple[int, int], at_once: bool
+) -> None:
+    drawn = io.BytesIO()
+    Pictures.effect_noise(size, 60).convert("RGB").save(drawn, "JPEG")
+    data = drawn.getvalue()
+    remark = b"\xff\xfe\x00\x06none"
+    files = [
+        SourceFile(uri="/in/harbour.jpg", data=data),
+        SourceFile(uri="/in/quay.jpg", data=data[:2] + remark + data[2:]),
+    ]
+    catalogue = opened(folder)
+    for some in [files] if at_once else [[file] for file in files]:
+        take_in(some, catalogue, session)
+    (asset,) = catalogue.assets()
+    assert {image.uri for image in asset.images} == {"/in/harbour.jpg", "/in/quay.jpg"}
+    catalogue.close()
+
+
 def test_a_bad_file_is_a_receipt_and_the_rest_goes_on(
     folder: Path, session: Session
 ) -> None:
