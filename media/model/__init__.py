@@ -27,6 +27,7 @@ from media.model.documents import Document, Passage, PassageKind, Picture
 from media.model.events import Event, Problem
 from media.model.evidence import Claim, Conflict, Evidence, Span
 from media.model.files import (
+    SIZES,
     Block,
     FieldChange,
     Fingerprint,
@@ -40,6 +41,7 @@ from media.model.values import Json, value
 
 __all__ = [
     "SEVERITIES",
+    "SIZES",
     "Asset",
     "Block",
     "Caption",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import field
-from typing import Literal
+from typing import Literal, get_args
 
 from media.model.evidence import Claim, Conflict
 from media.model.values import Json, value
@@ -39,6 +39,7 @@ class Fingerprint:
 
 Size = Literal["grid", "preview"]
 """Which rendition: one among many, or one to look at."""
+SIZES: tuple[Size, ...] = get_args(Size)
 
 
 @value

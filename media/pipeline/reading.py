@@ -14,6 +14,7 @@ from media.dates import find_dates
 from media.documents import read as read_documents
 from media.files import SourceFile
 from media.model import (
+    SIZES,
     Caption,
     Credit,
     Document,
@@ -89,7 +90,7 @@ def _wanted(file: SourceFile, session: Session) -> tuple[Size, ...]:
     """
     if session.renditions is None:
         return ()
-    return ("grid",) if os.path.isfile(file.uri) else ("grid", "preview")
+    return ("grid",) if os.path.isfile(file.uri) else SIZES
 
 
 def extract(file: SourceFile, *, session: Session) -> Reading:

@@ -13,11 +13,10 @@ from media import images as image_files
 from media.catalogue import Catalogue
 from media.dedup import file_key
 from media.errors import UnreadableInput
-from media.model import Image, Problem, Size, value
+from media.model import SIZES, Image, Problem, Rendition, Size, value
 from media.pipeline.rereading import data_of
 from media.renditions import Renditions
 
-SIZES: tuple[Size, ...] = ("grid", "preview")
 _ASSETS = 32
 
 
@@ -87,8 +86,11 @@ def rendition_of(
     if found is not None:
         return found
     for image in _named(sha256, catalogue):
-        if _made(image, [size], renditions).status == "made":
-            return renditions.read(sha256, size)
+        try:
+            (made,) = _make(image, [size], renditions)
+        except UnreadableInput:
+            continue  # another file may hold the same still
+        return made.data
     return None
 
 
@@ -112,14 +114,26 @@ def _named(sha256: str, catalogue: Catalogue) -> Iterator[Image]:
 
 
 def _made(image: Image, sizes: Sequence[Size], renditions: Renditions) -> Renewed:
-    """Make renditions of a file, if it still holds what it held."""
+    """Make renditions of a file and say what became of them."""
     sha256 = image.fingerprint.sha256
     try:
-        made = image_files.renditions(data_of(image), uri=image.uri, sizes=sizes)
+        made = _make(image, sizes, renditions)
     except UnreadableInput as error:
         problem = Problem(uri=error.uri, reason=error.reason, place=error.place)
         return Renewed(uri=image.uri, sha256=sha256, status="failed", problem=problem)
-    for rendition in made:
-        renditions.keep(sha256, rendition)
     names = tuple(rendition.size for rendition in made)
     return Renewed(uri=image.uri, sha256=sha256, status="made", made=names)
+
+
+def _make(
+    image: Image, sizes: Sequence[Size], renditions: Renditions
+) -> list[Rendition]:
+    """Make renditions of a file, if it still holds what it held, and keep them.
+
+    Raises:
+        UnreadableInput: it is not there, is another file now, or cannot be decoded.
+    """
+    made = image_files.renditions(data_of(image), uri=image.uri, sizes=sizes)
+    for rendition in made:
+        renditions.keep(image.fingerprint.sha256, rendition)
+    return made

@@ -11,10 +11,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from threading import get_ident
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from media.errors import BadSettings
-from media.model import Rendition, Size, value
+from media.model import SIZES, Rendition, Size, value
 
 if TYPE_CHECKING:
     from fsspec import AbstractFileSystem
@@ -29,7 +29,7 @@ _RECIPE = 1
 before are then made anew, and removed as nobody's."""
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _NAME = re.compile(
-    r"(?P<sha256>[0-9a-f]{64})-(?P<size>grid|preview)-(?P<recipe>\d{1,4})\.webp"
+    rf"(?P<sha256>[0-9a-f]{{64}})-(?P<size>{'|'.join(SIZES)})-(?P<recipe>\d{{1,4}})\.webp"
 )
 
 
@@ -135,7 +135,7 @@ class Renditions:
             if found := _NAME.fullmatch(path.rpartition("/")[2]):
                 yield Kept(
                     sha256=found["sha256"],
-                    size="grid" if found["size"] == "grid" else "preview",
+                    size=cast("Size", found["size"]),
                     path=path,
                     is_current=int(found["recipe"]) == _RECIPE,
                 )

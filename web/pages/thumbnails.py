@@ -6,12 +6,11 @@ from flask import Response, current_app, request
 from flask.typing import ResponseReturnValue
 
 from media.errors import BadSettings, NotInCatalogue
-from media.model import Size
+from media.model import SIZES, Size
 from media.pipeline import rendition_of
 from media.renditions import MEDIA_TYPE
 from web.holdings import holdings
 
-_SIZES: dict[str, Size] = {"grid": "grid", "preview": "preview"}
 _FOREVER = 365 * 24 * 60 * 60
 _STAND_IN = "static/no-preview.svg"
 
@@ -25,9 +24,10 @@ def thumbnail(sha256: str, size: str) -> ResponseReturnValue:
     Raises:
         NotInCatalogue: there is no such size.
     """
-    if size not in _SIZES:
+    known = next((name for name in SIZES if name == size), None)
+    if known is None:
         raise NotInCatalogue(f"there is no rendition {size!r}")
-    found = _rendition(sha256, _SIZES[size])
+    found = _rendition(sha256, known)
     if found is None:
         with current_app.open_resource(_STAND_IN) as drawing:
             instead = Response(drawing.read(), 404, mimetype="image/svg+xml")
