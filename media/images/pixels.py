@@ -5,9 +5,9 @@ decodes one at a time. Of several frames the first counts. The decoded picture i
 upright (EXIF orientation applied; where EXIF is damaged, as stored).
 
 A JPEG of more than `REDUCED_FROM` pixels is decoded *reduced*: libjpeg gives it at 1/8,
-1/4 or 1/2, whichever is the smallest whose long side has 360 pixels, much
-quicker than the whole. What a catalogue needs at once is made of that; what needs every
-pixel is made where it is asked for.
+1/4 or 1/2, whichever is the smallest whose long side has 360 pixels, much quicker than
+the whole. What a catalogue needs at once is made of that; what needs every pixel is
+made where it is asked for.
 
 pixels_sha256: SHA-256 over width and height as ASCII ("WxH\\n") and the upright picture
 as 8-bit RGB, row by row, alpha laid on white, colour profile not applied. A copy with
@@ -17,8 +17,8 @@ whole picture.
 reduced_digest: of a picture that is decoded reduced, BLAKE2b (16 octets) over its
 width, height and divisor ("WxH/8\\n") and the upright reduced picture as 8-bit grey,
 row by row. Like `pixels_sha256` it is the same for copies with other metadata, also for
-those whose data were packed anew without loss; as each of its 30,000 and more values is
-the mean of a block, nothing else has the same.
+those whose data were packed anew without loss. Each of its 30,000 and more values is
+the mean of a block of pixels, so that another picture hardly has the same.
 
 perceptual_hash: 64 bits; the definition is fixed, for hashes are kept in catalogues.
 The upright RGB picture is made grey (Pillow's "L": ITU-R 601 luma), resized to 32 x 32
@@ -26,8 +26,7 @@ by Pillow's box filter over whole areas, then transformed by a two-dimensional D
 Of its 8 x 8 lowest frequencies, row by row, each but the first (the mean brightness)
 gives a bit: 1 where it is greater than their median, after rounding to six decimals.
 The first bit is always 0 and the most significant; 16 hexadecimal digits. Of a picture
-that is decoded reduced it is that of the reduced one: of three in four of the pictures
-measured the same as that of the whole one, of none more than six bits away.
+that is decoded reduced it is that of the reduced one, a few bits from the whole one's.
 """
 
 from __future__ import annotations
