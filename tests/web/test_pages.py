@@ -251,7 +251,8 @@ class TestErrors:
     def test_a_cursor_that_no_page_gave_is_refused(
         self, client: FlaskClient, path: str
     ) -> None:
-        opened(client, f"{path}?cursor=made-up", status=400)
+        sheet = opened(client, f"{path}?cursor=made-up", status=400)
+        assert "cursor" in sheet.text.casefold()
 
     def test_a_failure_of_the_server_is_owned_up_to(self, newsroom: Catalogue) -> None:
         class Broken:
