@@ -183,11 +183,11 @@ def read(text: str) -> Reading:
     words: list[Word] = []
     before = ""
     for token in _WORD.findall(_one_form(body)):
-        if token[0].isalnum() or token[0] in "@&":
+        if not (token[0].isalnum() or token[0] in "@&"):
+            before += token
+        elif _form(token):  # of a vowel sign in a form of its own nothing is left
             words.append(_word(token, before, shouted=shouted))
             before = ""
-        else:
-            before += token
     cut = before.rstrip("])").endswith(_CUT)
     while cut and words and _is_part_of_date(words[-1].form):
         words.pop()

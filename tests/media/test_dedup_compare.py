@@ -163,6 +163,7 @@ DIFFERENT = [
     ),
     pytest.param("(AP Photo/Ida Holm)", "(AP Photo/Ida Holm)", id="only a credit"),
     pytest.param("", "", id="nothing at all"),
+    pytest.param("", "\ufe70", id="a vowel sign that folds to nothing"),
     pytest.param("A cat.", FERRY, id="nothing in common"),
 ]
 
