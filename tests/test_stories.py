@@ -1,0 +1,346 @@
+"""Stories as newsrooms know them, told in any order and twice: one catalogue.
+
+Each story gives its files and what the desk must see at the end. All files at once, one
+after the other, backwards, pictures before articles and once more over all of it: the
+catalogue is the same.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+import pytest
+
+import seeds
+from media.catalogue import Catalogue, Query
+from media.files import SourceFile, walk
+from media.model import Asset
+from media.pipeline import Session, ingest
+from media.store import open_catalogue
+from tests.newspaper import HOST, Shown, drawn, page, picture
+
+FERRY = (
+    "Passengers board the ferry Aurelia in the harbour of Oldport as it opens again"
+    " after the storm, Friday, May 17, 2024."
+)
+CRANE = (
+    "Workers repair a crane that the storm tore from its rails at the container terminal"
+    " of Oldport, Wednesday, May 15, 2024."
+)
+AP = "AP Photo/Ida Holm"
+NUMBERS = itertools.count()
+
+
+@pytest.fixture
+def told(tmp_path: Path, session: Session) -> Callable[[Sequence[SourceFile]], Told]:
+    """Return what tells a story in several orders and gives the one catalogue."""
+
+    def tell(files: Sequence[SourceFile]) -> Told:
+        def catalogue() -> Catalogue:
+            return open_catalogue(str(tmp_path / f"{next(NUMBERS)}.sqlite"))
+
+        at_once = catalogue()
+        take_in(files, at_once, session)
+        known = content(at_once)
+        pictures_first = sorted(files, key=lambda f: not f.uri.endswith(".jpg"))
+        for order in (files[::-1], pictures_first, pictures_first[::-1]):
+            other = catalogue()
+            for file in order:
+                take_in([file], other, session)
+            assert content(other) == known, [file.uri for file in order]
+            other.close()
+        take_in(files, at_once, session)
+        assert content(at_once) == known
+        return Told(at_once)
+
+    return tell
+
+
+def take_in(
+    files: Iterable[SourceFile], catalogue: Catalogue, session: Session
+) -> None:
+    for receipt in ingest(files, catalogue=catalogue, session=session):
+        assert receipt.problem is None, receipt
+
+
+def content(catalogue: Catalogue) -> list[object]:
+    return [(a, catalogue.findings_of(a.asset_id)) for a in catalogue.assets()]
+
+
+class Told:
+    """What the desk sees when a story has been told."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.catalogue = catalogue
+
+    @property
+    def assets(self) -> list[Asset]:
+        return list(self.catalogue.assets())
+
+    def holding(self, *, file: str = "", saying: str = "") -> Asset:
+        """Return the one asset with this file, or with a usage that says this."""
+        (found,) = [
+            asset
+            for asset in self.assets
+            if (file and any(i.uri.endswith(f"/{file}") for i in asset.images))
+            or (saying and any(saying in u.caption.text for u in asset.usages))
+        ]
+        return found
+
+    def checks(self) -> list[str]:
+        return sorted(f.check for f in self.catalogue.findings(Query()).items)
+
+
+Tell = Callable[[Sequence[SourceFile]], Told]
+
+
+def uses(told: Told) -> list[tuple[int, int]]:
+    """Return for each asset how many usages and files it has."""
+    return sorted((len(a.usages), len(a.images)) for a in told.assets)
+
+
+# --- the stories ------------------------------------------------------------------
+
+
+def test_one_caption_under_a_gallery_of_twelve_pictures(told: Tell) -> None:
+    """Agencies send a series under one caption: twelve pictures stay twelve."""
+    shown = [
+        Shown(src=f"{HOST}/img/storm-oldport-{n:02}.jpg", caption=CRANE, credit="AFP")
+        for n in range(12)
+    ]
+    story = told([page("gallery", *shown)])
+    assert uses(story) == [(1, 0)] * 12
+
+
+def test_the_series_and_its_files_find_each_other_by_their_names(told: Tell) -> None:
+    names = [f"storm-oldport-pier{n:02}.jpg" for n in range(4)]
+    shown = [
+        Shown(src=f"{HOST}/img/{name}", caption=CRANE, credit="AFP") for name in names
+    ]
+    files = [
+        picture(name, drawn(n), {"description": CRANE, "credit_line": "AFP"})
+        for n, name in enumerate(names)
+    ]
+    story = told([page("series", *shown), *files])
+    assert uses(story) == [(1, 1)] * 4
+    for asset in story.assets:
+        (usage,), (image,) = asset.usages, asset.images
+        assert usage.caption.picture_uris[0].rpartition("/")[2] in image.uri
+
+
+def test_a_picture_comes_back_after_years_under_another_caption(told: Tell) -> None:
+    """The archive's picture of 2019 illustrates another article in 2024."""
+    address = f"{HOST}/img/2019/storm-wave-pier-oldport.jpg"
+    old = "A wave breaks over the north pier of Oldport during a storm, Nov. 3, 2019."
+    new = "FILE - Storms like this one have become more frequent on the coast."
+    story = told(
+        [
+            page("storm-2019", Shown(address, old, "Ida Holm/AP"), day="2019-11-03"),
+            page("climate", Shown(address, new, "AP Photo/Ida Holm"), day="2024-05-17"),
+        ]
+    )
+    (asset,) = story.assets
+    assert len(asset.usages) == 2
+    assert asset.conflicts == ()
+    said = {u.caption.document_uri: u.caption.flags for u in asset.usages}
+    assert "file" in said["/in/climate.html"]
+    assert "file" not in said["/in/storm-2019.html"]
+
+
+def test_resizers_and_formats_of_one_address_are_one_picture(told: Tell) -> None:
+    name = "storm-ferry-oldport-7731"
+    story = told(
+        [
+            page("a", Shown(f"{HOST}/img/{name}.jpg?w=1200&q=80", FERRY, "AFP")),
+            page("b", Shown(f"{HOST}/img/{name}.jpg?w=320", FERRY, "AFP")),
+            page("c", Shown(f"{HOST}/img/{name}-1024x683.jpg", FERRY[:52], "AFP")),
+        ]
+    )
+    (asset,) = story.assets
+    assert len(asset.usages) == 3
+
+
+def test_a_credit_that_was_wrong_is_corrected_in_the_article(
+    tmp_path: Path, session: Session
+) -> None:
+    """The correction takes the place of the wrong line; the history keeps it."""
+    catalogue = open_catalogue(str(tmp_path / "c.sqlite"))
+    address = f"{HOST}/img/storm-ferry-oldport-7731.jpg"
+    file = picture(
+        "storm-ferry-oldport-7731.jpg",
+        drawn(5),
+        {"description": FERRY, "creators": ["Ida Holm"], "credit_line": "AP"},
+    )
+    wrong = page("ferry", Shown(address, FERRY, "Tomas Berg/Reuters"))
+    take_in([file, wrong], catalogue, session)
+    (asset,) = catalogue.assets()
+    assert [c.name for c in asset.conflicts] == ["credit_line/file"]
+    corrected = page(
+        "ferry",
+        Shown(address, FERRY, "AP Photo/Ida Holm"),
+        note="Correction: An earlier version of this article credited the picture"
+        " wrongly.",
+    )
+    take_in([corrected], catalogue, session)
+    (after,) = catalogue.assets()
+    assert after.asset_id == asset.asset_id
+    assert after.conflicts == ()
+    assert [u.caption.credit_line for u in after.usages] == ["AP Photo/Ida Holm"]
+    history = catalogue.events(after.asset_id)
+    assert [e.action for e in history][-1] == "changed"
+    assert "conflicts" in str(history[-1].before)
+
+
+def test_an_agency_kills_a_picture_and_sends_another_in_its_place(
+    told: Tell,
+) -> None:
+    """Both say the same: only names and pixels tell them apart, and they suffice."""
+    killed, sent = "AFP_34RX8Q2_ferry.jpg", "AFP_34RY11K_ferry.jpg"
+    fields = {"description": FERRY, "credit_line": "AFP", "creators": ["Ole Roth"]}
+    story = told(
+        [
+            picture(killed, drawn(21), fields),
+            picture(sent, drawn(22), fields),
+            page("early", Shown(f"{HOST}/img/{killed}", FERRY, "Ole Roth/AFP")),
+            page("late", Shown(f"{HOST}/img/{sent}", FERRY, "Ole Roth/AFP")),
+        ]
+    )
+    assert uses(story) == [(1, 1), (1, 1)]
+    for name, article in ((killed, "early"), (sent, "late")):
+        (usage,) = story.holding(file=name).usages
+        assert usage.caption.document_uri.endswith(f"{article}.html")
+
+
+def test_a_caption_alone_fits_two_pictures_and_is_bound_to_neither(
+    told: Tell,
+) -> None:
+    """Two frames of one moment; the print edition names no file."""
+    fields = {"description": FERRY, "credit_line": "AFP"}
+    story = told(
+        [
+            picture("AFP_34RX8Q2.jpg", drawn(31), fields),
+            picture("AFP_34RX8Q4.jpg", drawn(32), fields),
+            page("print", Shown("", FERRY, "AFP")),
+        ]
+    )
+    assert uses(story) == [(0, 1), (0, 1), (1, 0)]
+
+
+def test_a_collage_of_two_known_pictures_is_a_third(told: Tell) -> None:
+    left, right = drawn(41, size=(320, 440)), drawn(42, size=(320, 440))
+    both = drawn(0)
+    both.paste(left, (0, 0))
+    both.paste(right, (320, 0))
+    said = (
+        "This combination of pictures shows passengers boarding the ferry Aurelia and"
+        " workers repairing a crane in Oldport."
+    )
+    story = told(
+        [
+            picture("ferry-left.jpg", left, {"description": FERRY}),
+            picture("crane-right.jpg", right, {"description": CRANE}),
+            picture("combination.jpg", both, {"description": said}),
+            page(
+                "combined",
+                Shown(f"{HOST}/img/oldport-combination-storm-1.jpg", said, "AFP"),
+                Shown(f"{HOST}/img/oldport-ferry-aurelia-2.jpg", FERRY, "AFP"),
+            ),
+        ]
+    )
+    assert uses(story) == [(0, 1), (1, 1), (1, 1)]
+    assert len(story.holding(file="combination.jpg").usages) == 1
+    assert len(story.holding(file="ferry-left.jpg").usages) == 1
+
+
+def test_one_handout_is_credited_in_three_ways_and_once_not_at_all(
+    told: Tell,
+) -> None:
+    said = (
+        "This handout picture shows the damaged sea wall of Oldport after the storm,"
+        " taken on Wednesday, May 15, 2024."
+    )
+    story = told(
+        [
+            page("a", Shown("", said, "Coast Guard of Oldport/Handout via Reuters")),
+            page("b", Shown("", said, "AFP Photo/Handout/Coast Guard of Oldport")),
+            page("c", Shown("", said, "Ida Holm/AP")),
+            page("d", Shown(f"{HOST}/img/sea-wall-oldport-storm.jpg", said, "")),
+        ]
+    )
+    (asset,) = story.assets
+    assert len(asset.usages) == 4
+    assert "credit-conflict" in story.checks()
+    assert "credit-missing" in story.checks()
+
+
+def test_the_wire_the_feed_and_the_paper_say_it_at_different_lengths(
+    told: Tell,
+) -> None:
+    """Cut in the feed, misspelt in print, with "FILE -" years later: one picture."""
+    story = told(
+        [
+            page("wire", Shown("", FERRY, AP)),
+            page("feed", Shown("", f"{FERRY[:74]}...", AP)),
+            page("print", Shown("", FERRY.replace("Passengers", "Passengres"), AP)),
+            page("again", Shown("", f"FILE - {FERRY}", f"{AP}, File")),
+            page("style", Shown("", FERRY.replace("May 17", "17 May"), AP)),
+        ]
+    )
+    (asset,) = story.assets
+    assert len(asset.usages) == 5
+    assert asset.conflicts == ()
+    assert asset.description.endswith(FERRY[-40:])
+
+
+def test_left_and_right_of_one_pair_stay_two(told: Tell) -> None:
+    """Words that tell siblings: direction, number, name, day, head noun."""
+    captions = [
+        "The mayor of Oldport, left, greets the captain of the ferry Aurelia, May 17.",
+        "The mayor of Oldport, right, greets the captain of the ferry Aurelia, May 17.",
+        "The mayor of Oldport greets the crew of the ferry Aurelia, May 17.",
+        "The mayor of Oldport, left, greets the captain of the ferry Aurelia, May 18.",
+        "The mayor of Westhaven, left, greets the captain of the ferry Aurelia, May 17.",
+    ]
+    story = told(
+        [page(f"p{n}", Shown("", said, "AFP")) for n, said in enumerate(captions)]
+    )
+    assert uses(story) == [(1, 0)] * 5
+
+
+def test_a_copy_with_other_metadata_is_the_same_picture(told: Tell) -> None:
+    """An intern saved the file anew: its packet is gone, its pixels are not."""
+    fields = {"description": FERRY, "creators": ["Ida Holm"], "credit_line": "AP"}
+    original = picture("AP24138512345.jpg", drawn(51), fields)
+    stripped = picture("ferry-final-2.jpg", drawn(51), {})
+    story = told([original, stripped, page("a", Shown("", FERRY, "AP"))])
+    assert uses(story) == [(1, 2)]
+
+
+# --- the case to keep in mind, with and without files -----------------------------
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("with_files", [False, True])
+def test_the_seed_is_two_assets_in_every_order(
+    with_files: bool, tmp_path: Path, session: Session
+) -> None:
+    folder = seeds.folder()
+    paths = [folder / "articles" / "drones-baghdad.txt"]
+    if with_files:
+        paths += [
+            folder / "images" / "coalition-drone-parts-table.jpg",
+            folder / "images" / "coalition-specialist-drone-wing.jpg",
+        ]
+    files = [file for path in paths for file in walk([str(path)])]
+    for number, order in enumerate(itertools.permutations(files)):
+        catalogue = open_catalogue(str(tmp_path / f"{number}.sqlite"))
+        for file in order:
+            assert isinstance(file, SourceFile)
+            take_in([file], catalogue, session)
+        assets = list(catalogue.assets())
+        assert sorted(len(a.usages) for a in assets) == [1, 2]
+        assert catalogue.totals().conflicts == 1
+        assert sorted(len(a.images) for a in assets) == [int(with_files)] * 2
+        catalogue.close()
