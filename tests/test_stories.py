@@ -26,7 +26,7 @@ FERRY = (
     " after the storm, Friday, May 17, 2024."
 )
 CRANE = (
-    "Workers repair a crane that the storm tore from its rails at the container terminal"
+    "Workers repair a crane torn from its rails by the storm at the container terminal"
     " of Oldport, Wednesday, May 15, 2024."
 )
 AP = "AP Photo/Ida Holm"
@@ -297,11 +297,11 @@ def test_the_wire_the_feed_and_the_paper_say_it_at_different_lengths(
 def test_left_and_right_of_one_pair_stay_two(told: Tell) -> None:
     """Words that tell siblings: direction, number, name, day, head noun."""
     captions = [
-        "The mayor of Oldport, left, greets the captain of the ferry Aurelia, May 17.",
-        "The mayor of Oldport, right, greets the captain of the ferry Aurelia, May 17.",
-        "The mayor of Oldport greets the crew of the ferry Aurelia, May 17.",
-        "The mayor of Oldport, left, greets the captain of the ferry Aurelia, May 18.",
-        "The mayor of Westhaven, left, greets the captain of the ferry Aurelia, May 17.",
+        "The mayor of Oldport, left, greets the captain of the Aurelia, May 17.",
+        "The mayor of Oldport, right, greets the captain of the Aurelia, May 17.",
+        "The mayor of Oldport greets the crew of the Aurelia, May 17.",
+        "The mayor of Oldport, left, greets the captain of the Aurelia, May 18.",
+        "The mayor of Westhaven, left, greets the captain of the Aurelia, May 17.",
     ]
     story = told(
         [page(f"p{n}", Shown("", said, "AFP")) for n, said in enumerate(captions)]
