@@ -17,6 +17,7 @@ class FoundDate:
     `date` is the day where the phrase gives day, month and year; `iso` also gives
     "2022-04" for a month with its year, and is None where no year is printed.
     `inferred`: the day is not printed but counted from the day of the document.
+    `parts` are the year, month and day as far as they are printed.
     """
 
     text: str
@@ -24,6 +25,7 @@ class FoundDate:
     date: date | None = None
     iso: str | None = None
     inferred: bool = False
+    parts: Parts = (None, None, None)
 
 
 def made(text: str, span: tuple[int, int], *, parts: Parts) -> FoundDate | None:
@@ -46,5 +48,9 @@ def made(text: str, span: tuple[int, int], *, parts: Parts) -> FoundDate | None:
             iso = found.isoformat()
     start, end = span
     return FoundDate(
-        text=text[start:end], span=Span(start=start, end=end), date=found, iso=iso
+        text=text[start:end],
+        span=Span(start=start, end=end),
+        date=found,
+        iso=iso,
+        parts=parts,
     )

@@ -11,7 +11,8 @@ from difflib import SequenceMatcher
 
 from rapidfuzz.distance import OSA
 
-from media.dedup.wording import ARTICLES, Reading, Word
+from media.dedup.wording import Reading, Word
+from media.dedup.words import WORDS
 from media.model import value
 
 
@@ -154,8 +155,8 @@ def _other_article(left: Sequence[Word], right: Sequence[Word]) -> bool:
     """Say whether only the article differs, in gender or number: der, die."""
     return (
         len(left) == len(right) == 1
-        and left[0].form in ARTICLES
-        and right[0].form in ARTICLES
+        and left[0].form in WORDS.articles
+        and right[0].form in WORDS.articles
     )
 
 

@@ -14,6 +14,7 @@ from typing import Literal
 
 from media.dedup.align import Alignment, Gap, align
 from media.dedup.wording import Reading, Word, read
+from media.dedup.words import WORDS
 from media.model import value
 from media.text import fold
 
@@ -38,13 +39,6 @@ class Weights:
 
 WEIGHTS = Weights()
 
-_MODIFIERS = frozenset(
-    {
-        *("former", "recently", "newly", "local", "intense", "private", "us", "young"),
-        *("new", "large", "big", "small", "old", "currently", "also", "early", "late"),
-        *("ehemalige", "ehemaliger", "ehemaligen"),
-    }
-)
 _NUMBER = re.compile(r"(?<!\w)\d{1,2}(?!\d)")
 _STOPS = ".!?…"
 
@@ -270,7 +264,7 @@ def _amid(
     before = printed[0].before
     if "(" in before and ")" in following:
         return _Verdict(against=False, reason="one adds something in brackets")
-    if all(word.form in _MODIFIERS for word in extra):
+    if all(word.form in WORDS.modifiers for word in extra):
         return _Verdict(against=False, reason="one adds a modifier")
     if len(extra) == 1 and extra[0].form[0] == "@":
         return _Verdict(against=False, reason="only one gives the date")

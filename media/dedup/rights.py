@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from media.dedup.credits import ReadCredit
-from media.dedup.wording import find_days
+from media.dedup.days import find_days
 from media.model import Claim, Evidence, Image, Json, Rights, Usage
 
 _ONE = ("copyright_notice", "usage_terms", "web_statement", "instructions")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from media.dedup.words import WORDS
 from media.model import value
 
 
@@ -23,26 +24,10 @@ class Weights:
 
 WEIGHTS = Weights()
 
-_LABEL = r"""(?:
-    (?:file\ |stock\ |handout\ |hand-?out\ |pool\ |archiv\w*\ )?
-    (?: photo(?:graph(?:s|y|er)?|s)? | pictures? | pics? | images? | illustrations?
-      | fotos? | fotograf(?:ia|ía|ie|o|ie)? | bilde?r? | bildquelle | bildnachweis
-      | kuva | billede | zdjęcie | fot\.? | imagen | immagine | grafik | graphic )
-    (?:\ credits?|\ courtesy|\ source)?
-  | (?:photo|image|picture|bild|foto)?credits?(?:\ photo)? | cr[eé]dito?s?(?:\ photo)?
-  | source | quelle | fuente | fonte | kilde | källa | bron
-  | copyright | urheber | courtesy | fotocredit
-)"""
-_AGENCY = r"""(?:
-    AP\ Photo | AP | AFP(?:\ Photo)? | Reuters | REUTERS | EPA(?:-EFE)? | EFE
-  | Getty(?:\ Images)? | dpa | DPA | picture\ alliance | Keystone(?:-SDA)? | Xinhua
-  | Shutterstock | Alamy
-  | PA(?:\ (?:Media|Wire|Images))? | ANSA | TASS | Anadolu | Imago | IMAGO | SIPA | Sipa
-  | Bloomberg | NASA | Unsplash | Pixabay | iStock | Bernama | ZUMA | Handout
-  | Kyodo | Yonhap | NTB | TT | Ritzau | Belga | ANP | Lusa | AAP | UPI
-)"""
+_LABEL = WORDS.around.label
+_AGENCY = WORDS.around.agency
 _NAME = r"[^\W\d_a-zà-þ][\w.'’-]*"
-_NAMES = rf"{_NAME}(?:\ (?:(?:de|van|von|der|la|el|al|bin|da|dos|di)\ )?{_NAME}){{0,4}}"
+_NAMES = rf"{_NAME}(?:\ (?:{WORDS.around.particle}\ )?{_NAME}){{0,4}}"
 
 # "(Photo by A. Name/Agency)", "[Name/Agency]", "(Name Surname)"; not "(left)"
 _BRACKET = re.compile(
@@ -96,14 +81,7 @@ _ORPHAN = re.compile(rf"(?<=[.!?])\s*(?i:{_LABEL})(?:\s?:|\s(?i:by))$", re.VERBO
 _NOTICE = re.compile(r"(?<=[a-z.)/] )[A-Z]{2,}(?:[ ,.'’/&-]{1,2}[A-Z]{2,}){2,20}\.?$")
 # what page furniture adds behind a caption
 _FURNITURE = re.compile(
-    r"""\s+[(\[]?(?:
-        vis\ mer|read\ more|\(?mehr\)?|click\ to\ enlarge|show\ more|lire\ plus
-      | leer\ más|weiterlesen|more\.{3}|see\ more|enlarge|zum\ vergrößern
-        (?:\ auf\ das\ bild\ klicken)?|all\ rights\ reserved
-      | (?:hide|toggle)\ caption
-      | lees\ meer|leggi\ (?:tutto|di\ più)|läs\ mer|lue\ lisää|ler\ mais
-    )[)\]]?\s*\.?$""",
-    re.VERBOSE | re.IGNORECASE,
+    rf"\s+[(\[]?{WORDS.around.furniture}[)\]]?\s*\.?$", re.IGNORECASE
 )
 _TAILS = (
     _FURNITURE,
@@ -119,17 +97,14 @@ _TAILS = (
 
 # labels before a description: "FILE - ", "In this file photo, ", "(FILES) "
 _HEAD_LABEL = re.compile(
-    r"""^\s*(?:
+    rf"""^\s*(?:
         [▲▼►▶●•*]+
-      | \d{1,3}of\d{1,3}(?=[^\W\d_])
-      | [(\[]?(?:files?(?:\ (?:photo|picture|image|pic))?|archiv\w*(?:\ ?(?:image|photo
-            |bild|foto))?|handout(?:\ photo)?|hand-?out|undated|symbol(?:bild|foto)
-            |photo(?:graph)?|picture|pictured|image|foto|bild|lead|watch|gallery
-            |video|caption)[)\]]?\s*[:–—-]+
-      | [(\[](?:files?|archiv\w*|file\ photo)[)\]]
-      | in\ this\ (?:\w+\ ){0,2}?(?:photo|picture|image|photograph|handout)
+      | \d{{1,3}}of\d{{1,3}}(?=[^\W\d_])
+      | [(\[]?{WORDS.around.heading}[)\]]?\s*[:–—-]+
+      | [(\[]{WORDS.around.bracketed}[)\]]
+      | in\ this\ (?:\w+\ ){{0,2}}?(?:photo|picture|image|photograph|handout)
             (?:\ (?:released|provided|taken|made|distributed|issued|supplied|obtained)
-            \ (?:by|from|on)\ [^,]{2,60})?,
+            \ (?:by|from|on)\ [^,]{{2,60}})?,
     )\s*""",
     re.VERBOSE | re.IGNORECASE,
 )

@@ -1,0 +1,139 @@
+"""The words by which captions are compared, as data.
+
+In: `words.toml` of this folder. Out: `WORDS`: look-up tables with folded words, and
+patterns of what stands around a description. It reads no captions.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from importlib.resources import files
+from typing import Any
+
+from media.errors import BadDataFile
+from media.model import value
+from media.text import fold
+
+
+@value
+class Rewriting:
+    """A pattern and what is written in the place of what it finds."""
+
+    pattern: re.Pattern[str]
+    instead: str
+
+
+@value
+class Around:
+    """What stands around a description, as patterns (verbose, without groups)."""
+
+    label: str
+    agency: str
+    particle: str
+    furniture: str
+    heading: str
+    bracketed: str
+
+
+@value
+class Words:
+    """What is listed, in the form in which it is looked up."""
+
+    function: frozenset[str]
+    articles: frozenset[str]
+    modifiers: frozenset[str]
+    spellings: Mapping[str, str]
+    phrase: re.Pattern[str]
+    phrases: Mapping[str, str]
+    endings: tuple[Rewriting, ...]
+    around: Around
+
+
+def read_words(text: str) -> Words:
+    """Return what a data file lists.
+
+    Raises BadDataFile with the place of a mistake.
+    """
+    try:
+        found = tomllib.loads(text)
+        return Words(
+            function=_union(found["function"]),
+            articles=_union(found["articles"]),
+            modifiers=_union(found["modifiers"]),
+            spellings={
+                spelling: form
+                for form, spellings in found["spellings"].items()
+                for spelling in _split(spellings)
+            },
+            phrase=_phrases(p for listed in found["phrases"].values() for p in listed),
+            phrases={
+                phrase: form
+                for form, phrases in found["phrases"].items()
+                for phrase in phrases
+            },
+            endings=tuple(map(_ending, found["endings"])),
+            around=_around(found["around"]),
+        )
+    except tomllib.TOMLDecodeError as error:
+        raise BadDataFile(f"words.toml: {error}") from error
+    except KeyError as error:
+        raise BadDataFile(f"words.toml: {error} is missing") from error
+
+
+def _split(words: str) -> list[str]:
+    return fold(words).split()
+
+
+def _union(by_language: Mapping[str, str]) -> frozenset[str]:
+    return frozenset(word for words in by_language.values() for word in _split(words))
+
+
+def _phrases(phrases: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(map(_phrase, _longest_first(phrases))), re.IGNORECASE)
+
+
+def _phrase(phrase: str) -> str:
+    """Return the pattern of a phrase between borders of words, if it has such."""
+    start = r"\b" if phrase[0].isalnum() else ""
+    end = r"\b" if phrase[-1].isalnum() else "(?= )" if phrase[-1] == "." else ""
+    return start + re.escape(phrase) + end
+
+
+def _ending(entry: Mapping[str, Any]) -> Rewriting:
+    before = "|".join(f"{re.escape(end)}$" for end in entry["before"])
+    letters = rf"(?<=\w{{{entry['letters']}}})" if entry["letters"] else ""
+    pattern = rf"{letters}{re.escape(entry['from'])}(?={before})"
+    return Rewriting(pattern=re.compile(pattern), instead=str(entry["to"]))
+
+
+def _around(found: Mapping[str, str]) -> Around:
+    whole = _any(found["labels"])
+    before, behind = _any(found["before_labels"]), _any(found["behind_labels"])
+    other = _any(found["other_labels"])
+    return Around(
+        label=rf"(?:(?:{before}\ )?{whole}(?:\ {behind})?|{other})",
+        agency=_any(found["agencies"]),
+        particle=_any(found["particles"]),
+        furniture=_any(found["furniture"]),
+        heading=_any(found["headings"]),
+        bracketed=_any(found["bracketed"]),
+    )
+
+
+def _any(listed: str) -> str:
+    """Return a pattern of all that is listed, the longest first."""
+    words = {" ".join(word.split()) for word in listed.split(",")} - {""}
+    return f"(?:{'|'.join(map(_written, _longest_first(words)))})"
+
+
+def _longest_first(words: Iterable[str]) -> list[str]:
+    return sorted(words, key=lambda word: (-len(word), word))
+
+
+def _written(word: str) -> str:
+    return re.escape(word).replace(r"\*", r"\w*")
+
+
+WORDS = read_words((files(__package__) / "words.toml").read_text(encoding="utf-8"))
