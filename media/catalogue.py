@@ -33,7 +33,8 @@ class Query:
     match somewhere in the asset, accents and case do not matter, a last word may be
     the beginning of one. `agency`, `flag`, `check` are exact names. `document_id`
     keeps the assets used in that document. "newest" sorts by the date of the latest
-    publication, then by id; "relevance" falls back to it without words.
+    publication, then by id; "relevance" falls back to it without words. `has_repeats`
+    keeps what has more than one usage or file, or sources that disagree.
     """
 
     words: str = ""
@@ -44,6 +45,7 @@ class Query:
     document_id: str | None = None
     has_conflict: bool | None = None
     has_file: bool | None = None
+    has_repeats: bool | None = None
     sort: Literal["relevance", "newest"] = "relevance"
     limit: int = 50
     cursor: str | None = None

@@ -19,7 +19,7 @@ from media.errors import BadQuery
 from media.model import SEVERITIES, value
 from media.store.matching import Words, numbers_with
 from media.store.names import index_name
-from media.store.rows import AGENCY, CONFLICTS, FILES, FLAG, HOLDS
+from media.store.rows import AGENCY, CONFLICTS, FILES, FLAG, HOLDS, REPEATS
 from media.store.tables import ASSET, FACET, FINDING, USAGE
 
 Condition = ColumnElement[bool]
@@ -133,6 +133,7 @@ def _facets(query: Query) -> Iterator[Select[Any]]:
         (HOLDS, CONFLICTS if query.has_conflict else None),
         (FLAG, query.flag),
         (AGENCY, query.agency),
+        (HOLDS, REPEATS if query.has_repeats else None),
         (HOLDS, FILES if query.has_file else None),
     ):
         if name is not None:
@@ -146,3 +147,7 @@ def _own(query: Query) -> Iterator[Condition]:
         yield ASSET.c.conflicts == 0
     if query.has_file is False:
         yield ASSET.c.files == 0
+    if query.has_repeats is False:
+        facet = FACET.alias()
+        repeats = facet.c.kind == HOLDS, facet.c.name == REPEATS
+        yield ~_holds(select(facet.c.asset_number).where(*repeats), ASSET.c.number)

@@ -27,7 +27,7 @@ PARTS = ("usages", "images", "links", "conflicts")
 """Fields of an asset that have tables of their own."""
 FORMER = "former_ids"
 AGENCY, FLAG, HOLDS = "agency", "flag", "holds"
-CONFLICTS, FILES = "conflicts", "files"
+CONFLICTS, FILES, REPEATS = "conflicts", "files", "repeats"
 
 
 class _Written:
@@ -120,6 +120,8 @@ def _facets(asset: Asset) -> list[tuple[str, str]]:
     flags += [(FLAG, index_name(name)) for name in said]
     holds = [(HOLDS, CONFLICTS)] if asset.conflicts else []
     holds += [(HOLDS, FILES)] if asset.images else []
+    several = len(asset.usages) > 1 or len(asset.images) > 1
+    holds += [(HOLDS, REPEATS)] if several or asset.conflicts else []
     return list(dict.fromkeys(agencies + flags + holds))
 
 

@@ -145,6 +145,18 @@ FILTERED = {
     "filed": sample_asset("filed", images=(sample_image(description="D"),)),
     "archived": sample_asset("archived", flagged_usage("E (Archivbild)", "archive")),
     "disputed": ferry_asset("disputed"),
+    "repeated": sample_asset(
+        "repeated",
+        sample_usage("F", document="one.txt"),
+        sample_usage("F", document="two.txt"),
+    ),
+    "scanned": sample_asset(
+        "scanned",
+        images=(
+            sample_image("one.jpg", description="G"),
+            sample_image("two.jpg", description="G"),
+        ),
+    ),
 }
 
 
@@ -160,10 +172,20 @@ FILTERED = {
             {"agency": "Nordpix", "flag": "handout"}, set(), id="joined by AND"
         ),
         pytest.param({"has_conflict": True}, {"disputed"}, id="a conflict"),
-        pytest.param({"has_file": True}, {"filed", "disputed"}, id="a file"),
+        pytest.param({"has_file": True}, {"filed", "disputed", "scanned"}, id="a file"),
+        pytest.param(
+            {"has_repeats": True},
+            {"disputed", "repeated", "scanned"},
+            id="several usages or files, or a conflict",
+        ),
+        pytest.param(
+            {"has_repeats": False, "has_file": False},
+            {"plain", "credited", "handout", "archived"},
+            id="one usage and nothing else",
+        ),
         pytest.param(
             {"has_file": False, "has_conflict": False},
-            {"plain", "credited", "handout", "archived"},
+            {"plain", "credited", "handout", "archived", "repeated"},
             id="neither",
         ),
         pytest.param({"check": "credit-missing"}, {"plain", "filed"}, id="a check"),

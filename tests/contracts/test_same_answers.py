@@ -127,6 +127,7 @@ def searches(
             severity=chance.choice([None, None, *SEVERITIES]),
             has_file=chance.choice([None, None, True, False]),
             has_conflict=chance.choice([None, None, None, True]),
+            has_repeats=chance.choice([None, None, None, True, False]),
             sort=chance.choice(["newest", "relevance"]),
             limit=chance.choice([1, 3, 50]),
         )

@@ -7,13 +7,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Connection, Engine, Inspector, create_engine, inspect, text
 
+from media.catalogue import Change, Query
 from media.store import open_catalogue
 from media.store.migrating import VERSION_TABLE, is_ours, newest_version
 from media.store.tables import METADATA
+from media.store.upgrading import _config
+from tests.samples import ferry_asset, sample_asset, sample_image, sample_usage
 
 
 @pytest.fixture
@@ -112,3 +116,31 @@ def _parts(seen: Inspector, name: str) -> list[str]:
         str(sorted(map(str, seen.get_unique_constraints(name)))),
         *sorted(str(i) for i in seen.get_indexes(name) if is_ours(i["name"], "index")),
     ]
+
+
+@on_both
+def test_what_repeats_is_found_in_a_catalogue_of_before(migrated: Engine) -> None:
+    url = migrated.url.render_as_string(hide_password=False)
+    url = url.replace("postgresql+psycopg:", "postgresql:")
+    catalogue = open_catalogue(url)
+    twice = (sample_usage("A", document=f"{name}.txt") for name in ("one", "two"))
+    scans = (sample_image("one.jpg"), sample_image("two.jpg"))
+    kept = (
+        sample_asset("once"),
+        sample_asset("twice", *twice),
+        sample_asset("scanned", images=scans),
+        ferry_asset("disputed"),
+    )
+    catalogue.apply(Change(assets=kept))
+    repeats = catalogue.find(Query(has_repeats=True))
+    catalogue.close()
+    with migrated.begin() as connection:
+        command.downgrade(_config(connection), "0004")
+    again = open_catalogue(url)
+    assert again.find(Query(has_repeats=True)) == repeats
+    assert {asset.asset_id for asset in repeats.items} == {
+        "disputed",
+        "scanned",
+        "twice",
+    }
+    again.close()
