@@ -94,6 +94,7 @@ def settle_credits(
         for image in images
         if (said := _filed(image, read_credit, agencies, of_file)) is not None
     ]
+    printed, filed = _with_whole_names(printed, filed)
     chosen = _choose(printed, filed)
     conflicts = []
     if _disagree(printed):
@@ -149,6 +150,47 @@ def _filed(
         houses=frozenset(_one_name(o, agencies) for o in credit.organisations),
         whole=field != "creators",
         in_file=True,
+    )
+
+
+def _with_whole_names(*groups: Sequence[Said]) -> list[list[Said]]:
+    """Let initials stand for the one who is named in full: "J. Holm", "Jo Holm".
+
+    Where two people would fit, initials are a name of their own.
+    """
+    names = {
+        name
+        for group in groups
+        for said in group
+        for name in (*said.creators, *said.also)
+    }
+    whole = {
+        short: fits[0]
+        for short in names
+        if len(fits := [long for long in names if _is_initialled(short, long)]) == 1
+    }
+
+    def named(people: frozenset[str]) -> frozenset[str]:
+        return frozenset(whole.get(name, name) for name in people)
+
+    return [
+        [replace(s, creators=named(s.creators), also=named(s.also)) for s in group]
+        for group in groups
+    ]
+
+
+def _is_initialled(short: str, long: str) -> bool:
+    """Say whether one name is the other with initials in place of first names."""
+    if short == long or "." not in short:
+        return False
+    *initials, family = short.replace(".", ". ").split()
+    *given, last = long.split()
+    letters = [word[0] for name in given for word in name.split("-") if word]
+    return (
+        family == last
+        and 0 < len(initials) <= len(letters)
+        and all(i == f"{letter}." for i, letter in zip(initials, letters, strict=False))
+        and any(len(name.rstrip(".")) > 1 for name in given)
     )
 
 

@@ -339,6 +339,10 @@ def test_words_that_tie_a_file_are_given_as_evidence() -> None:
 CREDITS = [
     pytest.param("AP Photo/Ida Holm", "AP/Ida Holm", 0, id="spellings of one agency"),
     pytest.param("AP Photo/Ida Holm", "Photo: IDA HOLM/AP", 0, id="order and label"),
+    pytest.param("AP Photo/Ida Holm", "I. Holm/AP", 0, id="initials"),
+    pytest.param("AP Photo/Ida-Lou Holm", "I.L. Holm/AP", 0, id="two initials"),
+    pytest.param("AP Photo/Ida Holm", "O. Holm/AP", 1, id="other initials"),
+    pytest.param("AP Photo/Ida Holm", "I. Berg/AP", 1, id="initials of another"),
     pytest.param("AP Photo/Ida Holm", "AFP/Ida Holm", 1, id="another agency"),
     pytest.param("AP Photo/Ida Holm", "AP Photo/Jo Berg", 1, id="another creator"),
     pytest.param("AP Photo/Ida Holm", "AP", 1, id="one leaves the creator out"),
@@ -355,6 +359,13 @@ def test_credits_conflict_by_whom_they_name(
 ) -> None:
     (asset,) = merged(usage(KITE, one), usage(KITE, other, document="b.txt"))
     assert len(asset.conflicts) == conflicts
+
+
+def test_initials_that_two_people_share_stand_for_neither() -> None:
+    lines = ["Ida Holm/AP", "Ivo Holm/AP", "I. Holm/AP"]
+    usages = [usage(KITE, c, document=str(n)) for n, c in enumerate(lines)]
+    (asset,) = merged(*usages)
+    assert [c.name for c in asset.conflicts] == ["credit_line"]
 
 
 def test_a_credit_that_says_less_is_told_from_one_that_says_otherwise() -> None:
