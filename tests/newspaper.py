@@ -21,17 +21,22 @@ HOST = "https://www.oldport-courier.example"
 
 
 class Shown(NamedTuple):
-    """A picture on a page: its address, caption and credit as printed."""
+    """A picture on a page: its address, caption and credit as printed.
+
+    `late` is the address that a script puts in the place of `src`.
+    """
 
     src: str = ""
     caption: str = ""
     credit: str = ""
     alt: str = ""
+    late: str = ""
 
     @property
     def html(self) -> str:
         """Return the figure."""
-        image = f'<img src="{escape(self.src)}" alt="{escape(self.alt)}" width="1200">'
+        late = f' data-lazy-src="{escape(self.late)}"' if self.late else ""
+        image = f'<img src="{escape(self.src)}"{late} alt="{escape(self.alt)}">'
         credit = f'<span class="credit">{escape(self.credit)}</span>'
         said = escape(self.caption) + (f" {credit}" if self.credit else "")
         under = f"<figcaption>{said}</figcaption>" if said else ""

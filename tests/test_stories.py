@@ -344,3 +344,26 @@ def test_the_seed_is_two_assets_in_every_order(
         assert catalogue.totals().conflicts == 1
         assert sorted(len(a.images) for a in assets) == [int(with_files)] * 2
         catalogue.close()
+
+
+def test_what_stands_in_for_lazy_pictures_makes_them_no_one_picture(
+    told: Tell,
+) -> None:
+    """A site shows one grey picture for each of its own until they are loaded."""
+    grey = f"{HOST}/theme/assets/soon.gif"
+
+    def lazy(name: str, caption: str) -> Shown:
+        return Shown(grey, caption, "AFP", late=f"{HOST}/img/{name}.jpg")
+
+    story = told(
+        [
+            page("a", lazy("storm-ferry-oldport", FERRY)),
+            page("b", lazy("storm-crane-oldport", CRANE)),
+            page(
+                "c",
+                lazy("storm-wave-pier-1", "A wave breaks over the north pier."),
+                lazy("storm-wave-pier-2", "People walk along the north pier."),
+            ),
+        ]
+    )
+    assert uses(story) == [(1, 0)] * 4

@@ -32,7 +32,7 @@ class Weights:
     short: int = 10  # words of a caption in which one slip would break every run
     short_run: int = 3
     runs: int = 6  # the smallest hashes; a half of a caption shares one in 98 of 100
-    addresses: int = 2
+    addresses: int = 8  # of those that a usage gives, nearly always all
     name: int = 8  # letters of a file's name
 
 
@@ -68,12 +68,12 @@ def is_telling(reading: Reading) -> bool:
 
 
 def usage_keys(usage: Usage) -> frozenset[str]:
-    """Return the keys of a usage, at most twelve."""
+    """Return the keys of a usage: of what it says, and of each of its addresses."""
     text = description_of(usage)
     keys = set(telling_keys(text))
     if not keys and (words := read(text).forms):
         keys.add(_key("d", usage.caption.document_uri, *words))
-    for address in sorted(addresses_of(usage))[: WEIGHTS.addresses]:
+    for address in addresses_of(usage):
         keys |= _address_keys(address)
     return frozenset(keys)
 
@@ -134,7 +134,13 @@ def _without_year(form: str) -> str:
 def addresses_of(usage: Usage) -> frozenset[str]:
     """Return the keys of the addresses that the usage gives for its picture."""
     caption = usage.caption
-    return _addresses(caption.picture_uris[:8], caption.document_uri)
+    return _addresses(caption.picture_uris[: WEIGHTS.addresses], caption.document_uri)
+
+
+def first_address_of(usage: Usage) -> str:
+    """Return the key of the best address that the usage gives, "" without one."""
+    uris = usage.caption.picture_uris[:1]
+    return next(iter(_addresses(uris, usage.caption.document_uri)), "")
 
 
 @lru_cache(maxsize=_OFTEN)

@@ -12,7 +12,13 @@ from itertools import combinations
 
 from media.dedup.captions import relation_of, same_descriptions
 from media.dedup.groups import Tie, connected, joined
-from media.dedup.keys import addresses_of, description_of, identifiers_of, is_telling
+from media.dedup.keys import (
+    addresses_of,
+    description_of,
+    first_address_of,
+    identifiers_of,
+    is_telling,
+)
 from media.dedup.wording import Reading, read
 from media.model import Image, Link, Usage, value
 
@@ -113,12 +119,31 @@ def best_links(
 
 
 def _same_address(usages: Sequence[Usage]) -> list[Tie[int]]:
-    first: dict[str, int] = {}
+    having: dict[str, list[int]] = defaultdict(list)
+    for n, usage in enumerate(usages):
+        for address in addresses_of(usage):
+            having[address].append(n)
     return [
-        (first.setdefault(address, n), n)
-        for n, usage in enumerate(usages)
-        for address in sorted(addresses_of(usage))
+        (places[0], n)
+        for address, places in sorted(having.items())
+        if not _stands_in(address, [usages[n] for n in places])
+        for n in places[1:]
     ]
+
+
+def _stands_in(address: str, usages: Sequence[Usage]) -> bool:
+    """Say whether an address is of no picture, but shown until others are loaded.
+
+    Several usages have it besides better ones of their own, of which they share none.
+    """
+    ties: list[Tie[int | str]] = [
+        (n, other)
+        for n, usage in enumerate(usages)
+        if first_address_of(usage) != address
+        for other in addresses_of(usage) - {address}
+    ]
+    items = dict.fromkeys(item for tie in ties for item in tie)
+    return len(connected(items, ties)) > 1
 
 
 def image_groups(images: Sequence[Image]) -> list[tuple[Image, ...]]:

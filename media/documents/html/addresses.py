@@ -13,7 +13,7 @@ MOST = 40
 
 _STANDS_IN = (
     *("placeholder", "spacer", "transparent", "1x1", "blank.", "loading.", "/pixel"),
-    *("pixel.", "lazy-", "lazy_", "lazy.", "grey.", "gray.", ".svg?"),
+    *("pixel.", "lazy-", "lazy_", "lazy.", "lazyload", "grey.", "gray.", ".svg?"),
 )
 _NO_FILE = ("data:", "blob:", "about:")
 IMAGE_FILE = re.compile(r"\.(?:jpe?g|png|webp|avif|gif|tiff?)(?:$|[?#])", re.I)
@@ -23,6 +23,8 @@ _HOST = re.compile(r"(?:https?:)?//[^/?#]*")
 _SIZE = re.compile(r"(?P<number>\d+(?:\.\d+)?)[wxh]")
 # Scripts load pictures from attributes of their own: data-src, data-lazy-src, ...
 _LAZY = re.compile(r"(?:^|[-:])(?:src|image|img|original|url|lazy|full|large|zoom)\b")
+_LATER = 1.1
+"""How large a picture is said to be that takes the place of the one in `src`."""
 _LEADS = re.compile(r"(?:https?:)?//|/[^/]|\.{1,2}/|[\w%-]+[/.][\w%./-]+", re.I)
 
 
@@ -75,14 +77,17 @@ def keys(uris: tuple[str, ...]) -> frozenset[str]:
 
 
 def of_element(tree: Tree, i: int) -> Iterator[tuple[float, str]]:
-    """Yield the addresses in an element's own attributes, each with its size."""
+    """Yield the addresses in an element's own attributes, each with its size.
+
+    What a script loads later goes before `src`, which may only keep its place.
+    """
     for name, value in tree.attributes(i):
         if "srcset" in name:
             yield from candidates(value)
             continue
         lazy = name.startswith(("data-", ":")) and _LAZY.search(name)
         if (name == "src" or lazy) and leads(value := value.strip()):
-            yield 1.0, value
+            yield (_LATER if lazy else 1.0), value
 
 
 def leads(value: str) -> bool:

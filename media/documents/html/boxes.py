@@ -187,7 +187,39 @@ def _pictures(
             found[i] = uris
         if len(found) >= MOST_PICTURES:
             break
-    return _without_icons(found)
+    return _without_icons(_without_placeholders(found))
+
+
+def _without_placeholders(
+    found: dict[int, tuple[str, ...]],
+) -> dict[int, tuple[str, ...]]:
+    """Take from pictures the address that stands in for several until they load.
+
+    Each of them has others, of which none is another's. Of two pictures it may be one
+    that both show, where it is the best address of either.
+    """
+    having: dict[str, list[int]] = {}
+    for i, uris in found.items():
+        for uri in uris if len(uris) > 1 else ():
+            having.setdefault(uri, []).append(i)
+    stand_in = {
+        uri
+        for uri, places in having.items()
+        if len(places) > 1 and _is_placeholder(uri, [found[i] for i in places])
+    }
+    if not stand_in:
+        return found
+    return {
+        i: tuple(uri for uri in uris if uri not in stand_in) or uris
+        for i, uris in found.items()
+    }
+
+
+def _is_placeholder(uri: str, several: list[tuple[str, ...]]) -> bool:
+    others = [keys(uris) - keys((uri,)) for uris in several]
+    apart = len(frozenset().union(*others)) == sum(map(len, others))
+    best = any(uris[0] == uri for uris in several)
+    return apart and all(others) and (len(several) > 2 or not best)
 
 
 def _without_icons(found: dict[int, tuple[str, ...]]) -> dict[int, tuple[str, ...]]:
