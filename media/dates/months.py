@@ -50,15 +50,52 @@ class _Token(NamedTuple):
     capital: bool = False
 
 
+class _Row(dict[int, _Token]):
+    """The words, numbers and signs of a text; only those looked at are read."""
+
+    def __init__(self, printed: list[str], text: str) -> None:
+        super().__init__()
+        self._printed = printed
+        self._text = text
+        self._starts: list[int] = []
+
+    def __len__(self) -> int:
+        return len(self._printed)
+
+    def __missing__(self, place: int) -> _Token:
+        if not self._starts:
+            self._starts = _starts(self._printed, self._text)
+        printed, start = self._printed[place], self._starts[place]
+        is_number = printed.isdecimal() and len(printed) <= 4
+        token = self[place] = _Token(
+            word=_lower(printed),
+            start=start,
+            end=start + len(printed),
+            number=int(printed) if is_number else -1,
+            capital=printed[0].isupper(),
+        )
+        return token
+
+
+def _starts(printed: list[str], text: str) -> list[int]:
+    """Return where each of these stands, which are all of a text but its blanks."""
+    starts, end = [], 0
+    for one in printed:
+        start = text.index(one, end)
+        starts.append(start)
+        end = start + len(one)
+    return starts
+
+
 def by_months(text: str) -> Iterator[FoundDate]:
     """Yield dates in which a month is named."""
-    if not any(map(_may_name_month, _TOKEN.findall(text))):
+    printed = _TOKEN.findall(text)
+    named = [n for n, word in enumerate(printed) if _may_name_month(word)]
+    if not named:
         return
-    calendar = load_calendar()
-    row = [_token(match) for match in _TOKEN.finditer(text)]
-    for place, token in enumerate(row):
-        if token.number >= 0 or len(token.word) < 2:
-            continue
+    calendar, row = load_calendar(), _Row(printed, text)
+    for place in named:
+        token = row[place]
         month, last = _month_at(row, place, calendar)
         if month is None or (month.capital and not token.capital):
             continue
@@ -81,26 +118,12 @@ def _may_name_month(printed: str) -> bool:
     return named and len(word) > 1
 
 
-def _token(match: re.Match[str]) -> _Token:
-    printed = match.group()
-    is_number = printed.isdecimal() and len(printed) <= 4
-    return _Token(
-        word=_lower(printed),
-        start=match.start(),
-        end=match.end(),
-        number=int(printed) if is_number else -1,
-        capital=printed[0].isupper(),
-    )
-
-
 @lru_cache(maxsize=16384)
 def _lower(word: str) -> str:
     return fold(word)
 
 
-def _month_at(
-    row: list[_Token], place: int, calendar: Calendar
-) -> tuple[Month | None, int]:
+def _month_at(row: _Row, place: int, calendar: Calendar) -> tuple[Month | None, int]:
     """Return the month that is named at a place, and the place of its last word."""
     found = None
     last = place
@@ -115,16 +138,16 @@ def _month_at(
     return found, last
 
 
-def _word(row: list[_Token], place: int) -> str:
+def _word(row: _Row, place: int) -> str:
     return row[place].word if 0 <= place < len(row) else ""
 
 
-def _number(row: list[_Token], place: int) -> int:
+def _number(row: _Row, place: int) -> int:
     return row[place].number if 0 <= place < len(row) else -1
 
 
 def _around(
-    row: list[_Token], first: int, last: int, *, month: Month
+    row: _Row, first: int, last: int, *, month: Month
 ) -> tuple[int, int, Parts] | None:
     """Return the first and last token of the date around a month, and its parts."""
     before = _number_before(row, first)
@@ -146,7 +169,7 @@ def _around(
 
 
 def _day_first(
-    row: list[_Token], day: int, last: int, *, month: Month
+    row: _Row, day: int, last: int, *, month: Month
 ) -> tuple[int, int, Parts]:
     """Read "3 May 2022", "2022. gada 3. maijā"; of "3-5 May 2022" no single day."""
     end, year = _year_after(row, last, month)
@@ -164,7 +187,7 @@ def _day_first(
 
 
 def _day_last(
-    row: list[_Token], first: int, day: int, *, month: Month
+    row: _Row, first: int, day: int, *, month: Month
 ) -> tuple[int, int, Parts]:
     """Read "May 3rd, 2022"; of "May 3-5, 2022" no single day."""
     if _word(row, day + 1) in _DASHES and 1 <= _number(row, day + 2) <= 31:
@@ -174,7 +197,7 @@ def _day_last(
     return first, end, (year, month.number, row[day].number)
 
 
-def _number_before(row: list[_Token], place: int) -> int | None:
+def _number_before(row: _Row, place: int) -> int | None:
     """Return the place of a number before a month: "3.", "3rd of", "2022 m.", "ב-3"."""
     for step in range(place - 1, max(place - 4, -1), -1):
         token = row[step]
@@ -185,7 +208,7 @@ def _number_before(row: list[_Token], place: int) -> int | None:
     return None
 
 
-def _is_day(row: list[_Token], place: int) -> bool:
+def _is_day(row: _Row, place: int) -> bool:
     """Say whether a number after a month is a day, not a time or a count."""
     follows = _word(row, place + 1)
     if not follows:
@@ -203,12 +226,12 @@ def _is_day(row: list[_Token], place: int) -> bool:
     return not follows.isalpha()
 
 
-def _past_ordinal(row: list[_Token], place: int) -> int:
+def _past_ordinal(row: _Row, place: int) -> int:
     glued = place + 1 < len(row) and row[place + 1].start == row[place].end
     return place + 1 if glued and _word(row, place + 1) in _ORDINALS else place
 
 
-def _year_after(row: list[_Token], place: int, month: Month) -> tuple[int, int | None]:
+def _year_after(row: _Row, place: int, month: Month) -> tuple[int, int | None]:
     """Return the last token of a date and its year, where one follows."""
     for step in range(place + 1, min(place + 4, len(row))):
         token = row[step]
@@ -228,14 +251,14 @@ def _year(token: _Token, month: Month) -> int | None:
     return year if len(token.word) == 4 and 1800 <= year <= 2100 else None
 
 
-def _closed(row: list[_Token], place: int) -> int:
+def _closed(row: _Row, place: int) -> int:
     """Take the "d." of "2022 m. sausio 3 d." along."""
     if place + 2 < len(row) and row[place + 1].word == "d":
         return place + 2 if row[place + 2].word == "." else place + 1
     return place
 
 
-def _with_weekday(row: list[_Token], first: int, calendar: Calendar) -> int:
+def _with_weekday(row: _Row, first: int, calendar: Calendar) -> int:
     """Return the place of the day of the week in front of a date, else `first`."""
     step = first - 1
     while step >= 0 and (row[step].word in {",", "."} or row[step].word in _ARTICLES):

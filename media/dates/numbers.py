@@ -15,6 +15,8 @@ _NUMERIC = re.compile(
     (?![\d/-]|[.]\d|\s?[%€$£])""",
     re.VERBOSE,
 )
+# What is in each of them, and in few other texts
+_PARTED = re.compile(r"[./-]\s?\d")
 # "2022年1月3日", "１３日午後１０時３１分", "6월 18일", "令和4年1月3日"
 _CJK = re.compile(
     r"""(?<!\d)(?:(?P<era>令和|平成|昭和|民國|民国)?\s?(?P<year>\d{2,4}|(?<=令和|平成)\d)
@@ -40,7 +42,7 @@ _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "民國": 1911, "民国
 
 def by_numbers(text: str) -> Iterator[FoundDate]:
     """Yield dates written in numbers, or in numbers and CJK signs."""
-    for match in _NUMERIC.finditer(text):
+    for match in _NUMERIC.finditer(text) if _PARTED.search(text) else ():
         parts = _numeric(match)
         if parts and (one := made(text, match.span(), parts=parts)):
             yield one

@@ -8,6 +8,7 @@ of a pair cut alike. Works on one line of text, looks at a bounded head and tail
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from media.dedup.words import WORDS
 from media.model import value
@@ -83,16 +84,72 @@ _NOTICE = re.compile(r"(?<=[a-z.)/] )[A-Z]{2,}(?:[ ,.'’/&-]{1,2}[A-Z]{2,}){2,2
 _FURNITURE = re.compile(
     rf"\s+[(\[]?{WORDS.around.furniture}[)\]]?\s*\.?$", re.IGNORECASE
 )
+
+
+@value
+class _Tail:
+    """A pattern of what stands at the end; `may` says, cheaply, where it cannot match.
+
+    `reach`: how many letters it is long at most, where that is less than is looked at.
+    """
+
+    pattern: re.Pattern[str]
+    may: Callable[[str, str], bool]
+    reach: int = WEIGHTS.tail
+
+
+def _is_closed(text: str, bare: str) -> bool:
+    return bare[-1:] in _CLOSING
+
+
+def _may_label(text: str, bare: str) -> bool:
+    return ":" in text or _SIGN.search(text) is not None
+
+
+def _may_bar(text: str, bare: str) -> bool:
+    return "|" in text or "•" in text
+
+
+def _may_chain(text: str, bare: str) -> bool:
+    return "/" in text or bare[-1:] == ")"
+
+
+def _may_name(text: str, bare: str) -> bool:
+    """Say whether the last word can be a name: "Rome" and "d'Or", not "2022"."""
+    last = bare.rpartition(" ")[2]
+    return not (last.isalnum() and _NO_NAME.match(last))
+
+
+def _may_be_orphan(text: str, bare: str) -> bool:
+    return text[-1:] == ":" or text[-2:] in _BY
+
+
+def _may_be_notice(text: str, bare: str) -> bool:
+    return bare[-2:].isupper()
+
+
+def _always(text: str, bare: str) -> bool:
+    return True
+
+
+_CLOSING = frozenset(")]）")
+_BY = frozenset({"by", "By", "bY", "BY"})
+_NO_NAME = re.compile(r"[\da-zà-þ]")
+# One of these is in all that `_LABELLED` finds where there is no colon
+_SIGN = re.compile(
+    r"[©℗]|[Cc]redit|(?i:courtesy|copyright)\ |(?i:by|von|per|de)\ [A-ZÀ-Þ]"
+    r"|(?:Photo|Foto|Quelle|Bild)\ by\ "
+)
 _TAILS = (
-    _FURNITURE,
-    _BRACKET,
-    _LABELLED,
-    _BARRED,
-    _CHAIN,
-    _BARE,
-    _AFTER_STOP,
-    _ORPHAN,
-    _NOTICE,
+    _Tail(pattern=_FURNITURE, may=_always, reach=WORDS.around.furniture_letters + 8),
+    _Tail(pattern=_BRACKET, may=_is_closed),
+    _Tail(pattern=_LABELLED, may=_may_label),
+    _Tail(pattern=_BARRED, may=_may_bar),
+    _Tail(pattern=_CHAIN, may=_may_chain),
+    _Tail(pattern=_BARE, may=_always, reach=2 * WORDS.around.agency_letters + 12),
+    _Tail(pattern=_AFTER_STOP, may=_may_name),
+    _Tail(pattern=_ORPHAN, may=_may_be_orphan),
+    _Tail(pattern=_NOTICE, may=_may_be_notice),
 )
 
 # labels before a description: "FILE - ", "In this file photo, ", "(FILES) "
@@ -139,14 +196,24 @@ def without_tail(text: str) -> tuple[str, str]:
 
 
 def _cut(text: str) -> int:
-    if len(text) <= WEIGHTS.tail and (_BRACKET.match(text) or _CHAIN.match(text)):
+    """Return where the outermost tail of a text begins, its end if it has none.
+
+    Most patterns cannot match most texts, and a glance tells so.
+    """
+    size = len(text)
+    bare = text.rstrip(" .")
+    if size <= WEIGHTS.tail and (
+        (_is_closed(text, bare) and _BRACKET.match(text))
+        or (_may_chain(text, bare) and _CHAIN.match(text))
+    ):
         return 0  # nothing but a credit
-    start = max(WEIGHTS.keep, len(text) - WEIGHTS.tail)
-    for pattern in _TAILS:
-        found = pattern.search(text, start)
-        if found is not None:
-            return found.start()
-    return len(text)
+    for tail in _TAILS:
+        if tail.may(text, bare):
+            start = max(WEIGHTS.keep, size - tail.reach)
+            found = tail.pattern.search(text, start)
+            if found is not None:
+                return found.start()
+    return size
 
 
 def without_head(text: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 import re
+import string
 from functools import lru_cache
 
 from media.dedup.days import names_month, with_days
@@ -75,24 +76,37 @@ def read(text: str) -> Reading:
     >>> read("FILE - The U.S. Defence chief, Jan. 3, 2022. (AP Photo/A. Name)").forms
     ('the', 'us', 'defense', 'chief', '@2022-01-03')
     """
+    return read_description(*parts(text))
+
+
+def parts(text: str) -> tuple[str, str]:
+    """Return the description in a caption, and what stands behind it.
+
+    >>> parts("FILE - Rain on the quay. (AP Photo/A. Name)")
+    ('Rain on the quay.', '(AP Photo/A. Name)')
+    """
     plain = squeeze(html.unescape(text[: WEIGHTS.longest])).replace("\u2011", "-")
-    body, tail = without_tail(without_head(plain))
+    return without_tail(without_head(plain))
+
+
+def read_description(body: str, tail: str) -> Reading:
+    """Return what a description says of which the parts are known."""
     shouted = _is_shouted(body)
     words: list[Word] = []
     before = ""
     for token in _WORD.findall(_one_form(body)):
         if not (token[0].isalnum() or token[0] in "@&"):
             before += token
-        elif _form(token):  # of a vowel sign in a form of its own nothing is left
-            words.append(_word(token, before, shouted=shouted))
+        elif word := _word(token, before, shouted):
+            words.append(word)
             before = ""
     cut = before.rstrip("])").endswith(_CUT)
     while cut and words and _is_part_of_date(words[-1].form):
         words.pop()
     return Reading(
         words=tuple(words),
-        forms=tuple(word.form for word in words),
-        content=tuple(word.form for word in words if word.is_content),
+        forms=tuple([word.form for word in words]),
+        content=tuple([word.form for word in words if word.is_content]),
         tail=tail,
         cut=cut,
         after=before,
@@ -108,19 +122,38 @@ def _is_part_of_date(form: str) -> bool:
     return names_month(form) or (form.isdigit() and len(form) <= 2)
 
 
+_OCTETS = bytes(range(256))
+_NO_CAPITALS = _OCTETS.translate(None, string.ascii_uppercase.encode())
+_NO_LETTERS = _OCTETS.translate(None, string.ascii_letters.encode())
+
+
 def _is_shouted(text: str) -> bool:
     """Say whether all is in capitals, so that they tell nothing."""
-    letters = [c for c in text if c.isalpha()]
-    return bool(letters) and sum(c.isupper() for c in letters) > 0.8 * len(letters)
+    if text.isascii():
+        octets = text.encode()
+        letters = len(octets.translate(None, _NO_LETTERS))
+        capitals = len(octets.translate(None, _NO_CAPITALS))
+    else:
+        letters = sum(map(str.isalpha, text))
+        capitals = sum(c.isupper() for c in text if c.isalpha())
+    return capitals > 0.8 * letters
 
 
 def _one_form(text: str) -> str:
     """Settle what takes several words: initialisms, dates, phrases, CJK."""
     whole = text.replace(" ,", ",")
-    whole = _INITIALISM.sub(lambda m: m.group().replace(".", ""), whole)
+    if whole.count(".") > 1:
+        whole = _INITIALISM.sub(lambda m: m.group().replace(".", ""), whole)
     whole = with_days(whole)
-    whole = WORDS.phrase.sub(lambda m: WORDS.phrases[m.group().lower()], whole)
-    return _CJK.sub(r" \1 ", whole)
+    folded = whole.lower()
+    if any(phrase in folded for phrase in WORDS.phrases):  # as good as never
+        whole = WORDS.phrase.sub(_phrase, whole)
+    return whole if whole.isascii() else _CJK.sub(r" \1 ", whole)
+
+
+def _phrase(found: re.Match[str]) -> str:
+    # A letter may be another that case makes equal, as the Turkish dotless i
+    return WORDS.phrases.get(found.group().lower(), found.group())
 
 
 @lru_cache(maxsize=65536)
@@ -133,9 +166,15 @@ def _form(token: str) -> str:
     return form
 
 
-def _word(token: str, before: str, *, shouted: bool) -> Word:
-    """Make a word; `shouted` text tells nothing about names."""
+@lru_cache(maxsize=65536)
+def _word(token: str, before: str, shouted: bool) -> Word | None:
+    """Make a word; `shouted` text tells nothing about names.
+
+    None where nothing is left of it, as of a vowel sign in a form of its own.
+    """
     form = _form(token)
+    if not form:
+        return None
     return Word(
         form=form,
         is_content=form not in WORDS.function,

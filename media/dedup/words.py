@@ -27,7 +27,10 @@ class Rewriting:
 
 @value
 class Around:
-    """What stands around a description, as patterns (verbose, without groups)."""
+    """What stands around a description, as patterns (verbose, without groups).
+
+    `agency_letters` and `furniture_letters`: how long the longest of them is.
+    """
 
     label: str
     agency: str
@@ -35,6 +38,8 @@ class Around:
     furniture: str
     heading: str
     bracketed: str
+    agency_letters: int
+    furniture_letters: int
 
 
 @value
@@ -119,13 +124,18 @@ def _around(found: Mapping[str, str]) -> Around:
         furniture=_any(found["furniture"]),
         heading=_any(found["headings"]),
         bracketed=_any(found["bracketed"]),
+        agency_letters=max(map(len, _listed(found["agencies"]))),
+        furniture_letters=max(map(len, _listed(found["furniture"]))),
     )
 
 
 def _any(listed: str) -> str:
     """Return a pattern of all that is listed, the longest first."""
-    words = {" ".join(word.split()) for word in listed.split(",")} - {""}
-    return f"(?:{'|'.join(map(_written, _longest_first(words)))})"
+    return f"(?:{'|'.join(map(_written, _longest_first(_listed(listed))))})"
+
+
+def _listed(listed: str) -> set[str]:
+    return {" ".join(word.split()) for word in listed.split(",")} - {""}
 
 
 def _longest_first(words: Iterable[str]) -> list[str]:
