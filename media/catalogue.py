@@ -11,12 +11,18 @@ from dataclasses import field
 from typing import Generic, Literal, Protocol, TypeVar
 
 from media.model import (
+    Anchor,
     Asset,
+    Decision,
     Document,
     Event,
     Finding,
     Image,
+    Member,
     Problem,
+    Proposal,
+    ProposalKind,
+    Rulings,
     Severity,
     Usage,
     value,
@@ -100,6 +106,11 @@ class Change:
     `moved_from`: the uri under which that input was known until now, and no longer is.
     `missing`: by uri, since when (an ISO time in UTC) what was ingested is not there
     any more, "" where it is there again; all that it gave is kept.
+
+    `decisions` are added to those there are and count from then on; `anchors` replace
+    those of the members they name. `grouped`: the members among which `proposals` are
+    all that there are; what was proposed about two of them, or about one that is gone,
+    is forgotten. `proposals` of a member that no asset has are left out.
     """
 
     document: Document | None = None
@@ -112,6 +123,10 @@ class Change:
     sketches: Mapping[str, str] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
     events: tuple[Event, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    anchors: tuple[Anchor, ...] = ()
+    grouped: frozenset[Member] = frozenset()
+    proposals: tuple[Proposal, ...] = ()
 
 
 Status = Literal[
@@ -152,7 +167,11 @@ class Holder:
 
 @value
 class Totals:
-    """What the catalogue holds."""
+    """What the catalogue holds.
+
+    `decisions`: pairs of which a person says whether they show one picture;
+    `proposals`: those that wait for somebody to say so.
+    """
 
     assets: int = 0
     usages: int = 0
@@ -160,6 +179,8 @@ class Totals:
     documents: int = 0
     conflicts: int = 0
     findings: Mapping[str, int] = field(default_factory=dict)
+    decisions: int = 0
+    proposals: int = 0
 
 
 class Catalogue(Protocol):
@@ -272,6 +293,42 @@ class Catalogue(Protocol):
 
     def events(self, asset_id: str) -> tuple[Event, ...]:
         """Return the history of an asset (and of its former ids), oldest first."""
+
+    def assets_with(self, members: Iterable[Member]) -> Mapping[Member, str]:
+        """Return the id of the asset that has each member now; others left out."""
+
+    def rulings(
+        self, members: Iterable[Member], *, places: Iterable[str] = ()
+    ) -> Rulings:
+        """Return what people decided about these members, and all that is connected.
+
+        Members may be called as they are today or as they were when it was decided;
+        `places` stand for those that are found again by them (`Anchor.place`).
+        """
+
+    def decisions(
+        self,
+        *,
+        operation: str | None = None,
+        limit: int = 50,
+        cursor: str | None = None,
+    ) -> Page[Decision]:
+        """Return a page of all decisions ever made, the latest first.
+
+        `operation` keeps those that were made at once under this name.
+        """
+
+    def proposals(
+        self,
+        *,
+        kind: ProposalKind | None = None,
+        limit: int = 50,
+        cursor: str | None = None,
+    ) -> Page[Proposal]:
+        """Return a page of what waits for a person to decide, the surest first."""
+
+    def proposals_of(self, asset_id: str) -> tuple[Proposal, ...]:
+        """Return what is proposed about members of one asset, the surest first."""
 
     def totals(self) -> Totals:
         """Count what the catalogue holds."""

@@ -16,6 +16,8 @@ Read in this order, which is the order of the pipeline:
                 Rights, Asset               what `media.dedup` groups together
                 Finding                     what `media.rules` says about an asset
     events      Event, Problem              audit trail; input that could not be used
+    review      Decision, Proposal          what people settled, and what waits for them
+                Anchor, Rulings             by what a decision finds its members again
 
 Names follow the IPTC Photo Metadata Standard (property ids in snake_case).
 """
@@ -36,18 +38,33 @@ from media.model.files import (
     Size,
     Written,
 )
+from media.model.review import (
+    Anchor,
+    Decision,
+    Member,
+    Proposal,
+    ProposalKind,
+    Rulings,
+    Verdict,
+    file_member,
+    latest,
+    pair_of,
+    usage_member,
+)
 from media.model.usages import Caption, Credit, Medium, Usage
 from media.model.values import Json, value
 
 __all__ = [
     "SEVERITIES",
     "SIZES",
+    "Anchor",
     "Asset",
     "Block",
     "Caption",
     "Claim",
     "Conflict",
     "Credit",
+    "Decision",
     "Document",
     "Event",
     "Evidence",
@@ -58,16 +75,25 @@ __all__ = [
     "Json",
     "Link",
     "Medium",
+    "Member",
     "Passage",
     "PassageKind",
     "Picture",
     "Problem",
+    "Proposal",
+    "ProposalKind",
     "Rendition",
     "Rights",
+    "Rulings",
     "Severity",
     "Size",
     "Span",
     "Usage",
+    "Verdict",
     "Written",
+    "file_member",
+    "latest",
+    "pair_of",
+    "usage_member",
     "value",
 ]

@@ -8,7 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from media.catalogue import Change
-from media.model import Asset, Document, Event, Finding
+from media.model import (
+    Anchor,
+    Asset,
+    Decision,
+    Document,
+    Event,
+    Finding,
+    Member,
+    Proposal,
+)
 
 
 class Batch:
@@ -16,7 +25,8 @@ class Batch:
 
     `gone`: ids whose asset must go before `assets` are written. `keys` and `findings`
     replace all that the catalogue has for the ids they name. `moved`: uris that are
-    left for others.
+    left for others. `grouped`: sets of members; what the catalogue proposes about two
+    of one set goes.
     """
 
     def __init__(self) -> None:
@@ -32,6 +42,10 @@ class Batch:
         self.moved: set[str] = set()
         self.missing: dict[str, str] = {}
         self.events: list[Event] = []
+        self.decisions: list[Decision] = []
+        self.anchors: dict[Member, Anchor] = {}
+        self.grouped: list[frozenset[Member]] = []
+        self.proposals: dict[tuple[Member, Member], Proposal] = {}
 
     def add(self, change: Change) -> None:
         """Take in one change after those before it."""
@@ -49,6 +63,17 @@ class Batch:
             self.sources[change.image.uri] = change.image.known_as
         self._move(change)
         self.events += change.events
+        self.decisions += change.decisions
+        self.anchors.update({anchor.member: anchor for anchor in change.anchors})
+        self._propose(change)
+
+    def _propose(self, change: Change) -> None:
+        if change.grouped:
+            self.grouped.append(change.grouped)
+        stale = [p for p in self.proposals if change.grouped.issuperset(p)]
+        for pair in stale:
+            del self.proposals[pair]
+        self.proposals.update({p.pair: p for p in change.proposals})
 
     def _move(self, change: Change) -> None:
         """Note which uris are left, and which sources are missing or found again."""

@@ -9,8 +9,8 @@ from sqlalchemy import Connection, Integer, String, bindparam, func, select, tex
 
 from media.catalogue import Holder
 from media.store.names import index_name, source_id
+from media.store.statements import chunks
 from media.store.tables import ASSET, ASSET_SKETCH, SOURCE, ExactText, escape
-from media.store.writing import chunks
 
 _AT_ONCE = 16
 """Keys in one statement; where there are fewer, its last one is asked for again."""

@@ -19,10 +19,15 @@ from media.model import (
     Finding,
     Image,
     Link,
+    Proposal,
     Usage,
+    file_member,
+    usage_member,
 )
 from media.store.names import source_id
+from media.store.reviewing import counts, proposals_about
 from media.store.rows import AGENCY
+from media.store.statements import AT_ONCE, chunks
 from media.store.tables import (
     ASSET,
     ASSET_BODY,
@@ -38,7 +43,6 @@ from media.store.tables import (
     USAGE,
 )
 from media.store.values import from_json
-from media.store.writing import AT_ONCE, chunks
 
 _PARTS: tuple[tuple[str, Table, type], ...] = (
     ("usages", USAGE, Usage),
@@ -243,6 +247,16 @@ def events_of(connection: Connection, asset_id: str) -> tuple[Event, ...]:
     return tuple(from_json(Event, body) for body in bodies)
 
 
+def proposals_of(connection: Connection, asset_id: str) -> tuple[Proposal, ...]:
+    """Return what is proposed about members of one asset, the surest first."""
+    number = number_of(connection, asset_id)
+    used = select(USAGE.c.usage_id).where(USAGE.c.asset_number == number)
+    filed = select(IMAGE.c.sha256).where(IMAGE.c.asset_number == number)
+    members = {usage_member(name) for name in connection.scalars(used)}
+    members |= {file_member(name) for name in connection.scalars(filed)}
+    return proposals_about(connection, members)
+
+
 def agencies(connection: Connection) -> tuple[tuple[str, int], ...]:
     """Return each agency and its count of assets, most first, then by name."""
     count = func.count().label("count")
@@ -275,4 +289,5 @@ def totals(connection: Connection) -> Totals:
             severity: gravities.get(gravity, 0)
             for gravity, severity in enumerate(SEVERITIES)
         },
+        **counts(connection),
     )

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from media.model import SEVERITIES, Asset, Document, Event, Finding, Usage
+from media.model import (
+    SEVERITIES,
+    Anchor,
+    Asset,
+    Decision,
+    Document,
+    Event,
+    Finding,
+    Proposal,
+    Usage,
+)
 from media.source_types import flags_of_file
 from media.store.indexing import words_of
 from media.store.names import index_name, sortable, source_id
@@ -28,6 +38,8 @@ PARTS = ("usages", "images", "links", "conflicts")
 FORMER = "former_ids"
 AGENCY, FLAG, HOLDS = "agency", "flag", "holds"
 CONFLICTS, FILES, REPEATS = "conflicts", "files", "repeats"
+_SURE = 1_000_000
+"""What a score of 1 is as a whole number, which sorts alike on every database."""
 
 
 class _Written:
@@ -79,6 +91,7 @@ def asset_rows(asset: Asset, number: int) -> Iterator[tuple[Any, Row]]:
             part(
                 i,
                 usage,
+                usage_id=usage.usage_id,
                 document_id=source_id(caption.document_uri),
                 document_position=caption.position,
             ),
@@ -184,4 +197,38 @@ def event_row(event: Event, number: int) -> Row:
         "subject": event.subject,
         "at": event.at,
         "body": to_json(event),
+    }
+
+
+def decision_row(decision: Decision, number: int) -> Row:
+    """Return what a person said, as the latest on its pair."""
+    return {
+        "number": number,
+        "one": decision.one,
+        "other": decision.other,
+        "verdict": decision.verdict,
+        "is_latest": True,
+        "operation": decision.operation,
+        "body": to_json(decision),
+    }
+
+
+def anchor_row(anchor: Anchor) -> Row:
+    """Return by what a member is found again."""
+    return {
+        "member": anchor.member,
+        "now": anchor.now,
+        "place_id": source_id(anchor.place),
+        "body": to_json(anchor),
+    }
+
+
+def proposal_row(proposal: Proposal) -> Row:
+    """Return what waits for a person."""
+    return {
+        "one": proposal.one,
+        "other": proposal.other,
+        "doubt": round((1 - proposal.score) * _SURE),
+        "kind": proposal.kind,
+        "body": to_json(proposal),
     }

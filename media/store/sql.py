@@ -24,8 +24,17 @@ from media.catalogue import (
     Totals,
 )
 from media.errors import BadSettings, CatalogueChanged
-from media.model import Asset, Event, Finding
-from media.store import holding, reading, searching
+from media.model import (
+    Asset,
+    Decision,
+    Event,
+    Finding,
+    Member,
+    Proposal,
+    ProposalKind,
+    Rulings,
+)
+from media.store import holding, reading, reviewing, searching
 from media.store.batch import Batch
 from media.store.recent import Recent
 from media.store.suggesting import Vocabulary, suggest
@@ -202,6 +211,48 @@ class SqlCatalogue:
     def events(self, asset_id: str) -> tuple[Event, ...]:
         """Return the history of an asset (and of its former ids), oldest first."""
         return self._read(lambda c: reading.events_of(c, asset_id))
+
+    def assets_with(self, members: Iterable[Member]) -> Mapping[Member, str]:
+        """Return the id of the asset that has each member now; others left out."""
+        return self._read_to_change(lambda c: reviewing.assets_with(c, members))
+
+    def rulings(
+        self, members: Iterable[Member], *, places: Iterable[str] = ()
+    ) -> Rulings:
+        """Return what people decided about these, and all that is connected."""
+        return self._read_to_change(
+            lambda c: reviewing.rulings(c, members, places=places)
+        )
+
+    def decisions(
+        self,
+        *,
+        operation: str | None = None,
+        limit: int = 50,
+        cursor: str | None = None,
+    ) -> Page[Decision]:
+        """Return a page of all decisions ever made, the latest first."""
+        return self._read(
+            lambda c: reviewing.decisions(
+                c, operation=operation, limit=limit, cursor=cursor
+            )
+        )
+
+    def proposals(
+        self,
+        *,
+        kind: ProposalKind | None = None,
+        limit: int = 50,
+        cursor: str | None = None,
+    ) -> Page[Proposal]:
+        """Return a page of what waits for a decision, the surest first."""
+        return self._read(
+            lambda c: reviewing.proposals(c, kind=kind, limit=limit, cursor=cursor)
+        )
+
+    def proposals_of(self, asset_id: str) -> tuple[Proposal, ...]:
+        """Return what is proposed about members of one asset, the surest first."""
+        return self._read(lambda c: reading.proposals_of(c, asset_id))
 
     def totals(self) -> Totals:
         """Count what the catalogue holds."""

@@ -6,6 +6,8 @@ own; the rest of each value is one JSON document (`body`, see `media.store.value
       ▲ ◀──── former_id, facet, asset_key      by what it is found
       ▲ ◀──── asset_sketch                     what of it decides on new members
       └────── finding                          what the rules said when it was stored
+    decision, anchor                           what people settled, and about what
+    proposal                                   what waits for them
     document, source                           what was read, from where
     event, word, revision                      history; words of the index; write count
 
@@ -142,6 +144,7 @@ class UsageRow(_Part, table=True):
     document_id: str = Field(sa_type=ExactText)
     document_position: int
     body: str = Field(sa_type=Text)
+    usage_id: str = Field(sa_type=ExactText, index=True)
 
 
 class ImageRow(_Part, table=True):
@@ -248,6 +251,51 @@ class EventRow(_Row, table=True):
     body: str = Field(sa_type=Text)
 
 
+class DecisionRow(_Row, table=True):
+    """What a person said of two members; only ever added.
+
+    `is_latest`: no later one is about the same pair. `number` counts in the order in
+    which they were made.
+    """
+
+    __table_args__ = (
+        Index("ix_decision_one", "one", "other"),
+        Index("ix_decision_other", "other"),
+    )
+
+    number: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    one: str = Field(sa_type=ExactText)
+    other: str = Field(sa_type=ExactText)
+    verdict: str = Field(sa_type=ExactText)
+    is_latest: bool
+    operation: str = Field(sa_type=ExactText, index=True)
+    body: str = Field(sa_type=Text)
+
+
+class AnchorRow(_Row, table=True):
+    """By what a member that was decided about is found again."""
+
+    member: str = Field(sa_type=ExactText, primary_key=True)
+    now: str = Field(sa_type=ExactText, index=True)
+    place_id: str = Field(sa_type=ExactText, index=True)
+    body: str = Field(sa_type=Text)
+
+
+class ProposalRow(_Row, table=True):
+    """Two members that may be of one picture; `doubt` is least for the surest."""
+
+    __table_args__ = (
+        Index("ix_proposal_doubt", "doubt", "one", "other"),
+        Index("ix_proposal_other", "other"),
+    )
+
+    one: str = Field(sa_type=ExactText, primary_key=True)
+    other: str = Field(sa_type=ExactText, primary_key=True)
+    doubt: int
+    kind: str = Field(sa_type=ExactText)
+    body: str = Field(sa_type=Text)
+
+
 class WordRow(_Row, table=True):
     """A word of the index and how many assets have it; for near spellings."""
 
@@ -284,5 +332,8 @@ FINDING = _table(FindingRow)
 DOCUMENT = _table(DocumentRow)
 SOURCE = _table(SourceRow)
 EVENT = _table(EventRow)
+DECISION = _table(DecisionRow)
+ANCHOR = _table(AnchorRow)
+PROPOSAL = _table(ProposalRow)
 WORD = _table(WordRow)
 REVISION = _table(RevisionRow)

@@ -29,10 +29,11 @@ def upgrade(engine: Engine) -> None:
         if connection.dialect.name == "postgresql":
             connection.execute(text(f"SELECT pg_advisory_xact_lock({_LOCK})"))
         _refuse_strangers(connection)
-        command.upgrade(_config(connection), "head")
+        command.upgrade(configured(connection), "head")
 
 
-def _config(connection: Connection | None = None) -> Config:
+def configured(connection: Connection | None = None) -> Config:
+    """Return what Alembic is told: where the migrations are, and through what to go."""
     config = Config()
     config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
     config.attributes["connection"] = connection
@@ -48,7 +49,7 @@ def _refuse_strangers(connection: Connection) -> None:
             " choose another"
         )
     known = {
-        s.revision for s in ScriptDirectory.from_config(_config()).walk_revisions()
+        s.revision for s in ScriptDirectory.from_config(configured()).walk_revisions()
     }
     if current is not None and current not in known:
         raise BadSettings(

@@ -8,13 +8,12 @@ first, so that children can be written without asking back for them.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from importlib import import_module
-from typing import Any
+from collections.abc import Collection, Mapping
 
 from sqlalchemy import Connection, Engine, Table, delete, func, insert, select, update
 
 from media.store.batch import Batch
+from media.store.deciding import write_decisions, write_proposals
 from media.store.indexing import distinct
 from media.store.names import index_name, source_id
 from media.store.rows import (
@@ -24,6 +23,13 @@ from media.store.rows import (
     event_row,
     finding_rows,
     source_row,
+)
+from media.store.statements import (
+    chunks,
+    insert_rows,
+    next_number,
+    put,
+    upserting,
 )
 from media.store.tables import (
     ASSET,
@@ -38,19 +44,8 @@ from media.store.tables import (
     WORD,
 )
 
-AT_ONCE = 500
-"""Values in one IN list; SQLite takes 32,766 and plans long lists slowly."""
-
-
 PATIENCE = 30_000
 """Milliseconds that writers of SQLite wait for another; a large batch takes seconds."""
-
-
-def chunks(values: Collection[str]) -> Iterator[list[str]]:
-    """Yield the values in lists short enough for one statement, each value once."""
-    ordered = sorted(set(values))
-    for start in range(0, len(ordered), AT_ONCE):
-        yield ordered[start : start + AT_ONCE]
 
 
 def for_writing(engine: Engine) -> Engine:
@@ -95,12 +90,14 @@ def write(connection: Connection, batch: Batch) -> None:
         for asset_id, body in batch.sketches.items()
         if asset_id in batch.assets
     ]
-    _insert(connection, ASSET_SKETCH, sketches)
+    insert_rows(connection, ASSET_SKETCH, sketches)
     _write_findings(connection, batch, numbers)
-    _put(connection, DOCUMENT, [document_row(d) for d in batch.documents.values()])
+    put(connection, DOCUMENT, [document_row(d) for d in batch.documents.values()])
     _forget_sources(connection, batch.moved)
-    _put(connection, SOURCE, [source_row(u, s) for u, s in batch.sources.items()])
+    put(connection, SOURCE, [source_row(u, s) for u, s in batch.sources.items()])
     _mark_missing(connection, batch.missing)
+    write_decisions(connection, batch)
+    write_proposals(connection, batch)
     _insert_events(connection, batch)
 
 
@@ -123,7 +120,7 @@ def _insert_assets(
     """Insert assets with all they hold; return the number of each."""
     if not batch.assets:
         return {}
-    first = _next(connection, ASSET)
+    first = next_number(connection, ASSET)
     rows: dict[Table, list[Row]] = defaultdict(list)
     numbers = {}
     for number, asset in enumerate(batch.assets.values(), start=first):
@@ -137,16 +134,11 @@ def _insert_assets(
     return numbers
 
 
-def _next(connection: Connection, table: Table) -> int:
-    last = connection.scalar(select(func.max(table.c.number)))
-    return (last or 0) + 1
-
-
 def _write_words(connection: Connection, words: Counter[str]) -> None:
     changed = [{"word": w, "assets": n} for w, n in sorted(words.items()) if n]
     if not changed:
         return
-    statement = _upserting(connection, WORD)
+    statement = upserting(connection, WORD)
     connection.execute(
         statement.on_conflict_do_update(
             index_elements=[WORD.c.word],
@@ -180,7 +172,7 @@ def _write_keys(connection: Connection, batch: Batch, numbers: dict[str, int]) -
         if asset_id in numbers
         for key in sorted({index_name(k) for k in keys})
     ]
-    _insert(connection, ASSET_KEY, rows)
+    insert_rows(connection, ASSET_KEY, rows)
 
 
 def write_findings(connection: Connection, batch: Batch) -> None:
@@ -204,7 +196,7 @@ def _write_findings(
         last = connection.scalar(loose)
         start = 0 if last is None else last + 1
         rows += finding_rows("", batch.loose_findings, start=start)
-    _insert(connection, FINDING, rows)
+    insert_rows(connection, FINDING, rows)
 
 
 def _forget_sources(connection: Connection, uris: Collection[str]) -> None:
@@ -226,30 +218,6 @@ def _mark_missing(connection: Connection, since: Mapping[str, str]) -> None:
 
 def _insert_events(connection: Connection, batch: Batch) -> None:
     if batch.events:
-        first = _next(connection, EVENT)
+        first = next_number(connection, EVENT)
         rows = [event_row(e, n) for n, e in enumerate(batch.events, start=first)]
-        _insert(connection, EVENT, rows)
-
-
-def _insert(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
-    if rows:
-        connection.execute(insert(table), rows)
-
-
-def _put(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
-    """Insert rows; those whose key is there already take its place."""
-    if not rows:
-        return
-    statement = _upserting(connection, table)
-    keys = list(table.primary_key.columns)
-    others = {c.name: c for c in statement.excluded if c.name not in table.primary_key}
-    connection.execute(
-        statement.on_conflict_do_update(index_elements=keys, set_=others), rows
-    )
-
-
-def _upserting(connection: Connection, table: Table) -> Any:
-    """Return an INSERT that may say ON CONFLICT, which each database spells alike."""
-    # Only the dialect in use is there; the other is long to load.
-    dialect = import_module(f"sqlalchemy.dialects.{connection.dialect.name}")
-    return dialect.insert(table)
+        insert_rows(connection, EVENT, rows)

@@ -10,10 +10,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from alembic import command
+from sqlalchemy import create_engine
 
 from media.catalogue import Change
 from media.errors import BadSettings
+from media.model import usage_member
 from media.store import default_url, open_catalogue
+from media.store.upgrading import configured
 from tests.samples import ferry_asset, many_changes
 
 
@@ -162,6 +166,19 @@ def test_a_closed_catalogue_is_one_file_that_can_be_copied(tmp_path: Path) -> No
     again = open_catalogue(str(copy), create=False)
     assert again.totals().assets == 50
     again.close()
+
+
+def test_a_catalogue_of_an_older_cutline_finds_its_usages(made: Path) -> None:
+    engine = create_engine(f"sqlite:///{made}")
+    with engine.begin() as connection:
+        command.downgrade(configured(connection), "0005")
+    engine.dispose()
+    catalogue = open_catalogue(str(made))
+    usages = ferry_asset().usages
+    asked = [usage_member(usage.usage_id) for usage in usages]
+    assert catalogue.assets_with(asked) == dict.fromkeys(asked, "a1")
+    assert list(catalogue.assets()) == [ferry_asset()]
+    catalogue.close()
 
 
 _READ = """

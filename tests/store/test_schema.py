@@ -16,7 +16,7 @@ from media.catalogue import Change, Query
 from media.store import open_catalogue
 from media.store.migrating import VERSION_TABLE, is_ours, newest_version
 from media.store.tables import METADATA
-from media.store.upgrading import _config
+from media.store.upgrading import configured
 from tests.samples import ferry_asset, sample_asset, sample_image, sample_usage
 
 
@@ -135,7 +135,7 @@ def test_what_repeats_is_found_in_a_catalogue_of_before(migrated: Engine) -> Non
     repeats = catalogue.find(Query(has_repeats=True))
     catalogue.close()
     with migrated.begin() as connection:
-        command.downgrade(_config(connection), "0004")
+        command.downgrade(configured(connection), "0004")
     again = open_catalogue(url)
     assert again.find(Query(has_repeats=True)) == repeats
     assert {asset.asset_id for asset in repeats.items} == {

@@ -1,0 +1,138 @@
+"""What a person decided about two members of a catalogue, and what waits for one.
+
+A member is a usage or a file. Assets come and go as members are grouped; members stay,
+so it is of them that a person says whether two show one photograph.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Literal
+
+from media.model.evidence import Evidence
+from media.model.values import value
+
+Member = str
+"""A usage or a file: "usage:" and its `usage_id`, or "file:" and its SHA-256."""
+
+Verdict = Literal["same", "different", "open"]
+"""One picture, two pictures; "open": what was decided before is withdrawn."""
+
+ProposalKind = Literal["link", "caption", "picture"]
+"""What speaks for one picture: a link to a file, the words, the pixels."""
+
+
+def usage_member(usage_id: str) -> Member:
+    """Return the member that a usage is.
+
+    >>> usage_member("0a1b")
+    'usage:0a1b'
+    """
+    return f"usage:{usage_id}"
+
+
+def file_member(sha256: str) -> Member:
+    """Return the member that a file is.
+
+    >>> file_member("0a1b")
+    'file:0a1b'
+    """
+    return f"file:{sha256}"
+
+
+@value
+class Decision:
+    """What a person said of two members: whether both show one photograph.
+
+    `one` sorts before `other`. The latest decision on a pair counts, and wins over all
+    signs; one that is withdrawn is followed by one that is "open". `at` is an ISO time
+    in UTC. `operation` names what was done at once (a merge of two pictures may decide
+    about several pairs), so that it can be undone at once.
+    """
+
+    one: Member
+    other: Member
+    verdict: Verdict
+    at: str
+    actor: str
+    reason: str = ""
+    operation: str = ""
+
+    @property
+    def pair(self) -> tuple[Member, Member]:
+        """Return the two members."""
+        return self.one, self.other
+
+
+@value
+class Anchor:
+    """By what a member that was decided about is found again when it changes.
+
+    A usage gets another id when its caption is corrected, and a file another SHA-256
+    when its metadata are edited. `member` is what it was called when somebody decided,
+    `now` what it is called today, "" while it is not in the catalogue. `place`: the uri
+    of the usage's document, or the digest of the file's pixels. The rest is of usages,
+    as they were then: the keys of the picture's addresses, the words of the caption,
+    the position, and the digest of the document.
+    """
+
+    member: Member
+    now: Member
+    place: str
+    addresses: tuple[str, ...] = ()
+    text: str = ""
+    position: int = 0
+    version: str = ""
+
+
+@value
+class Rulings:
+    """Decisions that are connected, and by what their members are found again.
+
+    `decisions`: of each pair the latest, the earliest made first, none of them "open".
+    """
+
+    decisions: tuple[Decision, ...] = ()
+    anchors: tuple[Anchor, ...] = ()
+
+
+@value
+class Proposal:
+    """Two members that may show one photograph, but not surely enough to be tied.
+
+    `one` sorts before `other`; `score` is how likely it is; `evidence` what speaks for
+    it and `against` what contradicts.
+    """
+
+    one: Member
+    other: Member
+    score: float
+    kind: ProposalKind
+    evidence: tuple[Evidence, ...]
+    against: tuple[Evidence, ...] = ()
+
+    @property
+    def pair(self) -> tuple[Member, Member]:
+        """Return the two members."""
+        return self.one, self.other
+
+
+def pair_of(one: Member, other: Member) -> tuple[Member, Member]:
+    """Return two members in the order in which decisions and proposals name them.
+
+    >>> pair_of("usage:1", "file:2")
+    ('file:2', 'usage:1')
+    """
+    return (one, other) if one < other else (other, one)
+
+
+def latest(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
+    """Return of each pair the last of these decisions, in their order.
+
+    Withdrawn ones are left out.
+    """
+    last: dict[tuple[Member, Member], Decision] = {}
+    for decision in decisions:
+        last.pop(decision.pair, None)
+        last[decision.pair] = decision
+    return tuple(d for d in last.values() if d.verdict != "open")
