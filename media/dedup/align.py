@@ -11,6 +11,7 @@ from difflib import SequenceMatcher
 
 from rapidfuzz.distance import OSA
 
+from media.dedup.days import is_same_day
 from media.dedup.wording import Reading, Word
 from media.dedup.words import WORDS
 from media.model import value
@@ -37,7 +38,8 @@ class Gap:
 
     `head`/`tail`: it stands before everything or after everything that is shared.
     `following`: the punctuation in front of the next shared word (or at the end).
-    `printed` are all words of the gap, weightless ones too.
+    `printed` are all words of the gap, weightless ones too. `after_name`,
+    `before_name`: the shared word before it, behind it is printed like a name.
     """
 
     left: tuple[Word, ...]
@@ -49,14 +51,27 @@ class Gap:
     following_left: str
     following_right: str
     slip: str = ""
+    after_name: bool = False
+    before_name: bool = False
+
+    @property
+    def rest(self) -> tuple[tuple[Word, ...], tuple[Word, ...], str]:
+        """Return of the one side that says more: what, all words, what follows."""
+        if self.left:
+            return self.left, self.printed_left, self.following_left
+        return self.right, self.printed_right, self.following_right
 
 
 @value
 class Alignment:
-    """What two captions share and where they differ."""
+    """What two captions share and where they differ.
+
+    `starts_with_comma`: one of them does, so that its beginning is lost.
+    """
 
     shared: tuple[Word, ...]
     gaps: tuple[Gap, ...]
+    starts_with_comma: bool = False
 
     @property
     def shared_content(self) -> int:
@@ -68,7 +83,7 @@ def align(a: Reading, b: Reading) -> Alignment:
     """Return what the captions share and where they differ."""
     shared: list[Word] = []
     gaps: list[Gap] = []
-    for tag, a1, a2, b1, b2 in _blocks(a.forms, b.forms):
+    for tag, a1, a2, b1, b2 in _blocks(*_of_one_day(a.forms, b.forms)):
         if tag == "equal":
             shared += a.words[a1:a2]
             continue
@@ -86,9 +101,35 @@ def align(a: Reading, b: Reading) -> Alignment:
                 following_left=_before(a, a2),
                 following_right=_before(b, b2),
                 slip=slip,
+                after_name=a1 > 0 and a.words[a1 - 1].name,
+                before_name=a2 < len(a.words) and a.words[a2].name,
             )
         )
-    return Alignment(shared=tuple(shared), gaps=tuple(gaps))
+    return Alignment(
+        shared=tuple(shared),
+        gaps=tuple(gaps),
+        starts_with_comma="," in a.words[0].before + b.words[0].before,
+    )
+
+
+def _of_one_day(
+    a: tuple[str, ...], b: tuple[str, ...]
+) -> tuple[Sequence[str], Sequence[str]]:
+    """Give dates that lack the year, or the day, those of the same date beside them.
+
+    So the first "December 15" meets "December 15, 2016", not a later one without year.
+    """
+    dates = sorted(form for form in (*a, *b) if form[0] == "@" and form[1] != "w")
+    whole = {form[-6:]: form for form in dates}  # those with a year come last
+    days = {form[:-3]: form for form in reversed(dates) if form[-3:] != "-00"}
+    known = {
+        form: whole[form[-6:]] if form[1] == "-" else days[form[:-3]]
+        for form in dates
+        if form[1] == "-" or (form[-3:] == "-00" and form[:-3] in days)
+    }
+    if not known:
+        return a, b
+    return [known.get(f, f) for f in a], [known.get(f, f) for f in b]
 
 
 def _blocks(a: Sequence[str], b: Sequence[str]) -> list[Block]:
@@ -167,7 +208,7 @@ def _is_same_word(a: Word, b: Word) -> bool:
     makes another word (Maria, Mario) and is one.
     """
     if a.is_number or b.is_number:
-        return _is_same_day(a.form, b.form)
+        return is_same_day(a.form, b.form)
     short, long = (a.form, b.form) if len(a.form) < len(b.form) else (b.form, a.form)
     if len(short) < WEIGHTS.typo_length or len(long) > len(short) + _LONGEST_ENDING:
         return False
@@ -188,10 +229,3 @@ def _is_swap(a: str, b: str) -> bool:
 
 
 _ER_OR = {"er", "or"}
-
-
-def _is_same_day(a: str, b: str) -> bool:
-    """Say whether two dates may be one: the year may be missing in either."""
-    if a[0] != "@" or b[0] != "@":
-        return False
-    return a[-6:] == b[-6:] and (a[1:-6] == "-" or b[1:-6] == "-")

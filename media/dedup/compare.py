@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from media.dedup.align import Alignment, Gap, align
+from media.dedup.days import is_same_day
 from media.dedup.wording import Reading, Word, read
 from media.dedup.words import WORDS
 from media.model import value
@@ -30,8 +31,13 @@ class Weights:
 
     shared: int = 4  # content words that a shortened caption must share
     cut_mid_sentence: int = 6  # the same where it stops without an ellipsis
-    cut_anywhere: int = 10  # the same where nothing at all stands at the end
+    cut_anywhere: int = 8  # the same where nothing at all stands at the end
+    cut_at_stop: int = 10  # the same where it closes with a full stop
     context: int = 8  # the same where each goes on with another sentence
+    sentence: int = 4  # words in small letters that make a sentence of a tail
+    dateline: int = 5  # words of date and places before a caption
+    first_names: int = 2  # words before a surname
+    aside: int = 7  # words that say who somebody is
     name_tail: int = 5  # a tail of so many names is a credit without a label
     cut_word: int = 6  # letters of a word cut off at the end
     hopeless: float = 0.4  # share of common words under which nothing is aligned
@@ -75,6 +81,8 @@ def compare_readings(left: Reading, right: Reading) -> Comparison:
         return _different("other numbers behind the description", 0.9)
     if left.forms == right.forms:
         return _same_words(left, right)
+    if _other_days(left, right):
+        return _different("they are of different days", _overlap(left, right))
     common = _overlap(left, right)
     if common < WEIGHTS.hopeless:
         return _different("they share few words", common)
@@ -116,6 +124,17 @@ def numbers_behind(said: Reading) -> set[str]:
     return set(_NUMBER.findall(said.tail))
 
 
+def _other_days(left: Reading, right: Reading) -> bool:
+    """Say whether both give days and none of them can be one of the other's."""
+    one, other = (
+        [form for form in said.forms if form[0] == "@" and form[1] != "w"]
+        for said in (left, right)
+    )
+    if not one or not other:
+        return False
+    return not any(is_same_day(a, b) for a in one for b in other)
+
+
 def _overlap(left: Reading, right: Reading) -> float:
     """Return the share of the shorter caption's words found in the other."""
     one, other = set(left.content), set(right.content)
@@ -146,12 +165,13 @@ def _weigh(alignment: Alignment, left: Reading, right: Reading) -> Comparison:
         same=True,
         score=round(max(0.6, 0.95 if cut else likeness), 3),
         relation="truncated" if cut else _variant(left, right, verdicts),
-        reasons=tuple(dict.fromkeys(v.reason for v in verdicts)),
+        reasons=tuple(dict.fromkeys(v.reason for v in verdicts))
+        or ("only one gives the whole date",),
     )
 
 
 def _variant(left: Reading, right: Reading, verdicts: list[_Verdict]) -> Relation:
-    only_credits = all(v.reason == _NAMES_BEHIND for v in verdicts)
+    only_credits = verdicts and all(v.reason == _NAMES_BEHIND for v in verdicts)
     return "credit-variant" if only_credits else "variant"
 
 
@@ -177,13 +197,20 @@ def _verdicts(
 
 
 def _both(gap: Gap, alignment: Alignment) -> _Verdict:
-    if gap.tail and _is_cut_word(gap):
+    if gap.tail and (_is_cut_word(gap) or _is_cut_date(gap)):
         return _Verdict(against=False, reason="one is cut short", cut=True)
-    sentences = _starts_sentence(gap.printed_left, gap.left[0]) and _starts_sentence(
-        gap.printed_right, gap.right[0]
+    own = (
+        _starts_sentence(gap.printed_left, gap.left[0]),
+        _starts_sentence(gap.printed_right, gap.right[0]),
     )
-    if gap.tail and sentences and alignment.shared_content >= WEIGHTS.context:
+    if gap.tail and all(own) and alignment.shared_content >= WEIGHTS.context:
         return _Verdict(against=False, reason="each goes on with its own sentence")
+    if gap.tail and any(own) and alignment.shared_content >= WEIGHTS.cut_at_stop:
+        return _Verdict(
+            against=False,
+            reason="one stops and goes on with its own sentence",
+            cut=True,
+        )
     return _Verdict(against=True, reason=f"other words: {_said(gap)}")
 
 
@@ -207,43 +234,65 @@ def _is_cut_word(gap: Gap) -> bool:
     )
 
 
+def _is_cut_date(gap: Gap) -> bool:
+    """Say whether one side ends in the day of the date that the other goes on with."""
+    short, long = sorted((gap.left, gap.right), key=len)
+    if len(short) != 1 or not short[0].form.isdigit():
+        return False
+    date = long[0].form
+    return date[0] == "@" and int(date[-2:]) == int(short[0].form)
+
+
 def _one_sided(gap: Gap, alignment: Alignment, shorter: Reading) -> _Verdict:
-    extra = gap.left or gap.right
-    printed = gap.printed_left if gap.left else gap.printed_right
-    following = gap.following_left if gap.left else gap.following_right
-    if gap.head:
-        verdict = _at_head(printed, following, alignment)
+    extra, printed, _ = gap.rest
+    if all(word.form[0] == "@" for word in extra):
+        verdict: _Verdict | None = _Verdict(
+            against=False, reason="only one gives the date"
+        )
+    elif gap.head:
+        verdict = _at_head(gap, alignment) or _beside_name(gap, alignment)
     elif gap.tail:
-        verdict = _at_tail(printed, extra, alignment, shorter)
+        verdict = _at_tail(gap, alignment, shorter)
     else:
-        verdict = _amid(printed, extra, following, alignment)
+        verdict = _amid(gap, alignment) or _beside_name(gap, alignment)
     return verdict or _Verdict(against=True, reason=f"only one says: {_words(printed)}")
 
 
-def _at_head(
-    printed: tuple[Word, ...], following: str, alignment: Alignment
-) -> _Verdict | None:
+def _at_head(gap: Gap, alignment: Alignment) -> _Verdict | None:
     """A heading before the caption: "Season opener: ..."; not "The remains of: ..."."""
+    extra, printed, following = gap.rest
     if (
         printed[-1].is_content
         and any(mark in following for mark in ":–—|.!?-")
         and alignment.shared_content >= WEIGHTS.shared
     ):
         return _Verdict(against=False, reason="one has a heading before it")
+    names = all(word.name for word in extra)
+    if names and "," in following and alignment.starts_with_comma:
+        return _Verdict(against=False, reason="one has lost its beginning", cut=True)
+    dated = any(word.form[0] == "@" for word in extra)
+    if dated and len(extra) <= WEIGHTS.dateline and all(map(_may_date, extra)):
+        return _Verdict(against=False, reason="one has a date and place before it")
     return None
 
 
-def _at_tail(
-    printed: tuple[Word, ...],
-    extra: tuple[Word, ...],
-    alignment: Alignment,
-    shorter: Reading,
-) -> _Verdict | None:
+def _may_date(word: Word) -> bool:
+    """Say whether a word may be of a dateline: a date, a place, a name."""
+    return word.name or word.form[0] == "@"
+
+
+def _at_tail(gap: Gap, alignment: Alignment, shorter: Reading) -> _Verdict | None:
+    extra, printed, following = gap.rest
     shared = alignment.shared_content
     before = printed[0].before
     if shorter.cut and shared >= WEIGHTS.shared:
         return _Verdict(against=False, reason="one is cut short", cut=True)
     if any(mark in before for mark in _STOPS) and shared >= WEIGHTS.shared:
+        return _Verdict(against=False, reason="one says more behind it", cut=True)
+    if shorter.after and shared >= WEIGHTS.cut_at_stop:
+        return _Verdict(against=False, reason="one stops earlier", cut=True)
+    joined = not shorter.after and not before and _is_sentence(printed)
+    if joined and any(m in following for m in _STOPS) and shared >= WEIGHTS.shared:
         return _Verdict(against=False, reason="one says more behind it", cut=True)
     names = all(word.name for word in extra)
     if names and len(extra) <= WEIGHTS.name_tail and shared >= 3:
@@ -255,19 +304,19 @@ def _at_tail(
     return None
 
 
-def _amid(
-    printed: tuple[Word, ...],
-    extra: tuple[Word, ...],
-    following: str,
-    alignment: Alignment,
-) -> _Verdict | None:
+def _is_sentence(words: tuple[Word, ...]) -> bool:
+    """Say whether words are a sentence that follows a headline without a full stop."""
+    plain = [word for word in words[1:] if not word.name and not word.is_number]
+    return words[0].name and len(plain) >= WEIGHTS.sentence
+
+
+def _amid(gap: Gap, alignment: Alignment) -> _Verdict | None:
+    extra, printed, following = gap.rest
     before = printed[0].before
     if "(" in before and ")" in following:
         return _Verdict(against=False, reason="one adds something in brackets")
     if all(word.form in WORDS.modifiers for word in extra):
         return _Verdict(against=False, reason="one adds a modifier")
-    if len(extra) == 1 and extra[0].form[0] == "@":
-        return _Verdict(against=False, reason="only one gives the date")
     age = len(extra) == 1 and extra[0].is_number and "," in before
     if age and "," in following:
         return _Verdict(against=False, reason="only one gives the age")
@@ -275,6 +324,31 @@ def _amid(
     if sentence and alignment.shared_content >= WEIGHTS.context:
         return _Verdict(against=False, reason="one has a sentence more")
     return None
+
+
+def _beside_name(gap: Gap, alignment: Alignment) -> _Verdict | None:
+    """A name that one gives in full, or says more about: its title, what one is."""
+    extra, printed, following = gap.rest
+    before = printed[0].before
+    if gap.before_name and all(word.form in WORDS.titles for word in extra):
+        return _Verdict(against=False, reason="one adds a title")
+    if alignment.shared_content < WEIGHTS.context:
+        return None
+    first_name = all(word.name for word in printed) and not following
+    if gap.before_name and first_name and len(printed) <= WEIGHTS.first_names:
+        return _Verdict(against=False, reason="one gives the name in full")
+    aside = gap.after_name and "," in before and "," in following
+    if aside and len(printed) <= WEIGHTS.aside and not _acts(printed):
+        return _Verdict(against=False, reason="one says who it is")
+    return None
+
+
+def _acts(printed: tuple[Word, ...]) -> bool:
+    """Say whether words between commas tell what somebody does, not who one is."""
+    opens = printed[0].form
+    return opens.endswith(WORDS.participles) or (
+        not printed[0].is_content and opens not in WORDS.determiners
+    )
 
 
 def _said(gap: Gap) -> str:

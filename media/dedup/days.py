@@ -6,12 +6,26 @@ days written as one word each, or the days themselves.
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from functools import lru_cache
 
-from media.dates import all_dates
+from media.dates import FoundDate, all_dates
+from media.dates.days import load_days, spelt
 from media.dates.names import load_calendar
+from media.dedup.words import WORDS
 from media.text import fold
+
+_DAY = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
+_NUMBER = re.compile(r"\d+")
+# "Tuesday, ", "mardi le ": a word at the end, with an article perhaps
+_LAST_WORD = re.compile(
+    r"(?P<word>[^\W\d_]+(?:-[^\W\d_]+)?)\.?,?\ (?:(?:den|dem|the|el|le|il|o|a)\ )?$"
+)
+_WEEKDAY = 32
+"""Characters of the longest name of a day of the week, and some."""
+_NEAR = 48
+"""Characters around the number of a day in which month, year and weekday stand."""
 
 
 def with_days(text: str) -> str:
@@ -20,15 +34,99 @@ def with_days(text: str) -> str:
     >>> with_days("Rome, Tuesday, May 7, 2024, and 9. Mai")
     'Rome, @2024-05-07, and @--05-09'
     """
+    numbers = [found.start() for found in _DAY.finditer(text)]
+    if not numbers:
+        return text
+    # Only there can dates be; most captions have one, at their end.
+    start = text.rfind(" ", 0, max(0, numbers[0] - _NEAR)) + 1
+    end = text.find(" ", numbers[-1] + _NEAR)
+    end = len(text) if end < 0 else end
+    return text[:start] + _with_days(text[start:end]) + text[end:]
+
+
+def _with_days(text: str) -> str:
     parts: list[str] = []
     last = 0
     for found in all_dates(text):
-        year, month, day = found.parts
-        if month is None or day is None:
-            continue  # "3-5 May" is no single day; the numbers stay
-        parts += (text[last : found.span.start], f"@{year or '-'}-{month:02}-{day:02}")
-        last = found.span.end
+        form = _form(found)
+        if form is None:
+            continue
+        parts += (_without_weekday(text[last : found.span.start]), form)
+        unit = WORDS.behind_date.match(text, found.span.end)
+        last = unit.end() if unit else found.span.end
     return "".join((*parts, text[last:])) if parts else text
+
+
+def _form(found: FoundDate) -> str | None:
+    """Return a date as one word, None where it is no single day or month.
+
+    A month is written with the day 00; what may be the 3rd of April or the 4th of
+    March ends in a hyphen.
+    """
+    year, month, day = found.parts
+    if day is None:
+        is_month = year and month and len(_NUMBER.findall(found.text)) == 1
+        return f"@{year}-{month:02}-00" if is_month else None
+    if month is not None:
+        return f"@{year or '-'}-{month:02}-{day:02}"
+    numbers = [int(number) for number in _NUMBER.findall(found.text)]
+    if len(numbers) != 3:
+        return None
+    first, other = sorted(numbers[:2])
+    return f"@{numbers[2]}-{first:02}-{other:02}-"
+
+
+def _without_weekday(text: str) -> str:
+    """Return the text in front of a date without a day of the week at its end."""
+    found = _LAST_WORD.search(text[-_WEEKDAY:])
+    if found is None or weekday_of(found["word"]) is None:
+        return text
+    return text[: len(text) - len(found.group())]
+
+
+def is_same_day(a: str, b: str) -> bool:
+    """Say whether two words may be one day: either may leave out the year or day.
+
+    >>> is_same_day("@2024-05-07", "@--05-07"), is_same_day("@2024-05-07", "@w1")
+    (True, True)
+    >>> is_same_day("@2024-05-07", "@2024-05-08")
+    False
+    """
+    if a[0] != "@" or b[0] != "@":
+        return False
+    if a == b:
+        return True
+    if a[1] == "w" or b[1] == "w":
+        return _is_weekday(*sorted((a, b)))
+    years, days = zip(_year_and_day(a), _year_and_day(b), strict=True)
+    if years[0] != years[1] and "-" not in years:
+        return False
+    if a[-1] == "-" or b[-1] == "-":  # day and month may have changed places
+        return sorted(days[0].split("-")) == sorted(days[1].split("-"))
+    months = {day[:3] for day in days}
+    return days[0] == days[1] or (len(months) == 1 and any(d[3:] == "00" for d in days))
+
+
+def _year_and_day(form: str) -> tuple[str, str]:
+    """Take "@2024-05-07" apart into "2024" and "05-07"; no year is "-"."""
+    bare = form[1:].rstrip("-")
+    return bare[:-6], bare[-5:]
+
+
+def _is_weekday(day: str, weekday: str) -> bool:
+    """Say whether a date may be on a day of the week: any may whose year is unknown."""
+    try:
+        return date.fromisoformat(day[1:]).weekday() == int(weekday[2:])
+    except ValueError:
+        return day[1] == "-" or day[-3:] == "-00" or day[-1] == "-"
+
+
+@lru_cache(maxsize=16384)
+def weekday_of(word: str) -> int | None:
+    """Return the number of the day of the week that a word names, Monday being 0."""
+    days = load_days().words.get(spelt(word), ())
+    numbers = {day.number for day in days}
+    return numbers.pop() if len(numbers) == 1 and max(numbers, default=7) < 7 else None
 
 
 def find_days(text: str) -> list[date]:

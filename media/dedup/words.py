@@ -15,6 +15,7 @@ from typing import Any
 from media.errors import BadDataFile
 from media.model import value
 from media.text import fold
+from media.words import load_words
 
 
 @value
@@ -48,7 +49,11 @@ class Words:
 
     function: frozenset[str]
     articles: frozenset[str]
+    determiners: frozenset[str]
     modifiers: frozenset[str]
+    titles: frozenset[str]
+    participles: tuple[str, ...]
+    behind_date: re.Pattern[str]
     spellings: Mapping[str, str]
     phrase: re.Pattern[str]
     phrases: Mapping[str, str]
@@ -66,7 +71,11 @@ def read_words(text: str) -> Words:
         return Words(
             function=_union(found["function"]),
             articles=_union(found["articles"]),
+            determiners=_union(found["determiners"]),
             modifiers=_union(found["modifiers"]),
+            titles=_union(found["titles"]) | load_words().ranks,
+            participles=tuple(sorted(_union(found["participles"]))),
+            behind_date=_behind_date(found["behind_dates"]),
             spellings={
                 spelling: form
                 for form, spellings in found["spellings"].items()
@@ -93,6 +102,11 @@ def _split(words: str) -> list[str]:
 
 def _union(by_language: Mapping[str, str]) -> frozenset[str]:
     return frozenset(word for words in by_language.values() for word in _split(words))
+
+
+def _behind_date(by_language: Mapping[str, str]) -> re.Pattern[str]:
+    words = _longest_first({w for words in by_language.values() for w in words.split()})
+    return re.compile(rf"\ ?(?:{'|'.join(map(re.escape, words))})(?!\w)")
 
 
 def _phrases(phrases: Iterable[str]) -> re.Pattern[str]:
