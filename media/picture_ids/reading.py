@@ -1,0 +1,111 @@
+"""From the text of the file of shapes to values, or to what is wrong with it."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+
+from media.errors import BadDataFile
+from media.model import value
+
+_KEYS = frozenset({"agency", "pattern", "source", "examples", "others"})
+_PARTING = re.compile(r"[-_.: ]")
+
+
+@value
+class PictureId:
+    """A picture's name in the system of an agency (its slug), written one way."""
+
+    agency: str
+    number: str
+
+
+@value
+class Shape:
+    """How the numbers of an agency look.
+
+    `pattern` is a regular expression with a group "id"; letters and digits must not
+    touch what it matches. `examples` are texts with the number in them, `others` texts
+    that hold none.
+    """
+
+    agency: str
+    pattern: re.Pattern[str]
+    examples: tuple[tuple[str, str], ...]
+    others: tuple[str, ...]
+
+    def find(self, text: str) -> Iterator[PictureId]:
+        """Yield the numbers that a text holds."""
+        for found in self.pattern.finditer(text):
+            yield PictureId(agency=self.agency, number=_one_way(found["id"]))
+
+
+def _one_way(number: str) -> str:
+    """Return a number without what parts it, and without zeros before it.
+
+    >>> _one_way("240315-99-000123"), _one_way("000123")
+    ('24031599000123', '123')
+    """
+    bare = _PARTING.sub("", number).casefold()
+    return bare.lstrip("0") if bare.isdigit() else bare
+
+
+def read_shapes(text: str, *, file: str) -> tuple[Shape, ...]:
+    """Return the shapes that a file holds; `file` is its name, for messages.
+
+    Raises BadDataFile with the file and the place.
+    """
+    try:
+        found = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise BadDataFile(f"{file}: {error}") from error
+    rows = found.pop("shape", [])
+    if found or not isinstance(rows, list):
+        raise BadDataFile(f"{file}: only tables [[shape]] may stand here")
+    return tuple(
+        _shape(row, place=f"{file}: shape {n}") for n, row in enumerate(rows, start=1)
+    )
+
+
+def _shape(row: Mapping[str, object], *, place: str) -> Shape:
+    if unknown := sorted(set(row) - _KEYS):
+        raise BadDataFile(f"{place}: unknown key {unknown[0]!r}")
+    texts = {key: row.get(key) for key in ("agency", "pattern", "source")}
+    for key, said in texts.items():
+        if not isinstance(said, str) or not said:
+            raise BadDataFile(f"{place}: {key}: a text is needed")
+    examples, others = row.get("examples"), row.get("others", [])
+    if not _are_pairs(examples) or not _are_texts(others):
+        raise BadDataFile(
+            f"{place}: examples: pairs of texts are needed, others: texts"
+        )
+    assert isinstance(examples, list) and isinstance(others, list)
+    return Shape(
+        agency=str(texts["agency"]),
+        pattern=_compiled(str(texts["pattern"]), place=place),
+        examples=tuple((text, number) for text, number in examples),
+        others=tuple(others),
+    )
+
+
+def _compiled(pattern: str, *, place: str) -> re.Pattern[str]:
+    try:
+        made = re.compile(rf"(?<![0-9a-z])(?:{pattern})(?![0-9a-z])", re.I)
+    except re.error as error:
+        raise BadDataFile(f"{place}: pattern: {error}") from error
+    if "id" not in made.groupindex:
+        raise BadDataFile(f"{place}: pattern: it needs a group (?P<id>...)")
+    return made
+
+
+def _are_texts(found: object) -> bool:
+    return isinstance(found, list) and all(isinstance(one, str) for one in found)
+
+
+def _are_pairs(found: object) -> bool:
+    return (
+        isinstance(found, list)
+        and len(found) > 0
+        and all(_are_texts(pair) and len(pair) == 2 for pair in found)
+    )
