@@ -32,6 +32,7 @@ TESTED_BY = {
     "media.store": "tests/contracts: what every store must pass",
     "media.text": "the doctests in it, and tests/media/test_dedup_compare.py",
     "web.application": "the tests of pages and API",
+    "web.comparing": "tests/web/test_duplicates.py",
     "web.guard": "tests/web/test_security.py",
     "web.holdings": "the tests of pages and API",
     "web.serving": "tests/web/test_cli_processes.py",

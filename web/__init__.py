@@ -8,6 +8,7 @@ catalogue; previews that are wanting are made.
     guard       response headers, allowed hosts and methods
     queries     the words of an address (`?q=...&agency=...`) <-> Query
     explaining  what is sent to be explained, within bounds
+    comparing   two of the catalogue side by side
     display     values as people read them
     pages       HTML        (templates/, static/)
     api         JSON under /api/v1/

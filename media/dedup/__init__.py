@@ -18,16 +18,20 @@ from media.dedup.keys import (
     usage_keys,
 )
 from media.dedup.merge import merge
+from media.dedup.variants import PrintedCredit, Wording, credits_of, wordings_of
 
 __all__ = [
     "EQUAL",
     "Comparison",
+    "PrintedCredit",
     "Relation",
+    "Wording",
     "addresses_of",
     "are_near",
     "are_related",
     "compare",
     "content_of",
+    "credits_of",
     "description_of",
     "file_key",
     "group_captions",
@@ -35,4 +39,5 @@ __all__ = [
     "merge",
     "telling_keys",
     "usage_keys",
+    "wordings_of",
 ]

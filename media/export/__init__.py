@@ -3,12 +3,14 @@
 In: the values of `media.model` and `media.catalogue`. Out: plain dictionaries that
 JSON can hold, with the keys that `docs/interfaces.md` promises. Unknown keys may be
 added; a key never changes its meaning; `None` or `[]` says "none found".
+`media.export.groups`, which compares captions, is imported where it is wanted.
 """
 
 from __future__ import annotations
 
 from media.export.records import (
     asset_record,
+    conflict_record,
     credit_record,
     document_record,
     evidence_record,
@@ -25,6 +27,7 @@ from media.export.records import (
 
 __all__ = [
     "asset_record",
+    "conflict_record",
     "credit_record",
     "document_record",
     "evidence_record",

@@ -236,7 +236,8 @@ def finding_record(finding: Finding) -> Record:
     }
 
 
-def _conflict_record(conflict: Conflict) -> Record:
+def conflict_record(conflict: Conflict) -> Record:
+    """Return what sources disagree about: every claim, and what to go on with."""
     return {
         "field": conflict.name,
         "claims": [
@@ -307,7 +308,7 @@ def record(
         "usages": [usage_record(usage) for usage in asset.usages],
         "files": [_file_record(image, asset.links, missing) for image in asset.images],
         "rights": _rights_record(asset.rights),
-        "conflicts": [_conflict_record(conflict) for conflict in asset.conflicts],
+        "conflicts": [conflict_record(conflict) for conflict in asset.conflicts],
         "findings": [finding_record(finding) for finding in findings],
     }
 

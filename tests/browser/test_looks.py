@@ -24,6 +24,9 @@ PAGES = {
     "search-nothing": "/?q=helicoptr&file=yes",
     "asset": "/assets/{asset}",
     "asset-conflict": "/assets/{conflict}",
+    "duplicates": "/duplicates",
+    "compare": "/compare?a={conflict}&b={sibling}",
+    "compare-ask": "/compare",
     "documents": "/documents",
     "document": "/documents/{document}",
     "findings": "/findings",
@@ -68,6 +71,7 @@ def ids(served: str) -> dict[str, str]:
     return {
         "asset": items("search?q=tram")[0]["asset"],
         "conflict": next(a for a in used if used.count(a) > 1),
+        "sibling": next(a for a in used if used.count(a) == 1),
         "document": drones["id"],
     }
 

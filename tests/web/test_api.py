@@ -49,6 +49,8 @@ def sample(newsroom: Catalogue) -> dict[str, tuple[str, str]]:
     return {
         "search": ("/search?limit=200", "AssetPage"),
         "asset": (f"/assets/{asset.asset_id}", "Asset"),
+        "duplicates": ("/duplicates?limit=200", "GroupPage"),
+        "compare": (f"/compare?a={asset.asset_id}&b={asset.asset_id}", "Comparison"),
         "documents": ("/documents?limit=200", "DocumentPage"),
         "document": (f"/documents/{document.document_id}", "Document"),
         "findings": ("/findings?limit=200", "FindingPage"),
@@ -108,10 +110,13 @@ class TestDescription:
         values = {"limit": "1", "severity": "note", "sort": "newest"}
         values |= {"conflict": "no", "file": "no"}
         values["document"] = newsroom.documents().items[0].document_id
+        values |= dict.fromkeys("ab", newsroom.find(Query()).items[0].asset_id)
         address = sample(newsroom)[name][0].partition("?")[0]
         named = set(parameters(name))
         for word in {*named, *WORDS, "uri", "stranger"}:
-            got = client.get(f"{ROOT}{address}?{word}={values.get(word, 'x')}")
+            needed = {"a", "b"} & named - {word}
+            also = "".join(f"&{w}={values[w]}" for w in sorted(needed))
+            got = client.get(f"{ROOT}{address}?{word}={values.get(word, 'x')}{also}")
             assert ("does not know it" not in got.text) == (word in named), word
             # "x" is no place to go on from.
             is_good = word in named and word != "cursor"

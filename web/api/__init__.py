@@ -23,6 +23,8 @@ View = Callable[..., ResponseReturnValue]
 ROUTES: tuple[tuple[str, str, View], ...] = (
     ("/search", "search", answers.search),
     ("/assets/<asset_id>", "asset", answers.asset),
+    ("/duplicates", "duplicates", answers.duplicates),
+    ("/compare", "compare", answers.compare),
     ("/documents", "documents", answers.documents),
     ("/documents/<document_id>", "document", answers.document),
     ("/findings", "findings", answers.findings),

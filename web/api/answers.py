@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from flask import jsonify, redirect, request, url_for
@@ -11,7 +12,9 @@ from flask.typing import ResponseReturnValue
 from media.catalogue import Page, Query, StoredDocument
 from media.errors import NotInCatalogue
 from media.export import document_record, finding_record, record
+from media.export.groups import group_record
 from media.model import Asset
+from web import comparing
 from web.holdings import holdings
 from web.queries import WORDS, BadWord, read_query
 
@@ -58,6 +61,28 @@ def asset(asset_id: str) -> ResponseReturnValue:
     if found.asset_id != asset_id:
         return redirect(url_for("api.asset", asset_id=found.asset_id), 308)
     return jsonify(_assets([found])[0])
+
+
+def duplicates() -> ResponseReturnValue:
+    """Return a page of groups of repeats, the newest first."""
+    query = _query("q", "agency", "flag", "conflict", "file", "limit", "cursor")
+    found = holdings().catalogue.find(replace(query, has_repeats=True))
+    groups = enumerate(map(group_record, found.items), start=1)
+    return _paged(found, ({"group": n, **group} for n, group in groups))
+
+
+def compare() -> ResponseReturnValue:
+    """Return how two pictures, usages or files compare; nothing is changed."""
+    _query("a", "b")
+    sides = []
+    for word in ("a", "b"):
+        name = request.args.get(word, "").strip()
+        if not name:
+            told = "name a picture by its id, or usage:ID, or file:SHA256"
+            raise BadWord(word, told)
+        sides.append(comparing.side_of(name))
+    found = comparing.compared(*sides)
+    return jsonify(comparing.compared_record(found))
 
 
 def documents() -> ResponseReturnValue:

@@ -16,6 +16,8 @@ from web.queries import LONGEST, MOST, SORTS, WORDS
 
 _YES_OR_NO: Schema = {"enum": ["yes", "no", "true", "false", "1", "0"]}
 
+MEMBER = "the id of an asset, usage:ID or file:SHA256."
+
 _WORDS: dict[str, tuple[Schema, str]] = {
     "q": (
         {"type": "string", "maxLength": LONGEST},
@@ -34,6 +36,8 @@ _WORDS: dict[str, tuple[Schema, str]] = {
         "How many items a page has.",
     ),
     "cursor": ({"type": "string"}, "The `next_cursor` of the page before."),
+    "a": ({"type": "string"}, "The one: " + MEMBER),
+    "b": ({"type": "string"}, "The other: " + MEMBER),
     "uri": ({"type": "string"}, "The uri from which the document was read."),
 }
 _EXPLAINED = {
@@ -79,6 +83,13 @@ def _paths() -> dict[str, Any]:
             "Asset",
             within="asset_id",
         ),
+        "/duplicates": _operation(
+            "duplicates",
+            "List what repeats: assets of several usages or files, or with a conflict",
+            "GroupPage",
+            words=("q", "agency", "flag", "conflict", "file", "limit", "cursor"),
+        ),
+        "/compare": _compare(),
         "/documents": _operation(
             "documents",
             "List documents",
@@ -101,6 +112,16 @@ def _paths() -> dict[str, Any]:
         "/explain": _explain(),
         "/openapi.json": _operation("openapi", "Read this description", None),
     }
+
+
+def _compare() -> dict[str, Any]:
+    described = _operation(
+        "compare", "Compare two captions and pictures", "Comparison", words=("a", "b")
+    )
+    for parameter in described["get"]["parameters"]:
+        parameter["required"] = True
+    described["get"]["responses"]["404"] = _problem("Nothing has one of these names")
+    return described
 
 
 def _explain() -> dict[str, Any]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any, get_args
 
+from media.dedup import Relation
 from media.model import SEVERITIES, Medium
 from web.display.labels import MARK_KINDS
 
@@ -185,6 +186,66 @@ SCHEMAS: dict[str, Schema] = {
         conflicts=many(ref("Conflict")),
         findings=many(ref("Finding")),
     ),
+    "CreditPrinted": record(
+        "A credit line that was printed: how often, when and where",
+        **_CREDIT,
+        count=COUNT,
+        first=OPTIONAL,
+        last=OPTIONAL,
+        documents=many(TEXT),
+    ),
+    "Wording": record(
+        "One wording of a caption, seen against the representative one",
+        text=TEXT,
+        count=COUNT,
+        usages=many(TEXT),
+        files=many(TEXT),
+        relation={"enum": list(get_args(Relation))},
+        reasons=many(TEXT),
+    ),
+    "Group": record(
+        "What shows one picture; `group` counts from 1 on this page",
+        group={"type": "integer", "minimum": 1},
+        asset=TEXT,
+        members=many(TEXT),
+        files=many(TEXT),
+        caption=OPTIONAL,
+        variants=many(TEXT),
+        wordings=many(ref("Wording")),
+        credits=many(ref("CreditPrinted")),
+        credit_to_print=OPTIONAL,
+        credit_conflict=FLAG,
+        conflicts=many(ref("Conflict")),
+    ),
+    "Compared": record(
+        "One of two that are compared",
+        member=TEXT,
+        asset=TEXT,
+        text=OPTIONAL,
+        caption=OPTIONAL,
+        credit=OPTIONAL,
+        document=OPTIONAL,
+        position={"type": ["integer", "null"], "minimum": 0},
+        published=OPTIONAL,
+        file=OPTIONAL,
+        sha256=OPTIONAL,
+    ),
+    "Comparison": record(
+        "How two compare; by their words null where one has none",
+        a=ref("Compared"),
+        b=ref("Compared"),
+        same={"type": ["boolean", "null"]},
+        score={"type": ["number", "null"], "minimum": 0, "maximum": 1},
+        relation={"enum": [*get_args(Relation), None]},
+        reasons=many(TEXT),
+        one_asset=FLAG,
+        signs=many(ref("SideSign")),
+    ),
+    "SideSign": record(
+        "What else speaks for one picture or against it",
+        speaks={"enum": ["for", "against", "neither"]},
+        text=TEXT,
+    ),
     "Document": record(
         "An article as the catalogue knows it",
         document=TEXT,
@@ -271,6 +332,7 @@ SCHEMAS: dict[str, Schema] = {
     "ToExplain": record("What is to be explained", text=TEXT),
     "ExplanationPage": paged("Explanations, one for each document", "Explanation"),
     "AssetPage": paged("Assets that match", "Asset", suggestions=many(TEXT)),
+    "GroupPage": paged("Groups of repeats, the newest first", "Group"),
     "DocumentPage": paged("Documents, the newest first", "Document"),
     "FindingPage": paged("Findings, the gravest first", "Finding"),
     "AgencyPage": paged("Agencies, the most credited first", "Agency"),

@@ -5,5 +5,6 @@ days           dates and times
 places         where something stands, and which addresses may become links
 differences    which words of two lines differ
 credentials    Content Credentials, what they say and whether they hold
+groups         an asset's pictures, wordings and when it ran
 showings       an asset's usages, credits and conflicts in the order to read them
 """

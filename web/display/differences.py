@@ -9,11 +9,13 @@ from typing import Literal
 
 from media.model import value
 
+_ALONE = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7af"
+"""Characters of scripts without spaces between words: each is taken for one."""
 _TOKEN = re.compile(
-    r"\w+|\s+|[^\w\s]"
+    rf"[{_ALONE}]|[^\W{_ALONE}]+|\s+|[^\w\s]"
 )  # "AFP Photo/Handout" -> AFP, " ", Photo, /, ...
-_LONGEST = 400
-"""Tokens that are compared; comparing is quadratic, and credit lines have few."""
+_LONGEST = 800
+"""Tokens that are compared; comparing is quadratic, and captions have few."""
 
 
 @value
@@ -35,7 +37,7 @@ def marked(line: str, other: str) -> tuple[Part, ...]:
     mine, theirs = _TOKEN.findall(line), _TOKEN.findall(other)
     if max(len(mine), len(theirs)) > _LONGEST:
         return (Part(kind="same" if line == other else "own", text=line),)
-    return tuple(_parts(mine, theirs))
+    return tuple(_without_splinters(_parts(mine, theirs)))
 
 
 def _parts(mine: Sequence[str], theirs: Sequence[str]) -> Iterator[Part]:
@@ -48,6 +50,24 @@ def _parts(mine: Sequence[str], theirs: Sequence[str]) -> Iterator[Part]:
             yield Part(kind="gap")
         else:
             yield Part(kind="own", text=text)
+
+
+def _without_splinters(parts: Iterable[Part]) -> Iterator[Part]:
+    """Join what is own where only a space that both have stands between."""
+    found: list[Part] = []
+    for part in parts:
+        if part.kind == "own" and _ends_in_splinter(found):
+            space = found.pop().text
+            part = Part(kind="own", text=found.pop().text + space + part.text)
+        found.append(part)
+    yield from found
+
+
+def _ends_in_splinter(parts: Sequence[Part]) -> bool:
+    if len(parts) < 2:
+        return False
+    before, between = parts[-2:]
+    return before.kind == "own" and between.kind == "same" and between.text.isspace()
 
 
 def side_by_side(lines: Iterable[str]) -> tuple[tuple[Part, ...], ...]:

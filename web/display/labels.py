@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from media.agencies import Agency, AgencyKind
+from media.dedup import Relation
 from media.explain import Block, MarkKind
 from media.model import Json, PassageKind, Severity
 from media.rules import RULES, Rule
@@ -123,6 +124,15 @@ LINK_KINDS: dict[str, str] = {
 }
 """What speaks for a tie between a caption and a file."""
 
+RELATIONS: dict[Relation, str] = {
+    "identical": "equal",
+    "variant": "the same in other words",
+    "truncated": "one is a shortened version of the other",
+    "credit-variant": "the same but for the credit",
+    "different": "of different pictures by its words",
+}
+"""How two captions relate."""
+
 ACTIONS: dict[str, str] = {
     "added": "Added",
     "changed": "Changed",
@@ -219,6 +229,11 @@ def signs_as_text(signs: Iterable[tuple[str, float]]) -> str:
 def link_kind(kind: str) -> str:
     """Return what speaks for a tie, as a sentence."""
     return LINK_KINDS.get(kind, kind.replace("-", " "))
+
+
+def relation(name: Relation) -> str:
+    """Return how two captions relate, in words."""
+    return RELATIONS[name]
 
 
 def agency_kind(kind: AgencyKind) -> str:

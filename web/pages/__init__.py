@@ -17,7 +17,9 @@ from web.pages import (
     about,
     agencies,
     assets,
+    compare,
     documents,
+    duplicates,
     explain,
     findings,
     search,
@@ -33,6 +35,8 @@ View = Callable[..., ResponseReturnValue]
 ROUTES: tuple[tuple[str, str, View], ...] = (
     ("/", "search", search.search),
     ("/assets/<asset_id>", "asset", assets.asset),
+    ("/duplicates", "duplicates", duplicates.duplicates),
+    ("/compare", "compare", compare.compare),
     ("/documents", "documents", documents.documents),
     ("/documents/<document_id>", "document", documents.document),
     ("/findings", "findings", findings.findings),

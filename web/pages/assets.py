@@ -5,10 +5,11 @@ from __future__ import annotations
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from media.dedup import credits_of
 from media.errors import UnreadableInput
 from media.model import Asset, Image, Link, Usage, value
 from media.pipeline import camera_of
-from web.display import showings
+from web.display import groups, showings
 from web.holdings import holdings
 
 
@@ -43,6 +44,8 @@ def asset(asset_id: str) -> ResponseReturnValue:
         "asset.html",
         asset=found,
         showings=showings.showings(found),
+        phrasings=groups.phrasings(found),
+        credits=credits_of(found),
         conflicts=[(c, showings.variants(c)) for c in found.conflicts],
         ties=_ties(found),
         findings=catalogue.findings_of(found.asset_id),

@@ -27,3 +27,13 @@ for (const button of document.querySelectorAll("button.copy")) {
     }
   });
 }
+
+/* "x" shows the other of two pictures that lie one over the other. */
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "x" || event.ctrlKey || event.metaKey || event.altKey) return;
+  const swap = document.getElementById("swap");
+  const over = document.getElementById("view-over");
+  if (!swap || event.target.closest?.("input[type=text], input[type=search], textarea")) return;
+  if (over.checked) swap.checked = !swap.checked;
+  over.checked = true;
+});

@@ -1,0 +1,230 @@
+"""Two captions, files or pictures of the catalogue side by side, for pages and API.
+
+In: two names as addresses give them, "usage:ID", "file:SHA256" or the id of an asset.
+Out: what each says, how their captions compare, and what else speaks for one picture
+or against it. Nothing is changed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from typing import Any, Literal
+
+from media.dedup import Comparison, addresses_of, compare, description_of
+from media.errors import NotInCatalogue
+from media.model import Asset, Image, Usage, value
+from web.display.days import day
+from web.display.labels import field_label
+from web.display.showings import picture
+from web.holdings import holdings
+
+_LOOKS_ALIKE = 4
+"""Bits of 64 in which fingerprints of copies differ at most; see `media.dedup.ties`."""
+_LOOKS_OTHER = 16
+_TELLING = ("digital_image_guid", "image_supplier_id", "job_id", "date_created")
+"""Fields of files that differ where two pictures are two."""
+_NAMING = ("digital_image_guid", "image_supplier_id")
+"""Those of them that only one picture has."""
+
+Speaks = Literal["for", "against", "neither"]
+
+
+@value
+class Side:
+    """One of the two: its asset, and the usage or file of it that is compared.
+
+    `text` is the caption as printed or embedded, credit included; `description` the
+    same without its credit; `image` the file to show.
+    """
+
+    name: str
+    asset: Asset
+    usage: Usage | None = None
+    image: Image | None = None
+    text: str = ""
+    description: str = ""
+
+    @property
+    def credit_line(self) -> str | None:
+        """Return the credit as printed, or as the file says it; None for none."""
+        if self.usage is not None:
+            return self.usage.credit.credit_line if self.usage.credit else None
+        said = self.image.text("credit_line") if self.image else ""
+        return said or None
+
+
+@value
+class Sign:
+    """What speaks "for" one picture or "against" it besides words, or neither."""
+
+    side: Speaks
+    text: str
+
+
+@value
+class Compared:
+    """Both sides; `captions` is None where one of them has no words."""
+
+    a: Side
+    b: Side
+    captions: Comparison | None
+    signs: tuple[Sign, ...]
+
+    @property
+    def is_one(self) -> bool:
+        """Tell whether the catalogue keeps both as one picture."""
+        return self.a.asset.asset_id == self.b.asset.asset_id
+
+
+def side_of(name: str) -> Side:
+    """Return what is to be compared under this name.
+
+    Raises:
+        NotInCatalogue: nothing in the catalogue has it.
+    """
+    kind, colon, key = name.partition(":")
+    if not colon or kind not in ("usage", "file"):
+        return _of_asset(name, holdings().catalogue.asset(name))
+    # Of a member alone an asset would have this id, so it leads to where it is now.
+    asset = holdings().catalogue.asset(_alone(kind, key))
+    for usage in asset.usages:
+        if kind == "usage" and usage.usage_id == key:
+            return _of_usage(name, asset, usage)
+    for image in asset.images:
+        if kind == "file" and image.fingerprint.sha256 == key:
+            return _of_file(name, asset, image)
+    raise NotInCatalogue(f"no {kind} in the catalogue has the id {key!r}")
+
+
+def _alone(kind: str, key: str) -> str:
+    whole = f"{kind}\0{key}".encode("utf-8", "surrogatepass")
+    return hashlib.sha256(whole).hexdigest()[:12]
+
+
+def _of_asset(name: str, asset: Asset) -> Side:
+    """Return an asset by the usage that has its representative caption."""
+    usages = asset.usages
+    chosen = [u for u in usages if description_of(u).strip() == asset.description]
+    if usages:
+        return _of_usage(name, asset, (chosen or list(usages))[0])
+    return _of_file(name, asset, picture(asset) or asset.images[0])
+
+
+def _of_usage(name: str, asset: Asset, usage: Usage) -> Side:
+    tied = {k.image_sha256 for k in asset.links if k.usage_id == usage.usage_id}
+    linked = [i for i in asset.images if i.fingerprint.sha256 in tied]
+    shown = [i for i in linked if i.fingerprint.perceptual_hash]
+    return Side(
+        name=name,
+        asset=asset,
+        usage=usage,
+        image=shown[0] if shown else picture(asset),
+        text=usage.caption.text,
+        description=description_of(usage),
+    )
+
+
+def _of_file(name: str, asset: Asset, image: Image) -> Side:
+    said = image.text("description")
+    return Side(name=name, asset=asset, image=image, text=said, description=said)
+
+
+def compared(a: Side, b: Side) -> Compared:
+    """Return how two sides compare."""
+    has_words = bool(a.text.strip() and b.text.strip())
+    return Compared(
+        a=a,
+        b=b,
+        captions=compare(a.text, b.text) if has_words else None,
+        signs=tuple(_signs(a, b)),
+    )
+
+
+def _signs(a: Side, b: Side) -> Iterator[Sign]:
+    if a.image and b.image:
+        yield from _of_pictures(a.image, b.image)
+    if a.usage and b.usage:
+        yield from _of_usages(a.usage, b.usage)
+
+
+def _of_pictures(a: Image, b: Image) -> Iterator[Sign]:
+    one, other = a.fingerprint, b.fingerprint
+    if one.sha256 == other.sha256:
+        yield Sign(side="for", text="One and the same file shows both.")
+        return
+    if set(one.same_pixels) & set(other.same_pixels):
+        yield Sign(side="for", text="The files differ, their pixels are the same.")
+    elif one.perceptual_hash and other.perceptual_hash:
+        yield _likeness(one.perceptual_hash, other.perceptual_hash)
+    for name in _TELLING:
+        said, told = a.text(name), b.text(name)
+        if said and told:
+            label = field_label(name)
+            if said == told:
+                text = f"{label} is the same in both files: {said}"
+                side: Speaks = "for" if name in _NAMING else "neither"
+                yield Sign(side=side, text=text)
+            else:
+                text = f"{label} differs between the files: {said} – {told}"
+                yield Sign(side="against", text=text)
+
+
+def _likeness(one: str, other: str) -> Sign:
+    bits = (int(one, 16) ^ int(other, 16)).bit_count()
+    told = f"their fingerprints differ in {bits} of 64 bits"
+    if bits <= _LOOKS_ALIKE:
+        text = f"The pictures look alike ({told}); so do two frames of one scene."
+        return Sign(side="neither", text=text)
+    if bits <= _LOOKS_OTHER:
+        text = f"The pictures look similar ({told}): one may be a part of the other."
+        return Sign(side="neither", text=text)
+    return Sign(side="against", text=f"The pictures look different ({told}).")
+
+
+def _of_usages(a: Usage, b: Usage) -> Iterator[Sign]:
+    if a.usage_id == b.usage_id:
+        return
+    here, there = addresses_of(a), addresses_of(b)
+    if here & there:
+        yield Sign(side="for", text="Both are shown from one address.")
+    elif here and there and a.caption.document_uri == b.caption.document_uri:
+        text = "One document shows them from two addresses."
+        yield Sign(side="against", text=text)
+    dates = a.caption.date_created, b.caption.date_created
+    if all(dates):
+        one, other = (day(str(date)) for date in dates)
+        side: Speaks = "neither" if one == other else "against"
+        text = f"Both are dated {one}." if one == other else f"Dated {one} – {other}."
+        yield Sign(side=side, text=text)
+
+
+def compared_record(found: Compared) -> Mapping[str, Any]:
+    """Return a comparison as JSON has it; keys as those of `cutline compare`."""
+    captions = found.captions
+    return {
+        "a": _side_record(found.a),
+        "b": _side_record(found.b),
+        "same": captions.same if captions else None,
+        "score": round(captions.score, 4) if captions else None,
+        "relation": captions.relation if captions else None,
+        "reasons": list(captions.reasons) if captions else [],
+        "one_asset": found.is_one,
+        "signs": [{"speaks": sign.side, "text": sign.text} for sign in found.signs],
+    }
+
+
+def _side_record(side: Side) -> dict[str, Any]:
+    usage, image = side.usage, side.image
+    return {
+        "member": side.name,
+        "asset": side.asset.asset_id,
+        "text": side.text or None,
+        "caption": side.description or None,
+        "credit": side.credit_line,
+        "document": usage.caption.document_uri if usage else None,
+        "position": usage.caption.position if usage else None,
+        "published": usage.published if usage else None,
+        "file": image.uri if image else None,
+        "sha256": image.fingerprint.sha256 if image else None,
+    }

@@ -1,0 +1,70 @@
+"""Duplicates: what is there more than once, or about which sources disagree."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from flask import render_template, request
+from flask.typing import ResponseReturnValue
+
+from media.catalogue import Query
+from media.dedup import credits_of, wordings_of
+from media.model import Asset, value
+from web.display.groups import sheet
+from web.holdings import holdings
+from web.queries import read_query, words_of
+
+PAGE = 25
+
+
+@value
+class Choice:
+    """A filter as a link: the words of the address that choosing it leads to."""
+
+    label: str
+    words: dict[str, str]
+    is_chosen: bool
+
+
+def duplicates() -> ResponseReturnValue:
+    """List what repeats, the newest first, with every wording and credit counted."""
+    query = read_query(request.args, limit=PAGE)
+    found = holdings().catalogue.find(replace(query, has_repeats=True))
+    return render_template(
+        "duplicates.html",
+        query=query,
+        found=found,
+        groups=[_group(asset) for asset in found.items],
+        choices=_choices(query),
+        first_words=words_of(query),
+        next_words=(
+            words_of(query, cursor=found.next_cursor) if found.next_cursor else None
+        ),
+    )
+
+
+def _group(asset: Asset) -> dict[str, object]:
+    return {
+        "asset": asset,
+        "pictures": sheet(asset),
+        "wordings": len(wordings_of(asset)),
+        "credits": credits_of(asset),
+    }
+
+
+def _choices(query: Query) -> tuple[Choice, ...]:
+    kinds = (
+        ("All", {"conflict": None, "file": None}),
+        ("Credits that disagree", {"conflict": "yes", "file": None}),
+        ("With a file", {"conflict": None, "file": "yes"}),
+        ("No file yet", {"conflict": None, "file": "no"}),
+    )
+    now = words_of(query)
+    return tuple(
+        Choice(
+            label=label,
+            words=words_of(query, **words),
+            is_chosen=all(now.get(word) == said for word, said in words.items()),
+        )
+        for label, words in kinds
+    )
