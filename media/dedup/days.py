@@ -11,7 +11,7 @@ from datetime import date
 from functools import lru_cache
 
 from media.dates import FoundDate, all_dates
-from media.dates.days import load_days, spelt
+from media.dates.days import YESTERDAY, load_days, spelt
 from media.dates.names import load_calendar
 from media.dedup.words import WORDS
 from media.text import fold
@@ -125,8 +125,8 @@ def _is_weekday(day: str, weekday: str) -> bool:
 def weekday_of(word: str) -> int | None:
     """Return the number of the day of the week that a word names, Monday being 0."""
     days = load_days().words.get(spelt(word), ())
-    numbers = {day.number for day in days}
-    return numbers.pop() if len(numbers) == 1 and max(numbers, default=7) < 7 else None
+    numbers = {day.number for day in days if day.language in WORDS.weekdays}
+    return numbers.pop() if len(numbers) == 1 and max(numbers) < YESTERDAY else None
 
 
 def find_days(text: str) -> list[date]:

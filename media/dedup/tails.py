@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from media.dedup.labels import credit_start, label_end
 from media.dedup.words import WORDS
 from media.model import value
 
@@ -20,6 +21,7 @@ class Weights:
 
     tail: int = 170  # the longest credit line in agency captions seen, and some
     head: int = 90
+    left: int = 8  # what must stay when its head is cut
     keep: int = 12  # what must stay of a caption when its tail is cut
 
 
@@ -80,6 +82,8 @@ _AFTER_STOP = re.compile(
 _ORPHAN = re.compile(rf"(?<=[.!?])\s*(?i:{_LABEL})(?:\s?:|\s(?i:by))$", re.VERBOSE)
 # "NO RESALES. NO ARCHIVES", "TPX IMAGES OF THE DAY"
 _NOTICE = re.compile(r"(?<=[a-z.)/] )[A-Z]{2,}(?:[ ,.'’/&-]{1,2}[A-Z]{2,}){2,20}\.?$")
+# "… the early hours ... - Provided by the owner": what a page puts behind a cut caption
+_BEHIND_CUT = re.compile(r"(?:(?<=\.\.\.)|(?<=…))\s*[-–—]\s[^.…]{2,60}$")
 # what page furniture adds behind a caption
 _FURNITURE = re.compile(
     rf"\s+[(\[]?{WORDS.around.furniture}[)\]]?\s*\.?$", re.IGNORECASE
@@ -100,6 +104,10 @@ class _Tail:
 
 def _is_closed(text: str, bare: str) -> bool:
     return bare[-1:] in _CLOSING
+
+
+def _is_cut(text: str, bare: str) -> bool:
+    return "..." in text or "…" in text
 
 
 def _may_label(text: str, bare: str) -> bool:
@@ -142,6 +150,7 @@ _SIGN = re.compile(
 )
 _TAILS = (
     _Tail(pattern=_FURNITURE, may=_always, reach=WORDS.around.furniture_letters + 8),
+    _Tail(pattern=_BEHIND_CUT, may=_is_cut),
     _Tail(pattern=_BRACKET, may=_is_closed),
     _Tail(pattern=_LABELLED, may=_may_label),
     _Tail(pattern=_BARRED, may=_may_bar),
@@ -174,6 +183,12 @@ _DATELINE = re.compile(
       | {_NAME}(?:\ {_NAME})?(?:,\ {_NAME}(?:\ {_NAME})?)?
           (?:\ \({_AGENCY}\)\s[–—-]|\s[–—])\s
     )\s*""",
+    re.VERBOSE,
+)
+# "Bild: APA/KEYSTONE/IDA HOLM Regen am Hafen": a chain in capitals before a caption
+_CREDIT_BEFORE = re.compile(
+    rf"\s*(?i:{_LABEL})\s?:\s?[A-ZÀ-Þ.-]+(?:\s?/\s?[A-ZÀ-Þ. -]+)+\ "
+    r"(?=[A-ZÀ-Þ][a-zß-ÿ])",
     re.VERBOSE,
 )
 # "Photo:", "Foto :", "Photo credit - "; not "Photo by", which is the agency's form
@@ -213,7 +228,8 @@ def _cut(text: str) -> int:
             found = tail.pattern.search(text, start)
             if found is not None:
                 return found.start()
-    return size
+    start = credit_start(text)
+    return size if start is None or start < WEIGHTS.keep else start
 
 
 def without_head(text: str) -> str:
@@ -224,10 +240,13 @@ def without_head(text: str) -> str:
     """
     rest = text
     for _ in range(4):
-        found = _HEAD_LABEL.match(rest) or _DATELINE.match(rest[: WEIGHTS.head])
-        if found is None or len(rest) - found.end() < WEIGHTS.keep:
+        start = rest[: WEIGHTS.head]
+        found = _HEAD_LABEL.match(rest) or _CREDIT_BEFORE.match(start)
+        found = found or _DATELINE.match(start)
+        end = found.end() if found else label_end(start)
+        if not end or len(rest) - end < WEIGHTS.left:
             break
-        rest = rest[found.end() :]
+        rest = rest[end:]
     return rest
 
 

@@ -11,7 +11,7 @@ import re
 import string
 from functools import lru_cache
 
-from media.dedup.days import names_month, with_days
+from media.dedup.days import names_month, weekday_of, with_days
 from media.dedup.tails import without_head, without_tail
 from media.dedup.words import WORDS
 from media.model import value
@@ -85,8 +85,19 @@ def parts(text: str) -> tuple[str, str]:
     >>> parts("FILE - Rain on the quay. (AP Photo/A. Name)")
     ('Rain on the quay.', '(AP Photo/A. Name)')
     """
-    plain = squeeze(html.unescape(text[: WEIGHTS.longest])).replace("\u2011", "-")
+    plain = squeeze(html.unescape(text[: WEIGHTS.longest]))
+    if not plain.isascii():
+        plain = plain.translate(_PLAIN)
+    if "<" in plain:
+        plain = squeeze(_TAG.sub(" ", plain))
     return without_tail(without_head(plain))
+
+
+# Punctuation as wide as a sign of China, Japan and Korea; a hyphen that binds
+_PLAIN = str.maketrans(
+    "（）［］【】〔〕：；，、。．！？｜／＝\u2011", "()[][][]:;,,..!?|/=-"
+)
+_TAG = re.compile(r"</?[A-Za-z][^<>]{0,400}>")
 
 
 def read_description(body: str, tail: str) -> Reading:
@@ -158,6 +169,9 @@ def _phrase(found: re.Match[str]) -> str:
 
 @lru_cache(maxsize=65536)
 def _form(token: str) -> str:
+    day = weekday_of(token)
+    if day is not None:
+        return f"@w{day}"
     form = fold(token)
     if form in WORDS.spellings:
         return WORDS.spellings[form]

@@ -53,6 +53,7 @@ class Words:
     modifiers: frozenset[str]
     titles: frozenset[str]
     participles: tuple[str, ...]
+    weekdays: frozenset[str]
     behind_date: re.Pattern[str]
     spellings: Mapping[str, str]
     phrase: re.Pattern[str]
@@ -75,6 +76,7 @@ def read_words(text: str) -> Words:
             modifiers=_union(found["modifiers"]),
             titles=_union(found["titles"]) | load_words().ranks,
             participles=tuple(sorted(_union(found["participles"]))),
+            weekdays=frozenset(_split(found["weekdays"]["languages"])),
             behind_date=_behind_date(found["behind_dates"]),
             spellings={
                 spelling: form

@@ -1,0 +1,142 @@
+"""Labels and agencies around a description, in every language that is known.
+
+In: the beginning or end of a caption. Out: where a label ("Arkivfoto:", "资料图："), a
+credit behind a label or the name of a news agency stands. The words are those by which
+credits are read (`media.words`, `media.agencies`).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from media.agencies import load_agencies
+from media.model import value
+from media.text import fold
+from media.words import load_words
+
+
+@value
+class Weights:
+    """How far labels and names reach, in characters and words."""
+
+    label: int = 48
+    label_words: int = 4
+    agency: int = 48
+    credit: int = 110
+
+
+WEIGHTS = Weights()
+
+# What a label says of the whole picture, and so of nothing that it shows
+_ANNOUNCES = frozenset({"file", "archive", "illustrative", "handout", "pool"})
+# "[Label] ", "(Label) ", "Label: ", "Label - "
+_BEFORE = re.compile(
+    rf"""\s*(?:[\[(](?P<closed>[^\[\]():]{{2,{WEIGHTS.label}}})[\])]\s*[:–—-]?
+      | (?P<open>[^\[\]():–—]{{2,{WEIGHTS.label}}}?)
+        (?:\s?:|\s[–—-]+)(?=\s|\Z|[^\x00-\x7f]))
+    \s*""",
+    re.VERBOSE,
+)
+_STARTS = re.compile(r"(?:^|(?<=[\s=/|.]))(?=[^\s=/|.])")
+_BETWEEN = re.compile(r"\s?[/=|,]\s?|\s[–—-]\s|\s(?=via\s)")
+_ENDS = tuple('.!?)]|–—-"”»')
+"""Before a label: what ends a description."""
+_JOINTS = " -–—=|/"
+
+
+@value
+class _Known:
+    """Folded words; `ends` are the last words of the names of agencies."""
+
+    labels: frozenset[str]
+    agencies: frozenset[str]
+    ends: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def _known() -> _Known:
+    words = load_words()
+    agencies = {
+        fold(name)
+        for agency in load_agencies()
+        if agency.kind == "wire"
+        for name in agency.names
+    }
+    flags = {word for word, flag in words.flags.items() if flag in _ANNOUNCES}
+    return _Known(
+        labels=frozenset(words.labels) | flags,
+        agencies=frozenset(agencies),
+        ends=frozenset(name.split()[-1] for name in agencies if name),
+    )
+
+
+def label_end(text: str) -> int:
+    """Return where a label in front of a description ends, 0 where there is none.
+
+    >>> label_end("Arkivfoto: Regn over havnen"), label_end("Oslo: regn over havnen")
+    (11, 0)
+    """
+    found = _BEFORE.match(text)
+    if found is None:
+        return 0
+    label = found["closed"] or found["open"]
+    return found.end() if fold(label).strip(" .") in _known().labels else 0
+
+
+def credit_start(text: str) -> int | None:
+    """Return where a credit at the end of a text begins, None where there is none.
+
+    >>> text = "Regn over havnen. (رويترز)"
+    >>> text[: credit_start(text)]
+    'Regn over havnen.'
+    """
+    bare = text.rstrip(" .")
+    if bare[-1:] in ")]":
+        return _in_brackets(bare)
+    start = _agency_start(bare)
+    return start if start is not None else _labelled_start(text)
+
+
+def _in_brackets(bare: str) -> int | None:
+    start = max(bare.rfind("("), bare.rfind("["))
+    if start < 0 or len(bare) - start > WEIGHTS.credit:
+        return None
+    inside = bare[start + 1 : -1]
+    if any(fold(part) in _known().agencies for part in _BETWEEN.split(inside)):
+        return start
+    label, colon, _ = inside.partition(":")
+    return start if colon and fold(label).strip(" .") in _known().labels else None
+
+
+def _agency_start(bare: str) -> int | None:
+    """Find "- AFP", "=ロイター", "AP / Reuters" at the end."""
+    near = bare[-WEIGHTS.agency :]
+    last = re.split(r"[\s=/|.]", near)[-1]
+    if fold(last) not in _known().ends:
+        return None
+    for found in _STARTS.finditer(near):
+        said = near[found.start() :]
+        parts = [part for part in _BETWEEN.split(said) if part]
+        if parts and not said[0].islower() and all(map(_is_agency, parts)):
+            return len(bare) - len(said)
+    return None
+
+
+def _is_agency(part: str) -> bool:
+    return fold(part.strip(_JOINTS).removeprefix("via ")) in _known().agencies
+
+
+def _labelled_start(text: str) -> int | None:
+    """Find "Kuva: Ida Holm" at the end, by a label of any language before a colon."""
+    colon = text.rfind(":")
+    if colon < 0 or len(text) - colon > WEIGHTS.credit:
+        return None
+    before = text[max(0, colon - WEIGHTS.label) : colon]
+    words = list(re.finditer(r"\S+", before))[-WEIGHTS.label_words :]
+    for word in words:
+        label = before[word.start() :]
+        ends = before[: word.start()].rstrip()[-1:] in _ENDS
+        if ends and fold(label.strip(" ([")) in _known().labels:
+            return colon - len(label)
+    return None
