@@ -228,8 +228,8 @@ def _cut(text: str) -> int:
             found = tail.pattern.search(text, start)
             if found is not None:
                 return found.start()
-    start = credit_start(text)
-    return size if start is None or start < WEIGHTS.keep else start
+    credit = credit_start(text)
+    return size if credit is None or credit < WEIGHTS.keep else credit
 
 
 def without_head(text: str) -> str:
