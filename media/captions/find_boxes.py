@@ -196,11 +196,12 @@ def _is_prose(words: str, splitter: Splitter) -> bool:
 def _is_sentence(words: str) -> bool:
     """Say whether words are printed like a sentence: a stop, and few capitals.
 
-    Of credits more than half the words are names.
+    Of credits most words are names. The first says nothing, nor do numbers.
     """
     said = words.split()
     small = sum(word[0].islower() for word in said)
-    return words[-1] in _STOPS and 2 * small > len(said) >= _SHORTEST_SENTENCE
+    large = sum(word[0].isupper() for word in said[1:])
+    return words[-1] in _STOPS and small > large and len(said) >= _SHORTEST_SENTENCE
 
 
 def _loose(words: str, named: bool, credited: bool, splitter: Splitter) -> str:

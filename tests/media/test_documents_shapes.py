@@ -102,6 +102,22 @@ PLACES = [
         id="a sentence in an element for credits",
     ),
     pytest.param(
+        """<div class=gallery><img src=/a.jpg alt="Trucks"><cite>Trucks wait in a line
+        at Oldport West Harbour Station on November 26.</cite></div>""",
+        ("Trucks wait in a line at Oldport West Harbour Station on November 26.", None),
+        id="a sentence with many names in an element for credits",
+    ),
+    pytest.param(
+        """<div class=gallery><img src=/a.jpg alt="Trucks"><p>Trucks wait.</p><cite>
+        Picture from the archive of Ida Wells and the Oldport Harbour Museum.</cite>
+        </div>""",
+        (
+            "Trucks wait.",
+            "Picture from the archive of Ida Wells and the Oldport Harbour Museum.",
+        ),
+        id="a credit that is written out as a sentence",
+    ),
+    pytest.param(
         """<div class=gallery><img src=/a.jpg alt="Divers"><p>Divers look for the bell.
         </p><cite>Photo by Ida Wells, courtesy of the harbour museum of Oldport.</cite>
         </div>""",
