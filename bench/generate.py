@@ -93,6 +93,15 @@ class Newsroom:
             published=day,
         )
 
+    def reason(self) -> str:
+        """Return why something happens: "after the storm"."""
+        return self._random.choice(_REASONS)
+
+    def scene(self, *, reason: str) -> str:
+        """Return who does what where, for a reason."""
+        words = map(self._random.choice, (_SUBJECTS, _ACTIONS, _PLACES))
+        return f"{' '.join(words)} {reason}"
+
     def sentence(self) -> str:
         """Return a sentence of running text."""
         return self.caption().description

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
 from media.dedup.days import is_same_day
-from media.dedup.wording import Reading, Word
+from media.dedup.wording import Reading, Word, is_number
 from media.dedup.words import WORDS
 from media.model import value
 
@@ -90,9 +91,6 @@ def align(a: Reading, b: Reading) -> Alignment:
         left, right = a.words[a1:a2], b.words[b1:b2]
         rest_left, rest_right, slip, alike = _leftover(left, right)
         shared += alike
-        near = a.words[max(0, a1 - _NEAR) : a1], b.words[max(0, b1 - _NEAR) : b1]
-        if slip == "spelling" and _other_number((*near[0], *left), (*near[1], *right)):
-            rest_left, rest_right, slip = left, right, "number"
         gaps.append(
             Gap(
                 left=rest_left,
@@ -105,7 +103,7 @@ def align(a: Reading, b: Reading) -> Alignment:
                 following_right=_before(b, b2),
                 slip=slip,
                 after_name=a1 > 0 and a.words[a1 - 1].name,
-                before_name=a2 < len(a.words) and _opens_name(a.words[a2]),
+                before_name=a2 < len(a.words) and a.words[a2].name,
             )
         )
     return Alignment(
@@ -113,11 +111,6 @@ def align(a: Reading, b: Reading) -> Alignment:
         gaps=tuple(gaps),
         starts_with_comma="," in a.words[0].before + b.words[0].before,
     )
-
-
-def _opens_name(word: Word) -> bool:
-    """Say whether a word is one of a name, or the title before it."""
-    return word.name or word.form in WORDS.titles
 
 
 def _of_one_day(
@@ -180,7 +173,7 @@ def _leftover(left: Sequence[Word], right: Sequence[Word]) -> _Leftover:
     open_right = list(right)
     rest, alike = [], []
     for word in left:
-        twin = next((w for w in open_right if _is_same_word(word, w)), None)
+        twin = next((w for w in open_right if is_same_word(word.form, w.form)), None)
         if twin is None:
             rest.append(word)
         else:
@@ -209,49 +202,16 @@ def _other_article(left: Sequence[Word], right: Sequence[Word]) -> bool:
     )
 
 
-_NEAR = 3
-"""Words before a noun among which its article stands."""
-
-
-def _other_number(left: Sequence[Word], right: Sequence[Word]) -> bool:
-    """Say whether one tells of one and the other of several, or of man and woman.
-
-    "A soldier stands", "soldiers stand"; "le candidat", "la candidate"; but not
-    "celebrate" for "celebrates".
-    """
-    longer = [_longer(word, right) for word in left]
-    if "left" in longer and "right" in longer:
-        return True
-    one, other = (frozenset(word.form for word in words) for words in (left, right))
-    single = one & WORDS.singular, other & WORDS.singular
-    if ("left" in longer and single[1] and not single[0]) or (
-        "right" in longer and single[0] and not single[1]
-    ):
-        return True
-    articles = one & WORDS.articles, other & WORDS.articles
-    return any(longer) and all(articles) and articles[0] != articles[1]
-
-
-def _longer(word: Word, others: Sequence[Word]) -> str:
-    """Say on which side the same word stands with an ending that the other lacks."""
-    for other in others:
-        if other.form != word.form and _is_same_word(word, other):
-            if word.form.startswith(other.form):
-                return "left"
-            if other.form.startswith(word.form):
-                return "right"
-    return ""
-
-
-def _is_same_word(a: Word, b: Word) -> bool:
-    """Say whether two words are one, misspelt or spelt in another way.
+@lru_cache(maxsize=65536)
+def is_same_word(a: str, b: str) -> bool:
+    """Say whether two forms are one word, misspelt or spelt in another way.
 
     A letter too many, too few or two swapped is a slip; another letter in its place
     makes another word (Maria, Mario) and is one.
     """
-    if a.is_number or b.is_number:
-        return is_same_day(a.form, b.form)
-    short, long = (a.form, b.form) if len(a.form) < len(b.form) else (b.form, a.form)
+    if is_number(a) or is_number(b):
+        return is_same_day(a, b)
+    short, long = (a, b) if len(a) < len(b) else (b, a)
     if len(short) < WEIGHTS.typo_length or len(long) > len(short) + _LONGEST_ENDING:
         return False
     if long.startswith(short):

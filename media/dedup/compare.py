@@ -182,7 +182,7 @@ def _verdicts(
     alignment: Alignment, left: Reading, right: Reading
 ) -> Iterator[_Verdict]:
     for gap in alignment.gaps:
-        if gap.slip in {"article", "number"}:
+        if gap.slip == "article":
             yield _Verdict(against=True, reason=f"other words: {_said(gap)}")
         elif not gap.left and not gap.right:
             yield _Verdict(
@@ -277,8 +277,8 @@ def _at_head(gap: Gap, alignment: Alignment) -> _Verdict | None:
 
 
 def _may_date(word: Word) -> bool:
-    """Say whether a word may stand with a date: a place, a name, "in this photo"."""
-    return word.name or word.form[0] == "@" or word.form in WORDS.pictures
+    """Say whether a word may be of a dateline: a date, a place, a name."""
+    return word.name or word.form[0] == "@"
 
 
 def _at_tail(gap: Gap, alignment: Alignment, shorter: Reading) -> _Verdict | None:

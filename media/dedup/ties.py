@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 
-from media.dedup.captions import relation_of, same_descriptions
+from media.dedup.captions import same_descriptions
 from media.dedup.groups import Tie, connected, joined
 from media.dedup.keys import (
     addresses_of,
@@ -211,7 +211,7 @@ def text_ties(
                 ties.append((n, "\0".join(place)))
     texts = sorted({str(tie[1]) for tie in ties})
     said = {text: read(text) for text in telling}
-    ties += same_descriptions(said, relation_of=relation_of)
+    ties += same_descriptions(said)
     ties += _soft_links(nodes, links)
     return texts, ties
 

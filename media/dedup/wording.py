@@ -192,7 +192,12 @@ def _word(token: str, before: str, shouted: bool) -> Word | None:
     return Word(
         form=form,
         is_content=form not in WORDS.function,
-        is_number=form[0].isdigit() or form[0] == "@",
+        is_number=is_number(form),
         before=before,
         name=token[0].isupper() and not shouted,
     )
+
+
+def is_number(form: str) -> bool:
+    """Say whether a form is a number or a date."""
+    return form[0].isdigit() or form[0] == "@"

@@ -5,7 +5,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from media.dedup import group_captions
-from media.dedup.captions import WEIGHTS, candidates
+from media.dedup.compare import compare_readings
+from media.dedup.faces import are_worth_comparing, face_of, shape_of
+from media.dedup.keys import description_keys
+from media.dedup.neighbours import WEIGHTS, Buckets, Neighbours, Share
 from media.dedup.wording import read
 
 WHOLE = "Divers lift a bronze bell from the wreck off Port Ellis on May 3, 2021."
@@ -84,6 +87,41 @@ def test_groups_do_not_depend_on_the_order(
     assert set(map(frozenset, shuffled)) == set(map(frozenset, group_captions(texts)))
 
 
+def _edited(words: list[str], other: list[str]) -> str:
+    return " ".join(words) + ", " + " ".join(other) + " in Rome."
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    *[st.lists(st.sampled_from((*WORDS, "the", "may 3", "boats", "2", "of")))] * 2,
+    *[st.lists(st.sampled_from(WORDS), min_size=2, max_size=5)] * 2,
+)
+def test_what_is_not_compared_would_have_come_out_as_different(
+    one: list[str], other: list[str], start: list[str], end: list[str]
+) -> None:
+    a = read(_edited([*start, *one], end))
+    b = read(_edited([*start, *other], end))
+    if not are_worth_comparing(shape_of(face_of(a)), shape_of(face_of(b))):
+        shared = len(set(a.content) & set(b.content))
+        near = min(len(set(a.content)), len(set(b.content))) - shared < 4
+        assert not near or compare_readings(a, b).relation == "different"
+
+
+def test_the_number_of_processes_changes_nothing() -> None:
+    texts = {n: text for n, text in enumerate([*_crowd(40).values(), WHOLE, WHOLE])}
+    texts |= {100 + n: f"FILE - {text} (AP)" for n, text in texts.items() if n % 3}
+    assert group_captions(texts, workers=2) == group_captions(texts)
+
+
+def test_shares_are_parts_of_the_whole() -> None:
+    names = ["\0".join((str(n % 7), "x", str(n))) for n in range(99)]
+    buckets = [list(range(99)), [3, 5, 8], [0, 98]]
+    whole = Neighbours(buckets, names)
+    parts = [Neighbours(buckets, names, share=Share(first=n, step=3)) for n in range(3)]
+    for item in range(99):
+        assert parts[item % 3].behind(item) == whole.behind(item)
+
+
 def test_groups_and_members_stand_in_the_order_given() -> None:
     texts = {"z": WHOLE, "m": "Two cranes stand idle at the quay", "a": WHOLE}
     assert group_captions(texts) == [("z", "a"), ("m",)]
@@ -97,7 +135,12 @@ def _crowd(count: int) -> dict[str, str]:
 
 def test_work_grows_with_the_number_of_captions_not_with_its_square() -> None:
     def compared(count: int) -> int:
-        return len(list(candidates({t: read(t) for t in _crowd(count).values()})))
+        said = [read(text) for text in _crowd(count).values()]
+        buckets = Buckets()
+        for number, reading in enumerate(said):
+            buckets.add(number, description_keys(reading))
+        near = Neighbours(buckets.close(), [face_of(reading) for reading in said])
+        return sum(len(near.behind(number)) for number in range(count))
 
     few, many = compared(4 * WEIGHTS.crowd), compared(16 * WEIGHTS.crowd)
     assert many < 6 * few

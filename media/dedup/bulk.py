@@ -1,0 +1,253 @@
+"""A million captions at once, read and compared by several processes.
+
+In: distinct captions. Out: which of them are of one picture. Whatever the number of
+processes and the order of the captions, it is the same. Captions go to the processes
+in pieces, and from them comes what is to be known of each; then each process gets all
+faces, once, and compares its share of them. If one is killed, this one goes on alone.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import signal
+from array import array
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from functools import lru_cache
+from typing import NamedTuple, TypeVar
+
+from media.dedup.compare import Relation, compare_readings
+from media.dedup.faces import face_of
+from media.dedup.groups import Union, without_ambiguous
+from media.dedup.keys import description_keys, is_telling
+from media.dedup.neighbours import Buckets, Neighbours, Share
+from media.dedup.pairing import Found, Pairing
+from media.dedup.wording import Reading, parts, read_description
+from media.model import value
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+@value
+class Weights:
+    """Into what the work is cut."""
+
+    piece: int = 2000  # captions, or faces, that a process is given at once
+    waiting: int = 3  # pieces for each process that are under way
+
+
+WEIGHTS = Weights()
+
+
+class _Told(NamedTuple):
+    """What a piece of captions says.
+
+    `face`: of each caption, the number of its face within the piece, -1 if it tells no
+    picture; `least`: of each face the first caption in the order of the alphabet, by
+    its number; `parts` of that caption, and the `keys` of the face.
+    """
+
+    face: array[int]
+    faces: list[str]
+    least: list[int]
+    parts: list[tuple[str, str]]
+    keys: list[array[int]]
+
+
+class Sides(NamedTuple):
+    """All faces, each with the parts of one caption that has it, and who share keys."""
+
+    faces: list[str]
+    parts: list[tuple[str, str]]
+    buckets: list[list[int]]
+
+
+def group_texts(texts: Sequence[str], *, workers: int = 1) -> Sequence[int]:
+    """Return for each of distinct captions the number of its group.
+
+    That is -1 for one of too few words to tell a picture by.
+    """
+    face_of_text, sides = _sides(texts, workers)
+    found = _compared(sides, workers)
+    firm = [(tie.one, tie.other) for tie in found if not tie.is_narrow]
+    narrow = [(tie.one, tie.other) for tie in found if tie.is_narrow]
+    united = Union(len(sides.faces))
+    for one, other in firm + without_ambiguous(narrow, firm=firm):
+        united.join(one, other)
+    return array("i", [united.root(n) if n >= 0 else -1 for n in face_of_text])
+
+
+def _sides(texts: Sequence[str], workers: int) -> tuple[array[int], Sides]:
+    """Read all captions; return the face of each, -1 for none, and all faces."""
+    numbers: dict[str, int] = {}
+    least: list[str] = []
+    shown: list[tuple[str, str]] = []
+    buckets = Buckets()
+    face_of_text = array("i")
+    pieces = _pieces(texts, WEIGHTS.piece)
+    told = map(read_piece, pieces) if workers < 2 else _read_by(workers, pieces)
+    for start, piece in zip(range(0, len(texts), WEIGHTS.piece), told, strict=True):
+        here = array("i")
+        for number, face in enumerate(piece.faces):
+            text = texts[start + piece.least[number]]
+            known = numbers.setdefault(face, len(numbers))
+            here.append(known)
+            if known == len(least):
+                least.append(text)
+                shown.append(piece.parts[number])
+                buckets.add(known, piece.keys[number])
+            elif text < least[known]:
+                least[known] = text
+                shown[known] = piece.parts[number]
+        face_of_text.extend(here[n] if n >= 0 else -1 for n in piece.face)
+    return face_of_text, Sides(list(numbers), shown, buckets.close())
+
+
+def read_piece(texts: Sequence[str]) -> _Told:
+    """Return what some captions say, each face once."""
+    numbers: dict[str, int] = {}
+    told = _Told(array("i"), [], [], [], [])
+    for place, text in enumerate(texts):
+        body, tail = parts(text)
+        face, keys = _face_and_keys(body, tail)
+        if face is None:
+            told.face.append(-1)
+            continue
+        number = numbers.setdefault(face, len(numbers))
+        told.face.append(number)
+        if number == len(told.faces):
+            told.faces.append(face)
+            told.least.append(place)
+            told.parts.append((body, tail))
+            told.keys.append(keys)
+        elif text < texts[told.least[number]]:
+            told.least[number] = place
+            told.parts[number] = body, tail
+    return told
+
+
+@lru_cache(maxsize=8192)
+def _face_and_keys(body: str, tail: str) -> tuple[str | None, array[int]]:
+    said = read_description(body, tail)
+    if not is_telling(said):
+        return None, array("Q")
+    keys = (int(key[2:], 16) for key in description_keys(said))
+    return face_of(said), array("Q", sorted(set(keys)))
+
+
+def _pieces(items: Sequence[T], size: int) -> Iterator[Sequence[T]]:
+    for start in range(0, len(items), size):
+        yield items[start : start + size]
+
+
+def pairing(sides: Sides, share: Share) -> Pairing:
+    """Return who compares a share of the faces."""
+
+    @lru_cache(maxsize=8192)
+    def reading_of(number: int) -> Reading:
+        return read_description(*sides.parts[number])
+
+    def relation_of(one: int, other: int) -> Relation:
+        return compare_readings(reading_of(one), reading_of(other)).relation
+
+    return Pairing(
+        sides.faces,
+        Neighbours(sides.buckets, sides.faces, share=share),
+        reading_of=reading_of,
+        relation_of=relation_of,
+    )
+
+
+def _compared(sides: Sides, workers: int) -> list[Found]:
+    """Return the ties between faces."""
+    count = len(sides.faces)
+    if workers < 2:
+        return list(pairing(sides, Share()).ties(range(count)))
+    shares = [Share(first=n, step=workers) for n in range(workers)]
+    pools = [_pool(1, _take_share, sides, share) for share in shares]
+    try:
+        asked = [
+            (share, items, _submitted(pool, compare_piece, items))
+            for pool, share in zip(pools, shares, strict=True)
+            for items in _pieces(range(share.first, count, workers), WEIGHTS.piece)
+        ]
+        found: list[Found] = []
+        for share, items, future in asked:
+            try:
+                found += future.result()
+            except BrokenProcessPool:
+                if not _mine or _mine[0][0] != share:
+                    _mine[:] = [(share, pairing(sides, share))]
+                found += compare_piece(items)
+        return found
+    finally:
+        _mine.clear()
+        for pool in pools:
+            pool.shutdown(wait=False, cancel_futures=True)
+
+
+_mine: list[tuple[Share, Pairing]] = []
+"""In a process that compares: its share."""
+
+
+def _take_share(sides: Sides, share: Share) -> None:
+    _ignore_interrupts()
+    _mine[:] = [(share, pairing(sides, share))]
+
+
+def compare_piece(items: Sequence[int]) -> list[Found]:
+    """Return the ties of some faces of the share that this process has taken."""
+    return list(_mine[0][1].ties(items))
+
+
+def _read_by(workers: int, pieces: Iterable[Sequence[str]]) -> Iterator[_Told]:
+    """Read pieces by several processes; give what they say in the pieces' order."""
+    pool = _pool(workers, _ignore_interrupts)
+    waiting: deque[tuple[Sequence[str], Future[_Told]]] = deque()
+    try:
+        for piece in pieces:
+            waiting.append((piece, _submitted(pool, read_piece, piece)))
+            if len(waiting) > WEIGHTS.waiting * workers:
+                yield _told(*waiting.popleft())
+        while waiting:
+            yield _told(*waiting.popleft())
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _told(piece: Sequence[str], future: Future[_Told]) -> _Told:
+    try:
+        return future.result()
+    except BrokenProcessPool:  # a process was killed
+        return read_piece(piece)
+
+
+def _submitted(
+    pool: ProcessPoolExecutor, work: Callable[[Sequence[T]], R], items: Sequence[T]
+) -> Future[R]:
+    """Ask a pool; where a process was killed, the answer says so later."""
+    try:
+        return pool.submit(work, items)
+    except BrokenProcessPool as error:
+        failed: Future[R] = Future()
+        failed.set_exception(error)
+        return failed
+
+
+def _pool(
+    workers: int, begin: Callable[..., None], *given: object
+) -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(
+        workers,
+        mp_context=multiprocessing.get_context("spawn"),
+        initializer=begin,
+        initargs=given,
+    )
+
+
+def _ignore_interrupts() -> None:
+    """Leave Ctrl-C to the process that started this one; it ends both."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -1,0 +1,69 @@
+"""What of a description decides how it compares: its face.
+
+In: a reading. Out: one string, equal for captions that compare in the same way with
+others; and from it, in short, all that tells whether two are worth comparing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Set
+from functools import lru_cache
+from typing import NamedTuple
+
+from media.dedup.compare import numbers_behind
+from media.dedup.screening import may_be_same
+from media.dedup.wording import Reading
+from media.dedup.words import WORDS
+from media.model import value
+
+
+@value
+class Weights:
+    """From when on two captions share too little to be compared."""
+
+    apart: int = 4  # words each has for itself, from which on nothing is aligned ...
+    start: int = 8  # ... unless so many words at the start are shared
+
+
+WEIGHTS = Weights()
+
+
+class Shape(NamedTuple):
+    """A face taken apart: words, the telling ones of them, the numbers behind."""
+
+    forms: tuple[str, ...]
+    start: tuple[str, ...]
+    content: frozenset[str]
+    numbers: frozenset[str]
+
+
+def face_of(said: Reading) -> str:
+    """Return the face of a caption: its words, whether it is cut, numbers behind it."""
+    numbers = " ".join(sorted(numbers_behind(said)))
+    return "\0".join((*said.forms, f"\1{numbers}\1{'…' if said.cut else ''}"))
+
+
+@lru_cache(maxsize=32_768)
+def shape_of(face: str) -> Shape:
+    """Return what a face says."""
+    *forms, behind = face.split("\0")
+    content = [form for form in forms if form not in WORDS.function]
+    return Shape(
+        forms=tuple(forms),
+        start=tuple(content[: WEIGHTS.start]),
+        content=frozenset(content),
+        numbers=frozenset(behind.split("\1")[1].split()),
+    )
+
+
+def are_worth_comparing(a: Shape, b: Shape) -> bool:
+    """Say whether two captions may come out as one picture when they are compared."""
+    if a.numbers and b.numbers and a.numbers != b.numbers:
+        return False
+    near = is_near(a.content, b.content) or a.start == b.start
+    return near and may_be_same(a.forms, b.forms)
+
+
+def is_near(a: Set[str], b: Set[str]) -> bool:
+    """Say whether the one with fewer words shares most of them with the other."""
+    return min(len(a), len(b)) - len(a & b) < WEIGHTS.apart

@@ -1,0 +1,118 @@
+"""Which of many items to lay side by side: those that share a key.
+
+In: for each item its keys, and by what it sorts. Out: for each item those behind it
+with which it is to be compared. A key that few share brings all of them together; of
+those that share a common one, the neighbours in the order of the alphabet, read
+forwards and backwards (the sorted neighbourhood of Hernández and Stolfo, 1995). So
+work grows with the number of items, not with its square.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from media.model import value
+
+
+@value
+class Weights:
+    """How many items are laid side by side."""
+
+    crowd: int = 24  # members of a key that are all compared with each other
+    neighbours: int = 4  # compared with in a larger one, on either side, in each order
+
+
+WEIGHTS = Weights()
+
+
+class Buckets:
+    """Items, by number, under the keys that several of them have.
+
+    Keys may be of any sort; integers take the least room.
+    """
+
+    def __init__(self) -> None:
+        self._first: dict[object, int] = {}
+        self._several: dict[object, list[int]] = {}
+
+    def add(self, item: int, keys: Iterable[object]) -> None:
+        """Put an item under its keys, each given once."""
+        for key in keys:
+            first = self._first.setdefault(key, item)
+            if first != item:
+                self._several.setdefault(key, [first]).append(item)
+
+    def close(self) -> list[list[int]]:
+        """Return the items of each key that several have; nothing may be added."""
+        self._first.clear()
+        return [sorted(bucket) for bucket in self._several.values()]
+
+
+@value
+class Share:
+    """Every so manieth item, from the `first` on: what one of several looks after."""
+
+    first: int = 0
+    step: int = 1
+
+    def has(self, item: int) -> bool:
+        """Say whether an item is of this share."""
+        return item % self.step == self.first
+
+
+class Neighbours:
+    """With which others to compare an item.
+
+    `names` gives each item's words, joined by NUL: by them a crowd is sorted.
+    """
+
+    def __init__(
+        self,
+        buckets: Iterable[Sequence[int]],
+        names: Sequence[str],
+        *,
+        share: Share | None = None,
+    ) -> None:
+        self._share = share or Share()
+        self._under: dict[int, list[Sequence[int]]] = defaultdict(list)
+        self._near: dict[int, array[int]] = defaultdict(lambda: array("I"))
+        crowds: list[Sequence[int]] = []
+        for bucket in buckets:
+            if len(bucket) > WEIGHTS.crowd:
+                crowds.append(bucket)
+                continue
+            for item in bucket:
+                if self._share.has(item):
+                    self._under[item].append(bucket)
+        if crowds:
+            for rank in _ranks(names):
+                for crowd in crowds:
+                    self._add_crowd(sorted(crowd, key=rank.__getitem__))
+
+    def _add_crowd(self, ordered: Sequence[int]) -> None:
+        for apart in range(1, WEIGHTS.neighbours + 1):
+            for one, other in zip(ordered, ordered[apart:], strict=False):
+                low, high = (one, other) if one < other else (other, one)
+                if self._share.has(low):
+                    self._near[low].append(high)
+
+    def behind(self, item: int) -> list[int]:
+        """Return those with a higher number with which it is to be compared."""
+        found: set[int] = set(self._near.get(item, ()))
+        found.update(*self._under.get(item, ()))
+        return sorted(other for other in found if other > item)
+
+
+def _ranks(names: Sequence[str]) -> tuple[Sequence[int], Sequence[int]]:
+    """Return each item's place in the order of words, read forwards and backwards."""
+    backwards = ["\0".join(reversed(name.split("\0"))) for name in names]
+    return _places(names), _places(backwards)
+
+
+def _places(names: Sequence[str]) -> Sequence[int]:
+    places = [0] * len(names)
+    for place, item in enumerate(sorted(range(len(names)), key=names.__getitem__)):
+        places[item] = place
+    return places

@@ -1,0 +1,85 @@
+"""Which of many faces tie: they are compared with their neighbours.
+
+In: faces, the items under each key, and how two relate. Out: the ties, firm ones and
+those of a shorter caption with a longer one. Faces that firm ties connect already are
+not compared with each other: whatever tie they had would connect nothing anew, nor
+make a shorter one fit more pictures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from media.dedup.compare import Relation, numbers_behind
+from media.dedup.faces import are_worth_comparing, shape_of
+from media.dedup.groups import Union
+from media.dedup.neighbours import Neighbours
+from media.dedup.wording import Reading
+
+
+class Found(NamedTuple):
+    """A tie between two faces by their numbers; a narrow one is (shorter, longer)."""
+
+    one: int
+    other: int
+    is_narrow: bool
+
+
+class Pairing:
+    """Faces by number, and who is tied to whom as far as it was asked."""
+
+    def __init__(
+        self,
+        faces: Sequence[str],
+        neighbours: Neighbours,
+        *,
+        reading_of: Callable[[int], Reading],
+        relation_of: Callable[[int, int], Relation],
+    ) -> None:
+        self._faces = faces
+        self._neighbours = neighbours
+        self._reading_of = reading_of
+        self._relation_of = relation_of
+        self._firm = Union(len(faces))
+
+    def ties(self, items: Iterable[int]) -> Iterator[Found]:
+        """Yield the ties of these items with those behind them."""
+        for item in items:
+            behind = self._neighbours.behind(item)
+            if behind:
+                yield from self._ties(item, behind)
+
+    def _ties(self, item: int, behind: Sequence[int]) -> Iterator[Found]:
+        shape = shape_of(self._faces[item])
+        for other in behind:
+            if self._firm.has(item, other) or not are_worth_comparing(
+                shape, shape_of(self._faces[other])
+            ):
+                continue
+            relation = self._relation_of(item, other)
+            if relation != "different":
+                yield self._found(item, other, relation)
+
+    def _found(self, item: int, other: int, relation: Relation) -> Found:
+        one, two = self._reading_of(item), self._reading_of(other)
+        if relation == "truncated" or _says_more(one, two):
+            short, long = sorted(
+                (item, other),
+                key=lambda n: (_size(self._reading_of(n)), self._faces[n]),
+            )
+            return Found(short, long, is_narrow=True)
+        self._firm.join(item, other)
+        return Found(item, other, is_narrow=False)
+
+
+def _says_more(a: Reading, b: Reading) -> bool:
+    """Say whether one says all that the other says, and has more."""
+    one, other = set(a.content), set(b.content)
+    numbered = bool(numbers_behind(a)) != bool(numbers_behind(b))
+    return one < other or other < one or (one == other and numbered)
+
+
+def _size(said: Reading) -> tuple[int, int, tuple[str, ...]]:
+    """Return by how much is said, so that the shorter of two comes first."""
+    return len(said.words), len(numbers_behind(said)), said.forms

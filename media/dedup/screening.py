@@ -1,0 +1,74 @@
+"""Which pairs of captions cannot be of one picture, told without aligning them.
+
+In: the forms of two captions. Out: whether it is worth laying them side by side. Most
+candidates are siblings that differ in who does what; that shows where they begin to
+differ. It only ever spares work: what is screened out here compares as different.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Set
+
+from media.dedup.align import is_same_word
+from media.dedup.words import WORDS
+
+
+def may_be_same(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Say whether two captions may compare as the same, by their forms.
+
+    False where each has a word of weight where the other has one that is not it, spelt
+    otherwise, and both go on with something that they share.
+
+    >>> may_be_same(("a", "boy", "waves", "here"), ("a", "girl", "waves", "here"))
+    False
+    """
+    head = _shared_start(a, b)
+    tail = _shared_start(reversed(a[head:]), reversed(b[head:]))
+    left, right = a[head : len(a) - tail], b[head : len(b) - tail]
+    if not left or not right:
+        return True  # one says more than the other
+    those, these = set(left), set(right)
+    shared = not those.isdisjoint(these)
+    if not tail and not shared:
+        return True  # each goes on with something else
+    if left[0][0] != right[0][0] and _clash(left, right, those, these):
+        return False
+    ends_alike = left[-1][-1] == right[-1][-1]
+    if not tail or not shared or ends_alike:
+        return True
+    return not _clash(left[::-1], right[::-1], those, these)
+
+
+def _shared_start(a: Iterable[str], b: Iterable[str]) -> int:
+    count = 0
+    for one, other in zip(a, b, strict=False):
+        if one != other:
+            break
+        count += 1
+    return count
+
+
+def _clash(
+    left: tuple[str, ...], right: tuple[str, ...], those: Set[str], these: Set[str]
+) -> bool:
+    """Say whether both begin with a word that nothing of the other can be."""
+    return _has_own(left, these) and _has_own(right, those)
+
+
+def _has_own(words: tuple[str, ...], others: Set[str]) -> bool:
+    return any(
+        not any(is_same_word(word, other) for other in others)
+        for word in _until_shared(words, others)
+        if word not in WORDS.function
+    )
+
+
+def _until_shared(words: tuple[str, ...], others: Set[str]) -> Iterator[str]:
+    """Yield the first words, until one may stand in the other, too.
+
+    That may be a date, which can be written in several ways.
+    """
+    for word in words:
+        if word in others or word[0] == "@":
+            return
+        yield word
