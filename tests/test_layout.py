@@ -35,6 +35,7 @@ TESTED_BY = {
     "web.comparing": "tests/web/test_duplicates.py",
     "web.guard": "tests/web/test_security.py",
     "web.holdings": "the tests of pages and API",
+    "web.reviewing": "tests/web/test_review.py",
     "web.serving": "tests/web/test_cli_processes.py",
 }
 

@@ -9,6 +9,7 @@ catalogue; previews that are wanting are made.
     queries     the words of an address (`?q=...&agency=...`) <-> Query
     explaining  what is sent to be explained, within bounds
     comparing   two of the catalogue side by side
+    reviewing   what waits for a person, and what was decided
     display     values as people read them
     pages       HTML        (templates/, static/)
     api         JSON under /api/v1/

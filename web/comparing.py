@@ -7,13 +7,20 @@ or against it. Nothing is changed.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping
 from typing import Any, Literal
 
 from media.dedup import Comparison, addresses_of, compare, description_of
 from media.errors import NotInCatalogue
-from media.model import Asset, Image, Usage, value
+from media.model import (
+    Asset,
+    Image,
+    Member,
+    Usage,
+    file_member,
+    usage_member,
+    value,
+)
 from web.display.days import day
 from web.display.labels import field_label
 from web.display.showings import picture
@@ -86,20 +93,22 @@ def side_of(name: str) -> Side:
     kind, colon, key = name.partition(":")
     if not colon or kind not in ("usage", "file"):
         return _of_asset(name, holdings().catalogue.asset(name))
-    # Of a member alone an asset would have this id, so it leads to where it is now.
-    asset = holdings().catalogue.asset(_alone(kind, key))
+    catalogue = holdings().catalogue
+    asset_id = catalogue.assets_with([name]).get(name)
+    if asset_id is None:
+        raise NotInCatalogue(f"no {kind} in the catalogue has the id {key!r}")
+    return _side_within(catalogue.asset(asset_id), name)
+
+
+def _side_within(asset: Asset, name: Member) -> Side:
+    """Return the member of an asset that has this name."""
     for usage in asset.usages:
-        if kind == "usage" and usage.usage_id == key:
+        if usage_member(usage.usage_id) == name:
             return _of_usage(name, asset, usage)
     for image in asset.images:
-        if kind == "file" and image.fingerprint.sha256 == key:
+        if file_member(image.fingerprint.sha256) == name:
             return _of_file(name, asset, image)
-    raise NotInCatalogue(f"no {kind} in the catalogue has the id {key!r}")
-
-
-def _alone(kind: str, key: str) -> str:
-    whole = f"{kind}\0{key}".encode("utf-8", "surrogatepass")
-    return hashlib.sha256(whole).hexdigest()[:12]
+    raise NotInCatalogue(f"{name!r} was put elsewhere a moment ago: ask again")
 
 
 def _of_asset(name: str, asset: Asset) -> Side:
@@ -209,7 +218,7 @@ def compared_record(found: Compared) -> Mapping[str, Any]:
         "score": round(captions.score, 4) if captions else None,
         "relation": captions.relation if captions else None,
         "reasons": list(captions.reasons) if captions else [],
-        "one_asset": found.is_one,
+        "is_one_asset": found.is_one,
         "signs": [{"speaks": sign.side, "text": sign.text} for sign in found.signs],
     }
 

@@ -27,6 +27,8 @@ PAGES = {
     "duplicates": "/duplicates",
     "compare": "/compare?a={conflict}&b={sibling}",
     "compare-ask": "/compare",
+    "review": "/review",
+    "decisions": "/decisions",
     "documents": "/documents",
     "document": "/documents/{document}",
     "findings": "/findings",

@@ -51,6 +51,8 @@ def sample(newsroom: Catalogue) -> dict[str, tuple[str, str]]:
         "asset": (f"/assets/{asset.asset_id}", "Asset"),
         "duplicates": ("/duplicates?limit=200", "GroupPage"),
         "compare": (f"/compare?a={asset.asset_id}&b={asset.asset_id}", "Comparison"),
+        "review": ("/review?limit=200", "ProposalPage"),
+        "decisions": ("/decisions?limit=200", "DecisionPage"),
         "documents": ("/documents?limit=200", "DocumentPage"),
         "document": (f"/documents/{document.document_id}", "Document"),
         "findings": ("/findings?limit=200", "FindingPage"),
@@ -110,6 +112,7 @@ class TestDescription:
         values = {"limit": "1", "severity": "note", "sort": "newest"}
         values |= {"conflict": "no", "file": "no"}
         values["document"] = newsroom.documents().items[0].document_id
+        values["kind"] = "link"
         values |= dict.fromkeys("ab", newsroom.find(Query()).items[0].asset_id)
         address = sample(newsroom)[name][0].partition("?")[0]
         named = set(parameters(name))

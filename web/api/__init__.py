@@ -11,7 +11,7 @@ from collections.abc import Callable
 from flask import Blueprint
 from flask.typing import ResponseReturnValue
 
-from web.api import answers, explain
+from web.api import answers, explain, review
 from web.api.description import openapi
 from web.api.problems import problem
 from web.guard import allowed_methods
@@ -25,6 +25,8 @@ ROUTES: tuple[tuple[str, str, View], ...] = (
     ("/assets/<asset_id>", "asset", answers.asset),
     ("/duplicates", "duplicates", answers.duplicates),
     ("/compare", "compare", answers.compare),
+    ("/review", "review", review.review),
+    ("/decisions", "decisions", review.decisions),
     ("/documents", "documents", answers.documents),
     ("/documents/<document_id>", "document", answers.document),
     ("/findings", "findings", answers.findings),

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from functools import lru_cache
 from importlib.metadata import version
-from typing import Any
+from typing import Any, get_args
 
 from flask import jsonify
 from flask.typing import ResponseReturnValue
 
-from media.model import SEVERITIES
+from media.model import SEVERITIES, ProposalKind
 from web.api.problems import MEDIA_TYPE
 from web.api.schemas import SCHEMAS, Schema, ref
 from web.queries import LONGEST, MOST, SORTS, WORDS
@@ -38,6 +38,11 @@ _WORDS: dict[str, tuple[Schema, str]] = {
     "cursor": ({"type": "string"}, "The `next_cursor` of the page before."),
     "a": ({"type": "string"}, "The one: " + MEMBER),
     "b": ({"type": "string"}, "The other: " + MEMBER),
+    "kind": (
+        {"enum": list(get_args(ProposalKind))},
+        "What speaks for one picture: a link to a file, the words, the pixels.",
+    ),
+    "operation": ({"type": "string"}, "Under which several were decided at once."),
     "uri": ({"type": "string"}, "The uri from which the document was read."),
 }
 _EXPLAINED = {
@@ -90,6 +95,18 @@ def _paths() -> dict[str, Any]:
             words=("q", "agency", "flag", "conflict", "file", "limit", "cursor"),
         ),
         "/compare": _compare(),
+        "/review": _operation(
+            "review",
+            "List pairs that may be one picture and wait for a person",
+            "ProposalPage",
+            words=("kind", "limit", "cursor"),
+        ),
+        "/decisions": _operation(
+            "decisions",
+            "List what people decided",
+            "DecisionPage",
+            words=("operation", "limit", "cursor"),
+        ),
         "/documents": _operation(
             "documents",
             "List documents",

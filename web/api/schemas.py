@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any, get_args
 
 from media.dedup import Relation
-from media.model import SEVERITIES, Medium
+from media.model import SEVERITIES, Medium, ProposalKind, Verdict
 from web.display.labels import MARK_KINDS
 
 Schema = dict[str, Any]
@@ -238,13 +238,36 @@ SCHEMAS: dict[str, Schema] = {
         score={"type": ["number", "null"], "minimum": 0, "maximum": 1},
         relation={"enum": [*get_args(Relation), None]},
         reasons=many(TEXT),
-        one_asset=FLAG,
+        is_one_asset=FLAG,
         signs=many(ref("SideSign")),
     ),
     "SideSign": record(
         "What else speaks for one picture or against it",
         speaks={"enum": ["for", "against", "neither"]},
         text=TEXT,
+    ),
+    "Proposal": record(
+        "Two that may show one picture: what speaks for it and what contradicts",
+        one=TEXT,
+        other=TEXT,
+        score={"type": "number", "minimum": 0, "maximum": 1},
+        kind={"enum": list(get_args(ProposalKind))},
+        evidence=many(ref("Evidence")),
+        against=many(ref("Evidence")),
+        one_asset=OPTIONAL,
+        other_asset=OPTIONAL,
+    ),
+    "Decision": record(
+        "What a person said of two members; those of one `operation` were made at once",
+        one=TEXT,
+        other=TEXT,
+        verdict={"enum": list(get_args(Verdict))},
+        at=TEXT,
+        actor=TEXT,
+        reason=OPTIONAL,
+        operation=OPTIONAL,
+        one_asset=OPTIONAL,
+        other_asset=OPTIONAL,
     ),
     "Document": record(
         "An article as the catalogue knows it",
@@ -333,6 +356,8 @@ SCHEMAS: dict[str, Schema] = {
     "ExplanationPage": paged("Explanations, one for each document", "Explanation"),
     "AssetPage": paged("Assets that match", "Asset", suggestions=many(TEXT)),
     "GroupPage": paged("Groups of repeats, the newest first", "Group"),
+    "ProposalPage": paged("What waits for a person, the surest first", "Proposal"),
+    "DecisionPage": paged("What people decided, the latest first", "Decision"),
     "DocumentPage": paged("Documents, the newest first", "Document"),
     "FindingPage": paged("Findings, the gravest first", "Finding"),
     "AgencyPage": paged("Agencies, the most credited first", "Agency"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from media.dedup import Wording, wordings_of
-from media.model import Asset, Image, value
+from media.model import Asset, Image, Member, file_member, usage_member, value
 from web.display.differences import Part, side_by_side
 
 MOST = 40
@@ -18,11 +18,11 @@ class Phrasing:
     parts: tuple[Part, ...]
 
     @property
-    def member(self) -> str:
+    def member(self) -> Member:
         """Return one that has it, as addresses name members."""
         if self.wording.usages:
-            return f"usage:{self.wording.usages[0].usage_id}"
-        return f"file:{self.wording.images[0].fingerprint.sha256}"
+            return usage_member(self.wording.usages[0].usage_id)
+        return file_member(self.wording.images[0].fingerprint.sha256)
 
 
 def phrasings(asset: Asset) -> tuple[Phrasing, ...]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from media.agencies import Agency, AgencyKind
 from media.dedup import Relation
 from media.explain import Block, MarkKind
-from media.model import Json, PassageKind, Severity
+from media.model import Json, PassageKind, ProposalKind, Severity, Verdict
 from media.rules import RULES, Rule
 
 CHECKS: dict[str, Rule] = {rule.check: rule for rule in RULES}
@@ -124,6 +124,20 @@ LINK_KINDS: dict[str, str] = {
 }
 """What speaks for a tie between a caption and a file."""
 
+PROPOSAL_KINDS: dict[ProposalKind, str] = {
+    "link": "Caption and file",
+    "caption": "By their words",
+    "picture": "By their pixels",
+}
+"""What speaks for two being one picture."""
+
+VERDICTS: dict[Verdict, str] = {
+    "same": "One picture",
+    "different": "Two pictures",
+    "open": "Taken back",
+}
+"""What people say of two captions or files."""
+
 RELATIONS: dict[Relation, str] = {
     "identical": "equal",
     "variant": "the same in other words",
@@ -234,6 +248,11 @@ def link_kind(kind: str) -> str:
 def relation(name: Relation) -> str:
     """Return how two captions relate, in words."""
     return RELATIONS[name]
+
+
+def verdict(name: Verdict) -> str:
+    """Return what somebody decided, in words."""
+    return VERDICTS[name]
 
 
 def agency_kind(kind: AgencyKind) -> str:

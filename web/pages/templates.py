@@ -63,6 +63,7 @@ def equip(app: App) -> None:
         step=history.step,
         title_of=showings.title,
         usage_at=showings.usage_at,
+        verdict=labels.verdict,
         web_address=places.web_address,
     )
     versions = _versions(Path(app.static_folder or ""))
