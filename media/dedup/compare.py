@@ -14,6 +14,8 @@ from typing import Literal
 
 from media.dedup.align import Alignment, Gap, align
 from media.dedup.days import is_same_day
+from media.dedup.labels import is_label
+from media.dedup.scores import score_if_different, score_if_same
 from media.dedup.wording import Reading, Word, read
 from media.dedup.words import WORDS
 from media.model import value
@@ -51,7 +53,11 @@ _STOPS = ".!?…"
 
 @value
 class Comparison:
-    """The answer: `score` is 0..1, `reasons` say in words what decided."""
+    """The answer, with its reasons in words.
+
+    `score` is how likely it is that both are of one picture: of labelled pairs with
+    such reasons, so many were.
+    """
 
     same: bool
     score: float
@@ -75,44 +81,45 @@ def compare(a: str, b: str) -> Comparison:
 def compare_readings(left: Reading, right: Reading) -> Comparison:
     """Say the same of two captions that are read already."""
     if not left.words or not right.words:
-        return _different("nothing is described", 0.0)
+        return _different("nothing is described")
     one, other = numbers_behind(left), numbers_behind(right)
     if one and other and one != other:
-        return _different("other numbers behind the description", 0.9)
+        return _different("other numbers behind the description")
     if left.forms == right.forms:
         return _same_words(left, right)
     if _other_days(left, right):
-        return _different("they are of different days", _overlap(left, right))
-    common = _overlap(left, right)
-    if common < WEIGHTS.hopeless:
-        return _different("they share few words", common)
+        return _different("they are of different days")
+    if _overlap(left, right) < WEIGHTS.hopeless:
+        return _different("they share few words")
     return _weigh(align(left, right), left, right)
 
 
 def _equal(text: str) -> Comparison:
     if not read(text).words:
-        return _different("nothing is described", 0.0)
+        return _different("nothing is described")
+    return _same("identical", ("equal as printed",))
+
+
+def _same(relation: Relation, reasons: tuple[str, ...]) -> Comparison:
     return Comparison(
-        same=True, score=1.0, relation="identical", reasons=("equal as printed",)
+        same=True, score=score_if_same(reasons), relation=relation, reasons=reasons
     )
 
 
-def _different(reason: str, score: float, *more: str) -> Comparison:
+def _different(*reasons: str) -> Comparison:
     return Comparison(
         same=False,
-        score=round(min(0.49, score / 2), 3),
+        score=score_if_different(reasons),
         relation="different",
-        reasons=(reason, *more),
+        reasons=reasons,
     )
 
 
 def _same_words(left: Reading, right: Reading) -> Comparison:
     credits_differ = fold(left.tail) != fold(right.tail)
-    return Comparison(
-        same=True,
-        score=0.98,
-        relation="credit-variant" if credits_differ else "variant",
-        reasons=(
+    return _same(
+        "credit-variant" if credits_differ else "variant",
+        (
             "the descriptions are equal",
             *(("the credits differ",) if credits_differ else ()),
         ),
@@ -152,20 +159,15 @@ class _Verdict:
 
 def _weigh(alignment: Alignment, left: Reading, right: Reading) -> Comparison:
     verdicts = list(_verdicts(alignment, left, right))
-    total = len(left.content) + len(right.content)
-    # One word may be two in the other ("air strike"), which must not exceed "equal".
-    likeness = min(1.0, 2 * alignment.shared_content / max(1, total))
     against = tuple(v.reason for v in verdicts if v.against)
     if against:
-        return _different(against[0], likeness, *against[1:3])
+        return _different(*against[:3])
     if alignment.shared_content < 2:
-        return _different("they share too few words", likeness)
+        return _different("they share too few words")
     cut = any(v.cut for v in verdicts)
-    return Comparison(
-        same=True,
-        score=round(max(0.6, 0.95 if cut else likeness), 3),
-        relation="truncated" if cut else _variant(left, right, verdicts),
-        reasons=tuple(dict.fromkeys(v.reason for v in verdicts))
+    return _same(
+        "truncated" if cut else _variant(left, right, verdicts),
+        tuple(dict.fromkeys(v.reason for v in verdicts))
         or ("only one gives the whole date",),
     )
 
@@ -263,6 +265,7 @@ def _at_head(gap: Gap, alignment: Alignment) -> _Verdict | None:
     extra, printed, following = gap.rest
     if (
         printed[-1].is_content
+        and not _hides_label(printed)
         and any(mark in following for mark in ":–—|.!?-")
         and alignment.shared_content >= WEIGHTS.shared
     ):
@@ -274,6 +277,14 @@ def _at_head(gap: Gap, alignment: Alignment) -> _Verdict | None:
     if dated and len(extra) <= WEIGHTS.dateline and all(map(_may_date, extra)):
         return _Verdict(against=False, reason="one has a date and place before it")
     return None
+
+
+def _hides_label(printed: tuple[Word, ...]) -> bool:
+    """Say whether a label stands behind other words: "Detail of FILE PHOTO:"."""
+    last = [word.form for word in printed[-2:]]
+    return (len(printed) > 2 and is_label(" ".join(last))) or (
+        len(printed) > 1 and is_label(last[-1]) and not is_label(" ".join(last))
+    )
 
 
 def _may_date(word: Word) -> bool:

@@ -71,6 +71,15 @@ def _known() -> _Known:
     )
 
 
+def is_label(words: str) -> bool:
+    """Say whether words are a label, whole.
+
+    >>> is_label("File photo"), is_label("a file photo")
+    (True, False)
+    """
+    return fold(words).strip(" .") in _known().labels
+
+
 def label_end(text: str) -> int:
     """Return where a label in front of a description ends, 0 where there is none.
 
@@ -81,7 +90,7 @@ def label_end(text: str) -> int:
     if found is None:
         return 0
     label = found["closed"] or found["open"]
-    return found.end() if fold(label).strip(" .") in _known().labels else 0
+    return found.end() if is_label(label) else 0
 
 
 def credit_start(text: str) -> int | None:
@@ -106,7 +115,7 @@ def _in_brackets(bare: str) -> int | None:
     if any(fold(part) in _known().agencies for part in _BETWEEN.split(inside)):
         return start
     label, colon, _ = inside.partition(":")
-    return start if colon and fold(label).strip(" .") in _known().labels else None
+    return start if colon and is_label(label) else None
 
 
 def _agency_start(bare: str) -> int | None:
@@ -137,6 +146,6 @@ def _labelled_start(text: str) -> int | None:
     for word in words:
         label = before[word.start() :]
         ends = before[: word.start()].rstrip()[-1:] in _ENDS
-        if ends and fold(label.strip(" ([")) in _known().labels:
+        if ends and is_label(label.strip(" ([")):
             return colon - len(label)
     return None
