@@ -91,6 +91,9 @@ def align(a: Reading, b: Reading) -> Alignment:
         left, right = a.words[a1:a2], b.words[b1:b2]
         rest_left, rest_right, slip, alike = _leftover(left, right)
         shared += alike
+        near = a.words[max(0, a1 - _NEAR) : a1], b.words[max(0, b1 - _NEAR) : b1]
+        if slip == "spelling" and _other_number((*near[0], *left), (*near[1], *right)):
+            rest_left, rest_right, slip = left, right, "number"
         gaps.append(
             Gap(
                 left=rest_left,
@@ -103,7 +106,7 @@ def align(a: Reading, b: Reading) -> Alignment:
                 following_right=_before(b, b2),
                 slip=slip,
                 after_name=a1 > 0 and a.words[a1 - 1].name,
-                before_name=a2 < len(a.words) and a.words[a2].name,
+                before_name=a2 < len(a.words) and _opens_name(a.words[a2]),
             )
         )
     return Alignment(
@@ -111,6 +114,11 @@ def align(a: Reading, b: Reading) -> Alignment:
         gaps=tuple(gaps),
         starts_with_comma="," in a.words[0].before + b.words[0].before,
     )
+
+
+def _opens_name(word: Word) -> bool:
+    """Say whether a word is one of a name, or the title before it."""
+    return word.name or word.form in WORDS.titles
 
 
 def _of_one_day(
@@ -200,6 +208,40 @@ def _other_article(left: Sequence[Word], right: Sequence[Word]) -> bool:
         and left[0].form in WORDS.articles
         and right[0].form in WORDS.articles
     )
+
+
+_NEAR = 3
+"""Words before a noun among which its article stands."""
+
+
+def _other_number(left: Sequence[Word], right: Sequence[Word]) -> bool:
+    """Say whether one tells of one and the other of several, or of man and woman.
+
+    "A soldier stands", "soldiers stand"; "le candidat", "la candidate"; but not
+    "celebrate" for "celebrates".
+    """
+    longer = [_longer(word, right) for word in left]
+    if "left" in longer and "right" in longer:
+        return True
+    one, other = (frozenset(word.form for word in words) for words in (left, right))
+    single = one & WORDS.singular, other & WORDS.singular
+    if ("left" in longer and single[1] and not single[0]) or (
+        "right" in longer and single[0] and not single[1]
+    ):
+        return True
+    articles = one & WORDS.articles, other & WORDS.articles
+    return any(longer) and all(articles) and articles[0] != articles[1]
+
+
+def _longer(word: Word, others: Sequence[Word]) -> str:
+    """Say on which side the same word stands with an ending that the other lacks."""
+    for other in others:
+        if other.form != word.form and is_same_word(word.form, other.form):
+            if word.form.startswith(other.form):
+                return "left"
+            if other.form.startswith(word.form):
+                return "right"
+    return ""
 
 
 @lru_cache(maxsize=65536)

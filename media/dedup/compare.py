@@ -184,7 +184,7 @@ def _verdicts(
     alignment: Alignment, left: Reading, right: Reading
 ) -> Iterator[_Verdict]:
     for gap in alignment.gaps:
-        if gap.slip == "article":
+        if gap.slip in {"article", "number"}:
             yield _Verdict(against=True, reason=f"other words: {_said(gap)}")
         elif not gap.left and not gap.right:
             yield _Verdict(
@@ -288,8 +288,8 @@ def _hides_label(printed: tuple[Word, ...]) -> bool:
 
 
 def _may_date(word: Word) -> bool:
-    """Say whether a word may be of a dateline: a date, a place, a name."""
-    return word.name or word.form[0] == "@"
+    """Say whether a word may stand with a date: a place, a name, "in this photo"."""
+    return word.name or word.form[0] == "@" or word.form in WORDS.pictures
 
 
 def _at_tail(gap: Gap, alignment: Alignment, shorter: Reading) -> _Verdict | None:

@@ -49,9 +49,11 @@ class Words:
 
     function: frozenset[str]
     articles: frozenset[str]
+    singular: frozenset[str]
     determiners: frozenset[str]
     modifiers: frozenset[str]
     titles: frozenset[str]
+    pictures: frozenset[str]
     participles: tuple[str, ...]
     weekdays: frozenset[str]
     behind_date: re.Pattern[str]
@@ -72,9 +74,11 @@ def read_words(text: str) -> Words:
         return Words(
             function=_union(found["function"]),
             articles=_union(found["articles"]),
+            singular=_union(found["singular"]),
             determiners=_union(found["determiners"]),
             modifiers=_union(found["modifiers"]),
             titles=_union(found["titles"]) | load_words().ranks,
+            pictures=_union(found["pictures"]),
             participles=tuple(sorted(_union(found["participles"]))),
             weekdays=frozenset(_split(found["weekdays"]["languages"])),
             behind_date=_behind_date(found["behind_dates"]),

@@ -94,6 +94,33 @@ SAME = [
         id="one has a sentence of context",
     ),
     pytest.param(
+        "An old deckhand ties up the last ferry of the day at the eastern quay of"
+        " Skagen harbour in the far north of Denmark. The crossing takes an hour.",
+        "An old deckhand ties up the last ferry of the day at the eastern quay of"
+        " Skagen harbour. Two more follow tonight.",
+        "truncated",
+        id="each goes on with its own sentence, one after leaving out the place",
+    ),
+    pytest.param(
+        "Trainer Milan Ostrow spricht am Freitag in Varnholm zur Presse.",
+        "Milan Ostrow spricht am 03.05.2024 in Varnholm zur Presse.",
+        "variant",
+        id="a title, and the day of the week for the date",
+    ),
+    pytest.param(
+        "News12.03.2024Bread and cakes from the village oven This week the bakers of"
+        " Varnholm show how it is made in the open. We asked what it costs.",
+        "Bread and cakes from the village oven",
+        "truncated",
+        id="a heading with date, kicker and teaser in one",
+    ),
+    pytest.param(
+        ", left, has replaced Ole Roth as coach of the Varnholm rowers",
+        "Image: Bo Ek, left, has replaced Ole Roth as coach of the Varnholm rowers",
+        "truncated",
+        id="its beginning is lost",
+    ),
+    pytest.param(
         "Mann & Frau stehen am Montag, den 6. März 2023, vor dem Rathaus in Lübeck",
         "Mann und Frau stehen am Montag, 6. März 2023, vor dem Rathaus in Lübeck",
         "variant",
@@ -160,6 +187,21 @@ DIFFERENT = [
         "A drone view shows firefighters at the burnt hall in Turin, Italy, May 2,"
         " 2024. REUTERS/A. B.",
         id="siblings of one event, one says more of what is seen",
+    ),
+    pytest.param(
+        "A soldier stands guard at the gate of the fortress in Varnholm.",
+        "Soldiers stand guard at the gate of the fortress in Varnholm.",
+        id="one of them, and several",
+    ),
+    pytest.param(
+        "A view of damaged buildings in the old town of Varnholm.",
+        "A view of a damaged building in the old town of Varnholm.",
+        id="an article tells that there is one",
+    ),
+    pytest.param(
+        f"{FERRY} It was the first.",
+        "March 5, 2023: " + FERRY.replace(", March 4, 2023", ""),
+        id="another day, in another place of the caption",
     ),
     pytest.param("(AP Photo/Ida Holm)", "(AP Photo/Ida Holm)", id="only a credit"),
     pytest.param("", "", id="nothing at all"),
