@@ -7,7 +7,7 @@ what cannot be decided stays apart. Reads no file and no catalogue; `usage_keys`
 """
 
 from media.dedup.captions import are_near, are_related, content_of, group_captions
-from media.dedup.compare import Comparison, Relation, compare
+from media.dedup.compare import Comparison, Relation, compare, with_pictures
 from media.dedup.keys import (
     EQUAL,
     addresses_of,
@@ -39,5 +39,6 @@ __all__ = [
     "merge",
     "telling_keys",
     "usage_keys",
+    "with_pictures",
     "wordings_of",
 ]

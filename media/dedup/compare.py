@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Literal
 
 from media.dedup.align import Alignment, Gap, align
@@ -31,6 +32,7 @@ class Weights:
     Chosen on labelled pairs of captions; another half of them is kept apart.
     """
 
+    telling: int = 4  # content words without which a caption tells no picture
     shared: int = 4  # content words that a shortened caption must share
     cut_mid_sentence: int = 6  # the same where it stops without an ellipsis
     cut_anywhere: int = 8  # the same where nothing at all stands at the end
@@ -65,6 +67,12 @@ class Comparison:
     reasons: tuple[str, ...] = ()
 
 
+TEXT_ALONE = (
+    "the text alone cannot tell: agencies send such a caption with several pictures"
+)
+"""The reason added to equal captions where only the pictures can decide."""
+
+
 def compare(a: str, b: str) -> Comparison:
     """Say whether two captions belong to one picture, and why.
 
@@ -95,9 +103,26 @@ def compare_readings(left: Reading, right: Reading) -> Comparison:
 
 
 def _equal(text: str) -> Comparison:
-    if not read(text).words:
+    said = read(text)
+    if not said.words:
         return _different("nothing is described")
-    return _same("identical", ("equal as printed",))
+    return _same("identical", ("equal as printed", *_doubt(said)))
+
+
+def _doubt(said: Reading) -> tuple[str, ...]:
+    return () if tells_alone(said) else (TEXT_ALONE,)
+
+
+def tells_alone(said: Reading) -> bool:
+    """Say whether an equal description tells that the picture is the same.
+
+    It does not where it says little, shows a view, or gives the day as agencies do,
+    who send a day's pictures with one caption.
+    """
+    return len(said.content) >= WEIGHTS.telling and not any(
+        form in WORDS.views or (form[0] == "@" and form[1].isdigit())
+        for form in said.forms
+    )
 
 
 def _same(relation: Relation, reasons: tuple[str, ...]) -> Comparison:
@@ -122,8 +147,45 @@ def _same_words(left: Reading, right: Reading) -> Comparison:
         (
             "the descriptions are equal",
             *(("the credits differ",) if credits_differ else ()),
+            *_doubt(left),
         ),
     )
+
+
+def with_pictures(found: Comparison, *, alike: bool | None) -> Comparison:
+    """Return what two captions tell together with the pictures above them.
+
+    `alike`: whether the pictures are one, None where that is not known. Pictures
+    decide: equal words under two pictures tell none of them, and one picture may run
+    under two captions.
+
+    >>> words = compare("A view of Rome at dawn", "A view of Rome at dawn")
+    >>> with_pictures(words, alike=False).reasons
+    ('the pictures differ', 'equal as printed')
+    """
+    if alike is None:
+        return found
+    reasons = tuple(reason for reason in found.reasons if reason != TEXT_ALONE)
+    if not alike:
+        return replace(
+            found,
+            same=False,
+            score=min(found.score, _PICTURES_DIFFER),
+            relation="different",
+            reasons=("the pictures differ", *reasons),
+        )
+    said = reasons if found.same else (f"the captions differ: {reasons[0]}",)
+    return replace(
+        found,
+        same=True,
+        score=max(found.score, _PICTURES_ALIKE),
+        relation=found.relation if found.same else "variant",
+        reasons=("the pictures are the same", *said),
+    )
+
+
+_PICTURES_DIFFER, _PICTURES_ALIKE = 0.01, 0.99
+"""How likely it is one picture where the pictures have been compared."""
 
 
 def numbers_behind(said: Reading) -> set[str]:

@@ -54,6 +54,7 @@ class Words:
     modifiers: frozenset[str]
     titles: frozenset[str]
     pictures: frozenset[str]
+    views: frozenset[str]
     participles: tuple[str, ...]
     weekdays: frozenset[str]
     behind_date: re.Pattern[str]
@@ -79,6 +80,7 @@ def read_words(text: str) -> Words:
             modifiers=_union(found["modifiers"]),
             titles=_union(found["titles"]) | load_words().ranks,
             pictures=_union(found["pictures"]),
+            views=_union(found["views"]),
             participles=tuple(sorted(_union(found["participles"]))),
             weekdays=frozenset(_split(found["weekdays"]["languages"])),
             behind_date=_behind_date(found["behind_dates"]),
