@@ -7,7 +7,13 @@ what cannot be decided stays apart. Reads no file and no catalogue; `usage_keys`
 """
 
 from media.dedup.captions import are_near, are_related, content_of, group_captions
-from media.dedup.compare import Comparison, Relation, compare, with_pictures
+from media.dedup.compare import (
+    TEXT_ALONE,
+    Comparison,
+    Relation,
+    compare,
+    with_pictures,
+)
 from media.dedup.keys import (
     EQUAL,
     addresses_of,
@@ -22,6 +28,7 @@ from media.dedup.variants import PrintedCredit, Wording, credits_of, wordings_of
 
 __all__ = [
     "EQUAL",
+    "TEXT_ALONE",
     "Comparison",
     "PrintedCredit",
     "Relation",

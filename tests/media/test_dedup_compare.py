@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from media.dedup import compare
+from media.dedup import TEXT_ALONE, compare, with_pictures
 from tests.work import calls
 
 FERRY = (
@@ -229,6 +229,47 @@ def test_a_different_photo_with_a_nearly_equal_caption_is_not_the_same(
     assert found.relation == "different"
     assert found.score < 0.5
     assert found.reasons
+
+
+VIEW = "An aerial view of the flooded market of Varnholm"
+
+
+@pytest.mark.parametrize(
+    ("text", "tells"),
+    [
+        (VIEW, False),
+        (FERRY, False),  # a day's pictures are sent with one caption
+        ("The mayor", False),
+        ("Ida Holm hugs her coach Bo Ek on the pier of Varnholm", True),
+    ],
+    ids=["a view", "an agency's day", "few words", "a moment"],
+)
+def test_equal_captions_are_kept_together_with_a_note_where_they_tell_nothing(
+    text: str, tells: bool
+) -> None:
+    found = compare(text, f"{text} (AP Photo/Ida Holm)")
+    assert found.same
+    assert (TEXT_ALONE not in found.reasons) is tells
+
+
+@pytest.mark.parametrize(
+    ("other", "alike", "same", "first"),
+    [
+        (VIEW, None, True, "equal as printed"),
+        (VIEW, True, True, "the pictures are the same"),
+        (VIEW, False, False, "the pictures differ"),
+        (FERRY, None, False, "they share few words"),
+        (FERRY, True, True, "the pictures are the same"),
+        (FERRY, False, False, "the pictures differ"),
+    ],
+)
+def test_pictures_decide_over_words(
+    other: str, alike: bool | None, same: bool, first: str
+) -> None:
+    found = with_pictures(compare(VIEW, other), alike=alike)
+    assert (found.same, found.reasons[0]) == (same, first)
+    assert (found.score > 0.5) is same
+    assert TEXT_ALONE not in found.reasons or alike is None
 
 
 @given(st.text(max_size=300), st.text(max_size=300))

@@ -311,6 +311,58 @@ def test_a_credit_given_beside_a_caption_counts_as_if_printed(
     assert (record["a"], record["b"]) == (a, b)
 
 
+TABLE = "seeds/images/coalition-drone-parts-table.jpg"
+WING = "seeds/images/coalition-specialist-drone-wing.jpg"
+
+
+@pytest.mark.parametrize(
+    ("captions", "files", "same", "reason"),
+    [
+        (
+            ("A view of the harbour of Varnholm",) * 2,
+            (None, None),
+            True,
+            "the text alone cannot tell",
+        ),
+        (
+            ("A view of the harbour of Varnholm",) * 2,
+            (TABLE, WING),
+            True,
+            "the text alone cannot tell",
+        ),
+        (
+            ("A boat in the harbour of Varnholm", "Ida Holm rows at dusk"),
+            (TABLE, TABLE),
+            True,
+            "the pictures are the same",
+        ),
+    ],
+    ids=["no files", "files that do not tell", "one file under two captions"],
+)
+def test_the_pictures_decide_where_captions_cannot(
+    captions: tuple[str, str],
+    files: tuple[str | None, str | None],
+    same: bool,
+    reason: str,
+    cutline: Cutline,
+) -> None:
+    a, b = (
+        {"text": text, "file": file} for text, file in zip(captions, files, strict=True)
+    )
+    record = cutline("compare", stdin=json.dumps({"a": a, "b": b})).record
+    assert record["same"] is same
+    assert any(said.startswith(reason) for said in record["reasons"])
+
+
+def test_a_picture_that_cannot_be_read_is_named_and_the_captions_are_compared(
+    cutline: Cutline,
+) -> None:
+    given = {"text": "Rain falls on the old harbour", "file": "no-such-file.jpg"}
+    result = cutline("compare", stdin=json.dumps({"a": given, "b": given}))
+    assert result.status == 2 and "no-such-file.jpg" in result.err
+    assert result.record["same"]
+
+
 @pytest.mark.parametrize("packed", [False, True], ids=["plain", "gzip"])
 def test_captions_to_group_may_have_any_id_even_the_same(
     packed: bool, cutline: Cutline, tmp_path: Path

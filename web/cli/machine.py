@@ -16,7 +16,7 @@ import click
 from media import export
 from media import images as image_files
 from media.dedup import compare as compare_captions
-from media.dedup import group_captions
+from media.dedup import group_captions, with_pictures
 from media.documents import with_columns
 from media.errors import UnreadableInput
 from media.files import SourceFile, load, unread, walk
@@ -33,6 +33,7 @@ from web.cli.options import (
     paths_argument,
     trust_list_option,
 )
+from web.cli.pairs import caption_text, pictures_alike, printed
 from web.cli.printing import Failures, print_line
 
 
@@ -246,17 +247,24 @@ def parse() -> None:
 def compare() -> None:
     """Tell whether captions "a" and "b" of each line show the same picture.
 
-    A caption is a string or an object with "text" and perhaps "credit".
+    A caption is a string or an object with "text" and perhaps "credit" and "file", the
+    path of the picture above it. Where both pictures are known to be one, they decide.
     """
     failures = Failures()
     for number, line in _lines(failures):
         try:
             pair = _object(line, number)
-            a, b = (_with_credit(pair, key, number) for key in ("a", "b"))
+            place = f"line {number}"
+            found = compare_captions(
+                printed(pair, "a", place=place), printed(pair, "b", place=place)
+            )
         except UnreadableInput as error:
             failures.add(_as_problem(error))
             continue
-        found = compare_captions(a, b)
+        try:
+            found = with_pictures(found, alike=pictures_alike(pair))
+        except UnreadableInput as error:  # the captions can be compared without it
+            failures.add(_as_problem(error))
         print_line(
             pair
             | {
@@ -267,25 +275,6 @@ def compare() -> None:
             }
         )
     failures.exit()
-
-
-def _caption_text(pair: dict[str, Any], key: str, number: int) -> str:
-    found = pair.get(key)
-    text = found.get("text") if isinstance(found, dict) else found
-    if not isinstance(text, str):
-        raise UnreadableInput("-", f'no caption in "{key}"', place=f"line {number}")
-    return text
-
-
-def _with_credit(pair: dict[str, Any], key: str, number: int) -> str:
-    """Return a caption as it would be printed, a credit given beside it at its end."""
-    text, found = _caption_text(pair, key, number), pair[key]
-    credit = found.get("credit") if isinstance(found, dict) else None
-    if isinstance(credit, dict):
-        credit = credit.get("text")
-    if not isinstance(credit, str) or not credit.strip() or credit.strip() in text:
-        return text
-    return f"{text} ({credit.strip()})"
 
 
 @click.command()
@@ -317,7 +306,7 @@ def _caption_groups(lines: Any, failures: Failures) -> Iterator[dict[str, Any]]:
         for number, line in _lines(failures, _unpacked(lines), uri=lines.name):
             try:
                 row = _object(line, number)
-                texts[number] = _caption_text(row, "text", number)
+                texts[number] = caption_text(row, "text", place=f"line {number}")
                 ids[number] = row.get("id", number)
             except UnreadableInput as error:
                 problem = replace(_as_problem(error), uri=lines.name)

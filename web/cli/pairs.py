@@ -1,0 +1,64 @@
+"""The two captions of a line of `cutline compare`, and the pictures above them.
+
+In: an object with the keys "a" and "b", each a text or an object with "text" and
+perhaps "credit" and "file". Out: texts as they would be printed, and whether the files
+are one picture.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from media import images as image_files
+from media.errors import UnreadableInput
+from media.files import load
+from media.model import Fingerprint
+
+
+def caption_text(row: dict[str, Any], key: str, *, place: str) -> str:
+    """Return the text of a caption, given as a text or as an object with "text".
+
+    Raises UnreadableInput, with the place of the line, where there is none.
+    """
+    found = row.get(key)
+    text = found.get("text") if isinstance(found, dict) else found
+    if not isinstance(text, str):
+        raise UnreadableInput("-", f'no caption in "{key}"', place=place)
+    return text
+
+
+def printed(pair: dict[str, Any], key: str, *, place: str) -> str:
+    """Return a caption as it would be printed, a credit given beside it at its end.
+
+    Raises UnreadableInput, with the place of the line, where there is no caption.
+    """
+    text, found = caption_text(pair, key, place=place), pair[key]
+    credit = found.get("credit") if isinstance(found, dict) else None
+    if isinstance(credit, dict):
+        credit = credit.get("text")
+    if not isinstance(credit, str) or not credit.strip() or credit.strip() in text:
+        return text
+    return f"{text} ({credit.strip()})"
+
+
+def pictures_alike(pair: dict[str, Any]) -> bool | None:
+    """Say whether the files of both captions are one picture, None where not known.
+
+    Equal files and equal pixels are one picture. Other pixels may be another picture or
+    another version of it, which they do not tell. Raises UnreadableInput.
+    """
+    names = [_file(pair.get(key)) for key in ("a", "b")]
+    if None in names:
+        return None
+    one, other = (_fingerprint(name) for name in names if name)
+    same = one.sha256 == other.sha256 or set(one.same_pixels) & set(other.same_pixels)
+    return True if same else None
+
+
+def _file(given: object) -> str | None:
+    found = given.get("file") if isinstance(given, dict) else None
+    return found if isinstance(found, str) and found else None
+
+
+def _fingerprint(name: str) -> Fingerprint:
+    return image_files.read(load(name).data, uri=name).fingerprint
