@@ -239,7 +239,7 @@ VIEW = "An aerial view of the flooded market of Varnholm"
     [
         (VIEW, False),
         (FERRY, False),  # a day's pictures are sent with one caption
-        ("The mayor", False),
+        ("The mayor waves", False),
         ("Ida Holm hugs her coach Bo Ek on the pier of Varnholm", True),
     ],
     ids=["a view", "an agency's day", "few words", "a moment"],
