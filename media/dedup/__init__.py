@@ -14,6 +14,7 @@ from media.dedup.compare import (
     compare,
     with_pictures,
 )
+from media.dedup.doubts import doubt_of
 from media.dedup.keys import (
     EQUAL,
     addresses_of,
@@ -40,6 +41,7 @@ __all__ = [
     "content_of",
     "credits_of",
     "description_of",
+    "doubt_of",
     "file_key",
     "group_captions",
     "image_keys",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from media.dedup import PrintedCredit, Wording, credits_of, wordings_of
+from media.dedup import PrintedCredit, Wording, credits_of, doubt_of, wordings_of
 from media.export.records import conflict_record, credit_record
 from media.model import Asset
 
@@ -15,7 +15,8 @@ def group_record(asset: Asset) -> Record:
     """Return an asset as a group of repeats (`cutline duplicates`).
 
     `variants` are the captions as printed, credits included; `wordings` the same
-    without them, seen against `caption`.
+    without them, seen against `caption`. `note`: where only words hold them together
+    that may stand under several pictures.
     """
     return {
         "asset": asset.asset_id,
@@ -29,6 +30,7 @@ def group_record(asset: Asset) -> Record:
         "credit_conflict": any(
             c.name.startswith("credit_line") for c in asset.conflicts
         ),
+        "note": doubt_of(asset),
         "conflicts": [conflict_record(conflict) for conflict in asset.conflicts],
     }
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from media.dedup import image_keys, merge, usage_keys
+from media.dedup import doubt_of, image_keys, merge, usage_keys
 from media.linking import link
 from media.model import (
     Asset,
@@ -24,6 +24,7 @@ from media.model import (
     Json,
     Span,
     Usage,
+    usage_member,
 )
 
 
@@ -501,3 +502,41 @@ def test_siblings_never_become_one_asset(members: list[Usage | Image]) -> None:
     for asset in merged(*members):
         said = {u.caption.description for u in asset.usages}
         assert not {HOLDING, PARTS} <= said
+
+
+MARKET = "An aerial view of the flooded market square of Karvia on Monday"
+HUG = "Skipper Ola Brandt hugs her rowers on the pier of Karvia after the race"
+
+
+@pytest.mark.parametrize(
+    ("members", "doubted"),
+    [
+        pytest.param(
+            [usage(MARKET), usage(MARKET, document="b.txt")], True, id="a view, twice"
+        ),
+        pytest.param(
+            [usage(HUG), usage(HUG, document="b.txt")], False, id="a moment, twice"
+        ),
+        pytest.param(
+            [
+                usage(MARKET, src="https://x.test/flooded-market.jpg"),
+                usage(MARKET, src="https://x.test/flooded-market.jpg", document="b"),
+            ],
+            False,
+            id="one address",
+        ),
+        pytest.param([usage(MARKET)], False, id="printed once"),
+    ],
+)
+def test_what_only_words_hold_together_is_noted_where_they_tell_no_picture(
+    members: list[Usage | Image], doubted: bool
+) -> None:
+    (asset,) = merged(*members)
+    assert (doubt_of(asset) is not None) is doubted
+
+
+def test_what_a_person_decided_is_in_doubt_no_longer() -> None:
+    one, other = usage(MARKET), usage(MARKET, document="b.txt")
+    (asset,) = merged(one, other)
+    pair = usage_member(one.usage_id), usage_member(other.usage_id)
+    assert doubt_of(asset, decided=[pair]) is None

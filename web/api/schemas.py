@@ -215,6 +215,7 @@ SCHEMAS: dict[str, Schema] = {
         credits=many(ref("CreditPrinted")),
         credit_to_print=OPTIONAL,
         credit_conflict=FLAG,
+        note=OPTIONAL,
         conflicts=many(ref("Conflict")),
     ),
     "Compared": record(

@@ -15,8 +15,8 @@ import click
 
 from media import export
 from media import images as image_files
+from media.dedup import TEXT_ALONE, doubt_of, group_captions, with_pictures
 from media.dedup import compare as compare_captions
-from media.dedup import group_captions, with_pictures
 from media.documents import with_columns
 from media.errors import UnreadableInput
 from media.files import SourceFile, load, unread, walk
@@ -324,7 +324,14 @@ def _caption_groups(lines: Any, failures: Failures) -> Iterator[dict[str, Any]]:
             "caption": max(variants, key=len),
             "variants": variants,
             "credit_conflict": len(said) > 1,
+            "note": _note(variants),
         }
+
+
+def _note(variants: list[str]) -> str | None:
+    """Return what is to be said of equal captions that may be of several pictures."""
+    found = compare_captions(variants[0], variants[-1])
+    return TEXT_ALONE if TEXT_ALONE in found.reasons else None
 
 
 def _unpacked(lines: Any) -> Iterable[bytes]:
@@ -344,5 +351,6 @@ def _asset_groups(url: str | None) -> Iterator[dict[str, Any]]:
                 "credit_conflict": any(
                     c.name == "credit_line" for c in asset.conflicts
                 ),
+                "note": doubt_of(asset),
                 "asset": asset.asset_id,
             }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from media.dedup import credits_of
+from media.dedup import credits_of, doubt_of
 from media.errors import UnreadableInput
 from media.model import Asset, Image, Link, Usage, value
 from media.pipeline import camera_of
@@ -46,6 +46,7 @@ def asset(asset_id: str) -> ResponseReturnValue:
         showings=showings.showings(found),
         phrasings=groups.phrasings(found),
         credits=credits_of(found),
+        note=doubt_of(found),
         conflicts=[(c, showings.variants(c)) for c in found.conflicts],
         ties=_ties(found),
         findings=catalogue.findings_of(found.asset_id),

@@ -8,7 +8,7 @@ from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
 from media.catalogue import Query
-from media.dedup import credits_of, wordings_of
+from media.dedup import credits_of, doubt_of, wordings_of
 from media.model import Asset, value
 from web.display.groups import sheet
 from web.holdings import holdings
@@ -49,6 +49,7 @@ def _group(asset: Asset) -> dict[str, object]:
         "pictures": sheet(asset),
         "wordings": len(wordings_of(asset)),
         "credits": credits_of(asset),
+        "note": doubt_of(asset),
     }
 
 
