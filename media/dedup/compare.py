@@ -50,6 +50,7 @@ class Weights:
 WEIGHTS = Weights()
 
 _NUMBER = re.compile(r"(?<!\w)\d{1,2}(?!\d)")
+_COUNT = re.compile(r"\s*\(\d{1,3}\)$")
 _STOPS = ".!?…"
 
 
@@ -141,7 +142,7 @@ def _different(*reasons: str) -> Comparison:
 
 
 def _same_words(left: Reading, right: Reading) -> Comparison:
-    credits_differ = fold(left.tail) != fold(right.tail)
+    credits_differ = _credit(left) != _credit(right)
     return _same(
         "credit-variant" if credits_differ else "variant",
         (
@@ -150,6 +151,10 @@ def _same_words(left: Reading, right: Reading) -> Comparison:
             *_doubt(left),
         ),
     )
+
+
+def _credit(said: Reading) -> str:
+    return fold(_COUNT.sub("", said.tail)).strip()
 
 
 def with_pictures(found: Comparison, *, alike: bool | None) -> Comparison:

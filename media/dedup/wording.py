@@ -90,9 +90,13 @@ def parts(text: str) -> tuple[str, str]:
         plain = plain.translate(_PLAIN)
     if "<" in plain:
         plain = squeeze(_TAG.sub(" ", plain))
-    return without_tail(without_head(plain))
+    body, tail = without_tail(without_head(plain))
+    count = _GALLERY.match(plain)
+    return (body, f"{tail} ({count['number']})".strip()) if count else (body, tail)
 
 
+# "4of9Two boats at anchor": the number of a picture in a gallery
+_GALLERY = re.compile(r"(?:\w+:)?\W*(?P<number>\d{1,3})of\d{1,3}(?=[^\W\d_])")
 # Punctuation as wide as a sign of China, Japan and Korea; a hyphen that binds
 _PLAIN = str.maketrans(
     "（）［］【】〔〕：；，、。．！？｜／＝\u2011", "()[][][]:;,,..!?|/=-"
@@ -173,6 +177,8 @@ def _form(token: str) -> str:
     if day is not None:
         return f"@w{day}"
     form = fold(token)
+    if not form.isascii():
+        form = form.translate(WORDS.letters)
     if form in WORDS.spellings:
         return WORDS.spellings[form]
     for ending in WORDS.endings:

@@ -58,6 +58,7 @@ class Words:
     participles: tuple[str, ...]
     weekdays: frozenset[str]
     behind_date: re.Pattern[str]
+    letters: Mapping[int, str]
     spellings: Mapping[str, str]
     phrase: re.Pattern[str]
     phrases: Mapping[str, str]
@@ -84,6 +85,9 @@ def read_words(text: str) -> Words:
             participles=tuple(sorted(_union(found["participles"]))),
             weekdays=frozenset(_split(found["weekdays"]["languages"])),
             behind_date=_behind_date(found["behind_dates"]),
+            letters=str.maketrans(
+                {one: form for form, each in found["letters"].items() for one in each}
+            ),
             spellings={
                 spelling: form
                 for form, spellings in found["spellings"].items()

@@ -115,6 +115,13 @@ SAME = [
         id="a heading with date, kicker and teaser in one",
     ),
     pytest.param(
+        "Strażnik otwiera bramę zamku w Łęczynie, Søren Ødegård czeka obok.",
+        "Straznik otwiera brame zamku w Leczynie, Soren Odegard czeka obok.",
+        "variant",
+        id="letters that a house does not have",
+    ),
+    pytest.param(f"2of9{FERRY}", FERRY, "variant", id="a number in a gallery"),
+    pytest.param(
         ", left, has replaced Ole Roth as coach of the Varnholm rowers",
         "Image: Bo Ek, left, has replaced Ole Roth as coach of the Varnholm rowers",
         "truncated",
@@ -203,6 +210,7 @@ DIFFERENT = [
         "March 5, 2023: " + FERRY.replace(", March 4, 2023", ""),
         id="another day, in another place of the caption",
     ),
+    pytest.param(f"4of14{FERRY}", f"14of14{FERRY}", id="two of a gallery"),
     pytest.param("(AP Photo/Ida Holm)", "(AP Photo/Ida Holm)", id="only a credit"),
     pytest.param("", "", id="nothing at all"),
     pytest.param("", "\ufe70", id="a vowel sign that folds to nothing"),

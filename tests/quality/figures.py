@@ -41,6 +41,7 @@ BY_CHANCE = 0.02
 
 COUNTS = frozenset(
     {
+        *("real wrong merges", "generated wrong merges"),
         *("wrong merges", "mixed groups", "false credits"),
         *("values that differ", "values beyond", "unexplained differences"),
     }
@@ -271,15 +272,24 @@ def _pairs(shared: Path, scratch: Path) -> Figures:
     rows.write_text(cutline("compare", given=pairs.read_text("utf-8")), "utf-8")
     scorer = shared / "gold/dedup/score_pairs.py"
     found = _scored(scorer, pairs, rows, scratch=scratch)
-    every, real = found["all"], found["real"]
-    assert isinstance(every, dict) and isinstance(real, dict)
-    return {
-        "precision": every["p"],
-        "recall": every["r"],
-        "real pairs precision": real["p"],
-        "real pairs recall": real["r"],
-        "wrong merges": every["wrong_merges"],
-    }
+    figures: Figures = {}
+    for name, title in (("all", ""), ("real", "real "), ("generated", "generated ")):
+        part = found[name]
+        assert isinstance(part, dict)
+        pairs_of = f"{title}pairs " if title else ""
+        figures |= {
+            f"{pairs_of}precision": part["p"],
+            f"{pairs_of}recall": part["r"],
+            f"{pairs_of}F1": part["f1"],
+            f"{title}wrong merges": part["wrong_merges"],
+        }
+    scored = [json.loads(line) for line in rows.read_text("utf-8").splitlines()]
+    told = (
+        (row["score"], bool(row["label"]))
+        for row in scored
+        if row["kind"] != "identical_text"  # which no text can tell
+    )
+    return figures | _calibration(told)
 
 
 def _groups(shared: Path, scratch: Path) -> Figures:
