@@ -226,10 +226,16 @@ def _cut(text: str) -> int:
         if tail.may(text, bare):
             start = max(WEIGHTS.keep, size - tail.reach)
             found = tail.pattern.search(text, start)
-            if found is not None:
+            if found is not None and not _is_told_of(found):
                 return found.start()
     credit = credit_start(text)
     return size if credit is None or credit < WEIGHTS.keep else credit
+
+
+def _is_told_of(found: re.Match[str]) -> bool:
+    """Say whether a picture is spoken of: "on the right a picture by ..."."""
+    last = found.string[: found.start()].rstrip().rpartition(" ")[2]
+    return last in WORDS.determiners and ":" not in found.group()
 
 
 def without_head(text: str) -> str:

@@ -210,6 +210,11 @@ DIFFERENT = [
         "March 5, 2023: " + FERRY.replace(", March 4, 2023", ""),
         id="another day, in another place of the caption",
     ),
+    pytest.param(
+        "Links steht eine Frage, rechts ist ein Bild von Ida Holm zu sehen",
+        "Links steht eine Frage, rechts ist ein Bild von Bo Ek zu sehen",
+        id="a picture that is told of is no credit",
+    ),
     pytest.param(f"4of14{FERRY}", f"14of14{FERRY}", id="two of a gallery"),
     pytest.param("(AP Photo/Ida Holm)", "(AP Photo/Ida Holm)", id="only a credit"),
     pytest.param("", "", id="nothing at all"),
