@@ -232,10 +232,13 @@ def _weigh(alignment: Alignment, left: Reading, right: Reading) -> Comparison:
     if alignment.shared_content < 2:
         return _different("they share too few words")
     cut = any(v.cut for v in verdicts)
+    reasons = dict.fromkeys(v.reason for v in verdicts) or [
+        "only one gives the whole date"
+    ]
+    shorter = min(left, right, key=lambda said: len(said.content))
     return _same(
         "truncated" if cut else _variant(left, right, verdicts),
-        tuple(dict.fromkeys(v.reason for v in verdicts))
-        or ("only one gives the whole date",),
+        (*reasons, *(_doubt(shorter) if cut else ())),
     )
 
 
