@@ -7,6 +7,7 @@
             UnknownFormat        no reader takes it
         BadDataFile              an agency, licence or word file with a mistake
         BadQuery                 a search that cannot be understood
+        BadDecision              nothing that can be decided
         BadSettings              a setting or an address that cannot be used
         NotInCatalogue           an id that nothing has
         CatalogueChanged         another wrote to it since it was read
@@ -63,6 +64,10 @@ class BadDataFile(CutlineError):
 
 class BadQuery(CutlineError):
     """A search that cannot be understood; the message points at the place."""
+
+
+class BadDecision(CutlineError):
+    """What somebody decides is nothing that can be decided; the message says why."""
 
 
 class BadSettings(CutlineError):

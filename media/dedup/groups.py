@@ -1,18 +1,19 @@
 """Who belongs with whom: grouping that depends on the members, never on their order.
 
-In: items, ties between them, and pairs that must stay apart. Out: groups. What is tied
-but stands between two that must stay apart fits both, so it is bound to neither.
+In: items, ties between them, and what must stay apart. Out: groups. What is tied but
+stands between two that must stay apart fits both, so it is bound to neither.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence, Set
 from itertools import combinations
-from typing import TypeVar
+from typing import Any, TypeVar
 
 T = TypeVar("T", bound=Hashable)
 Tie = tuple[T, T]
+_NONE: frozenset[Any] = frozenset()
 
 
 class Union:
@@ -65,12 +66,15 @@ def joined(
     ties: Iterable[Tie[T]],
     *,
     torn: Callable[[list[T]], set[T]],
+    rivals: Iterable[tuple[T, T]] = (),
 ) -> list[list[T]]:
     """Return groups like `connected`, but never with two that must stay apart.
 
     `torn` names the members of a group that must stay apart from another of it; they
     are left alone: a tie that fits two different pictures tells neither. The others
     stay together as far as ties connect them without those.
+
+    `rivals` are pairs that must stay apart because somebody says so, see `parted`.
 
     >>> joined("abc", [("a", "b"), ("b", "c")], torn=lambda group: {"a", "c"})
     [['a'], ['c'], ['b']]
@@ -79,14 +83,106 @@ def joined(
     tied: dict[T, list[Tie[T]]] = defaultdict(list)
     for tie in ties:
         tied[tie[0]].append(tie)
+    against = _both_ways(rivals)
     result: list[list[T]] = []
     for group in connected(items, ties):
         alone = torn(group) if len(group) > 1 else set()
         rest = [item for item in group if item not in alone]
         kept = [t for one in rest for t in tied[one] if t[1] not in alone]
         result += [[item] for item in group if item in alone]
-        result += connected(rest, kept)
+        for part in connected(rest, kept):
+            if _has_rivals(part, against):
+                here = set(part)
+                result += parted(part, [t for t in kept if t[0] in here], against)
+            else:
+                result.append(part)
     return result
+
+
+def parted(
+    group: Sequence[T], ties: Sequence[Tie[T]], against: Mapping[T, Set[T]]
+) -> list[list[T]]:
+    """Return a group that ties connect, parted so that no rivals are in one part.
+
+    Who has the most rivals in the group is taken out of it, and all who have equally
+    many, until the rest has none. The rest stays together as far as ties connect it.
+    One that was taken out keeps its ties with what is tied to it alone; what is tied
+    to two rivals fits both, so it is bound to neither.
+
+    One against many, as when a picture is split off from those that carry its caption:
+
+    >>> ties = [("F", "c"), ("u", "c"), ("v", "c")]
+    >>> parted("cFuv", ties, {"F": {"u", "v"}, "u": {"F"}, "v": {"F"}})
+    [['F'], ['c', 'u', 'v']]
+
+    Two rivals with something between them, and something beside one of them:
+
+    >>> ties = [("a", "m"), ("m", "b"), ("b", "x")]
+    >>> parted("amxb", ties, {"a": {"b"}, "b": {"a"}})
+    [['a'], ['x', 'b'], ['m']]
+    """
+    out = _taken_out(group, against)
+    rest = [item for item in group if item not in out]
+    inner = [t for t in ties if t[0] not in out and t[1] not in out]
+    parts = [[item] for item in group if item in out] + connected(rest, inner)
+    part_of = {item: n for n, part in enumerate(parts) for item in part}
+    near: dict[int, set[int]] = defaultdict(set)
+    for one, other in ties:
+        a, b = part_of[one], part_of[other]
+        if a != b:
+            near[a].add(b)
+            near[b].add(a)
+    between = {n for n, others in near.items() if _meet(parts, {n, *others}, against)}
+    kept = [
+        (n, other)
+        for n in sorted(near.keys() - between)
+        for other in sorted(near[n] - between)
+    ]
+    order = {item: place for place, item in enumerate(group)}
+    result: list[list[T]] = []
+    for several in connected(range(len(parts)), kept):
+        if _meet(parts, several, against):
+            result += [parts[n] for n in several]
+        else:
+            whole = [item for n in several for item in parts[n]]
+            result.append(sorted(whole, key=order.__getitem__))
+    return result
+
+
+def _taken_out(group: Iterable[T], against: Mapping[T, Set[T]]) -> set[T]:
+    """Return who must leave a group so that the rest of it has no rivals."""
+    here = set(group)
+    many = {item: len(against.get(item, _NONE) & here) for item in here}
+    out: set[T] = set()
+    while most := max((many[item] for item in here - out), default=0):
+        leaving = {item for item in here - out if many[item] == most}
+        out |= leaving
+        for item in leaving:
+            for rival in against[item] & here:
+                many[rival] -= 1
+    return out
+
+
+def _meet(
+    parts: Sequence[Sequence[T]], several: Iterable[int], against: Mapping[T, Set[T]]
+) -> bool:
+    """Say whether rivals would meet if these parts were one."""
+    return _has_rivals([item for n in several for item in parts[n]], against)
+
+
+def _has_rivals(group: Sequence[T], against: Mapping[T, Set[T]]) -> bool:
+    if not against:
+        return False
+    here = set(group)
+    return any(not here.isdisjoint(against.get(item, _NONE)) for item in group)
+
+
+def _both_ways(pairs: Iterable[tuple[T, T]]) -> dict[T, set[T]]:
+    against: dict[T, set[T]] = defaultdict(set)
+    for one, other in pairs:
+        against[one].add(other)
+        against[other].add(one)
+    return dict(against)
 
 
 def without_ambiguous(

@@ -4,6 +4,12 @@ In: usages, images and the links between them. Out: assets. The result depends o
 members there are, never on their order, so a file that comes later gives the same
 assets as one that came first.
 
+What people decided comes first: who they say are one picture are one, and who they
+say are two are kept apart, whatever ties them. Where those are tied through others, the
+weakest of the signs between them give way: words before addresses and firm links,
+addresses before pixels; and who is tied to both by equally strong signs is bound to
+neither (`media.dedup.groups.parted`).
+
 Three things tie: files with the same bytes or pixels; one address (or a link that
 rests on an address, a file's name or an identifier); descriptions that compare as the
 same. Two things keep apart: two usages of one document with different addresses show
@@ -22,18 +28,29 @@ from typing import TYPE_CHECKING
 
 from media.dedup.compare import compare
 from media.dedup.credits import CreditInFile, settle_credits
+from media.dedup.decided import Decided
 from media.dedup.groups import joined
 from media.dedup.keys import description_of
 from media.dedup.rights import rights_of
-from media.dedup.ties import Item, Member, Node, nodes_of, text_ties
+from media.dedup.ties import Item, Member, Node, name_of, nodes_of, text_ties
 from media.dedup.wording import read
-from media.model import Asset, Credit, Evidence, Image, Link, Usage
+from media.model import (
+    Asset,
+    Credit,
+    Decision,
+    Evidence,
+    Image,
+    Link,
+    Usage,
+    file_member,
+    usage_member,
+)
 
 if TYPE_CHECKING:
     from media.agencies import AgencyTable
 
 
-def merge(
+def merge(  # noqa: PLR0913  signs, decisions, and three ways to read credits
     usages: Iterable[Usage],
     images: Iterable[Image],
     links: Iterable[Link],
@@ -41,8 +58,12 @@ def merge(
     read_credit: Callable[[str], Credit],
     agencies: AgencyTable,
     credit_in_file: CreditInFile | None = None,
+    decisions: Iterable[Decision] = (),
 ) -> tuple[Asset, ...]:
     """Return the assets that these usages and images are, sorted by their ids.
+
+    `decisions` of people, the earliest first, name members as they are called here;
+    those about members that are not here only tie others to each other.
 
     `read_credit` reads the credit lines that stand in files, `credit_in_file` all
     fields of one that credit somebody; `agencies` tells which spellings of an agency
@@ -52,18 +73,23 @@ def merge(
     shown = tuple(sorted(shown, key=lambda u: u.usage_id))
     files = {(i.fingerprint.sha256, i.uri): i for i in images}
     stored = tuple(files[key] for key in sorted(files))
-    ties = _sorted_links(links)
-    nodes = nodes_of(shown, stored, ties)
+    decided = Decided(decisions)
+    ties = _sorted_links(k for k in links if not _is_refused(k, decided))
+    nodes = nodes_of(shown, stored, ties, decided=decided)
     texts, said = text_ties(nodes, ties)
     items: list[Item] = [*range(len(nodes)), *texts]
+    node_of = {name_of(m): n for n, node in enumerate(nodes) for m in node.members}
+    rivals: list[tuple[Item, Item]] = [*decided.rivals(node_of)]
     assets = []
-    for group in joined(items, said, torn=lambda group: _torn(group, nodes)):
+    for group in joined(
+        items, said, torn=lambda group: _torn(group, nodes), rivals=rivals
+    ):
         members = [
             m for item in group if isinstance(item, int) for m in nodes[item].members
         ]
         if not members:
             continue
-        asset = _asset(members, ties)
+        asset = _asset(members, ties, decided)
         settled = settle_credits(
             asset.usages,
             asset.images,
@@ -81,6 +107,12 @@ def merge(
             )
         )
     return tuple(sorted(assets, key=lambda asset: asset.asset_id))
+
+
+def _is_refused(link: Link, decided: Decided) -> bool:
+    """Say whether people decided that a link is none."""
+    usage, file = usage_member(link.usage_id), file_member(link.image_sha256)
+    return decided.are_apart(usage, file)
 
 
 def _sorted_links(links: Iterable[Link]) -> tuple[Link, ...]:
@@ -102,7 +134,7 @@ def _torn(group: Sequence[Item], nodes: Sequence[Node]) -> set[Item]:
     return torn
 
 
-def _asset(members: Sequence[Member], links: Sequence[Link]) -> Asset:
+def _asset(members: Sequence[Member], links: Sequence[Link], decided: Decided) -> Asset:
     usages = tuple(
         sorted((m for m in members if isinstance(m, Usage)), key=lambda u: u.usage_id)
     )
@@ -119,7 +151,8 @@ def _asset(members: Sequence[Member], links: Sequence[Link]) -> Asset:
         description=representative(usages, images),
         usages=usages,
         images=images,
-        links=_links_within(usages, images, links),
+        links=_links_within(usages, images, links, decided),
+        decisions=decided.about([name_of(m) for m in members]),
     )
 
 
@@ -152,9 +185,15 @@ def representative(usages: Sequence[Usage], images: Sequence[Image]) -> str:
 
 
 def _links_within(
-    usages: Sequence[Usage], images: Sequence[Image], links: Sequence[Link]
+    usages: Sequence[Usage],
+    images: Sequence[Image],
+    links: Sequence[Link],
+    decided: Decided,
 ) -> tuple[Link, ...]:
-    """Return the links of the asset; words that tied without one get theirs."""
+    """Return the links of the asset; words that tied without one get theirs.
+
+    One that a person confirmed is certain, and says so.
+    """
     here = {u.usage_id for u in usages}
     files = {i.fingerprint.sha256 for i in images}
     found = {
@@ -167,7 +206,26 @@ def _links_within(
             pair = usage.usage_id, image.fingerprint.sha256
             if pair not in found and (made := _same_description(usage, image)):
                 found[pair] = made
+            if decision := _confirmation(usage, image, decided):
+                found[pair] = _certain(found.get(pair), decision, usage, image)
     return tuple(found[pair] for pair in sorted(found))
+
+
+def _confirmation(usage: Usage, image: Image, decided: Decided) -> Decision | None:
+    decision = decided.between(name_of(usage), name_of(image)) if decided else None
+    return decision if decision and decision.verdict == "same" else None
+
+
+def _certain(link: Link | None, decision: Decision, usage: Usage, image: Image) -> Link:
+    """Return a link that a person confirmed, with what spoke for it before."""
+    said = f"{decision.actor}: {decision.reason}" if decision.reason else decision.actor
+    place = Evidence(uri=image.uri, kind="decision", quote=said)
+    return Link(
+        usage_id=usage.usage_id,
+        image_sha256=image.fingerprint.sha256,
+        score=1.0,
+        evidence=(place, *(link.evidence if link else ())),
+    )
 
 
 def _same_description(usage: Usage, image: Image) -> Link | None:

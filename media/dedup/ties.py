@@ -1,7 +1,7 @@
 """What ties usages and images to each other, firmly or by words.
 
-In: usages, images, links. Out: nodes, whose members are firmly tied (one picture for
-certain), and the ties between nodes that rest on words alone.
+In: usages, images, links, and what people decided. Out: nodes, whose members are firmly
+tied (one picture for certain), and the ties between nodes that rest on words alone.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations
 
 from media.dedup.captions import same_descriptions
+from media.dedup.decided import Decided
 from media.dedup.groups import Tie, connected, joined
 from media.dedup.keys import (
     addresses_of,
@@ -20,7 +21,7 @@ from media.dedup.keys import (
     is_telling,
 )
 from media.dedup.wording import Reading, read
-from media.model import Image, Link, Usage, value
+from media.model import Image, Link, Usage, file_member, usage_member, value
 
 
 @value
@@ -55,35 +56,79 @@ class Node:
 
 
 def nodes_of(
-    usages: Sequence[Usage], images: Sequence[Image], links: Sequence[Link]
+    usages: Sequence[Usage],
+    images: Sequence[Image],
+    links: Sequence[Link],
+    *,
+    decided: Decided,
 ) -> tuple[Node, ...]:
-    """Return the nodes: files of one picture, usages of one address, firm links."""
-    files = image_groups(images)
-    items = [*range(len(usages)), *range(-len(files), 0)]
-    group_of = {
-        i.fingerprint.sha256: n - len(files) for n, g in enumerate(files) for i in g
-    }
+    """Return the nodes: files of one picture, usages of one address, firm links.
+
+    What people decided comes first: who is said to be one picture is one item from the
+    beginning, whatever keeps its members apart. Then come the pixels, then addresses
+    and firm links; so where those must stay apart whom signs tie, the weaker signs give
+    way.
+    """
+    items = _items(usages, images, decided)
+    place = {name_of(m): n for n, item in enumerate(items) for m in item}
+    item_of = [place[usage_member(usage.usage_id)] for usage in usages]
     by_id = {usage.usage_id: n for n, usage in enumerate(usages)}
+    group_of = {i.fingerprint.sha256: place[name_of(i)] for i in images}
+    firm = [k for k in links if is_firm(k)]
+    shared = _same_address(usages)
     ties = [
-        *_same_address(usages),
-        *best_links([k for k in links if is_firm(k)], by_id, group_of),
+        *((item_of[n], -1 - at) for at, several in enumerate(shared) for n in several),
+        *((item_of[n], file) for n, file in best_links(firm, by_id, group_of)),
     ]
-    groups = joined(items, ties, torn=_rival_files)
-    return tuple(
-        _node([m for item in group for m in _members(item, usages, files)])
-        for group in groups
+    with_files = {
+        n for n, item in enumerate(items) if any(isinstance(m, Image) for m in item)
+    }
+
+    def rival_files(group: list[int]) -> set[int]:
+        files = with_files.intersection(group)
+        return files if len(files) > 1 else set()
+
+    # An address is an item of its own: those that share it stay together even when
+    # one of them must be left alone.
+    every = [*range(len(items)), *range(-len(shared), 0)]
+    groups = joined(every, ties, torn=rival_files, rivals=decided.rivals(place))
+    found = ([m for n in group if n >= 0 for m in items[n]] for group in groups)
+    return tuple(_node(members) for members in found if members)
+
+
+def _items(
+    usages: Sequence[Usage], images: Sequence[Image], decided: Decided
+) -> list[Sequence[Member]]:
+    """Return usages and files in items: one by decision, or by their pixels."""
+    files = image_groups(images)
+    if not decided:
+        return [*((usage,) for usage in usages), *files]
+    members: dict[str, list[Member]] = defaultdict(list)
+    every: list[Member] = [*usages, *images]
+    for member in every:
+        members[name_of(member)].append(member)
+    units = decided.units(members)
+    unit_of = {name: n for n, unit in enumerate(units) for name in unit}
+    ties = [
+        (unit_of[name_of(image)], -1 - n)
+        for n, group in enumerate(files)
+        for image in group
+    ]
+    groups = joined(
+        [*range(len(units)), *range(-len(files), 0)],
+        ties,
+        torn=lambda group: set(),
+        rivals=decided.rivals(unit_of),
     )
+    items = [[name for n in group if n >= 0 for name in units[n]] for group in groups]
+    return [[m for name in names for m in members[name]] for names in items if names]
 
 
-def _members(
-    item: int, usages: Sequence[Usage], files: Sequence[Sequence[Image]]
-) -> Sequence[Member]:
-    return (usages[item],) if item >= 0 else files[item]
-
-
-def _rival_files(group: list[int]) -> set[int]:
-    files = {item for item in group if item < 0}
-    return files if len(files) > 1 else set()
+def name_of(member: Member) -> str:
+    """Return what decisions call a usage or a file."""
+    if isinstance(member, Usage):
+        return usage_member(member.usage_id)
+    return file_member(member.fingerprint.sha256)
 
 
 def _node(members: list[Member]) -> Node:
@@ -118,16 +163,16 @@ def best_links(
     return ties
 
 
-def _same_address(usages: Sequence[Usage]) -> list[Tie[int]]:
+def _same_address(usages: Sequence[Usage]) -> list[list[int]]:
+    """Return the places of the usages that share an address of a picture."""
     having: dict[str, list[int]] = defaultdict(list)
     for n, usage in enumerate(usages):
         for address in addresses_of(usage):
             having[address].append(n)
     return [
-        (places[0], n)
+        places
         for address, places in sorted(having.items())
-        if not _stands_in(address, [usages[n] for n in places])
-        for n in places[1:]
+        if len(places) > 1 and not _stands_in(address, [usages[n] for n in places])
     ]
 
 

@@ -8,6 +8,7 @@ from typing import Literal
 
 from media.model.evidence import Conflict, Evidence
 from media.model.files import Image
+from media.model.review import Decision
 from media.model.usages import Usage
 from media.model.values import value
 
@@ -46,6 +47,8 @@ class Asset:
 
     `asset_id` and `former_ids`: every id that was ever handed out stays valid.
     `credit_to_print` and `credit_why`: the line to print and why it is that one.
+    `decisions`: what people said of its members, the earliest first, and of others
+    from which they are kept apart by it.
     Order of `usages` and `images` is by their ids, so that equal content is equal.
     """
 
@@ -59,6 +62,7 @@ class Asset:
     credit_to_print: str = ""
     credit_why: str = ""
     former_ids: tuple[str, ...] = ()
+    decisions: tuple[Decision, ...] = ()
 
 
 Severity = Literal["error", "warning", "note"]

@@ -10,6 +10,8 @@
     pending     what the catalogue holds, and will when what is decided is stored
     reaching    which assets have to do with new members
     settling    new members + what is catalogued -> assets, findings, events
+    recalling   what people decided, told of members as they are called today
+    deciding    what people decide -> stored, and the assets settled by it
     ingesting   files -> receipts, many stored at once
     missing     files that went -> receipts; nothing is forgotten
     rereading   a catalogued file, looked at again
@@ -22,6 +24,7 @@ A file that cannot be read is a receipt too, and the rest goes on.
 from __future__ import annotations
 
 from media.pipeline.checking import check_files, recheck
+from media.pipeline.deciding import Deciding, members_of
 from media.pipeline.ingesting import ingest
 from media.pipeline.missing import note_missing, vanished
 from media.pipeline.reading import Reading, extract, parse_caption, read
@@ -33,6 +36,7 @@ from media.pipeline.weighing import EVIDENCE, features_of, origin_of
 
 __all__ = [
     "EVIDENCE",
+    "Deciding",
     "Knowledge",
     "Reading",
     "Renewed",
@@ -44,6 +48,7 @@ __all__ = [
     "group",
     "ingest",
     "load_knowledge",
+    "members_of",
     "note_missing",
     "open_session",
     "origin_of",

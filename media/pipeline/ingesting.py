@@ -319,6 +319,7 @@ class _Ingest:
             keys=step.keys,
             findings=step.findings,
             events=step.events,
+            anchors=step.anchors,
         )
         pending.add(change, source=source)
         return _receipt(source, step, status=_status(source, known))

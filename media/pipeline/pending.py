@@ -14,8 +14,19 @@ from dataclasses import replace
 from media.catalogue import Catalogue, Change
 from media.dedup import image_keys, usage_keys
 from media.errors import CatalogueChanged
-from media.model import Asset, Document, Image, Usage, value
+from media.model import (
+    Asset,
+    Document,
+    Image,
+    Member,
+    Rulings,
+    Usage,
+    file_member,
+    usage_member,
+    value,
+)
 from media.pipeline.reaching import Ties, read_sketch, sketch_of, write_sketch
+from media.pipeline.recalling import places_of
 
 
 @value
@@ -82,14 +93,17 @@ class Pending:
 
     def __init__(self, sources: Sequence[Source], *, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
+        self.changes: list[Change] = []
+        self._assets: dict[str, Asset] = {}
+        self._gone: set[str] = set()  # ids of assets that others took the place of
+        self._sketched: set[str] = set()
+        self._placed: dict[Member, str] = {}  # by member, made anew when one moves
         wanted = [_asked(source.usages, source.images) for source in sources]
         self._holders: dict[str, dict[str, bool]] = {}
         self._hold(wanted)  # first: from here on it counts if another writes
         uris = [uri for source in sources for uri in source.places]
         self.known: dict[str, str] = dict(catalogue.sources(uris))
         """The digest of what was ingested under each uri."""
-        self.changes: list[Change] = []
-        self._assets: dict[str, Asset] = {}
         self._of: dict[str, set[str]] = defaultdict(set)
         for uri in self.known:
             for asset in catalogue.assets_of(uri):
@@ -98,21 +112,39 @@ class Pending:
         self._ties = Ties()
         self._found: dict[tuple[str, str], tuple[set[str], frozenset[str]]] = {}
         self._moved: set[str] = set()  # since what is found was found
+        self._rulings = self._decided(sources)
         self._ask(sources, wanted)
+
+    def _decided(self, sources: Sequence[Source]) -> Rulings | None:
+        """Return what was decided about anything here, None where nothing ever was."""
+        if not self._catalogue.decisions(limit=1).total:
+            return None
+        usages = [u for source in sources for u in source.usages]
+        images = [i for source in sources for i in source.images]
+        for asset in self._assets.values():
+            usages += asset.usages
+            images += asset.images
+        places = {p for source in sources for p in source.places} | places_of(images)
+        return self._catalogue.rulings(_members(usages, images), places=places)
 
     def _hold(self, wanted: Iterable[Mapping[str, bool]]) -> None:
         """Ask who stands under keys."""
         every = {key for keys in wanted for key in keys} - self._holders.keys()
         found = self._catalogue.holders(every, most=WEIGHTS.crowd)
-        self._holders |= {
-            key: {holder.asset_id: holder.has_files for holder in held}
-            for key, held in found.items()
-        }
+        for key, held in found.items():
+            stay = (h for h in held if h.asset_id not in self._gone)
+            self._holders[key] = {h.asset_id: h.has_files for h in stay}
+        for change in self.changes:
+            for asset in change.assets:
+                if asset.asset_id in self._assets:
+                    for key in change.keys[asset.asset_id] & found.keys():
+                        self._holders[key][asset.asset_id] = bool(asset.images)
 
     def _ask(
         self, sources: Sequence[Source], wanted: Sequence[Mapping[str, bool]]
     ) -> None:
         """Ask the catalogue for all that the sources may have to do with."""
+        self._load(self._ruled(self._rulings) if self._rulings else set())
         earlier = [_asked(a.usages, a.images) for a in self._assets.values()]
         self._hold(earlier)
         wanted = [*wanted, *earlier]
@@ -121,11 +153,14 @@ class Pending:
         self._load({asset_id for ids in reached for asset_id in ids})
 
     def _sketch(self, asset_ids: set[str]) -> None:
+        new = (asset_ids | self._assets.keys()) - self._sketched
+        self._sketched |= new
+        asset_ids = asset_ids & new
         written = self._catalogue.sketches(asset_ids)
         sketches = {asset_id: read_sketch(said) for asset_id, said in written.items()}
         known = {asset_id for asset_id, sketch in sketches.items() if sketch}
         self._load(asset_ids - known)  # stored when there were none of this form
-        for asset_id in asset_ids | self._assets.keys():
+        for asset_id in new:
             sketch = sketches.get(asset_id)
             if sketch is None:
                 asset = self._assets[asset_id]
@@ -156,25 +191,88 @@ class Pending:
         return tuple(self._assets[asset_id] for asset_id in sorted(ids))
 
     def within_reach(
-        self, source: Source, earlier: Sequence[Asset]
+        self, source: Source | None, earlier: Sequence[Asset]
     ) -> tuple[Asset, ...]:
         """Return the assets that a source may have to do with, by id.
 
         They share a key with it or with its earlier version, and are tied to one of
-        both or to each other.
+        both or to each other; or people said something of them together.
         """
-        found = self._reached(source, earlier) | {asset.asset_id for asset in earlier}
-        self._load(found)
-        return tuple(self._assets[asset_id] for asset_id in sorted(found))
+        around = {asset.asset_id for asset in earlier}
+        while True:
+            known = [self._assets[asset_id] for asset_id in sorted(around)]
+            found = self._reached(source, known) | around
+            self._load(found)
+            more = self._decided_with(source, found) - found
+            if not more:
+                return tuple(self._assets[asset_id] for asset_id in sorted(found))
+            self._prepare(more)
+            around |= more
 
-    def _reached(self, source: Source, earlier: Sequence[Asset]) -> set[str]:
-        usages = [*source.usages, *(u for asset in earlier for u in asset.usages)]
-        images = [*source.images, *(i for asset in earlier for i in asset.images)]
+    def around(self, asset_ids: Iterable[str]) -> tuple[Asset, ...]:
+        """Return these assets and all that they may have to do with, by id."""
+        self._prepare(set(asset_ids))
+        known = [self._assets[asset_id] for asset_id in sorted(asset_ids)]
+        return self.within_reach(None, known)
+
+    def rulings(self, assets: Iterable[Asset], source: Source | None = None) -> Rulings:
+        """Return what people decided about members of assets and of a source."""
+        several = list(assets)
+        if self._rulings is None:
+            return Rulings()
+        if not self._rulings.decisions and not any(a.decisions for a in several):
+            return Rulings()
+        usages, images = _all_of(source, several)
+        places = set(source.places if source else ()) | places_of(images)
+        return self._catalogue.rulings(_members(usages, images), places=places)
+
+    def _decided_with(self, source: Source | None, asset_ids: set[str]) -> set[str]:
+        """Return the assets of which people said something together with these."""
+        if self._rulings is None:
+            return set()
+        here = (self._assets[asset_id] for asset_id in asset_ids)
+        return self._ruled(self.rulings(here, source))
+
+    def _ruled(self, rulings: Rulings) -> set[str]:
+        """Return the assets that have members of which people said something."""
+        names = {name for d in rulings.decisions for name in d.pair}
+        names |= {anchor.now for anchor in rulings.anchors if anchor.now}
+        return {
+            asset_id
+            for name in names
+            if (asset_id := self._asset_with(name)) is not None
+        }
+
+    def _asset_with(self, name: Member) -> str | None:
+        """Return the asset that has a member, as it will be."""
+        if not self._placed:
+            self._placed = {
+                member: asset.asset_id
+                for asset in self._assets.values()
+                for member in _members(asset.usages, asset.images)
+            }
+        if name in self._placed:
+            return self._placed[name]
+        found = self._catalogue.assets_with([name]).get(name)
+        return None if found is None or found in self._gone else found
+
+    def _prepare(self, asset_ids: set[str]) -> None:
+        """Let assets be asked for what they have to do with."""
+        self._load(asset_ids)
+        keys = [
+            _asked(a.usages, a.images)
+            for a in (self._assets[asset_id] for asset_id in asset_ids)
+        ]
+        self._hold(keys)
+        self._sketch({i for asked in keys for i in self._under(asked)} | asset_ids)
+
+    def _reached(self, source: Source | None, earlier: Sequence[Asset]) -> set[str]:
+        usages, images = _all_of(source, earlier)
         among = self._under(_asked(usages, images))
         if not among:
             return set()
         rests_on = among | {asset.asset_id for asset in earlier}
-        name = source.uri, source.sha256
+        name = (source.uri, source.sha256) if source else ("", "")
         before, known = self._found.get(name, (set(), frozenset()))
         if before == rests_on and rests_on.isdisjoint(self._moved):
             return set(known)
@@ -182,15 +280,20 @@ class Pending:
         self._found[name] = rests_on, frozenset(found)
         return found
 
-    def add(self, change: Change, *, source: Source) -> None:
+    def add(self, change: Change, *, source: Source | None = None) -> None:
         """Let what a change says hold for those after it."""
-        if source.moved_from is not None:
-            self.known.pop(source.moved_from, None)
-        self.known[source.uri] = source.sha256
+        if source is not None:
+            if source.moved_from is not None:
+                self.known.pop(source.moved_from, None)
+            self.known[source.uri] = source.sha256
+        self._placed.clear()
+        self._gone.update(change.removed)
+        self._gone.difference_update(asset.asset_id for asset in change.assets)
         self._moved.update(change.removed, (a.asset_id for a in change.assets))
         for asset_id in change.removed:
             gone = self._assets.pop(asset_id)
             self._ties.remove(asset_id)
+            self._sketched.discard(asset_id)
             for key in _keys_of(gone):
                 self._holders.get(key, {}).pop(asset_id, None)
             for place in _sources_of(gone):
@@ -201,12 +304,32 @@ class Pending:
             sketches[asset.asset_id] = write_sketch(sketch)
             self._assets[asset.asset_id] = asset
             self._ties.add(asset.asset_id, sketch)
+            self._sketched.add(asset.asset_id)
             for key in change.keys[asset.asset_id]:
                 if key in self._holders:
                     self._holders[key][asset.asset_id] = bool(asset.images)
             for place in _sources_of(asset):
                 self._of[place].add(asset.asset_id)
         self.changes.append(replace(change, sketches=sketches))
+
+
+def _all_of(
+    source: Source | None, assets: Iterable[Asset]
+) -> tuple[list[Usage], list[Image]]:
+    """Return all usages and files of a source and of assets."""
+    usages = [*source.usages] if source else []
+    images = [*source.images] if source else []
+    for asset in assets:
+        usages += asset.usages
+        images += asset.images
+    return usages, images
+
+
+def _members(usages: Iterable[Usage], images: Iterable[Image]) -> set[Member]:
+    """Return what decisions call these."""
+    return {usage_member(usage.usage_id) for usage in usages} | {
+        file_member(image.fingerprint.sha256) for image in images
+    }
 
 
 def _asked(usages: Iterable[Usage], images: Iterable[Image]) -> dict[str, bool]:

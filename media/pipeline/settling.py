@@ -13,8 +13,21 @@ from datetime import UTC
 
 from media.dedup import compare, image_keys, merge, usage_keys
 from media.linking import link
-from media.model import Asset, Event, Finding, Image, Json, Usage, value
+from media.model import (
+    Anchor,
+    Asset,
+    Decision,
+    Event,
+    Finding,
+    Image,
+    Json,
+    Member,
+    Usage,
+    file_member,
+    value,
+)
 from media.pipeline.pending import Pending, Source
+from media.pipeline.recalling import Shown, recall
 from media.pipeline.session import Session
 from media.rules import check
 
@@ -28,12 +41,32 @@ class Step:
     findings: tuple[Finding, ...]
     events: tuple[Event, ...]
     keys: Mapping[str, frozenset[str]]
+    anchors: tuple[Anchor, ...] = ()
+
+
+@value
+class Note:
+    """What the audit trail says of a step: who, what else, and what was done.
+
+    Without `action` it is told from what became of each asset.
+    """
+
+    actor: str
+    said: Mapping[str, Json]
+    action: str = ""
 
 
 def group(
-    usages: Iterable[Usage], images: Iterable[Image], *, session: Session
+    usages: Iterable[Usage],
+    images: Iterable[Image],
+    *,
+    session: Session,
+    decisions: Iterable[Decision] = (),
 ) -> tuple[Asset, ...]:
-    """Link usages with images and merge what shows the same photograph."""
+    """Link usages with images and merge what shows the same photograph.
+
+    `decisions`: what people said of them, under the names of today.
+    """
     shown, files = tuple(usages), tuple(images)
     return merge(
         shown,
@@ -42,6 +75,7 @@ def group(
         read_credit=session.read_credit,
         agencies=session.knowledge.agencies,
         credit_in_file=session.credit_in_file,
+        decisions=decisions,
     )
 
 
@@ -55,17 +89,57 @@ def settle(source: Source, *, pending: Pending, session: Session) -> Step:
     left = source.places
     stay = [u for a in before for u in a.usages if u.caption.document_uri not in left]
     files = [i for a in before for i in a.images if i.uri not in left]
-    after = group((*stay, *source.usages), (*files, *source.images), session=session)
+    images = (*files, *source.images)
+    shown = Shown(
+        uri=source.uri,
+        places=left,
+        usages=source.usages,
+        images=source.images,
+        gone=_files_of(i for a in before for i in a.images) - _files_of(images),
+    )
+    recalled = recall(pending.rulings(before, source), shown)
+    after = group(
+        (*stay, *source.usages), images, session=session, decisions=recalled.decisions
+    )
     kept = _keep_ids(before, after, moved_from=source.moved_from, to=source.uri)
-    return _step(before, kept, uri=source.uri, session=session)
+    return _step(
+        before,
+        kept,
+        note=Note(actor=session.actor, said={"source": source.uri}),
+        session=session,
+        anchors=recalled.anchors,
+    )
+
+
+def resettle(
+    before: tuple[Asset, ...],
+    decisions: Iterable[Decision],
+    *,
+    note: Note,
+    session: Session,
+) -> Step:
+    """Group assets anew, as people decided about their members."""
+    after = group(
+        (u for a in before for u in a.usages),
+        (i for a in before for i in a.images),
+        session=session,
+        decisions=decisions,
+    )
+    kept = _keep_ids(before, after, moved_from=None, to="")
+    return _step(before, kept, note=note, session=session)
+
+
+def _files_of(images: Iterable[Image]) -> frozenset[Member]:
+    return frozenset(file_member(image.fingerprint.sha256) for image in images)
 
 
 def _step(
     before: tuple[Asset, ...],
     after: tuple[Asset, ...],
     *,
-    uri: str,
+    note: Note,
     session: Session,
+    anchors: tuple[Anchor, ...] = (),
 ) -> Step:
     old = {asset.asset_id: asset for asset in before}
     assets = tuple(a for a in after if old.get(a.asset_id) != a)
@@ -76,8 +150,9 @@ def _step(
         removed=removed,
         assets=assets,
         findings=tuple(f for a in assets for f in check(a, context=context)),
-        events=_events(removed, assets, uri=uri, session=session),
+        events=_events(removed, assets, note=note, session=session),
         keys={asset.asset_id: _keys(asset) for asset in assets},
+        anchors=anchors,
     )
 
 
@@ -156,7 +231,7 @@ def _events(
     removed: tuple[Asset, ...],
     assets: tuple[Asset, ...],
     *,
-    uri: str,
+    note: Note,
     session: Session,
 ) -> tuple[Event, ...]:
     """Say what changed, one event for each asset, for the audit trail."""
@@ -165,11 +240,11 @@ def _events(
     def event(action: str, subject: str, before: Json, after: dict[str, Json]) -> Event:
         return Event(
             at=at,
-            actor=session.actor,
-            action=action,
+            actor=note.actor,
+            action=note.action or action,
             subject=subject,
             before=before,
-            after={"source": uri, **after},
+            after={**note.said, **after},
         )
 
     events = []

@@ -1,0 +1,226 @@
+"""What people decide about pictures -> stored, and the pictures settled by it.
+
+Four operations: say of two members whether they show one picture, merge assets, split
+an asset, and take back what was decided at once. Each is one step with one name, by
+which it is found and can be taken back; nothing that was decided is ever deleted.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Iterable, Sequence
+from datetime import UTC
+
+from media.catalogue import Catalogue, Change
+from media.errors import BadDecision, CatalogueChanged, NotInCatalogue
+from media.model import (
+    Asset,
+    Decision,
+    Json,
+    Member,
+    Rulings,
+    Verdict,
+    file_member,
+    latest,
+    pair_of,
+    usage_member,
+    value,
+)
+from media.pipeline.pending import Pending
+from media.pipeline.recalling import anchors_of, recall
+from media.pipeline.session import Session
+from media.pipeline.settling import Note, resettle
+
+_TRIES = 20
+"""How often a step is made anew because another ingest came between."""
+_MOST_AT_ONCE = 10_000
+"""Decisions of one operation that are read to take them back."""
+
+
+@value
+class _Asked:
+    """One pair and what is said of it."""
+
+    one: Member
+    other: Member
+    verdict: Verdict
+
+
+class Deciding:
+    """Carries out what people decide; each operation returns its name."""
+
+    def __init__(self, catalogue: Catalogue, session: Session) -> None:
+        """Decide about the pictures of one catalogue."""
+        self._catalogue = catalogue
+        self._session = session
+
+    def settle(
+        self, one: Member, other: Member, *, verdict: Verdict, actor: str, reason: str
+    ) -> str:
+        """Say that two members show one picture ("same") or two ("different").
+
+        Raises:
+            BadDecision: they are one and the same.
+            NotInCatalogue: one of them is not there.
+        """
+        action = {"same": "confirmed", "different": "refused", "open": "reopened"}
+        if one == other:
+            raise BadDecision(f"{one}: one and the same is nothing to decide about")
+        asked = [_Asked(one=one, other=other, verdict=verdict)]
+        return self._carried_out(
+            lambda: asked, action=action[verdict], actor=actor, reason=reason
+        )
+
+    def merge(self, asset_ids: Sequence[str], *, actor: str, reason: str) -> str:
+        """Say that all members of these assets show one picture.
+
+        Raises:
+            BadDecision: they are fewer than two assets.
+            NotInCatalogue: one of them is not there.
+        """
+
+        def asked() -> list[_Asked]:
+            found = {a.asset_id: a for a in map(self._catalogue.asset, asset_ids)}
+            if len(found) < 2:
+                raise BadDecision("merge two assets or more")
+            members = [m for name in sorted(found) for m in members_of(found[name])]
+            return list(_one_picture(members))
+
+        return self._carried_out(asked, action="merged", actor=actor, reason=reason)
+
+    def split(
+        self, asset_id: str, members: Sequence[Member], *, actor: str, reason: str
+    ) -> str:
+        """Say that some members of an asset show one picture, the others another.
+
+        Raises:
+            BadDecision: these are none of its members, or all of them.
+            NotInCatalogue: there is no such asset.
+        """
+
+        def asked() -> list[_Asked]:
+            every = members_of(self._catalogue.asset(asset_id))
+            taken = [m for m in every if m in set(members)]
+            rest = [m for m in every if m not in set(members)]
+            if len(taken) < len(set(members)) or not taken or not rest:
+                raise BadDecision("name some members of the asset, and not all")
+            return [
+                *_one_picture(taken),
+                *_one_picture(rest),
+                _Asked(one=taken[0], other=rest[0], verdict="different"),
+            ]
+
+        return self._carried_out(asked, action="split", actor=actor, reason=reason)
+
+    def take_back(self, operation: str, *, actor: str, reason: str) -> str:
+        """Withdraw all that was decided under a name.
+
+        What was decided about the same members before or since does not come back.
+
+        Raises:
+            NotInCatalogue: nothing was decided under this name.
+        """
+
+        def asked() -> list[_Asked]:
+            made = self._catalogue.decisions(operation=operation, limit=_MOST_AT_ONCE)
+            if not operation or not made.items:
+                raise NotInCatalogue(f"nothing was decided under {operation!r}")
+            return [
+                _Asked(one=d.one, other=d.other, verdict="open") for d in made.items
+            ]
+
+        return self._carried_out(asked, action="withdrawn", actor=actor, reason=reason)
+
+    def _carried_out(
+        self,
+        asked: Callable[[], list[_Asked]],
+        *,
+        action: str,
+        actor: str,
+        reason: str,
+    ) -> str:
+        operation = secrets.token_hex(6)
+        at = self._session.now().astimezone(UTC).isoformat(timespec="seconds")
+        for _ in range(_TRIES):
+            try:
+                decisions = [
+                    _decision(a, at=at, actor=actor, reason=reason, operation=operation)
+                    for a in asked()
+                ]
+                self._apply(decisions, action=action)
+            except CatalogueChanged:
+                continue
+            return operation
+        raise CatalogueChanged("others write all the time; try again")
+
+    def _apply(self, decisions: Sequence[Decision], *, action: str) -> None:
+        """Store decisions, and what the pictures are by them."""
+        pending = Pending([], catalogue=self._catalogue)
+        names = {name for d in decisions for name in d.pair}
+        known = self._catalogue.rulings(names)
+        today = {a.member: a.now or a.member for a in known.anchors}
+        wanted = {today.get(name, name) for name in names}
+        found = self._catalogue.assets_with(wanted)
+        if action != "withdrawn" and (lost := sorted(wanted - found.keys())):
+            raise NotInCatalogue(f"no usage and no file has the name {lost[0]!r}")
+        before = pending.around(set(found.values()))
+        old = self._catalogue.rulings(
+            names | {m for asset in before for m in members_of(asset)}
+        )
+        versions = self._catalogue.sources(
+            u.caption.document_uri for a in before for u in a.usages
+        )
+        anchored = {anchor.member for anchor in old.anchors}
+        anchors = anchors_of(names - anchored, before, versions=versions)
+        rulings = Rulings(
+            decisions=latest((*old.decisions, *decisions)),
+            anchors=(*old.anchors, *anchors),
+        )
+        first = decisions[0]
+        said: dict[str, Json] = {"operation": first.operation, "reason": first.reason}
+        step = resettle(
+            before,
+            recall(rulings).decisions,
+            note=Note(actor=first.actor, said=said, action=action),
+            session=self._session,
+        )
+        change = Change(
+            assets=step.assets,
+            removed=tuple(asset.asset_id for asset in step.removed),
+            keys=step.keys,
+            findings=step.findings,
+            events=step.events,
+            decisions=tuple(decisions),
+            anchors=anchors,
+        )
+        pending.add(change)
+        self._catalogue.apply_many(pending.changes)
+
+
+def _decision(
+    asked: _Asked, *, at: str, actor: str, reason: str, operation: str
+) -> Decision:
+    one, other = pair_of(asked.one, asked.other)
+    return Decision(
+        one=one,
+        other=other,
+        verdict=asked.verdict,
+        at=at,
+        actor=actor,
+        reason=reason,
+        operation=operation,
+    )
+
+
+def _one_picture(members: Sequence[Member]) -> Iterable[_Asked]:
+    """Say that members show one picture: each of them the same as the first."""
+    return (
+        _Asked(one=members[0], other=other, verdict="same") for other in members[1:]
+    )
+
+
+def members_of(asset: Asset) -> list[Member]:
+    """Return what decisions call the files and usages of an asset, files first."""
+    files = [file_member(image.fingerprint.sha256) for image in asset.images]
+    usages = [usage_member(usage.usage_id) for usage in asset.usages]
+    return list(dict.fromkeys((*files, *usages)))
