@@ -97,7 +97,7 @@ def credit_start(text: str) -> int | None:
     """Return where a credit at the end of a text begins, None where there is none.
 
     >>> text = "Regn over havnen. (رويترز)"
-    >>> text[: credit_start(text)]
+    >>> text[: credit_start(text)].rstrip()
     'Regn over havnen.'
     """
     bare = text.rstrip(" .")
