@@ -92,7 +92,11 @@ def align(a: Reading, b: Reading) -> Alignment:
         rest_left, rest_right, slip, alike = _leftover(left, right)
         shared += alike
         near = a.words[max(0, a1 - _NEAR) : a1], b.words[max(0, b1 - _NEAR) : b1]
-        if slip == "spelling" and _other_number((*near[0], *left), (*near[1], *right)):
+        opens = not any(word.is_content for word in a.words[:a1])
+        if slip == "spelling" and (
+            (opens and _other_head(left, right))
+            or _other_number((*near[0], *left), (*near[1], *right))
+        ):
             rest_left, rest_right, slip = left, right, "number"
         gaps.append(
             Gap(
@@ -212,6 +216,14 @@ def _other_article(left: Sequence[Word], right: Sequence[Word]) -> bool:
 
 _NEAR = 3
 """Words before a noun among which its article stands."""
+
+
+def _other_head(left: Sequence[Word], right: Sequence[Word]) -> bool:
+    """Say whether captions begin with one and with several: "soldier", "soldiers"."""
+    one, other = (
+        next((w for w in words if w.is_content), None) for words in (left, right)
+    )
+    return one is not None and other is not None and _longer(one, [other]) != ""
 
 
 def _other_number(left: Sequence[Word], right: Sequence[Word]) -> bool:

@@ -15,7 +15,7 @@ from typing import Literal
 
 from media.dedup.align import Alignment, Gap, align
 from media.dedup.days import is_same_day
-from media.dedup.labels import is_label
+from media.dedup.labels import names_picture
 from media.dedup.scores import score_if_different, score_if_same
 from media.dedup.wording import Reading, Word, read
 from media.dedup.words import WORDS
@@ -351,10 +351,11 @@ def _at_head(gap: Gap, alignment: Alignment) -> _Verdict | None:
 
 def _hides_label(printed: tuple[Word, ...]) -> bool:
     """Say whether a label stands behind other words: "Detail of FILE PHOTO:"."""
+    if len(printed) < 2:
+        return False
     last = [word.form for word in printed[-2:]]
-    return (len(printed) > 2 and is_label(" ".join(last))) or (
-        len(printed) > 1 and is_label(last[-1]) and not is_label(" ".join(last))
-    )
+    whole = names_picture(" ".join(last))
+    return (len(printed) > 2 and whole) or (not whole and names_picture(last[-1]))
 
 
 def _may_date(word: Word) -> bool:

@@ -50,6 +50,7 @@ class _Known:
     """Folded words; `ends` are the last words of the names of agencies."""
 
     labels: frozenset[str]
+    pictures: frozenset[str]
     agencies: frozenset[str]
     ends: frozenset[str]
 
@@ -66,18 +67,20 @@ def _known() -> _Known:
     flags = {word for word, flag in words.flags.items() if flag in _ANNOUNCES}
     return _Known(
         labels=frozenset(words.labels) | flags,
+        pictures=frozenset(flags)
+        | {word for word, medium in words.labels.items() if medium == "photo"},
         agencies=frozenset(agencies),
         ends=frozenset(name.split()[-1] for name in agencies if name),
     )
 
 
-def is_label(words: str) -> bool:
-    """Say whether words are a label, whole.
+def names_picture(words: str) -> bool:
+    """Say whether words are a label that says no more than that there is a picture.
 
-    >>> is_label("File photo"), is_label("a file photo")
+    >>> names_picture("File photo"), names_picture("video")
     (True, False)
     """
-    return fold(words).strip(" .") in _known().labels
+    return fold(words) in _known().pictures
 
 
 def label_end(text: str) -> int:
@@ -90,7 +93,7 @@ def label_end(text: str) -> int:
     if found is None:
         return 0
     label = found["closed"] or found["open"]
-    return found.end() if is_label(label) else 0
+    return found.end() if _is_label(label) else 0
 
 
 def credit_start(text: str) -> int | None:
@@ -107,6 +110,10 @@ def credit_start(text: str) -> int | None:
     return start if start is not None else _labelled_start(text)
 
 
+def _is_label(words: str) -> bool:
+    return fold(words).strip(" .") in _known().labels
+
+
 def _in_brackets(bare: str) -> int | None:
     start = max(bare.rfind("("), bare.rfind("["))
     if start < 0 or len(bare) - start > WEIGHTS.credit:
@@ -115,7 +122,7 @@ def _in_brackets(bare: str) -> int | None:
     if any(fold(part) in _known().agencies for part in _BETWEEN.split(inside)):
         return start
     label, colon, _ = inside.partition(":")
-    return start if colon and is_label(label) else None
+    return start if colon and _is_label(label) else None
 
 
 def _agency_start(bare: str) -> int | None:
@@ -146,6 +153,6 @@ def _labelled_start(text: str) -> int | None:
     for word in words:
         label = before[word.start() :]
         ends = before[: word.start()].rstrip()[-1:] in _ENDS
-        if ends and is_label(label.strip(" ([")):
+        if ends and _is_label(label.strip(" ([")):
             return colon - len(label)
     return None
