@@ -309,15 +309,22 @@ def _is_cut_word(gap: Gap) -> bool:
 def _is_cut_date(gap: Gap) -> bool:
     """Say whether one side ends in the day of the date that the other goes on with."""
     short, long = sorted((gap.left, gap.right), key=len)
-    if len(short) != 1 or not short[0].form.isdigit():
+    if len(short) != 1 or not short[0].form.isdecimal():
         return False
     date = long[0].form
     return date[0] == "@" and int(date[-2:]) == int(short[0].form)
 
 
+def _is_date(words: tuple[Word, ...]) -> bool:
+    """Say whether words are a date: "May 7", "on Wednesday (5)"."""
+    dates = [word for word in words if word.form[0] == "@"]
+    days = [word for word in words if word.form.isdecimal() and int(word.form) <= 31]
+    return bool(dates) and len(dates) + len(days) == len(words)
+
+
 def _one_sided(gap: Gap, alignment: Alignment, shorter: Reading) -> _Verdict:
     extra, printed, _ = gap.rest
-    if all(word.form[0] == "@" for word in extra):
+    if _is_date(extra):
         verdict: _Verdict | None = _Verdict(
             against=False, reason="only one gives the date"
         )

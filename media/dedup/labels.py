@@ -92,8 +92,9 @@ def label_end(text: str) -> int:
     found = _BEFORE.match(text)
     if found is None:
         return 0
-    label = found["closed"] or found["open"]
-    return found.end() if _is_label(label) else 0
+    closed, label = found["closed"], found["closed"] or found["open"]
+    known = _is_label(label) or (closed is not None and _is_agency(closed))
+    return found.end() if known else 0
 
 
 def credit_start(text: str) -> int | None:
