@@ -6,7 +6,14 @@ what cannot be decided stays apart. Reads no file and no catalogue; `usage_keys`
 `image_keys` are what a store indexes so that repeats are found again.
 """
 
-from media.dedup.captions import are_near, are_related, content_of, group_captions
+from media.dedup.captions import (
+    CaptionGroup,
+    are_near,
+    are_related,
+    caption_groups,
+    content_of,
+    group_captions,
+)
 from media.dedup.compare import (
     TEXT_ALONE,
     Comparison,
@@ -30,6 +37,7 @@ from media.dedup.variants import PrintedCredit, Wording, credits_of, wordings_of
 __all__ = [
     "EQUAL",
     "TEXT_ALONE",
+    "CaptionGroup",
     "Comparison",
     "PrintedCredit",
     "Relation",
@@ -37,6 +45,7 @@ __all__ = [
     "addresses_of",
     "are_near",
     "are_related",
+    "caption_groups",
     "compare",
     "content_of",
     "credits_of",

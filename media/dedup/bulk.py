@@ -47,14 +47,26 @@ class _Told(NamedTuple):
 
     `face`: of each caption, the number of its face within the piece, -1 if it tells no
     picture; `least`: of each face the first caption in the order of the alphabet, by
-    its number; `parts` of that caption, and the `keys` of the face.
+    its number; `parts` of that caption, and the `keys` of the face. `tails`: what
+    stands behind each caption.
     """
 
     face: array[int]
+    tails: list[str]
     faces: list[str]
     least: list[int]
     parts: list[tuple[str, str]]
     keys: list[array[int]]
+
+
+class Grouped(NamedTuple):
+    """Of each caption the number of its group, and what stands behind it.
+
+    The number is -1 for one of too few words to tell a picture by.
+    """
+
+    groups: Sequence[int]
+    tails: Sequence[str]
 
 
 class Sides(NamedTuple):
@@ -65,23 +77,23 @@ class Sides(NamedTuple):
     buckets: list[list[int]]
 
 
-def group_texts(texts: Sequence[str], *, workers: int = 1) -> Sequence[int]:
-    """Return for each of distinct captions the number of its group.
-
-    That is -1 for one of too few words to tell a picture by.
-    """
-    face_of_text, sides = _sides(texts, workers)
+def group_texts(texts: Sequence[str], *, workers: int = 1) -> Grouped:
+    """Return which of distinct captions are of one picture."""
+    face_of_text, tails, sides = _sides(texts, workers)
     found = _compared(sides, workers)
     firm = [(tie.one, tie.other) for tie in found if not tie.is_narrow]
     narrow = [(tie.one, tie.other) for tie in found if tie.is_narrow]
     united = Union(len(sides.faces))
     for one, other in firm + without_ambiguous(narrow, firm=firm):
         united.join(one, other)
-    return array("i", [united.root(n) if n >= 0 else -1 for n in face_of_text])
+    groups = array("i", [united.root(n) if n >= 0 else -1 for n in face_of_text])
+    return Grouped(groups=groups, tails=tails)
 
 
-def _sides(texts: Sequence[str], workers: int) -> tuple[array[int], Sides]:
-    """Read all captions; return the face of each, -1 for none, and all faces."""
+def _sides(texts: Sequence[str], workers: int) -> tuple[array[int], list[str], Sides]:
+    """Read all captions; return the face of each, -1 for none, its tail; all faces."""
+    tails: list[str] = []
+    met: dict[str, str] = {}  # so that each tail is kept once
     numbers: dict[str, int] = {}
     least: list[str] = []
     shown: list[tuple[str, str]] = []
@@ -103,15 +115,17 @@ def _sides(texts: Sequence[str], workers: int) -> tuple[array[int], Sides]:
                 least[known] = text
                 shown[known] = piece.parts[number]
         face_of_text.extend(here[n] if n >= 0 else -1 for n in piece.face)
-    return face_of_text, Sides(list(numbers), shown, buckets.close())
+        tails += [met.setdefault(tail, tail) for tail in piece.tails]
+    return face_of_text, tails, Sides(list(numbers), shown, buckets.close())
 
 
 def read_piece(texts: Sequence[str]) -> _Told:
     """Return what some captions say, each face once."""
     numbers: dict[str, int] = {}
-    told = _Told(array("i"), [], [], [], [])
+    told = _Told(array("i"), [], [], [], [], [])
     for place, text in enumerate(texts):
         body, tail = parts(text)
+        told.tails.append(tail)
         face, keys = _face_and_keys(body, tail)
         if face is None:
             told.face.append(-1)

@@ -8,9 +8,9 @@ tie. Each wording is read once, what compares alike is compared once, with few o
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from media.dedup.bulk import group_texts
 from media.dedup.compare import Relation, compare_readings
@@ -26,11 +26,23 @@ from media.dedup.keys import description_keys
 from media.dedup.neighbours import Buckets, Neighbours
 from media.dedup.pairing import Pairing
 from media.dedup.wording import Reading, read
+from media.model import value
 
 K = TypeVar("K", bound=Hashable)
 
 _OFTEN = 65_536
 """Pairs of descriptions whose relation is held."""
+
+
+@value
+class CaptionGroup(Generic[K]):
+    """Captions of one picture: their ids, in the order given, and their wordings.
+
+    `variants` gives each wording with what stands behind its description: a credit.
+    """
+
+    members: tuple[K, ...]
+    variants: Mapping[str, str]
 
 
 def group_captions(texts: Mapping[K, str], *, workers: int = 1) -> list[tuple[K, ...]]:
@@ -45,14 +57,33 @@ def group_captions(texts: Mapping[K, str], *, workers: int = 1) -> list[tuple[K,
     ...     3: "Rain falls on the old harbour of Rome. Reuters"})
     [(1, 3), (2,)]
     """
+    groups, _ = _grouped(texts, workers)
+    return [tuple(group) for group in groups]
+
+
+def caption_groups(
+    texts: Mapping[K, str], *, workers: int = 1
+) -> Iterator[CaptionGroup[K]]:
+    """Yield the same groups, those of several, with the wordings of each."""
+    groups, tails = _grouped(texts, workers)
+    for group in groups:
+        if len(group) > 1:
+            said = {texts[item]: tails[texts[item]] for item in group}
+            yield CaptionGroup(members=tuple(group), variants=said)
+
+
+def _grouped(
+    texts: Mapping[K, str], workers: int
+) -> tuple[Iterable[list[K]], Mapping[str, str]]:
+    """Return the ids in groups, and what stands behind each description."""
     distinct = list(dict.fromkeys(texts.values()))
-    numbers = group_texts(distinct, workers=workers)
-    group_of = dict(zip(distinct, numbers, strict=True))
+    found = group_texts(distinct, workers=workers)
+    group_of = dict(zip(distinct, found.groups, strict=True))
     members: dict[object, list[K]] = defaultdict(list)
     for item, text in texts.items():
         number = group_of[text]
         members[(item,) if number < 0 else number].append(item)
-    return [tuple(group) for group in members.values()]
+    return members.values(), dict(zip(distinct, found.tails, strict=True))
 
 
 def are_related(a: str, b: str) -> bool:

@@ -5,17 +5,19 @@ from __future__ import annotations
 import gzip
 import json
 import math
+import os
 import sys
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 import click
 
 from media import export
 from media import images as image_files
-from media.dedup import TEXT_ALONE, doubt_of, group_captions, with_pictures
+from media.dedup import TEXT_ALONE, caption_groups, doubt_of, with_pictures
 from media.dedup import compare as compare_captions
 from media.documents import with_columns
 from media.errors import UnreadableInput
@@ -302,29 +304,36 @@ def _caption_groups(lines: Any, failures: Failures) -> Iterator[dict[str, Any]]:
     session = open_session()
     texts: dict[int, str] = {}
     ids: dict[int, Any] = {}  # may be any JSON, and given twice
+    met: dict[str, str] = {}  # so that what is printed often is kept once
     try:
         for number, line in _lines(failures, _unpacked(lines), uri=lines.name):
             try:
                 row = _object(line, number)
-                texts[number] = caption_text(row, "text", place=f"line {number}")
+                text = caption_text(row, "text", place=f"line {number}")
+                texts[number] = met.setdefault(text, text)
                 ids[number] = row.get("id", number)
             except UnreadableInput as error:
                 problem = replace(_as_problem(error), uri=lines.name)
                 failures.add(problem)
     except (EOFError, OSError, zlib.error) as error:
         failures.add(Problem(uri=lines.name, reason=f"cannot be read: {error}"))
-    for members in group_captions(texts):
-        if len(members) < 2:
-            continue
-        variants = sorted({texts[member] for member in members})
-        read = [parse_caption(variant, session=session) for variant in variants]
-        said = {(u.credit.creators, u.credit.organisations) for u in read if u.credit}
+    workers = _cores() if len(met) > _MANY else 1
+    del met
+
+    @lru_cache(maxsize=65_536)
+    def who(tail: str) -> tuple[object, ...] | None:
+        """Say whom a credit names: behind any sentence it names the same."""
+        credit = parse_caption(f"{_SENTENCE} {tail}", session=session).credit
+        return (credit.creators, credit.organisations) if credit else None
+
+    for group in caption_groups(texts, workers=workers):
+        said = set(map(who, set(group.variants.values()) - {""})) - {None}
         yield {
-            "members": [ids[member] for member in members],
-            "caption": max(variants, key=len),
-            "variants": variants,
+            "members": [ids[member] for member in group.members],
+            "caption": max(sorted(group.variants), key=len),
+            "variants": sorted(group.variants),
             "credit_conflict": len(said) > 1,
-            "note": _note(variants),
+            "note": _note(sorted(group.variants)),
         }
 
 
@@ -332,6 +341,19 @@ def _note(variants: list[str]) -> str | None:
     """Return what is to be said of equal captions that may be of several pictures."""
     found = compare_captions(variants[0], variants[-1])
     return TEXT_ALONE if TEXT_ALONE in found.reasons else None
+
+
+_MANY = 10_000
+"""Captions of which several processes are quicker than one."""
+_SENTENCE = "Two people stand in front of a house."
+
+
+def _cores() -> int:
+    """Return how many processes can run at once."""
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:  # where no system says it
+        return os.cpu_count() or 1
 
 
 def _unpacked(lines: Any) -> Iterable[bytes]:
