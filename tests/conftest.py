@@ -22,6 +22,7 @@ from media.store import open_catalogue
 from tests.postgres import postgres_server, postgres_url  # noqa: F401
 from tests.skips import pytest_runtest_makereport  # noqa: F401
 from web import create_app
+from web.holdings import Operations
 
 ROOT = Path(__file__).resolve().parent.parent
 RENDITIONS = "memory://renditions"
@@ -77,12 +78,15 @@ def client(app: Flask) -> FlaskClient:
     return app.test_client()
 
 
-def made_app(catalogue: Catalogue, **config: object) -> Flask:
+def made_app(
+    catalogue: Catalogue, operations: Operations | None = None, **config: object
+) -> Flask:
     """Return the application over any catalogue; a failure in it fails the test."""
     return create_app(
         catalogue=catalogue,
         agencies=load_agencies(),
         renditions=open_renditions(RENDITIONS),
+        operations=operations,
         config={"TESTING": True, **config},
     )
 

@@ -33,8 +33,10 @@ TESTED_BY = {
     "media.text": "the doctests in it, and tests/media/test_dedup_compare.py",
     "web.application": "the tests of pages and API",
     "web.comparing": "tests/web/test_duplicates.py",
+    "web.deciding": "tests/web/test_review.py",
     "web.guard": "tests/web/test_security.py",
     "web.holdings": "the tests of pages and API",
+    "web.planning": "tests/web/test_review.py",
     "web.reviewing": "tests/web/test_review.py",
     "web.serving": "tests/web/test_cli_processes.py",
 }

@@ -1,14 +1,16 @@
 """Delivery: pages for people, a JSON API for programs, and the command line.
 
 `create_app` puts the first two together over a catalogue that is handed in; nothing
-below opens one. Reading only: no route changes the
-catalogue; previews that are wanting are made.
+below opens one. Routes only read, and make previews that are wanting; what people
+decide about pictures is taken where the server listens on this machine alone.
 
     holdings    what the application serves: the catalogue and the agencies
     guard       response headers, allowed hosts and methods
     queries     the words of an address (`?q=...&agency=...`) <-> Query
     explaining  what is sent to be explained, within bounds
     comparing   two of the catalogue side by side
+    deciding    what people decide, handed on to be carried out
+    planning    what would become of pictures
     reviewing   what waits for a person, and what was decided
     display     values as people read them
     pages       HTML        (templates/, static/)
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from media.agencies import AgencyTable
     from media.catalogue import Catalogue
     from media.renditions import Renditions
+    from web.holdings import Operations
 
 __all__ = ["create_app"]
 
@@ -38,18 +41,26 @@ def create_app(
     catalogue: Catalogue,
     agencies: AgencyTable,
     renditions: Renditions | None = None,
+    operations: Operations | None = None,
     config: Mapping[str, Any] | None = None,
 ) -> Flask:
     """Return the application that shows a catalogue.
 
-    `renditions`: where smaller pictures are kept; without it none are shown. `config`
-    goes into Flask's. `HOSTS` are the host names under which the server is reached;
-    where it listens on this machine only, requests that name another host are refused
+    `renditions`: where smaller pictures are kept; without it none are shown.
+    `operations`: what carries decisions out; without it nobody can decide anything, nor
+    where others than this machine reach the server. `config` goes into Flask's. `HOSTS`
+    are the host names under which the server is reached; where it listens on this
+    machine only, requests that name another host are refused
     (see `web.guard`). Without it every name is answered.
     """
     # The command line is in this package, too, and must not wait for Flask.
     from web.application import assemble
     from web.holdings import Holdings
 
-    shown = Holdings(catalogue=catalogue, agencies=agencies, renditions=renditions)
+    shown = Holdings(
+        catalogue=catalogue,
+        agencies=agencies,
+        renditions=renditions,
+        operations=operations,
+    )
     return assemble(shown, config=config or {})

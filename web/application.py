@@ -9,7 +9,7 @@ from flask import Flask, request
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 
-from media.errors import BadQuery, NotInCatalogue
+from media.errors import BadDecision, BadQuery, NotInCatalogue
 from web import api, guard, pages
 from web.holdings import Holdings, provide
 
@@ -22,7 +22,7 @@ def assemble(shown: Holdings, *, config: Mapping[str, Any]) -> Flask:
     app.register_blueprint(pages.blueprint)
     app.register_blueprint(api.blueprint, url_prefix="/api/v1")
     guard.protect(app)
-    for error in (HTTPException, NotInCatalogue, BadQuery):
+    for error in (HTTPException, NotInCatalogue, BadQuery, BadDecision):
         app.register_error_handler(error, _answer_error)
     return app
 

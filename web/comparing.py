@@ -7,9 +7,10 @@ or against it. Nothing is changed.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Literal
 
+from media.catalogue import StoredDocument
 from media.dedup import Comparison, addresses_of, compare, description_of
 from media.errors import NotInCatalogue
 from media.model import (
@@ -100,6 +101,18 @@ def side_of(name: str) -> Side:
     return _side_within(catalogue.asset(asset_id), name)
 
 
+def sides_of(asset: Asset) -> tuple[Side, ...]:
+    """Return every usage and file of an asset, each once."""
+    usages = [
+        _of_usage(usage_member(usage.usage_id), asset, usage) for usage in asset.usages
+    ]
+    files = {
+        file_member(image.fingerprint.sha256): image for image in reversed(asset.images)
+    }
+    filed = [_of_file(name, asset, files[name]) for name in sorted(files)]
+    return (*usages, *filed)
+
+
 def _side_within(asset: Asset, name: Member) -> Side:
     """Return the member of an asset that has this name."""
     for usage in asset.usages:
@@ -137,6 +150,12 @@ def _of_usage(name: str, asset: Asset, usage: Usage) -> Side:
 def _of_file(name: str, asset: Asset, image: Image) -> Side:
     said = image.text("description")
     return Side(name=name, asset=asset, image=image, text=said, description=said)
+
+
+def documents_of(sides: Iterable[Side]) -> Mapping[str, StoredDocument]:
+    """Return the documents of the usages among sides, by their uris."""
+    uris = {side.usage.caption.document_uri for side in sides if side.usage}
+    return holdings().catalogue.documents_named(uris)
 
 
 def compared(a: Side, b: Side) -> Compared:

@@ -16,9 +16,13 @@ from flask import Flask, Request, Response, request
 from werkzeug.exceptions import BadRequest, Forbidden, MethodNotAllowed
 
 METHODS = ("GET", "HEAD")
-POSTED = frozenset({"explain"})
-"""Views, of the pages and of the API, that something may be sent to. They only read,
-too: what is sent is explained and forgotten."""
+DECIDED = frozenset(
+    ("pages.review", "pages.decisions", "pages.merge", "pages.split", "api.decisions")
+)
+"""Views that people's decisions are sent to, the only ones that change anything; and
+only where the server listens on this machine alone (`web.deciding`)."""
+POSTED = DECIDED | {"pages.explain", "api.explain"}
+"""Views that something may be sent to. What is sent to be explained is forgotten."""
 
 POLICY = "; ".join(
     (
@@ -55,7 +59,7 @@ def protect(app: Flask) -> None:
         if request.method not in methods:
             raise MethodNotAllowed(
                 valid_methods=methods,
-                description=f"Cutline's pages and API only read: use {_any(methods)}.",
+                description=f"This address only reads: use {_any(methods)}.",
             )
         if allowed is not None and host_name(request.host) not in allowed:
             raise BadRequest(
@@ -81,8 +85,7 @@ def protect(app: Flask) -> None:
 
 def allowed_methods(endpoint: str | None) -> list[str]:
     """Return the methods of a route, by its blueprint and view."""
-    view = (endpoint or "").partition(".")[2]
-    return [*METHODS, *(("POST",) if view in POSTED else ())]
+    return [*METHODS, *(("POST",) if endpoint in POSTED else ())]
 
 
 def _methods_here(request: Request) -> list[str]:
@@ -122,6 +125,16 @@ def allowed_hosts(hosts: Iterable[str] | None) -> frozenset[str] | None:
     if not names or any(_is_everywhere(name) for name in names):
         return None
     return LOOPBACK | frozenset(names)
+
+
+def is_local(hosts: Iterable[str] | None) -> bool:
+    """Tell whether a server that listens there is reached from this machine alone.
+
+    >>> is_local(("127.0.0.1",)), is_local(("0.0.0.0",)), is_local(None)
+    (True, False, False)
+    """
+    names = [_bracketed(host.casefold()) for host in hosts or ()]
+    return bool(names) and LOOPBACK.issuperset(names)
 
 
 def host_name(host: str) -> str:

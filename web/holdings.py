@@ -2,26 +2,55 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Protocol
+
 from flask import Flask, current_app
 
 from media.agencies import AgencyTable
 from media.catalogue import Catalogue
-from media.model import value
+from media.model import Member, Verdict, value
 from media.renditions import Renditions
 
 _NAME = "cutline"
+
+
+class Operations(Protocol):
+    """What carries out what people decide, and says so in the audit trail.
+
+    Each returns the name of the operation, under which its decisions are found and by
+    which they can be taken back.
+    """
+
+    def settle(
+        self, one: Member, other: Member, *, verdict: Verdict, actor: str, reason: str
+    ) -> str:
+        """Keep two members together ("same") or apart ("different")."""
+
+    def merge(self, asset_ids: Sequence[str], *, actor: str, reason: str) -> str:
+        """Keep assets as one picture."""
+
+    def split(
+        self, asset_id: str, members: Sequence[Member], *, actor: str, reason: str
+    ) -> str:
+        """Take members out of an asset, as another picture."""
+
+    def take_back(self, operation: str, *, actor: str, reason: str) -> str:
+        """Withdraw all that was decided under this name."""
 
 
 @value
 class Holdings:
     """The catalogue that is shown and the agencies that explain its credits.
 
-    `renditions`: the smaller pictures, None where none are shown.
+    `renditions`: the smaller pictures, None where none are shown. `operations`: what
+    carries decisions out, None where nobody can decide.
     """
 
     catalogue: Catalogue
     agencies: AgencyTable
     renditions: Renditions | None = None
+    operations: Operations | None = None
 
 
 def provide(app: Flask, holdings: Holdings) -> None:

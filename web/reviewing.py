@@ -69,6 +69,14 @@ def rulings(decisions: Iterable[Decision]) -> tuple[Ruling, ...]:
     )
 
 
+def done(operation: str) -> Ruling | None:
+    """Return what was just decided under this name, None for nothing."""
+    if not operation:
+        return None
+    found = holdings().catalogue.decisions(operation=operation, limit=200).items
+    return next(iter(rulings(found)), None)
+
+
 def _ruling(decisions: tuple[Decision, ...]) -> Ruling:
     first = decisions[0]
     return Ruling(

@@ -21,6 +21,7 @@ from media.dedup.compare import (
     compare,
     with_pictures,
 )
+from media.dedup.credits import settle_credits
 from media.dedup.doubts import doubt_of
 from media.dedup.keys import (
     EQUAL,
@@ -31,7 +32,7 @@ from media.dedup.keys import (
     telling_keys,
     usage_keys,
 )
-from media.dedup.merge import merge
+from media.dedup.merge import merge, representative
 from media.dedup.variants import PrintedCredit, Wording, credits_of, wordings_of
 
 __all__ = [
@@ -55,6 +56,8 @@ __all__ = [
     "group_captions",
     "image_keys",
     "merge",
+    "representative",
+    "settle_credits",
     "telling_keys",
     "usage_keys",
     "with_pictures",

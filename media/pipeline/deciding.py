@@ -192,6 +192,8 @@ class Deciding:
             events=step.events,
             decisions=tuple(decisions),
             anchors=anchors,
+            # What is decided waits no more.
+            grouped=frozenset(names),
         )
         pending.add(change)
         self._catalogue.apply_many(pending.changes)

@@ -246,14 +246,19 @@ class TestReadingOnly:
         assert got.status_code == 405
         assert set(got.headers["Allow"].split(", ")) == {"GET", "HEAD"}
 
-    def test_only_explaining_takes_anything_else(self, app: Flask) -> None:
+    def test_only_explaining_and_deciding_take_anything_else(self, app: Flask) -> None:
         taken = {
             rule.endpoint: (rule.methods or set()) - {"GET", "HEAD", "OPTIONS"}
             for rule in app.url_map.iter_rules()
         }
         assert {name: methods for name, methods in taken.items() if methods} == {
             "pages.explain": {"POST"},
+            "pages.review": {"POST"},
+            "pages.decisions": {"POST"},
+            "pages.merge": {"POST"},
+            "pages.split": {"POST"},
             "api.explain": {"POST"},
+            "api.decisions": {"POST"},
         }
 
     @pytest.mark.parametrize("address", ["/explain", "/api/v1/explain"])

@@ -69,7 +69,8 @@ def description() -> dict[str, Any]:
             "version": version("cutline"),
             "description": (
                 "Captions, credits and rights of news pictures, with the evidence."
-                " Reading only. Keys may be added; none changes its meaning."
+                " Only decisions change anything. Keys may be added; none changes its"
+                " meaning."
             ),
             "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
         },
@@ -101,12 +102,7 @@ def _paths() -> dict[str, Any]:
             "ProposalPage",
             words=("kind", "limit", "cursor"),
         ),
-        "/decisions": _operation(
-            "decisions",
-            "List what people decided",
-            "DecisionPage",
-            words=("operation", "limit", "cursor"),
-        ),
+        "/decisions": _decisions(),
         "/documents": _operation(
             "documents",
             "List documents",
@@ -139,6 +135,39 @@ def _compare() -> dict[str, Any]:
         parameter["required"] = True
     described["get"]["responses"]["404"] = _problem("Nothing has one of these names")
     return described
+
+
+def _decisions() -> dict[str, Any]:
+    """Describe what people decided, and how they do."""
+    listed = _operation(
+        "decisions",
+        "List what people decided",
+        "DecisionPage",
+        words=("operation", "limit", "cursor"),
+    )["get"]
+    decide = {
+        "operationId": "decide",
+        "summary": (
+            "Say of two members, of assets, or of some members of one whether they are"
+            " one picture, or take that back; where the server listens on this machine"
+        ),
+        "parameters": [],
+        "requestBody": {
+            "required": True,
+            "content": {"application/json": {"schema": ref("ToDecide")}},
+        },
+        "responses": {
+            "201": {
+                "description": "It was decided",
+                "content": {"application/json": {"schema": ref("Decided")}},
+            },
+            "400": _problem("A word of it cannot be understood"),
+            "403": _problem("Decisions are not taken here"),
+            "404": _problem("The catalogue has no such asset or operation"),
+            "415": _problem("It is no JSON"),
+        },
+    }
+    return {"get": listed, "post": decide}
 
 
 def _explain() -> dict[str, Any]:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, cast, get_args
 
-from flask import jsonify, request
+from flask import jsonify, make_response, request, url_for
 from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import BadRequest
 
 from media.export.review import decision_record, proposal_record
-from media.model import Decision, Proposal, ProposalKind
+from media.model import Decision, Proposal, ProposalKind, Verdict
+from web import deciding
+from web.deciding import Author
 from web.holdings import holdings
 from web.queries import BadWord, read_query
 
@@ -20,8 +23,8 @@ def _only(*words: str) -> Mapping[str, str]:
     """Return the words of the address; one that is not known here is an error."""
     for word in request.args:
         if word not in words:
-            known = ", ".join(words)
-            raise BadWord(word, f"this address does not know it; known are {known}")
+            known = f"; known are {', '.join(words)}" if words else ""
+            raise BadWord(word, f"this address does not know it{known}")
     return request.args
 
 
@@ -41,7 +44,9 @@ def review() -> ResponseReturnValue:
 
 
 def decisions() -> ResponseReturnValue:
-    """Return a page of what was decided, the latest first."""
+    """Return a page of what was decided; take a decision where one is posted."""
+    if request.method == "POST":
+        return _decide()
     args = _only("operation", "limit", "cursor")
     query = read_query(args)
     found = holdings().catalogue.decisions(
@@ -52,6 +57,55 @@ def decisions() -> ResponseReturnValue:
     placed = _assets(found.items)
     items = [decision_record(d) | _placed(d, placed) for d in found.items]
     return jsonify(total=found.total, next_cursor=found.next_cursor, items=items)
+
+
+def _decide() -> ResponseReturnValue:
+    """Carry out what a JSON object says, and answer with all that it decided.
+
+    "verdict" is "same" with "one" and "other" or with "assets", "different" with "one"
+    and "other" or with "asset" and "members", "open" with an "operation" to take back.
+    """
+    _only()
+    said = request.get_json()
+    if not isinstance(said, dict):
+        raise BadRequest("A JSON object is needed.")
+    told = {word: _text(said, word) for word in ("actor", "reason")}
+    author = deciding.author_of(told)
+    operation = _carry_out(said, author)
+    found = holdings().catalogue.decisions(operation=operation, limit=200)
+    placed = _assets(found.items)
+    items = [decision_record(d) | _placed(d, placed) for d in found.items]
+    answer = make_response(jsonify(operation=operation, items=items), 201)
+    answer.headers["Location"] = url_for("api.decisions", operation=operation)
+    answer.cache_control.no_store = True
+    return answer
+
+
+def _carry_out(said: Mapping[str, Any], author: Author) -> str:
+    verdict = _text(said, "verdict")
+    if verdict == "open":
+        return deciding.take_back(_text(said, "operation"), author=author)
+    if verdict == "same" and "assets" in said:
+        return deciding.merge(_texts(said, "assets"), author=author)
+    if verdict == "different" and "asset" in said:
+        members = _texts(said, "members")
+        return deciding.split(_text(said, "asset"), members, author=author)
+    one, other = _text(said, "one"), _text(said, "other")
+    return deciding.settle(one, other, cast("Verdict", verdict), author=author)
+
+
+def _text(said: Mapping[str, Any], word: str) -> str:
+    found = said.get(word, "")
+    if not isinstance(found, str):
+        raise BadWord(word, "is to be a text")
+    return found
+
+
+def _texts(said: Mapping[str, Any], word: str) -> list[str]:
+    found = said.get(word)
+    if not isinstance(found, list) or not all(isinstance(one, str) for one in found):
+        raise BadWord(word, "is to be a list of texts")
+    return found
 
 
 def _assets(pairs: tuple[Decision, ...] | tuple[Proposal, ...]) -> Mapping[str, str]:

@@ -270,6 +270,27 @@ SCHEMAS: dict[str, Schema] = {
         one_asset=OPTIONAL,
         other_asset=OPTIONAL,
     ),
+    "ToDecide": {
+        "type": "object",
+        "description": "A decision: with `one` and `other` of two members; `same` with"
+        " `assets`; `different` with an `asset` and some `members` of it; `open` with"
+        " the `operation` that is taken back",
+        "properties": {
+            "verdict": {"enum": list(get_args(Verdict))},
+            "actor": TEXT,
+            "reason": TEXT,
+            "one": TEXT,
+            "other": TEXT,
+            "assets": many(TEXT),
+            "asset": TEXT,
+            "members": many(TEXT),
+            "operation": TEXT,
+        },
+        "required": ["verdict", "actor"],
+    },
+    "Decided": record(
+        "All that was decided at once", operation=TEXT, items=many(ref("Decision"))
+    ),
     "Document": record(
         "An article as the catalogue knows it",
         document=TEXT,

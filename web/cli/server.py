@@ -12,7 +12,7 @@ import click
 import seeds
 from media.agencies import load_agencies
 from media.catalogue import Catalogue
-from media.pipeline import open_session
+from media.pipeline import Deciding, open_session
 from media.renditions import Renditions
 from web import create_app
 from web.cli.desk import take_in
@@ -52,6 +52,7 @@ def _serve(store: Catalogue, place: Renditions, *, host: str, port: int) -> None
         catalogue=store,
         agencies=load_agencies(),
         renditions=place,
+        operations=Deciding(store, open_session()),
         config={"HOSTS": (host,)},
     )
     serve_app(

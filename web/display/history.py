@@ -28,6 +28,7 @@ class Step:
     at: str
     actor: str
     source: str
+    reason: str = ""
     changes: tuple[Change, ...] = ()
     merged: tuple[str, ...] = ()
 
@@ -43,6 +44,7 @@ def step(event: Event) -> Step:
         at=event.at,
         actor=event.actor,
         source=str(after.get("source") or ""),
+        reason=str(after.get("reason") or ""),
         changes=tuple(
             Change(
                 label=field_label(name),

@@ -150,11 +150,16 @@ RELATIONS: dict[Relation, str] = {
 ACTIONS: dict[str, str] = {
     "added": "Added",
     "changed": "Changed",
+    "confirmed": "Confirmed as one picture",
     "found": "File found again",
     "linked": "Linked",
     "merged": "Merged",
     "missing": "File no longer there",
+    "refused": "Refused as one picture",
     "removed": "Removed",
+    "reopened": "Opened again",
+    "split": "Taken apart",
+    "withdrawn": "Decision taken back",
 }
 
 CONFLICTS: dict[str, str] = {

@@ -9,6 +9,7 @@ from media.dedup import credits_of, doubt_of
 from media.errors import UnreadableInput
 from media.model import Asset, Image, Link, Usage, value
 from media.pipeline import camera_of
+from web import reviewing
 from web.display import groups, showings
 from web.holdings import holdings
 
@@ -38,7 +39,9 @@ def asset(asset_id: str) -> ResponseReturnValue:
     catalogue = holdings().catalogue
     found = catalogue.asset(asset_id)
     if found.asset_id != asset_id:
-        return redirect(url_for("pages.asset", asset_id=found.asset_id), 308)
+        done = request.args.get("done")
+        place = url_for("pages.asset", asset_id=found.asset_id, done=done)
+        return redirect(place, 308)
     uris = {usage.caption.document_uri for usage in found.usages}
     return render_template(
         "asset.html",
@@ -47,6 +50,7 @@ def asset(asset_id: str) -> ResponseReturnValue:
         phrasings=groups.phrasings(found),
         credits=credits_of(found),
         note=doubt_of(found),
+        done=reviewing.done(request.args.get("done", "")),
         conflicts=[(c, showings.variants(c)) for c in found.conflicts],
         ties=_ties(found),
         findings=catalogue.findings_of(found.asset_id),

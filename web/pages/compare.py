@@ -9,7 +9,6 @@ from media.errors import NotInCatalogue
 from web import comparing
 from web.comparing import Compared, Side
 from web.display.differences import Part, side_by_side
-from web.holdings import holdings
 
 _LONGEST = 200
 """Characters of a name: far more than a digest has."""
@@ -32,7 +31,6 @@ def compare() -> ResponseReturnValue:
         except NotInCatalogue as error:
             problems.append(str(error))
     found = comparing.compared(sides["a"], sides["b"]) if len(sides) == 2 else None
-    uris = {s.usage.caption.document_uri for s in sides.values() if s.usage}
     page = render_template(
         "compare.html",
         names=names,
@@ -40,7 +38,7 @@ def compare() -> ResponseReturnValue:
         known=sides,
         parts=_parts(found),
         problems=problems,
-        documents=holdings().catalogue.documents_named(uris),
+        documents=comparing.documents_of(sides.values()),
     )
     return page, 404 if problems else 200
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from flask import render_template, request
+from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from web import reviewing
+from web import deciding, reviewing
 from web.holdings import holdings
+from web.pages.authors import remembering
 from web.queries import read_query
 
 PAGE = 50
 
 
 def decisions() -> ResponseReturnValue:
-    """List what was decided, by whom and why."""
+    """List what was decided, by whom and why; where it is posted, take one back."""
+    if request.method == "POST":
+        return _take_back()
     query = read_query(request.args, limit=PAGE)
     found = holdings().catalogue.decisions(limit=query.limit, cursor=query.cursor)
     placed = reviewing.assets_with(found.items)
@@ -24,4 +27,14 @@ def decisions() -> ResponseReturnValue:
         placed=placed,
         assets=holdings().catalogue.assets_named(placed.values()),
         query=query,
+        done=reviewing.done(request.args.get("done", "")),
+    )
+
+
+def _take_back() -> ResponseReturnValue:
+    author = deciding.author_of(request.form)
+    named = request.form.get("operation", "").strip()
+    operation = deciding.take_back(named, author=author)
+    return remembering(
+        author, redirect(url_for("pages.decisions", done=operation), 303)
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Response, make_response, render_template
 from werkzeug.exceptions import HTTPException
 
-from media.errors import BadQuery, NotInCatalogue
+from media.errors import BadDecision, BadQuery, NotInCatalogue
 
 _TITLES = {
     400: "This request cannot be understood",
@@ -47,7 +47,7 @@ def status_and_reason(error: Exception) -> tuple[int, str]:
     """Return the HTTP status of an error and what to tell people about it."""
     if isinstance(error, NotInCatalogue):
         return 404, _sentence(error)
-    if isinstance(error, BadQuery):
+    if isinstance(error, BadQuery | BadDecision):
         return 400, _sentence(error)
     status = error.code or 500 if isinstance(error, HTTPException) else 500
     described = isinstance(error, HTTPException) and error.description

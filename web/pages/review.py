@@ -2,43 +2,60 @@
 
 from __future__ import annotations
 
-from typing import get_args
+from typing import cast, get_args
 
-from flask import render_template, request
+from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from media.model import ProposalKind
-from web import reviewing
+from media.model import ProposalKind, Verdict
+from web import comparing, deciding, reviewing
 from web.display.differences import side_by_side
 from web.display.labels import PROPOSAL_KINDS
-from web.holdings import holdings
+from web.pages.authors import remembering
 from web.queries import BadWord
 
 _KINDS: tuple[ProposalKind, ...] = get_args(ProposalKind)
 
 
 def review() -> ResponseReturnValue:
-    """Show the next two that may be one picture, and what speaks for and against it."""
-    kind = read_kind(request.args.get("kind", ""))
-    cursor = request.args.get("cursor") or None
+    """Show the next two that may be one picture, and what speaks for and against it.
+
+    Where it is posted whether they are, go on with the one that comes after them.
+    """
+    kind = read_kind(request.values.get("kind", ""))
+    cursor = request.values.get("cursor") or None
+    if request.method == "POST":
+        return _decide(kind, cursor)
     page, questions = reviewing.waiting(kind=kind, limit=1, cursor=cursor)
     question = questions[0] if questions else None
     found = question.found if question else None
     sides = (found.a, found.b) if found else ()
-    catalogue = holdings().catalogue
     return render_template(
         "review.html",
         page=page,
         question=question,
         found=found,
         parts=side_by_side([side.text for side in sides]),
-        documents=catalogue.documents_named(
-            {s.usage.caption.document_uri for s in sides if s.usage}
-        ),
+        documents=comparing.documents_of(sides),
         kind=kind,
         kinds=PROPOSAL_KINDS,
         cursor=cursor,
+        done=reviewing.done(request.args.get("done", "")),
     )
+
+
+def _decide(kind: ProposalKind | None, cursor: str | None) -> ResponseReturnValue:
+    said = request.form
+    author = deciding.author_of(said)
+    operation = deciding.settle(
+        said.get("one", ""),
+        said.get("other", ""),
+        cast("Verdict", said.get("verdict", "")),
+        author=author,
+    )
+    # What was decided waits no more: the same cursor leads to what came behind it.
+    place = url_for("pages.review", kind=kind, cursor=cursor, done=operation)
+    return remembering(author, redirect(place, 303))
 
 
 def read_kind(said: str) -> ProposalKind | None:

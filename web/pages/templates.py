@@ -10,6 +10,7 @@ from flask.sansio.app import App
 from markupsafe import Markup, escape
 
 from media.model import SEVERITIES
+from web import deciding
 from web.display import (
     credentials,
     days,
@@ -21,6 +22,7 @@ from web.display import (
     places,
     showings,
 )
+from web.pages import authors
 
 _FOREVER = 365 * 24 * 60 * 60
 
@@ -75,6 +77,8 @@ def equip(app: App) -> None:
     environment.globals.update(
         FLAGS=labels.FLAGS,
         MARK_KINDS=labels.MARK_KINDS,
+        actor=authors.remembered,
+        may_decide=deciding.may_decide,
         SEVERITIES=SEVERITIES,
         static_url=static_url,
     )

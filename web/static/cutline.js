@@ -37,3 +37,13 @@ document.addEventListener("keydown", (event) => {
   if (over.checked) swap.checked = !swap.checked;
   over.checked = true;
 });
+
+/* "c" confirms, "r" refuses and "n" goes on in the queue, unless one is writing or the
+   keys are switched off. */
+document.addEventListener("keydown", (event) => {
+  const target = { c: "confirm", r: "refuse", n: "skip" }[event.key];
+  if (!target || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
+  if (event.target.closest?.("input:not([type=checkbox], [type=radio]), textarea")) return;
+  if (!document.getElementById("keys")?.checked) return;
+  document.getElementById(target)?.click();
+});

@@ -1,0 +1,147 @@
+"""What people decide on pages and through the API, handed on to be carried out.
+
+In: what a form or a JSON object says, and who says it. Out: the name of the operation,
+by which it can be taken back. Only where the server is reached from this machine alone
+and the catalogue may be written; else everything is refused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from functools import lru_cache
+
+from flask import current_app
+from werkzeug.exceptions import Forbidden
+
+from media.errors import NotInCatalogue
+from media.model import Member, Verdict, value
+from media.pipeline import Session, members_of, open_session
+from web.guard import is_local
+from web.holdings import Operations, holdings
+from web.queries import BadWord
+
+LONGEST_REASON = 500
+LONGEST_ACTOR = 80
+_READ_ONLY = (
+    "Here the catalogue can only be read. Decisions are taken where `cutline serve`"
+    " listens on this machine alone (127.0.0.1) and may write its catalogue."
+)
+
+
+@value
+class Author:
+    """Who decides, and why."""
+
+    actor: str
+    reason: str = ""
+
+
+def may_decide() -> bool:
+    """Tell whether decisions are taken here at all."""
+    shown = holdings()
+    return (
+        shown.operations is not None
+        and is_local(current_app.config.get("HOSTS"))
+        and shown.catalogue.is_writable()
+    )
+
+
+def author_of(said: Mapping[str, str]) -> Author:
+    """Return who decides by the words `actor` and `reason`.
+
+    Raises:
+        BadWord: nobody is named, or one of them is too long.
+    """
+    actor = " ".join(said.get("actor", "").split())
+    reason = said.get("reason", "").strip()
+    for word, text, most in (
+        ("actor", actor, LONGEST_ACTOR),
+        ("reason", reason, LONGEST_REASON),
+    ):
+        if len(text) > most:
+            raise BadWord(word, f"longer than {most} characters")
+        if "\0" in text:
+            raise BadWord(word, "holds a character that no text has (NUL)")
+    if not actor:
+        raise BadWord("actor", "say who decides")
+    return Author(actor=actor, reason=reason)
+
+
+def settle(one: Member, other: Member, verdict: Verdict, *, author: Author) -> str:
+    """Say of two members whether they show one picture; return the operation.
+
+    Raises:
+        BadWord: they are one member, or none of this catalogue, or nothing is decided.
+        Forbidden: decisions are not taken here.
+    """
+    operations = _operations()
+    if verdict not in ("same", "different"):
+        raise BadWord("verdict", f"{verdict!r} is neither same nor different")
+    known = holdings().catalogue.assets_with([one, other])
+    for word, name in (("one", one), ("other", other)):
+        if name not in known:
+            raise BadWord(word, f"no usage and no file has the name {name!r}")
+    if one == other:
+        raise BadWord("other", "name two, not one and the same")
+    return operations.settle(
+        one, other, verdict=verdict, actor=author.actor, reason=author.reason
+    )
+
+
+def merge(asset_ids: Sequence[str], *, author: Author) -> str:
+    """Keep assets as one picture; return the operation.
+
+    Raises:
+        BadWord: there are not two of them.
+        Forbidden: decisions are not taken here.
+        NotInCatalogue: one of them is none.
+    """
+    operations = _operations()
+    found = {holdings().catalogue.asset(name).asset_id for name in asset_ids}
+    if len(found) < 2:
+        raise BadWord("asset", "name two pictures that are kept apart")
+    return operations.merge(sorted(found), actor=author.actor, reason=author.reason)
+
+
+def split(asset_id: str, members: Collection[Member], *, author: Author) -> str:
+    """Take members out of an asset, as another picture; return the operation.
+
+    Raises:
+        BadWord: they are none of its members, or all.
+        Forbidden: decisions are not taken here.
+        NotInCatalogue: there is no such asset.
+    """
+    operations = _operations()
+    asset = holdings().catalogue.asset(asset_id)
+    chosen, known = set(members), members_of(asset)
+    if not chosen or not chosen < set(known):
+        raise BadWord("member", "name some of what the picture has, and not all")
+    return operations.split(
+        asset.asset_id, sorted(chosen), actor=author.actor, reason=author.reason
+    )
+
+
+def take_back(operation: str, *, author: Author) -> str:
+    """Take back all that was decided at once; return the operation that does.
+
+    Raises:
+        Forbidden: decisions are not taken here.
+        NotInCatalogue: nothing was decided under this name.
+    """
+    operations = _operations()
+    if not operation or not holdings().catalogue.decisions(operation=operation).items:
+        raise NotInCatalogue(f"nothing was decided under the name {operation!r}")
+    return operations.take_back(operation, actor=author.actor, reason=author.reason)
+
+
+def _operations() -> Operations:
+    operations = holdings().operations
+    if operations is None or not may_decide():
+        raise Forbidden(_READ_ONLY)
+    return operations
+
+
+@lru_cache(maxsize=1)
+def session_to_plan() -> Session:
+    """Return what to settle pictures with as they would be; nothing is stored."""
+    return open_session()

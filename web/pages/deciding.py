@@ -1,0 +1,82 @@
+"""Merge and split: what would become of pictures, and the decision itself."""
+
+from __future__ import annotations
+
+from flask import redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from media.model import Asset
+from web import comparing, deciding, planning
+from web.display.differences import side_by_side
+from web.holdings import holdings
+from web.pages.authors import remembering
+from web.queries import BadWord
+
+_MOST = 20
+"""Pictures that are merged at once."""
+
+
+def merge() -> ResponseReturnValue:
+    """Show what pictures would be as one; where it is posted, keep them as one."""
+    assets = _assets(request.values.getlist("asset"))
+    if request.method == "POST":
+        author = deciding.author_of(request.form)
+        operation = deciding.merge([a.asset_id for a in assets], author=author)
+        return remembering(author, _to_asset(assets[0], operation))
+    if len(assets) < 2:
+        return render_template("merge.html", plan=None, assets=assets)
+    found = comparing.compared(*(comparing.side_of(a.asset_id) for a in assets[:2]))
+    sides = (found.a, found.b)
+    return render_template(
+        "merge.html",
+        plan=planning.plan_merge(assets, session=deciding.session_to_plan()),
+        assets=assets,
+        found=found,
+        parts=side_by_side([side.text for side in sides]),
+        documents=comparing.documents_of(sides),
+    )
+
+
+def _assets(names: list[str]) -> list[Asset]:
+    """Return the pictures that an address names, each once."""
+    said = [name.strip() for name in names if name.strip()]
+    if not 1 <= len(said) <= _MOST:
+        raise BadWord("asset", f"name two to {_MOST} pictures")
+    found = [holdings().catalogue.asset(name) for name in said]
+    return list({asset.asset_id: asset for asset in found}.values())
+
+
+def split() -> ResponseReturnValue:
+    """Show an asset's members to choose from; where it is posted, take them apart."""
+    asset = holdings().catalogue.asset(request.values.get("asset", "").strip())
+    members = comparing.sides_of(asset)
+    known = [side.name for side in members]
+    asked = request.values.getlist("member")
+    chosen = [name for name in known if name in asked]
+    is_all = len(chosen) == len(known)
+    if request.method == "POST":
+        author = deciding.author_of(request.form)
+        if set(asked) - set(known) or not chosen or is_all:
+            raise BadWord("member", "name some of what the picture has, and not all")
+        operation = deciding.split(asset.asset_id, chosen, author=author)
+        return remembering(author, _to_asset(asset, operation))
+    plan = (
+        planning.plan_split(asset, chosen, session=deciding.session_to_plan())
+        if chosen and not is_all
+        else None
+    )
+    return render_template(
+        "split.html",
+        asset=asset,
+        members=members,
+        chosen=chosen,
+        plan=plan,
+        problem="Something has to stay: leave one out." if is_all else "",
+        documents=comparing.documents_of(members),
+    )
+
+
+def _to_asset(asset: Asset, operation: str) -> ResponseReturnValue:
+    """Lead on to a picture, whose id stays valid, and say there what was done."""
+    place = url_for("pages.asset", asset_id=asset.asset_id, done=operation)
+    return redirect(place, 303)
