@@ -30,7 +30,9 @@ def group_record(asset: Asset) -> Record:
         "credit_conflict": any(
             c.name.startswith("credit_line") for c in asset.conflicts
         ),
-        "note": doubt_of(asset),
+        "note": doubt_of(
+            asset, decided=(d.pair for d in asset.decisions if d.verdict == "same")
+        ),
         "conflicts": [conflict_record(conflict) for conflict in asset.conflicts],
     }
 

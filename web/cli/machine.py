@@ -17,7 +17,7 @@ import click
 
 from media import export
 from media import images as image_files
-from media.dedup import TEXT_ALONE, caption_groups, doubt_of, with_pictures
+from media.dedup import TEXT_ALONE, caption_groups, with_pictures
 from media.dedup import compare as compare_captions
 from media.documents import with_columns
 from media.errors import UnreadableInput
@@ -362,17 +362,13 @@ def _unpacked(lines: Any) -> Iterable[bytes]:
 
 
 def _asset_groups(url: str | None) -> Iterator[dict[str, Any]]:
+    # Imported when asked for: captions alone need not wait for it.
+    from media.export.groups import group_record
+    from media.export.review import decision_record
+
     with opened(url, create=False) as catalogue:
         for asset in catalogue.assets():
-            if len(asset.usages) < 2:
+            if len(asset.usages) + len(asset.images) < 2:
                 continue
-            yield {
-                "members": [usage.usage_id for usage in asset.usages],
-                "caption": asset.description,
-                "variants": sorted({u.caption.text for u in asset.usages}),
-                "credit_conflict": any(
-                    c.name == "credit_line" for c in asset.conflicts
-                ),
-                "note": doubt_of(asset),
-                "asset": asset.asset_id,
-            }
+            said = [decision_record(decision) for decision in asset.decisions]
+            yield group_record(asset) | {"decisions": said}

@@ -1,0 +1,297 @@
+"""Commands by which people decide which pictures are one, and see what waits for them.
+
+What is decided wins over every sign, outlives what comes later, and can be undone.
+"""
+
+from __future__ import annotations
+
+import getpass
+import json
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from itertools import islice
+from typing import Any
+
+import click
+
+from media.catalogue import Catalogue, Page
+from media.errors import NotInCatalogue
+from media.export.review import proposal_record
+from media.model import (
+    Asset,
+    Member,
+    Proposal,
+    ProposalKind,
+    file_member,
+    usage_member,
+)
+from media.pipeline import Deciding, members_of, open_session
+from web.cli.options import Decorator, catalogue_option, format_option, opened
+from web.cli.printing import print_line, visible
+
+_AT_ONCE = 200
+"""Proposals that are read at once."""
+
+
+def _whoever() -> str:
+    """Return who is logged in, "desk" where nobody is."""
+    try:
+        return getpass.getuser()
+    except (ImportError, KeyError, OSError):
+        return "desk"
+
+
+def deciding_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command that decides who decides, why, and where."""
+    options: tuple[Decorator, ...] = (
+        catalogue_option,
+        click.option(
+            "--by",
+            "actor",
+            metavar="NAME",
+            envvar="CUTLINE_ACTOR",
+            default=_whoever,
+            help="Who decides; else $CUTLINE_ACTOR, else who is logged in.",
+        ),
+        click.option("--reason", metavar="TEXT", default="", help="Why."),
+        format_option("text", "jsonl"),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+@contextmanager
+def _desk(url: str | None) -> Iterator[tuple[Catalogue, Deciding]]:
+    with opened(url, create=False) as catalogue:
+        yield catalogue, Deciding(catalogue, open_session())
+
+
+def _done(catalogue: Catalogue, operation: str, *, action: str, format_: str) -> None:
+    """Say what a decision came to, and how it is undone."""
+    decisions = catalogue.decisions(operation=operation, limit=10_000).items
+    members = {name for decision in decisions for name in decision.pair}
+    assets = sorted(set(_assets_with(catalogue, members).values()))
+    if format_ == "jsonl":
+        done = {"operation": operation, "action": action, "assets": assets}
+        print_line(done | {"decisions": len(decisions)})
+        return
+    click.echo(f"{action.capitalize()}; now {_listed(assets)}.")
+    click.echo(f"To take it back: cutline undo {operation}")
+
+
+def _assets_with(catalogue: Catalogue, members: set[Member]) -> Mapping[Member, str]:
+    """Return the assets of members, whatever they were called when it was decided."""
+    anchors = {a.member: a.now for a in catalogue.rulings(members).anchors}
+    return catalogue.assets_with(anchors.get(name) or name for name in members)
+
+
+def _listed(assets: list[str]) -> str:
+    if len(assets) == 1:
+        return f"one picture, {assets[0]}"
+    return f"{len(assets)} pictures, {', '.join(assets)}"
+
+
+def _named(said: str, asset: Asset) -> Member:
+    """Return the member of an asset that is meant, by its name or the start of it."""
+    known = members_of(asset)
+    found = [m for m in known if said in (m, m.partition(":")[2])]
+    found = found or [m for m in known if m.partition(":")[2].startswith(said)]
+    if len(found) != 1 or not said:
+        told = "is none" if not found else "may be several"
+        raise NotInCatalogue(
+            f"{said!r} {told} of the usages and files of {asset.asset_id}: "
+            + ", ".join(known)
+        )
+    return found[0]
+
+
+def _member(said: str, catalogue: Catalogue) -> Member:
+    """Return the member that is meant by its name, with its kind or without."""
+    names = [said, usage_member(said), file_member(said)]
+    found = sorted(catalogue.assets_with(names))
+    if not found:
+        raise NotInCatalogue(
+            f"no usage and no file has the name {said!r}; `cutline duplicates` and"
+            " `cutline review` say what they are called"
+        )
+    return found[0]
+
+
+@click.command()
+@click.argument("assets", nargs=-1, required=True, metavar="ASSET ASSET...")
+@deciding_options
+def merge(
+    assets: tuple[str, ...],
+    catalogue: str | None,
+    actor: str,
+    reason: str,
+    format_: str,
+) -> None:
+    """Say that pictures are one.
+
+    All their usages and files show it then, also where rules keep them apart, as two
+    files. All their ids stay valid.
+    """
+    with _desk(catalogue) as (store, desk):
+        done = desk.merge(assets, actor=actor, reason=reason)
+        _done(store, done, action="merged", format_=format_)
+
+
+@click.command()
+@click.argument("asset")
+@click.argument("members", nargs=-1, required=True, metavar="MEMBER...")
+@deciding_options
+def split(
+    asset: str,
+    members: tuple[str, ...],
+    catalogue: str | None,
+    actor: str,
+    reason: str,
+    format_: str,
+) -> None:
+    """Say that some usages or files show another picture.
+
+    A MEMBER is usage:ID or file:SHA256, or the beginning of the id or digest.
+    """
+    with _desk(catalogue) as (store, desk):
+        found = store.asset(asset)
+        taken = [_named(said, found) for said in members]
+        done = desk.split(found.asset_id, taken, actor=actor, reason=reason)
+        _done(store, done, action="split", format_=format_)
+
+
+@click.command()
+@click.argument("one")
+@click.argument("other")
+@deciding_options
+def confirm(
+    one: str,
+    other: str,
+    catalogue: str | None,
+    actor: str,
+    reason: str,
+    format_: str,
+) -> None:
+    """Say that two usages or files show one picture.
+
+    They are named usage:ID or file:SHA256.
+    """
+    with _desk(catalogue) as (store, desk):
+        done = desk.settle(
+            _member(one, store),
+            _member(other, store),
+            verdict="same",
+            actor=actor,
+            reason=reason,
+        )
+        _done(store, done, action="confirmed", format_=format_)
+
+
+@click.command()
+@click.argument("one")
+@click.argument("other")
+@deciding_options
+def refuse(
+    one: str,
+    other: str,
+    catalogue: str | None,
+    actor: str,
+    reason: str,
+    format_: str,
+) -> None:
+    """Say that two usages or files show two pictures.
+
+    They are named usage:ID or file:SHA256.
+    """
+    with _desk(catalogue) as (store, desk):
+        done = desk.settle(
+            _member(one, store),
+            _member(other, store),
+            verdict="different",
+            actor=actor,
+            reason=reason,
+        )
+        _done(store, done, action="refused", format_=format_)
+
+
+@click.command()
+@click.argument("operation")
+@deciding_options
+def undo(
+    operation: str, catalogue: str | None, actor: str, reason: str, format_: str
+) -> None:
+    """Take back what was decided at once.
+
+    OPERATION is the name that the command which decided it gave.
+    """
+    with _desk(catalogue) as (store, desk):
+        done = desk.take_back(operation, actor=actor, reason=reason)
+        _done(store, done, action="taken back", format_=format_)
+
+
+@click.command()
+@catalogue_option
+@click.option(
+    "--kind",
+    type=click.Choice(("link", "caption", "picture")),
+    help="Only what a link to a file, the words or the pixels speak for.",
+)
+@click.option("--limit", type=click.IntRange(min=1), help="So many at most.")
+@format_option("text", "jsonl")
+def review(
+    catalogue: str | None,
+    kind: ProposalKind | None,
+    limit: int | None,
+    format_: str,
+) -> None:
+    """List what waits for a person to decide.
+
+    The surest comes first.
+    """
+    with opened(catalogue, create=False) as store:
+        found = _waiting(store, kind)
+        shown = 0
+        for proposal in islice(found, limit):
+            shown += 1
+            placed = store.assets_with(proposal.pair)
+            if format_ == "jsonl":
+                sides = (placed.get(name) for name in proposal.pair)
+                record = dict(zip(("one_asset", "other_asset"), sides, strict=True))
+                print_line(proposal_record(proposal) | record)
+            else:
+                click.echo(_question(proposal, store.assets_named(placed.values())))
+        if format_ == "text":
+            waiting = store.totals().proposals
+            click.echo(f"{shown} shown; {waiting} wait for somebody to decide.")
+
+
+def _waiting(store: Catalogue, kind: ProposalKind | None) -> Iterator[Proposal]:
+    cursor: str | None = None
+    while True:
+        page: Page[Proposal] = store.proposals(kind=kind, limit=_AT_ONCE, cursor=cursor)
+        yield from page.items
+        cursor = page.next_cursor
+        if cursor is None:
+            return
+
+
+def _question(proposal: Proposal, assets: Mapping[str, Asset]) -> str:
+    """Return a proposal as text: both sides, the signs, and how to decide."""
+    lines = [f"{proposal.score:.0%} {proposal.kind}"]
+    for name in proposal.pair:
+        lines += [f"  {_side(name, assets)}", f"    {name}"]
+    for title, signs in (("for", proposal.evidence), ("against", proposal.against)):
+        for sign in signs:
+            quote = f" {json.dumps(sign.quote, ensure_ascii=False)}"
+            lines.append(f"  {title}: {sign.kind}{quote if sign.quote else ''}")
+    pair = " ".join(proposal.pair)
+    lines += [f"  cutline confirm {pair}", f"  cutline refuse {pair}", ""]
+    return "\n".join(map(visible, lines))
+
+
+def _side(name: Member, assets: Mapping[str, Asset]) -> str:
+    for asset in assets.values():
+        if name in members_of(asset):
+            return f"{asset.asset_id}  {asset.description or 'no caption'}"
+    return "no longer in the catalogue"
