@@ -11,7 +11,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 from media.confidence.curves import ORIGINS, Curve, Curves, Origin, Promise
-from media.confidence.reading import read_curves
+from media.confidence.reading import read_curve, read_curves
 
 __all__ = [
     "ORIGINS",
@@ -20,6 +20,7 @@ __all__ = [
     "Origin",
     "Promise",
     "load_curves",
+    "read_curve",
     "read_curves",
 ]
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
-from media.confidence.curves import ORIGINS, Curve, Curves, Origin, Promise
+from media.confidence.curves import ORIGINS, Curve, Curves, Promise
 from media.errors import BadDataFile
 
 
@@ -15,17 +15,31 @@ def read_curves(text: str, *, file: str) -> Curves:
 
     Raises BadDataFile with the file and the place.
     """
+    found = _tables(text, names=ORIGINS, file=file)
+    return {origin: _curve(found, origin, file=file) for origin in ORIGINS}
+
+
+def read_curve(text: str, *, file: str, name: str) -> Curve:
+    """Return the curve of a file that holds but one.
+
+    Raises BadDataFile with the file and the place.
+    """
+    found = _tables(text, names=(name,), file=file)
+    return _curve(found, name, file=file)
+
+
+def _tables(text: str, *, names: Collection[str], file: str) -> dict[str, Any]:
     try:
         found = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise BadDataFile(f"{file}: {error}") from error
-    unknown = sorted(set(found) - set(ORIGINS))
+    unknown = sorted(set(found) - set(names))
     if unknown:
         raise BadDataFile(f"{file}: unknown table {unknown[0]!r}")
-    return {origin: _curve(found, origin, file=file) for origin in ORIGINS}
+    return found
 
 
-def _curve(found: Mapping[str, Any], origin: Origin, *, file: str) -> Curve:
+def _curve(found: Mapping[str, Any], origin: str, *, file: str) -> Curve:
     table = found.get(origin)
     if not isinstance(table, dict):
         raise BadDataFile(f"{file}: {origin}: a table is needed")

@@ -35,7 +35,9 @@ class Weights:
 
 WEIGHTS = Weights()
 
-_FIRM = frozenset({"address", "file-name", "identifier", "sha256", "pixels"})
+_FIRM = frozenset(
+    {"address", "file-name", "identifier", "picture-id", "sha256", "pixels"}
+)
 """Kinds of link evidence that point at the picture, not at its words."""
 
 Member = Usage | Image

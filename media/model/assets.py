@@ -15,12 +15,18 @@ from media.model.values import value
 
 @value
 class Link:
-    """A scored, explained tie between a usage and an image."""
+    """A scored, explained tie between a usage and an image.
+
+    `score` is how strongly it ties, `confidence` how likely it is right, None where
+    that was not measured; `evidence` is what speaks for it, `against` what contradicts.
+    """
 
     usage_id: str
     image_sha256: str
     score: float
     evidence: tuple[Evidence, ...] = ()
+    confidence: float | None = None
+    against: tuple[Evidence, ...] = ()
 
 
 @value

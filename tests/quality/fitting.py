@@ -66,22 +66,28 @@ class Bin:
     accuracy: float
 
 
-def fit(outcomes: Sequence[Outcome]) -> Weights:
-    """Return the weights that make what is right most likely, none against `SPEAKS`.
+def fit(
+    outcomes: Sequence[Outcome],
+    speaks: Mapping[str, int] = SPEAKS,
+    *,
+    ridge: float = RIDGE,
+) -> Weights:
+    """Return the weights that make what is right most likely, none against `speaks`.
 
+    `ridge`: how strongly weights are held to 0.
     A feature whose weight would be is left out, and the others are fitted without it.
     """
     used = sorted({name for o in outcomes for name in o.features})
     left: set[str] = set()
     while True:
-        weights = _fit(outcomes, [name for name in used if name not in left])
-        wrong = {n for n, weight in weights.items() if weight * SPEAKS.get(n, 0) < 0}
+        weights = _fit(outcomes, [n for n in used if n not in left], ridge)
+        wrong = {n for n, weight in weights.items() if weight * speaks.get(n, 0) < 0}
         if not wrong:
             return weights | dict.fromkeys(left, 0.0)
         left |= wrong
 
 
-def _fit(outcomes: Sequence[Outcome], features: Sequence[str]) -> Weights:
+def _fit(outcomes: Sequence[Outcome], features: Sequence[str], ridge: float) -> Weights:
     """Return the weights of some features by Newton's method."""
     names = [INTERCEPT, *features]
     rows = [[1.0, *(o.features.get(n, 0.0) for n in names[1:])] for o in outcomes]
@@ -93,13 +99,13 @@ def _fit(outcomes: Sequence[Outcome], features: Sequence[str]) -> Weights:
                 (o.is_right - p) * row[i]
                 for o, p, row in _each(outcomes, chances, rows)
             )
-            - _ridge(i) * weights[i]
+            - _ridge(i, ridge) * weights[i]
             for i in range(len(names))
         ]
         curve = [
             [
                 sum(p * (1 - p) * row[i] * row[j] for p, row in zip(chances, rows))  # noqa: B905
-                + (_ridge(i) if i == j else 0.0)
+                + (_ridge(i, ridge) if i == j else 0.0)
                 for j in range(len(names))
             ]
             for i in range(len(names))
@@ -117,8 +123,8 @@ def _each(
     return zip(outcomes, chances, rows, strict=True)
 
 
-def _ridge(place: int) -> float:
-    return RIDGE if place else 1e-6
+def _ridge(place: int, ridge: float) -> float:
+    return ridge if place else 1e-6
 
 
 def _dot(one: Sequence[float], other: Sequence[float]) -> float:

@@ -1,40 +1,30 @@
-"""Tie usages to image files, each tie scored and explained.
+"""Signs by which a usage and a file are brought together: what both may say.
 
-In: usages and images. Out: links with the signs that speak for them. The same words
-in the file, the same address, the same file name, an identifier in the address: each
-sign has a weight, and signs add up. One weak sign makes a weak link, which ties nothing
-later on; which link wins is decided where assets are made, not here.
+In: one usage or one file. Out: its signs. The same words, the same address, the same
+file name, the number that an agency gave the picture.
 """
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
-from urllib.parse import urljoin
+from urllib.parse import unquote, urljoin
 
 from media.addresses import address_key
-from media.model import Evidence, Image, Link, Usage, value
+from media.model import Image, Usage, value
+from media.picture_ids import PictureId, picture_ids
 from media.text import tokens
 
 
 @value
 class Weights:
-    """How much each sign is worth; by judgement, in this order of trust.
+    """When signs are looked at."""
 
-    0.5 is what later stages take for enough.
-    """
-
-    address: float = 0.95  # the document refers to the very file
-    embedded_description: float = 0.9
-    identifier: float = 0.7
-    file_name: float = 0.6  # specific ones only
-    embedded_headline: float = 0.4  # one headline often serves a whole event
-    alt_text: float = 0.4
     telling: int = 5  # words under which equal texts say nothing
-    least: float = 0.3
     fan_out: int = 200  # files with one and the same text: the text tells none apart
+    addresses: int = 8  # of a usage
+    identifier: int = 6  # letters
 
 
 WEIGHTS = Weights()
@@ -44,6 +34,9 @@ _OFTEN = 16_384
 
 # Fields whose value names one picture, not an event or a job
 _IDENTIFIERS = ("digital_image_guid", "image_supplier_id", "registry_ids")
+# Fields in which suppliers write a picture's number, among other things
+_NUMBERED = (*_IDENTIFIERS, "job_id", "title")
+_CLAIMED = ("digital_image_guid", "image_supplier_id", "job_id")
 _RUN = re.compile(r"[^\W_]+")
 # What cameras, systems and people in a hurry call any picture: "IMG_1234", "photo-2"
 _GENERIC = re.compile(
@@ -55,37 +48,12 @@ _GENERIC = re.compile(
 )
 
 
-def link(usages: Iterable[Usage], images: Iterable[Image]) -> tuple[Link, ...]:
-    """Return the ties between usages and images, by usage and file."""
-    shown = sorted(usages, key=lambda u: u.usage_id)
-    files = sorted(images, key=lambda i: (i.fingerprint.sha256, i.uri))
-    if not files:
-        return ()
-    signs = _signs_of_files(files)
-    links: dict[tuple[str, str], Link] = {}
-    for usage in shown:
-        for found in _links_of(usage, files, signs):
-            pair = found.usage_id, found.image_sha256
-            if pair not in links or links[pair].score < found.score:
-                links[pair] = found
-    return tuple(links[pair] for pair in sorted(links))
-
-
 @value
 class Sign:
     """Something that a usage and a file may have in common."""
 
     kind: str
     text: str
-
-
-def _signs_of_files(files: Sequence[Image]) -> Mapping[Sign, list[int]]:
-    """Return which files carry a sign."""
-    index: dict[Sign, list[int]] = defaultdict(list)
-    for n, image in enumerate(files):
-        for sign in dict.fromkeys(signs_of_file(image)):
-            index[sign].append(n)
-    return {s: found for s, found in index.items() if len(found) <= WEIGHTS.fan_out}
 
 
 def signs_of_file(image: Image) -> Iterator[Sign]:
@@ -95,7 +63,7 @@ def signs_of_file(image: Image) -> Iterator[Sign]:
         ("embedded-headline", "headline"),
         ("alt-text", "alt_text"),
     ):
-        if words := _telling(image.text(name)):
+        if words := telling_words(image.text(name)):
             yield Sign(kind=kind, text=words)
     address = address_key(image.uri)
     if address:
@@ -104,8 +72,9 @@ def signs_of_file(image: Image) -> Iterator[Sign]:
             yield Sign(kind="file-name", text=name)
     for name in _IDENTIFIERS:
         said = image.text(name).casefold()
-        if len(said) >= 6:
+        if len(said) >= WEIGHTS.identifier:
             yield Sign(kind="identifier", text=said)
+    yield from (_numbered(found) for found in ids_of_file(image))
 
 
 def signs_of_usage(usage: Usage) -> Iterator[tuple[Sign, str]]:
@@ -114,18 +83,51 @@ def signs_of_usage(usage: Usage) -> Iterator[tuple[Sign, str]]:
     """
     caption = usage.caption
     for printed in dict.fromkeys((caption.description, caption.text)):
-        if words := _telling(printed or ""):
+        if words := telling_words(printed or ""):
             for kind in ("embedded-description", "embedded-headline"):
                 yield Sign(kind=kind, text=words), printed or ""
-    if words := _telling(caption.alt_text or ""):
+    if words := telling_words(caption.alt_text or ""):
         yield Sign(kind="alt-text", text=words), caption.alt_text or ""
-    for uri in caption.picture_uris[:8]:
+    for uri in caption.picture_uris[: WEIGHTS.addresses]:
         address = _address(uri, caption.document_uri)
         yield from ((sign, uri) for sign in _signs_of_address(address))
+    for found, words in _ids_of_usage(usage):
+        yield _numbered(found), words
+
+
+def ids_of_file(image: Image) -> tuple[PictureId, ...]:
+    """Return the numbers that agencies gave a file: in its name and in its fields."""
+    name = image.uri.replace("\\", "/").rpartition("/")[2]
+    said = (unquote(name), *(image.text(field) for field in _NUMBERED))
+    return tuple(dict.fromkeys(one for text in said for one in picture_ids(text)))
+
+
+def ids_of_usage(usage: Usage) -> tuple[PictureId, ...]:
+    """Return the numbers that agencies gave a picture, as far as a usage says."""
+    return tuple(dict.fromkeys(found for found, _ in _ids_of_usage(usage)))
+
+
+def _ids_of_usage(usage: Usage) -> Iterator[tuple[PictureId, str]]:
+    caption = usage.caption
+    said = [unquote(uri) for uri in caption.picture_uris[: WEIGHTS.addresses]]
+    said += [claimed(usage, name) for name in _CLAIMED]
+    for text in said:
+        for found in picture_ids(text):
+            yield found, text
+
+
+def claimed(usage: Usage, name: str) -> str:
+    """Return what fields of the document say of the picture, "" for nothing."""
+    found = (c.value for c in usage.caption.claims if c.name == name)
+    return next((one for one in found if isinstance(one, str)), "")
+
+
+def _numbered(found: PictureId) -> Sign:
+    return Sign(kind="picture-id", text=f"{found.agency} {found.number}")
 
 
 @lru_cache(maxsize=_OFTEN)
-def _telling(text: str) -> str:
+def telling_words(text: str) -> str:
     """Return the words of a text, "" where they are too few to tell a picture by."""
     words = tokens(text[:4000])
     return " ".join(words) if len(words) >= WEIGHTS.telling else ""
@@ -165,30 +167,3 @@ def specific_name(address: str) -> str:
     telling = [w for w in _RUN.findall(name) if not _GENERIC.fullmatch(w)]
     long_number = any(re.search(r"\d{6}", word) for word in telling)
     return name if len(telling) >= 3 or (long_number and len(name) >= 8) else ""
-
-
-def _links_of(
-    usage: Usage, files: Sequence[Image], signs: Mapping[Sign, list[int]]
-) -> Iterator[Link]:
-    found: dict[int, dict[str, Evidence]] = defaultdict(dict)
-    for sign, words in signs_of_usage(usage):
-        for n in signs.get(sign, ()):
-            place = Evidence(uri=files[n].uri, kind=sign.kind, quote=words)
-            found[n].setdefault(sign.kind, place)
-    for n, evidence in found.items():
-        score = _score(evidence)
-        if score >= WEIGHTS.least:
-            yield Link(
-                usage_id=usage.usage_id,
-                image_sha256=files[n].fingerprint.sha256,
-                score=score,
-                evidence=tuple(evidence[kind] for kind in sorted(evidence)),
-            )
-
-
-def _score(kinds: Iterable[str]) -> float:
-    """Add up signs: two of them are surer than either, none is certain."""
-    against = 1.0
-    for kind in kinds:
-        against *= 1 - float(getattr(WEIGHTS, kind.replace("-", "_")))
-    return round(1 - against, 3)

@@ -1,0 +1,116 @@
+"""Tie usages to image files, each tie with its confidence and the reasons for it.
+
+In: usages and images. Out: links with what speaks for them and against them, and how
+likely they are right. Some signs bring a usage and a file together, others only make a
+link surer; what contradicts lowers it and is kept, so that it is shown. A weak link
+ties nothing later on; which link wins is decided where assets are made, not here.
+
+    signs       what a usage and a file may have in common, to be looked up
+    weighing    all that speaks for a pair and against it
+    sharing     how many pictures have a sign in common
+    strength    signs -> how strongly they tie, by judgement
+    likelihood  signs -> how likely that is right, by a curve fitted to made newsrooms
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from media.linking.likelihood import SURE, likelihood, load_curve
+from media.linking.sharing import pictures_of
+from media.linking.signs import (
+    WEIGHTS,
+    Sign,
+    signs_of_file,
+    signs_of_usage,
+    specific_name,
+)
+from media.linking.strength import LEAST, TIE, strength
+from media.linking.weighing import AGAINST, FOR, SHARED, Weighed, weigh
+from media.model import Evidence, Image, Link, Usage
+
+__all__ = [
+    "AGAINST",
+    "FOR",
+    "LEAST",
+    "SHARED",
+    "SURE",
+    "TIE",
+    "Sign",
+    "Weighed",
+    "likelihood",
+    "link",
+    "load_curve",
+    "signs_of_file",
+    "signs_of_usage",
+    "specific_name",
+    "weigh",
+    "weighed_pairs",
+]
+
+
+def link(usages: Iterable[Usage], images: Iterable[Image]) -> tuple[Link, ...]:
+    """Return the ties between usages and images, by usage and file."""
+    links: dict[tuple[str, str], Link] = {}
+    for usage, image, weighed in weighed_pairs(usages, images):
+        score = strength(
+            (e.kind for e in weighed.evidence),
+            against=(e.kind for e in weighed.against),
+        )
+        pair = usage.usage_id, image.fingerprint.sha256
+        if score >= LEAST and (pair not in links or links[pair].score < score):
+            links[pair] = Link(
+                usage_id=usage.usage_id,
+                image_sha256=image.fingerprint.sha256,
+                score=score,
+                confidence=likelihood(weighed.features),
+                evidence=weighed.evidence,
+                against=weighed.against,
+            )
+    return tuple(links[pair] for pair in sorted(links))
+
+
+def weighed_pairs(
+    usages: Iterable[Usage], images: Iterable[Image]
+) -> Iterator[tuple[Usage, Image, Weighed]]:
+    """Yield the pairs that have a sign in common, with all that speaks for and against.
+
+    In the order of the usages' ids and the files' digests.
+    """
+    shown = sorted(usages, key=lambda u: u.usage_id)
+    files = sorted(images, key=lambda i: (i.fingerprint.sha256, i.uri))
+    if not files or not shown:
+        return
+    signs = _signs_of_files(files)
+    pictures = pictures_of(files)
+    for usage in shown:
+        common = _in_common(usage, files, signs)
+        having: dict[str, set[int]] = defaultdict(set)
+        for n, found in common.items():
+            for kind in found:
+                having[kind].add(pictures[n])
+        for n, found in sorted(common.items()):
+            others = min(len(having[kind]) for kind in found) - 1
+            yield usage, files[n], weigh(usage, files[n], found, others=others)
+
+
+def _signs_of_files(files: Sequence[Image]) -> Mapping[Sign, list[int]]:
+    """Return which files carry a sign."""
+    index: dict[Sign, list[int]] = defaultdict(list)
+    for n, image in enumerate(files):
+        for sign in dict.fromkeys(signs_of_file(image)):
+            index[sign].append(n)
+    return {s: found for s, found in index.items() if len(found) <= WEIGHTS.fan_out}
+
+
+def _in_common(
+    usage: Usage, files: Sequence[Image], signs: Mapping[Sign, list[int]]
+) -> dict[int, dict[str, Evidence]]:
+    """Return the files that have a sign in common with a usage, with these signs."""
+    found: dict[int, dict[str, Evidence]] = defaultdict(dict)
+    for sign, words in signs_of_usage(usage):
+        for n in signs.get(sign, ()):
+            place = Evidence(uri=files[n].uri, kind=sign.kind, quote=words)
+            found[n].setdefault(sign.kind, place)
+    return found

@@ -1,0 +1,33 @@
+"""How likely a link is right, by a curve fitted to labelled links.
+
+The curve stands in `curve.toml`, in this folder, made by
+`tests/quality/calibrate_links.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from importlib.resources import files
+
+from media.confidence import Curve, read_curve
+
+_FILE = "curve.toml"
+
+SURE = 0.9
+"""From here on a link counts as sure where people are told of it."""
+
+
+@lru_cache(maxsize=1)
+def load_curve() -> Curve:
+    """Return the curve of the package's own file, read once.
+
+    Raises BadDataFile where it has a mistake.
+    """
+    text = files(__package__ or "").joinpath(_FILE).read_text(encoding="utf-8")
+    return read_curve(text, file=_FILE, name="link")
+
+
+def likelihood(features: Mapping[str, float]) -> float:
+    """Return how likely a link with these features is right."""
+    return round(load_curve().probability(features), 3)

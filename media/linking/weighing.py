@@ -1,0 +1,218 @@
+"""All that speaks for a usage and a file being one picture, and all that contradicts.
+
+In: a usage, a file, and the signs that brought them together. Out: evidence for and
+against, and the features by which `likelihood` weighs them. What only makes a link
+surer or less sure (the same photographer, another day) brings nobody together.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+from functools import lru_cache
+
+from media.dates import read_stamp
+from media.languages import language_of
+from media.linking.signs import WEIGHTS, claimed, ids_of_file, ids_of_usage
+from media.model import Evidence, Image, Usage, value
+from media.text import tokens
+
+FOR = (
+    "address",
+    "picture-id",
+    "identifier",
+    "file-name",
+    "embedded-description",
+    "similar-description",
+    "embedded-headline",
+    "alt-text",
+    "same-job",
+    "same-creator",
+    "same-agency",
+    "same-date",
+    "date-before",
+)
+"""Kinds of evidence that speak for a link."""
+AGAINST = (
+    "other-picture-id",
+    "other-creator",
+    "other-agency",
+    "other-date",
+    "date-after",
+    "other-description",
+)
+"""Kinds of evidence that contradict a link."""
+SHARED = ("shared by two", "shared by more")
+"""Features: the rarest sign is common to two pictures, or to more."""
+
+_SIMILAR, _OTHER = 0.8, 0.25
+"""Shares of the words of the shorter text that the other has: alike, and not alike."""
+_ENOUGH = 8
+"""Words of the shorter of two texts that are alike."""
+_NEAR_DAYS = 1  # time zones; a night's work is dated by its evening or its morning
+_SOON = 21
+"""Days between taking a picture and printing it, for most news."""
+_CREDITING = ("credit_line", "source", "copyright_notice", "copyright_owners")
+_EMPTY: Counter[str] = Counter()
+
+
+@value
+class Weighed:
+    """What speaks for a pair and against it, in the order of kinds."""
+
+    evidence: tuple[Evidence, ...]
+    against: tuple[Evidence, ...]
+    others: int
+
+    @property
+    def features(self) -> dict[str, float]:
+        """Return the features of the pair, by name; what does not hold is left out."""
+        found = {e.kind: 1.0 for e in (*self.evidence, *self.against)}
+        if self.others:
+            found[SHARED[min(self.others, 2) - 1]] = 1.0
+        return found
+
+
+def weigh(
+    usage: Usage, image: Image, common: Mapping[str, Evidence], *, others: int
+) -> Weighed:
+    """Return what speaks for a usage and a file, and what against.
+
+    `common`: the signs that both have, `others`: how many other pictures have the
+    rarest of them, too.
+    """
+    found = dict(common)
+    for kind, quote in _softly(usage, image):
+        found.setdefault(kind, Evidence(uri=image.uri, kind=kind, quote=quote))
+    if "embedded-description" in found:
+        found.pop("similar-description", None)
+    return Weighed(
+        evidence=tuple(found[kind] for kind in sorted(FOR) if kind in found),
+        against=tuple(found[kind] for kind in sorted(AGAINST) if kind in found),
+        others=others,
+    )
+
+
+def _softly(usage: Usage, image: Image) -> Iterator[tuple[str, str]]:
+    """Yield the kinds of evidence that compare what both say, each with a quotation."""
+    yield from _numbers(usage, image)
+    yield from _creators(usage, image)
+    yield from _agencies(usage, image)
+    yield from _dates(usage, image)
+    yield from _descriptions(usage, image)
+    job = claimed(usage, "job_id")
+    if job and job.casefold() == image.text("job_id").casefold():
+        yield "same-job", job
+
+
+def _numbers(usage: Usage, image: Image) -> Iterator[tuple[str, str]]:
+    """Say whether one agency numbered two pictures."""
+    printed: dict[str, set[str]] = {}
+    for one in ids_of_usage(usage):
+        printed.setdefault(one.agency, set()).add(one.number)
+    embedded: dict[str, set[str]] = {}
+    for one in ids_of_file(image):
+        embedded.setdefault(one.agency, set()).add(one.number)
+    for agency in sorted(printed.keys() & embedded.keys()):
+        if printed[agency].isdisjoint(embedded[agency]):
+            yield (
+                "other-picture-id",
+                _both(min(printed[agency]), min(embedded[agency])),
+            )
+            return
+
+
+def _creators(usage: Usage, image: Image) -> Iterator[tuple[str, str]]:
+    printed = usage.credit.creators if usage.credit else ()
+    embedded = image.texts("creators")
+    ours = {frozenset(tokens(name)) for name in printed} - {frozenset()}
+    theirs = {frozenset(tokens(name)) for name in embedded} - {frozenset()}
+    if not ours or not theirs:
+        return
+    if any(a <= b or b <= a for a in ours for b in theirs):
+        yield "same-creator", ", ".join(printed)
+    elif all(a.isdisjoint(b) for a in ours for b in theirs):
+        # Part of a name in common may be one person, written in two ways.
+        yield "other-creator", _both(", ".join(printed), ", ".join(embedded))
+
+
+def _agencies(usage: Usage, image: Image) -> Iterator[tuple[str, str]]:
+    """Say whether a file credits one of the agencies that the caption credits."""
+    credit = usage.credit
+    said = [image.text(name) for name in _CREDITING]
+    theirs = {word for text in said for word in tokens(text)}
+    if credit is None or not credit.agencies or not theirs:
+        return
+    names = (*credit.agencies, *credit.organisations)
+    ours = [set(tokens(name)) for name in names]
+    if any(words and words <= theirs for words in ours):
+        yield "same-agency", ", ".join(credit.agencies)
+    elif all(words.isdisjoint(theirs) for words in ours):
+        yield (
+            "other-agency",
+            _both(", ".join(credit.agencies), next(filter(None, said))),
+        )
+
+
+def _dates(usage: Usage, image: Image) -> Iterator[tuple[str, str]]:
+    made = _day(image.text("date_created"))
+    if made is None:
+        return
+    dated, published = usage.caption.date_created, _day(usage.published or "")
+    if dated is not None:
+        near = abs(made - dated) <= timedelta(days=_NEAR_DAYS)
+        yield (
+            "same-date" if near else "other-date",
+            dated.isoformat() if near else _both(dated.isoformat(), made.isoformat()),
+        )
+    if published is not None and made > published + timedelta(days=_NEAR_DAYS):
+        yield "date-after", _both(published.isoformat(), made.isoformat())
+    elif published is not None and made >= published - timedelta(days=_SOON):
+        yield "date-before", made.isoformat()
+
+
+def _descriptions(usage: Usage, image: Image) -> Iterator[tuple[str, str]]:
+    printed = usage.caption.description or usage.caption.text
+    embedded = image.text("description")
+    ours, theirs = _words(printed), _words(embedded)
+    shorter = min(ours.total(), theirs.total())
+    if shorter < WEIGHTS.telling:
+        return
+    alike = (ours & theirs).total() / shorter
+    if alike >= _SIMILAR and shorter >= _ENOUGH and _numbers_agree(ours, theirs):
+        yield "similar-description", printed
+    elif alike < _OTHER and _in_one_language(printed, embedded):
+        yield "other-description", _both(printed, embedded)
+
+
+@lru_cache(maxsize=4096)
+def _words(text: str) -> Counter[str]:
+    return Counter(tokens(text[:4000])) if text else _EMPTY
+
+
+def _numbers_agree(ours: Counter[str], theirs: Counter[str]) -> bool:
+    """Say whether the numbers of one text are all in the other."""
+    a, b = ({w for w in words if w.isdigit()} for words in (ours, theirs))
+    return a <= b or b <= a
+
+
+def _in_one_language(one: str, other: str) -> bool:
+    """Say whether a translation cannot be why two texts differ."""
+    return _language(one) == _language(other)
+
+
+@lru_cache(maxsize=4096)
+def _language(text: str) -> str | None:
+    return language_of(text)
+
+
+def _day(text: str) -> date | None:
+    """Return the day that a stamp says, None where it says none."""
+    stamp = read_stamp(text) if text else None
+    return date.fromisoformat(stamp[:10]) if stamp and len(stamp) >= 10 else None
+
+
+def _both(printed: str, embedded: str) -> str:
+    """Return what is printed and what the file says, in one quotation."""
+    return f"{printed} / {embedded}"
