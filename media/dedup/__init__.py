@@ -33,6 +33,7 @@ from media.dedup.keys import (
     usage_keys,
 )
 from media.dedup.merge import merge, representative
+from media.dedup.proposals import proposals_of
 from media.dedup.variants import PrintedCredit, Wording, credits_of, wordings_of
 
 __all__ = [
@@ -56,6 +57,7 @@ __all__ = [
     "group_captions",
     "image_keys",
     "merge",
+    "proposals_of",
     "representative",
     "settle_credits",
     "telling_keys",

@@ -15,11 +15,12 @@ from __future__ import annotations
 import hashlib
 import re
 from functools import lru_cache
-from urllib.parse import urljoin
+from urllib.parse import unquote, urljoin
 
 from media.addresses import address_key
 from media.dedup.wording import Reading, read
 from media.model import Image, Usage, value
+from media.picture_ids import picture_ids
 
 
 @value
@@ -50,6 +51,8 @@ _IDENTIFIERS = (
     "document_id",
     "job_id",
 )
+_NUMBERED = (*_IDENTIFIERS[:3], "job_id", "title")
+"""Fields in which agencies write their number, as links read them."""
 # A long number in a file's name, as picture libraries give; not a date
 _LONG_NUMBER = re.compile(r"(?<!\d)(?!(?:19|20)\d{6}(?!\d))\d{7,}")
 
@@ -75,6 +78,8 @@ def usage_keys(usage: Usage) -> frozenset[str]:
         keys.add(_key("d", usage.caption.document_uri, *words))
     for address in addresses_of(usage):
         keys |= _address_keys(address)
+    for uri in usage.caption.picture_uris[: WEIGHTS.addresses]:
+        keys |= _number_keys(unquote(uri))
     return frozenset(keys)
 
 
@@ -93,6 +98,8 @@ def image_keys(image: Image) -> frozenset[str]:
         keys |= _address_keys(address)
     for name in identifiers_of(image)[:2]:
         keys.add(_key("f", name))
+    for said in (image.uri.rpartition("/")[2], *map(image.text, _NUMBERED)):
+        keys |= _number_keys(unquote(said))
     return frozenset(keys | telling_keys(image.text("description")))
 
 
@@ -171,6 +178,13 @@ def _address_keys(address: str) -> frozenset[str]:
     keys = {_key("u", address)}
     keys |= {_key("f", name)} if len(name) >= WEIGHTS.name else set()
     return frozenset(keys | ({_key("f", number[0])} if number else set()))
+
+
+@lru_cache(maxsize=_OFTEN)
+def _number_keys(text: str) -> frozenset[str]:
+    """Return the keys of the numbers that agencies gave a picture."""
+    found = picture_ids(text)
+    return frozenset(_key("f", one.agency, one.number) for one in found)
 
 
 def _key(kind: str, *words: str) -> str:

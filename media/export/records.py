@@ -278,10 +278,23 @@ def _file_record(
     image: Image, links: Sequence[Link], missing: Mapping[str, str]
 ) -> Record:
     sha256 = image.fingerprint.sha256
-    reasons = [e for k in links if k.image_sha256 == sha256 for e in k.evidence]
+    bound = [link for link in links if link.image_sha256 == sha256]
+    reasons = [e for link in bound for e in link.evidence]
     return metadata_record(image) | {
         "missing_since": missing.get(image.uri),
         "evidence": [evidence_record(e) for e in reasons],
+        "links": [_link_record(link) for link in bound],
+    }
+
+
+def _link_record(link: Link) -> Record:
+    """Return a tie to a usage: how likely it is, what speaks for it and against it."""
+    return {
+        "usage": link.usage_id,
+        "score": link.score,
+        "confidence": link.confidence,
+        "evidence": [evidence_record(e) for e in link.evidence],
+        "against": [evidence_record(e) for e in link.against],
     }
 
 

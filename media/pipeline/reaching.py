@@ -30,7 +30,7 @@ from media.dedup import (
 from media.linking import Sign, signs_of_file, signs_of_usage
 from media.model import Image, Usage, value
 
-_FORM = 2
+_FORM = 3
 """Of sketches; to be counted on when they, or the keys in them, are made otherwise."""
 _TO_FILE, _TO_USAGE = "to-file:", "to-usage:"
 """Begin signs that only a file and a usage can have in common."""

@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 
 import pytest
 
 from media.linking import link
-from media.model import Caption, Claim, Evidence, Fingerprint, Image, Link, Usage
+from media.model import (
+    Caption,
+    Claim,
+    Credit,
+    Evidence,
+    Fingerprint,
+    Image,
+    Link,
+    Usage,
+)
 
 NET = "Two divers free a turtle from a fishing net off the coast of Almira"
 
@@ -158,3 +168,138 @@ def test_the_order_of_usages_and_files_does_not_matter() -> None:
     files = [image("in/1.jpg", description=NET), image("in/2.jpg", description=NET)]
     assert link(shown, files) == link(shown[::-1], files[::-1])
     assert len(link(shown, files)) == 4
+
+
+def credited(shown: Usage, *, by: str = "", agency: str = "", on: str = "") -> Usage:
+    return replace(
+        shown,
+        credit=Credit(
+            credit_line=f"{by}/{agency}",
+            creators=(by,) if by else (),
+            organisations=(agency,) if agency else (),
+            agencies=(agency,) if agency else (),
+        ),
+        published=on or None,
+    )
+
+
+AT = usage(NET, src=("https://cdn.test/x/turtle-net-almira-640x360.jpg",))
+NUMBERED = usage(NET, src=("https://cdn.test/x/000_34AB2CD-640x360.jpg",))
+HERE = "in/turtle-net-almira.jpg"
+
+WHAT_COUNTS = [
+    pytest.param(
+        credited(AT, by="Ida Holm"),
+        image(HERE, creators="Ida Holm"),
+        ["file-name", "same-creator"],
+        [],
+        id="the photographer who is credited",
+    ),
+    pytest.param(
+        credited(AT, by="Ida Holm"),
+        image(HERE, creators="Otto Lind"),
+        ["file-name"],
+        ["other-creator"],
+        id="another photographer",
+    ),
+    pytest.param(
+        credited(AT, by="I. Holm"),
+        image(HERE, creators="Ida Holm"),
+        ["file-name"],
+        [],
+        id="a name in another form says nothing",
+    ),
+    pytest.param(
+        credited(AT, agency="AFP"),
+        image(HERE, credit_line="AFP via Nordpix"),
+        ["file-name", "same-agency"],
+        [],
+        id="the agency among others",
+    ),
+    pytest.param(
+        credited(AT, agency="AFP"),
+        image(HERE, credit_line="Nordpix"),
+        ["file-name"],
+        ["other-agency"],
+        id="another agency",
+    ),
+    pytest.param(
+        credited(AT, on="2024-03-15"),
+        image(HERE, date_created="2024-03-14T22:10:00"),
+        ["date-before", "file-name"],
+        [],
+        id="made on the day before it was printed",
+    ),
+    pytest.param(
+        credited(AT, on="2024-03-15"),
+        image(HERE, date_created="2024-05-01"),
+        ["file-name"],
+        ["date-after"],
+        id="made after it was printed",
+    ),
+    pytest.param(
+        credited(AT, on="2024-03-15"),
+        image(HERE, date_created="2019-05-01"),
+        ["file-name"],
+        [],
+        id="a picture from the archive is no contradiction",
+    ),
+    pytest.param(
+        NUMBERED,
+        image("in/1.jpg", digital_image_guid="http://d.afp.com/34AB2CD"),
+        ["picture-id"],
+        [],
+        id="an agency's number in the address and in the file",
+    ),
+    pytest.param(
+        usage(NET, src=("https://cdn.test/000_34AB2CD.jpg",)),
+        image("in/1.jpg", job_id="000_9XY8ZW", description=NET),
+        ["embedded-description"],
+        ["other-picture-id"],
+        id="two numbers of one agency under equal words",
+    ),
+    pytest.param(
+        AT,
+        image(
+            HERE,
+            description="Workers paint every seat red before the match is opened",
+        ),
+        ["file-name"],
+        ["other-description"],
+        id="a description of something else",
+    ),
+    pytest.param(
+        AT,
+        image(HERE, description=f"{NET}, where storms had torn it from its anchor"),
+        ["file-name", "similar-description"],
+        [],
+        id="a description that goes on",
+    ),
+]
+
+
+@pytest.mark.parametrize(("shown", "file", "signs", "against"), WHAT_COUNTS)
+def test_what_speaks_for_a_link_and_against_it_is_named(
+    shown: Usage, file: Image, signs: list[str], against: list[str]
+) -> None:
+    (tie,) = link([shown], [file])
+    assert kinds((tie,)) == [signs]
+    assert [evidence.kind for evidence in tie.against] == against
+    assert all(evidence.quote for evidence in tie.against)
+
+
+def test_what_contradicts_makes_a_link_weaker_and_less_likely() -> None:
+    (plain,) = link([AT], [image(HERE)])
+    (doubted,) = link(
+        [credited(AT, by="Ida Holm")], [image(HERE, creators="Otto Lind")]
+    )
+    assert doubted.score < plain.score
+    assert plain.confidence is not None and doubted.confidence is not None
+    assert doubted.confidence < plain.confidence
+
+
+def test_a_text_that_two_pictures_carry_makes_neither_likely() -> None:
+    files = [image(f"in/{n}.jpg", description=NET) for n in range(2)]
+    (alone,) = link([usage(NET)], files[:1])
+    for shared in link([usage(NET)], files):
+        assert (shared.confidence or 0) < 0.5 < (alone.confidence or 0)

@@ -27,7 +27,7 @@ from tests.quality.links import FITTED, HELD_BACK, outcomes, strangers  # noqa: 
 
 CURVE = ROOT / "media/linking/curve.toml"
 SPEAKS = dict.fromkeys(FOR, 1) | dict.fromkeys((*AGAINST, *SHARED), -1)
-"""For (1) or against (-1): what each kind of evidence means, whatever rows seem to say."""
+"""For (1) or against (-1): what each kind means, whatever rows seem to say."""
 RIDGE = 0.3
 """Little: made data is plenty, and what is rare in it is no less true."""
 THRESHOLDS = (0.5, 0.7, 0.8, 0.9, 0.95)
@@ -58,8 +58,8 @@ def as_toml(weights: Weights) -> str:
     lines = [
         "# How likely a link is right: the weights of a logistic curve, fitted to a",
         "# made newsroom by tests/quality/calibrate_links.py, not edited by hand.",
-        '# Each kind of evidence counts where it holds; "shared by two": the rarest sign',
-        "# in common is that of two pictures.",
+        '# Each kind of evidence counts where it holds; "shared by two": the',
+        "# rarest sign in common is that of two pictures.",
         "",
         "[link]",
         f"intercept = {weights[INTERCEPT]:.3f}",

@@ -35,8 +35,10 @@ _WORDS = {
                  "an overturned tram", "the old lighthouse", "a row of tents",
                  "the market hall", "a fishing boat", "the stadium roof",
                  "a cracked dam wall", "the reading room", "a field of sunflowers"],
-        "where": ["Almira", "Oldport", "Vallon", "Hoshino", "Ostrava Nova", "Kestrel Bay"],
-        "people": ["Ida Holm", "Rémy Castaing", "Odile Vernac", "Tomas Brandt", "Lin Aoki",
+        "where": ["Almira", "Oldport", "Vallon", "Hoshino", "Ostrava Nova",
+                  "Kestrel Bay"],
+        "people": ["Ida Holm", "Rémy Castaing", "Odile Vernac", "Tomas Brandt",
+                   "Lin Aoki",
                    "Maro Desta", "Eva Kallas", "Juno Petrov"],
     },
     1: {
@@ -48,7 +50,8 @@ _WORDS = {
                  "paint", "leave"],
         "what": ["the border fence", "a collapsed bridge", "the concert hall",
                  "a shuttered factory", "the cathedral steps", "an empty swimming pool",
-                 "the vineyard", "a crowded platform", "the parliament", "a wind turbine",
+                 "the vineyard", "a crowded platform", "the parliament",
+                 "a wind turbine",
                  "the glacier hut", "a grain silo"],
         "where": ["Terrano", "Nordhavn", "Sankt Elm", "Pradera", "Mirny Log", "Quelle"],
         "people": ["Ana Lima", "Otto Lind", "Sefa Yildan", "Karel Novy", "Mina Park",
@@ -74,14 +77,17 @@ def _letters(chance: random.Random, count: int) -> str:
 
 HOUSES = (
     House("AFP", lambda c, d: "3" + _letters(c, 6), lambda n: f"000_{n}"),
-    House("AP", lambda c, d: f"{d:%y%j}{c.randrange(10**8, 10**9)}", lambda n: f"AP{n}"),
+    House("AP", lambda c, d: f"{d:%y%j}{c.randrange(10**8, 10**9)}",
+          lambda n: f"AP{n}"),
     House("Reuters", lambda c, d: "RC2" + _letters(c, 9),
           lambda n: f"2024-03-15T102411Z_1_{n}_RTRMADP_3_NEWS"),
     House("Getty Images", lambda c, d: str(c.randrange(10**9, 2 * 10**9)),
           lambda n: f"gettyimages-{n}"),
-    House("dpa", lambda c, d: f"{d:%y%m%d}-99-{c.randrange(10**5, 10**6)}", lambda n: f"20{n}"),
+    House("dpa", lambda c, d: f"{d:%y%m%d}-99-{c.randrange(10**5, 10**6)}",
+          lambda n: f"20{n}"),
     House("EPA", lambda c, d: str(c.randrange(10**7, 10**8)), lambda n: f"epa{n}"),
-    House("Nordpix", lambda c, d: str(c.randrange(10**8, 10**9)), lambda n: f"library-{n}"),
+    House("Nordpix", lambda c, d: str(c.randrange(10**8, 10**9)),
+          lambda n: f"library-{n}"),
     House("", lambda c, d: "", lambda n: ""),
 )  # fmt: skip
 
@@ -157,9 +163,8 @@ def figures(seed: int = HELD_BACK) -> dict[str, float]:
     sure = [o for o in found if o.confidence >= SURE]
     right = sum(o.is_right for o in sure)
     return {
-        "precision": right / len(sure),
-        "recall": right / sum(o.is_right for o in found),
-        "wrong links": len(sure) - right,
+        "sure links precision": right / len(sure),
+        "sure links recall": right / sum(o.is_right for o in found),
         "calibration error": calibration_error(found),
     }
 

@@ -137,6 +137,15 @@ SCHEMAS: dict[str, Schema] = {
         warnings=many(TEXT),
         missing_since=OPTIONAL,
         evidence=many(ref("Evidence")),
+        links=many(ref("Link")),
+    ),
+    "Link": record(
+        "A tie between a file and a usage: how strong, and how likely it is right",
+        usage=TEXT,
+        score={"type": "number"},
+        confidence={"type": ["number", "null"]},
+        evidence=many(ref("Evidence")),
+        against=many(ref("Evidence")),
     ),
     "Rights": record(
         "What the owner states about use",

@@ -118,11 +118,26 @@ LINK_KINDS: dict[str, str] = {
     "embedded-headline": "The headline inside the file is the printed caption.",
     "file-name": "The picture's address ends in the name of the file.",
     "identifier": "An identifier inside the file stands in the picture's address.",
+    "picture-id": "Both carry the number that an agency gave the picture.",
     "same-description": (
         "The description inside the file and the printed caption say the same."
     ),
+    "similar-description": (
+        "The description inside the file and the printed caption are nearly alike."
+    ),
+    "same-job": "Both name the same job.",
+    "same-creator": "The file names the photographer who is credited in print.",
+    "same-agency": "The file names the agency that is credited in print.",
+    "same-date": "Caption and file say the same day.",
+    "date-before": "The picture was made shortly before it was printed.",
+    "other-picture-id": "One agency gave them two numbers (in print / in the file).",
+    "other-creator": "They name two photographers (in print / in the file).",
+    "other-agency": "They name two agencies (in print / in the file).",
+    "other-date": "They say two days (in print / in the file).",
+    "date-after": "The file says that it was made after it was printed.",
+    "other-description": "They describe different things (in print / in the file).",
 }
-"""What speaks for a tie between a caption and a file."""
+"""What speaks for a tie between a caption and a file, and what against."""
 
 PROPOSAL_KINDS: dict[ProposalKind, str] = {
     "link": "Caption and file",
