@@ -80,12 +80,13 @@ def served(session: Session, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     for receipt in ingest(walk(folders), catalogue=catalogue, session=session):
         assert receipt.status == "added", receipt
     catalogue.close()
-    with _serving(path) as address:
+    with serving(path) as address:
         yield address
 
 
 @contextmanager
-def _serving(path: Path) -> Iterator[str]:
+def serving(path: Path) -> Iterator[str]:
+    """Serve a catalogue with `cutline serve` as long as it is wanted."""
     call = [sys.executable, "-c", SERVE, "serve", "--port", "0"]
     with subprocess.Popen(
         [*call, "--catalogue", str(path)], stderr=subprocess.PIPE, text=True

@@ -158,7 +158,7 @@ RELATIONS: dict[Relation, str] = {
     "variant": "the same in other words",
     "truncated": "one is a shortened version of the other",
     "credit-variant": "the same but for the credit",
-    "different": "of different pictures by its words",
+    "different": "of different pictures by the words",
 }
 """How two captions relate."""
 

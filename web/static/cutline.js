@@ -38,6 +38,8 @@ document.addEventListener("keydown", (event) => {
   over.checked = true;
 });
 
+for (const told of document.querySelectorAll(".keys")) told.hidden = false;
+
 /* "c" confirms, "r" refuses and "n" goes on in the queue, unless one is writing or the
    keys are switched off. */
 document.addEventListener("keydown", (event) => {
