@@ -11,15 +11,20 @@ catalogue: edited repeats of pictures that are, and pictures that are not.
 
 from __future__ import annotations
 
+import json
+import random
+import statistics
 import sys
+import time
 from collections.abc import Iterator
 from itertools import groupby
 
-from bench.repeats import Repeat, repeats
+from bench.repeats import REPEATS_SEED, Desk, Repeat, repeats
 from media.catalogue import Change
 from media.dedup import usage_keys
 from media.dedup.wording import parts
-from media.model import Asset, Caption, Usage
+from media.model import Asset, Caption, Document, Usage
+from media.pipeline.pending import Pending, Source
 from media.pipeline.reaching import sketch_of, write_sketch
 from media.store import open_catalogue
 
@@ -66,11 +71,65 @@ def usage(number: int, repeat: Repeat) -> Usage:
         text=repeat.text,
         description=description,
         credit_line=credit_line or None,
-        date_created=repeat.shown.published,
+        date_created=repeat.shown.day,
     )
-    published = repeat.shown.published.isoformat()
+    published = repeat.shown.day.isoformat()
     return Usage(usage_id=f"{number:016x}", caption=caption, published=published)
 
 
+def ask(url: str, *, count: int, questions: int) -> list[tuple[float, float]]:
+    """Return how long each of so many new captions takes to be placed.
+
+    In milliseconds, by the clock and of the processor.
+    """
+    asked = _questions(count, questions)
+    catalogue = open_catalogue(url)
+    took = []
+    for number, repeat in enumerate(asked):
+        one = usage(count + number, repeat)
+        uri = one.caption.document_uri
+        document = Document(
+            uri=uri, media_type="text/html", text="", sha256=f"{number:064x}"
+        )
+        source = Source(document=document, usages=(one,))
+        started, worked = time.perf_counter(), time.process_time()
+        pending = Pending([source], catalogue=catalogue)
+        pending.within_reach(source, pending.earlier(source))
+        seconds = time.perf_counter() - started, time.process_time() - worked
+        took.append((1000 * seconds[0], 1000 * seconds[1]))
+    catalogue.close()
+    return took[len(took) // 10 :]  # the first ones warm up
+
+
+def _questions(count: int, questions: int) -> list[Repeat]:
+    """Draw captions edited anew: of pictures that are there, and of others."""
+    later = Desk(REPEATS_SEED + 2)
+    draw = random.Random(REPEATS_SEED)
+    known = draw.sample(range(count), questions)
+    wanted = set(known)
+    old = [r for n, r in enumerate(repeats(count)) if n in wanted]
+    again = [later.again(repeat) for repeat in old]
+    new = list(repeats(questions // 4, seed=REPEATS_SEED + 3))
+    asked = again + new
+    draw.shuffle(asked)
+    return asked
+
+
+def main() -> None:
+    """Fill a catalogue, or ask one and print what it took."""
+    action, url, count, *rest = sys.argv[1:]
+    if action == "fill":
+        fill(url, count=int(count))
+        return
+    took = ask(url, count=int(count), questions=int(rest[0]))
+    figures = {}
+    for name, times in zip(
+        ("clock", "processor"), zip(*took, strict=True), strict=True
+    ):
+        figures[f"{name}_median_ms"] = statistics.median(times)
+        figures[f"{name}_p99_ms"] = statistics.quantiles(times, n=100)[98]
+    print(json.dumps({"asked": len(took), **figures}))
+
+
 if __name__ == "__main__":
-    fill(sys.argv[2], count=int(sys.argv[3]))
+    main()

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from bench.generate import Captioned, Newsroom
+from bench.generate import Newsroom
 
 REPEATS_SEED = 5
 _PICTURES = 40  # of one event at most
@@ -34,16 +34,7 @@ _SENTENCES = (
 
 
 @dataclass(frozen=True)
-class Repeat:
-    """One caption as printed, and the number of the picture that it is of."""
-
-    picture: int
-    text: str
-    shown: Captioned
-
-
-@dataclass(frozen=True)
-class _Shown:
+class Shown:
     """A picture before anybody prints it: who does what, where, on a day."""
 
     scene: str
@@ -53,12 +44,23 @@ class _Shown:
     credit: str
 
 
+@dataclass(frozen=True)
+class Repeat:
+    """One caption as printed, and the number of the picture that it is of."""
+
+    picture: int
+    text: str
+    shown: Shown
+
+
 def repeats(count: int, *, seed: int = REPEATS_SEED) -> Iterator[Repeat]:
     """Yield so many captions, those of one event one after the other."""
-    return _Desk(seed).captions(count)
+    return Desk(seed).captions(count)
 
 
-class _Desk:
+class Desk:
+    """Draws events, pictures and how they are printed from one seed."""
+
     def __init__(self, seed: int) -> None:
         self._draw = random.Random(seed)
         self._room = Newsroom(seed + 1)
@@ -72,10 +74,10 @@ class _Desk:
                     if made == count:
                         return
                     made += 1
-                    yield Repeat(picture, text, self._captioned(shown))
+                    yield Repeat(picture, text, shown)
                 picture += 1
 
-    def _event(self) -> Iterator[_Shown]:
+    def _event(self) -> Iterator[Shown]:
         """Yield the pictures of one event, no two of the same words."""
         draw, room = self._draw, self._room
         reason, about = room.reason(), room.caption()
@@ -89,44 +91,44 @@ class _Desk:
             if whole not in self._known:
                 self._known.add(whole)
                 credit = room.caption().credit_line
-                yield _Shown(scene, place, about.published, more, credit)
+                yield Shown(scene, place, about.published, more, credit)
 
-    def _captioned(self, shown: _Shown) -> Captioned:
-        return Captioned(
-            description=_described(shown, _USUAL),
-            credit_line=shown.credit,
-            agency="",
-            published=shown.day,
-        )
+    def again(self, repeat: Repeat) -> Repeat:
+        """Return a picture's caption as yet another house edits it."""
+        edited = self._draw.choice(self._edits)(repeat.shown)
+        return Repeat(repeat.picture, edited, repeat.shown)
 
-    def _printed(self, shown: _Shown) -> Iterator[str]:
-        """Yield the captions under which a picture runs; the first is the agency's."""
-        usual = self._usual(shown)
-        yield usual
-        edits: tuple[Callable[[_Shown], str], ...] = (
+    @property
+    def _edits(self) -> tuple[Callable[[Shown], str], ...]:
+        return (
             *(self._credited, self._dated, self._labelled, self._misspelt),
             *(self._shortened, self._shouted, self._prolonged, self._bare),
         )
+
+    def _printed(self, shown: Shown) -> Iterator[str]:
+        """Yield the captions under which a picture runs; the first is the agency's."""
+        usual = self._usual(shown)
+        yield usual
         for _ in range(min(_REPEATS, int(self._draw.paretovariate(1.3))) - 1):
             edited = self._draw.random() < 0.6
-            yield self._draw.choice(edits)(shown) if edited else usual
+            yield self._draw.choice(self._edits)(shown) if edited else usual
 
-    def _usual(self, shown: _Shown) -> str:
+    def _usual(self, shown: Shown) -> str:
         return f"{self._bare(shown)} {shown.credit}"
 
-    def _bare(self, shown: _Shown) -> str:
+    def _bare(self, shown: Shown) -> str:
         return _described(shown, _USUAL)
 
-    def _credited(self, shown: _Shown) -> str:
+    def _credited(self, shown: Shown) -> str:
         return f"{self._bare(shown)} {self._room.caption().credit_line}"
 
-    def _dated(self, shown: _Shown) -> str:
+    def _dated(self, shown: Shown) -> str:
         return f"{_described(shown, self._draw.choice(_STYLES))} {shown.credit}"
 
-    def _labelled(self, shown: _Shown) -> str:
+    def _labelled(self, shown: Shown) -> str:
         return self._draw.choice(_LABELS) + self._usual(shown)
 
-    def _misspelt(self, shown: _Shown) -> str:
+    def _misspelt(self, shown: Shown) -> str:
         """Leave a letter out of a long word, or write it twice."""
         words = self._usual(shown).split(" ")
         long = [n for n, word in enumerate(words) if len(word) > 6 and word.isalpha()]
@@ -137,19 +139,19 @@ class _Desk:
             words[n] = words[n][:at] + 2 * again + words[n][at + 1 :]
         return " ".join(words)
 
-    def _shortened(self, shown: _Shown) -> str:
+    def _shortened(self, shown: Shown) -> str:
         whole = self._bare(shown)
         cut = whole[: int(len(whole) * self._draw.uniform(0.5, 0.8))]
         return cut.rpartition(" ")[0].rstrip(",") + " ..."
 
-    def _shouted(self, shown: _Shown) -> str:
+    def _shouted(self, shown: Shown) -> str:
         return self._usual(shown).upper()
 
-    def _prolonged(self, shown: _Shown) -> str:
+    def _prolonged(self, shown: Shown) -> str:
         more = self._draw.choice((*_BEHIND, *(f" {s}" for s in _SENTENCES)))
         return self._bare(shown) + more
 
 
-def _described(shown: _Shown, style: str) -> str:
+def _described(shown: Shown, style: str) -> str:
     said = f"{shown.scene} in {shown.place}, {style.format(shown.day)}."
     return f"{said} {shown.more}" if shown.more else said

@@ -1,9 +1,13 @@
 """Grouping many captions: repeats together, siblings apart, whatever the order."""
 
+from collections import Counter
+from math import comb
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bench.repeats import repeats
 from media.dedup import group_captions
 from media.dedup.compare import compare_readings
 from media.dedup.faces import are_worth_comparing, face_of, shape_of
@@ -151,3 +155,14 @@ def test_a_repeat_in_a_crowd_is_found() -> None:
     crowd["again"] = "FILE - " + crowd["77"] + " (Photo: Ada Lane/AP)"
     groups = [set(group) for group in group_captions(crowd) if len(group) > 1]
     assert groups == [{"77", "again"}]
+
+
+def test_of_generated_captions_repeats_meet_and_no_two_pictures_are_mixed() -> None:
+    made = list(repeats(2000))
+    groups = group_captions({n: repeat.text for n, repeat in enumerate(made)})
+    pictures = [{made[n].picture for n in group} for group in groups]
+    assert max(map(len, pictures)) == 1
+    found = sum(comb(len(group), 2) for group in groups)
+    there = Counter(repeat.picture for repeat in made)
+    wanted = sum(comb(count, 2) for count in there.values())
+    assert 2 * found / (found + wanted) >= 0.98  # F1: all that is found is right
