@@ -1,4 +1,4 @@
-"""How credits are written in each language: `credit_grammar.txt` is the specification.
+"""How credits are written in each language: `credit_grammar*.txt` are the specification.
 
 Each row of it is a caption with its credit marked, and what the credit says; what a row
 does not state must not be found.
@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,10 @@ from media.pipeline import open_session, parse_caption
 from media.text import squeeze
 
 SESSION = open_session()
-FILE = Path(__file__).with_name("credit_grammar.txt")
+FILES = [
+    Path(__file__).with_name(name)
+    for name in ("credit_grammar.txt", "credit_grammar_east_asia.txt")
+]
 NOT_YET = "Not yet read"
 CELLS = frozenset({"by", "of", "is", "flag", "under", "on"})
 
@@ -41,7 +45,9 @@ class Row:
 def specified() -> Iterator[Row]:
     """Yield the rows of the specification, in order."""
     heading = ""
-    for line in FILE.read_text(encoding="utf-8").splitlines():
+    for line in chain.from_iterable(
+        file.read_text(encoding="utf-8").splitlines() for file in FILES
+    ):
         if line.startswith("=="):
             heading = line.strip("= ")
         elif line and not line.startswith("#"):
