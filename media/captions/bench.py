@@ -11,8 +11,10 @@ from media.chains import (
     Lexicon,
     PiecesRead,
     Token,
+    folded,
     is_cjk,
     is_lower,
+    is_persons,
     label_size,
     read_parts,
 )
@@ -81,8 +83,33 @@ class Bench:
         size = self.lexicon.glued_end(last) if is_cjk(last[0]) else 0
         return 0 < size < len(last) and any(
             token.text in _LISTING and not self._labels(start, at)
-            for at, token in enumerate(self.tokens[start + 1 : place], start + 1)
+            for at, token in enumerate(
+                self.tokens[start + 1 : self._makers_from(place)], start + 1
+            )
         )
+
+    def is_within_makers(self, place: int, end: int) -> bool:
+        """Say whether a token stands behind the first of listed CJK makers."""
+        return self._makers_from(end - 1) < place < end
+
+    def _makers_from(self, place: int) -> int:
+        """Return where the list of makers begins that ends with a CJK word.
+
+        "山本大輔、星野花子撮影": before the last stand whole names; a place is none.
+        """
+        last = self.tokens[place].text
+        if not is_cjk(last[0]) or not 0 < self.lexicon.glued_end(last) < len(last):
+            return place
+        while place > 1 and self.tokens[place - 1].text == "、":
+            before = self.tokens[place - 2]
+            size = self.lexicon.glued_start(before.text) % len(before.text)
+            name = before._replace(
+                text=before.text[size:], folded=folded(before.text[size:])
+            )
+            if not before.is_word or not is_persons(name, self.lexicon):
+                break
+            place -= 2
+        return place
 
     def _labels(self, start: int, mark: int) -> bool:
         """Say whether only a label stands before a mark ("写真＝山田、佐藤撮影")."""

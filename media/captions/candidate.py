@@ -24,6 +24,7 @@ class Weights:
     slash: float = 0.85  # with a space before it, at the end of a description
     least_tail: float = 0.2  # quality of what follows a mark
     nothing: float = 0.62  # no mark at all before the agency
+    spaced: float = 0.7  # a space before who made or gave it, in Chinese and the like
     told: float = 1.25  # the same, with a person in the chain
     given: float = 0.45
     chain: float = 0.95  # slashes, but no agency that is known

@@ -35,7 +35,7 @@ _TRADE = frozenset({"wire", "agency", "stock"})
 """Kinds of agencies whose bare name under a picture is a credit; the name of a paper
 or a platform is as often a heading or a button."""
 
-_REMARKS = frozenset({"flag", "role", "nobody", "aside", "label", "number"})
+_REMARKS = frozenset({"flag", "role", "nobody", "aside", "label", "number", "work"})
 _ALONE = frozenset({"single", "nobody"})
 _STRANGE = frozenset({"doubt", "lower"})
 _HOUSES = frozenset({"agency", "organisation"})
@@ -78,6 +78,7 @@ _WORTH = {
     "role": WEIGHTS.remark,
     "nobody": WEIGHTS.remark,
     "aside": WEIGHTS.remark,
+    "work": WEIGHTS.remark,
     "account": WEIGHTS.account,
     "site": WEIGHTS.account,
     "person": WEIGHTS.person,

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from media.captions.bench import CLOSERS, OPENERS, STOPS, Bench
 from media.captions.candidate import WEIGHTS, Candidate, sureness
 from media.captions.judging import Judgement
+from media.captions.signatures import shows_making, spaced_signature
 from media.chains import Kind, is_capitalised, is_caseless, is_cjk, is_lower
 from media.dates import all_dates
 
@@ -29,7 +30,7 @@ def whole(bench: Bench) -> Iterator[Candidate]:
     judged = bench.judge(0, size)
     enclosed = bench.tokens[0].text in OPENERS and bench.closing(1) == size - 1
     sure, kind = sureness(judged, stopped=True, framed=enclosed)
-    if _are_buttons(judged):
+    if _are_buttons(judged) or shows_making(judged) or spaced_signature(bench):
         return
     if not _is_strong(judged, kind):
         houses = kind == "chain" and judged.count("organisation")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from media.captions.bench import CLOSERS, MARKS, OPENERS, STOPS, Bench
 from media.captions.candidate import WEIGHTS, Candidate, sureness
 from media.captions.judging import OF_PICTURES
+from media.captions.signatures import spaced_signature
 from media.chains import Token, is_capitalised, is_cjk, is_lower
 
 _FURTHEST = 36  # tokens from the end that such a credit may begin
@@ -47,7 +48,7 @@ def after_marks(bench: Bench) -> Iterator[Candidate]:
         judged = bench.judge(place, end)
         # Chinese and Japanese lists: only a label says that a maker comes last.
         told = mark != "、" or judged.count("label")
-        if bench.signs_last(place, end):
+        if bench.signs_last(place, end) or bench.is_within_makers(place, end):
             continue
         spaced = (
             mark == "/" and bench.tokens[place - 2].end < bench.tokens[place - 1].start
@@ -134,6 +135,13 @@ def _is_dash_after_stop(bench: Bench, place: int) -> bool:
 def after_nothing(bench: Bench) -> Iterator[Candidate]:
     """A chain with an agency at the very end, without any mark before it."""
     tokens, end = bench.tokens, len(bench.tokens)
+    if spaced := spaced_signature(bench):
+        yield Candidate(
+            start=spaced,
+            end=bench.last(),
+            confidence=WEIGHTS.spaced,
+            evidence=("cue",),
+        )
     start = _chain_start(bench, end)
     if start == end:
         yield from _house_tail(bench, end)
@@ -221,6 +229,9 @@ def _name_start(bench: Bench, end: int) -> int:
 
 def _given_tail(bench: Bench, start: int, end: int) -> Iterator[Candidate]:
     """ "Supplied", "Cedida": a capital at the end says that it is a remark."""
+    if is_cjk(bench.tokens[start].text[0]) and start == end - 1:
+        if bench.lexicon.word(bench.tokens[start].folded).label:
+            return  # "식사 제공": a meal is given
     capital = is_capitalised(bench.tokens[start].text)
     if capital and bench.tokens[start - 1].is_word and bench.judge(start, end).is_given:
         yield Candidate(

@@ -19,7 +19,8 @@ from media.chains.part import Kind, Part
 from media.chains.parts import PiecesRead, read_parts
 from media.chains.pieces import is_house_letters, label_size
 from media.chains.reading import Reading, read_text
-from media.chains.tokens import Token, is_cjk, tokenise
+from media.chains.tokens import Token, folded, is_cjk, tokenise
+from media.chains.unspaced import is_persons
 
 __all__ = [
     "NOTHING",
@@ -31,11 +32,13 @@ __all__ = [
     "Reading",
     "Token",
     "find_agencies",
+    "folded",
     "is_capitalised",
     "is_caseless",
     "is_cjk",
     "is_house_letters",
     "is_lower",
+    "is_persons",
     "label_size",
     "lexicon_of",
     "read_parts",

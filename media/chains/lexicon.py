@@ -33,6 +33,7 @@ class Entry:
     rank: bool = False
     role: bool = False
     not_name: bool = False
+    other_work: bool = False
 
     @property
     def introduces(self) -> bool:
@@ -49,6 +50,7 @@ class Entry:
             or self.rank
             or self.role
             or self.not_name
+            or self.other_work
         )
 
 
@@ -85,7 +87,13 @@ class Lexicon:
             linking.union(words.labels, words.flags, words.nobody, words.roles),
         )
         self._flag_pieces = frozenset(map(_longest_piece, self._of_flags))
-        glued = {key[0] for key in self._phrases if len(key) == 1 and is_cjk(key[0][0])}
+        apart = words.other_work | words.signing  # only by themselves; nobody, too
+        glued = {
+            key[0]
+            for key, phrases in self._phrases.items()
+            if len(key) == 1 and is_cjk(key[0][0]) and not apart.issuperset(phrases)
+        }
+        glued -= words.nobody.difference(words.labels, words.flags, words.roles)
         self._glued = frozenset(glued)
         self._glued_sizes = sorted({len(word) for word in glued}, reverse=True)
 
@@ -259,6 +267,8 @@ def _index(
         *words.roles,
         *words.ranks,
         *words.not_names,
+        *words.other_work,
+        *words.signing,
     }
     found: dict[tuple[str, ...], tuple[str, ...]] = {}
     sizes: dict[str, set[int]] = {}
@@ -318,6 +328,7 @@ def _both(one: Entry, other: Entry) -> Entry:
         rank=one.rank or other.rank,
         role=one.role or other.role,
         not_name=one.not_name or other.not_name,
+        other_work=one.other_work or other.other_work,
     )
 
 
@@ -330,7 +341,8 @@ def _meaning(phrase: str, words: Words, size: int) -> Entry:
         nobody=phrase in words.nobody,
         rank=phrase in words.ranks,
         role=phrase in words.roles,
-        not_name=phrase in words.not_names,
+        not_name=phrase in words.not_names or phrase in words.signing,
+        other_work=phrase in words.other_work,
     )
 
 

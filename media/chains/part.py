@@ -20,6 +20,7 @@ Kind = Literal[
     "label",
     "role",
     "nobody",
+    "work",
     "aside",
     "number",
     "doubt",

@@ -34,6 +34,7 @@ from media.chains.names import (
 from media.chains.part import Kind, Part
 from media.chains.pieces import Piece, pieces
 from media.chains.tokens import Token, is_cjk
+from media.chains.unspaced import inner_end, is_sign, names_apart
 from media.model import Medium
 
 _KINDS: dict[Shape, Kind] = {
@@ -186,6 +187,10 @@ def _judged(
         yield part
         before = _after(rest[:size], part, lexicon)
         rest = rest[size:]
+    if inner := inner_end(rest, lexicon):
+        yield from _judged(text, rest[:inner], before, lexicon)
+        yield from _judged(text, rest[inner:], " ", lexicon, housed=housed)
+        return
     tail: list[Part] = []
     while rest:
         size, part = _tail(text, rest, lexicon)
@@ -206,6 +211,11 @@ def _names(
     housed: bool,
 ) -> Iterator[Part]:
     """Yield the one name that words are, or the two of a maker and a house."""
+    if apart := names_apart(rest, lexicon):
+        for name, kind in apart:
+            yield replace(_named(text, name, before, lexicon), kind=kind)
+            before = " "
+        return
     archive = archive_at(rest, lexicon)
     if archive and (housed or rest[archive + 1 :]):
         yield _named(text, rest[:archive], before, lexicon)
@@ -229,6 +239,8 @@ def _names(
 
 def _after(tokens: Sequence[Token], part: Part, lexicon: Lexicon) -> str:
     """Return what a label, a rank or a flag is to the words behind it."""
+    if part.kind == "work":
+        return ":"
     if part.kind not in ("label", "flag"):
         return " "
     last = lexicon.word(tokens[-1].folded).connective if len(tokens) > 1 else None
@@ -320,7 +332,8 @@ def _tail(
 
 
 def _is_remark(entry: Entry) -> bool:
-    return bool(entry.flag) or entry.nobody or entry.role or entry.not_name
+    told = entry.role or entry.not_name or entry.other_work
+    return bool(entry.flag) or entry.nobody or told
 
 
 def _is_big(token: Token) -> bool:
@@ -347,7 +360,9 @@ def _meant(
 ) -> Part:
     start, end = tokens[0].start, tokens[-1].end
     kind: Kind = "role"
-    if entry.flag and not (entry.label and entry.label != "unknown"):
+    if entry.other_work:
+        kind = "work"
+    elif entry.flag and not (entry.label and entry.label != "unknown"):
         kind = "flag"
     elif entry.label:
         kind = "label"
@@ -370,6 +385,8 @@ def _meant(
 def _named(text: str, tokens: Sequence[Token], before: str, lexicon: Lexicon) -> Part:
     start, end = tokens[0].start, tokens[-1].end
     kind = _KINDS[shape_of(tokens, lexicon)]
+    if is_sign(tokens):
+        kind = "doubt"
     house = kind == "account" and is_houses_account(tokens[0].text, lexicon)
     return Part(
         kind="organisation" if house else kind,

@@ -29,6 +29,8 @@ _ELISION = re.compile("[dD]['’][A-ZÀ-Þ]")  # "Photo d'Ida Wells"
 _LEADING_ON = frozenset(":=…")
 """Marks behind a label that lead to a maker: "Photo: Ida", "Credit...Ida Wells"."""
 _GLUE = frozenset("/&+,-")
+_LEADING_SIGNS = frozenset("图圖文")
+_DOT = re.compile(r"(?<=.)[·・](?=.)")
 _HOUSE_LETTERS = range(2, 6)
 
 
@@ -124,6 +126,7 @@ def label_size(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> int:
         return 0
     at = place + label.size
     begins = place == 0 or not tokens[place - 1].is_word
+    begins = begins or _leads_after_space(tokens, place)
     slash = begins and _is_close_slash(tokens, at)
     if slash and lexicon.at(tokens, at + 1).label is None:
         return at + 1 - place  # "圖／中央社", "Ljósmynd/Jón"
@@ -140,6 +143,16 @@ def label_size(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> int:
         entry = lexicon.at(tokens, at)
         at += max(entry.size, 1)
     return 0
+
+
+def _leads_after_space(tokens: Sequence[Token], place: int) -> bool:
+    """Say whether a label before a slash begins anew: "画家 写真提供/湖光館".
+
+    In "王飞 摄/光明图片" one sign says what the one before it did.
+    """
+    label, before = tokens[place], tokens[place - 1]
+    spaced = before.end < label.start and is_cjk(label.text[0])
+    return spaced and (len(label.text) > 1 or label.text in _LEADING_SIGNS)
 
 
 def _count_size(tokens: Sequence[Token], at: int) -> int:
@@ -364,6 +377,10 @@ def _cut(token: Token, lexicon: Lexicon) -> list[Token]:
     back: list[Token] = []
     start, end = token.start, token.end
     text = token.text
+    if lexicon.word(token.folded).means_something:
+        return [token]  # "網上圖片" is one remark
+    if parted := _dotted(token, lexicon):
+        return parted
     while text:
         size = lexicon.glued_start(text)
         if 0 < size < len(text):
@@ -377,8 +394,29 @@ def _cut(token: Token, lexicon: Lexicon) -> list[Token]:
             back.insert(0, _slice(text[len(text) - size :], end - size))
             text, end = text[: len(text) - size], end - size
             continue
+        if text[-1] in lexicon.words.signing and lexicon.tells_organisation(
+            folded(text[:-1])
+        ):
+            back.insert(0, _slice(text[-1], end - 1))  # "湖光网发"
+            text, end = text[:-1], end - 1
+            continue
         break
     return [*front, *([_slice(text, start)] if text else []), *back]
+
+
+def _dotted(token: Token, lexicon: Lexicon) -> list[Token]:
+    """Return what a dot within a word parts: "海保提供・青空通信", "文・星野花子"."""
+    dot = _DOT.search(token.text)
+    if dot is None:
+        return []
+    one, other = token.text[: dot.start()], token.text[dot.end() :]
+    given = 0 < lexicon.glued_end(one) < len(one)
+    if not (given or lexicon.word(folded(one)).other_work):
+        return []
+    at = token.start + dot.start()
+    mark = Token(dot.group(), dot.group(), at, at + 1, None, False)
+    head, rest = _slice(one, token.start), _slice(other, at + 1)
+    return [*_cut(head, lexicon), mark, *_cut(rest, lexicon)]
 
 
 def _slice(text: str, start: int) -> Token:

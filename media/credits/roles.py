@@ -32,6 +32,8 @@ def _role(part: Part, place: int, parts: Sequence[Part]) -> Role:
     kind = part.kind
     if _is_other_work(place, parts) or _is_title_of_work(place, parts):
         return "nothing"
+    if _is_writers(place, parts):
+        return "nothing"
     if kind == "agency":
         return "organisation"
     if kind == "person":
@@ -63,6 +65,18 @@ def _is_other_work(place: int, parts: Sequence[Part]) -> bool:
         return True
     did_it = parts[place].before == ":" and parts[place].kind == "person"
     return did_it and place > 1 and parts[place - 1].kind in ("single", "role")
+
+
+def _is_writers(place: int, parts: Sequence[Part]) -> bool:
+    """Say whether a name stands behind a word for other work: "文/李静 图/王飞"."""
+    if not any(part.kind == "work" for part in parts[:place]):
+        return False
+    while place and parts[place - 1].kind != "work":
+        listed = parts[place].before in (",", "&")
+        if not listed and parts[place - 1].kind != "role":
+            return False
+        place -= 1
+    return place > 0
 
 
 def _is_title_of_work(place: int, parts: Sequence[Part]) -> bool:

@@ -27,6 +27,9 @@ _LISTS = (
     "articles",
     "ranks",
     "not_names",
+    "surnames",
+    "other_work",
+    "signing",
 )
 _EXACT = ("labels", "flags", "nobody", "roles", "ranks", "not_names")
 _SHORT = 3  # letters: so short that other words and names are spelt alike
@@ -63,6 +66,9 @@ def read_words(text: str, *, file: str) -> Words:
         articles=lists["articles"],
         ranks=lists["ranks"],
         not_names=lists["not_names"],
+        surnames=lists["surnames"],
+        other_work=lists["other_work"],
+        signing=lists["signing"],
         short=_short(found),
         links=_links(found.get("connectives", {})),
     )
@@ -152,6 +158,9 @@ def merge_words(each: Iterable[Words]) -> Words:
         articles=_united(w.articles for w in by_language.values()),
         ranks=_united(w.ranks for w in by_language.values()),
         not_names=_united(w.not_names for w in by_language.values()),
+        surnames=_united(w.surnames for w in by_language.values()),
+        other_work=_united(w.other_work for w in by_language.values()),
+        signing=_united(w.signing for w in by_language.values()),
         short=_joined(w.short for w in by_language.values()),
         links=_joined(w.links for w in by_language.values()),
         by_language=by_language,

@@ -64,6 +64,10 @@ class Words:
     they lead on to a name in a sentence ("the", "el"); `ranks` stand before names and
     belong to none.
     `not_names` begin or make up descriptions and look like names ("left", "above").
+    `surnames`: common ones of languages that write names without capitals and spaces,
+    where nothing else tells a name from a word. `other_work` names what is no picture's
+    ("文", "글"): who is named behind it wrote. `signing` ends what a house signs
+    ("发"), and is a common sign elsewhere.
     `short`: how the labels, flags and remarks of up to three letters are written, by
     their folded form: "AI" in capitals, "Ảnh" with its accents. `links`: the same for
     connectives of one word, in small letters: "par" is one, "Pär" is a name.
@@ -81,6 +85,9 @@ class Words:
     articles: frozenset[str] = frozenset()
     ranks: frozenset[str] = frozenset()
     not_names: frozenset[str] = frozenset()
+    surnames: frozenset[str] = frozenset()
+    other_work: frozenset[str] = frozenset()
+    signing: frozenset[str] = frozenset()
     short: Mapping[str, frozenset[str]] = field(default_factory=dict)
     links: Mapping[str, frozenset[str]] = field(default_factory=dict)
     by_language: Mapping[str, Words] = field(default_factory=dict)

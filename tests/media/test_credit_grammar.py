@@ -1,4 +1,4 @@
-"""How credits are written in each language: `credit_grammar*.txt` are the specification.
+"""How credits are written in each language: `credit_grammar*.txt` specify it.
 
 Each row of it is a caption with its credit marked, and what the credit says; what a row
 does not state must not be found.

@@ -99,7 +99,8 @@ def _meaning(phrase: str, words: Words) -> tuple[object, ...]:
 def test_no_cjk_word_of_one_sign_is_cut_off_names() -> None:
     """Only "摄", "攝" and the like, with which no name begins or ends."""
     single = {w for w in _phrases(WORDS) if len(w) == 1 and w > "\u3000"}
-    assert single <= set("图圖摄攝氏및")
+    single -= WORDS.signing | WORDS.other_work  # only whole words are looked up there
+    assert single <= set("图圖摄攝氏및씨님")
 
 
 # --- faults of files ------------------------------------------------------------------

@@ -1,0 +1,100 @@
+"""Who made or gave a picture, behind a space: "救援现场 本报记者王飞摄".
+
+Chinese, Japanese and Korean captions often have no mark there. Only words that name
+somebody for certain, with a word for what they did at the end, tell it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from media.captions.bench import Bench
+from media.captions.judging import Judgement
+from media.chains import Part, Token, is_cjk, is_persons
+
+_MOST = 8  # tokens
+_LONGEST_NAME = 6  # signs
+_NAMING = frozenset({"agency", "organisation", "person", "nobody"})
+_CALLING = frozenset({"role", "label", "flag", "aside"})
+
+
+def spaced_signature(bench: Bench) -> int:
+    """Return where the longest signature at the end begins behind a space, or 0.
+
+    0 is also returned where the whole text is one.
+    """
+    tokens, end = bench.tokens, bench.last()
+    if end < 2 or not is_cjk(tokens[end - 1].text[0]):
+        return 0
+    found = 0
+    for start in range(end - 1, max(-1, end - _MOST), -1):
+        word = tokens[start]
+        if not word.is_word and word.text not in ("、", ","):
+            break
+        if start and not tokens[start - 1].is_word:
+            told = word.is_word and is_signature(bench, bench.judge(start, end))
+            if told:
+                return 0  # all behind a mark is one
+        if start and not _is_behind_space(tokens, start):
+            continue
+        if word.is_word and is_signature(bench, bench.judge(start, end)):
+            if not start:
+                return 0
+            found = start
+    return found
+
+
+def _is_behind_space(tokens: Sequence[Token], start: int) -> bool:
+    """Say whether only a space parts a token from CJK words before it."""
+    before = tokens[start - 1]
+    return before.end < tokens[start].start and is_cjk(before.text[-1])
+
+
+def is_signature(bench: Bench, judged: Judgement) -> bool:
+    """Say whether parts name somebody for certain and end with what that one did."""
+    parts = judged.parts
+    if len(parts) < 2 or not _signs(parts[-1]):
+        return False
+    named = [part for part in parts if part.kind not in _CALLING]
+    if not named or parts[0].kind in ("label", "flag", "aside"):
+        return False
+    gives = "courtesy" in parts[-1].flags
+    sure = _NAMING - {"person"} if gives else _NAMING - {"nobody"}
+    last = next(part for part in reversed(parts) if part.kind not in _CALLING)
+    if not (last.kind in sure or (not gives and _is_maker(bench, last))):
+        return False
+    return all(part.kind in _NAMING or _is_maker(bench, part) for part in named)
+
+
+def _signs(part: Part) -> bool:
+    """Say whether a part is a word behind a name for what its bearer did."""
+    return part.kind in ("label", "flag", "aside") and is_cjk(part.text[0])
+
+
+def _is_maker(bench: Bench, part: Part) -> bool:
+    """Say whether one word is rather a person's name than any other."""
+    if part.kind != "single":
+        return False
+    word = next(
+        (t for t in bench.tokens if t.start <= part.start and part.end <= t.end), None
+    )
+    if word is None:
+        return False
+    name = word._replace(text=part.text, folded=part.text)
+    return is_persons(name, bench.lexicon)
+
+
+def shows_making(judged: Judgement) -> bool:
+    """Say whether a text only says that pictures are taken: "무료 사진 촬영".
+
+    A word before "攝影" that no name is as long as is what somebody does.
+    """
+    named = [part for part in judged.parts if part.kind not in _CALLING]
+    made = any(p.kind == "label" and p.medium == "photo" for p in judged.parts[1:])
+    if len(named) != 1 or not made or named[0].kind not in ("single", "doubt"):
+        return False
+    name = named[0].text
+    if not is_cjk(name[0]):
+        return False
+    hangul = "\uac00" <= name[0] <= "\ud7af"
+    return len(name) < 3 if hangul else len(name) > _LONGEST_NAME
