@@ -90,6 +90,8 @@ class Bench:
 
     def is_within_makers(self, place: int, end: int) -> bool:
         """Say whether a token stands behind the first of listed CJK makers."""
+        while end > place and self.tokens[end - 1].text in CLOSERS:
+            end -= 1
         return self._makers_from(end - 1) < place < end
 
     def _makers_from(self, place: int) -> int:

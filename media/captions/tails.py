@@ -229,9 +229,9 @@ def _name_start(bench: Bench, end: int) -> int:
 
 def _given_tail(bench: Bench, start: int, end: int) -> Iterator[Candidate]:
     """ "Supplied", "Cedida": a capital at the end says that it is a remark."""
-    if is_cjk(bench.tokens[start].text[0]) and start == end - 1:
-        if bench.lexicon.word(bench.tokens[start].folded).label:
-            return  # "식사 제공": a meal is given
+    only = bench.tokens[start] if start == end - 1 else None
+    if only and is_cjk(only.text[0]) and bench.lexicon.word(only.folded).label:
+        return  # "식사 제공": a meal is given
     capital = is_capitalised(bench.tokens[start].text)
     if capital and bench.tokens[start - 1].is_word and bench.judge(start, end).is_given:
         yield Candidate(

@@ -1,7 +1,7 @@
 """Names of scripts without capitals and spaces: where one ends and the next begins.
 
-"本报记者 王飞 李静 摄 湖光日报 供图" has no mark in it. Words of credit behind a name end
-what it is of, a house's last sign ends a house, a common surname begins a name.
+"本报记者 王飞 李静 摄 湖光日报 供图" has no mark in it. Words of credit end what
+is said of a name, a house's last sign ends a house, a common surname begins a name.
 """
 
 from __future__ import annotations
@@ -96,7 +96,7 @@ def names_apart(tokens: Sequence[Token], lexicon: Lexicon) -> Apart:
 
 
 def _is_spaced_name(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
-    """Say whether a space stands between surname and given name: "王 飞", "星野 花子"."""
+    """Say whether a space parts surname and given name: "王 飞", "星野 花子"."""
     if len(tokens) != 2:
         return False
     one, other = tokens

@@ -41,7 +41,9 @@ def format_credit(credit: Credit, *, agencies: AgencyTable | None = None) -> str
         flags.remove("Courtesy")
         linked = [f"Courtesy of the {linked[0]}"]
     chain = "/".join(filter(None, [people, *linked, *flags]))
-    label = _LABELS.get(credit.medium, "By " if _is_lone_word(credit) else "")
+    # Before a name without capitals only the small word leads to a maker.
+    by = "by " if caseless else "By "
+    label = _LABELS.get(credit.medium, by if _is_lone_word(credit) else "")
     if credit.medium == "photo" and any(
         o.casefold().endswith(" photo") for o in credit.organisations
     ):

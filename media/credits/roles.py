@@ -30,9 +30,8 @@ def roles_of(parts: Sequence[Part]) -> tuple[tuple[Part, Role], ...]:
 
 def _role(part: Part, place: int, parts: Sequence[Part]) -> Role:
     kind = part.kind
-    if _is_other_work(place, parts) or _is_title_of_work(place, parts):
-        return "nothing"
-    if _is_writers(place, parts):
+    not_the_pictures = (_is_other_work, _is_title_of_work, _is_writers)
+    if any(is_none(place, parts) for is_none in not_the_pictures):
         return "nothing"
     if kind == "agency":
         return "organisation"
@@ -189,7 +188,8 @@ def _beside(part: Part, others: Sequence[Part]) -> Role:
     """Judge one unknown word by the only other party: makers stand beside houses."""
     if others and _CJK_NAME.fullmatch(part.text):
         # "王强 摄（青空图片）": whom a maker works for stands in brackets
-        return "organisation" if part.before == "(" else "creator"
+        behind = any(other.end <= part.start for other in others)
+        return "organisation" if part.before == "(" and behind else "creator"
     if len(others) != 1:
         return "organisation"
     if others[0].kind == "site":
