@@ -5,20 +5,24 @@ edited; what was decided about them holds all the same. In: rulings, and what a 
 shows now. Out: the decisions under today's names, and the anchors that changed.
 
 A usage is found again in its document: the one of the same name, else the one picture
-with one of its addresses, else the one that says the same, else the one in its place if
-most of it reads the same. Of several that fit none is taken: the decision waits. A file
-is found again by its pixels. Only what was noted when somebody decided is looked at, so
-the outcome does not depend on the versions between.
+with one of its addresses, else the one that says the same, or in its place compares as
+the same: one with another address is another picture under the same words. Of several
+that fit none is taken, nor one that stood beside it when somebody decided: the decision
+waits. A file is found again by its pixels. Only what was noted when somebody decided is
+looked at, so the outcome does not depend on the versions between.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import Levenshtein
 
-from media.dedup import addresses_of
+from media.addresses import address_key
+from media.dedup import addresses_of, compare
 from media.model import (
     Anchor,
     Asset,
@@ -34,9 +38,10 @@ from media.model import (
 )
 from media.text import fold
 
-_ALIKE = 70
-"""Letters in common, of 100, from which two captions in one place of a document are two
-versions of one."""
+_LETTERS = 6
+"""Letters in which two captions in one place of a document may differ ..."""
+_ALIKE = 90
+"""... and letters in common, of 100, that they must have, to be versions of one."""
 
 
 @value
@@ -69,11 +74,9 @@ def recall(rulings: Rulings, shown: Shown | None = None) -> Recalled:
     """Return what was decided, under the names of today."""
     anchors = {anchor.member: anchor for anchor in rulings.anchors}
     moved: dict[Member, Anchor] = {}
-    for anchor in rulings.anchors if shown is not None else ():
-        assert shown is not None
-        today = _today(anchor, shown)
-        if today != anchor:
-            moved[anchor.member] = today
+    for today in _all_today(rulings.anchors, shown) if shown is not None else ():
+        if today != anchors[today.member]:
+            moved[today.member] = today
     anchors |= moved
     return Recalled(
         decisions=tuple(_renamed(d, anchors) for d in rulings.decisions),
@@ -89,10 +92,35 @@ def _renamed(decision: Decision, anchors: Mapping[Member, Anchor]) -> Decision:
     return replace(decision, one=one, other=other)
 
 
-def _today(anchor: Anchor, shown: Shown) -> Anchor:
+def _all_today(anchors: Sequence[Anchor], shown: Shown) -> list[Anchor]:
+    """Return anchors after a source was read; two of one version are never one usage.
+
+    One that is still called as it was goes before all others.
+    """
+    named = {usage_member(usage.usage_id) for usage in shown.usages}
+    here = [anchor for anchor in anchors if anchor.place in shown.places]
+    beside = {(a.version, a.member) for a in here if a.member in named}
+    found = [_today(anchor, shown, beside) for anchor in anchors]
+    count = Counter((a.version, a.now) for a in found if a.version)
+    return [
+        replace(today, now="")
+        if today.now != today.member and count[today.version, today.now] > 1
+        else today
+        for today in found
+    ]
+
+
+def _today(anchor: Anchor, shown: Shown, beside: Set[tuple[str, Member]]) -> Anchor:
     """Return an anchor with what its member is called after a source was read."""
     if anchor.place in shown.places:
-        found = _usage_again(anchor, shown.usages)
+        others = {name for version, name in beside if version == anchor.version}
+        may_be = [
+            usage
+            for usage in shown.usages
+            if (name := usage_member(usage.usage_id)) == anchor.member
+            or name not in others
+        ]
+        found = _usage_again(anchor, may_be)
         return replace(anchor, now=found, place=shown.uri)
     here = {file_member(image.fingerprint.sha256): image for image in shown.images}
     if anchor.member in here:
@@ -100,7 +128,7 @@ def _today(anchor: Anchor, shown: Shown) -> Anchor:
     if anchor.now and anchor.now not in shown.gone:
         return anchor
     same = [n for n, i in here.items() if anchor.place in i.fingerprint.same_pixels]
-    return replace(anchor, now=same[0] if same else "")
+    return replace(anchor, now=min(same, default=""))
 
 
 def _usage_again(anchor: Anchor, usages: Sequence[Usage]) -> Member:
@@ -109,12 +137,17 @@ def _usage_again(anchor: Anchor, usages: Sequence[Usage]) -> Member:
     if anchor.member in named:
         return anchor.member
     addresses = set(anchor.addresses)
+
+    def by_words(usage: Usage) -> bool:
+        return bool(anchor.text) and not (addresses and _addresses(usage))
+
     ways: tuple[Callable[[Usage], bool], ...] = (
-        lambda u: not addresses.isdisjoint(addresses_of(u)),
-        lambda u: bool(anchor.text) and fold(u.caption.text) == fold(anchor.text),
+        lambda u: not addresses.isdisjoint(_addresses(u)),
+        lambda u: by_words(u) and fold(u.caption.text) == fold(anchor.text),
         lambda u: (
-            u.caption.position == anchor.position
-            and fuzz.ratio(fold(anchor.text), fold(u.caption.text)) >= _ALIKE
+            by_words(u)
+            and u.caption.position == anchor.position
+            and _is_corrected(anchor.text, u.caption.text)
         ),
     )
     for fits in ways:
@@ -125,6 +158,28 @@ def _usage_again(anchor: Anchor, usages: Sequence[Usage]) -> Member:
             there = [u for u in found if u.caption.position == anchor.position]
             return usage_member(there[0].usage_id) if len(there) == 1 else ""
     return ""
+
+
+def _is_corrected(old: str, new: str) -> bool:
+    """Say whether a caption is an earlier one, corrected.
+
+    Elsewhere a few letters may make another picture of it; in the place of the earlier
+    one they correct it.
+    """
+    if compare(old, new).same:
+        return True
+    one, other = fold(old), fold(new)
+    few = Levenshtein.distance(one, other, score_cutoff=_LETTERS) <= _LETTERS
+    return few and fuzz.ratio(one, other) >= _ALIKE
+
+
+def _addresses(usage: Usage) -> frozenset[str]:
+    """Return the keys of a usage's addresses, also as they are written.
+
+    A document that moves takes relative ones with it.
+    """
+    written = (address_key(uri) for uri in usage.caption.picture_uris)
+    return addresses_of(usage).union(filter(None, written))
 
 
 def anchors_of(
@@ -154,7 +209,7 @@ def _anchor_of_usage(name: Member, usage: Usage, versions: Mapping[str, str]) ->
         member=name,
         now=name,
         place=caption.document_uri,
-        addresses=tuple(sorted(addresses_of(usage))),
+        addresses=tuple(sorted(_addresses(usage))),
         text=caption.text,
         position=caption.position,
         version=versions.get(caption.document_uri, ""),

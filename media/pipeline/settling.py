@@ -94,7 +94,7 @@ def settle(source: Source, *, pending: Pending, session: Session) -> Step:
         uri=source.uri,
         places=left,
         usages=source.usages,
-        images=source.images,
+        images=images,
         gone=_files_of(i for a in before for i in a.images) - _files_of(images),
     )
     recalled = recall(pending.rulings(before, source), shown)

@@ -216,6 +216,46 @@ def test_a_file_with_other_metadata_is_still_the_one_that_was_decided_about(
     assert uses(catalogue) == [(1, 1)]
 
 
+def test_a_killed_picture_hands_no_decision_to_what_takes_its_place(
+    catalogue: Catalogue, desk: Deciding, take_in: Callable[..., None]
+) -> None:
+    """The same words under another address are another picture."""
+    first, second = f"{HOST}/img/ferry-oldport-1.jpg", f"{HOST}/img/crane-pier-9.jpg"
+    take_in(page("a", Shown(first, FERRY, "AFP")), page("b", Shown("", CRANE, "AFP")))
+    desk.merge([a.asset_id for a in catalogue.assets()], **ACTOR)
+    assert uses(catalogue) == [(2, 0)]
+    take_in(page("a", Shown(second, FERRY, "AFP")))
+    assert uses(catalogue) == [(1, 0), (1, 0)]
+    take_in(page("a", Shown(first, FERRY, "AFP")))
+    assert uses(catalogue) == [(2, 0)]
+
+
+def test_a_caption_that_is_cleared_away_hands_no_decision_to_the_next_one(
+    catalogue: Catalogue, desk: Deciding, take_in: Callable[..., None]
+) -> None:
+    sibling = FERRY.replace("Passengers board", "A sailor paints")
+    take_in(
+        page("a", Shown("", FERRY, "AFP"), Shown("", sibling, "AFP")),
+        page("b", Shown("", CRANE, "AFP")),
+    )
+    (ferry,) = [a for a in catalogue.assets() if a.description == FERRY]
+    (crane,) = [a for a in catalogue.assets() if a.description == CRANE]
+    desk.merge([ferry.asset_id, crane.asset_id], **ACTOR)
+    take_in(page("a", Shown("", sibling, "AFP")))
+    assert uses(catalogue) == [(1, 0), (1, 0)]
+
+
+def test_a_copy_of_a_file_that_went_stands_for_it(
+    catalogue: Catalogue, desk: Deciding, take_in: Callable[..., None]
+) -> None:
+    take_in(picture("x.jpg", drawn(1), {}), page("a", Shown("", FERRY, "AFP")))
+    desk.merge([a.asset_id for a in catalogue.assets()], **ACTOR)
+    take_in(picture("y.jpg", drawn(1), {"credit_line": "AFP"}))
+    assert uses(catalogue) == [(1, 2)]
+    take_in(picture("x.jpg", drawn(2), {}))
+    assert uses(catalogue) == [(0, 1), (1, 1)]
+
+
 def test_what_comes_later_joins_as_its_signs_say_and_the_decision_holds(
     catalogue: Catalogue, desk: Deciding, take_in: Callable[..., None]
 ) -> None:
