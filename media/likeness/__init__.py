@@ -1,0 +1,69 @@
+"""How pictures relate: copies, crops and mirrored ones told from frames of a burst.
+
+    features    a small grey picture -> places that are found again in copies of it
+    look        what is kept of a picture for this: a few thousand octets
+    keys        by what an index brings looks together that may be alike
+    aligning    where one picture lies in another, by their features
+    residual    what differs, block by block, where they lie upon each other
+    comparing   what that makes of the two, with reasons
+
+It needs numpy, which `pip install 'cutline[likeness]'` brings; without it nothing is
+kept and nothing compared, and `is_available` says so.
+"""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+from media.model import Likeness
+
+if TYPE_CHECKING:
+    from PIL import Image
+
+__all__ = ["MISSING", "compare_packed", "is_available", "keys_of", "packed_look"]
+
+MISSING = (
+    "comparing pictures needs numpy; `pip install 'cutline[likeness]'` brings it"
+)
+
+
+def is_available() -> bool:
+    """Say whether what this needs is installed."""
+    return find_spec("numpy") is not None
+
+
+def packed_look(picture: Image.Image) -> bytes:
+    """Return the look of an upright picture; b"" of one too small or without numpy."""
+    if not is_available():
+        return b""
+    from media.likeness import look
+
+    found = look.look_of(picture)
+    return b"" if found is None else look.pack(found)
+
+
+def compare_packed(one: bytes, other: bytes) -> Likeness | None:
+    """Return how the pictures of two looks relate; None where one cannot be read."""
+    if not (one and other and is_available()):
+        return None
+    from media.likeness.comparing import compare_looks
+    from media.likeness.look import unpack
+
+    looks = unpack(one), unpack(other)
+    if looks[0] is None or looks[1] is None:
+        return None
+    return compare_looks(looks[0], looks[1])
+
+
+def keys_of(packed: bytes) -> tuple[frozenset[int], frozenset[int]]:
+    """Return the keys of a look, and those that the mirrored picture has."""
+    if not (packed and is_available()):
+        return frozenset(), frozenset()
+    from media.likeness.keys import feature_keys, mirror_keys
+    from media.likeness.look import unpack
+
+    look = unpack(packed)
+    if look is None:
+        return frozenset(), frozenset()
+    return feature_keys(look), mirror_keys(look)

@@ -1,0 +1,106 @@
+"""What is kept of a picture to compare it with others: a small grey one, and features.
+
+Packed it takes some ten thousand octets: a byte for the form, the sizes, the picture as
+JPEG, then 18 octets for each feature.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import struct
+from functools import lru_cache
+
+import numpy as np
+from PIL import Image
+
+from media.likeness.features import Features, features_of
+from media.model import value
+
+_FORM = 1
+_SHOWN = 256
+"""Pixels of the long side of the picture that is kept."""
+_READ = 192
+"""Pixels of the long side at which features are found."""
+_MOST = 200
+_QUALITY = 85
+_HEAD = struct.Struct("<BHHIH")
+_LEAST = 48
+"""Pixels of the short side without which nothing is told."""
+
+
+@value
+class Look:
+    """A picture as it is compared. `size` in pixels of what is kept of it."""
+
+    digest: str
+    size: tuple[int, int]
+    jpeg: bytes
+    features: Features
+
+
+def look_of(picture: Image.Image) -> Look | None:
+    """Return the look of an upright picture; None where it is too small for one."""
+    grey = picture.convert("L")
+    grey.thumbnail((_SHOWN, _SHOWN), Image.Resampling.BOX, reducing_gap=None)
+    if min(grey.size) < _LEAST:
+        return None
+    packed = io.BytesIO()
+    grey.save(packed, "JPEG", quality=_QUALITY)
+    small = grey.copy()
+    small.thumbnail((_READ, _READ), Image.Resampling.BOX, reducing_gap=None)
+    features = features_of(np.asarray(small, np.float32), most=_MOST)
+    jpeg = packed.getvalue()
+    return Look(
+        digest=_digest(jpeg), size=grey.size, jpeg=jpeg, features=features
+    )
+
+
+def _digest(jpeg: bytes) -> str:
+    return hashlib.blake2b(jpeg, digest_size=16).hexdigest()
+
+
+def pack(look: Look) -> bytes:
+    """Return a look as octets."""
+    count = len(look.features)
+    head = _HEAD.pack(_FORM, *look.size, len(look.jpeg), count)
+    places = np.rint(look.features.places * 32_768).clip(0, 65_535).astype("<u2")
+    margins = np.rint(look.features.margins * 32_768).clip(0, 65_535).astype("<u2")
+    words = look.features.words.astype("<u8")
+    parts = places.tobytes(), words.tobytes(), margins.tobytes()
+    return head + look.jpeg + b"".join(parts)
+
+
+def unpack(octets: bytes) -> Look | None:
+    """Return a look that was packed; None where it is of another form."""
+    if octets[:1] != bytes([_FORM]):
+        return None
+    _, width, height, length, count = _HEAD.unpack_from(octets)
+    start = _HEAD.size
+    jpeg = octets[start : start + length]
+    start += length
+    places = np.frombuffer(octets, "<u2", 3 * count, start).reshape(count, 3)
+    words = np.frombuffer(octets, "<u8", count, start + 6 * count)
+    margins = np.frombuffer(octets, "<u2", count, start + 14 * count)
+    return Look(
+        digest=_digest(jpeg),
+        size=(width, height),
+        jpeg=jpeg,
+        features=Features(
+            places=places.astype(np.float32) / 32_768,
+            words=words.astype(np.uint64),
+            margins=margins.astype(np.float32) / 32_768,
+        ),
+    )
+
+
+def picture_of(look: Look) -> Image.Image:
+    """Return the small grey picture of a look; not to be written on."""
+    return _decoded(look.jpeg)
+
+
+@lru_cache(maxsize=64)
+def _decoded(jpeg: bytes) -> Image.Image:
+    picture = Image.open(io.BytesIO(jpeg))
+    picture.load()
+    return picture

@@ -1,0 +1,207 @@
+"""Two pictures laid upon each other -> what differs, block by block.
+
+A copy shows everywhere what the picture shows, fainter or stronger. It may show more,
+where a mark lies over it, but then what was there shines through. In another frame of
+a burst something that moved is at a place of each picture where the other lacks it.
+So edges are asked for, not levels: for each block how much of the one's edges the
+other has, in both directions.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from media.likeness.aligning import Placement
+from media.likeness.features import Floats
+from media.model import value
+
+_GRID = 208
+"""Pixels of the long side at which two pictures are laid upon each other."""
+_CELL = 8
+"""Pixels of a cell; a block is two by two of them."""
+_GRIDS = (104, 104, 208)
+"""Pixels at which the placement is put right, again and again."""
+
+
+@value
+class Differences:
+    """How two pictures differ where they lie upon each other.
+
+    `overlap`: the part of the one, or of the other, that lies on it; the smaller. `kept`: of each
+    block's edges, how much the other has, as (one in other, other in one); `blocks`
+    with edges enough; others say nothing.
+    """
+
+    overlap: float
+    agreement: float
+    kept: tuple[Floats, Floats]
+    own: tuple[Floats, Floats]
+    placement: Placement
+
+
+def laid(
+    one: Image.Image, other: Image.Image, placement: Placement
+) -> Differences | None:
+    """Return how two grey pictures differ in a placement; None where they do not meet."""
+    for grid in _GRIDS:
+        seen = _cut(one, other, placement, grid)
+        if seen is None:
+            return None
+        a, b, frame = seen
+        moved = _nudged(a, b)
+        placement = _corrected(placement, frame, moved, a.shape)
+    seen = _cut(one, other, placement, _GRID)
+    if seen is None:
+        return None
+    a, b, frame = seen
+    return _compared(a, b, frame, placement, one, other)
+
+
+_Frame = tuple[float, float, float, float]
+
+
+def _cut(
+    one: Image.Image, other: Image.Image, placement: Placement, grid: int
+) -> tuple[Floats, Floats, _Frame] | None:
+    """Return what both show of the part that they share, in one size."""
+    (sx, tx), (sy, ty) = placement.across, placement.down
+    if not (0.1 < sx < 10 and 0.1 < sy < 10):
+        return None
+    long_one, long_other = max(one.size), max(other.size)
+    width, height = one.width / long_one, one.height / long_one
+    wide, high = other.width / long_other, other.height / long_other
+    left, right = max(0.0, -tx / sx), min(width, (wide - tx) / sx)
+    top, bottom = max(0.0, -ty / sy), min(height, (high - ty) / sy)
+    if right - left < 0.12 or bottom - top < 0.12:
+        return None
+    # No finer than the coarser of the two shows it.
+    across = (right - left) * min(long_one, long_other * sx)
+    down = (bottom - top) * min(long_one, long_other * sy)
+    shrink = min(1.0, grid / max(across, down))
+    size = max(24, round(across * shrink)), max(24, round(down * shrink))
+    box = (left, top, right, bottom)
+    a = _resized(one, tuple(v * long_one for v in box), size)
+    there = (left * sx + tx, top * sy + ty, right * sx + tx, bottom * sy + ty)
+    b = _resized(other, tuple(v * long_other for v in there), size)
+    return a, b, box
+
+
+def _resized(
+    picture: Image.Image, box: tuple[float, ...], size: tuple[int, int]
+) -> Floats:
+    left, top = max(0.0, box[0]), max(0.0, box[1])
+    right, bottom = min(picture.width, box[2]), min(picture.height, box[3])
+    cut = picture.resize(size, Image.Resampling.BILINEAR, (left, top, right, bottom))
+    return np.asarray(cut, np.float32)
+
+
+def _edges(picture: Floats) -> tuple[Floats, Floats]:
+    """Return how levels rise across and down, a little smoothed."""
+    soft = picture[1:-1] * 2 + picture[:-2] + picture[2:]
+    soft = (soft[:, 1:-1] * 2 + soft[:, :-2] + soft[:, 2:]) / 16
+    across = soft[1:-1, 2:] - soft[1:-1, :-2]
+    down = soft[2:, 1:-1] - soft[:-2, 1:-1]
+    return across, down
+
+
+def _levelled(a: Floats, b: Floats) -> Floats:
+    """Return b with its levels made those of a, by rank."""
+    marks = np.linspace(0.002, 0.998, 17)
+    curve = np.interp(np.arange(256), _levels_at(b, marks), _levels_at(a, marks))
+    return np.asarray(curve.astype(np.float32)[b.astype(np.uint8)])
+
+
+def _levels_at(picture: Floats, marks: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return below which level so much of a picture lies, ever rising."""
+    counts = np.bincount(picture.astype(np.uint8).ravel(), minlength=256)
+    share = np.cumsum(counts) / picture.size
+    return np.interp(marks, share, np.arange(256)) + np.arange(len(marks)) * 1e-4
+
+
+def _nudged(a: Floats, b: Floats) -> tuple[float, float, float, float]:
+    """Return stretch and shift about the middle by which b lies off a, in pixels."""
+    b = _levelled(a, b)
+    soft = (a + b) / 2
+    gx, gy = _edges(soft)
+    gap = (b - a)[2:-2, 2:-2]
+    height, width = gap.shape
+    x = (np.arange(width, dtype=np.float32) - width / 2)[None, :] / width
+    y = (np.arange(height, dtype=np.float32) - height / 2)[:, None] / height
+    gx, gy = gx / 2, gy / 2
+    limit = np.float32(2.0 * np.median(np.abs(gap)) + 2.0)
+    trust = (np.abs(gap) < limit).astype(np.float32)
+    rows = np.stack([gx * x, gx, gy * y, gy]).reshape(4, -1)
+    trusted = rows * trust.reshape(1, -1)
+    normal = (trusted @ rows.T).astype(np.float64)
+    aim = (trusted @ gap.reshape(-1)).astype(np.float64)
+    normal += np.eye(4) * (1e-3 * np.trace(normal) / 4 + 1e-6)
+    found = np.linalg.solve(normal, aim)
+    # b(x) is about a(x + d): d says where what b shows lies in a.
+    return tuple(float(np.clip(v, -3, 3)) for v in found)  # type: ignore[return-value]
+
+
+def _corrected(
+    placement: Placement,
+    frame: _Frame,
+    moved: tuple[float, float, float, float],
+    shape: tuple[int, ...],
+) -> Placement:
+    """Return the placement moved by so many pixels of the common size."""
+    left, top, right, bottom = frame
+    height, width = shape
+    (sx, tx), (sy, ty) = placement.across, placement.down
+    px, py = (right - left) / width, (bottom - top) / height
+    # What lies at x in b is at x + d in a: b must be read at x - d.
+    stretch_x, stretch_y = moved[0] / width, moved[2] / height
+    mid_x, mid_y = (left + right) / 2, (top + bottom) / 2
+    nx, ny = sx * (1 - stretch_x), sy * (1 - stretch_y)
+    return Placement(
+        across=(nx, tx + sx * (stretch_x * mid_x - moved[1] * px)),
+        down=(ny, ty + sy * (stretch_y * mid_y - moved[3] * py)),
+        votes=placement.votes,
+    )
+
+
+def _blocks(cells: Floats) -> Floats:
+    """Return the sums over blocks of two by two cells, each cell in four blocks."""
+    rows = cells[:-1] + cells[1:]
+    return np.asarray(rows[:, :-1] + rows[:, 1:])
+
+
+def _cells(values: Floats) -> Floats:
+    height, width = (side // _CELL for side in values.shape)
+    whole = values[: height * _CELL, : width * _CELL]
+    return np.asarray(whole.reshape(height, _CELL, width, _CELL).sum(axis=(1, 3)))
+
+
+def _compared(
+    a: Floats,
+    b: Floats,
+    frame: _Frame,
+    placement: Placement,
+    one: Image.Image,
+    other: Image.Image,
+) -> Differences | None:
+    levelled = _levelled(a, b)
+    (ax, ay), (bx, by) = _edges(a), _edges(levelled)
+    own = _blocks(_cells(ax * ax + ay * ay))
+    theirs = _blocks(_cells(bx * bx + by * by))
+    both = _blocks(_cells(ax * bx + ay * by))
+    noise = np.float32(4 * _CELL * _CELL)
+    in_other = both / (own + noise)
+    in_one = both / (theirs + noise)
+    left, top, right, bottom = frame
+    (sx, _), (sy, _) = placement.across, placement.down
+    area = (right - left) * (bottom - top)
+    whole = (one.width * one.height) / max(one.size) ** 2
+    rest = (other.width * other.height) / max(other.size) ** 2
+    total = float(both.sum()) / float(np.sqrt(own.sum() * theirs.sum()) + 1e-6)
+    return Differences(
+        overlap=min(area / whole, area * sx * sy / rest),
+        agreement=total,
+        kept=(in_other, in_one),
+        own=(own, theirs),
+        placement=placement,
+    )
