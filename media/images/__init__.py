@@ -18,7 +18,8 @@ import hashlib
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 
-from media.errors import UnreadableImage
+from media import likeness
+from media.errors import BadSettings, UnreadableImage
 from media.files import SourceFile, opened
 from media.images import apart, camera, credentials, exif, iim, pixels, xmp
 from media.images import containers as formats
@@ -26,7 +27,7 @@ from media.images.charsets import Charsets, charset_named, read_charsets
 from media.images.containers.damage import Unreadable
 from media.images.parts import Parts, Said
 from media.images.reconciling import SIDECAR, Agreed, reconcile
-from media.model import Block, Fingerprint, Image, Json, Rendition, Size, value
+from media.model import Block, Fingerprint, Image, Json, Likeness, Rendition, Size, value
 from media.octets import Octets
 
 __all__ = [
@@ -36,7 +37,9 @@ __all__ = [
     "Charsets",
     "Decoding",
     "charset_named",
+    "compare_pictures",
     "is_image",
+    "look",
     "read",
     "read_charsets",
     "read_metadata",
@@ -214,6 +217,43 @@ def renditions(data: bytes, *, uri: str, sizes: Collection[Size]) -> list[Rendit
         return list(apart.render(data, sizes=sizes))
     except pixels.Undecodable as error:
         raise UnreadableImage(uri, str(error), place="pixels") from error
+
+
+def look(data: bytes, *, uri: str) -> bytes:
+    """Return what is kept of a picture file to compare it with others, packed.
+
+    It is decoded in a process of its own, within limits. b"" where the picture is too
+    small to be compared, or what that needs is not installed.
+
+    Raises:
+        UnreadableImage: its pixels cannot be decoded.
+    """
+    try:
+        return apart.look(data)
+    except pixels.Undecodable as error:
+        raise UnreadableImage(uri, str(error), place="pixels") from error
+
+
+def compare_pictures(one: SourceFile, other: SourceFile) -> Likeness:
+    """Return how the pictures of two files relate, with reasons.
+
+    Both are decoded in a process of their own, within limits.
+
+    Raises:
+        UnreadableImage: the pixels of one cannot be decoded, or are too few.
+        BadSettings: what comparing needs is not installed.
+    """
+    if not likeness.is_available():
+        raise BadSettings(likeness.MISSING)
+    looks = [look(file.data, uri=file.uri) for file in (one, other)]
+    for file, found in zip((one, other), looks, strict=True):
+        if not found:
+            raise UnreadableImage(
+                file.uri, "is too small to be compared", place="pixels"
+            )
+    found_between = likeness.compare_packed(*looks)
+    assert found_between is not None  # both were made just now
+    return found_between
 
 
 @value

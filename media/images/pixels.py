@@ -49,6 +49,7 @@ from PIL import Image as Pillow
 from PIL import ImageCms, ImageOps, JpegImagePlugin, UnidentifiedImageError
 
 from media.images.quiet import quiet_standard_error
+from media.likeness import packed_look
 from media.model import Rendition, Size, value
 
 MOST_PIXELS = 120_000_000
@@ -136,6 +137,19 @@ def render(data: bytes, *, sizes: Collection[Size]) -> tuple[Rendition, ...]:
     with _within_bounds(), _opened(data) as opened:
         divisor = _divisor(opened, edge=max(EDGES[size] for size in sizes))
         return _loaded(opened, divisor, sizes)[1]
+
+
+def look(data: bytes) -> bytes:
+    """Return what is kept of a picture to compare it with others, packed.
+
+    b"" where it is too small to be compared, or what that needs is not installed.
+
+    Raises:
+        Undecodable: it is damaged, too large, or of a format that cannot be decoded.
+    """
+    with _within_bounds(), _opened(data) as opened:
+        divisor = _divisor(opened, edge=EDGES["grid"])
+        return packed_look(_loaded(opened, divisor, ())[0])
 
 
 @contextmanager

@@ -15,6 +15,7 @@ Read in this order, which is the order of the pipeline:
     assets      Link                        a scored, explained tie (`media.linking`)
                 Rights, Asset               what `media.dedup` groups together
                 Finding                     what `media.rules` says about an asset
+    likeness    Likeness                    how two pictures relate
     events      Event, Problem              audit trail; input that could not be used
     review      Decision, Proposal          what people settled, and what waits for them
                 Anchor, Rulings             by what a decision finds its members again
@@ -38,6 +39,7 @@ from media.model.files import (
     Size,
     Written,
 )
+from media.model.likeness import Likeness, PictureRelation
 from media.model.review import (
     Anchor,
     Decision,
@@ -73,12 +75,14 @@ __all__ = [
     "Fingerprint",
     "Image",
     "Json",
+    "Likeness",
     "Link",
     "Medium",
     "Member",
     "Passage",
     "PassageKind",
     "Picture",
+    "PictureRelation",
     "Problem",
     "Proposal",
     "ProposalKind",

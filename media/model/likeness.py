@@ -28,11 +28,3 @@ class Likeness:
     down: tuple[float, float] = (1.0, 0.0)
     reasons: tuple[str, ...] = ()
 
-
-@value
-class AlikeFiles:
-    """Two files, by their SHA-256, `one` before `other`, and how they relate."""
-
-    one: str
-    other: str
-    likeness: Likeness

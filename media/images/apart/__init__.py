@@ -9,6 +9,7 @@ are decoded side by side, one in each process.
 from __future__ import annotations
 
 import atexit
+import base64
 import json
 import os
 import signal
@@ -70,6 +71,16 @@ def render(
     return _renditions(_ask(asked, data, limits)[1])
 
 
+def look(data: bytes, *, limits: Limits = LIMITS) -> bytes:
+    """Return the look of a picture as `pixels.look` does, within limits.
+
+    Raises:
+        Undecodable: it is damaged, too large, takes too much or kills its decoder.
+    """
+    told, _ = _ask({"task": "look"}, data, limits)
+    return base64.b64decode(told["look"])
+
+
 def tags_of(tiff: bytes, *, limits: Limits = LIMITS) -> list[tuple[str, str]]:
     """Return the tags of an EXIF block as `camera.tags_of` does, within limits.
 
@@ -115,7 +126,10 @@ class _Decoder:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env=os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, paths))},
+            env=os.environ
+            | {"PYTHONPATH": os.pathsep.join(filter(None, paths))}
+            # One picture, one core: no room is taken for threads.
+            | {"OPENBLAS_NUM_THREADS": "1"},
         )
         # How long a busy machine takes to start it is no fault of the picture.
         with _Deadline(_START, self._running):

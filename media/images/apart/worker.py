@@ -8,6 +8,7 @@ follow it, each told with its length. It ends when its input does.
 
 from __future__ import annotations
 
+import base64
 import json
 import os
 import sys
@@ -66,6 +67,10 @@ def _render(asked: dict[str, Any], data: bytes) -> Answer:
     return {}, pixels.render(data, sizes=asked["sizes"])
 
 
+def _look(_asked: dict[str, Any], data: bytes) -> Answer:
+    return {"look": base64.b64encode(pixels.look(data)).decode("ascii")}, ()
+
+
 def _tags(_asked: dict[str, Any], data: bytes) -> Answer:
     return {"tags": camera.tags_of(data)}, ()
 
@@ -73,6 +78,7 @@ def _tags(_asked: dict[str, Any], data: bytes) -> Answer:
 TASKS: dict[str, Callable[[dict[str, Any], bytes], Answer]] = {
     "decode": _decode,
     "render": _render,
+    "look": _look,
     "tags": _tags,
 }
 
