@@ -17,14 +17,13 @@ import io
 import math
 import random
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image, ImageChops, ImageDraw, ImageEnhance, ImageFont
-from PIL import ImageOps
+from PIL import Image, ImageChops, ImageDraw, ImageEnhance, ImageFont, ImageOps
 
 WIDTH, HEIGHT = 1024, 683
 DEV_SEED, HELD_BACK_SEED = 41, 97
@@ -172,7 +171,10 @@ def _textured(
     noise = _noise(draw.randrange(60), draw.choice((0.5, 0.65, 0.8)))
     noise = ImageChops.offset(noise, draw.randrange(WIDTH), 0)
     dark, bright = (
-        tuple(max(0, min(255, round(level * (1 + side * 2 * strength)))) for level in colour)
+        tuple(
+            max(0, min(255, round(level * (1 + side * 2 * strength))))
+            for level in colour
+        )
         for side in (-1, 1)
     )
     layer = ImageOps.colorize(noise, dark, bright)
@@ -259,7 +261,9 @@ def _crowd(
             cy = y + scene.uniform(-8, 8) + frame.gauss(0, size * 0.2) * sway
             shirt, skin = _colour(scene), scene.choice(skins)
             pen.ellipse((cx - size, cy + size, cx + size, cy + 5 * size), shirt)
-            pen.ellipse((cx - size * 0.6, cy - size * 0.8, cx + size * 0.6, cy + size), skin)
+            pen.ellipse(
+                (cx - size * 0.6, cy - size * 0.8, cx + size * 0.6, cy + size), skin
+            )
             hair = _colour(scene, 15, 120)
             pen.pieslice(
                 (cx - size * 0.65, cy - size, cx + size * 0.65, cy + size * 0.7),
@@ -295,17 +299,24 @@ def _person(
         body.putalpha(mask)
     out.paste(body, (0, 0), body)
     top = ImageDraw.Draw(out)
-    skin, hair, sleeve = _colour(scene, 80, 210), _colour(scene, 15, 120), _colour(scene)
+    skin, hair, sleeve = (
+        _colour(scene, 80, 210),
+        _colour(scene, 15, 120),
+        _colour(scene),
+    )
     for side, angle in zip((-1, 1), limbs, strict=True):
         sx, sy = x + side * size, y + 1.5 * size
         ex, ey = sx + side * size * math.cos(angle), sy + size * 1.3 * math.sin(angle)
         top.line((sx, sy, ex, ey), sleeve, int(size * 0.4))
-        top.ellipse((ex - size * 0.25, ey - size * 0.25, ex + size * 0.25, ey + size * 0.25), skin)
+        top.ellipse(
+            (ex - size * 0.25, ey - size * 0.25, ex + size * 0.25, ey + size * 0.25),
+            skin,
+        )
     _face(top, x, y, size, (skin, hair), scene, frame, moment)
     return out
 
 
-def _face(  # a face has this many parts
+def _face(  # noqa: PLR0913 - a face is drawn of all of these
     pen: ImageDraw.ImageDraw,
     x: float,
     y: float,
@@ -321,14 +332,20 @@ def _face(  # a face has this many parts
     lids = 0.1 if frame.random() > 0.4 * moment.motion else 0.02
     s = size
     pen.ellipse((x - 0.8 * s, y - s, x + 0.8 * s, y + 1.1 * s), skin)
-    pen.pieslice((x - 0.88 * s, y - 1.15 * s, x + 0.88 * s, y + 0.6 * s), 180, 360, hair)
+    pen.pieslice(
+        (x - 0.88 * s, y - 1.15 * s, x + 0.88 * s, y + 0.6 * s), 180, 360, hair
+    )
     for side in (-1, 1):
         ex = x + (side * 0.33 + turn) * s
         pen.ellipse((ex - 0.16 * s, y - lids * s, ex + 0.16 * s, y + lids * s), "white")
-        pen.ellipse((ex - 0.07 * s, y - lids * s, ex + 0.07 * s, y + lids * s), (30, 25, 20))
+        pen.ellipse(
+            (ex - 0.07 * s, y - lids * s, ex + 0.07 * s, y + lids * s), (30, 25, 20)
+        )
         pen.line((ex - 0.2 * s, y - 0.24 * s, ex + 0.2 * s, y - 0.27 * s), hair, 4)
     nose = x + 1.4 * turn * s
-    pen.line((nose, y, nose + 0.06 * s, y + 0.36 * s), tuple(c * 3 // 4 for c in skin), 5)
+    pen.line(
+        (nose, y, nose + 0.06 * s, y + 0.36 * s), tuple(c * 3 // 4 for c in skin), 5
+    )
     mx = x + 1.1 * turn * s
     pen.ellipse(
         (mx - 0.28 * s, y + (0.62 - mouth) * s, mx + 0.28 * s, y + (0.62 + mouth) * s),
@@ -338,11 +355,17 @@ def _face(  # a face has this many parts
 
 def _podium(scene: random.Random) -> Image.Image:
     mask, pen = _mask()
-    x, y, wide = scene.randint(100, 700), scene.randint(430, 560), scene.randint(150, 420)
+    x, y, wide = (
+        scene.randint(100, 700),
+        scene.randint(430, 560),
+        scene.randint(150, 420),
+    )
     pen.rectangle((x, y, x + wide, HEIGHT), fill=255)
     layer = _textured(mask, _colour(scene), scene, 0.15)
     name = "".join(scene.choice("BDEFKLMNORSTUVAIE") for _ in range(7))
-    ImageDraw.Draw(layer).text((x + 12, y + 14), name, (*_colour(scene), 255), _font(40))
+    ImageDraw.Draw(layer).text(
+        (x + 12, y + 14), name, (*_colour(scene), 255), _font(40)
+    )
     return layer
 
 
@@ -351,9 +374,7 @@ def _font(size: int) -> ImageFont.FreeTypeFont | ImageFont.ImageFont:
     return ImageFont.load_default(size)
 
 
-def _light(
-    out: Image.Image, scene: random.Random, frame: random.Random
-) -> Image.Image:
+def _light(out: Image.Image, scene: random.Random, frame: random.Random) -> Image.Image:
     """Lay light over the scene, and the grain of this frame."""
     light = ImageChops.offset(_noise(scene.randrange(40), 0.2), scene.randrange(WIDTH))
     lit = ImageChops.overlay(out, Image.merge("RGB", (light, light, light)))
@@ -404,10 +425,12 @@ def moved(picture: Image.Image, moment: Moment, draw: random.Random) -> Image.Im
     dx, dy = np.zeros_like(xs), np.zeros_like(ys)
     for _ in range(1 if moment.only_faces else draw.randint(2, 4)):
         cx, cy = _place(picture, draw)
-        size = reach * (draw.uniform(0.03, 0.06) if moment.only_faces else draw.uniform(0.05, 0.13))
+        size = reach * (
+            draw.uniform(0.03, 0.06) if moment.only_faces else draw.uniform(0.05, 0.13)
+        )
         far = size * draw.uniform(0.25, 0.45) * (0.7 + 0.3 * moment.motion)
         angle = draw.uniform(0, 2 * math.pi)
-        weight = np.exp(-(((xs - cx) ** 2 + (ys - cy) ** 2) / (2 * size**2)) ** 1.5)
+        weight = np.exp(-((((xs - cx) ** 2 + (ys - cy) ** 2) / (2 * size**2)) ** 1.5))
         dx += far * math.cos(angle) * weight
         dy += far * math.sin(angle) * weight
     xs, ys = xs + dx, ys + dy
@@ -502,7 +525,9 @@ def _toned(picture: Image.Image, draw: random.Random) -> Image.Image:
     curve = [round(255 * (level / 255) ** gamma) for level in range(256)] * 3
     out = ImageEnhance.Contrast(picture.point(curve)).enhance(draw.uniform(0.75, 1.3))
     out = ImageEnhance.Color(out).enhance(draw.uniform(0.4, 1.6))
-    warm = np.asarray(out, np.float32) * np.array([draw.uniform(0.9, 1.1), 1, draw.uniform(0.85, 1.15)])
+    warm = np.asarray(out, np.float32) * np.array(
+        [draw.uniform(0.9, 1.1), 1, draw.uniform(0.85, 1.15)]
+    )
     return Image.fromarray(np.clip(warm, 0, 255).astype(np.uint8))
 
 
@@ -597,7 +622,9 @@ def _map(
 ) -> None:
     for _ in range(14):
         x, y = template.randrange(900), template.randrange(600)
-        shape = [(x + template.gauss(0, 130), y + template.gauss(0, 100)) for _ in range(6)]
+        shape = [
+            (x + template.gauss(0, 130), y + template.gauss(0, 100)) for _ in range(6)
+        ]
         pen.polygon(shape, _colour(template, 150, 230), (120, 120, 120))
     for _ in range(content.randint(3, 7)):
         x, y = content.randint(50, 780), content.randint(60, 540)
@@ -636,21 +663,19 @@ def photographs(
     found = real(folder, seed=seed) if folder else []
     for number in range(count):
         draw = random.Random(f"{seed} copies {number}")
-        if number < len(found):
-            first = found[number]
-        else:
-            first = drawn(seed, number)
+        is_real = number < len(found)
+        first = found[number] if is_real else drawn(seed, number)
         bursts = {}
         for kind in BURSTS:
             moment = moments(kind, seed, number)
-            if number < len(found):
+            if is_real:
                 frame = moved(first, moment, draw)
             else:
-                frame = drawn(seed, number, replace(moment))
+                frame = drawn(seed, number, moment)
             bursts[kind] = jpeg(frame, 88)
         yield Photograph(
             original=jpeg(first, 90),
             copies={kind: copied(first, kind, draw) for kind in COPIES},
             bursts=bursts,
-            is_drawn=number >= len(found),
+            is_drawn=not is_real,
         )

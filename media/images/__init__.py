@@ -27,7 +27,16 @@ from media.images.charsets import Charsets, charset_named, read_charsets
 from media.images.containers.damage import Unreadable
 from media.images.parts import Parts, Said
 from media.images.reconciling import SIDECAR, Agreed, reconcile
-from media.model import Block, Fingerprint, Image, Json, Likeness, Rendition, Size, value
+from media.model import (
+    Block,
+    Fingerprint,
+    Image,
+    Json,
+    Likeness,
+    Rendition,
+    Size,
+    value,
+)
 from media.octets import Octets
 
 __all__ = [
@@ -36,6 +45,7 @@ __all__ = [
     "CameraView",
     "Charsets",
     "Decoding",
+    "can_compare",
     "charset_named",
     "compare_pictures",
     "is_image",
@@ -232,6 +242,11 @@ def look(data: bytes, *, uri: str) -> bytes:
         return apart.look(data)
     except pixels.Undecodable as error:
         raise UnreadableImage(uri, str(error), place="pixels") from error
+
+
+def can_compare() -> bool:
+    """Say whether what `compare_pictures` needs is installed."""
+    return likeness.is_available()
 
 
 def compare_pictures(one: SourceFile, other: SourceFile) -> Likeness:

@@ -23,9 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["MISSING", "compare_packed", "is_available", "keys_of", "packed_look"]
 
-MISSING = (
-    "comparing pictures needs numpy; `pip install 'cutline[likeness]'` brings it"
-)
+MISSING = "comparing pictures needs numpy; `pip install 'cutline[likeness]'` brings it"
 
 
 def is_available() -> bool:

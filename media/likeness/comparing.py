@@ -19,6 +19,7 @@ from media.likeness.look import Look, picture_of
 from media.likeness.residual import Differences, laid
 from media.model import Likeness, PictureRelation, value
 
+
 @value
 class Weights:
     """Bounds between copies and frames of a burst, chosen on generated pictures.
@@ -26,8 +27,11 @@ class Weights:
     `kept`: of the edges of its worst blocks, what a copy keeps; `even`: by how much
     more the worst lose than most do; `fine`: what is kept so well that no more is
     asked. `under`: of what lies under a mark; `spread`: in how many of nine parts a
-    mark adds edges, where less is kept than `added`; `least`: in the worst block. `agreement`: of all edges together. `whole`: the overlap from
-    which on nothing was cut off.
+    mark adds edges, where less is kept than `added`; `least`: in the worst block.
+    `agreement`: of all edges together; `scene`: below it not even the scene is the
+    same. `near`: of the worst blocks, from which on somebody should look. `whole`: the
+    overlap from which on nothing was cut off. `edges`: of a block that counts;
+    `blocks`: how many of those there must be.
     """
 
     kept: float = 0.5
@@ -228,4 +232,3 @@ def _told(
 
 def _is_part(found: Differences) -> bool:
     return abs(found.placement.across[0] - 1) > 0.04
-

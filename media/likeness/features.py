@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import math
 from functools import lru_cache
+from itertools import pairwise
 from typing import TypeAlias
 
 import numpy as np
@@ -121,15 +122,13 @@ def _stack(base: Floats) -> list[Floats]:
 
 def _extrema(stack: list[Floats]) -> tuple[Floats, Floats]:
     """Return x, y and level of blobs, and how strong they are."""
-    layers = np.stack([b - a for a, b in zip(stack, stack[1:], strict=False)])
-    wide = np.maximum(layers[:, :, :-1], layers[:, :, 1:])
+    layers = np.stack([b - a for a, b in pairwise(stack)])
     # The greatest and the least of the 3 x 3 x 3 values about each.
     most = _about(layers, np.maximum)
     least = _about(layers, np.minimum)
     inner = layers[1:-1, 1:-1, 1:-1]
     found = ((inner == most) | (inner == least)) & (np.abs(inner) > 0.8)
     level, y, x = np.nonzero(found)
-    del wide
     strength = np.abs(inner[level, y, x])
     y, x, level = y + 1, x + 1, level + 1
     shift = [_vertex(layers, level, y, x, axis) for axis in (0, 1, 2)]
@@ -179,9 +178,9 @@ def _shared_out(
     rows.sort(key=lambda row: (-row[1], row[2:]))
     rank: dict[int, int] = {}
     ranked = []
-    for part, strength, octave, n in rows:
-        rank[part] = rank.get(part, -1) + 1
-        ranked.append((rank[part] // 3, -strength, octave, n))
+    for where, strong, octave, n in rows:
+        rank[where] = rank.get(where, -1) + 1
+        ranked.append((rank[where] // 3, -strong, octave, n))
     ranked.sort()
     kept = ranked[:most]
     return [
@@ -236,7 +235,7 @@ def _waves() -> tuple[Floats, NDArray[np.intp], NDArray[np.intp]]:
     waves = np.cos(np.pi * np.arange(12)[:, None] * (2 * n + 1) / (2 * _PATCH))
     window = np.exp(-0.5 * ((n - (_PATCH - 1) / 2) / (_PATCH / 3)) ** 2)
     order = sorted(
-        ((u, v) for u in range(12) for v in range(12) if 0 < u + v),
+        ((u, v) for u in range(12) for v in range(12) if u + v > 0),
         key=lambda uv: (uv[0] ** 2 + uv[1] ** 2, uv),
     )[:64]
     rows = np.array([u for u, _ in order], np.intp)

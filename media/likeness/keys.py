@@ -42,8 +42,8 @@ def _keys(words: np.ndarray[tuple[int], np.dtype[np.uint64]]) -> frozenset[int]:
 def chunk_keys(perceptual_hash: str) -> frozenset[int]:
     """Return the keys under which a hash is stored: which chunk, and what is in it.
 
-    >>> sorted(key >> 16 for key in chunk_keys("0" * 16)) == [2**12 + n for n in range(4)]
-    True
+    >>> sorted(key >> 16 for key in chunk_keys("0" * 16))
+    [4096, 4097, 4098, 4099]
     """
     number = int(perceptual_hash, 16)
     chunks = ((number >> (_CHUNK * n)) & 0xFFFF for n in range(_CHUNKS))

@@ -51,9 +51,7 @@ def look_of(picture: Image.Image) -> Look | None:
     small.thumbnail((_READ, _READ), Image.Resampling.BOX, reducing_gap=None)
     features = features_of(np.asarray(small, np.float32), most=_MOST)
     jpeg = packed.getvalue()
-    return Look(
-        digest=_digest(jpeg), size=grey.size, jpeg=jpeg, features=features
-    )
+    return Look(digest=_digest(jpeg), size=grey.size, jpeg=jpeg, features=features)
 
 
 def _digest(jpeg: bytes) -> str:
@@ -87,9 +85,9 @@ def unpack(octets: bytes) -> Look | None:
         size=(width, height),
         jpeg=jpeg,
         features=Features(
-            places=places.astype(np.float32) / 32_768,
+            places=places.astype(np.float32) / np.float32(32_768),
             words=words.astype(np.uint64),
-            margins=margins.astype(np.float32) / 32_768,
+            margins=margins.astype(np.float32) / np.float32(32_768),
         ),
     )
 

@@ -29,9 +29,9 @@ _GRIDS = (104, 104, 208)
 class Differences:
     """How two pictures differ where they lie upon each other.
 
-    `overlap`: the part of the one, or of the other, that lies on it; the smaller. `kept`: of each
-    block's edges, how much the other has, as (one in other, other in one); `blocks`
-    with edges enough; others say nothing.
+    `overlap`: the part of the one, or of the other, that both show; the smaller.
+    `agreement`: of all edges together. `kept`: of the edges of each block, how much the
+    other has, as (one in other, other in one); `own`: how strong these edges are.
     """
 
     overlap: float
@@ -44,7 +44,7 @@ class Differences:
 def laid(
     one: Image.Image, other: Image.Image, placement: Placement
 ) -> Differences | None:
-    """Return how two grey pictures differ in a placement; None where they do not meet."""
+    """Return how two grey pictures differ in a placement; None if they do not meet."""
     for grid in _GRIDS:
         seen = _cut(one, other, placement, grid)
         if seen is None:
@@ -123,13 +123,13 @@ def _levels_at(picture: Floats, marks: NDArray[np.float64]) -> NDArray[np.float6
 def _nudged(a: Floats, b: Floats) -> tuple[float, float, float, float]:
     """Return stretch and shift about the middle by which b lies off a, in pixels."""
     b = _levelled(a, b)
-    soft = (a + b) / 2
+    soft = np.asarray((a + b) / 2, np.float32)
     gx, gy = _edges(soft)
     gap = (b - a)[2:-2, 2:-2]
     height, width = gap.shape
     x = (np.arange(width, dtype=np.float32) - width / 2)[None, :] / width
     y = (np.arange(height, dtype=np.float32) - height / 2)[:, None] / height
-    gx, gy = gx / 2, gy / 2
+    gx, gy = np.float32(0.5) * gx, np.float32(0.5) * gy
     limit = np.float32(2.0 * np.median(np.abs(gap)) + 2.0)
     trust = (np.abs(gap) < limit).astype(np.float32)
     rows = np.stack([gx * x, gx, gy * y, gy]).reshape(4, -1)

@@ -27,4 +27,3 @@ class Likeness:
     across: tuple[float, float] = (1.0, 0.0)
     down: tuple[float, float] = (1.0, 0.0)
     reasons: tuple[str, ...] = ()
-

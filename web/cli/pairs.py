@@ -12,7 +12,6 @@ from typing import Any
 from media import images as image_files
 from media.errors import UnreadableInput
 from media.files import load
-from media.model import Fingerprint
 
 
 def caption_text(row: dict[str, Any], key: str, *, place: str) -> str:
@@ -44,21 +43,25 @@ def printed(pair: dict[str, Any], key: str, *, place: str) -> str:
 def pictures_alike(pair: dict[str, Any]) -> bool | None:
     """Say whether the files of both captions are one picture, None where not known.
 
-    Equal files and equal pixels are one picture. Other pixels may be another picture or
-    another version of it, which they do not tell. Raises UnreadableInput.
+    Equal files and equal pixels are one picture. Others are laid upon each other, where
+    what that needs is installed: copies and crops are one picture, another frame of the
+    same scene is none, and what is not sure is not known. Raises UnreadableInput.
     """
     names = [_file(pair.get(key)) for key in ("a", "b")]
     if None in names:
         return None
-    one, other = (_fingerprint(name) for name in names if name)
-    same = one.sha256 == other.sha256 or set(one.same_pixels) & set(other.same_pixels)
-    return True if same else None
+    files = [load(name) for name in names if name]
+    one, other = (image_files.read(f.data, uri=f.uri).fingerprint for f in files)
+    if one.sha256 == other.sha256 or set(one.same_pixels) & set(other.same_pixels):
+        return True
+    if not image_files.can_compare():
+        return None
+    found = image_files.compare_pictures(*files)
+    if found.is_sure:
+        return True
+    return False if found.relation in ("sibling", "different") else None
 
 
 def _file(given: object) -> str | None:
     found = given.get("file") if isinstance(given, dict) else None
     return found if isinstance(found, str) and found else None
-
-
-def _fingerprint(name: str) -> Fingerprint:
-    return image_files.read(load(name).data, uri=name).fingerprint

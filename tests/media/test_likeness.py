@@ -1,0 +1,148 @@
+"""Copies of a picture are one picture; another moment of its scene is another."""
+
+from __future__ import annotations
+
+import io
+import random
+
+import pytest
+from PIL import Image
+
+pytest.importorskip("numpy")
+
+from bench import photographs
+from media import images, likeness
+from media.errors import UnreadableImage
+from media.files import SourceFile
+from media.likeness.keys import NEAR_BITS, chunk_keys, near_keys
+from media.model import Likeness
+
+SEED = 7
+RELATIONS = {
+    "jpeg q30": {"copy"},
+    "resize 25 %": {"copy"},
+    "crop 5 %": {"crop"},
+    "crop 15 %": {"crop"},
+    "crop 30 %": {"crop"},
+    "16:9": {"crop"},
+    "tone": {"copy"},
+    "black bars": {"copy", "crop"},
+    "greyscale": {"copy"},
+    "mirrored": {"mirrored"},
+    "frame": {"copy", "crop"},
+}
+
+
+@pytest.fixture(scope="module")
+def original() -> Image.Image:
+    return photographs.drawn(SEED, 1)
+
+
+@pytest.fixture(scope="module")
+def look(original: Image.Image) -> bytes:
+    return likeness.packed_look(original)
+
+
+def compared(one: bytes, other: Image.Image) -> Likeness:
+    found = likeness.compare_packed(one, likeness.packed_look(other))
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize("kind", RELATIONS)
+def test_a_copy_is_known_and_named(
+    original: Image.Image, look: bytes, kind: str
+) -> None:
+    copy = photographs.copied(original, kind, random.Random(3))
+    found = compared(look, copy)
+    assert found.is_sure, found
+    assert found.relation in RELATIONS[kind], found
+
+
+@pytest.mark.parametrize("kind", photographs.BURSTS)
+def test_another_moment_is_another_picture(look: bytes, kind: str) -> None:
+    moment = photographs.moments(kind, SEED, 1)
+    assert not compared(look, photographs.drawn(SEED, 1, moment)).is_sure
+
+
+@pytest.mark.parametrize("number", range(3))
+def test_graphics_of_one_template_are_not_one(number: int) -> None:
+    one, other = photographs.graphics(SEED, number)
+    assert not compared(likeness.packed_look(one), other).is_sure
+
+
+def test_another_scene_is_different(look: bytes) -> None:
+    found = compared(look, photographs.drawn(SEED, 2))
+    assert (found.relation, found.is_sure) == ("different", False)
+
+
+def test_a_crop_says_where_it_lies(original: Image.Image, look: bytes) -> None:
+    """Places are in parts of the long side."""
+    crop = original.crop((200, 100, 800, 500))
+    found = compared(look, crop)
+    assert found.across[0] == pytest.approx(1024 / 600, rel=0.02)
+    assert found.across[1] == pytest.approx(-200 / 600, abs=0.02)
+    assert found.down[1] == pytest.approx(-100 / 600, abs=0.02)
+
+
+def test_it_does_not_matter_which_is_named_first(
+    original: Image.Image, look: bytes
+) -> None:
+    other = likeness.packed_look(original.crop((200, 100, 900, 600)))
+    there, back = (
+        likeness.compare_packed(*pair) for pair in ((look, other), (other, look))
+    )
+    assert there is not None and back is not None
+    assert (there.relation, there.score, there.reasons) == (
+        *(back.relation, back.score, back.reasons),
+    )
+    assert there.across[0] * back.across[0] == pytest.approx(1, abs=0.01)
+
+
+def test_copies_share_keys_also_in_the_mirror(original: Image.Image) -> None:
+    own, in_mirror = likeness.keys_of(likeness.packed_look(original))
+    crop = photographs.copied(original, "crop 15 %", random.Random(1))
+    turned = photographs.copied(original, "mirrored", random.Random(1))
+    assert len(own & likeness.keys_of(likeness.packed_look(crop))[0]) >= 2
+    assert len(in_mirror & likeness.keys_of(likeness.packed_look(turned))[0]) >= 2
+
+
+def test_hashes_within_the_bound_always_meet() -> None:
+    """An exact search: whichever bits differ."""
+    draw = random.Random(5)
+    for _ in range(300):
+        one = draw.getrandbits(64)
+        other = one
+        for bit in draw.sample(range(64), NEAR_BITS):
+            other ^= 1 << bit
+        assert near_keys(f"{one:016x}") & chunk_keys(f"{other:016x}")
+
+
+def test_a_picture_too_small_has_no_look() -> None:
+    assert likeness.packed_look(Image.new("RGB", (40, 30))) == b""
+
+
+@pytest.mark.parametrize("octets", [b"", b"\0", b"\2anything"])
+def test_a_look_of_another_form_is_not_compared(look: bytes, octets: bytes) -> None:
+    assert likeness.compare_packed(look, octets) is None
+    assert likeness.keys_of(octets) == (frozenset(), frozenset())
+
+
+def file_of(picture: Image.Image, name: str) -> SourceFile:
+    out = io.BytesIO()
+    picture.save(out, "JPEG", quality=88)
+    return SourceFile(uri=name, data=out.getvalue())
+
+
+def test_files_are_compared_apart(original: Image.Image) -> None:
+    crop = original.crop((100, 60, 1000, 660))
+    found = images.compare_pictures(
+        file_of(original, "whole.jpg"), file_of(crop, "part.jpg")
+    )
+    assert (found.relation, found.is_sure) == ("crop", True)
+
+
+def test_a_file_that_cannot_be_decoded_is_told(original: Image.Image) -> None:
+    broken = SourceFile(uri="broken.jpg", data=b"\xff\xd8\xff\xe0nothing")
+    with pytest.raises(UnreadableImage, match=r"broken\.jpg"):
+        images.compare_pictures(file_of(original, "whole.jpg"), broken)
