@@ -327,8 +327,8 @@ WING = "seeds/images/coalition-specialist-drone-wing.jpg"
         (
             ("A view of the harbour of Varnholm",) * 2,
             (TABLE, WING),
-            True,
-            "the text alone cannot tell",
+            False,
+            "the pictures differ",
         ),
         (
             ("A boat in the harbour of Varnholm", "Ida Holm rows at dusk"),
@@ -337,7 +337,7 @@ WING = "seeds/images/coalition-specialist-drone-wing.jpg"
             "the pictures are the same",
         ),
     ],
-    ids=["no files", "files that do not tell", "one file under two captions"],
+    ids=["no files", "two pictures under one caption", "one file under two captions"],
 )
 def test_the_pictures_decide_where_captions_cannot(
     captions: tuple[str, str],
