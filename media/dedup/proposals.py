@@ -22,12 +22,17 @@ from media.model import (
     value,
 )
 
+_FOUND_AGAIN = frozenset(
+    {"address", "picture-id", "identifier", "file-name", "embedded-description"}
+)
+"""Evidence by which a catalogue finds one when the other comes, in either order."""
+
 
 @value
 class Weights:
     """What is worth a person's time."""
 
-    least: float = 0.2  # likelihood from which a link is proposed
+    least: float = 0.05  # likelihood from which one of `most` is proposed
     most: int = 3  # files for one usage: more tell that the sign is common
 
 
@@ -54,6 +59,8 @@ def proposals_of(
             asset_of[file_member(image.fingerprint.sha256)] = asset
     open_links: dict[str, list[Proposal]] = defaultdict(list)
     for link in links:
+        if _FOUND_AGAIN.isdisjoint(said.kind for said in link.evidence):
+            continue
         usage, file = usage_member(link.usage_id), file_member(link.image_sha256)
         ours, theirs = asset_of.get(usage), asset_of.get(file)
         if ours is None or theirs is None or ours.asset_id == theirs.asset_id:

@@ -320,6 +320,8 @@ class _Ingest:
             findings=step.findings,
             events=step.events,
             anchors=step.anchors,
+            grouped=step.grouped,
+            proposals=step.proposals,
         )
         pending.add(change, source=source)
         return _receipt(source, step, status=_status(source, known))

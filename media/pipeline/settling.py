@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC
 
-from media.dedup import compare, image_keys, merge, usage_keys
+from media.dedup import compare, image_keys, merge, proposals_of, usage_keys
 from media.linking import link
 from media.model import (
     Anchor,
@@ -22,8 +22,10 @@ from media.model import (
     Image,
     Json,
     Member,
+    Proposal,
     Usage,
     file_member,
+    usage_member,
     value,
 )
 from media.pipeline.pending import Pending, Source
@@ -42,6 +44,8 @@ class Step:
     events: tuple[Event, ...]
     keys: Mapping[str, frozenset[str]]
     anchors: tuple[Anchor, ...] = ()
+    grouped: frozenset[Member] = frozenset()
+    proposals: tuple[Proposal, ...] = ()
 
 
 @value
@@ -67,16 +71,27 @@ def group(
 
     `decisions`: what people said of them, under the names of today.
     """
-    shown, files = tuple(usages), tuple(images)
-    return merge(
+    return _grouped(tuple(usages), tuple(images), tuple(decisions), session)[0]
+
+
+def _grouped(
+    shown: tuple[Usage, ...],
+    files: tuple[Image, ...],
+    decisions: tuple[Decision, ...],
+    session: Session,
+) -> tuple[tuple[Asset, ...], tuple[Proposal, ...]]:
+    """Return the assets, and the links between them that wait for a person."""
+    links = link(shown, files)
+    assets = merge(
         shown,
         files,
-        link(shown, files),
+        links,
         read_credit=session.read_credit,
         agencies=session.knowledge.agencies,
         credit_in_file=session.credit_in_file,
         decisions=decisions,
     )
+    return assets, proposals_of(links, assets, decisions=decisions)
 
 
 def settle(source: Source, *, pending: Pending, session: Session) -> Step:
@@ -98,17 +113,18 @@ def settle(source: Source, *, pending: Pending, session: Session) -> Step:
         gone=_files_of(i for a in before for i in a.images) - _files_of(images),
     )
     recalled = recall(pending.rulings(before, source), shown)
-    after = group(
-        (*stay, *source.usages), images, session=session, decisions=recalled.decisions
+    after, proposals = _grouped(
+        (*stay, *source.usages), images, tuple(recalled.decisions), session
     )
     kept = _keep_ids(before, after, moved_from=source.moved_from, to=source.uri)
-    return _step(
+    step = _step(
         before,
         kept,
         note=Note(actor=session.actor, said={"source": source.uri}),
         session=session,
         anchors=recalled.anchors,
     )
+    return replace(step, grouped=_members_of(after), proposals=proposals)
 
 
 def resettle(
@@ -131,6 +147,18 @@ def resettle(
 
 def _files_of(images: Iterable[Image]) -> frozenset[Member]:
     return frozenset(file_member(image.fingerprint.sha256) for image in images)
+
+
+def _members_of(assets: Iterable[Asset]) -> frozenset[Member]:
+    """Return the usages and files of assets, as proposals name them."""
+    return frozenset(
+        name
+        for asset in assets
+        for name in (
+            *(usage_member(usage.usage_id) for usage in asset.usages),
+            *(file_member(image.fingerprint.sha256) for image in asset.images),
+        )
+    )
 
 
 def _step(

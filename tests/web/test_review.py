@@ -89,7 +89,7 @@ class TestQueue:
         assert "One picture? 62 %" in sheet.text
         assert "for one picture The picture's address ends in the name" in sheet.text
         assert "ferry.jpg" in sheet.text
-        assert "against one picture other date" in sheet.text
+        assert "against one picture They say two days" in sheet.text
         assert sheet.mistakes == []
 
     def test_what_is_left_for_later_leads_to_the_next(

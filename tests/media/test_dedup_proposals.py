@@ -1,0 +1,155 @@
+"""Links that are too weak to tie, or fit two pictures, wait for a person."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from itertools import permutations
+from pathlib import Path
+
+from PIL import Image as Drawn
+
+from media.dedup import merge, proposals_of
+from media.files import SourceFile
+from media.linking import link
+from media.model import (
+    Caption,
+    Claim,
+    Credit,
+    Decision,
+    Evidence,
+    Fingerprint,
+    Image,
+    Problem,
+    Proposal,
+    Usage,
+    file_member,
+    pair_of,
+    usage_member,
+)
+from media.pipeline import Session, ingest, open_session
+from media.store import open_catalogue
+
+SESSION = open_session()
+NAME = "turtle-net-almira"
+NET = "Two divers free a turtle from a fishing net off the coast of Almira"
+
+
+def usage(name: str = NAME, *, creator: str = "Ida Holm", text: str = "") -> Usage:
+    return Usage(
+        usage_id=f"usage of {name}",
+        caption=Caption(
+            document_uri="https://paper.test/a.html",
+            position=0,
+            text=text,
+            description=text or None,
+            picture_uris=(f"https://cdn.test/x/{name}.jpg",),
+        ),
+        credit=Credit(credit_line=creator, creators=(creator,)),
+    )
+
+
+def image(name: str = NAME, *, folder: str = "in", **fields: str) -> Image:
+    uri = f"{folder}/{name}.jpg"
+    return Image(
+        uri=uri,
+        format="JPEG",
+        fingerprint=Fingerprint(sha256=f"{folder} {name}", width=1, height=1),
+        fields=tuple(
+            Claim(name=k, value=v, evidence=Evidence(uri=uri, kind="XMP"))
+            for k, v in fields.items()
+        ),
+    )
+
+
+def proposed(
+    usages: list[Usage], files: list[Image], *decisions: Decision
+) -> tuple[Proposal, ...]:
+    links = link(usages, files)
+    assets = merge(
+        usages,
+        files,
+        links,
+        read_credit=SESSION.read_credit,
+        agencies=SESSION.knowledge.agencies,
+        decisions=decisions,
+    )
+    return proposals_of(links, assets, decisions=decisions)
+
+
+def test_a_name_in_common_under_another_photographer_waits_with_both_signs() -> None:
+    (waits,) = proposed([usage()], [image(creators="Otto Lind")])
+    assert waits.kind == "link"
+    assert waits.pair == ("file:in turtle-net-almira", "usage:usage of " + NAME)
+    assert [said.kind for said in waits.evidence] == ["file-name"]
+    assert [said.kind for said in waits.against] == ["other-creator"]
+    assert 0 < waits.score < 0.9
+
+
+def test_what_ties_does_not_wait() -> None:
+    assert proposed([usage()], [image(creators="Ida Holm")]) == ()
+
+
+def test_two_files_of_one_name_wait_both() -> None:
+    waiting = proposed([usage()], [image(), image(folder="again")])
+    assert [proposal.one for proposal in waiting] == [
+        "file:again turtle-net-almira",
+        "file:in turtle-net-almira",
+    ]
+
+
+def test_pairs_that_people_told_apart_do_not_wait() -> None:
+    one, other = pair_of(
+        usage_member(usage().usage_id), file_member("in turtle-net-almira")
+    )
+    apart = Decision(
+        one=one, other=other, verdict="different", at="2024-03-15", actor="Ida"
+    )
+    assert proposed([usage()], [image(creators="Otto Lind")], apart) == ()
+
+
+def test_the_order_does_not_matter() -> None:
+    usages = [usage(), usage("calm-sea-almira")]
+    files = [
+        image(creators="Otto Lind"),
+        image("calm-sea-almira", creators="Otto Lind"),
+        image(folder="again", creators="Otto Lind"),
+    ]
+    found = {
+        proposed(list(some), list(others))
+        for some in permutations(usages)
+        for others in permutations(files)
+    }
+    assert len(found) == 1
+
+
+def picture(uri: str, tone: int) -> SourceFile:
+    """Return a drawn picture, each tone another one."""
+    drawn = BytesIO()
+    Drawn.linear_gradient("L").rotate(tone).save(drawn, "PNG")
+    return SourceFile(uri=uri, data=drawn.getvalue())
+
+
+def test_what_waits_is_stored_in_whatever_order_things_come(
+    tmp_path: Path, session: Session
+) -> None:
+    page = (
+        "<html><body><article><p>It was a long night at sea.</p><figure>"
+        f"<img src='https://cdn.test/x/{NAME}-640x360.png'>"
+        f"<figcaption>{NET}. (Ida Holm/AFP)</figcaption></figure></article></body>"
+    )
+    inputs: list[SourceFile | Problem] = [
+        SourceFile(uri="/in/a.html", data=page.encode()),
+        picture(f"/one/{NAME}.png", 0),
+        picture(f"/other/{NAME}.png", 90),
+    ]
+    found = set()
+    for n, order in enumerate(permutations(inputs)):
+        catalogue = open_catalogue(str(tmp_path / f"{n}.sqlite"))
+        for one in order:
+            list(ingest([one], catalogue=catalogue, session=session))
+        list(ingest(inputs, catalogue=catalogue, session=session))
+        found.add(catalogue.proposals().items)
+        catalogue.close()
+    (waiting,) = found
+    assert len(waiting) == 2
+    assert {said.kind for p in waiting for said in p.evidence} == {"file-name"}
