@@ -30,7 +30,9 @@ def whole(bench: Bench) -> Iterator[Candidate]:
     judged = bench.judge(0, size)
     enclosed = bench.tokens[0].text in OPENERS and bench.closing(1) == size - 1
     sure, kind = sureness(judged, stopped=True, framed=enclosed)
-    if _are_buttons(judged) or shows_making(judged) or spaced_signature(bench):
+    if _are_buttons(judged):
+        return
+    if not bench.text.isascii() and (shows_making(judged) or spaced_signature(bench)):
         return
     if not _is_strong(judged, kind):
         houses = kind == "chain" and judged.count("organisation")

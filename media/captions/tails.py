@@ -48,7 +48,9 @@ def after_marks(bench: Bench) -> Iterator[Candidate]:
         judged = bench.judge(place, end)
         # Chinese and Japanese lists: only a label says that a maker comes last.
         told = mark != "、" or judged.count("label")
-        if bench.signs_last(place, end) or bench.is_within_makers(place, end):
+        if bench.signs_last(place, end):
+            continue
+        if mark == "、" and bench.is_within_makers(place, end):
             continue
         spaced = (
             mark == "/" and bench.tokens[place - 2].end < bench.tokens[place - 1].start
@@ -135,7 +137,7 @@ def _is_dash_after_stop(bench: Bench, place: int) -> bool:
 def after_nothing(bench: Bench) -> Iterator[Candidate]:
     """A chain with an agency at the very end, without any mark before it."""
     tokens, end = bench.tokens, len(bench.tokens)
-    if spaced := spaced_signature(bench):
+    if not bench.text.isascii() and (spaced := spaced_signature(bench)):
         yield Candidate(
             start=spaced,
             end=bench.last(),

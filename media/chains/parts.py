@@ -52,6 +52,7 @@ _KINDS: dict[Shape, Kind] = {
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?:[-–/]\d{2,4})?")
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")  # "Ida Wells ida@wells.org"
 _LONGEST_TAIL = 6
+_CJK = "\u3000"  # all that is Chinese, Japanese or Korean comes behind it
 
 
 PiecesRead = dict[tuple[int, int, int, str, bool], tuple[Part, ...]]
@@ -187,7 +188,7 @@ def _judged(
         yield part
         before = _after(rest[:size], part, lexicon)
         rest = rest[size:]
-    if inner := inner_end(rest, lexicon):
+    if len(rest) > 1 and rest[-1].text > _CJK and (inner := inner_end(rest, lexicon)):
         yield from _judged(text, rest[:inner], before, lexicon)
         yield from _judged(text, rest[inner:], " ", lexicon, housed=housed)
         return
@@ -211,7 +212,7 @@ def _names(
     housed: bool,
 ) -> Iterator[Part]:
     """Yield the one name that words are, or the two of a maker and a house."""
-    if apart := names_apart(rest, lexicon):
+    if rest and rest[-1].text > _CJK and (apart := names_apart(rest, lexicon)):
         for name, kind in apart:
             yield replace(_named(text, name, before, lexicon), kind=kind)
             before = " "
@@ -385,7 +386,7 @@ def _meant(
 def _named(text: str, tokens: Sequence[Token], before: str, lexicon: Lexicon) -> Part:
     start, end = tokens[0].start, tokens[-1].end
     kind = _KINDS[shape_of(tokens, lexicon)]
-    if is_sign(tokens):
+    if tokens[0].text > _CJK and is_sign(tokens):
         kind = "doubt"
     house = kind == "account" and is_houses_account(tokens[0].text, lexicon)
     return Part(

@@ -16,6 +16,7 @@ _LONGEST_DESK = 3
 # Chinese and Japanese names have two to four characters, Korean ones mostly three.
 _CJK_NAME = re.compile("[\u4e00-\u9fff]{2,4}|[\uac00-\ud7af]{3}")
 _INITIAL = re.compile(r"[^\W\d_]\.")
+_CJK = "\u3000"  # all that is Chinese, Japanese or Korean comes behind it
 _WHOLE_NAME = 3  # characters; those of two are as often a place or a house
 _LEADS_TO_HOUSES = frozenset({"via", "for", "courtesy", "on"})
 _PARTIES = frozenset(
@@ -30,8 +31,11 @@ def roles_of(parts: Sequence[Part]) -> tuple[tuple[Part, Role], ...]:
 
 def _role(part: Part, place: int, parts: Sequence[Part]) -> Role:
     kind = part.kind
-    not_the_pictures = (_is_other_work, _is_title_of_work, _is_writers)
-    if any(is_none(place, parts) for is_none in not_the_pictures):
+    if (
+        _is_other_work(place, parts)
+        or _is_title_of_work(place, parts)
+        or (part.text > _CJK and _is_writers(place, parts))
+    ):
         return "nothing"
     if kind == "agency":
         return "organisation"
