@@ -24,14 +24,14 @@ A file that cannot be read is a receipt too, and the rest goes on.
 from __future__ import annotations
 
 from media.pipeline.checking import check_files, recheck
-from media.pipeline.deciding import Deciding, members_of
+from media.pipeline.deciding import Deciding
 from media.pipeline.ingesting import ingest
 from media.pipeline.missing import note_missing, vanished
 from media.pipeline.reading import Reading, extract, parse_caption, read
 from media.pipeline.renewing import Renewed, remove_unused, rendition_of, renew
 from media.pipeline.rereading import camera_of
 from media.pipeline.session import Knowledge, Session, load_knowledge, open_session
-from media.pipeline.settling import group
+from media.pipeline.settling import group, members_of
 from media.pipeline.weighing import EVIDENCE, features_of, origin_of
 
 __all__ = [

@@ -14,22 +14,19 @@ from datetime import UTC
 from media.catalogue import Catalogue, Change
 from media.errors import BadDecision, CatalogueChanged, NotInCatalogue
 from media.model import (
-    Asset,
     Decision,
     Json,
     Member,
     Rulings,
     Verdict,
-    file_member,
     latest,
     pair_of,
-    usage_member,
     value,
 )
 from media.pipeline.pending import Pending
 from media.pipeline.recalling import anchors_of, recall
 from media.pipeline.session import Session
-from media.pipeline.settling import Note, resettle
+from media.pipeline.settling import Note, members_of, resettle
 
 _TRIES = 20
 """How often a step is made anew because another ingest came between."""
@@ -192,8 +189,9 @@ class Deciding:
             events=step.events,
             decisions=tuple(decisions),
             anchors=anchors,
-            # What is decided waits no more.
-            grouped=frozenset(names),
+            # What is decided waits no more, also of those that are not there.
+            grouped=step.grouped | names,
+            proposals=step.proposals,
         )
         pending.add(change)
         self._catalogue.apply_many(pending.changes)
@@ -219,10 +217,3 @@ def _one_picture(members: Sequence[Member]) -> Iterable[_Asked]:
     return (
         _Asked(one=members[0], other=other, verdict="same") for other in members[1:]
     )
-
-
-def members_of(asset: Asset) -> list[Member]:
-    """Return what decisions call the files and usages of an asset, files first."""
-    files = [file_member(image.fingerprint.sha256) for image in asset.images]
-    usages = [usage_member(usage.usage_id) for usage in asset.usages]
-    return list(dict.fromkeys((*files, *usages)))

@@ -36,7 +36,10 @@ from media.rules import check
 
 @value
 class Step:
-    """What one input changes: assets that go, assets that come, and what to say."""
+    """What one input changes: assets that go, assets that come, and what to say.
+
+    `grouped`: the members among which `proposals` are all that wait for a person.
+    """
 
     removed: tuple[Asset, ...]
     assets: tuple[Asset, ...]
@@ -46,6 +49,14 @@ class Step:
     anchors: tuple[Anchor, ...] = ()
     grouped: frozenset[Member] = frozenset()
     proposals: tuple[Proposal, ...] = ()
+
+
+@value
+class Grouped:
+    """The assets that members are, and what may belong together besides."""
+
+    assets: tuple[Asset, ...]
+    proposals: tuple[Proposal, ...]
 
 
 @value
@@ -65,22 +76,20 @@ def group(
     images: Iterable[Image],
     *,
     session: Session,
-    decisions: Iterable[Decision] = (),
 ) -> tuple[Asset, ...]:
-    """Link usages with images and merge what shows the same photograph.
-
-    `decisions`: what people said of them, under the names of today.
-    """
-    return _grouped(tuple(usages), tuple(images), tuple(decisions), session)[0]
+    """Link usages with images and merge what shows the same photograph."""
+    return _grouped(usages, images, session=session).assets
 
 
 def _grouped(
-    shown: tuple[Usage, ...],
-    files: tuple[Image, ...],
-    decisions: tuple[Decision, ...],
+    usages: Iterable[Usage],
+    images: Iterable[Image],
+    *,
     session: Session,
-) -> tuple[tuple[Asset, ...], tuple[Proposal, ...]]:
-    """Return the assets, and the links between them that wait for a person."""
+    decisions: Iterable[Decision] = (),
+) -> Grouped:
+    """Link and merge; `decisions` of people name members as they are called today."""
+    shown, files, said = tuple(usages), tuple(images), tuple(decisions)
     links = link(shown, files)
     assets = merge(
         shown,
@@ -89,9 +98,9 @@ def _grouped(
         read_credit=session.read_credit,
         agencies=session.knowledge.agencies,
         credit_in_file=session.credit_in_file,
-        decisions=decisions,
+        decisions=said,
     )
-    return assets, proposals_of(links, assets, decisions=decisions)
+    return Grouped(assets=assets, proposals=proposals_of(links, assets, decisions=said))
 
 
 def settle(source: Source, *, pending: Pending, session: Session) -> Step:
@@ -113,18 +122,17 @@ def settle(source: Source, *, pending: Pending, session: Session) -> Step:
         gone=_files_of(i for a in before for i in a.images) - _files_of(images),
     )
     recalled = recall(pending.rulings(before, source), shown)
-    after, proposals = _grouped(
-        (*stay, *source.usages), images, tuple(recalled.decisions), session
+    after = _grouped(
+        (*stay, *source.usages), images, session=session, decisions=recalled.decisions
     )
-    kept = _keep_ids(before, after, moved_from=source.moved_from, to=source.uri)
-    step = _step(
+    kept = _keep_ids(before, after.assets, moved_from=source.moved_from, to=source.uri)
+    return _step(
         before,
-        kept,
+        replace(after, assets=kept),
         note=Note(actor=session.actor, said={"source": source.uri}),
         session=session,
         anchors=recalled.anchors,
     )
-    return replace(step, grouped=_members_of(after), proposals=proposals)
 
 
 def resettle(
@@ -135,40 +143,29 @@ def resettle(
     session: Session,
 ) -> Step:
     """Group assets anew, as people decided about their members."""
-    after = group(
+    after = _grouped(
         (u for a in before for u in a.usages),
         (i for a in before for i in a.images),
         session=session,
         decisions=decisions,
     )
-    kept = _keep_ids(before, after, moved_from=None, to="")
-    return _step(before, kept, note=note, session=session)
+    kept = _keep_ids(before, after.assets, moved_from=None, to="")
+    return _step(before, replace(after, assets=kept), note=note, session=session)
 
 
 def _files_of(images: Iterable[Image]) -> frozenset[Member]:
     return frozenset(file_member(image.fingerprint.sha256) for image in images)
 
 
-def _members_of(assets: Iterable[Asset]) -> frozenset[Member]:
-    """Return the usages and files of assets, as proposals name them."""
-    return frozenset(
-        name
-        for asset in assets
-        for name in (
-            *(usage_member(usage.usage_id) for usage in asset.usages),
-            *(file_member(image.fingerprint.sha256) for image in asset.images),
-        )
-    )
-
-
 def _step(
     before: tuple[Asset, ...],
-    after: tuple[Asset, ...],
+    grouped: Grouped,
     *,
     note: Note,
     session: Session,
     anchors: tuple[Anchor, ...] = (),
 ) -> Step:
+    after = grouped.assets
     old = {asset.asset_id: asset for asset in before}
     assets = tuple(a for a in after if old.get(a.asset_id) != a)
     same = {a.asset_id for a in after} - {a.asset_id for a in assets}
@@ -181,7 +178,16 @@ def _step(
         events=_events(removed, assets, note=note, session=session),
         keys={asset.asset_id: _keys(asset) for asset in assets},
         anchors=anchors,
+        grouped=frozenset(m for asset in (*before, *after) for m in members_of(asset)),
+        proposals=grouped.proposals,
     )
+
+
+def members_of(asset: Asset) -> list[Member]:
+    """Return what decisions call the files and usages of an asset, files first."""
+    files = [file_member(image.fingerprint.sha256) for image in asset.images]
+    usages = [usage_member(usage.usage_id) for usage in asset.usages]
+    return list(dict.fromkeys((*files, *usages)))
 
 
 def _keys(asset: Asset) -> frozenset[str]:

@@ -216,6 +216,38 @@ def test_a_file_with_other_metadata_is_still_the_one_that_was_decided_about(
     assert uses(catalogue) == [(1, 1)]
 
 
+def waiting(catalogue: Catalogue) -> list[tuple[Member, Member]]:
+    return [proposal.pair for proposal in catalogue.proposals().items]
+
+
+@pytest.mark.parametrize("order", list(itertools.permutations(range(3))))
+def test_a_file_that_is_one_of_two_for_an_article_waits_for_a_person(
+    catalogue: Catalogue,
+    desk: Deciding,
+    take_in: Callable[..., None],
+    order: tuple[int, ...],
+) -> None:
+    name = "storm-oldport-pier01.jpg"
+    files = [
+        page("a", Shown(f"{HOST}/img/{name}", FERRY, "AFP")),
+        picture(f"monday/{name}", drawn(1), {"description": FERRY}),
+        picture(f"friday/{name}", drawn(2), {"description": FERRY}),
+    ]
+    for n in order:
+        take_in(files[n])
+    asked = waiting(catalogue)
+    assert len(asked) == 2
+    take_in(*files)
+    assert waiting(catalogue) == asked
+    first = desk.settle(*asked[0], verdict="different", **ACTOR)
+    assert len(waiting(catalogue)) < 2
+    desk.take_back(first, **ACTOR)
+    assert waiting(catalogue) == asked
+    desk.settle(*asked[1], verdict="same", **ACTOR)
+    assert waiting(catalogue) == []
+    assert uses(catalogue) == [(0, 1), (1, 1)]
+
+
 def test_a_killed_picture_hands_no_decision_to_what_takes_its_place(
     catalogue: Catalogue, desk: Deciding, take_in: Callable[..., None]
 ) -> None:
