@@ -249,26 +249,21 @@ def can_compare() -> bool:
     return likeness.is_available()
 
 
-def compare_pictures(one: SourceFile, other: SourceFile) -> Likeness:
+def compare_pictures(one: SourceFile, other: SourceFile) -> Likeness | None:
     """Return how the pictures of two files relate, with reasons.
+
+    None where one is too small, or shows too little, to be compared.
 
     Both are decoded in a process of their own, within limits.
 
     Raises:
-        UnreadableImage: the pixels of one cannot be decoded, or are too few.
+        UnreadableImage: the pixels of one cannot be decoded.
         BadSettings: what comparing needs is not installed.
     """
     if not likeness.is_available():
         raise BadSettings(likeness.MISSING)
     looks = [look(file.data, uri=file.uri) for file in (one, other)]
-    for file, found in zip((one, other), looks, strict=True):
-        if not found:
-            raise UnreadableImage(
-                file.uri, "is too small to be compared", place="pixels"
-            )
-    found_between = likeness.compare_packed(*looks)
-    assert found_between is not None  # both were made just now
-    return found_between
+    return likeness.compare_packed(*looks)
 
 
 @value

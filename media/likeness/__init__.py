@@ -42,7 +42,10 @@ def packed_look(picture: Image.Image) -> bytes:
 
 
 def compare_packed(one: bytes, other: bytes) -> Likeness | None:
-    """Return how the pictures of two looks relate; None where one cannot be read."""
+    """Return how the pictures of two looks relate.
+
+    None where one cannot be read, or shows too little to be compared.
+    """
     if not (one and other and is_available()):
         return None
     from media.likeness.comparing import compare_looks
@@ -50,6 +53,8 @@ def compare_packed(one: bytes, other: bytes) -> Likeness | None:
 
     looks = unpack(one), unpack(other)
     if looks[0] is None or looks[1] is None:
+        return None
+    if not (looks[0].is_telling and looks[1].is_telling):
         return None
     return compare_looks(looks[0], looks[1])
 

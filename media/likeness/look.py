@@ -1,7 +1,7 @@
 """What is kept of a picture to compare it with others: a small grey one, and features.
 
 Packed it takes some ten thousand octets: a byte for the form, the sizes, the picture as
-JPEG, then 18 octets for each feature.
+JPEG, then 16 octets for each feature.
 """
 
 from __future__ import annotations
@@ -23,6 +23,8 @@ _SHOWN = 256
 _READ = 192
 """Pixels of the long side at which features are found."""
 _MOST = 200
+_TELLING = 8
+"""Features; a picture of one colour has none."""
 _QUALITY = 85
 _HEAD = struct.Struct("<BHHIH")
 _LEAST = 48
@@ -37,6 +39,11 @@ class Look:
     size: tuple[int, int]
     jpeg: bytes
     features: Features
+
+    @property
+    def is_telling(self) -> bool:
+        """Say whether there is enough to be seen to tell the picture from others."""
+        return len(self.features) >= _TELLING
 
 
 def look_of(picture: Image.Image) -> Look | None:
@@ -71,9 +78,11 @@ def pack(look: Look) -> bytes:
 
 def unpack(octets: bytes) -> Look | None:
     """Return a look that was packed; None where it is of another form."""
-    if octets[:1] != bytes([_FORM]):
+    if octets[:1] != bytes([_FORM]) or len(octets) < _HEAD.size:
         return None
     _, width, height, length, count = _HEAD.unpack_from(octets)
+    if len(octets) != _HEAD.size + length + 16 * count:
+        return None
     start = _HEAD.size
     jpeg = octets[start : start + length]
     start += length

@@ -128,6 +128,12 @@ def test_a_look_of_another_form_is_not_compared(look: bytes, octets: bytes) -> N
     assert likeness.keys_of(octets) == (frozenset(), frozenset())
 
 
+@pytest.mark.parametrize("part", [0.001, 0.3, 0.99])
+def test_a_look_that_is_cut_short_is_not_compared(look: bytes, part: float) -> None:
+    cut = look[: round(len(look) * part)]
+    assert likeness.compare_packed(look, cut) is None
+
+
 def file_of(picture: Image.Image, name: str) -> SourceFile:
     out = io.BytesIO()
     picture.save(out, "JPEG", quality=88)
@@ -139,7 +145,16 @@ def test_files_are_compared_apart(original: Image.Image) -> None:
     found = images.compare_pictures(
         file_of(original, "whole.jpg"), file_of(crop, "part.jpg")
     )
+    assert found is not None
     assert (found.relation, found.is_sure) == ("crop", True)
+
+
+@pytest.mark.parametrize("size", [(400, 300), (30, 40)])
+def test_what_shows_nothing_is_not_said_to_differ(
+    original: Image.Image, size: tuple[int, int]
+) -> None:
+    blank = file_of(Image.new("RGB", size, "grey"), "blank.jpg")
+    assert images.compare_pictures(file_of(original, "whole.jpg"), blank) is None
 
 
 def test_a_file_that_cannot_be_decoded_is_told(original: Image.Image) -> None:

@@ -57,6 +57,8 @@ def pictures_alike(pair: dict[str, Any]) -> bool | None:
     if not image_files.can_compare():
         return None
     found = image_files.compare_pictures(*files)
+    if found is None:
+        return None
     if found.is_sure:
         return True
     return False if found.relation in ("sibling", "different") else None
