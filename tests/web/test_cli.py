@@ -202,6 +202,15 @@ def test_duplicates_have_exactly_the_promised_keys(
     assert (group["members"], group["credit_conflict"]) == ([0, 1], True)
 
 
+def test_one_usage_with_its_file_is_no_group_of_duplicates(cutline: Cutline) -> None:
+    folder = seeds.folder()
+    shown = [folder / "articles" / "office-towers.txt"]
+    shown.append(folder / "images" / "office-towers-evening.jpg")
+    cutline("ingest", *map(str, shown))
+    assert len(cutline("export").out.splitlines()) == 1
+    assert cutline("duplicates").out == ""
+
+
 def test_passed_keys_come_through_and_scripts_stay_as_they_are(
     cutline: Cutline,
 ) -> None:

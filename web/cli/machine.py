@@ -368,7 +368,7 @@ def _asset_groups(url: str | None) -> Iterator[dict[str, Any]]:
 
     with opened(url, create=False) as catalogue:
         for asset in catalogue.assets():
-            if len(asset.usages) + len(asset.images) < 2:
-                continue
+            if max(len(asset.usages), len(asset.images)) < 2:
+                continue  # one usage with its file repeats nothing
             said = [decision_record(decision) for decision in asset.decisions]
             yield group_record(asset) | {"decisions": said}
