@@ -29,8 +29,8 @@ RIGHT = {
     "found": 304,
     "captions right": 268,
     "credits right": 263,
-    "creators right": 155,
-    "organisations right": 102,
+    "creators right": 158,
+    "organisations right": 106,
     "captions said": 285,
     "credits said": 269,
 }
