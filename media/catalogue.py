@@ -310,12 +310,14 @@ class Catalogue(Protocol):
         self,
         *,
         operation: str | None = None,
+        pair: tuple[Member, Member] | None = None,
         limit: int = 50,
         cursor: str | None = None,
     ) -> Page[Decision]:
         """Return a page of all decisions ever made, the latest first.
 
-        `operation` keeps those that were made at once under this name.
+        `operation` keeps those that were made at once under this name, `pair` those on
+        two members as they were called then.
         """
 
     def proposals(

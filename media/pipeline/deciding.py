@@ -112,9 +112,11 @@ class Deciding:
     def take_back(self, operation: str, *, actor: str, reason: str) -> str:
         """Withdraw all that was decided under a name.
 
-        What was decided about the same members before or since does not come back.
+        What was said of the same members before holds again; what was said of them
+        since stays. To take back what took something back is to do it again.
 
         Raises:
+            BadDecision: nothing of it holds any more.
             NotInCatalogue: nothing was decided under this name.
         """
 
@@ -122,11 +124,23 @@ class Deciding:
             made = self._catalogue.decisions(operation=operation, limit=_MOST_AT_ONCE)
             if not operation or not made.items:
                 raise NotInCatalogue(f"nothing was decided under {operation!r}")
-            return [
-                _Asked(one=d.one, other=d.other, verdict="open") for d in made.items
-            ]
+            found = [self._as_before(decision) for decision in made.items]
+            if not any(found):
+                raise BadDecision(f"{operation}: it was taken back, or changed since")
+            return [asked for asked in found if asked is not None]
 
         return self._carried_out(asked, action="withdrawn", actor=actor, reason=reason)
+
+    def _as_before(self, decision: Decision) -> _Asked | None:
+        """Say of a pair what held before a decision; None where it no longer counts."""
+        last, *earlier = self._catalogue.decisions(
+            pair=decision.pair, limit=_MOST_AT_ONCE
+        ).items
+        if last.operation != decision.operation:
+            return None
+        before = next((d for d in earlier if d.operation != last.operation), None)
+        verdict = before.verdict if before else "open"
+        return _Asked(one=decision.one, other=decision.other, verdict=verdict)
 
     def _carried_out(
         self,

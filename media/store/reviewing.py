@@ -103,14 +103,21 @@ def _decisions_on(connection: Connection, names: set[Member]) -> dict[int, Decis
 
 
 def decisions(
-    connection: Connection, *, operation: str | None, limit: int, cursor: str | None
+    connection: Connection,
+    *,
+    operation: str | None,
+    pair: tuple[Member, Member] | None,
+    limit: int,
+    cursor: str | None,
 ) -> Page[Decision]:
     """Return a page of all decisions ever made, the latest first."""
     rows = select(DECISION.c.number, DECISION.c.body)
     if operation is not None:
         rows = rows.where(DECISION.c.operation == operation)
+    if pair is not None:
+        rows = rows.where(DECISION.c.one == pair[0], DECISION.c.other == pair[1])
     total = _count(connection, rows)
-    search = ("decisions", operation)
+    search = ("decisions", operation, *(pair or ()))
     if cursor is not None:
         (last,) = read_cursor(search, cursor, (int,))
         rows = rows.where(DECISION.c.number < last)

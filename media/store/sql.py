@@ -228,13 +228,14 @@ class SqlCatalogue:
         self,
         *,
         operation: str | None = None,
+        pair: tuple[Member, Member] | None = None,
         limit: int = 50,
         cursor: str | None = None,
     ) -> Page[Decision]:
         """Return a page of all decisions ever made, the latest first."""
         return self._read(
             lambda c: reviewing.decisions(
-                c, operation=operation, limit=limit, cursor=cursor
+                c, operation=operation, pair=pair, limit=limit, cursor=cursor
             )
         )
 

@@ -112,6 +112,14 @@ def test_decisions_are_listed_the_latest_first_page_by_page(
     assert of_one == made[1::2][::-1]
 
 
+def test_all_that_was_ever_said_of_a_pair_is_found(catalogue: Catalogue) -> None:
+    first, last = decided("a", "b"), decided("a", "b", "different", operation="op2")
+    decide(catalogue, first, decided("b", "c"))
+    decide(catalogue, last)
+    assert catalogue.decisions(pair=first.pair).items == (last, first)
+    assert catalogue.decisions(pair=decided("a", "c").pair).items == ()
+
+
 # --- by what they find their members ----------------------------------------------
 
 

@@ -323,6 +323,32 @@ def test_the_later_of_two_decisions_holds(
     assert uses(catalogue) == [(2, 0)]
 
 
+def test_what_held_before_holds_again_when_something_is_taken_back(
+    catalogue: Catalogue, desk: Deciding, take_in: Callable[..., None]
+) -> None:
+    take_in(*SAME)
+    pair = usage_in(catalogue, "a"), usage_in(catalogue, "b")
+    desk.settle(*pair, verdict="different", **ACTOR)
+    merged = desk.merge([a.asset_id for a in catalogue.assets()], **ACTOR)
+    assert uses(catalogue) == [(2, 0)]
+    undone = desk.take_back(merged, **ACTOR)
+    assert uses(catalogue) == [(1, 0), (1, 0)]
+    desk.take_back(undone, **ACTOR)
+    assert uses(catalogue) == [(2, 0)]
+
+
+def test_what_was_decided_since_stays_when_something_is_taken_back(
+    catalogue: Catalogue, desk: Deciding, take_in: Callable[..., None]
+) -> None:
+    take_in(*OTHER)
+    merged = desk.merge([a.asset_id for a in catalogue.assets()], **ACTOR)
+    pair = usage_in(catalogue, "a"), usage_in(catalogue, "b")
+    desk.settle(*pair, verdict="different", **ACTOR)
+    with pytest.raises(BadDecision):
+        desk.take_back(merged, **ACTOR)
+    assert [d.verdict for d in using(catalogue, "a").decisions] == ["different"]
+
+
 NONSENSE: list[tuple[str, Callable[[Deciding, str], object], type[Exception]]] = [
     ("one asset", lambda d, a: d.merge([a, a], **ACTOR), BadDecision),
     ("no such asset", lambda d, a: d.merge([a, "nobody"], **ACTOR), NotInCatalogue),

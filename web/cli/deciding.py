@@ -223,6 +223,8 @@ def undo(
 ) -> None:
     """Take back what was decided at once.
 
+    What was said of the same members before holds again, what was said since stays.
+
     OPERATION is the name that the command which decided it gave.
     """
     with _desk(catalogue) as (store, desk):
