@@ -1,4 +1,6 @@
-"""One picture or two: captions in many languages, listed in `caption_pairs.toml`."""
+"""One picture or two: captions in many languages, listed in `caption_pairs.toml`, and
+those that nobody knew who made the comparison, in `caption_pairs_unseen.toml`.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +11,13 @@ import pytest
 
 from media.dedup import compare
 
-PAIRS = tomllib.loads((Path(__file__).parent / "caption_pairs.toml").read_text("utf-8"))
+PAIRS = {
+    language: listed
+    for name in ("caption_pairs.toml", "caption_pairs_unseen.toml")
+    for language, listed in tomllib.loads(
+        (Path(__file__).parent / name).read_text("utf-8")
+    ).items()
+}
 
 
 def _cases(verdict: str) -> list[object]:

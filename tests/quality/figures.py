@@ -292,25 +292,25 @@ def _pairs(shared: Path, scratch: Path) -> Figures:
     return figures | _calibration(told)
 
 
-def _groups(shared: Path, scratch: Path) -> Figures:
-    """Groups among ten thousand made captions, repeats and siblings."""
+def groups_of(shared: Path, scratch: Path, *, captions: int = 10_000) -> Figures:
+    """Groups among so many made captions, repeats and siblings."""
     folder, corpus = shared / "gold/dedup", scratch / "corpus.tsv"
-    made = [sys.executable, str(folder / "make_corpus.py"), "10000", str(corpus)]
+    made = [sys.executable, str(folder / "make_corpus.py"), str(captions), str(corpus)]
     subprocess.run(made, check=True, capture_output=True)
     lines = corpus.read_text("utf-8").splitlines()
-    captions = [line.split("\t") for line in lines]
+    told = [line.split("\t") for line in lines]
     rows = scratch / "captions.jsonl"
     rows.write_text(
-        "".join(json.dumps({"id": n, "text": text}) + "\n" for n, _, text in captions),
+        "".join(json.dumps({"id": n, "text": text}) + "\n" for n, _, text in told),
         "utf-8",
     )
-    group_of = {number: f"alone {number}" for number, _, _ in captions}
+    group_of = {number: f"alone {number}" for number, _, _ in told}
     for line in cutline("duplicates", "--captions", str(rows)).splitlines():
         group = json.loads(line)
         group_of |= dict.fromkeys(group["members"], str(group["group"]))
     score = runpy.run_path(str(folder / "score_clusters.py"))["score"]
-    truth = [group for _, group, _ in captions]
-    found = score(truth, [group_of[number] for number, _, _ in captions])
+    truth = [group for _, group, _ in told]
+    found = score(truth, [group_of[number] for number, _, _ in told])
     return {
         "pair precision": found["P"],
         "pair recall": found["R"],
@@ -383,7 +383,7 @@ FAMILIES = (
         "groups",
         "cutline duplicates --captions",
         ("gold/dedup/make_corpus.py", "gold/dedup/capedit.py"),
-        _groups,
+        groups_of,
     ),
     Family("metadata", "cutline metadata", ("corpora/metadata",), _metadata),
     Family("malformed", "cutline metadata", ("corpora/malformed",), _malformed),

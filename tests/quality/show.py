@@ -1,8 +1,9 @@
 """Print the figures that docs/accuracy.md gives: of labelled data, of invented texts.
 
-    python -m tests.quality.show [FAMILY...]
+    python -m tests.quality.show [FAMILY...] [--captions COUNT]
 
-"invented" is what is part of the project; the other families need labelled data.
+"invented" is what is part of the project; the other families need labelled data. With
+`--captions` the groups among so many made captions are shown alone.
 """
 
 from __future__ import annotations
@@ -10,13 +11,15 @@ from __future__ import annotations
 import argparse
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from tests.blind_pages import blind_pages
 from tests.blind_pages import outcomes as of_page
 from tests.conftest import shared_folder
 from tests.plain_texts import outcomes as of_text
 from tests.plain_texts import plain_texts, read_plainly
-from tests.quality.figures import FAMILIES
+from tests.quality.figures import FAMILIES, groups_of
 
 
 def scores(name: str, *, right: int, said: int, there: int) -> str:
@@ -70,7 +73,15 @@ def main() -> None:
     families = {family.name: family for family in FAMILIES}
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("families", nargs="*", help="default: all")
-    asked = parser.parse_args().families or [*families, "invented"]
+    parser.add_argument("--captions", type=int, help="group so many made captions")
+    words = parser.parse_args()
+    if words.captions:
+        with TemporaryDirectory() as scratch:
+            folder = Path(scratch)
+            found = groups_of(shared_folder(), folder, captions=words.captions)
+        print(*(f"{name}: {figure:g}" for name, figure in found.items()), sep="\n")
+        return
+    asked = words.families or [*families, "invented"]
     if "invented" in asked:
         print("pages, precision, recall, F1:", *of_pages(), sep="\n")
         print("plain texts, precision, recall, F1:", *of_texts(), sep="\n")
