@@ -1,0 +1,214 @@
+"""Text of `cutline.toml` -> settings, or the file, the key and what is wrong there."""
+
+from __future__ import annotations
+
+import re
+import string
+import tomllib
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import cast
+
+from media.errors import BadSettings
+from media.model import SEVERITIES
+from media.settings.values import (
+    MEDIA,
+    PURPOSES,
+    HouseStyle,
+    LanguageStyle,
+    Newsroom,
+    PublishingMedium,
+    Settings,
+    Suppression,
+    Switch,
+)
+
+NAME = "cutline.toml"
+_COUNTRY = re.compile(r"[A-Z]{2}")
+_CHECK = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_SECTIONS = frozenset({"newsroom", "checks", "suppress", "credit", "agencies"})
+_TEMPLATE_SLOTS = frozenset({"label", "creator", "agency", "partner", "licence"})
+
+
+def find_settings(folder: Path) -> Path | None:
+    """Return the `cutline.toml` of a folder, else of the nearest folder above it."""
+    for place in (folder, *folder.parents):
+        if (place / NAME).is_file():
+            return place / NAME
+    return None
+
+
+def read_settings(path: Path) -> Settings:
+    """Return what the file says; folders in it are beside it.
+
+    Raises BadSettings with the file and the key.
+    """
+    try:
+        text = path.read_text("utf-8")
+    except OSError as error:
+        raise BadSettings(f"{path}: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise BadSettings(f"{path}: not UTF-8: {error.reason}") from error
+    return parse_settings(text, file=path)
+
+
+def parse_settings(text: str, *, file: Path) -> Settings:
+    """Return what the text of `file` says.
+
+    Raises BadSettings with the file, and the key or the line.
+    """
+    try:
+        told = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise BadSettings(f"{file}: {error}") from error
+    top = _Table(told, file=file, place="")
+    top.only(_SECTIONS)
+    agencies = top.table("agencies")
+    agencies.only(frozenset({"folder"}))
+    folder = agencies.text("folder")
+    return Settings(
+        file=file,
+        newsroom=_newsroom(top.table("newsroom")),
+        checks=_checks(top.table("checks")),
+        suppressions=tuple(map(_suppression, top.tables("suppress"))),
+        credit=_house_style(top.table("credit")),
+        agencies=(file.parent / folder).absolute() if folder else None,
+    )
+
+
+def _newsroom(table: _Table) -> Newsroom:
+    table.only(frozenset({"name", "territories", "media", "purpose", "language"}))
+    for code in (territories := table.texts("territories")):
+        if not _COUNTRY.fullmatch(code):
+            raise table.wrong("territories", f"{code!r} is no code like DE or US")
+    for medium in (media := table.texts("media")):
+        if medium not in MEDIA:
+            raise table.wrong("media", f"{medium!r} is none of {', '.join(MEDIA)}")
+    purpose = table.text("purpose") or PURPOSES[0]
+    if purpose not in PURPOSES:
+        raise table.wrong("purpose", f"{purpose!r} is none of {', '.join(PURPOSES)}")
+    return Newsroom(
+        name=table.text("name"),
+        territories=territories,
+        media=cast(tuple[PublishingMedium, ...], media),
+        purpose=purpose,
+        language=table.text("language"),
+    )
+
+
+def _checks(table: _Table) -> dict[str, Switch]:
+    switches = (*SEVERITIES, "off")
+    found: dict[str, Switch] = {}
+    for check in table.told:
+        if not _CHECK.fullmatch(check):
+            raise table.wrong(check, "that is no name of a check")
+        if (switch := table.text(check)) not in switches:
+            raise table.wrong(check, f"{switch!r} is none of {', '.join(switches)}")
+        found[check] = cast(Switch, switch)
+    return found
+
+
+def _suppression(table: _Table) -> Suppression:
+    table.only(frozenset(Suppression.__dataclass_fields__))
+    until = table.told.get("until")
+    if type(until) is not date:
+        raise table.wrong("until", "a date like 2027-01-31 is needed")
+    for key in ("reason", "by"):
+        if not table.text(key).strip():
+            raise table.wrong(key, "must be said")
+    if not any(map(table.text, ("document", "asset", "finding"))):
+        raise table.wrong(
+            "document",
+            "say which: document, asset or finding (a check as a whole is switched"
+            ' off by "off" in [checks])',
+        )
+    return Suppression(
+        reason=table.text("reason"),
+        by=table.text("by"),
+        until=until,
+        check=table.text("check"),
+        document=table.text("document"),
+        asset=table.text("asset"),
+        finding=table.text("finding"),
+    )
+
+
+def _house_style(table: _Table) -> HouseStyle:
+    table.only(frozenset({"template", "languages"}))
+    by_language = table.table("languages")
+    styles = {}
+    for language in by_language.told:
+        style = by_language.table(language)
+        style.only(frozenset({"label", "template"}))
+        styles[language] = LanguageStyle(
+            label=style.text("label"), template=_template(style)
+        )
+    return HouseStyle(template=_template(table), languages=styles)
+
+
+def _template(table: _Table) -> str:
+    template = table.text("template")
+    try:
+        parts = list(string.Formatter().parse(template))
+    except ValueError as error:
+        raise table.wrong("template", str(error)) from error
+    for _, slot, form, conversion in parts:
+        if slot is not None and (slot not in _TEMPLATE_SLOTS or form or conversion):
+            known = ", ".join(f"{{{known}}}" for known in sorted(_TEMPLATE_SLOTS))
+            raise table.wrong("template", f"unknown slot {{{slot}}}; known are {known}")
+    return template
+
+
+class _Table:
+    """A table of the file that knows where it stands, for messages."""
+
+    def __init__(self, told: Mapping[str, object], *, file: Path, place: str) -> None:
+        self.told = told
+        self._file = file
+        self._place = place
+
+    def wrong(self, key: str, reason: str) -> BadSettings:
+        where = f"{self._place}.{key}" if self._place else key
+        return BadSettings(f"{self._file}: {where}: {reason}")
+
+    def only(self, allowed: frozenset[str]) -> None:
+        for key in self.told:
+            if key not in allowed:
+                known = ", ".join(sorted(allowed))
+                raise self.wrong(key, f"unknown; known are {known}")
+
+    def text(self, key: str) -> str:
+        found = self.told.get(key, "")
+        if not isinstance(found, str):
+            raise self.wrong(key, "a text is needed")
+        return found
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        found = self.told.get(key, [])
+        if not isinstance(found, list) or not all(
+            isinstance(each, str) and each for each in found
+        ):
+            raise self.wrong(key, "a list of texts is needed")
+        return tuple(found)
+
+    def table(self, key: str) -> _Table:
+        found = self.told.get(key, {})
+        if not isinstance(found, dict):
+            raise self.wrong(key, "a table is needed")
+        return self._inner(found, key)
+
+    def tables(self, key: str) -> tuple[_Table, ...]:
+        found = self.told.get(key, [])
+        if not isinstance(found, list) or not all(
+            isinstance(each, dict) for each in found
+        ):
+            raise self.wrong(key, f"tables are needed: [[{key}]]")
+        return tuple(
+            self._inner(each, f"{key} {number}")
+            for number, each in enumerate(found, start=1)
+        )
+
+    def _inner(self, told: Mapping[str, object], key: str) -> _Table:
+        place = f"{self._place}.{key}" if self._place else key
+        return _Table(told, file=self._file, place=place)

@@ -1,0 +1,88 @@
+"""What can be set, with what holds where nothing is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import field
+from datetime import date
+from pathlib import Path
+from typing import Literal, get_args
+
+from media.model import Severity, value
+
+Switch = Severity | Literal["off"]
+"""How grave the findings of a check are to be, or that it is not to run."""
+
+PublishingMedium = Literal["print", "web", "app", "social", "tv", "newsletter"]
+MEDIA: tuple[PublishingMedium, ...] = get_args(PublishingMedium)
+
+Purpose = Literal["editorial", "advertising"]
+PURPOSES: tuple[Purpose, ...] = get_args(Purpose)
+
+
+@value
+class Newsroom:
+    """Who publishes: where, how and for what; empty where it was not said.
+
+    `name` is printed in credit lines of own pictures; `territories` are ISO 3166-1
+    alpha-2 codes; `language` a BCP 47 tag.
+    """
+
+    name: str = ""
+    territories: tuple[str, ...] = ()
+    media: tuple[PublishingMedium, ...] = ()
+    purpose: Purpose = "editorial"
+    language: str = ""
+
+
+@value
+class Suppression:
+    """Findings that are not to be shown, why, by whose word and until when (included).
+
+    `check`, `document` (a pattern as of a shell: `*/archive/*`), `asset` and `finding`
+    (an id) all have to fit, as far as they are given; one of the last three is.
+    """
+
+    reason: str
+    by: str
+    until: date
+    check: str = ""
+    document: str = ""
+    asset: str = ""
+    finding: str = ""
+
+
+@value
+class LanguageStyle:
+    """What differs in one language: the word before a credit, and perhaps its form."""
+
+    label: str = ""
+    template: str = ""
+
+
+@value
+class HouseStyle:
+    """How the newsroom prints credit lines: a template, and what differs by language.
+
+    A template is text with slots in braces. Empty: as the agency demands, else as the
+    file says.
+    """
+
+    template: str = ""
+    languages: Mapping[str, LanguageStyle] = field(default_factory=dict)
+
+
+@value
+class Settings:
+    """All of it. `file` is where it was read, None where there is none.
+
+    `checks` has what differs from the checks' own severities; `agencies` the folder of
+    the newsroom's own entries, absolute.
+    """
+
+    file: Path | None = None
+    newsroom: Newsroom = field(default_factory=Newsroom)
+    checks: Mapping[str, Switch] = field(default_factory=dict)
+    suppressions: tuple[Suppression, ...] = ()
+    credit: HouseStyle = field(default_factory=HouseStyle)
+    agencies: Path | None = None
