@@ -223,6 +223,7 @@ def supplied_record(supplied: Supplied) -> Record:
 def finding_record(finding: Finding) -> Record:
     """Return a finding of a rule (`cutline check`)."""
     return {
+        "finding": finding.finding_id,
         "check": finding.check,
         "severity": finding.severity,
         "document": finding.document_uri,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import field
 from datetime import date
 from typing import Literal
@@ -90,3 +91,16 @@ class Finding:
     expected: str | None = None
     evidence: tuple[Evidence, ...] = ()
     fix: str | None = None
+
+    @property
+    def finding_id(self) -> str:
+        """Return a name that stays while the check, its place and its words stay.
+
+        The position counts only where there are no words to go by, so that a picture
+        that is put above others makes nothing new of what was found below. Two findings
+        of one document may share a name where the same words stand there twice.
+        """
+        place = f"#{self.position}" if self.position is not None else ""
+        where = self.document_uri or self.asset_id or ""
+        said = "\0".join((self.check, where, self.found or place))
+        return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:16]

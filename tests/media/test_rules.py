@@ -6,10 +6,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from media.model import Caption, Claim, Evidence, Fingerprint, Image, Usage
+from media.model import Caption, Claim, Evidence, Finding, Fingerprint, Image, Usage
 from media.pipeline import Session, group
 from media.rules import RULES, check
 
@@ -243,3 +244,36 @@ def test_every_check_is_documented_with_its_reason_and_source() -> None:
     for rule in RULES:
         for said in (f"## {rule.check}", rule.title, rule.why, rule.source):
             assert said in page
+
+
+SAME = Finding(
+    check="credit-missing",
+    severity="error",
+    message="No credit stands under it.",
+    document_uri="harbour.html",
+    position=2,
+    found=HARBOUR,
+)
+
+
+@pytest.mark.parametrize(
+    ("changed", "is_new"),
+    [
+        pytest.param({"position": 3}, False, id="a picture came above it"),
+        pytest.param({"severity": "warning"}, False, id="it is taken less gravely"),
+        pytest.param({"message": "Nobody is credited."}, False, id="it is said anew"),
+        pytest.param({"found": "Boats"}, True, id="other words stand there"),
+        pytest.param({"document_uri": "port.html"}, True, id="another article"),
+        pytest.param({"check": "credit-conflict"}, True, id="another check"),
+    ],
+)
+def test_a_finding_keeps_its_id_while_its_place_and_words_stay(
+    changed: dict[str, Any], is_new: bool
+) -> None:
+    other = replace(SAME, **changed)
+    assert (other.finding_id != SAME.finding_id) is is_new
+
+
+def test_pictures_without_words_are_told_apart_by_their_place() -> None:
+    first = replace(SAME, found=None)
+    assert first.finding_id != replace(first, position=3).finding_id

@@ -169,6 +169,7 @@ SCHEMAS: dict[str, Schema] = {
     ),
     "Finding": record(
         "What a check says",
+        finding=TEXT,
         check=TEXT,
         severity={"enum": list(SEVERITIES)},
         document=OPTIONAL,
