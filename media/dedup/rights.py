@@ -57,8 +57,12 @@ def rights_of(
     stated = (read_credit(t).licence for name in _LICENSING for t in said[name])
     licence = next(filter(None, stated), None)
     printed = [u for u in usages if u.credit and u.credit.licence and not licence]
+    whole = {name: "\n".join(said[name]) for name in _ONE}
     return Rights(
-        **{name: "\n".join(said[name]) for name in _ONE},
+        copyright_notice=whole["copyright_notice"],
+        usage_terms=whole["usage_terms"],
+        web_statement=whole["web_statement"],
+        instructions=whole["instructions"],
         copyright_owners=tuple(said["copyright_owners"]),
         licensors=tuple(said["licensors"]),
         licence=licence or _printed_licence(printed),

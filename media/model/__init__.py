@@ -12,8 +12,10 @@ Read in this order, which is the order of the pipeline:
     files       Fingerprint, Block, Image   what `media.images` reads in a picture file
                 Rendition, Size             a smaller picture of it
                 FieldChange, Written        what `media.writing` did to it
+    rights      Restriction, Rights         what the owner states about use, as read
+                Override, EffectiveRights   what people decided; what counts on a day
     assets      Link                        a scored, explained tie (`media.linking`)
-                Rights, Asset               what `media.dedup` groups together
+                Asset                       what `media.dedup` groups together
                 Finding                     what `media.rules` says about an asset
     likeness    Likeness                    how two pictures relate
     events      Event, Problem              audit trail; input that could not be used
@@ -25,7 +27,7 @@ Names follow the IPTC Photo Metadata Standard (property ids in snake_case).
 
 from __future__ import annotations
 
-from media.model.assets import SEVERITIES, Asset, Finding, Link, Rights, Severity
+from media.model.assets import SEVERITIES, Asset, Finding, Link, Severity
 from media.model.documents import Document, Passage, PassageKind, Picture
 from media.model.events import Event, Problem
 from media.model.evidence import Claim, Conflict, Evidence, Span
@@ -53,21 +55,36 @@ from media.model.review import (
     pair_of,
     usage_member,
 )
+from media.model.rights import (
+    RESTRICTION_KINDS,
+    Answer,
+    Certainty,
+    EffectiveRights,
+    Override,
+    Restriction,
+    RestrictionKind,
+    Rights,
+    RightsMedium,
+)
 from media.model.usages import Caption, Credit, Medium, Usage
 from media.model.values import Json, value
 
 __all__ = [
+    "RESTRICTION_KINDS",
     "SEVERITIES",
     "SIZES",
     "Anchor",
+    "Answer",
     "Asset",
     "Block",
     "Caption",
+    "Certainty",
     "Claim",
     "Conflict",
     "Credit",
     "Decision",
     "Document",
+    "EffectiveRights",
     "Event",
     "Evidence",
     "FieldChange",
@@ -79,6 +96,7 @@ __all__ = [
     "Link",
     "Medium",
     "Member",
+    "Override",
     "Passage",
     "PassageKind",
     "Picture",
@@ -87,7 +105,10 @@ __all__ = [
     "Proposal",
     "ProposalKind",
     "Rendition",
+    "Restriction",
+    "RestrictionKind",
     "Rights",
+    "RightsMedium",
     "Rulings",
     "Severity",
     "Size",

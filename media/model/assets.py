@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import field
-from datetime import date
 from typing import Literal
 
 from media.model.evidence import Conflict, Evidence
 from media.model.files import Image
 from media.model.review import Decision
+from media.model.rights import Rights
 from media.model.usages import Usage
 from media.model.values import value
 
@@ -28,24 +28,6 @@ class Link:
     evidence: tuple[Evidence, ...] = ()
     confidence: float | None = None
     against: tuple[Evidence, ...] = ()
-
-
-@value
-class Rights:
-    """What the owner states about use (IPTC and PLUS properties).
-
-    `expires` is the last day of use where a file or a person says one.
-    """
-
-    copyright_notice: str = ""
-    copyright_owners: tuple[str, ...] = ()
-    usage_terms: str = ""
-    web_statement: str = ""
-    licensors: tuple[str, ...] = ()
-    instructions: str = ""
-    licence: str | None = None
-    expires: date | None = None
-    evidence: tuple[Evidence, ...] = ()
 
 
 @value
