@@ -10,7 +10,8 @@ Called as `python -m bench [--pages DIR] [--images DIR] [--only NAMES]`.
     peers                       the environment of the other libraries, .venv-bench
     pages, metadata, lookups    the three measurements
     report                      docs/benchmarks.md
-    photographs, likeness       copies of pictures and frames of bursts, told apart
+    photographs, likeness       copies of pictures and frames of bursts, told apart;
+                                made by scenes, bursts, copies, graphics
     hostile                     on its own: what hostile picture files cost
     costs                       on its own: where the time goes for a news JPEG
 """

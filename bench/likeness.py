@@ -17,7 +17,8 @@ from pathlib import Path
 
 from PIL import Image
 
-from bench.photographs import HELD_BACK_SEED, Photograph, graphics, photographs
+from bench.graphics import graphics
+from bench.photographs import HELD_BACK_SEED, Photograph, photographs
 from bench.report import Section
 from media.images.pixels import perceptual_hash
 from media.likeness.comparing import compare_looks
@@ -126,8 +127,8 @@ def measured(
             if found.pair("two photographs", first, other):
                 found.tied_strangers.append(f"{number} and {len(originals)}")
         originals.append(first)
-    for one, other in templates:
-        found.pair("graphics of one template", found.seen(one), found.seen(other))
+    for chart, like in templates:
+        found.pair("graphics of one template", found.seen(chart), found.seen(like))
     return found
 
 

@@ -10,7 +10,7 @@ from PIL import Image
 
 pytest.importorskip("numpy")
 
-from bench import photographs
+from bench import bursts, copies, graphics, scenes
 from media import images, likeness
 from media.errors import UnreadableImage
 from media.files import SourceFile
@@ -35,7 +35,7 @@ RELATIONS = {
 
 @pytest.fixture(scope="module")
 def original() -> Image.Image:
-    return photographs.drawn(SEED, 1)
+    return scenes.drawn(SEED, 1)
 
 
 @pytest.fixture(scope="module")
@@ -53,26 +53,26 @@ def compared(one: bytes, other: Image.Image) -> Likeness:
 def test_a_copy_is_known_and_named(
     original: Image.Image, look: bytes, kind: str
 ) -> None:
-    copy = photographs.copied(original, kind, random.Random(3))
+    copy = copies.copied(original, kind, random.Random(3))
     found = compared(look, copy)
     assert found.is_sure, found
     assert found.relation in RELATIONS[kind], found
 
 
-@pytest.mark.parametrize("kind", photographs.BURSTS)
+@pytest.mark.parametrize("kind", bursts.BURSTS)
 def test_another_moment_is_another_picture(look: bytes, kind: str) -> None:
-    moment = photographs.moments(kind, SEED, 1)
-    assert not compared(look, photographs.drawn(SEED, 1, moment)).is_sure
+    moment = bursts.moments(kind, SEED, 1)
+    assert not compared(look, scenes.drawn(SEED, 1, moment)).is_sure
 
 
 @pytest.mark.parametrize("number", range(3))
 def test_graphics_of_one_template_are_not_one(number: int) -> None:
-    one, other = photographs.graphics(SEED, number)
+    one, other = graphics.graphics(SEED, number)
     assert not compared(likeness.packed_look(one), other).is_sure
 
 
 def test_another_scene_is_different(look: bytes) -> None:
-    found = compared(look, photographs.drawn(SEED, 2))
+    found = compared(look, scenes.drawn(SEED, 2))
     assert (found.relation, found.is_sure) == ("different", False)
 
 
@@ -101,8 +101,8 @@ def test_it_does_not_matter_which_is_named_first(
 
 def test_copies_share_keys_also_in_the_mirror(original: Image.Image) -> None:
     own, in_mirror = likeness.keys_of(likeness.packed_look(original))
-    crop = photographs.copied(original, "crop 15 %", random.Random(1))
-    turned = photographs.copied(original, "mirrored", random.Random(1))
+    crop = copies.copied(original, "crop 15 %", random.Random(1))
+    turned = copies.copied(original, "mirrored", random.Random(1))
     assert len(own & likeness.keys_of(likeness.packed_look(crop))[0]) >= 2
     assert len(in_mirror & likeness.keys_of(likeness.packed_look(turned))[0]) >= 2
 
