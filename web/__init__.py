@@ -6,6 +6,7 @@ decide about pictures is taken where the server listens on this machine alone.
 
     holdings    what the application serves: the catalogue and the agencies
     guard       response headers, allowed hosts and methods
+    csrf        tokens of forms that change something
     queries     the words of an address (`?q=...&agency=...`) <-> Query
     explaining  what is sent to be explained, within bounds
     comparing   two of the catalogue side by side
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
     from media.agencies import AgencyTable
     from media.catalogue import Catalogue
+    from media.pipeline import Session
     from media.renditions import Renditions
     from web.holdings import Operations
 
@@ -42,18 +44,21 @@ def create_app(
     agencies: AgencyTable,
     renditions: Renditions | None = None,
     operations: Operations | None = None,
+    session: Session | None = None,
     config: Mapping[str, Any] | None = None,
 ) -> Flask:
     """Return the application that shows a catalogue.
 
     `renditions`: where smaller pictures are kept; without it none are shown.
     `operations`: what carries decisions out; without it nobody can decide anything, nor
-    where others than this machine reach the server. `config` goes into Flask's. `HOSTS`
-    are the host names under which the server is reached; where it listens on this
-    machine only, requests that name another host are refused
+    where others than this machine reach the server. `session`: with what pictures are
+    settled to show what they would be; without it one is opened. `config` goes into
+    Flask's. `HOSTS` are the host names under which the server is reached; where it
+    listens on this machine only, requests that name another host are refused
     (see `web.guard`). Without it every name is answered.
     """
     # The command line is in this package, too, and must not wait for Flask.
+    from media.pipeline import open_session
     from web.application import assemble
     from web.holdings import Holdings
 
@@ -62,5 +67,6 @@ def create_app(
         agencies=agencies,
         renditions=renditions,
         operations=operations,
+        session=session or open_session(),
     )
     return assemble(shown, config=config or {})

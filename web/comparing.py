@@ -184,7 +184,7 @@ def _of_pictures(a: Image, b: Image) -> Iterator[Sign]:
     if set(one.same_pixels) & set(other.same_pixels):
         yield Sign(side="for", text="The files differ, their pixels are the same.")
     elif one.perceptual_hash and other.perceptual_hash:
-        yield _likeness(one.perceptual_hash, other.perceptual_hash)
+        yield _likeness(one.bits_from(other))
     for name in _TELLING:
         said, told = a.text(name), b.text(name)
         if said and told:
@@ -198,8 +198,7 @@ def _of_pictures(a: Image, b: Image) -> Iterator[Sign]:
                 yield Sign(side="against", text=text)
 
 
-def _likeness(one: str, other: str) -> Sign:
-    bits = (int(one, 16) ^ int(other, 16)).bit_count()
+def _likeness(bits: int) -> Sign:
     told = f"their fingerprints differ in {bits} of 64 bits"
     if bits <= _LOOKS_ALIKE:
         text = f"The pictures look alike ({told}); so do two frames of one scene."

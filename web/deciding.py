@@ -8,14 +8,13 @@ and the catalogue may be written; else everything is refused.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from functools import lru_cache
 
 from flask import current_app
 from werkzeug.exceptions import Forbidden
 
 from media.errors import NotInCatalogue
 from media.model import Member, Verdict, value
-from media.pipeline import Session, members_of, open_session
+from media.pipeline import members_of
 from web.guard import is_local
 from web.holdings import Operations, holdings
 from web.queries import BadWord
@@ -139,9 +138,3 @@ def _operations() -> Operations:
     if operations is None or not may_decide():
         raise Forbidden(_READ_ONLY)
     return operations
-
-
-@lru_cache(maxsize=1)
-def session_to_plan() -> Session:
-    """Return what to settle pictures with as they would be; nothing is stored."""
-    return open_session()

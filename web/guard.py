@@ -3,17 +3,19 @@
 Pages run no inline script or style, load nothing from elsewhere and sit in no frame;
 all that a picture's metadata can smuggle in stays text. Where the server listens on
 this machine only, a page elsewhere could still reach it by naming a domain of its own
-that resolves to 127.0.0.1 (DNS rebinding): such a Host is refused.
+that resolves to 127.0.0.1 (DNS rebinding): such a Host is refused. What changes
+something has to come from a form that was shown here, or from a program (`web.csrf`).
 """
 
 from __future__ import annotations
 
 import ipaddress
 from collections.abc import Iterable
-from urllib.parse import urlsplit
 
 from flask import Flask, Request, Response, request
 from werkzeug.exceptions import BadRequest, Forbidden, MethodNotAllowed
+
+from web import csrf
 
 METHODS = ("GET", "HEAD")
 DECIDED = frozenset(
@@ -45,6 +47,8 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
 }
+_MOST_DECIDED = 1024 * 1024
+"""Octets of what people decide: a picture has some thousand usages at most."""
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]"})
 """How this machine names itself."""
 
@@ -52,6 +56,7 @@ LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]"})
 def protect(app: Flask) -> None:
     """Guard every route of an application, errors included."""
     allowed = allowed_hosts(app.config.get("HOSTS"))
+    csrf.provide(app)
 
     @app.before_request
     def refuse() -> None:
@@ -66,8 +71,8 @@ def protect(app: Flask) -> None:
                 f"This server does not answer to the host name {request.host!r}."
                 " Open it by the address that `cutline serve` printed."
             )
-        if request.method == "POST" and not _is_own(request):
-            raise Forbidden("What is sent here has to come from a page of this server.")
+        if request.method == "POST":
+            _accept()
 
     @app.after_request
     def finish(response: Response) -> Response:
@@ -81,6 +86,20 @@ def protect(app: Flask) -> None:
                 response.add_etag()
                 response.make_conditional(request)
         return response
+
+
+def _accept() -> None:
+    """Refuse what is sent from elsewhere, and what changes something without a sign
+    that it was meant.
+    """
+    if not csrf.is_own(request):
+        raise Forbidden("What is sent here has to come from a page of this server.")
+    if request.endpoint in DECIDED:
+        request.max_content_length = request.max_form_memory_size = _MOST_DECIDED
+        if str(request.endpoint).startswith("api."):
+            csrf.demand_header(request)
+        else:
+            csrf.demand_token(request.form)
 
 
 def allowed_methods(endpoint: str | None) -> list[str]:
@@ -98,19 +117,6 @@ def _methods_here(request: Request) -> list[str]:
 
 def _any(methods: list[str]) -> str:
     return f"{', '.join(methods[:-1])} or {methods[-1]}"
-
-
-def _is_own(request: Request) -> bool:
-    """Tell whether a request comes from a page of this server or from a program.
-
-    Browsers say whence a page sends something; a page of another server could only
-    put this machine to work, but it has no business here.
-    """
-    site = request.headers.get("Sec-Fetch-Site")
-    if site is not None:
-        return site in ("same-origin", "none")
-    origin = request.headers.get("Origin")
-    return origin is None or urlsplit(origin).netloc == request.host
 
 
 def allowed_hosts(hosts: Iterable[str] | None) -> frozenset[str] | None:

@@ -10,6 +10,7 @@ from flask import Flask, current_app
 from media.agencies import AgencyTable
 from media.catalogue import Catalogue
 from media.model import Member, Verdict, value
+from media.pipeline import Session
 from media.renditions import Renditions
 
 _NAME = "cutline"
@@ -44,11 +45,13 @@ class Holdings:
     """The catalogue that is shown and the agencies that explain its credits.
 
     `renditions`: the smaller pictures, None where none are shown. `operations`: what
-    carries decisions out, None where nobody can decide.
+    carries decisions out, None where nobody can decide. `session`: with what pictures
+    are settled to show what they would be; nothing is stored by it.
     """
 
     catalogue: Catalogue
     agencies: AgencyTable
+    session: Session
     renditions: Renditions | None = None
     operations: Operations | None = None
 

@@ -20,11 +20,12 @@ from typing import NamedTuple, TypeVar
 
 from media.dedup.compare import Relation, compare_readings
 from media.dedup.faces import face_of
-from media.dedup.groups import Union, without_ambiguous
+from media.dedup.groups import without_ambiguous
 from media.dedup.keys import description_keys, is_telling
 from media.dedup.neighbours import Buckets, Neighbours, Share
 from media.dedup.pairing import Found, Pairing
 from media.dedup.wording import Reading, parts, read_description
+from media.grouping import Union
 from media.model import value
 
 T = TypeVar("T")

@@ -21,11 +21,12 @@ from media.dedup.faces import (
     is_near,
     shape_of,
 )
-from media.dedup.groups import Tie, without_ambiguous
+from media.dedup.groups import without_ambiguous
 from media.dedup.keys import description_keys
 from media.dedup.neighbours import Buckets, Neighbours
 from media.dedup.pairing import Pairing
 from media.dedup.wording import Reading, read
+from media.grouping import Tie
 from media.model import value
 
 K = TypeVar("K", bound=Hashable)

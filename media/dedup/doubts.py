@@ -10,9 +10,9 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from media.dedup.compare import tells_alone
-from media.dedup.groups import connected
 from media.dedup.keys import addresses_of, description_of
 from media.dedup.wording import read
+from media.grouping import connected
 from media.model import Asset, Member, file_member, usage_member
 
 WORDS_ALONE = (

@@ -11,54 +11,10 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence, Set
 from itertools import combinations
 from typing import Any, TypeVar
 
+from media.grouping import Tie, connected
+
 T = TypeVar("T", bound=Hashable)
-Tie = tuple[T, T]
 _NONE: frozenset[Any] = frozenset()
-
-
-class Union:
-    """Which of so many numbers are one, directly or by others."""
-
-    def __init__(self, count: int) -> None:
-        self._parent = list(range(count))
-
-    def root(self, item: int) -> int:
-        """Return the number that stands for all that are one with this."""
-        parent = self._parent
-        while parent[item] != item:
-            parent[item] = parent[parent[item]]
-            item = parent[item]
-        return item
-
-    def join(self, one: int, other: int) -> None:
-        """Let two be one."""
-        self._parent[self.root(one)] = self.root(other)
-
-    def has(self, one: int, other: int) -> bool:
-        """Say whether two are one."""
-        return self.root(one) == self.root(other)
-
-
-def connected(items: Iterable[T], ties: Iterable[Tie[T]]) -> list[list[T]]:
-    """Return the items in groups that ties connect, each in the items' order.
-
-    >>> connected("abcd", [("a", "c")])
-    [['a', 'c'], ['b'], ['d']]
-    """
-    parent = {item: item for item in items}
-
-    def root(item: T) -> T:
-        while parent[item] != item:
-            parent[item] = parent[parent[item]]
-            item = parent[item]
-        return item
-
-    for one, other in ties:
-        parent[root(one)] = root(other)
-    groups: dict[T, list[T]] = defaultdict(list)
-    for item in parent:
-        groups[root(item)].append(item)
-    return list(groups.values())
 
 
 def joined(

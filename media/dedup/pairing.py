@@ -13,9 +13,9 @@ from typing import NamedTuple
 
 from media.dedup.compare import Relation, numbers_behind
 from media.dedup.faces import are_worth_comparing, shape_of
-from media.dedup.groups import Union
 from media.dedup.neighbours import Neighbours
 from media.dedup.wording import Reading
+from media.grouping import Union
 
 
 class Found(NamedTuple):

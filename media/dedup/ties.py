@@ -12,7 +12,7 @@ from itertools import combinations
 
 from media.dedup.captions import same_descriptions
 from media.dedup.decided import Decided
-from media.dedup.groups import Tie, connected, joined
+from media.dedup.groups import joined
 from media.dedup.keys import (
     addresses_of,
     description_of,
@@ -21,6 +21,7 @@ from media.dedup.keys import (
     is_telling,
 )
 from media.dedup.wording import Reading, read
+from media.grouping import Tie, connected
 from media.model import Image, Link, Usage, file_member, usage_member, value
 
 
@@ -221,19 +222,11 @@ def image_groups(images: Sequence[Image]) -> list[tuple[Image, ...]]:
 
 def _is_rendition(images: Sequence[Image], one: int, other: int) -> bool:
     a, b = images[one], images[other]
-    hashes = a.fingerprint.perceptual_hash, b.fingerprint.perceptual_hash
-    if not all(hashes) or _bits_apart(*hashes) > WEIGHTS.near_bits:
+    if a.fingerprint.bits_from(b.fingerprint) > WEIGHTS.near_bits:
         return False
     telling = ("digital_image_guid", "image_supplier_id", "date_created")
     said = ((a.text(name), b.text(name)) for name in telling)
     return all(x == y or not x or not y for x, y in said)
-
-
-def _bits_apart(a: str, b: str) -> int:
-    try:
-        return (int(a, 16) ^ int(b, 16)).bit_count()
-    except ValueError:
-        return 64  # no hash that can be read tells nothing
 
 
 def text_ties(

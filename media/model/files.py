@@ -36,6 +36,17 @@ class Fingerprint:
         reduced = f"q:{self.reduced_digest}" if self.reduced_digest else ""
         return tuple(name for name in (pixels, reduced) if name)
 
+    def bits_from(self, other: Fingerprint) -> int:
+        """Return in how many of 64 bits two perceptual hashes differ.
+
+        64 where one of them is missing or cannot be read: it tells nothing.
+        """
+        try:
+            one, two = (int(p.perceptual_hash, 16) for p in (self, other))
+        except ValueError:
+            return 64
+        return (one ^ two).bit_count()
+
 
 Size = Literal["grid", "preview"]
 """Which rendition: one among many, or one to look at."""

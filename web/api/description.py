@@ -12,6 +12,7 @@ from flask.typing import ResponseReturnValue
 from media.model import SEVERITIES, ProposalKind
 from web.api.problems import MEDIA_TYPE
 from web.api.schemas import SCHEMAS, Schema, ref
+from web.csrf import HEADER
 from web.queries import LONGEST, MOST, SORTS, WORDS
 
 _YES_OR_NO: Schema = {"enum": ["yes", "no", "true", "false", "1", "0"]}
@@ -151,7 +152,15 @@ def _decisions() -> dict[str, Any]:
             "Say of two members, of assets, or of some members of one whether they are"
             " one picture, or take that back; where the server listens on this machine"
         ),
-        "parameters": [],
+        "parameters": [
+            {
+                "name": HEADER,
+                "in": "header",
+                "required": True,
+                "description": "Anything: no page of another server may send it.",
+                "schema": {"type": "string", "minLength": 1},
+            }
+        ],
         "requestBody": {
             "required": True,
             "content": {"application/json": {"schema": ref("ToDecide")}},
@@ -162,7 +171,7 @@ def _decisions() -> dict[str, Any]:
                 "content": {"application/json": {"schema": ref("Decided")}},
             },
             "400": _problem("A word of it cannot be understood"),
-            "403": _problem("Decisions are not taken here"),
+            "403": _problem(f"Decisions are not taken here, or {HEADER} is missing"),
             "404": _problem("The catalogue has no such asset or operation"),
             "415": _problem("It is no JSON"),
         },

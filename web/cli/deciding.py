@@ -22,6 +22,7 @@ from media.model import (
     Member,
     Proposal,
     ProposalKind,
+    Verdict,
     file_member,
     usage_member,
 )
@@ -161,58 +162,41 @@ def split(
         _done(store, done, action="split", format_=format_)
 
 
-@click.command()
-@click.argument("one")
-@click.argument("other")
-@deciding_options
-def confirm(
-    one: str,
-    other: str,
-    catalogue: str | None,
-    actor: str,
-    reason: str,
-    format_: str,
-) -> None:
-    """Say that two usages or files show one picture.
+def _verdict(name: str, *, action: str, verdict: Verdict, told: str) -> click.Command:
+    """Return the command that says of two members whether they show one picture."""
 
-    They are named usage:ID or file:SHA256.
-    """
-    with _desk(catalogue) as (store, desk):
-        done = desk.settle(
-            _member(one, store),
-            _member(other, store),
-            verdict="same",
-            actor=actor,
-            reason=reason,
-        )
-        _done(store, done, action="confirmed", format_=format_)
+    @click.command(name, help=f"{told}\n\nThey are named usage:ID or file:SHA256.")
+    @click.argument("one")
+    @click.argument("other")
+    @deciding_options
+    def settle(
+        one: str,
+        other: str,
+        catalogue: str | None,
+        actor: str,
+        reason: str,
+        format_: str,
+    ) -> None:
+        with _desk(catalogue) as (store, desk):
+            pair = _member(one, store), _member(other, store)
+            done = desk.settle(*pair, verdict=verdict, actor=actor, reason=reason)
+            _done(store, done, action=action, format_=format_)
+
+    return settle
 
 
-@click.command()
-@click.argument("one")
-@click.argument("other")
-@deciding_options
-def refuse(
-    one: str,
-    other: str,
-    catalogue: str | None,
-    actor: str,
-    reason: str,
-    format_: str,
-) -> None:
-    """Say that two usages or files show two pictures.
-
-    They are named usage:ID or file:SHA256.
-    """
-    with _desk(catalogue) as (store, desk):
-        done = desk.settle(
-            _member(one, store),
-            _member(other, store),
-            verdict="different",
-            actor=actor,
-            reason=reason,
-        )
-        _done(store, done, action="refused", format_=format_)
+confirm = _verdict(
+    "confirm",
+    action="confirmed",
+    verdict="same",
+    told="Say that two usages or files show one picture.",
+)
+refuse = _verdict(
+    "refuse",
+    action="refused",
+    verdict="different",
+    told="Say that two usages or files show two pictures.",
+)
 
 
 @click.command()

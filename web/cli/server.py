@@ -10,7 +10,6 @@ from pathlib import Path
 import click
 
 import seeds
-from media.agencies import load_agencies
 from media.catalogue import Catalogue
 from media.pipeline import Deciding, open_session
 from media.renditions import Renditions
@@ -48,11 +47,13 @@ def serve(catalogue: str | None, renditions: str | None, host: str, port: int) -
 
 
 def _serve(store: Catalogue, place: Renditions, *, host: str, port: int) -> None:
+    session = open_session()
     app = create_app(
         catalogue=store,
-        agencies=load_agencies(),
+        agencies=session.knowledge.agencies,
         renditions=place,
-        operations=Deciding(store, open_session()),
+        operations=Deciding(store, session),
+        session=session,
         config={"HOSTS": (host,)},
     )
     serve_app(

@@ -29,7 +29,7 @@ def merge() -> ResponseReturnValue:
     sides = (found.a, found.b)
     return render_template(
         "merge.html",
-        plan=planning.plan_merge(assets, session=deciding.session_to_plan()),
+        plan=planning.plan_merge(assets, session=holdings().session),
         assets=assets,
         found=found,
         parts=side_by_side([side.text for side in sides]),
@@ -61,7 +61,7 @@ def split() -> ResponseReturnValue:
         operation = deciding.split(asset.asset_id, chosen, author=author)
         return remembering(author, _to_asset(asset, operation))
     plan = (
-        planning.plan_split(asset, chosen, session=deciding.session_to_plan())
+        planning.plan_split(asset, chosen, session=holdings().session)
         if chosen and not is_all
         else None
     )

@@ -10,7 +10,7 @@ from flask.sansio.app import App
 from markupsafe import Markup, escape
 
 from media.model import SEVERITIES
-from web import deciding
+from web import csrf, deciding
 from web.display import (
     credentials,
     days,
@@ -80,6 +80,8 @@ def equip(app: App) -> None:
         actor=authors.remembered,
         may_decide=deciding.may_decide,
         SEVERITIES=SEVERITIES,
+        csrf_field=csrf.FIELD,
+        csrf_token=csrf.token,
         static_url=static_url,
     )
 
