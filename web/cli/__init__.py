@@ -33,7 +33,7 @@ COMMANDS = {
     "ingest": ("desk", "Take documents and pictures into the catalogue."),
     "watch": ("watching", "Take in what comes into folders, as it comes."),
     "lookup": ("answers", "Answer whose a picture is and what to print."),
-    "check": ("desk", "Find missing, wrong and conflicting credits."),
+    "check": ("checking", "Find missing, wrong and conflicting credits."),
     "export": ("answers", "Write the catalogue as JSON Lines."),
     "renditions": ("renewing", "Make thumbnails and previews that are wanting."),
     "serve": ("server", "Serve the catalogue as web pages and API."),

@@ -1,10 +1,9 @@
-"""Commands of the picture desk and the standards editor."""
+"""The command that takes documents and pictures into the catalogue."""
 
 from __future__ import annotations
 
 import gc
 import hashlib
-import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -17,8 +16,8 @@ from media.catalogue import Catalogue, Receipt
 from media.documents import with_columns
 from media.files import SourceFile, locate, walk
 from media.images import Charsets
-from media.model import SEVERITIES, Finding, Problem
-from media.pipeline import Session, check_files, open_session, recheck
+from media.model import Problem
+from media.pipeline import Session, open_session
 from media.pipeline import ingest as ingest_files
 from media.sidecars import for_their_pictures, with_sidecars
 from web.cli.options import (
@@ -33,12 +32,7 @@ from web.cli.options import (
 )
 from web.cli.printing import Failures, print_line
 from web.cli.progress import clear_line, with_progress
-from web.cli.wording import (
-    counted,
-    findings_as_text,
-    receipt_as_text,
-    totals_as_text,
-)
+from web.cli.wording import receipt_as_text, totals_as_text
 
 
 @click.command()
@@ -86,7 +80,7 @@ def take_in(
     """Ingest paths and yield the receipts; failures are said as they come."""
     collect_seldom()
     paths = for_their_pictures(paths)
-    files = _watched(map(_named, with_sidecars(walk(paths))), paths)
+    files = watched(map(_named, with_sidecars(walk(paths))), paths)
     for receipt in ingest_files(files, catalogue=catalogue, session=session):
         if receipt.problem is not None:
             failures.add(receipt.problem)
@@ -111,7 +105,7 @@ def collect_seldom() -> None:
     gc.set_threshold(50_000, 20, 20)
 
 
-def _watched(
+def watched(
     files: Iterable[SourceFile | Problem], paths: Sequence[str]
 ) -> Iterator[SourceFile | Problem]:
     """Show how many of the files that the paths lead to have been read."""
@@ -128,81 +122,3 @@ def _named(file: SourceFile | Problem) -> SourceFile | Problem:
     if isinstance(file, Problem) or file.uri != "-":
         return file
     return replace(file, uri=f"stdin-{hashlib.sha256(file.data).hexdigest()[:16]}")
-
-
-@click.command()
-@click.argument("paths", nargs=-1, metavar="[PATH...]")
-@click.option(
-    "--catalogue",
-    metavar="[URL]",
-    is_flag=False,
-    flag_value="",
-    help="Check what is catalogued (here, or at URL) instead of files.",
-)
-@click.option(
-    "--fail-on",
-    type=click.Choice(SEVERITIES),
-    default="error",
-    show_default=True,
-    help="The mildest severity that makes the exit status 1.",
-)
-@reading_options
-@format_option("text", "jsonl")
-def check(
-    paths: tuple[str, ...],
-    catalogue: str | None,
-    fail_on: str,
-    format_: str,
-    **reading: Any,
-) -> None:
-    """Find missing, wrong and conflicting credits, expired licences and the like.
-
-    Exit status 1 if something at or above --fail-on was found.
-    """
-    if bool(paths) == (catalogue is not None):
-        raise click.UsageError("give paths to check, or --catalogue, one of the two")
-    failures = Failures()
-    looked_at: str | None
-    if catalogue is not None:
-        findings, looked_at = _check_catalogue(catalogue or None)
-    else:
-        session = reading_session(**reading)
-        findings, looked_at = _check_paths(paths, failures, session)
-    if format_ == "jsonl":
-        for finding in findings:
-            print_line(records.finding_record(finding))
-    else:
-        click.echo(findings_as_text(findings, looked_at=looked_at), nl=False)
-    grave = list[str](SEVERITIES).index(fail_on)
-    found = any(SEVERITIES.index(f.severity) <= grave for f in findings)
-    failures.exit(otherwise=1 if found else 0)
-
-
-def _check_paths(
-    paths: tuple[str, ...], failures: Failures, session: Session
-) -> tuple[tuple[Finding, ...], str | None]:
-    files = _watched(with_sidecars(walk(paths), named=paths), paths)
-    checked = check_files(files, session=session)
-    for problem in checked.problems:
-        failures.add(problem)
-    looked_at = (
-        f"{counted(checked.usages, 'usage')} and {counted(checked.files, 'file')}"
-        f" of {counted(len(checked.assets), 'picture')}"
-    )
-    return checked.findings, looked_at if checked.assets else None
-
-
-def _check_catalogue(url: str | None) -> tuple[tuple[Finding, ...], str]:
-    # The option has no envvar of its own: its mere presence chooses what to check.
-    named = url or os.environ.get("CUTLINE_CATALOGUE")
-    with opened(named, create=False) as store:
-        assets = 0
-        findings: list[Finding] = []
-        for _, found in with_progress(
-            recheck(store, session=open_session()),
-            label="pictures",
-            count=lambda: store.totals().assets,
-        ):
-            assets += 1
-            findings += found
-    return tuple(findings), counted(assets, "catalogued picture")

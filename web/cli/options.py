@@ -130,6 +130,9 @@ def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
+_FORMATS_HELP = "Text for people or JSON Lines for machines."
+
+
 def format_option(*formats: str) -> Decorator:
     """Return the option that chooses the output; the first format is the default."""
     return click.option(
@@ -138,7 +141,7 @@ def format_option(*formats: str) -> Decorator:
         type=click.Choice(formats),
         default=formats[0],
         show_default=True,
-        help="Text for people or JSON Lines for machines.",
+        help=_FORMATS_HELP if len(formats) <= 2 else "What to write.",
     )
 
 

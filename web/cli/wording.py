@@ -6,7 +6,6 @@ import os
 import textwrap
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import groupby
 
 from media.catalogue import Receipt, Totals
 from media.model import SEVERITIES, Asset, Conflict, Finding, Rights, Usage
@@ -27,7 +26,7 @@ def asset_as_text(
         ("Rights", rights_as_text(asset.rights)),
         *(("Conflict", _conflict(conflict)) for conflict in asset.conflicts),
         *_once("Used in", [_usage(u) for u in sorted(asset.usages, key=_as_read)]),
-        *_once("File", [_short(image.uri) for image in asset.images] or ["none yet"]),
+        *_once("File", [short(image.uri) for image in asset.images] or ["none yet"]),
         *_once("To settle", [f"{f.severity}: {f.message}" for f in findings]),
     ]
     head = f"[{number} of {total}] {asset.description or '(no description)'}"
@@ -91,11 +90,11 @@ def _usage(usage: Usage) -> str:
     credit = f" — credited “{caption.credit_line}”" if caption.credit_line else ""
     title = f"“{usage.document_title}”, " if usage.document_title else ""
     when = f"{usage.published}  " if usage.published else ""
-    where = f"picture {caption.position + 1}{line} of {_short(caption.document_uri)}"
+    where = f"picture {caption.position + 1}{line} of {short(caption.document_uri)}"
     return f"{when}{title}{where}{credit or ' — no credit'}"
 
 
-def _short(uri: str) -> str:
+def short(uri: str) -> str:
     """Return a path from here where that is shorter."""
     if not os.path.isabs(uri):
         return uri
@@ -105,23 +104,23 @@ def _short(uri: str) -> str:
 
 def receipt_as_text(receipt: Receipt) -> str:
     """Return one line about an input and one for each grave finding; "" if none."""
-    name = visible(_short(receipt.uri))
+    name = visible(short(receipt.uri))
     if receipt.status == "failed":
         return ""
     if receipt.status == "repeat":
-        other = visible(_short(receipt.same_as or ""))
+        other = visible(short(receipt.same_as or ""))
         return f"{'repeat':<10}{name} (the same as {other})\n"
     if receipt.status == "missing":
         return f"{'missing':<10}{name}\n"
     is_read = receipt.kind == "document" and receipt.status != "unchanged"
     told = [
         counted(receipt.usages, "usage") if is_read else "",
-        _told(len(receipt.assets_added), "new picture"),
-        _told(len(receipt.assets_changed), "known picture"),
+        counted_or_none(len(receipt.assets_added), "new picture"),
+        counted_or_none(len(receipt.assets_changed), "known picture"),
         "bound to its captions" if receipt.kind == "image" and receipt.linked else "",
     ]
     if receipt.status == "moved":
-        name = f"{name} (from {visible(_short(receipt.same_as or ''))})"
+        name = f"{name} (from {visible(short(receipt.same_as or ''))})"
     text = f"{receipt.status:<10}{name}  {', '.join(filter(None, told))}".rstrip()
     warnings = [f"{'':<10}{visible(warning)}" for warning in receipt.skipped]
     return "\n".join([text, *warnings]) + "\n"
@@ -136,7 +135,7 @@ def counted(number: int, noun: str) -> str:
     return f"{number or 'no'} {noun}{'' if number == 1 else 's'}"
 
 
-def _told(number: int, noun: str) -> str:
+def counted_or_none(number: int, noun: str) -> str:
     """Return the same, "" for none."""
     return counted(number, noun) if number else ""
 
@@ -155,53 +154,3 @@ def totals_as_text(totals: Totals, statuses: Counter[str]) -> str:
         f" {counted(totals.conflicts, 'credit conflict')};"
         f" findings: {found}."
     )
-
-
-NO_PICTURE = (
-    "No picture was found, so nothing was checked. (In plain text a caption is told"
-    " from a paragraph by its credit: without one it is not seen.)"
-)
-
-
-def findings_as_text(findings: Sequence[Finding], *, looked_at: str | None) -> str:
-    """Return findings grouped by document, the gravest first, as they stand there.
-
-    `looked_at` says how much was checked, None that there was no picture to check.
-    """
-    if looked_at is None:
-        return f"{NO_PICTURE}\n"
-    by_place = sorted(
-        findings,
-        key=lambda f: (
-            f.document_uri or "",
-            SEVERITIES.index(f.severity),
-            -1 if f.position is None else f.position,
-        ),
-    )
-    lines: list[str] = []
-    for uri, group in groupby(by_place, key=lambda f: f.document_uri or ""):
-        lines.append(visible(_short(uri)) if uri else "(no document)")
-        for finding in group:
-            lines += _finding(finding)
-        lines.append("")
-    number = Counter(f.severity for f in findings)
-    told = ", ".join(filter(None, (_told(number[s], s) for s in SEVERITIES)))
-    lines.append(f"{told or 'Nothing found'} in {looked_at}.")
-    return "\n".join(lines) + "\n"
-
-
-def _finding(finding: Finding) -> list[str]:
-    where = f"picture {finding.position + 1}" if finding.position is not None else ""
-    lead = f"  {finding.severity:<8} {finding.check:<24} {where:<12}".rstrip()
-    found = finding.found or ""
-    told = [
-        ("", finding.message),
-        ("found", found if found not in finding.message else ""),
-        ("expected", finding.expected or ""),
-        ("fix", finding.fix or ""),
-    ]
-    lines = [lead]
-    for label, text in told:
-        if text:
-            lines += wrapped(label, text)
-    return lines

@@ -1,0 +1,37 @@
+"""What a check found -> what people, a CI job, a spreadsheet and a browser can read.
+
+    report    the value: findings, the places that were looked at, what was left out
+    baseline  what was known before, so that only what is new is reported
+    lines     a finding -> the line of its file, where that can be told
+    places    the names of files as addresses, as tools resolve them
+    texts     texts of others, as XML and HTML can hold them
+    sarif     SARIF 2.1.0, for code hosts and editors
+    junit     JUnit's XML, for CI jobs
+    table     CSV, for spreadsheets
+    page      one HTML file with everything in it
+
+In: a `Report`. Out: texts; nothing here reads or writes files, and time is told.
+"""
+
+from __future__ import annotations
+
+from media.reports.baseline import Baseline, read_baseline
+from media.reports.junit import as_junit
+from media.reports.lines import line_of
+from media.reports.page import as_html
+from media.reports.report import Place, Report, places_of
+from media.reports.sarif import as_sarif
+from media.reports.table import as_csv
+
+__all__ = [
+    "Baseline",
+    "Place",
+    "Report",
+    "as_csv",
+    "as_html",
+    "as_junit",
+    "as_sarif",
+    "line_of",
+    "places_of",
+    "read_baseline",
+]
