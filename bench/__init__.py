@@ -11,7 +11,7 @@ Called as `python -m bench [--pages DIR] [--images DIR] [--only NAMES]`.
     pages, metadata, lookups    the three measurements
     report                      docs/benchmarks.md
     photographs, likeness       copies of pictures and frames of bursts, told apart;
-                                made by scenes, bursts, copies, graphics
+                                made by scenes, bursts, copies, graphics, collages
     hostile                     on its own: what hostile picture files cost
     costs                       on its own: where the time goes for a news JPEG
 """

@@ -16,7 +16,8 @@ from PIL import Image, ImageOps
 from media.likeness.aligning import Placement, placements
 from media.likeness.features import Features, Floats, mirrored
 from media.likeness.look import Look, picture_of
-from media.likeness.residual import Differences, laid
+from media.likeness.residual import Differences, frames_of, laid
+from media.likeness.seams import seam_about
 from media.model import Likeness, PictureRelation, value
 
 
@@ -45,12 +46,17 @@ class Weights:
     scene: float = 0.3
     near: float = 0.3
     whole: float = 0.97
+    much: float = 0.9
+    seam: float = -1.0
     edges: float = 100 * 256
     blocks: int = 6
 
 
 WEIGHTS = Weights()
 
+
+SAME: frozenset[PictureRelation] = frozenset({"copy", "crop", "mirrored", "edited"})
+"""Relations of which each says that both are one picture."""
 
 _Pair: TypeAlias = tuple[Differences, bool]
 UNLIKE = Likeness(relation="different", score=0.0, reasons=("no part is alike",))
@@ -75,13 +81,31 @@ def _compared(one: Look, other: Look) -> Likeness:
         return UNLIKE
     placement = differences.placement
     relation, score, reasons = _told(differences, seen, in_mirror=in_mirror)
+    if relation in SAME and differences.overlap < WEIGHTS.much:
+        evidence = _seam(one, other, placement, in_mirror=in_mirror)
+        if evidence >= WEIGHTS.seam:
+            relation = "part"
+            score = min(score, 0.45, max(0.2, 0.4 - 0.05 * evidence))
+            reasons = (*reasons, "what one shows ends at a straight seam in the other")
     return Likeness(
         relation=relation,
         score=round(score, 3),
-        is_sure=relation in ("copy", "crop", "mirrored", "edited") and score >= 0.5,
+        is_sure=relation in SAME and score >= 0.5,
         across=_rounded(placement.across),
         down=_rounded(placement.down),
         reasons=reasons,
+    )
+
+
+def _seam(one: Look, other: Look, placement: Placement, *, in_mirror: bool) -> float:
+    """Return how much speaks for it that one is pasted into the other."""
+    picture, rest = picture_of(one), picture_of(other)
+    if in_mirror:
+        rest = ImageOps.mirror(rest)
+    frames = frames_of(picture, rest, placement)
+    return max(
+        seam_about(shown, frame).evidence
+        for shown, frame in zip((picture, rest), frames, strict=True)
     )
 
 

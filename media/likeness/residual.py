@@ -15,6 +15,7 @@ from PIL import Image
 
 from media.likeness.aligning import Placement
 from media.likeness.features import Floats
+from media.likeness.seams import Frame
 from media.model import value
 
 _GRID = 208
@@ -59,21 +60,30 @@ def laid(
     return _compared(a, b, frame, placement, one, other)
 
 
-_Frame = tuple[float, float, float, float]
-
-
-def _cut(
-    one: Image.Image, other: Image.Image, placement: Placement, grid: int
-) -> tuple[Floats, Floats, _Frame] | None:
-    """Return what both show of the part that they share, in one size."""
+def frames_of(
+    one: Image.Image, other: Image.Image, placement: Placement
+) -> tuple[Frame, Frame]:
+    """Return what both show, as a frame in the one and as one in the other."""
     (sx, tx), (sy, ty) = placement.across, placement.down
-    if not (0.1 < sx < 10 and 0.1 < sy < 10):
-        return None
     long_one, long_other = max(one.size), max(other.size)
     width, height = one.width / long_one, one.height / long_one
     wide, high = other.width / long_other, other.height / long_other
     left, right = max(0.0, -tx / sx), min(width, (wide - tx) / sx)
     top, bottom = max(0.0, -ty / sy), min(height, (high - ty) / sy)
+    there = (left * sx + tx, top * sy + ty, right * sx + tx, bottom * sy + ty)
+    return (left, top, right, bottom), there
+
+
+def _cut(
+    one: Image.Image, other: Image.Image, placement: Placement, grid: int
+) -> tuple[Floats, Floats, Frame] | None:
+    """Return what both show of the part that they share, in one size."""
+    (sx, _), (sy, _) = placement.across, placement.down
+    if not (0.1 < sx < 10 and 0.1 < sy < 10):
+        return None
+    long_one, long_other = max(one.size), max(other.size)
+    box, there = frames_of(one, other, placement)
+    left, top, right, bottom = box
     if right - left < 0.12 or bottom - top < 0.12:
         return None
     # No finer than the coarser of the two shows it.
@@ -81,9 +91,7 @@ def _cut(
     down = (bottom - top) * min(long_one, long_other * sy)
     shrink = min(1.0, grid / max(across, down))
     size = max(24, round(across * shrink)), max(24, round(down * shrink))
-    box = (left, top, right, bottom)
     a = _resized(one, tuple(v * long_one for v in box), size)
-    there = (left * sx + tx, top * sy + ty, right * sx + tx, bottom * sy + ty)
     b = _resized(other, tuple(v * long_other for v in there), size)
     return a, b, box
 
@@ -144,7 +152,7 @@ def _nudged(a: Floats, b: Floats) -> tuple[float, float, float, float]:
 
 def _corrected(
     placement: Placement,
-    frame: _Frame,
+    frame: Frame,
     moved: tuple[float, float, float, float],
     shape: tuple[int, ...],
 ) -> Placement:
@@ -179,7 +187,7 @@ def _cells(values: Floats) -> Floats:
 def _compared(
     a: Floats,
     b: Floats,
-    frame: _Frame,
+    frame: Frame,
     placement: Placement,
     one: Image.Image,
     other: Image.Image,

@@ -6,9 +6,13 @@ from typing import Literal
 
 from media.model.values import value
 
-PictureRelation = Literal["copy", "crop", "mirrored", "edited", "sibling", "different"]
+PictureRelation = Literal[
+    "copy", "crop", "mirrored", "edited", "part", "sibling", "different"
+]
 """What one picture is to another. "edited": something lies over it, or it was worked
-upon; "sibling": the same scene, and something in it moved."""
+upon; "part": one seems to be pasted into the other, as into a collage or a page, so
+that the other is no picture of its own; "sibling": the same scene, and something in it
+moved."""
 
 
 @value

@@ -10,7 +10,7 @@ from PIL import Image
 
 pytest.importorskip("numpy")
 
-from bench import bursts, copies, graphics, scenes
+from bench import bursts, collages, copies, graphics, scenes
 from media import images, likeness
 from media.errors import UnreadableImage
 from media.files import SourceFile
@@ -69,6 +69,27 @@ def test_another_moment_is_another_picture(look: bytes, kind: str) -> None:
 def test_graphics_of_one_template_are_not_one(number: int) -> None:
     one, other = graphics.graphics(SEED, number)
     assert not compared(likeness.packed_look(one), other).is_sure
+
+
+@pytest.mark.parametrize("kind", collages.LAYOUTS)
+def test_a_collage_is_no_larger_picture_of_what_it_shows(
+    original: Image.Image, look: bytes, kind: str
+) -> None:
+    """Two pictures that both lie in it would be one by way of it."""
+    others = [scenes.drawn(SEED, number) for number in (2, 3, 4)]
+    shown = collages.collage(kind, [original, *others], random.Random(6))
+    found = compared(look, shown)
+    assert (found.relation, found.is_sure) == ("part", False), found
+
+
+@pytest.mark.parametrize("ground", ["white", "black", "navy"])
+def test_even_ground_beside_a_picture_makes_no_collage(
+    original: Image.Image, look: bytes, ground: str
+) -> None:
+    sheet = Image.new("RGB", (1200, 1200), ground)
+    sheet.paste(original, (80, 120))
+    found = compared(look, sheet)
+    assert (found.relation, found.is_sure) == ("crop", True), found
 
 
 def test_another_scene_is_different(look: bytes) -> None:
