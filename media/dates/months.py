@@ -20,6 +20,8 @@ _MARKS = (
 # "พ.ค.": the short names of Thai months have full stops inside
 _THAI_SHORT = r"[ก-ฮเ][ก-ฮ]?\u0e34?\.[ก-ฮ]\."
 _TOKEN = re.compile(rf"{_THAI_SHORT}|\d+|(?:[^\W\d_]|[{_MARKS}])+|[^\w\s]")
+_PLAIN_TOKEN = re.compile(r"\d+|[^\W\d_]+|[^\w\s]", re.ASCII)
+"""The same where there is nothing but ASCII."""
 
 
 def _words(text: str) -> frozenset[str]:
@@ -40,64 +42,71 @@ _AFTER_YEAR = _words(". gada m ,")
 _OF_MORE = _words(": $ € £ / #")  # "12:30 May" has no 30th of May
 
 
-class _Token(NamedTuple):
-    """A word (folded), a number or a sign, and where it stands."""
+class _Said(NamedTuple):
+    """What one word, number or sign says: folded, as a number, whether a month."""
 
     word: str
-    start: int
-    end: int
-    number: int = -1
-    capital: bool = False
+    number: int
+    capital: bool
+    may_name: bool
 
 
-class _Row(dict[int, _Token]):
-    """The words, numbers and signs of a text; only those looked at are read."""
+class _Row:
+    """The words, numbers and signs of a text, and where they stand."""
 
-    def __init__(self, printed: list[str], text: str) -> None:
-        super().__init__()
-        self._printed = printed
+    def __init__(self, text: str) -> None:
         self._text = text
+        self._printed = (_PLAIN_TOKEN if text.isascii() else _TOKEN).findall(text)
         self._starts: list[int] = []
+        self.said = list(map(_said, self._printed))
+
+    def __getitem__(self, place: int) -> _Said:
+        return self.said[place]
 
     def __len__(self) -> int:
-        return len(self._printed)
+        return len(self.said)
 
-    def __missing__(self, place: int) -> _Token:
-        if not self._starts:
-            self._starts = _starts(self._printed, self._text)
-        printed, start = self._printed[place], self._starts[place]
-        is_number = printed.isdecimal() and len(printed) <= 4
-        token = self[place] = _Token(
-            word=_lower(printed),
-            start=start,
-            end=start + len(printed),
-            number=int(printed) if is_number else -1,
-            capital=printed[0].isupper(),
-        )
-        return token
+    def start(self, place: int) -> int:
+        """Return where one begins; together they are all of the text but its blanks."""
+        starts, printed = self._starts, self._printed
+        end = starts[-1] + len(printed[len(starts) - 1]) if starts else 0
+        for one in printed[len(starts) : place + 1]:
+            starts.append(self._text.index(one, end))
+            end = starts[-1] + len(one)
+        return starts[place]
+
+    def end(self, place: int) -> int:
+        """Return where one ends."""
+        return self.start(place) + len(self._printed[place])
+
+    def is_glued(self, place: int) -> bool:
+        """Say whether one stands behind the one before it without a blank."""
+        return 0 < place < len(self) and self.start(place) == self.end(place - 1)
 
 
-def _starts(printed: list[str], text: str) -> list[int]:
-    """Return where each of these stands, which are all of a text but its blanks."""
-    starts, end = [], 0
-    for one in printed:
-        start = text.index(one, end)
-        starts.append(start)
-        end = start + len(one)
-    return starts
+@lru_cache(maxsize=16384)
+def _said(printed: str) -> _Said:
+    is_number = printed.isdecimal() and len(printed) <= 4
+    word, calendar = fold(printed), load_calendar()
+    named = word in calendar.starts or calendar.month(word) is not None
+    return _Said(
+        word=word,
+        number=int(printed) if is_number else -1,
+        capital=printed[0].isupper(),
+        may_name=named and len(word) > 1,
+    )
 
 
 def by_months(text: str) -> Iterator[FoundDate]:
     """Yield dates in which a month is named."""
-    printed = _TOKEN.findall(text)
-    named = [n for n, word in enumerate(printed) if _may_name_month(word)]
+    row = _Row(text)
+    named = [place for place, said in enumerate(row.said) if said.may_name]
     if not named:
         return
-    calendar, row = load_calendar(), _Row(printed, text)
+    calendar = load_calendar()
     for place in named:
-        token = row[place]
         month, last = _month_at(row, place, calendar)
-        if month is None or (month.capital and not token.capital):
+        if month is None or (month.capital and not row[place].capital):
             continue
         found = _around(row, place, last, month=month)
         if found is None:
@@ -106,21 +115,8 @@ def by_months(text: str) -> Iterator[FoundDate]:
         first = _with_weekday(row, first, calendar)
         if month.solar:
             parts = from_persian(parts)
-        if one := made(text, (row[first].start, row[end].end), parts=parts):
+        if one := made(text, (row.start(first), row.end(end)), parts=parts):
             yield one
-
-
-@lru_cache(maxsize=16384)
-def _may_name_month(printed: str) -> bool:
-    """Say whether a word names a month, or begins the name of one."""
-    word, calendar = _lower(printed), load_calendar()
-    named = word in calendar.starts or calendar.month(word) is not None
-    return named and len(word) > 1
-
-
-@lru_cache(maxsize=16384)
-def _lower(word: str) -> str:
-    return fold(word)
 
 
 def _month_at(row: _Row, place: int, calendar: Calendar) -> tuple[Month | None, int]:
@@ -213,7 +209,7 @@ def _is_day(row: _Row, place: int) -> bool:
     follows = _word(row, place + 1)
     if not follows:
         return True
-    is_glued = row[place + 1].start == row[place].end
+    is_glued = row.is_glued(place + 1)
     if is_glued and follows in _ORDINALS:
         return True
     if follows in {":", "%", "/"} or follows in _COUNTS:
@@ -221,14 +217,14 @@ def _is_day(row: _Row, place: int) -> bool:
     if not is_glued:
         return True
     if follows in {".", ","} and _number(row, place + 2) >= 0:
-        glued = row[place + 2].start == row[place + 1].end
-        return not glued or len(row[place + 2].word) == 4  # "1,000" is a count
+        # "1,000" is a count
+        return not row.is_glued(place + 2) or len(row[place + 2].word) == 4
     return not follows.isalpha()
 
 
 def _past_ordinal(row: _Row, place: int) -> int:
-    glued = place + 1 < len(row) and row[place + 1].start == row[place].end
-    return place + 1 if glued and _word(row, place + 1) in _ORDINALS else place
+    is_ordinal = row.is_glued(place + 1) and _word(row, place + 1) in _ORDINALS
+    return place + 1 if is_ordinal else place
 
 
 def _year_after(row: _Row, place: int, month: Month) -> tuple[int, int | None]:
@@ -243,7 +239,7 @@ def _year_after(row: _Row, place: int, month: Month) -> tuple[int, int | None]:
     return place, None
 
 
-def _year(token: _Token, month: Month) -> int | None:
+def _year(token: _Said, month: Month) -> int | None:
     if month.solar:
         return token.number if is_persian_year(token.number) else None
     is_common = not month.years_ahead or token.number <= 2100

@@ -78,10 +78,20 @@ def _form(found: FoundDate) -> str | None:
 
 def _without_weekday(text: str) -> str:
     """Return the text in front of a date without a day of the week at its end."""
-    found = _LAST_WORD.search(text[-_WEEKDAY:])
+    near = text[-_WEEKDAY:]
+    if not any(map(_ends_in_weekday, near.split()[-2:])):
+        return text
+    found = _LAST_WORD.search(near)
     if found is None or weekday_of(found["word"]) is None:
         return text
     return text[: len(text) - len(found.group())]
+
+
+@lru_cache(maxsize=16384)
+def _ends_in_weekday(printed: str) -> bool:
+    """Say whether what stands between blanks ends in a day of the week: "(Monday,"."""
+    found = _LAST_WORD.search(f"{printed} ")
+    return found is not None and weekday_of(found["word"]) is not None
 
 
 def is_same_day(a: str, b: str) -> bool:

@@ -92,73 +92,106 @@ _FURNITURE = re.compile(
 
 @value
 class _Tail:
-    """A pattern of what stands at the end; `may` says, cheaply, where it cannot match.
+    """A pattern of what stands at the end, and from where on it is worth a search.
 
-    `reach`: how many letters it is long at most, where that is less than is looked at.
+    `begin` is given a text, the same without stops and blanks at its end, and where its
+    end begins; it returns where a match may begin at the earliest, -1 if there is none.
     """
 
     pattern: re.Pattern[str]
-    may: Callable[[str, str], bool]
-    reach: int = WEIGHTS.tail
+    begin: Callable[[str, str, int], int]
 
 
-def _is_closed(text: str, bare: str) -> bool:
-    return bare[-1:] in _CLOSING
+def _furniture(text: str, bare: str, start: int) -> int:
+    return start if _last(bare.rstrip(")].")) in _FURNITURE_ENDS else -1
 
 
-def _is_cut(text: str, bare: str) -> bool:
-    return "..." in text or "…" in text
+def _behind_cut(text: str, bare: str, start: int) -> int:
+    return start if "..." in text or "…" in text else -1
 
 
-def _may_label(text: str, bare: str) -> bool:
-    return ":" in text or _SIGN.search(text) is not None
+def _bracket(text: str, bare: str, start: int) -> int:
+    return start if bare[-1:] in _CLOSING else -1
 
 
-def _may_bar(text: str, bare: str) -> bool:
-    return "|" in text or "•" in text
+def _labelled(text: str, bare: str, start: int) -> int:
+    """Find the first sign of a label: "Photo" before a colon or "by", "credit", "©"."""
+    lower = text.lower()
+    found = [at for sign in _SIGNS if (at := lower.find(sign, start)) >= 0]
+    found += [at for sign in _BEHIND_LABEL if (at := _label(lower, sign, start)) >= 0]
+    if not found:
+        return -1
+    # Where small letters are more, as of the Turkish İ, the places are other ones
+    return max(start, min(found) - _LABEL_LETTERS) if len(lower) == len(text) else start
 
 
-def _may_chain(text: str, bare: str) -> bool:
-    return "/" in text or bare[-1:] == ")"
+def _label(lower: str, sign: str, start: int) -> int:
+    """Return where a sign stands behind a word with which labels end, -1 if nowhere."""
+    at = lower.find(sign, start)
+    while at >= 0 and not lower[:at].rstrip(" .").endswith(_LABEL_ENDS):
+        at = lower.find(sign, at + 1)
+    return at
 
 
-def _may_name(text: str, bare: str) -> bool:
-    """Say whether the last word can be a name: "Rome" and "d'Or", not "2022"."""
+def _barred(text: str, bare: str, start: int) -> int:
+    return start if "|" in text or "•" in text else -1
+
+
+def _chain(text: str, bare: str, start: int) -> int:
+    return start if "/" in text or bare[-1:] == ")" else -1
+
+
+def _agency(text: str, bare: str, start: int) -> int:
+    if _last(bare).rpartition("/")[2] not in _AGENCY_ENDS:
+        return -1
+    return max(start, len(text) - _AGENCY_LETTERS)
+
+
+def _after_stop(text: str, bare: str, start: int) -> int:
+    """Find the first full stop before a last word that can be a name: not "2022"."""
     last = bare.rpartition(" ")[2]
-    return not (last.isalnum() and _NO_NAME.match(last))
+    if last.isalnum() and _NO_NAME.match(last):
+        return -1
+    found = [at for stop in ".!?…" if (at := bare.find(stop, start - 1)) >= 0]
+    return min(found) + 1 if found else -1
 
 
-def _may_be_orphan(text: str, bare: str) -> bool:
-    return text[-1:] == ":" or text[-2:] in _BY
+def _orphan(text: str, bare: str, start: int) -> int:
+    return start if text[-1:] == ":" or text[-2:] in _BY else -1
 
 
-def _may_be_notice(text: str, bare: str) -> bool:
-    return bare[-2:].isupper()
+def _notice(text: str, bare: str, start: int) -> int:
+    return start if bare[-2:].isupper() else -1
 
 
-def _always(text: str, bare: str) -> bool:
-    return True
+def _last(text: str) -> str:
+    """Return the last word in small letters, without a bracket in front of it."""
+    words = text.rsplit(None, 1)
+    return words[-1].lower().lstrip("([") if words else ""
 
 
 _CLOSING = frozenset(")]）")
 _BY = frozenset({"by", "By", "bY", "BY"})
 _NO_NAME = re.compile(r"[\da-zà-þ]")
-# One of these is in all that `_LABELLED` finds where there is no colon
-_SIGN = re.compile(
-    r"[©℗]|[Cc]redit|(?i:courtesy|copyright)\ |(?i:by|von|per|de)\ [A-ZÀ-Þ]"
-    r"|(?:Photo|Foto|Quelle|Bild)\ by\ "
-)
+_BEHIND_LABEL = (":", "by ", "von ", "per ", "de ")
+# One of these is in all that `_LABELLED` finds without a label before one of those
+_SIGNS = ("credit", "courtesy ", "copyright ", "©", "℗")
+_LABEL_ENDS = tuple(sorted(WORDS.around.label_ends))
+_LABEL_LETTERS = WORDS.around.label_letters + 8  # and "Photo by" glued to it, a dash
+_FURNITURE_ENDS = WORDS.around.furniture_ends
+_AGENCY_LETTERS = 2 * WORDS.around.agency_letters + 12  # "- via AP/AFP."
+_AGENCY_ENDS = WORDS.around.agency_ends
 _TAILS = (
-    _Tail(pattern=_FURNITURE, may=_always, reach=WORDS.around.furniture_letters + 8),
-    _Tail(pattern=_BEHIND_CUT, may=_is_cut),
-    _Tail(pattern=_BRACKET, may=_is_closed),
-    _Tail(pattern=_LABELLED, may=_may_label),
-    _Tail(pattern=_BARRED, may=_may_bar),
-    _Tail(pattern=_CHAIN, may=_may_chain),
-    _Tail(pattern=_BARE, may=_always, reach=2 * WORDS.around.agency_letters + 12),
-    _Tail(pattern=_AFTER_STOP, may=_may_name),
-    _Tail(pattern=_ORPHAN, may=_may_be_orphan),
-    _Tail(pattern=_NOTICE, may=_may_be_notice),
+    _Tail(pattern=_FURNITURE, begin=_furniture),
+    _Tail(pattern=_BEHIND_CUT, begin=_behind_cut),
+    _Tail(pattern=_BRACKET, begin=_bracket),
+    _Tail(pattern=_LABELLED, begin=_labelled),
+    _Tail(pattern=_BARRED, begin=_barred),
+    _Tail(pattern=_CHAIN, begin=_chain),
+    _Tail(pattern=_BARE, begin=_agency),
+    _Tail(pattern=_AFTER_STOP, begin=_after_stop),
+    _Tail(pattern=_ORPHAN, begin=_orphan),
+    _Tail(pattern=_NOTICE, begin=_notice),
 )
 
 # labels before a description: "FILE - ", "In this file photo, ", "(FILES) "
@@ -218,14 +251,15 @@ def _cut(text: str) -> int:
     size = len(text)
     bare = text.rstrip(" .")
     if size <= WEIGHTS.tail and (
-        (_is_closed(text, bare) and _BRACKET.match(text))
-        or (_may_chain(text, bare) and _CHAIN.match(text))
+        (_bracket(text, bare, 0) >= 0 and _BRACKET.match(text))
+        or (_chain(text, bare, 0) >= 0 and _CHAIN.match(text))
     ):
         return 0  # nothing but a credit
+    start = max(WEIGHTS.keep, size - WEIGHTS.tail)
     for tail in _TAILS:
-        if tail.may(text, bare):
-            start = max(WEIGHTS.keep, size - tail.reach)
-            found = tail.pattern.search(text, start)
+        begin = tail.begin(text, bare, start)
+        if begin >= 0:
+            found = tail.pattern.search(text, begin)
             if found is not None and not _is_told_of(found):
                 return found.start()
     credit = credit_start(text)

@@ -30,7 +30,8 @@ class Rewriting:
 class Around:
     """What stands around a description, as patterns (verbose, without groups).
 
-    `agency_letters` and `furniture_letters`: how long the longest of them is.
+    `label_ends`, `agency_ends`, `furniture_ends`: the words with which they end, in
+    small letters; `label_letters`, `agency_letters`: how long the longest of them is.
     """
 
     label: str
@@ -39,8 +40,11 @@ class Around:
     furniture: str
     heading: str
     bracketed: str
+    label_ends: frozenset[str]
+    label_letters: int
     agency_letters: int
-    furniture_letters: int
+    agency_ends: frozenset[str]
+    furniture_ends: frozenset[str]
 
 
 @value
@@ -141,23 +145,41 @@ def _ending(entry: Mapping[str, Any]) -> Rewriting:
 
 def _around(found: Mapping[str, str]) -> Around:
     whole = _any(found["labels"])
-    before, behind = _any(found["before_labels"]), _any(found["behind_labels"])
+    behind = found["behind_labels"]
+    before = _any(found["before_labels"])
     other = _any(found["other_labels"])
     return Around(
-        label=rf"(?:(?:{before}\ )?{whole}(?:\ {behind})?|{other})",
+        label=rf"(?:(?:{before}\ )?{whole}(?:\ {_any(behind)})?|{other})",
         agency=_any(found["agencies"]),
         particle=_any(found["particles"]),
         furniture=_any(found["furniture"]),
         heading=_any(found["headings"]),
         bracketed=_any(found["bracketed"]),
-        agency_letters=max(map(len, _listed(found["agencies"]))),
-        furniture_letters=max(map(len, _listed(found["furniture"]))),
+        label_ends=_ends(found["labels"], behind, found["other_labels"]),
+        label_letters=max(
+            sum(map(_letters, (found["before_labels"], found["labels"], behind))) + 2,
+            _letters(found["other_labels"]),
+        ),
+        agency_letters=_letters(found["agencies"]),
+        agency_ends=_ends(found["agencies"]),
+        furniture_ends=_ends(found["furniture"]),
     )
 
 
 def _any(listed: str) -> str:
     """Return a pattern of all that is listed, the longest first."""
     return f"(?:{'|'.join(map(_written, _longest_first(_listed(listed))))})"
+
+
+def _ends(*several: str) -> frozenset[str]:
+    """Return the last words of all that is listed."""
+    every = [phrase for listed in several for phrase in _listed(listed)]
+    return frozenset(p.split()[-1].lower().strip("().[]") for p in every)
+
+
+def _letters(listed: str) -> int:
+    """Return how long the longest of them is; a star may stand for sixteen letters."""
+    return max(len(one) + 16 * one.count("*") for one in _listed(listed))
 
 
 def _listed(listed: str) -> set[str]:
