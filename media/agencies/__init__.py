@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from functools import lru_cache
 from importlib.resources import files
+from pathlib import Path
 
 from media.agencies.agency import Agency, AgencyKind, Example
+from media.agencies.own import own_agencies, own_examples, own_files, with_own
 from media.agencies.reading import read_agency, read_examples
 from media.agencies.table import AgencyTable
 
@@ -20,8 +22,13 @@ __all__ = [
     "AgencyTable",
     "Example",
     "load_agencies",
+    "load_agencies_with",
     "load_examples",
+    "own_agencies",
+    "own_examples",
+    "own_files",
     "read_agency",
+    "with_own",
 ]
 
 
@@ -35,6 +42,18 @@ def load_agencies() -> AgencyTable:
     'AFP'
     """
     return AgencyTable(read_agency(text, file=name) for name, text in _own_files())
+
+
+def load_agencies_with(folder: Path) -> AgencyTable:
+    """Return the package's agencies and a newsroom's own, which win.
+
+    Raises BadDataFile with the file, the line and the key of the first mistake.
+    """
+    known = tuple(load_agencies())
+    own, wrong = own_agencies(folder, known)
+    if wrong:
+        raise wrong[0]
+    return with_own(known, own)
 
 
 def load_examples() -> tuple[tuple[str, Example], ...]:

@@ -27,11 +27,27 @@ def read_agency(text: str, *, file: str) -> Agency:
 
     Raises BadDataFile with the file and the place.
     """
-    first = _FIRST_EXAMPLE.search(text)
-    if len(_FIRST_EXAMPLE.findall(text)) < _FEWEST_EXAMPLES or first is None:
+    if len(_FIRST_EXAMPLE.findall(text)) < _FEWEST_EXAMPLES:
         raise BadDataFile(f"{file}: fewer than {_FEWEST_EXAMPLES} [[example]] rows")
-    facts = _parsed(text[: first.start()], file=file)
+    return agency_of(facts_of(text, file=file), file=file)
+
+
+def facts_of(text: str, *, file: str) -> dict[str, object]:
+    """Return what stands before the first example, by its keys.
+
+    Raises BadDataFile where it is no TOML or has an unknown key.
+    """
+    first = _FIRST_EXAMPLE.search(text)
+    facts = _parsed(text[: first.start()] if first else text, file=file)
     _check_keys(facts, allowed=_FACTS, place=file)
+    return facts
+
+
+def agency_of(facts: Mapping[str, object], *, file: str) -> Agency:
+    """Return the agency of these facts.
+
+    Raises BadDataFile with the key.
+    """
     slug = _text(facts, "slug", place=file)
     if f"{slug}.toml" != file:
         raise BadDataFile(f"{file}: slug: {slug!r} is not the name of the file")
@@ -56,10 +72,12 @@ def read_agency(text: str, *, file: str) -> Agency:
     )
 
 
-def read_examples(text: str, *, file: str) -> tuple[Example, ...]:
+def read_examples(
+    text: str, *, file: str, near_miss: bool = True
+) -> tuple[Example, ...]:
     """Return the examples of a file.
 
-    Raises BadDataFile; also where no example is a near miss.
+    Raises BadDataFile; also where no example is a near miss, if one is asked for.
     """
     rows = _parsed(text, file=file).get("example", [])
     examples = []
@@ -75,7 +93,7 @@ def read_examples(text: str, *, file: str) -> tuple[Example, ...]:
                 near_miss=_flag(row, "near_miss", place=place),
             )
         )
-    if not any(example.near_miss for example in examples):
+    if near_miss and not any(example.near_miss for example in examples):
         raise BadDataFile(f"{file}: no example with near_miss = true")
     return tuple(examples)
 

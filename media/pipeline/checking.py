@@ -13,6 +13,7 @@ from media.pipeline.reading import read
 from media.pipeline.session import Session
 from media.pipeline.settling import group
 from media.rules import check
+from media.styling import dressed
 
 _BATCH = 500
 
@@ -47,7 +48,10 @@ def check_files(files: Iterable[SourceFile | Problem], *, session: Session) -> C
         problems += reading.problems
         usages += [usage for _, shown in reading.documents for usage in shown]
         images += [reading.image] if reading.image is not None else []
-    assets = group(usages, images, session=session)
+    house = session.house()
+    assets = tuple(
+        dressed(asset, house) for asset in group(usages, images, session=session)
+    )
     context = session.context
     return Checked(
         assets=assets,
@@ -66,11 +70,12 @@ def recheck(
     Findings are stored with the assets and recomputed here, because rights expire
     while rows do not change. A catalogue that may only be read is checked as well.
     """
-    context = session.context
+    context, house = session.context, session.house()
     stores = catalogue.is_writable()
     every = iter(catalogue.assets())
     while assets := tuple(islice(every, _BATCH)):
-        found = [(asset, check(asset, context=context)) for asset in assets]
+        styled = [dressed(asset, house) for asset in assets]
+        found = [(asset, check(asset, context=context)) for asset in styled]
         if stores:
             catalogue.replace_findings(
                 [f for _, findings in found for f in findings],

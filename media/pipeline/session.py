@@ -6,8 +6,9 @@ from collections.abc import Callable
 from dataclasses import field
 from datetime import UTC, date, datetime
 from functools import lru_cache
+from pathlib import Path
 
-from media.agencies import AgencyTable, load_agencies
+from media.agencies import AgencyTable, load_agencies, load_agencies_with
 from media.captions import split_caption
 from media.confidence import Curves, load_curves
 from media.credits import parse_byline, parse_credit
@@ -17,6 +18,8 @@ from media.licences import LicenceTable, load_licences
 from media.model import Credit, Image, value
 from media.renditions import Renditions
 from media.rules import Context
+from media.settings import Settings
+from media.styling import House
 from media.supplied import Readers, Supplied, read_supplied
 from media.words import Words, load_words
 
@@ -40,10 +43,16 @@ class Knowledge:
     curves: Curves = field(default_factory=load_curves)
 
 
-def load_knowledge() -> Knowledge:
-    """Return what the package's own data files know."""
+def load_knowledge(*, own: Path | None = None) -> Knowledge:
+    """Return what the package's data files know, and the agencies of a folder.
+
+    Raises:
+        BadDataFile: a file has a mistake; the message names it.
+    """
     return Knowledge(
-        agencies=load_agencies(), words=load_words(), licences=load_licences()
+        agencies=load_agencies_with(own) if own else load_agencies(),
+        words=load_words(),
+        licences=load_licences(),
     )
 
 
@@ -57,6 +66,7 @@ class Session:
     certificates (PEM) of those whose Content Credentials are trusted; `renditions`:
     where smaller pictures are kept, None where none are wanted; `apart`: pictures are
     decoded in processes of their own, within limits and several at a time.
+    `settings`: what the newsroom says of itself and of the checks.
     """
 
     knowledge: Knowledge
@@ -70,6 +80,7 @@ class Session:
     charset: str | Charsets = ""
     renditions: Renditions | None = None
     apart: bool = False
+    settings: Settings = field(default_factory=Settings)
 
     @property
     def context(self) -> Context:
@@ -79,6 +90,17 @@ class Session:
             agencies=self.knowledge.agencies,
             read_credit=self.read_credit,
             credit_of_file=self.credit_of_file,
+        )
+
+    def house(self, *, language: str = "") -> House:
+        """Return what styles credit lines; `language`: where one is asked for."""
+        return House(
+            settings=self.settings,
+            agencies=self.knowledge.agencies,
+            words=self.knowledge.words,
+            licences=self.knowledge.licences,
+            read_credit=self.read_credit,
+            language=language,
         )
 
     def credit_of_file(self, image: Image) -> Credit | None:

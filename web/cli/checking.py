@@ -16,7 +16,7 @@ from media import export as records
 from media.errors import BadSettings
 from media.files import walk
 from media.model import SEVERITIES, Asset, Finding, Severity
-from media.pipeline import Session, check_files, open_session, recheck
+from media.pipeline import Session, check_files, recheck
 from media.reports import (
     Baseline,
     Report,
@@ -27,10 +27,11 @@ from media.reports import (
     places_of,
     read_baseline,
 )
+from media.settings import Settings
 from media.sidecars import with_sidecars
 from web.cli.desk import reading_session, watched
 from web.cli.findings import findings_as_text, is_coloured
-from web.cli.options import format_option, opened, reading_options
+from web.cli.options import config_option, format_option, opened, reading_options
 from web.cli.picturing import lines_found, thumbnails_of
 from web.cli.printing import Failures
 from web.cli.progress import with_progress
@@ -111,12 +112,14 @@ def _reports(
     help="Write a report into a file as well; its name ends in"
     f" {', '.join(_ENDINGS)} (JUnit). May be given again.",
 )
+@config_option
 @reading_options
 @format_option(*FORMATS)
 def check(
     paths: tuple[str, ...],
     catalogue: str | None,
     fail_on: str,
+    config: Settings,
     format_: Format,
     **told: Any,
 ) -> None:
@@ -128,10 +131,11 @@ def check(
         raise click.UsageError("give paths to check, or --catalogue, one of the two")
     baseline, files = told.pop("baseline"), told.pop("reports")
     failures = Failures()
+    session = reading_session(settings=config, **told)
     if catalogue is not None:
-        report, assets = _check_catalogue(catalogue or None)
+        report, assets = _check_catalogue(catalogue or None, session)
     else:
-        report, assets = _check_paths(paths, failures, reading_session(**told))
+        report, assets = _check_paths(paths, failures, session)
     grave = None if fail_on == _NEVER else cast("Severity", fail_on)
     report = _against(baseline, replace(report, fail_on=grave))
     written = {form for _, form in files} | {format_}
@@ -174,10 +178,11 @@ def _check_paths(
     return report, checked.assets
 
 
-def _check_catalogue(url: str | None) -> tuple[Report, Iterable[Asset]]:
+def _check_catalogue(
+    url: str | None, session: Session
+) -> tuple[Report, Iterable[Asset]]:
     # The option has no envvar of its own: its mere presence chooses what to check.
     named = url or os.environ.get("CUTLINE_CATALOGUE")
-    session = open_session()
     with opened(named, create=False) as store:
         assets: list[Asset] = []
         findings: list[Finding] = []

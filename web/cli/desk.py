@@ -17,8 +17,9 @@ from media.documents import with_columns
 from media.files import SourceFile, locate, walk
 from media.images import Charsets
 from media.model import Problem
-from media.pipeline import Session, open_session
+from media.pipeline import Session, load_knowledge, open_session
 from media.pipeline import ingest as ingest_files
+from media.settings import Settings
 from media.sidecars import for_their_pictures, with_sidecars
 from web.cli.options import (
     absolute,
@@ -88,11 +89,18 @@ def take_in(
 
 
 def reading_session(
-    *, columns: Mapping[str, str], trust_list: str, charset: str | Charsets
+    *,
+    columns: Mapping[str, str],
+    trust_list: str,
+    charset: str | Charsets,
+    settings: Settings | None = None,
 ) -> Session:
     """Return a session that reads as the reading options say."""
-    session = open_session(readers=with_columns(columns), trust_list=trust_list)
-    return replace(session, charset=charset)
+    told = settings or Settings()
+    known = load_knowledge(own=told.agencies)
+    readers = with_columns(columns)
+    session = open_session(known, readers=readers, trust_list=trust_list)
+    return replace(session, charset=charset, settings=told)
 
 
 def collect_seldom() -> None:

@@ -16,6 +16,7 @@ from media.errors import BadSettings
 if TYPE_CHECKING:
     from media.images import Charsets
     from media.renditions import Renditions
+    from media.settings import Settings
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -117,6 +118,31 @@ charset_option: Decorator = click.option(
     help="Character set of texts in pictures that declare none and are not UTF-8, where"
     " that is known of who supplied them (cp1251, mac_roman), or a table of whose are"
     " in which; else it is guessed.",
+)
+
+
+def _config(
+    context: click.Context, option: click.Parameter, path: str | None
+) -> Settings:
+    """Read --config, else the nearest `cutline.toml`, else nothing is set."""
+    from media.settings import Settings, find_settings, read_settings
+
+    place = Path(path) if path else find_settings(Path.cwd())
+    if place is None:
+        return Settings()
+    try:
+        return read_settings(place)
+    except BadSettings as error:
+        raise click.BadParameter(str(error), context, option) from error
+
+
+config_option: Decorator = click.option(
+    "--config",
+    metavar="FILE.toml",
+    envvar="CUTLINE_CONFIG",
+    callback=_config,
+    help="What the newsroom says of itself, of the checks and of what is not to be told"
+    " again; else $CUTLINE_CONFIG, else the nearest cutline.toml.",
 )
 
 

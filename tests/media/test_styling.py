@@ -1,0 +1,198 @@
+"""The credit line as the newsroom prints it: what wins, and that nothing is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from media.model import Asset, Caption, Restriction, Rights, Usage
+from media.pipeline import Session
+from media.settings import parse_settings
+from media.styling import House, dressed, fill, house_line, label_for, load_labels
+
+MakeHouse = Callable[..., House]
+
+SLASH = '[credit]\ntemplate = "{creator}/{agency}"'
+LABELLED = '[credit]\ntemplate = "{label}: {creator} / {agency} via {partner}"'
+BRACKETS = '[credit]\ntemplate = "({label}: {creator}/{agency} {licence})"'
+BY_LANGUAGE = f"""{SLASH}
+[credit.languages.de]
+label = "Bild"
+template = "{{label}}: {{agency}}, {{creator}}"
+"""
+
+
+@pytest.fixture
+def house(session: Session) -> MakeHouse:
+    def make(settings: str = "", language: str = "") -> House:
+        known = session.knowledge
+        return House(
+            settings=parse_settings(settings, file=Path("cutline.toml")),
+            agencies=known.agencies,
+            words=known.words,
+            licences=known.licences,
+            read_credit=session.read_credit,
+            language=language,
+        )
+
+    return make
+
+
+STYLED = [
+    # settings, language, the line, how it is to be printed
+    (SLASH, "", "AFP PHOTO / Ida Holm", "Ida Holm/AFP"),
+    (SLASH, "", "dpa/Ida Holm", "Ida Holm/dpa"),
+    (SLASH, "", "NASA", "NASA"),
+    (SLASH, "", "Ida Holm", "Ida Holm"),
+    (SLASH, "", "Ida Holm, Per Berg/AP", "Ida Holm, Per Berg/AP"),
+    (LABELLED, "de", "Ida Holm/AFP", "Foto: Ida Holm / AFP"),
+    (LABELLED, "de-AT", "Ida Holm/AFP", "Foto: Ida Holm / AFP"),
+    (LABELLED, "fi", "Ida Holm/AFP", "Kuva: Ida Holm / AFP"),
+    (LABELLED, "de", "Stadtarchiv Seefurt", "Foto: Stadtarchiv Seefurt"),
+    (LABELLED, "en", "Ida Holm/NurPhoto via AFP", "Photo: Ida Holm / NurPhoto via AFP"),
+    (LABELLED, "de", "Graphic: Noor Haddad/dpa", "Grafik: Noor Haddad / dpa"),
+    (BRACKETS, "en", "Ida Holm/AP", "(Photo: Ida Holm/AP)"),
+    (BY_LANGUAGE, "de", "Ida Holm/AFP", "Bild: AFP, Ida Holm"),
+    (BY_LANGUAGE, "en", "AFP/Ida Holm", "Ida Holm/AFP"),
+    ("", "", "AFP PHOTO / Ida Holm", "AFP PHOTO / Ida Holm"),  # no style, no change
+    ("", "", "", ""),
+]
+
+
+@pytest.mark.parametrize(("settings", "language", "line", "printed"), STYLED)
+def test_a_line_is_printed_in_the_style_of_the_house(
+    settings: str, language: str, line: str, printed: str, house: MakeHouse
+) -> None:
+    assert house_line(line, house=house(settings, language)).line == printed
+
+
+ASKED = [
+    (SLASH, "Ida Holm/Reuters", "REUTERS/Ida Holm"),
+    (SLASH, "Ida Holm/Getty Images", "Photo by Ida Holm/Getty Images"),
+    (SLASH, "Ida Holm/NurPhoto/Getty Images", "Ida Holm/NurPhoto via Getty Images"),
+    (LABELLED, "Photo by Ida Holm/Getty Images", "Photo: Ida Holm/Getty Images"),
+    ("", "Ida Holm/Reuters", "REUTERS/Ida Holm"),
+]
+
+
+@pytest.mark.parametrize(("settings", "line", "printed"), ASKED)
+def test_the_form_of_an_agency_that_has_rules_wins(
+    settings: str, line: str, printed: str, house: MakeHouse
+) -> None:
+    styled = house_line(line, house=house(settings, "en"))
+    assert styled.line == printed
+    assert styled.why.endswith("asks for this form.")
+
+
+KEPT = [
+    pytest.param("AFP Photo/Handout/Coalition", id="a handout is to be told as one"),
+    pytest.param("Courtesy of the Ministry of Fisheries", id="so is a courtesy"),
+    pytest.param("U.S. Army photo by Sgt. Ida Holm", id="a rank is part of the form"),
+    pytest.param("Ida Holm/Commons/CC BY-SA 4.0", id="no place for the licence"),
+    pytest.param("Ida Holm/picture alliance/dpa", id="who passed it on is not said"),
+]
+
+
+@pytest.mark.parametrize("line", KEPT)
+def test_what_the_template_has_no_place_for_is_not_lost(
+    line: str, house: MakeHouse
+) -> None:
+    styled = house_line(line, house=house(LABELLED, "de"))
+    assert styled.line == f"Foto: {line}"
+    assert "no place" in styled.why
+
+
+def test_what_the_file_demands_wins_over_everything(house: MakeHouse) -> None:
+    demanded = ("AFP PHOTO / STRAIT AUTHORITY",)
+    told = house_line("Getty Images", demanded=demanded, house=house(LABELLED))
+    assert told.line == "AFP PHOTO / STRAIT AUTHORITY"
+    assert told.why == "The file demands it word for word."
+
+
+def test_capitals_of_instructions_are_no_words(house: MakeHouse) -> None:
+    line = "AFP Photo/Strait Authority"
+    demanded = ("AFP PHOTO / STRAIT AUTHORITY",)
+    assert house_line(line, demanded=demanded, house=house()).line == line
+
+
+def test_files_that_demand_different_lines_are_told_of(house: MakeHouse) -> None:
+    told = house_line("X/AP", demanded=("A", "B"), house=house(SLASH))
+    assert told.line == "X/AP"
+    assert "“A” and “B”" in told.why
+
+
+def an_asset(line: str, caption: str, *, demanded: str = "") -> Asset:
+    restrictions = (
+        (Restriction(kind="mandatory-credit", credit_line=demanded),)
+        if demanded
+        else ()
+    )
+    return Asset(
+        asset_id="a",
+        description=caption,
+        usages=(
+            Usage(
+                usage_id="u",
+                caption=Caption(document_uri="d", position=0, description=caption),
+            ),
+        ),
+        rights=Rights(restrictions=restrictions),
+        credit_to_print=line,
+        credit_why="One usage prints it.",
+    )
+
+
+GERMAN = "Fischerboote liegen im Hafen und warten auf die Ausfahrt am nächsten Morgen"
+
+
+def test_an_asset_is_credited_in_the_language_of_its_captions(house: MakeHouse) -> None:
+    asset = dressed(an_asset("Ida Holm/AFP", GERMAN), house(LABELLED))
+    assert asset.credit_to_print == "Foto: Ida Holm / AFP"
+    assert asset.credit_why == "One usage prints it. In the house's style."
+
+
+def test_the_reason_of_a_line_that_is_not_taken_is_not_told(house: MakeHouse) -> None:
+    asset = an_asset("Ida Holm/AFP", GERMAN, demanded="IDA HOLM / CREW")
+    told = dressed(asset, house(LABELLED))
+    assert told.credit_to_print == "IDA HOLM / CREW"
+    assert told.credit_why == "The file demands it word for word."
+
+
+def test_without_a_style_an_asset_stays_as_it_is(house: MakeHouse) -> None:
+    asset = an_asset("Ida Holm/AFP", GERMAN)
+    assert dressed(asset, house()) == asset
+
+
+@pytest.mark.parametrize(
+    ("template", "texts", "line"),
+    [
+        ("{creator}/{agency}", {"creator": "A", "agency": "B"}, "A/B"),
+        ("{creator}/{agency}", {"agency": "B"}, "B"),
+        ("{creator}/{agency}", {"creator": "A"}, "A"),
+        ("{label}: {creator}/{agency}", {"creator": "A", "agency": "B"}, "A/B"),
+        ("{label}: {creator}/{agency}", {"label": "L", "agency": "B"}, "L: B"),
+        (
+            "({label}: {creator} via {partner})",
+            {"label": "L", "partner": "C"},
+            "(L: C)",
+        ),
+        ("{creator}, {agency}, {partner}", {"creator": "A", "partner": "C"}, "A, C"),
+        ("© {agency}.", {"agency": "B"}, "© B."),
+        ("写真：{creator}", {"creator": "A"}, "写真：A"),
+    ],
+)
+def test_what_is_missing_takes_its_separator_with_it(
+    template: str, texts: dict[str, str], line: str
+) -> None:
+    assert fill(template, texts) == line
+
+
+def test_every_label_reads_as_one(session: Session) -> None:
+    """A label that Cutline prints is one that it reads."""
+    for language, words in load_labels().items():
+        for medium, label in words.items():
+            read = session.read_credit(f"{label}: Ida Holm/AFP")
+            assert read.agencies == ("AFP",), (language, medium, read)
+            assert label_for(language, medium) == label
