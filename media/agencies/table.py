@@ -6,6 +6,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
+from rapidfuzz.fuzz import ratio
+
 from media.agencies.agency import Agency
 from media.errors import BadDataFile
 from media.model import Span
@@ -13,6 +15,7 @@ from media.phrases import Phrases
 from media.text import fold, tokens
 
 _AROUND = " .,;:/|()[]{}<>\"'“”„«»©*–—-"
+_NEAR = 75.0  # of 100: "Retuers" is like "Reuters", "AP" is not like "dpa"
 _SHORT = 4  # "AP", "PTI", "dpa": so short that other words look like it
 
 
@@ -109,6 +112,21 @@ class AgencyTable:
             if any(_has_all(spelling, wanted) for spelling in agency.spellings)
         )
 
+    def near(self, words: str, *, limit: int = 20) -> tuple[Agency, ...]:
+        """Return the agencies that are called so or nearly so, the nearest first."""
+        wanted = fold(words)
+        sure = self.search(words)
+        scored = [
+            (score, agency)
+            for agency in self._agencies
+            if (score := _likeness(wanted, agency)) >= _NEAR
+        ]
+        scored.sort(key=lambda pair: (-pair[0], pair[1].name))
+        found = (*([a] if (a := self.find(words)) else []), *sure)
+        nearly = (agency for _, agency in scored)
+        every = {agency.slug: agency for agency in (*found, *nearly)}
+        return tuple(every.values())[:limit]
+
     def spans(
         self, text: str, *, ordinary: bool = False
     ) -> tuple[tuple[Span, Agency], ...]:
@@ -119,6 +137,11 @@ class AgencyTable:
         that are ordinary words ("Reporters").
         """
         return tuple((self._all if ordinary else self._distinct).find(text))
+
+
+def _likeness(wanted: str, agency: Agency) -> float:
+    """Return how near a folded name is to the nearest spelling, 0 to 100."""
+    return max(ratio(wanted, fold(printed)) for printed in agency.spellings)
 
 
 def _suits(printed: str, found: str, spellings: frozenset[str]) -> bool:

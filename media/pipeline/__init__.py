@@ -23,7 +23,7 @@ A file that cannot be read is a receipt too, and the rest goes on.
 
 from __future__ import annotations
 
-from media.pipeline.checking import check_files, recheck
+from media.pipeline.checking import Gathered, check_files, gather, recheck
 from media.pipeline.deciding import Deciding
 from media.pipeline.ingesting import ingest
 from media.pipeline.missing import note_missing, vanished
@@ -37,6 +37,7 @@ from media.pipeline.weighing import EVIDENCE, features_of, origin_of
 __all__ = [
     "EVIDENCE",
     "Deciding",
+    "Gathered",
     "Knowledge",
     "Reading",
     "Renewed",
@@ -45,6 +46,7 @@ __all__ = [
     "check_files",
     "extract",
     "features_of",
+    "gather",
     "group",
     "ingest",
     "load_knowledge",

@@ -19,6 +19,16 @@ _BATCH = 500
 
 
 @value
+class Gathered:
+    """What files hold, grouped into assets, and what of them was unreadable."""
+
+    assets: tuple[Asset, ...]
+    problems: tuple[Problem, ...]
+    usages: int
+    files: int
+
+
+@value
 class Checked:
     """What a check of files found: the assets, their findings, what was unreadable."""
 
@@ -29,8 +39,8 @@ class Checked:
     files: int
 
 
-def check_files(files: Iterable[SourceFile | Problem], *, session: Session) -> Checked:
-    """Check documents and images together, without any catalogue."""
+def gather(files: Iterable[SourceFile | Problem], *, session: Session) -> Gathered:
+    """Read documents and images together, without any catalogue."""
     usages: list[Usage] = []
     images: list[Image] = []
     problems: list[Problem] = []
@@ -48,17 +58,26 @@ def check_files(files: Iterable[SourceFile | Problem], *, session: Session) -> C
         problems += reading.problems
         usages += [usage for _, shown in reading.documents for usage in shown]
         images += [reading.image] if reading.image is not None else []
-    house = session.house()
-    assets = tuple(
-        dressed(asset, house) for asset in group(usages, images, session=session)
+    return Gathered(
+        assets=group(usages, images, session=session),
+        problems=tuple(problems),
+        usages=len(usages),
+        files=len(images),
     )
+
+
+def check_files(files: Iterable[SourceFile | Problem], *, session: Session) -> Checked:
+    """Check documents and images together, without any catalogue."""
+    gathered = gather(files, session=session)
+    house = session.house()
+    assets = tuple(dressed(asset, house) for asset in gathered.assets)
     context = session.context
     return Checked(
         assets=assets,
         findings=tuple(f for a in assets for f in check(a, context=context)),
-        problems=tuple(problems),
-        usages=len(usages),
-        files=len(images),
+        problems=gathered.problems,
+        usages=gathered.usages,
+        files=gathered.files,
     )
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import sys
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -33,7 +32,7 @@ from web.cli.desk import reading_session, watched
 from web.cli.findings import findings_as_text, is_coloured
 from web.cli.options import config_option, format_option, opened, reading_options
 from web.cli.picturing import lines_found, thumbnails_of
-from web.cli.printing import Failures
+from web.cli.printing import Failures, print_exactly
 from web.cli.progress import with_progress
 from web.cli.wording import counted
 
@@ -145,7 +144,7 @@ def check(
     for path, form in files:
         _write(path, _text_of(report, form, thumbnails))
     text = _text_of(report, format_, thumbnails, coloured=is_coloured())
-    _print(text)
+    print_exactly(text)
     failures.exit(otherwise=1 if report.failed() else 0)
 
 
@@ -242,10 +241,3 @@ def _write(path: str, text: str) -> None:
         Path(path).write_bytes(text.encode("utf-8", "backslashreplace"))
     except OSError as error:
         raise BadSettings(f"{path}: {error.strerror}") from error
-
-
-def _print(text: str) -> None:
-    """Print a report with its line ends as they are."""
-    sys.stdout.flush()
-    sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
-    sys.stdout.flush()

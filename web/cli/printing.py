@@ -34,6 +34,13 @@ def print_line(record: Mapping[str, Any]) -> None:
     sys.stdout.flush()
 
 
+def print_exactly(text: str) -> None:
+    """Print a text with its line ends as they are, whatever the system's are."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
+    sys.stdout.flush()
+
+
 class Failures:
     """Counts inputs that could not be used and says each in one line."""
 

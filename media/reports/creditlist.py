@@ -1,0 +1,203 @@
+"""Pictures of a page or a site with their credits and licences, to be printed there.
+
+In: assets, with their credit to print as the newsroom prints it. Out: a row for each
+picture of each document, in the order of reading, as HTML to embed, CSV, or ninjs 3.1.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from importlib import resources
+from itertools import groupby
+from typing import Any
+
+from jinja2 import Environment, Template
+
+from media.licences import Licence, LicenceTable
+from media.model import Asset, Usage, value
+from media.reports.places import address
+from media.reports.table import guarded
+from media.reports.texts import writable
+
+NINJS = "http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json"
+
+
+@value
+class Listed:
+    """A picture in a document, whom it is credited to, and under which licence.
+
+    `credit_line` is that to print, else that which is printed; "" where none is known.
+    """
+
+    document_uri: str
+    document_title: str
+    published: str
+    position: int
+    asset_id: str
+    caption: str
+    credit_line: str
+    creators: tuple[str, ...] = ()
+    agencies: tuple[str, ...] = ()
+    addresses: tuple[str, ...] = ()
+    licence: Licence | None = None
+    copyright_notice: str = ""
+    usage_terms: str = ""
+
+
+COLUMNS = (
+    "document",
+    "title",
+    "published",
+    "picture",
+    "caption",
+    "credit",
+    "creators",
+    "organisations",
+    "licence",
+    "licence_url",
+    "copyright_notice",
+    "usage_terms",
+    "src",
+    "asset",
+)
+
+
+def credit_list(assets: Iterable[Asset], licences: LicenceTable) -> tuple[Listed, ...]:
+    """Return every picture of every document, as they stand there."""
+    listed = (_listed(u, asset, licences) for asset in assets for u in asset.usages)
+    return tuple(sorted(listed, key=lambda row: (row.document_uri, row.position)))
+
+
+def _listed(usage: Usage, asset: Asset, licences: LicenceTable) -> Listed:
+    caption, credit = usage.caption, usage.credit
+    licence_id = (credit.licence if credit else None) or asset.rights.licence
+    return Listed(
+        document_uri=caption.document_uri,
+        document_title=usage.document_title or "",
+        published=usage.published or "",
+        position=caption.position,
+        asset_id=asset.asset_id,
+        caption=caption.description or caption.alt_text or asset.description,
+        credit_line=asset.credit_to_print or caption.credit_line or "",
+        creators=credit.creators if credit else (),
+        agencies=credit.agencies if credit else (),
+        addresses=caption.picture_uris,
+        licence=licences.identified(licence_id) if licence_id else None,
+        copyright_notice=asset.rights.copyright_notice,
+        usage_terms=asset.rights.usage_terms,
+    )
+
+
+def listed_record(row: Listed) -> dict[str, Any]:
+    """Return a row as an object that JSON can hold."""
+    return {
+        "document": row.document_uri,
+        "document_title": row.document_title or None,
+        "published": row.published or None,
+        "position": row.position,
+        "asset": row.asset_id,
+        "caption": row.caption or None,
+        "credit": row.credit_line or None,
+        "creators": list(row.creators),
+        "canonical_organisations": list(row.agencies),
+        "licence": row.licence.id if row.licence else None,
+        "licence_name": row.licence.name if row.licence else None,
+        "licence_url": (row.licence.url or None) if row.licence else None,
+        "copyright_notice": row.copyright_notice or None,
+        "usage_terms": row.usage_terms or None,
+        "src": list(row.addresses),
+    }
+
+
+def credits_as_csv(rows: Sequence[Listed]) -> str:
+    """Return a header and a line for each picture; `picture` counts from 1."""
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(COLUMNS)
+    for row in rows:
+        cells = (
+            row.document_uri,
+            row.document_title,
+            row.published,
+            str(row.position + 1),
+            row.caption,
+            row.credit_line,
+            "; ".join(row.creators),
+            "; ".join(row.agencies),
+            row.licence.name if row.licence else "",
+            row.licence.url if row.licence else "",
+            row.copyright_notice,
+            row.usage_terms,
+            row.addresses[0] if row.addresses else "",
+            row.asset_id,
+        )
+        writer.writerow([guarded(cell) for cell in cells])
+    return out.getvalue()
+
+
+def credits_as_html(rows: Sequence[Listed]) -> str:
+    """Return a piece of a page: a list for each document, to be embedded.
+
+    It has no style of its own; its classes begin with `cutline-`.
+    """
+    grouped = groupby(rows, key=lambda row: row.document_uri)
+    return _template().render(documents=[(uri, list(own)) for uri, own in grouped])
+
+
+def credits_as_ninjs(rows: Sequence[Listed]) -> list[Mapping[str, Any]]:
+    """Return a ninjs 3.1 item for each document, with its pictures as associations."""
+    return [
+        _item(uri, list(own))
+        for uri, own in groupby(rows, key=lambda row: row.document_uri)
+    ]
+
+
+def _item(uri: str, rows: Sequence[Listed]) -> Mapping[str, Any]:
+    title = rows[0].document_title
+    return {
+        "uri": address(uri),
+        "standard": {"name": "ninjs", "version": "3.1", "schema": NINJS},
+        "type": "text",
+        **({"headlines": [{"value": title}]} if title else {}),
+        "associations": [_association(row) for row in rows],
+    }
+
+
+def _association(row: Listed) -> Mapping[str, Any]:
+    whole = [a for a in row.addresses if a.startswith(("https://", "http://"))]
+    told: dict[str, Any] = {
+        "name": f"picture-{row.position + 1}",
+        "uri": address(whole[0]) if whole else f"urn:cutline:{row.asset_id}",
+        "type": "picture",
+    }
+    said = [("caption", row.caption), ("creditline", row.credit_line)]
+    if descriptions := [{"role": r, "value": text} for r, text in said if text]:
+        told["descriptions"] = descriptions
+    if row.creators:
+        told["by"] = ", ".join(row.creators)
+        told["people"] = [{"name": n, "rel": "creator"} for n in row.creators]
+    if row.agencies:
+        told["infoSources"] = [{"name": name} for name in row.agencies]
+    if row.copyright_notice:
+        told["copyrightNotice"] = row.copyright_notice
+    if terms := row.usage_terms or (row.licence.name if row.licence else ""):
+        told["usageTerms"] = terms
+    if row.licence and row.licence.url:
+        told["rightsInfo"] = {"linkedRights": row.licence.url}
+    return told
+
+
+@lru_cache(maxsize=1)
+def _template() -> Template:
+    text = resources.files("media.reports").joinpath("creditlist.html")
+    environment = Environment(
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=lambda said: writable(said) if type(said) is str else said,
+    )
+    environment.tests["web"] = lambda url: str(url).startswith(("https://", "http://"))
+    return environment.from_string(text.read_text("utf-8"))

@@ -1,0 +1,288 @@
+"""`cutline credit`, `credits` and `agencies`: what to print, and who is known."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+from lxml import html
+
+import seeds
+from tests.conftest import shared_folder
+from web.cli import main
+
+ARTICLES = seeds.folder() / "articles"
+IMAGES = seeds.folder() / "images"
+FERRY = str(ARTICLES / "ferry-route.html")
+STYLE = '[credit]\ntemplate = "{label}: {creator} / {agency}"\n'
+
+Cutline = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def cutline(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> Cutline:
+    """Return `cutline(*words)`: exit status, standard output, standard error."""
+    monkeypatch.setenv("CUTLINE_CATALOGUE", str(tmp_path / "catalogue.sqlite"))
+
+    def call(*words: str) -> tuple[int, str, str]:
+        monkeypatch.setattr(sys, "argv", ["cutline", *words])
+        capsys.readouterr()
+        with pytest.raises(SystemExit) as ended:
+            main()
+        out, err = capsys.readouterr()
+        assert isinstance(ended.value.code, int)
+        return ended.value.code, out, err
+
+    return call
+
+
+@pytest.fixture
+def room(tmp_path: Path) -> Path:
+    """Return a newsroom's `cutline.toml`, with a folder for entries of its own."""
+    (tmp_path / "ours").mkdir()
+    path = tmp_path / "cutline.toml"
+    path.write_text(f'{STYLE}[agencies]\nfolder = "ours"\n', encoding="utf-8")
+    return path
+
+
+# credit
+
+
+def test_only_the_line_is_printed(cutline: Cutline) -> None:
+    picture = str(IMAGES / "ferry-aurelia-crossing.jpg")
+    assert cutline("credit", picture) == (0, "Milo Ferrante/EPA\n", "")
+    status, out, err = cutline("credit", picture, "--why")
+    assert (status, out) == (0, "Milo Ferrante/EPA\n")
+    assert err == "The file itself names it (XMP).\n"
+
+
+def test_an_article_gives_the_line_of_each_picture_in_its_order(
+    cutline: Cutline,
+) -> None:
+    _, out, _ = cutline("credit", FERRY)
+    assert out.splitlines() == [
+        "Photo by Milo Ferrante/Getty Images",
+        "Noor Haddad/Northern Courier",
+    ]
+
+
+def test_the_line_is_in_the_style_and_the_language_of_the_house(
+    cutline: Cutline, room: Path
+) -> None:
+    picture = str(IMAGES / "ferry-aurelia-crossing.jpg")
+    _, out, _ = cutline("credit", picture, "--config", str(room), "--language", "fi")
+    assert out == "Kuva: Milo Ferrante / EPA\n"
+
+
+def test_the_catalogue_is_asked_for_an_asset_or_searched(cutline: Cutline) -> None:
+    cutline("ingest", FERRY)
+    status, out, _ = cutline("credit", "first crossing", "--format", "jsonl")
+    found = json.loads(out)
+    assert status == 0
+    assert found["credit_to_print"] == "Photo by Milo Ferrante/Getty Images"
+    assert cutline("credit", found["asset"])[1] == f"{found['credit_to_print']}\n"
+
+
+def test_several_pictures_are_named_and_none_is_guessed(cutline: Cutline) -> None:
+    cutline("ingest", FERRY)
+    status, out, err = cutline("credit", "ferry")
+    assert (status, out) == (2, "")
+    assert "finds 2 pictures" in err and "The ferry Aurelia" in err
+
+
+def test_what_is_not_found_is_said_with_near_spellings(cutline: Cutline) -> None:
+    cutline("ingest", FERRY)
+    status, out, err = cutline("credit", "aurelja")
+    assert (status, out) == (2, "")
+    assert "Did you mean: aurelia" in err
+
+
+def test_no_line_is_made_up(cutline: Cutline) -> None:
+    status, out, err = cutline("credit", str(IMAGES / "glacier-lake-below-vallon.jpg"))
+    assert (status, out) == (2, "")
+    assert "no credit is known" in err
+
+
+# credits
+
+
+def test_credits_are_listed_for_programs(cutline: Cutline) -> None:
+    status, out, _ = cutline("credits", FERRY, "--format", "jsonl")
+    rows = [json.loads(line) for line in out.splitlines()]
+    assert status == 0
+    assert [row["position"] for row in rows] == [0, 1]
+    assert rows[0]["credit"] == "Photo by Milo Ferrante/Getty Images"
+    assert rows[0]["creators"] == ["Milo Ferrante"]
+
+
+def test_credits_are_listed_as_html_to_embed(cutline: Cutline, tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_text(
+        "<html><body><article><h1>Boats &amp; nets</h1><figure><img src='/1.jpg'"
+        " width=600 height=400><figcaption>A boat &lt;b&gt; leaves the harbour of"
+        " Quilmo. Ida Holm/Wikimedia Commons/CC BY-SA 4.0</figcaption></figure>"
+        "</article>",
+        encoding="utf-8",
+    )
+    _, out, _ = cutline("credits", str(page), "--format", "html")
+    piece = html.fragment_fromstring(out.strip())
+    assert piece.tag == "section"
+    assert piece.xpath("string(h2)") == "Boats & nets"
+    assert "<b> leaves" in piece.xpath("string(//*[@class='cutline-caption'])")
+    (link,) = piece.xpath("//a[@rel='license']")
+    assert link.get("href").startswith("https://creativecommons.org/licenses/by-sa/4.0")
+
+
+def test_credits_are_listed_for_spreadsheets(cutline: Cutline) -> None:
+    _, out, _ = cutline("credits", FERRY, "--format", "csv")
+    rows = list(csv.DictReader(io.StringIO(out.lstrip("\ufeff"), newline="")))
+    assert [row["picture"] for row in rows] == ["1", "2"]
+    assert rows[1]["credit"] == "Noor Haddad/Northern Courier"
+
+
+def test_credits_are_ninjs_by_the_published_schema(cutline: Cutline) -> None:
+    path = shared_folder() / "standards" / "ninjs" / "ninjs-schema_3.1.json"
+    if not path.is_file():
+        pytest.skip(f"the schema of ninjs is not at {path}: set CUTLINE_SHARED")
+    check = jsonschema.Draft202012Validator(json.loads(path.read_bytes()))
+    items = json.loads(cutline("credits", str(ARTICLES), "--format", "ninjs")[1])
+    assert len(items) > 5
+    assert [e.message for item in items for e in check.iter_errors(item)] == []
+
+
+def test_credits_of_a_site_are_those_of_its_catalogue(cutline: Cutline) -> None:
+    cutline("ingest", FERRY)
+    of_files = cutline("credits", FERRY, "--format", "html")[1]
+    assert cutline("credits", "--catalogue", "--format", "html")[1] == of_files
+    assert cutline("credits")[0] == 2
+
+
+# agencies
+
+
+def test_agencies_are_listed_and_searched(cutline: Cutline) -> None:
+    every = [
+        json.loads(x) for x in cutline("agencies", "--format", "jsonl")[1].splitlines()
+    ]
+    assert len(every) > 150
+    assert {"Reuters", "AFP", "Getty Images"} <= {agency["agency"] for agency in every}
+    assert "REUTERS/NAME" in cutline("agencies", "search", "reuters")[1]
+
+
+@pytest.mark.parametrize(
+    ("words", "slug"),
+    [
+        ("retuers", "reuters"),
+        ("getty", "getty-images"),
+        ("agence france", "afp"),
+        ("ロイター", "reuters"),
+        ("Asociated Press", "ap"),
+    ],
+)
+def test_near_spellings_find_an_agency(words: str, slug: str, cutline: Cutline) -> None:
+    _, out, _ = cutline("agencies", "search", *words.split(), "--format", "jsonl")
+    assert slug in [json.loads(line)["slug"] for line in out.splitlines()[:3]]
+
+
+def test_who_is_not_known_is_said(cutline: Cutline) -> None:
+    status, out, err = cutline("agencies", "search", "xyzzyplugh")
+    assert (status, out) == (2, "") and "no agency" in err
+    status, _, err = cutline("agencies", "show", "Retuers")
+    assert status == 2 and "near ones: Reuters" in err
+
+
+def own(room: Path, name: str, text: str) -> None:
+    (room.parent / "ours" / name).write_text(text, encoding="utf-8")
+
+
+def shown(cutline: Cutline, room: Path, name: str) -> dict[str, Any]:
+    words = ("agencies", "--config", str(room), "show", name, "--format", "jsonl")
+    status, out, err = cutline(*words)
+    assert status == 0, err
+    found: dict[str, Any] = json.loads(out)
+    return found
+
+
+def test_an_own_entry_adds_an_agency(cutline: Cutline, room: Path) -> None:
+    own(room, "haus.toml", 'slug = "haus"\nname = "Hausfoto"\nkind = "agency"\n')
+    assert shown(cutline, room, "hausfoto")["kind"] == "agency"
+
+
+def test_an_own_entry_overrides_what_it_says_and_nothing_else(
+    cutline: Cutline, room: Path
+) -> None:
+    own(room, "reuters.toml", 'credit_style = "{creator} ({agency})"\n')
+    found = shown(cutline, room, "ロイター")
+    assert found["credit_style"] == "{creator} ({agency})"
+    assert found["kind"] == "wire" and "Reuters Pictures" in found["names"]
+
+
+def test_an_own_entry_takes_a_spelling_that_another_had(
+    cutline: Cutline, room: Path
+) -> None:
+    text = (
+        'slug = "our"\nname = "Our Desk"\nkind = "party"\nnames = ["Reuters Photo"]\n'
+    )
+    own(room, "our.toml", text)
+    assert shown(cutline, room, "Reuters Photo")["agency"] == "Our Desk"
+    assert "Reuters Photo" not in shown(cutline, room, "reuters")["names"]
+
+
+def test_own_entries_are_what_credits_are_read_with(
+    cutline: Cutline, room: Path
+) -> None:
+    own(room, "epa.toml", 'credit_style = "{agency}: {creator}"\nby_practice = false\n')
+    picture = str(IMAGES / "ferry-aurelia-crossing.jpg")
+    _, out, _ = cutline("credit", picture, "--config", str(room), "--language", "de")
+    assert out == "Foto: EPA: Milo Ferrante\n"
+
+
+MISTAKES = [
+    (
+        'slug = "a"\nname = "A b"\n# what\nkind = "wires"\n',
+        "line 4: kind: 'wires' is none",
+    ),
+    ('slug = "a"\nname = 3\nkind = "wire"\n', "line 2: name: a text is needed"),
+    ('slug = "b"\nname = "A b"\nkind = "wire"\n', "line 1: slug: 'b' is not the name"),
+    ('slug = "a"\nnmae = "A b"\n', "line 2: unknown key 'nmae'"),
+    ('slug = "a\n', "Illegal character"),
+    ('slug = "a"\nname = "Reuters"\nkind = "wire"\n', "call the file reuters.toml"),
+    (
+        'slug = "a"\nname = "A b"\nkind = "wire"\n[[example]]\n'
+        'credit_line = "Ida Holm/A b"\ncreators = ["Per Berg"]\n'
+        'organisations = ["A b"]\n',
+        "example 1: creators are read as: Ida Holm",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), MISTAKES)
+def test_a_mistake_is_named_with_file_line_and_key(
+    text: str, told: str, cutline: Cutline, room: Path
+) -> None:
+    own(room, "a.toml", text)
+    status, out, err = cutline("agencies", "--config", str(room), "validate")
+    assert status == 2 and "1 mistake." in out
+    assert told in err
+
+
+def test_entries_without_a_mistake_are_valid(cutline: Cutline, room: Path) -> None:
+    own(room, "haus.toml", 'slug = "haus"\nname = "Hausfoto"\nkind = "agency"\n')
+    told = cutline("agencies", "--config", str(room), "validate")
+    assert told == (0, "1 file, no mistakes.\n", "")
+
+
+def test_a_mistake_stops_a_check_at_once(cutline: Cutline, room: Path) -> None:
+    own(room, "a.toml", MISTAKES[0][0])
+    status, out, err = cutline("check", FERRY, "--config", str(room))
+    assert (status, out) == (2, "")
+    assert "a.toml: line 4: kind" in err

@@ -1,0 +1,215 @@
+"""Commands that say what to print: the line of a picture, the credits of a page."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+import click
+
+from media.catalogue import Catalogue, Query
+from media.errors import NotInCatalogue
+from media.files import walk
+from media.model import Asset
+from media.pipeline import Session, gather
+from media.reports.creditlist import (
+    Listed,
+    credit_list,
+    credits_as_csv,
+    credits_as_html,
+    credits_as_ninjs,
+    listed_record,
+)
+from media.settings import Settings
+from media.sidecars import with_sidecars
+from media.styling import House, dressed
+from web.cli.desk import reading_session, watched
+from web.cli.options import (
+    catalogue_option,
+    config_option,
+    format_option,
+    opened,
+    reading_options,
+)
+from web.cli.printing import Failures, print_exactly, print_line, visible
+
+language_option = click.option(
+    "--language",
+    metavar="TAG",
+    default="",
+    help="In which language the line is printed (de, fr-CA); else as cutline.toml says,"
+    " else that of the captions.",
+)
+
+
+@click.command()
+@click.argument("what", nargs=-1, required=True, metavar="FILE|ASSET|QUERY...")
+@catalogue_option
+@config_option
+@language_option
+@click.option("--why", is_flag=True, help="Say on standard error why it is this line.")
+@format_option("text", "jsonl")
+def credit(
+    what: tuple[str, ...],
+    catalogue: str | None,
+    config: Settings,
+    language: str,
+    why: bool,
+    format_: str,
+) -> None:
+    """Print the credit line of a picture, to be copied; nothing else.
+
+    A FILE is a picture or an article, of which the line of each picture is printed in
+    its order; else the catalogue is asked for an asset, or searched. Where several
+    pictures are found, they are named on standard error. Exit status 2 where no line
+    can be given.
+    """
+    session = _session(config)
+    failures = Failures()
+    if all(os.path.isfile(word) for word in what):
+        assets = _in_order(_of_files(what, session, failures))
+    else:
+        with opened(catalogue, create=False) as store:
+            assets = _of_catalogue(store, what)
+    house = session.house(language=language)
+    lines = 0
+    for asset in (dressed(asset, house) for asset in assets):
+        lines += _print_credit(asset, why=why, format_=format_)
+    if not lines:
+        raise click.exceptions.Exit(2)
+    failures.exit()
+
+
+def _session(config: Settings) -> Session:
+    return reading_session(columns={}, trust_list="", charset="", settings=config)
+
+
+def _of_files(
+    paths: Sequence[str], session: Session, failures: Failures
+) -> tuple[Asset, ...]:
+    files = watched(with_sidecars(walk(paths), named=paths), paths)
+    gathered = gather(files, session=session)
+    for problem in gathered.problems:
+        failures.add(problem)
+    return gathered.assets
+
+
+def _in_order(assets: Iterable[Asset]) -> list[Asset]:
+    """Return assets as they are met in the documents; files alone by their names."""
+
+    def place(asset: Asset) -> tuple[str, int]:
+        usages = [(u.caption.document_uri, u.caption.position) for u in asset.usages]
+        return min(usages, default=(asset.images[0].uri if asset.images else "", 0))
+
+    return sorted(assets, key=place)
+
+
+def _of_catalogue(store: Catalogue, words: Sequence[str]) -> list[Asset]:
+    """Return the asset that is meant, none where several may be: they are named."""
+    said = " ".join(words)
+    try:
+        return [store.asset(said)]
+    except NotInCatalogue:
+        pass  # then it is a search
+    found = store.find(Query(words=said, limit=10))
+    if not found.items:
+        near = ", ".join(store.suggest(said))
+        told = f" Did you mean: {near}?" if near else ""
+        click.echo(f"cutline: nothing found for “{visible(said)}”.{told}", err=True)
+        return []
+    if found.total == 1:
+        return list(found.items)
+    click.echo(f"cutline: “{visible(said)}” finds {found.total} pictures:", err=True)
+    for asset in found.items:
+        told = visible(asset.description or "(no description)")
+        click.echo(f"  {asset.asset_id}  {told}", err=True)
+    return []
+
+
+def _print_credit(asset: Asset, *, why: bool, format_: str) -> bool:
+    """Print the line of an asset; False where none is known."""
+    if format_ == "jsonl":
+        print_line(
+            {
+                "asset": asset.asset_id,
+                "caption": asset.description or None,
+                "credit_to_print": asset.credit_to_print or None,
+                "credit_why": asset.credit_why or None,
+            }
+        )
+        return bool(asset.credit_to_print)
+    if not asset.credit_to_print:
+        told = visible(asset.description or asset.asset_id)
+        click.echo(f"cutline: no credit is known: {told}", err=True)
+        return False
+    click.echo(visible(asset.credit_to_print))
+    if why:
+        click.echo(asset.credit_why, err=True)
+    return True
+
+
+def _as_lines(rows: Sequence[Listed]) -> str:
+    lines = (json.dumps(listed_record(row), ensure_ascii=False) for row in rows)
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _as_ninjs(rows: Sequence[Listed]) -> str:
+    return json.dumps(credits_as_ninjs(rows), ensure_ascii=False, indent=2) + "\n"
+
+
+_WRITERS: Mapping[str, Callable[[Sequence[Listed]], str]] = {
+    "html": credits_as_html,
+    "csv": lambda rows: "\ufeff" + credits_as_csv(rows),
+    "jsonl": _as_lines,
+    "ninjs": _as_ninjs,
+}
+
+
+@click.command()
+@click.argument("paths", nargs=-1, metavar="[PATH...]")
+@click.option(
+    "--catalogue",
+    metavar="[URL]",
+    is_flag=False,
+    flag_value="",
+    help="List what is catalogued (here, or at URL) instead of files.",
+)
+@config_option
+@language_option
+@reading_options
+@format_option(*_WRITERS)
+def credits(
+    paths: tuple[str, ...],
+    catalogue: str | None,
+    config: Settings,
+    language: str,
+    format_: str,
+    **reading: Any,
+) -> None:
+    """List the pictures of pages or of a site with credit and licence, to embed.
+
+    HTML is a piece of a page without a style of its own; ninjs has an item for each
+    document with its pictures.
+    """
+    if bool(paths) == (catalogue is not None):
+        raise click.UsageError("give paths, or --catalogue, one of the two")
+    session = reading_session(settings=config, **reading)
+    house = session.house(language=language)
+    failures = Failures()
+    if catalogue is None:
+        rows = _rows(_of_files(paths, session, failures), session, house)
+    else:
+        named = catalogue or os.environ.get("CUTLINE_CATALOGUE")
+        with opened(named, create=False) as store:
+            rows = _rows(store.assets(), session, house)
+    print_exactly(_WRITERS[format_](rows))
+    failures.exit()
+
+
+def _rows(
+    assets: Iterable[Asset], session: Session, house: House
+) -> tuple[Listed, ...]:
+    styled = (dressed(asset, house) for asset in assets)
+    return credit_list(styled, session.knowledge.licences)
