@@ -24,5 +24,8 @@ def test_the_page_opens_with_the_two_commands() -> None:
 
 
 def test_the_page_of_the_checks_is_made_from_the_rules_of_today() -> None:
-    page = runpy.run_path(str(ROOT / "docs" / "make_checks.py"))["page"]
-    assert page() == (ROOT / "docs" / "checks.md").read_text(encoding="utf-8")
+    pages = runpy.run_path(str(ROOT / "docs" / "make_checks.py"))["pages"]()
+    for path, text in pages.items():
+        assert text == (ROOT / "docs" / path).read_text(encoding="utf-8"), path
+    made = {path.name for path in (ROOT / "docs" / "checks").glob("*.md")}
+    assert made | {"checks.md"} == {Path(path).name for path in pages}

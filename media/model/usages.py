@@ -22,6 +22,7 @@ class Caption:
     `flags`: what the description itself says of the picture ("file", "illustrative");
     what the credit says stands in `Credit.flags`. `claims`: what fields say of the
     picture besides, by the standard's names ("usage_terms", "headline", ...).
+    `repeats`: positions of other pictures of the document with the same words.
     """
 
     document_uri: str
@@ -41,6 +42,7 @@ class Caption:
     confidence: float = 1.0
     evidence: tuple[Evidence, ...] = ()
     claims: tuple[Claim, ...] = ()
+    repeats: tuple[int, ...] = ()
 
 
 Medium = Literal[

@@ -26,6 +26,7 @@ from media.model import (
     Usage,
     value,
 )
+from media.pipeline.repeating import with_repeats
 from media.pipeline.session import Session
 from media.pipeline.weighing import origin_of, weighed
 
@@ -142,7 +143,7 @@ def find_usages(document: Document, *, session: Session) -> tuple[Usage, ...]:
             weighed(usage, origin=origin, agencies=known.agencies, curves=known.curves)
         )
         seen[printed] += 1
-    return tuple(usages)
+    return with_repeats(usages)
 
 
 def _usage_id(uri: str, printed: tuple[str, str], repeat: int) -> str:

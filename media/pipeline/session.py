@@ -88,8 +88,10 @@ class Session:
         return Context(
             today=self.today,
             agencies=self.knowledge.agencies,
+            licences=self.knowledge.licences,
             read_credit=self.read_credit,
             credit_of_file=self.credit_of_file,
+            settings=self.settings,
         )
 
     def house(self, *, language: str = "") -> House:

@@ -4,8 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from media.model import Asset, Claim, Conflict, Credit, Evidence, Finding, Usage
-from media.rules.rule import Context
+from media.model import (
+    Asset,
+    Claim,
+    Conflict,
+    Credit,
+    Evidence,
+    Finding,
+    Severity,
+    Usage,
+)
+from media.rules.rule import Context, Rule
+from media.rules.saying import place_of, quoted
+from media.rules.wording import near_names
 
 _WITHOUT_A_NAME = frozenset(
     {
@@ -26,18 +37,6 @@ _WITHOUT_A_NAME = frozenset(
 _HANDOUT_WORDS = ("handout", "distributed as a service to clients", "hand out")
 
 
-def _of_usage(usage: Usage) -> tuple[Evidence, ...]:
-    caption = usage.caption
-    return (
-        Evidence(
-            uri=caption.document_uri,
-            kind=caption.evidence[0].kind if caption.evidence else "caption",
-            span=caption.credit_span or caption.span,
-            quote=caption.credit_line or caption.text,
-        ),
-    )
-
-
 def credit_missing(asset: Asset, context: Context) -> Iterator[Finding]:
     """Find usages that print no credit line at all."""
     for usage in asset.usages:
@@ -46,16 +45,29 @@ def credit_missing(asset: Asset, context: Context) -> Iterator[Finding]:
         caption = usage.caption
         yield Finding(
             check="credit-missing",
-            severity="error",
+            severity=_gravity(asset, usage),
             message=f"No credit stands under {_named(usage)}.",
             asset_id=asset.asset_id,
             document_uri=caption.document_uri,
             position=caption.position,
             found=caption.text or None,
             expected=asset.credit_to_print or None,
-            evidence=_of_usage(usage),
+            evidence=(place_of(usage),),
             fix=f"Print: {asset.credit_to_print}" if asset.credit_to_print else None,
         )
+
+
+def _gravity(asset: Asset, usage: Usage) -> Severity:
+    """Say how grave it is that a usage prints no credit.
+
+    It is certain only where somebody is known to whom it is due, and who is not
+    named with the same picture elsewhere in the document.
+    """
+    document = usage.caption.document_uri
+    here = [u for u in asset.usages if u.caption.document_uri == document]
+    if any(u.credit is not None for u in here):
+        return "note"
+    return "error" if asset.credit_to_print else "warning"
 
 
 def _named(usage: Usage) -> str:
@@ -63,7 +75,7 @@ def _named(usage: Usage) -> str:
     caption = usage.caption
     words = caption.description or caption.alt_text or ""
     if words:
-        return f"“{words if len(words) <= 60 else words[:59] + '…'}”"
+        return quoted(words)
     if caption.picture_uris:
         return f"the picture {caption.picture_uris[0].rsplit('/', 1)[-1]}"
     return f"picture {caption.position + 1}"
@@ -72,7 +84,7 @@ def _named(usage: Usage) -> str:
 def credit_conflict(asset: Asset, context: Context) -> Iterator[Finding]:
     """Find credits of one picture that differ from usage to usage."""
     for conflict in asset.conflicts:
-        if conflict.name == "credit_line":
+        if conflict.name == "credit_line" and not _is_slip(conflict, context):
             yield _disagreement(
                 asset,
                 conflict,
@@ -85,7 +97,7 @@ def credit_conflict(asset: Asset, context: Context) -> Iterator[Finding]:
 def credit_differs_from_file(asset: Asset, context: Context) -> Iterator[Finding]:
     """Find credits in print that differ from what the picture's file says."""
     for conflict in asset.conflicts:
-        if conflict.name == "credit_line/file":
+        if conflict.name == "credit_line/file" and not _is_slip(conflict, context):
             yield _disagreement(
                 asset,
                 conflict,
@@ -139,6 +151,22 @@ def _usage_of(asset: Asset, claim: Claim) -> Usage | None:
     return None
 
 
+def _is_slip(conflict: Conflict, context: Context) -> bool:
+    """Say whether lines differ in nothing but one letter of a maker's name.
+
+    `creator-misspelt` says so.
+    """
+    read = [context.read_credit(str(claim.value)) for claim in conflict.claims]
+    houses = {tuple(sorted(c.agencies)) for c in read}
+    people = sorted({name for c in read for name in c.creators})
+    return (
+        len(houses) == 1
+        and all(len(c.creators) == 1 for c in read)
+        and len(people) > 1
+        and all(near_names(people[0], other) for other in people[1:])
+    )
+
+
 def _says_only_less(credits: list[Credit]) -> bool:
     """Tell whether each credit is part of the fullest one, so that none contradicts."""
     parties = [
@@ -174,7 +202,7 @@ def credit_incomplete(asset: Asset, context: Context) -> Iterator[Finding]:
             position=usage.caption.position,
             found=credit.credit_line,
             expected=agency.form or None,
-            evidence=_of_usage(usage),
+            evidence=(place_of(usage),),
             fix=_completed(asset, credit),
         )
 
@@ -204,7 +232,7 @@ def handout_unmarked(asset: Asset, context: Context) -> Iterator[Finding]:
             position=usage.caption.position,
             found=usage.credit.credit_line,
             expected="a credit with the word “handout”",
-            evidence=(*_of_usage(usage), sign),
+            evidence=(place_of(usage), sign),
             fix="Add “Handout” to the credit line.",
         )
 
@@ -222,23 +250,67 @@ def _handout_sign(asset: Asset, context: Context) -> Evidence | None:
                 return Evidence(uri=image.uri, kind=claim.evidence.kind, quote=said)
     for usage in asset.usages:
         if usage.credit is not None and "handout" in usage.credit.flags:
-            return _of_usage(usage)[0]
+            return place_of(usage)
     return None
 
 
-def description_missing(asset: Asset, context: Context) -> Iterator[Finding]:
-    """Find captions that are only a credit."""
-    for usage in asset.usages:
-        if usage.credit is None or usage.caption.description:
-            continue
-        yield Finding(
-            check="description-missing",
-            severity="warning",
-            message="The caption is only a credit: it does not say what is shown.",
-            asset_id=asset.asset_id,
-            document_uri=usage.caption.document_uri,
-            position=usage.caption.position,
-            found=usage.caption.text or None,
-            expected=asset.description or None,
-            evidence=_of_usage(usage),
-        )
+RULES = (
+    Rule(
+        check="credit-missing",
+        title="Credit line is missing",
+        severity="error",
+        why=(
+            "Whoever made or supplied a picture is to be named beside it; in many"
+            " countries the author may demand it without having asked before. It is an"
+            " error where the file or another usage names somebody, a warning where"
+            " nobody is known, and a note where the same picture is credited elsewhere"
+            " in the document."
+        ),
+        source="§ 13 UrhG (Germany); Directive 2001/29/EC, art. 5(3)(c)(d)",
+        run=credit_missing,
+    ),
+    Rule(
+        check="credit-conflict",
+        title="Credits of one picture disagree",
+        severity="error",
+        why=(
+            "Two usages of one picture name different makers or suppliers; at most one"
+            " can be right. A credit that only says less than the other is a warning."
+        ),
+        source="IPTC Photo Metadata Standard: Credit Line, in the supplier's words",
+        run=credit_conflict,
+    ),
+    Rule(
+        check="credit-differs-from-file",
+        title="Credit in print differs from the file",
+        severity="error",
+        why=(
+            "The file carries the line that the supplier demands. A value cut at IIM's"
+            " 32 octets is no difference."
+        ),
+        source="IPTC Photo Metadata Standard: Credit Line; IIM 4, 2:110",
+        run=credit_differs_from_file,
+    ),
+    Rule(
+        check="credit-incomplete",
+        title="Agency is credited without the form it requires",
+        severity="warning",
+        why=(
+            "Some agencies ask for the photographer beside their own name. Handouts,"
+            " pool pictures and stringers have no name to print."
+        ),
+        source="The agency's entry (its page shows the form and where it was read)",
+        run=credit_incomplete,
+    ),
+    Rule(
+        check="handout-unmarked",
+        title="Handout is not marked as one",
+        severity="warning",
+        why=(
+            "A handout was supplied free by an interested party; readers must be able"
+            " to tell. The file's instructions or another usage say that it is one."
+        ),
+        source="Agency instructions for handouts (AFP, AP, Reuters), by practice",
+        run=handout_unmarked,
+    ),
+)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from media.model import Asset, Evidence, Finding
-from media.rules.rule import Context
+from media.model import Asset, Evidence, Finding, Image
+from media.rules.rule import Context, Rule
+from media.rules.saying import Saying, about_file, about_usage, joined, of_field, quoted
 
 _WANTED = {
     "creators": "creator",
@@ -17,32 +18,180 @@ _WANTED = {
 def file_metadata_missing(asset: Asset, context: Context) -> Iterator[Finding]:
     """Find files without creator, credit line or copyright notice."""
     for image in asset.images:
-        credit = context.credit_of_file(image)
-        named = credit and (credit.creators or credit.organisations or credit.flags)
-        # "n/a" fills a field and says nothing.
-        empty = set() if named else {"creators", "credit_line"}
-        absent = [
-            label
-            for name, label in _WANTED.items()
-            if name in empty or not image.text(name)
-        ]
-        if not absent:
+        absent = _absent(image, context)
+        if not absent or _fuller(asset, image, context) is not None:
             continue
-        yield Finding(
-            check="file-metadata-missing",
-            severity="warning" if len(absent) == len(_WANTED) else "note",
-            message=f"The file carries no {_joined(absent)}.",
-            asset_id=asset.asset_id,
-            document_uri=image.uri,
-            expected=_joined(list(_WANTED.values())),
-            evidence=(Evidence(uri=image.uri, kind="file"),),
+        yield about_file(
+            asset,
+            image,
+            Saying(
+                check="file-metadata-missing",
+                severity="warning" if len(absent) == len(_WANTED) else "note",
+                message=f"The file carries no {joined(absent)}.",
+                expected=joined(list(_WANTED.values())),
+            ),
         )
 
 
-def _joined(words: list[str]) -> str:
-    """Join words as prose.
+def _absent(image: Image, context: Context) -> list[str]:
+    """Return what of creator, credit line and copyright notice a file lacks."""
+    credit = context.credit_of_file(image)
+    named = credit and (credit.creators or credit.organisations or credit.flags)
+    # "n/a" fills a field and says nothing.
+    empty = set() if named else {"creators", "credit_line"}
+    return [
+        label
+        for name, label in _WANTED.items()
+        if name in empty or not image.text(name)
+    ]
 
-    >>> _joined(["creator", "credit line", "copyright notice"])
-    'creator, credit line or copyright notice'
+
+def metadata_stripped(asset: Asset, context: Context) -> Iterator[Finding]:
+    """Find renditions that lost what another file of the same picture carries."""
+    for image in asset.images:
+        fuller = _fuller(asset, image, context)
+        if fuller is None:
+            continue
+        other, lost = fuller
+        signed = CREDENTIALS in lost
+        yield about_file(
+            asset,
+            image,
+            Saying(
+                check="metadata-stripped",
+                severity="warning",
+                message=(
+                    f"The file lost what {quoted(_name(other.uri))} carries:"
+                    f" {joined(lost)}."
+                ),
+                found=_name(image.uri),
+                expected=f"all of it{', or new credentials' if signed else ''}",
+                fix="Let the step that makes renditions keep metadata.",
+            ),
+            [
+                Evidence(uri=image.uri, kind="file"),
+                *(of_field(other, name) for name in _WANTED if other.text(name)),
+            ],
+        )
+
+
+CREDENTIALS = "Content Credentials"
+
+
+def _fuller(
+    asset: Asset, image: Image, context: Context
+) -> tuple[Image, list[str]] | None:
+    """Return the file of the picture that carries more, and what more, None for none.
+
+    The original has all that this one has, and is not smaller.
     """
-    return " or ".join(filter(None, [", ".join(words[:-1]), words[-1]]))
+    best: tuple[Image, list[str]] | None = None
+    mine = set(_carried(image, context))
+    for other in asset.images:
+        if other.fingerprint.width < image.fingerprint.width or other is image:
+            continue
+        theirs = _carried(other, context)
+        lost = [what for what in theirs if what not in mine]
+        more = lost and mine <= set(theirs)
+        if more and (best is None or len(lost) > len(best[1])):
+            best = other, lost
+    return best
+
+
+def _carried(image: Image, context: Context) -> list[str]:
+    absent = _absent(image, context)
+    signed = [CREDENTIALS] if image.content_credentials is not None else []
+    return [label for label in _WANTED.values() if label not in absent] + signed
+
+
+def _name(uri: str) -> str:
+    return uri.replace("\\", "/").rpartition("/")[2]
+
+
+def release_missing(asset: Asset, context: Context) -> Iterator[Finding]:
+    """Find uses that need a release which the file says there is not."""
+    advertises = context.settings.newsroom.purpose == "advertising"
+    for image in asset.images:
+        for message, name, grave in _unreleased(image):
+            if not (advertises or grave):
+                continue
+            for usage in asset.usages:
+                yield about_usage(
+                    asset,
+                    usage,
+                    Saying(
+                        check="release-missing",
+                        severity="error" if advertises else "note",
+                        message=message,
+                        found=image.text(name),
+                        expected="a release of whoever is shown, or no such use",
+                    ),
+                    [of_field(image, name)],
+                )
+
+
+def _unreleased(image: Image) -> Iterator[tuple[str, str, bool]]:
+    """Yield what lacks a release, the field that says so, and whether news ask too."""
+    model = _term(image.text("model_release_status"))
+    if model in _WITHOUT_RELEASE:
+        said = "limited or incomplete" if model == "MR-LMR" else "none"
+        yield f"Model release: {said}.", "model_release_status", False
+    if _term(image.text("property_release_status")) in _WITHOUT_RELEASE:
+        yield "Property release: none or limited.", "property_release_status", False
+    age = _term(image.text("minor_model_age"))
+    if age in _MINORS and model not in _RELEASED:
+        yield "A child is shown, and no release is on file.", "minor_model_age", True
+
+
+def _term(value: str) -> str:
+    """Return the term of PLUS that a field names, by its address or by itself.
+
+    >>> _term("http://ns.useplus.org/ldf/vocab/MR-NON")
+    'MR-NON'
+    """
+    return value.strip().rstrip("/").rpartition("/")[2].upper()
+
+
+_WITHOUT_RELEASE = frozenset({"MR-NON", "MR-LMR", "PR-NON", "PR-LPR"})
+_RELEASED = frozenset({"MR-UMR", "MR-LMR"})
+_MINORS = frozenset({"AG-U14", *(f"AG-A{age}" for age in range(14, 18))})
+
+
+RULES = (
+    Rule(
+        check="file-metadata-missing",
+        title="File lacks creator, credit line or copyright notice",
+        severity="warning",
+        why=(
+            "A file without them cannot be credited once it leaves its folder, and"
+            " removing them can be unlawful. All three absent is a warning,"
+            " else a note."
+        ),
+        source="17 U.S.C. § 1202(b); IPTC Photo Metadata Standard",
+        run=file_metadata_missing,
+    ),
+    Rule(
+        check="metadata-stripped",
+        title="Published file lost what the original carries",
+        severity="warning",
+        why=(
+            "Creator, credit line, copyright notice and Content Credentials are to"
+            " stay with a picture; who removes them may be liable. One file of the"
+            " picture has them, and this one, no larger, has not."
+        ),
+        source="17 U.S.C. § 1202(b); Directive 2001/29/EC, art. 7; C2PA",
+        run=metadata_stripped,
+    ),
+    Rule(
+        check="release-missing",
+        title="Release is missing",
+        severity="error",
+        why=(
+            "The file says that people or property shown are not released. In"
+            " advertising nobody may be shown without; a child without one is a note in"
+            " news as well. What a file does not say is not assumed."
+        ),
+        source="PLUS: Model Release Status, Property Release Status, Minor Model Age",
+        run=release_missing,
+    ),
+)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from media.model import Asset, Evidence, Finding
-from media.rules.rule import Context
-from media.source_types import AI, made_by_model
+from media.rules.rule import Context, Rule
+from media.rules.saying import Saying, about_usage, of_field
+from media.source_types import AI, made_by_model, source_type
 
 
 def ai_unmarked(asset: Asset, context: Context) -> Iterator[Finding]:
@@ -39,6 +40,38 @@ def ai_unmarked(asset: Asset, context: Context) -> Iterator[Finding]:
             )
 
 
+def composite_unmarked(asset: Asset, context: Context) -> Iterator[Finding]:
+    """Find usages of a composite that do not say so."""
+    for image in asset.images:
+        said = source_type(image.text("digital_source_type"))
+        if said is None or said.kind != "composite" or said.ai:
+            continue
+        for usage in asset.usages:
+            drawn = usage.credit is not None and usage.credit.medium in _DRAWN
+            if drawn or {"composite", AI} & set(usage.flags):
+                continue
+            yield about_usage(
+                asset,
+                usage,
+                Saying(
+                    check="composite-unmarked",
+                    severity="warning",
+                    message=(
+                        "The file says that the picture was put together of several"
+                        f" ({said.term}); the caption does not."
+                    ),
+                    found=usage.caption.text,
+                    expected="a caption or credit that says so",
+                    fix="Add “composite” or “photo montage” to the caption.",
+                ),
+                [of_field(image, "digital_source_type")],
+            )
+        return
+
+
+_DRAWN = frozenset({"illustration", "graphic", "map"})
+
+
 def credentials_broken(asset: Asset, context: Context) -> Iterator[Finding]:
     """Find files whose Content Credentials do not validate."""
     for image in asset.images:
@@ -56,3 +89,43 @@ def credentials_broken(asset: Asset, context: Context) -> Iterator[Finding]:
             evidence=(Evidence(uri=image.uri, kind="C2PA"),),
             fix="Ask the supplier for the file as it was signed.",
         )
+
+
+RULES = (
+    Rule(
+        check="ai-unmarked",
+        title="Picture made by a model is not marked as one",
+        severity="warning",
+        why=(
+            "The file's digital source type, or intact Content Credentials, say that a"
+            " trained model made the picture; whoever publishes it has to say so."
+            " Where a model made only a part of it, it is a note."
+        ),
+        source=(
+            "Regulation (EU) 2024/1689, art. 50(4); IPTC Digital Source Type; C2PA"
+        ),
+        run=ai_unmarked,
+    ),
+    Rule(
+        check="credentials-broken",
+        title="Content Credentials do not validate",
+        severity="warning",
+        why=(
+            "The file was changed after it was signed, or the signature is not that of"
+            " what it claims. A signer who is not trusted is no fault of the file."
+        ),
+        source="C2PA Technical Specification: Validation",
+        run=credentials_broken,
+    ),
+    Rule(
+        check="composite-unmarked",
+        title="Composite is not marked as one",
+        severity="warning",
+        why=(
+            "The file's digital source type says that the picture was put together of"
+            " several. Readers take a photograph for what a camera saw."
+        ),
+        source="IPTC Digital Source Type; DoD Visual Information Style Guide 2018",
+        run=composite_unmarked,
+    ),
+)

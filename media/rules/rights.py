@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from media.model import Asset, Finding, Usage
-from media.rules.rule import Context
+from media.rules.rule import Context, Rule
 
 
 def licence_expired(asset: Asset, context: Context) -> Iterator[Finding]:
@@ -63,3 +63,15 @@ def _expired(asset: Asset, usage: Usage | None, expires: date, message: str) -> 
         evidence=asset.rights.evidence,
         fix="Renew the licence or take the picture down.",
     )
+
+
+RULES = (
+    Rule(
+        check="licence-expired",
+        title="Licence has expired",
+        severity="error",
+        why="The usage terms give a last day of use, and it has passed.",
+        source="The file's Rights Usage Terms or Instructions",
+        run=licence_expired,
+    ),
+)

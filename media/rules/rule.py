@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import field
 from datetime import date
 
 from media.agencies import AgencyTable
+from media.licences import LicenceTable
 from media.model import Asset, Credit, Finding, Image, Severity, value
+from media.settings import Settings
 
 
 @value
@@ -15,13 +18,16 @@ class Context:
 
     `today` decides what has expired; `read_credit` reads a credit line that stands in
     a file as the pipeline reads those in print; `credit_of_file` says whom all fields
-    of a file together credit.
+    of a file together credit. `settings`: what the newsroom says of itself, how grave
+    it takes what, and what it does not want to be told again.
     """
 
     today: date
     agencies: AgencyTable
+    licences: LicenceTable
     read_credit: Callable[[str], Credit]
     credit_of_file: Callable[[Image], Credit | None]
+    settings: Settings = field(default_factory=Settings)
 
 
 @value

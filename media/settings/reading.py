@@ -12,6 +12,7 @@ from typing import cast
 
 from media.errors import BadSettings
 from media.model import SEVERITIES
+from media.settings.lines import line_of
 from media.settings.values import (
     MEDIA,
     PURPOSES,
@@ -62,7 +63,7 @@ def parse_settings(text: str, *, file: Path) -> Settings:
         told = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise BadSettings(f"{file}: {error}") from error
-    top = _Table(told, file=file, place="")
+    top = _Table(told, file=file, place="", text=text)
     top.only(_SECTIONS)
     agencies = top.table("agencies")
     agencies.only(frozenset({"folder"}))
@@ -163,14 +164,19 @@ def _template(table: _Table) -> str:
 class _Table:
     """A table of the file that knows where it stands, for messages."""
 
-    def __init__(self, told: Mapping[str, object], *, file: Path, place: str) -> None:
+    def __init__(
+        self, told: Mapping[str, object], *, file: Path, place: str, text: str
+    ) -> None:
         self.told = told
         self._file = file
         self._place = place
+        self._text = text
 
     def wrong(self, key: str, reason: str) -> BadSettings:
         where = f"{self._place}.{key}" if self._place else key
-        return BadSettings(f"{self._file}: {where}: {reason}")
+        line = line_of(self._text, self._place, key)
+        lead = f"{self._file}: line {line}" if line else f"{self._file}"
+        return BadSettings(f"{lead}: {where}: {reason}")
 
     def only(self, allowed: frozenset[str]) -> None:
         for key in self.told:
@@ -211,4 +217,4 @@ class _Table:
 
     def _inner(self, told: Mapping[str, object], key: str) -> _Table:
         place = f"{self._place}.{key}" if self._place else key
-        return _Table(told, file=self._file, place=place)
+        return _Table(told, file=self._file, place=place, text=self._text)

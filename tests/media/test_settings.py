@@ -129,3 +129,25 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
     (tmp_path / "bad.toml").write_bytes(b"\xff\xfe")
     with pytest.raises(BadSettings, match=r"bad\.toml: not UTF-8"):
         read_settings(tmp_path / "bad.toml")
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        pytest.param("[newsroom]\nnmae = 'x'", 2, id="an unknown key"),
+        pytest.param("\n[checks]\nai-unmarked = 'loud'", 3, id="no severity"),
+        pytest.param(
+            "[[suppress]]\nreason='a'\nby='b'\nuntil=2027-01-31\nasset='c'\n"
+            "[[suppress]]\nreason=''\nby='b'\nuntil=2027-01-31\nasset='c'",
+            7,
+            id="in the second of several tables",
+        ),
+        pytest.param(
+            "[newsroom]\n\n[[suppress]]\nreason='a'\nby='b'\nasset='c'", 3, id="a table"
+        ),
+        pytest.param("\n[newsroom\nname = 'x'", 2, id="no TOML"),
+    ],
+)
+def test_a_mistake_is_named_with_its_line(text: str, line: int) -> None:
+    with pytest.raises(BadSettings, match=rf"cutline\.toml: .*line {line}\b"):
+        parse_settings(text, file=FILE)

@@ -26,6 +26,7 @@ from media.reports import (
     places_of,
     read_baseline,
 )
+from media.rules import sift
 from media.settings import Settings
 from media.sidecars import with_sidecars
 from web.cli.desk import reading_session, watched
@@ -124,7 +125,8 @@ def check(
 ) -> None:
     """Find missing, wrong and conflicting credits, expired licences and the like.
 
-    Exit status 1 if something at or above --fail-on was found.
+    Exit status 1 if something at or above --fail-on was found. What cutline.toml
+    suppresses is counted, not shown.
     """
     if bool(paths) == (catalogue is not None):
         raise click.UsageError("give paths to check, or --catalogue, one of the two")
@@ -135,6 +137,7 @@ def check(
         report, assets = _check_catalogue(catalogue or None, session)
     else:
         report, assets = _check_paths(paths, failures, session)
+    report = _sifted(report, config)
     grave = None if fail_on == _NEVER else cast("Severity", fail_on)
     report = _against(baseline, replace(report, fail_on=grave))
     written = {form for _, form in files} | {format_}
@@ -146,6 +149,12 @@ def check(
     text = _text_of(report, format_, thumbnails, coloured=is_coloured())
     print_exactly(text)
     failures.exit(otherwise=1 if report.failed() else 0)
+
+
+def _sifted(report: Report, settings: Settings) -> Report:
+    """Leave out what cutline.toml suppresses, and count it."""
+    sifted = sift(report.findings, settings, today=report.day)
+    return replace(report, findings=sifted.shown, suppressed=len(sifted.suppressed))
 
 
 def _against(baseline: Baseline | None, report: Report) -> Report:

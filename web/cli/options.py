@@ -125,13 +125,14 @@ def _config(
     context: click.Context, option: click.Parameter, path: str | None
 ) -> Settings:
     """Read --config, else the nearest `cutline.toml`, else nothing is set."""
+    from media.rules import switchable
     from media.settings import Settings, find_settings, read_settings
 
     place = Path(path) if path else find_settings(Path.cwd())
     if place is None:
         return Settings()
     try:
-        return read_settings(place)
+        return switchable(read_settings(place))
     except BadSettings as error:
         raise click.BadParameter(str(error), context, option) from error
 

@@ -1,0 +1,283 @@
+"""Checks of the form of a credit line: what an agency or a file demands, and how."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from media.agencies import Agency
+from media.model import Asset, Credit, Evidence, Finding, Usage
+from media.rules.rule import Context, Rule
+from media.rules.saying import Saying, about_usage, of_field, quoted
+from media.text import tokens
+
+_VIA = re.compile(r"(?<!\w)(?:via|über|par|vía)(?!\w)", re.IGNORECASE)
+_SUPPLIERS = frozenset({"wire", "agency", "stock"})
+
+
+def mandatory_credit(asset: Asset, context: Context) -> Iterator[Finding]:
+    """Find usages that do not print the line which the file demands word for word."""
+    for restriction in asset.rights.restricted("mandatory-credit"):
+        wanted = restriction.credit_line
+        if not wanted:
+            continue
+        for usage in asset.usages:
+            credit = usage.credit
+            if credit is None or _has_words(credit.credit_line, wanted):
+                continue
+            yield about_usage(
+                asset,
+                usage,
+                Saying(
+                    check="mandatory-credit",
+                    severity="error",
+                    message=(
+                        f"The file demands the credit {quoted(wanted)}; printed is"
+                        f" {quoted(credit.credit_line)}."
+                    ),
+                    expected=wanted,
+                    fix=f"Print: {wanted}",
+                ),
+                restriction.evidence,
+            )
+
+
+def _has_words(line: str, wanted: str) -> bool:
+    """Say whether a line has all words of another, in order and without others between.
+
+    Case, accents, spaces, strokes and dashes are no words.
+    """
+    said, due = _words(line), _words(wanted)
+    return any(said[n : n + len(due)] == due for n in range(len(said) - len(due) + 1))
+
+
+def _words(line: str) -> tuple[str, ...]:
+    return tuple(word for word in tokens(line) if word != "©")
+
+
+def credit_form(asset: Asset, context: Context) -> Iterator[Finding]:
+    """Find credits in another order than the rules of the agency have."""
+    for usage in asset.usages:
+        credit = usage.credit
+        if credit is None or len(credit.creators) != 1 or len(credit.agencies) != 1:
+            continue
+        agency = context.agencies.named(credit.agencies[0])
+        in_its_script = credit.organisations[0].isascii()
+        if agency is None or agency.by_practice or not in_its_script:
+            continue
+        wanted = _leads(agency.credit_style, "{creator}", ("{agency}", agency.name))
+        line = credit.credit_line
+        printed = _leads(line, credit.creators[0], credit.organisations)
+        if wanted is None or printed is None or wanted is printed:
+            continue
+        yield about_usage(
+            asset,
+            usage,
+            Saying(
+                check="credit-form",
+                severity="note",
+                message=f"{agency.name} asks for the form {agency.form}.",
+                expected=_filled(agency, credit),
+            ),
+        )
+
+
+def _leads(line: str, creator: str, houses: Sequence[str]) -> bool | None:
+    """Say whether the maker stands before the house, None where one is missing."""
+    text = line.casefold()
+    at = text.find(creator.casefold())
+    house = max(text.find(name.casefold()) for name in houses)
+    return None if min(at, house) < 0 else at < house
+
+
+def _filled(agency: Agency, credit: Credit) -> str:
+    """Return the agency's form with the names of a credit."""
+    return agency.credit_style.replace("{creator}", credit.creators[0]).replace(
+        "{agency}", agency.name
+    )
+
+
+def agency_order(asset: Asset, context: Context) -> Iterator[Finding]:
+    """Find chains of agencies in another order than in the file, or without "via"."""
+    for usage in asset.usages:
+        credit = usage.credit
+        if credit is None or len(credit.agencies) < 2:
+            continue
+        found = _reordered(asset, credit, context) or _lost_via(credit, context)
+        if found is not None:
+            said, place = found
+            yield about_usage(asset, usage, said, place)
+
+
+Told = tuple[Saying, list[Evidence]]
+
+
+def _reordered(asset: Asset, credit: Credit, context: Context) -> Told | None:
+    for image in asset.images:
+        filed = context.credit_of_file(image)
+        if filed is None or filed.agencies == credit.agencies:
+            continue
+        if sorted(filed.agencies) == sorted(credit.agencies):
+            said = Saying(
+                check="agency-order",
+                severity="warning",
+                message=(
+                    "The agencies stand in another order than in the file:"
+                    f" {quoted(filed.credit_line)}."
+                ),
+                expected=filed.credit_line,
+                fix=f"Print: {filed.credit_line}",
+            )
+            return said, [of_field(image, "credit_line")]
+    return None
+
+
+def _lost_via(credit: Credit, context: Context) -> Told | None:
+    last = context.agencies.named(credit.agencies[-1])
+    partner = context.agencies.named(credit.agencies[-2])
+    if last is None or partner is None or partner.kind not in _SUPPLIERS:
+        return None
+    if "via {agency}" not in last.partner_style or _VIA.search(credit.credit_line):
+        return None
+    said = Saying(
+        check="agency-order",
+        severity="note",
+        message=(
+            f"{last.name} asks for “via” before its name where it passes on a picture"
+            f" of {partner.name} ({last.partner_form})."
+        ),
+        expected=last.partner_style.replace("{partner}", partner.name)
+        .replace("{agency}", last.name)
+        .replace("{creator}", credit.creators[0] if credit.creators else "NAME"),
+    )
+    return said, []
+
+
+def agency_rule_unknown(asset: Asset, context: Context) -> Iterator[Finding]:
+    """Find agencies for whose credit no rule is known: no word on them is no pass."""
+    told: set[str] = set()
+    for usage in asset.usages:
+        for agency in _without_rule(usage, context):
+            if agency.slug in told:
+                continue
+            told.add(agency.slug)
+            yield about_usage(
+                asset,
+                usage,
+                Saying(
+                    check="agency-rule-unknown",
+                    severity="note",
+                    message=(
+                        f"How {agency.name} wants to be credited is not known here;"
+                        " the contract decides."
+                    ),
+                    expected="a credit as the contract demands",
+                ),
+            )
+
+
+def _without_rule(usage: Usage, context: Context) -> list[Agency]:
+    """Return the suppliers that a credit names, if for none of them a rule is known."""
+    credit = usage.credit
+    # One who names the maker beside the agency has done what any of them asks for.
+    if credit is None or credit.creators:
+        return []
+    named = [context.agencies.named(name) for name in credit.agencies]
+    suppliers = [a for a in named if a is not None and a.kind in _SUPPLIERS]
+    return [] if any(a.credit_style for a in suppliers) else suppliers
+
+
+def instructions_printed(asset: Asset, context: Context) -> Iterator[Finding]:
+    """Find instructions to editors that were printed for readers."""
+    for usage in asset.usages:
+        flags = [flag for flag in usage.flags if flag in _FOR_EDITORS]
+        if not flags:
+            continue
+        yield about_usage(
+            asset,
+            usage,
+            Saying(
+                check="instructions-printed",
+                severity="warning",
+                message=(
+                    "An instruction to editors stands in the caption:"
+                    f" {', '.join(flag.replace('-', ' ') for flag in flags)}."
+                ),
+                found=usage.caption.text,
+                expected="the caption and the credit, without instructions",
+                fix="Take the instruction out of what is printed; keep to it.",
+            ),
+        )
+
+
+_FOR_EDITORS = frozenset(
+    {
+        "mandatory-credit",
+        "editorial-only",
+        "no-archives",
+        "no-sales",
+        "no-resales",
+        "no-marketing",
+    }
+)
+
+
+RULES = (
+    Rule(
+        check="mandatory-credit",
+        title="Mandatory credit of the file is not printed word for word",
+        severity="error",
+        why=(
+            "The file quotes the line that must be printed: MANDATORY CREDIT “...”."
+            " Case and signs between the words do not matter, the words and their order"
+            " do."
+        ),
+        source="Handouts of AFP and others: the string in quotes is the exact credit",
+        run=mandatory_credit,
+    ),
+    Rule(
+        check="credit-form",
+        title="Credit is not in the form that the agency asks for",
+        severity="note",
+        why=(
+            "Some agencies say in which order maker and house are to stand. Only those"
+            " are asked whose own rules were read; many houses print in a style of"
+            " their own, hence a note."
+        ),
+        source="The agency's entry (its page shows the form and where it was read)",
+        run=credit_form,
+    ),
+    Rule(
+        check="agency-order",
+        title="Agencies stand in the wrong order, or “via” is lost",
+        severity="warning",
+        why=(
+            "“A via B” says that B passed on what A made. Without “via”, or the other"
+            " way round, it says that somebody else made it. A lost “via” is a note."
+        ),
+        source="Getty Images editorial policy; AP Stylebook 2017, as reported",
+        run=agency_order,
+    ),
+    Rule(
+        check="agency-rule-unknown",
+        title="No rule is known for this agency",
+        severity="note",
+        why=(
+            "The credit names an agency and no maker, and nothing public says whether"
+            " it allows that. What is not known is said, and never passes in silence."
+        ),
+        source="by practice: contracts decide",
+        run=agency_rule_unknown,
+    ),
+    Rule(
+        check="instructions-printed",
+        title="Instructions to editors are printed",
+        severity="warning",
+        why=(
+            "“Mandatory credit”, “editorial use only” and the like are for the desk and"
+            " not for readers."
+        ),
+        source="AP Media API: editorial notes are not intended for readers",
+        run=instructions_printed,
+    ),
+)

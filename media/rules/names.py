@@ -1,0 +1,250 @@
+"""Checks of names in credits: near misses of known ones, and whose picture it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from media.agencies import Agency, AgencyTable
+from media.model import Asset, Evidence, Finding, Usage
+from media.picture_ids import picture_ids
+from media.rules.rule import Context, Rule
+from media.rules.saying import Saying, about_usage, quoted
+from media.rules.wording import bare, near_names
+from media.text import fold
+
+_PARTS = re.compile(r"\s*[/|–—;•]\s*|\s+-\s+|,\s+|\s+(?:via|by|for|von|par)\s+")
+_SUPPLIERS = frozenset({"wire", "agency", "stock"})
+_SHORTEST = 6  # letters of a name of which another may be a near miss
+_LONG = 11  # letters from which on two may be wrong
+_SHORTEST_WORD = 4  # letters of a word that is a name by itself
+
+
+def agency_misspelt(asset: Asset, context: Context) -> Iterator[Finding]:
+    """Find names in credits that are a slip away from an agency's."""
+    for usage in asset.usages:
+        if usage.credit is None:
+            continue
+        line = usage.credit.credit_line
+        for part in _PARTS.split(bare(line)):
+            agency = _meant(part, context.agencies)
+            if agency is None or any(part in fold(c) for c in _named(asset, usage)):
+                continue
+            yield about_usage(
+                asset,
+                usage,
+                Saying(
+                    check="agency-misspelt",
+                    severity="warning",
+                    message=f"{quoted(part)} looks like a misspelt {agency[0]}.",
+                    expected=agency[1],
+                ),
+            )
+
+
+def _named(asset: Asset, usage: Usage) -> set[str]:
+    """Return the people whom others name: they may be called nearly like an agency."""
+    others = [u.credit for u in asset.usages if u.credit and u is not usage]
+    people = {name for credit in others for name in credit.creators}
+    return people | {name for i in asset.images for name in i.texts("creators")}
+
+
+@lru_cache(maxsize=16_384)
+def _meant(part: str, agencies: AgencyTable) -> tuple[str, str] | None:
+    """Return the agency that a part of a line nearly names, and how it is spelt."""
+    if len(part) < _SHORTEST or agencies.find(part) is not None:
+        return None
+    most = 2 if len(part) >= _LONG else 1
+    known = _spellings(agencies)
+    found = process.extractOne(
+        part, known.keys(), scorer=OSA.distance, score_cutoff=most
+    )
+    if found is None or not _is_slip(part, str(found[0])):
+        return None
+    agency, spelling = known[found[0]]
+    return agency.name, spelling
+
+
+def _is_slip(part: str, name: str) -> bool:
+    """Say whether two folded names differ as slips of the pen do.
+
+    Not by a letter more or less at the end ("Reporter", "Reporters"), by an ending of
+    another language, by numbers, or where the first letter is another.
+    """
+    if part[0] != name[0] or not part.isascii() or not name.isascii():
+        return False
+    if part.startswith(name) or name.startswith(part):
+        return False
+    digits = [[c for c in text if c.isdigit()] for text in (part, name)]
+    plain = [re.sub(r"[^a-z0-9]", "", text) for text in (part, name)]
+    if digits[0] != digits[1] or plain[0] == plain[1]:
+        return False
+    # Of several words only one is misspelt, and not so short a one that it is another.
+    one, other = part.split(), name.split()
+    if len(one) != len(other):
+        return True
+    odd = [pair for pair in zip(one, other, strict=True) if pair[0] != pair[1]]
+    return len(odd) == 1 and min(map(len, odd[0])) > _SHORTEST_WORD
+
+
+@lru_cache(maxsize=4)
+def _spellings(agencies: AgencyTable) -> dict[str, tuple[Agency, str]]:
+    """Return the spellings of those who supply pictures, long enough to be missed."""
+    return {
+        fold(spelling): (agency, spelling)
+        for agency in agencies
+        if agency.kind in _SUPPLIERS
+        for spelling in agency.spellings
+        if len(spelling) >= _SHORTEST and spelling not in agency.ordinary
+    }
+
+
+def creator_misspelt(asset: Asset, context: Context) -> Iterator[Finding]:
+    """Find makers whose name is a slip away from what others of the picture say."""
+    filed = {n: i for i in asset.images for n in _people(i.texts("creators"), context)}
+    printed: dict[str, list[Usage]] = {}
+    for usage in asset.usages:
+        for name in usage.credit.creators if usage.credit else ():
+            printed.setdefault(name, []).append(usage)
+    for name, usages in printed.items():
+        right = _right_name(name, list(filed), printed)
+        if right is None:
+            continue
+        file = filed.get(right)
+        place = (
+            [Evidence(uri=file.uri, kind="file", quote=right)]
+            if file is not None
+            else []
+        )
+        for usage in usages:
+            yield about_usage(
+                asset,
+                usage,
+                Saying(
+                    check="creator-misspelt",
+                    severity="warning",
+                    message=(
+                        f"{quoted(name)} is called {quoted(right)}"
+                        f" {'in the file' if file else 'under the same picture'}."
+                    ),
+                    expected=right,
+                    fix=f"Find out which is right; more say {right}.",
+                ),
+                place,
+            )
+
+
+def _people(names: tuple[str, ...], context: Context) -> list[str]:
+    return [name for name in names if context.agencies.find(name) is None]
+
+
+def _right_name(
+    name: str, filed: list[str], printed: dict[str, list[Usage]]
+) -> str | None:
+    """Return how the file, else most other usages, spell nearly the same name."""
+    if any(fold(name) == fold(other) for other in filed):
+        return None
+    for other in filed:
+        if near_names(name, other):
+            return other
+    others = [o for o in printed if near_names(name, o)]
+    count = len(printed[name])
+    more = [o for o in others if (len(printed[o]), o) > (count, name)]
+    return max(more, key=lambda o: (len(printed[o]), o), default=None)
+
+
+def credit_contradicts_agency(asset: Asset, context: Context) -> Iterator[Finding]:
+    """Find credits to others than the agency that numbered the picture."""
+    by_slug = _by_slug(context.agencies)
+    for usage in asset.usages:
+        credit = usage.credit
+        named = {
+            a.slug: a
+            for name in (credit.agencies if credit else ())
+            if (a := context.agencies.named(name)) and a.kind in _SUPPLIERS
+        }
+        if credit is None or not named:
+            continue
+        numbers = list(_numbers(asset, usage))
+        # Some numbers have the form of two agencies'.
+        if any(slug in named for _, (slug, _) in numbers):
+            continue
+        for place, (slug, number) in numbers:
+            agency = by_slug.get(slug)
+            if agency is None or agency.kind not in _SUPPLIERS:
+                continue
+            yield about_usage(
+                asset,
+                usage,
+                Saying(
+                    check="credit-contradicts-agency",
+                    severity="warning",
+                    message=(
+                        f"The picture's name is one of {agency.name} ({number}); the"
+                        f" credit does not name {agency.name}."
+                    ),
+                    expected=f"a credit that names {agency.name}",
+                ),
+                [place],
+            )
+            break
+
+
+def _numbers(asset: Asset, usage: Usage) -> Iterator[tuple[Evidence, tuple[str, str]]]:
+    """Yield what agencies call the picture, where it stands, print before files."""
+    document = usage.caption.document_uri
+    for uri in usage.caption.picture_uris:
+        for found in picture_ids(uri):
+            place = Evidence(uri=document, kind="address", quote=uri)
+            yield place, (found.agency, found.number)
+    for image in asset.images:
+        for found in picture_ids(image.uri.replace("\\", "/").rpartition("/")[2]):
+            place = Evidence(uri=image.uri, kind="file-name", quote=image.uri)
+            yield place, (found.agency, found.number)
+
+
+@lru_cache(maxsize=4)
+def _by_slug(agencies: AgencyTable) -> dict[str, Agency]:
+    return {agency.slug: agency for agency in agencies}
+
+
+RULES = (
+    Rule(
+        check="agency-misspelt",
+        title="Name of an agency is misspelt",
+        severity="warning",
+        why=(
+            "A name that is one slip away from an agency's is most likely meant to be"
+            " it. Short names are not compared: other houses have them."
+        ),
+        source="The agency's entry: its names as printed",
+        run=agency_misspelt,
+    ),
+    Rule(
+        check="creator-misspelt",
+        title="Name of the maker is misspelt",
+        severity="warning",
+        why=(
+            "The file, or the same picture elsewhere, spells the maker with one letter"
+            " more, less or other. A misspelt name names nobody."
+        ),
+        source="IPTC Photo Metadata Standard: Creator; § 13 UrhG (Germany)",
+        run=creator_misspelt,
+    ),
+    Rule(
+        check="credit-contradicts-agency",
+        title="Credit does not name the agency that numbered the picture",
+        severity="warning",
+        why=(
+            "Agencies number their pictures in a form of their own. Where the address"
+            " or the file has such a number and the credit names other agencies only,"
+            " the wrong one was credited, or one of the chain is missing."
+        ),
+        source="The agencies' numbers (media/picture_ids), each with its source",
+        run=credit_contradicts_agency,
+    ),
+)

@@ -1,0 +1,95 @@
+"""What all families of checks need to say what they found: the place, the finding."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from media.model import Asset, Evidence, Finding, Image, Severity, Usage, value
+
+
+@value
+class Saying:
+    """What a finding says, whatever it is about.
+
+    `found` is None for the usage's own credit line, else its caption.
+    """
+
+    check: str
+    severity: Severity
+    message: str
+    found: str | None = None
+    expected: str | None = None
+    fix: str | None = None
+
+
+def place_of(usage: Usage) -> Evidence:
+    """Return where the words of a usage stand, its credit before its caption."""
+    caption = usage.caption
+    return Evidence(
+        uri=caption.document_uri,
+        kind=caption.evidence[0].kind if caption.evidence else "caption",
+        span=caption.credit_span or caption.span,
+        quote=caption.credit_line or caption.text,
+    )
+
+
+def about_usage(
+    asset: Asset, usage: Usage, said: Saying, evidence: Iterable[Evidence] = ()
+) -> Finding:
+    """Return a finding about one usage; `evidence` follows the usage's own words."""
+    caption = usage.caption
+    own = usage.credit.credit_line if usage.credit else caption.text
+    return Finding(
+        check=said.check,
+        severity=said.severity,
+        message=said.message,
+        asset_id=asset.asset_id,
+        document_uri=caption.document_uri,
+        position=caption.position,
+        found=(own if said.found is None else said.found) or None,
+        expected=said.expected,
+        evidence=(place_of(usage), *evidence),
+        fix=said.fix,
+    )
+
+
+def about_file(
+    asset: Asset, image: Image, said: Saying, evidence: Iterable[Evidence] = ()
+) -> Finding:
+    """Return a finding about one file of the picture."""
+    told = tuple(evidence)
+    return Finding(
+        check=said.check,
+        severity=said.severity,
+        message=said.message,
+        asset_id=asset.asset_id,
+        document_uri=image.uri,
+        found=said.found or None,
+        expected=said.expected,
+        evidence=told or (Evidence(uri=image.uri, kind="file"),),
+        fix=said.fix,
+    )
+
+
+def of_field(image: Image, name: str) -> Evidence:
+    """Return the place in a file that says a field, with its words."""
+    kinds = (c.evidence.kind for c in image.fields if c.name == name)
+    return Evidence(uri=image.uri, kind=next(kinds, "file"), quote=image.text(name))
+
+
+def quoted(text: str, *, limit: int = 60) -> str:
+    """Return a text in quotation marks, short enough for one line.
+
+    >>> quoted("AP Photo")
+    '“AP Photo”'
+    """
+    return f"“{text if len(text) <= limit else text[: limit - 1] + '…'}”"
+
+
+def joined(words: list[str]) -> str:
+    """Join words as prose.
+
+    >>> joined(["creator", "credit line", "copyright notice"])
+    'creator, credit line or copyright notice'
+    """
+    return " or ".join(filter(None, [", ".join(words[:-1]), words[-1]]))

@@ -1,0 +1,243 @@
+"""Checks of credits that name nobody: the internet, an address, a favour, a half."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from media.agencies import AgencyTable
+from media.model import Asset, Credit, Finding, Severity, Usage
+from media.rules.rule import Context, Rule
+from media.rules.saying import Saying, about_usage, quoted
+from media.rules.wording import bare, ends_open, names_nobody
+from media.text import fold
+
+_ADDRESS = re.compile(r"(?:https?://)?(?:[a-z\d-]+\.)+[a-z]{2,24}(?:/\S*)?")
+_SHORTEST_CUT = 5  # letters of an agency's name that is cut in a word
+_SEPARATORS = re.compile(r"\s*[/|–—;]\s*|\s+-\s+|,\s+")
+_BRACKETS = (("(", ")"), ("[", "]"), ("（", "）"))
+
+
+def credit_names_nobody(asset: Asset, context: Context) -> Iterator[Finding]:
+    """Find credits that say where a picture was found, and not whose it is."""
+    for usage in asset.usages:
+        credit = usage.credit
+        if credit is None or _has_maker(credit):
+            continue
+        severity = _nobody(credit, context.agencies)
+        if severity is None:
+            continue
+        line = credit.credit_line
+        yield about_usage(
+            asset,
+            usage,
+            Saying(
+                check="credit-names-nobody",
+                severity=severity,
+                message=(
+                    f"{quoted(line)} says where the picture was found, not who made it."
+                ),
+                expected=asset.credit_to_print
+                if asset.credit_to_print and fold(asset.credit_to_print) != bare(line)
+                else "whoever made the picture or supplied it",
+                fix="Find out whose picture it is and whether it may be used.",
+            ),
+        )
+
+
+def _has_maker(credit: Credit) -> bool:
+    """Say whether a credit names a person; what names nobody may be read as one."""
+    return bool(credit.creators) and not names_nobody(credit.credit_line)
+
+
+def _nobody(credit: Credit, agencies: AgencyTable) -> Severity | None:
+    """Return how grave it is that nobody is named, None where somebody is."""
+    if names_nobody(credit.credit_line):
+        return "error"
+    named = [agencies.named(name) for name in credit.agencies]
+    platforms = all(a is not None and a.kind == "platform" for a in named)
+    if "social-media" not in credit.flags or not platforms:
+        return None
+    # Whose account it was is not said: neither by a name nor by a handle.
+    return None if "@" in credit.credit_line else "warning"
+
+
+def credit_only_address(asset: Asset, context: Context) -> Iterator[Finding]:
+    """Find credits that are an address of the web and no name."""
+    for usage in asset.usages:
+        credit = usage.credit
+        if credit is None or not _is_address(credit, context.agencies):
+            continue
+        yield about_usage(
+            asset,
+            usage,
+            Saying(
+                check="credit-only-address",
+                severity="warning",
+                message=f"The credit is only an address: {credit.credit_line}.",
+                expected="the name of whoever made the picture or supplied it",
+            ),
+        )
+
+
+def _is_address(credit: Credit, agencies: AgencyTable) -> bool:
+    """Say whether a credit is an address that is no agency's printed name."""
+    line = bare(credit.credit_line)
+    # Capitals within make a name of it: "Dok.IGI".
+    is_name = line not in credit.credit_line and line.upper() not in credit.credit_line
+    if not _ADDRESS.fullmatch(line) or is_name:
+        return False
+    name = line.removeprefix("https://").removeprefix("http://").removeprefix("www.")
+    host = name.partition("/")[0]
+    names = (line, name, host, host.rpartition(".")[0])
+    return not any(map(agencies.find, names))
+
+
+def courtesy_unlicensed(asset: Asset, context: Context) -> Iterator[Finding]:
+    """Find courtesy credits where nothing says that the picture may be used."""
+    rights = asset.rights
+    if rights.usage_terms or rights.licence or rights.instructions:
+        return
+    for usage in asset.usages:
+        credit = usage.credit
+        if credit is None or "courtesy" not in credit.flags or credit.licence:
+            continue
+        # Who names the maker, or an agency, says whom to ask.
+        if credit.creators or _suppliers(credit, context.agencies):
+            continue
+        if "handout" in credit.flags:
+            continue
+        lent = "social-media" in credit.flags
+        yield about_usage(
+            asset,
+            usage,
+            Saying(
+                check="courtesy-unlicensed",
+                severity="warning" if lent or asset.images else "note",
+                message=(
+                    f"{quoted(credit.credit_line)} thanks somebody; no file or licence"
+                    " says that the picture may be used."
+                ),
+                expected="a permission or a licence that is on record",
+                fix="Keep the permission with the file (Rights Usage Terms).",
+            ),
+        )
+
+
+def _suppliers(credit: Credit, agencies: AgencyTable) -> list[str]:
+    """Return the agencies of a credit that answer for the right to use a picture."""
+    named = (agencies.named(name) for name in credit.agencies)
+    return [a.name for a in named if a and a.kind in ("wire", "agency", "stock")]
+
+
+def credit_truncated(asset: Asset, context: Context) -> Iterator[Finding]:
+    """Find credit lines that stop before they are complete."""
+    for usage in asset.usages:
+        if usage.credit is None:
+            continue
+        line = usage.credit.credit_line
+        whole = _whole(asset, usage, context)
+        reason = "another line goes on where this one stops" if whole else _cut(line)
+        reason = reason or _cut_name(line, context.agencies)
+        if not reason:
+            continue
+        yield about_usage(
+            asset,
+            usage,
+            Saying(
+                check="credit-truncated",
+                severity="error" if whole else "warning",
+                message=f"The credit is cut: {reason}.",
+                expected=whole or "the whole line",
+                fix=f"Print: {whole}" if whole else None,
+            ),
+        )
+
+
+def _cut(line: str) -> str:
+    """Say how a line shows by itself that it was cut, "" where it does not."""
+    if line.rstrip().endswith(("…", "...")):
+        return "it ends with an ellipsis"
+    for opening, closing in _BRACKETS:
+        if line.count(opening) > line.count(closing):
+            return "a bracket is not closed"
+    if ends_open(line):
+        return "a name is missing at its end"
+    return ""
+
+
+def _whole(asset: Asset, usage: Usage, context: Context) -> str | None:
+    """Return a line of the same picture that begins alike and goes on in the word."""
+    line = bare(usage.credit.credit_line if usage.credit else "")
+    others = [u.credit.credit_line for u in asset.usages if u.credit]
+    others += [image.text("credit_line") for image in asset.images]
+    others += [c.credit_line for i in asset.images if (c := context.credit_of_file(i))]
+    for other in dict.fromkeys(filter(None, others)):
+        rest = bare(other).removeprefix(line)
+        if line and rest != bare(other) and rest[:1].isalnum():
+            return other
+    return None
+
+
+def _cut_name(line: str, agencies: AgencyTable) -> str:
+    """Say of which agency's name a line ends with a part, cut in a word."""
+    last = fold(_SEPARATORS.split(line.removesuffix(")"))[-1].rpartition(" via ")[2])
+    if len(last) < _SHORTEST_CUT or " " not in last or agencies.find(last):
+        return ""
+    for agency in agencies:
+        for name in map(fold, agency.spellings):
+            if name.startswith(last) and name[len(last)].isalnum():
+                return f"it ends within the name of {agency.name}"
+    return ""
+
+
+RULES = (
+    Rule(
+        check="credit-names-nobody",
+        title="Credit names no one",
+        severity="error",
+        why=(
+            "“Internet”, “Google” or “social media” say where somebody looked. The"
+            " author is to be named, and a picture that anyone can find is not a"
+            " picture that anyone may print. A platform without an account is a"
+            " warning."
+        ),
+        source="§ 13 UrhG (Germany); Directive 2001/29/EC, art. 5(3)(c)(d)",
+        run=credit_names_nobody,
+    ),
+    Rule(
+        check="credit-only-address",
+        title="Credit is only an address of the web",
+        severity="warning",
+        why=(
+            "An address is no name. Where a supplier's printed name is an address"
+            " (depositphotos.com), nothing is found."
+        ),
+        source="IPTC Photo Metadata Standard: Credit Line; newsroom practice",
+        run=credit_only_address,
+    ),
+    Rule(
+        check="courtesy-unlicensed",
+        title="Courtesy credit stands in for a licence",
+        severity="warning",
+        why=(
+            "“Courtesy of” thanks somebody and proves nothing. Without terms in a file"
+            " or a licence nobody can say later who allowed what. On a page alone it is"
+            " a note, for the record may lie elsewhere."
+        ),
+        source="Newsroom practice: supplied pictures need a record",
+        run=courtesy_unlicensed,
+    ),
+    Rule(
+        check="credit-truncated",
+        title="Credit line is cut",
+        severity="error",
+        why=(
+            "Fields cut lines: IIM holds 32 octets of a credit. Where the same picture"
+            " has a line that goes on in the middle of the word it is an error, else a"
+            " warning."
+        ),
+        source="IIM 4, 2:110 Credit (32 octets)",
+        run=credit_truncated,
+    ),
+)

@@ -1,0 +1,192 @@
+"""The cases of the checks: pictures as they are printed, and what is to be found.
+
+Each file in `tests/media/checks` is named after its check and has [[fails]] and
+[[passes]]. A case has the words as they stand under a picture and, where it matters,
+what else is known:
+
+    is          what the case shows, in a few words
+    caption     the description; credit: the line under it ("" for none)
+    published   the day of the article; today: the day of the check
+    alt, src    of the picture in the article; alt = false for none
+    usages      several of these, where a picture stands in several places
+    file        fields of the picture's file; files: of several files of it
+    settings    what cutline.toml says
+    assets      how many pictures it is of, where that is not one
+    severity    of what is found, where it is not the check's own
+    says        words of the message that a desk would look for
+
+What is not said is as it should be. The articles are read as any other page is.
+"""
+
+from __future__ import annotations
+
+import html
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from media.files import SourceFile
+from media.model import (
+    Asset,
+    Claim,
+    Evidence,
+    Finding,
+    Fingerprint,
+    Image,
+    Usage,
+    value,
+)
+from media.pipeline import Session, extract, group
+from media.rules import check
+from media.settings import Settings, parse_settings
+
+FOLDER = Path(__file__).parent / "media" / "checks"
+CAPTION = (
+    "Fishing boats lie at anchor in the harbour of Quilmo before the autumn storm."
+)
+FULL = {
+    "creators": ["Nadia Okafor"],
+    "credit_line": "Nadia Okafor/AFP",
+    "copyright_notice": "© 2026 AFP",
+    "date_created": "2026-10-19",
+}
+"""What a file says where a case does not say it."""
+
+_KEYS = frozenset(
+    {
+        *("is", "severity", "says"),
+        *("caption", "credit", "alt", "src", "document", "usages"),
+        *("published", "today", "file", "files", "settings", "assets"),
+    }
+)
+
+
+@value
+class Case:
+    """One picture, as printed and filed, and whether its check is to fire."""
+
+    check: str
+    fires: bool
+    told: Mapping[str, Any]
+
+    @property
+    def name(self) -> str:
+        """Return what the case shows."""
+        return str(self.told["is"])
+
+    @property
+    def usages(self) -> Sequence[Mapping[str, Any]]:
+        """Return what stands where, each with what it has in common with the others."""
+        several: list[dict[str, Any]] = self.told.get("usages", [{}])
+        shared = {k: v for k, v in self.told.items() if k not in ("usages", "file")}
+        return [shared | each for each in several]
+
+    @property
+    def files(self) -> Sequence[Mapping[str, Any]]:
+        """Return the fields of each file."""
+        one = [self.told["file"]] if "file" in self.told else []
+        return self.told.get("files", one)
+
+
+def cases_of(check_name: str) -> tuple[Case, ...]:
+    """Return the cases of a check, as its file has them."""
+    told = tomllib.loads((FOLDER / f"{check_name}.toml").read_text("utf-8"))
+    assert set(told) == {"fails", "passes"}, check_name
+    found = [
+        Case(check=check_name, fires=kind == "fails", told=row)
+        for kind in ("fails", "passes")
+        for row in told[kind]
+    ]
+    for case in found:
+        assert set(case.told) <= _KEYS, f"{check_name}: {case.told}"
+    assert len({c.name for c in found}) == len(found), check_name
+    return tuple(found)
+
+
+def checked(case: Case, *, session: Session) -> tuple[tuple[Asset, ...], list[Finding]]:
+    """Return what the case's pictures are, and all that the checks find."""
+    session = replace(
+        session,
+        settings=_settings(case),
+        today=date.fromisoformat(case.told.get("today", "2026-11-01")),
+    )
+    usages = [u for page in _pages(case) for u in _read(*page, session=session)]
+    images = [_image(fields, n, case) for n, fields in enumerate(case.files)]
+    assets = group(usages, images, session=session)
+    return assets, [f for a in assets for f in check(a, context=session.context)]
+
+
+def _settings(case: Case) -> Settings:
+    text = case.told.get("settings", "")
+    return parse_settings(text, file=Path("cutline.toml")) if text else Settings()
+
+
+def _pages(case: Case) -> Iterator[tuple[str, str]]:
+    """Yield the articles of a case: names and markup."""
+    by_document: dict[str, list[Mapping[str, Any]]] = {}
+    for number, shown in enumerate(case.usages):
+        if case.told.get("usages") != []:
+            name = shown.get("document", f"article-{number}.html")
+            by_document.setdefault(name, []).append(shown)
+    for name, several in by_document.items():
+        yield name, _markup(several)
+
+
+def _markup(several: Sequence[Mapping[str, Any]]) -> str:
+    published = several[0].get("published", "2026-10-20")
+    figures = "".join(_figure(shown) for shown in several)
+    return (
+        "<!doctype html><html><head><title>What happened</title>"
+        f'<meta property="article:published_time" content="{published}">'
+        "</head><body><article><h1>What happened</h1><p>The morning was calm, and"
+        f" nobody in the town expected what came.</p>{figures}<p>By noon all was over,"
+        " and the mayor spoke to those who had waited.</p></article></body></html>"
+    )
+
+
+def _figure(shown: Mapping[str, Any]) -> str:
+    source = html.escape(shown.get("src", "https://paper.example/media/harbour.jpg"))
+    alt = shown.get("alt", "Boats in a harbour")
+    said = "" if alt is False else f' alt="{html.escape(alt)}"'
+    credit = shown.get("credit", "Nadia Okafor/AFP")
+    line = f' <span class="credit">{html.escape(credit)}</span>' if credit else ""
+    words = html.escape(shown.get("caption", CAPTION))
+    below = f"<figcaption>{words}{line}</figcaption>" if words or line else ""
+    return (
+        f'<figure><img src="{source}"{said} width="800" height="600">{below}</figure>'
+    )
+
+
+def _read(name: str, markup: str, *, session: Session) -> Sequence[Usage]:
+    file = SourceFile(uri=f"press/{name}", data=markup.encode())
+    ((_, usages),) = extract(file, session=session).documents
+    return usages
+
+
+def _image(told: Mapping[str, Any], number: int, case: Case) -> Image:
+    """Return a file; all files of a case show the same pixels."""
+    uri = str(told.get("uri", f"harbour-{number}.jpg"))
+    own = {k: v for k, v in told.items() if k not in ("uri", "credentials", "width")}
+    shown = case.usages[0] if case.usages else case.told
+    said = {"description": shown.get("caption", CAPTION)} | FULL | own
+    evidence = Evidence(uri=uri, kind="XMP")
+    width = told.get("width", 3000)
+    return Image(
+        uri=uri,
+        format="JPEG",
+        fingerprint=Fingerprint(
+            sha256=f"{number:x}" * 64,
+            width=width,
+            height=width * 2 // 3,
+            pixels_sha256="a" * 64,
+        ),
+        fields=tuple(
+            Claim(name=name, value=text, evidence=evidence)
+            for name, text in said.items()
+            if text
+        ),
+        content_credentials=told.get("credentials"),
+    )

@@ -1,0 +1,54 @@
+"""Each check on pictures as papers print them: a file for each in `checks`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from media.pipeline import Session
+from media.rules import RULES
+from tests.checks import FOLDER, Case, cases_of, checked
+
+WITHOUT_CASES = {"suppression-expired"}
+"""It is of cutline.toml and of no picture; test_rules.py has its cases."""
+
+CHECKS = [r.check for r in RULES if (FOLDER / f"{r.check}.toml").exists()]
+SEVERITY = {rule.check: rule.severity for rule in RULES}
+
+
+def cases(*, fires: bool) -> Iterator[object]:
+    for check in CHECKS:
+        for case in cases_of(check):
+            if case.fires is fires:
+                yield pytest.param(case, id=f"{check}: {case.name}")
+
+
+@pytest.mark.parametrize("case", list(cases(fires=True)))
+def test_a_check_fires(case: Case, session: Session) -> None:
+    assets, findings = checked(case, session=session)
+    found = [f for f in findings if f.check == case.check]
+    assert len(assets) == case.told.get("assets", 1)
+    assert found, [f.check for f in findings]
+    assert found[0].severity == case.told.get("severity", SEVERITY[case.check])
+    assert case.told.get("says", "") in found[0].message
+    for finding in found:
+        assert finding.evidence
+        assert finding.asset_id in {asset.asset_id for asset in assets}
+
+
+@pytest.mark.parametrize("case", list(cases(fires=False)))
+def test_no_check_at_all_fires_on_what_is_right(case: Case, session: Session) -> None:
+    _, findings = checked(case, session=session)
+    assert [(f.check, f.message) for f in findings] == []
+
+
+@pytest.mark.parametrize("check", CHECKS)
+def test_every_check_has_enough_cases(check: str) -> None:
+    all_of_it = cases_of(check)
+    assert sum(case.fires for case in all_of_it) >= 6
+    assert sum(not case.fires for case in all_of_it) >= 6
+
+
+def test_every_file_of_cases_is_of_a_check() -> None:
+    assert {path.stem for path in FOLDER.glob("*.toml")} == set(CHECKS)
