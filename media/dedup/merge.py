@@ -31,7 +31,6 @@ from media.dedup.credits import CreditInFile, settle_credits
 from media.dedup.decided import Decided
 from media.dedup.groups import joined
 from media.dedup.keys import description_of
-from media.dedup.rights import rights_of
 from media.dedup.ties import Item, Member, Node, name_of, nodes_of, text_ties
 from media.dedup.wording import read
 from media.model import (
@@ -45,6 +44,7 @@ from media.model import (
     file_member,
     usage_member,
 )
+from media.rights import rights_of
 
 if TYPE_CHECKING:
     from media.agencies import AgencyTable

@@ -40,6 +40,7 @@ RestrictionKind = Literal[
     "free-of-charge",
     "model-release",  # `status`
     "property-release",
+    "pixelate",  # faces, number plates ... are to be made unrecognisable
     "minors",
     "data-mining",
     "no-ai",  # in words; PLUS's field is data-mining

@@ -1,0 +1,21 @@
+"""What may be done with a picture, read from what files, feeds and print say.
+
+    patterns, wording   wordings of many languages, as data (`words/*.toml`)
+    clauses             a text, taken apart
+    lists               "no sales, web or TV"; "UK AND IRELAND OUT"
+    moments             days and hours, with their zones
+    reading             one text -> restrictions and what could not be read
+    plus                controlled values of PLUS
+    stating             files, feeds and print of one picture -> `Rights`
+    shown               a restriction in one line
+
+It does not decide whether a use is a fault: that is the business of `media.rules`.
+"""
+
+from __future__ import annotations
+
+from media.rights.reading import Found, Reading, read_text
+from media.rights.shown import shown
+from media.rights.stating import last_day, rights_of
+
+__all__ = ["Found", "Reading", "last_day", "read_text", "rights_of", "shown"]

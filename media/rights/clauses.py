@@ -1,0 +1,69 @@
+"""A text about use -> its clauses: what stands between full stops, dashes and lines."""
+
+from __future__ import annotations
+
+import re
+
+from media.dates.names import load_calendar
+from media.model import Span
+from media.text import fold
+
+_END = re.compile(
+    r"""\n+ | ; | \s[-–—]{1,2}\s | \s?//+\s? | \s?\|+\s? | \+{2,} | \*{2,} | •
+    | [。！]
+    | (?<!(?<!\w)[^\W\d_])               # an initial has a full stop, too
+      (?<!\b[SDMJF][trs])(?<!\bInc)(?<!\bLtd)(?<!\bSgt)(?<!\bGen)(?<!\bCol)(?<!\bCapt)
+      [.!?]+(?=\s|$)
+    """,
+    re.VERBOSE,
+)
+_DAY = re.compile(r"(?<!\d)\d{1,2}$")
+_NEXT = re.compile(r"\s+([^\W\d_]+)")
+QUOTED = re.compile(
+    r"""[“”„‟«»"](?P<double>[^“”„‟«»"\n]{1,200})[“”„‟«»"]
+    | [‘‚‹](?P<single>[^’‘‚‹›\n]{2,200})[’‘›](?!\w)
+    | (?<!\w)'(?P<plain>[^'\n]{2,200})'(?!\w) | 「(?P<corner>[^」\n]{1,200})」""",
+    re.VERBOSE,
+)
+
+
+def clauses(text: str) -> tuple[Span, ...]:
+    """Return where the clauses of a text stand; marks inside quotes end none.
+
+    >>> text = 'NO SALES. CREDIT "A. B. - C" - NO TV'
+    >>> [span.of(text) for span in clauses(text)]
+    ['NO SALES', 'CREDIT "A. B. - C"', 'NO TV']
+    """
+    masked = QUOTED.sub(lambda found: "x" * len(found.group()), text)
+    found, start = [], 0
+    for end in _END.finditer(masked):
+        if end.group() == "." and _is_ordinal(masked, end.start()):
+            continue
+        found.append(Span(start=start, end=end.start()))
+        start = end.end()
+    found.append(Span(start=start, end=len(text)))
+    trimmed = (_trimmed(text, span) for span in found)
+    return tuple(span for span in trimmed if span.end > span.start)
+
+
+def _is_ordinal(text: str, stop: int) -> bool:
+    """Say whether a full stop belongs to the number of a day: "bis 3. Mai".
+
+    >>> _is_ordinal("bis 3. Mai", 5), _is_ordinal("page 3. NO SALES", 6)
+    (True, False)
+    """
+    if not _DAY.search(text[:stop]):
+        return False
+    word = _NEXT.match(text, stop + 1)
+    return word is not None and (word[1].islower() or _is_month(word[1]))
+
+
+def _is_month(word: str) -> bool:
+    return len(word) > 2 and load_calendar().month(fold(word)) is not None
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    said = span.of(text)
+    start = span.start + len(said) - len(said.lstrip(" \t\r\n-–—*+:,"))
+    end = span.end - len(said) + len(said.rstrip(" \t\r\n-–—*+,"))
+    return Span(start=min(start, end), end=end)

@@ -1,0 +1,258 @@
+"""Lists of what is excluded or alone allowed: "no sales, web or TV", "UK AND IRELAND
+OUT", "AUSTRIA ONLY", "NEW HARBOUR POST OUT".
+
+In: a clause. Out: the members of each list, what they are and where they stand. A name
+before OUT that is no country, medium or noun is kept as a publication, and said to be a
+guess: it may be a town.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any, Literal
+
+from media.countries import countries, foreign_names
+from media.errors import BadDataFile
+from media.model import Restriction, RestrictionKind, RightsMedium, Span, value
+from media.phrases import Phrases
+from media.rights.wording import marker, wording
+from media.text import fold
+
+_CODE = re.compile(r"(?<![\w.])[A-Z]{2,3}(?![\w.]|\s?/\s?[A-Z]{4})")
+_OUT = re.compile(r"(?<!\w)OUT(?!\w)")
+_WORD = r"[A-Z0-9À-Þ&][A-Z0-9À-Þ.'’&-]*"
+_NAME = re.compile(rf"{_WORD}(?:\s+{_WORD}){{0,4}}")
+_OPENS = re.compile(r"^\W*OUT\W*(?:OF\W+|IN\W+)?$")
+_WITHIN = re.compile(
+    r"(?:^|\s)(?:in|within|into|for|en|au|aux|nach|w)(?:\s+the|\s+der)?\s*$", re.I
+)
+_OUT_OF = re.compile(r"\s+of(?!\w)", re.I)
+
+Sort = Literal["noun", "medium", "place", "region"]
+
+
+@value
+class Member:
+    """A word of a list: what it is, and what it stands for."""
+
+    sort: Sort
+    span: Span
+    name: str = ""
+    codes: tuple[str, ...] = ()
+    medium: RightsMedium | None = None
+    kind: RestrictionKind | None = None
+
+
+@value
+class Listed:
+    """A list that says something: what is restricted, and where the words stand.
+
+    `scope`: the countries limit what stands before them ("no sales in France").
+    """
+
+    span: Span
+    restrictions: tuple[Restriction, ...] = ()
+    scope: tuple[str, ...] = ()
+
+
+@value
+class _Place:
+    codes: tuple[str, ...] = ()
+    region: bool = False
+
+
+def listed(text: str, clause: Span, taken: Sequence[Span]) -> Iterator[Listed]:
+    """Yield the lists of a clause that stand outside of what was read already."""
+    members = _members(text, clause, taken)
+    for run in _runs(text, members):
+        if found := _said(text, clause, run, taken):
+            yield found
+
+
+def named_out(text: str, clause: Span, taken: Sequence[Span]) -> Iterator[Listed]:
+    """Yield names in capitals before OUT that are none of the known ones."""
+    for out in _OUT.finditer(text, clause.start, clause.end):
+        if any(s.start <= out.start() < s.end for s in taken):
+            continue
+        start = max([clause.start, *(s.end for s in taken if s.end <= out.start())])
+        before = re.split(r"[,:(]|\bAND\b|\bOR\b", text[start : out.start()])[-1]
+        name = before.strip(" -")
+        if (
+            not _NAME.fullmatch(name)
+            or name.split()[-1] in _table()["words"]["not_names"]
+        ):
+            continue
+        begin = out.start() - len(before.lstrip(" -"))
+        yield Listed(
+            span=Span(start=begin, end=out.end()),
+            restrictions=(
+                Restriction(
+                    kind="publication-out",
+                    named=(name,),
+                    certainty="stated"
+                    if name in _table()["words"]["press"]
+                    else "vague",
+                ),
+            ),
+        )
+
+
+def _members(text: str, clause: Span, taken: Sequence[Span]) -> list[Member]:
+    found = [*_nouns(text, clause), *_places(text, clause)]
+    found.sort(key=lambda m: (m.span.start, -m.span.end))
+    kept: list[Member] = []
+    for member in found:
+        span = member.span
+        free = all(span.end <= s.start or s.end <= span.start for s in taken)
+        if free and (not kept or span.start >= kept[-1].span.end):
+            kept.append(member)
+    return kept
+
+
+def _nouns(text: str, clause: Span) -> Iterator[Member]:
+    folded = fold(clause.of(text))
+    for noun in wording().nouns:
+        if not any(word in folded for word in noun.telltales):
+            continue
+        for match in noun.pattern.finditer(text, clause.start, clause.end):
+            yield Member(
+                sort="medium" if noun.medium else "noun",
+                span=Span(start=match.start(), end=match.end()),
+                medium=noun.medium,
+                kind=noun.kind,
+            )
+
+
+def _places(text: str, clause: Span) -> Iterator[Member]:
+    said = clause.of(text)
+    for span, place in _known_places().find(said):
+        name = span.of(said)
+        if len(name) <= 4 and name.isascii() and not name.isupper():
+            continue  # "us" is no country
+        start, end = clause.start + span.start, clause.start + span.end
+        yield _place(Span(start=start, end=end), name, place)
+    codes, words = countries().by_code, _not_codes()
+    for match in _CODE.finditer(text, clause.start, clause.end):
+        country = codes.get(match.group())
+        if country is not None and match.group() not in words:
+            span = Span(start=match.start(), end=match.end())
+            yield _place(span, match.group(), _Place(codes=(country.code,)))
+
+
+def _place(span: Span, name: str, place: _Place) -> Member:
+    sort: Sort = "region" if place.region else "place"
+    return Member(sort=sort, span=span, name=name, codes=place.codes)
+
+
+def _runs(text: str, members: Sequence[Member]) -> Iterator[list[Member]]:
+    joins = wording().joins
+    run: list[Member] = []
+    for member in members:
+        between = text[run[-1].span.end : member.span.start] if run else ""
+        if run and not joins.fullmatch(between):
+            yield run
+            run = []
+        run.append(member)
+    if run:
+        yield run
+
+
+def _said(
+    text: str, clause: Span, run: list[Member], taken: Sequence[Span]
+) -> Listed | None:
+    """Return what a list says by the words that stand before and behind it."""
+    words = wording()
+    before = text[clause.start : run[0].span.start]
+    after = text[run[-1].span.end : clause.end]
+    left = before.rstrip(' ,:-/"(“„«')
+    right = after.lstrip(" ,:-/\"')”“»")
+    behind = run[-1].span.end + len(after) - len(right)
+    start, end = run[0].span.start, run[-1].span.end
+    can_be_only = all(m.sort != "noun" for m in run)
+    match = marker("out", "^(?:{0})").search(right)
+    if match and not _OUT_OF.match(right, match.end()):
+        return _listed(run, "out", start, behind + match.end())
+    if can_be_only and (match := marker("only_before", "(?:{0})$").search(left)):
+        return _listed(run, "only", clause.start + match.start(), end)
+    if match := marker("no", "(?:{0})$").search(left):
+        return _listed(run, "out", clause.start + match.start(), end)
+    if can_be_only and (match := marker("only", "^(?:{0})").search(right)):
+        return _listed(run, "only", start, behind + match.end())
+    ended = max((s.end for s in taken if s.end <= start), default=clause.start)
+    between = text[ended:start]
+    begins = next((s.start for s in taken if s.end == ended), ended)
+    only_places = all(m.sort in ("place", "region") for m in run)
+    if only_places and ended > clause.start and _WITHIN.fullmatch(between):
+        codes = tuple(sorted({code for m in run for code in m.codes}))
+        return Listed(span=Span(start=start, end=end), scope=codes)
+    goes_on = between.strip() and words.joins.fullmatch(between)
+    if goes_on and marker("no", "(?:{0})").match(text, begins):
+        return _listed(run, "out", start, end)
+    if only_places and _OPENS.search(before):
+        return _listed(run, "out", clause.start, end)
+    return None
+
+
+def _listed(
+    run: Sequence[Member], how: Literal["out", "only"], start: int, end: int
+) -> Listed:
+    """Return a list as restrictions: one for its countries, one for each other word.
+
+    Media that alone are allowed are one, since any of them is.
+    """
+    found: list[Restriction] = []
+    codes = tuple(sorted({code for m in run for code in m.codes}))
+    regions = tuple(m.name for m in run if m.sort == "region")
+    media = tuple(dict.fromkeys(m.medium for m in run if m.medium))
+    for member in run:
+        if member.kind is not None:
+            found.append(Restriction(kind=member.kind))
+    if how == "only" and media:
+        found.append(Restriction(kind="medium-only", media=media))
+    elif media:
+        found += [Restriction(kind="medium-out", media=(m,)) for m in media]
+    if codes or regions:
+        kind: RestrictionKind = "territory-out" if how == "out" else "territory-only"
+        found.append(Restriction(kind=kind, territories=codes, named=regions))
+    return Listed(span=Span(start=start, end=end), restrictions=tuple(found))
+
+
+@lru_cache(maxsize=1)
+def _table() -> Mapping[str, Any]:
+    """Return `places.toml`, read once.
+
+    Raises:
+        BadDataFile: the file cannot be read.
+    """
+    text = files(__package__).joinpath("places.toml").read_text("utf-8")
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise BadDataFile(f"media/rights/places.toml: {error}") from error
+
+
+@lru_cache(maxsize=1)
+def _not_codes() -> frozenset[str]:
+    return frozenset(_table()["words"]["not_codes"])
+
+
+@lru_cache(maxsize=1)
+def _known_places() -> Phrases[_Place]:
+    """Return the names of countries and regions in all languages."""
+    table = _table()
+    entries: dict[str, _Place] = {}
+    for name, code in foreign_names().items():
+        entries[name] = _Place(codes=(code,))
+    for name, country in countries().by_name.items():
+        entries[name] = _Place(codes=(country.code,))
+    for code, names in table["countries"].items():
+        entries |= {fold(name): _Place(codes=(code,)) for name in names}
+    for name, codes in table["groups"].items():
+        entries[fold(name)] = _Place(codes=tuple(codes))
+    for name in table["regions"]["names"]:
+        entries[fold(name)] = _Place(region=True)
+    return Phrases(entries.items())

@@ -1,0 +1,213 @@
+"""Days and hours in instructions: "0001 GMT SATURDAY 3 JANUARY", "3. Mai, 18 Uhr".
+
+In: what stands behind a word such as "embargo", and the day of the file. Out: a day or
+a moment in ISO 8601, with its offset where a zone is named. A year that is not printed
+is that of the first such day from the file's on; without a day of the file it is not
+guessed.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta, timezone
+from functools import lru_cache
+from importlib.resources import files
+from zoneinfo import ZoneInfo
+
+from media.dates import FoundDate, all_dates
+from media.dates.days import YESTERDAY, load_days, spelt
+from media.errors import BadDataFile
+from media.model import Span, value
+
+_HOURS = r"hrs?|hours?|uhr|heures|uur|horas|hs"
+# Before anything else: of "11 May 2000 GMT" the 2000 is an hour, no year.
+_MILITARY = r"(?<![\d.:/-])(?P<{0}h>[01]\d|2[0-4])(?P<{0}m>[0-5]\d)(?![\d:/]|[.-]\d)"
+_DIGITS = r"(?<![\d:/-])(?P<h>[01]?\d|2[0-4])[:.h](?P<m>[0-5]\d)(?![\d/]|[.:]\d)"
+_AT = r"(?:at|um|à|kl\.?|ore|alle|godz\.?|klo|às|a\ las|las|om|в|ab)\s*"
+_CLOCK = re.compile(
+    rf"""{_DIGITS}\s*(?P<half>[ap]\.?\s?m\b\.?)?
+    | (?<![\d:.])(?P<h12>1[0-2]|0?[1-9])\s*(?P<half12>[ap]\.?\s?m\b\.?)
+    | (?<![\d:.])(?P<h24>[01]?\d|2[0-4])\s*(?:{_HOURS}|h(?!\w)|時|时|點|点|시)
+    | (?<!\w){_AT}(?P<hat>[01]?\d|2[0-4])(?![.:h]?\d)
+    | {_MILITARY.format("mil")}
+    | (?P<noon>(?<!\w)(?:noon|midday|mittags|midi|mediodía|mezzogiorno)(?!\w))
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_LETTERS = re.compile(r"[^\W\d_]+(?:[./][^\W\d_]+)*")
+_NEAR = 32
+"""Characters between a date and its hour, or a word and its date."""
+_BACK = timedelta(days=3)
+"""How long before the file's day one may lie that it announces."""
+
+
+@value
+class Moment:
+    """A day or moment in ISO 8601, "" where it cannot be told; and where it stands."""
+
+    iso: str
+    span: Span
+
+
+def find_moment(text: str, *, near: int = _NEAR, on: date | None) -> Moment | None:
+    """Return the first day in a text and its hour, None where there is no day.
+
+    `near`: how far from the start it may begin. `on`: the day of the file.
+
+    >>> find_moment("0001 GMT Saturday 3 January", near=32, on=date(2025, 12, 30)).iso
+    '2026-01-03T00:01+00:00'
+    >>> find_moment("3. Mai, 18 Uhr", near=32, on=None).iso
+    ''
+    """
+    plain = _hours_apart(text)
+    printed = all_dates(plain)
+    hours = _without(plain, printed)
+    for found in printed[:2]:
+        if found.parts[1] is None and found.parts[2] is None:
+            continue
+        if found.span.start > near:
+            return None
+        day = _day(found, on)
+        clock = _clock(hours, found.span)
+        start, end = found.span.start, found.span.end
+        if clock is not None:
+            start, end = min(start, clock.start()), max(end, clock.end())
+        zone = _zone(hours, clock.span()) if clock else None
+        if zone is not None:
+            start, end = min(start, zone[1].start), max(end, zone[1].end)
+        span = Span(start=max(start, 0), end=min(end, len(text)))
+        iso = _iso(day, clock, zone[0] if zone else "") if day else ""
+        return Moment(iso=iso, span=span)
+    return _on_weekday(plain, near=near, on=on)
+
+
+def _without(text: str, dates: tuple[FoundDate, ...]) -> str:
+    """Return the text with blanks for its dates: a year is no hour."""
+    letters = list(text)
+    for found in dates:
+        start, end = found.span.start, found.span.end
+        letters[start:end] = " " * (end - start)
+    return "".join(letters)
+
+
+def _hours_apart(text: str) -> str:
+    """Return the text with "2230 hrs", "0600 CET" as "22:30": an hour and no year.
+
+    The blank behind gives way, so that places stay what they are.
+    """
+    zones = "|".join(map(re.escape, sorted(_zones(), key=len, reverse=True)))
+    form = re.compile(
+        rf"(?<![\d.:/-])([01]\d|2[0-4])([0-5]\d)\s(?=\s*(?:{_HOURS}|{zones})(?!\w))",
+        re.IGNORECASE,
+    )
+    return form.sub(r"\1:\2", text)
+
+
+def _day(found: FoundDate, on: date | None) -> date | None:
+    if found.date is not None or on is None:
+        return found.date
+    year, month, day = found.parts
+    if year is not None or month is None or day is None:
+        return None
+    for candidate in (on.year - 1, on.year, on.year + 1):
+        try:
+            made = date(candidate, month, day)
+        except ValueError:
+            continue  # the 29th of February
+        if made >= on - _BACK:
+            return made
+    return None
+
+
+def _on_weekday(text: str, *, near: int, on: date | None) -> Moment | None:
+    """Return the first such day of the week from the file's day on."""
+    words = load_days().words
+    for word in _LETTERS.finditer(text[: near + 24]):
+        known = words.get(spelt(word.group()), ())
+        numbers = {day.number for day in known if day.number < YESTERDAY}
+        if len(numbers) != 1 or len(word.group()) < 5:
+            continue
+        span = Span(start=word.start(), end=word.end())
+        clock = _clock(text, span)
+        if clock is None:
+            continue  # "the Sunday front"
+        ahead = (numbers.pop() - on.weekday()) % 7 if on else 0
+        day = on + timedelta(days=ahead) if on else None
+        zone = _zone(text, clock.span())
+        iso = _iso(day, clock, zone[0] if zone else "") if day else ""
+        start, end = min(span.start, clock.start()), max(span.end, clock.end())
+        return Moment(iso=iso, span=Span(start=start, end=end))
+    return None
+
+
+def _clock(text: str, day: Span) -> re.Match[str] | None:
+    """Return the hour beside a date: the nearer one, behind it before in front."""
+    start = max(0, day.start - _NEAR)
+    before = list(_CLOCK.finditer(text[: day.start], start))
+    after = _CLOCK.search(text, day.end, min(len(text), day.end + _NEAR))
+    if before and day.start - before[-1].end() < 24:
+        return before[-1]
+    return after
+
+
+def _iso(day: date, clock: re.Match[str] | None, zone: str) -> str:
+    if clock is None:
+        return day.isoformat()
+    hour, minute = _hour_and_minute(clock)
+    at = datetime(day.year, day.month, day.day) + timedelta(hours=hour, minutes=minute)
+    if zone:
+        at = at.replace(tzinfo=_tzinfo(zone))
+    return at.isoformat(timespec="minutes")
+
+
+def _hour_and_minute(clock: re.Match[str]) -> tuple[int, int]:
+    part = clock.groupdict()
+    if part["noon"]:
+        return 12, 0
+    hours = (part[n] for n in ("h", "h12", "h24", "hat", "milh") if part[n])
+    hour = int(next(hours))
+    minute = int(part["m"] or part["milm"] or 0)
+    half = (part["half"] or part["half12"] or "").lower()[:1]
+    if half:
+        hour = hour % 12 + (12 if half == "p" else 0)
+    return hour, minute
+
+
+def _zone(text: str, clock: tuple[int, int]) -> tuple[str, Span] | None:
+    """Return the zone named behind an hour, two words behind at most."""
+    known = _zones()
+    behind = text[clock[1] : clock[1] + _NEAR]
+    words = list(_LETTERS.finditer(behind))[:3]
+    for n, word in enumerate(words):
+        pair = behind[word.start() : words[n + 1].end()] if n + 1 < len(words) else ""
+        for name in (pair, word.group()):
+            if found := known.get(name.lower()):
+                end = clock[1] + word.start() + len(name)
+                return found, Span(start=clock[0], end=end)
+    return None
+
+
+def _tzinfo(zone: str) -> timezone | ZoneInfo:
+    """Return a zone from "+05:30" or from a name of the IANA's."""
+    if zone[0] not in "+-":
+        return ZoneInfo(zone)
+    hours, minutes = int(zone[1:3]), int(zone[4:6])
+    offset = timedelta(hours=hours, minutes=minutes)
+    return timezone(-offset if zone[0] == "-" else offset)
+
+
+@lru_cache(maxsize=1)
+def _zones() -> Mapping[str, str]:
+    """Return zones by their names in small letters.
+
+    Raises:
+        BadDataFile: the file cannot be read as such a table.
+    """
+    text = files(__package__).joinpath("zones.toml").read_text("utf-8")
+    try:
+        table = tomllib.loads(text)
+        return {name.lower(): zone for zone, names in table.items() for name in names}
+    except (tomllib.TOMLDecodeError, AttributeError, TypeError) as error:
+        raise BadDataFile(f"media/rights/zones.toml: {error!r}") from error

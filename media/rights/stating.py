@@ -1,0 +1,282 @@
+"""What the owner allows, gathered from the files of one asset, its feeds, and print.
+
+In: images with their embedded fields, usages with their credits and with what the
+fields of a feed or a table said of the picture. Out: `Rights`: each value with its
+place as evidence, each restriction with the words that state it. Where files differ,
+all that they say is kept, for a restriction in one of them is a restriction, and what
+cannot hold of one picture is a conflict. A licence that only a printed credit names
+counts where no file names one. An embargo is no expiry: it says when use may begin.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from media.model import (
+    Certainty,
+    Claim,
+    Conflict,
+    Credit,
+    Evidence,
+    Image,
+    Json,
+    Restriction,
+    Rights,
+    Usage,
+    value,
+)
+from media.rights.moments import find_moment
+from media.rights.plus import FIELDS, controlled
+from media.rights.reading import read_text
+from media.text import fold
+
+_ONE = ("copyright_notice", "usage_terms", "web_statement", "instructions")
+_MANY = ("copyright_owners", "licensors")
+_NAMES = (*_ONE, *_MANY)
+# Where a licence is named, the likeliest place first
+_LICENSING = ("web_statement", "usage_terms", "copyright_notice")
+# Texts about use; in the others, which are for readers, only clear words count.
+_ABOUT_USE = ("instructions", "usage_terms", "other_constraints")
+_PROSE = ("copyright_notice", "description", "headline")
+_READ = frozenset(
+    (*_ABOUT_USE, *_PROSE, *FIELDS, "expires", "embargoed", "publication_status")
+)
+_WITHDRAWN = frozenset({"canceled", "cancelled", "stat:canceled"})
+"""IPTC NewsCodes, publishing status: no longer to be used."""
+_DIFFER = ("copyright_notice", "licence", *FIELDS)
+
+
+def rights_of(
+    images: Sequence[Image],
+    usages: Sequence[Usage],
+    *,
+    read_credit: Callable[[str], Credit],
+) -> Rights:
+    """Return what the files, else the printed credits, say about use."""
+    stated = [*map(_of_image, images), *map(_of_usage, usages)]
+    claims = [c for s in stated for c in s.claims if c.name in _NAMES and c.value]
+    said = {name: _each_once(claims, name) for name in _NAMES}
+    whole = {name: "\n".join(said[name]) for name in _ONE}
+    named = (read_credit(t).licence for name in _LICENSING for t in said[name])
+    licence = next(filter(None, named), None)
+    printed = [u for u in usages if u.credit and u.credit.licence and not licence]
+    restrictions, unread = _restrictions(stated)
+    return Rights(
+        copyright_notice=whole["copyright_notice"],
+        usage_terms=whole["usage_terms"],
+        web_statement=whole["web_statement"],
+        instructions=whole["instructions"],
+        copyright_owners=tuple(said["copyright_owners"]),
+        licensors=tuple(said["licensors"]),
+        licence=licence or _printed_licence(printed),
+        expires=last_day(restrictions),
+        evidence=(*map(_evidence, claims), *map(_in_print, printed)),
+        restrictions=restrictions,
+        unread=unread,
+        conflicts=tuple(_conflicts(images, read_credit)),
+    )
+
+
+def last_day(restrictions: Iterable[Restriction]) -> date | None:
+    """Return the last day of use that is stated, the earliest of several.
+
+    >>> ends = Restriction(kind="valid-until", ends="2026-03-01T12:00+00:00")
+    >>> last_day([ends, Restriction(kind="embargo", starts="2026-01-01")])
+    datetime.date(2026, 3, 1)
+    """
+    return min(
+        (
+            date.fromisoformat(r.ends[:10])
+            for r in restrictions
+            if r.kind == "valid-until" and r.ends and r.certainty == "stated"
+        ),
+        default=None,
+    )
+
+
+@value
+class _Stated:
+    """The claims of one file or usage, the day they count from, and the caption."""
+
+    claims: tuple[Claim, ...]
+    on: date | None = None
+    printed: tuple[Evidence, ...] = ()
+
+
+def _of_image(image: Image) -> _Stated:
+    """Return the fields of a file, with what lost against other blocks of it."""
+    lost = [
+        claim
+        for conflict in image.conflicts
+        for claim in conflict.claims
+        if claim.name in (*_ABOUT_USE, "description")
+    ]
+    kept = {(c.name, str(c.value)) for c in image.fields}
+    more = (c for c in lost if (c.name, str(c.value)) not in kept)
+    return _Stated(claims=(*image.fields, *more), on=_day(image.text("date_created")))
+
+
+def _of_usage(usage: Usage) -> _Stated:
+    caption = usage.caption
+    printed = Evidence(
+        uri=caption.document_uri, kind="caption", span=caption.span, quote=caption.text
+    )
+    return _Stated(
+        claims=caption.claims,
+        on=_day(usage.published or ""),
+        printed=(printed,) if caption.text else (),
+    )
+
+
+def _day(iso: str) -> date | None:
+    try:
+        return date.fromisoformat(iso[:10])
+    except ValueError:
+        return None  # less precise, or no date at all
+
+
+def _restrictions(
+    stated: Sequence[_Stated],
+) -> tuple[tuple[Restriction, ...], tuple[Evidence, ...]]:
+    """Return every restriction once, with all places that state it; what is unread."""
+    places: dict[Restriction, dict[Evidence, None]] = defaultdict(dict)
+    unread: dict[tuple[str, str], Evidence] = {}
+    for one in stated:
+        for restriction, place in _of_fields(one):
+            places[restriction].setdefault(place)
+        for place in _left(one):
+            unread.setdefault((place.uri, place.quote), place)
+    return (
+        tuple(replace(r, evidence=tuple(where)) for r, where in places.items()),
+        tuple(unread.values()),
+    )
+
+
+def _of_fields(stated: _Stated) -> Iterator[tuple[Restriction, Evidence]]:
+    for claim in stated.claims:
+        where = _place(claim)
+        for said in _texts(claim.value) if claim.name in _READ else ():
+            for restriction, quote in _of_claim(claim.name, said, stated.on):
+                yield restriction, replace(where, quote=quote)
+    for printed in stated.printed:
+        for one in read_text(printed.quote, on=stated.on, prose=True).found:
+            yield one.restriction, replace(printed, quote=one.quote, span=None)
+
+
+def _of_claim(
+    name: str, said: str, on: date | None
+) -> Iterator[tuple[Restriction, str]]:
+    """Yield what one value of a field says, with its very words."""
+    if name in FIELDS:
+        if (found := controlled(name, said)) is not None:
+            yield found, said
+    elif name in ("expires", "embargoed"):
+        yield _dated(name, said, on), said
+    elif name == "publication_status":
+        if said.casefold() in _WITHDRAWN:
+            yield Restriction(kind="kill"), said
+    else:
+        for one in read_text(said, on=on, prose=name in _PROSE).found:
+            yield one.restriction, one.quote
+
+
+def _dated(name: str, said: str, on: date | None) -> Restriction:
+    """Return what a field of a feed says whose value is a day."""
+    iso = _moment(said, on)
+    certainty: Certainty = "stated" if iso else "vague"
+    if name == "expires":
+        return Restriction(kind="valid-until", ends=iso, certainty=certainty)
+    return Restriction(kind="embargo", starts=iso, certainty=certainty)
+
+
+def _moment(said: str, on: date | None) -> str:
+    if _day(said) is not None and "T" in said[10:11]:
+        return said.strip()
+    found = find_moment(said, near=len(said), on=on)
+    return found.iso if found else ""
+
+
+def _left(stated: _Stated) -> Iterator[Evidence]:
+    for claim in stated.claims:
+        if claim.name in _ABOUT_USE:
+            for said in _texts(claim.value):
+                for left in read_text(said, on=stated.on).unread:
+                    yield replace(_place(claim), quote=left)
+
+
+def _place(claim: Claim) -> Evidence:
+    """Return a place that names the field, too: "XMP instructions"."""
+    place = claim.evidence
+    named = claim.name in place.kind or " " in place.kind
+    kind = place.kind if named else f"{place.kind} {claim.name}".strip()
+    return Evidence(uri=place.uri, kind=kind, span=place.span)
+
+
+def _conflicts(
+    images: Sequence[Image], read_credit: Callable[[str], Credit]
+) -> Iterator[Conflict]:
+    """Yield what the files of one picture say against each other."""
+    for name in _DIFFER:
+        claims = [c for i in images for c in _claims_about(i, name, read_credit)]
+        forms = {fold(str(claim.value)) for claim in claims}
+        if len(forms) > 1:
+            yield Conflict(
+                name=name,
+                claims=tuple(claims),
+                chosen=None,
+                why="The files of this picture differ; a person has to ask the owner.",
+            )
+
+
+def _claims_about(
+    image: Image, name: str, read_credit: Callable[[str], Credit]
+) -> Iterator[Claim]:
+    if name != "licence":
+        yield from (c for c in image.fields if c.name == name and c.value)
+        return
+    for claim in image.fields:
+        if claim.name in _LICENSING:
+            named = (read_credit(text).licence for text in _texts(claim.value))
+            for licence in filter(None, named):
+                yield replace(claim, name="licence", value=licence)
+
+
+def _printed_licence(usages: Sequence[Usage]) -> str | None:
+    """Return the licence that the printed credits name most often."""
+    named = Counter(u.credit.licence for u in usages if u.credit)
+    return min(named, key=lambda name: (-named[name], name or ""), default=None)
+
+
+def _in_print(usage: Usage) -> Evidence:
+    caption = usage.caption
+    return Evidence(
+        uri=caption.document_uri,
+        kind="credit-line",
+        span=caption.credit_span,
+        quote=caption.credit_line or "",
+    )
+
+
+def _each_once(claims: Sequence[Claim], name: str) -> list[str]:
+    texts = (t for c in claims if c.name == name for t in _texts(c.value))
+    return list(dict.fromkeys(filter(None, texts)))
+
+
+def _texts(found: Json) -> list[str]:
+    """Return a field's value as texts: of an entity its name, else its address."""
+    if isinstance(found, list):
+        return [text for item in found for text in _texts(item)]
+    if isinstance(found, dict):
+        named = (v for k, v in found.items() if "name" in k.casefold() and v)
+        first = found.get("x-default") or next(named, None)
+        return _texts(first or next(iter(found.values()), None))
+    return [str(found).strip()] if found is not None else []
+
+
+def _evidence(claim: Claim) -> Evidence:
+    place = claim.evidence
+    quote = place.quote or "; ".join(_texts(claim.value))
+    return Evidence(uri=place.uri, kind=place.kind, span=place.span, quote=quote)

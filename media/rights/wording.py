@@ -1,0 +1,253 @@
+"""How instructions are worded, language by language: the TOML files of `words`.
+
+Each file: markers around lists ("no ...", "... out", "... only"), the nouns of such
+lists, phrases that say something by themselves, words that say nothing, numbers and
+periods, and examples that the tests run. The languages of a text need not be known:
+agencies mix them within a line, so all are looked for.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any, get_args
+
+from media.errors import BadDataFile
+from media.model import (
+    RESTRICTION_KINDS,
+    Certainty,
+    RestrictionKind,
+    RightsMedium,
+    value,
+)
+from media.rights.patterns import compiled, telltales
+from media.text import fold
+
+MEDIA: tuple[RightsMedium, ...] = get_args(RightsMedium)
+_CERTAINTIES: tuple[Certainty, ...] = get_args(Certainty)
+_PHRASE_KEYS = frozenset(
+    [
+        "kind",
+        "says",
+        "also",
+        "when",
+        "line",
+        "status",
+        "unit",
+        "count",
+        "media",
+        "certainty",
+        "prose",
+    ]
+)
+_FILE_KEYS = frozenset(
+    [
+        "language",
+        "no",
+        "out",
+        "only",
+        "only_before",
+        "joins",
+        "fillers",
+        "numbers",
+        "periods",
+        "nouns",
+        "phrase",
+        "example",
+    ]
+)
+_WHEN = ("", "may", "must", "before")
+_LINES = ("", "colon", "bare")
+
+
+@value
+class Phrase:
+    """Words that say something by themselves.
+
+    `also`: what else they say. `when`: whether a date belongs to it: "may" follow,
+    "must" follow (else they say nothing), or stands "before" it. `line`: a credit line
+    follows "colon" a colon, or "bare". `prose`: they mean this in a caption, too.
+    """
+
+    kind: RestrictionKind
+    says: str
+    telltales: tuple[str, ...]
+    also: tuple[RestrictionKind, ...] = ()
+    when: str = ""
+    line: str = ""
+    status: str = ""
+    unit: str = ""
+    count: int | None = None
+    media: tuple[RightsMedium, ...] = ()
+    certainty: Certainty = "stated"
+    prose: bool = False
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """Return the expression that finds it, made when it is first asked for."""
+        return _pattern(self.says)
+
+
+@value
+class Noun:
+    """A word of lists ("no sales, web or TV"): a kind, or a medium."""
+
+    says: str
+    telltales: tuple[str, ...]
+    kind: RestrictionKind | None = None
+    medium: RightsMedium | None = None
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """Return the expression that finds it, made when it is first asked for."""
+        return _pattern(self.says)
+
+
+@value
+class Example:
+    """A text, the day of its file, and what is read in it (`media.rights.shown`)."""
+
+    says: str
+    reads: tuple[str, ...]
+    created: str = ""
+
+
+@value
+class Wording:
+    """All languages together.
+
+    `markers` by their names: "no" stands before a list, "out" and "only" behind it,
+    "only_before" before it. `numbers` and `periods` by folded words.
+    """
+
+    phrases: tuple[Phrase, ...]
+    nouns: tuple[Noun, ...]
+    markers: Mapping[str, tuple[str, ...]]
+    joins: re.Pattern[str]
+    fillers: frozenset[str]
+    numbers: Mapping[str, int]
+    periods: Mapping[str, str]
+    examples: tuple[Example, ...]
+
+
+@lru_cache(maxsize=1)
+def wording() -> Wording:
+    """Return the wordings of all languages, read once.
+
+    Raises BadDataFile with file, key and what is wrong.
+    """
+    folder = files(__package__) / "words"
+    names = sorted(f.name for f in folder.iterdir() if f.name.endswith(".toml"))
+    tables = [_table((folder / name).read_text("utf-8"), name) for name in names]
+    named = list(zip(tables, names, strict=True))
+    return Wording(
+        phrases=tuple(
+            p
+            for t, name in named
+            for row in t.get("phrase", ())
+            for p in _phrases(row, name)
+        ),
+        nouns=tuple(noun for t, name in named for noun in _nouns(t, name)),
+        markers={
+            key: tuple(dict.fromkeys(w for t in tables for w in t.get(key, ())))
+            for key in ("no", "out", "only", "only_before")
+        },
+        joins=_joins(tables),
+        fillers=frozenset(fold(w) for t in tables for w in t.get("fillers", ())),
+        numbers={fold(w): n for t in tables for w, n in t.get("numbers", {}).items()},
+        periods={
+            fold(word): unit
+            for t in tables
+            for unit, words in t.get("periods", {}).items()
+            for word in words
+        },
+        examples=tuple(_examples(tables)),
+    )
+
+
+@lru_cache(maxsize=4096)
+def _pattern(says: str) -> re.Pattern[str]:
+    words = wording()
+    return compiled(says, numbers=words.numbers, periods=words.periods)
+
+
+@lru_cache(maxsize=8)
+def marker(name: str, around: str) -> re.Pattern[str]:
+    """Return an expression for the markers of a name; `around`: where they stand.
+
+    >>> marker("out", "^(?:{0})").search("OUT, NO SALES").group()
+    'OUT'
+    """
+    ordered = sorted(wording().markers[name], key=len, reverse=True)
+    body = "|".join(compiled(said).pattern for said in ordered)
+    return re.compile(around.format(body), re.IGNORECASE)
+
+
+def _table(text: str, name: str) -> dict[str, Any]:
+    try:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise BadDataFile(f"media/rights/words/{name}: {error}") from error
+    unknown = sorted(set(table) - _FILE_KEYS)
+    if unknown:
+        raise BadDataFile(f"media/rights/words/{name}: unknown key {unknown[0]!r}")
+    return table
+
+
+def _phrases(row: Mapping[str, Any], name: str) -> Iterator[Phrase]:
+    place = f"media/rights/words/{name}: phrase {row.get('says', ['?'])[0]!r}"
+    unknown = sorted(set(row) - _PHRASE_KEYS)
+    if unknown:
+        raise BadDataFile(f"{place}: unknown key {unknown[0]!r}")
+    for key, known in (
+        ("when", _WHEN),
+        ("line", _LINES),
+        ("certainty", _CERTAINTIES),
+        ("kind", RESTRICTION_KINDS),
+    ):
+        if key in row and row[key] not in known:
+            raise BadDataFile(f"{place}: {key}: {row[key]!r} is none of {known}")
+    rest = {k: v for k, v in row.items() if k != "says"}
+    for key in ("also", "media"):
+        rest[key] = tuple(rest.get(key, ()))
+    for said in row["says"]:
+        yield Phrase(
+            says=said,
+            telltales=telltales(said),
+            **rest,
+        )
+
+
+def _nouns(table: Mapping[str, Any], name: str) -> Iterator[Noun]:
+    for meaning, words in table.get("nouns", {}).items():
+        is_kind, is_medium = meaning in RESTRICTION_KINDS, meaning in MEDIA
+        if not (is_kind or is_medium):
+            raise BadDataFile(f"media/rights/words/{name}: nouns: {meaning!r}")
+        for word in words:
+            yield Noun(
+                says=word,
+                telltales=telltales(word),
+                kind=meaning if is_kind else None,
+                medium=meaning if is_medium else None,
+            )
+
+
+def _joins(tables: list[dict[str, Any]]) -> re.Pattern[str]:
+    words = [w for table in tables for w in table.get("joins", ())]
+    body = "|".join(map(re.escape, sorted(set(words), key=len, reverse=True)))
+    return re.compile(
+        rf"[\s,/&+、，·]*(?:(?:{body})(?!\w)[\s,]*){{0,2}}", re.IGNORECASE
+    )
+
+
+def _examples(tables: list[dict[str, Any]]) -> Iterator[Example]:
+    for table in tables:
+        for row in table.get("example", ()):
+            yield Example(
+                says=row["says"],
+                reads=tuple(row["reads"]),
+                created=row.get("created", ""),
+            )

@@ -1,0 +1,155 @@
+"""What instructions say about use: the tables beside, and how the words are found."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from media.model import Claim, Evidence, Fingerprint, Image
+from media.rights import read_text, rights_of, shown
+from media.rights.wording import wording
+from tests.media.test_dedup_merge import read_credit
+
+TABLES = Path(__file__).with_name("rights")
+
+
+def rows(name: str) -> list[Any]:
+    table = tomllib.loads((TABLES / f"{name}.toml").read_text(encoding="utf-8"))
+    return [pytest.param(row, id=row["says"][:60]) for row in table["text"]]
+
+
+def read(says: str, created: str = "") -> tuple[list[str], list[str]]:
+    on = date.fromisoformat(created) if created else None
+    reading = read_text(says, on=on)
+    return sorted(shown(f.restriction) for f in reading.found), list(reading.unread)
+
+
+@pytest.mark.parametrize("row", rows("first"))
+def test_instructions_are_read(row: dict[str, Any]) -> None:
+    reads, unread = read(row["says"], row.get("created", ""))
+    assert reads == sorted(row["reads"])
+    assert unread == row.get("unread", [])
+
+
+@pytest.mark.parametrize("example", wording().examples, ids=lambda e: e.says[:60])
+def test_the_examples_of_each_language_are_read(example: Any) -> None:
+    reads, _ = read(example.says, example.created)
+    assert reads == sorted(example.reads)
+
+
+def test_every_wording_can_be_looked_for() -> None:
+    for one in (*wording().phrases, *wording().nouns):
+        assert one.pattern.pattern
+        assert all(word == word.lower() for word in one.telltales)
+
+
+@pytest.mark.parametrize(
+    "row", [row for row in rows("first") if row.values[0]["reads"]]
+)
+def test_every_restriction_quotes_the_words_that_state_it(row: dict[str, Any]) -> None:
+    for found in read_text(row["says"]).found:
+        assert found.quote in row["says"]
+        assert found.quote.strip()
+
+
+PROSE = [
+    "The mags were sold out when Germany dropped out of the cup on Tuesday.",
+    "No sales were recorded at the Harbour market, traders said. Photo: Ida Wells",
+    "Workers carry archives out of the flooded library; an embargo ended in May.",
+    "A web of cables. TV crews only, said the sign at the gate in Austria.",
+    "The picture was withdrawn from the auction before it could be sold.",
+    "People free of charge in Elmira on 3 May 2026. REUTERS/Tom Ashgrove",
+]
+
+
+@pytest.mark.parametrize("caption", PROSE)
+def test_captions_for_readers_are_no_instructions(caption: str) -> None:
+    assert read_text(caption, prose=True).found == ()
+
+
+def test_instructions_within_a_caption_are_read() -> None:
+    caption = (
+        "A boat leaves the harbour of Elmira. Tom Ashgrove/Handout via Nordpix"
+        " ATTENTION EDITORS - THIS IMAGE HAS BEEN SUPPLIED BY A THIRD PARTY."
+        " NO RESALES. NO ARCHIVES. GERMANY OUT"
+    )
+    kinds = [f.restriction.kind for f in read_text(caption, prose=True).found]
+    assert kinds == ["handout", "no-sales", "no-archive", "territory-out"]
+
+
+def file(name: str, **fields: Any) -> Image:
+    evidence = Evidence(uri=f"files/{name}.jpg", kind="XMP")
+    return Image(
+        uri=f"files/{name}.jpg",
+        format="JPEG",
+        fingerprint=Fingerprint(sha256=name, width=3, height=2),
+        fields=tuple(
+            Claim(name=field, value=said, evidence=evidence)
+            for field, said in fields.items()
+        ),
+    )
+
+
+def test_each_restriction_names_its_field_and_sentence() -> None:
+    rights = rights_of(
+        [file("one", instructions="For page 3. NO SALES. GERMANY OUT")],
+        [],
+        read_credit=read_credit,
+    )
+    said = [
+        (shown(r), r.evidence[0].kind, r.evidence[0].quote) for r in rights.restrictions
+    ]
+    assert said == [
+        ("no-sales", "XMP instructions", "NO SALES"),
+        ("territory-out DEU", "XMP instructions", "GERMANY OUT"),
+    ]
+    assert [e.quote for e in rights.unread] == ["For page 3"]
+
+
+def test_a_restriction_in_two_files_is_one_with_two_places() -> None:
+    files = [file("one", instructions="NO SALES"), file("two", usage_terms="No sales.")]
+    rights = rights_of(files, [], read_credit=read_credit)
+    (only,) = rights.restrictions
+    assert [e.uri for e in only.evidence] == ["files/one.jpg", "files/two.jpg"]
+
+
+def test_what_files_say_against_each_other_is_a_conflict() -> None:
+    plus = "http://ns.useplus.org/ldf/vocab/"
+    files = [
+        file("one", data_mining=f"{plus}DMI-ALLOWED", copyright_notice="© Holm"),
+        file("two", data_mining=f"{plus}DMI-PROHIBITED", copyright_notice="© HOLM"),
+    ]
+    rights = rights_of(files, [], read_credit=read_credit)
+    assert [shown(r) for r in rights.restrictions] == [
+        "data-mining =allowed",
+        "data-mining =prohibited",
+    ]
+    assert [c.name for c in rights.conflicts] == ["data_mining"]
+
+
+PLUS = [
+    (
+        "data_mining",
+        "DMI-PROHIBITED-GENAIMLTRAINING",
+        "data-mining =prohibited-generative-ai-training",
+    ),
+    ("model_release_status", "MR-NON", "model-release =none"),
+    ("property_release_status", "PR-UPR", "property-release =unlimited"),
+    ("minor_model_age", "AG-U14", "minors =14-or-under"),
+]
+
+
+@pytest.mark.parametrize(("field", "code", "reads"), PLUS)
+def test_controlled_values_are_read(field: str, code: str, reads: str) -> None:
+    one = file("one", **{field: f"http://ns.useplus.org/ldf/vocab/{code}"})
+    rights = rights_of([one], [], read_credit=read_credit)
+    assert [shown(r) for r in rights.restrictions] == [reads]
+
+
+def test_data_mining_that_is_not_stated_is_no_restriction() -> None:
+    one = file("one", data_mining="http://ns.useplus.org/ldf/vocab/DMI-UNSPECIFIED")
+    assert rights_of([one], [], read_credit=read_credit).restrictions == ()
