@@ -8,6 +8,7 @@ decide about pictures is taken where the server listens on this machine alone.
     guard       response headers, allowed hosts and methods
     csrf        tokens of forms that change something
     queries     the words of an address (`?q=...&agency=...`) <-> Query
+    checking    what is sent to be checked, within bounds
     explaining  what is sent to be explained, within bounds
     comparing   two of the catalogue side by side
     deciding    what people decide, handed on to be carried out

@@ -23,7 +23,9 @@ DECIDED = frozenset(
 )
 """Views that people's decisions are sent to, the only ones that change anything; and
 only where the server listens on this machine alone (`web.deciding`)."""
-POSTED = DECIDED | {"pages.explain", "api.explain"}
+ONLY_POSTED = frozenset({"api.check"})
+"""Views that answer nothing but what is sent to them, and forget it."""
+POSTED = DECIDED | ONLY_POSTED | {"pages.explain", "api.explain"}
 """Views that something may be sent to. What is sent to be explained is forgotten."""
 
 POLICY = "; ".join(
@@ -104,6 +106,8 @@ def _accept() -> None:
 
 def allowed_methods(endpoint: str | None) -> list[str]:
     """Return the methods of a route, by its blueprint and view."""
+    if endpoint in ONLY_POSTED:
+        return ["POST"]
     return [*METHODS, *(("POST",) if endpoint in POSTED else ())]
 
 
@@ -116,6 +120,8 @@ def _methods_here(request: Request) -> list[str]:
 
 
 def _any(methods: list[str]) -> str:
+    if len(methods) == 1:
+        return methods[0]
     return f"{', '.join(methods[:-1])} or {methods[-1]}"
 
 

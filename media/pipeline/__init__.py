@@ -23,11 +23,11 @@ A file that cannot be read is a receipt too, and the rest goes on.
 
 from __future__ import annotations
 
-from media.pipeline.checking import Gathered, check_files, gather, recheck
+from media.pipeline.checking import Checked, Gathered, check_files, gather, recheck
 from media.pipeline.deciding import Deciding
 from media.pipeline.ingesting import ingest
 from media.pipeline.missing import note_missing, vanished
-from media.pipeline.reading import Reading, extract, parse_caption, read
+from media.pipeline.reading import Reading, extract, is_image, parse_caption, read
 from media.pipeline.renewing import Renewed, remove_unused, rendition_of, renew
 from media.pipeline.rereading import camera_of
 from media.pipeline.session import Knowledge, Session, load_knowledge, open_session
@@ -36,6 +36,7 @@ from media.pipeline.weighing import EVIDENCE, features_of, origin_of
 
 __all__ = [
     "EVIDENCE",
+    "Checked",
     "Deciding",
     "Gathered",
     "Knowledge",
@@ -49,6 +50,7 @@ __all__ = [
     "gather",
     "group",
     "ingest",
+    "is_image",
     "load_knowledge",
     "members_of",
     "note_missing",

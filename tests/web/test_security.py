@@ -246,7 +246,9 @@ class TestReadingOnly:
         assert got.status_code == 405
         assert set(got.headers["Allow"].split(", ")) == {"GET", "HEAD"}
 
-    def test_only_explaining_and_deciding_take_anything_else(self, app: Flask) -> None:
+    def test_only_explaining_checking_and_deciding_take_anything_else(
+        self, app: Flask
+    ) -> None:
         taken = {
             rule.endpoint: (rule.methods or set()) - {"GET", "HEAD", "OPTIONS"}
             for rule in app.url_map.iter_rules()
@@ -258,6 +260,7 @@ class TestReadingOnly:
             "pages.merge": {"POST"},
             "pages.split": {"POST"},
             "api.explain": {"POST"},
+            "api.check": {"POST"},
             "api.decisions": {"POST"},
         }
 

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from flask import Blueprint
 from flask.typing import ResponseReturnValue
 
-from web.api import answers, explain, review
+from web.api import answers, check, explain, review
 from web.api.description import openapi
 from web.api.problems import problem
 from web.guard import allowed_methods
@@ -32,6 +32,7 @@ ROUTES: tuple[tuple[str, str, View], ...] = (
     ("/findings", "findings", answers.findings),
     ("/agencies", "agencies", answers.agencies),
     ("/explain", "explain", explain.explain),
+    ("/check", "check", check.check),
     ("/openapi.json", "openapi", openapi),
 )
 """Every route: its path, its name for `url_for`, its view."""

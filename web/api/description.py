@@ -124,6 +124,7 @@ def _paths() -> dict[str, Any]:
         ),
         "/agencies": _operation("agencies", "List agencies credited", "AgencyPage"),
         "/explain": _explain(),
+        "/check": _check(),
         "/openapi.json": _operation("openapi", "Read this description", None),
     }
 
@@ -206,6 +207,48 @@ def _explain() -> dict[str, Any]:
     ):
         of_text["responses"][status] = _problem(told)
     return {"get": of_catalogued, "post": of_text}
+
+
+def _check() -> dict[str, Any]:
+    """Describe the route that takes an article with its pictures; nothing is kept."""
+    page = {"schema": {"type": "string"}}
+    item = {"schema": {"anyOf": [ref("ToCheck"), {"type": "object"}]}}
+    form = {
+        "type": "object",
+        "properties": {
+            "article": {"type": "string", "description": "A file, or its text"},
+            "name": {"type": "string"},
+            "pictures": {"type": "array", "items": {"contentMediaType": "image/*"}},
+        },
+    }
+    check = _operation("check", "Check an article, with or without pictures", "Checked")
+    described = check["get"]
+    described["parameters"] = [
+        {
+            "name": "name",
+            "in": "query",
+            "description": "What findings call the article; it is only a name.",
+            "schema": {"type": "string"},
+        }
+    ]
+    described["requestBody"] = {
+        "required": True,
+        "content": {
+            "text/html": page,
+            "text/plain": page,
+            "application/json": item,
+            "multipart/form-data": {"schema": form},
+        },
+    }
+    for status, told in (
+        ("400", "There is nothing to check"),
+        ("403", "It comes from a page of another server"),
+        ("413", "It is too large, or has too many pictures"),
+        ("415", "It is of no kind that is read"),
+        ("422", "No reader takes the article or a picture"),
+    ):
+        described["responses"][status] = _problem(told)
+    return {"post": described}
 
 
 def _operation(

@@ -385,6 +385,31 @@ SCHEMAS: dict[str, Schema] = {
         blocks=many(ref("Block")),
     ),
     "ToExplain": record("What is to be explained", text=TEXT),
+    "ToCheck": record(
+        "An article; `name` is what findings call it", text=TEXT, name=OPTIONAL
+    ),
+    "CheckedPicture": record(
+        "A picture of the article, and what to print under it",
+        document=TEXT,
+        position=COUNT,
+        src=many(TEXT),
+        caption=OPTIONAL,
+        credit=either(ref("Credit"), NULL),
+        credit_to_print=OPTIONAL,
+        credit_why=OPTIONAL,
+        files=many(TEXT),
+        confidence={"type": "number"},
+    ),
+    "Checked": record(
+        "What the checks say about an article, the gravest first",
+        usages=COUNT,
+        files=COUNT,
+        counts=record(
+            "How many findings of each severity", **dict.fromkeys(SEVERITIES, COUNT)
+        ),
+        findings=many(ref("Finding")),
+        pictures=many(ref("CheckedPicture")),
+    ),
     "ExplanationPage": paged("Explanations, one for each document", "Explanation"),
     "AssetPage": paged("Assets that match", "Asset", suggestions=many(TEXT)),
     "GroupPage": paged("Groups of repeats, the newest first", "Group"),

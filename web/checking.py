@@ -1,0 +1,203 @@
+"""What a content system sends to have it checked, within bounds.
+
+In: an article (a page, a text, an item of a feed), with or without its pictures. Out:
+what the checks find, and what to print under each picture. Nothing is fetched, no file
+is opened, nothing is stored: the names that are sent are only names.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from flask import Request
+from werkzeug.datastructures import FileStorage
+from werkzeug.exceptions import (
+    BadRequest,
+    RequestEntityTooLarge,
+    UnprocessableEntity,
+    UnsupportedMediaType,
+)
+
+from media.export import credit_record, finding_record
+from media.files import SourceFile
+from media.model import SEVERITIES, Asset, Usage, value
+from media.pipeline import Checked, check_files, is_image
+from web.holdings import holdings
+
+MOST_OCTETS = 3_000_000
+"""Of an article; the largest pages of papers have half of it."""
+
+MOST_LETTERS = 50_000
+"""Of plain text, of which every line is looked at: several long articles."""
+
+MOST_PICTURES = 20
+"""Of one call; what comes in time while somebody waits at a desk."""
+
+MOST_OF_A_PICTURE = 30_000_000
+"""Octets: a photograph as agencies send it has a third of it."""
+
+MOST_IN_ALL = 120_000_000
+"""Octets of one call."""
+
+_ENDINGS = {
+    "text/html": ".html",
+    "application/xhtml+xml": ".html",
+    "text/plain": ".txt",
+    "text/markdown": ".md",
+    "application/json": ".json",
+    "application/xml": ".xml",
+    "text/xml": ".xml",
+}
+"""What may be sent, and how a name for it ends where none is told."""
+
+_FORMS = ("multipart/form-data", "application/x-www-form-urlencoded")
+_LONGEST_NAME = 500
+
+
+@value
+class Sent:
+    """An article, None where only pictures are sent, and its pictures."""
+
+    article: SourceFile | None
+    pictures: tuple[SourceFile, ...] = ()
+
+
+def sent(request: Request) -> Sent:
+    """Read what a request sends.
+
+    Raises:
+        BadRequest: there is nothing to check.
+        RequestEntityTooLarge: it is more than is checked here.
+        UnsupportedMediaType: it is of no kind that is read.
+    """
+    request.max_content_length = MOST_IN_ALL
+    if request.mimetype in _FORMS:
+        # What is no file is held in memory: a text, which may not be long.
+        request.max_form_memory_size = 2 * MOST_OCTETS
+        return _of_form(request)
+    if request.mimetype not in _ENDINGS:
+        raise UnsupportedMediaType(
+            f"An article is sent as {', '.join(_ENDINGS)}, or with its pictures as"
+            " multipart/form-data."
+        )
+    request.max_content_length = 2 * MOST_OCTETS  # JSON writes letters as six
+    data = request.get_data()
+    name = request.args.get("name", "")
+    if request.mimetype == "application/json":
+        data, name = _of_json(request, data, name)
+    ending = _ENDINGS[request.mimetype]
+    return Sent(article=_article(data, name or f"article{ending}"))
+
+
+def _of_json(request: Request, data: bytes, name: str) -> tuple[bytes, str]:
+    """Return a text that stands in an object, or the object where it is the article."""
+    said = request.get_json()
+    if not isinstance(said, dict) or not isinstance(said.get("text"), str):
+        return data, name
+    if set(said) - {"text", "name"}:
+        return data, name  # an item of a feed
+    named = said.get("name", name)
+    if not isinstance(named, str):
+        raise BadRequest('"name" is to be a text.')
+    return said["text"].encode("utf-8", "replace"), named or "article.html"
+
+
+def _of_form(request: Request) -> Sent:
+    pictures: list[SourceFile] = []
+    article: SourceFile | None = None
+    for field, file in request.files.items(multi=True):
+        if field == "article" and article is None:
+            article = _article(file.read(MOST_OCTETS + 1), file.filename or "article")
+        elif field == "pictures":
+            pictures.append(_picture(file, len(pictures) + 1))
+        else:
+            raise BadRequest(
+                f"“{field}”: send one file as “article”, pictures as “pictures”."
+            )
+    text = request.form.get("article")
+    if text is not None and article is None:
+        name = request.form.get("name", "") or "article.html"
+        article = _article(text.encode("utf-8", "replace"), name)
+    if article is None and not pictures:
+        raise BadRequest("There is neither “article” nor “pictures” in the form.")
+    if len(pictures) > MOST_PICTURES:
+        raise RequestEntityTooLarge(f"At most {MOST_PICTURES} pictures are checked.")
+    return Sent(article=article, pictures=tuple(pictures))
+
+
+def _article(data: bytes, name: str) -> SourceFile:
+    plain = data.strip()
+    if not plain:
+        raise BadRequest("There is nothing to check: the article is empty.")
+    is_long = len(plain) > MOST_LETTERS * 4 and plain[:1] not in (b"<", b"{", b"[")
+    if len(data) > MOST_OCTETS or is_long:
+        raise RequestEntityTooLarge(
+            f"An article of up to {MOST_OCTETS:,} octets, or of {MOST_LETTERS:,}"
+            " characters of plain text, is checked here."
+        )
+    return SourceFile(uri=_name(name, "article"), data=data)
+
+
+def _picture(file: FileStorage, number: int) -> SourceFile:
+    data = file.read(MOST_OF_A_PICTURE + 1)
+    name = _name(file.filename or "", f"picture-{number}")
+    if len(data) > MOST_OF_A_PICTURE:
+        raise RequestEntityTooLarge(
+            f"{name}: a picture of up to {MOST_OF_A_PICTURE:,} octets is checked here."
+        )
+    found = SourceFile(uri=name, data=data)
+    if not is_image(found):
+        raise UnprocessableEntity(f"{name} is no picture that is read here.")
+    return found
+
+
+def _name(said: str, otherwise: str) -> str:
+    name = said.replace("\\", "/").strip()[:_LONGEST_NAME]
+    return name if name and name != "-" else otherwise
+
+
+def checked(what: Sent) -> dict[str, Any]:
+    """Check what was sent, and return the answer as an object that JSON can hold.
+
+    Raises:
+        UnprocessableEntity: nothing here can read the article or a picture.
+    """
+    known = holdings().session
+    today = known.now().date()  # a server may run for months
+    session = replace(known, today=today, renditions=None)
+    article = (what.article,) if what.article is not None else ()
+    done = check_files((*article, *what.pictures), session=session)
+    if done.problems:
+        first = done.problems[0]
+        place = f", {first.place}" if first.place else ""
+        raise UnprocessableEntity(f"{first.uri}{place}: {first.reason}")
+    return _record(done)
+
+
+def _record(done: Checked) -> dict[str, Any]:
+    order = sorted(done.findings, key=lambda f: SEVERITIES.index(f.severity))
+    shown = [(usage, asset) for asset in done.assets for usage in asset.usages]
+    shown.sort(key=lambda p: (p[0].caption.document_uri, p[0].caption.position))
+    return {
+        "usages": done.usages,
+        "files": done.files,
+        "counts": {s: sum(f.severity == s for f in order) for s in SEVERITIES},
+        "findings": [finding_record(finding) for finding in order],
+        "pictures": [_picture_record(usage, asset) for usage, asset in shown],
+    }
+
+
+def _picture_record(usage: Usage, asset: Asset) -> dict[str, Any]:
+    caption = usage.caption
+    return {
+        "document": caption.document_uri,
+        "position": caption.position,
+        "src": list(caption.picture_uris),
+        "caption": caption.description,
+        "credit": credit_record(usage.credit),
+        "credit_to_print": asset.credit_to_print or None,
+        "credit_why": asset.credit_why or None,
+        "files": [image.uri for image in asset.images],
+        "confidence": round(caption.confidence, 3),
+    }
