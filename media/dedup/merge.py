@@ -12,8 +12,9 @@ neither (`media.dedup.groups.parted`).
 
 Three things tie: files with the same bytes or pixels; one address (or a link that
 rests on an address, a file's name or an identifier); descriptions that compare as the
-same. Two things keep apart: two usages of one document with different addresses show
-two pictures, and two different files are two pictures. Who is tied by words alone to
+same. Three things keep apart: two usages of one document with different addresses show
+two pictures, two different files are two pictures, and so are those that one agency
+numbers differently, where only words tie them. Who is tied by words alone to
 two that must stay apart fits both, and is bound to neither: a caption under two
 pictures of one article, or embedded in two different files, tells none of them.
 """
@@ -31,6 +32,7 @@ from media.dedup.credits import CreditInFile, settle_credits
 from media.dedup.decided import Decided
 from media.dedup.groups import joined
 from media.dedup.keys import description_of
+from media.dedup.numbers import numbered_rivals
 from media.dedup.ties import Item, Member, Node, name_of, nodes_of, text_ties
 from media.dedup.wording import read
 from media.model import (
@@ -79,7 +81,10 @@ def merge(  # noqa: PLR0913  signs, decisions, and three ways to read credits
     texts, said = text_ties(nodes, ties)
     items: list[Item] = [*range(len(nodes)), *texts]
     node_of = {name_of(m): n for n, node in enumerate(nodes) for m in node.members}
-    rivals: list[tuple[Item, Item]] = [*decided.rivals(node_of)]
+    rivals: list[tuple[Item, Item]] = [
+        *decided.rivals(node_of),
+        *numbered_rivals(nodes, said),
+    ]
     assets = []
     for group in joined(
         items, said, torn=lambda group: _torn(group, nodes), rivals=rivals

@@ -22,17 +22,12 @@ from media.model import (
     value,
 )
 
-_FOUND_AGAIN = frozenset(
-    {"address", "picture-id", "identifier", "file-name", "embedded-description"}
-)
-"""Evidence by which a catalogue finds one when the other comes, in either order."""
-
 
 @value
 class Weights:
     """What is worth a person's time."""
 
-    least: float = 0.05  # likelihood from which one of `most` is proposed
+    least: float = 0.2  # likelihood from which every second is right
     most: int = 3  # files for one usage: more tell that the sign is common
 
 
@@ -44,12 +39,14 @@ def proposals_of(
     assets: Iterable[Asset],
     *,
     decisions: Iterable[Decision] = (),
+    least: float | None = None,
 ) -> tuple[Proposal, ...]:
     """Return the links between two assets, as proposals, by their members.
 
     A usage that already has a file, and pairs that people decided about, are passed
-    over.
+    over. `least`: how likely a link has to be, None for what is worth a person's time.
     """
+    worth = WEIGHTS.least if least is None else least
     decided = Decided(decisions)
     asset_of: dict[str, Asset] = {}
     for asset in assets:
@@ -59,8 +56,6 @@ def proposals_of(
             asset_of[file_member(image.fingerprint.sha256)] = asset
     open_links: dict[str, list[Proposal]] = defaultdict(list)
     for link in links:
-        if _FOUND_AGAIN.isdisjoint(said.kind for said in link.evidence):
-            continue
         usage, file = usage_member(link.usage_id), file_member(link.image_sha256)
         ours, theirs = asset_of.get(usage), asset_of.get(file)
         if ours is None or theirs is None or ours.asset_id == theirs.asset_id:
@@ -71,7 +66,7 @@ def proposals_of(
         proposal
         for several in open_links.values()
         for proposal in _surest(several)
-        if proposal.score >= WEIGHTS.least
+        if proposal.score >= worth
     ]
     return tuple(sorted(found, key=lambda p: p.pair))
 

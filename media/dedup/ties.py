@@ -31,7 +31,7 @@ class Weights:
 
     near_bits: int = 4  # of 64; re-encoding and resizing move 0 to 4
     margin: float = 0.1  # by which a usage's best link must lead
-    link: float = 0.5  # a weaker link ties nothing
+    link: float = 0.5  # how likely a link must be to tie; see docs/accuracy.md
 
 
 WEIGHTS = Weights()
@@ -149,13 +149,20 @@ def is_firm(link: Link) -> bool:
 
 
 def best_links(
-    links: Iterable[Link], by_id: dict[str, int], group_of: dict[str, int]
+    links: Iterable[Link],
+    by_id: dict[str, int],
+    group_of: dict[str, int],
+    *,
+    least: float = WEIGHTS.link,
 ) -> list[Tie[int]]:
-    """Return for each usage the tie to the one file that clearly fits best."""
+    """Return for each usage the tie to the one file that clearly fits best.
+
+    `least`: how likely a link must be at least.
+    """
     scores: dict[int, dict[int, float]] = defaultdict(dict)
     for link in links:
         usage, file = by_id.get(link.usage_id), group_of.get(link.image_sha256)
-        if usage is not None and file is not None and link.score >= WEIGHTS.link:
+        if usage is not None and file is not None and link.score >= least:
             scores[usage][file] = max(link.score, scores[usage].get(file, 0.0))
     ties = []
     for usage, found in scores.items():

@@ -1,15 +1,16 @@
 """Tie usages to image files, each tie with its confidence and the reasons for it.
 
 In: usages and images. Out: links with what speaks for them and against them, and how
-likely they are right. Some signs bring a usage and a file together, others only make a
-link surer; what contradicts lowers it and is kept, so that it is shown. A weak link
-ties nothing later on; which link wins is decided where assets are made, not here.
+likely they are right, which decides whether they tie; a name alone does not, where the
+credits differ. Some signs bring a usage and a
+file together, others only make a link surer; what contradicts lowers it and is kept, so
+that it is shown. A weak link ties nothing later on; which link wins is decided where
+assets are made, not here.
 
     signs       what a usage and a file may have in common, to be looked up
     weighing    all that speaks for a pair and against it
     sharing     how many pictures have a sign in common
-    strength    signs -> how strongly they tie, by judgement
-    likelihood  signs -> how likely that is right, by a curve fitted to made newsrooms
+    likelihood  signs -> how likely a link is right, by a curve fitted to made newsrooms
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from media.linking.likelihood import SURE, likelihood, load_curve
+from media.linking.likelihood import LEAST, MOST_DOUBTED, likelihood, load_curve
 from media.linking.sharing import pictures_of
 from media.linking.signs import (
     WEIGHTS,
@@ -26,7 +27,6 @@ from media.linking.signs import (
     signs_of_usage,
     specific_name,
 )
-from media.linking.strength import LEAST, TIE, strength
 from media.linking.weighing import AGAINST, FOR, SHARED, Weighed, weigh
 from media.model import Evidence, Image, Link, Usage
 
@@ -34,9 +34,8 @@ __all__ = [
     "AGAINST",
     "FOR",
     "LEAST",
+    "MOST_DOUBTED",
     "SHARED",
-    "SURE",
-    "TIE",
     "Sign",
     "Weighed",
     "likelihood",
@@ -54,17 +53,14 @@ def link(usages: Iterable[Usage], images: Iterable[Image]) -> tuple[Link, ...]:
     """Return the ties between usages and images, by usage and file."""
     links: dict[tuple[str, str], Link] = {}
     for usage, image, weighed in weighed_pairs(usages, images):
-        score = strength(
-            (e.kind for e in weighed.evidence),
-            against=(e.kind for e in weighed.against),
-        )
+        likely = likelihood(weighed.features)
         pair = usage.usage_id, image.fingerprint.sha256
-        if score >= LEAST and (pair not in links or links[pair].score < score):
+        if likely >= LEAST and (pair not in links or links[pair].score < likely):
             links[pair] = Link(
                 usage_id=usage.usage_id,
                 image_sha256=image.fingerprint.sha256,
-                score=score,
-                confidence=likelihood(weighed.features),
+                score=min(likely, MOST_DOUBTED) if weighed.is_doubted else likely,
+                confidence=likely,
                 evidence=weighed.evidence,
                 against=weighed.against,
             )

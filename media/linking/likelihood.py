@@ -14,8 +14,11 @@ from media.confidence import Curve, read_curve
 
 _FILE = "curve.toml"
 
-SURE = 0.9
-"""From here on a link counts as sure where people are told of it."""
+LEAST = 0.05
+"""Under it there is no link to speak of."""
+MOST_DOUBTED = 0.45
+"""The score of links that are to wait for a person however likely they are: too weak
+to tie, see `media.dedup.ties`."""
 
 
 @lru_cache(maxsize=1)

@@ -1,7 +1,8 @@
 """Signs by which a usage and a file are brought together: what both may say.
 
-In: one usage or one file. Out: its signs. The same words, the same address, the same
-file name, the number that an agency gave the picture.
+In: one usage or one file. Out: its signs. The same description, the same address, the
+same file name, the number that an agency gave the picture. A catalogue finds each under
+a key, so that nothing depends on who came first.
 """
 
 from __future__ import annotations
@@ -9,11 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from urllib.parse import unquote, urljoin
+from urllib.parse import urljoin
 
 from media.addresses import address_key
 from media.model import Image, Usage, value
-from media.picture_ids import PictureId, picture_ids
+from media.picture_ids import PictureId, ids_of_file, quoted_ids_of_usage
 from media.text import tokens
 
 
@@ -34,9 +35,6 @@ _OFTEN = 16_384
 
 # Fields whose value names one picture, not an event or a job
 _IDENTIFIERS = ("digital_image_guid", "image_supplier_id", "registry_ids")
-# Fields in which suppliers write a picture's number, among other things
-_NUMBERED = (*_IDENTIFIERS, "job_id", "title")
-_CLAIMED = ("digital_image_guid", "image_supplier_id", "job_id")
 _RUN = re.compile(r"[^\W_]+")
 # What cameras, systems and people in a hurry call any picture: "IMG_1234", "photo-2"
 _GENERIC = re.compile(
@@ -58,13 +56,8 @@ class Sign:
 
 def signs_of_file(image: Image) -> Iterator[Sign]:
     """Yield the signs by which a usage may be tied to a file."""
-    for kind, name in (
-        ("embedded-description", "description"),
-        ("embedded-headline", "headline"),
-        ("alt-text", "alt_text"),
-    ):
-        if words := telling_words(image.text(name)):
-            yield Sign(kind=kind, text=words)
+    if words := telling_words(image.text("description")):
+        yield Sign(kind="embedded-description", text=words)
     address = address_key(image.uri)
     if address:
         yield Sign(kind="address", text=address)
@@ -84,36 +77,12 @@ def signs_of_usage(usage: Usage) -> Iterator[tuple[Sign, str]]:
     caption = usage.caption
     for printed in dict.fromkeys((caption.description, caption.text)):
         if words := telling_words(printed or ""):
-            for kind in ("embedded-description", "embedded-headline"):
-                yield Sign(kind=kind, text=words), printed or ""
-    if words := telling_words(caption.alt_text or ""):
-        yield Sign(kind="alt-text", text=words), caption.alt_text or ""
+            yield Sign(kind="embedded-description", text=words), printed or ""
     for uri in caption.picture_uris[: WEIGHTS.addresses]:
         address = _address(uri, caption.document_uri)
         yield from ((sign, uri) for sign in _signs_of_address(address))
-    for found, words in _ids_of_usage(usage):
+    for found, words in quoted_ids_of_usage(usage):
         yield _numbered(found), words
-
-
-def ids_of_file(image: Image) -> tuple[PictureId, ...]:
-    """Return the numbers that agencies gave a file: in its name and in its fields."""
-    name = image.uri.replace("\\", "/").rpartition("/")[2]
-    said = (unquote(name), *(image.text(field) for field in _NUMBERED))
-    return tuple(dict.fromkeys(one for text in said for one in picture_ids(text)))
-
-
-def ids_of_usage(usage: Usage) -> tuple[PictureId, ...]:
-    """Return the numbers that agencies gave a picture, as far as a usage says."""
-    return tuple(dict.fromkeys(found for found, _ in _ids_of_usage(usage)))
-
-
-def _ids_of_usage(usage: Usage) -> Iterator[tuple[PictureId, str]]:
-    caption = usage.caption
-    said = [unquote(uri) for uri in caption.picture_uris[: WEIGHTS.addresses]]
-    said += [claimed(usage, name) for name in _CLAIMED]
-    for text in said:
-        for found in picture_ids(text):
-            yield found, text
 
 
 def claimed(usage: Usage, name: str) -> str:

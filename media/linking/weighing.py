@@ -14,8 +14,9 @@ from functools import lru_cache
 
 from media.dates import read_stamp
 from media.languages import language_of
-from media.linking.signs import WEIGHTS, claimed, ids_of_file, ids_of_usage
+from media.linking.signs import WEIGHTS, claimed, telling_words
 from media.model import Evidence, Image, Usage, value
+from media.picture_ids import ids_of_file, ids_of_usage, numbered_apart
 from media.text import tokens
 
 FOR = (
@@ -43,9 +44,13 @@ AGAINST = (
     "other-description",
 )
 """Kinds of evidence that contradict a link."""
+POINTING = ("address", "picture-id", "identifier", "file-name")
+"""Kinds that point at the file and not at its words, the surest first."""
 SHARED = ("shared by two", "shared by more")
 """Features: the rarest sign is common to two pictures, or to more."""
 
+_SURER = frozenset({"same-creator", "same-agency", "same-date", "date-before"})
+"""What many pictures of one event have in common."""
 _SIMILAR, _OTHER = 0.8, 0.25
 """Shares of the words of the shorter text that the other has: alike, and not alike."""
 _ENOUGH = 8
@@ -66,9 +71,27 @@ class Weighed:
     others: int
 
     @property
+    def is_doubted(self) -> bool:
+        """Tell whether nothing but a file's name speaks against other credits.
+
+        People name files alike. Were it one picture, its credits would be in conflict,
+        which somebody has to look at anyway; were it two, they would be one by mistake.
+        """
+        speaks = {e.kind for e in self.evidence} - _SURER
+        return speaks == {"file-name"} and any(
+            e.kind in ("other-creator", "other-agency") for e in self.against
+        )
+
+    @property
     def features(self) -> dict[str, float]:
-        """Return the features of the pair, by name; what does not hold is left out."""
+        """Return the features of the pair, by name; what does not hold is left out.
+
+        Of the signs that point at the file, the first of `POINTING` counts: a number
+        stands in the file's name, and the name in the address.
+        """
         found = {e.kind: 1.0 for e in (*self.evidence, *self.against)}
+        for kind in [kind for kind in POINTING if kind in found][1:]:
+            del found[kind]
         if self.others:
             found[SHARED[min(self.others, 2) - 1]] = 1.0
         return found
@@ -101,26 +124,32 @@ def _softly(usage: Usage, image: Image) -> Iterator[tuple[str, str]]:
     yield from _agencies(usage, image)
     yield from _dates(usage, image)
     yield from _descriptions(usage, image)
+    yield from _equal_words(usage, image)
     job = claimed(usage, "job_id")
     if job and job.casefold() == image.text("job_id").casefold():
         yield "same-job", job
 
 
+def _equal_words(usage: Usage, image: Image) -> Iterator[tuple[str, str]]:
+    """Say whether a headline or an alternative text is the same.
+
+    One headline often serves a whole event, so neither brings anybody together.
+    """
+    caption = usage.caption
+    headline = telling_words(image.text("headline"))
+    for printed in dict.fromkeys((caption.description, caption.text)):
+        if headline and telling_words(printed or "") == headline:
+            yield "embedded-headline", printed or ""
+            break
+    told = telling_words(caption.alt_text or "")
+    if told and told == telling_words(image.text("alt_text")):
+        yield "alt-text", caption.alt_text or ""
+
+
 def _numbers(usage: Usage, image: Image) -> Iterator[tuple[str, str]]:
     """Say whether one agency numbered two pictures."""
-    printed: dict[str, set[str]] = {}
-    for one in ids_of_usage(usage):
-        printed.setdefault(one.agency, set()).add(one.number)
-    embedded: dict[str, set[str]] = {}
-    for one in ids_of_file(image):
-        embedded.setdefault(one.agency, set()).add(one.number)
-    for agency in sorted(printed.keys() & embedded.keys()):
-        if printed[agency].isdisjoint(embedded[agency]):
-            yield (
-                "other-picture-id",
-                _both(min(printed[agency]), min(embedded[agency])),
-            )
-            return
+    if apart := numbered_apart(ids_of_usage(usage), ids_of_file(image)):
+        yield "other-picture-id", _both(*apart)
 
 
 def _creators(usage: Usage, image: Image) -> Iterator[tuple[str, str]]:

@@ -8,16 +8,41 @@ stands before it.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 from importlib.resources import files
+from urllib.parse import unquote
 
+from media.model import Image, Usage
 from media.picture_ids.reading import PictureId, Shape, read_shapes
 
-__all__ = ["PictureId", "Shape", "load_shapes", "picture_ids", "read_shapes"]
+__all__ = [
+    "PictureId",
+    "Shape",
+    "ids_of_file",
+    "ids_of_usage",
+    "load_shapes",
+    "numbered_apart",
+    "picture_ids",
+    "quoted_ids_of_usage",
+    "read_shapes",
+]
 
 _FILE = "picture_ids.toml"
 _LONGEST = 1024
 _OFTEN = 16_384
+_ADDRESSES = 8
+"""Of those that a usage gives, nearly always all."""
+_NUMBERED = (
+    "digital_image_guid",
+    "image_supplier_id",
+    "registry_ids",
+    "job_id",
+    "title",
+)
+"""Fields of a file in which suppliers write a picture's number, among other things."""
+_CLAIMED = ("digital_image_guid", "image_supplier_id", "job_id")
+"""Fields of a document that say the same of a usage."""
 
 
 @lru_cache(maxsize=1)
@@ -43,3 +68,50 @@ def picture_ids(text: str) -> tuple[PictureId, ...]:
     said = text[:_LONGEST]
     found = (shape.find(said) for shape in load_shapes())
     return tuple(dict.fromkeys(one for several in found for one in several))
+
+
+def ids_of_file(image: Image) -> tuple[PictureId, ...]:
+    """Return the numbers that agencies gave a file: in its name and in its fields."""
+    name = image.uri.replace("\\", "/").rpartition("/")[2]
+    said = (unquote(name), *(image.text(field) for field in _NUMBERED))
+    return tuple(dict.fromkeys(one for text in said for one in picture_ids(text)))
+
+
+def ids_of_usage(usage: Usage) -> tuple[PictureId, ...]:
+    """Return the numbers that agencies gave a picture, as far as a usage says."""
+    return tuple(dict.fromkeys(found for found, _ in quoted_ids_of_usage(usage)))
+
+
+def quoted_ids_of_usage(usage: Usage) -> tuple[tuple[PictureId, str], ...]:
+    """Return the same, each with the text that it stands in."""
+    caption = usage.caption
+    said = [unquote(uri) for uri in caption.picture_uris[:_ADDRESSES]]
+    for name in _CLAIMED:
+        claims = (c.value for c in caption.claims if c.name == name)
+        said += [v for v in list(claims)[:1] if isinstance(v, str)]
+    return tuple((found, text) for text in said for found in picture_ids(text))
+
+
+def numbered_apart(
+    ours: Iterable[PictureId], theirs: Iterable[PictureId]
+) -> tuple[str, str] | None:
+    """Return two numbers that one agency gave two pictures, None where it did not.
+
+    One picture may have a number in each system of an agency, and several agencies.
+
+    >>> one, other = picture_ids("000_34AB2CD.jpg"), picture_ids("000_9XY8ZW.jpg")
+    >>> numbered_apart(one, other), numbered_apart(one, one)
+    (('34ab2cd', '9xy8zw'), None)
+    """
+    here, there = _by_system(ours), _by_system(theirs)
+    for system in sorted(here.keys() & there.keys()):
+        if here[system].isdisjoint(there[system]):
+            return min(here[system]), min(there[system])
+    return None
+
+
+def _by_system(ids: Iterable[PictureId]) -> dict[tuple[str, str], set[str]]:
+    found: dict[tuple[str, str], set[str]] = {}
+    for one in ids:
+        found.setdefault((one.agency, one.system), set()).add(one.number)
+    return found

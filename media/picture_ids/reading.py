@@ -9,24 +9,29 @@ from collections.abc import Iterator, Mapping
 from media.errors import BadDataFile
 from media.model import value
 
-_KEYS = frozenset({"agency", "pattern", "source", "examples", "others"})
+_KEYS = frozenset({"agency", "system", "pattern", "source", "examples", "others"})
 _PARTING = re.compile(r"[-_.: ]")
 
 
 @value
 class PictureId:
-    """A picture's name in the system of an agency (its slug), written one way."""
+    """A picture's name in the system of an agency (its slug), written one way.
+
+    Only within one `system` does an agency give a picture one number.
+    """
 
     agency: str
     number: str
+    system: str = ""
 
 
 @value
 class Shape:
     """How the numbers of an agency look.
 
-    `pattern` is a regular expression with a group "id"; letters and digits must not
-    touch what it matches. `examples` are texts with the number in them, `others` texts
+    `system`: which of its ways of numbering, "" for its only one. `pattern` is a
+    regular expression with a group "id"; letters and digits must not touch what it
+    matches. `examples` are texts with the number in them, `others` texts
     that hold none.
     """
 
@@ -34,11 +39,14 @@ class Shape:
     pattern: re.Pattern[str]
     examples: tuple[tuple[str, str], ...]
     others: tuple[str, ...]
+    system: str = ""
 
     def find(self, text: str) -> Iterator[PictureId]:
         """Yield the numbers that a text holds."""
         for found in self.pattern.finditer(text):
-            yield PictureId(agency=self.agency, number=_one_way(found["id"]))
+            yield PictureId(
+                agency=self.agency, number=_one_way(found["id"]), system=self.system
+            )
 
 
 def _one_way(number: str) -> str:
@@ -81,7 +89,11 @@ def _shape(row: Mapping[str, object], *, place: str) -> Shape:
             f"{place}: examples: pairs of texts are needed, others: texts"
         )
     assert isinstance(examples, list) and isinstance(others, list)
+    system = row.get("system", "")
+    if not isinstance(system, str):
+        raise BadDataFile(f"{place}: system: a text is needed")
     return Shape(
+        system=system,
         agency=str(texts["agency"]),
         pattern=_compiled(str(texts["pattern"]), place=place),
         examples=tuple((text, number) for text, number in examples),

@@ -207,6 +207,38 @@ TOGETHER = [
     pytest.param([usage(SHORT), usage(SHORT, position=1)], id="short, in one document"),
 ]
 
+TOGETHER += [
+    pytest.param(
+        [
+            usage(KITE, src="https://x.test/000_34AB2CD-640x360.jpg"),
+            usage(KITE, src="https://y.test/000_34AB2CD.jpg", document="b.txt"),
+        ],
+        id="one caption under one number",
+    ),
+    pytest.param(
+        [
+            usage(KITE, src="https://x.test/000_34AB2CD.jpg"),
+            usage(
+                KITE, src="https://x.test/gettyimages-12345678.jpg", document="b.txt"
+            ),
+        ],
+        id="numbers of two agencies that sell it",
+    ),
+    pytest.param(
+        [
+            usage(KITE, src="https://x.test/i?r=LYNXMPEK2E0AB"),
+            usage(KITE, src="https://x.test/RC2AB6CD7EF8.jpg", document="b.txt"),
+        ],
+        id="numbers of two systems of one agency",
+    ),
+    pytest.param(
+        [
+            usage(KITE, src="https://x.test/000_34AB2CD.jpg"),
+            usage(KITE, document="b.txt"),
+        ],
+        id="one number, and no address",
+    ),
+]
 APART = [
     pytest.param([usage(HOLDING), usage(PARTS, position=1)], id="siblings"),
     pytest.param(
@@ -219,6 +251,22 @@ APART = [
             usage(KITE, src="https://x.test/second.jpg", position=1),
         ],
         id="one caption under two pictures of a document",
+    ),
+    pytest.param(
+        [
+            usage(KITE, src="https://x.test/000_34AB2CD.jpg"),
+            usage(KITE, src="https://x.test/000_9XY8ZW1.jpg", document="b.txt"),
+        ],
+        id="one caption under two numbers of one agency",
+    ),
+    pytest.param(
+        [
+            usage(KITE, src="https://x.test/000_34AB2CD.jpg"),
+            image(
+                "kites", digital_image_guid="http://d.afp.com/9XY8ZW1", description=KITE
+            ),
+        ],
+        id="the caption is in a file that the agency numbers otherwise",
     ),
     pytest.param(
         [

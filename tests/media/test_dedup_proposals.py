@@ -85,6 +85,13 @@ def test_a_name_in_common_under_another_photographer_waits_with_both_signs() -> 
     assert 0 < waits.score < 0.9
 
 
+def test_other_credits_are_no_doubt_where_more_than_a_name_points_at_the_file() -> None:
+    number = "000_34AB2CD"
+    assert proposed([usage(number)], [image(number, creators="Otto Lind")]) == ()
+    said = usage(text=NET)
+    assert proposed([said], [image(creators="Otto Lind", description=NET)]) == ()
+
+
 def test_what_ties_does_not_wait() -> None:
     assert proposed([usage()], [image(creators="Ida Holm")]) == ()
 

@@ -102,6 +102,11 @@ STRONG = [
 
 TOO_WEAK = [
     pytest.param(
+        usage("Turtle", alt=NET),
+        image("in/1.jpg", alt_text=NET, headline=NET),
+        id="only an alternative text agrees",
+    ),
+    pytest.param(
         usage(NET, src=("https://cdn.test/image1.jpg",)),
         image("in/image1.jpg"),
         id="a generic name",
