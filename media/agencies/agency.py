@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import Literal, get_args
 
-from media.model import value
+from media.model import RestrictionKind, value
 
 AgencyKind = Literal[
     "wire",  # a news agency that serves other media
@@ -56,8 +56,9 @@ class Agency:
     {agency}, {partner}; `partner_style` the form for what it passes on from others;
     `creator_required`: it asks that the photographer is named;
     `by_practice`: known from printed credits, not from the agency's own rules.
-    `restrictions` and `sources` are for people to read. `valid_from`, `valid_until`
-    bound the time in which the name was in use.
+    `restrictions` and `sources` are for people to read. `defaults` are the restrictions
+    of its pictures where no file states its own, `handout_defaults` more of handouts.
+    `valid_from`, `valid_until` bound the time in which the name was in use.
     """
 
     slug: str
@@ -75,6 +76,8 @@ class Agency:
     by_practice: bool = True
     restrictions: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
+    defaults: tuple[RestrictionKind, ...] = ()
+    handout_defaults: tuple[RestrictionKind, ...] = ()
     valid_from: date | None = None
     valid_until: date | None = None
 

@@ -14,6 +14,7 @@ from typing import cast
 
 from media.agencies.agency import KINDS, SLOT, SLOTS, Agency, AgencyKind, Example
 from media.errors import BadDataFile
+from media.model import RESTRICTION_KINDS, RestrictionKind
 
 _FIRST_EXAMPLE = re.compile(r"^\[\[example\]\]", re.MULTILINE)
 _SLOTS = frozenset({*SLOTS, "agency"})
@@ -67,6 +68,8 @@ def agency_of(facts: Mapping[str, object], *, file: str) -> Agency:
         by_practice=_flag(facts, "by_practice", place=file, default=True),
         restrictions=_texts(facts, "restrictions", place=file),
         sources=_texts(facts, "sources", place=file),
+        defaults=_kinds(facts, "defaults", place=file),
+        handout_defaults=_kinds(facts, "handout_defaults", place=file),
         valid_from=_day(facts, "valid_from", place=file),
         valid_until=_day(facts, "valid_until", place=file),
     )
@@ -130,6 +133,17 @@ def _texts(facts: Mapping[str, object], key: str, *, place: str) -> tuple[str, .
     if len(set(found)) < len(found):
         raise BadDataFile(f"{place}: {key}: a text stands there twice")
     return tuple(found)
+
+
+def _kinds(
+    facts: Mapping[str, object], key: str, *, place: str
+) -> tuple[RestrictionKind, ...]:
+    found = _texts(facts, key, place=place)
+    for kind in found:
+        if kind not in RESTRICTION_KINDS:
+            known = ", ".join(RESTRICTION_KINDS)
+            raise BadDataFile(f"{place}: {key}: {kind!r} is none of {known}")
+    return cast(tuple[RestrictionKind, ...], found)
 
 
 def _flag(

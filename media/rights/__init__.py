@@ -7,15 +7,27 @@
     reading             one text -> restrictions and what could not be read
     plus                controlled values of PLUS
     stating             files, feeds and print of one picture -> `Rights`
-    shown               a restriction in one line
+    binding             what counts on a day: files, registry, people
+    telling, shown      a restriction for people, and for tables of tests
 
 It does not decide whether a use is a fault: that is the business of `media.rules`.
 """
 
 from __future__ import annotations
 
+from media.rights.binding import effective_rights
 from media.rights.reading import Found, Reading, read_text
 from media.rights.shown import shown
 from media.rights.stating import last_day, rights_of
+from media.rights.telling import told
 
-__all__ = ["Found", "Reading", "last_day", "read_text", "rights_of", "shown"]
+__all__ = [
+    "Found",
+    "Reading",
+    "effective_rights",
+    "last_day",
+    "read_text",
+    "rights_of",
+    "shown",
+    "told",
+]

@@ -1,0 +1,220 @@
+"""What counts on a day: files before the registry, and what people decided.
+
+In: an asset with its `Rights`, the agencies and licences, the day, overrides. Out: the
+`EffectiveRights`. What cannot be known is said and never taken for allowed: a number of
+uses that is not told, days that count from a transmission nobody noted, an embargo
+without its hour, terms that nobody states.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from media.agencies import Agency, AgencyTable
+from media.licences import Licence, LicenceTable
+from media.model import (
+    Answer,
+    Asset,
+    EffectiveRights,
+    Evidence,
+    Override,
+    Restriction,
+    RestrictionKind,
+)
+from media.rights.stating import last_day
+from media.rights.telling import told
+
+_SELLING: tuple[RestrictionKind, ...] = (
+    "editorial-only",
+    "no-commercial-use",
+    "no-advertising",
+)
+_CHANGING: tuple[RestrictionKind, ...] = ("no-alteration", "no-crop")
+_LIMITS = frozenset({"embargo", "valid-from", "valid-until", "uses-allowed"})
+_IN_DAYS = {"hours": 0, "days": 1, "weeks": 7, "months": 31, "years": 366}
+
+
+def effective_rights(
+    asset: Asset,
+    *,
+    agencies: AgencyTable,
+    licences: LicenceTable,
+    today: date,
+    overrides: Iterable[Override] = (),
+) -> EffectiveRights:
+    """Return what binds whoever uses the picture on a day, and what is not known.
+
+    What a file or feed states goes before what the entries of an agency or a licence
+    say by default, which have the certainty "default" and the entry's source as their
+    place. An override counts if it has a person and a reason and has not ended.
+    """
+    counting = tuple(o for o in overrides if _counts(o, today))
+    licence = licences.identified(asset.rights.licence or "")
+    stated = tuple(_bounded(r, asset) for r in asset.rights.restrictions)
+    every = (*stated, *_defaults(asset, stated, licence, agencies))
+    imposed = tuple(o.restriction for o in counting if o.restriction and not o.lifts)
+    off = {o.kind for o in counting if o.lifts}
+    binding = (*(r for r in every if r.kind not in off), *imposed)
+    allowed = [
+        r.count for r in binding if r.kind == "uses-allowed" and r.count is not None
+    ]
+    allowed += [1 for r in binding if r.kind == "one-time-use"]
+    kinds = {r.kind for r in binding if r.certainty != "vague"}
+    selling = licence.commercial_use if licence else None
+    changing = licence.derivatives if licence else None
+    return EffectiveRights(
+        restrictions=binding,
+        lifted=tuple(r for r in every if r.kind in off),
+        overrides=counting,
+        commercial=_answer(
+            kinds, _SELLING, licence.commercial_use if licence else None
+        ),
+        derivatives=_answer(kinds, _CHANGING, licence.derivatives if licence else None),
+        attribution=_attribution(kinds, licence),
+        uses=len(asset.usages),
+        uses_allowed=min(allowed, default=None),
+        ends=_ends(binding),
+        unknown=tuple(_unknown(asset, binding, licence)),
+        conflicts=asset.rights.conflicts,
+    )
+
+
+def _counts(override: Override, today: date) -> bool:
+    said = override.actor.strip() and override.reason.strip()
+    return bool(said) and today <= override.until
+
+
+def _bounded(restriction: Restriction, asset: Asset) -> Restriction:
+    """Return a limit of so many days with the last day there can be, if one is known.
+
+    The day of transmission is not in the file; but what was published had been
+    transmitted, so the days that follow the first publication are the last ones.
+    """
+    said = restriction
+    if said.kind != "days-from-transmission" or said.count is None:
+        return said
+    published = [day for u in asset.usages if (day := _day(u.published))]
+    if not published:
+        return said
+    days = said.count * _IN_DAYS.get(said.unit, 0) or -(-said.count // 24)
+    last = min(published) + timedelta(days=days)
+    return replace(said, ends=last.isoformat(), certainty="stated")
+
+
+def _day(iso: str | None) -> date | None:
+    try:
+        return date.fromisoformat((iso or "")[:10])
+    except ValueError:
+        return None  # less precise, or no date at all
+
+
+def _ends(binding: Sequence[Restriction]) -> date | None:
+    counted = (
+        date.fromisoformat(r.ends)
+        for r in binding
+        if r.kind == "days-from-transmission" and r.ends and r.certainty == "stated"
+    )
+    days = [day for day in (last_day(binding), *counted) if day is not None]
+    return min(days, default=None)
+
+
+def _defaults(
+    asset: Asset,
+    stated: Sequence[Restriction],
+    licence: Licence | None,
+    agencies: AgencyTable,
+) -> Iterator[Restriction]:
+    """Yield what the registry says of such pictures and no file does."""
+    if any(r.kind == "notice" and r.status == "cleared" for r in stated):
+        return
+    known = {r.kind for r in stated}
+    for restriction in (*_of_licence(licence), *_of_agencies(asset, agencies)):
+        if restriction.kind not in known:
+            known.add(restriction.kind)
+            yield restriction
+
+
+def _of_licence(licence: Licence | None) -> Iterator[Restriction]:
+    if licence is None:
+        return
+    where = (Evidence(uri=licence.url, kind="licence", quote=licence.name),)
+    duties: tuple[tuple[bool, RestrictionKind], ...] = (
+        (licence.attribution_required is True, "mandatory-credit"),
+        (licence.commercial_use is False, "no-commercial-use"),
+        (licence.derivatives is False, "no-alteration"),
+    )
+    for is_due, kind in duties:
+        if is_due:
+            yield Restriction(kind=kind, evidence=where, certainty="default")
+
+
+def _of_agencies(asset: Asset, agencies: AgencyTable) -> Iterator[Restriction]:
+    for agency in _credited(asset, agencies):
+        handed_out = any("handout" in u.flags for u in asset.usages) or any(
+            asset.rights.restricted("handout")
+        )
+        kinds = agency.defaults + (agency.handout_defaults if handed_out else ())
+        for kind in kinds:
+            yield Restriction(
+                kind=kind, evidence=(_entry(agency),), certainty="default"
+            )
+
+
+def _credited(asset: Asset, agencies: AgencyTable) -> tuple[Agency, ...]:
+    """Return the agencies that print or files credit, each once."""
+    printed = (n for u in asset.usages if u.credit for n in u.credit.agencies)
+    found = [agencies.named(name) for name in printed]
+    for image in asset.images:
+        for field in ("credit_line", "source"):
+            found += [a for t in image.texts(field) for _, a in agencies.spans(t)]
+    return tuple(dict.fromkeys(agency for agency in found if agency is not None))
+
+
+def _entry(agency: Agency) -> Evidence:
+    known = "by practice" if agency.by_practice else "by its own rules"
+    said = " ".join((f"{agency.name}, {known}.", *agency.restrictions))
+    return Evidence(uri=next(iter(agency.sources), ""), kind="agency", quote=said)
+
+
+def _answer(
+    kinds: set[RestrictionKind],
+    against: tuple[RestrictionKind, ...],
+    allowed: bool | None,
+) -> Answer:
+    """Return "yes" only where a licence allows it and nothing speaks against it."""
+    if allowed is False or kinds & set(against):
+        return "no"
+    return "yes" if allowed else "unknown"
+
+
+def _attribution(kinds: set[RestrictionKind], licence: Licence | None) -> Answer:
+    if "mandatory-credit" in kinds or (licence and licence.attribution_required):
+        return "yes"
+    return "no" if licence and licence.attribution_required is False else "unknown"
+
+
+def _unknown(
+    asset: Asset, binding: Sequence[Restriction], licence: Licence | None
+) -> Iterator[str]:
+    """Yield what cannot be known, in sentences for people."""
+    rights = asset.rights
+    terms = (rights.usage_terms, rights.instructions, licence, rights.restrictions)
+    if not any(terms):
+        yield "Nobody states under which terms the picture may be used."
+    if not (rights.copyright_notice or rights.copyright_owners or licence):
+        yield "No file or feed says who holds the rights."
+    for said in binding:
+        if said.certainty == "vague" or (said.kind in _LIMITS and _is_open(said)):
+            yield f"{told(said)}: the words leave open what exactly is meant."
+    if rights.unread:
+        quoted = "; ".join(f"“{place.quote}”" for place in rights.unread)
+        yield f"Not understood, for a person to read: {quoted}"
+
+
+def _is_open(said: Restriction) -> bool:
+    """Say whether a limit lacks its value."""
+    if said.kind == "uses-allowed":
+        return said.count is None
+    return not (said.ends if said.kind == "valid-until" else said.starts)
