@@ -68,10 +68,8 @@ def effective_rights(
         restrictions=binding,
         lifted=tuple(r for r in every if r.kind in off),
         overrides=counting,
-        commercial=_answer(
-            kinds, _SELLING, licence.commercial_use if licence else None
-        ),
-        derivatives=_answer(kinds, _CHANGING, licence.derivatives if licence else None),
+        commercial=_answer(kinds, _SELLING, selling),
+        derivatives=_answer(kinds, _CHANGING, changing),
         attribution=_attribution(kinds, licence),
         uses=len(asset.usages),
         uses_allowed=min(allowed, default=None),
