@@ -23,6 +23,7 @@ from media.export import credit_record, finding_record
 from media.files import SourceFile
 from media.model import SEVERITIES, Asset, Usage, value
 from media.pipeline import Checked, check_files, is_image
+from media.rules import Sifted, sift
 from web.holdings import holdings
 
 MOST_OCTETS = 3_000_000
@@ -172,17 +173,19 @@ def checked(what: Sent) -> dict[str, Any]:
         first = done.problems[0]
         place = f", {first.place}" if first.place else ""
         raise UnprocessableEntity(f"{first.uri}{place}: {first.reason}")
-    return _record(done)
+    sifted = sift(done.findings, session.settings, today=today)
+    return _record(done, sifted)
 
 
-def _record(done: Checked) -> dict[str, Any]:
-    order = sorted(done.findings, key=lambda f: SEVERITIES.index(f.severity))
+def _record(done: Checked, sifted: Sifted) -> dict[str, Any]:
+    order = sorted(sifted.shown, key=lambda f: SEVERITIES.index(f.severity))
     shown = [(usage, asset) for asset in done.assets for usage in asset.usages]
     shown.sort(key=lambda p: (p[0].caption.document_uri, p[0].caption.position))
     return {
         "usages": done.usages,
         "files": done.files,
         "counts": {s: sum(f.severity == s for f in order) for s in SEVERITIES},
+        "suppressed": len(sifted.suppressed),
         "findings": [finding_record(finding) for finding in order],
         "pictures": [_picture_record(usage, asset) for usage, asset in shown],
     }

@@ -23,7 +23,14 @@ A file that cannot be read is a receipt too, and the rest goes on.
 
 from __future__ import annotations
 
-from media.pipeline.checking import Checked, Gathered, check_files, gather, recheck
+from media.pipeline.checking import (
+    Checked,
+    Gathered,
+    check_files,
+    check_gathered,
+    gather,
+    recheck,
+)
 from media.pipeline.deciding import Deciding
 from media.pipeline.ingesting import ingest
 from media.pipeline.missing import note_missing, vanished
@@ -45,6 +52,7 @@ __all__ = [
     "Session",
     "camera_of",
     "check_files",
+    "check_gathered",
     "extract",
     "features_of",
     "gather",

@@ -68,7 +68,11 @@ def gather(files: Iterable[SourceFile | Problem], *, session: Session) -> Gather
 
 def check_files(files: Iterable[SourceFile | Problem], *, session: Session) -> Checked:
     """Check documents and images together, without any catalogue."""
-    gathered = gather(files, session=session)
+    return check_gathered(gather(files, session=session), session=session)
+
+
+def check_gathered(gathered: Gathered, *, session: Session) -> Checked:
+    """Check what was gathered; the assets come with the line to print styled."""
     house = session.house()
     assets = tuple(dressed(asset, house) for asset in gathered.assets)
     context = session.context

@@ -407,6 +407,7 @@ SCHEMAS: dict[str, Schema] = {
         counts=record(
             "How many findings of each severity", **dict.fromkeys(SEVERITIES, COUNT)
         ),
+        suppressed=COUNT,
         findings=many(ref("Finding")),
         pictures=many(ref("CheckedPicture")),
     ),

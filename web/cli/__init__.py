@@ -34,6 +34,7 @@ COMMANDS = {
     "watch": ("watching", "Take in what comes into folders, as it comes."),
     "lookup": ("answers", "Answer whose a picture is and what to print."),
     "check": ("checking", "Find missing, wrong and conflicting credits."),
+    "fix": ("fixing", "Show what has to be corrected, and correct files."),
     "credit": ("crediting", "Print the credit line of a picture, to be copied."),
     "credits": ("crediting", "List pictures with credit and licence, to embed."),
     "agencies": ("agencies", "List, search, show and validate agencies."),

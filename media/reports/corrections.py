@@ -1,0 +1,284 @@
+"""What is to be corrected: fields of picture files, and credits that articles print.
+
+In: assets as they were settled and as the newsroom prints them, with what the checks
+found. Out: for each file the fields that a finding asks for, for each usage the line
+that should stand there. Nothing is made up: a field is filled with what another file of
+the picture or its settled credit says, a copyright notice only with another file's; and
+where credits disagree, people settle first.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from media.dedup.tails import without_label
+from media.export import finding_record
+from media.model import Asset, Credit, Finding, Image, Usage, value
+from media.text import tokens
+
+CREDIT_CHECKS = frozenset(
+    {
+        "agency-misspelt",
+        "agency-order",
+        "creator-misspelt",
+        "credit-conflict",
+        "credit-contradicts-agency",
+        "credit-differs-from-file",
+        "credit-form",
+        "credit-incomplete",
+        "credit-missing",
+        "credit-names-nobody",
+        "credit-only-address",
+        "credit-truncated",
+        "handout-unmarked",
+        "mandatory-credit",
+    }
+)
+"""Checks whose findings are mended by another credit line in the article."""
+
+FILE_CHECKS = frozenset({"file-metadata-missing", "metadata-stripped"})
+"""Checks whose findings are mended by fields of the picture's file."""
+
+FIELDS = {
+    "creators": "Creator",
+    "credit_line": "Credit Line",
+    "copyright_notice": "Copyright Notice",
+}
+"""Fields that are filled, by the names that people read."""
+
+ReadCredit = Callable[[str], Credit]
+
+
+@value
+class FileFix:
+    """Fields that a picture file lacks, what they are to say, and what asks for it.
+
+    `held_back` says why nothing is to be written although something is asked for.
+    """
+
+    uri: str
+    before: Mapping[str, tuple[str, ...]]
+    after: Mapping[str, tuple[str, ...]]
+    findings: tuple[Finding, ...]
+    held_back: str = ""
+
+
+@value
+class ArticleFix:
+    """A credit that an article prints, what it should read, and what asks for it.
+
+    `should_read` is "" where the right line is not known; the findings say what to do.
+    """
+
+    document_uri: str
+    position: int
+    title: str
+    line: int | None
+    asset_id: str
+    printed: str
+    should_read: str
+    findings: tuple[Finding, ...]
+
+
+def file_fixes(
+    assets: Iterable[Asset], findings: Iterable[Finding], *, read_credit: ReadCredit
+) -> Iterator[FileFix]:
+    """Yield what is to be written into files. `assets`: as they were settled."""
+    asked = _by_place(f for f in findings if f.check in FILE_CHECKS)
+    for asset in assets:
+        for image in asset.images:
+            if own := asked.get((image.uri, None)):
+                yield _file_fix(image, asset, own, read_credit)
+
+
+def article_fixes(
+    assets: Iterable[Asset], findings: Iterable[Finding], *, keeps_label: bool = True
+) -> Iterator[ArticleFix]:
+    """Yield what articles should print. `assets`: as the newsroom prints them.
+
+    `keeps_label`: the word before a credit stays as it is printed, because the newsroom
+    says nothing of it.
+    """
+    asked = _by_place(f for f in findings if f.check in CREDIT_CHECKS)
+    places = ((usage, asset) for asset in assets for usage in asset.usages)
+    for usage, asset in sorted(places, key=_as_read):
+        caption = usage.caption
+        if own := asked.get((caption.document_uri, caption.position)):
+            yield ArticleFix(
+                document_uri=caption.document_uri,
+                position=caption.position,
+                title=usage.document_title or "",
+                line=None if caption.line is None else caption.line + 1,
+                asset_id=asset.asset_id,
+                printed=caption.credit_line or "",
+                should_read=_should_read(usage, asset, own, keeps_label=keeps_label),
+                findings=tuple(own),
+            )
+
+
+def _as_read(place: tuple[Usage, Asset]) -> tuple[str, int]:
+    caption = place[0].caption
+    return caption.document_uri, caption.position
+
+
+def _by_place(
+    findings: Iterable[Finding],
+) -> Mapping[tuple[str, int | None], list[Finding]]:
+    found: dict[tuple[str, int | None], list[Finding]] = defaultdict(list)
+    for finding in findings:
+        found[finding.document_uri or "", finding.position].append(finding)
+    return found
+
+
+def _should_read(
+    usage: Usage, asset: Asset, asking: Sequence[Finding], *, keeps_label: bool
+) -> str:
+    """Return the line to print, "" where it is not known or stands there already."""
+    for finding in asking:
+        if finding.check == "mandatory-credit" and finding.expected:
+            return finding.expected
+    line, printed = asset.credit_to_print, usage.caption.credit_line or ""
+    bare = without_label(printed)
+    if not line or tokens(line) in (tokens(printed), tokens(bare)):
+        return ""
+    label, _, behind = printed.rpartition(bare) if bare else ("", "", "")
+    has_label = keeps_label and label.strip() and not behind
+    return f"{label}{line}" if has_label else line
+
+
+def _file_fix(
+    image: Image, asset: Asset, asking: Sequence[Finding], read_credit: ReadCredit
+) -> FileFix:
+    before = {name: image.texts(name) for name in FIELDS}
+    if any(conflict.name.startswith("credit_line") for conflict in asset.conflicts):
+        return FileFix(
+            uri=image.uri,
+            before=before,
+            after=before,
+            findings=tuple(asking),
+            held_back="credits of the picture disagree; settle on one first",
+        )
+    told = _told(image, asset, read_credit)
+    after = {name: before[name] or told[name] for name in FIELDS}
+    return FileFix(
+        uri=image.uri,
+        before=before,
+        after=after,
+        findings=tuple(asking),
+        held_back="" if after != before else "nothing is known that could stand there",
+    )
+
+
+def _told(
+    image: Image, asset: Asset, read_credit: ReadCredit
+) -> Mapping[str, tuple[str, ...]]:
+    """Return what other files of the picture say, and the credit that was settled."""
+    others = [other for other in asset.images if other.uri != image.uri]
+    told = {
+        name: next((said for o in others if (said := o.texts(name))), ())
+        for name in FIELDS
+    }
+    line = asset.credit_to_print
+    if line:
+        told["credit_line"] = told["credit_line"] or (line,)
+        told["creators"] = told["creators"] or read_credit(line).creators
+    return told
+
+
+def values_of(fix: FileFix) -> dict[str, Any]:
+    """Return the fields that change, as `media.writing` takes them."""
+    changed = {n: fix.after[n] for n in FIELDS if fix.after[n] != fix.before[n]}
+    return {
+        name: list(texts) if name == "creators" else ", ".join(texts)
+        for name, texts in changed.items()
+    }
+
+
+def file_fix_record(fix: FileFix, *, status: str) -> dict[str, Any]:
+    """Return a fix of a file as an object that JSON can hold."""
+    return {
+        "kind": "file",
+        "file": fix.uri,
+        "status": status,
+        "fields": {
+            name: {
+                "before": list(fix.before[name]) or None,
+                "after": list(fix.after[name]) or None,
+            }
+            for name in FIELDS
+            if fix.before[name] != fix.after[name]
+        },
+        "held_back": fix.held_back or None,
+        "findings": [finding_record(finding) for finding in fix.findings],
+    }
+
+
+def article_fix_record(fix: ArticleFix) -> dict[str, Any]:
+    """Return a fix of an article as an object that JSON can hold."""
+    return {
+        "kind": "article",
+        "document": fix.document_uri,
+        "position": fix.position,
+        "title": fix.title or None,
+        "line": fix.line,
+        "asset": fix.asset_id,
+        "printed": fix.printed or None,
+        "should_read": fix.should_read or None,
+        "why": [finding.message for finding in fix.findings],
+        "findings": [finding_record(finding) for finding in fix.findings],
+    }
+
+
+def file_diff(fix: FileFix) -> list[str]:
+    """Return a unified diff of a file's fields, behind the findings that ask for it."""
+    return [
+        *_reasons(fix.findings),
+        *difflib.unified_diff(
+            _lines(fix.before),
+            _lines(fix.after),
+            fromfile=fix.uri,
+            tofile=f"{fix.uri} (corrected)",
+            lineterm="",
+        ),
+    ]
+
+
+def _lines(fields: Mapping[str, Sequence[str]]) -> list[str]:
+    return [
+        f"{label}: {' '.join(text.split())}"
+        for name, label in FIELDS.items()
+        for text in fields[name]
+    ]
+
+
+def article_diff(fix: ArticleFix) -> list[str]:
+    """Return a unified diff of a printed credit, behind what asks for it."""
+    line = f", line {fix.line}" if fix.line else ""
+    place = f"{fix.document_uri} (picture {fix.position + 1}{line})"
+    new = fix.should_read
+    if not new:
+        told = next((f.fix for f in fix.findings if f.fix), None)
+        return [
+            *_reasons(fix.findings),
+            f"# {place}: the right line is not known. {told or ''}".rstrip(),
+        ]
+    return [
+        *_reasons(fix.findings),
+        *difflib.unified_diff(
+            [fix.printed] if fix.printed else [],
+            [new],
+            fromfile=place,
+            tofile=f"{place} (should read)",
+            lineterm="",
+        ),
+    ]
+
+
+def _reasons(findings: Iterable[Finding]) -> list[str]:
+    return [
+        f"# {finding.check} ({finding.severity}): {' '.join(finding.message.split())}"
+        for finding in findings
+    ]
