@@ -5,6 +5,7 @@
     keys        by what an index brings looks together that may be alike
     aligning    where one picture lies in another, by their features
     residual    what differs, block by block, where they lie upon each other
+    judging     whether that moved, was laid over, or was only saved anew
     seams       whether one was pasted into the other
     comparing   what that makes of the two, with reasons
 

@@ -31,6 +31,7 @@ class Weights:
     near: float = 0.02
     size: float = 0.35  # octaves by which the sizes of features may be off
     votes: int = 5
+    proposals: int = 64  # pairs of the most reliable features
 
 
 WEIGHTS = Weights()
@@ -54,12 +55,14 @@ def placements(one: Features, other: Features) -> list[Placement]:
     if len(pairs) < WEIGHTS.votes:
         return []
     here, there = one.places[pairs[:, 0]], other.places[pairs[:, 1]]
-    scale = there[:, 2] / here[:, 2]
-    shift = there[:, :2] - scale[:, None] * here[:, :2]
+    sizes = there[:, 2] / here[:, 2]
+    scale = sizes[: WEIGHTS.proposals]
+    shift = (there[:, :2] - sizes[:, None] * here[:, :2])[: WEIGHTS.proposals]
     # Row: a pair as a proposal; column: a pair as a voter.
-    off = scale[:, None, None] * here[None, :, :2] + shift[:, None] - there[None, :, :2]
-    ratio = np.abs(np.log2(scale[:, None] / scale[None, :]))
-    agree = (np.abs(off).max(axis=2) < 2 * WEIGHTS.near) & (ratio < WEIGHTS.size)
+    agree = np.abs(np.log2(scale[:, None] / sizes[None, :])) < WEIGHTS.size
+    for axis in (0, 1):
+        off = scale[:, None] * here[None, :, axis] + shift[:, axis, None]
+        agree &= np.abs(off - there[None, :, axis]) < 2 * WEIGHTS.near
     best = int(agree.sum(axis=1).argmax())
     voters = agree[best]
     for near in (1.5 * WEIGHTS.near, WEIGHTS.near, 0.5 * WEIGHTS.near):

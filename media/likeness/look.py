@@ -20,7 +20,7 @@ from media.model import value
 _FORM = 1
 _SHOWN = 256
 """Pixels of the long side of the picture that is kept."""
-_READ = 192
+READ = 192
 """Pixels of the long side at which features are found."""
 _MOST = 200
 _TELLING = 8
@@ -55,7 +55,7 @@ def look_of(picture: Image.Image) -> Look | None:
     packed = io.BytesIO()
     grey.save(packed, "JPEG", quality=_QUALITY)
     small = grey.copy()
-    small.thumbnail((_READ, _READ), Image.Resampling.BOX, reducing_gap=None)
+    small.thumbnail((READ, READ), Image.Resampling.BOX, reducing_gap=None)
     features = features_of(np.asarray(small, np.float32), most=_MOST)
     jpeg = packed.getvalue()
     return Look(digest=_digest(jpeg), size=grey.size, jpeg=jpeg, features=features)

@@ -9,6 +9,8 @@ other has, in both directions.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
@@ -22,8 +24,12 @@ _GRID = 208
 """Pixels of the long side at which two pictures are laid upon each other."""
 _CELL = 8
 """Pixels of a cell; a block is two by two of them."""
-_GRIDS = (104, 104, 208)
+_FAINT = 0.5
+"""Energy of edges for each pixel that tells nothing of a shift."""
+_GRIDS = (104, 208)
 """Pixels at which the placement is put right, again and again."""
+_FINE = 120
+"""Pixels from which on every other one tells enough to put it right."""
 
 
 @value
@@ -31,14 +37,21 @@ class Differences:
     """How two pictures differ where they lie upon each other.
 
     `overlap`: the part of the one, or of the other, that both show; the smaller.
-    `agreement`: of all edges together. `kept`: of the edges of each block, how much the
-    other has, as (one in other, other in one); `own`: how strong these edges are.
+    `agreement`: of all edges together. For each block, as the mean of its pixels:
+    `own`: how strong the edges of the one and of the other are; `both`: how far they
+    are the same; `off`: how far levels are off, squared; `rises`: the part of it in
+    which the other is lighter; `left`: the same about the mean of the block; `shifted`:
+    the part of that which a shift of the block explains.
     """
 
     overlap: float
     agreement: float
-    kept: tuple[Floats, Floats]
     own: tuple[Floats, Floats]
+    both: Floats
+    off: Floats
+    rises: Floats
+    left: Floats
+    shifted: Floats
     placement: Placement
 
 
@@ -107,8 +120,7 @@ def _resized(
 
 def _edges(picture: Floats) -> tuple[Floats, Floats]:
     """Return how levels rise across and down, a little smoothed."""
-    soft = picture[1:-1] * 2 + picture[:-2] + picture[2:]
-    soft = (soft[:, 1:-1] * 2 + soft[:, :-2] + soft[:, 2:]) / 16
+    soft = _soft(picture)
     across = soft[1:-1, 2:] - soft[1:-1, :-2]
     down = soft[2:, 1:-1] - soft[:-2, 1:-1]
     return across, down
@@ -116,34 +128,38 @@ def _edges(picture: Floats) -> tuple[Floats, Floats]:
 
 def _levelled(a: Floats, b: Floats) -> Floats:
     """Return b with its levels made those of a, by rank."""
-    marks = np.linspace(0.002, 0.998, 17)
-    curve = np.interp(np.arange(256), _levels_at(b, marks), _levels_at(a, marks))
+    curve = np.interp(_LEVELS, _levels_at(b), _levels_at(a))
     return np.asarray(curve.astype(np.float32)[b.astype(np.uint8)])
 
 
-def _levels_at(picture: Floats, marks: NDArray[np.float64]) -> NDArray[np.float64]:
+_LEVELS = np.arange(256)
+_MARKS = np.linspace(0.002, 0.998, 17)
+
+
+def _levels_at(picture: Floats) -> NDArray[np.float64]:
     """Return below which level so much of a picture lies, ever rising."""
-    counts = np.bincount(picture.astype(np.uint8).ravel(), minlength=256)
-    share = np.cumsum(counts) / picture.size
-    return np.interp(marks, share, np.arange(256)) + np.arange(len(marks)) * 1e-4
+    step = 2 if max(picture.shape) > _FINE else 1
+    levels = picture[::step, ::step].astype(np.uint8).ravel()
+    share = np.cumsum(np.bincount(levels, minlength=256)) / levels.size
+    return np.interp(_MARKS, share, _LEVELS) + np.arange(len(_MARKS)) * 1e-4
 
 
 def _nudged(a: Floats, b: Floats) -> tuple[float, float, float, float]:
     """Return stretch and shift about the middle by which b lies off a, in pixels."""
+    step = 2 if max(a.shape) > _FINE else 1
     b = _levelled(a, b)
-    soft = np.asarray((a + b) / 2, np.float32)
-    gx, gy = _edges(soft)
-    gap = (b - a)[2:-2, 2:-2]
+    gx, gy = (each[::step, ::step] for each in _edges(np.float32(0.5) * (a + b)))
+    gap = (b - a)[2:-2, 2:-2][::step, ::step]
     height, width = gap.shape
     x = (np.arange(width, dtype=np.float32) - width / 2)[None, :] / width
     y = (np.arange(height, dtype=np.float32) - height / 2)[:, None] / height
-    gx, gy = np.float32(0.5) * gx, np.float32(0.5) * gy
-    limit = np.float32(2.0 * np.median(np.abs(gap)) + 2.0)
-    trust = (np.abs(gap) < limit).astype(np.float32)
-    rows = np.stack([gx * x, gx, gy * y, gy]).reshape(4, -1)
-    trusted = rows * trust.reshape(1, -1)
-    normal = (trusted @ rows.T).astype(np.float64)
-    aim = (trusted @ gap.reshape(-1)).astype(np.float64)
+    off = np.abs(gap)
+    limit = np.float32(2.0 * np.median(off[::2, ::2]) + 2.0)
+    gap = gap * (off < limit)
+    trust = (off < limit).astype(np.float32)
+    rows = np.stack([gx * x, gx, gy * y, gy]).reshape(4, -1) / 2
+    normal = ((rows * trust.reshape(1, -1)) @ rows.T).astype(np.float64)
+    aim = (rows @ gap.reshape(-1)).astype(np.float64)
     normal += np.eye(4) * (1e-3 * np.trace(normal) / 4 + 1e-6)
     found = np.linalg.solve(normal, aim)
     # b(x) is about a(x + d): d says where what b shows lies in a.
@@ -172,16 +188,20 @@ def _corrected(
     )
 
 
-def _blocks(cells: Floats) -> Floats:
-    """Return the sums over blocks of two by two cells, each cell in four blocks."""
-    rows = cells[:-1] + cells[1:]
-    return np.asarray(rows[:, :-1] + rows[:, 1:])
+@lru_cache(maxsize=512)
+def _windows(length: int) -> Floats:
+    """Return for each block along a side which pixels lie in it, as parts of one."""
+    count = length // _CELL - 1
+    out = np.zeros((count, length), np.float32)
+    for n in range(count):
+        out[n, n * _CELL : (n + 2) * _CELL] = 1 / (2 * _CELL)
+    return out
 
 
-def _cells(values: Floats) -> Floats:
-    height, width = (side // _CELL for side in values.shape)
-    whole = values[: height * _CELL, : width * _CELL]
-    return np.asarray(whole.reshape(height, _CELL, width, _CELL).sum(axis=(1, 3)))
+def _soft(picture: Floats) -> Floats:
+    """Return a picture a little smoothed, without its border."""
+    soft = picture[1:-1] * 2 + picture[:-2] + picture[2:]
+    return np.asarray((soft[:, 1:-1] * 2 + soft[:, :-2] + soft[:, 2:]) / 16)
 
 
 def _compared(
@@ -194,12 +214,18 @@ def _compared(
 ) -> Differences | None:
     levelled = _levelled(a, b)
     (ax, ay), (bx, by) = _edges(a), _edges(levelled)
-    own = _blocks(_cells(ax * ax + ay * ay))
-    theirs = _blocks(_cells(bx * bx + by * by))
-    both = _blocks(_cells(ax * bx + ay * by))
-    noise = np.float32(4 * _CELL * _CELL)
-    in_other = both / (own + noise)
-    in_one = both / (theirs + noise)
+    gx, gy = (ax + bx) / 4, (ay + by) / 4
+    gap = _soft(levelled - a)[1:-1, 1:-1]
+    maps = (
+        *(ax * ax + ay * ay, bx * bx + by * by, ax * bx + ay * by),
+        *(gx * gx, gy * gy, gx * gy, gx * gap, gy * gap),
+        *(gap, gap * gap, np.maximum(gap, 0) ** 2),
+    )
+    height, width = gap.shape
+    sums = _windows(height) @ np.stack(maps) @ _windows(width).T
+    own, theirs, both, xx, yy, xy, xg, yg, mean, off, rises = sums
+    xx, yy = xx + _FAINT, yy + _FAINT
+    shifted = (yy * xg * xg + xx * yg * yg - 2 * xy * xg * yg) / (xx * yy - xy * xy)
     left, top, right, bottom = frame
     (sx, _), (sy, _) = placement.across, placement.down
     area = (right - left) * (bottom - top)
@@ -209,7 +235,11 @@ def _compared(
     return Differences(
         overlap=min(area / whole, area * sx * sy / rest),
         agreement=total,
-        kept=(in_other, in_one),
         own=(own, theirs),
+        both=both,
+        off=off,
+        rises=rises,
+        left=off - mean * mean,
+        shifted=shifted,
         placement=placement,
     )
