@@ -100,8 +100,8 @@ class Change:
     replace (those that are found again in `assets` are simply written anew; usages,
     files and findings of a removed asset go with it, its id stays valid through
     `Asset.former_ids`). `keys`: by asset id, under which the asset is to be found by
-    `holders`; `sketches`: what is told of it without reading it. `findings` replace all
-    findings of the assets named.
+    `holders`; `sketches`: what is told of it without reading it, of assets that stay,
+    too. `findings` replace all findings of the assets named.
 
     `moved_from`: the uri under which that input was known until now, and no longer is.
     `missing`: by uri, since when (an ISO time in UTC) what was ingested is not there
@@ -305,6 +305,9 @@ class Catalogue(Protocol):
         Members may be called as they are today or as they were when it was decided;
         `places` stand for those that are found again by them (`Anchor.place`).
         """
+
+    def has_decisions(self) -> bool:
+        """Tell whether people ever decided anything."""
 
     def decisions(
         self,

@@ -6,14 +6,7 @@ what cannot be decided stays apart. Reads no file and no catalogue; `usage_keys`
 `image_keys` are what a store indexes so that repeats are found again.
 """
 
-from media.dedup.captions import (
-    CaptionGroup,
-    are_near,
-    are_related,
-    caption_groups,
-    content_of,
-    group_captions,
-)
+from media.dedup.captions import CaptionGroup, caption_groups, group_captions
 from media.dedup.compare import (
     TEXT_ALONE,
     Comparison,
@@ -23,6 +16,7 @@ from media.dedup.compare import (
 )
 from media.dedup.credits import settle_credits
 from media.dedup.doubts import doubt_of
+from media.dedup.gists import Gist, gist_of, may_be_related
 from media.dedup.keys import (
     EQUAL,
     addresses_of,
@@ -41,21 +35,21 @@ __all__ = [
     "TEXT_ALONE",
     "CaptionGroup",
     "Comparison",
+    "Gist",
     "PrintedCredit",
     "Relation",
     "Wording",
     "addresses_of",
-    "are_near",
-    "are_related",
     "caption_groups",
     "compare",
-    "content_of",
     "credits_of",
     "description_of",
     "doubt_of",
     "file_key",
+    "gist_of",
     "group_captions",
     "image_keys",
+    "may_be_related",
     "merge",
     "proposals_of",
     "representative",

@@ -8,19 +8,13 @@ tie. Each wording is read once, what compares alike is compared once, with few o
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Generic, TypeVar
 
 from media.dedup.bulk import group_texts
 from media.dedup.compare import Relation, compare_readings
-from media.dedup.faces import (
-    WEIGHTS,
-    are_worth_comparing,
-    face_of,
-    is_near,
-    shape_of,
-)
+from media.dedup.faces import are_worth_comparing, face_of, shape_of
 from media.dedup.groups import without_ambiguous
 from media.dedup.keys import description_keys
 from media.dedup.neighbours import Buckets, Neighbours
@@ -85,25 +79,6 @@ def _grouped(
         number = group_of[text]
         members[(item,) if number < 0 else number].append(item)
     return members.values(), dict(zip(distinct, found.tails, strict=True))
-
-
-def are_related(a: str, b: str) -> bool:
-    """Say whether two descriptions may be of one picture; others may speak against."""
-    return relation_of(*((a, b) if a < b else (b, a))) != "different"
-
-
-def content_of(text: str) -> tuple[str, ...]:
-    """Return the words of a description with a meaning of their own, as compared."""
-    return read(text).content
-
-
-def are_near(a: Sequence[str], b: Sequence[str]) -> bool:
-    """Say whether it is worth comparing the descriptions of which this is the content.
-
-    Of those that are not, `are_related` is never true.
-    """
-    start = WEIGHTS.start
-    return a[:start] == b[:start] or is_near(frozenset(a), frozenset(b))
 
 
 @lru_cache(maxsize=_OFTEN)

@@ -97,6 +97,7 @@ class Pending:
         self._assets: dict[str, Asset] = {}
         self._gone: set[str] = set()  # ids of assets that others took the place of
         self._sketched: set[str] = set()
+        self._renewed: dict[str, str] = {}  # sketches that were of another form
         self._placed: dict[Member, str] = {}  # by member, made anew when one moves
         wanted = [_asked(source.usages, source.images) for source in sources]
         self._holders: dict[str, dict[str, bool]] = {}
@@ -117,7 +118,7 @@ class Pending:
 
     def _decided(self, sources: Sequence[Source]) -> Rulings | None:
         """Return what was decided about anything here, None where nothing ever was."""
-        if not self._catalogue.decisions(limit=1).total:
+        if not self._catalogue.has_decisions():
             return None
         usages = [u for source in sources for u in source.usages]
         images = [i for source in sources for i in source.images]
@@ -130,6 +131,8 @@ class Pending:
     def _hold(self, wanted: Iterable[Mapping[str, bool]]) -> None:
         """Ask who stands under keys."""
         every = {key for keys in wanted for key in keys} - self._holders.keys()
+        if not every:
+            return
         found = self._catalogue.holders(every, most=WEIGHTS.crowd)
         for key, held in found.items():
             stay = (h for h in held if h.asset_id not in self._gone)
@@ -156,7 +159,7 @@ class Pending:
         new = (asset_ids | self._assets.keys()) - self._sketched
         self._sketched |= new
         asset_ids = asset_ids & new
-        written = self._catalogue.sketches(asset_ids)
+        written = self._catalogue.sketches(asset_ids) if asset_ids else {}
         sketches = {asset_id: read_sketch(said) for asset_id, said in written.items()}
         known = {asset_id for asset_id, sketch in sketches.items() if sketch}
         self._load(asset_ids - known)  # stored when there were none of this form
@@ -165,6 +168,8 @@ class Pending:
             if sketch is None:
                 asset = self._assets[asset_id]
                 sketch = sketch_of(asset.usages, asset.images)
+                if asset_id in asset_ids:
+                    self._renewed[asset_id] = write_sketch(sketch)
             self._ties.add(asset_id, sketch)
 
     def _load(self, asset_ids: set[str]) -> None:
@@ -298,7 +303,7 @@ class Pending:
                 self._holders.get(key, {}).pop(asset_id, None)
             for place in _sources_of(gone):
                 self._of[place].discard(asset_id)
-        sketches = {}
+        sketches = self._take_renewed(without=change.removed)
         for asset in change.assets:
             sketch = sketch_of(asset.usages, asset.images)
             sketches[asset.asset_id] = write_sketch(sketch)
@@ -311,6 +316,13 @@ class Pending:
             for place in _sources_of(asset):
                 self._of[place].add(asset.asset_id)
         self.changes.append(replace(change, sketches=sketches))
+
+    def _take_renewed(self, *, without: Iterable[str]) -> dict[str, str]:
+        """Return the sketches that were made anew and are yet to be stored, once."""
+        gone = set(without)
+        sketches = {i: said for i, said in self._renewed.items() if i not in gone}
+        self._renewed.clear()
+        return sketches
 
 
 def _all_of(

@@ -13,24 +13,24 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Set
 from functools import lru_cache
 
 from media.dedup import (
     EQUAL,
+    Gist,
     addresses_of,
-    are_near,
-    are_related,
-    content_of,
     description_of,
+    gist_of,
     image_keys,
+    may_be_related,
     telling_keys,
     usage_keys,
 )
 from media.linking import Sign, signs_of_file, signs_of_usage
 from media.model import Image, Usage, value
 
-_FORM = 3
+_FORM = 4
 """Of sketches; to be counted on when they, or the keys in them, are made otherwise."""
 _TO_FILE, _TO_USAGE = "to-file:", "to-usage:"
 """Begin signs that only a file and a usage can have in common."""
@@ -41,7 +41,7 @@ class Said:
     """A description as far as it is needed to look for others like it."""
 
     keys: frozenset[str]
-    content: tuple[str, ...]
+    gist: Gist
 
 
 @value
@@ -49,11 +49,11 @@ class Sketch:
     """What ties an asset, or what is new, to others.
 
     `signs` are those by which it is found. `texts` are descriptions that may be like
-    others.
+    others; of those that compare alike there is one.
     """
 
     signs: frozenset[str]
-    texts: Mapping[str, Said]
+    texts: tuple[Said, ...]
 
     @property
     def asks(self) -> Iterator[str]:
@@ -69,11 +69,9 @@ class Sketch:
 
 def write_sketch(sketch: Sketch) -> str:
     """Return a sketch as the catalogue keeps it."""
-    texts = {
-        text: [sorted(said.keys), " ".join(said.content)]
-        for text, said in sorted(sketch.texts.items())
-    }
-    return json.dumps([_FORM, sorted(sketch.signs), texts], separators=(",", ":"))
+    texts = [[" ".join(sorted(said.keys)), *said.gist] for said in sketch.texts]
+    written = [_FORM, sorted(sketch.signs), texts]
+    return json.dumps(written, ensure_ascii=False, separators=(",", ":"))
 
 
 def read_sketch(written: str) -> Sketch | None:
@@ -84,10 +82,12 @@ def read_sketch(written: str) -> Sketch | None:
     signs, texts = parts
     return Sketch(
         signs=frozenset(signs),
-        texts={
-            text: Said(keys=frozenset(keys), content=tuple(content.split(" ")))
-            for text, (keys, content) in texts.items()
-        },
+        texts=tuple(
+            [
+                Said(keys=frozenset(keys.split(" ")), gist=Gist(*gist))
+                for keys, *gist in texts
+            ]
+        ),
     )
 
 
@@ -97,70 +97,63 @@ class Ties:
     def __init__(self) -> None:
         self._sketches: dict[str, Sketch] = {}
         self._having: dict[str, set[str]] = defaultdict(set)
-        self._saying: dict[str, set[str]] = defaultdict(set)
-        self._under: dict[str, set[str]] = defaultdict(set)  # texts by their keys
-        self._content: dict[str, tuple[str, ...]] = {}
-        self._known: dict[tuple[str, str], bool] = {}
+        self._saying: dict[Gist, set[str]] = {}
+        self._under: dict[str, list[Gist]] = defaultdict(list)  # by their keys
 
     def add(self, asset_id: str, sketch: Sketch) -> None:
         """Let an asset be one of those that may be reached."""
         self._sketches[asset_id] = sketch
         for sign in sketch.signs:
             self._having[sign].add(asset_id)
-        for text, said in sketch.texts.items():
-            if text not in self._saying:
-                self._content[text] = said.content
+        for said in sketch.texts:
+            saying = self._saying.get(said.gist)
+            if saying is None:
+                saying = self._saying[said.gist] = set()
                 for key in said.keys:
-                    self._under[key].add(text)
-            self._saying[text].add(asset_id)
+                    self._under[key].append(said.gist)
+            saying.add(asset_id)
 
     def remove(self, asset_id: str) -> None:
         """Let it be none of them any more."""
         sketch = self._sketches.pop(asset_id)
         for sign in sketch.signs:
             self._having[sign].discard(asset_id)
-        for text in sketch.texts:
-            self._saying[text].discard(asset_id)
+        for said in sketch.texts:
+            self._saying[said.gist].discard(asset_id)
 
     def reached(self, new: Sketch, *, among: Set[str]) -> set[str]:
         """Return the ids of those `among` them that ties lead to from new members."""
-        found: set[str] = set()
+        left = set(among)
         waiting = [new]
-        while waiting and len(found) < len(among):
+        while waiting and left:
             sketch = waiting.pop()
             tied = {
-                other
-                for sign in sketch.asks
-                for other in self._having.get(sign, ())
-                if other in among and other not in found
+                other for sign in sketch.asks for other in self._having.get(sign, ())
             }
-            for text, said in sketch.texts.items():
-                tied |= self._alike(text, said, among - found - tied)
-            found |= tied
+            tied &= left
+            left -= tied
+            for said in sketch.texts:
+                tied |= self._take_alike(said, left)
             waiting += [self._sketches[other] for other in sorted(tied)]
-        return found
+        return set(among) - left
 
-    def _alike(self, text: str, said: Said, among: Set[str]) -> set[str]:
-        """Return those that may show what a description describes."""
+    def _take_alike(self, said: Said, left: set[str]) -> set[str]:
+        """Take out those that may show what a description describes.
+
+        Who says just this has a sign in common and is none of those left.
+        """
         alike: set[str] = set()
-        tried = {text}  # who says just this has a key in common that is a tie
+        tried: set[Gist] = set()
         for key in said.keys:
-            for other in self._under.get(key, set()) - tried:
-                if self._saying[other].isdisjoint(among):
+            for other in self._under.get(key, ()):
+                saying = self._saying[other]
+                if other in tried or saying.isdisjoint(left):
                     continue
                 tried.add(other)
-                if self._related(text, said, other):
-                    alike |= self._saying[other] & among
+                if may_be_related(said.gist, other):
+                    alike |= saying & left
+                    left -= saying
         return alike
-
-    def _related(self, text: str, said: Said, other: str) -> bool:
-        """Say whether two descriptions are alike; it is asked again and again."""
-        known = self._known.get((text, other))
-        if known is None:
-            near = are_near(said.content, self._content[other])
-            known = near and are_related(text, other)
-            self._known[text, other] = self._known[other, text] = known
-        return known
 
 
 def sketch_of(usages: Iterable[Usage], images: Iterable[Image]) -> Sketch:
@@ -177,13 +170,14 @@ def sketch_of(usages: Iterable[Usage], images: Iterable[Image]) -> Sketch:
         texts.add(image.text("description"))
         signs.update(k for k in image_keys(image) if k.startswith((*EQUAL, "f:")))
         signs.update(_TO_USAGE + _named(sign) for sign in signs_of_file(image))
-    telling = {
-        text: Said(keys=keys, content=content_of(text))
-        for text in texts
-        if (keys := telling_keys(text))
-    }
+    # The first of those that compare alike stands for them, as it does in a group
+    telling: dict[tuple[str, ...], Said] = {}
+    for text in sorted(texts):
+        if keys := telling_keys(text):
+            gist = gist_of(text)
+            telling.setdefault(gist[1:], Said(keys=keys, gist=gist))
     equal = (k for t in telling.values() for k in t.keys if k.startswith(EQUAL))
-    return Sketch(signs=frozenset(signs.union(equal)), texts=telling)
+    return Sketch(signs=frozenset(signs.union(equal)), texts=tuple(telling.values()))
 
 
 @lru_cache(maxsize=16_384)

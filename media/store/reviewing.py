@@ -50,7 +50,7 @@ def rulings(
     connection: Connection, members: Iterable[Member], *, places: Iterable[str]
 ) -> Rulings:
     """Return what people decided about these, and all that is connected with it."""
-    if _is_empty(connection, DECISION):
+    if not has_decisions(connection):
         return Rulings()
     anchors = _anchors(connection, ANCHOR.c.place_id, {source_id(p) for p in places})
     decisions: dict[int, Decision] = {}
@@ -100,6 +100,11 @@ def _decisions_on(connection: Connection, names: set[Member]) -> dict[int, Decis
             here = connection.execute(rows.where(column.in_(some), counts))
             found |= {number: from_json(Decision, body) for number, body in here}
     return found
+
+
+def has_decisions(connection: Connection) -> bool:
+    """Tell whether people ever decided anything."""
+    return not _is_empty(connection, DECISION)
 
 
 def decisions(

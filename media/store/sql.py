@@ -224,6 +224,10 @@ class SqlCatalogue:
             lambda c: reviewing.rulings(c, members, places=places)
         )
 
+    def has_decisions(self) -> bool:
+        """Tell whether people ever decided anything."""
+        return self._read_to_change(reviewing.has_decisions)
+
     def decisions(
         self,
         *,

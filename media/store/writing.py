@@ -83,14 +83,15 @@ def write(connection: Connection, batch: Batch) -> None:
     _delete_assets(connection, batch.gone, words)
     numbers = _insert_assets(connection, batch, words)
     _write_words(connection, words)
-    numbers |= _numbers(connection, (batch.keys | batch.findings).keys() - numbers)
+    others = batch.keys.keys() | batch.findings.keys() | batch.sketches.keys()
+    numbers |= _numbers(connection, others - numbers.keys())
     _write_keys(connection, batch, numbers)
     sketches = [
         {"asset_number": numbers[asset_id], "body": body}
         for asset_id, body in batch.sketches.items()
-        if asset_id in batch.assets
+        if asset_id in numbers
     ]
-    insert_rows(connection, ASSET_SKETCH, sketches)
+    put(connection, ASSET_SKETCH, sketches)
     _write_findings(connection, batch, numbers)
     put(connection, DOCUMENT, [document_row(d) for d in batch.documents.values()])
     _forget_sources(connection, batch.moved)

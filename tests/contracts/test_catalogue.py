@@ -155,6 +155,15 @@ def test_a_sketch_is_kept_with_its_asset_and_goes_with_it(catalogue: Catalogue) 
     assert catalogue.sketches(["a1"]) == {}
 
 
+def test_a_sketch_of_an_asset_that_stays_takes_the_place_of_the_one_before(
+    catalogue: Catalogue,
+) -> None:
+    store(catalogue, sample_asset("a1"), sample_asset("a2"), sketches={"a1": "old"})
+    store(catalogue, sample_asset("a3"), sketches={"a1": "new", "a2": "x", "a9": "x"})
+    assert catalogue.sketches(["a1", "a2", "a9"]) == {"a1": "new", "a2": "x"}
+    assert catalogue.asset("a1") == sample_asset("a1")
+
+
 def test_many_sources_are_asked_for_at_once(catalogue: Catalogue) -> None:
     names = [f"{n}.txt" for n in range(1200)]
     catalogue.apply_many(Change(document=sample_document(name)) for name in names)

@@ -46,7 +46,9 @@ def ruled(catalogue: Catalogue, *names: str) -> list[tuple[str, str, str]]:
 
 def test_a_decision_comes_back_as_it_was_made(catalogue: Catalogue) -> None:
     decision = decided("a", "b", reason="the same wing, “turned”")
+    assert not catalogue.has_decisions()
     decide(catalogue, decision)
+    assert catalogue.has_decisions()
     assert catalogue.rulings([usage_member("b")]) == Rulings(decisions=(decision,))
     assert catalogue.decisions().items == (decision,)
 

@@ -8,13 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from media.catalogue import Catalogue
+from media.catalogue import Catalogue, Change
 from media.files import SourceFile
 from media.model import Asset, Problem
 from media.pipeline import Session, ingest
 from media.pipeline import ingesting as ingesting_module
 from media.pipeline import pending as pending_module
 from media.pipeline.ingesting import Weights
+from media.pipeline.reaching import read_sketch
 from media.store import open_catalogue
 
 Opened = Callable[[], Catalogue]
@@ -143,3 +144,24 @@ def test_a_phrase_that_very_many_share_is_passed_over_but_not_an_equal_caption(
     take_in([article(900, again)], catalogue, session)
     assert catalogue.totals().assets == len(names)
     assert catalogue.totals().conflicts == 1
+
+
+def test_sketches_of_an_older_form_tell_the_same_and_are_made_anew(
+    opened: Opened, session: Session
+) -> None:
+    files: list[SourceFile | Problem] = [article(n, captioned(n)) for n in range(7)]
+    more = article(9, captioned(3))
+    old, new = opened(), opened()
+    for catalogue in (old, new):
+        take_in(files, catalogue, session)
+    ids = [asset.asset_id for asset in old.assets()]
+    old.apply(Change(sketches=dict.fromkeys(ids, '[1,["x"],{}]')))
+    for catalogue in (old, new):
+        take_in([more], catalogue, session)
+    assert content(old) == content(new)
+    assert any(map(read_sketch, old.sketches(ids).values()))
+    assert all(
+        new.sketches([name])[name] == said
+        for name, said in old.sketches(ids).items()
+        if read_sketch(said)
+    )
