@@ -7,6 +7,7 @@ one for SQLite and PostgreSQL; `tests/contracts` is what any store must pass.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import field
 from typing import Generic, Literal, Protocol, TypeVar
 
@@ -188,6 +189,12 @@ class Catalogue(Protocol):
 
     def is_writable(self) -> bool:
         """Tell whether changes may be stored: not in a file that may only be read."""
+
+    def one_state(self) -> AbstractContextManager[None]:
+        """Let all that this thread reads meanwhile see one state of the catalogue.
+
+        Many small questions cost less so. Nothing may be written meanwhile.
+        """
 
     def sources(self, uris: Iterable[str]) -> Mapping[str, str]:
         """Return the SHA-256 of what was ingested under each uri; others left out."""

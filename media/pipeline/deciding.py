@@ -207,7 +207,7 @@ class Deciding:
             grouped=step.grouped | names,
             proposals=step.proposals,
         )
-        pending.add(change)
+        pending.add(change, stayed=step.stayed)
         self._catalogue.apply_many(pending.changes)
 
 

@@ -323,7 +323,7 @@ class _Ingest:
             grouped=step.grouped,
             proposals=step.proposals,
         )
-        pending.add(change, source=source)
+        pending.add(change, source=source, stayed=step.stayed)
         return _receipt(source, step, status=_status(source, known))
 
 

@@ -8,7 +8,7 @@ after it as if it were stored already.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 
 from media.catalogue import Catalogue, Change
@@ -92,6 +92,10 @@ class Pending:
     """
 
     def __init__(self, sources: Sequence[Source], *, catalogue: Catalogue) -> None:
+        with catalogue.one_state():
+            self._begin(sources, catalogue)
+
+    def _begin(self, sources: Sequence[Source], catalogue: Catalogue) -> None:
         self._catalogue = catalogue
         self.changes: list[Change] = []
         self._assets: dict[str, Asset] = {}
@@ -285,8 +289,17 @@ class Pending:
         self._found[name] = rests_on, frozenset(found)
         return found
 
-    def add(self, change: Change, *, source: Source | None = None) -> None:
-        """Let what a change says hold for those after it."""
+    def add(
+        self,
+        change: Change,
+        *,
+        source: Source | None = None,
+        stayed: Sequence[Asset] = (),
+    ) -> None:
+        """Let what a change says hold for those after it.
+
+        `stayed`: assets that it looked at and left as they are.
+        """
         if source is not None:
             if source.moved_from is not None:
                 self.known.pop(source.moved_from, None)
@@ -295,27 +308,57 @@ class Pending:
         self._gone.update(change.removed)
         self._gone.difference_update(asset.asset_id for asset in change.assets)
         self._moved.update(change.removed, (a.asset_id for a in change.assets))
+        tied = self._tied_members((*change.removed, *(a.asset_id for a in stayed)))
         for asset_id in change.removed:
-            gone = self._assets.pop(asset_id)
-            self._ties.remove(asset_id)
-            self._sketched.discard(asset_id)
-            for key in _keys_of(gone):
-                self._holders.get(key, {}).pop(asset_id, None)
-            for place in _sources_of(gone):
-                self._of[place].discard(asset_id)
-        sketches = self._take_renewed(without=change.removed)
+            self._remove(asset_id)
         for asset in change.assets:
-            sketch = sketch_of(asset.usages, asset.images)
-            sketches[asset.asset_id] = write_sketch(sketch)
             self._assets[asset.asset_id] = asset
-            self._ties.add(asset.asset_id, sketch)
+            self._ties.add(asset.asset_id, sketch_of(asset.usages, asset.images))
             self._sketched.add(asset.asset_id)
             for key in change.keys[asset.asset_id]:
                 if key in self._holders:
                     self._holders[key][asset.asset_id] = bool(asset.images)
             for place in _sources_of(asset):
                 self._of[place].add(asset.asset_id)
+        sketches = self._take_renewed(without=change.removed)
+        sketches |= self._noted(change.assets, stayed, tied=tied)
         self.changes.append(replace(change, sketches=sketches))
+
+    def _remove(self, asset_id: str) -> None:
+        gone = self._assets.pop(asset_id)
+        self._ties.remove(asset_id)
+        self._sketched.discard(asset_id)
+        for key in _keys_of(gone):
+            self._holders.get(key, {}).pop(asset_id, None)
+        for place in _sources_of(gone):
+            self._of[place].discard(asset_id)
+
+    def _tied_members(self, asset_ids: Iterable[str]) -> set[Member]:
+        """Return the members of those that may be tied to others."""
+        tied = (self._assets[i] for i in asset_ids if not self._ties.is_alone(i))
+        return {name for asset in tied for name in _members(asset.usages, asset.images)}
+
+    def _noted(
+        self, new: Sequence[Asset], stayed: Sequence[Asset], *, tied: Set[Member]
+    ) -> dict[str, str]:
+        """Note which assets are tied to none after a change; return what is to store.
+
+        `new` and `stayed` are all that were looked at: with others they can only be
+        tied by members that were `tied` before. What files show may tie them any time.
+        """
+        sketches: dict[str, str] = {}
+        fresh = {asset.asset_id for asset in new}
+        after = fresh | {asset.asset_id for asset in stayed}
+        for asset in (*new, *stayed):
+            name = asset.asset_id
+            alone = (
+                not asset.images
+                and tied.isdisjoint(_members(asset.usages, asset.images))
+                and not self._ties.are_tied(name, after - {name})
+            )
+            if name in fresh or alone != self._ties.is_alone(name):
+                sketches[name] = write_sketch(self._ties.note(name, alone=alone))
+        return sketches
 
     def _take_renewed(self, *, without: Iterable[str]) -> dict[str, str]:
         """Return the sketches that were made anew and are yet to be stored, once."""

@@ -6,6 +6,9 @@ not be grouped anew. Here a tie is taken for given rather too often than too sel
 what it comes to is decided by `media.dedup.merge`. All that this takes of an asset is
 its sketch, which the catalogue keeps beside it: those that are only looked at need not
 be read whole.
+
+Most assets are tied to no other. That is noted when one of two comes to the other, so
+that ties need not be followed any further from there.
 """
 
 from __future__ import annotations
@@ -14,6 +17,7 @@ import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Set
+from dataclasses import replace
 from functools import lru_cache
 
 from media.dedup import (
@@ -31,7 +35,8 @@ from media.linking import Sign, signs_of_file, signs_of_usage
 from media.model import Image, Usage, value
 
 _FORM = 4
-"""Of sketches; to be counted on when they, or the keys in them, are made otherwise."""
+"""Of sketches; to be counted on when they, or the keys in them, are made otherwise, and
+when more than before compares alike."""
 _TO_FILE, _TO_USAGE = "to-file:", "to-usage:"
 """Begin signs that only a file and a usage can have in common."""
 
@@ -49,11 +54,13 @@ class Sketch:
     """What ties an asset, or what is new, to others.
 
     `signs` are those by which it is found. `texts` are descriptions that may be like
-    others; of those that compare alike there is one.
+    others; of those that compare alike there is one. `alone`: it is known that no other
+    asset is tied to it.
     """
 
     signs: frozenset[str]
     texts: tuple[Said, ...]
+    alone: bool = False
 
     @property
     def asks(self) -> Iterator[str]:
@@ -70,7 +77,7 @@ class Sketch:
 def write_sketch(sketch: Sketch) -> str:
     """Return a sketch as the catalogue keeps it."""
     texts = [[" ".join(sorted(said.keys)), *said.gist] for said in sketch.texts]
-    written = [_FORM, sorted(sketch.signs), texts]
+    written = [_FORM, sketch.alone, sorted(sketch.signs), texts]
     return json.dumps(written, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -79,8 +86,9 @@ def read_sketch(written: str) -> Sketch | None:
     form, *parts = json.loads(written)
     if form != _FORM:
         return None
-    signs, texts = parts
+    alone, signs, texts = parts
     return Sketch(
+        alone=alone,
         signs=frozenset(signs),
         texts=tuple(
             [
@@ -121,21 +129,38 @@ class Ties:
         for said in sketch.texts:
             self._saying[said.gist].discard(asset_id)
 
+    def is_alone(self, asset_id: str) -> bool:
+        """Say whether it is known that no other asset is tied to this one."""
+        return self._sketches[asset_id].alone
+
+    def note(self, asset_id: str, *, alone: bool) -> Sketch:
+        """Note whether no other asset is tied to this one; return its sketch."""
+        sketch = replace(self._sketches[asset_id], alone=alone)
+        self._sketches[asset_id] = sketch
+        return sketch
+
+    def are_tied(self, asset_id: str, others: Set[str]) -> bool:
+        """Say whether an asset is tied to one of others."""
+        return bool(self._take_tied(self._sketches[asset_id], set(others)))
+
     def reached(self, new: Sketch, *, among: Set[str]) -> set[str]:
         """Return the ids of those `among` them that ties lead to from new members."""
         left = set(among)
         waiting = [new]
         while waiting and left:
-            sketch = waiting.pop()
-            tied = {
-                other for sign in sketch.asks for other in self._having.get(sign, ())
-            }
-            tied &= left
-            left -= tied
-            for said in sketch.texts:
-                tied |= self._take_alike(said, left)
-            waiting += [self._sketches[other] for other in sorted(tied)]
+            tied = self._take_tied(waiting.pop(), left)
+            sketches = (self._sketches[other] for other in sorted(tied))
+            waiting += [sketch for sketch in sketches if not sketch.alone]
         return set(among) - left
+
+    def _take_tied(self, sketch: Sketch, left: set[str]) -> set[str]:
+        """Take out those that an asset or what is new is tied to."""
+        tied = {other for sign in sketch.asks for other in self._having.get(sign, ())}
+        tied &= left
+        left -= tied
+        for said in sketch.texts:
+            tied |= self._take_alike(said, left)
+        return tied
 
     def _take_alike(self, said: Said, left: set[str]) -> set[str]:
         """Take out those that may show what a description describes.

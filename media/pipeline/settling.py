@@ -39,6 +39,7 @@ class Step:
     """What one input changes: assets that go, assets that come, and what to say.
 
     `grouped`: the members among which `proposals` are all that wait for a person.
+    `stayed`: assets that were looked at and are as they were.
     """
 
     removed: tuple[Asset, ...]
@@ -49,6 +50,7 @@ class Step:
     anchors: tuple[Anchor, ...] = ()
     grouped: frozenset[Member] = frozenset()
     proposals: tuple[Proposal, ...] = ()
+    stayed: tuple[Asset, ...] = ()
 
 
 @value
@@ -180,6 +182,7 @@ def _step(
         anchors=anchors,
         grouped=frozenset(m for asset in (*before, *after) for m in members_of(asset)),
         proposals=grouped.proposals,
+        stayed=tuple(asset for asset in after if asset.asset_id in same),
     )
 
 

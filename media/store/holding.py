@@ -3,9 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from itertools import islice
 
-from sqlalchemy import Connection, Integer, String, bindparam, func, select, text
+from sqlalchemy import (
+    Connection,
+    Integer,
+    String,
+    TextualSelect,
+    bindparam,
+    func,
+    select,
+    text,
+)
 
 from media.catalogue import Holder
 from media.store.names import index_name, source_id
@@ -13,7 +23,7 @@ from media.store.statements import chunks
 from media.store.tables import ASSET, ASSET_SKETCH, SOURCE, ExactText, escape
 
 _AT_ONCE = 16
-"""Keys in one statement; where there are fewer, its last one is asked for again."""
+"""Keys in one statement."""
 
 
 def _holders_of(number: int) -> str:
@@ -28,14 +38,17 @@ def _holders_of(number: int) -> str:
         WHERE asset_key.key = :key{number} LIMIT :limit) AS holder{number}"""
 
 
-_HOLDERS = (
-    text(" UNION ALL ".join(map(_holders_of, range(_AT_ONCE))))
-    .bindparams(
-        *(bindparam(f"key{n}", type_=ExactText()) for n in range(_AT_ONCE)),
-        bindparam("limit", type_=Integer()),
+@cache
+def _holders_under(count: int) -> TextualSelect:
+    """Return the statement that asks for the holders of so many keys."""
+    return (
+        text(" UNION ALL ".join(map(_holders_of, range(count))))
+        .bindparams(
+            *(bindparam(f"key{n}", type_=ExactText()) for n in range(count)),
+            bindparam("limit", type_=Integer()),
+        )
+        .columns(place=Integer(), asset_id=ExactText(), files=Integer())
     )
-    .columns(place=Integer(), asset_id=ExactText(), files=Integer())
-)
 
 
 def holders(
@@ -45,30 +58,42 @@ def holders(
     found: dict[str, frozenset[Holder]] = {}
     waiting = iter(sorted(set(keys)))
     while some := list(islice(waiting, _AT_ONCE)):
-        padded = some + some[-1:] * (_AT_ONCE - len(some))
         asked: dict[str, str | int] = {
-            f"key{n}": index_name(key) for n, key in enumerate(padded)
+            f"key{n}": index_name(key) for n, key in enumerate(some)
         }
-        rows = connection.execute(_HOLDERS, asked | {"limit": most + 1})
-        under: list[set[Holder]] = [set() for _ in padded]
-        for place, asset_id, files in rows:
+        rows = connection.execute(
+            _holders_under(len(some)), asked | {"limit": most + 1}
+        )
+        under: list[set[Holder]] = [set() for _ in some]
+        for place, asset_id, files in rows.all():
             under[place].add(Holder(asset_id=asset_id, has_files=files > 0))
         found |= {
             key: frozenset(held)
-            for key, held in zip(some, under, strict=False)
+            for key, held in zip(some, under, strict=True)
             if len(held) <= most
         }
     return found
+
+
+_SKETCHES = (
+    select(ASSET.c.asset_id, ASSET_SKETCH.c.body)
+    .join(ASSET_SKETCH)
+    .where(ASSET.c.asset_id.in_(bindparam("asked", expanding=True)))
+)
 
 
 def sketches(connection: Connection, asset_ids: Iterable[str]) -> dict[str, str]:
     """Return the sketch of each of these assets that has one."""
     found: dict[str, str] = {}
     for some in chunks(set(asset_ids)):
-        rows = select(ASSET.c.asset_id, ASSET_SKETCH.c.body).join(ASSET_SKETCH)
-        here = connection.execute(rows.where(ASSET.c.asset_id.in_(some)))
+        here = connection.execute(_SKETCHES, {"asked": some}).all()
         found |= {asset_id: body for asset_id, body in here}
     return found
+
+
+_SOURCES = select(SOURCE.c.source_id, SOURCE.c.sha256).where(
+    SOURCE.c.source_id.in_(bindparam("asked", expanding=True))
+)
 
 
 def sources(connection: Connection, uris: Iterable[str]) -> dict[str, str]:
@@ -76,10 +101,7 @@ def sources(connection: Connection, uris: Iterable[str]) -> dict[str, str]:
     asked = {source_id(uri): uri for uri in uris}
     known: dict[str, str] = {}
     for some in chunks(asked):
-        rows = select(SOURCE.c.source_id, SOURCE.c.sha256)
-        for found, sha256 in connection.execute(
-            rows.where(SOURCE.c.source_id.in_(some))
-        ):
+        for found, sha256 in connection.execute(_SOURCES, {"asked": some}):
             known[asked[found]] = sha256
     return known
 

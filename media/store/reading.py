@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Table, func, select
+from sqlalchemy import Connection, Select, Table, bindparam, func, select
 
 from media.catalogue import PlacedUsage, StoredDocument, Totals
 from media.errors import NotInCatalogue
@@ -50,6 +50,19 @@ _PARTS: tuple[tuple[str, Table, type], ...] = (
     ("links", LINK, Link),
     ("conflicts", CONFLICT, Conflict),
 )
+# Made once, for to make one takes longer than to look up what it asks for
+_PART_ROWS = {
+    name: select(table.c.asset_number, table.c.body)
+    .where(table.c.asset_number.in_(bindparam("numbers", expanding=True)))
+    .order_by(table.c.asset_number, table.c.position)
+    for name, table, _ in _PARTS
+}
+_HEADS = select(
+    ASSET.c.number, ASSET.c.files, ASSET.c.conflicts, ASSET_BODY.c.body
+).join(ASSET_BODY)
+_NUMBERED = _HEADS.where(ASSET.c.number.in_(bindparam("asked", expanding=True)))
+_NAMED = _HEADS.where(ASSET.c.asset_id.in_(bindparam("asked", expanding=True)))
+_REVISION = select(REVISION.c.revision)
 
 
 def load_assets(connection: Connection, numbers: Sequence[int]) -> tuple[Asset, ...]:
@@ -62,30 +75,42 @@ def load_assets(connection: Connection, numbers: Sequence[int]) -> tuple[Asset, 
 
 
 def _load(connection: Connection, numbers: Sequence[int]) -> tuple[Asset, ...]:
-    parts: dict[int, dict[str, list[Any]]] = {n: defaultdict(list) for n in numbers}
-    for name, table, kind in _PARTS:
-        rows = connection.execute(
-            select(table.c.asset_number, table.c.body)
-            .where(table.c.asset_number.in_(numbers))
-            .order_by(table.c.asset_number, table.c.position)
-        )
-        for number, body in rows:
-            parts[number][name].append(from_json(kind, body))
-    bodies = select(ASSET_BODY.c.asset_number, ASSET_BODY.c.body).where(
-        ASSET_BODY.c.asset_number.in_(numbers)
-    )
-    assets = {
+    assets = _loaded(connection, _NUMBERED, numbers)
+    return tuple(assets[number] for number in numbers)
+
+
+def _loaded(
+    connection: Connection, heads: Select[Any], asked: Sequence[int | str]
+) -> dict[int, Asset]:
+    """Return assets by their numbers; what none of them has is not asked for."""
+    bodies: dict[int, str] = {}
+    having: dict[str, list[int]] = defaultdict(list)
+    found = connection.execute(heads, {"asked": asked}).all()
+    for number, files, conflicts, body in found:
+        bodies[number] = body
+        having["usages"].append(number)
+        if files:
+            having["images"].append(number)
+            having["links"].append(number)
+        if conflicts:
+            having["conflicts"].append(number)
+    parts: dict[int, dict[str, list[Any]]] = {n: defaultdict(list) for n in bodies}
+    for name, _, kind in _PARTS:
+        if name in having:
+            rows = connection.execute(_PART_ROWS[name], {"numbers": having[name]})
+            for number, body in rows.all():
+                parts[number][name].append(from_json(kind, body))
+    return {
         number: from_json(
             Asset, body, **{name: tuple(some) for name, some in parts[number].items()}
         )
-        for number, body in connection.execute(bodies)
+        for number, body in bodies.items()
     }
-    return tuple(assets[number] for number in numbers)
 
 
 def revision(connection: Connection) -> int:
     """Return how often the catalogue was written."""
-    return connection.scalar(select(REVISION.c.revision)) or 0
+    return connection.scalar(_REVISION) or 0
 
 
 def number_of(connection: Connection, asset_id: str) -> int | None:
@@ -112,11 +137,8 @@ def one_asset(connection: Connection, asset_id: str) -> Asset:
 
 def assets_named(connection: Connection, asset_ids: Iterable[str]) -> dict[str, Asset]:
     """Return the assets that have these ids now."""
-    numbers: list[int] = []
-    for some in chunks(set(asset_ids)):
-        found = select(ASSET.c.number).where(ASSET.c.asset_id.in_(some))
-        numbers += connection.scalars(found)
-    return {asset.asset_id: asset for asset in load_assets(connection, numbers)}
+    found = (_loaded(connection, _NAMED, some) for some in chunks(set(asset_ids)))
+    return {a.asset_id: a for some in found for a in some.values()}
 
 
 def assets_after(

@@ -65,6 +65,7 @@ class SqlCatalogue:
         self._unfolded = 0
         self._seen = _Seen()
         self._recent = Recent()
+        self._open = _Open()
 
     def is_writable(self) -> bool:
         """Tell whether changes may be stored: not in a file that may only be read."""
@@ -137,7 +138,7 @@ class SqlCatalogue:
 
         def named(connection: Connection) -> Mapping[str, Asset]:
             asked = frozenset(asset_ids)
-            now = reading.revision(connection)
+            now = self._revision(connection)
             known = self._recent.among(asked, revision=now)
             read = reading.assets_named(connection, asked - known.keys())
             self._recent.read(read.values(), revision=now)
@@ -269,7 +270,23 @@ class SqlCatalogue:
             self._fold_log()
         self._engine.dispose()
 
+    @contextmanager
+    def one_state(self) -> Iterator[None]:
+        """Let all that this thread reads meanwhile see one state; it writes nothing."""
+        if self._open.connection is not None:
+            yield
+            return
+        with _said_clearly(self._engine), self._engine.begin() as connection:
+            self._open.connection = connection
+            self._open.revision = reading.revision(connection)
+            try:
+                yield
+            finally:
+                self._open.connection = None
+
     def _read(self, ask: Callable[[Connection], R]) -> R:
+        if self._open.connection is not None:
+            return ask(self._open.connection)
         with _said_clearly(self._engine), self._engine.begin() as connection:
             return ask(connection)
 
@@ -277,14 +294,21 @@ class SqlCatalogue:
         """Read what a change will rest on."""
 
         def remembered(connection: Connection) -> R:
-            self._seen.remember(reading.revision(connection))
+            self._seen.remember(self._revision(connection))
             return ask(connection)
 
         return self._read(remembered)
 
+    def _revision(self, connection: Connection) -> int:
+        """Return how often the catalogue was written, as of this reading."""
+        if self._open.connection is connection:
+            return self._open.revision
+        return reading.revision(connection)
+
     @contextmanager
     def _write(self) -> Iterator[tuple[Connection, int]]:
         """Begin a write; give the connection and the revision before."""
+        assert self._open.connection is None, "what is read together is read first"
         with _said_clearly(self._engine), self._writing.begin() as connection:
             yield connection, lock(connection)
 
@@ -306,6 +330,13 @@ class SqlCatalogue:
             with suppress(sqlite3.OperationalError):
                 cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             cursor.execute(f"PRAGMA busy_timeout = {PATIENCE}")
+
+
+class _Open(local):
+    """The transaction in which a thread reads all it asks for, and its revision."""
+
+    connection: Connection | None = None
+    revision: int = 0
 
 
 class _Seen(local):
