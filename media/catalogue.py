@@ -41,7 +41,9 @@ class Query:
     the beginning of one. `agency`, `flag`, `check` are exact names. `document_id`
     keeps the assets used in that document. "newest" sorts by the date of the latest
     publication, then by id; "relevance" falls back to it without words. `has_repeats`
-    keeps what has more than one usage or file, or sources that disagree.
+    keeps what has more than one usage or file, or sources that disagree. `month`
+    ("2026-03") keeps what was published in it: findings by the document they name, else
+    by the latest publication of their picture, as pictures are.
     """
 
     words: str = ""
@@ -50,6 +52,7 @@ class Query:
     check: str | None = None
     severity: Severity | None = None
     document_id: str | None = None
+    month: str | None = None
     has_conflict: bool | None = None
     has_file: bool | None = None
     has_repeats: bool | None = None
@@ -184,6 +187,40 @@ class Totals:
     proposals: int = 0
 
 
+BySeverity = Mapping[Severity, int]
+
+
+@value
+class Tally:
+    """How many findings there are of something; `name` is None for what has none."""
+
+    name: str | None
+    findings: BySeverity
+
+    @property
+    def total(self) -> int:
+        """Return the number of findings of any severity."""
+        return sum(self.findings.values())
+
+
+@value
+class FindingCounts:
+    """The findings of a search, counted.
+
+    `assets`: the pictures that they are about. Checks, agencies and documents come with
+    the gravest and most first, months in their order. A finding of a picture that
+    credits two agencies counts for both; of agencies and documents there are those with
+    most.
+    """
+
+    findings: BySeverity
+    assets: int = 0
+    checks: tuple[Tally, ...] = ()
+    agencies: tuple[Tally, ...] = ()
+    documents: tuple[Tally, ...] = ()
+    months: tuple[Tally, ...] = ()
+
+
 class Catalogue(Protocol):
     """Where assets are kept."""
 
@@ -275,6 +312,9 @@ class Catalogue(Protocol):
 
     def findings(self, query: Query) -> Page[Finding]:
         """Return a page of findings, the gravest first."""
+
+    def count_findings(self, query: Query, *, most: int = 20) -> FindingCounts:
+        """Count the findings of a search; of agencies and documents `most` each."""
 
     def findings_of(self, asset_id: str) -> tuple[Finding, ...]:
         """Return the findings of one asset, the gravest first."""

@@ -1,13 +1,14 @@
 """The words of an address <-> `Query`. Pages and API understand the same ones.
 
-`q` free text; `agency`, `flag`, `check`, `severity`, `document` exact; `conflict` and
-`file` "yes" or "no"; `sort` "relevance" or "newest"; `limit`; `cursor`. A word that is
-empty filters nothing; one with a value that is none of its own is an error that names
-it, for a filter that is silently dropped would look like an answer.
+`q` free text; `agency`, `flag`, `check`, `severity`, `document` exact; `month` like
+"2026-03"; `conflict` and `file` "yes" or "no"; `sort` "relevance" or "newest"; `limit`;
+`cursor`. A word that is empty filters nothing; one with a value that is none of its own
+is an error that names it: a filter that is silently dropped would look like an answer.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any, Literal, cast, get_args
 
@@ -22,6 +23,7 @@ WORDS = (
     "check",
     "severity",
     "document",
+    "month",
     "conflict",
     "file",
     "sort",
@@ -35,6 +37,7 @@ SORTS: tuple[Sort, ...] = get_args(Sort)
 MOST = 200
 LONGEST = 500
 """Characters of free text: far more than any caption that is pasted in."""
+_MONTH = re.compile("[0-9]{4}-(0[1-9]|1[0-2])")
 _FLAGS = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}
 
 
@@ -65,6 +68,7 @@ def read_query(args: Mapping[str, str], *, limit: int = 50) -> Query:
         check=_text(args, "check"),
         severity=cast("Severity | None", severity),
         document_id=_text(args, "document"),
+        month=_month(args),
         has_conflict=_yes_or_no(args, "conflict"),
         has_file=_yes_or_no(args, "file"),
         sort=cast(Sort, sort or "relevance"),
@@ -103,6 +107,7 @@ def words_of(query: Query, **changed: str | None) -> dict[str, str]:
         "check": query.check,
         "severity": query.severity,
         "document": query.document_id,
+        "month": query.month,
         "conflict": _said(query.has_conflict),
         "file": _said(query.has_file),
         "sort": query.sort if query.sort != "relevance" else None,
@@ -119,6 +124,13 @@ def _text(args: Mapping[str, str], word: str) -> str | None:
     if "\0" in said:
         raise BadWord(word, "holds a character that no text has (NUL)")
     return said or None
+
+
+def _month(args: Mapping[str, str]) -> str | None:
+    said = _text(args, "month")
+    if said is not None and not _MONTH.fullmatch(said):
+        raise BadWord("month", f"{said!r} is no month like 2026-03")
+    return said
 
 
 def _one_of(args: Mapping[str, str], word: str, known: tuple[str, ...]) -> str | None:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, Select, and_, func, select
 from sqlalchemy.sql.elements import ColumnElement
 
 from media.catalogue import Query
@@ -142,7 +142,18 @@ def _facets(query: Query) -> Iterator[Select[Any]]:
             yield select(facet.c.asset_number).where(facet.c.kind == kind, named)
 
 
+def within_month(newest: Any, month: str) -> Condition:
+    """Return the condition on a date to be in a month ("2026-03").
+
+    >>> str(within_month(ASSET.c.newest, "2026-03"))
+    'asset.newest >= :newest_1 AND asset.newest < :newest_2'
+    """
+    return and_(newest >= month, newest < f"{month}~")  # "~" comes after every digit
+
+
 def _own(query: Query) -> Iterator[Condition]:
+    if query.month is not None:
+        yield within_month(ASSET.c.newest, query.month)
     if query.has_conflict is False:
         yield ASSET.c.conflicts == 0
     if query.has_file is False:

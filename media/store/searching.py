@@ -21,6 +21,7 @@ from media.store.filtering import (
     asset_filters,
     count,
     finding_conditions,
+    within_month,
 )
 from media.store.matching import Words, read_words
 from media.store.ranking import WEIGHTS, scorer
@@ -173,14 +174,7 @@ def findings(connection: Connection, query: Query) -> Page[Finding]:
     a finding names no document.
     """
     limit = _limit(query)
-    where = finding_conditions(query)
-    words = read_words(query.words)
-    filters = asset_filters(connection, query, words, findings=False)
-    if of_asset := filters.few():
-        about = select(ASSET.c.number).where(*of_asset)
-        where.append(FINDING.c.asset_number.in_(about))
-    if query.document_id is not None:
-        where.append(_about_document(query.document_id))
+    where = findings_asked(connection, query)
     key = FINDING.c.gravity, FINDING.c.check, FINDING.c.asset_id, FINDING.c.position
     rows = select(*key, FINDING.c.body).where(*where)
     total = count(connection, rows)
@@ -194,6 +188,34 @@ def findings(connection: Connection, query: Query) -> Page[Finding]:
         items=tuple(from_json(Finding, row.body) for row in shown),
         total=total,
         next_cursor=write_cursor(_search_of(query), shown[-1][:4]) if more else None,
+    )
+
+
+def findings_asked(connection: Connection, query: Query) -> list[Condition]:
+    """Return the conditions on a finding to be one of those that a search asks for."""
+    where = finding_conditions(query)
+    words = read_words(query.words)
+    # A finding has the month of its document, a picture that of its latest.
+    anytime = replace(query, month=None)
+    filters = asset_filters(connection, anytime, words, findings=False)
+    if of_asset := filters.few():
+        about = select(ASSET.c.number).where(*of_asset)
+        where.append(FINDING.c.asset_number.in_(about))
+    if query.document_id is not None:
+        where.append(_about_document(query.document_id))
+    if query.month is not None:
+        where.append(_of_month(query.month))
+    return where
+
+
+def _of_month(month: str) -> Condition:
+    documents = select(DOCUMENT.c.document_id).where(
+        within_month(DOCUMENT.c.newest, month)
+    )
+    assets = select(ASSET.c.number).where(within_month(ASSET.c.newest, month))
+    return or_(
+        FINDING.c.document_id.in_(documents),
+        and_(FINDING.c.document_id.is_(None), FINDING.c.asset_number.in_(assets)),
     )
 
 

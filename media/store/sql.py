@@ -17,6 +17,7 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 
 from media.catalogue import (
     Change,
+    FindingCounts,
     Holder,
     Page,
     Query,
@@ -34,7 +35,7 @@ from media.model import (
     ProposalKind,
     Rulings,
 )
-from media.store import holding, reading, reviewing, searching
+from media.store import counting, holding, reading, reviewing, searching
 from media.store.batch import Batch
 from media.store.recent import Recent
 from media.store.suggesting import Vocabulary, suggest
@@ -180,6 +181,10 @@ class SqlCatalogue:
     def findings(self, query: Query) -> Page[Finding]:
         """Return a page of findings, the gravest first; raises BadQuery."""
         return self._read(lambda c: searching.findings(c, query))
+
+    def count_findings(self, query: Query, *, most: int = 20) -> FindingCounts:
+        """Count the findings of a search; of agencies and documents `most` each."""
+        return self._read(lambda c: counting.count_findings(c, query, most=most))
 
     def findings_of(self, asset_id: str) -> tuple[Finding, ...]:
         """Return the findings of one asset, the gravest first."""

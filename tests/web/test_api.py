@@ -58,6 +58,7 @@ def sample(newsroom: Catalogue) -> dict[str, tuple[str, str]]:
         "documents": ("/documents?limit=200", "DocumentPage"),
         "document": (f"/documents/{document.document_id}", "Document"),
         "findings": ("/findings?limit=200", "FindingPage"),
+        "finding_counts": ("/findings/counts", "FindingCounts"),
         "agencies": ("/agencies", "AgencyPage"),
         "explain": (f"/explain?document={document.document_id}", "ExplanationPage"),
     }
@@ -114,7 +115,7 @@ class TestDescription:
         values = {"limit": "1", "severity": "note", "sort": "newest"}
         values |= {"conflict": "no", "file": "no"}
         values["document"] = newsroom.documents().items[0].document_id
-        values["kind"] = "link"
+        values |= {"kind": "link", "month": "2026-03"}
         values |= dict.fromkeys("ab", newsroom.find(Query()).items[0].asset_id)
         address = sample(newsroom)[name][0].partition("?")[0]
         named = set(parameters(name))
@@ -248,7 +249,7 @@ class TestErrors:
             pytest.param("/search?limit=0", 400, "limit", id="no items"),
             pytest.param("/search?limit=²", 400, "limit", id="no ASCII number"),
             pytest.param("/search?agncy=AFP", 400, "agncy", id="misspelt word"),
-            pytest.param("/findings?agency=AFP", 400, "agency", id="not understood"),
+            pytest.param("/findings?sort=newest", 400, "sort", id="not understood"),
             pytest.param("/agencies?q=x", 400, "q", id="no words at all"),
             pytest.param("/search?cursor=made-up", 400, None, id="cursor"),
             pytest.param(f"/search?q={'x' * 501}", 400, "q", id="too long"),

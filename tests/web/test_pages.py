@@ -54,8 +54,8 @@ class TestEveryPage:
     ) -> None:
         routes = app.url_map.bind("localhost")
         reached = {routes.match(urlsplit(address).path)[0] for address in site}
-        pictures = {"pages.thumbnail"}  # leads to no page: shown, not followed
-        assert reached | pictures >= {f"pages.{name}" for _, name, _ in ROUTES}
+        files = {"pages.thumbnail", "pages.export"}  # shown or kept, no pages
+        assert reached | files >= {f"pages.{name}" for _, name, _ in ROUTES}
 
     def test_every_view_says_what_it_shows(self) -> None:
         assert [name for _, name, view in ROUTES if not view.__doc__] == []

@@ -30,6 +30,7 @@ ROUTES: tuple[tuple[str, str, View], ...] = (
     ("/documents", "documents", answers.documents),
     ("/documents/<document_id>", "document", answers.document),
     ("/findings", "findings", answers.findings),
+    ("/findings/counts", "finding_counts", answers.finding_counts),
     ("/agencies", "agencies", answers.agencies),
     ("/explain", "explain", explain.explain),
     ("/check", "check", check.check),

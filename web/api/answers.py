@@ -12,6 +12,7 @@ from flask.typing import ResponseReturnValue
 from media.catalogue import Page, Query, StoredDocument
 from media.errors import NotInCatalogue
 from media.export import document_record, finding_record, record
+from media.export.counts import counts_record
 from media.export.groups import group_record
 from media.model import Asset
 from web import comparing
@@ -110,11 +111,31 @@ def document(document_id: str) -> ResponseReturnValue:
     return jsonify(document_record(holdings().catalogue.document(document_id)))
 
 
+FINDING_WORDS = (
+    "q",
+    "agency",
+    "flag",
+    "check",
+    "severity",
+    "document",
+    "month",
+    "conflict",
+    "file",
+)
+"""What keeps some findings of all."""
+
+
 def findings() -> ResponseReturnValue:
     """Return a page of findings, the gravest first."""
-    query = _query("check", "severity", "document", "limit", "cursor")
+    query = _query(*FINDING_WORDS, "limit", "cursor")
     found = holdings().catalogue.findings(query)
     return _paged(found, map(finding_record, found.items))
+
+
+def finding_counts() -> ResponseReturnValue:
+    """Count the findings of a search by check, agency, document and month."""
+    query = _query(*FINDING_WORDS)
+    return jsonify(counts_record(holdings().catalogue.count_findings(query)))
 
 
 def agencies() -> ResponseReturnValue:

@@ -10,6 +10,7 @@ from flask import jsonify
 from flask.typing import ResponseReturnValue
 
 from media.model import SEVERITIES, ProposalKind
+from web.api.answers import FINDING_WORDS
 from web.api.problems import MEDIA_TYPE
 from web.api.schemas import SCHEMAS, Schema, ref
 from web.csrf import HEADER
@@ -29,6 +30,10 @@ _WORDS: dict[str, tuple[Schema, str]] = {
     "check": ({"type": "string"}, "A check that found something."),
     "severity": ({"enum": list(SEVERITIES)}, "The severity of a finding."),
     "document": ({"type": "string"}, "The id of a document that uses it."),
+    "month": (
+        {"type": "string", "pattern": "^[0-9]{4}-(0[1-9]|1[0-2])$"},
+        "The month of publication, such as `2026-03`.",
+    ),
     "conflict": (_YES_OR_NO, "Whether credits disagree."),
     "file": (_YES_OR_NO, "Whether a picture file is known."),
     "sort": ({"enum": list(SORTS)}, "The order; without words always the newest."),
@@ -120,7 +125,13 @@ def _paths() -> dict[str, Any]:
             "findings",
             "List findings",
             "FindingPage",
-            words=("check", "severity", "document", "limit", "cursor"),
+            words=(*FINDING_WORDS, "limit", "cursor"),
+        ),
+        "/findings/counts": _operation(
+            "finding_counts",
+            "Count findings by check, agency, document and month",
+            "FindingCounts",
+            words=FINDING_WORDS,
         ),
         "/agencies": _operation("agencies", "List agencies credited", "AgencyPage"),
         "/explain": _explain(),

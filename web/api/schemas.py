@@ -181,6 +181,23 @@ SCHEMAS: dict[str, Schema] = {
         evidence=many(ref("Evidence")),
         fix=OPTIONAL,
     ),
+    "FindingCounts": record(
+        "How many findings there are; of agencies and documents those with most",
+        findings=ref("BySeverity"),
+        assets=COUNT,
+        checks=many(ref("Tally")),
+        agencies=many(ref("Tally")),
+        documents=many(ref("Tally")),
+        months=many(ref("Tally")),
+    ),
+    "Tally": record(
+        "How many findings there are of something; null is what has no name",
+        name=OPTIONAL,
+        findings=ref("BySeverity"),
+    ),
+    "BySeverity": record(
+        "A number for each severity", **dict.fromkeys(SEVERITIES, COUNT)
+    ),
     "Asset": record(
         "A photograph, however many captions and files it has",
         asset=TEXT,

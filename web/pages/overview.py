@@ -1,0 +1,132 @@
+"""All findings at a glance, and any view of them to take away."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
+
+from flask import Response, abort, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from media.catalogue import Catalogue, FindingCounts, Query, Tally
+from media.export import finding_record
+from media.model import Finding
+from media.reports import as_csv
+from media.reports.report import Report, places_of
+from web.display import plots
+from web.display.labels import CHECKS
+from web.holdings import holdings
+from web.queries import read_query, words_of
+
+_BATCH = 200
+FORMS = {
+    "csv": "text/csv; charset=utf-8",
+    "jsonl": "application/x-ndjson; charset=utf-8",
+}
+"""In which forms findings can be taken away, and what they are called on the web."""
+
+
+def overview() -> ResponseReturnValue:
+    """Show how many findings there are, of what and whose, and when."""
+    catalogue = holdings().catalogue
+    query = read_query(request.args)
+    counts = catalogue.count_findings(query)
+    uris = [tally.name for tally in counts.documents if tally.name]
+    return render_template(
+        "overview.html",
+        query=query,
+        counts=counts,
+        plot=plots.columns(counts.months),
+        undated=sum(tally.total for tally in counts.months if not tally.name),
+        most=_most(counts),
+        checks=CHECKS,
+        documents=catalogue.documents_named(uris),
+        words=lambda **changed: words_of(query, **changed),
+        chosen=_chosen(query),
+        forms=tuple(FORMS),
+    )
+
+
+def _most(counts: FindingCounts) -> dict[str, int]:
+    """Return the longest bar of each table."""
+    tables: dict[str, tuple[Tally, ...]] = {
+        "checks": counts.checks,
+        "agencies": counts.agencies,
+        "documents": counts.documents,
+    }
+    return {
+        name: max((tally.total for tally in tallies), default=1)
+        for name, tallies in tables.items()
+    }
+
+
+def _chosen(query: Query) -> list[tuple[str, str]]:
+    """Return what the view is kept to, and the address without it."""
+    check = CHECKS.get(query.check or "")
+    said = {
+        "q": query.words and f"“{query.words}”",
+        "severity": query.severity,
+        "check": check.title if check else query.check,
+        "agency": query.agency,
+        "flag": query.flag,
+        "document": query.document_id and "one document",
+        "month": query.month,
+    }
+    return [
+        (text, url_for("pages.overview", **_without(query, word)))
+        for word, text in said.items()
+        if text
+    ]
+
+
+def _without(query: Query, word: str) -> dict[str, Any]:
+    return dict(words_of(query, **{word: None}))
+
+
+def export(form: str) -> ResponseReturnValue:
+    """Give all findings of a view as a file, as they are read."""
+    if form not in FORMS:
+        abort(404)
+    catalogue = holdings().catalogue
+    query = replace(read_query(request.args), limit=_BATCH, cursor=None)
+    catalogue.findings(replace(query, limit=1))  # what cannot be asked is said now
+    today = datetime.now(UTC).date()
+    parts = _lines(catalogue, query) if form == "jsonl" else _rows(catalogue, query)
+    answer = Response(parts, content_type=FORMS[form])
+    name = f"findings-{today.isoformat()}.{form}"
+    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer
+
+
+def _lines(catalogue: Catalogue, query: Query) -> Iterator[str]:
+    for found in _batches(catalogue, query):
+        for finding in found:
+            yield f"{_as_json(finding_record(finding))}\n"
+
+
+def _rows(catalogue: Catalogue, query: Query) -> Iterator[str]:
+    """Yield the table in parts; each has its own header, of which the first counts."""
+    today = datetime.now(UTC).date()
+    yield as_csv(Report(findings=(), day=today))
+    for found in _batches(catalogue, query):
+        assets = catalogue.assets_named(f.asset_id for f in found if f.asset_id)
+        places = tuple(places_of(assets.values()))
+        table = as_csv(Report(findings=found, places=places, day=today))
+        yield table.partition("\r\n")[2]
+
+
+def _batches(catalogue: Catalogue, query: Query) -> Iterator[tuple[Finding, ...]]:
+    cursor: str | None = None
+    while True:
+        page = catalogue.findings(replace(query, cursor=cursor))
+        if page.items:
+            yield page.items
+        if (cursor := page.next_cursor) is None:
+            return
+
+
+def _as_json(record: dict[str, Any]) -> str:
+    return json.dumps(record, ensure_ascii=False, separators=(",", ":"))
