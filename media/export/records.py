@@ -19,10 +19,12 @@ from media.model import (
     Finding,
     Image,
     Link,
+    Restriction,
     Rights,
     Usage,
     Written,
 )
+from media.rights import told
 
 if TYPE_CHECKING:  # a look-up needs none of what reads it
     from media.supplied import Supplied
@@ -261,6 +263,33 @@ def _rights_record(rights: Rights) -> Record:
         "licence": rights.licence,
         "expires": rights.expires.isoformat() if rights.expires else None,
         "evidence": [evidence_record(e) for e in rights.evidence],
+        "conflicts": [conflict_record(conflict) for conflict in rights.conflicts],
+    } | restrictions_record(rights)
+
+
+def restrictions_record(rights: Rights) -> Record:
+    """Return what restricts use, each with its words, and what could not be read."""
+    return {
+        "restrictions": [_restriction_record(r) for r in rights.restrictions],
+        "unread": [evidence_record(place) for place in rights.unread],
+    }
+
+
+def _restriction_record(said: Restriction) -> Record:
+    return {
+        "kind": said.kind,
+        "told": told(said),
+        "certainty": said.certainty,
+        "credit_line": said.credit_line or None,
+        "territories": list(said.territories),
+        "named": list(said.named),
+        "media": list(said.media),
+        "starts": said.starts or None,
+        "ends": said.ends or None,
+        "count": said.count,
+        "unit": said.unit or None,
+        "status": said.status or None,
+        "evidence": [evidence_record(place) for place in said.evidence],
     }
 
 

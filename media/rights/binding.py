@@ -204,7 +204,9 @@ def _unknown(
     if not (rights.copyright_notice or rights.copyright_owners or licence):
         yield "No file or feed says who holds the rights."
     for said in binding:
-        if said.certainty == "vague" or (said.kind in _LIMITS and _is_open(said)):
+        if said.kind == "days-from-transmission" and said.certainty == "vague":
+            yield f"{told(said)}: nobody noted the day of transmission."
+        elif said.certainty == "vague" or (said.kind in _LIMITS and _is_open(said)):
             yield f"{told(said)}: the words leave open what exactly is meant."
     if rights.unread:
         quoted = "; ".join(f"“{place.quote}”" for place in rights.unread)

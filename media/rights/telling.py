@@ -27,7 +27,7 @@ _SAID: Mapping[RestrictionKind, str] = {
     "embargo": "Embargoed until",
     "valid-from": "May be used from",
     "valid-until": "Last day of use:",
-    "days-from-transmission": "Only for so long after transmission:",
+    "days-from-transmission": "Only for",
     "size-limit": "Size is limited",
     "no-cover": "Not for covers or front pages",
     "no-crop": "Do not crop",
@@ -89,12 +89,10 @@ def _more(said: Restriction) -> str:
         return f"({', '.join(said.named)})"
     if said.kind == "uses-allowed":
         return f"{said.count or 'an untold number of'} times"
+    if said.kind == "days-from-transmission":
+        sure = "" if said.certainty == "stated" else " at least"
+        until = f" (to {said.ends}{sure})" if said.ends else ""
+        return f"{said.count} {said.unit} from transmission{until}"
     if said.count is not None:
-        until = f", to {said.ends}" if said.ends and said.certainty == "stated" else ""
-        return f"{_counted(said)}{until}"
+        return f"to {said.count} {said.unit}".strip()
     return ", ".join(filter(None, (*names, said.status.replace("-", " "))))
-
-
-def _counted(said: Restriction) -> str:
-    number = f"{said.count} {said.unit}".strip()
-    return f"to {number}" if said.kind == "size-limit" else number

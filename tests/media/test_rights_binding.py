@@ -189,6 +189,7 @@ TOLD = [
     ("Licensed for 3 uses", "May be used 3 times"),
     ("No model release", "Model release: none"),
     ("Do not publish before 1 July 2026", "Embargoed until 2026-07-01"),
+    ("NO USE AFTER 14 DAYS", "Only for 14 days from transmission"),
     ("EXPIRES 31 DEC 2026", "Last day of use: 2026-12-31"),
 ]
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any, get_args
 
 from media.dedup import Relation
-from media.model import SEVERITIES, Medium, ProposalKind, Verdict
+from media.model import RESTRICTION_KINDS, SEVERITIES, Medium, ProposalKind, Verdict
 from web.display.labels import MARK_KINDS
 
 Schema = dict[str, Any]
@@ -157,6 +157,25 @@ SCHEMAS: dict[str, Schema] = {
         instructions=OPTIONAL,
         licence=OPTIONAL,
         expires=DATE,
+        evidence=many(ref("Evidence")),
+        restrictions=many(ref("Restriction")),
+        unread=many(ref("Evidence")),
+        conflicts=many(ref("Conflict")),
+    ),
+    "Restriction": record(
+        "One thing that is forbidden, limited or asked for, and the words that say so",
+        kind={"enum": list(RESTRICTION_KINDS)},
+        told=TEXT,
+        certainty={"enum": ["stated", "vague", "default"]},
+        credit_line=OPTIONAL,
+        territories=many(TEXT),
+        named=many(TEXT),
+        media=many(TEXT),
+        starts=OPTIONAL,
+        ends=OPTIONAL,
+        count={"type": ["integer", "null"], "minimum": 0},
+        unit=OPTIONAL,
+        status=OPTIONAL,
         evidence=many(ref("Evidence")),
     ),
     "Claim": record("A value and who says it", value=ANY, evidence=ref("Evidence")),

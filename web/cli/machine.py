@@ -26,6 +26,7 @@ from media.languages import language_of
 from media.model import Problem
 from media.pipeline import Reading, open_session, parse_caption
 from media.pipeline import extract as extract_usages
+from media.rights import rights_of
 from media.sidecars import with_sidecars
 from web.cli.options import (
     catalogue_option,
@@ -157,7 +158,9 @@ def metadata(
                 )
             )
             read = export.supplied_record(session.supplied(image))
+            rights = rights_of([image], [], read_credit=session.read_credit)
             record = export.metadata_record(image, blocks=verbose) | read
+            record |= export.restrictions_record(rights)
             if verbose:
                 data = file.data if digest else load(file.uri).data
                 record = _with_camera(record, data, uri=file.uri)

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from media.catalogue import Receipt, Totals
 from media.model import SEVERITIES, Asset, Conflict, Finding, Rights, Usage
+from media.rights import told
 from web.cli.printing import visible
 
 _LABEL = 17
@@ -24,6 +25,8 @@ def asset_as_text(
         ("Credit to print", asset.credit_to_print or "unknown: no credit was found"),
         ("", asset.credit_why),
         ("Rights", rights_as_text(asset.rights)),
+        *_once("Restricted", list(map(told, asset.rights.restrictions))),
+        *_once("Not understood", [f"“{e.quote}”" for e in asset.rights.unread]),
         *(("Conflict", _conflict(conflict)) for conflict in asset.conflicts),
         *_once("Used in", [_usage(u) for u in sorted(asset.usages, key=_as_read)]),
         *_once("File", [short(image.uri) for image in asset.images] or ["none yet"]),

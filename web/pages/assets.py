@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from media.dedup import credits_of, doubt_of
 from media.errors import UnreadableInput
+from media.licences import load_licences
 from media.model import Asset, Image, Link, Usage, value
 from media.pipeline import camera_of
+from media.rights import effective_rights
 from web import reviewing
 from web.display import groups, showings
 from web.holdings import holdings
@@ -58,6 +62,12 @@ def asset(asset_id: str) -> ResponseReturnValue:
         documents=catalogue.documents_named(uris),
         missing=catalogue.missing(image.uri for image in found.images),
         agencies=holdings().agencies,
+        effective=effective_rights(
+            found,
+            agencies=holdings().agencies,
+            licences=load_licences(),
+            today=date.today(),
+        ),
         cameras=_cameras(found, request.args.get("camera", "")),
     )
 

@@ -10,6 +10,7 @@ from flask.sansio.app import App
 from markupsafe import Markup, escape
 
 from media.model import SEVERITIES
+from media.rights import told
 from web import csrf, deciding
 from web.display import (
     credentials,
@@ -44,6 +45,7 @@ def equip(app: App) -> None:
         credential_facts=credentials.credential_facts,
         day=days.day,
         field_label=labels.field_label,
+        told_restriction=told,
         flags=showings.flags,
         has_credit_conflict=showings.has_credit_conflict,
         json_text=labels.json_text,
