@@ -29,6 +29,8 @@ from media.pipeline.checking import (
     check_files,
     check_gathered,
     gather,
+    gather_readings,
+    read_or_tell,
     recheck,
 )
 from media.pipeline.deciding import Deciding
@@ -56,6 +58,7 @@ __all__ = [
     "extract",
     "features_of",
     "gather",
+    "gather_readings",
     "group",
     "ingest",
     "is_image",
@@ -66,6 +69,7 @@ __all__ = [
     "origin_of",
     "parse_caption",
     "read",
+    "read_or_tell",
     "recheck",
     "remove_unused",
     "rendition_of",

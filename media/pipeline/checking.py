@@ -9,7 +9,7 @@ from media.catalogue import Catalogue
 from media.errors import UnreadableInput
 from media.files import SourceFile
 from media.model import Asset, Finding, Image, Problem, Usage, value
-from media.pipeline.reading import read
+from media.pipeline.reading import Reading, read
 from media.pipeline.session import Session
 from media.pipeline.settling import group
 from media.rules import check
@@ -41,19 +41,31 @@ class Checked:
 
 def gather(files: Iterable[SourceFile | Problem], *, session: Session) -> Gathered:
     """Read documents and images together, without any catalogue."""
+    readings = (
+        file if isinstance(file, Problem) else read_or_tell(file, session=session)
+        for file in files
+    )
+    return gather_readings(readings, session=session)
+
+
+def read_or_tell(file: SourceFile, *, session: Session) -> Reading | Problem:
+    """Read one file, or say why nothing here can."""
+    try:
+        return read(file, session=session)
+    except UnreadableInput as error:
+        return Problem(uri=error.uri, reason=error.reason, place=error.place)
+
+
+def gather_readings(
+    readings: Iterable[Reading | Problem], *, session: Session
+) -> Gathered:
+    """Group what was read into assets."""
     usages: list[Usage] = []
     images: list[Image] = []
     problems: list[Problem] = []
-    for file in files:
-        if isinstance(file, Problem):
-            problems.append(file)
-            continue
-        try:
-            reading = read(file, session=session)
-        except UnreadableInput as error:
-            problems.append(
-                Problem(uri=error.uri, reason=error.reason, place=error.place)
-            )
+    for reading in readings:
+        if isinstance(reading, Problem):
+            problems.append(reading)
             continue
         problems += reading.problems
         usages += [usage for _, shown in reading.documents for usage in shown]

@@ -5,18 +5,20 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+import click
 import pytest
 from lxml import etree, html
 
 import seeds
 from media.model import Finding
 from media.reports import Report
-from web.cli import main
+from web.cli import cutline, main
 from web.cli.findings import findings_as_text, is_coloured
 
 ARTICLES = seeds.folder() / "articles"
@@ -153,3 +155,32 @@ def test_what_moves_a_cursor_is_spelt_out_in_colour_too() -> None:
     text = findings_as_text(report, coloured=True)
     assert "\x1b[31m\x1b[1merror" in text
     assert "\\x1b[31m" in text and "\u202e" not in text
+
+
+ROOT = Path(__file__).resolve().parents[2]
+CALLED = re.compile(r"(?:^|run: |entry: )cutline (\w+)([^|>\n#]*)", re.M)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        ".pre-commit-hooks.yaml",
+        "docs/reports.md",
+        "docs/fixing.md",
+        "docs/house-style.md",
+        "docs/add-an-agency.md",
+    ],
+)
+def test_what_hooks_and_pages_call_is_there(name: str) -> None:
+    text = (ROOT / name).read_text(encoding="utf-8").replace("$ cutline", "cutline")
+    calls = CALLED.findall(text)
+    assert calls
+    context = click.Context(cutline)
+    for command, words in calls:
+        found = cutline.get_command(context, command)
+        assert found is not None, command
+        inner = words.split()[0] if words.split() else ""
+        if isinstance(found, click.Group) and inner in found.commands:
+            found = found.commands[inner]
+        known = {option for p in found.params for option in p.opts}
+        assert {w for w in words.split() if w.startswith("--")} <= known

@@ -2,52 +2,30 @@
 
 from __future__ import annotations
 
-import json
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
-from typing import Any, Literal, cast, get_args
+from typing import Any, cast
 
 import click
 
-from media import export as records
 from media.errors import BadSettings
 from media.files import walk
 from media.model import SEVERITIES, Asset, Finding, Severity
-from media.pipeline import Session, check_files, recheck
-from media.reports import (
-    Baseline,
-    Report,
-    as_csv,
-    as_html,
-    as_junit,
-    as_sarif,
-    places_of,
-    read_baseline,
-)
+from media.pipeline import Checked, Session, check_files, recheck
+from media.reports import Baseline, Report, places_of, read_baseline
 from media.rules import sift
 from media.settings import Settings
 from media.sidecars import with_sidecars
 from web.cli.desk import reading_session, watched
-from web.cli.findings import findings_as_text, is_coloured
+from web.cli.live import check_live
 from web.cli.options import config_option, format_option, opened, reading_options
-from web.cli.picturing import lines_found, thumbnails_of
-from web.cli.printing import Failures, print_exactly
+from web.cli.printing import Failures
 from web.cli.progress import with_progress
+from web.cli.reporting import ENDINGS, FORMATS, Files, Format, publish
 from web.cli.wording import counted
-
-Format = Literal["text", "jsonl", "sarif", "junit", "csv", "html"]
-FORMATS: tuple[Format, ...] = get_args(Format)
-_ENDINGS: Mapping[str, Format] = {
-    ".txt": "text",
-    ".jsonl": "jsonl",
-    ".sarif": "sarif",
-    ".xml": "junit",
-    ".csv": "csv",
-    ".html": "html",
-}
-"""What to write into a file, by how its name ends."""
 
 _NEVER = "never"
 
@@ -74,10 +52,10 @@ def _reports(
     found = []
     for path in paths:
         ending = Path(path).suffix.casefold()
-        if ending not in _ENDINGS:
-            known = ", ".join(_ENDINGS)
+        if ending not in ENDINGS:
+            known = ", ".join(ENDINGS)
             raise click.BadParameter(f"{path}: ends in none of {known}", context)
-        found.append((path, _ENDINGS[ending]))
+        found.append((path, ENDINGS[ending]))
     return tuple(found)
 
 
@@ -110,7 +88,12 @@ def _reports(
     multiple=True,
     callback=_reports,
     help="Write a report into a file as well; its name ends in"
-    f" {', '.join(_ENDINGS)} (JUnit). May be given again.",
+    f" {', '.join(ENDINGS)} (JUnit). May be given again.",
+)
+@click.option(
+    "--watch",
+    is_flag=True,
+    help="Keep checking folders as they change; say what is new and what was settled.",
 )
 @config_option
 @reading_options
@@ -119,6 +102,7 @@ def check(
     paths: tuple[str, ...],
     catalogue: str | None,
     fail_on: str,
+    watch: bool,
     config: Settings,
     format_: Format,
     **told: Any,
@@ -130,24 +114,25 @@ def check(
     """
     if bool(paths) == (catalogue is not None):
         raise click.UsageError("give paths to check, or --catalogue, one of the two")
+    if watch and (catalogue is not None or format_ not in ("text", "jsonl")):
+        raise click.UsageError("--watch takes folders, and says text or jsonl")
     baseline, files = told.pop("baseline"), told.pop("reports")
     failures = Failures()
     session = reading_session(settings=config, **told)
+    grave = None if fail_on == _NEVER else cast("Severity", fail_on)
+
+    def finish(report: Report) -> Report:
+        return _against(baseline, replace(_sifted(report, config), fail_on=grave))
+
+    if watch:
+        _watch(paths, session, finish=finish, files=files, format_=format_)
+        return
     if catalogue is not None:
         report, assets = _check_catalogue(catalogue or None, session)
     else:
         report, assets = _check_paths(paths, failures, session)
-    report = _sifted(report, config)
-    grave = None if fail_on == _NEVER else cast("Severity", fail_on)
-    report = _against(baseline, replace(report, fail_on=grave))
-    written = {form for _, form in files} | {format_}
-    if "sarif" in written:
-        report = lines_found(report)
-    thumbnails = thumbnails_of(report, assets) if "html" in written else {}
-    for path, form in files:
-        _write(path, _text_of(report, form, thumbnails))
-    text = _text_of(report, format_, thumbnails, coloured=is_coloured())
-    print_exactly(text)
+    report = finish(report)
+    publish(report, assets, files=files, print_as=format_)
     failures.exit(otherwise=1 if report.failed() else 0)
 
 
@@ -172,18 +157,39 @@ def _check_paths(
     checked = check_files(files, session=session)
     for problem in checked.problems:
         failures.add(problem)
+    return _report_of(checked, day=session.today), checked.assets
+
+
+def _report_of(checked: Checked, *, day: date) -> Report:
     looked_at = (
         f"{counted(checked.usages, 'usage')} and {counted(checked.files, 'file')}"
         f" of {counted(len(checked.assets), 'picture')}"
     )
-    report = Report(
+    return Report(
         findings=checked.findings,
-        day=session.today,
+        day=day,
         places=tuple(places_of(checked.assets)),
         problems=checked.problems,
         looked_at=looked_at if checked.assets else "",
     )
-    return report, checked.assets
+
+
+def _watch(
+    folders: tuple[str, ...],
+    session: Session,
+    *,
+    finish: Callable[[Report], Report],
+    files: Files,
+    format_: Format,
+) -> None:
+    """Check folders as they change; reports in files are always those of today."""
+
+    def tell(checked: Checked) -> Report:
+        report = finish(_report_of(checked, day=session.now().date()))
+        publish(report, checked.assets, files=files, print_as=None)
+        return report
+
+    check_live(folders, session, tell=tell, format_=format_)
 
 
 def _check_catalogue(
@@ -208,45 +214,3 @@ def _check_catalogue(
         looked_at=counted(len(assets), "catalogued picture"),
     )
     return report, assets
-
-
-def _as_lines(report: Report) -> str:
-    lines = (
-        json.dumps(records.finding_record(f), ensure_ascii=False)
-        for f in report.findings
-    )
-    return "".join(f"{line}\n" for line in lines)
-
-
-def _as_sarif(report: Report) -> str:
-    return json.dumps(as_sarif(report), ensure_ascii=False, indent=2) + "\n"
-
-
-_WRITERS: Mapping[Format, Callable[[Report], str]] = {
-    "jsonl": _as_lines,
-    "sarif": _as_sarif,
-    "junit": as_junit,
-    # Spreadsheets take a CSV file for UTF-8 only where it begins with this mark.
-    "csv": lambda report: "\ufeff" + as_csv(report),
-}
-
-
-def _text_of(
-    report: Report,
-    form: Format,
-    thumbnails: Mapping[str, bytes],
-    *,
-    coloured: bool = False,
-) -> str:
-    if form == "html":
-        return as_html(report, thumbnails=thumbnails)
-    if form == "text":
-        return findings_as_text(report, coloured=coloured)
-    return _WRITERS[form](report)
-
-
-def _write(path: str, text: str) -> None:
-    try:
-        Path(path).write_bytes(text.encode("utf-8", "backslashreplace"))
-    except OSError as error:
-        raise BadSettings(f"{path}: {error.strerror}") from error

@@ -85,7 +85,7 @@ def watch(
         copies: _Copies = defaultdict(set)
         moments = look_once(places, rest=rest) if once else watch_places(places, manner)
         for moment in moments:
-            _say_reach(moment, failures, polling=polling, once=once)
+            say_reach(moment, failures, polling=polling, once=once)
             for receipt in _take_in(moment, store, session, copies):
                 _print(receipt, failures, format_)
             if stop.is_set():
@@ -104,10 +104,10 @@ def _take_in(
     today = replace(session, today=session.now().date())  # we may run for months
     gone = [*moment.gone, *vanished(moment.back, catalogue=catalogue)]
     missing = {r.uri: r for r in note_missing(gone, catalogue=catalogue, session=today)}
-    come = [*moment.came, *_whose_sidecar(moment.gone), *_bereft(missing, copies)]
+    come = [*moment.came, *whose_sidecar(moment.gone), *_bereft(missing, copies)]
     while come:
         changed = list[str]()
-        for receipt in ingest(_files(come), catalogue=catalogue, session=today):
+        for receipt in ingest(files_of(come), catalogue=catalogue, session=today):
             if receipt.status == "moved":
                 missing.pop(receipt.same_as or "", None)
             elif receipt.status == "repeat":
@@ -124,7 +124,7 @@ def _bereft(originals: Iterable[str], copies: _Copies) -> list[str]:
     return sorted(copy for uri in originals for copy in copies.pop(uri, ()))
 
 
-def _files(paths: Sequence[str]) -> Iterator[SourceFile | Problem]:
+def files_of(paths: Sequence[str]) -> Iterator[SourceFile | Problem]:
     """Read files; one that went since is told of later.
 
     For a sidecar that came or went, the pictures beside it are read.
@@ -135,7 +135,7 @@ def _files(paths: Sequence[str]) -> Iterator[SourceFile | Problem]:
     return with_sidecars(walk(there))
 
 
-def _whose_sidecar(gone: Sequence[str]) -> list[str]:
+def whose_sidecar(gone: Sequence[str]) -> list[str]:
     """Return the pictures of sidecars that went."""
     pictures_of = pictures_beside()
     return [picture for path in gone for picture in pictures_of(path)]
@@ -151,9 +151,8 @@ def _print(receipt: Receipt, failures: Failures, format_: str) -> None:
         click.echo(receipt_as_text(receipt), nl=False)
 
 
-def _say_reach(
-    moment: Moment, failures: Failures, *, polling: bool, once: bool
-) -> None:
+def say_reach(moment: Moment, failures: Failures, *, polling: bool, once: bool) -> None:
+    """Say on standard error what is watched and what cannot be reached."""
     for problem in moment.problems:
         failures.add(problem)
     for place in moment.lost:
