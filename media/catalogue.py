@@ -104,8 +104,10 @@ class Change:
     replace (those that are found again in `assets` are simply written anew; usages,
     files and findings of a removed asset go with it, its id stays valid through
     `Asset.former_ids`). `keys`: by asset id, under which the asset is to be found by
-    `holders`; `sketches`: what is told of it without reading it, of assets that stay,
-    too. `findings` replace all findings of the assets named.
+    `holders`; `sketches`: what is told of it without reading it. Both may be given of
+    an asset that stays as it is. `keys_form`: in which form all keys are from now on,
+    None where that stays as it is. `findings` replace all
+    findings of the assets named.
 
     `moved_from`: the uri under which that input was known until now, and no longer is.
     `missing`: by uri, since when (an ISO time in UTC) what was ingested is not there
@@ -125,6 +127,7 @@ class Change:
     removed: tuple[str, ...] = ()
     keys: Mapping[str, frozenset[str]] = field(default_factory=dict)
     sketches: Mapping[str, str] = field(default_factory=dict)
+    keys_form: int | None = None
     findings: tuple[Finding, ...] = ()
     events: tuple[Event, ...] = ()
     decisions: tuple[Decision, ...] = ()
@@ -268,6 +271,9 @@ class Catalogue(Protocol):
 
         Asking for an asset itself takes many times as long.
         """
+
+    def keys_form(self) -> int:
+        """Return in which form all keys are, as `Change` said last; 0 at first."""
 
     def assets_of(self, uri: str) -> tuple[Asset, ...]:
         """Return the assets that the document or file of this uri gave, sorted."""

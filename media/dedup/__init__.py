@@ -19,6 +19,7 @@ from media.dedup.doubts import doubt_of
 from media.dedup.gists import Gist, gist_of, may_be_related
 from media.dedup.keys import (
     EQUAL,
+    KEYS_FORM,
     addresses_of,
     description_of,
     file_key,
@@ -32,6 +33,7 @@ from media.dedup.variants import PrintedCredit, Wording, credits_of, wordings_of
 
 __all__ = [
     "EQUAL",
+    "KEYS_FORM",
     "TEXT_ALONE",
     "CaptionGroup",
     "Comparison",

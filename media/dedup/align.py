@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
+from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
@@ -33,8 +34,7 @@ WEIGHTS = Weights()
 Block = tuple[str, int, int, int, int]
 
 
-@value
-class Gap:
+class Gap(NamedTuple):
     """A stretch where the captions differ; `left` and `right` are what is left over.
 
     `head`/`tail`: it stands before everything or after everything that is shared.
@@ -63,8 +63,7 @@ class Gap:
         return self.right, self.printed_right, self.following_right
 
 
-@value
-class Alignment:
+class Alignment(NamedTuple):
     """What two captions share and where they differ.
 
     `starts_with_comma`: one of them does, so that its beginning is lost.
@@ -153,13 +152,22 @@ def _blocks(a: Sequence[str], b: Sequence[str]) -> list[Block]:
     head = _shared_start(a, b)
     tail = _shared_start(a[head:][::-1], b[head:][::-1])
     a_end, b_end = len(a) - tail, len(b) - tail
-    middle = SequenceMatcher(None, a[head:a_end], b[head:b_end], autojunk=False)
     blocks: list[Block] = [("equal", 0, head, 0, head)] if head else []
     blocks += [
         (tag, a1 + head, a2 + head, b1 + head, b2 + head)
-        for tag, a1, a2, b1, b2 in middle.get_opcodes()
+        for tag, a1, a2, b1, b2 in _middle(a[head:a_end], b[head:b_end])
     ]
     return [*blocks, ("equal", a_end, len(a), b_end, len(b))] if tail else blocks
+
+
+def _middle(a: Sequence[str], b: Sequence[str]) -> Sequence[Block]:
+    """Return the blocks of what neither begins nor ends alike."""
+    if not a or not b:
+        tag = "delete" if a else "insert"
+        return [(tag, 0, len(a), 0, len(b))] if a or b else []
+    if set(a).isdisjoint(b):
+        return [("replace", 0, len(a), 0, len(b))]
+    return SequenceMatcher(None, a, b, autojunk=False).get_opcodes()
 
 
 def _shared_start(a: Sequence[str], b: Sequence[str]) -> int:

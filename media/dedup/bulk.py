@@ -12,19 +12,19 @@ import multiprocessing
 import signal
 from array import array
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
-from media.dedup.compare import Relation, compare_readings
+from media.dedup.compare import Relation, compare_readings, numbers_in, tells_alone
 from media.dedup.faces import face_of
 from media.dedup.groups import without_ambiguous
-from media.dedup.keys import description_keys, is_telling
+from media.dedup.keys import description_numbers, is_telling
 from media.dedup.neighbours import Buckets, Neighbours, Share
 from media.dedup.pairing import Found, Pairing
-from media.dedup.wording import Reading, parts, read_description
+from media.dedup.wording import Reading, Settled, parts, read_settled, settled
 from media.grouping import Union
 from media.model import value
 
@@ -48,56 +48,92 @@ class _Told(NamedTuple):
 
     `face`: of each caption, the number of its face within the piece, -1 if it tells no
     picture; `least`: of each face the first caption in the order of the alphabet, by
-    its number; `parts` of that caption, and the `keys` of the face. `tails`: what
-    stands behind each caption.
+    its number; `said` by that caption; the `keys` of the face, and whether it `tells`
+    alone that a picture is the same. `tails`: what stands behind each caption.
     """
 
     face: array[int]
     tails: list[str]
     faces: list[str]
     least: list[int]
-    parts: list[tuple[str, str]]
+    said: list[Description]
     keys: list[array[int]]
+    tells: bytearray
+
+
+class Description(NamedTuple):
+    """What is read of a caption to compare it: its words, the numbers behind it."""
+
+    settled: Settled
+    numbers: str
+
+    def read(self) -> Reading:
+        """Return what it says."""
+        return read_settled(self.settled, self.numbers)
 
 
 class Grouped(NamedTuple):
-    """Of each caption the number of its group, and what stands behind it.
+    """Of each caption the number of its group, of its face, and what stands behind it.
 
-    The number is -1 for one of too few words to tell a picture by.
+    The number is -1 for one of too few words to tell a picture by. `open`: faces of
+    which two captions may be of two pictures; `hanging`: such as another is tied to
+    only because it is longer.
     """
 
     groups: Sequence[int]
+    faces: Sequence[int]
     tails: Sequence[str]
+    open: Set[int]
+    hanging: Set[int]
 
 
 class Sides(NamedTuple):
-    """All faces, each with the parts of one caption that has it, and who share keys."""
+    """All faces, each with what a caption says that has it, and who share keys."""
 
     faces: list[str]
-    parts: list[tuple[str, str]]
+    said: list[Description]
     buckets: list[list[int]]
+
+
+class _Sorted(NamedTuple):
+    """All captions, read: the face of each, -1 for none; its tail; all faces.
+
+    `open`: the faces that do not tell alone that a picture is the same.
+    """
+
+    face: array[int]
+    tails: list[str]
+    sides: Sides
+    open: set[int]
 
 
 def group_texts(texts: Sequence[str], *, workers: int = 1) -> Grouped:
     """Return which of distinct captions are of one picture."""
-    face_of_text, tails, sides = _sides(texts, workers)
-    found = _compared(sides, workers)
+    read = _sides(texts, workers)
+    found = _compared(read.sides, workers)
     firm = [(tie.one, tie.other) for tie in found if not tie.is_narrow]
     narrow = [(tie.one, tie.other) for tie in found if tie.is_narrow]
-    united = Union(len(sides.faces))
-    for one, other in firm + without_ambiguous(narrow, firm=firm):
+    kept = without_ambiguous(narrow, firm=firm)
+    united = Union(len(read.sides.faces))
+    for one, other in firm + kept:
         united.join(one, other)
-    groups = array("i", [united.root(n) if n >= 0 else -1 for n in face_of_text])
-    return Grouped(groups=groups, tails=tails)
+    return Grouped(
+        groups=array("i", [united.root(n) if n >= 0 else -1 for n in read.face]),
+        faces=read.face,
+        tails=read.tails,
+        open=read.open,
+        hanging={shorter for shorter, _ in kept if shorter in read.open},
+    )
 
 
-def _sides(texts: Sequence[str], workers: int) -> tuple[array[int], list[str], Sides]:
-    """Read all captions; return the face of each, -1 for none, its tail; all faces."""
+def _sides(texts: Sequence[str], workers: int) -> _Sorted:
+    """Read all captions."""
     tails: list[str] = []
     met: dict[str, str] = {}  # so that each tail is kept once
     numbers: dict[str, int] = {}
     least: list[str] = []
-    shown: list[tuple[str, str]] = []
+    said: list[Description] = []
+    open_faces: set[int] = set()
     buckets = Buckets()
     face_of_text = array("i")
     pieces = _pieces(texts, WEIGHTS.piece)
@@ -110,47 +146,62 @@ def _sides(texts: Sequence[str], workers: int) -> tuple[array[int], list[str], S
             here.append(known)
             if known == len(least):
                 least.append(text)
-                shown.append(piece.parts[number])
+                said.append(piece.said[number])
                 buckets.add(known, piece.keys[number])
+                if not piece.tells[number]:
+                    open_faces.add(known)
             elif text < least[known]:
                 least[known] = text
-                shown[known] = piece.parts[number]
+                said[known] = piece.said[number]
         face_of_text.extend(here[n] if n >= 0 else -1 for n in piece.face)
         tails += [met.setdefault(tail, tail) for tail in piece.tails]
-    return face_of_text, tails, Sides(list(numbers), shown, buckets.close())
+    sides = Sides(list(numbers), said, buckets.close())
+    return _Sorted(face_of_text, tails, sides, open_faces)
 
 
 def read_piece(texts: Sequence[str]) -> _Told:
     """Return what some captions say, each face once."""
     numbers: dict[str, int] = {}
-    told = _Told(array("i"), [], [], [], [], [])
+    told = _Told(array("i"), [], [], [], [], [], bytearray())
     for place, text in enumerate(texts):
         body, tail = parts(text)
         told.tails.append(tail)
-        face, keys = _face_and_keys(body, tail)
-        if face is None:
+        read = _read(body, " ".join(numbers_in(tail)))
+        if read is None:
             told.face.append(-1)
             continue
-        number = numbers.setdefault(face, len(numbers))
+        number = numbers.setdefault(read.face, len(numbers))
         told.face.append(number)
         if number == len(told.faces):
-            told.faces.append(face)
+            told.faces.append(read.face)
             told.least.append(place)
-            told.parts.append((body, tail))
-            told.keys.append(keys)
+            told.said.append(read.said)
+            told.keys.append(read.keys)
+            told.tells.append(read.tells)
         elif text < texts[told.least[number]]:
             told.least[number] = place
-            told.parts[number] = body, tail
+            told.said[number] = read.said
     return told
 
 
+class _Read(NamedTuple):
+    """What a description says, with the keys of its face."""
+
+    face: str
+    said: Description
+    keys: array[int]
+    tells: bool
+
+
 @lru_cache(maxsize=8192)
-def _face_and_keys(body: str, tail: str) -> tuple[str | None, array[int]]:
-    said = read_description(body, tail)
-    if not is_telling(said):
-        return None, array("Q")
-    keys = (int(key[2:], 16) for key in description_keys(said))
-    return face_of(said), array("Q", sorted(set(keys)))
+def _read(body: str, numbers: str) -> _Read | None:
+    """Read a description; None if it tells no picture."""
+    said = Description(settled(body), numbers)
+    reading = said.read()
+    if not is_telling(reading):
+        return None
+    keys = array("Q", sorted(description_numbers(reading)))
+    return _Read(face_of(reading), said, keys, tells_alone(reading))
 
 
 def _pieces(items: Sequence[T], size: int) -> Iterator[Sequence[T]]:
@@ -163,7 +214,7 @@ def pairing(sides: Sides, share: Share) -> Pairing:
 
     @lru_cache(maxsize=8192)
     def reading_of(number: int) -> Reading:
-        return read_description(*sides.parts[number])
+        return sides.said[number].read()
 
     def relation_of(one: int, other: int) -> Relation:
         return compare_readings(reading_of(one), reading_of(other)).relation

@@ -7,12 +7,12 @@ tie. Each wording is read once, what compares alike is compared once, with few o
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Generic, TypeVar
 
-from media.dedup.bulk import group_texts
+from media.dedup.bulk import Grouped, group_texts
 from media.dedup.compare import Relation, compare_readings
 from media.dedup.faces import are_worth_comparing, face_of, shape_of
 from media.dedup.groups import without_ambiguous
@@ -34,10 +34,12 @@ class CaptionGroup(Generic[K]):
     """Captions of one picture: their ids, in the order given, and their wordings.
 
     `variants` gives each wording with what stands behind its description: a credit.
+    `is_open`: only words hold it together that agencies print under several pictures.
     """
 
     members: tuple[K, ...]
     variants: Mapping[str, str]
+    is_open: bool = False
 
 
 def group_captions(texts: Mapping[K, str], *, workers: int = 1) -> list[tuple[K, ...]]:
@@ -52,33 +54,44 @@ def group_captions(texts: Mapping[K, str], *, workers: int = 1) -> list[tuple[K,
     ...     3: "Rain falls on the old harbour of Rome. Reuters"})
     [(1, 3), (2,)]
     """
-    groups, _ = _grouped(texts, workers)
-    return [tuple(group) for group in groups]
+    members, _, _ = _grouped(texts, workers)
+    return [tuple(group) for group in members]
 
 
 def caption_groups(
     texts: Mapping[K, str], *, workers: int = 1
 ) -> Iterator[CaptionGroup[K]]:
     """Yield the same groups, those of several, with the wordings of each."""
-    groups, tails = _grouped(texts, workers)
-    for group in groups:
+    members, found, place_of = _grouped(texts, workers)
+    for group in members:
         if len(group) > 1:
-            said = {texts[item]: tails[texts[item]] for item in group}
-            yield CaptionGroup(members=tuple(group), variants=said)
+            places = [place_of[texts[item]] for item in group]
+            faces = Counter([found.faces[place] for place in places])
+            yield CaptionGroup(
+                members=tuple(group),
+                variants={
+                    texts[group[n]]: found.tails[p] for n, p in enumerate(places)
+                },
+                is_open=any(
+                    face in found.hanging or (count > 1 and face in found.open)
+                    for face, count in faces.items()
+                ),
+            )
 
 
 def _grouped(
     texts: Mapping[K, str], workers: int
-) -> tuple[Iterable[list[K]], Mapping[str, str]]:
-    """Return the ids in groups, and what stands behind each description."""
-    distinct = list(dict.fromkeys(texts.values()))
-    found = group_texts(distinct, workers=workers)
-    group_of = dict(zip(distinct, found.groups, strict=True))
+) -> tuple[Iterable[list[K]], Grouped, Mapping[str, int]]:
+    """Return the ids in groups, what is told of distinct captions, and their places."""
+    place_of: dict[str, int] = {}
+    for text in texts.values():
+        place_of.setdefault(text, len(place_of))
+    found = group_texts(list(place_of), workers=workers)
     members: dict[object, list[K]] = defaultdict(list)
     for item, text in texts.items():
-        number = group_of[text]
+        number = found.groups[place_of[text]]
         members[(item,) if number < 0 else number].append(item)
-    return members.values(), dict(zip(distinct, found.tails, strict=True))
+    return members.values(), found, place_of
 
 
 @lru_cache(maxsize=_OFTEN)

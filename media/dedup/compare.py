@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from media.dedup.align import Alignment, Gap, align
 from media.dedup.days import is_same_day
@@ -195,7 +195,16 @@ _PICTURES_DIFFER, _PICTURES_ALIKE = 0.01, 0.99
 
 def numbers_behind(said: Reading) -> set[str]:
     """Return the small numbers behind a description: "(3/5)" of a gallery."""
-    return set(_NUMBER.findall(said.tail))
+    return set(numbers_in(said.tail))
+
+
+def numbers_in(tail: str) -> list[str]:
+    """Return the same of what stands behind a description.
+
+    >>> numbers_in("(AP Photo, 3/5)")
+    ['3', '5']
+    """
+    return _NUMBER.findall(tail)
 
 
 def _other_days(left: Reading, right: Reading) -> bool:
@@ -215,8 +224,7 @@ def _overlap(left: Reading, right: Reading) -> float:
     return len(one & other) / max(1, min(len(one), len(other)))
 
 
-@value
-class _Verdict:
+class _Verdict(NamedTuple):
     """What a gap means: `against` one picture or not, in words."""
 
     against: bool

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from urllib.parse import unquote, urljoin
 
@@ -29,6 +30,8 @@ class Weights:
 
     telling: int = 4  # content words without which a description tells no picture
     start: int = 4
+    dateline: int = 5  # words of a date and place before a caption, the date last
+    slip: int = 5  # letters of words that may be misspelt
     run: int = 5  # words in a run: rarer than 3, and survives more than 7
     short: int = 10  # words of a caption in which one slip would break every run
     short_run: int = 3
@@ -39,6 +42,9 @@ class Weights:
 
 WEIGHTS = Weights()
 
+KEYS_FORM = 2
+"""Of all keys; to be counted on whenever any of them is made otherwise, those of
+addresses too: catalogues make theirs anew then (`media.pipeline.rekeying`)."""
 EQUAL = ("d:", "u:", "s:", "p:", "q:")
 """Beginnings of keys of which one in common is a tie, or as good as one."""
 _OFTEN = 16_384
@@ -111,31 +117,66 @@ def telling_keys(text: str) -> frozenset[str]:
 
 
 def description_keys(reading: Reading) -> frozenset[str]:
-    """Return the keys of a telling description: all of it, its start, runs of it.
+    """Return the keys of a telling description: all of it, its start, runs of it."""
+    return frozenset(
+        f"{kind}:{number:016x}"
+        for kind, numbers in _description_numbers(reading).items()
+        for number in numbers
+    )
+
+
+def description_numbers(reading: Reading) -> set[int]:
+    """Return the same keys as numbers, whatever their sort."""
+    return set().union(*_description_numbers(reading).values())
+
+
+def _description_numbers(reading: Reading) -> dict[str, set[int]]:
+    """Return the keys by their sort.
 
     The runs with the smallest hashes are kept: a shorter version of a caption keeps
-    those of them that it holds, so the two meet.
+    those of them that it holds, so the two meet. Runs and starts are of words without
+    what a slip of the pen changes.
     """
     words = [_without_year(form) for form in reading.content]
+    bare = list(map(_without_slips, words))
     short = len(words) <= WEIGHTS.short
-    keys = set(
-        _fewest(words, WEIGHTS.run, WEIGHTS.runs // 2 if short else WEIGHTS.runs)
-    )
+    runs = _fewest(bare, WEIGHTS.run, WEIGHTS.runs // 2 if short else WEIGHTS.runs)
     if short:
-        keys |= set(_fewest(words, WEIGHTS.short_run, WEIGHTS.runs // 2))
-    keys.add(_key("b", *words[: WEIGHTS.start]))
-    keys.add(_key("d", *(w for w in words if w[0] != "@")))
-    return frozenset(keys)
+        runs += _fewest(bare, WEIGHTS.short_run, WEIGHTS.runs // 2)
+    return {
+        "d": {_number(*(w for w in words if w[0] != "@"))},
+        "b": {_number(*bare[start : start + WEIGHTS.start]) for start in _starts(bare)},
+        "w": set(runs),
+    }
 
 
-def _fewest(words: list[str], run: int, count: int) -> list[str]:
+def _starts(words: list[str]) -> Iterator[int]:
+    """Yield where a caption may begin: at once, and behind a date in front of it."""
+    yield 0
+    for place, word in enumerate(words[: WEIGHTS.dateline], start=1):
+        if word[0] == "@" and len(words) - place >= WEIGHTS.telling:
+            yield place
+            return
+
+
+def _fewest(words: list[str], run: int, count: int) -> list[int]:
     """Return the keys of the runs with the smallest hashes."""
     starts = range(max(1, len(words) - run + 1))
-    return sorted({_key("w", *words[i : i + run]) for i in starts})[:count]
+    return sorted({_number(*words[i : i + run]) for i in starts})[:count]
 
 
 def _without_year(form: str) -> str:
     return f"@{form[-5:]}" if form[0] == "@" else form
+
+
+def _without_slips(word: str) -> str:
+    """Return the letters of a word that slips of the pen nearly always leave.
+
+    Shorter words one letter apart are other words, see `is_same_word`.
+    """
+    return (
+        word if len(word) < WEIGHTS.slip or not word.isalpha() else word[0] + word[-1]
+    )
 
 
 def addresses_of(usage: Usage) -> frozenset[str]:
@@ -188,5 +229,9 @@ def _number_keys(text: str) -> frozenset[str]:
 
 
 def _key(kind: str, *words: str) -> str:
+    return f"{kind}:{_number(*words):016x}"
+
+
+def _number(*words: str) -> int:
     said = "\0".join(words).encode("utf-8", "surrogatepass")
-    return f"{kind}:{hashlib.blake2b(said, digest_size=8).hexdigest()}"
+    return int.from_bytes(hashlib.blake2b(said, digest_size=8).digest(), "big")

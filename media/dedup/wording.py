@@ -10,6 +10,7 @@ import html
 import re
 import string
 from functools import lru_cache
+from typing import NamedTuple
 
 from media.dedup.days import names_month, weekday_of, with_days
 from media.dedup.tails import without_head, without_tail
@@ -106,10 +107,34 @@ _TAG = re.compile(r"</?[A-Za-z][^<>]{0,400}>")
 
 def read_description(body: str, tail: str) -> Reading:
     """Return what a description says of which the parts are known."""
-    shouted = _is_shouted(body)
+    return read_settled(settled(body), tail)
+
+
+class Settled(NamedTuple):
+    """A description in which what takes several words has one form: dates, phrases.
+
+    `shouted`: all of it is in capitals.
+    """
+
+    text: str
+    shouted: bool
+
+
+def settled(body: str) -> Settled:
+    """Return a description with dates, initialisms and phrases in one form.
+
+    >>> settled("The U.S. chief, Jan. 3, 2022.").text
+    'The US chief, @2022-01-03.'
+    """
+    return Settled(_one_form(body), _is_shouted(body))
+
+
+def read_settled(said: Settled, tail: str) -> Reading:
+    """Return what a description says that is settled already."""
+    text, shouted = said
     words: list[Word] = []
     before = ""
-    for token in _WORD.findall(_one_form(body)):
+    for token in _WORD.findall(text):
         if not (token[0].isalnum() or token[0] in "@&"):
             before += token
         elif word := _word(token, before, shouted):

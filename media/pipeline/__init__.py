@@ -15,6 +15,7 @@
     ingesting   files -> receipts, many stored at once
     missing     files that went -> receipts; nothing is forgotten
     rereading   a catalogued file, looked at again
+    rekeying    keys of an older form -> made anew
     renewing    renditions that are wanting -> made, those of nobody -> removed
     checking    files or a catalogue -> today's findings
 
@@ -37,6 +38,7 @@ from media.pipeline.deciding import Deciding
 from media.pipeline.ingesting import ingest
 from media.pipeline.missing import note_missing, vanished
 from media.pipeline.reading import Reading, extract, is_image, parse_caption, read
+from media.pipeline.rekeying import rekey
 from media.pipeline.renewing import Renewed, remove_unused, rendition_of, renew
 from media.pipeline.rereading import camera_of
 from media.pipeline.session import Knowledge, Session, load_knowledge, open_session
@@ -71,6 +73,7 @@ __all__ = [
     "read",
     "read_or_tell",
     "recheck",
+    "rekey",
     "remove_unused",
     "rendition_of",
     "renew",

@@ -25,6 +25,7 @@ from media.model import (
 )
 from media.pipeline.pending import Pending
 from media.pipeline.recalling import anchors_of, recall
+from media.pipeline.rekeying import rekey
 from media.pipeline.session import Session
 from media.pipeline.settling import Note, members_of, resettle
 
@@ -150,6 +151,7 @@ class Deciding:
         actor: str,
         reason: str,
     ) -> str:
+        rekey(self._catalogue)
         operation = secrets.token_hex(6)
         at = self._session.now().astimezone(UTC).isoformat(timespec="seconds")
         for _ in range(_TRIES):

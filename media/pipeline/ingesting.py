@@ -30,6 +30,7 @@ from media.pipeline.reading import (
     keep,
     read,
 )
+from media.pipeline.rekeying import rekey
 from media.pipeline.session import Session
 from media.pipeline.settling import Step, settle
 from media.sidecars import with_sidecars
@@ -97,6 +98,7 @@ class _Ingest:
         Where a file changed after a copy of what it said was passed over, the copy
         alone still says it: it is read then, and has a second receipt.
         """
+        rekey(self._catalogue)
         try:
             yield from self._receipts(iter(files))
         finally:

@@ -178,7 +178,7 @@ def _step(
         assets=assets,
         findings=tuple(f for a in assets for f in check(a, context=context)),
         events=_events(removed, assets, note=note, session=session),
-        keys={asset.asset_id: _keys(asset) for asset in assets},
+        keys={asset.asset_id: keys_of(asset) for asset in assets},
         anchors=anchors,
         grouped=frozenset(m for asset in (*before, *after) for m in members_of(asset)),
         proposals=grouped.proposals,
@@ -193,7 +193,7 @@ def members_of(asset: Asset) -> list[Member]:
     return list(dict.fromkeys((*files, *usages)))
 
 
-def _keys(asset: Asset) -> frozenset[str]:
+def keys_of(asset: Asset) -> frozenset[str]:
     """Return the keys under which a new usage or file finds the asset."""
     keys: set[str] = set()
     for usage in asset.usages:

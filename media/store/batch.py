@@ -35,6 +35,7 @@ class Batch:
         self.assets: dict[str, Asset] = {}
         self.keys: dict[str, frozenset[str]] = {}
         self.sketches: dict[str, str] = {}
+        self.keys_form: int | None = None
         self.findings: dict[str, list[Finding]] = {}
         self.loose_findings: list[Finding] = []
         self.documents: dict[str, Document] = {}
@@ -55,6 +56,8 @@ class Batch:
         self.assets.update({asset.asset_id: asset for asset in change.assets})
         self.keys.update(change.keys)
         self.sketches.update(change.sketches)
+        if change.keys_form is not None:
+            self.keys_form = change.keys_form
         self.replace_findings(change.findings)
         if change.document is not None:
             self.documents[change.document.uri] = change.document

@@ -113,6 +113,11 @@ def revision(connection: Connection) -> int:
     return connection.scalar(_REVISION) or 0
 
 
+def keys_form(connection: Connection) -> int:
+    """Return in which form all keys are."""
+    return connection.scalar(select(REVISION.c.keys_form)) or 0
+
+
 def number_of(connection: Connection, asset_id: str) -> int | None:
     """Return the number of the asset that has this id or had it once."""
     present = select(ASSET.c.number).where(ASSET.c.asset_id == asset_id)

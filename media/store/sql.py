@@ -98,6 +98,10 @@ class SqlCatalogue:
         """Return the sketch stored with each asset, if there is one."""
         return self._read_to_change(lambda c: holding.sketches(c, asset_ids))
 
+    def keys_form(self) -> int:
+        """Return in which form all keys are; 0 at first."""
+        return self._read(reading.keys_form)
+
     def assets_of(self, uri: str) -> tuple[Asset, ...]:
         """Return the assets that the document or file of this uri gave, sorted."""
         return self._read_to_change(lambda c: reading.assets_of(c, uri))

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from importlib import import_module
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Table, func, insert, select
 
 from media.store.rows import Row
 
+N = TypeVar("N", str, int)
 AT_ONCE = 500
 """Values in one IN list; SQLite takes 32,766 and plans long lists slowly."""
 
 
-def chunks(values: Collection[str]) -> Iterator[list[str]]:
+def chunks(values: Collection[N]) -> Iterator[list[N]]:
     """Yield the values in lists short enough for one statement, each value once."""
     ordered = sorted(set(values))
     for start in range(0, len(ordered), AT_ONCE):

@@ -304,10 +304,14 @@ class WordRow(_Row, table=True):
 
 
 class RevisionRow(_Row, table=True):
-    """How often the catalogue was written: one row, which each writer locks."""
+    """How often the catalogue was written: one row, which each writer locks.
+
+    `keys_form`: in which form all keys are, as those say who make them.
+    """
 
     number: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
     revision: int
+    keys_form: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
 
 
 METADATA = _Row.metadata

@@ -165,8 +165,10 @@ def _numbers(connection: Connection, ids: Collection[str]) -> dict[str, int]:
 
 def _write_keys(connection: Connection, batch: Batch, numbers: dict[str, int]) -> None:
     kept = [numbers[i] for i in batch.keys.keys() - batch.assets if i in numbers]
-    if kept:
-        connection.execute(delete(ASSET_KEY).where(ASSET_KEY.c.asset_number.in_(kept)))
+    for some in chunks(kept):
+        connection.execute(delete(ASSET_KEY).where(ASSET_KEY.c.asset_number.in_(some)))
+    if batch.keys_form is not None:
+        connection.execute(update(REVISION).values(keys_form=batch.keys_form))
     rows = [
         {"key": key, "asset_number": numbers[asset_id]}
         for asset_id, keys in batch.keys.items()

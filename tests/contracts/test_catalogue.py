@@ -296,3 +296,21 @@ def test_every_asset_is_given_once_by_id_while_findings_are_written(
             catalogue.replace_findings([], asset_ids=[asset.asset_id])
     assert seen == sorted(seen)
     assert len(set(seen)) == 1203
+
+
+def test_keys_of_an_asset_that_stays_as_it_is_are_replaced(
+    catalogue: Catalogue,
+) -> None:
+    asset = sample_asset("stays")
+    keys = {"stays": frozenset({"w:old"})}
+    catalogue.apply(Change(assets=(asset,), keys=keys, sketches={"stays": "old"}))
+    new = {"stays": frozenset({"w:new"})}
+    catalogue.apply(Change(keys=new, sketches={"stays": "new"}, keys_form=7))
+    held = catalogue.holders(["w:old", "w:new"], most=9)
+    assert [{h.asset_id for h in held[key]} for key in ("w:old", "w:new")] == [
+        set(),
+        {"stays"},
+    ]
+    assert catalogue.sketches(["stays"]) == {"stays": "new"}
+    assert catalogue.asset("stays") == asset
+    assert catalogue.keys_form() == 7

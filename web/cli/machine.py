@@ -336,14 +336,8 @@ def _caption_groups(lines: Any, failures: Failures) -> Iterator[dict[str, Any]]:
             "caption": max(sorted(group.variants), key=len),
             "variants": sorted(group.variants),
             "credit_conflict": len(said) > 1,
-            "note": _note(sorted(group.variants)),
+            "note": TEXT_ALONE if group.is_open else None,
         }
-
-
-def _note(variants: list[str]) -> str | None:
-    """Return what is to be said of equal captions that may be of several pictures."""
-    found = compare_captions(variants[0], variants[-1])
-    return TEXT_ALONE if TEXT_ALONE in found.reasons else None
 
 
 _MANY = 10_000
