@@ -248,6 +248,9 @@ def _handout_sign(asset: Asset, context: Context) -> Evidence | None:
             if any(word in said.casefold() for word in _HANDOUT_WORDS):
                 claim = next(c for c in image.fields if c.name == name)
                 return Evidence(uri=image.uri, kind=claim.evidence.kind, quote=said)
+    for limit in asset.rights.restricted("handout"):
+        if limit.certainty == "stated" and limit.evidence:
+            return limit.evidence[0]
     for usage in asset.usages:
         if usage.credit is not None and "handout" in usage.credit.flags:
             return place_of(usage)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from media.licences import Licence
 from media.model import Asset, Credit, Finding, Severity, Usage
 from media.rules.rule import Context, Rule
-from media.rules.saying import Saying, about_usage, joined, quoted
+from media.rules.saying import Saying, about_usage, advertises, joined, quoted
 
 _CHANGED = frozenset({"composite", "cropped"})
 
@@ -82,14 +82,14 @@ def licence_forbids(asset: Asset, context: Context) -> Iterator[Finding]:
 
 
 def _forbidden(licence: Licence, usage: Usage, context: Context) -> Iterator[Saying]:
-    advertises = context.settings.newsroom.purpose == "advertising"
+    sold = advertises(usage, context.settings)
     if licence.commercial_use is False:
         yield Saying(
             check="licence-forbids",
-            severity="error" if advertises else "warning",
+            severity="error" if sold else "warning",
             message=(
                 f"{licence.name} forbids commercial use"
-                + (": this is advertising." if advertises else "; is this none?")
+                + (": this is advertising." if sold else "; is this none?")
             ),
             expected="a use that is not primarily for gain, or another permission",
             fix="Ask the author for a permission, or take another picture.",

@@ -6,7 +6,15 @@ from collections.abc import Iterator
 
 from media.model import Asset, Evidence, Finding, Image
 from media.rules.rule import Context, Rule
-from media.rules.saying import Saying, about_file, about_usage, joined, of_field, quoted
+from media.rules.saying import (
+    Saying,
+    about_file,
+    about_usage,
+    advertises,
+    joined,
+    of_field,
+    quoted,
+)
 
 _WANTED = {
     "creators": "creator",
@@ -110,18 +118,18 @@ def _name(uri: str) -> str:
 
 def release_missing(asset: Asset, context: Context) -> Iterator[Finding]:
     """Find uses that need a release which the file says there is not."""
-    advertises = context.settings.newsroom.purpose == "advertising"
     for image in asset.images:
         for message, name, grave in _unreleased(image):
-            if not (advertises or grave):
-                continue
             for usage in asset.usages:
+                sold = advertises(usage, context.settings)
+                if not (sold or grave):
+                    continue
                 yield about_usage(
                     asset,
                     usage,
                     Saying(
                         check="release-missing",
-                        severity="error" if advertises else "note",
+                        severity="error" if sold else "note",
                         message=message,
                         found=image.text(name),
                         expected="a release of whoever is shown, or no such use",

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from fnmatch import fnmatchcase
 
 from media.model import Asset, Evidence, Finding, Image, Severity, Usage, value
+from media.settings import Settings
 
 
 @value
@@ -75,6 +77,18 @@ def of_field(image: Image, name: str) -> Evidence:
     """Return the place in a file that says a field, with its words."""
     kinds = (c.evidence.kind for c in image.fields if c.name == name)
     return Evidence(uri=image.uri, kind=next(kinds, "file"), quote=image.text(name))
+
+
+def advertises(usage: Usage, settings: Settings) -> bool:
+    """Say whether a usage is advertising, by what the newsroom says of itself."""
+    newsroom = settings.newsroom
+    if newsroom.purpose == "advertising":
+        return True
+    document = usage.caption.document_uri
+    return any(
+        fnmatchcase(document, pattern) or fnmatchcase(document, f"*/{pattern}")
+        for pattern in newsroom.advertising
+    )
 
 
 def quoted(text: str, *, limit: int = 60) -> str:

@@ -5,6 +5,7 @@
     territories = ["DE", "AT"]        # where we publish (ISO 3166-1)
     media = ["web", "print"]          # and how
     purpose = "editorial"             # or "advertising"
+    advertising = ["*/sponsored/*"]   # documents that are, where others are not
     language = "de"                   # in which credit lines are printed, where unknown
 
     [checks]                          # how grave, or "off"

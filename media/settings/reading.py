@@ -79,7 +79,7 @@ def parse_settings(text: str, *, file: Path) -> Settings:
 
 
 def _newsroom(table: _Table) -> Newsroom:
-    table.only(frozenset({"name", "territories", "media", "purpose", "language"}))
+    table.only(frozenset(Newsroom.__dataclass_fields__))
     for code in (territories := table.texts("territories")):
         if not _COUNTRY.fullmatch(code):
             raise table.wrong("territories", f"{code!r} is no code like DE or US")
@@ -94,6 +94,7 @@ def _newsroom(table: _Table) -> Newsroom:
         territories=territories,
         media=cast(tuple[PublishingMedium, ...], media),
         purpose=purpose,
+        advertising=table.texts("advertising"),
         language=table.text("language"),
     )
 

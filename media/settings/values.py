@@ -25,13 +25,15 @@ class Newsroom:
     """Who publishes: where, how and for what; empty where it was not said.
 
     `name` is printed in credit lines of own pictures; `territories` are ISO 3166-1
-    alpha-2 codes; `language` a BCP 47 tag.
+    alpha-2 codes; `language` a BCP 47 tag. `advertising`: which documents are it
+    (patterns as of a shell), where the purpose of all others is editorial.
     """
 
     name: str = ""
     territories: tuple[str, ...] = ()
     media: tuple[PublishingMedium, ...] = ()
     purpose: Purpose = "editorial"
+    advertising: tuple[str, ...] = ()
     language: str = ""
 
 

@@ -1,0 +1,103 @@
+"""Limits of use as values that can be compared: days and moments, places, media."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+
+from media.countries import countries
+from media.model import Asset, Restriction, Usage
+from media.rules.saying import quoted
+from media.settings import Newsroom
+
+_PAGE = re.compile(r"\.x?html?(?:\.gz)?(?:#|$)|^https?://", re.IGNORECASE)
+_SAME_MEDIUM = {"mobile": "app"}
+_LONGEST_QUOTE = 120
+
+
+def day_of(iso: str | None) -> date | None:
+    """Read the day out of an ISO date or time; None for anything less precise.
+
+    >>> day_of("2024-05-12T08:00:00+02:00")
+    datetime.date(2024, 5, 12)
+    >>> day_of("2024") is None
+    True
+    """
+    try:
+        return date.fromisoformat((iso or "")[:10])
+    except ValueError:
+        return None
+
+
+def is_before(one: str, other: str) -> bool | None:
+    """Say whether a day or moment is before another, None where it cannot be told.
+
+    Where one has no hour, or only one has a zone, days decide as far as they differ.
+
+    >>> is_before("2026-05-02", "2026-05-03T18:00")
+    True
+    >>> is_before("2026-05-03", "2026-05-03")
+    False
+    >>> is_before("2026-05-03", "2026-05-03T18:00+02:00") is None
+    True
+    """
+    days = day_of(one), day_of(other)
+    if days[0] is None or days[1] is None:
+        return None
+    moments = _moment(one), _moment(other)
+    if moments[0] is not None and moments[1] is not None:
+        if (moments[0].tzinfo is None) is (moments[1].tzinfo is None):
+            return moments[0] < moments[1]
+        # Zones are at most a day apart; only then days may tell another.
+        apart = abs((days[0] - days[1]).days)
+        return days[0] < days[1] if apart > 1 else None
+    if days[0] != days[1]:
+        return days[0] < days[1]
+    return None if moments[1] is not None else False
+
+
+def _moment(iso: str) -> datetime | None:
+    if "T" not in iso:
+        return None
+    try:
+        return datetime.fromisoformat(iso)
+    except ValueError:
+        return None
+
+
+def uses_allowed(asset: Asset) -> tuple[Restriction | None, int | None]:
+    """Return the limit of uses and its number, the smallest of several."""
+    counted = [
+        (1 if limit.kind == "one-time-use" else limit.count, limit)
+        for limit in asset.rights.restricted("one-time-use", "uses-allowed")
+    ]
+    known = [(count, limit) for count, limit in counted if count is not None]
+    if not known:
+        return None, None
+    count, limit = min(known, key=lambda pair: pair[0])
+    return limit, count
+
+
+def countries_of(codes: tuple[str, ...]) -> set[str]:
+    """Return codes of two letters as those of three, by which restrictions name them.
+
+    >>> countries_of(("DE", "AT")) == {"DEU", "AUT"}
+    True
+    """
+    known = countries().by_code
+    return {known[code].code for code in codes if code in known}
+
+
+def media_of(usage: Usage, newsroom: Newsroom) -> set[str]:
+    """Return in which media a usage may be: a page is web, else any of the newsroom."""
+    if _PAGE.search(usage.caption.document_uri):
+        return {"web"}
+    named: tuple[str, ...] = newsroom.media
+    same = {v: k for k, v in _SAME_MEDIUM.items()}
+    return {same.get(medium, medium) for medium in named}
+
+
+def quote_of(limit: Restriction) -> str:
+    """Return the words that state a limit, short enough for a line."""
+    words = next((e.quote for e in limit.evidence if e.quote), limit.kind)
+    return quoted(" ".join(words.split()), limit=_LONGEST_QUOTE)
