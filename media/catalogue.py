@@ -17,6 +17,7 @@ from media.model import (
     Decision,
     Document,
     Event,
+    FileLikeness,
     Finding,
     Image,
     Member,
@@ -96,6 +97,22 @@ class StoredDocument:
 
 
 @value
+class Look:
+    """What is kept of a file's picture, to find and compare others that are alike.
+
+    `body`: what is compared, octets that only `media.likeness` reads; `keys`: under
+    which it is found; `perceptual_hash`: 16 hex digits; `form`: of the body, which is
+    made anew where it is another one.
+    """
+
+    sha256: str
+    body: bytes
+    keys: frozenset[int]
+    perceptual_hash: str
+    form: int = 1
+
+
+@value
 class Change:
     """One atomic step: all of it is stored, or nothing.
 
@@ -117,6 +134,11 @@ class Change:
     those of the members they name. `grouped`: the members among which `proposals` are
     all that there are; what was proposed about two of them, or about one that is gone,
     is forgotten. `proposals` of a member that no asset has are left out.
+
+    `looks` of files take the place of those they had, and of what was known of how
+    these files relate to others; then `likenesses` are added. Both go
+    with the last asset that has the file, and those of a file that no asset has are
+    left out.
     """
 
     document: Document | None = None
@@ -134,6 +156,8 @@ class Change:
     anchors: tuple[Anchor, ...] = ()
     grouped: frozenset[Member] = frozenset()
     proposals: tuple[Proposal, ...] = ()
+    looks: tuple[Look, ...] = ()
+    likenesses: tuple[FileLikeness, ...] = ()
 
 
 Status = Literal[
@@ -387,6 +411,32 @@ class Catalogue(Protocol):
 
     def proposals_of(self, asset_id: str) -> tuple[Proposal, ...]:
         """Return what is proposed about members of one asset, the surest first."""
+
+    def looks(self, sha256s: Iterable[str]) -> Mapping[str, bytes]:
+        """Return what is kept of the pictures of these files; others left out."""
+
+    def looks_sharing(
+        self, keys: Iterable[int], *, least: int, crowd: int
+    ) -> Mapping[str, int]:
+        """Return the files whose looks have at least so many of these keys.
+
+        With how many they have. A key of more than `crowd` looks counts for none, and
+        costs no more than another.
+        """
+
+    def looks_near(self, keys: Iterable[int], *, crowd: int) -> Mapping[str, str]:
+        """Return the perceptual hash of each file whose look has one of these keys.
+
+        A key of more than `crowd` looks is left out.
+        """
+
+    def likenesses(self, sha256s: Iterable[str]) -> tuple[FileLikeness, ...]:
+        """Return how these files relate to others, or to each other, by their pair."""
+
+    def without_look(
+        self, *, form: int, after: str = "", limit: int = 500
+    ) -> tuple[str, ...]:
+        """Return files that have no look of this form, sorted; those after one."""
 
     def totals(self) -> Totals:
         """Count what the catalogue holds."""

@@ -8,15 +8,20 @@ catalogue is the same.
 from __future__ import annotations
 
 import itertools
+import random
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 import pytest
+from PIL import Image, ImageOps
 
 import seeds
+from bench import scenes
+from bench.bursts import moments
+from bench.copies import copied
 from media.catalogue import Catalogue, Query
 from media.files import SourceFile, walk
-from media.model import Asset
+from media.model import Asset, file_member
 from media.pipeline import Session, ingest
 from media.store import open_catalogue
 from tests.newspaper import HOST, Shown, drawn, page, picture
@@ -99,6 +104,17 @@ Tell = Callable[[Sequence[SourceFile]], Told]
 def uses(told: Told) -> list[tuple[int, int]]:
     """Return for each asset how many usages and files it has."""
     return sorted((len(a.usages), len(a.images)) for a in told.assets)
+
+
+def photograph(number: int) -> Image.Image:
+    """Return a scene with what a camera sees: depth, people, grain."""
+    return scenes.drawn(2024, number)
+
+
+def burst(number: int) -> tuple[Image.Image, Image.Image]:
+    """Return the same scene at two moments."""
+    later = moments("zoom and motion", 2024, number)
+    return photograph(number), scenes.drawn(2024, number, later)
 
 
 # --- the stories ------------------------------------------------------------------
@@ -367,3 +383,97 @@ def test_what_stands_in_for_lazy_pictures_makes_them_no_one_picture(
         ]
     )
     assert uses(story) == [(1, 0)] * 4
+
+
+# --- the stories of pictures that come again in another form ----------------------
+
+
+def test_a_picture_comes_back_cropped_under_another_caption(told: Tell) -> None:
+    """Nobody says that both are one: the web desk cut it and wrote its own words."""
+    whole = photograph(1)
+    web = whole.crop((60, 30, 780, 520))
+    other = "Life returns to the quays of Oldport, a year after the great storm."
+    story = told(
+        [
+            picture("AP24138512345.jpg", whole, {"description": FERRY}),
+            picture("quays-teaser-wide.jpg", web, {"description": other}, quality=70),
+            page("ferry", Shown(f"{HOST}/img/AP24138512345.jpg", FERRY, AP)),
+            page("quays", Shown(f"{HOST}/img/quays-teaser-wide.jpg", other, "AFP")),
+        ]
+    )
+    (asset,) = story.assets
+    assert uses(story) == [(2, 2)]
+    assert [f.likeness.relation for f in asset.likenesses] == ["crop"]
+    assert "credit-conflict" in story.checks()
+
+
+def test_frames_of_a_burst_stay_apart_though_one_caption_tells_them_all(
+    told: Tell,
+) -> None:
+    fields = {"description": FERRY, "credit_line": "AFP"}
+    frames = [
+        picture(f"AFP_34RX8Q{n}.jpg", frame, fields)
+        for n, frame in enumerate(burst(2), start=2)
+    ]
+    story = told([*frames, page("print", Shown("", FERRY, "AFP"))])
+    assert uses(story) == [(0, 1), (0, 1), (1, 0)]
+
+
+def test_a_comp_with_the_agencys_mark_comes_before_the_clean_file(told: Tell) -> None:
+    clean = photograph(4)
+    comp = copied(clean, "watermark", random.Random(9))
+    story = told(
+        [
+            picture("comp_1042217734.jpg", comp, {}),
+            picture("GettyImages-1042217734-ferry.jpg", clean, {"description": FERRY}),
+        ]
+    )
+    (asset,) = story.assets
+    assert len(asset.images) == 2
+    assert [f.likeness.is_sure for f in asset.likenesses] == [True]
+
+
+def test_a_picture_that_was_mirrored_in_layout_is_called_so(told: Tell) -> None:
+    whole = photograph(5)
+    story = told(
+        [
+            picture("AP24138512345.jpg", whole, {"description": FERRY}),
+            picture("page-7-left.jpg", ImageOps.mirror(whole), {}),
+        ]
+    )
+    (asset,) = story.assets
+    assert [f.likeness.relation for f in asset.likenesses] == ["mirrored"]
+
+
+def test_two_pictures_of_one_collage_are_never_one(told: Tell) -> None:
+    """Neither are they one with the collage."""
+    left, right = photograph(6), photograph(7)
+    both = Image.new("RGB", (1200, 400), "white")
+    both.paste(left.resize((596, 400)), (0, 0))
+    both.paste(right.resize((596, 400)), (604, 0))
+    story = told(
+        [
+            picture("ferry-left.jpg", left, {"description": FERRY}),
+            picture("crane-right.jpg", right, {"description": CRANE}),
+            picture("combination.jpg", both, {}),
+        ]
+    )
+    assert uses(story) == [(0, 1)] * 3
+    combination = story.holding(file="combination.jpg").images[0]
+    name = file_member(combination.fingerprint.sha256)
+    waiting = story.catalogue.proposals(kind="picture").items
+    assert all(name in proposal.pair for proposal in waiting)
+
+
+def test_a_part_that_two_frames_have_in_common_tells_neither(told: Tell) -> None:
+    """The sky above both: cut out of one it fits the other, too."""
+    one, other = burst(8)
+    quiet = one.crop((0, 0, 900, 250))
+    story = told(
+        [
+            picture("AFP_34RX8Q2.jpg", one, {}),
+            picture("AFP_34RX8Q3.jpg", other, {}),
+            picture("teaser.jpg", quiet, {}),
+        ]
+    )
+    assert uses(story) == [(0, 1)] * 3

@@ -15,6 +15,7 @@ from media.dedup import Comparison, addresses_of, compare, description_of
 from media.errors import NotInCatalogue
 from media.model import (
     Asset,
+    FileLikeness,
     Image,
     Member,
     Usage,
@@ -24,6 +25,7 @@ from media.model import (
 )
 from web.display.days import day
 from web.display.labels import field_label
+from web.display.likenesses import seen
 from web.display.showings import picture
 from web.holdings import holdings
 
@@ -183,6 +185,8 @@ def _of_pictures(a: Image, b: Image) -> Iterator[Sign]:
         return
     if set(one.same_pixels) & set(other.same_pixels):
         yield Sign(side="for", text="The files differ, their pixels are the same.")
+    elif known := _known(one.sha256, other.sha256):
+        yield _of_likeness(known, one.sha256)
     elif one.perceptual_hash and other.perceptual_hash:
         yield _likeness(one.bits_from(other))
     for name in _TELLING:
@@ -196,6 +200,25 @@ def _of_pictures(a: Image, b: Image) -> Iterator[Sign]:
             else:
                 text = f"{label} differs between the files: {said} – {told}"
                 yield Sign(side="against", text=text)
+
+
+def _known(one: str, other: str) -> FileLikeness | None:
+    """Return how two files relate by what they show, where they were compared."""
+    found = holdings().catalogue.likenesses([one])
+    return next((each for each in found if other in each.pair), None)
+
+
+def _of_likeness(known: FileLikeness, one: str) -> Sign:
+    told = seen(known, one)
+    reasons = "; ".join(told.reasons)
+    text = f"Laid upon each other, the second is the first: {told.said} ({reasons})."
+    if not known.likeness.is_of_one:
+        text = f"Laid upon each other they show {told.said} ({reasons})."
+        return Sign(side="against", text=text)
+    if known.likeness.is_sure:
+        return Sign(side="for", text=text)
+    text = f"Perhaps, laid upon each other: {told.said} ({reasons})."
+    return Sign(side="neither", text=text)
 
 
 def _likeness(bits: int) -> Sign:

@@ -10,7 +10,8 @@ weakest of the signs between them give way: words before addresses and firm link
 addresses before pixels; and who is tied to both by equally strong signs is bound to
 neither (`media.dedup.groups.parted`).
 
-Three things tie: files with the same bytes or pixels; one address (or a link that
+Four things tie: files with the same bytes or pixels; files that surely show the same, a
+crop or a mirrored copy among them (`media.dedup.pictures`); one address (or a link that
 rests on an address, a file's name or an identifier); descriptions that compare as the
 same. Three things keep apart: two usages of one document with different addresses show
 two pictures, two different files are two pictures, and so are those that one agency
@@ -40,6 +41,7 @@ from media.model import (
     Credit,
     Decision,
     Evidence,
+    FileLikeness,
     Image,
     Link,
     Usage,
@@ -61,11 +63,14 @@ def merge(  # noqa: PLR0913  signs, decisions, and three ways to read credits
     agencies: AgencyTable,
     credit_in_file: CreditInFile | None = None,
     decisions: Iterable[Decision] = (),
+    likenesses: Iterable[FileLikeness] = (),
 ) -> tuple[Asset, ...]:
     """Return the assets that these usages and images are, sorted by their ids.
 
     `decisions` of people, the earliest first, name members as they are called here;
     those about members that are not here only tie others to each other.
+
+    `likenesses`: how the files relate to each other by what they show.
 
     `read_credit` reads the credit lines that stand in files, `credit_in_file` all
     fields of one that credit somebody; `agencies` tells which spellings of an agency
@@ -77,7 +82,9 @@ def merge(  # noqa: PLR0913  signs, decisions, and three ways to read credits
     stored = tuple(files[key] for key in sorted(files))
     decided = Decided(decisions)
     ties = _sorted_links(k for k in links if not _is_refused(k, decided))
-    nodes = nodes_of(shown, stored, ties, decided=decided)
+    here = {image.fingerprint.sha256 for image in stored}
+    alike = tuple(found for found in likenesses if here.issuperset(found.pair))
+    nodes = nodes_of(shown, stored, ties, decided=decided, likenesses=alike)
     texts, said = text_ties(nodes, ties)
     items: list[Item] = [*range(len(nodes)), *texts]
     node_of = {name_of(m): n for n, node in enumerate(nodes) for m in node.members}
@@ -105,6 +112,7 @@ def merge(  # noqa: PLR0913  signs, decisions, and three ways to read credits
         assets.append(
             replace(
                 asset,
+                likenesses=_likenesses_within(asset.images, alike),
                 rights=rights_of(asset.images, asset.usages, read_credit=read_credit),
                 conflicts=settled.conflicts,
                 credit_to_print=settled.to_print,
@@ -214,6 +222,15 @@ def _links_within(
             if decision := _confirmation(usage, image, decided):
                 found[pair] = _certain(found.get(pair), decision, usage, image)
     return tuple(found[pair] for pair in sorted(found))
+
+
+def _likenesses_within(
+    images: Sequence[Image], likenesses: Iterable[FileLikeness]
+) -> tuple[FileLikeness, ...]:
+    """Return how the files of an asset relate, by their pairs."""
+    here = {image.fingerprint.sha256 for image in images}
+    inside = (found for found in likenesses if here.issuperset(found.pair))
+    return tuple(sorted(inside, key=lambda found: found.pair))
 
 
 def _confirmation(usage: Usage, image: Image, decided: Decided) -> Decision | None:

@@ -1,19 +1,23 @@
-"""What waits for a person: links that are too weak to tie, or that fit two pictures.
+"""What waits for a person: links that are too weak to tie, or that fit two pictures,
+and files that look like one picture, but not surely.
 
-In: links, and the assets that were made of their usages and files. Out: proposals, so
-that nothing that speaks for one picture is lost without a word. They depend on the
-links and the assets alone, never on their order.
+In: links, likenesses, and the assets that were made of their usages and files. Out:
+proposals, so that nothing that speaks for one picture is lost without a word. They
+depend on what is given alone, never on its order.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 
 from media.dedup.decided import Decided
+from media.likeness import transformed
 from media.model import (
     Asset,
     Decision,
+    Evidence,
+    FileLikeness,
     Link,
     Proposal,
     file_member,
@@ -29,6 +33,8 @@ class Weights:
 
     least: float = 0.2  # likelihood from which every second is right
     most: int = 3  # files for one usage: more tell that the sign is common
+    alike: float = 0.3  # score from which files that look alike are proposed
+    torn: float = 0.5  # score of those that surely do, and fit two pictures
 
 
 WEIGHTS = Weights()
@@ -40,11 +46,13 @@ def proposals_of(
     *,
     decisions: Iterable[Decision] = (),
     least: float | None = None,
+    likenesses: Iterable[FileLikeness] = (),
 ) -> tuple[Proposal, ...]:
-    """Return the links between two assets, as proposals, by their members.
+    """Return links and likenesses between two assets, as proposals, by their members.
 
-    A usage that already has a file, and pairs that people decided about, are passed
-    over. `least`: how likely a link has to be, None for what is worth a person's time.
+    A link of a usage that already has a file, and pairs that people decided about, are
+    passed over. One of two files that are alike may be in none of these assets.
+    `least`: how likely a link has to be, None for what is worth a person's time.
     """
     worth = WEIGHTS.least if least is None else least
     decided = Decided(decisions)
@@ -68,7 +76,36 @@ def proposals_of(
         for proposal in _surest(several)
         if proposal.score >= worth
     ]
+    found += _of_pictures(likenesses, asset_of, decided)
     return tuple(sorted(found, key=lambda p: p.pair))
+
+
+def _of_pictures(
+    likenesses: Iterable[FileLikeness], asset_of: Mapping[str, Asset], decided: Decided
+) -> Iterator[Proposal]:
+    for alike in likenesses:
+        found = alike.likeness
+        one, other = file_member(alike.one), file_member(alike.other)
+        ours, theirs = asset_of.get(one), asset_of.get(other)
+        if ours is theirs or decided.are_apart(one, other):
+            continue
+        if found.is_of_one and found.score >= WEIGHTS.alike:
+            yield Proposal(
+                one=one,
+                other=other,
+                # What is sure by itself and waits all the same fits two pictures.
+                score=min(found.score, WEIGHTS.torn) if found.is_sure else found.score,
+                kind="picture",
+                evidence=tuple(_same_picture(alike, ours or theirs)),
+            )
+
+
+def _same_picture(alike: FileLikeness, asset: Asset | None) -> Iterator[Evidence]:
+    """Yield in words how two files look alike, at one that is in an asset."""
+    images = asset.images if asset else ()
+    at = next((i.uri for i in images if i.fingerprint.sha256 in alike.pair), "")
+    for words in (transformed(alike.likeness), *alike.likeness.reasons):
+        yield Evidence(uri=at, kind="same-picture", quote=words)
 
 
 def _surest(proposals: Iterable[Proposal]) -> list[Proposal]:

@@ -7,7 +7,7 @@ tied (one picture for certain), and the ties between nodes that rest on words al
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
 from media.dedup.captions import same_descriptions
@@ -20,9 +20,18 @@ from media.dedup.keys import (
     identifiers_of,
     is_telling,
 )
+from media.dedup.pictures import PictureTies, picture_ties
 from media.dedup.wording import Reading, read
 from media.grouping import Tie, connected
-from media.model import Image, Link, Usage, file_member, usage_member, value
+from media.model import (
+    FileLikeness,
+    Image,
+    Link,
+    Usage,
+    file_member,
+    usage_member,
+    value,
+)
 
 
 @value
@@ -64,15 +73,16 @@ def nodes_of(
     links: Sequence[Link],
     *,
     decided: Decided,
+    likenesses: Iterable[FileLikeness] = (),
 ) -> tuple[Node, ...]:
     """Return the nodes: files of one picture, usages of one address, firm links.
 
     What people decided comes first: who is said to be one picture is one item from the
-    beginning, whatever keeps its members apart. Then come the pixels, then addresses
-    and firm links; so where those must stay apart whom signs tie, the weaker signs give
-    way.
+    beginning, whatever keeps its members apart. Then come the pixels, then what the
+    pictures show, then addresses and firm links; so where those must stay apart whom
+    signs tie, the weaker signs give way.
     """
-    items = _items(usages, images, decided)
+    items = _items(usages, images, decided, tuple(likenesses))
     place = {name_of(m): n for n, item in enumerate(items) for m in item}
     item_of = [place[usage_member(usage.usage_id)] for usage in usages]
     by_id = {usage.usage_id: n for n, usage in enumerate(usages)}
@@ -100,10 +110,52 @@ def nodes_of(
 
 
 def _items(
-    usages: Sequence[Usage], images: Sequence[Image], decided: Decided
+    usages: Sequence[Usage],
+    images: Sequence[Image],
+    decided: Decided,
+    likenesses: Sequence[FileLikeness],
+) -> list[Sequence[Member]]:
+    """Return usages and files in items: one by decision, pixels or what they show."""
+    items = _equal_items(usages, images, decided, likenesses)
+    found = picture_ties(likenesses)
+    return _joined_by_likeness(items, found, decided) if found.ties else items
+
+
+def _joined_by_likeness(
+    items: Sequence[Sequence[Member]], found: PictureTies, decided: Decided
+) -> list[Sequence[Member]]:
+    """Return items joined whose files show one picture.
+
+    Two that were compared and show two moments are not tied by a third that looks like
+    both.
+    """
+    place = {name_of(m): n for n, item in enumerate(items) for m in item}
+
+    def items_of(pairs: Iterable[tuple[str, str]]) -> list[Tie[int]]:
+        named = ((file_member(one), file_member(other)) for one, other in pairs)
+        return [
+            (place[one], place[other])
+            for one, other in named
+            if one in place and other in place and place[one] != place[other]
+        ]
+
+    groups = joined(
+        range(len(items)),
+        items_of(found.ties),
+        torn=lambda group: set(),
+        rivals=[*items_of(found.rivals), *decided.rivals(place)],
+    )
+    return [[m for n in sorted(group) for m in items[n]] for group in sorted(groups)]
+
+
+def _equal_items(
+    usages: Sequence[Usage],
+    images: Sequence[Image],
+    decided: Decided,
+    likenesses: Sequence[FileLikeness],
 ) -> list[Sequence[Member]]:
     """Return usages and files in items: one by decision, or by their pixels."""
-    files = image_groups(images)
+    files = image_groups(images, likenesses)
     if not decided:
         return [*((usage,) for usage in usages), *files]
     members: dict[str, list[Member]] = defaultdict(list)
@@ -201,12 +253,16 @@ def _stands_in(address: str, usages: Sequence[Usage]) -> bool:
     return len(connected(items, ties)) > 1
 
 
-def image_groups(images: Sequence[Image]) -> list[tuple[Image, ...]]:
+def image_groups(
+    images: Sequence[Image], likenesses: Iterable[FileLikeness] = ()
+) -> list[tuple[Image, ...]]:
     """Return the images in groups of renditions of one picture.
 
-    Likeness alone ties nothing: frames of a burst look alike. With it the embedded
-    description or an identifier must agree, and nothing embedded may say otherwise.
+    Hashes that are alike tie nothing alone: frames of a burst look alike. With them the
+    embedded description or an identifier must agree, and nothing embedded may say
+    otherwise, nor may what the pictures show, where they were compared.
     """
+    compared = {f.pair: f.likeness.is_sure for f in likenesses}
     ties: list[Tie[int]] = []
     seen: dict[str, list[int]] = defaultdict(list)
     for n, image in enumerate(images):
@@ -222,13 +278,23 @@ def image_groups(images: Sequence[Image]) -> list[tuple[Image, ...]]:
         for name in names:
             words[name].append(n)
     for alike in words.values():
-        ties += [t for t in combinations(alike, 2) if _is_rendition(images, *t)]
+        ties += [
+            t for t in combinations(alike, 2) if _is_rendition(images, *t, compared)
+        ]
     groups = connected(range(len(images)), ties)
     return [tuple(images[n] for n in sorted(group)) for group in sorted(groups)]
 
 
-def _is_rendition(images: Sequence[Image], one: int, other: int) -> bool:
+def _is_rendition(
+    images: Sequence[Image],
+    one: int,
+    other: int,
+    compared: Mapping[tuple[str, str], bool],
+) -> bool:
     a, b = images[one], images[other]
+    first, second = sorted((a.fingerprint.sha256, b.fingerprint.sha256))
+    if not compared.get((first, second), True):
+        return False
     if a.fingerprint.bits_from(b.fingerprint) > WEIGHTS.near_bits:
         return False
     telling = ("digital_image_guid", "image_supplier_id", "date_created")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from media.catalogue import Receipt, StoredDocument
 from media.dates import all_dates
+from media.likeness import transformed
 from media.model import (
     Asset,
     Caption,
@@ -16,6 +17,7 @@ from media.model import (
     Credit,
     Document,
     Evidence,
+    FileLikeness,
     Finding,
     Image,
     Link,
@@ -304,16 +306,34 @@ def _credits_record(usages: Sequence[Usage]) -> list[Record]:
     ]
 
 
-def _file_record(
-    image: Image, links: Sequence[Link], missing: Mapping[str, str]
-) -> Record:
+def _file_record(image: Image, asset: Asset, missing: Mapping[str, str]) -> Record:
     sha256 = image.fingerprint.sha256
-    bound = [link for link in links if link.image_sha256 == sha256]
+    bound = [link for link in asset.links if link.image_sha256 == sha256]
+    alike = [found for found in asset.likenesses if sha256 in found.pair]
     reasons = [e for link in bound for e in link.evidence]
     return metadata_record(image) | {
         "missing_since": missing.get(image.uri),
         "evidence": [evidence_record(e) for e in reasons],
         "links": [_link_record(link) for link in bound],
+        "likenesses": [likeness_record(found, sha256) for found in alike],
+    }
+
+
+def likeness_record(found: FileLikeness, sha256: str) -> Record:
+    """Return how the picture of a file relates to that of another, told of the file.
+
+    `transformation`: what was done to the other's picture to make the file's.
+    """
+    other = found.beside(sha256)
+    told = found.told_from(other)
+    return {
+        "sha256": other,
+        "relation": told.relation,
+        "transformation": transformed(told),
+        "score": told.score,
+        "is_sure": told.is_sure,
+        "part": list(told.part),
+        "reasons": list(told.reasons),
     }
 
 
@@ -349,7 +369,7 @@ def record(
         ),
         "credits": _credits_record(asset.usages),
         "usages": [usage_record(usage) for usage in asset.usages],
-        "files": [_file_record(image, asset.links, missing) for image in asset.images],
+        "files": [_file_record(image, asset, missing) for image in asset.images],
         "rights": _rights_record(asset.rights),
         "conflicts": [conflict_record(conflict) for conflict in asset.conflicts],
         "findings": [finding_record(finding) for finding in findings],

@@ -44,6 +44,7 @@ __all__ = [
     "BlockReader",
     "CameraView",
     "Charsets",
+    "Decoded",
     "Decoding",
     "can_compare",
     "charset_named",
@@ -53,6 +54,7 @@ __all__ = [
     "read",
     "read_charsets",
     "read_metadata",
+    "read_with_pixels",
     "read_with_renditions",
     "reconcile",
     "renditions",
@@ -80,17 +82,29 @@ class Decoding:
 
     `whole`: every pixel counts, for `pixels_sha256`; else a large JPEG is decoded
     reduced. `sizes`: which renditions are made; others can be made when they are looked
-    at. `apart`: in a process of its own, within limits, as is fit for files that come
-    from anywhere.
+    at. `look`: what is kept to compare the picture with others is made, too. `apart`:
+    in a process of its own, within limits, as is fit for files that come from anywhere.
     """
 
     pixels: bool = True
     whole: bool = False
     sizes: Collection[Size] = _SHOWN_FIRST
+    look: bool = False
     apart: bool = False
 
 
 _FIRST = Decoding()
+
+
+@value
+class Decoded:
+    """What was made of the pixels of a file: renditions, and what it is compared by.
+
+    `look` is b"" where it was not wanted, or there is too little to compare.
+    """
+
+    renditions: tuple[Rendition, ...] = ()
+    look: bytes = b""
 
 
 @value
@@ -205,6 +219,31 @@ def read_with_renditions(
     Raises:
         UnreadableImage: the file is no picture, or gives neither size nor metadata.
     """
+    image, decoded = read_with_pixels(
+        data,
+        uri=uri,
+        decoding=decoding,
+        sidecars=sidecars,
+        charset=charset,
+        trust_list=trust_list,
+    )
+    return image, decoded.renditions
+
+
+def read_with_pixels(
+    data: bytes,
+    *,
+    uri: str,
+    decoding: Decoding = _FIRST,
+    sidecars: Sequence[SourceFile] = (),
+    charset: str | Charsets = "",
+    trust_list: str = "",
+) -> tuple[Image, Decoded]:
+    """Return the same as `read_with_renditions`, and all that is made of the pixels.
+
+    Raises:
+        UnreadableImage: the file is no picture, or gives neither size nor metadata.
+    """
     given = _Given(
         data=data,
         uri=uri,
@@ -276,7 +315,7 @@ class _Given:
     is_digested: bool = True
 
 
-def _read(given: _Given, wanted: Decoding) -> tuple[Image, tuple[Rendition, ...]]:
+def _read(given: _Given, wanted: Decoding) -> tuple[Image, Decoded]:
     data, uri = given.data, given.uri
     container, parts = _take_apart(given)
     blocks = {name: block(parts) for name, block in BLOCKS}
@@ -308,7 +347,9 @@ def _read(given: _Given, wanted: Decoding) -> tuple[Image, tuple[Rendition, ...]
         warnings=_bounded(warnings),
         blocks=tuple(_block(n, said) for n, said in blocks.items() if said.fields),
     )
-    return image, decoded.renditions if decoded else ()
+    if decoded is None:
+        return image, Decoded()
+    return image, Decoded(renditions=decoded.renditions, look=decoded.look)
 
 
 def _credentials(parts: Parts, given: _Given) -> Mapping[str, Json] | None:
@@ -374,7 +415,7 @@ def _decode(
 ) -> pixels.Decoded | None:
     try:
         decode = apart.decode if wanted.apart else pixels.decode
-        found = decode(data, whole=wanted.whole, sizes=wanted.sizes)
+        found = decode(data, whole=wanted.whole, sizes=wanted.sizes, look=wanted.look)
     except pixels.Undecodable as error:
         warnings.append(f"pixels: {error}")
         return None

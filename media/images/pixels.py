@@ -104,8 +104,10 @@ class Undecodable(Exception):
 class Decoded:
     """The fingerprints of the pixels, and the renditions that were wanted.
 
-    `pixels_sha256` is "" where the picture was not decoded whole, `reduced_digest`
-    where it was not decoded reduced; `warning` says what is wanting against the wish.
+    `look` is what is kept to compare it with others, b"" where that was not wanted or
+    cannot be. `pixels_sha256` is "" where the picture was not decoded whole,
+    `reduced_digest` where it was not decoded reduced; `warning` says what is wanting
+    against the wish.
     """
 
     perceptual_hash: str
@@ -113,10 +115,15 @@ class Decoded:
     reduced_digest: str = ""
     renditions: tuple[Rendition, ...] = ()
     warning: str = ""
+    look: bytes = b""
 
 
-def decode(data: bytes, *, whole: bool, sizes: Collection[Size] = ()) -> Decoded:
+def decode(
+    data: bytes, *, whole: bool, sizes: Collection[Size] = (), look: bool = False
+) -> Decoded:
     """Decode a picture, for its fingerprints and the renditions of these sizes.
+
+    With `look` also for what is kept to compare it with others, from the same decode.
 
     With `whole` the picture is decoded whole, for `pixels_sha256`; without, only where
     that takes no longer or there is no other way.
@@ -125,7 +132,7 @@ def decode(data: bytes, *, whole: bool, sizes: Collection[Size] = ()) -> Decoded
         Undecodable: it is damaged, too large, or of a format that cannot be decoded.
     """
     with _within_bounds():
-        return _decoded(data, whole=whole, sizes=sizes)
+        return _decoded(data, whole=whole, sizes=sizes, look=look)
 
 
 def render(data: bytes, *, sizes: Collection[Size]) -> tuple[Rendition, ...]:
@@ -167,13 +174,15 @@ def _within_bounds() -> Iterator[None]:
             raise Undecodable(str(error) or type(error).__name__) from error
 
 
-def _decoded(data: bytes, *, whole: bool, sizes: Collection[Size]) -> Decoded:
+def _decoded(
+    data: bytes, *, whole: bool, sizes: Collection[Size], look: bool
+) -> Decoded:
     with _opened(data) as opened:
         divisor = _divisor(opened, edge=EDGES["grid"])
         if divisor == 1:
-            return _of_the_whole(opened, sizes)
+            return _of_the_whole(opened, sizes, look=look)
         small = [size for size in sizes if size == "grid"]
-        found = _of_the_reduced(opened, divisor, small)
+        found = _of_the_reduced(opened, divisor, small, look=look)
     larger = [size for size in sizes if size != "grid"]
     if not (whole or larger):
         return found
@@ -253,17 +262,20 @@ def _too_large(opened: Pillow.Image) -> str:
     )
 
 
-def _of_the_whole(opened: Pillow.Image, sizes: Collection[Size]) -> Decoded:
+def _of_the_whole(
+    opened: Pillow.Image, sizes: Collection[Size], *, look: bool = False
+) -> Decoded:
     plain, renditions = _loaded(opened, 1, sizes)
     return Decoded(
         pixels_sha256=_sha256(plain),
         perceptual_hash=perceptual_hash(plain),
         renditions=renditions,
+        look=packed_look(plain) if look else b"",
     )
 
 
 def _of_the_reduced(
-    opened: Pillow.Image, divisor: int, sizes: Collection[Size]
+    opened: Pillow.Image, divisor: int, sizes: Collection[Size], *, look: bool
 ) -> Decoded:
     width, height = opened.size
     plain, renditions = _loaded(opened, divisor, sizes)
@@ -274,6 +286,7 @@ def _of_the_reduced(
         perceptual_hash=perceptual_hash(grey),
         reduced_digest=digest.hexdigest(),
         renditions=renditions,
+        look=packed_look(grey) if look else b"",
     )
 
 

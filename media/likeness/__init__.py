@@ -3,11 +3,14 @@
     features    a small grey picture -> places that are found again in copies of it
     look        what is kept of a picture for this: a few thousand octets
     keys        by what an index brings looks together that may be alike
+    hashes      the same of the hash of the whole frame
     aligning    where one picture lies in another, by their features
     residual    what differs, block by block, where they lie upon each other
     judging     whether that moved, was laid over, or was only saved anew
     seams       whether one was pasted into the other
     comparing   what that makes of the two, with reasons
+    parts       where in each lies what both show
+    telling     what was done to one to make the other, in words
 
 It needs numpy, which `pip install 'cutline[likeness]'` brings; without it nothing is
 kept and nothing compared, and `is_available` says so.
@@ -18,13 +21,31 @@ from __future__ import annotations
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
+from media.likeness.hashes import NEAR_BITS, bits_apart, chunk_keys, near_keys
+from media.likeness.telling import transformed
 from media.model import Likeness
 
 if TYPE_CHECKING:
     from PIL import Image
 
-__all__ = ["MISSING", "compare_packed", "is_available", "keys_of", "packed_look"]
+__all__ = [
+    "MISSING",
+    "NEAR_BITS",
+    "SHARED",
+    "bits_apart",
+    "chunk_keys",
+    "compare_packed",
+    "form",
+    "is_available",
+    "is_current",
+    "keys_of",
+    "near_keys",
+    "packed_look",
+    "transformed",
+]
 
+SHARED = 2
+"""Keys of features that two pictures share to be worth a second look."""
 MISSING = "comparing pictures needs numpy; `pip install 'cutline[likeness]'` brings it"
 
 
@@ -52,13 +73,32 @@ def compare_packed(one: bytes, other: bytes) -> Likeness | None:
         return None
     from media.likeness.comparing import compare_looks
     from media.likeness.look import unpack
+    from media.likeness.parts import located
 
-    looks = unpack(one), unpack(other)
-    if looks[0] is None or looks[1] is None:
+    first, second = unpack(one), unpack(other)
+    if first is None or second is None:
         return None
-    if not (looks[0].is_telling and looks[1].is_telling):
+    if not (first.is_telling and second.is_telling):
         return None
-    return compare_looks(looks[0], looks[1])
+    return located(compare_looks(first, second), first, second)
+
+
+def form() -> int:
+    """Return the form in which looks are made today; 0 where none are made."""
+    if not is_available():
+        return 0
+    from media.likeness.look import FORM
+
+    return FORM
+
+
+def is_current(packed: bytes) -> bool:
+    """Say whether a look can be read, and is made as looks are made today."""
+    if not (packed and is_available()):
+        return False
+    from media.likeness.look import unpack
+
+    return unpack(packed) is not None
 
 
 def keys_of(packed: bytes) -> tuple[frozenset[int], frozenset[int]]:

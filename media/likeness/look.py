@@ -17,7 +17,9 @@ from PIL import Image
 from media.likeness.features import Features, features_of
 from media.model import value
 
-_FORM = 1
+FORM = 1
+"""Of looks; to be counted on when they are made otherwise, so that old ones are made
+anew."""
 _SHOWN = 256
 """Pixels of the long side of the picture that is kept."""
 READ = 192
@@ -68,7 +70,7 @@ def _digest(jpeg: bytes) -> str:
 def pack(look: Look) -> bytes:
     """Return a look as octets."""
     count = len(look.features)
-    head = _HEAD.pack(_FORM, *look.size, len(look.jpeg), count)
+    head = _HEAD.pack(FORM, *look.size, len(look.jpeg), count)
     places = np.rint(look.features.places * 32_768).clip(0, 65_535).astype("<u2")
     margins = np.rint(look.features.margins * 32_768).clip(0, 65_535).astype("<u2")
     words = look.features.words.astype("<u8")
@@ -78,7 +80,7 @@ def pack(look: Look) -> bytes:
 
 def unpack(octets: bytes) -> Look | None:
     """Return a look that was packed; None where it is of another form."""
-    if octets[:1] != bytes([_FORM]) or len(octets) < _HEAD.size:
+    if octets[:1] != bytes([FORM]) or len(octets) < _HEAD.size:
         return None
     _, width, height, length, count = _HEAD.unpack_from(octets)
     if len(octets) != _HEAD.size + length + 16 * count:

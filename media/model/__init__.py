@@ -17,7 +17,7 @@ Read in this order, which is the order of the pipeline:
     assets      Link                        a scored, explained tie (`media.linking`)
                 Asset                       what `media.dedup` groups together
                 Finding                     what `media.rules` says about an asset
-    likeness    Likeness                    how two pictures relate
+    likeness    Likeness, FileLikeness      how two pictures, or files, relate
     events      Event, Problem              audit trail; input that could not be used
     review      Decision, Proposal          what people settled, and what waits for them
                 Anchor, Rulings             by what a decision finds its members again
@@ -41,7 +41,7 @@ from media.model.files import (
     Size,
     Written,
 )
-from media.model.likeness import Likeness, PictureRelation
+from media.model.likeness import FileLikeness, Likeness, PictureRelation
 from media.model.review import (
     Anchor,
     Decision,
@@ -88,6 +88,7 @@ __all__ = [
     "Event",
     "Evidence",
     "FieldChange",
+    "FileLikeness",
     "Finding",
     "Fingerprint",
     "Image",

@@ -8,6 +8,7 @@ from typing import Literal
 
 from media.model.evidence import Conflict, Evidence
 from media.model.files import Image
+from media.model.likeness import FileLikeness
 from media.model.review import Decision
 from media.model.rights import Rights
 from media.model.usages import Usage
@@ -37,7 +38,8 @@ class Asset:
     `asset_id` and `former_ids`: every id that was ever handed out stays valid.
     `credit_to_print` and `credit_why`: the line to print and why it is that one.
     `decisions`: what people said of its members, the earliest first, and of others
-    from which they are kept apart by it.
+    from which they are kept apart by it. `likenesses`: how its files relate to each
+    other by what they show.
     Order of `usages` and `images` is by their ids, so that equal content is equal.
     """
 
@@ -52,6 +54,7 @@ class Asset:
     credit_why: str = ""
     former_ids: tuple[str, ...] = ()
     decisions: tuple[Decision, ...] = ()
+    likenesses: tuple[FileLikeness, ...] = ()
 
 
 Severity = Literal["error", "warning", "note"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Literal
 
 from media.model.values import value
@@ -22,7 +23,9 @@ class Likeness:
     `score`: how sure it is that both are one picture, from 0 to 1; `is_sure`: sure
     enough to tie them. `across` and `down`: a place of one, in parts of its long side,
     times the first plus the second, is the place of the other; of a mirrored one, the
-    other is seen in the mirror. `reasons`: in words.
+    other is seen in the mirror. `part` and `other_part`: where what both show lies in
+    each, left, top, right and bottom in parts of its width and height. `reasons`: in
+    words.
     """
 
     relation: PictureRelation
@@ -30,4 +33,57 @@ class Likeness:
     is_sure: bool = False
     across: tuple[float, float] = (1.0, 0.0)
     down: tuple[float, float] = (1.0, 0.0)
+    part: tuple[float, float, float, float] = (0.0, 0.0, 1.0, 1.0)
+    other_part: tuple[float, float, float, float] = (0.0, 0.0, 1.0, 1.0)
     reasons: tuple[str, ...] = ()
+
+    @property
+    def turned(self) -> Likeness:
+        """Return the same, told from the other one."""
+        lines = [
+            (round(1 / stretch, 4), round(-shift / stretch, 4))
+            for stretch, shift in (self.across, self.down)
+        ]
+        return replace(
+            self,
+            across=lines[0],
+            down=lines[1],
+            part=self.other_part,
+            other_part=self.part,
+        )
+
+    @property
+    def is_of_one(self) -> bool:
+        """Say whether both may be one picture; whether surely, `is_sure` says."""
+        return self.relation in ("copy", "crop", "mirrored", "edited", "part")
+
+
+@value
+class FileLikeness:
+    """How the pictures of two files relate, which depends on nothing but the two.
+
+    `one` and `other`: their SHA-256, the lesser first; places of `likeness` are of one
+    in the other.
+    """
+
+    one: str
+    other: str
+    likeness: Likeness
+
+    @property
+    def pair(self) -> tuple[str, str]:
+        """Return the two files."""
+        return self.one, self.other
+
+    def beside(self, sha256: str) -> str:
+        """Return the other one of the two."""
+        return self.other if sha256 == self.one else self.one
+
+    def told_from(self, sha256: str) -> Likeness:
+        """Return how they relate, with the places of this one leading to the other."""
+        return self.likeness if sha256 == self.one else self.likeness.turned
+
+    def part_of(self, sha256: str) -> tuple[float, float, float, float]:
+        """Return where in this one lies what both show."""
+        found = self.likeness
+        return found.part if sha256 == self.one else found.other_part

@@ -9,6 +9,7 @@
     weighing    a usage -> how likely it is right
     pending     what the catalogue holds, and will when what is decided is stored
     reaching    which assets have to do with new members
+    likening    new pictures -> how they relate to others by what they show
     settling    new members + what is catalogued -> assets, findings, events
     recalling   what people decided, told of members as they are called today
     deciding    what people decide -> stored, and the assets settled by it
@@ -16,6 +17,7 @@
     missing     files that went -> receipts; nothing is forgotten
     rereading   a catalogued file, looked at again
     rekeying    keys of an older form -> made anew
+    relooking   files that were never compared -> compared
     renewing    renditions that are wanting -> made, those of nobody -> removed
     checking    files or a catalogue -> today's findings
 
@@ -39,6 +41,7 @@ from media.pipeline.ingesting import ingest
 from media.pipeline.missing import note_missing, vanished
 from media.pipeline.reading import Reading, extract, is_image, parse_caption, read
 from media.pipeline.rekeying import rekey
+from media.pipeline.relooking import Compared, compare_pictures
 from media.pipeline.renewing import Renewed, remove_unused, rendition_of, renew
 from media.pipeline.rereading import camera_of
 from media.pipeline.session import Knowledge, Session, load_knowledge, open_session
@@ -48,6 +51,7 @@ from media.pipeline.weighing import EVIDENCE, features_of, origin_of
 __all__ = [
     "EVIDENCE",
     "Checked",
+    "Compared",
     "Deciding",
     "Gathered",
     "Knowledge",
@@ -57,6 +61,7 @@ __all__ = [
     "camera_of",
     "check_files",
     "check_gathered",
+    "compare_pictures",
     "extract",
     "features_of",
     "gather",

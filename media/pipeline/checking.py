@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from media.catalogue import Catalogue
+from media.catalogue import Catalogue, Look
 from media.errors import UnreadableInput
 from media.files import SourceFile
 from media.model import Asset, Finding, Image, Problem, Usage, value
+from media.pipeline.likening import compare_all
 from media.pipeline.reading import Reading, read
 from media.pipeline.session import Session
 from media.pipeline.settling import group
@@ -63,6 +64,7 @@ def gather_readings(
     usages: list[Usage] = []
     images: list[Image] = []
     problems: list[Problem] = []
+    looks: list[Look] = []
     for reading in readings:
         if isinstance(reading, Problem):
             problems.append(reading)
@@ -70,8 +72,10 @@ def gather_readings(
         problems += reading.problems
         usages += [usage for _, shown in reading.documents for usage in shown]
         images += [reading.image] if reading.image is not None else []
+        looks += [reading.look] if reading.look is not None else []
+    alike = compare_all(looks)
     return Gathered(
-        assets=group(usages, images, session=session),
+        assets=group(usages, images, session=session, likenesses=alike),
         problems=tuple(problems),
         usages=len(usages),
         files=len(images),

@@ -196,6 +196,7 @@ class Deciding:
             recall(rulings).decisions,
             note=Note(actor=first.actor, said=said, action=action),
             session=self._session,
+            likenesses=pending.likenesses(i for a in before for i in a.images),
         )
         change = Change(
             assets=step.assets,

@@ -20,6 +20,7 @@ from media.catalogue import Catalogue, Change, Receipt, Status
 from media.errors import CatalogueChanged, UnreadableInput
 from media.files import SourceFile, walk
 from media.model import Document, Problem, value
+from media.pipeline.likening import Comparer
 from media.pipeline.missing import note_found
 from media.pipeline.pending import Pending, Source
 from media.pipeline.reading import (
@@ -89,6 +90,7 @@ class _Ingest:
         self._held = 0  # octets of copies
         self._said: dict[str, str] = {}  # parts of files read, and not stored yet
         self._failed: set[Problem] = set()
+        self._comparer = Comparer()
         self._threads: ThreadPoolExecutor | None = None
         self._begun: dict[int, Future[Reading]] = {}  # by the id of the file
 
@@ -210,6 +212,7 @@ class _Ingest:
                 keep(reading, session=self._session)
                 yield Source(
                     image=reading.image,
+                    look=reading.look,
                     moved_from=moved_from,
                 )
                 return
@@ -297,12 +300,13 @@ class _Ingest:
         sources = [entry for entry in entries if isinstance(entry, Source)]
         if not sources:
             return [entry for entry in entries if isinstance(entry, Receipt)]
-        pending = Pending(sources, catalogue=self._catalogue)
+        pending = Pending(sources, catalogue=self._catalogue, comparer=self._comparer)
         receipts = [
             entry if isinstance(entry, Receipt) else self._add(entry, pending)
             for entry in entries
         ]
         self._catalogue.apply_many(pending.changes)
+        self._comparer.forget()
         return receipts
 
     def _add(self, source: Source, pending: Pending) -> Receipt:
@@ -324,6 +328,8 @@ class _Ingest:
             anchors=step.anchors,
             grouped=step.grouped,
             proposals=step.proposals,
+            looks=tuple(filter(None, [pending.look_of(source)])),
+            likenesses=pending.found_out(source),
         )
         pending.add(change, source=source, stayed=step.stayed)
         return _receipt(source, step, status=_status(source, known))

@@ -11,12 +11,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 
-from media.catalogue import Catalogue, Change
+from media.catalogue import Catalogue, Change, Look
 from media.dedup import image_keys, usage_keys
 from media.errors import CatalogueChanged
 from media.model import (
     Asset,
     Document,
+    FileLikeness,
     Image,
     Member,
     Rulings,
@@ -25,6 +26,7 @@ from media.model import (
     usage_member,
     value,
 )
+from media.pipeline.likening import Comparer, Likenesses
 from media.pipeline.reaching import Ties, read_sketch, sketch_of, write_sketch
 from media.pipeline.recalling import places_of
 
@@ -51,11 +53,13 @@ WEIGHTS = Weights()
 class Source:
     """One document with its usages, or one file.
 
-    `moved_from`: where it was until now, and is no longer.
+    `moved_from`: where it was until now, and is no longer. `look`: by what the file is
+    compared with others.
     """
 
     document: Document | None = None
     image: Image | None = None
+    look: Look | None = None
     moved_from: str | None = None
     usages: tuple[Usage, ...] = ()
 
@@ -91,7 +95,14 @@ class Pending:
     Whatever is asked of it may raise CatalogueChanged: another wrote meanwhile.
     """
 
-    def __init__(self, sources: Sequence[Source], *, catalogue: Catalogue) -> None:
+    def __init__(
+        self,
+        sources: Sequence[Source],
+        *,
+        catalogue: Catalogue,
+        comparer: Comparer | None = None,
+    ) -> None:
+        self._likenesses = Likenesses(catalogue, comparer or Comparer())
         with catalogue.one_state():
             self._begin(sources, catalogue)
 
@@ -118,6 +129,7 @@ class Pending:
         self._found: dict[tuple[str, str], tuple[set[str], frozenset[str]]] = {}
         self._moved: set[str] = set()  # since what is found was found
         self._rulings = self._decided(sources)
+        self._likenesses.take(s.look for s in sources if s.look is not None)
         self._ask(sources, wanted)
 
     def _decided(self, sources: Sequence[Source]) -> Rulings | None:
@@ -205,14 +217,16 @@ class Pending:
         """Return the assets that a source may have to do with, by id.
 
         They share a key with it or with its earlier version, and are tied to one of
-        both or to each other; or people said something of them together.
+        both or to each other; or they have files that surely show the same; or people
+        said something of them together.
         """
         around = {asset.asset_id for asset in earlier}
         while True:
             known = [self._assets[asset_id] for asset_id in sorted(around)]
             found = self._reached(source, known) | around
             self._load(found)
-            more = self._decided_with(source, found) - found
+            more = self._decided_with(source, found) | self._alike_with(source, found)
+            more -= found
             if not more:
                 return tuple(self._assets[asset_id] for asset_id in sorted(found))
             self._prepare(more)
@@ -241,6 +255,34 @@ class Pending:
             return set()
         here = (self._assets[asset_id] for asset_id in asset_ids)
         return self._ruled(self.rulings(here, source))
+
+    def _alike_with(self, source: Source | None, asset_ids: set[str]) -> set[str]:
+        """Return the assets that have files which surely show what one of these has."""
+        here = [self._assets[asset_id] for asset_id in asset_ids]
+        _, images = _all_of(source, here)
+        mine = {image.fingerprint.sha256 for image in images}
+        others = {
+            name
+            for found in self._likenesses.of(mine)
+            if found.likeness.is_sure
+            for name in found.pair
+            if name not in mine
+        }
+        assets = (self._asset_with(file_member(name)) for name in sorted(others))
+        return {asset_id for asset_id in assets if asset_id is not None}
+
+    def likenesses(self, images: Iterable[Image]) -> tuple[FileLikeness, ...]:
+        """Return how these files relate to others by what they show."""
+        return self._likenesses.of({image.fingerprint.sha256 for image in images})
+
+    def look_of(self, source: Source) -> Look | None:
+        """Return by what a source's file is compared, None where it was before."""
+        look = source.look
+        return look if look and self._likenesses.is_new(look.sha256) else None
+
+    def found_out(self, source: Source) -> tuple[FileLikeness, ...]:
+        """Return what was found out of a source's file that nobody knew before."""
+        return self._likenesses.new_of(source.look.sha256) if source.look else ()
 
     def _ruled(self, rulings: Rulings) -> set[str]:
         """Return the assets that have members of which people said something."""

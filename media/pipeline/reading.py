@@ -10,6 +10,7 @@ from dataclasses import replace
 from media import images as image_files
 from media.addresses import address_key
 from media.captions import find_captions, flags_of, split_caption
+from media.catalogue import Look
 from media.dates import find_dates
 from media.documents import read as read_documents
 from media.files import SourceFile
@@ -26,6 +27,7 @@ from media.model import (
     Usage,
     value,
 )
+from media.pipeline.likening import look_of
 from media.pipeline.repeating import with_repeats
 from media.pipeline.session import Session
 from media.pipeline.weighing import origin_of, weighed
@@ -35,12 +37,14 @@ from media.pipeline.weighing import origin_of, weighed
 class Reading:
     """What one file gave: documents with usages, or an image with its renditions.
 
+    `look`: by what the image is compared with others, None where it cannot be.
     `problems`: parts of the file (an item of a feed) that could not be read.
     """
 
     documents: tuple[tuple[Document, tuple[Usage, ...]], ...] = ()
     image: Image | None = None
     renditions: tuple[Rendition, ...] = ()
+    look: Look | None = None
     problems: tuple[Problem, ...] = ()
 
 
@@ -57,11 +61,13 @@ def read(file: SourceFile, *, session: Session) -> Reading:
     """
     if not is_image(file):
         return extract(file, session=session)
-    image, renditions = image_files.read_with_renditions(
+    image, decoded = image_files.read_with_pixels(
         file.data,
         uri=file.uri,
         decoding=image_files.Decoding(
-            sizes=_wanted(file, session), apart=session.apart
+            sizes=_wanted(file, session),
+            look=session.compares_pictures,
+            apart=session.apart,
         ),
         sidecars=file.sidecars,
         charset=session.charset,
@@ -69,7 +75,8 @@ def read(file: SourceFile, *, session: Session) -> Reading:
     )
     return Reading(
         image=replace(image, input_sha256=file.sha256) if file.sidecars else image,
-        renditions=renditions,
+        renditions=decoded.renditions,
+        look=look_of(image, decoded.look),
     )
 
 

@@ -11,13 +11,10 @@ from typing import Literal
 
 from media import images as image_files
 from media.catalogue import Catalogue
-from media.dedup import file_key
 from media.errors import UnreadableInput
 from media.model import SIZES, Image, Problem, Rendition, Size, value
-from media.pipeline.rereading import data_of
+from media.pipeline.rereading import data_of, named
 from media.renditions import Renditions
-
-_ASSETS = 32
 
 
 @value
@@ -85,7 +82,7 @@ def rendition_of(
     found = renditions.read(sha256, size)
     if found is not None:
         return found
-    for image in _named(sha256, catalogue):
+    for image in named(sha256, catalogue):
         try:
             (made,) = _make(image, [size], renditions)
         except UnreadableInput:
@@ -99,17 +96,6 @@ def _images(catalogue: Catalogue) -> Iterator[Image]:
     for asset in catalogue.assets():
         for image in asset.images:
             if image.fingerprint.perceptual_hash:
-                yield image
-
-
-def _named(sha256: str, catalogue: Catalogue) -> Iterator[Image]:
-    key = file_key(sha256)
-    held = catalogue.holders([key], most=_ASSETS).get(key, frozenset())
-    assets = catalogue.assets_named(holder.asset_id for holder in held)
-    for asset in assets.values():
-        for image in asset.images:
-            prints = image.fingerprint
-            if prints.sha256 == sha256 and prints.perceptual_hash:
                 yield image
 
 

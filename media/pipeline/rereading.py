@@ -3,12 +3,29 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 
 from media import images as image_files
+from media.catalogue import Catalogue
+from media.dedup import file_key
 from media.errors import UnreadableInput
 from media.files import load
 from media.images import CameraView
 from media.model import Image
+
+_ASSETS = 32
+
+
+def named(sha256: str, catalogue: Catalogue) -> Iterator[Image]:
+    """Yield the files of this digest whose pixels can be decoded."""
+    key = file_key(sha256)
+    held = catalogue.holders([key], most=_ASSETS).get(key, frozenset())
+    assets = catalogue.assets_named(holder.asset_id for holder in held)
+    for asset in assets.values():
+        for image in asset.images:
+            prints = image.fingerprint
+            if prints.sha256 == sha256 and prints.perceptual_hash:
+                yield image
 
 
 def data_of(image: Image) -> bytes:

@@ -65,7 +65,9 @@ class Session:
     that is known of who supplied them, or whose are in which; `trust_list`:
     certificates (PEM) of those whose Content Credentials are trusted; `renditions`:
     where smaller pictures are kept, None where none are wanted; `apart`: pictures are
-    decoded in processes of their own, within limits and several at a time.
+    decoded in processes of their own, within limits and several at a time;
+    `compares_pictures`: copies and crops are found by what they show, where what that
+    needs is installed.
     `settings`: what the newsroom says of itself and of the checks.
     """
 
@@ -81,6 +83,7 @@ class Session:
     renditions: Renditions | None = None
     apart: bool = False
     settings: Settings = field(default_factory=Settings)
+    compares_pictures: bool = True
 
     @property
     def context(self) -> Context:

@@ -18,6 +18,7 @@ from media.model import (
     Asset,
     Decision,
     Event,
+    FileLikeness,
     Finding,
     Image,
     Json,
@@ -78,9 +79,11 @@ def group(
     images: Iterable[Image],
     *,
     session: Session,
+    likenesses: Iterable[FileLikeness] = (),
 ) -> tuple[Asset, ...]:
     """Link usages with images and merge what shows the same photograph."""
-    return _grouped(usages, images, session=session).assets
+    found = _grouped(usages, images, session=session, likenesses=likenesses)
+    return found.assets
 
 
 def _grouped(
@@ -89,9 +92,11 @@ def _grouped(
     *,
     session: Session,
     decisions: Iterable[Decision] = (),
+    likenesses: Iterable[FileLikeness] = (),
 ) -> Grouped:
     """Link and merge; `decisions` of people name members as they are called today."""
     shown, files, said = tuple(usages), tuple(images), tuple(decisions)
+    alike = tuple(likenesses)
     links = link(shown, files)
     assets = merge(
         shown,
@@ -101,8 +106,10 @@ def _grouped(
         agencies=session.knowledge.agencies,
         credit_in_file=session.credit_in_file,
         decisions=said,
+        likenesses=alike,
     )
-    return Grouped(assets=assets, proposals=proposals_of(links, assets, decisions=said))
+    proposals = proposals_of(links, assets, decisions=said, likenesses=alike)
+    return Grouped(assets=assets, proposals=proposals)
 
 
 def settle(source: Source, *, pending: Pending, session: Session) -> Step:
@@ -125,7 +132,11 @@ def settle(source: Source, *, pending: Pending, session: Session) -> Step:
     )
     recalled = recall(pending.rulings(before, source), shown)
     after = _grouped(
-        (*stay, *source.usages), images, session=session, decisions=recalled.decisions
+        (*stay, *source.usages),
+        images,
+        session=session,
+        decisions=recalled.decisions,
+        likenesses=pending.likenesses(images),
     )
     kept = _keep_ids(before, after.assets, moved_from=source.moved_from, to=source.uri)
     return _step(
@@ -143,6 +154,7 @@ def resettle(
     *,
     note: Note,
     session: Session,
+    likenesses: Iterable[FileLikeness] = (),
 ) -> Step:
     """Group assets anew, as people decided about their members."""
     after = _grouped(
@@ -150,6 +162,7 @@ def resettle(
         (i for a in before for i in a.images),
         session=session,
         decisions=decisions,
+        likenesses=likenesses,
     )
     kept = _keep_ids(before, after.assets, moved_from=None, to="")
     return _step(before, replace(after, assets=kept), note=note, session=session)

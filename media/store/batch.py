@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from media.catalogue import Change
+from media.catalogue import Change, Look
 from media.model import (
     Anchor,
     Asset,
     Decision,
     Document,
     Event,
+    FileLikeness,
     Finding,
     Member,
     Proposal,
@@ -47,6 +48,8 @@ class Batch:
         self.anchors: dict[Member, Anchor] = {}
         self.grouped: list[frozenset[Member]] = []
         self.proposals: dict[tuple[Member, Member], Proposal] = {}
+        self.looks: dict[str, Look] = {}
+        self.likenesses: dict[tuple[str, str], FileLikeness] = {}
 
     def add(self, change: Change) -> None:
         """Take in one change after those before it."""
@@ -69,6 +72,8 @@ class Batch:
         self.decisions += change.decisions
         self.anchors.update({anchor.member: anchor for anchor in change.anchors})
         self._propose(change)
+        self.looks.update({look.sha256: look for look in change.looks})
+        self.likenesses.update({found.pair: found for found in change.likenesses})
 
     def _propose(self, change: Change) -> None:
         if change.grouped:

@@ -29,13 +29,14 @@ from media.model import (
     Asset,
     Decision,
     Event,
+    FileLikeness,
     Finding,
     Member,
     Proposal,
     ProposalKind,
     Rulings,
 )
-from media.store import counting, holding, reading, reviewing, searching
+from media.store import counting, holding, looking, reading, reviewing, searching
 from media.store.batch import Batch
 from media.store.recent import Recent
 from media.store.suggesting import Vocabulary, suggest
@@ -268,6 +269,34 @@ class SqlCatalogue:
     def proposals_of(self, asset_id: str) -> tuple[Proposal, ...]:
         """Return what is proposed about members of one asset, the surest first."""
         return self._read(lambda c: reading.proposals_of(c, asset_id))
+
+    def looks(self, sha256s: Iterable[str]) -> Mapping[str, bytes]:
+        """Return what is kept of the pictures of these files; others left out."""
+        return self._read_to_change(lambda c: looking.looks(c, sha256s))
+
+    def looks_sharing(
+        self, keys: Iterable[int], *, least: int, crowd: int
+    ) -> Mapping[str, int]:
+        """Return the files whose looks have at least so many of these keys."""
+        return self._read_to_change(
+            lambda c: looking.sharing(c, keys, least=least, crowd=crowd)
+        )
+
+    def looks_near(self, keys: Iterable[int], *, crowd: int) -> Mapping[str, str]:
+        """Return the perceptual hash of each file whose look has one of these keys."""
+        return self._read_to_change(lambda c: looking.near(c, keys, crowd=crowd))
+
+    def likenesses(self, sha256s: Iterable[str]) -> tuple[FileLikeness, ...]:
+        """Return how these files relate to others, or to each other, by their pair."""
+        return self._read_to_change(lambda c: looking.likenesses(c, sha256s))
+
+    def without_look(
+        self, *, form: int, after: str = "", limit: int = 500
+    ) -> tuple[str, ...]:
+        """Return files that have no look of this form, sorted; those after one."""
+        return self._read(
+            lambda c: looking.without_look(c, form=form, after=after, limit=limit)
+        )
 
     def totals(self) -> Totals:
         """Count what the catalogue holds."""

@@ -8,6 +8,8 @@ own; the rest of each value is one JSON document (`body`, see `media.store.value
       └────── finding                          what the rules said when it was stored
     decision, anchor                           what people settled, and about what
     proposal                                   what waits for them
+    look ◀── look_body, look_key               what files show, and by what it is found
+    likeness                                   how two files relate by what they show
     document, source                           what was read, from where
     event, word, revision                      history; words of the index; write count
 
@@ -21,7 +23,16 @@ from __future__ import annotations
 
 import re
 
-from sqlalchemy import Index, MetaData, SmallInteger, Table, Text, desc
+from sqlalchemy import (
+    BigInteger,
+    Index,
+    LargeBinary,
+    MetaData,
+    SmallInteger,
+    Table,
+    Text,
+    desc,
+)
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import declared_attr
 from sqlalchemy.types import TypeDecorator
@@ -296,6 +307,49 @@ class ProposalRow(_Row, table=True):
     body: str = Field(sa_type=Text)
 
 
+class LookRow(_Row, table=True):
+    """A file of which it is kept what it shows. Narrow, for many are looked through.
+
+    `print`: its perceptual hash as a number; `form`: in which its body is written.
+    """
+
+    number: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    sha256: str = Field(sa_type=ExactText, unique=True)
+    print: int = Field(sa_type=BigInteger)
+    form: int = Field(sa_type=SmallInteger)
+
+
+class LookBodyRow(_Row, table=True):
+    """What it shows, in octets that `media.likeness` reads."""
+
+    look_number: int = Field(
+        primary_key=True, foreign_key="look.number", ondelete="CASCADE"
+    )
+    body: bytes = Field(sa_type=LargeBinary)
+
+
+class LookKeyRow(_Row, table=True):
+    """A key under which a new file finds those that may show the same.
+
+    The key is all there is to a row: SQLite keeps it in the index alone.
+    """
+
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    key: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    look_number: int = Field(
+        primary_key=True, foreign_key="look.number", ondelete="CASCADE", index=True
+    )
+
+
+class LikenessRow(_Row, table=True):
+    """How two files relate by what they show, found out once."""
+
+    one: str = Field(sa_type=ExactText, primary_key=True)
+    other: str = Field(sa_type=ExactText, primary_key=True, index=True)
+    body: str = Field(sa_type=Text)
+
+
 class WordRow(_Row, table=True):
     """A word of the index and how many assets have it; for near spellings."""
 
@@ -339,5 +393,9 @@ EVENT = _table(EventRow)
 DECISION = _table(DecisionRow)
 ANCHOR = _table(AnchorRow)
 PROPOSAL = _table(ProposalRow)
+LOOK = _table(LookRow)
+LOOK_BODY = _table(LookBodyRow)
+LOOK_KEY = _table(LookKeyRow)
+LIKENESS = _table(LikenessRow)
 WORD = _table(WordRow)
 REVISION = _table(RevisionRow)

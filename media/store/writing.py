@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Engine, Table, delete, func, insert, select, 
 from media.store.batch import Batch
 from media.store.deciding import write_decisions, write_proposals
 from media.store.indexing import distinct
+from media.store.looking import files_of, write_looks
 from media.store.names import index_name, source_id
 from media.store.rows import (
     Row,
@@ -80,6 +81,7 @@ def lock(connection: Connection) -> int:
 def write(connection: Connection, batch: Batch) -> None:
     """Write a batch."""
     words: Counter[str] = Counter()
+    left = files_of(connection, batch.gone)
     _delete_assets(connection, batch.gone, words)
     numbers = _insert_assets(connection, batch, words)
     _write_words(connection, words)
@@ -99,6 +101,7 @@ def write(connection: Connection, batch: Batch) -> None:
     _mark_missing(connection, batch.missing)
     write_decisions(connection, batch)
     write_proposals(connection, batch)
+    write_looks(connection, batch, left=left)
     _insert_events(connection, batch)
 
 

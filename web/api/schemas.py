@@ -138,6 +138,17 @@ SCHEMAS: dict[str, Schema] = {
         missing_since=OPTIONAL,
         evidence=many(ref("Evidence")),
         links=many(ref("Link")),
+        likenesses=many(ref("Likeness")),
+    ),
+    "Likeness": record(
+        "How the picture of a file relates to that of another by what it shows",
+        sha256=TEXT,
+        relation=TEXT,
+        transformation=TEXT,
+        score={"type": "number"},
+        is_sure={"type": "boolean"},
+        part=many({"type": "number"}),
+        reasons=many(TEXT),
     ),
     "Link": record(
         "A tie between a file and a usage: how strong, and how likely it is right",

@@ -40,6 +40,7 @@ COMMANDS = {
     "agencies": ("agencies", "List, search, show and validate agencies."),
     "export": ("answers", "Write the catalogue as JSON Lines."),
     "renditions": ("renewing", "Make thumbnails and previews that are wanting."),
+    "likeness": ("renewing", "Compare pictures that were taken in without it."),
     "serve": ("server", "Serve the catalogue as web pages and API."),
     "demo": ("server", "Show the whole product on its own seeds."),
 }

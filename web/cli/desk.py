@@ -15,7 +15,8 @@ from media import export as records
 from media.catalogue import Catalogue, Receipt
 from media.documents import with_columns
 from media.files import SourceFile, locate, walk
-from media.images import Charsets
+from media.images import Charsets, can_compare
+from media.likeness import MISSING
 from media.model import Problem
 from media.pipeline import Session, load_knowledge, open_session
 from media.pipeline import ingest as ingest_files
@@ -82,10 +83,26 @@ def take_in(
     collect_seldom()
     paths = for_their_pictures(paths)
     files = watched(map(_named, with_sidecars(walk(paths))), paths)
+    uncompared = Uncompared(session)
     for receipt in ingest_files(files, catalogue=catalogue, session=session):
+        uncompared.note(receipt)
         if receipt.problem is not None:
             failures.add(receipt.problem)
         yield receipt
+
+
+class Uncompared:
+    """Says once that pictures come in and nothing is there to compare them with."""
+
+    def __init__(self, session: Session) -> None:
+        self._is_due = session.compares_pictures and not can_compare()
+
+    def note(self, receipt: Receipt) -> None:
+        """Say it if this is the first picture."""
+        if self._is_due and receipt.kind == "image" and receipt.problem is None:
+            self._is_due = False
+            clear_line()
+            click.echo(f"cutline: copies and crops are not found: {MISSING}", err=True)
 
 
 def reading_session(
@@ -93,6 +110,7 @@ def reading_session(
     columns: Mapping[str, str],
     trust_list: str,
     charset: str | Charsets,
+    likeness: bool = True,
     settings: Settings | None = None,
 ) -> Session:
     """Return a session that reads as the reading options say."""
@@ -100,7 +118,7 @@ def reading_session(
     known = load_knowledge(own=told.agencies)
     readers = with_columns(columns)
     session = open_session(known, readers=readers, trust_list=trust_list)
-    return replace(session, charset=charset, settings=told)
+    return replace(session, charset=charset, settings=told, compares_pictures=likeness)
 
 
 def collect_seldom() -> None:

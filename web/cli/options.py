@@ -146,13 +146,21 @@ config_option: Decorator = click.option(
     " again; else $CUTLINE_CONFIG, else the nearest cutline.toml.",
 )
 
+likeness_option: Decorator = click.option(
+    "--likeness/--no-likeness",
+    default=True,
+    help="Compare pictures with those that are known, so that crops and other copies"
+    " are found; without, it takes less time.",
+)
+
 
 def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command that reads documents and pictures the options that say how.
 
-    They are told to it as `columns`, `trust_list` and `charset`.
+    They are told to it as `columns`, `trust_list`, `charset` and `likeness`.
     """
-    for option in (charset_option, trust_list_option, columns_option):
+    options = (charset_option, trust_list_option, columns_option, likeness_option)
+    for option in options:
         command = option(command)
     return command
 

@@ -1,4 +1,4 @@
-"""The command that makes wanting renditions and removes those of nobody."""
+"""Commands that make what is wanting of pictures taken in before."""
 
 from __future__ import annotations
 
@@ -6,7 +6,10 @@ from collections import Counter
 
 import click
 
-from media.pipeline import remove_unused, renew
+from media.errors import BadSettings
+from media.images import can_compare
+from media.likeness import MISSING
+from media.pipeline import compare_pictures, open_session, remove_unused, renew
 from web.cli.options import (
     catalogue_option,
     format_option,
@@ -60,4 +63,43 @@ def renditions(
     if format_ == "text":
         files = counted(sum(count.values()), "file")
         click.echo(f"{files}: {made} renditions made, {removed} removed.")
+    failures.exit()
+
+
+@click.command()
+@catalogue_option
+@format_option("text", "jsonl")
+def likeness(catalogue: str | None, format_: str) -> None:
+    """Compare the pictures that were taken in without being compared.
+
+    Crops and other copies among them become one picture with what they are copies of;
+    what is not sure waits in the review queue. The files must still be there.
+    """
+    if not can_compare():
+        raise BadSettings(MISSING)
+    failures = Failures()
+    count = Counter[str]()
+    alike = 0
+    with opened(catalogue, create=False) as store:
+        every = compare_pictures(store, session=open_session())
+        for compared in with_progress(
+            every, label="files", count=lambda: store.totals().files
+        ):
+            count[compared.status] += 1
+            alike += bool(compared.alike)
+            if compared.problem is not None:
+                failures.add(compared.problem)
+            if format_ == "jsonl":
+                print_line(
+                    {
+                        "file": compared.uri,
+                        "sha256": compared.sha256,
+                        "status": compared.status,
+                        "alike": compared.alike,
+                    }
+                )
+    clear_line()
+    if format_ == "text":
+        files = counted(count["compared"], "file")
+        click.echo(f"{files} compared, {alike} of them found to be copies or crops.")
     failures.exit()

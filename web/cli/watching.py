@@ -20,7 +20,7 @@ from media.pipeline import Session, ingest, note_missing, vanished
 from media.sidecars import pictures_beside, with_sidecars
 from media.watching import Manner, Moment, is_remote, look_once
 from media.watching import watch as watch_places
-from web.cli.desk import collect_seldom, reading_session
+from web.cli.desk import Uncompared, collect_seldom, reading_session
 from web.cli.options import (
     absolute,
     catalogue_option,
@@ -83,10 +83,12 @@ def watch(
         session = replace(reading_session(**reading), renditions=place, apart=True)
         collect_seldom()
         copies: _Copies = defaultdict(set)
+        uncompared = Uncompared(session)
         moments = look_once(places, rest=rest) if once else watch_places(places, manner)
         for moment in moments:
             say_reach(moment, failures, polling=polling, once=once)
             for receipt in _take_in(moment, store, session, copies):
+                uncompared.note(receipt)
                 _print(receipt, failures, format_)
             if stop.is_set():
                 break

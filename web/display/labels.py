@@ -119,6 +119,7 @@ LINK_KINDS: dict[str, str] = {
     "file-name": "The picture's address ends in the name of the file.",
     "identifier": "An identifier inside the file stands in the picture's address.",
     "picture-id": "Both carry the number that an agency gave the picture.",
+    "same-picture": "the pictures, laid upon each other",
     "same-description": (
         "The description inside the file and the printed caption say the same."
     ),

@@ -14,7 +14,7 @@ from media.model import Asset, Image, Link, Usage, value
 from media.pipeline import camera_of
 from media.rights import effective_rights
 from web import reviewing
-from web.display import groups, showings
+from web.display import groups, likenesses, showings
 from web.holdings import holdings
 
 
@@ -57,6 +57,7 @@ def asset(asset_id: str) -> ResponseReturnValue:
         done=reviewing.done(request.args.get("done", "")),
         conflicts=[(c, showings.variants(c)) for c in found.conflicts],
         ties=_ties(found),
+        alike=likenesses.alike(found),
         findings=catalogue.findings_of(found.asset_id),
         events=catalogue.events(found.asset_id),
         documents=catalogue.documents_named(uris),

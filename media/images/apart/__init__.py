@@ -47,16 +47,22 @@ LIMITS = Limits()
 
 
 def decode(
-    data: bytes, *, whole: bool, sizes: Collection[Size] = (), limits: Limits = LIMITS
+    data: bytes,
+    *,
+    whole: bool,
+    sizes: Collection[Size] = (),
+    look: bool = False,
+    limits: Limits = LIMITS,
 ) -> Decoded:
     """Decode a picture as `pixels.decode` does, within limits.
 
     Raises:
         Undecodable: it is damaged, too large, takes too much or kills its decoder.
     """
-    asked = {"task": "decode", "whole": whole, "sizes": sorted(sizes)}
+    asked = {"task": "decode", "whole": whole, "sizes": sorted(sizes), "look": look}
     told, pictures = _ask(asked, data, limits)
-    return Decoded(**told, renditions=_renditions(pictures))
+    seen = base64.b64decode(told.pop("look"))
+    return Decoded(**told, look=seen, renditions=_renditions(pictures))
 
 
 def render(

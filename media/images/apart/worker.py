@@ -53,12 +53,15 @@ def main() -> None:
 
 
 def _decode(asked: dict[str, Any], data: bytes) -> Answer:
-    found = pixels.decode(data, whole=asked["whole"], sizes=asked["sizes"])
+    found = pixels.decode(
+        data, whole=asked["whole"], sizes=asked["sizes"], look=asked["look"]
+    )
     told = {
         "perceptual_hash": found.perceptual_hash,
         "pixels_sha256": found.pixels_sha256,
         "reduced_digest": found.reduced_digest,
         "warning": found.warning,
+        "look": base64.b64encode(found.look).decode("ascii"),
     }
     return told, found.renditions
 

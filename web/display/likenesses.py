@@ -1,0 +1,54 @@
+"""How the files of an asset relate by what they show, for pages."""
+
+from __future__ import annotations
+
+from media.likeness import transformed
+from media.model import Asset, FileLikeness, Image, value
+
+
+@value
+class Alike:
+    """One file seen from another: `said` what was done to make it of that one.
+
+    `image` is the other file, None where the asset has it no more.
+    """
+
+    sha256: str
+    image: Image | None
+    said: str
+    score: float
+    is_sure: bool
+    reasons: tuple[str, ...]
+
+
+def alike(asset: Asset) -> dict[str, list[Alike]]:
+    """Return how each file relates to the others, by its SHA-256, the surest first."""
+    images = {image.fingerprint.sha256: image for image in asset.images}
+    found: dict[str, list[Alike]] = {}
+    for likeness in asset.likenesses:
+        for name in likeness.pair:
+            other = likeness.beside(name)
+            found.setdefault(name, []).append(seen(likeness, other, images.get(other)))
+    return {
+        name: sorted(several, key=lambda each: (-each.score, each.sha256))
+        for name, several in found.items()
+    }
+
+
+def seen(likeness: FileLikeness, other: str, image: Image | None = None) -> Alike:
+    """Return one of two files seen from the other; `other` is the one it is seen from.
+
+    >>> from media.model import Likeness
+    >>> crop = Likeness(relation="crop", score=0.9, part=(0.0, 0.0, 0.5, 1.0))
+    >>> seen(FileLikeness(one="a", other="b", likeness=crop), "a").said
+    'cropped to 50 % of the width'
+    """
+    told = likeness.told_from(other)
+    return Alike(
+        sha256=other,
+        image=image,
+        said=transformed(told),
+        score=told.score,
+        is_sure=told.is_sure,
+        reasons=told.reasons,
+    )
