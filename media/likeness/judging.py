@@ -11,7 +11,7 @@ from __future__ import annotations
 import numpy as np
 
 from media.likeness.features import Floats
-from media.likeness.residual import Differences
+from media.likeness.residual import Differences, shifted
 from media.model import value
 
 
@@ -108,15 +108,18 @@ def findings_of(found: Differences) -> Findings:
     order = np.argsort(left)
     worst = order[-max(2 * WEIGHTS.blocks, left.size // 8) :]
     off, rises = found.off.ravel()[worst], found.rises.ravel()[worst]
-    one_way = np.maximum(rises, off - rises) / (off + 1e-3)
+    one_way = float((np.maximum(rises, off - rises) / (off + 1e-3)).mean())
+    shift = 1.0
+    if one_way >= WEIGHTS.one_way:  # else nothing lies over it, and it is no matter
+        shift = float(shifted(found).ravel()[worst].sum() / (left[worst].sum() + 1e-3))
     return Findings(
         worst=max(way[0] for way in ways),
         uneven=min(way[1] for way in ways),
         moved=moved,
         local=moved / (most + _SOLID),
-        one_way=float(one_way.mean()),
+        one_way=one_way,
         under=max(_under(own, both), _under(theirs, both)),
-        shift=float(found.shifted.ravel()[worst].sum() / (left[worst].sum() + 1e-3)),
+        shift=shift,
         changed=float(left[order[int(0.9 * left.size)]]),
     )
 

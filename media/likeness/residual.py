@@ -26,8 +26,10 @@ _CELL = 8
 """Pixels of a cell; a block is two by two of them."""
 _FAINT = 0.5
 """Energy of edges for each pixel that tells nothing of a shift."""
-_GRIDS = (104, 208)
+_GRIDS = (84, 208)
 """Pixels at which the placement is put right, again and again."""
+_NO_MATTER = 0.05
+"""Pixels by which two pictures may lie off each other."""
 _FINE = 120
 """Pixels from which on every other one tells enough to put it right."""
 
@@ -40,8 +42,8 @@ class Differences:
     `agreement`: of all edges together. For each block, as the mean of its pixels:
     `own`: how strong the edges of the one and of the other are; `both`: how far they
     are the same; `off`: how far levels are off, squared; `rises`: the part of it in
-    which the other is lighter; `left`: the same about the mean of the block; `shifted`:
-    the part of that which a shift of the block explains.
+    which the other is lighter; `left`: the same about the mean of the block. `pixels`:
+    both as they lie upon each other, in one scale of levels.
     """
 
     overlap: float
@@ -51,7 +53,9 @@ class Differences:
     off: Floats
     rises: Floats
     left: Floats
-    shifted: Floats
+    across: tuple[Floats, Floats]
+    down: tuple[Floats, Floats]
+    gap: Floats
     placement: Placement
 
 
@@ -65,11 +69,14 @@ def laid(
             return None
         a, b, frame = seen
         moved = _nudged(a, b)
+        if grid == _GRID and max(map(abs, moved)) < _NO_MATTER:
+            break
         placement = _corrected(placement, frame, moved, a.shape)
-    seen = _cut(one, other, placement, _GRID)
-    if seen is None:
-        return None
-    a, b, frame = seen
+    else:
+        seen = _cut(one, other, placement, _GRID)
+        if seen is None:
+            return None
+        a, b, frame = seen
     return _compared(a, b, frame, placement, one, other)
 
 
@@ -114,15 +121,16 @@ def _resized(
 ) -> Floats:
     left, top = max(0.0, box[0]), max(0.0, box[1])
     right, bottom = min(picture.width, box[2]), min(picture.height, box[3])
-    cut = picture.resize(size, Image.Resampling.BILINEAR, (left, top, right, bottom))
+    box = (left, top, right, bottom)
+    cut = picture.resize(size, Image.Resampling.BILINEAR, box, reducing_gap=1.0)
     return np.asarray(cut, np.float32)
 
 
-def _edges(picture: Floats) -> tuple[Floats, Floats]:
-    """Return how levels rise across and down, a little smoothed."""
+def _edges(picture: Floats, *, step: int = 1) -> tuple[Floats, Floats]:
+    """Return how levels rise across and down, a little smoothed, at so many pixels."""
     soft = _soft(picture)
-    across = soft[1:-1, 2:] - soft[1:-1, :-2]
-    down = soft[2:, 1:-1] - soft[:-2, 1:-1]
+    across = soft[1:-1:step, 2::step] - soft[1:-1:step, :-2:step]
+    down = soft[2::step, 1:-1:step] - soft[:-2:step, 1:-1:step]
     return across, down
 
 
@@ -148,18 +156,24 @@ def _nudged(a: Floats, b: Floats) -> tuple[float, float, float, float]:
     """Return stretch and shift about the middle by which b lies off a, in pixels."""
     step = 2 if max(a.shape) > _FINE else 1
     b = _levelled(a, b)
-    gx, gy = (each[::step, ::step] for each in _edges(np.float32(0.5) * (a + b)))
-    gap = (b - a)[2:-2, 2:-2][::step, ::step]
+    gx, gy = _edges(a + b, step=step)
+    gap = b[2:-2:step, 2:-2:step] - a[2:-2:step, 2:-2:step]
     height, width = gap.shape
     x = (np.arange(width, dtype=np.float32) - width / 2)[None, :] / width
     y = (np.arange(height, dtype=np.float32) - height / 2)[:, None] / height
     off = np.abs(gap)
-    limit = np.float32(2.0 * np.median(off[::2, ::2]) + 2.0)
-    gap = gap * (off < limit)
-    trust = (off < limit).astype(np.float32)
-    rows = np.stack([gx * x, gx, gy * y, gy]).reshape(4, -1) / 2
-    normal = ((rows * trust.reshape(1, -1)) @ rows.T).astype(np.float64)
+    some = off[::2, ::2].ravel()
+    middle = np.partition(some, some.size // 2)[some.size // 2]
+    gap *= off < np.float32(2.0) * middle + np.float32(2.0)
+    trust = (gap != 0).reshape(1, -1)
+    rows = np.empty((4, *gap.shape), np.float32)
+    np.multiply(gx, x, out=rows[0])
+    np.multiply(gy, y, out=rows[2])
+    rows[1], rows[3] = gx, gy
+    rows *= np.float32(0.25)
+    rows = rows.reshape(4, -1)
     aim = (rows @ gap.reshape(-1)).astype(np.float64)
+    normal = ((rows * trust) @ rows.T).astype(np.float64)
     normal += np.eye(4) * (1e-3 * np.trace(normal) / 4 + 1e-6)
     found = np.linalg.solve(normal, aim)
     # b(x) is about a(x + d): d says where what b shows lies in a.
@@ -200,8 +214,37 @@ def _windows(length: int) -> Floats:
 
 def _soft(picture: Floats) -> Floats:
     """Return a picture a little smoothed, without its border."""
-    soft = picture[1:-1] * 2 + picture[:-2] + picture[2:]
-    return np.asarray((soft[:, 1:-1] * 2 + soft[:, :-2] + soft[:, 2:]) / 16)
+    # In place: what is allocated anew costs more here than what is computed.
+    down = picture[1:-1] * np.float32(2)
+    down += picture[:-2]
+    down += picture[2:]
+    soft = down[:, 1:-1] * np.float32(2)
+    soft += down[:, :-2]
+    soft += down[:, 2:]
+    soft *= np.float32(1 / 16)
+    return soft
+
+
+def _mean(pixels: Floats) -> Floats:
+    """Return the means over blocks, each half on the next one."""
+    height, width = pixels.shape
+    return np.asarray(_windows(height) @ pixels @ _windows(width).T)
+
+
+def _energy(across: Floats, down: Floats) -> Floats:
+    return _mean(across * across) + _mean(down * down)
+
+
+def shifted(found: Differences) -> Floats:
+    """Return of each block the part of `left` that a shift of it explains."""
+    x, y = found.across[0] + found.across[1], found.down[0] + found.down[1]
+    gap = found.gap
+    x *= np.float32(0.25)
+    y *= np.float32(0.25)
+    xx, yy, xy = _mean(x * x) + _FAINT, _mean(y * y) + _FAINT, _mean(x * y)
+    xg, yg = _mean(x * gap), _mean(y * gap)
+    explained = yy * xg * xg + xx * yg * yg - 2 * xy * xg * yg
+    return np.asarray(explained / (xx * yy - xy * xy))
 
 
 def _compared(
@@ -214,18 +257,13 @@ def _compared(
 ) -> Differences | None:
     levelled = _levelled(a, b)
     (ax, ay), (bx, by) = _edges(a), _edges(levelled)
-    gx, gy = (ax + bx) / 4, (ay + by) / 4
-    gap = _soft(levelled - a)[1:-1, 1:-1]
-    maps = (
-        *(ax * ax + ay * ay, bx * bx + by * by, ax * bx + ay * by),
-        *(gx * gx, gy * gy, gx * gy, gx * gap, gy * gap),
-        *(gap, gap * gap, np.maximum(gap, 0) ** 2),
-    )
-    height, width = gap.shape
-    sums = _windows(height) @ np.stack(maps) @ _windows(width).T
-    own, theirs, both, xx, yy, xy, xg, yg, mean, off, rises = sums
-    xx, yy = xx + _FAINT, yy + _FAINT
-    shifted = (yy * xg * xg + xx * yg * yg - 2 * xy * xg * yg) / (xx * yy - xy * xy)
+    gap = np.ascontiguousarray(_soft(levelled - a)[1:-1, 1:-1])
+    own, theirs = _energy(ax, ay), _energy(bx, by)
+    both = _mean(ax * bx) + _mean(ay * by)
+    mean, off = _mean(gap), _mean(gap * gap)
+    up = np.maximum(gap, np.float32(0))
+    up *= up
+    rises = _mean(up)
     left, top, right, bottom = frame
     (sx, _), (sy, _) = placement.across, placement.down
     area = (right - left) * (bottom - top)
@@ -240,6 +278,8 @@ def _compared(
         off=off,
         rises=rises,
         left=off - mean * mean,
-        shifted=shifted,
+        across=(ax, bx),
+        down=(ay, by),
+        gap=gap,
         placement=placement,
     )
