@@ -11,8 +11,16 @@ from itertools import groupby
 
 from media.catalogue import Page
 from media.errors import NotInCatalogue
-from media.model import Decision, Member, Proposal, ProposalKind, Verdict, value
-from web.comparing import Compared, compared, side_of
+from media.model import (
+    Asset,
+    Decision,
+    Member,
+    Proposal,
+    ProposalKind,
+    Verdict,
+    value,
+)
+from web.comparing import Compared, Side, compared, side_of
 from web.holdings import holdings
 
 
@@ -22,6 +30,15 @@ class Question:
 
     proposal: Proposal
     found: Compared | None
+
+
+@value
+class Rival:
+    """What an asset may also be: its own side, the other, and why it is asked."""
+
+    proposal: Proposal
+    ours: Side
+    theirs: Side
 
 
 @value
@@ -56,6 +73,22 @@ def question(proposal: Proposal) -> Question:
     except NotInCatalogue:
         found = None
     return Question(proposal=proposal, found=found)
+
+
+def rivals(asset: Asset) -> tuple[Rival, ...]:
+    """Return what waits for a person about one asset, the surest first."""
+    asked = map(question, holdings().catalogue.proposals_of(asset.asset_id))
+    found = [(q.proposal, q.found) for q in asked]
+    return tuple(_rival(p, pair, asset) for p, pair in found if pair is not None)
+
+
+def _rival(proposal: Proposal, pair: Compared, asset: Asset) -> Rival:
+    is_ours = pair.a.asset.asset_id == asset.asset_id
+    return Rival(
+        proposal=proposal,
+        ours=pair.a if is_ours else pair.b,
+        theirs=pair.b if is_ours else pair.a,
+    )
 
 
 def rulings(decisions: Iterable[Decision]) -> tuple[Ruling, ...]:

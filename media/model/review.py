@@ -18,6 +18,9 @@ Member = str
 Verdict = Literal["same", "different", "open"]
 """One picture, two pictures; "open": what was decided before is withdrawn."""
 
+_OTHER_CREDITS = frozenset({"other-creator", "other-agency"})
+"""Evidence against one picture that is evidence of a conflict if it is one."""
+
 ProposalKind = Literal["link", "caption", "picture"]
 """What speaks for one picture: a link to a file, the words, the pixels."""
 
@@ -110,6 +113,11 @@ class Proposal:
     kind: ProposalKind
     evidence: tuple[Evidence, ...]
     against: tuple[Evidence, ...] = ()
+
+    @property
+    def credits_differ(self) -> bool:
+        """Tell whether both credit somebody else: as one they would be in conflict."""
+        return any(said.kind in _OTHER_CREDITS for said in self.against)
 
     @property
     def pair(self) -> tuple[Member, Member]:

@@ -31,6 +31,7 @@ SCENES: dict[str, Scene] = {
         coast.glacier,
         coast.ferry,
         coast.bridge,
+        coast.lighthouse,
         coast.chart,
     )
 }

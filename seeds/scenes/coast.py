@@ -122,6 +122,27 @@ def ferry(c: Canvas) -> None:
         c.ellipse((x, 548, x + 34, 574), (232, 240, 240))
 
 
+def lighthouse(c: Canvas) -> None:
+    """A lighthouse above the sea at dusk, its lamp lit."""
+    c.gradient((38, 44, 92), (244, 150, 110))
+    c.clouds((255, 190, 170), 100)
+    c.rectangle((0, 560, 1200, 800), (40, 56, 88))
+    for _ in range(170):
+        x, y = c.rng.randint(0, 1200), c.rng.randint(570, 800)
+        c.line([(x, y), (x + c.rng.randint(20, 120), y)], (150, 130, 150), 1)
+    c.glow((420, 214), 300, (255, 240, 190), 190)
+    c.polygon([(436, 204), (1200, 90), (1200, 330), (436, 226)], (214, 170, 140))
+    coast = [(x, y + x * 0.16) for x, y in c.ridge(600, 40)]
+    c.polygon([*coast, (1200, 800), (0, 800)], (26, 32, 44))
+    c.polygon([(372, 600), (468, 600), (448, 250), (392, 250)], (226, 218, 210))
+    c.polygon([(382, 430), (458, 430), (454, 350), (387, 350)], (176, 52, 48))
+    c.rectangle((376, 240, 464, 254), (40, 40, 48))
+    c.rectangle((398, 186, 442, 240), (255, 236, 170))
+    c.polygon([(388, 186), (452, 186), (420, 150)], (60, 44, 48))
+    for x in (398, 420, 442):
+        c.line([(x, 186), (x, 240)], (60, 44, 48), 3)
+
+
 def bridge(c: Canvas) -> None:
     """A suspension bridge, new and still empty."""
     c.gradient((146, 190, 216), (244, 236, 214))

@@ -501,3 +501,80 @@ class TestCarriedOut:
         assert "Two pictures. 1 pair settled by Ida" in text
         assert "Nothing waits for a decision." in text
         assert self.ids(desk) == before
+
+
+class TestMayAlsoBe:
+    """What waits about one picture is on its own page, with the decision."""
+
+    def test_it_says_what_speaks_for_and_against_the_surest_first(
+        self, client: FlaskClient
+    ) -> None:
+        sheet = opened(client, "/assets/ferry")
+        assert "May also be 2" in sheet.text
+        first, second = (sheet.text.index(score) for score in ("62 %", "41 %"))
+        assert first < second
+        assert "The picture's address ends in the name of the file." in sheet.text
+        assert "against one picture They say two days" in sheet.text
+        assert {"/assets/scan", "/assets/ship"} <= set(sheet.links())
+        assert sheet.mistakes == []
+
+    def test_both_pictures_ask(self, client: FlaskClient) -> None:
+        assert "May also be 1" in opened(client, "/assets/scan").text
+
+    def test_where_nothing_waits_nothing_is_asked(self, desk: Desk) -> None:
+        assert "May also be" not in opened(desk.client, "/assets/both").text
+
+    @pytest.mark.parametrize("kind", ["other-creator", "other-agency"])
+    def test_other_credits_are_said_beside_the_credit_to_print(
+        self, desk: Desk, kind: str
+    ) -> None:
+        catalogue = desk.client.application.extensions["cutline"].catalogue
+        against = (Evidence(uri="a.jpg", kind=kind, quote="Ida Holm / Otto Lind"),)
+        catalogue.apply(Change(proposals=(proposal(ONE, FILE, 0.5, against=against),)))
+        text = opened(desk.client, "/assets/ferry").text
+        assert "may be a picture that is credited otherwise" in text
+        assert "If they are one picture, its credits are in conflict." in text
+        assert "credited otherwise" not in opened(desk.client, "/assets/ship").text
+
+    def test_it_is_decided_there_without_a_script(self, desk: Desk) -> None:
+        sheet = opened(desk.client, "/assets/scan")
+        hidden = {i["name"]: i["value"] for i in sheet.all("input") if "value" in i}
+        said = hidden | {"verdict": "different", "actor": "Ida"}
+        got = desk.client.post("/review", data=said)
+        assert desk.recorded.asked == [("settle", *pair_of(ONE, FILE), "different")]
+        assert got.status_code == 303
+        assert urlsplit(got.location).path == "/assets/scan"
+        after = opened(desk.client, got.location).text
+        assert "Two pictures. 1 pair settled by Ida" in after
+
+    def test_where_others_reach_the_server_it_is_only_shown(
+        self, client: FlaskClient
+    ) -> None:
+        assert not [
+            f
+            for f in opened(client, "/assets/scan").all("form")
+            if f.get("method") == "post"
+        ]
+
+
+def test_taking_apart_shows_all_that_differs_to_its_last_word(printing: Print) -> None:
+    """Long captions that differ in their credit alone, at the very end."""
+    words = "Workers lift the first stones of the old quay of Lumena, " + ", ".join(
+        f"the {n}th of them from the year after the flood" for n in range(4, 12)
+    )
+    client = printing(
+        {
+            "quay.txt": (
+                f" date 2024-03-05 Harbour\n\nA quay\n\nauthor_image Nadia Ferro\n"
+                f"{words}. (Photo: Nadia Ferro/AFP)\n\n"
+                "LUMENA (Harbour Post) – Work began on Tuesday, the port said, and"
+                " nobody was surprised that it did at all.\n\n"
+                f"{words}. (Photo: Nadia Ferro/AFP Pool)\n\nIt will take a year.\n"
+            )
+        }
+    )
+    (asset,) = json.loads(client.get("/api/v1/search").data)["items"]
+    sheet = opened(client, f"/split?asset={asset['asset']}")
+    assert sheet.text.count("the 11th of them") == 2
+    assert "Credited Photo: Nadia Ferro/AFP Pool" in sheet.text
+    assert len(sheet.all("mark")) == 1

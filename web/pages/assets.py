@@ -54,6 +54,7 @@ def asset(asset_id: str) -> ResponseReturnValue:
         phrasings=groups.phrasings(found),
         credits=credits_of(found),
         note=doubt_of(found),
+        rivals=reviewing.rivals(found),
         done=reviewing.done(request.args.get("done", "")),
         conflicts=[(c, showings.variants(c)) for c in found.conflicts],
         ties=_ties(found),

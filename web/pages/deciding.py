@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from media.model import Asset
+from media.model import Asset, Member, value
 from web import comparing, deciding, planning
-from web.display.differences import side_by_side
+from web.comparing import Side
+from web.display.differences import Part, side_by_side
 from web.holdings import holdings
 from web.pages.authors import remembering
 from web.queries import BadWord
 
 _MOST = 20
 """Pictures that are merged at once."""
+
+
+@value
+class Told:
+    """The description and the credit line of a usage in parts, () for none."""
+
+    words: tuple[Part, ...]
+    credit: tuple[Part, ...]
 
 
 def merge() -> ResponseReturnValue:
@@ -69,11 +80,29 @@ def split() -> ResponseReturnValue:
         "split.html",
         asset=asset,
         members=members,
+        told=_told(members),
         chosen=chosen,
         plan=plan,
         problem="Something has to stay: leave one out." if is_all else "",
         documents=comparing.documents_of(members),
     )
+
+
+def _told(members: Sequence[Side]) -> dict[Member, Told]:
+    """Return what each usage prints, by its name, what others print otherwise marked.
+
+    The words whole: where only the last of them differs, it is what one decides by.
+    """
+    usages = [side for side in members if side.usage]
+    words = side_by_side(side.description for side in usages)
+    credits = side_by_side(side.credit_line or "" for side in usages)
+    return {
+        side.name: Told(
+            words=said if side.description else (),
+            credit=credit if side.credit_line else (),
+        )
+        for side, said, credit in zip(usages, words, credits, strict=True)
+    }
 
 
 def _to_asset(asset: Asset, operation: str) -> ResponseReturnValue:

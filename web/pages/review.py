@@ -53,6 +53,9 @@ def _decide(kind: ProposalKind | None, cursor: str | None) -> ResponseReturnValu
         cast("Verdict", said.get("verdict", "")),
         author=author,
     )
+    if asset_id := said.get("asset", ""):  # it was asked on the page of a picture
+        back = url_for("pages.asset", asset_id=asset_id, done=operation)
+        return remembering(author, redirect(back, 303))
     # What was decided waits no more: the same cursor leads to what came behind it.
     place = url_for("pages.review", kind=kind, cursor=cursor, done=operation)
     return remembering(author, redirect(place, 303))
