@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 from media.catalogue import StoredDocument
 from media.dedup import Comparison, addresses_of, compare, description_of
-from media.errors import NotInCatalogue
+from media.errors import NotInCatalogue, UnreadableInput
 from media.model import (
     Asset,
     FileLikeness,
@@ -23,8 +23,9 @@ from media.model import (
     usage_member,
     value,
 )
+from media.pipeline import likeness_of
 from web.display.days import day
-from web.display.labels import field_label
+from web.display.labels import field_label, percent
 from web.display.likenesses import seen
 from web.display.showings import picture
 from web.holdings import holdings
@@ -160,25 +161,28 @@ def documents_of(sides: Iterable[Side]) -> Mapping[str, StoredDocument]:
     return holdings().catalogue.documents_named(uris)
 
 
-def compared(a: Side, b: Side) -> Compared:
-    """Return how two sides compare."""
+def compared(a: Side, b: Side, *, looks: bool = False) -> Compared:
+    """Return how two sides compare.
+
+    `looks`: their pictures are compared now where they were not yet.
+    """
     has_words = bool(a.text.strip() and b.text.strip())
     return Compared(
         a=a,
         b=b,
         captions=compare(a.text, b.text) if has_words else None,
-        signs=tuple(_signs(a, b)),
+        signs=tuple(_signs(a, b, looks=looks)),
     )
 
 
-def _signs(a: Side, b: Side) -> Iterator[Sign]:
+def _signs(a: Side, b: Side, *, looks: bool) -> Iterator[Sign]:
     if a.image and b.image:
-        yield from _of_pictures(a.image, b.image)
+        yield from _of_pictures(a.image, b.image, looks=looks)
     if a.usage and b.usage:
         yield from _of_usages(a.usage, b.usage)
 
 
-def _of_pictures(a: Image, b: Image) -> Iterator[Sign]:
+def _of_pictures(a: Image, b: Image, *, looks: bool) -> Iterator[Sign]:
     one, other = a.fingerprint, b.fingerprint
     if one.sha256 == other.sha256:
         yield Sign(side="for", text="One and the same file shows both.")
@@ -188,7 +192,7 @@ def _of_pictures(a: Image, b: Image) -> Iterator[Sign]:
     elif known := _known(one.sha256, other.sha256):
         yield _of_likeness(known, one.sha256)
     elif one.perceptual_hash and other.perceptual_hash:
-        yield _likeness(one.bits_from(other))
+        yield (looks and _compared_now(a, b)) or _likeness(one.bits_from(other))
     for name in _TELLING:
         said, told = a.text(name), b.text(name)
         if said and told:
@@ -208,16 +212,26 @@ def _known(one: str, other: str) -> FileLikeness | None:
     return next((each for each in found if other in each.pair), None)
 
 
+def _compared_now(a: Image, b: Image) -> Sign | None:
+    """Say how two pictures relate; None where that cannot be told from them."""
+    try:
+        found = likeness_of(a, b, catalogue=holdings().catalogue)
+    except UnreadableInput:  # their fingerprints are what is left to tell by
+        return None
+    return _of_likeness(found, a.fingerprint.sha256) if found else None
+
+
 def _of_likeness(known: FileLikeness, one: str) -> Sign:
     told = seen(known, one)
     reasons = "; ".join(told.reasons)
-    text = f"Laid upon each other, the second is the first: {told.said} ({reasons})."
+    sure = f"likelihood of one picture {percent(told.score)}; {reasons}"
     if not known.likeness.is_of_one:
-        text = f"Laid upon each other they show {told.said} ({reasons})."
+        text = f"Laid upon each other they show {told.said} ({sure})."
         return Sign(side="against", text=text)
     if known.likeness.is_sure:
+        text = f"Laid upon each other, the second is the first: {told.said} ({sure})."
         return Sign(side="for", text=text)
-    text = f"Perhaps, laid upon each other: {told.said} ({reasons})."
+    text = f"Perhaps, laid upon each other: {told.said} ({sure})."
     return Sign(side="neither", text=text)
 
 

@@ -43,7 +43,7 @@ from media.pipeline.reading import Reading, extract, is_image, parse_caption, re
 from media.pipeline.rekeying import rekey
 from media.pipeline.relooking import Compared, compare_pictures
 from media.pipeline.renewing import Renewed, remove_unused, rendition_of, renew
-from media.pipeline.rereading import camera_of
+from media.pipeline.rereading import camera_of, likeness_of
 from media.pipeline.session import Knowledge, Session, load_knowledge, open_session
 from media.pipeline.settling import group, members_of
 from media.pipeline.weighing import EVIDENCE, features_of, origin_of
@@ -69,6 +69,7 @@ __all__ = [
     "group",
     "ingest",
     "is_image",
+    "likeness_of",
     "load_knowledge",
     "members_of",
     "note_missing",

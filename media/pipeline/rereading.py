@@ -6,12 +6,13 @@ import hashlib
 from collections.abc import Iterator
 
 from media import images as image_files
+from media import likeness
 from media.catalogue import Catalogue
 from media.dedup import file_key
 from media.errors import UnreadableInput
 from media.files import load
 from media.images import CameraView
-from media.model import Image
+from media.model import FileLikeness, Image
 
 _ASSETS = 32
 
@@ -38,6 +39,36 @@ def data_of(image: Image) -> bytes:
     if hashlib.sha256(data).hexdigest() != image.fingerprint.sha256:
         raise UnreadableInput(image.uri, "is another file now; ingest it again")
     return data
+
+
+def likeness_of(
+    one: Image, other: Image, *, catalogue: Catalogue
+) -> FileLikeness | None:
+    """Return how the pictures of two catalogued files relate, compared now.
+
+    By what the catalogue keeps of them, else by the files themselves, which are decoded
+    in a process of its own, within limits. None where one shows too little to be
+    compared, or what that needs is not installed.
+
+    Raises:
+        UnreadableInput: one is not kept, and is not there, is another file now, or
+            cannot be decoded.
+    """
+    if not likeness.is_available():
+        return None
+    first, second = sorted((one, other), key=lambda image: image.fingerprint.sha256)
+    names = [image.fingerprint.sha256 for image in (first, second)]
+    kept = catalogue.looks(names)
+    looks = [
+        body
+        if likeness.is_current(body := kept.get(name, b""))
+        else image_files.look(data_of(image), uri=image.uri)
+        for name, image in zip(names, (first, second), strict=True)
+    ]
+    found = likeness.compare_packed(*looks)
+    if found is None:
+        return None
+    return FileLikeness(one=names[0], other=names[1], likeness=found)
 
 
 def camera_of(image: Image) -> CameraView:

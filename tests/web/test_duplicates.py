@@ -207,7 +207,7 @@ class TestCompare:
         a, b = (asset.asset_id for asset in found)
         text = opened(client, f"/compare?a={a}&b={b}").text
         assert "By their words two pictures" in text
-        assert "against one picture The pictures look different" in text
+        assert "against one picture Laid upon each other they show" in text
 
 
 class TestApi:

@@ -82,7 +82,7 @@ def compare() -> ResponseReturnValue:
             told = "name a picture by its id, or usage:ID, or file:SHA256"
             raise BadWord(word, told)
         sides.append(comparing.side_of(name))
-    found = comparing.compared(*sides)
+    found = comparing.compared(*sides, looks=True)
     return jsonify(comparing.compared_record(found))
 
 

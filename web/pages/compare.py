@@ -30,7 +30,11 @@ def compare() -> ResponseReturnValue:
             sides[key] = comparing.side_of(name)
         except NotInCatalogue as error:
             problems.append(str(error))
-    found = comparing.compared(sides["a"], sides["b"]) if len(sides) == 2 else None
+    found = (
+        comparing.compared(sides["a"], sides["b"], looks=True)
+        if len(sides) == 2
+        else None
+    )
     page = render_template(
         "compare.html",
         names=names,

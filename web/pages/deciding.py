@@ -36,7 +36,8 @@ def merge() -> ResponseReturnValue:
         return remembering(author, _to_asset(assets[0], operation))
     if len(assets) < 2:
         return render_template("merge.html", plan=None, assets=assets)
-    found = comparing.compared(*(comparing.side_of(a.asset_id) for a in assets[:2]))
+    one, other = (comparing.side_of(asset.asset_id) for asset in assets[:2])
+    found = comparing.compared(one, other, looks=True)
     sides = (found.a, found.b)
     return render_template(
         "merge.html",
