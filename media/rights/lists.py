@@ -19,8 +19,9 @@ from media.countries import countries, foreign_names
 from media.errors import BadDataFile
 from media.model import Restriction, RestrictionKind, RightsMedium, Span, value
 from media.phrases import Phrases
+from media.rights.patterns import spelt
 from media.rights.wording import marker, wording
-from media.text import fold
+from media.text import fold, tokens
 
 _CODE = re.compile(r"(?<![\w.])[A-Z]{2,3}(?![\w.]|\s?/\s?[A-Z]{4})")
 _OUT = re.compile(r"(?<!\w)OUT(?!\w)")
@@ -30,6 +31,9 @@ _OPENS = re.compile(r"^\W*OUT\W*(?:OF\W+|IN\W+)?$")
 _WITHIN = re.compile(
     r"(?:^|\s)(?:in|within|into|for|en|au|aux|nach|w)(?:\s+the|\s+der)?\s*$", re.I
 )
+_ARTICLE = r"(?:the|der|die|das|den|dem|la|le|les|el|los|las|il|de|het)"
+_REACH = 48
+"""Characters between "not" and the preposition before a list."""
 _OUT_OF = re.compile(r"\s+of(?!\w)", re.I)
 
 Sort = Literal["noun", "medium", "place", "region"]
@@ -165,45 +169,88 @@ def _said(
     text: str, clause: Span, run: list[Member], taken: Sequence[Span]
 ) -> Listed | None:
     """Return what a list says by the words that stand before and behind it."""
-    words = wording()
-    before = text[clause.start : run[0].span.start]
-    after = text[run[-1].span.end : clause.end]
-    left = before.rstrip(' ,:-/"(“„«')
-    right = after.lstrip(" ,:-/\"')”“»")
-    behind = run[-1].span.end + len(after) - len(right)
+    start = run[0].span.start
+    ended = max((s.end for s in taken if s.end <= start), default=clause.start)
+    return _marked(text, clause, run, ended) or _joined(text, clause, run, taken, ended)
+
+
+def _marked(text: str, clause: Span, run: list[Member], ended: int) -> Listed | None:
+    """Return what a list says that has a word of its own before or behind it."""
     start, end = run[0].span.start, run[-1].span.end
+    left = text[clause.start : start].rstrip(' ,:-/"(“„«')
+    after = text[end : clause.end]
+    right = after.lstrip(" ,:-/\"')”“»")
+    behind = clause.end - len(right)
     can_be_only = all(m.sort != "noun" for m in run)
     match = marker("out", "^(?:{0})").search(right)
     if match and not _OUT_OF.match(right, match.end()):
-        return _listed(run, "out", start, behind + match.end())
+        doubt = run[0].medium is not None and _is_narrowed(text[ended:start])
+        return _listed(run, "out", start, behind + match.end(), doubt=doubt)
     if can_be_only and (match := marker("only_before", "(?:{0})$").search(left)):
         return _listed(run, "only", clause.start + match.start(), end)
-    if match := marker("no", "(?:{0})$").search(left):
-        return _listed(run, "out", clause.start + match.start(), end)
+    negation = _negation(left, ended - clause.start)
+    if negation is not None:
+        return _listed(run, "out", clause.start + negation, end)
     if can_be_only and (match := marker("only", "^(?:{0})").search(right)):
         return _listed(run, "only", start, behind + match.end())
-    ended = max((s.end for s in taken if s.end <= start), default=clause.start)
+    return None
+
+
+def _is_narrowed(before: str) -> bool:
+    """Say whether an unknown word may tell which media: "FRENCH MAGAZINES OUT"."""
+    words = tokens(before)
+    return bool(words) and words[-1] not in wording().fillers
+
+
+def _joined(
+    text: str, clause: Span, run: list[Member], taken: Sequence[Span], ended: int
+) -> Listed | None:
+    """Return what a list says that goes on with what was read before it."""
+    start, end = run[0].span.start, run[-1].span.end
     between = text[ended:start]
     begins = next((s.start for s in taken if s.end == ended), ended)
     only_places = all(m.sort in ("place", "region") for m in run)
     if only_places and ended > clause.start and _WITHIN.fullmatch(between):
         codes = tuple(sorted({code for m in run for code in m.codes}))
         return Listed(span=Span(start=start, end=end), scope=codes)
-    goes_on = between.strip() and words.joins.fullmatch(between)
+    goes_on = between.strip() and wording().joins.fullmatch(between)
     if goes_on and marker("no", "(?:{0})").match(text, begins):
         return _listed(run, "out", start, end)
-    if only_places and _OPENS.search(before):
+    if only_places and _OPENS.search(text[clause.start : start]):
         return _listed(run, "out", clause.start, end)
     return None
 
 
+def _negation(left: str, since: int) -> int | None:
+    """Return where a negation begins that reaches to the end of some words.
+
+    "no ..." itself, or "not available for use in"; `since`: where what was read ends.
+    """
+    if match := marker("no", "(?:{0})$").search(left):
+        return match.start()
+    words = "|".join(map(spelt, wording().markers["prepositions"]))
+    ends = re.search(rf"(?<!\w)(?:{words})(?:\s+{_ARTICLE})?$", left, re.I)
+    if ends is None:
+        return None
+    start = max(0, since, ends.start() - _REACH)
+    found = list(marker("negators", "(?:{0})").finditer(left, start, ends.start()))
+    return found[-1].start() if found else None
+
+
 def _listed(
-    run: Sequence[Member], how: Literal["out", "only"], start: int, end: int
+    run: Sequence[Member],
+    how: Literal["out", "only"],
+    start: int,
+    end: int,
+    *,
+    doubt: bool = False,
 ) -> Listed:
     """Return a list as restrictions: one for its countries, one for each other word.
 
     Media that alone are allowed are one, since any of them is.
     """
+    if narrowed := _narrowed(run, how):
+        return Listed(span=Span(start=start, end=end), restrictions=(narrowed,))
     found: list[Restriction] = []
     codes = tuple(sorted({code for m in run for code in m.codes}))
     regions = tuple(m.name for m in run if m.sort == "region")
@@ -214,11 +261,31 @@ def _listed(
     if how == "only" and media:
         found.append(Restriction(kind="medium-only", media=media))
     elif media:
-        found += [Restriction(kind="medium-out", media=(m,)) for m in media]
+        found += [
+            Restriction(
+                kind="medium-out",
+                media=(medium,),
+                certainty="vague" if doubt else "stated",
+            )
+            for medium in media
+        ]
     if codes or regions:
         kind: RestrictionKind = "territory-out" if how == "out" else "territory-only"
         found.append(Restriction(kind=kind, territories=codes, named=regions))
     return Listed(span=Span(start=start, end=end), restrictions=tuple(found))
+
+
+def _narrowed(run: Sequence[Member], how: Literal["out", "only"]) -> Restriction | None:
+    """Return a medium of a country where one tells which: "UK NEWSPAPERS OUT"."""
+    if len(run) != 2 or not run[0].codes or run[1].medium is None:
+        return None
+    if run[1].span.start - run[0].span.end != 1:
+        return None
+    return Restriction(
+        kind="medium-out" if how == "out" else "medium-only",
+        territories=run[0].codes,
+        media=(run[1].medium,),
+    )
 
 
 @lru_cache(maxsize=1)

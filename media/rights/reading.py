@@ -25,7 +25,7 @@ _LONGEST = 8000
 _WINDOW = 90
 _CREDIT = 160
 _SHOUTED = re.compile(r"[A-ZÀ-Þ]{3,}[\s,:/-]+[A-ZÀ-Þ]{2,}")
-_MANY, _SHARE = 7, 0.6
+_MANY = 6
 _ALONE, _FEW = 0.5, 3
 _LEAD = re.compile(r"(?:\s+(?:is|to|as|reads?|lautet|à|a|al|an))?[\s:=\-–—>»]*", re.I)
 _COLON = re.compile(r"[\s)\]]*:\s*")
@@ -141,13 +141,13 @@ def _phrases(
         key=lambda one: (not one[1].line, one[0].start(), -len(one[0].group()))
     )
     for match, phrase in matches:
-        span = Span(start=match.start(), end=match.end())
+        span = _own(match, phrase, taken)
         if not _is_free(span, taken):
             continue
         clause = _clause_of(parts, span)
         if prose and not _means_it(match.group(), phrase, clause):
             continue
-        made = _made(text, match, phrase, clause, on, taken)
+        made = _made(text, match, phrase, span, clause, on)
         if made is None:
             continue
         restrictions, whole = made
@@ -157,16 +157,25 @@ def _phrases(
             yield Found(restriction=restriction, quote=quote.strip(), span=whole)
 
 
+def _own(match: re.Match[str], phrase: Phrase, taken: Sequence[Span]) -> Span:
+    """Return where a phrase stands: open words at its end give way to what is read."""
+    end = match.end()
+    if phrase.says.endswith("*"):
+        end = min(
+            (s.start for s in taken if match.start() < s.start < end), default=end
+        )
+    return Span(start=match.start(), end=end)
+
+
 def _made(
     text: str,
     match: re.Match[str],
     phrase: Phrase,
+    span: Span,
     clause: Span,
     on: date | None,
-    taken: Sequence[Span],
 ) -> tuple[list[Restriction], Span] | None:
     """Return what a phrase says, with the words that belong to it; None for nothing."""
-    span = Span(start=match.start(), end=match.end())
     base = Restriction(
         kind=phrase.kind,
         status=phrase.status,
@@ -176,6 +185,8 @@ def _made(
         count=_number(match),
     )
     if phrase.line:
+        if phrase.line == "label" and not _is_label(text, span, clause):
+            return None
         line, span, certain = _credit_line(
             text, span, clause, bare=phrase.line == "bare"
         )
@@ -266,6 +277,13 @@ def _at(base: Restriction, moment: Moment) -> Restriction:
     return replace(base, starts=moment.iso, certainty=sure)
 
 
+def _is_label(text: str, span: Span, clause: Span) -> bool:
+    """Say whether a word labels a credit: first of its clause, before a colon."""
+    before = text[clause.start : span.start].rstrip()
+    leads = not before or before[-1] in ",(:"
+    return leads and _COLON.match(text, span.end) is not None
+
+
 def _credit_line(
     text: str, span: Span, clause: Span, *, bare: bool
 ) -> tuple[str, Span, bool]:
@@ -327,11 +345,20 @@ def _settled(found: list[Found]) -> list[Found]:
             continue
         if all(said != other.restriction for other in kept):
             kept.append(one)
-    lines = any(f.restriction.credit_line for f in kept)
+    demand = Restriction(kind="mandatory-credit")
+    lines = [f for f in kept if f.restriction.credit_line]
+    demanded = any(f.restriction == demand for f in kept)
+    if len(lines) == 1 and demanded:
+        # "Credit line: ... The credit line is obligatory."
+        sure = replace(lines[0].restriction, certainty="stated")
+        kept = [replace(f, restriction=sure) if f is lines[0] else f for f in kept]
+    withdrawn = any(f.restriction.kind in ("kill", "correction") for f in kept)
     return [
         f
         for f in kept
-        if not (f.restriction == Restriction(kind="mandatory-credit") and lines)
+        if not (lines and f.restriction == demand)
+        # "Withdrawn: delete from your files" is no instruction for later.
+        and not (withdrawn and f.restriction.kind == "no-archive")
     ]
 
 
@@ -345,9 +372,7 @@ def _unread(text: str, parts: Sequence[Span], taken: Sequence[Span]) -> Iterator
         here = [s for s in taken if s.start < clause.end and clause.start < s.end]
         left = _without(said, clause, here)
         more = [w for w in tokens(left) if w not in fillers]
-        if (not here and more) or (
-            len(more) >= _MANY and len(more) > _SHARE * len(words)
-        ):
+        if len(more) >= _MANY or (not here and (more or len(words) > _FEW - 1)):
             yield said
 
 

@@ -43,24 +43,11 @@ _PHRASE_KEYS = frozenset(
         "prose",
     ]
 )
-_FILE_KEYS = frozenset(
-    [
-        "language",
-        "no",
-        "out",
-        "only",
-        "only_before",
-        "joins",
-        "fillers",
-        "numbers",
-        "periods",
-        "nouns",
-        "phrase",
-        "example",
-    ]
-)
+_MARKERS = ("no", "out", "only", "only_before", "negators", "prepositions")
+_TABLES = ("language", "joins", "fillers", "numbers", "periods", "nouns")
+_FILE_KEYS = frozenset((*_MARKERS, *_TABLES, "phrase", "example"))
 _WHEN = ("", "may", "must", "before")
-_LINES = ("", "colon", "bare")
+_LINES = ("", "colon", "bare", "label")
 
 
 @value
@@ -69,7 +56,8 @@ class Phrase:
 
     `also`: what else they say. `when`: whether a date belongs to it: "may" follow,
     "must" follow (else they say nothing), or stands "before" it. `line`: a credit line
-    follows "colon" a colon, or "bare". `prose`: they mean this in a caption, too.
+    follows "colon" a colon, or "bare"; after a "label" one has to follow. `prose`: they
+    mean this in a caption, too.
     """
 
     kind: RestrictionKind
@@ -120,7 +108,8 @@ class Wording:
     """All languages together.
 
     `markers` by their names: "no" stands before a list, "out" and "only" behind it,
-    "only_before" before it. `numbers` and `periods` by folded words.
+    "only_before" before it; "negators" with "prepositions" some words behind them, too.
+    `numbers` and `periods` by folded words.
     """
 
     phrases: tuple[Phrase, ...]
@@ -153,7 +142,7 @@ def wording() -> Wording:
         nouns=tuple(noun for t, name in named for noun in _nouns(t, name)),
         markers={
             key: tuple(dict.fromkeys(w for t in tables for w in t.get(key, ())))
-            for key in ("no", "out", "only", "only_before")
+            for key in _MARKERS
         },
         joins=_joins(tables),
         fillers=frozenset(fold(w) for t in tables for w in t.get("fillers", ())),
