@@ -9,9 +9,10 @@ from flask import Flask, current_app
 
 from media.agencies import AgencyTable
 from media.catalogue import Catalogue
-from media.model import Member, Verdict, value
+from media.model import Asset, Member, Verdict, value
 from media.pipeline import Session
 from media.renditions import Renditions
+from media.styling import dressed
 
 _NAME = "cutline"
 
@@ -66,3 +67,16 @@ def holdings() -> Holdings:
     found = current_app.extensions[_NAME]
     assert isinstance(found, Holdings)
     return found
+
+
+def as_printed(asset: Asset) -> Asset:
+    """Return an asset with its credit as it is to be printed: what its file demands, an
+    agency asks for, or the newsroom's style makes of it.
+    """
+    return dressed(asset, holdings().session.house())
+
+
+def in_house_style(asset: Asset) -> Asset:
+    """Return the same for programs, which the newsroom's style alone changes."""
+    has_own = holdings().session.settings.credit.is_told
+    return as_printed(asset) if has_own else asset

@@ -73,6 +73,11 @@ class HouseStyle:
     template: str = ""
     languages: Mapping[str, LanguageStyle] = field(default_factory=dict)
 
+    @property
+    def is_told(self) -> bool:
+        """Whether the newsroom says how it prints credits."""
+        return bool(self.template or any(s.template for s in self.languages.values()))
+
 
 @value
 class Settings:

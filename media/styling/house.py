@@ -13,7 +13,7 @@ from dataclasses import replace
 from media.agencies import Agency, AgencyTable
 from media.languages import language_of
 from media.licences import LicenceTable
-from media.model import Asset, Credit, value
+from media.model import Asset, Credit, Medium, value
 from media.settings import Settings
 from media.styling.labels import label_for
 from media.styling.templates import LABEL, fill, slots_of
@@ -58,11 +58,19 @@ def dressed(asset: Asset, house: House) -> Asset:
     )
     language = house.language or house.settings.newsroom.language or _language(asset)
     told = replace(house, language=language)
-    styled = house_line(asset.credit_to_print, demanded=demanded, house=told)
+    line = asset.credit_to_print
+    styled = house_line(line, demanded=demanded, medium=_medium(asset), house=told)
     if not styled.why:
         return asset
     why = " ".join(filter(None, (_kept(asset, styled), styled.why)))
     return replace(asset, credit_to_print=styled.line, credit_why=why)
+
+
+def _medium(asset: Asset) -> Medium:
+    """Return what the printed credits say it is, "unknown" where they disagree."""
+    credits = (usage.credit for usage in asset.usages)
+    said = {c.medium for c in credits if c is not None and c.medium != "unknown"}
+    return said.pop() if len(said) == 1 else "unknown"
 
 
 def _kept(asset: Asset, styled: Styled) -> str:
@@ -81,13 +89,25 @@ def _language(asset: Asset) -> str:
     return found.pop() if len(found) == 1 else ""
 
 
-def house_line(line: str, *, demanded: tuple[str, ...] = (), house: House) -> Styled:
-    """Return how a line is to be printed. `demanded`: what files ask for, verbatim."""
+def house_line(
+    line: str,
+    *,
+    demanded: tuple[str, ...] = (),
+    medium: Medium = "unknown",
+    house: House,
+) -> Styled:
+    """Return how a line is to be printed.
+
+    `demanded`: what files ask for, verbatim; `medium`: what is known of the picture
+    where the line does not say it.
+    """
     if demanded:
         return _as_demanded(line, demanded)
     if not line:
         return Styled(line="")
     credit = house.read_credit(line)
+    if credit.medium == "unknown":
+        credit = replace(credit, medium=medium)
     agency = _asking(credit, house)
     if agency is not None:
         form = _form_of(agency, credit, house)
@@ -128,8 +148,14 @@ def _as_demanded(line: str, demanded: tuple[str, ...]) -> Styled:
 
 def _asking(credit: Credit, house: House) -> Agency | None:
     """Return the agency whose own rules say how it is credited, if there is one."""
-    named = (house.agencies.named(name) for name in credit.agencies)
-    asking = [agency for agency in named if agency and not agency.by_practice]
+    asking = [
+        agency
+        for printed in credit.organisations
+        if (agency := house.agencies.find(printed)) is not None
+        and not agency.by_practice
+        # Its form is one of its own letters, not of those of an Arabic paper.
+        and not _is_other_script(printed, agency)
+    ]
     return asking[-1] if asking else None  # who passes it on stands last
 
 
@@ -168,8 +194,12 @@ def _spelt(printed: str, agency: Agency | None) -> str:
     if agency is None:
         return printed
     same = {fold(name) for name in (agency.name, *agency.names)}
-    is_other_script = not printed.isascii() and agency.name.isascii()
-    return printed if is_other_script or fold(printed) not in same else agency.name
+    keeps = _is_other_script(printed, agency) or fold(printed) not in same
+    return printed if keeps else agency.name
+
+
+def _is_other_script(printed: str, agency: Agency) -> bool:
+    return not fold(printed).isascii() and agency.name.isascii()
 
 
 def _template(house: House) -> str:

@@ -77,6 +77,18 @@ ASKED = [
 ]
 
 
+@pytest.mark.parametrize("line", ["سلمى الحداد/رويترز", "Ида Хольм/Рейтер"])
+def test_the_form_of_an_agency_is_not_for_other_letters(
+    line: str, house: MakeHouse
+) -> None:
+    assert house_line(line, house=house(SLASH)).line == line
+
+
+def test_a_graphic_is_labelled_as_what_captions_say_it_is(house: MakeHouse) -> None:
+    told = house_line("Noor Haddad/dpa", medium="graphic", house=house(LABELLED, "de"))
+    assert told.line == "Grafik: Noor Haddad / dpa"
+
+
 @pytest.mark.parametrize(("settings", "line", "printed"), ASKED)
 def test_the_form_of_an_agency_that_has_rules_wins(
     settings: str, line: str, printed: str, house: MakeHouse

@@ -7,6 +7,7 @@ import io
 import json
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,11 @@ import pytest
 from lxml import html
 
 import seeds
+from media.catalogue import Catalogue, Query
+from media.pipeline import Session
+from media.settings import read_settings
 from tests.conftest import shared_folder
+from web import create_app
 from web.cli import main
 
 ARTICLES = seeds.folder() / "articles"
@@ -286,3 +291,33 @@ def test_a_mistake_stops_a_check_at_once(cutline: Cutline, room: Path) -> None:
     status, out, err = cutline("check", FERRY, "--config", str(room))
     assert (status, out) == (2, "")
     assert "a.toml: line 4: kind" in err
+
+
+# Wherever a credit to print is shown
+
+
+def test_every_answer_is_in_the_style_of_the_house(
+    cutline: Cutline, room: Path
+) -> None:
+    cutline("ingest", FERRY)
+    config = ("--config", str(room), "--format", "jsonl")
+    for words in (("lookup", "ferry", "route"), ("export",)):
+        found = [json.loads(line) for line in cutline(*words, *config)[1].splitlines()]
+        lines = {asset["credit_to_print"] for asset in found}
+        assert "Graphic: Noor Haddad / Northern Courier" in lines, words
+
+
+def test_pages_and_api_are_in_the_style_of_the_house(
+    newsroom: Catalogue, session: Session, room: Path
+) -> None:
+    styled = replace(session, settings=read_settings(room))
+    app = create_app(
+        catalogue=newsroom, agencies=session.knowledge.agencies, session=styled
+    )
+    (asset,) = newsroom.find(Query(words="saves drivers a detour")).items
+    client = app.test_client()
+    said = client.get(f"/api/v1/assets/{asset.asset_id}").get_json()
+    assert said["credit_to_print"] == "Graphic: Noor Haddad / Northern Courier"
+    for address in (f"/assets/{asset.asset_id}", "/?q=saves drivers a detour"):
+        page = html.document_fromstring(client.get(address).data)
+        assert said["credit_to_print"] in " ".join(page.text_content().split())

@@ -16,7 +16,7 @@ from media.export.counts import counts_record
 from media.export.groups import group_record
 from media.model import Asset
 from web import comparing
-from web.holdings import holdings
+from web.holdings import holdings, in_house_style
 from web.queries import WORDS, BadWord, read_query
 
 
@@ -38,7 +38,10 @@ def _assets(found: Sequence[Asset]) -> list[dict[str, Any]]:
     catalogue = holdings().catalogue
     about = catalogue.findings_about(a.asset_id for a in found)
     missing = catalogue.missing(image.uri for a in found for image in a.images)
-    return [record(a, findings=about[a.asset_id], missing=missing) for a in found]
+    return [
+        record(in_house_style(a), findings=about[a.asset_id], missing=missing)
+        for a in found
+    ]
 
 
 def search() -> ResponseReturnValue:

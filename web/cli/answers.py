@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
 import click
@@ -10,9 +10,12 @@ import click
 from media import export as records
 from media.catalogue import Catalogue, Query
 from media.model import Asset
-from web.cli.options import catalogue_option, format_option, opened
+from media.settings import Settings
+from web.cli.options import catalogue_option, config_option, format_option, opened
 from web.cli.printing import print_line
 from web.cli.wording import asset_as_text
+
+Style = Callable[[Asset], Asset]
 
 _BATCH = 200
 """Assets that are asked for at once."""
@@ -22,9 +25,14 @@ _BATCH = 200
 @click.argument("words", nargs=-1, required=True, metavar="QUERY...")
 @catalogue_option
 @click.option("--limit", default=10, show_default=True, type=click.IntRange(1, 1000))
+@config_option
 @format_option("text", "jsonl")
 def lookup(
-    words: tuple[str, ...], catalogue: str | None, limit: int, format_: str
+    words: tuple[str, ...],
+    catalogue: str | None,
+    limit: int,
+    config: Settings,
+    format_: str,
 ) -> None:
     """Answer whose a picture is, whether we may run it, and what to print.
 
@@ -34,8 +42,9 @@ def lookup(
     """
     query = " ".join(words)
     show = _show_text if format_ == "text" else _show_records
+    style = _style(config)
     with opened(catalogue, create=False) as store:
-        if show(store, Query(words=query, limit=limit)):
+        if show(store, Query(words=query, limit=limit), style):
             return
         near = store.suggest(query)
         to_programs = format_ == "jsonl"
@@ -44,46 +53,62 @@ def lookup(
             click.echo(f"Did you mean: {', '.join(near)}?", err=to_programs)
         if near and not to_programs:
             click.echo(f"\n“{near[0]}” finds:\n")
-            _show_text(store, Query(words=near[0], limit=limit))
+            _show_text(store, Query(words=near[0], limit=limit), style)
 
 
-def _show_text(store: Catalogue, query: Query) -> bool:
+def _style(config: Settings) -> Style:
+    """Return what puts credits into the style of the house, if it has one."""
+    if not config.credit.is_told:
+        return lambda asset: asset  # and nothing that reads credits is loaded
+    from media.styling import dressed
+    from web.cli.desk import reading_session
+
+    session = reading_session(columns={}, trust_list="", charset="", settings=config)
+    house = session.house()
+    return lambda asset: dressed(asset, house)
+
+
+def _show_text(store: Catalogue, query: Query, style: Style) -> bool:
     """Print what a search finds for people; False where it finds nothing."""
     page = store.find(query)
     found = store.findings_about(asset.asset_id for asset in page.items)
     for number, asset in enumerate(page.items, start=1):
         of = number, page.total
-        text = asset_as_text(asset, found[asset.asset_id], of=of)
+        text = asset_as_text(style(asset), found[asset.asset_id], of=of)
         click.echo(text, nl=number < len(page.items))
     return bool(page.items)
 
 
-def _show_records(store: Catalogue, query: Query) -> bool:
+def _show_records(store: Catalogue, query: Query, style: Style) -> bool:
     """Print what a search finds for programs; False where it finds nothing."""
     page = store.find(query)
-    _print_records(store, page.items)
+    _print_records(store, page.items, style)
     return bool(page.items)
 
 
-def _print_records(store: Catalogue, assets: Sequence[Asset]) -> None:
+def _print_records(store: Catalogue, assets: Sequence[Asset], style: Style) -> None:
     found = store.findings_about(asset.asset_id for asset in assets)
     missing = store.missing(image.uri for a in assets for image in a.images)
     for asset in assets:
         findings = found[asset.asset_id]
-        print_line(records.record(asset, findings=findings, missing=missing))
+        print_line(records.record(style(asset), findings=findings, missing=missing))
 
 
 @click.command()
 @click.argument("words", nargs=-1, metavar="[QUERY...]")
 @catalogue_option
+@config_option
 @format_option("jsonl")
-def export(words: tuple[str, ...], catalogue: str | None, format_: str) -> None:
+def export(
+    words: tuple[str, ...], catalogue: str | None, config: Settings, format_: str
+) -> None:
     """Write the catalogue, or what a search finds in it, one asset a line."""
+    style = _style(config)
     with opened(catalogue, create=False) as store:
         found_all = _all_found(store, " ".join(words)) if words else store.assets()
         assets = iter(found_all)
         while some := tuple(islice(assets, _BATCH)):
-            _print_records(store, some)
+            _print_records(store, some, style)
 
 
 def _all_found(store: Catalogue, words: str) -> Iterator[Asset]:

@@ -125,12 +125,13 @@ def _config(
     context: click.Context, option: click.Parameter, path: str | None
 ) -> Settings:
     """Read --config, else the nearest `cutline.toml`, else nothing is set."""
-    from media.rules import switchable
     from media.settings import Settings, find_settings, read_settings
 
     place = Path(path) if path else find_settings(Path.cwd())
     if place is None:
         return Settings()
+    from media.rules import switchable  # with all checks, which cost a moment
+
     try:
         return switchable(read_settings(place))
     except BadSettings as error:

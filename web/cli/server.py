@@ -11,12 +11,14 @@ import click
 
 import seeds
 from media.catalogue import Catalogue
-from media.pipeline import Deciding, open_session
+from media.pipeline import Deciding, load_knowledge, open_session
 from media.renditions import Renditions
+from media.settings import Settings
 from web import create_app
 from web.cli.desk import take_in
 from web.cli.options import (
     catalogue_option,
+    config_option,
     opened,
     opened_renditions,
     renditions_option,
@@ -39,15 +41,31 @@ port_option = click.option(
 @renditions_option
 @click.option("--host", default="127.0.0.1", show_default=True)
 @port_option
-def serve(catalogue: str | None, renditions: str | None, host: str, port: int) -> None:
+@config_option
+def serve(
+    catalogue: str | None,
+    renditions: str | None,
+    host: str,
+    port: int,
+    config: Settings,
+) -> None:
     """Serve the catalogue as web pages and API until stopped."""
     with opened(catalogue) as store:
         place = opened_renditions(renditions, catalogue)
-        _serve(store, place, host=host, port=port)
+        _serve(store, place, host=host, port=port, settings=config)
 
 
-def _serve(store: Catalogue, place: Renditions, *, host: str, port: int) -> None:
-    session = open_session()
+def _serve(
+    store: Catalogue,
+    place: Renditions,
+    *,
+    host: str,
+    port: int,
+    settings: Settings | None = None,
+) -> None:
+    told = settings or Settings()
+    session = open_session(load_knowledge(own=told.agencies))
+    session = replace(session, settings=told)
     app = create_app(
         catalogue=store,
         agencies=session.knowledge.agencies,

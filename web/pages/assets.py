@@ -15,7 +15,7 @@ from media.pipeline import camera_of
 from media.rights import effective_rights
 from web import reviewing
 from web.display import groups, likenesses, showings
-from web.holdings import holdings
+from web.holdings import as_printed, holdings
 
 
 @value
@@ -49,7 +49,7 @@ def asset(asset_id: str) -> ResponseReturnValue:
     uris = {usage.caption.document_uri for usage in found.usages}
     return render_template(
         "asset.html",
-        asset=found,
+        asset=as_printed(found),
         showings=showings.showings(found),
         phrasings=groups.phrasings(found),
         credits=credits_of(found),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
@@ -10,7 +11,7 @@ from flask.typing import ResponseReturnValue
 from media.catalogue import Page, Query
 from media.model import SEVERITIES, Asset, value
 from web.display import labels, showings
-from web.holdings import holdings
+from web.holdings import as_printed, holdings
 from web.queries import read_query, words_of
 
 PAGE = 36
@@ -43,6 +44,7 @@ def search() -> ResponseReturnValue:
     catalogue = holdings().catalogue
     query = read_query(request.args, limit=PAGE)
     found = catalogue.find(query)
+    found = replace(found, items=tuple(map(as_printed, found.items)))
     return render_template(
         "search.html",
         query=query,
