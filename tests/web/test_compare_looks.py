@@ -1,4 +1,4 @@
-"""Two pictures that nobody compared yet are laid upon each other where they are asked."""
+"""Two pictures that nobody compared yet are laid upon each other where it is asked."""
 
 from __future__ import annotations
 
