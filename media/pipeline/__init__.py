@@ -20,6 +20,7 @@
     relooking   files that were never compared -> compared
     renewing    renditions that are wanting -> made, those of nobody -> removed
     checking    files or a catalogue -> today's findings
+    monitoring  pages of others -> where our pictures stand in them
 
 A file that cannot be read is a receipt too, and the rest goes on.
 """
@@ -39,6 +40,7 @@ from media.pipeline.checking import (
 from media.pipeline.deciding import Deciding
 from media.pipeline.ingesting import ingest
 from media.pipeline.missing import note_missing, vanished
+from media.pipeline.monitoring import Monitored, Owner, Sighting, Standing, monitor
 from media.pipeline.reading import Reading, extract, is_image, parse_caption, read
 from media.pipeline.rekeying import rekey
 from media.pipeline.relooking import Compared, compare_pictures
@@ -55,9 +57,13 @@ __all__ = [
     "Deciding",
     "Gathered",
     "Knowledge",
+    "Monitored",
+    "Owner",
     "Reading",
     "Renewed",
     "Session",
+    "Sighting",
+    "Standing",
     "camera_of",
     "check_files",
     "check_gathered",
@@ -72,6 +78,7 @@ __all__ = [
     "likeness_of",
     "load_knowledge",
     "members_of",
+    "monitor",
     "note_missing",
     "open_session",
     "origin_of",

@@ -37,6 +37,7 @@ COMMANDS = {
     "fix": ("fixing", "Show what has to be corrected, and correct files."),
     "credit": ("crediting", "Print the credit line of a picture, to be copied."),
     "credits": ("crediting", "List pictures with credit and licence, to embed."),
+    "monitor": ("monitoring", "Find our pictures on pages of others."),
     "agencies": ("agencies", "List, search, show and validate agencies."),
     "export": ("answers", "Write the catalogue as JSON Lines."),
     "renditions": ("renewing", "Make thumbnails and previews that are wanting."),
