@@ -11,11 +11,18 @@ from __future__ import annotations
 from functools import lru_cache
 from importlib.resources import files
 
-from media.licences.licence import Licence
+from media.licences.licence import ATTRIBUTION_PARTS, AttributionPart, Licence
 from media.licences.reading import read_licences
 from media.licences.table import LicenceTable
 
-__all__ = ["Licence", "LicenceTable", "load_licences", "read_licences"]
+__all__ = [
+    "ATTRIBUTION_PARTS",
+    "AttributionPart",
+    "Licence",
+    "LicenceTable",
+    "load_licences",
+    "read_licences",
+]
 
 
 @lru_cache(maxsize=1)

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import cast
+from typing import TypedDict, cast
 
 from media.errors import BadDataFile
-from media.licences.licence import Licence
+from media.licences.licence import AttributionPart, Licence
 
 _WHERE_FROM = ("https://creativecommons.org/licenses/", "https://spdx.org/licenses/")
 
@@ -98,8 +98,26 @@ def _member(kind: str, version: str) -> Licence:
         share_alike="sa" in elements,
         licence_link_required=True,  # 4.0, section 3(a); 3.0, section 4
         flag=f"cc-{kind}",
+        **_parts(version),
         source=_WHERE_FROM,
     )
+
+
+class _Parts(TypedDict):
+    attribution: tuple[AttributionPart, ...]
+    encouraged: tuple[AttributionPart, ...]
+
+
+def _parts(version: str) -> _Parts:
+    """Return what a credit must say: 4.0, section 3(a); up to 3.0, section 4.
+
+    Up to 3.0 the title belongs to it where one is supplied; 4.0 only encourages it,
+    and so does what is printed without a version, since it may be 4.0.
+    """
+    always: tuple[AttributionPart, ...] = ("author", "source", "licence", "changes")
+    if version and not version.startswith("4"):
+        return {"attribution": ("title", *always), "encouraged": ()}
+    return {"attribution": always, "encouraged": ("title",)}
 
 
 def written_forms(

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Literal, get_args
+
 from media.model import value
+
+AttributionPart = Literal["title", "author", "source", "licence", "changes"]
+ATTRIBUTION_PARTS: tuple[AttributionPart, ...] = get_args(AttributionPart)
+"""What a credit under a licence may have to say; "changes" only where there are any."""
 
 
 @value
@@ -12,7 +18,9 @@ class Licence:
     `id` is SPDX's where SPDX has one, "LicenseRef-..." where it has none, and without
     a version where none was printed. `aliases` are printed forms beside `name`. The
     duties are None where they depend or are unknown. `flag` is what it adds to the
-    flags of a credit ("cc-by-sa", "public-domain"), "" for nothing.
+    flags of a credit ("cc-by-sa", "public-domain"), "" for nothing. `attribution` are
+    the parts that a credit must say as far as they are supplied, `encouraged` those
+    that it should.
     """
 
     id: str
@@ -25,4 +33,6 @@ class Licence:
     share_alike: bool | None = None
     licence_link_required: bool | None = None
     flag: str = ""
+    attribution: tuple[AttributionPart, ...] = ()
+    encouraged: tuple[AttributionPart, ...] = ()
     source: tuple[str, ...] = ()

@@ -8,11 +8,12 @@ from typing import cast
 
 from media.errors import BadDataFile
 from media.licences.creative_commons import creative_commons
-from media.licences.licence import Licence
+from media.licences.licence import ATTRIBUTION_PARTS, Licence
 from media.model import value
 
 _TEXTS = frozenset({"id", "name", "url", "flag"})
-_LISTS = frozenset({"aliases", "source"})
+_PARTS = frozenset({"attribution", "encouraged"})
+_LISTS = frozenset({"aliases", "source"}) | _PARTS
 _KEYS = frozenset(Licence.__dataclass_fields__)
 
 
@@ -67,6 +68,8 @@ def _licence(row: Mapping[str, object], *, place: str) -> Licence:
 
 
 def _is_fit(key: str, found: object) -> bool:
+    if key in _PARTS:
+        return isinstance(found, list) and set(found) <= set(ATTRIBUTION_PARTS)
     if key in _LISTS:
         return isinstance(found, list) and all(isinstance(f, str) and f for f in found)
     return isinstance(found, str if key in _TEXTS else bool)

@@ -301,3 +301,34 @@ class TestFilesWithMistakes:
         other = Licence(id="Other", name="Other Licence", aliases=("FREE licence",))
         with pytest.raises(BadDataFile, match="One and for Other"):
             LicenceTable([one, other], elements={})
+
+
+ATTRIBUTION = [
+    # licence, what a credit must say, what it should
+    ("CC-BY-3.0", "title author source licence changes", ""),
+    ("CC-BY-SA-2.0", "title author source licence changes", ""),
+    ("CC-BY-SA-3.0-IGO", "title author source licence changes", ""),
+    ("CC-BY-4.0", "author source licence changes", "title"),
+    ("CC-BY", "author source licence changes", "title"),
+    ("CC0-1.0", "", ""),
+    ("OGL-UK-3.0", "source licence", ""),
+    ("etalab-2.0", "source", ""),
+    ("LicenseRef-PD-USGov", "", ""),
+]
+
+
+@pytest.mark.parametrize(("licence", "must", "should"), ATTRIBUTION)
+def test_a_licence_says_of_what_its_attribution_consists(
+    licence: str, must: str, should: str
+) -> None:
+    known = load_licences().identified(licence)
+    assert known is not None
+    assert known.attribution == tuple(must.split())
+    assert known.encouraged == tuple(should.split())
+
+
+def test_licences_that_ask_for_attribution_say_which() -> None:
+    vague = {"LicenseRef-All-Rights-Reserved"}
+    asking = [k for k in load_licences() if k.attribution_required]
+    assert {k.id for k in asking if not k.attribution} == vague
+    assert len(load_licences()) > 30
