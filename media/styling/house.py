@@ -308,10 +308,11 @@ def _lost(line: str, credit: Credit, house: House) -> bool:
     if licence is not None:
         spelt |= {w for text in (licence.name, *licence.aliases) for w in tokens(text)}
     known = house.words
+    links = {known.connectives.get(word) for word in tokens(line)} | {"by"}
     return any(
-        word not in spelt
-        and word not in known.labels
-        and word not in known.connectives
-        and word not in known.roles
+        # "for" and "via" say what a stroke does not say.
+        known.connectives[word] not in links
+        if word in known.connectives
+        else word not in spelt and word not in known.labels and word not in known.roles
         for word in left
     )

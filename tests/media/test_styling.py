@@ -103,6 +103,9 @@ KEPT = [
     pytest.param("Courtesy of the Ministry of Fisheries", id="so is a courtesy"),
     pytest.param("U.S. Army photo by Sgt. Ida Holm", id="a rank is part of the form"),
     pytest.param("Ida Holm/Commons/CC BY-SA 4.0", id="no place for the licence"),
+    pytest.param("Ida Holm/Getty Images for Quilmo Fair", id="who ordered it"),
+    pytest.param("Ida Holm for Quilmo Weekly", id="for whom it was made"),
+    pytest.param("Ida Holm/via Reuters", id="it is not the agency's own"),
     pytest.param("Ida Holm/picture alliance/dpa", id="who passed it on is not said"),
 ]
 
