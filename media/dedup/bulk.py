@@ -8,6 +8,7 @@ faces, once, and compares its share of them. If one is killed, this one goes on 
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import signal
 from array import array
@@ -260,7 +261,7 @@ _mine: list[tuple[Share, Pairing]] = []
 
 
 def _take_share(sides: Sides, share: Share) -> None:
-    _ignore_interrupts()
+    _begin()
     _mine[:] = [(share, pairing(sides, share))]
 
 
@@ -271,7 +272,7 @@ def compare_piece(items: Sequence[int]) -> list[Found]:
 
 def _read_by(workers: int, pieces: Iterable[Sequence[str]]) -> Iterator[_Told]:
     """Read pieces by several processes; give what they say in the pieces' order."""
-    pool = _pool(workers, _ignore_interrupts)
+    pool = _pool(workers, _begin)
     waiting: deque[tuple[Sequence[str], Future[_Told]]] = deque()
     try:
         for piece in pieces:
@@ -314,6 +315,7 @@ def _pool(
     )
 
 
-def _ignore_interrupts() -> None:
-    """Leave Ctrl-C to the process that started this one; it ends both."""
+def _begin() -> None:
+    """Begin a process; Ctrl-C is left to the one that started it, which ends both."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.disable()  # nothing here refers to itself, and there is much to look through

@@ -10,6 +10,7 @@ from collections.abc import Set
 from functools import lru_cache
 from typing import NamedTuple
 
+from media.dedup.compare import WEIGHTS as COMPARING
 from media.dedup.compare import numbers_behind
 from media.dedup.screening import may_be_same
 from media.dedup.wording import Reading
@@ -29,12 +30,13 @@ WEIGHTS = Weights()
 
 
 class Shape(NamedTuple):
-    """A face taken apart: words, the telling ones of them, the numbers behind."""
+    """A face taken apart: words, the telling ones of them, the numbers behind; cut?"""
 
     forms: tuple[str, ...]
     start: tuple[str, ...]
     content: frozenset[str]
     numbers: frozenset[str]
+    cut: bool
 
 
 def face_of(said: Reading) -> str:
@@ -47,12 +49,14 @@ def face_of(said: Reading) -> str:
 def shape_of(face: str) -> Shape:
     """Return what a face says."""
     *forms, behind = face.split("\0")
+    _, numbers, cut = behind.split("\1")
     content = [form for form in forms if form not in WORDS.function]
     return Shape(
         forms=tuple(forms),
         start=tuple(content[: WEIGHTS.start]),
         content=frozenset(content),
-        numbers=frozenset(behind.split("\1")[1].split()),
+        numbers=frozenset(numbers.split()),
+        cut=bool(cut),
     )
 
 
@@ -62,6 +66,19 @@ def are_worth_comparing(a: Shape, b: Shape) -> bool:
         return False
     near = is_near(a.content, b.content) or a.start == b.start
     return near and may_be_same(a.forms, b.forms)
+
+
+def is_cut_of(short: Shape, long: Shape) -> bool:
+    """Say whether a caption with an ellipsis is the beginning of one that says more.
+
+    It tells of most of those that are cut what comparing them would come to.
+    """
+    return (
+        short.cut
+        and len(short.content) >= COMPARING.shared
+        and short.content < long.content
+        and long.forms[: len(short.forms)] == short.forms
+    )
 
 
 def is_near(a: Set[str], b: Set[str]) -> bool:

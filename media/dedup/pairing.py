@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from media.dedup.compare import Relation, numbers_behind
-from media.dedup.faces import are_worth_comparing, shape_of
+from media.dedup.faces import are_worth_comparing, is_cut_of, shape_of
 from media.dedup.neighbours import Neighbours
 from media.dedup.wording import Reading
 from media.grouping import Union
@@ -53,9 +53,16 @@ class Pairing:
     def _ties(self, item: int, behind: Sequence[int]) -> Iterator[Found]:
         shape = shape_of(self._faces[item])
         for other in behind:
-            if self._firm.has(item, other) or not are_worth_comparing(
-                shape, shape_of(self._faces[other])
-            ):
+            if self._firm.has(item, other):
+                continue
+            beside = shape_of(self._faces[other])
+            if not are_worth_comparing(shape, beside):
+                continue
+            if is_cut_of(shape, beside):
+                yield Found(item, other, is_narrow=True)
+                continue
+            if is_cut_of(beside, shape):
+                yield Found(other, item, is_narrow=True)
                 continue
             relation = self._relation_of(item, other)
             if relation != "different":

@@ -8,7 +8,7 @@ import math
 import os
 import sys
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any
@@ -330,14 +330,22 @@ def _caption_groups(lines: Any, failures: Failures) -> Iterator[dict[str, Any]]:
         return (credit.creators, credit.organisations) if credit else None
 
     for group in caption_groups(texts, workers=workers):
-        said = set(map(who, set(group.variants.values()) - {""})) - {None}
         yield {
             "members": [ids[member] for member in group.members],
             "caption": max(sorted(group.variants), key=len),
             "variants": sorted(group.variants),
-            "credit_conflict": len(said) > 1,
+            "credit_conflict": _conflict(set(group.variants.values()) - {""}, who),
             "note": TEXT_ALONE if group.is_open else None,
         }
+
+
+def _conflict(tails: set[str], who: Callable[[str], object | None]) -> bool:
+    """Say whether two credits name others; those that name nobody do not count."""
+    if len(tails) < 2:
+        return False
+    named = filter(None, map(who, tails))
+    first = next(named, None)
+    return any(other != first for other in named)
 
 
 _MANY = 10_000
