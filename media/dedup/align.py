@@ -34,6 +34,9 @@ WEIGHTS = Weights()
 Block = tuple[str, int, int, int, int]
 
 
+STOPS = ".!?…"
+
+
 class Gap(NamedTuple):
     """A stretch where the captions differ; `left` and `right` are what is left over.
 
@@ -41,6 +44,8 @@ class Gap(NamedTuple):
     `following`: the punctuation in front of the next shared word (or at the end).
     `printed` are all words of the gap, weightless ones too. `after_name`,
     `before_name`: the shared word before it, behind it is printed like a name.
+    `opens_left`, `opens_right`: the words without weight before it that both share
+    ("The", "It was") begin a sentence there.
     """
 
     left: tuple[Word, ...]
@@ -54,6 +59,8 @@ class Gap(NamedTuple):
     slip: str = ""
     after_name: bool = False
     before_name: bool = False
+    opens_left: bool = False
+    opens_right: bool = False
 
     @property
     def rest(self) -> tuple[tuple[Word, ...], tuple[Word, ...], str]:
@@ -110,6 +117,8 @@ def align(a: Reading, b: Reading) -> Alignment:
                 slip=slip,
                 after_name=a1 > 0 and a.words[a1 - 1].name,
                 before_name=a2 < len(a.words) and _opens_name(a.words[a2]),
+                opens_left=_opens_sentence(a.words, a1),
+                opens_right=_opens_sentence(b.words, b1),
             )
         )
     return Alignment(
@@ -117,6 +126,15 @@ def align(a: Reading, b: Reading) -> Alignment:
         gaps=tuple(gaps),
         starts_with_comma="," in a.words[0].before + b.words[0].before,
     )
+
+
+def _opens_sentence(words: Sequence[Word], index: int) -> bool:
+    """Say whether words without weight in front of a place begin a sentence."""
+    while index and not words[index - 1].is_content:
+        index -= 1
+        if any(mark in words[index].before for mark in STOPS):
+            return True
+    return False
 
 
 def _opens_name(word: Word) -> bool:

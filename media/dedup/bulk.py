@@ -77,7 +77,8 @@ class Grouped(NamedTuple):
     """Of each caption the number of its group, of its face, and what stands behind it.
 
     The number is -1 for one of too few words to tell a picture by. `open`: faces of
-    which two captions may be of two pictures; `hanging`: such as another is tied to
+    which two captions may be of two pictures, since such are sent with several or since
+    they are the beginning of several; `hanging`: such as another is tied to
     only because it is longer.
     """
 
@@ -115,6 +116,7 @@ def group_texts(texts: Sequence[str], *, workers: int = 1) -> Grouped:
     firm = [(tie.one, tie.other) for tie in found if not tie.is_narrow]
     narrow = [(tie.one, tie.other) for tie in found if tie.is_narrow]
     kept = without_ambiguous(narrow, firm=firm)
+    ambiguous = {shorter for shorter, _ in narrow} - {shorter for shorter, _ in kept}
     united = Union(len(read.sides.faces))
     for one, other in firm + kept:
         united.join(one, other)
@@ -122,7 +124,7 @@ def group_texts(texts: Sequence[str], *, workers: int = 1) -> Grouped:
         groups=array("i", [united.root(n) if n >= 0 else -1 for n in read.face]),
         faces=read.face,
         tails=read.tails,
-        open=read.open,
+        open=read.open | ambiguous,
         hanging={shorter for shorter, _ in kept if shorter in read.open},
     )
 

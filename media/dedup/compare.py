@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Literal, NamedTuple
 
-from media.dedup.align import Alignment, Gap, align
+from media.dedup.align import STOPS, Alignment, Gap, align
 from media.dedup.days import is_same_day
 from media.dedup.labels import names_picture
 from media.dedup.scores import score_if_different, score_if_same
@@ -51,7 +51,6 @@ WEIGHTS = Weights()
 
 _NUMBER = re.compile(r"(?<!\w)\d{1,2}(?!\d)")
 _COUNT = re.compile(r"\s*\(\d{1,3}\)$")
-_STOPS = ".!?…"
 
 
 @value
@@ -280,8 +279,8 @@ def _both(gap: Gap, alignment: Alignment) -> _Verdict:
     if gap.tail and (_is_cut_word(gap) or _is_cut_date(gap)):
         return _Verdict(against=False, reason="one is cut short", cut=True)
     own = (
-        _starts_sentence(gap.printed_left, gap.left[0]),
-        _starts_sentence(gap.printed_right, gap.right[0]),
+        _is_sentence_of(gap.printed_left, gap.left, opens=gap.opens_left),
+        _is_sentence_of(gap.printed_right, gap.right, opens=gap.opens_right),
     )
     if gap.tail and all(own) and alignment.shared_content >= WEIGHTS.context:
         return _Verdict(against=False, reason="each goes on with its own sentence")
@@ -294,10 +293,17 @@ def _both(gap: Gap, alignment: Alignment) -> _Verdict:
     return _Verdict(against=True, reason=f"other words: {_said(gap)}")
 
 
-def _starts_sentence(printed: tuple[Word, ...], first: Word) -> bool:
-    """Say whether a full stop stands before the first word that is left over."""
-    until = printed[: printed.index(first) + 1]
-    return any(mark in word.before for word in until for mark in _STOPS)
+def _is_sentence_of(
+    printed: tuple[Word, ...], rest: tuple[Word, ...], *, opens: bool
+) -> bool:
+    """Say whether a full stop stands before the first word that is left over.
+
+    `opens`: it stands before words that both share; one word alone is no sentence then.
+    """
+    if opens and len(rest) > 1:
+        return True
+    until = printed[: printed.index(rest[0]) + 1]
+    return any(mark in word.before for word in until for mark in STOPS)
 
 
 def _is_cut_word(gap: Gap) -> bool:
@@ -384,12 +390,12 @@ def _at_tail(gap: Gap, alignment: Alignment, shorter: Reading) -> _Verdict | Non
     before = printed[0].before
     if shorter.cut and shared >= WEIGHTS.shared:
         return _Verdict(against=False, reason="one is cut short", cut=True)
-    if any(mark in before for mark in _STOPS) and shared >= WEIGHTS.shared:
+    if any(mark in before for mark in STOPS) and shared >= WEIGHTS.shared:
         return _Verdict(against=False, reason="one says more behind it", cut=True)
     if shorter.after and shared >= WEIGHTS.cut_at_stop:
         return _Verdict(against=False, reason="one stops earlier", cut=True)
     joined = not shorter.after and not before and _is_sentence(printed)
-    if joined and any(m in following for m in _STOPS) and shared >= WEIGHTS.shared:
+    if joined and any(m in following for m in STOPS) and shared >= WEIGHTS.shared:
         return _Verdict(against=False, reason="one says more behind it", cut=True)
     names = all(word.name for word in extra)
     if names and len(extra) <= WEIGHTS.name_tail and shared >= 3:
@@ -417,7 +423,7 @@ def _amid(gap: Gap, alignment: Alignment) -> _Verdict | None:
     age = len(extra) == 1 and extra[0].is_number and "," in before
     if age and "," in following:
         return _Verdict(against=False, reason="only one gives the age")
-    sentence = any(m in before for m in _STOPS) and any(m in following for m in _STOPS)
+    sentence = any(m in before for m in STOPS) and any(m in following for m in STOPS)
     if sentence and alignment.shared_content >= WEIGHTS.context:
         return _Verdict(against=False, reason="one has a sentence more")
     return None

@@ -7,8 +7,11 @@ days written as one word each, or the days themselves.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
+
+from rapidfuzz.distance import OSA
 
 from media.dates import FoundDate, all_dates
 from media.dates.days import YESTERDAY, load_days, spelt
@@ -24,6 +27,13 @@ _LAST_WORD = re.compile(
 )
 _WEEKDAY = 32
 """Characters of the longest name of a day of the week, and some."""
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+# "Octber 13, 2022", "13 Octber 2022"
+_SLIP = re.compile(
+    r"\b[^\W\d_]{5,}(?=\ \d{1,2},?\ \d{4}\b)|(?<=\d\ )[^\W\d_]{5,}(?=\ \d{4}\b)"
+)
+_MONTH = 6
+"""Letters of names of months of which a slip of the pen is known again."""
 _NEAR = 48
 """Characters around the number of a day in which month, year and weekday stand."""
 
@@ -45,9 +55,14 @@ def with_days(text: str) -> str:
 
 
 def _with_days(text: str) -> str:
+    dates = all_dates(text)
+    if _has_year_beside(dates, text):
+        whole = _SLIP.sub(lambda found: _spelt_month(found.group()), text)
+        if whole != text:
+            text, dates = whole, all_dates(whole)
     parts: list[str] = []
     last = 0
-    for found in all_dates(text):
+    for found in dates:
         form = _form(found)
         if form is None:
             continue
@@ -55,6 +70,30 @@ def _with_days(text: str) -> str:
         unit = WORDS.behind_date.match(text, found.span.end)
         last = unit.end() if unit else found.span.end
     return "".join((*parts, text[last:])) if parts else text
+
+
+def _has_year_beside(dates: Sequence[FoundDate], text: str) -> bool:
+    """Say whether a text gives a year that is part of no date."""
+    years = [found.start() for found in _YEAR.finditer(text)]
+    spans = [date.span for date in dates]
+    return any(not any(s.start <= year < s.end for s in spans) for year in years)
+
+
+@lru_cache(maxsize=4096)
+def _spelt_month(word: str) -> str:
+    """Return the month of which a word is one slip away, else the word."""
+    folded = fold(word)
+    if names_month(folded):
+        return word
+    months = {
+        month.number: name
+        for name, month in load_calendar().months.items()
+        if len(name) >= _MONTH
+        and name[0] == folded[0]
+        and (len(name) != len(folded) or sorted(name) == sorted(folded))
+        and OSA.distance(name, folded, score_cutoff=1) == 1
+    }
+    return months.popitem()[1].capitalize() if len(months) == 1 else word
 
 
 def _form(found: FoundDate) -> str | None:

@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bench.repeats import repeats
-from media.dedup import group_captions
+from media.dedup import caption_groups, group_captions
 from media.dedup.compare import compare_readings
-from media.dedup.faces import are_worth_comparing, face_of, shape_of
+from media.dedup.faces import are_worth_comparing, face_of, is_cut_of, shape_of
 from media.dedup.keys import description_keys
 from media.dedup.neighbours import WEIGHTS, Buckets, Neighbours, Share
 from media.dedup.wording import read
@@ -65,6 +65,25 @@ WHOLE = "Divers lift a bronze bell from the wreck off Port Ellis on May 3, 2021.
             id="too few words tell no picture",
         ),
         pytest.param(["", "(AP)"], [[0], [1]], id="nothing is described"),
+        pytest.param(
+            [
+                WHOLE,
+                WHOLE.replace("May 3, 2021", "3 Septmber 2021"),
+                WHOLE.replace("May", "Sept."),
+                WHOLE.replace("May", "Setpember"),
+            ],
+            [[0], [1, 2, 3]],
+            id="a misspelt month is the month",
+        ),
+        pytest.param(
+            [
+                WHOLE,
+                f"{WHOLE} The work goes on until Sunday.",
+                f"{WHOLE} The council will decide next week.",
+            ],
+            [[0, 1, 2]],
+            id="each goes on with a sentence of its own that begins alike",
+        ),
     ],
 )
 def test_repeats_meet_and_siblings_stay_apart(
@@ -109,6 +128,36 @@ def test_what_is_not_compared_would_have_come_out_as_different(
         shared = len(set(a.content) & set(b.content))
         near = min(len(set(a.content)), len(set(b.content))) - shared < 4
         assert not near or compare_readings(a, b).relation == "different"
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    *[st.lists(st.sampled_from((*WORDS, "the", "may 3", "may 3, 2021", "of")))] * 2,
+    st.lists(st.sampled_from(WORDS), min_size=4, max_size=6),
+)
+def test_what_is_held_for_cut_short_would_have_come_out_as_shorter(
+    more: list[str], rest: list[str], start: list[str]
+) -> None:
+    short = read(" ".join([*start, *more]) + " ...")
+    long = read(" ".join([*start, *more, *rest]) + " in Rome.")
+    if is_cut_of(shape_of(face_of(short)), shape_of(face_of(long))):
+        found = compare_readings(short, long)
+        assert found.same
+        assert found.relation == "truncated" or set(short.content) < set(long.content)
+
+
+def test_a_beginning_of_two_pictures_that_is_printed_twice_is_left_open() -> None:
+    start = "Divers lift a bronze bell from the wreck ..."
+    texts = [start, f"FILE - {start}", WHOLE, WHOLE.replace("Ellis", "Marr")]
+    (group,) = caption_groups(dict(enumerate(texts)))
+    assert (group.members, group.is_open) == ((0, 1), True)
+
+
+def test_words_that_agencies_send_with_several_pictures_leave_a_group_open() -> None:
+    bare = WHOLE.replace(" on May 3, 2021", "")
+    for text, is_open in ((WHOLE, True), (bare, False)):
+        (group,) = caption_groups({1: f"{text} (AP Photo)", 2: f"{text} Reuters"})
+        assert group.is_open is is_open
 
 
 def test_the_number_of_processes_changes_nothing() -> None:
