@@ -119,7 +119,7 @@ def monitor(
     them; those that no page names stand for themselves.
     """
     pages: list[tuple[str, tuple[Usage, ...]]] = []
-    images: dict[str, Image] = {}
+    pictures: dict[str, Source] = {}
     problems: list[Problem] = []
     sources: dict[str, Source] = {}
     for file in files:
@@ -138,43 +138,44 @@ def monitor(
             pages.append((document.uri, usages))
             sources[document.uri] = Source(document=document, usages=usages)
         if reading.image is not None:
-            images[reading.image.uri] = reading.image
+            picture = Source(image=reading.image, look=reading.look)
+            pictures[picture.uri] = picture
     look = _Look(owner=owner, catalogue=catalogue, session=session)
-    named = _by_name(images.values())
+    named = _by_name(pictures.values())
     sightings: list[Sighting] = []
     shown: set[str] = set()
     for uri, usages in pages:
         beside = _named_by(usages, named)
-        shown.update(image.uri for image in beside)
+        shown.update(picture.uri for picture in beside)
         sightings += look.page(sources[uri], beside)
-    for image in images.values():
-        if image.uri not in shown:
-            sightings += look.file(image)
+    for picture in pictures.values():
+        if picture.uri not in shown:
+            sightings += look.file(picture)
     return Monitored(
         sightings=tuple(sightings),
         problems=tuple(problems),
         usages=sum(len(usages) for _, usages in pages),
-        files=len(images),
+        files=len(pictures),
     )
 
 
-def _by_name(images: Iterable[Image]) -> Mapping[str, list[Image]]:
+def _by_name(pictures: Iterable[Source]) -> Mapping[str, list[Source]]:
     """Index files by their names: a saved page has its pictures under them."""
-    found: dict[str, list[Image]] = defaultdict(list)
-    for image in images:
-        found[basename(image.uri)].append(image)
+    found: dict[str, list[Source]] = defaultdict(list)
+    for picture in pictures:
+        found[basename(picture.uri)].append(picture)
     return found
 
 
 def _named_by(
-    usages: Iterable[Usage], named: Mapping[str, list[Image]]
-) -> tuple[Image, ...]:
+    usages: Iterable[Usage], named: Mapping[str, list[Source]]
+) -> tuple[Source, ...]:
     """Return the files that a page names, each once."""
-    found: dict[str, Image] = {}
+    found: dict[str, Source] = {}
     for usage in usages:
         for uri in usage.caption.picture_uris:
             name = unquote(basename(urlsplit(uri).path))
-            found |= {image.uri: image for image in named.get(name, ())}
+            found |= {picture.uri: picture for picture in named.get(name, ())}
     return tuple(found.values())
 
 
@@ -186,9 +187,9 @@ class _Look:
         self._catalogue = catalogue
         self._session = session
 
-    def page(self, page: Source, beside: Sequence[Image]) -> Iterator[Sighting]:
+    def page(self, page: Source, beside: Sequence[Source]) -> Iterator[Sighting]:
         """Yield what of a page is ours, in the page's order."""
-        settled = self._settled((page, *(Source(image=image) for image in beside)))
+        settled = self._settled((page, *beside))
         for usage in page.usages:
             credited = self._owner.is_named_in(usage.credit)
             standing: Standing = "credited" if credited else "uncredited"
@@ -209,9 +210,11 @@ class _Look:
                 reason = "the credit names the owner"
                 yield Sighting(standing=standing, usage=usage, reasons=(reason,))
 
-    def file(self, image: Image) -> Iterator[Sighting]:
+    def file(self, picture: Source) -> Iterator[Sighting]:
         """Yield a file that shows one of ours and that no page names."""
-        settled = self._settled((Source(image=image),))
+        image = picture.image
+        assert image is not None
+        settled = self._settled((picture,))
         found = settled.of(file_member(image.fingerprint.sha256))
         ours = self._ours(found)
         if found is None or ours is None:

@@ -11,12 +11,14 @@ import io
 import json
 import sys
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PIL import Image
 
+from bench import scenes
 from tests.pictures import app1_xmp, jpeg, saved, xmp
 from web.cli import main
 
@@ -73,11 +75,16 @@ def call(
     return run
 
 
-def lighthouse(fields: dict[str, str] | None = None) -> bytes:
-    """Return a file with pixels of its own; without fields one that was stripped."""
-    picture = Image.linear_gradient("L").convert("RGB")
-    for step in range(40):
-        picture.putpixel((step * 5 % 256, step * 11 % 256), (200, step * 5, 30))
+@cache
+def photograph() -> Image.Image:
+    return scenes.drawn(2024, 1)
+
+
+def lighthouse(
+    fields: dict[str, str] | None = None, *, part: tuple[int, ...] | None = None
+) -> bytes:
+    """Return our file; without fields it was stripped, or only a part of it shown."""
+    picture = photograph().crop(part) if part else photograph()  # type: ignore[arg-type]
     return jpeg(*([app1_xmp(xmp(fields))] if fields else []), base=saved(picture))
 
 
@@ -152,6 +159,15 @@ def test_a_picture_is_found_by_its_pixels_under_a_caption_of_their_own(
     assert found["file"].endswith("a_files/stripped.jpg")
     assert found["our_caption"].startswith("Keepers paint the lighthouse")
     assert "same-pixels" in found["reasons"]
+
+
+def test_a_part_of_a_picture_is_found_by_what_it_shows(monitor: Monitor) -> None:
+    shown = figure("a_files/cut.jpg", "Somewhere at the sea. Photo: Getty Images")
+    cut = lighthouse(part=(60, 30, 780, 520))
+    (found,) = monitor({"a.html": page(shown), "a_files/cut.jpg": cut})
+    assert found["standing"] == "credited-otherwise"
+    assert found["our_caption"].startswith("Keepers paint the lighthouse")
+    assert found["reasons"] == ["same-picture"]
 
 
 def test_a_file_that_no_page_shows_stands_for_itself(monitor: Monitor) -> None:
