@@ -74,6 +74,7 @@ def _of_sarif(whole: Mapping[str, Any], name: str) -> list[str]:
             result["partialFingerprints"][FINGERPRINT]
             for run in whole["runs"]
             for result in run["results"]
+            if not result.get("suppressions")
         ]
     except (KeyError, TypeError) as error:
         raise BadSettings(

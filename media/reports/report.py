@@ -8,6 +8,10 @@ from dataclasses import field
 from datetime import date
 
 from media.model import SEVERITIES, Asset, Finding, Problem, Severity, value
+from media.settings import Suppression
+
+Suppressed = tuple[Finding, Suppression]
+"""What is not to be told again, and by whose word, why and until when."""
 
 Where = tuple[str, int | None]
 """A document and a position in it, or a picture file and None."""
@@ -42,7 +46,7 @@ class Report:
     """What a check found, and how much it looked at.
 
     `findings`: those to report, the gravest first; `known`: how many were left out
-    because a baseline has them, None where there was none; `suppressed`: how many a
+    because a baseline has them, None where there was none; `suppressed`: those that a
     rule of the newsroom's own left out. `fail_on`: from which severity on the check
     failed, None for never. `places`: every picture that was looked at. `looked_at`
     says so in words, "" where there was none.
@@ -54,7 +58,7 @@ class Report:
     problems: tuple[Problem, ...] = ()
     fail_on: Severity | None = "error"
     known: int | None = None
-    suppressed: int = 0
+    suppressed: tuple[Suppressed, ...] = ()
     looked_at: str = ""
     _by_place: Mapping[Where, Place] = field(
         default_factory=dict, init=False, repr=False, compare=False
@@ -69,6 +73,10 @@ class Report:
         """Return how many findings each severity has, the gravest first."""
         found = Counter(finding.severity for finding in self.findings)
         return {severity: found[severity] for severity in SEVERITIES}
+
+    def reasons(self) -> Mapping[Suppression, int]:
+        """Return how many findings each suppression of the newsroom's left out."""
+        return Counter(suppression for _, suppression in self.suppressed)
 
     def fails(self, finding: Finding) -> bool:
         """Tell whether a finding is one that the check fails on."""

@@ -8,7 +8,7 @@ from typing import Any
 
 from media.model import Evidence, Finding, Problem
 from media.reports.places import address, parted
-from media.reports.report import Report
+from media.reports.report import Report, Suppressed
 from media.rules import RULES
 
 Part = dict[str, Any]
@@ -37,10 +37,13 @@ def as_sarif(report: Report) -> Part:
                 "automationDetails": {"id": "cutline-check/"},
                 "columnKind": "unicodeCodePoints",
                 "invocations": [_invocation(report)],
-                "results": [_result(f, report, seen) for f in report.findings],
+                "results": [
+                    *(_result(f, report, seen) for f in report.findings),
+                    *(_suppressed(each, report, seen) for each in report.suppressed),
+                ],
                 "properties": {
                     "lookedAt": report.looked_at,
-                    "suppressed": report.suppressed,
+                    "suppressed": len(report.suppressed),
                     "inBaseline": report.known,
                 },
             }
@@ -113,6 +116,19 @@ def _result(finding: Finding, report: Report, seen: Counter[str]) -> Part:
     if report.known is not None:
         result["baselineState"] = "new"
     return result
+
+
+def _suppressed(suppressed: Suppressed, report: Report, seen: Counter[str]) -> Part:
+    """Return a result that the newsroom does not want to be told again."""
+    finding, by = suppressed
+    told = f"{by.reason} ({by.by}, until {by.until})"
+    result = _result(finding, report, seen)
+    result.pop("baselineState", None)  # a baseline knows only what is told
+    return result | {
+        "suppressions": [
+            {"kind": "external", "status": "accepted", "justification": told}
+        ]
+    }
 
 
 def _message(finding: Finding) -> str:

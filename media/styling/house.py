@@ -56,7 +56,10 @@ def dressed(asset: Asset, house: House) -> Asset:
             if restriction.credit_line
         )
     )
-    language = house.language or house.settings.newsroom.language or _language(asset)
+    settings = house.settings
+    language = house.language or settings.newsroom.language
+    if not language and settings.credit.is_told:
+        language = _language(asset)
     told = replace(house, language=language)
     line = asset.credit_to_print
     styled = house_line(line, demanded=demanded, medium=_medium(asset), house=told)

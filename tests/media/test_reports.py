@@ -32,6 +32,7 @@ from media.reports import (
 from media.reports.places import address, parted
 from media.reports.table import guarded
 from media.rules import RULES
+from media.settings import Suppression
 from tests.conftest import shared_folder
 
 STANDARDS = Path(__file__).parent.parent / "standards"
@@ -92,7 +93,18 @@ REPORT = Report(
     places=PLACES,
     problems=(PROBLEM,),
     looked_at="2 usages and 1 file of 2 pictures",
-    suppressed=3,
+    suppressed=(
+        (
+            replace(CONFLICT, position=0),
+            Suppression(
+                reason="Both lines were agreed",
+                by="standards desk",
+                until=date(2027, 1, 31),
+                check="credit-conflict",
+                document="pages/*",
+            ),
+        ),
+    ),
 )
 NOTHING = Report(findings=(), day=date(2026, 11, 1))
 
@@ -164,8 +176,23 @@ def test_sarif_says_what_could_not_be_read() -> None:
     assert told["message"]["text"] == "octet 12: ends too soon"
 
 
+def test_sarif_says_what_is_suppressed_by_whom_and_why() -> None:
+    results = run_of(REPORT)["results"]
+    (suppressed,) = [r for r in results if "suppressions" in r]
+    (why,) = suppressed["suppressions"]
+    assert why["kind"] == "external"
+    told = "Both lines were agreed (standards desk, until 2027-01-31)"
+    assert why["justification"] == told
+    assert len(results) == len(REPORT.findings) + 1
+
+
+def test_what_is_suppressed_is_no_baseline() -> None:
+    log = json.dumps(as_sarif(replace(REPORT, findings=())))
+    assert read_baseline(log, name="before").new([CONFLICT]) == (CONFLICT,)
+
+
 def test_results_that_share_an_id_are_counted_apart() -> None:
-    run = run_of(replace(REPORT, findings=(CONFLICT, CONFLICT)))
+    run = run_of(replace(REPORT, findings=(CONFLICT, CONFLICT), suppressed=()))
     one, other = (result["partialFingerprints"] for result in run["results"])
     assert one["cutlineFinding/v1"] == other["cutlineFinding/v1"]
     assert one["cutlineOccurrence/v1"] != other["cutlineOccurrence/v1"]
@@ -268,7 +295,8 @@ def test_the_page_loads_nothing_and_runs_nothing() -> None:
 
 def test_the_page_says_what_was_left_out_and_what_could_not_be_read() -> None:
     text = " ".join(page_of(replace(REPORT, known=4)).text_content().split())
-    assert "3 suppressed" in text and "4 known from before" in text
+    assert "1 suppressed" in text and "2027-01-31: Both lines were agreed" in text
+    assert "4 known from before" in text
     assert "pages/torn.html, octet 12: ends too soon" in text
 
 

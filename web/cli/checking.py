@@ -139,7 +139,7 @@ def check(
 def _sifted(report: Report, settings: Settings) -> Report:
     """Leave out what cutline.toml suppresses, and count it."""
     sifted = sift(report.findings, settings, today=report.day)
-    return replace(report, findings=sifted.shown, suppressed=len(sifted.suppressed))
+    return replace(report, findings=sifted.shown, suppressed=sifted.suppressed)
 
 
 def _against(baseline: Baseline | None, report: Report) -> Report:

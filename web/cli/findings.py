@@ -49,6 +49,9 @@ def findings_as_text(report: Report, *, coloured: bool = False) -> str:
             lines += _finding(finding, coloured=coloured)
         lines.append("")
     lines.append(f"{_summary(report)}.")
+    for by, count in report.reasons().items():
+        told = f"{count} suppressed until {by.until}: {by.reason} ({by.by})"
+        lines += wrapped("", told)
     return "\n".join(lines) + "\n"
 
 
@@ -59,7 +62,7 @@ def _summary(report: Report) -> str:
     found = "Nothing found" if report.known is None else "Nothing new"
     text = f"{told or found} in {report.looked_at}"
     left_out = [
-        f"{report.suppressed} suppressed" if report.suppressed else "",
+        f"{len(report.suppressed)} suppressed" if report.suppressed else "",
         f"{report.known} known from before" if report.known else "",
     ]
     return "; ".join(filter(None, (text, *left_out)))
