@@ -32,6 +32,7 @@ _WITHIN = re.compile(
     r"(?:^|\s)(?:in|within|into|for|en|au|aux|nach|w)(?:\s+the|\s+der)?\s*$", re.I
 )
 _ARTICLE = r"(?:the|der|die|das|den|dem|la|le|les|el|los|las|il|de|het)"
+_LAST_ARTICLE = re.compile(rf"(?<=\w)\s+{_ARTICLE}$", re.I)
 _REACH = 48
 """Characters between "not" and the preposition before a list."""
 _OUT_OF = re.compile(r"\s+of(?!\w)", re.I)
@@ -178,6 +179,7 @@ def _marked(text: str, clause: Span, run: list[Member], ended: int) -> Listed | 
     """Return what a list says that has a word of its own before or behind it."""
     start, end = run[0].span.start, run[-1].span.end
     left = text[clause.start : start].rstrip(' ,:-/"(“„«')
+    left = _LAST_ARTICLE.sub("", left)
     after = text[end : clause.end]
     right = after.lstrip(" ,:-/\"')”“»")
     behind = clause.end - len(right)

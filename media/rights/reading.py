@@ -272,7 +272,7 @@ def _behind(text: str, place: int) -> int:
 
 def _at(base: Restriction, moment: Moment) -> Restriction:
     sure = base.certainty if moment.iso else "vague"
-    if base.kind == "valid-until":
+    if base.kind in ("valid-until", "publication-only"):
         return replace(base, ends=moment.iso, certainty=sure)
     return replace(base, starts=moment.iso, certainty=sure)
 

@@ -28,7 +28,7 @@ def read(says: str, created: str = "") -> tuple[list[str], list[str]]:
     return sorted(shown(f.restriction) for f in reading.found), list(reading.unread)
 
 
-@pytest.mark.parametrize("row", [*rows("first"), *rows("second")])
+@pytest.mark.parametrize("row", [*rows("first"), *rows("second"), *rows("third")])
 def test_instructions_are_read(row: dict[str, Any]) -> None:
     reads, unread = read(row["says"], row.get("created", ""))
     assert reads == sorted(row["reads"])
