@@ -17,7 +17,7 @@ from media.likeness.features import Features, mirrored
 from media.likeness.judging import Findings, findings_of
 from media.likeness.look import READ, Look, picture_of
 from media.likeness.residual import Differences, frames_of, laid
-from media.likeness.seams import seam_about
+from media.likeness.seams import Seam, seam_about
 from media.model import Likeness, PictureRelation, value
 
 
@@ -30,7 +30,6 @@ class Weights:
     `many` votes and from `plain` on nobody asks whether it is mirrored. `near`: of the
     worst blocks, from which on somebody should look. `whole`: the overlap from which on
     nothing was cut off; `much`: that from which on it is no matter what lies beside.
-    `seam`: the evidence from which on one was pasted into the other.
     """
 
     agreement: float = 0.6
@@ -41,7 +40,6 @@ class Weights:
     near: float = 0.3
     whole: float = 0.97
     much: float = 0.9
-    seam: float = -1.0
 
 
 WEIGHTS = Weights()
@@ -74,10 +72,11 @@ def _compared(one: Look, other: Look) -> Likeness:
     placement = differences.placement
     relation, score, reasons = _told(differences, seen, in_mirror=in_mirror)
     if relation in SAME and differences.overlap < WEIGHTS.much:
-        evidence = _seam(one, other, placement, in_mirror=in_mirror)
-        if evidence >= WEIGHTS.seam:
+        found_seams = _seams(one, other, placement, in_mirror=in_mirror)
+        if any(seam.is_seam for seam in found_seams):
             relation = "part"
-            score = min(score, 0.45, max(0.2, 0.4 - 0.05 * evidence))
+            evidence = max(seam.evidence for seam in found_seams)
+            score = min(score, max(0.2, 0.4 - 0.05 * max(0.0, evidence)))
             reasons = (*reasons, "what one shows ends at a straight seam in the other")
     return Likeness(
         relation=relation,
@@ -89,16 +88,15 @@ def _compared(one: Look, other: Look) -> Likeness:
     )
 
 
-def _seam(one: Look, other: Look, placement: Placement, *, in_mirror: bool) -> float:
-    """Return how much speaks for it that one is pasted into the other."""
+def _seams(
+    one: Look, other: Look, placement: Placement, *, in_mirror: bool
+) -> tuple[Seam, Seam]:
+    """Return what lies about what both show, in the one and in the other."""
     picture, rest = picture_of(one), picture_of(other)
     if in_mirror:
         rest = ImageOps.mirror(rest)
-    frames = frames_of(picture, rest, placement)
-    return max(
-        seam_about(shown, frame).evidence
-        for shown, frame in zip((picture, rest), frames, strict=True)
-    )
+    here, there = frames_of(picture, rest, placement)
+    return seam_about(picture, here), seam_about(rest, there)
 
 
 def _rounded(line: tuple[float, float]) -> tuple[float, float]:
@@ -179,7 +177,11 @@ def _told(
     elif seen.is_marked and agreement >= WEIGHTS.marked:
         said.append("something lies over one of them, nothing is gone")
         relation, score = "edited", 0.5 + 0.4 * min(1.0, seen.under)
-    elif seen.worst >= WEIGHTS.near and agreement >= WEIGHTS.agreement:
+    elif (
+        seen.worst >= WEIGHTS.near
+        and not seen.is_elsewhere
+        and agreement >= WEIGHTS.agreement
+    ):
         said.append("a few blocks differ a little")
         relation, score = "edited", 0.25 + 0.2 * seen.worst
     else:

@@ -29,7 +29,8 @@ class Weights:
     `under`: of the edges what a mark leaves; `shift`: of what a mark changes, what a
     shift would explain at most; `changed`: energy for each pixel in a tenth of the
     blocks, less than which a mark does not change; `spared`: energy of edges that may
-    be gone in both pictures where there is a mark.
+    be gone in both pictures where there is a mark. `surely_local`, `surely_moved` and
+    `surely_shifted`: the same bounds, for what has moved without doubt.
     """
 
     edges: float = 100.0
@@ -46,6 +47,9 @@ class Weights:
     shift: float = 0.55
     changed: float = 12.0
     spared: float = 800.0
+    surely_local: float = 25.0
+    surely_moved: float = 80.0
+    surely_shifted: float = 0.45
 
 
 WEIGHTS = Weights()
@@ -80,6 +84,19 @@ class Findings:
         return self.local >= WEIGHTS.local and self.moved >= WEIGHTS.little
 
     @property
+    def is_elsewhere(self) -> bool:
+        """Say whether something has surely moved: a shift of it explains what differs.
+
+        Who retouches a picture, or makes a face unknown, shifts nothing.
+        """
+        return (
+            self.local >= WEIGHTS.surely_local
+            and self.moved >= WEIGHTS.surely_moved
+            and self.shift >= WEIGHTS.surely_shifted
+            and self.one_way < WEIGHTS.one_way
+        )
+
+    @property
     def is_kept(self) -> bool:
         """Say whether one picture has all that the other has."""
         even = self.uneven <= WEIGHTS.even or self.worst >= WEIGHTS.fine
@@ -109,14 +126,15 @@ def findings_of(found: Differences) -> Findings:
     worst = order[-max(2 * WEIGHTS.blocks, left.size // 8) :]
     off, rises = found.off.ravel()[worst], found.rises.ravel()[worst]
     one_way = float((np.maximum(rises, off - rises) / (off + 1e-3)).mean())
-    shift = 1.0
-    if one_way >= WEIGHTS.one_way:  # else nothing lies over it, and it is no matter
+    shift = 0.0  # asked only where something may lie over it, or has moved
+    local = moved / (most + _SOLID)
+    if one_way >= WEIGHTS.one_way or local >= WEIGHTS.surely_local:
         shift = float(shifted(found).ravel()[worst].sum() / (left[worst].sum() + 1e-3))
     return Findings(
         worst=max(way[0] for way in ways),
         uneven=min(way[1] for way in ways),
         moved=moved,
-        local=moved / (most + _SOLID),
+        local=local,
         one_way=one_way,
         under=max(_under(own, both), _under(theirs, both)),
         shift=shift,

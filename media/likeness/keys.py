@@ -26,7 +26,7 @@ __all__ = [
     "share_enough",
 ]
 
-_FEATURES = 64
+_FEATURES = 96
 _BITS = 28
 
 

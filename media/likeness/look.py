@@ -17,7 +17,7 @@ from PIL import Image
 from media.likeness.features import Features, features_of
 from media.model import value
 
-FORM = 1
+FORM = 2
 """Of looks; to be counted on when they are made otherwise, so that old ones are made
 anew."""
 _SHOWN = 256

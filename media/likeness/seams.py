@@ -24,15 +24,21 @@ Frame: TypeAlias = tuple[float, float, float, float]
 class Weights:
     """When a side of a frame is a seam, fitted to crops and collages that were made.
 
-    `jumps`, `follows`, `texture` and `base`: of a seam's evidence, see `Seam`; `plain`:
-    the part of what lies beyond a side that is one even ground, from which on there
-    is nothing beyond it; `ground`: levels by which even ground may be off.
+    `jumps`, `follows`, `texture` and `base`: of a seam's evidence, see `Seam`; `seam`:
+    the evidence from which on it is one; `short`: pixels of all sides
+    together, of which crops hardly ever have as few, so that `suspect` evidence is
+    enough. `plain`: the part of what lies beyond a side that is
+    one even ground, from which on there is nothing beyond it; `ground`: levels by which
+    even ground may be off.
     """
 
     jumps: float = 10.8
     follows: float = -5.6
     texture: float = -6.8
     base: float = 0.5
+    seam: float = 0.3
+    short: int = 130
+    suspect: float = -2.5
     plain: float = 0.97
     ground: float = 14.0
 
@@ -69,6 +75,12 @@ class Seam:
             return -9.0
         told = WEIGHTS.jumps * self.jumps + WEIGHTS.follows * self.follows
         return told + WEIGHTS.texture * self.texture + WEIGHTS.base
+
+    @property
+    def is_seam(self) -> bool:
+        """Say whether the picture seems to end there."""
+        is_short = self.length < WEIGHTS.short
+        return self.evidence >= (WEIGHTS.suspect if is_short else WEIGHTS.seam)
 
 
 def seam_about(picture: Image.Image, frame: Frame) -> Seam:

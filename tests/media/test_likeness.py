@@ -25,6 +25,7 @@ RELATIONS = {
     "crop 15 %": {"crop"},
     "crop 30 %": {"crop"},
     "16:9": {"crop"},
+    "watermark": {"copy", "edited"},
     "tone": {"copy"},
     "black bars": {"copy", "crop"},
     "greyscale": {"copy"},
@@ -57,6 +58,27 @@ def test_a_copy_is_known_and_named(
     found = compared(look, copy)
     assert found.is_sure, found
     assert found.relation in RELATIONS[kind], found
+
+
+def test_a_part_made_unknown_is_for_somebody_to_look_at(
+    original: Image.Image, look: bytes
+) -> None:
+    """It is likely the same picture, and what it shows there cannot be told."""
+    box = (600, 300, 760, 460)
+    coarse = original.crop(box).resize((6, 6), Image.Resampling.BOX)
+    worked = original.copy()
+    worked.paste(coarse.resize((160, 160), Image.Resampling.NEAREST), box)
+    found = compared(look, worked)
+    assert (found.relation, found.is_sure) == ("edited", False), found
+
+
+def test_a_small_part_that_was_shifted_is_another_moment(
+    original: Image.Image, look: bytes
+) -> None:
+    later = original.copy()
+    later.paste(original.crop((300, 200, 520, 420)), (312, 206))
+    found = compared(look, later)
+    assert (found.relation, found.is_sure) == ("sibling", False), found
 
 
 @pytest.mark.parametrize("kind", bursts.BURSTS)
@@ -143,7 +165,7 @@ def test_a_picture_too_small_has_no_look() -> None:
     assert likeness.packed_look(Image.new("RGB", (40, 30))) == b""
 
 
-@pytest.mark.parametrize("octets", [b"", b"\0", b"\2anything"])
+@pytest.mark.parametrize("octets", [b"", b"\0", b"\xffanything"])
 def test_a_look_of_another_form_is_not_compared(look: bytes, octets: bytes) -> None:
     assert likeness.compare_packed(look, octets) is None
     assert likeness.keys_of(octets) == (frozenset(), frozenset())
