@@ -124,7 +124,7 @@ class Change:
     `holders`; `sketches`: what is told of it without reading it. Both may be given of
     an asset that stays as it is. `keys_form`: in which form all keys are from now on,
     None where that stays as it is. `findings` replace all
-    findings of the assets named.
+    findings of the assets that they or `rechecked` name.
 
     `moved_from`: the uri under which that input was known until now, and no longer is.
     `missing`: by uri, since when (an ISO time in UTC) what was ingested is not there
@@ -151,6 +151,7 @@ class Change:
     sketches: Mapping[str, str] = field(default_factory=dict)
     keys_form: int | None = None
     findings: tuple[Finding, ...] = ()
+    rechecked: tuple[str, ...] = ()
     events: tuple[Event, ...] = ()
     decisions: tuple[Decision, ...] = ()
     anchors: tuple[Anchor, ...] = ()

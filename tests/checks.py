@@ -39,7 +39,8 @@ from media.model import (
     Usage,
     value,
 )
-from media.pipeline import Session, extract, group
+from media.pipeline import Session, extract
+from media.pipeline.settling import grouped, waiting
 from media.rules import check
 from media.settings import Settings, parse_settings
 
@@ -115,8 +116,9 @@ def checked(case: Case, *, session: Session) -> tuple[tuple[Asset, ...], list[Fi
     )
     usages = [u for page in _pages(case) for u in _read(*page, session=session)]
     images = [_image(fields, n, case) for n, fields in enumerate(case.files)]
-    assets = group(usages, images, session=session)
-    return assets, [f for a in assets for f in check(a, context=session.context)]
+    found = grouped(usages, images, session=session)
+    context = replace(session.context, waiting=waiting(found.proposals))
+    return found.assets, [f for a in found.assets for f in check(a, context=context)]
 
 
 def _settings(case: Case) -> Settings:

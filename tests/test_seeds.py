@@ -85,6 +85,7 @@ FINDINGS = {
     ("handout-unmarked", "warning", "strait-bridge-opening"),
     ("ai-unmarked", "note", "strait-ferry-route-map"),
     ("alt-missing", "note", "cup-final-floodlights"),
+    ("credit-may-conflict", "warning", "lighthouse-keeper"),
 }
 
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import islice
 
 from media.catalogue import Catalogue, Look
 from media.errors import UnreadableInput
 from media.files import SourceFile
-from media.model import Asset, Finding, Image, Problem, Usage, value
+from media.model import Asset, Finding, Image, Problem, Proposal, Usage, value
 from media.pipeline.likening import compare_all
 from media.pipeline.reading import Reading, read
 from media.pipeline.session import Session
-from media.pipeline.settling import group
+from media.pipeline.settling import grouped, waiting
 from media.rules import check
 from media.styling import dressed
 
@@ -21,9 +22,13 @@ _BATCH = 500
 
 @value
 class Gathered:
-    """What files hold, grouped into assets, and what of them was unreadable."""
+    """What files hold, grouped into assets, and what of them was unreadable.
+
+    `proposals`: what of them may be one picture, but waits for a person to say so.
+    """
 
     assets: tuple[Asset, ...]
+    proposals: tuple[Proposal, ...]
     problems: tuple[Problem, ...]
     usages: int
     files: int
@@ -74,8 +79,10 @@ def gather_readings(
         images += [reading.image] if reading.image is not None else []
         looks += [reading.look] if reading.look is not None else []
     alike = compare_all(looks)
+    found = grouped(usages, images, session=session, likenesses=alike)
     return Gathered(
-        assets=group(usages, images, session=session, likenesses=alike),
+        assets=found.assets,
+        proposals=found.proposals,
         problems=tuple(problems),
         usages=len(usages),
         files=len(images),
@@ -91,7 +98,7 @@ def check_gathered(gathered: Gathered, *, session: Session) -> Checked:
     """Check what was gathered; the assets come with the line to print styled."""
     house = session.house()
     assets = tuple(dressed(asset, house) for asset in gathered.assets)
-    context = session.context
+    context = replace(session.context, waiting=waiting(gathered.proposals))
     return Checked(
         assets=assets,
         findings=tuple(f for a in assets for f in check(a, context=context)),
@@ -109,7 +116,8 @@ def recheck(
     Findings are stored with the assets and recomputed here, because rights expire
     while rows do not change. A catalogue that may only be read is checked as well.
     """
-    context, house = session.context, session.house()
+    asked = waiting(_told(catalogue))
+    context, house = replace(session.context, waiting=asked), session.house()
     stores = catalogue.is_writable()
     every = iter(catalogue.assets())
     while assets := tuple(islice(every, _BATCH)):
@@ -121,3 +129,14 @@ def recheck(
                 asset_ids=[asset.asset_id for asset in assets],
             )
         yield from found
+
+
+def _told(catalogue: Catalogue) -> Iterator[Proposal]:
+    """Yield those of all that waits that a check says something of."""
+    cursor: str | None = None
+    while True:
+        page = catalogue.proposals(limit=_BATCH, cursor=cursor)
+        yield from (proposal for proposal in page.items if proposal.credits_differ)
+        cursor = page.next_cursor
+        if cursor is None:
+            return

@@ -203,6 +203,7 @@ class Deciding:
             removed=tuple(asset.asset_id for asset in step.removed),
             keys=step.keys,
             findings=step.findings,
+            rechecked=step.rechecked,
             events=step.events,
             decisions=tuple(decisions),
             anchors=anchors,

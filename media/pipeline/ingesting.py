@@ -324,6 +324,7 @@ class _Ingest:
             removed=tuple(asset.asset_id for asset in step.removed),
             keys=step.keys,
             findings=step.findings,
+            rechecked=step.rechecked,
             events=step.events,
             anchors=step.anchors,
             grouped=step.grouped,
@@ -385,6 +386,6 @@ def _receipt(source: Source, step: Step, *, status: Status) -> Receipt:
         assets_changed=tuple(sorted(inherited)),
         linked=tuple(sorted(a.asset_id for a in step.assets if a.links)),
         same_as=source.moved_from,
-        findings=step.findings,
+        findings=tuple(f for f in step.findings if f.asset_id in mine),
         skipped=source.image.warnings if source.image is not None else (),
     )

@@ -84,6 +84,7 @@ def _looked_at(
                 removed=tuple(asset.asset_id for asset in step.removed),
                 keys=step.keys,
                 findings=step.findings,
+                rechecked=step.rechecked,
                 events=step.events,
                 anchors=step.anchors,
                 grouped=step.grouped,

@@ -40,7 +40,8 @@ class Step:
     """What one input changes: assets that go, assets that come, and what to say.
 
     `grouped`: the members among which `proposals` are all that wait for a person.
-    `stayed`: assets that were looked at and are as they were.
+    `stayed`: assets that were looked at and are as they were; of those among them that
+    are `rechecked`, `findings` are all findings, too.
     """
 
     removed: tuple[Asset, ...]
@@ -52,6 +53,7 @@ class Step:
     grouped: frozenset[Member] = frozenset()
     proposals: tuple[Proposal, ...] = ()
     stayed: tuple[Asset, ...] = ()
+    rechecked: tuple[str, ...] = ()
 
 
 @value
@@ -82,11 +84,10 @@ def group(
     likenesses: Iterable[FileLikeness] = (),
 ) -> tuple[Asset, ...]:
     """Link usages with images and merge what shows the same photograph."""
-    found = _grouped(usages, images, session=session, likenesses=likenesses)
-    return found.assets
+    return grouped(usages, images, session=session, likenesses=likenesses).assets
 
 
-def _grouped(
+def grouped(
     usages: Iterable[Usage],
     images: Iterable[Image],
     *,
@@ -94,7 +95,10 @@ def _grouped(
     decisions: Iterable[Decision] = (),
     likenesses: Iterable[FileLikeness] = (),
 ) -> Grouped:
-    """Link and merge; `decisions` of people name members as they are called today."""
+    """Link and merge, and say what waits for a person.
+
+    `decisions` of people name members as they are called today.
+    """
     shown, files, said = tuple(usages), tuple(images), tuple(decisions)
     alike = tuple(likenesses)
     links = link(shown, files)
@@ -131,7 +135,7 @@ def settle(source: Source, *, pending: Pending, session: Session) -> Step:
         gone=_files_of(i for a in before for i in a.images) - _files_of(images),
     )
     recalled = recall(pending.rulings(before, source), shown)
-    after = _grouped(
+    after = grouped(
         (*stay, *source.usages),
         images,
         session=session,
@@ -157,7 +161,7 @@ def resettle(
     likenesses: Iterable[FileLikeness] = (),
 ) -> Step:
     """Group assets anew, as people decided about their members."""
-    after = _grouped(
+    after = grouped(
         (u for a in before for u in a.usages),
         (i for a in before for i in a.images),
         session=session,
@@ -174,29 +178,51 @@ def _files_of(images: Iterable[Image]) -> frozenset[Member]:
 
 def _step(
     before: tuple[Asset, ...],
-    grouped: Grouped,
+    found: Grouped,
     *,
     note: Note,
     session: Session,
     anchors: tuple[Anchor, ...] = (),
 ) -> Step:
-    after = grouped.assets
+    after = found.assets
     old = {asset.asset_id: asset for asset in before}
     assets = tuple(a for a in after if old.get(a.asset_id) != a)
     same = {a.asset_id for a in after} - {a.asset_id for a in assets}
     removed = tuple(asset for asset in before if asset.asset_id not in same)
-    context = session.context
+    stayed = tuple(asset for asset in after if asset.asset_id in same)
+    anew = _asked_about(stayed, (*before, *after))
+    context = replace(session.context, waiting=waiting(found.proposals))
     return Step(
         removed=removed,
         assets=assets,
-        findings=tuple(f for a in assets for f in check(a, context=context)),
+        findings=tuple(f for a in (*assets, *anew) for f in check(a, context=context)),
         events=_events(removed, assets, note=note, session=session),
         keys={asset.asset_id: keys_of(asset) for asset in assets},
         anchors=anchors,
         grouped=frozenset(m for asset in (*before, *after) for m in members_of(asset)),
-        proposals=grouped.proposals,
-        stayed=tuple(asset for asset in after if asset.asset_id in same),
+        proposals=found.proposals,
+        stayed=stayed,
+        rechecked=tuple(asset.asset_id for asset in anew),
     )
+
+
+def _asked_about(stayed: Iterable[Asset], every: Iterable[Asset]) -> tuple[Asset, ...]:
+    """Return the assets about which something may wait now, or no longer.
+
+    Those of usages without a file, where there are files that they may show.
+    """
+    if not any(asset.images for asset in every):
+        return ()
+    return tuple(asset for asset in stayed if not asset.images)
+
+
+def waiting(proposals: Iterable[Proposal]) -> dict[Member, tuple[Proposal, ...]]:
+    """Return what waits for a person by each of the members that it is about."""
+    found: dict[Member, tuple[Proposal, ...]] = {}
+    for proposal in proposals:
+        for member in proposal.pair:
+            found[member] = (*found.get(member, ()), proposal)
+    return found
 
 
 def members_of(asset: Asset) -> list[Member]:

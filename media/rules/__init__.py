@@ -23,6 +23,7 @@ from media.rules import (
     rights,
     sources,
     suppressing,
+    waiting,
 )
 from media.rules.rule import Context, Rule
 from media.rules.suppressing import Sifted, sift
@@ -32,6 +33,7 @@ __all__ = ["RULES", "Context", "Rule", "Sifted", "check", "sift", "switchable"]
 
 RULES: tuple[Rule, ...] = (
     *credit.RULES,
+    *waiting.RULES,
     *sources.RULES,
     *names.RULES,
     *forms.RULES,

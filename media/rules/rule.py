@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import field
 from datetime import date
 
 from media.agencies import AgencyTable
 from media.licences import LicenceTable
-from media.model import Asset, Credit, Finding, Image, Severity, value
+from media.model import (
+    Asset,
+    Credit,
+    Finding,
+    Image,
+    Member,
+    Proposal,
+    Severity,
+    value,
+)
 from media.settings import Settings
 
 
@@ -19,7 +28,8 @@ class Context:
     `today` decides what has expired; `read_credit` reads a credit line that stands in
     a file as the pipeline reads those in print; `credit_of_file` says whom all fields
     of a file together credit. `settings`: what the newsroom says of itself, how grave
-    it takes what, and what it does not want to be told again.
+    it takes what, and what it does not want to be told again. `waiting`: what waits
+    for a person to say whether it is one picture, by the members that it is about.
     """
 
     today: date
@@ -28,6 +38,7 @@ class Context:
     read_credit: Callable[[str], Credit]
     credit_of_file: Callable[[Image], Credit | None]
     settings: Settings = field(default_factory=Settings)
+    waiting: Mapping[Member, tuple[Proposal, ...]] = field(default_factory=dict)
 
 
 @value

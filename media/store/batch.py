@@ -61,7 +61,7 @@ class Batch:
         self.sketches.update(change.sketches)
         if change.keys_form is not None:
             self.keys_form = change.keys_form
-        self.replace_findings(change.findings)
+        self.replace_findings(change.findings, asset_ids=change.rechecked)
         if change.document is not None:
             self.documents[change.document.uri] = change.document
             self.sources[change.document.uri] = change.document.sha256

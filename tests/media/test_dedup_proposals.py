@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PIL import Image as Drawn
 
+from media.catalogue import Catalogue, Query
 from media.dedup import merge, proposals_of
 from media.files import SourceFile
 from media.linking import link
@@ -26,8 +27,9 @@ from media.model import (
     pair_of,
     usage_member,
 )
-from media.pipeline import Session, ingest, open_session
+from media.pipeline import Deciding, Session, ingest, open_session, recheck
 from media.store import open_catalogue
+from seeds.make_images import make, pictures
 
 SESSION = open_session()
 NAME = "turtle-net-almira"
@@ -160,3 +162,67 @@ def test_what_waits_is_stored_in_whatever_order_things_come(
     (waiting,) = found
     assert len(waiting) == 2
     assert {said.kind for p in waiting for said in p.evidence} == {"file-name"}
+
+
+LIGHTHOUSE = "lighthouse-kestrel-point"
+
+
+def lighthouse(**said: object) -> SourceFile:
+    data = make({**pictures()[LIGHTHOUSE], **said})
+    return SourceFile(uri=f"/in/{LIGHTHOUSE}.jpg", data=data)
+
+
+def keeper(credit: str = "Ida Holm/Northern Courier") -> SourceFile:
+    page = (
+        "<html><body><article><p>It was a long night at sea.</p><figure>"
+        f"<img src='https://cdn.test/x/{LIGHTHOUSE}-640x360.jpg'><figcaption>The lamp"
+        f" is lit for the last time by a keeper. <span class='credit'>{credit}</span>"
+        "</figcaption></figure></article></body>"
+    )
+    return SourceFile(uri="/in/keeper.html", data=page.encode())
+
+
+def conflicts_that_may_be(catalogue: Catalogue, session: Session) -> list[str]:
+    """Return what is stored of them, which is what a check would find today."""
+    stored = catalogue.findings(Query(check="credit-may-conflict")).items
+    today = [f for _, findings in recheck(catalogue, session=session) for f in findings]
+    assert sorted(f.message for f in stored) == sorted(
+        f.message for f in today if f.check == "credit-may-conflict"
+    )
+    return [f.severity for f in stored]
+
+
+def test_credits_that_would_be_in_conflict_are_found_in_whatever_order_things_come(
+    tmp_path: Path, session: Session
+) -> None:
+    for n, order in enumerate(permutations([lighthouse(), keeper()])):
+        catalogue = open_catalogue(str(tmp_path / f"{n}.sqlite"))
+        for one in order:
+            list(ingest([one], catalogue=catalogue, session=session))
+        assert conflicts_that_may_be(catalogue, session) == ["warning"]
+        catalogue.close()
+
+
+def test_they_are_found_no_longer_once_nothing_waits(
+    tmp_path: Path, session: Session
+) -> None:
+    catalogue = open_catalogue(str(tmp_path / "catalogue.sqlite"))
+    list(ingest([keeper(), lighthouse()], catalogue=catalogue, session=session))
+    (waits,) = catalogue.proposals().items
+    desk = Deciding(catalogue, session)
+    said = {"actor": "Ida", "reason": ""}
+    refused = desk.settle(waits.one, waits.other, verdict="different", **said)  # type: ignore[arg-type]
+    assert conflicts_that_may_be(catalogue, session) == []
+    desk.take_back(refused, **said)
+    assert conflicts_that_may_be(catalogue, session) == ["warning"]
+    # Another picture has the name now, and names nobody: nothing contradicts.
+    other = SourceFile(uri=f"/in/{LIGHTHOUSE}.jpg", data=picture("x.png", 9).data)
+    list(ingest([other], catalogue=catalogue, session=session))
+    assert conflicts_that_may_be(catalogue, session) == []
+    list(ingest([lighthouse()], catalogue=catalogue, session=session))
+    assert conflicts_that_may_be(catalogue, session) == ["warning"]
+    desk.settle(waits.one, waits.other, verdict="same", **said)  # type: ignore[arg-type]
+    assert conflicts_that_may_be(catalogue, session) == []
+    (asset,) = catalogue.find(Query()).items
+    assert [conflict.name for conflict in asset.conflicts] == ["credit_line/file"]
+    catalogue.close()

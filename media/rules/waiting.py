@@ -1,0 +1,58 @@
+"""Checks of what may be one picture, but waits for a person to say so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from media.model import Asset, Finding, Proposal, usage_member
+from media.rules.rule import Context, Rule
+from media.rules.saying import Saying, about_usage
+
+_LIKELY = 0.5
+"""From here on it is likelier one picture than two."""
+_SAID = {"other-creator": "another maker", "other-agency": "another agency"}
+
+
+def credit_may_conflict(asset: Asset, context: Context) -> Iterator[Finding]:
+    """Find usages that may show a file which credits somebody else."""
+    for usage in asset.usages:
+        for proposal in context.waiting.get(usage_member(usage.usage_id), ()):
+            if proposal.credits_differ:
+                places = (*proposal.evidence, *proposal.against)
+                yield about_usage(asset, usage, _saying(proposal), places)
+
+
+def _saying(proposal: Proposal) -> Saying:
+    told = [place for place in proposal.against if place.kind in _SAID]
+    names = " and ".join(_SAID[place.kind] for place in told)
+    quotes = ", ".join(f"“{place.quote}”" for place in told)
+    file = told[0].uri.rsplit("/", 1)[-1]
+    return Saying(
+        check="credit-may-conflict",
+        severity="warning" if proposal.score >= _LIKELY else "note",
+        message=(
+            f"It may be the picture in {file}, which names {names}"
+            f" (in print / in the file): {quotes}."
+        ),
+        fix=(
+            "Look at both and say whether they are one picture; as one, its credits"
+            " are in conflict."
+        ),
+    )
+
+
+RULES = (
+    Rule(
+        check="credit-may-conflict",
+        title="May be a picture that is credited otherwise",
+        severity="warning",
+        why=(
+            "A file is called as the picture in print is, and names somebody else:"
+            " either it is another picture, or one of the two is credited wrongly."
+            " Nothing is merged before a person says so; where it is likelier another"
+            " picture, it is a note."
+        ),
+        source="By practice",
+        run=credit_may_conflict,
+    ),
+)
