@@ -37,6 +37,8 @@ SORTS: tuple[Sort, ...] = get_args(Sort)
 MOST = 200
 LONGEST = 500
 """Characters of free text: far more than any caption that is pasted in."""
+LONGEST_CAPTION = 2000
+"""Characters of a caption that is asked about: IIM's field for it holds no more."""
 _MONTH = re.compile("[0-9]{4}-(0[1-9]|1[0-2])")
 _FLAGS = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}
 

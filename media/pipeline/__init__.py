@@ -11,6 +11,7 @@
     reaching    which assets have to do with new members
     likening    new pictures -> how they relate to others by what they show
     settling    new members + what is catalogued -> assets, findings, events
+    placing     a caption -> where it would go; nothing is stored
     recalling   what people decided, told of members as they are called today
     deciding    what people decide -> stored, and the assets settled by it
     ingesting   files -> receipts, many stored at once
@@ -41,6 +42,7 @@ from media.pipeline.deciding import Deciding
 from media.pipeline.ingesting import ingest
 from media.pipeline.missing import note_missing, vanished
 from media.pipeline.monitoring import Monitored, Owner, Sighting, Standing, monitor
+from media.pipeline.placing import Place, PlaceStanding, place
 from media.pipeline.reading import Reading, extract, is_image, parse_caption, read
 from media.pipeline.rekeying import rekey
 from media.pipeline.relooking import Compared, compare_pictures
@@ -59,6 +61,8 @@ __all__ = [
     "Knowledge",
     "Monitored",
     "Owner",
+    "Place",
+    "PlaceStanding",
     "Reading",
     "Renewed",
     "Session",
@@ -83,6 +87,7 @@ __all__ = [
     "open_session",
     "origin_of",
     "parse_caption",
+    "place",
     "read",
     "read_or_tell",
     "recheck",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from flask.testing import FlaskClient
@@ -53,6 +54,7 @@ def sample(newsroom: Catalogue) -> dict[str, tuple[str, str]]:
         "asset": (f"/assets/{asset.asset_id}", "Asset"),
         "duplicates": ("/duplicates?limit=200", "GroupPage"),
         "compare": (f"/compare?a={asset.asset_id}&b={asset.asset_id}", "Comparison"),
+        "place": (f"/place?caption={quote(asset.usages[0].caption.text)}", "PlacePage"),
         "review": ("/review?limit=200", "ProposalPage"),
         "decisions": ("/decisions?limit=200", "DecisionPage"),
         "documents": ("/documents?limit=200", "DocumentPage"),

@@ -587,6 +587,31 @@ def test_lookup_gives_programs_the_same_assets(cutline: Cutline) -> None:
     assert sorted(len(a["usages"]) for a in found) == [1, 2]
 
 
+ANOTHER_CREDIT = (
+    "Parts of one of two armed drones that the US-led alliance fighting the Islamic"
+    " State (IS) group in Iraq said it brought down on their way to a base of its"
+    " troops, Jan. 3, 2022. (Reuters)"
+)
+
+
+def test_place_says_whose_picture_a_caption_is_and_stores_nothing(
+    cutline: Cutline,
+) -> None:
+    cutline("ingest", STORY)
+    before = cutline("export").out
+    told = cutline("place", ANOTHER_CREDIT)
+    assert told.status == 0
+    assert "Same picture" in told.out and "May be" not in told.out
+    assert "AFP Photo/Handout/Coalition Official" in told.out
+    asked = cutline("place", "--format", "jsonl", stdin=f"{ANOTHER_CREDIT}\n\nA dog.\n")
+    known, new = asked.records
+    assert [p["standing"] for p in known["places"]] == ["same"]
+    assert known["places"][0]["relation"] == "credit-variant"
+    assert new == {"text": "A dog.", "places": []}
+    assert "No picture in the catalogue" in cutline("place", "A dog.").out
+    assert cutline("export").out == before
+
+
 @pytest.mark.parametrize(
     ("typed", "offered"),
     [("sucide drones baghdad", "suicide"), ("drones bagdhad", "baghdad")],

@@ -25,6 +25,7 @@ ROUTES: tuple[tuple[str, str, View], ...] = (
     ("/assets/<asset_id>", "asset", answers.asset),
     ("/duplicates", "duplicates", answers.duplicates),
     ("/compare", "compare", answers.compare),
+    ("/place", "place", answers.place),
     ("/review", "review", review.review),
     ("/decisions", "decisions", review.decisions),
     ("/documents", "documents", answers.documents),

@@ -14,10 +14,12 @@ from media.errors import NotInCatalogue
 from media.export import document_record, finding_record, record
 from media.export.counts import counts_record
 from media.export.groups import group_record
+from media.export.places import place_record
 from media.model import Asset
+from media.pipeline import place as place_caption
 from web import comparing
 from web.holdings import holdings, in_house_style
-from web.queries import WORDS, BadWord, read_query
+from web.queries import LONGEST_CAPTION, WORDS, BadWord, read_query
 
 
 def _query(*words: str) -> Query:
@@ -87,6 +89,29 @@ def compare() -> ResponseReturnValue:
         sides.append(comparing.side_of(name))
     found = comparing.compared(*sides, looks=True)
     return jsonify(comparing.compared_record(found))
+
+
+def place() -> ResponseReturnValue:
+    """Return which pictures a caption would be taken for; nothing is stored."""
+    _query("caption")
+    text = request.args.get("caption", "").strip()
+    if not text:
+        raise BadWord("caption", "give the caption that is to be placed")
+    if len(text) > LONGEST_CAPTION:
+        raise BadWord("caption", f"longer than {LONGEST_CAPTION} characters")
+    here = holdings()
+    found = place_caption(text, catalogue=here.catalogue, session=here.session)
+    items = [
+        place_record(
+            in_house_style(one.asset),
+            standing=one.standing,
+            score=one.score,
+            relation=one.relation,
+            reasons=one.reasons,
+        )
+        for one in found
+    ]
+    return _paged(Page(items=found, total=len(found)), items)
 
 
 def documents() -> ResponseReturnValue:

@@ -14,7 +14,7 @@ from web.api.answers import FINDING_WORDS
 from web.api.problems import MEDIA_TYPE
 from web.api.schemas import SCHEMAS, Schema, ref
 from web.csrf import HEADER
-from web.queries import LONGEST, MOST, SORTS, WORDS
+from web.queries import LONGEST, LONGEST_CAPTION, MOST, SORTS, WORDS
 
 _YES_OR_NO: Schema = {"enum": ["yes", "no", "true", "false", "1", "0"]}
 
@@ -44,6 +44,10 @@ _WORDS: dict[str, tuple[Schema, str]] = {
     "cursor": ({"type": "string"}, "The `next_cursor` of the page before."),
     "a": ({"type": "string"}, "The one: " + MEMBER),
     "b": ({"type": "string"}, "The other: " + MEMBER),
+    "caption": (
+        {"type": "string", "minLength": 1, "maxLength": LONGEST_CAPTION},
+        "A caption as printed, with its credit or without.",
+    ),
     "kind": (
         {"enum": list(get_args(ProposalKind))},
         "What speaks for one picture: a link to a file, the words, the pixels.",
@@ -102,6 +106,7 @@ def _paths() -> dict[str, Any]:
             words=("q", "agency", "flag", "conflict", "file", "limit", "cursor"),
         ),
         "/compare": _compare(),
+        "/place": _place(),
         "/review": _operation(
             "review",
             "List pairs that may be one picture and wait for a person",
@@ -147,6 +152,17 @@ def _compare() -> dict[str, Any]:
     for parameter in described["get"]["parameters"]:
         parameter["required"] = True
     described["get"]["responses"]["404"] = _problem("Nothing has one of these names")
+    return described
+
+
+def _place() -> dict[str, Any]:
+    described = _operation(
+        "place",
+        "Say which pictures a caption would be taken for; it is not stored",
+        "PlacePage",
+        words=("caption",),
+    )
+    described["get"]["parameters"][0]["required"] = True
     return described
 
 

@@ -10,6 +10,7 @@ from typing import Any, get_args
 
 from media.dedup import Relation
 from media.model import RESTRICTION_KINDS, SEVERITIES, Medium, ProposalKind, Verdict
+from media.pipeline import PlaceStanding
 from web.display.labels import MARK_KINDS
 
 Schema = dict[str, Any]
@@ -304,6 +305,19 @@ SCHEMAS: dict[str, Schema] = {
         speaks={"enum": ["for", "against", "neither"]},
         text=TEXT,
     ),
+    "Place": record(
+        "A picture that a caption would be taken for, or may be of",
+        asset=TEXT,
+        standing={"enum": list(get_args(PlaceStanding))},
+        score={"type": "number", "minimum": 0, "maximum": 1},
+        relation={"enum": list(get_args(Relation))},
+        reasons=many(TEXT),
+        caption=OPTIONAL,
+        credit_to_print=OPTIONAL,
+        credit_why=OPTIONAL,
+        credit_conflict=FLAG,
+    ),
+    "PlacePage": paged("The pictures that a caption fits, the surest first", "Place"),
     "Proposal": record(
         "Two that may show one picture: what speaks for it and what contradicts",
         one=TEXT,

@@ -1,0 +1,90 @@
+"""A caption -> where it would go, if it were ingested now. Nothing is stored.
+
+What is asked is decided as an ingest decides it, by the same steps; so the answer is
+what an ingest of an article with this caption, and no picture, would come to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Literal
+
+from media.catalogue import Catalogue
+from media.dedup import Comparison, Relation, compare
+from media.model import Asset, Document, value
+from media.pipeline.pending import Pending, Source
+from media.pipeline.reading import parse_caption
+from media.pipeline.session import Session
+from media.pipeline.settling import members_of, settle
+
+PlaceStanding = Literal["same", "may be same"]
+"""Whether an asset would have the caption, or only may show what it describes."""
+
+
+@value
+class Place:
+    """An asset that a caption fits.
+
+    `standing`: whether it would be the caption's. `score`: how likely both are of one
+    picture, by the wording that is most like the caption; so `relation`, `reasons`.
+    """
+
+    asset: Asset
+    standing: PlaceStanding
+    score: float
+    relation: Relation
+    reasons: tuple[str, ...]
+
+
+def place(text: str, *, catalogue: Catalogue, session: Session) -> tuple[Place, ...]:
+    """Return the assets that a caption fits, the surest first.
+
+    None where it says too little to tell a picture by.
+    """
+    usage = parse_caption(text, session=session)
+    document = Document(
+        uri=usage.caption.document_uri, media_type="text/plain", text=""
+    )
+    source = Source(document=document, usages=(usage,))
+    pending = Pending([source], catalogue=catalogue)
+    found = pending.within_reach(source, ())
+    step = settle(source, pending=pending, session=session)
+    mine = {
+        member
+        for asset in (*step.assets, *step.stayed)
+        if any(shown.usage_id == usage.usage_id for shown in asset.usages)
+        for member in members_of(asset)
+    }
+    places = []
+    for asset in found:
+        nearest = _nearest(text, asset)
+        is_same = not mine.isdisjoint(members_of(asset))
+        if nearest is not None and (is_same or nearest.same):
+            places.append(
+                Place(
+                    asset=asset,
+                    standing="same" if is_same else "may be same",
+                    score=nearest.score,
+                    relation=nearest.relation,
+                    reasons=nearest.reasons,
+                )
+            )
+    return tuple(sorted(places, key=_order))
+
+
+def _order(found: Place) -> tuple[bool, float, str]:
+    return found.standing != "same", -found.score, found.asset.asset_id
+
+
+def _nearest(text: str, asset: Asset) -> Comparison | None:
+    """Return how a caption compares with the one of an asset that is most like it."""
+    compared = [compare(text, wording) for wording in sorted(_captions(asset))]
+    return max(compared, key=lambda c: (c.same, c.score), default=None)
+
+
+def _captions(asset: Asset) -> set[str]:
+    said: Iterable[str] = (
+        *(usage.caption.text for usage in asset.usages),
+        *(image.text("description") for image in asset.images),
+    )
+    return {text for text in said if text}

@@ -1,0 +1,77 @@
+"""The command that says where a caption would go."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+import click
+
+from media.export.places import place_record
+from media.pipeline import Place
+from media.pipeline import place as place_caption
+from media.settings import Settings
+from media.styling import dressed
+from web.cli.desk import reading_session
+from web.cli.options import catalogue_option, config_option, format_option, opened
+from web.cli.printing import print_line
+from web.cli.wording import wrapped
+from web.display.labels import percent
+
+_STANDINGS = {"same": "Same picture", "may be same": "May be the same"}
+
+
+@click.command()
+@click.argument("captions", nargs=-1, metavar="[CAPTION]...")
+@catalogue_option
+@config_option
+@format_option("text", "jsonl")
+def place(
+    captions: tuple[str, ...], catalogue: str | None, config: Settings, format_: str
+) -> None:
+    """Say which picture a caption would be taken for; nothing is stored.
+
+    Without a CAPTION they are read from standard input, one a line. A caption of fewer
+    than four telling words is taken for none.
+    """
+    session = reading_session(columns={}, trust_list="", charset="", settings=config)
+    house = session.house()
+    given: Iterable[str] = captions or (
+        line.decode("utf-8", "replace") for line in sys.stdin.buffer
+    )
+    with opened(catalogue, create=False) as store:
+        for text in filter(None, (line.strip() for line in given)):
+            found = [
+                replace(one, asset=dressed(one.asset, house))
+                for one in place_caption(text, catalogue=store, session=session)
+            ]
+            if format_ == "jsonl":
+                places = [
+                    place_record(
+                        one.asset,
+                        standing=one.standing,
+                        score=one.score,
+                        relation=one.relation,
+                        reasons=one.reasons,
+                    )
+                    for one in found
+                ]
+                print_line({"text": text, "places": places})
+            else:
+                click.echo(_as_text(text, found))
+
+
+def _as_text(text: str, found: Sequence[Place]) -> str:
+    """Return the answer for people: each picture, why, and what to print."""
+    lines = wrapped("", text, width=0)
+    if not found:
+        lines += wrapped("New", "No picture in the catalogue is described like this.")
+    for one in found:
+        why = f"{percent(one.score)}: {'; '.join(one.reasons)}"
+        asset = one.asset
+        lines += wrapped(_STANDINGS[one.standing], f"{asset.asset_id}, {why}")
+        lines += wrapped("Caption", asset.description or "(no description)")
+        to_print = asset.credit_to_print or "unknown: no credit was found"
+        lines += wrapped("Credit to print", to_print)
+    return "\n".join(lines) + "\n"
