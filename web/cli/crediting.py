@@ -33,7 +33,7 @@ from web.cli.options import (
     opened,
     reading_options,
 )
-from web.cli.printing import Failures, print_exactly, print_line, visible
+from web.cli.printing import Failures, copied, print_exactly, print_line, visible
 
 language_option = click.option(
     "--language",
@@ -144,7 +144,7 @@ def _print_credit(asset: Asset, *, why: bool, format_: str) -> bool:
         told = visible(asset.description or asset.asset_id)
         click.echo(f"cutline: no credit is known: {told}", err=True)
         return False
-    click.echo(visible(asset.credit_to_print))
+    click.echo(copied(asset.credit_to_print))
     if why:
         click.echo(asset.credit_why, err=True)
     return True

@@ -28,6 +28,15 @@ def visible(text: str) -> str:
     return _UNSEEN.sub(lambda found: found[0].encode("unicode_escape").decode(), text)
 
 
+def copied(text: str) -> str:
+    r"""Return a text on one line without what does something, to be copied.
+
+    >>> copied("Ida\n Holm\u200f/AP")
+    'Ida Holm/AP'
+    """
+    return _UNSEEN.sub("", " ".join(text.split()))
+
+
 def print_line(record: Mapping[str, Any]) -> None:
     """Print one object as a line of JSON and flush it."""
     sys.stdout.write(json.dumps(record, ensure_ascii=False) + "\n")
