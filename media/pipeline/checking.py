@@ -14,6 +14,7 @@ from media.pipeline.likening import compare_all
 from media.pipeline.reading import Reading, read
 from media.pipeline.session import Session
 from media.pipeline.settling import grouped, waiting
+from media.rights import rights_of
 from media.rules import check
 from media.styling import dressed
 
@@ -121,7 +122,7 @@ def recheck(
     stores = catalogue.is_writable()
     every = iter(catalogue.assets())
     while assets := tuple(islice(every, _BATCH)):
-        styled = [dressed(asset, house) for asset in assets]
+        styled = [dressed(_reread(asset, session), house) for asset in assets]
         found = [(asset, check(asset, context=context)) for asset in styled]
         if stores:
             catalogue.replace_findings(
@@ -140,3 +141,12 @@ def _told(catalogue: Catalogue) -> Iterator[Proposal]:
         cursor = page.next_cursor
         if cursor is None:
             return
+
+
+def _reread(asset: Asset, session: Session) -> Asset:
+    """Return an asset with its rights as they are read today.
+
+    Wordings and vocabularies are data that change, while what is stored does not.
+    """
+    rights = rights_of(asset.images, asset.usages, read_credit=session.read_credit)
+    return replace(asset, rights=rights)

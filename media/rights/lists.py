@@ -33,6 +33,8 @@ _WITHIN = re.compile(
 )
 _ARTICLE = r"(?:the|der|die|das|den|dem|la|le|les|el|los|las|il|de|het)"
 _LAST_ARTICLE = re.compile(rf"(?<=\w)\s+{_ARTICLE}$", re.I)
+_FAR = 120
+"""Characters before a list in which the words stand that say what it means."""
 _REACH = 48
 """Characters between "not" and the preposition before a list."""
 _OUT_OF = re.compile(r"\s+of(?!\w)", re.I)
@@ -178,7 +180,8 @@ def _said(
 def _marked(text: str, clause: Span, run: list[Member], ended: int) -> Listed | None:
     """Return what a list says that has a word of its own before or behind it."""
     start, end = run[0].span.start, run[-1].span.end
-    left = text[clause.start : start].rstrip(' ,:-/"(“„«')
+    base = max(clause.start, start - _FAR)
+    left = text[base:start].rstrip(' ,:-/"(“„«')
     left = _LAST_ARTICLE.sub("", left)
     after = text[end : clause.end]
     right = after.lstrip(" ,:-/\"')”“»")
@@ -189,10 +192,10 @@ def _marked(text: str, clause: Span, run: list[Member], ended: int) -> Listed | 
         doubt = run[0].medium is not None and _is_narrowed(text[ended:start])
         return _listed(run, "out", start, behind + match.end(), doubt=doubt)
     if can_be_only and (match := marker("only_before", "(?:{0})$").search(left)):
-        return _listed(run, "only", clause.start + match.start(), end)
-    negation = _negation(left, ended - clause.start)
+        return _listed(run, "only", base + match.start(), end)
+    negation = _negation(left, ended - base)
     if negation is not None:
-        return _listed(run, "out", clause.start + negation, end)
+        return _listed(run, "out", base + negation, end)
     if can_be_only and (match := marker("only", "^(?:{0})").search(right)):
         return _listed(run, "only", start, behind + match.end())
     return None

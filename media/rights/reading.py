@@ -24,6 +24,7 @@ _LONGEST = 8000
 """Characters of a field that are read; a contract pasted into one is for a lawyer."""
 _WINDOW = 90
 _CREDIT = 160
+_WORDS = re.compile(r"\w+")
 _SHOUTED = re.compile(r"[A-ZÀ-Þ]{3,}[\s,:/-]+[A-ZÀ-Þ]{2,}")
 _MANY = 6
 _ALONE, _FEW = 0.5, 3
@@ -83,6 +84,12 @@ def read_text(text: str, *, on: date | None = None, prose: bool = False) -> Read
     return Reading(found=tuple(found), unread=left)
 
 
+@lru_cache(maxsize=2)
+def _looked_for(*, clear: bool) -> tuple[Phrase, ...]:
+    """Return the phrases to look for; `clear`: those that captions mean, too."""
+    return tuple(p for p in wording().phrases if p.prose or not clear)
+
+
 def _lists(
     text: str, clause: Span, taken: list[Span], found: list[Found]
 ) -> Iterator[Found]:
@@ -129,12 +136,11 @@ def _phrases(
     prose: bool,
 ) -> Iterator[Found]:
     lower = fold(text)
+    words = frozenset(_WORDS.findall(lower))
     shouts = not prose or _SHOUTED.search(text) is not None
     matches: list[tuple[re.Match[str], Phrase]] = []
-    for phrase in wording().phrases:
-        if prose and not phrase.prose and not shouts:
-            continue
-        if any(word in lower for word in phrase.telltales):
+    for phrase in _looked_for(clear=not shouts):
+        if phrase.may_stand_in(lower, words):
             matches += [(m, phrase) for m in phrase.pattern.finditer(text)]
     # Lines of credit first: what stands in them is no instruction.
     matches.sort(

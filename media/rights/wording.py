@@ -54,15 +54,16 @@ _LINES = ("", "colon", "bare", "label")
 class Phrase:
     """Words that say something by themselves.
 
-    `also`: what else they say. `when`: whether a date belongs to it: "may" follow,
-    "must" follow (else they say nothing), or stands "before" it. `line`: a credit line
-    follows "colon" a colon, or "bare"; after a "label" one has to follow. `prose`: they
-    mean this in a caption, too.
+    `whole`: its telltales are words of their own. `also`: what else they say. `when`:
+    whether a date belongs to it: "may" follow, "must" follow (else they say nothing),
+    or stands "before" it. `line`: a credit line follows "colon" a colon, or "bare";
+    after a "label" one has to follow. `prose`: they mean this in a caption, too.
     """
 
     kind: RestrictionKind
     says: str
     telltales: tuple[str, ...]
+    whole: bool
     also: tuple[RestrictionKind, ...] = ()
     when: str = ""
     line: str = ""
@@ -77,6 +78,12 @@ class Phrase:
     def pattern(self) -> re.Pattern[str]:
         """Return the expression that finds it, made when it is first asked for."""
         return _pattern(self.says)
+
+    def may_stand_in(self, folded: str, words: frozenset[str]) -> bool:
+        """Say whether a folded text with these words can have it: a cheap question."""
+        if self.whole:
+            return not words.isdisjoint(self.telltales)
+        return any(word in folded for word in self.telltales)
 
 
 @value
@@ -205,7 +212,8 @@ def _phrases(row: Mapping[str, Any], name: str) -> Iterator[Phrase]:
     for said in row["says"]:
         yield Phrase(
             says=said,
-            telltales=telltales(said),
+            telltales=(signs := telltales(said)),
+            whole="~" not in said and all(s.isascii() and s for s in signs),
             **rest,
         )
 

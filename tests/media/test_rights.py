@@ -153,3 +153,20 @@ def test_controlled_values_are_read(field: str, code: str, reads: str) -> None:
 def test_data_mining_that_is_not_stated_is_no_restriction() -> None:
     one = file("one", data_mining="http://ns.useplus.org/ldf/vocab/DMI-UNSPECIFIED")
     assert rights_of([one], [], read_credit=read_credit).restrictions == ()
+
+
+LONG = [
+    "no sales, archives, web, tv or ",
+    "only a ",
+    "mandatory credit: ",
+    "embargo until ",
+    "GERMANY, ",
+    '"',
+    " - ",
+]
+
+
+@pytest.mark.parametrize("piece", LONG)
+def test_what_is_pasted_over_and_over_is_read_within_bounds(piece: str) -> None:
+    reading = read_text(piece * (8000 // len(piece)))
+    assert len(reading.found) < 1000
