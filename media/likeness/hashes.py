@@ -16,7 +16,7 @@ def chunk_keys(perceptual_hash: str) -> frozenset[int]:
     """Return the keys under which a hash is stored: which chunk, and what is in it.
 
     >>> sorted(key >> 16 for key in chunk_keys("0" * 16))
-    [4096, 4097, 4098, 4099]
+    [16777216, 16777217, 16777218, 16777219]
     """
     number = int(perceptual_hash, 16)
     chunks = ((number >> (_CHUNK * n)) & 0xFFFF for n in range(_CHUNKS))
@@ -33,7 +33,7 @@ def near_keys(perceptual_hash: str) -> frozenset[int]:
 
 
 def _chunk_key(number: int, chunk: int) -> int:
-    return (1 << 28) + (number << _CHUNK) + chunk
+    return (1 << 40) + (number << _CHUNK) + chunk
 
 
 def bits_apart(one: str, other: str) -> int:

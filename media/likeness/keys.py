@@ -27,7 +27,10 @@ __all__ = [
 ]
 
 _FEATURES = 96
-_BITS = 28
+_BITS = 35
+"""Fewer, and in a large catalogue too many strangers have a key in common: of 28, one
+feature in 65,000 of another photograph has the same, of 35 one in two million. More,
+and a crop keeps too few."""
 
 
 def feature_keys(look: Look) -> frozenset[int]:

@@ -26,12 +26,12 @@ class Weights:
     """
 
     most: int = 48
-    crowd: int = 256
+    crowd: int = 512
 
 
 WEIGHTS = Weights()
-_WHOLE = 64
-"""As many keys as a picture has: what the hash of the whole frame counts for."""
+_WHOLE = 1_000
+"""More keys than a picture has: what the hash of the whole frame counts for."""
 
 
 def look_of(image: Image, body: bytes) -> Look | None:

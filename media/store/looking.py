@@ -6,7 +6,16 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from itertools import islice
 
-from sqlalchemy import Connection, Integer, bindparam, delete, or_, select, text
+from sqlalchemy import (
+    BigInteger,
+    Connection,
+    Integer,
+    bindparam,
+    delete,
+    or_,
+    select,
+    text,
+)
 
 from media.catalogue import Look
 from media.model import FileLikeness
@@ -30,7 +39,7 @@ def _under(number: int) -> str:
 _UNDER = (
     text(" UNION ALL ".join(map(_under, range(_AT_ONCE))))
     .bindparams(
-        *(bindparam(f"key{n}", type_=Integer()) for n in range(_AT_ONCE)),
+        *(bindparam(f"key{n}", type_=BigInteger()) for n in range(_AT_ONCE)),
         bindparam("limit", type_=Integer()),
     )
     .columns(place=Integer(), look_number=Integer())

@@ -336,7 +336,11 @@ class LookKeyRow(_Row, table=True):
 
     __table_args__ = ({"sqlite_with_rowid": False},)
 
-    key: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    key: int = Field(
+        primary_key=True,
+        sa_type=BigInteger,
+        sa_column_kwargs={"autoincrement": False},
+    )
     look_number: int = Field(
         primary_key=True, foreign_key="look.number", ondelete="CASCADE", index=True
     )

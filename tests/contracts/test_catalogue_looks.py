@@ -63,7 +63,7 @@ def test_what_a_file_shows_comes_back_octet_by_octet(catalogue: Catalogue) -> No
 def test_files_are_found_by_the_keys_that_they_share(
     catalogue: Catalogue, asked: set[int], least: int, expected: dict[str, int]
 ) -> None:
-    for name, keys in (("a", (1, 2, 3)), ("b", (1, 2)), ("c", (4, 2**28 + 3 * 2**16))):
+    for name, keys in (("a", (1, 2, 3)), ("b", (1, 2)), ("c", (4, 2**40 + 3 * 2**16))):
         with_look(catalogue, name, *keys)
     found = catalogue.looks_sharing(asked, least=least, crowd=10)
     assert found == {digest(name): count for name, count in expected.items()}

@@ -37,7 +37,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "look_key",
-        sa.Column("key", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("key", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("look_number", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
             ["look_number"],
