@@ -1,4 +1,4 @@
-"""Charts, maps and cards of one template: alike, and not the same."""
+"""Charts, maps, cards and signs of one template: alike, and not the same."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from bench.scenes import colour, font
 
 
 def graphics(seed: int, number: int) -> tuple[Image.Image, Image.Image]:
-    """Return two charts, maps or cards of one template that say different things."""
+    """Return two graphics of one template that say different things."""
     draw = random.Random(f"{seed} graphic {number}")
-    kind = number % 3
+    kind = number % 4
     pictures = []
     for turn in range(2):
         template = random.Random(f"{seed} template {number}")
         out = Image.new("RGB", (900, 600), colour(template, 200, 245))
         pen = ImageDraw.Draw(out)
         content = random.Random(f"{draw.random()} {turn}")
-        (_chart, _map, _card)[kind](pen, template, content)
+        (_chart, _map, _card, _sign)[kind](pen, template, content)
         pictures.append(jpeg(out, 88))
     return pictures[0], pictures[1]
 
@@ -71,3 +71,16 @@ def _card(
     for n in range(5):
         pen.text((60, 150 + 74 * n), _words(content, 4), ink, font(42))
     pen.ellipse((740, 440, 870, 570), shade)
+
+
+def _sign(
+    pen: ImageDraw.ImageDraw, template: random.Random, content: random.Random
+) -> None:
+    """Draw the large sign of a house, with another name below it."""
+    ink = colour(template, 10, 120)
+    x, y = template.randint(250, 400), template.randint(60, 120)
+    for n in range(template.randint(3, 5)):
+        wide = 280 - 50 * n
+        pen.ellipse((x, y, x + wide, y + wide), None, ink, template.randint(8, 26))
+        x, y = x + template.randint(10, 40), y + template.randint(10, 40)
+    pen.text((120, 470), _words(content, 2).upper(), ink, font(64))

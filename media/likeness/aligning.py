@@ -68,9 +68,7 @@ def placements(one: Features, other: Features) -> list[Placement]:
     for near in (1.5 * WEIGHTS.near, WEIGHTS.near, 0.5 * WEIGHTS.near):
         if voters.sum() < WEIGHTS.votes:
             return []
-        across = _line(here[voters, 0], there[voters, 0])
-        down = _line(here[voters, 1], there[voters, 1])
-        across, down = _same_stretch(across, down, here[voters], there[voters])
+        across, down = _lines(here[voters, :2], there[voters, :2])
         fits = np.abs(across[0] * here[:, 0] + across[1] - there[:, 0]) < near
         fits &= np.abs(down[0] * here[:, 1] + down[1] - there[:, 1]) < near
         voters = fits
@@ -89,25 +87,25 @@ def _alike(one: Features, other: Features) -> NDArray[np.intp]:
     return np.stack([rows[good], best[good]], axis=1)
 
 
-def _line(here: Floats, there: Floats) -> tuple[float, float]:
-    """Return stretch and shift that lead from one to the other, by least squares."""
-    middle, target = here.mean(), there.mean()
-    spread = float(((here - middle) ** 2).sum())
-    if spread < 1e-4:
-        return 1.0, float(target - middle)
-    stretch = float(((here - middle) * (there - target)).sum()) / spread
-    return stretch, float(target - stretch * middle)
-
-
-def _same_stretch(
-    across: tuple[float, float], down: tuple[float, float], here: Floats, there: Floats
+def _lines(
+    here: Floats, there: Floats
 ) -> tuple[tuple[float, float], tuple[float, float]]:
-    """Let both axes stretch alike where they nearly do: few pictures are squeezed."""
-    if not (across[0] > 0.05 and down[0] > 0.05) or abs(across[0] / down[0] - 1) < 0.05:
-        gap = here[:, :2] - here[:, :2].mean(axis=0)
-        aim = there[:, :2] - there[:, :2].mean(axis=0)
-        both = float((gap * aim).sum() / max(float((gap**2).sum()), 1e-6))
-        both = max(both, 0.05)
-        x, y = there[:, :2].mean(axis=0) - both * here[:, :2].mean(axis=0)
-        return (both, float(x)), (both, float(y))
-    return across, down
+    """Return stretch and shift of either axis that lead to the others.
+
+    Both axes stretch alike where they nearly do: few pictures are squeezed.
+    """
+    middle, target = here.mean(axis=0), there.mean(axis=0)
+    gap, aim = here - middle, there - target
+    (spread_x, spread_y), (x, y) = (gap * gap).sum(axis=0), (gap * aim).sum(axis=0)
+    stretch_x = float(x / spread_x) if spread_x >= 1e-4 else 1.0
+    stretch_y = float(y / spread_y) if spread_y >= 1e-4 else 1.0
+    if (
+        not (stretch_x > 0.05 and stretch_y > 0.05)
+        or abs(stretch_x / stretch_y - 1) < 0.05
+    ):
+        both = max(float((x + y) / max(float(spread_x + spread_y), 1e-6)), 0.05)
+        stretch_x = stretch_y = both
+    return (
+        (stretch_x, float(target[0] - stretch_x * middle[0])),
+        (stretch_y, float(target[1] - stretch_y * middle[1])),
+    )

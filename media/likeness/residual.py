@@ -28,7 +28,7 @@ _FAINT = 0.5
 """Energy of edges for each pixel that tells nothing of a shift."""
 _GRIDS = (84, 208)
 """Pixels at which the placement is put right, again and again."""
-_NO_MATTER = 0.05
+_NO_MATTER = 0.07
 """Pixels by which two pictures may lie off each other."""
 _FINE = 120
 """Pixels from which on every other one tells enough to put it right."""
