@@ -166,7 +166,7 @@ def checked(what: Sent) -> dict[str, Any]:
     """
     known = holdings().session
     today = known.now().date()  # a server may run for months
-    session = replace(known, today=today, renditions=None)
+    session = replace(known, today=today, renditions=None, apart=True)
     article = (what.article,) if what.article is not None else ()
     done = check_files((*article, *what.pictures), session=session)
     if done.problems:
