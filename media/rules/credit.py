@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+
+from rapidfuzz.distance import OSA
 
 from media.model import (
     Asset,
@@ -16,7 +19,8 @@ from media.model import (
 )
 from media.rules.rule import Context, Rule
 from media.rules.saying import place_of, quoted
-from media.rules.wording import near_names
+from media.rules.wording import bare, near_names
+from media.text import fold
 
 _WITHOUT_A_NAME = frozenset(
     {
@@ -34,6 +38,8 @@ _WITHOUT_A_NAME = frozenset(
 )
 """Flags under which an agency itself names no photographer."""
 
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_SLIP = 2  # letters by which lines differ that were meant to be one
 _HANDOUT_WORDS = ("handout", "distributed as a service to clients", "hand out")
 
 
@@ -45,7 +51,7 @@ def credit_missing(asset: Asset, context: Context) -> Iterator[Finding]:
         caption = usage.caption
         yield Finding(
             check="credit-missing",
-            severity=_gravity(asset, usage),
+            severity=_gravity(asset, usage, context),
             message=f"No credit stands under {_named(usage)}.",
             asset_id=asset.asset_id,
             document_uri=caption.document_uri,
@@ -57,7 +63,7 @@ def credit_missing(asset: Asset, context: Context) -> Iterator[Finding]:
         )
 
 
-def _gravity(asset: Asset, usage: Usage) -> Severity:
+def _gravity(asset: Asset, usage: Usage, context: Context) -> Severity:
     """Say how grave it is that a usage prints no credit.
 
     It is certain only where somebody is known to whom it is due, and who is not
@@ -67,7 +73,12 @@ def _gravity(asset: Asset, usage: Usage) -> Severity:
     here = [u for u in asset.usages if u.caption.document_uri == document]
     if any(u.credit is not None for u in here):
         return "note"
-    return "error" if asset.credit_to_print else "warning"
+    filed = (context.credit_of_file(image) for image in asset.images)
+    if any(c is not None and (c.creators or c.organisations) for c in filed):
+        return "error"
+    line = asset.credit_to_print
+    known = line and _parties(context.read_credit(line), context)
+    return "error" if known else "warning"
 
 
 def _named(usage: Usage) -> str:
@@ -116,12 +127,17 @@ def _disagreement(
     odd = next((c for c in claims if c.value != chosen), claims[0])
     printed = _usage_of(asset, odd)
     read = [context.read_credit(line) for line in lines]
+    files = {image.uri for image in asset.images}
+    in_file = frozenset(str(c.value) for c in claims if c.evidence.uri in files)
     return Finding(
         check=check,
-        severity="warning" if _says_only_less(read) else "error",
-        message=f"{opening}: {' — '.join(f'“{line}”' for line in lines)}.",
+        severity=_conflict_gravity(read, context, in_file=in_file),
+        message=(
+            f"{_opening(asset, claims, opening)}:"
+            f" {' — '.join(f'“{line}”' for line in lines)}."
+        ),
         asset_id=asset.asset_id,
-        document_uri=printed.caption.document_uri if printed else None,
+        document_uri=printed.caption.document_uri if printed else odd.evidence.uri,
         position=printed.caption.position if printed else None,
         found=str(odd.value),
         expected=chosen,
@@ -132,6 +148,14 @@ def _disagreement(
             else None
         ),
     )
+
+
+def _opening(asset: Asset, claims: list[Claim], opening: str) -> str:
+    """Say who disagrees: print and a file, or only files."""
+    files = {image.uri for image in asset.images}
+    if all(claim.evidence.uri in files for claim in claims):
+        return "Files of one picture disagree on the credit"
+    return opening
 
 
 def _as_read(claim: Claim) -> tuple[bool, str, int]:
@@ -165,6 +189,47 @@ def _is_slip(conflict: Conflict, context: Context) -> bool:
         and len(people) > 1
         and all(near_names(people[0], other) for other in people[1:])
     )
+
+
+def _conflict_gravity(
+    read: list[Credit], context: Context, *, in_file: frozenset[str]
+) -> Severity:
+    """Say how grave it is that credits differ: only what is certain is an error.
+
+    It is none where one says less than the other, where a slip of the pen parts them,
+    or where a line names nobody whom we know to be somebody; but who stands in a file
+    (`in_file`: its lines) and not in print is missing there, whatever print says.
+    """
+    lines = [bare(credit.credit_line) for credit in read]
+    first, *others = lines
+    slip = all(OSA.distance(first, other) <= _SLIP for other in others)
+    if slip or _says_only_less(read):
+        return "warning"
+    parties = [_parties(credit, context) for credit in read]
+    filed = [p for c, p in zip(read, parties, strict=True) if c.credit_line in in_file]
+    if filed and all(filed):
+        printed = [p for p in parties if p not in filed]
+        if printed and not any(p & f for p in printed for f in filed):
+            return "error"
+    fullest = max(parties, key=len)
+    certain = all(parties) and not all(p <= fullest for p in parties)
+    return "error" if certain else "warning"
+
+
+def _parties(credit: Credit, context: Context) -> frozenset[str]:
+    """Return whom a credit surely names: people by whole names, houses we know.
+
+    Not people in a line that may be none: behind "FILE PHOTO:" captions stand as
+    well, and a name with a date behind it may be the author's.
+    """
+    houses = [o for o in credit.organisations if context.agencies.find(o)]
+    line = credit.credit_line
+    dated = not houses and "©" not in line and _YEAR.search(line) is not None
+    headed = "file" in credit.flags and not houses
+    unsure = credit.doubts or dated or headed
+    read = () if unsure else credit.creators
+    people = {fold(name) for name in read if len(name.split()) > 1 or "@" in name}
+    return frozenset(people | set(map(fold, houses)))
 
 
 def _says_only_less(credits: list[Credit]) -> bool:
@@ -278,7 +343,8 @@ RULES = (
         severity="error",
         why=(
             "Two usages of one picture name different makers or suppliers; at most one"
-            " can be right. A credit that only says less than the other is a warning."
+            " can be right. A credit that only says less than the other, or is a slip"
+            " of the pen away from it, or in which nobody known is named, is a warning."
         ),
         source="IPTC Photo Metadata Standard: Credit Line, in the supplier's words",
         run=credit_conflict,

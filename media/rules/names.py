@@ -18,6 +18,7 @@ from media.rules.wording import bare, near_names
 from media.text import fold
 
 _PARTS = re.compile(r"\s*[/|–—;•]\s*|\s+-\s+|,\s+|\s+(?:via|by|for|von|par)\s+")
+_ADDRESS = re.compile(r"\.[a-z]{2,12}$")
 _SUPPLIERS = frozenset({"wire", "agency", "stock"})
 _SHORTEST = 6  # letters of a name of which another may be a near miss
 _LONG = 11  # letters from which on two may be wrong
@@ -58,6 +59,8 @@ def _meant(part: str, agencies: AgencyTable) -> tuple[str, str] | None:
     """Return the agency that a part of a line nearly names, and how it is spelt."""
     if len(part) < _SHORTEST or agencies.find(part) is not None:
         return None
+    if _ADDRESS.search(part):
+        return None  # houses have many addresses
     most = 2 if len(part) >= _LONG else 1
     known = _spellings(agencies)
     found = process.extractOne(

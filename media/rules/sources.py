@@ -37,12 +37,18 @@ def credit_names_nobody(asset: Asset, context: Context) -> Iterator[Finding]:
                 message=(
                     f"{quoted(line)} says where the picture was found, not who made it."
                 ),
-                expected=asset.credit_to_print
-                if asset.credit_to_print and fold(asset.credit_to_print) != bare(line)
-                else "whoever made the picture or supplied it",
+                expected=_other_line(asset, line)
+                or "whoever made the picture or supplied it",
                 fix="Find out whose picture it is and whether it may be used.",
             ),
         )
+
+
+def _other_line(asset: Asset, line: str) -> str:
+    """Return the line to print where it says something else than this one."""
+    other = asset.credit_to_print
+    same = bare(other) == bare(line) or names_nobody(other)
+    return "" if same else other
 
 
 def _has_maker(credit: Credit) -> bool:

@@ -14,6 +14,7 @@ from media.errors import BadDataFile
 from media.text import fold
 
 _LABEL = re.compile(r"^[^:：]{1,30}[:：]\s*|^©\s*")
+_SHORTEST_ALONE = 7  # the same of a name that is one word
 _SHORTEST_WORD = 4  # letters of the word of a name in which a slip may be
 _AROUND = " .,;()[]{}<>\"'“”„«»*–—-©/|"
 
@@ -38,7 +39,7 @@ def names_nobody(line: str) -> bool:
 def ends_open(line: str) -> bool:
     """Say whether a line ends with a word or a sign behind which a name is due."""
     text = fold(line.strip())
-    if not text or text[-1] in "/|&+":
+    if not text or text[-1] in "/&+":
         return bool(text)
     *before, last = text.split()
     return bool(before) and last in _words()["open"]
@@ -51,12 +52,13 @@ def near_names(one: str, other: str) -> bool:
     (True, False)
     """
     words, others = fold(one).split(), fold(other).split()
-    if len(words) != len(others) or len(words) < 2:
+    if len(words) != len(others):
         return False
+    shortest = _SHORTEST_WORD if len(words) > 1 else _SHORTEST_ALONE
     odd = [pair for pair in zip(words, others, strict=True) if pair[0] != pair[1]]
     return (
         len(odd) == 1
-        and min(map(len, odd[0])) >= _SHORTEST_WORD
+        and min(map(len, odd[0])) >= shortest
         and OSA.distance(*odd[0]) == 1
     )
 
