@@ -81,7 +81,8 @@ def _without_ambiguous(sure: Sequence[FileLikeness]) -> list[FileLikeness]:
 
     Files that show the same from edge to edge count as one here. Of two likenesses
     that one file has to two others, each in doubt because of the other, both count if
-    other likenesses make those two one; what becomes clear by that may clear more.
+    other likenesses make those two one; what becomes clear by that may clear more. One
+    that is a part of two is in no doubt where these two are alike.
     """
     files = sorted({name for found in sure for name in found.pair})
     equal = [f.pair for f in sure if all(_is_whole(f, name) for name in f.pair)]
@@ -90,10 +91,12 @@ def _without_ambiguous(sure: Sequence[FileLikeness]) -> list[FileLikeness]:
     }
     parts = {f.pair: f for f in sure if node[f.one] != node[f.other]}
     ends = {pair: (node[pair[0]], node[pair[1]]) for pair in parts}
+    alike = {frozenset(pair) for pair in ends.values()}
     doubts = [
         (one, other, between)
-        for one, other in _doubtful(parts, node)
-        if len(between := set(ends[one]) ^ set(ends[other])) == 2
+        for one, other, is_shared in _doubtful(parts, node)
+        if len(between := frozenset(set(ends[one]) ^ set(ends[other]))) == 2
+        and not (is_shared and between in alike)
     ]
     while True:
         doubted = {pair for one, other, _ in doubts for pair in (one, other)}
@@ -114,11 +117,11 @@ Pair = tuple[File, File]
 
 def _doubtful(
     parts: Mapping[Pair, FileLikeness], node: Mapping[File, int]
-) -> Iterator[tuple[Pair, Pair]]:
+) -> Iterator[tuple[Pair, Pair, bool]]:
     """Yield pairs of likenesses that say something else of a picture they meet in.
 
-    Two parts of it lie beside each other, as in a collage; or it is all of it a part of
-    two others.
+    Two parts of it lie beside each other, as in a collage; or, which is told by the
+    third, all of it is a part of two others.
     """
     meeting: dict[int, list[tuple[Pair, Box]]] = defaultdict(list)
     for pair, found in parts.items():
@@ -126,9 +129,9 @@ def _doubtful(
             meeting[node[name]].append((pair, found.part_of(name)))
     for several in meeting.values():
         for (one, here), (other, there) in combinations(several, 2):
-            both_whole = min(_area(here), _area(there)) >= WEIGHTS.whole
-            if both_whole or _are_apart(here, there):
-                yield one, other
+            is_shared = min(_area(here), _area(there)) >= WEIGHTS.whole
+            if is_shared or _are_apart(here, there):
+                yield one, other, is_shared
 
 
 def _is_whole(found: FileLikeness, name: File) -> bool:
