@@ -103,3 +103,20 @@ def test_two_pictures_are_laid_over_each_other_by_a_key(opened: Opened) -> None:
     page.keyboard.press("x")
     expect(page.locator(".pair-a")).to_be_hidden()
     expect(page.locator(".pair-b")).to_be_visible()
+
+
+def test_what_waits_is_refused_on_the_page_of_the_picture_without_a_script(
+    desk: str, browser: Browser
+) -> None:
+    with browser.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(f"{desk}/review")
+        page.goto(f"{desk}/?q=parts+drones")
+        page.get_by_role("article").first.get_by_role("link").first.click()
+        asked = page.get_by_role("region", name="May also be")
+        asked.get_by_label("Who decides").fill("Ida")
+        asked.get_by_role("button", name="Two pictures").press("Enter")
+        expect(page.get_by_role("status").first).to_contain_text("Two pictures.")
+        expect(page.get_by_role("region", name="May also be")).to_have_count(0)
+        page.get_by_role("button", name="Undo").press("Enter")
+        expect(page.get_by_text("Taken back").first).to_be_visible()

@@ -24,6 +24,7 @@ PAGES = {
     "search-nothing": "/?q=helicoptr&file=yes",
     "asset": "/assets/{asset}",
     "asset-conflict": "/assets/{conflict}",
+    "asset-waiting": "/assets/{waiting}",
     "duplicates": "/duplicates",
     "compare": "/compare?a={conflict}&b={sibling}",
     "compare-ask": "/compare",
@@ -76,6 +77,7 @@ def ids(served: str) -> dict[str, str]:
     return {
         "asset": items("search?q=tram")[0]["asset"],
         "conflict": next(a for a in used if used.count(a) > 1),
+        "waiting": items("review")[0]["other_asset"],
         "sibling": next(a for a in used if used.count(a) == 1),
         "document": drones["id"],
     }
