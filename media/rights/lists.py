@@ -37,6 +37,7 @@ _FAR = 120
 """Characters before a list in which the words stand that say what it means."""
 _REACH = 48
 """Characters between "not" and the preposition before a list."""
+_GOES_ON = re.compile(r"\s+(?!(?:and|or|und|et|y|e|no|not)(?!\w))[^\W_]", re.I)
 _OUT_OF = re.compile(r"\s+of(?!\w)", re.I)
 
 Sort = Literal["noun", "medium", "place", "region"]
@@ -188,7 +189,7 @@ def _marked(text: str, clause: Span, run: list[Member], ended: int) -> Listed | 
     behind = clause.end - len(right)
     can_be_only = all(m.sort != "noun" for m in run)
     match = marker("out", "^(?:{0})").search(right)
-    if match and not _OUT_OF.match(right, match.end()):
+    if match and _ends(right, match):
         doubt = run[0].medium is not None and _is_narrowed(text[ended:start])
         return _listed(run, "out", start, behind + match.end(), doubt=doubt)
     if can_be_only and (match := marker("only_before", "(?:{0})$").search(left)):
@@ -196,9 +197,21 @@ def _marked(text: str, clause: Span, run: list[Member], ended: int) -> Listed | 
     negation = _negation(left, ended - base)
     if negation is not None:
         return _listed(run, "out", base + negation, end)
-    if can_be_only and (match := marker("only", "^(?:{0})").search(right)):
+    match = marker("only", "^(?:{0})").search(right)
+    if can_be_only and match and _ends(right, match):
         return _listed(run, "only", start, behind + match.end())
     return None
+
+
+def _ends(right: str, match: re.Match[str]) -> bool:
+    """Say whether a word behind a list ends it: not "Jordan only minutes before".
+
+    In capitals another instruction may follow: "GERMANY OUT NO SALES".
+    """
+    if _OUT_OF.match(right, match.end()):
+        return False
+    goes_on = _GOES_ON.match(right, match.end()) is not None
+    return match.group().isupper() or not goes_on
 
 
 def _is_narrowed(before: str) -> bool:

@@ -17,7 +17,7 @@ from media.model import Restriction, Span, value
 from media.rights.clauses import QUOTED, clauses
 from media.rights.lists import listed, named_out
 from media.rights.moments import Moment, find_moment
-from media.rights.wording import Phrase, wording
+from media.rights.wording import Phrase, marker, wording
 from media.text import fold, tokens
 
 _LONGEST = 8000
@@ -153,6 +153,8 @@ def _phrases(
         clause = _clause_of(parts, span)
         if prose and not _means_it(match.group(), phrase, clause):
             continue
+        if phrase.alone and not _is_most(match.group(), clause):
+            continue
         made = _made(text, match, phrase, span, clause, on)
         if made is None:
             continue
@@ -191,6 +193,9 @@ def _made(
         count=_number(match),
     )
     if phrase.line:
+        before = text[max(clause.start, span.start - 16) : span.start]
+        if marker("negators", r"(?:{0})\s*$").search(before):
+            return None  # "No credit required"
         if phrase.line == "label" and not _is_label(text, span, clause):
             return None
         line, span, certain = _credit_line(
@@ -332,8 +337,12 @@ def _means_it(said: str, phrase: Phrase, clause: Span) -> bool:
     """
     if not phrase.prose or _is_capitals(said):
         return _is_capitals(said)
-    alone = len(said) > _ALONE * (clause.end - clause.start)
-    return bool(phrase.line) or alone or len(said.split()) > _FEW
+    most = _is_most(said, clause)
+    return bool(phrase.line) or most or len(said.split()) > _FEW
+
+
+def _is_most(said: str, clause: Span) -> bool:
+    return len(said) > _ALONE * (clause.end - clause.start)
 
 
 def _is_capitals(said: str) -> bool:

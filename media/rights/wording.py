@@ -29,20 +29,8 @@ from media.text import fold
 MEDIA: tuple[RightsMedium, ...] = get_args(RightsMedium)
 _CERTAINTIES: tuple[Certainty, ...] = get_args(Certainty)
 _PHRASE_KEYS = frozenset(
-    [
-        "kind",
-        "says",
-        "also",
-        "when",
-        "line",
-        "status",
-        "unit",
-        "count",
-        "media",
-        "certainty",
-        "prose",
-    ]
-)
+    ("kind", "says", "also", "when", "line", "status", "unit", "media", "certainty")
+) | {"prose", "alone"}
 _MARKERS = ("no", "out", "only", "only_before", "negators", "prepositions")
 _TABLES = ("language", "joins", "fillers", "numbers", "periods", "nouns")
 _FILE_KEYS = frozenset((*_MARKERS, *_TABLES, "phrase", "example"))
@@ -58,6 +46,7 @@ class Phrase:
     whether a date belongs to it: "may" follow, "must" follow (else they say nothing),
     or stands "before" it. `line`: a credit line follows "colon" a colon, or "bare";
     after a "label" one has to follow. `prose`: they mean this in a caption, too.
+    `alone`: they mean it only where they are most of their clause.
     """
 
     kind: RestrictionKind
@@ -73,6 +62,7 @@ class Phrase:
     media: tuple[RightsMedium, ...] = ()
     certainty: Certainty = "stated"
     prose: bool = False
+    alone: bool = False
 
     @property
     def pattern(self) -> re.Pattern[str]:

@@ -170,3 +170,34 @@ LONG = [
 def test_what_is_pasted_over_and_over_is_read_within_bounds(piece: str) -> None:
     reading = read_text(piece * (8000 // len(piece)))
     assert len(reading.found) < 1000
+
+
+NOT_MEANT = [
+    "Editorial and commercial use permitted",
+    "Photo shows Jordan only minutes before the goal",
+    "No credit required",
+    "Not embargoed",
+    "Withdrawn candidate Ida Wells leaves the hall",
+    "Colour corrected",
+    "Pictures may be archived",
+    "Resale permitted",
+    "Can be used in Germany",
+    "Germany out of the cup",
+    "Sold out concert in Austria",
+    "Kein Model Release nötig",
+    "Archivfoto",
+    "TV presenter Bo Ek visits the UK",
+    "Do not hesitate to contact us",
+    "Release date of the film: 3 July 2026",
+]
+
+
+@pytest.mark.parametrize("says", NOT_MEANT)
+def test_what_only_sounds_like_a_restriction_is_none(says: str) -> None:
+    found = read_text(says, on=date(2026, 5, 1)).found
+    assert {f.restriction.kind for f in found} <= {"notice"}
+
+
+def test_a_day_that_may_be_the_events_is_no_certain_end() -> None:
+    (found,) = read_text("Exhibition runs until 3 May 2026").found
+    assert shown(found.restriction) == "valid-until <2026-05-03?"
