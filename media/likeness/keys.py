@@ -29,7 +29,7 @@ __all__ = [
 _FEATURES = 96
 _BITS = 35
 """Fewer, and in a large catalogue too many strangers have a key in common: of 28, one
-feature in 65,000 of another photograph has the same, of 35 one in two million. More,
+feature in 65,000 of another photograph has the same, of 35 one in three million. More,
 and a crop keeps too few."""
 
 
