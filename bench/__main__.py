@@ -10,10 +10,10 @@ from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bench import likeness, lookups, metadata, pages, peers, pixels, report
+from bench import duplicates, likeness, lookups, metadata, pages, peers, pixels, report
 
 SECTIONS = ("pages", "metadata", "pixels", "lookups")
-ALONE = ("likeness",)
+ALONE = ("likeness", "duplicates")
 """Only where it is asked for: it measures what is right, and takes long."""
 
 
@@ -71,6 +71,9 @@ def _measured(
     rounds = options.rounds
     if name == "likeness":
         yield likeness.section(options.images)
+        return
+    if name == "duplicates":
+        yield duplicates.section(scratch=scratch, count=options.captions, rounds=rounds)
         return
     if name == "lookups":
         yield lookups.section(scratch=scratch, count=options.captions, rounds=rounds)

@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import gc
 import multiprocessing
+import os
 import signal
+import threading
 from array import array
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
@@ -320,4 +322,13 @@ def _pool(
 def _begin() -> None:
     """Begin a process; Ctrl-C is left to the one that started it, which ends both."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     gc.disable()  # nothing here refers to itself, and there is much to look through
+
+
+def _end_with_parent() -> None:
+    """End when the process that started this one is gone, as when it is killed."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
