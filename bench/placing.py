@@ -23,6 +23,7 @@ import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
+from tempfile import TemporaryDirectory
 
 from bench.repeats import REPEATS_SEED, Desk, Repeat, repeats
 from media.catalogue import Catalogue, Change
@@ -50,6 +51,14 @@ class Times:
             found[f"{name}_median_ms"] = statistics.median(times)
             found[f"{name}_p99_ms"] = statistics.quantiles(times, n=100)[98]
         return found
+
+
+def measured(count: int, *, questions: int) -> Times:
+    """Fill a catalogue of so many captions in SQLite, ask it, and throw it away."""
+    with TemporaryDirectory() as folder:
+        url = f"sqlite:///{folder}/catalogue.sqlite"
+        fill(url, count=count)
+        return ask(url, count=count, questions=questions)
 
 
 def fill(url: str, *, count: int) -> None:
