@@ -9,7 +9,8 @@ what else is known:
     published   the day of the article; today: the day of the check
     alt, src    of the picture in the article; alt = false for none
     usages      several of these, where a picture stands in several places
-    file        fields of the picture's file; files: of several files of it
+    file        fields of the picture's file; files: of several files of it, which show
+                the same pixels, but where `relation` says what one is to the first
     settings    what cutline.toml says
     assets      how many pictures it is of, where that is not one
     severity    of what is found, where it is not the check's own
@@ -33,9 +34,11 @@ from media.model import (
     Asset,
     Claim,
     Evidence,
+    FileLikeness,
     Finding,
     Fingerprint,
     Image,
+    Likeness,
     Usage,
     value,
 )
@@ -116,7 +119,8 @@ def checked(case: Case, *, session: Session) -> tuple[tuple[Asset, ...], list[Fi
     )
     usages = [u for page in _pages(case) for u in _read(*page, session=session)]
     images = [_image(fields, n, case) for n, fields in enumerate(case.files)]
-    found = grouped(usages, images, session=session)
+    alike = _likenesses(case, images)
+    found = grouped(usages, images, session=session, likenesses=alike)
     context = replace(session.context, waiting=waiting(found.proposals))
     return found.assets, [f for a in found.assets for f in check(a, context=context)]
 
@@ -168,10 +172,30 @@ def _read(name: str, markup: str, *, session: Session) -> Sequence[Usage]:
     return usages
 
 
+def _likenesses(case: Case, images: Sequence[Image]) -> Iterator[FileLikeness]:
+    """Yield how files of a case relate to the first."""
+    for told, image in zip(case.files, images, strict=True):
+        if relation := told.get("relation"):
+            yield FileLikeness(
+                one=images[0].fingerprint.sha256,
+                other=image.fingerprint.sha256,
+                likeness=Likeness(
+                    relation=relation,
+                    score=0.9 if relation in _SURE else 0.3,
+                    is_sure=relation in _SURE,
+                    reasons=("laid upon each other",),
+                ),
+            )
+
+
+_SURE = ("copy", "crop", "edited", "mirrored")
+_OF_FILES = ("uri", "credentials", "width", "relation")
+
+
 def _image(told: Mapping[str, Any], number: int, case: Case) -> Image:
-    """Return a file; all files of a case show the same pixels."""
+    """Return a file; those of a case show the same pixels, if it does not say else."""
     uri = str(told.get("uri", f"harbour-{number}.jpg"))
-    own = {k: v for k, v in told.items() if k not in ("uri", "credentials", "width")}
+    own = {k: v for k, v in told.items() if k not in _OF_FILES}
     shown = case.usages[0] if case.usages else case.told
     said = {"description": shown.get("caption", CAPTION)} | FULL | own
     evidence = Evidence(uri=uri, kind="XMP")
@@ -183,7 +207,7 @@ def _image(told: Mapping[str, Any], number: int, case: Case) -> Image:
             sha256=f"{number:x}" * 64,
             width=width,
             height=width * 2 // 3,
-            pixels_sha256="a" * 64,
+            pixels_sha256=(f"{number:x}" if "relation" in told else "a") * 64,
         ),
         fields=tuple(
             Claim(name=name, value=text, evidence=evidence)

@@ -443,6 +443,7 @@ def test_a_picture_that_was_mirrored_in_layout_is_called_so(told: Tell) -> None:
     )
     (asset,) = story.assets
     assert [f.likeness.relation for f in asset.likenesses] == ["mirrored"]
+    assert "picture-mirrored" in story.checks()
 
 
 def test_two_pictures_of_one_collage_are_never_one(told: Tell) -> None:

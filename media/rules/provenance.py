@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from media.model import Asset, Evidence, Finding
 from media.rules.rule import Context, Rule
-from media.rules.saying import Saying, about_usage, of_field
+from media.rules.saying import Saying, about_file, about_usage, of_field
 from media.source_types import AI, made_by_model, source_type
 
 
@@ -69,6 +69,40 @@ def composite_unmarked(asset: Asset, context: Context) -> Iterator[Finding]:
         return
 
 
+def picture_mirrored(asset: Asset, context: Context) -> Iterator[Finding]:
+    """Find files of one picture of which one shows it in the mirror."""
+    images = {image.fingerprint.sha256: image for image in reversed(asset.images)}
+    for found in asset.likenesses:
+        alike = found.likeness
+        if alike.relation != "mirrored" or not alike.is_sure:
+            continue
+        one, other = (images[name] for name in found.pair)
+        yield about_file(
+            asset,
+            other,
+            Saying(
+                check="picture-mirrored",
+                severity="warning",
+                message=(
+                    "This file and another show the picture with left and right"
+                    " exchanged: one of them was mirrored."
+                ),
+                found=f"mirrored against {one.uri}",
+                expected="the picture as it was taken",
+                fix=(
+                    "See which is right (writing, buttons, steering wheels tell), and"
+                    " use that one."
+                ),
+            ),
+            [
+                Evidence(uri=image.uri, kind="same-picture", quote=quote)
+                for image, quote in zip(
+                    (other, one), ("; ".join(alike.reasons), ""), strict=True
+                )
+            ],
+        )
+
+
 _DRAWN = frozenset({"illustration", "graphic", "map"})
 
 
@@ -127,5 +161,17 @@ RULES = (
         ),
         source="IPTC Digital Source Type; DoD Visual Information Style Guide 2018",
         run=composite_unmarked,
+    ),
+    Rule(
+        check="picture-mirrored",
+        title="Picture is mirrored in one of its files",
+        severity="warning",
+        why=(
+            "Left and right are part of what a photograph tells: a hand, a scar, a"
+            " side of the road. Pictures are mirrored in layout so that faces look"
+            " into the page. Which of two files is right cannot be told from them."
+        ),
+        source="by practice",
+        run=picture_mirrored,
     ),
 )
