@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import field
+from datetime import date
 from typing import Generic, Literal, Protocol, TypeVar
 
 from media.model import (
@@ -27,6 +28,7 @@ from media.model import (
     Rulings,
     Severity,
     Usage,
+    Waiver,
     value,
 )
 
@@ -45,6 +47,9 @@ class Query:
     keeps what has more than one usage or file, or sources that disagree. `month`
     ("2026-03") keeps what was published in it: findings by the document they name, else
     by the latest publication of their picture, as pictures are.
+
+    Of findings alone: `finding_id` keeps one. On a `day` those that somebody answers
+    for (`Waiver`) are left out, or with `is_answered` all others are.
     """
 
     words: str = ""
@@ -54,6 +59,9 @@ class Query:
     severity: Severity | None = None
     document_id: str | None = None
     month: str | None = None
+    finding_id: str | None = None
+    day: date | None = None
+    is_answered: bool = False
     has_conflict: bool | None = None
     has_file: bool | None = None
     has_repeats: bool | None = None
@@ -134,6 +142,7 @@ class Change:
     those of the members they name. `grouped`: the members among which `proposals` are
     all that there are; what was proposed about two of them, or about one that is gone,
     is forgotten. `proposals` of a member that no asset has are left out.
+    `waivers` are added to those there are; the latest on a finding counts.
 
     `looks` of files take the place of those they had, and of what was known of how
     these files relate to others; then `likenesses` are added. Both go
@@ -157,6 +166,7 @@ class Change:
     anchors: tuple[Anchor, ...] = ()
     grouped: frozenset[Member] = frozenset()
     proposals: tuple[Proposal, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
     looks: tuple[Look, ...] = ()
     likenesses: tuple[FileLikeness, ...] = ()
 
@@ -346,6 +356,15 @@ class Catalogue(Protocol):
 
     def count_findings(self, query: Query, *, most: int = 20) -> FindingCounts:
         """Count the findings of a search; of agencies and documents `most` each."""
+
+    def waivers_of(self, finding_ids: Iterable[str]) -> Mapping[str, Waiver]:
+        """Return who answers for each of these findings, by the latest that was said.
+
+        Also where that ended since; what was withdrawn is left out.
+        """
+
+    def waivers(self, *, limit: int = 50, cursor: str | None = None) -> Page[Waiver]:
+        """Return a page of all that was ever answered for, the latest first."""
 
     def findings_of(self, asset_id: str) -> tuple[Finding, ...]:
         """Return the findings of one asset, the gravest first."""

@@ -8,11 +8,12 @@ and the catalogue may be written; else everything is refused.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from datetime import date
 
 from flask import current_app
 from werkzeug.exceptions import Forbidden
 
-from media.errors import NotInCatalogue
+from media.errors import BadDecision, NotInCatalogue
 from media.model import Member, Verdict, value
 from media.pipeline import members_of
 from web.guard import is_local
@@ -131,6 +132,39 @@ def take_back(operation: str, *, author: Author) -> str:
     if not operation or not holdings().catalogue.decisions(operation=operation).items:
         raise NotInCatalogue(f"nothing was decided under the name {operation!r}")
     return operations.take_back(operation, actor=author.actor, reason=author.reason)
+
+
+def answer_for(finding_id: str, until: str, *, author: Author) -> None:
+    """Let somebody answer for a finding until a day ("2027-01-31").
+
+    Raises:
+        BadWord: no day or no reason is named, or one that cannot be.
+        Forbidden: decisions are not taken here.
+        NotInCatalogue: there is no such finding.
+    """
+    operations = _operations()
+    try:
+        day = date.fromisoformat(until.strip())
+    except ValueError as error:
+        raise BadWord("until", "name a day like 2027-01-31") from error
+    if not author.reason:
+        raise BadWord("reason", "say why; without a reason nobody answers for it")
+    try:
+        operations.answer_for(
+            finding_id, until=day, actor=author.actor, reason=author.reason
+        )
+    except BadDecision as error:
+        raise BadWord("until", str(error)) from error
+
+
+def answer_no_more(finding_id: str, *, author: Author) -> None:
+    """Take back that somebody answers for a finding.
+
+    Raises:
+        Forbidden: decisions are not taken here.
+        NotInCatalogue: nobody answers for it.
+    """
+    _operations().answer_no_more(finding_id, actor=author.actor, reason=author.reason)
 
 
 def _operations() -> Operations:

@@ -19,7 +19,14 @@ from web import csrf
 
 METHODS = ("GET", "HEAD")
 DECIDED = frozenset(
-    ("pages.review", "pages.decisions", "pages.merge", "pages.split", "api.decisions")
+    (
+        "pages.review",
+        "pages.decisions",
+        "pages.merge",
+        "pages.split",
+        "pages.waivers",
+        "api.decisions",
+    )
 )
 """Views that people's decisions are sent to, the only ones that change anything; and
 only where the server listens on this machine alone (`web.deciding`)."""

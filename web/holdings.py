@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Protocol
 
 from flask import Flask, current_app
@@ -36,6 +37,14 @@ class Operations(Protocol):
         self, asset_id: str, members: Sequence[Member], *, actor: str, reason: str
     ) -> str:
         """Take members out of an asset, as another picture."""
+
+    def answer_for(
+        self, finding_id: str, *, until: date, actor: str, reason: str
+    ) -> None:
+        """Let somebody answer for a finding until a day."""
+
+    def answer_no_more(self, finding_id: str, *, actor: str, reason: str) -> None:
+        """Take back that somebody answers for a finding."""
 
     def take_back(self, operation: str, *, actor: str, reason: str) -> str:
         """Withdraw all that was decided under this name."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import UTC, date, datetime
 from typing import Any, Literal, cast, get_args
 
 from media.catalogue import Query
@@ -77,6 +78,11 @@ def read_query(args: Mapping[str, str], *, limit: int = 50) -> Query:
         limit=read_limit(args, limit=limit),
         cursor=_text(args, "cursor"),
     )
+
+
+def today() -> date:
+    """Return the day on which it counts what somebody answers for."""
+    return datetime.now(UTC).date()
 
 
 def read_limit(args: Mapping[str, str], *, limit: int = 50) -> int:

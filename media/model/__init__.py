@@ -18,6 +18,7 @@ Read in this order, which is the order of the pipeline:
                 Asset                       what `media.dedup` groups together
                 Finding                     what `media.rules` says about an asset
     likeness    Likeness, FileLikeness      how two pictures, or files, relate
+    waivers     Waiver                  a finding that somebody answers for
     events      Event, Problem              audit trail; input that could not be used
     review      Decision, Proposal          what people settled, and what waits for them
                 Anchor, Rulings             by what a decision finds its members again
@@ -68,6 +69,7 @@ from media.model.rights import (
 )
 from media.model.usages import Caption, Credit, Medium, Usage
 from media.model.values import Json, value
+from media.model.waivers import Waiver
 
 __all__ = [
     "RESTRICTION_KINDS",
@@ -116,6 +118,7 @@ __all__ = [
     "Span",
     "Usage",
     "Verdict",
+    "Waiver",
     "Written",
     "file_member",
     "latest",

@@ -13,6 +13,7 @@
     settling    new members + what is catalogued -> assets, findings, events
     placing     a caption -> where it would go; nothing is stored
     recalling   what people decided, told of members as they are called today
+    waiving     what somebody answers for -> stored
     deciding    what people decide -> stored, and the assets settled by it
     ingesting   files -> receipts, many stored at once
     missing     files that went -> receipts; nothing is forgotten
@@ -50,6 +51,7 @@ from media.pipeline.renewing import Renewed, remove_unused, rendition_of, renew
 from media.pipeline.rereading import camera_of, likeness_of
 from media.pipeline.session import Knowledge, Session, load_knowledge, open_session
 from media.pipeline.settling import group, members_of
+from media.pipeline.waiving import answer_for, answer_no_more
 from media.pipeline.weighing import EVIDENCE, features_of, origin_of
 
 __all__ = [
@@ -68,6 +70,8 @@ __all__ = [
     "Session",
     "Sighting",
     "Standing",
+    "answer_for",
+    "answer_no_more",
     "camera_of",
     "check_files",
     "check_gathered",

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Iterable, Sequence
-from datetime import UTC
+from datetime import UTC, date
 
 from media.catalogue import Catalogue, Change
 from media.errors import BadDecision, CatalogueChanged, NotInCatalogue
@@ -28,6 +28,7 @@ from media.pipeline.recalling import anchors_of, recall
 from media.pipeline.rekeying import rekey
 from media.pipeline.session import Session
 from media.pipeline.settling import Note, members_of, resettle
+from media.pipeline.waiving import answer_for, answer_no_more
 
 _TRIES = 20
 """How often a step is made anew because another ingest came between."""
@@ -131,6 +132,29 @@ class Deciding:
             return [asked for asked in found if asked is not None]
 
         return self._carried_out(asked, action="withdrawn", actor=actor, reason=reason)
+
+    def answer_for(
+        self, finding_id: str, *, until: date, actor: str, reason: str
+    ) -> None:
+        """Let somebody answer for a finding until a day (`waiving.answer_for`)."""
+        answer_for(
+            finding_id,
+            until=until,
+            actor=actor,
+            reason=reason,
+            catalogue=self._catalogue,
+            session=self._session,
+        )
+
+    def answer_no_more(self, finding_id: str, *, actor: str, reason: str) -> None:
+        """Take that back (`waiving.answer_no_more`)."""
+        answer_no_more(
+            finding_id,
+            actor=actor,
+            reason=reason,
+            catalogue=self._catalogue,
+            session=self._session,
+        )
 
     def _as_before(self, decision: Decision) -> _Asked | None:
         """Say of a pair what held before a decision; None where it no longer counts."""

@@ -18,6 +18,7 @@ from media.model import (
     Finding,
     Member,
     Proposal,
+    Waiver,
 )
 
 
@@ -48,6 +49,7 @@ class Batch:
         self.anchors: dict[Member, Anchor] = {}
         self.grouped: list[frozenset[Member]] = []
         self.proposals: dict[tuple[Member, Member], Proposal] = {}
+        self.waivers: list[Waiver] = []
         self.looks: dict[str, Look] = {}
         self.likenesses: dict[tuple[str, str], FileLikeness] = {}
 
@@ -72,6 +74,7 @@ class Batch:
         self.decisions += change.decisions
         self.anchors.update({anchor.member: anchor for anchor in change.anchors})
         self._propose(change)
+        self.waivers += change.waivers
         self.looks.update({look.sha256: look for look in change.looks})
         self.likenesses.update({found.pair: found for found in change.likenesses})
 

@@ -21,6 +21,7 @@ from media.store.matching import Words, numbers_with
 from media.store.names import index_name
 from media.store.rows import AGENCY, CONFLICTS, FILES, FLAG, HOLDS, REPEATS
 from media.store.tables import ASSET, FACET, FINDING, USAGE
+from media.store.waiving import answered_on
 
 Condition = ColumnElement[bool]
 _MANY = 5000
@@ -107,6 +108,11 @@ def finding_conditions(query: Query, finding: Any = FINDING) -> list[Condition]:
         where.append(finding.c.check == query.check)
     if query.severity is not None:
         where.append(finding.c.gravity == _gravity(query.severity))
+    if query.finding_id is not None:
+        where.append(finding.c.finding_id == query.finding_id)
+    if query.day is not None:
+        answered = finding.c.finding_id.in_(answered_on(query.day))
+        where.append(answered if query.is_answered else ~answered)
     return where
 
 
@@ -122,8 +128,9 @@ def _of_findings(query: Query) -> Iterator[Select[Any]]:
         usage = USAGE.alias()
         here = usage.c.document_id == query.document_id
         yield select(usage.c.asset_number).where(here).distinct()
-    finding = FINDING.alias()
-    if said := finding_conditions(query, finding):
+    if query.check or query.severity or query.finding_id:
+        finding = FINDING.alias()
+        said = finding_conditions(query, finding)
         about = finding.c.asset_number
         yield select(about).where(*said, about.is_not(None)).distinct()
 

@@ -182,6 +182,7 @@ def finding_rows(
             "position": position,
             "asset_number": asset_number,
             "check": finding.check,
+            "finding_id": finding.finding_id,
             "gravity": SEVERITIES.index(finding.severity),
             "document_id": finding.document_uri and source_id(finding.document_uri),
             "body": to_json(finding),

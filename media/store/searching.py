@@ -152,7 +152,8 @@ def _comes_after(hit: _Hit, after: Sequence[Any]) -> bool:
 
 
 def _search_of(query: Query) -> Query:
-    return replace(query, cursor=None, limit=0)
+    # A page that was opened yesterday goes on today.
+    return replace(query, cursor=None, limit=0, day=None)
 
 
 def _cursor(query: Query) -> list[Any] | None:

@@ -35,8 +35,17 @@ from media.model import (
     Proposal,
     ProposalKind,
     Rulings,
+    Waiver,
 )
-from media.store import counting, holding, looking, reading, reviewing, searching
+from media.store import (
+    counting,
+    holding,
+    looking,
+    reading,
+    reviewing,
+    searching,
+    waiving,
+)
 from media.store.batch import Batch
 from media.store.recent import Recent
 from media.store.suggesting import Vocabulary, suggest
@@ -190,6 +199,14 @@ class SqlCatalogue:
     def count_findings(self, query: Query, *, most: int = 20) -> FindingCounts:
         """Count the findings of a search; of agencies and documents `most` each."""
         return self._read(lambda c: counting.count_findings(c, query, most=most))
+
+    def waivers_of(self, finding_ids: Iterable[str]) -> Mapping[str, Waiver]:
+        """Return who answers for each of these findings."""
+        return self._read(lambda c: waiving.waivers_of(c, finding_ids))
+
+    def waivers(self, *, limit: int = 50, cursor: str | None = None) -> Page[Waiver]:
+        """Return a page of all that was ever answered for, the latest first."""
+        return self._read(lambda c: waiving.waivers(c, limit=limit, cursor=cursor))
 
     def findings_of(self, asset_id: str) -> tuple[Finding, ...]:
         """Return the findings of one asset, the gravest first."""

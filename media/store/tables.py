@@ -8,6 +8,7 @@ own; the rest of each value is one JSON document (`body`, see `media.store.value
       └────── finding                          what the rules said when it was stored
     decision, anchor                           what people settled, and about what
     proposal                                   what waits for them
+    waiver                                     who answers for findings, until when
     look ◀── look_body, look_key               what files show, and by what it is found
     likeness                                   how two files relate by what they show
     document, source                           what was read, from where
@@ -226,6 +227,7 @@ class FindingRow(_Row, table=True):
     gravity: int = Field(sa_type=SmallInteger)
     document_id: str | None = Field(sa_type=ExactText, index=True)
     body: str = Field(sa_type=Text)
+    finding_id: str = Field(sa_type=ExactText, index=True)
 
 
 class DocumentRow(_Row, table=True):
@@ -354,6 +356,20 @@ class LikenessRow(_Row, table=True):
     body: str = Field(sa_type=Text)
 
 
+class WaiverRow(_Row, table=True):
+    """Who answers for a finding until when; only ever added.
+
+    `is_latest`: no later one is about the same finding. `ends`: the last day, "" where
+    it was withdrawn.
+    """
+
+    number: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    finding_id: str = Field(sa_type=ExactText, index=True)
+    is_latest: bool
+    ends: str = Field(sa_type=ExactText)
+    body: str = Field(sa_type=Text)
+
+
 class WordRow(_Row, table=True):
     """A word of the index and how many assets have it; for near spellings."""
 
@@ -397,6 +413,7 @@ EVENT = _table(EventRow)
 DECISION = _table(DecisionRow)
 ANCHOR = _table(AnchorRow)
 PROPOSAL = _table(ProposalRow)
+WAIVER = _table(WaiverRow)
 LOOK = _table(LookRow)
 LOOK_BODY = _table(LookBodyRow)
 LOOK_KEY = _table(LookKeyRow)

@@ -44,6 +44,7 @@ from media.store.tables import (
     SOURCE,
     WORD,
 )
+from media.store.waiving import write_waivers
 
 PATIENCE = 30_000
 """Milliseconds that writers of SQLite wait for another; a large batch takes seconds."""
@@ -102,6 +103,7 @@ def write(connection: Connection, batch: Batch) -> None:
     write_decisions(connection, batch)
     write_proposals(connection, batch)
     write_looks(connection, batch, left=left)
+    write_waivers(connection, batch.waivers)
     _insert_events(connection, batch)
 
 

@@ -259,6 +259,7 @@ class TestReadingOnly:
             "pages.decisions": {"POST"},
             "pages.merge": {"POST"},
             "pages.split": {"POST"},
+            "pages.waivers": {"POST"},
             "api.explain": {"POST"},
             "api.check": {"POST"},
             "api.decisions": {"POST"},

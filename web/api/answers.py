@@ -19,7 +19,7 @@ from media.model import Asset
 from media.pipeline import place as place_caption
 from web import comparing
 from web.holdings import holdings, in_house_style
-from web.queries import LONGEST_CAPTION, WORDS, BadWord, read_query
+from web.queries import LONGEST_CAPTION, WORDS, BadWord, read_query, today
 
 
 def _query(*words: str) -> Query:
@@ -154,16 +154,17 @@ FINDING_WORDS = (
 
 
 def findings() -> ResponseReturnValue:
-    """Return a page of findings, the gravest first."""
+    """Return a page of findings, the gravest first; none that somebody answers for."""
     query = _query(*FINDING_WORDS, "limit", "cursor")
-    found = holdings().catalogue.findings(query)
+    found = holdings().catalogue.findings(replace(query, day=today()))
     return _paged(found, map(finding_record, found.items))
 
 
 def finding_counts() -> ResponseReturnValue:
     """Count the findings of a search by check, agency, document and month."""
     query = _query(*FINDING_WORDS)
-    return jsonify(counts_record(holdings().catalogue.count_findings(query)))
+    counts = holdings().catalogue.count_findings(replace(query, day=today()))
+    return jsonify(counts_record(counts))
 
 
 def agencies() -> ResponseReturnValue:

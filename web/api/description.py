@@ -128,7 +128,7 @@ def _paths() -> dict[str, Any]:
         ),
         "/findings": _operation(
             "findings",
-            "List findings",
+            "List findings, but for those that somebody answers for",
             "FindingPage",
             words=(*FINDING_WORDS, "limit", "cursor"),
         ),

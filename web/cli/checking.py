@@ -13,11 +13,11 @@ import click
 
 from media.errors import BadSettings
 from media.files import walk
-from media.model import SEVERITIES, Asset, Finding, Severity
+from media.model import SEVERITIES, Asset, Finding, Severity, Waiver
 from media.pipeline import Checked, Session, check_files, recheck
 from media.reports import Baseline, Report, places_of, read_baseline
 from media.rules import sift
-from media.settings import Settings
+from media.settings import Settings, Suppression
 from media.sidecars import with_sidecars
 from web.cli.desk import reading_session, watched
 from web.cli.live import check_live
@@ -128,7 +128,8 @@ def check(
         _watch(paths, session, finish=finish, files=files, format_=format_)
         return
     if catalogue is not None:
-        report, assets = _check_catalogue(catalogue or None, session)
+        report, assets, answered = _check_catalogue(catalogue or None, session)
+        config = replace(config, suppressions=(*config.suppressions, *answered))
     else:
         report, assets = _check_paths(paths, failures, session)
     report = finish(report)
@@ -194,7 +195,7 @@ def _watch(
 
 def _check_catalogue(
     url: str | None, session: Session
-) -> tuple[Report, Iterable[Asset]]:
+) -> tuple[Report, Iterable[Asset], tuple[Suppression, ...]]:
     # The option has no envvar of its own: its mere presence chooses what to check.
     named = url or os.environ.get("CUTLINE_CATALOGUE")
     with opened(named, create=False) as store:
@@ -207,10 +208,25 @@ def _check_catalogue(
         ):
             assets.append(asset)
             findings += found
+        held = store.waivers_of(finding.finding_id for finding in findings)
     report = Report(
         findings=tuple(findings),
         day=session.today,
         places=tuple(places_of(assets)),
         looked_at=counted(len(assets), "catalogued picture"),
     )
-    return report, assets
+    return report, assets, _answered(held.values(), day=session.today)
+
+
+def _answered(waivers: Iterable[Waiver], *, day: date) -> tuple[Suppression, ...]:
+    """Return what people answer for on a day as what is not told again."""
+    return tuple(
+        Suppression(
+            finding=waiver.finding_id,
+            reason=waiver.reason,
+            by=waiver.actor,
+            until=waiver.until,
+        )
+        for waiver in waivers
+        if waiver.holds_on(day)
+    )

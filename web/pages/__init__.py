@@ -28,6 +28,7 @@ from web.pages import (
     review,
     search,
     thumbnails,
+    waivers,
 )
 from web.pages.errors import error_page
 from web.pages.templates import equip
@@ -49,6 +50,7 @@ ROUTES: tuple[tuple[str, str, View], ...] = (
     ("/documents/<document_id>", "document", documents.document),
     ("/findings", "findings", findings.findings),
     ("/findings/overview", "overview", overview.overview),
+    ("/findings/waivers", "waivers", waivers.waivers),
     ("/findings/export/<form>", "export", overview.export),
     ("/agencies", "agencies", agencies.agencies),
     ("/agencies/<slug>", "agency", agencies.agency),

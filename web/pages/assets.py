@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -16,6 +14,7 @@ from media.rights import effective_rights
 from web import reviewing
 from web.display import groups, likenesses, showings
 from web.holdings import as_printed, holdings
+from web.queries import today
 
 
 @value
@@ -47,6 +46,15 @@ def asset(asset_id: str) -> ResponseReturnValue:
         place = url_for("pages.asset", asset_id=found.asset_id, done=done)
         return redirect(place, 308)
     uris = {usage.caption.document_uri for usage in found.usages}
+    day = today()
+    every = catalogue.findings_of(found.asset_id)
+    held = catalogue.waivers_of(f.finding_id for f in every)
+    answered = [
+        (f, held[f.finding_id])
+        for f in every
+        if f.finding_id in held and held[f.finding_id].holds_on(day)
+    ]
+    settled = [f for f, _ in answered]
     return render_template(
         "asset.html",
         asset=as_printed(found),
@@ -59,7 +67,9 @@ def asset(asset_id: str) -> ResponseReturnValue:
         conflicts=[(c, showings.variants(c)) for c in found.conflicts],
         ties=_ties(found),
         alike=likenesses.alike(found),
-        findings=catalogue.findings_of(found.asset_id),
+        findings=[f for f in every if f not in settled],
+        answered=answered,
+        today=day,
         events=catalogue.events(found.asset_id),
         documents=catalogue.documents_named(uris),
         missing=catalogue.missing(image.uri for image in found.images),
@@ -68,7 +78,7 @@ def asset(asset_id: str) -> ResponseReturnValue:
             found,
             agencies=holdings().agencies,
             licences=load_licences(),
-            today=date.today(),
+            today=day,
         ),
         cameras=_cameras(found, request.args.get("camera", "")),
     )

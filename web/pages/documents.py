@@ -11,7 +11,7 @@ from media.catalogue import PlacedUsage, Query, StoredDocument
 from media.model import Asset, Finding, value
 from web.display import showings
 from web.holdings import holdings
-from web.queries import read_query
+from web.queries import read_query, today
 
 PAGE = 25
 
@@ -67,7 +67,7 @@ def _findings(document_id: str) -> Iterator[Finding]:
     """Yield all findings about the assets of a document, however many."""
     cursor: str | None = None
     while True:
-        query = Query(document_id=document_id, limit=200, cursor=cursor)
+        query = Query(document_id=document_id, day=today(), limit=200, cursor=cursor)
         page = holdings().catalogue.findings(query)
         yield from page.items
         cursor = page.next_cursor

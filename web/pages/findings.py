@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
+from media.catalogue import Query
 from media.model import SEVERITIES
 from web.display.labels import CHECKS
 from web.holdings import holdings
-from web.queries import read_query, words_of
+from web.queries import read_query, today, words_of
 
 PAGE = 25
 
@@ -16,14 +19,23 @@ PAGE = 25
 def findings() -> ResponseReturnValue:
     """List what the checks found, by check and severity where the address says so."""
     catalogue = holdings().catalogue
-    query = read_query(request.args, limit=PAGE)
+    query = replace(read_query(request.args, limit=PAGE), day=today())
     found = catalogue.findings(query)
+    counts = catalogue.count_findings(Query(day=query.day), most=0)
+    counted = {tally.name: tally.total for tally in counts.checks}
     return render_template(
         "findings.html",
         query=query,
         found=found,
-        totals=catalogue.totals(),
-        checks=tuple(CHECKS.values()),
+        counts=counts,
+        counted=counted,
+        answered=catalogue.findings(replace(query, is_answered=True, limit=1)).total,
+        today=query.day,
+        checks=[
+            rule
+            for rule in CHECKS.values()
+            if rule.check in counted or rule.check == query.check
+        ],
         severities=[
             (s, words_of(query, severity=None if s == query.severity else s))
             for s in SEVERITIES

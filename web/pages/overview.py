@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
 from typing import Any
 
 from flask import Response, abort, render_template, request, url_for
@@ -19,7 +18,7 @@ from media.reports.report import Report, places_of
 from web.display import plots
 from web.display.labels import CHECKS
 from web.holdings import holdings
-from web.queries import read_query, words_of
+from web.queries import read_query, today, words_of
 
 _BATCH = 200
 FORMS = {
@@ -32,7 +31,7 @@ FORMS = {
 def overview() -> ResponseReturnValue:
     """Show how many findings there are, of what and whose, and when."""
     catalogue = holdings().catalogue
-    query = read_query(request.args)
+    query = replace(read_query(request.args), day=today())
     counts = catalogue.count_findings(query)
     uris = [tally.name for tally in counts.documents if tally.name]
     return render_template(
@@ -91,12 +90,11 @@ def export(form: str) -> ResponseReturnValue:
     if form not in FORMS:
         abort(404)
     catalogue = holdings().catalogue
-    query = replace(read_query(request.args), limit=_BATCH, cursor=None)
+    query = replace(read_query(request.args), limit=_BATCH, cursor=None, day=today())
     catalogue.findings(replace(query, limit=1))  # what cannot be asked is said now
-    today = datetime.now(UTC).date()
     parts = _lines(catalogue, query) if form == "jsonl" else _rows(catalogue, query)
     answer = Response(parts, content_type=FORMS[form])
-    name = f"findings-{today.isoformat()}.{form}"
+    name = f"findings-{today().isoformat()}.{form}"
     answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer
 
@@ -109,12 +107,12 @@ def _lines(catalogue: Catalogue, query: Query) -> Iterator[str]:
 
 def _rows(catalogue: Catalogue, query: Query) -> Iterator[str]:
     """Yield the table in parts; each has its own header, of which the first counts."""
-    today = datetime.now(UTC).date()
-    yield as_csv(Report(findings=(), day=today))
+    day = today()
+    yield as_csv(Report(findings=(), day=day))
     for found in _batches(catalogue, query):
         assets = catalogue.assets_named(f.asset_id for f in found if f.asset_id)
         places = tuple(places_of(assets.values()))
-        table = as_csv(Report(findings=found, places=places, day=today))
+        table = as_csv(Report(findings=found, places=places, day=day))
         yield table.partition("\r\n")[2]
 
 

@@ -1,0 +1,134 @@
+"""Answering for a finding: with a name, a reason and an end, and the way back."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+
+from media.catalogue import Catalogue, Query
+from media.files import walk
+from media.model import Finding
+from media.pipeline import Deciding, Session, ingest
+from media.store import open_catalogue
+from tests.conftest import made_app
+from tests.web.articles import DRONES
+from tests.web.reading import Sheet, opened
+from web.cli import main
+from web.guard import LOOPBACK
+
+TODAY = datetime.now(UTC).date()
+
+
+def day(later: int) -> str:
+    return (TODAY + timedelta(days=later)).isoformat()
+
+
+def post(client: FlaskClient, **said: str) -> Sheet:
+    """Send the form of a finding; return the page that follows."""
+    told = {"actor": "Ida Holm", "reason": "agreed"} | said
+    answer = client.post("/findings/waivers", data=told, follow_redirects=True)
+    assert answer.status_code == 200, answer.text
+    return Sheet(answer.text)
+
+
+def first(catalogue: Catalogue) -> Finding:
+    return catalogue.findings(Query()).items[0]
+
+
+@pytest.fixture
+def catalogue(tmp_path: Path, session: Session) -> Iterator[Catalogue]:
+    """Return a catalogue with an article that has something to settle."""
+    article = tmp_path / "drones.txt"
+    article.write_text(DRONES["drones.txt"], encoding="utf-8")
+    found = open_catalogue(str(tmp_path / "catalogue.sqlite"))
+    list(ingest(walk([str(article)]), catalogue=found, session=session))
+    yield found
+    found.close()
+
+
+@pytest.fixture
+def desk(catalogue: Catalogue, session: Session) -> FlaskClient:
+    """Return a browser where people may decide."""
+    operations = Deciding(catalogue, session)
+    return made_app(catalogue, operations, HOSTS=LOOPBACK).test_client()
+
+
+def test_what_somebody_answers_for_is_told_no_more(
+    desk: FlaskClient, catalogue: Catalogue
+) -> None:
+    finding = first(catalogue)
+    before = opened(desk, "/findings").text
+    assert finding.message in before
+    listed = post(desk, finding=finding.finding_id, until=day(30))
+    assert "Ida Holm: agreed" in listed.text
+    after = opened(desk, "/findings").text
+    assert finding.message not in after
+    assert "1 finding answered for" in after
+    asset = opened(desk, f"/assets/{finding.asset_id}").text
+    assert "Answered for 1" in asset
+    records = desk.get("/api/v1/findings").get_json()["items"]
+    assert finding.finding_id not in {record["finding"] for record in records}
+
+
+def test_it_can_be_taken_back(desk: FlaskClient, catalogue: Catalogue) -> None:
+    finding = first(catalogue)
+    post(desk, finding=finding.finding_id, until=day(1))
+    listed = post(desk, finding=finding.finding_id, take_back="yes", reason="")
+    assert "taken back" in listed.text
+    assert finding.message in opened(desk, "/findings").text
+    history = catalogue.events(finding.asset_id or "")
+    assert [e.action for e in history][-2:] == ["answered for", "answered for no more"]
+    assert history[-1].actor == "Ida Holm"
+
+
+@pytest.mark.parametrize(
+    ("said", "reason"),
+    [
+        ({"reason": ""}, "say why"),
+        ({"actor": " "}, "say who decides"),
+        ({"until": ""}, "name a day like 2027-01-31"),
+        ({"until": "soon"}, "name a day like 2027-01-31"),
+        ({"until": "2001-01-01"}, "name a day from today"),
+        ({"until": day(5000)}, "name a day from today"),
+        ({"finding": "none"}, "Nothing is here"),
+    ],
+)
+def test_without_a_name_a_reason_and_an_end_nobody_answers(
+    desk: FlaskClient, catalogue: Catalogue, said: dict[str, str], reason: str
+) -> None:
+    finding = first(catalogue)
+    told = {"finding": finding.finding_id, "until": day(3), "reason": "x"}
+    told |= {"actor": "Ida"} | said
+    answer = desk.post("/findings/waivers", data=told)
+    assert answer.status_code in (400, 404)
+    assert reason in Sheet(answer.text).text
+    assert catalogue.waivers().items == ()
+
+
+def test_a_check_of_the_catalogue_counts_what_is_answered_for(
+    desk: FlaskClient,
+    catalogue: Catalogue,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    finding = first(catalogue)
+    post(desk, finding=finding.finding_id, until=day(3), reason="settled by phone")
+    url = str(tmp_path / "catalogue.sqlite")
+    said = []
+    for form in ("jsonl", "text"):
+        words = ["check", "--catalogue", url, "--format", form]
+        monkeypatch.setattr(sys, "argv", ["cutline", *words])
+        with pytest.raises(SystemExit):
+            main()
+        said.append(capsys.readouterr().out)
+    lines, text = said
+    found = {json.loads(line)["finding"] for line in lines.splitlines()}
+    assert finding.finding_id not in found
+    assert "1 suppressed" in text
