@@ -11,9 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
-from media.agencies import Agency, AgencyTable
-from media.licences import Licence, LicenceTable
 from media.model import (
     Answer,
     Asset,
@@ -25,6 +24,10 @@ from media.model import (
 )
 from media.rights.stating import last_day
 from media.rights.telling import told
+
+if TYPE_CHECKING:  # whoever only tells what binds needs neither
+    from media.agencies import Agency, AgencyTable
+    from media.licences import Licence, LicenceTable
 
 _SELLING: tuple[RestrictionKind, ...] = (
     "editorial-only",
