@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
+from functools import lru_cache
 
 from media.agencies import AgencyTable
 from media.model import Asset, Credit, Finding, Severity, Usage
@@ -190,11 +192,19 @@ def _cut_name(line: str, agencies: AgencyTable) -> str:
     last = fold(_SEPARATORS.split(line.removesuffix(")"))[-1].rpartition(" via ")[2])
     if len(last) < _SHORTEST_CUT or " " not in last or agencies.find(last):
         return ""
-    for agency in agencies:
-        for name in map(fold, agency.spellings):
-            if name.startswith(last) and name[len(last)].isalnum():
-                return f"it ends within the name of {agency.name}"
+    known = _spellings(agencies)
+    for name, agency in known[bisect_left(known, (last, "")) :]:
+        if not name.startswith(last):
+            break
+        if name[len(last)].isalnum():
+            return f"it ends within the name of {agency}"
     return ""
+
+
+@lru_cache(maxsize=4)
+def _spellings(agencies: AgencyTable) -> list[tuple[str, str]]:
+    """Return the folded names of agencies in order, each with whose it is."""
+    return sorted((fold(name), a.name) for a in agencies for name in a.spellings)
 
 
 RULES = (
