@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from urllib.parse import parse_qs, urljoin, urlsplit
+from urllib.parse import parse_qs, urlencode, urljoin, urlsplit
 
 import pytest
 from flask import Flask
@@ -207,6 +207,19 @@ class TestSearch:
                 break
             address = f"{following[0]}&limit=4"
         assert len(shown) == len(set(shown)) == newsroom.totals().assets
+
+    def test_a_caption_with_another_credit_finds_the_picture_that_it_is_of(
+        self, client: FlaskClient
+    ) -> None:
+        pasted = (
+            "FILE - Parts of one of two armed drones that the US-led alliance fighting"
+            " the Islamic State (IS) group in Iraq said it brought down on their way to"
+            " a base of its troops, Jan. 3, 2022. (Reuters)"
+        )
+        sheet = opened(client, f"/?{urlencode({'q': pasted})}")
+        assert "Pictures that this caption fits" in sheet.text
+        assert "the same picture" in sheet.text
+        assert any(a.startswith("/assets/") for a in sheet.links())
 
     def test_a_misspelt_search_offers_one_that_finds_something(
         self, client: FlaskClient

@@ -10,6 +10,7 @@ from flask.typing import ResponseReturnValue
 
 from media.catalogue import Page, Query
 from media.model import SEVERITIES, Asset, value
+from media.pipeline import Place, place
 from web.display import labels, showings
 from web.holdings import as_printed, holdings
 from web.queries import read_query, words_of
@@ -51,6 +52,7 @@ def search() -> ResponseReturnValue:
         found=found,
         totals=catalogue.totals(),
         suggestions=_suggestions(query) if not found.total else (),
+        places=_places(query) if not found.total else (),
         filters=_filters(query, found),
         chosen=_chosen(query),
         next_words=(
@@ -65,6 +67,12 @@ def _suggestions(query: Query) -> tuple[Choice, ...]:
         return ()
     spelt = holdings().catalogue.suggest(query.words)
     return tuple(Choice(label=w, words=words_of(query, q=w)) for w in spelt)
+
+
+def _places(query: Query) -> tuple[Place, ...]:
+    """Return the pictures that a caption fits, if it is one that is searched for."""
+    here = holdings()
+    return place(query.words, catalogue=here.catalogue, session=here.session)
 
 
 def _filters(query: Query, found: Page[Asset]) -> tuple[Filter, ...]:
