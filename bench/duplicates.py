@@ -64,7 +64,7 @@ def section(*, scratch: Path, count: int, rounds: int) -> Section:
     return Section(
         title="Grouping captions by picture",
         about=(
-            f"Captions generated from a fixed seed, {rounds} rounds: siblings of one"
+            f"Captions generated from a fixed seed, {rounds} round{'s' if rounds > 1 else ''}: siblings of one"
             " event, each picture printed once or often, every time as another house"
             " edits it. F1 is of pairs; a mixed group holds two pictures. Thresholds of"
             " the others are those with the best F1 on 4,000 captions of another seed."
