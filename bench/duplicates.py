@@ -61,10 +61,11 @@ def section(*, scratch: Path, count: int, rounds: int) -> Section:
                 if isinstance(had, list):
                     runs[name] = found if isinstance(found, str) else [*had, found]
         rows += [_row(some, name, runs) for name in _CONTENDERS]
+    counted = f"{rounds} round{'s' if rounds > 1 else ''}"
     return Section(
         title="Grouping captions by picture",
         about=(
-            f"Captions generated from a fixed seed, {rounds} round{'s' if rounds > 1 else ''}: siblings of one"
+            f"Captions generated from a fixed seed, {counted}: siblings of one"
             " event, each picture printed once or often, every time as another house"
             " edits it. F1 is of pairs; a mixed group holds two pictures. Thresholds of"
             " the others are those with the best F1 on 4,000 captions of another seed."
