@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -13,7 +14,7 @@ from flask.testing import FlaskClient
 from media.catalogue import Change
 from media.model import usage_member
 from media.store import open_catalogue
-from tests.conftest import made_app
+from tests.conftest import ROOT, made_app
 from tests.web.reading import Sheet
 from tests.web.test_review import BOTH, DECIDED, FERRY, SCAN, SHIP, WAITING, Recorded
 from web import csrf
@@ -72,9 +73,26 @@ def test_every_form_that_changes_something_bears_the_browsers_token(
     assert token_on(server.browser(), page) != first
 
 
-def test_every_view_that_decides_has_a_form_here() -> None:
-    pages = {name for name in DECIDING if name.startswith("pages.")}
-    assert pages == {f"pages{path.replace('/', '.')}" for path in FORMS}
+@pytest.mark.parametrize(
+    "template", sorted((ROOT / "web/templates").rglob("*.html")), ids=lambda p: p.name
+)
+def test_every_form_that_is_posted_bears_a_token_but_what_only_reads(
+    template: Path,
+) -> None:
+    for form in re.findall(r"<form[^>]*>.*?</form>", template.read_text("utf-8"), re.S):
+        if 'method="post"' in form and "pages.explain" not in form:
+            assert "sent_from_here()" in form or "author_fields(" in form
+
+
+@pytest.mark.parametrize("endpoint", sorted(DECIDING))
+def test_no_view_that_changes_something_takes_what_bears_no_token(
+    server: Server, endpoint: str
+) -> None:
+    path = server.app.url_map.bind("localhost").build(endpoint)
+    client = server.browser()
+    client.get("/review")
+    assert client.post(path, data=MERGE).status_code == 403
+    assert server.recorded.asked == []
 
 
 def test_a_form_that_was_shown_here_is_taken(server: Server) -> None:
