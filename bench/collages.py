@@ -30,6 +30,10 @@ def _as_high(picture: Image.Image, height: int) -> Image.Image:
     return picture.resize((round(picture.width * height / picture.height), height))
 
 
+def _within(picture: Image.Image, side: int) -> Image.Image:
+    return ImageOps.contain(picture, (side, side), _SMOOTH)
+
+
 def _beside(
     pictures: Sequence[Image.Image], draw: random.Random, gap: int, shade: Shade
 ) -> Image.Image:
@@ -78,7 +82,7 @@ def _inset(
     pictures: Sequence[Image.Image], draw: random.Random, gap: int, shade: Shade
 ) -> Image.Image:
     out = ImageOps.fit(pictures[1], (900, 600), _SMOOTH)
-    small = _as_wide(pictures[0], draw.randint(300, 450))
+    small = _within(pictures[0], draw.randint(300, 450))
     small = ImageOps.expand(small, gap, fill=shade)
     x, y = draw.randint(0, 900 - small.width), draw.randint(0, 600 - small.height)
     out.paste(small, (x, y))
@@ -93,7 +97,7 @@ def _page(
     for y in range(20, 1080, 26):
         words = ("abcdefghijklmnopqrst"[: draw.randint(2, 9)] for _ in range(15))
         pen.text((20, y), " ".join(words), (20, 20, 20), font(18))
-    shown = _as_wide(pictures[0], draw.randint(500, 800))
+    shown = _within(pictures[0], draw.randint(500, 700))
     out.paste(shown, (draw.randint(20, 80), draw.randint(100, 400)))
     return out
 
