@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from media.model import Asset, Member, usage_member
 from media.pipeline import Deciding, Session, ingest, members_of
 from media.store import open_catalogue
 from tests.newspaper import HOST, Shown, drawn, page, picture
+from tests.postgres import fresh_schema, schema_name
 
 FERRY = "Passengers board the ferry Aurelia in the harbour of Oldport after the storm."
 CRANE = "Workers repair a crane torn from its rails by the storm at the terminal."
@@ -400,47 +402,93 @@ FILES = (
 PAIRS = [("a", "b"), ("a", "d"), ("c", "e"), ("b", "e"), ("d", "e")]
 
 
-@pytest.mark.slow
-@settings(
-    max_examples=15,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-)
-@given(
-    order=st.permutations(FILES),
-    decided=st.lists(
+Opening = Callable[[], AbstractContextManager[Catalogue]]
+STORIES = {
+    "order": st.permutations(range(len(FILES))),  # by number: a file is long to show
+    "decided": st.lists(
         st.tuples(st.sampled_from(PAIRS), st.sampled_from(["same", "different"])),
         min_size=1,
         max_size=4,
     ),
-    again=st.lists(st.sampled_from(FILES), max_size=3),
-)
+    "again": st.lists(st.sampled_from(range(len(FILES))), max_size=3),
+}
+
+
+def _examples(most: int) -> settings:
+    return settings(
+        max_examples=most,
+        deadline=None,
+        suppress_health_check=[HealthCheck.function_scoped_fixture],
+    )
+
+
+@pytest.mark.slow
+@_examples(15)
+@given(**STORIES)
 def test_any_order_of_what_comes_gives_the_same_with_decisions(
-    order: list[SourceFile],
+    order: list[int],
     decided: list[tuple[tuple[str, str], str]],
-    again: list[SourceFile],
+    again: list[int],
     tmp_path: Path,
     session: Session,
 ) -> None:
     """Whoever is decided about comes first, the rest before it or after it."""
 
+    @contextmanager
+    def opening() -> Iterator[Catalogue]:
+        with closing(
+            open_catalogue(str(tmp_path / f"{next(NUMBERS)}.sqlite"))
+        ) as opened:
+            yield opened
+
+    _tell_both_ways(order, decided, again, opening, session)
+
+
+@pytest.mark.slow
+@pytest.mark.postgres
+@_examples(3)
+@given(**STORIES)
+def test_any_order_gives_the_same_on_a_server_too(
+    order: list[int],
+    decided: list[tuple[tuple[str, str], str]],
+    again: list[int],
+    postgres_server: str,
+    session: Session,
+) -> None:
+    @contextmanager
+    def opening() -> Iterator[Catalogue]:
+        with (
+            fresh_schema(postgres_server, schema_name()) as url,
+            closing(open_catalogue(url)) as opened,
+        ):
+            yield opened
+
+    _tell_both_ways(order, decided, again, opening, session)
+
+
+def _tell_both_ways(
+    order: list[int],
+    decided: list[tuple[tuple[str, str], str]],
+    again: list[int],
+    opening: Opening,
+    session: Session,
+) -> None:
     def story(early: list[SourceFile], late: list[SourceFile]) -> list[object]:
-        catalogue = open_catalogue(str(tmp_path / f"{next(NUMBERS)}.sqlite"))
-        desk = Deciding(catalogue, session)
-        ingest_all(early, catalogue, session)
-        for (one, other), verdict in decided:
-            desk.settle(
-                usage_in(catalogue, one),
-                usage_in(catalogue, other),
-                verdict=verdict,  # type: ignore[arg-type]
-                **ACTOR,
-            )
-        ingest_all(late, catalogue, session)
-        found = told(catalogue)
-        catalogue.close()
-        return found
+        with opening() as catalogue:
+            desk = Deciding(catalogue, session)
+            ingest_all(early, catalogue, session)
+            for (one, other), verdict in decided:
+                desk.settle(
+                    usage_in(catalogue, one),
+                    usage_in(catalogue, other),
+                    verdict=verdict,  # type: ignore[arg-type]
+                    **ACTOR,
+                )
+            ingest_all(late, catalogue, session)
+            return told(catalogue)
 
     needed = {f"/in/{name}.html" for pair, _ in decided for name in pair}
-    early = [file for file in order if file.uri in needed]
-    late = [file for file in order if file.uri not in needed]
-    assert story(early, [*late, *again]) == story([*FILES], [])
+    files = [FILES[n] for n in order]
+    early = [file for file in files if file.uri in needed]
+    late = [file for file in files if file.uri not in needed]
+    assert story(early, [*late, *(FILES[n] for n in again)]) == story([*FILES], [])
