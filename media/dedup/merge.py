@@ -44,11 +44,13 @@ from media.model import (
     FileLikeness,
     Image,
     Link,
+    Rights,
     Usage,
     file_member,
     usage_member,
 )
 from media.rights import rights_of
+from media.text import tokens
 
 if TYPE_CHECKING:
     from media.agencies import AgencyTable
@@ -109,17 +111,39 @@ def merge(  # noqa: PLR0913  signs, decisions, and three ways to read credits
             agencies=agencies,
             credit_in_file=credit_in_file,
         )
+        rights = rights_of(asset.images, asset.usages, read_credit=read_credit)
+        to_print, why = _demanded(rights, settled.to_print) or (
+            settled.to_print,
+            settled.why,
+        )
         assets.append(
             replace(
                 asset,
                 likenesses=_likenesses_within(asset.images, alike),
-                rights=rights_of(asset.images, asset.usages, read_credit=read_credit),
+                rights=rights,
                 conflicts=settled.conflicts,
-                credit_to_print=settled.to_print,
-                credit_why=settled.why,
+                credit_to_print=to_print,
+                credit_why=why,
             )
         )
     return tuple(sorted(assets, key=lambda asset: asset.asset_id))
+
+
+def _demanded(rights: Rights, line: str) -> tuple[str, str] | None:
+    """Return the line that the owner demands word for word, and why it is printed.
+
+    None where nobody demands one, where several are demanded, and where `line` has its
+    words: instructions are often in capitals throughout.
+    """
+    lines = {
+        restriction.credit_line
+        for restriction in rights.restricted("mandatory-credit")
+        if restriction.credit_line
+    }
+    words = {tokens(demanded) for demanded in lines}
+    if len(words) != 1 or tokens(line) in words:
+        return None
+    return min(lines), "The file demands it word for word."
 
 
 def _is_refused(link: Link, decided: Decided) -> bool:

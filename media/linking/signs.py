@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from urllib.parse import urljoin
+from posixpath import dirname, join, normpath
+from urllib.parse import urljoin, urlsplit
 
 from media.addresses import address_key
 from media.model import Image, Usage, value
@@ -58,7 +59,7 @@ def signs_of_file(image: Image) -> Iterator[Sign]:
     """Yield the signs by which a usage may be tied to a file."""
     if words := telling_words(image.text("description")):
         yield Sign(kind="embedded-description", text=words)
-    address = address_key(image.uri)
+    address = _address(image.uri, "")
     if address:
         yield Sign(kind="address", text=address)
         if name := specific_name(address):
@@ -117,11 +118,22 @@ def _signs_of_address(address: str) -> tuple[Sign, ...]:
 
 @lru_cache(maxsize=_OFTEN)
 def _address(uri: str, document_uri: str) -> str:
-    """Return the key of an address, a relative one next to the document it is in."""
+    """Return the key of an address, a relative one next to the document it is in.
+
+    >>> file = _address("./pages/pics/pier.jpg", "")
+    >>> _address("pics/pier.jpg", "./pages/a.html") == file
+    True
+    """
     try:
-        return address_key(urljoin(document_uri, uri))
+        whole = urljoin(document_uri, uri)
     except ValueError:
         return address_key(uri)
+    # "./a.jpg" is "a.jpg", and what is said from "../x/a.html" is in "../x".
+    if not (document_uri or uri).startswith("."):
+        return address_key(whole)
+    if not urlsplit(uri).netloc and not uri.startswith("/"):
+        whole = normpath(join(dirname(document_uri), uri))
+    return address_key(whole)
 
 
 def specific_name(address: str) -> str:

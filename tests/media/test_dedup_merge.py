@@ -460,6 +460,14 @@ def test_what_a_file_says_in_its_own_way_is_no_conflict_and_print_completes_it(
     assert "file" in asset.credit_why and "print" in asset.credit_why
 
 
+def test_what_the_file_demands_word_for_word_is_printed() -> None:
+    said = 'MANDATORY CREDIT "AFP PHOTO / HARBOUR AUTHORITY" - NO MARKETING'
+    file = image("h", description=KITE, credit_line="AFP", instructions=said)
+    (asset,) = merged(usage(KITE, "Photo: AFP"), file)
+    assert asset.credit_to_print == "AFP PHOTO / HARBOUR AUTHORITY"
+    assert asset.credit_why == "The file demands it word for word."
+
+
 def test_the_line_printed_most_often_is_chosen_then_the_fullest() -> None:
     lines = ["Photo: AP/Ida Holm", "AFP/Ida Holm Berg", "Photo: AP/Ida Holm"]
     usages = [usage(KITE, c, document=str(n)) for n, c in enumerate(lines)]

@@ -308,3 +308,20 @@ def test_a_text_that_two_pictures_carry_makes_neither_likely() -> None:
     (alone,) = link([usage(NET)], files[:1])
     for shared in link([usage(NET)], files):
         assert (shared.confidence or 0) < 0.5 < (alone.confidence or 0)
+
+
+@pytest.mark.parametrize(
+    ("page", "file"),
+    [
+        ("./a.html", "./pics/pier.jpg"),
+        ("./pages/a.html", "./pages/pics/pier.jpg"),
+        ("../desk/a.html", "../desk/pics/pier.jpg"),
+        ("pages/a.html", "pages/pics/pier.jpg"),
+    ],
+)
+def test_a_file_beside_its_page_is_found_however_the_folder_was_named(
+    page: str, file: str
+) -> None:
+    shown = usage("A pier", src=("pics/pier.jpg",), document=page)
+    (found,) = link([shown], [image(file)])
+    assert "address" in [evidence.kind for evidence in found.evidence]
