@@ -16,6 +16,8 @@ _SIGNS = (
     "\u0ec8-\u0ecd\u0f71-\u0f84\u0f8d-\u0fbc\u102b-\u103e\u1056-\u109d\u17b4-\u17d3"
 )
 _WORD = re.compile(rf"[\w{_SIGNS}]+(?:['’][\w{_SIGNS}]+)*")
+_LABEL = re.compile(r"^[^:：]{1,30}[:：]\s*|^©\s*")
+_AROUND_CREDIT = " .,;()[]{}<>\"'“”„«»*–—-©/|"
 _CJK = re.compile(
     "([\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7af])"
 )
@@ -60,3 +62,15 @@ def tokens(text: str) -> tuple[str, ...]:
     """
     plain = fold(text).replace("_", " ")
     return tuple(_WORD.findall(plain if plain.isascii() else _CJK.sub(r" \1 ", plain)))
+
+
+def bare_credit(line: str) -> str:
+    """Return a credit line folded, without its label and what stands around it.
+
+    >>> bare_credit("Foto: © Nadia Okafor/AFP.")
+    'nadia okafor/afp'
+    """
+    text = line.strip()
+    if not text.casefold().startswith(("http:", "https:")):
+        text = _LABEL.sub("", text)
+    return fold(text.strip(_AROUND_CREDIT))

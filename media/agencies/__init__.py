@@ -14,6 +14,7 @@ from pathlib import Path
 from media.agencies.agency import Agency, AgencyKind, Example
 from media.agencies.own import own_agencies, own_examples, own_files, with_own
 from media.agencies.reading import read_agency, read_examples
+from media.agencies.slips import Slip, corrected, slips
 from media.agencies.table import AgencyTable
 
 __all__ = [
@@ -21,6 +22,8 @@ __all__ = [
     "AgencyKind",
     "AgencyTable",
     "Example",
+    "Slip",
+    "corrected",
     "load_agencies",
     "load_agencies_with",
     "load_examples",
@@ -28,6 +31,7 @@ __all__ = [
     "own_examples",
     "own_files",
     "read_agency",
+    "slips",
     "with_own",
 ]
 

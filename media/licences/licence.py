@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal, get_args
 
 from media.model import value
+
+_NOT_IN_PRINT = re.compile(r"(?<=^CC)-|-(?=\d)|(?<=\d)-")
 
 AttributionPart = Literal["title", "author", "source", "licence", "changes"]
 ATTRIBUTION_PARTS: tuple[AttributionPart, ...] = get_args(AttributionPart)
@@ -36,3 +39,12 @@ class Licence:
     attribution: tuple[AttributionPart, ...] = ()
     encouraged: tuple[AttributionPart, ...] = ()
     source: tuple[str, ...] = ()
+
+    @property
+    def printed(self) -> str:
+        """Return how it is written in a credit line.
+
+        >>> Licence(id="CC-BY-NC-ND-4.0", name="Creative Commons BY-NC-ND 4.0").printed
+        'CC BY-NC-ND 4.0'
+        """
+        return _NOT_IN_PRINT.sub(" ", self.id) if self.id[:2] == "CC" else self.name

@@ -13,6 +13,7 @@ from media.captions import find_captions, flags_of, split_caption
 from media.catalogue import Look
 from media.dates import find_dates
 from media.documents import read as read_documents
+from media.errors import UnreadableInput
 from media.files import SourceFile
 from media.model import (
     SIZES,
@@ -60,7 +61,12 @@ def read(file: SourceFile, *, session: Session) -> Reading:
         UnreadableInput: nothing here can read it.
     """
     if not is_image(file):
-        return extract(file, session=session)
+        try:
+            return extract(file, session=session)
+        except UnreadableInput as error:
+            if file.data:
+                raise
+            raise UnreadableInput(file.uri, "is empty") from error
     image, decoded = image_files.read_with_pixels(
         file.data,
         uri=file.uri,

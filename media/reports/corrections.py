@@ -18,11 +18,13 @@ from media.dedup.tails import without_label
 from media.export import finding_record
 from media.model import Asset, Credit, Finding, Image, Usage, value
 from media.text import tokens
+from media.words import load_words
 
 CREDIT_CHECKS = frozenset(
     {
         "agency-misspelt",
         "agency-order",
+        "cc-incomplete",
         "creator-misspelt",
         "credit-conflict",
         "credit-contradicts-agency",
@@ -41,6 +43,15 @@ CREDIT_CHECKS = frozenset(
 
 FILE_CHECKS = frozenset({"file-metadata-missing", "metadata-stripped"})
 """Checks whose findings are mended by fields of the picture's file."""
+
+DOUBTED = {
+    "agency-misspelt": "the name of an agency in the credit may be misspelt",
+    "creator-misspelt": "the name of the maker in the credit may be misspelt",
+    "credit-names-nobody": "the credit names nobody",
+    "credit-only-address": "the credit is only an address",
+    "credit-truncated": "the credit is cut",
+}
+"""Checks whose findings say that a credit is not to be copied, and why."""
 
 FIELDS = {
     "creators": "Creator",
@@ -87,11 +98,14 @@ def file_fixes(
     assets: Iterable[Asset], findings: Iterable[Finding], *, read_credit: ReadCredit
 ) -> Iterator[FileFix]:
     """Yield what is to be written into files. `assets`: as they were settled."""
-    asked = _by_place(f for f in findings if f.check in FILE_CHECKS)
+    found = tuple(findings)
+    asked = _by_place(f for f in found if f.check in FILE_CHECKS)
+    doubts = {f.asset_id: DOUBTED[f.check] for f in found if f.check in DOUBTED}
     for asset in assets:
         for image in asset.images:
             if own := asked.get((image.uri, None)):
-                yield _file_fix(image, asset, own, read_credit)
+                doubt = doubts.get(asset.asset_id, "")
+                yield _file_fix(image, asset, own, read_credit, doubt=doubt)
 
 
 def article_fixes(
@@ -140,26 +154,51 @@ def _should_read(
     for finding in asking:
         if finding.check == "mandatory-credit" and finding.expected:
             return finding.expected
-    line, printed = asset.credit_to_print, usage.caption.credit_line or ""
-    bare = without_label(printed)
-    if not line or tokens(line) in (tokens(printed), tokens(bare)):
+    printed = usage.caption.credit_line or ""
+    line, bare = asset.credit_to_print, without_label(printed)
+    told = {finding.check: _line_of(finding) for finding in asking}
+    same = (tokens(printed), tokens(bare))
+    if not line or tokens(line) in same:
+        line = told.get("agency-misspelt") or line  # nobody else says it better
+    line = told.get("cc-incomplete") or line
+    if not line or tokens(line) in same:
         return ""
     label, _, behind = printed.rpartition(bare) if bare else ("", "", "")
-    has_label = keeps_label and label.strip() and not behind
+    has_label = keeps_label and label.strip() and not behind and not _labelled(line)
     return f"{label}{line}" if has_label else line
 
 
+def _line_of(finding: Finding) -> str:
+    """Return the line that a finding itself knows to be the right one, else ""."""
+    line = finding.expected or ""
+    return line if line and finding.fix == f"Print: {line}" else ""
+
+
+def _labelled(line: str) -> bool:
+    """Say whether a line begins with a label of its own: "Photo by Ida Holm/AP"."""
+    first = next(iter(tokens(line)), "")
+    return first in load_words().labels
+
+
 def _file_fix(
-    image: Image, asset: Asset, asking: Sequence[Finding], read_credit: ReadCredit
+    image: Image,
+    asset: Asset,
+    asking: Sequence[Finding],
+    read_credit: ReadCredit,
+    *,
+    doubt: str,
 ) -> FileFix:
     before = {name: image.texts(name) for name in FIELDS}
+    held_back = f"{doubt}; correct it in print first" if doubt else ""
     if any(conflict.name.startswith("credit_line") for conflict in asset.conflicts):
+        held_back = "credits of the picture disagree; settle on one first"
+    if held_back:
         return FileFix(
             uri=image.uri,
             before=before,
             after=before,
             findings=tuple(asking),
-            held_back="credits of the picture disagree; settle on one first",
+            held_back=held_back,
         )
     told = _told(image, asset, read_credit)
     after = {name: before[name] or told[name] for name in FIELDS}

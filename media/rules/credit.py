@@ -19,8 +19,8 @@ from media.model import (
 )
 from media.rules.rule import Context, Rule
 from media.rules.saying import place_of, quoted
-from media.rules.wording import bare, near_names
-from media.text import fold
+from media.rules.wording import near_names
+from media.text import bare_credit, fold
 
 _WITHOUT_A_NAME = frozenset(
     {
@@ -200,7 +200,7 @@ def _conflict_gravity(
     or where a line names nobody whom we know to be somebody; but who stands in a file
     (`in_file`: its lines) and not in print is missing there, whatever print says.
     """
-    lines = [bare(credit.credit_line) for credit in read]
+    lines = [bare_credit(credit.credit_line) for credit in read]
     first, *others = lines
     slip = all(OSA.distance(first, other) <= _SLIP for other in others)
     if slip or _says_only_less(read):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from media.agencies import Agency
+from media.agencies import Agency, slips
 from media.model import Asset, Credit, Evidence, Finding, Usage
 from media.rules.rule import Context, Rule
 from media.rules.saying import Saying, about_usage, of_field, quoted
@@ -67,6 +67,8 @@ def credit_form(asset: Asset, context: Context) -> Iterator[Finding]:
             continue
         wanted = _leads(agency.credit_style, "{creator}", ("{agency}", agency.name))
         line = credit.credit_line
+        if slips(line, context.agencies):
+            continue  # the rest of a misspelt name is no person
         printed = _leads(line, credit.creators[0], credit.organisations)
         if wanted is None or printed is None or wanted is printed:
             continue

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from media.agencies import slips
 from media.licences import Licence
 from media.model import Asset, Credit, Finding, Severity, Usage
 from media.rules.rule import Context, Rule
 from media.rules.saying import Saying, about_usage, advertises, joined, quoted
+from media.rules.wording import ends_open, names_nobody
 
 _CHANGED = frozenset({"composite", "cropped"})
 
@@ -22,6 +24,7 @@ def cc_incomplete(asset: Asset, context: Context) -> Iterator[Finding]:
         absent = _absent(credit, asset, context)
         if not absent:
             continue
+        whole = with_licence(asset, context)
         grave = any(severity == "error" for severity in absent.values())
         yield about_usage(
             asset,
@@ -33,8 +36,8 @@ def cc_incomplete(asset: Asset, context: Context) -> Iterator[Finding]:
                     f"{licence.name} asks for more than is printed: the credit lacks"
                     f" {joined(list(absent))}."
                 ),
-                expected="author, source, and the licence with its version",
-                fix=f"Print beside the author: {licence.id.replace('-', ' ', 1)}.",
+                expected=whole or "author, source, and the licence with its version",
+                fix=f"Print: {whole}" if whole else _to_add(list(absent), licence),
             ),
             asset.rights.evidence if credit.licence is None else (),
         )
@@ -47,6 +50,35 @@ def _licence(asset: Asset, usage: Usage, context: Context) -> Licence | None:
     if not named or not named.startswith("CC-"):
         return None
     return context.licences.identified(named)
+
+
+def with_licence(asset: Asset, context: Context) -> str:
+    """Return the credit to print with the licence that the files name.
+
+    "" where they name none of Creative Commons that asks for a credit, where the line
+    names a licence already, and where it does not name the author without doubt.
+    """
+    line, named = asset.credit_to_print, asset.rights.licence
+    if not line or not named or not named.startswith("CC-") or names_nobody(line):
+        return ""
+    licence = context.licences.identified(named)
+    if licence is None or not _asks_for_credit(licence):
+        return ""
+    credit = context.read_credit(line)
+    if credit.licence or "the author" in _absent(credit, asset, context):
+        return ""
+    is_sure = not slips(line, context.agencies) and not ends_open(line)
+    return f"{line}, {licence.printed}" if is_sure else ""
+
+
+def _to_add(absent: list[str], licence: Licence) -> str:
+    """Say what to do about what a credit lacks."""
+    if "the author" not in absent:
+        version = " and its version" if "version" in " ".join(absent) else ""
+        return f"Print beside the author: {licence.printed}{version}."
+    others = [part for part in absent if part != "the author"]
+    also = f", with {joined(others)}" if others else ""
+    return f"Find out who made the picture, and print the name{also}."
 
 
 def _asks_for_credit(licence: Licence) -> bool:

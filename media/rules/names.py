@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
-from media.agencies import Agency, AgencyTable
+from media.agencies import Agency, AgencyTable, corrected, slips
 from media.model import Asset, Evidence, Finding, Usage
 from media.picture_ids import picture_ids
 from media.rules.rule import Context, Rule
 from media.rules.saying import Saying, about_usage, quoted
-from media.rules.wording import bare, near_names
+from media.rules.wording import near_names
 from media.text import fold
 
-_PARTS = re.compile(r"\s*[/|–—;•]\s*|\s+-\s+|,\s+|\s+(?:via|by|for|von|par)\s+")
-_ADDRESS = re.compile(r"\.[a-z]{2,12}$")
 _SUPPLIERS = frozenset({"wire", "agency", "stock"})
-_SHORTEST = 6  # letters of a name of which another may be a near miss
-_LONG = 11  # letters from which on two may be wrong
-_SHORTEST_WORD = 4  # letters of a word that is a name by itself
 
 
 def agency_misspelt(asset: Asset, context: Context) -> Iterator[Finding]:
@@ -31,18 +22,25 @@ def agency_misspelt(asset: Asset, context: Context) -> Iterator[Finding]:
         if usage.credit is None:
             continue
         line = usage.credit.credit_line
-        for part in _PARTS.split(bare(line)):
-            agency = _meant(part, context.agencies)
-            if agency is None or any(part in fold(c) for c in _named(asset, usage)):
-                continue
+        people = _named(asset, usage)
+        found = tuple(
+            slip
+            for slip in slips(line, context.agencies)
+            if not any(slip.part in fold(person) for person in people)
+        )
+        mended = corrected(line, found)
+        for slip in found:
             yield about_usage(
                 asset,
                 usage,
                 Saying(
                     check="agency-misspelt",
                     severity="warning",
-                    message=f"{quoted(part)} looks like a misspelt {agency[0]}.",
-                    expected=agency[1],
+                    message=(
+                        f"{quoted(slip.part)} looks like a misspelt {slip.agency}."
+                    ),
+                    expected=mended or slip.spelling,
+                    fix=f"Print: {mended}" if mended else f"Write: {slip.spelling}.",
                 ),
             )
 
@@ -52,58 +50,6 @@ def _named(asset: Asset, usage: Usage) -> set[str]:
     others = [u.credit for u in asset.usages if u.credit and u is not usage]
     people = {name for credit in others for name in credit.creators}
     return people | {name for i in asset.images for name in i.texts("creators")}
-
-
-@lru_cache(maxsize=16_384)
-def _meant(part: str, agencies: AgencyTable) -> tuple[str, str] | None:
-    """Return the agency that a part of a line nearly names, and how it is spelt."""
-    if len(part) < _SHORTEST or agencies.find(part) is not None:
-        return None
-    if _ADDRESS.search(part):
-        return None  # houses have many addresses
-    most = 2 if len(part) >= _LONG else 1
-    known = _spellings(agencies)
-    found = process.extractOne(
-        part, known.keys(), scorer=OSA.distance, score_cutoff=most
-    )
-    if found is None or not _is_slip(part, str(found[0])):
-        return None
-    agency, spelling = known[found[0]]
-    return agency.name, spelling
-
-
-def _is_slip(part: str, name: str) -> bool:
-    """Say whether two folded names differ as slips of the pen do.
-
-    Not by a letter more or less at the end ("Reporter", "Reporters"), by an ending of
-    another language, by numbers, or where the first letter is another.
-    """
-    if part[0] != name[0] or not part.isascii() or not name.isascii():
-        return False
-    if part.startswith(name) or name.startswith(part):
-        return False
-    digits = [[c for c in text if c.isdigit()] for text in (part, name)]
-    plain = [re.sub(r"[^a-z0-9]", "", text) for text in (part, name)]
-    if digits[0] != digits[1] or plain[0] == plain[1]:
-        return False
-    # Of several words only one is misspelt, and not so short a one that it is another.
-    one, other = part.split(), name.split()
-    if len(one) != len(other):
-        return True
-    odd = [pair for pair in zip(one, other, strict=True) if pair[0] != pair[1]]
-    return len(odd) == 1 and min(map(len, odd[0])) > _SHORTEST_WORD
-
-
-@lru_cache(maxsize=4)
-def _spellings(agencies: AgencyTable) -> dict[str, tuple[Agency, str]]:
-    """Return the spellings of those who supply pictures, long enough to be missed."""
-    return {
-        fold(spelling): (agency, spelling)
-        for agency in agencies
-        if agency.kind in _SUPPLIERS
-        for spelling in agency.spellings
-        if len(spelling) >= _SHORTEST and spelling not in agency.ordinary
-    }
 
 
 def creator_misspelt(asset: Asset, context: Context) -> Iterator[Finding]:

@@ -93,7 +93,12 @@ def _too_early(
                     ),
                     found=shown,
                     expected=f"no use before {limit.starts}",
-                    fix="Take the picture down until then.",
+                    fix=(
+                        "Take the picture down until then."
+                        if usage.published
+                        else "Do not publish it before then; take it down if it stands"
+                        " online."
+                    ),
                 ),
                 limit.evidence,
             )

@@ -11,12 +11,19 @@ from media.agencies import AgencyTable
 from media.model import Asset, Credit, Finding, Severity, Usage
 from media.rules.rule import Context, Rule
 from media.rules.saying import Saying, about_usage, quoted
-from media.rules.wording import bare, ends_open, names_nobody
-from media.text import fold
+from media.rules.wording import ends_open, names_nobody, stand_in
+from media.text import bare_credit, fold
 
 _ADDRESS = re.compile(r"(?:https?://)?(?:[a-z\d-]+\.)+[a-z]{2,24}(?:/\S*)?")
 _SHORTEST_CUT = 5  # letters of an agency's name that is cut in a word
 _SEPARATORS = re.compile(r"\s*[/|–—;]\s*|\s+-\s+|,\s+")
+_SAYS = {
+    "": "says where the picture was found, not who made it",
+    "nobody": "says where the picture was found, not who made it",
+    "placeholder": "stands where a name is still to be written",
+    "generic": "says what kind of picture it is, not who made it",
+}
+"""What is said of each kind of words that stand in for a name (`words.toml`)."""
 _BRACKETS = (("(", ")"), ("[", "]"), ("（", "）"))
 
 
@@ -36,9 +43,7 @@ def credit_names_nobody(asset: Asset, context: Context) -> Iterator[Finding]:
             Saying(
                 check="credit-names-nobody",
                 severity=severity,
-                message=(
-                    f"{quoted(line)} says where the picture was found, not who made it."
-                ),
+                message=f"{quoted(line)} {_SAYS[stand_in(line)]}.",
                 expected=_other_line(asset, line)
                 or "whoever made the picture or supplied it",
                 fix="Find out whose picture it is and whether it may be used.",
@@ -49,7 +54,7 @@ def credit_names_nobody(asset: Asset, context: Context) -> Iterator[Finding]:
 def _other_line(asset: Asset, line: str) -> str:
     """Return the line to print where it says something else than this one."""
     other = asset.credit_to_print
-    same = bare(other) == bare(line) or names_nobody(other)
+    same = bare_credit(other) == bare_credit(line) or names_nobody(other)
     return "" if same else other
 
 
@@ -60,8 +65,9 @@ def _has_maker(credit: Credit) -> bool:
 
 def _nobody(credit: Credit, agencies: AgencyTable) -> Severity | None:
     """Return how grave it is that nobody is named, None where somebody is."""
-    if names_nobody(credit.credit_line):
-        return "error"
+    kind = stand_in(credit.credit_line)
+    if kind:
+        return "warning" if kind == "generic" else "error"
     named = [agencies.named(name) for name in credit.agencies]
     platforms = all(a is not None and a.kind == "platform" for a in named)
     if "social-media" not in credit.flags or not platforms:
@@ -90,7 +96,7 @@ def credit_only_address(asset: Asset, context: Context) -> Iterator[Finding]:
 
 def _is_address(credit: Credit, agencies: AgencyTable) -> bool:
     """Say whether a credit is an address that is no agency's printed name."""
-    line = bare(credit.credit_line)
+    line = bare_credit(credit.credit_line)
     # Capitals within make a name of it: "Dok.IGI".
     is_name = line not in credit.credit_line and line.upper() not in credit.credit_line
     if not _ADDRESS.fullmatch(line) or is_name:
@@ -176,20 +182,20 @@ def _cut(line: str) -> str:
 
 def _whole(asset: Asset, usage: Usage, context: Context) -> str | None:
     """Return a line of the same picture that begins alike and goes on in the word."""
-    line = bare(usage.credit.credit_line if usage.credit else "")
+    line = bare_credit(usage.credit.credit_line if usage.credit else "")
     others = [u.credit.credit_line for u in asset.usages if u.credit]
     others += [image.text("credit_line") for image in asset.images]
     others += [c.credit_line for i in asset.images if (c := context.credit_of_file(i))]
     for other in dict.fromkeys(filter(None, others)):
-        rest = bare(other).removeprefix(line)
-        if line and rest != bare(other) and rest[:1].isalnum():
+        rest = bare_credit(other).removeprefix(line)
+        if line and rest != bare_credit(other) and rest[:1].isalnum():
             return other
     return None
 
 
 def _cut_name(line: str, agencies: AgencyTable) -> str:
     """Say of which agency's name a line ends with a part, cut in a word."""
-    last = fold(_SEPARATORS.split(line.removesuffix(")"))[-1].rpartition(" via ")[2])
+    last = fold(_SEPARATORS.split(bare_credit(line))[-1].rpartition(" via ")[2])
     if len(last) < _SHORTEST_CUT or " " not in last or agencies.find(last):
         return ""
     known = _spellings(agencies)
@@ -215,8 +221,9 @@ RULES = (
         why=(
             "“Internet”, “Google” or “social media” say where somebody looked. The"
             " author is to be named, and a picture that anyone can find is not a"
-            " picture that anyone may print. A platform without an account is a"
-            " warning."
+            " picture that anyone may print. A placeholder (“TBC”) was left over. A"
+            " platform without an account and words for a kind of picture alone"
+            " (“Archive”) are warnings."
         ),
         source="§ 13 UrhG (Germany); Directive 2001/29/EC, art. 5(3)(c)(d)",
         run=credit_names_nobody,

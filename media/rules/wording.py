@@ -7,41 +7,66 @@ import tomllib
 from collections.abc import Mapping
 from functools import lru_cache
 from importlib.resources import files
+from typing import Literal
 
 from rapidfuzz.distance import OSA
 
 from media.errors import BadDataFile
-from media.text import fold
+from media.text import bare_credit, fold
 
-_LABEL = re.compile(r"^[^:：]{1,30}[:：]\s*|^©\s*")
+_PARTS = re.compile(r"\s*[/|;]\s*")
+_AROUND = " .,()[]{}<>\"'"
+_ADDRESS = re.compile(r"https?://|(?:[a-z\d-]+\.)+[a-z]{2,24}/", re.IGNORECASE)
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _SHORTEST_ALONE = 7  # the same of a name that is one word
 _SHORTEST_WORD = 4  # letters of the word of a name in which a slip may be
-_AROUND = " .,;()[]{}<>\"'“”„«»*–—-©/|"
 
 
-def bare(line: str) -> str:
-    """Return a credit line folded, without its label and what stands around it.
-
-    >>> bare("Foto: © Nadia Okafor/AFP.")
-    'nadia okafor/afp'
-    """
-    text = line.strip()
-    if not text.casefold().startswith(("http:", "https:")):
-        text = _LABEL.sub("", text)
-    return fold(text.strip(_AROUND))
+StandIn = Literal["", "nobody", "placeholder", "generic"]
+"""What stands where a name is due: where a picture was found, a note that the name is
+still to come, or what kind of picture it is; "" where none of them does."""
 
 
 def names_nobody(line: str) -> bool:
-    """Say whether a whole credit line is "Internet", "from Google" and the like."""
-    return bare(line) in _words()["nobody"]
+    """Say whether a whole credit line is "Internet", "TBC", "Archive" and the like."""
+    return stand_in(line) != ""
+
+
+def stand_in(line: str) -> StandIn:
+    """Say what a whole credit line has in the place of a name, "" where a name is.
+
+    >>> stand_in("Photo: [photographer name]"), stand_in("Foto: Ida Holm/Archiv")
+    ('placeholder', '')
+    """
+    text, words = bare_credit(line), _words()
+    if text in words["nobody"]:
+        return "nobody"
+    if not text:
+        return ""
+    parts = [part.strip(_AROUND) for part in _PARTS.split(text)]
+    if all(_is_left_over(part, words["placeholder"]) for part in parts):
+        return "placeholder"
+    if all(part in words["generic"] or part in words["nobody"] for part in parts):
+        return "generic"
+    return ""
+
+
+def _is_left_over(part: str, placeholders: frozenset[str]) -> bool:
+    """Say whether a part is a placeholder, a year alone or without any letter."""
+    is_bare = not any(map(str.isalnum, part)) or _YEAR.fullmatch(part) is not None
+    return is_bare or part in placeholders
 
 
 def ends_open(line: str) -> bool:
     """Say whether a line ends with a word or a sign behind which a name is due."""
     text = fold(line.strip())
-    if not text or text[-1] in "/&+":
-        return bool(text)
+    if not text:
+        return False
     *before, last = text.split()
+    if _ADDRESS.match(last.lstrip("(<[")):
+        return False  # its last stroke is a part of it
+    if text[-1] in "/&+":
+        return True
     return bool(before) and last in _words()["open"]
 
 

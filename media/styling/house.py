@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from media.agencies import Agency, AgencyTable
+from media.agencies import Agency, AgencyTable, slips
 from media.languages import language_of
 from media.licences import LicenceTable
 from media.model import Asset, Credit, Medium, value
@@ -108,6 +108,11 @@ def house_line(
         return _as_demanded(line, demanded)
     if not line:
         return Styled(line="")
+    misspelt = slips(line, house.agencies)
+    if misspelt:
+        meant = " and ".join(dict.fromkeys(slip.agency for slip in misspelt))
+        why = f"{meant} may be misspelt in it, so that it stands as it is."
+        return Styled(line=line, why=why)
     credit = house.read_credit(line)
     if credit.medium == "unknown":
         credit = replace(credit, medium=medium)

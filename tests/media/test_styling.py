@@ -57,6 +57,9 @@ STYLED = [
     (BY_LANGUAGE, "de", "Ida Holm/AFP", "Bild: AFP, Ida Holm"),
     (BY_LANGUAGE, "en", "AFP/Ida Holm", "Ida Holm/AFP"),
     ("", "", "AFP PHOTO / Ida Holm", "AFP PHOTO / Ida Holm"),  # no style, no change
+    # the rest of a misspelt name is no person
+    (LABELLED, "en", "Getty Imges", "Getty Imges"),
+    (SLASH, "", "Rueters/Ida Holm", "Rueters/Ida Holm"),
     ("", "", "", ""),
 ]
 

@@ -20,6 +20,7 @@ from media.catalogue import Catalogue, Query
 from media.pipeline import Session
 from media.settings import read_settings
 from tests.conftest import shared_folder
+from tests.pictures import app1_xmp, jpeg, xmp
 from web import create_app
 from web.cli import main
 
@@ -118,6 +119,50 @@ def test_no_line_is_made_up(cutline: Cutline) -> None:
 
 
 # credits
+
+
+def a_picture(folder: Path, **told: str) -> str:
+    """Write a picture's file; `told`: simple XMP properties, "_" for ":"."""
+    path = folder / "boats.jpg"
+    said = {key.replace("_", ":"): text for key, text in told.items()}
+    path.write_bytes(jpeg(app1_xmp(xmp(said))))
+    return str(path)
+
+
+@pytest.mark.parametrize("credit", ["XXX", "[photographer name]", "Google"])
+def test_what_names_nobody_is_not_printed(
+    credit: str, cutline: Cutline, tmp_path: Path
+) -> None:
+    status, out, err = cutline("credit", a_picture(tmp_path, photoshop_Credit=credit))
+    assert (status, out) == (2, "")
+    assert "names nobody" in err
+
+
+def test_what_speaks_against_the_use_is_said_beside_the_line(
+    cutline: Cutline, tmp_path: Path
+) -> None:
+    for instructions, said in (
+        ("PICTURE KILL: do not use this image", "withdrew"),
+        ("EMBARGO until 3 December 2099, 00:01 GMT", "not to be used before 2099"),
+        ("Not to be used after 31 December 2001", "not to be used after 2001"),
+    ):
+        picture = a_picture(
+            tmp_path,
+            photoshop_Credit="Ida Holm/Nordpix",
+            photoshop_Instructions=instructions,
+        )
+        status, out, err = cutline("credit", picture)
+        assert (status, out) == (0, "Ida Holm/Nordpix\n")
+        assert said in err
+
+
+def test_a_licence_that_asks_for_it_is_named(cutline: Cutline, tmp_path: Path) -> None:
+    picture = a_picture(
+        tmp_path,
+        photoshop_Credit="Ida Holm/Flickr",
+        xmpRights_UsageTerms="CC BY-NC-ND 4.0",
+    )
+    assert cutline("credit", picture)[:2] == (0, "Ida Holm/Flickr, CC BY-NC-ND 4.0\n")
 
 
 def test_credits_are_listed_for_programs(cutline: Cutline) -> None:

@@ -119,6 +119,64 @@ def test_where_credits_disagree_people_settle_first(fix: Fix, tmp_path: Path) ->
     assert not (tmp_path / "boats.xmp").exists()
 
 
+@pytest.mark.parametrize(
+    ("credit", "why"),
+    [
+        ("Photo: XXX", "names nobody"),
+        ("Photo: Archive", "names nobody"),
+        ("Photo: www.quilmo-harbour.example", "only an address"),
+        ("Photo: Getty Imges", "misspelt"),
+        ("Photo: Ida Holm/", "is cut"),
+    ],
+)
+def test_what_is_wrong_in_print_is_not_copied_into_files(
+    credit: str, why: str, fix: Fix, tmp_path: Path
+) -> None:
+    an_article(tmp_path, credit)
+    before = a_picture(tmp_path).read_bytes()
+    status, out, _ = fix(str(tmp_path), "--write", "--sidecar", "--format", "jsonl")
+    assert status == 0
+    (held,) = records(out, "file")
+    assert held["status"] == "held back" and why in held["held_back"]
+    assert (tmp_path / "boats.jpg").read_bytes() == before
+    assert not (tmp_path / "boats.xmp").exists()
+
+
+@pytest.mark.parametrize(
+    ("printed", "should_read"),
+    [
+        ("Photo: Getty Imges", "Photo: Getty Images"),
+        ("Foto: Ida Holm/Rueters", "Foto: Ida Holm/Reuters"),
+    ],
+)
+def test_a_misspelt_agency_is_spelt_right_and_nothing_else_is_changed(
+    printed: str, should_read: str, fix: Fix, tmp_path: Path
+) -> None:
+    an_article(tmp_path, printed)
+    (told,) = records(fix(str(tmp_path), "--format", "jsonl")[1], "article")
+    assert told["should_read"] == should_read
+
+
+def test_a_line_with_a_label_of_its_own_gets_no_second_one(
+    fix: Fix, tmp_path: Path
+) -> None:
+    an_article(tmp_path, "Foto: Getty Images")
+    a_picture(tmp_path, photoshop_Credit="Ida Holm/Getty Images")
+    (told,) = records(fix(str(tmp_path), "--format", "jsonl")[1], "article")
+    assert told["should_read"] == "Photo by Ida Holm/Getty Images"
+
+
+def test_the_licence_of_the_file_completes_the_credit(fix: Fix, tmp_path: Path) -> None:
+    an_article(tmp_path, "Photo: Ida Holm/Flickr")
+    a_picture(
+        tmp_path,
+        photoshop_Credit="Ida Holm/Flickr",
+        xmpRights_UsageTerms="CC BY-NC-ND 4.0",
+    )
+    (told,) = records(fix(str(tmp_path), "--format", "jsonl")[1], "article")
+    assert told["should_read"] == "Photo: Ida Holm/Flickr, CC BY-NC-ND 4.0"
+
+
 def test_articles_are_told_what_they_should_print_and_why(
     fix: Fix, tmp_path: Path
 ) -> None:

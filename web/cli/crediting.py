@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import click
 
+from media.agencies import slips
 from media.catalogue import Catalogue, Query
 from media.errors import NotInCatalogue
 from media.files import walk
-from media.model import Asset
+from media.model import Asset, RestrictionKind
 from media.pipeline import Session, gather
 from media.reports.creditlist import (
     Listed,
@@ -22,6 +24,9 @@ from media.reports.creditlist import (
     credits_as_ninjs,
     listed_record,
 )
+from media.rules.licences import with_licence
+from media.rules.limits import is_before
+from media.rules.wording import stand_in
 from media.settings import Settings
 from media.sidecars import with_sidecars
 from media.styling import House, dressed
@@ -76,7 +81,7 @@ def credit(
     house = session.house(language=language)
     lines = 0
     for asset in (dressed(asset, house) for asset in assets):
-        lines += _print_credit(asset, why=why, format_=format_)
+        lines += _print_credit(asset, session, why=why, format_=format_)
     if not lines:
         raise click.exceptions.Exit(2)
     failures.exit()
@@ -128,8 +133,22 @@ def _of_catalogue(store: Catalogue, words: Sequence[str]) -> list[Asset]:
     return []
 
 
-def _print_credit(asset: Asset, *, why: bool, format_: str) -> bool:
-    """Print the line of an asset; False where none is known."""
+def _print_credit(asset: Asset, session: Session, *, why: bool, format_: str) -> bool:
+    """Print the line of an asset; False where none is known.
+
+    What speaks against its use is said on standard error; the line is printed.
+    """
+    named, kind = asset.credit_to_print, stand_in(asset.credit_to_print)
+    whole = with_licence(asset, session.context)
+    if kind in ("nobody", "placeholder"):
+        reason = f"“{named}” names nobody."
+        asset = replace(asset, credit_to_print="", credit_why=reason)
+    elif whole:
+        reason = f"{asset.credit_why} Its licence asks to be named.".strip()
+        asset = replace(asset, credit_to_print=whole, credit_why=reason)
+    told = visible(asset.description or asset.asset_id)
+    for warning in _warnings(asset, session):
+        click.echo(f"cutline: {visible(warning)}: {told}", err=True)
     if format_ == "jsonl":
         print_line(
             {
@@ -141,13 +160,36 @@ def _print_credit(asset: Asset, *, why: bool, format_: str) -> bool:
         )
         return bool(asset.credit_to_print)
     if not asset.credit_to_print:
-        told = visible(asset.description or asset.asset_id)
-        click.echo(f"cutline: no credit is known: {told}", err=True)
+        known = f"no credit is known (“{visible(named)}” names nobody)"
+        known = known if named else "no credit is known"
+        click.echo(f"cutline: {known}: {told}", err=True)
         return False
     click.echo(copied(asset.credit_to_print))
     if why:
         click.echo(asset.credit_why, err=True)
     return True
+
+
+def _warnings(asset: Asset, session: Session) -> Iterator[str]:
+    """Yield what speaks against printing a picture today, or against its credit."""
+    rights, today = asset.rights, session.today.isoformat()
+    if any(rights.restricted("kill")):
+        yield "the supplier withdrew this picture; do not use it"
+    for limit in rights.restricted("embargo", "valid-from"):
+        # Of the same day only a clock could tell, so that it is said as well.
+        if limit.starts and is_before(today, limit.starts) is not False:
+            yield f"not to be used before {limit.starts}"
+    ends = {limit.ends for limit in rights.restricted(*_ENDING) if limit.ends}
+    ends |= {rights.expires.isoformat()} if rights.expires else set()
+    for end in sorted(e for e in ends if is_before(e, today)):
+        yield f"not to be used after {end}"
+    if stand_in(asset.credit_to_print) == "generic":
+        yield f"“{asset.credit_to_print}” does not say who made the picture"
+    for slip in slips(asset.credit_to_print, session.context.agencies):
+        yield f"“{slip.part}” looks like a misspelt {slip.agency}"
+
+
+_ENDING: tuple[RestrictionKind, ...] = ("valid-until", "days-from-transmission")
 
 
 def _as_lines(rows: Sequence[Listed]) -> str:

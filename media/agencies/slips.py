@@ -1,0 +1,107 @@
+"""Names in a credit line that are a slip of the pen away from an agency's.
+
+In: a line and the table of agencies. Out: each part that is nearly a name, whose, and
+the line as it should have been written. What is nearly a name is not that name: nobody
+may read the rest of it as a person, nor put the line into a form.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from media.agencies.agency import Agency
+from media.agencies.table import AgencyTable
+from media.model import value
+from media.text import bare_credit, fold
+
+_PARTS = re.compile(r"\s*[/|–—;•]\s*|\s+-\s+|,\s+|\s+(?:via|by|for|von|par)\s+")
+_ADDRESS = re.compile(r"\.[a-z]{2,12}$")
+_SUPPLIERS = frozenset({"wire", "agency", "stock"})
+_SHORTEST = 6  # letters of a name of which another may be a near miss
+_LONG = 11  # letters from which on two may be wrong
+_SHORTEST_WORD = 4  # letters of a word that is a name by itself
+
+
+@value
+class Slip:
+    """A part of a credit line, folded, that is nearly a spelling of an agency."""
+
+    part: str
+    agency: str
+    spelling: str
+
+
+def slips(line: str, agencies: AgencyTable) -> tuple[Slip, ...]:
+    """Return the parts of a line that are nearly an agency's name, in order."""
+    found = (_meant(part, agencies) for part in _PARTS.split(bare_credit(line)))
+    return tuple(slip for slip in found if slip is not None)
+
+
+def corrected(line: str, found: tuple[Slip, ...]) -> str:
+    """Return a line with its slips mended, "" where one does not stand so in it.
+
+    >>> corrected("Foto: Ida Holm/Rueters", (Slip("rueters", "Reuters", "Reuters"),))
+    'Foto: Ida Holm/Reuters'
+    """
+    for slip in found:
+        written = re.compile(rf"(?<!\w){re.escape(slip.part)}(?!\w)", re.IGNORECASE)
+        if not written.search(line):
+            return ""
+        line = written.sub(lambda _, name=slip.spelling: name, line)  # type: ignore[misc]
+    return line
+
+
+@lru_cache(maxsize=16_384)
+def _meant(part: str, agencies: AgencyTable) -> Slip | None:
+    """Return which agency a part of a line nearly names."""
+    if len(part) < _SHORTEST or agencies.find(part) is not None:
+        return None
+    if _ADDRESS.search(part):
+        return None  # houses have many addresses
+    most = 2 if len(part) >= _LONG else 1
+    known = _spellings(agencies)
+    found = process.extractOne(
+        part, known.keys(), scorer=OSA.distance, score_cutoff=most
+    )
+    if found is None or not _is_slip(part, str(found[0])):
+        return None
+    agency, spelling = known[found[0]]
+    return Slip(part=part, agency=agency.name, spelling=spelling)
+
+
+def _is_slip(part: str, name: str) -> bool:
+    """Say whether two folded names differ as slips of the pen do.
+
+    Not by a letter more or less at the end ("Reporter", "Reporters"), by an ending of
+    another language, by numbers, or where the first letter is another.
+    """
+    if part[0] != name[0] or not part.isascii() or not name.isascii():
+        return False
+    if part.startswith(name) or name.startswith(part):
+        return False
+    digits = [[c for c in text if c.isdigit()] for text in (part, name)]
+    plain = [re.sub(r"[^a-z0-9]", "", text) for text in (part, name)]
+    if digits[0] != digits[1] or plain[0] == plain[1]:
+        return False
+    # Of several words only one is misspelt, and not so short a one that it is another.
+    one, other = part.split(), name.split()
+    if len(one) != len(other):
+        return True
+    odd = [pair for pair in zip(one, other, strict=True) if pair[0] != pair[1]]
+    return len(odd) == 1 and min(map(len, odd[0])) > _SHORTEST_WORD
+
+
+@lru_cache(maxsize=4)
+def _spellings(agencies: AgencyTable) -> dict[str, tuple[Agency, str]]:
+    """Return the spellings of those who supply pictures, long enough to be missed."""
+    return {
+        fold(spelling): (agency, spelling)
+        for agency in agencies
+        if agency.kind in _SUPPLIERS
+        for spelling in agency.spellings
+        if len(spelling) >= _SHORTEST and spelling not in agency.ordinary
+    }
