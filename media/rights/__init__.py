@@ -3,6 +3,7 @@
     patterns, wording   wordings of many languages, as data (`words/*.toml`)
     clauses             a text, taken apart
     lists               "no sales, web or TV"; "UK AND IRELAND OUT"
+    regions             "EUROPE": the countries in it, surely or perhaps
     moments             days and hours, with their zones
     reading             one text -> restrictions and what could not be read
     plus                controlled values of PLUS
@@ -17,6 +18,7 @@ from __future__ import annotations
 
 from media.rights.binding import effective_rights
 from media.rights.reading import Found, Reading, read_text
+from media.rights.regions import Region, region
 from media.rights.shown import shown
 from media.rights.stating import last_day, rights_of
 from media.rights.telling import told
@@ -24,9 +26,11 @@ from media.rights.telling import told
 __all__ = [
     "Found",
     "Reading",
+    "Region",
     "effective_rights",
     "last_day",
     "read_text",
+    "region",
     "rights_of",
     "shown",
     "told",

@@ -20,6 +20,7 @@ from media.errors import BadDataFile
 from media.model import Restriction, RestrictionKind, RightsMedium, Span, value
 from media.phrases import Phrases
 from media.rights.patterns import spelt
+from media.rights.regions import region_names
 from media.rights.wording import marker, wording
 from media.text import fold, tokens
 
@@ -338,6 +339,6 @@ def _known_places() -> Phrases[_Place]:
         entries |= {fold(name): _Place(codes=(code,)) for name in names}
     for name, codes in table["groups"].items():
         entries[fold(name)] = _Place(codes=tuple(codes))
-    for name in table["regions"]["names"]:
-        entries[fold(name)] = _Place(region=True)
+    for name in region_names():
+        entries.setdefault(name, _Place(region=True))
     return Phrases(entries.items())

@@ -8,12 +8,12 @@ something known is read; one that does not, or says much besides, is left for a 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
 
-from media.model import Restriction, Span, value
+from media.model import Certainty, Restriction, RestrictionKind, Span, value
 from media.rights.clauses import QUOTED, clauses
 from media.rights.lists import listed, named_out
 from media.rights.moments import Moment, find_moment
@@ -38,6 +38,12 @@ _CLIENTS = re.compile(
     r"(?<!\w)(?P<name>[A-ZÀ-Þ][\w&.]*(?:\s[A-ZÀ-Þ][\w&.]*){0,2})\s+"
     r"(?i:clients|subscribers|customers|members)\s+(?i:only)(?!\w)"
 )
+_NEGATED = r"(?:{0})(?P<between>(?:\s+[^\W\d_]+){{0,2}}\s*['’]?)$"
+_OPPOSITES: Mapping[RestrictionKind, RestrictionKind] = {
+    "embargo": "valid-until",
+    "valid-from": "valid-until",
+    "valid-until": "embargo",
+}
 _TABLE_OF_DAYS = {"days": 1, "weeks": 7, "months": 30, "years": 365}
 
 
@@ -56,6 +62,11 @@ class Reading:
 
     found: tuple[Found, ...] = ()
     unread: tuple[str, ...] = ()
+
+
+def lifts_embargo(said: Restriction) -> bool:
+    """Say whether words end the embargo of their file: "Embargo lifted"."""
+    return said.kind == "notice" and said.status == "lifted"
 
 
 @lru_cache(maxsize=4096)
@@ -155,7 +166,9 @@ def _phrases(
             continue
         if phrase.alone and not _is_most(match.group(), clause):
             continue
-        made = _made(text, match, phrase, span, clause, on)
+        since = max([clause.start, *(s.end for s in taken if s.end <= span.start)])
+        meant = _turned(phrase, match.group(), text[since : span.start])
+        made = _made(text, match, meant, span, clause, on)
         if made is None:
             continue
         restrictions, whole = made
@@ -217,6 +230,25 @@ def _made(
     else:
         made = [base]
     return [*made, *(Restriction(kind=kind) for kind in phrase.also)], span
+
+
+def _turned(phrase: Phrase, said: str, before: str) -> Phrase:
+    """Return what a limit in time says behind a negation: the opposite.
+
+    "For release after 1 May" begins then, "not for release after 1 May" ends then. With
+    words in between it is a guess. `before`: the words of the clause in front of it in
+    which nothing else was read.
+    """
+    opposite = _OPPOSITES.get(phrase.kind) if phrase.when == "must" else None
+    if opposite is None or marker("negators", "(?:{0})").search(said):
+        return phrase
+    negated = marker("negators", _NEGATED).search(before)
+    if negated is None:
+        return phrase
+    # "pas d'utilisation": one letter is no word
+    doubt = len(negated["between"].strip(" '’")) > 1
+    certainty: Certainty = "vague" if doubt else phrase.certainty
+    return replace(phrase, kind=opposite, certainty=certainty)
 
 
 def _number(match: re.Match[str]) -> int | None:
@@ -353,9 +385,12 @@ def _is_capitals(said: str) -> bool:
 def _settled(found: list[Found]) -> list[Found]:
     """Return each once; an embargo without a day gives way to one that has one."""
     dated = any(f.restriction.kind == "embargo" and f.restriction.starts for f in found)
+    over = any(lifts_embargo(f.restriction) for f in found)
     kept: list[Found] = []
     for one in sorted(found, key=lambda f: f.span.start):
         said = one.restriction
+        if said.kind == "embargo" and over:
+            continue
         if said.kind == "embargo" and dated and not said.starts:
             continue
         if all(said != other.restriction for other in kept):

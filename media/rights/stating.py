@@ -30,7 +30,7 @@ from media.model import (
 )
 from media.rights.moments import find_moment
 from media.rights.plus import FIELDS, controlled
-from media.rights.reading import read_text
+from media.rights.reading import lifts_embargo, read_text
 from media.text import fold
 
 _ONE = ("copyright_notice", "usage_terms", "web_statement", "instructions")
@@ -145,7 +145,11 @@ def _restrictions(
     places: dict[Restriction, dict[Evidence, None]] = defaultdict(dict)
     unread: dict[tuple[str, str], Evidence] = {}
     for one in stated:
-        for restriction, place in _of_fields(one):
+        said = list(_of_fields(one))
+        over = any(lifts_embargo(restriction) for restriction, _ in said)
+        for restriction, place in said:
+            if restriction.kind == "embargo" and over:
+                continue
             places[restriction].setdefault(place)
         for place in _left(one):
             unread.setdefault((place.uri, place.quote), place)

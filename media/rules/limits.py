@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from media.countries import countries
 from media.model import Asset, Restriction, Usage
+from media.rights import region
 from media.rules.saying import quoted
 from media.settings import Newsroom
 
@@ -86,6 +87,18 @@ def countries_of(codes: tuple[str, ...]) -> set[str]:
     """
     known = countries().by_code
     return {known[code].code for code in codes if code in known}
+
+
+def reach_of(limit: Restriction) -> tuple[set[str], set[str] | None]:
+    """Return the countries that a limit names, and those it perhaps means.
+
+    None instead of the latter where a name is no known region.
+    """
+    regions = [region(name) for name in limit.named]
+    known = [one for one in regions if one is not None]
+    surely = set(limit.territories).union(*(one.countries for one in known))
+    perhaps = set[str]().union(*(one.perhaps for one in known)) - surely
+    return surely, perhaps if len(known) == len(regions) else None
 
 
 def media_of(usage: Usage, newsroom: Newsroom) -> set[str]:

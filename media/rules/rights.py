@@ -15,10 +15,12 @@ from media.rules.limits import (
     is_before,
     media_of,
     quote_of,
+    reach_of,
     uses_allowed,
 )
 from media.rules.rule import Context, Rule
 from media.rules.saying import Saying, about_file, about_usage, advertises, quoted
+from media.settings import Newsroom
 
 _ARCHIVED = 30
 """Days after which a picture that may not be kept has been taken from an archive."""
@@ -28,6 +30,7 @@ def licence_expired(asset: Asset, context: Context) -> Iterator[Finding]:
     """Find pictures used after the last day of use, or still standing after it."""
     expires = asset.rights.expires
     if expires is None:
+        yield from _perhaps_expired(asset, context)
         return
     found = asset.rights.usage_terms or asset.rights.instructions
     for usage in asset.usages:
@@ -45,6 +48,23 @@ def licence_expired(asset: Asset, context: Context) -> Iterator[Finding]:
         said = _expired("warning", message, expires, found)
         for image in asset.images[:1]:
             yield about_file(asset, image, said, asset.rights.evidence)
+
+
+def _perhaps_expired(asset: Asset, context: Context) -> Iterator[Finding]:
+    """Find uses after a day in words that leave open what ends then."""
+    for limit in asset.rights.restricted("valid-until"):
+        last = day_of(limit.ends)
+        if last is None:
+            continue
+        for usage in asset.usages:
+            published = day_of(usage.published)
+            late = published is not None and published > last
+            if not late and context.today <= last:
+                continue
+            when = f"Published on {published}" if late else "Still stands here"
+            message = f"{when}; use may have ended on {last}: {quote_of(limit)}."
+            said = _expired("warning", message, last, quote_of(limit))
+            yield about_usage(asset, usage, said, limit.evidence)
 
 
 def _expired(severity: Severity, message: str, expires: date, found: str) -> Saying:
@@ -178,10 +198,14 @@ def territory_excluded(asset: Asset, context: Context) -> Iterator[Finding]:
     """Find pictures that may not be shown where the newsroom publishes."""
     own = countries_of(context.settings.newsroom.territories)
     for limit in asset.rights.restricted("territory-out", "territory-only"):
-        named = set(limit.territories)
-        only = limit.kind == "territory-only"
-        barred = own - named if only and named else own & named
-        if not barred or (only and limit.named):
+        named, perhaps = reach_of(limit)
+        if limit.kind == "territory-out":
+            barred = own & named
+        elif perhaps is None or not (named or perhaps):
+            continue  # allowed in a place that nobody knows
+        else:
+            barred = own - named - perhaps
+        if not barred:
             continue
         where = ", ".join(sorted(barred))
         said = Saying(
@@ -271,7 +295,8 @@ def withdrawn(asset: Asset, context: Context) -> Iterator[Finding]:
 def archive_reused(asset: Asset, context: Context) -> Iterator[Finding]:
     """Find pictures that may not be kept, used long after they were made."""
     for limit in list(asset.rights.restricted("no-archive"))[:1]:
-        taken = min(filter(None, map(_taken, asset.images)), default=None)
+        taken = _first_known(asset)
+        made = next(filter(None, map(_taken, asset.images)), None) is not None
         if taken is None:
             continue
         for usage in asset.usages:
@@ -285,7 +310,8 @@ def archive_reused(asset: Asset, context: Context) -> Iterator[Finding]:
                     check="archive-reused",
                     severity=_grave("error", limit),
                     message=(
-                        f"Made on {taken}, used on {published}, and not to be kept:"
+                        f"{'Made' if made else 'First used'} on {taken}, used on"
+                        f" {published}, and not to be kept:"
                         f" {quote_of(limit)}."
                     ),
                     expected="no use from an archive",
@@ -295,13 +321,29 @@ def archive_reused(asset: Asset, context: Context) -> Iterator[Finding]:
             )
 
 
+def _first_known(asset: Asset) -> date | None:
+    """Return the day of a picture; where no file says it, that of its first use.
+
+    One use alone tells nothing: it may be late itself.
+    """
+    taken = min(filter(None, map(_taken, asset.images)), default=None)
+    if taken is not None:
+        return taken
+    used = [day for u in asset.usages if (day := day_of(u.published)) is not None]
+    return min(used) if len(set(used)) > 1 else None
+
+
 def _taken(image: Image) -> date | None:
     return day_of(image.text("date_created"))
 
 
 def rights_unknown(asset: Asset, context: Context) -> Iterator[Finding]:
     """Find limits on pictures in use that nobody can check."""
-    limits = [(why, r) for r in asset.rights.restrictions if (why := _open(r, context))]
+    limits = [
+        (why, limit)
+        for limit in asset.rights.restrictions
+        if (why := _open(limit, context) or _of_no_day(limit, asset))
+    ]
     for usage in asset.usages[:1]:
         for why, limit in limits:
             yield about_usage(
@@ -331,6 +373,12 @@ def rights_unknown(asset: Asset, context: Context) -> Iterator[Finding]:
             )
 
 
+def _of_no_day(limit: Restriction, asset: Asset) -> str:
+    if limit.kind == "no-archive" and _first_known(asset) is None:
+        return "When the picture was made is not known"
+    return ""
+
+
 def _open(limit: Restriction, context: Context) -> str:
     """Say what keeps a limit from being checked, "" for nothing."""
     newsroom = context.settings.newsroom
@@ -345,7 +393,7 @@ def _open(limit: Restriction, context: Context) -> str:
             return "Until when it may be used cannot be told"
         case "territory-out" | "territory-only" if not newsroom.territories:
             return "Where we publish is not set in cutline.toml"
-        case "territory-out" | "territory-only" if limit.named:
+        case "territory-out" | "territory-only" if _may_concern(limit, newsroom):
             return f"Whether {' and '.join(limit.named)} includes us cannot be told"
         case "medium-out" | "medium-only" if not newsroom.media:
             return "In which media we publish is not set in cutline.toml"
@@ -353,6 +401,15 @@ def _open(limit: Restriction, context: Context) -> str:
             return "Somebody has to be asked before use"
         case _:
             return ""
+
+
+def _may_concern(limit: Restriction, newsroom: Newsroom) -> bool:
+    """Say whether a limit names regions that may be ours or not."""
+    surely, perhaps = reach_of(limit)
+    own = countries_of(newsroom.territories)
+    if perhaps is None:
+        return not own <= surely
+    return bool(own & perhaps)
 
 
 _OWNERS = "The file's Rights Usage Terms or Instructions"

@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import cast
 
+from media.countries import countries
 from media.errors import BadSettings
 from media.model import SEVERITIES
 from media.settings.lines import line_of
@@ -81,7 +82,7 @@ def parse_settings(text: str, *, file: Path) -> Settings:
 def _newsroom(table: _Table) -> Newsroom:
     table.only(frozenset(Newsroom.__dataclass_fields__))
     for code in (territories := table.texts("territories")):
-        if not _COUNTRY.fullmatch(code):
+        if not _COUNTRY.fullmatch(code) or code not in countries().by_code:
             raise table.wrong("territories", f"{code!r} is no code like DE or US")
     for medium in (media := table.texts("media")):
         if medium not in MEDIA:

@@ -85,6 +85,7 @@ def test_an_empty_file_sets_nothing() -> None:
         ("[newsrom]", "newsrom: unknown; known are agencies, checks"),
         ("newsroom = 1", "newsroom: a table is needed"),
         ('[newsroom]\nterritories = ["Germany"]', "newsroom.territories: 'Germany'"),
+        ('[newsroom]\nterritories = ["DE", "XX"]', "newsroom.territories: 'XX' is no"),
         ('[newsroom]\nterritories = "DE"', "newsroom.territories: a list of texts"),
         ('[newsroom]\nmedia = ["paper"]', "newsroom.media: 'paper' is none of print"),
         ('[newsroom]\npurpose = "fun"', "newsroom.purpose: 'fun' is none of editorial"),
