@@ -419,7 +419,10 @@ RULES = (
         check="licence-expired",
         title="Licence has expired",
         severity="error",
-        why="The usage terms give a last day of use, and it has passed.",
+        why=(
+            "The usage terms give a last day of use, and it has passed. Where the words"
+            " leave open what ends on that day, it is a warning."
+        ),
         source=_OWNERS,
         run=licence_expired,
     ),
@@ -472,6 +475,8 @@ RULES = (
         why=(
             "The owner names countries where the picture must not, or only may, be"
             " shown, and the newsroom publishes in one of them, or elsewhere."
+            " Continents and other regions stand for the countries that are in them"
+            " beyond doubt."
         ),
         source=f"{_OWNERS}; AP Media API: usage restrictions (“JAPAN OUT”)",
         run=territory_excluded,
@@ -513,7 +518,8 @@ RULES = (
         severity="error",
         why=(
             "“No archives”: not to be kept after the report for which it was sent. More"
-            f" than {_ARCHIVED} days lie between the day of the picture and its use."
+            f" than {_ARCHIVED} days lie between the day of the picture and its use, or"
+            " its first use and another one where no file says the day."
         ),
         source=_OWNERS,
         run=archive_reused,
