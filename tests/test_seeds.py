@@ -37,7 +37,7 @@ ASSETS = {
         "AFP Photo/Handout/Coalition Official",
     ),
     "hafen-kraene-morgen": (["hafen-hamburg.html"], 1, "Jette Brandt/dpa"),
-    "container-stapel-terminal": (["hafen-hamburg.html"], 1, "dpa"),
+    "container-stapel-terminal": (["hafen-hamburg.html"], 1, "Arne Petersen/dpa"),
     "cup-final-floodlights": (["cup-final.html"], 2, "REUTERS/Ines Calloway"),
     "market-stalls-morning": (
         ["market-prices.txt", "market-reopens.html"],

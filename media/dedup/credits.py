@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from media.dedup.tails import without_label
@@ -41,6 +42,8 @@ class Said:
     `also` and `houses` are people and organisations whom the file names elsewhere
     (by-line, description); they may stand in the printed line, but need not. `whole`:
     the line was meant as the credit, so that whom it leaves out it leaves out.
+    `full`: the line with the maker whom the same file names elsewhere, "" where there
+    is nothing to add. `licence`: the one that the line names.
     """
 
     claim: Claim
@@ -50,11 +53,18 @@ class Said:
     houses: frozenset[str] = frozenset()
     whole: bool = True
     in_file: bool = False
+    full: str = ""
+    licence: str = ""
 
     @property
     def line(self) -> str:
         """Return the line as printed."""
         return str(self.claim.value)
+
+    @property
+    def people(self) -> frozenset[str]:
+        """Return all who are named as makers, in the line or beside it."""
+        return self.creators | self.also
 
 
 @value
@@ -99,8 +109,12 @@ def settle_credits(
     conflicts = []
     if _disagree(printed):
         conflicts.append(_conflict("credit_line", printed, _most_printed(printed)))
-    if any(_differ(f, other) for f in filed for other in (*printed, *filed)):
+    against_print = any(_differ(f, p) for f in filed for p in printed)
+    if against_print or any(_files_differ(*two) for two in combinations(filed, 2)):
         conflicts.append(_conflict("credit_line/file", [*printed, *filed], chosen))
+    licensed = [s for s in printed if s.licence]
+    if _licences_differ(licensed):
+        conflicts.append(_licence_conflict(licensed))
     return Settled(
         conflicts=tuple(conflicts),
         to_print=without_label(chosen.line),
@@ -146,11 +160,30 @@ def _filed(
         claim=said.claim,
         creators=said.creators,
         organisations=said.organisations,
+        full=_with_makers(line, credit.creators, read_credit),
+        licence=said.licence,
         also=frozenset(map(fold, credit.creators)),
         houses=frozenset(_one_name(o, agencies) for o in credit.organisations),
         whole=field != "creators",
         in_file=True,
     )
+
+
+def _with_makers(line: str, makers: Sequence[str], read_credit: ReadCredit) -> str:
+    """Return a line that names only a source, with the makers before it.
+
+    "" where there is nothing to add, where the line may have been cut, where it says
+    how the picture came (a handout's maker need not be named), and where the longer
+    line would not be read as the same source and these makers.
+    """
+    credit = read_credit(line)
+    nothing = not makers or credit.creators or not credit.organisations
+    if nothing or credit.flags or len(line.encode()) >= WEIGHTS.iim_octets - 3:
+        return ""
+    longer = f"{', '.join(makers)}/{without_label(line)}"
+    read = read_credit(longer)
+    same_people = set(map(fold, read.creators)) == set(map(fold, makers))
+    return longer if same_people and read.organisations == credit.organisations else ""
 
 
 def _with_whole_names(*groups: Sequence[Said]) -> list[list[Said]]:
@@ -210,7 +243,12 @@ def _said(claim: Claim, credit: Credit, agencies: AgencyTable) -> Said:
     if not creators and not organisations:
         # Nothing could be read: the words themselves are what it says.
         organisations = frozenset({" ".join(tokens(credit.credit_line))})
-    return Said(claim=claim, creators=creators, organisations=organisations)
+    return Said(
+        claim=claim,
+        creators=creators,
+        organisations=organisations,
+        licence=credit.licence or "",
+    )
 
 
 def _one_name(printed: str, agencies: AgencyTable) -> str:
@@ -257,6 +295,42 @@ def _houses_differ(file: Said, other: Said) -> bool:
     return not (file.organisations <= other.organisations <= known)
 
 
+def _files_differ(one: Said, other: Said) -> bool:
+    """Say whether what two files say cannot both be right and whole.
+
+    Each may name in one field whom the other names in another, and a file that names
+    nobody says nothing against a by-line.
+    """
+    if _is_cut(one.line, other.line) or _is_cut(other.line, one.line):
+        return False
+    some, others = one.people, other.people
+    if some and others and not (some <= others or others <= some):
+        return True
+    if not (one.whole and other.whole):
+        return bool(one.houses and other.houses) and not one.houses & other.houses
+    if not (one.creators <= others and other.creators <= some):
+        return True
+    return _houses_differ(one, other) and _houses_differ(other, one)
+
+
+def _licences_differ(said: Sequence[Said]) -> bool:
+    """Say whether two lines name licences of which none is only the fuller name."""
+    names = sorted({s.licence for s in said})
+    return any(
+        long != short and not long.startswith(f"{short}-")
+        for short, long in combinations(names, 2)
+    )
+
+
+def _licence_conflict(said: Sequence[Said]) -> Conflict:
+    return Conflict(
+        name="licence",
+        claims=tuple(replace(s.claim, name="licence", value=s.licence) for s in said),
+        chosen=None,
+        why="The printed licences differ; a person has to ask the owner.",
+    )
+
+
 def _is_cut(short: str, long: str) -> bool:
     """Say whether a line at the limit of its field is the beginning of another."""
     full = len(short.encode()) >= WEIGHTS.iim_octets - 3  # no half letter at the end
@@ -269,7 +343,7 @@ def _conflict(name: str, said: Sequence[Said], chosen: Choice) -> Conflict:
     less = " One says less than the other." if _says_less(said) else ""
     return Conflict(
         name=name,
-        claims=tuple(s.claim for s in said),
+        claims=tuple(replace(s.claim, value=s.full or s.line) for s in said),
         chosen=chosen.line,
         why=chosen.why + less,
     )
@@ -277,7 +351,7 @@ def _conflict(name: str, said: Sequence[Said], chosen: Choice) -> Conflict:
 
 def _says_less(said: Iterable[Said]) -> bool:
     """Say whether each two lines differ only in that one says less."""
-    lines = {(s.creators, s.organisations) for s in said}
+    lines = {(s.people if s.full else s.creators, s.organisations) for s in said}
     fullest = max(lines, key=lambda one: (len(one[0]) + len(one[1]), sorted(one[1])))
     return len(lines) > 1 and all(
         one[0] <= fullest[0] and one[1] <= fullest[1] for one in lines
@@ -288,16 +362,46 @@ def _choose(printed: Sequence[Said], filed: Sequence[Said]) -> Choice:
     named = [s for s in filed if s.organisations and s.whole]
     if named:
         line, _ = _commonest(named)
-        file = next(s for s in named if s.line == line)
-        block = file.claim.evidence.kind
-        return _completed(file, printed, block) or Choice(
-            line=line, why=f"The file itself names it ({block})."
+        files = [s for s in named if s.line == line]
+        block = files[0].claim.evidence.kind
+        return (
+            _completed(files[0], printed, block)
+            or _with_byline(files, filed)
+            or Choice(line=line, why=_why_of_file(filed, block))
         )
     if printed:
         return _most_printed(printed)
+    if any(_files_differ(*two) for two in combinations(filed, 2)):
+        why = "Only files say one, and they disagree; a person has to ask."
+        return Choice(line=filed[0].line, why=why)
     if filed:
         return Choice(line=filed[0].line, why="Only the file says one.")
     return Choice()
+
+
+def _why_of_file(filed: Sequence[Said], block: str) -> str:
+    why = f"The file itself names it ({block})."
+    makers = [s.people for s in filed if s.people]
+    if any(not (a <= b or b <= a) for a, b in combinations(makers, 2)):
+        return f"{why} Files of the picture name different makers."
+    return why
+
+
+def _with_byline(files: Sequence[Said], filed: Sequence[Said]) -> Choice | None:
+    """Return the files' line with whom the same file names as the maker.
+
+    None where nobody is named, or where files of the picture name different makers:
+    to print one of two is worse than to print none.
+    """
+    full = [s for s in files if s.full]
+    if not full or any(_files_differ(full[0], s) for s in filed):
+        return None
+    line, _ = _commonest(
+        [replace(s, claim=replace(s.claim, value=s.full)) for s in full]
+    )
+    block = full[0].claim.evidence.kind
+    why = f"The file itself names the source and, beside it, the maker ({block})."
+    return Choice(line=line, why=why)
 
 
 def _completed(file: Said, printed: Sequence[Said], block: str) -> Choice | None:

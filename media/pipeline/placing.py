@@ -1,7 +1,9 @@
 """A caption -> where it would go, if it were ingested now. Nothing is stored.
 
 What is asked is decided as an ingest decides it, by the same steps; so the answer is
-what an ingest of an article with this caption, and no picture, would come to.
+what an ingest of an article with this caption, and no picture, would come to. Only
+where the wording fits several pictures none is called the same, whatever tie of theirs
+an ingest would follow: which of them is meant is for a person to see.
 """
 
 from __future__ import annotations
@@ -11,11 +13,12 @@ from typing import Literal
 
 from media.catalogue import Catalogue
 from media.dedup import Comparison, Relation, compare
-from media.model import Asset, Document, value
+from media.model import Asset, Credit, Document, value
 from media.pipeline.pending import Pending, Source
 from media.pipeline.reading import parse_caption
 from media.pipeline.session import Session
 from media.pipeline.settling import members_of, settle
+from media.text import fold
 
 PlaceStanding = Literal["same", "may be same"]
 """Whether an asset would have the caption, or only may show what it describes."""
@@ -55,25 +58,38 @@ def place(text: str, *, catalogue: Catalogue, session: Session) -> tuple[Place, 
         if any(shown.usage_id == usage.usage_id for shown in asset.usages)
         for member in members_of(asset)
     }
-    places = []
+    fits: list[tuple[Asset, Comparison, bool]] = []
     for asset in found:
         nearest = _nearest(text, asset)
-        is_same = not mine.isdisjoint(members_of(asset))
-        if nearest is not None and (is_same or nearest.same):
-            places.append(
-                Place(
-                    asset=asset,
-                    standing="same" if is_same else "may be same",
-                    score=nearest.score,
-                    relation=nearest.relation,
-                    reasons=nearest.reasons,
-                )
-            )
-    return tuple(sorted(places, key=_order))
+        is_mine = not mine.isdisjoint(members_of(asset))
+        if nearest is not None and (is_mine or nearest.same):
+            fits.append((asset, nearest, is_mine))
+    places = [
+        Place(
+            asset=asset,
+            standing="same" if is_mine and len(fits) == 1 else "may be same",
+            score=nearest.score,
+            relation=nearest.relation,
+            reasons=nearest.reasons,
+        )
+        for asset, nearest, is_mine in fits
+    ]
+    named = _named(usage.credit)
+
+    def order(place: Place) -> tuple[bool, float, str]:
+        credits = [u.credit for u in place.asset.usages]
+        credits.append(session.read_credit(place.asset.credit_to_print))
+        agrees = any(named <= _named(credit) for credit in credits)
+        return not agrees, -place.score, place.asset.asset_id
+
+    return tuple(sorted(places, key=order))
 
 
-def _order(found: Place) -> tuple[bool, float, str]:
-    return found.standing != "same", -found.score, found.asset.asset_id
+def _named(credit: Credit | None) -> frozenset[str]:
+    """Return the people and houses that a credit names, none where there is none."""
+    if credit is None:
+        return frozenset()
+    return frozenset(map(fold, (*credit.creators, *credit.agencies)))
 
 
 def _nearest(text: str, asset: Asset) -> Comparison | None:

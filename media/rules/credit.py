@@ -103,6 +103,27 @@ def credit_conflict(asset: Asset, context: Context) -> Iterator[Finding]:
                 check="credit-conflict",
                 opening="One picture, several credits",
             )
+        elif conflict.name == "licence":
+            yield _several_licences(asset, conflict)
+
+
+def _several_licences(asset: Asset, conflict: Conflict) -> Finding:
+    """Say that print names several licences: some pictures are under more than one."""
+    claims = sorted(conflict.claims, key=_as_read)
+    names = list(dict.fromkeys(str(claim.value) for claim in claims))
+    printed = _usage_of(asset, claims[0])
+    return Finding(
+        check="credit-conflict",
+        severity="warning",
+        message=f"One picture, several licences: {' — '.join(names)}.",
+        asset_id=asset.asset_id,
+        document_uri=claims[0].evidence.uri,
+        position=printed.caption.position if printed else None,
+        found=names[0],
+        expected=None,
+        evidence=tuple(claim.evidence for claim in claims),
+        fix="Ask the owner under which licence the picture may be used.",
+    )
 
 
 def credit_differs_from_file(asset: Asset, context: Context) -> Iterator[Finding]:
@@ -345,6 +366,7 @@ RULES = (
             "Two usages of one picture name different makers or suppliers; at most one"
             " can be right. A credit that only says less than the other, or is a slip"
             " of the pen away from it, or in which nobody known is named, is a warning."
+            " So are two licences: some pictures are offered under more than one."
         ),
         source="IPTC Photo Metadata Standard: Credit Line, in the supplier's words",
         run=credit_conflict,

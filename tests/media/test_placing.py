@@ -76,6 +76,32 @@ def test_a_caption_is_placed_as_an_ingest_would(
     assert (list(catalogue.assets()), catalogue.totals()) == before
 
 
+def test_a_caption_that_fits_several_is_the_same_as_none(
+    catalogue: Catalogue, session: Session
+) -> None:
+    said = "Divers search the flooded quarry of Marnheim on June 8, 2021."
+    figure = (
+        '<figure><img src="{}.jpg"><figcaption>' + said + " ({})</figcaption></figure>"
+    )
+    pages = {
+        "series": "".join(figure.format(f"s{n}", "Ida Holm/Reuters") for n in range(3)),
+        "rival": figure.format("r", "Tomas Berg/AFP"),
+    }
+    files = [
+        SourceFile(
+            uri=f"/in/{name}.html",
+            data=f"<html><body><article><p>Words.</p>{page}</article></body></html>".encode(),
+        )
+        for name, page in pages.items()
+    ]
+    list(ingest(files, catalogue=catalogue, session=session))
+    for credit, first in (("Ida Holm/Reuters", "series"), ("Tomas Berg/AFP", "rival")):
+        found = placed(f"{said} ({credit})", catalogue, session)
+        assert {standing for standing, _ in found} == {"may be same"}
+        assert len(found) == 4
+        assert found[0][1] == first
+
+
 def test_it_says_how_likely_why_and_what_to_print(
     catalogue: Catalogue, session: Session
 ) -> None:

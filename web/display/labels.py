@@ -181,6 +181,7 @@ ACTIONS: dict[str, str] = {
 CONFLICTS: dict[str, str] = {
     "credit_line": "The printed credits disagree",
     "credit_line/file": "Print and file disagree on the credit",
+    "licence": "The printed licences disagree",
 }
 
 AGENCY_KINDS: dict[AgencyKind, str] = {
