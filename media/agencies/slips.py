@@ -44,7 +44,8 @@ def slips(line: str, agencies: AgencyTable) -> tuple[Slip, ...]:
 def corrected(line: str, found: tuple[Slip, ...]) -> str:
     """Return a line with its slips mended, "" where one does not stand so in it.
 
-    >>> corrected("Foto: Ida Holm/Rueters", (Slip("rueters", "Reuters", "Reuters"),))
+    >>> slip = Slip(part="rueters", agency="Reuters", spelling="Reuters")
+    >>> corrected("Foto: Ida Holm/Rueters", (slip,))
     'Foto: Ida Holm/Reuters'
     """
     for slip in found:
