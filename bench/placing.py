@@ -94,7 +94,7 @@ def _changes(count: int) -> Iterator[Change]:
 
 def usage(number: int, repeat: Repeat) -> Usage:
     """Return a caption as a document of its own prints it."""
-    description, credit_line = parts(repeat.text)
+    description, credit_line, _ = parts(repeat.text)
     caption = Caption(
         document_uri=f"https://news.example.org/{number}.html",
         position=0,

@@ -65,14 +65,15 @@ class _Told(NamedTuple):
 
 
 class Description(NamedTuple):
-    """What is read of a caption to compare it: its words, the numbers behind it."""
+    """What is read of a caption to compare it: its words, what stands around."""
 
     settled: Settled
     numbers: str
+    head: str
 
     def read(self) -> Reading:
         """Return what it says."""
-        return read_settled(self.settled, self.numbers)
+        return read_settled(self.settled, self.numbers, self.head)
 
 
 class Grouped(NamedTuple):
@@ -169,9 +170,9 @@ def read_piece(texts: Sequence[str]) -> _Told:
     numbers: dict[str, int] = {}
     told = _Told(array("i"), [], [], [], [], [], bytearray())
     for place, text in enumerate(texts):
-        body, tail = parts(text)
+        body, tail, head = parts(text)
         told.tails.append(tail)
-        read = _read(body, " ".join(numbers_in(tail)))
+        read = _read(body, " ".join(numbers_in(tail)), head)
         if read is None:
             told.face.append(-1)
             continue
@@ -199,9 +200,9 @@ class _Read(NamedTuple):
 
 
 @lru_cache(maxsize=8192)
-def _read(body: str, numbers: str) -> _Read | None:
+def _read(body: str, numbers: str, head: str) -> _Read | None:
     """Read a description; None if it tells no picture."""
-    said = Description(settled(body), numbers)
+    said = Description(settled(body), numbers, head)
     reading = said.read()
     if not is_telling(reading):
         return None

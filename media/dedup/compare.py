@@ -93,6 +93,8 @@ def compare_readings(left: Reading, right: Reading) -> Comparison:
     one, other = numbers_behind(left), numbers_behind(right)
     if one and other and one != other:
         return _different("other numbers behind the description")
+    if other_heads(left.head, right.head):
+        return _different(f"other words before: “{left.head}” / “{right.head}”")
     if left.forms == right.forms:
         return _same_words(left, right)
     if _other_days(left, right):
@@ -206,6 +208,18 @@ def numbers_in(tail: str) -> list[str]:
     return _NUMBER.findall(tail)
 
 
+def other_heads(one: str, other: str) -> bool:
+    """Say whether what stands before two descriptions speaks against one picture.
+
+    One may say more ("New York", "New York City"), or nothing.
+
+    >>> other_heads("before", "after"), other_heads("new york", "")
+    (True, False)
+    """
+    words, those = set(one.split()), set(other.split())
+    return not (words <= those or those <= words)
+
+
 def _other_days(left: Reading, right: Reading) -> bool:
     """Say whether both give days and none of them can be one of the other's."""
     one, other = (
@@ -261,7 +275,7 @@ def _verdicts(
     alignment: Alignment, left: Reading, right: Reading
 ) -> Iterator[_Verdict]:
     for gap in alignment.gaps:
-        if gap.slip in {"article", "number"}:
+        if gap.slip in {"article", "number"} or _contradicts(gap):
             yield _Verdict(against=True, reason=f"other words: {_said(gap)}")
         elif not gap.left and not gap.right:
             yield _Verdict(
@@ -273,6 +287,41 @@ def _verdicts(
         else:
             shorter = left if gap.right else right
             yield _one_sided(gap, alignment, shorter)
+
+
+def _contradicts(gap: Gap) -> bool:
+    """Say whether there is another sign, letter or number in the same place."""
+    one, other = gap.printed_left, gap.printed_right
+    if not gap.left and not gap.right:
+        signs = [
+            sorted(w.form for w in words if w.form in WORDS.signs)
+            for words in (one, other)
+        ]
+        if signs[0] != signs[1]:
+            return True
+    if not one or not other:
+        return False
+    lone = [tuple(w.form for w in words if _is_lone(w)) for words in (one, other)]
+    if len(lone[0]) == len(one) and len(lone[1]) == len(other):
+        # "y" and "e" of Spain are small words, "A" and "B" are not
+        small = not any(w.name or w.is_content for w in (*one, *other))
+        return lone[0] != lone[1] and not small
+    if "(" in one[0].before and "(" in other[0].before and any(lone):
+        return one[0].form[0] != other[0].form[0]  # "(L)" may be "(left)"
+    return False
+
+
+_ROMAN = re.compile(r"x{0,3}(?:ix|iv|v?i{0,3})")
+
+
+def _is_lone(word: Word) -> bool:
+    """Say whether a word is a letter or a Roman numeral: "room A", "part II".
+
+    A sign of China or a letter of Arabia, which have no capitals, is a word.
+    """
+    form = word.form
+    alone = len(form) == 1 and form.upper() != form
+    return alone or _ROMAN.fullmatch(form) is not None
 
 
 def _both(gap: Gap, alignment: Alignment) -> _Verdict:
@@ -397,7 +446,7 @@ def _at_tail(gap: Gap, alignment: Alignment, shorter: Reading) -> _Verdict | Non
     joined = not shorter.after and not before and _is_sentence(printed)
     if joined and any(m in following for m in STOPS) and shared >= WEIGHTS.shared:
         return _Verdict(against=False, reason="one says more behind it", cut=True)
-    names = all(word.name for word in extra)
+    names = all(word.name for word in extra) and not all(map(_is_lone, extra))
     if names and len(extra) <= WEIGHTS.name_tail and shared >= 3:
         return _Verdict(against=False, reason=_NAMES_BEHIND)
     if not shorter.after and shared >= WEIGHTS.cut_anywhere:

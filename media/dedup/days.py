@@ -100,7 +100,7 @@ def _form(found: FoundDate) -> str | None:
     """Return a date as one word, None where it is no single day or month.
 
     A month is written with the day 00; what may be the 3rd of April or the 4th of
-    March ends in a hyphen.
+    March keeps the order in which it is printed and ends in a hyphen.
     """
     year, month, day = found.parts
     if day is None:
@@ -111,8 +111,7 @@ def _form(found: FoundDate) -> str | None:
     numbers = [int(number) for number in _NUMBER.findall(found.text)]
     if len(numbers) != 3:
         return None
-    first, other = sorted(numbers[:2])
-    return f"@{numbers[2]}-{first:02}-{other:02}-"
+    return f"@{numbers[2]}-{numbers[0]:02}-{numbers[1]:02}-"
 
 
 def _without_weekday(text: str) -> str:
@@ -140,6 +139,8 @@ def is_same_day(a: str, b: str) -> bool:
     (True, True)
     >>> is_same_day("@2024-05-07", "@2024-05-08")
     False
+
+    "5/6/2024" may be the 5th of June or the 6th of May; "6/5/2024" is the other one.
     """
     if a[0] != "@" or b[0] != "@":
         return False
@@ -150,7 +151,10 @@ def is_same_day(a: str, b: str) -> bool:
     years, days = zip(_year_and_day(a), _year_and_day(b), strict=True)
     if years[0] != years[1] and "-" not in years:
         return False
-    if a[-1] == "-" or b[-1] == "-":  # day and month may have changed places
+    open_days = (a[-1] == "-") + (b[-1] == "-")
+    if open_days == 2 and years[0] == years[1]:
+        return False
+    if open_days:  # day and month may have changed places
         return sorted(days[0].split("-")) == sorted(days[1].split("-"))
     months = {day[:3] for day in days}
     return days[0] == days[1] or (len(months) == 1 and any(d[3:] == "00" for d in days))

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from media.dedup.compare import WEIGHTS as COMPARING
-from media.dedup.compare import numbers_behind
+from media.dedup.compare import numbers_behind, other_heads
 from media.dedup.screening import may_be_same
 from media.dedup.wording import Reading
 from media.dedup.words import WORDS
@@ -30,26 +30,29 @@ WEIGHTS = Weights()
 
 
 class Shape(NamedTuple):
-    """A face taken apart: words, the telling ones of them, the numbers behind; cut?"""
+    """A face taken apart: its words, the telling ones, and what is around them."""
 
     forms: tuple[str, ...]
     start: tuple[str, ...]
     content: frozenset[str]
     numbers: frozenset[str]
     cut: bool
+    head: str
 
 
 def face_of(said: Reading) -> str:
-    """Return the face of a caption: its words, whether it is cut, numbers behind it."""
+    """Return the face of a caption: its words, whether it is cut, what is around it."""
     numbers = " ".join(sorted(numbers_behind(said)))
-    return "\0".join((*said.forms, f"\1{numbers}\1{'…' if said.cut else ''}"))
+    return "\0".join(
+        (*said.forms, f"\1{numbers}\1{'…' if said.cut else ''}\1{said.head}")
+    )
 
 
 @lru_cache(maxsize=32_768)
 def shape_of(face: str) -> Shape:
     """Return what a face says."""
     *forms, behind = face.split("\0")
-    _, numbers, cut = behind.split("\1")
+    _, numbers, cut, head = behind.split("\1")
     content = [form for form in forms if form not in WORDS.function]
     return Shape(
         forms=tuple(forms),
@@ -57,12 +60,15 @@ def shape_of(face: str) -> Shape:
         content=frozenset(content),
         numbers=frozenset(numbers.split()),
         cut=bool(cut),
+        head=head,
     )
 
 
 def are_worth_comparing(a: Shape, b: Shape) -> bool:
     """Say whether two captions may come out as one picture when they are compared."""
     if a.numbers and b.numbers and a.numbers != b.numbers:
+        return False
+    if other_heads(a.head, b.head):
         return False
     near = is_near(a.content, b.content) or a.start == b.start
     return near and may_be_same(a.forms, b.forms)
@@ -75,6 +81,7 @@ def is_cut_of(short: Shape, long: Shape) -> bool:
     """
     return (
         short.cut
+        and not (short.head and not long.head)
         and len(short.content) >= COMPARING.shared
         and short.content < long.content
         and long.forms[: len(short.forms)] == short.forms

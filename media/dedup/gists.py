@@ -27,21 +27,22 @@ class Gist(NamedTuple):
 
     `forms`: its words as compared; `marks`: of each word, and of the end, whether it
     is printed like a name, and the punctuation in front of it; `behind`: small numbers
-    behind the description, and an ellipsis where it is cut short. `text` is what was
-    read.
+    behind the description, and an ellipsis where it is cut short; `head`: what stood
+    before it. `text` is what was read.
     """
 
     text: str
     forms: str
     marks: str
     behind: str
+    head: str
 
 
 def gist_of(text: str) -> Gist:
     """Return what a description comes to.
 
     >>> gist_of("FILE - Rain, they say, on the Quay ... (AP Photo/A. Name)")[1:]
-    ('rain they say on the quay', '^ ,  ,  ^ ...', '…')
+    ('rain they say on the quay', '^ ,  ,  ^ ...', '…', '')
     """
     said = read(text)
     marks = [(_NAME if word.name else "") + word.before for word in said.words]
@@ -51,6 +52,7 @@ def gist_of(text: str) -> Gist:
         forms=" ".join([form.replace(" ", _SPACE) for form in said.forms]),
         marks=" ".join((*marks, said.after)),
         behind=" ".join((*numbers, "…") if said.cut else numbers),
+        head=said.head,
     )
 
 
@@ -71,7 +73,7 @@ def _shape_of(gist: Gist) -> Shape:
     """Return what tells whether a description is worth comparing with others."""
     numbers, cut, _ = gist.behind.partition("…")
     forms = gist.forms.replace(" ", "\0").replace(_SPACE, " ")
-    return shape_of(f"{forms}\0\1{numbers.rstrip()}\1{cut}")
+    return shape_of(f"{forms}\0\1{numbers.rstrip()}\1{cut}\1{gist.head}")
 
 
 @lru_cache(maxsize=_OFTEN)
@@ -88,6 +90,7 @@ def _reading_of(gist: Gist) -> Reading:
         tail=numbers,
         cut=bool(cut),
         after=after,
+        head=gist.head,
     )
 
 

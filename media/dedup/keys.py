@@ -166,7 +166,12 @@ def _fewest(words: list[str], run: int, count: int) -> list[int]:
 
 
 def _without_year(form: str) -> str:
-    return f"@{form[-5:]}" if form[0] == "@" else form
+    """Return a word, of a date its day only; of a day in open order, one for both."""
+    if form[0] != "@":
+        return form
+    if form[-1] == "-":
+        form = "-".join((*sorted(form[-6:-1].split("-")), ""))
+    return f"@{form[-5:]}"
 
 
 def _without_slips(word: str) -> str:

@@ -84,9 +84,11 @@ def _says_more(a: Reading, b: Reading) -> bool:
     """Say whether one says all that the other says, and has more."""
     one, other = set(a.content), set(b.content)
     numbered = bool(numbers_behind(a)) != bool(numbers_behind(b))
-    return one < other or other < one or (one == other and numbered)
+    headed = bool(a.head) != bool(b.head)
+    return one < other or other < one or (one == other and (numbered or headed))
 
 
-def _size(said: Reading) -> tuple[int, int, tuple[str, ...]]:
+def _size(said: Reading) -> tuple[int, int, int, tuple[str, ...]]:
     """Return by how much is said, so that the shorter of two comes first."""
-    return len(said.words), len(numbers_behind(said)), said.forms
+    behind = len(numbers_behind(said))
+    return len(said.words), behind, len(said.head), said.forms

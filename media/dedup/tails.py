@@ -13,6 +13,7 @@ from collections.abc import Callable
 from media.dedup.labels import credit_start, label_end
 from media.dedup.words import WORDS
 from media.model import value
+from media.text import fold
 
 
 @value
@@ -218,6 +219,9 @@ _DATELINE = re.compile(
     )\s*""",
     re.VERBOSE,
 )
+# What stands behind the place: ", Iraq", " (AP)", " - January 3:", ":"
+_BEHIND_PLACE = re.compile(r"[,(:–—]|\s-|-\s|-$")
+_PLACE_WORD = re.compile(r"[^\W_]+")
 # "Bild: APA/KEYSTONE/IDA HOLM Regen am Hafen": a chain in capitals before a caption
 _CREDIT_BEFORE = re.compile(
     rf"\s*(?i:{_LABEL})\s?:\s?[A-ZÀ-Þ.-]+(?:\s?/\s?[A-ZÀ-Þ. -]+)+\ "
@@ -272,22 +276,33 @@ def _is_told_of(found: re.Match[str]) -> bool:
     return last in WORDS.determiners and ":" not in found.group()
 
 
-def without_head(text: str) -> str:
-    """Return the text without labels and a dateline before it.
+def without_head(text: str) -> tuple[str, str]:
+    """Return the text without labels and a dateline before it, and what that names.
 
-    >>> without_head("FILE - Rain on the quay.")
-    'Rain on the quay.'
+    Labels tell nothing of the picture; a place, a day, "BEFORE" or "LEFT" do.
+
+    >>> without_head("FILE - LONDON, England (AP) - Rain on the quay.")
+    ('Rain on the quay.', 'london')
     """
-    rest = text
+    rest, named = text, ""
     for _ in range(4):
         start = rest[: WEIGHTS.head]
         found = _HEAD_LABEL.match(rest) or _CREDIT_BEFORE.match(start)
-        found = found or _DATELINE.match(start)
+        dateline = None if found else _DATELINE.match(start)
+        found = found or dateline
         end = found.end() if found else label_end(start)
         if not end or len(rest) - end < WEIGHTS.left:
             break
+        if dateline and not named:
+            named = _named(dateline.group())
         rest = rest[end:]
-    return rest
+    return rest, named
+
+
+def _named(dateline: str) -> str:
+    """Return the place of a dateline, or what stands for one, without the country."""
+    place = _BEHIND_PLACE.split(dateline.strip(), maxsplit=1)[0]
+    return " ".join(_PLACE_WORD.findall(fold(place).replace(".", "")))
 
 
 def without_label(line: str) -> str:

@@ -28,10 +28,23 @@ class Weights:
 
 WEIGHTS = Weights()
 
+_CURRENCY = re.escape("".join(WORDS.currencies))
+_BEHIND = "|".join(map(re.escape, WORDS.signs_behind))
+_MINUS = "\u2212"
+# A sign that tells something of a number or letter: "€5", "−5", "C++"
+_SIGN = (
+    rf"(?:[{_CURRENCY}](?=\d)|{_MINUS}(?=[\d{_CURRENCY}])"
+    rf"|(?<=[^\W\d_])(?:{_BEHIND})(?!\w))"
+)
 _WORD = re.compile(
-    r"""@[\d-]+|\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’-][^\W\d_]+)*\d*|[&]|…|\.{3}|[.!?:;,()|–—-]""",
+    rf"""@[\d-]+|{_SIGN}|\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’-][^\W\d_]+)*\d*|[&]|…|\.{{3}}|[.!?:;,()|–—-]""",
     re.VERBOSE,
 )
+# "5 €" for "€5"; "-5" behind a blank, where no number stands before it
+_MONEY_BEHIND = re.compile(rf"(?<![\w.,])(\d+(?:[.,]\d+)*)\s?([{_CURRENCY}])(?!\s?\d)")
+_MONEY_APART = re.compile(rf"([{_CURRENCY}])\s(?=\d)")
+_BELOW_ZERO = re.compile(rf"(?<![^\s(])(?<!\d\s)[-–{_MINUS}](?=[{_CURRENCY}]?\d)")
+_SIGNS = re.compile(rf"[{_CURRENCY}]|[-–{_MINUS}]\d")
 _INITIALISM = re.compile(r"\b(?:[A-Z]\.){2,}")
 _CJK = re.compile(
     "([\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7af])"
@@ -59,7 +72,7 @@ class Reading:
     """The words of a description; `cut`: it ends in an ellipsis; `after` ends it.
 
     `forms` are the words as compared, `content` those of them with a meaning of their
-    own, both in order.
+    own, both in order. `head` is what stood before it, folded: a place, "before".
     """
 
     words: tuple[Word, ...]
@@ -68,6 +81,7 @@ class Reading:
     tail: str = ""
     cut: bool = False
     after: str = ""
+    head: str = ""
 
 
 @lru_cache(maxsize=8192)
@@ -80,20 +94,23 @@ def read(text: str) -> Reading:
     return read_description(*parts(text))
 
 
-def parts(text: str) -> tuple[str, str]:
-    """Return the description in a caption, and what stands behind it.
+def parts(text: str) -> tuple[str, str, str]:
+    """Return the description in a caption, what stands behind it and before it.
 
-    >>> parts("FILE - Rain on the quay. (AP Photo/A. Name)")
-    ('Rain on the quay.', '(AP Photo/A. Name)')
+    >>> parts("FILE - ROME (AP) - Rain on the quay. (AP Photo/A. Name)")
+    ('Rain on the quay.', '(AP Photo/A. Name)', 'rome')
     """
     plain = squeeze(html.unescape(text[: WEIGHTS.longest]))
     if not plain.isascii():
         plain = plain.translate(_PLAIN)
     if "<" in plain:
         plain = squeeze(_TAG.sub(" ", plain))
-    body, tail = without_tail(without_head(plain))
+    bare, head = without_head(plain)
+    body, tail = without_tail(bare)
     count = _GALLERY.match(plain)
-    return (body, f"{tail} ({count['number']})".strip()) if count else (body, tail)
+    if count:
+        tail = f"{tail} ({count['number']})".strip()
+    return body, tail, head
 
 
 # "4of9Two boats at anchor": the number of a picture in a gallery
@@ -105,9 +122,9 @@ _PLAIN = str.maketrans(
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,400}>")
 
 
-def read_description(body: str, tail: str) -> Reading:
+def read_description(body: str, tail: str, head: str = "") -> Reading:
     """Return what a description says of which the parts are known."""
-    return read_settled(settled(body), tail)
+    return read_settled(settled(body), tail, head)
 
 
 class Settled(NamedTuple):
@@ -129,13 +146,13 @@ def settled(body: str) -> Settled:
     return Settled(_one_form(body), _is_shouted(body))
 
 
-def read_settled(said: Settled, tail: str) -> Reading:
+def read_settled(said: Settled, tail: str, head: str = "") -> Reading:
     """Return what a description says that is settled already."""
     text, shouted = said
     words: list[Word] = []
     before = ""
     for token in _WORD.findall(text):
-        if not (token[0].isalnum() or token[0] in "@&"):
+        if not (token[0].isalnum() or token[0] in "@&" or token in WORDS.signs):
             before += token
         elif word := _word(token, before, shouted):
             words.append(word)
@@ -150,6 +167,7 @@ def read_settled(said: Settled, tail: str) -> Reading:
         tail=tail,
         cut=cut,
         after=before,
+        head=head,
     )
 
 
@@ -188,6 +206,9 @@ def _one_form(text: str) -> str:
     folded = whole.lower()
     if any(phrase in folded for phrase in WORDS.phrases):  # as good as never
         whole = WORDS.phrase.sub(_phrase, whole)
+    if _SIGNS.search(whole):
+        whole = _BELOW_ZERO.sub(_MINUS, whole)
+        whole = _MONEY_APART.sub(r"\1", _MONEY_BEHIND.sub(r"\2\1", whole))
     return whole if whole.isascii() else _CJK.sub(r" \1 ", whole)
 
 

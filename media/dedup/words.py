@@ -52,6 +52,9 @@ class Words:
     """What is listed, in the form in which it is looked up."""
 
     function: frozenset[str]
+    signs: frozenset[str]
+    currencies: tuple[str, ...]
+    signs_behind: tuple[str, ...]
     articles: frozenset[str]
     singular: frozenset[str]
     determiners: frozenset[str]
@@ -78,7 +81,10 @@ def read_words(text: str) -> Words:
     try:
         found = tomllib.loads(text)
         return Words(
-            function=_union(found["function"]),
+            function=_union(found["function"]) | _union(found["signs"]),
+            signs=_union(found["signs"]),
+            currencies=tuple(_split(found["signs"]["currencies"])),
+            signs_behind=tuple(_split(found["signs"]["behind_letters"])),
             articles=_union(found["articles"]),
             singular=_union(found["singular"]),
             determiners=_union(found["determiners"]),
