@@ -48,6 +48,11 @@ def face_of(said: Reading) -> str:
     )
 
 
+def is_headed(face: str) -> bool:
+    """Say whether something stood before the description."""
+    return not face.endswith("\1")
+
+
 @lru_cache(maxsize=32_768)
 def shape_of(face: str) -> Shape:
     """Return what a face says."""

@@ -8,11 +8,13 @@ make a shorter one fit more pictures.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import combinations
 from typing import NamedTuple
 
-from media.dedup.compare import Relation, numbers_behind
-from media.dedup.faces import are_worth_comparing, is_cut_of, shape_of
+from media.dedup.compare import Relation, numbers_behind, other_heads
+from media.dedup.faces import are_worth_comparing, is_cut_of, is_headed, shape_of
 from media.dedup.neighbours import Neighbours
 from media.dedup.wording import Reading
 from media.grouping import Union
@@ -42,6 +44,7 @@ class Pairing:
         self._reading_of = reading_of
         self._relation_of = relation_of
         self._firm = Union(len(faces))
+        self._many_heads = _under_other_heads(faces)
 
     def ties(self, items: Iterable[int]) -> Iterator[Found]:
         """Yield the ties of these items with those behind them."""
@@ -70,7 +73,10 @@ class Pairing:
 
     def _found(self, item: int, other: int, relation: Relation) -> Found:
         one, two = self._reading_of(item), self._reading_of(other)
-        if relation == "truncated" or _says_more(one, two):
+        headed = bool(one.head) != bool(two.head) and (
+            frozenset((one if one.head else two).content) in self._many_heads
+        )
+        if relation == "truncated" or headed or _says_more(one, two):
             short, long = sorted(
                 (item, other),
                 key=lambda n: (_size(self._reading_of(n)), self._faces[n]),
@@ -80,12 +86,25 @@ class Pairing:
         return Found(item, other, is_narrow=False)
 
 
+def _under_other_heads(faces: Iterable[str]) -> set[frozenset[str]]:
+    """Return what is said under two headings: without one it may be either's."""
+    heads: dict[frozenset[str], set[str]] = defaultdict(set)
+    for face in faces:
+        if is_headed(face):
+            shape = shape_of(face)
+            heads[shape.content].add(shape.head)
+    return {
+        content
+        for content, found in heads.items()
+        if any(other_heads(one, other) for one, other in combinations(found, 2))
+    }
+
+
 def _says_more(a: Reading, b: Reading) -> bool:
     """Say whether one says all that the other says, and has more."""
     one, other = set(a.content), set(b.content)
     numbered = bool(numbers_behind(a)) != bool(numbers_behind(b))
-    headed = bool(a.head) != bool(b.head)
-    return one < other or other < one or (one == other and (numbered or headed))
+    return one < other or other < one or (one == other and numbered)
 
 
 def _size(said: Reading) -> tuple[int, int, int, tuple[str, ...]]:

@@ -219,9 +219,9 @@ _DATELINE = re.compile(
     )\s*""",
     re.VERBOSE,
 )
-# What stands behind the place: ", Iraq", " (AP)", " - January 3:", ":"
-_BEHIND_PLACE = re.compile(r"[,(:–—]|\s-|-\s|-$")
-_PLACE_WORD = re.compile(r"[^\W_]+")
+# "BEFORE: ", "PARIS - "
+_BARE_HEAD = re.compile(r"\s*(?P<said>[A-ZÀ-Þ][A-ZÀ-Þ .'’-]*?)(?:\s?[–—-]|:)\s*")
+_HEAD_WORD = re.compile(r"[^\W_]+")
 # "Bild: APA/KEYSTONE/IDA HOLM Regen am Hafen": a chain in capitals before a caption
 _CREDIT_BEFORE = re.compile(
     rf"\s*(?i:{_LABEL})\s?:\s?[A-ZÀ-Þ.-]+(?:\s?/\s?[A-ZÀ-Þ. -]+)+\ "
@@ -279,10 +279,10 @@ def _is_told_of(found: re.Match[str]) -> bool:
 def without_head(text: str) -> tuple[str, str]:
     """Return the text without labels and a dateline before it, and what that names.
 
-    Labels tell nothing of the picture; a place, a day, "BEFORE" or "LEFT" do.
+    Labels tell nothing of the picture; "BEFORE", "LEFT", a place or day alone do.
 
-    >>> without_head("FILE - LONDON, England (AP) - Rain on the quay.")
-    ('Rain on the quay.', 'london')
+    >>> without_head("FILE - BEFORE: Rain on the quay.")
+    ('Rain on the quay.', 'before')
     """
     rest, named = text, ""
     for _ in range(4):
@@ -300,9 +300,12 @@ def without_head(text: str) -> tuple[str, str]:
 
 
 def _named(dateline: str) -> str:
-    """Return the place of a dateline, or what stands for one, without the country."""
-    place = _BEHIND_PLACE.split(dateline.strip(), maxsplit=1)[0]
-    return " ".join(_PLACE_WORD.findall(fold(place).replace(".", "")))
+    """Return the word in capitals before a colon or dash.
+
+    Nothing of a whole dateline, with a country, day or agency: that is of a report.
+    """
+    found = _BARE_HEAD.fullmatch(dateline)
+    return " ".join(_HEAD_WORD.findall(fold(found["said"]))) if found else ""
 
 
 def without_label(line: str) -> str:

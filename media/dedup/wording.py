@@ -97,7 +97,7 @@ def read(text: str) -> Reading:
 def parts(text: str) -> tuple[str, str, str]:
     """Return the description in a caption, what stands behind it and before it.
 
-    >>> parts("FILE - ROME (AP) - Rain on the quay. (AP Photo/A. Name)")
+    >>> parts("FILE - ROME: Rain on the quay. (AP Photo/A. Name)")
     ('Rain on the quay.', '(AP Photo/A. Name)', 'rome')
     """
     plain = squeeze(html.unescape(text[: WEIGHTS.longest]))

@@ -215,3 +215,11 @@ def test_of_generated_captions_repeats_meet_and_no_two_pictures_are_mixed() -> N
     there = Counter(repeat.picture for repeat in made)
     wanted = sum(comb(count, 2) for count in there.values())
     assert 2 * found / (found + wanted) >= 0.98  # F1: all that is found is right
+
+
+@pytest.mark.parametrize("order", ["nba", "anb", "ban"])
+def test_what_has_no_heading_ties_no_two_that_have_different_ones(order: str) -> None:
+    said = "Dancers rehearse on the wooden stage of the town theatre in Karvia."
+    texts = {"n": said, "b": f"BEFORE: {said}", "a": f"AFTER: {said}"}
+    groups = group_captions({key: texts[key] for key in order})
+    assert sorted(groups) == [("a",), ("b",), ("n",)]
