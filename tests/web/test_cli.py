@@ -363,13 +363,17 @@ def test_the_pictures_decide_where_captions_cannot(
     assert any(said.startswith(reason) for said in record["reasons"])
 
 
+@pytest.mark.parametrize("both", [True, False], ids=["both name it", "one names it"])
 def test_a_picture_that_cannot_be_read_is_named_and_the_captions_are_compared(
-    cutline: Cutline,
+    both: bool, cutline: Cutline
 ) -> None:
-    given = {"text": "Rain falls on the old harbour", "file": "no-such-file.jpg"}
-    result = cutline("compare", stdin=json.dumps({"a": given, "b": given}))
+    text = "Rain falls on the old harbour"
+    given = {"text": text, "file": "no-such-file.jpg"}
+    pair = {"a": given, "b": given if both else text}
+    result = cutline("compare", stdin=json.dumps(pair))
     assert result.status == 2 and "no-such-file.jpg" in result.err
     assert result.record["same"]
+    assert "the pictures were not compared" in result.record["reasons"]
 
 
 @pytest.mark.parametrize("packed", [False, True], ids=["plain", "gzip"])

@@ -270,6 +270,8 @@ def compare() -> None:
             found = with_pictures(found, alike=pictures_alike(pair))
         except UnreadableInput as error:  # the captions can be compared without it
             failures.add(_as_problem(error))
+            reasons = (*found.reasons, "the pictures were not compared")
+            found = replace(found, reasons=reasons)
         print_line(
             pair
             | {

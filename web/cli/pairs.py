@@ -48,9 +48,9 @@ def pictures_alike(pair: dict[str, Any]) -> bool | None:
     same scene is none, and what is not sure is not known. Raises UnreadableInput.
     """
     names = [_file(pair.get(key)) for key in ("a", "b")]
-    if None in names:
+    files = [load(name) for name in names if name]  # a missing one is told in any case
+    if len(files) < len(names):
         return None
-    files = [load(name) for name in names if name]
     one, other = (image_files.read(f.data, uri=f.uri).fingerprint for f in files)
     if one.sha256 == other.sha256 or set(one.same_pixels) & set(other.same_pixels):
         return True
