@@ -234,6 +234,8 @@ def _year_after(row: _Row, place: int, month: Month) -> tuple[int, int | None]:
         if token.number >= 0:
             year = _year(token, month)
             return (step, year) if year is not None else (place, None)
+        if token.word == "-" and row.is_glued(step) and row.is_glued(step + 1):
+            continue  # "01-Feb-2026"
         if token.word not in _LINKS and token.word not in {".", ",", "'", "/"}:
             break
     return place, None

@@ -15,6 +15,7 @@ WHOLE_DAYS = [
     ("en", "Rescuers in Erbil, May 3, 2022", "May 3, 2022"),
     ("en", "Erbil, Iraq, Tuesday, 3 May 2022", "Tuesday, 3 May 2022"),
     ("en", "The harbour on May 3rd, 2022.", "May 3rd, 2022"),
+    ("en", "Rescuers in Erbil, 03-May-2022", "03-May-2022"),
     ("de", "Helfer am Hafen, 3. Mai 2022", "3. Mai 2022"),
     ("fr", "Le port, mardi 3 mai 2022.", "mardi 3 mai 2022"),
     ("es", "El puerto, el 3 de mayo de 2022", "3 de mayo de 2022"),
