@@ -10,8 +10,8 @@ from collections.abc import Set
 from functools import lru_cache
 from typing import NamedTuple
 
-from media.dedup.compare import WEIGHTS as COMPARING
 from media.dedup.compare import numbers_behind, other_heads
+from media.dedup.gaps import WEIGHTS as GAPS
 from media.dedup.screening import may_be_same
 from media.dedup.wording import Reading
 from media.dedup.words import WORDS
@@ -87,7 +87,7 @@ def is_cut_of(short: Shape, long: Shape) -> bool:
     return (
         short.cut
         and not (short.head and not long.head)
-        and len(short.content) >= COMPARING.shared
+        and len(short.content) >= GAPS.shared
         and short.content < long.content
         and long.forms[: len(short.forms)] == short.forms
     )

@@ -1,0 +1,294 @@
+"""What two aligned captions do not share -> whether it speaks against one picture.
+
+In: an `Alignment` and both readings. Out: a `Verdict` for each gap. A head noun, a
+name, a number, a sign that differs speaks against; a cut end, a heading, a date, an
+aside of one of them does not. What cannot be told speaks against.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from media.dedup.align import STOPS, Alignment, Gap
+from media.dedup.labels import names_picture
+from media.dedup.wording import Reading, Word
+from media.dedup.words import WORDS
+from media.model import value
+
+
+@value
+class Weights:
+    """What decides, each with the reason for its size.
+
+    Chosen on labelled pairs of captions; another half of them is kept apart.
+    """
+
+    shared: int = 4  # content words that a shortened caption must share
+    cut_mid_sentence: int = 6  # the same where it stops without an ellipsis
+    cut_anywhere: int = 8  # the same where nothing at all stands at the end
+    cut_at_stop: int = 10  # the same where it closes with a full stop
+    context: int = 8  # the same where each goes on with another sentence
+    sentence: int = 4  # words in small letters that make a sentence of a tail
+    dateline: int = 5  # words of date and places before a caption
+    first_names: int = 2  # words before a surname
+    aside: int = 7  # words that say who somebody is
+    name_tail: int = 5  # a tail of so many names is a credit without a label
+    cut_word: int = 6  # letters of a word cut off at the end
+
+
+WEIGHTS = Weights()
+
+
+class Verdict(NamedTuple):
+    """What a gap means: `against` one picture or not, in words."""
+
+    against: bool
+    reason: str
+    cut: bool = False
+
+
+NAMES_BEHIND = "only names behind the description differ"
+
+
+def verdicts_on(
+    alignment: Alignment, left: Reading, right: Reading
+) -> Iterator[Verdict]:
+    """Yield what each gap between two aligned captions means."""
+    for gap in alignment.gaps:
+        if gap.slip in {"article", "number"} or _contradicts(gap):
+            yield Verdict(against=True, reason=f"other words: {_said(gap)}")
+        elif not gap.left and not gap.right:
+            yield Verdict(
+                against=False,
+                reason="spelt otherwise" if gap.slip else "small words differ",
+            )
+        elif gap.left and gap.right:
+            yield _both(gap, alignment)
+        else:
+            shorter = left if gap.right else right
+            yield _one_sided(gap, alignment, shorter)
+
+
+def _contradicts(gap: Gap) -> bool:
+    """Say whether there is another sign, letter or number in the same place."""
+    one, other = gap.printed_left, gap.printed_right
+    if not gap.left and not gap.right:
+        signs = [
+            sorted(w.form for w in words if w.form in WORDS.signs)
+            for words in (one, other)
+        ]
+        if signs[0] != signs[1]:
+            return True
+    if not one or not other:
+        return False
+    lone = [tuple(w.form for w in words if _is_lone(w)) for words in (one, other)]
+    if len(lone[0]) == len(one) and len(lone[1]) == len(other):
+        # "y" and "e" of Spain are small words, "A" and "B" are not
+        small = not any(w.name or w.is_content for w in (*one, *other))
+        return lone[0] != lone[1] and not small
+    if "(" in one[0].before and "(" in other[0].before and any(lone):
+        return one[0].form[0] != other[0].form[0]  # "(L)" may be "(left)"
+    return False
+
+
+_ROMAN = re.compile(r"x{0,3}(?:ix|iv|v?i{0,3})")
+
+
+def _is_lone(word: Word) -> bool:
+    """Say whether a word is a letter or a Roman numeral: "room A", "part II".
+
+    A sign of China or a letter of Arabia, which have no capitals, is a word.
+    """
+    form = word.form
+    alone = len(form) == 1 and form.upper() != form
+    return alone or _ROMAN.fullmatch(form) is not None
+
+
+def _both(gap: Gap, alignment: Alignment) -> Verdict:
+    if gap.tail and (_is_cut_word(gap) or _is_cut_date(gap)):
+        return Verdict(against=False, reason="one is cut short", cut=True)
+    own = (
+        _is_sentence_of(gap.printed_left, gap.left, opens=gap.opens_left),
+        _is_sentence_of(gap.printed_right, gap.right, opens=gap.opens_right),
+    )
+    if gap.tail and all(own) and alignment.shared_content >= WEIGHTS.context:
+        return Verdict(against=False, reason="each goes on with its own sentence")
+    if gap.tail and any(own) and alignment.shared_content >= WEIGHTS.cut_at_stop:
+        return Verdict(
+            against=False,
+            reason="one stops and goes on with its own sentence",
+            cut=True,
+        )
+    return Verdict(against=True, reason=f"other words: {_said(gap)}")
+
+
+def _is_sentence_of(
+    printed: tuple[Word, ...], rest: tuple[Word, ...], *, opens: bool
+) -> bool:
+    """Say whether a full stop stands before the first word that is left over.
+
+    `opens`: it stands before words that both share; one word alone is no sentence then.
+    """
+    if opens and len(rest) > 1:
+        return True
+    until = printed[: printed.index(rest[0]) + 1]
+    return any(mark in word.before for word in until for mark in STOPS)
+
+
+def _is_cut_word(gap: Gap) -> bool:
+    """Say whether one side ends in the beginning of the other's next word."""
+    short, long = sorted((gap.printed_left, gap.printed_right), key=len)
+    if len(short) != 1:
+        return False
+    a, b = short[0].form, long[0].form
+    ellipsis = "…" in gap.following_left + gap.following_right or "..." in (
+        gap.following_left + gap.following_right
+    )
+    return (b.startswith(a) and (ellipsis or len(a) >= WEIGHTS.cut_word)) or (
+        len(long) == 1 and a.startswith(b) and len(b) >= WEIGHTS.cut_word
+    )
+
+
+def _is_cut_date(gap: Gap) -> bool:
+    """Say whether one side ends in the day of the date that the other goes on with."""
+    short, long = sorted((gap.left, gap.right), key=len)
+    if len(short) != 1 or not short[0].form.isdecimal():
+        return False
+    date = long[0].form
+    return date[0] == "@" and int(date[-2:]) == int(short[0].form)
+
+
+def _is_date(words: tuple[Word, ...]) -> bool:
+    """Say whether words are a date: "May 7", "on Wednesday (5)"."""
+    dates = [word for word in words if word.form[0] == "@"]
+    days = [word for word in words if word.form.isdecimal() and int(word.form) <= 31]
+    return bool(dates) and len(dates) + len(days) == len(words)
+
+
+def _one_sided(gap: Gap, alignment: Alignment, shorter: Reading) -> Verdict:
+    extra, printed, _ = gap.rest
+    if _is_date(extra):
+        verdict: Verdict | None = Verdict(
+            against=False, reason="only one gives the date"
+        )
+    elif gap.head:
+        verdict = _at_head(gap, alignment) or _beside_name(gap, alignment)
+    elif gap.tail:
+        verdict = _at_tail(gap, alignment, shorter)
+    else:
+        verdict = _amid(gap, alignment) or _beside_name(gap, alignment)
+    return verdict or Verdict(against=True, reason=f"only one says: {_words(printed)}")
+
+
+def _at_head(gap: Gap, alignment: Alignment) -> Verdict | None:
+    """A heading before the caption: "Season opener: ..."; not "The remains of: ..."."""
+    extra, printed, following = gap.rest
+    if (
+        printed[-1].is_content
+        and not _hides_label(printed)
+        and any(mark in following for mark in ":–—|.!?-")
+        and alignment.shared_content >= WEIGHTS.shared
+    ):
+        return Verdict(against=False, reason="one has a heading before it")
+    names = all(word.name for word in extra)
+    if names and "," in following and alignment.starts_with_comma:
+        return Verdict(against=False, reason="one has lost its beginning", cut=True)
+    dated = any(word.form[0] == "@" for word in extra)
+    if dated and len(extra) <= WEIGHTS.dateline and all(map(_may_date, extra)):
+        return Verdict(against=False, reason="one has a date and place before it")
+    return None
+
+
+def _hides_label(printed: tuple[Word, ...]) -> bool:
+    """Say whether a label stands behind other words: "Detail of FILE PHOTO:"."""
+    if len(printed) < 2:
+        return False
+    last = [word.form for word in printed[-2:]]
+    whole = names_picture(" ".join(last))
+    return (len(printed) > 2 and whole) or (not whole and names_picture(last[-1]))
+
+
+def _may_date(word: Word) -> bool:
+    """Say whether a word may stand with a date: a place, a name, "in this photo"."""
+    return word.name or word.form[0] == "@" or word.form in WORDS.pictures
+
+
+def _at_tail(gap: Gap, alignment: Alignment, shorter: Reading) -> Verdict | None:
+    extra, printed, following = gap.rest
+    shared = alignment.shared_content
+    before = printed[0].before
+    if shorter.cut and shared >= WEIGHTS.shared:
+        return Verdict(against=False, reason="one is cut short", cut=True)
+    if any(mark in before for mark in STOPS) and shared >= WEIGHTS.shared:
+        return Verdict(against=False, reason="one says more behind it", cut=True)
+    if shorter.after and shared >= WEIGHTS.cut_at_stop:
+        return Verdict(against=False, reason="one stops earlier", cut=True)
+    joined = not shorter.after and not before and _is_sentence(printed)
+    if joined and any(m in following for m in STOPS) and shared >= WEIGHTS.shared:
+        return Verdict(against=False, reason="one says more behind it", cut=True)
+    names = all(word.name for word in extra) and not all(map(_is_lone, extra))
+    if names and len(extra) <= WEIGHTS.name_tail and shared >= 3:
+        return Verdict(against=False, reason=NAMES_BEHIND)
+    if not shorter.after and shared >= WEIGHTS.cut_anywhere:
+        return Verdict(against=False, reason="one is cut short", cut=True)
+    if "," in before and shared >= WEIGHTS.cut_mid_sentence:
+        return Verdict(against=False, reason="one stops at a comma", cut=True)
+    return None
+
+
+def _is_sentence(words: tuple[Word, ...]) -> bool:
+    """Say whether words are a sentence that follows a headline without a full stop."""
+    plain = [word for word in words[1:] if not word.name and not word.is_number]
+    return words[0].name and len(plain) >= WEIGHTS.sentence
+
+
+def _amid(gap: Gap, alignment: Alignment) -> Verdict | None:
+    extra, printed, following = gap.rest
+    before = printed[0].before
+    if "(" in before and ")" in following:
+        return Verdict(against=False, reason="one adds something in brackets")
+    if all(word.form in WORDS.modifiers for word in extra):
+        return Verdict(against=False, reason="one adds a modifier")
+    age = len(extra) == 1 and extra[0].is_number and "," in before
+    if age and "," in following:
+        return Verdict(against=False, reason="only one gives the age")
+    sentence = any(m in before for m in STOPS) and any(m in following for m in STOPS)
+    if sentence and alignment.shared_content >= WEIGHTS.context:
+        return Verdict(against=False, reason="one has a sentence more")
+    return None
+
+
+def _beside_name(gap: Gap, alignment: Alignment) -> Verdict | None:
+    """A name that one gives in full, or says more about: its title, what one is."""
+    extra, printed, following = gap.rest
+    before = printed[0].before
+    if gap.before_name and all(word.form in WORDS.titles for word in extra):
+        return Verdict(against=False, reason="one adds a title")
+    if alignment.shared_content < WEIGHTS.context:
+        return None
+    first_name = all(word.name for word in printed) and not following
+    if gap.before_name and first_name and len(printed) <= WEIGHTS.first_names:
+        return Verdict(against=False, reason="one gives the name in full")
+    aside = gap.after_name and "," in before and "," in following
+    if aside and len(printed) <= WEIGHTS.aside and not _acts(printed):
+        return Verdict(against=False, reason="one says who it is")
+    return None
+
+
+def _acts(printed: tuple[Word, ...]) -> bool:
+    """Say whether words between commas tell what somebody does, not who one is."""
+    opens = printed[0].form
+    return opens.endswith(WORDS.participles) or (
+        not printed[0].is_content and opens not in WORDS.determiners
+    )
+
+
+def _said(gap: Gap) -> str:
+    return f"{_words(gap.printed_left)} / {_words(gap.printed_right)}"
+
+
+def _words(words: tuple[Word, ...]) -> str:
+    shown = " ".join(word.form for word in words[:8])
+    return f"“{shown}{' …' if len(words) > 8 else ''}”"
