@@ -23,6 +23,7 @@ from media.rules import (
     rights,
     sources,
     suppressing,
+    times,
     waiting,
 )
 from media.rules.rule import Context, Rule
@@ -38,6 +39,7 @@ RULES: tuple[Rule, ...] = (
     *names.RULES,
     *forms.RULES,
     *licences.RULES,
+    *times.RULES,
     *rights.RULES,
     *captions.RULES,
     *metadata.RULES,

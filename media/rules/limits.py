@@ -6,7 +6,7 @@ import re
 from datetime import date, datetime
 
 from media.countries import countries
-from media.model import Asset, Restriction, Usage
+from media.model import Asset, Image, Restriction, Severity, Usage
 from media.rights import region
 from media.rules.saying import quoted
 from media.settings import Newsroom
@@ -14,6 +14,9 @@ from media.settings import Newsroom
 _PAGE = re.compile(r"\.x?html?(?:\.gz)?(?:#|$)|^https?://", re.IGNORECASE)
 _SAME_MEDIUM = {"mobile": "app"}
 _LONGEST_QUOTE = 120
+
+OWNERS = "The file's Rights Usage Terms or Instructions"
+"""The source of most checks of rights."""
 
 
 def day_of(iso: str | None) -> date | None:
@@ -114,3 +117,27 @@ def quote_of(limit: Restriction) -> str:
     """Return the words that state a limit, short enough for a line."""
     words = next((e.quote for e in limit.evidence if e.quote), limit.kind)
     return quoted(" ".join(words.split()), limit=_LONGEST_QUOTE)
+
+
+def grave(severity: Severity, limit: Restriction) -> Severity:
+    """Return how grave a breach is: words that leave open what is meant only warn."""
+    return (
+        "warning" if severity == "error" and limit.certainty != "stated" else severity
+    )
+
+
+def first_known(asset: Asset) -> date | None:
+    """Return the day of a picture; where no file says it, that of its first use.
+
+    One use alone tells nothing: it may be late itself.
+    """
+    taken = min(filter(None, map(day_of_file, asset.images)), default=None)
+    if taken is not None:
+        return taken
+    used = [day for u in asset.usages if (day := day_of(u.published)) is not None]
+    return min(used) if len(set(used)) > 1 else None
+
+
+def day_of_file(image: Image) -> date | None:
+    """Return the day on which a file says that it was made."""
+    return day_of(image.text("date_created"))

@@ -1,0 +1,237 @@
+"""Checks of when the owner allows use: until a day, from one, for some days, once.
+
+Where words leave open which day is meant, a breach is a warning.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from media.model import Asset, Finding, Restriction, Severity, Usage
+from media.rules.limits import (
+    OWNERS,
+    day_of,
+    day_of_file,
+    first_known,
+    grave,
+    is_before,
+    quote_of,
+)
+from media.rules.rule import Context, Rule
+from media.rules.saying import Saying, about_file, about_usage
+
+_ARCHIVED = 30
+"""Days after which a picture that may not be kept has been taken from an archive."""
+
+
+def licence_expired(asset: Asset, context: Context) -> Iterator[Finding]:
+    """Find pictures used after the last day of use, or still standing after it."""
+    expires = asset.rights.expires
+    if expires is None:
+        yield from _perhaps_expired(asset, context)
+        return
+    found = asset.rights.usage_terms or asset.rights.instructions
+    for usage in asset.usages:
+        published = day_of(usage.published)
+        if published is not None and published > expires:
+            message = f"Published on {published}, after the licence ended on {expires}."
+        elif expires < context.today:
+            message = f"The licence ended on {expires}; the picture still stands here."
+        else:
+            continue
+        said = _expired("error", message, expires, found)
+        yield about_usage(asset, usage, said, asset.rights.evidence)
+    if not asset.usages and expires < context.today:
+        message = f"The licence ended on {expires}: do not use."
+        said = _expired("warning", message, expires, found)
+        for image in asset.images[:1]:
+            yield about_file(asset, image, said, asset.rights.evidence)
+
+
+def _perhaps_expired(asset: Asset, context: Context) -> Iterator[Finding]:
+    """Find uses after a day in words that leave open what ends then."""
+    for limit in asset.rights.restricted("valid-until"):
+        for usage, last, published in _used_after(asset, limit, context):
+            when = f"Published on {published}" if published else "Still stands here"
+            message = f"{when}; use may have ended on {last}: {quote_of(limit)}."
+            said = _expired("warning", message, last, quote_of(limit))
+            yield about_usage(asset, usage, said, limit.evidence)
+
+
+def _expired(severity: Severity, message: str, expires: date, found: str) -> Saying:
+    return Saying(
+        check="licence-expired",
+        severity=severity,
+        message=message,
+        found=found,
+        expected=f"no use after {expires}",
+        fix="Renew the licence or take the picture down.",
+    )
+
+
+def licence_not_begun(asset: Asset, context: Context) -> Iterator[Finding]:
+    """Find pictures used before the first day of use."""
+    yield from _too_early(asset, context, "valid-from", "licence-not-begun")
+
+
+def embargo_broken(asset: Asset, context: Context) -> Iterator[Finding]:
+    """Find pictures published before their embargo ends."""
+    yield from _too_early(asset, context, "embargo", "embargo-broken")
+
+
+def _too_early(
+    asset: Asset, context: Context, kind: str, check: str
+) -> Iterator[Finding]:
+    for limit in asset.rights.restrictions:
+        if limit.kind != kind or not limit.starts:
+            continue
+        for usage in asset.usages:
+            shown = usage.published or context.today.isoformat()
+            early = is_before(shown, limit.starts)
+            if early is False or (early is None and not usage.published):
+                continue
+            yield about_usage(
+                asset,
+                usage,
+                Saying(
+                    check=check,
+                    severity=grave("error", limit) if early else "warning",
+                    message=(
+                        f"{'Published' if usage.published else 'Stands here'} on"
+                        f" {shown},"
+                        f" {'' if early else 'which may be '}before {limit.starts}:"
+                        f" {quote_of(limit)}."
+                    ),
+                    found=shown,
+                    expected=f"no use before {limit.starts}",
+                    fix=(
+                        "Take the picture down until then."
+                        if usage.published
+                        else "Do not publish it before then; take it down if it stands"
+                        " online."
+                    ),
+                ),
+                limit.evidence,
+            )
+
+
+def overdue(asset: Asset, context: Context) -> Iterator[Finding]:
+    """Find pictures that were lent for some days only and are used after them."""
+    for limit in asset.rights.restricted("days-from-transmission"):
+        for usage, last, published in _used_after(asset, limit, context):
+            when = f", published on {published}" if published else "; still here"
+            said = Saying(
+                check="overdue",
+                severity="warning",
+                message=f"Lent until about {last}{when}: {quote_of(limit)}.",
+                expected=f"no use after {last}",
+                fix="Take the picture down, or ask the agency.",
+            )
+            yield about_usage(asset, usage, said, limit.evidence)
+
+
+def _used_after(
+    asset: Asset, limit: Restriction, context: Context
+) -> Iterator[tuple[Usage, date, date | None]]:
+    """Yield the usages after a limit's last day, with that day.
+
+    And with the day on which they were published, None for one that stands there still
+    and was published in time, or nobody knows when.
+    """
+    last = day_of(limit.ends)
+    if last is None:
+        return
+    for usage in asset.usages:
+        published = day_of(usage.published)
+        if published is not None and published > last:
+            yield usage, last, published
+        elif context.today > last:
+            yield usage, last, None
+
+
+def archive_reused(asset: Asset, context: Context) -> Iterator[Finding]:
+    """Find pictures that may not be kept, used long after they were made."""
+    for limit in list(asset.rights.restricted("no-archive"))[:1]:
+        taken = first_known(asset)
+        made = next(filter(None, map(day_of_file, asset.images)), None) is not None
+        if taken is None:
+            continue
+        for usage in asset.usages:
+            published = day_of(usage.published)
+            if published is None or (published - taken).days <= _ARCHIVED:
+                continue
+            yield about_usage(
+                asset,
+                usage,
+                Saying(
+                    check="archive-reused",
+                    severity=grave("error", limit),
+                    message=(
+                        f"{'Made' if made else 'First used'} on {taken}, used on"
+                        f" {published}, and not to be kept:"
+                        f" {quote_of(limit)}."
+                    ),
+                    expected="no use from an archive",
+                    fix="Ask the agency for the picture anew.",
+                ),
+                limit.evidence,
+            )
+
+
+RULES = (
+    Rule(
+        check="licence-expired",
+        title="Licence has expired",
+        severity="error",
+        why=(
+            "The usage terms give a last day of use, and it has passed. Where the words"
+            " leave open what ends on that day, it is a warning."
+        ),
+        source=OWNERS,
+        run=licence_expired,
+    ),
+    Rule(
+        check="licence-not-begun",
+        title="Licence has not begun",
+        severity="error",
+        why="The usage terms give a first day of use, and the picture was used before.",
+        source=OWNERS,
+        run=licence_not_begun,
+    ),
+    Rule(
+        check="embargo-broken",
+        title="Published before the embargo ended",
+        severity="error",
+        why=(
+            "The file says before when the picture must not be shown. Where one of the"
+            " two has no hour or no zone and the day is the same, it is a warning."
+        ),
+        source=f"{OWNERS}; IPTC NewsML-G2: embargoed",
+        run=embargo_broken,
+    ),
+    Rule(
+        check="overdue",
+        title="Used longer than it was lent for",
+        severity="warning",
+        why=(
+            "Some handouts may be used for some days from their transmission and must"
+            " not be kept. The days are counted from the day of the picture, for files"
+            " do not say when they were sent: hence a warning and no error."
+        ),
+        source="AP: handouts for one story (HONS), 14 days from transmission",
+        run=overdue,
+    ),
+    Rule(
+        check="archive-reused",
+        title="Picture that may not be archived was used again",
+        severity="error",
+        why=(
+            "“No archives”: not to be kept after the report for which it was sent. More"
+            f" than {_ARCHIVED} days lie between the day of the picture and its use, or"
+            " its first use and another one where no file says the day."
+        ),
+        source=OWNERS,
+        run=archive_reused,
+    ),
+)
