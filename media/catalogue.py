@@ -354,6 +354,9 @@ class Catalogue(Protocol):
     def findings(self, query: Query) -> Page[Finding]:
         """Return a page of findings, the gravest first."""
 
+    def count_checks(self, query: Query) -> tuple[Tally, ...]:
+        """Count the findings of a search by check, those with the gravest first."""
+
     def count_findings(self, query: Query, *, most: int = 20) -> FindingCounts:
         """Count the findings of a search; of agencies and documents `most` each."""
 

@@ -51,7 +51,6 @@ from media.pipeline.renewing import Renewed, remove_unused, rendition_of, renew
 from media.pipeline.rereading import camera_of, likeness_of
 from media.pipeline.session import Knowledge, Session, load_knowledge, open_session
 from media.pipeline.settling import group, members_of
-from media.pipeline.waiving import answer_for, answer_no_more
 from media.pipeline.weighing import EVIDENCE, features_of, origin_of
 
 __all__ = [
@@ -70,8 +69,6 @@ __all__ = [
     "Session",
     "Sighting",
     "Standing",
-    "answer_for",
-    "answer_no_more",
     "camera_of",
     "check_files",
     "check_gathered",

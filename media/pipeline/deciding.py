@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import UTC, date
 
-from media.catalogue import Catalogue, Change
+from media.catalogue import Catalogue
 from media.errors import BadDecision, CatalogueChanged, NotInCatalogue
 from media.model import (
     Decision,
@@ -222,18 +223,12 @@ class Deciding:
             session=self._session,
             likenesses=pending.likenesses(i for a in before for i in a.images),
         )
-        change = Change(
-            assets=step.assets,
-            removed=tuple(asset.asset_id for asset in step.removed),
-            keys=step.keys,
-            findings=step.findings,
-            rechecked=step.rechecked,
-            events=step.events,
+        change = replace(
+            step.change,
             decisions=tuple(decisions),
             anchors=anchors,
             # What is decided waits no more, also of those that are not there.
             grouped=step.grouped | names,
-            proposals=step.proposals,
         )
         pending.add(change, stayed=step.stayed)
         self._catalogue.apply_many(pending.changes)

@@ -12,11 +12,12 @@ import os
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import replace
 from datetime import timedelta
 from itertools import chain
 from typing import Literal
 
-from media.catalogue import Catalogue, Change, Receipt, Status
+from media.catalogue import Catalogue, Receipt, Status
 from media.errors import CatalogueChanged, UnreadableInput
 from media.files import SourceFile, walk
 from media.model import Document, Problem, value
@@ -316,19 +317,11 @@ class _Ingest:
             kind: Literal["image", "document"] = "image" if source.image else "document"
             return Receipt(uri=source.uri, status="unchanged", kind=kind)
         step = settle(source, pending=pending, session=self._session)
-        change = Change(
+        change = replace(
+            step.change,
             document=source.document,
             image=source.image,
             moved_from=source.moved_from,
-            assets=step.assets,
-            removed=tuple(asset.asset_id for asset in step.removed),
-            keys=step.keys,
-            findings=step.findings,
-            rechecked=step.rechecked,
-            events=step.events,
-            anchors=step.anchors,
-            grouped=step.grouped,
-            proposals=step.proposals,
             looks=tuple(filter(None, [pending.look_of(source)])),
             likenesses=pending.found_out(source),
         )

@@ -13,7 +13,7 @@ from posixpath import basename
 from typing import Literal
 from urllib.parse import unquote, urlsplit
 
-from media.catalogue import Catalogue, Change
+from media.catalogue import Catalogue
 from media.dedup import addresses_of, compare
 from media.errors import CatalogueChanged, UnreadableInput
 from media.files import SourceFile
@@ -251,12 +251,7 @@ class _Look:
         for source in sources:
             step = settle(source, pending=pending, session=self._session)
             settled.take(step)
-            change = Change(
-                assets=step.assets,
-                removed=tuple(asset.asset_id for asset in step.removed),
-                keys=step.keys,
-            )
-            pending.add(change, source=source, stayed=step.stayed)
+            pending.add(step.change, source=source, stayed=step.stayed)
         return settled
 
 

@@ -7,11 +7,12 @@ it. Out: what became of each file; a file that is no longer there stays as it is
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Literal
 
 from media import images as image_files
 from media import likeness
-from media.catalogue import Catalogue, Change
+from media.catalogue import Catalogue
 from media.errors import CatalogueChanged, UnreadableInput
 from media.model import Image, Problem, value
 from media.pipeline.likening import Comparer, look_of
@@ -79,20 +80,8 @@ def _looked_at(
             pending = Pending([source], catalogue=catalogue, comparer=comparer)
             step = settle(source, pending=pending, session=session)
             found = pending.found_out(source)
-            change = Change(
-                assets=step.assets,
-                removed=tuple(asset.asset_id for asset in step.removed),
-                keys=step.keys,
-                findings=step.findings,
-                rechecked=step.rechecked,
-                events=step.events,
-                anchors=step.anchors,
-                grouped=step.grouped,
-                proposals=step.proposals,
-                looks=(look,),
-                likenesses=found,
-            )
-            pending.add(change, source=source)
+            change = replace(step.change, looks=(look,), likenesses=found)
+            pending.add(change, source=source, stayed=step.stayed)
             catalogue.apply_many(pending.changes)
         except CatalogueChanged:  # another wrote meanwhile: look at what is there now
             continue

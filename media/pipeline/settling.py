@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC
 
+from media.catalogue import Change
 from media.dedup import compare, image_keys, merge, proposals_of, usage_keys
 from media.linking import link
 from media.model import (
@@ -54,6 +55,21 @@ class Step:
     proposals: tuple[Proposal, ...] = ()
     stayed: tuple[Asset, ...] = ()
     rechecked: tuple[str, ...] = ()
+
+    @property
+    def change(self) -> Change:
+        """Return what of it is to be stored; its cause is for the caller to name."""
+        return Change(
+            assets=self.assets,
+            removed=tuple(asset.asset_id for asset in self.removed),
+            keys=self.keys,
+            findings=self.findings,
+            rechecked=self.rechecked,
+            events=self.events,
+            anchors=self.anchors,
+            grouped=self.grouped,
+            proposals=self.proposals,
+        )
 
 
 @value

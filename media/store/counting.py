@@ -20,11 +20,18 @@ from media.store.tables import ASSET, DOCUMENT, FACET, FINDING
 _MONTH = len("2026-03")
 
 
+def count_checks(connection: Connection, query: Query) -> tuple[Tally, ...]:
+    """Count the findings of a search by check, those with the gravest first."""
+    asked = findings_asked(connection, query)
+    checks = _grouped(FINDING.c.check).where(*asked)
+    return _gravest_first(_tallies(connection, checks))
+
+
 def count_findings(connection: Connection, query: Query, *, most: int) -> FindingCounts:
     """Count the findings of a search; of agencies and documents `most` each."""
     asked = findings_asked(connection, query)
     about = select(func.count(FINDING.c.asset_number.distinct())).where(*asked)
-    checks = _tallies(connection, _grouped(FINDING.c.check).where(*asked))
+    checks = count_checks(connection, query)
     agencies = (
         _grouped(FACET.c.name)
         .join(FACET, FACET.c.asset_number == FINDING.c.asset_number)
@@ -45,7 +52,7 @@ def count_findings(connection: Connection, query: Query, *, most: int) -> Findin
     return FindingCounts(
         findings=_summed(checks),
         assets=connection.scalar(about) or 0,
-        checks=_gravest_first(checks),
+        checks=checks,
         agencies=_gravest_first(_tallies(connection, agencies))[:most],
         documents=_gravest_first(_tallies(connection, documents))[:most],
         months=tuple(

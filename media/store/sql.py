@@ -22,6 +22,7 @@ from media.catalogue import (
     Page,
     Query,
     StoredDocument,
+    Tally,
     Totals,
 )
 from media.errors import BadSettings, CatalogueChanged
@@ -195,6 +196,10 @@ class SqlCatalogue:
     def findings(self, query: Query) -> Page[Finding]:
         """Return a page of findings, the gravest first; raises BadQuery."""
         return self._read(lambda c: searching.findings(c, query))
+
+    def count_checks(self, query: Query) -> tuple[Tally, ...]:
+        """Count the findings of a search by check, those with the gravest first."""
+        return self._read(lambda c: counting.count_checks(c, query))
 
     def count_findings(self, query: Query, *, most: int = 20) -> FindingCounts:
         """Count the findings of a search; of agencies and documents `most` each."""

@@ -50,6 +50,7 @@ def test_findings_are_counted_by_all_that_they_are_about(newsroom: Catalogue) ->
     assert counts.findings == {"error": 1, "warning": 2, "note": 2}
     assert counts.assets == 3
     assert told(counts.checks) == [("b", 1, 0, 0), ("a", 0, 2, 1), ("c", 0, 0, 1)]
+    assert newsroom.count_checks(Query()) == counts.checks
     assert told(counts.agencies) == [("Nordpix", 1, 1, 0)]
     assert told(counts.documents) == [("x.txt", 1, 0, 0)]
 

@@ -7,7 +7,6 @@ from flask.typing import ResponseReturnValue
 
 from media.dedup import credits_of, doubt_of
 from media.errors import UnreadableInput
-from media.licences import load_licences
 from media.model import Asset, Image, Link, Usage, value
 from media.pipeline import camera_of
 from media.rights import effective_rights
@@ -77,7 +76,7 @@ def asset(asset_id: str) -> ResponseReturnValue:
         effective=effective_rights(
             found,
             agencies=holdings().agencies,
-            licences=load_licences(),
+            licences=holdings().session.knowledge.licences,
             today=day,
         ),
         cameras=_cameras(found, request.args.get("camera", "")),

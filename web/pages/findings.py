@@ -21,13 +21,13 @@ def findings() -> ResponseReturnValue:
     catalogue = holdings().catalogue
     query = replace(read_query(request.args, limit=PAGE), day=today())
     found = catalogue.findings(query)
-    counts = catalogue.count_findings(Query(day=query.day), most=0)
-    counted = {tally.name: tally.total for tally in counts.checks}
+    checks = catalogue.count_checks(Query(day=query.day))
+    counted = {tally.name: tally.total for tally in checks}
     return render_template(
         "findings.html",
         query=query,
         found=found,
-        counts=counts,
+        graded={s: sum(t.findings[s] for t in checks) for s in SEVERITIES},
         counted=counted,
         answered=catalogue.findings(replace(query, is_answered=True, limit=1)).total,
         today=query.day,
