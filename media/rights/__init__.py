@@ -9,6 +9,7 @@
     plus                controlled values of PLUS
     stating             files, feeds and print of one picture -> `Rights`
     binding             what counts on a day: files, registry, people
+    light               usable, check or blocked on a day, and why
     telling, shown      a restriction for people, and for tables of tests
 
 It does not decide whether a use is a fault: that is the business of `media.rules`.
@@ -17,6 +18,7 @@ It does not decide whether a use is a fault: that is the business of `media.rule
 from __future__ import annotations
 
 from media.rights.binding import effective_rights
+from media.rights.light import COLOURS, Colour, Light, light_of
 from media.rights.reading import Found, Reading, read_text
 from media.rights.regions import Region, region
 from media.rights.shown import shown
@@ -24,11 +26,15 @@ from media.rights.stating import last_day, rights_of
 from media.rights.telling import told
 
 __all__ = [
+    "COLOURS",
+    "Colour",
     "Found",
+    "Light",
     "Reading",
     "Region",
     "effective_rights",
     "last_day",
+    "light_of",
     "read_text",
     "region",
     "rights_of",
