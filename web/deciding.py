@@ -10,22 +10,18 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
-from flask import current_app
 from werkzeug.exceptions import Forbidden
 
 from media.errors import BadDecision, NotInCatalogue
 from media.model import Member, Verdict, value
 from media.pipeline import members_of
-from web.guard import is_local
+from web.access.acting import acting_name, may
+from web.guard import READ_ONLY
 from web.holdings import Operations, holdings
 from web.queries import BadWord
 
 LONGEST_REASON = 500
 LONGEST_ACTOR = 80
-_READ_ONLY = (
-    "Here the catalogue can only be read. Decisions are taken where `cutline serve`"
-    " listens on this machine alone (127.0.0.1) and may write its catalogue."
-)
 
 
 @value
@@ -40,19 +36,17 @@ def may_decide() -> bool:
     """Tell whether decisions are taken here at all."""
     shown = holdings()
     return (
-        shown.operations is not None
-        and is_local(current_app.config.get("HOSTS"))
-        and shown.catalogue.is_writable()
+        shown.operations is not None and may("decide") and shown.catalogue.is_writable()
     )
 
 
 def author_of(said: Mapping[str, str]) -> Author:
-    """Return who decides by the words `actor` and `reason`.
+    """Return who decides: whoever is signed in, else the word `actor`; and `reason`.
 
     Raises:
         BadWord: nobody is named, or one of them is too long.
     """
-    actor = " ".join(said.get("actor", "").split())
+    actor = acting_name() or " ".join(said.get("actor", "").split())
     reason = said.get("reason", "").strip()
     for word, text, most in (
         ("actor", actor, LONGEST_ACTOR),
@@ -170,5 +164,5 @@ def answer_no_more(finding_id: str, *, author: Author) -> None:
 def _operations() -> Operations:
     operations = holdings().operations
     if operations is None or not may_decide():
-        raise Forbidden(_READ_ONLY)
+        raise Forbidden(READ_ONLY)
     return operations

@@ -12,10 +12,13 @@ from __future__ import annotations
 import ipaddress
 from collections.abc import Iterable
 
-from flask import Flask, Request, Response, request
+from flask import Flask, Request, Response, current_app, request
 from werkzeug.exceptions import BadRequest, Forbidden, MethodNotAllowed
 
 from web import csrf
+from web.access import acting
+from web.access.acting import Acting
+from web.access.needs import needs
 
 METHODS = ("GET", "HEAD")
 DECIDED = frozenset(
@@ -56,6 +59,10 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
 }
+READ_ONLY = (
+    "Here the catalogue can only be read. Decisions are taken where `cutline serve`"
+    " listens on this machine alone (127.0.0.1) and may write its catalogue."
+)
 _MOST_DECIDED = 1024 * 1024
 """Octets of what people decide: a picture has some thousand usages at most."""
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]"})
@@ -80,6 +87,10 @@ def protect(app: Flask) -> None:
                 f"This server does not answer to the host name {request.host!r}."
                 " Open it by the address that `cutline serve` printed."
             )
+        acting.provide(_whoever())
+        need = needs().of(request.endpoint, request.method)
+        if not acting.may(need):
+            raise Forbidden(READ_ONLY)
         if request.method == "POST":
             _accept()
 
@@ -95,6 +106,12 @@ def protect(app: Flask) -> None:
                 response.add_etag()
                 response.make_conditional(request)
         return response
+
+
+def _whoever() -> Acting:
+    """Return who acts: who sits at this machine may all, others may read."""
+    local = is_local(current_app.config.get("HOSTS"))
+    return Acting(role="admin" if local else "viewer")
 
 
 def _accept() -> None:
