@@ -37,6 +37,7 @@ PAGES = {
     "document": "/documents/{document}",
     "findings": "/findings",
     "findings-check": "/findings?check=credit-conflict",
+    "finding": "/findings/{finding}",
     "overview": "/findings/overview",
     "overview-agency": "/findings/overview?agency=AFP",
     "waivers": "/findings/waivers",
@@ -83,6 +84,7 @@ def ids(served: str) -> dict[str, str]:
         "waiting": items("review")[0]["other_asset"],
         "sibling": next(a for a in used if used.count(a) == 1),
         "document": drones["id"],
+        "finding": items("findings?check=credit-conflict")[0]["finding"],
     }
 
 

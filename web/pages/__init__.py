@@ -52,6 +52,7 @@ ROUTES: tuple[tuple[str, str, View], ...] = (
     ("/findings/overview", "overview", overview.overview),
     ("/findings/waivers", "waivers", waivers.waivers),
     ("/findings/export/<form>", "export", overview.export),
+    ("/findings/<finding_id>", "finding", findings.finding),
     ("/agencies", "agencies", agencies.agencies),
     ("/agencies/<slug>", "agency", agencies.agency),
     ("/explain", "explain", explain.explain),

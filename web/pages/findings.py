@@ -1,36 +1,67 @@
-"""Findings of the whole catalogue, the gravest first."""
+"""Findings of the whole catalogue, the gravest first; and one with all about it."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
+from media.agencies import Agency
 from media.catalogue import Query
-from media.model import SEVERITIES
+from media.errors import NotInCatalogue
+from media.model import SEVERITIES, Asset, Event, Finding, value
+from web.display.confronting import Wording, is_about_credit, usage_of, wordings
 from web.display.labels import CHECKS
-from web.holdings import holdings
-from web.queries import read_query, today, words_of
+from web.holdings import as_printed, holdings
+from web.pages import viewing
+from web.queries import today, words_of
 
 PAGE = 25
+_TWINS = 20
+"""Findings of one name that are shown: the same words may stand twice on a page."""
+_EVENTS = 6
+"""Latest steps of the picture's history that are shown; its own page has them all."""
+_SUPPRESSED_FOR = timedelta(days=90)
+"""What an entry of cutline.toml proposes; whoever pastes it says another day."""
+
+
+@value
+class Told:
+    """A finding with what is shown beside it.
+
+    `agencies`: those that the credit names and that ask for a form.
+    """
+
+    finding: Finding
+    wordings: tuple[Wording, ...]
+    is_about_credit: bool
+    agencies: tuple[Agency, ...] = ()
 
 
 def findings() -> ResponseReturnValue:
     """List what the checks found, by check and severity where the address says so."""
     catalogue = holdings().catalogue
-    query = replace(read_query(request.args, limit=PAGE), day=today())
+    view = viewing.read_view(request.args, viewing.PAGED, limit=PAGE)
+    query = replace(view, day=today())
     found = catalogue.findings(query)
-    checks = catalogue.count_checks(Query(day=query.day))
+    # What another choice would give within this view.
+    checks = catalogue.count_checks(replace(query, check=None, cursor=None))
+    graded = catalogue.count_checks(replace(query, severity=None, cursor=None))
     counted = {tally.name: tally.total for tally in checks}
     return render_template(
         "findings.html",
         query=query,
         found=found,
-        graded={s: sum(t.findings[s] for t in checks) for s in SEVERITIES},
+        graded={s: sum(t.findings[s] for t in graded) for s in SEVERITIES},
         counted=counted,
-        answered=catalogue.findings(replace(query, is_answered=True, limit=1)).total,
+        answered=catalogue.findings(
+            replace(query, is_answered=True, limit=1, cursor=None)
+        ).total,
         today=query.day,
+        chosen=viewing.chosen(query, "pages.findings"),
         checks=[
             rule
             for rule in CHECKS.values()
@@ -52,3 +83,76 @@ def findings() -> ResponseReturnValue:
             f.document_uri for f in found.items if f.document_uri
         ),
     )
+
+
+def finding(finding_id: str) -> ResponseReturnValue:
+    """Show one finding: both texts, what ought to be printed, evidence and history.
+
+    Raises:
+        NotInCatalogue: no check finds it (any more).
+    """
+    viewing.read_view(request.args, ())
+    catalogue = holdings().catalogue
+    found = catalogue.findings(Query(finding_id=finding_id, limit=_TWINS)).items
+    waiver = catalogue.waivers_of([finding_id]).get(finding_id)
+    if not found:
+        raise NotInCatalogue(
+            f"nothing is found under the name {finding_id!r}: it was mended, or is"
+            " checked no more"
+        )
+    asset = _asset_of(found[0])
+    uris = {e.uri for f in found for e in f.evidence}
+    uris |= {f.document_uri for f in found if f.document_uri}
+    uris |= {u.caption.document_uri for u in (asset.usages if asset else ())}
+    day = today()
+    return render_template(
+        "finding.html",
+        told=[_told(f, asset) for f in found],
+        finding=found[0],
+        rule=CHECKS.get(found[0].check),
+        asset=asset,
+        documents=catalogue.documents_named(uris),
+        waiver=waiver,
+        is_answered=waiver is not None and waiver.holds_on(day),
+        events=list(_events(asset, finding_id)),
+        today=day,
+        suppressed_until=day + _SUPPRESSED_FOR,
+    )
+
+
+def _asset_of(found: Finding) -> Asset | None:
+    if not found.asset_id:
+        return None
+    assets = holdings().catalogue.assets_named([found.asset_id])
+    asset = assets.get(found.asset_id)
+    return as_printed(asset) if asset else None
+
+
+def _told(found: Finding, asset: Asset | None) -> Told:
+    session = holdings().session
+    usage = usage_of(found, asset)
+    filed = [
+        (image.uri, credit.credit_line)
+        for image in (asset.images if asset else ())
+        if (credit := session.credit_of_file(image)) is not None
+    ]
+    about_credit = is_about_credit(found, usage)
+    named = usage.credit.agencies if usage and usage.credit and about_credit else ()
+    known = (holdings().agencies.named(name) for name in named)
+    return Told(
+        finding=found,
+        wordings=wordings(found, asset, filed=filed),
+        is_about_credit=about_credit,
+        agencies=tuple(a for a in known if a is not None and a.credit_style),
+    )
+
+
+def _events(asset: Asset | None, finding_id: str) -> Iterator[Event]:
+    """Yield what was done about a finding, and the latest about its picture."""
+    if asset is None:
+        return
+    every = holdings().catalogue.events(asset.asset_id)
+    for number, event in enumerate(reversed(every)):
+        after = event.after if isinstance(event.after, dict) else {}
+        if number < _EVENTS or after.get("finding") == finding_id:
+            yield event

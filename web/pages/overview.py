@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from flask import Response, abort, render_template, request, url_for
+from flask import Response, abort, render_template, request
 from flask.typing import ResponseReturnValue
 
 from media.catalogue import Catalogue, FindingCounts, Query, Tally
@@ -18,7 +18,8 @@ from media.reports.report import Report, places_of
 from web.display import plots
 from web.display.labels import CHECKS
 from web.holdings import holdings
-from web.queries import read_query, today, words_of
+from web.pages import viewing
+from web.queries import today, words_of
 
 _BATCH = 200
 FORMS = {
@@ -31,7 +32,7 @@ FORMS = {
 def overview() -> ResponseReturnValue:
     """Show how many findings there are, of what and whose, and when."""
     catalogue = holdings().catalogue
-    query = replace(read_query(request.args), day=today())
+    query = replace(viewing.read_view(request.args), day=today())
     counts = catalogue.count_findings(query)
     uris = [tally.name for tally in counts.documents if tally.name]
     return render_template(
@@ -44,7 +45,7 @@ def overview() -> ResponseReturnValue:
         checks=CHECKS,
         documents=catalogue.documents_named(uris),
         words=lambda **changed: words_of(query, **changed),
-        chosen=_chosen(query),
+        chosen=viewing.chosen(query, "pages.overview"),
         forms=tuple(FORMS),
     )
 
@@ -62,35 +63,12 @@ def _most(counts: FindingCounts) -> dict[str, int]:
     }
 
 
-def _chosen(query: Query) -> list[tuple[str, str]]:
-    """Return what the view is kept to, and the address without it."""
-    check = CHECKS.get(query.check or "")
-    said = {
-        "q": query.words and f"“{query.words}”",
-        "severity": query.severity,
-        "check": check.title if check else query.check,
-        "agency": query.agency,
-        "flag": query.flag,
-        "document": query.document_id and "one document",
-        "month": query.month,
-    }
-    return [
-        (text, url_for("pages.overview", **_without(query, word)))
-        for word, text in said.items()
-        if text
-    ]
-
-
-def _without(query: Query, word: str) -> dict[str, Any]:
-    return dict(words_of(query, **{word: None}))
-
-
 def export(form: str) -> ResponseReturnValue:
     """Give all findings of a view as a file, as they are read."""
     if form not in FORMS:
         abort(404)
     catalogue = holdings().catalogue
-    query = replace(read_query(request.args), limit=_BATCH, cursor=None, day=today())
+    query = replace(viewing.read_view(request.args), limit=_BATCH, day=today())
     catalogue.findings(replace(query, limit=1))  # what cannot be asked is said now
     parts = _lines(catalogue, query) if form == "jsonl" else _rows(catalogue, query)
     answer = Response(parts, content_type=FORMS[form])

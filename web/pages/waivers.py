@@ -7,8 +7,9 @@ from flask.typing import ResponseReturnValue
 
 from web import deciding
 from web.holdings import holdings
+from web.pages import viewing
 from web.pages.authors import remembering
-from web.queries import read_query, today
+from web.queries import today
 
 PAGE = 50
 
@@ -26,7 +27,7 @@ def waivers() -> ResponseReturnValue:
         else:
             deciding.answer_for(name, request.form.get("until", ""), author=author)
         return remembering(author, redirect(url_for("pages.waivers"), 303))
-    query = read_query(request.args, limit=PAGE)
+    query = viewing.read_view(request.args, ("limit", "cursor"), limit=PAGE)
     found = catalogue.waivers(limit=query.limit, cursor=query.cursor)
     held = catalogue.waivers_of(waiver.finding_id for waiver in found.items)
     return render_template(

@@ -1,0 +1,78 @@
+"""A view of findings: what an address keeps of all, said in words, and taken off again.
+
+The list, the overview, what is taken away and the credit list ask by the same words. A
+word that a page does not know is an error: what is left out of a search in silence
+makes its answer wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from flask import url_for
+
+from media.catalogue import Query
+from web.display.labels import check_title
+from web.queries import BadWord, read_query, words_of
+
+WORDS = (
+    "q",
+    "agency",
+    "flag",
+    "check",
+    "severity",
+    "document",
+    "month",
+    "conflict",
+    "file",
+)
+"""What keeps some findings of all."""
+PAGED = (*WORDS, "limit", "cursor")
+
+
+def read_view(
+    args: Mapping[str, str], words: Sequence[str] = WORDS, *, limit: int = 50
+) -> Query:
+    """Return the search that an address asks for.
+
+    Raises:
+        BadWord: it has a word that is none of `words`, or a value that cannot be.
+    """
+    for word in args:
+        if word not in words:
+            raise BadWord(word, f"this page does not know it; known are {_any(words)}")
+    return read_query(args, limit=limit)
+
+
+def _any(words: Sequence[str]) -> str:
+    return ", ".join(words) or "no words at all"
+
+
+def chosen(query: Query, endpoint: str) -> list[tuple[str, str]]:
+    """Return what a view is kept to, each with the address of it without that."""
+    said = {
+        "q": query.words and f"“{query.words}”",
+        "severity": query.severity,
+        "check": query.check and check_title(query.check),
+        "agency": query.agency,
+        "flag": query.flag and f"flag: {query.flag}",
+        "document": query.document_id and "one document",
+        "month": query.month,
+        "conflict": _either(query.has_conflict, "credit conflicts", "no conflict"),
+        "file": _either(query.has_file, "with a file", "no file yet"),
+    }
+    return [
+        (text, _without(word, query, endpoint)) for word, text in said.items() if text
+    ]
+
+
+def _without(word: str, query: Query, endpoint: str) -> str:
+    words: dict[str, Any] = {**words_of(query, **{word: None})}
+    return url_for(endpoint, **words)
+
+
+def _either(answer: bool | None, yes: str, no: str) -> str:
+    if answer is None:
+        return ""
+    return yes if answer else no
