@@ -31,6 +31,7 @@ from media.model import (
     Waiver,
     value,
 )
+from media.people import People
 
 T = TypeVar("T")
 
@@ -264,6 +265,10 @@ class Catalogue(Protocol):
 
     def is_writable(self) -> bool:
         """Tell whether changes may be stored: not in a file that may only be read."""
+
+    @property
+    def people(self) -> People:
+        """Who may use it."""
 
     def one_state(self) -> AbstractContextManager[None]:
         """Let all that this thread reads meanwhile see one state of the catalogue.

@@ -13,7 +13,6 @@ from threading import local
 from typing import TypeVar
 
 from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import DatabaseError, OperationalError
 
 from media.catalogue import (
     Change,
@@ -25,7 +24,7 @@ from media.catalogue import (
     Tally,
     Totals,
 )
-from media.errors import BadSettings, CatalogueChanged
+from media.errors import CatalogueChanged
 from media.model import (
     Asset,
     Decision,
@@ -48,6 +47,8 @@ from media.store import (
     waiving,
 )
 from media.store.batch import Batch
+from media.store.failing import said_clearly
+from media.store.people import SqlPeople
 from media.store.recent import Recent
 from media.store.suggesting import Vocabulary, suggest
 from media.store.writing import (
@@ -78,6 +79,7 @@ class SqlCatalogue:
         self._seen = _Seen()
         self._recent = Recent()
         self._open = _Open()
+        self.people = SqlPeople(engine)
 
     def is_writable(self) -> bool:
         """Tell whether changes may be stored: not in a file that may only be read."""
@@ -336,7 +338,7 @@ class SqlCatalogue:
         if self._open.connection is not None:
             yield
             return
-        with _said_clearly(self._engine), self._engine.begin() as connection:
+        with said_clearly(self._engine), self._engine.begin() as connection:
             self._open.connection = connection
             self._open.revision = reading.revision(connection)
             try:
@@ -347,7 +349,7 @@ class SqlCatalogue:
     def _read(self, ask: Callable[[Connection], R]) -> R:
         if self._open.connection is not None:
             return ask(self._open.connection)
-        with _said_clearly(self._engine), self._engine.begin() as connection:
+        with said_clearly(self._engine), self._engine.begin() as connection:
             return ask(connection)
 
     def _read_to_change(self, ask: Callable[[Connection], R]) -> R:
@@ -369,7 +371,7 @@ class SqlCatalogue:
     def _write(self) -> Iterator[tuple[Connection, int]]:
         """Begin a write; give the connection and the revision before."""
         assert self._open.connection is None, "what is read together is read first"
-        with _said_clearly(self._engine), self._writing.begin() as connection:
+        with said_clearly(self._engine), self._writing.begin() as connection:
             yield connection, lock(connection)
 
     def _written(self, size: int) -> None:
@@ -382,7 +384,7 @@ class SqlCatalogue:
         self._unfolded = 0
         if self._engine.dialect.name != "sqlite":
             return
-        with _said_clearly(self._engine), closing(self._engine.raw_connection()) as raw:
+        with said_clearly(self._engine), closing(self._engine.raw_connection()) as raw:
             cursor = raw.cursor()
             # Readers hold parts of the log for moments; it can be folded next time.
             cursor.execute("PRAGMA busy_timeout = 1000")
@@ -418,21 +420,6 @@ class _Seen(local):
         seen, self.revision = self.revision, None
         if seen is not None and seen != revision:
             raise CatalogueChanged("another wrote to the catalogue; read it again")
-
-
-@contextmanager
-def _said_clearly(engine: Engine) -> Iterator[None]:
-    """Turn what the database cannot do (a full disk, a lost server) into our words."""
-    try:
-        yield
-    except DatabaseError as error:
-        if type(error) not in (DatabaseError, OperationalError):
-            raise  # a mistake of ours
-        said = str(error.orig).strip().splitlines() or ["no reason was given"]
-        url = engine.url
-        at = url.database or "" if url.drivername == "sqlite" else ""
-        at = at or url.render_as_string(hide_password=True)
-        raise BadSettings(f"{at}: the catalogue cannot be used: {said[0]}") from error
 
 
 def _batches(changes: Iterable[Change]) -> Iterator[Batch]:

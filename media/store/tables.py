@@ -12,6 +12,8 @@ own; the rest of each value is one JSON document (`body`, see `media.store.value
     look ◀── look_body, look_key               what files show, and by what it is found
     likeness                                   how two files relate by what they show
     document, source                           what was read, from where
+    person ◀── sign_in, token                  who may use it, from where
+    attempt, access_event, secret              attempts to sign in; log of access
     event, word, revision                      history; words of the index; write count
 
 An asset is never updated: it is deleted with all it holds and written anew.
@@ -370,6 +372,73 @@ class WaiverRow(_Row, table=True):
     body: str = Field(sa_type=Text)
 
 
+class PersonRow(_Row, table=True):
+    """A user; `name` as names are compared, `subject` None without single sign-on.
+
+    `is_admin`: of a role that manages users, and not disabled.
+    """
+
+    user_id: str = Field(sa_type=ExactText, primary_key=True)
+    name: str = Field(sa_type=ExactText, unique=True)
+    subject: str | None = Field(default=None, sa_type=ExactText, unique=True)
+    is_admin: bool
+    body: str = Field(sa_type=Text)
+
+
+class SignInRow(_Row, table=True):
+    """Somebody signed in with a browser; `digest` is of what its cookie says."""
+
+    digest: str = Field(sa_type=ExactText, primary_key=True)
+    user_id: str = Field(
+        sa_type=ExactText,
+        foreign_key="person.user_id",
+        ondelete="CASCADE",
+        index=True,
+    )
+    started_at: str = Field(sa_type=ExactText)
+    used_at: str = Field(sa_type=ExactText)
+    body: str = Field(sa_type=Text)
+
+
+class TokenRow(_Row, table=True):
+    """By what a program acts for a user."""
+
+    token_id: str = Field(sa_type=ExactText, primary_key=True)
+    digest: str = Field(sa_type=ExactText, unique=True)
+    user_id: str = Field(
+        sa_type=ExactText,
+        foreign_key="person.user_id",
+        ondelete="CASCADE",
+        index=True,
+    )
+    made_at: str = Field(sa_type=ExactText)
+    body: str = Field(sa_type=Text)
+
+
+class AttemptRow(_Row, table=True):
+    """An attempt to sign in, under a key that says of whom or from where."""
+
+    __table_args__ = (Index("ix_attempt_key", "key", "at"),)
+
+    number: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    key: str = Field(sa_type=ExactText)
+    at: str = Field(sa_type=ExactText, index=True)
+
+
+class AccessEventRow(_Row, table=True):
+    """One line of the log of access; only ever added."""
+
+    number: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    body: str = Field(sa_type=Text)
+
+
+class SecretRow(_Row, table=True):
+    """What only servers of this catalogue know: one row."""
+
+    number: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    octets: bytes = Field(sa_type=LargeBinary)
+
+
 class WordRow(_Row, table=True):
     """A word of the index and how many assets have it; for near spellings."""
 
@@ -418,5 +487,11 @@ LOOK = _table(LookRow)
 LOOK_BODY = _table(LookBodyRow)
 LOOK_KEY = _table(LookKeyRow)
 LIKENESS = _table(LikenessRow)
+PERSON = _table(PersonRow)
+SIGN_IN = _table(SignInRow)
+TOKEN = _table(TokenRow)
+ATTEMPT = _table(AttemptRow)
+ACCESS_EVENT = _table(AccessEventRow)
+SECRET = _table(SecretRow)
 WORD = _table(WordRow)
 REVISION = _table(RevisionRow)
