@@ -7,6 +7,7 @@
             UnknownFormat        no reader takes it
         BadDataFile              an agency, licence or word file with a mistake
         BadQuery                 a search that cannot be understood
+            BadSearch            ... in the search language, with its place
         BadDecision              nothing that can be decided
         BadSettings              a setting or an address that cannot be used
         NotInCatalogue           an id that nothing has
@@ -64,6 +65,27 @@ class BadDataFile(CutlineError):
 
 class BadQuery(CutlineError):
     """A search that cannot be understood; the message points at the place."""
+
+
+class BadSearch(BadQuery):
+    """A text that the search language cannot read, and where.
+
+    `column` counts characters of `text` from 1; `expected`: what may stand there.
+    """
+
+    def __init__(
+        self, reason: str, *, text: str, column: int, expected: tuple[str, ...] = ()
+    ) -> None:
+        super().__init__(f"it cannot be read at character {column}: {reason}")
+        self.reason = reason
+        self.text = text
+        self.column = column
+        self.expected = expected
+
+    def pointed(self) -> str:
+        """Return the text with a mark below the place, on two lines."""
+        line = " ".join(self.text.split("\n"))
+        return f"{line}\n{' ' * (self.column - 1)}^"
 
 
 class BadDecision(CutlineError):

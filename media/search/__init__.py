@@ -1,0 +1,39 @@
+"""The search language: text -> tree -> text.
+
+grammar.lark, fields.toml     what may be typed
+reading    text -> tree, or an error that points at the place
+dates      what stands behind `date:`
+tree       the tree, as values; `media.store` turns it into conditions
+writing    tree -> the one way of writing it
+"""
+
+from __future__ import annotations
+
+from media.search.fields import Field, known_names, load_fields
+from media.search.reading import Reading, canonical, parse, plain, read, terms, without
+from media.search.tree import Days, Either, Every, Named, Node, Not, Sort, Text, Tree
+from media.search.writing import write, write_terms
+
+__all__ = [
+    "Days",
+    "Either",
+    "Every",
+    "Field",
+    "Named",
+    "Node",
+    "Not",
+    "Reading",
+    "Sort",
+    "Text",
+    "Tree",
+    "canonical",
+    "known_names",
+    "load_fields",
+    "parse",
+    "plain",
+    "read",
+    "terms",
+    "without",
+    "write",
+    "write_terms",
+]

@@ -1,0 +1,100 @@
+"""What stands behind `date:` -> the first and the last day that it means."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import date, timedelta
+
+from media.dates.names import load_calendar
+from media.text import fold
+
+Range = tuple[str, str]
+EXPECTED = (
+    "a day like 2022-01-03 or 3.1.2022, a month like 2022-01 or “january 2022”, a year,"
+    " today, yesterday, or a range like 2022-01..2022-03"
+)
+_ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
+"""Matches "2022", "2022-01", "2022-01-03"; does not match "22-01"."""
+_DAY_FIRST = re.compile(r"(?:(\d{1,2})[./-])?(\d{1,2})[./-](\d{4})")
+"""Matches "3.1.2022", "1/2022"; does not match "2022/1/3"."""
+_NAMED = re.compile(r"(?:(\d{1,2})\.?[\s.]+)?([^\W\d_]+)\.?[\s.]+(\d{4})")
+"""Matches "3 january 2022", "january.2022"; does not match "january"."""
+_MARKS = (">=", "<=", ">", "<")
+_AGO = {"today": 0, "yesterday": 1}
+
+
+def read_days(said: str, *, today: date) -> Range | None:
+    """Return the first and last day as ISO dates, "" where open; None for no date.
+
+    >>> read_days("2022-01..2022-02", today=date(2022, 5, 1))
+    ('2022-01-01', '2022-02-28')
+    >>> read_days("<2022", today=date(2022, 5, 1))
+    ('', '2021-12-31')
+    """
+    text = said.strip()
+    for mark in _MARKS:
+        if text.startswith(mark):
+            one = _one(text[len(mark) :].strip(), today)
+            return None if one is None else _compared(mark, one)
+    start, dots, end = text.partition("..")
+    if dots:
+        return _between(start, end, today)
+    one = _one(text, today)
+    return None if one is None else (one[0].isoformat(), one[1].isoformat())
+
+
+def _next(day: date, days: int) -> str:
+    try:
+        return (day + timedelta(days=days)).isoformat()
+    except OverflowError:
+        return day.isoformat()
+
+
+def _compared(mark: str, one: tuple[date, date]) -> Range:
+    first, last = one
+    if mark == ">=":
+        return first.isoformat(), ""
+    if mark == "<=":
+        return "", last.isoformat()
+    return (_next(last, 1), "") if mark == ">" else ("", _next(first, -1))
+
+
+def _between(start: str, end: str, today: date) -> Range | None:
+    first, last = _one(start.strip(), today), _one(end.strip(), today)
+    if (start.strip() and first is None) or (end.strip() and last is None):
+        return None
+    if first is None and last is None:
+        return None
+    if first is not None and last is not None and first[0] > last[1]:
+        return None
+    return first[0].isoformat() if first else "", last[1].isoformat() if last else ""
+
+
+def _one(text: str, today: date) -> tuple[date, date] | None:
+    """Return the days that one date names."""
+    plain = fold(text)
+    if plain in _AGO:
+        day = today - timedelta(days=_AGO[plain])
+        return day, day
+    if found := _ISO.fullmatch(plain):
+        return _days(found[1], found[2], found[3])
+    if found := _DAY_FIRST.fullmatch(plain):
+        return _days(found[3], found[2], found[1])
+    if found := _NAMED.fullmatch(plain):
+        month = load_calendar().month(found[2])
+        return _days(found[3], str(month.number), found[1]) if month else None
+    return None
+
+
+def _days(year: str, month: str | None, day: str | None) -> tuple[date, date] | None:
+    try:
+        if month is None:
+            return date(int(year), 1, 1), date(int(year), 12, 31)
+        if day is None:
+            last = monthrange(int(year), int(month))[1]
+            return date(int(year), int(month), 1), date(int(year), int(month), last)
+        one = date(int(year), int(month), int(day))
+    except ValueError:  # no such day; calendar's own error is one of these, too
+        return None
+    return one, one

@@ -1,0 +1,93 @@
+"""What a search asks for, as a tree of values.
+
+Text      words or a phrase, anywhere or in one field
+Days      a range of days: when it was published, taken or added
+Named     something that holds or does not: is:usable, has:alt
+Not       everything but what one term finds
+Every     what all of the terms find
+Either    what one of the terms finds
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from media.model import value
+
+Sort = Literal["relevance", "newest"]
+
+
+@value
+class Text:
+    """Words that must all be there, in any order; those of a phrase side by side.
+
+    `field` is "" for anywhere. `is_open`: the last word may be the beginning of one.
+    """
+
+    words: str
+    field: str = ""
+    is_phrase: bool = False
+    is_open: bool = False
+
+
+@value
+class Days:
+    """From a first to a last day, both included, as ISO dates; "" where open."""
+
+    field: str
+    first: str = ""
+    last: str = ""
+
+
+@value
+class Named:
+    """One of the names that a field knows: `is:handout`, `missing:alt`."""
+
+    field: str
+    name: str
+
+
+@value
+class Not:
+    """Everything but what `term` finds."""
+
+    term: Node
+
+
+@value
+class Every:
+    """What all of the terms find; without terms, everything."""
+
+    terms: tuple[Node, ...] = ()
+
+
+@value
+class Either:
+    """What at least one of the terms finds."""
+
+    terms: tuple[Node, ...]
+
+
+Node = Text | Days | Named | Not | Every | Either
+
+
+@value
+class Tree:
+    """A search: the terms that must all match, and the order that it asks for."""
+
+    terms: tuple[Node, ...] = ()
+    sort: Sort | None = None
+
+    @property
+    def texts(self) -> tuple[Text, ...]:
+        """Return the texts that are looked for, in order, without those excluded."""
+        return tuple(text for term in self.terms for text in _texts(term))
+
+
+def _texts(node: Node) -> Iterator[Text]:
+    if isinstance(node, Text):
+        yield node
+    elif isinstance(node, Every | Either):
+        for term in node.terms:
+            yield from _texts(term)

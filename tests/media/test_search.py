@@ -1,0 +1,246 @@
+"""What may be typed into the box, what it means, and where it cannot be read."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from media.errors import BadSearch
+from media.search import (
+    Days,
+    Either,
+    Every,
+    Named,
+    Node,
+    Not,
+    Text,
+    canonical,
+    load_fields,
+    parse,
+    read,
+    terms,
+    without,
+    write,
+)
+
+TODAY = date(2022, 1, 3)
+
+
+def words(said: str, field: str = "", *, is_open: bool = False) -> Text:
+    return Text(words=said, field=field, is_open=is_open)
+
+
+def phrase(said: str, field: str = "") -> Text:
+    return Text(words=said, field=field, is_phrase=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("", [], id="nothing"),
+        pytest.param("  ", [], id="spaces"),
+        pytest.param("séb", [words("séb", is_open=True)], id="the last word is open"),
+        pytest.param("two  words", [words("two words", is_open=True)], id="words"),
+        pytest.param('"two words"', [phrase("two words")], id="a phrase"),
+        pytest.param("“two words”", [phrase("two words")], id="quotes of a phone"),
+        pytest.param("„zwei Wörter“", [phrase("zwei Wörter")], id="German quotes"),
+        pytest.param(
+            "dron* baghdad",
+            [words("dron", is_open=True), words("baghdad", is_open=True)],
+            id="the beginning of a word",
+        ),
+        pytest.param(
+            "-fire pier",
+            [Not(term=words("fire")), words("pier", is_open=True)],
+            id="not",
+        ),
+        pytest.param("cats-dogs", [words("cats-dogs", is_open=True)], id="a hyphen"),
+        pytest.param("cats - dogs", [words("cats - dogs", is_open=True)], id="a dash"),
+        pytest.param(
+            "a OR b c",
+            [Either(terms=(words("a"), words("b c")))],
+            id="OR binds less than words",
+        ),
+        pytest.param("a or b", [words("a or b", is_open=True)], id="or is a word"),
+        pytest.param(
+            "(a OR b) -c",
+            [Either(terms=(words("a"), words("b"))), Not(term=words("c"))],
+            id="brackets",
+        ),
+        pytest.param(
+            "-(a credit:b)",
+            [Not(term=Every(terms=(words("a"), words("b", "credit"))))],
+            id="not both",
+        ),
+        pytest.param(
+            'credit:(afp OR "ap images")',
+            [Either(terms=(words("afp", "credit"), phrase("ap images", "credit")))],
+            id="brackets of a field",
+        ),
+        pytest.param(
+            "Photographer: holm x",
+            [words("holm", "by"), words("x", is_open=True)],
+            id="another name, a space behind the colon",
+        ),
+        pytest.param(
+            "#harbour -#boat",
+            [words("harbour", "keyword"), Not(term=words("boat", "keyword"))],
+            id="keywords",
+        ),
+        pytest.param(
+            "is:Conflict missing:alt",
+            [Named(field="is", name="conflict"), Named(field="missing", name="alt")],
+            id="names",
+        ),
+        pytest.param(
+            "Oil rig: workers say at 12:30",
+            [words("Oil rig: workers say at 12:30", is_open=True)],
+            id="colons of a caption",
+        ),
+        pytest.param(
+            "https://img.example.org/a?b=c:d",
+            [words("https://img.example.org/a?b=c:d", is_open=True)],
+            id="an address",
+        ),
+        pytest.param(
+            "图：新华社", [words("图：新华社", is_open=True)], id="a wide colon"
+        ),
+        pytest.param("القدس", [words("القدس", is_open=True)], id="Arabic"),
+        pytest.param("pier —", [words("pier —", is_open=True)], id="a bare mark"),
+        pytest.param(
+            "credit:afp … fire",
+            [words("afp", "credit"), words("… fire", is_open=True)],
+            id="dots",
+        ),
+    ],
+)
+def test_a_search_is_read_as(text: str, expected: list[Node]) -> None:
+    tree = parse(text, today=TODAY)
+    assert list(tree.terms) == expected
+    assert parse(write(tree), today=TODAY) == tree
+
+
+@pytest.mark.parametrize(
+    ("said", "first", "last"),
+    [
+        ("2022", "2022-01-01", "2022-12-31"),
+        ("2022-02", "2022-02-01", "2022-02-28"),
+        ("2022-02-03", "2022-02-03", "2022-02-03"),
+        ("3.2.2022", "2022-02-03", "2022-02-03"),
+        ("3/2/2022", "2022-02-03", "2022-02-03"),
+        ("february.2022", "2022-02-01", "2022-02-28"),
+        ('"3 février 2022"', "2022-02-03", "2022-02-03"),
+        ("today", "2022-01-03", "2022-01-03"),
+        ("yesterday", "2022-01-02", "2022-01-02"),
+        ("2022-01..2022-03", "2022-01-01", "2022-03-31"),
+        ("2022..", "2022-01-01", ""),
+        ("..2022-01-03", "", "2022-01-03"),
+        (">2022-01-03", "2022-01-04", ""),
+        (">=2022-01-03", "2022-01-03", ""),
+        ("<2022", "", "2021-12-31"),
+    ],
+)
+def test_a_date_is_read_as(said: str, first: str, last: str) -> None:
+    days = Days(field="date", first=first, last=last)
+    assert parse(f"date:{said}", today=TODAY).terms == (days,)
+    assert parse(f"published:{said}", today=TODAY).terms == (days,)
+
+
+def test_the_grid_s_way_of_dates_is_understood() -> None:
+    tree = parse("usages@<added:2012 >taken:2014-01-01", today=TODAY)
+    assert tree.terms == (
+        Days(field="date", last="2011-12-31"),
+        Days(field="taken", first="2014-01-02"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "column", "reason"),
+    [
+        ('say "no', 5, "quotation mark that opens here is never closed"),
+        ('fire ""', 6, "nothing stands between"),
+        ("fire)", 5, "closes none"),
+        ("(fire", 6, "never closed"),
+        ("()", 2, "closes none"),
+        ("OR fire", 1, "'OR' cannot stand here"),
+        ("fire OR", 8, "something has to follow"),
+        ("fire credti:afp", 6, "no field is called 'credti'; did you mean credit"),
+        ("credit:", 8, "nothing follows credit:"),
+        ("is:handot", 4, "is: knows no 'handot'; did you mean handout"),
+        ("date:soon", 6, "'soon' is no date"),
+        ("date:2022-02-30", 6, "is no date"),
+        ("date:2023..2022", 6, "is no date"),
+        ("date:(2022)", 6, "takes no brackets"),
+        ("by:(holm credit:afp)", 10, "a field within by:"),
+        ("<by:holm", 1, "by: has no before and after"),
+        ("keyword:—", 9, "needs a letter or digit"),
+        ("-sort:newest", 2, "order cannot stand"),
+        ("(a sort:newest)", 4, "order cannot stand"),
+        ("sort:newest sort:relevance", 13, "a second order"),
+        ("(" * 30 + "a" + ")" * 30, 22, "brackets within brackets"),
+    ],
+)
+def test_what_cannot_be_read_is_an_error_at_its_place(
+    text: str, column: int, reason: str
+) -> None:
+    with pytest.raises(BadSearch) as refused:
+        parse(text, today=TODAY)
+    assert refused.value.column == column
+    assert reason in refused.value.reason
+    line, mark = refused.value.pointed().split("\n")
+    assert (line, mark) == (text, " " * (column - 1) + "^")
+
+
+PASTED = 'Rescuers search a "flooded tunnel (photo: Ida Holm'
+
+
+def test_a_pasted_caption_that_is_no_search_is_its_words_and_says_so() -> None:
+    reading = read(PASTED, today=TODAY)
+    assert reading.tree.terms == (
+        words("Rescuers search a flooded tunnel photo Ida Holm", is_open=True),
+    )
+    assert "character 19: the quotation mark" in reading.note
+
+
+def test_a_long_text_without_fields_is_a_caption_whatever_its_marks() -> None:
+    text = "Smoke rises in PORTLAND, OR (" + "word " * 20 + ") -Ida"
+    reading = read(text, today=TODAY)
+    (found,) = reading.tree.terms
+    assert isinstance(found, Text) and found.words.startswith(
+        "Smoke rises in PORTLAND,"
+    )
+    assert "as a caption" in reading.note
+    assert read(f"{text} credit:afp", today=TODAY).note == ""
+
+
+def test_a_search_is_taken_apart_and_put_together_again() -> None:
+    text = 'fire (a OR b) -is:handout by:"ida holm" sort:newest'
+    assert terms(text, today=TODAY) == tuple(
+        ["fire", "(a OR b)", "-is:handout", 'by:"ida holm"', "sort:newest"]
+    )
+    fewer = without(text, "(a OR b)", today=TODAY)
+    assert fewer == 'fire -is:handout by:"ida holm" sort:newest'
+    assert canonical("label:cats  AND dogs", today=TODAY) == "keyword:cats dogs"
+
+
+@pytest.mark.parametrize("field", load_fields().values(), ids=lambda f: f.name)
+def test_every_field_says_what_it_is_and_its_example_is_read(field: object) -> None:
+    assert field.help  # type: ignore[attr-defined]
+    assert parse(field.example, today=TODAY)  # type: ignore[attr-defined]
+
+
+PIECES = ["a", '"', "(", ")", "-", " ", "OR", "credit:", "is:", "#", "“", "”", "*", "é"]
+
+
+@settings(max_examples=150)
+@given(st.lists(st.sampled_from(PIECES), max_size=9).map("".join))
+def test_anything_is_read_the_same_when_written_again_or_refused(text: str) -> None:
+    try:
+        tree = parse(text, today=TODAY)
+    except BadSearch as error:
+        assert 1 <= error.column <= len(text) + 1
+    else:
+        assert parse(write(tree), today=TODAY) == tree
