@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import field
 from datetime import date
-from typing import Generic, Literal, Protocol, TypeVar
+from typing import Generic, Literal, Protocol, TypeVar, get_args
 
 from media.model import (
     Anchor,
@@ -42,12 +42,14 @@ class Query:
 
     `words`: free text over captions, credits, names and places; every word must
     match somewhere in the asset, accents and case do not matter, a last word may be
-    the beginning of one. `agency`, `flag`, `check` are exact names. `document_id`
+    the beginning of one. `agency`, `creator`, `medium`, `licence`, `flag`, `check` are
+    exact names. `document_id`
     keeps the assets used in that document. "newest" sorts by the date of the latest
     publication, then by id; "relevance" falls back to it without words. `has_repeats`
     keeps what has more than one usage or file, or sources that disagree. `month`
     ("2026-03") keeps what was published in it: findings by the document they name, else
-    by the latest publication of their picture, as pictures are.
+    by the latest publication of their picture, as pictures are. `year` ("2026") keeps
+    the pictures whose latest publication is of that year.
 
     Of findings alone: `finding_id` keeps one. On a `day` those that somebody answers
     for (`Waiver`) are left out, or with `is_answered` all others are.
@@ -55,11 +57,15 @@ class Query:
 
     words: str = ""
     agency: str | None = None
+    creator: str | None = None
+    medium: str | None = None
+    licence: str | None = None
     flag: str | None = None
     check: str | None = None
     severity: Severity | None = None
     document_id: str | None = None
     month: str | None = None
+    year: str | None = None
     finding_id: str | None = None
     day: date | None = None
     is_answered: bool = False
@@ -260,6 +266,46 @@ class FindingCounts:
     months: tuple[Tally, ...] = ()
 
 
+FacetKind = Literal[
+    "holds",
+    "agency",
+    "creator",
+    "medium",
+    "flag",
+    "licence",
+    "year",
+    "document",
+    "severity",
+    "check",
+]
+FACET_KINDS: tuple[FacetKind, ...] = get_args(FacetKind)
+
+
+@value
+class Facet:
+    """A value by which a search can be narrowed, and how many assets that leaves.
+
+    `name` is what a query has to say; `label` what people call it, where that is
+    another: the title of a document.
+    """
+
+    name: str
+    assets: int
+    label: str = ""
+
+
+@value
+class Facets:
+    """The values of one kind, those with most assets first, years the latest first.
+
+    `has_more`: there are others, with fewer assets.
+    """
+
+    kind: FacetKind
+    values: tuple[Facet, ...]
+    has_more: bool = False
+
+
 class Catalogue(Protocol):
     """Where assets are kept."""
 
@@ -352,6 +398,13 @@ class Catalogue(Protocol):
 
     def find(self, query: Query) -> Page[Asset]:
         """Return a page of the assets that match."""
+
+    def count_facets(self, query: Query, *, most: int = 12) -> tuple[Facets, ...]:
+        """Count the assets of a search by each kind of facet, exactly; `most` of each.
+
+        A kind that the search filters by is counted without that filter, so that it
+        tells what choosing another value would find.
+        """
 
     def suggest(self, words: str, *, limit: int = 5) -> tuple[str, ...]:
         """Return searches spelt nearly like `words` that would find something."""

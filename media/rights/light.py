@@ -75,9 +75,7 @@ def light_of(effective: EffectiveRights, *, today: date) -> Light:
 
 def _blocking(effective: EffectiveRights, today: date) -> Iterator[str]:
     for said in effective.restrictions:
-        if said.kind == "kill":
-            yield told(said)
-        elif said.kind in _NOT_YET and _is_sure(said) and _begins_after(said, today):
+        if said.kind == "kill" or _is_held_back(said, today):
             yield told(said)
     if effective.ends is not None and effective.ends < today:
         yield f"The last day of use was {effective.ends.isoformat()}"
@@ -87,12 +85,9 @@ def _blocking(effective: EffectiveRights, today: date) -> Iterator[str]:
         yield f"May be used {times}, and was"
 
 
-def _is_sure(said: Restriction) -> bool:
-    return said.certainty != "vague"
-
-
-def _begins_after(said: Restriction, today: date) -> bool:
-    return said.starts[:10] > today.isoformat()
+def _is_held_back(said: Restriction, today: date) -> bool:
+    is_later = said.starts[:10] > today.isoformat()
+    return said.kind in _NOT_YET and said.certainty != "vague" and is_later
 
 
 def _checking(effective: EffectiveRights, today: date) -> Iterator[str]:

@@ -15,6 +15,7 @@
     filtering    all that a search asks -> conditions, by how many match
     ranking      how well an asset answers a search
     searching, cursors   searches -> pages
+    facets       searches -> how many assets each narrower one would find
     suggesting   near spellings that would find something
     names        short names for indexes, dates that sort
 

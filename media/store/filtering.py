@@ -19,7 +19,17 @@ from media.errors import BadQuery
 from media.model import SEVERITIES, value
 from media.store.matching import Words, numbers_with
 from media.store.names import index_name
-from media.store.rows import AGENCY, CONFLICTS, FILES, FLAG, HOLDS, REPEATS
+from media.store.rows import (
+    AGENCY,
+    CONFLICTS,
+    CREATOR,
+    FILES,
+    FLAG,
+    HOLDS,
+    LICENCE,
+    MEDIUM,
+    REPEATS,
+)
 from media.store.tables import ASSET, FACET, FINDING, USAGE
 from media.store.waiving import answered_on
 
@@ -139,7 +149,10 @@ def _facets(query: Query) -> Iterator[Select[Any]]:
     for kind, name in (
         (HOLDS, CONFLICTS if query.has_conflict else None),
         (FLAG, query.flag),
+        (LICENCE, query.licence),
+        (CREATOR, query.creator),
         (AGENCY, query.agency),
+        (MEDIUM, query.medium),
         (HOLDS, REPEATS if query.has_repeats else None),
         (HOLDS, FILES if query.has_file else None),
     ):
@@ -150,7 +163,7 @@ def _facets(query: Query) -> Iterator[Select[Any]]:
 
 
 def within_month(newest: Any, month: str) -> Condition:
-    """Return the condition on a date to be in a month ("2026-03").
+    """Return the condition on a date to be in a month ("2026-03") or a year ("2026").
 
     >>> str(within_month(ASSET.c.newest, "2026-03"))
     'asset.newest >= :newest_1 AND asset.newest < :newest_2'
@@ -161,6 +174,8 @@ def within_month(newest: Any, month: str) -> Condition:
 def _own(query: Query) -> Iterator[Condition]:
     if query.month is not None:
         yield within_month(ASSET.c.newest, query.month)
+    if query.year is not None:
+        yield within_month(ASSET.c.newest, query.year)
     if query.has_conflict is False:
         yield ASSET.c.conflicts == 0
     if query.has_file is False:

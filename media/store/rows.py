@@ -37,6 +37,9 @@ PARTS = ("usages", "images", "links", "conflicts")
 """Fields of an asset that have tables of their own."""
 FORMER = "former_ids"
 AGENCY, FLAG, HOLDS = "agency", "flag", "holds"
+CREATOR, MEDIUM, LICENCE, PLACE = "creator", "medium", "licence", "place"
+PLACE_FIELDS = ("city", "state", "country")
+"""Fields of a file that name the place it shows."""
 CONFLICTS, FILES, REPEATS = "conflicts", "files", "repeats"
 _SURE = 1_000_000
 """What a score of 1 is as a whole number, which sorts alike on every database."""
@@ -127,15 +130,26 @@ def _asset_row(asset: Asset, number: int) -> Row:
 
 def _facets(asset: Asset) -> list[tuple[str, str]]:
     credits = [u.credit for u in asset.usages if u.credit is not None]
-    agencies = [(AGENCY, index_name(name)) for c in credits for name in c.agencies]
-    flags = [(FLAG, index_name(name)) for u in asset.usages for name in u.flags]
-    said = [flag for image in asset.images for flag in flags_of_file(image)]
-    flags += [(FLAG, index_name(name)) for name in said]
+    named = [(AGENCY, name) for c in credits for name in c.agencies]
+    named += [(FLAG, name) for u in asset.usages for name in u.flags]
+    named += [(FLAG, name) for i in asset.images for name in flags_of_file(i)]
+    named += [(CREATOR, name) for c in credits for name in c.creators]
+    named += [(CREATOR, name) for i in asset.images for name in i.texts("creators")]
+    named += [(MEDIUM, c.medium) for c in credits if c.medium != "unknown"]
+    licences = [c.licence for c in credits] + [asset.rights.licence]
+    named += [(LICENCE, licence) for licence in licences if licence]
+    named += [
+        (PLACE, name)
+        for image in asset.images
+        for field in PLACE_FIELDS
+        for name in image.texts(field)
+    ]
     holds = [(HOLDS, CONFLICTS)] if asset.conflicts else []
     holds += [(HOLDS, FILES)] if asset.images else []
     several = len(asset.usages) > 1 or len(asset.images) > 1
     holds += [(HOLDS, REPEATS)] if several or asset.conflicts else []
-    return list(dict.fromkeys(agencies + flags + holds))
+    names = ((kind, index_name(name)) for kind, name in named)
+    return list(dict.fromkeys((*names, *holds)))
 
 
 def document_row(document: Document) -> Row:

@@ -16,6 +16,7 @@ from sqlalchemy import Connection, Engine
 
 from media.catalogue import (
     Change,
+    Facets,
     FindingCounts,
     Holder,
     Page,
@@ -39,6 +40,7 @@ from media.model import (
 )
 from media.store import (
     counting,
+    facets,
     holding,
     looking,
     reading,
@@ -180,6 +182,10 @@ class SqlCatalogue:
     def find(self, query: Query) -> Page[Asset]:
         """Return a page of the assets that match; raises BadQuery."""
         return self._read(lambda c: searching.find(c, query))
+
+    def count_facets(self, query: Query, *, most: int = 12) -> tuple[Facets, ...]:
+        """Count the assets of a search by each kind of facet; `most` of each."""
+        return self._read(lambda c: facets.count_facets(c, query, most=most))
 
     def suggest(self, words: str, *, limit: int = 5) -> tuple[str, ...]:
         """Return searches spelt nearly like `words` that would find something."""

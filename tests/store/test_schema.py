@@ -13,11 +13,18 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Connection, Engine, Inspector, create_engine, inspect, text
 
 from media.catalogue import Change, Query
+from media.model import Rights
 from media.store import open_catalogue
 from media.store.migrating import VERSION_TABLE, is_ours, newest_version
 from media.store.tables import METADATA
 from media.store.upgrading import configured
-from tests.samples import ferry_asset, sample_asset, sample_image, sample_usage
+from tests.samples import (
+    ferry_asset,
+    sample_asset,
+    sample_credit,
+    sample_image,
+    sample_usage,
+)
 
 
 @pytest.fixture
@@ -144,3 +151,29 @@ def test_what_repeats_is_found_in_a_catalogue_of_before(migrated: Engine) -> Non
         "twice",
     }
     again.close()
+
+
+@on_both
+def test_creators_licences_and_places_are_found_in_a_catalogue_of_before(
+    migrated: Engine,
+) -> None:
+    url = migrated.url.render_as_string(hide_password=False)
+    url = url.replace("postgresql+psycopg:", "postgresql:")
+    catalogue = open_catalogue(url)
+    credit = sample_credit(medium="photo", licence="CC0-1.0")
+    scan = sample_image("one.jpg", creators=["Ida Holm", "x" * 300], country="Norway")
+    kept = (
+        sample_asset("printed", sample_usage(credit=credit)),
+        sample_asset("scanned", images=(scan,), rights=Rights(licence="CC-BY-4.0")),
+        ferry_asset("both"),
+    )
+    catalogue.apply(Change(assets=kept))
+    catalogue.close()
+    rows = text("SELECT kind, name, asset_number FROM facet ORDER BY 1, 2, 3")
+    with migrated.begin() as connection:
+        before = connection.execute(rows).all()
+        command.downgrade(configured(connection), "0009")
+        assert len(connection.execute(rows).all()) < len(before)
+    open_catalogue(url).close()
+    with migrated.connect() as connection:
+        assert connection.execute(rows).all() == before

@@ -1,0 +1,134 @@
+"""What any catalogue says of how a search can be narrowed, exactly."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from media.catalogue import Catalogue, FacetKind, Facets, Query
+from tests.contracts.asking import store
+from tests.samples import (
+    ferry_asset,
+    sample_asset,
+    sample_credit,
+    sample_document,
+    sample_finding,
+    sample_image,
+    sample_usage,
+)
+
+NARROWED: dict[FacetKind, str] = {
+    "agency": "agency",
+    "creator": "creator",
+    "medium": "medium",
+    "flag": "flag",
+    "licence": "licence",
+    "year": "year",
+    "document": "document_id",
+    "severity": "severity",
+    "check": "check",
+}
+"""Which field of a query takes the values of each kind of facet."""
+
+HELD = {
+    "conflicts": {"has_conflict": True},
+    "files": {"has_file": True},
+    "repeats": {"has_repeats": True},
+}
+
+SEARCHES = [
+    {},
+    {"words": "ferry"},
+    {"words": "nothing like it"},
+    {"agency": "Nordpix"},
+    {"agency": "Nordpix", "year": "2024", "has_file": False},
+    {"words": "bridge", "creator": "Ida Holm", "severity": "warning"},
+    {"flag": "handout", "medium": "photo"},
+    {"licence": "CC0-1.0"},
+]
+
+
+@pytest.fixture
+def newsroom(catalogue: Catalogue) -> Catalogue:
+    """Return five pictures that differ in all by which they can be searched."""
+    photo = sample_credit(medium="photo", flags=("handout",))
+    free = sample_credit("Åsa Nyman", creators=("Åsa Nyman",), agencies=())
+    free = replace(free, licence="CC0-1.0", medium="photo")
+    bridge = sample_usage("A bridge", document="x.txt", credit=photo)
+    store(
+        catalogue,
+        ferry_asset("a1"),
+        sample_asset("a2", replace(bridge, published="2026-03-02")),
+        sample_asset("a3", sample_usage("A bridge by night", credit=free)),
+        sample_asset("a4", images=(sample_image("a.jpg", creators=["Ida Holm"]),)),
+        sample_asset(
+            "a5", replace(sample_usage("No date", document="x.txt"), published=None)
+        ),
+        document=replace(sample_document("x.txt"), title="Bridges"),
+        findings=(
+            sample_finding("a2", check="b", severity="error"),
+            sample_finding("a2", check="a", severity="warning"),
+            sample_finding("a2", check="a", severity="warning", position=1),
+            sample_finding("a3", check="a", severity="warning"),
+        ),
+    )
+    return catalogue
+
+
+def told(facets: tuple[Facets, ...], kind: FacetKind) -> list[tuple[str, int]]:
+    (found,) = (some for some in facets if some.kind == kind)
+    return [(facet.name, facet.assets) for facet in found.values]
+
+
+def narrower(query: Query, facets: tuple[Facets, ...]) -> Iterator[tuple[Query, int]]:
+    """Yield each search that a facet leads to, with how many assets it promises."""
+    for some in facets:
+        for facet in some.values:
+            said: dict[str, Any] = {}
+            if some.kind == "holds":
+                said = dict.fromkeys(("has_conflict", "has_file", "has_repeats"))
+                said |= HELD[facet.name]
+            else:
+                said[NARROWED[some.kind]] = facet.name
+            yield replace(query, **said), facet.assets
+
+
+@pytest.mark.parametrize("search", SEARCHES, ids=str)
+def test_each_facet_finds_as_many_as_it_says(
+    newsroom: Catalogue, search: dict[str, Any]
+) -> None:
+    query = Query(**search)
+    facets = newsroom.count_facets(query)
+    promised = list(narrower(query, facets))
+    assert [newsroom.find(narrow).total for narrow, _ in promised] == [
+        assets for _, assets in promised
+    ]
+    assert bool(promised) is (search.get("words") != "nothing like it")
+
+
+def test_facets_are_the_commonest_first_and_years_the_latest(
+    newsroom: Catalogue,
+) -> None:
+    facets = newsroom.count_facets(Query())
+    assert told(facets, "agency") == [("Nordpix", 2)]
+    assert told(facets, "creator") == [("Ida Holm", 3), ("Åsa Nyman", 1)]
+    assert told(facets, "medium") == [("photo", 2)]
+    assert told(facets, "licence") == [("CC0-1.0", 1)]
+    assert told(facets, "year") == [("2026", 1), ("2024", 2)]
+    assert told(facets, "severity") == [("error", 1), ("warning", 2)]
+    assert told(facets, "check") == [("a", 2), ("b", 1)]
+    (document,) = next(f.values for f in facets if f.kind == "document")
+    assert (document.label, document.assets) == ("Bridges", 2)
+
+
+def test_no_more_are_told_than_asked_for_and_that_there_are_others(
+    newsroom: Catalogue,
+) -> None:
+    for most, has_more in ((1, True), (2, False)):
+        facets = newsroom.count_facets(Query(), most=most)
+        (creators,) = (some for some in facets if some.kind == "creator")
+        assert len(creators.values) == most
+        assert creators.has_more is has_more
