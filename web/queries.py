@@ -1,7 +1,7 @@
 """The words of an address <-> `Query`. Pages and API understand the same ones.
 
-`q` free text; `agency`, `flag`, `check`, `severity`, `document` exact; `month` like
-"2026-03"; `conflict` and `file` "yes" or "no"; `sort` "relevance" or "newest"; `limit`;
+`q` free text; `agency`, `creator`, `medium`, `licence`, `flag`, `check`, `severity`,
+`document` exact; `month` like "2026-03", `year` like "2026"; `conflict` and `file` "yes" or "no"; `sort` "relevance" or "newest"; `limit`;
 `cursor`. A word that is empty filters nothing; one with a value that is none of its own
 is an error that names it: a filter that is silently dropped would look like an answer.
 """
@@ -20,11 +20,15 @@ from media.model import SEVERITIES, Severity
 WORDS = (
     "q",
     "agency",
+    "creator",
+    "medium",
+    "licence",
     "flag",
     "check",
     "severity",
     "document",
     "month",
+    "year",
     "conflict",
     "file",
     "sort",
@@ -41,6 +45,7 @@ LONGEST = 500
 LONGEST_CAPTION = 2000
 """Characters of a caption that is asked about: IIM's field for it holds no more."""
 _MONTH = re.compile("[0-9]{4}-(0[1-9]|1[0-2])")
+_YEAR = re.compile("[0-9]{4}")
 _FLAGS = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}
 
 
@@ -67,11 +72,15 @@ def read_query(args: Mapping[str, str], *, limit: int = 50) -> Query:
     return Query(
         words=words,
         agency=_text(args, "agency"),
+        creator=_text(args, "creator"),
+        medium=_text(args, "medium"),
+        licence=_text(args, "licence"),
         flag=_text(args, "flag"),
         check=_text(args, "check"),
         severity=cast("Severity | None", severity),
         document_id=_text(args, "document"),
         month=_month(args),
+        year=_year(args),
         has_conflict=_yes_or_no(args, "conflict"),
         has_file=_yes_or_no(args, "file"),
         sort=cast(Sort, sort or "relevance"),
@@ -111,11 +120,15 @@ def words_of(query: Query, **changed: str | None) -> dict[str, str]:
     said: dict[str, Any] = {
         "q": query.words,
         "agency": query.agency,
+        "creator": query.creator,
+        "medium": query.medium,
+        "licence": query.licence,
         "flag": query.flag,
         "check": query.check,
         "severity": query.severity,
         "document": query.document_id,
         "month": query.month,
+        "year": query.year,
         "conflict": _said(query.has_conflict),
         "file": _said(query.has_file),
         "sort": query.sort if query.sort != "relevance" else None,
@@ -138,6 +151,13 @@ def _month(args: Mapping[str, str]) -> str | None:
     said = _text(args, "month")
     if said is not None and not _MONTH.fullmatch(said):
         raise BadWord("month", f"{said!r} is no month like 2026-03")
+    return said
+
+
+def _year(args: Mapping[str, str]) -> str | None:
+    said = _text(args, "year")
+    if said is not None and not _YEAR.fullmatch(said):
+        raise BadWord("year", f"{said!r} is no year like 2026")
     return said
 
 

@@ -26,6 +26,9 @@ _WORDS: dict[str, tuple[Schema, str]] = {
         "Free text; every word has to occur, the last may be the beginning of one.",
     ),
     "agency": ({"type": "string"}, "The canonical name of an agency credited."),
+    "creator": ({"type": "string"}, "Who made it, as credited or named in a file."),
+    "medium": ({"type": "string"}, "What its credit calls it, such as `photo`."),
+    "licence": ({"type": "string"}, "The id of a licence, such as `CC-BY-4.0`."),
     "flag": ({"type": "string"}, "A flag of a credit, such as `handout`."),
     "check": ({"type": "string"}, "A check that found something."),
     "severity": ({"enum": list(SEVERITIES)}, "The severity of a finding."),
@@ -33,6 +36,10 @@ _WORDS: dict[str, tuple[Schema, str]] = {
     "month": (
         {"type": "string", "pattern": "^[0-9]{4}-(0[1-9]|1[0-2])$"},
         "The month of publication, such as `2026-03`.",
+    ),
+    "year": (
+        {"type": "string", "pattern": "^[0-9]{4}$"},
+        "The year of the latest publication, such as `2026`.",
     ),
     "conflict": (_YES_OR_NO, "Whether credits disagree."),
     "file": (_YES_OR_NO, "Whether a picture file is known."),
