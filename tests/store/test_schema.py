@@ -172,7 +172,7 @@ def test_creators_licences_and_places_are_found_in_a_catalogue_of_before(
     rows = text("SELECT kind, name, asset_number FROM facet ORDER BY 1, 2, 3")
     with migrated.begin() as connection:
         before = connection.execute(rows).all()
-        command.downgrade(configured(connection), "0009")
+        command.downgrade(configured(connection), "0010")
         assert len(connection.execute(rows).all()) < len(before)
     open_catalogue(url).close()
     with migrated.connect() as connection:
