@@ -1,9 +1,10 @@
 """The words of an address <-> `Query`. Pages and API understand the same ones.
 
 `q` free text; `agency`, `creator`, `medium`, `licence`, `flag`, `check`, `severity`,
-`document` exact; `month` like "2026-03", `year` like "2026"; `conflict` and `file` "yes" or "no"; `sort` "relevance" or "newest"; `limit`;
-`cursor`. A word that is empty filters nothing; one with a value that is none of its own
-is an error that names it: a filter that is silently dropped would look like an answer.
+`document` exact; `month` like "2026-03", `year` like "2026"; `conflict` and `file`
+"yes" or "no"; `sort` "relevance" or "newest"; `limit`; `cursor`. A word that
+is empty filters nothing; one with a value that is none of its own is an error that
+names it: a filter that is silently dropped would look like an answer.
 """
 
 from __future__ import annotations

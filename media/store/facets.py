@@ -56,7 +56,8 @@ def count_facets(
     found |= _counted(connection, query, free, most)
     for kind in FACET_KINDS:
         if kind not in found:
-            wider = replace(query, **dict.fromkeys(_FILTERS[kind]))
+            unfiltered: dict[str, Any] = dict.fromkeys(_FILTERS[kind])
+            wider = replace(query, **unfiltered)
             found |= _counted(connection, wider, [kind], most)
     return tuple(found[kind] for kind in FACET_KINDS)
 
