@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Mapping, Sequence
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from importlib import resources
 from itertools import groupby
@@ -188,6 +189,25 @@ def _association(row: Listed) -> Mapping[str, Any]:
     if row.licence and row.licence.url:
         told["rightsInfo"] = {"linkedRights": row.licence.url}
     return told
+
+
+def _as_lines(rows: Sequence[Listed]) -> str:
+    lines = (json.dumps(listed_record(row), ensure_ascii=False) for row in rows)
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _as_ninjs(rows: Sequence[Listed]) -> str:
+    return json.dumps(credits_as_ninjs(rows), ensure_ascii=False, indent=2) + "\n"
+
+
+CREDIT_FORMS: Mapping[str, Callable[[Sequence[Listed]], str]] = {
+    "html": credits_as_html,
+    # Spreadsheets take a table for UTF-8 by its first character.
+    "csv": lambda rows: "\ufeff" + credits_as_csv(rows),
+    "jsonl": _as_lines,
+    "ninjs": _as_ninjs,
+}
+"""In which forms a list can be had, by the names that they are asked for by."""
 
 
 @lru_cache(maxsize=1)

@@ -41,6 +41,7 @@ PAGES = {
     "overview": "/findings/overview",
     "overview-agency": "/findings/overview?agency=AFP",
     "waivers": "/findings/waivers",
+    "credits": "/credits?document={document}",
     "agencies": "/agencies",
     "agency": "/agencies/afp",
     "explain": "/explain",
@@ -139,4 +140,8 @@ def test_axe_finds_nothing_and_nothing_is_wider_than_the_screen(
 
 def test_every_route_is_looked_at() -> None:
     shown = {name.partition("-")[0] for name in PAGES}
-    assert {name for _, name, _ in ROUTES} - {"thumbnail", "export"} <= shown
+    assert {name for _, name, _ in ROUTES} - {
+        "thumbnail",
+        "export",
+        "credits_export",
+    } <= shown

@@ -45,7 +45,7 @@ class TestOverview:
     ) -> None:
         sheet = opened(client, "/findings/overview?agency=AFP&severity=error")
         assert (
-            "Only error × (show without this) AFP × (show without this)" in sheet.text
+            "Only AFP × (show without this) error × (show without this)" in sheet.text
         )
         assert "/findings/overview?agency=AFP" in sheet.links()
         assert "/findings/overview?severity=error" in sheet.links()

@@ -54,7 +54,8 @@ class TestEveryPage:
     ) -> None:
         routes = app.url_map.bind("localhost")
         reached = {routes.match(urlsplit(address).path)[0] for address in site}
-        files = {"pages.thumbnail", "pages.export"}  # shown or kept, no pages
+        # shown or kept, no pages
+        files = {"pages.thumbnail", "pages.export", "pages.credits_export"}
         assert reached | files >= {f"pages.{name}" for _, name, _ in ROUTES}
 
     def test_every_view_says_what_it_shows(self) -> None:

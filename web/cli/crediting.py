@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -16,14 +15,7 @@ from media.errors import NotInCatalogue
 from media.files import walk
 from media.model import Asset, RestrictionKind
 from media.pipeline import Session, gather
-from media.reports.creditlist import (
-    Listed,
-    credit_list,
-    credits_as_csv,
-    credits_as_html,
-    credits_as_ninjs,
-    listed_record,
-)
+from media.reports.creditlist import CREDIT_FORMS, Listed, credit_list
 from media.rules.licences import with_licence
 from media.rules.limits import is_before
 from media.rules.wording import stand_in
@@ -192,23 +184,6 @@ def _warnings(asset: Asset, session: Session) -> Iterator[str]:
 _ENDING: tuple[RestrictionKind, ...] = ("valid-until", "days-from-transmission")
 
 
-def _as_lines(rows: Sequence[Listed]) -> str:
-    lines = (json.dumps(listed_record(row), ensure_ascii=False) for row in rows)
-    return "".join(f"{line}\n" for line in lines)
-
-
-def _as_ninjs(rows: Sequence[Listed]) -> str:
-    return json.dumps(credits_as_ninjs(rows), ensure_ascii=False, indent=2) + "\n"
-
-
-_WRITERS: Mapping[str, Callable[[Sequence[Listed]], str]] = {
-    "html": credits_as_html,
-    "csv": lambda rows: "\ufeff" + credits_as_csv(rows),
-    "jsonl": _as_lines,
-    "ninjs": _as_ninjs,
-}
-
-
 @click.command()
 @click.argument("paths", nargs=-1, metavar="[PATH...]")
 @click.option(
@@ -221,7 +196,7 @@ _WRITERS: Mapping[str, Callable[[Sequence[Listed]], str]] = {
 @config_option
 @language_option
 @reading_options
-@format_option(*_WRITERS)
+@format_option(*CREDIT_FORMS)
 def credits(
     paths: tuple[str, ...],
     catalogue: str | None,
@@ -246,7 +221,7 @@ def credits(
         named = catalogue or os.environ.get("CUTLINE_CATALOGUE")
         with opened(named, create=False) as store:
             rows = _rows(store.assets(), session, house)
-    print_exactly(_WRITERS[format_](rows))
+    print_exactly(CREDIT_FORMS[format_](rows))
     failures.exit()
 
 

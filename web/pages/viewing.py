@@ -14,19 +14,10 @@ from flask import url_for
 
 from media.catalogue import Query
 from web.display.labels import check_title
+from web.queries import WORDS as ALL_WORDS
 from web.queries import BadWord, read_query, words_of
 
-WORDS = (
-    "q",
-    "agency",
-    "flag",
-    "check",
-    "severity",
-    "document",
-    "month",
-    "conflict",
-    "file",
-)
+WORDS = tuple(w for w in ALL_WORDS if w not in ("sort", "limit", "cursor"))
 """What keeps some findings of all."""
 PAGED = (*WORDS, "limit", "cursor")
 
@@ -51,28 +42,21 @@ def _any(words: Sequence[str]) -> str:
 
 def chosen(query: Query, endpoint: str) -> list[tuple[str, str]]:
     """Return what a view is kept to, each with the address of it without that."""
-    said = {
-        "q": query.words and f"“{query.words}”",
-        "severity": query.severity,
-        "check": query.check and check_title(query.check),
-        "agency": query.agency,
-        "flag": query.flag and f"flag: {query.flag}",
-        "document": query.document_id and "one document",
-        "month": query.month,
-        "conflict": _either(query.has_conflict, "credit conflicts", "no conflict"),
-        "file": _either(query.has_file, "with a file", "no file yet"),
+    told = {
+        "q": f"“{query.words}”",
+        "check": check_title(query.check or ""),
+        "flag": f"flag: {query.flag}",
+        "document": "one document",
+        "conflict": "credit conflicts" if query.has_conflict else "no conflict",
+        "file": "with a file" if query.has_file else "no file yet",
     }
     return [
-        (text, _without(word, query, endpoint)) for word, text in said.items() if text
+        (told.get(word, said), _without(word, query, endpoint))
+        for word, said in words_of(query).items()
+        if word in WORDS
     ]
 
 
 def _without(word: str, query: Query, endpoint: str) -> str:
     words: dict[str, Any] = {**words_of(query, **{word: None})}
     return url_for(endpoint, **words)
-
-
-def _either(answer: bool | None, yes: str, no: str) -> str:
-    if answer is None:
-        return ""
-    return yes if answer else no
