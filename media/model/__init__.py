@@ -33,6 +33,7 @@ from media.model.documents import Document, Passage, PassageKind, Picture
 from media.model.events import Event, Problem
 from media.model.evidence import Claim, Conflict, Evidence, Span
 from media.model.files import (
+    EVERY_SIZE,
     SIZES,
     Block,
     FieldChange,
@@ -74,6 +75,7 @@ from media.model.waivers import Waiver
 __all__ = [
     "RESTRICTION_KINDS",
     "SEVERITIES",
+    "EVERY_SIZE",
     "SIZES",
     "Anchor",
     "Answer",
