@@ -73,9 +73,9 @@ from media.model.values import Json, value
 from media.model.waivers import Waiver
 
 __all__ = [
+    "EVERY_SIZE",
     "RESTRICTION_KINDS",
     "SEVERITIES",
-    "EVERY_SIZE",
     "SIZES",
     "Anchor",
     "Answer",
