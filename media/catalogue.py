@@ -15,6 +15,7 @@ from typing import Generic, Literal, Protocol, TypeVar, get_args
 from media.model import (
     Anchor,
     Asset,
+    Correction,
     Decision,
     Document,
     Event,
@@ -149,6 +150,8 @@ class Change:
     those of the members they name. `grouped`: the members among which `proposals` are
     all that there are; what was proposed about two of them, or about one that is gone,
     is forgotten. `proposals` of a member that no asset has are left out.
+    `corrections` are added as decisions are, and count from then on; the assets that
+    they change are for the caller to give.
     `waivers` are added to those there are; the latest on a finding counts.
 
     `looks` of files take the place of those they had, and of what was known of how
@@ -170,6 +173,7 @@ class Change:
     rechecked: tuple[str, ...] = ()
     events: tuple[Event, ...] = ()
     decisions: tuple[Decision, ...] = ()
+    corrections: tuple[Correction, ...] = ()
     anchors: tuple[Anchor, ...] = ()
     grouped: frozenset[Member] = frozenset()
     proposals: tuple[Proposal, ...] = ()
@@ -465,7 +469,7 @@ class Catalogue(Protocol):
         """
 
     def has_decisions(self) -> bool:
-        """Tell whether people ever decided anything."""
+        """Tell whether people ever decided or corrected anything."""
 
     def decisions(
         self,
@@ -479,6 +483,20 @@ class Catalogue(Protocol):
 
         `operation` keeps those that were made at once under this name, `pair` those on
         two members as they were called then.
+        """
+
+    def corrections(
+        self,
+        *,
+        operation: str | None = None,
+        members: Iterable[Member] | None = None,
+        limit: int = 50,
+        cursor: str | None = None,
+    ) -> Page[Correction]:
+        """Return a page of all corrections ever made, the latest first.
+
+        `operation` keeps those that were made at once under this name, `members` those
+        of some members, as they were called when they were first corrected.
         """
 
     def proposals(

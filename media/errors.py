@@ -12,6 +12,7 @@
         BadSettings              a setting or an address that cannot be used
         NotInCatalogue           an id that nothing has
         CatalogueChanged         another wrote to it since it was read
+        Overtaken                somebody else corrected the same meanwhile
         NotWritten               a file that was not written, and is as it was
         ProgramMissing           a program that is needed is not installed
 
@@ -102,6 +103,16 @@ class NotInCatalogue(CutlineError):
 
 class CatalogueChanged(CutlineError):
     """Another wrote to the catalogue since it was read; read again, decide again."""
+
+
+class Overtaken(CutlineError):
+    """Somebody else changed what is to be corrected since it was shown; `members`."""
+
+    def __init__(self, members: tuple[str, ...]) -> None:
+        super().__init__(
+            "somebody else changed it since it was shown; look at both and choose"
+        )
+        self.members = members
 
 
 class NotWritten(CutlineError):

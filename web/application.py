@@ -9,8 +9,8 @@ from flask import Flask, request
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 
-from media.errors import BadDecision, BadQuery, NotInCatalogue
-from web import api, exchange, guard, pages
+from media.errors import BadDecision, BadQuery, NotInCatalogue, Overtaken
+from web import api, guard, pages
 from web.holdings import Holdings, provide
 
 
@@ -20,10 +20,9 @@ def assemble(shown: Holdings, *, config: Mapping[str, Any]) -> Flask:
     app.config.update(config)
     provide(app, shown)
     app.register_blueprint(pages.blueprint)
-    app.register_blueprint(exchange.blueprint)
     app.register_blueprint(api.blueprint, url_prefix="/api/v1")
     guard.protect(app)
-    for error in (HTTPException, NotInCatalogue, BadQuery, BadDecision):
+    for error in (HTTPException, NotInCatalogue, BadQuery, BadDecision, Overtaken):
         app.register_error_handler(error, _answer_error)
     return app
 

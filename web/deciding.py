@@ -14,7 +14,7 @@ from werkzeug.exceptions import Forbidden
 
 from media.errors import BadDecision, NotInCatalogue
 from media.model import Member, Verdict, value
-from media.pipeline import members_of
+from media.pipeline import Wanted, members_of
 from web.access.acting import acting_name, may
 from web.guard import READ_ONLY
 from web.holdings import Operations, holdings
@@ -123,9 +123,26 @@ def take_back(operation: str, *, author: Author) -> str:
         NotInCatalogue: nothing was decided under this name.
     """
     operations = _operations()
-    if not operation or not holdings().catalogue.decisions(operation=operation).items:
+    catalogue = holdings().catalogue
+    made = operation and (
+        catalogue.decisions(operation=operation, limit=1).items
+        or catalogue.corrections(operation=operation, limit=1).items
+    )
+    if not made:
         raise NotInCatalogue(f"nothing was decided under the name {operation!r}")
     return operations.take_back(operation, actor=author.actor, reason=author.reason)
+
+
+def correct(wanted: Sequence[Wanted], *, author: Author) -> str:
+    """Say what is shown instead of what was read; return the operation.
+
+    Raises:
+        BadDecision: a text cannot be, or nothing would change.
+        Forbidden: decisions are not taken here.
+        NotInCatalogue: one of the members is not there.
+        Overtaken: somebody else changed one of them since it was shown.
+    """
+    return _operations().correct(wanted, actor=author.actor, reason=author.reason)
 
 
 def answer_for(finding_id: str, until: str, *, author: Author) -> None:

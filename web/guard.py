@@ -28,14 +28,20 @@ DECIDED = frozenset(
         "pages.merge",
         "pages.split",
         "pages.waivers",
+        "pages.edit_usage",
+        "pages.corrections",
         "api.decisions",
+        "api.corrections",
+        "api.usage",
     )
 )
 """Views that people's decisions are sent to, the only ones that change anything; and
 only where the server listens on this machine alone (`web.deciding`)."""
+PATCHED = frozenset({"api.usage"})
+"""Those of them that take the changes of one thing (PATCH) instead of a form."""
 ONLY_POSTED = frozenset({"api.check"})
 """Views that answer nothing but what is sent to them, and forget it."""
-POSTED = DECIDED | ONLY_POSTED | {"pages.explain", "api.explain"}
+POSTED = (DECIDED - PATCHED) | ONLY_POSTED | {"pages.explain", "api.explain"}
 """Views that something may be sent to. What is sent to be explained is forgotten."""
 
 POLICY = "; ".join(
@@ -91,7 +97,7 @@ def protect(app: Flask) -> None:
         need = needs().of(request.endpoint, request.method)
         if not acting.may(need):
             raise Forbidden(READ_ONLY)
-        if request.method == "POST":
+        if request.method not in METHODS:
             _accept()
 
     @app.after_request
@@ -132,14 +138,16 @@ def allowed_methods(endpoint: str | None) -> list[str]:
     """Return the methods of a route, by its blueprint and view."""
     if endpoint in ONLY_POSTED:
         return ["POST"]
-    return [*METHODS, *(("POST",) if endpoint in POSTED else ())]
+    taken = [*METHODS, *(("POST",) if endpoint in POSTED else ())]
+    return [*taken, *(("PATCH",) if endpoint in PATCHED else ())]
 
 
 def _methods_here(request: Request) -> list[str]:
     """Return the methods of the route that is asked, also for one it does not take."""
     known = request.routing_exception
     if isinstance(known, MethodNotAllowed):
-        return [m for m in (*METHODS, "POST") if m in (known.valid_methods or ())]
+        every = (*METHODS, "POST", "PATCH")
+        return [m for m in every if m in (known.valid_methods or ())]
     return allowed_methods(request.endpoint)
 
 

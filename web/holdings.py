@@ -11,7 +11,7 @@ from flask import Flask, current_app
 from media.agencies import AgencyTable
 from media.catalogue import Catalogue
 from media.model import Asset, Member, Verdict, value
-from media.pipeline import Session
+from media.pipeline import Session, Wanted
 from media.renditions import Renditions
 from media.styling import dressed
 
@@ -46,8 +46,11 @@ class Operations(Protocol):
     def answer_no_more(self, finding_id: str, *, actor: str, reason: str) -> None:
         """Take back that somebody answers for a finding."""
 
+    def correct(self, wanted: Sequence[Wanted], *, actor: str, reason: str) -> str:
+        """Say what is shown instead of what was read."""
+
     def take_back(self, operation: str, *, actor: str, reason: str) -> str:
-        """Withdraw all that was decided under this name."""
+        """Withdraw all that was decided or corrected under this name."""
 
 
 @value

@@ -27,7 +27,7 @@ from media.dedup.keys import (
     telling_keys,
     usage_keys,
 )
-from media.dedup.merge import merge, representative
+from media.dedup.merge import merge, representative, settle_asset
 from media.dedup.proposals import proposals_of
 from media.dedup.variants import PrintedCredit, Wording, credits_of, wordings_of
 
@@ -55,6 +55,7 @@ __all__ = [
     "merge",
     "proposals_of",
     "representative",
+    "settle_asset",
     "settle_credits",
     "telling_keys",
     "usage_keys",

@@ -126,9 +126,10 @@ def _printed(usage: Usage, agencies: AgencyTable) -> Said | None:
     credit, caption = usage.credit, usage.caption
     if credit is None or not credit.credit_line:
         return None
+    kind = caption.evidence[0].kind if caption.evidence else "caption"
     place = Evidence(
         uri=caption.document_uri,
-        kind=caption.evidence[0].kind if caption.evidence else "caption",
+        kind="correction" if usage.corrected("credit_line") else kind,
         span=caption.credit_span,
         quote=caption.credit_line or credit.credit_line,
     )

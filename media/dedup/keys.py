@@ -77,8 +77,11 @@ def is_telling(reading: Reading) -> bool:
 
 
 def usage_keys(usage: Usage) -> frozenset[str]:
-    """Return the keys of a usage: of what it says, and of each of its addresses."""
-    text = description_of(usage)
+    """Return the keys of a usage: of what it says, and of each of its addresses.
+
+    Of what was read: what people correct of it ties it to no others.
+    """
+    text = description_of(usage.as_read)
     keys = set(telling_keys(text))
     if not keys and (words := read(text).forms):
         keys.add(_key("d", usage.caption.document_uri, *words))

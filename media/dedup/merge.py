@@ -104,29 +104,49 @@ def merge(  # noqa: PLR0913  signs, decisions, and three ways to read credits
         if not members:
             continue
         asset = _asset(members, ties, decided)
-        settled = settle_credits(
-            asset.usages,
-            asset.images,
-            read_credit=read_credit,
-            agencies=agencies,
-            credit_in_file=credit_in_file,
-        )
-        rights = rights_of(asset.images, asset.usages, read_credit=read_credit)
-        to_print, why = _demanded(rights, settled.to_print) or (
-            settled.to_print,
-            settled.why,
-        )
+        asset = replace(asset, likenesses=_likenesses_within(asset.images, alike))
         assets.append(
-            replace(
+            settle_asset(
                 asset,
-                likenesses=_likenesses_within(asset.images, alike),
-                rights=rights,
-                conflicts=settled.conflicts,
-                credit_to_print=to_print,
-                credit_why=why,
+                read_credit=read_credit,
+                agencies=agencies,
+                credit_in_file=credit_in_file,
             )
         )
     return tuple(sorted(assets, key=lambda asset: asset.asset_id))
+
+
+def settle_asset(
+    asset: Asset,
+    *,
+    read_credit: Callable[[str], Credit],
+    agencies: AgencyTable,
+    credit_in_file: CreditInFile | None = None,
+) -> Asset:
+    """Return an asset with what its usages and files, as they are, say together.
+
+    That is its description, its rights, its conflicts and the line to print.
+    """
+    settled = settle_credits(
+        asset.usages,
+        asset.images,
+        read_credit=read_credit,
+        agencies=agencies,
+        credit_in_file=credit_in_file,
+    )
+    rights = rights_of(asset.images, asset.usages, read_credit=read_credit)
+    to_print, why = _demanded(rights, settled.to_print) or (
+        settled.to_print,
+        settled.why,
+    )
+    return replace(
+        asset,
+        description=representative(asset.usages, asset.images),
+        rights=rights,
+        conflicts=settled.conflicts,
+        credit_to_print=to_print,
+        credit_why=why,
+    )
 
 
 def _demanded(rights: Rights, line: str) -> tuple[str, str] | None:
@@ -209,8 +229,13 @@ def _id(*said: str) -> str:
 
 
 def representative(usages: Sequence[Usage], images: Sequence[Image]) -> str:
-    """Return the description to show: the longest of the most frequent ones."""
-    said = [d for u in usages if (d := description_of(u).strip())]
+    """Return the description to show: the longest of the most frequent ones.
+
+    What a person corrected goes before all that was only read.
+    """
+    corrected = [u for u in usages if u.corrected("description")]
+    said = [d for u in corrected if (d := description_of(u).strip())]
+    said = said or [d for u in usages if (d := description_of(u).strip())]
     said = said or [d for i in images if (d := i.text("description"))]
     said = said or [d for i in images if (d := i.text("headline") or i.text("title"))]
     if not said:

@@ -8,9 +8,11 @@ added; a key never changes its meaning; `None` or `[]` says "none found".
 
 from __future__ import annotations
 
+from media.export.corrections import correction_record
 from media.export.records import (
     asset_record,
     conflict_record,
+    corrected_usage_record,
     credit_record,
     document_record,
     evidence_record,
@@ -29,6 +31,8 @@ from media.export.records import (
 __all__ = [
     "asset_record",
     "conflict_record",
+    "corrected_usage_record",
+    "correction_record",
     "credit_record",
     "document_record",
     "evidence_record",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from media.catalogue import Receipt, StoredDocument
 from media.dates import all_dates
+from media.export.corrections import correction_record
 from media.likeness import transformed
 from media.model import (
     Asset,
@@ -25,6 +26,7 @@ from media.model import (
     Rights,
     Usage,
     Written,
+    version_of,
 )
 from media.rights import told
 
@@ -83,6 +85,14 @@ def usage_record(usage: Usage) -> Record:
         "evidence": [e.kind for e in caption.evidence],
         "stated": {claim.name: claim.value for claim in caption.claims},
         "usage": usage.usage_id,
+    }
+
+
+def corrected_usage_record(usage: Usage) -> Record:
+    """Return a usage with what was corrected of it, and which version it is."""
+    return usage_record(usage) | {
+        "corrections": [correction_record(c) for c in usage.corrections],
+        "version": version_of(usage),
     }
 
 
@@ -368,11 +378,12 @@ def record(
             c.name.startswith("credit_line") for c in asset.conflicts
         ),
         "credits": _credits_record(asset.usages),
-        "usages": [usage_record(usage) for usage in asset.usages],
+        "usages": [corrected_usage_record(usage) for usage in asset.usages],
         "files": [_file_record(image, asset, missing) for image in asset.images],
         "rights": _rights_record(asset.rights),
         "conflicts": [conflict_record(conflict) for conflict in asset.conflicts],
         "findings": [finding_record(finding) for finding in findings],
+        "version": version_of(asset),
     }
 
 

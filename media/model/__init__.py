@@ -6,6 +6,7 @@ Read in this order, which is the order of the pipeline:
     evidence    Span, Evidence, Claim       a value and the place that says so
                 Conflict                    claims that cannot all hold
     documents   Passage, Picture, Document  what a document reader makes of bytes
+    corrections Correction                  what a person says instead of what was read
     usages      Caption                     what `media.captions` finds in a document
                 Credit                      what `media.credits` reads in a credit line
                 Usage                       a caption with its credit: one appearance
@@ -20,6 +21,7 @@ Read in this order, which is the order of the pipeline:
     likeness    Likeness, FileLikeness      how two pictures, or files, relate
     waivers     Waiver                  a finding that somebody answers for
     events      Event, Problem              audit trail; input that could not be used
+    versions    version_of                  whether somebody changed it meanwhile
     review      Decision, Proposal          what people settled, and what waits for them
                 Anchor, Rulings             by what a decision finds its members again
 
@@ -29,11 +31,19 @@ Names follow the IPTC Photo Metadata Standard (property ids in snake_case).
 from __future__ import annotations
 
 from media.model.assets import SEVERITIES, Asset, Finding, Link, Severity
+from media.model.corrections import (
+    PRINTED_FIELDS,
+    RIGHTS_FIELDS,
+    CorrectedField,
+    Correction,
+    PrintedField,
+    RightsField,
+    in_force,
+)
 from media.model.documents import Document, Passage, PassageKind, Picture
 from media.model.events import Event, Problem
 from media.model.evidence import Claim, Conflict, Evidence, Span
 from media.model.files import (
-    EVERY_SIZE,
     SIZES,
     Block,
     FieldChange,
@@ -68,23 +78,28 @@ from media.model.rights import (
     Rights,
     RightsMedium,
 )
-from media.model.usages import Caption, Credit, Medium, Usage
+from media.model.usages import AsRead, Caption, Credit, Medium, Usage
 from media.model.values import Json, value
+from media.model.versions import version_of
 from media.model.waivers import Waiver
 
 __all__ = [
-    "EVERY_SIZE",
+    "PRINTED_FIELDS",
     "RESTRICTION_KINDS",
+    "RIGHTS_FIELDS",
     "SEVERITIES",
     "SIZES",
     "Anchor",
     "Answer",
+    "AsRead",
     "Asset",
     "Block",
     "Caption",
     "Certainty",
     "Claim",
     "Conflict",
+    "CorrectedField",
+    "Correction",
     "Credit",
     "Decision",
     "Document",
@@ -106,6 +121,7 @@ __all__ = [
     "PassageKind",
     "Picture",
     "PictureRelation",
+    "PrintedField",
     "Problem",
     "Proposal",
     "ProposalKind",
@@ -113,6 +129,7 @@ __all__ = [
     "Restriction",
     "RestrictionKind",
     "Rights",
+    "RightsField",
     "RightsMedium",
     "Rulings",
     "Severity",
@@ -123,8 +140,10 @@ __all__ = [
     "Waiver",
     "Written",
     "file_member",
+    "in_force",
     "latest",
     "pair_of",
     "usage_member",
     "value",
+    "version_of",
 ]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal
 
+from media.model.corrections import Correction
 from media.model.evidence import Evidence
 from media.model.values import value
 
@@ -93,10 +94,12 @@ class Rulings:
     """Decisions that are connected, and by what their members are found again.
 
     `decisions`: of each pair the latest, the earliest made first, none of them "open".
+    `corrections` of these members: of each field the latest, the earliest made first.
     """
 
     decisions: tuple[Decision, ...] = ()
     anchors: tuple[Anchor, ...] = ()
+    corrections: tuple[Correction, ...] = ()
 
 
 @value

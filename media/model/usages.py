@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Literal
 
+from media.model.corrections import Correction, PrintedField
 from media.model.evidence import Claim, Evidence, Span
 from media.model.values import value
 
@@ -76,6 +78,16 @@ class Credit:
 
 
 @value
+class AsRead:
+    """What was read in a document where somebody corrected it since."""
+
+    description: str | None = None
+    credit_line: str | None = None
+    alt_text: str | None = None
+    credit: Credit | None = None
+
+
+@value
 class Usage:
     """One appearance of a picture in a document: a caption and its credit, read.
 
@@ -83,6 +95,9 @@ class Usage:
     picture's address and the count of equal ones before it in the document.
     `published` and `document_title` are the document's, so that an asset can say
     where and when it was used without the document at hand.
+
+    `corrections` of people that count, the earliest first; where they change what is
+    printed, caption and credit are as corrected, and `read` keeps what was read.
     """
 
     usage_id: str
@@ -90,6 +105,29 @@ class Usage:
     credit: Credit | None = None
     published: str | None = None
     document_title: str | None = None
+    corrections: tuple[Correction, ...] = ()
+    read: AsRead | None = None
+
+    @property
+    def as_read(self) -> Usage:
+        """Return the usage as it was read, without what people corrected."""
+        if self.read is None:
+            return self
+        caption = replace(
+            self.caption,
+            description=self.read.description,
+            credit_line=self.read.credit_line,
+            alt_text=self.read.alt_text,
+        )
+        return replace(self, caption=caption, credit=self.read.credit, read=None)
+
+    def says(self, field: PrintedField) -> str:
+        """Return what it says in a field, "" for nothing."""
+        return getattr(self.caption, field) or ""
+
+    def corrected(self, field: str) -> Correction | None:
+        """Return what a person says in a field, None where nobody corrected it."""
+        return next((c for c in self.corrections if c.field == field), None)
 
     @property
     def flags(self) -> tuple[str, ...]:

@@ -14,6 +14,8 @@
     placing     a caption -> where it would go; nothing is stored
     recalling   what people decided, told of members as they are called today
     waiving     what somebody answers for -> stored
+    layering    what people corrected, laid over what was read
+    correcting  what people correct -> stored, and the assets as they are shown by it
     deciding    what people decide -> stored, and the assets settled by it
     ingesting   files -> receipts, many stored at once
     missing     files that went -> receipts; nothing is forgotten
@@ -39,6 +41,7 @@ from media.pipeline.checking import (
     read_or_tell,
     recheck,
 )
+from media.pipeline.correcting import Correcting, Wanted
 from media.pipeline.deciding import Deciding
 from media.pipeline.ingesting import ingest
 from media.pipeline.missing import note_missing, vanished
@@ -57,6 +60,7 @@ __all__ = [
     "EVIDENCE",
     "Checked",
     "Compared",
+    "Correcting",
     "Deciding",
     "Gathered",
     "Knowledge",
@@ -69,6 +73,7 @@ __all__ = [
     "Session",
     "Sighting",
     "Standing",
+    "Wanted",
     "camera_of",
     "check_files",
     "check_gathered",

@@ -24,6 +24,7 @@ from media.model import (
     pair_of,
     value,
 )
+from media.pipeline.correcting import Correcting, Wanted
 from media.pipeline.pending import Pending
 from media.pipeline.recalling import anchors_of, recall
 from media.pipeline.rekeying import rekey
@@ -53,6 +54,7 @@ class Deciding:
         """Decide about the pictures of one catalogue."""
         self._catalogue = catalogue
         self._session = session
+        self._correcting = Correcting(catalogue, session)
 
     def settle(
         self, one: Member, other: Member, *, verdict: Verdict, actor: str, reason: str
@@ -113,7 +115,7 @@ class Deciding:
         return self._carried_out(asked, action="split", actor=actor, reason=reason)
 
     def take_back(self, operation: str, *, actor: str, reason: str) -> str:
-        """Withdraw all that was decided under a name.
+        """Withdraw all that was decided or corrected under a name.
 
         What was said of the same members before holds again; what was said of them
         since stays. To take back what took something back is to do it again.
@@ -122,6 +124,9 @@ class Deciding:
             BadDecision: nothing of it holds any more.
             NotInCatalogue: nothing was decided under this name.
         """
+
+        if operation and self._correcting.has_made(operation):
+            return self._correcting.take_back(operation, actor=actor, reason=reason)
 
         def asked() -> list[_Asked]:
             made = self._catalogue.decisions(operation=operation, limit=_MOST_AT_ONCE)
@@ -133,6 +138,10 @@ class Deciding:
             return [asked for asked in found if asked is not None]
 
         return self._carried_out(asked, action="withdrawn", actor=actor, reason=reason)
+
+    def correct(self, wanted: Sequence[Wanted], *, actor: str, reason: str) -> str:
+        """Say what is shown instead of what was read (`correcting.Correcting`)."""
+        return self._correcting.correct(wanted, actor=actor, reason=reason)
 
     def answer_for(
         self, finding_id: str, *, until: date, actor: str, reason: str

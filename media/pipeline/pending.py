@@ -243,7 +243,8 @@ class Pending:
         several = list(assets)
         if self._rulings is None:
             return Rulings()
-        if not self._rulings.decisions and not any(a.decisions for a in several):
+        known = self._rulings.decisions or self._rulings.corrections
+        if not known and not any(a.decisions for a in several):
             return Rulings()
         usages, images = _all_of(source, several)
         places = set(source.places if source else ()) | places_of(images)

@@ -185,7 +185,7 @@ def sketch_of(usages: Iterable[Usage], images: Iterable[Image]) -> Sketch:
     """Return what ties these to others."""
     signs: set[str] = set()
     texts: set[str] = set()
-    for usage in usages:
+    for usage in (shown.as_read for shown in usages):
         text = description_of(usage)
         texts.add(text)
         signs |= addresses_of(usage)

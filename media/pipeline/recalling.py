@@ -26,6 +26,7 @@ from media.dedup import addresses_of, compare
 from media.model import (
     Anchor,
     Asset,
+    Correction,
     Decision,
     Image,
     Member,
@@ -46,10 +47,13 @@ _ALIKE = 90
 
 @value
 class Recalled:
-    """Decisions under today's names, the earliest first, and the anchors that moved."""
+    """What was decided and corrected under today's names, the earliest first, and the
+    anchors that moved.
+    """
 
     decisions: tuple[Decision, ...] = ()
     anchors: tuple[Anchor, ...] = ()
+    corrections: tuple[Correction, ...] = ()
 
 
 @value
@@ -81,14 +85,19 @@ def recall(rulings: Rulings, shown: Shown | None = None) -> Recalled:
     return Recalled(
         decisions=tuple(_renamed(d, anchors) for d in rulings.decisions),
         anchors=tuple(moved.values()),
+        corrections=tuple(
+            replace(c, member=_name_today(c.member, anchors))
+            for c in rulings.corrections
+        ),
     )
 
 
+def _name_today(name: Member, anchors: Mapping[Member, Anchor]) -> Member:
+    return anchors[name].now or name if name in anchors else name
+
+
 def _renamed(decision: Decision, anchors: Mapping[Member, Anchor]) -> Decision:
-    names = [
-        anchors[name].now or name if name in anchors else name for name in decision.pair
-    ]
-    one, other = pair_of(*names)
+    one, other = pair_of(*(_name_today(name, anchors) for name in decision.pair))
     return replace(decision, one=one, other=other)
 
 

@@ -30,6 +30,7 @@ from media.model import (
     usage_member,
     value,
 )
+from media.pipeline.layering import changed_under, overlaid, with_corrections
 from media.pipeline.pending import Pending, Source
 from media.pipeline.recalling import Shown, recall
 from media.pipeline.session import Session
@@ -117,9 +118,11 @@ def grouped(
     """
     shown, files, said = tuple(usages), tuple(images), tuple(decisions)
     alike = tuple(likenesses)
-    links = link(shown, files)
+    # What people correct changes what is shown, not what belongs together.
+    read = tuple(usage.as_read for usage in shown)
+    links = link(read, files)
     assets = merge(
-        shown,
+        read,
         files,
         links,
         read_credit=session.read_credit,
@@ -129,7 +132,8 @@ def grouped(
         likenesses=alike,
     )
     proposals = proposals_of(links, assets, decisions=said, likenesses=alike)
-    return Grouped(assets=assets, proposals=proposals)
+    laid_over = overlaid(assets, shown, session=session)
+    return Grouped(assets=laid_over, proposals=proposals)
 
 
 def settle(source: Source, *, pending: Pending, session: Session) -> Step:
@@ -151,18 +155,22 @@ def settle(source: Source, *, pending: Pending, session: Session) -> Step:
         gone=_files_of(i for a in before for i in a.images) - _files_of(images),
     )
     recalled = recall(pending.rulings(before, source), shown)
+    usages = with_corrections(source.usages, recalled.corrections, session=session)
     after = grouped(
-        (*stay, *source.usages),
+        (*stay, *usages),
         images,
         session=session,
         decisions=recalled.decisions,
         likenesses=pending.likenesses(images),
     )
     kept = _keep_ids(before, after.assets, moved_from=source.moved_from, to=source.uri)
+    said: dict[str, Json] = {"source": source.uri}
+    if outrun := changed_under(usages, before):
+        said["changed_under"] = list(outrun)
     return _step(
         before,
         replace(after, assets=kept),
-        note=Note(actor=session.actor, said={"source": source.uri}),
+        note=Note(actor=session.actor, said=said),
         session=session,
         anchors=recalled.anchors,
     )
@@ -342,18 +350,18 @@ def _events(
     events = []
     for asset in assets:
         parents: list[Json] = [
-            _summary(old) for old in removed if old.asset_id in _ids(asset)
+            summary(old) for old in removed if old.asset_id in _ids(asset)
         ]
         action = ("added", "changed", "merged")[min(len(parents), 2)]
-        events.append(event(action, asset.asset_id, parents or None, _summary(asset)))
+        events.append(event(action, asset.asset_id, parents or None, summary(asset)))
     heirs = {i for asset in assets for i in _ids(asset)}
     for old in removed:
         if old.asset_id not in heirs:
-            events.append(event("removed", old.asset_id, _summary(old), {}))
+            events.append(event("removed", old.asset_id, summary(old), {}))
     return tuple(events)
 
 
-def _summary(asset: Asset) -> dict[str, Json]:
+def summary(asset: Asset) -> dict[str, Json]:
     """Return the fields whose change the desk wants to read about."""
     return {
         "asset": asset.asset_id,

@@ -11,6 +11,7 @@ from media.catalogue import Change, Look
 from media.model import (
     Anchor,
     Asset,
+    Correction,
     Decision,
     Document,
     Event,
@@ -46,6 +47,7 @@ class Batch:
         self.missing: dict[str, str] = {}
         self.events: list[Event] = []
         self.decisions: list[Decision] = []
+        self.corrections: list[Correction] = []
         self.anchors: dict[Member, Anchor] = {}
         self.grouped: list[frozenset[Member]] = []
         self.proposals: dict[tuple[Member, Member], Proposal] = {}
@@ -72,6 +74,7 @@ class Batch:
         self._move(change)
         self.events += change.events
         self.decisions += change.decisions
+        self.corrections += change.corrections
         self.anchors.update({anchor.member: anchor for anchor in change.anchors})
         self._propose(change)
         self.waivers += change.waivers

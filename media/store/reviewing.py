@@ -19,10 +19,19 @@ from media.model import (
     file_member,
     usage_member,
 )
+from media.store.correcting import corrections_on
 from media.store.cursors import read_cursor, write_cursor
 from media.store.names import source_id
 from media.store.statements import chunks
-from media.store.tables import ANCHOR, ASSET, DECISION, IMAGE, PROPOSAL, USAGE
+from media.store.tables import (
+    ANCHOR,
+    ASSET,
+    CORRECTION,
+    DECISION,
+    IMAGE,
+    PROPOSAL,
+    USAGE,
+)
 from media.store.values import from_json
 
 _USAGE, _FILE = usage_member(""), file_member("")
@@ -68,6 +77,7 @@ def rulings(
     return Rulings(
         decisions=tuple(decisions[number] for number in sorted(decisions)),
         anchors=tuple(anchors[member] for member in sorted(anchors)),
+        corrections=corrections_on(connection, known),
     )
 
 
@@ -103,8 +113,8 @@ def _decisions_on(connection: Connection, names: set[Member]) -> dict[int, Decis
 
 
 def has_decisions(connection: Connection) -> bool:
-    """Tell whether people ever decided anything."""
-    return not _is_empty(connection, DECISION)
+    """Tell whether people ever decided or corrected anything."""
+    return not (_is_empty(connection, DECISION) and _is_empty(connection, CORRECTION))
 
 
 def decisions(

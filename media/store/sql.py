@@ -28,6 +28,7 @@ from media.catalogue import (
 from media.errors import CatalogueChanged
 from media.model import (
     Asset,
+    Correction,
     Decision,
     Event,
     FileLikeness,
@@ -39,6 +40,7 @@ from media.model import (
     Waiver,
 )
 from media.store import (
+    correcting,
     counting,
     facets,
     holding,
@@ -266,7 +268,7 @@ class SqlCatalogue:
         )
 
     def has_decisions(self) -> bool:
-        """Tell whether people ever decided anything."""
+        """Tell whether people ever decided or corrected anything."""
         return self._read_to_change(reviewing.has_decisions)
 
     def decisions(
@@ -281,6 +283,21 @@ class SqlCatalogue:
         return self._read(
             lambda c: reviewing.decisions(
                 c, operation=operation, pair=pair, limit=limit, cursor=cursor
+            )
+        )
+
+    def corrections(
+        self,
+        *,
+        operation: str | None = None,
+        members: Iterable[Member] | None = None,
+        limit: int = 50,
+        cursor: str | None = None,
+    ) -> Page[Correction]:
+        """Return a page of all corrections ever made, the latest first."""
+        return self._read_to_change(
+            lambda c: correcting.corrections(
+                c, operation=operation, members=members, limit=limit, cursor=cursor
             )
         )
 

@@ -7,6 +7,7 @@ own; the rest of each value is one JSON document (`body`, see `media.store.value
       ▲ ◀──── asset_sketch                     what of it decides on new members
       └────── finding                          what the rules said when it was stored
     decision, anchor                           what people settled, and about what
+    correction                                 what people say instead of what was read
     proposal                                   what waits for them
     waiver                                     who answers for findings, until when
     look ◀── look_body, look_key               what files show, and by what it is found
@@ -287,6 +288,24 @@ class DecisionRow(_Row, table=True):
     body: str = Field(sa_type=Text)
 
 
+class CorrectionRow(_Row, table=True):
+    """What a person says of a field of a member; only ever added.
+
+    `is_latest`: no later one is about the same field of the same member. `number`
+    counts in the order in which they were made.
+    """
+
+    __table_args__ = (Index("ix_correction_member", "member", "field", "slot"),)
+
+    number: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    member: str = Field(sa_type=ExactText)
+    field: str = Field(sa_type=ExactText)
+    slot: str = Field(sa_type=ExactText)
+    is_latest: bool
+    operation: str = Field(sa_type=ExactText, index=True)
+    body: str = Field(sa_type=Text)
+
+
 class AnchorRow(_Row, table=True):
     """By what a member that was decided about is found again."""
 
@@ -480,6 +499,7 @@ DOCUMENT = _table(DocumentRow)
 SOURCE = _table(SourceRow)
 EVENT = _table(EventRow)
 DECISION = _table(DecisionRow)
+CORRECTION = _table(CorrectionRow)
 ANCHOR = _table(AnchorRow)
 PROPOSAL = _table(ProposalRow)
 WAIVER = _table(WaiverRow)

@@ -13,6 +13,7 @@ from collections.abc import Collection, Mapping
 from sqlalchemy import Connection, Engine, Table, delete, func, insert, select, update
 
 from media.store.batch import Batch
+from media.store.correcting import write_corrections
 from media.store.deciding import write_decisions, write_proposals
 from media.store.indexing import distinct
 from media.store.looking import files_of, write_looks
@@ -101,6 +102,7 @@ def write(connection: Connection, batch: Batch) -> None:
     put(connection, SOURCE, [source_row(u, s) for u, s in batch.sources.items()])
     _mark_missing(connection, batch.missing)
     write_decisions(connection, batch)
+    write_corrections(connection, batch.corrections)
     write_proposals(connection, batch)
     write_looks(connection, batch, left=left)
     write_waivers(connection, batch.waivers)

@@ -25,6 +25,8 @@ PAGES = {
     "asset": "/assets/{asset}",
     "asset-conflict": "/assets/{conflict}",
     "asset-waiting": "/assets/{waiting}",
+    "edit_usage": "/usages/{usage}/edit",
+    "corrections": "/corrections",
     "duplicates": "/duplicates",
     "compare": "/compare?a={conflict}&b={sibling}",
     "compare-ask": "/compare",
@@ -86,6 +88,7 @@ def ids(served: str) -> dict[str, str]:
         "sibling": next(a for a in used if used.count(a) == 1),
         "document": drones["id"],
         "finding": items("findings?check=credit-conflict")[0]["finding"],
+        "usage": drones["usages"][0]["usage"],
     }
 
 

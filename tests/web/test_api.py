@@ -52,6 +52,8 @@ def sample(newsroom: Catalogue) -> dict[str, tuple[str, str]]:
     return {
         "search": ("/search?limit=200", "AssetPage"),
         "asset": (f"/assets/{asset.asset_id}", "Asset"),
+        "usage": (f"/usages/{asset.usages[0].usage_id}", "CorrectedUsage"),
+        "corrections": ("/corrections?limit=200", "CorrectionPage"),
         "duplicates": ("/duplicates?limit=200", "GroupPage"),
         "compare": (f"/compare?a={asset.asset_id}&b={asset.asset_id}", "Comparison"),
         "place": (f"/place?caption={quote(asset.usages[0].caption.text)}", "PlacePage"),

@@ -260,9 +260,13 @@ class TestReadingOnly:
             "pages.merge": {"POST"},
             "pages.split": {"POST"},
             "pages.waivers": {"POST"},
+            "pages.edit_usage": {"POST"},
+            "pages.corrections": {"POST"},
             "api.explain": {"POST"},
             "api.check": {"POST"},
             "api.decisions": {"POST"},
+            "api.corrections": {"POST"},
+            "api.usage": {"PATCH"},
         }
 
     @pytest.mark.parametrize("address", ["/explain", "/api/v1/explain"])

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from flask import Blueprint
 from flask.typing import ResponseReturnValue
 
-from web.api import answers, check, explain, review
+from web.api import answers, check, editing, explain, review
 from web.api.description import openapi
 from web.api.problems import problem
 from web.guard import allowed_methods
@@ -23,6 +23,8 @@ View = Callable[..., ResponseReturnValue]
 ROUTES: tuple[tuple[str, str, View], ...] = (
     ("/search", "search", answers.search),
     ("/assets/<asset_id>", "asset", answers.asset),
+    ("/usages/<usage_id>", "usage", editing.usage),
+    ("/corrections", "corrections", editing.corrections),
     ("/duplicates", "duplicates", answers.duplicates),
     ("/compare", "compare", answers.compare),
     ("/place", "place", answers.place),

@@ -86,8 +86,8 @@ def description() -> dict[str, Any]:
             "version": version("cutline"),
             "description": (
                 "Captions, credits and rights of news pictures, with the evidence."
-                " Only decisions change anything. Keys may be added; none changes its"
-                " meaning."
+                " Only decisions and corrections change anything. Keys may be added;"
+                " none changes its meaning."
             ),
             "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
         },
@@ -106,6 +106,8 @@ def _paths() -> dict[str, Any]:
             "Asset",
             within="asset_id",
         ),
+        "/usages/{usage_id}": _usage(),
+        "/corrections": _corrections(),
         "/duplicates": _operation(
             "duplicates",
             "List what repeats: assets of several usages or files, or with a conflict",
@@ -212,6 +214,82 @@ def _decisions() -> dict[str, Any]:
         },
     }
     return {"get": listed, "post": decide}
+
+
+_SENT_BY_PROGRAM: dict[str, Any] = {
+    "name": HEADER,
+    "in": "header",
+    "required": True,
+    "description": "Anything: no page of another server may send it.",
+    "schema": {"type": "string", "minLength": 1},
+}
+
+
+def _usage() -> dict[str, Any]:
+    """Describe one usage, and how it is corrected."""
+    read = _operation(
+        "usage",
+        "Read one usage with what was corrected of it",
+        "CorrectedUsage",
+        within="usage_id",
+    )["get"]
+    del read["responses"]["308"]
+    match = {
+        "name": "If-Match",
+        "in": "header",
+        "required": True,
+        "description": "The ETag of what was read, so that nobody overwrites unseen.",
+        "schema": {"type": "string"},
+    }
+    patch = _operation(
+        "correctUsage",
+        "Correct caption, credit or alternative text; what was read stays",
+        "CorrectedUsage",
+        within="usage_id",
+    )["get"]
+    del patch["responses"]["308"]
+    patch["parameters"] += [_SENT_BY_PROGRAM, match]
+    patch["requestBody"] = {
+        "required": True,
+        "content": {"application/json": {"schema": ref("ToCorrect")}},
+    }
+    patch["responses"] |= {
+        "403": _problem(f"Nothing is corrected here, or {HEADER} is missing"),
+        "412": _problem("Somebody else was quicker; `current` is what it is now"),
+        "415": _problem("It is no JSON"),
+        "428": _problem("If-Match is missing"),
+    }
+    return {"get": read, "patch": patch}
+
+
+def _corrections() -> dict[str, Any]:
+    """Describe what people corrected, and how it is undone."""
+    listed = _operation(
+        "corrections",
+        "List what people corrected",
+        "CorrectionPage",
+        words=("operation", "limit", "cursor"),
+    )["get"]
+    undo = {
+        "operationId": "takeBackCorrections",
+        "summary": "Undo all that was corrected at once, where it holds still",
+        "parameters": [_SENT_BY_PROGRAM],
+        "requestBody": {
+            "required": True,
+            "content": {"application/json": {"schema": ref("ToTakeBack")}},
+        },
+        "responses": {
+            "201": {
+                "description": "It was taken back",
+                "content": {"application/json": {"schema": ref("Corrected")}},
+            },
+            "400": _problem("Nothing of it holds any more"),
+            "403": _problem(f"Nothing is corrected here, or {HEADER} is missing"),
+            "404": _problem("Nothing was corrected under this name"),
+            "415": _problem("It is no JSON"),
+        },
+    }
+    return {"get": listed, "post": undo}
 
 
 def _explain() -> dict[str, Any]:

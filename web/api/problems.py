@@ -8,7 +8,7 @@ from typing import Any
 from flask import Response, json, request
 from werkzeug.exceptions import HTTPException
 
-from media.errors import BadDecision, BadQuery, NotInCatalogue
+from media.errors import BadDecision, BadQuery, NotInCatalogue, Overtaken
 from web.queries import BadWord
 
 MEDIA_TYPE = "application/problem+json"
@@ -36,6 +36,8 @@ def problem(error: Exception) -> Response:
 def _status_and_detail(error: Exception) -> tuple[int, str]:
     if isinstance(error, NotInCatalogue):
         return 404, str(error)
+    if isinstance(error, Overtaken):
+        return 412, str(error)
     if isinstance(error, BadQuery | BadDecision):
         return 400, str(error)
     if isinstance(error, HTTPException) and error.code and error.code != 500:

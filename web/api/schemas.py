@@ -9,7 +9,14 @@ from __future__ import annotations
 from typing import Any, get_args
 
 from media.dedup import Relation
-from media.model import RESTRICTION_KINDS, SEVERITIES, Medium, ProposalKind, Verdict
+from media.model import (
+    RESTRICTION_KINDS,
+    SEVERITIES,
+    CorrectedField,
+    Medium,
+    ProposalKind,
+    Verdict,
+)
 from media.pipeline import PlaceStanding
 from web.display.labels import MARK_KINDS
 
@@ -110,6 +117,53 @@ SCHEMAS: dict[str, Schema] = {
         document_title=OPTIONAL,
         published=OPTIONAL,
         **_USAGE,
+        corrections=many(ref("Correction")),
+        version=TEXT,
+    ),
+    "CorrectedUsage": record(
+        "A usage, its picture, and which version of it this is",
+        document=TEXT,
+        document_title=OPTIONAL,
+        published=OPTIONAL,
+        **_USAGE,
+        corrections=many(ref("Correction")),
+        version=TEXT,
+        asset=TEXT,
+    ),
+    "Correction": record(
+        "What a person says of a field instead of what was read; a null `text` lets"
+        " that count again",
+        member=TEXT,
+        field={"enum": list(get_args(CorrectedField))},
+        text=OPTIONAL,
+        before=TEXT,
+        read=TEXT,
+        at=TEXT,
+        actor=TEXT,
+        reason=OPTIONAL,
+        operation=OPTIONAL,
+        until=DATE,
+    ),
+    "ToCorrect": {
+        "type": "object",
+        "description": "What is to be shown; null lets what was read count again",
+        "properties": {
+            "caption": OPTIONAL,
+            "credit": OPTIONAL,
+            "alt": OPTIONAL,
+            "actor": TEXT,
+            "reason": TEXT,
+        },
+        "required": ["actor"],
+    },
+    "ToTakeBack": {
+        "type": "object",
+        "description": "What was corrected at once, and is to be undone at once",
+        "properties": {"operation": TEXT, "actor": TEXT, "reason": TEXT},
+        "required": ["operation", "actor"],
+    },
+    "Corrected": record(
+        "All that was corrected at once", operation=TEXT, items=many(ref("Correction"))
     ),
     "PlacedUsage": record(
         "A usage of the document around it, and its asset", **_USAGE, asset=TEXT
@@ -243,6 +297,7 @@ SCHEMAS: dict[str, Schema] = {
         rights=ref("Rights"),
         conflicts=many(ref("Conflict")),
         findings=many(ref("Finding")),
+        version=TEXT,
     ),
     "CreditPrinted": record(
         "A credit line that was printed: how often, when and where",
@@ -476,6 +531,7 @@ SCHEMAS: dict[str, Schema] = {
     "AssetPage": paged("Assets that match", "Asset", suggestions=many(TEXT)),
     "GroupPage": paged("Groups of repeats, the newest first", "Group"),
     "ProposalPage": paged("What waits for a person, the surest first", "Proposal"),
+    "CorrectionPage": paged("What people corrected, the latest first", "Correction"),
     "DecisionPage": paged("What people decided, the latest first", "Decision"),
     "DocumentPage": paged("Documents, the newest first", "Document"),
     "FindingPage": paged("Findings, the gravest first", "Finding"),

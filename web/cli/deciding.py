@@ -27,6 +27,7 @@ from media.model import (
     usage_member,
 )
 from media.pipeline import Deciding, members_of, open_session
+from web.cli.corrected import said_corrected
 from web.cli.options import Decorator, catalogue_option, format_option, opened
 from web.cli.printing import print_line, visible
 
@@ -63,7 +64,8 @@ def deciding_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 @contextmanager
-def _desk(url: str | None) -> Iterator[tuple[Catalogue, Deciding]]:
+def desk_of(url: str | None) -> Iterator[tuple[Catalogue, Deciding]]:
+    """Open a catalogue and what carries decisions out in it."""
     with opened(url, create=False) as catalogue:
         yield catalogue, Deciding(catalogue, open_session())
 
@@ -107,7 +109,7 @@ def _named(said: str, asset: Asset) -> Member:
     return found[0]
 
 
-def _member(said: str, catalogue: Catalogue) -> Member:
+def member_named(said: str, catalogue: Catalogue) -> Member:
     """Return the member that is meant by its name, with its kind or without."""
     names = [said, usage_member(said), file_member(said)]
     found = sorted(catalogue.assets_with(names))
@@ -134,7 +136,7 @@ def merge(
     All their usages and files show it then, also where rules keep them apart, as two
     files. All their ids stay valid.
     """
-    with _desk(catalogue) as (store, desk):
+    with desk_of(catalogue) as (store, desk):
         done = desk.merge(assets, actor=actor, reason=reason)
         _done(store, done, action="merged", format_=format_)
 
@@ -155,7 +157,7 @@ def split(
 
     A MEMBER is usage:ID or file:SHA256, or the beginning of the id or digest.
     """
-    with _desk(catalogue) as (store, desk):
+    with desk_of(catalogue) as (store, desk):
         found = store.asset(asset)
         taken = [_named(said, found) for said in members]
         done = desk.split(found.asset_id, taken, actor=actor, reason=reason)
@@ -177,8 +179,8 @@ def _verdict(name: str, *, action: str, verdict: Verdict, told: str) -> click.Co
         reason: str,
         format_: str,
     ) -> None:
-        with _desk(catalogue) as (store, desk):
-            pair = _member(one, store), _member(other, store)
+        with desk_of(catalogue) as (store, desk):
+            pair = member_named(one, store), member_named(other, store)
             done = desk.settle(*pair, verdict=verdict, actor=actor, reason=reason)
             _done(store, done, action=action, format_=format_)
 
@@ -205,15 +207,18 @@ refuse = _verdict(
 def undo(
     operation: str, catalogue: str | None, actor: str, reason: str, format_: str
 ) -> None:
-    """Take back what was decided at once.
+    """Take back what was decided or corrected at once.
 
     What was said of the same members before holds again, what was said since stays.
 
     OPERATION is the name that the command which decided it gave.
     """
-    with _desk(catalogue) as (store, desk):
+    with desk_of(catalogue) as (store, desk):
         done = desk.take_back(operation, actor=actor, reason=reason)
-        _done(store, done, action="taken back", format_=format_)
+        if store.corrections(operation=done, limit=1).items:
+            said_corrected(store, done, action="taken back", format_=format_)
+        else:
+            _done(store, done, action="taken back", format_=format_)
 
 
 @click.command()

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from media.model import Event, Json, value
-from web.display.labels import ACTIONS, field_label, json_text
+from web.display.labels import ACTIONS, correction_field, field_label, json_text
 
 _TOLD = ("description", "credit_to_print", "usages", "files", "conflicts")
 """The fields whose change is told; the others are names of things."""
@@ -29,6 +29,7 @@ class Step:
     actor: str
     source: str
     reason: str = ""
+    operation: str = ""
     changes: tuple[Change, ...] = ()
     merged: tuple[str, ...] = ()
 
@@ -45,17 +46,40 @@ def step(event: Event) -> Step:
         actor=event.actor,
         source=str(after.get("source") or ""),
         reason=str(after.get("reason") or ""),
-        changes=tuple(
-            Change(
-                label=field_label(name),
-                before=json_text(before.get(name)),
-                after=json_text(after.get(name)),
-            )
-            for name in _TOLD
-            if before.get(name) != after.get(name) and (before or after.get(name))
+        operation=str(after.get("operation") or ""),
+        changes=(
+            *_corrected(after.get("corrections")),
+            *(
+                Change(
+                    label=field_label(name),
+                    before=json_text(before.get(name)),
+                    after=json_text(after.get(name)),
+                )
+                for name in _TOLD
+                if before.get(name) != after.get(name) and (before or after.get(name))
+            ),
+            *(
+                Change(label="Source changed", before="", after=str(told))
+                for told in _list(after.get("changed_under"))
+            ),
         ),
         merged=tuple(names) if len(names) > 1 else (),
     )
+
+
+def _corrected(told: Json) -> Iterator[Change]:
+    """Yield what people corrected: each field of a usage, from, to."""
+    for one in _list(told):
+        if isinstance(one, dict):
+            yield Change(
+                label=correction_field(str(one.get("field") or "")),
+                before=str(one.get("before") or ""),
+                after=str(one.get("after") or ""),
+            )
+
+
+def _list(found: Json) -> list[Json]:
+    return found if isinstance(found, list) else []
 
 
 def _parents(before: Json) -> list[Mapping[str, Json]]:

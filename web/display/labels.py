@@ -166,6 +166,7 @@ RELATIONS: dict[Relation, str] = {
 ACTIONS: dict[str, str] = {
     "added": "Added",
     "changed": "Changed",
+    "corrected": "Corrected",
     "confirmed": "Confirmed as one picture",
     "found": "File found again",
     "linked": "Linked",
@@ -175,7 +176,15 @@ ACTIONS: dict[str, str] = {
     "removed": "Removed",
     "reopened": "Opened again",
     "split": "Taken apart",
+    "taken back": "Correction taken back",
     "withdrawn": "Decision taken back",
+}
+
+_CORRECTED: dict[str, str] = {
+    "description": "Caption",
+    "credit_line": "Credit line",
+    "alt_text": "Alternative text",
+    "override": "Restriction",
 }
 
 CONFLICTS: dict[str, str] = {
@@ -210,6 +219,15 @@ _AS_SAID = {
     "lon": "longitude",
 }
 """Parts of fields' names that are short for something, or written in capitals."""
+
+
+def correction_field(name: str) -> str:
+    """Return the name of a field that people correct.
+
+    >>> correction_field("description"), correction_field("usage_terms")
+    ('Caption', 'Usage terms')
+    """
+    return _CORRECTED.get(name) or field_label(name)
 
 
 def field_label(name: str) -> str:

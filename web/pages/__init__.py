@@ -23,6 +23,7 @@ from web.pages import (
     decisions,
     documents,
     duplicates,
+    editing,
     explain,
     findings,
     overview,
@@ -41,6 +42,8 @@ View = Callable[..., ResponseReturnValue]
 ROUTES: tuple[tuple[str, str, View], ...] = (
     ("/", "search", search.search),
     ("/assets/<asset_id>", "asset", assets.asset),
+    ("/usages/<usage_id>/edit", "edit_usage", editing.edit_usage),
+    ("/corrections", "corrections", editing.corrections),
     ("/duplicates", "duplicates", duplicates.duplicates),
     ("/compare", "compare", compare.compare),
     ("/review", "review", review.review),

@@ -5,12 +5,13 @@ from __future__ import annotations
 from flask import Response, make_response, render_template
 from werkzeug.exceptions import HTTPException
 
-from media.errors import BadDecision, BadQuery, NotInCatalogue
+from media.errors import BadDecision, BadQuery, NotInCatalogue, Overtaken
 
 _TITLES = {
     400: "This request cannot be understood",
     404: "Nothing is here",
     403: "This is refused",
+    409: "Somebody else was quicker",
     405: "This can only be read",
     413: "This is too large",
     500: "Something broke on our side",
@@ -47,6 +48,8 @@ def status_and_reason(error: Exception) -> tuple[int, str]:
     """Return the HTTP status of an error and what to tell people about it."""
     if isinstance(error, NotInCatalogue):
         return 404, _sentence(error)
+    if isinstance(error, Overtaken):
+        return 409, _sentence(error)
     if isinstance(error, BadQuery | BadDecision):
         return 400, _sentence(error)
     status = error.code or 500 if isinstance(error, HTTPException) else 500

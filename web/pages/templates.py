@@ -39,6 +39,7 @@ def equip(app: App) -> None:
         caption_kind=labels.caption_kind,
         check_title=labels.check_title,
         conflict_title=labels.conflict_title,
+        correction_field=labels.correction_field,
         count_documents=groups.count_documents,
         counted=labels.counted,
         credit_form=labels.credit_form,

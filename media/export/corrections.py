@@ -1,0 +1,28 @@
+"""What people corrected, as records."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from media.model import Correction
+
+Record = dict[str, Any]
+
+
+def correction_record(correction: Correction) -> Record:
+    """Return a correction: whose, of what, from, to, and what the source said.
+
+    `text` is null where what was read counts again.
+    """
+    return {
+        "member": correction.member,
+        "field": correction.field,
+        "text": correction.text,
+        "before": correction.before,
+        "read": correction.read,
+        "at": correction.at,
+        "actor": correction.actor,
+        "reason": correction.reason or None,
+        "operation": correction.operation or None,
+        "until": correction.until.isoformat() if correction.until else None,
+    }

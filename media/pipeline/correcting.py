@@ -1,0 +1,346 @@
+"""What people correct -> stored, with the pictures as they are shown by it.
+
+What was read stays as it is and beside what was corrected. All that is corrected at
+once has one name, by which it is taken back at once; nothing is ever deleted. Whoever
+corrects names the version that was shown: where somebody else was quicker, nothing is
+stored and both have to be looked at.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from datetime import UTC, date
+
+from media.catalogue import Catalogue, Change
+from media.errors import BadDecision, CatalogueChanged, NotInCatalogue, Overtaken
+from media.model import (
+    PRINTED_FIELDS,
+    Asset,
+    CorrectedField,
+    Correction,
+    Event,
+    Json,
+    Member,
+    Override,
+    Usage,
+    usage_member,
+    value,
+    version_of,
+)
+from media.pipeline.layering import corrected, settled
+from media.pipeline.recalling import anchors_of
+from media.pipeline.session import Session
+from media.pipeline.settling import keys_of, members_of, summary, waiting
+from media.rules import check
+
+LONGEST_TEXT = 5_000
+"""Characters of what is corrected: longer than any caption that is printed."""
+_TRIES = 20
+"""How often a step is made anew because another wrote meanwhile."""
+_AT_ONCE = 1_000
+"""Corrections that are read at once to take them back."""
+
+
+@value
+class Wanted:
+    """What somebody wants to be shown in a field of a member.
+
+    `member` as it is called today. `text`: "" for nothing, None for what was read.
+    `version`: of the usage as it was shown, "" where that does not matter.
+    """
+
+    member: Member
+    field: CorrectedField
+    text: str | None
+    version: str = ""
+    until: date | None = None
+    slot: str = ""
+    override: Override | None = None
+
+
+class Correcting:
+    """Carries out what people correct; each operation returns its name."""
+
+    def __init__(self, catalogue: Catalogue, session: Session) -> None:
+        """Correct what one catalogue shows."""
+        self._catalogue = catalogue
+        self._session = session
+
+    def correct(self, wanted: Sequence[Wanted], *, actor: str, reason: str) -> str:
+        """Let people say what is shown instead of what was read.
+
+        Raises:
+            BadDecision: nobody is named, a text cannot be, or nothing would change.
+            NotInCatalogue: one of the members is not there.
+            Overtaken: somebody else changed one of them since it was shown.
+        """
+        if not actor.strip():
+            raise BadDecision("say who corrects it")
+        for one in wanted:
+            if len(one.text or "") > LONGEST_TEXT or "\0" in (one.text or ""):
+                told = f"at most {LONGEST_TEXT} characters, and no NUL"
+                raise BadDecision(f"{one.field}: {told}")
+        return self._carried_out(
+            lambda: wanted, action="corrected", actor=actor, reason=reason
+        )
+
+    def take_back(self, operation: str, *, actor: str, reason: str) -> str:
+        """Let hold again what held before an operation, where nobody changed it since.
+
+        Of what is not in the catalogue now it is noted, for when it comes back.
+        To take back what took something back is to do it again.
+
+        Raises:
+            BadDecision: nothing of it holds any more.
+            NotInCatalogue: nothing was corrected under this name.
+        """
+
+        def wanted() -> Sequence[Wanted]:
+            made = self._every(operation=operation)
+            if not operation or not made:
+                raise NotInCatalogue(f"nothing was corrected under {operation!r}")
+            found = self._before(made)
+            if not found:
+                raise BadDecision(f"{operation}: it was taken back, or changed since")
+            return found
+
+        return self._carried_out(
+            wanted, action="taken back", actor=actor, reason=reason
+        )
+
+    def has_made(self, operation: str) -> bool:
+        """Tell whether something was corrected under this name."""
+        return bool(self._catalogue.corrections(operation=operation, limit=1).items)
+
+    def _every(
+        self,
+        *,
+        operation: str | None = None,
+        members: Iterable[Member] | None = None,
+    ) -> list[Correction]:
+        """Return all that was ever corrected so, the latest first."""
+        found: list[Correction] = []
+        named, cursor = None if members is None else sorted(set(members)), None
+        while True:
+            page = self._catalogue.corrections(
+                operation=operation, members=named, limit=_AT_ONCE, cursor=cursor
+            )
+            found += page.items
+            cursor = page.next_cursor
+            if cursor is None:
+                return found
+
+    def _before(self, made: Sequence[Correction]) -> list[Wanted]:
+        """Return what held before some corrections that nobody changed since."""
+        members = {c.member for c in made}
+        today = {
+            a.member: a.now for a in self._catalogue.rulings(members).anchors if a.now
+        }
+        history: dict[tuple[str, ...], list[Correction]] = defaultdict(list)
+        for correction in self._every(members=members):
+            history[correction.member, *correction.key].append(correction)
+        found = []
+        for key in dict.fromkeys((c.member, *c.key) for c in reversed(made)):
+            last, *earlier = history[key]
+            if last.operation != made[0].operation:
+                continue
+            before = next((c for c in earlier if c.operation != last.operation), None)
+            said = before or replace(last, text=None)
+            found.append(
+                Wanted(
+                    member=today.get(last.member, last.member),
+                    field=last.field,
+                    text=said.text,
+                    until=said.until,
+                    slot=last.slot,
+                    override=said.override,
+                )
+            )
+        return found
+
+    def _carried_out(
+        self,
+        wanted: Callable[[], Sequence[Wanted]],
+        *,
+        action: str,
+        actor: str,
+        reason: str,
+    ) -> str:
+        step = _Step(
+            operation=secrets.token_hex(6),
+            at=self._session.now().astimezone(UTC).isoformat(timespec="seconds"),
+            actor=" ".join(actor.split()),
+            reason=reason.strip(),
+            action=action,
+        )
+        for _ in range(_TRIES):
+            try:
+                self._apply(wanted(), step)
+            except CatalogueChanged:
+                continue
+            return step.operation
+        raise CatalogueChanged("others write all the time; try again")
+
+    def _apply(self, wanted: Sequence[Wanted], step: _Step) -> None:
+        """Store corrections, and the pictures as they are shown by them."""
+        names = {one.member for one in wanted}
+        placed = self._catalogue.assets_with(names)
+        lost = sorted(names - placed.keys())
+        if lost and step.action != "taken back":
+            raise NotInCatalogue(f"no usage and no file has the name {lost[0]!r}")
+        assets = [self._catalogue.asset(i) for i in sorted(set(placed.values()))]
+        members = {name for asset in assets for name in members_of(asset)}
+        first_names = {
+            a.now: a.member for a in self._catalogue.rulings(members).anchors if a.now
+        }
+        usages = {usage_member(u.usage_id): u for a in assets for u in a.usages}
+        _refuse_overtaken(wanted, usages)
+        said: dict[Member, list[Correction]] = defaultdict(list)
+        for one in wanted:
+            made = _correction(one, usages.get(one.member), step)
+            if made is not None:
+                said[one.member].append(made)
+        if not said:
+            raise BadDecision("nothing would change")
+        change = Change(
+            corrections=tuple(
+                replace(c, member=first_names.get(name, name))
+                for name, several in said.items()
+                for c in several
+            ),
+            anchors=anchors_of(
+                said.keys() - first_names.keys(),
+                assets,
+                versions=self._catalogue.sources(
+                    u.caption.document_uri for a in assets for u in a.usages
+                ),
+            ),
+        )
+        for asset in assets:
+            if any(usage_member(u.usage_id) in said for u in asset.usages):
+                change = self._with(change, asset, said, step)
+        self._catalogue.apply(change)
+
+    def _with(
+        self,
+        change: Change,
+        asset: Asset,
+        said: dict[Member, list[Correction]],
+        step: _Step,
+    ) -> Change:
+        """Add to a change what becomes of one picture."""
+        session, asset_id = self._session, asset.asset_id
+        after = replace(
+            asset,
+            usages=tuple(
+                corrected(
+                    usage,
+                    (*usage.corrections, *said.get(usage_member(usage.usage_id), ())),
+                    session=session,
+                )
+                for usage in asset.usages
+            ),
+        )
+        after = settled(after, session=session)
+        context = replace(
+            session.context, waiting=waiting(self._catalogue.proposals_of(asset_id))
+        )
+        told: list[Json] = [
+            _told(correction)
+            for usage in asset.usages
+            for correction in said.get(usage_member(usage.usage_id), ())
+        ]
+        event = Event(
+            at=step.at,
+            actor=step.actor,
+            action=step.action,
+            subject=asset_id,
+            before=[summary(asset)],
+            after={
+                "operation": step.operation,
+                "reason": step.reason,
+                "corrections": told,
+                **summary(after),
+            },
+        )
+        return replace(
+            change,
+            assets=(*change.assets, after),
+            removed=(*change.removed, asset_id),
+            keys={**change.keys, asset_id: keys_of(after)},
+            sketches={**change.sketches, **self._catalogue.sketches([asset_id])},
+            findings=(*change.findings, *check(after, context=context)),
+            rechecked=(*change.rechecked, asset_id),
+            events=(*change.events, event),
+        )
+
+
+@value
+class _Step:
+    """What is done at once: its name, who does it, when and why."""
+
+    operation: str
+    at: str
+    actor: str
+    reason: str
+    action: str
+
+
+def _refuse_overtaken(wanted: Iterable[Wanted], usages: dict[Member, Usage]) -> None:
+    """Refuse to overwrite what its editor has not seen.
+
+    Raises:
+        Overtaken: a usage is of another version than the one that was shown.
+    """
+    overtaken = {
+        one.member
+        for one in wanted
+        if one.version
+        and one.member in usages
+        and version_of(usages[one.member]) != one.version
+    }
+    if overtaken:
+        raise Overtaken(tuple(sorted(overtaken)))
+
+
+def _correction(one: Wanted, usage: Usage | None, step: _Step) -> Correction | None:
+    """Return what is to be stored of what is wanted, None where it is so already."""
+    read = shown = ""
+    text = one.text
+    if usage is not None and one.field in PRINTED_FIELDS:
+        known = usage.corrected(one.field)
+        read, shown = usage.as_read.says(one.field), usage.says(one.field)
+        if text is not None:
+            text = text.strip()
+        if text == read:
+            text = None  # what was read is no correction, and follows its source
+        if text == (known.text if known else None):
+            return None
+    return Correction(
+        member=one.member,
+        field=one.field,
+        text=text,
+        at=step.at,
+        actor=step.actor,
+        reason=step.reason,
+        operation=step.operation,
+        read=read,
+        before=shown,
+        until=one.until,
+        slot=one.slot,
+        override=one.override,
+    )
+
+
+def _told(correction: Correction) -> Json:
+    """Return what the audit trail says of a correction: which field, from, to."""
+    after = correction.read if correction.text is None else correction.text
+    return {
+        "member": correction.member,
+        "field": correction.field,
+        "before": correction.before,
+        "after": after,
+    }

@@ -1,0 +1,198 @@
+"""Correcting on pages, through the API and on the command line; two editors collide."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+
+from media.catalogue import Catalogue, Query
+from media.files import walk
+from media.model import Usage
+from media.pipeline import Deciding, Session, ingest
+from media.store import open_catalogue
+from tests.conftest import made_app
+from tests.web.articles import DRONES
+from tests.web.reading import Sheet, opened
+from web.cli import main
+from web.guard import LOOPBACK
+
+RIGHT = "Photo: AFP Photo/Handout/Navy Spokesman"
+
+
+@pytest.fixture
+def catalogue(tmp_path: Path, session: Session) -> Iterator[Catalogue]:
+    """Return a catalogue with an article that credits one picture twice."""
+    article = tmp_path / "drones.txt"
+    article.write_text(DRONES["drones.txt"], encoding="utf-8")
+    found = open_catalogue(str(tmp_path / "catalogue.sqlite"))
+    list(ingest(walk([str(article)]), catalogue=found, session=session))
+    yield found
+    found.close()
+
+
+@pytest.fixture
+def desk(catalogue: Catalogue, session: Session) -> FlaskClient:
+    """Return a browser where people may decide."""
+    operations = Deciding(catalogue, session)
+    return made_app(catalogue, operations, HOSTS=LOOPBACK).test_client()
+
+
+def conflicting(catalogue: Catalogue) -> Usage:
+    """Return the usage whose credit leaves out who made the picture."""
+    asset = catalogue.find(Query(has_conflict=True)).items[0]
+    return min(asset.usages, key=lambda u: len(u.says("credit_line")))
+
+
+def form_of(desk: FlaskClient, usage: Usage) -> dict[str, str]:
+    """Open the form of a usage; return what a browser would send of it."""
+    sheet = opened(desk, f"/usages/{usage.usage_id}/edit")
+    sent = {
+        i["name"]: i.get("value") or ""
+        for i in sheet.all("input")
+        if i.get("name")
+        in ("version", "seen_credit", "seen_caption", "seen_alt", "credit")
+    }
+    said = {"caption": usage.says("description"), "alt": usage.says("alt_text")}
+    return sent | said | {"actor": "Ida Holm", "reason": "a slip", "do": "save"}
+
+
+class TestPages:
+    def test_a_credit_is_corrected_where_the_picture_is_shown_and_undone(
+        self, desk: FlaskClient, catalogue: Catalogue
+    ) -> None:
+        usage = conflicting(catalogue)
+        address = f"/usages/{usage.usage_id}/edit"
+        sent = form_of(desk, usage) | {"credit": RIGHT}
+        preview = desk.post(address, data=sent | {"do": "preview"})
+        assert "What would change" in preview.text
+        assert conflicting(catalogue) == usage, "a preview stores nothing"
+        page = desk.post(address, data=sent, follow_redirects=True)
+        assert page.status_code == 200
+        told = Sheet(page.text).text
+        assert "1 field corrected by Ida Holm: a slip" in told
+        assert f"Read was {usage.says('credit_line')}" in told, "it stays as evidence"
+        assert "One picture, several credits" not in told
+        operation = catalogue.corrections().items[0].operation
+        undo = {"operation": operation, "actor": "Jo"}
+        assert operation in desk.get("/corrections").text
+        back = desk.post("/corrections", data=undo, follow_redirects=True)
+        assert back.status_code == 200
+        assert conflicting(catalogue).says("credit_line") == usage.says("credit_line")
+
+    def test_the_second_of_two_editors_sees_both_versions_and_chooses(
+        self, desk: FlaskClient, catalogue: Catalogue
+    ) -> None:
+        usage = conflicting(catalogue)
+        address = f"/usages/{usage.usage_id}/edit"
+        first, second = form_of(desk, usage), form_of(desk, usage)
+        first |= {"credit": "AFP/Navy", "actor": "Mia"}
+        second |= {"credit": RIGHT, "actor": "Jo"}
+        assert desk.post(address, data=first).status_code == 303
+        answer = desk.post(address, data=second)
+        assert answer.status_code == 409
+        told = Sheet(answer.text).text
+        for word in ("Somebody else was quicker", "Mia", "AFP/Navy", RIGHT):
+            assert word in told, word
+        assert usage.says("credit_line") in told, "what both saw"
+        versions = [
+            i for i in Sheet(answer.text).all("input") if i.get("name") == "version"
+        ]
+        chosen = second | {
+            "version": versions[0]["value"] or "",
+            "seen_credit": "AFP/Navy",
+        }
+        assert desk.post(address, data=chosen).status_code == 303
+        now = catalogue.corrections().items[0]
+        assert (now.actor, now.before, now.text) == ("Jo", "AFP/Navy", RIGHT)
+
+    def test_where_others_reach_the_server_nothing_is_corrected(
+        self, catalogue: Catalogue, session: Session
+    ) -> None:
+        usage = conflicting(catalogue)
+        client = made_app(catalogue, Deciding(catalogue, session)).test_client()
+        page = client.get(f"/usages/{usage.usage_id}/edit")
+        assert "<textarea" not in page.text
+        sent = {"credit": RIGHT, "actor": "Jo"}
+        assert (
+            client.post(f"/usages/{usage.usage_id}/edit", data=sent).status_code == 403
+        )
+        assert client.get("/usages/none/edit").status_code == 404
+
+
+class TestApi:
+    def test_a_usage_is_patched_in_the_version_that_was_read(
+        self, desk: FlaskClient, catalogue: Catalogue
+    ) -> None:
+        usage = conflicting(catalogue)
+        address = f"/api/v1/usages/{usage.usage_id}"
+        read = desk.get(address)
+        change = {"credit": RIGHT, "actor": "desk-script", "reason": "agreed"}
+        assert desk.patch(address, json=change).status_code == 428
+        match = {"If-Match": read.headers["ETag"]}
+        done = desk.patch(address, json=change, headers=match)
+        assert done.status_code == 200
+        assert done.get_json()["credit"]["text"] == RIGHT
+        assert done.get_json()["corrections"][0]["read"] == usage.says("credit_line")
+        late = desk.patch(address, json=change | {"credit": "AFP"}, headers=match)
+        assert (late.status_code, late.mimetype) == (412, "application/problem+json")
+        assert late.get_json()["current"]["credit"]["text"] == RIGHT
+        assert late.get_json()["yours"]["credit"] == "AFP"
+        again = {"If-Match": done.headers["ETag"]}
+        back = desk.patch(address, json=change | {"credit": None}, headers=again)
+        assert back.get_json()["corrections"] == []
+
+    def test_an_operation_is_listed_and_taken_back(
+        self, desk: FlaskClient, catalogue: Catalogue
+    ) -> None:
+        usage = conflicting(catalogue)
+        address = f"/api/v1/usages/{usage.usage_id}"
+        change = {"alt": "A piece of a drone.", "actor": "desk-script"}
+        done = desk.patch(address, json=change, headers={"If-Match": "*"})
+        listed = desk.get(done.headers["Location"]).get_json()
+        assert [c["field"] for c in listed["items"]] == ["alt_text"]
+        undo = {"operation": listed["items"][0]["operation"], "actor": "desk-script"}
+        assert desk.post("/api/v1/corrections", json=undo).status_code == 201
+        assert desk.get(address).get_json()["alt"] == usage.caption.alt_text
+
+    @pytest.mark.parametrize(
+        "change",
+        [{}, {"credit": 3}, {"credit": "x" * 5001}, {"colour": "red"}, {"alt": "a\0b"}],
+    )
+    def test_what_cannot_be_is_said(
+        self, desk: FlaskClient, catalogue: Catalogue, change: dict[str, object]
+    ) -> None:
+        address = f"/api/v1/usages/{conflicting(catalogue).usage_id}"
+        got = desk.patch(
+            address, json=change | {"actor": "a"}, headers={"If-Match": "*"}
+        )
+        assert (got.status_code, got.mimetype) == (400, "application/problem+json")
+
+
+def test_the_command_line_corrects_and_undoes(
+    catalogue: Catalogue,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    usage = conflicting(catalogue)
+    monkeypatch.setenv("CUTLINE_CATALOGUE", str(tmp_path / "catalogue.sqlite"))
+
+    def run(*words: str, status: int = 0) -> str:
+        monkeypatch.setattr(sys, "argv", ["cutline", *words])
+        with pytest.raises(SystemExit) as ended:
+            main()
+        out, err = capsys.readouterr()
+        assert ended.value.code == status, err
+        return out + err
+
+    said = run("correct", usage.usage_id, "--credit", RIGHT, "--by", "Jo")
+    assert f"“{usage.says('credit_line')}” -> “{RIGHT}”" in said
+    operation = said.split()[-1]
+    undone = run("undo", operation, "--by", "Mia", "--format", "jsonl")
+    assert json.loads(undone)["corrections"][0]["text"] is None
+    assert "say what to correct" in run("correct", usage.usage_id, status=2)

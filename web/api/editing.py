@@ -1,0 +1,155 @@
+"""What people correct, for programs: one usage, and what was corrected so far.
+
+Whoever changes something names the version that it was read in (`If-Match`, from the
+`ETag` of what was read): without it nothing is changed (428), and where somebody else
+was quicker (412) the answer has what it is now beside what was sent.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from typing import Any
+
+from flask import Response, json, jsonify, make_response, request, url_for
+from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import BadRequest, PreconditionRequired
+
+from media.errors import Overtaken
+from media.export import corrected_usage_record, correction_record
+from web import deciding, editing
+from web.api.problems import MEDIA_TYPE, problem
+from web.editing import PRINTED, Placed
+from web.holdings import holdings
+from web.queries import BadWord, read_query
+
+_NO_MATCH = "Say in If-Match which version is to be changed: the ETag of what was read."
+
+
+def usage(usage_id: str) -> ResponseReturnValue:
+    """Return a usage with what was corrected of it; correct it where it is patched."""
+    for word in request.args:
+        raise BadWord(word, "this address does not know it")
+    if request.method == "PATCH":
+        return _patched(usage_id)
+    return with_etag(jsonify(_record(editing.usage_named(usage_id))))
+
+
+def _record(placed: Placed) -> dict[str, Any]:
+    return corrected_usage_record(placed.usage) | {"asset": placed.asset.asset_id}
+
+
+def with_etag(answer: Response) -> Response:
+    """Name the version in an answer, and all the answer says besides."""
+    said: dict[str, Any] = answer.get_json()
+    digest = hashlib.sha256(answer.get_data()).hexdigest()[:16]
+    answer.set_etag(f"{said['version']}-{digest}")
+    return answer
+
+
+def asked_version() -> str:
+    """Return the version that a request names, "" for any ("*").
+
+    Raises:
+        PreconditionRequired: it names none.
+    """
+    match = request.if_match
+    if match.star_tag:
+        return ""
+    tags = match.as_set(include_weak=True)
+    if not tags:
+        raise PreconditionRequired(_NO_MATCH)
+    return min(tags).partition("-")[0]
+
+
+def sent_object() -> dict[str, Any]:
+    """Return the JSON object that was sent.
+
+    Raises:
+        BadRequest: it is none.
+    """
+    said = request.get_json()
+    if not isinstance(said, dict):
+        raise BadRequest("A JSON object is needed.")
+    return said
+
+
+def author_of(said: Mapping[str, Any]) -> deciding.Author:
+    """Return who decides, by what an object says."""
+    return deciding.author_of({w: _text(said, w) for w in ("actor", "reason")})
+
+
+def _patched(usage_id: str) -> ResponseReturnValue:
+    said = sent_object()
+    for word in said:
+        if word not in (*PRINTED, "actor", "reason"):
+            raise BadWord(word, f"can be none but {', '.join(PRINTED)}")
+    changes = {
+        word: None if said[word] is None else _text(said, word)
+        for word in PRINTED
+        if word in said
+    }
+    if not changes:
+        raise BadRequest(f"Say what to correct: {', '.join(PRINTED)}.")
+    version = asked_version()
+    try:
+        operation = editing.correct_usage(
+            usage_id, changes, version=version, author=author_of(said)
+        )
+    except Overtaken as error:
+        return overtaken(error, _record(editing.usage_named(usage_id)), said)
+    answer = with_etag(jsonify(_record(editing.usage_named(usage_id))))
+    answer.headers["Location"] = url_for("api.corrections", operation=operation)
+    answer.headers["Cutline-Operation"] = operation
+    answer.cache_control.no_store = True
+    return answer
+
+
+def overtaken(error: Overtaken, now: Any, yours: Any) -> Response:
+    """Return the answer where somebody else was quicker: both versions."""
+    answer = problem(error)
+    told = json.loads(answer.get_data())
+    body = json.dumps(told | {"current": now, "yours": yours})
+    return Response(body, status=answer.status_code, mimetype=MEDIA_TYPE)
+
+
+def corrections() -> ResponseReturnValue:
+    """Return a page of what was corrected; take one back where it is posted."""
+    if request.method == "POST":
+        return _taken_back()
+    for word in request.args:
+        if word not in ("operation", "limit", "cursor"):
+            told = "this address does not know it; known are operation, limit, cursor"
+            raise BadWord(word, told)
+    query = read_query(request.args)
+    found = holdings().catalogue.corrections(
+        operation=request.args.get("operation", "").strip() or None,
+        limit=query.limit,
+        cursor=query.cursor,
+    )
+    return jsonify(
+        total=found.total,
+        next_cursor=found.next_cursor,
+        items=[correction_record(c) for c in found.items],
+    )
+
+
+def _taken_back() -> ResponseReturnValue:
+    """Take back all that was corrected at once; the answer is what that corrected."""
+    said = sent_object()
+    operation = deciding.take_back(_text(said, "operation"), author=author_of(said))
+    found = holdings().catalogue.corrections(operation=operation, limit=200)
+    answer = make_response(
+        jsonify(operation=operation, items=[correction_record(c) for c in found.items]),
+        201,
+    )
+    answer.headers["Location"] = url_for("api.corrections", operation=operation)
+    answer.cache_control.no_store = True
+    return answer
+
+
+def _text(said: Mapping[str, Any], word: str) -> str:
+    found = said.get(word, "")
+    if not isinstance(found, str):
+        raise BadWord(word, "is to be a text")
+    return found

@@ -1,0 +1,190 @@
+"""What people correct on pages and through the API, and what they see of it.
+
+In: the words of a form or of a JSON object. Out: what is wanted, for `web.deciding` to
+have carried out, and what was corrected before, for a page that shows it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from itertools import groupby
+
+from media.errors import NotInCatalogue
+from media.model import (
+    Asset,
+    Correction,
+    Member,
+    PrintedField,
+    Usage,
+    usage_member,
+    value,
+    version_of,
+)
+from media.pipeline import Wanted
+from web import deciding
+from web.deciding import Author
+from web.display.differences import Part, marked
+from web.holdings import holdings
+from web.queries import BadWord
+
+PRINTED: Mapping[str, PrintedField] = {
+    "caption": "description",
+    "credit": "credit_line",
+    "alt": "alt_text",
+}
+"""What forms and programs call the fields of a usage that can be corrected."""
+LONGEST = 5_000
+"""Characters of a field; `media.pipeline.correcting` takes no more either."""
+
+
+@value
+class Placed:
+    """A usage and the picture that has it."""
+
+    usage: Usage
+    asset: Asset
+
+    @property
+    def version(self) -> str:
+        """Return which version of the usage is shown."""
+        return version_of(self.usage)
+
+
+@value
+class Compared:
+    """A field before and after, in parts, for people to see what would change."""
+
+    name: str
+    before: str
+    after: str
+    lost: tuple[Part, ...]
+    won: tuple[Part, ...]
+
+    @property
+    def differs(self) -> bool:
+        """Tell whether anything would change."""
+        return self.before != self.after
+
+
+@value
+class Edit:
+    """What somebody corrected at once, as a line of a history.
+
+    `stands`: something of it holds still, so that it can be undone.
+    """
+
+    operation: str
+    at: str
+    actor: str
+    reason: str
+    corrections: tuple[Correction, ...]
+    stands: bool = False
+
+
+def usage_named(usage_id: str) -> Placed:
+    """Return the usage of this id, with its picture.
+
+    Raises:
+        NotInCatalogue: there is no such usage (any more).
+    """
+    catalogue = holdings().catalogue
+    asset_id = catalogue.assets_with([usage_member(usage_id)]).get(
+        usage_member(usage_id)
+    )
+    if asset_id is not None:
+        asset = catalogue.asset(asset_id)
+        for usage in asset.usages:
+            if usage.usage_id == usage_id:
+                return Placed(usage=usage, asset=asset)
+    raise NotInCatalogue(f"no usage has the id {usage_id!r}")
+
+
+def read_text(word: str, text: str) -> str:
+    """Return what is said in a field, its ends trimmed.
+
+    Raises:
+        BadWord: it is too long, or holds what no text has.
+    """
+    said = text.replace("\r\n", "\n").strip()
+    if len(said) > LONGEST:
+        raise BadWord(word, f"longer than {LONGEST} characters")
+    if "\0" in said:
+        raise BadWord(word, "holds a character that no text has (NUL)")
+    return said
+
+
+def correct_usage(
+    usage_id: str, said: Mapping[str, str | None], *, version: str, author: Author
+) -> str:
+    """Correct some fields of a usage; return the operation.
+
+    `said`: by the words of `PRINTED`; None lets what was read count again.
+
+    Raises:
+        BadDecision: nothing would change.
+        Forbidden: decisions are not taken here.
+        NotInCatalogue: there is no such usage.
+        Overtaken: somebody else changed it since it was shown as that `version`.
+    """
+    wanted = [
+        Wanted(
+            member=usage_member(usage_id),
+            field=PRINTED[word],
+            text=None if text is None else read_text(word, text),
+            version=version,
+        )
+        for word, text in said.items()
+    ]
+    return deciding.correct(wanted, author=author)
+
+
+def compared(name: str, before: str, after: str) -> Compared:
+    """Return a field before and after, with the words that differ marked."""
+    return Compared(
+        name=name,
+        before=before,
+        after=after,
+        lost=marked(before, after) if before else (),
+        won=marked(after, before) if after else (),
+    )
+
+
+def edits(corrections: Iterable[Correction]) -> tuple[Edit, ...]:
+    """Return corrections, the latest first, in groups of those made at once."""
+
+    def at_once(correction: Correction) -> tuple[str, str, str]:
+        return correction.operation, correction.at, correction.actor
+
+    groups = [tuple(some) for _, some in groupby(corrections, key=at_once)]
+    standing = _standing({c.member for some in groups for c in some})
+    return tuple(
+        Edit(
+            operation=some[0].operation,
+            at=some[0].at,
+            actor=some[0].actor,
+            reason=some[0].reason,
+            corrections=some,
+            stands=some[0].operation in standing,
+        )
+        for some in groups
+    )
+
+
+def _standing(members: set[Member]) -> set[str]:
+    """Return the operations of which something was said last, by its member."""
+    latest = holdings().catalogue.rulings(members).corrections
+    return {correction.operation for correction in latest}
+
+
+def edit_named(operation: str) -> Edit | None:
+    """Return what was corrected at once under this name, None for nothing."""
+    if not operation:
+        return None
+    found = holdings().catalogue.corrections(operation=operation, limit=200).items
+    return next(iter(edits(found)), None)
+
+
+def standing_operations(asset: Asset) -> frozenset[str]:
+    """Return the operations of which something holds in a picture: can be undone."""
+    members = {usage_member(usage.usage_id) for usage in asset.usages}
+    return frozenset(_standing(members))

@@ -1,0 +1,117 @@
+"""Correct what a usage says; see what was corrected, and take it back."""
+
+from __future__ import annotations
+
+from flask import make_response, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from media.errors import Overtaken
+from web import deciding, editing
+from web.deciding import Author
+from web.editing import PRINTED, Placed
+from web.holdings import holdings
+from web.pages.authors import remembering
+from web.queries import read_query
+
+PAGE = 50
+
+
+def edit_usage(usage_id: str) -> ResponseReturnValue:
+    """Show a usage's fields to correct; where it is posted, preview or save them.
+
+    Where somebody else was quicker, both versions are shown (409), and the editor
+    chooses.
+    """
+    placed = editing.usage_named(usage_id)
+    now = {word: placed.usage.says(field) for word, field in PRINTED.items()}
+    if request.method != "POST":
+        return _form(placed, now, now)
+    form = request.form
+    mine = {word: editing.read_text(word, form.get(word, "")) for word in PRINTED}
+    seen = {
+        word: editing.read_text(word, form.get(f"seen_{word}", "")) for word in PRINTED
+    }
+    changed = {word: text for word, text in mine.items() if text != seen[word]}
+    if form.get("do") == "preview":
+        return _form(placed, now, mine, seen=seen, previews=True)
+    author = deciding.author_of(form)
+    try:
+        operation = editing.correct_usage(
+            usage_id, changed, version=form.get("version", ""), author=author
+        )
+    except Overtaken:
+        page = _form(placed, now, mine, seen=seen, author=author, is_overtaken=True)
+        return make_response(page, 409)
+    place = url_for("pages.asset", asset_id=placed.asset.asset_id, done=operation)
+    return remembering(author, redirect(f"{place}#captions", 303))
+
+
+def _form(  # noqa: PLR0913  what was seen, what is, what is wanted, and why
+    placed: Placed,
+    now: dict[str, str],
+    mine: dict[str, str],
+    *,
+    seen: dict[str, str] | None = None,
+    author: Author | None = None,
+    previews: bool = False,
+    is_overtaken: bool = False,
+) -> str:
+    """Return the form; `seen`: what its editor saw when it was opened."""
+    shown = seen if seen is not None and not is_overtaken else now
+    uri = placed.usage.caption.document_uri
+    latest = max(placed.usage.corrections, key=lambda c: c.at, default=None)
+    return render_template(
+        "edit.html",
+        placed=placed,
+        usage=placed.usage,
+        asset=placed.asset,
+        documents=holdings().catalogue.documents_named([uri]),
+        now=now,
+        mine=mine,
+        seen=shown,
+        version=(request.form.get("version", "") if previews else placed.version),
+        author=author,
+        previews=[editing.compared(w, shown[w], mine[w]) for w in PRINTED]
+        if previews
+        else [],
+        rivals=[
+            (w, (seen or now)[w], editing.compared(w, now[w], mine[w])) for w in PRINTED
+        ]
+        if is_overtaken
+        else [],
+        latest=latest,
+        fields=PRINTED,
+    )
+
+
+def corrections() -> ResponseReturnValue:
+    """List what was corrected, by whom and why; where it is posted, take one back."""
+    if request.method == "POST":
+        return _take_back()
+    catalogue = holdings().catalogue
+    query = read_query(request.args, limit=PAGE)
+    found = catalogue.corrections(limit=query.limit, cursor=query.cursor)
+    placed = catalogue.assets_with({c.member for c in found.items})
+    return render_template(
+        "corrections.html",
+        found=found,
+        edits=editing.edits(found.items),
+        placed=placed,
+        assets=catalogue.assets_named(placed.values()),
+        query=query,
+        done=editing.edit_named(request.args.get("done", "")),
+    )
+
+
+def _take_back() -> ResponseReturnValue:
+    author = deciding.author_of(request.form)
+    operation = deciding.take_back(
+        request.form.get("operation", "").strip(), author=author
+    )
+    asset_id = request.form.get("asset", "").strip()
+    place = (
+        url_for("pages.asset", asset_id=asset_id, done=operation)
+        if asset_id
+        else url_for("pages.corrections", done=operation)
+    )
+    return remembering(author, redirect(place, 303))
