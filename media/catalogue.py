@@ -290,7 +290,8 @@ class Facet:
     """A value by which a search can be narrowed, and how many assets that leaves.
 
     `name` is what a query has to say; `label` what people call it, where that is
-    another: the title of a document.
+    another: the title of a document. What an asset "holds" is named "conflicts",
+    "files", "no-files" or "repeats".
     """
 
     name: str

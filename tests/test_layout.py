@@ -37,6 +37,7 @@ TESTED_BY = {
     "web.deciding": "tests/web/test_review.py",
     "web.guard": "tests/web/test_security.py",
     "web.holdings": "the tests of pages and API",
+    "web.lighting": "tests/web/test_search_page.py",
     "web.planning": "tests/web/test_review.py",
     "web.reviewing": "tests/web/test_review.py",
     "web.serving": "tests/web/test_cli_processes.py",

@@ -45,6 +45,7 @@ _FILTERS: Mapping[FacetKind, tuple[str, ...]] = {
 _NAMED = ("holds", "agency", "creator", "medium", "flag", "licence")
 """Kinds that the table of facets has."""
 _YEAR = len("2026")
+NO_FILES = "no-files"
 
 
 def count_facets(
@@ -108,6 +109,10 @@ def _parts(
         yield _among(rows, FACET.c.asset_number, hits).group_by(
             FACET.c.kind, FACET.c.name
         )
+    if "holds" in kinds:
+        rows = select(literal("holds"), literal(NO_FILES), func.count())
+        rows = rows.select_from(ASSET).where(ASSET.c.files == 0)
+        yield _among(rows, ASSET.c.number, hits).having(func.count() > 0)
     if "year" in kinds:
         year = func.substr(ASSET.c.newest, 1, _YEAR, type_=String)
         rows = _grouped("year", year, func.count()).where(ASSET.c.newest != "")

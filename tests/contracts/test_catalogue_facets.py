@@ -36,6 +36,7 @@ NARROWED: dict[FacetKind, str] = {
 HELD = {
     "conflicts": {"has_conflict": True},
     "files": {"has_file": True},
+    "no-files": {"has_file": False},
     "repeats": {"has_repeats": True},
 }
 

@@ -25,6 +25,7 @@ def site(app: Flask) -> dict[str, Sheet]:
     client = app.test_client()
     pages: dict[str, Sheet] = {}
     waiting = ["/"]
+    filtered: set[tuple[str, ...]] = set()  # one for each word is like the others
     while waiting:
         address = waiting.pop()
         if address in pages:
@@ -38,14 +39,13 @@ def site(app: Flask) -> dict[str, Sheet]:
             break
         for link in sheet.links():
             target = urljoin(address, link)
-            if not urlsplit(target).netloc and not _is_a_second_filter(target):
+            words = tuple(parse_qs(urlsplit(target).query))
+            if urlsplit(target).netloc or len(words) > 1:
+                continue  # filters can be joined in thousands of ways
+            if urlsplit(target).path != "/" or not {words} <= filtered:
+                filtered.add(words)
                 waiting.append(target.partition("#")[0])
     return pages
-
-
-def _is_a_second_filter(address: str) -> bool:
-    """Keep the walk finite: filters can be joined in thousands of ways."""
-    return len(parse_qs(urlsplit(address).query)) > 1
 
 
 class TestEveryPage:

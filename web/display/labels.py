@@ -10,6 +10,7 @@ from media.agencies import Agency, AgencyKind
 from media.dedup import Relation
 from media.explain import Block, MarkKind
 from media.model import Json, PassageKind, ProposalKind, Severity, Verdict
+from media.rights import Colour
 from media.rules import RULES, Rule
 
 CHECKS: dict[str, Rule] = {rule.check: rule for rule in RULES}
@@ -45,6 +46,13 @@ FLAGS: dict[str, str] = {
     "no-marketing": "not for marketing",
 }
 """What the flags of a credit mean, those first that desks ask for most."""
+
+LIGHTS: dict[Colour, str] = {
+    "usable": "Usable",
+    "check": "Check",
+    "blocked": "Blocked",
+}
+"""Whether a picture may be run, in a word."""
 
 CAPTION_KINDS: dict[str, str] = {
     "agency": "the name of a known agency",

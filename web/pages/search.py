@@ -1,72 +1,117 @@
-"""The search: one box, filters as links, pictures as the answer."""
+"""The search: one box, pictures as the answer, and the ways to narrow it beside them.
+
+Where counting may take long, the pictures are sent before it is counted.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from typing import Literal, get_args
 
-from flask import render_template, request
+from flask import Response, render_template, request, stream_with_context
 from flask.typing import ResponseReturnValue
 
 from media.catalogue import Page, Query
-from media.model import SEVERITIES, Asset, value
+from media.errors import CutlineError
+from media.model import Asset, value
 from media.pipeline import Place, place
-from web.display import labels, showings
+from media.rights import Light
 from web.holdings import as_printed, holdings
-from web.queries import read_query, words_of
+from web.lighting import light
+from web.pages.narrowing import Choice, chosen, filters_of
+from web.queries import BadWord, read_query, words_of
 
 PAGE = 36
 """Divides by 2, 3, 4 and 6, so that the last row of the grid is full."""
-_AGENCIES = 12
-_FLAGS = 8
+View = Literal["grid", "list"]
+VIEWS: tuple[View, ...] = get_args(View)
+_QUICK = 20_000
+"""Pictures of a catalogue up to which all is counted before anything is sent."""
+_HERE = "<!-- filters -->"
+"""Where the template leaves room for the filters."""
 
 
 @value
-class Choice:
-    """A filter as a link: the words of the address that choosing it leads to."""
+class Hit:
+    """A picture that was found, as it is printed, and whether it may be run."""
 
-    label: str
-    words: dict[str, str]
-    is_chosen: bool = False
-    count: int | None = None
-    hint: str = ""
-
-
-@value
-class Filter:
-    """A group of choices under one heading."""
-
-    heading: str
-    choices: tuple[Choice, ...]
+    asset: Asset
+    light: Light
 
 
 def search() -> ResponseReturnValue:
     """Show what an address asks for, everything when it asks for nothing."""
     catalogue = holdings().catalogue
     query = read_query(request.args, limit=PAGE)
+    view = read_view(request.args)
+    kept = {"view": str(view)} if view != "grid" else {}
     found = catalogue.find(query)
-    found = replace(found, items=tuple(map(as_printed, found.items)))
-    return render_template(
+    totals = catalogue.totals()
+    page = render_template(
         "search.html",
         query=query,
         found=found,
-        totals=catalogue.totals(),
-        suggestions=_suggestions(query) if not found.total else (),
+        hits=tuple(_hits(found)),
+        view=view,
+        kept=kept,
+        totals=totals,
+        suggestions=_suggestions(query, kept) if not found.total else (),
         places=_places(query) if not found.total else (),
-        filters=_filters(query, found),
-        chosen=_chosen(query),
+        views=tuple(_views(query, view)),
+        orders=tuple(_orders(query, kept)),
+        chosen=chosen(query, kept),
         next_words=(
-            words_of(query, cursor=found.next_cursor) if found.next_cursor else None
+            words_of(query, cursor=found.next_cursor) | kept
+            if found.next_cursor
+            else None
         ),
-        first_words=words_of(query),
+        first_words=words_of(query) | kept,
     )
+    if totals.assets <= _QUICK:
+        return page.replace(_HERE, _filters(query, kept))
+    before, after = page.split(_HERE)
+
+    def parts() -> Iterator[str]:
+        yield before
+        try:
+            yield _filters(query, kept)
+        except CutlineError:
+            # What was sent cannot be taken back, and is right.
+            yield render_template("parts/filters.html", filters=None)
+        yield after
+
+    return Response(stream_with_context(parts()), mimetype="text/html")
 
 
-def _suggestions(query: Query) -> tuple[Choice, ...]:
+def read_view(args: Mapping[str, str]) -> View:
+    """Return how the answer is to be laid out.
+
+    Raises:
+        BadWord: in a way that there is not.
+    """
+    said = args.get("view", "").strip() or "grid"
+    for view in VIEWS:
+        if view == said:
+            return view
+    raise BadWord("view", f"{said!r} is none of {', '.join(VIEWS)}")
+
+
+def _hits(found: Page[Asset]) -> Iterator[Hit]:
+    for asset in found.items:
+        yield Hit(asset=as_printed(asset), light=light(asset))
+
+
+def _filters(query: Query, kept: dict[str, str]) -> str:
+    counted = replace(query, cursor=None)
+    return render_template("parts/filters.html", filters=filters_of(counted, kept))
+
+
+def _suggestions(query: Query, kept: dict[str, str]) -> tuple[Choice, ...]:
     if not query.words:
         return ()
     spelt = holdings().catalogue.suggest(query.words)
-    return tuple(Choice(label=w, words=words_of(query, q=w)) for w in spelt)
+    return tuple(Choice(label=w, words=words_of(query, q=w) | kept) for w in spelt)
 
 
 def _places(query: Query) -> tuple[Place, ...]:
@@ -75,86 +120,18 @@ def _places(query: Query) -> tuple[Place, ...]:
     return place(query.words, catalogue=here.catalogue, session=here.session)
 
 
-def _filters(query: Query, found: Page[Asset]) -> tuple[Filter, ...]:
-    return (
-        Filter(heading="Show", choices=tuple(_kinds(query))),
-        Filter(heading="Agency", choices=tuple(_agencies(query))),
-        Filter(heading="Flag", choices=tuple(_flags(query, found.items))),
-        Filter(heading="Findings", choices=tuple(_severities(query))),
-        Filter(heading="Order", choices=tuple(_orders(query))),
-    )
+def _views(query: Query, view: View) -> Iterator[Choice]:
+    for label, name in (("Grid", "grid"), ("List", "list")):
+        words = words_of(query, cursor=query.cursor)
+        if name != "grid":
+            words["view"] = name
+        yield Choice(label=label, words=words, is_chosen=name == view)
 
 
-def _kinds(query: Query) -> Iterable[Choice]:
-    kinds = (
-        ("Credit conflicts", "conflict", "yes", query.has_conflict is True),
-        ("With a file", "file", "yes", query.has_file is True),
-        ("No file yet", "file", "no", query.has_file is False),
-    )
-    for label, word, said, is_chosen in kinds:
-        words = words_of(query, **{word: None if is_chosen else said})
-        yield Choice(label=label, words=words, is_chosen=is_chosen)
-
-
-def _agencies(query: Query) -> Iterable[Choice]:
-    credited = holdings().catalogue.agencies()
-    shown = list(credited[:_AGENCIES])
-    if query.agency and query.agency not in dict(shown):
-        shown.append((query.agency, dict(credited).get(query.agency, 0)))
-    for name, count in shown:
-        is_chosen = name == query.agency
-        words = words_of(query, agency=None if is_chosen else name)
-        yield Choice(label=name, words=words, is_chosen=is_chosen, count=count)
-
-
-def _flags(query: Query, assets: Iterable[Asset]) -> Iterable[Choice]:
-    """Offer the flags that the answer bears and the commonest others."""
-    borne = {flag for asset in assets for flag in showings.flags(asset)}
-    known = [flag for flag in labels.FLAGS if flag in borne]
-    known += [flag for flag in labels.FLAGS if flag not in borne]
-    for flag in dict.fromkeys((*filter(None, (query.flag,)), *known[:_FLAGS])):
-        is_chosen = flag == query.flag
-        yield Choice(
-            label=flag,
-            words=words_of(query, flag=None if is_chosen else flag),
-            is_chosen=is_chosen,
-            hint=labels.FLAGS.get(flag, ""),
-        )
-
-
-def _severities(query: Query) -> Iterable[Choice]:
-    for severity in SEVERITIES:
-        is_chosen = severity == query.severity
-        yield Choice(
-            label=f"with {labels.SEVERITY_WORDS[severity][1]}",
-            words=words_of(query, severity=None if is_chosen else severity),
-            is_chosen=is_chosen,
-        )
-
-
-def _orders(query: Query) -> Iterable[Choice]:
+def _orders(query: Query, kept: dict[str, str]) -> Iterator[Choice]:
     for label, sort in (("Best match", "relevance"), ("Newest", "newest")):
         yield Choice(
             label=label,
-            words=words_of(query, sort=sort if sort == "newest" else None),
+            words=words_of(query, sort=sort if sort == "newest" else None) | kept,
             is_chosen=query.sort == sort,
         )
-
-
-def _chosen(query: Query) -> tuple[Choice, ...]:
-    """Return each filter in force, with the way to take it off."""
-    said = words_of(query)
-    names = {
-        "agency": query.agency or "",
-        "flag": f"flag: {query.flag}",
-        "check": labels.check_title(query.check or ""),
-        "severity": f"with {query.severity}s",
-        "document": "in one document",
-        "conflict": "credit conflicts" if query.has_conflict else "no credit conflict",
-        "file": "with a file" if query.has_file else "no file yet",
-    }
-    return tuple(
-        Choice(label=label, words=words_of(query, **{word: None}))
-        for word, label in names.items()
-        if word in said
-    )

@@ -79,6 +79,7 @@ def equip(app: App) -> None:
 
     environment.globals.update(
         FLAGS=labels.FLAGS,
+        LIGHTS=labels.LIGHTS,
         MARK_KINDS=labels.MARK_KINDS,
         actor=authors.remembered,
         may_decide=deciding.may_decide,

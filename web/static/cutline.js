@@ -12,21 +12,39 @@ document.addEventListener("keydown", (event) => {
   box.select();
 });
 
-/* Buttons that copy a text of the page; shown only where copying works. */
-for (const button of document.querySelectorAll("button.copy")) {
-  if (!navigator.clipboard) continue;
-  button.hidden = false;
-  const said = button.parentElement.querySelector(".copy-said");
-  button.addEventListener("click", async () => {
-    const text = document.getElementById(button.dataset.copy).textContent;
-    try {
-      await navigator.clipboard.writeText(text);
-      said.textContent = "Copied";
-    } catch {
-      said.textContent = "Copying was refused: select the line instead";
-    }
-  });
+/* Copying, also where a page that is not secure may not use the clipboard itself. */
+async function copyText(text) {
+  if (navigator.clipboard) return navigator.clipboard.writeText(text);
+  const box = document.createElement("textarea");
+  box.value = text;
+  box.className = "unseen";
+  document.body.append(box);
+  box.select();
+  const done = document.execCommand("copy");
+  box.remove();
+  if (!done) throw new Error("refused");
 }
+
+/* Buttons that copy a text of the page; also of those that are added later. */
+function showCopying(within) {
+  for (const button of within.querySelectorAll("button.copy")) button.hidden = false;
+}
+showCopying(document);
+document.addEventListener("click", async (event) => {
+  const button = event.target.closest?.("button.copy");
+  if (!button) return;
+  const near = button.parentElement.querySelector(".copy-said");
+  const said = near || document.getElementById("copied");
+  const text = document.getElementById(button.dataset.copy).textContent;
+  try {
+    await copyText(text);
+    said.textContent = near ? "Copied" : `Copied: ${text}`;
+    button.classList.add("done");
+    setTimeout(() => button.classList.remove("done"), 1500);
+  } catch {
+    said.textContent = "Copying was refused: select the line instead";
+  }
+});
 
 /* "x" shows the other of two pictures that lie one over the other. */
 document.addEventListener("keydown", (event) => {

@@ -1,0 +1,114 @@
+"""The search page: lights, lines to copy, chips and facets, every state an address."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import parse_qs, urlencode, urlsplit
+
+import pytest
+from flask.testing import FlaskClient
+from werkzeug.datastructures import MultiDict
+
+from media.catalogue import Catalogue, Query
+from tests.web.reading import Sheet, opened
+from web.pages import search
+from web.queries import read_query
+
+CARD = re.compile(r'<article class="card.*?</article>', re.DOTALL)
+FACET = re.compile(
+    r'<li><a href="(/[^"]*)"(?: title="[^"]*")?><span dir="auto">[^<]*</span>'
+    r' <span class="count">([\d,]+)</span></a></li>'
+)
+"""A value that may be chosen: where it leads, and how many it says there are."""
+
+
+def cards(client: FlaskClient, address: str) -> list[str]:
+    """Return what a reader reads of each picture of a page."""
+    return [Sheet(card).text for card in CARD.findall(client.get(address).text)]
+
+
+@pytest.mark.parametrize("view", ["grid", "list"])
+def test_each_picture_says_what_to_print_and_whether_it_may_run(
+    client: FlaskClient, view: str
+) -> None:
+    (towers,) = cards(client, f"/?q=office+towers&view={view}")
+    assert "Anouk Weil/Bloomberg" in towers
+    assert "Copy the credit" in towers
+    assert "Blocked 1 usage" in towers
+    assert "The last day of use was 2024-12-31" in towers
+    (tram,) = cards(client, f"/?q=tram&view={view}")
+    assert "Check" in tram and "Nobody states under which terms" in tram
+    found = cards(client, f"/?q=drones&view={view}")
+    assert ["Usable" in card for card in found].count(True) == 1
+    assert all("handout" in card for card in found)
+
+
+def test_what_is_copied_is_the_line_to_print(
+    client: FlaskClient, newsroom: Catalogue
+) -> None:
+    sheet = opened(client, "/")
+    named = {b["data-copy"] for b in sheet.all("button") if "data-copy" in b}
+    lines = {f"line-{a.asset_id}" for a in newsroom.find(Query()).items}
+    assert named == lines <= {p.get("id") for p in sheet.all("p")}
+
+
+def test_each_facet_leads_to_as_many_pictures_as_it_says(client: FlaskClient) -> None:
+    for address in ("/?q=the&view=list", "/?agency=AFP&year=2022"):
+        facets = FACET.findall(client.get(address).text)
+        assert len(facets) > 5
+        for link, count in facets[::3]:
+            said = parse_qs(urlsplit(link.replace("&amp;", "&")).query)
+            assert ("view" in said) is ("view" in address)
+            got = cards(client, f"/?{urlencode(said, doseq=True)}")
+            assert len(got) == int(count), link
+
+
+def test_every_filter_in_force_is_a_chip_that_takes_it_off(client: FlaskClient) -> None:
+    asked = {"q": "ferry by:ferrante", "agency": "EPA", "year": "2026", "view": "list"}
+    sheet = opened(client, f"/?{urlencode(asked)}")
+    chips = [a for a in sheet.all("a") if a.get("class") == "chip"]
+    left = [parse_qs(urlsplit(chip["href"]).query) for chip in chips]
+    assert [one.get("q", [""])[0] for one in left] == [
+        "by:ferrante",
+        "ferry",
+        asked["q"],
+        asked["q"],
+    ]
+    assert "agency" not in left[2] and "year" not in left[3]
+    assert all(one["view"] == ["list"] for one in left)
+
+
+def test_layout_and_order_are_kept_in_every_link_to_a_search(
+    client: FlaskClient,
+) -> None:
+    sheet = opened(client, "/?view=list&sort=newest&flag=handout&limit=1")
+    for link in sheet.links():
+        said = parse_qs(urlsplit(link).query)
+        if "flag" in said or "agency" in said or "cursor" in said:
+            assert "view" in said or "sort" in said, link
+    assert any("cursor=" in a and "view=list" in a for a in sheet.links())
+    assert opened(client, "/?view=tiles", status=400)
+
+
+def test_many_pictures_are_sent_before_they_are_counted(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = client.get("/?q=drones").text
+    monkeypatch.setattr(search, "_QUICK", 0)
+    parts = list(client.get("/?q=drones", buffered=False).response)
+    assert b"".join(parts).decode() == whole  # type: ignore[arg-type]
+    before = next(at for at, part in enumerate(parts) if b"</article>" in part)
+    counted = next(at for at, part in enumerate(parts) if b'class="count"' in part)
+    assert before < counted
+
+
+def test_a_page_is_light(client: FlaskClient) -> None:
+    weight = len(client.get("/").data)
+    for name in ("cutline.css", "cutline.js"):
+        with client.get(f"/static/{name}") as answer:
+            weight += len(answer.data)
+    assert weight < 100_000
+
+
+def test_words_of_the_page_are_none_of_the_search() -> None:
+    assert read_query(MultiDict({"view": "list"})) == Query()

@@ -1,0 +1,161 @@
+"""A search -> the ways to narrow it: facets with their counts, and what is in force.
+
+Every choice is a link, whose words of the address say all that is asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from media.catalogue import Facet, FacetKind, Facets, Query
+from media.errors import BadSearch
+from media.model import value
+from media.search import terms, without
+from web.display import labels
+from web.holdings import holdings
+from web.queries import today, words_of
+
+MOST = 8
+"""Values of each kind; the search box finds the others."""
+
+
+@value
+class Choice:
+    """A way to ask: the words of the address that it leads to."""
+
+    label: str
+    words: dict[str, str]
+    is_chosen: bool = False
+    count: int | None = None
+    hint: str = ""
+
+
+@value
+class Filter:
+    """A group of choices under one heading; `has_more`: there are others."""
+
+    heading: str
+    choices: tuple[Choice, ...]
+    has_more: bool = False
+
+
+_HEADINGS: Mapping[FacetKind, str] = {
+    "holds": "Show",
+    "agency": "Agency",
+    "creator": "Creator",
+    "medium": "Medium",
+    "flag": "Flag",
+    "licence": "Licence",
+    "year": "Year",
+    "document": "Document",
+    "severity": "Findings",
+    "check": "Check",
+}
+_HELD: Mapping[str, tuple[str, str, str]] = {
+    "conflicts": ("Credit conflicts", "conflict", "yes"),
+    "files": ("With a file", "file", "yes"),
+    "no-files": ("No file yet", "file", "no"),
+}
+"""What is said of what an asset holds, and the word of the address with its value."""
+
+
+def filters_of(query: Query, kept: dict[str, str]) -> tuple[Filter, ...]:
+    """Count the facets of a search; `kept` are other words of the address."""
+    counted = holdings().catalogue.count_facets(query, most=MOST)
+    return tuple(
+        Filter(
+            heading=_HEADINGS[facets.kind],
+            choices=tuple(_choices(query, facets, kept)),
+            has_more=facets.has_more,
+        )
+        for facets in counted
+    )
+
+
+def _choices(query: Query, facets: Facets, kept: dict[str, str]) -> Iterator[Choice]:
+    chosen = words_of(query)
+    if facets.kind == "holds":
+        yield from _held(query, facets, kept)
+        return
+    values = facets.values
+    asked = chosen.get(facets.kind)
+    if asked is not None and asked not in {facet.name for facet in values}:
+        values = (*values, Facet(name=asked, assets=0))
+    for facet in values:
+        is_chosen = facet.name == asked
+        word = {str(facets.kind): None if is_chosen else facet.name}
+        # One that is beyond those that are told has some, and nobody knows how many.
+        is_counted = bool(facet.assets) or not facets.has_more
+        yield Choice(
+            label=_label(facets.kind, facet),
+            words=words_of(query, **word) | kept,
+            is_chosen=is_chosen,
+            count=facet.assets if is_counted else None,
+            hint=labels.FLAGS.get(facet.name, "") if facets.kind == "flag" else "",
+        )
+
+
+def _held(query: Query, facets: Facets, kept: dict[str, str]) -> Iterator[Choice]:
+    asked = words_of(query)
+    counted = {facet.name: facet.assets for facet in facets.values}
+    for name, (label, word, answer) in _HELD.items():
+        is_chosen = asked.get(word) == answer
+        if name in counted or is_chosen:
+            said = {"conflict": None, "file": None, word: None if is_chosen else answer}
+            yield Choice(
+                label=label,
+                words=words_of(query, **said) | kept,
+                is_chosen=is_chosen,
+                count=counted.get(name, 0),
+            )
+
+
+def _label(kind: FacetKind, facet: Facet) -> str:
+    if kind == "severity":
+        return f"with {labels.SEVERITY_WORDS[facet.name][1]}"  # type: ignore[index]
+    if kind == "check":
+        return labels.check_title(facet.name)
+    return (
+        facet.label or facet.name.replace("-", " ")
+        if kind == "medium"
+        else (facet.label or facet.name)
+    )
+
+
+def chosen(query: Query, kept: dict[str, str]) -> tuple[Choice, ...]:
+    """Return each term and filter in force, with the way to take it off."""
+    return (*_terms(query, kept), *_in_force(query, kept))
+
+
+def _terms(query: Query, kept: dict[str, str]) -> Iterator[Choice]:
+    """Yield the terms of the search where there are several or fields."""
+    try:
+        said = terms(query.words, today=today())
+    except BadSearch:
+        return
+    if len(said) < 2 and ":" not in query.words:
+        return
+    for term in said:
+        left = without(query.words, term, today=today())
+        yield Choice(label=term, words=words_of(query, q=left or None) | kept)
+
+
+def _in_force(query: Query, kept: dict[str, str]) -> Iterator[Choice]:
+    said = words_of(query)
+    names = {
+        "agency": query.agency or "",
+        "creator": f"by {query.creator}",
+        "medium": query.medium or "",
+        "licence": query.licence or "",
+        "flag": f"flag: {query.flag}",
+        "check": labels.check_title(query.check or ""),
+        "severity": f"with {query.severity}s",
+        "document": "in one document",
+        "month": f"published in {query.month}",
+        "year": f"published in {query.year}",
+        "conflict": "credit conflicts" if query.has_conflict else "no credit conflict",
+        "file": "with a file" if query.has_file else "no file yet",
+    }
+    for word, label in names.items():
+        if word in said:
+            yield Choice(label=label, words=words_of(query, **{word: None}) | kept)
