@@ -32,8 +32,14 @@ def migrate(engine: Engine) -> None:
 
 
 def newest_version() -> str:
-    """Return the newest schema: migrations are numbered in the names of their files."""
-    return max(path.stem.partition("_")[0] for path in _VERSIONS.glob("[0-9]*.py"))
+    """Return the newest schema."""
+    return max(known_versions())
+
+
+def known_versions() -> frozenset[str]:
+    """Return every schema: migrations are numbered in the names of their files."""
+    files = _VERSIONS.glob("[0-9]*.py")
+    return frozenset(path.stem.partition("_")[0] for path in files)
 
 
 def current_version(connection: Connection) -> str | None:

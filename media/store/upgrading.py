@@ -7,11 +7,10 @@ from threading import Lock
 
 from alembic import command
 from alembic.config import Config
-from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, inspect, text
 
 from media.errors import BadSettings
-from media.store.migrating import current_version
+from media.store.migrating import current_version, known_versions
 from media.store.writing import for_writing
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
@@ -48,10 +47,7 @@ def _refuse_strangers(connection: Connection) -> None:
             f"is a database of another program (it has a table {found[0]!r});"
             " choose another"
         )
-    known = {
-        s.revision for s in ScriptDirectory.from_config(configured()).walk_revisions()
-    }
-    if current is not None and current not in known:
+    if current is not None and current not in known_versions():
         raise BadSettings(
             f"was written by a newer Cutline (schema {current}); update Cutline to"
             " open it"

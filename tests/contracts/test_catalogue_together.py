@@ -89,6 +89,7 @@ def test_a_change_that_rests_on_what_another_changed_since_is_refused(
     other.close()
 
 
+@pytest.mark.usefixtures("really_migrated")
 def test_two_may_open_a_new_catalogue_at_once(url: str) -> None:
     opened: list[Catalogue] = []
     wrong: list[object] = []

@@ -20,6 +20,8 @@ from media.store import default_url, open_catalogue
 from media.store.upgrading import configured
 from tests.samples import ferry_asset, many_changes
 
+pytestmark = pytest.mark.usefixtures("really_migrated")
+
 
 @pytest.fixture
 def made(tmp_path: Path) -> Path:

@@ -26,6 +26,8 @@ from tests.samples import (
     sample_usage,
 )
 
+pytestmark = pytest.mark.usefixtures("really_migrated")
+
 
 @pytest.fixture
 def migrated(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:

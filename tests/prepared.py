@@ -1,0 +1,102 @@
+"""New catalogues of tests are migrated once; the others are copies of that.
+
+Alembic takes a tenth of a second for each new catalogue, a quarter where coverage is
+counted, and the tests make a thousand of them. Here the first of a process is migrated.
+For SQLite its file is put where the next one is to be; into PostgreSQL the statements
+go again, within the transaction and after the checks of the real thing. Tests of
+migrating itself ask for `really_migrated`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Connection, Engine, event
+
+from media.store import open_catalogue, opening, upgrading
+from media.store.migrating import current_version, migrate
+
+_CHANGES = re.compile(r"\s*(CREATE|ALTER|DROP|INSERT|UPDATE|DELETE)\b", re.IGNORECASE)
+
+
+class Copied:
+    """Migrates as the store does; a new file of SQLite is a copy of the first."""
+
+    def __init__(self, folder: Path) -> None:
+        self._first = folder / "new.sqlite"
+
+    def __call__(self, engine: Engine) -> None:
+        """Bring a database up to the newest schema."""
+        path = Path(engine.url.database or "")
+        if engine.dialect.name == "sqlite" and not path.exists():
+            path.write_bytes(self._content())
+        migrate(engine)
+
+    def _content(self) -> bytes:
+        if not self._first.exists():
+            with pytest.MonkeyPatch.context() as patch:
+                patch.setattr(opening, "migrate", migrate)
+                open_catalogue(str(self._first)).close()
+        return self._first.read_bytes()
+
+
+class Repeated:
+    """Stands for `alembic.command` in the store: what it did once is done again."""
+
+    def __init__(self) -> None:
+        self._made: dict[str, list[tuple[str, Any]]] = {}
+
+    def upgrade(self, config: Config, revision: str) -> None:
+        """Bring the database of the configured connection up to a revision."""
+        connection: Connection = config.attributes["connection"]
+        dialect = connection.dialect.name
+        if current_version(connection) is not None or dialect == "sqlite":
+            command.upgrade(config, revision)
+        elif dialect in self._made:
+            with connection.connection.cursor() as cursor:
+                for statement, parameters in self._made[dialect]:
+                    cursor.execute(statement, parameters)
+        else:
+            with _recorded(connection) as statements:
+                command.upgrade(config, revision)
+            self._made[dialect] = statements
+
+
+@contextmanager
+def _recorded(connection: Connection) -> Iterator[list[tuple[str, Any]]]:
+    """Give a list that gets every statement that changes something meanwhile."""
+    found: list[tuple[str, Any]] = []
+
+    def record(*told: Any) -> None:
+        _connection, _cursor, statement, parameters, _context, _many = told
+        if _CHANGES.match(statement):
+            found.append((statement, parameters or None))
+
+    event.listen(connection, "before_cursor_execute", record)
+    try:
+        yield found
+    finally:
+        event.remove(connection, "before_cursor_execute", record)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def migrated_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Let new catalogues be made after the first one."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(opening, "migrate", Copied(tmp_path_factory.mktemp("new")))
+        patch.setattr(upgrading, "command", Repeated())
+        yield
+
+
+@pytest.fixture
+def really_migrated(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let every migration run, for the tests that are about them."""
+    monkeypatch.setattr(opening, "migrate", migrate)
+    monkeypatch.setattr(upgrading, "command", command)
