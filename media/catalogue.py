@@ -270,6 +270,20 @@ class FindingCounts:
     months: tuple[Tally, ...] = ()
 
 
+@value
+class DayCounts:
+    """How many findings the catalogue had on a day, when it was last counted on it.
+
+    `checks`: by check, those that somebody answered for left out. `assets`: how many
+    pictures there were. `at`: an ISO time in UTC.
+    """
+
+    day: date
+    at: str
+    assets: int = 0
+    checks: tuple[Tally, ...] = ()
+
+
 FacetKind = Literal[
     "holds",
     "agency",
@@ -422,6 +436,15 @@ class Catalogue(Protocol):
 
     def count_findings(self, query: Query, *, most: int = 20) -> FindingCounts:
         """Count the findings of a search; of agencies and documents `most` each."""
+
+    def note_counts(self, day: date, *, at: str) -> None:
+        """Keep how many findings there are on a day, in the place of what was."""
+
+    def daily_counts(self, *, limit: int = 366) -> tuple[DayCounts, ...]:
+        """Return what was kept of the latest days, the earliest first.
+
+        A day on which nobody counted is none of them.
+        """
 
     def waivers_of(self, finding_ids: Iterable[str]) -> Mapping[str, Waiver]:
         """Return who answers for each of these findings, by the latest that was said.

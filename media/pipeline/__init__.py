@@ -54,6 +54,7 @@ from media.pipeline.renewing import Renewed, remove_unused, rendition_of, renew
 from media.pipeline.rereading import camera_of, likeness_of
 from media.pipeline.session import Knowledge, Session, load_knowledge, open_session
 from media.pipeline.settling import group, members_of
+from media.pipeline.tallying import Tallying, note_counts
 from media.pipeline.weighing import EVIDENCE, features_of, origin_of
 
 __all__ = [
@@ -73,6 +74,7 @@ __all__ = [
     "Session",
     "Sighting",
     "Standing",
+    "Tallying",
     "Wanted",
     "camera_of",
     "check_files",
@@ -89,6 +91,7 @@ __all__ = [
     "load_knowledge",
     "members_of",
     "monitor",
+    "note_counts",
     "note_missing",
     "open_session",
     "origin_of",

@@ -14,6 +14,7 @@ from media.pipeline.likening import compare_all
 from media.pipeline.reading import Reading, read
 from media.pipeline.session import Session
 from media.pipeline.settling import grouped, waiting
+from media.pipeline.tallying import note_counts
 from media.rights import rights_of
 from media.rules import check
 from media.styling import dressed
@@ -130,6 +131,7 @@ def recheck(
                 asset_ids=[asset.asset_id for asset in assets],
             )
         yield from found
+    note_counts(catalogue, session=session)
 
 
 def _told(catalogue: Catalogue) -> Iterator[Proposal]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
+from datetime import date
 from threading import local
 from typing import TypeVar
 
@@ -16,6 +17,7 @@ from sqlalchemy import Connection, Engine
 
 from media.catalogue import (
     Change,
+    DayCounts,
     Facets,
     FindingCounts,
     Holder,
@@ -48,6 +50,7 @@ from media.store import (
     reading,
     reviewing,
     searching,
+    trends,
     waiving,
 )
 from media.store.batch import Batch
@@ -214,6 +217,18 @@ class SqlCatalogue:
     def count_findings(self, query: Query, *, most: int = 20) -> FindingCounts:
         """Count the findings of a search; of agencies and documents `most` each."""
         return self._read(lambda c: counting.count_findings(c, query, most=most))
+
+    def note_counts(self, day: date, *, at: str) -> None:
+        """Keep how many findings there are on a day."""
+        # Counted before, for writers wait while one is at it; and nobody who decides
+        # on assets has to look again, for none of them changes.
+        counts = self._read(lambda c: trends.counted(c, day, at=at))
+        with said_clearly(self._engine), self._writing.begin() as connection:
+            trends.write_counts(connection, counts)
+
+    def daily_counts(self, *, limit: int = 366) -> tuple[DayCounts, ...]:
+        """Return what was kept of the latest days, the earliest first."""
+        return self._read(lambda c: trends.daily_counts(c, limit=limit))
 
     def waivers_of(self, finding_ids: Iterable[str]) -> Mapping[str, Waiver]:
         """Return who answers for each of these findings."""

@@ -10,6 +10,7 @@ own; the rest of each value is one JSON document (`body`, see `media.store.value
     correction                                 what people say instead of what was read
     proposal                                   what waits for them
     waiver                                     who answers for findings, until when
+    day_count                                  how many findings there were on a day
     look ◀── look_body, look_key               what files show, and by what it is found
     likeness                                   how two files relate by what they show
     document, source                           what was read, from where
@@ -458,6 +459,13 @@ class SecretRow(_Row, table=True):
     octets: bytes = Field(sa_type=LargeBinary)
 
 
+class DayCountRow(_Row, table=True):
+    """How many findings there were on a day ("2026-03-10"), counted at its latest."""
+
+    day: str = Field(sa_type=ExactText, primary_key=True)
+    body: str = Field(sa_type=Text)
+
+
 class WordRow(_Row, table=True):
     """A word of the index and how many assets have it; for near spellings."""
 
@@ -503,6 +511,7 @@ CORRECTION = _table(CorrectionRow)
 ANCHOR = _table(AnchorRow)
 PROPOSAL = _table(ProposalRow)
 WAIVER = _table(WaiverRow)
+DAY_COUNT = _table(DayCountRow)
 LOOK = _table(LookRow)
 LOOK_BODY = _table(LookBodyRow)
 LOOK_KEY = _table(LookKeyRow)

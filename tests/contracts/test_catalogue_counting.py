@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -117,3 +118,24 @@ def test_an_empty_catalogue_has_none(catalogue: Catalogue) -> None:
     counts = catalogue.count_findings(Query())
     assert counts.findings == {"error": 0, "warning": 0, "note": 0}
     assert counts.checks == counts.months == counts.agencies == ()
+
+
+def test_what_is_counted_of_a_day_is_kept_once_and_the_latest(
+    newsroom: Catalogue,
+) -> None:
+    first, second = date(2026, 3, 9), date(2026, 3, 11)
+    assert newsroom.daily_counts() == ()
+    newsroom.note_counts(second, at="2026-03-11T08:00:00+00:00")
+    newsroom.note_counts(first, at="2026-03-09T08:00:00+00:00")
+    newsroom.replace_findings([sample_finding("a3", check="c")], asset_ids=["a1", "a3"])
+    newsroom.note_counts(second, at="2026-03-11T20:00:00+00:00")
+    early, late = newsroom.daily_counts()
+    assert (early.day, early.at, early.assets) == (
+        first,
+        "2026-03-09T08:00:00+00:00",
+        3,
+    )
+    assert told(early.checks) == [("b", 1, 0, 0), ("a", 0, 2, 1), ("c", 0, 0, 1)]
+    assert (late.day, late.at) == (second, "2026-03-11T20:00:00+00:00")
+    assert late.checks == newsroom.count_checks(Query(day=second))
+    assert newsroom.daily_counts(limit=1) == (late,)

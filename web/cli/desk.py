@@ -18,7 +18,7 @@ from media.files import SourceFile, locate, walk
 from media.images import Charsets, can_compare
 from media.likeness import MISSING
 from media.model import Problem
-from media.pipeline import Session, load_knowledge, open_session
+from media.pipeline import Session, load_knowledge, note_counts, open_session
 from media.pipeline import ingest as ingest_files
 from media.settings import Settings
 from media.sidecars import for_their_pictures, with_sidecars
@@ -89,6 +89,7 @@ def take_in(
         if receipt.problem is not None:
             failures.add(receipt.problem)
         yield receipt
+    note_counts(catalogue, session=session)
 
 
 class Uncompared:

@@ -16,7 +16,7 @@ from media import export as records
 from media.catalogue import Catalogue, Receipt
 from media.files import SourceFile, walk
 from media.model import Problem
-from media.pipeline import Session, ingest, note_missing, vanished
+from media.pipeline import Session, Tallying, ingest, note_missing, vanished
 from media.sidecars import pictures_beside, with_sidecars
 from media.watching import Manner, Moment, is_remote, look_once
 from media.watching import watch as watch_places
@@ -83,15 +83,17 @@ def watch(
         session = replace(reading_session(**reading), renditions=place, apart=True)
         collect_seldom()
         copies: _Copies = defaultdict(set)
-        uncompared = Uncompared(session)
+        uncompared, tallying = Uncompared(session), Tallying(store, session)
         moments = look_once(places, rest=rest) if once else watch_places(places, manner)
         for moment in moments:
             say_reach(moment, failures, polling=polling, once=once)
             for receipt in _take_in(moment, store, session, copies):
                 uncompared.note(receipt)
                 _print(receipt, failures, format_)
+                tallying.changed()
             if stop.is_set():
                 break
+        tallying.finish()
     failures.exit()
 
 

@@ -62,7 +62,7 @@ def columns(tallies: Sequence[Tally], *, width: int = 720, height: int = 180) ->
     """
     found = {tally.name: tally for tally in tallies if tally.name}
     months = _every_month(sorted(found))[-_MOST_MONTHS:]
-    top = _rounded_up(max((found[m].total for m in months if m in found), default=1))
+    top = rounded_up(max((found[m].total for m in months if m in found), default=1))
     step = width / max(len(months), 1)
     every = max(1, -(-len(months) // _LABELS))
     return Plot(
@@ -116,10 +116,10 @@ def _every_month(known: Sequence[str]) -> list[str]:
     return [f"{number // 12:04}-{number % 12 + 1:02}" for number in every]
 
 
-def _rounded_up(count: int) -> int:
+def rounded_up(count: int) -> int:
     """Return the next number that parts well on a scale.
 
-    >>> _rounded_up(3), _rounded_up(7), _rounded_up(130)
+    >>> rounded_up(3), rounded_up(7), rounded_up(130)
     (4, 8, 200)
     """
     size = 1

@@ -17,6 +17,7 @@ from media.reports import as_csv
 from media.reports.report import Report, places_of
 from web.display import plots
 from web.display.labels import CHECKS
+from web.display.trends import Trend, trend
 from web.holdings import holdings
 from web.pages import viewing
 from web.queries import today, words_of
@@ -40,6 +41,7 @@ def overview() -> ResponseReturnValue:
         query=query,
         counts=counts,
         plot=plots.columns(counts.months),
+        trend=_trend(catalogue, query),
         undated=sum(tally.total for tally in counts.months if not tally.name),
         most=_most(counts),
         checks=CHECKS,
@@ -48,6 +50,14 @@ def overview() -> ResponseReturnValue:
         chosen=viewing.chosen(query, "pages.overview"),
         forms=tuple(FORMS),
     )
+
+
+def _trend(catalogue: Catalogue, query: Query) -> Trend | None:
+    """Return how the counts went; None for a view of which they were not kept."""
+    if set(words_of(query)) - {"check", "severity"}:
+        return None
+    counts = catalogue.daily_counts()
+    return trend(counts, check=query.check, severity=query.severity)
 
 
 def _most(counts: FindingCounts) -> dict[str, int]:

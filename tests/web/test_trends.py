@@ -1,0 +1,135 @@
+"""How many findings there were over time: kept by each run, drawn, and in a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+
+from media.catalogue import Catalogue, DayCounts, Query, Tally
+from media.files import walk
+from media.pipeline import Session, Tallying, ingest, recheck
+from media.store import open_catalogue
+from tests.conftest import made_app
+from tests.web.articles import DRONES
+from tests.web.reading import opened
+from web.display.trends import trend
+
+
+def counts(day: str, error: int = 0, note: int = 0) -> DayCounts:
+    tally = Tally(name="x", findings={"error": error, "warning": 0, "note": note})
+    return DayCounts(day=date.fromisoformat(day), at=day, assets=9, checks=(tally,))
+
+
+@pytest.fixture
+def catalogue(tmp_path: Path, session: Session) -> Iterator[Catalogue]:
+    """Return a catalogue with an article that has something to settle."""
+    article = tmp_path / "drones.txt"
+    article.write_text(DRONES["drones.txt"], encoding="utf-8")
+    found = open_catalogue(str(tmp_path / "catalogue.sqlite"))
+    list(ingest(walk([str(article)]), catalogue=found, session=session))
+    yield found
+    found.close()
+
+
+def on(session: Session, *moment: int) -> Session:
+    return replace(session, now=lambda: datetime(*moment, tzinfo=UTC))  # type: ignore[misc, arg-type]
+
+
+def test_each_check_of_the_catalogue_adds_its_day(
+    catalogue: Catalogue, session: Session
+) -> None:
+    for day in (2, 3):
+        list(recheck(catalogue, session=on(session, 2026, 11, day, 8)))
+    kept = catalogue.daily_counts()
+    assert [each.day.isoformat() for each in kept] == ["2026-11-02", "2026-11-03"]
+    total = catalogue.findings(Query()).total
+    assert total
+    assert [sum(t.total for t in each.checks) for each in kept] == [total, total]
+
+
+def test_who_takes_in_files_all_day_counts_now_and_then_and_at_the_end(
+    catalogue: Catalogue, session: Session
+) -> None:
+    minute = [0]
+
+    def now() -> datetime:
+        return datetime(2026, 11, 4, 9, minute[0], tzinfo=UTC)
+
+    tallying = Tallying(catalogue, replace(session, now=now))
+    noted = []
+    for passed in (0, 1, 2, 15):
+        minute[0] = passed
+        tallying.changed()
+        noted.append(catalogue.daily_counts()[-1].at[11:16])
+    minute[0] = 20
+    tallying.finish()
+    assert noted == ["09:00", "09:00", "09:00", "09:15"]
+    assert catalogue.daily_counts()[-1].at[11:16] == "09:15", "nothing changed since"
+
+
+class TestPage:
+    @pytest.fixture
+    def desk(self, catalogue: Catalogue, session: Session) -> FlaskClient:
+        for day in (2, 5):
+            list(recheck(catalogue, session=on(session, 2026, 11, day, 8)))
+        return made_app(catalogue).test_client()
+
+    def test_lines_have_a_table_that_says_the_same(self, desk: FlaskClient) -> None:
+        sheet = opened(desk, "/findings/overview")
+        assert "Over time" in sheet.text
+        assert len(sheet.all("polyline")) == 6, "three lines and their keys"
+        for day in ("2026-11-02", "2026-11-05"):
+            assert day in sheet.text
+        assert "2026-11-03" not in sheet.text, "nobody counted on that day"
+
+    def test_one_severity_has_one_line(self, desk: FlaskClient) -> None:
+        sheet = opened(desk, "/findings/overview?severity=error")
+        assert len(sheet.all("polyline")) == 2
+
+    def test_what_was_not_kept_is_said(self, desk: FlaskClient) -> None:
+        sheet = opened(desk, "/findings/overview?agency=AFP")
+        assert "take the other filters off to see it" in sheet.text
+        assert not sheet.all("polyline")
+
+    def test_one_day_is_no_line(self, catalogue: Catalogue, session: Session) -> None:
+        list(recheck(catalogue, session=on(session, 2026, 11, 2, 8)))
+        client = made_app(catalogue).test_client()
+        sheet = opened(client, "/findings/overview")
+        assert "Counted on one day so far, 2 November 2026" in sheet.text
+        assert not sheet.all("polyline")
+
+
+class TestLines:
+    def test_days_stand_as_far_apart_as_they_are(self) -> None:
+        drawn = trend(
+            [counts("2026-01-01", 4), counts("2026-01-02", 2), counts("2026-01-05")],
+            width=400,
+            height=100,
+        )
+        (line, *_) = drawn.lines
+        assert [(p.x, p.y) for p in line.points] == [(0, 0), (100, 50), (400, 100)]
+
+    @pytest.mark.parametrize(
+        ("asked", "expected"),
+        [
+            ({}, {"error": 3, "warning": 0, "note": 1}),
+            ({"check": "x"}, {"error": 3, "warning": 0, "note": 1}),
+            ({"check": "y"}, {"error": 0, "warning": 0, "note": 0}),
+        ],
+    )
+    def test_one_check_is_counted_alone(
+        self, asked: dict[str, str], expected: dict[str, int]
+    ) -> None:
+        drawn = trend([counts("2026-01-01", 3, 1)], **asked)  # type: ignore[arg-type]
+        assert drawn.days[0].findings == expected
+
+    def test_names_of_days_do_not_run_into_each_other(self) -> None:
+        every = [counts(f"2026-01-{day:02}") for day in range(1, 32)]
+        named = trend(every, width=600).labels
+        assert len(named) <= 7
+        assert [named[0].day.day, named[-1].day.day] == [1, 31]

@@ -1,0 +1,155 @@
+"""Counts of days -> lines over time: what a template draws as SVG.
+
+Points are days on which the catalogue was counted; a line joins them and says nothing
+of the days between. The table beside it says the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Literal
+
+from media.catalogue import DayCounts
+from media.model import SEVERITIES, Severity, value
+from web.display.plots import rounded_up
+
+_TICKS = 4
+_LABELS = 6
+"""Days that are named under the lines; on a small screen the first and the last are."""
+_MOST_DOTS = 60
+"""Days that are drawn as dots; of more, the lines alone can be told apart."""
+
+
+@value
+class Day:
+    """How many findings there were on a day, by how grave they are; a row of the table.
+
+    `assets`: how many pictures were checked.
+    """
+
+    day: date
+    assets: int
+    findings: dict[Severity, int]
+
+
+@value
+class Point:
+    """Where a day stands, in the units of the plot, from the top."""
+
+    x: float
+    y: float
+
+
+@value
+class Line:
+    """The days of one severity; `has_dots`: each is drawn."""
+
+    severity: Severity
+    points: tuple[Point, ...]
+    has_dots: bool
+
+
+@value
+class Label:
+    """A day that is named; `is_prominent`: on a small screen as well; `anchor`: which
+    part of its name stands at `x`.
+    """
+
+    day: date
+    x: float
+    is_prominent: bool
+    anchor: Literal["start", "middle", "end"] = "middle"
+
+
+@value
+class Trend:
+    """Lines over a scale; all in the units of `width` and `height`."""
+
+    days: tuple[Day, ...]
+    lines: tuple[Line, ...]
+    labels: tuple[Label, ...]
+    ticks: tuple[tuple[int, float], ...]
+    width: int
+    height: int
+
+
+def trend(
+    counts: Sequence[DayCounts],
+    *,
+    check: str | None = None,
+    severity: Severity | None = None,
+    width: int = 720,
+    height: int = 180,
+) -> Trend:
+    """Return the lines of days, the earliest first; of one check or severity, if asked.
+
+    >>> trend([]).days
+    ()
+    """
+    days = tuple(_day(each, check) for each in counts)
+    shown = [s for s in SEVERITIES if severity in (None, s)]
+    highest = max((d.findings[s] for d in days for s in shown), default=1)
+    top = rounded_up(max(highest, 1))
+    places = _places([d.day for d in days], width)
+    return Trend(
+        days=days,
+        lines=tuple(
+            Line(
+                severity=s,
+                points=tuple(
+                    Point(x=x, y=height - height * d.findings[s] / top)
+                    for d, x in zip(days, places, strict=True)
+                ),
+                has_dots=len(days) <= _MOST_DOTS,
+            )
+            for s in shown
+        ),
+        labels=_labels([d.day for d in days], places, width),
+        ticks=tuple(
+            (top * tick // _TICKS, height - height * tick / _TICKS)
+            for tick in range(_TICKS + 1)
+            if top * tick % _TICKS == 0
+        ),
+        width=width,
+        height=height,
+    )
+
+
+def _day(counts: DayCounts, check: str | None) -> Day:
+    tallies = [t for t in counts.checks if check in (None, t.name)]
+    return Day(
+        day=counts.day,
+        assets=counts.assets,
+        findings={s: sum(t.findings.get(s, 0) for t in tallies) for s in SEVERITIES},
+    )
+
+
+def _places(days: Sequence[date], width: int) -> list[float]:
+    """Return where days stand, by how much time lies between them."""
+    if not days:
+        return []
+    first, whole = days[0], (days[-1] - days[0]).days
+    if not whole:
+        return [width / 2]
+    return [width * (day - first).days / whole for day in days]
+
+
+def _labels(
+    days: Sequence[date], places: Sequence[float], width: int
+) -> tuple[Label, ...]:
+    """Return the days to be named: the first, the last, others with room between."""
+    stand = dict(zip(days, places, strict=True))
+    named = {day: stand[day] for day in (*days[:1], *days[-1:])}
+    for day, x in stand.items():
+        if all(abs(x - other) >= width / _LABELS for other in named.values()):
+            named[day] = x
+    return tuple(
+        Label(
+            day=day,
+            x=x,
+            is_prominent=day in (days[0], days[-1]),
+            anchor="start" if x <= 0 else "end" if x >= width else "middle",
+        )
+        for day, x in sorted(named.items())
+    )
