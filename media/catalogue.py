@@ -43,8 +43,8 @@ class Query:
 
     `words`: free text over captions, credits, names and places; every word must
     match somewhere in the asset, accents and case do not matter, a last word may be
-    the beginning of one. `agency`, `creator`, `medium`, `licence`, `flag`, `check` are
-    exact names. `document_id`
+    the beginning of one. `agency`, `creator`, `medium`, `licence`, `place`, `flag`,
+    `check` are exact names. `document_id`
     keeps the assets used in that document. "newest" sorts by the date of the latest
     publication, then by id; "relevance" falls back to it without words. `has_repeats`
     keeps what has more than one usage or file, or sources that disagree. `month`
@@ -61,6 +61,7 @@ class Query:
     creator: str | None = None
     medium: str | None = None
     licence: str | None = None
+    place: str | None = None
     flag: str | None = None
     check: str | None = None
     severity: Severity | None = None
@@ -325,6 +326,19 @@ class Facets:
     has_more: bool = False
 
 
+NameKind = Literal["agency", "creator", "place"]
+NAME_KINDS: tuple[NameKind, ...] = get_args(NameKind)
+
+
+@value
+class Suggestion:
+    """A name by which a query can filter, and how many assets have it."""
+
+    kind: NameKind
+    name: str
+    assets: int
+
+
 class Catalogue(Protocol):
     """Where assets are kept."""
 
@@ -423,6 +437,13 @@ class Catalogue(Protocol):
 
         A kind that the search filters by is counted without that filter, so that it
         tells what choosing another value would find.
+        """
+
+    def suggest_names(self, typed: str, *, limit: int = 8) -> tuple[Suggestion, ...]:
+        """Return agencies, creators and places of whose name a word begins like this.
+
+        Accents and capitals do not matter. Those that begin so come first, then those
+        with most assets.
         """
 
     def suggest(self, words: str, *, limit: int = 5) -> tuple[str, ...]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Protocol
+from typing import Any, Protocol
 
 from flask import Flask, current_app
 
 from media.agencies import AgencyTable
 from media.catalogue import Catalogue
+from media.export import record
 from media.model import Asset, Member, Verdict, value
 from media.pipeline import Session, Wanted
 from media.renditions import Renditions
@@ -92,3 +93,14 @@ def in_house_style(asset: Asset) -> Asset:
     """Return the same for programs, which the newsroom's style alone changes."""
     has_own = holdings().session.settings.credit.is_told
     return as_printed(asset) if has_own else asset
+
+
+def records(found: Sequence[Asset]) -> list[dict[str, Any]]:
+    """Return assets as programs read them, with their findings."""
+    catalogue = holdings().catalogue
+    about = catalogue.findings_about(a.asset_id for a in found)
+    missing = catalogue.missing(image.uri for a in found for image in a.images)
+    return [
+        record(in_house_style(a), findings=about[a.asset_id], missing=missing)
+        for a in found
+    ]

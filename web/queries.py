@@ -1,8 +1,8 @@
 """The words of an address <-> `Query`. Pages and API understand the same ones.
 
-`q` free text; `agency`, `creator`, `medium`, `licence`, `flag`, `check`, `severity`,
-`document` exact; `month` like "2026-03", `year` like "2026"; `conflict` and `file`
-"yes" or "no"; `sort` "relevance" or "newest"; `limit`; `cursor`. A word that
+`q` free text; `agency`, `creator`, `medium`, `licence`, `place`, `flag`, `check`,
+`severity`, `document` exact; `month` like "2026-03", `year` like "2026"; `conflict`
+and `file` "yes" or "no"; `sort` "relevance" or "newest"; `limit`; `cursor`. A word that
 is empty filters nothing; one with a value that is none of its own is an error that
 names it: a filter that is silently dropped would look like an answer.
 """
@@ -24,6 +24,7 @@ WORDS = (
     "creator",
     "medium",
     "licence",
+    "place",
     "flag",
     "check",
     "severity",
@@ -76,6 +77,7 @@ def read_query(args: Mapping[str, str], *, limit: int = 50) -> Query:
         creator=_text(args, "creator"),
         medium=_text(args, "medium"),
         licence=_text(args, "licence"),
+        place=_text(args, "place"),
         flag=_text(args, "flag"),
         check=_text(args, "check"),
         severity=cast("Severity | None", severity),
@@ -124,6 +126,7 @@ def words_of(query: Query, **changed: str | None) -> dict[str, str]:
         "creator": query.creator,
         "medium": query.medium,
         "licence": query.licence,
+        "place": query.place,
         "flag": query.flag,
         "check": query.check,
         "severity": query.severity,

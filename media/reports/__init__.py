@@ -8,6 +8,7 @@
     sarif     SARIF 2.1.0, for code hosts and editors
     junit     JUnit's XML, for CI jobs
     table     CSV, for spreadsheets
+    pictures  pictures as CSV and XLSX
     page      one HTML file with everything in it
 
 In: a `Report`. Out: texts; nothing here reads or writes files, and time is told.
@@ -19,12 +20,20 @@ from media.reports.baseline import Baseline, read_baseline
 from media.reports.junit import as_junit
 from media.reports.lines import line_of
 from media.reports.page import as_html
+from media.reports.pictures import (
+    MOST_ROWS,
+    PictureRow,
+    pictures_as_csv,
+    write_pictures_as_xlsx,
+)
 from media.reports.report import Place, Report, places_of
 from media.reports.sarif import as_sarif
 from media.reports.table import as_csv
 
 __all__ = [
+    "MOST_ROWS",
     "Baseline",
+    "PictureRow",
     "Place",
     "Report",
     "as_csv",
@@ -32,6 +41,8 @@ __all__ = [
     "as_junit",
     "as_sarif",
     "line_of",
+    "pictures_as_csv",
     "places_of",
     "read_baseline",
+    "write_pictures_as_xlsx",
 ]

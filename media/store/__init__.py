@@ -16,6 +16,7 @@
     ranking      how well an asset answers a search
     searching, cursors   searches -> pages
     facets       searches -> how many assets each narrower one would find
+    naming       the beginning of a name -> those that are called so
     suggesting   near spellings that would find something
     names        short names for indexes, dates that sort
 

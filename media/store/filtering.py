@@ -28,6 +28,7 @@ from media.store.rows import (
     HOLDS,
     LICENCE,
     MEDIUM,
+    PLACE,
     REPEATS,
 )
 from media.store.tables import ASSET, FACET, FINDING, USAGE
@@ -150,6 +151,7 @@ def _facets(query: Query) -> Iterator[Select[Any]]:
         (HOLDS, CONFLICTS if query.has_conflict else None),
         (FLAG, query.flag),
         (LICENCE, query.licence),
+        (PLACE, query.place),
         (CREATOR, query.creator),
         (AGENCY, query.agency),
         (MEDIUM, query.medium),

@@ -24,6 +24,7 @@ from media.catalogue import (
     Page,
     Query,
     StoredDocument,
+    Suggestion,
     Tally,
     Totals,
 )
@@ -55,6 +56,7 @@ from media.store import (
 )
 from media.store.batch import Batch
 from media.store.failing import said_clearly
+from media.store.naming import Names
 from media.store.people import SqlPeople
 from media.store.recent import Recent
 from media.store.suggesting import Vocabulary, suggest
@@ -82,6 +84,7 @@ class SqlCatalogue:
         self._engine = engine
         self._writing = for_writing(engine)
         self._vocabulary = Vocabulary()
+        self._names = Names()
         self._unfolded = 0
         self._seen = _Seen()
         self._recent = Recent()
@@ -191,6 +194,10 @@ class SqlCatalogue:
     def count_facets(self, query: Query, *, most: int = 12) -> tuple[Facets, ...]:
         """Count the assets of a search by each kind of facet; `most` of each."""
         return self._read(lambda c: facets.count_facets(c, query, most=most))
+
+    def suggest_names(self, typed: str, *, limit: int = 8) -> tuple[Suggestion, ...]:
+        """Return agencies, creators and places with a word that begins like this."""
+        return self._read(lambda c: self._names.beginning(c, typed, limit=limit))
 
     def suggest(self, words: str, *, limit: int = 5) -> tuple[str, ...]:
         """Return searches spelt nearly like `words` that would find something."""

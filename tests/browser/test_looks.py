@@ -146,5 +146,6 @@ def test_every_route_is_looked_at() -> None:
     assert {name for _, name, _ in ROUTES} - {
         "thumbnail",
         "export",
+        "search_export",
         "credits_export",
     } <= shown

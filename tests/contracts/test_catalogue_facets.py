@@ -133,3 +133,21 @@ def test_no_more_are_told_than_asked_for_and_that_there_are_others(
         (creators,) = (some for some in facets if some.kind == "creator")
         assert len(creators.values) == most
         assert creators.has_more is has_more
+
+
+def test_names_are_found_by_the_beginning_of_a_word_whatever_its_accents(
+    newsroom: Catalogue,
+) -> None:
+    def named(typed: str) -> list[tuple[str, str, int]]:
+        return [(s.kind, s.name, s.assets) for s in newsroom.suggest_names(typed)]
+
+    assert named("asa") == named("ÅS") == [("creator", "Åsa Nyman", 1)]
+    assert named("holm") == [("creator", "Ida Holm", 3)]
+    assert named("n") == [("agency", "Nordpix", 2), ("creator", "Åsa Nyman", 1)]
+    assert named("oldp") == [("place", "Oldport", 1)]
+    assert named("rdpix") == named(" ") == named("%") == []
+    for kind, name, assets in named("o"):
+        query = Query(**{kind: name})  # type: ignore[arg-type]
+        assert newsroom.find(query).total == assets
+    store(newsroom, sample_asset("a6", images=(sample_image("b.jpg", city="Odda"),)))
+    assert [s.name for s in newsroom.suggest_names("od")] == ["Odda"]

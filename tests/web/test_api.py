@@ -51,6 +51,8 @@ def sample(newsroom: Catalogue) -> dict[str, tuple[str, str]]:
     asset, document = newsroom.find(Query()).items[0], newsroom.documents().items[0]
     return {
         "search": ("/search?limit=200", "AssetPage"),
+        "facets": ("/search/facets?q=drones", "FacetPage"),
+        "names": ("/search/names?typed=a", "NamePage"),
         "asset": (f"/assets/{asset.asset_id}", "Asset"),
         "usage": (f"/usages/{asset.usages[0].usage_id}", "CorrectedUsage"),
         "corrections": ("/corrections?limit=200", "CorrectionPage"),
@@ -119,12 +121,12 @@ class TestDescription:
         values = {"limit": "1", "severity": "note", "sort": "newest"}
         values |= {"conflict": "no", "file": "no"}
         values["document"] = newsroom.documents().items[0].document_id
-        values |= {"kind": "link", "month": "2026-03", "year": "2026"}
+        values |= {"typed": "a", "kind": "link", "month": "2026-03", "year": "2026"}
         values |= dict.fromkeys("ab", newsroom.find(Query()).items[0].asset_id)
         address = sample(newsroom)[name][0].partition("?")[0]
         named = set(parameters(name))
         for word in {*named, *WORDS, "uri", "stranger"}:
-            needed = {"a", "b"} & named - {word}
+            needed = {"a", "b", "typed"} & named - {word}
             also = "".join(f"&{w}={values[w]}" for w in sorted(needed))
             got = client.get(f"{ROOT}{address}?{word}={values.get(word, 'x')}{also}")
             assert ("does not know it" not in got.text) == (word in named), word

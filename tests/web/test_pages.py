@@ -55,7 +55,12 @@ class TestEveryPage:
         routes = app.url_map.bind("localhost")
         reached = {routes.match(urlsplit(address).path)[0] for address in site}
         # shown or kept, no pages
-        files = {"pages.thumbnail", "pages.export", "pages.credits_export"}
+        files = {
+            "pages.thumbnail",
+            "pages.export",
+            "pages.search_export",
+            "pages.credits_export",
+        }
         assert reached | files >= {f"pages.{name}" for _, name, _ in ROUTES}
 
     def test_every_view_says_what_it_shows(self) -> None:

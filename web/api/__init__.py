@@ -22,6 +22,8 @@ View = Callable[..., ResponseReturnValue]
 
 ROUTES: tuple[tuple[str, str, View], ...] = (
     ("/search", "search", answers.search),
+    ("/search/facets", "facets", answers.facets),
+    ("/search/names", "names", answers.names),
     ("/assets/<asset_id>", "asset", answers.asset),
     ("/usages/<usage_id>", "usage", editing.usage),
     ("/corrections", "corrections", editing.corrections),

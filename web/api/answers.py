@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -11,15 +11,14 @@ from flask.typing import ResponseReturnValue
 
 from media.catalogue import Page, Query, StoredDocument
 from media.errors import NotInCatalogue
-from media.export import document_record, finding_record, record
+from media.export import document_record, finding_record
 from media.export.counts import counts_record
 from media.export.groups import group_record
 from media.export.places import place_record
-from media.model import Asset
 from media.pipeline import place as place_caption
 from web import comparing
-from web.holdings import holdings, in_house_style
-from web.queries import LONGEST_CAPTION, WORDS, BadWord, read_query, today
+from web.holdings import holdings, in_house_style, records
+from web.queries import LONGEST, LONGEST_CAPTION, WORDS, BadWord, read_query, today
 
 
 def _query(*words: str) -> Query:
@@ -36,16 +35,6 @@ def _paged(page: Page[Any], items: Iterable[Any]) -> ResponseReturnValue:
     return jsonify(total=page.total, next_cursor=page.next_cursor, items=list(items))
 
 
-def _assets(found: Sequence[Asset]) -> list[dict[str, Any]]:
-    catalogue = holdings().catalogue
-    about = catalogue.findings_about(a.asset_id for a in found)
-    missing = catalogue.missing(image.uri for a in found for image in a.images)
-    return [
-        record(in_house_style(a), findings=about[a.asset_id], missing=missing)
-        for a in found
-    ]
-
-
 def search() -> ResponseReturnValue:
     """Return a page of assets; near spellings where there is none."""
     catalogue = holdings().catalogue
@@ -56,7 +45,7 @@ def search() -> ResponseReturnValue:
         total=found.total,
         next_cursor=found.next_cursor,
         suggestions=list(spelt),
-        items=_assets(found.items),
+        items=records(found.items),
     )
 
 
@@ -66,7 +55,7 @@ def asset(asset_id: str) -> ResponseReturnValue:
     found = holdings().catalogue.asset(asset_id)
     if found.asset_id != asset_id:
         return redirect(url_for("api.asset", asset_id=found.asset_id), 308)
-    return jsonify(_assets([found])[0])
+    return jsonify(records([found])[0])
 
 
 def duplicates() -> ResponseReturnValue:
@@ -112,6 +101,40 @@ def place() -> ResponseReturnValue:
         for one in found
     ]
     return _paged(Page(items=found, total=len(found)), items)
+
+
+FACET_WORDS = tuple(w for w in WORDS if w not in ("sort", "limit", "cursor"))
+"""What keeps some pictures of all."""
+
+
+def facets() -> ResponseReturnValue:
+    """Count the assets of a search by each kind of facet, exactly."""
+    counted = holdings().catalogue.count_facets(_query(*FACET_WORDS))
+    items = [
+        {
+            "kind": some.kind,
+            "has_more": some.has_more,
+            "values": [
+                {"name": f.name, "label": f.label or None, "assets": f.assets}
+                for f in some.values
+            ],
+        }
+        for some in counted
+    ]
+    return jsonify(total=len(items), next_cursor=None, items=items)
+
+
+def names() -> ResponseReturnValue:
+    """Return agencies, creators and places that are called as is being typed."""
+    query = _query("typed", "limit")
+    typed = request.args.get("typed", "").strip()
+    if not typed:
+        raise BadWord("typed", "give the beginning of a name")
+    if len(typed) > LONGEST or "\0" in typed:
+        raise BadWord("typed", f"longer than {LONGEST} characters, or none of text")
+    found = holdings().catalogue.suggest_names(typed, limit=min(query.limit, 20))
+    items = [{"kind": s.kind, "name": s.name, "assets": s.assets} for s in found]
+    return jsonify(total=len(items), next_cursor=None, items=items)
 
 
 def documents() -> ResponseReturnValue:

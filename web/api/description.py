@@ -10,7 +10,7 @@ from flask import jsonify
 from flask.typing import ResponseReturnValue
 
 from media.model import SEVERITIES, ProposalKind
-from web.api.answers import FINDING_WORDS
+from web.api.answers import FACET_WORDS, FINDING_WORDS
 from web.api.problems import MEDIA_TYPE
 from web.api.schemas import SCHEMAS, Schema, ref
 from web.csrf import HEADER
@@ -29,6 +29,11 @@ _WORDS: dict[str, tuple[Schema, str]] = {
     "creator": ({"type": "string"}, "Who made it, as credited or named in a file."),
     "medium": ({"type": "string"}, "What its credit calls it, such as `photo`."),
     "licence": ({"type": "string"}, "The id of a licence, such as `CC-BY-4.0`."),
+    "place": ({"type": "string"}, "A place that a file names: city, state, country."),
+    "typed": (
+        {"type": "string", "minLength": 1, "maxLength": LONGEST},
+        "The beginning of a name.",
+    ),
     "flag": ({"type": "string"}, "A flag of a credit, such as `handout`."),
     "check": ({"type": "string"}, "A check that found something."),
     "severity": ({"enum": list(SEVERITIES)}, "The severity of a finding."),
@@ -100,6 +105,13 @@ def description() -> dict[str, Any]:
 def _paths() -> dict[str, Any]:
     return {
         "/search": _operation("search", "Find assets", "AssetPage", words=WORDS),
+        "/search/facets": _operation(
+            "facets",
+            "Count the assets of a search by agency, creator, year and so on, exactly",
+            "FacetPage",
+            words=FACET_WORDS,
+        ),
+        "/search/names": _names(),
         "/assets/{asset_id}": _operation(
             "asset",
             "Read one asset; a former id is redirected to the one that has it now",
@@ -161,6 +173,17 @@ def _compare() -> dict[str, Any]:
     for parameter in described["get"]["parameters"]:
         parameter["required"] = True
     described["get"]["responses"]["404"] = _problem("Nothing has one of these names")
+    return described
+
+
+def _names() -> dict[str, Any]:
+    described = _operation(
+        "names",
+        "List agencies, creators and places of whose name a word begins like this",
+        "NamePage",
+        words=("typed", "limit"),
+    )
+    described["get"]["parameters"][0]["required"] = True
     return described
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any, get_args
 
+from media.catalogue import FACET_KINDS, NAME_KINDS
 from media.dedup import Relation
 from media.model import (
     RESTRICTION_KINDS,
@@ -535,6 +536,26 @@ SCHEMAS: dict[str, Schema] = {
     "DecisionPage": paged("What people decided, the latest first", "Decision"),
     "DocumentPage": paged("Documents, the newest first", "Document"),
     "FindingPage": paged("Findings, the gravest first", "Finding"),
+    "Facet": record(
+        "A value by which a search is narrowed, and how many assets that leaves",
+        name=TEXT,
+        label=OPTIONAL,
+        assets={"type": "integer"},
+    ),
+    "Facets": record(
+        "The values of one kind, those with most assets first",
+        kind={"enum": list(FACET_KINDS)},
+        has_more={"type": "boolean"},
+        values=many(ref("Facet")),
+    ),
+    "FacetPage": paged("The facets of a search, kind by kind", "Facets"),
+    "Name": record(
+        "A name by which a search is narrowed, and how many assets have it",
+        kind={"enum": list(NAME_KINDS)},
+        name=TEXT,
+        assets={"type": "integer"},
+    ),
+    "NamePage": paged("Names that begin like this, the likeliest first", "Name"),
     "AgencyPage": paged("Agencies, the most credited first", "Agency"),
     "Problem": record(
         "What went wrong (RFC 9457); `parameter` is the word of the address at fault",

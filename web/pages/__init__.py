@@ -25,6 +25,7 @@ from web.pages import (
     duplicates,
     editing,
     explain,
+    exporting,
     findings,
     overview,
     review,
@@ -41,6 +42,7 @@ View = Callable[..., ResponseReturnValue]
 
 ROUTES: tuple[tuple[str, str, View], ...] = (
     ("/", "search", search.search),
+    ("/export/<form>", "search_export", exporting.search_export),
     ("/assets/<asset_id>", "asset", assets.asset),
     ("/usages/<usage_id>/edit", "edit_usage", editing.edit_usage),
     ("/corrections", "corrections", editing.corrections),

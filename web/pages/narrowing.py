@@ -147,6 +147,7 @@ def _in_force(query: Query, kept: dict[str, str]) -> Iterator[Choice]:
         "creator": f"by {query.creator}",
         "medium": query.medium or "",
         "licence": query.licence or "",
+        "place": query.place or "",
         "flag": f"flag: {query.flag}",
         "check": labels.check_title(query.check or ""),
         "severity": f"with {query.severity}s",

@@ -66,6 +66,7 @@ def search() -> ResponseReturnValue:
             if found.next_cursor
             else None
         ),
+        asked_words=words_of(query),
         first_words=words_of(query) | kept,
     )
     if totals.assets <= _QUICK:
