@@ -91,6 +91,8 @@ def _shown(case: Case) -> Iterator[str]:
     for fields in case.files:
         said = {k: v for k, v in (FULL | dict(fields)).items() if v and k != "width"}
         yield "- file: " + "; ".join(f"{k} `{_plain(v)}`" for k, v in said.items())
+    if order := case.told.get("withdrawal"):
+        yield f"- ordered: {'; '.join(f'{k} `{_plain(v)}`' for k, v in order.items())}"
     if settings := case.told.get("settings"):
         yield f"- cutline.toml: `{_one_line(settings)}`"
 

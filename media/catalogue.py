@@ -15,6 +15,7 @@ from typing import Generic, Literal, Protocol, TypeVar, get_args
 from media.model import (
     Anchor,
     Asset,
+    CalledUsage,
     Correction,
     Decision,
     Document,
@@ -28,8 +29,11 @@ from media.model import (
     ProposalKind,
     Rulings,
     Severity,
+    Tick,
     Usage,
     Waiver,
+    Withdrawal,
+    WithdrawalState,
     value,
 )
 from media.people import People
@@ -153,7 +157,9 @@ class Change:
     is forgotten. `proposals` of a member that no asset has are left out.
     `corrections` are added as decisions are, and count from then on; the assets that
     they change are for the caller to give.
-    `waivers` are added to those there are; the latest on a finding counts.
+    `waivers` are added to those there are; the latest on a finding counts. So are
+    `withdrawals` and `ticks`; the names of a withdrawal are those of its latest.
+    `called` usages that are listed already stay as they were listed.
 
     `looks` of files take the place of those they had, and of what was known of how
     these files relate to others; then `likenesses` are added. Both go
@@ -179,6 +185,9 @@ class Change:
     grouped: frozenset[Member] = frozenset()
     proposals: tuple[Proposal, ...] = ()
     waivers: tuple[Waiver, ...] = ()
+    withdrawals: tuple[Withdrawal, ...] = ()
+    called: tuple[CalledUsage, ...] = ()
+    ticks: tuple[Tick, ...] = ()
     looks: tuple[Look, ...] = ()
     likenesses: tuple[FileLikeness, ...] = ()
 
@@ -475,6 +484,36 @@ class Catalogue(Protocol):
 
     def waivers(self, *, limit: int = 50, cursor: str | None = None) -> Page[Waiver]:
         """Return a page of all that was ever answered for, the latest first."""
+
+    def withdrawal(self, withdrawal_id: str) -> tuple[Withdrawal, ...]:
+        """Return a withdrawal as it was ordered and after each change, the latest last.
+
+        Raises:
+            NotInCatalogue: there is none of this id.
+        """
+
+    def withdrawals(
+        self,
+        *,
+        state: WithdrawalState | None = None,
+        limit: int = 50,
+        cursor: str | None = None,
+    ) -> Page[Withdrawal]:
+        """Return a page of withdrawals as they are now, what changed last first."""
+
+    def has_withdrawals(self) -> bool:
+        """Tell whether a picture was ever called back."""
+
+    def withdrawals_about(self, names: Iterable[str]) -> tuple[Withdrawal, ...]:
+        """Return what holds about these names (`Withdrawal.names`), the first ordered
+        first; what was taken back is left out.
+        """
+
+    def called_usages(self, withdrawal_id: str) -> tuple[CalledUsage, ...]:
+        """Return every usage that a withdrawal called for, as they were listed."""
+
+    def ticks(self, withdrawal_id: str) -> tuple[Tick, ...]:
+        """Return all that was ever said of the usages of a withdrawal, in order."""
 
     def findings_of(self, asset_id: str) -> tuple[Finding, ...]:
         """Return the findings of one asset, the gravest first."""

@@ -11,6 +11,8 @@ what else is known:
     usages      several of these, where a picture stands in several places
     file        fields of the picture's file; files: of several files of it, which show
                 the same pixels, but where `relation` says what one is to the first
+    withdrawal  what the desk ordered of the picture: field, old, new, notice, said_by;
+                ticked: what was said of each usage ("" of those that stand open)
     settings    what cutline.toml says
     assets      how many pictures it is of, where that is not one
     severity    of what is found, where it is not the check's own
@@ -39,13 +41,16 @@ from media.model import (
     Fingerprint,
     Image,
     Likeness,
+    Tick,
     Usage,
+    Withdrawal,
     value,
 )
 from media.pipeline import Session, extract
 from media.pipeline.settling import grouped, waiting
 from media.rules import check
 from media.settings import Settings, parse_settings
+from media.withdrawals import Orders, latest_ticks, names_of
 
 FOLDER = Path(__file__).parent / "media" / "checks"
 CAPTION = (
@@ -64,6 +69,7 @@ _KEYS = frozenset(
         *("is", "severity", "says"),
         *("caption", "credit", "alt", "src", "document", "usages"),
         *("published", "today", "file", "files", "settings", "assets"),
+        "withdrawal",
     }
 )
 
@@ -121,8 +127,46 @@ def checked(case: Case, *, session: Session) -> tuple[tuple[Asset, ...], list[Fi
     images = [_image(fields, n, case) for n, fields in enumerate(case.files)]
     alike = _likenesses(case, images)
     found = grouped(usages, images, session=session, likenesses=alike)
-    context = replace(session.context, waiting=waiting(found.proposals))
+    orders = _orders(case, found.assets)
+    context = replace(session.context, waiting=waiting(found.proposals), orders=orders)
     return found.assets, [f for a in found.assets for f in check(a, context=context)]
+
+
+def _orders(case: Case, assets: Sequence[Asset]) -> Orders:
+    """Return what the desk ordered of the pictures of a case."""
+    said = dict(case.told.get("withdrawal", {}))
+    if not said:
+        return Orders()
+    outcomes = said.pop("ticked", [])
+    at, actor = "2026-10-25T10:00:00+00:00", "Mia Sand"
+    order = Withdrawal(
+        withdrawal_id="w1",
+        asset_id=assets[0].asset_id,
+        kind="correction" if "field" in said else "kill",
+        ordered_at=at,
+        ordered_by=actor,
+        at=at,
+        actor=actor,
+        names=tuple(name for asset in assets for name in names_of(asset)),
+        **{"reason": "called back"} | said,
+    )
+    usages = sorted(
+        (u for asset in assets for u in asset.usages),
+        key=lambda u: (u.caption.document_uri, u.caption.position),
+    )
+    ticks = [
+        Tick(
+            withdrawal_id="w1",
+            usage_id=usage.usage_id,
+            outcome=outcome,
+            at=at,
+            actor=actor,
+            reason="it is in the paper",
+        )
+        for usage, outcome in zip(usages, outcomes, strict=False)
+        if outcome
+    ]
+    return Orders(withdrawals=(order,), ticks=latest_ticks(ticks))
 
 
 def _settings(case: Case) -> Settings:

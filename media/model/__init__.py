@@ -20,6 +20,8 @@ Read in this order, which is the order of the pipeline:
                 Finding                     what `media.rules` says about an asset
     likeness    Likeness, FileLikeness      how two pictures, or files, relate
     waivers     Waiver                  a finding that somebody answers for
+    withdrawals Withdrawal              a picture that was called back
+                CalledUsage, Tick       each usage of it, and what became of it
     events      Event, Problem              audit trail; input that could not be used
     versions    version_of                  whether somebody changed it meanwhile
     review      Decision, Proposal          what people settled, and what waits for them
@@ -82,18 +84,37 @@ from media.model.usages import AsRead, Caption, Credit, Medium, Usage
 from media.model.values import Json, value
 from media.model.versions import version_of
 from media.model.waivers import Waiver
+from media.model.withdrawals import (
+    ORDERED_FIELDS,
+    OUTCOMES,
+    WITHDRAWAL_KINDS,
+    WITHDRAWAL_STATES,
+    CalledUsage,
+    OrderedField,
+    Outcome,
+    Tick,
+    Withdrawal,
+    WithdrawalKind,
+    WithdrawalState,
+    asset_name,
+)
 
 __all__ = [
+    "ORDERED_FIELDS",
+    "OUTCOMES",
     "PRINTED_FIELDS",
     "RESTRICTION_KINDS",
     "RIGHTS_FIELDS",
     "SEVERITIES",
     "SIZES",
+    "WITHDRAWAL_KINDS",
+    "WITHDRAWAL_STATES",
     "Anchor",
     "Answer",
     "AsRead",
     "Asset",
     "Block",
+    "CalledUsage",
     "Caption",
     "Certainty",
     "Claim",
@@ -116,6 +137,8 @@ __all__ = [
     "Link",
     "Medium",
     "Member",
+    "OrderedField",
+    "Outcome",
     "Override",
     "Passage",
     "PassageKind",
@@ -135,10 +158,15 @@ __all__ = [
     "Severity",
     "Size",
     "Span",
+    "Tick",
     "Usage",
     "Verdict",
     "Waiver",
+    "Withdrawal",
+    "WithdrawalKind",
+    "WithdrawalState",
     "Written",
+    "asset_name",
     "file_member",
     "in_force",
     "latest",

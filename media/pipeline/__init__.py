@@ -16,6 +16,9 @@
     waiving     what somebody answers for -> stored
     layering    what people corrected, laid over what was read
     correcting  what people correct -> stored, and the assets as they are shown by it
+    calling     which pictures were called back, and which usages that calls for
+    tracing     a withdrawal -> every usage, and where it stands
+    withdrawing what the desk orders of such pictures -> stored
     deciding    what people decide -> stored, and the assets settled by it
     ingesting   files -> receipts, many stored at once
     missing     files that went -> receipts; nothing is forgotten
@@ -31,6 +34,7 @@ A file that cannot be read is a receipt too, and the rest goes on.
 
 from __future__ import annotations
 
+from media.pipeline.calling import orders_about
 from media.pipeline.checking import (
     Checked,
     Gathered,
@@ -55,16 +59,21 @@ from media.pipeline.rereading import camera_of, likeness_of
 from media.pipeline.session import Knowledge, Session, load_knowledge, open_session
 from media.pipeline.settling import group, members_of
 from media.pipeline.tallying import Tallying, note_counts
+from media.pipeline.tracing import MayBe, Trace, trace
 from media.pipeline.weighing import EVIDENCE, features_of, origin_of
+from media.pipeline.withdrawing import LONGEST_NOTICE, Called, Withdrawing
 
 __all__ = [
     "EVIDENCE",
+    "LONGEST_NOTICE",
+    "Called",
     "Checked",
     "Compared",
     "Correcting",
     "Deciding",
     "Gathered",
     "Knowledge",
+    "MayBe",
     "Monitored",
     "Owner",
     "Place",
@@ -75,7 +84,9 @@ __all__ = [
     "Sighting",
     "Standing",
     "Tallying",
+    "Trace",
     "Wanted",
+    "Withdrawing",
     "camera_of",
     "check_files",
     "check_gathered",
@@ -94,6 +105,7 @@ __all__ = [
     "note_counts",
     "note_missing",
     "open_session",
+    "orders_about",
     "origin_of",
     "parse_caption",
     "place",
@@ -104,5 +116,6 @@ __all__ = [
     "remove_unused",
     "rendition_of",
     "renew",
+    "trace",
     "vanished",
 ]

@@ -10,6 +10,7 @@ from media.catalogue import Catalogue, Look
 from media.errors import UnreadableInput
 from media.files import SourceFile
 from media.model import Asset, Finding, Image, Problem, Proposal, Usage, value
+from media.pipeline.calling import orders_about
 from media.pipeline.likening import compare_all
 from media.pipeline.reading import Reading, read
 from media.pipeline.session import Session
@@ -124,6 +125,7 @@ def recheck(
     every = iter(catalogue.assets())
     while assets := tuple(islice(every, _BATCH)):
         styled = [dressed(_reread(asset, session), house) for asset in assets]
+        context = replace(context, orders=orders_about(assets, catalogue=catalogue))
         found = [(asset, check(asset, context=context)) for asset in styled]
         if stores:
             catalogue.replace_findings(

@@ -231,6 +231,7 @@ class Deciding:
             note=Note(actor=first.actor, said=said, action=action),
             session=self._session,
             likenesses=pending.likenesses(i for a in before for i in a.images),
+            orders=pending.orders(before, versions=versions),
         )
         change = replace(
             step.change,

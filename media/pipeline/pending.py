@@ -26,9 +26,11 @@ from media.model import (
     usage_member,
     value,
 )
+from media.pipeline.calling import orders_about
 from media.pipeline.likening import Comparer, Likenesses
 from media.pipeline.reaching import Ties, read_sketch, sketch_of, write_sketch
 from media.pipeline.recalling import places_of
+from media.withdrawals import Orders
 
 
 @value
@@ -249,6 +251,20 @@ class Pending:
         usages, images = _all_of(source, several)
         places = set(source.places if source else ()) | places_of(images)
         return self._catalogue.rulings(_members(usages, images), places=places)
+
+    def orders(
+        self,
+        assets: Iterable[Asset],
+        source: Source | None = None,
+        *,
+        versions: Mapping[str, str] | None = None,
+    ) -> Orders:
+        """Return which withdrawals hold about assets.
+
+        With the `versions` of documents, or that of a source which is about to be read.
+        """
+        versions = {source.uri: source.sha256} if source else versions
+        return orders_about(assets, catalogue=self._catalogue, versions=versions)
 
     def _decided_with(self, source: Source | None, asset_ids: set[str]) -> set[str]:
         """Return the assets of which people said something together with these."""

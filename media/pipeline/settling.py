@@ -17,6 +17,7 @@ from media.linking import link
 from media.model import (
     Anchor,
     Asset,
+    CalledUsage,
     Decision,
     Event,
     FileLikeness,
@@ -30,11 +31,13 @@ from media.model import (
     usage_member,
     value,
 )
+from media.pipeline.calling import called_for
 from media.pipeline.layering import changed_under, overlaid, with_corrections
 from media.pipeline.pending import Pending, Source
 from media.pipeline.recalling import Shown, recall
 from media.pipeline.session import Session
 from media.rules import check
+from media.withdrawals import Orders
 
 
 @value
@@ -56,6 +59,7 @@ class Step:
     proposals: tuple[Proposal, ...] = ()
     stayed: tuple[Asset, ...] = ()
     rechecked: tuple[str, ...] = ()
+    called: tuple[CalledUsage, ...] = ()
 
     @property
     def change(self) -> Change:
@@ -70,6 +74,7 @@ class Step:
             anchors=self.anchors,
             grouped=self.grouped,
             proposals=self.proposals,
+            called=self.called,
         )
 
 
@@ -173,6 +178,7 @@ def settle(source: Source, *, pending: Pending, session: Session) -> Step:
         note=Note(actor=session.actor, said=said),
         session=session,
         anchors=recalled.anchors,
+        orders=pending.orders((*before, *kept), source),
     )
 
 
@@ -183,8 +189,12 @@ def resettle(
     note: Note,
     session: Session,
     likenesses: Iterable[FileLikeness] = (),
+    orders: Orders | None = None,
 ) -> Step:
-    """Group assets anew, as people decided about their members."""
+    """Group assets anew, as people decided about their members.
+
+    `orders`: what holds about them, with the versions of their documents.
+    """
     after = grouped(
         (u for a in before for u in a.usages),
         (i for a in before for i in a.images),
@@ -193,7 +203,13 @@ def resettle(
         likenesses=likenesses,
     )
     kept = _keep_ids(before, after.assets, moved_from=None, to="")
-    return _step(before, replace(after, assets=kept), note=note, session=session)
+    return _step(
+        before,
+        replace(after, assets=kept),
+        note=note,
+        session=session,
+        orders=orders or Orders(),
+    )
 
 
 def _files_of(images: Iterable[Image]) -> frozenset[Member]:
@@ -206,6 +222,7 @@ def _step(
     *,
     note: Note,
     session: Session,
+    orders: Orders,
     anchors: tuple[Anchor, ...] = (),
 ) -> Step:
     after = found.assets
@@ -214,8 +231,8 @@ def _step(
     same = {a.asset_id for a in after} - {a.asset_id for a in assets}
     removed = tuple(asset for asset in before if asset.asset_id not in same)
     stayed = tuple(asset for asset in after if asset.asset_id in same)
-    anew = _asked_about(stayed, (*before, *after))
-    context = replace(session.context, waiting=waiting(found.proposals))
+    anew = _asked_about(stayed, (*before, *after), orders)
+    context = replace(session.context, waiting=waiting(found.proposals), orders=orders)
     return Step(
         removed=removed,
         assets=assets,
@@ -227,17 +244,25 @@ def _step(
         proposals=found.proposals,
         stayed=stayed,
         rechecked=tuple(asset.asset_id for asset in anew),
+        called=called_for(after, orders, session=session),
     )
 
 
-def _asked_about(stayed: Iterable[Asset], every: Iterable[Asset]) -> tuple[Asset, ...]:
-    """Return the assets about which something may wait now, or no longer.
+def _asked_about(
+    stayed: Iterable[Asset], every: Iterable[Asset], orders: Orders
+) -> tuple[Asset, ...]:
+    """Return the assets about which something may be found now, or no longer.
 
-    Those of usages without a file, where there are files that they may show.
+    Those of usages without a file, where there are files that they may show, for it
+    may wait for a person; and those that were called back, for what was ticked off may
+    have been read again.
     """
-    if not any(asset.images for asset in every):
-        return ()
-    return tuple(asset for asset in stayed if not asset.images)
+    has_files = any(asset.images for asset in every)
+    return tuple(
+        asset
+        for asset in stayed
+        if (has_files and not asset.images) or orders.about(asset)
+    )
 
 
 def waiting(proposals: Iterable[Proposal]) -> dict[Member, tuple[Proposal, ...]]:

@@ -10,6 +10,7 @@
     table     CSV, for spreadsheets
     pictures  pictures as CSV and XLSX
     page      one HTML file with everything in it
+    proof     what became of a picture that was called back
 
 In: a `Report`. Out: texts; nothing here reads or writes files, and time is told.
 """

@@ -25,6 +25,7 @@ from media.rules import (
     suppressing,
     times,
     waiting,
+    withdrawals,
 )
 from media.rules.rule import Context, Rule
 from media.rules.suppressing import Sifted, sift
@@ -41,6 +42,7 @@ RULES: tuple[Rule, ...] = (
     *licences.RULES,
     *times.RULES,
     *rights.RULES,
+    *withdrawals.RULES,
     *captions.RULES,
     *metadata.RULES,
     *provenance.RULES,

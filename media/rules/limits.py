@@ -126,6 +126,18 @@ def grave(severity: Severity, limit: Restriction) -> Severity:
     )
 
 
+def take_down(usage: Usage, today: date) -> str:
+    """Return what is to be done of a usage that must not be, published or not.
+
+    Of what has no day of publication, or one to come, nobody knows whether it stands
+    online: it may be a draft.
+    """
+    day = day_of(usage.published)
+    if day is not None and day <= today:
+        return "Take the picture down."
+    return "Do not publish it; take it down if it stands online."
+
+
 def first_known(asset: Asset) -> date | None:
     """Return the day of a picture; where no file says it, that of its first use.
 

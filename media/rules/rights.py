@@ -19,7 +19,7 @@ from media.rules.limits import (
     uses_allowed,
 )
 from media.rules.rule import Context, Rule
-from media.rules.saying import Saying, about_file, about_usage, advertises, quoted
+from media.rules.saying import Saying, about_usage, advertises, quoted
 from media.settings import Newsroom
 
 
@@ -136,23 +136,6 @@ def editorial_in_advertising(asset: Asset, context: Context) -> Iterator[Finding
             ),
             [place for limit in limits for place in limit.evidence],
         )
-
-
-def withdrawn(asset: Asset, context: Context) -> Iterator[Finding]:
-    """Find pictures that their supplier withdrew."""
-    for limit in list(asset.rights.restricted("kill"))[:1]:
-        said = Saying(
-            check="withdrawn",
-            severity=grave("error", limit),
-            message=f"The supplier withdrew the picture: {quote_of(limit)}.",
-            expected="no use at all",
-            fix="Take the picture down everywhere.",
-        )
-        for usage in asset.usages:
-            yield about_usage(asset, usage, said, limit.evidence)
-        if not asset.usages:
-            for image in asset.images[:1]:
-                yield about_file(asset, image, said, limit.evidence)
 
 
 def rights_unknown(asset: Asset, context: Context) -> Iterator[Finding]:
@@ -277,14 +260,6 @@ RULES = (
         ),
         source="Handouts of AFP, AP and Reuters; stock agencies' editorial licences",
         run=editorial_in_advertising,
-    ),
-    Rule(
-        check="withdrawn",
-        title="Picture was withdrawn",
-        severity="error",
-        why="The supplier killed the picture: whoever has it must take it down.",
-        source="Agencies' kill notices, by practice; IPTC publishing status: canceled",
-        run=withdrawn,
     ),
     Rule(
         check="rights-unknown",

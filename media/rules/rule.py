@@ -19,6 +19,7 @@ from media.model import (
     value,
 )
 from media.settings import Settings
+from media.withdrawals import Orders
 
 
 @value
@@ -30,6 +31,7 @@ class Context:
     of a file together credit. `settings`: what the newsroom says of itself, how grave
     it takes what, and what it does not want to be told again. `waiting`: what waits
     for a person to say whether it is one picture, by the members that it is about.
+    `orders`: which pictures were called back, and what became of their usages.
     """
 
     today: date
@@ -39,6 +41,7 @@ class Context:
     credit_of_file: Callable[[Image], Credit | None]
     settings: Settings = field(default_factory=Settings)
     waiting: Mapping[Member, tuple[Proposal, ...]] = field(default_factory=dict)
+    orders: Orders = field(default_factory=Orders)
 
 
 @value

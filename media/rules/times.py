@@ -17,6 +17,7 @@ from media.rules.limits import (
     grave,
     is_before,
     quote_of,
+    take_down,
 )
 from media.rules.rule import Context, Rule
 from media.rules.saying import Saying, about_file, about_usage
@@ -126,7 +127,7 @@ def overdue(asset: Asset, context: Context) -> Iterator[Finding]:
                 severity="warning",
                 message=f"Lent until about {last}{when}: {quote_of(limit)}.",
                 expected=f"no use after {last}",
-                fix="Take the picture down, or ask the agency.",
+                fix=f"{take_down(usage, context.today)} Or ask the agency.",
             )
             yield about_usage(asset, usage, said, limit.evidence)
 

@@ -11,6 +11,7 @@ from media.catalogue import Change, Look
 from media.model import (
     Anchor,
     Asset,
+    CalledUsage,
     Correction,
     Decision,
     Document,
@@ -19,7 +20,9 @@ from media.model import (
     Finding,
     Member,
     Proposal,
+    Tick,
     Waiver,
+    Withdrawal,
 )
 
 
@@ -52,6 +55,9 @@ class Batch:
         self.grouped: list[frozenset[Member]] = []
         self.proposals: dict[tuple[Member, Member], Proposal] = {}
         self.waivers: list[Waiver] = []
+        self.withdrawals: list[Withdrawal] = []
+        self.called: list[CalledUsage] = []
+        self.ticks: list[Tick] = []
         self.looks: dict[str, Look] = {}
         self.likenesses: dict[tuple[str, str], FileLikeness] = {}
 
@@ -78,6 +84,9 @@ class Batch:
         self.anchors.update({anchor.member: anchor for anchor in change.anchors})
         self._propose(change)
         self.waivers += change.waivers
+        self.withdrawals += change.withdrawals
+        self.called += change.called
+        self.ticks += change.ticks
         self.looks.update({look.sha256: look for look in change.looks})
         self.likenesses.update({found.pair: found for found in change.likenesses})
 

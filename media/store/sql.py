@@ -31,6 +31,7 @@ from media.catalogue import (
 from media.errors import CatalogueChanged
 from media.model import (
     Asset,
+    CalledUsage,
     Correction,
     Decision,
     Event,
@@ -40,7 +41,10 @@ from media.model import (
     Proposal,
     ProposalKind,
     Rulings,
+    Tick,
     Waiver,
+    Withdrawal,
+    WithdrawalState,
 )
 from media.store import (
     correcting,
@@ -53,6 +57,7 @@ from media.store import (
     searching,
     trends,
     waiving,
+    withdrawing,
 )
 from media.store.batch import Batch
 from media.store.failing import said_clearly
@@ -244,6 +249,40 @@ class SqlCatalogue:
     def waivers(self, *, limit: int = 50, cursor: str | None = None) -> Page[Waiver]:
         """Return a page of all that was ever answered for, the latest first."""
         return self._read(lambda c: waiving.waivers(c, limit=limit, cursor=cursor))
+
+    def withdrawal(self, withdrawal_id: str) -> tuple[Withdrawal, ...]:
+        """Return a withdrawal and each change of it; raises NotInCatalogue."""
+        return self._read_to_change(lambda c: withdrawing.history(c, withdrawal_id))
+
+    def withdrawals(
+        self,
+        *,
+        state: WithdrawalState | None = None,
+        limit: int = 50,
+        cursor: str | None = None,
+    ) -> Page[Withdrawal]:
+        """Return a page of withdrawals as they are now, what changed last first."""
+        return self._read(
+            lambda c: withdrawing.withdrawals(
+                c, state=state, limit=limit, cursor=cursor
+            )
+        )
+
+    def has_withdrawals(self) -> bool:
+        """Tell whether a picture was ever called back."""
+        return self._read_to_change(withdrawing.has_withdrawals)
+
+    def withdrawals_about(self, names: Iterable[str]) -> tuple[Withdrawal, ...]:
+        """Return what holds about these names, the first ordered first."""
+        return self._read_to_change(lambda c: withdrawing.about(c, names))
+
+    def called_usages(self, withdrawal_id: str) -> tuple[CalledUsage, ...]:
+        """Return every usage that a withdrawal called for, as they were listed."""
+        return self._read_to_change(lambda c: withdrawing.called(c, withdrawal_id))
+
+    def ticks(self, withdrawal_id: str) -> tuple[Tick, ...]:
+        """Return all that was ever said of the usages of a withdrawal, in order."""
+        return self._read_to_change(lambda c: withdrawing.ticks(c, withdrawal_id))
 
     def findings_of(self, asset_id: str) -> tuple[Finding, ...]:
         """Return the findings of one asset, the gravest first."""

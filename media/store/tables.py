@@ -11,6 +11,8 @@ own; the rest of each value is one JSON document (`body`, see `media.store.value
     proposal                                   what waits for them
     waiver                                     who answers for findings, until when
     day_count                                  how many findings there were on a day
+    withdrawal ◀── withdrawal_name             pictures that were called back
+      ▲ ◀──── called_usage, tick               their usages, and what became of each
     look ◀── look_body, look_key               what files show, and by what it is found
     likeness                                   how two files relate by what they show
     document, source                           what was read, from where
@@ -466,6 +468,50 @@ class DayCountRow(_Row, table=True):
     body: str = Field(sa_type=Text)
 
 
+class WithdrawalRow(_Row, table=True):
+    """A picture that was called back, as it stood since somebody said so; only ever
+    added.
+
+    `is_latest`: no later one is about the same withdrawal.
+    """
+
+    number: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    withdrawal_id: str = Field(sa_type=ExactText, index=True)
+    is_latest: bool
+    state: str = Field(sa_type=ExactText)
+    body: str = Field(sa_type=Text)
+
+
+class WithdrawalNameRow(_Row, table=True):
+    """By what a withdrawal finds its picture: an asset, a usage or a file."""
+
+    name: str = Field(sa_type=ExactText, primary_key=True)
+    withdrawal_id: str = Field(sa_type=ExactText, primary_key=True)
+
+
+class CalledUsageRow(_Row, table=True):
+    """A usage that a withdrawal calls for, as it was printed when it was listed."""
+
+    withdrawal_id: str = Field(sa_type=ExactText, primary_key=True)
+    usage_id: str = Field(sa_type=ExactText, primary_key=True)
+    body: str = Field(sa_type=Text)
+
+
+class TickRow(_Row, table=True):
+    """What became of such a usage; only ever added.
+
+    `is_latest`: no later one is about the same usage of the withdrawal.
+    """
+
+    __table_args__ = (Index("ix_tick_usage", "withdrawal_id", "usage_id"),)
+
+    number: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    withdrawal_id: str = Field(sa_type=ExactText)
+    usage_id: str = Field(sa_type=ExactText)
+    is_latest: bool
+    body: str = Field(sa_type=Text)
+
+
 class WordRow(_Row, table=True):
     """A word of the index and how many assets have it; for near spellings."""
 
@@ -512,6 +558,10 @@ ANCHOR = _table(AnchorRow)
 PROPOSAL = _table(ProposalRow)
 WAIVER = _table(WaiverRow)
 DAY_COUNT = _table(DayCountRow)
+WITHDRAWAL = _table(WithdrawalRow)
+WITHDRAWAL_NAME = _table(WithdrawalNameRow)
+CALLED_USAGE = _table(CalledUsageRow)
+TICK = _table(TickRow)
 LOOK = _table(LookRow)
 LOOK_BODY = _table(LookBodyRow)
 LOOK_KEY = _table(LookKeyRow)

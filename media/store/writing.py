@@ -46,6 +46,7 @@ from media.store.tables import (
     WORD,
 )
 from media.store.waiving import write_waivers
+from media.store.withdrawing import write_withdrawals
 
 PATIENCE = 30_000
 """Milliseconds that writers of SQLite wait for another; a large batch takes seconds."""
@@ -106,6 +107,7 @@ def write(connection: Connection, batch: Batch) -> None:
     write_proposals(connection, batch)
     write_looks(connection, batch, left=left)
     write_waivers(connection, batch.waivers)
+    write_withdrawals(connection, batch)
     _insert_events(connection, batch)
 
 

@@ -41,6 +41,8 @@ COMMANDS = {
     "credits": ("crediting", "List pictures with credit and licence, to embed."),
     "monitor": ("monitoring", "Find our pictures on pages of others."),
     "agencies": ("agencies", "List, search, show and validate agencies."),
+    "withdraw": ("withdrawing", "Withdraw a picture, or order a correction of it."),
+    "kills": ("withdrawing", "Chase what was called back: tick off, close, export."),
     "export": ("answers", "Write the catalogue as JSON Lines."),
     "renditions": ("renewing", "Make thumbnails and previews that are wanting."),
     "likeness": ("renewing", "Compare pictures that were taken in without it."),

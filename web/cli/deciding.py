@@ -35,7 +35,7 @@ _AT_ONCE = 200
 """Proposals that are read at once."""
 
 
-def _whoever() -> str:
+def whoever() -> str:
     """Return who is logged in, "desk" where nobody is."""
     try:
         return getpass.getuser()
@@ -52,7 +52,7 @@ def deciding_options(command: Callable[..., Any]) -> Callable[..., Any]:
             "actor",
             metavar="NAME",
             envvar="CUTLINE_ACTOR",
-            default=_whoever,
+            default=whoever,
             help="Who decides; else $CUTLINE_ACTOR, else who is logged in.",
         ),
         click.option("--reason", metavar="TEXT", default="", help="Why."),

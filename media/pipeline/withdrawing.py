@@ -1,0 +1,380 @@
+"""Pictures that are called back: ordered, chased usage by usage, proved.
+
+Each step adds to what was said before and has a line in the audit trail of the picture;
+nothing is ever deleted. The findings of the picture are those of the new state.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from media.catalogue import Catalogue, Change
+from media.errors import BadDecision, CatalogueChanged, NotInCatalogue
+from media.model import (
+    ORDERED_FIELDS,
+    OUTCOMES,
+    Asset,
+    CalledUsage,
+    Event,
+    Json,
+    OrderedField,
+    Tick,
+    Withdrawal,
+    asset_name,
+    value,
+)
+from media.pipeline.calling import called_for, orders_about
+from media.pipeline.session import Session
+from media.pipeline.settling import waiting
+from media.pipeline.tracing import pictures_of, trace
+from media.rules import check
+from media.withdrawals import Orders, latest_ticks, names_of
+
+_TRIES = 20
+"""How often a step is made anew because another wrote meanwhile."""
+LONGEST_NOTICE = 20_000
+"""Characters of a notice: agencies' advisories are a page at most."""
+
+
+@value
+class Called:
+    """What an order says: who called the picture back, in which words, from when.
+
+    `field`, `old` and `new` are of a correction; a kill has none of them.
+    """
+
+    said_by: str = ""
+    notice: str = ""
+    since: str = ""
+    field: str = ""
+    old: str = ""
+    new: str = ""
+
+
+class Withdrawing:
+    """Carries out what the desk orders of pictures that were called back."""
+
+    def __init__(self, catalogue: Catalogue, session: Session) -> None:
+        """Withdraw pictures of one catalogue."""
+        self._catalogue = catalogue
+        self._session = session
+
+    def order(
+        self, asset_id: str, called: Called, *, actor: str, reason: str
+    ) -> Withdrawal:
+        """Withdraw a picture, or order a correction; every usage of it is listed.
+
+        Raises:
+            BadDecision: nobody or no reason is named, or a correction is not said.
+            NotInCatalogue: there is no such picture.
+        """
+        _needed(actor, reason)
+        field = _field_of(called)
+        withdrawal_id = secrets.token_hex(6)
+
+        def made() -> tuple[Withdrawal, tuple[Tick, ...], str]:
+            asset = self._catalogue.asset(asset_id)
+            at = self._now()
+            said = Withdrawal(
+                withdrawal_id=withdrawal_id,
+                asset_id=asset.asset_id,
+                kind="correction" if field else "kill",
+                ordered_at=at,
+                ordered_by=actor,
+                reason=reason.strip(),
+                at=at,
+                actor=actor,
+                since=_moment(called.since),
+                said_by=called.said_by.strip(),
+                notice=called.notice.strip(),
+                field=field or "",
+                old=called.old.strip(),
+                new=called.new.strip(),
+                names=tuple(sorted(names_of(asset))),
+            )
+            return said, (), "withdrawn" if said.kind == "kill" else "to be corrected"
+
+        return self._carried_out(made)
+
+    def tick(
+        self,
+        withdrawal_id: str,
+        usage_ids: Sequence[str],
+        outcome: str,
+        *,
+        actor: str,
+        reason: str = "",
+    ) -> Withdrawal:
+        """Say what became of usages that a withdrawal calls for.
+
+        Raises:
+            BadDecision: nobody is named, it is no outcome, or one that needs a reason
+                has none.
+            NotInCatalogue: there is no such withdrawal, or it does not list one.
+        """
+        _needed(actor, "-")
+        if outcome not in OUTCOMES:
+            raise BadDecision(f"{outcome!r} is none of {', '.join(OUTCOMES)}")
+        if outcome in ("not-ours", "cannot") and not reason.strip():
+            raise BadDecision(f"say why: “{outcome}” needs a reason")
+        if not usage_ids:
+            raise BadDecision("name a usage that is to be ticked off")
+
+        def made() -> tuple[Withdrawal, tuple[Tick, ...], str]:
+            order = self._latest(withdrawal_id)
+            _standing_order(order)
+            seen = trace(order.withdrawal_id, catalogue=self._catalogue)
+            listed = {row.usage.usage_id: row for row in seen.rows}
+            at = self._now()
+            uris = {row.usage.caption.document_uri for row in seen.rows}
+            versions = self._catalogue.sources(uris)
+            ticks = []
+            for usage_id in dict.fromkeys(usage_ids):
+                if usage_id not in listed:
+                    raise NotInCatalogue(f"{withdrawal_id} lists no usage {usage_id!r}")
+                row = listed[usage_id]
+                told = Tick(
+                    withdrawal_id=withdrawal_id,
+                    usage_id=usage_id,
+                    outcome=outcome,
+                    at=at,
+                    actor=actor,
+                    reason=reason.strip(),
+                    version=versions.get(row.usage.caption.document_uri, ""),
+                    evidence=row.evidence if row.proposed == outcome else (),
+                )
+                ticks.append(told)
+            return order, tuple(ticks), f"ticked {outcome}"
+
+        return self._carried_out(made)
+
+    def extend(
+        self, withdrawal_id: str, asset_id: str, *, actor: str, reason: str
+    ) -> Withdrawal:
+        """Let a withdrawal be about another picture as well, as one that may be it.
+
+        Raises:
+            BadDecision: nobody or no reason is named, or it is about it already.
+            NotInCatalogue: there is no such withdrawal or picture.
+        """
+        _needed(actor, reason)
+
+        def made() -> tuple[Withdrawal, tuple[Tick, ...], str]:
+            order = self._latest(withdrawal_id)
+            _standing_order(order)
+            asset = self._catalogue.asset(asset_id)
+            if asset_name(asset.asset_id) in order.names:
+                raise BadDecision(f"it is about {asset.asset_id} already")
+            names = tuple(sorted({*order.names, *names_of(asset)}))
+            said = self._changed(order, actor, reason, action="extended")
+            return replace(said, names=names), (), "withdrawn"
+
+        return self._carried_out(made)
+
+    def close(self, withdrawal_id: str, *, actor: str, reason: str) -> Withdrawal:
+        """Say that all that can be done is done; the picture stays withdrawn.
+
+        Raises:
+            BadDecision: a usage is open still, or it is not open itself.
+            NotInCatalogue: there is no such withdrawal.
+        """
+        _needed(actor, "-")
+
+        def made() -> tuple[Withdrawal, tuple[Tick, ...], str]:
+            order = self._latest(withdrawal_id)
+            if order.state != "open":
+                raise BadDecision(f"{withdrawal_id}: it is {order.state} already")
+            open_ = trace(withdrawal_id, catalogue=self._catalogue).open
+            if open_:
+                some = "1 usage is" if open_ == 1 else f"{open_} usages are"
+                raise BadDecision(f"{some} open still: tick off each, then close it")
+            said = self._changed(order, actor, reason, action="closed")
+            return replace(said, state="closed"), (), "withdrawal closed"
+
+        return self._carried_out(made)
+
+    def reopen(self, withdrawal_id: str, *, actor: str, reason: str) -> Withdrawal:
+        """Open a withdrawal again that was closed, or taken back.
+
+        Raises:
+            BadDecision: nobody or no reason is named, or it is open.
+            NotInCatalogue: there is no such withdrawal.
+        """
+        _needed(actor, reason)
+
+        def made() -> tuple[Withdrawal, tuple[Tick, ...], str]:
+            order = self._latest(withdrawal_id)
+            if order.state == "open":
+                raise BadDecision(f"{withdrawal_id}: it is open already")
+            said = self._changed(order, actor, reason, action="reopened")
+            return replace(said, state="open"), (), "withdrawal reopened"
+
+        return self._carried_out(made)
+
+    def take_back(self, withdrawal_id: str, *, actor: str, reason: str) -> Withdrawal:
+        """Take a withdrawal back that was a mistake: the picture may be used again.
+
+        Raises:
+            BadDecision: nobody or no reason is named, or it was taken back already.
+            NotInCatalogue: there is no such withdrawal.
+        """
+        _needed(actor, reason)
+
+        def made() -> tuple[Withdrawal, tuple[Tick, ...], str]:
+            order = self._latest(withdrawal_id)
+            _standing_order(order)
+            said = self._changed(order, actor, reason, action="taken back")
+            return replace(said, state="taken-back"), (), "withdrawal taken back"
+
+        return self._carried_out(made)
+
+    def _latest(self, withdrawal_id: str) -> Withdrawal:
+        return self._catalogue.withdrawal(withdrawal_id)[-1]
+
+    def _changed(
+        self, order: Withdrawal, actor: str, why: str, *, action: str
+    ) -> Withdrawal:
+        return replace(
+            order, at=self._now(), actor=actor, why=why.strip(), action=action
+        )
+
+    def _now(self) -> str:
+        return self._session.now().astimezone(UTC).isoformat(timespec="seconds")
+
+    def _carried_out(
+        self, made: Callable[[], tuple[Withdrawal, tuple[Tick, ...], str]]
+    ) -> Withdrawal:
+        for _ in range(_TRIES):
+            try:
+                said, ticks, action = made()
+                self._store(said, ticks, action)
+            except CatalogueChanged:
+                continue
+            return said
+        raise CatalogueChanged("others write all the time; try again")
+
+    def _store(self, said: Withdrawal, ticks: tuple[Tick, ...], action: str) -> None:
+        """Store a step with the findings of all pictures that it is about."""
+        known = latest_ticks((*self._catalogue.ticks(said.withdrawal_id), *ticks))
+        assets = pictures_of(said, known, catalogue=self._catalogue)
+        before = orders_about(assets, catalogue=self._catalogue)
+        after = _with(before, said, ticks)
+        if ticks:
+            uris = {u.caption.document_uri for a in assets for u in a.usages}
+            now = self._catalogue.sources(uris)
+            after = replace(after, versions=dict(before.versions) | dict(now))
+        asked = waiting(
+            said for a in assets for said in self._catalogue.proposals_of(a.asset_id)
+        )
+        context = replace(self._session.context, waiting=asked, orders=after)
+        self._catalogue.apply(
+            Change(
+                withdrawals=() if ticks else (said,),
+                ticks=ticks,
+                called=self._called(assets, said),
+                findings=tuple(f for a in assets for f in check(a, context=context)),
+                rechecked=tuple(asset.asset_id for asset in assets),
+                events=self._events(assets, said, ticks, action),
+            )
+        )
+
+    def _called(
+        self, assets: Iterable[Asset], said: Withdrawal
+    ) -> tuple[CalledUsage, ...]:
+        if said.state == "taken-back":
+            return ()
+        some = tuple(assets)
+        uris = {u.caption.document_uri for a in some for u in a.usages}
+        return called_for(
+            some,
+            Orders(withdrawals=(said,), versions=self._catalogue.sources(uris)),
+            session=self._session,
+        )
+
+    def _events(
+        self,
+        assets: Sequence[Asset],
+        said: Withdrawal,
+        ticks: tuple[Tick, ...],
+        action: str,
+    ) -> tuple[Event, ...]:
+        """Return a line of the audit trail for each picture."""
+        usages: list[Json] = [tick.usage_id for tick in ticks]
+        after: dict[str, Json] = {
+            "withdrawal": said.withdrawal_id,
+            "reason": ticks[0].reason if ticks else said.why or said.reason,
+        }
+        after |= {"usages": usages} if usages else {}
+        if said.field:
+            after |= {"field": said.field, "from": said.old, "to": said.new}
+        return tuple(
+            Event(
+                at=ticks[0].at if ticks else said.at,
+                actor=ticks[0].actor if ticks else said.actor,
+                action=action,
+                subject=subject,
+                after=after,
+            )
+            for subject in [a.asset_id for a in assets] or [said.asset_id]
+        )
+
+
+def _with(orders: Orders, said: Withdrawal, ticks: Iterable[Tick]) -> Orders:
+    """Return orders as they are once a step is stored."""
+    others = [w for w in orders.withdrawals if w.withdrawal_id != said.withdrawal_id]
+    stays = [] if said.state == "taken-back" else [said]
+    return replace(
+        orders,
+        withdrawals=(*others, *stays),
+        ticks={**orders.ticks, **latest_ticks(ticks)},
+    )
+
+
+def _needed(actor: str, reason: str) -> None:
+    if not actor.strip():
+        raise BadDecision("say who decides")
+    if not reason.strip():
+        raise BadDecision("say why")
+
+
+def _standing_order(order: Withdrawal) -> None:
+    if order.state == "taken-back":
+        raise BadDecision(f"{order.withdrawal_id}: it was taken back")
+
+
+def _field_of(called: Called) -> OrderedField | None:
+    """Return what is to be corrected, None for a kill.
+
+    Raises:
+        BadDecision: a correction is said by halves, or what is said is too long.
+    """
+    if len(called.notice) > LONGEST_NOTICE:
+        raise BadDecision(f"the notice is longer than {LONGEST_NOTICE} characters")
+    if not called.field:
+        if called.old.strip() or called.new.strip():
+            raise BadDecision("say what is to be corrected: credit or caption")
+        return None
+    if called.field not in ORDERED_FIELDS:
+        known = " or ".join(ORDERED_FIELDS)
+        raise BadDecision(f"{called.field!r} is not {known}")
+    if not called.new.strip():
+        raise BadDecision("say how it is to read from now on")
+    return called.field
+
+
+def _moment(said: str) -> str:
+    """Return a day or moment as ISO 8601 writes it.
+
+    Raises:
+        BadDecision: it is none.
+    """
+    text = said.strip()
+    if text:
+        try:
+            datetime.fromisoformat(text)
+        except ValueError as error:
+            raise BadDecision(f"{text!r} is no day like 2027-01-31") from error
+    return text

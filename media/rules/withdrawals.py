@@ -1,0 +1,152 @@
+"""Checks of pictures that were called back: by their file, or by an order of the desk.
+
+What is ticked off is told no more, unless a later reading shows it again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from media.model import Asset, Evidence, Finding, Severity, Usage, Withdrawal
+from media.rules.limits import grave, quote_of, take_down
+from media.rules.rule import Context, Rule
+from media.rules.saying import Saying, about_file, about_usage, quoted
+from media.withdrawals import as_ordered, evidence_of, is_due
+
+_LONGEST_QUOTE = 120
+
+
+def withdrawn(asset: Asset, context: Context) -> Iterator[Finding]:
+    """Find usages of pictures that their supplier, or the desk, withdrew."""
+    orders = _due(asset, context, "kill")
+    for usage in asset.usages:
+        open_ = [o for o in orders if not context.orders.is_settled(o, usage)]
+        if open_:
+            yield _ordered(asset, usage, open_[0], context)
+        elif not orders:
+            yield from _by_file(asset, usage, context)
+    if not asset.usages and asset.images:
+        yield from _unused(asset, orders)
+
+
+def _ordered(
+    asset: Asset, usage: Usage, order: Withdrawal, context: Context
+) -> Finding:
+    """Return what is to be said of a usage that is not ticked off."""
+    tick = context.orders.tick(order, usage)
+    place = evidence_of(order)
+    who = f"{order.said_by} withdrew" if order.said_by else "The desk withdrew"
+    message = f"{who} the picture: {_quote(place)}."
+    severity: Severity = "error"
+    if tick is not None and tick.outcome == "cannot":
+        severity = "note"
+        message = f"{message} It cannot be taken down: {tick.reason} ({tick.actor})."
+    elif tick is not None:
+        message = (
+            f"{message} {tick.actor} said that it is done; a later reading of the"
+            " document shows it again."
+        )
+    said = Saying(
+        check="withdrawn",
+        severity=severity,
+        message=message,
+        expected="no use at all",
+        fix=take_down(usage, context.today) if severity == "error" else None,
+    )
+    return about_usage(asset, usage, said, [place])
+
+
+def _quote(place: Evidence) -> str:
+    return quoted(" ".join(place.quote.split()), limit=_LONGEST_QUOTE)
+
+
+def _by_file(asset: Asset, usage: Usage, context: Context) -> Iterator[Finding]:
+    for limit in list(asset.rights.restricted("kill"))[:1]:
+        said = Saying(
+            check="withdrawn",
+            severity=grave("error", limit),
+            message=f"The supplier withdrew the picture: {quote_of(limit)}.",
+            expected="no use at all",
+            fix=take_down(usage, context.today),
+        )
+        yield about_usage(asset, usage, said, limit.evidence)
+
+
+def _unused(asset: Asset, orders: tuple[Withdrawal, ...]) -> Iterator[Finding]:
+    """Say of a picture that stands nowhere that nobody may use it."""
+    told = [([evidence_of(o)], _quote(evidence_of(o)), o.said_by) for o in orders]
+    told += [
+        (list(limit.evidence), quote_of(limit), "")
+        for limit in asset.rights.restricted("kill")
+    ]
+    for evidence, quote, who in told[:1]:
+        said = Saying(
+            check="withdrawn",
+            severity="error",
+            message=f"{who or 'The supplier'} withdrew the picture: {quote}.",
+            expected="no use at all",
+            fix="Do not use it; remove it from where it is kept for use.",
+        )
+        yield about_file(asset, asset.images[0], said, evidence)
+
+
+def correction_due(asset: Asset, context: Context) -> Iterator[Finding]:
+    """Find usages that do not print what a correction asks for."""
+    for order in _due(asset, context, "correction"):
+        for usage in asset.usages:
+            if as_ordered(usage, order) or context.orders.is_settled(order, usage):
+                continue
+            tick = context.orders.tick(order, usage)
+            cannot = tick is not None and tick.outcome == "cannot"
+            place = evidence_of(order)
+            who = order.said_by or "The desk"
+            caption = usage.caption
+            printed = caption.credit_line if order.field == "credit" else caption.text
+            said = Saying(
+                check="correction-due",
+                severity="note" if cannot else "error",
+                message=(
+                    f"{who} corrected the {order.field}: {_quote(place)}."
+                    + (f" It stays: {tick.reason}." if tick and cannot else "")
+                ),
+                found=printed or "",
+                expected=order.new,
+                fix=None if cannot else f"Print: {order.new}",
+            )
+            yield about_usage(asset, usage, said, [place])
+
+
+def _due(asset: Asset, context: Context, kind: str) -> tuple[Withdrawal, ...]:
+    return tuple(
+        order
+        for order in context.orders.about(asset)
+        if order.kind == kind and is_due(order, context.today)
+    )
+
+
+RULES = (
+    Rule(
+        check="withdrawn",
+        title="Picture was withdrawn",
+        severity="error",
+        why=(
+            "The supplier killed the picture: whoever has it must take it down. Usages"
+            " that somebody ticked off are told no more, unless a later reading of the"
+            " document shows them again."
+        ),
+        source="Agencies' kill notices, by practice; IPTC publishing status: canceled",
+        run=withdrawn,
+    ),
+    Rule(
+        check="correction-due",
+        title="An ordered correction is not made",
+        severity="error",
+        why=(
+            "The supplier corrected the credit or the caption of the picture, and the"
+            " desk ordered it: it has to reach every usage. One that prints the new"
+            " words, or that somebody ticked off, is told no more."
+        ),
+        source="Agencies' mandatory corrections, by practice; AFP and Getty v. Morel",
+        run=correction_due,
+    ),
+)

@@ -1,0 +1,187 @@
+"""Pictures that were called back: written and read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, delete, select, tuple_, update
+
+from media.catalogue import Page
+from media.errors import NotInCatalogue
+from media.model import CalledUsage, Tick, Withdrawal, WithdrawalState
+from media.store.batch import Batch
+from media.store.cursors import read_cursor, write_cursor
+from media.store.filtering import count
+from media.store.statements import chunks, insert_rows, next_number, upserting
+from media.store.tables import CALLED_USAGE, TICK, WITHDRAWAL, WITHDRAWAL_NAME
+from media.store.values import from_json, to_json
+
+_NAME = "withdrawals"
+_PAIRS_AT_ONCE = 200
+
+
+def write_withdrawals(connection: Connection, batch: Batch) -> None:
+    """Add the withdrawals, listed usages and ticks of a batch."""
+    _write_orders(connection, batch)
+    _write_called(connection, batch)
+    _write_ticks(connection, batch)
+
+
+def _write_orders(connection: Connection, batch: Batch) -> None:
+    if not batch.withdrawals:
+        return
+    last = {w.withdrawal_id: at for at, w in enumerate(batch.withdrawals)}
+    for some in chunks(last):
+        earlier = WITHDRAWAL.c.withdrawal_id.in_(some)
+        connection.execute(update(WITHDRAWAL).where(earlier).values(is_latest=False))
+        named = WITHDRAWAL_NAME.c.withdrawal_id.in_(some)
+        connection.execute(delete(WITHDRAWAL_NAME).where(named))
+    first = next_number(connection, WITHDRAWAL)
+    rows = [
+        {
+            "number": first + at,
+            "withdrawal_id": said.withdrawal_id,
+            "is_latest": last[said.withdrawal_id] == at,
+            "state": said.state,
+            "body": to_json(said),
+        }
+        for at, said in enumerate(batch.withdrawals)
+    ]
+    insert_rows(connection, WITHDRAWAL, rows)
+    names = [
+        {"name": name, "withdrawal_id": withdrawal_id}
+        for withdrawal_id, at in last.items()
+        for name in sorted(set(batch.withdrawals[at].names))
+    ]
+    insert_rows(connection, WITHDRAWAL_NAME, names)
+
+
+def _write_called(connection: Connection, batch: Batch) -> None:
+    if not batch.called:
+        return
+    rows = [
+        {
+            "withdrawal_id": said.withdrawal_id,
+            "usage_id": said.usage.usage_id,
+            "body": to_json(said),
+        }
+        for said in batch.called
+    ]
+    statement = upserting(connection, CALLED_USAGE)
+    connection.execute(statement.on_conflict_do_nothing(), rows)
+
+
+def _write_ticks(connection: Connection, batch: Batch) -> None:
+    if not batch.ticks:
+        return
+    last = {(t.withdrawal_id, t.usage_id): at for at, t in enumerate(batch.ticks)}
+    pairs = sorted(last)
+    for start in range(0, len(pairs), _PAIRS_AT_ONCE):
+        some = pairs[start : start + _PAIRS_AT_ONCE]
+        here = tuple_(TICK.c.withdrawal_id, TICK.c.usage_id).in_(some)
+        connection.execute(update(TICK).where(here).values(is_latest=False))
+    first = next_number(connection, TICK)
+    rows = [
+        {
+            "number": first + at,
+            "withdrawal_id": tick.withdrawal_id,
+            "usage_id": tick.usage_id,
+            "is_latest": last[tick.withdrawal_id, tick.usage_id] == at,
+            "body": to_json(tick),
+        }
+        for at, tick in enumerate(batch.ticks)
+    ]
+    insert_rows(connection, TICK, rows)
+
+
+def history(connection: Connection, withdrawal_id: str) -> tuple[Withdrawal, ...]:
+    """Return a withdrawal and each change of it, the latest last.
+
+    Raises:
+        NotInCatalogue: there is none of this id.
+    """
+    bodies = connection.scalars(
+        select(WITHDRAWAL.c.body)
+        .where(WITHDRAWAL.c.withdrawal_id == withdrawal_id)
+        .order_by(WITHDRAWAL.c.number)
+    )
+    found = tuple(from_json(Withdrawal, body) for body in bodies)
+    if not found:
+        raise NotInCatalogue(f"no withdrawal has the id {withdrawal_id!r}")
+    return found
+
+
+def withdrawals(
+    connection: Connection,
+    *,
+    state: WithdrawalState | None,
+    limit: int,
+    cursor: str | None,
+) -> Page[Withdrawal]:
+    """Return a page of withdrawals as they are now, what changed last first."""
+    rows = select(WITHDRAWAL.c.number, WITHDRAWAL.c.body).where(WITHDRAWAL.c.is_latest)
+    if state is not None:
+        rows = rows.where(WITHDRAWAL.c.state == state)
+    total = count(connection, rows)
+    name = f"{_NAME} {state or ''}"
+    if cursor is not None:
+        (before,) = read_cursor(name, cursor, (int,))
+        rows = rows.where(WITHDRAWAL.c.number < before)
+    rows = rows.order_by(WITHDRAWAL.c.number.desc())
+    found = connection.execute(rows.limit(limit + 1)).all()
+    shown, more = found[:limit], len(found) > limit
+    return Page(
+        items=tuple(from_json(Withdrawal, body) for _, body in shown),
+        total=total,
+        next_cursor=write_cursor(name, (shown[-1][0],)) if more else None,
+    )
+
+
+def has_withdrawals(connection: Connection) -> bool:
+    """Tell whether a picture was ever called back."""
+    return connection.scalar(select(WITHDRAWAL.c.number).limit(1)) is not None
+
+
+def about(connection: Connection, names: Iterable[str]) -> tuple[Withdrawal, ...]:
+    """Return what holds about these names, the first ordered first."""
+    ids: set[str] = set()
+    for some in chunks(set(names)):
+        here = WITHDRAWAL_NAME.c.name.in_(some)
+        ids.update(
+            connection.scalars(select(WITHDRAWAL_NAME.c.withdrawal_id).where(here))
+        )
+    found: list[Withdrawal] = []
+    for some in chunks(ids):
+        bodies = connection.scalars(
+            select(WITHDRAWAL.c.body).where(
+                WITHDRAWAL.c.is_latest,
+                WITHDRAWAL.c.state != "taken-back",
+                WITHDRAWAL.c.withdrawal_id.in_(some),
+            )
+        )
+        found += (from_json(Withdrawal, body) for body in bodies)
+    return tuple(sorted(found, key=lambda w: (w.ordered_at, w.withdrawal_id)))
+
+
+def called(connection: Connection, withdrawal_id: str) -> tuple[CalledUsage, ...]:
+    """Return every usage that a withdrawal called for, by when it was listed."""
+    bodies = connection.scalars(
+        select(CALLED_USAGE.c.body).where(CALLED_USAGE.c.withdrawal_id == withdrawal_id)
+    )
+    found = (from_json(CalledUsage, body) for body in bodies)
+    return tuple(sorted(found, key=_as_listed))
+
+
+def _as_listed(said: CalledUsage) -> tuple[str, str, int, str]:
+    caption = said.usage.caption
+    return said.at, caption.document_uri, caption.position, said.usage.usage_id
+
+
+def ticks(connection: Connection, withdrawal_id: str) -> tuple[Tick, ...]:
+    """Return all that was ever said of the usages of a withdrawal, in order."""
+    bodies = connection.scalars(
+        select(TICK.c.body)
+        .where(TICK.c.withdrawal_id == withdrawal_id)
+        .order_by(TICK.c.number)
+    )
+    return tuple(from_json(Tick, body) for body in bodies)

@@ -1,0 +1,134 @@
+"""Which withdrawals are about an asset, and what was said of its usages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import field, replace
+from datetime import date
+
+from media.model import (
+    Asset,
+    Evidence,
+    Restriction,
+    Tick,
+    Usage,
+    Withdrawal,
+    asset_name,
+    file_member,
+    usage_member,
+    value,
+)
+
+_TICKED_OFF = ("taken-down", "corrected", "not-ours")
+KIND = "withdrawal"
+"""The kind of place of a notice that the desk was given."""
+
+
+@value
+class Orders:
+    """What holds about some assets: withdrawals, and the latest tick on each usage.
+
+    `ticks` by withdrawal and usage; `versions`: the digests of the documents of ticked
+    usages as they are known now.
+    """
+
+    withdrawals: tuple[Withdrawal, ...] = ()
+    ticks: Mapping[tuple[str, str], Tick] = field(default_factory=dict)
+    versions: Mapping[str, str] = field(default_factory=dict)
+
+    def about(self, asset: Asset) -> tuple[Withdrawal, ...]:
+        """Return the withdrawals that are about an asset, the first ordered first.
+
+        One that was ordered of an asset is about that which has its id now, and about
+        those that have what it had then, but for usages that are said to be none of it.
+        """
+        own = {asset_name(i) for i in (asset.asset_id, *asset.former_ids)}
+        return tuple(
+            order
+            for order in self.withdrawals
+            if own.intersection(order.names)
+            or self._members(asset, order).intersection(order.names)
+        )
+
+    def _members(self, asset: Asset, order: Withdrawal) -> set[str]:
+        usages = {
+            usage_member(usage.usage_id)
+            for usage in asset.usages
+            if (tick := self.tick(order, usage)) is None or tick.outcome != "not-ours"
+        }
+        return usages | _files_of(asset)
+
+    def tick(self, order: Withdrawal, usage: Usage) -> Tick | None:
+        """Return what was said last of a usage, None where nothing holds."""
+        found = self.ticks.get((order.withdrawal_id, usage.usage_id))
+        return None if found is None or found.outcome == "open" else found
+
+    def is_back(self, tick: Tick, usage: Usage) -> bool:
+        """Tell whether a usage was found again after it was said to be gone.
+
+        Only where its document was read anew since, for what was read before says
+        nothing of what was done then.
+        """
+        now = self.versions.get(usage.caption.document_uri, "")
+        return is_denied(tick, now)
+
+    def is_settled(self, order: Withdrawal, usage: Usage) -> bool:
+        """Tell whether a usage is ticked off, and nothing speaks against it."""
+        tick = self.tick(order, usage)
+        if tick is None or tick.outcome not in _TICKED_OFF:
+            return False
+        return not self.is_back(tick, usage)
+
+
+def is_denied(tick: Tick, version: str) -> bool:
+    """Tell whether a document's version now denies what was said of a usage in it."""
+    if tick.outcome not in ("taken-down", "corrected"):
+        return False
+    return bool(tick.version and version and version != tick.version)
+
+
+def names_of(asset: Asset) -> frozenset[str]:
+    """Return by what a withdrawal finds an asset again: its ids, usages and files."""
+    ids = {asset_name(i) for i in (asset.asset_id, *asset.former_ids)}
+    usages = {usage_member(usage.usage_id) for usage in asset.usages}
+    return frozenset(ids | usages | _files_of(asset))
+
+
+def _files_of(asset: Asset) -> set[str]:
+    return {file_member(image.fingerprint.sha256) for image in asset.images}
+
+
+def latest_ticks(ticks: Iterable[Tick]) -> dict[tuple[str, str], Tick]:
+    """Return the last of these ticks on each usage of each withdrawal."""
+    return {(tick.withdrawal_id, tick.usage_id): tick for tick in ticks}
+
+
+def is_due(order: Withdrawal, today: date) -> bool:
+    """Tell whether a withdrawal counts on a day already."""
+    return order.since[:10] <= today.isoformat()
+
+
+def evidence_of(order: Withdrawal) -> Evidence:
+    """Return the words of the notice, else why the desk ordered it."""
+    return Evidence(
+        uri=f"{KIND}:{order.withdrawal_id}",
+        kind=KIND,
+        quote=order.notice or order.reason,
+    )
+
+
+def called_back(asset: Asset, orders: Orders, *, today: date) -> Asset:
+    """Return an asset whose rights say, before all else, that it was called back."""
+    said = tuple(
+        Restriction(
+            kind="kill" if order.kind == "kill" else "correction",
+            evidence=(evidence_of(order),),
+            starts=order.since,
+        )
+        for order in orders.about(asset)
+        if is_due(order, today)
+    )
+    if not said:
+        return asset
+    rights = replace(asset.rights, restrictions=(*said, *asset.rights.restrictions))
+    return replace(asset, rights=rights)

@@ -1,0 +1,290 @@
+"""A picture is called back: every usage is listed, chased, and never forgotten."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from media.catalogue import Catalogue
+from media.errors import BadDecision, NotInCatalogue
+from media.files import walk
+from media.model import Withdrawal
+from media.pipeline import (
+    Called,
+    Deciding,
+    Session,
+    Trace,
+    Withdrawing,
+    ingest,
+    note_missing,
+    recheck,
+    trace,
+)
+from media.reports.proof import (
+    digest_of,
+    proof_as_csv,
+    proof_as_html,
+    proof_as_json,
+)
+from media.store import open_catalogue
+
+STORM = "Passengers board the ferry Aurelia in the harbour of Oldport after the storm."
+CRANE = "Workers repair a crane torn from its rails by the storm at the terminal."
+OLD, NEW = "AP/Ida Holm", "AP/Ida Holm-Berg"
+MIA = {"actor": "Mia Sand", "reason": "AP killed it"}
+
+
+class Newsroom:
+    """A catalogue, a folder of articles, and what the desk does with both."""
+
+    def __init__(self, folder: Path, session: Session) -> None:
+        self.folder = folder
+        self.session = session
+        self.catalogue: Catalogue = open_catalogue(str(folder / "catalogue.sqlite"))
+        self.desk = Withdrawing(self.catalogue, session)
+
+    def prints(
+        self, name: str, *captions: str, credit: str = OLD, more: str = "More."
+    ) -> str:
+        """Take in an article with these captions under pictures; return its path."""
+        path = self.folder / f"{name}.html"
+        figures = "".join(
+            f"<figure><img src='/pictures/{text.split()[0]}.jpg'>"
+            f"<figcaption>{text} (Photo: {credit})</figcaption></figure>"
+            for text in captions
+        )
+        path.write_text(
+            "<html><head><title>The storm</title>"
+            '<meta property="article:published_time" content="2026-10-20"></head>'
+            f"<body><article><h1>The storm</h1>{figures}<p>{more}</p></article></body>"
+        )
+        list(ingest(walk([str(path)]), catalogue=self.catalogue, session=self.session))
+        return str(path)
+
+    def picture(self, caption: str = STORM) -> str:
+        """Return the id of the picture that a caption is of."""
+        found = [a for a in self.catalogue.assets() if a.description == caption]
+        assert len(found) == 1
+        return found[0].asset_id
+
+    def killed(self, **said: str) -> Withdrawal:
+        """Withdraw the picture of the storm."""
+        return self.desk.order(self.picture(), Called(**said), **MIA)
+
+    def seen(self, order: Withdrawal) -> Trace:
+        return trace(order.withdrawal_id, catalogue=self.catalogue, with_may_be=True)
+
+    def states(self, order: Withdrawal) -> list[tuple[str, str, str]]:
+        """Return the article, the state and what is proposed of each usage."""
+        return sorted(
+            (Path(r.usage.caption.document_uri).stem, r.state, r.proposed)
+            for r in self.seen(order).rows
+        )
+
+    def ticked(self, order: Withdrawal, article: str, outcome: str) -> None:
+        ids = [
+            r.usage.usage_id
+            for r in self.seen(order).rows
+            if Path(r.usage.caption.document_uri).stem == article
+        ]
+        self.desk.tick(order.withdrawal_id, ids, outcome, **MIA)
+
+    def told(self, caption: str = STORM) -> list[tuple[str, str]]:
+        """Return what the checks say of a withdrawn picture: the article, how grave."""
+        return sorted(
+            (Path(f.document_uri or "").stem, f.severity)
+            for f in self.catalogue.findings_of(self.picture(caption))
+            if f.check in ("withdrawn", "correction-due")
+        )
+
+
+@pytest.fixture
+def newsroom(tmp_path: Path, session: Session) -> Iterator[Newsroom]:
+    """Return a newsroom that printed one picture twice, and another one."""
+    room = Newsroom(tmp_path, session)
+    room.prints("a", STORM)
+    room.prints("b", STORM, CRANE)
+    yield room
+    room.catalogue.close()
+
+
+def test_every_usage_of_a_killed_picture_is_listed_and_told(
+    newsroom: Newsroom,
+) -> None:
+    order = newsroom.killed(said_by="AP", notice="MANDATORY KILL: remove it.")
+    assert newsroom.states(order) == [("a", "open", ""), ("b", "open", "")]
+    assert newsroom.told() == [("a", "error"), ("b", "error")]
+    assert newsroom.told(CRANE) == []
+    history = newsroom.catalogue.events(newsroom.picture())
+    assert (history[-1].action, history[-1].actor) == ("withdrawn", "Mia Sand")
+
+
+def test_what_is_ticked_off_is_told_no_more_and_can_be_opened_again(
+    newsroom: Newsroom,
+) -> None:
+    order = newsroom.killed()
+    newsroom.ticked(order, "a", "taken-down")
+    assert newsroom.told() == [("b", "error")]
+    newsroom.ticked(order, "b", "cannot")
+    assert newsroom.told() == [("b", "note")], "it stands, and somebody answers for it"
+    assert newsroom.seen(order).open == 0
+    newsroom.ticked(order, "a", "open")
+    assert newsroom.told() == [("a", "error"), ("b", "note")]
+    said = [tick.outcome for tick in newsroom.seen(order).ticks]
+    assert said == ["taken-down", "cannot", "open"], "nothing is forgotten"
+
+
+def test_a_usage_that_comes_in_later_is_open_by_itself(newsroom: Newsroom) -> None:
+    order = newsroom.killed()
+    for name in "ab":
+        newsroom.ticked(order, name, "taken-down")
+    newsroom.desk.close(order.withdrawal_id, **MIA)
+    newsroom.prints("c", STORM, more="Ferries run again.")
+    assert ("c", "open", "") in newsroom.states(order)
+    assert newsroom.told() == [("c", "error")], "also where it was closed"
+    newsroom.desk.reopen(order.withdrawal_id, **MIA)
+    assert newsroom.seen(order).open == 1
+
+
+def test_what_a_later_reading_shows_to_be_gone_is_proposed_and_not_ticked(
+    newsroom: Newsroom,
+) -> None:
+    order = newsroom.killed()
+    newsroom.prints("b", CRANE)
+    assert newsroom.states(order) == [("a", "open", ""), ("b", "open", "taken-down")]
+    (row,) = [r for r in newsroom.seen(order).rows if r.proposed]
+    assert row.evidence[0].kind == "read-again"
+    assert row.usage.caption.description == STORM, "it is listed as it was printed"
+    newsroom.ticked(order, "b", "taken-down")
+    (tick,) = newsroom.seen(order).ticks
+    assert tick.evidence == row.evidence
+
+
+def test_a_file_that_went_is_proposed_as_taken_down(newsroom: Newsroom) -> None:
+    order = newsroom.killed()
+    path = newsroom.folder / "a.html"
+    newsroom.prints("a", CRANE)
+    path.unlink()
+    catalogue, session = newsroom.catalogue, newsroom.session
+    list(note_missing([str(path)], catalogue=catalogue, session=session))
+    assert ("a", "open", "taken-down") in newsroom.states(order)
+
+
+def test_what_was_said_to_be_gone_and_is_read_again_is_told_again(
+    newsroom: Newsroom,
+) -> None:
+    order = newsroom.killed()
+    newsroom.ticked(order, "a", "taken-down")
+    newsroom.prints("a", STORM, more="Two ferries stayed in the harbour.")
+    assert ("a", "again", "") in newsroom.states(order)
+    assert ("a", "error") in newsroom.told()
+    list(recheck(newsroom.catalogue, session=newsroom.session))
+    assert ("a", "error") in newsroom.told(), "also by a check of the catalogue"
+    newsroom.ticked(order, "a", "taken-down")
+    assert newsroom.told() == [("b", "error")]
+
+
+def test_a_correction_is_due_until_the_new_words_are_printed(
+    newsroom: Newsroom,
+) -> None:
+    called = Called(field="credit", old=OLD, new=NEW, notice="CORRECTS BYLINE")
+    order = newsroom.desk.order(newsroom.picture(), called, **MIA)
+    assert newsroom.told() == [("a", "error"), ("b", "error")]
+    newsroom.prints("a", STORM, credit=NEW)
+    assert newsroom.told() == [("b", "error")]
+    assert newsroom.states(order) == [
+        ("a", "open", "corrected"),
+        ("a", "replaced", ""),
+        ("b", "open", ""),
+    ]
+
+
+def test_what_is_taken_back_holds_no_more_until_it_is_opened_again(
+    newsroom: Newsroom,
+) -> None:
+    order = newsroom.killed()
+    newsroom.desk.take_back(order.withdrawal_id, **MIA)
+    assert newsroom.told() == []
+    with pytest.raises(BadDecision, match="taken back"):
+        newsroom.ticked(order, "a", "taken-down")
+    newsroom.desk.reopen(order.withdrawal_id, **MIA)
+    assert newsroom.told() == [("a", "error"), ("b", "error")]
+    states = [said.state for said in newsroom.seen(order).history]
+    assert states == ["open", "taken-back", "open"]
+
+
+def test_a_withdrawal_follows_the_picture_when_people_merge_and_split(
+    newsroom: Newsroom,
+) -> None:
+    order = newsroom.killed()
+    deciding = Deciding(newsroom.catalogue, newsroom.session)
+    storm, crane = newsroom.picture(), newsroom.picture(CRANE)
+    done = deciding.merge([storm, crane], **MIA)
+    assert len(newsroom.states(order)) == 3, "usages of both are called for"
+    deciding.take_back(done, **MIA)
+    assert newsroom.told(CRANE) == [], "what was merged by mistake is free again"
+    assert ("b", "open", "not-ours") in newsroom.states(order)
+
+
+def test_another_picture_can_be_withdrawn_with_it(newsroom: Newsroom) -> None:
+    order = newsroom.killed()
+    newsroom.desk.extend(order.withdrawal_id, newsroom.picture(CRANE), **MIA)
+    assert newsroom.told(CRANE) == [("b", "error")]
+    assert len(newsroom.seen(order).pictures) == 2
+    with pytest.raises(BadDecision, match="already"):
+        newsroom.desk.extend(order.withdrawal_id, newsroom.picture(CRANE), **MIA)
+
+
+HALVES: tuple[tuple[dict[str, str], dict[str, str], str], ...] = (
+    ({}, MIA | {"actor": " "}, "who decides"),
+    ({}, MIA | {"reason": ""}, "say why"),
+    ({"field": "credit"}, MIA, "how it is to read"),
+    ({"field": "date", "new": "x"}, MIA, "credit or caption"),
+    ({"new": "x"}, MIA, "what is to be corrected"),
+    ({"since": "soon"}, MIA, "no day like"),
+    ({"notice": "x" * 30_000}, MIA, "longer than"),
+)
+
+
+def test_an_order_by_halves_is_none(newsroom: Newsroom) -> None:
+    for said, who, reason in HALVES:
+        with pytest.raises(BadDecision, match=reason):
+            newsroom.desk.order(newsroom.picture(), Called(**said), **who)
+    assert not newsroom.catalogue.has_withdrawals()
+
+
+def test_a_tick_needs_what_can_be_answered_for(newsroom: Newsroom) -> None:
+    order = newsroom.killed()
+    name = order.withdrawal_id
+    usage = newsroom.seen(order).rows[0].usage.usage_id
+    with pytest.raises(BadDecision, match="needs a reason"):
+        newsroom.desk.tick(name, [usage], "cannot", actor="Mia")
+    with pytest.raises(BadDecision, match="none of"):
+        newsroom.desk.tick(name, [usage], "gone", actor="Mia")
+    with pytest.raises(NotInCatalogue, match="lists no usage"):
+        newsroom.desk.tick(name, ["u9"], "taken-down", actor="Mia")
+    with pytest.raises(BadDecision, match="2 usages are open"):
+        newsroom.desk.close(name, **MIA)
+
+
+def test_the_proof_says_all_and_tells_whether_it_was_changed(
+    newsroom: Newsroom,
+) -> None:
+    order = newsroom.killed(said_by="AP", notice="KILL <b>now</b>")
+    newsroom.ticked(order, "a", "taken-down")
+    seen = newsroom.seen(order)
+    said = json.loads(proof_as_json(seen))
+    assert said["proof_sha256"] == digest_of(said)
+    assert digest_of(said | {"open": 0}) != said["proof_sha256"]
+    assert (said["notice"], said["open"]) == ("KILL <b>now</b>", 1)
+    assert [u["state"] for u in said["usages"]] == ["open", "ticked-off"]
+    lines = proof_as_csv(seen).splitlines()
+    assert len(lines) == 3
+    assert said["proof_sha256"] in lines[1]
+    page = proof_as_html(seen, made_at="2026-11-01T12:00:00+00:00")
+    assert "KILL &lt;b&gt;now&lt;/b&gt;" in page
+    assert said["proof_sha256"] in page
+    assert "<script" not in page

@@ -1,0 +1,65 @@
+"""Withdrawing pictures on the command line, and what is refused afterwards."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+import seeds
+from tests.web.test_cli_deciding import Run, printed, run
+
+__all__ = ["printed", "run"]  # fixtures
+
+
+def picture(run: Run, words: str) -> str:
+    found = json.loads(run("lookup", words, "--format", "jsonl").splitlines()[0])
+    return str(found["asset"])
+
+
+def test_a_kill_is_ordered_chased_and_proved(printed: Run, tmp_path: Path) -> None:
+    notice = tmp_path / "notice.txt"
+    notice.write_text("PHOTO KILL: remove this picture at once.\n")
+    asset = picture(printed, "ferry Aurelia")
+    words = ["withdraw", asset, "--why", "AP killed it", "--said-by", "AP"]
+    told = printed(*words, "--notice", f"@{notice}", status=1)
+    assert "2 open of 2 usages" in told
+    assert "PHOTO KILL" in told
+    order = json.loads(printed("kills", "list", "--format", "jsonl", status=1))
+    name = order["withdrawal"]
+    shown = json.loads(printed("kills", "show", name, "--format", "jsonl", status=1))
+    one, other = (usage["usage"] for usage in shown["usages"])
+    told = printed("kills", "tick", name, one[:8], "--as", "taken-down", status=1)
+    assert "Photo desk" in told
+    told = printed("kills", "close", name, status=2)
+    assert "1 usage is open still" in told
+    tick = ["kills", "tick", name, other, "--as", "cannot", "--why", "printed paper"]
+    assert "0 open of 2" in printed(*tick)
+    assert "closed" in printed("kills", "close", name)
+    proof = json.loads(printed("kills", "export", name))
+    assert [u["tick"]["outcome"] for u in proof["usages"]] == ["cannot", "taken-down"]
+    assert printed("kills", "export", name, "--format", "csv").count("\n") == 3
+    assert "<h1>" in printed("kills", "export", name, "--format", "html")
+    told = printed("kills", "undo", name, "--why", "the wrong picture")
+    assert "taken-back" in told
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        (["withdraw", "nothing", "--why", "x"], "no picture in the catalogue"),
+        (["withdraw", "nothing"], "Missing option '--why'"),
+        (["kills", "show", "nothing"], "no withdrawal has the id"),
+    ],
+)
+def test_what_cannot_be_is_said(printed: Run, words: list[str], reason: str) -> None:
+    assert reason in printed(*words, status=2)
+
+
+def test_a_picture_is_withdrawn_by_its_file(printed: Run) -> None:
+    image = str(seeds.folder() / "images" / "lighthouse-kestrel-point.jpg")
+    words = ["withdraw", image, "--why", "AP killed it"]
+    assert "`cutline ingest` takes it in" in printed(*words, status=2)
+    printed("ingest", image)
+    assert "no usages" in printed(*words)

@@ -1,0 +1,416 @@
+"""Commands for pictures that were called back: withdraw, correct, tick off, prove."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC
+from functools import wraps
+from pathlib import Path
+from typing import Any, cast
+
+import click
+
+from media.catalogue import Catalogue
+from media.errors import BadDecision, NotInCatalogue
+from media.export.withdrawals import withdrawal_record
+from media.files import walk
+from media.model import (
+    ORDERED_FIELDS,
+    OUTCOMES,
+    WITHDRAWAL_STATES,
+    Problem,
+    Withdrawal,
+    WithdrawalState,
+    file_member,
+    value,
+)
+from media.pipeline import (
+    Called,
+    MayBe,
+    Trace,
+    Withdrawing,
+    open_session,
+    trace,
+)
+from media.reports.proof import (
+    proof_as_csv,
+    proof_as_html,
+    proof_as_json,
+    trace_record,
+)
+from media.settings import Settings
+from media.withdrawals import Standing
+from web.cli.deciding import whoever
+from web.cli.options import (
+    Decorator,
+    catalogue_option,
+    config_option,
+    format_option,
+    opened,
+)
+from web.cli.printing import print_exactly, print_line, visible
+from web.cli.wording import counted, short, wrapped
+
+_AT_ONCE = 100
+
+
+@value
+class Acting:
+    """Who acts, why, on which catalogue, and how it is told."""
+
+    catalogue: str | None
+    config: Settings
+    actor: str
+    reason: str
+    format_: str
+
+    @contextmanager
+    def desk(self) -> Iterator[tuple[Catalogue, Withdrawing]]:
+        """Open the catalogue; give it with what carries orders out."""
+        with opened(self.catalogue, create=False) as store:
+            session = replace(open_session(), settings=self.config)
+            yield store, Withdrawing(store, session)
+
+
+def _acting(*, reason: bool = True) -> Decorator:
+    """Return the options of a command by which somebody acts, as one `Acting`."""
+
+    def options(function: Callable[..., Any]) -> Callable[..., Any]:
+        names = tuple(Acting.__dataclass_fields__)
+
+        @wraps(function)
+        def command(**said: Any) -> Any:
+            acting = Acting(**{name: said.pop(name) for name in names})
+            return function(acting=acting, **said)
+
+        some: tuple[Decorator, ...] = (
+            catalogue_option,
+            config_option,
+            click.option(
+                "--who",
+                "--by",
+                "actor",
+                metavar="NAME",
+                envvar="CUTLINE_ACTOR",
+                default=whoever,
+                help="Who acts; else $CUTLINE_ACTOR, else who is logged in.",
+            ),
+            click.option(
+                "--why",
+                "--reason",
+                "reason",
+                metavar="TEXT",
+                help="Why.",
+                **({"required": True} if reason else {"default": ""}),
+            ),
+            format_option("text", "jsonl"),
+        )
+        wanted: Callable[..., Any] = command
+        for option in reversed(some):
+            wanted = option(wanted)
+        return wanted
+
+    return options
+
+
+def _notice(said: str | None) -> str:
+    """Return the words of a notice: as given, of @FILE, or of standard input (-)."""
+    if said is None:
+        return ""
+    if said == "-":
+        return sys.stdin.read()
+    if said.startswith("@"):
+        try:
+            return Path(said[1:]).read_text("utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise BadDecision(f"{said[1:]}: the notice cannot be read: {error}") from (
+                error
+            )
+    return said
+
+
+def _asset_meant(said: str, store: Catalogue) -> str:
+    """Return the id of the picture that is meant by its id or by a file of it.
+
+    Raises:
+        NotInCatalogue: the catalogue has neither.
+    """
+    if not os.path.isfile(said):
+        return store.asset(said).asset_id
+    for file in walk([said]):
+        if isinstance(file, Problem):
+            raise NotInCatalogue(f"{said}: {file.reason}")
+        found = store.assets_with([file_member(file.sha256)])
+        if found:
+            return next(iter(found.values()))
+    raise NotInCatalogue(
+        f"{said}: this file is not in the catalogue; `cutline ingest` takes it in, and"
+        " binds it to its usages"
+    )
+
+
+@click.command()
+@click.argument("what", metavar="ASSET|FILE")
+@click.option(
+    "--notice", metavar="TEXT|@FILE|-", help="The words of who called it back."
+)
+@click.option("--said-by", metavar="NAME", default="", help="Who called it back.")
+@click.option("--since", metavar="DAY", default="", help="From when; else at once.")
+@click.option(
+    "--correct",
+    "field",
+    type=click.Choice(ORDERED_FIELDS),
+    help="It stays, and this of it is to be corrected in every usage.",
+)
+@click.option("--old", metavar="TEXT", default="", help="What it says until now.")
+@click.option("--new", metavar="TEXT", default="", help="What it is to say.")
+@_acting()
+def withdraw(
+    what: str, *, notice: str | None, acting: Acting, **said: str | None
+) -> None:
+    """Withdraw a picture, or order a correction of it, and list every usage.
+
+    A usage that comes in later is listed by itself. `cutline kills` says what is to be
+    done and takes what was done. Exit status 1 where usages are open.
+    """
+    told = {name: text or "" for name, text in said.items()}
+    called = Called(notice=_notice(notice), **told)
+    with acting.desk() as (store, desk):
+        asset_id = _asset_meant(what, store)
+        made = desk.order(asset_id, called, actor=acting.actor, reason=acting.reason)
+        _show(made.withdrawal_id, store, acting.format_)
+
+
+def _show(withdrawal_id: str, store: Catalogue, format_: str) -> None:
+    """Print a withdrawal with every usage; end with 1 where some are open."""
+    found = trace(withdrawal_id, catalogue=store, with_may_be=True)
+    if format_ == "jsonl":
+        print_line(trace_record(found))
+    else:
+        click.echo(_as_text(found), nl=False)
+    raise click.exceptions.Exit(1 if _is_pressing(found) else 0)
+
+
+def _is_pressing(found: Trace) -> bool:
+    return bool(found.open) and found.order.state != "taken-back"
+
+
+@click.group()
+def kills() -> None:
+    """Chase pictures that were called back: list, show, tick off, close, export."""
+
+
+@kills.command("list")
+@catalogue_option
+@click.option("--state", type=click.Choice(WITHDRAWAL_STATES), help="Only these.")
+@format_option("text", "jsonl")
+def list_(catalogue: str | None, state: str | None, format_: str) -> None:
+    """List withdrawals, what changed last first.
+
+    Exit status 1 where usages of one are open.
+    """
+    pressing = shown = 0
+    with opened(catalogue, create=False) as store:
+        for order in _every(store, cast("WithdrawalState | None", state)):
+            found = trace(order.withdrawal_id, catalogue=store)
+            pressing += _is_pressing(found)
+            shown += 1
+            if format_ == "jsonl":
+                counts = {"usages": len(found.rows), "open": found.open}
+                print_line(withdrawal_record(order) | counts)
+            else:
+                click.echo("\n".join(map(visible, _head(found))))
+        if format_ == "text" and not shown:
+            click.echo("No picture was called back.")
+    raise click.exceptions.Exit(1 if pressing else 0)
+
+
+def _every(store: Catalogue, state: WithdrawalState | None) -> Iterator[Withdrawal]:
+    cursor: str | None = None
+    while True:
+        page = store.withdrawals(state=state, limit=_AT_ONCE, cursor=cursor)
+        yield from page.items
+        cursor = page.next_cursor
+        if cursor is None:
+            return
+
+
+@kills.command()
+@click.argument("withdrawal")
+@catalogue_option
+@format_option("text", "jsonl")
+def show(withdrawal: str, catalogue: str | None, format_: str) -> None:
+    """Show a withdrawal: the notice, every usage, and what became of each.
+
+    Exit status 1 where usages are open.
+    """
+    with opened(catalogue, create=False) as store:
+        _show(withdrawal, store, format_)
+
+
+@kills.command()
+@click.argument("withdrawal")
+@click.argument("usages", nargs=-1, metavar="[USAGE]...")
+@click.option(
+    "--as",
+    "outcome",
+    type=click.Choice(OUTCOMES),
+    required=True,
+    help="What became of them; open: what was said before is taken back.",
+)
+@click.option("--proposed", is_flag=True, help="All for which a reading speaks so.")
+@_acting(reason=False)
+def tick(
+    withdrawal: str,
+    usages: tuple[str, ...],
+    outcome: str,
+    proposed: bool,
+    acting: Acting,
+) -> None:
+    """Say what became of usages; cannot and not-ours need a reason (--why).
+
+    A USAGE is its id or the beginning of it. Exit status 1 where others are open.
+    """
+    with acting.desk() as (store, desk):
+        found = trace(withdrawal, catalogue=store)
+        ids = [_usage_meant(said, found) for said in usages]
+        if proposed:
+            ids += [r.usage.usage_id for r in found.rows if r.proposed == outcome]
+        desk.tick(withdrawal, ids, outcome, actor=acting.actor, reason=acting.reason)
+        _show(withdrawal, store, acting.format_)
+
+
+def _usage_meant(said: str, found: Trace) -> str:
+    known = [row.usage.usage_id for row in found.rows]
+    meant = [name for name in known if name.startswith(said)]
+    if said in known:
+        return said
+    if len(meant) != 1:
+        told = "may be several" if meant else "is none"
+        raise NotInCatalogue(f"{said!r} {told} of the usages that are listed")
+    return meant[0]
+
+
+def _turn(name: str, help_: str, *, reason: bool = True) -> click.Command:
+    """Return a command that changes the state of a withdrawal."""
+
+    @click.command(name, help=help_)
+    @click.argument("withdrawal")
+    @_acting(reason=reason)
+    def turn(
+        withdrawal: str,
+        acting: Acting,
+    ) -> None:
+        with acting.desk() as (store, desk):
+            carry_out = {
+                "close": desk.close,
+                "reopen": desk.reopen,
+                "undo": desk.take_back,
+            }[name]
+            carry_out(withdrawal, actor=acting.actor, reason=acting.reason)
+            _show(withdrawal, store, acting.format_)
+
+    return turn
+
+
+kills.add_command(
+    _turn(
+        "close",
+        "Say that all that can be done is done; the picture stays withdrawn.",
+        reason=False,
+    )
+)
+kills.add_command(_turn("reopen", "Open a withdrawal again."))
+kills.add_command(
+    _turn("undo", "Take a withdrawal back: the picture may be used again.")
+)
+
+
+@kills.command()
+@click.argument("withdrawal")
+@click.argument("what", metavar="ASSET|FILE")
+@_acting()
+def extend(
+    withdrawal: str,
+    what: str,
+    acting: Acting,
+) -> None:
+    """Let a withdrawal be about another picture as well."""
+    with acting.desk() as (store, desk):
+        asset_id = _asset_meant(what, store)
+        desk.extend(withdrawal, asset_id, actor=acting.actor, reason=acting.reason)
+        _show(withdrawal, store, acting.format_)
+
+
+@kills.command()
+@click.argument("withdrawal")
+@catalogue_option
+@format_option("json", "csv", "html")
+def export(withdrawal: str, catalogue: str | None, format_: str) -> None:
+    """Write the proof: the notice, every usage, what was done, by whom and when."""
+    with opened(catalogue, create=False) as store:
+        found = trace(withdrawal, catalogue=store, with_may_be=True)
+        now = open_session().now().astimezone(UTC).isoformat(timespec="seconds")
+    if format_ == "csv":
+        print_exactly("\ufeff" + proof_as_csv(found))
+    elif format_ == "html":
+        print_exactly(proof_as_html(found, made_at=now))
+    else:
+        print_exactly(proof_as_json(found))
+
+
+def _head(found: Trace) -> list[str]:
+    order = found.order
+    what = f"correct the {order.field}" if order.field else "withdrawn"
+    told = f"{found.open} open of {counted(len(found.rows), 'usage')}"
+    lead = f"{order.withdrawal_id}  {order.state}, {told}: {what}, {order.reason}"
+    return [lead, f"  asset {order.asset_id}, {order.ordered_at}, {order.ordered_by}"]
+
+
+def _as_text(found: Trace) -> str:
+    order = found.order
+    lines = [visible(line) for line in _head(found)]
+    for label, text in (
+        ("Called back by", order.said_by),
+        ("From", order.since),
+        ("Notice", order.notice),
+        ("Until now", order.old),
+        ("From now on", order.new),
+    ):
+        lines += wrapped(label, text) if text else []
+    for row in found.rows:
+        lines += ["", *_usage(row)]
+    if found.may_be:
+        lines += ["", "May also be it (to be looked at):"]
+        lines += [visible(f"  {_may_be(one)}") for one in found.may_be]
+    return "\n".join(lines) + "\n"
+
+
+def _usage(row: Standing) -> list[str]:
+    caption = row.usage.caption
+    name = f"[{row.state}] {row.usage.usage_id}"
+    title = f"“{row.usage.document_title}”, " if row.usage.document_title else ""
+    where = f"{title}picture {caption.position + 1} of {short(caption.document_uri)}"
+    lines = wrapped("", name, width=0) + wrapped("Where", where)
+    lines += wrapped("Published", row.usage.published or "not known")
+    credit = caption.credit_line
+    lines += wrapped("Credited", f"“{credit}”" if credit else "no credit")
+    if row.tick:
+        told = f"{row.tick.outcome}, {row.tick.actor}, {row.tick.at}"
+        told += f": {row.tick.reason}" if row.tick.reason else ""
+        lines += wrapped("Ticked off", told)
+    if row.proposed:
+        why = "; ".join(e.quote for e in row.evidence)
+        lines += wrapped("Proposed", f"{row.proposed}: {why}")
+    return lines
+
+
+def _may_be(one: MayBe) -> str:
+    sure = " (its pixels surely)" if one.is_sure else ""
+    told = one.asset.description or "no caption"
+    count = counted(len(one.asset.usages), "usage")
+    return f"{one.score:.0%}{sure} {one.asset.asset_id} {told}, {count}"
