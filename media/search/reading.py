@@ -22,7 +22,18 @@ from media.errors import BadSearch
 from media.model import value
 from media.search.dates import EXPECTED, read_days
 from media.search.fields import Field, known_names, load_fields
-from media.search.tree import Days, Either, Every, Named, Node, Not, Sort, Text, Tree
+from media.search.tree import (
+    ADDRESS,
+    Days,
+    Either,
+    Every,
+    Named,
+    Node,
+    Not,
+    Sort,
+    Text,
+    Tree,
+)
 from media.search.writing import write, write_terms
 from media.text import tokens
 
@@ -37,6 +48,7 @@ _NEAR = 60
 _OPERATORS = ("OR", "AND")
 _SPECIAL = re.compile(r"[\"“”„«»()*~#<>@:\\]")
 _QUOTES = '"“”„«»'
+_ADDRESS = re.compile(r"https?://\S", re.IGNORECASE)
 _COMPARING = re.compile(r"((?:[a-z]+@)?)([<>]?)(.*)")
 
 
@@ -263,12 +275,14 @@ class _Reader:
             self._fail("nothing stands between the quotation marks", _at(token))
         if field and not tokens(words):
             self._fail(f"{field}: needs a letter or digit", _at(token))
-        if not (field or is_phrase) and words in _OPERATORS:
+        if not (field or is_phrase) and words.rstrip("*") in _OPERATORS:
             self._fail(f"{words!r} cannot stand here", _at(token))
         if not (field or is_phrase) and words.endswith(":") and _field_named(words):
             self._fail(f"nothing follows {words}", _at(token) + len(words))
         is_open = not is_phrase and words.endswith("*") and words.strip("*") != ""
         words = words.rstrip("*") if is_open else words
+        if not (field or is_phrase) and _ADDRESS.match(words):
+            return Text(words=words, field=ADDRESS)
         return Text(words=words, field=field, is_phrase=is_phrase, is_open=is_open)
 
     def _fail(self, reason: str, at: int, expected: tuple[str, ...] = ()) -> NoReturn:
@@ -313,7 +327,7 @@ def _tree(items: list[_Item], text: str) -> Tree:
         raise BadSearch("a second order", text=text, column=orders[1].at + 1)
     if len(terms) > 1:
         terms = [t for t in terms if not _says_nothing(t)] or terms[:1]
-    if terms and isinstance(terms[-1], Text) and not terms[-1].is_phrase:
+    if terms and isinstance(terms[-1], Text) and terms[-1].may_go_on:
         terms[-1] = replace(terms[-1], is_open=True)  # as somebody is still typing
     return Tree(terms=tuple(terms), sort=orders[0].name if orders else None)
 

@@ -18,17 +18,27 @@ from media.model import value
 Sort = Literal["relevance", "newest"]
 
 
+ADDRESS = "address"
+"""The field of a web address, which is typed without any."""
+
+
 @value
 class Text:
     """Words that must all be there, in any order; those of a phrase side by side.
 
-    `field` is "" for anywhere. `is_open`: the last word may be the beginning of one.
+    `field` is "" for anywhere, `ADDRESS` for the address of a picture or document.
+    `is_open`: the last word may be the beginning of one.
     """
 
     words: str
     field: str = ""
     is_phrase: bool = False
     is_open: bool = False
+
+    @property
+    def may_go_on(self) -> bool:
+        """Tell whether who types it may not have finished its last word."""
+        return not self.is_phrase and self.field != ADDRESS
 
 
 @value

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from media.search.tree import Days, Either, Named, Node, Not, Text, Tree
+from media.search.tree import ADDRESS, Days, Either, Named, Node, Not, Text, Tree
 
 
 def write(tree: Tree) -> str:
@@ -42,7 +42,7 @@ def _term(node: Node, *, alone: bool = False) -> str:
 
 
 def _text(text: Text) -> str:
-    name = f"{text.field}:" if text.field else ""
+    name = f"{text.field}:" if text.field not in ("", ADDRESS) else ""
     said = f'"{text.words}"' if text.is_phrase else text.words
     return f"{name}{said}{'*' if text.is_open else ''}"
 

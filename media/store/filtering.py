@@ -17,7 +17,8 @@ from sqlalchemy.sql.elements import ColumnElement
 from media.catalogue import Query
 from media.errors import BadQuery
 from media.model import SEVERITIES, value
-from media.store.matching import Words, numbers_with
+from media.store.asking import Asked
+from media.store.matching import numbers_with
 from media.store.names import index_name
 from media.store.rows import (
     AGENCY,
@@ -95,7 +96,7 @@ def count(connection: Connection, rows: Select[Any]) -> int:
 
 
 def asset_filters(
-    connection: Connection, query: Query, words: Words | None, *, findings: bool
+    connection: Connection, query: Query, asked: Asked, *, findings: bool
 ) -> Filters:
     """Return what a search asks of assets.
 
@@ -106,9 +107,9 @@ def asset_filters(
     if findings:
         sets = [*_of_findings(query), *sets]
     return Filters(
-        hits=None if words is None else numbers_with(connection, words),
+        hits=None if asked.match is None else numbers_with(connection, asked.match),
         sets=tuple(sets),
-        own=tuple(_own(query)),
+        own=(*_own(query), *asked.others),
     )
 
 

@@ -6,48 +6,52 @@ find the same.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from media.model import Asset, Image, Usage
+from media.store.marking import MARKS, day_word, field_texts, leaves, marked_names
 from media.text import tokens
 
+FORM = 1
+"""Counts up whenever other words are made of the same asset."""
 _LONGEST_WORD = 64
 _MOST_WORDS = 20_000
 """Words of one asset, far more than any real one has; a tsvector holds 1 MB."""
 _BREAK = "."
 """Stands between texts, so that neighbours in different ones are none."""
-_FILE_NAME = re.compile(r"[^/\\]*\Z")
-"""Matches "p1.jpg" in "a/p1.jpg"."""
-
-_FIELDS = (
-    "headline",
-    "title",
-    "description",
-    "alt_text",
-    "extended_description",
-    "creators",
-    "credit_line",
-    "source",
-    "image_creators",
-    "image_suppliers",
-    "copyright_owners",
-    "keywords",
-    "persons_shown",
-    "personalities",
-    "organisations_shown",
-    "event",
-    "artwork",
-    "location_created",
-    "location_shown",
-    "sublocation",
-    "city",
-    "state",
-    "country",
-    "job_id",
-    "digital_image_guid",
+_PART = ";"
+"""Stands between captions, all other texts, and words marked with their field."""
+_MOST_OF_A_FIELD = 200
+"""Words of one text that a field is searched by."""
+_CAPTIONS = frozenset(
+    ("headline", "title", "description", "alt_text", "extended_description")
 )
-"""Fields of a file that a desk searches: names, places, keywords, identifiers."""
+"""Fields of a file that describe the picture."""
+_FIELDS = frozenset(
+    (
+        "creators",
+        "credit_line",
+        "source",
+        "image_creators",
+        "image_suppliers",
+        "copyright_owners",
+        "keywords",
+        "persons_shown",
+        "personalities",
+        "organisations_shown",
+        "event",
+        "artwork",
+        "location_created",
+        "location_shown",
+        "sublocation",
+        "city",
+        "state",
+        "country",
+        "job_id",
+        "digital_image_guid",
+    )
+)
+"""Other fields that a desk searches: names, places, keywords, identifiers."""
 
 
 def index_words(text: str) -> list[str]:
@@ -64,61 +68,90 @@ def index_words(text: str) -> list[str]:
     ]
 
 
-def words_of(asset: Asset) -> str:
+def words_of(asset: Asset, *, added: str = "") -> str:
     """Return all words of an asset, those of its description first.
 
-    Texts are parted by full stops; each text counts once.
+    Texts are parted by full stops, and each counts once. Captions come first, then all
+    other texts, then what is marked with its field (`media.store.marking`); these three
+    are parted by semicolons. `added`: the day on which the catalogue took it in.
     """
-    said: list[str] = [*index_words(asset.description), _BREAK]
-    seen = {asset.description}
-    for text in _texts(asset):
-        if text and text not in seen:
-            seen.add(text)
-            said += index_words(text)
-            said.append(_BREAK)
-    if len(said) > _MOST_WORDS:
-        said = list(dict.fromkeys(said))[:_MOST_WORDS]
-    return " ".join(said)
+    known: dict[str, list[str]] = {"": []}
+
+    def words(text: str) -> list[str]:
+        if text not in known:
+            known[text] = index_words(text)
+        return known[text]
+
+    captions = _joined(map(words, dict.fromkeys(_captions(asset))))
+    rest = dict.fromkeys(text for text in _texts(asset) if text and text not in known)
+    others = _joined(map(words, rest))
+    if len(captions) + len(others) > _MOST_WORDS:
+        captions = list(dict.fromkeys(captions))[:_MOST_WORDS]
+        others = list(dict.fromkeys(others))[: _MOST_WORDS - len(captions)]
+    marked = _marked(asset, words, added)
+    return " ".join([*captions, _PART, *others, _PART, *marked])
+
+
+def _joined(texts: Iterable[list[str]]) -> list[str]:
+    """Return the words of texts, each of which ends in a full stop."""
+    said: list[str] = []
+    for words in texts:
+        said += words
+        said.append(_BREAK)
+    return said
+
+
+def _marked(asset: Asset, words: Callable[[str], list[str]], added: str) -> list[str]:
+    """Return the words of fields, each with the mark of its field."""
+    marked: list[str] = []
+    for field, text in dict.fromkeys(field_texts(asset)):
+        mark = MARKS[field]
+        some = [mark + word for word in words(text)[:_MOST_OF_A_FIELD]]
+        if some:
+            marked += some
+            marked.append(_BREAK)
+    marked += dict.fromkeys(marked_names(asset))
+    if added:
+        marked.append(MARKS["added"] + day_word(added))
+    return marked
 
 
 def distinct(words: str) -> set[str]:
-    """Return each word of the result of `words_of` once."""
-    return set(words.split(" ")) - {_BREAK, ""}
+    """Return each word of the result of `words_of` once, without those of fields."""
+    texts, _, _ = words.rpartition(f" {_PART}")
+    return set(texts.split(" ")) - {_BREAK, _PART, ""}
+
+
+def _captions(asset: Asset) -> Iterator[str]:
+    """Yield what describes the picture, the description of the whole first."""
+    yield asset.description
+    for usage in asset.usages:
+        caption = usage.caption
+        text = caption.description if caption.description is not None else caption.text
+        yield from filter(None, (text, caption.alt_text))
+    for image in asset.images:
+        yield from _fields_of(image, _CAPTIONS)
 
 
 def _texts(asset: Asset) -> Iterator[str | None]:
     for usage in asset.usages:
         yield from _usage_texts(usage)
     for image in asset.images:
-        yield from _image_texts(image)
+        yield image.uri.replace("\\", "/").rpartition("/")[2]
+        yield from _fields_of(image, _FIELDS)
     yield asset.credit_to_print
+    yield from (asset.asset_id, *asset.former_ids)
 
 
 def _usage_texts(usage: Usage) -> Iterable[str | None]:
-    caption, credit = usage.caption, usage.credit
-    yield caption.description if caption.description is not None else caption.text
-    yield caption.credit_line
-    yield caption.alt_text
+    credit = usage.credit
+    yield usage.caption.credit_line
     if credit is not None:
         yield from (*credit.creators, *credit.organisations, *credit.agencies)
     yield usage.document_title
 
 
-def _image_texts(image: Image) -> Iterable[str]:
-    found = _FILE_NAME.search(image.uri)
-    yield found[0] if found else ""
+def _fields_of(image: Image, names: frozenset[str]) -> Iterator[str]:
     for claim in image.fields:
-        if claim.name in _FIELDS:
-            yield from _leaves(claim.value)
-
-
-def _leaves(found: object) -> Iterator[str]:
-    """Yield the text in a field, however it is nested."""
-    if isinstance(found, str):
-        yield found
-    elif isinstance(found, list):
-        for item in found:
-            yield from _leaves(item)
-    elif isinstance(found, dict):
-        for item in found.values():
-            yield from _leaves(item)
+        if claim.name in names:
+            yield from leaves(claim.value)

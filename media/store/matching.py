@@ -1,4 +1,4 @@
-"""The words of a search -> a statement in the database's own full-text language.
+"""Words and phrases -> statements in the database's own full-text language.
 
 SQLite: FTS5 over `asset_words.words`. PostgreSQL: a GIN index on the same words as a
 tsvector. Both get words that `media.store.indexing` made, so neither folds or splits
@@ -9,6 +9,7 @@ nothing in a search can be taken for an operator.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -16,61 +17,94 @@ from sqlalchemy import (
     Connection,
     Select,
     Text,
+    and_,
     cast,
     column,
+    false,
     func,
     literal,
+    not_,
+    or_,
     select,
     table,
-    true,
 )
+from sqlalchemy.sql.elements import ColumnElement
 
 from media.errors import BadQuery
 from media.model import value
 from media.store.indexing import index_words
 from media.store.tables import ASSET_WORDS
 
-_MOST_WORDS = 200
+MOST_WORDS = 200
 _CHARACTER_WORDS = re.compile(
     r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7af]"
 )
 _SEARCH = table("asset_search", column("rowid"), column("asset_search"))
-_HELD = ASSET_WORDS.alias("held")
 
 
 @value
 class Words:
-    """What a search asks for: the last word may be the beginning of one.
+    """Words that an asset must all have; the last may be the beginning of one.
 
-    `runs`: characters of Chinese, Japanese or Korean typed without a space, which must
-    stand side by side (each is a word of its own in the index).
+    `runs`: words that must stand side by side: those of a phrase, and characters of
+    Chinese, Japanese or Korean typed without a space, each of which is a word of its
+    own in the index. `in_captions`: all of it in what describes the picture.
     """
 
     words: tuple[str, ...]
     runs: tuple[str, ...] = ()
+    is_open: bool = True
+    in_captions: bool = False
 
 
-def read_words(text: str) -> Words | None:
-    """Return the words of a search, None if it asks for none.
+@value
+class All:
+    """What matches each of these, and none of `none`."""
+
+    each: tuple[Match, ...]
+    none: tuple[Match, ...] = ()
+
+
+@value
+class Any_:
+    """What matches at least one of these."""
+
+    each: tuple[Match, ...]
+
+
+Match = Words | All | Any_
+NOTHING = Words(words=())
+
+
+def read_words(
+    text: str, *, mark: str = "", is_open: bool = True, is_phrase: bool = False
+) -> Words:
+    """Return what finds all words of a text; `mark`: in the field that it stands for.
 
     Text without a letter or digit gives a search that nothing matches.
 
     >>> read_words("Drones, “Bagh")
-    Words(words=('drones', 'bagh'), runs=())
+    Words(words=('drones', 'bagh'), runs=(), is_open=True, in_captions=False)
     >>> read_words("撮影 AFP").runs
     ('撮 影',)
     """
-    if not text.strip():
-        return None
     words = index_words(text)
-    if len(words) > _MOST_WORDS:
-        raise BadQuery(f"{len(words)} words; search for {_MOST_WORDS} of them at most")
-    runs = [run for piece in text.split() for run in _runs(index_words(piece))]
-    return Words(words=tuple(words), runs=tuple(dict.fromkeys(runs)))
+    if len(words) > MOST_WORDS:
+        raise BadQuery(f"{len(words)} words; search for {MOST_WORDS} of them at most")
+    if is_phrase:
+        runs = [words] if len(words) > 1 else []
+    else:
+        runs = [run for piece in text.split() for run in _runs(index_words(piece))]
+    said = (" ".join(mark + word for word in run) for run in runs)
+    return Words(
+        words=tuple(mark + word for word in words),
+        runs=tuple(dict.fromkeys(said)),
+        is_open=is_open,
+    )
 
 
-def _runs(words: list[str]) -> list[str]:
-    """Return neighbouring characters that are words, joined by spaces."""
+def _runs(words: list[str]) -> list[list[str]]:
+    """Return neighbouring characters that are words."""
     runs: list[list[str]] = []
     for before, word in pairwise(["", *words]):
         if not _CHARACTER_WORDS.fullmatch(word):
@@ -79,36 +113,116 @@ def _runs(words: list[str]) -> list[str]:
             runs[-1].append(word)
         else:
             runs.append([word])
-    return [" ".join(run) for run in runs if len(run) > 1]
+    return [run for run in runs if len(run) > 1]
 
 
-def numbers_with(connection: Connection, words: Words) -> Select[Any]:
-    """Return the statement that gives the number of each asset with all the words."""
-    if not words.words:
-        return select(ASSET_WORDS.c.asset_number).where(~true())
+def numbers_with(connection: Connection, match: Match) -> Select[Any]:
+    """Return the statement that gives the number of each asset that matches."""
+    if connection.dialect.name == "sqlite":
+        said = _in_fts5(match)
+        if said is None:
+            return select(ASSET_WORDS.c.asset_number).where(false())
+        hits = select(_SEARCH.c.rowid).where(_SEARCH.c.asset_search.op("MATCH")(said))
+        if not _needs_text(match):
+            return hits
+        held = ASSET_WORDS.alias("held")
+        return select(held.c.asset_number).where(
+            held.c.asset_number.in_(hits), _by_text(match, held.c.words)
+        )
+    return select(ASSET_WORDS.c.asset_number).where(_in_postgresql(match))
+
+
+def _needs_text(match: Match) -> bool:
+    """Tell whether FTS5 alone cannot tell where in an asset the words stand."""
+    if isinstance(match, Words):
+        return match.in_captions or bool(match.runs)
+    each = match.each + (match.none if isinstance(match, All) else ())
+    return any(map(_needs_text, each))
+
+
+def _quoted(words: Words) -> list[str]:
     *whole, last = words.words
-    found = _in_sqlite if connection.dialect.name == "sqlite" else _in_postgresql
-    hits = found(list(dict.fromkeys(whole)), last)
-    if not words.runs:
-        return hits
-    held = literal(" ") + _HELD.c.words + literal(" ")
-    return select(_HELD.c.asset_number).where(
-        _HELD.c.asset_number.in_(hits),
-        *(held.contains(f" {run} ") for run in words.runs),
-    )
+    said = [f'"{word}"' for word in dict.fromkeys(whole)]
+    return [*said, f'"{last}"*' if words.is_open else f'"{last}"']
 
 
-def _in_sqlite(whole: list[str], last: str) -> Select[Any]:
-    said = " AND ".join([*(f'"{word}"' for word in whole), f'"{last}"*'])
-    return select(_SEARCH.c.rowid).where(_SEARCH.c.asset_search.op("MATCH")(said))
+def _in_fts5(match: Match) -> str | None:
+    """Return what FTS5 is asked, None for what nothing matches.
+
+    Of what must not be there only that is asked which FTS5 can tell alone; the rest is
+    for `_by_text`.
+    """
+    if isinstance(match, Words):
+        if not match.words:
+            return None
+        # Full stops between texts are no words to FTS5, so words beside one stand side
+        # by side as well: `_by_text` tells.
+        runs = [f'"{run}"' for run in match.runs]
+        return f"({' AND '.join([*_quoted(match), *runs])})"
+    said = [_in_fts5(one) for one in match.each]
+    if isinstance(match, Any_):
+        some = [one for one in said if one is not None]
+        return f"({' OR '.join(some)})" if some else None
+    if None in said:
+        return None
+    wanted = " AND ".join(filter(None, said))
+    unwanted = (_in_fts5(one) for one in match.none if not _needs_text(one))
+    not_those = [one for one in unwanted if one is not None]
+    return f"(({wanted}) NOT ({' OR '.join(not_those)}))" if not_those else wanted
 
 
-def _in_postgresql(whole: list[str], last: str) -> Select[Any]:
-    said = " & ".join([*(f"'{word}'" for word in whole), f"'{last}':*"])
-    words = func.array_to_tsvector(
-        func.string_to_array(ASSET_WORDS.c.words, literal(" "))
-    )
+def _by_text(match: Match, text: Any) -> ColumnElement[bool]:
+    """Return the condition on the words of an asset; SQLite has looked them up."""
+    if isinstance(match, Words):
+        if not match.words:
+            return false()
+        return and_(*_standing(match, text))
+    each = [_by_text(one, text) for one in match.each]
+    if isinstance(match, Any_):
+        return or_(false(), *each)
+    return and_(*each, *(not_(_by_text(one, text)) for one in match.none))
+
+
+def _standing(words: Words, text: Any) -> list[ColumnElement[bool]]:
+    """Return that each word stands in a text of words with spaces between.
+
+    What stands in captions has both semicolons behind it. Words hold no wildcards.
+    """
+    padded = literal(" ") + text + literal(" ")
+    behind = ";%;%" if words.in_captions else ""
+    *whole, last = words.words
+    said = [f" {word} " for word in (*dict.fromkeys(whole), *words.runs)]
+    said.append(f" {last}" if words.is_open else f" {last} ")
+    return [padded.like(f"%{one}%{behind}") for one in said]
+
+
+def _in_postgresql(match: Match) -> ColumnElement[bool]:
+    text = ASSET_WORDS.c.words
+    if not isinstance(match, Words):
+        each = [_in_postgresql(one) for one in match.each]
+        if isinstance(match, Any_):
+            return or_(false(), *each)
+        return and_(*each, *(not_(_in_postgresql(one)) for one in match.none))
+    if not match.words:
+        return false()
+    *whole, last = match.words
+    said = [f"'{word}'" for word in dict.fromkeys(whole)]
+    said.append(f"'{last}':*" if match.is_open else f"'{last}'")
     from sqlalchemy.dialects.postgresql import TSQUERY  # long to load; not for SQLite
 
-    asked = cast(literal(said, Text), TSQUERY)
-    return select(ASSET_WORDS.c.asset_number).where(words.op("@@")(asked))
+    asked = cast(literal(" & ".join(said), Text), TSQUERY)
+    words = func.array_to_tsvector(func.string_to_array(text, literal(" ")))
+    found = words.op("@@")(asked)
+    return and_(found, *_standing(match, text)) if _needs_text(match) else found
+
+
+def all_of(each: Sequence[Match], none: Sequence[Match] = ()) -> Match:
+    """Return what matches each of these and none of those."""
+    if len(each) == 1 and not none:
+        return each[0]
+    return All(each=tuple(each), none=tuple(none))
+
+
+def any_of(each: Sequence[Match]) -> Match:
+    """Return what matches at least one of these."""
+    return each[0] if len(each) == 1 else Any_(each=tuple(each))

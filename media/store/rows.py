@@ -70,14 +70,16 @@ class _Written:
 _USAGES = _Written(most=10_000)
 
 
-def asset_rows(asset: Asset, number: int) -> Iterator[tuple[Any, Row]]:
-    """Yield each table and a row of it, the asset's own first."""
-    yield ASSET, _asset_row(asset, number)
+def asset_rows(
+    asset: Asset, number: int, *, added: str = ""
+) -> Iterator[tuple[Any, Row]]:
+    """Yield each table and a row of it, the asset's own first; `added`: since when."""
+    yield ASSET, _asset_row(asset, number) | {"added": added}
     yield (
         ASSET_BODY,
         {"asset_number": number, "body": to_json(asset, without=PARTS)},
     )
-    yield ASSET_WORDS, {"asset_number": number, "words": words_of(asset)}
+    yield ASSET_WORDS, {"asset_number": number, "words": words_of(asset, added=added)}
 
     def part(position: int, value: object, **columns: object) -> Row:
         return {

@@ -15,6 +15,7 @@ from sqlalchemy import Connection, and_, or_, select, tuple_
 from media.catalogue import Page, Query, StoredDocument
 from media.errors import BadQuery
 from media.model import Asset, Finding
+from media.store.asking import asked as asked_for
 from media.store.cursors import read_cursor, write_cursor
 from media.store.filtering import (
     Condition,
@@ -23,7 +24,7 @@ from media.store.filtering import (
     finding_conditions,
     within_month,
 )
-from media.store.matching import Words, read_words
+from media.store.matching import Words
 from media.store.ranking import WEIGHTS, scorer
 from media.store.reading import load_assets, load_documents
 from media.store.tables import ASSET, ASSET_WORDS, DOCUMENT, FINDING, USAGE
@@ -46,12 +47,13 @@ def find(connection: Connection, query: Query) -> Page[Asset]:
     """Return a page of the assets that match."""
     limit = _limit(query)
     after = _cursor(query)
-    words = read_words(query.words)
-    filters = asset_filters(connection, query, words, findings=True)
+    asked = asked_for(connection, query)
+    filters = asset_filters(connection, query, asked, findings=True)
     total = filters.count(connection)
     where = filters.conditions(total)
-    if query.sort == "relevance" and words is not None and words.words:
-        hits = _ranked(connection, where, words, after=after, limit=limit + 1)
+    sort = asked.tree.sort or query.sort
+    if sort == "relevance" and asked.ranked is not None:
+        hits = _ranked(connection, where, asked.ranked, after=after, limit=limit + 1)
     else:
         key = after[1:] if after is not None else None
         hits = _newest(connection, where, after=key, limit=limit + 1)
@@ -65,8 +67,10 @@ def find(connection: Connection, query: Query) -> Page[Asset]:
 
 def finds(connection: Connection, words: str) -> bool:
     """Tell whether an asset has all the words."""
-    asked = read_words(words)
-    filters = asset_filters(connection, Query(), asked, findings=False)
+    query = Query(words=words)
+    filters = asset_filters(
+        connection, query, asked_for(connection, query), findings=False
+    )
     hit = select(ASSET.c.number).where(*filters.few()).limit(1)
     return connection.scalar(hit) is not None
 
@@ -195,10 +199,10 @@ def findings(connection: Connection, query: Query) -> Page[Finding]:
 def findings_asked(connection: Connection, query: Query) -> list[Condition]:
     """Return the conditions on a finding to be one of those that a search asks for."""
     where = finding_conditions(query)
-    words = read_words(query.words)
     # A finding has the month of its document, a picture that of its latest.
     anytime = replace(query, month=None)
-    filters = asset_filters(connection, anytime, words, findings=False)
+    asked = asked_for(connection, query)
+    filters = asset_filters(connection, anytime, asked, findings=False)
     if of_asset := filters.few():
         about = select(ASSET.c.number).where(*of_asset)
         where.append(FINDING.c.asset_number.in_(about))

@@ -107,15 +107,24 @@ class _Row(SQLModel):
 class AssetRow(_Row, table=True):
     """An asset: how it sorts and what filters it. Kept narrow, for a search reads the
     rows of all its hits.
+
+    `added`: when the catalogue took in the first of it, an ISO time in UTC, "" where
+    nobody said.
     """
 
-    __table_args__ = (Index("ix_asset_newest", desc("newest"), "asset_id"),)
+    __table_args__ = (
+        Index("ix_asset_newest", desc("newest"), "asset_id"),
+        Index("ix_asset_added", desc("added"), "asset_id"),
+    )
 
     number: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
     asset_id: str = Field(sa_type=ExactText, unique=True)
     newest: str = Field(sa_type=ExactText)
     files: int
     conflicts: int
+    added: str = Field(
+        default="", sa_type=ExactText, sa_column_kwargs={"server_default": ""}
+    )
 
 
 class AssetBodyRow(_Row, table=True):
@@ -522,12 +531,14 @@ class WordRow(_Row, table=True):
 class RevisionRow(_Row, table=True):
     """How often the catalogue was written: one row, which each writer locks.
 
-    `keys_form`: in which form all keys are, as those say who make them.
+    `keys_form`: in which form all keys are, as those say who make them; `index_form`:
+    the same of the words that find assets (`media.store.indexing`).
     """
 
     number: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
     revision: int
     keys_form: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
+    index_form: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
 
 
 METADATA = _Row.metadata

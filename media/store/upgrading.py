@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 
 from media.errors import BadSettings
 from media.store.migrating import current_version, known_versions
+from media.store.reindexing import index_anew
 from media.store.writing import for_writing
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
@@ -29,6 +30,7 @@ def upgrade(engine: Engine) -> None:
             connection.execute(text(f"SELECT pg_advisory_xact_lock({_LOCK})"))
         _refuse_strangers(connection)
         command.upgrade(configured(connection), "head")
+        index_anew(connection)
 
 
 def configured(connection: Connection | None = None) -> Config:

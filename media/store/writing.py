@@ -85,8 +85,8 @@ def write(connection: Connection, batch: Batch) -> None:
     """Write a batch."""
     words: Counter[str] = Counter()
     left = files_of(connection, batch.gone)
-    _delete_assets(connection, batch.gone, words)
-    numbers = _insert_assets(connection, batch, words)
+    since = _delete_assets(connection, batch.gone, words)
+    numbers = _insert_assets(connection, batch, words, since)
     _write_words(connection, words)
     others = batch.keys.keys() | batch.findings.keys() | batch.sketches.keys()
     numbers |= _numbers(connection, others - numbers.keys())
@@ -113,35 +113,54 @@ def write(connection: Connection, batch: Batch) -> None:
 
 def _delete_assets(
     connection: Connection, gone: Collection[str], words: Counter[str]
-) -> None:
-    """Delete assets with all they hold."""
+) -> dict[str, str]:
+    """Delete assets with all they hold; return since when each was there."""
+    since: dict[str, str] = {}
     for ids in chunks(gone):
         here = ASSET.c.asset_id.in_(ids)
+        rows = connection.execute(select(ASSET.c.asset_id, ASSET.c.added).where(here))
+        since |= {asset_id: added for asset_id, added in rows}
         texts = select(ASSET_WORDS.c.words).join(ASSET).where(here)
         for text in connection.scalars(texts):
             words.subtract(distinct(text))
         connection.execute(delete(FINDING).where(FINDING.c.asset_id.in_(ids)))
         connection.execute(delete(ASSET).where(here))
+    return since
 
 
 def _insert_assets(
-    connection: Connection, batch: Batch, words: Counter[str]
+    connection: Connection, batch: Batch, words: Counter[str], since: Mapping[str, str]
 ) -> dict[str, int]:
-    """Insert assets with all they hold; return the number of each."""
+    """Insert assets with all they hold; return the number of each.
+
+    `since`: when those were added that these replace.
+    """
     if not batch.assets:
         return {}
     first = next_number(connection, ASSET)
     rows: dict[Table, list[Row]] = defaultdict(list)
     numbers = {}
+    told = _first_told(batch)
     for number, asset in enumerate(batch.assets.values(), start=first):
         numbers[asset.asset_id] = number
-        for table, row in asset_rows(asset, number):
+        names = (asset.asset_id, *asset.former_ids)
+        times = (when.get(name) for name in names for when in (since, told))
+        added = min(filter(None, times), default="")
+        for table, row in asset_rows(asset, number, added=added):
             rows[table].append(row)
     for row in rows[ASSET_WORDS]:
         words.update(distinct(row["words"]))
     for table, some in rows.items():
         connection.execute(insert(table), some)
     return numbers
+
+
+def _first_told(batch: Batch) -> dict[str, str]:
+    """Return when something was first told of each asset of a batch."""
+    told: dict[str, str] = {}
+    for event in batch.events:
+        told[event.subject] = min(event.at, told.get(event.subject, event.at))
+    return told
 
 
 def _write_words(connection: Connection, words: Counter[str]) -> None:

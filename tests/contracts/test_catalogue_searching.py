@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 
 from media.catalogue import Catalogue, Change, Query
-from media.errors import BadQuery, NotInCatalogue
+from media.errors import BadQuery, BadSearch, NotInCatalogue
 from media.model import Usage
 from tests.contracts.asking import captioned, found, store, walked
 from tests.samples import (
@@ -118,9 +118,15 @@ def test_names_places_keywords_titles_and_file_names_find(
         pytest.param("\u0345\u1ab0ꙮ ⅷ ² ㎏", id="odd characters"),
     ],
 )
-def test_no_search_is_a_syntax_error(catalogue: Catalogue, words: str) -> None:
+def test_no_search_is_an_error_of_the_database(
+    catalogue: Catalogue, words: str
+) -> None:
     store(catalogue, *(captioned(i, text) for i, text in TEXTS.items()))
-    page = catalogue.find(Query(words=words))
+    try:
+        page = catalogue.find(Query(words=words))
+    except BadSearch as refused:
+        assert 1 <= refused.column <= len(words) + 1
+        return
     assert page.total == len(page.items)
     assert catalogue.findings(Query(words=words)).total == 0
     assert isinstance(catalogue.suggest(words), tuple)

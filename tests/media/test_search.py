@@ -102,7 +102,7 @@ def phrase(said: str, field: str = "") -> Text:
         ),
         pytest.param(
             "https://img.example.org/a?b=c:d",
-            [words("https://img.example.org/a?b=c:d", is_open=True)],
+            [words("https://img.example.org/a?b=c:d", "address")],
             id="an address",
         ),
         pytest.param(

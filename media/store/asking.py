@@ -1,0 +1,192 @@
+"""The tree of a search -> what is asked of the index and of rows.
+
+Nearly everything is words of one index, plain ones and those marked with their field
+(`media.store.marking`): a tree of them is one question to it. What hangs on the day or
+on other pictures is asked of rows.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import Connection, and_, not_, or_
+from sqlalchemy.sql.elements import ColumnElement
+
+from media.catalogue import Query
+from media.model import value
+from media.search import (
+    Days,
+    Either,
+    Every,
+    Named,
+    Node,
+    Not,
+    Reading,
+    Text,
+    Tree,
+    read,
+)
+from media.store.marking import MARKS, address_words, day_words
+from media.store.matching import (
+    NOTHING,
+    Match,
+    Words,
+    all_of,
+    any_of,
+    numbers_with,
+    read_words,
+)
+from media.store.tables import ASSET
+
+Condition = ColumnElement[bool]
+_WORDS_IN_ORDER = frozenset({"licence", "flag"})
+"""Fields whose values are names: what is typed stands side by side in them."""
+_IN_CAPTIONS = frozenset({"person", "place"})
+"""Fields that captions tell of as well."""
+
+
+@value
+class Asked:
+    """What a search asks for.
+
+    `match`: of the index, None for nothing; `others`: conditions on the asset's row.
+    `ranked`: the words that say how well an asset answers.
+    """
+
+    tree: Tree
+    match: Match | None = None
+    others: tuple[Condition, ...] = ()
+    ranked: Words | None = None
+
+
+def day_of(query: Query) -> date:
+    """Return the day that a search counts from."""
+    return query.day or datetime.now(UTC).date()
+
+
+@lru_cache(maxsize=256)
+def reading_of(words: str, day: date) -> Reading:
+    """Return what is typed as a tree; raises BadSearch."""
+    return read(words, today=day)
+
+
+def asked(connection: Connection, query: Query) -> Asked:
+    """Return what the words of a search ask for; raises BadQuery."""
+    tree = reading_of(query.words, day_of(query)).tree
+    wanted: list[Match] = []
+    unwanted: list[Match] = []
+    others: list[Condition] = []
+    for term in tree.terms:
+        match = match_of(term)
+        if match is not None:
+            wanted.append(match)
+        elif isinstance(term, Not) and (inner := match_of(term.term)) is not None:
+            unwanted.append(inner)
+        else:
+            others.append(_condition(connection, term))
+    if unwanted and not wanted:
+        others.append(not_(_among(connection, any_of(unwanted))))
+        unwanted = []
+    return Asked(
+        tree=tree,
+        match=all_of(wanted, unwanted) if wanted else None,
+        others=tuple(others),
+        ranked=_ranked(tree),
+    )
+
+
+def _ranked(tree: Tree) -> Words | None:
+    words: list[str] = []
+    for text in tree.texts:
+        if text.field in ("", "caption"):
+            words += read_words(text.words).words
+    return Words(words=tuple(words)) if words else None
+
+
+def match_of(node: Node) -> Match | None:
+    """Return what the index is asked for a term, None where it cannot tell."""
+    if isinstance(node, Text):
+        return _text(node)
+    if isinstance(node, Days):
+        mark = MARKS[node.field]
+        days = day_words(node.first, node.last)
+        return any_of([Words(words=(mark + day,)) for day in days])
+    if isinstance(node, Named):
+        return _named(node)
+    if isinstance(node, Either):
+        either = [match_of(term) for term in node.terms]
+        known = [match for match in either if match is not None]
+        return any_of(known) if len(known) == len(either) else None
+    if isinstance(node, Every):
+        return _every(node)
+    return None
+
+
+def _every(node: Every) -> Match | None:
+    wanted: list[Match] = []
+    unwanted: list[Match] = []
+    for term in node.terms:
+        is_not = isinstance(term, Not)
+        match = match_of(term.term if isinstance(term, Not) else term)
+        if match is None:
+            return None
+        (unwanted if is_not else wanted).append(match)
+    return all_of(wanted, unwanted) if wanted else None
+
+
+def _text(text: Text) -> Match:
+    if text.field == "address":
+        mark = MARKS["address"]
+        words = address_words(text.words)
+        whole = [Words(words=(mark + word,), is_open=False) for word in words]
+        return any_of(whole) if whole else NOTHING
+    plain = read_words(text.words, is_open=text.is_open, is_phrase=text.is_phrase)
+    captions = Words(
+        words=plain.words, runs=plain.runs, is_open=plain.is_open, in_captions=True
+    )
+    if not text.field:
+        return plain
+    if text.field == "caption":
+        return captions
+    marked = read_words(
+        text.words,
+        mark=MARKS[text.field],
+        is_open=text.is_open,
+        is_phrase=text.is_phrase or text.field in _WORDS_IN_ORDER,
+    )
+    if text.field in _IN_CAPTIONS:
+        return any_of([marked, captions])
+    if text.field == "in":  # the Guardian's Grid calls places so
+        place = read_words(
+            text.words,
+            mark=MARKS["place"],
+            is_open=text.is_open,
+            is_phrase=text.is_phrase,
+        )
+        return any_of([marked, place])
+    return marked
+
+
+def _named(node: Named) -> Match | None:
+    if node.field not in MARKS:
+        return None
+    return Words(words=(MARKS[node.field] + node.name,), is_open=False)
+
+
+def _among(connection: Connection, match: Match) -> Condition:
+    return ASSET.c.number.in_(numbers_with(connection, match))
+
+
+def _condition(connection: Connection, node: Node) -> Condition:
+    """Return the condition on an asset to be found by a term."""
+    match = match_of(node)
+    if match is not None:
+        return _among(connection, match)
+    if isinstance(node, Not):
+        return not_(_condition(connection, node.term))
+    if isinstance(node, Every | Either):
+        each: Any = [_condition(connection, term) for term in node.terms]
+        return or_(*each) if isinstance(node, Either) else and_(*each)
+    raise AssertionError(f"no condition for {node}")

@@ -1,0 +1,267 @@
+"""What an asset is, has and says in its fields -> words with a mark, for the index.
+
+A marked word stands in the index like any other, behind a character that no text can
+hold: "afp" in a credit is a word of the whole and a marked one of the field `credit`.
+So fields are searched as fast as words, together with them, and alike everywhere.
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Iterator
+from datetime import date
+from hashlib import blake2b
+from urllib.parse import urlsplit
+
+from media.model import Asset, Image, Json, Usage
+from media.source_types import AI, flags_of_file
+
+_FIELDS = (
+    "credit",
+    "by",
+    "agency",
+    "person",
+    "place",
+    "keyword",
+    "in",
+    "filename",
+    "id",
+    "licence",
+    "flag",
+    "filetype",
+    "is",
+    "has",
+    "missing",
+    "date",
+    "taken",
+    "added",
+    "address",
+)
+MARKS = {name: chr(0xE001 + at) for at, name in enumerate(_FIELDS)}
+"""The mark of each field: a character for private use, which is no letter."""
+
+_CREATORS = ("creators", "image_creators")
+_CREDITS = ("credit_line", "source", "image_suppliers", "copyright_owners")
+_PERSONS = ("persons_shown", "personalities")
+_PLACES = (
+    "location_created",
+    "location_shown",
+    "sublocation",
+    "city",
+    "state",
+    "country",
+)
+_IDS = ("job_id", "digital_image_guid", "image_supplier_image_id")
+_OTHER_NAMES = {"JPEG": "jpg", "TIFF": "tif"}
+_FLAGS = {"handout": ("handout",), "file": ("file", "archive"), "pool": ("pool",)}
+"""What `is:` calls by one name, and the flags that mean it."""
+
+
+def field_texts(asset: Asset) -> Iterator[tuple[str, str]]:
+    """Yield what fields of words say: the field, a text."""
+    for usage in asset.usages:
+        yield from _usage_texts(usage)
+    for image in asset.images:
+        yield from _image_texts(image)
+    yield "credit", asset.credit_to_print
+    yield "licence", asset.rights.licence or ""
+    for name in (asset.asset_id, *asset.former_ids):
+        yield "id", name
+
+
+def _usage_texts(usage: Usage) -> Iterator[tuple[str, str]]:
+    caption, credit = usage.caption, usage.credit
+    yield "credit", caption.credit_line or ""
+    if credit is not None:
+        yield "credit", credit.credit_line
+        for name in credit.creators:
+            yield "by", name
+        for name in (*credit.organisations, *credit.agencies):
+            yield "agency", name
+        yield "licence", credit.licence or ""
+    yield "in", usage.document_title or ""
+    yield "in", caption.document_uri
+    for flag in usage.flags:
+        yield "flag", flag
+
+
+def _image_texts(image: Image) -> Iterator[tuple[str, str]]:
+    for field, names in (
+        ("by", _CREATORS),
+        ("credit", _CREDITS),
+        ("person", _PERSONS),
+        ("place", _PLACES),
+        ("keyword", ("keywords",)),
+        ("id", _IDS),
+    ):
+        for name in names:
+            for text in leaves(image.says(name)):
+                yield field, text
+    yield "filename", image.uri.replace("\\", "/").rpartition("/")[2]
+    yield "filetype", image.format
+    yield "filetype", _OTHER_NAMES.get(image.format.upper(), "")
+    for flag in flags_of_file(image):
+        yield "flag", flag
+
+
+def leaves(found: Json) -> Iterator[str]:
+    """Yield the texts in the value of a field, however it is nested."""
+    if isinstance(found, str):
+        yield found
+    elif isinstance(found, list):
+        for item in found:
+            yield from leaves(item)
+    elif isinstance(found, dict):
+        for item in found.values():
+            yield from leaves(item)
+
+
+def marked_names(asset: Asset) -> Iterator[str]:
+    """Yield what it is, has and lacks, its days and addresses, as marked words."""
+    for name in _is(asset):
+        yield MARKS["is"] + name
+    held = _has(asset)
+    for name, has in held.items():
+        yield MARKS["has" if has else "missing"] + name
+    for usage in asset.usages:
+        if published := usage.published:
+            yield MARKS["date"] + day_word(published)
+        if (taken := usage.caption.date_created) is not None:
+            yield MARKS["taken"] + day_word(taken.isoformat())
+        for address in (usage.caption.document_uri, *usage.caption.picture_uris):
+            yield from _address_words(address)
+    for image in asset.images:
+        if taken_on := image.text("date_created"):
+            yield MARKS["taken"] + day_word(taken_on)
+        yield from _address_words(image.uri)
+
+
+def _is(asset: Asset) -> Iterator[str]:
+    flags = {flag for usage in asset.usages for flag in usage.flags}
+    of_files = {flag for image in asset.images for flag in flags_of_file(image)}
+    for name, meant in _FLAGS.items():
+        if flags.intersection(meant):
+            yield name
+    if AI in of_files or AI in flags:
+        yield "ai"
+    if asset.conflicts:
+        yield "conflict"
+    if len(asset.usages) > 1 or len(asset.images) > 1 or asset.conflicts:
+        yield "duplicate"
+    if not asset.usages:
+        yield "unused"
+    if not _is_credited(asset):
+        yield "orphan"
+
+
+def _is_credited(asset: Asset) -> bool:
+    credited = any(
+        c.creators or c.organisations for u in asset.usages if (c := u.credit)
+    )
+    return credited or any(
+        image.says(name) for image in asset.images for name in (*_CREATORS, *_CREDITS)
+    )
+
+
+def _has(asset: Asset) -> dict[str, bool]:
+    rights, images = asset.rights, asset.images
+    credits = [usage.credit for usage in asset.usages if usage.credit]
+
+    def says(*names: str) -> bool:
+        return any(image.says(name) for image in images for name in names)
+
+    return {
+        "creator": any(c.creators for c in credits) or says(*_CREATORS),
+        "credit": bool(credits) or says("credit_line"),
+        "copyright": bool(rights.copyright_notice or rights.copyright_owners)
+        or says("copyright_notice", "copyright_owners"),
+        "alt": any(u.caption.alt_text for u in asset.usages) or says("alt_text"),
+        "file": bool(images),
+        "rights": bool(rights.usage_terms or rights.instructions or rights.restrictions)
+        or bool(rights.licence)
+        or any(c.licence for c in credits),
+    }
+
+
+def day_word(iso: str) -> str:
+    """Return a day as a word whose beginnings are its month and its year.
+
+    >>> day_word("2022-01-03T10:00:00Z"), day_word("2022-01"), day_word("soon")
+    ('20220103', '202201', '')
+    """
+    digits = iso.strip()[:10].replace("-", "")
+    return digits if digits.isdigit() and digits.isascii() else ""
+
+
+def day_words(first: str, last: str) -> list[str]:
+    """Return beginnings of words of days that are those from a first to a last day.
+
+    >>> day_words("2021-12-30", "2022-02-28")
+    ['20211230', '20211231', '202201', '202202']
+    >>> day_words("", "1000-01-02")
+    ['10000101', '10000102']
+    """
+    start = date.fromisoformat(first or "1000-01-01")
+    end = date.fromisoformat(last or "9999-12-31")
+    return list(_beginnings(start, end))
+
+
+def _beginnings(start: date, end: date) -> Iterator[str]:
+    year, month, day = start.year, start.month, start.day
+    while (year, month, day) <= (end.year, end.month, end.day):
+        if day == 1 and month == 1 and year % 100 == 0 and year + 99 <= end.year - 1:
+            yield f"{year // 100:02d}"
+            year += 100
+        elif day == 1 and month == 1 and (year, 12, 31) <= _parts(end):
+            yield f"{year:04d}"
+            year += 1
+        elif day == 1 and (year, month, _days_in(year, month)) <= _parts(end):
+            yield f"{year:04d}{month:02d}"
+            year, month = (year + 1, 1) if month == 12 else (year, month + 1)
+        else:
+            yield f"{year:04d}{month:02d}{day:02d}"
+            year, month, day = _day_after(year, month, day)
+
+
+def _parts(day: date) -> tuple[int, int, int]:
+    return day.year, day.month, day.day
+
+
+def _days_in(year: int, month: int) -> int:
+    return monthrange(year, month)[1]
+
+
+def _day_after(year: int, month: int, day: int) -> tuple[int, int, int]:
+    if day < _days_in(year, month):
+        return year, month, day + 1
+    return (year + 1, 1, 1) if month == 12 else (year, month + 1, 1)
+
+
+def _address_words(address: str) -> Iterator[str]:
+    for word in address_words(address):
+        yield MARKS["address"] + word
+
+
+def address_words(address: str) -> tuple[str, ...]:
+    """Return words that stand for a web address: as a whole, and without its query.
+
+    >>> address_words("https://www.example.org/a.jpg?w=1")[1] == address_words(
+    ...     "http://example.org/a.jpg#top"
+    ... )[0]
+    True
+    >>> address_words("articles/a.txt")
+    ()
+    """
+    if "://" not in address:
+        return ()
+    try:
+        parts = urlsplit(address.strip())
+        host = (parts.hostname or "").removeprefix("www.")
+    except ValueError:  # brackets that are no address of IPv6
+        return ()
+    plain = f"{host}{parts.path.rstrip('/')}"
+    said = (f"{plain}?{parts.query}", plain) if parts.query else (plain,)
+    return tuple(
+        blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+        for text in said
+    )

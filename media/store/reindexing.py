@@ -1,0 +1,45 @@
+"""The words of assets that an older Cutline indexed -> those of today."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
+
+from media.store.indexing import FORM, distinct, words_of
+from media.store.reading import load_assets
+from media.store.tables import ASSET, ASSET_WORDS, REVISION, WORD
+
+_BATCH = 500
+
+
+def index_anew(connection: Connection) -> None:
+    """Make the words of all assets anew, unless they are in the form of today."""
+    if connection.scalar(select(REVISION.c.index_form)) == FORM:
+        return
+    counted: Counter[str] = Counter()
+    last = 0
+    while rows := _after(connection, last):
+        numbers = [number for number, _ in rows]
+        assets = load_assets(connection, numbers)
+        said = [
+            {"of": number, "said": words_of(asset, added=added)}
+            for (number, added), asset in zip(rows, assets, strict=True)
+        ]
+        changed = update(ASSET_WORDS).values(words=bindparam("said"))
+        here = ASSET_WORDS.c.asset_number == bindparam("of")
+        connection.execute(changed.where(here), said)
+        for row in said:
+            counted.update(distinct(str(row["said"])))
+        last = numbers[-1]
+    connection.execute(delete(WORD))
+    if counted:
+        words = [{"word": word, "assets": n} for word, n in sorted(counted.items())]
+        connection.execute(insert(WORD), words)
+    connection.execute(update(REVISION).values(index_form=FORM))
+
+
+def _after(connection: Connection, last: int) -> list[tuple[int, str]]:
+    chosen = select(ASSET.c.number, ASSET.c.added).where(ASSET.c.number > last)
+    rows = connection.execute(chosen.order_by(ASSET.c.number).limit(_BATCH))
+    return [(number, added) for number, added in rows]
