@@ -1,10 +1,11 @@
 """The words of an address <-> `Query`. Pages and API understand the same ones.
 
-`q` free text; `agency`, `creator`, `medium`, `licence`, `place`, `flag`, `check`,
-`severity`, `document` exact; `month` like "2026-03", `year` like "2026"; `conflict`
-and `file` "yes" or "no"; `sort` "relevance" or "newest"; `limit`; `cursor`. A word that
-is empty filters nothing; one with a value that is none of its own is an error that
-names it: a filter that is silently dropped would look like an answer.
+`q` a search in the language of `media.search`; `agency`, `creator`, `medium`,
+`licence`, `place`, `flag`, `check`, `severity`, `document` exact; `month` like
+"2026-03", `year` like "2026"; `conflict` and `file` "yes" or "no"; `sort` "relevance" or
+"newest"; `limit`; `cursor`. A word that is empty filters nothing; one with a value
+that is none of its own is an error that names it: a filter that is silently dropped
+would look like an answer.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from typing import Any, Literal, cast, get_args
 from media.catalogue import Query
 from media.errors import BadQuery
 from media.model import SEVERITIES, Severity
+from media.search import read
 
 WORDS = (
     "q",
@@ -42,7 +44,7 @@ WORDS = (
 Sort = Literal["relevance", "newest"]
 SORTS: tuple[Sort, ...] = get_args(Sort)
 MOST = 200
-LONGEST = 500
+LONGEST = 2000
 """Characters of free text: far more than any caption that is pasted in."""
 LONGEST_CAPTION = 2000
 """Characters of a caption that is asked about: IIM's field for it holds no more."""
@@ -65,10 +67,12 @@ def read_query(args: Mapping[str, str], *, limit: int = 50) -> Query:
 
     Raises:
         BadWord: a value cannot be understood.
+        BadSearch: `q` cannot be read (`media.search`); the error has the place.
     """
     words = _text(args, "q") or ""
     if len(words) > LONGEST:
         raise BadWord("q", f"longer than {LONGEST} characters; search for less of it")
+    read(words, today=today())  # what cannot be read is said before all else
     severity = _one_of(args, "severity", SEVERITIES)
     sort = _one_of(args, "sort", SORTS)
     return Query(
@@ -90,6 +94,11 @@ def read_query(args: Mapping[str, str], *, limit: int = 50) -> Query:
         limit=read_limit(args, limit=limit),
         cursor=_text(args, "cursor"),
     )
+
+
+def note_of(query: Query) -> str:
+    """Return what is to be said of how the words of a search were taken, or ""."""
+    return read(query.words, today=today()).note
 
 
 def today() -> date:

@@ -11,10 +11,22 @@ from __future__ import annotations
 
 from media.search.fields import Field, known_names, load_fields
 from media.search.reading import Reading, canonical, parse, plain, read, terms, without
-from media.search.tree import Days, Either, Every, Named, Node, Not, Sort, Text, Tree
+from media.search.tree import (
+    ADDRESS,
+    Days,
+    Either,
+    Every,
+    Named,
+    Node,
+    Not,
+    Sort,
+    Text,
+    Tree,
+)
 from media.search.writing import write, write_terms
 
 __all__ = [
+    "ADDRESS",
     "Days",
     "Either",
     "Every",

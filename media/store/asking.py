@@ -72,6 +72,11 @@ def reading_of(words: str, day: date) -> Reading:
     return read(words, today=day)
 
 
+def tree_of(words: str) -> Tree:
+    """Return the tree of what is typed today; raises BadSearch."""
+    return reading_of(words, day_of(Query())).tree
+
+
 def asked(connection: Connection, query: Query) -> Asked:
     """Return what the words of a search ask for; raises BadQuery."""
     tree = reading_of(query.words, day_of(query)).tree

@@ -25,8 +25,8 @@ from sqlalchemy import (
 
 from media.catalogue import FACET_KINDS, Facet, FacetKind, Facets, Query
 from media.model import SEVERITIES
+from media.store.asking import asked as asked_for
 from media.store.filtering import asset_filters, finding_conditions
-from media.store.matching import read_words
 from media.store.tables import ASSET, DOCUMENT, FACET, FINDING, USAGE
 
 _FILTERS: Mapping[FacetKind, tuple[str, ...]] = {
@@ -71,7 +71,9 @@ def _counted(
     connection: Connection, query: Query, kinds: Sequence[FacetKind], most: int
 ) -> dict[FacetKind, Facets]:
     """Return the facets of these kinds under one search."""
-    asked = asset_filters(connection, query, read_words(query.words), findings=True)
+    asked = asset_filters(
+        connection, query, asked_for(connection, query), findings=True
+    )
     where = asked.few()
     hits = select(ASSET.c.number).where(*where).cte("hits") if where else None
     counts: dict[str, list[Facet]] = {kind: [] for kind in kinds}

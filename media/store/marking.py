@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 from media.model import Asset, Image, Json, Usage
 from media.source_types import AI, flags_of_file
+from media.store.names import sortable
 
 _FIELDS = (
     "credit",
@@ -125,14 +126,14 @@ def marked_names(asset: Asset) -> Iterator[str]:
         yield MARKS["has" if has else "missing"] + name
     for usage in asset.usages:
         if published := usage.published:
-            yield MARKS["date"] + day_word(published)
+            yield MARKS["date"] + day_word(sortable(published))
         if (taken := usage.caption.date_created) is not None:
             yield MARKS["taken"] + day_word(taken.isoformat())
         for address in (usage.caption.document_uri, *usage.caption.picture_uris):
             yield from _address_words(address)
     for image in asset.images:
         if taken_on := image.text("date_created"):
-            yield MARKS["taken"] + day_word(taken_on)
+            yield MARKS["taken"] + day_word(sortable(taken_on))
         yield from _address_words(image.uri)
 
 

@@ -47,6 +47,7 @@ from media.model import (
     WithdrawalState,
 )
 from media.store import (
+    asking,
     correcting,
     counting,
     facets,
@@ -210,7 +211,7 @@ class SqlCatalogue:
         def near(connection: Connection) -> tuple[str, ...]:
             self._vocabulary.refresh(connection)
             return suggest(
-                words,
+                asking.tree_of(words),
                 vocabulary=self._vocabulary,
                 finds=lambda search: searching.finds(connection, search),
                 limit=limit,

@@ -7,8 +7,9 @@ and read anew when the catalogue was written to.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from heapq import nsmallest
-from itertools import product
+from itertools import islice, product
 from threading import Lock
 
 from rapidfuzz import process
@@ -16,6 +17,7 @@ from rapidfuzz.distance import OSA
 from sqlalchemy import Connection, select
 
 from media.model import value
+from media.search import ADDRESS, Node, Text, Tree, write
 from media.store.indexing import index_words
 from media.store.reading import revision
 from media.store.tables import WORD
@@ -109,14 +111,15 @@ class Vocabulary:
 
 
 def suggest(
-    words: str,
+    tree: Tree,
     *,
     vocabulary: Vocabulary,
     finds: Callable[[str], bool],
     limit: int,
 ) -> tuple[str, ...]:
-    """Return searches near to `words` that find something, the nearest first."""
-    typed = index_words(words)
+    """Return searches spelt nearly like one that find something, the nearest first."""
+    parts = [_spelt(term) for term in tree.terms]
+    typed = [word for part in parts for word in part]
     if not typed or len(typed) > WEIGHTS.words:
         return ()
     last = len(typed) - 1
@@ -124,15 +127,34 @@ def suggest(
         vocabulary.near(word, unfinished=i == last) for i, word in enumerate(typed)
     ]
     found: list[str] = []
-    for search in _combinations(choices):
-        if search != " ".join(typed) and finds(search):
+    for words in _combinations(choices):
+        search = _written(tree, parts, words)
+        if words != typed and finds(search):
             found.append(search)
             if len(found) == limit:
                 break
     return tuple(found)
 
 
-def _combinations(choices: list[list[_Near]]) -> list[str]:
+def _spelt(node: Node) -> list[str]:
+    """Return the words of a term that may be misspelt."""
+    if isinstance(node, Text) and node.field != ADDRESS:
+        return index_words(node.words)
+    return []
+
+
+def _written(tree: Tree, parts: list[list[str]], words: list[str]) -> str:
+    """Return the text of a search with other words in its terms."""
+    rest = iter(words)
+    terms: list[Node] = []
+    for term, part in zip(tree.terms, parts, strict=True):
+        if isinstance(term, Text) and part:
+            term = replace(term, words=" ".join(islice(rest, len(part))))
+        terms.append(term)
+    return write(replace(tree, terms=tuple(terms)))
+
+
+def _combinations(choices: list[list[_Near]]) -> list[list[str]]:
     """Return the cheapest ways to choose a word for each, the commonest words first."""
     ways = nsmallest(
         WEIGHTS.tries,
@@ -143,7 +165,7 @@ def _combinations(choices: list[list[_Near]]) -> list[str]:
             [near.word for near in way],
         ),
     )
-    return [" ".join(near.word for near in way) for way in ways]
+    return [[near.word for near in way] for way in ways]
 
 
 def _narrowed(choices: list[list[_Near]]) -> list[list[_Near]]:

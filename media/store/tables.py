@@ -39,6 +39,7 @@ from sqlalchemy import (
     Table,
     Text,
     desc,
+    text,
 )
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import declared_attr
@@ -123,7 +124,7 @@ class AssetRow(_Row, table=True):
     files: int
     conflicts: int
     added: str = Field(
-        default="", sa_type=ExactText, sa_column_kwargs={"server_default": ""}
+        default="", sa_type=ExactText, sa_column_kwargs={"server_default": text("''")}
     )
 
 

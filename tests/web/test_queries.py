@@ -3,20 +3,32 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from media.catalogue import Query
+from media.errors import BadSearch
 from media.model import SEVERITIES
+from media.search import read
 from web.queries import LONGEST, SORTS, WORDS, BadWord, read_query, words_of
 
 said = st.text(max_size=60).map(str.strip).filter(lambda text: "\0" not in text)
 maybe = st.none() | said.filter(bool)
+
+
+def is_search(text: str) -> bool:
+    try:
+        return bool(read(text, today=date(2022, 1, 3)))
+    except BadSearch:
+        return False
+
+
 QUERIES = st.builds(
     Query,
-    words=said,
+    words=said.filter(is_search),
     agency=maybe,
     creator=maybe,
     medium=maybe,
@@ -55,6 +67,8 @@ def test_any_address_is_understood_or_refused_by_name(args: dict[str, str]) -> N
     except BadWord as error:
         assert error.word in args
         assert str(error).startswith(f"{error.word}: ")
+    except BadSearch as error:
+        assert error.text == args["q"].strip()
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from typing import Any
 from flask import Response, json, request
 from werkzeug.exceptions import HTTPException
 
-from media.errors import BadDecision, BadQuery, NotInCatalogue, Overtaken
+from media.errors import BadDecision, BadQuery, BadSearch, NotInCatalogue, Overtaken
 from web.queries import BadWord
 
 MEDIA_TYPE = "application/problem+json"
@@ -25,6 +25,9 @@ def problem(error: Exception) -> Response:
         "instance": request.full_path.rstrip("?"),
         "parameter": error.word if isinstance(error, BadWord) else None,
     }
+    if isinstance(error, BadSearch):
+        said["parameter"] = "q"
+        said |= {"column": error.column, "expected": list(error.expected)}
     answer = Response(json.dumps(said), status=status, mimetype=MEDIA_TYPE)
     if isinstance(error, HTTPException):
         for name, content in error.get_headers():

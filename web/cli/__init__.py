@@ -15,7 +15,7 @@ import sys
 
 import click
 
-from media.errors import CutlineError
+from media.errors import BadSearch, CutlineError
 
 COMMANDS = {
     "extract": ("machine", "Say what documents say about their pictures."),
@@ -110,6 +110,8 @@ def main() -> None:
         status = done.exit_code
     except CutlineError as error:
         click.echo(f"cutline: {error}", err=True)
+        if isinstance(error, BadSearch):
+            click.echo(error.pointed(), err=True)
         status = 2
     except KeyboardInterrupt:
         status = 130

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from datetime import UTC, datetime
 from itertools import islice
 
 import click
@@ -10,6 +11,7 @@ import click
 from media import export as records
 from media.catalogue import Catalogue, Query
 from media.model import Asset
+from media.search import read
 from media.settings import Settings
 from web.cli.options import catalogue_option, config_option, format_option, opened
 from web.cli.printing import print_line
@@ -38,11 +40,14 @@ def lookup(
 
     Fragments of words at the end, other case and missing accents are fine. Where
     nothing is found, near spellings are offered, and people are shown what the nearest
-    one finds.
+    one finds. Words, "phrases", -without, OR, brackets and fields such as credit:afp
+    and is:handout are understood (docs/searching.md); put -- before a query that begins
+    with -.
     """
     query = " ".join(words)
     show = _show_text if format_ == "text" else _show_records
     style = _style(config)
+    _say_how_it_is_read(query)
     with opened(catalogue, create=False) as store:
         if show(store, Query(words=query, limit=limit), style):
             return
@@ -54,6 +59,13 @@ def lookup(
         if near and not to_programs:
             click.echo(f"\n“{near[0]}” finds:\n")
             _show_text(store, Query(words=near[0], limit=limit), style)
+
+
+def _say_how_it_is_read(query: str) -> None:
+    """Say on standard error where a query was not taken as it stands."""
+    note = read(query, today=datetime.now(UTC).date()).note
+    if note:
+        click.echo(note, err=True)
 
 
 def _style(config: Settings) -> Style:
@@ -105,6 +117,7 @@ def export(
     """Write the catalogue, or what a search finds in it, one asset a line."""
     style = _style(config)
     with opened(catalogue, create=False) as store:
+        _say_how_it_is_read(" ".join(words))
         found_all = _all_found(store, " ".join(words)) if words else store.assets()
         assets = iter(found_all)
         while some := tuple(islice(assets, _BATCH)):

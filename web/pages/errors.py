@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Response, make_response, render_template
 from werkzeug.exceptions import HTTPException
 
-from media.errors import BadDecision, BadQuery, NotInCatalogue, Overtaken
+from media.errors import BadDecision, BadQuery, BadSearch, NotInCatalogue, Overtaken
 
 _TITLES = {
     400: "This request cannot be understood",
@@ -35,6 +35,8 @@ def error_page(error: Exception) -> Response:
         status=status,
         heading=_TITLES.get(status, "This did not work"),
         reason=reason,
+        search=error if isinstance(error, BadSearch) else None,
+        typed=error.text if isinstance(error, BadSearch) else "",
     )
     answer = make_response(page, status)
     if isinstance(error, HTTPException):

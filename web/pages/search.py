@@ -20,7 +20,7 @@ from media.rights import Light
 from web.holdings import as_printed, holdings
 from web.lighting import light
 from web.pages.narrowing import Choice, chosen, filters_of
-from web.queries import BadWord, read_query, words_of
+from web.queries import BadWord, note_of, read_query, words_of
 
 PAGE = 36
 """Divides by 2, 3, 4 and 6, so that the last row of the grid is full."""
@@ -58,6 +58,7 @@ def search() -> ResponseReturnValue:
         totals=totals,
         suggestions=_suggestions(query, kept) if not found.total else (),
         places=_places(query) if not found.total else (),
+        note=note_of(query),
         views=tuple(_views(query, view)),
         orders=tuple(_orders(query, kept)),
         chosen=chosen(query, kept),

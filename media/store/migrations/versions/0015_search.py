@@ -10,8 +10,8 @@ from alembic import op
 
 from media.store.tables import ExactText
 
-revision = "0011"
-down_revision = "0010"
+revision = "0015"
+down_revision = "0014"
 branch_labels = None
 depends_on = None
 
@@ -33,7 +33,8 @@ def upgrade() -> None:
         )
     # Not as a batch: of a table that others refer to, SQLite would lose the others.
     op.add_column(
-        "asset", sa.Column("added", ExactText(), nullable=False, server_default="")
+        "asset",
+        sa.Column("added", ExactText(), nullable=False, server_default=sa.text("''")),
     )
     op.execute(_OWN)
     op.execute(

@@ -1,0 +1,242 @@
+"""One table of searches: what each finds, in which order, on every database."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from media.catalogue import Catalogue, Change, Query
+from media.errors import BadSearch
+from media.model import Asset, Event, Rights
+from media.store import open_catalogue
+from tests.contracts.asking import captioned, store
+from tests.contracts.conftest import DATABASES
+from tests.samples import sample_asset, sample_credit, sample_image, sample_usage
+
+TODAY = date(2024, 5, 17)
+
+
+def assets() -> Iterator[Asset]:
+    handout = sample_credit(
+        "Handout: Harbour Office/AFP",
+        creators=(),
+        organisations=("Harbour Office", "AFP"),
+        agencies=("Harbour Office", "AFP"),
+        flags=("handout",),
+    )
+    yield captioned(
+        "pier",
+        "Firefighters (two of them) rest: the “old pier” burned down.",
+        credit=sample_credit("Photo: Ida Holm/Nordpix"),
+        published="2024-05-17",
+        title="Night of the fire",
+    )
+    yield captioned(
+        "boat",
+        "A boat burns beside the pier, an old one.",
+        credit=handout,
+        published="2024-04-30T23:30:00-02:00",
+    )
+    yield captioned("plain", "Ida Holm opens the exhibition.", published="2023-12-31")
+    yield captioned("tokyo", "東京で撮影された桜の木。", published=None)
+    yield captioned("baghdad", "مقاتلون في القدس القديمة", published="2023-01-01")
+    image = replace(
+        sample_image(
+            "pictures/dusk.tif",
+            creators=["Séb Öz"],
+            credit_line="Séb Öz/Südbild",
+            keywords=["Harbour", "night sky"],
+            city="Kraków",
+            persons_shown=["Mira Öz"],
+            alt_text="Lights",
+            date_created="2022-01-03T20:00:00",
+            copyright_notice="(c) Südbild",
+            job_id="SB-77120",
+        ),
+        format="TIFF",
+    )
+    rights = Rights(usage_terms="Editorial use only", licence="CC-BY-SA-4.0")
+    yield sample_asset("dusk", images=(image,), description="Dusk", rights=rights)
+    pictured = sample_usage("Seen from the air.", document="air.txt", published=None)
+    caption = replace(
+        pictured.caption, picture_uris=("https://img.example.org/air/9.jpg?w=800",)
+    )
+    yield sample_asset("air", replace(pictured, caption=caption))
+
+
+EVENTS = (
+    Event(at="2024-05-01T10:00:00Z", actor="x", action="added", subject="pier"),
+    Event(at="2024-05-09T10:00:00Z", actor="x", action="changed", subject="pier"),
+    Event(at="2024-05-16T10:00:00Z", actor="x", action="added", subject="boat"),
+)
+
+
+@pytest.fixture(scope="module", params=DATABASES)
+def newsroom(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Catalogue]:
+    """Return a catalogue with the assets above; only to be read."""
+    if request.param == "sqlite":
+        folder: Path = tmp_path_factory.mktemp("searched")
+        opened = open_catalogue(str(folder / "catalogue.sqlite"))
+        store(opened, *assets(), events=EVENTS)
+        yield opened
+        opened.close()
+        return
+    from tests.postgres import fresh_schema, schema_name
+
+    server = request.getfixturevalue("postgres_server")
+    with fresh_schema(server, schema_name()) as url:
+        opened = open_catalogue(url)
+        store(opened, *assets(), events=EVENTS)
+        yield opened
+        opened.close()
+
+
+CASES = {
+    # words
+    "burned pier": "pier",
+    "bur": "pier boat",
+    "bur pier": "",
+    "bur* pier": "pier boat",
+    '"old pier"': "pier",
+    '"pier old"': "",
+    '"pier an old"': "boat",
+    '"pier ida"': "",
+    "pier -boat": "pier",
+    "-pier -boat -dusk -air": "plain baghdad tokyo",
+    "boat OR exhibition": "boat plain",
+    "(boat OR exhibition) -pier": "plain",
+    "-(pier OR dusk OR air)": "plain baghdad tokyo",
+    "pier -(old boat)": "pier",
+    '-"old pier" pier': "boat",
+    # fields
+    "by:holm": "pier",
+    'by:"ida holm"': "pier",
+    'by:"holm ida"': "",
+    "by:seb": "dusk",
+    "photographer:ho": "pier",
+    "credit:afp": "boat",
+    "credit:(afp OR südbild)": "boat dusk",
+    "-credit:afp pier": "pier",
+    "agency:nordpix": "pier",
+    'agency:"harbour office"': "boat",
+    "caption:holm": "plain",
+    'caption:"the pier"': "boat",
+    "caption:old -caption:boat": "pier",
+    "keyword:harbour": "dusk",
+    '#"night sky"': "dusk",
+    "label:sky": "dusk",
+    "place:krakow": "dusk",
+    "person:öz": "dusk",
+    'person:"ida holm"': "plain",
+    "in:boat.txt": "boat",
+    'in:"night of the fire"': "pier",
+    "in:kraków": "dusk",
+    "filename:dusk": "dusk",
+    "fileType:tiff": "dusk",
+    "filetype:tif": "dusk",
+    "-filetype:jpeg dusk": "dusk",
+    "id:sb-77120": "dusk",
+    "id:dusk": "dusk",
+    "licence:cc-by": "dusk",
+    "licence:by-cc": "",
+    "flag:handout": "boat",
+    # days
+    "date:2024": "pier boat",
+    "date:2024-05": "pier boat",
+    "date:2024-05-01": "boat",
+    "date:today": "pier",
+    "date:2023..2024-05-01": "boat plain baghdad",
+    "date:<2023-12": "baghdad",
+    "date:>=2024-05-17": "pier",
+    "usages@>added:2024-05-16": "pier",
+    "taken:2022-01": "dusk",
+    "added:yesterday": "boat",
+    "added:2024-05-01": "pier",
+    "added:2024-05-09": "",
+    # what they are and have
+    "is:handout": "boat",
+    "-is:handout pier": "pier",
+    "is:unused": "dusk",
+    "is:orphan": "plain baghdad air tokyo",
+    "has:alt has:file": "dusk",
+    "has:copyright": "dusk",
+    "has:rights": "dusk",
+    "missing:creator pier": "boat",
+    "missing:file date:2024": "pier boat",
+    "pier OR is:unused": "pier boat dusk",
+    # scripts
+    "撮影": "tokyo",
+    "影撮": "",
+    "木 東京": "tokyo",
+    "القدس": "baghdad",
+    # what is pasted
+    "https://img.example.org/air/9.jpg?w=800": "air",
+    "http://www.img.example.org/air/9.jpg": "air",
+    "https://img.example.org/air/8.jpg": "",
+    "SB-77120": "dusk",
+    "dusk.tif": "dusk",
+    "Photo: Ida Holm/Nordpix": "pier",
+    "Firefighters (two of them) rest: the “old pier” burned down.": "pier",
+    'A boat burns beside the "pier, an old one': "boat",
+    "…": "",
+    # orders
+    "pier sort:newest": "pier boat",
+    "sort:newest -pier -dusk -air": "plain baghdad tokyo",
+}
+
+
+def asked(newsroom: Catalogue, text: str, **fields: Any) -> list[str]:
+    page = newsroom.find(Query(words=text, day=TODAY, **fields))
+    assert page.total == len(page.items)
+    return [asset.asset_id for asset in page.items]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES.items())
+def test_a_search_finds(newsroom: Catalogue, text: str, expected: str) -> None:
+    found = asked(newsroom, text)
+    assert sorted(found) == sorted(expected.split())
+    newest = [name for name in asked(newsroom, "", sort="newest") if name in found]
+    assert asked(newsroom, text, sort="newest") == newest
+
+
+@pytest.mark.parametrize("text", ["(pier", "credti:afp", "is:no", 'fire "x', "a OR"])
+def test_what_cannot_be_read_is_refused_and_never_everything(
+    newsroom: Catalogue, text: str
+) -> None:
+    for ask in (newsroom.find, newsroom.findings):
+        with pytest.raises(BadSearch):
+            ask(Query(words=text))
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("credit:afp bruns", "credit:afp burns"),
+        ("by:hollm", "by:holm"),
+        ('by:"idda holm" -boat', 'by:"ida holm" -boat'),
+    ],
+)
+def test_near_spellings_keep_what_stands_around(
+    newsroom: Catalogue, typed: str, meant: str
+) -> None:
+    assert meant in newsroom.suggest(typed)
+
+
+def test_what_is_written_again_was_added_when_it_was_first_written(
+    catalogue: Catalogue,
+) -> None:
+    asset = captioned("old", "A quay.")
+    added = Event(at="2024-05-01T10:00:00Z", actor="x", action="added", subject="old")
+    later = replace(added, at="2024-05-16T10:00:00Z", action="changed")
+    merged = replace(asset, asset_id="new", former_ids=("old",))
+    catalogue.apply(Change(assets=(asset,), events=(added,)))
+    catalogue.apply(Change(assets=(merged,), removed=("old",), events=(later,)))
+    assert asked(catalogue, "added:2024-05-01") == ["new"]
+    assert asked(catalogue, "added:2024-05-16") == []
