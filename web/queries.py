@@ -2,8 +2,8 @@
 
 `q` a search in the language of `media.search`; `agency`, `creator`, `medium`,
 `licence`, `place`, `flag`, `check`, `severity`, `document` exact; `month` like
-"2026-03", `year` like "2026"; `conflict` and `file` "yes" or "no"; `sort` "relevance" or
-"newest"; `limit`; `cursor`. A word that is empty filters nothing; one with a value
+"2026-03", `year` like "2026"; `conflict` and `file` "yes" or "no"; `sort` "relevance"
+or "newest"; `limit`; `cursor`. A word that is empty filters nothing; one with a value
 that is none of its own is an error that names it: a filter that is silently dropped
 would look like an answer.
 """

@@ -258,7 +258,7 @@ class TestErrors:
             pytest.param("/findings?sort=newest", 400, "sort", id="not understood"),
             pytest.param("/agencies?q=x", 400, "q", id="no words at all"),
             pytest.param("/search?cursor=made-up", 400, None, id="cursor"),
-            pytest.param(f"/search?q={'x' * 501}", 400, "q", id="too long"),
+            pytest.param(f"/search?q={'x' * 2001}", 400, "q", id="too long"),
             pytest.param("/search?q=a%00b", 400, "q", id="NUL"),
             pytest.param("/explain", 400, "document", id="nothing to explain"),
             pytest.param("/explain?document=none", 404, None, id="no such document"),
@@ -275,6 +275,14 @@ class TestErrors:
         assert word is None or word in said["detail"]
         assert said["instance"].startswith(ROOT + address.partition("?")[0])
         assert list(validator("Problem").iter_errors(said)) == []
+
+    def test_a_search_that_cannot_be_read_has_its_place(
+        self, client: FlaskClient
+    ) -> None:
+        said = answer(client, "/search?q=fire+is:handot", status=400)
+        assert (said["parameter"], said["column"]) == ("q", 9)
+        assert "did you mean handout?" in said["detail"]
+        assert "conflict" in said["expected"]
 
     def test_writing_is_refused_in_the_same_shape(self, client: FlaskClient) -> None:
         got = client.post(f"{ROOT}/search", json={"q": "x"})

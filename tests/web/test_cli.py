@@ -581,6 +581,14 @@ def test_lookup_answers_what_to_print_and_why(cutline: Cutline) -> None:
     assert "Parts of one" in other and "Conflict" not in other
 
 
+def test_lookup_points_at_what_it_cannot_read(cutline: Cutline) -> None:
+    cutline("ingest", STORY)
+    refused = cutline("lookup", "drones", "credti:afp")
+    assert refused.status == 2
+    assert refused.err.endswith("drones credti:afp\n       ^\n")
+    assert "[1 of 1]" in cutline("lookup", "drones is:conflict").out
+
+
 def test_lookup_gives_programs_the_same_assets(cutline: Cutline) -> None:
     cutline("ingest", STORY)
     found = cutline("lookup", "suicide drones baghdad", "--format", "jsonl").records

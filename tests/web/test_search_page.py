@@ -112,3 +112,22 @@ def test_a_page_is_light(client: FlaskClient) -> None:
 
 def test_words_of_the_page_are_none_of_the_search() -> None:
     assert read_query(MultiDict({"view": "list"})) == Query()
+
+
+def test_a_search_that_cannot_be_read_is_shown_with_its_place(
+    client: FlaskClient,
+) -> None:
+    got = client.get("/?q=fire+is:handot")
+    sheet = Sheet(got.text)
+    assert got.status_code == 400
+    assert "did you mean handout?" in sheet.text
+    assert "fire is:handot\n        ^" in got.text
+    (box,) = [i for i in sheet.all("input") if i.get("name") == "q"]
+    assert box["value"] == "fire is:handot", "it can be corrected where it was typed"
+
+
+def test_a_pasted_caption_that_is_no_search_is_searched_for_by_its_words(
+    client: FlaskClient,
+) -> None:
+    text = opened(client, '/?q=tram+"and+five+or+more+words').text
+    assert "Searched for all of its words, for as a search it cannot be read" in text

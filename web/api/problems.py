@@ -26,7 +26,7 @@ def problem(error: Exception) -> Response:
         "parameter": error.word if isinstance(error, BadWord) else None,
     }
     if isinstance(error, BadSearch):
-        said["parameter"] = "q"
+        said |= {"detail": f"q: {error}", "parameter": "q"}
         said |= {"column": error.column, "expected": list(error.expected)}
     answer = Response(json.dumps(said), status=status, mimetype=MEDIA_TYPE)
     if isinstance(error, HTTPException):
