@@ -22,6 +22,18 @@ _CJK = re.compile(
     "([\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7af])"
 )
 
+# What neither XML nor HTML can hold: most control characters, halves of characters.
+_UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def writable(text: str) -> str:
+    r"""Return a text with a sign for each character that XML cannot hold.
+
+    >>> writable("a\x00b")
+    'a\ufffdb'
+    """
+    return _UNWRITABLE.sub("\ufffd", text)
+
 
 def squeeze(text: str) -> str:
     """Return the text in NFC on one line, without invisible marks.

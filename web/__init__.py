@@ -12,12 +12,14 @@ decide about pictures is taken where the server listens on this machine alone.
     explaining  what is sent to be explained, within bounds
     comparing   two of the catalogue side by side
     editing     what people correct, and what of it they see
+    exchanging  what is told of an asset to other systems
     deciding    what people decide, handed on to be carried out
     planning    what would become of pictures
     reviewing   what waits for a person, and what was decided
     display     values as people read them
     pages       HTML        (templates/, static/)
     api         JSON under /api/v1/
+    exchange    oEmbed, IIIF, ninjs, XMP, Media RSS
     application all of these together
     serving     waitress
     cli         the commands

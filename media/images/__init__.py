@@ -57,6 +57,7 @@ __all__ = [
     "read_with_pixels",
     "read_with_renditions",
     "reconcile",
+    "rendition_size",
     "renditions",
     "view_camera",
 ]
@@ -266,6 +267,11 @@ def renditions(data: bytes, *, uri: str, sizes: Collection[Size]) -> list[Rendit
         return list(apart.render(data, sizes=sizes))
     except pixels.Undecodable as error:
         raise UnreadableImage(uri, str(error), place="pixels") from error
+
+
+def rendition_size(print_: Fingerprint, size: Size) -> tuple[int, int]:
+    """Return the width and height of a rendition, to a pixel, without making it."""
+    return pixels.shrunk(print_.width, print_.height, edge=pixels.EDGES[size])
 
 
 def look(data: bytes, *, uri: str) -> bytes:

@@ -61,13 +61,13 @@ takes little memory where its data come in one pass."""
 REDUCED_FROM = 2_000_000
 """Pixels of a JPEG from which on it is decoded reduced; the web shows smaller ones."""
 
-EDGES: dict[Size, int] = {"grid": 360, "preview": 1280}
+EDGES: dict[Size, int] = {"grid": 360, "preview": 1280, "zoom": 2560}
 """The long side of each rendition."""
 _AVIF = frozenset({b"avif", b"avis"})
 """Brands of files that Pillow decodes itself."""
 _LEAST = 32
 """Pixels that the short side keeps when it is reduced: those of the perceptual hash."""
-_EFFORT: dict[Size, int] = {"grid": 0, "preview": 2}
+_EFFORT: dict[Size, int] = {"grid": 0, "preview": 2, "zoom": 2}
 """Of WebP: that of the small ones is spent on every file that comes in."""
 _STRIP = 256
 """Rows that are hashed at once."""
@@ -402,12 +402,23 @@ def _renditions(
     return tuple(reversed(made))
 
 
+def shrunk(width: int, height: int, *, edge: int) -> tuple[int, int]:
+    """Return a size with its long side no longer than an edge, never larger.
+
+    >>> shrunk(3000, 2000, edge=360), shrunk(100, 80, edge=360)
+    ((360, 240), (100, 80))
+    """
+    long = max(width, height)
+    if long <= edge:
+        return width, height
+    return max(1, round(width * edge / long)), max(1, round(height * edge / long))
+
+
 def _smaller(image: Pillow.Image, edge: int) -> Pillow.Image:
     """Return a picture whose long side is no longer than an edge, never the given."""
-    long = max(image.size)
-    if long <= edge:
+    if max(image.size) <= edge:
         return image.copy()
-    width, height = (max(1, round(side * edge / long)) for side in image.size)
+    width, height = shrunk(*image.size, edge=edge)
     # Of many pixels the mean first, then a filter over the few that are left: much
     # quicker, and not to be seen at these sizes.
     return image.resize((width, height), Pillow.Resampling.HAMMING, reducing_gap=2.0)

@@ -46,6 +46,7 @@ from media.model.documents import Document, Passage, PassageKind, Picture
 from media.model.events import Event, Problem
 from media.model.evidence import Claim, Conflict, Evidence, Span
 from media.model.files import (
+    EVERY_SIZE,
     SIZES,
     Block,
     FieldChange,
@@ -106,6 +107,7 @@ __all__ = [
     "RESTRICTION_KINDS",
     "RIGHTS_FIELDS",
     "SEVERITIES",
+    "EVERY_SIZE",
     "SIZES",
     "WITHDRAWAL_KINDS",
     "WITHDRAWAL_STATES",

@@ -48,9 +48,11 @@ class Fingerprint:
         return (one ^ two).bit_count()
 
 
-Size = Literal["grid", "preview"]
-"""Which rendition: one among many, or one to look at."""
-SIZES: tuple[Size, ...] = get_args(Size)
+Size = Literal["grid", "preview", "zoom"]
+"""Which rendition: one among many, one to look at, or one to look into."""
+EVERY_SIZE: tuple[Size, ...] = get_args(Size)
+SIZES: tuple[Size, ...] = ("grid", "preview")
+"""Those that every picture has; others are made when they are asked for."""
 
 
 @value

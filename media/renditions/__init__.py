@@ -14,7 +14,7 @@ from threading import get_ident
 from typing import TYPE_CHECKING, cast
 
 from media.errors import BadSettings
-from media.model import SIZES, Rendition, Size, value
+from media.model import EVERY_SIZE, Rendition, Size, value
 
 if TYPE_CHECKING:
     from fsspec import AbstractFileSystem
@@ -29,7 +29,7 @@ _RECIPE = 1
 before are then made anew, and removed as nobody's."""
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _NAME = re.compile(
-    rf"(?P<sha256>[0-9a-f]{{64}})-(?P<size>{'|'.join(SIZES)})-(?P<recipe>\d{{1,4}})\.webp"
+    rf"(?P<sha256>[0-9a-f]{{64}})-(?P<size>{'|'.join(EVERY_SIZE)})-(?P<recipe>\d{{1,4}})\.webp"
 )
 
 

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from flask import redirect, render_template, request, url_for
+from flask import make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from media.dedup import credits_of, doubt_of
 from media.errors import UnreadableInput
+from media.exchange import ninjs, xmp
+from media.exchange.schema_org import image_object
 from media.model import Asset, Image, Link, Usage, value
 from media.pipeline import camera_of
-from media.rights import effective_rights
-from web import editing, reviewing
+from web import editing, exchanging, reviewing
 from web.display import groups, likenesses, showings
 from web.holdings import as_printed, holdings
 from web.queries import today
+
+FORMS = {
+    ninjs.MEDIA_TYPE: "exchange.ninjs",
+    xmp.MEDIA_TYPE: "exchange.sidecar",
+    "application/ld+json": "exchange.schema_org",
+}
+"""In which forms a program may ask for an asset at the address of its page."""
 
 
 @value
@@ -44,6 +52,10 @@ def asset(asset_id: str) -> ResponseReturnValue:
         done = request.args.get("done")
         place = url_for("pages.asset", asset_id=found.asset_id, done=done)
         return redirect(place, 308)
+    if (form := _asked_for()) is not None:
+        answer = redirect(url_for(form, asset_id=asset_id), 303)
+        answer.vary.add("Accept")
+        return answer
     uris = {usage.caption.document_uri for usage in found.usages}
     day = today()
     every = catalogue.findings_of(found.asset_id)
@@ -54,7 +66,8 @@ def asset(asset_id: str) -> ResponseReturnValue:
         if f.finding_id in held and held[f.finding_id].holds_on(day)
     ]
     settled = [f for f, _ in answered]
-    return render_template(
+    told = exchanging.told(found)
+    page = render_template(
         "asset.html",
         asset=as_printed(found),
         showings=showings.showings(found),
@@ -75,14 +88,24 @@ def asset(asset_id: str) -> ResponseReturnValue:
         documents=catalogue.documents_named(uris),
         missing=catalogue.missing(image.uri for image in found.images),
         agencies=holdings().agencies,
-        effective=effective_rights(
-            found,
-            agencies=holdings().agencies,
-            licences=holdings().session.knowledge.licences,
-            today=day,
-        ),
+        effective=told.rights,
+        told=told,
+        structured=image_object(told.facts, told.at),
         cameras=_cameras(found, request.args.get("camera", "")),
     )
+    answer = make_response(page)
+    answer.vary.add("Accept")
+    return answer
+
+
+def _asked_for() -> str | None:
+    """Return the view of the form that a program asks for, None for the page.
+
+    Whoever takes anything gets the page: browsers, and programs that say nothing.
+    """
+    wants = request.accept_mimetypes
+    best = wants.best_match(["text/html", *FORMS], default="text/html")
+    return FORMS.get(best)
 
 
 def _ties(found: Asset) -> dict[str, list[Tie]]:

@@ -1,0 +1,218 @@
+"""Other systems take a picture over by its page: every format at its own address."""
+
+from __future__ import annotations
+
+import io
+import json
+import shutil
+import subprocess
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+from flask.testing import FlaskClient
+from lxml import etree
+from PIL import Image as Pillow
+
+from tests.web.reading import Sheet
+
+BROWSER = Path(__file__).resolve().parents[1] / "browser"
+VALIDATOR = BROWSER / "validate_structured_data.mjs"
+HERE = "http://localhost"
+
+
+def _named(client: FlaskClient, words: str) -> str:
+    (found,) = client.get(f"/api/v1/search?q={quote(words)}&file=yes").get_json()[
+        "items"
+    ]
+    return str(found["asset"])
+
+
+@pytest.fixture
+def free(client: FlaskClient) -> str:
+    """Return the id of a picture under an open licence."""
+    return _named(client, "rescuer ridge Vallon")
+
+
+@pytest.fixture
+def expired(client: FlaskClient) -> str:
+    """Return the id of a picture whose licence ended years ago."""
+    return _named(client, "office towers Kingsbridge")
+
+
+# The page
+
+
+def test_a_page_carries_an_image_object_that_validates(
+    client: FlaskClient, free: str
+) -> None:
+    if not (shutil.which("node") and (BROWSER / "node_modules" / "@adobe").is_dir()):
+        pytest.skip(f"no validator of structured data: run `npm ci` in {BROWSER}")
+    page = client.get(f"/assets/{free}").text
+    done = subprocess.run(
+        ["node", str(VALIDATOR)], input=page.encode(), capture_output=True, check=True
+    )
+    found = json.loads(done.stdout)
+    assert found["types"] == ["ImageObject"]
+    said = {(i["severity"], *i["fieldNames"]) for i in found["issues"]}
+    # Nobody says where it is licensed, and nothing is made up.
+    assert said == {("WARNING", "acquireLicensePage")}
+
+
+def test_structured_data_are_data_and_cannot_break_out(
+    client: FlaskClient, free: str
+) -> None:
+    page = client.get(f"/assets/{free}").text
+    start = page.index('<script type="application/ld+json">')
+    block = page[start : page.index("</script>", start)].partition(">")[2]
+    assert "<" not in block
+    assert json.loads(block)["creditText"].startswith("Elin Sandnes")
+
+
+def test_a_page_leads_to_every_format(client: FlaskClient, free: str) -> None:
+    page = client.get(f"/assets/{free}")
+    named = [link for link in Sheet(page.text).links() if free in link]
+    for form in ("ninjs.json", "sidecar.xmp", "manifest.json"):
+        assert f"/assets/{free}/{form}" in named
+    assert 'type="application/json+oembed"' in page.text
+    assert "Accept" in page.headers["Vary"]
+
+
+@pytest.mark.parametrize(
+    ("accept", "ending"),
+    [
+        ("application/vnd.iptc.ninjs+json", "ninjs.json"),
+        ("application/rdf+xml", "sidecar.xmp"),
+        ("application/ld+json", "schema-org.json"),
+        ("text/html,application/xhtml+xml,*/*;q=0.8", ""),
+        ("*/*", ""),
+        ("image/png", ""),
+    ],
+)
+def test_a_program_asks_for_a_format_by_its_type(
+    client: FlaskClient, free: str, accept: str, ending: str
+) -> None:
+    got = client.get(f"/assets/{free}", headers={"Accept": accept})
+    assert got.headers.get("Location", "").rpartition("/")[2] == ending
+    assert got.status_code == (303 if ending else 200)
+    followed = client.get(got.location or f"/assets/{free}")
+    assert followed.status_code == 200
+
+
+def test_a_sidecar_is_named_as_its_file(client: FlaskClient, free: str) -> None:
+    got = client.get(f"/assets/{free}/sidecar.xmp")
+    assert (
+        'filename="rescue-helicopter-ridge.xmp"' in (got.headers["Content-Disposition"])
+    )
+    assert b"Elin Sandnes / Wikimedia Commons, CC BY-SA 4.0" in got.data
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/assets/none/ninjs.json",
+        "/assets/none/sidecar.xmp",
+        "/assets/none/manifest.json",
+        "/iiif/none",
+        "/iiif/none/info.json",
+        "/iiif/none/full/max/0/default.jpg",
+    ],
+)
+def test_what_is_not_there_is_not_found(client: FlaskClient, path: str) -> None:
+    assert client.get(path).status_code == 404
+
+
+# oEmbed
+
+
+def test_a_picture_is_embedded_from_its_address(client: FlaskClient, free: str) -> None:
+    asked = f"/oembed?url={quote(f'{HERE}/assets/{free}', safe='')}"
+    got = client.get(asked).get_json()
+    assert got["type"] == "photo"
+    assert client.get(got["url"]).status_code == 200
+    with Pillow.open(io.BytesIO(client.get(got["url"]).data)) as shown:
+        assert shown.size == (got["width"], got["height"])
+    as_xml = client.get(f"{asked}&format=xml&maxwidth=400")
+    assert as_xml.mimetype == "text/xml"
+    assert etree.fromstring(as_xml.data).findtext("width") == "360"
+
+
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [
+        ("", 404),
+        ("url=https://elsewhere.example/assets/{id}", 404),
+        ("url=//localhost/assets/{id}", 404),
+        ("url=javascript:alert(1)", 404),
+        ("url=http://localhost/assets/none", 404),
+        ("url=http://localhost/documents", 404),
+        ("url=http://[::1", 404),
+        ("url=http://localhost/assets/{id}&format=yaml", 501),
+        ("url=http://localhost/assets/{id}&maxwidth=wide", 400),
+        ("url=http://localhost/assets/{id}&maxheight=0", 400),
+    ],
+)
+def test_what_cannot_be_embedded_is_refused(
+    client: FlaskClient, free: str, words: str, status: int
+) -> None:
+    got = client.get(f"/oembed?{words.format(id=free)}")
+    assert got.status_code == status
+    assert "Location" not in got.headers
+
+
+# IIIF
+
+
+def test_a_viewer_finds_the_picture_by_its_manifest(
+    client: FlaskClient, free: str
+) -> None:
+    manifest = client.get(
+        f"/assets/{free}/manifest.json", headers={"Accept": "application/ld+json"}
+    )
+    assert manifest.content_type.startswith("application/ld+json;profile=")
+    told = manifest.get_json()
+    assert told["rights"] == "http://creativecommons.org/licenses/by-sa/4.0/"
+    body = told["items"][0]["items"][0]["items"][0]["body"]
+    described = client.get(body["service"][0]["id"], follow_redirects=True).get_json()
+    assert (described["width"], described["height"]) == (body["width"], body["height"])
+    shown = client.get(body["id"])
+    assert shown.mimetype == "image/jpeg"
+    with Pillow.open(io.BytesIO(shown.data)) as picture:
+        assert picture.size == (body["width"], body["height"])
+    again = client.get(body["id"], headers={"If-None-Match": shown.headers["ETag"]})
+    assert again.status_code == 304
+    tile = client.get(f"/iiif/{free}/1024,512,176,288/176,288/0/default.jpg")
+    with Pillow.open(io.BytesIO(tile.data)) as picture:
+        assert picture.size == (176, 288)
+    assert client.get(f"/iiif/{free}/full/pct:50/0/default.jpg").status_code == 501
+    assert client.get(f"/iiif/{free}/x/max/0/default.jpg").status_code == 400
+
+
+def test_what_must_not_be_used_is_given_as_a_thumbnail_only(
+    client: FlaskClient, expired: str
+) -> None:
+    described = client.get(f"/iiif/{expired}/info.json").get_json()
+    assert (described["width"], described["height"]) == (360, 240)
+    shown = client.get(f"/iiif/{expired}/full/max/0/default.jpg")
+    with Pillow.open(io.BytesIO(shown.data)) as picture:
+        assert picture.size == (360, 240)
+    large = client.get(f"/iiif/{expired}/full/1200,800/0/default.jpg")
+    assert large.status_code == 501
+    embedded = client.get(f"/oembed?url={HERE}/assets/{expired}").get_json()
+    assert embedded["width"] == 360
+    item = client.get(f"/assets/{expired}/ninjs.json").get_json(force=True)
+    assert item["pubStatus"] == "withheld"
+    assert [r["name"] for r in item["renditions"]] == ["thumbnail"]
+    page = client.get(f"/assets/{expired}").text
+    assert f"/iiif/{expired}/full/max" not in page
+
+
+# Media RSS
+
+
+def test_a_search_is_a_feed(client: FlaskClient) -> None:
+    got = client.get("/media.rss?q=ferry&limit=1")
+    assert got.mimetype == "application/rss+xml"
+    feed = etree.fromstring(got.data)
+    assert len(feed.findall("channel/item")) == 1
+    assert client.get("/media.rss?limit=100000").status_code == 400
