@@ -101,13 +101,13 @@ from media.model.withdrawals import (
 )
 
 __all__ = [
+    "EVERY_SIZE",
     "ORDERED_FIELDS",
     "OUTCOMES",
     "PRINTED_FIELDS",
     "RESTRICTION_KINDS",
     "RIGHTS_FIELDS",
     "SEVERITIES",
-    "EVERY_SIZE",
     "SIZES",
     "WITHDRAWAL_KINDS",
     "WITHDRAWAL_STATES",

@@ -64,7 +64,7 @@ def needs() -> Needs:
         },
         routes={
             f"{part}.{name}": _route([_need(each, name) for each in said])
-            for part in ("pages", "api")
+            for part in ("pages", "api", "exchange")
             for name, said in told[part].items()
         },
     )
