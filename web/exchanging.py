@@ -98,7 +98,7 @@ def addresses(
 
 
 def _shown(image: Image, size: Size) -> Shown:
-    width, height = rendition_size(image.fingerprint, size)
+    width, height = rendition_size(image, size)
     url = url_for(
         "pages.thumbnail",
         sha256=image.fingerprint.sha256,

@@ -59,6 +59,7 @@ __all__ = [
     "reconcile",
     "rendition_size",
     "renditions",
+    "upright_size",
     "view_camera",
 ]
 
@@ -72,6 +73,8 @@ BLOCKS: tuple[tuple[str, BlockReader], ...] = (
 )
 
 _MOST_WARNINGS = 20
+_LYING = (5, 6, 7, 8)
+"""Orientations of EXIF by which rows become columns."""
 
 
 _SHOWN_FIRST: tuple[Size, ...] = ("grid",)
@@ -269,9 +272,18 @@ def renditions(data: bytes, *, uri: str, sizes: Collection[Size]) -> list[Rendit
         raise UnreadableImage(uri, str(error), place="pixels") from error
 
 
-def rendition_size(print_: Fingerprint, size: Size) -> tuple[int, int]:
+def upright_size(image: Image) -> tuple[int, int]:
+    """Return the width and height of a picture as it is looked at.
+
+    A camera that was held upright stores its picture lying, and says so in EXIF.
+    """
+    width, height = image.fingerprint.width, image.fingerprint.height
+    return (height, width) if image.says("orientation") in _LYING else (width, height)
+
+
+def rendition_size(image: Image, size: Size) -> tuple[int, int]:
     """Return the width and height of a rendition, to a pixel, without making it."""
-    return pixels.shrunk(print_.width, print_.height, edge=pixels.EDGES[size])
+    return pixels.shrunk(*upright_size(image), edge=pixels.EDGES[size])
 
 
 def look(data: bytes, *, uri: str) -> bytes:

@@ -125,8 +125,12 @@ def test_what_is_not_there_is_not_found(client: FlaskClient, path: str) -> None:
 # oEmbed
 
 
-def test_a_picture_is_embedded_from_its_address(client: FlaskClient, free: str) -> None:
-    asked = f"/oembed?url={quote(f'{HERE}/assets/{free}', safe='')}"
+@pytest.mark.parametrize("words", ["rescuer ridge Vallon", "ferry Aurelia crossing"])
+def test_a_picture_is_embedded_from_its_address(
+    client: FlaskClient, words: str
+) -> None:
+    """The second one was taken with the camera held upright."""
+    asked = f"/oembed?url={quote(f'{HERE}/assets/{_named(client, words)}', safe='')}"
     got = client.get(asked).get_json()
     assert got["type"] == "photo"
     assert client.get(got["url"]).status_code == 200

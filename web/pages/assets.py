@@ -12,7 +12,9 @@ from media.exchange.schema_org import image_object
 from media.model import Asset, Image, Link, Usage, value
 from media.pipeline import camera_of
 from web import editing, exchanging, reviewing
-from web.display import groups, likenesses, showings
+from web.display import groups, likenesses, showings, sides
+from web.display.globes import globe
+from web.display.timelines import timeline
 from web.holdings import as_printed, holdings
 from web.queries import today
 
@@ -90,6 +92,9 @@ def asset(asset_id: str) -> ResponseReturnValue:
         agencies=holdings().agencies,
         effective=told.rights,
         told=told,
+        times=timeline(found, taken=told.facts.date_created, ends=told.rights.ends),
+        net=globe(told.facts.coordinates) if told.facts.coordinates else None,
+        files_differ=sides.files_of(found),
         structured=image_object(told.facts, told.at),
         cameras=_cameras(found, request.args.get("camera", "")),
     )

@@ -9,6 +9,7 @@ from flask import Response, request, url_for
 from flask.sansio.app import App
 from markupsafe import Markup, escape
 
+from media.images import upright_size
 from media.model import SEVERITIES
 from media.rights import told
 from web import csrf, deciding
@@ -22,6 +23,7 @@ from web.display import (
     marked,
     places,
     showings,
+    sides,
 )
 from web.pages import authors
 
@@ -64,9 +66,11 @@ def equip(app: App) -> None:
         raw_json=labels.raw_json,
         relation=labels.relation,
         side_by_side=differences.side_by_side,
+        sides=sides.blocks_of,
         signs=labels.signs_as_text,
         step=history.step,
         title_of=showings.title,
+        upright_size=upright_size,
         usage_at=showings.usage_at,
         verdict=labels.verdict,
         web_address=places.web_address,
