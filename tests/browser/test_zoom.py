@@ -1,4 +1,4 @@
-"""A picture in full: by the keyboard, in its dialog, and by a link without JavaScript."""
+"""A picture in full: by the keyboard in its dialog, and by a link without a script."""
 
 from __future__ import annotations
 
