@@ -47,6 +47,7 @@ POSTED = (DECIDED - PATCHED) | ONLY_POSTED | {"pages.explain", "api.explain"}
 POLICY = "; ".join(
     (
         "default-src 'none'",
+        "connect-src 'self'",
         "img-src 'self'",
         "style-src 'self'",
         "script-src 'self'",

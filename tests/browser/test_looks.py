@@ -20,7 +20,7 @@ pytestmark = pytest.mark.browser
 
 PAGES = {
     "search": "/",
-    "search-found": "/?q=coalition&flag=handout",
+    "search-found": "/?q=coalition&flag=handout&view=list",
     "search-nothing": "/?q=helicoptr&file=yes",
     "asset": "/assets/{asset}",
     "asset-conflict": "/assets/{conflict}",

@@ -104,7 +104,7 @@ def test_many_pictures_are_sent_before_they_are_counted(
 
 def test_a_page_is_light(client: FlaskClient) -> None:
     weight = len(client.get("/").data)
-    for name in ("cutline.css", "cutline.js"):
+    for name in ("cutline.css", "cutline.js", "search.js"):
         with client.get(f"/static/{name}") as answer:
             weight += len(answer.data)
     assert weight < 100_000

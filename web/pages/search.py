@@ -45,7 +45,7 @@ def search() -> ResponseReturnValue:
     catalogue = holdings().catalogue
     query = read_query(request.args, limit=PAGE)
     view = read_view(request.args)
-    kept = {"view": str(view)} if view != "grid" else {}
+    kept = _kept(query, view)
     found = catalogue.find(query)
     totals = catalogue.totals()
     page = render_template(
@@ -99,6 +99,12 @@ def read_view(args: Mapping[str, str]) -> View:
     raise BadWord("view", f"{said!r} is none of {', '.join(VIEWS)}")
 
 
+def _kept(query: Query, view: View) -> dict[str, str]:
+    """Return the words of the address that are the page's own, for every link."""
+    said = {"view": str(view)} if view != "grid" else {}
+    return said | ({"limit": str(query.limit)} if query.limit != PAGE else {})
+
+
 def _hits(found: Page[Asset]) -> Iterator[Hit]:
     for asset in found.items:
         yield Hit(asset=as_printed(asset), light=light(asset))
@@ -123,10 +129,9 @@ def _places(query: Query) -> tuple[Place, ...]:
 
 
 def _views(query: Query, view: View) -> Iterator[Choice]:
-    for label, name in (("Grid", "grid"), ("List", "list")):
-        words = words_of(query, cursor=query.cursor)
-        if name != "grid":
-            words["view"] = name
+    labels: tuple[tuple[str, View], ...] = (("Grid", "grid"), ("List", "list"))
+    for label, name in labels:
+        words = words_of(query, cursor=query.cursor) | _kept(query, name)
         yield Choice(label=label, words=words, is_chosen=name == view)
 
 

@@ -1,17 +1,6 @@
 "use strict";
 /* Comforts; every page works without them. */
 
-/* "/" goes to the search box, unless one is writing. */
-document.addEventListener("keydown", (event) => {
-  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
-  const writing = event.target.closest?.("input, textarea, select, [contenteditable]");
-  const box = document.getElementById("q");
-  if (writing || !box) return;
-  event.preventDefault();
-  box.focus();
-  box.select();
-});
-
 /* Copying, also where a page that is not secure may not use the clipboard itself. */
 async function copyText(text) {
   if (navigator.clipboard) return navigator.clipboard.writeText(text);

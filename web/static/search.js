@@ -1,0 +1,239 @@
+"use strict";
+/* Comforts of searching: keys, suggestions while typing, more results in place.
+   Every one of them leads to an address, and nothing is lost without them. */
+
+const keys = {
+  name: "cutline-keys",
+  get on() {
+    try {
+      return localStorage.getItem(this.name) !== "off";
+    } catch {
+      return true;
+    }
+  },
+  set on(wanted) {
+    try {
+      localStorage.setItem(this.name, wanted ? "on" : "off");
+    } catch {
+      /* Where nothing may be kept they are on until the page is left. */
+    }
+  },
+};
+
+const isWriting = (target) =>
+  Boolean(target.closest?.("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]"));
+const isCombined = (event) => event.ctrlKey || event.metaKey || event.altKey;
+const titles = () => [...document.querySelectorAll("#results .card-title a")];
+
+/* "/" goes to the search box, "?" tells of the keys, "c" copies the line to print. */
+document.addEventListener("keydown", (event) => {
+  if (isCombined(event) || event.repeat || isWriting(event.target) || !keys.on) return;
+  const dialog = document.getElementById("keys-told");
+  if (dialog?.open) return;
+  if (event.key === "/") {
+    const box = document.getElementById("q");
+    if (!box) return;
+    event.preventDefault();
+    box.focus();
+    box.select();
+  } else if (event.key === "?" && dialog) {
+    event.preventDefault();
+    dialog.showModal();
+  } else if (event.key === "c" && document.getElementById("results")) {
+    const cards = document.querySelectorAll("#results .card");
+    const card = event.target.closest?.(".card") ?? (cards.length === 1 ? cards[0] : null);
+    card?.querySelector("button.copy")?.click();
+  }
+});
+
+/* Arrows go from result to result; up and down by rows. */
+document.addEventListener("keydown", (event) => {
+  const steps = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: "row", ArrowUp: "-row" };
+  const step = steps[event.key];
+  if (!step || isCombined(event) || event.shiftKey || isWriting(event.target)) return;
+  if (!keys.on || document.querySelector("dialog[open]")) return;
+  const links = titles();
+  const card = event.target.closest?.("#results .card");
+  const at = card ? links.indexOf(card.querySelector(".card-title a")) : -1;
+  if (at < 0) {
+    if (event.key !== "ArrowRight" || !links.length || event.target !== document.body) return;
+    event.preventDefault();
+    links[0].focus();
+    return;
+  }
+  event.preventDefault();
+  const cards = links.map((link) => link.closest(".card"));
+  const first = cards[0].offsetTop;
+  const row = Math.max(1, cards.findIndex((each) => each.offsetTop !== first));
+  const columns = cards.some((each) => each.offsetTop !== first) ? row : links.length;
+  const by = step === "row" ? columns : step === "-row" ? -columns : step;
+  links[at + by]?.focus();
+});
+
+{
+  const dialog = document.getElementById("keys-told");
+  const box = document.getElementById("keys-on");
+  if (dialog && box) {
+    box.checked = keys.on;
+    box.addEventListener("change", () => { keys.on = box.checked; });
+    const opener = document.getElementById("keys-show");
+    opener.hidden = false;
+    opener.addEventListener("click", () => dialog.showModal());
+  }
+}
+
+/* More results in place, each page under its own address. */
+document.addEventListener("click", async (event) => {
+  const button = event.target.closest?.("button.more-here");
+  const next = document.querySelector(".pager .next");
+  const results = document.getElementById("results");
+  if (!button || !next || !results) return;
+  button.disabled = true;
+  const said = document.getElementById("copied");
+  try {
+    const answer = await fetch(next.href);
+    if (!answer.ok) throw new Error(String(answer.status));
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const cards = [...page.querySelectorAll("#results > .card")];
+    const mark = document.createElement("p");
+    const link = document.createElement("a");
+    mark.className = "page-mark";
+    link.href = next.href;
+    link.textContent = "Link to the pictures from here on";
+    mark.append(link);
+    results.append(mark, ...cards);
+    showCopying(results);
+    const pager = page.querySelector(".pager");
+    document.querySelector(".pager").replaceWith(pager ?? "");
+    showMore();
+    cards[0]?.querySelector(".card-title a")?.focus();
+    said.textContent = `${cards.length} more pictures`;
+  } catch {
+    location.assign(next.href);
+  }
+});
+
+function showMore() {
+  for (const button of document.querySelectorAll("button.more-here")) button.hidden = false;
+}
+showMore();
+
+/* Suggestions while typing: agencies, creators, places (ARIA's editable combobox). */
+{
+  const box = document.getElementById("q");
+  const form = box?.form;
+  const kinds = { agency: "Agency", creator: "Creator", place: "Place" };
+  const list = document.createElement("ul");
+  const said = document.createElement("p");
+  let chosen = -1;
+  let asked = 0;
+  let timer = 0;
+  let going = null;
+
+  const close = () => {
+    list.hidden = true;
+    chosen = -1;
+    box.setAttribute("aria-expanded", "false");
+    box.removeAttribute("aria-activedescendant");
+  };
+  const options = () => [...list.children];
+  const choose = (number) => {
+    chosen = number;
+    options().forEach((option, at) => option.setAttribute("aria-selected", String(at === number)));
+    const option = options()[number];
+    if (option) box.setAttribute("aria-activedescendant", option.id);
+    else box.removeAttribute("aria-activedescendant");
+    option?.scrollIntoView({ block: "nearest" });
+  };
+  const addressOf = (option) => {
+    const words = new URLSearchParams();
+    for (const [word, text] of new FormData(form)) if (word !== "q") words.set(word, text);
+    words.set(option.dataset.kind, option.dataset.name);
+    return `${form.action}?${words}`;
+  };
+  const show = (items) => {
+    list.replaceChildren(...items.map((item, at) => {
+      const option = document.createElement("li");
+      option.id = `suggested-${at}`;
+      option.setAttribute("role", "option");
+      option.dataset.kind = item.kind;
+      option.dataset.name = item.name;
+      option.setAttribute("aria-selected", "false");
+      const name = document.createElement("span");
+      name.dir = "auto";
+      name.textContent = item.name;
+      const about = document.createElement("span");
+      about.className = "meta";
+      about.textContent = `${kinds[item.kind]} · ${item.assets.toLocaleString("en")}`;
+      option.append(name, " ", about);
+      return option;
+    }));
+    list.hidden = !items.length;
+    chosen = -1;
+    box.removeAttribute("aria-activedescendant");
+    box.setAttribute("aria-expanded", String(items.length > 0));
+    if (!said.isConnected) form.append(said);
+    said.textContent = items.length ? `${items.length} suggestions` : "";
+  };
+  const ask = async () => {
+    const typed = box.value.trim();
+    const number = ++asked;
+    going?.abort();
+    if (typed.length < 2 || /[:"()]/.test(typed)) return close();
+    going = new AbortController();
+    try {
+      const words = new URLSearchParams({ typed, limit: 8 });
+      const answer = await fetch(`${box.dataset.suggest}?${words}`, { signal: going.signal });
+      const found = answer.ok ? await answer.json() : { items: [] };
+      if (number === asked && document.activeElement === box) show(found.items);
+    } catch {
+      /* Whoever types on gets the next answer; without one the search works as ever. */
+    }
+  };
+
+  if (box && form && box.dataset.suggest) {
+    list.id = "suggested";
+    list.className = "suggested";
+    list.setAttribute("role", "listbox");
+    list.hidden = true;
+    list.setAttribute("aria-label", "Agencies, creators and places");
+    said.className = "unseen";
+    said.setAttribute("role", "status");
+    form.append(list);
+    /* A search box may be no combobox, a text box may. */
+    box.type = "text";
+    box.inputMode = "search";
+    box.enterKeyHint = "search";
+    box.setAttribute("role", "combobox");
+    box.setAttribute("aria-autocomplete", "list");
+    box.setAttribute("aria-controls", list.id);
+    box.setAttribute("aria-expanded", "false");
+    box.addEventListener("input", () => {
+      clearTimeout(timer);
+      timer = setTimeout(ask, 120);
+    });
+    box.addEventListener("keydown", (event) => {
+      if (isCombined(event) || event.isComposing) return;
+      const last = options().length - 1;
+      if (list.hidden) {
+        if (event.key === "ArrowDown" && titles().length && keys.on) {
+          event.preventDefault();
+          titles()[0].focus();
+        }
+        return;
+      }
+      if (event.key === "ArrowDown") choose(chosen < last ? chosen + 1 : -1);
+      else if (event.key === "ArrowUp") choose(chosen < 0 ? last : chosen - 1);
+      else if (event.key === "Escape") close();
+      else if (event.key === "Enter" && chosen >= 0) location.assign(addressOf(options()[chosen]));
+      else return;
+      event.preventDefault();
+    });
+    list.addEventListener("pointerdown", (event) => event.preventDefault());
+    list.addEventListener("click", (event) => {
+      const option = event.target.closest("[role=option]");
+      if (option) location.assign(addressOf(option));
+    });
+    box.addEventListener("blur", close);
+  }
+}
