@@ -10,22 +10,22 @@ the order in time: `moment_text`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Protocol
 
-from media.errors import CutlineError
+from media.errors import BadDecision
 from media.model import value
 
 ADMIN = "admin"
 """The role without which nobody could let anybody in: somebody always has it."""
 
 
-class NameTaken(CutlineError):
+class NameTaken(BadDecision):
     """A user's name, or identity elsewhere, that another has already."""
 
 
-class NoAdminLeft(CutlineError):
+class NoAdminLeft(BadDecision):
     """After this nobody could manage users any more."""
 
 
@@ -126,12 +126,15 @@ class People(Protocol):
             NoAdminLeft: the first user is to be an admin.
         """
 
-    def change(self, user: User, event: AccessEvent) -> None:
-        """Store a user in place of the one of the same id, and say so in the log.
+    def change(
+        self, user_id: str, change: Callable[[User], User], event: AccessEvent
+    ) -> User:
+        """Store what becomes of a user as they are now, and say so in the log.
 
         Whoever is disabled is signed out everywhere.
 
         Raises:
+            NotInCatalogue: nobody has this id.
             NameTaken: another has the name or the subject.
             NoAdminLeft: they were the last who could manage users.
         """

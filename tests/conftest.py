@@ -105,7 +105,7 @@ def made_app(
         agencies=load_agencies(),
         renditions=open_renditions(RENDITIONS),
         operations=operations,
-        config={"TESTING": True, **config},
+        config={"TESTING": True, "ANYONE": "viewer", **config},
     )
     app.test_client_class = Browser
     return app

@@ -13,12 +13,12 @@ import ipaddress
 from collections.abc import Iterable
 
 from flask import Flask, Request, Response, current_app, request
-from werkzeug.exceptions import BadRequest, Forbidden, MethodNotAllowed
+from werkzeug.datastructures import WWWAuthenticate
+from werkzeug.exceptions import BadRequest, Forbidden, MethodNotAllowed, Unauthorized
 
 from web import csrf
-from web.access import acting
-from web.access.acting import Acting
-from web.access.needs import needs
+from web.access import acting, entering
+from web.access.needs import Need, needs
 
 METHODS = ("GET", "HEAD")
 DECIDED = frozenset(
@@ -30,6 +30,9 @@ DECIDED = frozenset(
         "pages.waivers",
         "pages.edit_usage",
         "pages.corrections",
+        "pages.login",
+        "pages.account",
+        "pages.users",
         "api.decisions",
         "api.corrections",
         "api.usage",
@@ -67,8 +70,9 @@ HEADERS = {
     "X-Frame-Options": "DENY",
 }
 READ_ONLY = (
-    "Here the catalogue can only be read. Decisions are taken where `cutline serve`"
-    " listens on this machine alone (127.0.0.1) and may write its catalogue."
+    "Here the catalogue can only be read. Decisions are taken by those who sign in and"
+    " may, or where `cutline serve` listens on this machine alone (127.0.0.1); and"
+    " where it may write its catalogue."
 )
 _MOST_DECIDED = 1024 * 1024
 """Octets of what people decide: a picture has some thousand usages at most."""
@@ -94,16 +98,14 @@ def protect(app: Flask) -> None:
                 f"This server does not answer to the host name {request.host!r}."
                 " Open it by the address that `cutline serve` printed."
             )
-        acting.provide(_whoever())
-        need = needs().of(request.endpoint, request.method)
-        if not acting.may(need):
-            raise Forbidden(READ_ONLY)
+        _let_in(needs().of(request.endpoint, request.method))
         if request.method not in METHODS:
             _accept()
 
     @app.after_request
     def finish(response: Response) -> Response:
         response.headers.update(HEADERS)
+        entering.finish(response)
         if not response.cache_control:
             # Shown again at once when nothing changed, never shown when stale; the
             # asset to which a former id leads may be another one tomorrow.
@@ -115,10 +117,31 @@ def protect(app: Flask) -> None:
         return response
 
 
-def _whoever() -> Acting:
-    """Return who acts: who sits at this machine may all, others may read."""
+def _let_in(need: Need) -> None:
+    """Find out who acts, and refuse what they may not."""
+    if request.endpoint == "static":
+        return
     local = is_local(current_app.config.get("HOSTS"))
-    return Acting(role="admin" if local else "viewer")
+    try:
+        found = entering.whoever(is_local=local)
+    except Unauthorized as error:
+        raise _sign_in_first(str(error.description), error="invalid_token") from error
+    acting.provide(found)
+    if acting.may(need):
+        return
+    if found.may_sign_in:
+        raise _sign_in_first("Sign in first: this is not there for everybody.")
+    if found.user is None and found.role:
+        raise Forbidden(READ_ONLY)
+    if found.user is None:
+        raise _sign_in_first("Nobody can sign in yet: there are no users.")
+    whose = "this token" if found.token else f"the role “{found.role}”"
+    raise Forbidden(f"This needs “{need}”, which {whose} does not allow.")
+
+
+def _sign_in_first(told: str, **words: str) -> Unauthorized:
+    how = WWWAuthenticate("bearer", {"realm": "Cutline", **words})
+    return Unauthorized(told, www_authenticate=how)
 
 
 def _accept() -> None:
@@ -130,7 +153,9 @@ def _accept() -> None:
     if request.endpoint in DECIDED:
         request.max_content_length = request.max_form_memory_size = _MOST_DECIDED
         if str(request.endpoint).startswith("api."):
-            csrf.demand_header(request)
+            # Nothing makes a browser send a token of its own accord.
+            if request.authorization is None or request.authorization.type != "bearer":
+                csrf.demand_header(request)
         else:
             csrf.demand_token(request.form)
 

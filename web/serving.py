@@ -24,11 +24,19 @@ _GRACE = 30.0
 """Seconds that open requests are given after SIGTERM."""
 
 
-def serve(app: Flask, *, host: str, port: int, ready: Callable[[str], None]) -> None:
+def serve(
+    app: Flask,
+    *,
+    host: str,
+    port: int,
+    ready: Callable[[str], None],
+    trusted_proxy: str = "",
+) -> None:
     """Serve until SIGTERM or SIGINT; open requests are answered before it returns.
 
     `ready` is called with the address once connections are accepted; port 0 takes a
-    free one.
+    free one. `trusted_proxy`: the address of the proxy whose word on whom it forwards
+    and by which scheme is taken; that of others is thrown away.
 
     Raises:
         BadSettings: the address cannot be listened on.
@@ -43,6 +51,8 @@ def serve(app: Flask, *, host: str, port: int, ready: Callable[[str], None]) -> 
             map=sockets,
             ident=None,
             max_request_body_size=_LARGEST,
+            clear_untrusted_proxy_headers=True,
+            **_behind(trusted_proxy),
         )
     except (OSError, ValueError) as error:  # ValueError: no such host
         reason = getattr(error, "strerror", None) or str(error)
@@ -67,6 +77,18 @@ def serve(app: Flask, *, host: str, port: int, ready: Callable[[str], None]) -> 
             listener.del_channel()
             listener.socket.close()
     _finish(server, sockets)
+
+
+def _behind(proxy: str) -> dict[str, Any]:
+    """Return what waitress is told of a proxy: what it says, and nothing besides."""
+    if not proxy:
+        return {}
+    said = {"x-forwarded-for", "x-forwarded-proto"}
+    return {
+        "trusted_proxy": proxy,
+        "trusted_proxy_count": 1,
+        "trusted_proxy_headers": said,
+    }
 
 
 def _finish(server: Any, sockets: dict[int, Any]) -> None:

@@ -27,6 +27,21 @@
     [agencies]
     folder = "our-agencies"           # files as in media/agencies; ours override
 
+    [server]                          # where others reach it, see docs/access.md
+    hosts = ["cutline.example"]
+    trusted_proxy = "127.0.0.1"
+
+    [access]
+    anyone = "viewer"                 # who has not signed in may read
+    idle_hours = 12
+    longest_days = 7
+
+    [sso]                             # a provider of OpenID Connect
+    issuer = "https://login.example/realms/news"
+    client_id = "cutline"
+    [sso.roles]
+    editor = ["desk"]                 # by the values of the claim "groups"
+
 `find_settings` looks for the file, `read_settings` reads it. Every mistake in it is a
 BadSettings that names the file and the key.
 """
@@ -37,12 +52,15 @@ from media.settings.reading import NAME, find_settings, parse_settings, read_set
 from media.settings.values import (
     MEDIA,
     PURPOSES,
+    AccessSettings,
     HouseStyle,
     LanguageStyle,
     Newsroom,
     PublishingMedium,
     Purpose,
+    Server,
     Settings,
+    SingleSignOn,
     Suppression,
     Switch,
 )
@@ -51,12 +69,15 @@ __all__ = [
     "MEDIA",
     "NAME",
     "PURPOSES",
+    "AccessSettings",
     "HouseStyle",
     "LanguageStyle",
     "Newsroom",
     "PublishingMedium",
     "Purpose",
+    "Server",
     "Settings",
+    "SingleSignOn",
     "Suppression",
     "Switch",
     "find_settings",

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import cast
+from urllib.parse import urlsplit
 
 from media.countries import countries
 from media.errors import BadSettings
@@ -17,19 +18,26 @@ from media.settings.lines import line_of
 from media.settings.values import (
     MEDIA,
     PURPOSES,
+    AccessSettings,
     HouseStyle,
     LanguageStyle,
     Newsroom,
     PublishingMedium,
+    Server,
     Settings,
+    SingleSignOn,
     Suppression,
     Switch,
 )
 
 NAME = "cutline.toml"
+_ANYONE = "viewer"
+"""The one role that somebody may have who has not signed in."""
 _COUNTRY = re.compile(r"[A-Z]{2}")
 _CHECK = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_SECTIONS = frozenset({"newsroom", "checks", "suppress", "credit", "agencies"})
+_SECTIONS = frozenset(
+    ("newsroom", "checks", "suppress", "credit", "agencies", "server", "access", "sso")
+)
 _TEMPLATE_SLOTS = frozenset({"label", "creator", "agency", "partner", "licence"})
 
 
@@ -76,6 +84,56 @@ def parse_settings(text: str, *, file: Path) -> Settings:
         suppressions=tuple(map(_suppression, top.tables("suppress"))),
         credit=_house_style(top.table("credit")),
         agencies=(file.parent / folder).absolute() if folder else None,
+        server=_server(top.table("server")),
+        access=_access(top.table("access"), top, folder=file.parent),
+    )
+
+
+def _server(table: _Table) -> Server:
+    table.only(frozenset(Server.__dataclass_fields__))
+    return Server(hosts=table.texts("hosts"), trusted_proxy=table.text("trusted_proxy"))
+
+
+def _access(table: _Table, top: _Table, *, folder: Path) -> AccessSettings:
+    table.only(frozenset(AccessSettings.__dataclass_fields__) - {"sso"})
+    usual = AccessSettings()
+    if (anyone := table.text("anyone")) not in ("", _ANYONE):
+        raise table.wrong("anyone", f"is {_ANYONE!r} or left out")
+    return AccessSettings(
+        anyone=anyone,
+        idle_hours=table.number("idle_hours", usual.idle_hours),
+        longest_days=table.number("longest_days", usual.longest_days),
+        sso=_sso(top.table("sso"), folder) if "sso" in top.told else None,
+    )
+
+
+def _sso(table: _Table, folder: Path) -> SingleSignOn:
+    table.only(frozenset(SingleSignOn.__dataclass_fields__))
+    for key in ("issuer", "client_id"):
+        if not table.text(key).strip():
+            raise table.wrong(key, "must be said")
+    if not _is_safe(issuer := table.text("issuer")):
+        raise table.wrong("issuer", "an https address is needed")
+    by_claim = table.table("roles")
+    secret = table.text("secret_file")
+    usual = SingleSignOn(issuer="", client_id="")
+    return SingleSignOn(
+        issuer=issuer,
+        client_id=table.text("client_id"),
+        secret_file=(folder / secret).absolute() if secret else None,
+        label=table.text("label") or usual.label,
+        claim=table.text("claim") or usual.claim,
+        roles={role: by_claim.texts(role) for role in by_claim.told},
+        role=table.text("role"),
+    )
+
+
+def _is_safe(address: str) -> bool:
+    """Tell whether nobody on the way reads along: https, or this machine itself."""
+    parts = urlsplit(address)
+    is_here = parts.hostname in ("localhost", "127.0.0.1", "::1")
+    return bool(parts.hostname) and (
+        parts.scheme == "https" or (parts.scheme == "http" and is_here)
     )
 
 
@@ -190,6 +248,12 @@ class _Table:
         found = self.told.get(key, "")
         if not isinstance(found, str):
             raise self.wrong(key, "a text is needed")
+        return found
+
+    def number(self, key: str, default: int) -> int:
+        found = self.told.get(key, default)
+        if type(found) is not int or found < 1:
+            raise self.wrong(key, "a whole number from 1 on is needed")
         return found
 
     def texts(self, key: str) -> tuple[str, ...]:

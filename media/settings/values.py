@@ -80,6 +80,50 @@ class HouseStyle:
 
 
 @value
+class Server:
+    """How the server is reached: by which further names, and through which proxy.
+
+    `trusted_proxy`: the address of the one whose word on whom it forwards is taken, ""
+    where none is believed.
+    """
+
+    hosts: tuple[str, ...] = ()
+    trusted_proxy: str = ""
+
+
+@value
+class SingleSignOn:
+    """A provider of OpenID Connect by which people sign in.
+
+    `label`: what people call it. `claim`: what of its word on somebody decides about
+    their role; `roles`: by which values of it they have which, the first that fits;
+    `role`: theirs whom none fits, "" where they are not let in.
+    """
+
+    issuer: str
+    client_id: str
+    secret_file: Path | None = None
+    label: str = "single sign-on"
+    claim: str = "groups"
+    roles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    role: str = ""
+
+
+@value
+class AccessSettings:
+    """Who is let in, and for how long.
+
+    `anyone`: the role of those who have not signed in, "" where they see nothing.
+    `idle_hours` without use, or `longest_days` in all, end what a sign-in began.
+    """
+
+    anyone: str = ""
+    idle_hours: int = 12
+    longest_days: int = 7
+    sso: SingleSignOn | None = None
+
+
+@value
 class Settings:
     """All of it. `file` is where it was read, None where there is none.
 
@@ -93,3 +137,5 @@ class Settings:
     suppressions: tuple[Suppression, ...] = ()
     credit: HouseStyle = field(default_factory=HouseStyle)
     agencies: Path | None = None
+    server: Server = field(default_factory=Server)
+    access: AccessSettings = field(default_factory=AccessSettings)

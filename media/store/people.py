@@ -26,6 +26,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.exc import IntegrityError, OperationalError
 
+from media.errors import NotInCatalogue
 from media.people import (
     ADMIN,
     AccessEvent,
@@ -90,32 +91,31 @@ class SqlPeople:
 
     def add(self, user: User, event: AccessEvent) -> None:
         """Add a user; raises NameTaken, NoAdminLeft."""
-        with self._naming(user), self._write() as connection:
+        with _naming(), self._write() as connection:
             connection.execute(insert(PERSON), [_person_row(user)])
             _demand_admin(connection)
             _log(connection, event)
 
-    def change(self, user: User, event: AccessEvent) -> None:
-        """Store a user in place of who has that id; raises NameTaken, NoAdminLeft."""
-        row = _person_row(user)
-        with self._naming(user), self._write() as connection:
-            theirs = PERSON.c.user_id == user.user_id
-            connection.execute(update(PERSON).where(theirs).values(row))
+    def change(
+        self, user_id: str, change: Callable[[User], User], event: AccessEvent
+    ) -> User:
+        """Store what becomes of a user as they are now.
+
+        Raises NotInCatalogue, NameTaken, NoAdminLeft.
+        """
+        theirs = PERSON.c.user_id == user_id
+        with _naming(), self._write() as connection:
+            body = connection.scalar(select(PERSON.c.body).where(theirs))
+            if body is None:
+                raise NotInCatalogue(f"there is no user {user_id!r}")
+            user = change(from_json(User, body))
+            connection.execute(update(PERSON).where(theirs).values(_person_row(user)))
             _demand_admin(connection)
             if user.is_disabled:
-                theirs = SIGN_IN.c.user_id == user.user_id
-                connection.execute(delete(SIGN_IN).where(theirs))
+                signed_in = SIGN_IN.c.user_id == user_id
+                connection.execute(delete(SIGN_IN).where(signed_in))
             _log(connection, event)
-
-    @contextmanager
-    def _naming(self, user: User) -> Iterator[None]:
-        try:
-            yield
-        except IntegrityError as error:
-            other = self.user_named(user.name)
-            if other is not None and other.user_id != user.user_id:
-                raise NameTaken(f"there is a user {other.name!r} already") from error
-            raise NameTaken("another user signs in so already") from error
+        return user
 
     def begin(self, sign_in: SignIn, event: AccessEvent) -> None:
         """Store that somebody signed in."""
@@ -269,6 +269,14 @@ class SqlPeople:
             finally:
                 if is_sqlite:
                     _wait_at_most(connection, PATIENCE)
+
+
+@contextmanager
+def _naming() -> Iterator[None]:
+    try:
+        yield
+    except IntegrityError as error:
+        raise NameTaken("another user has this name already") from error
 
 
 class _Busy(Exception):

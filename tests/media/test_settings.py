@@ -9,10 +9,13 @@ import pytest
 
 from media.errors import BadSettings
 from media.settings import (
+    AccessSettings,
     HouseStyle,
     LanguageStyle,
     Newsroom,
+    Server,
     Settings,
+    SingleSignOn,
     Suppression,
     find_settings,
     parse_settings,
@@ -48,6 +51,21 @@ def test_a_newsroom_says_who_it_is_and_how_it_prints() -> None:
 
         [agencies]
         folder = "ours"
+
+        [server]
+        hosts = ["bild.example"]
+        trusted_proxy = "127.0.0.1"
+
+        [access]
+        anyone = "viewer"
+        idle_hours = 4
+
+        [sso]
+        issuer = "https://login.example/realms/news"
+        client_id = "cutline"
+        secret_file = "secret"
+        [sso.roles]
+        admin = ["heads", "it"]
     """
     assert parse_settings(text, file=FILE) == Settings(
         file=FILE,
@@ -71,6 +89,17 @@ def test_a_newsroom_says_who_it_is_and_how_it_prints() -> None:
             template="{creator}/{agency}", languages={"de": LanguageStyle(label="Foto")}
         ),
         agencies=Path("/newsroom/ours"),
+        server=Server(hosts=("bild.example",), trusted_proxy="127.0.0.1"),
+        access=AccessSettings(
+            anyone="viewer",
+            idle_hours=4,
+            sso=SingleSignOn(
+                issuer="https://login.example/realms/news",
+                client_id="cutline",
+                secret_file=Path("/newsroom/secret"),
+                roles={"admin": ("heads", "it")},
+            ),
+        ),
     )
 
 
@@ -82,7 +111,7 @@ def test_an_empty_file_sets_nothing() -> None:
     ("text", "message"),
     [
         ("[newsroom", "Expected ']'"),
-        ("[newsrom]", "newsrom: unknown; known are agencies, checks"),
+        ("[newsrom]", "newsrom: unknown; known are access, agencies, checks"),
         ("newsroom = 1", "newsroom: a table is needed"),
         ('[newsroom]\nterritories = ["Germany"]', "newsroom.territories: 'Germany'"),
         ('[newsroom]\nterritories = ["DE", "XX"]', "newsroom.territories: 'XX' is no"),
@@ -104,6 +133,13 @@ def test_an_empty_file_sets_nothing() -> None:
         ('[credit]\ntemplate = "{creator!r}"', "credit.template: unknown slot"),
         ("[credit.languages.de]\nlabel = 1", "credit.languages.de.label: a text"),
         ("[agencies]\npath = 'x'", "agencies.path: unknown; known are folder"),
+        ("[access]\nanyone = 'admin'", "access.anyone: is 'viewer' or left out"),
+        ("[access]\nidle_hours = 0", "access.idle_hours: a whole number from 1 on"),
+        ("[sso]\nissuer = 'https://x.example'", "sso.client_id: must be said"),
+        (
+            "[sso]\nissuer = 'http://x.example'\nclient_id = 'x'",
+            "sso.issuer: an https address is needed",
+        ),
     ],
 )
 def test_a_mistake_is_named_with_its_file_and_its_key(text: str, message: str) -> None:

@@ -47,6 +47,7 @@ COMMANDS = {
     "renditions": ("renewing", "Make thumbnails and previews that are wanting."),
     "likeness": ("renewing", "Compare pictures that were taken in without it."),
     "serve": ("server", "Serve the catalogue as web pages and API."),
+    "users": ("users", "Say who may sign in, and what they may do."),
     "demo": ("server", "Show the whole product on its own seeds."),
 }
 """Each command with the module that has it and its one line of help."""

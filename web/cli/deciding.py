@@ -5,7 +5,6 @@ What is decided wins over every sign, outlives what comes later, and can be undo
 
 from __future__ import annotations
 
-import getpass
 import json
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -27,20 +26,13 @@ from media.model import (
     usage_member,
 )
 from media.pipeline import Deciding, members_of, open_session
+from web.cli.actors import whoever
 from web.cli.corrected import said_corrected
 from web.cli.options import Decorator, catalogue_option, format_option, opened
 from web.cli.printing import print_line, visible
 
 _AT_ONCE = 200
 """Proposals that are read at once."""
-
-
-def whoever() -> str:
-    """Return who is logged in, "desk" where nobody is."""
-    try:
-        return getpass.getuser()
-    except (ImportError, KeyError, OSError):
-        return "desk"
 
 
 def deciding_options(command: Callable[..., Any]) -> Callable[..., Any]:

@@ -11,6 +11,7 @@ import click
 
 import seeds
 from media.catalogue import Catalogue
+from media.errors import BadSettings
 from media.pipeline import Deciding, load_knowledge, open_session
 from media.renditions import Renditions
 from media.settings import Settings
@@ -25,6 +26,7 @@ from web.cli.options import (
 )
 from web.cli.printing import Failures
 from web.cli.wording import receipt_as_text, totals_as_text
+from web.guard import is_local
 from web.serving import serve as serve_app
 
 port_option = click.option(
@@ -64,6 +66,8 @@ def _serve(
     settings: Settings | None = None,
 ) -> None:
     told = settings or Settings()
+    hosts = (host, *told.server.hosts)
+    _demand_users(store, hosts)
     session = open_session(load_knowledge(own=told.agencies))
     session = replace(session, settings=told)
     app = create_app(
@@ -72,14 +76,36 @@ def _serve(
         renditions=place,
         operations=Deciding(store, session),
         session=session,
-        config={"HOSTS": (host,)},
+        config={"HOSTS": hosts},
     )
     serve_app(
         app,
         host=host,
         port=port,
+        trusted_proxy=told.server.trusted_proxy,
         ready=lambda address: click.echo(f"Cutline serves at {address}", err=True),
     )
+
+
+def _demand_users(store: Catalogue, hosts: tuple[str, ...]) -> None:
+    """Serve to others only where it is known who may come in.
+
+    Raises:
+        BadSettings: nobody could sign in.
+    """
+    if is_local(hosts):
+        return
+    where = ", ".join(host for host in hosts if not is_local((host,)))
+    if not store.people.has_users():
+        raise BadSettings(
+            f"{where}: others reach this address, and nobody could sign in. Make the"
+            " first user: cutline users add NAME --role admin"
+        )
+    if not store.is_writable():
+        raise BadSettings(
+            f"{where}: others reach this address, and where the catalogue may only be"
+            " read nobody can sign in: give it to a user who may write it"
+        )
 
 
 @click.command()

@@ -44,7 +44,7 @@ from media.reports.proof import (
 )
 from media.settings import Settings
 from media.withdrawals import Standing
-from web.cli.deciding import whoever
+from web.cli.actors import whoever
 from web.cli.options import (
     Decorator,
     catalogue_option,

@@ -28,6 +28,7 @@ from web.pages import (
     exporting,
     findings,
     overview,
+    people,
     review,
     search,
     thumbnails,
@@ -65,6 +66,9 @@ ROUTES: tuple[tuple[str, str, View], ...] = (
     ("/agencies/<slug>", "agency", agencies.agency),
     ("/explain", "explain", explain.explain),
     ("/about", "about", about.about),
+    ("/login", "login", people.login),
+    ("/account", "account", people.account),
+    ("/users", "users", people.users),
     ("/thumbnails/<sha256>/<size>", "thumbnail", thumbnails.thumbnail),
 )
 """Every page: its path, its name for `url_for`, its view."""

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from flask import Response, make_response, render_template
+from flask import Response, make_response, redirect, render_template, request, url_for
 from werkzeug.exceptions import HTTPException
 
 from media.errors import BadDecision, BadQuery, BadSearch, NotInCatalogue, Overtaken
+from web.access.acting import acting
 
 _TITLES = {
+    401: "Sign in first",
     400: "This request cannot be understood",
     404: "Nothing is here",
     403: "This is refused",
     409: "Somebody else was quicker",
+    429: "Too many attempts",
     405: "This can only be read",
     413: "This is too large",
     500: "Something broke on our side",
@@ -28,6 +31,8 @@ _REASONS = {
 def error_page(error: Exception) -> Response:
     """Return the page for an error, with its status and headers."""
     status, reason = status_and_reason(error)
+    if (elsewhere := _where_to_go_first(status)) is not None:
+        return elsewhere
     if isinstance(error, HTTPException) and error.response is None and status < 400:
         return make_response(error.get_response())
     page = render_template(
@@ -43,6 +48,24 @@ def error_page(error: Exception) -> Response:
         for name, content in error.get_headers():
             if name.lower() != "content-type":
                 answer.headers[name] = content
+    return answer
+
+
+def _where_to_go_first(status: int) -> Response | None:
+    """Lead who reads a page to where they sign in, or choose a password of their own;
+    what is sent is not lost by it, and answered as an error.
+    """
+    if request.method not in ("GET", "HEAD"):
+        return None
+    user = acting().user
+    if status == 401 and request.authorization is None:
+        place = url_for("pages.login", next=request.full_path.rstrip("?"))
+    elif status == 403 and user is not None and user.must_change:
+        place = url_for("pages.account")
+    else:
+        return None
+    answer = make_response(redirect(place, 303))
+    answer.cache_control.no_store = True
     return answer
 
 

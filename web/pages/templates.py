@@ -13,6 +13,7 @@ from media.images import upright_size
 from media.model import SEVERITIES
 from media.rights import told
 from web import csrf, deciding
+from web.access import acting
 from web.display import (
     credentials,
     days,
@@ -86,7 +87,9 @@ def equip(app: App) -> None:
         LIGHTS=labels.LIGHTS,
         MARK_KINDS=labels.MARK_KINDS,
         actor=authors.remembered,
+        may=acting.may,
         may_decide=deciding.may_decide,
+        who=acting.acting,
         SEVERITIES=SEVERITIES,
         csrf_field=csrf.FIELD,
         csrf_token=csrf.token,
