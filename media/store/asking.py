@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, and_, not_, or_
+from sqlalchemy import Connection, and_, func, not_, or_, select
 from sqlalchemy.sql.elements import ColumnElement
 
 from media.catalogue import Query
@@ -38,11 +38,15 @@ from media.store.matching import (
     numbers_with,
     read_words,
 )
-from media.store.tables import ASSET
+from media.store.rows import STANDS
+from media.store.similar import similar_to
+from media.store.standing import STANDINGS
+from media.store.tables import ASSET, FACET
 
 Condition = ColumnElement[bool]
 _WORDS_IN_ORDER = frozenset({"licence", "flag"})
 """Fields whose values are names: what is typed stands side by side in them."""
+_DAY = len("2022-01-03")
 _IN_CAPTIONS = frozenset({"person", "place"})
 """Fields that captions tell of as well."""
 
@@ -79,7 +83,8 @@ def tree_of(words: str) -> Tree:
 
 def asked(connection: Connection, query: Query) -> Asked:
     """Return what the words of a search ask for; raises BadQuery."""
-    tree = reading_of(query.words, day_of(query)).tree
+    day = day_of(query)
+    tree = reading_of(query.words, day).tree
     wanted: list[Match] = []
     unwanted: list[Match] = []
     others: list[Condition] = []
@@ -90,7 +95,7 @@ def asked(connection: Connection, query: Query) -> Asked:
         elif isinstance(term, Not) and (inner := match_of(term.term)) is not None:
             unwanted.append(inner)
         else:
-            others.append(_condition(connection, term))
+            others.append(_condition(connection, term, day))
     if unwanted and not wanted:
         others.append(not_(_among(connection, any_of(unwanted))))
         unwanted = []
@@ -175,7 +180,7 @@ def _text(text: Text) -> Match:
 
 
 def _named(node: Named) -> Match | None:
-    if node.field not in MARKS:
+    if node.field not in MARKS or node.name in STANDINGS:
         return None
     return Words(words=(MARKS[node.field] + node.name,), is_open=False)
 
@@ -184,14 +189,35 @@ def _among(connection: Connection, match: Match) -> Condition:
     return ASSET.c.number.in_(numbers_with(connection, match))
 
 
-def _condition(connection: Connection, node: Node) -> Condition:
+def _condition(connection: Connection, node: Node, day: date) -> Condition:
     """Return the condition on an asset to be found by a term."""
     match = match_of(node)
     if match is not None:
         return _among(connection, match)
     if isinstance(node, Not):
-        return not_(_condition(connection, node.term))
+        return not_(_condition(connection, node.term, day))
     if isinstance(node, Every | Either):
-        each: Any = [_condition(connection, term) for term in node.terms]
+        each: Any = [_condition(connection, term, day) for term in node.terms]
         return or_(*each) if isinstance(node, Either) else and_(*each)
+    if isinstance(node, Named) and node.name in STANDINGS:
+        return _stands(connection, node.name, day)
+    if isinstance(node, Named) and node.field == "similar":
+        return ASSET.c.number.in_(similar_to(connection, node.name))
     raise AssertionError(f"no condition for {node}")
+
+
+def _stands(connection: Connection, name: str, day: date) -> Condition:
+    """Return the condition to be usable, expired ... on a day."""
+    always = Words(words=(MARKS["is"] + name,), is_open=False)
+    facet = FACET.alias()
+    first = func.substr(facet.c.name, len(name) + 2, _DAY)
+    last = func.substr(facet.c.name, len(name) + 2 + _DAY + 1, _DAY)
+    today = day.isoformat()
+    passing = select(facet.c.asset_number).where(
+        facet.c.kind == STANDS,
+        facet.c.name >= f"{name} ",
+        facet.c.name < f"{name}!",  # comes after a space
+        first <= today,
+        last >= today,
+    )
+    return or_(_among(connection, always), ASSET.c.number.in_(passing))

@@ -68,12 +68,13 @@ def index_words(text: str) -> list[str]:
     ]
 
 
-def words_of(asset: Asset, *, added: str = "") -> str:
+def words_of(asset: Asset, *, added: str = "", always: Iterable[str] = ()) -> str:
     """Return all words of an asset, those of its description first.
 
     Texts are parted by full stops, and each counts once. Captions come first, then all
     other texts, then what is marked with its field (`media.store.marking`); these three
-    are parted by semicolons. `added`: the day on which the catalogue took it in.
+    are parted by semicolons. `added`: the day on which the catalogue took it in;
+    `always`: what it is on any day by its rights.
     """
     known: dict[str, list[str]] = {"": []}
 
@@ -88,7 +89,10 @@ def words_of(asset: Asset, *, added: str = "") -> str:
     if len(captions) + len(others) > _MOST_WORDS:
         captions = list(dict.fromkeys(captions))[:_MOST_WORDS]
         others = list(dict.fromkeys(others))[: _MOST_WORDS - len(captions)]
-    marked = _marked(asset, words, added)
+    marked = _marked(asset, words)
+    marked += dict.fromkeys(marked_names(asset, always))
+    if added:
+        marked.append(MARKS["added"] + day_word(added))
     return " ".join([*captions, _PART, *others, _PART, *marked])
 
 
@@ -101,7 +105,7 @@ def _joined(texts: Iterable[list[str]]) -> list[str]:
     return said
 
 
-def _marked(asset: Asset, words: Callable[[str], list[str]], added: str) -> list[str]:
+def _marked(asset: Asset, words: Callable[[str], list[str]]) -> list[str]:
     """Return the words of fields, each with the mark of its field."""
     marked: list[str] = []
     for field, text in dict.fromkeys(field_texts(asset)):
@@ -110,9 +114,6 @@ def _marked(asset: Asset, words: Callable[[str], list[str]], added: str) -> list
         if some:
             marked += some
             marked.append(_BREAK)
-    marked += dict.fromkeys(marked_names(asset))
-    if added:
-        marked.append(MARKS["added"] + day_word(added))
     return marked
 
 

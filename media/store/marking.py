@@ -8,7 +8,7 @@ So fields are searched as fast as words, together with them, and alike everywher
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from hashlib import blake2b
 from urllib.parse import urlsplit
@@ -117,9 +117,12 @@ def leaves(found: Json) -> Iterator[str]:
             yield from leaves(item)
 
 
-def marked_names(asset: Asset) -> Iterator[str]:
-    """Yield what it is, has and lacks, its days and addresses, as marked words."""
-    for name in _is(asset):
+def marked_names(asset: Asset, always: Iterable[str] = ()) -> Iterator[str]:
+    """Yield what it is, has and lacks, its days and addresses, as marked words.
+
+    `always`: what it is on any day, by its rights (`media.store.standing`).
+    """
+    for name in (*_is(asset), *always):
         yield MARKS["is"] + name
     held = _has(asset)
     for name, has in held.items():

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, select, update
 
 from media.store.indexing import FORM, distinct, words_of
 from media.store.reading import load_assets
-from media.store.tables import ASSET, ASSET_WORDS, REVISION, WORD
+from media.store.rows import STANDS, Row
+from media.store.standing import always, passing, spells
+from media.store.statements import insert_rows
+from media.store.tables import ASSET, ASSET_WORDS, FACET, REVISION, WORD
 
 _BATCH = 500
 
@@ -18,24 +21,31 @@ def index_anew(connection: Connection) -> None:
     if connection.scalar(select(REVISION.c.index_form)) == FORM:
         return
     counted: Counter[str] = Counter()
+    names: list[Row] = []
     last = 0
     while rows := _after(connection, last):
         numbers = [number for number, _ in rows]
         assets = load_assets(connection, numbers)
-        said = [
-            {"of": number, "said": words_of(asset, added=added)}
-            for (number, added), asset in zip(rows, assets, strict=True)
-        ]
+        said = []
+        for (number, added), asset in zip(rows, assets, strict=True):
+            stands = spells(asset)
+            words = words_of(asset, added=added, always=always(stands))
+            said.append({"of": number, "said": words})
+            names += [
+                {"kind": STANDS, "name": name, "asset_number": number}
+                for name in passing(stands)
+            ]
         changed = update(ASSET_WORDS).values(words=bindparam("said"))
         here = ASSET_WORDS.c.asset_number == bindparam("of")
         connection.execute(changed.where(here), said)
         for row in said:
             counted.update(distinct(str(row["said"])))
         last = numbers[-1]
+    connection.execute(delete(FACET).where(FACET.c.kind == STANDS))
+    insert_rows(connection, FACET, names)
     connection.execute(delete(WORD))
-    if counted:
-        words = [{"word": word, "assets": n} for word, n in sorted(counted.items())]
-        connection.execute(insert(WORD), words)
+    found: list[Row] = [{"word": w, "assets": n} for w, n in sorted(counted.items())]
+    insert_rows(connection, WORD, found)
     connection.execute(update(REVISION).values(index_form=FORM))
 
 

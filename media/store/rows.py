@@ -19,6 +19,7 @@ from media.model import (
 from media.source_types import flags_of_file
 from media.store.indexing import words_of
 from media.store.names import index_name, sortable, source_id
+from media.store.standing import always, passing, spells
 from media.store.tables import (
     ASSET,
     ASSET_BODY,
@@ -40,6 +41,8 @@ AGENCY, FLAG, HOLDS = "agency", "flag", "holds"
 CREATOR, MEDIUM, LICENCE, PLACE = "creator", "medium", "licence", "place"
 PLACE_FIELDS = ("city", "state", "country")
 """Fields of a file that name the place it shows."""
+STANDS = "stands"
+"""What holds of an asset on some days: see `media.store.standing`."""
 CONFLICTS, FILES, REPEATS = "conflicts", "files", "repeats"
 _SURE = 1_000_000
 """What a score of 1 is as a whole number, which sorts alike on every database."""
@@ -74,12 +77,19 @@ def asset_rows(
     asset: Asset, number: int, *, added: str = ""
 ) -> Iterator[tuple[Any, Row]]:
     """Yield each table and a row of it, the asset's own first; `added`: since when."""
+    stands = spells(asset)
     yield ASSET, _asset_row(asset, number) | {"added": added}
     yield (
         ASSET_BODY,
         {"asset_number": number, "body": to_json(asset, without=PARTS)},
     )
-    yield ASSET_WORDS, {"asset_number": number, "words": words_of(asset, added=added)}
+    yield (
+        ASSET_WORDS,
+        {
+            "asset_number": number,
+            "words": words_of(asset, added=added, always=always(stands)),
+        },
+    )
 
     def part(position: int, value: object, **columns: object) -> Row:
         return {
@@ -116,7 +126,8 @@ def asset_rows(
         yield CONFLICT, part(i, conflict, name=conflict.name)
     for former in dict.fromkeys(asset.former_ids):
         yield FORMER_ID, {"former_id": former, "asset_number": number}
-    for kind, name in _facets(asset):
+    names = ((STANDS, name) for name in passing(stands))
+    for kind, name in (*_facets(asset), *names):
         yield FACET, {"kind": kind, "name": name, "asset_number": number}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from media.catalogue import Catalogue, Change, Page, Query
-from media.model import Asset
+from media.model import Asset, Rights
 from tests.samples import sample_asset, sample_usage
 
 
@@ -13,9 +13,11 @@ def store(catalogue: Catalogue, *assets: Asset, **fields: object) -> None:
     catalogue.apply(Change(assets=assets, **fields))  # type: ignore[arg-type]
 
 
-def captioned(asset_id: str, text: str, **fields: object) -> Asset:
+def captioned(
+    asset_id: str, text: str, *, rights: Rights | None = None, **fields: object
+) -> Asset:
     usage = sample_usage(text, document=f"{asset_id}.txt", **fields)  # type: ignore[arg-type]
-    return sample_asset(asset_id, usage)
+    return sample_asset(asset_id, usage, rights=rights or Rights())
 
 
 def found(catalogue: Catalogue, words: str = "", **filters: object) -> list[str]:

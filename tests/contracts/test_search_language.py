@@ -12,7 +12,7 @@ import pytest
 
 from media.catalogue import Catalogue, Change, Query
 from media.errors import BadSearch
-from media.model import Asset, Event, Rights
+from media.model import Asset, Event, Restriction, Rights
 from media.store import open_catalogue
 from tests.contracts.asking import captioned, store
 from tests.contracts.conftest import DATABASES
@@ -67,6 +67,22 @@ def assets() -> Iterator[Asset]:
         pictured.caption, picture_uris=("https://img.example.org/air/9.jpg?w=800",)
     )
     yield sample_asset("air", replace(pictured, caption=caption))
+    cleared = Rights(usage_terms="Free to use", copyright_notice="© Westwire")
+    ends = Restriction(kind="valid-until", ends="2024-01-01")
+    starts = Restriction(kind="embargo", starts="2024-06-01")
+    for name, limits in (("free", ()), ("late", (ends,)), ("soon", (starts,))):
+        yield captioned(
+            name,
+            "Rain",
+            published=None,
+            credit=sample_credit(
+                "Li Wei/Westwire",
+                creators=("Li Wei",),
+                organisations=("Westwire",),
+                agencies=("Westwire",),
+            ),
+            rights=replace(cleared, restrictions=limits),
+        )
 
 
 EVENTS = (
@@ -74,6 +90,7 @@ EVENTS = (
     Event(at="2024-05-09T10:00:00Z", actor="x", action="changed", subject="pier"),
     Event(at="2024-05-16T10:00:00Z", actor="x", action="added", subject="boat"),
 )
+KEYS = {"pier": frozenset({"k"}), "late": frozenset({"k", "l"})}
 
 
 @pytest.fixture(scope="module", params=DATABASES)
@@ -84,7 +101,7 @@ def newsroom(
     if request.param == "sqlite":
         folder: Path = tmp_path_factory.mktemp("searched")
         opened = open_catalogue(str(folder / "catalogue.sqlite"))
-        store(opened, *assets(), events=EVENTS)
+        store(opened, *assets(), events=EVENTS, keys=KEYS)
         yield opened
         opened.close()
         return
@@ -93,7 +110,7 @@ def newsroom(
     server = request.getfixturevalue("postgres_server")
     with fresh_schema(server, schema_name()) as url:
         opened = open_catalogue(url)
-        store(opened, *assets(), events=EVENTS)
+        store(opened, *assets(), events=EVENTS, keys=KEYS)
         yield opened
         opened.close()
 
@@ -109,10 +126,10 @@ CASES = {
     '"pier an old"': "boat",
     '"pier ida"': "",
     "pier -boat": "pier",
-    "-pier -boat -dusk -air": "plain baghdad tokyo",
+    "-pier -boat -dusk -air -rain": "plain baghdad tokyo",
     "boat OR exhibition": "boat plain",
     "(boat OR exhibition) -pier": "plain",
-    "-(pier OR dusk OR air)": "plain baghdad tokyo",
+    "-(pier OR dusk OR air OR rain)": "plain baghdad tokyo",
     "pier -(old boat)": "pier",
     '-"old pier" pier': "boat",
     # fields
@@ -164,10 +181,17 @@ CASES = {
     "is:handout": "boat",
     "-is:handout pier": "pier",
     "is:unused": "dusk",
+    "is:usable": "free dusk",
+    "is:blocked": "late soon",
+    "is:expired": "late",
+    "is:embargoed": "soon",
+    "is:check -is:orphan": "pier boat",
+    "is:usable OR is:expired": "free late dusk",
+    "similar:pier": "late",
     "is:orphan": "plain baghdad air tokyo",
     "has:alt has:file": "dusk",
-    "has:copyright": "dusk",
-    "has:rights": "dusk",
+    "has:copyright -rain": "dusk",
+    "has:rights -rain": "dusk",
     "missing:creator pier": "boat",
     "missing:file date:2024": "pier boat",
     "pier OR is:unused": "pier boat dusk",
@@ -188,7 +212,7 @@ CASES = {
     "…": "",
     # orders
     "pier sort:newest": "pier boat",
-    "sort:newest -pier -dusk -air": "plain baghdad tokyo",
+    "sort:newest -pier -dusk -air -rain": "plain baghdad tokyo",
 }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Connection, Engine, Inspector, create_engine, inspect, text
 
 from media.catalogue import Change, Query
-from media.model import Rights
+from media.model import Event, Restriction, Rights
 from media.store import open_catalogue
 from media.store.migrating import VERSION_TABLE, is_ours, newest_version
 from media.store.tables import METADATA
@@ -181,3 +182,26 @@ def test_creators_licences_and_places_are_found_in_a_catalogue_of_before(
     open_catalogue(url).close()
     with migrated.connect() as connection:
         assert connection.execute(rows).all() == before
+
+
+@on_both
+def test_a_catalogue_of_before_is_found_by_its_fields(migrated: Engine) -> None:
+    url = migrated.url.render_as_string(hide_password=False)
+    url = url.replace("postgresql+psycopg:", "postgresql:")
+    catalogue = open_catalogue(url)
+    added = Event(at="2024-05-01T10:00:00Z", actor="x", action="added", subject="a1")
+    asset = replace(ferry_asset("a2"), former_ids=("a1",))
+    ends = Restriction(kind="valid-until", ends="2020-01-01")
+    late = sample_asset("late", rights=Rights(restrictions=(ends,)))
+    catalogue.apply(Change(assets=(asset, late), events=(added,)))
+    catalogue.close()
+    with migrated.begin() as connection:
+        command.downgrade(configured(connection), "0014")
+        connection.execute(text("UPDATE asset_words SET words = 'ferry'"))
+        connection.execute(text("DELETE FROM facet WHERE kind = 'stands'"))
+    again = open_catalogue(url)
+    for words in ("by:holm harbour", "added:2024-05-01", "is:duplicate"):
+        assert [a.asset_id for a in again.find(Query(words=words)).items] == ["a2"]
+    assert [a.asset_id for a in again.find(Query(words="is:expired")).items] == ["late"]
+    assert again.suggest("harbuor")
+    again.close()

@@ -1,0 +1,94 @@
+"""From when to when a picture may be used, for searches: `is:usable`, `is:expired`.
+
+What a page shows of one picture (`media.rights.light_of`) is told here of every day,
+by the restrictions of files and feeds and what the package's own registry says of
+agencies and licences. A newsroom's own entries are not known to a catalogue.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+
+from media.agencies import load_agencies
+from media.licences import load_licences
+from media.model import Asset, EffectiveRights
+from media.rights import COLOURS, effective_rights, light_of
+
+STANDINGS = (*COLOURS, "expired", "embargoed")
+"""What `is:` calls them."""
+Spell = tuple[str, str, str]
+FIRST, LAST = "0001-01-01", "9999-12-31"
+
+
+def spells(asset: Asset) -> tuple[Spell, ...]:
+    """Return what holds of an asset from which day to which, both included."""
+    effective = effective_rights(
+        asset, agencies=load_agencies(), licences=load_licences(), today=date.max
+    )
+    return (*_lights(effective), *_limits(effective))
+
+
+def always(of: Iterable[Spell]) -> tuple[str, ...]:
+    """Return what holds on every day."""
+    return tuple(name for name, *days in of if days == [FIRST, LAST])
+
+
+def passing(of: Iterable[Spell]) -> tuple[str, ...]:
+    """Return what holds on some days, as a name that the store keeps of it.
+
+    >>> passing([("expired", "2024-01-01", "9999-12-31")])
+    ('expired 2024-01-01 9999-12-31',)
+    """
+    return tuple(" ".join(spell) for spell in of if spell[1:] != (FIRST, LAST))
+
+
+def _lights(effective: EffectiveRights) -> Iterator[Spell]:
+    days = [date.min, *sorted(set(_turns(effective)) - {date.min})]
+    last = ""
+    begun = date.min
+    for day in days:
+        colour = light_of(effective, today=day).colour
+        if colour != last:
+            if last:
+                yield last, begun.isoformat(), _before(day).isoformat()
+            last, begun = colour, day
+    yield last, begun.isoformat(), LAST
+
+
+def _turns(effective: EffectiveRights) -> Iterator[date]:
+    """Yield days on which something else may hold than on the day before."""
+    for said in effective.restrictions:
+        for moment in (said.starts, said.ends):
+            if (day := _day(moment)) is not None:
+                yield day
+                yield _after(day)
+    if effective.ends is not None:
+        yield _after(effective.ends)
+
+
+def _limits(effective: EffectiveRights) -> Iterator[Spell]:
+    if effective.ends is not None and effective.ends < date.max:
+        yield "expired", _after(effective.ends).isoformat(), LAST
+    starts = [
+        day
+        for said in effective.restricted("embargo", "valid-from")
+        if said.certainty != "vague" and (day := _day(said.starts)) is not None
+    ]
+    if starts and max(starts) > date.min:
+        yield "embargoed", FIRST, _before(max(starts)).isoformat()
+
+
+def _day(moment: str) -> date | None:
+    try:
+        return date.fromisoformat(moment[:10])
+    except ValueError:
+        return None  # left open, or no day
+
+
+def _after(day: date) -> date:
+    return day + timedelta(days=1) if day < date.max else day
+
+
+def _before(day: date) -> date:
+    return day - timedelta(days=1) if day > date.min else day
