@@ -16,9 +16,9 @@ from werkzeug.test import TestResponse
 
 import seeds
 from media.agencies import load_agencies
-from media.catalogue import Catalogue
+from media.catalogue import Catalogue, Query
 from media.files import walk
-from media.pipeline import Session, ingest, open_session
+from media.pipeline import Called, Session, Withdrawing, ingest, open_session
 from media.renditions import open_renditions
 from media.store import open_catalogue
 from tests.postgres import postgres_server, postgres_url  # noqa: F401
@@ -57,6 +57,16 @@ def seed_article() -> Path:
     return path
 
 
+def call_back(catalogue: Catalogue, session: Session) -> None:
+    """Withdraw a picture of the seeds, tick a usage off, and take that back."""
+    (tram,) = catalogue.find(Query(words="tram", limit=1)).items
+    desk, by = Withdrawing(catalogue, session), {"actor": "Mia Sand", "reason": "kill"}
+    order = desk.order(tram.asset_id, Called(notice="PHOTO KILL"), **by)
+    usages = [usage.usage_id for usage in tram.usages]
+    desk.tick(order.withdrawal_id, usages, "taken-down", **by)
+    desk.take_back(order.withdrawal_id, **by)
+
+
 @pytest.fixture(scope="session")
 def newsroom(
     session: Session, tmp_path_factory: pytest.TempPathFactory
@@ -67,6 +77,7 @@ def newsroom(
     folders = [str(seeds.folder() / name) for name in ("articles", "images")]
     for receipt in ingest(walk(folders), catalogue=catalogue, session=session):
         assert receipt.status == "added", receipt
+    call_back(catalogue, session)
     yield catalogue
     catalogue.close()
 

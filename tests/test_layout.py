@@ -40,6 +40,7 @@ TESTED_BY = {
     "web.lighting": "tests/web/test_search_page.py",
     "web.planning": "tests/web/test_review.py",
     "web.reviewing": "tests/web/test_review.py",
+    "web.withdrawing": "tests/web/test_withdrawals.py",
     "web.serving": "tests/web/test_cli_processes.py",
 }
 

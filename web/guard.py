@@ -33,8 +33,12 @@ DECIDED = frozenset(
         "pages.login",
         "pages.account",
         "pages.users",
+        "pages.withdrawals",
+        "pages.withdrawal",
         "api.decisions",
         "api.corrections",
+        "api.withdrawals",
+        "api.withdrawal",
         "api.usage",
     )
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any, Protocol
 
 from flask import Flask, current_app
@@ -12,9 +12,10 @@ from media.agencies import AgencyTable
 from media.catalogue import Catalogue
 from media.export import record
 from media.model import Asset, Member, Verdict, value
-from media.pipeline import Session, Wanted
+from media.pipeline import Session, Wanted, orders_about
 from media.renditions import Renditions
 from media.styling import dressed
+from media.withdrawals import called_back as mark_called_back
 
 _NAME = "cutline"
 
@@ -82,6 +83,13 @@ def holdings() -> Holdings:
     return found
 
 
+def called_back(found: Sequence[Asset]) -> list[Asset]:
+    """Return assets with what the desk ordered of them before their other rights."""
+    orders = orders_about(found, catalogue=holdings().catalogue)
+    today = datetime.now(UTC).date()
+    return [mark_called_back(asset, orders, today=today) for asset in found]
+
+
 def as_printed(asset: Asset) -> Asset:
     """Return an asset with its credit as it is to be printed: what its file demands, an
     agency asks for, or the newsroom's style makes of it.
@@ -102,5 +110,5 @@ def records(found: Sequence[Asset]) -> list[dict[str, Any]]:
     missing = catalogue.missing(image.uri for a in found for image in a.images)
     return [
         record(in_house_style(a), findings=about[a.asset_id], missing=missing)
-        for a in found
+        for a in called_back(found)
     ]

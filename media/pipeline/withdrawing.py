@@ -95,7 +95,7 @@ class Withdrawing:
                 new=called.new.strip(),
                 names=tuple(sorted(names_of(asset))),
             )
-            return said, (), "withdrawn" if said.kind == "kill" else "to be corrected"
+            return said, (), "killed" if said.kind == "kill" else "correction ordered"
 
         return self._carried_out(made)
 
@@ -147,7 +147,7 @@ class Withdrawing:
                     evidence=row.evidence if row.proposed == outcome else (),
                 )
                 ticks.append(told)
-            return order, tuple(ticks), f"ticked {outcome}"
+            return order, tuple(ticks), "ticked off"
 
         return self._carried_out(made)
 
@@ -170,7 +170,7 @@ class Withdrawing:
                 raise BadDecision(f"it is about {asset.asset_id} already")
             names = tuple(sorted({*order.names, *names_of(asset)}))
             said = self._changed(order, actor, reason, action="extended")
-            return replace(said, names=names), (), "withdrawn"
+            return replace(said, names=names), (), "withdrawal extended"
 
         return self._carried_out(made)
 
@@ -307,7 +307,7 @@ class Withdrawing:
             "withdrawal": said.withdrawal_id,
             "reason": ticks[0].reason if ticks else said.why or said.reason,
         }
-        after |= {"usages": usages} if usages else {}
+        after |= {"usages": usages, "outcome": ticks[0].outcome} if ticks else {}
         if said.field:
             after |= {"field": said.field, "from": said.old, "to": said.new}
         return tuple(

@@ -20,6 +20,7 @@ from media.withdrawals.orders import (
 )
 from media.withdrawals.saying import as_ordered
 from media.withdrawals.standing import (
+    STANDING_STATES,
     Found,
     Standing,
     StandingState,
@@ -28,6 +29,7 @@ from media.withdrawals.standing import (
 )
 
 __all__ = [
+    "STANDING_STATES",
     "Found",
     "Orders",
     "Standing",

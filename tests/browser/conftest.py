@@ -22,6 +22,7 @@ import seeds
 from media.files import walk
 from media.pipeline import Session, ingest
 from media.store import open_catalogue
+from tests.conftest import call_back
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 ARGUMENTS = (
@@ -79,6 +80,7 @@ def served(session: Session, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     folders = [str(seeds.folder() / name) for name in ("articles", "images")]
     for receipt in ingest(walk(folders), catalogue=catalogue, session=session):
         assert receipt.status == "added", receipt
+    call_back(catalogue, session)
     catalogue.close()
     with serving(path) as address:
         yield address

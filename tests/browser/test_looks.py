@@ -43,6 +43,8 @@ PAGES = {
     "overview": "/findings/overview",
     "overview-agency": "/findings/overview?agency=AFP",
     "waivers": "/findings/waivers",
+    "withdrawals": "/withdrawals?asset={asset}",
+    "withdrawal": "/withdrawals/{withdrawal}",
     "credits": "/credits?document={document}",
     "agencies": "/agencies",
     "agency": "/agencies/afp",
@@ -89,6 +91,7 @@ def ids(served: str) -> dict[str, str]:
         "document": drones["id"],
         "finding": items("findings?check=credit-conflict")[0]["finding"],
         "usage": drones["usages"][0]["usage"],
+        "withdrawal": items("withdrawals")[0]["withdrawal"],
     }
 
 
@@ -148,4 +151,5 @@ def test_every_route_is_looked_at() -> None:
         "export",
         "search_export",
         "credits_export",
+        "withdrawal_proof",
     } <= shown

@@ -119,7 +119,7 @@ def test_every_usage_of_a_killed_picture_is_listed_and_told(
     assert newsroom.told() == [("a", "error"), ("b", "error")]
     assert newsroom.told(CRANE) == []
     history = newsroom.catalogue.events(newsroom.picture())
-    assert (history[-1].action, history[-1].actor) == ("withdrawn", "Mia Sand")
+    assert (history[-1].action, history[-1].actor) == ("killed", "Mia Sand")
 
 
 def test_what_is_ticked_off_is_told_no_more_and_can_be_opened_again(

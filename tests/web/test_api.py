@@ -48,6 +48,7 @@ def validator(name: str) -> Draft202012Validator:
 
 def sample(newsroom: Catalogue) -> dict[str, tuple[str, str]]:
     """Return an address and the schema of its answer for every route."""
+    called_back = newsroom.withdrawals().items[0].withdrawal_id
     asset, document = newsroom.find(Query()).items[0], newsroom.documents().items[0]
     return {
         "search": ("/search?limit=200", "AssetPage"),
@@ -65,6 +66,8 @@ def sample(newsroom: Catalogue) -> dict[str, tuple[str, str]]:
         "document": (f"/documents/{document.document_id}", "Document"),
         "findings": ("/findings?limit=200", "FindingPage"),
         "finding_counts": ("/findings/counts", "FindingCounts"),
+        "withdrawals": ("/withdrawals?limit=200", "WithdrawalPage"),
+        "withdrawal": (f"/withdrawals/{called_back}", "TracedWithdrawal"),
         "agencies": ("/agencies", "AgencyPage"),
         "explain": (f"/explain?document={document.document_id}", "ExplanationPage"),
     }
@@ -119,7 +122,7 @@ class TestDescription:
         self, client: FlaskClient, newsroom: Catalogue, name: str
     ) -> None:
         values = {"limit": "1", "severity": "note", "sort": "newest"}
-        values |= {"conflict": "no", "file": "no"}
+        values |= {"conflict": "no", "file": "no", "state": "open"}
         values["document"] = newsroom.documents().items[0].document_id
         values |= {"typed": "a", "kind": "link", "month": "2026-03", "year": "2026"}
         values |= dict.fromkeys("ab", newsroom.find(Query()).items[0].asset_id)

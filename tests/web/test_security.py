@@ -265,10 +265,14 @@ class TestReadingOnly:
             "pages.login": {"POST"},
             "pages.account": {"POST"},
             "pages.users": {"POST"},
+            "pages.withdrawals": {"POST"},
+            "pages.withdrawal": {"POST"},
             "api.explain": {"POST"},
             "api.check": {"POST"},
             "api.decisions": {"POST"},
             "api.corrections": {"POST"},
+            "api.withdrawals": {"POST"},
+            "api.withdrawal": {"POST"},
             "api.usage": {"PATCH"},
         }
 

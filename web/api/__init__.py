@@ -11,7 +11,7 @@ from collections.abc import Callable
 from flask import Blueprint
 from flask.typing import ResponseReturnValue
 
-from web.api import answers, check, editing, explain, review
+from web.api import answers, check, editing, explain, review, withdrawals
 from web.api.description import openapi
 from web.api.problems import problem
 from web.guard import allowed_methods
@@ -36,6 +36,8 @@ ROUTES: tuple[tuple[str, str, View], ...] = (
     ("/documents/<document_id>", "document", answers.document),
     ("/findings", "findings", answers.findings),
     ("/findings/counts", "finding_counts", answers.finding_counts),
+    ("/withdrawals", "withdrawals", withdrawals.withdrawals),
+    ("/withdrawals/<withdrawal_id>", "withdrawal", withdrawals.withdrawal),
     ("/agencies", "agencies", answers.agencies),
     ("/explain", "explain", explain.explain),
     ("/check", "check", check.check),

@@ -9,7 +9,7 @@ from typing import Any, get_args
 from flask import jsonify
 from flask.typing import ResponseReturnValue
 
-from media.model import SEVERITIES, ProposalKind
+from media.model import SEVERITIES, WITHDRAWAL_STATES, ProposalKind
 from web.api.answers import FACET_WORDS, FINDING_WORDS
 from web.api.problems import MEDIA_TYPE
 from web.api.schemas import SCHEMAS, Schema, ref
@@ -64,6 +64,7 @@ _WORDS: dict[str, tuple[Schema, str]] = {
         {"enum": list(get_args(ProposalKind))},
         "What speaks for one picture: a link to a file, the words, the pixels.",
     ),
+    "state": ({"enum": list(WITHDRAWAL_STATES)}, "Whether it is open still."),
     "operation": ({"type": "string"}, "Under which several were decided at once."),
     "uri": ({"type": "string"}, "The uri from which the document was read."),
 }
@@ -159,6 +160,8 @@ def _paths() -> dict[str, Any]:
             "FindingCounts",
             words=FINDING_WORDS,
         ),
+        "/withdrawals": _withdrawals(),
+        "/withdrawals/{withdrawal_id}": _withdrawal(),
         "/agencies": _operation("agencies", "List agencies credited", "AgencyPage"),
         "/explain": _explain(),
         "/check": _check(),
@@ -313,6 +316,67 @@ def _corrections() -> dict[str, Any]:
         },
     }
     return {"get": listed, "post": undo}
+
+
+def _withdrawals() -> dict[str, Any]:
+    """Describe which pictures were called back, and how they are."""
+    listed = _operation(
+        "withdrawals",
+        "List pictures that were called back, what changed last first",
+        "WithdrawalPage",
+        words=("state", "limit", "cursor"),
+    )["get"]
+    order = {
+        "operationId": "withdraw",
+        "summary": "Withdraw a picture, or order a correction; every usage is listed",
+        "parameters": [_SENT_BY_PROGRAM],
+        "requestBody": {
+            "required": True,
+            "content": {"application/json": {"schema": ref("ToWithdraw")}},
+        },
+        "responses": {
+            "201": {
+                "description": "It was ordered",
+                "content": {"application/json": {"schema": ref("TracedWithdrawal")}},
+            },
+            "400": _problem("It is said by halves"),
+            "403": _problem(f"Nothing is withdrawn here, or {HEADER} is missing"),
+            "404": _problem("The catalogue has no such picture"),
+            "415": _problem("It is no JSON"),
+        },
+    }
+    return {"get": listed, "post": order}
+
+
+def _withdrawal() -> dict[str, Any]:
+    """Describe one withdrawal, and what can be done with it."""
+    described = _operation(
+        "withdrawal",
+        "Read a withdrawal with every usage and what became of each: the proof",
+        "TracedWithdrawal",
+        within="withdrawal_id",
+    )["get"]
+    del described["responses"]["308"]
+    turn = {
+        "operationId": "turnWithdrawal",
+        "summary": "Tick off usages, close it, open it again, take it back, extend it",
+        "parameters": [*described["parameters"], _SENT_BY_PROGRAM],
+        "requestBody": {
+            "required": True,
+            "content": {"application/json": {"schema": ref("ToTurn")}},
+        },
+        "responses": {
+            "200": {
+                "description": "It was done",
+                "content": {"application/json": {"schema": ref("TracedWithdrawal")}},
+            },
+            "400": _problem("That cannot be done, or not yet"),
+            "403": _problem(f"Nothing is withdrawn here, or {HEADER} is missing"),
+            "404": _problem("There is no such withdrawal, usage or picture"),
+            "415": _problem("It is no JSON"),
+        },
+    }
+    return {"get": described, "post": turn}
 
 
 def _explain() -> dict[str, Any]:

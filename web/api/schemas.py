@@ -11,14 +11,19 @@ from typing import Any, get_args
 from media.catalogue import FACET_KINDS, NAME_KINDS
 from media.dedup import Relation
 from media.model import (
+    ORDERED_FIELDS,
+    OUTCOMES,
     RESTRICTION_KINDS,
     SEVERITIES,
+    WITHDRAWAL_KINDS,
+    WITHDRAWAL_STATES,
     CorrectedField,
     Medium,
     ProposalKind,
     Verdict,
 )
 from media.pipeline import PlaceStanding
+from media.withdrawals import STANDING_STATES
 from web.display.labels import MARK_KINDS
 
 Schema = dict[str, Any]
@@ -98,6 +103,26 @@ _CREDIT: dict[str, Schema] = {
     "flags": many(TEXT),
     "licence": OPTIONAL,
     "doubts": many(TEXT),
+}
+
+_WITHDRAWAL: dict[str, Schema] = {
+    "withdrawal": TEXT,
+    "kind": {"enum": list(WITHDRAWAL_KINDS)},
+    "state": {"enum": list(WITHDRAWAL_STATES)},
+    "asset": TEXT,
+    "ordered_at": TEXT,
+    "ordered_by": TEXT,
+    "reason": TEXT,
+    "since": OPTIONAL,
+    "said_by": OPTIONAL,
+    "notice": OPTIONAL,
+    "field": {"enum": [*ORDERED_FIELDS, None]},
+    "old": OPTIONAL,
+    "new": OPTIONAL,
+    "action": TEXT,
+    "at": TEXT,
+    "actor": TEXT,
+    "why": OPTIONAL,
 }
 
 SCHEMAS: dict[str, Schema] = {
@@ -418,6 +443,102 @@ SCHEMAS: dict[str, Schema] = {
     "Decided": record(
         "All that was decided at once", operation=TEXT, items=many(ref("Decision"))
     ),
+    "Withdrawal": record("A picture that was called back", **_WITHDRAWAL),
+    "ListedWithdrawal": record(
+        "The same, with the count of its usages and of those that are open",
+        **_WITHDRAWAL,
+        usages=COUNT,
+        open=COUNT,
+    ),
+    "Tick": record(
+        "What somebody said became of a usage",
+        usage=TEXT,
+        outcome={"enum": list(OUTCOMES)},
+        at=TEXT,
+        actor=TEXT,
+        reason=OPTIONAL,
+        evidence=many(ref("Evidence")),
+    ),
+    "CalledUsage": record(
+        "A usage that a withdrawal calls for, as it was printed, and where it stands",
+        usage=TEXT,
+        state={"enum": list(STANDING_STATES)},
+        document=TEXT,
+        document_title=OPTIONAL,
+        published=OPTIONAL,
+        position=COUNT,
+        caption_raw=OPTIONAL,
+        credit_raw=OPTIONAL,
+        src=many(TEXT),
+        asset=OPTIONAL,
+        listed_at=TEXT,
+        tick=either(ref("Tick"), NULL),
+        proposed={"enum": [*OUTCOMES, None]},
+        evidence=many(ref("Evidence")),
+        successor=OPTIONAL,
+    ),
+    "TracedWithdrawal": record(
+        "A withdrawal with all that became of it; `proof_sha256` is of its content",
+        **_WITHDRAWAL,
+        open=COUNT,
+        pictures=many(
+            record(
+                "A picture that it is about now",
+                asset=TEXT,
+                caption=OPTIONAL,
+                credit_to_print=OPTIONAL,
+                files=many(record("A file of it", file=TEXT, sha256=TEXT)),
+            )
+        ),
+        usages=many(ref("CalledUsage")),
+        history=many(ref("Withdrawal")),
+        ticks=many(ref("Tick")),
+        may_be=many(
+            record(
+                "Another picture that may be it",
+                asset=TEXT,
+                caption=OPTIONAL,
+                score={"type": "number", "minimum": 0, "maximum": 1},
+                is_sure=FLAG,
+                usages=COUNT,
+                evidence=many(ref("Evidence")),
+                against=many(ref("Evidence")),
+            )
+        ),
+        proof_sha256=TEXT,
+    ),
+    "ToWithdraw": {
+        "type": "object",
+        "description": "An order about a picture: a kill, or with `field` and `new` a"
+        " correction",
+        "properties": {
+            "asset": TEXT,
+            "actor": TEXT,
+            "reason": TEXT,
+            "said_by": TEXT,
+            "notice": TEXT,
+            "since": TEXT,
+            "field": {"enum": [*ORDERED_FIELDS, ""]},
+            "old": TEXT,
+            "new": TEXT,
+        },
+        "required": ["asset", "reason"],
+    },
+    "ToTurn": {
+        "type": "object",
+        "description": "What is done with a withdrawal: `tick` with `usages` and an"
+        " `outcome`, `extend` with an `asset`",
+        "properties": {
+            "do": {"enum": ["tick", "close", "reopen", "take-back", "extend"]},
+            "actor": TEXT,
+            "reason": TEXT,
+            "usages": many(TEXT),
+            "outcome": {"enum": list(OUTCOMES)},
+            "asset": TEXT,
+        },
+        "required": ["do"],
+    },
+    "WithdrawalPage": paged("Withdrawals, what changed last first", "ListedWithdrawal"),
     "Document": record(
         "An article as the catalogue knows it",
         document=TEXT,

@@ -176,7 +176,9 @@ ACTIONS: dict[str, str] = {
     "changed": "Changed",
     "corrected": "Corrected",
     "confirmed": "Confirmed as one picture",
+    "correction ordered": "Correction ordered",
     "found": "File found again",
+    "killed": "Withdrawn",
     "linked": "Linked",
     "merged": "Merged",
     "missing": "File no longer there",
@@ -185,6 +187,11 @@ ACTIONS: dict[str, str] = {
     "reopened": "Opened again",
     "split": "Taken apart",
     "taken back": "Correction taken back",
+    "ticked off": "Usages ticked off",
+    "withdrawal closed": "Withdrawal closed",
+    "withdrawal extended": "Withdrawn with another picture",
+    "withdrawal reopened": "Withdrawal opened again",
+    "withdrawal taken back": "Withdrawal taken back",
     "withdrawn": "Decision taken back",
 }
 

@@ -33,6 +33,7 @@ from web.pages import (
     search,
     thumbnails,
     waivers,
+    withdrawals,
 )
 from web.pages.errors import error_page
 from web.pages.templates import equip
@@ -60,6 +61,13 @@ ROUTES: tuple[tuple[str, str, View], ...] = (
     ("/findings/waivers", "waivers", waivers.waivers),
     ("/findings/export/<form>", "export", overview.export),
     ("/findings/<finding_id>", "finding", findings.finding),
+    ("/withdrawals", "withdrawals", withdrawals.withdrawals),
+    ("/withdrawals/<withdrawal_id>", "withdrawal", withdrawals.withdrawal),
+    (
+        "/withdrawals/<withdrawal_id>/proof/<form>",
+        "withdrawal_proof",
+        withdrawals.withdrawal_proof,
+    ),
     ("/credits", "credits", credits.credits),
     ("/credits/<form>", "credits_export", credits.credits_export),
     ("/agencies", "agencies", agencies.agencies),

@@ -11,11 +11,11 @@ from media.exchange import ninjs, xmp
 from media.exchange.schema_org import image_object
 from media.model import Asset, Image, Link, Usage, value
 from media.pipeline import camera_of
-from web import editing, exchanging, reviewing
+from web import editing, exchanging, reviewing, withdrawing
 from web.display import groups, likenesses, showings, sides
 from web.display.globes import globe
 from web.display.timelines import timeline
-from web.holdings import as_printed, holdings
+from web.holdings import as_printed, called_back, holdings
 from web.queries import today
 
 FORMS = {
@@ -58,6 +58,7 @@ def asset(asset_id: str) -> ResponseReturnValue:
         answer = redirect(url_for(form, asset_id=asset_id), 303)
         answer.vary.add("Accept")
         return answer
+    (found,) = called_back([found])
     uris = {usage.caption.document_uri for usage in found.usages}
     day = today()
     every = catalogue.findings_of(found.asset_id)
@@ -76,6 +77,7 @@ def asset(asset_id: str) -> ResponseReturnValue:
         phrasings=groups.phrasings(found),
         credits=credits_of(found),
         note=doubt_of(found),
+        orders=withdrawing.orders_of(found),
         rivals=reviewing.rivals(found),
         done=reviewing.done(request.args.get("done", "")),
         edited=editing.edit_named(request.args.get("done", "")),

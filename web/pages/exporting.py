@@ -19,7 +19,7 @@ from media.reports import (
     pictures_as_csv,
     write_pictures_as_xlsx,
 )
-from web.holdings import as_printed, holdings, records
+from web.holdings import as_printed, called_back, holdings, records
 from web.lighting import light
 from web.queries import BadWord, read_query, today
 
@@ -72,7 +72,7 @@ def _lines(query: Query) -> Iterator[str]:
 
 def _rows(query: Query) -> Iterator[PictureRow]:
     for found in _batches(query):
-        for asset in found:
+        for asset in called_back(found):
             yield PictureRow(asset=as_printed(asset), light=light(asset))
 
 

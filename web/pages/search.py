@@ -17,7 +17,7 @@ from media.errors import CutlineError
 from media.model import Asset, value
 from media.pipeline import Place, place
 from media.rights import Light
-from web.holdings import as_printed, holdings
+from web.holdings import as_printed, called_back, holdings
 from web.lighting import light
 from web.pages.narrowing import Choice, chosen, filters_of
 from web.queries import BadWord, note_of, read_query, words_of
@@ -106,7 +106,7 @@ def _kept(query: Query, view: View) -> dict[str, str]:
 
 
 def _hits(found: Page[Asset]) -> Iterator[Hit]:
-    for asset in found.items:
+    for asset in called_back(found.items):
         yield Hit(asset=as_printed(asset), light=light(asset))
 
 

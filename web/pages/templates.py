@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 from media.images import upright_size
 from media.model import SEVERITIES
 from media.rights import told
-from web import csrf, deciding
+from web import csrf, deciding, withdrawing
 from web.access import acting
 from web.display import (
     credentials,
@@ -90,6 +90,7 @@ def equip(app: App) -> None:
         may=acting.may,
         may_decide=deciding.may_decide,
         who=acting.acting,
+        may_withdraw=withdrawing.may_withdraw,
         SEVERITIES=SEVERITIES,
         csrf_field=csrf.FIELD,
         csrf_token=csrf.token,

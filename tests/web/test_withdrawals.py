@@ -1,0 +1,137 @@
+"""Withdrawing a picture on pages and through the API, and what is shown of it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+
+from media.catalogue import Catalogue, Query
+from media.files import walk
+from media.model import Asset
+from media.pipeline import Deciding, Session, ingest
+from media.reports.proof import digest_of
+from media.store import open_catalogue
+from tests.conftest import made_app
+from tests.web.articles import DRONES
+from tests.web.reading import Sheet, opened
+from web.guard import LOOPBACK
+
+BY = {"actor": "Ida Holm", "reason": "AFP killed it"}
+
+
+@pytest.fixture
+def catalogue(tmp_path: Path, session: Session) -> Iterator[Catalogue]:
+    """Return a catalogue with an article that prints one picture twice."""
+    article = tmp_path / "drones.txt"
+    article.write_text(DRONES["drones.txt"], encoding="utf-8")
+    found = open_catalogue(str(tmp_path / "catalogue.sqlite"))
+    list(ingest(walk([str(article)]), catalogue=found, session=session))
+    yield found
+    found.close()
+
+
+@pytest.fixture
+def asset(catalogue: Catalogue) -> Asset:
+    (found,) = catalogue.find(Query()).items
+    return found
+
+
+@pytest.fixture
+def desk(catalogue: Catalogue, session: Session) -> FlaskClient:
+    """Return a browser where pictures may be withdrawn."""
+    operations = Deciding(catalogue, session)
+    return made_app(catalogue, operations, HOSTS=LOOPBACK).test_client()
+
+
+def sent(desk: FlaskClient, path: str, **said: object) -> Sheet:
+    """Send a form; return the page that follows."""
+    answer = desk.post(path, data=BY | said, follow_redirects=True)
+    assert answer.status_code == 200, answer.text
+    return Sheet(answer.text)
+
+
+def test_a_picture_is_withdrawn_ticked_off_and_closed_on_pages(
+    desk: FlaskClient, catalogue: Catalogue, asset: Asset
+) -> None:
+    form = opened(desk, f"/withdrawals?asset={asset.asset_id}").text
+    assert "Take it down everywhere" in form
+    notice = "PHOTO KILL\r\nRemove <b>it</b>."
+    page = sent(desk, "/withdrawals", asset=asset.asset_id, notice=notice)
+    assert "2 open" in page.text
+    assert "PHOTO KILL Remove <b>it</b>." in " ".join(page.text.split())
+    (order,) = catalogue.withdrawals().items
+    path = f"/withdrawals/{order.withdrawal_id}"
+    shown = opened(desk, f"/assets/{asset.asset_id}").text
+    assert "Withdrawn: do not use" in shown
+    assert "Nothing: it is withdrawn" in shown
+    assert "withdrawn" in opened(desk, "/?q=drone").text
+    usages = [usage.usage_id for usage in asset.usages]
+    page = sent(desk, path, do="tick", usage=usages, outcome="taken-down")
+    assert "to be closed" in page.text
+    page = sent(desk, path, do="close")
+    assert "Closed" in page.text
+    assert "closed" in opened(desk, "/withdrawals").text
+    assert desk.get("/withdrawals?state=open").text.count("<h2>") == 0
+    sent(desk, path, do="take-back")
+    assert "Withdrawn: do not" not in opened(desk, f"/assets/{asset.asset_id}").text
+
+
+@pytest.mark.parametrize(
+    ("said", "reason"),
+    [
+        ({"reason": ""}, "say why"),
+        ({"actor": ""}, "say who decides"),
+        ({"field": "credit"}, "how it is to read"),
+        ({"since": "soon"}, "no day like"),
+        ({"asset": ""}, "say which picture"),
+        ({"asset": "none"}, "Nothing is here"),
+    ],
+)
+def test_what_is_said_by_halves_is_refused(
+    desk: FlaskClient, asset: Asset, said: dict[str, str], reason: str
+) -> None:
+    told = BY | {"asset": asset.asset_id} | said
+    answer = desk.post("/withdrawals", data=told)
+    assert answer.status_code in (400, 404)
+    assert reason in Sheet(answer.text).text
+
+
+def test_programs_order_chase_and_prove(desk: FlaskClient, asset: Asset) -> None:
+    api = "/api/v1/withdrawals"
+    said = BY | {"asset": asset.asset_id, "field": "credit", "new": "Navy/AFP"}
+    made = desk.post(api, json=said)
+    assert made.status_code == 201, made.text
+    path, order = made.headers["Location"], made.get_json()
+    assert (order["kind"], order["open"]) == ("correction", 2)
+    one, other = (usage["usage"] for usage in order["usages"])
+    tick = {"do": "tick", "usages": [one], "outcome": "corrected", "actor": "Ida"}
+    assert desk.post(path, json=tick).get_json()["open"] == 1
+    early = desk.post(path, json={"do": "close", "actor": "Ida"})
+    assert early.status_code == 400
+    assert "1 usage is open" in early.get_json()["detail"]
+    cannot = {"do": "tick", "usages": [other], "outcome": "cannot"} | BY
+    assert desk.post(path, json=cannot).get_json()["open"] == 0
+    assert desk.post(path, json={"do": "close", "actor": "I"}).status_code == 200
+    (listed,) = desk.get(f"{api}?state=closed").get_json()["items"]
+    assert (listed["usages"], listed["open"]) == (2, 0)
+    proof = json.loads(desk.get(path.replace("/api/v1", "") + "/proof/json").data)
+    assert proof["proof_sha256"] == digest_of(proof)
+    assert proof["proof_sha256"] == desk.get(path).get_json()["proof_sha256"]
+    page = desk.get(path.replace("/api/v1", "") + "/proof/html")
+    assert page.headers["Content-Disposition"].startswith("attachment")
+    assert desk.get(path.replace("/api/v1", "") + "/proof/pdf").status_code == 404
+
+
+def test_where_nothing_may_be_decided_nothing_is_withdrawn(
+    catalogue: Catalogue, asset: Asset
+) -> None:
+    reader = made_app(catalogue).test_client()
+    said = BY | {"asset": asset.asset_id}
+    assert reader.post("/withdrawals", data=said).status_code in (403, 405)
+    assert reader.post("/api/v1/withdrawals", json=said).status_code in (403, 405)
+    assert not catalogue.has_withdrawals()
+    assert "Order it" not in opened(reader, f"/withdrawals?asset={said['asset']}").text

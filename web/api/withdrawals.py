@@ -1,0 +1,110 @@
+"""Pictures that were called back, for programs: list, order, tick off, close."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask import jsonify, make_response, request, url_for
+from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import BadRequest
+
+from media.export.withdrawals import withdrawal_record
+from media.model import WITHDRAWAL_STATES
+from media.pipeline import trace
+from media.reports.proof import trace_record
+from web import deciding, withdrawing
+from web.holdings import holdings
+from web.queries import BadWord, read_query
+
+_WORDS = ("state", "limit", "cursor")
+
+
+def withdrawals() -> ResponseReturnValue:
+    """Return a page of withdrawals, what changed last first; order where it is
+    posted.
+    """
+    if request.method == "POST":
+        return _order()
+    args = _only(*_WORDS)
+    state = args.get("state", "").strip()
+    if state and state not in WITHDRAWAL_STATES:
+        raise BadWord("state", f"{state!r} is none of {', '.join(WITHDRAWAL_STATES)}")
+    query = read_query(args)
+    catalogue = holdings().catalogue
+    found = catalogue.withdrawals(
+        state=state or None,
+        limit=query.limit,
+        cursor=query.cursor,
+    )
+    items = []
+    for order in found.items:
+        seen = trace(order.withdrawal_id, catalogue=catalogue)
+        counts = {"usages": len(seen.rows), "open": seen.open}
+        items.append(withdrawal_record(order) | counts)
+    return jsonify(total=found.total, next_cursor=found.next_cursor, items=items)
+
+
+def withdrawal(withdrawal_id: str) -> ResponseReturnValue:
+    """Return a withdrawal with every usage and its digest; do something with it where
+    that is posted: `do` is tick, close, reopen, take-back or extend.
+    """
+    _only()
+    if request.method != "POST":
+        return jsonify(trace_record(withdrawing.traced(withdrawal_id)))
+    said = _object()
+    withdrawing.turn(
+        withdrawal_id,
+        _text(said, "do"),
+        author=deciding.author_of({w: _text(said, w) for w in ("actor", "reason")}),
+        usages=_texts(said, "usages"),
+        outcome=_text(said, "outcome"),
+        asset_id=_text(said, "asset"),
+    )
+    answer = make_response(jsonify(trace_record(withdrawing.traced(withdrawal_id))))
+    answer.cache_control.no_store = True
+    return answer
+
+
+def _order() -> ResponseReturnValue:
+    _only()
+    said = _object()
+    author = deciding.author_of({w: _text(said, w) for w in ("actor", "reason")})
+    called = {word: _text(said, word) for word in withdrawing.CALLED}
+    made = withdrawing.order(_text(said, "asset"), called, author=author)
+    seen = trace_record(withdrawing.traced(made.withdrawal_id))
+    answer = make_response(jsonify(seen), 201)
+    place = url_for("api.withdrawal", withdrawal_id=made.withdrawal_id)
+    answer.headers["Location"] = place
+    answer.cache_control.no_store = True
+    return answer
+
+
+def _only(*words: str) -> Mapping[str, str]:
+    """Return the words of the address; one that is not known here is an error."""
+    for word in request.args:
+        if word not in words:
+            known = f"; known are {', '.join(words)}" if words else ""
+            raise BadWord(word, f"this address does not know it{known}")
+    return request.args
+
+
+def _object() -> dict[str, Any]:
+    said = request.get_json()
+    if not isinstance(said, dict):
+        raise BadRequest("A JSON object is needed.")
+    return said
+
+
+def _text(said: Mapping[str, Any], word: str) -> str:
+    found = said.get(word, "")
+    if not isinstance(found, str):
+        raise BadWord(word, "is to be a text")
+    return found
+
+
+def _texts(said: Mapping[str, Any], word: str) -> list[str]:
+    found = said.get(word, [])
+    if not isinstance(found, list) or not all(isinstance(one, str) for one in found):
+        raise BadWord(word, "is to be a list of texts")
+    return found

@@ -1,0 +1,106 @@
+"""Pictures that were called back: all of them, one with every usage, and its proof."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from flask import Response, abort, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from media.model import WITHDRAWAL_STATES, Asset, WithdrawalState
+from media.pipeline import trace
+from media.reports.proof import DIGEST, proof_as_csv, proof_as_html, proof_as_json
+from media.reports.proof import trace_record as record_of
+from web import deciding, withdrawing
+from web.holdings import called_back, holdings
+from web.pages.authors import remembering
+from web.queries import BadWord, read_query
+
+PAGE = 25
+FORMS = {
+    "json": "application/json",
+    "csv": "text/csv; charset=utf-8",
+    "html": "text/html; charset=utf-8",
+}
+
+
+def withdrawals() -> ResponseReturnValue:
+    """List what was called back, with a form for a picture (`?asset=`); where it is
+    posted, withdraw it.
+    """
+    catalogue = holdings().catalogue
+    asked = request.values.get("asset", "").strip()
+    asset = catalogue.asset(asked) if asked else None
+    if request.method == "POST":
+        if asset is None:
+            raise BadWord("asset", "say which picture")
+        author = deciding.author_of(request.form)
+        made = withdrawing.order(asset.asset_id, request.form, author=author)
+        place = url_for("pages.withdrawal", withdrawal_id=made.withdrawal_id)
+        return remembering(author, redirect(place, 303))
+    state = _state(request.args.get("state", "").strip())
+    query = read_query(request.args, limit=PAGE)
+    found = catalogue.withdrawals(state=state, limit=query.limit, cursor=query.cursor)
+    return render_template(
+        "withdrawals.html",
+        asset=_shown(asset),
+        found=found,
+        traces=[trace(w.withdrawal_id, catalogue=catalogue) for w in found.items],
+        state=state,
+        states=WITHDRAWAL_STATES,
+        first=query.cursor is None,
+    )
+
+
+def _shown(asset: Asset | None) -> Asset | None:
+    return called_back([asset])[0] if asset else None
+
+
+def _state(said: str) -> WithdrawalState | None:
+    if said and said not in WITHDRAWAL_STATES:
+        raise BadWord("state", f"{said!r} is none of {', '.join(WITHDRAWAL_STATES)}")
+    return said or None
+
+
+def withdrawal(withdrawal_id: str) -> ResponseReturnValue:
+    """Show a withdrawal with every usage; where it is posted, do something with it."""
+    if request.method == "POST":
+        form = request.form
+        author = deciding.author_of(form)
+        withdrawing.turn(
+            withdrawal_id,
+            form.get("do", ""),
+            author=author,
+            usages=form.getlist("usage"),
+            outcome=form.get("outcome", ""),
+            asset_id=form.get("asset", "").strip(),
+        )
+        place = url_for("pages.withdrawal", withdrawal_id=withdrawal_id)
+        return remembering(author, redirect(place, 303))
+    found = withdrawing.traced(withdrawal_id)
+    uris = {row.usage.caption.document_uri for row in found.rows}
+    return render_template(
+        "withdrawal.html",
+        found=found,
+        order=found.order,
+        digest=record_of(found)[DIGEST],
+        documents=holdings().catalogue.documents_named(uris),
+    )
+
+
+def withdrawal_proof(withdrawal_id: str, form: str) -> ResponseReturnValue:
+    """Give the proof as a file: JSON, CSV or a page to print."""
+    if form not in FORMS:
+        abort(404)
+    found = withdrawing.traced(withdrawal_id)
+    if form == "json":
+        text = proof_as_json(found)
+    elif form == "csv":
+        text = "\ufeff" + proof_as_csv(found)
+    else:
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        text = proof_as_html(found, made_at=now)
+    answer = Response(text.encode("utf-8"), content_type=FORMS[form])
+    name = f"withdrawal-{found.order.withdrawal_id}.{form}"
+    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer

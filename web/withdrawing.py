@@ -1,0 +1,139 @@
+"""What the desk orders of pictures that were called back, on pages and through the API.
+
+In: the words of a form or of a JSON object, and who says it. Out: the withdrawal, as it
+is stored then. Only by whoever may say what may be used, and where that can be stored.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from werkzeug.exceptions import Forbidden
+
+from media.errors import BadDecision
+from media.model import Asset, Withdrawal
+from media.pipeline import (
+    LONGEST_NOTICE,
+    Called,
+    Trace,
+    Withdrawing,
+    orders_about,
+    trace,
+)
+from web.access.acting import may
+from web.deciding import Author
+from web.guard import READ_ONLY
+from web.holdings import holdings
+from web.queries import BadWord
+
+LONGEST_TEXT = 5_000
+"""Characters of what is to be corrected, as of a caption."""
+_LONGEST: Mapping[str, int] = {
+    "notice": LONGEST_NOTICE,
+    "old": LONGEST_TEXT,
+    "new": LONGEST_TEXT,
+    "said_by": 200,
+    "since": 40,
+    "field": 20,
+}
+CALLED = tuple(_LONGEST)
+"""What an order says besides who and why."""
+TURNS = ("tick", "close", "reopen", "take-back", "extend")
+"""What can be done with a withdrawal."""
+
+
+def may_withdraw() -> bool:
+    """Tell whether pictures are withdrawn here at all."""
+    shown = holdings()
+    return (
+        shown.operations is not None and may("rights") and shown.catalogue.is_writable()
+    )
+
+
+def orders_of(asset: Asset) -> tuple[Withdrawal, ...]:
+    """Return the withdrawals that hold about a picture, the first ordered first."""
+    return orders_about([asset], catalogue=holdings().catalogue).about(asset)
+
+
+def traced(withdrawal_id: str) -> Trace:
+    """Return a withdrawal with all that became of it, and what may also be it.
+
+    Raises:
+        NotInCatalogue: there is none of this id.
+    """
+    return trace(withdrawal_id, catalogue=holdings().catalogue, with_may_be=True)
+
+
+def order(asset_id: str, said: Mapping[str, str], *, author: Author) -> Withdrawal:
+    """Withdraw a picture, or order a correction of it.
+
+    Raises:
+        BadWord: it is said by halves, or something of it is too long.
+        Forbidden: nothing is withdrawn here.
+        NotInCatalogue: there is no such picture.
+    """
+    words = {word: _text(said, word, most) for word, most in _LONGEST.items()}
+    if not author.reason:
+        raise BadWord("reason", "say why")
+    desk = _desk()
+    return _said_clearly(
+        lambda: desk.order(
+            asset_id, Called(**words), actor=author.actor, reason=author.reason
+        ),
+        "new" if words["field"] else "field",
+    )
+
+
+def turn(
+    withdrawal_id: str,
+    what: str,
+    *,
+    author: Author,
+    usages: Sequence[str] = (),
+    outcome: str = "",
+    asset_id: str = "",
+) -> Withdrawal:
+    """Tick off usages, close a withdrawal, open it again, take it back, or extend it.
+
+    Raises:
+        BadWord: that cannot be done, or not yet.
+        Forbidden: nothing is withdrawn here.
+        NotInCatalogue: there is no such withdrawal, usage or picture.
+    """
+    desk = _desk()
+    by: dict[str, str] = {"actor": author.actor, "reason": author.reason}
+    carry_out: Mapping[str, Callable[[], Withdrawal]] = {
+        "tick": lambda: desk.tick(withdrawal_id, usages, outcome, **by),
+        "close": lambda: desk.close(withdrawal_id, **by),
+        "reopen": lambda: desk.reopen(withdrawal_id, **by),
+        "take-back": lambda: desk.take_back(withdrawal_id, **by),
+        "extend": lambda: desk.extend(withdrawal_id, asset_id, **by),
+    }
+    if what not in carry_out:
+        raise BadWord("do", f"{what!r} is none of {', '.join(TURNS)}")
+    if not author.reason and (what in TURNS[2:] or outcome in ("cannot", "not-ours")):
+        raise BadWord("reason", "say why")
+    return _said_clearly(carry_out[what], "usage" if what == "tick" else "do")
+
+
+def _said_clearly(carry_out: Callable[[], Withdrawal], word: str) -> Withdrawal:
+    try:
+        return carry_out()
+    except BadDecision as error:
+        raise BadWord(word, str(error)) from error
+
+
+def _text(said: Mapping[str, str], word: str, most: int) -> str:
+    text = said.get(word, "").replace("\r\n", "\n").strip()
+    if len(text) > most:
+        raise BadWord(word, f"longer than {most} characters")
+    if "\0" in text:
+        raise BadWord(word, "holds a character that no text has (NUL)")
+    return text
+
+
+def _desk() -> Withdrawing:
+    if not may_withdraw():
+        raise Forbidden(READ_ONLY)
+    shown = holdings()
+    return Withdrawing(shown.catalogue, shown.session)
