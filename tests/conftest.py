@@ -21,7 +21,7 @@ from media.files import walk
 from media.pipeline import Called, Session, Withdrawing, ingest, open_session
 from media.renditions import open_renditions
 from media.store import open_catalogue
-from tests.postgres import postgres_server, postgres_url  # noqa: F401
+from tests.postgres import postgres_schemas, postgres_server, postgres_url  # noqa: F401
 from tests.prepared import migrated_once, really_migrated  # noqa: F401
 from tests.skips import pytest_runtest_makereport  # noqa: F401
 from web import create_app, csrf
@@ -32,6 +32,17 @@ RENDITIONS = "memory://renditions"
 """Where tests keep them: named after the bytes they show, they are in nobody's way."""
 BROWSER = "a-browser-of-the-tests"
 """What its cookie calls the browser that tests ask with."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Count no coverage where much is done often: it doubles the time and finds little.
+
+    What bulk and generated input go through is counted in the tests of single cases.
+    """
+    for item in items:
+        generated = getattr(getattr(item, "obj", None), "is_hypothesis_test", False)
+        if generated or item.get_closest_marker("slow"):
+            item.add_marker("no_cover")
 
 
 def shared_folder() -> Path:

@@ -15,6 +15,7 @@ from tests.samples import ferry_asset, many_changes, sample_asset
 # --- several at work --------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_threads_read_whole_states_while_another_process_writes(url: str) -> None:
     serving, writing = open_catalogue(url), open_catalogue(url)
     store(writing, *(captioned(f"a{n}", "state 0") for n in range(20)))
@@ -34,11 +35,11 @@ def test_threads_read_whole_states_while_another_process_writes(url: str) -> Non
         except Exception as error:
             wrong.append(error)
 
-    threads = [Thread(target=guarded) for _ in range(8)]
+    threads = [Thread(target=guarded) for _ in range(4)]
     for thread in threads:
         thread.start()
     try:
-        for state in range(1, 30):
+        for state in range(1, 20):
             store(writing, *(captioned(f"a{n}", f"state {state}") for n in range(20)))
     finally:
         done.append(True)

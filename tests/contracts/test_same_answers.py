@@ -61,10 +61,10 @@ def newsrooms(
 def thousands(
     postgres_server: str, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Both]:
-    """Return 2500 made assets in both; only to be read."""
+    """Return 1200 made assets in both; only to be read."""
     with opened(postgres_server, tmp_path_factory.mktemp("thousands")) as catalogues:
         for catalogue in catalogues:
-            catalogue.apply_many(many_changes(2500))
+            catalogue.apply_many(many_changes(1200))
         yield catalogues
 
 
