@@ -47,7 +47,8 @@ _NEAR = 60
 """How alike, of 100, a misspelt name of a field must be to be offered."""
 _OPERATORS = ("OR", "AND")
 _SPECIAL = re.compile(r"[\"“”„«»()*~#<>@:\\]")
-_QUOTES = '"“”„«»'
+_QUOTED = re.compile(r"[\"'“„«‘].*[\"'”“»’]", re.DOTALL)
+"""Matches "“two words”"; does not match "it's"."""
 _ADDRESS = re.compile(r"https?://\S", re.IGNORECASE)
 _COMPARING = re.compile(r"((?:[a-z]+@)?)([<>]?)(.*)")
 
@@ -279,8 +280,10 @@ class _Reader:
             self._fail(f"{words!r} cannot stand here", _at(token))
         if not (field or is_phrase) and words.endswith(":") and _field_named(words):
             self._fail(f"nothing follows {words}", _at(token) + len(words))
-        is_open = not is_phrase and words.endswith("*") and words.strip("*") != ""
-        words = words.rstrip("*") if is_open else words
+        stem = words.rstrip("*")
+        is_open = not is_phrase and stem != words and bool(tokens(stem))
+        if is_open and not _QUOTED.fullmatch(stem):
+            words = stem
         if not (field or is_phrase) and _ADDRESS.match(words):
             return Text(words=words, field=ADDRESS)
         return Text(words=words, field=field, is_phrase=is_phrase, is_open=is_open)
@@ -295,8 +298,8 @@ def _at(token: Token) -> int:
 
 def _unquoted(token: str) -> str:
     text = str(token)
-    if len(text) > 1 and text[0] in _QUOTES and text[-1] in _QUOTES:
-        return " ".join(text[1:-1].split())
+    if _QUOTED.fullmatch(text):
+        return " ".join(text[1:-1].replace('"', " ").split())
     return text
 
 

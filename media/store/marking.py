@@ -181,6 +181,7 @@ def _has(asset: Asset) -> dict[str, bool]:
         or says("copyright_notice", "copyright_owners"),
         "alt": any(u.caption.alt_text for u in asset.usages) or says("alt_text"),
         "file": bool(images),
+        "crops": any(found.likeness.relation == "crop" for found in asset.likenesses),
         "rights": bool(rights.usage_terms or rights.instructions or rights.restrictions)
         or bool(rights.licence)
         or any(c.licence for c in credits),

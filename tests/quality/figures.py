@@ -21,7 +21,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from media.pipeline import open_session
-from tests.quality import fields_of_files, links, outcomes
+from tests.quality import fields_of_files, grid_searches, links, outcomes
 from tests.quality.differences import unexplained
 from tests.quality.fitting import Outcome, calibration_error
 from tests.quality.groups import Row, by_group
@@ -388,6 +388,12 @@ FAMILIES = (
     Family("metadata", "cutline metadata", ("corpora/metadata",), _metadata),
     Family("malformed", "cutline metadata", ("corpora/malformed",), _malformed),
     Family("fields", "cutline metadata", ("gold/grid/cases.jsonl",), _fields),
+    Family(
+        "searches",
+        "cutline lookup",
+        ("gold/grid/search_cases.jsonl",),
+        lambda shared, _: grid_searches.figures(shared),
+    ),
     Family("story", "cutline ingest", ("seeds",), _story),
     Family("links", "cutline ingest", (), _links),
 )
