@@ -6,8 +6,12 @@ have carried out, and what was corrected before, for a page that shows it.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
+from datetime import date
 from itertools import groupby
+
+from werkzeug.exceptions import Forbidden
 
 from media.errors import NotInCatalogue
 from media.model import (
@@ -20,8 +24,9 @@ from media.model import (
     value,
     version_of,
 )
-from media.pipeline import Wanted
+from media.pipeline import RightsEdit, Wanted, members_of, wanted_rights
 from web import deciding
+from web.access.acting import may
 from web.deciding import Author
 from web.display.differences import Part, marked
 from web.holdings import holdings
@@ -79,6 +84,13 @@ class Edit:
     reason: str
     corrections: tuple[Correction, ...]
     stands: bool = False
+
+    @property
+    def distinct(self) -> tuple[tuple[Correction, int], ...]:
+        """Return what was said, each once, and of how many it was."""
+        counts = Counter((c.key, c.before, c.text, c.read) for c in self.corrections)
+        once = {(c.key, c.before, c.text, c.read): c for c in self.corrections}
+        return tuple((said, counts[key]) for key, said in once.items())
 
 
 def usage_named(usage_id: str) -> Placed:
@@ -138,6 +150,61 @@ def correct_usage(
     return deciding.correct(wanted, author=author)
 
 
+def read_day(word: str, text: str) -> date | None:
+    """Return the day that is named, None for none.
+
+    Raises:
+        BadWord: it is no day.
+    """
+    if not text.strip():
+        return None
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError:
+        raise BadWord(word, "name a day like 2027-01-31") from None
+
+
+def set_rights(asset: Asset, edit: RightsEdit, *, version: str, author: Author) -> str:
+    """Set rights in a picture, lift or impose restrictions; return the operation.
+
+    Raises:
+        BadDecision: it has no reason or end, or says what cannot be.
+        Forbidden: rights are not set here, or not by whoever asks.
+        Overtaken: somebody else changed the picture since that `version` was shown.
+    """
+    if not may("rights"):
+        raise Forbidden("Rights are set by those whose role is to do so.")
+    wanted = wanted_rights(
+        asset,
+        edit,
+        actor=author.actor,
+        reason=author.reason,
+        session=holdings().session,
+        version=version,
+    )
+    return deciding.correct(wanted, author=author)
+
+
+def correct_asset(
+    asset: Asset, said: Mapping[str, str | None], *, version: str, author: Author
+) -> str:
+    """Correct some fields of every usage of a picture; return the operation.
+
+    Raises as `correct_usage` does.
+    """
+    wanted = [
+        Wanted(
+            member=usage_member(usage.usage_id),
+            field=PRINTED[word],
+            text=None if text is None else read_text(word, text),
+            asset_version=version,
+        )
+        for usage in asset.usages
+        for word, text in said.items()
+    ]
+    return deciding.correct(wanted, author=author)
+
+
 def compared(name: str, before: str, after: str) -> Compared:
     """Return a field before and after, with the words that differ marked."""
     return Compared(
@@ -186,5 +253,4 @@ def edit_named(operation: str) -> Edit | None:
 
 def standing_operations(asset: Asset) -> frozenset[str]:
     """Return the operations of which something holds in a picture: can be undone."""
-    members = {usage_member(usage.usage_id) for usage in asset.usages}
-    return frozenset(_standing(members))
+    return frozenset(_standing(set(members_of(asset))))

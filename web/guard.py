@@ -29,6 +29,7 @@ DECIDED = frozenset(
         "pages.split",
         "pages.waivers",
         "pages.edit_usage",
+        "pages.edit_rights",
         "pages.corrections",
         "pages.login",
         "pages.account",
@@ -40,11 +41,12 @@ DECIDED = frozenset(
         "api.withdrawals",
         "api.withdrawal",
         "api.usage",
+        "api.asset",
     )
 )
 """Views that people's decisions are sent to, the only ones that change anything; and
 only where the server listens on this machine alone (`web.deciding`)."""
-PATCHED = frozenset({"api.usage"})
+PATCHED = frozenset({"api.usage", "api.asset"})
 """Those of them that take the changes of one thing (PATCH) instead of a form."""
 ONLY_POSTED = frozenset({"api.check"})
 """Views that answer nothing but what is sent to them, and forget it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from media.model import Correction
+from media.rights import told_by
 
 Record = dict[str, Any]
 
@@ -25,4 +26,19 @@ def correction_record(correction: Correction) -> Record:
         "reason": correction.reason or None,
         "operation": correction.operation or None,
         "until": correction.until.isoformat() if correction.until else None,
+    }
+
+
+def rights_set_record(said: Correction) -> Record:
+    """Return what a person set, lifted or imposed of the rights in a picture."""
+    return {
+        "field": said.field,
+        "slot": said.slot or None,
+        "text": said.text,
+        "told": told_by(said),
+        "actor": said.actor,
+        "at": said.at,
+        "reason": said.reason or None,
+        "until": said.until.isoformat() if said.until else None,
+        "operation": said.operation or None,
     }

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from media.catalogue import Receipt, StoredDocument
 from media.dates import all_dates
-from media.export.corrections import correction_record
+from media.export.corrections import correction_record, rights_set_record
 from media.likeness import transformed
 from media.model import (
     Asset,
@@ -28,7 +28,7 @@ from media.model import (
     Written,
     version_of,
 )
-from media.rights import told
+from media.rights import rights_corrections, told
 
 if TYPE_CHECKING:  # a look-up needs none of what reads it
     from media.supplied import Supplied
@@ -383,6 +383,7 @@ def record(
         "rights": _rights_record(asset.rights),
         "conflicts": [conflict_record(conflict) for conflict in asset.conflicts],
         "findings": [finding_record(finding) for finding in findings],
+        "rights_set": [rights_set_record(c) for c in rights_corrections(asset)],
         "version": version_of(asset),
     }
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import field
 from typing import Literal, get_args
 
+from media.model.corrections import Correction
 from media.model.evidence import Claim, Conflict
 from media.model.values import Json, value
 
@@ -101,6 +102,7 @@ class Image:
     warnings: tuple[str, ...] = ()
     blocks: tuple[Block, ...] = ()
     input_sha256: str = ""
+    corrections: tuple[Correction, ...] = ()
 
     @property
     def known_as(self) -> str:

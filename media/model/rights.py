@@ -91,8 +91,9 @@ class Restriction:
 class Override:
     """What a person decided about a restriction: why, and until which day.
 
-    `lifts`: restrictions of `kind` do not bind; else `restriction` binds, whatever
-    files say. After `until` it counts no more. There is none without a reason or end.
+    `lifts`: the `restriction` does not bind, or, where none is named, none of its
+    `kind`; else `restriction` binds, whatever files say. After `until` it counts no
+    more. There is none without a reason or end.
     """
 
     kind: RestrictionKind
@@ -150,7 +151,8 @@ class EffectiveRights:
     changes are, whether the maker or source must be named.
     `uses`: how often it was used, of `uses_allowed`, None where there is no limit.
     `ends`: the last day of use, None where nothing limits it. `unknown`: what cannot be
-    known and why, in sentences for people; `conflicts` as in `Rights`.
+    known and why, in sentences for people; `conflicts` as in `Rights`. `ended`:
+    overrides that counted once and do no more.
     """
 
     restrictions: tuple[Restriction, ...] = ()
@@ -164,6 +166,7 @@ class EffectiveRights:
     ends: date | None = None
     unknown: tuple[str, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
+    ended: tuple[Override, ...] = ()
 
     def restricted(self, *kinds: RestrictionKind) -> Iterator[Restriction]:
         """Yield the restrictions of some kinds that bind, in order."""

@@ -37,5 +37,5 @@ def _of_asset(asset: Asset) -> tuple[object, ...]:
         asset.description,
         asset.rights,
         *(_of_usage(usage) for usage in asset.usages),
-        *(image.fingerprint.sha256 for image in asset.images),
+        *((i.fingerprint.sha256, i.corrections) for i in asset.images),
     )

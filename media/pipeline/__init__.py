@@ -19,6 +19,7 @@
     calling     which pictures were called back, and which usages that calls for
     tracing     a withdrawal -> every usage, and where it stands
     withdrawing what the desk orders of such pictures -> stored
+    setting_rights  what people say of rights -> what is to be corrected
     deciding    what people decide -> stored, and the assets settled by it
     ingesting   files -> receipts, many stored at once
     missing     files that went -> receipts; nothing is forgotten
@@ -57,6 +58,12 @@ from media.pipeline.relooking import Compared, compare_pictures
 from media.pipeline.renewing import Renewed, remove_unused, rendition_of, renew
 from media.pipeline.rereading import camera_of, likeness_of
 from media.pipeline.session import Knowledge, Session, load_knowledge, open_session
+from media.pipeline.setting_rights import (
+    RightsEdit,
+    effective_on,
+    slot_of,
+    wanted_rights,
+)
 from media.pipeline.settling import group, members_of
 from media.pipeline.tallying import Tallying, note_counts
 from media.pipeline.tracing import MayBe, Trace, trace
@@ -80,6 +87,7 @@ __all__ = [
     "PlaceStanding",
     "Reading",
     "Renewed",
+    "RightsEdit",
     "Session",
     "Sighting",
     "Standing",
@@ -91,6 +99,7 @@ __all__ = [
     "check_files",
     "check_gathered",
     "compare_pictures",
+    "effective_on",
     "extract",
     "features_of",
     "gather",
@@ -116,6 +125,8 @@ __all__ = [
     "remove_unused",
     "rendition_of",
     "renew",
+    "slot_of",
     "trace",
     "vanished",
+    "wanted_rights",
 ]

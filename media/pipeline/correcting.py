@@ -12,12 +12,13 @@ import secrets
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from datetime import UTC, date
+from datetime import UTC, date, timedelta
 
 from media.catalogue import Catalogue, Change
 from media.errors import BadDecision, CatalogueChanged, NotInCatalogue, Overtaken
 from media.model import (
     PRINTED_FIELDS,
+    RIGHTS_FIELDS,
     Asset,
     CorrectedField,
     Correction,
@@ -26,16 +27,20 @@ from media.model import (
     Member,
     Override,
     Usage,
+    file_member,
     usage_member,
     value,
     version_of,
 )
-from media.pipeline.layering import corrected, settled
+from media.pipeline.layering import corrected, corrected_file, settled
 from media.pipeline.recalling import anchors_of
 from media.pipeline.session import Session
 from media.pipeline.settling import keys_of, members_of, summary, waiting
+from media.rights import rights_corrections, rights_text, told
 from media.rules import check
 
+LONGEST_RIGHTS = timedelta(days=10 * 366)
+"""For how long rights can be set at once: contracts run for years."""
 LONGEST_TEXT = 5_000
 """Characters of what is corrected: longer than any caption that is printed."""
 _TRIES = 20
@@ -49,13 +54,15 @@ class Wanted:
     """What somebody wants to be shown in a field of a member.
 
     `member` as it is called today. `text`: "" for nothing, None for what was read.
-    `version`: of the usage as it was shown, "" where that does not matter.
+    `version`: of the usage as it was shown, `asset_version`: of its picture; "" where
+    that does not matter. Of rights `until` is the last day.
     """
 
     member: Member
     field: CorrectedField
     text: str | None
     version: str = ""
+    asset_version: str = ""
     until: date | None = None
     slot: str = ""
     override: Override | None = None
@@ -80,12 +87,27 @@ class Correcting:
         if not actor.strip():
             raise BadDecision("say who corrects it")
         for one in wanted:
+            if one.field not in PRINTED_FIELDS and one.text is not None:
+                self._refuse_for_ever(one, reason)
             if len(one.text or "") > LONGEST_TEXT or "\0" in (one.text or ""):
                 told = f"at most {LONGEST_TEXT} characters, and no NUL"
                 raise BadDecision(f"{one.field}: {told}")
         return self._carried_out(
             lambda: wanted, action="corrected", actor=actor, reason=reason
         )
+
+    def _refuse_for_ever(self, one: Wanted, reason: str) -> None:
+        """Refuse what is said of rights without a reason or without an end.
+
+        Raises:
+            BadDecision: it has none, or one that cannot be.
+        """
+        today = self._session.now().astimezone(UTC).date()
+        if not reason.strip():
+            raise BadDecision("say why; without a reason nobody changes rights")
+        if one.until is None or not today <= one.until <= today + LONGEST_RIGHTS:
+            last = today + LONGEST_RIGHTS
+            raise BadDecision(f"name the last day it counts, from today to {last}")
 
     def take_back(self, operation: str, *, actor: str, reason: str) -> str:
         """Let hold again what held before an operation, where nobody changed it since.
@@ -197,10 +219,15 @@ class Correcting:
             a.now: a.member for a in self._catalogue.rulings(members).anchors if a.now
         }
         usages = {usage_member(u.usage_id): u for a in assets for u in a.usages}
-        _refuse_overtaken(wanted, usages)
+        of = {name: a for a in assets for name in members_of(a)}
+        _refuse_overtaken(wanted, usages, of)
         said: dict[Member, list[Correction]] = defaultdict(list)
         for one in wanted:
-            made = _correction(one, usages.get(one.member), step)
+            made = (
+                _of_print(one, usages.get(one.member), step)
+                if one.field in PRINTED_FIELDS
+                else _of_rights(one, of.get(one.member), step)
+            )
             if made is not None:
                 said[one.member].append(made)
         if not said:
@@ -220,7 +247,7 @@ class Correcting:
             ),
         )
         for asset in assets:
-            if any(usage_member(u.usage_id) in said for u in asset.usages):
+            if any(name in said for name in members_of(asset)):
                 change = self._with(change, asset, said, step)
         self._catalogue.apply(change)
 
@@ -243,16 +270,25 @@ class Correcting:
                 )
                 for usage in asset.usages
             ),
+            images=tuple(
+                corrected_file(
+                    image,
+                    (
+                        *image.corrections,
+                        *said.get(file_member(image.fingerprint.sha256), ()),
+                    ),
+                )
+                for image in asset.images
+            ),
         )
         after = settled(after, session=session)
         context = replace(
             session.context, waiting=waiting(self._catalogue.proposals_of(asset_id))
         )
-        told: list[Json] = [
-            _told(correction)
-            for usage in asset.usages
-            for correction in said.get(usage_member(usage.usage_id), ())
-        ]
+        made = [c for name in members_of(asset) for c in said.get(name, ())]
+        # What is said of rights every member carries; it is told once.
+        once = {(c.key, "" if c.is_of_rights else c.member): c for c in made}
+        tellings: list[Json] = [_told(correction) for correction in once.values()]
         event = Event(
             at=step.at,
             actor=step.actor,
@@ -262,7 +298,7 @@ class Correcting:
             after={
                 "operation": step.operation,
                 "reason": step.reason,
-                "corrections": told,
+                "corrections": tellings,
                 **summary(after),
             },
         )
@@ -289,7 +325,9 @@ class _Step:
     action: str
 
 
-def _refuse_overtaken(wanted: Iterable[Wanted], usages: dict[Member, Usage]) -> None:
+def _refuse_overtaken(
+    wanted: Iterable[Wanted], usages: dict[Member, Usage], of: dict[Member, Asset]
+) -> None:
     """Refuse to overwrite what its editor has not seen.
 
     Raises:
@@ -298,27 +336,52 @@ def _refuse_overtaken(wanted: Iterable[Wanted], usages: dict[Member, Usage]) -> 
     overtaken = {
         one.member
         for one in wanted
-        if one.version
-        and one.member in usages
-        and version_of(usages[one.member]) != one.version
+        if (
+            one.version
+            and one.member in usages
+            and version_of(usages[one.member]) != one.version
+        )
+        or (one.asset_version and version_of(of[one.member]) != one.asset_version)
     }
     if overtaken:
         raise Overtaken(tuple(sorted(overtaken)))
 
 
-def _correction(one: Wanted, usage: Usage | None, step: _Step) -> Correction | None:
+def _of_print(one: Wanted, usage: Usage | None, step: _Step) -> Correction | None:
     """Return what is to be stored of what is wanted, None where it is so already."""
     read = shown = ""
-    text = one.text
+    text = None if one.text is None else one.text.strip()
     if usage is not None and one.field in PRINTED_FIELDS:
         known = usage.corrected(one.field)
         read, shown = usage.as_read.says(one.field), usage.says(one.field)
-        if text is not None:
-            text = text.strip()
         if text == read:
             text = None  # what was read is no correction, and follows its source
         if text == (known.text if known else None):
             return None
+    return _made(one, text, step, read=read, before=shown)
+
+
+def _of_rights(one: Wanted, asset: Asset | None, step: _Step) -> Correction | None:
+    """Return the same of what is said of the rights in a picture."""
+    read = before = ""
+    if asset is not None:
+        every = {c.key: c for c in rights_corrections(asset)}
+        known = every.get((one.field, one.slot))
+        if one.field in RIGHTS_FIELDS:
+            read = rights_text(asset.rights, one.field)
+        elif one.override and one.override.lifts and one.override.restriction:
+            read = told(one.override.restriction)
+        before = known.text if known and known.text is not None else read
+        if known is None and one.text is None:
+            return None
+        if known and (known.text, known.until) == (one.text, one.until):
+            return None
+    return _made(one, one.text, step, read=read, before=before)
+
+
+def _made(
+    one: Wanted, text: str | None, step: _Step, *, read: str, before: str
+) -> Correction:
     return Correction(
         member=one.member,
         field=one.field,
@@ -328,7 +391,7 @@ def _correction(one: Wanted, usage: Usage | None, step: _Step) -> Correction | N
         reason=step.reason,
         operation=step.operation,
         read=read,
-        before=shown,
+        before=before,
         until=one.until,
         slot=one.slot,
         override=one.override,

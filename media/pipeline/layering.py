@@ -16,8 +16,10 @@ from media.model import (
     AsRead,
     Asset,
     Correction,
+    Image,
     Member,
     Usage,
+    file_member,
     in_force,
     usage_member,
 )
@@ -71,6 +73,28 @@ def corrected(
         credit=credit,
         corrections=holding,
         read=kept,
+    )
+
+
+def with_corrections_of_files(
+    images: Iterable[Image], corrections: Iterable[Correction]
+) -> tuple[Image, ...]:
+    """Return files with what people set of the rights in them."""
+    of: dict[Member, list[Correction]] = defaultdict(list)
+    for correction in corrections:
+        of[correction.member].append(correction)
+    return tuple(
+        corrected_file(image, of.get(file_member(image.fingerprint.sha256), ()))
+        for image in images
+    )
+
+
+def corrected_file(image: Image, corrections: Iterable[Correction]) -> Image:
+    """Return a file with these corrections, and none besides."""
+    name = file_member(image.fingerprint.sha256)
+    holding = tuple(replace(c, member=name) for c in in_force(corrections))
+    return (
+        image if holding == image.corrections else replace(image, corrections=holding)
     )
 
 

@@ -32,7 +32,12 @@ from media.model import (
     value,
 )
 from media.pipeline.calling import called_for
-from media.pipeline.layering import changed_under, overlaid, with_corrections
+from media.pipeline.layering import (
+    changed_under,
+    overlaid,
+    with_corrections,
+    with_corrections_of_files,
+)
 from media.pipeline.pending import Pending, Source
 from media.pipeline.recalling import Shown, recall
 from media.pipeline.session import Session
@@ -161,9 +166,10 @@ def settle(source: Source, *, pending: Pending, session: Session) -> Step:
     )
     recalled = recall(pending.rulings(before, source), shown)
     usages = with_corrections(source.usages, recalled.corrections, session=session)
+    read = with_corrections_of_files(source.images, recalled.corrections)
     after = grouped(
         (*stay, *usages),
-        images,
+        (*files, *read),
         session=session,
         decisions=recalled.decisions,
         likenesses=pending.likenesses(images),

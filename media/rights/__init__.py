@@ -8,6 +8,7 @@
     reading             one text -> restrictions and what could not be read
     plus                controlled values of PLUS
     stating             files, feeds and print of one picture -> `Rights`
+    setting             what people set, lifted and imposed
     binding             what counts on a day: files, registry, people
     light               usable, check or blocked on a day, and why
     telling, shown      a restriction for people, and for tables of tests
@@ -21,6 +22,13 @@ from media.rights.binding import effective_rights
 from media.rights.light import COLOURS, Colour, Light, light_of
 from media.rights.reading import Found, Reading, read_text
 from media.rights.regions import Region, region
+from media.rights.setting import (
+    as_set,
+    overrides_of,
+    rights_corrections,
+    rights_text,
+    told_by,
+)
 from media.rights.shown import shown
 from media.rights.stating import last_day, rights_of
 from media.rights.telling import told
@@ -32,12 +40,17 @@ __all__ = [
     "Light",
     "Reading",
     "Region",
+    "as_set",
     "effective_rights",
     "last_day",
     "light_of",
+    "overrides_of",
     "read_text",
     "region",
+    "rights_corrections",
     "rights_of",
+    "rights_text",
     "shown",
     "told",
+    "told_by",
 ]

@@ -22,6 +22,12 @@ from media.model import (
     Restriction,
     RestrictionKind,
 )
+from media.rights.setting import (
+    imposed_by,
+    is_lifted,
+    overrides_of,
+    with_set_fields,
+)
 from media.rights.stating import last_day
 from media.rights.telling import told
 
@@ -51,15 +57,17 @@ def effective_rights(
 
     What a file or feed states goes before what the entries of an agency or a licence
     say by default, which have the certainty "default" and the entry's source as their
-    place. An override counts if it has a person and a reason and has not ended.
+    place. An override counts if it has a person and a reason and has not ended; those
+    that the asset carries count beside `overrides`.
     """
-    counting = tuple(o for o in overrides if _counts(o, today))
+    every_override = (*overrides_of(asset), *overrides)
+    counting = tuple(o for o in every_override if _counts(o, today))
+    asset = with_set_fields(asset, today)
     licence = licences.identified(asset.rights.licence or "")
     stated = tuple(_bounded(r, asset) for r in asset.rights.restrictions)
     every = (*stated, *_defaults(asset, stated, licence, agencies))
-    imposed = tuple(o.restriction for o in counting if o.restriction and not o.lifts)
-    off = {o.kind for o in counting if o.lifts}
-    binding = (*(r for r in every if r.kind not in off), *imposed)
+    lifted = tuple(r for r in every if is_lifted(r, counting))
+    binding = (*(r for r in every if r not in lifted), *imposed_by(counting))
     allowed = [
         r.count for r in binding if r.kind == "uses-allowed" and r.count is not None
     ]
@@ -69,7 +77,7 @@ def effective_rights(
     changing = licence.derivatives if licence else None
     return EffectiveRights(
         restrictions=binding,
-        lifted=tuple(r for r in every if r.kind in off),
+        lifted=lifted,
         overrides=counting,
         commercial=_answer(kinds, _SELLING, selling),
         derivatives=_answer(kinds, _CHANGING, changing),
@@ -79,6 +87,7 @@ def effective_rights(
         ends=_ends(binding),
         unknown=tuple(_unknown(asset, binding, licence)),
         conflicts=asset.rights.conflicts,
+        ended=tuple(o for o in every_override if o.until < today),
     )
 
 

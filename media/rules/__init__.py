@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from media.errors import BadSettings
 from media.model import SEVERITIES, Asset, Finding, Severity
+from media.rights import as_set
 from media.rules import (
     captions,
     credit,
@@ -56,6 +57,7 @@ def check(asset: Asset, *, context: Context) -> tuple[Finding, ...]:
     Rules that the newsroom switched off are not asked; where it takes one more or less
     gravely, its findings are as grave as that.
     """
+    asset = as_set(asset, context.today)
     found = [finding for rule in RULES for finding in _of_rule(rule, asset, context)]
     return tuple(sorted(found, key=lambda f: SEVERITIES.index(f.severity)))
 

@@ -26,6 +26,7 @@ PAGES = {
     "asset-conflict": "/assets/{conflict}",
     "asset-waiting": "/assets/{waiting}",
     "edit_usage": "/usages/{usage}/edit",
+    "edit_rights": "/assets/{asset}/rights",
     "corrections": "/corrections",
     "duplicates": "/duplicates",
     "compare": "/compare?a={conflict}&b={sibling}",

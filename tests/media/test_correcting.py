@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -11,7 +13,17 @@ from media.catalogue import Catalogue, Query
 from media.errors import BadDecision, NotInCatalogue, Overtaken
 from media.files import walk
 from media.model import Asset, PrintedField, Usage, usage_member, version_of
-from media.pipeline import Deciding, Session, Wanted, ingest
+from media.pipeline import (
+    Deciding,
+    RightsEdit,
+    Session,
+    Wanted,
+    effective_on,
+    ingest,
+    members_of,
+    wanted_rights,
+)
+from media.rights import as_set, rights_corrections, told_by
 from media.store import open_catalogue
 
 WORDS = "Passengers board the ferry Aurelia in the harbour of Oldport after the storm."
@@ -197,3 +209,79 @@ def test_what_cannot_be_corrected_is_refused(desk: Desk) -> None:
         with pytest.raises(BadDecision):
             desk.deciding.correct(wanted, actor=actor, reason="")
     assert desk.usage().corrections == ()
+
+
+class TestRights:
+    TODAY = date(2026, 11, 1)
+    UNTIL = date(2027, 1, 31)
+
+    def set_(self, desk: Desk, *, reason: str = "contract 7", **said: Any) -> str:
+        edit = RightsEdit(**{"until": self.UNTIL} | said)
+        wanted = wanted_rights(
+            desk.asset(), edit, actor="Ida", reason=reason, session=desk.session
+        )
+        return desk.deciding.correct(wanted, actor="Ida", reason=reason)
+
+    def binding(self, desk: Desk, day: date = TODAY) -> list[str]:
+        found = effective_on(desk.asset(), day, session=desk.session)
+        return sorted({r.kind for r in found.restrictions} - {"mandatory-credit"})
+
+    def test_what_is_imposed_binds_until_its_day_and_is_said(self, desk: Desk) -> None:
+        before = self.binding(desk)
+        self.set_(desk, impose="NO ARCHIVES. EMBARGOED UNTIL 3 MAY 2027")
+        assert self.binding(desk) == sorted({*before, "embargo", "no-archive"})
+        assert "embargo-broken" in desk.findings(), "checks know of it"
+        after = effective_on(desk.asset(), date(2027, 2, 1), session=desk.session)
+        assert self.binding(desk, date(2027, 2, 1)) == before
+        assert [o.actor for o in after.ended] == ["Ida", "Ida"]
+        told = {told_by(c) for c in rights_corrections(desk.asset())}
+        assert told == {"Set by Ida on 2026-11-01 until 2027-01-31 because: contract 7"}
+
+    def test_a_lift_is_of_one_restriction_and_undone(self, desk: Desk) -> None:
+        before = self.binding(desk)
+        assert before == ["editorial-only"], "the agency's entry says so"
+        lifted = self.set_(desk, lift=("editorial-only",))
+        assert self.binding(desk) == []
+        assert self.binding(desk, date(2027, 2, 1)) == before, "it ended"
+        self.set_(desk, impose="NO SALES")
+        self.set_(desk, lift=("no-sales",))
+        assert self.binding(desk) == []
+        desk.undo(lifted)
+        assert self.binding(desk) == before
+
+    def test_a_licence_is_set_and_outlives_all_that_comes(self, desk: Desk) -> None:
+        self.set_(desk, fields={"licence": "CC BY 4.0", "copyright_owners": "A; B"})
+        desk.prints("c.txt")
+        desk.prints("a.txt", words=WORDS + " It sank.", credit=RIGHT)
+        rights = as_set(desk.asset("c.txt"), self.TODAY).rights
+        assert (rights.licence, rights.copyright_owners) == ("CC-BY-4.0", ("A", "B"))
+        assert as_set(desk.asset("c.txt"), date(2027, 2, 1)).rights.licence is None
+        assert desk.asset("c.txt").rights.licence is None, "what was read stays"
+
+    def test_parts_of_a_picture_that_is_taken_apart_keep_it(self, desk: Desk) -> None:
+        self.set_(desk, impose="NO SALES")
+        one, _ = members_of(desk.asset())
+        desk.deciding.split(desk.asset().asset_id, [one], actor="Jo", reason="")
+        for asset in desk.catalogue.assets():
+            found = effective_on(asset, self.TODAY, session=desk.session)
+            assert "no-sales" in {r.kind for r in found.restrictions}
+
+    @pytest.mark.parametrize(
+        ("said", "why"),
+        [
+            ({"impose": "NO SALES", "reason": " "}, "without a reason"),
+            ({"impose": "NO SALES", "until": None}, "last day"),
+            ({"impose": "NO SALES", "until": date(2026, 10, 31)}, "last day"),
+            ({"fields": {"usage_terms": "x"}, "until": date(2099, 1, 1)}, "last day"),
+            ({"impose": "as you like it"}, "not understood"),
+            ({"lift": ("no-cover",)}, "nothing of what binds"),
+            ({"fields": {"licence": "my own"}}, "none that is known"),
+            ({"fields": {"expires": "soon"}}, "2027-01-31"),
+            ({"restore": ("lift-none",)}, "no restriction was lifted"),
+        ],
+    )
+    def test_what_cannot_be_is_refused(
+        self, desk: Desk, said: dict[str, Any], why: str
+    ) -> None:
+        with pytest.raises(BadDecision, match=why):
+            self.set_(desk, **said)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -74,7 +75,7 @@ class TestPages:
         page = desk.post(address, data=sent, follow_redirects=True)
         assert page.status_code == 200
         told = Sheet(page.text).text
-        assert "1 field corrected by Ida Holm: a slip" in told
+        assert "1 correction by Ida Holm: a slip" in told
         assert f"Read was {usage.says('credit_line')}" in told, "it stays as evidence"
         assert "One picture, several credits" not in told
         operation = catalogue.corrections().items[0].operation
@@ -122,6 +123,54 @@ class TestPages:
             client.post(f"/usages/{usage.usage_id}/edit", data=sent).status_code == 403
         )
         assert client.get("/usages/none/edit").status_code == 404
+
+
+class TestRights:
+    def test_rights_are_set_on_the_page_with_a_reason_and_an_end(
+        self, desk: FlaskClient, catalogue: Catalogue
+    ) -> None:
+        asset = catalogue.find(Query()).items[0]
+        address = f"/assets/{asset.asset_id}/rights"
+        fields = {
+            i.get("name"): i.get("value") for i in opened(desk, address).all("input")
+        }
+        sent = {
+            "version": fields["version"] or "",
+            "impose": "NO SALES",
+            "actor": "Ida",
+        }
+        sent |= {"until": (date.today() + timedelta(days=30)).isoformat()}
+        refused = desk.post(address, data=sent)
+        assert refused.status_code == 400
+        assert "without a reason" in refused.text
+        assert 'value="NO SALES"' in refused.text, "what was typed is still there"
+        sent |= {"reason": "contract 7"}
+        page = desk.post(address, data=sent, follow_redirects=True)
+        told = Sheet(page.text).text
+        assert "imposed: No sales or syndication" in told
+        assert "because: contract 7" in told
+        late = desk.post(address, data=sent | {"impose": "NO ARCHIVES"})
+        assert late.status_code == 409
+        assert "Somebody else was quicker" in late.text
+
+    def test_the_api_sets_rights_and_corrects_every_usage(
+        self, desk: FlaskClient, catalogue: Catalogue
+    ) -> None:
+        asset = catalogue.find(Query(has_conflict=True)).items[0]
+        address = f"/api/v1/assets/{asset.asset_id}"
+        change: dict[str, object] = {"credit": RIGHT, "actor": "desk-script"}
+        match = {"If-Match": desk.get(address).headers["ETag"]}
+        done = desk.patch(address, json=change, headers=match).get_json()
+        assert {u["credit"]["text"] for u in done["usages"]} == {RIGHT}
+        assert desk.patch(address, json=change, headers=match).status_code == 412
+        until = (date.today() + timedelta(days=30)).isoformat()
+        change = {"impose": "NO SALES", "until": until, "actor": "a", "reason": "r"}
+        match = {"If-Match": desk.get(address).headers["ETag"]}
+        done = desk.patch(address, json=change, headers=match).get_json()
+        assert [s["field"] for s in done["rights_set"]] == ["override"]
+        change = {"rights": {"licence": "none such"}, "until": until, "actor": "a"}
+        bad = desk.patch(address, json=change, headers={"If-Match": "*"})
+        assert bad.status_code == 400
 
 
 class TestApi:
@@ -195,4 +244,9 @@ def test_the_command_line_corrects_and_undoes(
     operation = said.split()[-1]
     undone = run("undo", operation, "--by", "Mia", "--format", "jsonl")
     assert json.loads(undone)["corrections"][0]["text"] is None
+    asset_id = catalogue.find(Query(has_conflict=True)).items[0].asset_id
+    words = ("--impose", "NO SALES", "--until", "2035-01-31", "--reason", "contract")
+    assert "imposed: No sales" in run("rights", "set", asset_id, *words)
+    assert "because: contract" in run("rights", "show", asset_id)
+    assert "no-sales" in run("rights", "show", asset_id, "--format", "jsonl")
     assert "say what to correct" in run("correct", usage.usage_id, status=2)

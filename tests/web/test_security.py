@@ -261,6 +261,7 @@ class TestReadingOnly:
             "pages.split": {"POST"},
             "pages.waivers": {"POST"},
             "pages.edit_usage": {"POST"},
+            "pages.edit_rights": {"POST"},
             "pages.corrections": {"POST"},
             "pages.login": {"POST"},
             "pages.account": {"POST"},
@@ -274,6 +275,7 @@ class TestReadingOnly:
             "api.withdrawals": {"POST"},
             "api.withdrawal": {"POST"},
             "api.usage": {"PATCH"},
+            "api.asset": {"PATCH"},
         }
 
     @pytest.mark.parametrize("address", ["/explain", "/api/v1/explain"])

@@ -17,6 +17,7 @@ from media.export.groups import group_record
 from media.export.places import place_record
 from media.pipeline import place as place_caption
 from web import comparing
+from web.api import editing
 from web.holdings import holdings, in_house_style, records
 from web.queries import LONGEST, LONGEST_CAPTION, WORDS, BadWord, read_query, today
 
@@ -50,12 +51,17 @@ def search() -> ResponseReturnValue:
 
 
 def asset(asset_id: str) -> ResponseReturnValue:
-    """Return one asset; a former id leads on to the one that took its place."""
+    """Return one asset; a former id leads on to the one that took its place.
+
+    Where it is patched, correct its usages or set its rights.
+    """
     _query()
     found = holdings().catalogue.asset(asset_id)
+    if request.method == "PATCH":
+        return editing.patched_asset(found, lambda asset: records([asset])[0])
     if found.asset_id != asset_id:
         return redirect(url_for("api.asset", asset_id=found.asset_id), 308)
-    return jsonify(records([found])[0])
+    return editing.with_etag(jsonify(records([found])[0]))
 
 
 def duplicates() -> ResponseReturnValue:

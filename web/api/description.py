@@ -113,12 +113,7 @@ def _paths() -> dict[str, Any]:
             words=FACET_WORDS,
         ),
         "/search/names": _names(),
-        "/assets/{asset_id}": _operation(
-            "asset",
-            "Read one asset; a former id is redirected to the one that has it now",
-            "Asset",
-            within="asset_id",
-        ),
+        "/assets/{asset_id}": _asset(),
         "/usages/{usage_id}": _usage(),
         "/corrections": _corrections(),
         "/duplicates": _operation(
@@ -251,6 +246,24 @@ _SENT_BY_PROGRAM: dict[str, Any] = {
 }
 
 
+def _asset() -> dict[str, Any]:
+    """Describe one asset, how its usages are corrected and its rights set."""
+    read = _operation(
+        "asset",
+        "Read one asset; a former id is redirected to the one that has it now",
+        "Asset",
+        within="asset_id",
+    )["get"]
+    patch = _patch(
+        "correctAsset",
+        "Correct every usage, or set rights, lift and impose restrictions until a day",
+        answer="Asset",
+        sent="ToCorrectAsset",
+        within="asset_id",
+    )
+    return {"get": read, "patch": patch}
+
+
 def _usage() -> dict[str, Any]:
     """Describe one usage, and how it is corrected."""
     read = _operation(
@@ -260,6 +273,20 @@ def _usage() -> dict[str, Any]:
         within="usage_id",
     )["get"]
     del read["responses"]["308"]
+    patch = _patch(
+        "correctUsage",
+        "Correct caption, credit or alternative text; what was read stays",
+        answer="CorrectedUsage",
+        sent="ToCorrect",
+        within="usage_id",
+    )
+    return {"get": read, "patch": patch}
+
+
+def _patch(
+    name: str, summary: str, *, answer: str, sent: str, within: str
+) -> dict[str, Any]:
+    """Describe how one thing is changed in the version that was read."""
     match = {
         "name": "If-Match",
         "in": "header",
@@ -267,17 +294,12 @@ def _usage() -> dict[str, Any]:
         "description": "The ETag of what was read, so that nobody overwrites unseen.",
         "schema": {"type": "string"},
     }
-    patch = _operation(
-        "correctUsage",
-        "Correct caption, credit or alternative text; what was read stays",
-        "CorrectedUsage",
-        within="usage_id",
-    )["get"]
+    patch: dict[str, Any] = _operation(name, summary, answer, within=within)["get"]
     del patch["responses"]["308"]
     patch["parameters"] += [_SENT_BY_PROGRAM, match]
     patch["requestBody"] = {
         "required": True,
-        "content": {"application/json": {"schema": ref("ToCorrect")}},
+        "content": {"application/json": {"schema": ref(sent)}},
     }
     patch["responses"] |= {
         "403": _problem(f"Nothing is corrected here, or {HEADER} is missing"),
@@ -285,7 +307,7 @@ def _usage() -> dict[str, Any]:
         "415": _problem("It is no JSON"),
         "428": _problem("If-Match is missing"),
     }
-    return {"get": read, "patch": patch}
+    return patch
 
 
 def _corrections() -> dict[str, Any]:

@@ -8,7 +8,7 @@ was quicker (412) the answer has what it is now beside what was sent.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from flask import Response, json, jsonify, make_response, request, url_for
@@ -17,6 +17,8 @@ from werkzeug.exceptions import BadRequest, PreconditionRequired
 
 from media.errors import Overtaken
 from media.export import corrected_usage_record, correction_record
+from media.model import RIGHTS_FIELDS, Asset
+from media.pipeline import RightsEdit
 from web import deciding, editing
 from web.api.problems import MEDIA_TYPE, problem
 from web.editing import PRINTED, Placed
@@ -98,7 +100,76 @@ def _patched(usage_id: str) -> ResponseReturnValue:
         )
     except Overtaken as error:
         return overtaken(error, _record(editing.usage_named(usage_id)), said)
-    answer = with_etag(jsonify(_record(editing.usage_named(usage_id))))
+    return _done(with_etag(jsonify(_record(editing.usage_named(usage_id)))), operation)
+
+
+_SET = ("rights", "lift", "impose", "restore", "until")
+"""Words of what is said of rights."""
+
+
+def patched_asset(
+    asset: Asset, as_record: Callable[[Asset], dict[str, Any]]
+) -> ResponseReturnValue:
+    """Correct all usages of a picture, or set the rights in it; answer with it."""
+    said = sent_object()
+    for word in said:
+        if word not in (*PRINTED, *_SET, "actor", "reason"):
+            raise BadWord(word, f"can be none but {', '.join((*PRINTED, *_SET))}")
+    printed = {
+        word: None if said[word] is None else _text(said, word)
+        for word in PRINTED
+        if word in said
+    }
+    is_of_rights = any(word in said for word in _SET)
+    if bool(printed) == is_of_rights:
+        raise BadRequest("Correct what is printed or set rights: one at a time.")
+    version, author = asked_version(), author_of(said)
+    try:
+        operation = (
+            editing.set_rights(asset, _rights(said), version=version, author=author)
+            if is_of_rights
+            else editing.correct_asset(asset, printed, version=version, author=author)
+        )
+    except Overtaken as error:
+        now = holdings().catalogue.asset(asset.asset_id)
+        return overtaken(error, as_record(now), said)
+    now = holdings().catalogue.asset(asset.asset_id)
+    return _done(with_etag(jsonify(as_record(now))), operation)
+
+
+def _rights(said: Mapping[str, Any]) -> RightsEdit:
+    fields = said.get("rights", {})
+    if not isinstance(fields, dict):
+        raise BadWord("rights", "is to be an object")
+    for name, text in fields.items():
+        if name not in RIGHTS_FIELDS:
+            raise BadWord("rights", f"can hold none but {', '.join(RIGHTS_FIELDS)}")
+        if text is not None and not isinstance(text, str):
+            raise BadWord("rights", f"{name} is to be a text or null")
+    return RightsEdit(
+        until=editing.read_day("until", _text(said, "until")),
+        fields={
+            name: None
+            if fields[name] is None
+            else editing.read_text(name, fields[name])
+            for name in RIGHTS_FIELDS
+            if name in fields
+        },
+        lift=_texts(said, "lift"),
+        impose=editing.read_text("impose", _text(said, "impose")),
+        restore=_texts(said, "restore"),
+    )
+
+
+def _texts(said: Mapping[str, Any], word: str) -> tuple[str, ...]:
+    found = said.get(word, [])
+    if not isinstance(found, list) or not all(isinstance(one, str) for one in found):
+        raise BadWord(word, "is to be a list of texts")
+    return tuple(found)
+
+
+def _done(answer: Response, operation: str) -> Response:
+    """Say in an answer under which name it was done."""
     answer.headers["Location"] = url_for("api.corrections", operation=operation)
     answer.headers["Cutline-Operation"] = operation
     answer.cache_control.no_store = True

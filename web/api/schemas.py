@@ -14,6 +14,7 @@ from media.model import (
     ORDERED_FIELDS,
     OUTCOMES,
     RESTRICTION_KINDS,
+    RIGHTS_FIELDS,
     SEVERITIES,
     WITHDRAWAL_KINDS,
     WITHDRAWAL_STATES,
@@ -182,6 +183,28 @@ SCHEMAS: dict[str, Schema] = {
         },
         "required": ["actor"],
     },
+    "ToCorrectAsset": {
+        "type": "object",
+        "description": "What every usage is to say, or what is so of the rights until"
+        " a day: fields that are set, restrictions that are lifted (by kind) or imposed"
+        " (in the words of instructions)",
+        "properties": {
+            "caption": OPTIONAL,
+            "credit": OPTIONAL,
+            "alt": OPTIONAL,
+            "rights": {
+                "type": "object",
+                "properties": dict.fromkeys(RIGHTS_FIELDS, OPTIONAL),
+            },
+            "lift": many(TEXT),
+            "impose": TEXT,
+            "restore": many(TEXT),
+            "until": TEXT,
+            "actor": TEXT,
+            "reason": TEXT,
+        },
+        "required": ["actor"],
+    },
     "ToTakeBack": {
         "type": "object",
         "description": "What was corrected at once, and is to be undone at once",
@@ -323,7 +346,20 @@ SCHEMAS: dict[str, Schema] = {
         rights=ref("Rights"),
         conflicts=many(ref("Conflict")),
         findings=many(ref("Finding")),
+        rights_set=many(ref("RightsSet")),
         version=TEXT,
+    ),
+    "RightsSet": record(
+        "What a person set, lifted or imposed until a day, counting today or not",
+        field=TEXT,
+        slot=OPTIONAL,
+        text=OPTIONAL,
+        told=TEXT,
+        actor=TEXT,
+        at=TEXT,
+        reason=OPTIONAL,
+        until=DATE,
+        operation=OPTIONAL,
     ),
     "CreditPrinted": record(
         "A credit line that was printed: how often, when and where",

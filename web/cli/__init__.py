@@ -29,6 +29,7 @@ COMMANDS = {
     "confirm": ("deciding", "Say that two usages or files show one picture."),
     "refuse": ("deciding", "Say that two usages or files show two pictures."),
     "correct": ("correcting", "Correct caption, credit or alternative text."),
+    "rights": ("rights", "Show the rights in a picture, or set them until a day."),
     "undo": ("deciding", "Take back what was decided or corrected at once."),
     "review": ("deciding", "List what waits for a person to decide."),
     "ingest": ("desk", "Take documents and pictures into the catalogue."),

@@ -47,6 +47,7 @@ ROUTES: tuple[tuple[str, str, View], ...] = (
     ("/export/<form>", "search_export", exporting.search_export),
     ("/assets/<asset_id>", "asset", assets.asset),
     ("/usages/<usage_id>/edit", "edit_usage", editing.edit_usage),
+    ("/assets/<asset_id>/rights", "edit_rights", editing.edit_rights),
     ("/corrections", "corrections", editing.corrections),
     ("/duplicates", "duplicates", duplicates.duplicates),
     ("/compare", "compare", compare.compare),

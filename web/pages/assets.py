@@ -11,6 +11,7 @@ from media.exchange import ninjs, xmp
 from media.exchange.schema_org import image_object
 from media.model import Asset, Image, Link, Usage, value
 from media.pipeline import camera_of
+from media.rights import as_set, rights_corrections
 from web import editing, exchanging, reviewing, withdrawing
 from web.display import groups, likenesses, showings, sides
 from web.display.globes import globe
@@ -81,6 +82,8 @@ def asset(asset_id: str) -> ResponseReturnValue:
         rivals=reviewing.rivals(found),
         done=reviewing.done(request.args.get("done", "")),
         edited=editing.edit_named(request.args.get("done", "")),
+        set_rights=rights_corrections(found),
+        rights_today=as_set(found, day).rights,
         undoable=editing.standing_operations(found),
         conflicts=[(c, showings.variants(c)) for c in found.conflicts],
         ties=_ties(found),

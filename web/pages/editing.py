@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from flask import make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from media.errors import Overtaken
+from media.errors import BadDecision, Overtaken
+from media.model import RIGHTS_FIELDS, Asset, version_of
+from media.pipeline import RightsEdit, effective_on, slot_of
+from media.rights import as_set, rights_corrections, rights_text
 from web import deciding, editing
 from web.deciding import Author
 from web.editing import PRINTED, Placed
 from web.holdings import holdings
 from web.pages.authors import remembering
-from web.queries import read_query
+from web.queries import read_query, today
 
 PAGE = 50
 
@@ -115,3 +120,74 @@ def _take_back() -> ResponseReturnValue:
         else url_for("pages.corrections", done=operation)
     )
     return remembering(author, redirect(place, 303))
+
+
+def edit_rights(asset_id: str) -> ResponseReturnValue:
+    """Show the rights in a picture to set, lift and impose; where it is posted, do so.
+
+    Where somebody else was quicker, it is said (409), and what they did is shown.
+    """
+    asset = holdings().catalogue.asset(asset_id)
+    if request.method != "POST":
+        return _rights_form(asset)
+    form = request.form
+    until = editing.read_day("until", form.get("until", ""))
+    typed = {
+        name: editing.read_text(name, form.get(name, "")) for name in RIGHTS_FIELDS
+    }
+    fields = {
+        name: text
+        for name, text in typed.items()
+        if text != editing.read_text(name, form.get(f"seen_{name}", ""))
+    }
+    edit = RightsEdit(
+        until=until,
+        fields=fields,
+        lift=tuple(form.getlist("lift")),
+        impose=editing.read_text("impose", form.get("impose", "")),
+        restore=tuple(form.getlist("restore")),
+    )
+    author = deciding.author_of(form)
+    try:
+        operation = editing.set_rights(
+            asset, edit, version=form.get("version", ""), author=author
+        )
+    except Overtaken:
+        page = _rights_form(asset, mine=form, is_overtaken=True)
+        return make_response(page, 409)
+    except BadDecision as error:
+        page = _rights_form(asset, mine=form, problem=str(error))
+        return make_response(page, 400)
+    place = url_for("pages.asset", asset_id=asset.asset_id, done=operation)
+    return remembering(author, redirect(f"{place}#rights", 303))
+
+
+def _rights_form(
+    asset: Asset,
+    *,
+    mine: Mapping[str, str] | None = None,
+    problem: str = "",
+    is_overtaken: bool = False,
+) -> str:
+    day = today()
+    effective = effective_on(asset, day, session=holdings().session)
+    now = as_set(asset, day).rights
+    told = {name: rights_text(now, name) for name in RIGHTS_FIELDS}
+    binding = [
+        (slot_of(restriction), restriction) for restriction in effective.restrictions
+    ]
+    own = rights_corrections(asset)
+    return render_template(
+        "rights.html",
+        asset=asset,
+        told=told,
+        typed=mine if mine is not None else told,
+        binding=binding,
+        imposed={c.slot for c in own if c.override and not c.override.lifts},
+        own=own,
+        today=day,
+        version=version_of(asset),
+        fields=RIGHTS_FIELDS,
+        problem=problem,
+        is_overtaken=is_overtaken,
+    )

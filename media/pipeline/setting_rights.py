@@ -1,0 +1,225 @@
+"""What a person says of the rights in a picture -> corrections of all its members.
+
+Every member carries it, so that no restriction is lost when pictures are merged or
+taken apart. A lift names what the restriction says: another one of the same kind that
+comes with a new file is not lifted by it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import field, replace
+from datetime import date
+
+from media.errors import BadDecision
+from media.model import (
+    Asset,
+    CorrectedField,
+    EffectiveRights,
+    Evidence,
+    Override,
+    Restriction,
+    RightsField,
+    value,
+    version_of,
+)
+from media.pipeline.correcting import Wanted
+from media.pipeline.session import Session
+from media.pipeline.settling import members_of
+from media.rights import (
+    effective_rights,
+    read_text,
+    rights_corrections,
+    rights_text,
+    shown,
+    told,
+)
+
+
+@value
+class RightsEdit:
+    """What somebody wants to be so of the rights in a picture until a day.
+
+    `fields`: what they set, "" for nothing, None for what is read again. `lift`:
+    restrictions that are lifted, by their kind or by `slot_of`. `impose`: others in the
+    words of instructions ("NO ARCHIVES. EMBARGOED UNTIL 3 MAY 2027"). `restore`: lifts
+    and impositions that are withdrawn, by their `slot`.
+    """
+
+    until: date | None
+    fields: Mapping[RightsField, str | None] = field(default_factory=dict)
+    lift: tuple[str, ...] = ()
+    impose: str = ""
+    restore: tuple[str, ...] = ()
+
+
+@value
+class _One:
+    """One change, before it is told of every member."""
+
+    field: CorrectedField
+    text: str | None
+    slot: str = ""
+    override: Override | None = None
+
+
+def slot_of(restriction: Restriction) -> str:
+    """Return by what a form names a restriction: by what it says, not where.
+
+    >>> slot_of(Restriction(kind="no-sales")) == slot_of(Restriction(kind="no-sales"))
+    True
+    """
+    said = shown(replace(restriction, certainty="stated"))
+    return hashlib.sha256(said.encode("utf-8", "backslashreplace")).hexdigest()[:12]
+
+
+def effective_on(asset: Asset, today: date, *, session: Session) -> EffectiveRights:
+    """Return what binds on a day, by all that the session knows."""
+    return effective_rights(
+        asset,
+        agencies=session.knowledge.agencies,
+        licences=session.knowledge.licences,
+        today=today,
+    )
+
+
+def wanted_rights(
+    asset: Asset,
+    edit: RightsEdit,
+    *,
+    actor: str,
+    reason: str,
+    session: Session,
+    version: str = "",
+) -> list[Wanted]:
+    """Return what is to be corrected of every member of a picture.
+
+    Raises:
+        BadDecision: something of it cannot be: a licence that nobody knows, words that
+            restrict nothing, a restriction that is not there.
+    """
+    version = version or version_of(asset)
+    return [
+        Wanted(
+            member=member,
+            field=one.field,
+            text=one.text,
+            asset_version=version,
+            until=edit.until,
+            slot=one.slot,
+            override=one.override,
+        )
+        for one in _changes(asset, edit, actor=actor, reason=reason, session=session)
+        for member in members_of(asset)
+    ]
+
+
+def _changes(
+    asset: Asset, edit: RightsEdit, *, actor: str, reason: str, session: Session
+) -> Iterator[_One]:
+    for name, text in edit.fields.items():
+        if text is not None and text.strip() == _shown_now(asset, name):
+            continue
+        yield _One(field=name, text=_readable(name, text, session=session))
+    if edit.until is not None:
+        yield from _lifted(asset, edit, actor=actor, reason=reason, session=session)
+        yield from _imposed(edit, actor=actor, reason=reason, until=edit.until)
+    elif edit.lift or edit.impose.strip():
+        raise BadDecision("name the last day on which it counts")
+    known = {c.slot: c for c in rights_corrections(asset) if c.field == "override"}
+    for slot in edit.restore:
+        if slot not in known:
+            raise BadDecision(f"{slot}: no restriction was lifted or imposed so")
+        yield _One(
+            field="override", text=None, slot=slot, override=known[slot].override
+        )
+
+
+def _shown_now(asset: Asset, name: RightsField) -> str:
+    for said in rights_corrections(asset):
+        if said.field == name:
+            return said.text or ""
+    return rights_text(asset.rights, name)
+
+
+def _readable(name: RightsField, text: str | None, *, session: Session) -> str | None:
+    """Return what is said in a field as it is stored.
+
+    Raises:
+        BadDecision: it is no licence, or no day.
+    """
+    said = None if text is None else text.strip()
+    if not said:
+        return said
+    if name == "licence":
+        licences = session.knowledge.licences
+        found = licences.identified(said) or licences.find(said)
+        if found is None:
+            raise BadDecision(f"licence: {said!r} is none that is known")
+        return found.id
+    if name == "expires":
+        try:
+            return date.fromisoformat(said).isoformat()
+        except ValueError:
+            raise BadDecision("expires: name a day like 2027-01-31") from None
+    return said
+
+
+def _lifted(
+    asset: Asset, edit: RightsEdit, *, actor: str, reason: str, session: Session
+) -> Iterator[_One]:
+    if not edit.lift or edit.until is None:
+        return
+    binding = effective_on(asset, session.today, session=session).restrictions
+    own = {c.slot: c for c in rights_corrections(asset) if c.field == "override"}
+    for name in dict.fromkeys(edit.lift):
+        found = [r for r in binding if name in (r.kind, slot_of(r))]
+        if not found:
+            raise BadDecision(f"lift: nothing of what binds is called {name!r}")
+        for restriction in found:
+            slot = f"impose-{slot_of(restriction)}"
+            if slot in own:  # to lift what a person imposed is to withdraw that
+                imposed = own[slot].override
+                yield _One(field="override", text=None, slot=slot, override=imposed)
+                continue
+            yield _One(
+                field="override",
+                text=f"lifted: {told(restriction)}",
+                slot=f"lift-{slot_of(restriction)}",
+                override=Override(
+                    kind=restriction.kind,
+                    actor=actor,
+                    reason=reason,
+                    until=edit.until,
+                    restriction=replace(restriction, evidence=()),
+                ),
+            )
+
+
+def _imposed(
+    edit: RightsEdit, *, actor: str, reason: str, until: date
+) -> Iterator[_One]:
+    words = edit.impose.strip()
+    if not words:
+        return
+    reading = read_text(words)
+    if reading.unread or not reading.found:
+        unread = "; ".join(reading.unread) or words
+        raise BadDecision(f"impose: not understood: {unread}")
+    for found in reading.found:
+        place = Evidence(uri="", kind=f"imposed by {actor}", quote=found.quote)
+        restriction = replace(found.restriction, evidence=(place,))
+        yield _One(
+            field="override",
+            text=f"imposed: {told(restriction)}",
+            slot=f"impose-{slot_of(restriction)}",
+            override=Override(
+                kind=restriction.kind,
+                actor=actor,
+                reason=reason,
+                until=until,
+                lifts=False,
+                restriction=restriction,
+            ),
+        )

@@ -1,0 +1,137 @@
+"""What people set of the rights in a picture, and which restrictions they lift or add.
+
+In: an asset whose members carry corrections, and a day. Out: its rights as they count
+that day. What files, feeds and print say stays what it was; a lift takes away the one
+restriction that was lifted, so that another one that comes later binds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+
+from media.model import (
+    RIGHTS_FIELDS,
+    Asset,
+    Correction,
+    Evidence,
+    Override,
+    Restriction,
+    Rights,
+    RightsField,
+)
+
+_OF_SEVERAL = ";"
+"""Parts several owners in one text."""
+
+
+def rights_corrections(asset: Asset) -> tuple[Correction, ...]:
+    """Return what people set of a picture's rights, whether it counts today or not.
+
+    Its members carry it, each the same; where they differ, after two pictures became
+    one, the latest counts.
+    """
+    latest: dict[tuple[str, str], Correction] = {}
+    carried = [c for usage in asset.usages for c in usage.corrections]
+    carried += [c for image in asset.images for c in image.corrections]
+    for correction in sorted(
+        (c for c in carried if c.is_of_rights), key=lambda c: (c.at, c.operation)
+    ):
+        latest[correction.key] = correction
+    return tuple(latest[key] for key in sorted(latest))
+
+
+def overrides_of(asset: Asset) -> tuple[Override, ...]:
+    """Return which restrictions people lifted or imposed, ended ones too."""
+    return tuple(c.override for c in rights_corrections(asset) if c.override)
+
+
+def rights_text(rights: Rights, field: RightsField) -> str:
+    """Return what rights say in a field, as people type it."""
+    said = getattr(rights, field)
+    if isinstance(said, tuple):
+        return f"{_OF_SEVERAL} ".join(said)
+    return said.isoformat() if isinstance(said, date) else said or ""
+
+
+def as_set(asset: Asset, today: date) -> Asset:
+    """Return an asset with its rights as people set them, where that counts on a day.
+
+    Restrictions that they lifted are left out, those that they imposed are added.
+    """
+    asset = with_set_fields(asset, today)
+    overrides = [o for o in overrides_of(asset) if o.until >= today]
+    if not overrides:
+        return asset
+    stay = (r for r in asset.rights.restrictions if not is_lifted(r, overrides))
+    restrictions = (*stay, *imposed_by(overrides))
+    return replace(asset, rights=replace(asset.rights, restrictions=restrictions))
+
+
+def with_set_fields(asset: Asset, today: date) -> Asset:
+    """Return an asset with what people set in the fields of its rights."""
+    said = [
+        c
+        for c in rights_corrections(asset)
+        if c.field in RIGHTS_FIELDS and c.holds_on(today)
+    ]
+    if not said:
+        return asset
+    rights = asset.rights
+    for correction in said:
+        rights = _with(rights, correction)
+    return replace(asset, rights=rights)
+
+
+def _with(rights: Rights, said: Correction) -> Rights:
+    """Return rights with one field as a person set it, and who did as evidence."""
+    text = said.text or ""
+    place = Evidence(uri="", kind="correction", quote=told_by(said))
+    rights = replace(rights, evidence=(*rights.evidence, place))
+    if said.field == "copyright_owners":
+        owners = tuple(o.strip() for o in text.split(_OF_SEVERAL) if o.strip())
+        return replace(rights, copyright_owners=owners)
+    if said.field == "expires":
+        return replace(rights, expires=date.fromisoformat(text) if text else None)
+    if said.field == "licence":
+        return replace(rights, licence=text or None)
+    if said.field == "copyright_notice":
+        return replace(rights, copyright_notice=text)
+    return replace(rights, usage_terms=text)
+
+
+def told_by(said: Correction) -> str:
+    """Return who set it, when and why, in one sentence.
+
+    >>> told_by(Correction(member="", field="licence", text="", at="2026-03-01T10:00",
+    ...     actor="Ida", reason="agreed", until=date(2027, 1, 31)))
+    'Set by Ida on 2026-03-01 until 2027-01-31 because: agreed'
+    """
+    until = f" until {said.until.isoformat()}" if said.until else ""
+    return f"Set by {said.actor} on {said.at[:10]}{until} because: {said.reason}"
+
+
+def is_lifted(restriction: Restriction, overrides: Iterable[Override]) -> bool:
+    """Tell whether a person lifted a restriction, by what it says.
+
+    One that names no restriction lifts all of its kind.
+    """
+    return any(
+        o.lifts
+        and o.kind == restriction.kind
+        and (o.restriction is None or _said(o.restriction) == _said(restriction))
+        for o in overrides
+    )
+
+
+def _said(restriction: Restriction) -> Restriction:
+    """Return what a restriction says, wherever it stands and however surely."""
+    return replace(restriction, evidence=(), certainty="stated")
+
+
+def imposed_by(overrides: Iterable[Override]) -> Iterator[Restriction]:
+    """Yield the restrictions that people imposed."""
+    for override in overrides:
+        if override.restriction is not None and not override.lifts:
+            yield override.restriction
