@@ -108,6 +108,7 @@ def every_page(client: FlaskClient) -> dict[str, str]:
         address = waiting.pop()
         got = client.get(address, buffered=True)  # exports are streamed
         if address in pages or got.mimetype != "text/html":
+            got.close()  # what is streamed holds its request until then
             continue
         pages[address] = got.text
         within = [
