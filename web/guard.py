@@ -17,7 +17,7 @@ from werkzeug.datastructures import WWWAuthenticate
 from werkzeug.exceptions import BadRequest, Forbidden, MethodNotAllowed, Unauthorized
 
 from web import csrf
-from web.access import acting, entering
+from web.access import acting, entering, sso
 from web.access.needs import Need, needs
 
 METHODS = ("GET", "HEAD")
@@ -90,6 +90,7 @@ def protect(app: Flask) -> None:
     """Guard every route of an application, errors included."""
     allowed = allowed_hosts(app.config.get("HOSTS"))
     csrf.provide(app)
+    sso.provide(app)
 
     @app.before_request
     def refuse() -> None:

@@ -96,7 +96,7 @@ class SingleSignOn:
     """A provider of OpenID Connect by which people sign in.
 
     `label`: what people call it. `claim`: what of its word on somebody decides about
-    their role; `roles`: by which values of it they have which, the first that fits;
+    their role; `roles`: by which values of it they have which, the one that may most;
     `role`: theirs whom none fits, "" where they are not let in.
     """
 

@@ -64,7 +64,8 @@ class TestEveryPage:
             "pages.withdrawal_proof",
         }
         # there where somebody signs in: tests/web/test_signing_in.py
-        access = {"pages.login", "pages.account", "pages.users"}
+        access = {f"pages.{name}" for name in ("login", "account", "users")}
+        access |= {"pages.sso", "pages.sso_done"}
         assert reached | files | access >= {f"pages.{name}" for _, name, _ in ROUTES}
 
     def test_every_view_says_what_it_shows(self) -> None:

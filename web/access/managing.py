@@ -60,8 +60,8 @@ def add_user(
     """
     user = User(
         user_id=secrets.token_hex(8),
-        name=_name(name, "name"),
-        display_name=_name(display_name, "display name") if display_name else "",
+        name=checked_name(name, "name"),
+        display_name=checked_name(display_name, "display name") if display_name else "",
         role=_role(role),
         made_at=moment_text(by.now),
     )
@@ -172,7 +172,7 @@ def make_token(
         token_id=secrets.token_hex(8),
         digest=digest_of(said),
         user_id=user.user_id,
-        label=_name(label, "purpose"),
+        label=checked_name(label, "purpose"),
         scopes=wanted,
         made_at=moment_text(by.now),
         expires_at=moment_text(by.now + timedelta(days=days)),
@@ -209,7 +209,12 @@ def _role(said: str) -> str:
     return said
 
 
-def _name(said: str, what: str) -> str:
+def checked_name(said: str, what: str) -> str:
+    """Return a name as names are written.
+
+    Raises:
+        BadDecision: it is none.
+    """
     name = " ".join(said.split())
     if not name or len(name) > LONGEST_NAME or not name.isprintable():
         raise BadDecision(

@@ -76,6 +76,8 @@ ROUTES: tuple[tuple[str, str, View], ...] = (
     ("/explain", "explain", explain.explain),
     ("/about", "about", about.about),
     ("/login", "login", people.login),
+    ("/login/sso", "sso", people.sso),
+    ("/login/sso/done", "sso_done", people.sso_done),
     ("/account", "account", people.account),
     ("/users", "users", people.users),
     ("/thumbnails/<sha256>/<size>", "thumbnail", thumbnails.thumbnail),

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-from flask import make_response, redirect, render_template, request, url_for
+from flask import (
+    make_response,
+    redirect,
+    render_template,
+    request,
+    session,
+    url_for,
+)
 from flask.typing import ResponseReturnValue
-from werkzeug.exceptions import Forbidden, TooManyRequests
+from werkzeug.exceptions import BadGateway, Forbidden, TooManyRequests
 
 from media.errors import BadDecision, NotInCatalogue
 from media.people import User
 from web.access import entering, managing, passwords
+from web.access import sso as sso_provider
 from web.access.acting import acting
 from web.access.entering import WrongPassword
 from web.access.needs import needs
@@ -47,6 +55,28 @@ def _login_page(then: str, *, name: str = "", problem: str = "") -> str:
         has_users=entering.people().has_users(),
         sso=entering.settings().sso,
     )
+
+
+def sso() -> ResponseReturnValue:
+    """Lead to the provider of single sign-on, where one is set up."""
+    then = _within(request.args.get("next", ""))
+    back = url_for("pages.sso_done", _external=True)
+    return sso_provider.begin(back, then=then)
+
+
+def sso_done() -> ResponseReturnValue:
+    """Take in who comes back from the provider, and lead on to what they wanted."""
+    then = _within(sso_provider.then())
+    try:
+        user = sso_provider.finish()
+    except (BadGateway, Forbidden) as error:
+        page = _login_page(then, problem=str(error.description))
+        answer = make_response(page, error.code)
+    else:
+        entering.enter(user, "single sign-on")
+        answer = make_response(redirect(then, 303))
+    session.clear()
+    return answer
 
 
 def _within(address: str) -> str:
