@@ -6,6 +6,7 @@
             UnreadableImage
             UnknownFormat        no reader takes it
         BadDataFile              an agency, licence or word file with a mistake
+            BadEntry             ... an entry that somebody changes, with its key
         BadQuery                 a search that cannot be understood
             BadSearch            ... in the search language, with its place
         BadDecision              nothing that can be decided
@@ -62,6 +63,15 @@ class UnknownFormat(UnreadableInput):
 
 class BadDataFile(CutlineError):
     """A data file (agency, licence, words) with a mistake; the message names it."""
+
+
+class BadEntry(BadDataFile):
+    """An entry with a mistake; `key` is the fact that has it, "" for the whole."""
+
+    def __init__(self, key: str, reason: str) -> None:
+        super().__init__(f"{key}: {reason}" if key else reason)
+        self.key = key
+        self.reason = reason
 
 
 class BadQuery(CutlineError):

@@ -5,6 +5,7 @@ below opens one. Routes only read, and make previews that are wanting; what peop
 decide about pictures is taken where the server listens on this machine alone.
 
     holdings    what the application serves: the catalogue and the agencies
+    registry    the newsroom's entries of agencies as they are now
     guard       response headers, allowed hosts and methods
     csrf        tokens of forms that change something
     queries     the words of an address (`?q=...&agency=...`) <-> Query

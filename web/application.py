@@ -12,13 +12,15 @@ from werkzeug.exceptions import HTTPException
 from media.errors import BadDecision, BadQuery, NotInCatalogue, Overtaken
 from web import api, exchange, guard, pages
 from web.holdings import Holdings, provide
+from web.registry import Registry
 
 
 def assemble(shown: Holdings, *, config: Mapping[str, Any]) -> Flask:
     """Return the application; see `web.create_app`."""
     app = Flask("web")
     app.config.update(config)
-    provide(app, shown)
+    folder = shown.session.settings.agencies
+    provide(app, shown, live=Registry(shown, folder) if folder else None)
     app.register_blueprint(pages.blueprint)
     app.register_blueprint(exchange.blueprint)
     app.register_blueprint(api.blueprint, url_prefix="/api/v1")

@@ -28,6 +28,8 @@ DECIDED = frozenset(
         "pages.merge",
         "pages.split",
         "pages.waivers",
+        "pages.agency_entry",
+        "pages.agency_history",
         "pages.edit_usage",
         "pages.edit_rights",
         "pages.corrections",

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from typing import Any, Protocol
 
-from flask import Flask, current_app
+from flask import Flask, current_app, g
 
 from media.agencies import AgencyTable
 from media.catalogue import Catalogue
@@ -18,6 +18,7 @@ from media.styling import dressed
 from media.withdrawals import called_back as mark_called_back
 
 _NAME = "cutline"
+_LIVE = "cutline_live"
 
 
 class Operations(Protocol):
@@ -51,6 +52,9 @@ class Operations(Protocol):
     def correct(self, wanted: Sequence[Wanted], *, actor: str, reason: str) -> str:
         """Say what is shown instead of what was read."""
 
+    def use(self, session: Session) -> None:
+        """Decide by what this session knows from now on."""
+
     def take_back(self, operation: str, *, actor: str, reason: str) -> str:
         """Withdraw all that was decided or corrected under this name."""
 
@@ -71,16 +75,32 @@ class Holdings:
     operations: Operations | None = None
 
 
-def provide(app: Flask, holdings: Holdings) -> None:
-    """Hand the holdings to an application."""
+class Live(Protocol):
+    """Holdings that follow what the newsroom writes of agencies."""
+
+    def now(self) -> Holdings:
+        """Return what is served now."""
+
+
+def provide(app: Flask, holdings: Holdings, live: Live | None = None) -> None:
+    """Hand the holdings to an application; `live`: what they become meanwhile."""
     app.extensions[_NAME] = holdings
+    app.extensions[_LIVE] = live
 
 
 def holdings() -> Holdings:
-    """Return what the application that answers now was given."""
-    found = current_app.extensions[_NAME]
+    """Return what the application that answers now was given: one for each request."""
+    if _NAME not in g:
+        live: Live | None = current_app.extensions[_LIVE]
+        setattr(g, _NAME, live.now() if live else current_app.extensions[_NAME])
+    found = g.get(_NAME)
     assert isinstance(found, Holdings)
     return found
+
+
+def live() -> object:
+    """Return what follows the newsroom's entries, None where there are none."""
+    return current_app.extensions[_LIVE]
 
 
 def called_back(found: Sequence[Asset]) -> list[Asset]:

@@ -93,15 +93,28 @@ def _without(agency: Agency, taken: set[str], own: Sequence[Agency]) -> Agency:
 def _read(path: Path, known: Mapping[str, Agency]) -> Agency:
     text = _text_of(path)
     try:
-        facts = facts_of(text, file=path.name)
-        base = known.get(path.stem)
-        return agency_of(_over(base, facts) if base else facts, file=path.name)
+        return own_agency(text, file=path.name, base=known.get(path.stem))
     except BadDataFile as error:
         raise _placed(error, path, text) from error
 
 
-def _over(base: Agency, facts: Mapping[str, object]) -> dict[str, object]:
+def own_agency(text: str, *, file: str, base: Agency | None) -> Agency:
+    """Return the agency of an entry's text; `base` is what it overrides, if anything.
+
+    Raises:
+        BadDataFile: with the key of the first mistake.
+    """
+    facts = facts_of(text, file=file)
+    return agency_of(facts_over(base, facts) if base else facts, file=file)
+
+
+def facts_over(base: Agency, facts: Mapping[str, object]) -> dict[str, object]:
     """Return the facts of an entry with those that override it."""
+    return facts_as_said(base) | dict(facts)
+
+
+def facts_as_said(base: Agency) -> dict[str, object]:
+    """Return an agency's facts as a file says them, by their keys."""
     said: dict[str, object] = {}
     for each in fields(base):
         given = getattr(base, each.name)
@@ -111,7 +124,7 @@ def _over(base: Agency, facts: Mapping[str, object]) -> dict[str, object]:
             )
         elif given is not None:
             said[each.name] = given
-    return said | dict(facts)
+    return said
 
 
 def _text_of(path: Path) -> str:

@@ -57,7 +57,13 @@ from media.pipeline.rekeying import rekey
 from media.pipeline.relooking import Compared, compare_pictures
 from media.pipeline.renewing import Renewed, remove_unused, rendition_of, renew
 from media.pipeline.rereading import camera_of, likeness_of
-from media.pipeline.session import Knowledge, Session, load_knowledge, open_session
+from media.pipeline.session import (
+    Knowledge,
+    Session,
+    load_knowledge,
+    open_session,
+    with_knowledge,
+)
 from media.pipeline.setting_rights import (
     RightsEdit,
     effective_on,
@@ -129,4 +135,5 @@ __all__ = [
     "trace",
     "vanished",
     "wanted_rights",
+    "with_knowledge",
 ]

@@ -56,6 +56,11 @@ class Deciding:
         self._session = session
         self._correcting = Correcting(catalogue, session)
 
+    def use(self, session: Session) -> None:
+        """Decide by what this session knows from now on."""
+        self._session = session
+        self._correcting = Correcting(self._catalogue, session)
+
     def settle(
         self, one: Member, other: Member, *, verdict: Verdict, actor: str, reason: str
     ) -> str:

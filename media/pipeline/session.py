@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import field
+from dataclasses import field, replace
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -140,6 +140,17 @@ def open_session(
         actor=actor,
         readers=readers,
         trust_list=trust_list,
+    )
+
+
+def with_knowledge(session: Session, known: Knowledge) -> Session:
+    """Return a session that reads by other knowledge, and is otherwise the same."""
+    read_credit = _reader(known)
+    return replace(
+        session,
+        knowledge=known,
+        read_credit=read_credit,
+        supplied=_supplier(known, read_credit),
     )
 
 

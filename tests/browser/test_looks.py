@@ -49,6 +49,8 @@ PAGES = {
     "credits": "/credits?document={document}",
     "agencies": "/agencies",
     "agency": "/agencies/afp",
+    "agency_entry": "/agencies/entry?agency=afp",
+    "agency_history": "/agencies/history",
     "explain": "/explain",
     "explain-document": "/explain?document={document}",
     "explain-none": "/explain?document=no-such-document",

@@ -261,6 +261,8 @@ class TestReadingOnly:
             "pages.merge": {"POST"},
             "pages.split": {"POST"},
             "pages.waivers": {"POST"},
+            "pages.agency_entry": {"POST"},
+            "pages.agency_history": {"POST"},
             "pages.edit_usage": {"POST"},
             "pages.edit_rights": {"POST"},
             "pages.corrections": {"POST"},

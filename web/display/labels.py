@@ -315,6 +315,20 @@ def agency_kind(kind: AgencyKind) -> str:
     return AGENCY_KINDS[kind]
 
 
+def entry_fact(said: object) -> str:
+    """Return a fact of an agency's entry as people read it.
+
+    >>> entry_fact(("AFP", "Afp")), entry_fact(True), entry_fact(None)
+    ('AFP · Afp', 'yes', 'nothing')
+    """
+    if isinstance(said, bool):
+        return "yes" if said else "no"
+    if isinstance(said, (list, tuple, set, frozenset)):
+        each = said if isinstance(said, (list, tuple)) else sorted(said)
+        said = " · ".join(str(one) for one in each)
+    return str(said) if said else "nothing"
+
+
 def credit_form(agency: Agency) -> tuple[tuple[str, bool], ...]:
     """Return the form that an agency asks for in parts, each with whether it is to be
     filled in.

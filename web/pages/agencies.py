@@ -2,25 +2,41 @@
 
 from __future__ import annotations
 
-from flask import render_template
+from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
 from media.agencies import Agency
+from media.agencies.own import facts_as_said
 from media.catalogue import Query
 from media.errors import NotInCatalogue
 from web.holdings import holdings
+from web.pages import viewing
+from web.pages.entries import may_edit
+from web.registry import registry
 
+_NEAR = 40
+"""Agencies that a search shows."""
 _SAMPLE = 12
 """Pictures that an agency's page shows before it leads on to the search."""
 
 
 def agencies() -> ResponseReturnValue:
-    """List the agencies credited in the catalogue, and those known besides."""
+    """List the agencies credited in the catalogue, and those known besides; with `q`
+    those that are called like it.
+    """
+    words = viewing.read_view(request.args, ("q",)).words
     table = holdings().agencies
+    found = registry()
+    entries = found.entries() if found else None
     credited = holdings().catalogue.agencies()
     names = {name for name, _ in credited}
     return render_template(
         "agencies.html",
+        words=words,
+        near=table.near(words, limit=_NEAR) if words else (),
+        own=[a for a in table if entries and a.slug in set(entries.slugs())],
+        problem=found.problem if found else "",
+        may_edit=may_edit(),
         credited=[(name, count, table.named(name)) for name, count in credited],
         others=sorted(
             (agency for agency in table if agency.name not in names),
@@ -38,7 +54,20 @@ def agency(slug: str) -> ResponseReturnValue:
     known = _with_slug(slug)
     query = Query(agency=known.name, sort="newest", limit=_SAMPLE)
     found = holdings().catalogue.find(query)
-    return render_template("agency.html", agency=known, found=found)
+    own = registry()
+    entries = own.entries() if own else None
+    overridden = entries.overridden(slug) if entries else ()
+    base = entries.base(slug) if entries else None
+    return render_template(
+        "agency.html",
+        agency=known,
+        found=found,
+        base=base,
+        overridden=overridden,
+        before=facts_as_said(base) if base else {},
+        may_edit=may_edit(),
+        has_folder=entries is not None,
+    )
 
 
 def _with_slug(slug: str) -> Agency:

@@ -48,6 +48,7 @@ def equip(app: App) -> None:
         credit_form=labels.credit_form,
         credential_facts=credentials.credential_facts,
         day=days.day,
+        entry_fact=labels.entry_fact,
         field_label=labels.field_label,
         told_restriction=told,
         flags=showings.flags,
