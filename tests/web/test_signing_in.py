@@ -29,6 +29,7 @@ from tests.web.reading import Sheet
 from web import create_app
 from web.access import managing, passwords, throttling
 from web.access.managing import By
+from web.access.needs import needs
 
 START = datetime(2026, 3, 1, 9, tzinfo=UTC)
 ADMIN = "heron under seven bridges"
@@ -160,8 +161,12 @@ class TestStrangers:
 
     def test_only_what_signing_in_takes_is_there(self, desk: Desk) -> None:
         client = desk.browser()
+        takes = {
+            name for name, route in needs().routes.items() if route.asking == "open"
+        }
+        assert takes == {"pages.login", "pages.sso", "pages.sso_done"}
         for rule in desk.app.url_map.iter_rules():
-            if rule.arguments or rule.endpoint in ("pages.login", "api.check"):
+            if rule.arguments or rule.endpoint in takes | {"api.check"}:
                 continue
             got = client.get(rule.rule)
             assert got.status_code in (303, 401), rule.rule
