@@ -455,6 +455,12 @@ class Catalogue(Protocol):
         with most assets.
         """
 
+    def count_months(self, query: Query) -> tuple[Facet, ...]:
+        """Count the assets of a search by the month of their latest publication.
+
+        The months are in their order; what has no month is not counted.
+        """
+
     def suggest(self, words: str, *, limit: int = 5) -> tuple[str, ...]:
         """Return searches spelt nearly like `words` that would find something."""
 

@@ -17,8 +17,10 @@ from media.exchange import (
 )
 from media.images import rendition_size
 from media.model import Asset, EffectiveRights, Image, Size, value
+from media.pipeline import orders_about
 from media.renditions import MEDIA_TYPE
 from media.rights import effective_rights
+from media.withdrawals import called_back
 from web.display.showings import picture
 from web.holdings import as_printed, holdings
 from web.queries import today
@@ -63,7 +65,9 @@ def _rights_today(asset: Asset) -> EffectiveRights:
 
 
 def told(asset: Asset) -> Told:
-    """Return what is told of an asset."""
+    """Return what is told of an asset, also of what the desk itself withdrew."""
+    orders = orders_about([asset], catalogue=holdings().catalogue)
+    asset = called_back(asset, orders, today=today())
     rights = _rights_today(asset)
     held = withheld_because(rights, today=today())
     shown = picture(asset) if holdings().renditions is not None else None

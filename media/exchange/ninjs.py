@@ -10,7 +10,7 @@ from media.exchange.facts import Facts
 
 MEDIA_TYPE = "application/vnd.iptc.ninjs+json"
 SCHEMA = "https://www.iptc.org/std/ninjs/ninjs-schema_3.1.json"
-_STATUS = {"withdrawn": "canceled", "embargoed": "withheld", "expired": "withheld"}
+_CANCELED = "withdrawn"
 
 
 def picture_item(facts: Facts, at: Addresses) -> dict[str, Any]:
@@ -31,7 +31,7 @@ def picture_item(facts: Facts, at: Addresses) -> dict[str, Any]:
         "standard": {"name": "ninjs", "version": "3.1", "schema": SCHEMA},
         "type": "picture",
         "representationType": "partial",
-        "pubStatus": _STATUS[facts.withheld.kind] if facts.withheld else "usable",
+        "pubStatus": _status(facts),
         "language": facts.language,
         "headlines": [{"value": facts.headline}] if facts.headline else [],
         "descriptions": [
@@ -70,6 +70,12 @@ def picture_item(facts: Facts, at: Addresses) -> dict[str, Any]:
         "altIds": [{"role": "cutline", "value": facts.asset_id}],
     }
     return {name: said for name, said in told.items() if said}
+
+
+def _status(facts: Facts) -> str:
+    if facts.withheld is None:
+        return "usable"
+    return "canceled" if facts.withheld.kind == _CANCELED else "withheld"
 
 
 def _moment(iso: str) -> str:

@@ -16,7 +16,7 @@ _ENDING: tuple[RestrictionKind, ...] = ("valid-until", "days-from-transmission")
 class Withheld:
     """Why a picture is held back, in a word for programs and a sentence for people."""
 
-    kind: Literal["withdrawn", "embargoed", "expired"]
+    kind: Literal["withdrawn", "embargoed", "expired", "used-up"]
     why: str
 
 
@@ -29,11 +29,11 @@ def withheld_because(rights: EffectiveRights, *, today: date) -> Withheld | None
     >>> from media.model import Restriction
     >>> killed = EffectiveRights(restrictions=(Restriction(kind="kill"),))
     >>> withheld_because(killed, today=date(2026, 5, 1)).why
-    'Its supplier withdrew it.'
+    'It was withdrawn.'
     """
     day = today.isoformat()
     if any(rights.restricted("kill")):
-        return Withheld(kind="withdrawn", why="Its supplier withdrew it.")
+        return Withheld(kind="withdrawn", why="It was withdrawn.")
     for limit in rights.restricted(*_BEGINNING):
         if not limit.starts:
             why = "It is under an embargo, and nobody says until when."
@@ -47,4 +47,7 @@ def withheld_because(rights: EffectiveRights, *, today: date) -> Withheld | None
         if is_before(end, day):
             why = f"It is not to be used after {end}."
             return Withheld(kind="expired", why=why)
+    if rights.uses_allowed is not None and rights.uses >= rights.uses_allowed:
+        why = "It was used as often as it may be."
+        return Withheld(kind="used-up", why=why)
     return None

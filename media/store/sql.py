@@ -18,6 +18,7 @@ from sqlalchemy import Connection, Engine
 from media.catalogue import (
     Change,
     DayCounts,
+    Facet,
     Facets,
     FindingCounts,
     Holder,
@@ -53,6 +54,7 @@ from media.store import (
     facets,
     holding,
     looking,
+    months,
     reading,
     reviewing,
     searching,
@@ -200,6 +202,10 @@ class SqlCatalogue:
     def count_facets(self, query: Query, *, most: int = 12) -> tuple[Facets, ...]:
         """Count the assets of a search by each kind of facet; `most` of each."""
         return self._read(lambda c: facets.count_facets(c, query, most=most))
+
+    def count_months(self, query: Query) -> tuple[Facet, ...]:
+        """Count the assets of a search by the month of their latest publication."""
+        return self._read(lambda c: months.count_months(c, query))
 
     def suggest_names(self, typed: str, *, limit: int = 8) -> tuple[Suggestion, ...]:
         """Return agencies, creators and places with a word that begins like this."""

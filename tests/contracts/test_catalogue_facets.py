@@ -125,6 +125,20 @@ def test_facets_are_the_commonest_first_and_years_the_latest(
     assert (document.label, document.assets) == ("Bridges", 2)
 
 
+def test_months_are_counted_in_their_order_and_each_finds_as_many(
+    newsroom: Catalogue,
+) -> None:
+    months = newsroom.count_months(Query())
+    assert [month.name for month in months] == sorted(month.name for month in months)
+    years = [month.name[:4] for month in months for _ in range(month.assets)]
+    assert years == ["2024", "2024", "2026"]
+    for month in months:
+        assert newsroom.find(Query(month=month.name)).total == month.assets
+    few = newsroom.count_months(Query(agency="Nordpix"))
+    assert 0 < sum(month.assets for month in few) <= 2
+    assert newsroom.count_months(Query(words="nothing like it")) == ()
+
+
 def test_no_more_are_told_than_asked_for_and_that_there_are_others(
     newsroom: Catalogue,
 ) -> None:

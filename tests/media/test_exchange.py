@@ -222,6 +222,13 @@ def test_what_is_blocked_is_held_back(
     assert (found.kind if found else None) == kind
 
 
+def test_what_was_used_as_often_as_it_may_be_is_held_back() -> None:
+    rights = EffectiveRights(uses=1, uses_allowed=1)
+    found = withheld_because(rights, today=TODAY)
+    assert found is not None
+    assert found.kind == "used-up"
+
+
 # schema.org
 
 

@@ -14,6 +14,11 @@ from flask.testing import FlaskClient
 from lxml import etree
 from PIL import Image as Pillow
 
+import seeds
+from media.files import walk
+from media.pipeline import Called, Session, Withdrawing, ingest
+from media.store import open_catalogue
+from tests.conftest import made_app
 from tests.web.reading import Sheet
 
 BROWSER = Path(__file__).resolve().parents[1] / "browser"
@@ -220,3 +225,26 @@ def test_a_search_is_a_feed(client: FlaskClient) -> None:
     feed = etree.fromstring(got.data)
     assert len(feed.findall("channel/item")) == 1
     assert client.get("/media.rss?limit=100000").status_code == 400
+
+
+# What the desk withdrew
+
+
+def test_what_the_desk_withdrew_is_given_away_no_more(
+    tmp_path: Path, session: Session
+) -> None:
+    catalogue = open_catalogue(str(tmp_path / "catalogue.sqlite"))
+    file = seeds.folder() / "images" / "lighthouse-kestrel-point.jpg"
+    (receipt,) = ingest(walk([str(file)]), catalogue=catalogue, session=session)
+    (asset,) = receipt.assets_added
+    client = made_app(catalogue).test_client()
+    whole = f"/iiif/{asset}/full/1200,800/0/default.jpg"
+    assert client.get(whole).status_code == 200
+    Withdrawing(catalogue, session).order(
+        asset, Called(said_by="Nordpix"), actor="Ann", reason="They called it back"
+    )
+    assert client.get(whole).status_code == 501
+    item = client.get(f"/assets/{asset}/ninjs.json").get_json(force=True)
+    assert item["pubStatus"] == "canceled"
+    assert "/full/max/" not in client.get(f"/assets/{asset}").text
+    catalogue.close()

@@ -7,8 +7,9 @@ from flask.typing import ResponseReturnValue
 
 from media.agencies import Agency
 from media.agencies.own import facts_as_said
-from media.catalogue import Query
+from media.catalogue import Facet, Query, Tally
 from media.errors import NotInCatalogue
+from web.display import plots
 from web.holdings import holdings
 from web.pages import viewing
 from web.pages.entries import may_edit
@@ -54,6 +55,7 @@ def agency(slug: str) -> ResponseReturnValue:
     known = _with_slug(slug)
     query = Query(agency=known.name, sort="newest", limit=_SAMPLE)
     found = holdings().catalogue.find(query)
+    months = holdings().catalogue.count_months(query)
     own = registry()
     entries = own.entries() if own else None
     overridden = entries.overridden(slug) if entries else ()
@@ -67,7 +69,14 @@ def agency(slug: str) -> ResponseReturnValue:
         before=facts_as_said(base) if base else {},
         may_edit=may_edit(),
         has_folder=entries is not None,
+        months=months,
+        plot=plots.columns([_tally(month) for month in months]),
     )
+
+
+def _tally(month: Facet) -> Tally:
+    """Return the pictures of a month as one column of a plot."""
+    return Tally(name=month.name, findings={"note": month.assets})
 
 
 def _with_slug(slug: str) -> Agency:
