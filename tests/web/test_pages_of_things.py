@@ -76,7 +76,7 @@ class TestAsset:
         (file,) = asset.images
         for claim in file.fields:
             assert claim.evidence.kind in sheet.text
-        assert "Credit line City Archive Porto Alto XMP" in sheet.text
+        assert "Credit line City Archive Porto Alto taken same" in sheet.text
         assert file.fingerprint.sha256 in sheet.text
 
     def test_findings_and_history_are_told(
@@ -269,9 +269,9 @@ def test_every_tag_of_the_camera_is_shown_when_asked_for(
     client, asset, path = portrait
     page = client.get(f"/assets/{asset.asset_id}")
     link = next(a["href"] for a in Sheet(page.text).all("a") if "camera=" in a["href"])
-    assert "<h5>" not in page.text
+    assert "<h4>Image</h4>" not in page.text
     shown = client.get(link).text
-    assert "<h5>Image</h5>" in shown
+    assert "<h4>Image</h4>" in shown
     assert '<dt>Make</dt><dd dir="auto">Invented Optics</dd>' in shown
     path.write_bytes(jpeg())
     assert "Is another file now; ingest it again." in client.get(link).text
@@ -284,4 +284,4 @@ def test_of_a_file_that_the_asset_does_not_have_nothing_is_shown(
 ) -> None:
     client, asset, _ = portrait
     got = client.get(f"/assets/{asset.asset_id}?camera={'0' * 64}")
-    assert (got.status_code, "<h5>" in got.text) == (200, False)
+    assert (got.status_code, "<h4>Image</h4>" in got.text) == (200, False)

@@ -10,10 +10,14 @@ from web.display.labels import json_text
 
 @value
 class Cell:
-    """What one side says; `is_same` as the value that is taken, "" for nothing."""
+    """What one side says, "" for nothing; `is_same` as the value that is taken.
+
+    `is_taken`: the value was taken from there.
+    """
 
     text: str
     is_same: bool = False
+    is_taken: bool = False
 
 
 @value
@@ -53,7 +57,7 @@ def blocks_of(image: Image) -> Sides:
                 claim.name,
                 claim.value,
                 source=claim.evidence.kind,
-                sides=[block.fields.get(claim.name) for block in blocks],
+                sides=[(b.name, b.fields.get(claim.name)) for b in blocks],
             )
             for claim in image.fields
         ),
@@ -64,7 +68,9 @@ def files_of(asset: Asset) -> Sides:
     """Return the fields in which the files of an asset differ, no rows for none."""
     files = asset.images
     names = dict.fromkeys(claim.name for image in files for claim in image.fields)
-    every = (_row(name, None, sides=[i.says(name) for i in files]) for name in names)
+    every = (
+        _row(name, None, sides=[(i.uri, i.says(name)) for i in files]) for name in names
+    )
     return Sides(
         names=tuple(image.uri for image in files),
         rows=tuple(
@@ -75,10 +81,14 @@ def files_of(asset: Asset) -> Sides:
     )
 
 
-def _row(name: str, taken: Json, *, source: str = "", sides: Sequence[Json]) -> Row:
-    text = json_text(taken) if taken is not None else ""
-    said = [json_text(side) if side not in (None, "", []) else "" for side in sides]
-    cells = tuple(Cell(text=each, is_same=each == text) for each in said)
+def _row(
+    name: str, taken: Json, *, source: str = "", sides: Sequence[tuple[str, Json]]
+) -> Row:
+    text = json_text(taken)
+    cells = tuple(
+        Cell(text=said, is_same=said == text, is_taken=side == source)
+        for side, said in ((side, json_text(found)) for side, found in sides)
+    )
     return Row(
         name=name,
         text=text,
