@@ -17,12 +17,10 @@ from media.exchange import (
 )
 from media.images import rendition_size
 from media.model import Asset, EffectiveRights, Image, Size, value
-from media.pipeline import orders_about
 from media.renditions import MEDIA_TYPE
 from media.rights import effective_rights
-from media.withdrawals import called_back
 from web.display.showings import picture
-from web.holdings import as_printed, holdings
+from web.holdings import as_printed, called_back, holdings
 from web.queries import today
 
 
@@ -50,7 +48,8 @@ def named(asset_id: str) -> Told:
     Raises:
         NotInCatalogue: there is no such asset.
     """
-    return told(holdings().catalogue.asset(asset_id))
+    (found,) = called_back([holdings().catalogue.asset(asset_id)])
+    return told(found)
 
 
 def _rights_today(asset: Asset) -> EffectiveRights:
@@ -65,9 +64,7 @@ def _rights_today(asset: Asset) -> EffectiveRights:
 
 
 def told(asset: Asset) -> Told:
-    """Return what is told of an asset, also of what the desk itself withdrew."""
-    orders = orders_about([asset], catalogue=holdings().catalogue)
-    asset = called_back(asset, orders, today=today())
+    """Return what is told of an asset that says already whether it was called back."""
     rights = _rights_today(asset)
     held = withheld_because(rights, today=today())
     shown = picture(asset) if holdings().renditions is not None else None

@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from media.exchange import media_rss as standard
 from web import exchanging
-from web.holdings import holdings
+from web.holdings import called_back, holdings
 from web.queries import read_query, words_of
 
 _PAGE = 50
@@ -28,6 +28,6 @@ def media_rss() -> ResponseReturnValue:
         page=url_for("pages.search", _external=True, **words),
         description=f"{len(found.items)} of {found.total} pictures, the newest first.",
     )
-    told = (exchanging.told(asset) for asset in found.items)
+    told = (exchanging.told(asset) for asset in called_back(found.items))
     data = standard.media_rss(channel, ((one.facts, one.at) for one in told))
     return Response(data, content_type=f"{standard.MEDIA_TYPE}; charset=utf-8")
