@@ -118,7 +118,7 @@ def _date(text: str, where: str, warnings: list[str]) -> str:
 @lru_cache(maxsize=1)
 def _fields() -> Mapping[str, Field]:
     """Return the fields that XMP can say by their qualified names."""
-    return {qualified(f.xmp): f for f in field_table().fields}
+    return {qualified(f.xmp): f for f in field_table().fields if f.xmp}
 
 
 def qualified(name: str) -> str:

@@ -22,6 +22,7 @@ from media.model import (
     Restriction,
     RestrictionKind,
 )
+from media.rights.moments import days_of
 from media.rights.setting import (
     imposed_by,
     is_lifted,
@@ -42,7 +43,6 @@ _SELLING: tuple[RestrictionKind, ...] = (
 )
 _CHANGING: tuple[RestrictionKind, ...] = ("no-alteration", "no-crop")
 _LIMITS = frozenset({"embargo", "valid-from", "valid-until", "uses-allowed"})
-_IN_DAYS = {"hours": 0, "days": 1, "weeks": 7, "months": 31, "years": 366}
 
 
 def effective_rights(
@@ -105,11 +105,12 @@ def _bounded(restriction: Restriction, asset: Asset) -> Restriction:
     said = restriction
     if said.kind != "days-from-transmission" or said.count is None:
         return said
+    if said.certainty == "stated" and said.ends:
+        return said  # the file says when it was sent
     published = [day for u in asset.usages if (day := _day(u.published))]
     if not published:
         return said
-    days = said.count * _IN_DAYS.get(said.unit, 0) or -(-said.count // 24)
-    last = min(published) + timedelta(days=days)
+    last = min(published) + timedelta(days=days_of(said))
     return replace(said, ends=last.isoformat(), certainty="stated")
 
 

@@ -19,7 +19,7 @@ from zoneinfo import ZoneInfo
 from media.dates import FoundDate, all_dates
 from media.dates.days import YESTERDAY, load_days, spelt
 from media.errors import BadDataFile
-from media.model import Span, value
+from media.model import Restriction, Span, value
 
 _HOURS = r"hrs?|hours?|uhr|heures|uur|horas|hs"
 # Before anything else: of "11 May 2000 GMT" the 2000 is an hour, no year.
@@ -211,3 +211,16 @@ def _zones() -> Mapping[str, str]:
         return {name.lower(): zone for zone, names in table.items() for name in names}
     except (tomllib.TOMLDecodeError, AttributeError, TypeError) as error:
         raise BadDataFile(f"media/rights/zones.toml: {error!r}") from error
+
+
+_LONGEST = {"hours": 0, "days": 1, "weeks": 7, "months": 31, "years": 366}
+
+
+def days_of(said: Restriction) -> int:
+    """Return how many days a limit in days, weeks or hours is at most.
+
+    >>> days_of(Restriction(kind="days-from-transmission", count=36, unit="hours"))
+    2
+    """
+    count = said.count or 0
+    return count * _LONGEST.get(said.unit, 0) or -(-count // 24)

@@ -11,9 +11,9 @@ counts where no file names one. An embargo is no expiry: it says when use may be
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from media.model import (
     Certainty,
@@ -24,11 +24,12 @@ from media.model import (
     Image,
     Json,
     Restriction,
+    RestrictionKind,
     Rights,
     Usage,
     value,
 )
-from media.rights.moments import find_moment
+from media.rights.moments import days_of, find_moment
 from media.rights.plus import FIELDS, controlled
 from media.rights.reading import lifts_embargo, read_text
 from media.text import fold
@@ -41,9 +42,14 @@ _LICENSING = ("web_statement", "usage_terms", "copyright_notice")
 # Texts about use; in the others, which are for readers, only clear words count.
 _ABOUT_USE = ("instructions", "usage_terms", "other_constraints")
 _PROSE = ("copyright_notice", "description", "headline")
-_READ = frozenset(
-    (*_ABOUT_USE, *_PROSE, *FIELDS, "expires", "embargoed", "publication_status")
-)
+_DATED: Mapping[str, RestrictionKind] = {
+    "expires": "valid-until",
+    "expiration_date": "valid-until",
+    "embargoed": "embargo",
+    "release_date": "valid-from",
+}
+"""Fields of feeds and of IIM whose value is a day, and what each limits."""
+_READ = frozenset((*_ABOUT_USE, *_PROSE, *FIELDS, *_DATED, "publication_status"))
 _WITHDRAWN = frozenset({"canceled", "cancelled", "stat:canceled"})
 """IPTC NewsCodes, publishing status: no longer to be used."""
 _DIFFER = ("copyright_notice", "licence", *FIELDS)
@@ -99,10 +105,14 @@ def last_day(restrictions: Iterable[Restriction]) -> date | None:
 
 @value
 class _Stated:
-    """The claims of one file or usage, the day they count from, and the caption."""
+    """The claims of one file or usage, the day they count from, and the caption.
+
+    `sent`: when it was transmitted, where that is said.
+    """
 
     claims: tuple[Claim, ...]
     on: date | None = None
+    sent: date | None = None
     printed: tuple[Evidence, ...] = ()
 
 
@@ -116,7 +126,11 @@ def _of_image(image: Image) -> _Stated:
     ]
     kept = {(c.name, str(c.value)) for c in image.fields}
     more = (c for c in lost if (c.name, str(c.value)) not in kept)
-    return _Stated(claims=(*image.fields, *more), on=_day(image.text("date_created")))
+    return _Stated(
+        claims=(*image.fields, *more),
+        on=_day(image.text("date_created")),
+        sent=_day(image.text("date_sent")),
+    )
 
 
 def _of_usage(usage: Usage) -> _Stated:
@@ -164,10 +178,25 @@ def _of_fields(stated: _Stated) -> Iterator[tuple[Restriction, Evidence]]:
         where = _place(claim)
         for said in _texts(claim.value) if claim.name in _READ else ():
             for restriction, quote in _of_claim(claim.name, said, stated.on):
-                yield restriction, replace(where, quote=quote)
+                said_of = counted_from(restriction, stated.sent)
+                yield said_of, replace(where, quote=quote)
     for printed in stated.printed:
         for one in read_text(printed.quote, on=stated.on, prose=True).found:
             yield one.restriction, replace(printed, quote=one.quote, span=None)
+
+
+def counted_from(said: Restriction, sent: date | None) -> Restriction:
+    """Return a limit of so many days with its last day, where it is known when the
+    picture was sent; any other restriction as it is.
+
+    >>> lent = Restriction(kind="days-from-transmission", count=14, unit="days")
+    >>> counted_from(lent, date(2026, 3, 1)).ends
+    '2026-03-15'
+    """
+    if said.kind != "days-from-transmission" or said.count is None or sent is None:
+        return said
+    last = sent + timedelta(days=days_of(said))
+    return replace(said, ends=last.isoformat(), certainty="stated")
 
 
 def _of_claim(
@@ -177,7 +206,7 @@ def _of_claim(
     if name in FIELDS:
         if (found := controlled(name, said)) is not None:
             yield found, said
-    elif name in ("expires", "embargoed"):
+    elif name in _DATED:
         yield _dated(name, said, on), said
     elif name == "publication_status":
         if said.casefold() in _WITHDRAWN:
@@ -188,12 +217,13 @@ def _of_claim(
 
 
 def _dated(name: str, said: str, on: date | None) -> Restriction:
-    """Return what a field of a feed says whose value is a day."""
+    """Return what a field says whose value is a day."""
     iso = _moment(said, on)
     certainty: Certainty = "stated" if iso else "vague"
-    if name == "expires":
-        return Restriction(kind="valid-until", ends=iso, certainty=certainty)
-    return Restriction(kind="embargo", starts=iso, certainty=certainty)
+    kind = _DATED[name]
+    if kind == "valid-until":
+        return Restriction(kind=kind, ends=iso, certainty=certainty)
+    return Restriction(kind=kind, starts=iso, certainty=certainty)
 
 
 def _moment(said: str, on: date | None) -> str:

@@ -120,12 +120,14 @@ def _too_early(
 def overdue(asset: Asset, context: Context) -> Iterator[Finding]:
     """Find pictures that were lent for some days only and are used after them."""
     for limit in asset.rights.restricted("days-from-transmission"):
+        is_sure = limit.certainty == "stated"
         for usage, last, published in _used_after(asset, limit, context):
             when = f", published on {published}" if published else "; still here"
+            about = "" if is_sure else "about "
             said = Saying(
                 check="overdue",
-                severity="warning",
-                message=f"Lent until about {last}{when}: {quote_of(limit)}.",
+                severity="error" if is_sure else "warning",
+                message=f"Lent until {about}{last}{when}: {quote_of(limit)}.",
                 expected=f"no use after {last}",
                 fix=f"{take_down(usage, context.today)} Or ask the agency.",
             )
@@ -214,11 +216,12 @@ RULES = (
     Rule(
         check="overdue",
         title="Used longer than it was lent for",
-        severity="warning",
+        severity="error",
         why=(
             "Some handouts may be used for some days from their transmission and must"
-            " not be kept. The days are counted from the day of the picture, for files"
-            " do not say when they were sent: hence a warning and no error."
+            " not be kept. The days are counted from the day on which the file says"
+            " that it was sent (IIM 1:70); where it does not say, from the day of the"
+            " picture, and it is a warning."
         ),
         source="AP: handouts for one story (HONS), 14 days from transmission",
         run=overdue,

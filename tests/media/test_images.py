@@ -313,7 +313,7 @@ def test_compressed_xmp_in_png_is_read() -> None:
 def test_every_field_is_read_from_xmp_under_its_own_name() -> None:
     """The table and the reader know the same names."""
     values = {"bool": "True", "int": "3", "number": "3", "datetime": "2024-05-17"}
-    for field in field_table().fields:
+    for field in filter(lambda field: field.xmp, field_table().fields):
         text = values.get(field.type, "said")
         found = fields_of(jpeg(app1_xmp(xmp({field.xmp: text}))))
         assert field.key in found, field.key

@@ -197,7 +197,7 @@ def drawn_xmp(chance: Random) -> Drawn:
     told: dict[str, Json] = {}
     expected: dict[str, Json] = {}
     for field in field_table().fields:
-        if field.key in NOT_KNOWN:
+        if field.key in NOT_KNOWN or not field.xmp:
             continue
         prefix, _, local = field.xmp.partition(":")
         tag = f"{GROUPS[prefix]}:{NAMES.get(local, local)}"
@@ -254,6 +254,14 @@ def drawn_iim(chance: Random, words: list[str] | None = None) -> Drawn:
     digital = moment(chance)
     told |= {"IPTC:DigitalCreationDate": digital[:10]}
     told |= {"IPTC:DigitalCreationTime": digital[11:]}
+    for name, key in (
+        ("Release", "release_date"),
+        ("Expiration", "expiration_date"),
+    ):
+        expected[key] = said = moment(chance)
+        told |= {f"IPTC:{name}Date": said[:10], f"IPTC:{name}Time": said[11:]}
+    expected["date_sent"] = sent = moment(chance)
+    told |= {"IPTC:DateSent": sent[:10], "IPTC:TimeSent": sent[11:]}
     told |= {"IPTC:Urgency": 4, "IPTC:Country-PrimaryLocationCode": "NOR"}
     expected |= {"date_created": at, "digital_creation_date": digital}
     expected |= {"urgency": 4, "country_code": "NOR"}

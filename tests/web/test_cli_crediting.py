@@ -142,7 +142,6 @@ def test_what_speaks_against_the_use_is_said_beside_the_line(
     cutline: Cutline, tmp_path: Path
 ) -> None:
     for instructions, said in (
-        ("PICTURE KILL: do not use this image", "withdrew"),
         ("EMBARGO until 3 December 2099, 00:01 GMT", "not to be used before 2099"),
         ("Not to be used after 31 December 2001", "not to be used after 2001"),
     ):
@@ -154,6 +153,22 @@ def test_what_speaks_against_the_use_is_said_beside_the_line(
         status, out, err = cutline("credit", picture)
         assert (status, out) == (0, "Ida Holm/Nordpix\n")
         assert said in err
+
+
+def test_of_a_withdrawn_picture_no_credit_is_given_but_by_force(
+    cutline: Cutline, tmp_path: Path
+) -> None:
+    picture = a_picture(
+        tmp_path,
+        photoshop_Credit="Ida Holm/Nordpix",
+        photoshop_Instructions="PICTURE KILL: do not use this image",
+    )
+    status, out, err = cutline("credit", picture)
+    assert (status, out) == (2, "")
+    assert "withdrawn; do not use it" in err
+    status, out, err = cutline("credit", picture, "--force")
+    assert (status, out) == (0, "Ida Holm/Nordpix\n")
+    assert "withdrawn" in err
 
 
 def test_a_licence_that_asks_for_it_is_named(cutline: Cutline, tmp_path: Path) -> None:

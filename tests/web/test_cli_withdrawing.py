@@ -26,6 +26,9 @@ def test_a_kill_is_ordered_chased_and_proved(printed: Run, tmp_path: Path) -> No
     told = printed(*words, "--notice", f"@{notice}", status=1)
     assert "2 open of 2 usages" in told
     assert "PHOTO KILL" in told
+    assert "WITHDRAWN" in printed("lookup", "ferry Aurelia").splitlines()[2]
+    assert "--force" in printed("credit", asset, status=2)
+    assert printed("credit", asset, "--force") == "AP/Ida Holm\n"
     order = json.loads(printed("kills", "list", "--format", "jsonl", status=1))
     name = order["withdrawal"]
     shown = json.loads(printed("kills", "show", name, "--format", "jsonl", status=1))

@@ -80,11 +80,23 @@ def _style(config: Settings) -> Style:
     return lambda asset: dressed(asset, house)
 
 
+def _called_back(store: Catalogue, assets: Sequence[Asset]) -> Sequence[Asset]:
+    """Return assets with what the desk ordered of them before their other rights."""
+    if not store.has_withdrawals():
+        return assets  # and nothing more is loaded
+    from media.pipeline import orders_about
+    from media.withdrawals import called_back
+
+    orders = orders_about(assets, catalogue=store)
+    today = datetime.now(UTC).date()
+    return [called_back(asset, orders, today=today) for asset in assets]
+
+
 def _show_text(store: Catalogue, query: Query, style: Style) -> bool:
     """Print what a search finds for people; False where it finds nothing."""
     page = store.find(query)
     found = store.findings_about(asset.asset_id for asset in page.items)
-    for number, asset in enumerate(page.items, start=1):
+    for number, asset in enumerate(_called_back(store, page.items), start=1):
         of = number, page.total
         text = asset_as_text(style(asset), found[asset.asset_id], of=of)
         click.echo(text, nl=number < len(page.items))
@@ -101,7 +113,7 @@ def _show_records(store: Catalogue, query: Query, style: Style) -> bool:
 def _print_records(store: Catalogue, assets: Sequence[Asset], style: Style) -> None:
     found = store.findings_about(asset.asset_id for asset in assets)
     missing = store.missing(image.uri for a in assets for image in a.images)
-    for asset in assets:
+    for asset in _called_back(store, assets):
         findings = found[asset.asset_id]
         print_line(records.record(style(asset), findings=findings, missing=missing))
 

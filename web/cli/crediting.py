@@ -14,7 +14,7 @@ from media.catalogue import Catalogue, Query
 from media.errors import NotInCatalogue
 from media.files import walk
 from media.model import Asset, RestrictionKind
-from media.pipeline import Session, gather
+from media.pipeline import Session, gather, orders_about
 from media.reports.creditlist import CREDIT_FORMS, Listed, credit_list
 from media.rules.licences import with_licence
 from media.rules.limits import is_before
@@ -22,6 +22,7 @@ from media.rules.wording import stand_in
 from media.settings import Settings
 from media.sidecars import with_sidecars
 from media.styling import House, dressed
+from media.withdrawals import called_back
 from web.cli.desk import reading_session, watched
 from web.cli.options import (
     catalogue_option,
@@ -47,21 +48,21 @@ language_option = click.option(
 @config_option
 @language_option
 @click.option("--why", is_flag=True, help="Say on standard error why it is this line.")
+@click.option("--force", is_flag=True, help="Also of a picture that was withdrawn.")
 @format_option("text", "jsonl")
 def credit(
     what: tuple[str, ...],
     catalogue: str | None,
     config: Settings,
     language: str,
-    why: bool,
-    format_: str,
+    **how: Any,
 ) -> None:
     """Print the credit line of a picture, to be copied; nothing else.
 
     A FILE is a picture or an article, of which the line of each picture is printed in
     its order; else the catalogue is asked for an asset, or searched. Where several
     pictures are found, they are named on standard error. Exit status 2 where no line
-    can be given.
+    can be given. Of a picture that was withdrawn none is, but with --force.
     """
     session = _session(config)
     failures = Failures()
@@ -69,11 +70,13 @@ def credit(
         assets = _in_order(_of_files(what, session, failures))
     else:
         with opened(catalogue, create=False) as store:
-            assets = _of_catalogue(store, what)
+            found = _of_catalogue(store, what)
+            orders = orders_about(found, catalogue=store)
+        assets = [called_back(a, orders, today=session.today) for a in found]
     house = session.house(language=language)
     lines = 0
     for asset in (dressed(asset, house) for asset in assets):
-        lines += _print_credit(asset, session, why=why, format_=format_)
+        lines += _print_credit(asset, session, **how)
     if not lines:
         raise click.exceptions.Exit(2)
     failures.exit()
@@ -125,8 +128,10 @@ def _of_catalogue(store: Catalogue, words: Sequence[str]) -> list[Asset]:
     return []
 
 
-def _print_credit(asset: Asset, session: Session, *, why: bool, format_: str) -> bool:
-    """Print the line of an asset; False where none is known.
+def _print_credit(
+    asset: Asset, session: Session, *, why: bool, force: bool, format_: str
+) -> bool:
+    """Print the line of an asset; False where none is known, or none is to be used.
 
     What speaks against its use is said on standard error; the line is printed.
     """
@@ -141,6 +146,8 @@ def _print_credit(asset: Asset, session: Session, *, why: bool, format_: str) ->
     told = visible(asset.description or asset.asset_id)
     for warning in _warnings(asset, session):
         click.echo(f"cutline: {visible(warning)}: {told}", err=True)
+    if any(asset.rights.restricted("kill")) and not force:
+        return False
     if format_ == "jsonl":
         print_line(
             {
@@ -166,7 +173,7 @@ def _warnings(asset: Asset, session: Session) -> Iterator[str]:
     """Yield what speaks against printing a picture today, or against its credit."""
     rights, today = asset.rights, session.today.isoformat()
     if any(rights.restricted("kill")):
-        yield "the supplier withdrew this picture; do not use it"
+        yield "this picture was withdrawn; do not use it (--force prints its credit)"
     for limit in rights.restricted("embargo", "valid-from"):
         # Of the same day only a clock could tell, so that it is said as well.
         if limit.starts and is_before(today, limit.starts) is not False:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import textwrap
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from media.catalogue import Receipt, Totals
 from media.model import SEVERITIES, Asset, Conflict, Finding, Rights, Usage
@@ -22,6 +22,7 @@ def asset_as_text(
     """Return an answer of the desk: what it shows, the credit, rights, usages."""
     number, total = of
     rows = [
+        *_once("WITHDRAWN", list(_withdrawn(asset.rights))),
         ("Credit to print", asset.credit_to_print or "unknown: no credit was found"),
         ("", asset.credit_why),
         ("Rights", rights_as_text(asset.rights)),
@@ -37,6 +38,14 @@ def asset_as_text(
     for label, text in rows:
         lines += wrapped(label, text) if text else []
     return "\n".join(lines) + "\n"
+
+
+def _withdrawn(rights: Rights) -> Iterator[str]:
+    """Yield why a picture must not be used at all, in the words of who said so."""
+    for limit in rights.restricted("kill"):
+        quotes = [" ".join(e.quote.split()) for e in limit.evidence if e.quote]
+        said = f"“{quotes[0]}”" if quotes else "its supplier called it back"
+        yield f"do not use: {said}"
 
 
 def _as_read(usage: Usage) -> tuple[str, str, int]:

@@ -28,6 +28,8 @@ CHARSET = (1, 90)
 RECORDS = frozenset({*range(1, 10), 240})
 """Records that there are: those of the standard, and the one of FotoStation."""
 
+_OF_ENVELOPE = frozenset({(1, 70), (1, 80)})
+"""What is read of the record around the others: when the picture was sent."""
 _OF_SUPPLIER = frozenset({(2, 110), (2, 115)})
 _MOST = 20_000
 """Datasets that are read of one block."""
@@ -152,11 +154,14 @@ class _Texts:
 
 
 def _texts(datasets: list[_Dataset], known: str, warnings: list[str]) -> _Texts:
-    """Return the texts of record 2, decoded; `known`: the set that the caller knows."""
+    """Return the texts of record 2 and when it was sent, decoded.
+
+    `known`: the character set that the caller knows.
+    """
     said = [
         (name, octets, charset.as_utf8(octets))
         for name, octets in datasets
-        if name[0] == 2 and name[1] != 0
+        if (name[0] == 2 and name[1] != 0) or name in _OF_ENVELOPE
     ]
     declared = next((octets for name, octets in datasets if name == CHARSET), b"")
     others = [octets for _, octets, text in said if text is None]
