@@ -6,14 +6,36 @@ find the same.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 
 from media.model import Asset, Image, Usage
-from media.store.marking import MARKS, day_word, field_texts, leaves, marked_names
+from media.store.marking import (
+    BETWEEN,
+    MARKS,
+    day_word,
+    field_texts,
+    leaves,
+    marked_names,
+)
 from media.text import tokens
 
 FORM = 1
 """Counts up whenever other words are made of the same asset."""
+_UNSPACED = re.compile("([\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff])")
+"""Thai, Lao, Burmese and Khmer, which part no words; does not match "é" or "撮"."""
+_CHARACTER = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
+    "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7af]"
+)
+"""The same, and Chinese, Japanese and Korean, which `media.text` parts already."""
+_ARABIC = re.compile("[\u0600-\u06ff]")
+_ARTICLE = re.compile(
+    "^[\u0648\u0641]?(?:[\u0628\u0643]?\u0627\u0644|\u0644\u0644)(?=\\w{3})"
+)
+"""Matches "ال" in "القدس", "وبال" and "لل" before at least three letters."""
+_SAME_LETTER = str.maketrans("\u06a9\u06cc\u0649\u0629", "\u0643\u064a\u064a\u0647")
+"""Kaf and yeh as Persian and Arabic keyboards write them, alef maksura, teh marbuta."""
 _LONGEST_WORD = 64
 _MOST_WORDS = 20_000
 """Words of one asset, far more than any real one has; a tsvector holds 1 MB."""
@@ -57,15 +79,44 @@ _FIELDS = frozenset(
 def index_words(text: str) -> list[str]:
     """Return the words of a text as the index has them; an apostrophe parts words.
 
+    What is written without spaces is indexed character by character, Arabic without
+    the article and what is written together with it.
+
     >>> index_words("Baghdad’s “Café”")
     ['baghdad', 's', 'cafe']
+    >>> index_words("ภาพ")
+    ['ภ', 'า', 'พ']
+    >>> index_words("بالقدس") == index_words("القدس")
+    True
     """
+    if text.isascii():
+        return [
+            word[:_LONGEST_WORD]
+            for token in tokens(text)
+            for word in token.split("'")
+            if word
+        ]
     return [
         word[:_LONGEST_WORD]
         for token in tokens(text)
-        for word in token.split("'")
+        for part in token.split("'")
+        for word in _parted(part)
         if word
     ]
+
+
+def is_character(word: str) -> bool:
+    """Tell whether a word of the index is one character of a text without spaces."""
+    return _CHARACTER.fullmatch(word) is not None
+
+
+def _parted(word: str) -> Iterable[str]:
+    if _UNSPACED.search(word):
+        return filter(None, _UNSPACED.split(word))
+    if _ARABIC.search(word):
+        plain = word.translate(_SAME_LETTER)
+        return (_ARTICLE.sub("", plain),)
+    return (word,)
 
 
 def words_of(asset: Asset, *, added: str = "", always: Iterable[str] = ()) -> str:
@@ -108,12 +159,14 @@ def _joined(texts: Iterable[list[str]]) -> list[str]:
 def _marked(asset: Asset, words: Callable[[str], list[str]]) -> list[str]:
     """Return the words of fields, each with the mark of its field."""
     marked: list[str] = []
+    before = ""
     for field, text in dict.fromkeys(field_texts(asset)):
         mark = MARKS[field]
         some = [mark + word for word in words(text)[:_MOST_OF_A_FIELD]]
-        if some:
-            marked += some
-            marked.append(_BREAK)
+        if some and field == before:
+            marked.append(BETWEEN)
+        marked += some
+        before = field if some else before
     return marked
 
 

@@ -41,6 +41,10 @@ _FIELDS = (
 MARKS = {name: chr(0xE001 + at) for at, name in enumerate(_FIELDS)}
 """The mark of each field: a character for private use, which is no letter."""
 
+BETWEEN = chr(0xE000)
+"""Stands between texts of one field. A word to FTS5, unlike a full stop, so that words
+of two texts are not side by side for it."""
+
 _CREATORS = ("creators", "image_creators")
 _CREDITS = ("credit_line", "source", "image_suppliers", "copyright_owners")
 _PERSONS = ("persons_shown", "personalities")

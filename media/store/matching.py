@@ -8,7 +8,6 @@ nothing in a search can be taken for an operator.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
@@ -32,13 +31,10 @@ from sqlalchemy.sql.elements import ColumnElement
 
 from media.errors import BadQuery
 from media.model import value
-from media.store.indexing import index_words
+from media.store.indexing import index_words, is_character
 from media.store.tables import ASSET_WORDS
 
 MOST_WORDS = 200
-_CHARACTER_WORDS = re.compile(
-    r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7af]"
-)
 _SEARCH = table("asset_search", column("rowid"), column("asset_search"))
 
 
@@ -49,12 +45,14 @@ class Words:
     `runs`: words that must stand side by side: those of a phrase, and characters of
     Chinese, Japanese or Korean typed without a space, each of which is a word of its
     own in the index. `in_captions`: all of it in what describes the picture.
+    `is_marked`: words of a field, between whose texts stands a word to FTS5.
     """
 
     words: tuple[str, ...]
     runs: tuple[str, ...] = ()
     is_open: bool = True
     in_captions: bool = False
+    is_marked: bool = False
 
 
 @value
@@ -83,8 +81,8 @@ def read_words(
 
     Text without a letter or digit gives a search that nothing matches.
 
-    >>> read_words("Drones, “Bagh")
-    Words(words=('drones', 'bagh'), runs=(), is_open=True, in_captions=False)
+    >>> read_words("Drones, “Bagh").words
+    ('drones', 'bagh')
     >>> read_words("撮影 AFP").runs
     ('撮 影',)
     """
@@ -100,6 +98,7 @@ def read_words(
         words=tuple(mark + word for word in words),
         runs=tuple(dict.fromkeys(said)),
         is_open=is_open,
+        is_marked=bool(mark),
     )
 
 
@@ -107,9 +106,9 @@ def _runs(words: list[str]) -> list[list[str]]:
     """Return neighbouring characters that are words."""
     runs: list[list[str]] = []
     for before, word in pairwise(["", *words]):
-        if not _CHARACTER_WORDS.fullmatch(word):
+        if not is_character(word):
             continue
-        if _CHARACTER_WORDS.fullmatch(before):
+        if is_character(before):
             runs[-1].append(word)
         else:
             runs.append([word])
@@ -135,7 +134,7 @@ def numbers_with(connection: Connection, match: Match) -> Select[Any]:
 def _needs_text(match: Match) -> bool:
     """Tell whether FTS5 alone cannot tell where in an asset the words stand."""
     if isinstance(match, Words):
-        return match.in_captions or bool(match.runs)
+        return match.in_captions or (bool(match.runs) and not match.is_marked)
     each = match.each + (match.none if isinstance(match, All) else ())
     return any(map(_needs_text, each))
 
@@ -213,7 +212,8 @@ def _in_postgresql(match: Match) -> ColumnElement[bool]:
     asked = cast(literal(" & ".join(said), Text), TSQUERY)
     words = func.array_to_tsvector(func.string_to_array(text, literal(" ")))
     found = words.op("@@")(asked)
-    return and_(found, *_standing(match, text)) if _needs_text(match) else found
+    needs_text = match.in_captions or match.runs
+    return and_(found, *_standing(match, text)) if needs_text else found
 
 
 def all_of(each: Sequence[Match], none: Sequence[Match] = ()) -> Match:

@@ -16,6 +16,7 @@ from media.catalogue import Page, Query, StoredDocument
 from media.errors import BadQuery
 from media.model import Asset, Finding
 from media.store.asking import asked as asked_for
+from media.store.counted import Counted
 from media.store.cursors import read_cursor, write_cursor
 from media.store.filtering import (
     Condition,
@@ -43,13 +44,17 @@ class _Hit(NamedTuple):
     score: int = _UNSCORED
 
 
-def find(connection: Connection, query: Query) -> Page[Asset]:
-    """Return a page of the assets that match."""
+def find(
+    connection: Connection, query: Query, *, counted: Counted, revision: int
+) -> Page[Asset]:
+    """Return a page of the assets that match; `counted`: what needs no count again."""
     limit = _limit(query)
     after = _cursor(query)
     asked = asked_for(connection, query)
     filters = asset_filters(connection, query, asked, findings=True)
-    total = filters.count(connection)
+    total = counted.total(
+        query, revision=revision, count=lambda: filters.count(connection)
+    )
     where = filters.conditions(total)
     sort = asked.tree.sort or query.sort
     if sort == "relevance" and asked.ranked is not None:

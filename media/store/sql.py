@@ -63,6 +63,7 @@ from media.store import (
     withdrawing,
 )
 from media.store.batch import Batch
+from media.store.counted import Counted
 from media.store.failing import said_clearly
 from media.store.naming import Names
 from media.store.people import SqlPeople
@@ -96,6 +97,7 @@ class SqlCatalogue:
         self._unfolded = 0
         self._seen = _Seen()
         self._recent = Recent()
+        self._counted = Counted()
         self._open = _Open()
         self.people = SqlPeople(engine)
 
@@ -197,7 +199,11 @@ class SqlCatalogue:
 
     def find(self, query: Query) -> Page[Asset]:
         """Return a page of the assets that match; raises BadQuery."""
-        return self._read(lambda c: searching.find(c, query))
+        return self._read(
+            lambda c: searching.find(
+                c, query, counted=self._counted, revision=self._revision(c)
+            )
+        )
 
     def count_facets(self, query: Query, *, most: int = 12) -> tuple[Facets, ...]:
         """Count the assets of a search by each kind of facet; `most` of each."""

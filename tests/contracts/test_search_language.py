@@ -66,6 +66,7 @@ def assets() -> Iterator[Asset]:
     caption = replace(
         pictured.caption, picture_uris=("https://img.example.org/air/9.jpg?w=800",)
     )
+    yield captioned("bangkok", "นักดับเพลิงพักหลังไฟไหม้โกดัง", published=None)
     yield sample_asset("air", replace(pictured, caption=caption))
     cleared = Rights(usage_terms="Free to use", copyright_notice="© Westwire")
     ends = Restriction(kind="valid-until", ends="2024-01-01")
@@ -126,10 +127,10 @@ CASES = {
     '"pier an old"': "boat",
     '"pier ida"': "",
     "pier -boat": "pier",
-    "-pier -boat -dusk -air -rain": "plain baghdad tokyo",
+    "-pier -boat -dusk -air -rain": "plain baghdad bangkok tokyo",
     "boat OR exhibition": "boat plain",
     "(boat OR exhibition) -pier": "plain",
-    "-(pier OR dusk OR air OR rain)": "plain baghdad tokyo",
+    "-(pier OR dusk OR air OR rain)": "plain baghdad bangkok tokyo",
     "pier -(old boat)": "pier",
     '-"old pier" pier': "boat",
     # fields
@@ -188,7 +189,7 @@ CASES = {
     "is:check -is:orphan": "pier boat",
     "is:usable OR is:expired": "free late dusk",
     "similar:pier": "late",
-    "is:orphan": "plain baghdad air tokyo",
+    "is:orphan": "plain baghdad bangkok air tokyo",
     "has:alt has:file": "dusk",
     "has:copyright -rain": "dusk",
     "has:rights -rain": "dusk",
@@ -200,6 +201,11 @@ CASES = {
     "影撮": "",
     "木 東京": "tokyo",
     "القدس": "baghdad",
+    "قدس": "baghdad",
+    "والقدس": "baghdad",
+    "ไฟไหม้": "bangkok",
+    "ดับเพลิง โกดัง": "bangkok",
+    "ไหม้ไฟ": "",
     # what is pasted
     "https://img.example.org/air/9.jpg?w=800": "air",
     "http://www.img.example.org/air/9.jpg": "air",
@@ -212,7 +218,7 @@ CASES = {
     "…": "",
     # orders
     "pier sort:newest": "pier boat",
-    "sort:newest -pier -dusk -air -rain": "plain baghdad tokyo",
+    "sort:newest -pier -dusk -air -rain": "plain baghdad bangkok tokyo",
 }
 
 

@@ -1,0 +1,45 @@
+"""How many assets searches match, which need not be counted again for each page.
+
+What was counted counts for one revision of the catalogue. Shared by threads.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import replace
+from threading import Lock
+
+from media.catalogue import Query
+from media.store.asking import day_of
+
+_MOST = 1000
+"""Searches whose count is held; some hundred kilobytes."""
+
+
+class Counted:
+    """Counts by search, the least lately asked forgotten first."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._revision = -1
+        self._counts: OrderedDict[Query, int] = OrderedDict()
+
+    def total(self, query: Query, *, revision: int, count: Callable[[], int]) -> int:
+        """Return how many match as of a revision; `count` counts them."""
+        day = day_of(query)
+        search = replace(query, cursor=None, limit=1, sort="newest", day=day)
+        with self._lock:
+            if revision == self._revision and search in self._counts:
+                self._counts.move_to_end(search)
+                return self._counts[search]
+        total = count()
+        with self._lock:
+            if revision > self._revision:
+                self._counts.clear()
+                self._revision = revision
+            if revision == self._revision:
+                self._counts[search] = total
+                if len(self._counts) > _MOST:
+                    self._counts.popitem(last=False)
+        return total
