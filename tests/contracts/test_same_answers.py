@@ -14,6 +14,7 @@ from media.catalogue import Catalogue, Query
 from media.files import walk
 from media.model import SEVERITIES, Asset
 from media.pipeline import Session, ingest
+from media.search import plain, write
 from media.store import open_catalogue
 from tests.postgres import fresh_schema, schema_name
 from tests.samples import many_changes
@@ -122,7 +123,7 @@ def searches(
         some = words[start : start + chance.randint(1, 3)]
         chance.shuffle(some)
         yield Query(
-            words=" ".join(some)[: chance.choice([3, 8, 40])],
+            words=write(plain(" ".join(some)[: chance.choice([3, 8, 40])])),
             agency=chance.choice([None, None, *agencies]),
             severity=chance.choice([None, None, *SEVERITIES]),
             has_file=chance.choice([None, None, True, False]),
