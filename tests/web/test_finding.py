@@ -10,10 +10,12 @@ from flask.testing import FlaskClient
 
 from media.catalogue import Catalogue, Query
 from media.model import Asset, Caption, Credit, Evidence, Finding, Usage
+from media.pipeline import Deciding, Session
 from tests.conftest import made_app
 from tests.web.reading import opened
 from web.display.confronting import wordings
 from web.display.labels import CHECKS
+from web.guard import LOOPBACK
 
 FILTERS = (
     "q=drones",
@@ -83,6 +85,23 @@ class TestPage:
         for finding in newsroom.findings(Query(limit=25)).items:
             assert f"/findings/{finding.finding_id}" in links
 
+    def test_it_leads_to_where_it_is_corrected(
+        self, newsroom: Catalogue, session: Session
+    ) -> None:
+        finding = newsroom.findings(Query(check="credit-conflict")).items[0]
+        asset = newsroom.asset(finding.asset_id or "")
+        place = finding.document_uri, finding.position
+        usage = next(
+            u
+            for u in asset.usages
+            if (u.caption.document_uri, u.caption.position) == place
+        )
+        operations = Deciding(newsroom, session)
+        desk = made_app(newsroom, operations, HOSTS=LOOPBACK).test_client()
+        links = opened(desk, f"/findings/{finding.finding_id}").links()
+        assert f"/usages/{usage.usage_id}/edit" in links
+        assert f"/assets/{asset.asset_id}/rights" in links
+
     def test_what_is_found_no_more_is_said(self, client: FlaskClient) -> None:
         sheet = opened(client, "/findings/0000000000000000", status=404)
         assert "it was mended, or is checked no more" in sheet.text
@@ -93,7 +112,7 @@ class TestPage:
         finding = newsroom.findings(Query()).items[0]
         client = made_app(newsroom).test_client()
         sheet = opened(client, f"/findings/{finding.finding_id}")
-        assert "here the catalogue can only be read" in sheet.text
+        assert "Here the catalogue can only be read" in sheet.text
 
 
 class TestWordings:

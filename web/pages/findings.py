@@ -32,12 +32,14 @@ _SUPPRESSED_FOR = timedelta(days=90)
 class Told:
     """A finding with what is shown beside it.
 
-    `agencies`: those that the credit names and that ask for a form.
+    `usage_id`: of the usage that it is about, "" for none. `agencies`: those that the
+    credit names and that ask for a form.
     """
 
     finding: Finding
     wordings: tuple[Wording, ...]
     is_about_credit: bool
+    usage_id: str = ""
     agencies: tuple[Agency, ...] = ()
 
 
@@ -143,6 +145,7 @@ def _told(found: Finding, asset: Asset | None) -> Told:
         finding=found,
         wordings=wordings(found, asset, filed=filed),
         is_about_credit=about_credit,
+        usage_id=usage.usage_id if usage else "",
         agencies=tuple(a for a in known if a is not None and a.credit_style),
     )
 
