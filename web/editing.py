@@ -7,13 +7,14 @@ have carried out, and what was corrected before, for a page that shows it.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import groupby
 
 from werkzeug.exceptions import Forbidden
 
-from media.errors import NotInCatalogue
+from media.catalogue import Query
+from media.errors import NotInCatalogue, Overtaken
 from media.model import (
     Asset,
     Correction,
@@ -24,7 +25,16 @@ from media.model import (
     value,
     version_of,
 )
-from media.pipeline import RightsEdit, Wanted, members_of, wanted_rights
+from media.pipeline import (
+    MODES,
+    BulkEdit,
+    BulkPlan,
+    RightsEdit,
+    Wanted,
+    found_by,
+    members_of,
+    wanted_rights,
+)
 from web import deciding
 from web.access.acting import may
 from web.deciding import Author
@@ -203,6 +213,52 @@ def correct_asset(
         for word, text in said.items()
     ]
     return deciding.correct(wanted, author=author)
+
+
+def bulk_edit(said: Mapping[str, str]) -> BulkEdit:
+    """Return what a form or an object wants of every usage.
+
+    Raises:
+        BadWord: it names no field, or a way to change it that there is not.
+    """
+    word, mode = said.get("field", ""), said.get("mode", "set")
+    if word not in PRINTED:
+        raise BadWord("field", f"{word!r} is none of {', '.join(PRINTED)}")
+    if mode not in MODES:
+        raise BadWord("mode", f"{mode!r} is none of {', '.join(MODES)}")
+    return BulkEdit(
+        field=PRINTED[word],
+        mode=mode,
+        text=read_text("text", said.get("text", "")),
+        find=said.get("find", ""),
+    )
+
+
+def bulk_assets(query: Query, chosen: Sequence[str]) -> tuple[Asset, ...]:
+    """Return the pictures of a search, or those that are named.
+
+    Raises:
+        BadDecision: they are too many, or nothing was searched for and none named.
+        NotInCatalogue: one that is named is not there.
+    """
+    catalogue = holdings().catalogue
+    if chosen:
+        found = {a.asset_id: a for a in map(catalogue.asset, chosen)}
+        return tuple(found.values())
+    return found_by(query, catalogue=catalogue)
+
+
+def carry_out(plan: BulkPlan, edit: BulkEdit, *, seen: str, author: Author) -> str:
+    """Correct all that a plan says, as one operation; return its name.
+
+    Raises:
+        BadDecision: nothing would change.
+        Overtaken: it is not what was `seen` in the preview.
+    """
+    if seen and seen != plan.seen:
+        members = tuple(usage_member(row.usage.usage_id) for row in plan.rows)
+        raise Overtaken(members)
+    return deciding.correct(plan.wanted(edit.field), author=author)
 
 
 def compared(name: str, before: str, after: str) -> Compared:

@@ -32,6 +32,7 @@ DECIDED = frozenset(
         "pages.agency_history",
         "pages.edit_usage",
         "pages.edit_rights",
+        "pages.bulk",
         "pages.corrections",
         "pages.login",
         "pages.account",
@@ -43,6 +44,7 @@ DECIDED = frozenset(
         "api.withdrawals",
         "api.withdrawal",
         "api.usage",
+        "api.bulk",
         "api.asset",
     )
 )
@@ -50,8 +52,8 @@ DECIDED = frozenset(
 only where the server listens on this machine alone (`web.deciding`)."""
 PATCHED = frozenset({"api.usage", "api.asset"})
 """Those of them that take the changes of one thing (PATCH) instead of a form."""
-ONLY_POSTED = frozenset({"api.check"})
-"""Views that answer nothing but what is sent to them, and forget it."""
+ONLY_POSTED = frozenset({"api.check", "api.bulk"})
+"""Views that answer nothing but what is sent to them."""
 POSTED = (DECIDED - PATCHED) | ONLY_POSTED | {"pages.explain", "api.explain"}
 """Views that something may be sent to. What is sent to be explained is forgotten."""
 

@@ -19,6 +19,7 @@
     calling     which pictures were called back, and which usages that calls for
     tracing     a withdrawal -> every usage, and where it stands
     withdrawing what the desk orders of such pictures -> stored
+    bulk        one correction of many pictures -> what it would come to
     setting_rights  what people say of rights -> what is to be corrected
     deciding    what people decide -> stored, and the assets settled by it
     ingesting   files -> receipts, many stored at once
@@ -35,6 +36,14 @@ A file that cannot be read is a receipt too, and the rest goes on.
 
 from __future__ import annotations
 
+from media.pipeline.bulk import (
+    MODES,
+    BulkEdit,
+    BulkPlan,
+    Mode,
+    found_by,
+    plan,
+)
 from media.pipeline.calling import orders_about
 from media.pipeline.checking import (
     Checked,
@@ -79,6 +88,9 @@ from media.pipeline.withdrawing import LONGEST_NOTICE, Called, Withdrawing
 __all__ = [
     "EVIDENCE",
     "LONGEST_NOTICE",
+    "MODES",
+    "BulkEdit",
+    "BulkPlan",
     "Called",
     "Checked",
     "Compared",
@@ -87,6 +99,7 @@ __all__ = [
     "Gathered",
     "Knowledge",
     "MayBe",
+    "Mode",
     "Monitored",
     "Owner",
     "Place",
@@ -108,6 +121,7 @@ __all__ = [
     "effective_on",
     "extract",
     "features_of",
+    "found_by",
     "gather",
     "gather_readings",
     "group",
@@ -124,6 +138,7 @@ __all__ = [
     "origin_of",
     "parse_caption",
     "place",
+    "plan",
     "read",
     "read_or_tell",
     "recheck",

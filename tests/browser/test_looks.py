@@ -27,6 +27,7 @@ PAGES = {
     "asset-waiting": "/assets/{waiting}",
     "edit_usage": "/usages/{usage}/edit",
     "edit_rights": "/assets/{asset}/rights",
+    "bulk": "/bulk?q=coalition",
     "corrections": "/corrections",
     "duplicates": "/duplicates",
     "compare": "/compare?a={conflict}&b={sibling}",

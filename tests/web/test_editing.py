@@ -250,3 +250,58 @@ def test_the_command_line_corrects_and_undoes(
     assert "because: contract" in run("rights", "show", asset_id)
     assert "no-sales" in run("rights", "show", asset_id, "--format", "jsonl")
     assert "say what to correct" in run("correct", usage.usage_id, status=2)
+
+
+class TestBulk:
+    def test_all_that_a_search_finds_is_corrected_and_undone_at_once(
+        self, desk: FlaskClient, catalogue: Catalogue
+    ) -> None:
+        before = {a.asset_id: a for a in catalogue.assets()}
+        said = {"field": "credit", "mode": "replace", "find": "Navy", "text": "Fleet"}
+        preview = desk.get("/bulk", query_string={"q": "navy"} | said)
+        seen = Sheet(preview.text)
+        assert "What would change" in seen.text
+        token = next(i["value"] for i in seen.all("input") if i.get("name") == "seen")
+        sent = {"q": "navy", "seen": token or "", "actor": "Ida", "do": "save"} | said
+        late = desk.post("/bulk", data=sent | {"seen": "0" * 16})
+        assert late.status_code == 409
+        assert catalogue.corrections().total == 0, "all of it or nothing"
+        page = desk.post("/bulk", data=sent, follow_redirects=True)
+        assert page.status_code == 200
+        lines = {u.says("credit_line") for a in catalogue.assets() for u in a.usages}
+        assert any("Fleet" in line for line in lines)
+        (operation,) = {c.operation for c in catalogue.corrections().items}
+        desk.post("/corrections", data={"operation": operation, "actor": "Ida"})
+        assert {a.asset_id: a for a in catalogue.assets()} == before
+
+    def test_programs_look_before_they_store(
+        self, desk: FlaskClient, catalogue: Catalogue
+    ) -> None:
+        said = {
+            "field": "alt",
+            "text": "A drone.",
+            "actor": "a",
+            "search": {"q": "navy"},
+        }
+        look = desk.post("/api/v1/bulk", json=said)
+        assert look.status_code == 200
+        assert look.get_json()["operation"] is None
+        assert catalogue.corrections().total == 0
+        seen = look.get_json()["seen"]
+        done = desk.post("/api/v1/bulk", json=said | {"seen": seen})
+        assert done.status_code == 201
+        assert catalogue.corrections().total == len(done.get_json()["items"]) > 0
+        late = desk.post("/api/v1/bulk", json=said | {"seen": seen, "text": "B"})
+        assert late.status_code == 412
+        for bad in ({"field": "colour"}, {"search": {"colour": "red"}}, {"mode": "x"}):
+            assert desk.post("/api/v1/bulk", json=said | bad).status_code == 400
+
+    def test_a_credit_is_carried_over_to_the_others_of_a_series(
+        self, desk: FlaskClient, catalogue: Catalogue
+    ) -> None:
+        one, *others = catalogue.find(Query()).items
+        names = {"like": one.asset_id, "asset": [a.asset_id for a in others]}
+        preview = desk.get("/bulk", query_string=names)
+        assert one.credit_to_print in Sheet(preview.text).text
+        if others:
+            assert f"Correct {len(others)} picture" in Sheet(preview.text).text

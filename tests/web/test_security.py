@@ -265,6 +265,7 @@ class TestReadingOnly:
             "pages.agency_history": {"POST"},
             "pages.edit_usage": {"POST"},
             "pages.edit_rights": {"POST"},
+            "pages.bulk": {"POST"},
             "pages.corrections": {"POST"},
             "pages.login": {"POST"},
             "pages.account": {"POST"},
@@ -277,6 +278,7 @@ class TestReadingOnly:
             "api.corrections": {"POST"},
             "api.withdrawals": {"POST"},
             "api.withdrawal": {"POST"},
+            "api.bulk": {"POST"},
             "api.usage": {"PATCH"},
             "api.asset": {"PATCH"},
         }

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from flask import Blueprint
 from flask.typing import ResponseReturnValue
 
-from web.api import answers, check, editing, explain, review, withdrawals
+from web.api import answers, bulk, check, editing, explain, review, withdrawals
 from web.api.description import openapi
 from web.api.problems import problem
 from web.guard import allowed_methods
@@ -27,6 +27,7 @@ ROUTES: tuple[tuple[str, str, View], ...] = (
     ("/assets/<asset_id>", "asset", answers.asset),
     ("/usages/<usage_id>", "usage", editing.usage),
     ("/corrections", "corrections", editing.corrections),
+    ("/bulk", "bulk", bulk.bulk),
     ("/duplicates", "duplicates", answers.duplicates),
     ("/compare", "compare", answers.compare),
     ("/place", "place", answers.place),

@@ -116,6 +116,7 @@ def _paths() -> dict[str, Any]:
         "/assets/{asset_id}": _asset(),
         "/usages/{usage_id}": _usage(),
         "/corrections": _corrections(),
+        "/bulk": _bulk(),
         "/duplicates": _operation(
             "duplicates",
             "List what repeats: assets of several usages or files, or with a conflict",
@@ -308,6 +309,30 @@ def _patch(
         "428": _problem("If-Match is missing"),
     }
     return patch
+
+
+def _bulk() -> dict[str, Any]:
+    """Describe how all pictures of a search are corrected at once."""
+    planned = {"application/json": {"schema": ref("Planned")}}
+    post = {
+        "operationId": "bulk",
+        "summary": "Look at a correction of many pictures, then store it as one",
+        "parameters": [_SENT_BY_PROGRAM],
+        "requestBody": {
+            "required": True,
+            "content": {"application/json": {"schema": ref("ToCorrectAll")}},
+        },
+        "responses": {
+            "200": {"description": "What would change", "content": planned},
+            "201": {"description": "It was stored", "content": planned},
+            "400": _problem("It cannot be, or is of too many pictures"),
+            "403": _problem(f"Nothing is corrected here, or {HEADER} is missing"),
+            "404": _problem("A picture that is named is not there"),
+            "412": _problem("It would come to something else by now: `current`"),
+            "415": _problem("It is no JSON"),
+        },
+    }
+    return {"post": post}
 
 
 def _corrections() -> dict[str, Any]:

@@ -23,7 +23,7 @@ from media.model import (
     ProposalKind,
     Verdict,
 )
-from media.pipeline import PlaceStanding
+from media.pipeline import MODES, PlaceStanding
 from media.withdrawals import STANDING_STATES
 from web.display.labels import MARK_KINDS
 
@@ -205,6 +205,33 @@ SCHEMAS: dict[str, Schema] = {
         },
         "required": ["actor"],
     },
+    "ToCorrectAll": {
+        "type": "object",
+        "description": "What is to become of a field of every usage of the pictures of"
+        " a search, or of some; with the `seen` of the answer before it is stored",
+        "properties": {
+            "search": {"type": "object", "additionalProperties": TEXT},
+            "assets": many(TEXT),
+            "field": {"enum": ["caption", "credit", "alt"]},
+            "mode": {"enum": list(MODES)},
+            "text": TEXT,
+            "find": TEXT,
+            "seen": TEXT,
+            "actor": TEXT,
+            "reason": TEXT,
+        },
+        "required": ["field"],
+    },
+    "Planned": record(
+        "What changes at once; `operation` is null while nothing is stored",
+        assets=COUNT,
+        unchanged=COUNT,
+        seen=TEXT,
+        operation=OPTIONAL,
+        items=many(
+            record("One usage", member=TEXT, asset=TEXT, before=TEXT, after=TEXT)
+        ),
+    ),
     "ToTakeBack": {
         "type": "object",
         "description": "What was corrected at once, and is to be undone at once",

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import click
 
+from media.catalogue import Catalogue, Query
 from media.errors import BadDecision
 from media.model import CorrectedField, PrintedField, usage_member
-from media.pipeline import Wanted
+from media.pipeline import BulkEdit, BulkPlan, Mode, Wanted, found_by, plan
 from web.cli.corrected import said_corrected
 from web.cli.deciding import deciding_options, desk_of, member_named
+from web.cli.printing import visible
 
 _FIELDS: dict[str, PrintedField] = {
     "caption": "description",
@@ -18,7 +20,14 @@ _FIELDS: dict[str, PrintedField] = {
 
 
 @click.command()
-@click.argument("usages", nargs=-1, required=True, metavar="USAGE...")
+@click.argument("usages", nargs=-1, metavar="[USAGE]...")
+@click.option(
+    "--search",
+    metavar="QUERY",
+    help="All usages of the pictures that a search finds, instead of some.",
+)
+@click.option("--find", metavar="TEXT", help="Replace only this, where it stands.")
+@click.option("--dry-run", is_flag=True, help="Say what would change, store nothing.")
 @click.option("--caption", metavar="TEXT", help="The description, without credit.")
 @click.option("--credit", metavar="TEXT", help="The credit line as it should read.")
 @click.option("--alt", metavar="TEXT", help="The alternative text.")
@@ -32,6 +41,9 @@ _FIELDS: dict[str, PrintedField] = {
 @deciding_options
 def correct(  # noqa: PLR0913  a field each, and what every decision says
     usages: tuple[str, ...],
+    search: str | None,
+    find: str | None,
+    dry_run: bool,
     caption: str | None,
     credit: str | None,
     alt: str | None,
@@ -45,8 +57,11 @@ def correct(  # noqa: PLR0913  a field each, and what every decision says
 
     A USAGE is usage:ID or the ID, as `cutline export` says it. What was read stays
     beside it, outlives what comes later, and counts again after `cutline undo`. All
-    that is corrected at once is undone at once.
+    that is corrected at once is undone at once: --search corrects all that a search
+    finds, and says what with --dry-run.
     """
+    if bool(usages) == (search is not None) or (find and search is None):
+        raise BadDecision("name some usages, or --search (with --find) for all of it")
     texts = {"caption": caption, "credit": credit, "alt": alt}
     said: dict[CorrectedField, str | None] = {
         _FIELDS[word]: text for word, text in texts.items() if text is not None
@@ -55,6 +70,18 @@ def correct(  # noqa: PLR0913  a field each, and what every decision says
     if not said:
         raise BadDecision("say what to correct: --caption, --credit, --alt, --as-read")
     with desk_of(catalogue) as (store, desk):
+        if search is not None:
+            plans = _plans(store, search, texts, find)
+            rows = [row for planned, _ in plans for row in planned.rows]
+            for row in rows:
+                click.echo(visible(f"{row.before or '-'}  ->  {row.after or '-'}"))
+            if dry_run:
+                click.echo(f"{len(rows)} usages would change.")
+                return
+            every = [w for planned, field in plans for w in planned.wanted(field)]
+            done = desk.correct(every, actor=actor, reason=reason)
+            said_corrected(store, done, action="corrected", format_=format_)
+            return
         members = [member_named(name, store) for name in usages]
         for member in members:
             if not member.startswith(usage_member("")):
@@ -66,3 +93,19 @@ def correct(  # noqa: PLR0913  a field each, and what every decision says
         ]
         done = desk.correct(wanted, actor=actor, reason=reason)
         said_corrected(store, done, action="corrected", format_=format_)
+
+
+def _plans(
+    store: Catalogue, search: str, texts: dict[str, str | None], find: str | None
+) -> list[tuple[BulkPlan, PrintedField]]:
+    """Return what would change of the pictures of a search, for each field."""
+    assets = found_by(Query(words=search), catalogue=store)
+    mode: Mode = "set" if find is None else "replace"
+    return [
+        (
+            plan(assets, BulkEdit(field=field, text=text, mode=mode, find=find or "")),
+            field,
+        )
+        for word, field in _FIELDS.items()
+        if (text := texts[word]) is not None
+    ]

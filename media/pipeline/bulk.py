@@ -1,0 +1,145 @@
+"""One correction of many pictures: what it would come to, before it is stored.
+
+In: the assets of a search and what somebody wants of all of them. Out: each change with
+its before and after, and what is to be handed to `Correcting` to store all of it as one
+operation: every change or none.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import Literal, get_args
+
+from media.catalogue import Catalogue, Query
+from media.errors import BadDecision
+from media.model import Asset, PrintedField, Usage, usage_member, value, version_of
+from media.pipeline.correcting import Wanted
+
+MOST = 1_000
+"""Pictures that are corrected at once: as many as somebody can answer for."""
+_PAGE = 200
+
+Mode = Literal["set", "replace", "append", "prepend"]
+MODES: tuple[Mode, ...] = get_args(Mode)
+
+
+@value
+class BulkEdit:
+    """What is to become of a field of every usage.
+
+    "set": it is `text`; "replace": `find` in it becomes `text`, as written, and where
+    it is not found nothing changes; "append", "prepend": `text` is put to it, unless it
+    is there already.
+    """
+
+    field: PrintedField
+    text: str
+    mode: Mode = "set"
+    find: str = ""
+
+
+@value
+class BulkRow:
+    """A usage that would change."""
+
+    asset: Asset
+    usage: Usage
+    before: str
+    after: str
+
+
+@value
+class BulkPlan:
+    """What would change, and how many usages would stay as they are.
+
+    `seen`: another one as soon as any of it, or what it rests on, is another.
+    """
+
+    assets: int
+    rows: tuple[BulkRow, ...]
+    unchanged: int
+    seen: str
+
+    def wanted(self, field: PrintedField) -> list[Wanted]:
+        """Return what is to be stored, each in the version that was looked at."""
+        return [
+            Wanted(
+                member=usage_member(row.usage.usage_id),
+                field=field,
+                text=row.after,
+                version=version_of(row.usage),
+            )
+            for row in self.rows
+        ]
+
+
+def found_by(query: Query, *, catalogue: Catalogue) -> tuple[Asset, ...]:
+    """Return all assets of a search.
+
+    Raises:
+        BadDecision: they are more than can be corrected at once.
+    """
+    return tuple(_found(query, catalogue=catalogue))
+
+
+def _found(query: Query, *, catalogue: Catalogue) -> Iterator[Asset]:
+    cursor: str | None = None
+    while True:
+        page = catalogue.find(_paged(query, cursor))
+        if page.total > MOST:
+            raise BadDecision(
+                f"{page.total} pictures are found, and {MOST} at most are corrected at"
+                " once: search for less"
+            )
+        yield from page.items
+        cursor = page.next_cursor
+        if cursor is None:
+            return
+
+
+def _paged(query: Query, cursor: str | None) -> Query:
+    return replace(query, limit=_PAGE, cursor=cursor, sort="newest")
+
+
+def plan(assets: Sequence[Asset], edit: BulkEdit) -> BulkPlan:
+    """Return what an edit would change of these assets.
+
+    Raises:
+        BadDecision: the edit cannot be: it replaces nothing.
+    """
+    if edit.mode == "replace" and not edit.find:
+        raise BadDecision("find: say what is to be replaced")
+    rows = []
+    usages = 0
+    for asset in assets:
+        for usage in asset.usages:
+            usages += 1
+            before = usage.says(edit.field)
+            after = _after(before, edit)
+            if after != before:
+                row = BulkRow(asset=asset, usage=usage, before=before, after=after)
+                rows.append(row)
+    return BulkPlan(
+        assets=len({row.asset.asset_id for row in rows}),
+        rows=tuple(rows),
+        unchanged=usages - len(rows),
+        seen=_seen(rows),
+    )
+
+
+def _after(before: str, edit: BulkEdit) -> str:
+    if edit.mode == "replace":
+        return before.replace(edit.find, edit.text).strip()
+    text = edit.text.strip()
+    if edit.mode == "append":
+        return before if before.endswith(text) else f"{before} {text}".strip()
+    if edit.mode == "prepend":
+        return before if before.startswith(text) else f"{text} {before}".strip()
+    return text
+
+
+def _seen(rows: Iterable[BulkRow]) -> str:
+    said = repr([(version_of(row.usage), row.after) for row in rows])
+    return hashlib.sha256(said.encode("utf-8", "backslashreplace")).hexdigest()[:16]

@@ -1,0 +1,95 @@
+"""One correction of all pictures of a search, for programs: looked at, then stored.
+
+What is sent without `seen` stores nothing: the answer says what would change, and its
+`seen`. With that, all of it is stored as one operation, or nothing where it would come
+to something else by then.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask import jsonify, make_response, url_for
+from flask.typing import ResponseReturnValue
+
+from media.errors import Overtaken
+from media.model import usage_member
+from media.pipeline import BulkPlan, plan
+from web import editing
+from web.api.editing import author_of, overtaken, sent_object
+from web.queries import WORDS, BadWord, read_query
+
+_EDIT = ("field", "mode", "text", "find")
+_SAID = (*_EDIT, "search", "assets", "seen", "actor", "reason")
+_PAGING = ("cursor", "limit", "sort")
+
+
+def bulk() -> ResponseReturnValue:
+    """Return what a correction would come to; with `seen`, store it."""
+    sent = sent_object()
+    for word in sent:
+        if word not in _SAID:
+            raise BadWord(word, f"can be none but {', '.join(_SAID)}")
+    texts = {w: _text(sent, w) for w in (*_EDIT, "seen") if w in sent}
+    edit = editing.bulk_edit(texts)
+    search, named = _search(sent), _names(sent)
+    if not search and not named:
+        raise BadWord("search", "say which pictures: a search, or their ids")
+    found = plan(editing.bulk_assets(read_query(search), named), edit)
+    seen = texts.get("seen", "")
+    if not seen:
+        answer = make_response(jsonify(_record(found)))
+        answer.cache_control.no_store = True
+        return answer
+    try:
+        operation = editing.carry_out(found, edit, seen=seen, author=author_of(sent))
+    except Overtaken as error:
+        return overtaken(error, _record(found), sent)
+    answer = make_response(jsonify(_record(found, operation)), 201)
+    answer.headers["Location"] = url_for("api.corrections", operation=operation)
+    answer.cache_control.no_store = True
+    return answer
+
+
+def _record(found: BulkPlan, operation: str | None = None) -> dict[str, Any]:
+    return {
+        "assets": found.assets,
+        "unchanged": found.unchanged,
+        "seen": found.seen,
+        "operation": operation,
+        "items": [
+            {
+                "member": usage_member(row.usage.usage_id),
+                "asset": row.asset.asset_id,
+                "before": row.before,
+                "after": row.after,
+            }
+            for row in found.rows
+        ],
+    }
+
+
+def _search(sent: Mapping[str, Any]) -> dict[str, str]:
+    """Return the words of a search, as addresses have them."""
+    said = sent.get("search", {})
+    if not isinstance(said, dict):
+        raise BadWord("search", "is to be an object with the words of a search")
+    for word in said:
+        if word not in WORDS or word in _PAGING:
+            raise BadWord("search", f"{word!r} is no word of a search")
+    return {word: _text(said, word) for word in said}
+
+
+def _names(sent: Mapping[str, Any]) -> list[str]:
+    found = sent.get("assets", [])
+    if not isinstance(found, list) or not all(isinstance(one, str) for one in found):
+        raise BadWord("assets", "is to be a list of texts")
+    return found
+
+
+def _text(said: Mapping[str, Any], word: str) -> str:
+    found = said.get(word, "")
+    if not isinstance(found, str):
+        raise BadWord(word, "is to be a text")
+    return found

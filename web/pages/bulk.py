@@ -1,0 +1,80 @@
+"""Correct all pictures of a search at once: preview, apply as one, undo as one."""
+
+from __future__ import annotations
+
+from flask import make_response, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from media.errors import Overtaken
+from media.pipeline import MODES, BulkPlan, plan
+from web import deciding, editing
+from web.editing import PRINTED
+from web.holdings import holdings
+from web.pages.authors import remembering
+from web.queries import WORDS, read_query
+
+SHOWN = 200
+"""Changes of a preview that are shown; how many there are besides is told."""
+
+
+def bulk() -> ResponseReturnValue:
+    """Show what a correction would come to for all pictures of a search; where it is
+    posted to be saved, save all of it as one operation.
+
+    `asset` names pictures instead of a search; `like` is one whose credit is carried
+    over to them.
+    """
+    words = {word: request.values.get(word, "") for word in WORDS}
+    kept = {word: said for word, said in words.items() if said and word != "cursor"}
+    chosen = [name for name in request.values.getlist("asset") if name.strip()]
+    is_told = bool(kept or chosen)  # else it would be the whole catalogue
+    assets = editing.bulk_assets(read_query(kept), chosen) if is_told else ()
+    said = {w: request.values.get(w, "") for w in ("field", "mode", "text", "find")}
+    like = request.values.get("like", "").strip()
+    if like:
+        model = holdings().catalogue.asset(like)
+        assets = tuple(a for a in assets if a.asset_id != model.asset_id)
+        if not said["text"]:
+            said |= {"field": "credit", "mode": "set", "text": model.credit_to_print}
+    asked = bool(said["field"] and said["mode"])
+    edit = editing.bulk_edit(said) if asked else None
+    found = plan(assets, edit) if edit else None
+    problem = ""
+    saves = request.method == "POST" and request.form.get("do") == "save"
+    if saves and found and edit:
+        author = deciding.author_of(request.form)
+        seen = request.form.get("seen", "")
+        try:
+            operation = editing.carry_out(found, edit, seen=seen, author=author)
+        except Overtaken:
+            problem = (
+                "Somebody else changed some of it since you looked. Nothing was"
+                " saved; this is what would change now."
+            )
+        else:
+            place = url_for("pages.corrections", done=operation)
+            return remembering(author, redirect(place, 303))
+    page = render_template(
+        "bulk.html",
+        assets=assets,
+        chosen=chosen,
+        kept=kept,
+        like=like,
+        said=said,
+        plan=found,
+        rows=_rows(found),
+        fields=PRINTED,
+        modes=MODES,
+        problem=problem,
+    )
+    return make_response(page, 409) if problem else page
+
+
+def _rows(found: BulkPlan | None) -> list[tuple[object, editing.Compared]]:
+    """Return the first changes, each with its words marked."""
+    if found is None:
+        return []
+    return [
+        (row, editing.compared(row.asset.asset_id, row.before, row.after))
+        for row in found.rows[:SHOWN]
+    ]
