@@ -45,7 +45,13 @@ def provide(app: Flask) -> None:
     def name_browser(response: Response) -> Response:
         name = g.get(COOKIE)
         if name is not None and name != request.cookies.get(COOKIE):
-            response.set_cookie(COOKIE, name, httponly=True, samesite="Strict")
+            response.set_cookie(
+                COOKIE,
+                name,
+                httponly=True,
+                secure=request.is_secure,
+                samesite="Strict",
+            )
         return response
 
 

@@ -52,7 +52,7 @@ def serve(
             ident=None,
             max_request_body_size=_LARGEST,
             clear_untrusted_proxy_headers=True,
-            **_behind(trusted_proxy),
+            **behind(trusted_proxy),
         )
     except (OSError, ValueError) as error:  # ValueError: no such host
         reason = getattr(error, "strerror", None) or str(error)
@@ -79,7 +79,7 @@ def serve(
     _finish(server, sockets)
 
 
-def _behind(proxy: str) -> dict[str, Any]:
+def behind(proxy: str) -> dict[str, Any]:
     """Return what waitress is told of a proxy: what it says, and nothing besides."""
     if not proxy:
         return {}

@@ -23,7 +23,12 @@ def remembering(author: Author, answer: ResponseReturnValue) -> ResponseReturnVa
     """Return an answer after which this browser remembers who decided."""
     response = make_response(answer)
     response.set_cookie(
-        _COOKIE, quote(author.actor), max_age=_YEAR, httponly=True, samesite="Strict"
+        _COOKIE,
+        quote(author.actor),
+        max_age=_YEAR,
+        httponly=True,
+        secure=request.is_secure,
+        samesite="Strict",
     )
     response.cache_control.no_store = True
     return response

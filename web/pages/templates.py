@@ -15,6 +15,7 @@ from media.rights import told
 from web import csrf, deciding, withdrawing
 from web.access import acting
 from web.display import (
+    browsers,
     credentials,
     days,
     differences,
@@ -39,6 +40,7 @@ def equip(app: App) -> None:
         agency_kind=labels.agency_kind,
         block_kind=labels.block_kind,
         breakable=_breakable,
+        browser=browsers.browser,
         caption_kind=labels.caption_kind,
         check_title=labels.check_title,
         conflict_title=labels.conflict_title,
