@@ -28,6 +28,7 @@ from media.model import (
     Proposal,
     ProposalKind,
     Rulings,
+    SavedSearch,
     Severity,
     Tick,
     Usage,
@@ -335,6 +336,15 @@ class Facets:
     has_more: bool = False
 
 
+@value
+class Arrival:
+    """An asset with when it first came in and when it last changed (ISO, UTC)."""
+
+    asset: Asset
+    added: str = ""
+    changed: str = ""
+
+
 NameKind = Literal["agency", "creator", "place"]
 NAME_KINDS: tuple[NameKind, ...] = get_args(NameKind)
 
@@ -447,6 +457,18 @@ class Catalogue(Protocol):
         A kind that the search filters by is counted without that filter, so that it
         tells what choosing another value would find.
         """
+
+    def arrivals(self, query: Query) -> tuple[Arrival, ...]:
+        """Return the assets of a search that came in or changed last, those first."""
+
+    def keep_search(self, saved: SavedSearch) -> None:
+        """Keep a search; one with the same id takes its place."""
+
+    def saved_searches(self) -> tuple[SavedSearch, ...]:
+        """Return all searches that were ever kept, by name; those removed, too."""
+
+    def saved_search(self, search_id: str) -> SavedSearch:
+        """Return one of them; raises NotInCatalogue."""
 
     def suggest_names(self, typed: str, *, limit: int = 8) -> tuple[Suggestion, ...]:
         """Return agencies, creators and places of whose name a word begins like this.

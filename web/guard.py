@@ -30,6 +30,7 @@ DECIDED = frozenset(
         "pages.waivers",
         "pages.agency_entry",
         "pages.agency_history",
+        "pages.searches",
         "pages.edit_usage",
         "pages.edit_rights",
         "pages.bulk",

@@ -19,6 +19,7 @@ Read in this order, which is the order of the pipeline:
                 Asset                       what `media.dedup` groups together
                 Finding                     what `media.rules` says about an asset
     likeness    Likeness, FileLikeness      how two pictures, or files, relate
+    searches    SavedSearch             a search that somebody keeps
     waivers     Waiver                  a finding that somebody answers for
     withdrawals Withdrawal              a picture that was called back
                 CalledUsage, Tick       each usage of it, and what became of it
@@ -81,6 +82,7 @@ from media.model.rights import (
     Rights,
     RightsMedium,
 )
+from media.model.searches import SavedSearch
 from media.model.usages import AsRead, Caption, Credit, Medium, Usage
 from media.model.values import Json, value
 from media.model.versions import version_of
@@ -157,6 +159,7 @@ __all__ = [
     "RightsField",
     "RightsMedium",
     "Rulings",
+    "SavedSearch",
     "Severity",
     "Size",
     "Span",

@@ -9,6 +9,7 @@
     junit     JUnit's XML, for CI jobs
     table     CSV, for spreadsheets
     pictures  pictures as CSV and XLSX
+    atom      what is new in a search, as a feed
     page      one HTML file with everything in it
     proof     what became of a picture that was called back
 
@@ -17,6 +18,7 @@ In: a `Report`. Out: texts; nothing here reads or writes files, and time is told
 
 from __future__ import annotations
 
+from media.reports.atom import as_atom
 from media.reports.baseline import Baseline, read_baseline
 from media.reports.junit import as_junit
 from media.reports.lines import line_of
@@ -37,6 +39,7 @@ __all__ = [
     "PictureRow",
     "Place",
     "Report",
+    "as_atom",
     "as_csv",
     "as_html",
     "as_junit",

@@ -16,6 +16,7 @@ from typing import TypeVar
 from sqlalchemy import Connection, Engine
 
 from media.catalogue import (
+    Arrival,
     Change,
     DayCounts,
     Facet,
@@ -42,6 +43,7 @@ from media.model import (
     Proposal,
     ProposalKind,
     Rulings,
+    SavedSearch,
     Tick,
     Waiver,
     Withdrawal,
@@ -57,6 +59,7 @@ from media.store import (
     months,
     reading,
     reviewing,
+    saving,
     searching,
     trends,
     waiving,
@@ -212,6 +215,23 @@ class SqlCatalogue:
     def count_months(self, query: Query) -> tuple[Facet, ...]:
         """Count the assets of a search by the month of their latest publication."""
         return self._read(lambda c: months.count_months(c, query))
+
+    def arrivals(self, query: Query) -> tuple[Arrival, ...]:
+        """Return the assets of a search that came in or changed last."""
+        return self._read(lambda c: saving.arrivals(c, query))
+
+    def keep_search(self, saved: SavedSearch) -> None:
+        """Keep a search; one with the same id takes its place."""
+        with self._write() as (connection, _):
+            saving.keep_search(connection, saved)
+
+    def saved_searches(self) -> tuple[SavedSearch, ...]:
+        """Return all searches that were ever kept, by name."""
+        return self._read(saving.saved_searches)
+
+    def saved_search(self, search_id: str) -> SavedSearch:
+        """Return one of them; raises NotInCatalogue."""
+        return self._read(lambda c: saving.saved_search(c, search_id))
 
     def suggest_names(self, typed: str, *, limit: int = 8) -> tuple[Suggestion, ...]:
         """Return agencies, creators and places with a word that begins like this."""

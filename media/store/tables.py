@@ -10,6 +10,7 @@ own; the rest of each value is one JSON document (`body`, see `media.store.value
     correction                                 what people say instead of what was read
     proposal                                   what waits for them
     waiver                                     who answers for findings, until when
+    saved_search                               searches that people keep
     day_count                                  how many findings there were on a day
     withdrawal ◀── withdrawal_name             pictures that were called back
       ▲ ◀──── called_usage, tick               their usages, and what became of each
@@ -522,6 +523,13 @@ class TickRow(_Row, table=True):
     body: str = Field(sa_type=Text)
 
 
+class SavedSearchRow(_Row, table=True):
+    """A search that somebody keeps under a name."""
+
+    search_id: str = Field(sa_type=ExactText, primary_key=True)
+    body: str = Field(sa_type=Text)
+
+
 class WordRow(_Row, table=True):
     """A word of the index and how many assets have it; for near spellings."""
 
@@ -584,5 +592,6 @@ TOKEN = _table(TokenRow)
 ATTEMPT = _table(AttemptRow)
 ACCESS_EVENT = _table(AccessEventRow)
 SECRET = _table(SecretRow)
+SAVED_SEARCH = _table(SavedSearchRow)
 WORD = _table(WordRow)
 REVISION = _table(RevisionRow)

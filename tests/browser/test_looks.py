@@ -47,6 +47,7 @@ PAGES = {
     "waivers": "/findings/waivers",
     "withdrawals": "/withdrawals?asset={asset}",
     "withdrawal": "/withdrawals/{withdrawal}",
+    "searches": "/searches",
     "credits": "/credits?document={document}",
     "agencies": "/agencies",
     "agency": "/agencies/afp",
@@ -156,6 +157,8 @@ def test_every_route_is_looked_at() -> None:
         "thumbnail",
         "export",
         "search_export",
+        "feed",
+        "saved_feed",
         "credits_export",
         "withdrawal_proof",
     } <= shown

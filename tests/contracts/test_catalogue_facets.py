@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 
 from media.catalogue import Catalogue, FacetKind, Facets, Query
+from media.errors import NotInCatalogue
+from media.model import Event, SavedSearch
 from tests.contracts.asking import store
 from tests.samples import (
     ferry_asset,
@@ -165,3 +167,24 @@ def test_names_are_found_by_the_beginning_of_a_word_whatever_its_accents(
         assert newsroom.find(query).total == assets
     store(newsroom, sample_asset("a6", images=(sample_image("b.jpg", city="Odda"),)))
     assert [s.name for s in newsroom.suggest_names("od")] == ["Odda"]
+
+
+def test_searches_are_kept_and_what_changed_last_comes_first(
+    newsroom: Catalogue,
+) -> None:
+    saved = SavedSearch(
+        search_id="s1", name="Brücken", asked="q=bridge", actor="Ida", at="2026-03-01"
+    )
+    newsroom.keep_search(saved)
+    gone = replace(saved, removed_by="Rui", removed_at="2026-03-02")
+    newsroom.keep_search(gone)
+    assert newsroom.saved_searches() == (gone,)
+    assert newsroom.saved_search("s1") == gone
+    with pytest.raises(NotInCatalogue):
+        newsroom.saved_search("s2")
+    bridges = Query(words="bridge", limit=1)
+    assert [a.asset.asset_id for a in newsroom.arrivals(bridges)] == ["a3"]
+    event = Event(subject="a2", action="changed", at="2026-03-03", actor="Ida")
+    store(newsroom, newsroom.asset("a2"), events=(event,))
+    (last,) = newsroom.arrivals(bridges)
+    assert (last.asset.asset_id, last.changed) == ("a2", "2026-03-03")

@@ -61,9 +61,7 @@ class TestPasting:
         for text in (PAGE, f"{EVIL}\n\n{EVIL} (Photo: {EVIL}/AFP)\n", f"{EVIL} (AFP)"):
             sheet = paste(client, text)
             assert EVIL in sheet.text
-            assert [s["src"].startswith("/static/") for s in sheet.all("script")] == [
-                True
-            ]
+            assert all(s["src"].startswith("/static/") for s in sheet.all("script"))
             assert sheet.all("img", "style", "iframe") == []
             assert not any("style" in attributes for _, attributes in sheet.tags)
 

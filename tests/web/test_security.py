@@ -110,10 +110,8 @@ def every_page(client: FlaskClient) -> dict[str, str]:
         if address in pages or got.mimetype != "text/html":
             got.close()  # what is streamed holds its request until then
             continue
-        pages[address] = got.text
-        within = [
-            a.partition("#")[0] for a in Sheet(got.text).links() if a.startswith("/")
-        ]
+        pages[address] = page = got.text
+        within = [a.partition("#")[0] for a in Sheet(page).links() if a.startswith("/")]
         waiting += [a for a in within if "?" not in a and "/agencies/" not in a]
     return pages
 
@@ -263,6 +261,7 @@ class TestReadingOnly:
             "pages.waivers": {"POST"},
             "pages.agency_entry": {"POST"},
             "pages.agency_history": {"POST"},
+            "pages.searches": {"POST"},
             "pages.edit_usage": {"POST"},
             "pages.edit_rights": {"POST"},
             "pages.bulk": {"POST"},

@@ -33,6 +33,7 @@ from web.pages import (
     people,
     review,
     search,
+    searches,
     thumbnails,
     waivers,
     withdrawals,
@@ -46,6 +47,9 @@ View = Callable[..., ResponseReturnValue]
 
 ROUTES: tuple[tuple[str, str, View], ...] = (
     ("/", "search", search.search),
+    ("/feed", "feed", searches.feed),
+    ("/searches", "searches", searches.searches),
+    ("/searches/<search_id>/feed", "saved_feed", searches.saved_feed),
     ("/export/<form>", "search_export", exporting.search_export),
     ("/assets/<asset_id>", "asset", assets.asset),
     ("/usages/<usage_id>/edit", "edit_usage", editing.edit_usage),

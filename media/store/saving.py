@@ -1,0 +1,64 @@
+"""Searches that people keep, and what came in or changed last of what they find."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sqlalchemy import Connection, func, select
+
+from media.catalogue import Arrival, Query
+from media.errors import NotInCatalogue
+from media.model import SavedSearch
+from media.store.asking import asked as asked_for
+from media.store.filtering import asset_filters
+from media.store.reading import load_assets
+from media.store.statements import put
+from media.store.tables import ASSET, EVENT, SAVED_SEARCH
+from media.store.values import from_json, to_json
+
+
+def keep_search(connection: Connection, saved: SavedSearch) -> None:
+    """Keep a search; one with the same id takes its place."""
+    row = {"search_id": saved.search_id, "body": to_json(saved)}
+    put(connection, SAVED_SEARCH, [row])
+
+
+def saved_searches(connection: Connection) -> tuple[SavedSearch, ...]:
+    """Return all searches that were ever kept, by name, then by time."""
+    bodies = connection.scalars(select(SAVED_SEARCH.c.body))
+    found = (from_json(SavedSearch, body) for body in bodies)
+    return tuple(sorted(found, key=lambda s: (s.name.casefold(), s.at, s.search_id)))
+
+
+def saved_search(connection: Connection, search_id: str) -> SavedSearch:
+    """Return one of them; raises NotInCatalogue."""
+    body = connection.scalar(
+        select(SAVED_SEARCH.c.body).where(SAVED_SEARCH.c.search_id == search_id)
+    )
+    if body is None:
+        raise NotInCatalogue(f"no search is kept under the id {search_id!r}")
+    return from_json(SavedSearch, body)
+
+
+def arrivals(connection: Connection, query: Query) -> tuple[Arrival, ...]:
+    """Return the assets of a search that were written last, the latest first.
+
+    An asset that changes is written anew, under a higher number.
+    """
+    plain = replace(query, cursor=None)
+    asked = asked_for(connection, plain)
+    where = asset_filters(connection, plain, asked, findings=True).few()
+    number = ASSET.c.number
+    rows = select(number).where(*where).order_by(number.desc()).limit(query.limit)
+    assets = load_assets(connection, list(connection.scalars(rows)))
+    times = connection.execute(
+        select(EVENT.c.subject, func.min(EVENT.c.at), func.max(EVENT.c.at))
+        .where(EVENT.c.subject.in_([asset.asset_id for asset in assets]))
+        .group_by(EVENT.c.subject)
+    )
+    known = {subject: (first, last) for subject, first, last in times}
+    return tuple(
+        Arrival(asset=asset, added=first, changed=last)
+        for asset in assets
+        for first, last in (known.get(asset.asset_id, ("", "")),)
+    )
