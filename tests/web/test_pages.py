@@ -47,7 +47,8 @@ def site(app: Flask) -> dict[str, Sheet]:
             if urlsplit(target).netloc or len(words) > 1:
                 continue  # filters can be joined in thousands of ways
             page = target.partition("#")[0]
-            shape = (urlsplit(target).path.split("/")[1], *words)
+            path = urlsplit(target).path.split("/")
+            shape = (path[1], *path[3:], *words)
             if page not in pages and page not in waiting and shapes[shape] < _ALIKE:
                 shapes[shape] += 1
                 waiting.append(page)
