@@ -202,9 +202,10 @@ Status = Literal[
 class Receipt:
     """What became of one input. `status` is "unchanged" when nothing was to do.
 
-    "repeat": the same bytes are already known under another uri, `same_as`. "moved":
-    they were known under `same_as` and are no longer there. "missing": what was
-    ingested under `uri` is not there any more; the catalogue keeps it.
+    "repeat": the same bytes are already known under another uri, `same_as`; a document
+    is passed over, a picture has one more place from then on. "moved": they were known
+    under `same_as` and are no longer there. "missing": what was ingested under `uri` is
+    not there any more; the catalogue keeps it.
     """
 
     uri: str

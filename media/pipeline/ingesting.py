@@ -170,7 +170,7 @@ class _Ingest:
             for file, sha256 in run
             if isinstance(file, SourceFile)
             and known.get(file.uri) != sha256
-            and (file.uri in known or sha256 not in elsewhere)
+            and (file.uri in known or sha256 not in elsewhere or is_image(file))
         )
         changed: set[str] = set()  # what these said before no longer counts
         for file, sha256 in run:
@@ -187,6 +187,9 @@ class _Ingest:
                 yield from self._read(file)
             elif same_as in missing:
                 yield from self._read(file, moved_from=same_as)
+            elif is_image(file):
+                # The same picture at another place: pages may name either.
+                yield from self._read(file, same_as=same_as)
             else:
                 yield self._pass_over(file, same_as=same_as)
 
@@ -204,7 +207,11 @@ class _Ingest:
             )
 
     def _read(
-        self, file: SourceFile, *, moved_from: str | None = None
+        self,
+        file: SourceFile,
+        *,
+        moved_from: str | None = None,
+        same_as: str | None = None,
     ) -> Iterator[Entry]:
         try:
             if is_image(file):
@@ -215,6 +222,7 @@ class _Ingest:
                     image=reading.image,
                     look=reading.look,
                     moved_from=moved_from,
+                    same_as=same_as,
                 )
                 return
             found = documents_of(file, session=self._session)
@@ -362,6 +370,8 @@ def _kind(file: SourceFile) -> Literal["image", "document"]:
 def _status(source: Source, known: str | None) -> Status:
     if known is not None:
         return "updated"
+    if source.same_as is not None:
+        return "repeat"
     return "added" if source.moved_from is None else "moved"
 
 
@@ -378,7 +388,7 @@ def _receipt(source: Source, step: Step, *, status: Status) -> Receipt:
         assets_added=tuple(sorted(mine - inherited)),
         assets_changed=tuple(sorted(inherited)),
         linked=tuple(sorted(a.asset_id for a in step.assets if a.links)),
-        same_as=source.moved_from,
+        same_as=source.moved_from or source.same_as,
         findings=tuple(f for f in step.findings if f.asset_id in mine),
         skipped=source.image.warnings if source.image is not None else (),
     )

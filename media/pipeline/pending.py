@@ -55,14 +55,15 @@ WEIGHTS = Weights()
 class Source:
     """One document with its usages, or one file.
 
-    `moved_from`: where it was until now, and is no longer. `look`: by what the file is
-    compared with others.
+    `moved_from`: where it was until now, and is no longer. `same_as`: where the same
+    bytes are, too. `look`: by what the file is compared with others.
     """
 
     document: Document | None = None
     image: Image | None = None
     look: Look | None = None
     moved_from: str | None = None
+    same_as: str | None = None
     usages: tuple[Usage, ...] = ()
 
     @property

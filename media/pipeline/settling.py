@@ -178,6 +178,11 @@ def settle(source: Source, *, pending: Pending, session: Session) -> Step:
     said: dict[str, Json] = {"source": source.uri}
     if outrun := changed_under(usages, before):
         said["changed_under"] = list(outrun)
+    if (was := _replaced(source, before)) is not None:
+        said["replaced"] = {
+            "file": was.fingerprint.sha256,
+            "description": was.text("description"),
+        }
     return _step(
         before,
         replace(after, assets=kept),
@@ -186,6 +191,21 @@ def settle(source: Source, *, pending: Pending, session: Session) -> Step:
         anchors=recalled.anchors,
         orders=pending.orders((*before, *kept), source),
     )
+
+
+def _replaced(source: Source, before: Iterable[Asset]) -> Image | None:
+    """Return the other picture that a file showed until now, None if there was none.
+
+    Pages that name the file go on naming it, and show another picture from now on.
+    """
+    if source.image is None:
+        return None
+    now = source.image.fingerprint
+    for image in (i for asset in before for i in asset.images):
+        was = image.fingerprint
+        if image.uri == source.uri and was.sha256 != now.sha256:
+            return None if set(was.same_pixels) & set(now.same_pixels) else image
+    return None
 
 
 def resettle(

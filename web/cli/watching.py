@@ -114,7 +114,7 @@ def _take_in(
         for receipt in ingest(files_of(come), catalogue=catalogue, session=today):
             if receipt.status == "moved":
                 missing.pop(receipt.same_as or "", None)
-            elif receipt.status == "repeat":
+            elif receipt.status == "repeat" and receipt.kind != "image":
                 copies[receipt.same_as or ""].add(receipt.uri)
             elif receipt.status == "updated":
                 changed.append(receipt.uri)

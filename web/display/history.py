@@ -62,6 +62,7 @@ def step(event: Event) -> Step:
                 Change(label="Source changed", before="", after=str(told))
                 for told in _list(after.get("changed_under"))
             ),
+            *_replaced(after.get("replaced")),
         ),
         merged=tuple(names) if len(names) > 1 else (),
     )
@@ -76,6 +77,18 @@ def _corrected(told: Json) -> Iterator[Change]:
                 before=str(one.get("before") or ""),
                 after=str(one.get("after") or ""),
             )
+
+
+def _replaced(told: Json) -> Iterator[Change]:
+    """Yield which picture a file showed before it was written over."""
+    if isinstance(told, dict):
+        digest = str(told.get("file") or "")[:12]
+        words = str(told.get("description") or "without a description")
+        yield Change(
+            label="File written over",
+            before=f"{words} ({digest})",
+            after="another picture",
+        )
 
 
 def _list(found: Json) -> list[Json]:
