@@ -18,7 +18,7 @@ from media.exchange import (
 from media.images import rendition_size
 from media.model import Asset, EffectiveRights, Image, Size, value
 from media.renditions import MEDIA_TYPE
-from media.rights import effective_rights
+from media.rights import as_set, effective_rights, rights_corrections
 from web.display.showings import picture
 from web.holdings import as_printed, called_back, holdings
 from web.queries import today
@@ -69,7 +69,7 @@ def told(asset: Asset) -> Told:
     held = withheld_because(rights, today=today())
     shown = picture(asset) if holdings().renditions is not None else None
     facts = facts_of(
-        as_printed(asset),
+        _settled(as_printed(asset)),
         rights=rights,
         licences=holdings().session.knowledge.licences,
         image=shown,
@@ -77,6 +77,15 @@ def told(asset: Asset) -> Told:
     )
     at = addresses(asset, shown, withheld=held)
     return Told(asset=asset, rights=rights, facts=facts, at=at)
+
+
+def _settled(asset: Asset) -> Asset:
+    """Return an asset with the rights that people set: there files disagree no more."""
+    day = today()
+    said = {c.field for c in rights_corrections(asset) if c.holds_on(day)}
+    asset = as_set(asset, day)
+    left = tuple(c for c in asset.rights.conflicts if c.name not in said)
+    return replace(asset, rights=replace(asset.rights, conflicts=left))
 
 
 def addresses(

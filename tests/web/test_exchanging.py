@@ -18,8 +18,9 @@ import seeds
 from media.files import walk
 from media.pipeline import Called, Session, Withdrawing, ingest
 from media.store import open_catalogue
-from tests.conftest import made_app
+from tests.conftest import ROOT, made_app
 from tests.web.reading import Sheet
+from web.exchange import ROUTES
 
 BROWSER = Path(__file__).resolve().parents[1] / "browser"
 VALIDATOR = BROWSER / "validate_structured_data.mjs"
@@ -214,6 +215,15 @@ def test_what_must_not_be_used_is_given_as_a_thumbnail_only(
     assert [r["name"] for r in item["renditions"]] == ["thumbnail"]
     page = client.get(f"/assets/{expired}").text
     assert f"/iiif/{expired}/full/max" not in page
+    assert "Not to be run today" in page
+    assert "The last day of use was 2024-12-31" in page
+
+
+def test_every_address_is_documented() -> None:
+    told = (ROOT / "docs" / "exchange.md").read_text(encoding="utf-8")
+    for path, _, _ in ROUTES:
+        start = path.replace("<asset_id>", "ID").partition("/<")[0]
+        assert f"`{start}" in told
 
 
 # Media RSS

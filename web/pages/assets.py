@@ -11,7 +11,7 @@ from media.exchange import ninjs, xmp
 from media.exchange.schema_org import image_object
 from media.model import Asset, Image, Link, Usage, value
 from media.pipeline import camera_of
-from media.rights import as_set, rights_corrections
+from media.rights import as_set, light_of, rights_corrections
 from web import editing, exchanging, reviewing, withdrawing
 from web.display import groups, likenesses, showings, sides
 from web.display.globes import globe
@@ -96,6 +96,7 @@ def asset(asset_id: str) -> ResponseReturnValue:
         missing=catalogue.missing(image.uri for image in found.images),
         agencies=holdings().agencies,
         effective=told.rights,
+        light=light_of(told.rights, today=day),
         told=told,
         times=timeline(found, taken=told.facts.date_created, ends=told.rights.ends),
         net=globe(told.facts.coordinates) if told.facts.coordinates else None,
