@@ -93,7 +93,22 @@ def _is_slip(part: str, name: str) -> bool:
     if len(one) != len(other):
         return True
     odd = [pair for pair in zip(one, other, strict=True) if pair[0] != pair[1]]
-    return len(odd) == 1 and min(map(len, odd[0])) > _SHORTEST_WORD
+    if len(odd) != 1:
+        return False
+    shorter = min(map(len, odd[0]))
+    # Letters written once or twice make no other name, also in a short word.
+    return shorter > _SHORTEST_WORD or (
+        shorter == _SHORTEST_WORD and _undoubled(odd[0][0]) == _undoubled(odd[0][1])
+    )
+
+
+def _undoubled(word: str) -> str:
+    """Return a word with each doubled letter written once.
+
+    >>> _undoubled("getty") == _undoubled("gety")
+    True
+    """
+    return re.sub(r"(.)\1", r"\1", word)
 
 
 @lru_cache(maxsize=4)

@@ -7,6 +7,8 @@ import string
 import tomllib
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
+from importlib.resources import files
 from pathlib import Path
 from typing import cast
 from urllib.parse import urlsplit
@@ -35,6 +37,7 @@ _ANYONE = "viewer"
 """The one role that somebody may have who has not signed in."""
 _COUNTRY = re.compile(r"[A-Z]{2}")
 _CHECK = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_TAG = re.compile(r"(?P<language>[A-Za-z]{2,3})(-[A-Za-z0-9]{1,8})*")  # "de", "fr-CA"
 _SECTIONS = frozenset(
     ("newsroom", "checks", "suppress", "credit", "agencies", "server", "access", "sso")
 )
@@ -154,7 +157,32 @@ def _newsroom(table: _Table) -> Newsroom:
         media=cast(tuple[PublishingMedium, ...], media),
         purpose=purpose,
         advertising=table.texts("advertising"),
-        language=table.text("language"),
+        language=_language(table),
+    )
+
+
+def _language(table: _Table) -> str:
+    tag = table.text("language")
+    if tag and not is_language(tag):
+        raise table.wrong("language", f"{tag!r} is no language like de or fr-CA")
+    return tag
+
+
+def is_language(tag: str) -> bool:
+    """Tell whether a tag of BCP 47 begins with a language that there is.
+
+    >>> [is_language(tag) for tag in ("de", "fr-CA", "zz", "German")]
+    [True, True, False, False]
+    """
+    found = _TAG.fullmatch(tag)
+    return found is not None and found["language"].casefold() in _languages()
+
+
+@lru_cache(maxsize=1)
+def _languages() -> frozenset[str]:
+    text = files(__package__).joinpath("languages.toml").read_text("utf-8")
+    return frozenset(
+        code for codes in tomllib.loads(text).values() for code in codes.split()
     )
 
 
@@ -200,6 +228,10 @@ def _house_style(table: _Table) -> HouseStyle:
     by_language = table.table("languages")
     styles = {}
     for language in by_language.told:
+        if not is_language(language):
+            raise by_language.wrong(
+                language, f"{language!r} is no language like de or fr-CA"
+            )
         style = by_language.table(language)
         style.only(frozenset({"label", "template"}))
         styles[language] = LanguageStyle(
