@@ -530,6 +530,15 @@ class Catalogue(Protocol):
     ) -> Page[Withdrawal]:
         """Return a page of withdrawals as they are now, what changed last first."""
 
+    def assets_beyond(
+        self, day: date, *, limit: int = 50, cursor: str | None = None
+    ) -> Page[Asset]:
+        """Return a page of used pictures with a limit in time that a day is beyond.
+
+        Those whose last day is past come first, the longest past foremost, then those
+        whose first day is to come. A limit that people lifted counts here as well.
+        """
+
     def has_withdrawals(self) -> bool:
         """Tell whether a picture was ever called back."""
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from media.export.records import evidence_record
 from media.model import Tick, Withdrawal
+from media.rights import Beyond
 from media.withdrawals import Standing
 
 Record = dict[str, Any]
@@ -65,4 +66,24 @@ def standing_record(standing: Standing) -> Record:
         "proposed": standing.proposed or None,
         "evidence": [evidence_record(e) for e in standing.evidence],
         "successor": standing.successor or None,
+    }
+
+
+def beyond_record(found: Beyond) -> Record:
+    """Return a usage beyond a limit in time, and the words that limit it."""
+    caption = found.usage.caption
+    return {
+        "document": caption.document_uri,
+        "document_title": found.usage.document_title,
+        "published": found.usage.published,
+        "position": caption.position,
+        "usage": found.usage.usage_id,
+        "asset": found.asset.asset_id,
+        "caption": found.asset.description or None,
+        "kind": found.kind,
+        "day": found.day.isoformat(),
+        "days": found.days,
+        "is_sure": found.is_sure,
+        "quote": found.quote or None,
+        "evidence": [evidence_record(e) for e in found.evidence],
     }

@@ -18,6 +18,7 @@
     correcting  what people correct -> stored, and the assets as they are shown by it
     calling     which pictures were called back, and which usages that calls for
     tracing     a withdrawal -> every usage, and where it stands
+    lateness    usages beyond their right, withdrawals not carried out in time
     withdrawing what the desk orders of such pictures -> stored
     bulk        one correction of many pictures -> what it would come to
     setting_rights  what people say of rights -> what is to be corrected
@@ -58,6 +59,7 @@ from media.pipeline.checking import (
 from media.pipeline.correcting import Correcting, Wanted
 from media.pipeline.deciding import Deciding
 from media.pipeline.ingesting import ingest
+from media.pipeline.lateness import Late, beyond_rights, late_withdrawals
 from media.pipeline.missing import note_missing, vanished
 from media.pipeline.monitoring import Monitored, Owner, Sighting, Standing, monitor
 from media.pipeline.placing import Place, PlaceStanding, place
@@ -98,6 +100,7 @@ __all__ = [
     "Deciding",
     "Gathered",
     "Knowledge",
+    "Late",
     "MayBe",
     "Mode",
     "Monitored",
@@ -114,6 +117,7 @@ __all__ = [
     "Trace",
     "Wanted",
     "Withdrawing",
+    "beyond_rights",
     "camera_of",
     "check_files",
     "check_gathered",
@@ -127,6 +131,7 @@ __all__ = [
     "group",
     "ingest",
     "is_image",
+    "late_withdrawals",
     "likeness_of",
     "load_knowledge",
     "members_of",

@@ -11,6 +11,7 @@
     setting             what people set, lifted and imposed
     binding             what counts on a day: files, registry, people
     light               usable, check or blocked on a day, and why
+    deadlines           the days that limit use, and which usages stand beyond them
     telling, shown      a restriction for people, and for tables of tests
 
 It does not decide whether a use is a fault: that is the business of `media.rules`.
@@ -19,6 +20,7 @@ It does not decide whether a use is a fault: that is the business of `media.rule
 from __future__ import annotations
 
 from media.rights.binding import effective_rights
+from media.rights.deadlines import Beyond, beyond, deadlines_of
 from media.rights.light import COLOURS, Colour, Light, light_of
 from media.rights.reading import Found, Reading, read_text
 from media.rights.regions import Region, region
@@ -35,12 +37,15 @@ from media.rights.telling import told
 
 __all__ = [
     "COLOURS",
+    "Beyond",
     "Colour",
     "Found",
     "Light",
     "Reading",
     "Region",
     "as_set",
+    "beyond",
+    "deadlines_of",
     "effective_rights",
     "last_day",
     "light_of",

@@ -42,6 +42,9 @@
     [sso.roles]
     editor = ["desk"]                 # by the values of the claim "groups"
 
+    [withdrawals]
+    hours = 24                        # then usages that are not ticked off are overdue
+
 `find_settings` looks for the file, `read_settings` reads it. Every mistake in it is a
 BadSettings that names the file and the key.
 """
@@ -63,6 +66,7 @@ from media.settings.values import (
     SingleSignOn,
     Suppression,
     Switch,
+    WithdrawalSettings,
 )
 
 __all__ = [
@@ -80,6 +84,7 @@ __all__ = [
     "SingleSignOn",
     "Suppression",
     "Switch",
+    "WithdrawalSettings",
     "find_settings",
     "parse_settings",
     "read_settings",

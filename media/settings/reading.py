@@ -30,6 +30,7 @@ from media.settings.values import (
     SingleSignOn,
     Suppression,
     Switch,
+    WithdrawalSettings,
 )
 
 NAME = "cutline.toml"
@@ -39,7 +40,17 @@ _COUNTRY = re.compile(r"[A-Z]{2}")
 _CHECK = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _TAG = re.compile(r"(?P<language>[A-Za-z]{2,3})(-[A-Za-z0-9]{1,8})*")  # "de", "fr-CA"
 _SECTIONS = frozenset(
-    ("newsroom", "checks", "suppress", "credit", "agencies", "server", "access", "sso")
+    (
+        "newsroom",
+        "checks",
+        "suppress",
+        "credit",
+        "agencies",
+        "server",
+        "access",
+        "sso",
+        "withdrawals",
+    )
 )
 _TEMPLATE_SLOTS = frozenset({"label", "creator", "agency", "partner", "licence"})
 
@@ -89,7 +100,14 @@ def parse_settings(text: str, *, file: Path) -> Settings:
         agencies=(file.parent / folder).absolute() if folder else None,
         server=_server(top.table("server")),
         access=_access(top.table("access"), top, folder=file.parent),
+        withdrawals=_withdrawals(top.table("withdrawals")),
     )
+
+
+def _withdrawals(table: _Table) -> WithdrawalSettings:
+    table.only(frozenset(WithdrawalSettings.__dataclass_fields__))
+    hours = table.number("hours", WithdrawalSettings().hours)
+    return WithdrawalSettings(hours=hours)
 
 
 def _server(table: _Table) -> Server:

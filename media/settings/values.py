@@ -124,6 +124,13 @@ class AccessSettings:
 
 
 @value
+class WithdrawalSettings:
+    """Within how many hours every usage of a withdrawn picture is to be ticked off."""
+
+    hours: int = 24
+
+
+@value
 class Settings:
     """All of it. `file` is where it was read, None where there is none.
 
@@ -139,3 +146,4 @@ class Settings:
     agencies: Path | None = None
     server: Server = field(default_factory=Server)
     access: AccessSettings = field(default_factory=AccessSettings)
+    withdrawals: WithdrawalSettings = field(default_factory=WithdrawalSettings)

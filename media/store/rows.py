@@ -16,6 +16,7 @@ from media.model import (
     Proposal,
     Usage,
 )
+from media.rights import deadlines_of
 from media.source_types import flags_of_file
 from media.store.indexing import words_of
 from media.store.names import index_name, sortable, source_id
@@ -25,6 +26,7 @@ from media.store.tables import (
     ASSET_BODY,
     ASSET_WORDS,
     CONFLICT,
+    DEADLINE,
     FACET,
     FORMER_ID,
     IMAGE,
@@ -124,6 +126,11 @@ def asset_rows(
         )
     for i, conflict in enumerate(asset.conflicts):
         yield CONFLICT, part(i, conflict, name=conflict.name)
+    for i, (ends, starts) in enumerate(deadlines_of(asset)):
+        yield (
+            DEADLINE,
+            {"asset_number": number, "position": i, "ends": ends, "starts": starts},
+        )
     for former in dict.fromkeys(asset.former_ids):
         yield FORMER_ID, {"former_id": former, "asset_number": number}
     names = ((STANDS, name) for name in passing(stands))

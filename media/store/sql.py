@@ -301,6 +301,14 @@ class SqlCatalogue:
             )
         )
 
+    def assets_beyond(
+        self, day: date, *, limit: int = 50, cursor: str | None = None
+    ) -> Page[Asset]:
+        """Return a page of used pictures with a limit in time that a day is beyond."""
+        return self._read(
+            lambda c: withdrawing.assets_beyond(c, day, limit=limit, cursor=cursor)
+        )
+
     def has_withdrawals(self) -> bool:
         """Tell whether a picture was ever called back."""
         return self._read_to_change(withdrawing.has_withdrawals)

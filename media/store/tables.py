@@ -4,6 +4,7 @@ own; the rest of each value is one JSON document (`body`, see `media.store.value
     asset ◀── asset_body, asset_words          what it says, and the words that find it
       ▲ ◀──── usage, image, link, conflict     what it holds, in its order
       ▲ ◀──── former_id, facet, asset_key      by what it is found
+      ▲ ◀──── deadline                         until when and from when it may be used
       ▲ ◀──── asset_sketch                     what of it decides on new members
       └────── finding                          what the rules said when it was stored
     decision, anchor                           what people settled, and about what
@@ -225,6 +226,15 @@ class AssetKeyRow(_Row, table=True):
     asset_number: int = Field(
         primary_key=True, foreign_key="asset.number", ondelete="CASCADE", index=True
     )
+
+
+class DeadlineRow(_Part, table=True):
+    """A day that limits the use of an asset: `ends` the last one, or `starts` the
+    first, "" where it is none; for what stands beyond it.
+    """
+
+    ends: str = Field(sa_type=ExactText, index=True)
+    starts: str = Field(sa_type=ExactText, index=True)
 
 
 class FindingRow(_Row, table=True):
@@ -568,6 +578,7 @@ CONFLICT = _table(ConflictRow)
 FORMER_ID = _table(FormerIdRow)
 FACET = _table(FacetRow)
 ASSET_KEY = _table(AssetKeyRow)
+DEADLINE = _table(DeadlineRow)
 FINDING = _table(FindingRow)
 DOCUMENT = _table(DocumentRow)
 SOURCE = _table(SourceRow)

@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
-from sqlalchemy import Connection, delete, select, tuple_, update
+from sqlalchemy import Connection, case, delete, func, select, tuple_, update
 
 from media.catalogue import Page
 from media.errors import NotInCatalogue
-from media.model import CalledUsage, Tick, Withdrawal, WithdrawalState
+from media.model import Asset, CalledUsage, Tick, Withdrawal, WithdrawalState
 from media.store.batch import Batch
 from media.store.cursors import read_cursor, write_cursor
 from media.store.filtering import count
+from media.store.reading import load_assets
 from media.store.statements import chunks, insert_rows, next_number, upserting
-from media.store.tables import CALLED_USAGE, TICK, WITHDRAWAL, WITHDRAWAL_NAME
+from media.store.tables import (
+    ASSET,
+    CALLED_USAGE,
+    DEADLINE,
+    TICK,
+    USAGE,
+    WITHDRAWAL,
+    WITHDRAWAL_NAME,
+)
 from media.store.values import from_json, to_json
 
 _NAME = "withdrawals"
@@ -185,3 +195,38 @@ def ticks(connection: Connection, withdrawal_id: str) -> tuple[Tick, ...]:
         .order_by(TICK.c.number)
     )
     return tuple(from_json(Tick, body) for body in bodies)
+
+
+def assets_beyond(
+    connection: Connection, day: date, *, limit: int, cursor: str | None
+) -> Page[Asset]:
+    """Return a page of used pictures with a limit in time that a day is beyond."""
+    today = day.isoformat()
+    is_past = (DEADLINE.c.ends != "") & (DEADLINE.c.ends < today)
+    is_to_come = DEADLINE.c.starts > today
+    # Of several the gravest counts; what only is to come sorts behind all days.
+    since = func.min(case((is_past, DEADLINE.c.ends), else_="~")).label("since")
+    used = select(USAGE.c.asset_number).distinct()
+    rows = (
+        select(ASSET.c.number, since, ASSET.c.asset_id)
+        .join(DEADLINE)
+        .where(is_past | is_to_come, ASSET.c.number.in_(used))
+        .group_by(ASSET.c.number, ASSET.c.asset_id)
+        .subquery()
+    )
+    asked = select(rows)
+    total = count(connection, asked)
+    name = f"beyond {today}"
+    key = rows.c.since, rows.c.asset_id
+    if cursor is not None:
+        after = read_cursor(name, cursor, (str, str))
+        asked = asked.where(tuple_(*key) > tuple_(*after))
+    found = connection.execute(asked.order_by(*key).limit(limit + 1)).all()
+    shown, more = found[:limit], len(found) > limit
+    return Page(
+        items=load_assets(connection, [row.number for row in shown]),
+        total=total,
+        next_cursor=(
+            write_cursor(name, (shown[-1].since, shown[-1].asset_id)) if more else None
+        ),
+    )

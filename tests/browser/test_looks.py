@@ -45,6 +45,7 @@ PAGES = {
     "overview": "/findings/overview",
     "overview-agency": "/findings/overview?agency=AFP",
     "waivers": "/findings/waivers",
+    "overdue": "/overdue",
     "withdrawals": "/withdrawals?asset={asset}",
     "withdrawal": "/withdrawals/{withdrawal}",
     "searches": "/searches",

@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from media.catalogue import Catalogue, Change
 from media.errors import NotInCatalogue
-from media.model import CalledUsage, Tick, Withdrawal
-from tests.contracts.asking import walked
+from media.model import (
+    Asset,
+    CalledUsage,
+    Restriction,
+    RestrictionKind,
+    Rights,
+    Tick,
+    Withdrawal,
+)
+from tests.contracts.asking import captioned, store, walked
 from tests.samples import sample_usage
 
 AT = "2026-03-01T10:00:00+00:00"
@@ -79,3 +88,41 @@ def test_all_that_was_said_of_a_usage_is_kept_in_order(catalogue: Catalogue) -> 
     for tick in said:
         catalogue.apply(Change(ticks=(tick,)))
     assert catalogue.ticks("w1") == tuple(said)
+
+
+DAY = date(2026, 3, 10)
+
+
+def limited(asset_id: str, *limits: Restriction, used: bool = True) -> Asset:
+    asset = captioned(asset_id, f"A ferry called {asset_id} leaves Oldport at dawn.")
+    rights = Rights(restrictions=limits)
+    return replace(asset, rights=rights, usages=asset.usages if used else ())
+
+
+def until(ends: str, kind: RestrictionKind = "valid-until") -> Restriction:
+    return Restriction(kind=kind, ends=ends)
+
+
+def from_day(starts: str) -> Restriction:
+    return Restriction(kind="embargo", starts=starts)
+
+
+def test_used_pictures_beyond_their_days_come_with_the_longest_past_first(
+    catalogue: Catalogue,
+) -> None:
+    store(
+        catalogue,
+        limited("on-the-day", until("2026-03-10")),
+        limited("past", until("2026-03-09T12:00+00:00")),
+        limited("long-past", until("2026-04-01"), until("2026-01-01")),
+        limited("lent", until("2026-02-01", "days-from-transmission")),
+        limited("to-come", from_day("2026-03-11")),
+        limited("begun", from_day("2026-03-10")),
+        limited("unlimited"),
+        limited("unused", until("2020-01-01"), used=False),
+    )
+    pages = walked(lambda cursor: catalogue.assets_beyond(DAY, limit=2, cursor=cursor))  # type: ignore[arg-type,return-value]
+    found = [asset.asset_id for asset in pages]  # type: ignore[attr-defined]
+    assert found == ["long-past", "lent", "past", "to-come"]
+    store(catalogue, limited("past"), removed=("past",))
+    assert catalogue.assets_beyond(DAY).total == 3, "what is written anew counts"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ from media.pipeline import (
     Trace,
     Withdrawing,
     ingest,
+    late_withdrawals,
     note_missing,
     recheck,
     trace,
@@ -288,3 +290,20 @@ def test_the_proof_says_all_and_tells_whether_it_was_changed(
     assert "KILL &lt;b&gt;now&lt;/b&gt;" in page
     assert said["proof_sha256"] in page
     assert "<script" not in page
+
+
+def test_what_is_open_for_too_long_is_overdue(newsroom: Newsroom) -> None:
+    order = newsroom.killed()
+    at = datetime(2026, 11, 1, 12, tzinfo=UTC)  # when the session orders
+
+    def late(**after: int) -> list[tuple[int, int]]:
+        now = at + timedelta(**after)
+        found = late_withdrawals(newsroom.catalogue, now=now, hours=24)
+        return [(one.hours, len(one.open)) for one in found]
+
+    assert late(hours=23) == []
+    assert late(hours=50) == [(50, 2)]
+    newsroom.ticked(order, "a", "taken-down")
+    assert late(hours=50) == [(50, 1)]
+    newsroom.ticked(order, "b", "cannot")
+    assert late(days=30) == []

@@ -37,6 +37,7 @@ def test_a_kill_is_ordered_chased_and_proved(printed: Run, tmp_path: Path) -> No
     assert "Photo desk" in told
     told = printed("kills", "close", name, status=2)
     assert "1 usage is open still" in told
+    assert "Nothing overdue" in printed("kills", "overdue")
     tick = ["kills", "tick", name, other, "--as", "cannot", "--why", "printed paper"]
     assert "0 open of 2" in printed(*tick)
     assert "closed" in printed("kills", "close", name)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
 
-from media.catalogue import Catalogue, Query
+from media.catalogue import Catalogue, Change, Query
 from media.files import walk
-from media.model import Asset
+from media.model import Asset, Evidence, Restriction
 from media.pipeline import Deciding, Session, ingest
 from media.reports.proof import digest_of
 from media.store import open_catalogue
@@ -124,6 +125,29 @@ def test_programs_order_chase_and_prove(desk: FlaskClient, asset: Asset) -> None
     page = desk.get(path.replace("/api/v1", "") + "/proof/html")
     assert page.headers["Content-Disposition"].startswith("attachment")
     assert desk.get(path.replace("/api/v1", "") + "/proof/pdf").status_code == 404
+
+
+def test_what_is_overdue_is_listed_with_the_sentence_that_limits_it(
+    desk: FlaskClient, catalogue: Catalogue, asset: Asset
+) -> None:
+    assert "Nothing stands beyond its right" in opened(desk, "/overdue").text
+    quote = Evidence(uri="a.jpg", kind="XMP", quote="NOT TO BE USED AFTER 1 MAY 2024")
+    limit = Restriction(kind="valid-until", ends="2024-05-01", evidence=(quote,))
+    rights = replace(asset.rights, restrictions=(limit,))
+    catalogue.apply(
+        Change(
+            assets=(replace(asset, rights=rights),),
+            removed=(asset.asset_id,),
+            keys={asset.asset_id: frozenset()},
+        )
+    )
+    sent(desk, "/withdrawals", asset=asset.asset_id, notice="KILL 7")
+    page = opened(desk, "/overdue").text
+    assert "NOT TO BE USED AFTER 1 MAY 2024" in page
+    assert "allowed until 1 May 2024" in page
+    said = desk.get("/api/v1/overdue").get_json()
+    assert (said["total"], len(said["items"])) == (1, 2)
+    assert {row["quote"] for row in said["items"]} == {quote.quote}
 
 
 def test_where_nothing_may_be_decided_nothing_is_withdrawn(

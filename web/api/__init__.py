@@ -37,6 +37,7 @@ ROUTES: tuple[tuple[str, str, View], ...] = (
     ("/documents/<document_id>", "document", answers.document),
     ("/findings", "findings", answers.findings),
     ("/findings/counts", "finding_counts", answers.finding_counts),
+    ("/overdue", "overdue", withdrawals.overdue),
     ("/withdrawals", "withdrawals", withdrawals.withdrawals),
     ("/withdrawals/<withdrawal_id>", "withdrawal", withdrawals.withdrawal),
     ("/agencies", "agencies", answers.agencies),

@@ -156,6 +156,12 @@ def _paths() -> dict[str, Any]:
             "FindingCounts",
             words=FINDING_WORDS,
         ),
+        "/overdue": _operation(
+            "overdue",
+            "List usages beyond their right, the longest first; `total`: of pictures",
+            "OverduePage",
+            words=("limit", "cursor"),
+        ),
         "/withdrawals": _withdrawals(),
         "/withdrawals/{withdrawal_id}": _withdrawal(),
         "/agencies": _operation("agencies", "List agencies credited", "AgencyPage"),

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from typing import Any
 
 from flask import jsonify, make_response, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import BadRequest
 
-from media.export.withdrawals import withdrawal_record
+from media.export.withdrawals import beyond_record, withdrawal_record
 from media.model import WITHDRAWAL_STATES
-from media.pipeline import trace
+from media.pipeline import late_withdrawals, trace
 from media.reports.proof import trace_record
+from media.rights import beyond
 from web import deciding, withdrawing
 from web.holdings import holdings
 from web.queries import BadWord, read_query
@@ -64,6 +66,33 @@ def withdrawal(withdrawal_id: str) -> ResponseReturnValue:
     answer = make_response(jsonify(trace_record(withdrawing.traced(withdrawal_id))))
     answer.cache_control.no_store = True
     return answer
+
+
+def overdue() -> ResponseReturnValue:
+    """Return a page of usages that stand beyond their right, the longest first.
+
+    `total` counts their pictures; `late` are withdrawals that are not carried out.
+    """
+    args = _only("limit", "cursor")
+    query, now, shown = read_query(args), datetime.now(UTC), holdings()
+    hours = shown.session.settings.withdrawals.hours
+    found = shown.catalogue.assets_beyond(
+        now.date(), limit=query.limit, cursor=query.cursor
+    )
+    late = late_withdrawals(shown.catalogue, now=now, hours=hours)
+    return jsonify(
+        total=found.total,
+        next_cursor=found.next_cursor,
+        late=[
+            withdrawal_record(one.order) | {"open": len(one.open), "hours": one.hours}
+            for one in late
+        ],
+        items=[
+            beyond_record(row)
+            for asset in found.items
+            for row in beyond(asset, now.date())
+        ],
+    )
 
 
 def _order() -> ResponseReturnValue:

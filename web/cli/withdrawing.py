@@ -16,7 +16,7 @@ import click
 
 from media.catalogue import Catalogue
 from media.errors import BadDecision, NotInCatalogue
-from media.export.withdrawals import withdrawal_record
+from media.export.withdrawals import beyond_record, withdrawal_record
 from media.files import walk
 from media.model import (
     ORDERED_FIELDS,
@@ -33,6 +33,8 @@ from media.pipeline import (
     MayBe,
     Trace,
     Withdrawing,
+    beyond_rights,
+    late_withdrawals,
     open_session,
     trace,
 )
@@ -42,6 +44,7 @@ from media.reports.proof import (
     proof_as_json,
     trace_record,
 )
+from media.rights import Beyond
 from media.settings import Settings
 from media.withdrawals import Standing
 from web.cli.actors import whoever
@@ -344,6 +347,53 @@ def extend(
         asset_id = _asset_meant(what, store)
         desk.extend(withdrawal, asset_id, actor=acting.actor, reason=acting.reason)
         _show(withdrawal, store, acting.format_)
+
+
+@kills.command()
+@catalogue_option
+@config_option
+@format_option("text", "jsonl")
+def overdue(catalogue: str | None, config: Settings, format_: str) -> None:
+    """List what stands beyond its right, the longest first.
+
+    Usages of withdrawn pictures that are open for longer than [withdrawals] hours of
+    cutline.toml, then usages after the last day or before the first on which they are
+    allowed. Exit status 1 where there is one.
+    """
+    count = 0
+    with opened(catalogue, create=False) as store:
+        now, hours = open_session().now(), config.withdrawals.hours
+        for late in late_withdrawals(store, now=now, hours=hours):
+            count += 1
+            if format_ == "jsonl":
+                counts = {"open": len(late.open), "hours": late.hours}
+                print_line(withdrawal_record(late.order) | counts)
+            else:
+                click.echo(visible(f"{late.hours} hours  {_head(late.trace)[0]}"))
+        for found in beyond_rights(store, now=now):
+            count += 1
+            if format_ == "jsonl":
+                print_line(beyond_record(found))
+            else:
+                click.echo("\n".join(_beyond(found)))
+        if format_ == "text":
+            click.echo(f"{count or 'Nothing'} overdue.")
+    raise click.exceptions.Exit(1 if count else 0)
+
+
+def _beyond(found: Beyond) -> list[str]:
+    caption = found.usage.caption
+    perhaps = "" if found.is_sure else " perhaps"
+    end = "from" if found.kind in ("embargo", "valid-from") else "until"
+    told = f"{found.days} days{perhaps}: allowed {end} {found.day}: “{found.quote}”"
+    where = f"picture {caption.position + 1} of {short(caption.document_uri)}"
+    published = found.usage.published
+    where += f", published {published}" if published else ", perhaps a draft"
+    return [
+        *wrapped("", told, width=0),
+        *wrapped("Where", where),
+        *wrapped("Asset", found.asset.asset_id),
+    ]
 
 
 @kills.command()

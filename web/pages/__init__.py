@@ -69,6 +69,7 @@ ROUTES: tuple[tuple[str, str, View], ...] = (
     ("/findings/waivers", "waivers", waivers.waivers),
     ("/findings/export/<form>", "export", overview.export),
     ("/findings/<finding_id>", "finding", findings.finding),
+    ("/overdue", "overdue", withdrawals.overdue),
     ("/withdrawals", "withdrawals", withdrawals.withdrawals),
     ("/withdrawals/<withdrawal_id>", "withdrawal", withdrawals.withdrawal),
     (

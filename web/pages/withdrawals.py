@@ -8,9 +8,10 @@ from flask import Response, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from media.model import WITHDRAWAL_STATES, Asset, WithdrawalState
-from media.pipeline import trace
+from media.pipeline import late_withdrawals, trace
 from media.reports.proof import DIGEST, proof_as_csv, proof_as_html, proof_as_json
 from media.reports.proof import trace_record as record_of
+from media.rights import beyond
 from web import deciding, withdrawing
 from web.holdings import called_back, holdings
 from web.pages.authors import remembering
@@ -104,3 +105,27 @@ def withdrawal_proof(withdrawal_id: str, form: str) -> ResponseReturnValue:
     name = f"withdrawal-{found.order.withdrawal_id}.{form}"
     answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer
+
+
+def overdue() -> ResponseReturnValue:
+    """List what stands beyond its right, the longest first."""
+    shown = holdings()
+    now = datetime.now(UTC)
+    hours = shown.session.settings.withdrawals.hours
+    query = read_query(request.args, limit=PAGE)
+    found = shown.catalogue.assets_beyond(
+        now.date(), limit=query.limit, cursor=query.cursor
+    )
+    rows = [row for asset in found.items for row in beyond(asset, now.date())]
+    first = query.cursor is None
+    return render_template(
+        "overdue.html",
+        late=late_withdrawals(shown.catalogue, now=now, hours=hours) if first else (),
+        hours=hours,
+        found=found,
+        rows=rows,
+        first=first,
+        documents=shown.catalogue.documents_named(
+            row.usage.caption.document_uri for row in rows
+        ),
+    )
