@@ -30,6 +30,7 @@ class Provider:
     """What stands in its word instead of what is right."""
     asked: dict[str, str] = field(default_factory=dict)
     key: RSAKey = field(default_factory=lambda: RSAKey.generate_key(2048))
+    other: RSAKey = field(default_factory=lambda: RSAKey.generate_key(2048))
     signing: RSAKey | None = None
 
     def authorize(self, address: str) -> str:
