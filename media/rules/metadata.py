@@ -15,6 +15,7 @@ from media.rules.saying import (
     of_field,
     quoted,
 )
+from media.rules.wording import owner_words
 
 _WANTED = {
     "creators": "creator",
@@ -165,6 +166,50 @@ _RELEASED = frozenset({"MR-UMR", "MR-LMR"})
 _MINORS = frozenset({"AG-U14", *(f"AG-A{age}" for age in range(14, 18))})
 
 
+def copyright_conflict(asset: Asset, context: Context) -> Iterator[Finding]:
+    """Find files of one picture whose copyright notices name different owners."""
+    first: Image | None = None
+    for image in asset.images:
+        notice = image.text("copyright_notice")
+        if not owner_words(notice):
+            continue
+        if first is None:
+            first = image
+            continue
+        other = first.text("copyright_notice")
+        if _same_owner(notice, other, context):
+            continue
+        yield about_file(
+            asset,
+            image,
+            Saying(
+                check="copyright-conflict",
+                severity="warning",
+                message=(
+                    f"The file says {quoted(notice)}; {quoted(_name(first.uri))} of the"
+                    f" same picture says {quoted(other)}."
+                ),
+                found=notice,
+                fix="Ask who owns the picture before it is used again.",
+            ),
+            [of_field(image, "copyright_notice"), of_field(first, "copyright_notice")],
+        )
+
+
+def _same_owner(one: str, other: str, context: Context) -> bool:
+    """Tell whether two notices name one owner: one says no more than less of it."""
+    mine, theirs = owner_words(one), owner_words(other)
+    if mine <= theirs or theirs <= mine:
+        return True
+    known = [_agencies(notice, context) for notice in (one, other)]
+    return bool(known[0] & known[1])
+
+
+def _agencies(notice: str, context: Context) -> set[str]:
+    """Return the agencies that a notice names, under their canonical names."""
+    return {agency for agency in context.read_credit(notice).agencies if agency}
+
+
 RULES = (
     Rule(
         check="file-metadata-missing",
@@ -189,6 +234,18 @@ RULES = (
         ),
         source="17 U.S.C. § 1202(b); Directive 2001/29/EC, art. 7; C2PA",
         run=metadata_stripped,
+    ),
+    Rule(
+        check="copyright-conflict",
+        title="Files of one picture name different owners",
+        severity="warning",
+        why=(
+            "The copyright notices of two files that show the same name owners of whom"
+            " neither is the other, shorter. At most one can be right, or the rights"
+            " went over; only the owner can say."
+        ),
+        source="IPTC Photo Metadata Standard: Copyright Notice; 17 U.S.C. § 1202(a)",
+        run=copyright_conflict,
     ),
     Rule(
         check="release-missing",

@@ -88,6 +88,16 @@ def near_names(one: str, other: str) -> bool:
     )
 
 
+def owner_words(notice: str) -> frozenset[str]:
+    """Return the words of a copyright notice that name its owner: no year, no phrase.
+
+    >>> sorted(owner_words("© 2026 Quilmo Press Ltd. All rights reserved"))
+    ['press', 'quilmo']
+    """
+    words = re.findall(r"\w+", fold(notice))
+    return frozenset(w for w in words if not w.isdigit()) - _words()["notice"]
+
+
 @lru_cache(maxsize=1)
 def _words() -> Mapping[str, frozenset[str]]:
     """Return the words of all languages together, folded.
