@@ -14,7 +14,8 @@ from itertools import groupby
 from werkzeug.exceptions import Forbidden
 
 from media.catalogue import Query
-from media.errors import NotInCatalogue, Overtaken
+from media.codes import Expanded, expand, load_codes
+from media.errors import BadDataFile, NotInCatalogue, Overtaken
 from media.model import (
     Asset,
     Correction,
@@ -135,6 +136,30 @@ def read_text(word: str, text: str) -> str:
     return said
 
 
+def written_out(text: str) -> Expanded:
+    """Return a text with the newsroom's codes replaced (`[codes]` of its settings).
+
+    Raises:
+        BadWord: a file of codes cannot be read, or has a mistake.
+    """
+    told = holdings().session.settings.codes
+    if not told.files:
+        return Expanded(text=text)
+    try:
+        codes = load_codes(told.files)
+    except BadDataFile as error:
+        raise BadWord("codes", str(error)) from error
+    return expand(text, codes, delimiter=told.delimiter)
+
+
+def read_printed(word: str, text: str) -> str:
+    """Return what is to be printed in a field, its codes written out.
+
+    Raises BadWord as `read_text` and `written_out` do.
+    """
+    return read_text(word, written_out(text).text)
+
+
 def correct_usage(
     usage_id: str, said: Mapping[str, str | None], *, version: str, author: Author
 ) -> str:
@@ -152,7 +177,7 @@ def correct_usage(
         Wanted(
             member=usage_member(usage_id),
             field=PRINTED[word],
-            text=None if text is None else read_text(word, text),
+            text=None if text is None else read_printed(word, text),
             version=version,
         )
         for word, text in said.items()
@@ -206,7 +231,7 @@ def correct_asset(
         Wanted(
             member=usage_member(usage.usage_id),
             field=PRINTED[word],
-            text=None if text is None else read_text(word, text),
+            text=None if text is None else read_printed(word, text),
             asset_version=version,
         )
         for usage in asset.usages
@@ -229,7 +254,7 @@ def bulk_edit(said: Mapping[str, str]) -> BulkEdit:
     return BulkEdit(
         field=PRINTED[word],
         mode=mode,
-        text=read_text("text", said.get("text", "")),
+        text=read_printed("text", said.get("text", "")),
         find=said.get("find", ""),
     )
 

@@ -21,6 +21,7 @@ from media.settings.values import (
     MEDIA,
     PURPOSES,
     AccessSettings,
+    CodeSettings,
     HouseStyle,
     LanguageStyle,
     Newsroom,
@@ -50,6 +51,7 @@ _SECTIONS = frozenset(
         "access",
         "sso",
         "withdrawals",
+        "codes",
     )
 )
 _TEMPLATE_SLOTS = frozenset({"label", "creator", "agency", "partner", "licence"})
@@ -101,6 +103,7 @@ def parse_settings(text: str, *, file: Path) -> Settings:
         server=_server(top.table("server")),
         access=_access(top.table("access"), top, folder=file.parent),
         withdrawals=_withdrawals(top.table("withdrawals")),
+        codes=_codes(top.table("codes"), folder=file.parent),
     )
 
 
@@ -108,6 +111,15 @@ def _withdrawals(table: _Table) -> WithdrawalSettings:
     table.only(frozenset(WithdrawalSettings.__dataclass_fields__))
     hours = table.number("hours", WithdrawalSettings().hours)
     return WithdrawalSettings(hours=hours)
+
+
+def _codes(table: _Table, *, folder: Path) -> CodeSettings:
+    table.only(frozenset(CodeSettings.__dataclass_fields__))
+    delimiter = table.text("delimiter") or CodeSettings().delimiter
+    if any(character.isalnum() or character.isspace() for character in delimiter):
+        raise table.wrong("delimiter", "is of signs, not of letters, digits or spaces")
+    files = (folder / name for name in table.texts("files"))
+    return CodeSettings(files=tuple(p.absolute() for p in files), delimiter=delimiter)
 
 
 def _server(table: _Table) -> Server:

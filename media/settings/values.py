@@ -131,6 +131,16 @@ class WithdrawalSettings:
 
 
 @value
+class CodeSettings:
+    """Files of code replacements, the last of which wins, and what stands around codes
+    where they are typed.
+    """
+
+    files: tuple[Path, ...] = ()
+    delimiter: str = "="
+
+
+@value
 class Settings:
     """All of it. `file` is where it was read, None where there is none.
 
@@ -147,3 +157,4 @@ class Settings:
     server: Server = field(default_factory=Server)
     access: AccessSettings = field(default_factory=AccessSettings)
     withdrawals: WithdrawalSettings = field(default_factory=WithdrawalSettings)
+    codes: CodeSettings = field(default_factory=CodeSettings)

@@ -5,20 +5,24 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
 
+from media.agencies import load_agencies
 from media.catalogue import Catalogue, Query
 from media.files import walk
 from media.model import Usage
 from media.pipeline import Deciding, Session, ingest
+from media.settings.values import CodeSettings, Settings
 from media.store import open_catalogue
-from tests.conftest import made_app
+from tests.conftest import Browser, made_app
 from tests.web.articles import DRONES
 from tests.web.reading import Sheet, opened
+from web import create_app
 from web.cli import main
 from web.guard import LOOPBACK
 
@@ -249,6 +253,11 @@ def test_the_command_line_corrects_and_undoes(
     assert "imposed: No sales" in run("rights", "set", asset_id, *words)
     assert "because: contract" in run("rights", "show", asset_id)
     assert "no-sales" in run("rights", "show", asset_id, "--format", "jsonl")
+    (tmp_path / "team.txt").write_text("ns\tNavy Spokesman\n", "utf-8")
+    codes = ("--codes", str(tmp_path / "team.txt"), "--delimiter", "/")
+    words = ("--search", "navy", "--credit", "AFP //ns/", *codes)
+    assert "AFP /Navy Spokesman" in run("correct", *words, "--dry-run")
+    assert "fields corrected" in run("correct", *words)
     assert "say what to correct" in run("correct", usage.usage_id, status=2)
 
 
@@ -305,3 +314,39 @@ class TestBulk:
         assert one.credit_to_print in Sheet(preview.text).text
         if others:
             assert f"Correct {len(others)} picture" in Sheet(preview.text).text
+
+
+class TestCodes:
+    @pytest.fixture
+    def quick(
+        self, catalogue: Catalogue, session: Session, tmp_path: Path
+    ) -> FlaskClient:
+        """Return a desk whose newsroom has codes."""
+        (tmp_path / "team.txt").write_text("ns\tNavy Spokesman\n", "utf-8")
+        codes = CodeSettings(files=(tmp_path / "team.txt",))
+        app = create_app(
+            catalogue=catalogue,
+            agencies=load_agencies(),
+            operations=Deciding(catalogue, session),
+            session=replace(session, settings=Settings(codes=codes)),
+            config={"TESTING": True, "HOSTS": LOOPBACK},
+        )
+        app.test_client_class = Browser
+        return app.test_client()
+
+    def test_a_code_is_written_out_and_shown_before_it_is_saved(
+        self, quick: FlaskClient, catalogue: Catalogue, tmp_path: Path
+    ) -> None:
+        usage = conflicting(catalogue)
+        address = f"/usages/{usage.usage_id}/edit"
+        sent = form_of(quick, usage) | {"credit": "AFP Photo/=ns=", "alt": "=xx="}
+        preview = quick.post(address, data=sent | {"do": "preview"}).text
+        assert 'value="AFP Photo/Navy Spokesman"' in preview
+        assert "No code of yours" in preview
+        assert quick.post(address, data=sent).status_code == 303
+        said = {c.field: c.text for c in catalogue.corrections().items}
+        assert said == {"credit_line": "AFP Photo/Navy Spokesman", "alt_text": "=xx="}
+        (tmp_path / "team.txt").write_text("no tab\n", "utf-8")
+        broken = quick.post(address, data=sent | {"do": "preview"})
+        assert broken.status_code == 400
+        assert "line 1" in broken.text

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from media.catalogue import Catalogue, Query
+from media.codes import DELIMITER, expand, load_codes
 from media.errors import BadDecision
 from media.model import CorrectedField, PrintedField, usage_member
 from media.pipeline import BulkEdit, BulkPlan, Mode, Wanted, found_by, plan
@@ -27,6 +30,14 @@ _FIELDS: dict[str, PrintedField] = {
     help="All usages of the pictures that a search finds, instead of some.",
 )
 @click.option("--find", metavar="TEXT", help="Replace only this, where it stands.")
+@click.option(
+    "--codes",
+    "code_files",
+    multiple=True,
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Code replacements (code, tab, text); several times, the last file wins.",
+)
+@click.option("--delimiter", default=DELIMITER, help="Around codes in the texts.")
 @click.option("--dry-run", is_flag=True, help="Say what would change, store nothing.")
 @click.option("--caption", metavar="TEXT", help="The description, without credit.")
 @click.option("--credit", metavar="TEXT", help="The credit line as it should read.")
@@ -43,6 +54,8 @@ def correct(  # noqa: PLR0913  a field each, and what every decision says
     usages: tuple[str, ...],
     search: str | None,
     find: str | None,
+    code_files: tuple[Path, ...],
+    delimiter: str,
     dry_run: bool,
     caption: str | None,
     credit: str | None,
@@ -62,7 +75,11 @@ def correct(  # noqa: PLR0913  a field each, and what every decision says
     """
     if bool(usages) == (search is not None) or (find and search is None):
         raise BadDecision("name some usages, or --search (with --find) for all of it")
-    texts = {"caption": caption, "credit": credit, "alt": alt}
+    codes = load_codes(code_files)
+    texts = {
+        word: text and expand(text, codes, delimiter=delimiter).text
+        for word, text in (("caption", caption), ("credit", credit), ("alt", alt))
+    }
     said: dict[CorrectedField, str | None] = {
         _FIELDS[word]: text for word, text in texts.items() if text is not None
     }

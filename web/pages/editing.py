@@ -32,7 +32,7 @@ def edit_usage(usage_id: str) -> ResponseReturnValue:
     if request.method != "POST":
         return _form(placed, now, now)
     form = request.form
-    mine = {word: editing.read_text(word, form.get(word, "")) for word in PRINTED}
+    mine = {word: editing.read_printed(word, form.get(word, "")) for word in PRINTED}
     seen = {
         word: editing.read_text(word, form.get(f"seen_{word}", "")) for word in PRINTED
     }
@@ -74,6 +74,7 @@ def _form(  # noqa: PLR0913  what was seen, what is, what is wanted, and why
         now=now,
         mine=mine,
         seen=shown,
+        unknown=_unknown() if previews else (),
         version=(request.form.get("version", "") if previews else placed.version),
         author=author,
         previews=[editing.compared(w, shown[w], mine[w]) for w in PRINTED]
@@ -86,6 +87,14 @@ def _form(  # noqa: PLR0913  what was seen, what is, what is wanted, and why
         else [],
         latest=latest,
         fields=PRINTED,
+    )
+
+
+def _unknown() -> tuple[str, ...]:
+    """Return what was typed like a code and is none."""
+    typed = [request.form.get(word, "") for word in PRINTED]
+    return tuple(
+        dict.fromkeys(code for t in typed for code in editing.written_out(t).unknown)
     )
 
 
