@@ -27,6 +27,7 @@ from media.rights.setting import (
     imposed_by,
     is_lifted,
     overrides_of,
+    rights_corrections,
     with_set_fields,
 )
 from media.rights.stating import last_day
@@ -84,7 +85,7 @@ def effective_rights(
         attribution=_attribution(kinds, licence),
         uses=len(asset.usages),
         uses_allowed=min(allowed, default=None),
-        ends=_ends(binding),
+        ends=_ends(binding, set_by_a_person=_set_end(asset, today)),
         unknown=tuple(_unknown(asset, binding, licence)),
         conflicts=asset.rights.conflicts,
         ended=tuple(o for o in every_override if o.until < today),
@@ -121,14 +122,25 @@ def _day(iso: str | None) -> date | None:
         return None  # less precise, or no date at all
 
 
-def _ends(binding: Sequence[Restriction]) -> date | None:
+def _set_end(asset: Asset, today: date) -> date | None:
+    """Return the last day of use that a person set, where that counts on a day."""
+    for said in rights_corrections(asset):
+        if said.field == "expires" and said.text and said.holds_on(today):
+            return date.fromisoformat(said.text)
+    return None
+
+
+def _ends(
+    binding: Sequence[Restriction], *, set_by_a_person: date | None
+) -> date | None:
+    """Return the last day of use: the earliest, for none is lost by setting another."""
     counted = (
         date.fromisoformat(r.ends)
         for r in binding
         if r.kind == "days-from-transmission" and r.ends and r.certainty == "stated"
     )
-    days = [day for day in (last_day(binding), *counted) if day is not None]
-    return min(days, default=None)
+    every = (last_day(binding), set_by_a_person, *counted)
+    return min((day for day in every if day is not None), default=None)
 
 
 def _defaults(

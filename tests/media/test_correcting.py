@@ -258,6 +258,11 @@ class TestRights:
         assert as_set(desk.asset("c.txt"), date(2027, 2, 1)).rights.licence is None
         assert desk.asset("c.txt").rights.licence is None, "what was read stays"
 
+    def test_a_last_day_that_a_person_sets_binds(self, desk: Desk) -> None:
+        self.set_(desk, fields={"expires": "2026-12-31"})
+        found = effective_on(desk.asset(), self.TODAY, session=desk.session)
+        assert found.ends == date(2026, 12, 31)
+
     def test_parts_of_a_picture_that_is_taken_apart_keep_it(self, desk: Desk) -> None:
         self.set_(desk, impose="NO SALES")
         one, _ = members_of(desk.asset())

@@ -234,7 +234,8 @@ def test_a_search_is_a_feed(client: FlaskClient) -> None:
     assert got.mimetype == "application/rss+xml"
     feed = etree.fromstring(got.data)
     assert len(feed.findall("channel/item")) == 1
-    assert client.get("/media.rss?limit=100000").status_code == 400
+    for words in ("limit=100000", "colour=red", "q=("):
+        assert client.get(f"/media.rss?{words}").status_code == 400
 
 
 # What the desk withdrew

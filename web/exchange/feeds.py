@@ -10,13 +10,16 @@ from flask.typing import ResponseReturnValue
 from media.exchange import media_rss as standard
 from web import exchanging
 from web.holdings import called_back, holdings
-from web.queries import read_query, words_of
+from web.queries import WORDS, BadWord, read_query, words_of
 
 _PAGE = 50
 
 
 def media_rss() -> ResponseReturnValue:
     """Return the newest pictures of a search; `limit` says how many, 200 at most."""
+    for word in request.args:
+        if word not in WORDS:
+            raise BadWord(word, "a feed does not know it")
     query = replace(read_query(request.args, limit=_PAGE), sort="newest", cursor=None)
     found = holdings().catalogue.find(query)
     words = words_of(query)
