@@ -14,6 +14,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import cycle
 
 from bench.contend import peak_mb
 from bench.generate import CATALOGUE_SEED, Captioned, captions
@@ -26,7 +27,13 @@ KINDS = {
     "prefix": "a word and the beginning of another",
     "agency": "a word of one agency",
     "near": "a word misspelt by one letter",
+    "three": "three words",
+    "field": "the agency as a field of the search",
+    "newest": "everything, the newest first",
+    "deep": "the same, a page a hundred pages on",
+    "one": "one picture by its id",
 }
+_FAR = 100
 
 
 @dataclass(frozen=True)
@@ -56,6 +63,12 @@ def _question(kind: str, shown: Captioned, draw: random.Random) -> Question:
         return Question(f"{first} {second[:4]}")
     if kind == "agency":
         return Question(first, shown.agency)
+    if kind in ("newest", "deep", "one"):
+        return Question("")
+    if kind == "field":
+        return Question(f'agency:"{shown.agency}"')
+    if kind == "three" and len(words) > 2:
+        return Question(" ".join(draw.sample(words, 3)))
     if kind == "near":
         at = draw.randrange(1, len(first) - 1)
         return Question(first[:at] + draw.choice("aeiou") + first[at:])
@@ -80,7 +93,25 @@ def cutline(path: str) -> dict[str, Asker]:
     def near(asked: Question) -> object:
         return catalogue.suggest(asked.words)
 
-    return {"words": find, "prefix": find, "agency": find, "near": near}
+    def newest(_: Question) -> object:
+        return catalogue.find(Query(sort="newest", limit=LIMIT))
+
+    far = Query(sort="newest", limit=LIMIT)
+    page = catalogue.find(far)
+    some = cycle(asset.asset_id for asset in page.items)
+    for _ in range(_FAR):
+        if page.next_cursor is not None:
+            far = Query(sort="newest", limit=LIMIT, cursor=page.next_cursor)
+            page = catalogue.find(far)
+
+    def deep(_: Question) -> object:
+        return catalogue.find(far)
+
+    def one(_: Question) -> object:
+        return catalogue.asset(next(some))
+
+    found = dict.fromkeys(("words", "prefix", "agency", "three", "field"), find)
+    return {**found, "near": near, "newest": newest, "deep": deep, "one": one}
 
 
 def scan(path: str) -> dict[str, Asker]:
@@ -99,7 +130,7 @@ def scan(path: str) -> dict[str, Asker]:
         )
         return total.fetchone(), rows.fetchall()
 
-    return {"words": find, "prefix": find, "agency": find}
+    return dict.fromkeys(("words", "prefix", "agency", "three"), find)
 
 
 def full_text(path: str) -> dict[str, Asker]:
@@ -126,7 +157,8 @@ def full_text(path: str) -> dict[str, Asker]:
         word = asked.words.casefold()
         return process.extract(word, vocabulary, scorer=fuzz.ratio, limit=5)
 
-    return {"words": find, "prefix": find, "agency": find, "near": near}
+    found = dict.fromkeys(("words", "prefix", "agency", "three"), find)
+    return {**found, "near": near}
 
 
 CONTENDERS = {"cutline": cutline, "scan": scan, "full-text": full_text}

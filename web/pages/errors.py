@@ -84,4 +84,5 @@ def status_and_reason(error: Exception) -> tuple[int, str]:
 
 def _sentence(error: Exception) -> str:
     text = str(error)
-    return f"{text[:1].upper()}{text[1:]}."
+    stop = "" if text.endswith("?") else "."
+    return f"{text[:1].upper()}{text[1:]}{stop}"
