@@ -285,3 +285,25 @@ def test_of_a_file_that_the_asset_does_not_have_nothing_is_shown(
     client, asset, _ = portrait
     got = client.get(f"/assets/{asset.asset_id}?camera={'0' * 64}")
     assert (got.status_code, "<h4>Image</h4>" in got.text) == (200, False)
+
+
+def test_a_picture_at_two_places_is_one_file_with_both_paths(
+    tmp_path: Path, session: Session
+) -> None:
+    paths = [tmp_path / name / "kites.jpg" for name in ("friday", "monday")]
+    for path in paths:
+        path.parent.mkdir()
+        path.write_bytes(jpeg(app1_xmp(xmp({"photoshop:Headline": "Kites up"}))))
+    catalogue = open_catalogue(str(tmp_path / "catalogue.sqlite"))
+    list(
+        ingest(
+            walk([str(path) for path in paths]), catalogue=catalogue, session=session
+        )
+    )
+    (asset,) = catalogue.assets()
+    page = made_app(catalogue).test_client().get(f"/assets/{asset.asset_id}").text
+    catalogue.close()
+    assert page.count('<article class="file">') == 1
+    assert "at 2 places" in page
+    for path in paths:
+        assert f"<code>{path}</code>" in page
