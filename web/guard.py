@@ -42,6 +42,7 @@ DECIDED = frozenset(
         "pages.withdrawal",
         "api.decisions",
         "api.corrections",
+        "api.waivers",
         "api.withdrawals",
         "api.withdrawal",
         "api.usage",

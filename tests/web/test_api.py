@@ -66,6 +66,7 @@ def sample(newsroom: Catalogue) -> dict[str, tuple[str, str]]:
         "document": (f"/documents/{document.document_id}", "Document"),
         "findings": ("/findings?limit=200", "FindingPage"),
         "finding_counts": ("/findings/counts", "FindingCounts"),
+        "waivers": ("/waivers?limit=200", "WaiverPage"),
         "overdue": ("/overdue?limit=200", "OverduePage"),
         "withdrawals": ("/withdrawals?limit=200", "WithdrawalPage"),
         "withdrawal": (f"/withdrawals/{called_back}", "TracedWithdrawal"),

@@ -275,6 +275,7 @@ class TestReadingOnly:
             "api.check": {"POST"},
             "api.decisions": {"POST"},
             "api.corrections": {"POST"},
+            "api.waivers": {"POST"},
             "api.withdrawals": {"POST"},
             "api.withdrawal": {"POST"},
             "api.bulk": {"POST"},

@@ -132,3 +132,48 @@ def test_a_check_of_the_catalogue_counts_what_is_answered_for(
     found = {json.loads(line)["finding"] for line in lines.splitlines()}
     assert finding.finding_id not in found
     assert "1 suppressed" in text
+
+
+def test_programs_answer_for_a_finding_and_take_it_back(
+    desk: FlaskClient, catalogue: Catalogue
+) -> None:
+    name = first(catalogue).finding_id
+    said = {"finding": name, "actor": "Ida", "reason": "agreed"}
+    late = desk.post("/api/v1/waivers", json=said | {"until": "soon"})
+    assert (late.status_code, late.get_json()["parameter"]) == (400, "until")
+    made = desk.post("/api/v1/waivers", json=said | {"until": day(9)})
+    assert (made.status_code, made.get_json()["holds"]) == (201, True)
+    (listed,) = desk.get("/api/v1/waivers").get_json()["items"]
+    assert (listed["finding"], listed["until"]) == (name, day(9))
+    back = desk.post("/api/v1/waivers", json=said | {"take_back": True})
+    assert (back.get_json()["taken_back"], back.get_json()["holds"]) == (True, False)
+    states = [one["holds"] for one in desk.get("/api/v1/waivers").get_json()["items"]]
+    assert states == [False, False], "what was said first stays listed"
+
+
+def test_the_command_line_answers_for_a_finding_and_takes_it_back(
+    catalogue: Catalogue,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setenv("CUTLINE_CATALOGUE", str(tmp_path / "catalogue.sqlite"))
+    monkeypatch.setenv("CUTLINE_ACTOR", "Ida Holm")
+    name = first(catalogue).finding_id
+
+    def run(*words: str) -> str:
+        monkeypatch.setattr(sys, "argv", ["cutline", "waivers", *words])
+        with pytest.raises(SystemExit) as ended:
+            main()
+        said = capsys.readouterr()
+        return f"{ended.value.code} {said.out}{said.err}"
+
+    assert "Nobody answers" in run("list")
+    assert run("answer", name, "--until", day(3)).startswith("2 ")
+    told = run("answer", name, "--until", day(3), "--reason", "by phone")
+    assert told.startswith("0 ")
+    assert f"until {day(3)}: Ida Holm, by phone" in told
+    held = json.loads(run("list", "--holding", "--format", "jsonl")[2:])
+    assert (held["finding"], held["holds"]) == (name, True)
+    assert "taken back" in run("take-back", name, "--reason", "no")
+    assert "Nobody answers" in run("list", "--holding")

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from flask import Blueprint
 from flask.typing import ResponseReturnValue
 
-from web.api import answers, bulk, check, editing, explain, review, withdrawals
+from web.api import answers, bulk, check, editing, explain, review, waivers, withdrawals
 from web.api.description import openapi
 from web.api.problems import problem
 from web.guard import allowed_methods
@@ -37,6 +37,7 @@ ROUTES: tuple[tuple[str, str, View], ...] = (
     ("/documents/<document_id>", "document", answers.document),
     ("/findings", "findings", answers.findings),
     ("/findings/counts", "finding_counts", answers.finding_counts),
+    ("/waivers", "waivers", waivers.waivers),
     ("/overdue", "overdue", withdrawals.overdue),
     ("/withdrawals", "withdrawals", withdrawals.withdrawals),
     ("/withdrawals/<withdrawal_id>", "withdrawal", withdrawals.withdrawal),

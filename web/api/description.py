@@ -156,6 +156,7 @@ def _paths() -> dict[str, Any]:
             "FindingCounts",
             words=FINDING_WORDS,
         ),
+        "/waivers": _waivers(),
         "/overdue": _operation(
             "overdue",
             "List usages beyond their right, the longest first; `total`: of pictures",
@@ -369,6 +370,36 @@ def _corrections() -> dict[str, Any]:
         },
     }
     return {"get": listed, "post": undo}
+
+
+def _waivers() -> dict[str, Any]:
+    """Describe which findings somebody answers for, and how."""
+    listed = _operation(
+        "waivers",
+        "List findings that somebody answers for, or did, the latest first",
+        "WaiverPage",
+        words=("limit", "cursor"),
+    )["get"]
+    answer = {
+        "operationId": "answerFor",
+        "summary": "Answer for a finding until a day, or no more",
+        "parameters": [_SENT_BY_PROGRAM],
+        "requestBody": {
+            "required": True,
+            "content": {"application/json": {"schema": ref("ToWaive")}},
+        },
+        "responses": {
+            "201": {
+                "description": "It was stored",
+                "content": {"application/json": {"schema": ref("Waiver")}},
+            },
+            "400": _problem("No day or no reason is named, or one that cannot be"),
+            "403": _problem(f"Decisions are not taken here, or {HEADER} is missing"),
+            "404": _problem("There is no such finding, or nobody answers for it"),
+            "415": _problem("It is no JSON"),
+        },
+    }
+    return {"get": listed, "post": answer}
 
 
 def _withdrawals() -> dict[str, Any]:

@@ -44,6 +44,7 @@ COMMANDS = {
     "agencies": ("agencies", "List, search, show and validate agencies."),
     "withdraw": ("withdrawing", "Withdraw a picture, or order a correction of it."),
     "kills": ("withdrawing", "Chase what was called back: tick off, close, export."),
+    "waivers": ("waiving", "Answer for findings until a day."),
     "export": ("answers", "Write the catalogue as JSON Lines."),
     "renditions": ("renewing", "Make thumbnails and previews that are wanting."),
     "likeness": ("renewing", "Compare pictures that were taken in without it."),
