@@ -61,8 +61,6 @@ PAGES = {
     "explain-page": "/explain",
     "explain-caption": "/explain",
     "about": "/about",
-    "login": "/login",
-    "users": "/users",
     "error": "/assets/no-such-picture",
 }
 """Each page to look at, by a name that begins with that of its route."""
