@@ -14,6 +14,7 @@ from typing import Any
 from sqlalchemy import Connection, and_, func, not_, or_, select
 from sqlalchemy.sql.elements import ColumnElement
 
+from media.agencies import load_agencies
 from media.catalogue import Query
 from media.model import value
 from media.search import (
@@ -168,6 +169,10 @@ def _text(text: Text) -> Match:
     )
     if text.field in _IN_CAPTIONS:
         return any_of([marked, captions])
+    if text.field == "agency" and (known := load_agencies().find(text.words)):
+        mark = MARKS["agency"]
+        name = read_words(known.name, mark=mark, is_open=False, is_phrase=True)
+        return any_of([marked, name])
     if text.field == "in":  # the Guardian's Grid calls places so
         place = read_words(
             text.words,

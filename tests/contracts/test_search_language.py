@@ -144,6 +144,7 @@ CASES = {
     "-credit:afp pier": "pier",
     "agency:nordpix": "pier",
     'agency:"harbour office"': "boat",
+    'agency:"agence france-presse"': "boat",
     "caption:holm": "plain",
     'caption:"the pier"': "boat",
     "caption:old -caption:boat": "pier",
