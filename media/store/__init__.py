@@ -11,7 +11,13 @@
     holding      what is known of inputs, and which assets hold a key
     recent       assets lately read or written
     indexing     an asset or a search -> the words that find it
+    marking      what an asset is, has and says in its fields -> words of the index
+    standing     from when to when it may be used
+    reindexing   words that an older Cutline made -> those of today
+    asking       what is typed, as a tree -> what is asked of index and rows
     matching     words -> a statement in the database's full-text language
+    similar      which assets look like one, or say nearly the same
+    counted      how many match, which need not be counted again for each page
     filtering    all that a search asks -> conditions, by how many match
     ranking      how well an asset answers a search
     searching, cursors   searches -> pages
