@@ -77,8 +77,12 @@ def wordings_of(asset: Asset) -> tuple[Wording, ...]:
 
 
 def credits_of(asset: Asset) -> tuple[PrintedCredit, ...]:
-    """Return each credit line ever printed with the asset, the most printed first."""
-    credited = [u for u in asset.usages if u.credit and u.credit.credit_line]
+    """Return each credit line ever printed with the asset, the most printed first.
+
+    Also where somebody corrected it since: it was printed so.
+    """
+    read = (usage.as_read for usage in asset.usages)
+    credited = [u for u in read if u.credit and u.credit.credit_line]
     lines = _by(credited, lambda usage: usage.credit)
     found = [_printed(credit, some) for credit, some in lines.items() if credit]
     return tuple(

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from media.catalogue import Catalogue, Query
+from media.dedup import credits_of
 from media.errors import BadDecision, NotInCatalogue, Overtaken
 from media.files import walk
 from media.model import Asset, PrintedField, Usage, usage_member, version_of
@@ -93,6 +94,8 @@ def test_a_corrected_credit_is_shown_and_what_was_read_stays(desk: Desk) -> None
     assert after.asset_id == before.asset_id
     assert not {"creator-misspelt", "credit-conflict"} & set(desk.findings())
     assert after.conflicts == ()
+    printed = {one.credit.credit_line for one in credits_of(after)}
+    assert printed == {WRONG, RIGHT}, "what was ever printed stays told"
 
 
 def test_the_history_says_who_when_from_and_to(desk: Desk) -> None:
