@@ -131,3 +131,15 @@ def test_a_pasted_caption_that_is_no_search_is_searched_for_by_its_words(
 ) -> None:
     text = opened(client, '/?q=tram+"and+five+or+more+words').text
     assert "Searched for all of its words, for as a search it cannot be read" in text
+
+
+def test_a_search_for_what_may_run_finds_what_the_page_says_may(
+    client: FlaskClient, newsroom: Catalogue
+) -> None:
+    found = {
+        colour: cards(client, f"/?q=is:{colour.lower()}")
+        for colour in ("Usable", "Check", "Blocked")
+    }
+    for colour, some in found.items():
+        assert some and all(colour in card for card in some)
+    assert sum(map(len, found.values())) == newsroom.totals().assets
