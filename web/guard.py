@@ -54,9 +54,10 @@ DECIDED = frozenset(
 only where the server listens on this machine alone (`web.deciding`)."""
 PATCHED = frozenset({"api.usage", "api.asset"})
 """Those of them that take the changes of one thing (PATCH) instead of a form."""
-ONLY_POSTED = frozenset({"api.check", "api.bulk"})
+ONLY_POSTED = frozenset({"api.check", "api.recognise", "api.bulk"})
 """Views that answer nothing but what is sent to them."""
-POSTED = (DECIDED - PATCHED) | ONLY_POSTED | {"pages.explain", "api.explain"}
+ASKED = frozenset({"pages.explain", "api.explain", "pages.recognise"})
+POSTED = (DECIDED - PATCHED) | ONLY_POSTED | ASKED
 """Views that something may be sent to. What is sent to be explained is forgotten."""
 
 POLICY = "; ".join(

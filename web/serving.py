@@ -16,8 +16,9 @@ from waitress import create_server, wasyncore
 from media.errors import BadSettings
 
 THREADS = 8
-_LARGEST = 8 * 1024 * 1024
-"""Octets of a request; far more than any page takes, so that its own limit answers."""
+_LARGEST = 128 * 1024 * 1024
+"""Octets of a request: more than any view takes, so that its own limit answers. What is
+large waits in a file, not in memory."""
 
 _TICK = 0.5
 _GRACE = 30.0

@@ -1,11 +1,12 @@
-"""Where a caption would go, as a plain dictionary."""
+"""Where a caption would go, and which picture a picture is, as plain dictionaries."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from media.dedup import Relation
-from media.model import Asset
+from media.likeness import transformed
+from media.model import Asset, Image, Likeness
 
 
 def place_record(
@@ -23,6 +24,38 @@ def place_record(
         "score": score,
         "relation": relation,
         "reasons": list(reasons),
+        "caption": asset.description or None,
+        "credit_to_print": asset.credit_to_print or None,
+        "credit_why": asset.credit_why or None,
+        "credit_conflict": any(
+            c.name.startswith("credit_line") for c in asset.conflicts
+        ),
+    }
+
+
+def match_record(
+    asset: Asset,
+    image: Image,
+    *,
+    standing: str,
+    likeness: Likeness | None,
+    bits: int | None,
+) -> dict[str, Any]:
+    """Return an asset that a picture is of, by which file, why, and what to print.
+
+    `likeness`: told from the file of the catalogue; None for the same octets.
+    `transformation`: what was done to that file's picture to make the one asked about.
+    """
+    return {
+        "asset": asset.asset_id,
+        "standing": standing,
+        "score": 1.0 if likeness is None else likeness.score,
+        "sha256": image.fingerprint.sha256,
+        "file": image.uri,
+        "relation": "copy" if likeness is None else likeness.relation,
+        "transformation": None if likeness is None else transformed(likeness),
+        "bits_apart": bits,
+        "reasons": list(likeness.reasons) if likeness else ["The files are the same."],
         "caption": asset.description or None,
         "credit_to_print": asset.credit_to_print or None,
         "credit_why": asset.credit_why or None,

@@ -12,6 +12,7 @@
     likening    new pictures -> how they relate to others by what they show
     settling    new members + what is catalogued -> assets, findings, events
     placing     a caption -> where it would go; nothing is stored
+    recognising a picture -> the pictures of the catalogue that it is
     recalling   what people decided, told of members as they are called today
     waiving     what somebody answers for -> stored
     layering    what people corrected, laid over what was read
@@ -64,6 +65,7 @@ from media.pipeline.missing import note_missing, vanished
 from media.pipeline.monitoring import Monitored, Owner, Sighting, Standing, monitor
 from media.pipeline.placing import Place, PlaceStanding, place
 from media.pipeline.reading import Reading, extract, is_image, parse_caption, read
+from media.pipeline.recognising import Match, MatchStanding, Recognised, recognise
 from media.pipeline.rekeying import rekey
 from media.pipeline.relooking import Compared, compare_pictures
 from media.pipeline.renewing import Renewed, remove_unused, rendition_of, renew
@@ -101,6 +103,8 @@ __all__ = [
     "Gathered",
     "Knowledge",
     "Late",
+    "Match",
+    "MatchStanding",
     "MayBe",
     "Mode",
     "Monitored",
@@ -108,6 +112,7 @@ __all__ = [
     "Place",
     "PlaceStanding",
     "Reading",
+    "Recognised",
     "Renewed",
     "RightsEdit",
     "Session",
@@ -147,6 +152,7 @@ __all__ = [
     "read",
     "read_or_tell",
     "recheck",
+    "recognise",
     "rekey",
     "remove_unused",
     "rendition_of",

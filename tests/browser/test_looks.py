@@ -32,6 +32,7 @@ PAGES = {
     "duplicates": "/duplicates",
     "compare": "/compare?a={conflict}&b={sibling}",
     "compare-ask": "/compare",
+    "recognise": "/recognise",
     "review": "/review",
     "decisions": "/decisions",
     "merge": "/merge?asset={conflict}&asset={sibling}",

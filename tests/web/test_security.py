@@ -254,6 +254,8 @@ class TestReadingOnly:
         }
         assert {name: methods for name, methods in taken.items() if methods} == {
             "pages.explain": {"POST"},
+            "pages.recognise": {"POST"},
+            "api.recognise": {"POST"},
             "pages.review": {"POST"},
             "pages.decisions": {"POST"},
             "pages.merge": {"POST"},

@@ -11,7 +11,17 @@ from collections.abc import Callable
 from flask import Blueprint
 from flask.typing import ResponseReturnValue
 
-from web.api import answers, bulk, check, editing, explain, review, waivers, withdrawals
+from web.api import (
+    answers,
+    bulk,
+    check,
+    editing,
+    explain,
+    recognise,
+    review,
+    waivers,
+    withdrawals,
+)
 from web.api.description import openapi
 from web.api.problems import problem
 from web.guard import allowed_methods
@@ -31,6 +41,7 @@ ROUTES: tuple[tuple[str, str, View], ...] = (
     ("/duplicates", "duplicates", answers.duplicates),
     ("/compare", "compare", answers.compare),
     ("/place", "place", answers.place),
+    ("/recognise", "recognise", recognise.recognise),
     ("/review", "review", review.review),
     ("/decisions", "decisions", review.decisions),
     ("/documents", "documents", answers.documents),

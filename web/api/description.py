@@ -125,6 +125,7 @@ def _paths() -> dict[str, Any]:
         ),
         "/compare": _compare(),
         "/place": _place(),
+        "/recognise": _recognise(),
         "/review": _operation(
             "review",
             "List pairs that may be one picture and wait for a person",
@@ -529,6 +530,42 @@ def _check() -> dict[str, Any]:
         ("413", "It is too large, or has too many pictures"),
         ("415", "It is of no kind that is read"),
         ("422", "No reader takes the article or a picture"),
+    ):
+        described["responses"][status] = _problem(told)
+    return {"post": described}
+
+
+def _recognise() -> dict[str, Any]:
+    """Describe the route that takes a picture and says which one it is."""
+    operation = _operation(
+        "recognise", "Say which picture of the catalogue a picture is", "Recognised"
+    )
+    described = operation["get"]
+    described["parameters"] = [
+        {
+            "name": "name",
+            "in": "query",
+            "description": "What the answer calls the picture; it is only a name.",
+            "schema": {"type": "string"},
+        }
+    ]
+    form = {
+        "type": "object",
+        "required": ["picture"],
+        "properties": {"picture": {"contentMediaType": "image/*"}},
+    }
+    described["requestBody"] = {
+        "required": True,
+        "content": {
+            "image/*": {"schema": {"contentMediaType": "image/*"}},
+            "multipart/form-data": {"schema": form},
+        },
+    }
+    for status, told in (
+        ("400", "There is no picture, or more than one"),
+        ("403", "It comes from a page of another server"),
+        ("413", "It is too large"),
+        ("422", "It is no picture that can be read"),
     ):
         described["responses"][status] = _problem(told)
     return {"post": described}

@@ -20,10 +20,11 @@ from media.model import (
     WITHDRAWAL_STATES,
     CorrectedField,
     Medium,
+    PictureRelation,
     ProposalKind,
     Verdict,
 )
-from media.pipeline import MODES, PlaceStanding
+from media.pipeline import MODES, MatchStanding, PlaceStanding
 from media.withdrawals import STANDING_STATES
 from web.display.labels import MARK_KINDS
 
@@ -460,6 +461,46 @@ SCHEMAS: dict[str, Schema] = {
         credit_to_print=OPTIONAL,
         credit_why=OPTIONAL,
         credit_conflict=FLAG,
+    ),
+    "Match": record(
+        "A picture of the catalogue that a picture is, by the file that is nearest",
+        asset=TEXT,
+        standing={"enum": list(get_args(MatchStanding))},
+        score={"type": "number", "minimum": 0, "maximum": 1},
+        sha256=TEXT,
+        file=TEXT,
+        relation={"enum": list(get_args(PictureRelation))},
+        transformation=OPTIONAL,
+        bits_apart={"type": ["integer", "null"], "minimum": 0, "maximum": 64},
+        reasons=many(TEXT),
+        caption=OPTIONAL,
+        credit_to_print=OPTIONAL,
+        credit_why=OPTIONAL,
+        credit_conflict=FLAG,
+    ),
+    "SentPicture": record(
+        "What a picture that was sent says of itself",
+        file=TEXT,
+        format=TEXT,
+        width=COUNT,
+        height=COUNT,
+        fields={"type": "object"},
+        sources={"type": "object", "additionalProperties": TEXT},
+        conflicts=many(ref("FileConflict")),
+        content_credentials={"type": ["object", "null"]},
+        sha256=TEXT,
+        pixels_sha256=OPTIONAL,
+        reduced_digest=OPTIONAL,
+        perceptual_hash=OPTIONAL,
+        warnings=many(TEXT),
+    ),
+    "Recognised": record(
+        "A picture that was sent, and the pictures of the catalogue that it is",
+        picture=ref("SentPicture"),
+        credit=either(ref("Credit"), NULL),
+        is_compared=FLAG,
+        matches=many(ref("Match")),
+        places=many(ref("Place")),
     ),
     "PlacePage": paged("The pictures that a caption fits, the surest first", "Place"),
     "Proposal": record(

@@ -36,6 +36,7 @@ COMMANDS = {
     "watch": ("watching", "Take in what comes into folders, as it comes."),
     "lookup": ("answers", "Answer whose a picture is and what to print."),
     "place": ("placing", "Say which picture a caption would be taken for."),
+    "recognise": ("recognising", "Say which picture of the catalogue a picture is."),
     "check": ("checking", "Find missing, wrong and conflicting credits."),
     "fix": ("fixing", "Show what has to be corrected, and correct files."),
     "credit": ("crediting", "Print the credit line of a picture, to be copied."),

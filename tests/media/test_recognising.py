@@ -1,0 +1,114 @@
+"""Which picture of the catalogue is this? Asked with a file that somebody holds."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import NamedTuple
+
+import pytest
+from PIL import Image as Pillow
+from PIL import ImageFilter, ImageOps
+
+from media.catalogue import Catalogue
+from media.errors import UnreadableInput
+from media.files import SourceFile
+from media.pipeline import Session, recognise
+from seeds import folder
+
+DRONE = folder() / "images" / "coalition-specialist-drone-wing.jpg"
+SAID = "A weapons specialist shows a piece of one of two armed drones"
+
+
+def sent(picture: Pillow.Image, **said: object) -> SourceFile:
+    data = BytesIO()
+    picture.convert("RGB").save(data, "JPEG", quality=75, **said)
+    return SourceFile(uri="sent.jpg", data=data.getvalue())
+
+
+def changed(how: str) -> Pillow.Image:
+    with Pillow.open(DRONE) as picture:
+        wide, high = picture.size
+        if how == "crop":
+            return picture.crop((wide // 8, high // 8, wide, high))
+        if how == "copy":
+            return picture.resize((wide // 3, high // 3))
+        return ImageOps.mirror(picture)
+
+
+@pytest.mark.parametrize("how", ["copy", "crop", "mirrored"])
+def test_what_was_made_of_a_picture_is_the_picture(
+    newsroom: Catalogue, session: Session, how: str
+) -> None:
+    found = recognise(sent(changed(how)), catalogue=newsroom, session=session)
+    (match,) = found.matches
+    assert match.asset.description.startswith(SAID)
+    assert (match.standing, match.image.uri) == ("same", str(DRONE))
+    assert match.likeness is not None
+    assert (match.likeness.relation, found.places) == (how, ())
+
+
+def test_the_file_itself_is_known_by_its_octets_and_keeps_its_credit(
+    newsroom: Catalogue, session: Session
+) -> None:
+    file = SourceFile(uri="copy-on-the-desk.jpg", data=DRONE.read_bytes())
+    found = recognise(file, catalogue=newsroom, session=session)
+    (match,) = found.matches
+    assert (match.standing, match.score, match.bits) == ("same file", 1.0, 0)
+    assert match.asset.credit_to_print == "AFP Photo/Handout/Coalition Official"
+    assert found.credit is not None
+
+
+class Stranger(NamedTuple):
+    name: str
+    picture: Pillow.Image
+    is_compared: bool
+
+
+NOISE = Pillow.effect_noise((320, 240), 90).filter(ImageFilter.GaussianBlur(2))
+
+
+@pytest.mark.parametrize(
+    "stranger",
+    [
+        Stranger("another scene", NOISE, True),
+        Stranger("one colour", Pillow.new("RGB", (300, 200), "navy"), False),
+    ],
+    ids=lambda stranger: stranger.name,
+)
+def test_what_is_not_there_is_said_to_be_new(
+    newsroom: Catalogue, session: Session, stranger: Stranger
+) -> None:
+    found = recognise(sent(stranger.picture), catalogue=newsroom, session=session)
+    assert (found.matches, found.places) == ((), ())
+
+
+def test_a_picture_that_only_its_description_ties_is_told_apart(
+    newsroom: Catalogue, session: Session
+) -> None:
+    (asset,) = newsroom.assets_with(["file:" + _digest()]).values()
+    caption = newsroom.asset(asset).usages[0].caption.text
+    exif = Pillow.Exif()
+    exif[0x010E] = caption  # ImageDescription
+    found = recognise(sent(NOISE, exif=exif), catalogue=newsroom, session=session)
+    assert found.matches == ()
+    assert [place.asset.asset_id for place in found.places] == [asset]
+
+
+def _digest() -> str:
+    return SourceFile(uri="", data=DRONE.read_bytes()).sha256
+
+
+def test_what_is_no_picture_is_refused_by_name(
+    newsroom: Catalogue, session: Session
+) -> None:
+    text = SourceFile(uri="notes.txt", data=b"Ida Holm/AP")
+    with pytest.raises(UnreadableInput, match=r"notes\.txt: is no picture"):
+        recognise(text, catalogue=newsroom, session=session)
+
+
+def test_nothing_is_stored(newsroom: Catalogue, session: Session) -> None:
+    before = newsroom.totals()
+    file = sent(changed("crop"))
+    recognise(file, catalogue=newsroom, session=session)
+    assert newsroom.totals() == before
+    assert not newsroom.looks([file.sha256])

@@ -1,0 +1,105 @@
+"""The command that says which picture of the catalogue a picture is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import click
+
+from media.errors import UnreadableInput
+from media.files import walk
+from media.likeness import transformed
+from media.model import Asset, Problem
+from media.pipeline import MatchStanding, Recognised, orders_about
+from media.pipeline import recognise as recognise_picture
+from media.settings import Settings
+from media.sidecars import with_sidecars
+from media.styling import dressed
+from media.withdrawals import called_back
+from web.cli.desk import reading_session
+from web.cli.options import (
+    catalogue_option,
+    config_option,
+    format_option,
+    opened,
+    paths_argument,
+)
+from web.cli.printing import Failures, print_line
+from web.cli.wording import wrapped
+from web.display.labels import percent
+from web.display.recognised import Shown, recognised_record
+
+_HEADS: dict[MatchStanding, str] = {
+    "same file": "This file",
+    "same": "Same picture",
+    "may be same": "May be the same",
+    "another frame": "Another frame",
+}
+
+
+@click.command()
+@paths_argument
+@catalogue_option
+@config_option
+@format_option("text", "jsonl")
+def recognise(
+    paths: tuple[str, ...], catalogue: str | None, config: Settings, format_: str
+) -> None:
+    """Say which picture of the catalogue a picture file is; nothing is stored.
+
+    Copies, crops, mirrored and marked versions are found by what they show.
+    """
+    session = reading_session(columns={}, trust_list="", charset="", settings=config)
+    house, failures = session.house(), Failures()
+    with opened(catalogue, create=False) as store:
+
+        def shown(asset: Asset) -> Asset:
+            orders = orders_about([asset], catalogue=store)
+            called = called_back(asset, orders, today=session.today)
+            return dressed(called, house)
+
+        for file in with_sidecars(walk(list(paths))):
+            if isinstance(file, Problem):
+                failures.add(file)
+                continue
+            try:
+                found = recognise_picture(file, catalogue=store, session=session)
+            except UnreadableInput as error:
+                place = error.place
+                failures.add(Problem(uri=error.uri, reason=error.reason, place=place))
+                continue
+            if format_ == "jsonl":
+                print_line(recognised_record(found, shown))
+            else:
+                click.echo("\n".join(_lines(found, shown)) + "\n")
+    failures.exit()
+
+
+def _lines(found: Recognised, shown: Shown) -> Iterator[str]:
+    """Yield the answer for people: each picture, how it is known, and what to print."""
+    yield from wrapped("", found.image.uri, width=0)
+    if found.credit:
+        yield from wrapped("It credits", found.credit.credit_line)
+    if not found.matches:
+        told = "No picture in the catalogue shows this."
+        if not found.is_compared:
+            told = "No file is the same; what it shows could not be compared."
+        yield from wrapped("New", told)
+    for match in found.matches:
+        done = transformed(match.likeness) if match.likeness else "octet for octet"
+        said = f"{match.asset.asset_id}, {percent(match.score)}: {done}"
+        yield from wrapped(_HEADS[match.standing], said)
+        yield from _about(shown(match.asset))
+    for one in found.places:
+        said = f"{one.asset.asset_id}, {percent(one.score)}"
+        yield from wrapped("Described alike", said)
+        yield from _about(shown(one.asset))
+
+
+def _about(asset: Asset) -> Iterator[str]:
+    for limit in asset.rights.restricted("kill"):
+        quotes = [" ".join(e.quote.split()) for e in limit.evidence if e.quote]
+        yield from wrapped("WITHDRAWN", f"do not use: {'; '.join(quotes)}")
+    yield from wrapped("Caption", asset.description or "(no description)")
+    to_print = asset.credit_to_print or "unknown: no credit was found"
+    yield from wrapped("Credit to print", to_print)

@@ -1,0 +1,84 @@
+"""Search by picture: which one of the catalogue is this, and what to print under it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from flask import make_response, render_template, request
+from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import HTTPException
+
+from media.likeness import transformed
+from media.model import Asset, Image, value
+from media.pipeline import MatchStanding, Recognised
+from media.rights import Light
+from web import recognising
+from web.holdings import as_printed, called_back
+from web.lighting import light
+
+HEADS: dict[MatchStanding, str] = {
+    "same file": "This very file",
+    "same": "The same picture",
+    "may be same": "May be the same picture",
+    "another frame": "Another frame of the scene",
+}
+
+
+@value
+class Seen:
+    """A picture of the catalogue that was recognised, as it is shown.
+
+    `said`: what was done to its file to make the picture that was sent, in words.
+    """
+
+    asset: Asset
+    image: Image
+    light: Light
+    head: str
+    said: str
+    score: float
+    bits: int | None
+    reasons: tuple[str, ...]
+
+
+def recognise() -> ResponseReturnValue:
+    """Ask for a picture, and show which one of the catalogue it is.
+
+    Nothing is stored, and what was sent is kept in no cache.
+    """
+    if request.method != "POST":
+        return _page(None)
+    problem, status, found = "", 200, None
+    try:
+        found = recognising.recognised(recognising.sent(request))
+    except HTTPException as error:
+        problem, status = error.description or "", error.code or 400
+    answer = make_response(_page(found, problem=problem), status)
+    answer.cache_control.no_store = True
+    return answer
+
+
+def _page(found: Recognised | None, *, problem: str = "") -> str:
+    return render_template(
+        "recognise.html",
+        found=found,
+        seen=tuple(_seen(found)) if found else (),
+        problem=problem,
+        most=recognising.MOST_OCTETS,
+    )
+
+
+def _seen(found: Recognised) -> Iterator[Seen]:
+    for match in found.matches:
+        asset = called_back([match.asset])[0]
+        told = match.likeness
+        yield Seen(
+            asset=as_printed(asset),
+            image=match.image,
+            light=light(asset),
+            head=HEADS[match.standing],
+            said=transformed(told) if told else "octet for octet",
+            score=match.score,
+            bits=match.bits,
+            reasons=told.reasons if told else (),
+        )
