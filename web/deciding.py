@@ -13,7 +13,7 @@ from datetime import date
 from werkzeug.exceptions import Forbidden
 
 from media.errors import BadDecision, NotInCatalogue
-from media.model import Member, Verdict, value
+from media.model import PRINTED_FIELDS, Member, Verdict, value
 from media.pipeline import Wanted, members_of
 from web.access.acting import acting_name, may
 from web.guard import READ_ONLY
@@ -119,17 +119,21 @@ def take_back(operation: str, *, author: Author) -> str:
     """Take back all that was decided at once; return the operation that does.
 
     Raises:
-        Forbidden: decisions are not taken here.
+        Forbidden: decisions are not taken here, or it was about rights, which whoever
+            asks may not set.
         NotInCatalogue: nothing was decided under this name.
     """
     operations = _operations()
     catalogue = holdings().catalogue
-    made = operation and (
-        catalogue.decisions(operation=operation, limit=1).items
-        or catalogue.corrections(operation=operation, limit=1).items
-    )
-    if not made:
+    corrected = operation and catalogue.corrections(operation=operation, limit=1).items
+    if not corrected and not (
+        operation and catalogue.decisions(operation=operation, limit=1).items
+    ):
         raise NotInCatalogue(f"nothing was decided under the name {operation!r}")
+    # What was corrected at once is of one kind.
+    is_of_rights = any(each.field not in PRINTED_FIELDS for each in corrected or ())
+    if is_of_rights and not may("rights"):
+        raise Forbidden("Rights are taken back by those whose role is to set them.")
     return operations.take_back(operation, actor=author.actor, reason=author.reason)
 
 

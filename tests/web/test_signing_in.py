@@ -425,6 +425,24 @@ class TestRoles:
         (waiver,) = desk.catalogue.waivers().items
         assert waiver.actor == "The editor"
 
+    def test_who_may_not_set_rights_may_not_take_them_back(self, desk: Desk) -> None:
+        asset = desk.catalogue.find(Query()).items[0].asset_id
+        path = f"/api/v1/assets/{asset}"
+        said = {"rights": {"usage_terms": "online only"}, "reason": "agreed"}
+        said["until"] = "2026-12-01"
+        done = {}
+        for name, status in (("a-editor", 403), ("a-rights-manager", 200)):
+            client = desk.signed_in(name)
+            seen = client.get(path).headers["ETag"]
+            done[name] = client.patch(path, json=said, headers={"If-Match": seen})
+            assert done[name].status_code == status, done[name].text
+        (correction, *_) = desk.catalogue.corrections().items
+        assert correction.actor == "The rights-manager"
+        back = {"operation": correction.operation, "reason": "no longer"}
+        for name, status in (("a-editor", 403), ("a-rights-manager", 303)):
+            got = desk.signed_in(name).post("/corrections", data=back)
+            assert got.status_code == status, Sheet(got.text).text
+
     def test_a_change_of_role_counts_at_once(self, desk: Desk) -> None:
         client = desk.signed_in("a-viewer")
         managing.set_role(desk.people, desk.user("a-viewer"), "admin", by=desk.by())
