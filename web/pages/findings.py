@@ -51,7 +51,9 @@ def findings() -> ResponseReturnValue:
     found = catalogue.findings(query)
     # What another choice would give within this view.
     checks = catalogue.count_checks(replace(query, check=None, cursor=None))
-    graded = catalogue.count_checks(replace(query, severity=None, cursor=None))
+    graded = checks
+    if query.check or query.severity:  # else both are the same, and each is a scan
+        graded = catalogue.count_checks(replace(query, severity=None, cursor=None))
     counted = {tally.name: tally.total for tally in checks}
     return render_template(
         "findings.html",
