@@ -98,9 +98,27 @@ def description() -> dict[str, Any]:
             "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
         },
         "servers": [{"url": "/api/v1"}],
-        "paths": _paths(),
-        "components": {"schemas": SCHEMAS},
+        "paths": _with_refusals(_paths()),
+        "security": [{"token": []}, {}],
+        "components": {
+            "schemas": SCHEMAS,
+            "securitySchemes": {"token": {"type": "http", "scheme": "bearer"}},
+        },
     }
+
+
+def _with_refusals(paths: dict[str, Any]) -> dict[str, Any]:
+    """Say of every operation how it answers those who may not ask."""
+    for operations in paths.values():
+        for operation in operations.values():
+            responses = operation["responses"]
+            for status, told in (
+                ("401", "Nobody is known by this token, or it is wanting"),
+                ("403", "The role or the token does not allow it"),
+            ):
+                responses.setdefault(status, _problem(told))
+            operation["responses"] = dict(sorted(responses.items()))
+    return paths
 
 
 def _paths() -> dict[str, Any]:
