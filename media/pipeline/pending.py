@@ -132,6 +132,7 @@ class Pending:
         self._found: dict[tuple[str, str], tuple[set[str], frozenset[str]]] = {}
         self._moved: set[str] = set()  # since what is found was found
         self._rulings = self._decided(sources)
+        self._has_withdrawals = catalogue.has_withdrawals()
         self._likenesses.take(s.look for s in sources if s.look is not None)
         self._ask(sources, wanted)
 
@@ -264,6 +265,8 @@ class Pending:
 
         With the `versions` of documents, or that of a source which is about to be read.
         """
+        if not self._has_withdrawals:
+            return Orders()
         versions = {source.uri: source.sha256} if source else versions
         return orders_about(assets, catalogue=self._catalogue, versions=versions)
 
