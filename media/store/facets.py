@@ -7,8 +7,11 @@ the assets once. A kind that it does filter by is counted without that filter.
 from __future__ import annotations
 
 import json
+from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
+from threading import Lock
 from typing import Any
 
 from sqlalchemy import (
@@ -26,7 +29,9 @@ from sqlalchemy import (
 from media.catalogue import FACET_KINDS, Facet, FacetKind, Facets, Query
 from media.model import SEVERITIES
 from media.store.asking import asked as asked_for
+from media.store.asking import day_of
 from media.store.filtering import asset_filters, finding_conditions
+from media.store.reading import revision
 from media.store.tables import ASSET, DOCUMENT, FACET, FINDING, USAGE
 
 _FILTERS: Mapping[FacetKind, tuple[str, ...]] = {
@@ -45,7 +50,46 @@ _FILTERS: Mapping[FacetKind, tuple[str, ...]] = {
 _NAMED = ("holds", "agency", "creator", "medium", "flag", "licence")
 """Kinds that the table of facets has."""
 _YEAR = len("2026")
+_KEPT = 100
+"""Searches of which it is remembered what was counted."""
 NO_FILES = "no-files"
+
+
+_Key = tuple[Query, date, int]
+
+
+class CountedFacets:
+    """What was counted lately, as long as nothing is written and it is the same day.
+
+    Whoever turns the pages of a search does not have it counted again. Shared by
+    threads.
+    """
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._revision = -1
+        self._known: OrderedDict[_Key, tuple[Facets, ...]] = OrderedDict()
+
+    def counted(
+        self, connection: Connection, query: Query, *, most: int
+    ) -> tuple[Facets, ...]:
+        """Return the facets of a search, kind by kind; `most` values of each."""
+        now, day = revision(connection), day_of(query)
+        key = replace(query, cursor=None, limit=1, sort="relevance"), day, most
+        with self._lock:
+            if self._revision != now:
+                self._revision = now
+                self._known.clear()
+            if key in self._known:
+                self._known.move_to_end(key)
+                return self._known[key]
+        found = count_facets(connection, query, most=most)
+        with self._lock:
+            if self._revision == now:
+                self._known[key] = found
+                if len(self._known) > _KEPT:
+                    self._known.popitem(last=False)
+        return found
 
 
 def count_facets(

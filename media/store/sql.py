@@ -97,6 +97,7 @@ class SqlCatalogue:
         self._writing = for_writing(engine)
         self._vocabulary = Vocabulary()
         self._names = Names()
+        self._facets = facets.CountedFacets()
         self._unfolded = 0
         self._seen = _Seen()
         self._recent = Recent()
@@ -210,7 +211,7 @@ class SqlCatalogue:
 
     def count_facets(self, query: Query, *, most: int = 12) -> tuple[Facets, ...]:
         """Count the assets of a search by each kind of facet; `most` of each."""
-        return self._read(lambda c: facets.count_facets(c, query, most=most))
+        return self._read(lambda c: self._facets.counted(c, query, most=most))
 
     def count_months(self, query: Query) -> tuple[Facet, ...]:
         """Count the assets of a search by the month of their latest publication."""

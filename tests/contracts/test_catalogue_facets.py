@@ -188,3 +188,11 @@ def test_searches_are_kept_and_what_changed_last_comes_first(
     store(newsroom, newsroom.asset("a2"), events=(event,))
     (last,) = newsroom.arrivals(bridges)
     assert (last.asset.asset_id, last.changed) == ("a2", "2026-03-03")
+
+
+def test_what_is_written_counts_at_once(newsroom: Catalogue) -> None:
+    before = told(newsroom.count_facets(Query()), "creator")
+    assert told(newsroom.count_facets(Query(limit=2)), "creator") == before
+    store(newsroom, sample_asset("a7", sample_usage("New", credit=sample_credit())))
+    after = told(newsroom.count_facets(Query()), "creator")
+    assert dict(after)["Ida Holm"] == dict(before)["Ida Holm"] + 1
