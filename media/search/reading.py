@@ -49,7 +49,7 @@ _OPERATORS = ("OR", "AND")
 _SPECIAL = re.compile(r"[\"“”„«»()*~#<>@:\\]")
 _QUOTED = re.compile(r"[\"'“„«‘].*[\"'”“»’]", re.DOTALL)
 """Matches "“two words”"; does not match "it's"."""
-_ADDRESS = re.compile(r"https?://\S", re.IGNORECASE)
+_ADDRESS = re.compile(r"[a-z]+://\S", re.IGNORECASE)
 _COMPARING = re.compile(r"((?:[a-z]+@)?)([<>]?)(.*)")
 
 

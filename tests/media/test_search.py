@@ -108,6 +108,11 @@ def phrase(said: str, field: str = "") -> Text:
             id="an address",
         ),
         pytest.param(
+            r"C:\pictures\a.jpg",
+            [words(r"C:\pictures\a.jpg", is_open=True)],
+            id="a path of Windows",
+        ),
+        pytest.param(
             "图：新华社", [words("图：新华社", is_open=True)], id="a wide colon"
         ),
         pytest.param("القدس", [words("القدس", is_open=True)], id="Arabic"),
