@@ -17,6 +17,7 @@ from sqlalchemy.sql.elements import ColumnElement
 from media.agencies import load_agencies
 from media.catalogue import Query
 from media.model import value
+from media.rights import COLOURS
 from media.search import (
     Days,
     Either,
@@ -29,6 +30,7 @@ from media.search import (
     Tree,
     read,
 )
+from media.store.killed import killed
 from media.store.marking import MARKS, address_words, day_words
 from media.store.matching import (
     NOTHING,
@@ -225,4 +227,10 @@ def _stands(connection: Connection, name: str, day: date) -> Condition:
         first <= today,
         last >= today,
     )
-    return or_(_among(connection, always), ASSET.c.number.in_(passing))
+    stands = or_(_among(connection, always), ASSET.c.number.in_(passing))
+    gone = killed(connection)
+    if gone is None or name not in COLOURS:
+        return stands
+    if name == "blocked":
+        return or_(stands, ASSET.c.number.in_(gone))
+    return and_(stands, ASSET.c.number.not_in(gone))

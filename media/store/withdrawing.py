@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from sqlalchemy import Connection, case, delete, func, select, tuple_, update
+from sqlalchemy import (
+    Connection,
+    case,
+    delete,
+    func,
+    select,
+    tuple_,
+    update,
+)
 
 from media.catalogue import Page
 from media.errors import NotInCatalogue

@@ -70,6 +70,9 @@ def test_a_picture_is_withdrawn_ticked_off_and_closed_on_pages(
     assert "Withdrawn: do not use" in shown
     assert "Nothing: it is withdrawn" in shown
     assert "withdrawn" in opened(desk, "/?q=drone").text
+    assert catalogue.find(Query(words="is:blocked")).total == 1
+    assert catalogue.find(Query(words="is:usable")).total == 0
+    assert catalogue.find(Query(words="is:check")).total == 0
     usages = [usage.usage_id for usage in asset.usages]
     page = sent(desk, path, do="tick", usage=usages, outcome="taken-down")
     assert "to be closed" in page.text
@@ -78,6 +81,7 @@ def test_a_picture_is_withdrawn_ticked_off_and_closed_on_pages(
     assert "closed" in opened(desk, "/withdrawals").text
     assert desk.get("/withdrawals?state=open").text.count("<h2>") == 0
     sent(desk, path, do="take-back")
+    assert catalogue.find(Query(words="is:blocked")).total == 0
     assert "Withdrawn: do not" not in opened(desk, f"/assets/{asset.asset_id}").text
 
 
