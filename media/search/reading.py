@@ -282,7 +282,9 @@ class _Reader:
             self._fail(f"nothing follows {words}", _at(token) + len(words))
         stem = words.rstrip("*")
         is_open = not is_phrase and stem != words and bool(tokens(stem))
-        if is_open and not _QUOTED.fullmatch(stem):
+        if is_open and _QUOTED.fullmatch(stem):  # it would be read as a phrase
+            is_open = False
+        elif is_open:
             words = stem
         if not (field or is_phrase) and _ADDRESS.match(words):
             return Text(words=words, field=ADDRESS)
