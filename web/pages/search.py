@@ -22,7 +22,7 @@ from web.lighting import light
 from web.pages.narrowing import Choice, chosen, filters_of
 from web.queries import BadWord, note_of, read_query, words_of
 
-PAGE = 36
+PAGE = 24
 """Divides by 2, 3, 4 and 6, so that the last row of the grid is full."""
 View = Literal["grid", "list"]
 VIEWS: tuple[View, ...] = get_args(View)
