@@ -13,6 +13,7 @@ decide about pictures is taken where the server listens on this machine alone.
     explaining  what is sent to be explained, within bounds
     comparing   two of the catalogue side by side
     editing     what people correct, and what of it they see
+    uploading   files that people send, taken in
     exchanging  what is told of an asset to other systems
     deciding    what people decide, handed on to be carried out
     planning    what would become of pictures
@@ -60,7 +61,8 @@ def create_app(
     settled to show what they would be; without it one is opened. `config` goes into
     Flask's. `HOSTS` are the host names under which the server is reached; where it
     listens on this machine only, requests that name another host are refused
-    (see `web.guard`). Without it every name is answered.
+    (see `web.guard`). Without it every name is answered. `UPLOADS` is the folder in
+    which files are kept that people send; without it none are taken.
     """
     # The command line is in this package, too, and must not wait for Flask.
     from media.pipeline import open_session

@@ -28,6 +28,8 @@ DECIDED = frozenset(
         "pages.merge",
         "pages.split",
         "pages.waivers",
+        "pages.uploads",
+        "api.uploads",
         "pages.agency_entry",
         "pages.agency_history",
         "pages.searches",
@@ -54,7 +56,7 @@ DECIDED = frozenset(
 only where the server listens on this machine alone (`web.deciding`)."""
 PATCHED = frozenset({"api.usage", "api.asset"})
 """Those of them that take the changes of one thing (PATCH) instead of a form."""
-ONLY_POSTED = frozenset({"api.check", "api.recognise", "api.bulk"})
+ONLY_POSTED = frozenset({"api.check", "api.recognise", "api.bulk", "api.uploads"})
 """Views that answer nothing but what is sent to them."""
 ASKED = frozenset({"pages.explain", "api.explain", "pages.recognise"})
 POSTED = (DECIDED - PATCHED) | ONLY_POSTED | ASKED
@@ -87,6 +89,10 @@ READ_ONLY = (
     " may, or where `cutline serve` listens on this machine alone (127.0.0.1); and"
     " where it may write its catalogue."
 )
+UPLOADED = frozenset({"pages.uploads", "api.uploads"})
+"""Those of them that files are sent to."""
+_MOST_UPLOADED = 120 * 1000 * 1000
+"""Octets of all files of one request."""
 _MOST_DECIDED = 1024 * 1024
 """Octets of what people decide: a picture has some thousand usages at most."""
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]"})
@@ -166,6 +172,8 @@ def _accept() -> None:
         raise Forbidden("What is sent here has to come from a page of this server.")
     if request.endpoint in DECIDED:
         request.max_content_length = request.max_form_memory_size = _MOST_DECIDED
+        if request.endpoint in UPLOADED:
+            request.max_content_length = _MOST_UPLOADED
         if str(request.endpoint).startswith("api."):
             # Nothing makes a browser send a token of its own accord.
             if request.authorization is None or request.authorization.type != "bearer":

@@ -31,6 +31,7 @@ from media.settings.values import (
     SingleSignOn,
     Suppression,
     Switch,
+    Uploads,
     WithdrawalSettings,
 )
 
@@ -52,6 +53,7 @@ _SECTIONS = frozenset(
         "sso",
         "withdrawals",
         "codes",
+        "uploads",
     )
 )
 _TEMPLATE_SLOTS = frozenset({"label", "creator", "agency", "partner", "licence"})
@@ -104,6 +106,7 @@ def parse_settings(text: str, *, file: Path) -> Settings:
         access=_access(top.table("access"), top, folder=file.parent),
         withdrawals=_withdrawals(top.table("withdrawals")),
         codes=_codes(top.table("codes"), folder=file.parent),
+        uploads=_uploads(top.table("uploads"), folder=file.parent),
     )
 
 
@@ -120,6 +123,12 @@ def _codes(table: _Table, *, folder: Path) -> CodeSettings:
         raise table.wrong("delimiter", "is of signs, not of letters, digits or spaces")
     files = (folder / name for name in table.texts("files"))
     return CodeSettings(files=tuple(p.absolute() for p in files), delimiter=delimiter)
+
+
+def _uploads(table: _Table, *, folder: Path) -> Uploads:
+    table.only(frozenset(Uploads.__dataclass_fields__))
+    said = table.text("folder")
+    return Uploads(folder=(folder / said).absolute() if said else None)
 
 
 def _server(table: _Table) -> Server:

@@ -141,6 +141,13 @@ class CodeSettings:
 
 
 @value
+class Uploads:
+    """Where files are kept that people send; None: beside the catalogue."""
+
+    folder: Path | None = None
+
+
+@value
 class Settings:
     """All of it. `file` is where it was read, None where there is none.
 
@@ -158,3 +165,4 @@ class Settings:
     access: AccessSettings = field(default_factory=AccessSettings)
     withdrawals: WithdrawalSettings = field(default_factory=WithdrawalSettings)
     codes: CodeSettings = field(default_factory=CodeSettings)
+    uploads: Uploads = field(default_factory=Uploads)

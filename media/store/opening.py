@@ -31,17 +31,17 @@ def default_url() -> str:
     return str(folder / "cutline" / "catalogue.sqlite")
 
 
-def beside(url: str) -> str:
+def beside(url: str, what: str = "renditions") -> str:
     """Return the folder that belongs to a catalogue: for what is kept beside it.
 
-    >>> beside("/srv/news.sqlite")
-    '/srv/news.sqlite-renditions'
+    >>> beside("/srv/news.sqlite"), beside("/srv/news.sqlite", "uploads")
+    ('/srv/news.sqlite-renditions', '/srv/news.sqlite-uploads')
     """
     address = _address(url)
     if address.drivername == "sqlite" and address.database:
-        return f"{os.path.abspath(address.database)}-renditions"
+        return f"{os.path.abspath(address.database)}-{what}"
     folder = Path(default_url()).parent
-    return str(folder / f"{address.database or 'catalogue'}-renditions")
+    return str(folder / f"{address.database or 'catalogue'}-{what}")
 
 
 def open_catalogue(url: str, *, create: bool = True) -> Catalogue:

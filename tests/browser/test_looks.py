@@ -33,6 +33,7 @@ PAGES = {
     "compare": "/compare?a={conflict}&b={sibling}",
     "compare-ask": "/compare",
     "recognise": "/recognise",
+    "uploads": "/uploads",
     "review": "/review",
     "decisions": "/decisions",
     "merge": "/merge?asset={conflict}&asset={sibling}",

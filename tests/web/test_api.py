@@ -18,7 +18,7 @@ from web.api.description import description
 from web.queries import WORDS
 
 ROOT = "/api/v1"
-NOT_ASKED = {"openapi", "check", "bulk", "recognise"}
+NOT_ASKED = {"openapi", "check", "bulk", "recognise", "uploads"}
 """Routes that describe themselves, or only answer what is sent to them."""
 
 

@@ -255,6 +255,8 @@ class TestReadingOnly:
         assert {name: methods for name, methods in taken.items() if methods} == {
             "pages.explain": {"POST"},
             "pages.recognise": {"POST"},
+            "pages.uploads": {"POST"},
+            "api.uploads": {"POST"},
             "api.recognise": {"POST"},
             "pages.review": {"POST"},
             "pages.decisions": {"POST"},

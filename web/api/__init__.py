@@ -19,6 +19,7 @@ from web.api import (
     explain,
     recognise,
     review,
+    uploads,
     waivers,
     withdrawals,
 )
@@ -54,6 +55,7 @@ ROUTES: tuple[tuple[str, str, View], ...] = (
     ("/withdrawals/<withdrawal_id>", "withdrawal", withdrawals.withdrawal),
     ("/agencies", "agencies", answers.agencies),
     ("/explain", "explain", explain.explain),
+    ("/uploads", "uploads", uploads.uploads),
     ("/check", "check", check.check),
     ("/openapi.json", "openapi", openapi),
 )

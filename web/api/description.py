@@ -144,6 +144,7 @@ def _paths() -> dict[str, Any]:
         "/compare": _compare(),
         "/place": _place(),
         "/recognise": _recognise(),
+        "/uploads": _uploads(),
         "/review": _operation(
             "review",
             "List pairs that may be one picture and wait for a person",
@@ -548,6 +549,37 @@ def _check() -> dict[str, Any]:
         ("413", "It is too large, or has too many pictures"),
         ("415", "It is of no kind that is read"),
         ("422", "No reader takes the article or a picture"),
+    ):
+        described["responses"][status] = _problem(told)
+    return {"post": described}
+
+
+def _uploads() -> dict[str, Any]:
+    """Describe the route that takes files into the catalogue."""
+    operation = _operation("uploads", "Take pictures and documents in", "Uploaded")
+    described = operation["get"]
+    described["parameters"] = [_SENT_BY_PROGRAM]
+    form = {
+        "type": "object",
+        "required": ["files"],
+        "properties": {
+            "files": {"type": "array", "items": {"type": "string"}},
+            "batch": {
+                "type": "string",
+                "pattern": "^[0-9]{8}-[0-9a-f]{8}$",
+                "description": "That of an earlier answer; these lie beside its files",
+            },
+        },
+    }
+    described["requestBody"] = {
+        "required": True,
+        "content": {"multipart/form-data": {"schema": form}},
+    }
+    described["responses"]["201"] = described["responses"].pop("200")
+    for status, told in (
+        ("400", "There are no files, or the batch is none"),
+        ("403", f"Nothing is taken here, or {HEADER} is missing"),
+        ("413", "They are too large, or too many"),
     ):
         described["responses"][status] = _problem(told)
     return {"post": described}

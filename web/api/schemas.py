@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any, get_args
 
-from media.catalogue import FACET_KINDS, NAME_KINDS
+from media.catalogue import FACET_KINDS, NAME_KINDS, Status
 from media.dedup import Relation
 from media.model import (
     ORDERED_FIELDS,
@@ -461,6 +461,27 @@ SCHEMAS: dict[str, Schema] = {
         credit_to_print=OPTIONAL,
         credit_why=OPTIONAL,
         credit_conflict=FLAG,
+    ),
+    "UploadedFile": record(
+        "What became of a file that was sent, or of a part of it",
+        name=TEXT,
+        uri=TEXT,
+        status={"enum": list(get_args(Status))},
+        kind={"enum": ["document", "image", "unknown"]},
+        title=OPTIONAL,
+        usages=COUNT,
+        assets_added=many(TEXT),
+        assets_changed=many(TEXT),
+        linked=many(TEXT),
+        findings=many(ref("Finding")),
+        problem=either(record("Why it was not taken", reason=TEXT, place=TEXT), NULL),
+        same_as=OPTIONAL,
+        skipped=many(TEXT),
+    ),
+    "Uploaded": record(
+        "What became of the files of a batch",
+        batch=TEXT,
+        files=many(ref("UploadedFile")),
     ),
     "Match": record(
         "A picture of the catalogue that a picture is, by the file that is nearest",

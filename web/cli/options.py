@@ -189,6 +189,13 @@ def opened_renditions(url: str | None, catalogue: str | None) -> Renditions:
     return open_renditions(url or beside(catalogue or default_url()))
 
 
+def uploads_beside(catalogue: str | None) -> Path:
+    """Return the folder beside a catalogue for what people send to its server."""
+    from media.store import beside, default_url
+
+    return Path(beside(catalogue or default_url(), "uploads"))
+
+
 @contextmanager
 def opened(url: str | None, *, create: bool = True) -> Iterator[Catalogue]:
     """Open the catalogue that the call names, and close it whatever happens."""

@@ -23,6 +23,7 @@ from web.cli.options import (
     opened,
     opened_renditions,
     renditions_option,
+    uploads_beside,
 )
 from web.cli.printing import Failures
 from web.cli.wording import receipt_as_text, totals_as_text
@@ -54,7 +55,8 @@ def serve(
     """Serve the catalogue as web pages and API until stopped."""
     with opened(catalogue) as store:
         place = opened_renditions(renditions, catalogue)
-        _serve(store, place, host=host, port=port, settings=config)
+        kept = config.uploads.folder or uploads_beside(catalogue)
+        _serve(store, place, host=host, port=port, settings=config, uploads=kept)
 
 
 def _serve(
@@ -64,6 +66,7 @@ def _serve(
     host: str,
     port: int,
     settings: Settings | None = None,
+    uploads: Path | None = None,
 ) -> None:
     told = settings or Settings()
     hosts = (host, *told.server.hosts)
@@ -76,7 +79,7 @@ def _serve(
         renditions=place,
         operations=Deciding(store, session),
         session=session,
-        config={"HOSTS": hosts},
+        config={"HOSTS": hosts, "UPLOADS": uploads},
     )
     serve_app(
         app,
@@ -125,5 +128,6 @@ def demo(port: int) -> None:
             count[receipt.status] += 1
             click.echo(receipt_as_text(receipt), nl=False)
         click.echo(totals_as_text(store.totals(), count))
-        _serve(store, place, host="127.0.0.1", port=port)
+        kept = Path(folder) / "uploads"
+        _serve(store, place, host="127.0.0.1", port=port, uploads=kept)
     failures.exit()

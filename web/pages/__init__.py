@@ -36,6 +36,7 @@ from web.pages import (
     search,
     searches,
     thumbnails,
+    uploads,
     waivers,
     withdrawals,
 )
@@ -85,6 +86,7 @@ ROUTES: tuple[tuple[str, str, View], ...] = (
     ("/agencies/entry", "agency_entry", entries.agency_entry),
     ("/agencies/history", "agency_history", entries.agency_history),
     ("/agencies/<slug>", "agency", agencies.agency),
+    ("/uploads", "uploads", uploads.uploads),
     ("/explain", "explain", explain.explain),
     ("/about", "about", about.about),
     ("/login", "login", people.login),
