@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 from collections import Counter
 from itertools import pairwise
@@ -328,6 +329,27 @@ class TestSparingTheNetwork:
             with client.get(address.partition("?")[0]) as plain:
                 assert not plain.cache_control.immutable
                 assert plain.headers["ETag"]
+
+    def test_static_texts_are_sent_packed_to_who_takes_them_so(
+        self, client: FlaskClient
+    ) -> None:
+        with client.get("/static/cutline.css") as plain:
+            whole = plain.data
+        asked = {"Accept-Encoding": "br, gzip;q=0.5"}
+        with client.get("/static/cutline.css", headers=asked) as answer:
+            assert answer.headers["Content-Encoding"] == "gzip"
+            assert "Accept-Encoding" in answer.headers["Vary"]
+            assert len(answer.data) < len(whole) / 3
+            assert gzip.decompress(answer.data) == whole
+            again = asked | {"If-None-Match": answer.headers["ETag"]}
+        with client.get("/static/cutline.css", headers=again) as known:
+            assert known.status_code == 304
+
+    def test_pages_are_not_packed_for_their_length_would_tell_of_tokens(
+        self, client: FlaskClient
+    ) -> None:
+        answer = client.get("/", headers={"Accept-Encoding": "gzip"})
+        assert "Content-Encoding" not in answer.headers
 
     def test_head_answers_as_get_does_without_the_body(
         self, client: FlaskClient

@@ -69,7 +69,7 @@ def test_a_picture_is_withdrawn_ticked_off_and_closed_on_pages(
     shown = opened(desk, f"/assets/{asset.asset_id}").text
     assert "Withdrawn: do not use" in shown
     assert "Nothing: it is withdrawn" in shown
-    assert "withdrawn" in opened(desk, "/?q=drone").text
+    assert "Print nothing: it is withdrawn" in opened(desk, "/?q=drone").text
     assert catalogue.find(Query(words="is:blocked")).total == 1
     assert catalogue.find(Query(words="is:usable")).total == 0
     assert catalogue.find(Query(words="is:check")).total == 0

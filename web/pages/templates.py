@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
+from functools import lru_cache
 from pathlib import Path
 
 from flask import Response, request, url_for
@@ -30,6 +32,7 @@ from web.display import (
 from web.pages import authors
 
 _FOREVER = 365 * 24 * 60 * 60
+_PACKED = frozenset({"text/css", "text/javascript", "image/svg+xml"})
 
 
 def equip(app: App) -> None:
@@ -107,7 +110,34 @@ def equip(app: App) -> None:
             response.cache_control.public = True
             response.cache_control.max_age = _FOREVER
             response.cache_control.immutable = True
+        if request.endpoint == "static":
+            _pack(response)
         return response
+
+
+def _pack(response: Response) -> None:
+    """Send a text among the static files packed, where the browser takes it so.
+
+    Pages are not: beside what somebody else made us say, the length of what is packed
+    tells of the tokens in it (BREACH).
+    """
+    if response.mimetype not in _PACKED or response.status_code != 200:
+        return
+    response.vary.add("Accept-Encoding")
+    if not request.accept_encodings.quality("gzip"):
+        return
+    response.direct_passthrough = False
+    etag, _ = response.get_etag()
+    response.set_data(_packed(response.get_data()))
+    response.content_encoding = "gzip"
+    if etag:
+        response.set_etag(f"{etag}-gzip")
+        response.make_conditional(request)
+
+
+@lru_cache(maxsize=32)
+def _packed(data: bytes) -> bytes:
+    return gzip.compress(data, mtime=0)
 
 
 def _breakable(text: str) -> Markup:
