@@ -12,6 +12,7 @@ from dataclasses import field
 from datetime import date
 from typing import Generic, Literal, Protocol, TypeVar, get_args
 
+from media.idempotency import Answers
 from media.model import (
     Anchor,
     Asset,
@@ -368,6 +369,10 @@ class Catalogue(Protocol):
     @property
     def people(self) -> People:
         """Who may use it."""
+
+    @property
+    def answers(self) -> Answers:
+        """What was answered to requests that changed something."""
 
     def one_state(self) -> AbstractContextManager[None]:
         """Let all that this thread reads meanwhile see one state of the catalogue.

@@ -23,6 +23,7 @@
     searching, cursors   searches -> pages
     facets       searches -> how many assets each narrower one would find
     naming       the beginning of a name -> those that are called so
+    answering    what programs sent, and what was answered
     saving       searches that people keep, what is new in a search
     suggesting   near spellings that would find something
     names        short names for indexes, dates that sort

@@ -65,6 +65,7 @@ from media.store import (
     waiving,
     withdrawing,
 )
+from media.store.answering import SqlAnswers
 from media.store.batch import Batch
 from media.store.counted import Counted
 from media.store.failing import said_clearly
@@ -104,6 +105,7 @@ class SqlCatalogue:
         self._counted = Counted()
         self._open = _Open()
         self.people = SqlPeople(engine)
+        self.answers = SqlAnswers(engine)
 
     def is_writable(self) -> bool:
         """Tell whether changes may be stored: not in a file that may only be read."""

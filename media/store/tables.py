@@ -20,6 +20,7 @@ own; the rest of each value is one JSON document (`body`, see `media.store.value
     document, source                           what was read, from where
     person ◀── sign_in, token                  who may use it, from where
     attempt, access_event, secret              attempts to sign in; log of access
+    sent_request                               what programs sent, what was answered
     event, word, revision                      history; words of the index; write count
 
 An asset is never updated: it is deleted with all it holds and written anew.
@@ -482,6 +483,18 @@ class SecretRow(_Row, table=True):
     octets: bytes = Field(sa_type=LargeBinary)
 
 
+class SentRequestRow(_Row, table=True):
+    """A request that changed something, under what tells it from any other.
+
+    `digest`: of what was sent; `body`: the answer, "" until there is one.
+    """
+
+    key: str = Field(sa_type=ExactText, primary_key=True)
+    digest: str = Field(sa_type=ExactText)
+    at: str = Field(sa_type=ExactText, index=True)
+    body: str = Field(sa_type=Text)
+
+
 class DayCountRow(_Row, table=True):
     """How many findings there were on a day ("2026-03-10"), counted at its latest."""
 
@@ -603,6 +616,7 @@ TOKEN = _table(TokenRow)
 ATTEMPT = _table(AttemptRow)
 ACCESS_EVENT = _table(AccessEventRow)
 SECRET = _table(SecretRow)
+SENT_REQUEST = _table(SentRequestRow)
 SAVED_SEARCH = _table(SavedSearchRow)
 WORD = _table(WordRow)
 REVISION = _table(RevisionRow)

@@ -17,6 +17,7 @@ from web.api import (
     check,
     editing,
     explain,
+    idempotency,
     recognise,
     review,
     uploads,
@@ -62,6 +63,7 @@ ROUTES: tuple[tuple[str, str, View], ...] = (
 """Every route: its path, its name for `url_for`, its view."""
 
 blueprint = Blueprint("api", __name__)
+idempotency.provide(blueprint)
 for _path, _name, _view in ROUTES:
     _methods = allowed_methods(f"api.{_name}")
     blueprint.add_url_rule(_path, _name, _view, methods=_methods)

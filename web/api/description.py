@@ -11,6 +11,7 @@ from flask.typing import ResponseReturnValue
 
 from media.model import SEVERITIES, WITHDRAWAL_STATES, ProposalKind
 from web.api.answers import FACET_WORDS, FINDING_WORDS
+from web.api.idempotency import HEADER as KEY
 from web.api.problems import MEDIA_TYPE
 from web.api.schemas import SCHEMAS, Schema, ref
 from web.csrf import HEADER
@@ -77,6 +78,27 @@ _EXPLAINED = {
 }
 
 
+_SENT_BY_PROGRAM: dict[str, Any] = {
+    "name": HEADER,
+    "in": "header",
+    "required": True,
+    "description": (
+        "Anything: no page of another server may send it. Not needed with a token."
+    ),
+    "schema": {"type": "string", "minLength": 1},
+}
+_REPEATABLE: dict[str, Any] = {
+    "name": KEY,
+    "in": "header",
+    "required": False,
+    "description": (
+        "Drawn by the program, such as a UUID. What is sent again under it within a day"
+        " is done once, and answered as before."
+    ),
+    "schema": {"type": "string", "minLength": 1, "maxLength": 257},
+}
+
+
 def openapi() -> ResponseReturnValue:
     """Return the description of this API."""
     return jsonify(description())
@@ -117,8 +139,17 @@ def _with_refusals(paths: dict[str, Any]) -> dict[str, Any]:
                 ("403", "The role or the token does not allow it"),
             ):
                 responses.setdefault(status, _problem(told))
+            if _SENT_BY_PROGRAM in operation.get("parameters", ()):
+                _say_that_it_may_be_repeated(operation)
             operation["responses"] = dict(sorted(responses.items()))
     return paths
+
+
+def _say_that_it_may_be_repeated(operation: dict[str, Any]) -> None:
+    operation["parameters"] = [*operation["parameters"], _REPEATABLE]
+    responses = operation["responses"]
+    responses["409"] = _problem(f"Nobody knows yet what became of this {KEY}")
+    responses["422"] = _problem(f"Something else was sent under this {KEY}")
 
 
 def _paths() -> dict[str, Any]:
@@ -238,15 +269,7 @@ def _decisions() -> dict[str, Any]:
             "Say of two members, of assets, or of some members of one whether they are"
             " one picture, or take that back; where the server listens on this machine"
         ),
-        "parameters": [
-            {
-                "name": HEADER,
-                "in": "header",
-                "required": True,
-                "description": "Anything: no page of another server may send it.",
-                "schema": {"type": "string", "minLength": 1},
-            }
-        ],
+        "parameters": [_SENT_BY_PROGRAM],
         "requestBody": {
             "required": True,
             "content": {"application/json": {"schema": ref("ToDecide")}},
@@ -263,15 +286,6 @@ def _decisions() -> dict[str, Any]:
         },
     }
     return {"get": listed, "post": decide}
-
-
-_SENT_BY_PROGRAM: dict[str, Any] = {
-    "name": HEADER,
-    "in": "header",
-    "required": True,
-    "description": "Anything: no page of another server may send it.",
-    "schema": {"type": "string", "minLength": 1},
-}
 
 
 def _asset() -> dict[str, Any]:
