@@ -37,7 +37,6 @@ TESTED_BY = {
     "web.deciding": "tests/web/test_review.py",
     "web.guard": "tests/web/test_security.py",
     "web.holdings": "the tests of pages and API",
-    "web.lighting": "tests/web/test_search_page.py",
     "web.saving": "tests/web/test_saved_searches.py",
     "web.planning": "tests/web/test_review.py",
     "web.reviewing": "tests/web/test_review.py",

@@ -14,6 +14,7 @@ from media.export import record
 from media.model import Asset, Member, Verdict, value
 from media.pipeline import Session, Wanted, orders_about
 from media.renditions import Renditions
+from media.rights import Light, effective_rights, light_of
 from media.styling import dressed
 from media.withdrawals import called_back as mark_called_back
 
@@ -123,12 +124,29 @@ def in_house_style(asset: Asset) -> Asset:
     return as_printed(asset) if has_own else asset
 
 
+def light(asset: Asset) -> Light:
+    """Return whether a picture may be run today, and why."""
+    here, day = holdings(), datetime.now(UTC).date()
+    effective = effective_rights(
+        asset,
+        agencies=here.agencies,
+        licences=here.session.knowledge.licences,
+        today=day,
+    )
+    return light_of(effective, today=day)
+
+
 def records(found: Sequence[Asset]) -> list[dict[str, Any]]:
     """Return assets as programs read them, with their findings."""
     catalogue = holdings().catalogue
     about = catalogue.findings_about(a.asset_id for a in found)
     missing = catalogue.missing(image.uri for a in found for image in a.images)
     return [
-        record(in_house_style(a), findings=about[a.asset_id], missing=missing)
+        record(
+            in_house_style(a),
+            findings=about[a.asset_id],
+            missing=missing,
+            light=light(a),
+        )
         for a in called_back(found)
     ]

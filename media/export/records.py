@@ -28,7 +28,7 @@ from media.model import (
     Written,
     version_of,
 )
-from media.rights import rights_corrections, told
+from media.rights import Light, rights_corrections, told
 
 if TYPE_CHECKING:  # a look-up needs none of what reads it
     from media.supplied import Supplied
@@ -363,10 +363,12 @@ def record(
     *,
     findings: Iterable[Finding] = (),
     missing: Mapping[str, str] = MappingProxyType({}),
+    light: Light | None = None,
 ) -> Record:
     """Return an asset whole: the line of `cutline export`, the answer of the API.
 
-    `missing`: by uri, since when a file is no longer there.
+    `missing`: by uri, since when a file is no longer there. `light`: whether it may be
+    run on the day of asking.
     """
     return {
         "asset": asset.asset_id,
@@ -381,6 +383,7 @@ def record(
         "usages": [corrected_usage_record(usage) for usage in asset.usages],
         "files": [_file_record(image, asset, missing) for image in asset.images],
         "rights": _rights_record(asset.rights),
+        "light": light_record(light) if light else None,
         "conflicts": [conflict_record(conflict) for conflict in asset.conflicts],
         "findings": [finding_record(finding) for finding in findings],
         "rights_set": [rights_set_record(c) for c in rights_corrections(asset)],
@@ -389,6 +392,15 @@ def record(
 
 
 asset_record = record
+
+
+def light_record(light: Light) -> Record:
+    """Return whether a picture may be run, why not, and what goes with any use."""
+    return {
+        "colour": light.colour,
+        "reasons": list(light.reasons),
+        "duties": list(light.duties),
+    }
 
 
 def document_record(document: StoredDocument) -> Record:

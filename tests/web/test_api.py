@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import quote
 
@@ -11,8 +12,12 @@ import pytest
 from flask.testing import FlaskClient
 from jsonschema import Draft202012Validator
 
+from media.agencies import load_agencies
 from media.catalogue import Catalogue, Query
 from media.export import document_record, finding_record, record
+from media.licences import load_licences
+from media.model import Asset
+from media.rights import effective_rights, light_of
 from web.api import ROUTES
 from web.api.description import description
 from web.queries import WORDS
@@ -140,6 +145,17 @@ class TestDescription:
             assert got.status_code == (200 if is_good else 400), word
 
 
+def whole(asset: Asset, newsroom: Catalogue) -> dict[str, Any]:
+    """Return what `cutline export` writes of an asset today."""
+    today = datetime.now(UTC).date()
+    effective = effective_rights(
+        asset, agencies=load_agencies(), licences=load_licences(), today=today
+    )
+    light = light_of(effective, today=today)
+    findings = newsroom.findings_of(asset.asset_id)
+    return record(asset, findings=findings, light=light)
+
+
 class TestRecords:
     def test_search_gives_the_records_of_the_export_in_its_order(
         self, client: FlaskClient, newsroom: Catalogue
@@ -147,17 +163,14 @@ class TestRecords:
         said = answer(client, "/search?q=drones")
         page = newsroom.find(Query(words="drones"))
         assert said["total"] == page.total > 0
-        assert said["items"] == as_json(
-            [record(a, findings=newsroom.findings_of(a.asset_id)) for a in page.items]
-        )
+        assert said["items"] == as_json([whole(a, newsroom) for a in page.items])
 
     def test_an_asset_is_the_record_of_the_export(
         self, client: FlaskClient, newsroom: Catalogue
     ) -> None:
         for asset in newsroom.find(Query()).items:
-            findings = newsroom.findings_of(asset.asset_id)
             said = answer(client, f"/assets/{asset.asset_id}")
-            assert said == as_json(record(asset, findings=findings))
+            assert said == as_json(whole(asset, newsroom))
 
     def test_a_former_id_leads_to_the_asset_that_has_it_now(
         self, client: FlaskClient, newsroom: Catalogue

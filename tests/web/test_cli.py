@@ -573,6 +573,7 @@ def test_lookup_answers_what_to_print_and_why(cutline: Cutline) -> None:
     conflicting, other = (
         (first, second) if "A weapons specialist" in first else (second, first)
     )
+    assert "May it be run    check first:" in conflicting
     assert "Credit to print" in conflicting
     assert "AFP Photo/Handout/Coalition Official" in conflicting
     assert "Conflict" in conflicting and " against " in conflicting

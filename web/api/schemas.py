@@ -25,6 +25,7 @@ from media.model import (
     Verdict,
 )
 from media.pipeline import MODES, MatchStanding, PlaceStanding
+from media.rights import COLOURS
 from media.withdrawals import STANDING_STATES
 from web.display.labels import MARK_KINDS
 
@@ -372,10 +373,17 @@ SCHEMAS: dict[str, Schema] = {
         usages=many(ref("Usage")),
         files=many(ref("File")),
         rights=ref("Rights"),
+        light=either(ref("Light"), NULL),
         conflicts=many(ref("Conflict")),
         findings=many(ref("Finding")),
         rights_set=many(ref("RightsSet")),
         version=TEXT,
+    ),
+    "Light": record(
+        "Whether a picture may be run on the day of asking, by what is known",
+        colour={"enum": list(COLOURS)},
+        reasons=many(TEXT),
+        duties=many(TEXT),
     ),
     "RightsSet": record(
         "What a person set, lifted or imposed until a day, counting today or not",

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
+from functools import cache
 from itertools import islice
+from typing import TYPE_CHECKING
 
 import click
 
@@ -17,7 +19,13 @@ from web.cli.options import catalogue_option, config_option, format_option, open
 from web.cli.printing import print_line
 from web.cli.wording import asset_as_text
 
+if TYPE_CHECKING:  # a search that finds nothing needs none of them
+    from media.agencies import AgencyTable
+    from media.licences import LicenceTable
+    from media.rights import Light
+
 Style = Callable[[Asset], Asset]
+Lighting = Callable[[Asset], "Light"]
 
 _BATCH = 200
 """Assets that are asked for at once."""
@@ -46,10 +54,10 @@ def lookup(
     """
     query = " ".join(words)
     show = _show_text if format_ == "text" else _show_records
-    style = _style(config)
+    style, light = _style(config), _lighting(config)
     _say_how_it_is_read(query)
     with opened(catalogue, create=False) as store:
-        if show(store, Query(words=query, limit=limit), style):
+        if show(store, Query(words=query, limit=limit), style, light):
             return
         near = store.suggest(query)
         to_programs = format_ == "jsonl"
@@ -58,7 +66,7 @@ def lookup(
             click.echo(f"Did you mean: {', '.join(near)}?", err=to_programs)
         if near and not to_programs:
             click.echo(f"\n“{near[0]}” finds:\n")
-            _show_text(store, Query(words=near[0], limit=limit), style)
+            _show_text(store, Query(words=near[0], limit=limit), style, light)
 
 
 def _say_how_it_is_read(query: str) -> None:
@@ -80,6 +88,29 @@ def _style(config: Settings) -> Style:
     return lambda asset: dressed(asset, house)
 
 
+def _lighting(config: Settings) -> Lighting:
+    """Return what says whether a picture may be run today, by the registry."""
+
+    @cache
+    def known() -> tuple[AgencyTable, LicenceTable]:
+        from media.agencies import load_agencies, load_agencies_with
+        from media.licences import load_licences
+
+        own = config.agencies
+        return load_agencies_with(own) if own else load_agencies(), load_licences()
+
+    def light(asset: Asset) -> Light:
+        from media.rights import effective_rights, light_of
+
+        (agencies, licences), today = known(), datetime.now(UTC).date()
+        found = effective_rights(
+            asset, agencies=agencies, licences=licences, today=today
+        )
+        return light_of(found, today=today)
+
+    return light
+
+
 def _called_back(store: Catalogue, assets: Sequence[Asset]) -> Sequence[Asset]:
     """Return assets with what the desk ordered of them before their other rights."""
     if not store.has_withdrawals():
@@ -92,30 +123,42 @@ def _called_back(store: Catalogue, assets: Sequence[Asset]) -> Sequence[Asset]:
     return [called_back(asset, orders, today=today) for asset in assets]
 
 
-def _show_text(store: Catalogue, query: Query, style: Style) -> bool:
+def _show_text(store: Catalogue, query: Query, style: Style, light: Lighting) -> bool:
     """Print what a search finds for people; False where it finds nothing."""
     page = store.find(query)
     found = store.findings_about(asset.asset_id for asset in page.items)
     for number, asset in enumerate(_called_back(store, page.items), start=1):
         of = number, page.total
-        text = asset_as_text(style(asset), found[asset.asset_id], of=of)
+        text = asset_as_text(
+            style(asset),
+            found[asset.asset_id],
+            of=of,
+            light=light(asset),
+        )
         click.echo(text, nl=number < len(page.items))
     return bool(page.items)
 
 
-def _show_records(store: Catalogue, query: Query, style: Style) -> bool:
+def _show_records(
+    store: Catalogue, query: Query, style: Style, light: Lighting
+) -> bool:
     """Print what a search finds for programs; False where it finds nothing."""
     page = store.find(query)
-    _print_records(store, page.items, style)
+    _print_records(store, page.items, style, light)
     return bool(page.items)
 
 
-def _print_records(store: Catalogue, assets: Sequence[Asset], style: Style) -> None:
+def _print_records(
+    store: Catalogue, assets: Sequence[Asset], style: Style, light: Lighting
+) -> None:
     found = store.findings_about(asset.asset_id for asset in assets)
     missing = store.missing(image.uri for a in assets for image in a.images)
     for asset in _called_back(store, assets):
         findings = found[asset.asset_id]
-        print_line(records.record(style(asset), findings=findings, missing=missing))
+        told = records.record(
+            style(asset), findings=findings, missing=missing, light=light(asset)
+        )
+        print_line(told)
 
 
 @click.command()
@@ -127,13 +170,13 @@ def export(
     words: tuple[str, ...], catalogue: str | None, config: Settings, format_: str
 ) -> None:
     """Write the catalogue, or what a search finds in it, one asset a line."""
-    style = _style(config)
+    style, light = _style(config), _lighting(config)
     with opened(catalogue, create=False) as store:
         _say_how_it_is_read(" ".join(words))
         found_all = _all_found(store, " ".join(words)) if words else store.assets()
         assets = iter(found_all)
         while some := tuple(islice(assets, _BATCH)):
-            _print_records(store, some, style)
+            _print_records(store, some, style, light)
 
 
 def _all_found(store: Catalogue, words: str) -> Iterator[Asset]:

@@ -9,20 +9,26 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from media.catalogue import Receipt, Totals
 from media.model import SEVERITIES, Asset, Conflict, Finding, Rights, Usage
-from media.rights import told
+from media.rights import Colour, Light, told
 from web.cli.printing import visible
 
 _LABEL = 17
 _WIDTH = 96
+_ANSWERS: dict[Colour, str] = {
+    "usable": "yes, by what is known",
+    "check": "check first:",
+    "blocked": "no:",
+}
 
 
 def asset_as_text(
-    asset: Asset, findings: Sequence[Finding], *, of: tuple[int, int]
+    asset: Asset, findings: Sequence[Finding], *, of: tuple[int, int], light: Light
 ) -> str:
     """Return an answer of the desk: what it shows, the credit, rights, usages."""
     number, total = of
     rows = [
         *_once("WITHDRAWN", list(_withdrawn(asset.rights))),
+        *_once("May it be run", [_answer(light), *light.reasons]),
         ("Credit to print", asset.credit_to_print or "unknown: no credit was found"),
         ("", asset.credit_why),
         ("Rights", rights_as_text(asset.rights)),
@@ -38,6 +44,12 @@ def asset_as_text(
     for label, text in rows:
         lines += wrapped(label, text) if text else []
     return "\n".join(lines) + "\n"
+
+
+def _answer(light: Light) -> str:
+    if light.colour == "usable" and light.duties:
+        return "yes, within these restrictions"
+    return _ANSWERS[light.colour]
 
 
 def _withdrawn(rights: Rights) -> Iterator[str]:

@@ -19,8 +19,7 @@ from media.reports import (
     pictures_as_csv,
     write_pictures_as_xlsx,
 )
-from web.holdings import as_printed, called_back, holdings, records
-from web.lighting import light
+from web.holdings import as_printed, called_back, holdings, light, records
 from web.queries import BadWord, read_query, today
 
 FORMS = {

@@ -13,8 +13,7 @@ from media.model import Asset, Image, value
 from media.pipeline import MatchStanding, Recognised
 from media.rights import Light
 from web import recognising
-from web.holdings import as_printed, called_back
-from web.lighting import light
+from web.holdings import as_printed, called_back, light
 
 HEADS: dict[MatchStanding, str] = {
     "same file": "This very file",

@@ -17,8 +17,7 @@ from media.errors import CutlineError
 from media.model import Asset, value
 from media.pipeline import Place, place
 from media.rights import Light
-from web.holdings import as_printed, called_back, holdings
-from web.lighting import light
+from web.holdings import as_printed, called_back, holdings, light
 from web.pages.narrowing import Choice, chosen, filters_of
 from web.queries import BadWord, note_of, read_query, words_of
 

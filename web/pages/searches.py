@@ -11,8 +11,7 @@ from flask.typing import ResponseReturnValue
 from media.catalogue import Arrival
 from media.reports import as_atom
 from web import deciding, saving
-from web.holdings import as_printed, holdings
-from web.lighting import light
+from web.holdings import as_printed, holdings, light
 from web.pages.authors import remembering
 from web.queries import read_query, words_of
 
