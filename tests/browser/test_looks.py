@@ -63,6 +63,7 @@ PAGES = {
     "explain-page": "/explain",
     "explain-caption": "/explain",
     "about": "/about",
+    "api": "/api/v1/",
     "error": "/assets/no-such-picture",
 }
 """Each page to look at, by a name that begins with that of its route."""

@@ -18,12 +18,13 @@ from media.export import document_record, finding_record, record
 from media.licences import load_licences
 from media.model import Asset
 from media.rights import effective_rights, light_of
+from tests.web.reading import opened
 from web.api import ROUTES
 from web.api.description import description
 from web.queries import WORDS
 
 ROOT = "/api/v1"
-NOT_ASKED = {"openapi", "check", "bulk", "recognise", "uploads"}
+NOT_ASKED = {"index", "openapi", "check", "bulk", "recognise", "uploads"}
 """Routes that describe themselves, or only answer what is sent to them."""
 
 
@@ -40,6 +41,11 @@ def answer(client: FlaskClient, address: str, *, status: int = 200) -> dict[str,
 def as_json(said: Any) -> Any:
     """Return what a record is once it went through JSON."""
     return json.loads(json.dumps(said))
+
+
+def plain(told: str) -> str:
+    """Return a sentence of the description as it is read on its page."""
+    return told.replace("`", "")
 
 
 def validator(name: str) -> Draft202012Validator:
@@ -143,6 +149,71 @@ class TestDescription:
             # "x" is no place to go on from.
             is_good = word in named and word != "cursor"
             assert got.status_code == (200 if is_good else 400), word
+
+    def test_its_examples_are_what_it_asks_for(self) -> None:
+        for path, operations in description()["paths"].items():
+            for method, operation in operations.items():
+                for word in operation["parameters"]:
+                    told = f"{method} {path} {word['name']}"
+                    if word["name"] == "cursor":
+                        continue
+                    mistakes = Draft202012Validator(word["schema"])
+                    assert mistakes.is_valid(word["example"]), told
+                content = operation.get("requestBody", {}).get("content", {})
+                if "application/json" in content:
+                    body = content["application/json"]
+                    schema = as_json(description()) | as_json(body["schema"])
+                    Draft202012Validator(schema).validate(body["example"])
+
+
+class TestPage:
+    def test_it_shows_every_route_with_its_words_answers_and_a_call(
+        self, client: FlaskClient
+    ) -> None:
+        sheet = opened(client, f"{ROOT}/")
+        assert sheet.mistakes == []
+        for path, operations in description()["paths"].items():
+            if path in ("/", "/openapi.json"):
+                continue
+            for method, operation in operations.items():
+                assert f"{method.upper()} {path} {operation['summary']}" in sheet.text
+                for word in operation["parameters"]:
+                    assert word["name"] in sheet.text
+                for status, told in operation["responses"].items():
+                    assert f"{status} {plain(told['description'])}" in sheet.text
+        calls = "curl 'http://localhost/api/v1/search?q=harbour+credit%3AAFP&limit=10'"
+        assert calls in sheet.text
+
+    def test_what_it_leads_to_is_there(self, client: FlaskClient) -> None:
+        sheet = opened(client, f"{ROOT}/")
+        there = {a["id"] for _, a in sheet.tags if "id" in a}
+        for link in sheet.links():
+            if link.startswith("#"):
+                assert link[1:] in there
+            elif link.startswith(ROOT):
+                assert client.get(link).status_code == 200, link
+
+    def test_every_page_leads_to_it(self, client: FlaskClient) -> None:
+        assert f"{ROOT}/" in opened(client, "/about").links()
+
+
+class TestConditionalRequests:
+    @pytest.mark.parametrize(
+        "name", [n for _, n, _ in ROUTES if n not in NOT_ASKED - {"index", "openapi"}]
+    )
+    def test_what_did_not_change_is_not_sent_again(
+        self, client: FlaskClient, newsroom: Catalogue, name: str
+    ) -> None:
+        itself = {"index": ("/", ""), "openapi": ("/openapi.json", "")}
+        address = ROOT + (sample(newsroom) | itself)[name][0]
+        first = client.get(address)
+        assert first.status_code == 200
+        tag = first.headers["ETag"]
+        again = client.get(address, headers={"If-None-Match": tag})
+        assert (again.status_code, again.data) == (304, b"")
+        assert again.headers["ETag"] == tag
+        other = client.get(address, headers={"If-None-Match": '"another"'})
+        assert (other.status_code, other.data) == (200, first.data)
 
 
 def whole(asset: Asset, newsroom: Catalogue) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from flask.typing import ResponseReturnValue
 
 from web.api import (
     answers,
+    browsing,
     bulk,
     check,
     editing,
@@ -33,6 +34,7 @@ __all__ = ["ROUTES", "blueprint", "problem"]
 View = Callable[..., ResponseReturnValue]
 
 ROUTES: tuple[tuple[str, str, View], ...] = (
+    ("/", "index", browsing.index),
     ("/search", "search", answers.search),
     ("/search/facets", "facets", answers.facets),
     ("/search/names", "names", answers.names),

@@ -11,6 +11,7 @@ from flask.typing import ResponseReturnValue
 
 from media.model import SEVERITIES, WITHDRAWAL_STATES, ProposalKind
 from web.api.answers import FACET_WORDS, FINDING_WORDS
+from web.api.examples import with_examples
 from web.api.idempotency import HEADER as KEY
 from web.api.problems import MEDIA_TYPE
 from web.api.schemas import SCHEMAS, Schema, ref
@@ -120,7 +121,7 @@ def description() -> dict[str, Any]:
             "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
         },
         "servers": [{"url": "/api/v1"}],
-        "paths": _with_refusals(_paths()),
+        "paths": with_examples(_with_refusals(_paths())),
         "security": [{"token": []}, {}],
         "components": {
             "schemas": SCHEMAS,
@@ -220,7 +221,16 @@ def _paths() -> dict[str, Any]:
         "/explain": _explain(),
         "/check": _check(),
         "/openapi.json": _operation("openapi", "Read this description", None),
+        "/": _index(),
     }
+
+
+def _index() -> dict[str, Any]:
+    """Describe the page that shows all this to people."""
+    described = _operation("index", "Read this description as a page", None)
+    answer = described["get"]["responses"]["200"]
+    answer["content"] = {"text/html": {"schema": {"type": "string"}}}
+    return described
 
 
 def _compare() -> dict[str, Any]:
@@ -532,6 +542,7 @@ def _check() -> dict[str, Any]:
     item = {"schema": {"anyOf": [ref("ToCheck"), {"type": "object"}]}}
     form = {
         "type": "object",
+        "required": ["article"],
         "properties": {
             "article": {"type": "string", "description": "A file, or its text"},
             "name": {"type": "string"},
