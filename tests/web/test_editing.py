@@ -243,6 +243,9 @@ def test_the_command_line_corrects_and_undoes(
         assert ended.value.code == status, err
         return out + err
 
+    tried = run("correct", usage.usage_id, "--credit", RIGHT, "--dry-run")
+    assert f"{usage.says('credit_line')}  ->  {RIGHT}\n1 usages would change" in tried
+    assert conflicting(catalogue) == usage, "a dry run stores nothing"
     said = run("correct", usage.usage_id, "--credit", RIGHT, "--by", "Jo")
     assert f"“{usage.says('credit_line')}” -> “{RIGHT}”" in said
     operation = said.split()[-1]

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import click
 
 from media.catalogue import Catalogue, Query
 from media.codes import DELIMITER, expand, load_codes
-from media.errors import BadDecision
-from media.model import CorrectedField, PrintedField, usage_member
+from media.errors import BadDecision, NotInCatalogue
+from media.model import CorrectedField, Member, PrintedField, usage_member
 from media.pipeline import BulkEdit, BulkPlan, Mode, Wanted, found_by, plan
 from web.cli.corrected import said_corrected
 from web.cli.deciding import deciding_options, desk_of, member_named
@@ -90,8 +91,7 @@ def correct(  # noqa: PLR0913  a field each, and what every decision says
         if search is not None:
             plans = _plans(store, search, texts, find)
             rows = [row for planned, _ in plans for row in planned.rows]
-            for row in rows:
-                click.echo(visible(f"{row.before or '-'}  ->  {row.after or '-'}"))
+            _say_changes((row.before, row.after) for row in rows)
             if dry_run:
                 click.echo(f"{len(rows)} usages would change.")
                 return
@@ -103,6 +103,11 @@ def correct(  # noqa: PLR0913  a field each, and what every decision says
         for member in members:
             if not member.startswith(usage_member("")):
                 raise BadDecision(f"{member}: only usages are corrected")
+        if dry_run:
+            changes = list(_changes(store, members, said))
+            _say_changes((before, after) for _, before, after in changes)
+            click.echo(f"{len({m for m, *_ in changes})} usages would change.")
+            return
         wanted = [
             Wanted(member=member, field=field, text=text)
             for member in members
@@ -110,6 +115,35 @@ def correct(  # noqa: PLR0913  a field each, and what every decision says
         ]
         done = desk.correct(wanted, actor=actor, reason=reason)
         said_corrected(store, done, action="corrected", format_=format_)
+
+
+def _say_changes(changes: Iterable[tuple[str, str]]) -> None:
+    """Say each text with what would stand in its place."""
+    for before, after in changes:
+        click.echo(visible(f"{before or '-'}  ->  {after or '-'}"))
+
+
+def _changes(
+    store: Catalogue,
+    members: Sequence[Member],
+    said: Mapping[CorrectedField, str | None],
+) -> Iterator[tuple[Member, str, str]]:
+    """Yield what would change of some usages: which, from, to.
+
+    Raises:
+        NotInCatalogue: one of them is not there.
+    """
+    placed = store.assets_with(members)
+    for member in dict.fromkeys(members):
+        if member not in placed:
+            raise NotInCatalogue(f"no usage has the name {member!r}")
+        usages = store.asset(placed[member]).usages
+        usage = next(u for u in usages if usage_member(u.usage_id) == member)
+        for field, text in said.items():
+            before = usage.says(field)
+            after = usage.as_read.says(field) if text is None else text.strip()
+            if before != after:
+                yield member, before, after
 
 
 def _plans(
