@@ -10,7 +10,7 @@ import click
 from media.catalogue import Catalogue, Query
 from media.codes import DELIMITER, expand, load_codes
 from media.errors import BadDecision, NotInCatalogue
-from media.model import CorrectedField, Member, PrintedField, usage_member
+from media.model import Member, PrintedField, usage_member
 from media.pipeline import BulkEdit, BulkPlan, Mode, Wanted, found_by, plan
 from web.cli.corrected import said_corrected
 from web.cli.deciding import deciding_options, desk_of, member_named
@@ -81,7 +81,7 @@ def correct(  # noqa: PLR0913  a field each, and what every decision says
         word: text and expand(text, codes, delimiter=delimiter).text
         for word, text in (("caption", caption), ("credit", credit), ("alt", alt))
     }
-    said: dict[CorrectedField, str | None] = {
+    said: dict[PrintedField, str | None] = {
         _FIELDS[word]: text for word, text in texts.items() if text is not None
     }
     said |= {_FIELDS[word]: None for word in as_read}
@@ -126,7 +126,7 @@ def _say_changes(changes: Iterable[tuple[str, str]]) -> None:
 def _changes(
     store: Catalogue,
     members: Sequence[Member],
-    said: Mapping[CorrectedField, str | None],
+    said: Mapping[PrintedField, str | None],
 ) -> Iterator[tuple[Member, str, str]]:
     """Yield what would change of some usages: which, from, to.
 
