@@ -372,7 +372,10 @@ def test_pages_and_api_are_in_the_style_of_the_house(
 ) -> None:
     styled = replace(session, settings=read_settings(room))
     app = create_app(
-        catalogue=newsroom, agencies=session.knowledge.agencies, session=styled
+        catalogue=newsroom,
+        agencies=session.knowledge.agencies,
+        session=styled,
+        config={"ANYONE": "viewer"},
     )
     (asset,) = newsroom.find(Query(words="saves drivers a detour")).items
     client = app.test_client()
