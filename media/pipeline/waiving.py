@@ -5,15 +5,18 @@ An override needs a person, a reason and an end; after it the finding is told ag
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, date, timedelta
 
 from media.catalogue import Catalogue, Change, Query
-from media.errors import BadDecision, NotInCatalogue
+from media.errors import BadDecision, CatalogueChanged, NotInCatalogue
 from media.model import Event, Finding, Waiver
 from media.pipeline.session import Session
 
 LONGEST = timedelta(days=2 * 366)
 """For how long somebody can answer at once: who decided it is still there to ask."""
+_TRIES = 20
+"""How often a step is made anew because another wrote meanwhile."""
 
 
 def finding_named(finding_id: str, *, catalogue: Catalogue) -> Finding:
@@ -50,19 +53,21 @@ def answer_for(
         raise BadDecision("say why; without a reason nobody answers for anything")
     if not today <= until <= today + LONGEST:
         raise BadDecision(f"{until}: name a day from today to {today + LONGEST}")
-    finding = finding_named(finding_id, catalogue=catalogue)
-    waiver = Waiver(
-        finding_id=finding_id,
-        check=finding.check,
-        until=until,
-        at=session.now().astimezone(UTC).isoformat(timespec="seconds"),
-        actor=actor,
-        reason=reason,
-        asset_id=finding.asset_id or "",
-        document_uri=finding.document_uri or "",
-    )
-    _store(waiver, "answered for", catalogue=catalogue)
-    return waiver
+
+    def made() -> Waiver:
+        finding = finding_named(finding_id, catalogue=catalogue)
+        return Waiver(
+            finding_id=finding_id,
+            check=finding.check,
+            until=until,
+            at=session.now().astimezone(UTC).isoformat(timespec="seconds"),
+            actor=actor,
+            reason=reason,
+            asset_id=finding.asset_id or "",
+            document_uri=finding.document_uri or "",
+        )
+
+    return _stored(made, "answered for", catalogue=catalogue)
 
 
 def answer_no_more(
@@ -78,22 +83,36 @@ def answer_no_more(
     Raises:
         NotInCatalogue: nobody answers for it.
     """
-    known = catalogue.waivers_of([finding_id]).get(finding_id)
-    if known is None:
-        raise NotInCatalogue(f"nobody answers for {finding_id!r}")
-    waiver = Waiver(
-        finding_id=finding_id,
-        check=known.check,
-        until=known.until,
-        at=session.now().astimezone(UTC).isoformat(timespec="seconds"),
-        actor=actor,
-        reason=reason,
-        asset_id=known.asset_id,
-        document_uri=known.document_uri,
-        withdrawn=True,
-    )
-    _store(waiver, "answered for no more", catalogue=catalogue)
-    return waiver
+
+    def made() -> Waiver:
+        known = catalogue.waivers_of([finding_id]).get(finding_id)
+        if known is None:
+            raise NotInCatalogue(f"nobody answers for {finding_id!r}")
+        return Waiver(
+            finding_id=finding_id,
+            check=known.check,
+            until=known.until,
+            at=session.now().astimezone(UTC).isoformat(timespec="seconds"),
+            actor=actor,
+            reason=reason,
+            asset_id=known.asset_id,
+            document_uri=known.document_uri,
+            withdrawn=True,
+        )
+
+    return _stored(made, "answered for no more", catalogue=catalogue)
+
+
+def _stored(made: Callable[[], Waiver], action: str, *, catalogue: Catalogue) -> Waiver:
+    """Store what is said now, anew where another wrote since this thread looked."""
+    for _ in range(_TRIES):
+        waiver = made()
+        try:
+            _store(waiver, action, catalogue=catalogue)
+        except CatalogueChanged:
+            continue
+        return waiver
+    raise CatalogueChanged("others write all the time; try again")
 
 
 def _store(waiver: Waiver, action: str, *, catalogue: Catalogue) -> None:

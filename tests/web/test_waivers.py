@@ -87,6 +87,27 @@ def test_it_can_be_taken_back(desk: FlaskClient, catalogue: Catalogue) -> None:
     assert history[-1].actor == "Ida Holm"
 
 
+def test_that_another_wrote_meanwhile_stops_nobody(
+    desk: FlaskClient, catalogue: Catalogue, tmp_path: Path
+) -> None:
+    finding = first(catalogue)
+
+    def another_writes() -> None:
+        # This thread looks at what its next step may rest on; then another writes.
+        catalogue.holders([], most=1)
+        other = open_catalogue(str(tmp_path / "catalogue.sqlite"))
+        other.replace_findings([], asset_ids=[])
+        other.close()
+
+    another_writes()
+    post(desk, finding=finding.finding_id, until=day(30))
+    assert [w.actor for w in catalogue.waivers().items] == ["Ida Holm"]
+    another_writes()
+    post(desk, finding=finding.finding_id, take_back="yes", reason="")
+    assert catalogue.waivers_of([finding.finding_id]) == {}
+    assert len(catalogue.waivers().items) == 2, "each is stored once"
+
+
 @pytest.mark.parametrize(
     ("said", "reason"),
     [
