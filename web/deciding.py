@@ -7,7 +7,7 @@ and the catalogue may be written; else everything is refused.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 
 from werkzeug.exceptions import Forbidden
@@ -16,6 +16,7 @@ from media.errors import BadDecision, NotInCatalogue
 from media.model import PRINTED_FIELDS, Member, Verdict, value
 from media.pipeline import Wanted, members_of
 from web.access.acting import acting_name, may
+from web.access.needs import Need
 from web.guard import READ_ONLY
 from web.holdings import Operations, holdings
 from web.queries import BadWord
@@ -33,11 +34,8 @@ class Author:
 
 
 def may_decide() -> bool:
-    """Tell whether decisions are taken here at all."""
-    shown = holdings()
-    return (
-        shown.operations is not None and may("decide") and shown.catalogue.is_writable()
-    )
+    """Tell whether decisions are taken here at all, by whoever acts."""
+    return _takes_orders() and may("decide")
 
 
 def author_of(said: Mapping[str, str]) -> Author:
@@ -119,21 +117,18 @@ def take_back(operation: str, *, author: Author) -> str:
     """Take back all that was decided at once; return the operation that does.
 
     Raises:
-        Forbidden: decisions are not taken here, or it was about rights, which whoever
-            asks may not set.
+        Forbidden: nothing is taken back here, or whoever asks may not do what was done:
+            decide, correct, or set rights.
         NotInCatalogue: nothing was decided under this name.
     """
-    operations = _operations()
-    catalogue = holdings().catalogue
+    operations, catalogue = _operations("read"), holdings().catalogue
     corrected = operation and catalogue.corrections(operation=operation, limit=1).items
     if not corrected and not (
         operation and catalogue.decisions(operation=operation, limit=1).items
     ):
         raise NotInCatalogue(f"nothing was decided under the name {operation!r}")
     # What was corrected at once is of one kind.
-    is_of_rights = any(each.field not in PRINTED_FIELDS for each in corrected or ())
-    if is_of_rights and not may("rights"):
-        raise Forbidden("Rights are taken back by those whose role is to set them.")
+    _demand(_need_of(each.field for each in corrected) if corrected else "decide")
     return operations.take_back(operation, actor=author.actor, reason=author.reason)
 
 
@@ -142,11 +137,12 @@ def correct(wanted: Sequence[Wanted], *, author: Author) -> str:
 
     Raises:
         BadDecision: a text cannot be, or nothing would change.
-        Forbidden: decisions are not taken here.
+        Forbidden: nothing is corrected here, or whoever asks may not.
         NotInCatalogue: one of the members is not there.
         Overtaken: somebody else changed one of them since it was shown.
     """
-    return _operations().correct(wanted, actor=author.actor, reason=author.reason)
+    operations = _operations(_need_of(each.field for each in wanted))
+    return operations.correct(wanted, actor=author.actor, reason=author.reason)
 
 
 def answer_for(finding_id: str, until: str, *, author: Author) -> None:
@@ -182,8 +178,24 @@ def answer_no_more(finding_id: str, *, author: Author) -> None:
     _operations().answer_no_more(finding_id, actor=author.actor, reason=author.reason)
 
 
-def _operations() -> Operations:
+def _need_of(fields: Iterable[str]) -> Need:
+    """Return what correcting these fields needs: what may be used is not all's."""
+    return "edit" if all(field in PRINTED_FIELDS for field in fields) else "rights"
+
+
+def _operations(need: Need = "decide") -> Operations:
     operations = holdings().operations
-    if operations is None or not may_decide():
+    if operations is None or not _takes_orders():
         raise Forbidden(READ_ONLY)
+    _demand(need)
     return operations
+
+
+def _demand(need: Need) -> None:
+    if not may(need):
+        raise Forbidden(f"This needs “{need}”, which you may not do here.")
+
+
+def _takes_orders() -> bool:
+    shown = holdings()
+    return shown.operations is not None and shown.catalogue.is_writable()

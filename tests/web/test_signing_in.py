@@ -544,6 +544,34 @@ class TestTokens:
         assert self.asked(desk, decides, "/account").status_code == 403
         assert "last used" in Sheet(editor.get("/account").text).text
 
+    def test_what_is_corrected_is_taken_back_by_those_who_may_correct(
+        self, desk: Desk
+    ) -> None:
+        editor = desk.signed_in("a-editor")
+        edits = self.made(editor, scope=["read", "edit"])
+        decides = self.made(editor, scope=["read", "decide"])
+        usage = desk.catalogue.find(Query()).items[0].usages[0]
+        path = f"/api/v1/usages/{usage.usage_id}"
+        browser, bearer = desk.browser(), {"Authorization": f"Bearer {edits}"}
+        seen = browser.get(path, headers=bearer).headers["ETag"]
+        said = {"alt": "A boat", "reason": "seen"}
+        headers = bearer | {"If-Match": seen}
+        done = browser.patch(path, json=said, headers=headers)
+        assert done.status_code == 200, done.text
+        back = {
+            "operation": desk.catalogue.corrections().items[0].operation,
+            "reason": "no",
+        }
+        opened = {"verdict": "open", **back}
+        for token, address, sent, status in (
+            (decides, "/api/v1/decisions", opened, 403),
+            (decides, "/api/v1/corrections", back, 403),
+            (edits, "/api/v1/decisions", opened, 403),
+            (edits, "/api/v1/corrections", back, 201),
+        ):
+            got = self.asked(desk, token, address, method="POST", json=sent)
+            assert got.status_code == status, (address, got.text)
+
     def test_readers_of_feeds_may_send_it_as_a_password(self, desk: Desk) -> None:
         token = self.made(desk.signed_in("a-viewer"))
         got = desk.browser().get("/api/v1/search", auth=("feed", token))
