@@ -13,8 +13,9 @@ from media.model import SEVERITIES, WITHDRAWAL_STATES, ProposalKind
 from web.api.answers import FACET_WORDS, FINDING_WORDS
 from web.api.examples import with_examples
 from web.api.idempotency import HEADER as KEY
+from web.api.idempotency import PATTERN as KEY_PATTERN
 from web.api.problems import MEDIA_TYPE
-from web.api.schemas import SCHEMAS, Schema, ref
+from web.api.schemas import SAYING, SCHEMAS, Schema, ref
 from web.csrf import HEADER
 from web.queries import LONGEST, LONGEST_CAPTION, MOST, SORTS, WORDS
 
@@ -33,7 +34,7 @@ _WORDS: dict[str, tuple[Schema, str]] = {
     "licence": ({"type": "string"}, "The id of a licence, such as `CC-BY-4.0`."),
     "place": ({"type": "string"}, "A place that a file names: city, state, country."),
     "typed": (
-        {"type": "string", "minLength": 1, "maxLength": LONGEST},
+        {**SAYING, "maxLength": LONGEST},
         "The beginning of a name.",
     ),
     "flag": ({"type": "string"}, "A flag of a credit, such as `handout`."),
@@ -41,11 +42,11 @@ _WORDS: dict[str, tuple[Schema, str]] = {
     "severity": ({"enum": list(SEVERITIES)}, "The severity of a finding."),
     "document": ({"type": "string"}, "The id of a document that uses it."),
     "month": (
-        {"type": "string", "pattern": "^[0-9]{4}-(0[1-9]|1[0-2])$"},
+        {"type": "string", "pattern": "^([0-9]{4}-(0[1-9]|1[0-2]))?$"},
         "The month of publication, such as `2026-03`.",
     ),
     "year": (
-        {"type": "string", "pattern": "^[0-9]{4}$"},
+        {"type": "string", "pattern": "^([0-9]{4})?$"},
         "The year of the latest publication, such as `2026`.",
     ),
     "conflict": (_YES_OR_NO, "Whether credits disagree."),
@@ -56,10 +57,10 @@ _WORDS: dict[str, tuple[Schema, str]] = {
         "How many items a page has.",
     ),
     "cursor": ({"type": "string"}, "The `next_cursor` of the page before."),
-    "a": ({"type": "string"}, "The one: " + MEMBER),
-    "b": ({"type": "string"}, "The other: " + MEMBER),
+    "a": (SAYING, "The one: " + MEMBER),
+    "b": (SAYING, "The other: " + MEMBER),
     "caption": (
-        {"type": "string", "minLength": 1, "maxLength": LONGEST_CAPTION},
+        {**SAYING, "maxLength": LONGEST_CAPTION},
         "A caption as printed, with its credit or without.",
     ),
     "kind": (
@@ -96,7 +97,7 @@ _REPEATABLE: dict[str, Any] = {
         "Drawn by the program, such as a UUID. What is sent again under it within a day"
         " is done once, and answered as before."
     ),
-    "schema": {"type": "string", "minLength": 1, "maxLength": 257},
+    "schema": {"type": "string", "pattern": KEY_PATTERN},
 }
 
 
@@ -538,7 +539,7 @@ def _explain() -> dict[str, Any]:
 
 def _check() -> dict[str, Any]:
     """Describe the route that takes an article with its pictures; nothing is kept."""
-    page = {"schema": {"type": "string"}}
+    page = {"schema": SAYING}
     item = {"schema": {"anyOf": [ref("ToCheck"), {"type": "object"}]}}
     form = {
         "type": "object",

@@ -27,9 +27,11 @@ from web.holdings import holdings
 HEADER = "Idempotency-Key"
 REPLAYED = "Idempotent-Replayed"
 """Says in an answer that it is an earlier one."""
+PATTERN = r"""^(?:"[!#-~]{1,255}"|[!#-~]{1,255})$"""
+"""A text as structured headers have them, or without quotation marks."""
 KEPT_FOR = timedelta(days=1)
 
-_KEY = re.compile(r"[!-~]{1,255}")
+_KEY = re.compile(PATTERN)
 _NAME = "cutline_idempotency"
 _HEADERS = (
     "Content-Type",
@@ -39,7 +41,7 @@ _HEADERS = (
     "Location",
 )
 _CHUNK = 1 << 16
-_NO_KEY = f"{HEADER} is to be 1 to 255 characters of ASCII without spaces."
+_NO_KEY = f"{HEADER} is to be 1 to 255 letters, digits or signs of ASCII, no spaces."
 _OTHER = f"Another request was sent under this {HEADER}: draw a new one for this."
 _UNKNOWN = (
     f"A request under this {HEADER} is on its way, or the server failed to answer it."
@@ -64,8 +66,7 @@ def _begin() -> ResponseReturnValue | None:
     said = request.headers.get(HEADER)
     if said is None or request.endpoint not in DECIDED or request.method in METHODS:
         return None
-    named = re.fullmatch(r'"(.*)"', said.strip())
-    name = named[1] if named else said.strip()
+    name = said.strip()
     if not _KEY.fullmatch(name):
         raise BadRequest(_NO_KEY)
     shown = holdings()
@@ -73,7 +74,7 @@ def _begin() -> ResponseReturnValue | None:
         return None  # the view refuses, and says why
     user, now = acting().user, datetime.now(UTC)
     whose = user.user_id if user else ""
-    key = _digest(whose, request.method, request.path, name)
+    key = _digest(whose, request.method, request.path, name.strip('"'))
     digest = _digest(*_sent(request))
     since = moment_text(now - KEPT_FOR)
     kept = shown.catalogue.answers.begin(

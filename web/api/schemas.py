@@ -36,6 +36,8 @@ OPTIONAL: Schema = {"type": ["string", "null"]}
 COUNT: Schema = {"type": "integer", "minimum": 0}
 FLAG: Schema = {"type": "boolean"}
 DATE: Schema = {"type": ["string", "null"], "format": "date"}
+SAYING: Schema = {"type": "string", "pattern": "\\S"}
+"""A text that is not empty."""
 ANY: Schema = {}
 PAIR: Schema = {
     "type": "array",
@@ -184,6 +186,7 @@ SCHEMAS: dict[str, Schema] = {
             "reason": TEXT,
         },
         "required": ["actor"],
+        "anyOf": [{"required": [word]} for word in ("caption", "credit", "alt")],
     },
     "ToCorrectAsset": {
         "type": "object",
@@ -223,6 +226,7 @@ SCHEMAS: dict[str, Schema] = {
             "reason": TEXT,
         },
         "required": ["field"],
+        "anyOf": [{"required": [word]} for word in ("search", "assets")],
     },
     "Planned": record(
         "What changes at once; `operation` is null while nothing is stored",
@@ -808,7 +812,7 @@ SCHEMAS: dict[str, Schema] = {
         usages=many(ref("ExplainedUsage")),
         blocks=many(ref("Block")),
     ),
-    "ToExplain": record("What is to be explained", text=TEXT),
+    "ToExplain": record("What is to be explained", text=SAYING),
     "ToCheck": record(
         "An article; `name` is what findings call it", text=TEXT, name=OPTIONAL
     ),

@@ -1,0 +1,157 @@
+"""Requests to a server, and what goes wrong with them.
+
+Whatever changes something bears an `Idempotency-Key`, so that it may be sent again
+where the answer was lost: the server does it once.
+"""
+
+from __future__ import annotations
+
+import json
+import uuid
+from collections.abc import Iterable, Mapping
+from http.client import HTTPException
+from typing import Any
+from urllib.error import HTTPError
+from urllib.parse import urlencode, urlsplit
+from urllib.request import HTTPRedirectHandler, Request, build_opener
+
+from media.errors import BadSettings, CutlineError
+
+_ROOT = "/api/v1"
+_ATTEMPTS = 3
+
+
+class Unreachable(CutlineError):
+    """There was no answer that can be read."""
+
+
+class ApiProblem(CutlineError):
+    """The server refused (RFC 9457). `said`: all of its answer, such as `current` where
+    somebody else was quicker (412).
+    """
+
+    def __init__(self, status: int, said: Mapping[str, Any]) -> None:
+        self.status = status
+        self.said = said
+        self.title = str(said.get("title", ""))
+        self.detail = str(said.get("detail", ""))
+        self.parameter = said.get("parameter")
+        super().__init__(f"{status} {self.title}: {self.detail}")
+
+
+class _SameServer(HTTPRedirectHandler):
+    """Follows to the same server only: nobody else is to see the token."""
+
+    def redirect_request(
+        self, req: Request, fp: Any, code: int, msg: str, headers: Any, newurl: str
+    ) -> Request | None:
+        here, there = urlsplit(req.full_url), urlsplit(newurl)
+        if (here.scheme, here.netloc) != (there.scheme, there.netloc):
+            return None
+        return super().redirect_request(req, fp, code, msg, headers, newurl)
+
+
+class Sender:
+    """Sends requests to one server.
+
+    Raises:
+        BadSettings: the address is none of http or https.
+    """
+
+    def __init__(self, address: str, *, token: str, timeout: float) -> None:
+        parts = urlsplit(address)
+        if parts.scheme not in ("http", "https") or not parts.netloc:
+            raise BadSettings(f"{address!r} is no address of a server")
+        self._address = address.rstrip("/") + _ROOT
+        self._token = token
+        self._timeout = timeout
+        self._opener = build_opener(_SameServer)
+
+    def get(self, path: str, words: Mapping[str, object]) -> Any:
+        """Return what is read at an address.
+
+        Raises:
+            ApiProblem: the server refused.
+            Unreachable: it did not answer.
+        """
+        return self._answer("GET", path, words=words)
+
+    def send(
+        self,
+        method: str,
+        path: str,
+        body: bytes,
+        media_type: str,
+        *,
+        words: Mapping[str, object] | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> Any:
+        """Send something, again under the same key where no answer came.
+
+        Raises the same.
+        """
+        key = {"Idempotency-Key": f'"{uuid.uuid4()}"', "Content-Type": media_type}
+        return self._answer(
+            method,
+            path,
+            words=words or {},
+            body=body,
+            headers={**key, **(headers or {})},
+        )
+
+    def _answer(
+        self,
+        method: str,
+        path: str,
+        *,
+        words: Mapping[str, object],
+        body: bytes | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> Any:
+        said = {name: content for name, content in words.items() if content is not None}
+        address = self._address + path + (f"?{urlencode(said)}" if said else "")
+        all_headers = {
+            "Accept": "application/json",
+            "X-Requested-With": "media.client",
+            **({"Authorization": f"Bearer {self._token}"} if self._token else {}),
+            **(headers or {}),
+        }
+        request = Request(address, data=body, headers=all_headers, method=method)
+        for attempt in range(1, _ATTEMPTS + 1):
+            try:
+                with self._opener.open(request, timeout=self._timeout) as answer:
+                    return json.loads(answer.read())
+            except HTTPError as error:
+                raise _problem(error) from error
+            except (OSError, HTTPException) as error:
+                if attempt == _ATTEMPTS:
+                    raise Unreachable(f"{method} {address}: {error}") from error
+            except ValueError as error:
+                raise Unreachable(f"{method} {address}: no JSON: {error}") from error
+        raise AssertionError  # the last attempt returned or raised
+
+
+def _problem(error: HTTPError) -> ApiProblem:
+    with error:
+        try:
+            said = json.loads(error.read())
+        except (ValueError, OSError, HTTPException):
+            said = None
+    told = {"title": error.reason, "detail": "The answer is none of Cutline's."}
+    return ApiProblem(error.code, said if isinstance(said, dict) else told)
+
+
+def form(fields: Iterable[tuple[str, str, bytes]]) -> tuple[bytes, str]:
+    """Return files (field, name, octets) as multipart/form-data, and its media type."""
+    boundary = uuid.uuid4().hex
+    parts = []
+    for field, name, octets in fields:
+        safe = name.replace("\\", "_").replace('"', "%22")
+        safe = safe.replace("\r", "%0D").replace("\n", "%0A")
+        head = (
+            f'--{boundary}\r\nContent-Disposition: form-data; name="{field}";'
+            f' filename="{safe}"\r\nContent-Type: application/octet-stream\r\n\r\n'
+        )
+        parts.append(head.encode() + octets + b"\r\n")
+    parts.append(f"--{boundary}--\r\n".encode())
+    return b"".join(parts), f"multipart/form-data; boundary={boundary}"

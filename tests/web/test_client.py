@@ -1,0 +1,180 @@
+"""The client of the API, against the application as it is served."""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+from werkzeug.serving import make_server
+
+import media.client.records
+from media.catalogue import Catalogue
+from media.client import ApiProblem, Client, Unreachable
+from media.errors import BadSettings
+from media.files import walk
+from media.pipeline import Deciding, Session, ingest
+from media.store import open_catalogue
+from seeds import folder
+from tests.conftest import made_app
+from web.api.schemas import SCHEMAS
+from web.guard import LOOPBACK
+
+GUIDE = Path(__file__).resolve().parents[2] / "docs" / "client.md"
+FERRY = folder() / "images" / "ferry-aurelia-crossing.jpg"
+ARTICLE = (
+    "<article><h1>The ferry sails</h1><figure><img src='ferry.jpg'><figcaption>The"
+    " ferry Aurelia leaves the harbour at noon.</figcaption></figure></article>"
+)
+
+
+@pytest.fixture(scope="module")
+def catalogue(
+    session: Session, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Catalogue]:
+    found = open_catalogue(str(tmp_path_factory.mktemp("client") / "catalogue.sqlite"))
+    articles = ("drones-baghdad.txt", "ferry-route.html", "office-towers.txt")
+    paths = [*(folder() / "articles" / name for name in articles), FERRY]
+    list(ingest(walk(map(str, paths)), catalogue=found, session=session))
+    yield found
+    found.close()
+
+
+@pytest.fixture(scope="module")
+def address(catalogue: Catalogue, session: Session) -> Iterator[str]:
+    """Return where the catalogue is served."""
+    app = made_app(catalogue, Deciding(catalogue, session), HOSTS=LOOPBACK)
+    server = make_server("127.0.0.1", 0, app, threaded=True)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.fixture
+def desk(address: str) -> Client:
+    return Client(address)
+
+
+def test_lists_come_whole_however_many_pages_they_have(
+    desk: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = [a["asset"] for a in desk.search()]
+    assert len(whole) > 3
+    monkeypatch.setattr("media.client.client._PAGE", 2)
+    assert [a["asset"] for a in desk.search()] == whole
+    assert [a["asset"] for a in desk.search(most=3)] == whole[:3]
+    assert {f["severity"] for f in desk.findings(severity="error")} == {"error"}
+
+
+def test_a_picture_is_found_by_its_words_and_read_by_its_id(desk: Client) -> None:
+    found = next(desk.search("drones", agency="AFP"))
+    assert desk.asset(found["asset"])["credit_to_print"] == found["credit_to_print"]
+
+
+def test_an_article_is_checked_with_its_pictures_and_without(desk: Client) -> None:
+    checks = [f["check"] for f in desk.check(ARTICLE)["findings"]]
+    assert "credit-missing" in checks
+    said = desk.check(ARTICLE, pictures={"ferry.jpg": FERRY.read_bytes()})
+    assert said["pictures"][0]["files"]
+
+
+def test_a_file_is_recognised(desk: Client) -> None:
+    (match, *_) = desk.recognise(FERRY.read_bytes(), name='"fer\r\nry".jpg')["matches"]
+    assert match["standing"] == "same file"
+
+
+def test_a_usage_is_corrected_once_though_the_answer_was_lost(
+    desk: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usage = next(desk.search("drones"))["usages"][0]["usage"]
+    opener, lost = desk._sender._opener, []
+    really = opener.open
+
+    def open_(request: Any, **said: Any) -> Any:
+        answer = really(request, **said)
+        if request.method == "PATCH" and not lost:
+            lost.append(answer.read())
+            answer.close()
+            raise ConnectionResetError("gone")
+        return answer
+
+    monkeypatch.setattr(opener, "open", open_)
+    said = {"actor": "Ida Holm", "reason": "it was wanting"}
+    done = desk.correct(usage, {"alt": "A drone"}, **said)
+    assert lost
+    assert (done["alt"], len(done["corrections"])) == ("A drone", 1)
+    assert desk.usage(usage) == done
+
+
+def test_who_is_slower_learns_what_it_is_now(desk: Client) -> None:
+    seen = desk.usage(next(desk.search("ferry"))["usages"][0]["usage"])
+    said = {"actor": "Ida Holm", "version": seen["version"]}
+    desk.correct(seen["usage"], {"alt": "A ferry"}, **said)
+    with pytest.raises(ApiProblem) as caught:
+        desk.correct(seen["usage"], {"alt": "A boat"}, **said)
+    assert caught.value.status == 412
+    assert caught.value.said["current"]["alt"] == "A ferry"
+
+
+def test_what_is_refused_says_why(desk: Client) -> None:
+    with pytest.raises(ApiProblem, match="did you mean handout"):
+        next(desk.search("is:handot"))
+    with pytest.raises(ApiProblem) as caught:
+        desk.asset("../no such picture")
+    assert (caught.value.status, caught.value.title) == (404, "Not Found")
+
+
+def test_a_token_goes_to_the_server_that_was_named_and_to_no_other() -> None:
+    asked: list[tuple[str, str | None]] = []
+
+    class Elsewhere(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            asked.append((self.path, self.headers["Authorization"]))
+            self.send_response(308)
+            # Another port of this machine is another server.
+            self.send_header("Location", "http://127.0.0.1:9/stolen")
+            self.end_headers()
+
+        def log_message(self, *_: object) -> None:
+            """Say nothing."""
+
+    with HTTPServer(("127.0.0.1", 0), Elsewhere) as server:
+        threading.Thread(target=server.handle_request).start()
+        with pytest.raises(ApiProblem) as caught:
+            Client(f"http://127.0.0.1:{server.server_port}", token="abc").asset("a")
+    assert caught.value.status == 308
+    assert asked == [("/api/v1/assets/a", "Bearer abc")]
+
+
+def test_where_nobody_answers_it_says_so() -> None:
+    with pytest.raises(Unreachable, match=r"127\.0\.0\.1:9"):
+        Client("http://127.0.0.1:9").asset("a")
+    for address in ("file:///etc", "127.0.0.1:5000", ""):
+        with pytest.raises(BadSettings):
+            Client(address)
+
+
+@pytest.mark.parametrize(
+    "name", ["Asset", "Finding", "CorrectedUsage", "Checked", "Recognised"]
+)
+def test_what_is_typed_is_what_the_api_answers(name: str) -> None:
+    typed = getattr(media.client.records, name).__annotations__
+    assert set(typed) <= set(SCHEMAS[name]["required"])
+
+
+def test_the_example_of_the_guide_runs(
+    address: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("CUTLINE", address)
+    (example,) = re.findall(r"```python\n(.*?)```", GUIDE.read_text("utf-8"), re.S)
+    exec(compile(example, str(GUIDE), "exec"), {})
+    said = capsys.readouterr().out
+    assert "AFP Photo/Handout/Coalition" in said
+    assert "credit-conflict" in said
