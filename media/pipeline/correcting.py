@@ -32,12 +32,14 @@ from media.model import (
     value,
     version_of,
 )
+from media.pipeline.calling import orders_about
 from media.pipeline.layering import corrected, corrected_file, settled
 from media.pipeline.recalling import anchors_of
 from media.pipeline.session import Session
 from media.pipeline.settling import keys_of, members_of, summary, waiting
 from media.rights import rights_corrections, rights_text, told
 from media.rules import check
+from media.withdrawals import Orders
 
 LONGEST_RIGHTS = timedelta(days=10 * 366)
 """For how long rights can be set at once: contracts run for years."""
@@ -232,6 +234,7 @@ class Correcting:
                 said[one.member].append(made)
         if not said:
             raise BadDecision("nothing would change")
+        orders = orders_about(assets, catalogue=self._catalogue)
         change = Change(
             corrections=tuple(
                 replace(c, member=first_names.get(name, name))
@@ -248,7 +251,7 @@ class Correcting:
         )
         for asset in assets:
             if any(name in said for name in members_of(asset)):
-                change = self._with(change, asset, said, step)
+                change = self._with(change, asset, said, step, orders=orders)
         self._catalogue.apply(change)
 
     def _with(
@@ -257,6 +260,8 @@ class Correcting:
         asset: Asset,
         said: dict[Member, list[Correction]],
         step: _Step,
+        *,
+        orders: Orders,
     ) -> Change:
         """Add to a change what becomes of one picture."""
         session, asset_id = self._session, asset.asset_id
@@ -283,7 +288,9 @@ class Correcting:
         )
         after = settled(after, session=session)
         context = replace(
-            session.context, waiting=waiting(self._catalogue.proposals_of(asset_id))
+            session.context,
+            waiting=waiting(self._catalogue.proposals_of(asset_id)),
+            orders=orders,
         )
         made = [c for name in members_of(asset) for c in said.get(name, ())]
         # What is said of rights every member carries; it is told once.

@@ -100,7 +100,7 @@ def correction_due(asset: Asset, context: Context) -> Iterator[Finding]:
             cannot = tick is not None and tick.outcome == "cannot"
             place = evidence_of(order)
             who = order.said_by or "The desk"
-            caption = usage.caption
+            caption = usage.as_read.caption
             printed = caption.credit_line if order.field == "credit" else caption.text
             said = Saying(
                 check="correction-due",

@@ -10,7 +10,8 @@ def as_ordered(usage: Usage, order: Withdrawal) -> bool:
     """Tell whether a usage prints the words that an order asks for.
 
     Case, accents and signs between words do not matter; what stands around the words
-    does not either, but for the words that they take the place of.
+    does not either, but for the words that they take the place of. What somebody
+    corrected in the catalogue alone is not printed, and does not count.
     """
     if order.kind != "correction":
         return False
@@ -23,7 +24,7 @@ def as_ordered(usage: Usage, order: Withdrawal) -> bool:
 
 
 def _printed(usage: Usage, order: Withdrawal) -> tuple[str, ...]:
-    caption = usage.caption
+    caption = usage.as_read.caption
     if order.field == "credit":
         return tokens(caption.credit_line or "")
     return tokens(caption.text)

@@ -131,8 +131,9 @@ def _proposed(
         quote = f"kept as another picture now: {here}"
         return "not-ours", (Evidence(uri=uri, kind="kept-apart", quote=quote),)
     if here is not None and as_ordered(usage, order):
-        printed = usage.caption.credit_line if order.field == "credit" else None
-        quote = printed or usage.caption.text
+        caption = usage.as_read.caption
+        printed = caption.credit_line if order.field == "credit" else None
+        quote = printed or caption.text
         return "corrected", (Evidence(uri=uri, kind="printed", quote=quote),)
     if here is not None:
         return "", ()

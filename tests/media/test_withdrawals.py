@@ -12,12 +12,13 @@ import pytest
 from media.catalogue import Catalogue
 from media.errors import BadDecision, NotInCatalogue
 from media.files import walk
-from media.model import Withdrawal
+from media.model import PrintedField, Withdrawal, usage_member
 from media.pipeline import (
     Called,
     Deciding,
     Session,
     Trace,
+    Wanted,
     Withdrawing,
     ingest,
     late_withdrawals,
@@ -93,6 +94,16 @@ class Newsroom:
             if Path(r.usage.caption.document_uri).stem == article
         ]
         self.desk.tick(order.withdrawal_id, ids, outcome, **MIA)
+
+    def corrected(self, article: str, field: PrintedField, text: str) -> Wanted:
+        """Return what corrects a field of the one usage in an article."""
+        (usage,) = [
+            usage
+            for asset in self.catalogue.assets()
+            for usage in asset.usages
+            if Path(usage.caption.document_uri).stem == article
+        ]
+        return Wanted(member=usage_member(usage.usage_id), field=field, text=text)
 
     def told(self, caption: str = STORM) -> list[tuple[str, str]]:
         """Return what the checks say of a withdrawn picture: the article, how grave."""
@@ -202,6 +213,30 @@ def test_a_correction_is_due_until_the_new_words_are_printed(
         ("a", "replaced", ""),
         ("b", "open", ""),
     ]
+
+
+def test_what_is_corrected_of_a_withdrawn_picture_frees_none_of_its_usages(
+    newsroom: Newsroom,
+) -> None:
+    newsroom.killed()
+    deciding = Deciding(newsroom.catalogue, newsroom.session)
+    done = deciding.correct([newsroom.corrected("a", "alt_text", "A ferry")], **MIA)
+    assert newsroom.told() == [("a", "error"), ("b", "error")]
+    deciding.take_back(done, **MIA)
+    assert newsroom.told() == [("a", "error"), ("b", "error")]
+
+
+def test_what_is_corrected_in_the_catalogue_alone_is_not_printed(
+    newsroom: Newsroom,
+) -> None:
+    called = Called(field="credit", old=OLD, new=NEW, notice="CORRECTS BYLINE")
+    order = newsroom.desk.order(newsroom.picture(), called, **MIA)
+    deciding = Deciding(newsroom.catalogue, newsroom.session)
+    deciding.correct([newsroom.corrected("a", "credit_line", NEW)], **MIA)
+    assert newsroom.told() == [("a", "error"), ("b", "error")]
+    assert newsroom.states(order) == [("a", "open", ""), ("b", "open", "")]
+    newsroom.ticked(order, "a", "corrected")
+    assert newsroom.told() == [("b", "error")]
 
 
 def test_what_is_taken_back_holds_no_more_until_it_is_opened_again(
