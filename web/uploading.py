@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import secrets
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -160,14 +160,30 @@ def _ingested(kept: dict[str, str]) -> Iterator[Uploaded]:
         actor=acting_name() or shown.session.actor,
     )
     files = with_sidecars(walk(for_their_pictures(list(kept))))
-    told = set()
+    failed: set[str] = set()
+    taken: set[str] = set()
     for receipt in ingest(files, catalogue=shown.catalogue, session=session):
-        path = receipt.uri.partition("#")[0]
-        told.add(path)
+        path = _path_of(receipt.uri, kept)
+        (failed if receipt.status == "failed" else taken).add(path)
         yield Uploaded(name=kept.get(path, Path(path).name), receipt=receipt)
-        if receipt.status == "failed" and path in kept:
-            Path(path).unlink(missing_ok=True)
+    # A file of many articles may hold one that nobody can read, beside others.
+    for path in failed.intersection(kept) - taken:
+        Path(path).unlink(missing_ok=True)
     note_counts(shown.catalogue, session=session)
+
+
+def _path_of(uri: str, kept: Collection[str]) -> str:
+    """Return the kept file that a receipt is of: "a.jsonl" of its part "a.jsonl#2".
+
+    What people call their files may hold a "#", too.
+
+    >>> _path_of("a #2.jsonl#1", ["a #2.jsonl"]), _path_of("b.jsonl#1", [])
+    ('a #2.jsonl', 'b.jsonl')
+    """
+    path = uri
+    while path not in kept and "#" in path:
+        path = path.rpartition("#")[0]
+    return path if path in kept else uri.partition("#")[0]
 
 
 def uploaded_record(batch: str, files: Sequence[Uploaded]) -> dict[str, Any]:

@@ -90,6 +90,29 @@ def test_what_cannot_be_read_stops_nothing_and_is_not_kept(
     assert [p.name for p in (tmp_path / "kept").rglob("*.*")] == ["a.html"]
 
 
+def test_a_file_of_which_a_part_was_taken_is_kept(
+    desk: FlaskClient, tmp_path: Path
+) -> None:
+    lines = b'{"image": "a.jpg", "caption": "A kayak in Kiel", "credit": "AP"}\nnone'
+    told = post(desk, {"wire.jsonl": lines}).json["files"]
+    assert {(f["name"], f["status"]) for f in told} == {
+        ("wire.jsonl", "added"),
+        ("wire.jsonl", "failed"),
+    }
+    assert [p.name for p in (tmp_path / "kept").rglob("*.*")] == ["wire.jsonl"]
+
+
+def test_a_number_sign_is_part_of_a_name(desk: FlaskClient, tmp_path: Path) -> None:
+    sent = {"harbour #2.html": ARTICLE, "#.docx": b"PK\x03\x04 and no more"}
+    told = post(desk, sent).json["files"]
+    assert {(f["name"], f["status"]) for f in told} == {
+        ("harbour #2.html", "added"),
+        ("#.docx", "failed"),
+    }
+    kept = [p.name for p in (tmp_path / "kept").rglob("*.*")]
+    assert kept == ["harbour #2.html"]
+
+
 def test_the_same_file_again_is_known_and_nothing_is_written_over(
     desk: FlaskClient, catalogue: Catalogue
 ) -> None:
