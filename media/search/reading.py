@@ -7,7 +7,7 @@ stands behind a colon.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -39,6 +39,8 @@ from media.text import tokens
 
 _DEEPEST = 20
 """Brackets within brackets, more than anybody types."""
+_MOST_TERMS = 100
+"""Each asks the catalogue once more, so that their number is what a search costs."""
 _PASTED = 6
 """Words from which on what cannot be read is taken for a pasted caption."""
 _CAPTION = 20
@@ -51,6 +53,10 @@ _QUOTED = re.compile(r"[\"'“„«‘].*[\"'”“»’]", re.DOTALL)
 """Matches "“two words”"; does not match "it's"."""
 _ADDRESS = re.compile(r"[a-z]+://\S", re.IGNORECASE)
 _COMPARING = re.compile(r"((?:[a-z]+@)?)([<>]?)(.*)")
+
+
+class _TooManyTerms(BadSearch):
+    """More terms than are looked for; its words are no way out of it."""
 
 
 @value
@@ -69,7 +75,8 @@ def read(text: str, *, today: date) -> Reading:
     """Return what a text asks for; what can only be a pasted caption by its words.
 
     A text of 20 words or more without a field is a caption, and so is one of 6 or more
-    that is no search. Shorter ones that cannot be read are errors.
+    that is no search. Shorter ones that cannot be read are errors, and so is any of
+    more than 100 terms; words side by side are one term, however many.
 
     Raises:
         BadSearch: it cannot be read; the error has the place.
@@ -77,6 +84,8 @@ def read(text: str, *, today: date) -> Reading:
     pieces = text.split()
     try:
         tree = parse(text, today=today)
+    except _TooManyTerms:
+        raise
     except BadSearch as error:
         if len(pieces) < _PASTED:
             raise
@@ -183,6 +192,8 @@ class _Reader:
     def __init__(self, text: str, today: date) -> None:
         self._text = text
         self._today = today
+        self._terms = 0
+        self._at = 0  # where the term that is read begins
 
     def terms(self, parsed: Any, *, depth: int = 0, field: str = "") -> Iterator[_Item]:
         """Yield the terms that must all match."""
@@ -190,7 +201,7 @@ class _Reader:
             start = getattr(parsed.meta, "start_pos", 0)
             self._fail(f"more than {_DEEPEST} brackets within brackets", start)
         either = [
-            list(_merged(self._each(every, depth=depth, field=field)))
+            list(self._counted(_merged(self._each(every, depth=depth, field=field))))
             for every in parsed.children
         ]
         if len(either) == 1:
@@ -209,7 +220,20 @@ class _Reader:
 
     def _each(self, every: Any, *, depth: int, field: str) -> Iterator[_Item]:
         for term in every.children:
+            self._at = getattr(term.meta, "start_pos", self._at)
             yield from self._node(term, depth=depth, field=field)
+
+    def _counted(self, items: Iterable[_Item]) -> Iterator[_Item]:
+        """Hand on terms; what stands in brackets was counted there."""
+        for item in items:
+            self._terms += not isinstance(item, Every | Either)
+            if self._terms > _MOST_TERMS:
+                raise _TooManyTerms(
+                    f"a search has at most {_MOST_TERMS} terms",
+                    text=self._text,
+                    column=self._at + 1,
+                )
+            yield item
 
     def _node(self, term: Any, *, depth: int, field: str) -> Iterator[_Item]:
         if term.data == "negated":
@@ -392,16 +416,13 @@ def terms(text: str, *, today: date) -> tuple[str, ...]:
     return write_terms(read(text, today=today).tree)
 
 
-def without(text: str, term: str, *, today: date) -> str:
-    """Return the text of a search without one of its terms.
+def without(said: Sequence[str], place: int) -> str:
+    """Return the text of a search without one of its `terms`, by its place.
 
-    >>> without("fire -is:handout", "-is:handout", today=date(2022, 1, 3))
+    >>> without(terms("fire -is:handout", today=date(2022, 1, 3)), 1)
     'fire'
     """
-    kept = list(terms(text, today=today))
-    if term in kept:
-        kept.remove(term)
-    return " ".join(kept)
+    return " ".join((*said[:place], *said[place + 1 :]))
 
 
 def canonical(text: str, *, today: date) -> str:

@@ -135,8 +135,8 @@ def _terms(query: Query, kept: dict[str, str]) -> Iterator[Choice]:
         return
     if len(said) < 2 and ":" not in query.words:
         return
-    for term in said:
-        left = without(query.words, term, today=today())
+    for place, term in enumerate(said):
+        left = without(said, place)
         yield Choice(label=term, words=words_of(query, q=left or None) | kept)
 
 
