@@ -178,6 +178,15 @@ class TestRights:
 
 
 class TestApi:
+    @pytest.mark.parametrize("tag", ['""', '"-x"', '"", "another"', 'W/""'])
+    def test_a_tag_that_names_no_version_is_not_any_version(
+        self, desk: FlaskClient, catalogue: Catalogue, tag: str
+    ) -> None:
+        address = f"/api/v1/usages/{conflicting(catalogue).usage_id}"
+        change = {"credit": RIGHT, "actor": "desk-script"}
+        answer = desk.patch(address, json=change, headers={"If-Match": tag})
+        assert answer.status_code == 412
+
     def test_a_usage_is_patched_in_the_version_that_was_read(
         self, desk: FlaskClient, catalogue: Catalogue
     ) -> None:

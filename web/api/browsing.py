@@ -181,10 +181,13 @@ def _kind(schema: Mapping[str, Any]) -> str:
     if "$ref" in schema:
         return _leads_to(schema)
     if "anyOf" in schema:
-        return " or ".join(dict.fromkeys(map(_kind, schema["anyOf"])))
+        kinds = dict.fromkeys(map(_kind, schema["anyOf"]))
+        return " or ".join(filter(None, kinds))
     if "enum" in schema:
         return ", ".join(
-            one if isinstance(one, str) else json.dumps(one) for one in schema["enum"]
+            one if isinstance(one, str) else json.dumps(one)
+            for one in schema["enum"]
+            if one != ""
         )
     said = schema.get("type", "anything")
     kinds = [said] if isinstance(said, str) else said

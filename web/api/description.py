@@ -19,7 +19,8 @@ from web.api.schemas import SAYING, SCHEMAS, Schema, ref
 from web.csrf import HEADER
 from web.queries import LONGEST, LONGEST_CAPTION, MOST, SORTS, WORDS
 
-_YES_OR_NO: Schema = {"enum": ["yes", "no", "true", "false", "1", "0"]}
+_YES_OR_NO: Schema = {"enum": ["yes", "no", "true", "false", "1", "0", ""]}
+"""As everywhere: a word that says nothing ("") is as good as none."""
 
 MEMBER = "the id of an asset, usage:ID or file:SHA256."
 
@@ -39,7 +40,7 @@ _WORDS: dict[str, tuple[Schema, str]] = {
     ),
     "flag": ({"type": "string"}, "A flag of a credit, such as `handout`."),
     "check": ({"type": "string"}, "A check that found something."),
-    "severity": ({"enum": list(SEVERITIES)}, "The severity of a finding."),
+    "severity": ({"enum": [*SEVERITIES, ""]}, "The severity of a finding."),
     "document": ({"type": "string"}, "The id of a document that uses it."),
     "month": (
         {"type": "string", "pattern": "^([0-9]{4}-(0[1-9]|1[0-2]))?$"},
@@ -51,9 +52,15 @@ _WORDS: dict[str, tuple[Schema, str]] = {
     ),
     "conflict": (_YES_OR_NO, "Whether credits disagree."),
     "file": (_YES_OR_NO, "Whether a picture file is known."),
-    "sort": ({"enum": list(SORTS)}, "The order; without words always the newest."),
+    "sort": ({"enum": [*SORTS, ""]}, "The order; without words always the newest."),
     "limit": (
-        {"type": "integer", "minimum": 1, "maximum": MOST, "default": 50},
+        {
+            "anyOf": [
+                {"type": "integer", "minimum": 1, "maximum": MOST},
+                {"enum": [""]},
+            ],
+            "default": 50,
+        },
         "How many items a page has.",
     ),
     "cursor": ({"type": "string"}, "The `next_cursor` of the page before."),
@@ -64,10 +71,10 @@ _WORDS: dict[str, tuple[Schema, str]] = {
         "A caption as printed, with its credit or without.",
     ),
     "kind": (
-        {"enum": list(get_args(ProposalKind))},
+        {"enum": [*get_args(ProposalKind), ""]},
         "What speaks for one picture: a link to a file, the words, the pixels.",
     ),
-    "state": ({"enum": list(WITHDRAWAL_STATES)}, "Whether it is open still."),
+    "state": ({"enum": [*WITHDRAWAL_STATES, ""]}, "Whether it is open still."),
     "operation": ({"type": "string"}, "Under which several were decided at once."),
     "uri": ({"type": "string"}, "The uri from which the document was read."),
 }

@@ -28,6 +28,10 @@ from web.queries import BadWord, read_query
 _NO_MATCH = "Say in If-Match which version is to be changed: the ETag of what was read."
 
 
+_OF_NOTHING = "-"
+"""A version that nothing has."""
+
+
 def usage(usage_id: str) -> ResponseReturnValue:
     """Return a usage with what was corrected of it; correct it where it is patched."""
     for word in request.args:
@@ -61,7 +65,8 @@ def asked_version() -> str:
     tags = match.as_set(include_weak=True)
     if not tags:
         raise PreconditionRequired(_NO_MATCH)
-    return min(tags).partition("-")[0]
+    # A tag without a version is that of nothing, and not that of anything.
+    return min(tag or "" for tag in tags).partition("-")[0] or _OF_NOTHING
 
 
 def sent_object() -> dict[str, Any]:
