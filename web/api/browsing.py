@@ -181,8 +181,8 @@ def _kind(schema: Mapping[str, Any]) -> str:
     if "$ref" in schema:
         return _leads_to(schema)
     if "anyOf" in schema:
-        kinds = dict.fromkeys(map(_kind, schema["anyOf"]))
-        return " or ".join(filter(None, kinds))
+        choices = dict.fromkeys(map(_kind, schema["anyOf"]))
+        return " or ".join(filter(None, choices))
     if "enum" in schema:
         return ", ".join(
             one if isinstance(one, str) else json.dumps(one)
