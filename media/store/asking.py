@@ -43,7 +43,7 @@ from media.store.matching import (
 )
 from media.store.rows import STANDS
 from media.store.similar import similar_to
-from media.store.standing import STANDINGS
+from media.store.standing import STANDINGS, WITHDRAWN
 from media.store.tables import ASSET, FACET
 
 Condition = ColumnElement[bool]
@@ -228,9 +228,9 @@ def _stands(connection: Connection, name: str, day: date) -> Condition:
         last >= today,
     )
     stands = or_(_among(connection, always), ASSET.c.number.in_(passing))
-    gone = killed(connection)
-    if gone is None or name not in COLOURS:
+    gone = killed(connection, day) if name in (*COLOURS, WITHDRAWN) else None
+    if gone is None:
         return stands
-    if name == "blocked":
+    if name in ("blocked", WITHDRAWN):
         return or_(stands, ASSET.c.number.in_(gone))
     return and_(stands, ASSET.c.number.not_in(gone))

@@ -9,24 +9,64 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from itertools import groupby
 
 from media.agencies import load_agencies
 from media.licences import load_licences
 from media.model import Asset, EffectiveRights
-from media.rights import COLOURS, effective_rights, light_of
+from media.rights import COLOURS, effective_rights, light_of, rights_corrections
 
-STANDINGS = (*COLOURS, "expired", "embargoed")
+WITHDRAWN = "withdrawn"
+STANDINGS = (*COLOURS, "expired", "embargoed", WITHDRAWN)
 """What `is:` calls them."""
 Spell = tuple[str, str, str]
 FIRST, LAST = "0001-01-01", "9999-12-31"
 
 
 def spells(asset: Asset) -> tuple[Spell, ...]:
-    """Return what holds of an asset from which day to which, both included."""
-    effective = effective_rights(
-        asset, agencies=load_agencies(), licences=load_licences(), today=date.max
-    )
-    return (*_lights(effective), *_limits(effective))
+    """Return what holds of an asset from which day to which, both included.
+
+    What people set of its rights ends on a day, after which what was read counts again.
+    """
+    found: list[Spell] = []
+    for first, last in _spans(asset):
+        effective = effective_rights(
+            asset, agencies=load_agencies(), licences=load_licences(), today=last
+        )
+        told = (*_lights(effective), *_limits(effective), *_kills(effective))
+        found += _between(told, first.isoformat(), last.isoformat())
+    return tuple(_joined(found))
+
+
+def _spans(asset: Asset) -> Iterator[tuple[date, date]]:
+    """Yield the days within which the same counts of what people set."""
+    first = date.min
+    lasts = {c.until for c in rights_corrections(asset) if c.until is not None}
+    for last in sorted(lasts - {date.max}):
+        yield first, last
+        first = _after(last)
+    yield first, date.max
+
+
+def _between(of: Iterable[Spell], first: str, last: str) -> Iterator[Spell]:
+    for name, begun, ended in of:
+        begins, ends = max(begun, first), min(ended, last)
+        if begins <= ends:
+            yield name, begins, ends
+
+
+def _joined(of: Iterable[Spell]) -> Iterator[Spell]:
+    """Yield spells that follow each other as one."""
+    for name, some in groupby(sorted(of), key=lambda spell: spell[0]):
+        begun = ended = ""
+        for _, first, last in some:
+            if begun and first <= _after(date.fromisoformat(ended)).isoformat():
+                ended = max(ended, last)
+                continue
+            if begun:
+                yield name, begun, ended
+            begun, ended = first, last
+        yield name, begun, ended
 
 
 def always(of: Iterable[Spell]) -> tuple[str, ...]:
@@ -54,6 +94,11 @@ def _lights(effective: EffectiveRights) -> Iterator[Spell]:
                 yield last, begun.isoformat(), _before(day).isoformat()
             last, begun = colour, day
     yield last, begun.isoformat(), LAST
+
+
+def _kills(effective: EffectiveRights) -> Iterator[Spell]:
+    if any(effective.restricted("kill")):
+        yield WITHDRAWN, FIRST, LAST
 
 
 def _turns(effective: EffectiveRights) -> Iterator[date]:

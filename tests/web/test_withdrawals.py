@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from flask.testing import FlaskClient
 from media.catalogue import Catalogue, Change, Query
 from media.files import walk
 from media.model import Asset, Evidence, Restriction
-from media.pipeline import Deciding, Session, ingest
+from media.pipeline import Deciding, RightsEdit, Session, ingest, wanted_rights
 from media.reports.proof import digest_of
 from media.store import open_catalogue
 from tests.conftest import made_app
@@ -71,6 +72,7 @@ def test_a_picture_is_withdrawn_ticked_off_and_closed_on_pages(
     assert "Nothing: it is withdrawn" in shown
     assert "Print nothing: it is withdrawn" in opened(desk, "/?q=drone").text
     assert catalogue.find(Query(words="is:blocked")).total == 1
+    assert catalogue.find(Query(words="is:withdrawn")).total == 1
     assert catalogue.find(Query(words="is:usable")).total == 0
     assert catalogue.find(Query(words="is:check")).total == 0
     usages = [usage.usage_id for usage in asset.usages]
@@ -83,6 +85,26 @@ def test_a_picture_is_withdrawn_ticked_off_and_closed_on_pages(
     sent(desk, path, do="take-back")
     assert catalogue.find(Query(words="is:blocked")).total == 0
     assert "Withdrawn: do not" not in opened(desk, f"/assets/{asset.asset_id}").text
+
+
+def test_searches_know_what_the_desk_set_of_rights_until_a_day(
+    catalogue: Catalogue, asset: Asset, session: Session
+) -> None:
+    def found(words: str, day: date) -> int:
+        return catalogue.find(Query(words=words, day=day)).total
+
+    deciding, today = Deciding(catalogue, session), session.today
+    last, after = today + timedelta(days=9), today + timedelta(days=10)
+    edit = RightsEdit(until=last, impose="MANDATORY KILL")
+    wanted = wanted_rights(asset, edit, session=session, **BY)
+    done = deciding.correct(wanted, **BY)
+    assert found("is:withdrawn is:blocked -is:usable", last) == 1
+    assert found("is:withdrawn OR is:blocked", after) == 0
+    deciding.take_back(done, **BY)
+    edit = RightsEdit(until=last, fields={"expires": f"{today - timedelta(days=1)}"})
+    deciding.correct(wanted_rights(asset, edit, session=session, **BY), **BY)
+    assert found("is:expired is:blocked", today) == 1
+    assert found("is:expired OR is:blocked", after) == 0
 
 
 @pytest.mark.parametrize(
