@@ -17,6 +17,7 @@ from media.exchange import (
 )
 from media.images import rendition_size
 from media.model import Asset, EffectiveRights, Image, Size, value
+from media.pipeline import assets_holding
 from media.renditions import MEDIA_TYPE
 from media.rights import as_set, effective_rights, rights_corrections
 from web.display.showings import picture
@@ -121,6 +122,15 @@ def _shown(image: Image, size: Size) -> Shown:
 def sizes(told: Told) -> tuple[Size, ...]:
     """Return which renditions are given away, the largest first."""
     return ("grid",) if told.withheld else ("zoom", "preview", "grid")
+
+
+def is_withheld(sha256: str) -> bool:
+    """Tell whether a picture that has this file is given as a thumbnail only."""
+    assets = assets_holding(sha256, holdings().catalogue)
+    return any(
+        withheld_because(_rights_today(asset), today=today())
+        for asset in called_back(assets)
+    )
 
 
 def picture_of(told: Told) -> Image:

@@ -69,7 +69,7 @@ from media.pipeline.recognising import Match, MatchStanding, Recognised, recogni
 from media.pipeline.rekeying import rekey
 from media.pipeline.relooking import Compared, compare_pictures
 from media.pipeline.renewing import Renewed, remove_unused, rendition_of, renew
-from media.pipeline.rereading import camera_of, likeness_of
+from media.pipeline.rereading import assets_holding, camera_of, likeness_of
 from media.pipeline.session import (
     Knowledge,
     Session,
@@ -122,6 +122,7 @@ __all__ = [
     "Trace",
     "Wanted",
     "Withdrawing",
+    "assets_holding",
     "beyond_rights",
     "camera_of",
     "check_files",

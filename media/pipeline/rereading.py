@@ -12,21 +12,25 @@ from media.dedup import file_key
 from media.errors import UnreadableInput
 from media.files import load
 from media.images import CameraView
-from media.model import FileLikeness, Image
+from media.model import Asset, FileLikeness, Image
 
 _ASSETS = 32
 
 
 def named(sha256: str, catalogue: Catalogue) -> Iterator[Image]:
     """Yield the files of this digest whose pixels can be decoded."""
-    key = file_key(sha256)
-    held = catalogue.holders([key], most=_ASSETS).get(key, frozenset())
-    assets = catalogue.assets_named(holder.asset_id for holder in held)
-    for asset in assets.values():
+    for asset in assets_holding(sha256, catalogue):
         for image in asset.images:
             prints = image.fingerprint
             if prints.sha256 == sha256 and prints.perceptual_hash:
                 yield image
+
+
+def assets_holding(sha256: str, catalogue: Catalogue) -> tuple[Asset, ...]:
+    """Return the pictures that have a file of this digest, at most 32."""
+    key = file_key(sha256)
+    held = catalogue.holders([key], most=_ASSETS).get(key, frozenset())
+    return tuple(catalogue.assets_named(holder.asset_id for holder in held).values())
 
 
 def data_of(image: Image) -> bytes:

@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 from lxml import etree
 from PIL import Image as Pillow
@@ -217,6 +218,29 @@ def test_what_must_not_be_used_is_given_as_a_thumbnail_only(
     assert f"/iiif/{expired}/full/max" not in page
     assert "Not to be run today" in page
     assert "The last day of use was 2024-12-31" in page
+
+
+@pytest.mark.parametrize(
+    ("hosts", "is_small"),
+    [(("0.0.0.0",), True), (("localhost",), False)],
+    ids=["a reader", "a desk"],
+)
+def test_readers_see_no_more_of_it_than_that_either(
+    app: Flask,
+    expired: str,
+    hosts: tuple[str, ...],
+    is_small: bool,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(app.config, "HOSTS", hosts)
+    client = app.test_client()
+    page = Sheet(client.get(f"/assets/{expired}").text)
+    source = next(i["src"] for i in page.all("img") if "/preview" in i["src"])
+    shown = client.get(source)
+    assert shown.status_code == 200
+    with Pillow.open(io.BytesIO(shown.data)) as picture:
+        assert (picture.size == (360, 240)) == is_small
+    assert bool(shown.cache_control.no_store) == is_small
 
 
 def test_every_address_is_documented() -> None:
