@@ -25,6 +25,29 @@ _CJK = re.compile(
 # What neither XML nor HTML can hold: most control characters, halves of characters.
 _UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
+_HALF = re.compile("[\ud800-\udfff]")
+_NO_TEXT = re.compile("[\x00\ud800-\udfff]")
+
+
+def whole(text: str) -> str:
+    r"""Return a text with a sign for each half of a character, which JSON can name.
+
+    Nothing that is sent or written as UTF-8 can hold one. As long as the text given.
+
+    >>> whole("a\ud83d kayak")
+    'a\ufffd kayak'
+    """
+    return text if text.isascii() else _HALF.sub("\ufffd", text)
+
+
+def is_text(text: str) -> bool:
+    r"""Tell whether a text holds nothing that no text has: NUL, halves of characters.
+
+    >>> is_text("Ida Ø 🛶"), is_text("a\x00"), is_text("a\ud83d")
+    (True, False, False)
+    """
+    return _NO_TEXT.search(text) is None
+
 
 def writable(text: str) -> str:
     r"""Return a text with a sign for each character that XML cannot hold.

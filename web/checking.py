@@ -24,6 +24,7 @@ from media.files import SourceFile
 from media.model import SEVERITIES, Asset, Usage, value
 from media.pipeline import Checked, check_files, is_image
 from media.rules import Sifted, sift
+from media.text import whole
 from web.holdings import holdings
 
 MOST_OCTETS = 3_000_000
@@ -101,7 +102,7 @@ def _of_json(request: Request, data: bytes, name: str) -> tuple[bytes, str]:
     named = said.get("name", name)
     if not isinstance(named, str):
         raise BadRequest('"name" is to be a text.')
-    return said["text"].encode("utf-8", "replace"), named or "article.html"
+    return whole(said["text"]).encode(), whole(named) or "article.html"
 
 
 def _of_form(request: Request) -> Sent:

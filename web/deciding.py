@@ -19,7 +19,7 @@ from web.access.acting import acting_name, may
 from web.access.needs import Need
 from web.guard import READ_ONLY
 from web.holdings import Operations, holdings
-from web.queries import BadWord
+from web.queries import BadWord, demand_text
 
 LONGEST_REASON = 500
 LONGEST_ACTOR = 80
@@ -52,8 +52,7 @@ def author_of(said: Mapping[str, str]) -> Author:
     ):
         if len(text) > most:
             raise BadWord(word, f"longer than {most} characters")
-        if "\0" in text:
-            raise BadWord(word, "holds a character that no text has (NUL)")
+        demand_text(word, text)
     if not actor:
         raise BadWord("actor", "say who decides")
     return Author(actor=actor, reason=reason)

@@ -41,7 +41,7 @@ from web.access.acting import may
 from web.deciding import Author
 from web.display.differences import Part, marked
 from web.holdings import holdings
-from web.queries import BadWord
+from web.queries import BadWord, demand_text
 
 PRINTED: Mapping[str, PrintedField] = {
     "caption": "description",
@@ -131,8 +131,7 @@ def read_text(word: str, text: str) -> str:
     said = text.replace("\r\n", "\n").strip()
     if len(said) > LONGEST:
         raise BadWord(word, f"longer than {LONGEST} characters")
-    if "\0" in said:
-        raise BadWord(word, "holds a character that no text has (NUL)")
+    demand_text(word, said)
     return said
 
 
@@ -251,6 +250,7 @@ def bulk_edit(said: Mapping[str, str]) -> BulkEdit:
         raise BadWord("field", f"{word!r} is none of {', '.join(PRINTED)}")
     if mode not in MODES:
         raise BadWord("mode", f"{mode!r} is none of {', '.join(MODES)}")
+    demand_text("find", said.get("find", ""))
     return BulkEdit(
         field=PRINTED[word],
         mode=mode,

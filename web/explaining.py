@@ -19,6 +19,7 @@ from media.files import SourceFile
 from media.licences import load_licences
 from media.model import value
 from media.pipeline import Knowledge, Session, open_session
+from media.text import whole
 from media.words import load_words
 from web.holdings import holdings
 
@@ -71,8 +72,8 @@ def explain_text(text: str) -> Explained:
         RequestEntityTooLarge: it is longer than what is explained here.
         UnprocessableEntity: no reader takes it.
     """
-    data = text.encode("utf-8", "replace")  # JSON may hold half a character
-    plain = text.strip()
+    text = whole(text)
+    data, plain = text.encode(), text.strip()
     if not plain:
         raise BadRequest("There is nothing to explain: the text is empty.")
     is_markup = plain[0] in "<{["

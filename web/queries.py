@@ -19,6 +19,7 @@ from media.catalogue import Query
 from media.errors import BadQuery
 from media.model import SEVERITIES, Severity
 from media.search import read
+from media.text import is_text
 
 WORDS = (
     "q",
@@ -153,10 +154,20 @@ def _said(answer: bool | None) -> str | None:
     return None if answer is None else ("yes" if answer else "no")
 
 
+def demand_text(word: str, said: str) -> None:
+    """Refuse what no text has: NUL, and half of a character, which JSON can name.
+
+    Raises:
+        BadWord: a word holds one.
+    """
+    if not is_text(said):
+        told = "holds what no text has (NUL, or half of a character)"
+        raise BadWord(word, told)
+
+
 def _text(args: Mapping[str, str], word: str) -> str | None:
     said = (args.get(word) or "").strip()
-    if "\0" in said:
-        raise BadWord(word, "holds a character that no text has (NUL)")
+    demand_text(word, said)
     return said or None
 
 

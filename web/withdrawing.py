@@ -24,7 +24,7 @@ from web.access.acting import may
 from web.deciding import Author
 from web.guard import READ_ONLY
 from web.holdings import holdings
-from web.queries import BadWord
+from web.queries import BadWord, demand_text
 
 LONGEST_TEXT = 5_000
 """Characters of what is to be corrected, as of a caption."""
@@ -127,8 +127,7 @@ def _text(said: Mapping[str, str], word: str, most: int) -> str:
     text = said.get(word, "").replace("\r\n", "\n").strip()
     if len(text) > most:
         raise BadWord(word, f"longer than {most} characters")
-    if "\0" in text:
-        raise BadWord(word, "holds a character that no text has (NUL)")
+    demand_text(word, text)
     return text
 
 

@@ -17,6 +17,7 @@ from media.documents.newsml import NEWSML
 from media.documents.ninjs import NINJS
 from media.documents.nitf import NITF
 from media.documents.parts.columns import parse_columns
+from media.documents.parts.wholeness import made_whole
 from media.documents.plain import PLAIN
 from media.documents.syndication import SYNDICATION
 from media.documents.tables import TABLES, Tables
@@ -99,8 +100,8 @@ def read(
 ) -> tuple[Document | Problem, ...]:
     """Read the documents in a file's bytes.
 
-    Of a file with several documents, a part that cannot be read is a Problem in its
-    place, and the rest goes on.
+    No text of them holds half of a character. Of a file with several documents, a
+    part that cannot be read is a Problem in its place, and the rest goes on.
 
     Raises UnknownFormat where no reader takes it, UnreadableDocument where the
     reader that takes it cannot read any of it.
@@ -115,11 +116,12 @@ def read(
         for each in reader.read(data, uri=uri):
             wrong += isinstance(each, Problem)
             if isinstance(each, Document) or wrong <= MOST_PROBLEMS:
-                found.append(each)
+                found.append(made_whole(each))
     except UnreadableDocument as error:
         if not found:
             raise
-        found.append(Problem(uri=error.uri, reason=error.reason, place=error.place))
+        told = Problem(uri=error.uri, reason=error.reason, place=error.place)
+        found.append(made_whole(told))
     if wrong > MOST_PROBLEMS:
         reason = f"{wrong - MOST_PROBLEMS} more parts could not be read either"
         found.append(Problem(uri=uri, reason=reason))

@@ -37,7 +37,12 @@ from media.model import (
     Size,
     value,
 )
+from media.model.values import with_texts
 from media.octets import Octets
+from media.text import whole
+
+_NAMES = frozenset({"uri"})
+"""What stays as it is, for by it the file is found."""
 
 __all__ = [
     "BLOCKS",
@@ -365,6 +370,7 @@ def _read(given: _Given, wanted: Decoding) -> tuple[Image, Decoded]:
         warnings=_bounded(warnings),
         blocks=tuple(_block(n, said) for n, said in blocks.items() if said.fields),
     )
+    image = with_texts(image, whole, but=_NAMES)  # JSON in a file can name a half
     if decoded is None:
         return image, Decoded()
     return image, Decoded(renditions=decoded.renditions, look=decoded.look)

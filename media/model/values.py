@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TypeVar, dataclass_transform
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields, is_dataclass, replace
+from typing import Any, TypeVar, dataclass_transform
 
 C = TypeVar("C")
 
@@ -18,3 +19,33 @@ def value(cls: type[C]) -> type[C]:
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 """Anything that JSON can hold; the values of embedded metadata fields."""
+
+
+def with_texts(
+    given: Any, change: Callable[[str], str], *, but: frozenset[str] = frozenset()
+) -> Any:
+    """Return a value with every text in it changed, however deep; itself where none is.
+
+    Fields of values that are named in `but` stay as they are.
+    """
+    if isinstance(given, str):
+        return change(given)
+    if isinstance(given, tuple | list):
+        items = [with_texts(each, change, but=but) for each in given]
+        same = all(new is old for new, old in zip(items, given, strict=True))
+        return given if same else type(given)(items)
+    if isinstance(given, Mapping):
+        return {
+            with_texts(key, change, but=but): with_texts(each, change, but=but)
+            for key, each in given.items()
+        }
+    if not is_dataclass(given) or isinstance(given, type):
+        return given
+    changed = {}
+    for each in fields(given):
+        if each.name not in but:
+            old = getattr(given, each.name)
+            new = with_texts(old, change, but=but)
+            if new is not old and new != old:
+                changed[each.name] = new
+    return replace(given, **changed) if changed else given

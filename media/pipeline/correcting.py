@@ -39,6 +39,7 @@ from media.pipeline.session import Session
 from media.pipeline.settling import keys_of, members_of, summary, waiting
 from media.rights import rights_corrections, rights_text, told
 from media.rules import check
+from media.text import is_text
 from media.withdrawals import Orders
 
 LONGEST_RIGHTS = timedelta(days=10 * 366)
@@ -91,8 +92,8 @@ class Correcting:
         for one in wanted:
             if one.field not in PRINTED_FIELDS and one.text is not None:
                 self._refuse_for_ever(one, reason)
-            if len(one.text or "") > LONGEST_TEXT or "\0" in (one.text or ""):
-                told = f"at most {LONGEST_TEXT} characters, and no NUL"
+            if len(one.text or "") > LONGEST_TEXT or not is_text(one.text or ""):
+                told = f"at most {LONGEST_TEXT} characters, and none that no text has"
                 raise BadDecision(f"{one.field}: {told}")
         return self._carried_out(
             lambda: wanted, action="corrected", actor=actor, reason=reason

@@ -387,3 +387,33 @@ def test_no_change_to_a_file_raises_anything_but_our_own_error(
         if isinstance(document, Document):
             words = [passage.span.of(document.text) for passage in document.passages]
             assert "\n".join(words) == document.text
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("wire.jsonl", rb'{"image":"a.jpg","caption":"A \ud83d kayak","credit":"AP"}'),
+        (
+            "page.html",
+            b"<html><body><p>Kiel</p><script type='application/ld+json'>"
+            rb'{"@type":"ImageObject","contentUrl":"a.jpg","caption":"A \ud83d kayak",'
+            rb'"creditText":"Ida \udc00 Holm"}</script>'
+            b"<figure><img src=a.jpg></figure></body></html>",
+        ),
+        (
+            "item.json",
+            rb'{"uri":"x","type":"picture","headline":"A \ud83d kayak",'
+            rb'"description_text":"A \ud83d kayak in Kiel","bylines":["Ida \udc00"]}',
+        ),
+    ],
+)
+def test_half_a_character_is_read_as_a_sign_that_can_be_sent_on(
+    name: str, data: bytes
+) -> None:
+    found = read(data, uri="b\udcff" + name)
+    for each in found:
+        assert each.uri.startswith("b\udcff"), "by its name the file is found"
+    said = repr(found)
+    assert "\ufffd kayak" in said
+    assert "\\ud83d" not in said
+    assert "\\udc00" not in said

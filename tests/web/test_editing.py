@@ -66,6 +66,25 @@ def form_of(desk: FlaskClient, usage: Usage) -> dict[str, str]:
     return sent | said | {"actor": "Ida Holm", "reason": "a slip", "do": "save"}
 
 
+def test_half_a_character_is_refused_as_nul_is(
+    desk: FlaskClient, catalogue: Catalogue
+) -> None:
+    half, before = "a \ud83d kayak", conflicting(catalogue)
+    asset = catalogue.find(Query(has_conflict=True)).items[0]
+    who = {"actor": "Ida Holm", "reason": "a slip"}
+    usage, any_ = f"/api/v1/usages/{before.usage_id}", {"If-Match": "*"}
+    for said in ({"caption": half}, {"caption": "x", "reason": half}):
+        assert desk.patch(usage, json=who | said, headers=any_).status_code == 400
+    kill = {"asset": asset.asset_id} | who
+    for said in ({"notice": half}, {"reason": half}, {"actor": half}):
+        assert desk.post("/api/v1/withdrawals", json=kill | said).status_code == 400
+    bulk = {"assets": [asset.asset_id], "field": "credit", "mode": "replace"}
+    for said in ({"find": half, "text": "x"}, {"find": "x", "text": half}):
+        assert desk.post("/api/v1/bulk", json=bulk | said).status_code == 400
+    for path in ("/", "/findings", "/credits"):
+        assert desk.get(path).status_code == 200
+
+
 class TestPages:
     def test_a_credit_is_corrected_where_the_picture_is_shown_and_undone(
         self, desk: FlaskClient, catalogue: Catalogue

@@ -1,0 +1,43 @@
+"""No half of a character in what was read: JSON can name one, and nothing can send it.
+
+The name of a file stays as it is, for by it the file is found.
+"""
+
+from __future__ import annotations
+
+from media.model import Document, Problem
+from media.model.values import with_texts
+from media.text import whole
+
+_NAMES = frozenset({"uri"})
+
+
+def made_whole(found: Document | Problem) -> Document | Problem:
+    """Return what was read with a sign in place of each half of a character."""
+    if isinstance(found, Document) and not _has_half(found):
+        return found
+    changed: Document | Problem = with_texts(found, whole, but=_NAMES)
+    return changed
+
+
+def _has_half(document: Document) -> bool:
+    """Tell whether there may be one, at little cost: hardly any document has any."""
+    said = [document.text, document.media_type, *document.bylines]
+    said += [
+        text
+        for text in (
+            document.url,
+            document.title,
+            document.published,
+            document.language,
+            document.section,
+        )
+        if text
+    ]
+    for passage in document.passages:
+        said += passage.hints
+    joined = "".join(said)
+    if not joined.isascii() and whole(joined) != joined:
+        return True
+    pictures = document.pictures
+    return with_texts(pictures, whole, but=_NAMES) is not pictures
