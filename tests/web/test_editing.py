@@ -272,10 +272,11 @@ def test_the_command_line_corrects_and_undoes(
         return out + err
 
     tried = run("correct", usage.usage_id, "--credit", RIGHT, "--dry-run")
-    assert f"{usage.says('credit_line')}  ->  {RIGHT}\n1 usages would change" in tried
+    assert f"{usage.says('credit_line')}  ->  {RIGHT}\n1 usage would change" in tried
     assert conflicting(catalogue) == usage, "a dry run stores nothing"
     said = run("correct", usage.usage_id, "--credit", RIGHT, "--by", "Jo")
     assert f"“{usage.says('credit_line')}” -> “{RIGHT}”" in said
+    assert said.startswith("1 field corrected.")
     operation = said.split()[-1]
     undone = run("undo", operation, "--by", "Mia", "--format", "jsonl")
     assert json.loads(undone)["corrections"][0]["text"] is None
@@ -288,7 +289,10 @@ def test_the_command_line_corrects_and_undoes(
     codes = ("--codes", str(tmp_path / "team.txt"), "--delimiter", "/")
     words = ("--search", "navy", "--credit", "AFP //ns/", *codes)
     assert "AFP /Navy Spokesman" in run("correct", *words, "--dry-run")
-    assert "fields corrected" in run("correct", *words)
+    assert "2 fields corrected." in run("correct", *words)
+    for nothing in ("", " "):
+        words = ("--search", nothing, "--credit", "Nobody")
+        assert "say what to search for" in run("correct", *words, status=2)
     assert "say what to correct" in run("correct", usage.usage_id, status=2)
 
 
@@ -335,6 +339,9 @@ class TestBulk:
         assert late.status_code == 412
         for bad in ({"field": "colour"}, {"search": {"colour": "red"}}, {"mode": "x"}):
             assert desk.post("/api/v1/bulk", json=said | bad).status_code == 400
+        for nothing in ({}, {"q": ""}, {"q": " ", "agency": ""}):
+            sent = {"field": "credit", "text": "x", "search": nothing}
+            assert desk.post("/api/v1/bulk", json=sent).status_code == 400
 
     def test_a_credit_is_carried_over_to_the_others_of_a_series(
         self, desk: FlaskClient, catalogue: Catalogue

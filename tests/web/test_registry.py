@@ -183,6 +183,9 @@ class TestForm:
         (number, *_) = (
             b["value"] for b in history.all("input") if b.get("name") == "number"
         )
+        for wrong in ("-1", "9" * 5000):
+            sent = {"number": wrong, "actor": "Jan Berg"}
+            assert desk.post("/agencies/history", data=sent).status_code == 400
         got = desk.post(
             "/agencies/history", data={"number": number, "actor": "Jan Berg"}
         )

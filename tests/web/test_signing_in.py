@@ -164,9 +164,19 @@ class TestStrangers:
 
     @pytest.mark.parametrize(
         "away",
-        ["https://evil.example/", "//evil.example", "/\\evil.example", "javascript:x"],
+        [
+            "https://evil.example/",
+            "//evil.example",
+            "/\\evil.example",
+            "javascript:x",
+            "//[",
+            "//%5b",
+            "http://[::1",
+        ],
     )
     def test_nobody_is_led_away(self, desk: Desk, away: str) -> None:
+        asked = desk.browser().get("/login", query_string={"next": away})
+        assert asked.status_code == 200
         assert sign_in(desk.browser(), "root", ADMIN, next=away).location == "/"
 
     def test_programs_are_told_how(self, desk: Desk) -> None:

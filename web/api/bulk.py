@@ -71,14 +71,16 @@ def _record(found: BulkPlan, operation: str | None = None) -> dict[str, Any]:
 
 
 def _search(sent: Mapping[str, Any]) -> dict[str, str]:
-    """Return the words of a search, as addresses have them."""
+    """Return the words of a search, as addresses have them; an empty one asks for
+    nothing.
+    """
     said = sent.get("search", {})
     if not isinstance(said, dict):
         raise BadWord("search", "is to be an object with the words of a search")
     for word in said:
         if word not in WORDS or word in _PAGING:
             raise BadWord("search", f"{word!r} is no word of a search")
-    return {word: _text(said, word) for word in said}
+    return {word: text for word in said if (text := _text(said, word).strip())}
 
 
 def _names(sent: Mapping[str, Any]) -> list[str]:

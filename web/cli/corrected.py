@@ -26,7 +26,8 @@ def said_corrected(
             }
         )
         return
-    click.echo(f"{page.total} fields {action}.")
+    fields = "1 field" if page.total == 1 else f"{page.total} fields"
+    click.echo(f"{fields} {action}.")
     for correction in page.items[:_MOST_SHOWN]:
         click.echo(visible(_line(correction)))
     if page.total > _MOST_SHOWN:

@@ -76,6 +76,10 @@ def correct(  # noqa: PLR0913  a field each, and what every decision says
     """
     if bool(usages) == (search is not None) or (find and search is None):
         raise BadDecision("name some usages, or --search (with --find) for all of it")
+    if search is not None and not search.strip():
+        raise BadDecision(
+            "say what to search for: nothing would be the whole catalogue"
+        )
     codes = load_codes(code_files)
     texts = {
         word: text and expand(text, codes, delimiter=delimiter).text
@@ -93,7 +97,7 @@ def correct(  # noqa: PLR0913  a field each, and what every decision says
             rows = [row for planned, _ in plans for row in planned.rows]
             _say_changes((row.before, row.after) for row in rows)
             if dry_run:
-                click.echo(f"{len(rows)} usages would change.")
+                _say_how_many(len(rows))
                 return
             every = [w for planned, field in plans for w in planned.wanted(field)]
             done = desk.correct(every, actor=actor, reason=reason)
@@ -106,7 +110,7 @@ def correct(  # noqa: PLR0913  a field each, and what every decision says
         if dry_run:
             changes = list(_changes(store, members, said))
             _say_changes((before, after) for _, before, after in changes)
-            click.echo(f"{len({m for m, *_ in changes})} usages would change.")
+            _say_how_many(len({m for m, *_ in changes}))
             return
         wanted = [
             Wanted(member=member, field=field, text=text)
@@ -115,6 +119,12 @@ def correct(  # noqa: PLR0913  a field each, and what every decision says
         ]
         done = desk.correct(wanted, actor=actor, reason=reason)
         said_corrected(store, done, action="corrected", format_=format_)
+
+
+def _say_how_many(usages: int) -> None:
+    """Say of how many usages something would change."""
+    some = "1 usage" if usages == 1 else f"{usages} usages"
+    click.echo(f"{some} would change.")
 
 
 def _say_changes(changes: Iterable[tuple[str, str]]) -> None:

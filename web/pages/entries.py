@@ -38,6 +38,8 @@ _NO_FOLDER = (
 )
 _MOST = 200
 """Edits that the history shows."""
+_DIGITS = 18
+"""Of the number of an edit: more than any folder has."""
 
 
 @value
@@ -189,8 +191,8 @@ def agency_history() -> ResponseReturnValue:
 def _restored(entries: Entries) -> ResponseReturnValue:
     author = deciding.author_of(request.form)
     number = request.form.get("number", "")
-    if not (number.isascii() and number.isdigit()):
-        raise BadWord("number", f"{number!r} is no number of an edit")
+    if not (number.isascii() and number.isdigit() and len(number) <= _DIGITS):
+        raise BadWord("number", f"{number[:40]!r} is no number of an edit")
     reason = author.reason or f"as it was before step {number}"
     said = Said(actor=author.actor, at=_now(), reason=reason)
     try:

@@ -81,7 +81,10 @@ def sso_done() -> ResponseReturnValue:
 
 def _within(address: str) -> str:
     """Return an address of this server, the first page where it is none."""
-    parts = urlsplit(address)
+    try:
+        parts = urlsplit(address)
+    except ValueError:  # a bracket that nothing closes
+        return url_for("pages.search")
     is_ours = (
         address.startswith("/")
         and not address.startswith(("//", "/\\"))
