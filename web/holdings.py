@@ -11,7 +11,7 @@ from flask import Flask, current_app, g
 from media.agencies import AgencyTable
 from media.catalogue import Catalogue
 from media.export import record
-from media.model import Asset, Member, Verdict, value
+from media.model import Asset, Member, Verdict, value, version_of
 from media.pipeline import Session, Wanted, orders_about
 from media.renditions import Renditions
 from media.rights import Light, effective_rights, light_of
@@ -148,5 +148,6 @@ def records(found: Sequence[Asset]) -> list[dict[str, Any]]:
             missing=missing,
             light=light(a),
         )
-        for a in called_back(found)
+        | {"version": version_of(read)}  # what is ordered of it is no change of it
+        for read, a in zip(found, called_back(found), strict=True)
     ]

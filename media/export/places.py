@@ -30,6 +30,7 @@ def place_record(
         "credit_conflict": any(
             c.name.startswith("credit_line") for c in asset.conflicts
         ),
+        "withdrawn": asset.rights.withdrawn or None,
     }
 
 
@@ -62,4 +63,5 @@ def match_record(
         "credit_conflict": any(
             c.name.startswith("credit_line") for c in asset.conflicts
         ),
+        "withdrawn": asset.rights.withdrawn or None,
     }

@@ -136,6 +136,18 @@ class Rights:
         """
         return (r for r in self.restrictions if r.kind in kinds)
 
+    @property
+    def withdrawn(self) -> str:
+        """Return in which words the picture was called back, "" where it was not.
+
+        >>> Rights(restrictions=(Restriction(kind="kill"),)).withdrawn
+        'withdrawn'
+        """
+        for limit in self.restricted("kill"):
+            quotes = (" ".join(place.quote.split()) for place in limit.evidence)
+            return "; ".join(quote for quote in quotes if quote) or "withdrawn"
+        return ""
+
 
 Answer = Literal["yes", "no", "unknown"]
 """Whether something is allowed; "unknown" where it cannot be known, and no pass."""

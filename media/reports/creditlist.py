@@ -31,6 +31,7 @@ class Listed:
     """A picture in a document, whom it is credited to, and under which licence.
 
     `credit_line` is that to print, else that which is printed; "" where none is known.
+    `withdrawn`: in which words the picture was called back, "" where it was not.
     """
 
     document_uri: str
@@ -46,6 +47,7 @@ class Listed:
     licence: Licence | None = None
     copyright_notice: str = ""
     usage_terms: str = ""
+    withdrawn: str = ""
 
 
 COLUMNS = (
@@ -63,6 +65,7 @@ COLUMNS = (
     "usage_terms",
     "src",
     "asset",
+    "withdrawn",
 )
 
 
@@ -89,6 +92,7 @@ def _listed(usage: Usage, asset: Asset, licences: LicenceTable) -> Listed:
         licence=licences.identified(licence_id) if licence_id else None,
         copyright_notice=asset.rights.copyright_notice,
         usage_terms=asset.rights.usage_terms,
+        withdrawn=asset.rights.withdrawn,
     )
 
 
@@ -110,6 +114,7 @@ def listed_record(row: Listed) -> dict[str, Any]:
         "copyright_notice": row.copyright_notice or None,
         "usage_terms": row.usage_terms or None,
         "src": list(row.addresses),
+        "withdrawn": row.withdrawn or None,
     }
 
 
@@ -134,6 +139,7 @@ def credits_as_csv(rows: Sequence[Listed]) -> str:
             row.usage_terms,
             row.addresses[0] if row.addresses else "",
             row.asset_id,
+            row.withdrawn,
         )
         writer.writerow([guarded(cell) for cell in cells])
     return out.getvalue()

@@ -87,6 +87,33 @@ def test_a_picture_is_withdrawn_ticked_off_and_closed_on_pages(
     assert "Withdrawn: do not" not in opened(desk, f"/assets/{asset.asset_id}").text
 
 
+def test_lists_and_programs_say_that_a_picture_is_withdrawn(
+    desk: FlaskClient, asset: Asset
+) -> None:
+    assert "badge error" not in desk.get("/credits").text
+    order = {"asset": asset.asset_id, "notice": "PHOTO KILL"} | BY
+    assert desk.post("/api/v1/withdrawals", json=order).status_code == 201
+    assert "withdrawn" in opened(desk, "/credits").text
+    lines = desk.get("/credits/jsonl").text.splitlines()
+    assert [json.loads(line)["withdrawn"] for line in lines] == ["PHOTO KILL"] * 2
+    place = {"caption": asset.description}
+    answer = desk.get("/api/v1/place", query_string=place).get_json()
+    assert [one["withdrawn"] for one in answer["items"]] == ["PHOTO KILL"]
+
+
+def test_programs_set_rights_in_a_withdrawn_picture(
+    desk: FlaskClient, asset: Asset
+) -> None:
+    path = f"/api/v1/assets/{asset.asset_id}"
+    desk.post("/api/v1/withdrawals", json={"asset": asset.asset_id} | BY)
+    match = {"If-Match": desk.get(path).headers["ETag"]}
+    said = {"impose": "NO SALES", "until": f"{date.today() + timedelta(days=9)}"} | BY
+    done = desk.patch(path, json=said, headers=match)
+    assert done.status_code == 200, done.text
+    late = desk.patch(path, json=said, headers=match)
+    assert late.status_code == 412
+
+
 def test_searches_know_what_the_desk_set_of_rights_until_a_day(
     catalogue: Catalogue, asset: Asset, session: Session
 ) -> None:

@@ -18,7 +18,7 @@ from media.export.places import place_record
 from media.pipeline import place as place_caption
 from web import comparing
 from web.api import editing
-from web.holdings import holdings, in_house_style, records
+from web.holdings import called_back, holdings, in_house_style, records
 from web.queries import LONGEST, LONGEST_CAPTION, WORDS, BadWord, read_query, today
 
 
@@ -98,7 +98,7 @@ def place() -> ResponseReturnValue:
     found = place_caption(text, catalogue=here.catalogue, session=here.session)
     items = [
         place_record(
-            in_house_style(one.asset),
+            in_house_style(called_back([one.asset])[0]),
             standing=one.standing,
             score=one.score,
             relation=one.relation,

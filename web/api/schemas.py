@@ -473,6 +473,7 @@ SCHEMAS: dict[str, Schema] = {
         credit_to_print=OPTIONAL,
         credit_why=OPTIONAL,
         credit_conflict=FLAG,
+        withdrawn=OPTIONAL,
     ),
     "UploadedFile": record(
         "What became of a file that was sent, or of a part of it",
@@ -510,6 +511,7 @@ SCHEMAS: dict[str, Schema] = {
         credit_to_print=OPTIONAL,
         credit_why=OPTIONAL,
         credit_conflict=FLAG,
+        withdrawn=OPTIONAL,
     ),
     "SentPicture": record(
         "What a picture that was sent says of itself",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import Any
 
 import click
@@ -40,6 +41,10 @@ language_option = click.option(
     help="In which language the line is printed (de, fr-CA); else as cutline.toml says,"
     " else that of the captions.",
 )
+
+
+_AT_ONCE = 200
+"""Pictures of a catalogue that are read at once."""
 
 
 @click.command()
@@ -227,9 +232,17 @@ def credits(
     else:
         named = catalogue or os.environ.get("CUTLINE_CATALOGUE")
         with opened(named, create=False) as store:
-            rows = _rows(store.assets(), session, house)
+            rows = _rows(_marked(store, session), session, house)
     print_exactly(CREDIT_FORMS[format_](rows))
     failures.exit()
+
+
+def _marked(store: Catalogue, session: Session) -> Iterator[Asset]:
+    """Yield all pictures with what the desk ordered of them."""
+    every = iter(store.assets())
+    while some := list(islice(every, _AT_ONCE)):
+        orders = orders_about(some, catalogue=store)
+        yield from (called_back(a, orders, today=session.today) for a in some)
 
 
 def _rows(

@@ -9,10 +9,12 @@ from dataclasses import replace
 import click
 
 from media.export.places import place_record
-from media.pipeline import Place
+from media.model import Asset
+from media.pipeline import Place, orders_about
 from media.pipeline import place as place_caption
 from media.settings import Settings
 from media.styling import dressed
+from media.withdrawals import called_back
 from web.cli.desk import reading_session
 from web.cli.options import catalogue_option, config_option, format_option, opened
 from web.cli.printing import print_line
@@ -41,9 +43,14 @@ def place(
         line.decode("utf-8", "replace") for line in sys.stdin.buffer
     )
     with opened(catalogue, create=False) as store:
+
+        def shown(asset: Asset) -> Asset:
+            orders = orders_about([asset], catalogue=store)
+            return dressed(called_back(asset, orders, today=session.today), house)
+
         for text in filter(None, (line.strip() for line in given)):
             found = [
-                replace(one, asset=dressed(one.asset, house))
+                replace(one, asset=shown(one.asset))
                 for one in place_caption(text, catalogue=store, session=session)
             ]
             if format_ == "jsonl":

@@ -22,7 +22,7 @@ from media.reports.creditlist import (
     credit_list,
     credits_as_html,
 )
-from web.holdings import as_printed, holdings
+from web.holdings import as_printed, called_back, holdings
 from web.pages import viewing
 from web.queries import today, words_of
 
@@ -100,7 +100,8 @@ def _every(query: Query) -> Iterator[Asset]:
 
 def _rows(assets: Iterator[Asset] | tuple[Asset, ...], query: Query) -> list[Listed]:
     """Return the rows of pictures; where one document is asked for, its own alone."""
-    rows = credit_list(map(as_printed, assets), holdings().session.knowledge.licences)
+    shown = map(as_printed, called_back(list(assets)))
+    rows = credit_list(shown, holdings().session.knowledge.licences)
     if query.document_id is None:
         return list(rows)
     uri = holdings().catalogue.document(query.document_id).uri
