@@ -33,10 +33,11 @@ class NoAdminLeft(BadDecision):
 class User:
     """Somebody who may sign in.
 
-    `name`: by which they sign in; `display_name`: by which others know them, and what
-    they do is logged. `password`: a hash, "" where they have none. `subject`: issuer
-    and id of single sign-on, "" where they do not use it. `must_change`: somebody else
-    chose the password, which is good for choosing another and nothing else.
+    `name`: by which they sign in; `display_name`: by which others know them; no
+    two share one, nor is it the name of another. `password`: a hash, "" where they have
+    none. `subject`: issuer and id of single sign-on, "" where they do not use it.
+    `must_change`: somebody else chose the password, which is good for choosing another
+    and nothing else.
     """
 
     user_id: str
@@ -53,6 +54,13 @@ class User:
     def called(self) -> str:
         """What people call them."""
         return self.display_name or self.name
+
+    @property
+    def signature(self) -> str:
+        """By what the things they do are logged: nobody else has it, nor ever had."""
+        if not self.display_name:
+            return self.name
+        return f"{self.display_name} ({self.name})"
 
 
 @value

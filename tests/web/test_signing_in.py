@@ -100,6 +100,9 @@ class Desk:
         return [event.action for _, event in self.people.logged(limit=500)]
 
 
+NEW = {"action": "add", "role": "viewer"}
+
+
 def sign_in(
     client: FlaskClient, name: str, password: str, at: str = "192.0.2.1", **said: str
 ) -> TestResponse:
@@ -433,7 +436,7 @@ class TestRoles:
         assert "Who decides" not in page
         assert editor.post("/findings/waivers", data=said).status_code == 303
         (waiver,) = desk.catalogue.waivers().items
-        assert waiver.actor == "The editor"
+        assert waiver.actor == "The editor (a-editor)"
 
     def test_who_may_not_set_rights_may_not_take_them_back(self, desk: Desk) -> None:
         asset = desk.catalogue.find(Query()).items[0].asset_id
@@ -447,7 +450,7 @@ class TestRoles:
             done[name] = client.patch(path, json=said, headers={"If-Match": seen})
             assert done[name].status_code == status, done[name].text
         (correction, *_) = desk.catalogue.corrections().items
-        assert correction.actor == "The rights-manager"
+        assert correction.actor == "The rights-manager (a-rights-manager)"
         back = {"operation": correction.operation, "reason": "no longer"}
         for name, status in (("a-editor", 403), ("a-rights-manager", 303)):
             got = desk.signed_in(name).post("/corrections", data=back)
@@ -484,6 +487,15 @@ class TestUsers:
         ("said", "problem"),
         [
             ({"action": "add", "name": "ROOT", "role": "viewer"}, "has this name"),
+            (
+                {**NEW, "name": "m", "display_name": "Root"},
+                "has this name",
+            ),
+            (
+                {**NEW, "name": "m", "display_name": " the  EDITOR"},
+                "has this name",
+            ),
+            ({**NEW, "name": "the viewer"}, "has this name"),
             ({"action": "add", "name": " ", "role": "viewer"}, "1 to 64 characters"),
             ({"action": "add", "name": "x", "role": "god"}, "'god' is no role"),
             ({"action": "role", "user": "root", "role": "viewer"}, "manage users"),
@@ -728,6 +740,13 @@ class TestSingleSignOn:
         assert desk.user("noor") == replace(user, role="editor")
         assert desk.actions()[:3] == ["signed in", "signed in anew", "role changed"]
         assert sign_in(desk.browser(), "noor", "").status_code == 401
+
+    def test_the_second_of_two_who_are_called_alike_goes_by_their_own_name(
+        self, desk: Desk, client: FlaskClient, provider: Provider
+    ) -> None:
+        desk.add("first", "viewer", called=str(provider.claims["name"]).upper())
+        self.come(client, provider)
+        assert desk.user("noor").signature == "noor"
 
     @pytest.mark.parametrize(
         ("said", "status"),

@@ -92,7 +92,7 @@ def _by_token(kept: People, said: str) -> Acting:
     token, user = found
     if _is_to_be_noted(token.used_at):
         kept.note_use(replace(token, used_at=moment, address=address()))
-    return Acting(name=user.called, role=user.role, user=user, token=token)
+    return Acting(name=user.signature, role=user.role, user=user, token=token)
 
 
 def _by_cookie(kept: People) -> Acting | None:
@@ -106,7 +106,7 @@ def _by_cookie(kept: People) -> Acting | None:
     if _is_to_be_noted(sign_in.used_at):
         used = replace(sign_in, used_at=moment_text(now()), address=address())
         kept.note_use(used)
-    return Acting(name=user.called, role=user.role, user=user, sign_in=sign_in)
+    return Acting(name=user.signature, role=user.role, user=user, sign_in=sign_in)
 
 
 def _still_counts(sign_in: SignIn) -> bool:

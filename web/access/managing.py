@@ -7,13 +7,22 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from media.errors import BadDecision, NotInCatalogue
 from media.model import value
-from media.people import AccessEvent, People, Token, User, moment_text
+from media.people import (
+    AccessEvent,
+    NameTaken,
+    People,
+    Token,
+    User,
+    folded_name,
+    moment_text,
+)
 from web.access import passwords
 from web.access.needs import needs
 
@@ -56,8 +65,10 @@ def add_user(
     """Add a user, who cannot sign in before they have a password.
 
     Raises:
-        BadDecision: the name or role is none, or taken, or nobody would manage users.
+        BadDecision: the name or role is none, or nobody would manage users.
+        NameTaken: another is known by one of the names.
     """
+    demand_free(people, name, display_name)
     user = User(
         user_id=secrets.token_hex(8),
         name=checked_name(name, "name"),
@@ -67,6 +78,23 @@ def add_user(
     )
     people.add(user, by.event("user added", user.name, role))
     return user
+
+
+def demand_free(people: People, *names: str) -> None:
+    """Refuse what somebody signs in by or is called, for whoever is not they.
+
+    Raises:
+        NameTaken: it is.
+    """
+    wanted = {_compared(name) for name in names if name}
+    for user in people.users():
+        theirs = {_compared(user.name), _compared(user.called)}
+        if taken := wanted & theirs:
+            raise NameTaken(f"another user has this name already: {min(taken)}")
+
+
+def _compared(name: str) -> str:
+    return folded_name(unicodedata.normalize("NFKC", name))
 
 
 def named(people: People, name: str) -> User:

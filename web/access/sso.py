@@ -21,7 +21,7 @@ from werkzeug.exceptions import BadGateway, Forbidden, NotFound
 from werkzeug.wrappers import Response
 
 from media.errors import BadDecision, BadSettings
-from media.people import User, moment_text
+from media.people import NameTaken, User, moment_text
 from media.settings import SingleSignOn
 from web.access import entering, managing
 
@@ -171,15 +171,22 @@ def finish() -> User:
 
 def _made(claims: Mapping[str, Any], role: str, subject: str) -> User:
     """Make the user who comes for the first time. A name that somebody has here stays
-    theirs: whoever has it elsewhere may be another.
+    theirs: whoever has it elsewhere may be another. Many are called alike, though: the
+    second of them is known by the name that is theirs alone.
     """
     by = entering.by(_BY)
     said = (claims.get(word) for word in ("preferred_username", "email", "sub"))
     name = managing.checked_name(str(next(filter(None, said))), "name")
+    managing.demand_free(entering.people(), name)
+    called = str(claims.get("name") or "")[: managing.LONGEST_NAME]
+    try:
+        managing.demand_free(entering.people(), called)
+    except NameTaken:
+        called = ""
     user = User(
         user_id=secrets.token_hex(8),
         name=name,
-        display_name=str(claims.get("name") or "")[: managing.LONGEST_NAME],
+        display_name=called,
         role=role,
         made_at=moment_text(by.now),
         subject=subject,
