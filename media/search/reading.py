@@ -51,6 +51,8 @@ _OPERATORS = ("OR", "AND")
 _SPECIAL = re.compile(r"[\"“”„«»()*~#<>@:\\]")
 _QUOTED = re.compile(r"[\"'“„«‘].*[\"'”“»’]", re.DOTALL)
 """Matches "“two words”"; does not match "it's"."""
+_LABEL = re.compile(r"(?<![^\s(])[A-Z]\w+:(?=\s+\w)")
+"""Matches "Photo:" before " Ida Holm"; does not match "photo:" or "Photo:Ida"."""
 _ADDRESS = re.compile(r"[a-z]+://\S", re.IGNORECASE)
 _COMPARING = re.compile(r"((?:[a-z]+@)?)([<>]?)(.*)")
 
@@ -75,13 +77,20 @@ def read(text: str, *, today: date) -> Reading:
     """Return what a text asks for; what can only be a pasted caption by its words.
 
     A text of 20 words or more without a field is a caption, and so is one of 6 or more
-    that is no search. Shorter ones that cannot be read are errors, and so is any of
-    more than 100 terms; words side by side are one term, however many.
+    that is no search. In one of 6 or more "Photo: Ida Holm" is how credits are printed:
+    the words may stand anywhere. Shorter ones that cannot be read are errors, and so is
+    any of more than 100 terms; words side by side are one term, however many.
 
     Raises:
         BadSearch: it cannot be read; the error has the place.
     """
     pieces = text.split()
+    if len(pieces) >= _PASTED and (bare := _LABEL.sub(_without_field, text)) != text:
+        found = read(bare, today=today)
+        if found.note:
+            return found
+        note = "Searched for what stands behind the labels of credits in all words."
+        return replace(found, note=note)
     try:
         tree = parse(text, today=today)
     except _TooManyTerms:
@@ -100,6 +109,12 @@ def read(text: str, *, today: date) -> Reading:
         f" nothing in a text of {_CAPTION} words or more without a field."
     )
     return Reading(tree=plain(text), note=note)
+
+
+def _without_field(label: re.Match[str]) -> str:
+    """Return room for a label that would be read as a field of words; else itself."""
+    field = _field_named(label[0])
+    return " " * len(label[0]) if field and field.kind == "words" else label[0]
 
 
 def _is_plain(tree: Tree) -> bool:

@@ -212,6 +212,29 @@ def test_a_pasted_caption_that_is_no_search_is_its_words_and_says_so() -> None:
     assert "character 19: the quotation mark" in reading.note
 
 
+@pytest.mark.parametrize("label", ["Photo:", "Source:", "(Foto:", "Credit: "])
+def test_a_credit_in_a_pasted_caption_is_no_field(label: str) -> None:
+    reading = read(f"The ferry leaves Kestrel Point. {label} Ida Holm", today=TODAY)
+    assert not any(text.field for text in reading.tree.texts)
+    assert reading.tree.texts[-1].words.endswith("Ida Holm")
+    assert reading.note
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Photo: Ida Holm",
+        "ferry leaves the old harbour photo: Ida",
+        "ferry leaves the old harbour Photo:Ida",
+        'Photo: "Ida Holm" ferry leaves the harbour',
+    ],
+)
+def test_what_is_typed_as_a_field_is_one(text: str) -> None:
+    reading = read(text, today=TODAY)
+    assert any(said.field == "credit" for said in reading.tree.texts)
+    assert reading.note == ""
+
+
 def test_a_long_text_without_fields_is_a_caption_whatever_its_marks() -> None:
     text = "Smoke rises in PORTLAND, OR (" + "word " * 20 + ") -Ida"
     reading = read(text, today=TODAY)
