@@ -12,10 +12,9 @@ from media.agencies import AgencyTable
 from media.catalogue import Catalogue
 from media.export import record
 from media.model import Asset, Member, Verdict, value, version_of
-from media.pipeline import Session, Wanted, orders_about
+from media.pipeline import Session, Wanted, orders_about, to_print
 from media.renditions import Renditions
 from media.rights import Light, effective_rights, light_of
-from media.styling import dressed
 from media.withdrawals import called_back as mark_called_back
 
 _NAME = "cutline"
@@ -112,16 +111,8 @@ def called_back(found: Sequence[Asset]) -> list[Asset]:
 
 
 def as_printed(asset: Asset) -> Asset:
-    """Return an asset with its credit as it is to be printed: what its file demands, an
-    agency asks for, or the newsroom's style makes of it.
-    """
-    return dressed(asset, holdings().session.house())
-
-
-def in_house_style(asset: Asset) -> Asset:
-    """Return the same for programs, which the newsroom's style alone changes."""
-    has_own = holdings().session.settings.credit.is_told
-    return as_printed(asset) if has_own else asset
+    """Return an asset with its credit as it is to be printed, the same everywhere."""
+    return to_print(asset, holdings().session, today=datetime.now(UTC).date())
 
 
 def light(asset: Asset) -> Light:
@@ -141,12 +132,14 @@ def records(found: Sequence[Asset]) -> list[dict[str, Any]]:
     catalogue = holdings().catalogue
     about = catalogue.findings_about(a.asset_id for a in found)
     missing = catalogue.missing(image.uri for a in found for image in a.images)
+    today = datetime.now(UTC).date()
     return [
         record(
-            in_house_style(a),
+            as_printed(a),
             findings=about[a.asset_id],
             missing=missing,
             light=light(a),
+            today=today,
         )
         | {"version": version_of(read)}  # what is ordered of it is no change of it
         for read, a in zip(found, called_back(found), strict=True)

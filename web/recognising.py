@@ -19,7 +19,7 @@ from media.errors import UnreadableInput
 from media.files import SourceFile
 from media.model import Asset
 from media.pipeline import Recognised, is_image, recognise
-from web.holdings import called_back, holdings, in_house_style
+from web.holdings import as_printed, called_back, holdings
 
 MOST_OCTETS = 30_000_000
 """Of a picture; a photograph as agencies send it has a third of it."""
@@ -85,4 +85,4 @@ def recognised(file: SourceFile) -> Recognised:
 
 def shown(asset: Asset) -> Asset:
     """Return an asset as programs are shown it."""
-    return in_house_style(called_back([asset])[0])
+    return as_printed(called_back([asset])[0])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -28,7 +29,7 @@ from media.model import (
     Written,
     version_of,
 )
-from media.rights import Light, rights_corrections, told
+from media.rights import Light, as_set, rights_corrections, told
 
 if TYPE_CHECKING:  # a look-up needs none of what reads it
     from media.supplied import Supplied
@@ -364,12 +365,15 @@ def record(
     findings: Iterable[Finding] = (),
     missing: Mapping[str, str] = MappingProxyType({}),
     light: Light | None = None,
+    today: date | None = None,
 ) -> Record:
     """Return an asset whole: the line of `cutline export`, the answer of the API.
 
     `missing`: by uri, since when a file is no longer there. `light`: whether it may be
-    run on the day of asking.
+    run on the day of asking. `today`: the day of which the rights that people set
+    count, None for what files, feeds and print say.
     """
+    rights = as_set(asset, today).rights if today else asset.rights
     return {
         "asset": asset.asset_id,
         "former_ids": list(asset.former_ids),
@@ -382,7 +386,7 @@ def record(
         "credits": _credits_record(asset.usages),
         "usages": [corrected_usage_record(usage) for usage in asset.usages],
         "files": [_file_record(image, asset, missing) for image in asset.images],
-        "rights": _rights_record(asset.rights),
+        "rights": _rights_record(rights),
         "light": light_record(light) if light else None,
         "conflicts": [conflict_record(conflict) for conflict in asset.conflicts],
         "findings": [finding_record(finding) for finding in findings],

@@ -11,6 +11,7 @@
     reaching    which assets have to do with new members
     likening    new pictures -> how they relate to others by what they show
     settling    new members + what is catalogued -> assets, findings, events
+    printing    the line to print under a picture
     placing     a caption -> where it would go; nothing is stored
     recognising a picture -> the pictures of the catalogue that it is
     recalling   what people decided, told of members as they are called today
@@ -64,6 +65,7 @@ from media.pipeline.lateness import Late, beyond_rights, late_withdrawals
 from media.pipeline.missing import note_missing, vanished
 from media.pipeline.monitoring import Monitored, Owner, Sighting, Standing, monitor
 from media.pipeline.placing import Place, PlaceStanding, place
+from media.pipeline.printing import to_print
 from media.pipeline.reading import Reading, extract, is_image, parse_caption, read
 from media.pipeline.recognising import Match, MatchStanding, Recognised, recognise
 from media.pipeline.rekeying import rekey
@@ -159,6 +161,7 @@ __all__ = [
     "rendition_of",
     "renew",
     "slot_of",
+    "to_print",
     "trace",
     "vanished",
     "wanted_rights",

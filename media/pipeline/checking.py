@@ -12,6 +12,7 @@ from media.files import SourceFile
 from media.model import Asset, Finding, Image, Problem, Proposal, Usage, value
 from media.pipeline.calling import orders_about
 from media.pipeline.likening import compare_all
+from media.pipeline.printing import to_print
 from media.pipeline.reading import Reading, read
 from media.pipeline.session import Session
 from media.pipeline.settling import grouped, waiting
@@ -100,11 +101,12 @@ def check_files(files: Iterable[SourceFile | Problem], *, session: Session) -> C
 def check_gathered(gathered: Gathered, *, session: Session) -> Checked:
     """Check what was gathered; the assets come with the line to print styled."""
     house = session.house()
-    assets = tuple(dressed(asset, house) for asset in gathered.assets)
+    # What is missing of a line is told by the checks, which read it without a licence.
+    styled = [dressed(asset, house) for asset in gathered.assets]
     context = replace(session.context, waiting=waiting(gathered.proposals))
     return Checked(
-        assets=assets,
-        findings=tuple(f for a in assets for f in check(a, context=context)),
+        assets=tuple(to_print(asset, session) for asset in gathered.assets),
+        findings=tuple(f for a in styled for f in check(a, context=context)),
         problems=gathered.problems,
         usages=gathered.usages,
         files=gathered.files,

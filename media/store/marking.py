@@ -14,6 +14,7 @@ from hashlib import blake2b
 from urllib.parse import urlsplit
 
 from media.model import Asset, Image, Json, Usage
+from media.rights import rights_corrections
 from media.source_types import AI, flags_of_file
 from media.store.names import sortable
 
@@ -47,6 +48,7 @@ of two texts are not side by side for it."""
 
 _CREATORS = ("creators", "image_creators")
 _CREDITS = ("credit_line", "source", "image_suppliers", "copyright_owners")
+_COPYRIGHT = ("copyright_notice", "copyright_owners")
 _PERSONS = ("persons_shown", "personalities")
 _PLACES = (
     "location_created",
@@ -182,7 +184,8 @@ def _has(asset: Asset) -> dict[str, bool]:
         "creator": any(c.creators for c in credits) or says(*_CREATORS),
         "credit": bool(credits) or says("credit_line"),
         "copyright": bool(rights.copyright_notice or rights.copyright_owners)
-        or says("copyright_notice", "copyright_owners"),
+        or any(c.field in _COPYRIGHT and c.text for c in rights_corrections(asset))
+        or says(*_COPYRIGHT),
         "alt": any(u.caption.alt_text for u in asset.usages) or says("alt_text"),
         "file": bool(images),
         "crops": any(found.likeness.relation == "crop" for found in asset.likenesses),

@@ -17,6 +17,7 @@ from media.catalogue import Catalogue, Query
 from media.export import document_record, finding_record, record
 from media.licences import load_licences
 from media.model import Asset
+from media.pipeline import Session, to_print
 from media.rights import effective_rights, light_of
 from tests.web.reading import opened
 from web.api import ROUTES
@@ -216,7 +217,7 @@ class TestConditionalRequests:
         assert (other.status_code, other.data) == (200, first.data)
 
 
-def whole(asset: Asset, newsroom: Catalogue) -> dict[str, Any]:
+def whole(asset: Asset, newsroom: Catalogue, session: Session) -> dict[str, Any]:
     """Return what `cutline export` writes of an asset today."""
     today = datetime.now(UTC).date()
     effective = effective_rights(
@@ -224,24 +225,27 @@ def whole(asset: Asset, newsroom: Catalogue) -> dict[str, Any]:
     )
     light = light_of(effective, today=today)
     findings = newsroom.findings_of(asset.asset_id)
-    return record(asset, findings=findings, light=light)
+    printed = to_print(asset, session, today=today)
+    return record(printed, findings=findings, light=light, today=today)
 
 
 class TestRecords:
     def test_search_gives_the_records_of_the_export_in_its_order(
-        self, client: FlaskClient, newsroom: Catalogue
+        self, client: FlaskClient, newsroom: Catalogue, session: Session
     ) -> None:
         said = answer(client, "/search?q=drones")
         page = newsroom.find(Query(words="drones"))
         assert said["total"] == page.total > 0
-        assert said["items"] == as_json([whole(a, newsroom) for a in page.items])
+        assert said["items"] == as_json(
+            [whole(a, newsroom, session) for a in page.items]
+        )
 
     def test_an_asset_is_the_record_of_the_export(
-        self, client: FlaskClient, newsroom: Catalogue
+        self, client: FlaskClient, newsroom: Catalogue, session: Session
     ) -> None:
         for asset in newsroom.find(Query()).items:
             said = answer(client, f"/assets/{asset.asset_id}")
-            assert said == as_json(whole(asset, newsroom))
+            assert said == as_json(whole(asset, newsroom, session))
 
     def test_a_former_id_leads_to_the_asset_that_has_it_now(
         self, client: FlaskClient, newsroom: Catalogue

@@ -7,6 +7,7 @@ import io
 import json
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,8 @@ import seeds
 from media.catalogue import Catalogue, Query
 from media.pipeline import Session
 from media.settings import read_settings
-from tests.conftest import shared_folder
+from media.store import open_catalogue
+from tests.conftest import made_app, shared_folder
 from tests.pictures import app1_xmp, jpeg, xmp
 from web import create_app
 from web.cli import main
@@ -354,6 +356,58 @@ def test_a_mistake_stops_a_check_at_once(cutline: Cutline, room: Path) -> None:
 
 
 # Wherever a credit to print is shown
+
+
+@pytest.mark.parametrize(
+    ("told", "line"),
+    [
+        pytest.param(
+            {
+                "dc_creator": "Mira Sand",
+                "photoshop_Credit": "Mira Sand",
+                "xmpRights_UsageTerms": "CC BY 4.0",
+            },
+            "Mira Sand, CC BY 4.0",
+            id="its licence asks to be named",
+        ),
+        pytest.param(
+            {"photoshop_Credit": "Otto Quist/Reuters"},
+            "REUTERS/Otto Quist",
+            id="its agency asks for a form",
+        ),
+    ],
+)
+def test_every_answer_has_the_same_line_to_print(
+    told: dict[str, str], line: str, cutline: Cutline, tmp_path: Path
+) -> None:
+    told |= {"dc_description": "A kayak passes the old lock at Ostrau."}
+    picture = a_picture(tmp_path, **told)
+    cutline("ingest", picture)
+    as_json = ("--format", "jsonl")
+    said = {
+        "credit": cutline("credit", picture)[1].strip(),
+        "lookup": json.loads(cutline("lookup", "kayak", *as_json)[1]),
+        "export": json.loads(cutline("export")[1]),
+        "place": json.loads(cutline("place", told["dc_description"], *as_json)[1]),
+        "recognise": json.loads(cutline("recognise", picture, *as_json)[1]),
+    }
+    with closing(open_catalogue(str(tmp_path / "catalogue.sqlite"))) as store:
+        client = made_app(store).test_client()
+        asset_id = said["export"]["asset"]
+        said["api"] = client.get(f"/api/v1/assets/{asset_id}").get_json()
+        sent = {"data": Path(picture).read_bytes(), "content_type": "image/jpeg"}
+        said["api recognises"] = client.post("/api/v1/recognise", **sent).get_json()
+        said["csv"] = client.get("/export/csv?q=kayak").text
+        page = client.get(f"/assets/{asset_id}").data
+        said["page"] = html.document_fromstring(page).text_content()
+    for where in ("recognise", "api recognises"):
+        said[where] = said[where]["matches"][0]
+    said["place"] = said["place"]["places"][0]
+    for where, answer in said.items():
+        if isinstance(answer, dict):
+            assert answer["credit_to_print"] == line, where
+        else:
+            assert line in " ".join(answer.split()), where
 
 
 def test_every_answer_is_in_the_style_of_the_house(

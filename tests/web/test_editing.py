@@ -134,6 +134,29 @@ class TestPages:
         now = catalogue.corrections().items[0]
         assert (now.actor, now.before, now.text) == ("Jo", "AFP/Navy", RIGHT)
 
+    def test_what_was_typed_is_still_there_where_nothing_was_saved(
+        self, desk: FlaskClient, catalogue: Catalogue
+    ) -> None:
+        usage = conflicting(catalogue)
+        address = f"/usages/{usage.usage_id}/edit"
+        sent = form_of(desk, usage) | {"credit": RIGHT, "reason": "as wired"}
+        long = sent | {"credit": "x" * 5001}
+        for told, status in ((sent | {"do": "preview"}, 200), (long, 400)):
+            answer = desk.post(address, data=told)
+            assert answer.status_code == status
+            kept = {
+                str(i["name"]): i.get("value")
+                for i in Sheet(answer.text).all("input")
+                if i.get("name")
+            }
+            for name in ("reason", "actor", "credit", "version", "seen_credit"):
+                assert kept[name] == told[name], (status, name)
+        assert "longer than 5000 characters" in answer.text
+        assert desk.post(address, data=sent).status_code == 303
+        answer = desk.post(address, data=sent | {"credit": "AFP/Navy"})
+        assert answer.status_code == 409
+        assert 'value="as wired"' in answer.text
+
     def test_where_others_reach_the_server_nothing_is_corrected(
         self, catalogue: Catalogue, session: Session
     ) -> None:
@@ -175,6 +198,7 @@ class TestRights:
         late = desk.post(address, data=sent | {"impose": "NO ARCHIVES"})
         assert late.status_code == 409
         assert "Somebody else was quicker" in late.text
+        assert 'value="contract 7"' in late.text
 
     def test_the_api_sets_rights_and_corrects_every_usage(
         self, desk: FlaskClient, catalogue: Catalogue
@@ -191,6 +215,12 @@ class TestRights:
         match = {"If-Match": desk.get(address).headers["ETag"]}
         done = desk.patch(address, json=change, headers=match).get_json()
         assert [s["field"] for s in done["rights_set"]] == ["override"]
+        assert [r["kind"] for r in done["rights"]["restrictions"]] == ["no-sales"]
+        change = {"rights": {"copyright_notice": "© Nordpix"}, "until": until}
+        change |= {"actor": "a", "reason": "r"}
+        done = desk.patch(address, json=change, headers={"If-Match": "*"}).get_json()
+        assert done["rights"]["copyright_notice"] == "© Nordpix"
+        assert catalogue.find(Query(words="has:copyright")).total == 1
         change = {"rights": {"licence": "none such"}, "until": until, "actor": "a"}
         bad = desk.patch(address, json=change, headers={"If-Match": "*"})
         assert bad.status_code == 400

@@ -18,7 +18,7 @@ from media.export.places import place_record
 from media.pipeline import place as place_caption
 from web import comparing
 from web.api import editing
-from web.holdings import called_back, holdings, in_house_style, records
+from web.holdings import as_printed, called_back, holdings, records
 from web.queries import LONGEST, LONGEST_CAPTION, WORDS, BadWord, read_query, today
 
 
@@ -68,7 +68,7 @@ def duplicates() -> ResponseReturnValue:
     """Return a page of groups of repeats, the newest first."""
     query = _query("q", "agency", "flag", "conflict", "file", "limit", "cursor")
     found = holdings().catalogue.find(replace(query, has_repeats=True))
-    groups = enumerate(map(group_record, found.items), start=1)
+    groups = enumerate(map(group_record, map(as_printed, found.items)), start=1)
     return _paged(found, ({"group": n, **group} for n, group in groups))
 
 
@@ -98,7 +98,7 @@ def place() -> ResponseReturnValue:
     found = place_caption(text, catalogue=here.catalogue, session=here.session)
     items = [
         place_record(
-            in_house_style(called_back([one.asset])[0]),
+            as_printed(called_back([one.asset])[0]),
             standing=one.standing,
             score=one.score,
             relation=one.relation,

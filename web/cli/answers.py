@@ -22,6 +22,7 @@ from web.cli.wording import asset_as_text
 if TYPE_CHECKING:  # a search that finds nothing needs none of them
     from media.agencies import AgencyTable
     from media.licences import LicenceTable
+    from media.pipeline import Session
     from media.rights import Light
 
 Style = Callable[[Asset], Asset]
@@ -77,15 +78,23 @@ def _say_how_it_is_read(query: str) -> None:
 
 
 def _style(config: Settings) -> Style:
-    """Return what puts credits into the style of the house, if it has one."""
-    if not config.credit.is_told:
-        return lambda asset: asset  # and nothing that reads credits is loaded
-    from media.styling import dressed
-    from web.cli.desk import reading_session
+    """Return what puts credits as they are to be printed.
 
-    session = reading_session(columns={}, trust_list="", charset="", settings=config)
-    house = session.house()
-    return lambda asset: dressed(asset, house)
+    What reads credits is loaded for the first picture: nothing, where none is found.
+    """
+
+    @cache
+    def reading() -> Session:
+        from web.cli.desk import reading_session
+
+        return reading_session(columns={}, trust_list="", charset="", settings=config)
+
+    def styled(asset: Asset) -> Asset:
+        from media.pipeline import to_print
+
+        return to_print(asset, reading())
+
+    return styled
 
 
 def _lighting(config: Settings) -> Lighting:
@@ -153,10 +162,15 @@ def _print_records(
 ) -> None:
     found = store.findings_about(asset.asset_id for asset in assets)
     missing = store.missing(image.uri for a in assets for image in a.images)
+    today = datetime.now(UTC).date()
     for asset in _called_back(store, assets):
         findings = found[asset.asset_id]
         told = records.record(
-            style(asset), findings=findings, missing=missing, light=light(asset)
+            style(asset),
+            findings=findings,
+            missing=missing,
+            light=light(asset),
+            today=today,
         )
         print_line(told)
 

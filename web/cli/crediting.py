@@ -15,14 +15,12 @@ from media.catalogue import Catalogue, Query
 from media.errors import NotInCatalogue
 from media.files import walk
 from media.model import Asset, RestrictionKind
-from media.pipeline import Session, gather, orders_about
+from media.pipeline import Session, gather, orders_about, to_print
 from media.reports.creditlist import CREDIT_FORMS, Listed, credit_list
-from media.rules.licences import with_licence
 from media.rules.limits import is_before
 from media.rules.wording import stand_in
 from media.settings import Settings
 from media.sidecars import with_sidecars
-from media.styling import House, dressed
 from media.withdrawals import called_back
 from web.cli.desk import reading_session, watched
 from web.cli.options import (
@@ -78,9 +76,8 @@ def credit(
             found = _of_catalogue(store, what)
             orders = orders_about(found, catalogue=store)
         assets = [called_back(a, orders, today=session.today) for a in found]
-    house = session.house(language=language)
     lines = 0
-    for asset in (dressed(asset, house) for asset in assets):
+    for asset in (to_print(asset, session, language=language) for asset in assets):
         lines += _print_credit(asset, session, **how)
     if not lines:
         raise click.exceptions.Exit(2)
@@ -141,13 +138,9 @@ def _print_credit(
     What speaks against its use is said on standard error; the line is printed.
     """
     named, kind = asset.credit_to_print, stand_in(asset.credit_to_print)
-    whole = with_licence(asset, session.context)
     if kind in ("nobody", "placeholder"):
         reason = f"“{named}” names nobody."
         asset = replace(asset, credit_to_print="", credit_why=reason)
-    elif whole:
-        reason = f"{asset.credit_why} Its licence asks to be named.".strip()
-        asset = replace(asset, credit_to_print=whole, credit_why=reason)
     told = visible(asset.description or asset.asset_id)
     for warning in _warnings(asset, session):
         click.echo(f"cutline: {visible(warning)}: {told}", err=True)
@@ -225,14 +218,13 @@ def credits(
     if bool(paths) == (catalogue is not None):
         raise click.UsageError("give paths, or --catalogue, one of the two")
     session = reading_session(settings=config, **reading)
-    house = session.house(language=language)
     failures = Failures()
     if catalogue is None:
-        rows = _rows(_of_files(paths, session, failures), session, house)
+        rows = _rows(_of_files(paths, session, failures), session, language)
     else:
         named = catalogue or os.environ.get("CUTLINE_CATALOGUE")
         with opened(named, create=False) as store:
-            rows = _rows(_marked(store, session), session, house)
+            rows = _rows(_marked(store, session), session, language)
     print_exactly(CREDIT_FORMS[format_](rows))
     failures.exit()
 
@@ -246,7 +238,7 @@ def _marked(store: Catalogue, session: Session) -> Iterator[Asset]:
 
 
 def _rows(
-    assets: Iterable[Asset], session: Session, house: House
+    assets: Iterable[Asset], session: Session, language: str
 ) -> tuple[Listed, ...]:
-    styled = (dressed(asset, house) for asset in assets)
+    styled = (to_print(asset, session, language=language) for asset in assets)
     return credit_list(styled, session.knowledge.licences)

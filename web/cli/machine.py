@@ -24,14 +24,16 @@ from media.errors import UnreadableInput
 from media.files import SourceFile, load, unread, walk
 from media.languages import language_of
 from media.model import Problem
-from media.pipeline import Reading, open_session, parse_caption
+from media.pipeline import Reading, open_session, parse_caption, to_print
 from media.pipeline import extract as extract_usages
 from media.rights import rights_of
+from media.settings import Settings
 from media.sidecars import with_sidecars
 from web.cli.options import (
     catalogue_option,
     charset_option,
     columns_option,
+    config_option,
     opened,
     paths_argument,
     trust_list_option,
@@ -286,19 +288,20 @@ def compare() -> None:
 
 @click.command()
 @catalogue_option
+@config_option
 @click.option(
     "--captions",
     metavar="FILE",
     type=click.File("rb"),
     help='Group the lines {"id": ..., "text": ...} of FILE instead of a catalogue.',
 )
-def duplicates(catalogue: str | None, captions: Any) -> None:
+def duplicates(catalogue: str | None, config: Settings, captions: Any) -> None:
     """Group what shows the same picture: groups of two and more."""
     failures = Failures()
     groups = (
         _caption_groups(captions, failures)
         if captions is not None
-        else _asset_groups(catalogue)
+        else _asset_groups(catalogue, config)
     )
     for number, group in enumerate(groups, start=1):
         print_line({"group": number, **group})
@@ -368,14 +371,16 @@ def _unpacked(lines: Any) -> Iterable[bytes]:
     return gzip.GzipFile(fileobj=lines) if packed else lines
 
 
-def _asset_groups(url: str | None) -> Iterator[dict[str, Any]]:
+def _asset_groups(url: str | None, settings: Settings) -> Iterator[dict[str, Any]]:
     # Imported when asked for: captions alone need not wait for it.
     from media.export.groups import group_record
     from media.export.review import decision_record
+    from web.cli.desk import reading_session
 
+    session = reading_session(columns={}, trust_list="", charset="", settings=settings)
     with opened(url, create=False) as catalogue:
         for asset in catalogue.assets():
             if max(len(asset.usages), len(asset.images)) < 2:
                 continue  # one usage with its file repeats nothing
             said = [decision_record(decision) for decision in asset.decisions]
-            yield group_record(asset) | {"decisions": said}
+            yield group_record(to_print(asset, session)) | {"decisions": said}

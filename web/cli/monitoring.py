@@ -6,13 +6,14 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
 import click
 
 from media.files import walk
-from media.pipeline import Monitored, Owner, Sighting, Standing
+from media.pipeline import Monitored, Owner, Session, Sighting, Standing, to_print
 from media.pipeline import monitor as look_for
 from media.reports.table import guarded
 from media.settings import Settings
@@ -76,6 +77,9 @@ def monitor(
             catalogue=store,
             session=session,
         )
+    found = replace(
+        found, sightings=tuple(_as_printed(one, session) for one in found.sightings)
+    )
     for problem in found.problems:
         failures.add(problem)
     if format_ == "jsonl":
@@ -86,6 +90,12 @@ def monitor(
     else:
         click.echo("".join(_text(found)), nl=False)
     failures.exit()
+
+
+def _as_printed(sighting: Sighting, session: Session) -> Sighting:
+    """Return a sighting with the credit of our picture as it is to be printed."""
+    ours = sighting.asset
+    return replace(sighting, asset=to_print(ours, session)) if ours else sighting
 
 
 def _record(sighting: Sighting) -> dict[str, Any]:

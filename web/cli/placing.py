@@ -10,10 +10,9 @@ import click
 
 from media.export.places import place_record
 from media.model import Asset
-from media.pipeline import Place, orders_about
+from media.pipeline import Place, orders_about, to_print
 from media.pipeline import place as place_caption
 from media.settings import Settings
-from media.styling import dressed
 from media.withdrawals import called_back
 from web.cli.desk import reading_session
 from web.cli.options import catalogue_option, config_option, format_option, opened
@@ -38,7 +37,6 @@ def place(
     than four telling words is taken for none.
     """
     session = reading_session(columns={}, trust_list="", charset="", settings=config)
-    house = session.house()
     given: Iterable[str] = captions or (
         line.decode("utf-8", "replace") for line in sys.stdin.buffer
     )
@@ -46,7 +44,7 @@ def place(
 
         def shown(asset: Asset) -> Asset:
             orders = orders_about([asset], catalogue=store)
-            return dressed(called_back(asset, orders, today=session.today), house)
+            return to_print(called_back(asset, orders, today=session.today), session)
 
         for text in filter(None, (line.strip() for line in given)):
             found = [

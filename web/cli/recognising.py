@@ -10,11 +10,10 @@ from media.errors import UnreadableInput
 from media.files import walk
 from media.likeness import transformed
 from media.model import Asset, Problem
-from media.pipeline import MatchStanding, Recognised, orders_about
+from media.pipeline import MatchStanding, Recognised, orders_about, to_print
 from media.pipeline import recognise as recognise_picture
 from media.settings import Settings
 from media.sidecars import with_sidecars
-from media.styling import dressed
 from media.withdrawals import called_back
 from web.cli.desk import reading_session
 from web.cli.options import (
@@ -50,13 +49,13 @@ def recognise(
     Copies, crops, mirrored and marked versions are found by what they show.
     """
     session = reading_session(columns={}, trust_list="", charset="", settings=config)
-    house, failures = session.house(), Failures()
+    failures = Failures()
     with opened(catalogue, create=False) as store:
 
         def shown(asset: Asset) -> Asset:
             orders = orders_about([asset], catalogue=store)
             called = called_back(asset, orders, today=session.today)
-            return dressed(called, house)
+            return to_print(called, session)
 
         for file in with_sidecars(walk(list(paths))):
             if isinstance(file, Problem):

@@ -6,17 +6,17 @@ from collections.abc import Mapping
 
 from flask import make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from werkzeug.datastructures import MultiDict
 
 from media.errors import BadDecision, Overtaken
 from media.model import RIGHTS_FIELDS, Asset, version_of
 from media.pipeline import RightsEdit, effective_on, slot_of
 from media.rights import as_set, rights_corrections, rights_text
 from web import deciding, editing
-from web.deciding import Author
 from web.editing import PRINTED, Placed
 from web.holdings import holdings
 from web.pages.authors import remembering
-from web.queries import read_query, today
+from web.queries import BadWord, read_query, today
 
 PAGE = 50
 
@@ -32,21 +32,24 @@ def edit_usage(usage_id: str) -> ResponseReturnValue:
     if request.method != "POST":
         return _form(placed, now, now)
     form = request.form
-    mine = {word: editing.read_printed(word, form.get(word, "")) for word in PRINTED}
-    seen = {
-        word: editing.read_text(word, form.get(f"seen_{word}", "")) for word in PRINTED
-    }
-    changed = {word: text for word, text in mine.items() if text != seen[word]}
-    if form.get("do") == "preview":
-        return _form(placed, now, mine, seen=seen, previews=True)
-    author = deciding.author_of(form)
+    typed = {word: form.get(word, "") for word in PRINTED}
+    before = {word: form.get(f"seen_{word}", "") for word in PRINTED}
     try:
+        mine = {word: editing.read_printed(word, typed[word]) for word in PRINTED}
+        seen = {word: editing.read_text(word, before[word]) for word in PRINTED}
+        changed = {word: text for word, text in mine.items() if text != seen[word]}
+        if form.get("do") == "preview":
+            return _form(placed, now, mine, seen=seen, previews=True)
+        author = deciding.author_of(form)
         operation = editing.correct_usage(
             usage_id, changed, version=form.get("version", ""), author=author
         )
     except Overtaken:
-        page = _form(placed, now, mine, seen=seen, author=author, is_overtaken=True)
+        page = _form(placed, now, mine, seen=seen, is_overtaken=True)
         return make_response(page, 409)
+    except (BadDecision, BadWord) as error:
+        page = _form(placed, now, typed, seen=before, problem=str(error))
+        return make_response(page, 400)
     place = url_for("pages.asset", asset_id=placed.asset.asset_id, done=operation)
     return remembering(author, redirect(f"{place}#captions", 303))
 
@@ -57,11 +60,14 @@ def _form(  # noqa: PLR0913  what was seen, what is, what is wanted, and why
     mine: dict[str, str],
     *,
     seen: dict[str, str] | None = None,
-    author: Author | None = None,
     previews: bool = False,
     is_overtaken: bool = False,
+    problem: str = "",
 ) -> str:
-    """Return the form; `seen`: what its editor saw when it was opened."""
+    """Return the form; `seen`: what its editor saw when it was opened.
+
+    `problem`: why nothing was saved. Whatever was typed is still there.
+    """
     shown = seen if seen is not None and not is_overtaken else now
     uri = placed.usage.caption.document_uri
     latest = max(placed.usage.corrections, key=lambda c: c.at, default=None)
@@ -75,8 +81,11 @@ def _form(  # noqa: PLR0913  what was seen, what is, what is wanted, and why
         mine=mine,
         seen=shown,
         unknown=_unknown() if previews else (),
-        version=(request.form.get("version", "") if previews else placed.version),
-        author=author,
+        version=(
+            request.form.get("version", "") if previews or problem else placed.version
+        ),
+        kept=request.form,
+        problem=problem,
         previews=[editing.compared(w, shown[w], mine[w]) for w in PRINTED]
         if previews
         else [],
@@ -140,35 +149,41 @@ def edit_rights(asset_id: str) -> ResponseReturnValue:
     if request.method != "POST":
         return _rights_form(asset)
     form = request.form
-    until = editing.read_day("until", form.get("until", ""))
-    typed = {
-        name: editing.read_text(name, form.get(name, "")) for name in RIGHTS_FIELDS
-    }
-    fields = {
-        name: text
-        for name, text in typed.items()
-        if text != editing.read_text(name, form.get(f"seen_{name}", ""))
-    }
-    edit = RightsEdit(
-        until=until,
-        fields=fields,
-        lift=tuple(form.getlist("lift")),
-        impose=editing.read_text("impose", form.get("impose", "")),
-        restore=tuple(form.getlist("restore")),
-    )
-    author = deciding.author_of(form)
     try:
+        edit, author = _rights_edit(form), deciding.author_of(form)
         operation = editing.set_rights(
             asset, edit, version=form.get("version", ""), author=author
         )
     except Overtaken:
         page = _rights_form(asset, mine=form, is_overtaken=True)
         return make_response(page, 409)
-    except BadDecision as error:
+    except (BadDecision, BadWord) as error:
         page = _rights_form(asset, mine=form, problem=str(error))
         return make_response(page, 400)
     place = url_for("pages.asset", asset_id=asset.asset_id, done=operation)
     return remembering(author, redirect(f"{place}#rights", 303))
+
+
+def _rights_edit(form: MultiDict[str, str]) -> RightsEdit:
+    """Return what is wanted of rights.
+
+    Raises:
+        BadWord: a day is none, or a text cannot be.
+    """
+    typed = {
+        name: editing.read_text(name, form.get(name, "")) for name in RIGHTS_FIELDS
+    }
+    return RightsEdit(
+        until=editing.read_day("until", form.get("until", "")),
+        fields={
+            name: text
+            for name, text in typed.items()
+            if text != editing.read_text(name, form.get(f"seen_{name}", ""))
+        },
+        lift=tuple(form.getlist("lift")),
+        impose=editing.read_text("impose", form.get("impose", "")),
+        restore=tuple(form.getlist("restore")),
+    )
 
 
 def _rights_form(
@@ -191,6 +206,7 @@ def _rights_form(
         asset=asset,
         told=told,
         typed=mine if mine is not None else told,
+        ticked=[*request.form.getlist("lift"), *request.form.getlist("restore")],
         binding=binding,
         imposed={c.slot for c in own if c.override and not c.override.lifts},
         own=own,
