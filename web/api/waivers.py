@@ -32,6 +32,10 @@ def waivers() -> ResponseReturnValue:
     )
 
 
+_SENT = ("finding", "until", "take_back", "actor", "reason")
+"""Words of who answers for a finding, or does no more."""
+
+
 def _records(waivers: tuple[Waiver, ...]) -> list[dict[str, Any]]:
     held = holdings().catalogue.waivers_of(waiver.finding_id for waiver in waivers)
     return [
@@ -44,6 +48,9 @@ def _answer() -> ResponseReturnValue:
     said = request.get_json()
     if not isinstance(said, dict):
         raise BadRequest("A JSON object is needed.")
+    for word in said:
+        if word not in _SENT:
+            raise BadWord(word, f"can be none but {', '.join(_SENT)}")
     words = {word: said.get(word, "") for word in ("finding", "until")}
     words |= {word: said.get(word, "") for word in ("actor", "reason")}
     for word, text in words.items():

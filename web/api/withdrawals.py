@@ -20,6 +20,7 @@ from web.holdings import holdings
 from web.queries import BadWord, read_query
 
 _WORDS = ("state", "limit", "cursor")
+_TURN = ("do", "usages", "outcome", "asset", "actor", "reason")
 
 
 def withdrawals() -> ResponseReturnValue:
@@ -54,7 +55,7 @@ def withdrawal(withdrawal_id: str) -> ResponseReturnValue:
     _only()
     if request.method != "POST":
         return jsonify(trace_record(withdrawing.traced(withdrawal_id)))
-    said = _object()
+    said = _object(*_TURN)
     withdrawing.turn(
         withdrawal_id,
         _text(said, "do"),
@@ -97,7 +98,7 @@ def overdue() -> ResponseReturnValue:
 
 def _order() -> ResponseReturnValue:
     _only()
-    said = _object()
+    said = _object("asset", "actor", "reason", *withdrawing.CALLED)
     author = deciding.author_of({w: _text(said, w) for w in ("actor", "reason")})
     called = {word: _text(said, word) for word in withdrawing.CALLED}
     made = withdrawing.order(_text(said, "asset"), called, author=author)
@@ -118,10 +119,14 @@ def _only(*words: str) -> Mapping[str, str]:
     return request.args
 
 
-def _object() -> dict[str, Any]:
+def _object(*words: str) -> dict[str, Any]:
+    """Return the object that was sent; a word that is not known here is an error."""
     said = request.get_json()
     if not isinstance(said, dict):
         raise BadRequest("A JSON object is needed.")
+    for word in said:
+        if word not in words:
+            raise BadWord(word, f"can be none but {', '.join(words)}")
     return said
 
 
