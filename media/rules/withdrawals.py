@@ -7,13 +7,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from media.model import Asset, Evidence, Finding, Severity, Usage, Withdrawal
+from media.model import (
+    Asset,
+    Evidence,
+    Finding,
+    Restriction,
+    Severity,
+    Usage,
+    Withdrawal,
+)
 from media.rules.limits import grave, quote_of, take_down
 from media.rules.rule import Context, Rule
 from media.rules.saying import Saying, about_file, about_usage, quoted
 from media.withdrawals import as_ordered, evidence_of, is_due
 
 _LONGEST_QUOTE = 120
+IMPOSED = "imposed by "
+"""How the place of what a person imposed begins, before the name."""
 
 
 def withdrawn(asset: Asset, context: Context) -> Iterator[Finding]:
@@ -65,25 +75,31 @@ def _by_file(asset: Asset, usage: Usage, context: Context) -> Iterator[Finding]:
         said = Saying(
             check="withdrawn",
             severity=grave("error", limit),
-            message=f"The supplier withdrew the picture: {quote_of(limit)}.",
+            message=f"{_who(limit)} withdrew the picture: {quote_of(limit)}.",
             expected="no use at all",
             fix=take_down(usage, context.today),
         )
         yield about_usage(asset, usage, said, limit.evidence)
 
 
+def _who(limit: Restriction) -> str:
+    """Return who withdrew a picture by what its rights say."""
+    is_own = any(place.kind.startswith(IMPOSED) for place in limit.evidence)
+    return "The desk" if is_own else "The supplier"
+
+
 def _unused(asset: Asset, orders: tuple[Withdrawal, ...]) -> Iterator[Finding]:
     """Say of a picture that stands nowhere that nobody may use it."""
     told = [([evidence_of(o)], _quote(evidence_of(o)), o.said_by) for o in orders]
     told += [
-        (list(limit.evidence), quote_of(limit), "")
+        (list(limit.evidence), quote_of(limit), _who(limit))
         for limit in asset.rights.restricted("kill")
     ]
     for evidence, quote, who in told[:1]:
         said = Saying(
             check="withdrawn",
             severity="error",
-            message=f"{who or 'The supplier'} withdrew the picture: {quote}.",
+            message=f"{who or 'The desk'} withdrew the picture: {quote}.",
             expected="no use at all",
             fix="Do not use it; remove it from where it is kept for use.",
         )
