@@ -258,8 +258,14 @@ class Withdrawing:
 
     def _store(self, said: Withdrawal, ticks: tuple[Tick, ...], action: str) -> None:
         """Store a step with the findings of all pictures that it is about."""
-        known = latest_ticks((*self._catalogue.ticks(said.withdrawal_id), *ticks))
-        assets = pictures_of(said, known, catalogue=self._catalogue)
+        said_before = self._catalogue.ticks(said.withdrawal_id)
+        states = (latest_ticks(said_before), latest_ticks((*said_before, *ticks)))
+        found = {  # one that a tick frees is told of no more
+            asset.asset_id: asset
+            for known in states
+            for asset in pictures_of(said, known, catalogue=self._catalogue)
+        }
+        assets = tuple(found[name] for name in sorted(found))
         before = orders_about(assets, catalogue=self._catalogue)
         after = _with(before, said, ticks)
         if ticks:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, exists, literal, or_, select
+from sqlalchemy import Connection, Select, literal, or_, select
 
-from media.model import Withdrawal
+from media.model import Tick, Withdrawal
+from media.store.reading import load_assets
+from media.store.statements import chunks
 from media.store.tables import (
     ASSET,
     FORMER_ID,
@@ -18,7 +20,7 @@ from media.store.tables import (
     WITHDRAWAL_NAME,
 )
 from media.store.values import from_json
-from media.withdrawals import is_due
+from media.withdrawals import Orders, is_due, latest_ticks
 
 
 def killed(connection: Connection, day: date) -> Select[Any] | None:
@@ -34,8 +36,9 @@ def killed(connection: Connection, day: date) -> Select[Any] | None:
             WITHDRAWAL.c.body.contains('"kind":"kill"', autoescape=True),
         )
     )
-    orders = (from_json(Withdrawal, body) for body in standing)
-    kills = {order.withdrawal_id for order in orders if is_due(order, day)}
+    every = (from_json(Withdrawal, body) for body in standing)
+    orders = tuple(order for order in every if is_due(order, day))
+    kills = {order.withdrawal_id for order in orders}
     if not kills:
         return None
     of = WITHDRAWAL_NAME.c.withdrawal_id.in_(kills)
@@ -49,20 +52,46 @@ def killed(connection: Connection, day: date) -> Select[Any] | None:
     by_file = select(IMAGE.c.asset_number).where(
         (literal("file:") + IMAGE.c.sha256).in_(names)
     )
-    is_another = exists().where(
-        TICK.c.withdrawal_id == WITHDRAWAL_NAME.c.withdrawal_id,
-        TICK.c.usage_id == USAGE.c.usage_id,
-        TICK.c.is_latest,
-        TICK.c.body.contains('"outcome":"not-ours"', autoescape=True),
-    )
     by_usage = (
         select(USAGE.c.asset_number)
         .join(
             WITHDRAWAL_NAME,
             WITHDRAWAL_NAME.c.name == literal("usage:") + USAGE.c.usage_id,
         )
-        .where(and_(of, ~is_another))
+        .where(of)
     )
     number = ASSET.c.number
     each = (by_id, by_former_id, by_file, by_usage)
-    return select(number).where(or_(*(number.in_(some) for some in each)))
+    named = or_(*(number.in_(some) for some in each))
+    free = _free(connection, orders)
+    return (
+        select(number).where(named, number.not_in(free))
+        if free
+        else (select(number).where(named))
+    )
+
+
+def _free(connection: Connection, orders: tuple[Withdrawal, ...]) -> list[int]:
+    """Return the numbers of assets with usages that are said to be none of a killed
+    picture, and which no order is about for what else they have.
+    """
+    said = connection.scalars(
+        select(TICK.c.body).where(
+            TICK.c.is_latest,
+            TICK.c.withdrawal_id.in_([order.withdrawal_id for order in orders]),
+            TICK.c.body.contains('"outcome":"not-ours"', autoescape=True),
+        )
+    )
+    ticks = latest_ticks(from_json(Tick, body) for body in said)
+    standing = Orders(withdrawals=orders, ticks=ticks)
+    found: list[int] = []
+    for some in chunks({usage_id for _, usage_id in ticks}):
+        here = USAGE.c.usage_id.in_(some)
+        found += connection.scalars(select(USAGE.c.asset_number).where(here))
+    numbers = sorted(set(found))
+    assets = load_assets(connection, numbers)
+    return [
+        number
+        for number, asset in zip(numbers, assets, strict=True)
+        if not standing.about(asset)
+    ]

@@ -40,15 +40,26 @@ class Orders:
         """Return the withdrawals that are about an asset, the first ordered first.
 
         One that was ordered of an asset is about that which has its id now, and about
-        those that have what it had then, but for usages that are said to be none of it.
+        those that have what it had then, but for usages that are said to be none of it:
+        another asset that has only such ones is free.
         """
         own = {asset_name(i) for i in (asset.asset_id, *asset.former_ids)}
         return tuple(
             order
             for order in self.withdrawals
-            if own.intersection(order.names)
-            or self._members(asset, order).intersection(order.names)
+            if (
+                own.intersection(order.names)
+                or self._members(asset, order).intersection(order.names)
+            )
+            and not self._is_another(asset, order)
         )
+
+    def _is_another(self, asset: Asset, order: Withdrawal) -> bool:
+        """Tell whether somebody said of all usages that they are of another picture."""
+        if order.asset_id == asset.asset_id or not asset.usages:
+            return False
+        ticks = (self.tick(order, usage) for usage in asset.usages)
+        return all(tick is not None and tick.outcome == "not-ours" for tick in ticks)
 
     def _members(self, asset: Asset, order: Withdrawal) -> set[str]:
         usages = {

@@ -21,10 +21,11 @@ from media.model import (
 from media.withdrawals.orders import is_denied
 from media.withdrawals.saying import as_ordered
 
-StandingState = Literal["open", "again", "cannot", "ticked-off", "replaced"]
+StandingState = Literal["open", "again", "cannot", "ticked-off", "replaced", "apart"]
 """Nobody said what became of it; said to be gone or corrected, and found again by a
 later reading; it will not be changed; done with; another of the same place stands
-there now and is listed."""
+there now and is listed; it was listed while it was kept with the picture, and is not
+any more."""
 STANDING_STATES: tuple[StandingState, ...] = get_args(StandingState)
 
 
@@ -102,7 +103,12 @@ def _standing(
     return Standing(
         usage=usage,
         listed_at=listed.at,
-        state=state_of(tick, is_back=is_back, is_replaced=successor is not None),
+        state=state_of(
+            tick,
+            is_back=is_back,
+            is_replaced=successor is not None,
+            is_apart=bool(here) and here not in found.pictures,
+        ),
         asset_id=here,
         tick=tick,
         proposed="" if successor is not None else proposed,
@@ -111,8 +117,12 @@ def _standing(
     )
 
 
-def state_of(tick: Tick | None, *, is_back: bool, is_replaced: bool) -> StandingState:
+def state_of(
+    tick: Tick | None, *, is_back: bool, is_replaced: bool, is_apart: bool = False
+) -> StandingState:
     """Return where a usage stands by what was said of it and what is there now."""
+    if tick is None and is_apart:
+        return "apart"
     if tick is None:
         return "replaced" if is_replaced else "open"
     if is_back:

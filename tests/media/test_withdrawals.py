@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from media.catalogue import Catalogue
+from media.catalogue import Catalogue, Query
 from media.errors import BadDecision, NotInCatalogue
 from media.files import walk
 from media.model import PrintedField, Withdrawal, usage_member
@@ -263,7 +263,29 @@ def test_a_withdrawal_follows_the_picture_when_people_merge_and_split(
     assert len(newsroom.states(order)) == 3, "usages of both are called for"
     deciding.take_back(done, **MIA)
     assert newsroom.told(CRANE) == [], "what was merged by mistake is free again"
-    assert ("b", "open", "not-ours") in newsroom.states(order)
+    assert ("b", "apart", "not-ours") in newsroom.states(order)
+    assert newsroom.seen(order).open == 2, "what is another picture waits for nobody"
+
+
+def test_one_of_two_that_were_killed_as_one_is_freed_by_its_usages(
+    newsroom: Newsroom,
+) -> None:
+    def blocked() -> int:
+        return newsroom.catalogue.find(Query(words="is:withdrawn")).total
+
+    deciding = Deciding(newsroom.catalogue, newsroom.session)
+    done = deciding.merge([newsroom.picture(), newsroom.picture(CRANE)], **MIA)
+    (both,) = newsroom.catalogue.assets()
+    order = newsroom.desk.order(both.asset_id, Called(), **MIA)
+    deciding.take_back(done, **MIA)
+    assert (len(newsroom.told(CRANE)), blocked()) == (1, 2)
+    (usage,) = newsroom.catalogue.asset(newsroom.picture(CRANE)).usages
+    name = order.withdrawal_id
+    newsroom.desk.tick(name, [usage.usage_id], "not-ours", **MIA)
+    assert (newsroom.told(CRANE), blocked()) == ([], 1)
+    assert len(newsroom.told()) == 2
+    newsroom.desk.tick(name, [usage.usage_id], "open", **MIA)
+    assert (len(newsroom.told(CRANE)), blocked()) == (1, 2)
 
 
 def test_another_picture_can_be_withdrawn_with_it(newsroom: Newsroom) -> None:

@@ -101,6 +101,18 @@ def test_lists_and_programs_say_that_a_picture_is_withdrawn(
     assert [one["withdrawn"] for one in answer["items"]] == ["PHOTO KILL"]
 
 
+@pytest.mark.parametrize("path", ["withdrawals", "waivers"])
+def test_a_word_that_nobody_knows_is_no_order(
+    desk: FlaskClient, catalogue: Catalogue, asset: Asset, path: str
+) -> None:
+    said = {"asset": asset.asset_id, "kind": "correction", "new": "A/AFP"} | BY
+    said = said if path == "withdrawals" else {"day": "2027-01-01"} | BY
+    answer = desk.post(f"/api/v1/{path}", json=said)
+    assert answer.status_code == 400
+    assert "can be none but" in answer.get_json()["detail"]
+    assert not catalogue.has_withdrawals()
+
+
 def test_programs_set_rights_in_a_withdrawn_picture(
     desk: FlaskClient, asset: Asset
 ) -> None:
@@ -127,6 +139,8 @@ def test_searches_know_what_the_desk_set_of_rights_until_a_day(
     done = deciding.correct(wanted, **BY)
     assert found("is:withdrawn is:blocked -is:usable", last) == 1
     assert found("is:withdrawn OR is:blocked", after) == 0
+    told = [f for f in catalogue.findings_of(asset.asset_id) if f.check == "withdrawn"]
+    assert {f.message.partition(" withdrew")[0] for f in told} == {"The desk"}
     deciding.take_back(done, **BY)
     edit = RightsEdit(until=last, fields={"expires": f"{today - timedelta(days=1)}"})
     deciding.correct(wanted_rights(asset, edit, session=session, **BY), **BY)
