@@ -100,7 +100,14 @@ class BadSearch(BadQuery):
 
 
 class BadDecision(CutlineError):
-    """What somebody decides is nothing that can be decided; the message says why."""
+    """What somebody decides is nothing that can be decided; the message says why.
+
+    `word`: which of what they said it is about, "" where it is about no single one.
+    """
+
+    def __init__(self, reason: str, *, word: str = "") -> None:
+        super().__init__(reason)
+        self.word = word
 
 
 class BadSettings(CutlineError):

@@ -80,7 +80,7 @@ def order(asset_id: str, said: Mapping[str, str], *, author: Author) -> Withdraw
         lambda: desk.order(
             asset_id, Called(**words), actor=author.actor, reason=author.reason
         ),
-        "new" if words["field"] else "field",
+        "field",
     )
 
 
@@ -113,14 +113,19 @@ def turn(
         raise BadWord("do", f"{what!r} is none of {', '.join(TURNS)}")
     if not author.reason and (what in TURNS[2:] or outcome in ("cannot", "not-ours")):
         raise BadWord("reason", "say why")
-    return _said_clearly(carry_out[what], "usage" if what == "tick" else "do")
+    return _said_clearly(carry_out[what], "do")
 
 
 def _said_clearly(carry_out: Callable[[], Withdrawal], word: str) -> Withdrawal:
+    """Carry a step out; what it refuses is about `word` where it does not say.
+
+    Raises:
+        BadWord: it cannot be.
+    """
     try:
         return carry_out()
     except BadDecision as error:
-        raise BadWord(word, str(error)) from error
+        raise BadWord(error.word or word, str(error)) from error
 
 
 def _text(said: Mapping[str, str], word: str, most: int) -> str:

@@ -117,11 +117,12 @@ class Withdrawing:
         """
         _needed(actor, "-")
         if outcome not in OUTCOMES:
-            raise BadDecision(f"{outcome!r} is none of {', '.join(OUTCOMES)}")
+            known = ", ".join(OUTCOMES)
+            raise BadDecision(f"{outcome!r} is none of {known}", word="outcome")
         if outcome in ("not-ours", "cannot") and not reason.strip():
-            raise BadDecision(f"say why: “{outcome}” needs a reason")
+            raise BadDecision(f"say why: “{outcome}” needs a reason", word="reason")
         if not usage_ids:
-            raise BadDecision("name a usage that is to be ticked off")
+            raise BadDecision("name a usage that is to be ticked off", word="usages")
 
         def made() -> tuple[Withdrawal, tuple[Tick, ...], str]:
             order = self._latest(withdrawal_id)
@@ -167,7 +168,8 @@ class Withdrawing:
             _standing_order(order)
             asset = self._catalogue.asset(asset_id)
             if asset_name(asset.asset_id) in order.names:
-                raise BadDecision(f"it is about {asset.asset_id} already")
+                told = f"it is about {asset.asset_id} already"
+                raise BadDecision(told, word="asset")
             names = tuple(sorted({*order.names, *names_of(asset)}))
             said = self._changed(order, actor, reason, action="extended")
             return replace(said, names=names), (), "withdrawal extended"
@@ -341,9 +343,9 @@ def _with(orders: Orders, said: Withdrawal, ticks: Iterable[Tick]) -> Orders:
 
 def _needed(actor: str, reason: str) -> None:
     if not actor.strip():
-        raise BadDecision("say who decides")
+        raise BadDecision("say who decides", word="actor")
     if not reason.strip():
-        raise BadDecision("say why")
+        raise BadDecision("say why", word="reason")
 
 
 def _standing_order(order: Withdrawal) -> None:
@@ -358,16 +360,18 @@ def _field_of(called: Called) -> OrderedField | None:
         BadDecision: a correction is said by halves, or what is said is too long.
     """
     if len(called.notice) > LONGEST_NOTICE:
-        raise BadDecision(f"the notice is longer than {LONGEST_NOTICE} characters")
+        told = f"the notice is longer than {LONGEST_NOTICE} characters"
+        raise BadDecision(told, word="notice")
     if not called.field:
         if called.old.strip() or called.new.strip():
-            raise BadDecision("say what is to be corrected: credit or caption")
+            told = "say what is to be corrected: credit or caption"
+            raise BadDecision(told, word="field")
         return None
     if called.field not in ORDERED_FIELDS:
         known = " or ".join(ORDERED_FIELDS)
-        raise BadDecision(f"{called.field!r} is not {known}")
+        raise BadDecision(f"{called.field!r} is not {known}", word="field")
     if not called.new.strip():
-        raise BadDecision("say how it is to read from now on")
+        raise BadDecision("say how it is to read from now on", word="new")
     return called.field
 
 
@@ -382,5 +386,6 @@ def _moment(said: str) -> str:
         try:
             datetime.fromisoformat(text)
         except ValueError as error:
-            raise BadDecision(f"{text!r} is no day like 2027-01-31") from error
+            told = f"{text!r} is no day like 2027-01-31"
+            raise BadDecision(told, word="since") from error
     return text

@@ -168,6 +168,36 @@ def test_what_is_said_by_halves_is_refused(
     assert reason in Sheet(answer.text).text
 
 
+def test_programs_are_told_which_of_their_words_is_wrong(
+    desk: FlaskClient, asset: Asset
+) -> None:
+    api = "/api/v1/withdrawals"
+    order = BY | {"asset": asset.asset_id}
+
+    def wrong(path: str, **said: object) -> str:
+        got = desk.post(path, json=order | said)
+        assert got.status_code == 400, got.text
+        told = got.get_json()
+        assert told["detail"].startswith(f"{told['parameter']}: ")
+        return str(told["parameter"])
+
+    assert wrong(api, since="soon") == "since"
+    assert wrong(api, field="rights", new="x") == "field"
+    assert wrong(api, new="x") == "field"
+    assert wrong(api, field="credit") == "new"
+    assert wrong(api, notice="x" * 20_001) == "notice"
+    path = desk.post(api, json=order).headers["Location"]
+    order.pop("asset")  # which a step of an order does not need
+    (usage, *_) = desk.get(path).get_json()["usages"]
+    ticked = {"do": "tick", "usages": [usage["usage"]]}
+    assert wrong(path, **ticked, outcome="eaten") == "outcome"
+    assert wrong(path, **ticked, outcome="cannot", reason="") == "reason"
+    assert wrong(path, do="tick", outcome="taken-down") == "usages"
+    assert wrong(path, do="extend", asset=asset.asset_id) == "asset"
+    assert wrong(path, do="close") == "do"
+    assert wrong(path, do="burn") == "do"
+
+
 def test_programs_order_chase_and_prove(desk: FlaskClient, asset: Asset) -> None:
     api = "/api/v1/withdrawals"
     said = BY | {"asset": asset.asset_id, "field": "credit", "new": "Navy/AFP"}
