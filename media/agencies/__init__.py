@@ -12,6 +12,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from media.agencies.agency import Agency, AgencyKind, Example
+from media.agencies.filed import filed_agencies
 from media.agencies.own import own_agencies, own_examples, own_files, with_own
 from media.agencies.reading import read_agency, read_examples
 from media.agencies.slips import Slip, corrected, slips
@@ -24,6 +25,7 @@ __all__ = [
     "Example",
     "Slip",
     "corrected",
+    "filed_agencies",
     "load_agencies",
     "load_agencies_with",
     "load_examples",

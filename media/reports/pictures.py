@@ -10,6 +10,7 @@ import io
 from collections.abc import Iterable, Iterator
 from typing import IO
 
+from media.agencies import filed_agencies, load_agencies
 from media.model import Asset, value
 from media.reports.table import guarded
 from media.rights import Light
@@ -83,8 +84,13 @@ def _cells(row: PictureRow) -> tuple[str | int, ...]:
         asset.credit_to_print,
         row.light.colour,
         _BETWEEN.join(row.light.reasons),
-        _joined(name for credit in credits for name in credit.creators),
-        _joined(name for credit in credits for name in credit.agencies),
+        _joined([*(n for c in credits for n in c.creators), *_filed_creators(asset)]),
+        _joined(
+            [
+                *(name for credit in credits for name in credit.agencies),
+                *filed_agencies(asset, load_agencies()),
+            ]
+        ),
         _joined(flag for usage in asset.usages for flag in usage.flags),
         _joined([asset.rights.licence or "", *licences]),
         "yes" if any(c.name.startswith("credit_line") for c in asset.conflicts) else "",
@@ -93,6 +99,12 @@ def _cells(row: PictureRow) -> tuple[str | int, ...]:
         _joined(usage.caption.document_uri for usage in asset.usages),
         _joined(image.uri for image in asset.images),
     )
+
+
+def _filed_creators(asset: Asset) -> Iterable[str]:
+    """Return who made a picture by its files, where no page prints it."""
+    images = () if asset.usages else asset.images
+    return (name for image in images for name in image.texts("creators"))
 
 
 def _joined(texts: Iterable[str]) -> str:

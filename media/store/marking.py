@@ -13,6 +13,7 @@ from datetime import date
 from hashlib import blake2b
 from urllib.parse import urlsplit
 
+from media.agencies import filed_agencies, load_agencies
 from media.model import Asset, Image, Json, Usage
 from media.rights import rights_corrections
 from media.source_types import AI, flags_of_file
@@ -70,6 +71,8 @@ def field_texts(asset: Asset) -> Iterator[tuple[str, str]]:
         yield from _usage_texts(usage)
     for image in asset.images:
         yield from _image_texts(image)
+    for name in filed_agencies(asset, load_agencies()):
+        yield "agency", name
     yield "credit", asset.credit_to_print
     yield "licence", asset.rights.licence or ""
     for name in (asset.asset_id, *asset.former_ids):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from media.agencies import filed_agencies, load_agencies
 from media.model import (
     SEVERITIES,
     Anchor,
@@ -151,6 +152,7 @@ def _asset_row(asset: Asset, number: int) -> Row:
 def _facets(asset: Asset) -> list[tuple[str, str]]:
     credits = [u.credit for u in asset.usages if u.credit is not None]
     named = [(AGENCY, name) for c in credits for name in c.agencies]
+    named += [(AGENCY, name) for name in filed_agencies(asset, load_agencies())]
     named += [(FLAG, name) for u in asset.usages for name in u.flags]
     named += [(FLAG, name) for i in asset.images for name in flags_of_file(i)]
     named += [(CREATOR, name) for c in credits for name in c.creators]

@@ -410,6 +410,19 @@ def test_every_answer_has_the_same_line_to_print(
             assert line in " ".join(answer.split()), where
 
 
+def test_who_is_credited_by_a_file_alone_is_found_and_listed(
+    cutline: Cutline, tmp_path: Path
+) -> None:
+    told = {"photoshop_Credit": "dpa", "dc_creator": "Mira Sand"}
+    cutline("ingest", a_picture(tmp_path, **told))
+    assert cutline("lookup", "agency:dpa", "--format", "jsonl")[1]
+    with closing(open_catalogue(str(tmp_path / "catalogue.sqlite"))) as store:
+        assert store.find(Query(agency="dpa")).total == 1
+        table = made_app(store).test_client().get("/export/csv").text
+    (row,) = csv.DictReader(io.StringIO(table))
+    assert (row["agencies"], row["creators"]) == ("dpa", "Mira Sand")
+
+
 def test_every_answer_is_in_the_style_of_the_house(
     cutline: Cutline, room: Path
 ) -> None:
