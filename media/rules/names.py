@@ -22,10 +22,13 @@ def agency_misspelt(asset: Asset, context: Context) -> Iterator[Finding]:
         if usage.credit is None:
             continue
         line = usage.credit.credit_line
+        found = slips(line, context.agencies)
+        if not found:  # who is named besides is a long list for many usages
+            continue
         people = _named(asset, usage)
         found = tuple(
             slip
-            for slip in slips(line, context.agencies)
+            for slip in found
             if not any(slip.part in fold(person) for person in people)
         )
         mended = corrected(line, found)
