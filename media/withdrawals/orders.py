@@ -9,6 +9,7 @@ from datetime import date
 from media.model import (
     Asset,
     Evidence,
+    Member,
     Restriction,
     Tick,
     Usage,
@@ -20,6 +21,7 @@ from media.model import (
 )
 
 _TICKED_OFF = ("taken-down", "corrected", "not-ours")
+_USAGE = usage_member("")
 KIND = "withdrawal"
 """The kind of place of a notice that the desk was given."""
 
@@ -41,7 +43,7 @@ class Orders:
 
         One that was ordered of an asset is about that which has its id now, and about
         those that have what it had then, but for usages that are said to be none of it:
-        another asset that has only such ones is free.
+        an asset that has only such ones is free where another has what was meant.
         """
         own = {asset_name(i) for i in (asset.asset_id, *asset.former_ids)}
         return tuple(
@@ -55,11 +57,22 @@ class Orders:
         )
 
     def _is_another(self, asset: Asset, order: Withdrawal) -> bool:
-        """Tell whether somebody said of all usages that they are of another picture."""
-        if order.asset_id == asset.asset_id or not asset.usages:
+        """Tell whether somebody said of all usages that they are of another picture.
+
+        Which of two has the id that was ordered, after they were one, is chance; but
+        one of them has it for what was meant, so that the last is never free.
+        """
+        own = {usage_member(usage.usage_id) for usage in asset.usages}
+        if not own or not all(self._is_not_ours(order, name) for name in own):
             return False
-        ticks = (self.tick(order, usage) for usage in asset.usages)
-        return all(tick is not None and tick.outcome == "not-ours" for tick in ticks)
+        if order.asset_id != asset.asset_id:
+            return True
+        others = {n for n in order.names if n.startswith(_USAGE)} - own
+        return any(not self._is_not_ours(order, name) for name in others)
+
+    def _is_not_ours(self, order: Withdrawal, name: Member) -> bool:
+        tick = self.ticks.get((order.withdrawal_id, name.removeprefix(_USAGE)))
+        return tick is not None and tick.outcome == "not-ours"
 
     def _members(self, asset: Asset, order: Withdrawal) -> set[str]:
         usages = {
