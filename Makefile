@@ -5,7 +5,7 @@ VENV ?= .venv
 export VENV
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench fuzz clean
+.PHONY: help demo test coverage check bench fuzz clean
 
 help:  ## Say what there is
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile
@@ -14,10 +14,13 @@ demo:  ## Show Cutline on its own newsroom: http://127.0.0.1:5000 (PORT=...)
 	@sh scripts/environment.sh
 	@exec $(VENV)/bin/cutline demo --port $(PORT)
 
-test:  ## Run the linters and every test, coverage shown
+test:  ## Run the linters and every test
 	@sh scripts/environment.sh test
 	@sh scripts/tools.sh
 	@sh scripts/test.sh
+
+coverage:  ## The same, and show which lines no test ran
+	@COVERAGE=1 $(MAKE) --no-print-directory test
 
 check:  ## Run the linters only
 	@sh scripts/environment.sh test
