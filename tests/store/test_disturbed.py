@@ -190,7 +190,8 @@ def test_two_at_once_come_to_the_same_as_one(
     folder: Path, url: str, expected: tuple[object, ...]
 ) -> None:
     said = finish(start(folder, url), start(folder, url))
-    assert all("added" in statuses for statuses in said)  # both had their share
+    # Where one is quick the other finds all of it known already.
+    assert any("added" in statuses for statuses in said)
     assert_complete(folder, url, expected)
 
 
