@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from media.agencies import AgencyTable
-from media.model import Asset, Credit, Finding, Severity, Usage
+from media.model import Asset, Credit, Finding, Severity
 from media.rules.rule import Context, Rule
 from media.rules.saying import Saying, about_usage, quoted
 from media.rules.wording import ends_open, names_nobody, stand_in
@@ -146,11 +146,12 @@ def _suppliers(credit: Credit, agencies: AgencyTable) -> list[str]:
 
 def credit_truncated(asset: Asset, context: Context) -> Iterator[Finding]:
     """Find credit lines that stop before they are complete."""
+    lines = _lines_of(asset, context)
     for usage in asset.usages:
         if usage.credit is None:
             continue
         line = usage.credit.credit_line
-        whole = _whole(asset, usage, context)
+        whole = _whole(line, lines)
         reason = "another line goes on where this one stops" if whole else _cut(line)
         reason = reason or _cut_name(line, context.agencies)
         if not reason:
@@ -180,15 +181,23 @@ def _cut(line: str) -> str:
     return ""
 
 
-def _whole(asset: Asset, usage: Usage, context: Context) -> str | None:
+def _lines_of(asset: Asset, context: Context) -> dict[str, str]:
+    """Return all credit lines of a picture, by what they are without their labels."""
+    said = [u.credit.credit_line for u in asset.usages if u.credit]
+    said += [image.text("credit_line") for image in asset.images]
+    said += [c.credit_line for i in asset.images if (c := context.credit_of_file(i))]
+    lines: dict[str, str] = {}
+    for line in filter(None, said):
+        lines.setdefault(bare_credit(line), line)
+    return lines
+
+
+def _whole(line: str, lines: Mapping[str, str]) -> str | None:
     """Return a line of the same picture that begins alike and goes on in the word."""
-    line = bare_credit(usage.credit.credit_line if usage.credit else "")
-    others = [u.credit.credit_line for u in asset.usages if u.credit]
-    others += [image.text("credit_line") for image in asset.images]
-    others += [c.credit_line for i in asset.images if (c := context.credit_of_file(i))]
-    for other in dict.fromkeys(filter(None, others)):
-        rest = bare_credit(other).removeprefix(line)
-        if line and rest != bare_credit(other) and rest[:1].isalnum():
+    begun = bare_credit(line)
+    for bare, other in lines.items():
+        rest = bare.removeprefix(begun)
+        if begun and rest != bare and rest[:1].isalnum():
             return other
     return None
 

@@ -35,11 +35,11 @@ def test_threads_read_whole_states_while_another_process_writes(url: str) -> Non
         except Exception as error:
             wrong.append(error)
 
-    threads = [Thread(target=guarded) for _ in range(4)]
+    threads = [Thread(target=guarded) for _ in range(8)]
     for thread in threads:
         thread.start()
     try:
-        for state in range(1, 20):
+        for state in range(1, 30):
             store(writing, *(captioned(f"a{n}", f"state {state}") for n in range(20)))
     finally:
         done.append(True)

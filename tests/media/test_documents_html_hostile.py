@@ -21,17 +21,15 @@ def test_a_page_of_fifty_megabytes_is_refused_with_a_clear_line() -> None:
 @pytest.mark.slow
 @pytest.mark.timeout(60)
 @pytest.mark.parametrize(
-    ("piece", "megabytes"),
+    "piece",
     [
-        pytest.param(PARAGRAPH, 20, id="paragraphs"),
-        pytest.param(b"<td>x", 5, id="cells"),
-        pytest.param(b"<a href=/x>x</a>\xff", 2, id="stray octets"),
+        pytest.param(PARAGRAPH, id="paragraphs"),
+        pytest.param(b"<td>x", id="cells"),
+        pytest.param(b"<a href=/x>x</a>\xff", id="stray octets"),
     ],
 )
-def test_a_page_as_large_as_they_come_is_read_within_bounds(
-    piece: bytes, megabytes: int
-) -> None:
-    page = b"<html><h1>x</h1>" + piece * (megabytes * 1_000_000 // len(piece))
+def test_the_largest_page_is_read_within_bounds(piece: bytes) -> None:
+    page = b"<html><h1>x</h1>" + piece * (20_000_000 // len(piece))
     document, *problems = read(page, uri="a.html")
     assert isinstance(document, Document)
     assert len(problems) <= 1

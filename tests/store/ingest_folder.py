@@ -12,11 +12,23 @@ SESSION = open_session()
 """Read once, by the process from which those that ingest are forked."""
 
 
-def take_in(folder: str, url: str, told: Connection) -> None:
-    """Open the catalogue, say so, wait for a word; then say what comes of each file."""
+def take_in(
+    folder: str, url: str, told: Connection, backwards: bool = False, steps: int = 1
+) -> None:
+    """Open the catalogue, say so, wait for a word; then say what comes of each file.
+
+    `backwards`: the last file first. `steps`: words waited for in all, the first before
+    the first file, and one after each of the next ones.
+    """
     catalogue = open_catalogue(url)
     told.send("ready")
     told.recv()
-    for receipt in ingest(walk([folder]), catalogue=catalogue, session=SESSION):
+    files = list(walk([folder]))
+    taken = reversed(files) if backwards else files
+    for number, receipt in enumerate(
+        ingest(taken, catalogue=catalogue, session=SESSION), start=2
+    ):
         told.send(receipt.status)
+        if number <= steps:
+            told.recv()
     catalogue.close()

@@ -53,10 +53,13 @@ def write_articles(folder: Path) -> None:
 Running = tuple[BaseProcess, Connection]
 
 
-def start(folder: Path, url: str) -> Running:
+def start(
+    folder: Path, url: str, *, backwards: bool = False, steps: int = 1
+) -> Running:
     """Start a process that has opened the catalogue and waits for a word."""
     ours, theirs = PROCESSES.Pipe()
-    process = PROCESSES.Process(target=take_in, args=(str(folder), url, theirs))
+    said = (str(folder), url, theirs, backwards, steps)
+    process = PROCESSES.Process(target=take_in, args=said)
     process.start()
     theirs.close()
     assert ours.recv() == "ready"
@@ -189,9 +192,15 @@ def test_a_killed_ingest_leaves_whole_documents_and_can_go_on(
 def test_two_at_once_come_to_the_same_as_one(
     folder: Path, url: str, expected: tuple[object, ...]
 ) -> None:
-    said = finish(start(folder, url), start(folder, url))
-    # Where one is quick the other finds all of it known already.
-    assert any("added" in statuses for statuses in said)
+    # Neither is done before the other is at work: each begins at another end, and goes
+    # on when both have stored one.
+    running = [start(folder, url, backwards=b, steps=2) for b in (False, True)]
+    for _, connection in running:
+        connection.send("go")
+    first = [connection.recv() for _, connection in running]
+    said = finish(*running)
+    assert first == ["added", "added"]
+    assert all("added" in statuses for statuses in said)  # and both had their share
     assert_complete(folder, url, expected)
 
 
