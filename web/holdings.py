@@ -115,6 +115,11 @@ def as_printed(asset: Asset) -> Asset:
     return to_print(asset, holdings().session, today=datetime.now(UTC).date())
 
 
+def shown(asset: Asset) -> Asset:
+    """Return one asset as it is printed, called back where the desk ordered that."""
+    return as_printed(called_back([asset])[0])
+
+
 def light(asset: Asset) -> Light:
     """Return whether a picture may be run today, and why."""
     here, day = holdings(), datetime.now(UTC).date()

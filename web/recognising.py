@@ -17,9 +17,8 @@ from werkzeug.exceptions import (
 
 from media.errors import UnreadableInput
 from media.files import SourceFile
-from media.model import Asset
 from media.pipeline import Recognised, is_image, recognise
-from web.holdings import as_printed, called_back, holdings
+from web.holdings import holdings
 
 MOST_OCTETS = 30_000_000
 """Of a picture; a photograph as agencies send it has a third of it."""
@@ -81,8 +80,3 @@ def recognised(file: SourceFile) -> Recognised:
         return recognise(file, catalogue=here.catalogue, session=session)
     except UnreadableInput as error:
         raise UnprocessableEntity(f"{error.uri}: {error.reason}") from error
-
-
-def shown(asset: Asset) -> Asset:
-    """Return an asset as programs are shown it."""
-    return as_printed(called_back([asset])[0])

@@ -24,13 +24,7 @@ def place_record(
         "score": score,
         "relation": relation,
         "reasons": list(reasons),
-        "caption": asset.description or None,
-        "credit_to_print": asset.credit_to_print or None,
-        "credit_why": asset.credit_why or None,
-        "credit_conflict": any(
-            c.name.startswith("credit_line") for c in asset.conflicts
-        ),
-        "withdrawn": asset.rights.withdrawn or None,
+        **_printed(asset),
     }
 
 
@@ -57,6 +51,13 @@ def match_record(
         "transformation": None if likeness is None else transformed(likeness),
         "bits_apart": bits,
         "reasons": list(likeness.reasons) if likeness else ["The files are the same."],
+        **_printed(asset),
+    }
+
+
+def _printed(asset: Asset) -> dict[str, Any]:
+    """Return what is to be printed under a picture, or why nothing is."""
+    return {
         "caption": asset.description or None,
         "credit_to_print": asset.credit_to_print or None,
         "credit_why": asset.credit_why or None,

@@ -14,11 +14,11 @@ from media.errors import NotInCatalogue
 from media.export import document_record, finding_record
 from media.export.counts import counts_record
 from media.export.groups import group_record
-from media.export.places import place_record
 from media.pipeline import place as place_caption
 from web import comparing
 from web.api import editing
-from web.holdings import as_printed, called_back, holdings, records
+from web.display.recognised import placed_record
+from web.holdings import as_printed, holdings, records, shown
 from web.queries import LONGEST, LONGEST_CAPTION, WORDS, BadWord, read_query, today
 
 
@@ -96,16 +96,7 @@ def place() -> ResponseReturnValue:
         raise BadWord("caption", f"longer than {LONGEST_CAPTION} characters")
     here = holdings()
     found = place_caption(text, catalogue=here.catalogue, session=here.session)
-    items = [
-        place_record(
-            as_printed(called_back([one.asset])[0]),
-            standing=one.standing,
-            score=one.score,
-            relation=one.relation,
-            reasons=one.reasons,
-        )
-        for one in found
-    ]
+    items = [placed_record(one, shown) for one in found]
     return _paged(Page(items=found, total=len(found)), items)
 
 

@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from web import recognising
 from web.display.recognised import recognised_record
+from web.holdings import shown
 from web.queries import BadWord
 
 
@@ -16,6 +17,6 @@ def recognise() -> ResponseReturnValue:
         if word != "name":
             raise BadWord(word, "this address does not know it; known is name")
     found = recognising.recognised(recognising.sent(request))
-    answer = make_response(jsonify(recognised_record(found, recognising.shown)))
+    answer = make_response(jsonify(recognised_record(found, shown)))
     answer.cache_control.no_store = True
     return answer

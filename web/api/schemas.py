@@ -130,6 +130,31 @@ _WITHDRAWAL: dict[str, Schema] = {
     "why": OPTIONAL,
 }
 
+_METADATA: dict[str, Schema] = dict(
+    file=TEXT,
+    format=TEXT,
+    width=COUNT,
+    height=COUNT,
+    fields={"type": "object"},
+    sources={"type": "object", "additionalProperties": TEXT},
+    conflicts=many(ref("FileConflict")),
+    content_credentials={"type": ["object", "null"]},
+    sha256=TEXT,
+    pixels_sha256=OPTIONAL,
+    reduced_digest=OPTIONAL,
+    perceptual_hash=OPTIONAL,
+    warnings=many(TEXT),
+)
+"""What `cutline metadata` says of a picture file."""
+_PRINTED: dict[str, Schema] = dict(
+    caption=OPTIONAL,
+    credit_to_print=OPTIONAL,
+    credit_why=OPTIONAL,
+    credit_conflict=FLAG,
+    withdrawn=OPTIONAL,
+)
+"""What is to be printed under a picture that somebody asked about."""
+
 SCHEMAS: dict[str, Schema] = {
     "Evidence": record(
         "The place that says so",
@@ -259,19 +284,7 @@ SCHEMAS: dict[str, Schema] = {
     ),
     "File": record(
         "A picture file: what it says, and why it belongs to the asset",
-        file=TEXT,
-        format=TEXT,
-        width=COUNT,
-        height=COUNT,
-        fields={"type": "object"},
-        sources={"type": "object", "additionalProperties": TEXT},
-        conflicts=many(ref("FileConflict")),
-        content_credentials={"type": ["object", "null"]},
-        sha256=TEXT,
-        pixels_sha256=OPTIONAL,
-        reduced_digest=OPTIONAL,
-        perceptual_hash=OPTIONAL,
-        warnings=many(TEXT),
+        **_METADATA,
         missing_since=OPTIONAL,
         evidence=many(ref("Evidence")),
         links=many(ref("Link")),
@@ -469,11 +482,7 @@ SCHEMAS: dict[str, Schema] = {
         score={"type": "number", "minimum": 0, "maximum": 1},
         relation={"enum": list(get_args(Relation))},
         reasons=many(TEXT),
-        caption=OPTIONAL,
-        credit_to_print=OPTIONAL,
-        credit_why=OPTIONAL,
-        credit_conflict=FLAG,
-        withdrawn=OPTIONAL,
+        **_PRINTED,
     ),
     "UploadedFile": record(
         "What became of a file that was sent, or of a part of it",
@@ -507,27 +516,11 @@ SCHEMAS: dict[str, Schema] = {
         transformation=OPTIONAL,
         bits_apart={"type": ["integer", "null"], "minimum": 0, "maximum": 64},
         reasons=many(TEXT),
-        caption=OPTIONAL,
-        credit_to_print=OPTIONAL,
-        credit_why=OPTIONAL,
-        credit_conflict=FLAG,
-        withdrawn=OPTIONAL,
+        **_PRINTED,
     ),
     "SentPicture": record(
         "What a picture that was sent says of itself",
-        file=TEXT,
-        format=TEXT,
-        width=COUNT,
-        height=COUNT,
-        fields={"type": "object"},
-        sources={"type": "object", "additionalProperties": TEXT},
-        conflicts=many(ref("FileConflict")),
-        content_credentials={"type": ["object", "null"]},
-        sha256=TEXT,
-        pixels_sha256=OPTIONAL,
-        reduced_digest=OPTIONAL,
-        perceptual_hash=OPTIONAL,
-        warnings=many(TEXT),
+        **_METADATA,
     ),
     "Recognised": record(
         "A picture that was sent, and the pictures of the catalogue that it is",

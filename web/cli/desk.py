@@ -17,11 +17,19 @@ from media.documents import with_columns
 from media.files import SourceFile, locate, walk
 from media.images import Charsets, can_compare
 from media.likeness import MISSING
-from media.model import Problem
-from media.pipeline import Session, load_knowledge, note_counts, open_session
+from media.model import Asset, Problem
+from media.pipeline import (
+    Session,
+    load_knowledge,
+    note_counts,
+    open_session,
+    orders_about,
+    to_print,
+)
 from media.pipeline import ingest as ingest_files
 from media.settings import Settings
 from media.sidecars import for_their_pictures, with_sidecars
+from media.withdrawals import called_back
 from web.cli.options import (
     absolute,
     catalogue_option,
@@ -35,6 +43,7 @@ from web.cli.options import (
 from web.cli.printing import Failures, print_line
 from web.cli.progress import clear_line, with_progress
 from web.cli.wording import receipt_as_text, totals_as_text
+from web.display.recognised import Shown
 
 
 @click.command()
@@ -149,3 +158,13 @@ def _named(file: SourceFile | Problem) -> SourceFile | Problem:
     if isinstance(file, Problem) or file.uri != "-":
         return file
     return replace(file, uri=f"stdin-{hashlib.sha256(file.data).hexdigest()[:16]}")
+
+
+def shown_by(store: Catalogue, session: Session) -> Shown:
+    """Return what shows an asset as it is printed, called back where one was."""
+
+    def shown(asset: Asset) -> Asset:
+        orders = orders_about([asset], catalogue=store)
+        return to_print(called_back(asset, orders, today=session.today), session)
+
+    return shown

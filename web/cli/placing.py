@@ -8,17 +8,15 @@ from dataclasses import replace
 
 import click
 
-from media.export.places import place_record
-from media.model import Asset
-from media.pipeline import Place, orders_about, to_print
+from media.pipeline import Place
 from media.pipeline import place as place_caption
 from media.settings import Settings
-from media.withdrawals import called_back
-from web.cli.desk import reading_session
+from web.cli.desk import reading_session, shown_by
 from web.cli.options import catalogue_option, config_option, format_option, opened
 from web.cli.printing import print_line
 from web.cli.wording import wrapped
 from web.display.labels import percent
+from web.display.recognised import placed_record
 
 _STANDINGS = {"same": "Same picture", "may be same": "May be the same"}
 
@@ -41,30 +39,15 @@ def place(
         line.decode("utf-8", "replace") for line in sys.stdin.buffer
     )
     with opened(catalogue, create=False) as store:
-
-        def shown(asset: Asset) -> Asset:
-            orders = orders_about([asset], catalogue=store)
-            return to_print(called_back(asset, orders, today=session.today), session)
-
+        shown = shown_by(store, session)
         for text in filter(None, (line.strip() for line in given)):
-            found = [
-                replace(one, asset=shown(one.asset))
-                for one in place_caption(text, catalogue=store, session=session)
-            ]
+            found = place_caption(text, catalogue=store, session=session)
             if format_ == "jsonl":
-                places = [
-                    place_record(
-                        one.asset,
-                        standing=one.standing,
-                        score=one.score,
-                        relation=one.relation,
-                        reasons=one.reasons,
-                    )
-                    for one in found
-                ]
+                places = [placed_record(one, shown) for one in found]
                 print_line({"text": text, "places": places})
             else:
-                click.echo(_as_text(text, found))
+                as_shown = [replace(one, asset=shown(one.asset)) for one in found]
+                click.echo(_as_text(text, as_shown))
 
 
 def _as_text(text: str, found: Sequence[Place]) -> str:

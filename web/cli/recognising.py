@@ -10,12 +10,11 @@ from media.errors import UnreadableInput
 from media.files import walk
 from media.likeness import transformed
 from media.model import Asset, Problem
-from media.pipeline import MatchStanding, Recognised, orders_about, to_print
+from media.pipeline import MatchStanding, Recognised
 from media.pipeline import recognise as recognise_picture
 from media.settings import Settings
 from media.sidecars import with_sidecars
-from media.withdrawals import called_back
-from web.cli.desk import reading_session
+from web.cli.desk import reading_session, shown_by
 from web.cli.options import (
     catalogue_option,
     config_option,
@@ -51,12 +50,7 @@ def recognise(
     session = reading_session(columns={}, trust_list="", charset="", settings=config)
     failures = Failures()
     with opened(catalogue, create=False) as store:
-
-        def shown(asset: Asset) -> Asset:
-            orders = orders_about([asset], catalogue=store)
-            called = called_back(asset, orders, today=session.today)
-            return to_print(called, session)
-
+        shown = shown_by(store, session)
         for file in with_sidecars(walk(list(paths))):
             if isinstance(file, Problem):
                 failures.add(file)

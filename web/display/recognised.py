@@ -31,11 +31,12 @@ def recognised_record(found: Recognised, shown: Shown) -> dict[str, Any]:
             )
             for match in found.matches
         ],
-        "places": [_place(one, shown) for one in found.places],
+        "places": [placed_record(one, shown) for one in found.places],
     }
 
 
-def _place(one: Place, shown: Shown) -> dict[str, Any]:
+def placed_record(one: Place, shown: Shown) -> dict[str, Any]:
+    """Return a picture that a caption fits, as it is shown."""
     return place_record(
         shown(one.asset),
         standing=one.standing,
