@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -14,37 +13,16 @@ from flask.testing import FlaskClient
 
 from media.agencies import load_agencies
 from media.catalogue import Catalogue, Query
-from media.files import walk
 from media.model import Usage
-from media.pipeline import Deciding, Session, ingest
+from media.pipeline import Deciding, Session
 from media.settings.values import CodeSettings, Settings
-from media.store import open_catalogue
 from tests.conftest import Browser, made_app
-from tests.web.articles import DRONES
 from tests.web.reading import Sheet, opened
 from web import create_app
 from web.cli import main
 from web.guard import LOOPBACK
 
 RIGHT = "Photo: AFP Photo/Handout/Navy Spokesman"
-
-
-@pytest.fixture
-def catalogue(tmp_path: Path, session: Session) -> Iterator[Catalogue]:
-    """Return a catalogue with an article that credits one picture twice."""
-    article = tmp_path / "drones.txt"
-    article.write_text(DRONES["drones.txt"], encoding="utf-8")
-    found = open_catalogue(str(tmp_path / "catalogue.sqlite"))
-    list(ingest(walk([str(article)]), catalogue=found, session=session))
-    yield found
-    found.close()
-
-
-@pytest.fixture
-def desk(catalogue: Catalogue, session: Session) -> FlaskClient:
-    """Return a browser where people may decide."""
-    operations = Deciding(catalogue, session)
-    return made_app(catalogue, operations, HOSTS=LOOPBACK).test_client()
 
 
 def conflicting(catalogue: Catalogue) -> Usage:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
 from pathlib import Path
@@ -14,29 +13,15 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from media.catalogue import Catalogue, Query
-from media.files import walk
 from media.people import moment_text
-from media.pipeline import Deciding, Session, ingest
-from media.store import open_catalogue
+from media.pipeline import Deciding, Session
 from tests.conftest import made_app
-from tests.web.articles import DRONES
 from web.api.description import description
 from web.guard import DECIDED, LOOPBACK
 
 KEY = '"8e03978e-40d5-43dd-bc93-6894a57f9324"'
 ROOT = "/api/v1"
 ARTICLE = b"The ferry sails.\n\nThe ferry Aurelia at noon. Photo: Ida Holm/Courier\n"
-
-
-@pytest.fixture
-def catalogue(tmp_path: Path, session: Session) -> Iterator[Catalogue]:
-    """Return a catalogue with an article that credits one picture twice."""
-    article = tmp_path / "drones.txt"
-    article.write_text(DRONES["drones.txt"], encoding="utf-8")
-    found = open_catalogue(str(tmp_path / "catalogue.sqlite"))
-    list(ingest(walk([str(article)]), catalogue=found, session=session))
-    yield found
-    found.close()
 
 
 @pytest.fixture

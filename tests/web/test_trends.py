@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
 
 from media.catalogue import Catalogue, DayCounts, Query, Tally
-from media.files import walk
-from media.pipeline import Session, Tallying, ingest, recheck
-from media.store import open_catalogue
+from media.pipeline import Session, Tallying, recheck
 from tests.conftest import made_app
-from tests.web.articles import DRONES
 from tests.web.reading import opened
 from web.display.trends import trend
 
@@ -23,17 +18,6 @@ from web.display.trends import trend
 def counts(day: str, error: int = 0, note: int = 0) -> DayCounts:
     tally = Tally(name="x", findings={"error": error, "warning": 0, "note": note})
     return DayCounts(day=date.fromisoformat(day), at=day, assets=9, checks=(tally,))
-
-
-@pytest.fixture
-def catalogue(tmp_path: Path, session: Session) -> Iterator[Catalogue]:
-    """Return a catalogue with an article that has something to settle."""
-    article = tmp_path / "drones.txt"
-    article.write_text(DRONES["drones.txt"], encoding="utf-8")
-    found = open_catalogue(str(tmp_path / "catalogue.sqlite"))
-    list(ingest(walk([str(article)]), catalogue=found, session=session))
-    yield found
-    found.close()
 
 
 def on(session: Session, *moment: int) -> Session:

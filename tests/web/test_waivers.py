@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -12,15 +11,10 @@ import pytest
 from flask.testing import FlaskClient
 
 from media.catalogue import Catalogue, Query
-from media.files import walk
 from media.model import Finding
-from media.pipeline import Deciding, Session, ingest
 from media.store import open_catalogue
-from tests.conftest import made_app
-from tests.web.articles import DRONES
 from tests.web.reading import Sheet, opened
 from web.cli import main
-from web.guard import LOOPBACK
 
 TODAY = datetime.now(UTC).date()
 
@@ -39,24 +33,6 @@ def post(client: FlaskClient, **said: str) -> Sheet:
 
 def first(catalogue: Catalogue) -> Finding:
     return catalogue.findings(Query()).items[0]
-
-
-@pytest.fixture
-def catalogue(tmp_path: Path, session: Session) -> Iterator[Catalogue]:
-    """Return a catalogue with an article that has something to settle."""
-    article = tmp_path / "drones.txt"
-    article.write_text(DRONES["drones.txt"], encoding="utf-8")
-    found = open_catalogue(str(tmp_path / "catalogue.sqlite"))
-    list(ingest(walk([str(article)]), catalogue=found, session=session))
-    yield found
-    found.close()
-
-
-@pytest.fixture
-def desk(catalogue: Catalogue, session: Session) -> FlaskClient:
-    """Return a browser where people may decide."""
-    operations = Deciding(catalogue, session)
-    return made_app(catalogue, operations, HOSTS=LOOPBACK).test_client()
 
 
 def test_what_somebody_answers_for_is_told_no_more(

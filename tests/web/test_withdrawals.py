@@ -3,50 +3,26 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
 
 from media.catalogue import Catalogue, Change, Query
-from media.files import walk
 from media.model import Asset, Evidence, Restriction
-from media.pipeline import Deciding, RightsEdit, Session, ingest, wanted_rights
+from media.pipeline import Deciding, RightsEdit, Session, wanted_rights
 from media.reports.proof import digest_of
-from media.store import open_catalogue
 from tests.conftest import made_app
-from tests.web.articles import DRONES
 from tests.web.reading import Sheet, opened
-from web.guard import LOOPBACK
 
 BY = {"actor": "Ida Holm", "reason": "AFP killed it"}
-
-
-@pytest.fixture
-def catalogue(tmp_path: Path, session: Session) -> Iterator[Catalogue]:
-    """Return a catalogue with an article that prints one picture twice."""
-    article = tmp_path / "drones.txt"
-    article.write_text(DRONES["drones.txt"], encoding="utf-8")
-    found = open_catalogue(str(tmp_path / "catalogue.sqlite"))
-    list(ingest(walk([str(article)]), catalogue=found, session=session))
-    yield found
-    found.close()
 
 
 @pytest.fixture
 def asset(catalogue: Catalogue) -> Asset:
     (found,) = catalogue.find(Query()).items
     return found
-
-
-@pytest.fixture
-def desk(catalogue: Catalogue, session: Session) -> FlaskClient:
-    """Return a browser where pictures may be withdrawn."""
-    operations = Deciding(catalogue, session)
-    return made_app(catalogue, operations, HOSTS=LOOPBACK).test_client()
 
 
 def sent(desk: FlaskClient, path: str, **said: object) -> Sheet:
