@@ -1,0 +1,61 @@
+"""The catalogue, as all who work with it see it: a port, and the values it takes.
+
+Passed in from the composition root; nobody below it opens one.
+
+    values    what a store is asked, and what it answers
+    port      what any store must be able to do
+"""
+
+from __future__ import annotations
+
+from media.catalogue.port import Catalogue
+from media.catalogue.values import (
+    FACET_KINDS,
+    NAME_KINDS,
+    Arrival,
+    BySeverity,
+    Change,
+    DayCounts,
+    Facet,
+    FacetKind,
+    Facets,
+    FindingCounts,
+    Holder,
+    Look,
+    NameKind,
+    Page,
+    PlacedUsage,
+    Query,
+    Receipt,
+    Status,
+    StoredDocument,
+    Suggestion,
+    Tally,
+    Totals,
+)
+
+__all__ = [
+    "FACET_KINDS",
+    "NAME_KINDS",
+    "Arrival",
+    "BySeverity",
+    "Catalogue",
+    "Change",
+    "DayCounts",
+    "Facet",
+    "FacetKind",
+    "Facets",
+    "FindingCounts",
+    "Holder",
+    "Look",
+    "NameKind",
+    "Page",
+    "PlacedUsage",
+    "Query",
+    "Receipt",
+    "Status",
+    "StoredDocument",
+    "Suggestion",
+    "Tally",
+    "Totals",
+]
