@@ -192,15 +192,6 @@ def manifest(
         return None
     language = facts.language or "none"
     label = facts.headline or facts.caption or facts.alt_text or facts.asset_id
-    canvas = f"{at.manifest}/canvas"
-    picture = {
-        "id": f"{at.service}/full/max/0/default.jpg",
-        "type": "Image",
-        "format": "image/jpeg",
-        "width": width,
-        "height": height,
-        "service": [{"id": at.service, "type": "ImageService3", "profile": "level0"}],
-    }
     told: dict[str, Any] = {
         "@context": PRESENTATION,
         "id": at.manifest,
@@ -229,32 +220,40 @@ def manifest(
                 "format": "text/html",
             }
         ],
-        "items": [
-            {
-                "id": canvas,
-                "type": "Canvas",
-                "label": {language: [label]},
-                "width": width,
-                "height": height,
-                "items": [
-                    {
-                        "id": f"{canvas}/page",
-                        "type": "AnnotationPage",
-                        "items": [
-                            {
-                                "id": f"{canvas}/page/picture",
-                                "type": "Annotation",
-                                "motivation": "painting",
-                                "target": canvas,
-                                "body": picture,
-                            }
-                        ],
-                    }
-                ],
-            }
-        ],
+        "items": [_canvas(label, language, at, width=width, height=height)],
     }
     return {name: said for name, said in told.items() if said}
+
+
+def _canvas(
+    label: str, language: str, at: Addresses, *, width: int, height: int
+) -> dict[str, Any]:
+    """Return the one canvas of a manifest, with the picture painted on all of it."""
+    canvas = f"{at.manifest}/canvas"
+    picture = {
+        "id": f"{at.service}/full/max/0/default.jpg",
+        "type": "Image",
+        "format": "image/jpeg",
+        "width": width,
+        "height": height,
+        "service": [{"id": at.service, "type": "ImageService3", "profile": "level0"}],
+    }
+    painting = {
+        "id": f"{canvas}/page/picture",
+        "type": "Annotation",
+        "motivation": "painting",
+        "target": canvas,
+        "body": picture,
+    }
+    page = {"id": f"{canvas}/page", "type": "AnnotationPage", "items": [painting]}
+    return {
+        "id": canvas,
+        "type": "Canvas",
+        "label": {language: [label]},
+        "width": width,
+        "height": height,
+        "items": [page],
+    }
 
 
 def _pair(label: str, text: str) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import secrets
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, timedelta
 
@@ -266,50 +266,13 @@ class Correcting:
     ) -> Change:
         """Add to a change what becomes of one picture."""
         session, asset_id = self._session, asset.asset_id
-        after = replace(
-            asset,
-            usages=tuple(
-                corrected(
-                    usage,
-                    (*usage.corrections, *said.get(usage_member(usage.usage_id), ())),
-                    session=session,
-                )
-                for usage in asset.usages
-            ),
-            images=tuple(
-                corrected_file(
-                    image,
-                    (
-                        *image.corrections,
-                        *said.get(file_member(image.fingerprint.sha256), ()),
-                    ),
-                )
-                for image in asset.images
-            ),
-        )
-        after = settled(after, session=session)
+        after = settled(_over(asset, said, session), session=session)
         context = replace(
             session.context,
             waiting=waiting(self._catalogue.proposals_of(asset_id)),
             orders=orders,
         )
-        made = [c for name in members_of(asset) for c in said.get(name, ())]
-        # What is said of rights every member carries; it is told once.
-        once = {(c.key, "" if c.is_of_rights else c.member): c for c in made}
-        tellings: list[Json] = [_told(correction) for correction in once.values()]
-        event = Event(
-            at=step.at,
-            actor=step.actor,
-            action=step.action,
-            subject=asset_id,
-            before=[summary(asset)],
-            after={
-                "operation": step.operation,
-                "reason": step.reason,
-                "corrections": tellings,
-                **summary(after),
-            },
-        )
+        event = _event(asset, after, said, step)
         return replace(
             change,
             assets=(*change.assets, after),
@@ -331,6 +294,51 @@ class _Step:
     actor: str
     reason: str
     action: str
+
+
+def _over(
+    asset: Asset, said: Mapping[Member, Sequence[Correction]], session: Session
+) -> Asset:
+    """Return an asset with what is said of its members laid over what was there."""
+    usages = (
+        (u, (*u.corrections, *said.get(usage_member(u.usage_id), ())))
+        for u in asset.usages
+    )
+    images = (
+        (i, (*i.corrections, *said.get(file_member(i.fingerprint.sha256), ())))
+        for i in asset.images
+    )
+    return replace(
+        asset,
+        usages=tuple(corrected(u, every, session=session) for u, every in usages),
+        images=tuple(corrected_file(i, every) for i, every in images),
+    )
+
+
+def _event(
+    before: Asset,
+    after: Asset,
+    said: Mapping[Member, Sequence[Correction]],
+    step: _Step,
+) -> Event:
+    """Return what the history tells of an asset that was corrected."""
+    made = [c for name in members_of(before) for c in said.get(name, ())]
+    # What is said of rights every member carries; it is told once.
+    once = {(c.key, "" if c.is_of_rights else c.member): c for c in made}
+    tellings: list[Json] = [_told(correction) for correction in once.values()]
+    return Event(
+        at=step.at,
+        actor=step.actor,
+        action=step.action,
+        subject=before.asset_id,
+        before=[summary(before)],
+        after={
+            "operation": step.operation,
+            "reason": step.reason,
+            "corrections": tellings,
+            **summary(after),
+        },
+    )
 
 
 def _refuse_overtaken(
