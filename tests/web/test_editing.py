@@ -396,3 +396,13 @@ class TestCodes:
         broken = quick.post(address, data=sent | {"do": "preview"})
         assert broken.status_code == 400
         assert "line 1" in broken.text
+
+
+def test_the_box_for_searches_holds_nothing_of_a_form(
+    desk: FlaskClient, catalogue: Catalogue
+) -> None:
+    usage = conflicting(catalogue)
+    (asset,) = catalogue.assets_with([f"usage:{usage.usage_id}"]).values()
+    for path in (f"/assets/{asset}/rights", f"/usages/{usage.usage_id}/edit"):
+        (box,) = (i for i in opened(desk, path).all("input") if i.get("name") == "q")
+        assert box["value"] == "", path

@@ -41,7 +41,7 @@ def error_page(error: Exception) -> Response:
         heading=_TITLES.get(status, "This did not work"),
         reason=reason,
         search=error if isinstance(error, BadSearch) else None,
-        typed=error.text if isinstance(error, BadSearch) else "",
+        searched=error.text if isinstance(error, BadSearch) else "",
     )
     answer = make_response(page, status)
     if isinstance(error, HTTPException):
