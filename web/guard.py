@@ -36,6 +36,7 @@ DECIDED = frozenset(
         "pages.edit_usage",
         "pages.edit_rights",
         "pages.bulk",
+        "pages.bulk_rights",
         "pages.corrections",
         "pages.login",
         "pages.account",
@@ -49,6 +50,7 @@ DECIDED = frozenset(
         "api.withdrawal",
         "api.usage",
         "api.bulk",
+        "api.bulk_rights",
         "api.asset",
     )
 )
@@ -56,7 +58,9 @@ DECIDED = frozenset(
 only where the server listens on this machine alone (`web.deciding`)."""
 PATCHED = frozenset({"api.usage", "api.asset"})
 """Those of them that take the changes of one thing (PATCH) instead of a form."""
-ONLY_POSTED = frozenset({"api.check", "api.recognise", "api.bulk", "api.uploads"})
+ONLY_POSTED = frozenset(
+    {"api.check", "api.recognise", "api.bulk", "api.bulk_rights", "api.uploads"}
+)
 """Views that answer nothing but what is sent to them."""
 ASKED = frozenset({"pages.explain", "api.explain", "pages.recognise"})
 POSTED = (DECIDED - PATCHED) | ONLY_POSTED | ASKED

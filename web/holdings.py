@@ -14,7 +14,7 @@ from media.export import record
 from media.model import Asset, Member, Verdict, value, version_of
 from media.pipeline import Session, Wanted, orders_about, to_print
 from media.renditions import Renditions
-from media.rights import Light, effective_rights, light_of
+from media.rights import Light, as_set, effective_rights, light_of
 from media.withdrawals import called_back as mark_called_back
 
 _NAME = "cutline"
@@ -116,8 +116,13 @@ def as_printed(asset: Asset) -> Asset:
 
 
 def shown(asset: Asset) -> Asset:
-    """Return one asset as it is printed, called back where the desk ordered that."""
-    return as_printed(called_back([asset])[0])
+    """Return one asset as it is printed, with all that people said of its rights."""
+    return with_rights_set(as_printed(called_back([asset])[0]))
+
+
+def with_rights_set(asset: Asset) -> Asset:
+    """Return an asset with its rights as people set them, where that counts today."""
+    return as_set(asset, datetime.now(UTC).date())
 
 
 def light(asset: Asset) -> Light:

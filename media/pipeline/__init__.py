@@ -24,6 +24,7 @@
     withdrawing what the desk orders of such pictures -> stored
     bulk        one correction of many pictures -> what it would come to
     setting_rights  what people say of rights -> what is to be corrected
+    bulk_rights     the same of many pictures -> what it would come to
     deciding    what people decide -> stored, and the assets settled by it
     ingesting   files -> receipts, many stored at once
     missing     files that went -> receipts; nothing is forgotten
@@ -46,6 +47,14 @@ from media.pipeline.bulk import (
     Mode,
     found_by,
     plan,
+)
+from media.pipeline.bulk_rights import (
+    RightsChange,
+    RightsChoice,
+    RightsPlan,
+    liftable,
+    plan_rights,
+    restorable,
 )
 from media.pipeline.calling import orders_about
 from media.pipeline.checking import (
@@ -116,7 +125,10 @@ __all__ = [
     "Reading",
     "Recognised",
     "Renewed",
+    "RightsChange",
+    "RightsChoice",
     "RightsEdit",
+    "RightsPlan",
     "Session",
     "Sighting",
     "Standing",
@@ -140,6 +152,7 @@ __all__ = [
     "ingest",
     "is_image",
     "late_withdrawals",
+    "liftable",
     "likeness_of",
     "load_knowledge",
     "members_of",
@@ -152,6 +165,7 @@ __all__ = [
     "parse_caption",
     "place",
     "plan",
+    "plan_rights",
     "read",
     "read_or_tell",
     "recheck",
@@ -160,6 +174,7 @@ __all__ = [
     "remove_unused",
     "rendition_of",
     "renew",
+    "restorable",
     "slot_of",
     "to_print",
     "trace",

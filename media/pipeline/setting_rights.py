@@ -119,7 +119,7 @@ def _changes(
     asset: Asset, edit: RightsEdit, *, actor: str, reason: str, session: Session
 ) -> Iterator[_One]:
     for name, text in edit.fields.items():
-        if text is not None and text.strip() == _shown_now(asset, name):
+        if text is not None and _holds_so(asset, name, text.strip(), edit.until):
             continue
         yield _One(field=name, text=_readable(name, text, session=session))
     if edit.until is not None:
@@ -136,11 +136,12 @@ def _changes(
         )
 
 
-def _shown_now(asset: Asset, name: RightsField) -> str:
+def _holds_so(asset: Asset, name: RightsField, text: str, until: date | None) -> bool:
+    """Tell whether a field says that already: read, or set until the same day."""
     for said in rights_corrections(asset):
         if said.field == name:
-            return said.text or ""
-    return rights_text(asset.rights, name)
+            return (said.text, said.until) == (text, until)
+    return rights_text(asset.rights, name) == text
 
 
 def _readable(name: RightsField, text: str | None, *, session: Session) -> str | None:

@@ -58,14 +58,15 @@ def rights_text(rights: Rights, field: RightsField) -> str:
 def as_set(asset: Asset, today: date) -> Asset:
     """Return an asset with its rights as people set them, where that counts on a day.
 
-    Restrictions that they lifted are left out, those that they imposed are added.
+    Restrictions that they lifted are left out, those that they imposed are added, once:
+    what is said of an asset so already stays as it is.
     """
     asset = with_set_fields(asset, today)
     overrides = [o for o in overrides_of(asset) if o.until >= today]
     if not overrides:
         return asset
-    stay = (r for r in asset.rights.restrictions if not is_lifted(r, overrides))
-    restrictions = (*stay, *imposed_by(overrides))
+    stay = [r for r in asset.rights.restrictions if not is_lifted(r, overrides)]
+    restrictions = (*stay, *(r for r in imposed_by(overrides) if r not in stay))
     return replace(asset, rights=replace(asset.rights, restrictions=restrictions))
 
 

@@ -28,6 +28,7 @@ PAGES = {
     "edit_usage": "/usages/{usage}/edit",
     "edit_rights": "/assets/{asset}/rights",
     "bulk": "/bulk?q=coalition",
+    "bulk_rights": "/bulk/rights?q=coalition&impose=NO+SALES&until=2099-01-31",
     "corrections": "/corrections",
     "duplicates": "/duplicates",
     "compare": "/compare?a={conflict}&b={sibling}",

@@ -25,7 +25,8 @@ from web.api.description import description
 from web.queries import WORDS
 
 ROOT = "/api/v1"
-NOT_ASKED = {"index", "openapi", "check", "bulk", "recognise", "uploads"}
+NOT_ASKED = {"index", "openapi", "check", "bulk", "bulk_rights"}
+NOT_ASKED |= {"recognise", "uploads"}
 """Routes that describe themselves, or only answer what is sent to them."""
 
 

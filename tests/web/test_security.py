@@ -269,6 +269,7 @@ class TestReadingOnly:
             "pages.edit_usage": {"POST"},
             "pages.edit_rights": {"POST"},
             "pages.bulk": {"POST"},
+            "pages.bulk_rights": {"POST"},
             "pages.corrections": {"POST"},
             "pages.login": {"POST"},
             "pages.account": {"POST"},
@@ -283,6 +284,7 @@ class TestReadingOnly:
             "api.withdrawals": {"POST"},
             "api.withdrawal": {"POST"},
             "api.bulk": {"POST"},
+            "api.bulk_rights": {"POST"},
             "api.usage": {"PATCH"},
             "api.asset": {"PATCH"},
         }

@@ -14,7 +14,7 @@ from flask import jsonify, make_response, url_for
 from flask.typing import ResponseReturnValue
 
 from media.errors import Overtaken
-from media.model import usage_member
+from media.model import Asset, usage_member
 from media.pipeline import BulkPlan, plan
 from web import editing
 from web.api.editing import author_of, overtaken, sent_object
@@ -33,10 +33,7 @@ def bulk() -> ResponseReturnValue:
             raise BadWord(word, f"can be none but {', '.join(_SAID)}")
     texts = {w: _text(sent, w) for w in (*_EDIT, "seen") if w in sent}
     edit = editing.bulk_edit(texts)
-    search, named = _search(sent), _names(sent)
-    if not search and not named:
-        raise BadWord("search", "say which pictures: a search, or their ids")
-    found = plan(editing.bulk_assets(read_query(search), named), edit)
+    found = plan(asked_assets(sent), edit)
     seen = texts.get("seen", "")
     if not seen:
         answer = make_response(jsonify(_record(found)))
@@ -50,6 +47,20 @@ def bulk() -> ResponseReturnValue:
     answer.headers["Location"] = url_for("api.corrections", operation=operation)
     answer.cache_control.no_store = True
     return answer
+
+
+def asked_assets(sent: Mapping[str, Any]) -> tuple[Asset, ...]:
+    """Return the pictures that an object asks for: of a `search`, or named `assets`.
+
+    Raises:
+        BadDecision: they are too many.
+        BadWord: it asks for none.
+        NotInCatalogue: one that is named is not there.
+    """
+    search, named = _search(sent), _names(sent)
+    if not search and not named:
+        raise BadWord("search", "say which pictures: a search, or their ids")
+    return editing.bulk_assets(read_query(search), named)
 
 
 def _record(found: BulkPlan, operation: str | None = None) -> dict[str, Any]:

@@ -175,6 +175,7 @@ def _paths() -> dict[str, Any]:
         "/usages/{usage_id}": _usage(),
         "/corrections": _corrections(),
         "/bulk": _bulk(),
+        "/bulk/rights": _bulk_rights(),
         "/duplicates": _operation(
             "duplicates",
             "List what repeats: assets of several usages or files, or with a conflict",
@@ -386,6 +387,30 @@ def _bulk() -> dict[str, Any]:
             "201": {"description": "It was stored", "content": planned},
             "400": _problem("It cannot be, or is of too many pictures"),
             "403": _problem(f"Nothing is corrected here, or {HEADER} is missing"),
+            "404": _problem("A picture that is named is not there"),
+            "412": _problem("It would come to something else by now: `current`"),
+            "415": _problem("It is no JSON"),
+        },
+    }
+    return {"post": post}
+
+
+def _bulk_rights() -> dict[str, Any]:
+    """Describe how rights are set in all pictures of a search at once."""
+    planned = {"application/json": {"schema": ref("PlannedRights")}}
+    post = {
+        "operationId": "bulk_rights",
+        "summary": "Look at rights set in many pictures, then store them as one",
+        "parameters": [_SENT_BY_PROGRAM],
+        "requestBody": {
+            "required": True,
+            "content": {"application/json": {"schema": ref("ToSetRightsOfAll")}},
+        },
+        "responses": {
+            "200": {"description": "What would change", "content": planned},
+            "201": {"description": "It was stored", "content": planned},
+            "400": _problem("It cannot be, or is of too many pictures"),
+            "403": _problem(f"Rights are not set here, or {HEADER} is missing"),
             "404": _problem("A picture that is named is not there"),
             "412": _problem("It would come to something else by now: `current`"),
             "415": _problem("It is no JSON"),

@@ -108,7 +108,7 @@ def _patched(usage_id: str) -> ResponseReturnValue:
     return _done(with_etag(jsonify(_record(editing.usage_named(usage_id)))), operation)
 
 
-_SET = ("rights", "lift", "impose", "restore", "until")
+SET_RIGHTS = ("rights", "lift", "impose", "restore", "until")
 """Words of what is said of rights."""
 
 
@@ -118,20 +118,20 @@ def patched_asset(
     """Correct all usages of a picture, or set the rights in it; answer with it."""
     said = sent_object()
     for word in said:
-        if word not in (*PRINTED, *_SET, "actor", "reason"):
-            raise BadWord(word, f"can be none but {', '.join((*PRINTED, *_SET))}")
+        if word not in (*PRINTED, *SET_RIGHTS, "actor", "reason"):
+            raise BadWord(word, f"can be none but {', '.join((*PRINTED, *SET_RIGHTS))}")
     printed = {
         word: None if said[word] is None else _text(said, word)
         for word in PRINTED
         if word in said
     }
-    is_of_rights = any(word in said for word in _SET)
+    is_of_rights = any(word in said for word in SET_RIGHTS)
     if bool(printed) == is_of_rights:
         raise BadRequest("Correct what is printed or set rights: one at a time.")
     version, author = asked_version(), author_of(said)
     try:
         operation = (
-            editing.set_rights(asset, _rights(said), version=version, author=author)
+            editing.set_rights(asset, rights_edit(said), version=version, author=author)
             if is_of_rights
             else editing.correct_asset(asset, printed, version=version, author=author)
         )
@@ -142,7 +142,12 @@ def patched_asset(
     return _done(with_etag(jsonify(as_record(now))), operation)
 
 
-def _rights(said: Mapping[str, Any]) -> RightsEdit:
+def rights_edit(said: Mapping[str, Any]) -> RightsEdit:
+    """Return what an object wants of rights.
+
+    Raises:
+        BadWord: something of it is no text, no list, or no day.
+    """
     fields = said.get("rights", {})
     if not isinstance(fields, dict):
         raise BadWord("rights", "is to be an object")

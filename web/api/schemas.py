@@ -253,6 +253,37 @@ SCHEMAS: dict[str, Schema] = {
         "required": ["field"],
         "anyOf": [{"required": [word]} for word in ("search", "assets")],
     },
+    "ToSetRightsOfAll": {
+        "type": "object",
+        "description": "What is to be so until a day of the rights in the pictures of a"
+        " search, or in some; with the `seen` of the answer before it is stored",
+        "properties": {
+            "search": {"type": "object", "additionalProperties": TEXT},
+            "assets": many(TEXT),
+            "rights": {
+                "type": "object",
+                "properties": dict.fromkeys(RIGHTS_FIELDS, OPTIONAL),
+            },
+            "lift": many(TEXT),
+            "impose": TEXT,
+            "restore": many(TEXT),
+            "until": TEXT,
+            "seen": TEXT,
+            "actor": TEXT,
+            "reason": TEXT,
+        },
+        "anyOf": [{"required": [word]} for word in ("search", "assets")],
+    },
+    "PlannedRights": record(
+        "What changes at once of rights; `operation` is null while nothing is stored",
+        assets=COUNT,
+        unchanged=COUNT,
+        seen=TEXT,
+        operation=OPTIONAL,
+        items=many(
+            record("One change", asset=TEXT, field=TEXT, before=TEXT, after=TEXT)
+        ),
+    ),
     "Planned": record(
         "What changes at once; `operation` is null while nothing is stored",
         assets=COUNT,

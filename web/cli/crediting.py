@@ -17,6 +17,7 @@ from media.files import walk
 from media.model import Asset, RestrictionKind
 from media.pipeline import Session, gather, orders_about, to_print
 from media.reports.creditlist import CREDIT_FORMS, Listed, credit_list
+from media.rights import as_set
 from media.rules.limits import is_before
 from media.rules.wording import stand_in
 from media.settings import Settings
@@ -78,7 +79,7 @@ def credit(
         assets = [called_back(a, orders, today=session.today) for a in found]
     lines = 0
     for asset in (to_print(asset, session, language=language) for asset in assets):
-        lines += _print_credit(asset, session, **how)
+        lines += _print_credit(as_set(asset, session.today), session, **how)
     if not lines:
         raise click.exceptions.Exit(2)
     failures.exit()
@@ -241,4 +242,5 @@ def _rows(
     assets: Iterable[Asset], session: Session, language: str
 ) -> tuple[Listed, ...]:
     styled = (to_print(asset, session, language=language) for asset in assets)
-    return credit_list(styled, session.knowledge.licences)
+    shown = (as_set(asset, session.today) for asset in styled)
+    return credit_list(shown, session.knowledge.licences)

@@ -27,6 +27,7 @@ from media.pipeline import (
     to_print,
 )
 from media.pipeline import ingest as ingest_files
+from media.rights import as_set
 from media.settings import Settings
 from media.sidecars import for_their_pictures, with_sidecars
 from media.withdrawals import called_back
@@ -161,10 +162,11 @@ def _named(file: SourceFile | Problem) -> SourceFile | Problem:
 
 
 def shown_by(store: Catalogue, session: Session) -> Shown:
-    """Return what shows an asset as it is printed, called back where one was."""
+    """Return what shows an asset as it is printed, with what is said of its rights."""
 
     def shown(asset: Asset) -> Asset:
         orders = orders_about([asset], catalogue=store)
-        return to_print(called_back(asset, orders, today=session.today), session)
+        ordered = called_back(asset, orders, today=session.today)
+        return as_set(to_print(ordered, session), session.today)
 
     return shown

@@ -6,15 +6,18 @@ from datetime import UTC, date, datetime
 
 import click
 
-from media.catalogue import Catalogue
+from media.catalogue import Catalogue, Query
+from media.errors import BadDecision
 from media.model import Asset, RightsField
 from media.pipeline import (
     RightsEdit,
+    RightsPlan,
     Session,
     effective_on,
+    found_by,
     open_session,
+    plan_rights,
     slot_of,
-    wanted_rights,
 )
 from media.rights import as_set, rights_corrections, rights_text, told, told_by
 from web.cli.corrected import said_corrected
@@ -83,7 +86,13 @@ def _shown(asset: Asset, session: Session, format_: str) -> None:
 
 
 @rights.command("set")
-@click.argument("assets", nargs=-1, required=True, metavar="ASSET...")
+@click.argument("assets", nargs=-1, metavar="[ASSET]...")
+@click.option(
+    "--search",
+    metavar="QUERY",
+    help="All pictures that a search finds, instead of some.",
+)
+@click.option("--dry-run", is_flag=True, help="Say what would change, store nothing.")
 @click.option("--notice", metavar="TEXT", help="Copyright notice.")
 @click.option("--owner", metavar="TEXT", help="Owners of the copyright, parted by ;")
 @click.option("--terms", metavar="TEXT", help="Terms of use.")
@@ -110,6 +119,8 @@ def _shown(asset: Asset, session: Session, format_: str) -> None:
 @deciding_options
 def set_(  # noqa: PLR0913  a field each, and what every decision says
     assets: tuple[str, ...],
+    search: str | None,
+    dry_run: bool,
     lift: tuple[str, ...],
     impose: str,
     until: datetime,
@@ -122,8 +133,16 @@ def set_(  # noqa: PLR0913  a field each, and what every decision says
     """Set rights in pictures, lift or impose restrictions, until a day.
 
     It needs a --reason. After the day it counts no more, and is said to have ended;
-    what files say is never changed. `cutline undo` takes all of it back.
+    what files say is never changed. `cutline undo` takes all of it back: --search sets
+    them in all that a search finds, and says what with --dry-run. A restriction is
+    lifted where it binds.
     """
+    if bool(assets) == (search is not None):
+        raise BadDecision("name some pictures, or --search for all that it finds")
+    if search is not None and not search.strip():
+        raise BadDecision(
+            "say what to search for: nothing would be the whole catalogue"
+        )
     edit = RightsEdit(
         until=_day(until),
         fields={
@@ -133,15 +152,31 @@ def set_(  # noqa: PLR0913  a field each, and what every decision says
         impose=impose,
     )
     with desk_of(catalogue) as (store, desk):
-        wanted = [
-            one
-            for asset in _assets(store, assets)
-            for one in wanted_rights(
-                asset, edit, actor=actor, reason=reason, session=open_session()
-            )
-        ]
+        session = open_session()
+        found = (
+            _assets(store, assets)
+            if search is None
+            else list(found_by(Query(words=search), catalogue=store))
+        )
+        plan = plan_rights(found, edit, session=session)
+        if dry_run or search is not None:
+            _say_plan(plan)
+        if dry_run:
+            return
+        wanted = plan.wanted(actor=actor, reason=reason, session=session)
         done = desk.correct(wanted, actor=actor, reason=reason)
         said_corrected(store, done, action="set", format_=format_)
+
+
+def _say_plan(plan: RightsPlan) -> None:
+    """Say on standard error what would change of each picture, and of how many."""
+    for row in plan.rows:
+        for change in row.changes:
+            said = f"{change.before or '-'}  ->  {change.after or '-'}"
+            line = f"{row.asset.asset_id}  {change.field}: {said}"
+            click.echo(visible(line), err=True)
+    some = "1 picture" if len(plan.rows) == 1 else f"{len(plan.rows)} pictures"
+    click.echo(f"{some} would change, {plan.unchanged} would not.", err=True)
 
 
 def _assets(store: Catalogue, names: tuple[str, ...]) -> list[Asset]:

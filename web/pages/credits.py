@@ -22,7 +22,7 @@ from media.reports.creditlist import (
     credit_list,
     credits_as_html,
 )
-from web.holdings import as_printed, called_back, holdings
+from web.holdings import as_printed, called_back, holdings, with_rights_set
 from web.pages import viewing
 from web.queries import today, words_of
 
@@ -100,7 +100,7 @@ def _every(query: Query) -> Iterator[Asset]:
 
 def _rows(assets: Iterator[Asset] | tuple[Asset, ...], query: Query) -> list[Listed]:
     """Return the rows of pictures; where one document is asked for, its own alone."""
-    shown = map(as_printed, called_back(list(assets)))
+    shown = map(with_rights_set, map(as_printed, called_back(list(assets))))
     rows = credit_list(shown, holdings().session.knowledge.licences)
     if query.document_id is None:
         return list(rows)

@@ -1,0 +1,114 @@
+"""Set rights in all pictures of a search at once: preview, apply and undo as one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from flask import make_response, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from werkzeug.datastructures import MultiDict
+
+from media.errors import BadDecision, Overtaken
+from media.model import RIGHTS_FIELDS, Asset
+from media.pipeline import RightsChange, RightsEdit, RightsPlan
+from web import bulk_rights as many
+from web import deciding, editing
+from web.pages.authors import remembering
+from web.queries import WORDS, BadWord, read_query, today
+
+SHOWN = 200
+"""Pictures of a preview that are shown; how many there are besides is told."""
+CHOICES = 20
+"""Restrictions that are offered to be lifted, those of most pictures."""
+_QUICKER = (
+    "Somebody else changed some of it since you looked. Nothing was saved; this is what"
+    " would change now."
+)
+
+
+def bulk_rights() -> ResponseReturnValue:
+    """Show what setting rights would come to in all pictures of a search; where it is
+    posted to be saved, save all of it as one operation.
+
+    `asset` names pictures instead of a search.
+    """
+    said = request.values
+    words = {word: said.get(word, "") for word in WORDS}
+    kept = {word: text for word, text in words.items() if text and word != "cursor"}
+    chosen = [name for name in said.getlist("asset") if name.strip()]
+    is_told = bool(kept or chosen)  # else it would be the whole catalogue
+    assets = editing.bulk_assets(read_query(kept), chosen) if is_told else ()
+    plan, problem, status = None, "", 200
+    try:
+        edit = _edit(said)
+        plan = many.look(assets, edit) if _says_something(edit) and assets else None
+    except (BadDecision, BadWord) as error:
+        problem, status = f"{error}. Nothing was saved.", 400
+    if request.method == "POST" and said.get("do") == "save" and plan:
+        author = deciding.author_of(request.form)
+        try:
+            operation = many.carry_out(plan, seen=said.get("seen", ""), author=author)
+        except Overtaken:
+            problem, status = _QUICKER, 409
+        except BadDecision as error:
+            problem, status = f"{error}. Nothing was saved.", 400
+        else:
+            place = url_for("pages.corrections", done=operation)
+            return remembering(author, redirect(place, 303))
+    page = _page(assets, kept, chosen, plan=plan, problem=problem)
+    return make_response(page, status)
+
+
+def _edit(said: MultiDict[str, str]) -> RightsEdit:
+    """Return what is wanted; a field that is left empty stays as it is.
+
+    Raises:
+        BadWord: a day is none, or a text cannot be.
+    """
+    texts = {n: editing.read_text(n, said.get(f"set_{n}", "")) for n in RIGHTS_FIELDS}
+    cleared = set(said.getlist("clear"))
+    fields: dict[str, str | None] = {n: t for n, t in texts.items() if t.strip()}
+    return RightsEdit(
+        until=editing.read_day("until", said.get("until", "")),
+        fields={n: fields.get(n) for n in RIGHTS_FIELDS if n in {*fields, *cleared}},
+        lift=tuple(said.getlist("lift")),
+        impose=editing.read_text("impose", said.get("impose", "")),
+        restore=tuple(said.getlist("restore")),
+    )
+
+
+def _says_something(edit: RightsEdit) -> bool:
+    return bool(edit.fields or edit.lift or edit.impose.strip() or edit.restore)
+
+
+def _page(
+    assets: tuple[Asset, ...],
+    kept: Mapping[str, str],
+    chosen: list[str],
+    *,
+    plan: RightsPlan | None,
+    problem: str,
+) -> str:
+    said = request.values
+    lift, restore = many.choices(assets)
+    rows = plan.rows[:SHOWN] if plan else ()
+    return render_template(
+        "bulk_rights.html",
+        assets=assets,
+        chosen=chosen,
+        kept=kept,
+        plan=plan,
+        rows=[(row, [(c, _compared(c)) for c in row.changes]) for row in rows],
+        typed={name: said.get(f"set_{name}", "") for name in RIGHTS_FIELDS},
+        said=said,
+        ticked={w: said.getlist(w) for w in ("clear", "lift", "restore")},
+        liftable=lift[:CHOICES],
+        restorable=restore[:CHOICES],
+        fields=RIGHTS_FIELDS,
+        today=today(),
+        problem=problem[:1].upper() + problem[1:],
+    )
+
+
+def _compared(change: RightsChange) -> editing.Compared:
+    return editing.compared(change.field, change.before, change.after)
