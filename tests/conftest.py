@@ -50,6 +50,15 @@ def shared_folder() -> Path:
     return Path(os.environ.get("CUTLINE_SHARED") or ROOT.parent / "shared")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def nobodys_catalogue(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep what is catalogued on this machine out of what commands find."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_DATA_HOME", str(tmp_path_factory.mktemp("data")))
+        patch.delenv("CUTLINE_CATALOGUE", raising=False)
+        yield
+
+
 @pytest.fixture(scope="session")
 def session() -> Session:
     """Return a pipeline session on a fixed day."""

@@ -1,8 +1,9 @@
 """What a content system sends to have it checked, within bounds.
 
 In: an article (a page, a text, an item of a feed), with or without its pictures. Out:
-what the checks find, and what to print under each picture. Nothing is fetched, no file
-is opened, nothing is stored: the names that are sent are only names.
+what the checks find, and what to print under each picture. What the desk recorded of a
+picture in the catalogue that is served counts. Nothing is fetched, no file is opened,
+nothing is stored: the names that are sent are only names.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from werkzeug.exceptions import (
 from media.export import credit_record, finding_record
 from media.files import SourceFile
 from media.model import SEVERITIES, Asset, Usage, value
-from media.pipeline import Checked, check_files, is_image
+from media.pipeline import Checked, Consulted, check_files, is_image
 from media.rules import Sifted, sift
 from media.text import whole
 from web.holdings import holdings
@@ -169,7 +170,8 @@ def checked(what: Sent) -> dict[str, Any]:
     today = known.now().date()  # a server may run for months
     session = replace(known, today=today, renditions=None, apart=True)
     article = (what.article,) if what.article is not None else ()
-    done = check_files((*article, *what.pictures), session=session)
+    consulted = Consulted(catalogue=holdings().catalogue)
+    done = check_files((*article, *what.pictures), session=session, consulted=consulted)
     if done.problems:
         first = done.problems[0]
         place = f", {first.place}" if first.place else ""

@@ -32,6 +32,7 @@
     rekeying    keys of an older form -> made anew
     relooking   files that were never compared -> compared
     renewing    renditions that are wanting -> made, those of nobody -> removed
+    knowing     pictures that are checked -> what the desk recorded of them
     checking    files or a catalogue -> today's findings
     monitoring  pages of others -> where our pictures stand in them
 
@@ -59,7 +60,9 @@ from media.pipeline.bulk_rights import (
 from media.pipeline.calling import orders_about
 from media.pipeline.checking import (
     Checked,
+    Consulted,
     Gathered,
+    binding_of,
     check_files,
     check_gathered,
     gather,
@@ -70,6 +73,7 @@ from media.pipeline.checking import (
 from media.pipeline.correcting import Correcting, Wanted
 from media.pipeline.deciding import Deciding
 from media.pipeline.ingesting import ingest
+from media.pipeline.knowing import bound
 from media.pipeline.lateness import Late, beyond_rights, late_withdrawals
 from media.pipeline.missing import note_missing, vanished
 from media.pipeline.monitoring import Monitored, Owner, Sighting, Standing, monitor
@@ -109,6 +113,7 @@ __all__ = [
     "Called",
     "Checked",
     "Compared",
+    "Consulted",
     "Correcting",
     "Deciding",
     "Gathered",
@@ -138,6 +143,8 @@ __all__ = [
     "Withdrawing",
     "assets_holding",
     "beyond_rights",
+    "binding_of",
+    "bound",
     "camera_of",
     "check_files",
     "check_gathered",

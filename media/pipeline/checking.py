@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import field, replace
 from itertools import islice
 
 from media.catalogue import Catalogue, Look
@@ -11,6 +11,14 @@ from media.errors import UnreadableInput
 from media.files import SourceFile
 from media.model import Asset, Finding, Image, Problem, Proposal, Usage, value
 from media.pipeline.calling import orders_about
+from media.pipeline.knowing import (
+    Binding,
+    Checkable,
+    binding_on,
+    bound,
+    orders_perhaps,
+    recognised,
+)
 from media.pipeline.likening import compare_all
 from media.pipeline.printing import to_print
 from media.pipeline.reading import Reading, read
@@ -18,10 +26,21 @@ from media.pipeline.session import Session
 from media.pipeline.settling import grouped, waiting
 from media.pipeline.tallying import note_counts
 from media.rights import rights_of
-from media.rules import check
+from media.rules import Context, check
 from media.styling import dressed
+from media.withdrawals import Orders
 
 _BATCH = 500
+
+
+@value
+class Consulted:
+    """Where it is recorded what the desk ordered of pictures, and which rights they
+    have. `named`: what the catalogue calls a document of a uri.
+    """
+
+    catalogue: Catalogue
+    named: Callable[[str], str] = str
 
 
 @value
@@ -29,6 +48,8 @@ class Gathered:
     """What files hold, grouped into assets, and what of them was unreadable.
 
     `proposals`: what of them may be one picture, but waits for a person to say so.
+    `documents`: the SHA-256 of each document by its uri; `looks`: by what the files are
+    compared with others.
     """
 
     assets: tuple[Asset, ...]
@@ -36,6 +57,8 @@ class Gathered:
     problems: tuple[Problem, ...]
     usages: int
     files: int
+    documents: Mapping[str, str] = field(default_factory=dict)
+    looks: tuple[Look, ...] = ()
 
 
 @value
@@ -74,11 +97,15 @@ def gather_readings(
     images: list[Image] = []
     problems: list[Problem] = []
     looks: list[Look] = []
+    documents: dict[str, str] = {}
     for reading in readings:
         if isinstance(reading, Problem):
             problems.append(reading)
             continue
         problems += reading.problems
+        documents |= {
+            document.uri: document.sha256 for document, _ in reading.documents
+        }
         usages += [usage for _, shown in reading.documents for usage in shown]
         images += [reading.image] if reading.image is not None else []
         looks += [reading.look] if reading.look is not None else []
@@ -90,27 +117,90 @@ def gather_readings(
         problems=tuple(problems),
         usages=len(usages),
         files=len(images),
+        documents=documents,
+        looks=tuple(looks),
     )
 
 
-def check_files(files: Iterable[SourceFile | Problem], *, session: Session) -> Checked:
-    """Check documents and images together, without any catalogue."""
-    return check_gathered(gather(files, session=session), session=session)
+def check_files(
+    files: Iterable[SourceFile | Problem],
+    *,
+    session: Session,
+    consulted: Consulted | None = None,
+) -> Checked:
+    """Check documents and images together; no catalogue but one that is consulted."""
+    return check_gathered(
+        gather(files, session=session), session=session, consulted=consulted
+    )
 
 
-def check_gathered(gathered: Gathered, *, session: Session) -> Checked:
-    """Check what was gathered; the assets come with the line to print styled."""
+def check_gathered(
+    gathered: Gathered, *, session: Session, consulted: Consulted | None = None
+) -> Checked:
+    """Check what was gathered; the assets come with the line to print styled.
+
+    `consulted`: the catalogue that is asked what the desk recorded of the pictures.
+    """
     house = session.house()
+    binding = binding_of(gathered, consulted)
+    context = replace(
+        session.context, waiting=waiting(gathered.proposals), orders=binding.orders
+    )
     # What is missing of a line is told by the checks, which read it without a licence.
-    styled = [dressed(asset, house) for asset in gathered.assets]
-    context = replace(session.context, waiting=waiting(gathered.proposals))
+    styled = (dressed(asset, house) for asset in gathered.assets)
     return Checked(
-        assets=tuple(to_print(asset, session) for asset in gathered.assets),
-        findings=tuple(f for a in styled for f in check(a, context=context)),
+        assets=tuple(
+            to_print(bound(asset, binding.surely(asset)), session)
+            for asset in gathered.assets
+        ),
+        findings=tuple(f for a in styled for f in _found(a, binding, context)),
         problems=gathered.problems,
         usages=gathered.usages,
         files=gathered.files,
     )
+
+
+def binding_of(gathered: Gathered, consulted: Consulted | None) -> Binding:
+    """Return what binds of gathered pictures by a catalogue, nothing without one."""
+    if consulted is None:
+        return Binding()
+    what = Checkable(
+        assets=gathered.assets,
+        documents=gathered.documents,
+        looks=gathered.looks,
+        named=consulted.named,
+    )
+    return binding_on(what, catalogue=consulted.catalogue)
+
+
+def _found(asset: Asset, binding: Binding, context: Context) -> Iterator[Finding]:
+    """Yield what is found of an asset, and what of it the catalogue alone knows.
+
+    Each of these says how the picture was recognised; what follows from a caption alone
+    is a note.
+    """
+    surely, perhaps = binding.surely(asset), binding.perhaps(asset)
+    if not surely and not perhaps:
+        yield from check(asset, context=context)
+        return
+    alone = replace(context, orders=Orders())
+    told = {_said(finding) for finding in check(asset, context=alone)}
+    sure = bound(asset, surely)
+    for finding in check(sure, context=context):
+        if _said(finding) in told:
+            yield finding
+        else:
+            told.add(_said(finding))
+            yield recognised(finding, surely)
+    if perhaps:
+        ordered = replace(context, orders=orders_perhaps(asset, binding))
+        for finding in check(bound(sure, perhaps), context=ordered):
+            if _said(finding) not in told:
+                yield recognised(replace(finding, severity="note"), perhaps)
+
+
+def _said(finding: Finding) -> tuple[str, str, str | None, int | None]:
+    return finding.check, finding.message, finding.document_uri, finding.position
 
 
 def recheck(

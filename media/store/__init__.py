@@ -33,6 +33,6 @@ Nothing else in Cutline knows SQL, and no row leaves this package.
 
 from __future__ import annotations
 
-from media.store.opening import beside, default_url, open_catalogue
+from media.store.opening import beside, default_url, is_there, open_catalogue
 
-__all__ = ["beside", "default_url", "open_catalogue"]
+__all__ = ["beside", "default_url", "is_there", "open_catalogue"]

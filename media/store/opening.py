@@ -44,6 +44,18 @@ def beside(url: str, what: str = "renditions") -> str:
     return str(folder / f"{address.database or 'catalogue'}-{what}")
 
 
+def is_there(url: str) -> bool:
+    """Tell whether an address may lead to a catalogue: a file has to be there.
+
+    Raises:
+        BadSettings: it is no address of one.
+    """
+    address = _address(url)
+    if address.drivername != "sqlite" or not address.database:
+        return True  # whoever opens it will know
+    return Path(address.database).exists()
+
+
 def open_catalogue(url: str, *, create: bool = True) -> Catalogue:
     """Open the catalogue at a file path, `sqlite:///FILE` or `postgresql://...`.
 

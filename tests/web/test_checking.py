@@ -11,6 +11,10 @@ from flask.testing import FlaskClient
 from jsonschema import Draft202012Validator
 
 import seeds
+from media.catalogue import Catalogue
+from media.pipeline import Called, Session, Withdrawing
+from tests.conftest import made_app
+from tests.web.articles import DRONES
 from tests.web.test_api import as_json, validator
 from web import checking
 from web.api.description import description
@@ -205,3 +209,18 @@ def test_what_is_sent_is_described() -> None:
     }
     for kind in described["requestBody"]["content"].values():
         Draft202012Validator.check_schema(kind["schema"])
+
+
+def test_what_the_desk_withdrew_is_an_error_in_a_draft(
+    catalogue: Catalogue, session: Session
+) -> None:
+    client = made_app(catalogue).test_client()
+    sent = {"json": {"text": DRONES["drones.txt"], "name": "drones.txt"}}
+    assert "withdrawn" not in checks(said_of(client.post(API, **sent)))
+    desk = Withdrawing(catalogue, session)
+    (asset, *_) = catalogue.assets()
+    desk.order(asset.asset_id, Called(), actor="Mia", reason="AFP killed it")
+    said = said_of(client.post(API, **sent))
+    told = [f for f in said["findings"] if f["check"] == "withdrawn"]
+    assert {f["severity"] for f in told} == {"error"}
+    assert "a document that is catalogued" in told[0]["message"]

@@ -49,6 +49,30 @@ def test_a_kill_is_ordered_chased_and_proved(printed: Run, tmp_path: Path) -> No
     assert "taken-back" in told
 
 
+def test_a_kill_counts_for_files_that_are_checked_and_credited(
+    printed: Run, tmp_path: Path
+) -> None:
+    copy = tmp_path / "draft.txt"
+    copy.write_bytes((tmp_path / "a.txt").read_bytes())
+    words = ["check", str(copy), "--format", "jsonl"]
+
+    def withdrawn(*more: str, status: int) -> list[dict[str, str]]:
+        lines = printed(*words, *more, status=status).splitlines()
+        return [f for f in map(json.loads, lines) if f["check"] == "withdrawn"]
+
+    assert withdrawn(status=0) == []
+    order = ["withdraw", picture(printed, "ferry Aurelia"), "--why", "AP killed it"]
+    printed(*order, status=1)
+    (found,) = withdrawn(status=1)
+    assert "Recognised by picture 1 of a document" in found["message"]
+    assert withdrawn("--no-catalogue", status=0) == []
+    assert "withdrawn" in printed("credit", str(copy), status=2)
+    assert printed("credit", str(copy), "--no-catalogue") == "AP/Ida Holm\n"
+    nowhere = ["--catalogue", str(tmp_path / "none.sqlite")]
+    assert "there is no catalogue" in printed(*words, *nowhere, status=2)
+    assert not (tmp_path / "none.sqlite").exists()
+
+
 @pytest.mark.parametrize(
     ("words", "reason"),
     [

@@ -14,14 +14,21 @@ import click
 from media.errors import BadSettings
 from media.files import walk
 from media.model import SEVERITIES, Asset, Finding, Severity, Waiver
-from media.pipeline import Checked, Session, check_files, recheck
+from media.pipeline import Checked, Consulted, Session, check_files, recheck
 from media.reports import Baseline, Report, places_of, read_baseline
 from media.rules import sift
 from media.settings import Settings, Suppression
 from media.sidecars import with_sidecars
 from web.cli.desk import reading_session, watched
-from web.cli.live import check_live
-from web.cli.options import config_option, format_option, opened, reading_options
+from web.cli.live import Desk, check_live
+from web.cli.options import (
+    config_option,
+    consulting,
+    format_option,
+    no_catalogue_option,
+    opened,
+    reading_options,
+)
 from web.cli.printing import Failures
 from web.cli.progress import with_progress
 from web.cli.reporting import ENDINGS, FORMATS, Files, Format, publish
@@ -66,8 +73,10 @@ def _reports(
     metavar="[URL]",
     is_flag=False,
     flag_value="",
-    help="Check what is catalogued (here, or at URL) instead of files.",
+    help="Check what is catalogued (here, or at URL) instead of files; with PATHs, the"
+    " catalogue that is asked what the desk recorded of their pictures.",
 )
+@no_catalogue_option
 @click.option(
     "--fail-on",
     type=click.Choice((*SEVERITIES, _NEVER)),
@@ -109,12 +118,18 @@ def check(
 ) -> None:
     """Find missing, wrong and conflicting credits, expired licences and the like.
 
+    What the desk recorded in the catalogue, if there is one, counts for pictures of
+    files as well: that they were withdrawn, limits and rights.
+
     Exit status 1 if something at or above --fail-on was found. What cutline.toml
     suppresses is counted, not shown.
     """
-    if bool(paths) == (catalogue is not None):
-        raise click.UsageError("give paths to check, or --catalogue, one of the two")
-    if watch and (catalogue is not None or format_ not in ("text", "jsonl")):
+    leave_out = bool(told.pop("no_catalogue"))
+    if not paths and catalogue is None:
+        raise click.UsageError("give paths to check, or --catalogue")
+    if leave_out and catalogue is not None:
+        raise click.UsageError("--catalogue or --no-catalogue, one of the two")
+    if watch and (not paths or format_ not in ("text", "jsonl")):
         raise click.UsageError("--watch takes folders, and says text or jsonl")
     baseline, files = told.pop("baseline"), told.pop("reports")
     failures = Failures()
@@ -125,13 +140,16 @@ def check(
         return _against(baseline, replace(_sifted(report, config), fail_on=grave))
 
     if watch:
-        _watch(paths, session, finish=finish, files=files, format_=format_)
+        with consulting(catalogue, leave_out=leave_out) as known:
+            desk = Desk(session, consulted=known)
+            _watch(paths, desk, finish=finish, files=files, format_=format_)
         return
-    if catalogue is not None:
+    if not paths:
         report, assets, answered = _check_catalogue(catalogue or None, session)
         config = replace(config, suppressions=(*config.suppressions, *answered))
     else:
-        report, assets = _check_paths(paths, failures, session)
+        with consulting(catalogue, leave_out=leave_out) as known:
+            report, assets = _check_paths(paths, failures, session, known)
     report = finish(report)
     publish(report, assets, files=files, print_as=format_)
     failures.exit(otherwise=1 if report.failed() else 0)
@@ -152,10 +170,13 @@ def _against(baseline: Baseline | None, report: Report) -> Report:
 
 
 def _check_paths(
-    paths: tuple[str, ...], failures: Failures, session: Session
+    paths: tuple[str, ...],
+    failures: Failures,
+    session: Session,
+    known: Consulted | None,
 ) -> tuple[Report, Iterable[Asset]]:
     files = watched(with_sidecars(walk(paths), named=paths), paths)
-    checked = check_files(files, session=session)
+    checked = check_files(files, session=session, consulted=known)
     for problem in checked.problems:
         failures.add(problem)
     return _report_of(checked, day=session.today), checked.assets
@@ -177,7 +198,7 @@ def _report_of(checked: Checked, *, day: date) -> Report:
 
 def _watch(
     folders: tuple[str, ...],
-    session: Session,
+    desk: Desk,
     *,
     finish: Callable[[Report], Report],
     files: Files,
@@ -186,11 +207,11 @@ def _watch(
     """Check folders as they change; reports in files are always those of today."""
 
     def tell(checked: Checked) -> Report:
-        report = finish(_report_of(checked, day=session.now().date()))
+        report = finish(_report_of(checked, day=desk.today()))
         publish(report, checked.assets, files=files, print_as=None)
         return report
 
-    check_live(folders, session, tell=tell, format_=format_)
+    check_live(folders, desk, tell=tell, format_=format_)
 
 
 def _check_catalogue(

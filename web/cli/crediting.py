@@ -15,7 +15,15 @@ from media.catalogue import Catalogue, Query
 from media.errors import NotInCatalogue
 from media.files import walk
 from media.model import Asset, RestrictionKind
-from media.pipeline import Session, gather, orders_about, to_print
+from media.pipeline import (
+    Gathered,
+    Session,
+    binding_of,
+    bound,
+    gather,
+    orders_about,
+    to_print,
+)
 from media.reports.creditlist import CREDIT_FORMS, Listed, credit_list
 from media.rights import as_set
 from media.rules.limits import is_before
@@ -27,7 +35,9 @@ from web.cli.desk import reading_session, watched
 from web.cli.options import (
     catalogue_option,
     config_option,
+    consulting,
     format_option,
+    no_catalogue_option,
     opened,
     reading_options,
 )
@@ -49,6 +59,7 @@ _AT_ONCE = 200
 @click.command()
 @click.argument("what", nargs=-1, required=True, metavar="FILE|ASSET|QUERY...")
 @catalogue_option
+@no_catalogue_option
 @config_option
 @language_option
 @click.option("--why", is_flag=True, help="Say on standard error why it is this line.")
@@ -57,6 +68,7 @@ _AT_ONCE = 200
 def credit(
     what: tuple[str, ...],
     catalogue: str | None,
+    no_catalogue: bool,
     config: Settings,
     language: str,
     **how: Any,
@@ -66,12 +78,23 @@ def credit(
     A FILE is a picture or an article, of which the line of each picture is printed in
     its order; else the catalogue is asked for an asset, or searched. Where several
     pictures are found, they are named on standard error. Exit status 2 where no line
-    can be given. Of a picture that was withdrawn none is, but with --force.
+    can be given. Of a picture that was withdrawn none is, but with --force; the
+    catalogue, if there is one, knows that of files as well.
     """
     session = _session(config)
     failures = Failures()
     if all(os.path.isfile(word) for word in what):
-        assets = _in_order(_of_files(what, session, failures))
+        with consulting(catalogue, leave_out=no_catalogue) as known:
+            gathered = _gathered(what, session, failures)
+            binding = binding_of(gathered, known)
+        assets = _in_order(
+            called_back(
+                bound(asset, binding.surely(asset)),
+                binding.orders,
+                today=session.today,
+            )
+            for asset in gathered.assets
+        )
     else:
         with opened(catalogue, create=False) as store:
             found = _of_catalogue(store, what)
@@ -89,14 +112,12 @@ def _session(config: Settings) -> Session:
     return reading_session(columns={}, trust_list="", charset="", settings=config)
 
 
-def _of_files(
-    paths: Sequence[str], session: Session, failures: Failures
-) -> tuple[Asset, ...]:
+def _gathered(paths: Sequence[str], session: Session, failures: Failures) -> Gathered:
     files = watched(with_sidecars(walk(paths), named=paths), paths)
     gathered = gather(files, session=session)
     for problem in gathered.problems:
         failures.add(problem)
-    return gathered.assets
+    return gathered
 
 
 def _in_order(assets: Iterable[Asset]) -> list[Asset]:
@@ -145,7 +166,7 @@ def _print_credit(
     told = visible(asset.description or asset.asset_id)
     for warning in _warnings(asset, session):
         click.echo(f"cutline: {visible(warning)}: {told}", err=True)
-    if any(asset.rights.restricted("kill")) and not force:
+    if any(as_set(asset, session.today).rights.restricted("kill")) and not force:
         return False
     if format_ == "jsonl":
         print_line(
@@ -170,7 +191,7 @@ def _print_credit(
 
 def _warnings(asset: Asset, session: Session) -> Iterator[str]:
     """Yield what speaks against printing a picture today, or against its credit."""
-    rights, today = asset.rights, session.today.isoformat()
+    rights, today = as_set(asset, session.today).rights, session.today.isoformat()
     if any(rights.restricted("kill")):
         yield "this picture was withdrawn; do not use it (--force prints its credit)"
     for limit in rights.restricted("embargo", "valid-from"):
@@ -221,7 +242,7 @@ def credits(
     session = reading_session(settings=config, **reading)
     failures = Failures()
     if catalogue is None:
-        rows = _rows(_of_files(paths, session, failures), session, language)
+        rows = _rows(_gathered(paths, session, failures).assets, session, language)
     else:
         named = catalogue or os.environ.get("CUTLINE_CATALOGUE")
         with opened(named, create=False) as store:

@@ -7,6 +7,7 @@ import signal
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 from threading import Event
 
 import click
@@ -16,6 +17,7 @@ from media.files import SourceFile
 from media.model import Finding, Problem, value
 from media.pipeline import (
     Checked,
+    Consulted,
     Reading,
     Session,
     check_gathered,
@@ -43,8 +45,15 @@ class Change:
 class Desk:
     """What lies in the folders, read once, and what was last found in it."""
 
-    def __init__(self, session: Session, known: Sequence[Finding] = ()) -> None:
+    def __init__(
+        self,
+        session: Session,
+        known: Sequence[Finding] = (),
+        *,
+        consulted: Consulted | None = None,
+    ) -> None:
         self._session = session
+        self._consulted = consulted
         self._readings: dict[str, Reading | Problem] = {}
         self._found: tuple[Finding, ...] = tuple(known)
 
@@ -70,11 +79,14 @@ class Desk:
 
     def check(self) -> Checked:
         """Check all that lies there, as one, as of today."""
-        today = self._session.now().date()  # it may be watched for months
-        session = replace(self._session, today=today)
+        session = replace(self._session, today=self.today())
         in_order = [self._readings[uri] for uri in sorted(self._readings)]
         gathered = gather_readings(in_order, session=session)
-        return check_gathered(gathered, session=session)
+        return check_gathered(gathered, session=session, consulted=self._consulted)
+
+    def today(self) -> date:
+        """Return the day on which it is checked: it may be watched for months."""
+        return self._session.now().date()
 
     def change(self, findings: Sequence[Finding]) -> Change:
         """Return what changed since this was asked last."""
@@ -91,7 +103,7 @@ def _baseline(findings: Iterable[Finding]) -> Baseline:
 
 def check_live(
     folders: tuple[str, ...],
-    session: Session,
+    desk: Desk,
     *,
     tell: Callable[[Checked], Report],
     format_: str,
@@ -101,7 +113,7 @@ def check_live(
     `tell` is told of every state, and returns what is reported of it.
     """
     places = absolute(folders)
-    failures, stop, desk = Failures(), Event(), Desk(session)
+    failures, stop = Failures(), Event()
     signal.signal(signal.SIGTERM, lambda *_: stop.set())
     polling = any(is_remote(place) for place in places)
     for moment in watch_places(places, Manner(polling=polling, stop=stop)):

@@ -9,12 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from click.core import ParameterSource
 
 from media.catalogue import Catalogue
 from media.errors import BadSettings
 
 if TYPE_CHECKING:
     from media.images import Charsets
+    from media.pipeline import Consulted
     from media.renditions import Renditions
     from media.settings import Settings
 
@@ -209,8 +211,44 @@ def opened(url: str | None, *, create: bool = True) -> Iterator[Catalogue]:
         catalogue.close()
 
 
+no_catalogue_option: Decorator = click.option(
+    "--no-catalogue",
+    is_flag=True,
+    help="Do not ask the catalogue what the desk recorded of the pictures of files.",
+)
+
+
+@contextmanager
+def consulting(
+    url: str | None, *, leave_out: bool = False
+) -> Iterator[Consulted | None]:
+    """Open the catalogue in which the desk's orders about pictures of files are kept.
+
+    That is the one that commands use where nothing is said; where there is none, files
+    are read without, and none is made. One that the call itself names has to be there.
+
+    Raises:
+        BadSettings: the one that is named is not there, or one cannot be used.
+    """
+    from media.pipeline import Consulted
+    from media.store import default_url, is_there
+
+    named = url or os.environ.get("CUTLINE_CATALOGUE") or default_url()
+    source = click.get_current_context().get_parameter_source("catalogue")
+    must_be = bool(url) and source is ParameterSource.COMMANDLINE
+    if leave_out or not (must_be or is_there(named)):
+        yield None
+        return
+    with opened(named, create=False) as catalogue:
+        yield Consulted(catalogue=catalogue, named=_absolute)
+
+
 def absolute(paths: tuple[str, ...]) -> list[str]:
     """Return paths as the catalogue keeps them: whole, so that a second call from
     another folder names the same files.
     """
-    return [path if path in ("-", "") else os.path.abspath(path) for path in paths]
+    return list(map(_absolute, paths))
+
+
+def _absolute(path: str) -> str:
+    return path if path in ("-", "") or "://" in path else os.path.abspath(path)

@@ -1,0 +1,465 @@
+"""Pictures that are checked -> which of the catalogue they are, and what binds there.
+
+What the desk recorded of a picture (that it was called back, which limits and rights it
+has) binds wherever the picture is met, also in a draft or a folder that was never taken
+in. A picture is recognised by what is certain: the same octets or pixels, a file that
+surely shows the same, the number an agency gave it, its address, the place in a
+document that is catalogued. The same caption alone is not: other pictures have it, so
+that what follows from it is only noted. Nothing is stored.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import field, replace
+
+from media.addresses import address_key
+from media.catalogue import Catalogue, Look
+from media.dedup import (
+    TEXT_ALONE,
+    addresses_of,
+    compare,
+    description_of,
+    image_keys,
+    usage_keys,
+)
+from media.model import (
+    Asset,
+    Correction,
+    Evidence,
+    Finding,
+    Member,
+    Restriction,
+    Tick,
+    Usage,
+    Withdrawal,
+    asset_name,
+    file_member,
+    usage_member,
+    value,
+)
+from media.picture_ids import PictureId, ids_of_file, ids_of_usage, numbered_apart
+from media.pipeline.calling import orders_about
+from media.pipeline.likening import Comparer, Likenesses
+from media.rights import rights_corrections
+from media.withdrawals import Orders
+
+KIND = "recognised"
+"""The kind of place that says how a picture was recognised in the catalogue."""
+
+_CROWD = 32
+"""Pictures under one key from which on it tells none of them."""
+_NEAR = 0.9
+"""How likely two captions must be of one picture for a note to follow from it."""
+_WORDINGS = 6
+"""Of one picture that are compared with those of another."""
+_KEYS = ("u:", "f:", "p:", "q:", "d:")
+"""Keys of what is told by addresses, numbers, pixels and equal words."""
+
+
+@value
+class Known:
+    """A picture of the catalogue that a checked one is, or, by its caption, may be.
+
+    `how` says by what it was recognised. `places`: usages of the checked one that are
+    usages of the catalogue's, by their ids there.
+    """
+
+    asset: Asset
+    how: Evidence
+    is_certain: bool = True
+    places: Mapping[str, str] = field(default_factory=dict)
+
+
+@value
+class Checkable:
+    """What is looked for in the catalogue.
+
+    `documents`: the SHA-256 of each document by its uri; `looks`: by what files are
+    compared; `named`: what the catalogue calls a document of a uri.
+    """
+
+    assets: Sequence[Asset]
+    documents: Mapping[str, str] = field(default_factory=dict)
+    looks: Sequence[Look] = ()
+    named: Callable[[str], str] = str
+
+
+@value
+class Binding:
+    """What the catalogue says of checked pictures, by the `asset_id` of each."""
+
+    known: Mapping[str, tuple[Known, ...]] = field(default_factory=dict)
+    orders: Orders = field(default_factory=Orders)
+
+    def surely(self, asset: Asset) -> tuple[Known, ...]:
+        """Return the pictures that one certainly is."""
+        return tuple(k for k in self.known.get(asset.asset_id, ()) if k.is_certain)
+
+    def perhaps(self, asset: Asset) -> tuple[Known, ...]:
+        """Return those that it may be by its caption."""
+        return tuple(k for k in self.known.get(asset.asset_id, ()) if not k.is_certain)
+
+
+def binding_on(what: Checkable, *, catalogue: Catalogue) -> Binding:
+    """Return what the catalogue knows of pictures that are checked."""
+    with catalogue.one_state():
+        known = _Recognising(what, catalogue).known()
+        found = {k.asset.asset_id: k.asset for some in known.values() for k in some}
+        orders = orders_about(found.values(), catalogue=catalogue)
+    return Binding(known=known, orders=_as_checked(orders, known, what))
+
+
+def bound(asset: Asset, known: Iterable[Known]) -> Asset:
+    """Return a checked picture with the rights of those of the catalogue that it is.
+
+    What files and people say there counts besides what its own files say. Of one that
+    it only may be, what people say.
+    """
+    for one in known:
+        if one.is_certain:
+            asset = _with_rights(asset, one.asset)
+        asset = _with_set(asset, rights_corrections(one.asset))
+    return asset
+
+
+def _with_rights(asset: Asset, other: Asset) -> Asset:
+    rights, theirs = asset.rights, other.rights
+    said = {_bare(limit) for limit in rights.restrictions}
+    more = [limit for limit in theirs.restrictions if _bare(limit) not in said]
+    ends = [day for day in (rights.expires, theirs.expires) if day is not None]
+    return replace(
+        asset,
+        rights=replace(
+            rights,
+            restrictions=(*rights.restrictions, *more),
+            expires=min(ends, default=None),
+            licence=rights.licence or theirs.licence,
+        ),
+    )
+
+
+def _with_set(asset: Asset, said: Sequence[Correction]) -> Asset:
+    """Return an asset with what people set; one of its members carries it for all."""
+    if not said:
+        return asset
+    if asset.usages:
+        first = asset.usages[0]
+        name = usage_member(first.usage_id)
+        carried = (*first.corrections, *(replace(c, member=name) for c in said))
+        first = replace(first, corrections=carried)
+        return replace(asset, usages=(first, *asset.usages[1:]))
+    image = asset.images[0]
+    name = file_member(image.fingerprint.sha256)
+    carried = (*image.corrections, *(replace(c, member=name) for c in said))
+    image = replace(image, corrections=carried)
+    return replace(asset, images=(image, *asset.images[1:]))
+
+
+def _bare(limit: Restriction) -> Restriction:
+    return replace(limit, evidence=(), certainty="stated")
+
+
+def _as_checked(
+    orders: Orders, known: Mapping[str, tuple[Known, ...]], what: Checkable
+) -> Orders:
+    """Return orders that are about the checked pictures, with what was ticked off.
+
+    What was said of a usage counts for the same place of the same document, unless
+    that is read in another version now.
+    """
+    if not orders.withdrawals:
+        return orders
+    names: dict[str, set[Member]] = defaultdict(set)
+    ticks: dict[tuple[str, str], Tick] = dict(orders.ticks)
+    for checked_id, some in known.items():
+        for one in some:
+            for order in orders.about(one.asset):
+                if one.is_certain:
+                    names[order.withdrawal_id].add(asset_name(checked_id))
+                for usage_id, theirs in one.places.items():
+                    tick = orders.ticks.get((order.withdrawal_id, theirs))
+                    if tick is not None:
+                        ticks[order.withdrawal_id, usage_id] = tick
+    return Orders(
+        withdrawals=tuple(
+            replace(o, names=tuple(sorted({*o.names, *names[o.withdrawal_id]})))
+            for o in orders.withdrawals
+        ),
+        ticks=ticks,
+        versions={**orders.versions, **what.documents},
+    )
+
+
+def orders_perhaps(asset: Asset, binding: Binding) -> Orders:
+    """Return the orders about pictures that one may be, as if they were about it."""
+    about: dict[str, Withdrawal] = {
+        order.withdrawal_id: replace(
+            order, names=(*order.names, asset_name(asset.asset_id))
+        )
+        for one in binding.perhaps(asset)
+        for order in binding.orders.about(one.asset)
+    }
+    return replace(binding.orders, withdrawals=tuple(about.values()))
+
+
+def recognised(finding: Finding, known: Sequence[Known]) -> Finding:
+    """Return a finding that says how its picture was recognised in the catalogue."""
+    how = " and ".join(one.how.quote for one in known)
+    is_certain = all(one.is_certain for one in known)
+    told = "Recognised by" if is_certain else "It may be that picture: it has"
+    return replace(
+        finding,
+        message=f"{finding.message} {told} {how}.",
+        evidence=(*finding.evidence, *(one.how for one in known)),
+    )
+
+
+class _Recognising:
+    """Looks for checked pictures in a catalogue, all of them at once."""
+
+    def __init__(self, what: Checkable, catalogue: Catalogue) -> None:
+        self._what = what
+        self._catalogue = catalogue
+        self._named = {uri: what.named(uri) for uri in what.documents}
+        self._assets = [self._as_catalogued(asset) for asset in what.assets]
+
+    def _as_catalogued(self, asset: Asset) -> Asset:
+        """Return an asset whose documents are called as the catalogue calls them.
+
+        Addresses that are told by halves are told from there.
+        """
+        return replace(asset, usages=tuple(map(self._usage, asset.usages)))
+
+    def _usage(self, usage: Usage) -> Usage:
+        uri = usage.caption.document_uri
+        named = self._named.get(uri, uri)
+        if named == uri:
+            return usage
+        return replace(usage, caption=replace(usage.caption, document_uri=named))
+
+    def known(self) -> dict[str, tuple[Known, ...]]:
+        """Return what each checked picture is, certain ones first."""
+        places, alike = self._places(), self._alike()
+        members = {file_member(sha) for found in alike.values() for sha in found}
+        members |= {usage_member(usage.usage_id) for usage in places.values()}
+        holders = self._catalogue.assets_with(members)
+        keyed = {asset.asset_id: _keys(asset) for asset in self._assets}
+        every = frozenset[str]().union(*keyed.values())
+        under = self._catalogue.holders(every, most=_CROWD)
+        near = {
+            asset_id: {h.asset_id for key in keys for h in under.get(key, ())}
+            for asset_id, keys in keyed.items()
+        }
+        ids = set(holders.values()).union(*near.values())
+        stored = self._catalogue.assets_named(ids)
+        found: dict[str, tuple[Known, ...]] = {}
+        for asset in self._assets:
+            here = {
+                usage.usage_id: places[usage.usage_id]
+                for usage in asset.usages
+                if usage.usage_id in places
+            }
+            told = [
+                *_by_files(asset, alike, holders, stored),
+                *_by_places(here, holders, stored),
+                *_by_signs(asset, [stored[i] for i in sorted(near[asset.asset_id])]),
+            ]
+            first: dict[str, Known] = {}
+            for one in told:
+                first.setdefault(one.asset.asset_id, one)
+            if first:
+                found[asset.asset_id] = tuple(
+                    replace(one, places=_within(here, one.asset))
+                    for one in sorted(first.values(), key=lambda k: not k.is_certain)
+                )
+        return found
+
+    def _places(self) -> dict[str, Usage]:
+        """Return which usage of the catalogue a checked one is, by its document.
+
+        That is called the same or has the same octets, and the picture has the same
+        words and addresses there.
+        """
+        digests, named = self._what.documents, self._named
+        is_there = self._catalogue.sources(named.values()).keys()
+        same_octets = self._catalogue.uris_of(digests.values())
+        shown: dict[str, list[Usage]] = defaultdict(list)
+        for usage in (u for asset in self._what.assets for u in asset.usages):
+            shown[usage.caption.document_uri].append(usage)
+        found: dict[str, Usage] = {}
+        for uri, usages in shown.items():
+            there = named.get(uri, "")
+            if there not in is_there:
+                there = same_octets.get(digests.get(uri, ""), "")
+            if there:
+                stored = _by_place(self._stored_in(there))
+                for place, usage in _by_place(usages).items():
+                    if place in stored:
+                        found[usage.usage_id] = stored[place]
+        return found
+
+    def _stored_in(self, uri: str) -> list[Usage]:
+        usages = (u for asset in self._catalogue.assets_of(uri) for u in asset.usages)
+        return [usage for usage in usages if usage.caption.document_uri == uri]
+
+    def _alike(self) -> dict[str, dict[str, str]]:
+        """Return by each file what surely shows the same in the catalogue, and how."""
+        files = {sha for asset in self._what.assets for sha in _files_of(asset)}
+        found = {sha: {sha: "the same file"} for sha in files}
+        if not files:
+            return found
+        likenesses = Likenesses(self._catalogue, Comparer())
+        likenesses.take(self._what.looks)
+        for told in likenesses.of(files):
+            if told.likeness.is_sure and told.likeness.is_of_one:
+                how = f"a file that surely shows the same ({told.likeness.relation})"
+                for mine in files.intersection(told.pair):
+                    found[mine].setdefault(told.beside(mine), how)
+        return found
+
+
+_Place = tuple[str, tuple[str, ...], int]
+
+
+def _by_place(usages: Iterable[Usage]) -> dict[_Place, Usage]:
+    """Return usages of one document by words, addresses, and which of equal ones."""
+    found: dict[_Place, Usage] = {}
+    count = Counter[tuple[str, tuple[str, ...]]]()
+    for usage in sorted(usages, key=lambda u: u.caption.position):
+        caption = usage.as_read.caption
+        said = caption.text, caption.picture_uris
+        count[said] += 1
+        found[*said, count[said]] = usage
+    return found
+
+
+def _within(places: Mapping[str, Usage], asset: Asset) -> dict[str, str]:
+    own = {usage.usage_id for usage in asset.usages}
+    return {
+        mine: there.usage_id for mine, there in places.items() if there.usage_id in own
+    }
+
+
+def _files_of(asset: Asset) -> set[str]:
+    return {image.fingerprint.sha256 for image in asset.images}
+
+
+def _keys(asset: Asset) -> frozenset[str]:
+    """Return the keys under which the catalogue may have a picture."""
+    keys = [usage_keys(usage) for usage in asset.usages]
+    keys += [image_keys(image) for image in asset.images]
+    return frozenset(k for some in keys for k in some if k[:2] in _KEYS)
+
+
+def _by_files(
+    asset: Asset,
+    alike: Mapping[str, Mapping[str, str]],
+    holders: Mapping[Member, str],
+    stored: Mapping[str, Asset],
+) -> Iterator[Known]:
+    for sha in sorted(_files_of(asset)):
+        for other, how in alike[sha].items():
+            there = stored.get(holders.get(file_member(other), ""))
+            for image in there.images if there else ():
+                if there and image.fingerprint.sha256 == other:
+                    yield _known(there, how, uri=image.uri)
+                    break
+
+
+def _by_places(
+    places: Mapping[str, Usage],
+    holders: Mapping[Member, str],
+    stored: Mapping[str, Asset],
+) -> Iterator[Known]:
+    for usage in places.values():
+        there = stored.get(holders.get(usage_member(usage.usage_id), ""))
+        if there is not None:
+            where = usage.caption
+            how = f"picture {where.position + 1} of a document that is catalogued"
+            yield _known(there, how, uri=where.document_uri)
+
+
+def _by_signs(asset: Asset, others: Sequence[Asset]) -> Iterator[Known]:
+    """Yield what has the same pixels, number or address, then the same caption."""
+    for other in others:
+        how = _same_sign(asset, other)
+        if how:
+            yield _known(other, how)
+    for other in others:
+        if _same_words(asset, other) and not _are_apart(asset, other):
+            yield _known(other, "a caption that says the same", is_certain=False)
+
+
+def _same_sign(asset: Asset, other: Asset) -> str:
+    """Return what only files and usages of one picture have in common, "" for nothing.
+
+    The address of a file of its own says nothing of what is in it today.
+    """
+    pixels = {name for image in asset.images for name in image.fingerprint.same_pixels}
+    if any(pixels.intersection(i.fingerprint.same_pixels) for i in other.images):
+        return "a file with the same pixels"
+    numbers = _numbers(asset) & _numbers(other)
+    if numbers:
+        one = min(numbers, key=lambda n: (n.agency, n.number))
+        return f"the number that the agency gave it ({one.agency} {one.number})"
+    if (asset.images and other.images) or _are_apart(asset, other):
+        return ""
+    shared = _addresses(asset.usages) & (
+        _addresses(other.usages) | {address_key(image.uri) for image in other.images}
+    )
+    return f"its address ({min(shared)})" if shared else ""
+
+
+def _numbers(asset: Asset) -> set[PictureId]:
+    found = {one for usage in asset.usages for one in ids_of_usage(usage)}
+    return found | {one for image in asset.images for one in ids_of_file(image)}
+
+
+def _are_apart(asset: Asset, other: Asset) -> bool:
+    return numbered_apart(_numbers(asset), _numbers(other)) is not None
+
+
+def _addresses(usages: Iterable[Usage]) -> set[str]:
+    """Return the addresses that usages give, but those that lead to no one place.
+
+    "images/1.jpg" in two drafts that have no address themselves are two pictures.
+    """
+    return {
+        address
+        for usage in usages
+        for address in addresses_of(usage)
+        if "/" not in address or _is_whole(usage)
+    }
+
+
+def _is_whole(usage: Usage) -> bool:
+    uris = (usage.caption.document_uri, *usage.caption.picture_uris[:1])
+    return any("://" in uri or uri.startswith("/") for uri in uris)
+
+
+def _same_words(asset: Asset, other: Asset) -> bool:
+    """Tell whether captions are of one picture as surely as words alone can tell."""
+    theirs = _descriptions(other)
+    return any(
+        told.same and told.score >= _NEAR and TEXT_ALONE not in told.reasons
+        for mine in _descriptions(asset)
+        for text in theirs
+        if (told := compare(mine, text))
+    )
+
+
+def _descriptions(asset: Asset) -> list[str]:
+    said = {description_of(usage.as_read) for usage in asset.usages}
+    said |= {image.text("description") for image in asset.images}
+    return sorted(text for text in said if text)[:_WORDINGS]
+
+
+def _known(asset: Asset, how: str, *, uri: str = "", is_certain: bool = True) -> Known:
+    """Return a picture that was recognised; `uri`: by which of its files or usages."""
+    places = [image.uri for image in asset.images]
+    places += [usage.caption.document_uri for usage in asset.usages]
+    quote = f"{how}: picture {asset.asset_id} of the catalogue"
+    place = Evidence(uri=uri or places[0], kind=KIND, quote=quote)
+    return Known(asset=asset, how=place, is_certain=is_certain)

@@ -1,0 +1,206 @@
+"""What the desk recorded of a picture binds wherever the picture is met."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from PIL import Image as Pillow
+
+from media.catalogue import Catalogue
+from media.files import SourceFile
+from media.model import Asset, Finding
+from media.pipeline import (
+    Called,
+    Consulted,
+    Deciding,
+    RightsEdit,
+    Session,
+    Withdrawing,
+    check_files,
+    ingest,
+    wanted_rights,
+)
+from media.store import open_catalogue
+from seeds import folder
+
+WING = (folder() / "images" / "coalition-specialist-drone-wing.jpg").read_bytes()
+HALL = (folder() / "images" / "coalition-drone-parts-table.jpg").read_bytes()
+CRANE = "A harbour pilot climbs a ladder at the grain terminal of Oldport."
+SAILS = "Two brothers mend the sails of the cutter Marlene in the yard at Norwick."
+BAKER = "A baker carries a tray of loaves across the flooded market square of Elmstad."
+CREDIT = "Photo: Ida Holm/AFP"
+PAGE = "https://paper.example/harbour/1"
+NUMBERED = "https://pics.example/news/000_34QB8ZD.jpg"
+PLAIN = "https://pics.example/2026/cutter-marlene-yard.jpg"
+
+
+def figure(src: str, caption: str, credit: str = CREDIT) -> str:
+    words = f"<figcaption>{caption} {credit}</figcaption>"
+    return f'<figure><img alt="{caption}" src="{src}">{words}</figure>'
+
+
+def page(*figures: str, uri: str = "draft.html") -> SourceFile:
+    story = "<p>The town had waited for the ships since the morning, said all.</p>"
+    body = story.join(figures)
+    html = f"<html><body><article><h1>Ships</h1>{body}{story}</article></body></html>"
+    return SourceFile(uri=uri, data=html.encode())
+
+
+def picture(data: bytes, *, resized: bool = False) -> SourceFile:
+    """Return a file; resized, it has nothing of what the original says of itself."""
+    if resized:
+        with Pillow.open(BytesIO(data)) as opened:
+            width, height = opened.size
+            copy = BytesIO()
+            opened.resize((width * 2 // 3, height * 2 // 3)).save(copy, "JPEG")
+        data = copy.getvalue()
+    return SourceFile(uri="on-the-desk.jpg", data=data)
+
+
+FIGURES = (figure(NUMBERED, CRANE), figure(PLAIN, SAILS), figure("", BAKER))
+
+
+@pytest.fixture(scope="module")
+def recorded(
+    tmp_path_factory: pytest.TempPathFactory, session: Session
+) -> Iterator[Catalogue]:
+    """Return a catalogue in which all pictures of a page and a file were killed."""
+    place = tmp_path_factory.mktemp("knowing") / "catalogue.sqlite"
+    catalogue = open_catalogue(str(place))
+    files = [page(*FIGURES, uri=PAGE), SourceFile(uri="/desk/wing.jpg", data=WING)]
+    list(ingest(files, catalogue=catalogue, session=session))
+    desk = Withdrawing(catalogue, session)
+    for asset in catalogue.assets():
+        kill = Called(said_by="AFP", notice="PHOTO KILL: not what it says.")
+        desk.order(asset.asset_id, kill, actor="Mia", reason="kill")
+    yield catalogue
+    catalogue.close()
+
+
+def withdrawn(
+    catalogue: Catalogue, session: Session, *files: SourceFile
+) -> list[Finding]:
+    consulted = Consulted(catalogue=catalogue)
+    done = check_files(files, session=session, consulted=consulted)
+    return [f for f in done.findings if f.check == "withdrawn"]
+
+
+OTHER = "Children feed gulls on the pier."
+RECOGNISED = [
+    ("the same document", [page(*FIGURES, uri=PAGE)], "picture 3 of a document"),
+    ("a copy of it", [page(*FIGURES, uri="copy.html")], "picture 3 of a document"),
+    ("the agency's number", [page(figure("a/000_34QB8ZD.jpg", OTHER))], "the number"),
+    ("the address", [page(figure(f"{PLAIN}?w=640", OTHER))], "its address"),
+    ("the same file", [picture(WING)], "the same file"),
+    ("a smaller copy", [picture(WING, resized=True)], "surely shows the same"),
+]
+
+
+@pytest.mark.parametrize(
+    ("files", "how"),
+    [row[1:] for row in RECOGNISED],
+    ids=[row[0] for row in RECOGNISED],
+)
+def test_a_killed_picture_is_an_error_in_what_was_never_taken_in(
+    files: list[SourceFile], how: str, recorded: Catalogue, session: Session
+) -> None:
+    before = recorded.totals()
+    found = withdrawn(recorded, session, *files)
+    assert {f.severity for f in found} == {"error"}
+    (told,) = [finding for finding in found if how in finding.message]
+    places = [place.quote for place in told.evidence if place.kind == "recognised"]
+    assert len(places) == 1
+    assert how in places[0]
+    assert recorded.totals() == before
+    assert not [f for f in check_files(files, session=session).findings if f in found]
+
+
+def test_an_equal_caption_is_only_noted(recorded: Catalogue, session: Session) -> None:
+    (found,) = withdrawn(recorded, session, page(figure("new.jpg", BAKER)))
+    assert found.severity == "note"
+    assert (
+        "It may be that picture: it has a caption that says the same" in found.message
+    )
+
+
+NOT_RECOGNISED = [
+    page(figure("new.jpg", OTHER)),
+    page(figure("cutter-marlene-yard.jpg", OTHER)),  # of a draft that is nowhere
+    page(figure("a/000_34QB8ZE.jpg", CRANE)),  # another number: another picture
+    picture(HALL),
+]
+
+
+@pytest.mark.parametrize("file", NOT_RECOGNISED)
+def test_another_picture_is_free(
+    file: SourceFile, recorded: Catalogue, session: Session
+) -> None:
+    assert withdrawn(recorded, session, file) == []
+
+
+class TestOnePicture:
+    """An article with one picture, of which the desk says something."""
+
+    ARTICLE = page(figure(PLAIN, SAILS), uri="/srv/site/cutter.html")
+    DRAFT = page(figure(PLAIN, OTHER))
+
+    @pytest.fixture
+    def catalogue(self, tmp_path: Path, session: Session) -> Iterator[Catalogue]:
+        found = open_catalogue(str(tmp_path / "catalogue.sqlite"))
+        list(ingest([self.ARTICLE], catalogue=found, session=session))
+        yield found
+        found.close()
+
+    def asset(self, catalogue: Catalogue) -> Asset:
+        (asset,) = catalogue.assets()
+        return asset
+
+    def checks(
+        self, catalogue: Catalogue, session: Session, file: SourceFile
+    ) -> dict[str, str]:
+        consulted = Consulted(catalogue=catalogue)
+        done = check_files([file], session=session, consulted=consulted)
+        return {f.check: f.severity for f in done.findings}
+
+    def test_a_limit_that_the_desk_imposed_counts(
+        self, catalogue: Catalogue, session: Session
+    ) -> None:
+        assert "embargo-broken" not in self.checks(catalogue, session, self.DRAFT)
+        edit = RightsEdit(
+            until=date(2027, 6, 1), impose="EMBARGOED UNTIL 3 MAY 2027. ONLINE OUT"
+        )
+        by = {"actor": "Mia", "reason": "contract 7"}
+        asset = self.asset(catalogue)
+        wanted = wanted_rights(asset, edit, session=session, **by)
+        Deciding(catalogue, session).correct(wanted, **by)
+        found = self.checks(catalogue, session, self.DRAFT)
+        assert found["medium-excluded"] == "error"
+
+    def test_what_was_ticked_off_is_told_again_where_it_stands_again(
+        self, catalogue: Catalogue, session: Session
+    ) -> None:
+        desk, asset = Withdrawing(catalogue, session), self.asset(catalogue)
+        by = {"actor": "Mia", "reason": "kill"}
+        order = desk.order(asset.asset_id, Called(), **by)
+        usages = [usage.usage_id for usage in asset.usages]
+        desk.tick(order.withdrawal_id, usages, "taken-down", **by)
+        assert "withdrawn" not in self.checks(catalogue, session, self.ARTICLE)
+        assert self.checks(catalogue, session, self.DRAFT)["withdrawn"] == "error"
+        again = page(figure(PLAIN, SAILS), "", uri=self.ARTICLE.uri)
+        assert self.checks(catalogue, session, again)["withdrawn"] == "error"
+
+    def test_a_correction_is_due_in_a_draft(
+        self, catalogue: Catalogue, session: Session
+    ) -> None:
+        called = Called(field="credit", old="Ida Holm", new="Eva Holm")
+        by = {"actor": "Mia", "reason": "correction"}
+        Withdrawing(catalogue, session).order(
+            self.asset(catalogue).asset_id, called, **by
+        )
+        assert self.checks(catalogue, session, self.DRAFT)["correction-due"] == "error"
+        mended = page(figure(PLAIN, OTHER, "Photo: Eva Holm/AFP"))
+        assert "correction-due" not in self.checks(catalogue, session, mended)
