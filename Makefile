@@ -15,8 +15,7 @@ demo:  ## Show Cutline on its own newsroom: http://127.0.0.1:5000 (PORT=...)
 	@exec $(VENV)/bin/cutline demo --port $(PORT)
 
 test:  ## Run the linters and every test
-	@sh scripts/environment.sh test
-	@sh scripts/tools.sh
+	@sh scripts/tools.sh & sh scripts/environment.sh test; made=$$?; wait; exit $$made
 	@sh scripts/test.sh
 
 coverage:  ## The same, and show which lines no test ran
@@ -36,6 +35,6 @@ fuzz:  ## Fuzz every reader with atheris (SECONDS_EACH=...)
 	@$(VENV)-fuzz/bin/python -m tests.fuzz --seconds $(SECONDS_EACH)
 
 clean:  ## Remove the environment and everything that was built
-	rm -rf $(VENV) build dist *.egg-info tests/browser/node_modules
+	rm -rf $(VENV) .tools-are-whole build dist *.egg-info tests/browser/node_modules
 	rm -rf .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache .coverage*
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -11,7 +11,11 @@ install() {
         return 1
     fi
     printf 'cutline: installing %s\n' "$*" >&2
-    $as_root apt-get update -qq >/dev/null &&
-        $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq \
-            --no-install-recommends "$@" >/dev/null
+    # The environment and the tools are made at the same time: one after the other here.
+    waiting=
+    ! command -v flock >/dev/null 2>&1 || waiting="flock scripts"
+    # shellcheck disable=SC2016  # the inner shell's packages
+    $as_root $waiting sh -c 'apt-get update -qq >/dev/null &&
+        DEBIAN_FRONTEND=noninteractive apt-get install -y -qq \
+            --no-install-recommends "$@" >/dev/null' sh "$@"
 }

@@ -63,7 +63,12 @@ elif [ -n "$python" ]; then
     need_venv "$python"
     "$python" -m venv --clear "$VENV"
     "$VENV/bin/python" -m pip install --quiet --disable-pip-version-check \
-        --editable "$what"
+        --no-compile --editable "$what"
+    # What pip does with one core and everything: here all cores do what is imported.
+    "$VENV/bin/python" -m compileall -q -j 0 \
+        -x '/(tests|testing|pip|setuptools|pkg_resources|mypyc?)/' \
+        "$VENV"/lib/python3*/site-packages ||
+        say "some modules cannot be compiled beforehand: they are when they are needed"
 else
     say "Python 3.11 or newer is needed and was not found." \
         "Install it (Debian 12: sudo apt-get install python3 python3-venv)," \

@@ -3,7 +3,7 @@
 # axe-core, a newer ExifTool.
 #
 # What cannot be installed here is named with the tests that are skipped without it;
-# everything else goes on. Where nothing is missing, $VENV/.tools-are-whole says so, and
+# everything else goes on. Where nothing is missing, .tools-are-whole says so, and
 # scripts/test.sh lets no test be skipped for want of a tool.
 set -eu
 cd "$(dirname "$0")/.."
@@ -26,8 +26,7 @@ if [ -n "$missing" ]; then
     install $missing || true
 fi
 
-whole=${VENV:-.venv}/.tools-are-whole
-rm -f "$whole"
+rm -f .tools-are-whole
 all=yes
 
 without() {
@@ -60,4 +59,4 @@ if [ -f $browser/package-lock.json ]; then
     fi
 fi
 
-[ -z "$all" ] || [ ! -d "${VENV:-.venv}" ] || : >"$whole"
+[ -z "$all" ] || : >.tools-are-whole
