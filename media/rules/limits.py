@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from media.countries import countries
 from media.model import Asset, Image, Restriction, Severity, Usage
 from media.rights import region
-from media.rules.saying import quoted
+from media.rules.saying import fits_any, quoted
 from media.settings import Newsroom
 
 _PAGE = re.compile(r"\.x?html?(?:\.gz)?(?:#|$)|^https?://", re.IGNORECASE)
@@ -105,12 +106,28 @@ def reach_of(limit: Restriction) -> tuple[set[str], set[str] | None]:
 
 
 def media_of(usage: Usage, newsroom: Newsroom) -> set[str]:
-    """Return in which media a usage may be: a page is web, else any of the newsroom."""
-    if _PAGE.search(usage.caption.document_uri):
+    """Return in which media a usage may be.
+
+    Those that the newsroom says of its document; else a page is web, and what else it
+    is may be in any of the newsroom's.
+    """
+    document = usage.caption.document_uri
+    told = [m for m, some in newsroom.documents.items() if fits_any(document, some)]
+    if told:
+        return _as_in_rights(told)
+    if _PAGE.search(document):
         return {"web"}
-    named: tuple[str, ...] = newsroom.media
+    return media_of_newsroom(newsroom)
+
+
+def media_of_newsroom(newsroom: Newsroom) -> set[str]:
+    """Return in which media a newsroom publishes, called as restrictions call them."""
+    return _as_in_rights(newsroom.media)
+
+
+def _as_in_rights(media: Iterable[str]) -> set[str]:
     same = {v: k for k, v in _SAME_MEDIUM.items()}
-    return {same.get(medium, medium) for medium in named}
+    return {same.get(medium, medium) for medium in media}
 
 
 def quote_of(limit: Restriction) -> str:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Literal
 
-from media.model import Asset, Evidence, Finding
+from media.agencies import Agency
+from media.model import Asset, Evidence, Finding, Usage
 from media.rules.rule import Context, Rule
 from media.rules.saying import Saying, about_file, about_usage, of_field
 from media.source_types import AI, made_by_model, source_type
@@ -69,6 +71,89 @@ def composite_unmarked(asset: Asset, context: Context) -> Iterator[Finding]:
         return
 
 
+def kind_contradicted(asset: Asset, context: Context) -> Iterator[Finding]:
+    """Find pictures printed as photographs that are drawn, and the reverse."""
+    made = list(_made(asset, context))
+    for usage in asset.usages:
+        printed = _printed_kind(usage)
+        if not printed:
+            continue
+        agency = _graphics_agency(usage, context) if printed == "photograph" else None
+        for kind, who, place in made:
+            if kind != printed:
+                yield _contradicted(asset, usage, kind, who, [place])
+                break
+        else:
+            if agency is not None:
+                who = f"the registry ({agency.name} makes graphics)"
+                yield _contradicted(asset, usage, "illustration", who, [])
+
+
+_Drawn = Literal["photograph", "illustration"]
+
+
+def _contradicted(
+    asset: Asset, usage: Usage, kind: _Drawn, who: str, places: list[Evidence]
+) -> Finding:
+    said = "a photograph" if kind == "illustration" else "an illustration or graphic"
+    right = "an illustration or graphic" if kind == "illustration" else "a photograph"
+    return about_usage(
+        asset,
+        usage,
+        Saying(
+            check="kind-contradicted",
+            severity="warning",
+            message=f"Credited as {said}; by {who} it is {right}.",
+            expected=f"a credit as of {right}",
+            fix="See which is right, and change the word before the credit.",
+        ),
+        places,
+    )
+
+
+def _printed_kind(usage: Usage) -> _Drawn | None:
+    """Return what a credit calls the picture, None where it tells neither."""
+    credit = usage.credit
+    if credit is None or _NEITHER.intersection(usage.flags):
+        return None
+    if credit.medium in _DRAWN:
+        return "illustration"
+    return "photograph" if credit.medium == "photo" else None
+
+
+def _made(asset: Asset, context: Context) -> Iterator[tuple[_Drawn, str, Evidence]]:
+    """Yield what files say that the picture is: by the vocabulary, then by a credit.
+
+    What a model made is for other checks; scans may be of photographs and of drawings.
+    """
+    for image in asset.images:
+        said = source_type(image.text("digital_source_type"))
+        if said is not None and said.kind is not None:
+            place = of_field(image, "digital_source_type")
+            who = f"the file's digital source type ({said.term})"
+            if said.kind == "illustration" and not said.ai:
+                yield "illustration", who, place
+            elif said.term in _CAMERA:
+                yield "photograph", who, place
+            continue
+        credit = context.credit_of_file(image)
+        if credit is not None and not _NEITHER.intersection(credit.flags):
+            place = of_field(image, "credit_line")
+            if credit.medium in _DRAWN:
+                yield "illustration", "the file's own credit", place
+            elif credit.medium == "photo":
+                yield "photograph", "the file's own credit", place
+
+
+def _graphics_agency(usage: Usage, context: Context) -> Agency | None:
+    """Return the house of graphics that alone is credited, None for others."""
+    named = usage.credit.agencies if usage.credit else ()
+    agencies = [context.agencies.named(name) for name in named]
+    if not agencies or any(a is None or a.kind != "graphic" for a in agencies):
+        return None
+    return agencies[0]
+
+
 def picture_mirrored(asset: Asset, context: Context) -> Iterator[Finding]:
     """Find files of one picture of which one shows it in the mirror."""
     images = {image.fingerprint.sha256: image for image in reversed(asset.images)}
@@ -104,6 +189,10 @@ def picture_mirrored(asset: Asset, context: Context) -> Iterator[Finding]:
 
 
 _DRAWN = frozenset({"illustration", "graphic", "map"})
+_NEITHER = frozenset({"composite", "illustrative", AI})
+"""Flags of pictures that are called either."""
+_CAMERA = frozenset({"digitalCapture", "computationalCapture", "minorHumanEdits"})
+"""Terms of the vocabulary of what came out of a camera, and is no scan."""
 
 
 def credentials_broken(asset: Asset, context: Context) -> Iterator[Finding]:
@@ -161,6 +250,18 @@ RULES = (
         ),
         source="IPTC Digital Source Type; DoD Visual Information Style Guide 2018",
         run=composite_unmarked,
+    ),
+    Rule(
+        check="kind-contradicted",
+        title="Photograph and illustration are taken for each other",
+        severity="warning",
+        why=(
+            "“Photo” stands before the credit of what the file, or the entry of the"
+            " only house that is credited, calls an illustration or graphic, or the"
+            " reverse. Readers take a photograph for what a camera saw."
+        ),
+        source="IPTC Digital Source Type; the agency's entry; press codes, by practice",
+        run=kind_contradicted,
     ),
     Rule(
         check="picture-mirrored",

@@ -14,12 +14,13 @@ from media.rules.limits import (
     first_known,
     grave,
     media_of,
+    media_of_newsroom,
     quote_of,
     reach_of,
     uses_allowed,
 )
 from media.rules.rule import Context, Rule
-from media.rules.saying import Saying, about_usage, advertises, quoted
+from media.rules.saying import Saying, about_file, about_usage, advertises, quoted
 from media.settings import Newsroom
 
 
@@ -61,13 +62,7 @@ def territory_excluded(asset: Asset, context: Context) -> Iterator[Finding]:
     """Find pictures that may not be shown where the newsroom publishes."""
     own = countries_of(context.settings.newsroom.territories)
     for limit in asset.rights.restricted("territory-out", "territory-only"):
-        named, perhaps = reach_of(limit)
-        if limit.kind == "territory-out":
-            barred = own & named
-        elif perhaps is None or not (named or perhaps):
-            continue  # allowed in a place that nobody knows
-        else:
-            barred = own - named - perhaps
+        barred = _barred_places(limit, own)
         if not barred:
             continue
         where = ", ".join(sorted(barred))
@@ -82,14 +77,31 @@ def territory_excluded(asset: Asset, context: Context) -> Iterator[Finding]:
             yield about_usage(asset, usage, said, limit.evidence)
 
 
+def _barred_places(limit: Restriction, own: set[str]) -> set[str]:
+    """Return in which of the newsroom's countries a limit surely forbids the use."""
+    named, perhaps = reach_of(limit)
+    if limit.kind == "territory-out":
+        return own & named
+    if perhaps is None or not (named or perhaps):
+        return set()  # allowed in a place that nobody knows
+    return own - named - perhaps
+
+
+def _barred_media(limit: Restriction, shown: set[str]) -> set[str]:
+    """Return in which of these media a limit forbids the use."""
+    named = set(limit.media)
+    if not named:
+        return set()
+    return shown & named if limit.kind == "medium-out" else shown - named
+
+
 def medium_excluded(asset: Asset, context: Context) -> Iterator[Finding]:
     """Find pictures that may not be shown in the medium they are shown in."""
     for limit in asset.rights.restricted("medium-out", "medium-only"):
         for usage in asset.usages:
             shown = media_of(usage, context.settings.newsroom)
-            named = set(limit.media)
-            out = shown & named if limit.kind == "medium-out" else shown - named
-            if not out or not named:
+            out = _barred_media(limit, shown)
+            if not out:
                 continue
             certain = out == shown
             yield about_usage(
@@ -106,6 +118,42 @@ def medium_excluded(asset: Asset, context: Context) -> Iterator[Finding]:
                 ),
                 limit.evidence,
             )
+
+
+def use_barred(asset: Asset, context: Context) -> Iterator[Finding]:
+    """Find files, used nowhere yet, that are not for the newsroom's media or places."""
+    if asset.usages or not asset.images:
+        return
+    newsroom = context.settings.newsroom
+    media = media_of_newsroom(newsroom)
+    places = countries_of(newsroom.territories)
+    told: list[tuple[Restriction, set[str], set[str]]] = [
+        (limit, _barred_media(limit, media), media)
+        for limit in asset.rights.restricted("medium-out", "medium-only")
+    ]
+    told += [
+        (limit, _barred_places(limit, places), places)
+        for limit in asset.rights.restricted("territory-out", "territory-only")
+    ]
+    for limit, barred, own in told:
+        if not barred:
+            continue
+        left = ", ".join(sorted(own - barred))
+        yield about_file(
+            asset,
+            asset.images[0],
+            Saying(
+                check="use-barred",
+                severity="note" if left else "warning",
+                message=(
+                    f"Not for {', '.join(sorted(barred))}, where the newsroom"
+                    f" publishes: {quote_of(limit)}."
+                ),
+                expected=f"use in {left} alone" if left else "no use",
+                fix=None if left else "Take another picture, or clear the rights.",
+            ),
+            limit.evidence,
+        )
 
 
 def editorial_in_advertising(asset: Asset, context: Context) -> Iterator[Finding]:
@@ -243,12 +291,25 @@ RULES = (
         title="Not to be shown in this medium",
         severity="error",
         why=(
-            "The owner names media (“INTERNET OUT”). A page of the web is web; of other"
-            " documents the newsroom says in which media it publishes, and where only"
-            " some of them are named it is a warning."
+            "The owner names media (“INTERNET OUT”). A page of the web is web, if the"
+            " newsroom does not say else of it; of other documents it says in which media"
+            " it publishes, and where only some of them are named it is a warning."
         ),
         source=OWNERS,
         run=medium_excluded,
+    ),
+    Rule(
+        check="use-barred",
+        title="File is not for the newsroom's media or territory",
+        severity="warning",
+        why=(
+            "The owner keeps the picture from media or countries (“PRINT ONLY”,"
+            " “GERMANY OUT”), and the newsroom publishes in them. It is said of a file"
+            " that stands in no document yet, so that nobody plans with it; where it"
+            " may be used in others of the newsroom's it is a note."
+        ),
+        source=OWNERS,
+        run=use_barred,
     ),
     Rule(
         check="editorial-in-advertising",

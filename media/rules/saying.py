@@ -84,10 +84,14 @@ def advertises(usage: Usage, settings: Settings) -> bool:
     newsroom = settings.newsroom
     if newsroom.purpose == "advertising":
         return True
-    document = usage.caption.document_uri
+    return fits_any(usage.caption.document_uri, newsroom.advertising)
+
+
+def fits_any(document: str, patterns: Iterable[str]) -> bool:
+    """Say whether a document is one that patterns of the newsroom name."""
     return any(
         fnmatchcase(document, pattern) or fnmatchcase(document, f"*/{pattern}")
-        for pattern in newsroom.advertising
+        for pattern in patterns
     )
 
 

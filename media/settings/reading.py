@@ -197,7 +197,13 @@ def _newsroom(table: _Table) -> Newsroom:
         purpose=purpose,
         advertising=table.texts("advertising"),
         language=_language(table),
+        documents=_documents(table.table("documents")),
     )
+
+
+def _documents(table: _Table) -> dict[PublishingMedium, tuple[str, ...]]:
+    table.only(frozenset(MEDIA))
+    return {medium: told for medium in MEDIA if (told := table.texts(medium))}
 
 
 def _language(table: _Table) -> str:

@@ -26,7 +26,8 @@ class Newsroom:
 
     `name` is printed in credit lines of own pictures; `territories` are ISO 3166-1
     alpha-2 codes; `language` a BCP 47 tag. `advertising`: which documents are it
-    (patterns as of a shell), where the purpose of all others is editorial.
+    (patterns as of a shell), where the purpose of all others is editorial. `documents`:
+    which are of one medium, where others may be of any (a page of the web is web).
     """
 
     name: str = ""
@@ -35,6 +36,7 @@ class Newsroom:
     purpose: Purpose = "editorial"
     advertising: tuple[str, ...] = ()
     language: str = ""
+    documents: Mapping[PublishingMedium, tuple[str, ...]] = field(default_factory=dict)
 
 
 @value

@@ -33,6 +33,9 @@ def test_a_newsroom_says_who_it_is_and_how_it_prints() -> None:
         media = ["web", "print"]
         language = "de"
 
+        [newsroom.documents]
+        print = ["*/epaper/*"]
+
         [checks]
         alt-text-missing = "off"
         credit-incomplete = "error"
@@ -74,6 +77,7 @@ def test_a_newsroom_says_who_it_is_and_how_it_prints() -> None:
             territories=("DE", "AT"),
             media=("web", "print"),
             language="de",
+            documents={"print": ("*/epaper/*",)},
         ),
         checks={"alt-text-missing": "off", "credit-incomplete": "error"},
         suppressions=(
@@ -117,6 +121,7 @@ def test_an_empty_file_sets_nothing() -> None:
         ('[newsroom]\nterritories = ["DE", "XX"]', "newsroom.territories: 'XX' is no"),
         ('[newsroom]\nterritories = "DE"', "newsroom.territories: a list of texts"),
         ('[newsroom]\nmedia = ["paper"]', "newsroom.media: 'paper' is none of print"),
+        ('[newsroom.documents]\npaper = ["a"]', "newsroom.documents.paper: unknown"),
         ('[newsroom]\npurpose = "fun"', "newsroom.purpose: 'fun' is none of editorial"),
         ('[newsroom]\nlanguage = "zz"', "newsroom.language: 'zz' is no language"),
         ('[newsroom]\nlanguage = "German"', "newsroom.language: 'German' is no"),
