@@ -292,8 +292,8 @@ RULES = (
         severity="error",
         why=(
             "The owner names media (“INTERNET OUT”). A page of the web is web, if the"
-            " newsroom does not say else of it; of other documents it says in which media"
-            " it publishes, and where only some of them are named it is a warning."
+            " newsroom does not say else of it; of other documents it says in which"
+            " media it publishes; where only some of them are named it is a warning."
         ),
         source=OWNERS,
         run=medium_excluded,
