@@ -8,6 +8,7 @@ decide about pictures is taken where the server listens on this machine alone.
     registry    the newsroom's entries of agencies as they are now
     guard       response headers, allowed hosts and methods
     csrf        tokens of forms that change something
+    choosing    in which language a page is
     queries     the words of an address (`?q=...&agency=...`) <-> Query
     checking    what is sent to be checked, within bounds
     explaining  what is sent to be explained, within bounds
@@ -19,6 +20,7 @@ decide about pictures is taken where the server listens on this machine alone.
     planning    what would become of pictures
     reviewing   what waits for a person, and what was decided
     display     values as people read them
+    translations  the words of the pages in other languages
     pages       HTML        (templates/, static/)
     api         JSON under /api/v1/
     exchange    oEmbed, IIIF, ninjs, XMP, Media RSS

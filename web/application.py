@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 
 from media.errors import BadDecision, BadQuery, NotInCatalogue, Overtaken
-from web import api, exchange, guard, pages
+from web import api, choosing, exchange, guard, pages
 from web.holdings import Holdings, provide
 from web.registry import Registry
 
@@ -24,6 +24,7 @@ def assemble(shown: Holdings, *, config: Mapping[str, Any]) -> Flask:
     app.register_blueprint(pages.blueprint)
     app.register_blueprint(exchange.blueprint)
     app.register_blueprint(api.blueprint, url_prefix="/api/v1")
+    choosing.provide(app)
     guard.protect(app)
     for error in (HTTPException, NotInCatalogue, BadQuery, BadDecision, Overtaken):
         app.register_error_handler(error, _answer_error)

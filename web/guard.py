@@ -59,7 +59,14 @@ only where the server listens on this machine alone (`web.deciding`)."""
 PATCHED = frozenset({"api.usage", "api.asset"})
 """Those of them that take the changes of one thing (PATCH) instead of a form."""
 ONLY_POSTED = frozenset(
-    {"api.check", "api.recognise", "api.bulk", "api.bulk_rights", "api.uploads"}
+    {
+        "api.check",
+        "api.recognise",
+        "api.bulk",
+        "api.bulk_rights",
+        "api.uploads",
+        "pages.language",
+    }
 )
 """Views that answer nothing but what is sent to them."""
 ASKED = frozenset({"pages.explain", "api.explain", "pages.recognise"})

@@ -164,6 +164,7 @@ def test_every_route_is_looked_at() -> None:
         "saved_feed",
         "credits_export",
         "withdrawal_proof",
+        "language",
         # where somebody signs in: test_access.py
         "account",
         "login",

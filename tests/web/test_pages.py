@@ -75,6 +75,8 @@ class TestEveryPage:
         # there where somebody signs in: tests/web/test_signing_in.py
         access = {f"pages.{name}" for name in ("login", "account", "users")}
         access |= {"pages.sso", "pages.sso_done"}
+        # a form in the foot of each, no link: tests/web/test_choosing.py
+        access.add("pages.language")
         assert reached | files | access >= {f"pages.{name}" for _, name, _ in ROUTES}
 
     def test_every_view_says_what_it_shows(self) -> None:

@@ -254,6 +254,7 @@ class TestReadingOnly:
         }
         assert {name: methods for name, methods in taken.items() if methods} == {
             "pages.explain": {"POST"},
+            "pages.language": {"POST"},
             "pages.recognise": {"POST"},
             "pages.uploads": {"POST"},
             "api.uploads": {"POST"},

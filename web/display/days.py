@@ -3,25 +3,14 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from datetime import date, datetime
+
+from web.translations import figures
+from web.translations.speaking import gettext
 
 _ISO = re.compile(
     r"""(?P<year>\d{4}) (?:-(?P<month>\d\d) (?:-(?P<day>\d\d) (?:[T ].*)? )? )?""",
     re.VERBOSE,  # "2022", "2022-01", "2022-01-03", "2022-01-03T10:00:00Z"
-)
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
 )
 
 
@@ -39,10 +28,11 @@ def day(iso: str | None) -> str:
     year, month, number = found.group("year", "month", "day")
     if month is None:
         return year
-    if not 1 <= int(month) <= 12:
+    try:
+        at = date(int(year), int(month), int(number or 1))
+    except ValueError:
         return iso or ""
-    name = f"{_MONTHS[int(month) - 1]} {year}"
-    return f"{int(number)} {name}" if number else name
+    return figures.whole_day(at) if number else figures.month_of(at)
 
 
 def moment(iso: str) -> str:
@@ -55,4 +45,8 @@ def moment(iso: str) -> str:
         at = datetime.fromisoformat(iso)
     except ValueError:
         return iso
-    return f"{day(at.date().isoformat())}, {at:%H:%M} UTC"
+    return gettext(
+        "%(day)s, %(time)s UTC",
+        day=figures.whole_day(at.date()),
+        time=at.strftime("%H:%M"),
+    )

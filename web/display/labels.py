@@ -12,217 +12,240 @@ from media.explain import Block, MarkKind
 from media.model import Json, PassageKind, ProposalKind, Severity, Verdict
 from media.rights import Colour
 from media.rules import RULES, Rule
+from web.translations import figures
+from web.translations.catalogues import SOURCE
+from web.translations.speaking import (
+    aside,
+    gettext,
+    known,
+    language,
+    marked,
+    marked_plural,
+    ngettext,
+)
 
 CHECKS: dict[str, Rule] = {rule.check: rule for rule in RULES}
 """Every check by its stable name, in the order of the rules."""
 
 SEVERITY_WORDS: dict[Severity, tuple[str, str]] = {
-    "error": ("error", "errors"),
-    "warning": ("warning", "warnings"),
-    "note": ("note", "notes"),
+    "error": (marked("error"), marked("with errors")),
+    "warning": (marked("warning"), marked("with warnings")),
+    "note": (marked("note"), marked("with notes")),
 }
+"""How grave a finding is, and what is said of pictures that have such."""
 
 FLAGS: dict[str, str] = {
-    "handout": "supplied free by an interested party",
-    "file": "taken earlier, not for this report",
-    "archive": "from the outlet's own archive",
-    "pool": "shared among agencies under one arrangement",
-    "courtesy": "given by whoever holds it",
-    "stringer": "by a freelance whom the agency does not name",
-    "contributor": "by a contributor to the agency",
-    "social-media": "taken from a social network",
-    "third-party": "relayed for somebody else",
-    "illustrative": "a symbol, not the event itself",
-    "composite": "put together from several pictures",
-    "cropped": "shows a part of the picture",
-    "ai-generated": "made by a machine",
-    "content-credentials": "the file carries Content Credentials",
-    "public-domain": "free of rights",
-    "mandatory-credit": "the credit has to be printed as given",
-    "editorial-only": "not for advertising",
-    "no-archives": "not to be kept for later use",
-    "no-sales": "not to be sold",
-    "no-resales": "not to be sold on",
-    "no-marketing": "not for marketing",
+    "handout": marked("supplied free by an interested party"),
+    "file": marked("taken earlier, not for this report"),
+    "archive": marked("from the outlet's own archive"),
+    "pool": marked("shared among agencies under one arrangement"),
+    "courtesy": marked("given by whoever holds it"),
+    "stringer": marked("by a freelance whom the agency does not name"),
+    "contributor": marked("by a contributor to the agency"),
+    "social-media": marked("taken from a social network"),
+    "third-party": marked("relayed for somebody else"),
+    "illustrative": marked("a symbol, not the event itself"),
+    "composite": marked("put together from several pictures"),
+    "cropped": marked("shows a part of the picture"),
+    "ai-generated": marked("made by a machine"),
+    "content-credentials": marked("the file carries Content Credentials"),
+    "public-domain": marked("free of rights"),
+    "mandatory-credit": marked("the credit has to be printed as given"),
+    "editorial-only": marked("not for advertising"),
+    "no-archives": marked("not to be kept for later use"),
+    "no-sales": marked("not to be sold"),
+    "no-resales": marked("not to be sold on"),
+    "no-marketing": marked("not for marketing"),
 }
 """What the flags of a credit mean, those first that desks ask for most."""
 
 LIGHTS: dict[Colour, str] = {
-    "usable": "Usable",
-    "check": "Check",
-    "blocked": "Blocked",
+    "usable": marked("Usable"),
+    "check": marked("Check"),
+    "blocked": marked("Blocked"),
 }
 """Whether a picture may be run, in a word."""
 
 CAPTION_KINDS: dict[str, str] = {
-    "agency": "the name of a known agency",
-    "alt": "alternative text",
-    "brackets": "brackets around the credit",
-    "caption-element": "an element marked as caption",
-    "caption-line": "a line of the text",
-    "chain": "a chain of names",
-    "counted": "a count of pictures above it",
-    "credit-element": "an element marked as credit",
-    "credit-line": "a credit on a line of its own",
-    "cue": "a cue in the text",
-    "data-caption": "the picture's own data",
-    "dated": "a day with its year",
-    "document-date": "the day counted from the document's date",
-    "figcaption": "the figure's caption",
-    "flag": "words that say what the picture is",
-    "given": "words that say that somebody gave it",
-    "json-ld": "structured data of the page",
-    "kicker": "capitals that lead to the rest",
-    "label": "a label before the credit",
-    "leading": "a credit before the description",
-    "picture-box": "text in the picture's box",
-    "placed": "words that say who stands where",
-    "role": "what a person does",
-    "sibling": "text beside the picture",
-    "site": "the name of a site",
-    "title": "the picture's title",
-    "trailing-name": "a name at the end",
-    "licence": "a licence behind a name",
+    "agency": marked("the name of a known agency"),
+    "alt": marked("alternative text"),
+    "brackets": marked("brackets around the credit"),
+    "caption-element": marked("an element marked as caption"),
+    "caption-line": marked("a line of the text"),
+    "chain": marked("a chain of names"),
+    "counted": marked("a count of pictures above it"),
+    "credit-element": marked("an element marked as credit"),
+    "credit-line": marked("a credit on a line of its own"),
+    "cue": marked("a cue in the text"),
+    "data-caption": marked("the picture's own data"),
+    "dated": marked("a day with its year"),
+    "document-date": marked("the day counted from the document's date"),
+    "figcaption": marked("the figure's caption"),
+    "flag": marked("words that say what the picture is"),
+    "given": marked("words that say that somebody gave it"),
+    "json-ld": marked("structured data of the page"),
+    "kicker": marked("capitals that lead to the rest"),
+    "label": marked("a label before the credit"),
+    "leading": marked("a credit before the description"),
+    "picture-box": marked("text in the picture's box"),
+    "placed": marked("words that say who stands where"),
+    "role": marked("what a person does"),
+    "sibling": marked("text beside the picture"),
+    "site": marked("the name of a site"),
+    "title": marked("the picture's title"),
+    "trailing-name": marked("a name at the end"),
+    "licence": marked("a licence behind a name"),
 }
 """In which sort of place of a document a caption or credit was read."""
 
 BLOCK_KINDS: dict[PassageKind, str] = {
-    "title": "headline",
-    "standfirst": "standfirst",
-    "date": "date",
-    "byline": "byline",
-    "heading": "heading",
-    "paragraph": "paragraph",
-    "caption": "caption",
-    "credit": "credit",
-    "picture-text": "by the picture",
-    "tags": "tags",
-    "read-more": "read more",
-    "other": "other",
+    "title": marked("headline"),
+    "standfirst": marked("standfirst"),
+    "date": marked("date"),
+    "byline": marked("byline"),
+    "heading": marked("heading"),
+    "paragraph": marked("paragraph"),
+    "caption": marked("caption"),
+    "credit": marked("credit"),
+    "picture-text": marked("by the picture"),
+    "tags": marked("tags"),
+    "read-more": marked("read more"),
+    "other": marked("other"),
 }
 """What the blocks of a document are called."""
 
 MARK_KINDS: dict[MarkKind, tuple[str, str]] = {
-    "description": ("description", "what the picture shows"),
-    "date": ("date", "when it was taken"),
-    "credit": ("credit", "the acknowledgement as printed"),
-    "creator": ("creator", "who made the picture"),
-    "organisation": ("organisation", "an agency or source in the chain"),
-    "label": ("label", "leads to whoever made it"),
-    "flag": ("flag", "a property of the picture or its credit"),
-    "licence": ("licence", "under which it may be used"),
-    "role": ("role", "what a person does"),
-    "position": ("position", "where in the picture or on the page"),
-    "unread": ("unread", "could not be read, and is kept as printed"),
-    "other": ("other", "read, and no part of the credit"),
-    "dateline": ("dateline", "where a report was written"),
+    "description": (marked("description"), marked("what the picture shows")),
+    "date": (marked("date"), marked("when it was taken")),
+    "credit": (marked("credit"), marked("the acknowledgement as printed")),
+    "creator": (marked("creator"), marked("who made the picture")),
+    "organisation": (
+        marked("organisation"),
+        marked("an agency or source in the chain"),
+    ),
+    "label": (marked("label"), marked("leads to whoever made it")),
+    "flag": (marked("flag"), marked("a property of the picture or its credit")),
+    "licence": (marked("licence"), marked("under which it may be used")),
+    "role": (marked("role"), marked("what a person does")),
+    "position": (marked("position"), marked("where in the picture or on the page")),
+    "unread": (marked("unread"), marked("could not be read, and is kept as printed")),
+    "other": (marked("other"), marked("read, and no part of the credit")),
+    "dateline": (marked("dateline"), marked("where a report was written")),
 }
 """What stretches are recognised as, each with what that means."""
 
 LINK_KINDS: dict[str, str] = {
-    "address": "The document refers to this very file.",
-    "alt-text": "The file's alternative text is that of the picture in print.",
-    "embedded-description": "The description inside the file is the printed caption.",
-    "embedded-headline": "The headline inside the file is the printed caption.",
-    "file-name": "The picture's address ends in the name of the file.",
-    "identifier": "An identifier inside the file stands in the picture's address.",
-    "picture-id": "Both carry the number that an agency gave the picture.",
-    "same-picture": "the pictures, laid upon each other",
-    "same-description": (
+    "address": marked("The document refers to this very file."),
+    "alt-text": marked("The file's alternative text is that of the picture in print."),
+    "embedded-description": marked(
+        "The description inside the file is the printed caption."
+    ),
+    "embedded-headline": marked("The headline inside the file is the printed caption."),
+    "file-name": marked("The picture's address ends in the name of the file."),
+    "identifier": marked(
+        "An identifier inside the file stands in the picture's address."
+    ),
+    "picture-id": marked("Both carry the number that an agency gave the picture."),
+    "same-picture": marked("the pictures, laid upon each other"),
+    "same-description": marked(
         "The description inside the file and the printed caption say the same."
     ),
-    "similar-description": (
+    "similar-description": marked(
         "The description inside the file and the printed caption are nearly alike."
     ),
-    "same-job": "Both name the same job.",
-    "same-creator": "The file names the photographer who is credited in print.",
-    "same-agency": "The file names the agency that is credited in print.",
-    "same-date": "Caption and file say the same day.",
-    "date-before": "The picture was made shortly before it was printed.",
-    "other-picture-id": "One agency gave them two numbers (in print / in the file).",
-    "other-creator": "They name two photographers (in print / in the file).",
-    "other-agency": "They name two agencies (in print / in the file).",
-    "other-date": "They say two days (in print / in the file).",
-    "date-after": "The file says that it was made after it was printed.",
-    "other-description": "They describe different things (in print / in the file).",
+    "same-job": marked("Both name the same job."),
+    "same-creator": marked("The file names the photographer who is credited in print."),
+    "same-agency": marked("The file names the agency that is credited in print."),
+    "same-date": marked("Caption and file say the same day."),
+    "date-before": marked("The picture was made shortly before it was printed."),
+    "other-picture-id": marked(
+        "One agency gave them two numbers (in print / in the file)."
+    ),
+    "other-creator": marked("They name two photographers (in print / in the file)."),
+    "other-agency": marked("They name two agencies (in print / in the file)."),
+    "other-date": marked("They say two days (in print / in the file)."),
+    "date-after": marked("The file says that it was made after it was printed."),
+    "other-description": marked(
+        "They describe different things (in print / in the file)."
+    ),
 }
 """What speaks for a tie between a caption and a file, and what against."""
 
 PROPOSAL_KINDS: dict[ProposalKind, str] = {
-    "link": "Caption and file",
-    "caption": "By their words",
-    "picture": "By their pixels",
+    "link": marked("Caption and file"),
+    "caption": marked("By their words"),
+    "picture": marked("By their pixels"),
 }
 """What speaks for two being one picture."""
 
 VERDICTS: dict[Verdict, str] = {
-    "same": "One picture",
-    "different": "Two pictures",
-    "open": "Taken back",
+    "same": marked("One picture"),
+    "different": marked("Two pictures"),
+    "open": marked("Taken back"),
 }
 """What people say of two captions or files."""
 
 RELATIONS: dict[Relation, str] = {
-    "identical": "equal",
-    "variant": "the same in other words",
-    "truncated": "one is a shortened version of the other",
-    "credit-variant": "the same but for the credit",
-    "different": "of different pictures by the words",
+    "identical": marked("equal"),
+    "variant": marked("the same in other words"),
+    "truncated": marked("one is a shortened version of the other"),
+    "credit-variant": marked("the same but for the credit"),
+    "different": marked("of different pictures by the words"),
 }
 """How two captions relate."""
 
 ACTIONS: dict[str, str] = {
-    "added": "Added",
-    "changed": "Changed",
-    "corrected": "Corrected",
-    "confirmed": "Confirmed as one picture",
-    "correction ordered": "Correction ordered",
-    "found": "File found again",
-    "killed": "Withdrawn",
-    "linked": "Linked",
-    "merged": "Merged",
-    "missing": "File no longer there",
-    "refused": "Refused as one picture",
-    "removed": "Removed",
-    "reopened": "Opened again",
-    "split": "Taken apart",
-    "taken back": "Correction taken back",
-    "ticked off": "Usages ticked off",
-    "withdrawal closed": "Withdrawal closed",
-    "withdrawal extended": "Withdrawn with another picture",
-    "withdrawal reopened": "Withdrawal opened again",
-    "withdrawal taken back": "Withdrawal taken back",
-    "withdrawn": "Decision taken back",
+    "added": marked("Added"),
+    "changed": marked("Changed"),
+    "corrected": marked("Corrected"),
+    "confirmed": marked("Confirmed as one picture"),
+    "correction ordered": marked("Correction ordered"),
+    "found": marked("File found again"),
+    "killed": marked("Withdrawn"),
+    "linked": marked("Linked"),
+    "merged": marked("Merged"),
+    "missing": marked("File no longer there"),
+    "refused": marked("Refused as one picture"),
+    "removed": marked("Removed"),
+    "reopened": marked("Opened again"),
+    "split": marked("Taken apart"),
+    "taken back": marked("Correction taken back"),
+    "ticked off": marked("Usages ticked off"),
+    "withdrawal closed": marked("Withdrawal closed"),
+    "withdrawal extended": marked("Withdrawn with another picture"),
+    "withdrawal reopened": marked("Withdrawal opened again"),
+    "withdrawal taken back": marked("Withdrawal taken back"),
+    "withdrawn": marked("Decision taken back"),
 }
 
 _CORRECTED: dict[str, str] = {
-    "description": "Caption",
-    "credit_line": "Credit line",
-    "alt_text": "Alternative text",
-    "override": "Restriction",
+    "description": marked("Caption"),
+    "credit_line": marked("Credit line"),
+    "alt_text": marked("Alternative text"),
+    "override": marked("Restriction"),
 }
 
 CONFLICTS: dict[str, str] = {
-    "credit_line": "The printed credits disagree",
-    "credit_line/file": "Print and file disagree on the credit",
-    "licence": "The printed licences disagree",
+    "credit_line": marked("The printed credits disagree"),
+    "credit_line/file": marked("Print and file disagree on the credit"),
+    "licence": marked("The printed licences disagree"),
 }
 
 AGENCY_KINDS: dict[AgencyKind, str] = {
-    "wire": "news agency",
-    "agency": "photo agency",
-    "stock": "stock library",
-    "collection": "archive, collection or label of another agency",
-    "broadcaster": "broadcaster",
-    "newspaper": "newspaper, magazine or news site",
-    "platform": "platform where anyone may publish",
-    "public": "public body",
-    "party": "party that hands pictures out",
-    "graphic": "maps and charts",
+    "wire": marked("news agency"),
+    "agency": marked("photo agency"),
+    "stock": marked("stock library"),
+    "collection": marked("archive, collection or label of another agency"),
+    "broadcaster": marked("broadcaster"),
+    "newspaper": marked("newspaper, magazine or news site"),
+    "platform": marked("platform where anyone may publish"),
+    "public": marked("public body"),
+    "party": marked("party that hands pictures out"),
+    "graphic": marked("maps and charts"),
 }
 
 _SLOT = re.compile(r"\{(\w+)\}")  # "{creator}/{agency}"
-_SLOTS = {"creator": "Photographer", "partner": "Partner agency"}
+_SLOTS = {"creator": marked("Photographer"), "partner": marked("Partner agency")}
 _AS_SAID = {
     **{word: word.upper() for word in ("ai", "guid", "id", "iso", "uri", "url")},
     "ids": "IDs",
@@ -236,13 +259,51 @@ _AS_SAID = {
 """Parts of fields' names that are short for something, or written in capitals."""
 
 
+NOUNS: dict[str, tuple[str, str]] = {
+    "agency": marked_plural("%(count)s agency", "%(count)s agencies"),
+    "bit": marked_plural("%(count)s bit", "%(count)s bits"),
+    "correction": marked_plural("%(count)s correction", "%(count)s corrections"),
+    "credit": marked_plural("%(count)s credit", "%(count)s credits"),
+    "credit conflict": marked_plural(
+        "%(count)s credit conflict", "%(count)s credit conflicts"
+    ),
+    "day": marked_plural("%(count)s day", "%(count)s days"),
+    "document": marked_plural("%(count)s document", "%(count)s documents"),
+    "error": marked_plural("%(count)s error", "%(count)s errors"),
+    "field": marked_plural("%(count)s field", "%(count)s fields"),
+    "file": marked_plural("%(count)s file", "%(count)s files"),
+    "finding": marked_plural("%(count)s finding", "%(count)s findings"),
+    "hour": marked_plural("%(count)s hour", "%(count)s hours"),
+    "more": marked_plural("%(count)s more", "%(count)s more"),
+    "more address": marked_plural("%(count)s more address", "%(count)s more addresses"),
+    "more block": marked_plural("%(count)s more block", "%(count)s more blocks"),
+    "more credit": marked_plural("%(count)s more credit", "%(count)s more credits"),
+    "more document": marked_plural(
+        "%(count)s more document", "%(count)s more documents"
+    ),
+    "more pair": marked_plural("%(count)s more pair", "%(count)s more pairs"),
+    "more picture": marked_plural("%(count)s more picture", "%(count)s more pictures"),
+    "note": marked_plural("%(count)s note", "%(count)s notes"),
+    "pair": marked_plural("%(count)s pair", "%(count)s pairs"),
+    "pair waits": marked_plural("%(count)s pair waits", "%(count)s pairs wait"),
+    "picture": marked_plural("%(count)s picture", "%(count)s pictures"),
+    "place": marked_plural("%(count)s place", "%(count)s places"),
+    "time": marked_plural("%(count)s time", "%(count)s times"),
+    "usage": marked_plural("%(count)s usage", "%(count)s usages"),
+    "warning": marked_plural("%(count)s warning", "%(count)s warnings"),
+    "wording": marked_plural("%(count)s wording", "%(count)s wordings"),
+}
+"""What is counted anywhere, by its noun; both forms, so that a language may have others
+and other numbers of them."""
+
+
 def correction_field(name: str) -> str:
     """Return the name of a field that people correct.
 
     >>> correction_field("description"), correction_field("usage_terms")
     ('Caption', 'Usage terms')
     """
-    return _CORRECTED.get(name) or field_label(name)
+    return known(_CORRECTED[name]) if name in _CORRECTED else field_label(name)
 
 
 def field_label(name: str) -> str:
@@ -253,34 +314,85 @@ def field_label(name: str) -> str:
     >>> field_label("iso"), field_label("gps_lat"), field_label("embd_rights_expr")
     ('ISO', 'GPS latitude', 'Embedded rights expression')
     """
+    return known(english_field(name))
+
+
+def english_field(name: str) -> str:
+    """Return a field's name as English words, as it stands in catalogues of texts.
+
+    >>> english_field("usage_terms")
+    'Usage terms'
+    """
     words = [_AS_SAID.get(w, w) for w in name.replace("/", " ").split("_")]
     text = " ".join(words)
     return text[:1].upper() + text[1:]
 
 
+def aside_field(name: str) -> str:
+    """Return a field's name as it stands within a sentence.
+
+    >>> aside_field("credit_line")
+    'credit line'
+    """
+    label = field_label(name)
+    return label.lower() if language() == SOURCE else label
+
+
+def severity_word(name: str) -> str:
+    """Return how grave a finding is, in a word."""
+    return known(SEVERITY_WORDS[name][0]) if name in SEVERITY_WORDS else name
+
+
+def with_severity(name: str) -> str:
+    """Return what is said of pictures that have findings as grave as that.
+
+    >>> with_severity("error")
+    'with errors'
+    """
+    return known(SEVERITY_WORDS[name][1]) if name in SEVERITY_WORDS else name
+
+
+def flag_name(name: str) -> str:
+    """Return what a flag of a credit is called.
+
+    >>> flag_name("social-media")
+    'social-media'
+    """
+    return aside("flag", name)
+
+
+def medium(name: str) -> str:
+    """Return what sort of picture something is, in words.
+
+    >>> medium("video-still")
+    'video still'
+    """
+    return aside("medium", name.replace("-", " "))
+
+
 def check_title(check: str) -> str:
     """Return a check's title; its name where no rule of today has it."""
     rule = CHECKS.get(check)
-    return rule.title if rule else check
+    return known(rule.title) if rule else check
 
 
 def caption_kind(kind: str) -> str:
     """Return where a caption was read, in words; an unknown kind as it is called."""
-    return CAPTION_KINDS.get(kind, kind.replace("-", " "))
+    return known(CAPTION_KINDS.get(kind, kind.replace("-", " ")))
 
 
 def block_kind(block: Block) -> str:
     """Return what a block was taken for: a caption, a credit, or as it is called."""
     if block.has_description:
-        return "caption"
+        return known(BLOCK_KINDS["caption"])
     if block.has_credit or block.kind == "credit":
-        return "credit"
-    return "caption" if block.usages else BLOCK_KINDS[block.kind]
+        return known(BLOCK_KINDS["credit"])
+    return known(BLOCK_KINDS["caption" if block.usages else block.kind])
 
 
 def mark_kind(kind: MarkKind) -> str:
     """Return what a stretch was recognised as, in one word."""
-    return MARK_KINDS[kind][0]
+    return known(MARK_KINDS[kind][0])
 
 
 def signs_as_text(signs: Iterable[tuple[str, float]]) -> str:
@@ -297,22 +409,22 @@ def signs_as_text(signs: Iterable[tuple[str, float]]) -> str:
 
 def link_kind(kind: str) -> str:
     """Return what speaks for a tie, as a sentence."""
-    return LINK_KINDS.get(kind, kind.replace("-", " "))
+    return known(LINK_KINDS.get(kind, kind.replace("-", " ")))
 
 
 def relation(name: Relation) -> str:
     """Return how two captions relate, in words."""
-    return RELATIONS[name]
+    return known(RELATIONS[name])
 
 
 def verdict(name: Verdict) -> str:
     """Return what somebody decided, in words."""
-    return VERDICTS[name]
+    return known(VERDICTS[name])
 
 
 def agency_kind(kind: AgencyKind) -> str:
     """Return what sort of organisation an agency is."""
-    return AGENCY_KINDS[kind]
+    return known(AGENCY_KINDS[kind])
 
 
 def entry_fact(said: object) -> str:
@@ -322,11 +434,11 @@ def entry_fact(said: object) -> str:
     ('AFP · Afp', 'yes', 'nothing')
     """
     if isinstance(said, bool):
-        return "yes" if said else "no"
+        return gettext("yes") if said else gettext("no")
     if isinstance(said, (list, tuple, set, frozenset)):
         each = said if isinstance(said, (list, tuple)) else sorted(said)
         said = " · ".join(str(one) for one in each)
-    return str(said) if said else "nothing"
+    return str(said) if said else gettext("nothing")
 
 
 def credit_form(agency: Agency) -> tuple[tuple[str, bool], ...]:
@@ -340,22 +452,25 @@ def credit_form(agency: Agency) -> tuple[tuple[str, bool], ...]:
     for n, text in enumerate(_SLOT.split(agency.credit_style)):
         is_slot = n % 2 == 1 and text != "agency"
         said = agency.name if n % 2 == 1 and text == "agency" else text
-        parts.append((_SLOTS.get(said, said) if is_slot else said, is_slot))
+        parts.append((known(_SLOTS.get(said, said)) if is_slot else said, is_slot))
     return tuple((text, is_slot) for text, is_slot in parts if text)
 
 
 def conflict_title(name: str) -> str:
     """Return the heading of a conflict."""
-    return CONFLICTS.get(name, f"Sources disagree: {field_label(name).lower()}")
+    if name in CONFLICTS:
+        return known(CONFLICTS[name])
+    return gettext("Sources disagree: %(field)s", field=aside_field(name))
 
 
-def counted(number: int, one: str, many: str = "") -> str:
+def counted(count: int, one: str, many: str = "") -> str:
     """Return a number with its noun.
 
     >>> counted(1, "usage"), counted(1200, "usage"), counted(0, "agency", "agencies")
     ('1 usage', '1,200 usages', '0 agencies')
     """
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
+    forms = f"%(count)s {one}", f"%(count)s {many or one + 's'}"
+    return ngettext(*NOUNS.get(one, forms), count, count=figures.number(count))
 
 
 def percent(score: float) -> str:
@@ -382,7 +497,7 @@ def json_text(found: Json) -> str:
     if found is None:
         return ""
     if isinstance(found, bool):
-        return "yes" if found else "no"
+        return gettext("yes") if found else gettext("no")
     if isinstance(found, list):
         return "; ".join(filter(None, map(json_text, found)))
     if isinstance(found, dict):

@@ -7,21 +7,24 @@ from werkzeug.exceptions import HTTPException
 
 from media.errors import BadDecision, BadQuery, BadSearch, NotInCatalogue, Overtaken
 from web.access.acting import acting
+from web.translations.speaking import known, marked
 
 _TITLES = {
-    401: "Sign in first",
-    400: "This request cannot be understood",
-    404: "Nothing is here",
-    403: "This is refused",
-    409: "Somebody else was quicker",
-    429: "Too many attempts",
-    405: "This can only be read",
-    413: "This is too large",
-    500: "Something broke on our side",
+    401: marked("Sign in first"),
+    400: marked("This request cannot be understood"),
+    404: marked("Nothing is here"),
+    403: marked("This is refused"),
+    409: marked("Somebody else was quicker"),
+    429: marked("Too many attempts"),
+    405: marked("This can only be read"),
+    413: marked("This is too large"),
+    500: marked("Something broke on our side"),
 }
 _REASONS = {
-    404: "No page has this address. It may be misspelt, or the link may be old.",
-    500: (
+    404: marked(
+        "No page has this address. It may be misspelt, or the link may be old."
+    ),
+    500: marked(
         "The request was fine; the server failed to answer it, and its log says why."
         " Nothing in the catalogue was changed."
     ),
@@ -38,7 +41,7 @@ def error_page(error: Exception) -> Response:
     page = render_template(
         "error.html",
         status=status,
-        heading=_TITLES.get(status, "This did not work"),
+        heading=known(_TITLES.get(status, marked("This did not work"))),
         reason=reason,
         search=error if isinstance(error, BadSearch) else None,
         searched=error.text if isinstance(error, BadSearch) else "",

@@ -12,8 +12,10 @@ from media.errors import BadSearch
 from media.model import value
 from media.search import terms, without
 from web.display import labels
+from web.display.days import day
 from web.holdings import holdings
 from web.queries import today, words_of
+from web.translations.speaking import gettext, known, marked
 
 MOST = 8
 """Values of each kind; the search box finds the others."""
@@ -34,27 +36,28 @@ class Choice:
 class Filter:
     """A group of choices under one heading; `has_more`: there are others."""
 
+    kind: FacetKind
     heading: str
     choices: tuple[Choice, ...]
     has_more: bool = False
 
 
 _HEADINGS: Mapping[FacetKind, str] = {
-    "holds": "Show",
-    "agency": "Agency",
-    "creator": "Creator",
-    "medium": "Medium",
-    "flag": "Flag",
-    "licence": "Licence",
-    "year": "Year",
-    "document": "Document",
-    "severity": "Findings",
-    "check": "Check",
+    "holds": marked("Show"),
+    "agency": marked("Agency"),
+    "creator": marked("Creator"),
+    "medium": marked("Medium"),
+    "flag": marked("Flag"),
+    "licence": marked("Licence"),
+    "year": marked("Year"),
+    "document": marked("Document"),
+    "severity": marked("Findings"),
+    "check": marked("Check"),
 }
 _HELD: Mapping[str, tuple[str, str, str]] = {
-    "conflicts": ("Credit conflicts", "conflict", "yes"),
-    "files": ("With a file", "file", "yes"),
-    "no-files": ("No file yet", "file", "no"),
+    "conflicts": (marked("Credit conflicts"), "conflict", "yes"),
+    "files": (marked("With a file"), "file", "yes"),
+    "no-files": (marked("No file yet"), "file", "no"),
 }
 """What is said of what an asset holds, and the word of the address with its value."""
 
@@ -64,7 +67,8 @@ def filters_of(query: Query, kept: dict[str, str]) -> tuple[Filter, ...]:
     counted = holdings().catalogue.count_facets(query, most=MOST)
     return tuple(
         Filter(
-            heading=_HEADINGS[facets.kind],
+            kind=facets.kind,
+            heading=known(_HEADINGS[facets.kind]),
             choices=tuple(_choices(query, facets, kept)),
             has_more=facets.has_more,
         )
@@ -91,7 +95,9 @@ def _choices(query: Query, facets: Facets, kept: dict[str, str]) -> Iterator[Cho
             words=words_of(query, **word) | kept,
             is_chosen=is_chosen,
             count=facet.assets if is_counted else None,
-            hint=labels.FLAGS.get(facet.name, "") if facets.kind == "flag" else "",
+            hint=known(labels.FLAGS.get(facet.name, ""))
+            if facets.kind == "flag"
+            else "",
         )
 
 
@@ -103,7 +109,7 @@ def _held(query: Query, facets: Facets, kept: dict[str, str]) -> Iterator[Choice
         if name in counted or is_chosen:
             said = {"conflict": None, "file": None, word: None if is_chosen else answer}
             yield Choice(
-                label=label,
+                label=known(label),
                 words=words_of(query, **said) | kept,
                 is_chosen=is_chosen,
                 count=counted.get(name, 0),
@@ -112,14 +118,14 @@ def _held(query: Query, facets: Facets, kept: dict[str, str]) -> Iterator[Choice
 
 def _label(kind: FacetKind, facet: Facet) -> str:
     if kind == "severity":
-        return f"with {labels.SEVERITY_WORDS[facet.name][1]}"  # type: ignore[index]
+        return labels.with_severity(facet.name)
     if kind == "check":
         return labels.check_title(facet.name)
-    return (
-        facet.label or facet.name.replace("-", " ")
-        if kind == "medium"
-        else (facet.label or facet.name)
-    )
+    if kind == "medium":
+        return facet.label or labels.medium(facet.name)
+    if kind == "flag":
+        return facet.label or labels.flag_name(facet.name)
+    return facet.label or facet.name
 
 
 def chosen(query: Query, kept: dict[str, str]) -> tuple[Choice, ...]:
@@ -144,18 +150,20 @@ def _in_force(query: Query, kept: dict[str, str]) -> Iterator[Choice]:
     said = words_of(query)
     names = {
         "agency": query.agency or "",
-        "creator": f"by {query.creator}",
-        "medium": query.medium or "",
+        "creator": gettext("by %(name)s", name=query.creator),
+        "medium": labels.medium(query.medium or ""),
         "licence": query.licence or "",
         "place": query.place or "",
-        "flag": f"flag: {query.flag}",
+        "flag": gettext("flag: %(flag)s", flag=labels.flag_name(query.flag or "")),
         "check": labels.check_title(query.check or ""),
-        "severity": f"with {query.severity}s",
-        "document": "in one document",
-        "month": f"published in {query.month}",
-        "year": f"published in {query.year}",
-        "conflict": "credit conflicts" if query.has_conflict else "no credit conflict",
-        "file": "with a file" if query.has_file else "no file yet",
+        "severity": labels.with_severity(query.severity or ""),
+        "document": gettext("in one document"),
+        "month": gettext("published in %(month)s", month=day(query.month)),
+        "year": gettext("published in %(year)s", year=query.year),
+        "conflict": gettext("credit conflicts")
+        if query.has_conflict
+        else gettext("no credit conflict"),
+        "file": gettext("with a file") if query.has_file else gettext("no file yet"),
     }
     for word, label in names.items():
         if word in said:

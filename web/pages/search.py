@@ -20,6 +20,7 @@ from media.rights import Light
 from web.holdings import as_printed, called_back, holdings, light
 from web.pages.narrowing import Choice, chosen, filters_of
 from web.queries import BadWord, note_of, read_query, words_of
+from web.translations.speaking import gettext
 
 PAGE = 24
 """Divides by 2, 3, 4 and 6, so that the last row of the grid is full."""
@@ -128,14 +129,18 @@ def _places(query: Query) -> tuple[Place, ...]:
 
 
 def _views(query: Query, view: View) -> Iterator[Choice]:
-    labels: tuple[tuple[str, View], ...] = (("Grid", "grid"), ("List", "list"))
+    labels: tuple[tuple[str, View], ...] = (
+        (gettext("Grid"), "grid"),
+        (gettext("List"), "list"),
+    )
     for label, name in labels:
         words = words_of(query, cursor=query.cursor) | _kept(query, name)
         yield Choice(label=label, words=words, is_chosen=name == view)
 
 
 def _orders(query: Query, kept: dict[str, str]) -> Iterator[Choice]:
-    for label, sort in (("Best match", "relevance"), ("Newest", "newest")):
+    named = (gettext("Best match"), "relevance"), (gettext("Newest"), "newest")
+    for label, sort in named:
         yield Choice(
             label=label,
             words=words_of(query, sort=sort if sort == "newest" else None) | kept,

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from flask import Response, request, url_for
 from flask.sansio.app import App
+from jinja2 import Environment
 from markupsafe import Markup, escape
 
 from media.images import upright_size
@@ -26,10 +27,12 @@ from web.display import (
     labels,
     marked,
     places,
+    sentences,
     showings,
     sides,
 )
 from web.pages import authors
+from web.translations import catalogues, figures, speaking
 
 _FOREVER = 365 * 24 * 60 * 60
 _PACKED = frozenset({"text/css", "text/javascript", "image/svg+xml"})
@@ -39,6 +42,7 @@ def equip(app: App) -> None:
     """Give an application's templates their filters and globals."""
     environment = app.jinja_env
     environment.trim_blocks = environment.lstrip_blocks = True
+    speak(environment)
     environment.filters.update(
         agency_kind=labels.agency_kind,
         block_kind=labels.block_kind,
@@ -55,6 +59,9 @@ def equip(app: App) -> None:
         day=days.day,
         entry_fact=labels.entry_fact,
         field_label=labels.field_label,
+        flag_name=labels.flag_name,
+        said=sentences.said,
+        severity_word=labels.severity_word,
         told_restriction=told,
         flags=showings.flags,
         has_credit_conflict=showings.has_credit_conflict,
@@ -113,6 +120,35 @@ def equip(app: App) -> None:
         if request.endpoint == "static":
             _pack(response)
         return response
+
+
+def speak(environment: Environment) -> None:
+    """Let templates say things in the language of the answer: `_`, `{% trans %}`."""
+    environment.add_extension("jinja2.ext.i18n")
+    environment.policies["ext.i18n.trimmed"] = True
+    environment.install_gettext_callables(  # type: ignore[attr-defined]
+        speaking.gettext, speaking.ngettext, newstyle=True, pgettext=speaking.aside
+    )
+    environment.filters.update(
+        decimal=figures.decimal, known=speaking.known, number=figures.number
+    )
+    environment.globals.update(
+        direction=catalogues.direction,
+        in_english=_in_english,
+        language=speaking.language,
+        languages=catalogues.languages,
+        own_name=catalogues.own_name,
+    )
+
+
+def _in_english(text: str = "") -> Markup:
+    """Return the attribute that says of a text that it is English where the page is
+    not; nothing for one that can be said in the page's language.
+    """
+    is_other = speaking.language() != catalogues.SOURCE
+    if not is_other or (text and sentences.is_said(text)):
+        return Markup("")
+    return Markup(' lang="en"')
 
 
 def _pack(response: Response) -> None:

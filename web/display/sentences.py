@@ -1,0 +1,87 @@
+"""Sentences of the library in the language of an answer.
+
+The library speaks English and knows of no other language. What it says over and over
+is listed in `sentences.toml` in the words in which it says it; a sentence that is
+listed is said in the language of the page, what it is about filled in. One that is not
+stays as it is, and pages mark it as English.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import lru_cache
+from importlib.resources import files
+
+from media.countries import countries
+from web.translations import figures
+from web.translations.catalogues import SOURCE
+from web.translations.speaking import gettext, language
+
+_SLOT = re.compile(r"%\((\w+)\)s")  # "Not in %(places)s"
+_LONGEST = 2000
+"""Characters of a sentence that is looked for; a longer one is somebody else's."""
+
+
+def said(text: str) -> str:
+    """Return a sentence in the language of this answer, as far as it is known in it.
+
+    >>> said("Not in Austria, Germany")
+    'Not in Austria, Germany'
+    """
+    if language() == SOURCE or not text or len(text) > _LONGEST:
+        return text
+    whole = gettext(text)
+    if whole != text:
+        return whole
+    for form, shape in _shapes():
+        if found := shape.fullmatch(text):
+            filled = {name: _value(said) for name, said in found.groupdict().items()}
+            return gettext(form) % filled
+    return text
+
+
+def is_said(text: str) -> bool:
+    """Tell whether a sentence can be said in the language of this answer."""
+    return language() == SOURCE or said(text) != text
+
+
+def _value(text: str) -> str:
+    """Return what fills a sentence, in the language: a day, a country, a sentence."""
+    whole = _one(text)
+    if whole != text or ", " not in text:
+        return whole
+    return ", ".join(_one(part) for part in text.split(", "))
+
+
+def _one(text: str) -> str:
+    day = figures.iso_day(text)
+    if day is not None:
+        return figures.whole_day(day)
+    known = countries().by_name.get(text.casefold())
+    named = figures.country(known.code, text) if known and known.code else text
+    return named if named != text else said(text)
+
+
+@lru_cache(maxsize=1)
+def forms() -> tuple[str, ...]:
+    """Return every sentence that is listed, in its order."""
+    text = files("web.display").joinpath("sentences.toml").read_text(encoding="utf-8")
+    return tuple(form for listed in tomllib.loads(text).values() for form in listed)
+
+
+@lru_cache(maxsize=1)
+def _shapes() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Return the sentences that are filled in, those that say most of it first."""
+    filled = [form for form in forms() if _SLOT.search(form)]
+    filled.sort(key=lambda form: -len(_SLOT.sub("", form)))
+    return tuple((form, _shape(form)) for form in filled)
+
+
+def _shape(form: str) -> re.Pattern[str]:
+    parts = _SLOT.split(form)
+    told = [
+        f"(?P<{part}>.+?)" if number % 2 else re.escape(part.replace("%%", "%"))
+        for number, part in enumerate(parts)
+    ]
+    return re.compile("".join(told), re.DOTALL)
