@@ -19,8 +19,9 @@ def assemble(shown: Holdings, *, config: Mapping[str, Any]) -> Flask:
     """Return the application; see `web.create_app`."""
     app = Flask("web")
     app.config.update(config)
-    folder = shown.session.settings.agencies
-    provide(app, shown, live=Registry(shown, folder) if folder else None)
+    told = shown.session.settings
+    has_entries = told.agencies is not None or told.licences is not None
+    provide(app, shown, live=Registry(shown) if has_entries else None)
     app.register_blueprint(pages.blueprint)
     app.register_blueprint(exchange.blueprint)
     app.register_blueprint(api.blueprint, url_prefix="/api/v1")

@@ -16,11 +16,9 @@ from werkzeug.exceptions import BadRequest, RequestEntityTooLarge, Unprocessable
 from media.errors import UnreadableInput
 from media.explain import Explanation, explain, explain_caption, explain_stored
 from media.files import SourceFile
-from media.licences import load_licences
 from media.model import value
-from media.pipeline import Knowledge, Session, open_session
+from media.pipeline import Session, open_session
 from media.text import whole
-from media.words import load_words
 from web.holdings import holdings
 
 MOST_OCTETS = 3_000_000
@@ -113,12 +111,10 @@ def too_large() -> RequestEntityTooLarge:
 
 
 def _session() -> Session:
-    """Return the application's session, opened when something is first explained."""
+    """Return a session of the application, opened anew where other things are known."""
     found = current_app.extensions.get(_NAME)
-    if found is None:
-        knowledge = Knowledge(
-            agencies=holdings().agencies, words=load_words(), licences=load_licences()
-        )
+    knowledge = holdings().session.knowledge
+    if found is None or found.knowledge is not knowledge:
         found = current_app.extensions[_NAME] = open_session(knowledge)
     assert isinstance(found, Session)
     return found

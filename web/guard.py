@@ -32,6 +32,8 @@ DECIDED = frozenset(
         "api.uploads",
         "pages.agency_entry",
         "pages.agency_history",
+        "pages.licence_entry",
+        "pages.licence_history",
         "pages.searches",
         "pages.edit_usage",
         "pages.edit_rights",

@@ -9,7 +9,7 @@ from typing import Any, Protocol
 from flask import Flask, current_app, g
 
 from media.agencies import AgencyTable
-from media.catalogue import Catalogue
+from media.catalogue import Catalogue, Query
 from media.export import record
 from media.model import Asset, Member, Verdict, value, version_of
 from media.pipeline import Session, Wanted, orders_about, to_print
@@ -19,6 +19,8 @@ from media.withdrawals import called_back as mark_called_back
 
 _NAME = "cutline"
 _LIVE = "cutline_live"
+_MOST_LICENCES = 1000
+"""More than there are: of Creative Commons' there are some forty."""
 
 
 class Operations(Protocol):
@@ -76,7 +78,7 @@ class Holdings:
 
 
 class Live(Protocol):
-    """Holdings that follow what the newsroom writes of agencies."""
+    """Holdings that follow what the newsroom writes of agencies and licences."""
 
     def now(self) -> Holdings:
         """Return what is served now."""
@@ -135,6 +137,17 @@ def light(asset: Asset) -> Light:
         today=day,
     )
     return light_of(effective, today=day)
+
+
+def named_licences() -> tuple[tuple[str, int], ...]:
+    """Return the licences that pictures or their credits name, and how many do."""
+    counted = holdings().catalogue.count_facets(Query(), most=_MOST_LICENCES)
+    return tuple(
+        (facet.name, facet.assets)
+        for some in counted
+        if some.kind == "licence"
+        for facet in some.values
+    )
 
 
 def records(found: Sequence[Asset]) -> list[dict[str, Any]]:

@@ -13,10 +13,11 @@ from pathlib import Path
 
 from media.agencies.agency import Agency, AgencyKind, Example
 from media.agencies.filed import filed_agencies
-from media.agencies.own import own_agencies, own_examples, own_files, with_own
+from media.agencies.own import agency_register, own_examples, with_own
 from media.agencies.reading import read_agency, read_examples
 from media.agencies.slips import Slip, corrected, slips
 from media.agencies.table import AgencyTable
+from media.entries import own_entries
 
 __all__ = [
     "Agency",
@@ -24,14 +25,13 @@ __all__ = [
     "AgencyTable",
     "Example",
     "Slip",
+    "agency_register",
     "corrected",
     "filed_agencies",
     "load_agencies",
     "load_agencies_with",
     "load_examples",
-    "own_agencies",
     "own_examples",
-    "own_files",
     "read_agency",
     "slips",
     "with_own",
@@ -56,7 +56,7 @@ def load_agencies_with(folder: Path) -> AgencyTable:
     Raises BadDataFile with the file, the line and the key of the first mistake.
     """
     known = tuple(load_agencies())
-    own, wrong = own_agencies(folder, known)
+    own, wrong = own_entries(folder, agency_register(known))
     if wrong:
         raise wrong[0]
     return with_own(known, own)

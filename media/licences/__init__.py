@@ -10,8 +10,11 @@ from __future__ import annotations
 
 from functools import lru_cache
 from importlib.resources import files
+from pathlib import Path
 
+from media.entries import own_entries
 from media.licences.licence import ATTRIBUTION_PARTS, AttributionPart, Licence
+from media.licences.own import licence_register, with_own
 from media.licences.reading import read_licences
 from media.licences.table import LicenceTable
 
@@ -20,8 +23,11 @@ __all__ = [
     "AttributionPart",
     "Licence",
     "LicenceTable",
+    "licence_register",
     "load_licences",
+    "load_licences_with",
     "read_licences",
+    "with_own",
 ]
 
 
@@ -49,3 +55,15 @@ def load_licences() -> LicenceTable:
         elements.update(found.elements)
         family_names.extend(found.family_names)
     return LicenceTable(licences, elements=elements, family_names=family_names)
+
+
+def load_licences_with(folder: Path) -> LicenceTable:
+    """Return the package's licences and a newsroom's own, which win.
+
+    Raises BadDataFile with the file, the line and the key of the first mistake.
+    """
+    known = load_licences()
+    own, wrong = own_entries(folder, licence_register(known))
+    if wrong:
+        raise wrong[0]
+    return with_own(known, own)

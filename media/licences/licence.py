@@ -41,6 +41,12 @@ class Licence:
     source: tuple[str, ...] = ()
 
     @property
+    def forms(self) -> tuple[str, ...]:
+        """Return every printed form, the id first, each once."""
+        said = (self.id, self.name, self.url, *self.aliases)
+        return tuple(dict.fromkeys(form for form in said if form))
+
+    @property
     def printed(self) -> str:
         """Return how it is written in a credit line.
 

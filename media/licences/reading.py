@@ -42,7 +42,7 @@ def read_licences(text: str, *, file: str) -> LicenceFile:
     if found:
         raise BadDataFile(f"{file}: unknown key {sorted(found)[0]!r}")
     single = tuple(
-        _licence(row, place=f"{file}: licence {number}")
+        licence_of(row, place=f"{file}: licence {number}")
         for number, row in enumerate(rows, start=1)
     )
     members = creative_commons(family, place=file) if family else ()
@@ -54,22 +54,49 @@ def read_licences(text: str, *, file: str) -> LicenceFile:
     )
 
 
-def _licence(row: Mapping[str, object], *, place: str) -> Licence:
+def facts_of(text: str, *, file: str) -> dict[str, object]:
+    """Return what the file of one licence says, by its keys.
+
+    Raises BadDataFile where it is no TOML or has an unknown key.
+    """
+    try:
+        facts: dict[str, object] = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise BadDataFile(f"{file}: {error}") from error
+    for key in facts:
+        if key not in _KEYS:
+            known = ", ".join(sorted(_KEYS))
+            raise BadDataFile(f"{file}: unknown key {key!r}; known are {known}")
+    return facts
+
+
+def licence_of(row: Mapping[str, object], *, place: str) -> Licence:
+    """Return the licence of these facts; `place` is where they stand, for messages.
+
+    Raises BadDataFile with the key.
+    """
     for key in ("id", "name"):
         if not row.get(key):
             raise BadDataFile(f"{place}: {key} is missing")
     for key, found in row.items():
         if key not in _KEYS:
             raise BadDataFile(f"{place}: unknown key {key!r}")
-        if not _is_fit(key, found):
-            raise BadDataFile(f"{place}: {key}: {found!r} cannot stand here")
+        if wanted := _wanted(key, found):
+            raise BadDataFile(
+                f"{place}: {key}: {found!r} cannot stand here; {wanted} is needed"
+            )
     facts = {k: tuple(cast(list[str], v)) if k in _LISTS else v for k, v in row.items()}
     return Licence(**facts)  # type: ignore[arg-type]  # each was judged above
 
 
-def _is_fit(key: str, found: object) -> bool:
+def _wanted(key: str, found: object) -> str:
+    """Return what is needed where something else was found, "" where it fits."""
     if key in _PARTS:
-        return isinstance(found, list) and set(found) <= set(ATTRIBUTION_PARTS)
+        fits = isinstance(found, list) and set(found) <= set(ATTRIBUTION_PARTS)
+        return "" if fits else f"a list of {', '.join(ATTRIBUTION_PARTS)}"
     if key in _LISTS:
-        return isinstance(found, list) and all(isinstance(f, str) and f for f in found)
-    return isinstance(found, str if key in _TEXTS else bool)
+        fits = isinstance(found, list) and all(isinstance(f, str) and f for f in found)
+        return "" if fits else "a list of texts"
+    if key in _TEXTS:
+        return "" if isinstance(found, str) else "a text"
+    return "" if isinstance(found, bool) else "true or false"

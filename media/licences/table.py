@@ -33,15 +33,16 @@ class LicenceTable:
         """
         self._licences = tuple(licences)
         self._by_id = {licence.id: licence for licence in self._licences}
+        self._said_elements = dict(elements)
         self._elements = {_bare(word): short for word, short in elements.items()}
-        names = tuple(family_names)
+        names = self._family_names = tuple(family_names)
         self._forms = written_forms(elements, names=names)
         # What one of them must contain, so that other lines are left alone quickly.
         self._marks = ("cc", "commons", *(name.casefold() for name in names))
         self._by_phrase: dict[str, tuple[str, Licence]] = {}
         entries = []
         for licence in self._licences:
-            for phrase in (licence.id, licence.name, licence.url, *licence.aliases):
+            for phrase in licence.forms:
                 self._enter(phrase, licence)
                 entries.append((phrase, licence))
         self._phrases = Phrases(entries, suits=_suits)
@@ -58,6 +59,35 @@ class LicenceTable:
 
     def __len__(self) -> int:
         return len(self._licences)
+
+    def with_licences(self, licences: Iterable[Licence]) -> LicenceTable:
+        """Return a table of other licences that reads Creative Commons as this one.
+
+        Raises BadDataFile where two licences share a printed form.
+        """
+        return LicenceTable(
+            licences, elements=self._said_elements, family_names=self._family_names
+        )
+
+    def near(self, words: str) -> tuple[Licence, ...]:
+        """Return the licences of which a printed form has all of the words, by id.
+
+        One that a text names as it is comes first.
+
+        >>> known = [Licence(id="OGL-1", name="Open Licence")]
+        >>> [one.id for one in LicenceTable(known, elements={}).near("open lic")]
+        ['OGL-1']
+        """
+        wanted = [fold(word) for word in words.split()]
+        named = self.find(words)
+        found = [
+            licence
+            for licence in self._licences
+            if licence is not named
+            and any(all(w in fold(f) for w in wanted) for f in licence.forms)
+        ]
+        found.sort(key=lambda licence: licence.id)
+        return (*((named,) if named else ()), *found) if wanted else ()
 
     def identified(self, licence_id: str) -> Licence | None:
         """Return the licence with an id, exactly as written."""

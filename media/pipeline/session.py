@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import field, replace
 from datetime import UTC, date, datetime
 from functools import lru_cache
-from pathlib import Path
 
 from media.agencies import AgencyTable, load_agencies, load_agencies_with
 from media.captions import split_caption
@@ -14,7 +13,7 @@ from media.confidence import Curves, load_curves
 from media.credits import parse_byline, parse_credit
 from media.documents import READERS, Reader
 from media.images import Charsets
-from media.licences import LicenceTable, load_licences
+from media.licences import LicenceTable, load_licences, load_licences_with
 from media.model import Credit, Image, value
 from media.renditions import Renditions
 from media.rules import Context
@@ -43,16 +42,18 @@ class Knowledge:
     curves: Curves = field(default_factory=load_curves)
 
 
-def load_knowledge(*, own: Path | None = None) -> Knowledge:
-    """Return what the package's data files know, and the agencies of a folder.
+def load_knowledge(settings: Settings | None = None) -> Knowledge:
+    """Return what the package's data files know, and a newsroom's own entries.
 
     Raises:
         BadDataFile: a file has a mistake; the message names it.
     """
+    told = settings or Settings()
+    agencies, licences = told.agencies, told.licences
     return Knowledge(
-        agencies=load_agencies_with(own) if own else load_agencies(),
+        agencies=load_agencies_with(agencies) if agencies else load_agencies(),
         words=load_words(),
-        licences=load_licences(),
+        licences=load_licences_with(licences) if licences else load_licences(),
     )
 
 

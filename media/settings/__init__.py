@@ -27,6 +27,9 @@
     [agencies]
     folder = "our-agencies"           # files as in media/agencies; ours override
 
+    [licences]
+    folder = "our-licences"           # the same of licences
+
     [server]                          # where others reach it, see docs/access.md
     hosts = ["cutline.example"]
     trusted_proxy = "127.0.0.1"

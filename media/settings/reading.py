@@ -48,6 +48,7 @@ _SECTIONS = frozenset(
         "suppress",
         "credit",
         "agencies",
+        "licences",
         "server",
         "access",
         "sso",
@@ -92,22 +93,27 @@ def parse_settings(text: str, *, file: Path) -> Settings:
         raise BadSettings(f"{file}: {error}") from error
     top = _Table(told, file=file, place="", text=text)
     top.only(_SECTIONS)
-    agencies = top.table("agencies")
-    agencies.only(frozenset({"folder"}))
-    folder = agencies.text("folder")
     return Settings(
         file=file,
         newsroom=_newsroom(top.table("newsroom")),
         checks=_checks(top.table("checks")),
         suppressions=tuple(map(_suppression, top.tables("suppress"))),
         credit=_house_style(top.table("credit")),
-        agencies=(file.parent / folder).absolute() if folder else None,
+        agencies=_folder(top.table("agencies"), file),
+        licences=_folder(top.table("licences"), file),
         server=_server(top.table("server")),
         access=_access(top.table("access"), top, folder=file.parent),
         withdrawals=_withdrawals(top.table("withdrawals")),
         codes=_codes(top.table("codes"), folder=file.parent),
         uploads=_uploads(top.table("uploads"), folder=file.parent),
     )
+
+
+def _folder(table: _Table, file: Path) -> Path | None:
+    """Return the folder of the newsroom's own entries that a table names."""
+    table.only(frozenset({"folder"}))
+    folder = table.text("folder")
+    return (file.parent / folder).absolute() if folder else None
 
 
 def _withdrawals(table: _Table) -> WithdrawalSettings:

@@ -153,8 +153,8 @@ class Uploads:
 class Settings:
     """All of it. `file` is where it was read, None where there is none.
 
-    `checks` has what differs from the checks' own severities; `agencies` the folder of
-    the newsroom's own entries, absolute.
+    `checks` has what differs from the checks' own severities; `agencies` and
+    `licences` are the folders of the newsroom's own entries, absolute.
     """
 
     file: Path | None = None
@@ -163,6 +163,7 @@ class Settings:
     suppressions: tuple[Suppression, ...] = ()
     credit: HouseStyle = field(default_factory=HouseStyle)
     agencies: Path | None = None
+    licences: Path | None = None
     server: Server = field(default_factory=Server)
     access: AccessSettings = field(default_factory=AccessSettings)
     withdrawals: WithdrawalSettings = field(default_factory=WithdrawalSettings)

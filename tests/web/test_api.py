@@ -84,6 +84,7 @@ def sample(newsroom: Catalogue) -> dict[str, tuple[str, str]]:
         "withdrawals": ("/withdrawals?limit=200", "WithdrawalPage"),
         "withdrawal": (f"/withdrawals/{called_back}", "TracedWithdrawal"),
         "agencies": ("/agencies", "AgencyPage"),
+        "licences": ("/licences", "LicencePage"),
         "explain": (f"/explain?document={document.document_id}", "ExplanationPage"),
     }
 

@@ -62,6 +62,13 @@ def room(tmp_path: Path) -> Path:
     return path
 
 
+@pytest.fixture
+def licensed(room: Path) -> Path:
+    """Return a `cutline.toml` of a newsroom with a folder for licences of its own."""
+    room.write_text('[licences]\nfolder = "ours"\n', encoding="utf-8")
+    return room
+
+
 # credit
 
 
@@ -346,6 +353,64 @@ def test_entries_without_a_mistake_are_valid(cutline: Cutline, room: Path) -> No
     own(room, "haus.toml", 'slug = "haus"\nname = "Hausfoto"\nkind = "agency"\n')
     told = cutline("agencies", "--config", str(room), "validate")
     assert told == (0, "1 file, no mistakes.\n", "")
+
+
+LICENCE_MISTAKES = [
+    ('id = "A"\nname = "Of A"\nderivatives = "x"\n', "line 3: derivatives: 'x'"),
+    ('id = "A"\nname = "Of A"\nwire = 1\n', "line 3: unknown key 'wire'"),
+    ('id = "A"\nname = "CC0-1.0"\n', "call the file CC0-1.0.toml to override it"),
+    ('id = "A"\n', "name: a text is needed"),
+    ('id = "B"\nname = "Of A"\n', "line 1: id: 'B' is not the name of the file"),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), LICENCE_MISTAKES)
+def test_a_mistake_in_a_licence_is_named_with_file_line_and_key(
+    text: str, told: str, cutline: Cutline, licensed: Path
+) -> None:
+    own(licensed, "A.toml", text)
+    status, out, err = cutline("licences", "--config", str(licensed), "validate")
+    assert status == 2 and "1 mistake." in out
+    assert told in err and str(licensed.parent / "ours") in err
+
+
+def test_licences_are_listed_searched_and_shown_with_the_newsrooms_own(
+    cutline: Cutline, licensed: Path
+) -> None:
+    own(
+        licensed,
+        "LicenseRef-Quay.toml",
+        'id = "LicenseRef-Quay"\nname = "Quay terms"\n',
+    )
+    config = ("licences", "--config", str(licensed))
+    assert cutline(*config, "validate") == (0, "1 file, no mistakes.\n", "")
+    assert "LicenseRef-Quay" in cutline(*config)[1]
+    assert cutline(*config, "search", "quay")[1].startswith("LicenseRef-Quay")
+    _, out, _ = cutline(*config, "show", "cc by-sa 4.0", "--format", "jsonl")
+    told = json.loads(out)
+    assert (told["licence"], told["share_alike"]) == ("CC-BY-SA-4.0", True)
+    assert told["attribution"] == ["author", "source", "licence", "changes"]
+    status, _, err = cutline(*config, "show", "Quai")
+    assert status == 2 and "no licence has this name" in err
+    assert cutline(*config, "search", "xyzzyplugh")[0] == 2
+
+
+def test_a_licence_of_the_newsroom_counts_for_checks(
+    cutline: Cutline, licensed: Path, tmp_path: Path
+) -> None:
+    """What CC BY allows is what the newsroom says that it does."""
+    own(licensed, "CC-BY-4.0.toml", 'id = "CC-BY-4.0"\ncommercial_use = false\n')
+    page = tmp_path / "pier.html"
+    page.write_text(
+        "<figure><img src=pier.jpg><figcaption>The pier at dawn on Monday, seen from"
+        " the harbour wall. (Ida Holm, CC BY 4.0)</figcaption></figure>",
+        encoding="utf-8",
+    )
+    words = ("check", str(page), "--format", "jsonl", "--fail-on", "never")
+    plain = cutline(*words)[1]
+    ours = cutline(*words, "--config", str(licensed))[1]
+    assert "licence-forbids" not in plain
+    assert "licence-forbids" in ours
 
 
 def test_a_mistake_stops_a_check_at_once(cutline: Cutline, room: Path) -> None:

@@ -1,4 +1,4 @@
-"""The newsroom's entries of agencies on pages: said in a form, kept, brought back."""
+"""The newsroom's own entries on pages: said in a form, kept, brought back."""
 
 from __future__ import annotations
 
@@ -6,14 +6,21 @@ import os
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 from flask.testing import FlaskClient
 
-from media.agencies import Agency, load_agencies, load_agencies_with
-from media.agencies.editing import Entries, Said
+from media.agencies import (
+    Agency,
+    agency_register,
+    load_agencies,
+    load_agencies_with,
+)
 from media.catalogue import Catalogue
+from media.entries.editing import Entries, Said
 from media.errors import BadEntry, Overtaken
+from media.licences import Licence, load_licences, load_licences_with
 from media.pipeline import Session
 from media.settings import Settings
 from media.store import open_catalogue
@@ -44,8 +51,8 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def entries(folder: Path) -> Entries:
-    return Entries(folder, tuple(load_agencies()))
+def entries(folder: Path) -> Entries[Agency]:
+    return Entries(folder, agency_register(tuple(load_agencies())))
 
 
 @pytest.fixture(scope="module")
@@ -64,12 +71,16 @@ def desk(folder: Path, catalogue: Catalogue, session: Session) -> FlaskClient:
 
 
 def browser(
-    catalogue: Catalogue, session: Session, folder: Path | None, *hosts: str
+    catalogue: Catalogue,
+    session: Session,
+    folder: Path | None,
+    *hosts: str,
+    licences: Path | None = None,
 ) -> FlaskClient:
     app = create_app(
         catalogue=catalogue,
         agencies=load_agencies(),
-        session=replace(session, settings=Settings(agencies=folder)),
+        session=replace(session, settings=Settings(agencies=folder, licences=licences)),
         config={"TESTING": True, "HOSTS": hosts or LOOPBACK},
     )
     app.test_client_class = Browser
@@ -78,17 +89,27 @@ def browser(
 
 def form(client: FlaskClient, slug: str = "", **said: object) -> dict[str, object]:
     """Return what the form of an entry sends as it is opened, with some said anew."""
-    sheet = opened(client, f"/agencies/entry{'?agency=' + slug if slug else ''}")
+    return filled(client, f"/agencies/entry{'?agency=' + slug if slug else ''}") | said
+
+
+def filled(client: FlaskClient, address: str) -> dict[str, object]:
+    """Return what a form sends as it is opened."""
+    sheet = opened(client, address)
     told: dict[str, object] = {}
     for box in sheet.all("input"):
         ticks = box.get("type") == "checkbox" and "checked" not in box
         if box.get("name") not in (None, "q") and not ticks:
             told[box["name"]] = box.get("value", "")
-    return told | said
+    return told
 
 
-def send(client: FlaskClient, said: dict[str, object], status: int = 303) -> Sheet:
-    got = client.post("/agencies/entry", data=said)
+def send(
+    client: FlaskClient,
+    said: dict[str, object],
+    status: int = 303,
+    to: str = "/agencies/entry",
+) -> Sheet:
+    got = client.post(to, data=said)
     assert got.status_code == status, Sheet(got.text).text
     return Sheet(got.text)
 
@@ -235,12 +256,122 @@ class TestWhere:
         (folder / "quay.toml").unlink()
         assert "have a mistake" not in opened(desk, "/agencies").text
 
-    def test_no_agency_of_ours_has_an_address_of_these_pages(self) -> None:
+    def test_no_entry_of_ours_has_an_address_of_these_pages(self) -> None:
         assert not RESERVED & {agency.slug for agency in load_agencies()}
+        assert not RESERVED & {licence.id for licence in load_licences()}
+
+
+class TestLicences:
+    """The same pages, of another register: what differs is tried here."""
+
+    TERMS: ClassVar[dict[str, object]] = {
+        "name": "Harbour Archive terms",
+        "url": "https://archive.example/terms",
+        "aliases": "Harbour Archive licence",
+        "attribution": ["author", "source"],
+        "attribution_required": "yes",
+        "commercial_use": "no",
+        "reason": "agreement of March",
+        "actor": "Ida Holm",
+    }
+    ID = "LicenseRef-Harbour-Archive-terms"
+
+    @pytest.fixture
+    def desk(self, folder: Path, catalogue: Catalogue, session: Session) -> FlaskClient:
+        """Return a browser of a newsroom with a folder of licences alone."""
+        return browser(catalogue, session, None, licences=folder)
+
+    def test_one_that_is_added_is_read_at_once_wherever_a_credit_is(
+        self, desk: FlaskClient, folder: Path
+    ) -> None:
+        line = "Ida Holm / Harbour Archive licence"
+        text = {"text": f"The pier of Aurelia at dawn on Monday. ({line})"}
+        before = desk.post("/api/v1/explain", json=text).text
+        send(desk, filled(desk, "/licences/entry") | self.TERMS, to="/licences/entry")
+        page = opened(desk, f"/licences/{self.ID}")
+        assert "the newsroom's own" in page.text
+        assert "A credit has to say: author, source." in page.text
+        assert f"/licences/{self.ID}" in opened(desk, "/licences").links()
+        found = opened(desk, "/licences?q=harbour+archive")
+        assert f"/licences/{self.ID}" in found.links()
+        known = load_licences_with(folder).search(line)
+        assert known is not None
+        assert (known.id, known.commercial_use) == (self.ID, False)
+        assert self.ID not in before
+        assert self.ID in desk.post("/api/v1/explain", json=text).text
+
+    def test_an_override_says_only_what_differs_and_is_brought_back(
+        self, desk: FlaskClient, folder: Path
+    ) -> None:
+        address = "/licences/entry?licence=CC-BY-4.0"
+        said = filled(desk, address) | {
+            "reason": "the house links no licences",
+            "actor": "Ida Holm",
+            "attribution": ["author", "source", "licence", "changes"],
+            "encouraged": ["title"],
+            "source": "\n".join(_licence("CC-BY-4.0").source),
+            "attribution_required": "yes",
+            "licence_link_required": "no",
+            "commercial_use": "yes",
+            "derivatives": "yes",
+            "share_alike": "",  # nothing is said: what was known holds
+        }
+        send(desk, said, to="/licences/entry")
+        assert (folder / "CC-BY-4.0.toml").read_text("utf-8") == (
+            'id = "CC-BY-4.0"\nlicence_link_required = false\n'
+        )
+        page = opened(desk, "/licences/CC-BY-4.0")
+        assert "overridden by the newsroom" in page.text
+        known = load_licences_with(folder).identified("CC-BY-4.0")
+        assert known is not None and known.share_alike is False
+        history = opened(desk, "/licences/history?licence=CC-BY-4.0")
+        assert "Ida Holm: the house links no licences" in history.text
+        back = {"number": "1", "actor": "Jan Berg"}
+        assert desk.post("/licences/history", data=back).status_code == 303
+        assert not list(folder.glob("*.toml"))
+
+    @pytest.mark.parametrize(
+        ("wrong", "field", "reason"),
+        [
+            ({"name": ""}, "name", "a text is needed"),
+            ({"url": "archive"}, "url", "an address like https://"),
+            ({"aliases": "CC BY-SA 4.0\nab"}, "aliases", "too short"),
+            ({"share_alike": "often"}, "share_alike", "true or false is needed"),
+            ({"id": "../x"}, "id", "plain letters and digits"),
+            ({"id": "cc-by-4.0"}, "id", "'CC-BY-4.0' is known"),
+            ({"id": "CC0-1.0"}, "id", "change it on its own page"),
+        ],
+    )
+    def test_what_is_wrong_is_said_beside_its_field(
+        self,
+        desk: FlaskClient,
+        folder: Path,
+        wrong: dict[str, str],
+        field: str,
+        reason: str,
+    ) -> None:
+        said = {**filled(desk, "/licences/entry"), **self.TERMS, **wrong}
+        sheet = send(desk, said, status=400, to="/licences/entry")
+        assert reason in sheet.text
+        assert [
+            box
+            for box in sheet.all("input", "select", "textarea")
+            if f"wrong-{field}" in box.get("aria-describedby", "")
+        ]
+        assert not list(folder.glob("*.toml"))
+
+    def test_programs_read_how_many_pictures_name_one(self, desk: FlaskClient) -> None:
+        assert desk.get("/api/v1/licences").json == {
+            "total": 0,
+            "next_cursor": None,
+            "items": [],
+        }
 
 
 class TestEntries:
-    def test_comments_and_examples_stay(self, entries: Entries, folder: Path) -> None:
+    def test_comments_and_examples_stay(
+        self, entries: Entries[Agency], folder: Path
+    ) -> None:
         text = (
             '# as agreed in March\nslug = "quay"\nname = "Quay Photo"\n'
             'kind = "agency"  # of the harbour\n\n'
@@ -253,13 +384,17 @@ class TestEntries:
         assert after.index('country = "PT"') < after.index("[[example]]")
         assert after.replace('country = "PT"\n', "") == text
 
-    def test_a_spelling_of_another_own_entry_is_refused(self, entries: Entries) -> None:
+    def test_a_spelling_of_another_own_entry_is_refused(
+        self, entries: Entries[Agency]
+    ) -> None:
         one = {"name": "Quay Photo", "kind": "agency"}
         entries.put("quay", one, version=entries.version("quay"), said=DESK)
         with pytest.raises(BadEntry, match=r"also a name in quay\.toml"):
             entries.put("pier", one, version=entries.version("pier"), said=DESK)
 
-    def test_an_entry_is_changed_as_of_a_version(self, entries: Entries) -> None:
+    def test_an_entry_is_changed_as_of_a_version(
+        self, entries: Entries[Agency]
+    ) -> None:
         one = {"name": "Quay Photo", "kind": "agency"}
         version = entries.version("quay")
         entries.put("quay", one, version=version, said=DESK)
@@ -267,7 +402,7 @@ class TestEntries:
             entries.put("quay", {**one, "country": "PT"}, version=version, said=DESK)
 
     def test_a_line_of_the_history_that_was_cut_off_hides_no_other(
-        self, entries: Entries, folder: Path
+        self, entries: Entries[Agency], folder: Path
     ) -> None:
         one = {"name": "Quay Photo", "kind": "agency"}
         entries.put("quay", one, version=entries.version("quay"), said=DESK)
@@ -276,6 +411,10 @@ class TestEntries:
         entries.remove("quay", version=entries.version("quay"), said=DESK)
         done = [(e.number, e.deed) for e in entries.history()]
         assert done == [(3, "removed"), (1, "added")]
+
+
+def _licence(name: str) -> Licence:
+    return next(one for one in load_licences() if one.id == name)
 
 
 def _agency(slug: str) -> Agency:

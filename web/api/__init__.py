@@ -59,6 +59,7 @@ ROUTES: tuple[tuple[str, str, View], ...] = (
     ("/withdrawals", "withdrawals", withdrawals.withdrawals),
     ("/withdrawals/<withdrawal_id>", "withdrawal", withdrawals.withdrawal),
     ("/agencies", "agencies", answers.agencies),
+    ("/licences", "licences", answers.licences),
     ("/explain", "explain", explain.explain),
     ("/uploads", "uploads", uploads.uploads),
     ("/check", "check", check.check),

@@ -14,11 +14,13 @@ from media.errors import NotInCatalogue
 from media.export import document_record, finding_record
 from media.export.counts import counts_record
 from media.export.groups import group_record
+from media.export.licences import licence_record
+from media.licences import Licence
 from media.pipeline import place as place_caption
 from web import comparing
 from web.api import editing
 from web.display.recognised import placed_record
-from web.holdings import as_printed, holdings, records, shown
+from web.holdings import as_printed, holdings, named_licences, records, shown
 from web.queries import LONGEST, LONGEST_CAPTION, WORDS, BadWord, read_query, today
 
 
@@ -209,3 +211,20 @@ def agencies() -> ResponseReturnValue:
             }
         )
     return jsonify(total=len(items), next_cursor=None, items=items)
+
+
+def licences() -> ResponseReturnValue:
+    """Return every licence that a picture names, the most named first."""
+    _query()
+    table = holdings().session.knowledge.licences
+    items = []
+    for name, count in named_licences():
+        known = table.identified(name)
+        told = licence_record(known) if known else _unknown(name)
+        items.append(told | {"assets": count})
+    return jsonify(total=len(items), next_cursor=None, items=items)
+
+
+def _unknown(licence: str) -> dict[str, Any]:
+    """Return the record of a licence of which nothing is known but its id."""
+    return licence_record(Licence(id=licence, name=licence))

@@ -227,6 +227,9 @@ def _paths() -> dict[str, Any]:
         "/withdrawals": _withdrawals(),
         "/withdrawals/{withdrawal_id}": _withdrawal(),
         "/agencies": _operation("agencies", "List agencies credited", "AgencyPage"),
+        "/licences": _operation(
+            "licences", "List licences that pictures name", "LicencePage"
+        ),
         "/explain": _explain(),
         "/check": _check(),
         "/openapi.json": _operation("openapi", "Read this description", None),

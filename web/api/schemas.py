@@ -10,6 +10,7 @@ from typing import Any, get_args
 
 from media.catalogue import FACET_KINDS, NAME_KINDS, Status
 from media.dedup import Relation
+from media.licences import ATTRIBUTION_PARTS
 from media.model import (
     ORDERED_FIELDS,
     OUTCOMES,
@@ -33,6 +34,7 @@ Schema = dict[str, Any]
 
 TEXT: Schema = {"type": "string"}
 OPTIONAL: Schema = {"type": ["string", "null"]}
+MAYBE: Schema = {"type": ["boolean", "null"]}
 COUNT: Schema = {"type": "integer", "minimum": 0}
 FLAG: Schema = {"type": "boolean"}
 DATE: Schema = {"type": ["string", "null"], "format": "date"}
@@ -777,8 +779,25 @@ SCHEMAS: dict[str, Schema] = {
         country=OPTIONAL,
         names=many(TEXT),
         credit_style=OPTIONAL,
-        creator_required={"type": ["boolean", "null"]},
-        by_practice={"type": ["boolean", "null"]},
+        creator_required=MAYBE,
+        by_practice=MAYBE,
+        sources=many(TEXT),
+        assets=COUNT,
+    ),
+    "Licence": record(
+        "A licence that pictures name, and what is known of it",
+        licence=TEXT,
+        name=TEXT,
+        url=OPTIONAL,
+        printed=TEXT,
+        aliases=many(TEXT),
+        attribution_required=MAYBE,
+        attribution=many({"enum": list(ATTRIBUTION_PARTS)}),
+        encouraged=many({"enum": list(ATTRIBUTION_PARTS)}),
+        commercial_use=MAYBE,
+        derivatives=MAYBE,
+        share_alike=MAYBE,
+        licence_link_required=MAYBE,
         sources=many(TEXT),
         assets=COUNT,
     ),
@@ -894,6 +913,7 @@ SCHEMAS: dict[str, Schema] = {
     ),
     "NamePage": paged("Names that begin like this, the likeliest first", "Name"),
     "AgencyPage": paged("Agencies, the most credited first", "Agency"),
+    "LicencePage": paged("Licences, the most named first", "Licence"),
     "Problem": record(
         "What went wrong (RFC 9457); `parameter` is the word of the address at fault",
         type=TEXT,

@@ -43,6 +43,7 @@ COMMANDS = {
     "credits": ("crediting", "List pictures with credit and licence, to embed."),
     "monitor": ("monitoring", "Find our pictures on pages of others."),
     "agencies": ("agencies", "List, search, show and validate agencies."),
+    "licences": ("licences", "List, search, show and validate licences."),
     "withdraw": ("withdrawing", "Withdraw a picture, or order a correction of it."),
     "kills": ("withdrawing", "Chase what was called back: tick off, close, export."),
     "waivers": ("waiving", "Answer for findings until a day."),

@@ -12,23 +12,24 @@ from media.agencies import (
     Agency,
     AgencyTable,
     Example,
+    agency_register,
     load_agencies,
     load_agencies_with,
-    own_agencies,
     own_examples,
-    own_files,
     with_own,
 )
 from media.credits import parse_credit
 from media.errors import BadDataFile
 from media.export.agencies import agency_record
-from media.licences import load_licences
+from media.licences import LicenceTable
 from media.model import Problem
 from media.settings import Settings
 from media.words import load_words
+from web.cli.entries import none_called, validate_entries
+from web.cli.licences import licences_of
 from web.cli.options import Decorator, config_option, format_option
-from web.cli.printing import Failures, print_line, visible
-from web.cli.wording import counted, wrapped
+from web.cli.printing import Failures, print_line
+from web.cli.wording import wrapped
 
 formats: Decorator = format_option("text", "jsonl")
 
@@ -69,8 +70,7 @@ def search(config: Settings, words: tuple[str, ...], limit: int, format_: str) -
     said = " ".join(words)
     found = _table(config).near(said, limit=limit)
     if not found:
-        click.echo(f"cutline: no agency is called like “{visible(said)}”", err=True)
-        raise click.exceptions.Exit(2)
+        raise none_called("agency", said)
     _print_all(found, format_)
 
 
@@ -104,30 +104,17 @@ def validate(config: Settings, folder: Path | None) -> None:
 
     The examples in them are read as credits. Exit status 2 where something is wrong.
     """
-    place = folder or config.agencies
-    if place is None:
-        raise click.UsageError(
-            "say which folder, or name it in cutline.toml: [agencies] folder"
-        )
     known = tuple(load_agencies())
-    own, wrong = own_agencies(place, known)
-    messages = [str(error) for error in wrong]
-    try:
-        table = with_own(known, own)
-    except BadDataFile as error:
-        messages.append(f"{place}: {error}")
-        table = load_agencies()
-    read = {agency.slug for agency in own}
-    for path in own_files(place):
-        messages += _wrong_examples(path, table) if path.stem in read else ()
-    for message in messages:
-        click.echo(f"cutline: {visible(message)}", err=True)
-    files = counted(len(own_files(place)), "file")
-    click.echo(f"{files}, {counted(len(messages), 'mistake')}.")
-    raise click.exceptions.Exit(2 if messages else 0)
+
+    def examples(path: Path, own: Sequence[Agency]) -> list[str]:
+        return _wrong_examples(path, with_own(known, own), licences_of(config))
+
+    validate_entries(agency_register(known), folder or config.agencies, more=examples)
 
 
-def _wrong_examples(path: Path, table: AgencyTable) -> list[str]:
+def _wrong_examples(
+    path: Path, table: AgencyTable, licences: LicenceTable
+) -> list[str]:
     """Return which examples of a file are not read as it says."""
     try:
         examples = own_examples(path)
@@ -135,18 +122,20 @@ def _wrong_examples(path: Path, table: AgencyTable) -> list[str]:
         return [str(error)]
     agency = next((a for a in table if a.slug == path.stem), None)
     told = (
-        (number, _wrong(example, agency, table))
+        (number, _wrong(example, agency, table, licences))
         for number, example in enumerate(examples, start=1)
     )
     return [f"{path}: example {number}: {wrong}" for number, wrong in told if wrong]
 
 
-def _wrong(example: Example, agency: Agency | None, table: AgencyTable) -> str:
+def _wrong(
+    example: Example,
+    agency: Agency | None,
+    table: AgencyTable,
+    licences: LicenceTable,
+) -> str:
     read = parse_credit(
-        example.credit_line,
-        agencies=table,
-        words=load_words(),
-        licences=load_licences(),
+        example.credit_line, agencies=table, words=load_words(), licences=licences
     )
     if example.near_miss:
         names_it = agency is not None and agency.name in read.agencies

@@ -103,10 +103,13 @@ def _lighting(config: Settings) -> Lighting:
     @cache
     def known() -> tuple[AgencyTable, LicenceTable]:
         from media.agencies import load_agencies, load_agencies_with
-        from media.licences import load_licences
+        from media.licences import load_licences, load_licences_with
 
-        own = config.agencies
-        return load_agencies_with(own) if own else load_agencies(), load_licences()
+        own, licences = config.agencies, config.licences
+        return (
+            load_agencies_with(own) if own else load_agencies(),
+            load_licences_with(licences) if licences else load_licences(),
+        )
 
     def light(asset: Asset) -> Light:
         from media.rights import effective_rights, light_of

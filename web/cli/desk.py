@@ -126,7 +126,7 @@ def reading_session(
 ) -> Session:
     """Return a session that reads as the reading options say."""
     told = settings or Settings()
-    known = load_knowledge(own=told.agencies)
+    known = load_knowledge(told)
     readers = with_columns(columns)
     session = open_session(known, readers=readers, trust_list=trust_list)
     return replace(session, charset=charset, settings=told, compares_pictures=likeness)

@@ -71,7 +71,7 @@ def _serve(
     told = settings or Settings()
     hosts = (host, *told.server.hosts)
     _demand_users(store, hosts)
-    session = open_session(load_knowledge(own=told.agencies))
+    session = open_session(load_knowledge(told))
     session = replace(session, settings=told)
     app = create_app(
         catalogue=store,

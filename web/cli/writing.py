@@ -11,10 +11,12 @@ import click
 
 from media import export as records
 from media.errors import BadSettings, NotWritten
-from media.licences import load_licences
+from media.licences import LicenceTable
 from media.model import Json, Problem, Written
+from media.settings import Settings
 from media.writing import ExifTool, checked, embed, find, write_sidecar
-from web.cli.options import format_option
+from web.cli.licences import licences_of
+from web.cli.options import config_option, format_option
 from web.cli.printing import Failures, print_line, visible
 from web.cli.progress import clear_line, with_progress
 from web.cli.wording import wrapped
@@ -57,8 +59,15 @@ def _field_option(word: str, **told: Any) -> Callable[..., Any]:
     help="Write into files with Content Credentials too, which then no longer fit.",
 )
 @click.option("--dry-run", is_flag=True, help="Say what would change; write nothing.")
+@config_option
 @format_option("text", "jsonl")
-def write(files: tuple[str, ...], where: str | None, format_: str, **told: Any) -> None:
+def write(
+    files: tuple[str, ...],
+    where: str | None,
+    config: Settings,
+    format_: str,
+    **told: Any,
+) -> None:
     """Write captions, credits and rights into picture files or beside them.
 
     Say where: --in-file or --sidecar. An empty TEXT takes a field away. A file is
@@ -67,7 +76,7 @@ def write(files: tuple[str, ...], where: str | None, format_: str, **told: Any) 
     if where is None:
         raise click.UsageError("say where to write: --in-file or --sidecar")
     try:
-        values = checked(_values(told))
+        values = checked(_values(told, licences_of(config)))
     except BadSettings as error:
         raise click.UsageError(str(error)) from error
     failures = Failures()
@@ -87,7 +96,7 @@ def write(files: tuple[str, ...], where: str | None, format_: str, **told: Any) 
     failures.exit()
 
 
-def _values(told: Mapping[str, Any]) -> dict[str, Json]:
+def _values(told: Mapping[str, Any], licences: LicenceTable) -> dict[str, Json]:
     """Return the fields that the call gives, by their names."""
     found: dict[str, Json] = {
         "description": told["caption"],
@@ -96,13 +105,13 @@ def _values(told: Mapping[str, Any]) -> dict[str, Json]:
         "copyright_notice": told["copyright"],
         "usage_terms": told["rights"],
         "alt_text": told["alt"],
-        "web_statement": _licence(told["licence"]),
+        "web_statement": _licence(told["licence"], licences),
         "licensors": _licensor(told["licensor"], told["licensor_url"]),
     }
     return {key: value for key, value in found.items() if value is not None}
 
 
-def _licence(given: str | None) -> str | None:
+def _licence(given: str | None, table: LicenceTable) -> str | None:
     """Return the address of a licence.
 
     Raises:
@@ -110,7 +119,6 @@ def _licence(given: str | None) -> str | None:
     """
     if not given or given.strip().startswith(("https://", "http://")):
         return given
-    table = load_licences()
     known = table.identified(given.strip()) or table.find(given)
     if known is None:
         raise BadSettings(f"no licence is called {given!r}; give its address instead")

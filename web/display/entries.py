@@ -1,4 +1,4 @@
-"""An agency's facts <-> the fields of the form by which a newsroom says them."""
+"""The facts of an entry <-> the fields of the form by which a newsroom says them."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import field
 from typing import Literal
 
-from media.agencies import Agency
 from media.agencies.agency import KINDS
-from media.agencies.editing import day_of
+from media.entries.editing import day_of
+from media.licences import ATTRIBUTION_PARTS
 from media.model import RESTRICTION_KINDS, value
 
-Sort = Literal["text", "lines", "choice", "flag", "choices", "day"]
+Sort = Literal["text", "lines", "choice", "flag", "maybe", "choices", "day"]
+"""What a field is; "maybe": yes, no, or not known."""
 
 
 @value
@@ -35,7 +36,7 @@ class Group:
     is_rare: bool = False
 
 
-GROUPS: tuple[Group, ...] = (
+AGENCY_GROUPS: tuple[Group, ...] = (
     Group(
         heading="Who it is",
         fields=(
@@ -145,9 +146,70 @@ GROUPS: tuple[Group, ...] = (
         is_rare=True,
     ),
 )
-FIELDS: tuple[Field, ...] = tuple(f for group in GROUPS for f in group.fields)
+LICENCE_GROUPS: tuple[Group, ...] = (
+    Group(
+        heading="What it is",
+        fields=(
+            Field(key="name", label="Name", sort="text"),
+            Field(
+                key="url",
+                label="Address",
+                sort="text",
+                hint="Where its text stands: https://…",
+            ),
+            Field(
+                key="aliases",
+                label="Other forms in which it is printed",
+                sort="lines",
+                hint="One a line. Each is read as this licence in a credit.",
+            ),
+            Field(
+                key="source",
+                label="Sources",
+                sort="lines",
+                hint="Where that is said: an address or a contract, one a line.",
+            ),
+        ),
+    ),
+    Group(
+        heading="What a credit has to say",
+        fields=(
+            Field(key="attribution_required", label="Asks for a credit", sort="maybe"),
+            Field(
+                key="attribution",
+                label="It must say",
+                sort="choices",
+                hint="As far as it is known; changes, where there are any.",
+                options=ATTRIBUTION_PARTS,
+            ),
+            Field(
+                key="encouraged",
+                label="It should say",
+                sort="choices",
+                options=ATTRIBUTION_PARTS,
+            ),
+            Field(
+                key="licence_link_required",
+                label="Asks for a link to its text",
+                sort="maybe",
+            ),
+        ),
+    ),
+    Group(
+        heading="What it allows",
+        fields=(
+            Field(key="commercial_use", label="Commercial use", sort="maybe"),
+            Field(key="derivatives", label="Changed versions", sort="maybe"),
+            Field(
+                key="share_alike",
+                label="Changed versions under the same licence only",
+                sort="maybe",
+            ),
+        ),
+    ),
+)
 
-
+Groups = Sequence[Group]
 Form = Mapping[str, Sequence[str]]
 """What a form sends: the texts under each name."""
 
@@ -160,14 +222,16 @@ class Filled:
     ticked: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
-def facts_of_form(form: Form) -> dict[str, object]:
-    """Return the facts that a form says, by their keys, as a file would."""
-    return {f.key: _fact(f, form) for f in FIELDS if _is_told(f, form)}
+def facts_of_form(groups: Groups, form: Form) -> dict[str, object]:
+    """Return the facts that a form says, by their keys, as a file would.
+
+    None: it does not say one, since there is no empty day, and no word for unknown.
+    """
+    return {f.key: _fact(f, form) for f in _fields(groups)}
 
 
-def _is_told(asked: Field, form: Form) -> bool:
-    """Leave out a day that nobody names: there is no empty one."""
-    return asked.sort != "day" or bool(_first(asked.key, form).strip())
+def _fields(groups: Groups) -> tuple[Field, ...]:
+    return tuple(f for group in groups for f in group.fields)
 
 
 def _first(key: str, form: Form) -> str:
@@ -182,25 +246,31 @@ def _fact(asked: Field, form: Form) -> object:
     said = _first(asked.key, form).strip()
     if asked.sort == "lines":
         return [line.strip() for line in said.splitlines() if line.strip()]
-    return day_of(said) if asked.sort == "day" else said
+    if asked.sort == "maybe":
+        return _MAYBE.get(said, said) if said else None
+    if asked.sort == "day":
+        return day_of(said) if said else None
+    return said
 
 
-def filled_by(form: Form) -> Filled:
+_MAYBE = {"yes": True, "no": False}
+
+
+def filled_by(groups: Groups, form: Form) -> Filled:
     """Return a form as it was sent."""
+    asked = _fields(groups)
     return Filled(
-        texts={f.key: _first(f.key, form) for f in FIELDS},
-        ticked={f.key: frozenset(form.get(f.key, ())) for f in FIELDS},
+        texts={f.key: _first(f.key, form) for f in asked},
+        ticked={f.key: frozenset(form.get(f.key, ())) for f in asked},
     )
 
 
-def filled_with(agency: Agency | None) -> Filled:
-    """Return the form of what is known of an agency, an empty one for None."""
-    if agency is None:
-        return Filled(ticked={"by_practice": frozenset({"yes"})})
+def filled_with(groups: Groups, entry: object) -> Filled:
+    """Return the form of what is known of an entry."""
     texts: dict[str, str] = {}
     ticked: dict[str, frozenset[str]] = {}
-    for each in FIELDS:
-        said = getattr(agency, each.key)
+    for each in _fields(groups):
+        said = getattr(entry, each.key)
         if each.sort == "flag":
             ticked[each.key] = frozenset({"yes"} if said else ())
         elif each.sort == "choices":
@@ -208,6 +278,8 @@ def filled_with(agency: Agency | None) -> Filled:
         elif each.sort == "lines":
             lines = sorted(said) if isinstance(said, frozenset) else said
             texts[each.key] = "\n".join(lines)
+        elif each.sort == "maybe":
+            texts[each.key] = {True: "yes", False: "no"}.get(said, "")
         else:
             texts[each.key] = str(said or "")
     return Filled(texts=texts, ticked=ticked)
@@ -222,3 +294,14 @@ def slug_for(name: str) -> str:
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
     words = "".join(c if c.isalnum() else " " for c in plain.casefold()).split()
     return "-".join(words)
+
+
+def licence_id_for(name: str) -> str:
+    """Return an id that suits the name of a licence which has none elsewhere.
+
+    >>> licence_id_for("Frame agreement, Porto & Mar"), licence_id_for("合意")
+    ('LicenseRef-Frame-agreement-Porto-Mar', '')
+    """
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    words = "".join(c if c.isalnum() else " " for c in plain).split()
+    return "-".join(("LicenseRef", *words)) if words else ""

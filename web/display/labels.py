@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from media.agencies import Agency, AgencyKind
 from media.dedup import Relation
 from media.explain import Block, MarkKind
+from media.licences import AttributionPart
 from media.model import Json, PassageKind, ProposalKind, Severity, Verdict
 from media.rights import Colour
 from media.rules import RULES, Rule
@@ -58,6 +59,15 @@ FLAGS: dict[str, str] = {
     "no-marketing": marked("not for marketing"),
 }
 """What the flags of a credit mean, those first that desks ask for most."""
+
+ATTRIBUTION: dict[AttributionPart, str] = {
+    "title": marked("title"),
+    "author": marked("author"),
+    "source": marked("source"),
+    "licence": marked("licence"),
+    "changes": marked("changes, where there are any"),
+}
+"""What a credit may have to say under a licence."""
 
 LIGHTS: dict[Colour, str] = {
     "usable": marked("Usable"),
@@ -439,6 +449,15 @@ def entry_fact(said: object) -> str:
         each = said if isinstance(said, (list, tuple)) else sorted(said)
         said = " · ".join(str(one) for one in each)
     return str(said) if said else gettext("nothing")
+
+
+def attribution_parts(parts: Iterable[AttributionPart]) -> str:
+    """Return the parts of an attribution as people read them.
+
+    >>> attribution_parts(["author", "changes"])
+    'author, changes, where there are any'
+    """
+    return ", ".join(gettext(ATTRIBUTION[part]) for part in parts)
 
 
 def credit_form(agency: Agency) -> tuple[tuple[str, bool], ...]:

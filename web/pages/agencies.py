@@ -6,14 +6,13 @@ from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
 from media.agencies import Agency
-from media.agencies.own import facts_as_said
 from media.catalogue import Facet, Query, Tally
-from media.errors import NotInCatalogue
+from media.entries import facts_as_said
 from web.display import plots
 from web.holdings import holdings
 from web.pages import viewing
-from web.pages.entries import may_edit
-from web.registry import registry
+from web.pages.entries import AGENCIES, may_edit
+from web.registry import entries_of, registry
 
 _NEAR = 40
 """Agencies that a search shows."""
@@ -28,7 +27,7 @@ def agencies() -> ResponseReturnValue:
     words = viewing.read_view(request.args, ("q",)).words
     table = holdings().agencies
     found = registry()
-    entries = found.entries() if found else None
+    entries = entries_of("agencies")
     credited = holdings().catalogue.agencies()
     names = {name for name, _ in credited}
     return render_template(
@@ -37,7 +36,7 @@ def agencies() -> ResponseReturnValue:
         near=table.near(words, limit=_NEAR) if words else (),
         own=[a for a in table if entries and a.slug in set(entries.slugs())],
         problem=found.problem if found else "",
-        may_edit=may_edit(),
+        may_edit=may_edit(AGENCIES),
         credited=[(name, count, table.named(name)) for name, count in credited],
         others=sorted(
             (agency for agency in table if agency.name not in names),
@@ -52,12 +51,11 @@ def agency(slug: str) -> ResponseReturnValue:
     Raises:
         NotInCatalogue: no agency has this slug.
     """
-    known = _with_slug(slug)
+    known: Agency = AGENCIES.known(slug)
     query = Query(agency=known.name, sort="newest", limit=_SAMPLE)
     found = holdings().catalogue.find(query)
     months = holdings().catalogue.count_months(query)
-    own = registry()
-    entries = own.entries() if own else None
+    entries = entries_of("agencies")
     overridden = entries.overridden(slug) if entries else ()
     base = entries.base(slug) if entries else None
     return render_template(
@@ -67,7 +65,7 @@ def agency(slug: str) -> ResponseReturnValue:
         base=base,
         overridden=overridden,
         before=facts_as_said(base) if base else {},
-        may_edit=may_edit(),
+        may_edit=may_edit(AGENCIES),
         has_folder=entries is not None,
         months=months,
         plot=plots.columns([_tally(month) for month in months]),
@@ -77,10 +75,3 @@ def agency(slug: str) -> ResponseReturnValue:
 def _tally(month: Facet) -> Tally:
     """Return the pictures of a month as one column of a plot."""
     return Tally(name=month.name, findings={"note": month.assets})
-
-
-def _with_slug(slug: str) -> Agency:
-    for known in holdings().agencies:
-        if known.slug == slug:
-            return known
-    raise NotInCatalogue(f"no agency is known as {slug!r}")

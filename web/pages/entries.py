@@ -1,26 +1,33 @@
-"""The newsroom's own entries of agencies: said in a form, kept with who and why."""
+"""The newsroom's own entries: said in a form, kept with who and why, brought back.
+
+One way for all registers; what differs from one to another is a `Sort`.
+"""
 
 from __future__ import annotations
 
 import difflib
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
+from typing import Any
 
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import Forbidden
 
-from media.agencies import Agency
-from media.agencies.editing import Edit, Entries, Said, version_of
+from media.entries.editing import Edit, Entries, Said, version_of
 from media.errors import BadEntry, NotInCatalogue, NotWritten, Overtaken
 from media.model import value
 from web import deciding
 from web.access.acting import may
 from web.display.entries import (
-    GROUPS,
+    AGENCY_GROUPS,
+    LICENCE_GROUPS,
     Filled,
+    Group,
     facts_of_form,
     filled_by,
     filled_with,
+    licence_id_for,
     slug_for,
 )
 from web.guard import READ_ONLY
@@ -28,18 +35,84 @@ from web.holdings import holdings
 from web.pages import viewing
 from web.pages.authors import remembering
 from web.queries import BadWord
-from web.registry import registry
+from web.registry import EntryKind, entries_of, registry
 
 RESERVED = frozenset({"entry", "history"})
-"""Addresses of these pages, which no agency can have."""
+"""Addresses of these pages, which no entry can have."""
 _NO_FOLDER = (
-    "No folder of own entries is named: say which in cutline.toml, [agencies] folder,"
+    "No folder of own entries is named: say which in cutline.toml, [{}] folder,"
     " and start the server again."
 )
 _MOST = 200
 """Edits that the history shows."""
 _DIGITS = 18
 """Of the number of an edit: more than any folder has."""
+
+
+@value
+class Sort:
+    """What differs from one register to another.
+
+    `noun` is what an entry is called, in addresses too; `key` the fact that names it,
+    `argument` the same in the address of its page.
+    `all` are those known now, `name_of` the name of one, `propose` a name for a new
+    one. `blank` is a form that nobody has filled in.
+    """
+
+    kind: EntryKind
+    noun: str
+    key: str
+    argument: str
+    groups: tuple[Group, ...]
+    all: Callable[[], Iterable[Any]]
+    name_of: Callable[[Any], str]
+    propose: Callable[[str], str]
+    blank: Filled
+
+    def known(self, name: str) -> Any:
+        """Return the entry of a name as it is now.
+
+        Raises:
+            NotInCatalogue: there is none.
+        """
+        for entry in self.all():
+            if self.name_of(entry) == name:
+                return entry
+        raise NotInCatalogue(f"no {self.noun} is known as {name!r}")
+
+    def page(self, name: str) -> str:
+        """Return the address of an entry's own page."""
+        said: dict[str, Any] = {self.argument: name}
+        return url_for(f"pages.{self.noun}", **said)
+
+    def history(self, name: str | None = None) -> str:
+        """Return the address of what was done to an entry, or to all."""
+        said: dict[str, Any] = {self.noun: name}
+        return url_for(f"pages.{self.noun}_history", **said)
+
+
+AGENCIES = Sort(
+    kind="agencies",
+    noun="agency",
+    key="slug",
+    argument="slug",
+    groups=AGENCY_GROUPS,
+    all=lambda: holdings().agencies,
+    name_of=lambda agency: str(agency.slug),
+    propose=slug_for,
+    blank=Filled(ticked={"by_practice": frozenset({"yes"})}),
+)
+LICENCES = Sort(
+    kind="licences",
+    noun="licence",
+    key="id",
+    argument="licence_id",
+    groups=LICENCE_GROUPS,
+    all=lambda: holdings().session.knowledge.licences,
+    name_of=lambda licence: str(licence.id),
+    propose=licence_id_for,
+    blank=Filled(),
+)
 
 
 @value
@@ -50,52 +123,72 @@ class Row:
     lines: tuple[str, ...]
 
 
-def may_edit() -> bool:
+def may_edit(sort: Sort) -> bool:
     """Tell whether entries can be changed here, by whoever asks."""
-    found = registry()
-    return found is not None and may("rights") and found.entries().is_writable()
+    entries = entries_of(sort.kind)
+    return entries is not None and may("rights") and entries.is_writable()
 
 
 def agency_entry() -> ResponseReturnValue:
     """Show the form of an agency's entry; where it is posted, write or remove it."""
+    return _entry(AGENCIES)
+
+
+def licence_entry() -> ResponseReturnValue:
+    """Show the form of a licence's entry; where it is posted, write or remove it."""
+    return _entry(LICENCES)
+
+
+def agency_history() -> ResponseReturnValue:
+    """List what was done to entries; where it is posted, bring one back."""
+    return _history(AGENCIES)
+
+
+def licence_history() -> ResponseReturnValue:
+    """List what was done to entries; where it is posted, bring one back."""
+    return _history(LICENCES)
+
+
+def _entry(sort: Sort) -> ResponseReturnValue:
     if request.method == "POST":
-        return _posted(_entries())
-    viewing.read_view(request.args, ("agency",))
-    slug = request.args.get("agency", "").strip()
-    found = registry()
-    agency = _with_slug(slug) if slug else None
-    text = found.entries().text(slug) if found and slug else ""
+        return _posted(sort, _entries(sort))
+    viewing.read_view(request.args, (sort.noun,))
+    name = request.args.get(sort.noun, "").strip()
+    entries = entries_of(sort.kind)
+    entry = sort.known(name) if name else None
+    text = entries.text(name) if entries and name else ""
     return _form(
-        agency=agency,
-        filled=filled_with(agency),
-        slug=slug,
+        sort,
+        entry=entry,
+        filled=sort.blank if entry is None else filled_with(sort.groups, entry),
+        name=name,
         version=version_of(text),
     )
 
 
-def _posted(entries: Entries) -> ResponseReturnValue:
-    is_new = not request.form.get("slug_is_known")
-    slug = request.form.get("slug", "").strip()
-    if is_new and not slug:
-        slug = slug_for(request.form.get("name", ""))
+def _posted(sort: Sort, entries: Entries[Any]) -> ResponseReturnValue:
+    is_new = not request.form.get("is_known")
+    name = request.form.get(sort.key, "").strip()
+    if is_new and not name:
+        name = sort.propose(request.form.get("name", ""))
     version = request.form.get("version", "")
     try:
         author = _author()
         if is_new:
-            _check_slug(slug, entries)
+            _check_name(sort, name, entries)
         said = Said(actor=author.actor, at=_now(), reason=author.reason)
         if request.form.get("do") == "remove":
-            entries.remove(slug, version=version, said=said)
+            entries.remove(name, version=version, said=said)
         else:
-            facts = facts_of_form(request.form.to_dict(flat=False))
-            entries.put(slug, facts, version=version, said=said)
+            facts = facts_of_form(sort.groups, request.form.to_dict(flat=False))
+            entries.put(name, facts, version=version, said=said)
     except (BadEntry, BadWord, NotWritten, Overtaken) as error:
         if isinstance(error, Overtaken):
-            version = entries.version(slug)  # who sends it again has seen this page
-        return _refused(slug, version, is_new=is_new, errors=_told(error))
+            version = entries.version(name)  # who sends it again has seen this page
+        return _refused(sort, name, version, is_new=is_new, errors=_told(error))
     _take_up()
-    known = entries.base(slug) is not None or bool(entries.text(slug))
-    place = url_for("pages.agency", slug=slug) if known else url_for("pages.agencies")
+    known = entries.base(name) is not None or bool(entries.text(name))
+    place = sort.page(name) if known else url_for(f"pages.{sort.kind}")
     return remembering(author, redirect(place, 303))
 
 
@@ -106,7 +199,7 @@ def _author() -> deciding.Author:
     return author
 
 
-def _check_slug(slug: str, entries: Entries) -> None:
+def _check_name(sort: Sort, name: str, entries: Entries[Any]) -> None:
     """Refuse a new entry without a name, or where there is one.
 
     Raises:
@@ -114,10 +207,10 @@ def _check_slug(slug: str, entries: Entries) -> None:
     """
     if not request.form.get("name", "").strip():
         raise BadEntry("name", "a text is needed")
-    if slug in RESERVED:
-        raise BadEntry("slug", f"{slug!r} is the address of another page")
-    if entries.base(slug) or entries.text(slug):
-        raise BadEntry("slug", f"{slug!r} is known; change it on its own page")
+    if name in RESERVED:
+        raise BadEntry(sort.key, f"{name!r} is the address of another page")
+    if entries.base(name) or entries.text(name):
+        raise BadEntry(sort.key, f"{name!r} is known; change it on its own page")
 
 
 def _told(error: Exception) -> dict[str, str]:
@@ -130,13 +223,13 @@ def _told(error: Exception) -> dict[str, str]:
 
 
 def _refused(
-    slug: str, version: str, *, is_new: bool, errors: dict[str, str]
+    sort: Sort, name: str, version: str, *, is_new: bool, errors: dict[str, str]
 ) -> ResponseReturnValue:
-    agency = None if is_new else _with_slug(slug)
     page = _form(
-        agency=agency,
-        filled=filled_by(request.form.to_dict(flat=False)),
-        slug=slug,
+        sort,
+        entry=None if is_new else sort.known(name),
+        filled=filled_by(sort.groups, request.form.to_dict(flat=False)),
+        name=name,
         version=version,
         errors=errors,
     )
@@ -144,51 +237,52 @@ def _refused(
 
 
 def _form(
+    sort: Sort,
     *,
-    agency: Agency | None,
+    entry: Any,
     filled: Filled,
-    slug: str,
+    name: str,
     version: str,
     errors: dict[str, str] | None = None,
 ) -> str:
-    found = registry()
-    entries = found.entries() if found else None
+    entries = entries_of(sort.kind)
+    has_base = entries is not None and bool(name) and entries.base(name) is not None
     return render_template(
-        "agency_entry.html",
-        agency=agency,
-        groups=GROUPS,
+        "entry.html",
+        sort=sort,
+        entry=entry,
         filled=filled,
-        slug=slug,
+        name=name,
         version=version,
         errors=errors or {},
-        base=entries.base(slug) if entries and slug else None,
-        has_own=bool(entries and agency and entries.text(agency.slug)),
-        may_edit=may_edit(),
-        folder=found.entries().folder if found else None,
+        has_base=has_base,
+        has_own=bool(entries and entry and entries.text(sort.name_of(entry))),
+        may_edit=may_edit(sort),
+        folder=entries.folder if entries else None,
         reason=request.form.get("reason", ""),
     )
 
 
-def agency_history() -> ResponseReturnValue:
-    """List what was done to entries; where it is posted, bring one back."""
+def _history(sort: Sort) -> ResponseReturnValue:
     if request.method == "POST":
-        return _restored(_entries())
-    viewing.read_view(request.args, ("agency",))
-    found = registry()
-    slug = request.args.get("agency", "").strip() or None
-    edits = found.entries().history(slug) if found else ()
+        return _restored(sort, _entries(sort))
+    viewing.read_view(request.args, (sort.noun,))
+    entries = entries_of(sort.kind)
+    name = request.args.get(sort.noun, "").strip() or None
+    edits = entries.history(name) if entries else ()
     return render_template(
-        "agency_history.html",
+        "entry_history.html",
+        sort=sort,
         rows=[Row(edit=e, lines=_changed(e)) for e in edits[:_MOST]],
         total=len(edits),
-        slug=slug,
-        known={agency.slug for agency in holdings().agencies},
-        may_edit=may_edit(),
-        has_folder=found is not None,
+        name=name,
+        known={sort.name_of(entry) for entry in sort.all()},
+        may_edit=may_edit(sort),
+        has_folder=entries is not None,
     )
 
 
-def _restored(entries: Entries) -> ResponseReturnValue:
+def _restored(sort: Sort, entries: Entries[Any]) -> ResponseReturnValue:
     author = deciding.author_of(request.form)
     number = request.form.get("number", "")
     if not (number.isascii() and number.isdigit() and len(number) <= _DIGITS):
@@ -200,8 +294,7 @@ def _restored(entries: Entries) -> ResponseReturnValue:
     except (BadEntry, NotWritten) as error:
         raise BadWord("number", str(error)) from error
     _take_up()
-    place = url_for("pages.agency_history", agency=edit.slug)
-    return remembering(author, redirect(place, 303))
+    return remembering(author, redirect(sort.history(edit.slug), 303))
 
 
 def _changed(edit: Edit) -> tuple[str, ...]:
@@ -211,26 +304,19 @@ def _changed(edit: Edit) -> tuple[str, ...]:
     return tuple(line for line in lines if line[:2] not in ("--", "++", "@@"))
 
 
-def _entries() -> Entries:
-    found = registry()
-    if found is None:
-        raise Forbidden(_NO_FOLDER)
+def _entries(sort: Sort) -> Entries[Any]:
+    entries = entries_of(sort.kind)
+    if entries is None:
+        raise Forbidden(_NO_FOLDER.format(sort.kind))
     if not may("rights"):
         raise Forbidden(READ_ONLY)
-    return found.entries()
+    return entries
 
 
 def _take_up() -> None:
     """Read what was written at once, before somebody's mistake could be in the way."""
     if found := registry():
         found.now()
-
-
-def _with_slug(slug: str) -> Agency:
-    for known in holdings().agencies:
-        if known.slug == slug:
-            return known
-    raise NotInCatalogue(f"no agency is known as {slug!r}")
 
 
 def _now() -> str:

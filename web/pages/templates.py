@@ -45,6 +45,7 @@ def equip(app: App) -> None:
     speak(environment)
     environment.filters.update(
         agency_kind=labels.agency_kind,
+        attribution_parts=labels.attribution_parts,
         block_kind=labels.block_kind,
         breakable=_breakable,
         browser=browsers.browser,

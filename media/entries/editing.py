@@ -1,7 +1,7 @@
 """Entries of a newsroom, changed by people: checked, written whole, and kept.
 
-In: the facts of an agency as a form says them. Out: the file of the entry in the
-newsroom's own folder, which every command and server reads, and a line in the folder's
+In: the facts of an entry as a form says them. Out: its file in the newsroom's own
+folder, which every command and server reads, and a line in the folder's
 `history.jsonl`: who, when, why, and the file before and after. What is wrong is a
 BadEntry with the key; nothing is written then.
 
@@ -16,18 +16,17 @@ import json
 import os
 import re
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import Literal
+from typing import Any, Generic, Literal, cast
 
 import tomlkit
 from filelock import FileLock, Timeout
 
-from media.agencies.agency import Agency
-from media.agencies.own import facts_as_said, own_agencies, own_agency, with_own
-from media.agencies.reading import facts_of
+from media.entries.reading import facts_as_said, own_entries
+from media.entries.register import Entry, Register
 from media.errors import BadDataFile, BadEntry, NotInCatalogue, NotWritten, Overtaken
 from media.model import value
 
@@ -35,10 +34,8 @@ HISTORY = "history.jsonl"
 _LOCK = ".lock"
 _PATIENCE = 10
 """Seconds that one who writes waits for another."""
-_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _KEY = re.compile(r"(?:^|: )(?P<key>[a-z_]+): (?P<reason>.+)", re.DOTALL)
-_SHARED = re.compile(r"spelling|name", re.IGNORECASE)
-_LONGEST_SLUG = 80
+_LONGEST_NAME = 80
 
 Deed = Literal["added", "changed", "removed"]
 
@@ -69,25 +66,25 @@ class Said:
     reason: str
 
 
-class Entries:
-    """The entries of one folder; `known` are the package's agencies."""
+class Entries(Generic[Entry]):
+    """The entries of one folder, as a register reads them."""
 
-    def __init__(self, folder: Path, known: Sequence[Agency]) -> None:
+    def __init__(self, folder: Path, register: Register[Entry]) -> None:
         self.folder = folder
-        self._known = tuple(known)
-        self._by_slug = {agency.slug: agency for agency in known}
+        self.register = register
+        self._known = {register.name_of(entry): entry for entry in register.known}
 
     def is_writable(self) -> bool:
         """Tell whether entries may be written."""
         return self.folder.is_dir() and os.access(self.folder, os.W_OK)
 
     def slugs(self) -> tuple[str, ...]:
-        """Return the slugs of the entries that there are."""
+        """Return the names of the entries that there are."""
         return tuple(sorted(path.stem for path in self.folder.glob("*.toml")))
 
-    def base(self, slug: str) -> Agency | None:
-        """Return what an entry of this slug overrides, None where it is new."""
-        return self._by_slug.get(slug)
+    def base(self, slug: str) -> Entry | None:
+        """Return what an entry of this name overrides, None where it is new."""
+        return self._known.get(slug)
 
     def text(self, slug: str) -> str:
         """Return the text of an entry, "" where there is none.
@@ -109,22 +106,21 @@ class Entries:
     def overridden(self, slug: str) -> tuple[str, ...]:
         """Return the keys that an entry says; none where it cannot be read."""
         try:
-            facts = facts_of(self.text(slug), file=f"{slug}.toml")
+            facts = self.register.facts_of(self.text(slug), f"{slug}.toml")
         except BadDataFile:
             return ()
-        return tuple(key for key in facts if key != "slug")
+        return tuple(key for key in facts if key != self.register.key)
 
     def written(self, slug: str, facts: Mapping[str, object]) -> str:
         """Return the text that says these facts, checked with all others.
 
-        An entry that overrides one says only what differs from it. Comments and
-        examples of the text there was stay.
+        An entry that overrides one says only what differs from it; a fact that is None
+        is not said. Comments and examples of the text there was stay.
 
         Raises:
             BadEntry: with the key that is wrong.
         """
-        if not _SLUG.fullmatch(slug) or len(slug) > _LONGEST_SLUG:
-            raise BadEntry("slug", "small plain letters, digits and single hyphens")
+        self._path(slug)
         text = self._text_with(slug, facts)
         self._check(slug, text)
         return text
@@ -144,7 +140,7 @@ class Entries:
             return self._replace(slug, self.written(slug, facts), said)
 
     def remove(self, slug: str, *, version: str, said: Said) -> Edit:
-        """Take an entry away: what the package says of the agency holds again.
+        """Take an entry away: what the package says holds again.
 
         Raises:
             BadEntry: others do not fit without it.
@@ -187,8 +183,12 @@ class Entries:
         return tuple(e for e in reversed(edits) if slug in (None, e.slug))
 
     def _path(self, slug: str) -> Path:
-        if not _SLUG.fullmatch(slug):
-            raise BadEntry("slug", "small plain letters, digits and single hyphens")
+        key, name = self.register.key, self.register.name
+        if not name.fullmatch(slug) or len(slug) > _LONGEST_NAME:
+            raise BadEntry(key, self.register.name_looks)
+        for other in (*self._known, *self.slugs()):
+            if other != slug and other.casefold() == slug.casefold():
+                raise BadEntry(key, f"{other!r} is known; it is written like that")
         return self.folder / f"{slug}.toml"
 
     def _hold_to(self, slug: str, version: str) -> None:
@@ -198,10 +198,10 @@ class Entries:
     def _text_with(self, slug: str, facts: Mapping[str, object]) -> str:
         document = tomlkit.parse(self.text(slug))
         base = self.base(slug)
-        known = facts_as_said(base) if base else {}
-        document["slug"] = slug
+        known = facts_as_said(cast(Any, base)) if base is not None else {}
+        document[self.register.key] = slug
         for key, fact in facts.items():
-            is_said = fact != known.get(key, _EMPTY.get(type(fact)))
+            is_said = fact is not None and fact != known.get(key, _empty(fact))
             if is_said:
                 if key not in document or document[key] != fact:
                     document[key] = _item(fact)
@@ -210,20 +210,28 @@ class Entries:
         return tomlkit.dumps(document)
 
     def _check(self, slug: str, text: str) -> None:
-        """Read an entry with all others as `cutline agencies validate` does.
+        """Read an entry with all others as the command that validates them does.
 
         Raises:
             BadEntry: with the key that is wrong.
         """
-        others, _ = own_agencies(self.folder, self._known)
-        kept = [agency for agency in others if agency.slug != slug]
+        register = self.register
+        others, _ = own_entries(self.folder, register)
+        kept = [entry for entry in others if register.name_of(entry) != slug]
         try:
             if text:
-                base = self.base(slug)
-                kept.append(own_agency(text, file=f"{slug}.toml", base=base))
-            with_own(self._known, kept)
+                kept.append(register.read(text, f"{slug}.toml", self.base(slug)))
+            register.fit(register.known, kept)
         except BadDataFile as error:
-            raise _with_key(error, slug) from error
+            raise self._with_key(error, slug) from error
+
+    def _with_key(self, error: BadDataFile, slug: str) -> BadEntry:
+        """Return which key of the entry an error is about."""
+        said = str(error).removeprefix(f"{slug}.toml: ")
+        found = _KEY.match(said)
+        if found:
+            return BadEntry(found["key"], found["reason"])
+        return BadEntry(self.register.key_of(said), said)
 
     def _replace(self, slug: str, after: str, said: Said) -> Edit:
         """Write the history, then the file: nothing is done that nobody can take back.
@@ -269,8 +277,9 @@ class Entries:
             raise NotWritten(str(self.folder), "somebody else writes") from error
 
 
-_EMPTY: Mapping[type, object] = {str: "", list: [], bool: None}
-"""What a new entry need not say."""
+def _empty(fact: object) -> object:
+    """Return what a new entry need not say: an empty text or list."""
+    return "" if isinstance(fact, str) else [] if isinstance(fact, list) else None
 
 
 def version_of(text: str) -> str:
@@ -289,16 +298,6 @@ def _item(fact: object) -> object:
     array = tomlkit.array()
     array.extend(fact)
     return array.multiline(True)
-
-
-def _with_key(error: BadDataFile, slug: str) -> BadEntry:
-    """Return which key of the entry an error is about."""
-    message = str(error)
-    said = message.removeprefix(f"{slug}.toml: ")
-    found = _KEY.match(said)
-    if found:
-        return BadEntry(found["key"], found["reason"])
-    return BadEntry("names" if _SHARED.search(said) else "", said)
 
 
 def _write_whole(path: Path, text: str) -> None:
