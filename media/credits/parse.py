@@ -19,7 +19,7 @@ from media.chains import (
 )
 from media.credits.local import told_by_place
 from media.credits.roles import Role, is_acronym, roles_of
-from media.licences import Licence, LicenceTable
+from media.licences import Licence, LicenceTable, attribution_of
 from media.model import Credit, Medium, Span, value
 from media.text import fold
 from media.words import Words
@@ -53,14 +53,16 @@ def take_apart(
     known = find_agencies(
         reading.text, agencies=agencies, lexicon=lexicon, ordinary=True
     )
-    apart = tuple(_apart(known, [span for span, _ in named]))
+    said = attribution_of(reading.text, [span for span, _ in named])
+    silent = [span for span, _ in named] + list(said.says_nothing)
+    apart = tuple(_apart(known, [*silent, *said.is_by]))
     tokens = tokenise(reading.text, known=apart, abbreviations=lexicon.abbreviations)
     told = told_by_place(
         reading.text, apart, tokens, agencies=agencies, lexicon=lexicon
     )
     if told != apart:
         tokens = tokenise(reading.text, known=told, abbreviations=lexicon.abbreviations)
-    tokens = _without(tokens, [span for span, _ in named])
+    tokens = _without(tokens, silent, by=said.is_by)
     parts = tuple(
         _known(part, agencies) for part in read_parts(reading.text, tokens, lexicon)
     )
@@ -193,15 +195,19 @@ def _apart(
     ]
 
 
-def _without(tokens: list[Token], taken: Sequence[Span]) -> list[Token]:
-    """Put a mark in the place of words that name a licence."""
-    if not taken:
-        return tokens
+def _without(
+    tokens: list[Token], taken: Sequence[Span], *, by: Sequence[Span]
+) -> list[Token]:
+    """Put a mark in the place of words that name nobody, "by" where one leads to one.
+
+    Words for "by" are particles of names, too; behind a title they are none.
+    """
     left: list[Token] = []
     for token in tokens:
-        inside = any(token.start < t.end and t.start < token.end for t in taken)
-        if inside:
+        if any(token.start < t.end and t.start < token.end for t in taken):
             token = Token(";", ";", token.start, token.end, None, False)
+        elif any(token.start < t.end and t.start < token.end for t in by):
+            token = Token("by", "by", token.start, token.end, None)
         left.append(token)
     return left
 

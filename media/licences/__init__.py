@@ -13,19 +13,24 @@ from importlib.resources import files
 from pathlib import Path
 
 from media.entries import own_entries
+from media.licences.attribution import Attribution, attribution_of, read_attribution
 from media.licences.licence import ATTRIBUTION_PARTS, AttributionPart, Licence
 from media.licences.own import licence_register, with_own
 from media.licences.reading import read_licences
 from media.licences.table import LicenceTable
+from media.licences.wording import WORDING
 
 __all__ = [
     "ATTRIBUTION_PARTS",
+    "Attribution",
     "AttributionPart",
     "Licence",
     "LicenceTable",
+    "attribution_of",
     "licence_register",
     "load_licences",
     "load_licences_with",
+    "read_attribution",
     "read_licences",
     "with_own",
 ]
@@ -44,7 +49,7 @@ def load_licences() -> LicenceTable:
     texts = {
         f.name: f.read_text(encoding="utf-8")
         for f in folder.iterdir()
-        if f.name.endswith(".toml")
+        if f.name.endswith(".toml") and f.name != WORDING
     }
     licences: list[Licence] = []
     elements: dict[str, str] = {}

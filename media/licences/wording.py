@@ -1,0 +1,97 @@
+"""The words around a licence, from `wording.toml`."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from functools import lru_cache
+from importlib.resources import files
+
+from media.errors import BadDataFile
+from media.model import value
+from media.text import fold
+
+WORDING = "wording.toml"
+_KEYS = frozenset(
+    ["under", "nouns", "by", "changed", "pictures", "changes", "adapted", "more"]
+)
+_STARTS = r"(?:(?<=[,;:/|(\[.!?–—])|(?<=\s-)|^)\s*"
+_ENDS = r"(?=\s*(?:$|[,;/|)\].!?–—]|\s-\s))"
+
+
+@value
+class Wording:
+    """The words of `wording.toml`, folded, and the patterns that they make.
+
+    `under` stand between an author and a licence, `nouns` are words for "licence";
+    `by` leads from a title to its maker, `pictures` are what a title may be of
+    ("Photo “Pier” by ..."). `changed` has the group `said`.
+    """
+
+    under: frozenset[str]
+    nouns: frozenset[str]
+    by: frozenset[str]
+    pictures: frozenset[str]
+    changed: re.Pattern[str]
+    adapted: re.Pattern[str]
+    more: re.Pattern[str]
+
+
+@lru_cache(maxsize=1)
+def load_wording() -> Wording:
+    """Return the words around a licence, read once.
+
+    Raises BadDataFile where the file has a mistake.
+    """
+    text = files(__package__).joinpath(WORDING).read_text(encoding="utf-8")
+    return read_wording(text, file=WORDING)
+
+
+def read_wording(text: str, *, file: str) -> Wording:
+    """Return what a file of words says; `file` is its name, for messages.
+
+    Raises BadDataFile with the key.
+    """
+    try:
+        found = tomllib.loads(text).get("wording", {})
+    except tomllib.TOMLDecodeError as error:
+        raise BadDataFile(f"{file}: {error}") from error
+    for key in sorted(_KEYS):
+        if not isinstance(found.get(key), str):
+            raise BadDataFile(f"{file}: {key}: a text is needed")
+    for key in found:
+        if key not in _KEYS:
+            raise BadDataFile(f"{file}: unknown key {key!r}")
+    what = _any_of(found["pictures"].split())
+    done = _any_of(_listed(found["changed"]))
+    label = _any_of(_listed(found["changes"]))
+    return Wording(
+        under=_folded(found["under"].split()),
+        nouns=_folded(found["nouns"].split()),
+        by=_folded(found["by"].split()),
+        pictures=_folded(found["pictures"].split()),
+        changed=_pattern(
+            rf"{_STARTS}(?P<said>(?:(?:{what})\s+){{0,2}}(?:{done})|"
+            rf"(?:{label})\s?:[^,;/|()\[\]]{{2,80}}?){_ENDS}"
+        ),
+        adapted=_pattern(rf"{_STARTS}(?:{_any_of(_listed(found['adapted']))})(?!\w)"),
+        more=_pattern(rf"(?<!\w)(?:{_any_of(_listed(found['more']))})(?!\w):?"),
+    )
+
+
+def _listed(text: str) -> list[str]:
+    return [" ".join(phrase.split()) for phrase in text.split("|") if phrase.strip()]
+
+
+def _folded(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(map(fold, words))
+
+
+def _any_of(phrases: Iterable[str]) -> str:
+    ordered = sorted(set(phrases), key=len, reverse=True)
+    return "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in ordered)
+
+
+def _pattern(text: str) -> re.Pattern[str]:
+    return re.compile(text, re.IGNORECASE)
