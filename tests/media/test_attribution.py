@@ -85,18 +85,14 @@ def test_a_line_without_a_licence_is_none(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "creators"),
+    "line",
     [
-        ('Photo: "ida99", CC BY 2.0', ("ida99",)),  # nobody else made it
-        ("Maren “Bo” Oakes, CC BY 2.0", ("Maren “Bo” Oakes",)),  # a nickname
+        'Photo: "ida99", CC BY 2.0',  # nobody else made it
+        "Maren “Bo” Oakes, CC BY 2.0",  # a nickname
     ],
 )
-def test_what_is_quoted_is_not_always_a_title(
-    line: str, creators: tuple[str, ...]
-) -> None:
+def test_what_is_quoted_is_not_always_a_title(line: str) -> None:
     assert read_attribution(line, LICENCES).title == ""
-    credit = parse_credit(line, agencies=AGENCIES, words=WORDS, licences=LICENCES)
-    assert credit.creators == creators
 
 
 @pytest.mark.parametrize(
