@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from bench.generate import CATALOGUE_SEED, Captioned, captions
 from media.catalogue import Change
 from media.dedup import usage_keys
-from media.model import Asset, Caption, Usage
+from media.model import Asset, Caption, Credit, Usage
 from media.pipeline import Session, open_session
 from media.store import open_catalogue
 
@@ -30,8 +31,10 @@ def fill(path: Path, *, count: int) -> None:
 
 
 def _changes(count: int, session: Session) -> Iterator[Change]:
+    # A million captions have some twenty thousand lines, and reading is not measured.
+    read_credit = cache(session.read_credit)
     for number, shown in enumerate(captions(count, seed=CATALOGUE_SEED)):
-        usage = _usage(number, shown, session)
+        usage = _usage(number, shown, read_credit(shown.credit_line))
         asset = Asset(
             asset_id=f"{number:012x}",
             description=shown.description,
@@ -41,7 +44,7 @@ def _changes(count: int, session: Session) -> Iterator[Change]:
         yield Change(assets=(asset,), keys={asset.asset_id: usage_keys(usage)})
 
 
-def _usage(number: int, shown: Captioned, session: Session) -> Usage:
+def _usage(number: int, shown: Captioned, credit: Credit) -> Usage:
     caption = Caption(
         document_uri=f"https://news.example.org/{number}.html",
         position=0,
@@ -53,7 +56,7 @@ def _usage(number: int, shown: Captioned, session: Session) -> Usage:
     return Usage(
         usage_id=f"{number:016x}",
         caption=caption,
-        credit=session.read_credit(shown.credit_line),
+        credit=credit,
         published=shown.published.isoformat(),
     )
 

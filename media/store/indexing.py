@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 
 from media.model import Asset, Image, Usage
 from media.store.marking import (
@@ -36,6 +37,8 @@ _ARTICLE = re.compile(
 """Matches "ال" in "القدس", "وبال" and "لل" before at least three letters."""
 _SAME_LETTER = str.maketrans("\u06a9\u06cc\u0649\u0629", "\u0643\u064a\u064a\u0647")
 """Kaf and yeh as Persian and Arabic keyboards write them, alef maksura, teh marbuta."""
+_SHORT = 60
+"""Letters of a text whose words are remembered."""
 _LONGEST_WORD = 64
 _MOST_WORDS = 20_000
 """Words of one asset, far more than any real one has; a tsvector holds 1 MB."""
@@ -89,6 +92,18 @@ def index_words(text: str) -> list[str]:
     >>> index_words("بالقدس") == index_words("القدس")
     True
     """
+    if len(text) > _SHORT:
+        return _words(text)
+    return list(_words_of_short(text))
+
+
+@lru_cache(maxsize=10_000)
+def _words_of_short(text: str) -> tuple[str, ...]:
+    """Return the words of what comes often: names, agencies, credits."""
+    return tuple(_words(text))
+
+
+def _words(text: str) -> list[str]:
     if text.isascii():
         return [
             word[:_LONGEST_WORD]

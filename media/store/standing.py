@@ -13,7 +13,7 @@ from itertools import groupby
 
 from media.agencies import load_agencies
 from media.licences import load_licences
-from media.model import Asset, EffectiveRights
+from media.model import Asset, EffectiveRights, Rights
 from media.rights import COLOURS, effective_rights, light_of, rights_corrections
 
 WITHDRAWN = "withdrawn"
@@ -21,6 +21,12 @@ STANDINGS = (*COLOURS, "expired", "embargoed", WITHDRAWN)
 """What `is:` calls them."""
 Spell = tuple[str, str, str]
 FIRST, LAST = "0001-01-01", "9999-12-31"
+_NONE = Rights()
+_Credited = tuple[tuple[str, ...], bool, int]
+"""Agencies, whether it was handed out, and how often it was used."""
+_KNOWN: dict[_Credited, tuple[Spell, ...]] = {}
+"""What holds of pictures of which no more is known: many have the same credit."""
+_MOST = 1000
 
 
 def spells(asset: Asset) -> tuple[Spell, ...]:
@@ -28,6 +34,32 @@ def spells(asset: Asset) -> tuple[Spell, ...]:
 
     What people set of its rights ends on a day, after which what was read counts again.
     """
+    credited = _credited(asset)
+    if credited is None:
+        return _spells(asset)
+    if credited not in _KNOWN:
+        if len(_KNOWN) >= _MOST:
+            _KNOWN.clear()
+        _KNOWN[credited] = _spells(asset)
+    return _KNOWN[credited]
+
+
+def _credited(asset: Asset) -> _Credited | None:
+    """Return by what alone a picture stands that only captions tell of.
+
+    None where a file, a feed or a person says anything of its rights.
+    """
+    if asset.images or asset.rights != _NONE:
+        return None
+    usages = asset.usages
+    if any(usage.corrections for usage in usages):
+        return None
+    agencies = (name for u in usages if u.credit for name in u.credit.agencies)
+    handed_out = any("handout" in usage.flags for usage in usages)
+    return tuple(dict.fromkeys(agencies)), handed_out, len(usages)
+
+
+def _spells(asset: Asset) -> tuple[Spell, ...]:
     found: list[Spell] = []
     for first, last in _spans(asset):
         effective = effective_rights(

@@ -72,7 +72,7 @@ class ExactText(TypeDecorator[str]):
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
         """Escape what the database would refuse."""
-        return None if value is None else escape(value)
+        return exact(value)
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> str | None:
         """Return the text as it was."""
@@ -88,6 +88,11 @@ def escape(text: str) -> str:
     'a\\u0000b'
     """
     return _UNSTORABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def exact(text: str | None) -> str | None:
+    """Return what a column of exact text keeps of a text, nothing of none."""
+    return text if text is None or not _UNSTORABLE.search(text) else escape(text)
 
 
 class _Row(SQLModel):

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping
 
-from sqlalchemy import Connection, Engine, Table, delete, func, insert, select, update
+from sqlalchemy import Connection, Engine, Table, delete, func, select, update
 
 from media.store.batch import Batch
 from media.store.correcting import write_corrections
@@ -28,6 +28,7 @@ from media.store.rows import (
 )
 from media.store.statements import (
     chunks,
+    insert_at_once,
     insert_rows,
     next_number,
     put,
@@ -151,7 +152,8 @@ def _insert_assets(
     for row in rows[ASSET_WORDS]:
         words.update(distinct(row["words"]))
     for table, some in rows.items():
-        connection.execute(insert(table), some)
+        put_in = insert_at_once if table is ASSET_WORDS else insert_rows
+        put_in(connection, table, some)
     return numbers
 
 
