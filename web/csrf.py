@@ -1,11 +1,11 @@
 """Tokens of forms that write: what is sent has to come from a page that was shown here.
 
 The signed double submit: a cookie names the browser, a field of each form bears the
-same name signed with a secret that only this server has. Another page can make a
-browser send the cookie, but can neither read it nor make the signature. The secret is
-drawn when the server starts, so that a form which was opened before has to be opened
-anew. Programs send no form: they say by a header of their own that they are none, which
-no page elsewhere may send without being allowed to.
+same name signed with a secret that only servers of this catalogue have. Another page
+can make a browser send the cookie, but can neither read it nor make the signature. The
+secret lies in the catalogue: a form that was opened before a server started again, or
+that another server of it showed, counts. Programs send no form: they say by a header of
+their own that they are none, which no page elsewhere may send without being allowed to.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from urllib.parse import urlsplit
 
 from flask import Flask, Request, Response, current_app, g, request
@@ -26,9 +26,10 @@ HEADER = "X-Requested-With"
 and nobody answers it (CORS)."""
 
 _SECRET = "cutline_csrf"
+_DRAWN = "cutline_csrf_drawn"
 _NAME_BYTES = 16
 _STALE = (
-    "This form was opened before the server was started, or in another browser."
+    "This form was opened in another browser, or belongs to another catalogue."
     " Go back, load the page again and send it anew. Nothing was changed."
 )
 _NO_HEADER = (
@@ -37,9 +38,12 @@ _NO_HEADER = (
 )
 
 
-def provide(app: Flask) -> None:
-    """Draw an application's secret, and let its answers name the browser."""
-    app.extensions[_SECRET] = secrets.token_bytes(32)
+def provide(app: Flask, secret: Callable[[], bytes]) -> None:
+    """Let the answers of an application name the browser.
+
+    `secret`: returns what only servers of the same catalogue know.
+    """
+    app.extensions[_DRAWN] = secret
 
     @app.after_request
     def name_browser(response: Response) -> Response:
@@ -66,8 +70,17 @@ def token() -> str:
 
 def signed(app: Flask, name: str) -> str:
     """Return the token of the browser that has this name in its cookie."""
-    secret: bytes = app.extensions[_SECRET]
-    return hmac.new(secret, name.encode(), hashlib.sha256).hexdigest()
+    return hmac.new(_secret(app), name.encode(), hashlib.sha256).hexdigest()
+
+
+def _secret(app: Flask) -> bytes:
+    """Return the secret of forms, which comes of that of the catalogue; read once."""
+    kept: bytes | None = app.extensions.get(_SECRET)
+    if kept is None:
+        drawn: Callable[[], bytes] = app.extensions[_DRAWN]
+        kept = hmac.new(drawn(), _SECRET.encode(), hashlib.sha256).digest()
+        app.extensions[_SECRET] = kept
+    return kept
 
 
 def demand_token(form: Mapping[str, str]) -> None:

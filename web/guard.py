@@ -10,6 +10,7 @@ something has to come from a form that was shown here, or from a program (`web.c
 from __future__ import annotations
 
 import ipaddress
+import secrets
 from collections.abc import Iterable
 
 from flask import Flask, Request, Response, current_app, request
@@ -19,6 +20,7 @@ from werkzeug.exceptions import BadRequest, Forbidden, MethodNotAllowed, Unautho
 from web import csrf
 from web.access import acting, entering, sso
 from web.access.needs import Need, needs
+from web.holdings import provided
 
 METHODS = ("GET", "HEAD")
 DECIDED = frozenset(
@@ -54,12 +56,18 @@ DECIDED = frozenset(
         "api.bulk",
         "api.bulk_rights",
         "api.asset",
+        "api.users",
+        "api.user",
+        "api.user_tokens",
+        "api.user_token",
     )
 )
 """Views that people's decisions are sent to, the only ones that change anything; and
 only where the server listens on this machine alone (`web.deciding`)."""
-PATCHED = frozenset({"api.usage", "api.asset"})
+PATCHED = frozenset({"api.usage", "api.asset", "api.user"})
 """Those of them that take the changes of one thing (PATCH) instead of a form."""
+DELETED = frozenset({"api.user_token"})
+"""Those of them that are taken away."""
 ONLY_POSTED = frozenset(
     {
         "api.check",
@@ -72,7 +80,7 @@ ONLY_POSTED = frozenset(
 )
 """Views that answer nothing but what is sent to them."""
 ASKED = frozenset({"pages.explain", "api.explain", "pages.recognise"})
-POSTED = (DECIDED - PATCHED) | ONLY_POSTED | ASKED
+POSTED = (DECIDED - PATCHED - DELETED) | ONLY_POSTED | ASKED
 """Views that something may be sent to. What is sent to be explained is forgotten."""
 
 POLICY = "; ".join(
@@ -115,7 +123,7 @@ LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]"})
 def protect(app: Flask) -> None:
     """Guard every route of an application, errors included."""
     allowed = allowed_hosts(app.config.get("HOSTS"))
-    csrf.provide(app)
+    csrf.provide(app, lambda: _secret(app))
     sso.provide(app)
 
     @app.before_request
@@ -148,6 +156,17 @@ def protect(app: Flask) -> None:
                 response.add_etag()
                 response.make_conditional(request)
         return response
+
+
+def _secret(app: Flask) -> bytes:
+    """Return the secret of the catalogue that is served.
+
+    Where nothing can be kept nothing can be changed either, and any secret will do.
+    """
+    catalogue = provided(app).catalogue
+    if catalogue.is_writable():
+        return catalogue.people.secret()
+    return secrets.token_bytes(32)
 
 
 def _let_in(need: Need) -> None:
@@ -200,14 +219,15 @@ def allowed_methods(endpoint: str | None) -> list[str]:
     if endpoint in ONLY_POSTED:
         return ["POST"]
     taken = [*METHODS, *(("POST",) if endpoint in POSTED else ())]
-    return [*taken, *(("PATCH",) if endpoint in PATCHED else ())]
+    taken += ("PATCH",) if endpoint in PATCHED else ()
+    return [*taken, *(("DELETE",) if endpoint in DELETED else ())]
 
 
 def _methods_here(request: Request) -> list[str]:
     """Return the methods of the route that is asked, also for one it does not take."""
     known = request.routing_exception
     if isinstance(known, MethodNotAllowed):
-        every = (*METHODS, "POST", "PATCH")
+        every = (*METHODS, "POST", "PATCH", "DELETE")
         return [m for m in every if m in (known.valid_methods or ())]
     return allowed_methods(request.endpoint)
 

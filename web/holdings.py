@@ -90,6 +90,13 @@ def provide(app: Flask, holdings: Holdings, live: Live | None = None) -> None:
     app.extensions[_LIVE] = live
 
 
+def provided(app: Flask) -> Holdings:
+    """Return what an application was given when it was made."""
+    found = app.extensions[_NAME]
+    assert isinstance(found, Holdings)
+    return found
+
+
 def holdings() -> Holdings:
     """Return what the application that answers now was given: one for each request."""
     if _NAME not in g:

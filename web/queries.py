@@ -2,10 +2,10 @@
 
 `q` a search in the language of `media.search`; `agency`, `creator`, `medium`,
 `licence`, `place`, `flag`, `check`, `severity`, `document` exact; `month` like
-"2026-03", `year` like "2026"; `conflict` and `file` "yes" or "no"; `sort` "relevance"
-or "newest"; `limit`; `cursor`. A word that is empty filters nothing; one with a value
-that is none of its own is an error that names it: a filter that is silently dropped
-would look like an answer.
+"2026-03", `year` like "2026"; `conflict` and `file` "yes" or "no"; `sort` "relevance",
+"newest", "oldest", "added" or "added-oldest"; `limit`; `cursor`. A word that is empty
+filters nothing; one with a value that is none of its own is an error that names it: a
+filter that is silently dropped would look like an answer.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
-from typing import Any, Literal, cast, get_args
+from typing import Any, cast, get_args
 
-from media.catalogue import Query
+from media.catalogue import Order, Query
 from media.errors import BadQuery
 from media.model import SEVERITIES, Severity
 from media.search import read
@@ -42,8 +42,7 @@ WORDS = (
 )
 """Every word, in the order in which addresses are written."""
 
-Sort = Literal["relevance", "newest"]
-SORTS: tuple[Sort, ...] = get_args(Sort)
+SORTS: tuple[Order, ...] = get_args(Order)
 MOST = 200
 LONGEST = 2000
 """Characters of free text: far more than any caption that is pasted in."""
@@ -91,7 +90,7 @@ def read_query(args: Mapping[str, str], *, limit: int = 50) -> Query:
         year=_year(args),
         has_conflict=_yes_or_no(args, "conflict"),
         has_file=_yes_or_no(args, "file"),
-        sort=cast(Sort, sort or "relevance"),
+        sort=cast(Order, sort or "relevance"),
         limit=read_limit(args, limit=limit),
         cursor=_text(args, "cursor"),
     )

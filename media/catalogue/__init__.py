@@ -3,11 +3,13 @@
 Passed in from the composition root; nobody below it opens one.
 
     values    what a store is asked, and what it answers
+    finding   what is searched where nothing is found
     port      what any store must be able to do
 """
 
 from __future__ import annotations
 
+from media.catalogue.finding import Found, find_near
 from media.catalogue.port import Catalogue
 from media.catalogue.values import (
     FACET_KINDS,
@@ -23,6 +25,7 @@ from media.catalogue.values import (
     Holder,
     Look,
     NameKind,
+    Order,
     Page,
     PlacedUsage,
     Query,
@@ -46,9 +49,11 @@ __all__ = [
     "FacetKind",
     "Facets",
     "FindingCounts",
+    "Found",
     "Holder",
     "Look",
     "NameKind",
+    "Order",
     "Page",
     "PlacedUsage",
     "Query",
@@ -58,4 +63,5 @@ __all__ = [
     "Suggestion",
     "Tally",
     "Totals",
+    "find_near",
 ]

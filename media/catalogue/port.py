@@ -180,6 +180,13 @@ class Catalogue(Protocol):
     def suggest(self, words: str, *, limit: int = 5) -> tuple[str, ...]:
         """Return searches spelt nearly like `words` that would find something."""
 
+    def put_right(self, query: Query) -> Query | None:
+        """Return the nearest search that finds something, of one that finds nothing.
+
+        Words that nothing has give way to those spelt nearly like them; all else stays.
+        None where none is near, or where all words are there, but never together.
+        """
+
     def findings(self, query: Query) -> Page[Finding]:
         """Return a page of findings, the gravest first."""
 

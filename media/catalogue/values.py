@@ -32,6 +32,10 @@ from media.model import (
 T = TypeVar("T")
 
 
+Order = Literal["relevance", "newest", "oldest", "added", "added-oldest"]
+"""In which order a search is answered."""
+
+
 @value
 class Query:
     """A search. Filters are joined by AND; None does not filter.
@@ -41,7 +45,9 @@ class Query:
     the beginning of one. `agency`, `creator`, `medium`, `licence`, `place`, `flag`,
     `check` are exact names. `document_id`
     keeps the assets used in that document. "newest" sorts by the date of the latest
-    publication, then by id; "relevance" falls back to it without words. `has_repeats`
+    publication, then by id, and "oldest" is its reverse, but for what has no date: it
+    comes last in both; "relevance" falls back to "newest" without words. "added" puts
+    first what was taken in last, "added-oldest" last. `has_repeats`
     keeps what has more than one usage or file, or sources that disagree. `month`
     ("2026-03") keeps what was published in it: findings by the document they name, else
     by the latest publication of their picture, as pictures are. `year` ("2026") keeps
@@ -69,7 +75,7 @@ class Query:
     has_conflict: bool | None = None
     has_file: bool | None = None
     has_repeats: bool | None = None
-    sort: Literal["relevance", "newest"] = "relevance"
+    sort: Order = "relevance"
     limit: int = 50
     cursor: str | None = None
 

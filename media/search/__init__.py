@@ -4,11 +4,13 @@ grammar.lark, fields.toml     what may be typed
 reading    text -> tree, or an error that points at the place
 dates      what stands behind `date:`
 tree       the tree, as values; `media.store` turns it into conditions
+exactly    what may be put right, and the search of which nothing is
 writing    tree -> the one way of writing it
 """
 
 from __future__ import annotations
 
+from media.search.exactly import exactly, may_be_misspelt
 from media.search.fields import Field, known_names, load_fields
 from media.search.reading import Reading, canonical, parse, plain, read, terms, without
 from media.search.tree import (
@@ -39,8 +41,10 @@ __all__ = [
     "Text",
     "Tree",
     "canonical",
+    "exactly",
     "known_names",
     "load_fields",
+    "may_be_misspelt",
     "parse",
     "plain",
     "read",

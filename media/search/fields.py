@@ -17,14 +17,16 @@ from media.errors import BadDataFile
 from media.model import value
 
 Kind = Literal["words", "days", "name", "asset"]
-_KEYS = frozenset({"kind", "also", "help", "example", "names", "names_of"})
+_KEYS = frozenset({"kind", "also", "help", "example", "near", "names", "names_of"})
 
 
 @value
 class Field:
     """What may stand before a colon, and what behind it.
 
-    `names`: for the kind "name", what may stand there, and what it means.
+    `near`: where no picture has one of its words, one that is spelt nearly like it is
+    searched for instead. `names`: for the kind "name", what may stand there, and what
+    it means.
     """
 
     name: str
@@ -32,6 +34,7 @@ class Field:
     help: str
     example: str
     also: tuple[str, ...] = ()
+    near: bool = False
     names: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -75,5 +78,6 @@ def _field(
         help=str(table.get("help", "")),
         example=str(table.get("example", "")),
         also=tuple(map(str, also)),
+        near=table.get("near") is True,
         names={str(key): str(said) for key, said in named.items()},
     )

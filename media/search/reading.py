@@ -138,7 +138,7 @@ def _uses_fields(nodes: Iterable[Node]) -> bool:
 
 def plain(text: str) -> Tree:
     """Return the search for all words of a text, whatever else stands in it."""
-    pieces = (p.lstrip("-") for p in _SPECIAL.sub(" ", text).split())
+    pieces = (p.lstrip("-=") for p in _SPECIAL.sub(" ", text).split())
     words = " ".join(p.lower() if p in _OPERATORS else p for p in pieces if p)
     return Tree(terms=(Text(words=words, is_open=True),) if words else ())
 
@@ -257,9 +257,9 @@ class _Reader:
         elif term.data == "field":
             yield from self._field(*term.children, depth=depth, field=field)
         elif term.data == "keyword":
-            yield self._said(term.children[1].children[0], "keyword")
+            yield self._said(term.children[1], "keyword")
         elif term.data == "text":
-            yield self._said(term.children[0], field)
+            yield self._said(term, field)
         else:
             within = list(self.terms(term, depth=depth + 1, field=field))
             yield self._one(within)
@@ -280,15 +280,16 @@ class _Reader:
                 yield self._one(list(inner))
                 return
             self._fail(f"{known.name}: takes no brackets", said.meta.start_pos - 1)
-        token = said.children[0]
+        token = said.children[-1]
         if sign and known.kind != "days":
             self._fail(f"{known.name}: has no before and after", _at(name))
-        yield self._value(known, token, sign, start=_at(name))
+        if known.kind == "words":
+            yield self._said(said, known.name)
+        else:
+            yield self._value(known, token, sign, start=_at(name))
 
     def _value(self, known: Field, token: Token, sign: str, *, start: int) -> _Item:
         words = _unquoted(token)
-        if known.kind == "words":
-            return self._said(token, known.name)
         if known.kind == "asset":
             return Named(field=known.name, name=words.strip())
         if known.kind == "days":
@@ -308,16 +309,19 @@ class _Reader:
             return _Order(name=cast(Sort, name), at=start)
         return Named(field=known.name, name=name)
 
-    def _said(self, token: Token, field: str) -> Text:
+    def _said(self, said: Any, field: str) -> Text:
+        *exactly, token = said.children
+        is_exact = any(exactly)
         words = _unquoted(token)
         is_phrase = words != token
         if is_phrase and not tokens(words):
             self._fail("nothing stands between the quotation marks", _at(token))
         if field and not tokens(words):
             self._fail(f"{field}: needs a letter or digit", _at(token))
-        if not (field or is_phrase) and words.rstrip("*") in _OPERATORS:
+        is_bare = not (field or is_phrase or is_exact)
+        if is_bare and words.rstrip("*") in _OPERATORS:
             self._fail(f"{words!r} cannot stand here", _at(token))
-        if not (field or is_phrase) and words.endswith(":") and _field_named(words):
+        if is_bare and words.endswith(":") and _field_named(words):
             self._fail(f"nothing follows {words}", _at(token) + len(words))
         stem = words.rstrip("*")
         is_open = not is_phrase and stem != words and bool(tokens(stem))
@@ -325,9 +329,15 @@ class _Reader:
             is_open = False
         elif is_open:
             words = stem
-        if not (field or is_phrase) and _ADDRESS.match(words):
+        if is_bare and _ADDRESS.match(words):
             return Text(words=words, field=ADDRESS)
-        return Text(words=words, field=field, is_phrase=is_phrase, is_open=is_open)
+        return Text(
+            words=words,
+            field=field,
+            is_phrase=is_phrase,
+            is_open=is_open,
+            is_exact=is_exact,
+        )
 
     def _fail(self, reason: str, at: int, expected: tuple[str, ...] = ()) -> NoReturn:
         raise BadSearch(reason, text=self._text, column=at + 1, expected=expected)
@@ -348,7 +358,7 @@ def _merged(nodes: Iterable[_Item]) -> Iterator[_Item]:
     """Join neighbouring words that are looked for anywhere; leave out bare marks."""
     words: list[str] = []
     for node in nodes:
-        if isinstance(node, Text) and not (node.field or node.is_phrase):
+        if isinstance(node, Text) and _is_loose(node):
             words.append(node.words)
             if not node.is_open:
                 continue
@@ -361,6 +371,10 @@ def _merged(nodes: Iterable[_Item]) -> Iterator[_Item]:
         yield node
     if words:
         yield Text(words=" ".join(words))
+
+
+def _is_loose(text: Text) -> bool:
+    return not (text.field or text.is_phrase or text.is_exact)
 
 
 def _tree(items: list[_Item], text: str) -> Tree:

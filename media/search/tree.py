@@ -15,7 +15,7 @@ from typing import Literal
 
 from media.model import value
 
-Sort = Literal["relevance", "newest"]
+Sort = Literal["relevance", "newest", "oldest", "added", "added-oldest"]
 
 
 ADDRESS = "address"
@@ -27,18 +27,20 @@ class Text:
     """Words that must all be there, in any order; those of a phrase side by side.
 
     `field` is "" for anywhere, `ADDRESS` for the address of a picture or document.
-    `is_open`: the last word may be the beginning of one.
+    `is_open`: the last word may be the beginning of one. `is_exact`: no word that is
+    spelt nearly like one of them will do.
     """
 
     words: str
     field: str = ""
     is_phrase: bool = False
     is_open: bool = False
+    is_exact: bool = False
 
     @property
     def may_go_on(self) -> bool:
         """Tell whether who types it may not have finished its last word."""
-        return not self.is_phrase and self.field != ADDRESS
+        return not (self.is_phrase or self.is_exact) and self.field != ADDRESS
 
 
 @value

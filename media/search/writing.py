@@ -22,8 +22,9 @@ def write_terms(tree: Tree) -> tuple[str, ...]:
     ('credit:cats', 'sort:newest')
     """
     terms = list(tree.terms)
-    if tree.sort is None and terms and isinstance(terms[-1], Text):
-        terms[-1] = replace(terms[-1], is_open=False)  # what is typed last is open
+    last = terms[-1] if terms and tree.sort is None else None
+    if isinstance(last, Text) and last.may_go_on:
+        terms[-1] = replace(last, is_open=False)  # what is typed last is open
     said = [_term(term, alone=len(terms) == 1) for term in terms]
     return (*said, *([f"sort:{tree.sort}"] if tree.sort else []))
 
@@ -44,7 +45,8 @@ def _term(node: Node, *, alone: bool = False) -> str:
 def _text(text: Text) -> str:
     name = f"{text.field}:" if text.field not in ("", ADDRESS) else ""
     said = f'"{text.words}"' if text.is_phrase else text.words
-    return f"{name}{said}{'*' if text.is_open else ''}"
+    exact = "=" if text.is_exact else ""
+    return f"{name}{exact}{said}{'*' if text.is_open else ''}"
 
 
 def _days(days: Days) -> str:

@@ -6,13 +6,13 @@ counting, so a deep page costs what the first does.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, and_, or_, select, tuple_
 
-from media.catalogue import Page, Query, StoredDocument
+from media.catalogue import Order, Page, Query, StoredDocument
 from media.errors import BadQuery
 from media.model import Asset, Finding
 from media.store.asking import asked as asked_for
@@ -36,7 +36,10 @@ _UNSCORED = -1
 
 
 class _Hit(NamedTuple):
-    """A row that matched, with what sorts it; there may be a thousand of them."""
+    """A row that matched, with what sorts it; there may be a thousand of them.
+
+    `newest`: the date that sorts it, that of its publication or of when it was added.
+    """
 
     number: int
     newest: str
@@ -61,7 +64,8 @@ def find(
         hits = _ranked(connection, where, asked.ranked, after=after, limit=limit + 1)
     else:
         key = after[1:] if after is not None else None
-        hits = _newest(connection, where, after=key, limit=limit + 1)
+        in_order = _ORDERS["newest" if sort == "relevance" else sort]
+        hits = in_order(connection, where, after=key, limit=limit + 1)
     shown, more = hits[:limit], len(hits) > limit
     return Page(
         items=load_assets(connection, [hit.number for hit in shown]),
@@ -70,11 +74,10 @@ def find(
     )
 
 
-def finds(connection: Connection, words: str) -> bool:
-    """Tell whether an asset has all the words."""
-    query = Query(words=words)
+def finds(connection: Connection, query: Query) -> bool:
+    """Tell whether an asset is found."""
     filters = asset_filters(
-        connection, query, asked_for(connection, query), findings=False
+        connection, query, asked_for(connection, query), findings=True
     )
     hit = select(ASSET.c.number).where(*filters.few()).limit(1)
     return connection.scalar(hit) is not None
@@ -93,13 +96,77 @@ def _newest(
     after: Sequence[Any] | None,
     limit: int,
 ) -> list[_Hit]:
-    chosen = select(ASSET.c.number, ASSET.c.newest, ASSET.c.asset_id).where(*where)
+    """Return the next hits, those published last before."""
+    return _by(ASSET.c.newest, connection, where, after=after, limit=limit)
+
+
+def _oldest(
+    connection: Connection,
+    where: Sequence[Condition],
+    *,
+    after: Sequence[Any] | None,
+    limit: int,
+) -> list[_Hit]:
+    """Return the next hits, those published first before; what has no date is last."""
+    hits: list[_Hit] = []
+    if after is None or after[0]:
+        dated = [*where, ASSET.c.newest > ""]
+        hits = _by(ASSET.c.newest, connection, dated, after=after, limit=limit, up=True)
+        after = None
+    if len(hits) < limit:
+        rest = limit - len(hits)
+        undated = [*where, ASSET.c.newest == ""]
+        hits += _by(ASSET.c.newest, connection, undated, after=after, limit=rest)
+    return hits
+
+
+def _added(
+    connection: Connection,
+    where: Sequence[Condition],
+    *,
+    after: Sequence[Any] | None,
+    limit: int,
+) -> list[_Hit]:
+    """Return the next hits, those that came in last before."""
+    return _by(ASSET.c.added, connection, where, after=after, limit=limit)
+
+
+def _first_added(
+    connection: Connection,
+    where: Sequence[Condition],
+    *,
+    after: Sequence[Any] | None,
+    limit: int,
+) -> list[_Hit]:
+    """Return the next hits, those that came in first before."""
+    return _by(ASSET.c.added, connection, where, after=after, limit=limit, up=True)
+
+
+def _by(
+    day: Any,
+    connection: Connection,
+    where: Sequence[Condition],
+    *,
+    after: Sequence[Any] | None,
+    limit: int,
+    up: bool = False,
+) -> list[_Hit]:
+    """Return hits by a date, then by id: one way along an index or (`up`) the other."""
+    chosen = select(ASSET.c.number, day, ASSET.c.asset_id).where(*where)
     if after is not None:
-        chosen = chosen.where(_later(ASSET.c.newest, ASSET.c.asset_id, after))
-    rows = connection.execute(
-        chosen.order_by(ASSET.c.newest.desc(), ASSET.c.asset_id).limit(limit)
-    )
+        passed = _earlier if up else _later
+        chosen = chosen.where(passed(day, ASSET.c.asset_id, after))
+    order = (day, ASSET.c.asset_id.desc()) if up else (day.desc(), ASSET.c.asset_id)
+    rows = connection.execute(chosen.order_by(*order).limit(limit))
     return [_Hit(number=n, newest=d, asset_id=i) for n, d, i in rows]
+
+
+_ORDERS: Mapping[Order, Callable[..., list[_Hit]]] = {
+    "newest": _newest,
+    "oldest": _oldest,
+    "added": _added,
+    "added-oldest": _first_added,
+}
 
 
 def _later(newest: Any, name: Any, after: Sequence[Any]) -> Condition:
@@ -108,6 +175,15 @@ def _later(newest: Any, name: Any, after: Sequence[Any]) -> Condition:
     return and_(
         newest <= date,
         or_(newest < date, and_(newest == date, name > last)),
+    )
+
+
+def _earlier(newest: Any, name: Any, after: Sequence[Any]) -> Condition:
+    """Return the condition to come after a key, oldest first, then against the id."""
+    date, last = after
+    return and_(
+        newest >= date,
+        or_(newest > date, and_(newest == date, name < last)),
     )
 
 

@@ -57,6 +57,7 @@ from media.store import (
     holding,
     looking,
     months,
+    nearing,
     reading,
     reviewing,
     saving,
@@ -248,11 +249,20 @@ class SqlCatalogue:
             return suggest(
                 asking.tree_of(words),
                 vocabulary=self._vocabulary,
-                finds=lambda search: searching.finds(connection, search),
+                finds=lambda search: searching.finds(connection, Query(words=search)),
                 limit=limit,
             )
 
         return self._read(near)
+
+    def put_right(self, query: Query) -> Query | None:
+        """Return the nearest search that finds something, of one that finds nothing."""
+
+        def nearest(connection: Connection) -> Query | None:
+            self._vocabulary.refresh(connection)
+            return nearing.put_right(connection, query, vocabulary=self._vocabulary)
+
+        return self._read(nearest)
 
     def findings(self, query: Query) -> Page[Finding]:
         """Return a page of findings, the gravest first; raises BadQuery."""

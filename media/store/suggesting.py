@@ -47,7 +47,7 @@ WEIGHTS = Weights()
 
 
 @value
-class _Near:
+class Near:
     """A word of the index near a word that was typed; `cost` counts the slips."""
 
     word: str
@@ -81,22 +81,37 @@ class Vocabulary:
                 self._by_length.setdefault(len(word), []).append(word)
             self._revision = now
 
-    def near(self, word: str, *, unfinished: bool) -> list[_Near]:
+    def near(self, word: str, *, unfinished: bool) -> list[Near]:
         """Return the words nearest to one, itself first if the index has it.
 
         `unfinished`: the word may be the beginning of one that the index has.
         """
         slips = min(len(word) // WEIGHTS.letters_per_slip, WEIGHTS.most_slips)
         found = [
-            _Near(word=other, cost=int(cost), assets=self._counts[other])
+            Near(word=other, cost=int(cost), assets=self._counts[other])
             for other, cost in self._within(word, slips)
         ]
         if unfinished and any(w.startswith(word) for w in self._counts):
-            found.append(_Near(word=word, cost=0, assets=0))
+            found.append(Near(word=word, cost=0, assets=0))
         best = nsmallest(
             WEIGHTS.choices, found, key=lambda n: (n.cost, -n.assets, n.word)
         )
         return list({near.word: near for near in best}.values())
+
+    def within(self, word: str, *, slips: int, limit: int) -> list[Near]:
+        """Return other words so many slips away at most, the nearest first."""
+        found = [
+            Near(word=other, cost=int(cost), assets=self._counts[other])
+            for length in range(len(word) - slips, len(word) + slips + 1)
+            for other, cost, _ in process.extract(
+                word,
+                self._by_length.get(length, ()),
+                scorer=OSA.distance,
+                score_cutoff=slips,
+                limit=None,
+            )
+        ]
+        return nsmallest(limit, found, key=lambda n: (n.cost, -n.assets, n.word))
 
     def _within(self, word: str, slips: int) -> Iterator[tuple[str, float]]:
         for length in range(len(word) - slips, len(word) + slips + 1):
@@ -154,7 +169,7 @@ def _written(tree: Tree, parts: list[list[str]], words: list[str]) -> str:
     return write(replace(tree, terms=tuple(terms)))
 
 
-def _combinations(choices: list[list[_Near]]) -> list[list[str]]:
+def _combinations(choices: list[list[Near]]) -> list[list[str]]:
     """Return the cheapest ways to choose a word for each, the commonest words first."""
     ways = nsmallest(
         WEIGHTS.tries,
@@ -168,7 +183,7 @@ def _combinations(choices: list[list[_Near]]) -> list[list[str]]:
     return [[near.word for near in way] for way in ways]
 
 
-def _narrowed(choices: list[list[_Near]]) -> list[list[_Near]]:
+def _narrowed(choices: list[list[Near]]) -> list[list[Near]]:
     """Leave fewer choices for each word of a long search, for they multiply."""
     each = WEIGHTS.choices
     while each > 1 and each ** len(choices) > 4096:

@@ -129,7 +129,9 @@ def searches(
             has_file=chance.choice([None, None, True, False]),
             has_conflict=chance.choice([None, None, None, True]),
             has_repeats=chance.choice([None, None, None, True, False]),
-            sort=chance.choice(["newest", "relevance"]),
+            sort=chance.choice(
+                ["newest", "relevance", "oldest", "added", "added-oldest"]
+            ),
             limit=chance.choice([1, 3, 50]),
         )
 

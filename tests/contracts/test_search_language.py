@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from media.catalogue import Catalogue, Change, Query
-from media.errors import BadSearch
+from media.catalogue import Catalogue, Change, Query, find_near
+from media.errors import BadQuery, BadSearch
 from media.model import Asset, Event, Restriction, Rights
 from media.store import open_catalogue
 from tests.contracts.asking import captioned, store
@@ -237,6 +237,33 @@ def test_a_search_finds(newsroom: Catalogue, text: str, expected: str) -> None:
     assert asked(newsroom, text, sort="newest") == newest
 
 
+@pytest.mark.parametrize(
+    ("order", "expected"),
+    [
+        ("newest", "pier boat plain baghdad air tokyo"),
+        ("oldest", "baghdad plain boat pier air tokyo"),
+        ("added", "boat pier air tokyo"),
+        ("added-oldest", "tokyo air pier boat"),
+    ],
+)
+@pytest.mark.parametrize("limit", [1, 2, 50])
+def test_an_order_holds_on_every_page(
+    newsroom: Catalogue, order: str, expected: str, limit: int
+) -> None:
+    """What has no date of publication comes last in either order of it."""
+    names: list[str] = []
+    query = Query(words=f"sort:{order}", limit=limit)
+    while True:
+        page = newsroom.find(query)
+        names += [asset.asset_id for asset in page.items]
+        if page.next_cursor is None:
+            break
+        query = replace(query, cursor=page.next_cursor)
+    assert len(names) == len(set(names)) == page.total
+    kept = [name for name in names if name in expected.split()]
+    assert kept == expected.split()
+
+
 @pytest.mark.parametrize("text", ["(pier", "credti:afp", "is:no", 'fire "x', "a OR"])
 def test_what_cannot_be_read_is_refused_and_never_everything(
     newsroom: Catalogue, text: str
@@ -258,6 +285,61 @@ def test_near_spellings_keep_what_stands_around(
     newsroom: Catalogue, typed: str, meant: str
 ) -> None:
     assert meant in newsroom.suggest(typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown", "found"),
+    [
+        pytest.param("by:hollm", "by:holm", "pier", id="a letter too many"),
+        pytest.param('by:"ida hlom"', 'by:"ida holm"', "pier", id="two swapped"),
+        pytest.param("person:mria", "person:mira", "dusk", id="of a field of a file"),
+        pytest.param("agency:norpdix", "agency:nordpix", "pier", id="of an agency"),
+        pytest.param("credit:sudblid", "credit:sudbild", "dusk", id="without accents"),
+        pytest.param(
+            "credit:westvvire", "credit:westwire", "free late soon", id="two slips"
+        ),
+        pytest.param("exhibbition", "exhibition", "plain", id="a bare word"),
+        pytest.param("boatt by:hollm", None, "", id="never together"),
+        pytest.param(
+            "burned piir -boat", "burned pier -boat", "pier", id="what stands around"
+        ),
+        pytest.param(
+            "(piir OR dusk) boatt", "(pier OR dusk) boat", "boat", id="within OR"
+        ),
+        pytest.param(
+            "piir sort:newest", "pier sort:newest", "pier boat", id="its order"
+        ),
+        pytest.param("by:boat", None, "", id="near nobody"),
+        pytest.param("pier tram", None, "", id="a word that is near none"),
+        pytest.param("burned exhibition", None, "", id="right words, never together"),
+        pytest.param("by:hll", None, "", id="three letters"),
+        pytest.param("westvire", "westwire", "free late soon", id="one slip"),
+        pytest.param("wstvire", None, "", id="two slips in a short word"),
+        pytest.param("id:sb-77121", None, "", id="another number"),
+        pytest.param('"old piir"', None, "", id="what is quoted"),
+        pytest.param("=piir", None, "", id="what is exactly so"),
+        pytest.param("by:=hollm", None, "", id="a field of exactly that"),
+    ],
+)
+def test_a_misspelt_search_is_answered_by_the_nearest(
+    newsroom: Catalogue, typed: str, shown: str | None, found: str
+) -> None:
+    answer = find_near(newsroom, Query(words=typed))
+    assert answer.corrected == shown
+    assert sorted(a.asset_id for a in answer.page.items) == sorted(found.split())
+
+
+def test_filters_stay_when_a_search_is_put_right(newsroom: Catalogue) -> None:
+    query = Query(words="westvire", has_file=True)
+    assert find_near(newsroom, query).corrected is None
+    some = Query(words="westvire", agency="Westwire", limit=2)
+    first = find_near(newsroom, some)
+    assert (first.page.total, first.corrected) == (3, "westwire")
+    rest = find_near(newsroom, replace(some, cursor=first.page.next_cursor))
+    names = [a.asset_id for page in (first, rest) for a in page.page.items]
+    assert names == ["free", "late", "soon"], "its pages go on under what was typed"
+    with pytest.raises(BadQuery):
+        find_near(newsroom, replace(some, words="nothing", cursor="x"))
 
 
 def test_what_is_written_again_was_added_when_it_was_first_written(

@@ -27,7 +27,9 @@ from web.queries import WORDS
 ROOT = "/api/v1"
 NOT_ASKED = {"index", "openapi", "check", "bulk", "bulk_rights"}
 NOT_ASKED |= {"recognise", "uploads"}
-"""Routes that describe themselves, or only answer what is sent to them."""
+NOT_ASKED |= {"users", "user", "user_tokens", "user_token", "access_log"}
+"""Routes that describe themselves, only answer what is sent to them, or answer admins
+alone (`test_api_users.py`)."""
 
 
 def answer(client: FlaskClient, address: str, *, status: int = 200) -> dict[str, Any]:
@@ -330,12 +332,19 @@ class TestPaging:
         if key:
             assert len({item[key] for item in seen}) == len(seen)
 
-    def test_a_misspelt_search_says_what_would_find_something(
+    def test_a_misspelt_search_is_answered_by_the_nearest(
         self, client: FlaskClient
     ) -> None:
         said = answer(client, "/search?q=helicoptr")
-        assert said["items"] == []
-        assert "helicopter" in said["suggestions"]
+        assert said["corrected"] == "helicopter"
+        right = answer(client, "/search?q=helicopter")
+        assert said["items"] == right["items"] != []
+        assert right["corrected"] is None
+        exact = answer(client, "/search?q==helicoptr")
+        assert (exact["items"], exact["corrected"]) == ([], None)
+        assert answer(client, '/search?q="helicoptr"')["suggestions"] == [
+            '"helicopter"'
+        ]
 
 
 class TestErrors:

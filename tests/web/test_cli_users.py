@@ -18,6 +18,7 @@ from media.store import open_catalogue
 from web import serving
 from web.access import passwords
 from web.cli import main
+from web.cli.server import say_where
 
 GOOD = "heron under seven bridges\n"
 Run = Callable[..., str]
@@ -113,6 +114,27 @@ def test_others_are_served_only_where_somebody_can_sign_in(
     add(run, "ida", "admin")
     run("serve", "--host", "0.0.0.0")
     assert [said["host"] for said in served] == ["127.0.0.1", "0.0.0.0"]
+
+
+@pytest.mark.parametrize(
+    ("hosts", "proxy", "is_warned"),
+    [
+        (("127.0.0.1",), "", False),
+        (("0.0.0.0",), "", True),
+        (("127.0.0.1", "cutline.example"), "", True),
+        (("127.0.0.1", "cutline.example"), "127.0.0.1", False),
+    ],
+)
+def test_plain_http_for_others_is_warned_of(
+    capsys: pytest.CaptureFixture[str],
+    hosts: tuple[str, ...],
+    proxy: str,
+    is_warned: bool,
+) -> None:
+    say_where("http://desk:5000", hosts, proxy)
+    told = capsys.readouterr().err
+    assert "Cutline serves at http://desk:5000" in told
+    assert ("plain http" in told) is is_warned
 
 
 def test_names_behind_a_proxy_are_others_too(run: Run, tmp_path: Path) -> None:

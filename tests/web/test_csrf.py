@@ -11,7 +11,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from media.catalogue import Change
+from media.catalogue import Catalogue, Change
 from media.model import usage_member
 from media.store import open_catalogue
 from tests.conftest import ROOT, made_app
@@ -19,7 +19,7 @@ from tests.web.reading import Sheet
 from tests.web.test_review import BOTH, DECIDED, FERRY, SCAN, SHIP, WAITING, Recorded
 from web import csrf
 from web.guard import DECIDED as DECIDING
-from web.guard import PATCHED
+from web.guard import DELETED, PATCHED
 
 MERGE = {"asset": ["ferry", "ship"], "actor": "Ida"}
 JSON = {"actor": "Ida", "verdict": "same", "assets": ["ferry", "ship"]}
@@ -37,6 +37,7 @@ class Server(NamedTuple):
 
     app: Flask
     recorded: Recorded
+    catalogue: Catalogue
 
     def browser(self) -> FlaskClient:
         """Return a browser that sends nothing but what it is told to."""
@@ -50,7 +51,9 @@ def server(tmp_path: Path) -> Iterator[Server]:
     catalogue.apply(Change(assets=(FERRY, SHIP, SCAN, BOTH), proposals=WAITING))
     catalogue.apply(Change(decisions=DECIDED))
     recorded = Recorded(catalogue)
-    yield Server(made_app(catalogue, recorded, HOSTS=("127.0.0.1",)), recorded)
+    yield Server(
+        made_app(catalogue, recorded, HOSTS=("127.0.0.1",)), recorded, catalogue
+    )
     catalogue.close()
 
 
@@ -90,8 +93,9 @@ def test_every_form_that_is_posted_bears_a_token_but_what_only_reads(
 def test_no_view_that_changes_something_takes_what_bears_no_token(
     server: Server, endpoint: str
 ) -> None:
-    is_patched = endpoint in PATCHED
-    method = "PATCH" if is_patched else "POST"
+
+    by_method = {"PATCH": PATCHED, "DELETE": DELETED}
+    method = next((m for m, some in by_method.items() if endpoint in some), "POST")
     (rule,) = server.app.url_map.iter_rules(endpoint)
     names = dict.fromkeys(rule.arguments, "x")
     path = server.app.url_map.bind("localhost").build(endpoint, names, method=method)
@@ -152,15 +156,26 @@ def test_a_cookie_that_another_planted_does_not_help(
     assert server.recorded.asked == []
 
 
-def test_a_form_from_before_the_server_was_started_anew_is_refused(
-    server: Server,
+def test_a_form_counts_at_every_server_of_the_catalogue(
+    server: Server, tmp_path: Path
 ) -> None:
+    """After a restart, and where several serve; not where another is served."""
     client = server.browser()
-    data = MERGE | {csrf.FIELD: token_on(client, FORMS["/merge"])}
-    server.app.extensions["cutline_csrf"] = b"drawn anew"
-    assert client.post("/merge", data=data).status_code == 403
-    data[csrf.FIELD] = token_on(client, FORMS["/merge"])
-    assert client.post("/merge", data=data).status_code == 303
+    said = token_on(client, FORMS["/merge"])
+    name = client.get_cookie(csrf.COOKIE)
+    assert name is not None
+    anew = made_app(server.catalogue, server.recorded, HOSTS=("127.0.0.1",))
+    assert csrf.signed(anew, name.value) == said
+    other = open_catalogue(str(tmp_path / "other.sqlite"))
+    elsewhere = made_app(other, server.recorded, HOSTS=("127.0.0.1",))
+    assert csrf.signed(elsewhere, name.value) != said
+    other.close()
+    client = FlaskClient(elsewhere, elsewhere.response_class, use_cookies=True)
+    client.set_cookie(csrf.COOKIE, name.value)
+    got = client.post("/merge", data=MERGE | {csrf.FIELD: said})
+    assert got.status_code == 403
+    assert "belongs to another catalogue" in got.text
+    assert server.recorded.asked == []
 
 
 def test_the_cookie_is_for_this_server_alone(server: Server) -> None:

@@ -243,14 +243,23 @@ class TestSearch:
         assert "the same picture" in sheet.text
         assert any(a.startswith("/assets/") for a in sheet.links())
 
-    def test_a_misspelt_search_offers_one_that_finds_something(
+    def test_a_misspelt_search_is_answered_by_the_nearest(
         self, client: FlaskClient
     ) -> None:
         sheet = opened(client, "/?q=helicoptr")
-        assert "No picture for helicoptr" in sheet.text
+        assert "1 picture for helicopter" in sheet.text
+        assert "Nothing for helicoptr; shown is what helicopter finds." in sheet.text
+        exact = sheet.links()[sheet.links().index("/?q=%3Dhelicoptr")]
+        assert "No picture for =helicoptr" in opened(client, exact).text
+
+    def test_a_misspelt_phrase_offers_one_that_finds_something(
+        self, client: FlaskClient
+    ) -> None:
+        sheet = opened(client, '/?q="helicoptr"')
+        assert 'No picture for "helicoptr"' in sheet.text
         assert "Did you mean" in sheet.text
-        offered = sheet.links()[sheet.links().index("/?q=helicopter")]
-        assert "1 picture for helicopter" in opened(client, offered).text
+        offered = sheet.links()[sheet.links().index("/?q=%22helicopter%22")]
+        assert '1 picture for "helicopter"' in opened(client, offered).text
 
     def test_an_empty_catalogue_says_how_to_fill_it(self, printing: Print) -> None:
         sheet = opened(printing({}), "/")

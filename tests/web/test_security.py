@@ -292,6 +292,10 @@ class TestReadingOnly:
             "api.bulk_rights": {"POST"},
             "api.usage": {"PATCH"},
             "api.asset": {"PATCH"},
+            "api.users": {"POST"},
+            "api.user": {"PATCH"},
+            "api.user_tokens": {"POST"},
+            "api.user_token": {"DELETE"},
         }
 
     @pytest.mark.parametrize("address", ["/explain", "/api/v1/explain"])

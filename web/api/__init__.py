@@ -23,6 +23,7 @@ from web.api import (
     recognise,
     review,
     uploads,
+    users,
     waivers,
     withdrawals,
 )
@@ -63,6 +64,11 @@ ROUTES: tuple[tuple[str, str, View], ...] = (
     ("/explain", "explain", explain.explain),
     ("/uploads", "uploads", uploads.uploads),
     ("/check", "check", check.check),
+    ("/users", "users", users.users),
+    ("/users/<user_id>", "user", users.user),
+    ("/users/<user_id>/tokens", "user_tokens", users.user_tokens),
+    ("/users/<user_id>/tokens/<token_id>", "user_token", users.user_token),
+    ("/access-log", "access_log", users.access_log),
     ("/openapi.json", "openapi", openapi),
 )
 """Every route: its path, its name for `url_for`, its view."""

@@ -9,7 +9,7 @@ from typing import Any
 from flask import jsonify, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
-from media.catalogue import Page, Query, StoredDocument
+from media.catalogue import Page, Query, StoredDocument, find_near
 from media.errors import NotInCatalogue
 from media.export import document_record, finding_record
 from media.export.counts import counts_record
@@ -39,14 +39,16 @@ def _paged(page: Page[Any], items: Iterable[Any]) -> ResponseReturnValue:
 
 
 def search() -> ResponseReturnValue:
-    """Return a page of assets; near spellings where there is none."""
+    """Return a page of assets; of the nearest search where there is none."""
     catalogue = holdings().catalogue
     query = _query(*WORDS)
-    found = catalogue.find(query)
+    answer = find_near(catalogue, query)
+    found = answer.page
     spelt = catalogue.suggest(query.words) if query.words and not found.total else ()
     return jsonify(
         total=found.total,
         next_cursor=found.next_cursor,
+        corrected=answer.corrected,
         suggestions=list(spelt),
         items=records(found.items),
     )

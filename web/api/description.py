@@ -108,6 +108,10 @@ _REPEATABLE: dict[str, Any] = {
 }
 
 
+_SECRET = ("addUser", "changeUser", "makeToken", "revokeToken")
+"""What bears passwords or tokens, and is not kept to be answered again."""
+
+
 def openapi() -> ResponseReturnValue:
     """Return the description of this API."""
     return jsonify(description())
@@ -148,7 +152,8 @@ def _with_refusals(paths: dict[str, Any]) -> dict[str, Any]:
                 ("403", "The role or the token does not allow it"),
             ):
                 responses.setdefault(status, _problem(told))
-            if _SENT_BY_PROGRAM in operation.get("parameters", ()):
+            keeps = operation["operationId"] not in _SECRET
+            if keeps and _SENT_BY_PROGRAM in operation.get("parameters", ()):
                 _say_that_it_may_be_repeated(operation)
             operation["responses"] = dict(sorted(responses.items()))
     return paths
@@ -232,9 +237,101 @@ def _paths() -> dict[str, Any]:
         ),
         "/explain": _explain(),
         "/check": _check(),
+        **_people(),
         "/openapi.json": _operation("openapi", "Read this description", None),
         "/": _index(),
     }
+
+
+def _people() -> dict[str, Any]:
+    """Describe who may sign in, which is for admins."""
+    listed = _operation("users", "List who may sign in; for admins", "UserPage")
+    one = _operation("user", "Read one of them", "User", within="user_id")
+    tokens = _operation(
+        "user_tokens", "List somebody's tokens", "TokenPage", within="user_id"
+    )
+    token = _operation("user_token", "Read one token", "Token", within="user_id")
+    token["get"]["parameters"].append({**_IN_PATH, "name": "token_id"})
+    for described in (one, tokens, token):
+        del described["get"]["responses"]["308"]
+    listed["post"] = _change("addUser", "Add somebody", "ToAddUser", "201", "User")
+    one["patch"] = _change(
+        "changeUser",
+        "Change somebody's role, keep them out, or give them a password to replace",
+        "ToChangeUser",
+        "200",
+        "User",
+        within=("user_id",),
+    )
+    tokens["post"] = _change(
+        "makeToken",
+        "Make a token; it is told this once",
+        "ToMakeToken",
+        "201",
+        "MadeToken",
+        within=("user_id",),
+    )
+    token["delete"] = _change(
+        "revokeToken",
+        "Let a token count no more",
+        None,
+        "204",
+        None,
+        within=("user_id", "token_id"),
+    )
+    return {
+        "/users": listed,
+        "/users/{user_id}": one,
+        "/users/{user_id}/tokens": tokens,
+        "/users/{user_id}/tokens/{token_id}": token,
+        "/access-log": _operation(
+            "access_log",
+            "List who came in, and who changed what others may do, the latest first",
+            "AccessLog",
+            words=("limit", "cursor"),
+        ),
+    }
+
+
+_IN_PATH: dict[str, Any] = {
+    "in": "path",
+    "required": True,
+    "schema": {"type": "string"},
+}
+
+
+def _change(
+    name: str,
+    summary: str,
+    sent: str | None,
+    status: str,
+    answer: str | None,
+    *,
+    within: tuple[str, ...] = (),
+) -> dict[str, Any]:
+    """Describe what changes somebody or a token of theirs."""
+    done: dict[str, Any] = {"description": "It was done"}
+    if answer:
+        done["content"] = {"application/json": {"schema": ref(answer)}}
+    described: dict[str, Any] = {
+        "operationId": name,
+        "summary": summary,
+        "parameters": [*({**_IN_PATH, "name": n} for n in within), _SENT_BY_PROGRAM],
+        "responses": {
+            status: done,
+            "400": _problem("It cannot be, or nobody would manage users any more"),
+            "403": _problem(f"It is for admins, or {HEADER} is missing"),
+        },
+    }
+    if within:
+        described["responses"]["404"] = _problem("There is nobody, or no such token")
+    if sent:
+        described["responses"]["415"] = _problem("It is no JSON")
+        described["requestBody"] = {
+            "required": True,
+            "content": {"application/json": {"schema": ref(sent)}},
+        }
+    return described
 
 
 def _index() -> dict[str, Any]:

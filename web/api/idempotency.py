@@ -31,6 +31,9 @@ PATTERN = r"""^(?:"[!#-~]{1,255}"|[!#-~]{1,255})$"""
 """A text as structured headers have them, or without quotation marks."""
 KEPT_FOR = timedelta(days=1)
 
+SECRET = frozenset({"api.users", "api.user", "api.user_tokens", "api.user_token"})
+"""Where passwords are sent and tokens are told: nothing of it is kept."""
+
 _KEY = re.compile(PATTERN)
 _NAME = "cutline_idempotency"
 _HEADERS = (
@@ -43,6 +46,10 @@ _HEADERS = (
 _CHUNK = 1 << 16
 _NO_KEY = f"{HEADER} is to be 1 to 255 letters, digits or signs of ASCII, no spaces."
 _OTHER = f"Another request was sent under this {HEADER}: draw a new one for this."
+_KEEPS_NOTHING = (
+    f"Here no {HEADER} is known, for it would have passwords and tokens kept. Look"
+    " whether it was done before you send it again."
+)
 _UNKNOWN = (
     f"A request under this {HEADER} is on its way, or the server failed to answer it."
     " Send it again later, or look whether it was done."
@@ -66,6 +73,8 @@ def _begin() -> ResponseReturnValue | None:
     said = request.headers.get(HEADER)
     if said is None or request.endpoint not in DECIDED or request.method in METHODS:
         return None
+    if request.endpoint in SECRET:
+        raise BadRequest(_KEEPS_NOTHING)
     name = said.strip()
     if not _KEY.fullmatch(name):
         raise BadRequest(_NO_KEY)

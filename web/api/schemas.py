@@ -28,6 +28,9 @@ from media.model import (
 from media.pipeline import MODES, MatchStanding, PlaceStanding
 from media.rights import COLOURS
 from media.withdrawals import STANDING_STATES
+from web.access.managing import LONGEST_NAME, LONGEST_TOKEN_DAYS, SCOPES
+from web.access.needs import needs
+from web.access.passwords import SHORTEST
 from web.display.labels import MARK_KINDS
 
 Schema = dict[str, Any]
@@ -40,6 +43,7 @@ FLAG: Schema = {"type": "boolean"}
 DATE: Schema = {"type": ["string", "null"], "format": "date"}
 SAYING: Schema = {"type": "string", "pattern": "\\S"}
 """A text that is not empty."""
+NAME: Schema = {"type": "string", "pattern": "\\S", "maxLength": LONGEST_NAME}
 ANY: Schema = {}
 PAIR: Schema = {
     "type": "array",
@@ -884,8 +888,107 @@ SCHEMAS: dict[str, Schema] = {
         findings=many(ref("Finding")),
         pictures=many(ref("CheckedPicture")),
     ),
+    "User": record(
+        "Who may sign in; no password is ever told",
+        id=TEXT,
+        name=TEXT,
+        called=TEXT,
+        role={"enum": list(needs().roles)},
+        disabled=FLAG,
+        has_password=FLAG,
+        must_change=FLAG,
+        single_sign_on=FLAG,
+        made_at=TEXT,
+    ),
+    "UserPage": paged("Everybody who may sign in", "User"),
+    "ToAddUser": {
+        "type": "object",
+        "description": "Whom to add; without a password they use single sign-on",
+        "properties": {
+            "name": NAME,
+            "called": {"type": "string", "maxLength": LONGEST_NAME},
+            "role": {"enum": list(needs().roles), "default": next(iter(needs().roles))},
+            "password": {"type": "string", "minLength": SHORTEST},
+        },
+        "required": ["name"],
+        "additionalProperties": False,
+    },
+    "ToChangeUser": {
+        "type": "object",
+        "description": "What is to be changed of somebody; all else stays",
+        "properties": {
+            "role": {"enum": list(needs().roles)},
+            "disabled": FLAG,
+            "password": {"type": "string", "minLength": SHORTEST},
+        },
+        "additionalProperties": False,
+    },
+    "Token": record(
+        "By what a program acts for somebody",
+        id=TEXT,
+        user=TEXT,
+        label=TEXT,
+        scopes=many({"enum": list(SCOPES)}),
+        made_at=TEXT,
+        expires_at=TEXT,
+        used_at=OPTIONAL,
+    ),
+    "MadeToken": record(
+        "A token that was made; `token` is what it says, which is told this once",
+        id=TEXT,
+        user=TEXT,
+        label=TEXT,
+        scopes=many({"enum": list(SCOPES)}),
+        made_at=TEXT,
+        expires_at=TEXT,
+        used_at=OPTIONAL,
+        token=TEXT,
+    ),
+    "TokenPage": paged("Somebody's tokens", "Token"),
+    "ToMakeToken": {
+        "type": "object",
+        "description": "What a token is for, what it may do and for how many days",
+        "properties": {
+            "label": NAME,
+            "scopes": {
+                "type": "array",
+                "items": {"enum": list(SCOPES)},
+                "minItems": 1,
+                "default": ["read"],
+            },
+            "days": {
+                "type": "integer",
+                "minimum": 1,
+                "maximum": LONGEST_TOKEN_DAYS,
+                "default": 90,
+            },
+        },
+        "required": ["label"],
+        "additionalProperties": False,
+    },
+    "AccessLog": record(
+        "Who came in, and who changed what others may do",
+        next_cursor=OPTIONAL,
+        items=many(
+            record(
+                "A line of the log",
+                at=TEXT,
+                action=TEXT,
+                subject=TEXT,
+                actor=TEXT,
+                address=TEXT,
+                detail=TEXT,
+            )
+        ),
+    ),
     "ExplanationPage": paged("Explanations, one for each document", "Explanation"),
-    "AssetPage": paged("Assets that match", "Asset", suggestions=many(TEXT)),
+    "AssetPage": paged(
+        "Assets that match; `corrected` is the search that found them, where the one"
+        " that was asked finds nothing",
+        "Asset",
+        corrected=OPTIONAL,
+        suggestions=many(TEXT),
+    ),
     "GroupPage": paged("Groups of repeats, the newest first", "Group"),
     "ProposalPage": paged("What waits for a person, the surest first", "Proposal"),
     "CorrectionPage": paged("What people corrected, the latest first", "Correction"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import cache
 from itertools import islice
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from media import export as records
-from media.catalogue import Catalogue, Query
+from media.catalogue import Catalogue, Found, Query, find_near
 from media.model import Asset
 from media.search import read
 from media.settings import Settings
@@ -48,26 +48,31 @@ def lookup(
     """Answer whose a picture is, whether we may run it, and what to print.
 
     Fragments of words at the end, other case and missing accents are fine. Where
-    nothing is found, near spellings are offered, and people are shown what the nearest
-    one finds. Words, "phrases", -without, OR, brackets and fields such as credit:afp
-    and is:handout are understood (docs/searching.md); put -- before a query that begins
-    with -.
+    nothing is found because a word is misspelt, the nearest search is answered, and it
+    is said which; =word is exactly that word. Words, "phrases", -without, OR, brackets
+    and fields such as credit:afp and is:handout are understood (docs/searching.md); put
+    -- before a query that begins with -.
     """
     query = " ".join(words)
     show = _show_text if format_ == "text" else _show_records
     style, light = _style(config), _lighting(config)
     _say_how_it_is_read(query)
     with opened(catalogue, create=False) as store:
-        if show(store, Query(words=query, limit=limit), style, light):
+        found = find_near(store, Query(words=query, limit=limit))
+        to_programs = format_ == "jsonl"
+        if found.corrected is not None:
+            told = f"Nothing found for “{query}”; shown: “{found.corrected}”."
+            click.echo(told + "\n" * (not to_programs), err=to_programs)
+        if show(store, found, style, light):
             return
         near = store.suggest(query)
-        to_programs = format_ == "jsonl"
         click.echo(f"Nothing found for “{query}”.", err=to_programs)
         if near:
             click.echo(f"Did you mean: {', '.join(near)}?", err=to_programs)
         if near and not to_programs:
             click.echo(f"\n“{near[0]}” finds:\n")
-            _show_text(store, Query(words=near[0], limit=limit), style, light)
+            found = find_near(store, Query(words=near[0], limit=limit))
+            _show_text(store, found, style, light)
 
 
 def _say_how_it_is_read(query: str) -> None:
@@ -135,9 +140,9 @@ def _called_back(store: Catalogue, assets: Sequence[Asset]) -> Sequence[Asset]:
     return [called_back(asset, orders, today=today) for asset in assets]
 
 
-def _show_text(store: Catalogue, query: Query, style: Style, light: Lighting) -> bool:
+def _show_text(store: Catalogue, answer: Found, style: Style, light: Lighting) -> bool:
     """Print what a search finds for people; False where it finds nothing."""
-    page = store.find(query)
+    page = answer.page
     found = store.findings_about(asset.asset_id for asset in page.items)
     for number, asset in enumerate(_called_back(store, page.items), start=1):
         of = number, page.total
@@ -152,17 +157,23 @@ def _show_text(store: Catalogue, query: Query, style: Style, light: Lighting) ->
 
 
 def _show_records(
-    store: Catalogue, query: Query, style: Style, light: Lighting
+    store: Catalogue, answer: Found, style: Style, light: Lighting
 ) -> bool:
     """Print what a search finds for programs; False where it finds nothing."""
-    page = store.find(query)
-    _print_records(store, page.items, style, light)
-    return bool(page.items)
+    told = {"corrected": answer.corrected}
+    _print_records(store, answer.page.items, style, light, beside=told)
+    return bool(answer.page.items)
 
 
 def _print_records(
-    store: Catalogue, assets: Sequence[Asset], style: Style, light: Lighting
+    store: Catalogue,
+    assets: Sequence[Asset],
+    style: Style,
+    light: Lighting,
+    *,
+    beside: Mapping[str, str | None] | None = None,
 ) -> None:
+    """Print assets as records; `beside`: what each of them says besides."""
     found = store.findings_about(asset.asset_id for asset in assets)
     missing = store.missing(image.uri for a in assets for image in a.images)
     today = datetime.now(UTC).date()
@@ -175,7 +186,7 @@ def _print_records(
             light=light(asset),
             today=today,
         )
-        print_line(told)
+        print_line({**told, **(beside or {})})
 
 
 @click.command()

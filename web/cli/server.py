@@ -86,8 +86,20 @@ def _serve(
         host=host,
         port=port,
         trusted_proxy=told.server.trusted_proxy,
-        ready=lambda address: click.echo(f"Cutline serves at {address}", err=True),
+        ready=lambda address: say_where(address, hosts, told.server.trusted_proxy),
     )
+
+
+def say_where(address: str, hosts: tuple[str, ...], trusted_proxy: str) -> None:
+    """Say that it serves; and what it means to be reached by others without https."""
+    click.echo(f"Cutline serves at {address}", err=True)
+    if not is_local(hosts) and not trusted_proxy:
+        click.echo(
+            "cutline: others reach this server over plain http: whoever is between"
+            " reads passwords and pictures. Put a proxy with a certificate before it"
+            " and name it as trusted_proxy (docs/access.md).",
+            err=True,
+        )
 
 
 def _demand_users(store: Catalogue, hosts: tuple[str, ...]) -> None:

@@ -14,7 +14,8 @@ from typing import Any
 
 import click
 
-from media.people import AccessEvent, People, Token, User
+from media.export.people import access_record, user_record
+from media.people import People, Token, User
 from web.access import managing
 from web.access.managing import By
 from web.cli.actors import whoever
@@ -93,21 +94,9 @@ def list_(catalogue: str | None, format_: str) -> None:
         found = people.users()
     for user in found:
         if format_ == "jsonl":
-            print_line(_record(user))
+            print_line(user_record(user))
         else:
             click.echo(visible(_line(user)))
-
-
-def _record(user: User) -> dict[str, object]:
-    return {
-        "name": user.name,
-        "called": user.called,
-        "role": user.role,
-        "disabled": user.is_disabled,
-        "has_password": bool(user.password),
-        "single_sign_on": bool(user.subject),
-        "made_at": user.made_at,
-    }
 
 
 def _line(user: User) -> str:
@@ -228,21 +217,10 @@ def log(limit: int, catalogue: str | None, format_: str) -> None:
         found = [event for _, event in people.logged(limit=limit)]
     for event in found:
         if format_ == "jsonl":
-            print_line(_event_record(event))
+            print_line(access_record(event))
         else:
             who = f" by {event.actor}" if event.actor else ""
             where = f" from {event.address}" if event.address else ""
             detail = f" ({event.detail})" if event.detail else ""
             line = f"{event.at[:19]} {event.action} {event.subject}"
             click.echo(visible(f"{line}{detail}{who}{where}"))
-
-
-def _event_record(event: AccessEvent) -> dict[str, object]:
-    return {
-        "at": event.at,
-        "action": event.action,
-        "subject": event.subject,
-        "actor": event.actor,
-        "address": event.address,
-        "detail": event.detail,
-    }

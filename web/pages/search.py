@@ -12,14 +12,15 @@ from typing import Literal, get_args
 from flask import Response, render_template, request, stream_with_context
 from flask.typing import ResponseReturnValue
 
-from media.catalogue import Page, Query
+from media.catalogue import Found, Order, Page, Query, find_near
 from media.errors import CutlineError
 from media.model import Asset, value
 from media.pipeline import Place, place
 from media.rights import Light
+from media.search import exactly, read
 from web.holdings import as_printed, called_back, holdings, light
 from web.pages.narrowing import Choice, chosen, filters_of
-from web.queries import BadWord, note_of, read_query, words_of
+from web.queries import BadWord, note_of, read_query, today, words_of
 from web.translations.speaking import gettext
 
 PAGE = 24
@@ -46,7 +47,9 @@ def search() -> ResponseReturnValue:
     query = read_query(request.args, limit=PAGE)
     view = read_view(request.args)
     kept = _kept(query, view)
-    found = catalogue.find(query)
+    typed = query.words
+    answer, places = _answer(query)
+    query, found = answer.query, answer.page
     totals = catalogue.totals()
     page = render_template(
         "search.html",
@@ -57,8 +60,11 @@ def search() -> ResponseReturnValue:
         kept=kept,
         totals=totals,
         suggestions=_suggestions(query, kept) if not found.total else (),
-        places=_places(query) if not found.total else (),
+        places=places,
         note=note_of(query),
+        typed=typed,
+        is_corrected=answer.corrected is not None,
+        exactly=words_of(query, q=exactly(typed, today=today())) | kept,
         views=tuple(_views(query, view)),
         orders=tuple(_orders(query, kept)),
         chosen=chosen(query, kept),
@@ -84,6 +90,22 @@ def search() -> ResponseReturnValue:
         yield after
 
     return Response(stream_with_context(parts()), mimetype="text/html")
+
+
+def _answer(query: Query) -> tuple[Found, tuple[Place, ...]]:
+    """Return a page of a search, or of the nearest that finds something.
+
+    A pasted caption is no search with a slip: it is compared with others, and the
+    pictures that it fits are returned beside.
+    """
+    catalogue = holdings().catalogue
+    found = Found(page=catalogue.find(query), query=query)
+    if found.page.total or not query.words:
+        return found, ()
+    places = _places(query)
+    if places or note_of(query):
+        return found, places
+    return find_near(catalogue, query), ()
 
 
 def read_view(args: Mapping[str, str]) -> View:
@@ -139,10 +161,17 @@ def _views(query: Query, view: View) -> Iterator[Choice]:
 
 
 def _orders(query: Query, kept: dict[str, str]) -> Iterator[Choice]:
-    named = (gettext("Best match"), "relevance"), (gettext("Newest"), "newest")
+    asked = read(query.words, today=today()).tree.sort or query.sort
+    # Those that the page offers; the others are typed.
+    named: tuple[tuple[str, Order], ...] = (
+        (gettext("Best match"), "relevance"),
+        (gettext("Newest"), "newest"),
+        (gettext("Oldest"), "oldest"),
+        (gettext("Last added"), "added"),
+    )
     for label, sort in named:
         yield Choice(
             label=label,
-            words=words_of(query, sort=sort if sort == "newest" else None) | kept,
-            is_chosen=query.sort == sort,
+            words=words_of(query, sort=None if sort == "relevance" else sort) | kept,
+            is_chosen=asked == sort,
         )

@@ -1,0 +1,160 @@
+"""What programs of admins do about users, and what nobody else may."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+
+from tests.web.test_api import validator
+from tests.web.test_signing_in import ADMIN, IDA, Desk, desk, served, sign_in
+from web.access import managing
+
+__all__ = ["desk", "served"]
+
+API = "/api/v1"
+AS_PROGRAM = {"X-Requested-With": "desk-script"}
+
+
+class Program:
+    """A program that acts for somebody by a token with these scopes."""
+
+    def __init__(self, desk: Desk, name: str, *scopes: str) -> None:
+        self._client: FlaskClient = desk.browser()
+        said = managing.make_token(
+            desk.people,
+            desk.user(name),
+            label="a test",
+            scopes=scopes,
+            days=7,
+            by=desk.by(),
+        )
+        self._headers = {"Authorization": f"Bearer {said}"}
+
+    def ask(
+        self, method: str, path: str, said: Any = None, status: int = 200, **more: str
+    ) -> Any:
+        got = self._client.open(
+            f"{API}{path}", method=method, json=said, headers=self._headers | more
+        )
+        assert got.status_code == status, got.text
+        assert IDA not in got.text and ADMIN not in got.text
+        return got.get_json() if got.data else None
+
+
+@pytest.fixture
+def admin(desk: Desk) -> Program:
+    return Program(desk, "root", "read", "edit", "manage")
+
+
+def test_somebody_is_added_with_a_password_that_they_replace(
+    desk: Desk, admin: Program
+) -> None:
+    said = {"name": "mira", "called": "Mira", "role": "editor", "password": IDA}
+    made = admin.ask("POST", "/users", said, status=201)
+    assert made["role"] == "editor" and made["has_password"] and made["must_change"]
+    assert made in admin.ask("GET", "/users")["items"]
+    assert admin.ask("GET", f"/users/{made['id']}") == made
+    assert sign_in(desk.browser(), "mira", IDA).status_code == 303
+    assert "argon2" not in str(made)
+
+
+def test_a_role_and_whether_somebody_is_kept_out_change_at_once(
+    desk: Desk, admin: Program
+) -> None:
+    editor = desk.user("a-editor").user_id
+    changed = admin.ask("PATCH", f"/users/{editor}", {"role": "viewer"})
+    assert changed["role"] == "viewer"
+    out = admin.ask("PATCH", f"/users/{editor}", {"disabled": True})
+    assert out["disabled"] and out["role"] == "viewer"
+    assert sign_in(desk.browser(), "a-editor", IDA).status_code != 303
+    assert not admin.ask("PATCH", f"/users/{editor}", {"disabled": False})["disabled"]
+    log = admin.ask("GET", "/access-log?limit=3")
+    assert log["items"][0]["action"] == "user enabled"
+    rest = admin.ask("GET", f"/access-log?limit=3&cursor={log['next_cursor']}")
+    assert rest["items"][0] not in log["items"]
+
+
+def test_a_token_is_told_once_and_counts_until_it_is_taken_away(
+    desk: Desk, admin: Program
+) -> None:
+    editor = desk.user("a-editor").user_id
+    wanted = {"label": "export", "scopes": ["read"], "days": 3}
+    made = admin.ask("POST", f"/users/{editor}/tokens", wanted, status=201)
+    bearer = {"Authorization": f"Bearer {made.pop('token')}"}
+    assert desk.browser().get(f"{API}/search", headers=bearer).status_code == 200
+    assert admin.ask("GET", f"/users/{editor}/tokens")["items"][0]["id"] == made["id"]
+    one = f"/users/{editor}/tokens/{made['id']}"
+    assert "token" not in admin.ask("GET", one)
+    admin.ask("DELETE", one, status=204)
+    admin.ask("DELETE", one, status=404)
+    assert desk.browser().get(f"{API}/search", headers=bearer).status_code == 401
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "said"),
+    [
+        pytest.param("PATCH", "/users/{root}", {"role": "viewer"}, id="last admin"),
+        pytest.param("PATCH", "/users/{root}", {"disabled": True}, id="last admin out"),
+        pytest.param("PATCH", "/users/{root}", {"role": "king"}, id="no role"),
+        pytest.param("PATCH", "/users/{root}", {"disabled": "yes"}, id="no answer"),
+        pytest.param("PATCH", "/users/{root}", {"password": "short"}, id="guessed"),
+        pytest.param("POST", "/users", {"name": "a-editor"}, id="a name taken"),
+        pytest.param("POST", "/users", {"name": ""}, id="no name"),
+        pytest.param("POST", "/users", {"name": "x", "password": "x"}, id="easy"),
+        pytest.param("POST", "/users", {"name": "x", "admin": True}, id="unknown word"),
+        pytest.param("POST", "/users/{root}/tokens", {"label": ""}, id="no purpose"),
+        pytest.param(
+            "POST",
+            "/users/{root}/tokens",
+            {"label": "x", "scopes": ["rights"]},
+            id="a scope that the token itself has not",
+        ),
+        pytest.param(
+            "POST", "/users/{root}/tokens", {"label": "x", "days": 400}, id="too long"
+        ),
+    ],
+)
+def test_what_cannot_be_changes_nothing(
+    desk: Desk, admin: Program, method: str, path: str, said: Any
+) -> None:
+    before, root = desk.people.users(), desk.user("root").user_id
+    admin.ask(method, path.format(root=root), said, status=400)
+    assert desk.people.users() == before
+    admin.ask("GET", "/users/nobody", status=404)
+
+
+@pytest.mark.parametrize("name", ["a-viewer", "a-editor", "a-rights-manager"])
+def test_it_is_there_for_admins_alone(desk: Desk, name: str) -> None:
+    other = Program(desk, name, "read")
+    root = desk.user("root").user_id
+    for path in ("/users", f"/users/{root}", f"/users/{root}/tokens", "/access-log"):
+        other.ask("GET", path, status=403)
+    other.ask("POST", "/users", {"name": "x"}, status=403)
+    other.ask("PATCH", f"/users/{root}", {"disabled": True}, status=403)
+    other.ask("DELETE", f"/users/{root}/tokens/x", status=403)
+    assert desk.browser().get(f"{API}/users").status_code == 401
+    reader = Program(desk, "root", "read")
+    reader.ask("GET", "/users", status=403)
+
+
+def test_its_answers_are_what_the_description_says(desk: Desk, admin: Program) -> None:
+    root = desk.user("root").user_id
+    token = admin.ask("GET", f"/users/{root}/tokens")["items"][0]["id"]
+    made = {"label": "a test of it", "days": 1}
+    for schema, said in (
+        ("UserPage", admin.ask("GET", "/users")),
+        ("User", admin.ask("GET", f"/users/{root}")),
+        ("TokenPage", admin.ask("GET", f"/users/{root}/tokens")),
+        ("Token", admin.ask("GET", f"/users/{root}/tokens/{token}")),
+        ("MadeToken", admin.ask("POST", f"/users/{root}/tokens", made, status=201)),
+        ("AccessLog", admin.ask("GET", "/access-log?limit=200")),
+    ):
+        assert list(validator(schema).iter_errors(said)) == []
+
+
+def test_nothing_of_it_is_kept_to_be_answered_again(admin: Program) -> None:
+    key = {"Idempotency-Key": "an-8e03978e"}
+    admin.ask("POST", "/users", {"name": "x"}, status=400, **key)
+    assert "x" not in {user["name"] for user in admin.ask("GET", "/users")["items"]}
