@@ -7,7 +7,7 @@ only the names that an agency gives as interchangeable count as one.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -198,11 +198,16 @@ def _with_whole_names(*groups: Sequence[Said]) -> list[list[Said]]:
         for said in group
         for name in (*said.creators, *said.also)
     }
-    whole = {
-        short: fits[0]
-        for short in names
-        if len(fits := [long for long in names if _is_initialled(short, long)]) == 1
-    }
+    families: dict[str, list[str]] = defaultdict(list)
+    for name in names:
+        families[_family(name)].append(name)
+    whole: dict[str, str] = {}
+    for short in names:
+        if "." in short:
+            several = families[_family(short.replace(".", ". "))]
+            fits = [long for long in several if _is_initialled(short, long)]
+            if len(fits) == 1:
+                whole[short] = fits[0]
 
     def named(people: frozenset[str]) -> frozenset[str]:
         return frozenset(whole.get(name, name) for name in people)
@@ -211,6 +216,10 @@ def _with_whole_names(*groups: Sequence[Said]) -> list[list[Said]]:
         [replace(s, creators=named(s.creators), also=named(s.also)) for s in group]
         for group in groups
     ]
+
+
+def _family(name: str) -> str:
+    return "".join(name.split()[-1:])
 
 
 def _is_initialled(short: str, long: str) -> bool:

@@ -24,7 +24,8 @@ class Caption:
     `flags`: what the description itself says of the picture ("file", "illustrative");
     what the credit says stands in `Credit.flags`. `claims`: what fields say of the
     picture besides, by the standard's names ("usage_terms", "headline", ...).
-    `repeats`: positions of other pictures of the document with the same words.
+    `repeats`: positions of other pictures of the document with the same words, the
+    first of very many.
     """
 
     document_uri: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from media.addresses import address_key
 from media.model import Usage
@@ -12,6 +13,8 @@ from media.text import tokens
 
 _FEWEST = 8
 """Words of a caption that one picture has to itself; series share shorter ones."""
+_MOST = 50
+"""Of other pictures that each is told of: a list of thousands helps nobody."""
 
 
 def with_repeats(usages: Sequence[Usage]) -> tuple[Usage, ...]:
@@ -20,22 +23,23 @@ def with_repeats(usages: Sequence[Usage]) -> tuple[Usage, ...]:
     Only under other pictures, as far as their addresses tell, and not where a picture
     above the article shows what stands in it once more.
     """
-    alike: dict[tuple[str, ...], list[Usage]] = defaultdict(list)
+    alike: dict[tuple[str, ...], list[tuple[str, Usage]]] = defaultdict(list)
     for usage in usages:
         words = tokens(usage.caption.description or "")
-        if len(words) >= _FEWEST and _picture(usage) and not usage.caption.is_cover:
-            alike[words].append(usage)
+        picture = _picture(usage)
+        if len(words) >= _FEWEST and picture and not usage.caption.is_cover:
+            alike[words].append((picture, usage))
     repeats = {
-        usage.usage_id: tuple(o.caption.position for o in _others(usage, group))
+        usage.usage_id: tuple(islice(_elsewhere(picture, group), _MOST))
         for group in alike.values()
         if len(group) > 1
-        for usage in group
+        for picture, usage in group
     }
     return tuple(_told(usage, repeats.get(usage.usage_id, ())) for usage in usages)
 
 
-def _others(usage: Usage, group: Sequence[Usage]) -> list[Usage]:
-    return [other for other in group if _picture(other) != _picture(usage)]
+def _elsewhere(picture: str, group: Iterable[tuple[str, Usage]]) -> Iterator[int]:
+    return (u.caption.position for other, u in group if other != picture)
 
 
 def _picture(usage: Usage) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from media.agencies import Agency, AgencyTable, corrected, slips
@@ -10,7 +11,7 @@ from media.model import Asset, Evidence, Finding, Usage
 from media.picture_ids import picture_ids
 from media.rules.rule import Context, Rule
 from media.rules.saying import Saying, about_usage, quoted
-from media.rules.wording import near_names
+from media.rules.wording import NearNames
 from media.text import fold
 
 _SUPPLIERS = frozenset({"wire", "agency", "stock"})
@@ -18,6 +19,7 @@ _SUPPLIERS = frozenset({"wire", "agency", "stock"})
 
 def agency_misspelt(asset: Asset, context: Context) -> Iterator[Finding]:
     """Find names in credits that are a slip away from an agency's."""
+    known: _Named | None = None
     for usage in asset.usages:
         if usage.credit is None:
             continue
@@ -25,12 +27,8 @@ def agency_misspelt(asset: Asset, context: Context) -> Iterator[Finding]:
         found = slips(line, context.agencies)
         if not found:  # who is named besides is a long list for many usages
             continue
-        people = _named(asset, usage)
-        found = tuple(
-            slip
-            for slip in found
-            if not any(slip.part in fold(person) for person in people)
-        )
+        known = known or _Named(asset)
+        found = tuple(slip for slip in found if not known.besides(usage, slip.part))
         mended = corrected(line, found)
         for slip in found:
             yield about_usage(
@@ -48,11 +46,32 @@ def agency_misspelt(asset: Asset, context: Context) -> Iterator[Finding]:
             )
 
 
-def _named(asset: Asset, usage: Usage) -> set[str]:
-    """Return the people whom others name: they may be called nearly like an agency."""
-    others = [u.credit for u in asset.usages if u.credit and u is not usage]
-    people = {name for credit in others for name in credit.creators}
-    return people | {name for i in asset.images for name in i.texts("creators")}
+class _Named:
+    """The people whom usages and files of a picture name.
+
+    They may be called nearly like an agency.
+    """
+
+    def __init__(self, asset: Asset) -> None:
+        self._usages = Counter(n for u in asset.usages for n in _creators(u))
+        self._filed = {name for i in asset.images for name in i.texts("creators")}
+        self._folded = {name: fold(name) for name in {*self._usages, *self._filed}}
+        self._with: dict[str, list[str]] = {}
+
+    def besides(self, usage: Usage, part: str) -> bool:
+        """Tell whether a file, or another usage, names somebody with these words."""
+        if part not in self._with:
+            some = (name for name, folded in self._folded.items() if part in folded)
+            self._with[part] = list(some)
+        own = _creators(usage)
+        return any(
+            name in self._filed or self._usages[name] > (name in own)
+            for name in self._with[part]
+        )
+
+
+def _creators(usage: Usage) -> frozenset[str]:
+    return frozenset(usage.credit.creators if usage.credit else ())
 
 
 def creator_misspelt(asset: Asset, context: Context) -> Iterator[Finding]:
@@ -62,8 +81,14 @@ def creator_misspelt(asset: Asset, context: Context) -> Iterator[Finding]:
     for usage in asset.usages:
         for name in usage.credit.creators if usage.credit else ():
             printed.setdefault(name, []).append(usage)
+    near_filed, near_printed = NearNames(filed), NearNames(printed)
+    spelt = {fold(name) for name in filed}
     for name, usages in printed.items():
-        right = _right_name(name, list(filed), printed)
+        right = None
+        if fold(name) not in spelt:
+            right = next(iter(near_filed.of(name)), None) or _more_often(
+                name, near_printed.of(name), printed
+            )
         if right is None:
             continue
         file = filed.get(right)
@@ -94,16 +119,10 @@ def _people(names: tuple[str, ...], context: Context) -> list[str]:
     return [name for name in names if context.agencies.find(name) is None]
 
 
-def _right_name(
-    name: str, filed: list[str], printed: dict[str, list[Usage]]
+def _more_often(
+    name: str, others: Iterable[str], printed: Mapping[str, list[Usage]]
 ) -> str | None:
-    """Return how the file, else most other usages, spell nearly the same name."""
-    if any(fold(name) == fold(other) for other in filed):
-        return None
-    for other in filed:
-        if near_names(name, other):
-            return other
-    others = [o for o in printed if near_names(name, o)]
+    """Return how most other usages spell nearly the same name."""
     count = len(printed[name])
     more = [o for o in others if (len(printed[o]), o) > (count, name)]
     return max(more, key=lambda o: (len(printed[o]), o), default=None)

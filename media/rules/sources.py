@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from media.agencies import AgencyTable
@@ -147,11 +147,12 @@ def _suppliers(credit: Credit, agencies: AgencyTable) -> list[str]:
 def credit_truncated(asset: Asset, context: Context) -> Iterator[Finding]:
     """Find credit lines that stop before they are complete."""
     lines = _lines_of(asset, context)
+    in_order = sorted(lines)
     for usage in asset.usages:
         if usage.credit is None:
             continue
         line = usage.credit.credit_line
-        whole = _whole(line, lines)
+        whole = _whole(line, lines, in_order)
         reason = "another line goes on where this one stops" if whole else _cut(line)
         reason = reason or _cut_name(line, context.agencies)
         if not reason:
@@ -192,13 +193,19 @@ def _lines_of(asset: Asset, context: Context) -> dict[str, str]:
     return lines
 
 
-def _whole(line: str, lines: Mapping[str, str]) -> str | None:
-    """Return a line of the same picture that begins alike and goes on in the word."""
+def _whole(line: str, lines: Mapping[str, str], in_order: Sequence[str]) -> str | None:
+    """Return a line of the same picture that begins alike and goes on in the word.
+
+    `in_order`: what `lines` are without their labels, in the order of letters.
+    """
     begun = bare_credit(line)
-    for bare, other in lines.items():
-        rest = bare.removeprefix(begun)
-        if begun and rest != bare and rest[:1].isalnum():
-            return other
+    if not begun:
+        return None
+    for bare in in_order[bisect_left(in_order, begun) :]:
+        if not bare.startswith(begun):
+            break
+        if bare[len(begun) : len(begun) + 1].isalnum():
+            return lines[bare]
     return None
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from importlib.resources import files
 from typing import Literal
@@ -86,6 +87,41 @@ def near_names(one: str, other: str) -> bool:
         and min(map(len, odd[0])) >= shortest
         and OSA.distance(*odd[0]) == 1
     )
+
+
+class NearNames:
+    """People's names, of which those near another are found without looking at all.
+
+    Two names that differ by one slip share all words but one; and of that both have
+    what is left when a letter is taken out of one of them, or of both.
+    """
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._names = tuple(names)
+        self._places: dict[tuple[str, ...], list[int]] = defaultdict(list)
+        for place, name in enumerate(self._names):
+            for key in _slip_keys(name):
+                self._places[key].append(place)
+
+    def of(self, name: str) -> Iterator[str]:
+        """Yield the names near one, in the order in which they were given."""
+        keys = _slip_keys(name)
+        found = {place for key in keys for place in self._places.get(key, ())}
+        for place in sorted(found):
+            if near_names(name, self._names[place]):
+                yield self._names[place]
+
+
+def _slip_keys(name: str) -> set[tuple[str, ...]]:
+    """Return what a name has in common with those that differ by one slip."""
+    words = fold(name).split()
+    shortest = _SHORTEST_WORD if len(words) > 1 else _SHORTEST_ALONE
+    return {
+        (*words[:place], f"{rest}*", *words[place + 1 :])
+        for place, word in enumerate(words)
+        if len(word) >= shortest
+        for rest in (word, *(word[:i] + word[i + 1 :] for i in range(len(word))))
+    }
 
 
 def owner_words(notice: str) -> frozenset[str]:

@@ -14,6 +14,7 @@ from media.errors import BadSettings
 from media.model import Caption, Claim, Evidence, Finding, Fingerprint, Image, Usage
 from media.pipeline import Session, group
 from media.rules import RULES, check, sift, switchable
+from media.rules.wording import NearNames, near_names
 from media.settings import Settings, Suppression
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -366,3 +367,21 @@ def test_a_check_that_does_not_exist_cannot_be_switched() -> None:
     with pytest.raises(BadSettings, match="no check 'credit-mising'"):
         switchable(settings)
     assert switchable(Settings(checks={"credit-missing": "off"})).checks
+
+
+def test_names_near_others_are_found_as_if_each_were_compared_with_all() -> None:
+    words = (
+        "Tomas",
+        "Thomas",
+        "Thoams",
+        "Tomasz",
+        "Berg",
+        "Bergh",
+        "Bger",
+        "Jan",
+        "Jo",
+    )
+    names = [*words, *(f"{one} {other}" for one in words for other in words)]
+    near = NearNames(names)
+    for name in (*names, "thomas berg", "Thomas  Berg", ""):
+        assert list(near.of(name)) == [n for n in names if near_names(name, n)], name
