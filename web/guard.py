@@ -20,7 +20,7 @@ from werkzeug.exceptions import BadRequest, Forbidden, MethodNotAllowed, Unautho
 from web import csrf
 from web.access import acting, entering, sso
 from web.access.needs import Need, needs
-from web.holdings import provided
+from web.holdings import holdings, provided
 
 METHODS = ("GET", "HEAD")
 DECIDED = frozenset(
@@ -105,6 +105,24 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
 }
+EMBEDDED = frozenset(
+    (
+        "exchange.manifest",
+        "exchange.service",
+        "exchange.info",
+        "exchange.part",
+        "exchange.oembed",
+        "exchange.media_rss",
+        "pages.thumbnail",
+    )
+)
+"""What pages of others show where the newsroom wants it: formats to be embedded, and
+the pictures that they name."""
+_FOR_OTHERS = {
+    "Access-Control-Allow-Origin": "*",
+    "Cross-Origin-Resource-Policy": "cross-origin",
+}
+"""Any page, but never with the cookies of whoever looks at it."""
 READ_ONLY = (
     "Here the catalogue can only be read. Decisions are taken by those who sign in and"
     " may, or where `cutline serve` listens on this machine alone (127.0.0.1); and"
@@ -146,6 +164,8 @@ def protect(app: Flask) -> None:
     @app.after_request
     def finish(response: Response) -> Response:
         response.headers.update(HEADERS)
+        if request.endpoint in EMBEDDED and _is_for_everybody():
+            response.headers.update(_FOR_OTHERS)
         entering.finish(response)
         if not response.cache_control:
             # Shown again at once when nothing changed, never shown when stale; the
@@ -156,6 +176,13 @@ def protect(app: Flask) -> None:
                 response.add_etag()
                 response.make_conditional(request)
         return response
+
+
+def _is_for_everybody() -> bool:
+    """Tell whether an answer is what anybody sees, and others may embed it."""
+    if not holdings().session.settings.server.embed:
+        return False
+    return acting.acting().user is None and acting.may("read")
 
 
 def _secret(app: Flask) -> bytes:

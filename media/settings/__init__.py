@@ -33,6 +33,7 @@
     [server]                          # where others reach it, see docs/access.md
     hosts = ["cutline.example"]
     trusted_proxy = "127.0.0.1"
+    embed = true                      # pages of others may show what anybody may see
 
     [access]
     anyone = "viewer"                 # who has not signed in may read

@@ -139,7 +139,14 @@ def _uploads(table: _Table, *, folder: Path) -> Uploads:
 
 def _server(table: _Table) -> Server:
     table.only(frozenset(Server.__dataclass_fields__))
-    return Server(hosts=table.texts("hosts"), trusted_proxy=table.text("trusted_proxy"))
+    embed = table.told.get("embed", False)
+    if not isinstance(embed, bool):
+        raise table.wrong("embed", "true or false is needed")
+    return Server(
+        hosts=table.texts("hosts"),
+        trusted_proxy=table.text("trusted_proxy"),
+        embed=embed,
+    )
 
 
 def _access(table: _Table, top: _Table, *, folder: Path) -> AccessSettings:

@@ -86,11 +86,13 @@ class Server:
     """How the server is reached: by which further names, and through which proxy.
 
     `trusted_proxy`: the address of the one whose word on whom it forwards is taken, ""
-    where none is believed.
+    where none is believed. `embed`: pages of others may show what whoever asks may see
+    without signing in.
     """
 
     hosts: tuple[str, ...] = ()
     trusted_proxy: str = ""
+    embed: bool = False
 
 
 @value

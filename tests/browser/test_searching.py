@@ -85,6 +85,42 @@ def test_more_is_shown_in_place_and_keeps_an_address(opened: Opened) -> None:
     assert page.locator("#results .card-title a").first.text_content() == title
 
 
+def test_pictures_come_as_somebody_scrolls_and_stop_before_the_foot(
+    opened: Opened,
+) -> None:
+    page = opened("/?limit=2")
+    page.mouse.move(600, 400)
+    button = page.get_by_role("button", name="Show more here")
+    for _ in range(30):
+        page.mouse.wheel(0, 4000)
+        page.wait_for_timeout(50)
+    expect(page.locator("#results .card")).to_have_count(12)  # and five pages more
+    expect(button).to_be_visible()
+    expect(page.locator(".foot")).to_be_in_viewport()
+    expect(page.locator("#copied")).to_have_text("2 more pictures")
+    marks = page.locator(".page-mark a")
+    assert page.url == marks.last.evaluate("link => link.href")
+    page.mouse.wheel(0, -40000)
+    page.wait_for_url("**/?limit=2")
+    page.goto(str(marks.nth(1).evaluate("link => link.href")))
+    page.keyboard.press("End")
+    page.wait_for_timeout(200)
+    expect(page.locator("#results .card")).to_have_count(2)  # keys press the button
+
+
+def test_a_phone_has_its_places_in_a_menu(opened: Opened) -> None:
+    page = opened("/", width=390)
+    link = page.get_by_role("navigation", name="Main").get_by_role("link", name="About")
+    expect(link).to_be_hidden()
+    page.get_by_text("Menu", exact=True).focus()
+    page.keyboard.press("Enter")
+    expect(link).to_be_visible()
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.goto(page.url)
+    expect(link).to_be_visible()
+    expect(page.get_by_text("Menu", exact=True)).to_be_hidden()
+
+
 def test_nothing_is_lost_without_javascript(browser: Browser, served: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()

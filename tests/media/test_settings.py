@@ -58,6 +58,7 @@ def test_a_newsroom_says_who_it_is_and_how_it_prints() -> None:
         [server]
         hosts = ["bild.example"]
         trusted_proxy = "127.0.0.1"
+        embed = true
 
         [access]
         anyone = "viewer"
@@ -93,7 +94,7 @@ def test_a_newsroom_says_who_it_is_and_how_it_prints() -> None:
             template="{creator}/{agency}", languages={"de": LanguageStyle(label="Foto")}
         ),
         agencies=Path("/newsroom/ours"),
-        server=Server(hosts=("bild.example",), trusted_proxy="127.0.0.1"),
+        server=Server(hosts=("bild.example",), trusted_proxy="127.0.0.1", embed=True),
         access=AccessSettings(
             anyone="viewer",
             idle_hours=4,
@@ -115,6 +116,7 @@ def test_an_empty_file_sets_nothing() -> None:
     ("text", "message"),
     [
         ("[newsroom", "Expected ']'"),
+        ('[server]\nembed = "*"', "server.embed: true or false is needed"),
         ("[newsrom]", "newsrom: unknown; known are access, agencies, checks"),
         ("newsroom = 1", "newsroom: a table is needed"),
         ('[newsroom]\nterritories = ["Germany"]', "newsroom.territories: 'Germany'"),

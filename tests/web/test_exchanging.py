@@ -6,6 +6,7 @@ import io
 import json
 import shutil
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import quote
 
@@ -18,6 +19,7 @@ from PIL import Image as Pillow
 import seeds
 from media.files import walk
 from media.pipeline import Called, Session, Withdrawing, ingest
+from media.settings import Server
 from media.store import open_catalogue
 from tests.conftest import ROOT, made_app
 from tests.web.reading import Sheet
@@ -241,6 +243,32 @@ def test_readers_see_no_more_of_it_than_that_either(
     with Pillow.open(io.BytesIO(shown.data)) as picture:
         assert (picture.size == (360, 240)) == is_small
     assert bool(shown.cache_control.no_store) == is_small
+
+
+@pytest.mark.parametrize("role", ["viewer", ""], ids=["everybody", "signed in"])
+@pytest.mark.parametrize("embed", [True, False], ids=["open", "closed"])
+def test_pages_of_others_show_it_where_the_newsroom_says_so(
+    app: Flask, embed: bool, role: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown = app.extensions["cutline"]
+    settings = replace(shown.session.settings, server=Server(embed=embed))
+    session = replace(shown.session, settings=settings)
+    monkeypatch.setitem(app.extensions, "cutline", replace(shown, session=session))
+    monkeypatch.setitem(app.config, "ANYONE", role)
+    monkeypatch.setitem(app.config, "HOSTS", ("0.0.0.0",))
+    client = app.test_client()
+    if not role:
+        monkeypatch.setattr(type(shown.catalogue.people), "has_users", lambda _: True)
+    is_open = embed and bool(role)
+    for address in ("/media.rss", "/iiif/none/info.json", "/oembed?url=x"):
+        said = client.get(address).headers
+        assert (said.get("Access-Control-Allow-Origin") == "*") is is_open, address
+        policy = "cross-origin" if is_open else "same-origin"
+        assert said["Cross-Origin-Resource-Policy"] == policy
+    for address in ("/", "/api/v1/search", "/assets/none", "/login"):
+        said = client.get(address).headers
+        assert "Access-Control-Allow-Origin" not in said
+        assert said["Cross-Origin-Resource-Policy"] == "same-origin"
 
 
 def test_every_address_is_documented() -> None:

@@ -5,8 +5,9 @@
     iiif     a manifest, and an image service of level 0
     feeds    a search as Media RSS
 
-They only read, and answer whoever may see the pages. No other site's script may read
-them: a catalogue on this machine is nobody else's business.
+They only read, and answer whoever may see the pages. Another site's page may show them
+where the newsroom says so (`embed` of `[server]`) and nobody has to sign in: else a
+catalogue is nobody else's business.
 """
 
 from __future__ import annotations

@@ -17,8 +17,10 @@ from web.holdings import holdings
 from web.queries import today, words_of
 from web.translations.speaking import gettext, known, marked
 
-MOST = 8
+MOST = 24
 """Values of each kind; the search box finds the others."""
+AT_ONCE = 8
+"""Values of each kind that are shown at once, the rest where it is asked for."""
 
 
 @value
@@ -40,6 +42,16 @@ class Filter:
     heading: str
     choices: tuple[Choice, ...]
     has_more: bool = False
+
+    @property
+    def shown(self) -> tuple[Choice, ...]:
+        """The choices that are shown at once."""
+        return self.choices[:AT_ONCE]
+
+    @property
+    def others(self) -> tuple[Choice, ...]:
+        """Those that are shown where it is asked for."""
+        return self.choices[AT_ONCE:]
 
 
 _HEADINGS: Mapping[FacetKind, str] = {

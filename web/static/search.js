@@ -82,14 +82,25 @@ document.addEventListener("keydown", (event) => {
   }
 }
 
-/* More results in place, each page under its own address. */
-document.addEventListener("click", async (event) => {
-  const button = event.target.closest?.("button.more-here");
+/* More results in place, each page under its own address. Further pages come by
+   themselves when the end is near, five of them; then there is a button again, so that
+   the foot of the page can be reached. Who goes by keys, or saves data, presses it. */
+const endless = {
+  most: 5,
+  loaded: 0,
+  going: false,
+  byHand: false, /* By wheel, finger or scroll bar; keys could never reach the foot. */
+  get isWanted() {
+    const saves = navigator.connection?.saveData || matchMedia("(prefers-reduced-data: reduce)").matches;
+    return !this.going && this.byHand && !saves && this.loaded < this.most;
+  },
+};
+
+async function loadMore() {
   const next = document.querySelector(".pager .next");
   const results = document.getElementById("results");
-  if (!button || !next || !results) return;
-  button.disabled = true;
-  const said = document.getElementById("copied");
+  if (!next || !results || endless.going) return null;
+  endless.going = true;
   try {
     const answer = await fetch(next.href);
     if (!answer.ok) throw new Error(String(answer.status));
@@ -99,24 +110,78 @@ document.addEventListener("click", async (event) => {
     const link = document.createElement("a");
     mark.className = "page-mark";
     link.href = next.href;
-    link.textContent = "Link to the pictures from here on";
+    link.textContent = results.dataset.fromHere;
     mark.append(link);
     results.append(mark, ...cards);
     showCopying(results);
-    const pager = page.querySelector(".pager");
-    document.querySelector(".pager").replaceWith(pager ?? "");
+    document.querySelector(".pager").replaceWith(page.querySelector(".pager") ?? "");
+    document.getElementById("copied").textContent =
+      results.dataset.more.replace("{number}", cards.length);
+    return cards;
+  } finally {
+    endless.going = false;
     showMore();
-    cards[0]?.querySelector(".card-title a")?.focus();
-    said.textContent = `${cards.length} more pictures`;
+  }
+}
+
+document.addEventListener("click", async (event) => {
+  const button = event.target.closest?.("button.more-here");
+  if (!button) return;
+  button.disabled = true;
+  endless.byHand = false;
+  const next = document.querySelector(".pager .next");
+  try {
+    const cards = await loadMore();
+    endless.loaded = 0;
+    cards?.[0]?.querySelector(".card-title a")?.focus();
   } catch {
     location.assign(next.href);
   }
 });
 
+const nearEnd = new IntersectionObserver(async (seen) => {
+  if (!seen.some((each) => each.isIntersecting) || !endless.isWanted) return;
+  try {
+    if (await loadMore()) endless.loaded += 1;
+  } catch {
+    endless.loaded = endless.most; /* The button is still there, and says what is wrong. */
+  }
+}, { rootMargin: "100000px 0px 600px" }); /* Near, or passed: the filters may be longer. */
+
 function showMore() {
-  for (const button of document.querySelectorAll("button.more-here")) button.hidden = false;
+  nearEnd.disconnect();
+  for (const button of document.querySelectorAll("button.more-here")) {
+    button.hidden = false;
+    if (endless.byHand) nearEnd.observe(button);
+  }
 }
 showMore();
+
+const goByHand = (event) => {
+  if (endless.byHand || (event.type === "pointerdown" && event.target !== document.documentElement)) return;
+  endless.byHand = true;
+  showMore();
+};
+addEventListener("keydown", () => { endless.byHand = false; });
+for (const kind of ["wheel", "touchmove", "pointerdown"]) {
+  addEventListener(kind, goByHand, { passive: true });
+}
+
+/* The address is that of the page that is looked at, and can be passed on as it is. */
+{
+  const begun = location.href;
+  let asked = 0;
+  const follow = () => {
+    asked = 0;
+    const marks = [...document.querySelectorAll("#results > .page-mark")];
+    const passed = marks.filter((mark) => mark.getBoundingClientRect().top < innerHeight / 2);
+    const here = passed.at(-1)?.querySelector("a").href ?? begun;
+    if (marks.length && here !== location.href) history.replaceState(history.state, "", here);
+  };
+  addEventListener("scroll", () => {
+    asked ||= requestAnimationFrame(follow);
+  }, { passive: true });
+}
 
 /* Suggestions while typing: agencies, creators, places (ARIA's editable combobox). */
 {
