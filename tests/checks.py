@@ -17,6 +17,7 @@ what else is known:
     assets      how many pictures it is of, where that is not one
     severity    of what is found, where it is not the check's own
     says        words of the message that a desk would look for
+    fix         what the desk is told to do, where that matters
 
 What is not said is as it should be. The articles are read as any other page is.
 """
@@ -66,7 +67,7 @@ FULL = {
 
 _KEYS = frozenset(
     {
-        *("is", "severity", "says"),
+        *("is", "severity", "says", "fix"),
         *("caption", "credit", "alt", "src", "document", "usages"),
         *("published", "today", "file", "files", "settings", "assets"),
         "withdrawal",

@@ -8,7 +8,7 @@ from datetime import date
 from media.model import Asset
 from media.pipeline.session import Session
 from media.rights import as_set
-from media.rules.licences import with_licence
+from media.rules.attributing import with_licence
 from media.styling import dressed
 
 
@@ -23,8 +23,10 @@ def to_print(
     that people set count, None for the session's.
     """
     styled = dressed(asset, session.house(language=language))
-    whole = with_licence(as_set(styled, today or session.today), session.context)
-    if not whole:
+    line = styled.credit_to_print or ""
+    counted = as_set(styled, today or session.today)
+    whole = with_licence(line, counted, session.context)
+    if whole == line:
         return styled
     why = f"{styled.credit_why} Its licence asks to be named.".strip()
     return replace(styled, credit_to_print=whole, credit_why=why)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from media.agencies import Agency, slips
 from media.model import Asset, Credit, Evidence, Finding, Usage
+from media.rules.attributing import with_licence
 from media.rules.rule import Context, Rule
 from media.rules.saying import Saying, about_usage, of_field, quoted
 from media.text import tokens
@@ -21,6 +22,7 @@ def mandatory_credit(asset: Asset, context: Context) -> Iterator[Finding]:
         wanted = restriction.credit_line
         if not wanted:
             continue
+        whole = with_licence(wanted, asset, context)
         for usage in asset.usages:
             credit = usage.credit
             if credit is None or _has_words(credit.credit_line, wanted):
@@ -35,8 +37,8 @@ def mandatory_credit(asset: Asset, context: Context) -> Iterator[Finding]:
                         f"The file demands the credit {quoted(wanted)}; printed is"
                         f" {quoted(credit.credit_line)}."
                     ),
-                    expected=wanted,
-                    fix=f"Print: {wanted}",
+                    expected=whole,
+                    fix=f"Print: {whole}",
                 ),
                 restriction.evidence,
             )
@@ -120,6 +122,7 @@ def _reordered(asset: Asset, credit: Credit, context: Context) -> Told | None:
         if filed is None or filed.agencies == credit.agencies:
             continue
         if sorted(filed.agencies) == sorted(credit.agencies):
+            whole = with_licence(filed.credit_line, asset, context)
             said = Saying(
                 check="agency-order",
                 severity="warning",
@@ -127,8 +130,8 @@ def _reordered(asset: Asset, credit: Credit, context: Context) -> Told | None:
                     "The agencies stand in another order than in the file:"
                     f" {quoted(filed.credit_line)}."
                 ),
-                expected=filed.credit_line,
-                fix=f"Print: {filed.credit_line}",
+                expected=whole,
+                fix=f"Print: {whole}",
             )
             return said, [of_field(image, "credit_line")]
     return None

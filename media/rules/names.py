@@ -9,6 +9,7 @@ from functools import lru_cache
 from media.agencies import Agency, AgencyTable, corrected, slips
 from media.model import Asset, Evidence, Finding, Usage
 from media.picture_ids import picture_ids
+from media.rules.attributing import with_licence
 from media.rules.rule import Context, Rule
 from media.rules.saying import Saying, about_usage, quoted
 from media.rules.wording import NearNames
@@ -29,7 +30,7 @@ def agency_misspelt(asset: Asset, context: Context) -> Iterator[Finding]:
             continue
         known = known or _Named(asset)
         found = tuple(slip for slip in found if not known.besides(usage, slip.part))
-        mended = corrected(line, found)
+        mended = with_licence(corrected(line, found) or "", asset, context)
         for slip in found:
             yield about_usage(
                 asset,

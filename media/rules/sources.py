@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from media.agencies import AgencyTable
 from media.model import Asset, Credit, Finding, Severity
+from media.rules.attributing import with_licence
 from media.rules.rule import Context, Rule
 from media.rules.saying import Saying, about_usage, quoted
 from media.rules.wording import ends_open, names_nobody, stand_in
@@ -96,6 +97,8 @@ def credit_only_address(asset: Asset, context: Context) -> Iterator[Finding]:
 
 def _is_address(credit: Credit, agencies: AgencyTable) -> bool:
     """Say whether a credit is an address that is no agency's printed name."""
+    if credit.creators:
+        return False  # "Ines Calder, CC BY 4.0, https://...": what it says besides
     line = bare_credit(credit.credit_line)
     # Capitals within make a name of it: "Dok.IGI".
     is_name = line not in credit.credit_line and line.upper() not in credit.credit_line
@@ -153,6 +156,7 @@ def credit_truncated(asset: Asset, context: Context) -> Iterator[Finding]:
             continue
         line = usage.credit.credit_line
         whole = _whole(line, lines, in_order)
+        whole = with_licence(whole or "", asset, context)
         reason = "another line goes on where this one stops" if whole else _cut(line)
         reason = reason or _cut_name(line, context.agencies)
         if not reason:

@@ -32,6 +32,7 @@ def test_a_check_fires(case: Case, session: Session) -> None:
     assert found, [f.check for f in findings]
     assert found[0].severity == case.told.get("severity", SEVERITY[case.check])
     assert case.told.get("says", "") in found[0].message
+    assert case.told.get("fix") in (None, found[0].fix)
     for finding in found:
         assert finding.evidence
         assert finding.asset_id in {asset.asset_id for asset in assets}

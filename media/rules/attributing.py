@@ -1,0 +1,100 @@
+"""What a licence asks of a credit: the parts that a line lacks, the line with them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from media.agencies import slips
+from media.licences import Attribution, Licence, read_attribution
+from media.model import Asset, Credit, Severity, Usage
+from media.rules.rule import Context
+from media.rules.wording import ends_open, names_nobody
+from media.text import fold
+
+_NO_MAKERS = ("platform", "stock")
+_TITLED = "CC-"  # of other licences titles are of texts
+
+
+def asks_for_parts(licence: Licence) -> bool:
+    """Say whether a licence asks for a credit, and of which parts is known."""
+    return licence.attribution_required is not False and bool(licence.attribution)
+
+
+def absent_parts(
+    credit: Credit, licence: Licence, asset: Asset, context: Context
+) -> Mapping[str, Severity]:
+    """Return the parts that a credit lacks under a licence, and how grave each is.
+
+    Title and source are due as far as they are known: where a file says them. A source
+    is an organisation or an address.
+    """
+    absent: dict[str, Severity] = {}
+    due = licence.attribution
+    said = read_attribution(credit.credit_line, context.licences)
+    if "author" in due and not _names_author(credit, context):
+        absent["the author"] = "error"
+    if "source" in due and not _names_source(credit, said):
+        if "author" not in due and not credit.creators:
+            absent["the source"] = "error"
+        elif _known(asset, "source", credit.credit_line):
+            absent["the source"] = "warning"
+    is_titled = "title" in due and licence.id.startswith(_TITLED)
+    if is_titled and not said.title and _known(asset, "title", credit.credit_line):
+        absent["the title"] = "warning"
+    if "licence" in due and credit.licence is None:
+        absent["the licence"] = "error"
+    elif credit.licence is not None and _lacks_version(credit.licence):
+        absent["the version of the licence"] = "warning"
+    return absent
+
+
+def _names_author(credit: Credit, context: Context) -> bool:
+    named = [context.agencies.named(name) for name in credit.agencies]
+    houses = [a for a in named if a is None or a.kind not in _NO_MAKERS]
+    return bool(credit.creators or houses)
+
+
+def _names_source(credit: Credit, said: Attribution) -> bool:
+    return bool(credit.organisations or said.addresses)
+
+
+def _known(asset: Asset, field: str, line: str) -> bool:
+    """Say whether a file tells a part that neither the line nor a caption says."""
+    texts = {t for image in asset.images for t in image.texts(field) if t.strip()}
+    printed = fold(" ".join((line, *(u.caption.text for u in asset.usages))))
+    return bool(texts) and not any(fold(text) in printed for text in texts)
+
+
+def _lacks_version(licence: str) -> bool:
+    is_family = licence.startswith("CC-") and not licence.startswith("CC-PDM")
+    return is_family and not any(map(str.isdigit, licence))
+
+
+def licence_of(asset: Asset, usage: Usage, context: Context) -> Licence | None:
+    """Return the licence that print or file name, None where it is not known."""
+    printed = usage.credit.licence if usage.credit else None
+    named = printed or asset.rights.licence
+    return context.licences.identified(named) if named else None
+
+
+def with_licence(line: str, asset: Asset, context: Context) -> str:
+    """Return a line to print with the licence that the files name, where that asks.
+
+    The line as it is where they name none that asks to be named, where it names one
+    already, and where it does not name the author without doubt.
+    """
+    return f"{line}{_ending(line, asset, context)}"
+
+
+def _ending(line: str, asset: Asset, context: Context) -> str:
+    named = asset.rights.licence
+    licence = context.licences.identified(named) if named else None
+    if not line or licence is None or not asks_for_parts(licence):
+        return ""
+    if "licence" not in licence.attribution or names_nobody(line):
+        return ""
+    credit = context.read_credit(line)
+    absent = absent_parts(credit, licence, asset, context)
+    if credit.licence or "the author" in absent or slips(line, context.agencies):
+        return ""
+    return "" if ends_open(line) else f", {licence.printed}"
