@@ -97,7 +97,7 @@ def credit_only_address(asset: Asset, context: Context) -> Iterator[Finding]:
 
 def _is_address(credit: Credit, agencies: AgencyTable) -> bool:
     """Say whether a credit is an address that is no agency's printed name."""
-    if credit.creators:
+    if credit.creators and credit.licence:
         return False  # "Ines Calder, CC BY 4.0, https://...": what it says besides
     line = bare_credit(credit.credit_line)
     # Capitals within make a name of it: "Dok.IGI".
