@@ -21,25 +21,32 @@ def asks_for_parts(licence: Licence) -> bool:
 
 
 def absent_parts(
-    credit: Credit, licence: Licence, asset: Asset, context: Context
+    credit: Credit,
+    licence: Licence,
+    asset: Asset,
+    context: Context,
+    *,
+    caption: str = "",
 ) -> Mapping[str, Severity]:
     """Return the parts that a credit lacks under a licence, and how grave each is.
 
-    Title and source are due as far as they are known: where a file says them. A source
-    is an organisation or an address.
+    Title and source are due as far as they are known: where a file says them, and
+    neither the line nor the `caption` above it does. A source is an organisation or an
+    address.
     """
     absent: dict[str, Severity] = {}
     due = licence.attribution
     said = read_attribution(credit.credit_line, context.licences)
+    printed = f"{credit.credit_line} {caption}"
     if "author" in due and not _names_author(credit, context):
         absent["the author"] = "error"
     if "source" in due and not _names_source(credit, said):
         if "author" not in due and not credit.creators:
             absent["the source"] = "error"
-        elif _known(asset, "source", credit.credit_line):
+        elif _is_left_out(asset, "source", printed):
             absent["the source"] = "warning"
     is_titled = "title" in due and licence.id.startswith(_TITLED)
-    if is_titled and not said.title and _known(asset, "title", credit.credit_line):
+    if is_titled and not said.title and _is_left_out(asset, "title", printed):
         absent["the title"] = "warning"
     if "licence" in due and credit.licence is None:
         absent["the licence"] = "error"
@@ -58,11 +65,13 @@ def _names_source(credit: Credit, said: Attribution) -> bool:
     return bool(credit.organisations or said.addresses)
 
 
-def _known(asset: Asset, field: str, line: str) -> bool:
-    """Say whether a file tells a part that neither the line nor a caption says."""
+def _is_left_out(asset: Asset, field: str, printed: str) -> bool:
+    """Say whether files tell a part that is not printed."""
     texts = {t for image in asset.images for t in image.texts(field) if t.strip()}
-    printed = fold(" ".join((line, *(u.caption.text for u in asset.usages))))
-    return bool(texts) and not any(fold(text) in printed for text in texts)
+    if not texts:
+        return False
+    words = fold(printed)
+    return not any(fold(text) in words for text in texts)
 
 
 def _lacks_version(licence: str) -> bool:

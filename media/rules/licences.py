@@ -25,7 +25,8 @@ def cc_incomplete(asset: Asset, context: Context) -> Iterator[Finding]:
         licence = licence_of(asset, usage, context)
         if credit is None or licence is None or not asks_for_parts(licence):
             continue
-        absent = absent_parts(credit, licence, asset, context)
+        caption = usage.caption.text
+        absent = absent_parts(credit, licence, asset, context, caption=caption)
         if not absent:
             continue
         line = asset.credit_to_print or ""
