@@ -1,44 +1,63 @@
 """What waits for a person to decide, and what was decided, for pages and API.
 
-In: the catalogue's proposals and decisions. Out: each with both sides as they are now,
+In: the catalogue's questions and decisions. Out: each with both sides as they are now,
 so that people see what they decide about. Nothing is changed here.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from media.catalogue import Page
-from media.errors import NotInCatalogue
+from media.dedup import Distance, distance
 from media.model import (
     Asset,
     Decision,
     Member,
     Proposal,
     ProposalKind,
+    Question,
     Verdict,
     value,
 )
-from web.comparing import Compared, Side, compared, side_of
+from web.comparing import Compared, Side, compared, sides_of
 from web.holdings import holdings
 
 
 @value
-class Question:
-    """A proposal and both sides; `found` is None where one is no longer there."""
+class Said:
+    """One of the pairs that ask of two assets: both sides, and how far apart they are.
+
+    `one` is of the asset that is named first.
+    """
 
     proposal: Proposal
-    found: Compared | None
+    one: Side
+    other: Side
+    distance: Distance
+
+
+@value
+class Asked:
+    """A question and both sides of its surest pair; None where one is not there.
+
+    `pairs`: all that ask it, the surest first.
+    """
+
+    question: Question
+    found: Compared | None = None
+    pairs: tuple[Said, ...] = ()
 
 
 @value
 class Rival:
     """What an asset may also be: its own side, the other, and why it is asked."""
 
-    proposal: Proposal
+    question: Question
     ours: Side
     theirs: Side
+    pairs: tuple[Said, ...] = ()
 
 
 @value
@@ -60,35 +79,65 @@ class Ruling:
 
 def waiting(
     *, kind: ProposalKind | None, limit: int, cursor: str | None
-) -> tuple[Page[Proposal], tuple[Question, ...]]:
+) -> tuple[Page[Question], tuple[Asked, ...]]:
     """Return a page of what waits, the surest first, and both sides of each."""
-    page = holdings().catalogue.proposals(kind=kind, limit=limit, cursor=cursor)
-    return page, tuple(map(question, page.items))
+    page = holdings().catalogue.questions(kind=kind, limit=limit, cursor=cursor)
+    return page, tuple(map(asked, page.items))
 
 
-def question(proposal: Proposal) -> Question:
-    """Return a proposal with both sides."""
-    try:
-        found = compared(side_of(proposal.one), side_of(proposal.other))
-    except NotInCatalogue:
-        found = None
-    return Question(proposal=proposal, found=found)
+def asked(question: Question) -> Asked:
+    """Return a question with both sides."""
+    pairs = _pairs(question, question.assets)
+    if not pairs:
+        return Asked(question=question)
+    first = pairs[0]
+    by_name = sorted((first.one, first.other), key=lambda side: side.name)
+    return Asked(question=question, found=compared(*by_name), pairs=pairs)
 
 
 def rivals(asset: Asset) -> tuple[Rival, ...]:
     """Return what waits for a person about one asset, the surest first."""
-    asked = map(question, holdings().catalogue.proposals_of(asset.asset_id))
-    found = [(q.proposal, q.found) for q in asked]
-    return tuple(_rival(p, pair, asset) for p, pair in found if pair is not None)
+    found = []
+    for question in holdings().catalogue.questions_of(asset.asset_id):
+        theirs = next(name for name in question.assets if name != asset.asset_id)
+        pairs = _pairs(question, (asset.asset_id, theirs))
+        if pairs:
+            ours, other = pairs[0].one, pairs[0].other
+            found.append(Rival(question=question, ours=ours, theirs=other, pairs=pairs))
+    return tuple(found)
 
 
-def _rival(proposal: Proposal, pair: Compared, asset: Asset) -> Rival:
-    is_ours = pair.a.asset.asset_id == asset.asset_id
-    return Rival(
-        proposal=proposal,
-        ours=pair.a if is_ours else pair.b,
-        theirs=pair.b if is_ours else pair.a,
+def sides_in(pairs: Iterable[Said]) -> Iterator[Side]:
+    """Yield both sides of each of these pairs."""
+    for said in pairs:
+        yield from (said.one, said.other)
+
+
+def _pairs(question: Question, assets: tuple[str, str]) -> tuple[Said, ...]:
+    """Return what asks, the side of the first of these assets first.
+
+    What was grouped anew a moment ago is left out.
+    """
+    there = holdings().catalogue.assets_named(assets)
+    if not there.keys() >= set(assets):
+        return ()
+    here, beside = (
+        {side.name: side for side in sides_of(there[name])} for name in assets
     )
+    found = []
+    for said in question.proposals:
+        ours = [name for name in said.pair if name in here]
+        theirs = [name for name in said.pair if name in beside]
+        if len(ours) == len(theirs) == 1:
+            found.append(
+                Said(
+                    proposal=said,
+                    one=here[ours[0]],
+                    other=beside[theirs[0]],
+                    distance=distance(ours[0], theirs[0], there.values()),
+                )
+            )
+    return tuple(found)
 
 
 def rulings(decisions: Iterable[Decision]) -> tuple[Ruling, ...]:

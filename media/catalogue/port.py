@@ -38,6 +38,7 @@ from media.model import (
     Member,
     Proposal,
     ProposalKind,
+    Question,
     Rulings,
     SavedSearch,
     Tick,
@@ -328,7 +329,26 @@ class Catalogue(Protocol):
         limit: int = 50,
         cursor: str | None = None,
     ) -> Page[Proposal]:
-        """Return a page of what waits for a person to decide, the surest first."""
+        """Return a page of all pairs that wait for a person, the surest first.
+
+        Several may ask of the same two assets.
+        """
+
+    def questions(
+        self,
+        *,
+        kind: ProposalKind | None = None,
+        limit: int = 50,
+        cursor: str | None = None,
+    ) -> Page[Question]:
+        """Return a page of what waits for a person to decide, the surest first.
+
+        Each two assets once, with all pairs that ask of them; `kind` keeps those of
+        which one does so by this.
+        """
+
+    def questions_of(self, asset_id: str) -> tuple[Question, ...]:
+        """Return what waits about one asset, each other one once, the surest first."""
 
     def proposals_of(self, asset_id: str) -> tuple[Proposal, ...]:
         """Return what is proposed about members of one asset, the surest first."""

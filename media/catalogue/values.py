@@ -231,7 +231,7 @@ class Totals:
     """What the catalogue holds.
 
     `decisions`: pairs of which a person says whether they show one picture;
-    `proposals`: those that wait for somebody to say so.
+    `proposals`: pairs of assets that wait for somebody to say so.
     """
 
     assets: int = 0

@@ -15,6 +15,7 @@ from media.dedup.compare import (
     with_pictures,
 )
 from media.dedup.credits import settle_credits
+from media.dedup.distances import Distance, distance
 from media.dedup.doubts import doubt_of
 from media.dedup.gists import Gist, gist_of, may_be_related
 from media.dedup.keys import (
@@ -37,6 +38,7 @@ __all__ = [
     "TEXT_ALONE",
     "CaptionGroup",
     "Comparison",
+    "Distance",
     "Gist",
     "PrintedCredit",
     "Relation",
@@ -46,6 +48,7 @@ __all__ = [
     "compare",
     "credits_of",
     "description_of",
+    "distance",
     "doubt_of",
     "file_key",
     "gist_of",

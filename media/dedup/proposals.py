@@ -9,7 +9,7 @@ depend on what is given alone, never on its order.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from media.dedup.decided import Decided
 from media.likeness import transformed
@@ -19,6 +19,7 @@ from media.model import (
     Evidence,
     FileLikeness,
     Link,
+    Member,
     Proposal,
     file_member,
     pair_of,
@@ -50,25 +51,27 @@ def proposals_of(
 ) -> tuple[Proposal, ...]:
     """Return links and likenesses between two assets, as proposals, by their members.
 
-    A link of a usage that already has a file, and pairs that people decided about, are
-    passed over. One of two files that are alike may be in none of these assets.
+    A link of a usage that already has a file is passed over, and so is what asks of two
+    assets of which people said that something of the one is not what is in the other:
+    they answered once. One of two files that are alike may be in none of these assets.
     `least`: how likely a link has to be, None for what is worth a person's time.
     """
     worth = WEIGHTS.least if least is None else least
     decided = Decided(decisions)
-    asset_of: dict[str, Asset] = {}
+    asset_of: dict[Member, Asset] = {}
     for asset in assets:
         for shown in asset.usages:
             asset_of[usage_member(shown.usage_id)] = asset
         for image in asset.images:
             asset_of[file_member(image.fingerprint.sha256)] = asset
+    kept_apart = _kept_apart(decided, asset_of)
     open_links: dict[str, list[Proposal]] = defaultdict(list)
     for link in links:
         usage, file = usage_member(link.usage_id), file_member(link.image_sha256)
         ours, theirs = asset_of.get(usage), asset_of.get(file)
         if ours is None or theirs is None or ours.asset_id == theirs.asset_id:
             continue
-        if not ours.images and not decided.are_apart(usage, file):
+        if not ours.images and not kept_apart(usage, file):
             open_links[usage].append(_proposal(usage, file, link))
     found = [
         proposal
@@ -76,18 +79,35 @@ def proposals_of(
         for proposal in _surest(several)
         if proposal.score >= worth
     ]
-    found += _of_pictures(likenesses, asset_of, decided)
+    found += _of_pictures(likenesses, asset_of, kept_apart)
     return tuple(sorted(found, key=lambda p: p.pair))
 
 
+def _kept_apart(
+    decided: Decided, asset_of: Mapping[Member, Asset]
+) -> Callable[[Member, Member], bool]:
+    """Return what tells whether people said that the assets of two members are two."""
+    ids = {name: asset.asset_id for name, asset in asset_of.items()}
+    apart = {frozenset(pair) for pair in decided.rivals(ids)} if decided else set()
+
+    def are_apart(one: Member, other: Member) -> bool:
+        if decided.are_apart(one, other):
+            return True
+        return one in ids and other in ids and {ids[one], ids[other]} in apart
+
+    return are_apart
+
+
 def _of_pictures(
-    likenesses: Iterable[FileLikeness], asset_of: Mapping[str, Asset], decided: Decided
+    likenesses: Iterable[FileLikeness],
+    asset_of: Mapping[Member, Asset],
+    are_apart: Callable[[Member, Member], bool],
 ) -> Iterator[Proposal]:
     for alike in likenesses:
         found = alike.likeness
         one, other = file_member(alike.one), file_member(alike.other)
         ours, theirs = asset_of.get(one), asset_of.get(other)
-        if ours is theirs or decided.are_apart(one, other):
+        if ours is theirs or are_apart(one, other):
             continue
         if found.is_of_one and found.score >= WEIGHTS.alike:
             yield Proposal(

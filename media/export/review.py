@@ -2,12 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
+from media.dedup import distance
 from media.export.records import evidence_record
-from media.model import Decision, Proposal
+from media.model import Asset, Decision, Proposal, Question
 
 Record = dict[str, Any]
+
+
+def question_record(question: Question, assets: Mapping[str, Asset]) -> Record:
+    """Return two assets that may be one picture, with all pairs that say so.
+
+    The surest pair stands at the top, too. `assets`: both, by their ids.
+    """
+    pairs = [pair_record(said, assets) for said in question.proposals]
+    return pairs[0] | {"pairs": pairs}
+
+
+def pair_record(proposal: Proposal, assets: Mapping[str, Asset]) -> Record:
+    """Return two members that may show one picture, with how far apart they are."""
+    apart = distance(proposal.one, proposal.other, assets.values())
+    words = apart.captions
+    return proposal_record(proposal) | {
+        "bits": apart.bits,
+        "captions": None
+        if words is None
+        else {
+            "same": words.same,
+            "score": round(words.score, 4),
+            "relation": words.relation,
+            "reasons": list(words.reasons),
+        },
+    }
 
 
 def proposal_record(proposal: Proposal) -> Record:

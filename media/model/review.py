@@ -6,7 +6,7 @@ so it is of them that a person says whether two show one photograph.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Literal
 
 from media.model.corrections import Correction
@@ -126,6 +126,52 @@ class Proposal:
     def pair(self) -> tuple[Member, Member]:
         """Return the two members."""
         return self.one, self.other
+
+
+@value
+class Question:
+    """Two assets that may be one photograph, with every pair that says so.
+
+    `assets`: their ids, sorted. `proposals`: of a usage or file of the one and one of
+    the other each, the surest first. Who answers one of them answers the question.
+    """
+
+    assets: tuple[str, str]
+    proposals: tuple[Proposal, ...]
+
+    @property
+    def surest(self) -> Proposal:
+        """Return the pair that says it most surely."""
+        return self.proposals[0]
+
+    @property
+    def score(self) -> float:
+        """Return how likely it is that both are one, by the surest pair."""
+        return self.surest.score
+
+    @property
+    def credits_differ(self) -> bool:
+        """Tell whether as one picture its credits would be in conflict."""
+        return any(said.credits_differ for said in self.proposals)
+
+
+def questions_among(
+    proposals: Iterable[Proposal], asset_of: Mapping[Member, str]
+) -> tuple[Question, ...]:
+    """Return what proposals ask of pairs of assets, the surest first.
+
+    What names a member that no asset has, and two members of one asset, ask nothing.
+    """
+    found: dict[tuple[str, str], list[Proposal]] = {}
+    for said in sorted(proposals, key=lambda p: (-p.score, p.pair)):
+        one, other = (asset_of.get(name) for name in said.pair)
+        if one is not None and other is not None and one != other:
+            pair = (one, other) if one < other else (other, one)
+            found.setdefault(pair, []).append(said)
+    return tuple(
+        Question(assets=pair, proposals=tuple(several))
+        for pair, several in found.items()
+    )
 
 
 def pair_of(one: Member, other: Member) -> tuple[Member, Member]:

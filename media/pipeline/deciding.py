@@ -38,6 +38,9 @@ _MOST_AT_ONCE = 10_000
 """Decisions of one operation that are read to take them back."""
 
 
+Pair = tuple[Member, Member]
+
+
 @value
 class _Asked:
     """One pair and what is said of it."""
@@ -66,6 +69,9 @@ class Deciding:
     ) -> str:
         """Say that two members show one picture ("same") or two ("different").
 
+        The same is said of all pairs that wait for a person and ask of the same two
+        assets: it is one question, and is answered once.
+
         Raises:
             BadDecision: they are one and the same.
             NotInCatalogue: one of them is not there.
@@ -73,10 +79,32 @@ class Deciding:
         action = {"same": "confirmed", "different": "refused", "open": "reopened"}
         if one == other:
             raise BadDecision(f"{one}: one and the same is nothing to decide about")
-        asked = [_Asked(one=one, other=other, verdict=verdict)]
+
+        def asked() -> list[_Asked]:
+            also = self._asking_the_same(one, other) if verdict != "open" else []
+            # What was pointed at comes last: of decisions that cannot all hold when
+            # something is taken apart later, the last one does.
+            pairs = [*also, pair_of(one, other)]
+            return [_Asked(one=a, other=b, verdict=verdict) for a, b in pairs]
+
         return self._carried_out(
-            lambda: asked, action=action[verdict], actor=actor, reason=reason
+            asked, action=action[verdict], actor=actor, reason=reason
         )
+
+    def _asking_the_same(self, one: Member, other: Member) -> list[Pair]:
+        """Return the other pairs that wait and ask of the assets of these two."""
+        placed = self._catalogue.assets_with((one, other))
+        assets = {placed.get(one), placed.get(other)}
+        if None in assets or len(assets) < 2:
+            return []
+        found = self._catalogue.questions_of(placed[one])
+        return [
+            said.pair
+            for question in found
+            if assets.issuperset(question.assets)
+            for said in reversed(question.proposals)
+            if said.pair != pair_of(one, other)
+        ]
 
     def merge(self, asset_ids: Sequence[str], *, actor: str, reason: str) -> str:
         """Say that all members of these assets show one picture.

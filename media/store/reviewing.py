@@ -15,6 +15,7 @@ from media.model import (
     Member,
     Proposal,
     ProposalKind,
+    Question,
     Rulings,
     file_member,
     usage_member,
@@ -22,7 +23,7 @@ from media.model import (
 from media.store.correcting import corrections_on
 from media.store.cursors import read_cursor, write_cursor
 from media.store.names import source_id
-from media.store.statements import chunks
+from media.store.statements import AT_ONCE, chunks
 from media.store.tables import (
     ANCHOR,
     ASSET,
@@ -36,6 +37,9 @@ from media.store.values import from_json
 
 _USAGE, _FILE = usage_member(""), file_member("")
 _SURE_ORDER = PROPOSAL.c.doubt, PROPOSAL.c.one, PROPOSAL.c.other
+_ASSETS = PROPOSAL.c.first_asset, PROPOSAL.c.second_asset
+LEADS_KIND, LEADS_ALL = 1, 2
+"""What `leads` says of the surest pair of two assets: of its kind, or of all."""
 
 
 def assets_with(connection: Connection, members: Iterable[Member]) -> dict[Member, str]:
@@ -168,6 +172,63 @@ def proposals(
     )
 
 
+def questions(
+    connection: Connection,
+    *,
+    kind: ProposalKind | None,
+    limit: int,
+    cursor: str | None,
+) -> Page[Question]:
+    """Return a page of what waits, each two assets once, the surest first."""
+    leads = PROPOSAL.c.leads
+    chosen = leads == LEADS_ALL
+    if kind is not None:
+        chosen = (PROPOSAL.c.kind == kind) & (leads >= LEADS_KIND)
+    rows = select(*_SURE_ORDER, *_ASSETS).where(chosen)
+    total = _count(connection, rows)
+    search = ("questions", kind)
+    if cursor is not None:
+        after = read_cursor(search, cursor, (int, str, str))
+        rows = rows.where(tuple_(*_SURE_ORDER) > tuple_(*after))
+    found, more = _page(connection, rows.order_by(*_SURE_ORDER), limit)
+    every = _pairs_of(connection, [(row[3], row[4]) for row in found])
+    return Page(
+        items=tuple(
+            Question(assets=pair, proposals=tuple(every[pair]))
+            for pair in ((row[3], row[4]) for row in found)
+        ),
+        total=total,
+        next_cursor=write_cursor(search, tuple(found[-1][:3])) if more else None,
+    )
+
+
+def _pairs_of(
+    connection: Connection, assets: Sequence[tuple[str, str]]
+) -> Mapping[tuple[str, str], list[Proposal]]:
+    """Return all that is proposed of these pairs of assets, the surest first."""
+    found: dict[tuple[str, str], list[Proposal]] = {pair: [] for pair in assets}
+    for start in range(0, len(assets), AT_ONCE):
+        some = assets[start : start + AT_ONCE]
+        rows = select(*_ASSETS, PROPOSAL.c.body).where(tuple_(*_ASSETS).in_(some))
+        for row in connection.execute(rows.order_by(*_SURE_ORDER)):
+            found[row[0], row[1]].append(from_json(Proposal, row[2]))
+    return found
+
+
+def questions_of(connection: Connection, asset_id: str) -> tuple[Question, ...]:
+    """Return what waits about one asset, each other one once, the surest first."""
+    found: dict[tuple[str, str], list[Proposal]] = {}
+    here = (PROPOSAL.c.first_asset == asset_id) | (PROPOSAL.c.second_asset == asset_id)
+    rows = select(*_ASSETS, PROPOSAL.c.body).where(here).order_by(*_SURE_ORDER)
+    for row in connection.execute(rows):
+        said = from_json(Proposal, row[2])
+        found.setdefault((row[0], row[1]), []).append(said)
+    return tuple(
+        Question(assets=pair, proposals=tuple(several))
+        for pair, several in found.items()
+    )
+
+
 def _page(
     connection: Connection, rows: Select[Any], limit: int
 ) -> tuple[Sequence[Any], bool]:
@@ -196,10 +257,11 @@ def proposals_about(
 
 
 def counts(connection: Connection) -> Mapping[str, int]:
-    """Return on how many pairs a decision holds, and how many wait for one."""
+    """Return on how many pairs a decision holds, and of how many assets one waits."""
     held = DECISION.c.is_latest & (DECISION.c.verdict != "open")
     decided = select(func.count()).select_from(DECISION).where(held)
     waiting = select(func.count()).select_from(PROPOSAL)
+    waiting = waiting.where(PROPOSAL.c.leads == LEADS_ALL)
     return {
         "decisions": connection.scalar(decided) or 0,
         "proposals": connection.scalar(waiting) or 0,

@@ -260,9 +260,13 @@ def anchor_row(anchor: Anchor) -> Row:
     }
 
 
-def proposal_row(proposal: Proposal) -> Row:
-    """Return what waits for a person."""
+def proposal_row(proposal: Proposal, assets: tuple[str, str]) -> Row:
+    """Return what waits for a person, of these two assets."""
+    first, second = sorted(assets)
     return {
+        "first_asset": first,
+        "second_asset": second,
+        "leads": 0,
         "one": proposal.one,
         "other": proposal.other,
         "doubt": round((1 - proposal.score) * _SURE),

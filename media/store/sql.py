@@ -42,6 +42,7 @@ from media.model import (
     Member,
     Proposal,
     ProposalKind,
+    Question,
     Rulings,
     SavedSearch,
     Tick,
@@ -427,6 +428,22 @@ class SqlCatalogue:
         return self._read(
             lambda c: reviewing.proposals(c, kind=kind, limit=limit, cursor=cursor)
         )
+
+    def questions(
+        self,
+        *,
+        kind: ProposalKind | None = None,
+        limit: int = 50,
+        cursor: str | None = None,
+    ) -> Page[Question]:
+        """Return a page of what waits, each two assets once, the surest first."""
+        return self._read(
+            lambda c: reviewing.questions(c, kind=kind, limit=limit, cursor=cursor)
+        )
+
+    def questions_of(self, asset_id: str) -> tuple[Question, ...]:
+        """Return what waits about one asset, each other one once."""
+        return self._read(lambda c: reviewing.questions_of(c, asset_id))
 
     def proposals_of(self, asset_id: str) -> tuple[Proposal, ...]:
         """Return what is proposed about members of one asset, the surest first."""

@@ -346,11 +346,19 @@ class AnchorRow(_Row, table=True):
 
 
 class ProposalRow(_Row, table=True):
-    """Two members that may be of one picture; `doubt` is least for the surest."""
+    """Two members that may be of one picture; `doubt` is least for the surest.
+
+    `first_asset` and `second_asset`: the ids of the assets that have them, sorted; many
+    pairs may ask of the same two. `leads`: 2 for the surest of them, 1 for the surest
+    of its kind, else 0.
+    """
 
     __table_args__ = (
         Index("ix_proposal_doubt", "doubt", "one", "other"),
         Index("ix_proposal_other", "other"),
+        Index("ix_proposal_leads", "leads", "doubt", "one", "other"),
+        Index("ix_proposal_assets", "first_asset", "second_asset"),
+        Index("ix_proposal_second", "second_asset"),
     )
 
     one: str = Field(sa_type=ExactText, primary_key=True)
@@ -358,6 +366,9 @@ class ProposalRow(_Row, table=True):
     doubt: int
     kind: str = Field(sa_type=ExactText)
     body: str = Field(sa_type=Text)
+    first_asset: str = Field(sa_type=ExactText)
+    second_asset: str = Field(sa_type=ExactText)
+    leads: int = Field(sa_type=SmallInteger)
 
 
 class LookRow(_Row, table=True):

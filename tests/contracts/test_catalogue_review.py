@@ -15,6 +15,7 @@ from media.model import (
     Member,
     Proposal,
     ProposalKind,
+    Question,
     Rulings,
     Verdict,
     file_member,
@@ -243,6 +244,51 @@ def test_a_cursor_of_another_list_is_refused(catalogue: Catalogue) -> None:
         catalogue.decisions(cursor=cursor)
     with pytest.raises(BadQuery):
         catalogue.proposals(limit=0)
+
+
+def test_two_assets_are_asked_about_once_with_every_pair_that_says_so(
+    catalogue: Catalogue,
+) -> None:
+    files = [sample_image(name) for name in ("a", "a2", "b", "c")]
+    store(catalogue, sample_asset("first", images=files[:2]))
+    store(catalogue, sample_asset("second", images=files[2:3]))
+    store(catalogue, sample_asset("third", images=files[3:]))
+    weak, sure = proposed("a", "b", 0.4, "link"), proposed("a2", "b", 0.8)
+    other = proposed("a", "c", 0.6)
+    propose(catalogue, weak, sure, other)
+    both = Question(assets=("first", "second"), proposals=(sure, weak))
+    third = Question(assets=("first", "third"), proposals=(other,))
+    pages = walked(lambda cursor: catalogue.questions(limit=1, cursor=cursor))  # type: ignore[arg-type, return-value]
+    assert pages == [both, third]
+    assert catalogue.questions(kind="link").items == (both,)
+    assert catalogue.questions(kind="picture").total == 2
+    assert catalogue.questions_of("second") == (both,)
+    assert catalogue.totals().proposals == 2, "questions are counted, not pairs"
+
+    members = map(file_of, ("a", "a2", "b"))
+    catalogue.apply(Change(proposals=(weak,), grouped=frozenset(members)))
+    left = Question(assets=("first", "second"), proposals=(weak,))
+    assert catalogue.questions().items == (third, left), "another speaks for them now"
+
+
+def test_what_waits_follows_its_members_to_other_assets(catalogue: Catalogue) -> None:
+    files = [sample_image(name) for name in "abc"]
+    store(catalogue, sample_asset("first", images=files[:2]))
+    store(catalogue, sample_asset("second", images=files[2:]))
+    one, other = proposed("a", "c", 0.8), proposed("b", "c", 0.4)
+    propose(catalogue, one, other)
+    apart = [sample_asset(n, images=[f]) for n, f in zip("ab", files, strict=False)]
+    catalogue.apply(
+        Change(
+            removed=("first",),
+            assets=tuple(apart),
+            grouped=frozenset(map(file_of, "ab")),
+        )
+    )
+    assert [q.assets for q in catalogue.questions().items] == [
+        ("a", "second"),
+        ("b", "second"),
+    ]
 
 
 def test_what_is_proposed_about_one_asset(catalogue: Catalogue) -> None:

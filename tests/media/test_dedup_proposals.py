@@ -172,14 +172,16 @@ def lighthouse(**said: object) -> SourceFile:
     return SourceFile(uri=f"/in/{LIGHTHOUSE}.jpg", data=data)
 
 
-def keeper(credit: str = "Ida Holm/Northern Courier") -> SourceFile:
+def keeper(
+    credit: str = "Ida Holm/Northern Courier", *, name: str = "keeper"
+) -> SourceFile:
     page = (
         "<html><body><article><p>It was a long night at sea.</p><figure>"
         f"<img src='https://cdn.test/x/{LIGHTHOUSE}-640x360.jpg'><figcaption>The lamp"
         f" is lit for the last time by a keeper. <span class='credit'>{credit}</span>"
         "</figcaption></figure></article></body>"
     )
-    return SourceFile(uri="/in/keeper.html", data=page.encode())
+    return SourceFile(uri=f"/in/{name}.html", data=page.encode())
 
 
 def conflicts_that_may_be(catalogue: Catalogue, session: Session) -> list[str]:
@@ -225,4 +227,37 @@ def test_they_are_found_no_longer_once_nothing_waits(
     assert conflicts_that_may_be(catalogue, session) == []
     (asset,) = catalogue.find(Query()).items
     assert [conflict.name for conflict in asset.conflicts] == ["credit_line/file"]
+    catalogue.close()
+
+
+def test_two_pictures_are_asked_about_once_and_one_answer_settles_all(
+    tmp_path: Path, session: Session
+) -> None:
+    catalogue = open_catalogue(str(tmp_path / "catalogue.sqlite"))
+    again = keeper(name="again")
+    list(ingest([keeper(), again, lighthouse()], catalogue=catalogue, session=session))
+    (question,) = catalogue.questions().items
+    assert len(question.proposals) == 2, "each usage may show the file"
+    desk = Deciding(catalogue, session)
+    said = {"actor": "Ida", "reason": "another lamp"}
+    asked = question.proposals[1]
+    refused = desk.settle(*asked.pair, verdict="different", **said)  # type: ignore[arg-type]
+    assert catalogue.questions().items == ()
+    assert len(catalogue.decisions(operation=refused).items) == 2
+
+    # Who prints it later asks nothing new: these two pictures were told apart.
+    third = keeper(name="third")
+    list(ingest([third], catalogue=catalogue, session=session))
+    assert len(catalogue.assets()) == 2
+    assert catalogue.questions().items == ()
+
+    desk.take_back(refused, **said)
+    (back,) = catalogue.questions().items
+    assert len(back.proposals) == 3
+    confirmed = desk.settle(*back.surest.pair, verdict="same", **said)  # type: ignore[arg-type]
+    (asset,) = catalogue.assets()
+    assert (len(asset.usages), len(asset.images)) == (3, 1)
+    assert catalogue.questions().items == ()
+    desk.take_back(confirmed, **said)
+    assert len(catalogue.assets()) == 2
     catalogue.close()

@@ -14,7 +14,14 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Connection, Engine, Inspector, create_engine, inspect, text
 
 from media.catalogue import Change, Query
-from media.model import Event, Restriction, Rights
+from media.model import (
+    Event,
+    Proposal,
+    Restriction,
+    Rights,
+    file_member,
+    pair_of,
+)
 from media.store import open_catalogue
 from media.store.migrating import VERSION_TABLE, is_ours, newest_version
 from media.store.tables import METADATA
@@ -204,4 +211,31 @@ def test_a_catalogue_of_before_is_found_by_its_fields(migrated: Engine) -> None:
         assert [a.asset_id for a in again.find(Query(words=words)).items] == ["a2"]
     assert [a.asset_id for a in again.find(Query(words="is:expired")).items] == ["late"]
     assert again.suggest("harbuor")
+    again.close()
+
+
+@on_both
+def test_pairs_that_waited_before_are_asked_about_once(migrated: Engine) -> None:
+    url = migrated.url.render_as_string(hide_password=False)
+    url = url.replace("postgresql+psycopg:", "postgresql:")
+    catalogue = open_catalogue(url)
+    scans = [sample_image(f"{name}.jpg") for name in "abc"]
+    first, second, other = (file_member(scan.fingerprint.sha256) for scan in scans)
+    waiting = [
+        Proposal(one=one, other=two, score=score, kind="picture", evidence=())
+        for score, (one, two) in (
+            (0.4, pair_of(first, other)),
+            (0.8, pair_of(second, other)),
+        )
+    ]
+    kept = sample_asset("both", images=scans[:2]), sample_asset("one", images=scans[2:])
+    catalogue.apply(Change(assets=kept, proposals=tuple(waiting)))
+    before = catalogue.questions().items
+    assert len(before) == 1
+    catalogue.close()
+    with migrated.begin() as connection:
+        command.downgrade(configured(connection), "0018")
+    again = open_catalogue(url)
+    assert again.questions().items == before
+    assert again.questions(kind="picture").items == before
     again.close()

@@ -92,6 +92,31 @@ class TestQueue:
         assert "against one picture They say two days" in sheet.text
         assert sheet.mistakes == []
 
+    def test_all_pairs_that_ask_of_two_pictures_are_one_question(
+        self, client: FlaskClient
+    ) -> None:
+        holdings = client.application.extensions["cutline"]
+        also = sample_usage("The ferry leaves.", document="5.txt")
+        usages = (*FERRY.usages, also)
+        second = proposal(usage_member(also.usage_id), FILE, 0.3)
+        holdings.catalogue.apply(
+            Change(assets=(sample_asset("ferry", *usages),), proposals=(second,))
+        )
+        sheet = opened(client, "/review")
+        assert "2 pairs wait" in sheet.text
+        assert "1 more pair asks the same, and is answered with it" in sheet.text
+        assert sheet.mistakes == []
+        rival = opened(client, "/assets/scan")
+        assert "May also be 1" in rival.text
+        assert "1 more pair asks the same" in rival.text
+        said = json.loads(client.get("/api/v1/review").data)
+        assert said["total"] == 2
+        first = said["items"][0]
+        assert [pair["score"] for pair in first["pairs"]] == [0.62, 0.3]
+        assert first["pairs"][0]["captions"]["relation"] == "different"
+        assert {first["one_asset"], first["other_asset"]} == {"ferry", "scan"}
+        assert list(validator("Question").iter_errors(first)) == []
+
     def test_what_is_left_for_later_leads_to_the_next(
         self, client: FlaskClient
     ) -> None:

@@ -9,7 +9,7 @@ from flask import jsonify, make_response, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import BadRequest
 
-from media.export.review import decision_record, proposal_record
+from media.export.review import decision_record, question_record
 from media.model import Decision, Proposal, ProposalKind, Verdict
 from web import deciding
 from web.deciding import Author
@@ -29,17 +29,26 @@ def _only(*words: str) -> Mapping[str, str]:
 
 
 def review() -> ResponseReturnValue:
-    """Return a page of what waits, the surest first."""
+    """Return a page of what waits, each two pictures once, the surest first."""
     args = _only("kind", "limit", "cursor")
     kind = args.get("kind", "").strip() or None
     if kind is not None and kind not in KINDS:
         raise BadWord("kind", f"{kind!r} is none of {', '.join(KINDS)}")
     query = read_query(args)
-    found = holdings().catalogue.proposals(
+    catalogue = holdings().catalogue
+    found = catalogue.questions(
         kind=cast("ProposalKind | None", kind), limit=query.limit, cursor=query.cursor
     )
-    placed = _assets(found.items)
-    items = [proposal_record(p) | _placed(p, placed) for p in found.items]
+    pairs = tuple(said for question in found.items for said in question.proposals)
+    placed = _assets(pairs)
+    assets = catalogue.assets_named(placed.values())
+    items = []
+    for question in found.items:
+        both = {name: assets[name] for name in question.assets if name in assets}
+        record = question_record(question, both)
+        each = zip(record["pairs"], question.proposals, strict=True)
+        told = [pair | _placed(said, placed) for pair, said in each]
+        items.append(record | _placed(question.surest, placed) | {"pairs": told})
     return jsonify(total=found.total, next_cursor=found.next_cursor, items=items)
 
 

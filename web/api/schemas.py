@@ -116,6 +116,28 @@ _CREDIT: dict[str, Schema] = {
     "doubts": many(TEXT),
 }
 
+_PROPOSED: dict[str, Schema] = {
+    "one": TEXT,
+    "other": TEXT,
+    "score": {"type": "number", "minimum": 0, "maximum": 1},
+    "kind": {"enum": list(get_args(ProposalKind))},
+    "evidence": many(ref("Evidence")),
+    "against": many(ref("Evidence")),
+    "bits": {"type": ["integer", "null"], "minimum": 0, "maximum": 64},
+    "captions": either(
+        record(
+            "How their words compare",
+            same=FLAG,
+            score={"type": "number", "minimum": 0, "maximum": 1},
+            relation={"enum": list(get_args(Relation))},
+            reasons=many(TEXT),
+        ),
+        NULL,
+    ),
+    "one_asset": OPTIONAL,
+    "other_asset": OPTIONAL,
+}
+
 _WITHDRAWAL: dict[str, Schema] = {
     "withdrawal": TEXT,
     "kind": {"enum": list(WITHDRAWAL_KINDS)},
@@ -570,14 +592,13 @@ SCHEMAS: dict[str, Schema] = {
     "PlacePage": paged("The pictures that a caption fits, the surest first", "Place"),
     "Proposal": record(
         "Two that may show one picture: what speaks for it and what contradicts",
-        one=TEXT,
-        other=TEXT,
-        score={"type": "number", "minimum": 0, "maximum": 1},
-        kind={"enum": list(get_args(ProposalKind))},
-        evidence=many(ref("Evidence")),
-        against=many(ref("Evidence")),
-        one_asset=OPTIONAL,
-        other_asset=OPTIONAL,
+        **_PROPOSED,
+    ),
+    "Question": record(
+        "Two pictures that may be one, as the surest of their `pairs`; whoever decides"
+        " about one of these decides about all",
+        **_PROPOSED,
+        pairs=many(ref("Proposal")),
     ),
     "Decision": record(
         "What a person said of two members; those of one `operation` were made at once",
@@ -990,7 +1011,7 @@ SCHEMAS: dict[str, Schema] = {
         suggestions=many(TEXT),
     ),
     "GroupPage": paged("Groups of repeats, the newest first", "Group"),
-    "ProposalPage": paged("What waits for a person, the surest first", "Proposal"),
+    "ProposalPage": paged("What waits for a person, the surest first", "Question"),
     "CorrectionPage": paged("What people corrected, the latest first", "Correction"),
     "DecisionPage": paged("What people decided, the latest first", "Decision"),
     "DocumentPage": paged("Documents, the newest first", "Document"),

@@ -15,12 +15,12 @@ import click
 
 from media.catalogue import Catalogue, Page
 from media.errors import NotInCatalogue
-from media.export.review import proposal_record
+from media.export.review import question_record
 from media.model import (
     Asset,
     Member,
-    Proposal,
     ProposalKind,
+    Question,
     Verdict,
     file_member,
     usage_member,
@@ -230,47 +230,73 @@ def review(
 ) -> None:
     """List what waits for a person to decide.
 
-    The surest comes first.
+    The surest comes first. Two pictures are asked about once, with all pairs of usages
+    and files that say they may be one; whoever answers one pair answers all.
     """
     with opened(catalogue, create=False) as store:
         found = _waiting(store, kind)
         shown = 0
-        for proposal in islice(found, limit):
+        for question in islice(found, limit):
             shown += 1
-            placed = store.assets_with(proposal.pair)
+            assets = store.assets_named(question.assets)
+            record = question_record(question, assets)
             if format_ == "jsonl":
-                sides = (placed.get(name) for name in proposal.pair)
-                record = dict(zip(("one_asset", "other_asset"), sides, strict=True))
-                print_line(proposal_record(proposal) | record)
+                pairs = [pair | _assets_of(pair, assets) for pair in record["pairs"]]
+                print_line(pairs[0] | {"pairs": pairs})
             else:
-                click.echo(_question(proposal, store.assets_named(placed.values())))
+                click.echo(_question(record, assets))
         if format_ == "text":
             waiting = store.totals().proposals
             click.echo(f"{shown} shown; {waiting} wait for somebody to decide.")
 
 
-def _waiting(store: Catalogue, kind: ProposalKind | None) -> Iterator[Proposal]:
+def _waiting(store: Catalogue, kind: ProposalKind | None) -> Iterator[Question]:
     cursor: str | None = None
     while True:
-        page: Page[Proposal] = store.proposals(kind=kind, limit=_AT_ONCE, cursor=cursor)
+        page: Page[Question] = store.questions(kind=kind, limit=_AT_ONCE, cursor=cursor)
         yield from page.items
         cursor = page.next_cursor
         if cursor is None:
             return
 
 
-def _question(proposal: Proposal, assets: Mapping[str, Asset]) -> str:
-    """Return a proposal as text: both sides, the signs, and how to decide."""
-    lines = [f"{proposal.score:.0%} {proposal.kind}"]
-    for name in proposal.pair:
-        lines += [f"  {_side(name, assets)}", f"    {name}"]
-    for title, signs in (("for", proposal.evidence), ("against", proposal.against)):
-        for sign in signs:
-            quote = f" {json.dumps(sign.quote, ensure_ascii=False)}"
-            lines.append(f"  {title}: {sign.kind}{quote if sign.quote else ''}")
-    pair = " ".join(proposal.pair)
-    lines += [f"  cutline confirm {pair}", f"  cutline refuse {pair}", ""]
+def _assets_of(
+    pair: Mapping[str, Any], assets: Mapping[str, Asset]
+) -> dict[str, str | None]:
+    """Return which assets have both of a pair, None for one that has gone."""
+    return {
+        f"{word}_asset": next(
+            (name for name, a in assets.items() if pair[word] in members_of(a)), None
+        )
+        for word in ("one", "other")
+    }
+
+
+def _question(record: Mapping[str, Any], assets: Mapping[str, Asset]) -> str:
+    """Return a question as text: every pair with its signs, and how to decide."""
+    lines = [f"{record['score']:.0%} {record['kind']}"]
+    for number, pair in enumerate(record["pairs"]):
+        if number:
+            lines += [f"  also {pair['score']:.0%} {pair['kind']}"]
+        for name in (pair["one"], pair["other"]):
+            lines += [] if number else [f"  {_side(name, assets)}"]
+            lines += [f"    {name}"]
+        lines += _signs(pair)
+    surest = f"{record['one']} {record['other']}"
+    lines += [f"  cutline confirm {surest}", f"  cutline refuse {surest}", ""]
     return "\n".join(map(visible, lines))
+
+
+def _signs(pair: Mapping[str, Any]) -> Iterator[str]:
+    for title, word in (("for", "evidence"), ("against", "against")):
+        for sign in pair[word]:
+            quote = f" {json.dumps(sign['quote'], ensure_ascii=False)}"
+            yield f"  {title}: {sign['kind']}{quote if sign['quote'] else ''}"
+    if pair["bits"] is not None:
+        yield f"  fingerprints: {pair['bits']} of 64 bits differ"
+    if (words := pair["captions"]) is not None:
+        reasons = "".join(f"; {reason}" for reason in words["reasons"])
+        yield f"  words: {words['relation']}, {words['score']:.0%}{reasons}"
 
 
 def _side(name: Member, assets: Mapping[str, Asset]) -> str:

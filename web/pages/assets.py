@@ -61,6 +61,9 @@ def asset(asset_id: str) -> ResponseReturnValue:
         return answer
     (found,) = called_back([found])
     uris = {usage.caption.document_uri for usage in found.usages}
+    rivals = reviewing.rivals(found)
+    asking = reviewing.sides_in(said for rival in rivals for said in rival.pairs)
+    uris |= {side.usage.caption.document_uri for side in asking if side.usage}
     day = today()
     every = catalogue.findings_of(found.asset_id)
     held = catalogue.waivers_of(f.finding_id for f in every)
@@ -79,7 +82,7 @@ def asset(asset_id: str) -> ResponseReturnValue:
         credits=credits_of(found),
         note=doubt_of(found),
         orders=withdrawing.orders_of(found),
-        rivals=reviewing.rivals(found),
+        rivals=rivals,
         done=reviewing.done(request.args.get("done", "")),
         edited=editing.edit_named(request.args.get("done", "")),
         set_rights=rights_corrections(found),

@@ -26,17 +26,18 @@ def review() -> ResponseReturnValue:
     cursor = request.values.get("cursor") or None
     if request.method == "POST":
         return _decide(kind, cursor)
-    page, questions = reviewing.waiting(kind=kind, limit=1, cursor=cursor)
-    question = questions[0] if questions else None
-    found = question.found if question else None
+    page, every = reviewing.waiting(kind=kind, limit=1, cursor=cursor)
+    asked = every[0] if every else None
+    found = asked.found if asked else None
     sides = (found.a, found.b) if found else ()
+    pairs = asked.pairs if asked else ()
     return render_template(
         "review.html",
         page=page,
-        question=question,
+        asked=asked,
         found=found,
         parts=side_by_side([side.text for side in sides]),
-        documents=comparing.documents_of(sides),
+        documents=comparing.documents_of(reviewing.sides_in(pairs)),
         kind=kind,
         kinds=PROPOSAL_KINDS,
         cursor=cursor,
