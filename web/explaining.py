@@ -14,7 +14,14 @@ from flask import Request, current_app
 from werkzeug.exceptions import BadRequest, RequestEntityTooLarge, UnprocessableEntity
 
 from media.errors import UnreadableInput
-from media.explain import Explanation, explain, explain_caption, explain_stored
+from media.explain import (
+    Explanation,
+    Near,
+    explain,
+    explain_caption,
+    explain_stored,
+    near,
+)
 from media.files import SourceFile
 from media.model import value
 from media.pipeline import Session, open_session
@@ -33,6 +40,9 @@ MOST_USAGES = 200
 MOST_DOCUMENTS = 20
 """Of one text that are explained; a feed may hold many more."""
 
+MOST_NEAR = 5
+"""Pictures that look like one of a document that are told."""
+
 _FORM = 10_000
 """Octets of a request around what is sent."""
 
@@ -44,13 +54,15 @@ _PASTED = "-"
 class Explained:
     """Explanations, and how many documents were left out because there are too many.
 
-    `document_id` and the assets, by the ids of their usages, of a catalogued document.
+    `document_id`, the assets, by the ids of their usages, of a catalogued document, and
+    other pictures that look like them, by the ids of the assets.
     """
 
     found: tuple[Explanation, ...]
     left_out: int = 0
     document_id: str = ""
     assets: Mapping[str, str] = field(default_factory=dict)
+    near: Mapping[str, tuple[Near, ...]] = field(default_factory=dict)
 
 
 def bound(request: Request) -> None:
@@ -93,11 +105,19 @@ def explain_document(name: str) -> Explained:
     Raises:
         NotInCatalogue: the catalogue has none.
     """
-    stored = holdings().catalogue.document(name)
+    catalogue = holdings().catalogue
+    stored = catalogue.document(name)
+    ids = {placed.asset_id for placed in stored.usages[:MOST_USAGES]}
+    shown = catalogue.assets_named(ids)
     return Explained(
         found=(explain_stored(stored, session=_session()),),
         document_id=stored.document_id,
         assets={placed.usage.usage_id: placed.asset_id for placed in stored.usages},
+        near={
+            name: near(asset, catalogue=catalogue, most=MOST_NEAR)
+            for name, asset in shown.items()
+            if asset.images
+        },
     )
 
 

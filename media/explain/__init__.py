@@ -8,6 +8,7 @@ explain          a file -> the explanation of each document in it
 explain_reading  what `media.pipeline` read -> the same
 explain_caption  one caption or credit line -> its explanation
 explain_stored   a catalogued document -> what is kept of it
+near             an asset -> others that look like it, and why they are kept apart
 """
 
 from __future__ import annotations
@@ -16,7 +17,8 @@ from media.captions import considered
 from media.catalogue import StoredDocument
 from media.explain.accounts import account_of, told
 from media.explain.blocks import blocks_of
-from media.explain.records import explanation_record
+from media.explain.nearness import Apart, Near, near
+from media.explain.records import explanation_record, near_record
 from media.explain.values import Account, Block, Explanation, Mark, MarkKind, Refusal
 from media.files import SourceFile
 from media.model import Document, Span
@@ -25,16 +27,20 @@ from media.text import squeeze
 
 __all__ = [
     "Account",
+    "Apart",
     "Block",
     "Explanation",
     "Mark",
     "MarkKind",
+    "Near",
     "Refusal",
     "explain",
     "explain_caption",
     "explain_reading",
     "explain_stored",
     "explanation_record",
+    "near",
+    "near_record",
 ]
 
 

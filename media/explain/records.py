@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from media.explain.nearness import Near
 from media.explain.values import Account, Block, Explanation, Mark, Signs
 from media.export import evidence_record, extract_record, usage_record
+from media.likeness import transformed
 
 Record = dict[str, Any]
 
@@ -17,6 +19,32 @@ def explanation_record(found: Explanation) -> Record:
         "media_type": found.document.media_type,
         "usages": [_account_record(account) for account in found.accounts],
         "blocks": [_block_record(block) for block in found.blocks],
+    }
+
+
+def near_record(one: Near) -> Record:
+    """Return an asset that looks like another one, how near it is, and why it is two.
+
+    `shared`: which part of the area of its file, and of the other's, both show.
+    """
+    found, decision = one.likeness, one.decision
+    ours, theirs = one.shared
+    return {
+        "asset": one.asset.asset_id,
+        "file": one.theirs.uri,
+        "sha256": one.theirs.fingerprint.sha256,
+        "of": one.ours.uri,
+        "of_sha256": one.ours.fingerprint.sha256,
+        "relation": found.relation,
+        "transformation": transformed(found),
+        "score": found.score,
+        "is_sure": found.is_sure,
+        "bits": one.bits,
+        "shared": [round(theirs, 3), round(ours, 3)],
+        "reasons": list(found.reasons),
+        "apart": one.apart,
+        "decided_by": decision.actor if decision else None,
+        "decided_because": (decision.reason or None) if decision else None,
     }
 
 

@@ -35,11 +35,13 @@ def match_record(
     standing: str,
     likeness: Likeness | None,
     bits: int | None,
+    turn: int = 0,
 ) -> dict[str, Any]:
     """Return an asset that a picture is of, by which file, why, and what to print.
 
     `likeness`: told from the file of the catalogue; None for the same octets.
     `transformation`: what was done to that file's picture to make the one asked about.
+    `turn`: degrees by which this one has to be turned, clockwise, to stand as that.
     """
     return {
         "asset": asset.asset_id,
@@ -48,7 +50,8 @@ def match_record(
         "sha256": image.fingerprint.sha256,
         "file": image.uri,
         "relation": "copy" if likeness is None else likeness.relation,
-        "transformation": None if likeness is None else transformed(likeness),
+        "transformation": transformed(likeness, turn=turn) if likeness else None,
+        "turn": turn,
         "bits_apart": bits,
         "reasons": list(likeness.reasons) if likeness else ["The files are the same."],
         **_printed(asset),

@@ -64,6 +64,7 @@ __all__ = [
     "reconcile",
     "rendition_size",
     "renditions",
+    "turned_look",
     "upright_size",
     "view_camera",
 ]
@@ -304,6 +305,17 @@ def look(data: bytes, *, uri: str) -> bytes:
         return apart.look(data)
     except pixels.Undecodable as error:
         raise UnreadableImage(uri, str(error), place="pixels") from error
+
+
+def turned_look(body: bytes, degrees: int) -> tuple[bytes, str]:
+    """Return the look of a picture turned clockwise, and its perceptual hash.
+
+    `body` is what `look` returned. Both are empty where it cannot be read.
+    """
+    picture = likeness.turned_picture(body, degrees)
+    if picture is None:
+        return b"", ""
+    return likeness.packed_look(picture), pixels.perceptual_hash(picture)
 
 
 def can_compare() -> bool:

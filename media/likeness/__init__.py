@@ -10,6 +10,7 @@
     seams       whether one was pasted into the other
     comparing   what that makes of the two, with reasons
     parts       where in each lies what both show
+    turning     a look -> that of the picture turned by a right angle
     telling     what was done to one to make the other, in words
 
 It needs numpy, which `pip install 'cutline[likeness]'` brings; without it nothing is
@@ -42,6 +43,7 @@ __all__ = [
     "near_keys",
     "packed_look",
     "transformed",
+    "turned_picture",
 ]
 
 SHARED = 2
@@ -62,6 +64,18 @@ def packed_look(picture: Image.Image) -> bytes:
 
     found = look.look_of(picture)
     return b"" if found is None else look.pack(found)
+
+
+def turned_picture(packed: bytes, degrees: int) -> Image.Image | None:
+    """Return the small picture of a look, turned clockwise by 90, 180 or 270 degrees.
+
+    None where there is no look that can be read.
+    """
+    if not (packed and is_available()):
+        return None
+    from media.likeness import turning
+
+    return turning.turned_picture(packed, degrees)
 
 
 def compare_packed(one: bytes, other: bytes) -> Likeness | None:
@@ -101,14 +115,22 @@ def is_current(packed: bytes) -> bool:
     return unpack(packed) is not None
 
 
-def keys_of(packed: bytes) -> tuple[frozenset[int], frozenset[int]]:
-    """Return the keys of a look, and those that the mirrored picture has."""
+def keys_of(
+    packed: bytes, *, is_wide: bool = False
+) -> tuple[frozenset[int], frozenset[int]]:
+    """Return the keys of a look, and those that the mirrored picture has.
+
+    `is_wide`: with all keys that differ from these in one bit.
+    """
     if not (packed and is_available()):
         return frozenset(), frozenset()
-    from media.likeness.keys import feature_keys, mirror_keys
+    from media.likeness.keys import feature_keys, keys_within_a_bit, mirror_keys
     from media.likeness.look import unpack
 
     look = unpack(packed)
     if look is None:
         return frozenset(), frozenset()
-    return feature_keys(look), mirror_keys(look)
+    straight, mirrored = feature_keys(look), mirror_keys(look)
+    if is_wide:
+        return keys_within_a_bit(straight), keys_within_a_bit(mirrored)
+    return straight, mirrored

@@ -21,12 +21,14 @@ __all__ = [
     "bits_apart",
     "chunk_keys",
     "feature_keys",
+    "keys_within_a_bit",
     "mirror_keys",
     "near_keys",
     "share_enough",
 ]
 
-_FEATURES = 96
+_FEATURES = 128
+"""Those of which keys are kept; a photograph has some hundred."""
 _BITS = 35
 """Fewer, and in a large catalogue too many strangers have a key in common: of 28, one
 feature in 65,000 of another photograph has the same, of 35 one in three million. More,
@@ -41,6 +43,16 @@ def feature_keys(look: Look) -> frozenset[int]:
 def mirror_keys(look: Look) -> frozenset[int]:
     """Return the keys that the features of the mirrored picture have."""
     return _keys(mirrored(look.features.words))
+
+
+def keys_within_a_bit(keys: Iterable[int]) -> frozenset[int]:
+    """Return keys with all that differ from one of them in one bit.
+
+    A small crop keeps few features bit by bit, and many all but one bit. To look under
+    so many takes long and brings strangers, so it is for questions, not for an index.
+    """
+    turned = (0, *(1 << bit for bit in range(_BITS)))
+    return frozenset(key ^ bit for key in keys for bit in turned)
 
 
 def _keys(words: np.ndarray[tuple[int], np.dtype[np.uint64]]) -> frozenset[int]:

@@ -8,13 +8,17 @@ _WHOLE = 0.94
 """Part of a side from which on nothing of it is said to be cut off."""
 
 
-def transformed(likeness: Likeness) -> str:
+def transformed(likeness: Likeness, *, turn: int = 0) -> str:
     """Return how the other picture relates to the one, in words.
+
+    `turn`: degrees by which the other one was turned, clockwise, to be compared.
 
     >>> transformed(Likeness(relation="crop", score=0.9, part=(0.0, 0.2, 0.6, 1.0)))
     'cropped to 60 % of the width and 80 % of the height'
     >>> transformed(Likeness(relation="copy", score=0.9))
     'the whole picture, saved anew'
+    >>> transformed(Likeness(relation="copy", score=0.9), turn=270)
+    'turned clockwise by 90°'
     """
     if likeness.relation in ("sibling", "different"):
         return {
@@ -23,7 +27,8 @@ def transformed(likeness: Likeness) -> str:
         }[likeness.relation]
     if likeness.relation == "part":
         return "one stands in the other beside what may be other pictures"
-    said = []
+    # What has to be turned back by so much was turned by the rest.
+    said = [f"turned clockwise by {360 - turn}°"] if turn else []
     if likeness.relation == "mirrored":
         said.append("mirrored")
     cut, framed = _cut(likeness.part), _cut(likeness.other_part)

@@ -103,9 +103,18 @@ class _Candidate:
 class Likenesses:
     """How files of a number of sources relate to each other and to the catalogue's."""
 
-    def __init__(self, catalogue: Catalogue, comparer: Comparer) -> None:
+    def __init__(
+        self, catalogue: Catalogue, comparer: Comparer, *, is_wide: bool = False
+    ) -> None:
+        """Look in a catalogue.
+
+        `is_wide`: also under all keys that nearly are those of a picture. That finds
+        small parts of others and takes long; what is found so depends on which of two
+        is asked about, so that it is for questions, not for what is kept.
+        """
         self._catalogue = catalogue
         self._comparer = comparer
+        self._is_wide = is_wide
         self._of: dict[str, dict[str, FileLikeness]] = defaultdict(dict)
         self._asked: set[str] = set()
         self._taken: set[str] = set()
@@ -141,7 +150,7 @@ class Likenesses:
                 self._note(found)
 
     def _stored_alike(self, look: Look) -> dict[str, _Candidate]:
-        straight, mirrored = likeness.keys_of(look.body)
+        straight, mirrored = likeness.keys_of(look.body, is_wide=self._is_wide)
         found: dict[str, _Candidate] = {}
         for keys in (straight, mirrored):
             shared = self._catalogue.looks_sharing(

@@ -1,18 +1,22 @@
 """A picture that somebody holds -> the pictures of the catalogue that it is.
 
 What ties two files is asked as an ingest asks it, by the same keys and the same look at
-both; nothing is stored. Another frame of the scene is told as such, and never taken for
-the picture.
+both; nothing is stored. Only where nothing surely is the picture it is asked about
+again: under keys that nearly are its own, by which small parts of others are found, and
+turned, for a scan may lie on its side. Another frame of the scene is told as
+such, and never taken for the picture.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal, get_args
 
-from media.catalogue import Catalogue
+from media.catalogue import Catalogue, Look
 from media.errors import UnreadableInput
 from media.files import SourceFile
-from media.likeness import bits_apart
+from media.images import turned_look
+from media.likeness import bits_apart, chunk_keys, keys_of
 from media.model import Asset, Credit, Image, Likeness, file_member, value
 from media.pipeline.likening import Comparer, Likenesses
 from media.pipeline.placing import Place, place
@@ -30,7 +34,8 @@ class Match:
 
     `likeness`: how they relate, told from the file of the catalogue, so that it says
     what was done to that to make the picture; None for the same octets. `bits`: in how
-    many of 64 bits their perceptual hashes differ, None where one has none.
+    many of 64 bits their perceptual hashes differ, None where one has none. `turn`: by
+    how many degrees, clockwise, the picture has to be turned to stand as the file does.
     """
 
     asset: Asset
@@ -38,6 +43,7 @@ class Match:
     standing: MatchStanding
     likeness: Likeness | None = None
     bits: int | None = None
+    turn: int = 0
 
     @property
     def score(self) -> float:
@@ -77,10 +83,12 @@ def recognise(
     image = reading.image
     assert image is not None  # what else a picture is read as
     with catalogue.one_state():
-        likenesses = Likenesses(catalogue, Comparer())
-        likenesses.take([reading.look] if reading.look else [])
-        matches = _matches(image, likenesses, catalogue)
-        is_known = any(m.standing in ("same file", "same") for m in matches)
+        matches = _matches(image, reading.look, catalogue)
+        for matching in _WAYS:
+            if reading.look and not _is_known(matches):
+                more = _matches(image, reading.look, catalogue, matching)
+                matches = _nearest((*matches, *more))
+        is_known = _is_known(matches)
         description = "" if is_known else image.text("description")
         places = place(description, catalogue=catalogue, session=session)
     return Recognised(
@@ -92,44 +100,94 @@ def recognise(
     )
 
 
+def _is_known(matches: Iterable[Match]) -> bool:
+    return any(match.standing in ("same file", "same") for match in matches)
+
+
+def _turned(look: Look, degrees: int) -> Look | None:
+    """Return the look of a turned picture, under a name that no file has."""
+    body, perceptual_hash = turned_look(look.body, degrees)
+    if not body:
+        return None
+    return Look(
+        sha256=f"{look.sha256} turned by {degrees}",
+        body=body,
+        keys=keys_of(body)[0] | chunk_keys(perceptual_hash),
+        perceptual_hash=perceptual_hash,
+        form=look.form,
+    )
+
+
+@value
+class _Way:
+    """How a picture is looked for. `turn`: degrees, clockwise; `is_wide`: also under
+    keys that nearly are its own.
+    """
+
+    turn: int = 0
+    is_wide: bool = False
+
+
+_AS_IT_IS = _Way()
+_WAYS = (_Way(is_wide=True), _Way(turn=90), _Way(turn=180), _Way(turn=270))
+"""What is tried one after the other while nothing is surely the picture."""
+
+
 def _matches(
-    image: Image, likenesses: Likenesses, catalogue: Catalogue
+    image: Image, look: Look | None, catalogue: Catalogue, way: _Way = _AS_IT_IS
 ) -> tuple[Match, ...]:
-    sha256 = image.fingerprint.sha256
+    """Return what a picture is by its octets, and by what it shows in one way."""
+    turn = way.turn
+    if look and turn:
+        look = _turned(look, turn)
+    name = look.sha256 if look else image.fingerprint.sha256
+    likenesses = Likenesses(catalogue, Comparer(), is_wide=way.is_wide)
+    likenesses.take([look] if look else [])
     seen: dict[str, Likeness | None] = {
-        found.beside(sha256): found.told_from(found.beside(sha256))
-        for found in likenesses.of([sha256])
+        found.beside(name): found.told_from(found.beside(name))
+        for found in likenesses.of([name])
         if found.likeness.is_of_one or found.likeness.relation == "sibling"
     }
-    seen[sha256] = None
-    holders = catalogue.assets_with(file_member(name) for name in seen)
+    if not turn:
+        seen[name] = None
+    holders = catalogue.assets_with(file_member(sha256) for sha256 in seen)
     assets = catalogue.assets_named(set(holders.values()))
+    ours = look.perceptual_hash if look else image.fingerprint.perceptual_hash
+    return _nearest(
+        _match(asset, theirs, likeness, ours, turn=turn)
+        for sha256, likeness in seen.items()
+        if (asset := assets.get(holders.get(file_member(sha256), "")))
+        for theirs in asset.images
+        if theirs.fingerprint.sha256 == sha256
+    )
+
+
+def _nearest(matches: Iterable[Match]) -> tuple[Match, ...]:
+    """Return of each asset the best one, the surest first."""
     nearest: dict[str, Match] = {}
-    for name, likeness in seen.items():
-        asset = assets.get(holders.get(file_member(name), ""))
-        if asset is None:
-            continue
-        for theirs in asset.images:
-            if theirs.fingerprint.sha256 == name:
-                match = _match(asset, theirs, likeness, image)
-                best = nearest.get(asset.asset_id)
-                if best is None or _order(match) < _order(best):
-                    nearest[asset.asset_id] = match
+    for match in matches:
+        best = nearest.get(match.asset.asset_id)
+        if best is None or _order(match) < _order(best):
+            nearest[match.asset.asset_id] = match
     return tuple(sorted(nearest.values(), key=_order))
 
 
 def _match(
-    asset: Asset, theirs: Image, likeness: Likeness | None, ours: Image
+    asset: Asset, theirs: Image, likeness: Likeness | None, ours: str, *, turn: int
 ) -> Match:
     standing: MatchStanding = "same file"
     if likeness is not None and not likeness.is_of_one:
         standing = "another frame"
     elif likeness is not None:
         standing = "same" if likeness.is_sure else "may be same"
-    one, other = ours.fingerprint.perceptual_hash, theirs.fingerprint.perceptual_hash
-    bits = bits_apart(one, other) if one and other else None
+    other = theirs.fingerprint.perceptual_hash
     return Match(
-        asset=asset, image=theirs, standing=standing, likeness=likeness, bits=bits
+        asset=asset,
+        image=theirs,
+        standing=standing,
+        likeness=likeness,
+        bits=bits_apart(ours, other) if ours and other else None,
+        turn=turn,
     )
 
 

@@ -176,7 +176,7 @@ def keeper(
     credit: str = "Ida Holm/Northern Courier", *, name: str = "keeper"
 ) -> SourceFile:
     page = (
-        "<html><body><article><p>It was a long night at sea.</p><figure>"
+        f"<html><body><article><p>A long night at sea, part {name}.</p><figure>"
         f"<img src='https://cdn.test/x/{LIGHTHOUSE}-640x360.jpg'><figcaption>The lamp"
         f" is lit for the last time by a keeper. <span class='credit'>{credit}</span>"
         "</figcaption></figure></article></body>"
@@ -248,7 +248,7 @@ def test_two_pictures_are_asked_about_once_and_one_answer_settles_all(
     # Who prints it later asks nothing new: these two pictures were told apart.
     third = keeper(name="third")
     list(ingest([third], catalogue=catalogue, session=session))
-    assert len(catalogue.assets()) == 2
+    assert len(list(catalogue.assets())) == 2
     assert catalogue.questions().items == ()
 
     desk.take_back(refused, **said)
@@ -259,5 +259,5 @@ def test_two_pictures_are_asked_about_once_and_one_answer_settles_all(
     assert (len(asset.usages), len(asset.images)) == (3, 1)
     assert catalogue.questions().items == ()
     desk.take_back(confirmed, **said)
-    assert len(catalogue.assets()) == 2
+    assert len(list(catalogue.assets())) == 2
     catalogue.close()

@@ -6,12 +6,13 @@ from io import BytesIO
 from typing import NamedTuple
 
 import pytest
+from PIL import ExifTags, ImageFilter, ImageOps
 from PIL import Image as Pillow
-from PIL import ImageFilter, ImageOps
 
 from media.catalogue import Catalogue
 from media.errors import UnreadableInput
 from media.files import SourceFile
+from media.likeness import transformed
 from media.pipeline import Session, recognise
 from seeds import folder
 
@@ -45,6 +46,48 @@ def test_what_was_made_of_a_picture_is_the_picture(
     assert (match.standing, match.image.uri) == ("same", str(DRONE))
     assert match.likeness is not None
     assert (match.likeness.relation, found.places) == (how, ())
+
+
+@pytest.mark.parametrize(
+    ("degrees", "is_mirrored"),
+    [(90, False), (180, False), (270, False), (90, True)],
+)
+def test_a_picture_that_lies_on_its_side_is_found_with_how_it_was_turned(
+    newsroom: Catalogue, session: Session, degrees: int, is_mirrored: bool
+) -> None:
+    picture = changed("mirrored" if is_mirrored else "copy")
+    lying = sent(picture.rotate(-degrees, expand=True))
+    found = recognise(lying, catalogue=newsroom, session=session)
+    (match,) = found.matches
+    assert (match.standing, match.image.uri) == ("same", str(DRONE))
+    assert match.turn == 360 - degrees, "to stand as the catalogue's does"
+    assert match.likeness is not None
+    said = transformed(match.likeness, turn=match.turn)
+    assert said.startswith(f"turned clockwise by {degrees}°")
+    assert match.likeness.relation == ("mirrored" if is_mirrored else "copy")
+
+
+def test_a_small_part_of_a_picture_is_found(
+    newsroom: Catalogue, session: Session
+) -> None:
+    with Pillow.open(DRONE) as picture:
+        wide, high = picture.size
+        part = picture.crop((wide // 4, high // 4, wide * 5 // 8, high * 5 // 8))
+    found = recognise(sent(part), catalogue=newsroom, session=session)
+    (match,) = found.matches
+    assert (match.standing, match.image.uri) == ("same", str(DRONE))
+    assert match.likeness is not None
+    assert match.likeness.relation == "crop"
+
+
+def test_one_that_its_file_says_to_turn_is_turned_when_it_is_read(
+    newsroom: Catalogue, session: Session
+) -> None:
+    exif = Pillow.Exif()
+    exif[ExifTags.Base.Orientation] = 6
+    stored = sent(changed("copy").rotate(90, expand=True), exif=exif)
+    (match,) = recognise(stored, catalogue=newsroom, session=session).matches
+    assert (match.standing, match.turn) == ("same", 0)
 
 
 def test_the_file_itself_is_known_by_its_octets_and_keeps_its_credit(

@@ -9,8 +9,12 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
-from media.catalogue import Catalogue
+from media.catalogue import Catalogue, Change
+from media.model import Decision, FileLikeness, Likeness, file_member, pair_of
+from tests.conftest import Print
+from tests.samples import sample_asset, sample_document, sample_image, sample_usage
 from tests.web.reading import Sheet
+from tests.web.test_api import validator
 from tests.web.test_security import EVIL, PAGE
 from web import explaining
 
@@ -209,3 +213,85 @@ def test_of_many_documents_the_first_are_explained(
     monkeypatch.setattr(explaining, "MOST_DOCUMENTS", 0)
     sheet = paste(client, PAGE)
     assert "And 1 more document." in sheet.text
+
+
+class TestNearness:
+    """What looks like a picture is told with the numbers, and why it is kept apart."""
+
+    @pytest.fixture
+    def near(self, printing: Print) -> FlaskClient:
+        """Return a browser at a ferry, the next frame of it and another ferry."""
+        client = printing({})
+        catalogue = client.application.extensions["cutline"].catalogue
+        names = ("ferry", "next", "other")
+        files = {name: sample_image(f"{name}.jpg") for name in names}
+        digests = {name: file.fingerprint.sha256 for name, file in files.items()}
+
+        def alike(name: str, likeness: Likeness) -> FileLikeness:
+            one, other = sorted((digests["ferry"], digests[name]))
+            return FileLikeness(one=one, other=other, likeness=likeness)
+
+        moved = Likeness(
+            relation="sibling", score=0.2, reasons=("blocks differ in structure",)
+        )
+        frame = (0.0, 0.0, 0.8, 0.5)
+        cut = Likeness(relation="crop", score=0.45, part=frame, other_part=frame)
+        said = decision_of(digests["ferry"], digests["other"])
+        catalogue.apply(
+            Change(
+                assets=(
+                    sample_asset(
+                        "ferry",
+                        sample_usage("A ferry leaves.", document="ferry.txt"),
+                        images=(files["ferry"],),
+                        decisions=(said,),
+                    ),
+                    sample_asset("next", images=(files["next"],)),
+                    sample_asset("other", images=(files["other"],)),
+                ),
+                document=sample_document("ferry.txt"),
+                likenesses=(alike("next", moved), alike("other", cut)),
+            )
+        )
+        return client
+
+    def test_the_page_of_a_picture_tells_what_looks_like_it(
+        self, near: FlaskClient
+    ) -> None:
+        sheet = Sheet(near.get("/assets/ferry").text)
+        assert sheet.mistakes == []
+        assert "Looks like 2" in sheet.text
+        assert "another moment of the scene" in sheet.text.lower()
+        assert "Kept apart: something in the scene moved: another frame." in sheet.text
+        assert "Another part of the scene, 40 % of the one" in sheet.text
+        assert "40 % of the one and 40 % of the other are shared" in sheet.text
+        assert "two pictures (Ida: another mast)" in sheet.text
+        assert "Looks like 1" in Sheet(near.get("/assets/next").text).text
+
+    def test_programs_read_the_same_of_a_catalogued_document(
+        self, near: FlaskClient
+    ) -> None:
+        said = json.loads(near.get(f"{API}?document=ferry.txt").data)
+        assert list(validator("ExplanationPage").iter_errors(said)) == []
+        (told,) = said["near"]
+        assert told["asset"] == "ferry"
+        assert [(one["asset"], one["apart"]) for one in told["near"]] == [
+            ("other", "decided"),
+            ("next", "moment"),
+        ]
+        assert told["near"][0]["shared"] == [0.4, 0.4]
+        page = Sheet(near.get("/explain?document=ferry.txt").text)
+        assert page.mistakes == []
+        assert "Looks like" in page.text
+
+
+def decision_of(one: str, other: str) -> Decision:
+    first, second = pair_of(file_member(one), file_member(other))
+    return Decision(
+        one=first,
+        other=second,
+        verdict="different",
+        at="2026-11-01T12:00:00+00:00",
+        actor="Ida",
+        reason="another mast",
+    )

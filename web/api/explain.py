@@ -6,7 +6,7 @@ from flask import jsonify, make_response, request
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import BadRequest, RequestEntityTooLarge
 
-from media.explain import explanation_record
+from media.explain import explanation_record, near_record
 from web import explaining
 from web.explaining import Explained
 from web.queries import BadWord
@@ -43,4 +43,8 @@ def _text() -> str:
 def _answer(explained: Explained) -> ResponseReturnValue:
     items = [explanation_record(found) for found in explained.found]
     total = len(items) + explained.left_out
-    return jsonify(total=total, next_cursor=None, items=items)
+    near = [
+        {"asset": asset, "near": [near_record(one) for one in others]}
+        for asset, others in sorted(explained.near.items())
+    ]
+    return jsonify(total=total, next_cursor=None, near=near, items=items)

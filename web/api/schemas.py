@@ -10,6 +10,7 @@ from typing import Any, get_args
 
 from media.catalogue import FACET_KINDS, NAME_KINDS, Status
 from media.dedup import Relation
+from media.explain import Apart
 from media.licences import ATTRIBUTION_PARTS
 from media.model import (
     ORDERED_FIELDS,
@@ -573,6 +574,7 @@ SCHEMAS: dict[str, Schema] = {
         file=TEXT,
         relation={"enum": list(get_args(PictureRelation))},
         transformation=OPTIONAL,
+        turn={"enum": [0, 90, 180, 270]},
         bits_apart={"type": ["integer", "null"], "minimum": 0, "maximum": 64},
         reasons=many(TEXT),
         **_PRINTED,
@@ -1010,6 +1012,36 @@ SCHEMAS: dict[str, Schema] = {
         corrected=OPTIONAL,
         suggestions=many(TEXT),
     ),
+    "ExplanationPage": paged(
+        "Explanations, one for each document",
+        "Explanation",
+        near=many(
+            record(
+                "What looks like a picture of the document, and is kept apart from it",
+                asset=TEXT,
+                near=many(ref("Near")),
+            )
+        ),
+    ),
+    "Near": record(
+        "A picture that looks like another one, how near it is, and why it is two",
+        asset=TEXT,
+        file=TEXT,
+        sha256=TEXT,
+        of=TEXT,
+        of_sha256=TEXT,
+        relation={"enum": list(get_args(PictureRelation))},
+        transformation=TEXT,
+        score={"type": "number", "minimum": 0, "maximum": 1},
+        is_sure=FLAG,
+        bits={"type": ["integer", "null"], "minimum": 0, "maximum": 64},
+        shared=many({"type": "number", "minimum": 0, "maximum": 1}),
+        reasons=many(TEXT),
+        apart={"enum": list(get_args(Apart))},
+        decided_by=OPTIONAL,
+        decided_because=OPTIONAL,
+    ),
+    "AssetPage": paged("Assets that match", "Asset", suggestions=many(TEXT)),
     "GroupPage": paged("Groups of repeats, the newest first", "Group"),
     "ProposalPage": paged("What waits for a person, the surest first", "Question"),
     "CorrectionPage": paged("What people corrected, the latest first", "Correction"),

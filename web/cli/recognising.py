@@ -79,7 +79,9 @@ def _lines(found: Recognised, shown: Shown) -> Iterator[str]:
             told = "No file is the same; what it shows could not be compared."
         yield from wrapped("New", told)
     for match in found.matches:
-        done = transformed(match.likeness) if match.likeness else "octet for octet"
+        done = "octet for octet"
+        if match.likeness:
+            done = transformed(match.likeness, turn=match.turn)
         said = f"{match.asset.asset_id}, {percent(match.score)}: {done}"
         yield from wrapped(_HEADS[match.standing], said)
         yield from _about(shown(match.asset))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Iterator
 
 import click
 
 from media.errors import BadSettings
+from media.explain import Near, near, near_record
 from media.images import can_compare
-from media.likeness import MISSING
+from media.likeness import MISSING, transformed
 from media.pipeline import compare_pictures, open_session, remove_unused, renew
 from web.cli.options import (
     catalogue_option,
@@ -19,7 +21,9 @@ from web.cli.options import (
 )
 from web.cli.printing import Failures, print_line
 from web.cli.progress import clear_line, with_progress
-from web.cli.wording import counted
+from web.cli.wording import counted, wrapped
+from web.display.labels import percent
+from web.display.likenesses import how_near, why_apart
 
 
 @click.command()
@@ -67,14 +71,21 @@ def renditions(
 
 
 @click.command()
+@click.argument("assets", nargs=-1, metavar="[ASSET]...")
 @catalogue_option
 @format_option("text", "jsonl")
-def likeness(catalogue: str | None, format_: str) -> None:
+def likeness(assets: tuple[str, ...], catalogue: str | None, format_: str) -> None:
     """Compare the pictures that were taken in without being compared.
 
     Crops and other copies among them become one picture with what they are copies of;
     what is not sure waits in the review queue. The files must still be there.
+
+    Of an ASSET that is named it says instead which other pictures look like it, how
+    near they are, and why they are kept apart.
     """
+    if assets:
+        _explain_nearness(assets, catalogue, as_text=format_ == "text")
+        return
     if not can_compare():
         raise BadSettings(MISSING)
     failures = Failures()
@@ -103,3 +114,32 @@ def likeness(catalogue: str | None, format_: str) -> None:
         files = counted(count["compared"], "file")
         click.echo(f"{files} compared, {alike} of them found to be copies or crops.")
     failures.exit()
+
+
+def _explain_nearness(
+    names: Iterable[str], catalogue: str | None, *, as_text: bool
+) -> None:
+    """Print what looks like each of these assets."""
+    with opened(catalogue, create=False) as store:
+        for name in names:
+            asset = store.asset(name)
+            found = near(asset, catalogue=store)
+            if not as_text:
+                every = [near_record(one) for one in found]
+                print_line({"asset": asset.asset_id, "near": every})
+                continue
+            lines = wrapped(asset.asset_id, asset.description or "(no description)")
+            click.echo("\n".join([*lines, *_near_lines(found)]) + "\n")
+
+
+def _near_lines(found: Iterable[Near]) -> Iterator[str]:
+    told = False
+    for one in found:
+        told = True
+        said = f"{one.asset.asset_id}, {percent(one.likeness.score)}"
+        done = transformed(one.likeness)
+        yield from wrapped("Looks like it", f"{said}: {done} ({one.theirs.uri})")
+        yield from wrapped("How near", how_near(one))
+        yield from wrapped("Kept apart", why_apart(one))
+    if not told:
+        yield from wrapped("", "No other picture looks like it.")

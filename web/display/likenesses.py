@@ -2,8 +2,40 @@
 
 from __future__ import annotations
 
+from media.explain import Apart, Near
 from media.likeness import transformed
 from media.model import Asset, FileLikeness, Image, value
+from web.display.labels import percent
+
+APART: dict[Apart, str] = {
+    "decided": "somebody decided that they are two pictures",
+    "moment": "something in the scene moved: another frame",
+    "other": "where they lie upon each other they differ",
+    "part": "one may stand in the other beside other pictures, as in a collage",
+    "unsure": "it is not sure enough, and waits for somebody to say so",
+    "torn": "it surely shows the same, and fits two pictures that must stay apart",
+}
+"""Why two pictures that look alike are kept as two."""
+
+
+def why_apart(one: Near) -> str:
+    """Return why another picture that looks like one is kept apart from it."""
+    said = one.decision
+    if said is None:
+        return APART[one.apart]
+    because = f": {said.reason}" if said.reason else ""
+    return f"{APART[one.apart]} ({said.actor}{because})"
+
+
+def how_near(one: Near) -> str:
+    """Return how near another picture is, in numbers."""
+    ours, theirs = one.shared
+    told = [f"{percent(ours)} of the one and {percent(theirs)} of the other are shared"]
+    if one.bits is not None:
+        told.insert(0, f"fingerprints {one.bits} of 64 bits apart")
+    if one.likeness.relation == "different":
+        del told[1:]  # nothing of them was found to be shared
+    return "; ".join((*told, *one.likeness.reasons))
 
 
 @value

@@ -28,6 +28,7 @@ def recognised_record(found: Recognised, shown: Shown) -> dict[str, Any]:
                 standing=match.standing,
                 likeness=match.likeness,
                 bits=match.bits,
+                turn=match.turn,
             )
             for match in found.matches
         ],

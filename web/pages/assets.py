@@ -9,6 +9,7 @@ from media.dedup import credits_of, doubt_of
 from media.errors import UnreadableInput
 from media.exchange import ninjs, xmp
 from media.exchange.schema_org import image_object
+from media.explain import near
 from media.model import Asset, Image, Link, Usage, value
 from media.pipeline import camera_of
 from media.rights import as_set, light_of, rights_corrections
@@ -91,6 +92,7 @@ def asset(asset_id: str) -> ResponseReturnValue:
         conflicts=[(c, showings.variants(c)) for c in found.conflicts],
         ties=_ties(found),
         alike=likenesses.alike(found),
+        near=near(found, catalogue=catalogue),
         findings=[f for f in every if f not in settled],
         answered=answered,
         today=day,

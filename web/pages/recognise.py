@@ -76,7 +76,7 @@ def _seen(found: Recognised) -> Iterator[Seen]:
             image=match.image,
             light=light(asset),
             head=HEADS[match.standing],
-            said=transformed(told) if told else "octet for octet",
+            said=transformed(told, turn=match.turn) if told else "octet for octet",
             score=match.score,
             bits=match.bits,
             reasons=told.reasons if told else (),

@@ -13,6 +13,7 @@ from jinja2 import Environment
 from markupsafe import Markup, escape
 
 from media.images import upright_size
+from media.likeness import transformed
 from media.model import SEVERITIES
 from media.rights import told
 from web import csrf, deciding, withdrawing
@@ -25,6 +26,7 @@ from web.display import (
     groups,
     history,
     labels,
+    likenesses,
     marked,
     places,
     sentences,
@@ -63,6 +65,7 @@ def equip(app: App) -> None:
         flag_name=labels.flag_name,
         said=sentences.said,
         severity_word=labels.severity_word,
+        how_near=likenesses.how_near,
         told_restriction=told,
         flags=showings.flags,
         has_credit_conflict=showings.has_credit_conflict,
@@ -81,6 +84,8 @@ def equip(app: App) -> None:
         raw_json=labels.raw_json,
         relation=labels.relation,
         side_by_side=differences.side_by_side,
+        transformed=transformed,
+        why_apart=likenesses.why_apart,
         sides=sides.blocks_of,
         signs=labels.signs_as_text,
         step=history.step,
