@@ -29,6 +29,7 @@ from media.dedup.keys import (
     usage_keys,
 )
 from media.dedup.merge import merge, representative, settle_asset
+from media.dedup.otherwise import other_days
 from media.dedup.proposals import proposals_of
 from media.dedup.variants import PrintedCredit, Wording, credits_of, wordings_of
 
@@ -56,6 +57,7 @@ __all__ = [
     "image_keys",
     "may_be_related",
     "merge",
+    "other_days",
     "proposals_of",
     "representative",
     "settle_asset",

@@ -210,6 +210,12 @@ class Pending:
             if has_files or not only_files
         }
 
+    def under(self, source: Source) -> tuple[Asset, ...]:
+        """Return the assets that share a key with a source, related or not, by id."""
+        ids = self._under(_asked(source.usages, source.images))
+        self._load(ids)
+        return tuple(self._assets[asset_id] for asset_id in sorted(ids))
+
     def earlier(self, source: Source) -> tuple[Asset, ...]:
         """Return the assets that an earlier version of this source gave."""
         ids = {asset_id for uri in source.places for asset_id in self._of[uri]}

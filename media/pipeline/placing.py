@@ -8,11 +8,11 @@ an ingest would follow: which of them is meant is for a person to see.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from media.catalogue import Catalogue
-from media.dedup import Comparison, Relation, compare
+from media.dedup import Comparison, Relation, compare, other_days
 from media.model import Asset, Credit, Document, value
 from media.pipeline.pending import Pending, Source
 from media.pipeline.reading import parse_caption
@@ -20,8 +20,9 @@ from media.pipeline.session import Session
 from media.pipeline.settling import members_of, settle
 from media.text import fold
 
-PlaceStanding = Literal["same", "may be same"]
-"""Whether an asset would have the caption, or only may show what it describes."""
+PlaceStanding = Literal["same", "may be same", "other day"]
+"""Whether an asset would have the caption, or only may show what it describes, or is
+described in the same words, of another day: that is never the same picture."""
 
 
 @value
@@ -74,15 +75,34 @@ def place(text: str, *, catalogue: Catalogue, session: Session) -> tuple[Place, 
         )
         for asset, nearest, is_mine in fits
     ]
+    fitting = {asset.asset_id for asset, _, _ in fits}
+    others = (a for a in pending.under(source) if a.asset_id not in fitting)
+    places += _of_other_days(text, others)
     named = _named(usage.credit)
 
-    def order(place: Place) -> tuple[bool, float, str]:
+    def order(place: Place) -> tuple[bool, bool, float, str]:
         credits = [u.credit for u in place.asset.usages]
         credits.append(session.read_credit(place.asset.credit_to_print))
         agrees = any(named <= _named(credit) for credit in credits)
-        return not agrees, -place.score, place.asset.asset_id
+        is_near = place.standing == "other day"
+        return is_near, not agrees, -place.score, place.asset.asset_id
 
     return tuple(sorted(places, key=order))
+
+
+def _of_other_days(text: str, assets: Iterable[Asset]) -> Iterator[Place]:
+    """Yield the assets of which the same is said, of another day."""
+    for asset in assets:
+        for wording in sorted(_captions(asset)):
+            if (days := other_days(text, wording)) is not None:
+                yield Place(
+                    asset=asset,
+                    standing="other day",
+                    score=compare(text, wording).score,
+                    relation="different",
+                    reasons=(f"the same words of another day: {days[0]} / {days[1]}",),
+                )
+                break
 
 
 def _named(credit: Credit | None) -> frozenset[str]:

@@ -53,6 +53,14 @@ def placed(text: str, catalogue: Catalogue, session: Session) -> list[tuple[str,
         pytest.param(f"FILE - {LOWER}", [("same", "lower")], id="from the files"),
         pytest.param(UPPER.upper(), [("same", "upper")], id="in capitals"),
         pytest.param(
+            UPPER.replace("May 3", "May 5"), [("other day", "upper")], id="a wrong day"
+        ),
+        pytest.param(
+            f"{LOWER.replace('May 4, 2021', '4 June 2021')} (AP)",
+            [("other day", "lower")],
+            id="another month, in another house's style",
+        ),
+        pytest.param(
             f"{OPEN} ... (AP Photo)",
             [("may be same", "lower"), ("may be same", "upper")],
             id="cut short, so that it fits two",

@@ -70,12 +70,14 @@ def test_a_picture_that_lies_on_its_side_is_found_with_how_it_was_turned(
 def test_a_small_part_of_a_picture_is_found(
     newsroom: Catalogue, session: Session
 ) -> None:
-    with Pillow.open(DRONE) as picture:
+    """Three eighths of each side, which shares no two keys with the whole."""
+    with Pillow.open(DRONE.with_name("container-stapel-terminal.jpg")) as picture:
         wide, high = picture.size
         part = picture.crop((wide // 4, high // 4, wide * 5 // 8, high * 5 // 8))
     found = recognise(sent(part), catalogue=newsroom, session=session)
-    (match,) = found.matches
-    assert (match.standing, match.image.uri) == ("same", str(DRONE))
+    match = found.matches[0]
+    assert match.standing == "same"
+    assert match.image.uri.endswith("container-stapel-terminal.jpg")
     assert match.likeness is not None
     assert match.likeness.relation == "crop"
 

@@ -18,7 +18,11 @@ from web.cli.wording import wrapped
 from web.display.labels import percent
 from web.display.recognised import placed_record
 
-_STANDINGS = {"same": "Same picture", "may be same": "May be the same"}
+_STANDINGS = {
+    "same": "Same picture",
+    "may be same": "May be the same",
+    "other day": "Of another day",
+}
 
 
 @click.command()
