@@ -6,14 +6,17 @@ from media.explain import Apart, Near
 from media.likeness import transformed
 from media.model import Asset, FileLikeness, Image, value
 from web.display.labels import percent
+from web.translations.speaking import gettext, marked
 
 APART: dict[Apart, str] = {
-    "decided": "somebody decided that they are two pictures",
-    "moment": "something in the scene moved: another frame",
-    "other": "where they lie upon each other they differ",
-    "part": "one may stand in the other beside other pictures, as in a collage",
-    "unsure": "it is not sure enough, and waits for somebody to say so",
-    "torn": "it surely shows the same, and fits two pictures that must stay apart",
+    "decided": marked("somebody decided that they are two pictures"),
+    "moment": marked("something in the scene moved: another frame"),
+    "other": marked("where they lie upon each other they differ"),
+    "part": marked("one may stand in the other beside other pictures, as in a collage"),
+    "unsure": marked("it is not sure enough, and waits for somebody to say so"),
+    "torn": marked(
+        "it surely shows the same, and fits two pictures that must stay apart"
+    ),
 }
 """Why two pictures that look alike are kept as two."""
 
@@ -21,10 +24,11 @@ APART: dict[Apart, str] = {
 def why_apart(one: Near) -> str:
     """Return why another picture that looks like one is kept apart from it."""
     said = one.decision
+    why = gettext(APART[one.apart])
     if said is None:
-        return APART[one.apart]
+        return why
     because = f": {said.reason}" if said.reason else ""
-    return f"{APART[one.apart]} ({said.actor}{because})"
+    return f"{why} ({said.actor}{because})"
 
 
 def how_near(one: Near) -> str:
