@@ -21,7 +21,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from media.pipeline import open_session
-from tests.quality import fields_of_files, grid_searches, links, outcomes
+from tests.quality import copies, fields_of_files, grid_searches, links, outcomes
 from tests.quality.differences import unexplained
 from tests.quality.fitting import Outcome, calibration_error
 from tests.quality.groups import Row, by_group
@@ -396,4 +396,5 @@ FAMILIES = (
     ),
     Family("story", "cutline ingest", ("seeds",), _story),
     Family("links", "cutline ingest", (), _links),
+    Family("copies", "cutline ingest", (), lambda _shared, _: copies.figures()),
 )
