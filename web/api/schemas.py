@@ -1004,7 +1004,6 @@ SCHEMAS: dict[str, Schema] = {
             )
         ),
     ),
-    "ExplanationPage": paged("Explanations, one for each document", "Explanation"),
     "AssetPage": paged(
         "Assets that match; `corrected` is the search that found them, where the one"
         " that was asked finds nothing",
@@ -1041,7 +1040,6 @@ SCHEMAS: dict[str, Schema] = {
         decided_by=OPTIONAL,
         decided_because=OPTIONAL,
     ),
-    "AssetPage": paged("Assets that match", "Asset", suggestions=many(TEXT)),
     "GroupPage": paged("Groups of repeats, the newest first", "Group"),
     "ProposalPage": paged("What waits for a person, the surest first", "Question"),
     "CorrectionPage": paged("What people corrected, the latest first", "Correction"),
