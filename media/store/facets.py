@@ -1,7 +1,8 @@
 """A search -> how many assets each narrower one would find.
 
-All kinds that the search does not filter by are counted by one statement, which finds
-the assets once. A kind that it does filter by is counted without that filter.
+All kinds that the search does not filter by are counted in one reading of the codes of
+its assets (`media.store.coding`). A kind that it does filter by is counted without that
+filter.
 """
 
 from __future__ import annotations
@@ -11,11 +12,11 @@ from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from operator import itemgetter
 from threading import Lock
 from typing import Any
 
 from sqlalchemy import (
-    CTE,
     Connection,
     Select,
     String,
@@ -30,9 +31,23 @@ from media.catalogue import FACET_KINDS, Facet, FacetKind, Facets, Query
 from media.model import SEVERITIES
 from media.store.asking import asked as asked_for
 from media.store.asking import day_of
-from media.store.filtering import asset_filters, finding_conditions
+from media.store.coding import CODED, commonest_documents, counted_codes
+from media.store.filtering import (
+    Condition,
+    Filters,
+    asset_filters,
+    finding_conditions,
+)
 from media.store.reading import revision
-from media.store.tables import ASSET, DOCUMENT, FACET, FINDING, USAGE
+from media.store.rows import FILES, HOLDS
+from media.store.tables import (
+    ASSET,
+    ASSET_CODES,
+    DOCUMENT,
+    FACET_NAME,
+    FINDING,
+    USAGE,
+)
 
 _FILTERS: Mapping[FacetKind, tuple[str, ...]] = {
     "holds": ("has_conflict", "has_file", "has_repeats"),
@@ -47,9 +62,6 @@ _FILTERS: Mapping[FacetKind, tuple[str, ...]] = {
     "check": ("check",),
 }
 """By which fields of a query each kind filters."""
-_NAMED = ("holds", "agency", "creator", "medium", "flag", "licence")
-"""Kinds that the table of facets has."""
-_YEAR = len("2026")
 _KEPT = 100
 """Searches of which it is remembered what was counted."""
 NO_FILES = "no-files"
@@ -118,10 +130,17 @@ def _counted(
     asked = asset_filters(
         connection, query, asked_for(connection, query), findings=True
     )
-    where = asked.few()
-    hits = select(ASSET.c.number).where(*where).cte("hits") if where else None
+    numbers = _numbers(asked)
     counts: dict[str, list[Facet]] = {kind: [] for kind in kinds}
-    parts = list(_parts(query, hits, kinds, most + 1))
+    parts: list[Select[Any]] = []
+    if numbers is None:
+        parts += _parts_of_all(
+            [kind for kind in kinds if kind in CODED], kinds, most + 1
+        )
+    else:
+        for kind, facet in _by_codes(connection, numbers, kinds, most + 1):
+            counts[kind].append(facet)
+    parts += _of_findings(connection, query, numbers, kinds)
     for kind, name, assets in connection.execute(union_all(*parts)) if parts else ():
         counts[kind].append(Facet(name=name, assets=assets))
     if counts.get("document"):
@@ -136,6 +155,60 @@ def _counted(
     }
 
 
+def _numbers(asked: Filters) -> Select[Any] | None:
+    """Return the statement that gives the assets of a search, None for all."""
+    if (numbers := asked.numbers()) is not None:
+        return numbers
+    where = asked.few()
+    return select(ASSET.c.number).where(*where) if where else None
+
+
+def _by_codes(
+    connection: Connection, numbers: Select[Any], kinds: Sequence[FacetKind], limit: int
+) -> Iterator[tuple[FacetKind, Facet]]:
+    """Yield what the assets of these numbers have, the commonest of each kind."""
+    rows = _octets(connection, numbers, with_documents="document" in kinds)
+    codes = counted_codes(map(itemgetter(0), rows))
+    coded = [kind for kind in kinds if kind in CODED]
+    files = 0
+    for kind, facet in _named(connection, codes, coded):
+        if (kind, facet.name) == (HOLDS, FILES):
+            files = facet.assets
+        yield kind, facet
+    if "holds" in coded and len(rows) > files:
+        yield "holds", Facet(name=NO_FILES, assets=len(rows) - files)
+    if "document" in kinds:
+        used = commonest_documents(map(itemgetter(1), rows), most=limit)
+        for name, assets in used:
+            yield "document", Facet(name=name, assets=assets)
+
+
+def _octets(
+    connection: Connection, numbers: Select[Any], *, with_documents: bool
+) -> Sequence[Any]:
+    """Return the codes of assets, and their documents where these are asked for."""
+    columns = [ASSET_CODES.c.codes]
+    if with_documents:
+        columns.append(ASSET_CODES.c.documents)
+    chosen = select(*columns).where(ASSET_CODES.c.asset_number.in_(numbers))
+    return connection.execute(chosen).all()
+
+
+def _named(
+    connection: Connection, codes: Mapping[int, int], kinds: Sequence[FacetKind]
+) -> Iterator[tuple[FacetKind, Facet]]:
+    if not codes or not kinds:
+        return
+    rows = select(FACET_NAME.c.number, FACET_NAME.c.kind, FACET_NAME.c.name)
+    for number, kind, name in connection.execute(rows.where(_kind_in(kinds))):
+        if assets := codes.get(number, 0):
+            yield kind, Facet(name=name, assets=assets)
+
+
+def _kind_in(kinds: Sequence[FacetKind]) -> Condition:
+    return FACET_NAME.c.kind.in_(kinds)
+
+
 def _in_order(kind: FacetKind, some: Iterable[Facet]) -> tuple[Facet, ...]:
     if kind == "year":
         return tuple(sorted(some, key=lambda facet: facet.name, reverse=True))
@@ -145,53 +218,53 @@ def _in_order(kind: FacetKind, some: Iterable[Facet]) -> tuple[Facet, ...]:
     return tuple(sorted(some, key=lambda facet: (-facet.assets, facet.name)))
 
 
-def _parts(
-    query: Query, hits: CTE | None, kinds: Sequence[FacetKind], limit: int
+def _parts_of_all(
+    coded: Sequence[FacetKind], kinds: Sequence[FacetKind], limit: int
 ) -> Iterator[Select[Any]]:
-    """Yield the statements that count: each gives a kind, a name and a number."""
-    if named := [kind for kind in kinds if kind in _NAMED]:
-        rows = select(FACET.c.kind, FACET.c.name, func.count().label("assets"))
-        rows = rows.where(FACET.c.kind.in_(named))
-        yield _among(rows, FACET.c.asset_number, hits).group_by(
-            FACET.c.kind, FACET.c.name
-        )
-    if "holds" in kinds:
-        rows = select(literal("holds"), literal(NO_FILES), func.count())
-        rows = rows.select_from(ASSET).where(ASSET.c.files == 0)
-        yield _among(rows, ASSET.c.number, hits).having(func.count() > 0)
-    if "year" in kinds:
-        year = func.substr(ASSET.c.newest, 1, _YEAR, type_=String)
-        rows = _grouped("year", year, func.count()).where(ASSET.c.newest != "")
-        yield _among(rows, ASSET.c.number, hits)
+    """Yield the statements that count all assets: each gives a kind, a name, a number.
+
+    How many assets have a name is kept; only of documents it is not.
+    """
+    if coded:
+        kept: Any = (FACET_NAME.c.kind, FACET_NAME.c.name, FACET_NAME.c.assets)
+        names: Any = select(*kept)
+        yield names.where(_kind_in(coded))
+    if "holds" in coded:
+        none: Any = select(literal("holds"), literal(NO_FILES), func.count())
+        without = none.select_from(ASSET).where(ASSET.c.files == 0)
+        yield without.having(func.count() > 0)
+    if "document" in kinds:
+        used = func.count(USAGE.c.asset_number.distinct())
+        rows = _grouped("document", USAGE.c.document_id, used)
+        best = rows.order_by(used.desc(), USAGE.c.document_id).limit(limit).subquery()
+        yield select(best)
+
+
+def _of_findings(
+    connection: Connection,
+    query: Query,
+    numbers: Select[Any] | None,
+    kinds: Sequence[FacetKind],
+) -> Iterator[Select[Any]]:
+    """Yield the statements that count assets by their findings, if there are any."""
     by: tuple[tuple[FacetKind, Any], ...] = (
         ("severity", cast(FINDING.c.gravity, String)),
         ("check", FINDING.c.check),
     )
-    for kind, name in by:
-        if kind in kinds:
-            # One finding has to be of the check and the severity asked for.
-            about = func.count(FINDING.c.asset_number.distinct())
-            rows = _grouped(kind, name, about).where(*finding_conditions(query))
-            yield _among(rows, FINDING.c.asset_number, hits)
-    if "document" in kinds:
-        used = func.count(USAGE.c.asset_number.distinct())
-        rows = _among(
-            _grouped("document", USAGE.c.document_id, used), USAGE.c.asset_number, hits
-        )
-        best = rows.order_by(used.desc(), USAGE.c.document_id).limit(limit).subquery()
-        yield select(best)
+    wanted = [(kind, name) for kind, name in by if kind in kinds]
+    if not wanted or connection.scalar(select(FINDING.c.gravity).limit(1)) is None:
+        return
+    of = FINDING.c.asset_number
+    some = of.is_not(None) if numbers is None else of.in_(numbers)
+    for kind, name in wanted:
+        # One finding has to be of the check and the severity asked for.
+        rows = _grouped(kind, name, func.count(of.distinct()))
+        yield rows.where(*finding_conditions(query), some)
 
 
 def _grouped(kind: FacetKind, name: Any, counted: Any) -> Select[Any]:
     told = literal(kind).label("kind"), name.label("name"), counted.label("assets")
     return select(*told).group_by(name)
-
-
-def _among(rows: Select[Any], number: Any, hits: CTE | None) -> Select[Any]:
-    """Keep of a statement what is about the assets that were found."""
-    if hits is None:
-        return rows.where(number.is_not(None))
-    return rows.where(number.in_(select(hits.c.number)))
 
 
 def _titled(connection: Connection, some: Iterable[Facet]) -> list[Facet]:

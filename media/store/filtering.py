@@ -57,10 +57,17 @@ class Filters:
 
     def count(self, connection: Connection) -> int:
         """Return how many assets match."""
-        common = self._in_common()
-        if common is None or self.own:
+        common = self.numbers()
+        if common is None:
             return count(connection, select(ASSET.c.number).where(*self.few()))
         return count(connection, common)
+
+    def numbers(self) -> Select[Any] | None:
+        """Return the statement that gives the numbers of all that match.
+
+        None where this needs the rows of the assets.
+        """
+        return None if self.own else self._in_common()
 
     def conditions(self, total: int) -> list[Condition]:
         """Return the conditions on an asset that suit how many match."""

@@ -4,6 +4,7 @@ own; the rest of each value is one JSON document (`body`, see `media.store.value
     asset ◀── asset_body, asset_words          what it says, and the words that find it
       ▲ ◀──── usage, image, link, conflict     what it holds, in its order
       ▲ ◀──── former_id, facet, asset_key      by what it is found
+      ▲ ◀──── asset_codes; facet_name          its facets as numbers, and their names
       ▲ ◀──── deadline                         until when and from when it may be used
       ▲ ◀──── asset_sketch                     what of it decides on new members
       └────── finding                          what the rules said when it was stored
@@ -41,6 +42,7 @@ from sqlalchemy import (
     SmallInteger,
     Table,
     Text,
+    UniqueConstraint,
     desc,
     text,
 )
@@ -175,7 +177,9 @@ class _Part(_Row):
 class UsageRow(_Part, table=True):
     """One appearance in a document, and where it stands there."""
 
-    __table_args__ = (Index("ix_usage_document", "document_id", "document_position"),)
+    __table_args__ = (
+        Index("ix_usage_document", "document_id", "document_position", "asset_number"),
+    )
 
     document_id: str = Field(sa_type=ExactText)
     document_position: int
@@ -225,6 +229,27 @@ class FacetRow(_Row, table=True):
     )
 
 
+class FacetNameRow(_Row, table=True):
+    """A name that is counted, its number, and how many assets have it."""
+
+    __table_args__ = (UniqueConstraint("kind", "name"),)
+
+    number: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    kind: str = Field(sa_type=ExactText)
+    name: str = Field(sa_type=ExactText)
+    assets: int
+
+
+class AssetCodesRow(_Row, table=True):
+    """The numbers of an asset's names and its documents (`media.store.coding`)."""
+
+    asset_number: int = Field(
+        primary_key=True, foreign_key="asset.number", ondelete="CASCADE"
+    )
+    codes: bytes = Field(sa_type=LargeBinary)
+    documents: bytes = Field(sa_type=LargeBinary)
+
+
 class AssetKeyRow(_Row, table=True):
     """A key under which new usages and files find the asset that they may repeat."""
 
@@ -249,13 +274,15 @@ class FindingRow(_Row, table=True):
     __table_args__ = (
         Index("ix_finding_gravity", "gravity", "check", "asset_id", "position"),
         Index("ix_finding_check", "check", "asset_number", "gravity"),
+        Index(
+            "ix_finding_asset",
+            *("asset_number", "document_id", "check", "gravity", "finding_id"),
+        ),
     )
 
     asset_id: str = Field(sa_type=ExactText, primary_key=True)
     position: int = Field(primary_key=True)
-    asset_number: int | None = Field(
-        foreign_key="asset.number", ondelete="CASCADE", index=True
-    )
+    asset_number: int | None = Field(foreign_key="asset.number", ondelete="CASCADE")
     check: str = Field(sa_type=ExactText)
     gravity: int = Field(sa_type=SmallInteger)
     document_id: str | None = Field(sa_type=ExactText, index=True)
@@ -606,6 +633,8 @@ LINK = _table(LinkRow)
 CONFLICT = _table(ConflictRow)
 FORMER_ID = _table(FormerIdRow)
 FACET = _table(FacetRow)
+FACET_NAME = _table(FacetNameRow)
+ASSET_CODES = _table(AssetCodesRow)
 ASSET_KEY = _table(AssetKeyRow)
 DEADLINE = _table(DeadlineRow)
 FINDING = _table(FindingRow)

@@ -13,6 +13,7 @@ from collections.abc import Collection, Mapping
 from sqlalchemy import Connection, Engine, Table, delete, func, select, update
 
 from media.store.batch import Batch
+from media.store.coding import codes_going, names_of, write_codes
 from media.store.correcting import write_corrections
 from media.store.deciding import write_decisions, write_proposals
 from media.store.indexing import distinct
@@ -41,9 +42,11 @@ from media.store.tables import (
     ASSET_WORDS,
     DOCUMENT,
     EVENT,
+    FACET,
     FINDING,
     REVISION,
     SOURCE,
+    USAGE,
     WORD,
 )
 from media.store.waiving import write_waivers
@@ -86,8 +89,9 @@ def write(connection: Connection, batch: Batch) -> None:
     """Write a batch."""
     words: Counter[str] = Counter()
     left = files_of(connection, batch.gone)
+    codes = codes_going(connection, batch.gone)
     since = _delete_assets(connection, batch.gone, words)
-    numbers = _insert_assets(connection, batch, words, since)
+    numbers = _insert_assets(connection, batch, words, since, codes)
     _write_words(connection, words)
     others = batch.keys.keys() | batch.findings.keys() | batch.sketches.keys()
     numbers |= _numbers(connection, others - numbers.keys())
@@ -130,14 +134,17 @@ def _delete_assets(
 
 
 def _insert_assets(
-    connection: Connection, batch: Batch, words: Counter[str], since: Mapping[str, str]
+    connection: Connection,
+    batch: Batch,
+    words: Counter[str],
+    since: Mapping[str, str],
+    codes: Mapping[int, int],
 ) -> dict[str, int]:
     """Insert assets with all they hold; return the number of each.
 
-    `since`: when those were added that these replace.
+    `since`: when those were added that these replace. `codes`: how many assets went
+    that had them.
     """
-    if not batch.assets:
-        return {}
     first = next_number(connection, ASSET)
     rows: dict[Table, list[Row]] = defaultdict(list)
     numbers = {}
@@ -154,7 +161,24 @@ def _insert_assets(
     for table, some in rows.items():
         put_in = insert_at_once if table is ASSET_WORDS else insert_rows
         put_in(connection, table, some)
+    _write_codes(connection, rows, codes)
     return numbers
+
+
+def _write_codes(
+    connection: Connection, rows: Mapping[Table, list[Row]], gone: Mapping[int, int]
+) -> None:
+    facets: dict[int, list[Row]] = defaultdict(list)
+    documents: dict[int, set[str]] = defaultdict(set)
+    for row in rows.get(FACET, ()):
+        facets[row["asset_number"]].append(row)
+    for row in rows.get(USAGE, ()):
+        documents[row["asset_number"]].add(row["document_id"])
+    names = {
+        row["number"]: names_of(row, facets[row["number"]])
+        for row in rows.get(ASSET, ())
+    }
+    write_codes(connection, names, documents, fewer=gone)
 
 
 def _first_told(batch: Batch) -> dict[str, str]:

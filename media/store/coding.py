@@ -1,0 +1,154 @@
+"""Facets of assets as numbers, so that those of many are counted in one reading.
+
+Each name of a kind ("agency", "AFP") has a code. An asset has one row with its codes,
+and its documents, as octets: of a hundred thousand assets these are read and counted
+without a statement that groups names. How many assets have each name is kept with it.
+"""
+
+from __future__ import annotations
+
+import sys
+from array import array
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from heapq import nlargest, nsmallest
+
+from sqlalchemy import Connection, bindparam, delete, select, update
+
+from media.catalogue import FacetKind
+from media.store.rows import Row
+from media.store.statements import chunks, insert_rows, next_number
+from media.store.tables import ASSET, ASSET_CODES, FACET_NAME
+
+YEAR: FacetKind = "year"
+CODED: tuple[FacetKind, ...] = (
+    "holds",
+    "agency",
+    "creator",
+    "medium",
+    "flag",
+    "licence",
+    "year",
+)
+"""Kinds whose names have codes; places and days are not counted."""
+_YEAR = len("2026")
+_CODE, _DOCUMENT = "I", "Q"
+"""Four octets for a code, eight for a document, whose id is so many in hexadecimals."""
+Name = tuple[str, str]
+"""A kind and a name of it."""
+
+
+def names_of(asset: Row, facets: Iterable[Row]) -> list[Name]:
+    """Return what is counted of an asset, by its row and those of its facets."""
+    found = [(row["kind"], row["name"]) for row in facets if row["kind"] in CODED]
+    if year := asset["newest"][:_YEAR]:
+        found.append((YEAR, year))
+    return found
+
+
+def write_codes(
+    connection: Connection,
+    names: Mapping[int, Sequence[Name]],
+    documents: Mapping[int, Collection[str]],
+    *,
+    fewer: Mapping[int, int],
+) -> None:
+    """Write the codes of new assets, and how many assets now have each name.
+
+    `names` and `documents`: of each asset, by its number. `fewer`: of codes, how many
+    assets went that had them.
+    """
+    counts = Counter(name for some in names.values() for name in some)
+    codes = _codes(connection, counts)
+    rows = [
+        {
+            "asset_number": number,
+            "codes": _octets(_CODE, (codes[name] for name in some)),
+            "documents": _octets(
+                _DOCUMENT, (int(i, 16) for i in sorted(documents.get(number, ())))
+            ),
+        }
+        for number, some in names.items()
+    ]
+    insert_rows(connection, ASSET_CODES, rows)
+    _count(connection, {codes[name]: n for name, n in counts.items()}, fewer)
+
+
+def _codes(connection: Connection, wanted: Collection[Name]) -> dict[Name, int]:
+    """Return the code of each of these names; new ones are given one."""
+    known: dict[Name, int] = {}
+    for some in chunks({name for _, name in wanted}):
+        rows = select(FACET_NAME).where(FACET_NAME.c.name.in_(some))
+        known |= {(r.kind, r.name): r.number for r in connection.execute(rows)}
+    new = sorted(set(wanted) - known.keys())
+    if new:
+        first = next_number(connection, FACET_NAME)
+        added = dict(zip(new, range(first, first + len(new)), strict=True))
+        insert_rows(
+            connection,
+            FACET_NAME,
+            [
+                {"number": code, "kind": kind, "name": name, "assets": 0}
+                for (kind, name), code in added.items()
+            ],
+        )
+        known |= added
+    return known
+
+
+def _count(
+    connection: Connection, more: Mapping[int, int], fewer: Mapping[int, int]
+) -> None:
+    changed = Counter(more)
+    changed.subtract(fewer)
+    rows = [{"of": code, "by": n} for code, n in sorted(changed.items()) if n]
+    if rows:
+        counted = FACET_NAME.c.assets + bindparam("by")
+        here = FACET_NAME.c.number == bindparam("of")
+        connection.execute(update(FACET_NAME).where(here).values(assets=counted), rows)
+    for some in chunks(fewer):
+        unused = FACET_NAME.c.number.in_(some) & (FACET_NAME.c.assets <= 0)
+        connection.execute(delete(FACET_NAME).where(unused))
+
+
+def codes_going(connection: Connection, asset_ids: Collection[str]) -> Counter[int]:
+    """Return how many of these assets, which are to go, have each code."""
+    going: Counter[int] = Counter()
+    for some in chunks(asset_ids):
+        held = select(ASSET_CODES.c.codes).join(ASSET).where(ASSET.c.asset_id.in_(some))
+        going += counted_codes(connection.scalars(held))
+    return going
+
+
+def counted_codes(held: Iterable[bytes]) -> Counter[int]:
+    """Return how often each code stands in the octets of assets."""
+    return Counter(_numbers(_CODE, held))
+
+
+def commonest_documents(held: Iterable[bytes], *, most: int) -> list[tuple[str, int]]:
+    """Return the documents in which most assets are used, then by id, and how many."""
+    counts = Counter(_numbers(_DOCUMENT, held))
+    if not counts:
+        return []
+    least = nlargest(most, counts.values())[-1]
+    best = sorted((-n, number) for number, n in counts.items() if n > least)
+    rest = nsmallest(most - len(best), (i for i, n in counts.items() if n == least))
+    found = [*((number, -n) for n, number in best), *((i, least) for i in rest)]
+    return [(f"{number:016x}", n) for number, n in found]
+
+
+def _octets(kind: str, numbers: Iterable[int]) -> bytes:
+    return _ordered(array(kind, numbers)).tobytes()
+
+
+def _numbers(kind: str, held: Iterable[bytes]) -> array[int]:
+    found = array(kind)
+    found.frombytes(b"".join(held))
+    return _ordered(found)
+
+
+def _ordered(numbers: array[int]) -> array[int]:
+    """Return numbers with their octets in the order in which they are kept."""
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    return numbers
