@@ -13,7 +13,7 @@ from datetime import date
 from werkzeug.exceptions import Forbidden
 
 from media.errors import BadDecision, NotInCatalogue
-from media.model import PRINTED_FIELDS, Member, Verdict, value
+from media.model import PRINTED_FIELDS, Member, Unplaced, Verdict, value
 from media.pipeline import Wanted, members_of
 from web.access.acting import acting_name, may
 from web.access.needs import Need
@@ -142,6 +142,22 @@ def correct(wanted: Sequence[Wanted], *, author: Author) -> str:
     """
     operations = _operations(_need_of(each.field for each in wanted))
     return operations.correct(wanted, actor=author.actor, reason=author.reason)
+
+
+def place_again(waiting: Unplaced, to: Member | None, *, author: Author) -> str:
+    """Say of another what was corrected of a member that is gone; return the operation.
+
+    `to`: None where it is to be said of nothing.
+
+    Raises:
+        BadDecision: it cannot be said any more.
+        Forbidden: nothing is corrected here, or whoever asks may not.
+        NotInCatalogue: it waits no more, or there is no such other.
+    """
+    operations = _operations(_need_of(c.field for c in waiting.corrections))
+    return operations.place_again(
+        waiting.anchor.member, to, actor=author.actor, reason=author.reason
+    )
 
 
 def answer_for(finding_id: str, until: str, *, author: Author) -> None:

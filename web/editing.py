@@ -19,9 +19,14 @@ from media.errors import BadDataFile, NotInCatalogue, Overtaken
 from media.model import (
     Asset,
     Correction,
+    Image,
     Member,
+    Printed,
     PrintedField,
     Usage,
+    file_member,
+    member_of,
+    printed_of,
     usage_member,
     value,
     version_of,
@@ -55,15 +60,25 @@ LONGEST = 5_000
 
 @value
 class Placed:
-    """A usage and the picture that has it."""
+    """A usage, or a file, and the picture that has it."""
 
-    usage: Usage
+    shown: Printed
     asset: Asset
 
     @property
+    def usage(self) -> Usage | None:
+        """Return the usage, None where it is a file."""
+        return self.shown if isinstance(self.shown, Usage) else None
+
+    @property
+    def file(self) -> Image | None:
+        """Return the file, None where it is a usage."""
+        return self.shown if isinstance(self.shown, Image) else None
+
+    @property
     def version(self) -> str:
-        """Return which version of the usage is shown."""
-        return version_of(self.usage)
+        """Return which version of it is shown."""
+        return version_of(self.shown)
 
 
 @value
@@ -118,8 +133,25 @@ def usage_named(usage_id: str) -> Placed:
         asset = catalogue.asset(asset_id)
         for usage in asset.usages:
             if usage.usage_id == usage_id:
-                return Placed(usage=usage, asset=asset)
+                return Placed(shown=usage, asset=asset)
     raise NotInCatalogue(f"no usage has the id {usage_id!r}")
+
+
+def file_named(sha256: str) -> Placed:
+    """Return the file of this digest, with its picture.
+
+    Raises:
+        NotInCatalogue: there is no such file (any more).
+    """
+    catalogue = holdings().catalogue
+    name = file_member(sha256)
+    asset_id = catalogue.assets_with([name]).get(name)
+    if asset_id is not None:
+        asset = catalogue.asset(asset_id)
+        for image in asset.images:
+            if member_of(image) == name:
+                return Placed(shown=image, asset=asset)
+    raise NotInCatalogue(f"no file has the digest {sha256!r}")
 
 
 def read_text(word: str, text: str) -> str:
@@ -159,22 +191,22 @@ def read_printed(word: str, text: str) -> str:
     return read_text(word, written_out(text).text)
 
 
-def correct_usage(
-    usage_id: str, said: Mapping[str, str | None], *, version: str, author: Author
+def correct_one(
+    member: Member, said: Mapping[str, str | None], *, version: str, author: Author
 ) -> str:
-    """Correct some fields of a usage; return the operation.
+    """Correct some fields of a usage or a file; return the operation.
 
     `said`: by the words of `PRINTED`; None lets what was read count again.
 
     Raises:
         BadDecision: nothing would change.
         Forbidden: decisions are not taken here.
-        NotInCatalogue: there is no such usage.
+        NotInCatalogue: there is no such usage or file.
         Overtaken: somebody else changed it since it was shown as that `version`.
     """
     wanted = [
         Wanted(
-            member=usage_member(usage_id),
+            member=member,
             field=PRINTED[word],
             text=None if text is None else read_printed(word, text),
             version=version,
@@ -222,18 +254,19 @@ def set_rights(asset: Asset, edit: RightsEdit, *, version: str, author: Author) 
 def correct_asset(
     asset: Asset, said: Mapping[str, str | None], *, version: str, author: Author
 ) -> str:
-    """Correct some fields of every usage of a picture; return the operation.
+    """Correct some fields of every usage of a picture, or of its files where there is
+    none; return the operation.
 
-    Raises as `correct_usage` does.
+    Raises as `correct_one` does.
     """
     wanted = [
         Wanted(
-            member=usage_member(usage.usage_id),
+            member=member_of(shown),
             field=PRINTED[word],
             text=None if text is None else read_printed(word, text),
             asset_version=version,
         )
-        for usage in asset.usages
+        for shown in printed_of(asset)
         for word, text in said.items()
     ]
     return deciding.correct(wanted, author=author)
@@ -281,7 +314,7 @@ def carry_out(plan: BulkPlan, edit: BulkEdit, *, seen: str, author: Author) -> s
         Overtaken: it is not what was `seen` in the preview.
     """
     if seen and seen != plan.seen:
-        members = tuple(usage_member(row.usage.usage_id) for row in plan.rows)
+        members = tuple(member_of(row.shown) for row in plan.rows)
         raise Overtaken(members)
     return deciding.correct(plan.wanted(edit.field), author=author)
 

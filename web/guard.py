@@ -38,10 +38,12 @@ DECIDED = frozenset(
         "pages.licence_history",
         "pages.searches",
         "pages.edit_usage",
+        "pages.edit_file",
         "pages.edit_rights",
         "pages.bulk",
         "pages.bulk_rights",
         "pages.corrections",
+        "pages.unplaced",
         "pages.login",
         "pages.account",
         "pages.users",
@@ -49,10 +51,12 @@ DECIDED = frozenset(
         "pages.withdrawal",
         "api.decisions",
         "api.corrections",
+        "api.unplaced",
         "api.waivers",
         "api.withdrawals",
         "api.withdrawal",
         "api.usage",
+        "api.file",
         "api.bulk",
         "api.bulk_rights",
         "api.asset",
@@ -64,7 +68,7 @@ DECIDED = frozenset(
 )
 """Views that people's decisions are sent to, the only ones that change anything; and
 only where the server listens on this machine alone (`web.deciding`)."""
-PATCHED = frozenset({"api.usage", "api.asset", "api.user"})
+PATCHED = frozenset({"api.usage", "api.file", "api.asset", "api.user"})
 """Those of them that take the changes of one thing (PATCH) instead of a form."""
 DELETED = frozenset({"api.user_token"})
 """Those of them that are taken away."""

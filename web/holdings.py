@@ -54,6 +54,11 @@ class Operations(Protocol):
     def correct(self, wanted: Sequence[Wanted], *, actor: str, reason: str) -> str:
         """Say what is shown instead of what was read."""
 
+    def place_again(
+        self, member: Member, to: Member | None, *, actor: str, reason: str
+    ) -> str:
+        """Say of another what was corrected of a member that is gone, or of none."""
+
     def use(self, session: Session) -> None:
         """Decide by what this session knows from now on."""
 

@@ -42,6 +42,7 @@ from media.model import (
     Rulings,
     SavedSearch,
     Tick,
+    Unplaced,
     Waiver,
     Withdrawal,
     WithdrawalState,
@@ -320,6 +321,12 @@ class Catalogue(Protocol):
 
         `operation` keeps those that were made at once under this name, `members` those
         of some members, as they were called when they were first corrected.
+        """
+
+    def unplaced(self) -> tuple[Unplaced, ...]:
+        """Return what was corrected of members that are found again nowhere.
+
+        The latest first, a thousand at most; what was withdrawn is left out.
         """
 
     def proposals(

@@ -14,7 +14,7 @@ from media.dedup.compare import (
     compare,
     with_pictures,
 )
-from media.dedup.credits import settle_credits
+from media.dedup.credits import CORRECTED, settle_credits
 from media.dedup.distances import Distance, distance
 from media.dedup.doubts import doubt_of
 from media.dedup.gists import Gist, gist_of, may_be_related
@@ -34,6 +34,7 @@ from media.dedup.proposals import proposals_of
 from media.dedup.variants import PrintedCredit, Wording, credits_of, wordings_of
 
 __all__ = [
+    "CORRECTED",
     "EQUAL",
     "KEYS_FORM",
     "TEXT_ALONE",

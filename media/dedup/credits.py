@@ -21,6 +21,9 @@ from media.text import fold, tokens
 if TYPE_CHECKING:
     from media.agencies import AgencyTable
 
+CORRECTED = "correction"
+"""The kind of evidence of what a person corrected."""
+
 ReadCredit = Callable[[str], Credit]
 CreditInFile = Callable[[Image], tuple[Credit | None, str]]
 
@@ -129,7 +132,7 @@ def _printed(usage: Usage, agencies: AgencyTable) -> Said | None:
     kind = caption.evidence[0].kind if caption.evidence else "caption"
     place = Evidence(
         uri=caption.document_uri,
-        kind="correction" if usage.corrected("credit_line") else kind,
+        kind=CORRECTED if usage.corrected("credit_line") else kind,
         span=caption.credit_span,
         quote=caption.credit_line or credit.credit_line,
     )
@@ -369,6 +372,10 @@ def _says_less(said: Iterable[Said]) -> bool:
 
 
 def _choose(printed: Sequence[Said], filed: Sequence[Said]) -> Choice:
+    said = [s for s in filed if s.claim.evidence.kind == CORRECTED]
+    if said:
+        line, _ = _commonest(said)
+        return Choice(line=line, why="Somebody corrected what its file says.")
     named = [s for s in filed if s.organisations and s.whole]
     if named:
         line, _ = _commonest(named)

@@ -134,7 +134,9 @@ def settle_asset(
         agencies=agencies,
         credit_in_file=credit_in_file,
     )
-    rights = rights_of(asset.images, asset.usages, read_credit=read_credit)
+    # No restriction goes with the words of a file that somebody corrected.
+    files = tuple(image.as_read for image in asset.images)
+    rights = rights_of(files, asset.usages, read_credit=read_credit)
     to_print, why = _demanded(rights, settled.to_print) or (
         settled.to_print,
         settled.why,
@@ -235,6 +237,7 @@ def representative(usages: Sequence[Usage], images: Sequence[Image]) -> str:
     """
     corrected = [u for u in usages if u.corrected("description")]
     said = [d for u in corrected if (d := description_of(u).strip())]
+    said = said or [i.text("description") for i in images if _is_corrected(i)]
     said = said or [d for u in usages if (d := description_of(u).strip())]
     said = said or [d for i in images if (d := i.text("description"))]
     said = said or [d for i in images if (d := i.text("headline") or i.text("title"))]
@@ -244,6 +247,10 @@ def representative(usages: Sequence[Usage], images: Sequence[Image]) -> str:
     most = max(counts.values())
     often = {text for text in said if counts[read(text).forms] == most}
     return min(often, key=lambda text: (-len(text), text))
+
+
+def _is_corrected(image: Image) -> bool:
+    return bool(image.corrected("description") and image.text("description"))
 
 
 def _links_within(

@@ -12,6 +12,7 @@ from media.export.corrections import correction_record
 from media.export.records import (
     asset_record,
     conflict_record,
+    corrected_file_record,
     corrected_usage_record,
     credit_record,
     document_record,
@@ -31,6 +32,7 @@ from media.export.records import (
 __all__ = [
     "asset_record",
     "conflict_record",
+    "corrected_file_record",
     "corrected_usage_record",
     "correction_record",
     "credit_record",

@@ -97,6 +97,18 @@ def corrected_usage_record(usage: Usage) -> Record:
     }
 
 
+def corrected_file_record(image: Image) -> Record:
+    """Return a file with what was corrected of it, and which version it is.
+
+    Of what was corrected `sources` says so.
+    """
+    printed = [c for c in image.corrections if not c.is_of_rights]
+    return metadata_record(image) | {
+        "corrections": [correction_record(c) for c in printed],
+        "version": version_of(image),
+    }
+
+
 def extract_record(document: Document, usages: Iterable[Usage]) -> Record:
     """Return what a document says about its pictures (`cutline extract`)."""
     return {
@@ -322,7 +334,7 @@ def _file_record(image: Image, asset: Asset, missing: Mapping[str, str]) -> Reco
     bound = [link for link in asset.links if link.image_sha256 == sha256]
     alike = [found for found in asset.likenesses if sha256 in found.pair]
     reasons = [e for link in bound for e in link.evidence]
-    return metadata_record(image) | {
+    return corrected_file_record(image) | {
         "missing_since": missing.get(image.uri),
         "evidence": [evidence_record(e) for e in reasons],
         "links": [_link_record(link) for link in bound],

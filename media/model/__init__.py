@@ -25,6 +25,7 @@ Read in this order, which is the order of the pipeline:
                 CalledUsage, Tick       each usage of it, and what became of it
     events      Event, Problem              audit trail; input that could not be used
     versions    version_of                  whether somebody changed it meanwhile
+    printed     Printed, printed_text       what is printed of it, and where
     review      Decision, Proposal          what people settled, and what waits for them
                 Anchor, Rulings             by what a decision finds its members again
 
@@ -58,6 +59,13 @@ from media.model.files import (
     Written,
 )
 from media.model.likeness import FileLikeness, Likeness, PictureRelation
+from media.model.printed import (
+    Printed,
+    all_printed,
+    member_of,
+    printed_of,
+    printed_text,
+)
 from media.model.review import (
     Anchor,
     Decision,
@@ -66,6 +74,7 @@ from media.model.review import (
     ProposalKind,
     Question,
     Rulings,
+    Unplaced,
     Verdict,
     file_member,
     latest,
@@ -150,6 +159,7 @@ __all__ = [
     "PassageKind",
     "Picture",
     "PictureRelation",
+    "Printed",
     "PrintedField",
     "Problem",
     "Proposal",
@@ -167,6 +177,7 @@ __all__ = [
     "Size",
     "Span",
     "Tick",
+    "Unplaced",
     "Usage",
     "Verdict",
     "Waiver",
@@ -174,11 +185,15 @@ __all__ = [
     "WithdrawalKind",
     "WithdrawalState",
     "Written",
+    "all_printed",
     "asset_name",
     "file_member",
     "in_force",
     "latest",
+    "member_of",
     "pair_of",
+    "printed_of",
+    "printed_text",
     "questions_among",
     "usage_member",
     "value",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import field
+from dataclasses import field, replace
 from typing import Literal, get_args
 
 from media.model.corrections import Correction
@@ -90,7 +90,8 @@ class Image:
     with the block that won as its evidence; `conflicts` has what the blocks disagree
     about; `blocks` what each of them says on its own. `content_credentials`: None where
     the file carries none. `input_sha256`: of the file and the sidecars beside it, ""
-    where it has none.
+    where it has none. `corrections` of people that count; where they change what it
+    says in print, `fields` are as corrected, and `read` keeps those of the file.
     """
 
     uri: str
@@ -103,6 +104,18 @@ class Image:
     blocks: tuple[Block, ...] = ()
     input_sha256: str = ""
     corrections: tuple[Correction, ...] = ()
+    read: tuple[Claim, ...] | None = None
+
+    @property
+    def as_read(self) -> Image:
+        """Return the file as it was read, without what people corrected."""
+        if self.read is None:
+            return self
+        return replace(self, fields=self.read, read=None)
+
+    def corrected(self, field: str) -> Correction | None:
+        """Return what a person says in a field, None where nobody corrected it."""
+        return next((c for c in self.corrections if c.field == field), None)
 
     @property
     def known_as(self) -> str:

@@ -103,6 +103,14 @@ class Rulings:
 
 
 @value
+class Unplaced:
+    """What was corrected of a member that is found again nowhere, the latest first."""
+
+    anchor: Anchor
+    corrections: tuple[Correction, ...]
+
+
+@value
 class Proposal:
     """Two members that may show one photograph, but not surely enough to be tied.
 

@@ -9,12 +9,16 @@ from __future__ import annotations
 import hashlib
 
 from media.model.assets import Asset
+from media.model.files import Image
 from media.model.usages import Usage
 
 
-def version_of(shown: Usage | Asset) -> str:
-    """Return the version of a usage or of a picture, 16 hex digits."""
-    said = _of_usage(shown) if isinstance(shown, Usage) else _of_asset(shown)
+def version_of(shown: Usage | Image | Asset) -> str:
+    """Return the version of a usage, a file or a picture, 16 hex digits."""
+    if isinstance(shown, Asset):
+        said = _of_asset(shown)
+    else:
+        said = _of_usage(shown) if isinstance(shown, Usage) else _of_file(shown)
     whole = repr(said).encode("utf-8", "backslashreplace")
     return hashlib.sha256(whole).hexdigest()[:16]
 
@@ -28,6 +32,14 @@ def _of_usage(usage: Usage) -> tuple[object, ...]:
         caption.credit_line,
         caption.alt_text,
         usage.corrections,
+    )
+
+
+def _of_file(image: Image) -> tuple[object, ...]:
+    return (
+        image.fingerprint.sha256,
+        tuple((claim.name, claim.value) for claim in image.fields),
+        image.corrections,
     )
 
 

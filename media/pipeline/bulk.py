@@ -14,7 +14,16 @@ from typing import Literal, get_args
 
 from media.catalogue import Catalogue, Query
 from media.errors import BadDecision
-from media.model import Asset, PrintedField, Usage, usage_member, value, version_of
+from media.model import (
+    Asset,
+    Printed,
+    PrintedField,
+    member_of,
+    printed_of,
+    printed_text,
+    value,
+    version_of,
+)
 from media.pipeline.correcting import Wanted
 
 MOST = 1_000
@@ -27,7 +36,7 @@ MODES: tuple[Mode, ...] = get_args(Mode)
 
 @value
 class BulkEdit:
-    """What is to become of a field of every usage.
+    """What is to become of a field of every usage, or of the files where there is none.
 
     "set": it is `text`; "replace": `find` in it becomes `text`, as written, and where
     it is not found nothing changes; "append", "prepend": `text` is put to it, unless it
@@ -42,10 +51,10 @@ class BulkEdit:
 
 @value
 class BulkRow:
-    """A usage that would change."""
+    """A usage, or a file, that would change."""
 
     asset: Asset
-    usage: Usage
+    shown: Printed
     before: str
     after: str
 
@@ -66,10 +75,10 @@ class BulkPlan:
         """Return what is to be stored, each in the version that was looked at."""
         return [
             Wanted(
-                member=usage_member(row.usage.usage_id),
+                member=member_of(row.shown),
                 field=field,
                 text=row.after,
-                version=version_of(row.usage),
+                version=version_of(row.shown),
             )
             for row in self.rows
         ]
@@ -114,12 +123,12 @@ def plan(assets: Sequence[Asset], edit: BulkEdit) -> BulkPlan:
     rows = []
     usages = 0
     for asset in assets:
-        for usage in asset.usages:
+        for shown in printed_of(asset):
             usages += 1
-            before = usage.says(edit.field)
+            before = printed_text(shown, edit.field)
             after = _after(before, edit)
             if after != before:
-                row = BulkRow(asset=asset, usage=usage, before=before, after=after)
+                row = BulkRow(asset=asset, shown=shown, before=before, after=after)
                 rows.append(row)
     return BulkPlan(
         assets=len({row.asset.asset_id for row in rows}),
@@ -141,5 +150,5 @@ def _after(before: str, edit: BulkEdit) -> str:
 
 
 def _seen(rows: Iterable[BulkRow]) -> str:
-    said = repr([(version_of(row.usage), row.after) for row in rows])
+    said = repr([(version_of(row.shown), row.after) for row in rows])
     return hashlib.sha256(said.encode("utf-8", "backslashreplace")).hexdigest()[:16]

@@ -26,8 +26,11 @@ from media.model import (
     Json,
     Member,
     Override,
-    Usage,
+    Printed,
+    all_printed,
     file_member,
+    member_of,
+    printed_text,
     usage_member,
     value,
     version_of,
@@ -58,7 +61,8 @@ class Wanted:
 
     `member` as it is called today. `text`: "" for nothing, None for what was read.
     `version`: of the usage as it was shown, `asset_version`: of its picture; "" where
-    that does not matter. Of rights `until` is the last day.
+    that does not matter. Of rights `until` is the last day. `instead_of`: what it takes
+    the place of, where the member is found nowhere.
     """
 
     member: Member
@@ -69,6 +73,7 @@ class Wanted:
     until: date | None = None
     slot: str = ""
     override: Override | None = None
+    instead_of: Correction | None = None
 
 
 class Correcting:
@@ -135,6 +140,56 @@ class Correcting:
         return self._carried_out(
             wanted, action="taken back", actor=actor, reason=reason
         )
+
+    def place_again(
+        self, member: Member, to: Member | None, *, actor: str, reason: str
+    ) -> str:
+        """Let what was corrected of a member that is gone be said of another one.
+
+        What was said of rights is said of all of its picture. `to`: None where it is to
+        be said of nothing. The way back is `take_back`.
+
+        Raises:
+            BadDecision: nobody is named, or it cannot be said any more.
+            NotInCatalogue: nothing waits under that name, or there is no such other.
+        """
+        if not actor.strip():
+            raise BadDecision("say who corrects it")
+
+        def wanted() -> Sequence[Wanted]:
+            every = self._catalogue.unplaced()
+            said = [
+                c for u in every if u.anchor.member == member for c in u.corrections
+            ]
+            if not said:
+                raise NotInCatalogue(f"nothing that was corrected waits as {member!r}")
+            gone = [_said_of(member, c, text=None) for c in said]
+            return [*gone, *(self._said_again(said, to) if to else ())]
+
+        return self._carried_out(
+            wanted,
+            action="placed again" if to else "dropped",
+            actor=actor,
+            reason=reason,
+        )
+
+    def _said_again(self, said: Sequence[Correction], to: Member) -> list[Wanted]:
+        """Return corrections as they are wanted of a member, those of rights of all of
+        its picture.
+        """
+        asset_id = self._catalogue.assets_with([to]).get(to)
+        if asset_id is None:
+            raise NotInCatalogue(f"no usage and no file has the name {to!r}")
+        every = members_of(self._catalogue.asset(asset_id))
+        found = [
+            _said_of(name, correction, text=correction.text)
+            for correction in said
+            for name in (every if correction.is_of_rights else [to])
+        ]
+        for one in found:
+            if one.field not in PRINTED_FIELDS:
+                self._refuse_for_ever(one, "as it was said before")
+        return found
 
     def has_made(self, operation: str) -> bool:
         """Tell whether something was corrected under this name."""
@@ -214,6 +269,8 @@ class Correcting:
         names = {one.member for one in wanted}
         placed = self._catalogue.assets_with(names)
         lost = sorted(names - placed.keys())
+        waiting_ones = {one.member for one in wanted if one.instead_of}
+        lost = [name for name in lost if name not in waiting_ones]
         if lost and step.action != "taken back":
             raise NotInCatalogue(f"no usage and no file has the name {lost[0]!r}")
         assets = [self._catalogue.asset(i) for i in sorted(set(placed.values()))]
@@ -221,13 +278,15 @@ class Correcting:
         first_names = {
             a.now: a.member for a in self._catalogue.rulings(members).anchors if a.now
         }
-        usages = {usage_member(u.usage_id): u for a in assets for u in a.usages}
+        shown: dict[Member, Printed] = {
+            member_of(one): one for a in assets for one in all_printed(a)
+        }
         of = {name: a for a in assets for name in members_of(a)}
-        _refuse_overtaken(wanted, usages, of)
+        _refuse_overtaken(wanted, shown, of)
         said: dict[Member, list[Correction]] = defaultdict(list)
         for one in wanted:
             made = (
-                _of_print(one, usages.get(one.member), step)
+                _of_print(one, shown.get(one.member), step)
                 if one.field in PRINTED_FIELDS
                 else _of_rights(one, of.get(one.member), step)
             )
@@ -311,7 +370,7 @@ def _over(
     return replace(
         asset,
         usages=tuple(corrected(u, every, session=session) for u, every in usages),
-        images=tuple(corrected_file(i, every) for i, every in images),
+        images=tuple(corrected_file(i, every, session=session) for i, every in images),
     )
 
 
@@ -342,20 +401,22 @@ def _event(
 
 
 def _refuse_overtaken(
-    wanted: Iterable[Wanted], usages: dict[Member, Usage], of: dict[Member, Asset]
+    wanted: Iterable[Wanted],
+    shown: Mapping[Member, Printed],
+    of: Mapping[Member, Asset],
 ) -> None:
     """Refuse to overwrite what its editor has not seen.
 
     Raises:
-        Overtaken: a usage is of another version than the one that was shown.
+        Overtaken: something is of another version than the one that was shown.
     """
     overtaken = {
         one.member
         for one in wanted
         if (
             one.version
-            and one.member in usages
-            and version_of(usages[one.member]) != one.version
+            and one.member in shown
+            and version_of(shown[one.member]) != one.version
         )
         or (one.asset_version and version_of(of[one.member]) != one.asset_version)
     }
@@ -363,18 +424,34 @@ def _refuse_overtaken(
         raise Overtaken(tuple(sorted(overtaken)))
 
 
-def _of_print(one: Wanted, usage: Usage | None, step: _Step) -> Correction | None:
+def _of_print(one: Wanted, now: Printed | None, step: _Step) -> Correction | None:
     """Return what is to be stored of what is wanted, None where it is so already."""
     read = shown = ""
+    if one.instead_of is not None:
+        read, shown = one.instead_of.read, one.instead_of.text or ""
     text = None if one.text is None else one.text.strip()
-    if usage is not None and one.field in PRINTED_FIELDS:
-        known = usage.corrected(one.field)
-        read, shown = usage.as_read.says(one.field), usage.says(one.field)
+    if now is not None and one.field in PRINTED_FIELDS:
+        known = now.corrected(one.field)
+        read = printed_text(now.as_read, one.field)
+        shown = printed_text(now, one.field)
         if text == read:
             text = None  # what was read is no correction, and follows its source
         if text == (known.text if known else None):
             return None
     return _made(one, text, step, read=read, before=shown)
+
+
+def _said_of(member: Member, said: Correction, *, text: str | None) -> Wanted:
+    """Return a correction as it is wanted of a member; without a text it is to go."""
+    return Wanted(
+        member=member,
+        field=said.field,
+        text=text,
+        until=said.until,
+        slot=said.slot,
+        override=said.override,
+        instead_of=said if text is None else None,
+    )
 
 
 def _of_rights(one: Wanted, asset: Asset | None, step: _Step) -> Correction | None:

@@ -176,6 +176,12 @@ class Deciding:
         """Say what is shown instead of what was read (`correcting.Correcting`)."""
         return self._correcting.correct(wanted, actor=actor, reason=reason)
 
+    def place_again(
+        self, member: Member, to: Member | None, *, actor: str, reason: str
+    ) -> str:
+        """Say of another what was corrected of a member that is gone, or of none."""
+        return self._correcting.place_again(member, to, actor=actor, reason=reason)
+
     def answer_for(
         self, finding_id: str, *, until: date, actor: str, reason: str
     ) -> None:

@@ -10,17 +10,23 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from media.dedup import settle_asset
+from media.dedup import CORRECTED, settle_asset
 from media.model import (
     PRINTED_FIELDS,
     AsRead,
     Asset,
+    Claim,
     Correction,
+    Evidence,
     Image,
+    Json,
     Member,
+    Printed,
     Usage,
-    file_member,
+    all_printed,
     in_force,
+    member_of,
+    printed_text,
     usage_member,
 )
 from media.pipeline.session import Session
@@ -77,45 +83,82 @@ def corrected(
 
 
 def with_corrections_of_files(
-    images: Iterable[Image], corrections: Iterable[Correction]
+    images: Iterable[Image], corrections: Iterable[Correction], *, session: Session
 ) -> tuple[Image, ...]:
-    """Return files with what people set of the rights in them."""
+    """Return files with what people said of them laid over what they say."""
     of: dict[Member, list[Correction]] = defaultdict(list)
     for correction in corrections:
         of[correction.member].append(correction)
     return tuple(
-        corrected_file(image, of.get(file_member(image.fingerprint.sha256), ()))
+        corrected_file(image, of.get(member_of(image), ()), session=session)
         for image in images
     )
 
 
-def corrected_file(image: Image, corrections: Iterable[Correction]) -> Image:
-    """Return a file with these corrections, and none besides."""
-    name = file_member(image.fingerprint.sha256)
+def corrected_file(
+    image: Image, corrections: Iterable[Correction], *, session: Session
+) -> Image:
+    """Return a file with these corrections, and none besides, over what it says."""
+    name = member_of(image)
     holding = tuple(replace(c, member=name) for c in in_force(corrections))
-    return (
-        image if holding == image.corrections else replace(image, corrections=holding)
-    )
+    read = image.as_read
+    printed = [c for c in holding if c.field in PRINTED_FIELDS]
+    if not printed:
+        return replace(read, corrections=holding)
+    fields = read.fields
+    for correction in printed:
+        fields = _with_field(fields, correction, image.uri, session)
+    return replace(read, corrections=holding, fields=fields, read=read.fields)
+
+
+def _with_field(
+    fields: Sequence[Claim], said: Correction, uri: str, session: Session
+) -> tuple[Claim, ...]:
+    """Return the fields of a file with one as a person says it, and that as its source.
+
+    Whoever says the credit says who made the picture: the by-line goes with it.
+    """
+    text = said.text or ""
+    place = Evidence(uri=uri, kind=CORRECTED, quote=text)
+    new: dict[str, Json] = {said.field: text}
+    if said.field == "credit_line":
+        makers = session.read_credit(text).creators if text else ()
+        new["creators"] = list(makers)
+    kept = (claim for claim in fields if claim.name not in new)
+    laid = (Claim(name=n, value=v, evidence=place) for n, v in new.items() if v)
+    return (*kept, *laid)
 
 
 def overlaid(
-    assets: Sequence[Asset], usages: Iterable[Usage], *, session: Session
+    assets: Sequence[Asset],
+    usages: Iterable[Usage],
+    images: Iterable[Image],
+    *,
+    session: Session,
 ) -> tuple[Asset, ...]:
-    """Return assets as they were read, with these usages as they are shown."""
+    """Return assets as they were read, with usages and files as they are shown."""
     shown = {usage.usage_id: usage for usage in usages if usage.read is not None}
-    if not shown:
+    files = {_place_of(image): image for image in images if image.read is not None}
+    if not shown and not files:
         return tuple(assets)
     return tuple(
         settled(
             replace(
-                asset, usages=tuple(shown.get(u.usage_id, u) for u in asset.usages)
+                asset,
+                usages=tuple(shown.get(u.usage_id, u) for u in asset.usages),
+                images=tuple(files.get(_place_of(i), i) for i in asset.images),
             ),
             session=session,
         )
         if any(usage.usage_id in shown for usage in asset.usages)
+        or any(_place_of(image) in files for image in asset.images)
         else asset
         for asset in assets
     )
+
+
+def _place_of(image: Image) -> tuple[str, str]:
+    return image.fingerprint.sha256, image.uri
 
 
 def settled(asset: Asset, *, session: Session) -> Asset:
@@ -128,23 +171,23 @@ def settled(asset: Asset, *, session: Session) -> Asset:
     )
 
 
-def changed_under(usages: Iterable[Usage], before: Iterable[Asset]) -> tuple[str, ...]:
+def changed_under(shown: Iterable[Printed], before: Iterable[Asset]) -> tuple[str, ...]:
     """Say which corrections lie over something else than what was corrected.
 
     Only what changed since `before`: it is told once.
     """
     told = {
-        (c.operation, c.field, usage.as_read.says(c.field))
+        (c.operation, c.field, printed_text(one.as_read, c.field))
         for asset in before
-        for usage in asset.usages
-        for c in usage.corrections
+        for one in all_printed(asset)
+        for c in one.corrections
         if c.field in PRINTED_FIELDS
     }
     return tuple(
         f"{c.field}: “{c.read}” is now “{now}”"
-        for usage in usages
-        for c in usage.corrections
+        for one in shown
+        for c in one.corrections
         if c.field in PRINTED_FIELDS
-        and (now := usage.as_read.says(c.field)) != c.read
+        and (now := printed_text(one.as_read, c.field)) != c.read
         and (c.operation, c.field, now) not in told
     )

@@ -191,7 +191,7 @@ def sketch_of(usages: Iterable[Usage], images: Iterable[Image]) -> Sketch:
         signs |= addresses_of(usage)
         signs |= usage_keys(usage) if not telling_keys(text) else set()
         signs.update(_TO_FILE + _named(sign) for sign, _ in signs_of_usage(usage))
-    for image in images:
+    for image in (shown.as_read for shown in images):
         texts.add(image.text("description"))
         signs.update(k for k in image_keys(image) if k.startswith((*EQUAL, "f:")))
         signs.update(_TO_USAGE + _named(sign) for sign in signs_of_file(image))

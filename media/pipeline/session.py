@@ -186,7 +186,8 @@ def _supplier(
     read: dict[str, Supplied] = {}
 
     def supplied(image: Image) -> Supplied:
-        fields = repr(image.fields)  # values of fields may be lists
+        # Values of fields may be lists
+        fields = repr((image.fields, image.corrected("credit_line") is None))
         if fields not in read:
             if len(read) >= _MOST_FILES:
                 read.clear()

@@ -39,7 +39,7 @@ from media.pipeline.layering import (
     with_corrections_of_files,
 )
 from media.pipeline.pending import Pending, Source
-from media.pipeline.recalling import Shown, recall
+from media.pipeline.recalling import Recalled, Shown, recall
 from media.pipeline.session import Session
 from media.rules import check
 from media.withdrawals import Orders
@@ -126,10 +126,11 @@ def grouped(
 
     `decisions` of people name members as they are called today.
     """
-    shown, files, said = tuple(usages), tuple(images), tuple(decisions)
+    shown, stored, said = tuple(usages), tuple(images), tuple(decisions)
     alike = tuple(likenesses)
     # What people correct changes what is shown, not what belongs together.
     read = tuple(usage.as_read for usage in shown)
+    files = tuple(image.as_read for image in stored)
     links = link(read, files)
     assets = merge(
         read,
@@ -142,7 +143,7 @@ def grouped(
         likenesses=alike,
     )
     proposals = proposals_of(links, assets, decisions=said, likenesses=alike)
-    laid_over = overlaid(assets, shown, session=session)
+    laid_over = overlaid(assets, shown, stored, session=session)
     return Grouped(assets=laid_over, proposals=proposals)
 
 
@@ -166,7 +167,9 @@ def settle(source: Source, *, pending: Pending, session: Session) -> Step:
     )
     recalled = recall(pending.rulings(before, source), shown)
     usages = with_corrections(source.usages, recalled.corrections, session=session)
-    read = with_corrections_of_files(source.images, recalled.corrections)
+    read = with_corrections_of_files(
+        source.images, recalled.corrections, session=session
+    )
     after = grouped(
         (*stay, *usages),
         (*files, *read),
@@ -176,8 +179,10 @@ def settle(source: Source, *, pending: Pending, session: Session) -> Step:
     )
     kept = _keep_ids(before, after.assets, moved_from=source.moved_from, to=source.uri)
     said: dict[str, Json] = {"source": source.uri}
-    if outrun := changed_under(usages, before):
+    if outrun := changed_under((*usages, *read), before):
         said["changed_under"] = list(outrun)
+    if lost := _found_nowhere(recalled):
+        said["unplaced"] = list(lost)
     if (was := _replaced(source, before)) is not None:
         said["replaced"] = {
             "file": was.fingerprint.sha256,
@@ -190,6 +195,16 @@ def settle(source: Source, *, pending: Pending, session: Session) -> Step:
         session=session,
         anchors=recalled.anchors,
         orders=pending.orders((*before, *kept), source),
+    )
+
+
+def _found_nowhere(recalled: Recalled) -> tuple[str, ...]:
+    """Say what was corrected of members that this step leaves without a place."""
+    gone = {anchor.member for anchor in recalled.anchors if not anchor.now}
+    return tuple(
+        f"{c.field}: “{c.text}”"
+        for c in recalled.corrections
+        if c.member in gone and c.text is not None
     )
 
 
@@ -313,7 +328,7 @@ def keys_of(asset: Asset) -> frozenset[str]:
     for usage in asset.usages:
         keys |= usage_keys(usage)
     for image in asset.images:
-        keys |= image_keys(image)
+        keys |= image_keys(image.as_read)
     return frozenset(keys)
 
 

@@ -8,13 +8,14 @@ from sqlalchemy import Connection, func, insert, select, update
 
 from media.catalogue import Page
 from media.errors import BadQuery
-from media.model import Correction, Member
+from media.model import Anchor, Correction, Member, Unplaced
 from media.store.cursors import read_cursor, write_cursor
 from media.store.statements import chunks, next_number
-from media.store.tables import CORRECTION
+from media.store.tables import ANCHOR, CORRECTION
 from media.store.values import from_json, to_json
 
 _NAME = "corrections"
+_MOST_UNPLACED = 1_000
 
 
 def write_corrections(
@@ -101,3 +102,25 @@ def corrections(
         total=connection.scalar(counted) or 0,
         next_cursor=write_cursor(search, (shown[-1][0],)) if more else None,
     )
+
+
+def unplaced(connection: Connection) -> tuple[Unplaced, ...]:
+    """Return what was corrected of members that are found again nowhere."""
+    rows = (
+        select(ANCHOR.c.body, CORRECTION.c.body)
+        .join(CORRECTION, CORRECTION.c.member == ANCHOR.c.member)
+        .where(ANCHOR.c.now == "", CORRECTION.c.is_latest)
+        .order_by(CORRECTION.c.number.desc())
+        .limit(_MOST_UNPLACED)
+    )
+    found: dict[Member, Unplaced] = {}
+    for anchor, body in connection.execute(rows):
+        said = from_json(Correction, body)
+        if said.text is None:
+            continue
+        known = found.get(said.member)
+        found[said.member] = Unplaced(
+            anchor=known.anchor if known else from_json(Anchor, anchor),
+            corrections=(*(known.corrections if known else ()), said),
+        )
+    return tuple(found.values())

@@ -46,6 +46,7 @@ from media.model import (
     Rulings,
     SavedSearch,
     Tick,
+    Unplaced,
     Waiver,
     Withdrawal,
     WithdrawalState,
@@ -416,6 +417,10 @@ class SqlCatalogue:
                 c, operation=operation, members=members, limit=limit, cursor=cursor
             )
         )
+
+    def unplaced(self) -> tuple[Unplaced, ...]:
+        """Return what was corrected of members that are found again nowhere."""
+        return self._read(correcting.unplaced)
 
     def proposals(
         self,

@@ -103,8 +103,8 @@ def _credited(
     who is named in it alone is credited where the fields name no maker.
     """
     fields = credited(image, readers=readers)
-    if not found.credit_line:
-        return fields, found
+    if not found.credit_line or image.corrected("credit_line"):
+        return fields, found  # nothing is surer than what a person said
     embedded = readers.read_credit(found.credit_line)
     source = readers.read_credit(said(image.text("source")))
     known: Credit | None = None

@@ -46,6 +46,22 @@ def test_the_latest_of_each_field_counts_and_all_of_them_are_kept(
     assert catalogue.corrections(members=["usage:u9"]).items == ()
 
 
+def test_what_is_found_again_nowhere_waits_until_it_is_withdrawn(
+    catalogue: Catalogue,
+) -> None:
+    gone = Anchor(member="usage:u1", now="", place="/in/a.html", text="A ferry")
+    here = Anchor(member="usage:u2", now="usage:u3", place="/in/a.html")
+    alt = replace(SAID, field="alt_text", text="")
+    others = replace(SAID, member="usage:u2")
+    catalogue.apply(Change(corrections=(SAID, alt, others), anchors=(gone, here)))
+    (waits,) = catalogue.unplaced()
+    assert (waits.anchor, waits.corrections) == (gone, (alt, SAID))
+    catalogue.apply(Change(corrections=(replace(SAID, text=None),)))
+    assert [c for w in catalogue.unplaced() for c in w.corrections] == [alt]
+    catalogue.apply(Change(anchors=(replace(gone, now="usage:u1"),)))
+    assert catalogue.unplaced() == ()
+
+
 def test_they_come_in_pages(catalogue: Catalogue) -> None:
     several = tuple(replace(SAID, member=f"usage:{n}") for n in range(5))
     catalogue.apply(Change(corrections=several))

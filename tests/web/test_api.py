@@ -65,11 +65,15 @@ def sample(newsroom: Catalogue) -> dict[str, tuple[str, str]]:
     """Return an address and the schema of its answer for every route."""
     called_back = newsroom.withdrawals().items[0].withdrawal_id
     asset, document = newsroom.find(Query()).items[0], newsroom.documents().items[0]
+    pictured = newsroom.find(Query(has_file=True)).items[0]
+    with_file = pictured.images[0].fingerprint.sha256
     return {
         "search": ("/search?limit=200", "AssetPage"),
         "facets": ("/search/facets?q=drones", "FacetPage"),
         "names": ("/search/names?typed=a", "NamePage"),
         "asset": (f"/assets/{asset.asset_id}", "Asset"),
+        "unplaced": ("/corrections/unplaced", "UnplacedPage"),
+        "file": (f"/files/{with_file}", "CorrectedFile"),
         "usage": (f"/usages/{asset.usages[0].usage_id}", "CorrectedUsage"),
         "corrections": ("/corrections?limit=200", "CorrectionPage"),
         "duplicates": ("/duplicates?limit=200", "GroupPage"),

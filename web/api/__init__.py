@@ -24,6 +24,7 @@ from web.api import (
     review,
     uploads,
     users,
+    waiting,
     waivers,
     withdrawals,
 )
@@ -42,7 +43,9 @@ ROUTES: tuple[tuple[str, str, View], ...] = (
     ("/search/names", "names", answers.names),
     ("/assets/<asset_id>", "asset", answers.asset),
     ("/usages/<usage_id>", "usage", editing.usage),
+    ("/files/<sha256>", "file", editing.file),
     ("/corrections", "corrections", editing.corrections),
+    ("/corrections/unplaced", "unplaced", waiting.unplaced),
     ("/bulk", "bulk", bulk.bulk),
     ("/bulk/rights", "bulk_rights", bulk_rights.bulk_rights),
     ("/duplicates", "duplicates", answers.duplicates),

@@ -14,7 +14,7 @@ from flask import jsonify, make_response, url_for
 from flask.typing import ResponseReturnValue
 
 from media.errors import Overtaken
-from media.model import Asset, usage_member
+from media.model import Asset, member_of
 from media.pipeline import BulkPlan, plan
 from web import editing
 from web.api.editing import author_of, overtaken, sent_object
@@ -71,7 +71,7 @@ def _record(found: BulkPlan, operation: str | None = None) -> dict[str, Any]:
         "operation": operation,
         "items": [
             {
-                "member": usage_member(row.usage.usage_id),
+                "member": member_of(row.shown),
                 "asset": row.asset.asset_id,
                 "before": row.before,
                 "after": row.after,

@@ -178,7 +178,9 @@ def _paths() -> dict[str, Any]:
         "/search/names": _names(),
         "/assets/{asset_id}": _asset(),
         "/usages/{usage_id}": _usage(),
+        "/files/{sha256}": _file(),
         "/corrections": _corrections(),
+        "/corrections/unplaced": _unplaced(),
         "/bulk": _bulk(),
         "/bulk/rights": _bulk_rights(),
         "/duplicates": _operation(
@@ -444,6 +446,25 @@ def _usage() -> dict[str, Any]:
     return {"get": read, "patch": patch}
 
 
+def _file() -> dict[str, Any]:
+    """Describe one file, and how what it says in print is corrected."""
+    read = _operation(
+        "file",
+        "Read one file with what was corrected of it",
+        "CorrectedFile",
+        within="sha256",
+    )["get"]
+    del read["responses"]["308"]
+    patch = _patch(
+        "correctFile",
+        "Correct what a file says in print; the file itself stays as it is",
+        answer="CorrectedFile",
+        sent="ToCorrect",
+        within="sha256",
+    )
+    return {"get": read, "patch": patch}
+
+
 def _patch(
     name: str, summary: str, *, answer: str, sent: str, within: str
 ) -> dict[str, Any]:
@@ -517,6 +538,33 @@ def _bulk_rights() -> dict[str, Any]:
         },
     }
     return {"post": post}
+
+
+def _unplaced() -> dict[str, Any]:
+    """Describe what was corrected and is found again nowhere, and how it is settled."""
+    listed = _operation(
+        "unplaced", "List corrections that are found again nowhere", "UnplacedPage"
+    )["get"]
+    settle = {
+        "operationId": "placeAgain",
+        "summary": "Say of a usage what was corrected of one that is gone, or drop it",
+        "parameters": [_SENT_BY_PROGRAM],
+        "requestBody": {
+            "required": True,
+            "content": {"application/json": {"schema": ref("ToPlaceAgain")}},
+        },
+        "responses": {
+            "201": {
+                "description": "It was done",
+                "content": {"application/json": {"schema": ref("PlacedAgain")}},
+            },
+            "400": _problem("It cannot be said of that"),
+            "403": _problem(f"Nothing is corrected here, or {HEADER} is missing"),
+            "404": _problem("Nothing waits under that name"),
+            "415": _problem("It is no JSON"),
+        },
+    }
+    return {"get": listed, "post": settle}
 
 
 def _corrections() -> dict[str, Any]:

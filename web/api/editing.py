@@ -1,4 +1,4 @@
-"""What people correct, for programs: one usage, and what was corrected so far.
+"""What people correct, for programs: a usage or a file, and what was corrected so far.
 
 Whoever changes something names the version that it was read in (`If-Match`, from the
 `ETag` of what was read): without it nothing is changed (428), and where somebody else
@@ -16,8 +16,12 @@ from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import BadRequest, PreconditionRequired
 
 from media.errors import Overtaken
-from media.export import corrected_usage_record, correction_record
-from media.model import RIGHTS_FIELDS, Asset
+from media.export import (
+    corrected_file_record,
+    corrected_usage_record,
+    correction_record,
+)
+from media.model import RIGHTS_FIELDS, Asset, Usage, member_of
 from media.pipeline import RightsEdit
 from web import deciding, editing
 from web.api.problems import MEDIA_TYPE, problem
@@ -37,12 +41,29 @@ def usage(usage_id: str) -> ResponseReturnValue:
     for word in request.args:
         raise BadWord(word, "this address does not know it")
     if request.method == "PATCH":
-        return _patched(usage_id)
+        placed = editing.usage_named(usage_id)
+        return _patched(placed, lambda: editing.usage_named(usage_id))
     return with_etag(jsonify(_record(editing.usage_named(usage_id))))
 
 
+def file(sha256: str) -> ResponseReturnValue:
+    """Return a file with what was corrected of it; correct it where it is patched."""
+    for word in request.args:
+        raise BadWord(word, "this address does not know it")
+    placed = editing.file_named(sha256)
+    if request.method == "PATCH":
+        return _patched(placed, lambda: editing.file_named(sha256))
+    return with_etag(jsonify(_record(placed)))
+
+
 def _record(placed: Placed) -> dict[str, Any]:
-    return corrected_usage_record(placed.usage) | {"asset": placed.asset.asset_id}
+    shown = placed.shown
+    said = (
+        corrected_usage_record(shown)
+        if isinstance(shown, Usage)
+        else corrected_file_record(shown)
+    )
+    return said | {"asset": placed.asset.asset_id}
 
 
 def with_etag(answer: Response) -> Response:
@@ -86,7 +107,8 @@ def author_of(said: Mapping[str, Any]) -> deciding.Author:
     return deciding.author_of({w: _text(said, w) for w in ("actor", "reason")})
 
 
-def _patched(usage_id: str) -> ResponseReturnValue:
+def _patched(placed: Placed, again: Callable[[], Placed]) -> ResponseReturnValue:
+    """Correct a usage or file; `again` looks at it anew."""
     said = sent_object()
     for word in said:
         if word not in (*PRINTED, "actor", "reason"):
@@ -100,12 +122,12 @@ def _patched(usage_id: str) -> ResponseReturnValue:
         raise BadRequest(f"Say what to correct: {', '.join(PRINTED)}.")
     version = asked_version()
     try:
-        operation = editing.correct_usage(
-            usage_id, changes, version=version, author=author_of(said)
+        operation = editing.correct_one(
+            member_of(placed.shown), changes, version=version, author=author_of(said)
         )
     except Overtaken as error:
-        return overtaken(error, _record(editing.usage_named(usage_id)), said)
-    return _done(with_etag(jsonify(_record(editing.usage_named(usage_id)))), operation)
+        return overtaken(error, _record(again()), said)
+    return _done(with_etag(jsonify(_record(again()))), operation)
 
 
 SET_RIGHTS = ("rights", "lift", "impose", "restore", "until")

@@ -332,6 +332,24 @@ SCHEMAS: dict[str, Schema] = {
     "Corrected": record(
         "All that was corrected at once", operation=TEXT, items=many(ref("Correction"))
     ),
+    "UnplacedPage": paged("Corrections that are found again nowhere", "Unplaced"),
+    "Unplaced": record(
+        "What was corrected of a usage or file that nobody can tell now, and the usages"
+        " of its document, the likeliest first",
+        member=TEXT,
+        document=OPTIONAL,
+        position=COUNT,
+        caption=OPTIONAL,
+        corrections=many(ref("Correction")),
+        candidates=many(TEXT),
+    ),
+    "ToPlaceAgain": {
+        "type": "object",
+        "description": "Of which usage it is to be said, null to drop it",
+        "properties": {"member": TEXT, "to": OPTIONAL, "actor": TEXT, "reason": TEXT},
+        "required": ["member", "to", "actor"],
+    },
+    "PlacedAgain": record("The name of what was done", operation=TEXT),
     "PlacedUsage": record(
         "A usage of the document around it, and its asset", **_USAGE, asset=TEXT
     ),
@@ -345,10 +363,19 @@ SCHEMAS: dict[str, Schema] = {
     "File": record(
         "A picture file: what it says, and why it belongs to the asset",
         **_METADATA,
+        corrections=many(ref("Correction")),
+        version=TEXT,
         missing_since=OPTIONAL,
         evidence=many(ref("Evidence")),
         links=many(ref("Link")),
         likenesses=many(ref("Likeness")),
+    ),
+    "CorrectedFile": record(
+        "A file, its picture, and which version of it this is",
+        **_METADATA,
+        corrections=many(ref("Correction")),
+        version=TEXT,
+        asset=TEXT,
     ),
     "Likeness": record(
         "How the picture of a file relates to that of another by what it shows",

@@ -10,7 +10,7 @@ import click
 from media.catalogue import Catalogue, Query
 from media.codes import DELIMITER, expand, load_codes
 from media.errors import BadDecision, NotInCatalogue
-from media.model import Member, PrintedField, usage_member
+from media.model import Member, PrintedField, all_printed, member_of, printed_text
 from media.pipeline import BulkEdit, BulkPlan, Mode, Wanted, found_by, plan
 from web.cli.corrected import said_corrected
 from web.cli.deciding import deciding_options, desk_of, member_named
@@ -69,7 +69,8 @@ def correct(  # noqa: PLR0913  a field each, and what every decision says
 ) -> None:
     """Correct caption, credit or alternative text of usages.
 
-    A USAGE is usage:ID or the ID, as `cutline export` says it. What was read stays
+    A USAGE is usage:ID or the ID, as `cutline export` says it; or file:SHA256, for a
+    picture that is known by its file, which stays as it is. What was read stays
     beside it, outlives what comes later, and counts again after `cutline undo`. All
     that is corrected at once is undone at once: --search corrects all that a search
     finds, and says what with --dry-run.
@@ -104,9 +105,6 @@ def correct(  # noqa: PLR0913  a field each, and what every decision says
             said_corrected(store, done, action="corrected", format_=format_)
             return
         members = [member_named(name, store) for name in usages]
-        for member in members:
-            if not member.startswith(usage_member("")):
-                raise BadDecision(f"{member}: only usages are corrected")
         if dry_run:
             changes = list(_changes(store, members, said))
             _say_changes((before, after) for _, before, after in changes)
@@ -146,12 +144,13 @@ def _changes(
     placed = store.assets_with(members)
     for member in dict.fromkeys(members):
         if member not in placed:
-            raise NotInCatalogue(f"no usage has the name {member!r}")
-        usages = store.asset(placed[member]).usages
-        usage = next(u for u in usages if usage_member(u.usage_id) == member)
+            raise NotInCatalogue(f"no usage and no file has the name {member!r}")
+        every = all_printed(store.asset(placed[member]))
+        shown = next(one for one in every if member_of(one) == member)
         for field, text in said.items():
-            before = usage.says(field)
-            after = usage.as_read.says(field) if text is None else text.strip()
+            before = printed_text(shown, field)
+            read = printed_text(shown.as_read, field)
+            after = read if text is None else text.strip()
             if before != after:
                 yield member, before, after
 

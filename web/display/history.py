@@ -62,6 +62,10 @@ def step(event: Event) -> Step:
                 Change(label="Source changed", before="", after=str(told))
                 for told in _list(after.get("changed_under"))
             ),
+            *(
+                Change(label="Correction without a place", before=str(told), after="")
+                for told in _list(after.get("unplaced"))
+            ),
             *_replaced(after.get("replaced")),
         ),
         merged=tuple(names) if len(names) > 1 else (),

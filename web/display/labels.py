@@ -217,6 +217,7 @@ ACTIONS: dict[str, str] = {
     "missing": marked("File no longer there"),
     "refused": marked("Refused as one picture"),
     "removed": marked("Removed"),
+    "placed again": marked("Correction taken over"),
     "reopened": marked("Opened again"),
     "split": marked("Taken apart"),
     "taken back": marked("Correction taken back"),

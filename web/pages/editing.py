@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import MultiDict
 
 from media.errors import BadDecision, Overtaken
-from media.model import RIGHTS_FIELDS, Asset, version_of
+from media.model import RIGHTS_FIELDS, Asset, member_of, printed_text, version_of
 from media.pipeline import RightsEdit, effective_on, slot_of
 from media.rights import as_set, rights_corrections, rights_text
 from web import deciding, editing
@@ -27,8 +27,17 @@ def edit_usage(usage_id: str) -> ResponseReturnValue:
     Where somebody else was quicker, both versions are shown (409), and the editor
     chooses.
     """
-    placed = editing.usage_named(usage_id)
-    now = {word: placed.usage.says(field) for word, field in PRINTED.items()}
+    return _edit(editing.usage_named(usage_id), "captions")
+
+
+def edit_file(sha256: str) -> ResponseReturnValue:
+    """Show what a file says in print to correct; as `edit_usage` does."""
+    return _edit(editing.file_named(sha256), "files")
+
+
+def _edit(placed: Placed, part: str) -> ResponseReturnValue:
+    """Show or save the fields of a usage or file; `part`: of the page that has it."""
+    now = {word: printed_text(placed.shown, field) for word, field in PRINTED.items()}
     if request.method != "POST":
         return _form(placed, now, now)
     form = request.form
@@ -41,8 +50,11 @@ def edit_usage(usage_id: str) -> ResponseReturnValue:
         if form.get("do") == "preview":
             return _form(placed, now, mine, seen=seen, previews=True)
         author = deciding.author_of(form)
-        operation = editing.correct_usage(
-            usage_id, changed, version=form.get("version", ""), author=author
+        operation = editing.correct_one(
+            member_of(placed.shown),
+            changed,
+            version=form.get("version", ""),
+            author=author,
         )
     except Overtaken:
         page = _form(placed, now, mine, seen=seen, is_overtaken=True)
@@ -51,7 +63,7 @@ def edit_usage(usage_id: str) -> ResponseReturnValue:
         page = _form(placed, now, typed, seen=before, problem=str(error))
         return make_response(page, 400)
     place = url_for("pages.asset", asset_id=placed.asset.asset_id, done=operation)
-    return remembering(author, redirect(f"{place}#captions", 303))
+    return remembering(author, redirect(f"{place}#{part}", 303))
 
 
 def _form(  # noqa: PLR0913  what was seen, what is, what is wanted, and why
@@ -69,14 +81,16 @@ def _form(  # noqa: PLR0913  what was seen, what is, what is wanted, and why
     `problem`: why nothing was saved. Whatever was typed is still there.
     """
     shown = seen if seen is not None and not is_overtaken else now
-    uri = placed.usage.caption.document_uri
-    latest = max(placed.usage.corrections, key=lambda c: c.at, default=None)
+    usage = placed.usage
+    uris = [usage.caption.document_uri] if usage else []
+    latest = max(placed.shown.corrections, key=lambda c: c.at, default=None)
     return render_template(
         "edit.html",
         placed=placed,
-        usage=placed.usage,
+        usage=usage,
+        file=placed.file,
         asset=placed.asset,
-        documents=holdings().catalogue.documents_named([uri]),
+        documents=holdings().catalogue.documents_named(uris),
         now=now,
         mine=mine,
         seen=shown,
@@ -123,6 +137,7 @@ def corrections() -> ResponseReturnValue:
         assets=catalogue.assets_named(placed.values()),
         query=query,
         done=editing.edit_named(request.args.get("done", "")),
+        waiting=len(catalogue.unplaced()),
     )
 
 

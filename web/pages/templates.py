@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 
 from media.images import upright_size
 from media.likeness import transformed
-from media.model import SEVERITIES
+from media.model import SEVERITIES, printed_text
 from media.rights import told
 from web import csrf, deciding, withdrawing
 from web.access import acting
@@ -66,6 +66,7 @@ def equip(app: App) -> None:
         said=sentences.said,
         severity_word=labels.severity_word,
         how_near=likenesses.how_near,
+        printed_text=printed_text,
         told_restriction=told,
         flags=showings.flags,
         has_credit_conflict=showings.has_credit_conflict,
