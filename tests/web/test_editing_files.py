@@ -22,7 +22,8 @@ SAYS = {"credit_line": "AP/Ida Hlom", "description": "A ferry leaves Oldport."}
 RIGHT = "AP/Ida Holm"
 PAGE = """<html><body><article><h1>Storm</h1><p>The harbour of Oldport opened again.</p>
 <figure><img src="https://p.example/{n}.jpg"><figcaption>
-{words} (AP/Jo Lund)</figcaption></figure><p>The first ferries left before noon.</p></article></body></html>"""
+{words} (AP/Jo Lund)</figcaption></figure>
+<p>The first ferries left before noon.</p></article></body></html>"""
 
 
 @pytest.fixture
