@@ -107,6 +107,7 @@ def ids(served: str) -> dict[str, str]:
         "document": drones["id"],
         "finding": items("findings?check=credit-conflict")[0]["finding"],
         "usage": drones["usages"][0]["usage"],
+        "file": items("search?q=tram&file=yes")[0]["files"][0]["sha256"],
         "withdrawal": items("withdrawals")[0]["withdrawal"],
     }
 
