@@ -22,6 +22,7 @@
     tracing     a withdrawal -> every usage, and where it stands
     lateness    usages beyond their right, withdrawals not carried out in time
     withdrawing what the desk orders of such pictures -> stored
+    filling     a template with slots -> its text for a usage or a file
     bulk        one correction of many pictures -> what it would come to
     setting_rights  what people say of rights -> what is to be corrected
     bulk_rights     the same of many pictures -> what it would come to

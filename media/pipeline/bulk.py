@@ -25,12 +25,14 @@ from media.model import (
     version_of,
 )
 from media.pipeline.correcting import Wanted
+from media.pipeline.filling import demand_slots, filled
+from media.pipeline.session import Session
 
 MOST = 1_000
 """Pictures that are corrected at once: as many as somebody can answer for."""
 _PAGE = 200
 
-Mode = Literal["set", "replace", "append", "prepend"]
+Mode = Literal["set", "replace", "append", "prepend", "fill"]
 MODES: tuple[Mode, ...] = get_args(Mode)
 
 
@@ -40,7 +42,8 @@ class BulkEdit:
 
     "set": it is `text`; "replace": `find` in it becomes `text`, as written, and where
     it is not found nothing changes; "append", "prepend": `text` is put to it, unless it
-    is there already.
+    is there already; "fill": it is `text` with its slots filled, as `filling` does, and
+    stays where nothing is known to fill them.
     """
 
     field: PrintedField
@@ -112,12 +115,17 @@ def _paged(query: Query, cursor: str | None) -> Query:
     return replace(query, limit=_PAGE, cursor=cursor, sort="newest")
 
 
-def plan(assets: Sequence[Asset], edit: BulkEdit) -> BulkPlan:
+def plan(assets: Sequence[Asset], edit: BulkEdit, *, session: Session) -> BulkPlan:
     """Return what an edit would change of these assets.
 
+    `session`: with what the slots of a template are filled.
+
     Raises:
-        BadDecision: the edit cannot be: it replaces nothing.
+        BadDecision: the edit cannot be: it replaces nothing, or has a slot that there
+            is not.
     """
+    if edit.mode == "fill":
+        demand_slots(edit.text)
     if edit.mode == "replace" and not edit.find:
         raise BadDecision("find: say what is to be replaced")
     rows = []
@@ -127,6 +135,8 @@ def plan(assets: Sequence[Asset], edit: BulkEdit) -> BulkPlan:
             usages += 1
             before = printed_text(shown, edit.field)
             after = _after(before, edit)
+            if edit.mode == "fill":
+                after = filled(edit.text, shown, session=session) or before
             if after != before:
                 row = BulkRow(asset=asset, shown=shown, before=before, after=after)
                 rows.append(row)

@@ -12,11 +12,12 @@ was but for the label. It decides nothing about who is credited: `media.dedup` d
 
 from __future__ import annotations
 
-from media.styling.house import House, Styled, dressed, house_line
+from media.styling.house import House, Styled, dressed, house_line, slot_texts
 from media.styling.labels import label_for, load_labels
-from media.styling.templates import fill, slots_of
+from media.styling.templates import LABEL, fill, slots_of
 
 __all__ = [
+    "LABEL",
     "House",
     "Styled",
     "dressed",
@@ -24,5 +25,6 @@ __all__ = [
     "house_line",
     "label_for",
     "load_labels",
+    "slot_texts",
     "slots_of",
 ]

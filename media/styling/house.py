@@ -126,7 +126,7 @@ def house_line(
     template = _template(house)
     if not template:
         return Styled(line=line)
-    texts = _texts(credit, house)
+    texts = slot_texts(credit, house)
     # A chain does not say who passed it on, unless it says "via".
     if not texts["partner"] or _is_passed_on(line, house):
         printed = fill(template, texts)
@@ -230,8 +230,8 @@ def _label(credit: Credit, house: House) -> str:
     return label_for(house.language or "en", credit.medium)
 
 
-def _texts(credit: Credit, house: House) -> dict[str, str]:
-    """Return what is to stand in each slot.
+def slot_texts(credit: Credit, house: House) -> dict[str, str]:
+    """Return what is to stand in each slot of a template that prints a credit.
 
     The agency stands first in the chain; the partner is who passed it on.
     """

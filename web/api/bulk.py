@@ -18,6 +18,7 @@ from media.model import Asset, member_of
 from media.pipeline import BulkPlan, plan
 from web import editing
 from web.api.editing import author_of, overtaken, sent_object
+from web.holdings import holdings
 from web.queries import WORDS, BadWord, read_query
 
 _EDIT = ("field", "mode", "text", "find")
@@ -33,7 +34,7 @@ def bulk() -> ResponseReturnValue:
             raise BadWord(word, f"can be none but {', '.join(_SAID)}")
     texts = {w: _text(sent, w) for w in (*_EDIT, "seen") if w in sent}
     edit = editing.bulk_edit(texts)
-    found = plan(asked_assets(sent), edit)
+    found = plan(asked_assets(sent), edit, session=holdings().session)
     seen = texts.get("seen", "")
     if not seen:
         answer = make_response(jsonify(_record(found)))

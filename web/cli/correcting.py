@@ -11,7 +11,15 @@ from media.catalogue import Catalogue, Query
 from media.codes import DELIMITER, expand, load_codes
 from media.errors import BadDecision, NotInCatalogue
 from media.model import Member, PrintedField, all_printed, member_of, printed_text
-from media.pipeline import BulkEdit, BulkPlan, Mode, Wanted, found_by, plan
+from media.pipeline import (
+    BulkEdit,
+    BulkPlan,
+    Mode,
+    Wanted,
+    found_by,
+    open_session,
+    plan,
+)
 from web.cli.corrected import said_corrected
 from web.cli.deciding import deciding_options, desk_of, member_named
 from web.cli.printing import visible
@@ -29,6 +37,9 @@ _FIELDS: dict[str, PrintedField] = {
     "--search",
     metavar="QUERY",
     help="All usages of the pictures that a search finds, instead of some.",
+)
+@click.option(
+    "--fill", is_flag=True, help="Fill {creator}, {agency}, {date} ... of the texts."
 )
 @click.option("--find", metavar="TEXT", help="Replace only this, where it stands.")
 @click.option(
@@ -55,6 +66,7 @@ def correct(  # noqa: PLR0913  a field each, and what every decision says
     usages: tuple[str, ...],
     search: str | None,
     find: str | None,
+    fill: bool,
     code_files: tuple[Path, ...],
     delimiter: str,
     dry_run: bool,
@@ -75,6 +87,8 @@ def correct(  # noqa: PLR0913  a field each, and what every decision says
     that is corrected at once is undone at once: --search corrects all that a search
     finds, and says what with --dry-run.
     """
+    if fill and (search is None or find is not None):
+        raise BadDecision("--fill fills the texts of a --search, without --find")
     if bool(usages) == (search is not None) or (find and search is None):
         raise BadDecision("name some usages, or --search (with --find) for all of it")
     if search is not None and not search.strip():
@@ -94,7 +108,7 @@ def correct(  # noqa: PLR0913  a field each, and what every decision says
         raise BadDecision("say what to correct: --caption, --credit, --alt, --as-read")
     with desk_of(catalogue) as (store, desk):
         if search is not None:
-            plans = _plans(store, search, texts, find)
+            plans = _plans(store, search, texts, find, fills=fill)
             rows = [row for planned, _ in plans for row in planned.rows]
             _say_changes((row.before, row.after) for row in rows)
             if dry_run:
@@ -156,14 +170,24 @@ def _changes(
 
 
 def _plans(
-    store: Catalogue, search: str, texts: dict[str, str | None], find: str | None
+    store: Catalogue,
+    search: str,
+    texts: dict[str, str | None],
+    find: str | None,
+    *,
+    fills: bool,
 ) -> list[tuple[BulkPlan, PrintedField]]:
     """Return what would change of the pictures of a search, for each field."""
     assets = found_by(Query(words=search), catalogue=store)
-    mode: Mode = "set" if find is None else "replace"
+    mode: Mode = "fill" if fills else "set" if find is None else "replace"
+    session = open_session()
     return [
         (
-            plan(assets, BulkEdit(field=field, text=text, mode=mode, find=find or "")),
+            plan(
+                assets,
+                BulkEdit(field=field, text=text, mode=mode, find=find or ""),
+                session=session,
+            ),
             field,
         )
         for word, field in _FIELDS.items()

@@ -38,7 +38,7 @@ def bulk() -> ResponseReturnValue:
             said |= {"field": "credit", "mode": "set", "text": model.credit_to_print}
     asked = bool(said["field"] and said["mode"])
     edit = editing.bulk_edit(said) if asked else None
-    found = plan(assets, edit) if edit else None
+    found = plan(assets, edit, session=holdings().session) if edit else None
     problem = ""
     saves = request.method == "POST" and request.form.get("do") == "save"
     if saves and found and edit:
