@@ -11,12 +11,12 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
 from playwright._impl._driver import compute_driver_executable
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
 import seeds
 from media.files import walk
@@ -25,6 +25,22 @@ from media.store import open_catalogue
 from tests.conftest import call_back
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
+UNWANTED = (
+    # Chromium's own pages behind its address bar, loaded for each tab that is opened:
+    # half of what a tab costs.
+    "WebUIOmniboxPopup",
+    "WebUIOmniboxAimPopup",
+    # Of what Playwright switches off; what is said last counts alone.
+    "AvoidUnnecessaryBeforeUnloadCheckSync",
+    "DestroyProfileOnBrowserClose",
+    "HttpsFirstBalancedModeAutoEnable",
+    "HttpsUpgrades",
+    "LensOverlay",
+    "MediaRouter",
+    "OptimizationHints",
+    "PaintHolding",
+    "ThirdPartyStoragePartitioning",
+)
 ARGUMENTS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -33,6 +49,7 @@ ARGUMENTS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    f"--disable-features={','.join(UNWANTED)}",
 )
 AXE = Path(__file__).parent / "node_modules" / "axe-core" / "axe.min.js"
 HEIGHTS = {390: 844, 1280: 800}
@@ -104,36 +121,41 @@ def serving(path: Path) -> Iterator[str]:
             assert server.wait(timeout=60) == 0
 
 
+class Said:
+    """Hears what a page writes to the console, but the status of its own address."""
+
+    def __init__(self, page: Page) -> None:
+        self._heard: list[str] = []
+        self._address = ""
+        page.on("pageerror", lambda error: self._heard.append(str(error)))
+        page.on("console", self._hear)
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        if message.location.get("url") != self._address:
+            self._heard.append(f"{message.text} at {message.location}")
+
+    @contextmanager
+    def nothing(self, address: str) -> Iterator[str]:
+        """Fail where the page at an address says something meanwhile."""
+        self._address = address
+        self._heard.clear()
+        yield address
+        assert self._heard == []
+
+
 @pytest.fixture
 def opened(browser: Browser, served: str) -> Iterator[Opened]:
-    """Return `opened(path, width=1280, scheme="light")`; the page must stay silent.
+    """Return `opened(path, width=1280, scheme="light")`; the page must stay silent."""
+    with ExitStack() as stack:
 
-    Whatever it writes to the console but the status of its own address fails the test.
-    """
-    said: list[str] = []
-    contexts = []
+        def open_(path: str, *, width: int = 1280, scheme: str = "light") -> Page:
+            context = browser.new_context(
+                viewport={"width": width, "height": HEIGHTS[width]},
+                color_scheme="dark" if scheme == "dark" else "light",
+                permissions=["clipboard-read", "clipboard-write"],
+            )
+            page = stack.enter_context(context).new_page()
+            page.goto(stack.enter_context(Said(page).nothing(served + path)))
+            return page
 
-    def open_(path: str, *, width: int = 1280, scheme: str = "light") -> Page:
-        context = browser.new_context(
-            viewport={"width": width, "height": HEIGHTS[width]},
-            color_scheme="dark" if scheme == "dark" else "light",
-            permissions=["clipboard-read", "clipboard-write"],
-        )
-        contexts.append(context)
-        page = context.new_page()
-        page.on("pageerror", lambda error: said.append(str(error)))
-        page.on(
-            "console",
-            lambda message: (
-                said.append(f"{message.text} at {message.location}")
-                if message.location.get("url") != f"{served}{path}"
-                else None
-            ),
-        )
-        page.goto(served + path)
-        return page
-
-    yield open_
-    for context in contexts:
-        context.close()
-    assert said == []
+        yield open_

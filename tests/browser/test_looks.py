@@ -1,19 +1,26 @@
-"""Every page at two widths and in two colour schemes: for all, and within its frame."""
+"""Every page at two widths and in two colour schemes: for all, and within its frame.
+
+All are looked at in one tab: a tab of its own for each takes a browser four times as
+long. A page is loaded once, too: its frame and its colours are changed while it is
+open, as those of a telephone are that is turned and that goes dark in the evening.
+"""
 
 from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 import seeds
-from tests.browser.conftest import HEIGHTS, Opened
+import web
+from tests.browser.conftest import HEIGHTS, Said
 from web.pages import ROUTES
 
 pytestmark = pytest.mark.browser
@@ -75,6 +82,19 @@ PAGES = {
 }
 """Each page to look at, by a name that begins with that of its route."""
 
+COLOURS = ["color-contrast", "link-in-text-block"]
+"""The rules of axe that look at colours."""
+EVERYTHING = {"resultTypes": ["violations"]}
+ONLY_COLOURS = EVERYTHING | {"runOnly": {"type": "rule", "values": COLOURS}}
+LOOKS: tuple[tuple[int, Literal["light", "dark"], dict[str, object]], ...] = (
+    (1280, "light", EVERYTHING),
+    (1280, "dark", ONLY_COLOURS),
+    (390, "dark", EVERYTHING),
+    (390, "light", ONLY_COLOURS),
+)
+"""Widths and schemes, and what is asked in each."""
+STATIC = Path(web.__file__).parent / "static"
+
 ARTICLES = seeds.folder() / "articles"
 PASTED = {
     "explain-text": (ARTICLES / "drones-baghdad.txt").read_text(encoding="utf-8"),
@@ -112,33 +132,33 @@ def ids(served: str) -> dict[str, str]:
     }
 
 
-@pytest.fixture(params=["light", "dark"])
-def scheme(request: pytest.FixtureRequest) -> str:
-    return str(request.param)
-
-
-@pytest.fixture(params=list(HEIGHTS))
-def width(request: pytest.FixtureRequest) -> int:
-    return int(request.param)
+@pytest.fixture(scope="module")
+def tab(browser: Browser) -> Iterator[tuple[Page, Said]]:
+    """Return the tab in which all are looked at, and what its pages say."""
+    with browser.new_context() as context:
+        page = context.new_page()
+        yield page, Said(page)
 
 
 @pytest.fixture(params=list(PAGES))
 def page(
     request: pytest.FixtureRequest,
-    opened: Opened,
+    tab: tuple[Page, Said],
+    served: str,
     ids: dict[str, str],
-    width: int,
-    scheme: str,
 ) -> Iterator[Page]:
-    """Return one page at one width in one scheme, its closed parts opened."""
-    page = opened(PAGES[request.param].format(**ids), width=width, scheme=scheme)
-    if request.param in PASTED:
-        page.get_by_label("Text, HTML or one caption").fill(PASTED[request.param])
-        page.get_by_role("button", name="Explain").click()
-        page.locator("#found").wait_for()
-    _picture(page, f"{request.param}-{width}-{scheme}")
-    page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
-    yield page
+    """Return one page, its closed parts opened; it must stay silent."""
+    page, said = tab
+    with said.nothing(served + PAGES[request.param].format(**ids)) as address:
+        page.goto(address)
+        if request.param in PASTED:
+            page.get_by_label("Text, HTML or one caption").fill(PASTED[request.param])
+            page.get_by_role("button", name="Explain").click()
+            page.locator("#found").wait_for()
+        page.evaluate(
+            "document.querySelectorAll('details').forEach(d => d.open = true)"
+        )
+        yield page
 
 
 def _picture(page: Page, name: str) -> None:
@@ -148,17 +168,33 @@ def _picture(page: Page, name: str) -> None:
 
 
 def test_axe_finds_nothing_and_nothing_is_wider_than_the_screen(
-    page: Page, axe: str, width: int
+    page: Page, axe: str, request: pytest.FixtureRequest
 ) -> None:
     page.evaluate(axe)
-    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
-    told = [
-        f"{v['id']}: {v['help']}: {[n['target'] for n in v['nodes']][:5]}"
-        for v in found["violations"]
-    ]
+    told = []
+    for width, scheme, rules in LOOKS:
+        page.set_viewport_size({"width": width, "height": HEIGHTS[width]})
+        page.emulate_media(color_scheme=scheme)
+        _picture(page, f"{request.node.callspec.params['page']}-{width}-{scheme}")
+        found = page.evaluate(f"axe.run(document, {json.dumps(rules)})")
+        told += [
+            f"{width} {scheme}: {v['id']}: {v['help']}:"
+            f" {[n['target'] for n in v['nodes']][:5]}"
+            for v in found["violations"]
+        ]
+        assert found["passes"]
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        told += [f"{width} {scheme}: {wide} wide"] if wide > width else []
     assert told == []
-    assert found["passes"]
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_a_dark_page_differs_in_nothing_but_its_colours() -> None:
+    """So its rules of form hold where they hold on a light one."""
+    style = (STATIC / "cutline.css").read_text(encoding="utf-8")
+    _, *dark = style.split("@media (prefers-color-scheme: dark)")
+    assert len(dark) == 1
+    colours = r"\s*\{\s*:root\s*\{(\s*--[a-z-]+:\s*#[0-9a-f]+;)+\s*\}\s*\}"
+    assert re.match(colours, dark[0])
 
 
 def test_every_route_is_looked_at() -> None:
