@@ -13,6 +13,7 @@ from media.catalogue.finding import Found, find_near
 from media.catalogue.port import Catalogue
 from media.catalogue.values import (
     FACET_KINDS,
+    MOST_AGENCIES,
     NAME_KINDS,
     Arrival,
     BySeverity,
@@ -39,6 +40,7 @@ from media.catalogue.values import (
 
 __all__ = [
     "FACET_KINDS",
+    "MOST_AGENCIES",
     "NAME_KINDS",
     "Arrival",
     "BySeverity",

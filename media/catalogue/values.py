@@ -264,10 +264,10 @@ class Tally:
 class FindingCounts:
     """The findings of a search, counted.
 
-    `assets`: the pictures that they are about. Checks, agencies and documents come with
-    the gravest and most first, months in their order. A finding of a picture that
-    credits two agencies counts for both; of agencies and documents there are those with
-    most.
+    `assets`: the pictures that they are about. Checks, agencies, documents and kinds of
+    these (their media types) come with the gravest and most first, months in their
+    order. A finding of a picture that credits two agencies counts for both; of agencies
+    and documents there are those with most.
     """
 
     findings: BySeverity
@@ -276,6 +276,11 @@ class FindingCounts:
     agencies: tuple[Tally, ...] = ()
     documents: tuple[Tally, ...] = ()
     months: tuple[Tally, ...] = ()
+    kinds: tuple[Tally, ...] = ()
+
+
+MOST_AGENCIES = 50
+"""Of a day that are kept; of one that is not among them nothing is known of it."""
 
 
 @value
@@ -283,13 +288,18 @@ class DayCounts:
     """How many findings the catalogue had on a day, when it was last counted on it.
 
     `checks`: by check, those that somebody answered for left out. `assets`: how many
-    pictures there were. `at`: an ISO time in UTC.
+    pictures there were. `at`: an ISO time in UTC. `agencies`: those credited with the
+    most and gravest; `kinds`: by the media type of documents. Both are counted less
+    often, last `grouped_at`, "" where they were not.
     """
 
     day: date
     at: str
     assets: int = 0
     checks: tuple[Tally, ...] = ()
+    agencies: tuple[Tally, ...] = ()
+    kinds: tuple[Tally, ...] = ()
+    grouped_at: str = ""
 
 
 FacetKind = Literal[

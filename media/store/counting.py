@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import JSON, Connection, Select, cast, func, select, type_coerce
 
 from media.catalogue import FindingCounts, Query, Tally
 from media.model import SEVERITIES, Severity
@@ -32,11 +32,6 @@ def count_findings(connection: Connection, query: Query, *, most: int) -> Findin
     asked = findings_asked(connection, query)
     about = select(func.count(FINDING.c.asset_number.distinct())).where(*asked)
     checks = count_checks(connection, query)
-    agencies = (
-        _grouped(FACET.c.name)
-        .join(FACET, FACET.c.asset_number == FINDING.c.asset_number)
-        .where(FACET.c.kind == AGENCY, *asked)
-    )
     documents = (
         _grouped(DOCUMENT.c.uri)
         .join(DOCUMENT, DOCUMENT.c.document_id == FINDING.c.document_id)
@@ -53,12 +48,43 @@ def count_findings(connection: Connection, query: Query, *, most: int) -> Findin
         findings=_summed(checks),
         assets=connection.scalar(about) or 0,
         checks=checks,
-        agencies=_gravest_first(_tallies(connection, agencies))[:most],
+        agencies=count_agencies(connection, query, most=most),
         documents=_gravest_first(_tallies(connection, documents))[:most],
         months=tuple(
             sorted(_tallies(connection, months), key=lambda tally: tally.name or "")
         ),
+        kinds=count_kinds(connection, query),
     )
+
+
+def count_agencies(
+    connection: Connection, query: Query, *, most: int
+) -> tuple[Tally, ...]:
+    """Count the findings of a search by agency credited, `most` of them."""
+    agencies = (
+        _grouped(FACET.c.name)
+        .join(FACET, FACET.c.asset_number == FINDING.c.asset_number)
+        .where(FACET.c.kind == AGENCY, *findings_asked(connection, query))
+    )
+    return _gravest_first(_tallies(connection, agencies))[:most]
+
+
+def count_kinds(connection: Connection, query: Query) -> tuple[Tally, ...]:
+    """Count the findings of a search by the media type of the document.
+
+    None names those that are of no document, but of a picture or its file.
+    """
+    body = (
+        cast(DOCUMENT.c.body, JSON)
+        if connection.dialect.name == "postgresql"
+        else type_coerce(DOCUMENT.c.body, JSON)
+    )
+    kinds = (
+        _grouped(body["media_type"].as_string())
+        .outerjoin(DOCUMENT, DOCUMENT.c.document_id == FINDING.c.document_id)
+        .where(*findings_asked(connection, query))
+    )
+    return _gravest_first(_tallies(connection, kinds))
 
 
 def _grouped(by: Any) -> Select[Any]:

@@ -8,11 +8,11 @@ from datetime import UTC, date, datetime
 import pytest
 from flask.testing import FlaskClient
 
-from media.catalogue import Catalogue, DayCounts, Query, Tally
+from media.catalogue import MOST_AGENCIES, Catalogue, DayCounts, Query, Tally
 from media.pipeline import Session, Tallying, recheck
 from tests.conftest import made_app
-from tests.web.reading import opened
-from web.display.trends import trend
+from tests.web.reading import Sheet, opened
+from web.display.trends import courses, trend
 
 
 def counts(day: str, error: int = 0, note: int = 0) -> DayCounts:
@@ -56,6 +56,11 @@ def test_who_takes_in_files_all_day_counts_now_and_then_and_at_the_end(
     assert catalogue.daily_counts()[-1].at[11:16] == "09:15", "nothing changed since"
 
 
+def keys(sheet: Sheet) -> int:
+    """Return how many lines have a key beside the plot of all days."""
+    return [line["points"] for line in sheet.all("polyline")].count("0,4 28,4")
+
+
 class TestPage:
     @pytest.fixture
     def desk(self, catalogue: Catalogue, session: Session) -> FlaskClient:
@@ -66,19 +71,32 @@ class TestPage:
     def test_lines_have_a_table_that_says_the_same(self, desk: FlaskClient) -> None:
         sheet = opened(desk, "/findings/overview")
         assert "Over time" in sheet.text
-        assert len(sheet.all("polyline")) == 6, "three lines and their keys"
+        assert keys(sheet) == 3
         for day in ("2026-11-02", "2026-11-05"):
             assert day in sheet.text
         assert "2026-11-03" not in sheet.text, "nobody counted on that day"
 
     def test_one_severity_has_one_line(self, desk: FlaskClient) -> None:
         sheet = opened(desk, "/findings/overview?severity=error")
-        assert len(sheet.all("polyline")) == 2
+        assert keys(sheet) == 1
 
     def test_what_was_not_kept_is_said(self, desk: FlaskClient) -> None:
-        sheet = opened(desk, "/findings/overview?agency=AFP")
+        sheet = opened(desk, "/findings/overview?agency=AFP&check=credit-conflict")
         assert "take the other filters off to see it" in sheet.text
         assert not sheet.all("polyline")
+
+    def test_one_agency_has_its_lines(self, desk: FlaskClient) -> None:
+        sheet = opened(desk, "/findings/overview?agency=AFP")
+        assert "Over time" in sheet.text
+        assert keys(sheet) == 3
+
+    def test_each_row_says_how_it_went_and_leads_on(self, desk: FlaskClient) -> None:
+        sheet = opened(desk, "/findings/overview")
+        assert "By kind of document" in sheet.text
+        assert "Plain texts" in sheet.text
+        links = [link.get("href") for link in sheet.all("a")]
+        assert "/findings/overview?check=credit-conflict" in links
+        assert "/findings/overview?agency=AFP" in links
 
     def test_one_day_is_no_line(self, catalogue: Catalogue, session: Session) -> None:
         list(recheck(catalogue, session=on(session, 2026, 11, 2, 8)))
@@ -117,3 +135,42 @@ class TestLines:
         named = trend(every, width=600).labels
         assert len(named) <= 7
         assert [named[0].day.day, named[-1].day.day] == [1, 31]
+
+
+class TestCourses:
+    """How one agency went: of those beyond the most that are kept nothing is known."""
+
+    def day(self, day: str, **agencies: int) -> DayCounts:
+        tallies = [
+            Tally(name=name, findings={"error": count, "warning": 0, "note": 1})
+            for name, count in agencies.items()
+        ]
+        return replace(counts(day), agencies=tuple(tallies), grouped_at=day)
+
+    def test_a_row_goes_from_its_first_to_its_last_day(self) -> None:
+        days = [self.day("2026-01-01", AFP=4, dpa=1), self.day("2026-01-03", AFP=8)]
+        found = courses(days, "agencies")
+        assert (found["AFP"].first, found["AFP"].last, found["AFP"].change) == (5, 9, 4)
+        assert [p.x for p in found["AFP"].points] == [0, 100]
+        assert found["dpa"].last == 0, "it is among those that are kept: none is left"
+        assert courses(days, "agencies", severity="error")["AFP"].last == 8
+
+    def test_days_of_which_nothing_is_known_are_left_out(self) -> None:
+        full = {f"agency {n}": n + 1 for n in range(MOST_AGENCIES)}
+        days = [self.day("2026-01-01", AFP=4), self.day("2026-01-02", **full)]
+        assert "AFP" not in courses(days, "agencies")
+        before = counts("2025-12-01")
+        assert courses([before, *days[:1]], "agencies") == {}
+        assert [d.day.day for d in trend([before, *days], agency="AFP").days] == [1]
+
+    def test_groups_are_counted_once_in_an_hour(
+        self, catalogue: Catalogue, session: Session
+    ) -> None:
+        told = []
+        for hour, minute in ((8, 0), (8, 30), (9, 1)):
+            list(recheck(catalogue, session=on(session, 2026, 11, 2, hour, minute)))
+            (kept,) = catalogue.daily_counts()
+            told.append((kept.at[11:16], kept.grouped_at[11:16]))
+        assert told == [("08:00", "08:00"), ("08:30", "08:00"), ("09:01", "09:01")]
+        assert [tally.name for tally in kept.kinds] == ["text/plain"]
+        assert "AFP" in [tally.name for tally in kept.agencies]

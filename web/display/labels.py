@@ -35,6 +35,25 @@ SEVERITY_WORDS: dict[Severity, tuple[str, str]] = {
 }
 """How grave a finding is, and what is said of pictures that have such."""
 
+DOCUMENT_KINDS: dict[str | None, str] = {
+    "text/html": marked("Web pages"),
+    "text/plain": marked("Plain texts"),
+    "text/markdown": marked("Markdown"),
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": marked(
+        "Word documents"
+    ),
+    "application/rss+xml": marked("Feeds (RSS)"),
+    "application/atom+xml": marked("Feeds (Atom)"),
+    "application/vnd.iptc.ninjs+json": marked("ninjs"),
+    "application/vnd.iptc.g2.newsitem+xml": marked("NewsML-G2"),
+    "application/nitf+xml": marked("NITF"),
+    "application/vnd.ans+json": marked("Items of Arc"),
+    "application/vnd.wordpress+json": marked("Items of WordPress"),
+    "application/vnd.cutline.row": marked("Rows of tables"),
+    None: marked("Picture files, and pictures as a whole"),
+}
+"""Kinds of documents by their media types; None: no document."""
+
 FLAGS: dict[str, str] = {
     "handout": marked("supplied free by an interested party"),
     "file": marked("taken earlier, not for this report"),

@@ -10,10 +10,12 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Literal
 
-from media.catalogue import DayCounts
+from media.catalogue import MOST_AGENCIES, DayCounts, Tally
 from media.model import SEVERITIES, Severity, value
 from web.display.plots import rounded_up
 
+Grouping = Literal["checks", "agencies", "kinds"]
+"""By what else than severity the counts of a day are kept."""
 _TICKS = 4
 _LABELS = 6
 """Days that are named under the lines; on a small screen the first and the last are."""
@@ -63,6 +65,28 @@ class Label:
 
 
 @value
+class Course:
+    """How one thing went over the days that are kept: what is drawn beside its count.
+
+    `first` and `last`: how many findings on the first and last day of which it is
+    known. `points`: all days, in the units of `WIDE` and `HIGH`, by its own scale.
+    """
+
+    first: int
+    last: int
+    points: tuple[Point, ...]
+
+    @property
+    def change(self) -> int:
+        """Return how many more there are than there were."""
+        return self.last - self.first
+
+
+WIDE, HIGH = 100, 20
+"""Units of the plot of a course."""
+
+
+@value
 class Trend:
     """Lines over a scale; all in the units of `width` and `height`."""
 
@@ -78,16 +102,20 @@ def trend(
     counts: Sequence[DayCounts],
     *,
     check: str | None = None,
+    agency: str | None = None,
     severity: Severity | None = None,
     width: int = 720,
     height: int = 180,
 ) -> Trend:
-    """Return the lines of days, the earliest first; of one check or severity, if asked.
+    """Return the lines of days, the earliest first; of one check, agency or severity,
+    if asked. A day of which nothing is known of an agency is left out.
 
     >>> trend([]).days
     ()
     """
-    days = tuple(_day(each, check) for each in counts)
+    days = tuple(
+        _day(each, rows) for each in counts if (rows := _rows(each, check, agency))
+    )
     shown = [s for s in SEVERITIES if severity in (None, s)]
     highest = max((d.findings[s] for d in days for s in shown), default=1)
     top = rounded_up(max(highest, 1))
@@ -116,12 +144,78 @@ def trend(
     )
 
 
-def _day(counts: DayCounts, check: str | None) -> Day:
-    tallies = [t for t in counts.checks if check in (None, t.name)]
+def courses(
+    counts: Sequence[DayCounts], of: Grouping, *, severity: Severity | None = None
+) -> dict[str | None, Course]:
+    """Return how each check, agency or kind of document went, by its name.
+
+    Only what is known of two days or more; of one severity, if asked.
+
+    >>> courses([], "checks")
+    {}
+    """
+    known = [c for c in counts if of == "checks" or c.grouped_at]
+    if len(known) < 2:
+        return {}
+    names = {tally.name for each in known for tally in getattr(each, of)}
+    places = _places([each.day for each in known], WIDE)
+    found = {}
+    for name in names:
+        told = [
+            (x, _total(rows, severity))
+            for each, x in zip(known, places, strict=True)
+            if (rows := _of(each, of, name)) is not None
+        ]
+        if len(told) > 1:
+            found[name] = _course(told)
+    return found
+
+
+def _course(told: Sequence[tuple[float, int]]) -> Course:
+    top = max(max(count for _, count in told), 1)
+    return Course(
+        first=told[0][1],
+        last=told[-1][1],
+        points=tuple(Point(x=x, y=HIGH - HIGH * count / top) for x, count in told),
+    )
+
+
+def _total(rows: Sequence[Tally], severity: Severity | None) -> int:
+    shown = [severity] if severity else SEVERITIES
+    return sum(tally.findings.get(s, 0) for tally in rows for s in shown)
+
+
+def _of(counts: DayCounts, of: Grouping, name: str | None) -> list[Tally] | None:
+    """Return the tallies of a name on a day, None where nothing is known of it.
+
+    Of agencies only those with most are kept: of another it is not known.
+    """
+    tallies: tuple[Tally, ...] = getattr(counts, of)
+    found = [tally for tally in tallies if tally.name == name]
+    cut = of == "agencies" and len(tallies) >= MOST_AGENCIES
+    return None if cut and not found else found
+
+
+def _rows(
+    counts: DayCounts, check: str | None, agency: str | None
+) -> list[Tally] | None:
+    if agency is not None:
+        rows = _of(counts, "agencies", agency) if counts.grouped_at else None
+    elif check is not None:
+        rows = _of(counts, "checks", check)
+    else:
+        rows = list(counts.checks)
+    return rows if rows is None or rows else _NOTHING
+
+
+_NOTHING = [Tally(name=None, findings=dict.fromkeys(SEVERITIES, 0))]
+
+
+def _day(counts: DayCounts, rows: Sequence[Tally]) -> Day:
     return Day(
         day=counts.day,
         assets=counts.assets,
-        findings={s: sum(t.findings.get(s, 0) for t in tallies) for s in SEVERITIES},
+        findings={s: sum(t.findings.get(s, 0) for t in rows) for s in SEVERITIES},
     )
 
 

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
 from flask import Response, abort, render_template, request
 from flask.typing import ResponseReturnValue
 
-from media.catalogue import Catalogue, FindingCounts, Query, Tally
+from media.catalogue import Catalogue, DayCounts, FindingCounts, Query, Tally
 from media.export import finding_record
 from media.model import Finding
 from media.reports import as_csv
 from media.reports.report import Report, places_of
 from web.display import plots
-from web.display.labels import CHECKS
-from web.display.trends import Trend, trend
+from web.display.labels import CHECKS, DOCUMENT_KINDS
+from web.display.trends import HIGH, WIDE, Course, Grouping, Trend, courses, trend
 from web.holdings import holdings
 from web.pages import viewing
 from web.queries import today, words_of
@@ -35,13 +35,17 @@ def overview() -> ResponseReturnValue:
     catalogue = holdings().catalogue
     query = replace(viewing.read_view(request.args), day=today())
     counts = catalogue.count_findings(query)
+    days = catalogue.daily_counts()
     uris = [tally.name for tally in counts.documents if tally.name]
     return render_template(
         "overview.html",
         query=query,
         counts=counts,
         plot=plots.columns(counts.months),
-        trend=_trend(catalogue, query),
+        trend=_trend(days, query),
+        courses=_courses(days, query),
+        course_scale=(WIDE, HIGH),
+        kinds=DOCUMENT_KINDS,
         undated=sum(tally.total for tally in counts.months if not tally.name),
         most=_most(counts),
         checks=CHECKS,
@@ -52,12 +56,29 @@ def overview() -> ResponseReturnValue:
     )
 
 
-def _trend(catalogue: Catalogue, query: Query) -> Trend | None:
+def _trend(days: Sequence[DayCounts], query: Query) -> Trend | None:
     """Return how the counts went; None for a view of which they were not kept."""
-    if set(words_of(query)) - {"check", "severity"}:
+    asked = set(words_of(query))
+    if asked - {"check", "agency", "severity"} or {"check", "agency"} <= asked:
         return None
-    counts = catalogue.daily_counts()
-    return trend(counts, check=query.check, severity=query.severity)
+    return trend(days, check=query.check, agency=query.agency, severity=query.severity)
+
+
+def _courses(
+    days: Sequence[DayCounts], query: Query
+) -> dict[Grouping, dict[str | None, Course]]:
+    """Return how each row of the tables went, as far as it was kept for this view."""
+    asked, severity = set(words_of(query)), query.severity
+    told: dict[Grouping, dict[str | None, Course]] = {
+        of: {} for of in ("checks", "agencies", "kinds")
+    }
+    if not asked - {"severity"}:
+        told = {of: courses(days, of, severity=severity) for of in told}
+    elif not asked - {"severity", "check"}:
+        told["checks"] = courses(days, "checks", severity=severity)
+    elif not asked - {"severity", "agency"}:
+        told["agencies"] = courses(days, "agencies", severity=severity)
+    return told
 
 
 def _most(counts: FindingCounts) -> dict[str, int]:
@@ -66,6 +87,7 @@ def _most(counts: FindingCounts) -> dict[str, int]:
         "checks": counts.checks,
         "agencies": counts.agencies,
         "documents": counts.documents,
+        "kinds": counts.kinds,
     }
     return {
         name: max((tally.total for tally in tallies), default=1)
