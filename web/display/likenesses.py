@@ -13,7 +13,7 @@ APART: dict[Apart, str] = {
     "moment": marked("something in the scene moved: another frame"),
     "other": marked("where they lie upon each other they differ"),
     "part": marked("one may stand in the other beside other pictures, as in a collage"),
-    "unsure": marked("it is not sure enough, and waits for somebody to say so"),
+    "unsure": marked("it is not sure enough to be kept as one"),
     "torn": marked(
         "it surely shows the same, and fits two pictures that must stay apart"
     ),
