@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from media.catalogue import Catalogue, FacetKind, Facets, Query
+from media.catalogue import Catalogue, Change, FacetKind, Facets, Query
 from media.errors import NotInCatalogue
 from media.model import Event, SavedSearch
 from tests.contracts.asking import store
@@ -196,3 +196,34 @@ def test_what_is_written_counts_at_once(newsroom: Catalogue) -> None:
     store(newsroom, sample_asset("a7", sample_usage("New", credit=sample_credit())))
     after = told(newsroom.count_facets(Query()), "creator")
     assert dict(after)["Ida Holm"] == dict(before)["Ida Holm"] + 1
+
+
+def test_counts_of_all_follow_what_is_replaced_and_goes(newsroom: Catalogue) -> None:
+    before = newsroom.count_facets(Query())
+    credit = sample_credit(creators=("Lea Sand",))
+    store(newsroom, sample_asset("a8", sample_usage("New", credit=credit)))
+    other = sample_credit(creators=("Per Dahl",))
+    store(newsroom, sample_asset("a8", sample_usage("New", credit=other)))
+    replaced = dict(told(newsroom.count_facets(Query()), "creator"))
+    assert replaced["Per Dahl"] == 1
+    assert "Lea Sand" not in replaced
+    newsroom.apply(Change(removed=("a8",)))
+    assert newsroom.count_facets(Query()) == before
+
+
+def test_many_changes_at_once_leave_what_one_after_the_other_does(
+    catalogue: Catalogue,
+) -> None:
+    credits = [sample_credit(creators=(name,)) for name in ("Ida Holm", "Per Dahl")]
+    changes = [
+        Change(assets=(sample_asset(f"b{n}", sample_usage(f"Harbour {n}", credit=c)),))
+        for n, c in enumerate(credits * 2)
+    ]
+    catalogue.apply_many(changes)
+    at_once = catalogue.find(Query(words="harbour")), catalogue.count_facets(Query())
+    catalogue.apply(Change(removed=tuple(f"b{n}" for n in range(len(changes)))))
+    for change in changes:
+        catalogue.apply(change)
+    assert catalogue.find(Query(words="harbour")) == at_once[0]
+    assert catalogue.count_facets(Query()) == at_once[1]
+    assert told(at_once[1], "creator") == [("Ida Holm", 2), ("Per Dahl", 2)]

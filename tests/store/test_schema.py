@@ -239,3 +239,19 @@ def test_pairs_that_waited_before_are_asked_about_once(migrated: Engine) -> None
     assert again.questions().items == before
     assert again.questions(kind="picture").items == before
     again.close()
+
+
+@on_both
+def test_facets_are_counted_in_a_catalogue_of_before(migrated: Engine) -> None:
+    url = migrated.url.render_as_string(hide_password=False)
+    url = url.replace("postgresql+psycopg:", "postgresql:")
+    catalogue = open_catalogue(url)
+    catalogue.apply(Change(assets=(ferry_asset("a1"), sample_asset("a2"))))
+    searches = Query(), Query(words="ferry")
+    before = [catalogue.count_facets(query) for query in searches]
+    catalogue.close()
+    with migrated.begin() as connection:
+        command.downgrade(configured(connection), "0019")
+    again = open_catalogue(url)
+    assert [again.count_facets(query) for query in searches] == before
+    again.close()
