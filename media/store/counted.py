@@ -1,4 +1,4 @@
-"""How many assets searches match, which need not be counted again for each page.
+"""What searches come to, which need not be counted again for each page.
 
 What was counted counts for one revision of the catalogue. Shared by threads.
 """
@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from threading import Lock
+from typing import Generic, TypeVar
 
 from media.catalogue import Query
 from media.store.asking import day_of
@@ -17,18 +19,27 @@ _MOST = 1000
 """Searches whose count is held; some hundred kilobytes."""
 
 
-class Counted:
+C = TypeVar("C")
+
+
+class Counted(Generic[C]):
     """Counts by search, the least lately asked forgotten first."""
 
     def __init__(self) -> None:
         self._lock = Lock()
         self._revision = -1
-        self._counts: OrderedDict[Query, int] = OrderedDict()
+        self._counts: OrderedDict[tuple[Query, date, int], C] = OrderedDict()
 
-    def total(self, query: Query, *, revision: int, count: Callable[[], int]) -> int:
-        """Return how many match as of a revision; `count` counts them."""
-        day = day_of(query)
-        search = replace(query, cursor=None, limit=1, sort="newest", day=day)
+    def counted(
+        self, query: Query, *, revision: int, count: Callable[[], C], most: int = 0
+    ) -> C:
+        """Return what there is as of a revision; `count` counts it.
+
+        `most`: of how much of it is told, where that is not always the same.
+        """
+        # With a day, what somebody answers for is left out: it is another search.
+        plain = replace(query, cursor=None, limit=1, sort="newest")
+        search = plain, day_of(query), most
         with self._lock:
             if revision == self._revision and search in self._counts:
                 self._counts.move_to_end(search)

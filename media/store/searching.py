@@ -48,14 +48,14 @@ class _Hit(NamedTuple):
 
 
 def find(
-    connection: Connection, query: Query, *, counted: Counted, revision: int
+    connection: Connection, query: Query, *, counted: Counted[int], revision: int
 ) -> Page[Asset]:
     """Return a page of the assets that match; `counted`: what needs no count again."""
     limit = _limit(query)
     after = _cursor(query)
     asked = asked_for(connection, query)
     filters = asset_filters(connection, query, asked, findings=True)
-    total = counted.total(
+    total = counted.counted(
         query, revision=revision, count=lambda: filters.count(connection)
     )
     where = filters.conditions(total)

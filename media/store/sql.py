@@ -105,7 +105,8 @@ class SqlCatalogue:
         self._unfolded = 0
         self._seen = _Seen()
         self._recent = Recent()
-        self._counted = Counted()
+        self._counted = Counted[int]()
+        self._findings = Counted[FindingCounts]()
         self._open = _Open()
         self.people = SqlPeople(engine)
         self.answers = SqlAnswers(engine)
@@ -276,7 +277,14 @@ class SqlCatalogue:
 
     def count_findings(self, query: Query, *, most: int = 20) -> FindingCounts:
         """Count the findings of a search; of agencies and documents `most` each."""
-        return self._read(lambda c: counting.count_findings(c, query, most=most))
+        return self._read(
+            lambda c: self._findings.counted(
+                query,
+                most=most,
+                revision=self._revision(c),
+                count=lambda: counting.count_findings(c, query, most=most),
+            )
+        )
 
     def note_counts(self, day: date, *, at: str) -> None:
         """Keep how many findings there are on a day."""
