@@ -18,6 +18,7 @@ from media.chains import (
     label_size,
     read_parts,
 )
+from media.licences import LicenceTable
 
 STOPS = frozenset(".!?。！？؟۔।։…")
 MARKS = frozenset("/|-–—―•=·*;→")
@@ -32,8 +33,15 @@ _RUN = 6
 class Bench:
     """The tokens of one caption, and what has been found out about them."""
 
-    def __init__(self, text: str, tokens: Sequence[Token], lexicon: Lexicon) -> None:
+    def __init__(
+        self,
+        text: str,
+        tokens: Sequence[Token],
+        lexicon: Lexicon,
+        licences: LicenceTable,
+    ) -> None:
         self.text = text
+        self.licences = licences
         self.tokens = tokens
         self.lexicon = lexicon
         self._parts: PiecesRead = {}

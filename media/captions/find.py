@@ -11,6 +11,7 @@ from media.captions.split import Split, split_caption
 from media.captions.telltales import Telltales
 from media.chains import lexicon_of
 from media.dates import day_of, find_dates
+from media.licences import LicenceTable
 from media.model import Caption, Document, Evidence, Picture
 from media.words import Words
 
@@ -19,9 +20,15 @@ COUNTED_DATE = "document-date"
 
 
 def find_captions(
-    document: Document, *, agencies: AgencyTable, words: Words
+    document: Document,
+    *,
+    agencies: AgencyTable,
+    words: Words,
+    licences: LicenceTable | None = None,
 ) -> tuple[Caption, ...]:
     """Find every caption of a document, in order; pictures without words too.
+
+    `licences`: those that are known, None for the package's own.
 
     In a document with pictures each picture has one caption, with `text` "" where
     nothing is printed with it. In plain text only caption lines are found, never a
@@ -29,7 +36,7 @@ def find_captions(
     """
 
     def split(text: str) -> Split:
-        return split_caption(text, agencies=agencies, words=words)
+        return split_caption(text, agencies=agencies, words=words, licences=licences)
 
     lexicon = lexicon_of(words)
     telltales = Telltales(agencies, lexicon)

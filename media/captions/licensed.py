@@ -2,7 +2,8 @@
 
 Who makes a picture free asks for title, author, source and licence beside it (Creative
 Commons, "Recommended practices for attribution"); sites give that line to copy. The
-author is often a screen name, which nothing else would tell from a word.
+author is often a screen name, which nothing else would tell from a word. How a licence
+is written, and what stands around it, is known to `media.licences`.
 """
 
 from __future__ import annotations
@@ -10,14 +11,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from media.captions.bench import Bench
+from media.captions.bench import OPENERS, STOPS, Bench
 from media.captions.candidate import WEIGHTS, Candidate
-from media.chains import Token
+from media.captions.judging import Judgement, judge_parts
+from media.chains import Token, label_size, read_parts
+from media.licences import attribution_of
+from media.model import Span
 
-_LICENCE = re.compile(
-    r"\bCC[ -]?(?:BY(?:[ -](?:SA|NC|ND)){0,2}|0|Zero)\b|\bCreative Commons\b", re.I
-)
-"""Matches "CC BY-SA", "CC0" and "CC-BY 2.0"; does not match "cc: desk"."""
 _MAKER = re.compile(
     r"""
     (?: (?<=[.!?…»”"]) (?<!\b\w\.) | (?<=[.!?]\)) | ^ ) \s*
@@ -45,31 +45,118 @@ _BEHIND = re.compile(
     re.X | re.I,
 )
 _MOST_WORDS = 9
+_FARTHEST = 60  # tokens before a licence at which its credit may begin
+_GIVES_PICTURES = frozenset({"platform", "stock"})
+_MAKERS = frozenset({"person", "account", "agency"})
+_LED_TO = frozenset({"by", ":", "©"})
+"""What leads to a maker whose words do not look like one: "by Tolvey City Archives"."""
 
 
 def licensed(bench: Bench) -> Iterator[Candidate]:
-    """A name that a Creative Commons licence follows, up to the end."""
-    for last in _LICENCE.finditer(bench.text):
-        before = _MAKER.search(bench.text[: last.start()])
-        if before is None or len(before["name"].split()) > _MOST_WORDS:
-            continue
-        if _BEHIND.fullmatch(bench.text, last.end()) is None:
-            continue
-        start = _first_token(bench.tokens, before.start("credit"))
-        named = _first_token(bench.tokens, before.start("name"))
-        # "ida99 is licensed under ...": the words between belong to no name
-        end = len(bench.tokens)
-        if before["under"]:
-            end = _first_token(bench.tokens, before.end("name"))
-        if not bench.judge(named, end).is_clean:
-            continue
+    """A credit that a licence of Creative Commons ends, or stands in, up to the end."""
+    named = bench.licences.free_spans(bench.text)
+    if not named:
+        return
+    start = _line_of_parts(bench, named)
+    if start is None:
+        start = _lone_name(bench, named)
+    if start is not None:
         yield Candidate(
             start=start,
             end=len(bench.tokens),
             confidence=WEIGHTS.licensed,
             evidence=("licence",),
         )
-        return
+
+
+def _line_of_parts(bench: Bench, named: Sequence[Span]) -> int | None:
+    """Return where a line of title, author, source and licence begins.
+
+    It is read without its title and without what names nobody ("is licensed under").
+    A label with a colon before it begins an earlier part: "Author: ... Licence: ...".
+    """
+    said = attribution_of(bench.text, named)
+    tokens = _without(bench.tokens, (*named, *said.says_nothing), said.is_by)
+    last = _first_token(bench.tokens, named[0].start)
+    titles = {_first_token(bench.tokens, title.start) for title in said.titles}
+    found: int | None = None
+    is_named = False  # somebody is, behind the last full stop
+    for start in range(last, max(-1, last - _FARTHEST), -1):
+        before = bench.tokens[start - 1].text if start else ""
+        is_labelled = _is_labelled(bench, start)
+        if is_named:
+            if not (_ends(before) and is_labelled):
+                continue
+        elif not (_ends(before) or before in OPENERS or start in titles):
+            continue
+        if tokens[start].text == ";" and start not in titles and start == last:
+            continue  # nothing but the licence
+        judged = judge_parts(read_parts(bench.text, tokens[start:], bench.lexicon))
+        if _is_credit(judged):
+            found = start
+        is_named = is_named or found is not None
+        if _ends(before):
+            is_named = is_named or (bool(judged.parts) and not judged.is_remark)
+    return found
+
+
+def _ends(before: str) -> bool:
+    """Say whether a sentence, or the text before, ends with a token."""
+    return not before or before[0] in STOPS
+
+
+def _is_labelled(bench: Bench, start: int) -> bool:
+    size = label_size(bench.tokens, start, bench.lexicon)
+    behind = bench.tokens[start + size : start + size + 1]
+    return size > 0 and bool(behind) and behind[0].text == ":"
+
+
+def _is_credit(judged: Judgement) -> bool:
+    """Say whether parts are a credit that names a maker, and nothing strange."""
+    makers = [
+        part
+        for part in judged.parts
+        if (part.kind in _MAKERS or part.before in _LED_TO)
+        and (part.agency is None or part.agency.kind not in _GIVES_PICTURES)
+    ]
+    return judged.is_clean and bool(makers)
+
+
+def _without(
+    tokens: Sequence[Token], silent: Sequence[Span], by: Sequence[Span]
+) -> list[Token]:
+    """Put a mark in place of words that name nobody, "by" where one leads to one."""
+
+    def is_in(token: Token, spans: Sequence[Span]) -> bool:
+        return any(token.start < s.end and s.start < token.end for s in spans)
+
+    return [
+        Token(";", ";", token.start, token.end, None, False)
+        if is_in(token, silent)
+        else Token("by", "by", token.start, token.end)
+        if is_in(token, by)
+        else token
+        for token in tokens
+    ]
+
+
+def _lone_name(bench: Bench, named: Sequence[Span]) -> int | None:
+    """Return where a name begins that stands right before a licence."""
+    for licence in named:
+        before = _MAKER.search(bench.text[: licence.start])
+        if before is None or len(before["name"].split()) > _MOST_WORDS:
+            continue
+        if _BEHIND.fullmatch(bench.text, licence.end) is None:
+            continue
+        start = _first_token(bench.tokens, before.start("credit"))
+        at = _first_token(bench.tokens, before.start("name"))
+        # "ida99 is licensed under ...": the words between belong to no name
+        end = len(bench.tokens)
+        if before["under"]:
+            end = _first_token(bench.tokens, before.end("name"))
+        if bench.judge(at, end).is_clean:
+            return start
+    return None
 
 
 def _first_token(tokens: Sequence[Token], at: int) -> int:

@@ -18,6 +18,7 @@ from media.chains import (
     read_text,
     tokenise,
 )
+from media.licences import LicenceTable, load_licences
 from media.model import Span, value
 from media.text import squeeze
 from media.words import Words
@@ -66,14 +67,23 @@ class Split:
         return round(1 - WEIGHTS.caption * (1 - self.confidence), 4)
 
 
-def split_caption(text: str, *, agencies: AgencyTable, words: Words) -> Split:
+def split_caption(
+    text: str,
+    *,
+    agencies: AgencyTable,
+    words: Words,
+    licences: LicenceTable | None = None,
+) -> Split:
     """Return description and credit of a caption as printed; raises nothing.
+
+    `licences`: those that are known, None for the package's own.
 
     The surest stretch is taken, then widened over what belongs to it. Where nothing
     is a credit the whole text is the description.
     """
     reading = read_text(text[:_LONGEST])
-    bench = _bench(reading.text, agencies, words)
+    known = load_licences() if licences is None else licences
+    bench = _bench(reading.text, agencies, words, known)
     found = list(_candidates(bench)) if bench.tokens else []
     best = max(found, key=lambda c: c.confidence, default=None)
     if best is None or best.confidence < WEIGHTS.least:
@@ -95,12 +105,14 @@ def split_caption(text: str, *, agencies: AgencyTable, words: Words) -> Split:
     )
 
 
-def _bench(text: str, agencies: AgencyTable, words: Words) -> Bench:
+def _bench(
+    text: str, agencies: AgencyTable, words: Words, licences: LicenceTable
+) -> Bench:
     """Lay a caption out: its agencies found, its words and marks apart."""
     lexicon = lexicon_of(words)
     known = find_agencies(text, agencies=agencies, lexicon=lexicon)
     tokens = tokenise(text, known=known, abbreviations=lexicon.abbreviations)
-    return Bench(text, tokens, lexicon)
+    return Bench(text, tokens, lexicon, licences)
 
 
 def _candidates(bench: Bench) -> Iterator[Candidate]:

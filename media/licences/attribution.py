@@ -29,7 +29,7 @@ _QUOTED = re.compile(
     """,
     re.X,
 )
-_OPENS = re.compile(r"(?:^|[,;:/|(\[©–—-])\s*$")
+_OPENS = re.compile(r"(?:^|[,;:/|(\[©–—.!?…-])\s*$")
 _CLOSES = re.compile(r"\s*(?:$|[,;:/|()\[\]<–—-]|https?://)")
 _WORD = re.compile(r"\w+")
 _ADDRESS = re.compile(r"https?://[^\s<>()\[\]\"“”«»]+")
@@ -44,13 +44,15 @@ class Attribution:
     """What a line says beside who made the picture and where it is from.
 
     `title`: what the work is called, "" for nothing; `addresses` in their order;
-    `changes`: the words that say that it was changed. `is_by`: where a word stands that
-    leads from the title to a maker; `says_nothing`: stretches without anybody's name.
+    `changes`: the words that say that it was changed. `titles`: where the title stands,
+    quotes included; `is_by`: where a word stands that leads from it to a maker;
+    `says_nothing`: stretches without anybody's name.
     """
 
     title: str = ""
     addresses: tuple[str, ...] = ()
     changes: tuple[str, ...] = ()
+    titles: tuple[Span, ...] = ()
     is_by: tuple[Span, ...] = ()
     says_nothing: tuple[Span, ...] = ()
 
@@ -83,6 +85,7 @@ def attribution_of(line: str, licences: Sequence[Span]) -> Attribution:
         title=_bare(title.of(line)) if title else "",
         addresses=tuple(span.of(line) for span in addresses),
         changes=tuple(span.of(line).strip(" :") for span in changes),
+        titles=(title,) if title else (),
         is_by=(by,) if by else (),
         says_nothing=tuple(sorted([*silent, *changes], key=lambda span: span.start)),
     )

@@ -39,6 +39,12 @@ class LicenceTable:
         self._forms = written_forms(elements, names=names)
         # What one of them must contain, so that other lines are left alone quickly.
         self._marks = ("cc", "commons", *(name.casefold() for name in names))
+        family = "|".join(re.escape(n) for n in ("creative commons", *names))
+        self._hint = re.compile(
+            rf"(?<![^\W\d_])cc(?![^\W\d_])|(?<!\w)cc(?:by|0|zero)|{family}|commons\.org",
+            re.IGNORECASE,
+        )
+        self._family = re.compile(rf"(?<!\w)(?:{family})(?!\w)", re.IGNORECASE)
         self._by_phrase: dict[str, tuple[str, Licence]] = {}
         entries = []
         for licence in self._licences:
@@ -115,6 +121,21 @@ class LicenceTable:
                 apart.append((span, licence))
         return tuple(apart)
 
+    def free_spans(self, text: str) -> tuple[Span, ...]:
+        """Return where a licence is named under which makers give pictures to all.
+
+        Those of Creative Commons, and the bare name of the family.
+        """
+        if self._hint.search(text) is None:
+            return ()
+        named = [s for s, licence in self.spans(text) if licence.flag.startswith("cc")]
+        bare = (
+            Span(start=match.start(), end=match.end())
+            for match in self._family.finditer(text)
+        )
+        named += [b for b in bare if not any(_meet(b, span) for span in named)]
+        return tuple(sorted(named, key=lambda span: span.start))
+
     def search(self, text: str) -> Licence | None:
         """Return the licence that a line names; of several the most precise.
 
@@ -155,6 +176,10 @@ class LicenceTable:
             if (known := self._by_id.get(name + ending)) is not None:
                 return known
         return None
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _has_version(licence: Licence) -> bool:

@@ -138,7 +138,9 @@ def documents_of(
 def find_usages(document: Document, *, session: Session) -> tuple[Usage, ...]:
     """Return every appearance of a picture in a document, credits read."""
     known = session.knowledge
-    captions = find_captions(document, agencies=known.agencies, words=known.words)
+    captions = find_captions(
+        document, agencies=known.agencies, words=known.words, licences=known.licences
+    )
     origin = origin_of(document)
     seen: Counter[tuple[str, str]] = Counter()
     usages = []
@@ -172,7 +174,9 @@ def _credit(caption: Caption, session: Session) -> Credit | None:
 def parse_caption(text: str, *, session: Session) -> Usage:
     """Take one caption string apart: description, credit line, credit, date."""
     known = session.knowledge
-    split = split_caption(text, agencies=known.agencies, words=known.words)
+    split = split_caption(
+        text, agencies=known.agencies, words=known.words, licences=known.licences
+    )
     dates = find_dates(split.description or "")
     caption = Caption(
         document_uri="-",

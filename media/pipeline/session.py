@@ -174,7 +174,9 @@ def _supplier(
         )
 
     def split(text: str) -> tuple[str | None, str | None]:
-        found = split_caption(text, agencies=known.agencies, words=known.words)
+        found = split_caption(
+            text, agencies=known.agencies, words=known.words, licences=known.licences
+        )
         return found.description, found.credit_line
 
     readers = Readers(

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from media.agencies import load_agencies
+from media.captions import split_caption
 from media.credits import parse_credit
 from media.errors import BadDataFile
 from media.licences import load_licences, read_attribution
@@ -68,6 +69,40 @@ def test_a_line_says_each_part_and_nothing_else(row: Row) -> None:
         is_changed=bool(said.changes) or "cropped" in credit.flags,
     )
     assert credit.doubts == ()
+
+
+@pytest.mark.parametrize(
+    ("description", "line"),
+    [
+        ("A heron on the pier.", 'Photo: "Grey heron" by Maren Oakes, CC BY 2.0'),
+        (
+            "A heron on the pier.",
+            'Maren Oakes, "Heron at dusk", CC BY-SA 3.0, via Flickr',
+        ),
+        ("A heron on the pier.", "Photo by Maren Oakes. Licensed under CC BY-SA 4.0"),
+        ("A heron.", "Image: Maren Oakes (CC BY 2.0, cropped)"),
+        (
+            "Ein Reiher.",
+            "„Abend am Deich“ von Henrike Sandmann, lizenziert unter CC BY",
+        ),
+        (
+            "Ein Reiher am Deich.",
+            "»Alte Mühle« von deichgraf88 unter der Lizenz CC BY 2.0",
+        ),
+        ("Ein Reiher.", "Foto: Henrike Sandmann, CC BY-SA 4.0 (verändert)"),
+        ("Un héron.", "« Le soir » par Clémence Rouvier est sous licence CC BY-SA 4.0"),
+        ("Una garza.", "Rocío Almagro, CC BY 4.0, imagen recortada"),
+        ("Uma garça.", "Imagem: Teresa Vilarinho, CC BY 4.0, modificada"),
+        (
+            "Een reiger.",
+            "‘De dijk’ van Femke Hoogland, licentie CC BY 2.0, bijgesneden",
+        ),
+        ("Our articles are published under a Creative Commons licence, CC BY 4.0", ""),
+    ],
+)
+def test_a_caption_ends_where_such_a_line_begins(description: str, line: str) -> None:
+    split = split_caption(f"{description} {line}", agencies=AGENCIES, words=WORDS)
+    assert (split.description, split.credit_line or "") == (description, line)
 
 
 @pytest.mark.parametrize(
