@@ -2,15 +2,91 @@
 
 from __future__ import annotations
 
+import re
+import runpy
 from datetime import date
+from pathlib import Path
+from typing import Any
 
 import pytest
+from babel.messages import Catalog, Message
 
 from web.display.days import day, moment
-from web.display.labels import check_title, counted, field_label, flag_name
+from web.display.labels import NOUNS, check_title, counted, field_label, flag_name
 from web.display.sentences import said
 from web.translations import figures
+from web.translations.catalogues import SOURCE, languages
 from web.translations.speaking import gettext, spoken
+
+ROOT = Path(__file__).resolve().parents[2]
+OTHERS = [code for code in languages() if code != SOURCE]
+_HOLE = re.compile(r"%\(\w+\)s|\{\w+\}|</?[a-z]+[^>]*>")
+"""What is filled into a text, and its markup: what a translation has to keep."""
+
+
+@pytest.fixture(scope="module")
+def making() -> dict[str, Any]:
+    """Return what brings the catalogues up to what pages show."""
+    return runpy.run_path(str(ROOT / "docs" / "make_translations.py"))
+
+
+@pytest.fixture(scope="module", params=OTHERS)
+def catalogue(request: pytest.FixtureRequest, making: dict[str, Any]) -> Catalog:
+    """Return the texts of a language as they ought to be today."""
+    found: Catalog = making["updated"](request.param)
+    return found
+
+
+class TestCatalogues:
+    def test_each_text_of_the_pages_stands_there_and_no_other(
+        self, catalogue: Catalog, making: dict[str, Any]
+    ) -> None:
+        place = making["catalogue_file"](str(catalogue.locale))
+        assert place.read_text(encoding="utf-8") == making["as_text"](catalogue), (
+            "run python docs/make_translations.py"
+        )
+
+    def test_each_is_translated_and_none_is_guessed(
+        self, catalogue: Catalog, making: dict[str, Any]
+    ) -> None:
+        texts = [message for message in catalogue if message.id]
+        assert len(texts) > 1000
+        assert [m.id for m in texts if not making["is_whole"](m.string)] == []
+        assert [m.id for m in texts if m.fuzzy] == []
+
+    def test_what_is_filled_in_and_its_markup_stay(self, catalogue: Catalog) -> None:
+        assert [m.id for m in catalogue if m.id and _changed(m)] == []
+
+
+def _changed(message: Message) -> bool:
+    """Tell whether a translation has other holes or tags than the text."""
+    ids = [message.id] if isinstance(message.id, str) else list(message.id)
+    said = message.string
+    strings = [said] if isinstance(said, str) else list(said)
+    asked = sorted(re.sub(r' lang="en"', "", h) for h in _HOLE.findall(ids[-1]))
+    return any(
+        sorted(re.sub(r' lang="en"', "", h) for h in _HOLE.findall(text)) != asked
+        for text in strings
+    )
+
+
+def test_scripts_say_nothing_that_the_page_does_not_give_them() -> None:
+    given = (ROOT / "web/templates/parts/words.html").read_text(encoding="utf-8")
+    named = set(re.findall(r"data-([a-z-]+)=", given))
+    said = set()
+    for script in (ROOT / "web/static").glob("*.js"):
+        text = script.read_text(encoding="utf-8")
+        said |= set(re.findall(r'say\((?:\w+ \? )?"(\w+)"', text))
+        said |= set(re.findall(r'say\(\w+ \? "\w+" : "(\w+)"', text))
+    assert {re.sub("[A-Z]", lambda m: f"-{m[0].lower()}", n) for n in said} == named
+
+
+def test_every_noun_that_is_counted_is_listed() -> None:
+    counted_there = set()
+    for template in (ROOT / "web/templates").rglob("*.html"):
+        text = template.read_text(encoding="utf-8")
+        counted_there |= set(re.findall(r"""counted\(["']([^"']+)["']""", text))
+    assert counted_there - set(NOUNS) == set()
 
 
 @pytest.mark.parametrize(
@@ -26,6 +102,15 @@ from web.translations.speaking import gettext, spoken
         (
             "Only for 30 days from transmission (to 2026-03-01)",
             "Nur 30 Tage ab Übermittlung (bis 1. März 2026)",
+        ),
+        ("Print: Georgia", "Drucken: Georgia"),
+        (
+            "The file itself names it (XMP). Nordpix asks for this form.",
+            "Die Datei selbst nennt ihn (XMP). Nordpix verlangt diese Form.",
+        ),
+        (
+            "cropped to 60 % of the width and 80 % of the height",
+            "beschnitten auf 60 %: Breite, 80 %: Höhe",
         ),
         ("A sentence that nobody listed.", "A sentence that nobody listed."),
     ],

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from web.translations.speaking import gettext, known, marked
+
 _BROWSERS = (
     ("Edg/", "Edge"),
     ("OPR/", "Opera"),
@@ -11,11 +13,11 @@ _BROWSERS = (
     ("curl/", "curl"),
 )
 _SYSTEMS = (
-    ("iPhone", "an iPhone"),
-    ("iPad", "an iPad"),
+    ("iPhone", marked("an iPhone")),
+    ("iPad", marked("an iPad")),
     ("Android", "Android"),
     ("Windows", "Windows"),
-    ("Mac OS X", "a Mac"),
+    ("Mac OS X", marked("a Mac")),
     ("Linux", "Linux"),
 )
 """By what the header User-Agent says, the first that fits: many say they are another
@@ -35,5 +37,7 @@ def browser(agent: str) -> str:
     name = next((told for sign, told in _BROWSERS if sign in agent), "")
     system = next((told for sign, told in _SYSTEMS if sign in agent), "")
     if not name:
-        return agent[:_LONGEST] or "an unknown browser"
-    return f"{name} on {system}" if system else name
+        return agent[:_LONGEST] or gettext("an unknown browser")
+    if not system:
+        return name
+    return gettext("%(browser)s on %(system)s", browser=name, system=known(system))

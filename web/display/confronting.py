@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from media.model import Asset, Evidence, Finding, Usage, value
 from web.display.differences import Part, side_by_side
 from web.display.showings import usage_at
+from web.translations.speaking import known, marked
 
 _WORD = re.compile(r"\w+")
 _ALIKE = 0.5
@@ -81,7 +82,7 @@ def wordings(
     marked = dict(zip(alike, side_by_side(alike), strict=True))
     return tuple(
         Wording(
-            whose=each.whose,
+            whose=known(each.whose),
             text=each.text,
             parts=marked.get(each.text, (Part(kind="same", text=each.text),)),
             uri=each.uri,
@@ -100,16 +101,18 @@ def _all(
     yield _found(finding, usage, about_credit=about_credit)
     asked = finding.expected or ""
     if _is_printed(finding, usage) and _are_alike(asked, finding.found or ""):
-        yield _Told(whose="What the check asks for", text=asked, is_right=True)
+        yield _Told(whose=marked("What the check asks for"), text=asked, is_right=True)
     for place in finding.evidence:
         yield _quoted(place, asset)
     if about_credit and asset is not None:
         for uri, line in filed:
-            yield _Told(whose="The file says", text=line, uri=uri)
+            yield _Told(whose=marked("The file says"), text=line, uri=uri)
         yield from _elsewhere(asset, usage)
         if asset.credit_to_print:
             yield _Told(
-                whose="As it should read", text=asset.credit_to_print, is_right=True
+                whose=marked("As it should read"),
+                text=asset.credit_to_print,
+                is_right=True,
             )
 
 
@@ -119,9 +122,9 @@ def _found(finding: Finding, usage: Usage | None, *, about_credit: bool) -> _Tol
         said = usage.caption.text
     if _is_printed(finding, usage) or not finding.found:
         uri, position = finding.document_uri or "", finding.position
-        return _Told(whose="As printed", text=said, uri=uri, position=position)
+        return _Told(whose=marked("As printed"), text=said, uri=uri, position=position)
     place = next((e.uri for e in finding.evidence if e.quote == said), "")
-    return _Told(whose="As found", text=said, uri=place)
+    return _Told(whose=marked("As found"), text=said, uri=place)
 
 
 def _is_printed(finding: Finding, usage: Usage | None) -> bool:
@@ -136,7 +139,13 @@ def _is_printed(finding: Finding, usage: Usage | None) -> bool:
 def _quoted(place: Evidence, asset: Asset | None) -> _Told:
     usage = usage_at(place, asset) if asset else None
     in_file = asset is not None and any(i.uri == place.uri for i in asset.images)
-    whose = "The file says" if in_file else "Printed here" if usage else "Said here"
+    whose = (
+        marked("The file says")
+        if in_file
+        else marked("Printed here")
+        if usage
+        else marked("Said here")
+    )
     return _Told(
         whose=whose,
         text=place.quote,
@@ -149,7 +158,7 @@ def _elsewhere(asset: Asset, usage: Usage | None) -> Iterator[_Told]:
     for other in asset.usages:
         if other is not usage and other.credit is not None:
             yield _Told(
-                whose="Printed elsewhere",
+                whose=marked("Printed elsewhere"),
                 text=other.credit.credit_line,
                 uri=other.caption.document_uri,
                 position=other.caption.position,

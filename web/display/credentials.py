@@ -5,26 +5,36 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from media.model import Json
+from web.translations.speaking import gettext, known, marked
 
 _SHOWN = 8
 """Actions and ingredients named one by one; of more the number is told."""
-_AI = {"all": "made by a trained model", "part": "partly made by a trained model"}
-_USES = {"allowed": "allowed", "notAllowed": "not allowed", "constrained": "restricted"}
+_AI = {
+    "all": marked("made by a trained model"),
+    "part": marked("partly made by a trained model"),
+}
+_USES = {
+    "allowed": marked("allowed"),
+    "notAllowed": marked("not allowed"),
+    "constrained": marked("restricted"),
+}
 
 
 def credential_facts(found: Mapping[str, Json]) -> Iterator[tuple[str, str]]:
     """Yield what a manifest says, each with its label; nothing that it leaves out."""
     signer = found.get("signer")
     facts = {
-        "Signed by": _signer(signer) if isinstance(signer, dict) else "",
-        "Signed at": _text(found.get("signing_time")),
-        "Made with": _text(found.get("claim_generator")),
-        "AI": _AI.get(_text(found.get("ai")), ""),
-        "History": _listed(map(_action, _rows(found.get("actions")))),
-        "Made from": _listed(map(_ingredient, _rows(found.get("ingredients")))),
-        "Training and mining": _uses(found.get("training_mining")),
-        "What does not validate": _listed(map(_status, _faults(found))),
-        "Further manifest, not fetched": _text(found.get("remote_manifest")),
+        gettext("Signed by"): _signer(signer) if isinstance(signer, dict) else "",
+        gettext("Signed at"): _text(found.get("signing_time")),
+        gettext("Made with"): _text(found.get("claim_generator")),
+        gettext("AI"): known(_AI.get(_text(found.get("ai")), "")),
+        gettext("History"): _listed(map(_action, _rows(found.get("actions")))),
+        gettext("Made from"): _listed(
+            map(_ingredient, _rows(found.get("ingredients")))
+        ),
+        gettext("Training and mining"): _uses(found.get("training_mining")),
+        gettext("What does not validate"): _listed(map(_status, _faults(found))),
+        gettext("Further manifest, not fetched"): _text(found.get("remote_manifest")),
     }
     yield from ((label, said) for label, said in facts.items() if said)
 
@@ -50,7 +60,12 @@ def _faults(found: Mapping[str, Json]) -> list[dict[str, Json]]:
 def _listed(said: Iterator[str]) -> str:
     texts = [text for text in said if text]
     more = len(texts) - _SHOWN
-    return "; ".join([*texts[:_SHOWN], *([f"and {more} more"] if more > 0 else [])])
+    return "; ".join(
+        [
+            *texts[:_SHOWN],
+            *([gettext("and %(count)s more", count=more)] if more > 0 else []),
+        ]
+    )
 
 
 def _signer(signer: Mapping[str, Json]) -> str:
@@ -67,19 +82,24 @@ def _action(action: Mapping[str, Json]) -> str:
     done = _last(_text(action.get("action")))
     agent = _text(action.get("software_agent"))
     source = _text(action.get("digital_source_type")).rpartition("/")[2]
-    with_agent = f"{done} with {agent}" if agent else done
+    with_agent = (
+        gettext("%(done)s with %(agent)s", done=done, agent=agent) if agent else done
+    )
     return f"{with_agent} ({source})" if source else with_agent
 
 
 def _ingredient(ingredient: Mapping[str, Json]) -> str:
-    title = _text(ingredient.get("title")) or "an untitled file"
-    own = ", with credentials of its own" if ingredient.get("has_credentials") else ""
-    return f"{title}{own}"
+    title = _text(ingredient.get("title")) or gettext("an untitled file")
+    if not ingredient.get("has_credentials"):
+        return title
+    return gettext("%(title)s, with credentials of its own", title=title)
 
 
 def _status(status: Mapping[str, Json]) -> str:
     said = _text(status.get("explanation")) or _text(status.get("code"))
-    return f"{said} (ingredient)" if status.get("of") == "ingredient" else said
+    if status.get("of") != "ingredient":
+        return said
+    return gettext("%(said)s (ingredient)", said=said)
 
 
 def _uses(found: Json) -> str:
@@ -90,7 +110,8 @@ def _uses(found: Json) -> str:
     """
     uses = found if isinstance(found, dict) else {}
     return "; ".join(
-        f"{_last(use)}: {_USES.get(_text(how), 'unknown')}" for use, how in uses.items()
+        f"{_last(use)}: {known(_USES.get(_text(how), marked('unknown')))}"
+        for use, how in uses.items()
     )
 
 

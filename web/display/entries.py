@@ -11,6 +11,7 @@ from media.agencies.agency import KINDS
 from media.entries.editing import day_of
 from media.licences import ATTRIBUTION_PARTS
 from media.model import RESTRICTION_KINDS, value
+from web.translations.speaking import marked
 
 Sort = Literal["text", "lines", "choice", "flag", "maybe", "choices", "day"]
 """What a field is; "maybe": yes, no, or not known."""
@@ -38,87 +39,95 @@ class Group:
 
 AGENCY_GROUPS: tuple[Group, ...] = (
     Group(
-        heading="Who it is",
+        heading=marked("Who it is"),
         fields=(
-            Field(key="name", label="Name", sort="text"),
-            Field(key="kind", label="Kind", sort="choice", options=KINDS),
+            Field(key="name", label=marked("Name"), sort="text"),
+            Field(key="kind", label=marked("Kind"), sort="choice", options=KINDS),
             Field(
                 key="country",
-                label="Country",
+                label=marked("Country"),
                 sort="text",
-                hint="Two letters (DE), where it has one home.",
+                hint=marked("Two letters (DE), where it has one home."),
             ),
             Field(
                 key="names",
-                label="Spellings that say the same",
+                label=marked("Spellings that say the same"),
                 sort="lines",
-                hint="One a line. Two credits that differ only in them agree.",
+                hint=marked("One a line. Two credits that differ only in them agree."),
             ),
             Field(
                 key="also",
-                label="Spellings that say more",
+                label=marked("Spellings that say more"),
                 sort="lines",
-                hint="One a line. Two credits that differ in them are a conflict.",
+                hint=marked(
+                    "One a line. Two credits that differ in them are a conflict."
+                ),
             ),
             Field(
                 key="ordinary",
-                label="Spellings that are ordinary words too",
+                label=marked("Spellings that are ordinary words too"),
                 sort="lines",
-                hint="One a line. They count between the marks of a credit alone.",
+                hint=marked(
+                    "One a line. They count between the marks of a credit alone."
+                ),
             ),
         ),
     ),
     Group(
-        heading="How it is credited",
+        heading=marked("How it is credited"),
         fields=(
             Field(
                 key="credit_style",
-                label="Form of the credit",
+                label=marked("Form of the credit"),
                 sort="text",
-                hint="With {creator} and {agency}: {creator}/{agency}.",
+                hint=marked("With {creator} and {agency}: {creator}/{agency}."),
             ),
             Field(
                 key="partner_style",
-                label="Form for what it passes on",
+                label=marked("Form for what it passes on"),
                 sort="text",
-                hint="With {partner} as well: {creator}/{partner} via {agency}.",
+                hint=marked(
+                    "With {partner} as well: {creator}/{partner} via {agency}."
+                ),
             ),
             Field(
                 key="creator_required",
-                label="The photographer is to be named",
+                label=marked("The photographer is to be named"),
                 sort="flag",
             ),
             Field(
                 key="by_practice",
-                label="Known from print, not from its own rules",
+                label=marked("Known from print, not from its own rules"),
                 sort="flag",
             ),
             Field(
                 key="sources",
-                label="Sources",
+                label=marked("Sources"),
                 sort="lines",
-                hint="Where that is said: an address or a contract, one a line.",
+                hint=marked(
+                    "Where that is said: an address or a contract, one a line."
+                ),
             ),
         ),
     ),
     Group(
-        heading="What restricts its pictures",
+        heading=marked("What restricts its pictures"),
         fields=(
             Field(
                 key="restrictions",
-                label="In words",
+                label=marked("In words"),
                 sort="lines",
-                hint="For people to read, one a line.",
+                hint=marked("For people to read, one a line."),
             ),
             Field(
                 key="defaults",
-                label="Where no file states its own",
+                label=marked("Where no file states its own"),
                 sort="choices",
                 options=RESTRICTION_KINDS,
             ),
             Field(
                 key="handout_defaults",
-                label="Of handouts besides",
+                label=marked("Of handouts besides"),
                 sort="choices",
                 options=RESTRICTION_KINDS,
             ),
@@ -126,22 +135,22 @@ AGENCY_GROUPS: tuple[Group, ...] = (
         is_rare=True,
     ),
     Group(
-        heading="Names that it shares, and when they were in use",
+        heading=marked("Names that it shares, and when they were in use"),
         fields=(
             Field(
                 key="shared",
-                label="Names that another agency has",
+                label=marked("Names that another agency has"),
                 sort="lines",
-                hint="One a line.",
+                hint=marked("One a line."),
             ),
             Field(
                 key="shared_where",
-                label="Where they mean this one",
+                label=marked("Where they mean this one"),
                 sort="lines",
-                hint="Codes of languages (lt) and countries (LT), one a line.",
+                hint=marked("Codes of languages (lt) and countries (LT), one a line."),
             ),
-            Field(key="valid_from", label="In use from", sort="day"),
-            Field(key="valid_until", label="In use until", sort="day"),
+            Field(key="valid_from", label=marked("In use from"), sort="day"),
+            Field(key="valid_until", label=marked("In use until"), sort="day"),
         ),
         is_rare=True,
     ),

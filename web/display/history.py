@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from media.model import Event, Json, value
 from web.display.labels import ACTIONS, correction_field, field_label, json_text
+from web.translations.speaking import gettext, known
 
 _TOLD = ("description", "credit_to_print", "usages", "files", "conflicts")
 """The fields whose change is told; the others are names of things."""
@@ -41,7 +42,11 @@ def step(event: Event) -> Step:
     before = parents[0] if len(parents) == 1 else {}
     names = [str(parent["asset"]) for parent in parents if parent.get("asset")]
     return Step(
-        title=ACTIONS.get(event.action, field_label(event.action)),
+        title=(
+            known(ACTIONS[event.action])
+            if event.action in ACTIONS
+            else field_label(event.action)
+        ),
         at=event.at,
         actor=event.actor,
         source=str(after.get("source") or ""),
@@ -59,7 +64,7 @@ def step(event: Event) -> Step:
                 if before.get(name) != after.get(name) and (before or after.get(name))
             ),
             *(
-                Change(label="Source changed", before="", after=str(told))
+                Change(label=gettext("Source changed"), before="", after=str(told))
                 for told in _list(after.get("changed_under"))
             ),
             *(
@@ -87,11 +92,11 @@ def _replaced(told: Json) -> Iterator[Change]:
     """Yield which picture a file showed before it was written over."""
     if isinstance(told, dict):
         digest = str(told.get("file") or "")[:12]
-        words = str(told.get("description") or "without a description")
+        words = str(told.get("description") or gettext("without a description"))
         yield Change(
-            label="File written over",
+            label=gettext("File written over"),
             before=f"{words} ({digest})",
-            after="another picture",
+            after=gettext("another picture"),
         )
 
 

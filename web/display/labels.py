@@ -6,6 +6,8 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 
+from markupsafe import Markup
+
 from media.agencies import Agency, AgencyKind
 from media.dedup import Relation
 from media.explain import Block, MarkKind
@@ -364,13 +366,61 @@ def aside_field(name: str) -> str:
     >>> aside_field("credit_line")
     'credit line'
     """
-    label = field_label(name)
-    return label.lower() if language() == SOURCE else label
+    return within(field_label(name))
 
 
 def severity_word(name: str) -> str:
     """Return how grave a finding is, in a word."""
     return known(SEVERITY_WORDS[name][0]) if name in SEVERITY_WORDS else name
+
+
+_GRADED = {
+    "error": marked_plural("<b>%(count)s</b> error", "<b>%(count)s</b> errors"),
+    "warning": marked_plural("<b>%(count)s</b> warning", "<b>%(count)s</b> warnings"),
+    "note": marked_plural("<b>%(count)s</b> note", "<b>%(count)s</b> notes"),
+}
+
+
+def graded(count: int, severity: Severity) -> Markup:
+    """Return how many findings are as grave as that, the number standing out.
+
+    >>> str(graded(1200, "note"))
+    '<b>1,200</b> notes'
+    """
+    forms = _GRADED[severity]
+    return Markup(ngettext(*forms, count)) % {"count": figures.number(count)}
+
+
+def initial(text: str) -> str:
+    """Return a text that begins with a capital, all else as it is.
+
+    >>> initial("picture 2 of AFP")
+    'Picture 2 of AFP'
+    """
+    return text[:1].upper() + text[1:]
+
+
+def within(label: str) -> str:
+    """Return a label as it stands within a sentence: in English in small letters.
+
+    >>> within("Credit line")
+    'credit line'
+    """
+    return label.lower() if language() == SOURCE else label
+
+
+def severity_many(name: str) -> str:
+    """Return what findings as grave as that are called, heading a column of them.
+
+    >>> severity_many("error")
+    'Errors'
+    """
+    heads = {
+        "error": gettext("Errors"),
+        "warning": gettext("Warnings"),
+        "note": gettext("Notes"),
+    }
+    return heads.get(name, name)
 
 
 def with_severity(name: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from urllib.parse import urlsplit
 
 from media.model import Caption
+from web.translations.speaking import gettext
 
 _LINKED = frozenset({"http", "https"})
 
@@ -43,5 +44,9 @@ def place(caption: Caption) -> str:
     >>> place(Caption(document_uri="a.txt", position=1, line=14))
     'picture 2, line 15'
     """
-    line = f", line {caption.line + 1}" if caption.line is not None else ""
-    return f"picture {caption.position + 1}{line}"
+    number = caption.position + 1
+    if caption.line is None:
+        return gettext("picture %(number)s", number=number)
+    return gettext(
+        "picture %(number)s, line %(line)s", number=number, line=caption.line + 1
+    )

@@ -19,6 +19,15 @@ from web.translations.catalogues import SOURCE
 from web.translations.speaking import gettext, language
 
 _SLOT = re.compile(r"%\((\w+)\)s")  # "Not in %(places)s"
+_OURS = frozenset(
+    (
+        *("across", "day", "end", "field", "fields", "media", "moment", "more"),
+        *("part", "places", "reasons", "side", "status", "told", "unit"),
+    )
+)
+"""What is filled in and is said in the language, too. All else is a name or a line that
+somebody printed, and stays.
+"""
 _LONGEST = 2000
 """Characters of a sentence that is looked for; a longer one is somebody else's."""
 
@@ -36,7 +45,10 @@ def said(text: str) -> str:
         return whole
     for form, shape in _shapes():
         if found := shape.fullmatch(text):
-            filled = {name: _value(said) for name, said in found.groupdict().items()}
+            filled = {
+                name: _value(told) if name in _OURS else told
+                for name, told in found.groupdict().items()
+            }
             return gettext(form) % filled
     return text
 

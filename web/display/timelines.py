@@ -10,6 +10,7 @@ from datetime import date, timedelta
 
 from media.model import Asset, Usage, value
 from web.display.showings import Showing, showings
+from web.translations.speaking import gettext
 
 _MOST_LANES = 8
 _TICKS = 8
@@ -66,7 +67,10 @@ def timeline(
     days = {u.usage_id: day for u in asset.usages if (day := _day(u.published))}
     if len(days) < 2:
         return None
-    named = [("Taken", _day(taken)), ("Last day of use", ends)]
+    named = [
+        (gettext("Taken"), _day(taken)),
+        (gettext("Last day of use"), ends),
+    ]
     marked = [(name, day) for name, day in named if day is not None]
     every = [*days.values(), *(day for _, day in marked)]
     first, last = min(every), max(every)

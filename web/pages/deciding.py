@@ -14,6 +14,7 @@ from web.display.differences import Part, side_by_side
 from web.holdings import holdings
 from web.pages.authors import remembering
 from web.queries import BadWord
+from web.translations.speaking import gettext
 
 _MOST = 20
 """Pictures that are merged at once."""
@@ -84,7 +85,7 @@ def split() -> ResponseReturnValue:
         told=_told(members),
         chosen=chosen,
         plan=plan,
-        problem="Something has to stay: leave one out." if is_all else "",
+        problem=gettext("Something has to stay: leave one out.") if is_all else "",
         documents=comparing.documents_of(members),
     )
 

@@ -13,6 +13,7 @@ from media.model import Asset, value
 from web.display.groups import sheet
 from web.holdings import holdings
 from web.queries import read_query, words_of
+from web.translations.speaking import gettext
 
 PAGE = 25
 
@@ -55,10 +56,10 @@ def _group(asset: Asset) -> dict[str, object]:
 
 def _choices(query: Query) -> tuple[Choice, ...]:
     kinds = (
-        ("All", {"conflict": None, "file": None}),
-        ("Credits that disagree", {"conflict": "yes", "file": None}),
-        ("With a file", {"conflict": None, "file": "yes"}),
-        ("No file yet", {"conflict": None, "file": "no"}),
+        (gettext("All"), {"conflict": None, "file": None}),
+        (gettext("Credits that disagree"), {"conflict": "yes", "file": None}),
+        (gettext("With a file"), {"conflict": None, "file": "yes"}),
+        (gettext("No file yet"), {"conflict": None, "file": "no"}),
     )
     now = words_of(query)
     return tuple(

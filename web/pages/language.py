@@ -19,7 +19,7 @@ def language() -> ResponseReturnValue:
     chosen = request.form.get("language", "")
     if chosen not in languages():
         raise BadWord("language", f"{chosen!r} is none of {', '.join(languages())}")
-    place = choosing.way_back(request.form.get("back", ""))
+    place = choosing.way_back(request.args.get("back", ""))
     answer = make_response(redirect(place, 303))
     choosing.choose(answer, request, chosen)
     answer.cache_control.no_store = True

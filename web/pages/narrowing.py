@@ -15,7 +15,7 @@ from web.display import labels
 from web.display.days import day
 from web.holdings import holdings
 from web.queries import today, words_of
-from web.translations.speaking import gettext, known, marked
+from web.translations.speaking import aside, gettext, known, marked
 
 MOST = 24
 """Values of each kind; the search box finds the others."""
@@ -64,7 +64,7 @@ _HEADINGS: Mapping[FacetKind, str] = {
     "year": marked("Year"),
     "document": marked("Document"),
     "severity": marked("Findings"),
-    "check": marked("Check"),
+    "check": "Check",
 }
 _HELD: Mapping[str, tuple[str, str, str]] = {
     "conflicts": (marked("Credit conflicts"), "conflict", "yes"),
@@ -80,12 +80,17 @@ def filters_of(query: Query, kept: dict[str, str]) -> tuple[Filter, ...]:
     return tuple(
         Filter(
             kind=facets.kind,
-            heading=known(_HEADINGS[facets.kind]),
+            heading=_heading(facets.kind),
             choices=tuple(_choices(query, facets, kept)),
             has_more=facets.has_more,
         )
         for facets in counted
     )
+
+
+def _heading(kind: FacetKind) -> str:
+    # The verb is another word in other languages.
+    return aside("noun", "Check") if kind == "check" else known(_HEADINGS[kind])
 
 
 def _choices(query: Query, facets: Facets, kept: dict[str, str]) -> Iterator[Choice]:

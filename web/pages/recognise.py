@@ -14,12 +14,13 @@ from media.pipeline import MatchStanding, Recognised
 from media.rights import Light
 from web import recognising
 from web.holdings import as_printed, called_back, light
+from web.translations.speaking import known, marked
 
 HEADS: dict[MatchStanding, str] = {
-    "same file": "This very file",
-    "same": "The same picture",
-    "may be same": "May be the same picture",
-    "another frame": "Another frame of the scene",
+    "same file": marked("This very file"),
+    "same": marked("The same picture"),
+    "may be same": marked("May be the same picture"),
+    "another frame": marked("Another frame of the scene"),
 }
 
 
@@ -75,7 +76,7 @@ def _seen(found: Recognised) -> Iterator[Seen]:
             asset=as_printed(asset),
             image=match.image,
             light=light(asset),
-            head=HEADS[match.standing],
+            head=known(HEADS[match.standing]),
             said=transformed(told, turn=match.turn) if told else "octet for octet",
             score=match.score,
             bits=match.bits,

@@ -63,7 +63,10 @@ def equip(app: App) -> None:
         entry_fact=labels.entry_fact,
         field_label=labels.field_label,
         flag_name=labels.flag_name,
+        graded=labels.graded,
+        initial=labels.initial,
         said=sentences.said,
+        severity_many=labels.severity_many,
         severity_word=labels.severity_word,
         how_near=likenesses.how_near,
         printed_text=printed_text,
@@ -95,6 +98,7 @@ def equip(app: App) -> None:
         usage_at=showings.usage_at,
         verdict=labels.verdict,
         web_address=places.web_address,
+        within=labels.within,
     )
     versions = _versions(Path(app.static_folder or ""))
 
@@ -137,25 +141,29 @@ def speak(environment: Environment) -> None:
         speaking.gettext, speaking.ngettext, newstyle=True, pgettext=speaking.aside
     )
     environment.filters.update(
-        decimal=figures.decimal, known=speaking.known, number=figures.number
+        decimal=figures.decimal,
+        known=speaking.known,
+        number=figures.number,
+        spoken=_spoken,
     )
     environment.globals.update(
         direction=catalogues.direction,
-        in_english=_in_english,
         language=speaking.language,
         languages=catalogues.languages,
         own_name=catalogues.own_name,
     )
 
 
-def _in_english(text: str = "") -> Markup:
-    """Return the attribute that says of a text that it is English where the page is
-    not; nothing for one that can be said in the page's language.
+def _spoken(text: str, most: int = 0) -> Markup:
+    """Return a sentence of the library in the language of the page, at most so long;
+    one that is not known in it is marked as English.
     """
-    is_other = speaking.language() != catalogues.SOURCE
-    if not is_other or (text and sentences.is_said(text)):
-        return Markup("")
-    return Markup(' lang="en"')
+    found = sentences.said(text)
+    if most and len(found) > most:
+        found = f"{found[: most - 1].rstrip()}…"
+    if sentences.is_said(text):
+        return escape(found)
+    return Markup('<span lang="en">{}</span>').format(found)
 
 
 def _pack(response: Response) -> None:

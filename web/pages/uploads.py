@@ -9,15 +9,16 @@ from werkzeug.exceptions import BadRequest, RequestEntityTooLarge
 from media.errors import BadSettings
 from web import uploading
 from web.queries import BadWord
+from web.translations.speaking import marked
 from web.uploading import Uploaded
 
 STATUSES = {
-    "added": "Added",
-    "updated": "Updated",
-    "unchanged": "Known already",
-    "repeat": "Known already",
-    "moved": "Known, moved here",
-    "failed": "Not taken",
+    "added": marked("Added"),
+    "updated": marked("Updated"),
+    "unchanged": marked("Known already"),
+    "repeat": marked("Known already"),
+    "moved": marked("Known, moved here"),
+    "failed": marked("Not taken"),
 }
 
 

@@ -13,9 +13,11 @@ from typing import Any
 from flask import url_for
 
 from media.catalogue import Query
-from web.display.labels import check_title
+from web.display.days import day
+from web.display.labels import check_title, flag_name, medium, severity_word
 from web.queries import WORDS as ALL_WORDS
 from web.queries import BadWord, read_query, words_of
+from web.translations.speaking import gettext
 
 WORDS = tuple(w for w in ALL_WORDS if w not in ("sort", "limit", "cursor"))
 """What keeps some findings of all."""
@@ -45,10 +47,15 @@ def chosen(query: Query, endpoint: str) -> list[tuple[str, str]]:
     told = {
         "q": f"“{query.words}”",
         "check": check_title(query.check or ""),
-        "flag": f"flag: {query.flag}",
-        "document": "one document",
-        "conflict": "credit conflicts" if query.has_conflict else "no conflict",
-        "file": "with a file" if query.has_file else "no file yet",
+        "severity": severity_word(query.severity or ""),
+        "medium": medium(query.medium or ""),
+        "month": day(query.month or ""),
+        "flag": gettext("flag: %(flag)s", flag=flag_name(query.flag or "")),
+        "document": gettext("one document"),
+        "conflict": gettext("credit conflicts")
+        if query.has_conflict
+        else gettext("no conflict"),
+        "file": gettext("with a file") if query.has_file else gettext("no file yet"),
     }
     return [
         (told.get(word, said), _without(word, query, endpoint))

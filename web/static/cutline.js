@@ -1,6 +1,12 @@
 "use strict";
 /* Comforts; every page works without them. */
 
+/* What scripts say stands in the page, in its language; {name} is filled in. */
+function say(name, values = {}) {
+  const text = document.getElementById("words")?.dataset[name] ?? "";
+  return text.replace(/\{(\w+)\}/g, (whole, key) => values[key] ?? whole);
+}
+
 /* Copying, also where a page that is not secure may not use the clipboard itself. */
 async function copyText(text) {
   if (navigator.clipboard) return navigator.clipboard.writeText(text);
@@ -27,11 +33,11 @@ document.addEventListener("click", async (event) => {
   const text = document.getElementById(button.dataset.copy).textContent;
   try {
     await copyText(text);
-    said.textContent = near ? "Copied" : `Copied: ${text}`;
+    said.textContent = near ? say("copied") : say("copiedText", { text });
     button.classList.add("done");
     setTimeout(() => button.classList.remove("done"), 1500);
   } catch {
-    said.textContent = "Copying was refused: select the line instead";
+    said.textContent = say("copyRefused");
   }
 });
 

@@ -187,7 +187,7 @@ for (const kind of ["wheel", "touchmove", "pointerdown"]) {
 {
   const box = document.getElementById("q");
   const form = box?.form;
-  const kinds = { agency: "Agency", creator: "Creator", place: "Place" };
+  const kinds = { agency: say("agency"), creator: say("creator"), place: say("place") };
   const list = document.createElement("ul");
   const said = document.createElement("p");
   let chosen = -1;
@@ -229,7 +229,7 @@ for (const kind of ["wheel", "touchmove", "pointerdown"]) {
       name.textContent = item.name;
       const about = document.createElement("span");
       about.className = "meta";
-      about.textContent = `${kinds[item.kind]} · ${item.assets.toLocaleString("en")}`;
+      about.textContent = `${kinds[item.kind]} · ${item.assets.toLocaleString(document.documentElement.lang)}`;
       option.append(name, " ", about);
       return option;
     }));
@@ -238,7 +238,7 @@ for (const kind of ["wheel", "touchmove", "pointerdown"]) {
     box.removeAttribute("aria-activedescendant");
     box.setAttribute("aria-expanded", String(items.length > 0));
     if (!said.isConnected) form.append(said);
-    said.textContent = items.length ? `${items.length} suggestions` : "";
+    said.textContent = items.length ? say("suggestions", { count: items.length }) : "";
   };
   const ask = async () => {
     const typed = box.value.trim();
@@ -261,7 +261,7 @@ for (const kind of ["wheel", "touchmove", "pointerdown"]) {
     list.className = "suggested";
     list.setAttribute("role", "listbox");
     list.hidden = true;
-    list.setAttribute("aria-label", "Agencies, creators and places");
+    list.setAttribute("aria-label", say("suggested"));
     said.className = "unseen";
     said.setAttribute("role", "status");
     form.append(list);

@@ -39,10 +39,10 @@ function lost(group, status) {
     name.className = "upload-name";
     name.textContent = file.name;
     const word = document.createElement("b");
-    word.textContent = "Not taken";
+    word.textContent = say("notTaken");
     const why = document.createElement("span");
     why.className = "upload-why";
-    why.textContent = status ? `the server answered ${status}` : "the server could not be reached; try again";
+    why.textContent = status ? say("answered", { status }) : say("unreached");
     row.append(name, word, why);
     return row;
   });
@@ -60,7 +60,7 @@ async function sendAll(files) {
   let done = 0;
   let failed = 0;
   for (const group of groups) {
-    said.textContent = `${done + 1} of ${groups.length}: ${group[0].name}`;
+    said.textContent = say("sending", { number: done + 1, count: groups.length, name: group[0].name });
     const answer = await send(group, (part) => (bar.value = (done + part) / groups.length));
     const parsed = new DOMParser().parseFromString(answer.text, "text/html");
     const rows = [...parsed.querySelectorAll("li.upload")];
@@ -70,7 +70,7 @@ async function sendAll(files) {
     done += 1;
     bar.value = done / groups.length;
   }
-  said.textContent = `Done: ${files.length} sent${failed ? `, ${failed} not taken` : ""}.`;
+  said.textContent = say(failed ? "sentFailed" : "sent", { count: files.length, failed });
   bar.hidden = true;
   button.disabled = false;
   uploadForm.reset();

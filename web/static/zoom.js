@@ -18,7 +18,7 @@ for (const link of document.querySelectorAll("a[data-zoom]")) {
     const picture = part("img", { alt: shown.alt, src: link.href });
     const pane = part("div", { className: "zoomed-pane", tabIndex: 0 }, picture);
     pane.setAttribute("role", "group");
-    pane.setAttribute("aria-label", "The picture; arrow keys move it");
+    pane.setAttribute("aria-label", say("zoomPane"));
     const said = part("span", { className: "meta" });
     said.setAttribute("role", "status");
 
@@ -38,19 +38,19 @@ for (const link of document.querySelectorAll("a[data-zoom]")) {
     const bar = part(
       "div",
       { className: "zoomed-bar" },
-      button("Larger (+)", () => show(scale * 1.5)),
-      button("Smaller (−)", () => show(scale / 1.5)),
-      button("Fit (0)", () => show(0)),
-      button("Close (Esc)", () => dialog.close()),
+      button(say("larger"), () => show(scale * 1.5)),
+      button(say("smaller"), () => show(scale / 1.5)),
+      button(say("fit"), () => show(0)),
+      button(say("closeZoom"), () => dialog.close()),
       said,
     );
     picture.addEventListener("load", () => show(0));
     picture.addEventListener("error", () => {
-      said.textContent = "The larger picture cannot be shown";
+      said.textContent = say("zoomFailed");
     });
     picture.addEventListener("click", () => show(scale > fitting() ? 0 : 1));
     dialog = part("dialog", { className: "zoomed" }, bar, pane);
-    dialog.setAttribute("aria-label", "The picture in full");
+    dialog.setAttribute("aria-label", say("zoomed"));
     dialog.addEventListener("keydown", (event) => {
       if (event.ctrlKey || event.metaKey || event.altKey) return;
       const does = { "+": scale * 1.5, "=": scale * 1.5, "-": scale / 1.5, 0: 0 }[event.key];
