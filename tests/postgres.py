@@ -24,6 +24,8 @@ from media.store.tables import METADATA
 _ACCOUNT = "postgres"
 """Servers refuse to run as root; Debian's package has this account for them."""
 _RISKY = ("fsync=off", "full_page_writes=off", "synchronous_commit=off")
+_SHORT = ("autovacuum=off", "jit=off")
+"""What pays off only where tables are large or a server runs for long."""
 _INITDB = ("-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync")
 _SECONDS = 30
 _SCHEMAS = count(1)
@@ -53,7 +55,7 @@ def private_server() -> Iterator[str]:
             account=account,
         )
         server = [_program("postgres"), "-D", str(data), "-k", str(folder)]
-        for setting in ("listen_addresses=", *_RISKY):
+        for setting in ("listen_addresses=", *_RISKY, *_SHORT):
             server += ["-c", setting]
         log = (folder / "log").open("wb")
         with (
