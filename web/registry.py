@@ -67,6 +67,7 @@ class Registry:
             return
         self.problem = ""
         session = with_knowledge(self._shown.session, known)
+        self._shown.catalogue.know(known.agencies, known.licences)
         if self._shown.operations is not None:
             self._shown.operations.use(session)
         self._shown = replace(self._shown, agencies=known.agencies, session=session)

@@ -11,6 +11,7 @@ from contextlib import AbstractContextManager
 from datetime import date
 from typing import Protocol
 
+from media.agencies import AgencyTable
 from media.catalogue.values import (
     Arrival,
     Change,
@@ -27,6 +28,7 @@ from media.catalogue.values import (
     Totals,
 )
 from media.idempotency import Answers
+from media.licences import LicenceTable
 from media.model import (
     Asset,
     CalledUsage,
@@ -122,6 +124,13 @@ class Catalogue(Protocol):
 
     def apply_many(self, changes: Iterable[Change]) -> None:
         """Store several steps in one transaction, all or nothing, as `apply` does."""
+
+    def know(self, agencies: AgencyTable, licences: LicenceTable) -> None:
+        """Go by these entries wherever a search asks what may be used.
+
+        What is written from now on is marked by them, and what entries concern that
+        came, went or changed since others were known is marked anew.
+        """
 
     def replace_findings(
         self, findings: Iterable[Finding], *, asset_ids: Iterable[str]

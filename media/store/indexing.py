@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
+from media.agencies import AgencyTable, load_agencies
 from media.model import Asset, Image, Usage
 from media.store.marking import (
     BETWEEN,
@@ -21,7 +22,7 @@ from media.store.marking import (
 )
 from media.text import tokens
 
-FORM = 2
+FORM = 3
 """Counts up whenever other words are made of the same asset."""
 _UNSPACED = re.compile("([\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff])")
 """Thai, Lao, Burmese and Khmer, which part no words; does not match "é" or "撮"."""
@@ -134,7 +135,13 @@ def _parted(word: str) -> Iterable[str]:
     return (word,)
 
 
-def words_of(asset: Asset, *, added: str = "", always: Iterable[str] = ()) -> str:
+def words_of(
+    asset: Asset,
+    *,
+    added: str = "",
+    always: Iterable[str] = (),
+    agencies: AgencyTable | None = None,
+) -> str:
     """Return all words of an asset, those of its description first.
 
     Texts are parted by full stops, and each counts once. Captions come first, then all
@@ -155,7 +162,7 @@ def words_of(asset: Asset, *, added: str = "", always: Iterable[str] = ()) -> st
     if len(captions) + len(others) > _MOST_WORDS:
         captions = list(dict.fromkeys(captions))[:_MOST_WORDS]
         others = list(dict.fromkeys(others))[: _MOST_WORDS - len(captions)]
-    marked = _marked(asset, words)
+    marked = _marked(asset, words, agencies or load_agencies())
     marked += dict.fromkeys(marked_names(asset, always))
     if added:
         marked.append(MARKS["added"] + day_word(added))
@@ -171,11 +178,13 @@ def _joined(texts: Iterable[list[str]]) -> list[str]:
     return said
 
 
-def _marked(asset: Asset, words: Callable[[str], list[str]]) -> list[str]:
+def _marked(
+    asset: Asset, words: Callable[[str], list[str]], agencies: AgencyTable
+) -> list[str]:
     """Return the words of fields, each with the mark of its field."""
     marked: list[str] = []
     before = ""
-    for field, text in dict.fromkeys(field_texts(asset)):
+    for field, text in dict.fromkeys(field_texts(asset, agencies)):
         mark = MARKS[field]
         some = [mark + word for word in words(text)[:_MOST_OF_A_FIELD]]
         if some and field == before:

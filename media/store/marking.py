@@ -13,7 +13,7 @@ from datetime import date
 from hashlib import blake2b
 from urllib.parse import urlsplit
 
-from media.agencies import filed_agencies, load_agencies
+from media.agencies import AgencyTable, filed_agencies
 from media.model import Asset, Image, Json, Usage
 from media.rights import rights_corrections
 from media.source_types import AI, flags_of_file
@@ -65,13 +65,13 @@ _FLAGS = {"handout": ("handout",), "file": ("file", "archive"), "pool": ("pool",
 """What `is:` calls by one name, and the flags that mean it."""
 
 
-def field_texts(asset: Asset) -> Iterator[tuple[str, str]]:
+def field_texts(asset: Asset, agencies: AgencyTable) -> Iterator[tuple[str, str]]:
     """Yield what fields of words say: the field, a text."""
     for usage in asset.usages:
         yield from _usage_texts(usage)
     for image in asset.images:
         yield from _image_texts(image)
-    for name in filed_agencies(asset, load_agencies()):
+    for name in filed_agencies(asset, agencies):
         yield "agency", name
     yield "credit", asset.credit_to_print
     yield "licence", asset.rights.licence or ""

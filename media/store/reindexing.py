@@ -11,7 +11,14 @@ from media.store.reading import load_assets
 from media.store.rows import STANDS, Row
 from media.store.standing import always, passing, spells
 from media.store.statements import insert_rows
-from media.store.tables import ASSET, ASSET_WORDS, FACET, REVISION, WORD
+from media.store.tables import (
+    ASSET,
+    ASSET_WORDS,
+    FACET,
+    KNOWN_ENTRY,
+    REVISION,
+    WORD,
+)
 
 _BATCH = 500
 
@@ -46,6 +53,7 @@ def index_anew(connection: Connection) -> None:
     connection.execute(delete(WORD))
     found: list[Row] = [{"word": w, "assets": n} for w, n in sorted(counted.items())]
     insert_rows(connection, WORD, found)
+    connection.execute(delete(KNOWN_ENTRY))  # all are by the usual entries now
     connection.execute(update(REVISION).values(index_form=FORM))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from media.agencies import filed_agencies, load_agencies
+from media.agencies import AgencyTable, filed_agencies
 from media.model import (
     SEVERITIES,
     Anchor,
@@ -21,7 +21,7 @@ from media.rights import deadlines_of
 from media.source_types import flags_of_file
 from media.store.indexing import words_of
 from media.store.names import index_name, sortable, source_id
-from media.store.standing import always, passing, spells
+from media.store.standing import Known, always, passing, spells, usual
 from media.store.tables import (
     ASSET,
     ASSET_BODY,
@@ -77,10 +77,11 @@ _USAGES = _Written(most=10_000)
 
 
 def asset_rows(
-    asset: Asset, number: int, *, added: str = ""
+    asset: Asset, number: int, *, added: str = "", known: Known | None = None
 ) -> Iterator[tuple[Any, Row]]:
     """Yield each table and a row of it, the asset's own first; `added`: since when."""
-    stands = spells(asset)
+    known = known or usual()
+    stands = spells(asset, known)
     yield ASSET, _asset_row(asset, number) | {"added": added}
     yield (
         ASSET_BODY,
@@ -90,7 +91,9 @@ def asset_rows(
         ASSET_WORDS,
         {
             "asset_number": number,
-            "words": words_of(asset, added=added, always=always(stands)),
+            "words": words_of(
+                asset, added=added, always=always(stands), agencies=known.agencies
+            ),
         },
     )
 
@@ -135,7 +138,7 @@ def asset_rows(
     for former in dict.fromkeys(asset.former_ids):
         yield FORMER_ID, {"former_id": former, "asset_number": number}
     names = ((STANDS, name) for name in passing(stands))
-    for kind, name in (*_facets(asset), *names):
+    for kind, name in (*_facets(asset, known.agencies), *names):
         yield FACET, {"kind": kind, "name": name, "asset_number": number}
 
 
@@ -149,10 +152,10 @@ def _asset_row(asset: Asset, number: int) -> Row:
     }
 
 
-def _facets(asset: Asset) -> list[tuple[str, str]]:
+def _facets(asset: Asset, agencies: AgencyTable) -> list[tuple[str, str]]:
     credits = [u.credit for u in asset.usages if u.credit is not None]
     named = [(AGENCY, name) for c in credits for name in c.agencies]
-    named += [(AGENCY, name) for name in filed_agencies(asset, load_agencies())]
+    named += [(AGENCY, name) for name in filed_agencies(asset, agencies)]
     named += [(FLAG, name) for u in asset.usages for name in u.flags]
     named += [(FLAG, name) for i in asset.images for name in flags_of_file(i)]
     named += [(CREATOR, name) for c in credits for name in c.creators]

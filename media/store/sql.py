@@ -15,6 +15,7 @@ from typing import TypeVar
 
 from sqlalchemy import Connection, Engine
 
+from media.agencies import AgencyTable
 from media.catalogue import (
     Arrival,
     Change,
@@ -31,6 +32,7 @@ from media.catalogue import (
     Totals,
 )
 from media.errors import CatalogueChanged
+from media.licences import LicenceTable
 from media.model import (
     Asset,
     CalledUsage,
@@ -57,6 +59,7 @@ from media.store import (
     counting,
     facets,
     holding,
+    knowing,
     looking,
     months,
     nearing,
@@ -75,6 +78,7 @@ from media.store.failing import said_clearly
 from media.store.naming import Names
 from media.store.people import SqlPeople
 from media.store.recent import Recent
+from media.store.standing import Known
 from media.store.suggesting import Vocabulary, suggest
 from media.store.writing import (
     PATIENCE,
@@ -108,6 +112,7 @@ class SqlCatalogue:
         self._counted = Counted[int]()
         self._findings = Counted[FindingCounts]()
         self._open = _Open()
+        self._known: Known | None = None
         self.people = SqlPeople(engine)
         self.answers = SqlAnswers(engine)
 
@@ -160,12 +165,22 @@ class SqlCatalogue:
         with self._write() as (connection, revision):
             self._seen.hold_to(revision)
             for batch in _batches(changes):
-                write(connection, batch)
+                write(connection, batch, self._known)
                 size += batch.size
                 gone |= batch.gone
                 last = batch
         self._recent.wrote(last.assets.values(), gone=gone, revision=revision)
         self._written(size)
+
+    def know(self, agencies: AgencyTable, licences: LicenceTable) -> None:
+        """Mark assets by these entries from now on, and those that they concern."""
+        known = Known(agencies=agencies, licences=licences)
+        if not self.is_writable():
+            return
+        if self._read(lambda c: knowing.is_new(c, known)):
+            with self._write() as (connection, _):
+                knowing.mark_anew(connection, known)
+        self._known = known
 
     def replace_findings(
         self, findings: Iterable[Finding], *, asset_ids: Iterable[str]

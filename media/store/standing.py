@@ -2,18 +2,19 @@
 
 What a page shows of one picture (`media.rights.light_of`) is told here of every day,
 by the restrictions of files and feeds and what the package's own registry says of
-agencies and licences. A newsroom's own entries are not known to a catalogue.
+agencies and licences, or a newsroom's own entries where they are `Known`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from functools import cache
 from itertools import groupby
 
-from media.agencies import load_agencies
-from media.licences import load_licences
-from media.model import Asset, EffectiveRights, Rights
+from media.agencies import AgencyTable, load_agencies
+from media.licences import LicenceTable, load_licences
+from media.model import Asset, EffectiveRights, Rights, value
 from media.rights import COLOURS, effective_rights, light_of, rights_corrections
 
 WITHDRAWN = "withdrawn"
@@ -29,18 +30,34 @@ _KNOWN: dict[_Credited, tuple[Spell, ...]] = {}
 _MOST = 1000
 
 
-def spells(asset: Asset) -> tuple[Spell, ...]:
+@value
+class Known:
+    """What is known of agencies and licences; one for as long as it is the same."""
+
+    agencies: AgencyTable
+    licences: LicenceTable
+
+
+@cache
+def usual() -> Known:
+    """Return what the package's own files know."""
+    return Known(agencies=load_agencies(), licences=load_licences())
+
+
+def spells(asset: Asset, known: Known | None = None) -> tuple[Spell, ...]:
     """Return what holds of an asset from which day to which, both included.
 
     What people set of its rights ends on a day, after which what was read counts again.
     """
     credited = _credited(asset)
     if credited is None:
-        return _spells(asset)
+        return _spells(asset, known or usual())
+    if known is not None and known is not usual():
+        return _spells(asset, known)
     if credited not in _KNOWN:
         if len(_KNOWN) >= _MOST:
             _KNOWN.clear()
-        _KNOWN[credited] = _spells(asset)
+        _KNOWN[credited] = _spells(asset, usual())
     return _KNOWN[credited]
 
 
@@ -59,11 +76,11 @@ def _credited(asset: Asset) -> _Credited | None:
     return tuple(dict.fromkeys(agencies)), handed_out, len(usages)
 
 
-def _spells(asset: Asset) -> tuple[Spell, ...]:
+def _spells(asset: Asset, known: Known) -> tuple[Spell, ...]:
     found: list[Spell] = []
     for first, last in _spans(asset):
         effective = effective_rights(
-            asset, agencies=load_agencies(), licences=load_licences(), today=last
+            asset, agencies=known.agencies, licences=known.licences, today=last
         )
         told = (*_lights(effective), *_limits(effective), *_kills(effective))
         found += _between(told, first.isoformat(), last.isoformat())

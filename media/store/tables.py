@@ -538,6 +538,17 @@ class SentRequestRow(_Row, table=True):
     body: str = Field(sa_type=Text)
 
 
+class KnownEntryRow(_Row, table=True):
+    """An entry by which assets are marked, where it is not the package's own.
+
+    `digest`: of the entry, "" where the package has it and the newsroom has not.
+    """
+
+    kind: str = Field(sa_type=ExactText, primary_key=True)
+    name: str = Field(sa_type=ExactText, primary_key=True)
+    digest: str = Field(sa_type=ExactText)
+
+
 class DayCountRow(_Row, table=True):
     """How many findings there were on a day ("2026-03-10"), counted at its latest."""
 
@@ -665,3 +676,4 @@ SENT_REQUEST = _table(SentRequestRow)
 SAVED_SEARCH = _table(SavedSearchRow)
 WORD = _table(WordRow)
 REVISION = _table(RevisionRow)
+KNOWN_ENTRY = _table(KnownEntryRow)

@@ -27,6 +27,7 @@ from media.store.rows import (
     finding_rows,
     source_row,
 )
+from media.store.standing import Known
 from media.store.statements import (
     chunks,
     insert_at_once,
@@ -44,6 +45,7 @@ from media.store.tables import (
     EVENT,
     FACET,
     FINDING,
+    KNOWN_ENTRY,
     REVISION,
     SOURCE,
     USAGE,
@@ -85,13 +87,13 @@ def lock(connection: Connection) -> int:
     return now - 1
 
 
-def write(connection: Connection, batch: Batch) -> None:
-    """Write a batch."""
+def write(connection: Connection, batch: Batch, known: Known | None = None) -> None:
+    """Write a batch; `known`: by what assets are marked, None for the usual."""
     words: Counter[str] = Counter()
     left = files_of(connection, batch.gone)
     codes = codes_going(connection, batch.gone)
     since = _delete_assets(connection, batch.gone, words)
-    numbers = _insert_assets(connection, batch, words, since, codes)
+    numbers = _insert_assets(connection, batch, words, since, codes, known)
     _write_words(connection, words)
     others = batch.keys.keys() | batch.findings.keys() | batch.sketches.keys()
     numbers |= _numbers(connection, others - numbers.keys())
@@ -139,12 +141,15 @@ def _insert_assets(
     words: Counter[str],
     since: Mapping[str, str],
     codes: Mapping[int, int],
+    known: Known | None,
 ) -> dict[str, int]:
     """Insert assets with all they hold; return the number of each.
 
     `since`: when those were added that these replace. `codes`: how many assets went
     that had them.
     """
+    if known is None and batch.assets:
+        connection.execute(delete(KNOWN_ENTRY))  # who knows more looks again
     first = next_number(connection, ASSET)
     rows: dict[Table, list[Row]] = defaultdict(list)
     numbers = {}
@@ -154,7 +159,7 @@ def _insert_assets(
         names = (asset.asset_id, *asset.former_ids)
         times = (when.get(name) for name in names for when in (since, told))
         added = min(filter(None, times), default="")
-        for table, row in asset_rows(asset, number, added=added):
+        for table, row in asset_rows(asset, number, added=added, known=known):
             rows[table].append(row)
     for row in rows[ASSET_WORDS]:
         words.update(distinct(row["words"]))

@@ -73,6 +73,7 @@ def _serve(
     _demand_users(store, hosts)
     session = open_session(load_knowledge(told))
     session = replace(session, settings=told)
+    store.know(session.knowledge.agencies, session.knowledge.licences)
     app = create_app(
         catalogue=store,
         agencies=session.knowledge.agencies,
