@@ -145,13 +145,22 @@ class Said:
 
 @pytest.fixture
 def opened(browser: Browser, served: str) -> Iterator[Opened]:
-    """Return `opened(path, width=1280, scheme="light")`; the page must stay silent."""
+    """Return `opened(path, width=1280, scheme="light", locale="en-US")`; the page must
+    stay silent.
+    """
     with ExitStack() as stack:
 
-        def open_(path: str, *, width: int = 1280, scheme: str = "light") -> Page:
+        def open_(
+            path: str,
+            *,
+            width: int = 1280,
+            scheme: str = "light",
+            locale: str = "en-US",
+        ) -> Page:
             context = browser.new_context(
                 viewport={"width": width, "height": HEIGHTS[width]},
                 color_scheme="dark" if scheme == "dark" else "light",
+                locale=locale,
                 permissions=["clipboard-read", "clipboard-write"],
             )
             page = stack.enter_context(context).new_page()

@@ -20,7 +20,7 @@ from playwright.sync_api import Browser, Page
 
 import seeds
 import web
-from tests.browser.conftest import HEIGHTS, Said
+from tests.browser.conftest import HEIGHTS, Opened, Said
 from web.pages import ROUTES
 
 pytestmark = pytest.mark.browser
@@ -186,6 +186,15 @@ def test_axe_finds_nothing_and_nothing_is_wider_than_the_screen(
         wide = page.evaluate("document.documentElement.scrollWidth")
         told += [f"{width} {scheme}: {wide} wide"] if wide > width else []
     assert told == []
+
+
+@pytest.mark.parametrize("path", ["/?conflict=yes", "/assets/{conflict}", "/review"])
+def test_long_german_words_fit_a_phone(
+    opened: Opened, ids: dict[str, str], path: str
+) -> None:
+    page = opened(path.format(**ids), width=390, locale="de-DE")
+    assert page.evaluate("document.documentElement.lang") == "de"
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
 def test_a_dark_page_differs_in_nothing_but_its_colours() -> None:
