@@ -43,6 +43,7 @@ from media.model import (
     Question,
     Rulings,
     SavedSearch,
+    SavedTemplate,
     Tick,
     Unplaced,
     Waiver,
@@ -173,6 +174,15 @@ class Catalogue(Protocol):
         """Return all searches that were ever kept, by name; those removed, too."""
 
     def saved_search(self, search_id: str) -> SavedSearch:
+        """Return one of them; raises NotInCatalogue."""
+
+    def keep_template(self, saved: SavedTemplate) -> None:
+        """Keep a template; one with the same id takes its place."""
+
+    def saved_templates(self) -> tuple[SavedTemplate, ...]:
+        """Return all templates that were ever kept, by name; those removed, too."""
+
+    def saved_template(self, template_id: str) -> SavedTemplate:
         """Return one of them; raises NotInCatalogue."""
 
     def suggest_names(self, typed: str, *, limit: int = 8) -> tuple[Suggestion, ...]:

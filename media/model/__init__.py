@@ -93,7 +93,7 @@ from media.model.rights import (
     Rights,
     RightsMedium,
 )
-from media.model.searches import SavedSearch
+from media.model.searches import SavedSearch, SavedTemplate, TemplateVersion
 from media.model.usages import AsRead, Caption, Credit, Medium, Usage
 from media.model.values import Json, value
 from media.model.versions import version_of
@@ -173,9 +173,11 @@ __all__ = [
     "RightsMedium",
     "Rulings",
     "SavedSearch",
+    "SavedTemplate",
     "Severity",
     "Size",
     "Span",
+    "TemplateVersion",
     "Tick",
     "Unplaced",
     "Usage",

@@ -1,7 +1,8 @@
-"""A search that somebody keeps under a name."""
+"""Searches and templates that somebody keeps under a name."""
 
 from __future__ import annotations
 
+from media.model.corrections import PrintedField
 from media.model.values import value
 
 
@@ -18,5 +19,32 @@ class SavedSearch:
     asked: str
     actor: str
     at: str
+    removed_by: str = ""
+    removed_at: str = ""
+
+
+@value
+class TemplateVersion:
+    """What a template said once, and who said so."""
+
+    name: str
+    field: PrintedField
+    text: str
+    actor: str
+    at: str
+
+
+@value
+class SavedTemplate:
+    """Words with slots that somebody keeps under a name, for a field of many pictures.
+
+    `now`: what it says; `earlier`: what it said before, the latest first. It is never
+    forgotten: where somebody took it off the list, `removed_by` and `removed_at` say
+    so, and it can be brought back.
+    """
+
+    template_id: str
+    now: TemplateVersion
+    earlier: tuple[TemplateVersion, ...] = ()
     removed_by: str = ""
     removed_at: str = ""

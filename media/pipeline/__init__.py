@@ -73,6 +73,7 @@ from media.pipeline.checking import (
 )
 from media.pipeline.correcting import Correcting, Wanted
 from media.pipeline.deciding import Deciding
+from media.pipeline.filling import SLOTS, demand_slots
 from media.pipeline.ingesting import ingest
 from media.pipeline.knowing import bound
 from media.pipeline.lateness import Late, beyond_rights, late_withdrawals
@@ -109,6 +110,7 @@ __all__ = [
     "EVIDENCE",
     "LONGEST_NOTICE",
     "MODES",
+    "SLOTS",
     "BulkEdit",
     "BulkPlan",
     "Called",
@@ -150,6 +152,7 @@ __all__ = [
     "check_files",
     "check_gathered",
     "compare_pictures",
+    "demand_slots",
     "effective_on",
     "extract",
     "features_of",

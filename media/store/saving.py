@@ -8,12 +8,12 @@ from sqlalchemy import Connection, func, select
 
 from media.catalogue import Arrival, Query
 from media.errors import NotInCatalogue
-from media.model import SavedSearch
+from media.model import SavedSearch, SavedTemplate
 from media.store.asking import asked as asked_for
 from media.store.filtering import asset_filters
 from media.store.reading import load_assets
 from media.store.statements import put
-from media.store.tables import ASSET, EVENT, SAVED_SEARCH
+from media.store.tables import ASSET, EVENT, SAVED_SEARCH, SAVED_TEMPLATE
 from media.store.values import from_json, to_json
 
 
@@ -38,6 +38,31 @@ def saved_search(connection: Connection, search_id: str) -> SavedSearch:
     if body is None:
         raise NotInCatalogue(f"no search is kept under the id {search_id!r}")
     return from_json(SavedSearch, body)
+
+
+def keep_template(connection: Connection, saved: SavedTemplate) -> None:
+    """Keep a template; one with the same id takes its place."""
+    row = {"template_id": saved.template_id, "body": to_json(saved)}
+    put(connection, SAVED_TEMPLATE, [row])
+
+
+def saved_templates(connection: Connection) -> tuple[SavedTemplate, ...]:
+    """Return all templates that were ever kept, by name, then by time."""
+    bodies = connection.scalars(select(SAVED_TEMPLATE.c.body))
+    found = (from_json(SavedTemplate, body) for body in bodies)
+    return tuple(
+        sorted(found, key=lambda t: (t.now.name.casefold(), t.now.at, t.template_id))
+    )
+
+
+def saved_template(connection: Connection, template_id: str) -> SavedTemplate:
+    """Return one of them; raises NotInCatalogue."""
+    body = connection.scalar(
+        select(SAVED_TEMPLATE.c.body).where(SAVED_TEMPLATE.c.template_id == template_id)
+    )
+    if body is None:
+        raise NotInCatalogue(f"no template is kept under the id {template_id!r}")
+    return from_json(SavedTemplate, body)
 
 
 def arrivals(connection: Connection, query: Query) -> tuple[Arrival, ...]:

@@ -47,6 +47,7 @@ from media.model import (
     Question,
     Rulings,
     SavedSearch,
+    SavedTemplate,
     Tick,
     Unplaced,
     Waiver,
@@ -254,6 +255,19 @@ class SqlCatalogue:
     def saved_search(self, search_id: str) -> SavedSearch:
         """Return one of them; raises NotInCatalogue."""
         return self._read(lambda c: saving.saved_search(c, search_id))
+
+    def keep_template(self, saved: SavedTemplate) -> None:
+        """Keep a template; one with the same id takes its place."""
+        with self._write() as (connection, _):
+            saving.keep_template(connection, saved)
+
+    def saved_templates(self) -> tuple[SavedTemplate, ...]:
+        """Return all templates that were ever kept, by name; those removed, too."""
+        return self._read(saving.saved_templates)
+
+    def saved_template(self, template_id: str) -> SavedTemplate:
+        """Return one of them."""
+        return self._read(lambda c: saving.saved_template(c, template_id))
 
     def suggest_names(self, typed: str, *, limit: int = 8) -> tuple[Suggestion, ...]:
         """Return agencies, creators and places with a word that begins like this."""

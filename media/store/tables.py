@@ -13,6 +13,7 @@ own; the rest of each value is one JSON document (`body`, see `media.store.value
     proposal                                   what waits for them
     waiver                                     who answers for findings, until when
     saved_search                               searches that people keep
+    saved_template                             templates that people keep
     day_count                                  how many findings there were on a day
     withdrawal ◀── withdrawal_name             pictures that were called back
       ▲ ◀──── called_usage, tick               their usages, and what became of each
@@ -607,6 +608,13 @@ class SavedSearchRow(_Row, table=True):
     body: str = Field(sa_type=Text)
 
 
+class SavedTemplateRow(_Row, table=True):
+    """Words with slots that somebody keeps under a name."""
+
+    template_id: str = Field(sa_type=ExactText, primary_key=True)
+    body: str = Field(sa_type=Text)
+
+
 class WordRow(_Row, table=True):
     """A word of the index and how many assets have it; for near spellings."""
 
@@ -674,6 +682,7 @@ ACCESS_EVENT = _table(AccessEventRow)
 SECRET = _table(SecretRow)
 SENT_REQUEST = _table(SentRequestRow)
 SAVED_SEARCH = _table(SavedSearchRow)
+SAVED_TEMPLATE = _table(SavedTemplateRow)
 WORD = _table(WordRow)
 REVISION = _table(RevisionRow)
 KNOWN_ENTRY = _table(KnownEntryRow)

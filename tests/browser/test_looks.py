@@ -38,6 +38,7 @@ PAGES = {
     "bulk": "/bulk?q=coalition",
     "bulk_rights": "/bulk/rights?q=coalition&impose=NO+SALES&until=2099-01-31",
     "corrections": "/corrections",
+    "templates": "/templates",
     "unplaced": "/corrections/unplaced",
     "duplicates": "/duplicates",
     "compare": "/compare?a={conflict}&b={sibling}",

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from media.catalogue import Catalogue, Change
-from media.model import Anchor, Correction
+from media.errors import NotInCatalogue
+from media.model import Anchor, Correction, SavedTemplate, TemplateVersion
 
 SAID = Correction(
     member="usage:u1",
@@ -60,6 +63,20 @@ def test_what_is_found_again_nowhere_waits_until_it_is_withdrawn(
     assert [c for w in catalogue.unplaced() for c in w.corrections] == [alt]
     catalogue.apply(Change(anchors=(replace(gone, now="usage:u1"),)))
     assert catalogue.unplaced() == ()
+
+
+def test_templates_are_kept_with_what_they_said_before(catalogue: Catalogue) -> None:
+    first = TemplateVersion(
+        name="Größe", field="credit_line", text="{agency}", actor="Jo", at="2026-03-01"
+    )
+    saved = SavedTemplate(template_id="t1", now=first)
+    catalogue.keep_template(saved)
+    later = replace(saved, now=replace(first, text="{creator}"), earlier=(first,))
+    catalogue.keep_template(later)
+    assert catalogue.saved_templates() == (later,)
+    assert catalogue.saved_template("t1") == later
+    with pytest.raises(NotInCatalogue):
+        catalogue.saved_template("t2")
 
 
 def test_they_come_in_pages(catalogue: Catalogue) -> None:

@@ -72,6 +72,7 @@ def sample(newsroom: Catalogue) -> dict[str, tuple[str, str]]:
         "facets": ("/search/facets?q=drones", "FacetPage"),
         "names": ("/search/names?typed=a", "NamePage"),
         "asset": (f"/assets/{asset.asset_id}", "Asset"),
+        "templates": ("/templates", "TemplatePage"),
         "unplaced": ("/corrections/unplaced", "UnplacedPage"),
         "file": (f"/files/{with_file}", "CorrectedFile"),
         "usage": (f"/usages/{asset.usages[0].usage_id}", "CorrectedUsage"),

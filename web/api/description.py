@@ -181,6 +181,7 @@ def _paths() -> dict[str, Any]:
         "/files/{sha256}": _file(),
         "/corrections": _corrections(),
         "/corrections/unplaced": _unplaced(),
+        "/templates": _templates(),
         "/bulk": _bulk(),
         "/bulk/rights": _bulk_rights(),
         "/duplicates": _operation(
@@ -565,6 +566,31 @@ def _unplaced() -> dict[str, Any]:
         },
     }
     return {"get": listed, "post": settle}
+
+
+def _templates() -> dict[str, Any]:
+    """Describe templates that are kept, and how one is kept."""
+    listed = _operation("templates", "List templates", "TemplatePage")["get"]
+    keep = {
+        "operationId": "keepTemplate",
+        "summary": "Keep, change, remove or restore a template",
+        "parameters": [_SENT_BY_PROGRAM],
+        "requestBody": {
+            "required": True,
+            "content": {"application/json": {"schema": ref("ToKeepTemplate")}},
+        },
+        "responses": {
+            "201": {
+                "description": "It was done",
+                "content": {"application/json": {"schema": ref("Template")}},
+            },
+            "400": _problem("It has no name, or a slot that there is not"),
+            "403": _problem(f"Nothing is kept here, or {HEADER} is missing"),
+            "404": _problem("There is none of this id"),
+            "415": _problem("It is no JSON"),
+        },
+    }
+    return {"get": listed, "post": keep}
 
 
 def _corrections() -> dict[str, Any]:

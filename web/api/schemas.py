@@ -332,6 +332,35 @@ SCHEMAS: dict[str, Schema] = {
     "Corrected": record(
         "All that was corrected at once", operation=TEXT, items=many(ref("Correction"))
     ),
+    "TemplatePage": paged("Templates that are kept, removed ones too", "Template"),
+    "Template": record(
+        "Words with slots for a field; `earlier`: how often it was changed",
+        template=TEXT,
+        name=TEXT,
+        field={"enum": ["caption", "credit", "alt"]},
+        text=TEXT,
+        actor=TEXT,
+        at=TEXT,
+        earlier=COUNT,
+        removed_by=OPTIONAL,
+        removed_at=OPTIONAL,
+    ),
+    "ToKeepTemplate": {
+        "type": "object",
+        "description": "A new template, or with `template` a change of one; or the id"
+        " of one to `remove`, or to `restore` as it was before",
+        "properties": {
+            "template": TEXT,
+            "name": TEXT,
+            "field": {"enum": ["caption", "credit", "alt"]},
+            "text": TEXT,
+            "seen": TEXT,
+            "remove": TEXT,
+            "restore": TEXT,
+            "actor": TEXT,
+        },
+        "required": ["actor"],
+    },
     "UnplacedPage": paged("Corrections that are found again nowhere", "Unplaced"),
     "Unplaced": record(
         "What was corrected of a usage or file that nobody can tell now, and the usages"

@@ -1,0 +1,26 @@
+"""Templates that people keep under a name."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from alembic import op
+
+from media.store.tables import ExactText
+
+revision = "0022"
+down_revision = "0021"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.create_table(
+        "saved_template",
+        sa.Column("template_id", ExactText(), nullable=False),
+        sa.Column("body", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("template_id", name=op.f("pk_saved_template")),
+    )
+
+
+def downgrade() -> None:
+    op.drop_table("saved_template")

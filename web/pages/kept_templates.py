@@ -1,0 +1,46 @@
+"""Templates that are kept under a name: keep one, change it, take it off, use it."""
+
+from __future__ import annotations
+
+from flask import make_response, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from media.pipeline import SLOTS
+from web import deciding, templating
+from web.editing import PRINTED
+from web.holdings import holdings
+from web.pages.authors import remembering
+from web.queries import BadWord
+
+
+def templates() -> ResponseReturnValue:
+    """List the templates that are kept; where it is posted, keep or change one."""
+    form, problem = request.form, ""
+    if request.method == "POST":
+        author = deciding.author_of(form)
+        try:
+            if name := form.get("remove"):
+                saved = templating.remove(name, author=author)
+            elif name := form.get("restore"):
+                saved = templating.restore(name, author=author)
+            else:
+                now = form.get("seen", "")
+                saved = templating.save(form, author=author, now=now)
+        except BadWord as error:
+            problem = str(error)
+        else:
+            there = url_for("pages.templates", done=saved.template_id)
+            return remembering(author, redirect(there, 303))
+    every = holdings().catalogue.saved_templates()
+    done = request.args.get("done", "")
+    page = render_template(
+        "templates.html",
+        kept=[(t, templating.word_of(t.now)) for t in every if not t.removed_at],
+        removed=[t for t in every if t.removed_at],
+        done=next((t for t in every if t.template_id == done), None),
+        fields=PRINTED,
+        typed=form,
+        problem=problem,
+        slots=" ".join(f"{{{slot}}}" for slot in SLOTS),
+    )
+    return make_response(page, 400 if problem else 200)
