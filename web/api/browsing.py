@@ -16,6 +16,8 @@ from flask import json, render_template, request
 from flask.typing import ResponseReturnValue
 
 from media.model import value
+from web.access import acting
+from web.access.needs import needs
 from web.api.description import description
 from web.api.examples import JSON
 from web.queries import BadWord
@@ -48,7 +50,8 @@ class Said:
 
 @value
 class Operation:
-    """What one method of a route does; `opens`: the address that shows it at once."""
+    """What one method of a route does; `opens`: the address that shows it at once,
+    "" where it needs more words, or what whoever asks may not."""
 
     name: str
     method: str
@@ -106,9 +109,14 @@ def operations(said: Mapping[str, Any], *, host: str, root: str) -> Iterator[Ope
     for path, methods in said["paths"].items():
         for method, told in methods.items():
             parameters = told["parameters"]
-            needs_nothing = not any(p.get("required") for p in parameters)
+            name = told["operationId"]
+            is_open = (
+                method in _READS
+                and not any(p.get("required") for p in parameters)
+                and acting.may(needs().of(f"api.{name}", method.upper()))
+            )
             yield Operation(
-                name=told["operationId"],
+                name=name,
                 method=method.upper(),
                 path=path,
                 summary=told["summary"],
@@ -122,7 +130,7 @@ def operations(said: Mapping[str, Any], *, host: str, root: str) -> Iterator[Ope
                     for one in _said(status, answer)
                 ),
                 example=_call(f"{host}{root}", path, method, told),
-                opens=f"{root}{path}" if method in _READS and needs_nothing else "",
+                opens=f"{root}{path}" if is_open else "",
             )
 
 
