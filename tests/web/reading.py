@@ -8,6 +8,8 @@ from flask.testing import FlaskClient
 
 _VOID = frozenset(("base", "br", "hr", "img", "input", "link", "meta", "source", "wbr"))
 
+_FILLED_IN = frozenset(("input", "select", "textarea"))
+
 _APART = frozenset(("dd", "div", "dt", "h1", "h2", "h3", "h4", "li", "p", "td", "th"))
 """Tags that keep what they hold apart from what stands before."""
 
@@ -15,12 +17,15 @@ Attributes = dict[str, str]
 
 
 class Sheet(HTMLParser):
-    """A page taken apart. `mistakes` has what is not well-formed."""
+    """A page taken apart. `mistakes` has what is not well-formed, `nameless` what is to
+    be filled in without a label around it, nor one that is for it.
+    """
 
     def __init__(self, html: str) -> None:
         super().__init__(convert_charrefs=True)
         self.tags: list[tuple[str, Attributes]] = []
         self.mistakes: list[str] = []
+        self._bare: list[Attributes] = []
         self._open: list[str] = []
         self._words: list[str] = []
         self.feed(html)
@@ -33,6 +38,8 @@ class Sheet(HTMLParser):
         if len(names) != len(set(names)):
             self.mistakes.append(f"<{tag}> repeats an attribute: {names}")
         self.tags.append((tag, {name: text or "" for name, text in attrs}))
+        if tag in _FILLED_IN and "label" not in self._open:
+            self._bare.append(self.tags[-1][1])
         if tag in _APART:
             self._words.append(" ")
         if tag not in _VOID:
@@ -57,6 +64,16 @@ class Sheet(HTMLParser):
     def all(self, *names: str) -> list[Attributes]:
         """Return the attributes of every tag of these names, in order."""
         return [attributes for tag, attributes in self.tags if tag in names]
+
+    @property
+    def nameless(self) -> list[Attributes]:
+        """Return what is to be filled in and nobody says what for."""
+        labelled = {label["for"] for label in self.all("label") if "for" in label}
+        return [
+            box
+            for box in self._bare
+            if box.get("type") != "hidden" and box.get("id") not in labelled
+        ]
 
     def links(self) -> list[str]:
         """Return where the page leads, in order, each once."""

@@ -192,7 +192,12 @@ class TestStrangers:
         takes = {
             name for name, route in needs().routes.items() if route.asking == "open"
         }
-        assert takes == {"pages.login", "pages.sso", "pages.sso_done"}
+        assert takes == {
+            "pages.language",
+            "pages.login",
+            "pages.sso",
+            "pages.sso_done",
+        }
         for rule in desk.app.url_map.iter_rules():
             if rule.arguments or rule.endpoint in takes | ONLY_POSTED:
                 continue
