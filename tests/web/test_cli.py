@@ -102,7 +102,17 @@ def promised(what: str) -> set[str]:
         pytest.param(["extract", "no-such-file.txt"], 2, id="an input is missing"),
         pytest.param(["check", "no-such-file.txt"], 2, id="check of a missing input"),
         pytest.param(["check"], 2, id="check of nothing"),
-        pytest.param(["check", STORY, "--catalogue"], 2, id="check of both"),
+        pytest.param(
+            ["check", STORY, "--catalogue"], 1, id="check by what is recorded"
+        ),
+        pytest.param(
+            ["check", STORY, "--catalogue", "sqlite:///none/such.sqlite"],
+            2,
+            id="check by a catalogue that is missing",
+        ),
+        pytest.param(
+            ["check", STORY, "--catalogue", "--no-catalogue"], 2, id="check of both"
+        ),
         pytest.param(["ingest", STORY, "--format", "xml"], 2, id="an unknown format"),
         pytest.param(["ingest", STORY, "--catalogue", "ftp://x"], 2, id="bad address"),
         pytest.param(["lookup", ""], 0, id="an empty search"),

@@ -147,6 +147,10 @@ def test_a_key_is_forgotten_after_a_day(catalogue: Catalogue) -> None:
     assert answers.begin("k", digest="d", at=days[2], since=days[1]) is None
 
 
+NEVER_KEPT = {"api.users", "api.user", "api.user_tokens", "api.user_token"}
+"""Where passwords are sent and tokens are answered: nothing of that is written down."""
+
+
 def test_it_is_described_of_every_route_that_changes_something() -> None:
     described = {
         operation["operationId"]
@@ -155,4 +159,5 @@ def test_it_is_described_of_every_route_that_changes_something() -> None:
         if any(p["name"] == "Idempotency-Key" for p in operation.get("parameters", ()))
     }
     told = json.dumps(sorted(described))
-    assert len(described) == len([e for e in DECIDED if e.startswith("api.")]), told
+    changing = {e for e in DECIDED if e.startswith("api.")} - NEVER_KEPT
+    assert len(described) == len(changing), told

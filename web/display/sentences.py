@@ -28,6 +28,7 @@ _OURS = frozenset(
 """What is filled in and is said in the language, too. All else is a name or a line that
 somebody printed, and stays.
 """
+_BETWEEN = re.compile(r"(?<=\.)\s+(?=[A-Z“])")
 _LONGEST = 2000
 """Characters of a sentence that is looked for; a longer one is somebody else's."""
 
@@ -43,6 +44,8 @@ def said(text: str) -> str:
     whole = gettext(text)
     if whole != text:
         return whole
+    if one_by_one := _said_one_by_one(text):
+        return one_by_one
     for form, shape in _shapes():
         if found := shape.fullmatch(text):
             filled = {
@@ -51,6 +54,16 @@ def said(text: str) -> str:
             }
             return gettext(form) % filled
     return text
+
+
+def _said_one_by_one(text: str) -> str:
+    """Return sentences that follow each other, "" where one of them is not known."""
+    parts = _BETWEEN.split(text)
+    if len(parts) == 1:
+        return ""
+    told = [said(part) for part in parts]
+    known = all(one != part for one, part in zip(told, parts, strict=True))
+    return " ".join(told) if known else ""
 
 
 def is_said(text: str) -> bool:

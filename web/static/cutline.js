@@ -20,6 +20,14 @@ async function copyText(text) {
   if (!done) throw new Error("refused");
 }
 
+/* Escape closes the menu that somebody is in, and leads back to its button. */
+document.addEventListener("keydown", (event) => {
+  const menu = event.key === "Escape" && event.target.closest?.(".main-nav details[open]");
+  if (!menu) return;
+  menu.open = false;
+  menu.querySelector("summary").focus();
+});
+
 /* Buttons that copy a text of the page; also of those that are added later. */
 function showCopying(within) {
   for (const button of within.querySelectorAll("button.copy")) button.hidden = false;
