@@ -354,7 +354,7 @@ def edits(corrections: Iterable[Correction]) -> tuple[Edit, ...]:
 def _standing(members: set[Member]) -> set[str]:
     """Return the operations of which something was said last, by its member."""
     latest = holdings().catalogue.rulings(members).corrections
-    return {correction.operation for correction in latest}
+    return {name for correction in latest for name in correction.operations}
 
 
 def edit_named(operation: str) -> Edit | None:

@@ -175,7 +175,14 @@ def _ruling(decisions: tuple[Decision, ...]) -> Ruling:
 def _counts(decision: Decision) -> bool:
     """Tell whether a decision is the latest on its pair, and holds."""
     now = holdings().catalogue.rulings(decision.pair).decisions
-    return decision.verdict != "open" and decision in now
+    again = (
+        one.restored.operation
+        for one in now
+        if one.restored and one.pair == decision.pair
+    )
+    return decision.verdict != "open" and (
+        decision in now or decision.operation in again
+    )
 
 
 def assets_with(decisions: Iterable[Decision]) -> dict[Member, str]:

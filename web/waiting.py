@@ -71,7 +71,7 @@ def _carried(operation: str) -> set[tuple[str, str, str]]:
     rulings = catalogue.rulings({c.member for c in said})
     here = {anchor.member for anchor in rulings.anchors if anchor.now}
     return {
-        (c.operation, *c.key)
+        (c.made.operation, *c.key)
         for c in rulings.corrections
         if c.is_of_rights and c.member in here and c.text is not None
     }

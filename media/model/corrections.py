@@ -7,6 +7,7 @@ beside it, and counts again once the correction is taken back.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from typing import Literal, get_args
 
@@ -37,6 +38,20 @@ CorrectedField = Literal[
 
 
 @value
+class Made:
+    """When something was said first, by whom and why: of what holds again because what
+    was said after it was taken back. `read` and `before` as in `Correction`.
+    """
+
+    operation: str
+    at: str
+    actor: str
+    reason: str = ""
+    read: str = ""
+    before: str = ""
+
+
+@value
 class Correction:
     """What a person says instead of what was read, of one field of one member.
 
@@ -46,6 +61,7 @@ class Correction:
     shown until then. `until`: the last day of what is said of rights. `override`: the
     restriction that is lifted or imposed, for the field "override"; `slot` tells
     several of one member apart. `operation` names what was corrected at once.
+    `restored`: as what it was said first, where it holds again by an undo.
     """
 
     member: str
@@ -60,6 +76,42 @@ class Correction:
     until: date | None = None
     slot: str = ""
     override: Override | None = None
+    restored: Made | None = None
+
+    @property
+    def as_made(self) -> Correction:
+        """Return it as it was said first; one that no undo restored is that already."""
+        first = self.restored
+        if first is None:
+            return self
+        return replace(
+            self,
+            at=first.at,
+            actor=first.actor,
+            reason=first.reason,
+            operation=first.operation,
+            read=first.read,
+            before=first.before,
+            restored=None,
+        )
+
+    @property
+    def made(self) -> Made:
+        """Return when it was said first, by whom and why."""
+        return self.restored or Made(
+            operation=self.operation,
+            at=self.at,
+            actor=self.actor,
+            reason=self.reason,
+            read=self.read,
+            before=self.before,
+        )
+
+    @property
+    def operations(self) -> tuple[str, ...]:
+        """Return the names under which it can be taken back."""
+        first = self.restored
+        return (self.operation, *([first.operation] if first else ()))
 
     @property
     def key(self) -> tuple[str, str]:

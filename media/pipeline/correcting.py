@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, timedelta
+from typing import TypeVar
 
 from media.catalogue import Catalogue, Change
 from media.errors import BadDecision, CatalogueChanged, NotInCatalogue, Overtaken
@@ -22,8 +23,10 @@ from media.model import (
     Asset,
     CorrectedField,
     Correction,
+    Decision,
     Event,
     Json,
+    Made,
     Member,
     Override,
     Printed,
@@ -54,6 +57,8 @@ _TRIES = 20
 _AT_ONCE = 1_000
 """Corrections that are read at once to take them back."""
 
+_Said = TypeVar("_Said", Correction, Decision)
+
 
 @value
 class Wanted:
@@ -62,7 +67,8 @@ class Wanted:
     `member` as it is called today. `text`: "" for nothing, None for what was read.
     `version`: of the usage as it was shown, `asset_version`: of its picture; "" where
     that does not matter. Of rights `until` is the last day. `instead_of`: what it takes
-    the place of, where the member is found nowhere.
+    the place of, where the member is found nowhere. `restored`: as what it was said
+    first, where it is to hold again.
     """
 
     member: Member
@@ -74,6 +80,7 @@ class Wanted:
     slot: str = ""
     override: Override | None = None
     instead_of: Correction | None = None
+    restored: Made | None = None
 
 
 class Correcting:
@@ -224,10 +231,10 @@ class Correcting:
             history[correction.member, *correction.key].append(correction)
         found = []
         for key in dict.fromkeys((c.member, *c.key) for c in reversed(made)):
-            last, *earlier = history[key]
-            if last.operation != made[0].operation:
+            last, operation = history[key][0], made[0].operation
+            if operation not in last.operations:
                 continue
-            before = next((c for c in earlier if c.operation != last.operation), None)
+            before = said_before(operation, history[key])
             said = before or replace(last, text=None)
             found.append(
                 Wanted(
@@ -237,6 +244,8 @@ class Correcting:
                     until=said.until,
                     slot=last.slot,
                     override=said.override,
+                    instead_of=last,
+                    restored=before.made if before else None,
                 )
             )
         return found
@@ -441,6 +450,14 @@ def _of_print(one: Wanted, now: Printed | None, step: _Step) -> Correction | Non
     return _made(one, text, step, read=read, before=shown)
 
 
+def said_before(operation: str, said: Sequence[_Said]) -> _Said | None:
+    """Return of what was said of one thing, the latest first, what held before an
+    operation that said something of it; None where nothing did.
+    """
+    first = max(n for n, one in enumerate(said) if one.operation == operation)
+    return next(iter(said[first + 1 :]), None)
+
+
 def _said_of(member: Member, said: Correction, *, text: str | None) -> Wanted:
     """Return a correction as it is wanted of a member; without a text it is to go."""
     return Wanted(
@@ -488,6 +505,7 @@ def _made(
         until=one.until,
         slot=one.slot,
         override=one.override,
+        restored=one.restored,
     )
 
 

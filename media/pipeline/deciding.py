@@ -17,6 +17,7 @@ from media.errors import BadDecision, CatalogueChanged, NotInCatalogue
 from media.model import (
     Decision,
     Json,
+    Made,
     Member,
     Rulings,
     Verdict,
@@ -24,7 +25,7 @@ from media.model import (
     pair_of,
     value,
 )
-from media.pipeline.correcting import Correcting, Wanted
+from media.pipeline.correcting import Correcting, Wanted, said_before
 from media.pipeline.pending import Pending
 from media.pipeline.recalling import anchors_of, recall
 from media.pipeline.rekeying import rekey
@@ -43,11 +44,12 @@ Pair = tuple[Member, Member]
 
 @value
 class _Asked:
-    """One pair and what is said of it."""
+    """One pair and what is said of it; `restored`: as what, where it holds again."""
 
     one: Member
     other: Member
     verdict: Verdict
+    restored: Made | None = None
 
 
 class Deciding:
@@ -207,14 +209,16 @@ class Deciding:
 
     def _as_before(self, decision: Decision) -> _Asked | None:
         """Say of a pair what held before a decision; None where it no longer counts."""
-        last, *earlier = self._catalogue.decisions(
-            pair=decision.pair, limit=_MOST_AT_ONCE
-        ).items
-        if last.operation != decision.operation:
+        said = self._catalogue.decisions(pair=decision.pair, limit=_MOST_AT_ONCE).items
+        if decision.operation not in said[0].operations:
             return None
-        before = next((d for d in earlier if d.operation != last.operation), None)
-        verdict = before.verdict if before else "open"
-        return _Asked(one=decision.one, other=decision.other, verdict=verdict)
+        before = said_before(decision.operation, said)
+        return _Asked(
+            one=decision.one,
+            other=decision.other,
+            verdict=before.verdict if before else "open",
+            restored=before.made if before else None,
+        )
 
     def _carried_out(
         self,
@@ -295,6 +299,7 @@ def _decision(
         actor=actor,
         reason=reason,
         operation=operation,
+        restored=asked.restored,
     )
 
 

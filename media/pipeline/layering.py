@@ -53,7 +53,7 @@ def corrected(
 ) -> Usage:
     """Return a usage with these corrections, and none besides, over what was read."""
     name = usage_member(usage.usage_id)
-    holding = tuple(replace(c, member=name) for c in in_force(corrections))
+    holding = tuple(replace(c.as_made, member=name) for c in in_force(corrections))
     read = usage.as_read
     printed = {c.field: c.text or None for c in holding if c.field in PRINTED_FIELDS}
     if not printed:
@@ -100,7 +100,7 @@ def corrected_file(
 ) -> Image:
     """Return a file with these corrections, and none besides, over what it says."""
     name = member_of(image)
-    holding = tuple(replace(c, member=name) for c in in_force(corrections))
+    holding = tuple(replace(c.as_made, member=name) for c in in_force(corrections))
     read = image.as_read
     printed = [c for c in holding if c.field in PRINTED_FIELDS]
     if not printed:

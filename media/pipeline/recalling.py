@@ -98,7 +98,7 @@ def _name_today(name: Member, anchors: Mapping[Member, Anchor]) -> Member:
 
 def _renamed(decision: Decision, anchors: Mapping[Member, Anchor]) -> Decision:
     one, other = pair_of(*(_name_today(name, anchors) for name in decision.pair))
-    return replace(decision, one=one, other=other)
+    return replace(decision.as_made, one=one, other=other)
 
 
 def _all_today(anchors: Sequence[Anchor], shown: Shown) -> list[Anchor]:

@@ -115,7 +115,7 @@ def unplaced(connection: Connection) -> tuple[Unplaced, ...]:
     )
     found: dict[Member, Unplaced] = {}
     for anchor, body in connection.execute(rows):
-        said = from_json(Correction, body)
+        said = from_json(Correction, body).as_made
         if said.text is None:
             continue
         known = found.get(said.member)

@@ -83,6 +83,35 @@ def test_it_is_said_and_waits_where_address_and_words_change_at_once(
     assert desk.line() == RIGHT
 
 
+@pytest.mark.parametrize("is_taken_over", [True, False])
+def test_it_waits_as_it_was_made_when_what_became_of_it_is_undone(
+    desk: Desk, is_taken_over: bool
+) -> None:
+    was = desk.member()
+    desk.prints("https://p.example/2.jpg", SHIP)
+    before = desk.catalogue.unplaced()
+    to = desk.member() if is_taken_over else None
+    done = desk.deciding.place_again(was, to, actor="Mia", reason="it is")
+    undone = desk.deciding.take_back(done, actor="Lou", reason="no")
+    assert desk.catalogue.unplaced() == before
+    (said,) = before[0].corrections
+    assert (said.actor, said.reason, said.before) == ("Jo", "a slip", "AP/Ida Hlom")
+    desk.deciding.take_back(undone, actor="Mia", reason="yes")
+    assert desk.catalogue.unplaced() == ()
+
+
+def test_a_correction_that_holds_again_is_taken_back_to_what_was_read(
+    desk: Desk,
+) -> None:
+    (first,) = desk.asset().usages[0].corrections
+    wanted = Wanted(member=desk.member(), field="credit_line", text="AP/I. Holm")
+    second = desk.deciding.correct([wanted], actor="Mia", reason="short")
+    desk.deciding.take_back(second, actor="Lou", reason="no")
+    assert desk.asset().usages[0].corrections == (first,)
+    desk.deciding.take_back(first.operation, actor="Lou", reason="no")
+    assert desk.line() == "AP/Ida Hlom"
+
+
 def test_it_is_taken_over_by_what_stands_there_now_and_undone(desk: Desk) -> None:
     was = desk.member()
     desk.prints("https://p.example/2.jpg", SHIP)

@@ -339,6 +339,26 @@ def test_what_held_before_holds_again_when_something_is_taken_back(
     assert uses(catalogue) == [(2, 0)]
 
 
+def test_a_merge_that_holds_again_is_taken_back_to_nobody_decided(
+    catalogue: Catalogue, desk: Deciding, take_in: Callable[..., None]
+) -> None:
+    take_in(*OTHER)
+    merged = desk.merge([a.asset_id for a in catalogue.assets()], **ACTOR)
+    (asset,) = catalogue.assets()
+    usage = usage_in(catalogue, "b")
+    split = desk.split(asset.asset_id, [usage], actor="Jo", reason="a slip")
+    undone = desk.take_back(split, actor="Jo", reason="no")
+    (asset,) = catalogue.assets()
+    (holds,) = asset.decisions
+    assert (holds.operation, holds.actor) == (merged, ACTOR["actor"])
+    nobody = desk.take_back(merged, **ACTOR)
+    assert [a.decisions for a in catalogue.assets()] == [(), ()]
+    with pytest.raises(BadDecision):
+        desk.take_back(undone, **ACTOR)
+    desk.take_back(nobody, **ACTOR)
+    assert uses(catalogue) == [(2, 0)], "done again"
+
+
 def test_what_was_decided_since_stays_when_something_is_taken_back(
     catalogue: Catalogue, desk: Deciding, take_in: Callable[..., None]
 ) -> None:
