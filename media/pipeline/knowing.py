@@ -42,6 +42,7 @@ from media.model import (
 from media.picture_ids import PictureId, ids_of_file, ids_of_usage, numbered_apart
 from media.pipeline.calling import orders_about
 from media.pipeline.likening import Comparer, Likenesses
+from media.pipeline.turning import AS_IT_IS, OTHER_WAYS, Way, look_in
 from media.rights import rights_corrections
 from media.withdrawals import Orders
 
@@ -310,14 +311,42 @@ class _Recognising:
         found = {sha: {sha: "the same file"} for sha in files}
         if not files:
             return found
-        likenesses = Likenesses(self._catalogue, Comparer())
-        likenesses.take(self._what.looks)
-        for told in likenesses.of(files):
-            if told.likeness.is_sure and told.likeness.is_of_one:
-                how = f"a file that surely shows the same ({told.likeness.relation})"
-                for mine in files.intersection(told.pair):
-                    found[mine].setdefault(told.beside(mine), how)
+        self._look(AS_IT_IS, self._what.looks, found)
+        for way in OTHER_WAYS:
+            unknown = self._unknown(found)
+            if not unknown:
+                break
+            self._look(way, unknown, found)
         return found
+
+    def _unknown(self, found: Mapping[str, Mapping[str, str]]) -> list[Look]:
+        """Return the looks of files that surely are none of the catalogue so far."""
+        names = {sha for some in found.values() for sha in some}
+        held = self._catalogue.assets_with(map(file_member, names))
+        return [
+            look
+            for look in self._what.looks
+            if not any(file_member(sha) in held for sha in found.get(look.sha256, ()))
+        ]
+
+    def _look(
+        self, way: Way, looks: Iterable[Look], found: dict[str, dict[str, str]]
+    ) -> None:
+        """Add what surely shows the same as each file, looked for in one way."""
+        seen = {look.sha256: look_in(way, look) for look in looks}
+        likenesses = Likenesses(self._catalogue, Comparer(), is_wide=way.is_wide)
+        likenesses.take(look for look in seen.values() if look)
+        of = {look.sha256: sha for sha, look in seen.items() if look}
+        if way == AS_IT_IS:  # also what is too plain to be looked at may be stored
+            of |= {sha: sha for sha in found}
+        turned = f", turned by {way.turn}°" if way.turn else ""
+        for told in likenesses.of(of):
+            if told.likeness.is_sure and told.likeness.is_of_one:
+                relation = f"{told.likeness.relation}{turned}"
+                how = f"a file that surely shows the same ({relation})"
+                for name in of.keys() & set(told.pair):
+                    if of[name] in found:
+                        found[of[name]].setdefault(told.beside(name), how)
 
 
 _Place = tuple[str, tuple[str, ...], int]

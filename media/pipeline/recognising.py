@@ -15,13 +15,13 @@ from typing import Literal, get_args
 from media.catalogue import Catalogue, Look
 from media.errors import UnreadableInput
 from media.files import SourceFile
-from media.images import turned_look
-from media.likeness import bits_apart, chunk_keys, keys_of
+from media.likeness import bits_apart
 from media.model import Asset, Credit, Image, Likeness, file_member, value
 from media.pipeline.likening import Comparer, Likenesses
 from media.pipeline.placing import Place, place
 from media.pipeline.reading import is_image, read
 from media.pipeline.session import Session
+from media.pipeline.turning import AS_IT_IS, OTHER_WAYS, Way, look_in
 
 MatchStanding = Literal["same file", "same", "may be same", "another frame"]
 """The same octets; surely one picture; perhaps; the same scene, and something moved."""
@@ -84,7 +84,7 @@ def recognise(
     assert image is not None  # what else a picture is read as
     with catalogue.one_state():
         matches = _matches(image, reading.look, catalogue)
-        for matching in _WAYS:
+        for matching in OTHER_WAYS:
             if reading.look and not _is_known(matches):
                 more = _matches(image, reading.look, catalogue, matching)
                 matches = _nearest((*matches, *more))
@@ -104,42 +104,12 @@ def _is_known(matches: Iterable[Match]) -> bool:
     return any(match.standing in ("same file", "same") for match in matches)
 
 
-def _turned(look: Look, degrees: int) -> Look | None:
-    """Return the look of a turned picture, under a name that no file has."""
-    body, perceptual_hash = turned_look(look.body, degrees)
-    if not body:
-        return None
-    return Look(
-        sha256=f"{look.sha256} turned by {degrees}",
-        body=body,
-        keys=keys_of(body)[0] | chunk_keys(perceptual_hash),
-        perceptual_hash=perceptual_hash,
-        form=look.form,
-    )
-
-
-@value
-class _Way:
-    """How a picture is looked for. `turn`: degrees, clockwise; `is_wide`: also under
-    keys that nearly are its own.
-    """
-
-    turn: int = 0
-    is_wide: bool = False
-
-
-_AS_IT_IS = _Way()
-_WAYS = (_Way(is_wide=True), _Way(turn=90), _Way(turn=180), _Way(turn=270))
-"""What is tried one after the other while nothing is surely the picture."""
-
-
 def _matches(
-    image: Image, look: Look | None, catalogue: Catalogue, way: _Way = _AS_IT_IS
+    image: Image, look: Look | None, catalogue: Catalogue, way: Way = AS_IT_IS
 ) -> tuple[Match, ...]:
     """Return what a picture is by its octets, and by what it shows in one way."""
     turn = way.turn
-    if look and turn:
-        look = _turned(look, turn)
+    look = look_in(way, look) if look else None
     name = look.sha256 if look else image.fingerprint.sha256
     likenesses = Likenesses(catalogue, Comparer(), is_wide=way.is_wide)
     likenesses.take([look] if look else [])

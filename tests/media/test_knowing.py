@@ -50,8 +50,13 @@ def page(*figures: str, uri: str = "draft.html") -> SourceFile:
     return SourceFile(uri=uri, data=html.encode())
 
 
-def picture(data: bytes, *, resized: bool = False) -> SourceFile:
-    """Return a file; resized, it has nothing of what the original says of itself."""
+def picture(data: bytes, *, resized: bool = False, turned: int = 0) -> SourceFile:
+    """Return a file; changed, it has nothing of what the original says of itself."""
+    if turned:
+        with Pillow.open(BytesIO(data)) as opened:
+            copy = BytesIO()
+            opened.rotate(turned, expand=True).save(copy, "JPEG")
+        data = copy.getvalue()
     if resized:
         with Pillow.open(BytesIO(data)) as opened:
             width, height = opened.size
@@ -97,6 +102,7 @@ RECOGNISED = [
     ("the address", [page(figure(f"{PLAIN}?w=640", OTHER))], "its address"),
     ("the same file", [picture(WING)], "the same file"),
     ("a smaller copy", [picture(WING, resized=True)], "surely shows the same"),
+    ("one on its side", [picture(WING, turned=90)], "turned by 90°"),
 ]
 
 
