@@ -13,6 +13,7 @@
     settling    new members + what is catalogued -> assets, findings, events
     printing    the line to print under a picture
     placing     a caption -> where it would go; nothing is stored
+    turning     in which ways a picture is looked for that is not found as it is
     recognising a picture -> the pictures of the catalogue that it is
     recalling   what people decided, told of members as they are called today
     waiving     what somebody answers for -> stored
