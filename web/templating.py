@@ -34,8 +34,8 @@ def save(said: Mapping[str, str], *, author: Author, now: str = "") -> SavedTemp
     `now`: when the one that is changed was last changed, as it was shown; "" for any.
 
     Raises:
-        BadWord: it has no name or field, no slot, one that there is not, or somebody
-            else changed it meanwhile.
+        BadWord: it has no name or field, another's name, no slot, one that there is
+            not, or somebody else changed it meanwhile.
         Forbidden: nothing is written here.
         NotInCatalogue: there is none of this id.
     """
@@ -62,6 +62,7 @@ def save(said: Mapping[str, str], *, author: Author, now: str = "") -> SavedTemp
         if now and now != was.now.at:
             raise BadWord("template", f"{was.now.actor} changed it meanwhile")
         saved = _changed(was, version)
+    _demand_own_name(saved)
     holdings().catalogue.keep_template(saved)
     return saved
 
@@ -89,7 +90,8 @@ def restore(template_id: str, *, author: Author) -> SavedTemplate:
     """Bring a template back: onto the list, or to what it said before.
 
     Raises:
-        BadWord: it is on the list and never said anything else.
+        BadWord: it is on the list and never said anything else, or another has its
+            name by now.
         Forbidden: nothing is written here.
         NotInCatalogue: there is none of this id.
     """
@@ -102,6 +104,7 @@ def restore(template_id: str, *, author: Author) -> SavedTemplate:
         back = _changed(saved, before)
     else:
         raise BadWord("template", "it never said anything else")
+    _demand_own_name(back)
     holdings().catalogue.keep_template(back)
     return back
 
@@ -109,6 +112,19 @@ def restore(template_id: str, *, author: Author) -> SavedTemplate:
 def word_of(version: TemplateVersion) -> str:
     """Return what forms and programs call the field that a template is for."""
     return next(word for word, field in PRINTED.items() if field == version.field)
+
+
+def _demand_own_name(saved: SavedTemplate) -> None:
+    """Refuse a template that no list could tell from another one.
+
+    Raises:
+        BadWord: another one on the list has its name, but for case.
+    """
+    name = saved.now.name.casefold()
+    for other in holdings().catalogue.saved_templates():
+        is_another = other.template_id != saved.template_id and not other.removed_at
+        if is_another and other.now.name.casefold() == name:
+            raise BadWord("name", f"{other.now.actor} keeps one called so already")
 
 
 def _demand_writing() -> None:

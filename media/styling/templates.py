@@ -3,9 +3,48 @@
 from __future__ import annotations
 
 import string
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+
+from media.model import value
 
 LABEL = "label"
+_CLOSING = {
+    "(": ")",
+    "[": "]",
+    "（": "）",
+    "【": "】",
+    "「": "」",
+    "『": "』",
+    "„": "“",
+    "“": "”",
+    "«": "»",
+    "»": "«",
+    '"': '"',
+}
+"""Brackets and quotation marks that go in pairs, by the one that opens."""
+_STOPS = {".": ".!?…", "。": "。！？…"}
+"""Full stops, each with what it does not follow: a sentence ends once."""
+
+
+@value
+class _Token:
+    """A slot, or one letter of what stands between slots."""
+
+    text: str
+    is_slot: bool = False
+
+
+@value
+class _Part:
+    """A slot or a pair of brackets, with what stands before it; what ends has neither.
+
+    `within`: what stands between the `brackets`, of which there are two or none.
+    """
+
+    literal: str
+    slot: str = ""
+    brackets: tuple[str, ...] = ()
+    within: tuple[_Part, ...] = ()
 
 
 def slots_of(template: str) -> tuple[str, ...]:
@@ -14,39 +53,114 @@ def slots_of(template: str) -> tuple[str, ...]:
     >>> slots_of("{label}: {creator}/{agency}")
     ('label', 'creator', 'agency')
     """
-    return tuple(slot for _, slot in _parts(template) if slot)
+    return tuple(token.text for token in _tokens(template) if token.is_slot)
 
 
 def fill(template: str, texts: Mapping[str, str]) -> str:
     """Return the line; a slot without a text takes what stands before it with it.
 
     What stands before the first slot and behind the last stays. The label takes what
-    stands behind it.
+    stands behind it. Brackets and quotation marks stand in pairs or not at all, and no
+    full stop follows one.
 
     >>> fill("{label}: {creator}/{agency}", {"label": "Foto", "agency": "AFP"})
     'Foto: AFP'
     >>> fill("({creator} / {agency} via {partner})", {"agency": "EPA", "partner": "AP"})
     '(EPA via AP)'
+    >>> fill("{agency} ({licence})", {"agency": "AFP"})
+    'AFP'
     """
-    parts = _parts(template)
+    tokens = _tokens(template)
+    return _filled(_parts(tokens, _pairs(tokens), 0, len(tokens)), texts)
+
+
+def _filled(parts: Sequence[_Part], texts: Mapping[str, str]) -> str:
     line = ""
     last: int | None = None  # the slot that was printed last
-    for number, (literal, slot) in enumerate(parts):
-        text = texts.get(slot, "") if slot else ""
-        if number == 0 or not slot:
-            line += literal
+    for number, part in enumerate(parts):
+        is_end = not part.slot and not part.brackets
+        text = _text_of(part, texts)
+        if number == 0 or is_end:
+            line = _joined(line, part.literal)
         elif text and last is not None:
-            is_label = parts[last][1] == LABEL
-            line += parts[last + 1][0] if is_label else literal
+            is_label = parts[last].slot == LABEL
+            line = _joined(line, (parts[last + 1] if is_label else part).literal)
         if text:
             line += text
             last = number
     return line
 
 
-def _parts(template: str) -> list[tuple[str, str]]:
-    """Return each slot with what stands before it; what ends the template has none."""
-    return [
-        (literal, slot or "")
-        for literal, slot, _, _ in string.Formatter().parse(template)
-    ]
+def _text_of(part: _Part, texts: Mapping[str, str]) -> str:
+    """Return what stands for a part, "" for brackets in which nothing is known."""
+    if not part.brackets:
+        return texts.get(part.slot, "") if part.slot else ""
+    slots = set(_slots_in(part.within))
+    if not any(texts.get(slot) for slot in slots - {LABEL} or slots):
+        return ""
+    return _filled(part.within, texts).join(part.brackets)
+
+
+def _slots_in(parts: Sequence[_Part]) -> list[str]:
+    own = [part.slot for part in parts if part.slot]
+    return own + [slot for part in parts for slot in _slots_in(part.within)]
+
+
+def _joined(line: str, literal: str) -> str:
+    """Put a text of the template behind a line, without a second full stop."""
+    is_one = literal[:1] in _STOPS and literal[1:2] != literal[:1]
+    if is_one and line and line[-1] in _STOPS[literal[0]]:
+        return line + literal[1:]
+    return line + literal
+
+
+def _tokens(template: str) -> list[_Token]:
+    found: list[_Token] = []
+    for literal, slot, _, _ in string.Formatter().parse(template):
+        found += [_Token(text=letter) for letter in literal]
+        if slot:
+            found.append(_Token(text=slot, is_slot=True))
+    return found
+
+
+def _pairs(tokens: Sequence[_Token]) -> dict[int, int]:
+    """Return where each pair of brackets with a slot between opens, and closes."""
+    found: dict[int, int] = {}
+    opened: list[int] = []
+    for here, token in enumerate(tokens):
+        if token.is_slot:
+            continue
+        for depth in reversed(range(len(opened))):
+            start = opened[depth]
+            if _CLOSING[tokens[start].text] == token.text:
+                del opened[depth:]  # what opened since has no end
+                if any(between.is_slot for between in tokens[start:here]):
+                    found[start] = here
+                break
+        else:
+            if token.text in _CLOSING:
+                opened.append(here)
+    return found
+
+
+def _parts(
+    tokens: Sequence[_Token], pairs: Mapping[int, int], start: int, end: int
+) -> tuple[_Part, ...]:
+    """Return slots and brackets of a stretch, each with what stands before it."""
+    found: list[_Part] = []
+    literal = ""
+    here = start
+    while here < end:
+        text, close = tokens[here].text, pairs.get(here)
+        if close is not None:
+            within = _parts(tokens, pairs, here + 1, close)
+            around = (text, tokens[close].text)
+            found.append(_Part(literal=literal, brackets=around, within=within))
+            literal, here = "", close
+        elif tokens[here].is_slot:
+            found.append(_Part(literal=literal, slot=text))
+            literal = ""
+        else:
+            literal += text
+        here += 1
+    return (*found, *([_Part(literal=literal)] if literal else []))

@@ -199,6 +199,17 @@ def test_without_a_style_an_asset_stays_as_it_is(house: MakeHouse) -> None:
         ("{creator}, {agency}, {partner}", {"creator": "A", "partner": "C"}, "A, C"),
         ("© {agency}.", {"agency": "B"}, "© B."),
         ("写真：{creator}", {"creator": "A"}, "写真：A"),
+        ("P: {creator}/{agency} ({date})", {"agency": "B"}, "P: B"),
+        ("{creator} ({licence}), {date}", {"creator": "A", "date": "D"}, "A, D"),
+        ("({agency}, {date}) {creator}", {"creator": "A"}, "A"),
+        ("{creator} ({agency} [{date}])", {"creator": "A", "agency": "B"}, "A (B)"),
+        ("{creator} „{title}“.", {"creator": "A"}, "A."),
+        ("{creator} ({label}: {agency})", {"creator": "A", "label": "L"}, "A"),
+        ("{creator} (c) {agency}", {"creator": "A", "agency": "B"}, "A (c) B"),
+        ("a) {creator} ({agency}", {"creator": "A", "agency": "B"}, "a) A (B"),
+        ("{caption} Made on {date}.", {"caption": "It rains."}, "It rains."),
+        ("{caption}. {credit}", {"caption": "Rain?", "credit": "C"}, "Rain? C"),
+        ("{caption} ...", {"caption": "It rains."}, "It rains. ..."),
     ],
 )
 def test_what_is_missing_takes_its_separator_with_it(

@@ -54,3 +54,25 @@ def test_programs_keep_one_and_fill_it_for_a_search(
     assert len(catalogue.saved_templates()) == 1
     gone = {"remove": "none", "actor": "a"}
     assert desk.post("/api/v1/templates", json=gone).status_code == 404
+
+
+def test_no_two_on_the_list_have_one_name(
+    desk: FlaskClient, catalogue: Catalogue
+) -> None:
+    first = desk.post("/api/v1/templates", json=LINE | {"actor": "Ida"}).get_json()
+    again = LINE | {"name": "house  LINE", "actor": "Jo"}
+    refused = desk.post("/api/v1/templates", json=again)
+    assert refused.status_code == 400
+    assert "Ida keeps one called so already" in refused.text
+    page = desk.post("/templates", data=again)
+    assert "Ida keeps one called so already" in page.text
+    kept = {"template": first["template"], "actor": "Ida"}
+    changed = desk.post("/api/v1/templates", json=LINE | kept | {"text": "{agency}"})
+    assert changed.status_code == 201, "its own name stays free for it"
+    desk.post("/api/v1/templates", json={"remove": first["template"], "actor": "Ida"})
+    assert desk.post("/api/v1/templates", json=again).status_code == 201
+    back = {"restore": first["template"], "actor": "Ida"}
+    assert desk.post("/api/v1/templates", json=back).status_code == 400
+    assert [t.now.name for t in catalogue.saved_templates() if not t.removed_at] == [
+        "house LINE"
+    ]
