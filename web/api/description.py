@@ -323,7 +323,10 @@ def _change(
         "responses": {
             status: done,
             "400": _problem("It cannot be, or nobody would manage users any more"),
-            "403": _problem(f"It is for admins, or {HEADER} is missing"),
+            "403": _problem(
+                f"It is for admins, gives more than the token allows, or {HEADER} is"
+                " missing"
+            ),
         },
     }
     if within:

@@ -1,7 +1,8 @@
 """Who may sign in, for programs of admins: what `cutline users` does.
 
 A password can be sent, and none is ever told; a token is told once, when it is made.
-So nothing that is sent or answered here is kept under an `Idempotency-Key`.
+So nothing that is sent or answered here is kept under an `Idempotency-Key`. No program
+gives anybody more than its own token allows: `web.access.giving`.
 """
 
 from __future__ import annotations
@@ -13,10 +14,10 @@ from flask import Response, jsonify, make_response, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import BadRequest
 
-from media.errors import BadDecision, NotInCatalogue
+from media.errors import NotInCatalogue
 from media.export.people import access_record, token_record, user_record
 from media.people import Token, User
-from web.access import entering, managing
+from web.access import entering, giving, managing
 from web.access.acting import acting
 from web.queries import BadWord, demand_text, read_limit
 
@@ -33,15 +34,12 @@ def users() -> ResponseReturnValue:
     kept, by = entering.people(), entering.by()
     name, called = _text(said, "name"), _text(said, "called")
     password = _text(said, "password")
+    role = _text(said, "role") or managing.roles()[0]
+    giving.demand_role(role)
     if password:
+        giving.demand_password()
         managing.demand_good(password, names=(name, called))
-    user = managing.add_user(
-        kept,
-        name,
-        role=_text(said, "role") or managing.roles()[0],
-        by=by,
-        display_name=called,
-    )
+    user = managing.add_user(kept, name, role=role, by=by, display_name=called)
     if password:
         _choose(user, password)
     return _made(_user(user.user_id), url_for("api.user", user_id=user.user_id))
@@ -61,7 +59,10 @@ def user(user_id: str) -> ResponseReturnValue:
             raise BadWord("disabled", "is to be true or false")
         if role and role not in managing.roles():
             raise BadWord("role", f"is none of {', '.join(managing.roles())}")
+        giving.demand_role(found.role)
+        giving.demand_role(role)
         if password:
+            giving.demand_password()
             managing.demand_good(password, names=(found.name, found.display_name))
         kept, by = entering.people(), entering.by()
         if role:
@@ -88,7 +89,7 @@ def user_tokens(user_id: str) -> ResponseReturnValue:
         raise BadWord("scopes", told)
     if not isinstance(days, int) or isinstance(days, bool):
         raise BadWord("days", "is to be a whole number")
-    _demand_own(scopes)
+    giving.demand_scopes(scopes)
     secret = managing.make_token(
         kept,
         found,
@@ -139,13 +140,6 @@ def _choose(user: User, password: str) -> None:
     managing.set_password(
         entering.people(), user, password, by=entering.by(), must_change=not mine
     )
-
-
-def _demand_own(scopes: list[str]) -> None:
-    """Refuse a program that would give another more than it has itself."""
-    token = acting().token
-    if token is not None and (beyond := sorted(set(scopes) - set(token.scopes))):
-        raise BadDecision(f"this token may not give away: {', '.join(beyond)}")
 
 
 def _found(user_id: str) -> User:

@@ -187,6 +187,9 @@ def users() -> ResponseReturnValue:
     """Show everybody who may sign in, and the log; change what is sent."""
     if request.method == "GET":
         return render_template("users.html", **_users_page())
+    if acting().token is not None:
+        # What is sent here shows passwords; `web.api.users` weighs what tokens allow.
+        raise Forbidden("This page is for people; programs send to /api/v1/users.")
     try:
         return _change_users(request.form.get("action", ""))
     except (BadDecision, NotInCatalogue) as error:
