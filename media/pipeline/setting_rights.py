@@ -28,6 +28,7 @@ from media.pipeline.correcting import Wanted
 from media.pipeline.session import Session
 from media.pipeline.settling import members_of
 from media.rights import (
+    IMPOSED,
     effective_rights,
     read_text,
     rights_corrections,
@@ -209,7 +210,7 @@ def _imposed(
         unread = "; ".join(reading.unread) or words
         raise BadDecision(f"impose: not understood: {unread}")
     for found in reading.found:
-        place = Evidence(uri="", kind=f"imposed by {actor}", quote=found.quote)
+        place = Evidence(uri="", kind=f"{IMPOSED}{actor}", quote=found.quote)
         restriction = replace(found.restriction, evidence=(place,))
         yield _One(
             field="override",

@@ -25,6 +25,7 @@ from media.rights.light import COLOURS, Colour, Light, light_of
 from media.rights.reading import Found, Reading, read_text
 from media.rights.regions import Region, region
 from media.rights.setting import (
+    IMPOSED,
     as_set,
     overrides_of,
     rights_corrections,
@@ -37,6 +38,7 @@ from media.rights.telling import told
 
 __all__ = [
     "COLOURS",
+    "IMPOSED",
     "Beyond",
     "Colour",
     "Found",

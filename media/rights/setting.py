@@ -2,7 +2,8 @@
 
 In: an asset whose members carry corrections, and a day. Out: its rights as they count
 that day. What files, feeds and print say stays what it was; a lift takes away the one
-restriction that was lifted, so that another one that comes later binds.
+restriction that was lifted, so that another one that comes later binds. Terms that
+people set are read as those of files are, and bind beside them.
 """
 
 from __future__ import annotations
@@ -21,7 +22,13 @@ from media.model import (
     Rights,
     RightsField,
 )
+from media.rights.reading import read_text
+from media.rights.stating import last_day
 
+IMPOSED = "imposed by "
+"""How the place of what a person imposed or set begins, before the name."""
+_WORDED: dict[RightsField, bool] = {"usage_terms": False, "copyright_notice": True}
+"""Fields whose words may restrict use, and whether only clear words count in them."""
 _OF_SEVERAL = ";"
 """Parts several owners in one text."""
 
@@ -81,8 +88,56 @@ def with_set_fields(asset: Asset, today: date) -> Asset:
         return asset
     rights = asset.rights
     for correction in said:
+        rights = _with_words_of(rights, correction)
+    for correction in said:  # a day that is set goes before one in words
         rights = _with(rights, correction)
     return replace(asset, rights=rights)
+
+
+def _with_words_of(rights: Rights, said: Correction) -> Rights:
+    """Return rights with what the words restrict that a person set in a field.
+
+    What files say binds beside it, for nobody has lifted it. Words that are not
+    understood are left for a person to read, as those of a file.
+    """
+    prose = next((p for name, p in _WORDED.items() if name == said.field), None)
+    if prose is None or not said.text:
+        return rights
+    reading = read_text(said.text, on=_day_of(said), prose=prose)
+    binding, unread = list(rights.restrictions), list(rights.unread)
+    for found in reading.found:
+        _state(binding, found.restriction, _place(said, found.quote))
+    for quote in reading.unread:
+        if (place := _place(said, quote)) not in unread:
+            unread.append(place)
+    ends = (rights.expires, last_day(binding))
+    return replace(
+        rights,
+        restrictions=tuple(binding),
+        unread=tuple(unread),
+        expires=min((day for day in ends if day is not None), default=None),
+    )
+
+
+def _state(binding: list[Restriction], said: Restriction, place: Evidence) -> None:
+    """Add a restriction, or only its place to the one that says the same already."""
+    for at, known in enumerate(binding):
+        if replace(known, evidence=()) == replace(said, evidence=()):
+            places = dict.fromkeys((*known.evidence, place))
+            binding[at] = replace(known, evidence=tuple(places))
+            return
+    binding.append(replace(said, evidence=(place,)))
+
+
+def _day_of(said: Correction) -> date | None:
+    try:
+        return date.fromisoformat(said.at[:10])
+    except ValueError:
+        return None  # nobody noted when it was said
+
+
+def _place(said: Correction, quote: str) -> Evidence:
+    return Evidence(uri="", kind=f"{IMPOSED}{said.actor}", quote=quote)
 
 
 def _with(rights: Rights, said: Correction) -> Rights:

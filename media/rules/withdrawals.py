@@ -16,14 +16,13 @@ from media.model import (
     Usage,
     Withdrawal,
 )
+from media.rights import IMPOSED
 from media.rules.limits import grave, quote_of, take_down
 from media.rules.rule import Context, Rule
 from media.rules.saying import Saying, about_file, about_usage, quoted
 from media.withdrawals import as_ordered, evidence_of, is_due
 
 _LONGEST_QUOTE = 120
-IMPOSED = "imposed by "
-"""How the place of what a person imposed begins, before the name."""
 
 
 def withdrawn(asset: Asset, context: Context) -> Iterator[Finding]:

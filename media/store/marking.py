@@ -14,8 +14,8 @@ from hashlib import blake2b
 from urllib.parse import urlsplit
 
 from media.agencies import AgencyTable, filed_agencies
-from media.model import Asset, Image, Json, Usage
-from media.rights import rights_corrections
+from media.model import Asset, Image, Json, Rights, Usage
+from media.rights import as_set, rights_corrections
 from media.source_types import AI, flags_of_file
 from media.store.names import sortable
 
@@ -192,10 +192,16 @@ def _has(asset: Asset) -> dict[str, bool]:
         "alt": any(u.caption.alt_text for u in asset.usages) or says("alt_text"),
         "file": bool(images),
         "crops": any(found.likeness.relation == "crop" for found in asset.likenesses),
-        "rights": bool(rights.usage_terms or rights.instructions or rights.restrictions)
-        or bool(rights.licence)
-        or any(c.licence for c in credits),
+        "rights": _limits_use(rights)
+        or any(c.licence for c in credits)
+        or _limits_use(as_set(asset, date.min).rights),
     }
+
+
+def _limits_use(rights: Rights) -> bool:
+    """Tell whether rights say under which terms, or until when, a picture is used."""
+    said = (rights.usage_terms, rights.instructions, rights.restrictions)
+    return any((*said, rights.licence, rights.expires))
 
 
 def day_word(iso: str) -> str:

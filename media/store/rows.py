@@ -130,16 +130,19 @@ def asset_rows(
         )
     for i, conflict in enumerate(asset.conflicts):
         yield CONFLICT, part(i, conflict, name=conflict.name)
-    for i, (ends, starts) in enumerate(deadlines_of(asset)):
-        yield (
-            DEADLINE,
-            {"asset_number": number, "position": i, "ends": ends, "starts": starts},
-        )
+    for limit in deadline_rows(asset, number):
+        yield DEADLINE, limit
     for former in dict.fromkeys(asset.former_ids):
         yield FORMER_ID, {"former_id": former, "asset_number": number}
     names = ((STANDS, name) for name in passing(stands))
     for kind, name in (*_facets(asset, known.agencies), *names):
         yield FACET, {"kind": kind, "name": name, "asset_number": number}
+
+
+def deadline_rows(asset: Asset, number: int) -> Iterator[Row]:
+    """Yield the days that limit the use of an asset, as they are stored."""
+    for i, (ends, starts) in enumerate(deadlines_of(asset)):
+        yield {"asset_number": number, "position": i, "ends": ends, "starts": starts}
 
 
 def _asset_row(asset: Asset, number: int) -> Row:

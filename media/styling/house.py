@@ -65,7 +65,9 @@ def dressed(asset: Asset, house: House) -> Asset:
     styled = house_line(line, demanded=demanded, medium=_medium(asset), house=told)
     if not styled.why:
         return asset
-    why = " ".join(filter(None, (_kept(asset, styled), styled.why)))
+    # That the file demands it may be the reason of both, and is said once.
+    reasons = dict.fromkeys((_kept(asset, styled), styled.why))
+    why = " ".join(filter(None, reasons))
     return replace(asset, credit_to_print=styled.line, credit_why=why)
 
 

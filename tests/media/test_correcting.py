@@ -252,6 +252,25 @@ class TestRights:
         desk.undo(lifted)
         assert self.binding(desk) == before
 
+    def test_a_search_knows_which_rights_people_set(self, desk: Desk) -> None:
+        def total(words: str) -> int:
+            return desk.catalogue.find(Query(words=words, day=self.TODAY)).total
+
+        done = {"usage_terms": "Editorial use only", "copyright_notice": "© Bay"}
+        for said, colour, has in (
+            ({"impose": "EMBARGOED UNTIL 3 MAY 2027"}, "blocked", 1),
+            ({"fields": {"usage_terms": "Not for use in Norway"}}, "check", 1),
+            ({"fields": done}, "usable", 1),
+            ({"fields": {"expires": "2026-12-31"}}, "check", 1),
+            ({"fields": {"copyright_notice": "© Bay"}}, "check", 0),
+        ):
+            edit = self.set_(desk, **said)
+            assert total("has:rights") == has, said
+            assert total("missing:rights") == 1 - has, said
+            assert total(f"is:{colour}") == 1, said
+            desk.undo(edit)
+        assert total("missing:rights is:check") == 1
+
     def test_a_licence_is_set_and_outlives_all_that_comes(self, desk: Desk) -> None:
         self.set_(desk, fields={"licence": "CC BY 4.0", "copyright_owners": "A; B"})
         desk.prints("c.txt")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -12,6 +13,7 @@ from media.licences import load_licences
 from media.model import (
     Asset,
     Caption,
+    Correction,
     Credit,
     EffectiveRights,
     Override,
@@ -19,7 +21,7 @@ from media.model import (
     Rights,
     Usage,
 )
-from media.rights import effective_rights, read_text, shown, told
+from media.rights import as_set, effective_rights, light_of, read_text, shown, told
 
 TODAY = date(2026, 6, 1)
 
@@ -198,3 +200,79 @@ TOLD = [
 def test_a_restriction_is_told_in_plain_words(says: str, sentence: str) -> None:
     (found,) = read_text(says).found
     assert told(found.restriction) == sentence
+
+
+def with_terms(one: Asset, *said: tuple[str, str]) -> Asset:
+    """Return an asset in whose rights Ida set fields until the end of the year."""
+    corrections = tuple(
+        Correction(
+            member="",
+            field=field,
+            text=text,
+            at="2026-05-20T10:00:00+00:00",
+            actor="Ida",
+            reason="contract 7",
+            until=date(2026, 12, 31),
+        )
+        for field, text in said
+    )
+    return replace(one, usages=(replace(one.usages[0], corrections=corrections),))
+
+
+TERMS, NOTICE = "usage_terms", "copyright_notice"
+
+
+@pytest.mark.parametrize(
+    ("said", "colour", "binds", "unread"),
+    [
+        (
+            [(TERMS, "Not for use in Norway. Editorial use only"), (NOTICE, "© Bay")],
+            "check",
+            "territory-out NOR; editorial-only",
+            [],
+        ),
+        (
+            [(TERMS, "Nur redaktionelle Nutzung"), (NOTICE, "© Bay")],
+            "usable",
+            "editorial-only",
+            [],
+        ),
+        (
+            [(TERMS, "Ask before use"), (NOTICE, "© Bay")],
+            "check",
+            "permission-needed",
+            [],
+        ),
+        ([(TERMS, "No sales. Ask Olga")], "check", "no-sales", ["Ask Olga"]),
+        ([(TERMS, "Embargo until 3 July")], "blocked", "embargo >2026-07-03", []),
+        ([(TERMS, "DO NOT USE: MANDATORY KILL")], "blocked", "kill", []),
+        ([(NOTICE, "© Bay. NOT FOR USE IN NORWAY")], "check", "territory-out NOR", []),
+        ([(NOTICE, "© The Sales Office of the Bay")], "check", "", []),
+    ],
+)
+def test_terms_that_a_person_sets_bind_as_those_of_a_file(
+    said: list[tuple[str, str]], colour: str, binds: str, unread: list[str]
+) -> None:
+    one = with_terms(asset(usage(1)), *said)
+    found = bound(one)
+    assert light_of(found, today=TODAY).colour == colour
+    assert "; ".join(map(shown, found.restrictions)) == binds
+    assert {r.evidence[0].kind for r in found.restrictions} <= {"imposed by Ida"}
+    once = as_set(one, TODAY).rights
+    assert [place.quote for place in once.unread] == unread
+    again = as_set(replace(one, rights=once), TODAY).rights
+    assert again.restrictions == once.restrictions
+    assert again.unread == once.unread
+    after = bound(one, today=date(2027, 1, 1))
+    assert light_of(after, today=date(2027, 1, 1)).colour == "check", "they ended"
+
+
+def test_terms_that_a_person_sets_bind_beside_those_of_the_file() -> None:
+    file = asset(usage(1), says="NO SALES. ENDS 1 SEPTEMBER 2026")
+    one = with_terms(file, (TERMS, "No sales. No archives"), ("expires", "2026-08-01"))
+    found = bound(one)
+    assert [r.kind for r in found.restrictions].count("no-sales") == 1
+    assert any(found.restricted("no-archive"))
+    assert as_set(one, TODAY).rights.expires == date(2026, 8, 1)
+    lift = lifted("no-sales")
+    assert not any(bound(one, lift).restricted("no-sales")), "one lift for both"

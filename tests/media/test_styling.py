@@ -176,6 +176,8 @@ def test_the_reason_of_a_line_that_is_not_taken_is_not_told(house: MakeHouse) ->
     told = dressed(asset, house(LABELLED))
     assert told.credit_to_print == "IDA HOLM / CREW"
     assert told.credit_why == "The file demands it word for word."
+    again = dressed(told, house(LABELLED))
+    assert again.credit_why == told.credit_why, "one reason is told once"
 
 
 def test_without_a_style_an_asset_stays_as_it_is(house: MakeHouse) -> None:
