@@ -54,12 +54,16 @@ class BulkEdit:
 
 @value
 class BulkRow:
-    """A usage, or a file, that would change."""
+    """A usage, or a file, that would change.
+
+    `lacks`: the slots of a template of which nothing is known of it.
+    """
 
     asset: Asset
     shown: Printed
     before: str
     after: str
+    lacks: tuple[str, ...] = ()
 
 
 @value
@@ -135,10 +139,14 @@ def plan(assets: Sequence[Asset], edit: BulkEdit, *, session: Session) -> BulkPl
             usages += 1
             before = printed_text(shown, edit.field)
             after = _after(before, edit)
+            lacks: tuple[str, ...] = ()
             if edit.mode == "fill":
-                after = filled(edit.text, shown, session=session) or before
+                made = filled(edit.text, shown, session=session)
+                after, lacks = made.text or before, made.lacks
             if after != before:
-                row = BulkRow(asset=asset, shown=shown, before=before, after=after)
+                row = BulkRow(
+                    asset=asset, shown=shown, before=before, after=after, lacks=lacks
+                )
                 rows.append(row)
     return BulkPlan(
         assets=len({row.asset.asset_id for row in rows}),

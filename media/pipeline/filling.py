@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from media.errors import BadDecision
-from media.model import Credit, PrintedField, Usage, printed_text
+from media.model import Credit, PrintedField, Usage, printed_text, value
 from media.model.printed import Printed
 from media.pipeline.session import Session
 from media.styling import LABEL, fill, slot_texts, slots_of
@@ -32,6 +32,14 @@ _PRINTED: Mapping[str, PrintedField] = {
 }
 
 
+@value
+class Filled:
+    """A template filled with what is known; `lacks`: the slots of which nothing is."""
+
+    text: str
+    lacks: tuple[str, ...] = ()
+
+
 def demand_slots(template: str) -> None:
     """Refuse a template that cannot be filled.
 
@@ -48,15 +56,17 @@ def demand_slots(template: str) -> None:
         raise BadDecision(f"text: {told}; known are {known}")
 
 
-def filled(template: str, shown: Printed, *, session: Session) -> str:
+def filled(template: str, shown: Printed, *, session: Session) -> Filled:
     """Return a template filled with what is known of a usage or a file.
 
-    "" where nothing is known of any of its slots but the label.
+    Its text is "" where nothing is known of any of its slots but the label.
     """
     texts = _texts(shown, session)
-    if not any(texts.get(slot) for slot in slots_of(template) if slot != LABEL):
-        return ""
-    return fill(template, texts).strip()
+    slots = dict.fromkeys(slots_of(template))
+    lacks = tuple(slot for slot in slots if not texts.get(slot))
+    if not any(slot != LABEL for slot in slots if slot not in lacks):
+        return Filled(text="", lacks=lacks)
+    return Filled(text=fill(template, texts).strip(), lacks=lacks)
 
 
 def _texts(shown: Printed, session: Session) -> dict[str, str]:

@@ -61,6 +61,14 @@ def test_what_is_not_known_goes_with_the_words_before_it(session: Session) -> No
     )
 
 
+def test_a_line_says_which_of_its_slots_are_not_known(session: Session) -> None:
+    asset = Asset(asset_id="a", description="", usages=(used(session, "Foto: AFP"),))
+    text = "{creator}/{agency} ({date})"
+    edit = BulkEdit(field="alt_text", text=text, mode="fill")
+    (row,) = plan([asset], edit, session=session).rows
+    assert (row.after, row.lacks) == ("AFP", ("creator", "date"))
+
+
 def test_where_nothing_is_known_the_text_stays(session: Session) -> None:
     usage = used(session, line=None)
     assert became(session, usage, "{label}: {creator}/{agency}") == ""

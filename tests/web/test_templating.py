@@ -48,6 +48,15 @@ def test_programs_keep_one_and_fill_it_for_a_search(
     look = desk.post("/api/v1/bulk", json=said).get_json()
     assert look["items"]
     assert all("{" not in item["after"] for item in look["items"])
+    said["text"] += " ({licence})"
+    look = desk.post("/api/v1/bulk", json=said).get_json()
+    lacking = [item for item in look["items"] if "licence" in item["lacks"]]
+    assert lacking
+    assert all("(" not in i["after"][-2:] for i in lacking)
+    asked = {"q": "navy", "field": "alt", "mode": "fill", "text": said["text"]}
+    assert (
+        "not known {licence}" in Sheet(desk.get("/bulk", query_string=asked).text).text
+    )
     for wrong in ({"text": "none"}, {"text": "{x}"}, {"name": " "}, {"field": "x"}):
         bad = desk.post("/api/v1/templates", json=LINE | {"actor": "a"} | wrong)
         assert bad.status_code == 400, wrong

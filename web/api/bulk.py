@@ -76,6 +76,7 @@ def _record(found: BulkPlan, operation: str | None = None) -> dict[str, Any]:
                 "asset": row.asset.asset_id,
                 "before": row.before,
                 "after": row.after,
+                "lacks": list(row.lacks),
             }
             for row in found.rows
         ],

@@ -320,7 +320,14 @@ SCHEMAS: dict[str, Schema] = {
         seen=TEXT,
         operation=OPTIONAL,
         items=many(
-            record("One usage", member=TEXT, asset=TEXT, before=TEXT, after=TEXT)
+            record(
+                "One usage; `lacks`: the slots of a template of which nothing is known",
+                member=TEXT,
+                asset=TEXT,
+                before=TEXT,
+                after=TEXT,
+                lacks=many(TEXT),
+            )
         ),
     ),
     "ToTakeBack": {
