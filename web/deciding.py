@@ -14,7 +14,7 @@ from werkzeug.exceptions import Forbidden
 
 from media.errors import BadDecision, NotInCatalogue
 from media.model import PRINTED_FIELDS, Member, Unplaced, Verdict, value
-from media.pipeline import Wanted, members_of
+from media.pipeline import Wanted, members_of, refuse_overtaken
 from web.access.acting import acting_name, may
 from web.access.needs import Need
 from web.guard import READ_ONLY
@@ -58,12 +58,17 @@ def author_of(said: Mapping[str, str]) -> Author:
     return Author(actor=actor, reason=reason)
 
 
-def settle(one: Member, other: Member, verdict: Verdict, *, author: Author) -> str:
+def settle(
+    one: Member, other: Member, verdict: Verdict, *, author: Author, seen: str = ""
+) -> str:
     """Say of two members whether they show one picture; return the operation.
+
+    `seen`: the version of what was shown; "" decides whatever it is by now.
 
     Raises:
         BadWord: they are one member, or none of this catalogue, or nothing is decided.
         Forbidden: decisions are not taken here.
+        Overtaken: somebody else decided about their pictures since they were shown.
     """
     operations = _operations()
     if verdict not in ("same", "different"):
@@ -75,40 +80,56 @@ def settle(one: Member, other: Member, verdict: Verdict, *, author: Author) -> s
     if one == other:
         raise BadWord("other", "name two, not one and the same")
     return operations.settle(
-        one, other, verdict=verdict, actor=author.actor, reason=author.reason
+        one, other, verdict=verdict, actor=author.actor, reason=author.reason, seen=seen
     )
 
 
-def merge(asset_ids: Sequence[str], *, author: Author) -> str:
-    """Keep assets as one picture; return the operation.
+def merge(asset_ids: Sequence[str], *, author: Author, seen: str = "") -> str:
+    """Keep assets as one picture; return the operation. `seen` as in `settle`.
 
     Raises:
         BadWord: there are not two of them.
         Forbidden: decisions are not taken here.
         NotInCatalogue: one of them is none.
+        Overtaken: somebody else decided about them since they were shown.
     """
     operations = _operations()
+    # Also asked when it is stored; here so that what others did is said first, and not
+    # that it makes no sense any more.
+    refuse_overtaken(asset_ids, seen, catalogue=holdings().catalogue)
     found = {holdings().catalogue.asset(name).asset_id for name in asset_ids}
     if len(found) < 2:
         raise BadWord("asset", "name two pictures that are kept apart")
-    return operations.merge(sorted(found), actor=author.actor, reason=author.reason)
+    return operations.merge(
+        sorted(found), actor=author.actor, reason=author.reason, seen=seen
+    )
 
 
-def split(asset_id: str, members: Collection[Member], *, author: Author) -> str:
+def split(
+    asset_id: str, members: Collection[Member], *, author: Author, seen: str = ""
+) -> str:
     """Take members out of an asset, as another picture; return the operation.
+
+    `seen` as in `settle`.
 
     Raises:
         BadWord: they are none of its members, or all.
         Forbidden: decisions are not taken here.
         NotInCatalogue: there is no such asset.
+        Overtaken: somebody else decided about it since it was shown.
     """
     operations = _operations()
+    refuse_overtaken([asset_id], seen, catalogue=holdings().catalogue)
     asset = holdings().catalogue.asset(asset_id)
     chosen, known = set(members), members_of(asset)
     if not chosen or not chosen < set(known):
         raise BadWord("member", "name some of what the picture has, and not all")
     return operations.split(
-        asset.asset_id, sorted(chosen), actor=author.actor, reason=author.reason
+        asset.asset_id,
+        sorted(chosen),
+        actor=author.actor,
+        reason=author.reason,
+        seen=seen,
     )
 
 

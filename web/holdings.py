@@ -31,17 +31,35 @@ class Operations(Protocol):
     """
 
     def settle(
-        self, one: Member, other: Member, *, verdict: Verdict, actor: str, reason: str
+        self,
+        one: Member,
+        other: Member,
+        *,
+        verdict: Verdict,
+        actor: str,
+        reason: str,
+        seen: str = "",
     ) -> str:
-        """Keep two members together ("same") or apart ("different")."""
+        """Keep two members together ("same") or apart ("different").
 
-    def merge(self, asset_ids: Sequence[str], *, actor: str, reason: str) -> str:
-        """Keep assets as one picture."""
+        `seen`: the version of what was shown; raises Overtaken if it is another.
+        """
+
+    def merge(
+        self, asset_ids: Sequence[str], *, actor: str, reason: str, seen: str = ""
+    ) -> str:
+        """Keep assets as one picture; `seen` as in `settle`."""
 
     def split(
-        self, asset_id: str, members: Sequence[Member], *, actor: str, reason: str
+        self,
+        asset_id: str,
+        members: Sequence[Member],
+        *,
+        actor: str,
+        reason: str,
+        seen: str = "",
     ) -> str:
-        """Take members out of an asset, as another picture."""
+        """Take members out of an asset, as another picture; `seen` as in `settle`."""
 
     def answer_for(
         self, finding_id: str, *, until: date, actor: str, reason: str

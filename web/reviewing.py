@@ -7,7 +7,7 @@ so that people see what they decide about. Nothing is changed here.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from media.catalogue import Page
 from media.dedup import Distance, distance
@@ -21,8 +21,12 @@ from media.model import (
     Verdict,
     value,
 )
+from media.pipeline import Held, held_between, members_of
 from web.comparing import Compared, Side, compared, sides_of
 from web.holdings import holdings
+
+_MOST_PAGES = 10
+"""Pages of decisions in which it is looked for what somebody else decided."""
 
 
 @value
@@ -42,22 +46,28 @@ class Said:
 class Asked:
     """A question and both sides of its surest pair; None where one is not there.
 
-    `pairs`: all that ask it, the surest first.
+    `pairs`: all that ask it, the surest first. `version`: of what both pictures are and
+    what was decided about them, by which it is told whether somebody else was quicker.
     """
 
     question: Question
     found: Compared | None = None
     pairs: tuple[Said, ...] = ()
+    version: str = ""
 
 
 @value
 class Rival:
-    """What an asset may also be: its own side, the other, and why it is asked."""
+    """What an asset may also be: its own side, the other, and why it is asked.
+
+    `version` as in `Asked`.
+    """
 
     question: Question
     ours: Side
     theirs: Side
     pairs: tuple[Said, ...] = ()
+    version: str = ""
 
 
 @value
@@ -92,7 +102,12 @@ def asked(question: Question) -> Asked:
         return Asked(question=question)
     first = pairs[0]
     by_name = sorted((first.one, first.other), key=lambda side: side.name)
-    return Asked(question=question, found=compared(*by_name), pairs=pairs)
+    return Asked(
+        question=question,
+        found=compared(*by_name),
+        pairs=pairs,
+        version=_version(first.one.asset, first.other.asset),
+    )
 
 
 def rivals(asset: Asset) -> tuple[Rival, ...]:
@@ -103,8 +118,21 @@ def rivals(asset: Asset) -> tuple[Rival, ...]:
         pairs = _pairs(question, (asset.asset_id, theirs))
         if pairs:
             ours, other = pairs[0].one, pairs[0].other
-            found.append(Rival(question=question, ours=ours, theirs=other, pairs=pairs))
+            found.append(
+                Rival(
+                    question=question,
+                    ours=ours,
+                    theirs=other,
+                    pairs=pairs,
+                    version=_version(ours.asset, other.asset),
+                )
+            )
     return tuple(found)
+
+
+def _version(*assets: Asset) -> str:
+    members = {name for asset in assets for name in members_of(asset)}
+    return held_between(assets, holdings().catalogue.rulings(members)).version
 
 
 def sides_in(pairs: Iterable[Said]) -> Iterator[Side]:
@@ -149,6 +177,31 @@ def rulings(decisions: Iterable[Decision]) -> tuple[Ruling, ...]:
     return tuple(
         _ruling(tuple(some)) for _, some in groupby(decisions, key=at_once) if some
     )
+
+
+def decided_since(held: Held, last: str) -> tuple[Ruling, ...]:
+    """Return what people decided about these pictures meanwhile, the latest first.
+
+    `last`: what `last_decided` was when somebody was shown them.
+    """
+    catalogue, members = holdings().catalogue, set(held.members)
+    called = {a.member for a in catalogue.rulings(members).anchors if a.now in members}
+    about, cursor = members | called, None
+    found: list[Decision] = []
+    for _ in range(_MOST_PAGES):
+        page = catalogue.decisions(limit=200, cursor=cursor)
+        recent = list(takewhile(lambda d: not last or d.operation != last, page.items))
+        found += [d for d in recent if not about.isdisjoint(d.pair)]
+        cursor = page.next_cursor
+        if cursor is None or len(recent) < len(page.items):
+            break
+    return rulings(found)
+
+
+def last_decided() -> str:
+    """Return the operation by which people decided last, "" for none."""
+    latest = holdings().catalogue.decisions(limit=1).items
+    return latest[0].operation if latest else ""
 
 
 def done(operation: str) -> Ruling | None:

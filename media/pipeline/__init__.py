@@ -27,6 +27,7 @@
     bulk        one correction of many pictures -> what it would come to
     setting_rights  what people say of rights -> what is to be corrected
     bulk_rights     the same of many pictures -> what it would come to
+    holding     what holds of pictures -> whether it is still what somebody saw
     deciding    what people decide -> stored, and the assets settled by it
     ingesting   files -> receipts, many stored at once
     missing     files that went -> receipts; nothing is forgotten
@@ -75,6 +76,7 @@ from media.pipeline.checking import (
 from media.pipeline.correcting import Correcting, Wanted
 from media.pipeline.deciding import Deciding
 from media.pipeline.filling import SLOTS, demand_slots
+from media.pipeline.holding import Held, held_between, held_now, refuse_overtaken
 from media.pipeline.ingesting import ingest
 from media.pipeline.knowing import bound
 from media.pipeline.lateness import Late, beyond_rights, late_withdrawals
@@ -121,6 +123,7 @@ __all__ = [
     "Correcting",
     "Deciding",
     "Gathered",
+    "Held",
     "Knowledge",
     "Late",
     "Match",
@@ -161,6 +164,8 @@ __all__ = [
     "gather",
     "gather_readings",
     "group",
+    "held_between",
+    "held_now",
     "ingest",
     "is_image",
     "late_withdrawals",
@@ -182,6 +187,7 @@ __all__ = [
     "read_or_tell",
     "recheck",
     "recognise",
+    "refuse_overtaken",
     "rekey",
     "remove_unused",
     "rendition_of",

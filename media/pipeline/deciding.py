@@ -26,6 +26,7 @@ from media.model import (
     value,
 )
 from media.pipeline.correcting import Correcting, Wanted, said_before
+from media.pipeline.holding import refuse_overtaken
 from media.pipeline.pending import Pending
 from media.pipeline.recalling import anchors_of, recall
 from media.pipeline.rekeying import rekey
@@ -67,22 +68,34 @@ class Deciding:
         self._correcting = Correcting(self._catalogue, session)
 
     def settle(
-        self, one: Member, other: Member, *, verdict: Verdict, actor: str, reason: str
+        self,
+        one: Member,
+        other: Member,
+        *,
+        verdict: Verdict,
+        actor: str,
+        reason: str,
+        seen: str = "",
     ) -> str:
         """Say that two members show one picture ("same") or two ("different").
 
         The same is said of all pairs that wait for a person and ask of the same two
-        assets: it is one question, and is answered once.
+        assets: it is one question, and is answered once. `seen`: the version of what
+        was shown (`holding.Held`); "" where that does not matter.
 
         Raises:
             BadDecision: they are one and the same.
             NotInCatalogue: one of them is not there.
+            Overtaken: somebody else decided about their pictures since.
         """
         action = {"same": "confirmed", "different": "refused", "open": "reopened"}
         if one == other:
             raise BadDecision(f"{one}: one and the same is nothing to decide about")
 
         def asked() -> list[_Asked]:
+            if seen:
+                placed = self._catalogue.assets_with((one, other))
+                self._refuse_overtaken(sorted(set(placed.values())), seen)
             also = self._asking_the_same(one, other) if verdict != "open" else []
             # What was pointed at comes last: of decisions that cannot all hold when
             # something is taken apart later, the last one does.
@@ -108,15 +121,19 @@ class Deciding:
             if said.pair != pair_of(one, other)
         ]
 
-    def merge(self, asset_ids: Sequence[str], *, actor: str, reason: str) -> str:
-        """Say that all members of these assets show one picture.
+    def merge(
+        self, asset_ids: Sequence[str], *, actor: str, reason: str, seen: str = ""
+    ) -> str:
+        """Say that all members of these assets show one picture; `seen` as in `settle`.
 
         Raises:
             BadDecision: they are fewer than two assets.
             NotInCatalogue: one of them is not there.
+            Overtaken: somebody else decided about them since.
         """
 
         def asked() -> list[_Asked]:
+            self._refuse_overtaken(asset_ids, seen)
             found = {a.asset_id: a for a in map(self._catalogue.asset, asset_ids)}
             if len(found) < 2:
                 raise BadDecision("merge two assets or more")
@@ -126,16 +143,26 @@ class Deciding:
         return self._carried_out(asked, action="merged", actor=actor, reason=reason)
 
     def split(
-        self, asset_id: str, members: Sequence[Member], *, actor: str, reason: str
+        self,
+        asset_id: str,
+        members: Sequence[Member],
+        *,
+        actor: str,
+        reason: str,
+        seen: str = "",
     ) -> str:
         """Say that some members of an asset show one picture, the others another.
+
+        `seen` as in `settle`.
 
         Raises:
             BadDecision: these are none of its members, or all of them.
             NotInCatalogue: there is no such asset.
+            Overtaken: somebody else decided about it since.
         """
 
         def asked() -> list[_Asked]:
+            self._refuse_overtaken([asset_id], seen)
             every = members_of(self._catalogue.asset(asset_id))
             taken = [m for m in every if m in set(members)]
             rest = [m for m in every if m not in set(members)]
@@ -206,6 +233,9 @@ class Deciding:
             catalogue=self._catalogue,
             session=self._session,
         )
+
+    def _refuse_overtaken(self, asset_ids: Sequence[str], seen: str) -> None:
+        refuse_overtaken(asset_ids, seen, catalogue=self._catalogue)
 
     def _as_before(self, decision: Decision) -> _Asked | None:
         """Say of a pair what held before a decision; None where it no longer counts."""

@@ -147,6 +147,7 @@ class TestDescription:
         values = {"limit": "1", "severity": "note", "sort": "newest"}
         values |= {"conflict": "no", "file": "no", "state": "open"}
         values["document"] = newsroom.documents().items[0].document_id
+        values["asset"] = newsroom.find(Query()).items[0].asset_id
         values |= {"typed": "a", "kind": "link", "month": "2026-03", "year": "2026"}
         values |= dict.fromkeys("ab", newsroom.find(Query()).items[0].asset_id)
         address = sample(newsroom)[name][0].partition("?")[0]

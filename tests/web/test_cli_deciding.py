@@ -126,3 +126,20 @@ def test_what_cannot_be_decided_says_why(
 def test_a_member_of_another_picture_is_none_of_this_one(printed: Run) -> None:
     group = json.loads(printed("duplicates"))
     assert "is none of" in printed("split", group["asset"], "zzz", status=2)
+
+
+def test_whoever_names_what_they_saw_is_told_who_was_quicker(printed: Run) -> None:
+    group = json.loads(printed("duplicates"))
+    asset, (one, other) = group["asset"], group["members"]
+    late = printed("split", asset, one, "--seen", "0" * 16, status=2)
+    assert f"They are one picture, {asset}." in late
+    seen = late.partition("--seen ")[2].split()[0]
+    printed("confirm", one, other, "--by", "Mia", "--reason", "the same wave")
+    late = printed("split", asset, one, "--seen", seen, status=2)
+    assert "one picture, said Mia on" in late
+    assert "the same wave" in late
+    assert grouped(printed) == [["a.txt", "b.txt"], ["c.txt"]], "nothing was stored"
+    anew = late.partition("--seen ")[2].split()[0]
+    done = printed("split", asset, one, "--seen", anew)
+    assert "Until now: one picture, said Mia" in done
+    assert grouped(printed) == [["a.txt"], ["b.txt"], ["c.txt"]]

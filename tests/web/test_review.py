@@ -175,17 +175,32 @@ class Recorded:
         self.asked: list[tuple[object, ...]] = []
 
     def settle(
-        self, one: Member, other: Member, *, verdict: Verdict, actor: str, reason: str
+        self,
+        one: Member,
+        other: Member,
+        *,
+        verdict: Verdict,
+        actor: str,
+        reason: str,
+        seen: str = "",
     ) -> str:
         self.asked.append(("settle", one, other, verdict))
         return self._keep(one, other, verdict, actor, reason)
 
-    def merge(self, asset_ids: Sequence[str], *, actor: str, reason: str) -> str:
+    def merge(
+        self, asset_ids: Sequence[str], *, actor: str, reason: str, seen: str = ""
+    ) -> str:
         self.asked.append(("merge", *asset_ids))
         return self._keep(ONE, OTHER, "same", actor, reason)
 
     def split(
-        self, asset_id: str, members: Sequence[Member], *, actor: str, reason: str
+        self,
+        asset_id: str,
+        members: Sequence[Member],
+        *,
+        actor: str,
+        reason: str,
+        seen: str = "",
     ) -> str:
         self.asked.append(("split", asset_id, *members))
         return self._keep(ONE, FILE, "different", actor, reason)

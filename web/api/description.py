@@ -78,6 +78,15 @@ _WORDS: dict[str, tuple[Schema, str]] = {
     "operation": ({"type": "string"}, "Under which several were decided at once."),
     "uri": ({"type": "string"}, "The uri from which the document was read."),
 }
+_BETWEEN: dict[str, Any] = {
+    "name": "asset",
+    "in": "query",
+    "description": (
+        "A picture, up to twenty of them: what holds between their usages and files"
+        " now, with its `version`. Without the other words."
+    ),
+    "schema": {"type": "array", "items": {"type": "string"}},
+}
 _EXPLAINED = {
     "name": "document",
     "in": "query",
@@ -388,13 +397,25 @@ def _decisions() -> dict[str, Any]:
         "DecisionPage",
         words=("operation", "limit", "cursor"),
     )["get"]
+    listed["parameters"].append(_BETWEEN)
+    listed["responses"]["404"] = _problem("The catalogue has no such asset")
+    match = {
+        "name": "If-Match",
+        "in": "header",
+        "description": (
+            "The `ETag` of `decisions?asset=...`, or the `version` of what waits, so"
+            " that nobody is overruled unseen. Without it, it is decided whatever was"
+            " decided meanwhile."
+        ),
+        "schema": {"type": "string"},
+    }
     decide = {
         "operationId": "decide",
         "summary": (
             "Say of two members, of assets, or of some members of one whether they are"
             " one picture, or take that back; where the server listens on this machine"
         ),
-        "parameters": [_SENT_BY_PROGRAM],
+        "parameters": [_SENT_BY_PROGRAM, match],
         "requestBody": {
             "required": True,
             "content": {"application/json": {"schema": ref("ToDecide")}},
@@ -407,7 +428,9 @@ def _decisions() -> dict[str, Any]:
             "400": _problem("A word of it cannot be understood"),
             "403": _problem(f"Decisions are not taken here, or {HEADER} is missing"),
             "404": _problem("The catalogue has no such asset or operation"),
+            "412": _problem("Somebody else was quicker; `current` is what holds now"),
             "415": _problem("It is no JSON"),
+            "428": _problem("If-Match names no version"),
         },
     }
     return {"get": listed, "post": decide}

@@ -9,14 +9,19 @@ from flask import jsonify, make_response, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import BadRequest
 
+from media.errors import Overtaken
 from media.export.review import decision_record, question_record
-from media.model import Decision, Proposal, ProposalKind, Verdict
+from media.model import Decision, Proposal, ProposalKind, Rulings, Verdict
+from media.pipeline import Held, held_between, held_now, members_of
 from web import deciding
+from web.api.editing import asked_version, overtaken
 from web.deciding import Author
 from web.holdings import holdings
 from web.queries import BadWord, read_query
 
 KINDS = get_args(ProposalKind)
+_MOST = 20
+"""Pictures of which it is told at once what holds between them."""
 
 
 def _only(*words: str) -> Mapping[str, str]:
@@ -42,13 +47,17 @@ def review() -> ResponseReturnValue:
     pairs = tuple(said for question in found.items for said in question.proposals)
     placed = _assets(pairs)
     assets = catalogue.assets_named(placed.values())
+    every = {name for asset in assets.values() for name in members_of(asset)}
+    known = catalogue.rulings(every) if every else Rulings()
     items = []
     for question in found.items:
         both = {name: assets[name] for name in question.assets if name in assets}
         record = question_record(question, both)
         each = zip(record["pairs"], question.proposals, strict=True)
         told = [pair | _placed(said, placed) for pair, said in each]
-        items.append(record | _placed(question.surest, placed) | {"pairs": told})
+        version = held_between(both.values(), known).version
+        more = {"pairs": told, "version": version}
+        items.append(record | _placed(question.surest, placed) | more)
     return jsonify(total=found.total, next_cursor=found.next_cursor, items=items)
 
 
@@ -56,6 +65,8 @@ def decisions() -> ResponseReturnValue:
     """Return a page of what was decided; take a decision where one is posted."""
     if request.method == "POST":
         return _decide()
+    if "asset" in request.args:
+        return _held()
     args = _only("operation", "limit", "cursor")
     query = read_query(args)
     found = holdings().catalogue.decisions(
@@ -65,7 +76,40 @@ def decisions() -> ResponseReturnValue:
     )
     placed = _assets(found.items)
     items = [decision_record(d) | _placed(d, placed) for d in found.items]
-    return jsonify(total=found.total, next_cursor=found.next_cursor, items=items)
+    return jsonify(
+        total=found.total, next_cursor=found.next_cursor, items=items, version=None
+    )
+
+
+def _held() -> ResponseReturnValue:
+    """Return what holds between some pictures, in one page; `ETag` is its version."""
+    _only("asset")
+    named = [name.strip() for name in request.args.getlist("asset") if name.strip()]
+    if not 1 <= len(named) <= _MOST:
+        raise BadWord("asset", f"name one to {_MOST} pictures")
+    held = held_now(named, catalogue=holdings().catalogue)
+    said = _held_record(held)
+    items = said["decisions"]
+    answer = jsonify(
+        total=len(items), next_cursor=None, items=items, version=held.version
+    )
+    answer.set_etag(held.version)
+    return answer
+
+
+def _held_record(held: Held) -> dict[str, Any]:
+    """Return what holds between pictures, the latest first, and their members."""
+    placed = {name: a.asset_id for a in held.assets for name in members_of(a)}
+    return {
+        "version": held.version,
+        "decisions": [
+            decision_record(d) | _placed(d, placed)
+            for d in sorted(held.decisions, key=lambda d: d.at, reverse=True)
+        ],
+        "assets": [
+            {"asset": a.asset_id, "members": members_of(a)} for a in held.assets
+        ],
+    }
 
 
 def _decide() -> ResponseReturnValue:
@@ -73,6 +117,8 @@ def _decide() -> ResponseReturnValue:
 
     "verdict" is "same" with "one" and "other" or with "assets", "different" with "one"
     and "other" or with "asset" and "members", "open" with an "operation" to take back.
+    With the version of what was read (`If-Match`, or "version") nobody is overruled
+    unseen: 412 has what it is now. Without, it is decided whatever it is by now.
     """
     _only()
     said = request.get_json()
@@ -80,7 +126,12 @@ def _decide() -> ResponseReturnValue:
         raise BadRequest("A JSON object is needed.")
     told = {word: _text(said, word) for word in ("actor", "reason")}
     author = deciding.author_of(told)
-    operation = _carry_out(said, author)
+    version = _seen(said)
+    try:
+        operation = _carry_out(said, author, version)
+    except Overtaken as error:
+        held = held_now(_asked_about(said), catalogue=holdings().catalogue)
+        return overtaken(error, _held_record(held), said)
     found = holdings().catalogue.decisions(operation=operation, limit=200)
     placed = _assets(found.items)
     items = [decision_record(d) | _placed(d, placed) for d in found.items]
@@ -90,17 +141,42 @@ def _decide() -> ResponseReturnValue:
     return answer
 
 
-def _carry_out(said: Mapping[str, Any], author: Author) -> str:
+def _seen(said: Mapping[str, Any]) -> str:
+    """Return the version that a request names, "" for any."""
+    version = _text(said, "version")
+    if "If-Match" not in request.headers:
+        return version
+    match = asked_version()
+    if version and version != match:
+        raise BadWord("version", "says another version than If-Match")
+    return match
+
+
+def _asked_about(said: Mapping[str, Any]) -> list[str]:
+    """Return the assets that an object decides about, as they are now."""
+    if "assets" in said:
+        return _texts(said, "assets")
+    if "asset" in said:
+        return [_text(said, "asset")]
+    placed = holdings().catalogue.assets_with([said["one"], said["other"]])
+    return sorted(set(placed.values()))
+
+
+def _carry_out(said: Mapping[str, Any], author: Author, seen: str) -> str:
     verdict = _text(said, "verdict")
     if verdict == "open":
+        if seen:
+            raise BadWord("version", "what is taken back has none: leave it out")
         return deciding.take_back(_text(said, "operation"), author=author)
     if verdict == "same" and "assets" in said:
-        return deciding.merge(_texts(said, "assets"), author=author)
+        return deciding.merge(_texts(said, "assets"), author=author, seen=seen)
     if verdict == "different" and "asset" in said:
         members = _texts(said, "members")
-        return deciding.split(_text(said, "asset"), members, author=author)
+        name = _text(said, "asset")
+        return deciding.split(name, members, author=author, seen=seen)
     one, other = _text(said, "one"), _text(said, "other")
-    return deciding.settle(one, other, cast("Verdict", verdict), author=author)
+    told = cast("Verdict", verdict)
+    return deciding.settle(one, other, told, author=author, seen=seen)
 
 
 def _text(said: Mapping[str, Any], word: str) -> str:

@@ -664,6 +664,7 @@ SCHEMAS: dict[str, Schema] = {
         " about one of these decides about all",
         **_PROPOSED,
         pairs=many(ref("Proposal")),
+        version=TEXT,
     ),
     "Decision": record(
         "What a person said of two members; those of one `operation` were made at once",
@@ -692,6 +693,7 @@ SCHEMAS: dict[str, Schema] = {
             "asset": TEXT,
             "members": many(TEXT),
             "operation": TEXT,
+            "version": TEXT,
         },
         "required": ["verdict", "actor"],
     },
@@ -1106,7 +1108,12 @@ SCHEMAS: dict[str, Schema] = {
     "GroupPage": paged("Groups of repeats, the newest first", "Group"),
     "ProposalPage": paged("What waits for a person, the surest first", "Question"),
     "CorrectionPage": paged("What people corrected, the latest first", "Correction"),
-    "DecisionPage": paged("What people decided, the latest first", "Decision"),
+    "DecisionPage": paged(
+        "What people decided, the latest first; `version` of what holds between"
+        " pictures that were named",
+        "Decision",
+        version=OPTIONAL,
+    ),
     "DocumentPage": paged("Documents, the newest first", "Document"),
     "FindingPage": paged("Findings, the gravest first", "Finding"),
     "Facet": record(

@@ -6,7 +6,7 @@ What is decided wins over every sign, outlives what comes later, and can be undo
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from itertools import islice
 from typing import Any
@@ -14,10 +14,11 @@ from typing import Any
 import click
 
 from media.catalogue import Catalogue, Page
-from media.errors import NotInCatalogue
+from media.errors import NotInCatalogue, Overtaken
 from media.export.review import question_record
 from media.model import (
     Asset,
+    Decision,
     Member,
     ProposalKind,
     Question,
@@ -25,7 +26,14 @@ from media.model import (
     file_member,
     usage_member,
 )
-from media.pipeline import Deciding, members_of, open_session
+from media.pipeline import (
+    Deciding,
+    Held,
+    held_between,
+    held_now,
+    members_of,
+    open_session,
+)
 from web.cli.actors import whoever
 from web.cli.corrected import said_corrected
 from web.cli.options import Decorator, catalogue_option, format_option, opened
@@ -55,6 +63,14 @@ def deciding_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
+seen_option = click.option(
+    "--seen",
+    metavar="VERSION",
+    default="",
+    help="Only if nobody decided about them since `cutline review` said this version.",
+)
+
+
 @contextmanager
 def desk_of(url: str | None) -> Iterator[tuple[Catalogue, Deciding]]:
     """Open a catalogue and what carries decisions out in it."""
@@ -73,6 +89,51 @@ def _done(catalogue: Catalogue, operation: str, *, action: str, format_: str) ->
         return
     click.echo(f"{action.capitalize()}; now {_listed(assets)}.")
     click.echo(f"To take it back: cutline undo {operation}")
+
+
+def _decided(
+    catalogue: Catalogue,
+    asset_ids: Iterable[str],
+    decide: Callable[[], str],
+    *,
+    action: str,
+    format_: str,
+) -> None:
+    """Decide about pictures; say what it came to, and whom it overruled.
+
+    Raises:
+        Overtaken: somebody else was quicker; what holds by now is said first.
+    """
+    held = held_now(asset_ids, catalogue=catalogue)
+    try:
+        operation = decide()
+    except Overtaken:
+        now = held_now(asset_ids, catalogue=catalogue)
+        for line in (*map(_told, now.decisions), f"They are {_listed_of(now)}."):
+            click.echo(visible(line), err=True)
+        click.echo(f"To decide all the same: --seen {now.version}", err=True)
+        raise
+    _done(catalogue, operation, action=action, format_=format_)
+    if format_ == "text":
+        made = catalogue.decisions(operation=operation, limit=10_000).items
+        said = {decision.pair: decision.verdict for decision in made}
+        for before in held.decisions:
+            if said.get(before.pair, before.verdict) != before.verdict:
+                click.echo(visible(f"Until now: {_told(before)}"))
+
+
+def _told(decision: Decision) -> str:
+    """Return what somebody decided as a line: what, who, when, of which and why."""
+    pictures = {"same": "one picture", "different": "two pictures"}
+    why = f": {decision.reason}" if decision.reason else ""
+    return (
+        f"{pictures.get(decision.verdict, decision.verdict)}, said {decision.actor} on"
+        f" {decision.at} of {decision.one} and {decision.other}{why}"
+    )
+
+
+def _listed_of(held: Held) -> str:
+    return _listed([asset.asset_id for asset in held.assets])
 
 
 def _assets_with(catalogue: Catalogue, members: set[Member]) -> Mapping[Member, str]:
@@ -116,12 +177,14 @@ def member_named(said: str, catalogue: Catalogue) -> Member:
 @click.command()
 @click.argument("assets", nargs=-1, required=True, metavar="ASSET ASSET...")
 @deciding_options
+@seen_option
 def merge(
     assets: tuple[str, ...],
     catalogue: str | None,
     actor: str,
     reason: str,
     format_: str,
+    seen: str,
 ) -> None:
     """Say that pictures are one.
 
@@ -129,21 +192,28 @@ def merge(
     files. All their ids stay valid.
     """
     with desk_of(catalogue) as (store, desk):
-        done = desk.merge(assets, actor=actor, reason=reason)
-        _done(store, done, action="merged", format_=format_)
+        _decided(
+            store,
+            assets,
+            lambda: desk.merge(assets, actor=actor, reason=reason, seen=seen),
+            action="merged",
+            format_=format_,
+        )
 
 
 @click.command()
 @click.argument("asset")
 @click.argument("members", nargs=-1, required=True, metavar="MEMBER...")
 @deciding_options
-def split(
+@seen_option
+def split(  # noqa: PLR0913  one for each option
     asset: str,
     members: tuple[str, ...],
     catalogue: str | None,
     actor: str,
     reason: str,
     format_: str,
+    seen: str,
 ) -> None:
     """Say that some usages or files show another picture.
 
@@ -152,8 +222,14 @@ def split(
     with desk_of(catalogue) as (store, desk):
         found = store.asset(asset)
         taken = [_named(said, found) for said in members]
-        done = desk.split(found.asset_id, taken, actor=actor, reason=reason)
-        _done(store, done, action="split", format_=format_)
+        name = found.asset_id
+        _decided(
+            store,
+            [name],
+            lambda: desk.split(name, taken, actor=actor, reason=reason, seen=seen),
+            action="split",
+            format_=format_,
+        )
 
 
 def _verdict(name: str, *, action: str, verdict: Verdict, told: str) -> click.Command:
@@ -163,18 +239,27 @@ def _verdict(name: str, *, action: str, verdict: Verdict, told: str) -> click.Co
     @click.argument("one")
     @click.argument("other")
     @deciding_options
-    def settle(
+    @seen_option
+    def settle(  # noqa: PLR0913  one for each option
         one: str,
         other: str,
         catalogue: str | None,
         actor: str,
         reason: str,
         format_: str,
+        seen: str,
     ) -> None:
         with desk_of(catalogue) as (store, desk):
             pair = member_named(one, store), member_named(other, store)
-            done = desk.settle(*pair, verdict=verdict, actor=actor, reason=reason)
-            _done(store, done, action=action, format_=format_)
+            _decided(
+                store,
+                sorted(set(store.assets_with(pair).values())),
+                lambda: desk.settle(
+                    *pair, verdict=verdict, actor=actor, reason=reason, seen=seen
+                ),
+                action=action,
+                format_=format_,
+            )
 
     return settle
 
@@ -239,10 +324,13 @@ def review(
         for question in islice(found, limit):
             shown += 1
             assets = store.assets_named(question.assets)
-            record = question_record(question, assets)
+            members = {name for a in assets.values() for name in members_of(a)}
+            held = held_between(assets.values(), store.rulings(members))
+            record = question_record(question, assets) | {"version": held.version}
             if format_ == "jsonl":
                 pairs = [pair | _assets_of(pair, assets) for pair in record["pairs"]]
-                print_line(pairs[0] | {"pairs": pairs})
+                version = {"pairs": pairs, "version": held.version}
+                print_line(pairs[0] | version)
             else:
                 click.echo(_question(record, assets))
         if format_ == "text":
@@ -282,7 +370,7 @@ def _question(record: Mapping[str, Any], assets: Mapping[str, Asset]) -> str:
             lines += [] if number else [f"  {_side(name, assets)}"]
             lines += [f"    {name}"]
         lines += _signs(pair)
-    surest = f"{record['one']} {record['other']}"
+    surest = f"{record['one']} {record['other']} --seen {record['version']}"
     lines += [f"  cutline confirm {surest}", f"  cutline refuse {surest}", ""]
     return "\n".join(map(visible, lines))
 

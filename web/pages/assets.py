@@ -84,6 +84,7 @@ def asset(asset_id: str) -> ResponseReturnValue:
         note=doubt_of(found),
         orders=withdrawing.orders_of(found),
         rivals=rivals,
+        last=reviewing.last_decided(),
         done=reviewing.done(request.args.get("done", "")),
         edited=editing.edit_named(request.args.get("done", "")),
         set_rights=rights_corrections(found),

@@ -7,12 +7,15 @@ from collections.abc import Sequence
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from media.errors import Overtaken
 from media.model import Asset, Member, value
-from web import comparing, deciding, planning
+from media.pipeline import held_now
+from web import comparing, deciding, planning, reviewing
 from web.comparing import Side
 from web.display.differences import Part, side_by_side
 from web.holdings import holdings
 from web.pages.authors import remembering
+from web.pages.overtaken import overtaken_page
 from web.queries import BadWord
 from web.translations.speaking import gettext
 
@@ -33,7 +36,19 @@ def merge() -> ResponseReturnValue:
     assets = _assets(request.values.getlist("asset"))
     if request.method == "POST":
         author = deciding.author_of(request.form)
-        operation = deciding.merge([a.asset_id for a in assets], author=author)
+        names = [asset.asset_id for asset in assets]
+        try:
+            seen = request.form.get("version", "")
+            operation = deciding.merge(names, author=author, seen=seen)
+        except Overtaken:
+            return overtaken_page(
+                names,
+                verdict="same",
+                action=url_for("pages.merge"),
+                fields=[("asset", name) for name in names],
+                leave=url_for("pages.asset", asset_id=names[0]),
+                is_possible=len(names) > 1,
+            )
         return remembering(author, _to_asset(assets[0], operation))
     if len(assets) < 2:
         return render_template("merge.html", plan=None, assets=assets)
@@ -47,6 +62,10 @@ def merge() -> ResponseReturnValue:
         found=found,
         parts=side_by_side([side.text for side in sides]),
         documents=comparing.documents_of(sides),
+        version=held_now(
+            [asset.asset_id for asset in assets], catalogue=holdings().catalogue
+        ).version,
+        last=reviewing.last_decided(),
     )
 
 
@@ -69,9 +88,21 @@ def split() -> ResponseReturnValue:
     is_all = len(chosen) == len(known)
     if request.method == "POST":
         author = deciding.author_of(request.form)
-        if set(asked) - set(known) or not chosen or is_all:
-            raise BadWord("member", "name some of what the picture has, and not all")
-        operation = deciding.split(asset.asset_id, chosen, author=author)
+        try:
+            seen = request.form.get("version", "")
+            operation = deciding.split(asset.asset_id, asked, author=author, seen=seen)
+        except Overtaken:
+            return overtaken_page(
+                [asset.asset_id],
+                verdict="different",
+                action=url_for("pages.split"),
+                fields=[
+                    ("asset", asset.asset_id),
+                    *(("member", name) for name in chosen),
+                ],
+                leave=url_for("pages.asset", asset_id=asset.asset_id),
+                is_possible=set(asked) == set(chosen) and not is_all,
+            )
         return remembering(author, _to_asset(asset, operation))
     plan = (
         planning.plan_split(asset, chosen, session=holdings().session)
@@ -87,6 +118,10 @@ def split() -> ResponseReturnValue:
         plan=plan,
         problem=gettext("Something has to stay: leave one out.") if is_all else "",
         documents=comparing.documents_of(members),
+        version=held_now([asset.asset_id], catalogue=holdings().catalogue).version
+        if plan
+        else "",
+        last=reviewing.last_decided(),
     )
 
 

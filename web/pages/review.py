@@ -7,11 +7,14 @@ from typing import cast, get_args
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from media.errors import Overtaken
 from media.model import ProposalKind, Verdict
 from web import comparing, deciding, reviewing
 from web.display.differences import side_by_side
 from web.display.labels import PROPOSAL_KINDS
+from web.holdings import holdings
 from web.pages.authors import remembering
+from web.pages.overtaken import overtaken_page
 from web.queries import BadWord
 
 _KINDS: tuple[ProposalKind, ...] = get_args(ProposalKind)
@@ -41,6 +44,7 @@ def review() -> ResponseReturnValue:
         kind=kind,
         kinds=PROPOSAL_KINDS,
         cursor=cursor,
+        last=reviewing.last_decided(),
         done=reviewing.done(request.args.get("done", "")),
     )
 
@@ -48,18 +52,42 @@ def review() -> ResponseReturnValue:
 def _decide(kind: ProposalKind | None, cursor: str | None) -> ResponseReturnValue:
     said = request.form
     author = deciding.author_of(said)
-    operation = deciding.settle(
-        said.get("one", ""),
-        said.get("other", ""),
-        cast("Verdict", said.get("verdict", "")),
-        author=author,
-    )
+    verdict = cast("Verdict", said.get("verdict", ""))
+    try:
+        operation = deciding.settle(
+            said.get("one", ""),
+            said.get("other", ""),
+            verdict,
+            author=author,
+            seen=said.get("version", ""),
+        )
+    except Overtaken:
+        return _overtaken(verdict, kind, cursor)
     if asset_id := said.get("asset", ""):  # it was asked on the page of a picture
         back = url_for("pages.asset", asset_id=asset_id, done=operation)
         return remembering(author, redirect(back, 303))
     # What was decided waits no more: the same cursor leads to what came behind it.
     place = url_for("pages.review", kind=kind, cursor=cursor, done=operation)
     return remembering(author, redirect(place, 303))
+
+
+def _overtaken(
+    verdict: Verdict, kind: ProposalKind | None, cursor: str | None
+) -> ResponseReturnValue:
+    """Show what somebody else said of the two meanwhile; nothing was stored."""
+    said = request.form
+    placed = holdings().catalogue.assets_with([said["one"], said["other"]])
+    asset_id = said.get("asset", "")
+    kept = ("one", "other", "verdict", "asset", "kind", "cursor")
+    return overtaken_page(
+        sorted(set(placed.values())),
+        verdict=verdict,
+        action=url_for("pages.review"),
+        fields=[(name, said[name]) for name in kept if said.get(name)],
+        leave=url_for("pages.asset", asset_id=asset_id)
+        if asset_id
+        else url_for("pages.review", kind=kind, cursor=cursor),
+    )
 
 
 def read_kind(said: str) -> ProposalKind | None:
