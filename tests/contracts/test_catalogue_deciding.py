@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from threading import Thread
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from media.catalogue import Catalogue, Change
 from media.errors import Overtaken
 from media.model import usage_member
-from media.pipeline import Deciding, Session, held_now
+from media.pipeline import Deciding, Session, held_now, refuse_overtaken
 from media.pipeline import deciding as carried_out
 from tests.samples import sample_asset, sample_usage
 
