@@ -22,6 +22,7 @@ from sqlalchemy import Connection, Engine, event
 
 from media.store import open_catalogue, opening, upgrading
 from media.store.migrating import current_version, migrate
+from media.store.told import Said, nobody
 
 _CHANGES = re.compile(r"\s*(CREATE|ALTER|DROP|INSERT|UPDATE|DELETE)\b", re.IGNORECASE)
 
@@ -32,12 +33,12 @@ class Copied:
     def __init__(self, folder: Path) -> None:
         self._first = folder / "new.sqlite"
 
-    def __call__(self, engine: Engine) -> None:
+    def __call__(self, engine: Engine, said: Said = nobody) -> None:
         """Bring a database up to the newest schema."""
         path = Path(engine.url.database or "")
         if engine.dialect.name == "sqlite" and not path.exists():
             path.write_bytes(self._content())
-        migrate(engine)
+        migrate(engine, said)
 
     def _content(self) -> bytes:
         if not self._first.exists():

@@ -6,7 +6,7 @@ must pass.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager
 from datetime import date
 from typing import Protocol
@@ -126,11 +126,20 @@ class Catalogue(Protocol):
     def apply_many(self, changes: Iterable[Change]) -> None:
         """Store several steps in one transaction, all or nothing, as `apply` does."""
 
-    def know(self, agencies: AgencyTable, licences: LicenceTable) -> None:
-        """Go by these entries wherever a search asks what may be used.
+    def know(
+        self,
+        agencies: AgencyTable,
+        licences: LicenceTable,
+        *,
+        renew: bool = True,
+        said: Callable[[int, int], None] = ...,
+    ) -> None:
+        """Go by these entries wherever a search asks what may be used, or for agencies.
 
         What is written from now on is marked by them, and what entries concern that
-        came, went or changed since others were known is marked anew.
+        came, went or changed since others were known is marked anew: now, and before
+        a write where somebody else marked it otherwise since. Without `renew`, for who
+        only reads, nothing is marked now. `said`: is told how many of how many are.
         """
 
     def replace_findings(

@@ -13,6 +13,10 @@
     indexing     an asset or a search -> the words that find it
     marking      what an asset is, has and says in its fields -> words of the index
     standing     from when to when it may be used
+    knowing      by which register of agencies and licences assets are marked
+    told         how far long work has come
+    knowing      by which register of agencies and licences assets are marked
+    told         how far long work has come
     reindexing   words that an older Cutline made -> those of today
     asking       what is typed, as a tree -> what is asked of index and rows
     matching     words -> a statement in the database's full-text language

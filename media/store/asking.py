@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import Connection, and_, func, not_, or_, select
 from sqlalchemy.sql.elements import ColumnElement
 
-from media.agencies import load_agencies
+from media.agencies import Agency, AgencyTable, load_agencies
 from media.catalogue import Query
 from media.model import value
 from media.rights import COLOURS
@@ -47,6 +47,8 @@ from media.store.standing import STANDINGS, WITHDRAWN
 from media.store.tables import ASSET, FACET
 
 Condition = ColumnElement[bool]
+KNOWN_AGENCIES = "cutline_agencies"
+"""The option of a connection that has the agencies to search by."""
 _WORDS_IN_ORDER = frozenset({"licence", "flag"})
 """Fields whose values are names: what is typed stands side by side in them."""
 _DAY = len("2022-01-03")
@@ -88,14 +90,18 @@ def asked(connection: Connection, query: Query) -> Asked:
     """Return what the words of a search ask for; raises BadQuery."""
     day = day_of(query)
     tree = reading_of(query.words, day).tree
+    agencies = agencies_known(connection)
     wanted: list[Match] = []
     unwanted: list[Match] = []
     others: list[Condition] = []
     for term in tree.terms:
-        match = match_of(term)
+        match = match_of(term, agencies)
         if match is not None:
             wanted.append(match)
-        elif isinstance(term, Not) and (inner := match_of(term.term)) is not None:
+        elif (
+            isinstance(term, Not)
+            and (inner := match_of(term.term, agencies)) is not None
+        ):
             unwanted.append(inner)
         else:
             others.append(_condition(connection, term, day))
@@ -118,10 +124,19 @@ def _ranked(tree: Tree) -> Words | None:
     return Words(words=tuple(words)) if words else None
 
 
-def match_of(node: Node) -> Match | None:
+def agencies_known(connection: Connection) -> AgencyTable:
+    """Return the agencies that searches go by: the package's, unless others are told.
+
+    A catalogue tells them as an option of its connections, `KNOWN_AGENCIES`.
+    """
+    told = connection.get_execution_options().get(KNOWN_AGENCIES)
+    return told if isinstance(told, AgencyTable) else load_agencies()
+
+
+def match_of(node: Node, agencies: AgencyTable) -> Match | None:
     """Return what the index is asked for a term, None where it cannot tell."""
     if isinstance(node, Text):
-        return _text(node)
+        return _text(node, agencies)
     if isinstance(node, Days):
         mark = MARKS[node.field]
         days = day_words(node.first, node.last)
@@ -129,27 +144,28 @@ def match_of(node: Node) -> Match | None:
     if isinstance(node, Named):
         return _named(node)
     if isinstance(node, Either):
-        either = [match_of(term) for term in node.terms]
+        either = [match_of(term, agencies) for term in node.terms]
         known = [match for match in either if match is not None]
         return any_of(known) if len(known) == len(either) else None
     if isinstance(node, Every):
-        return _every(node)
+        return _every(node, agencies)
     return None
 
 
-def _every(node: Every) -> Match | None:
+def _every(node: Every, agencies: AgencyTable) -> Match | None:
     wanted: list[Match] = []
     unwanted: list[Match] = []
     for term in node.terms:
         is_not = isinstance(term, Not)
-        match = match_of(term.term if isinstance(term, Not) else term)
+        inner = term.term if isinstance(term, Not) else term
+        match = match_of(inner, agencies)
         if match is None:
             return None
         (unwanted if is_not else wanted).append(match)
     return all_of(wanted, unwanted) if wanted else None
 
 
-def _text(text: Text) -> Match:
+def _text(text: Text, agencies: AgencyTable) -> Match:
     if text.field == "address":
         mark = MARKS["address"]
         words = address_words(text.words)
@@ -171,10 +187,8 @@ def _text(text: Text) -> Match:
     )
     if text.field in _IN_CAPTIONS:
         return any_of([marked, captions])
-    if text.field == "agency" and (known := load_agencies().find(text.words)):
-        mark = MARKS["agency"]
-        name = read_words(known.name, mark=mark, is_open=False, is_phrase=True)
-        return any_of([marked, name])
+    if text.field == "agency" and (known := agencies.find(text.words)):
+        return any_of([marked, *_called(known)])
     if text.field == "in":  # the Guardian's Grid calls places so
         place = read_words(
             text.words,
@@ -184,6 +198,19 @@ def _text(text: Text) -> Match:
         )
         return any_of([marked, place])
     return marked
+
+
+def _called(agency: Agency) -> list[Match]:
+    """Return what finds an agency: its name; of a newsroom's own, every spelling.
+
+    What was read before the entry came has the spelling of print only.
+    """
+    is_own = load_agencies().named(agency.name) != agency
+    names = dict.fromkeys((agency.name, *(agency.spellings if is_own else ())))
+    mark = MARKS["agency"]
+    return [
+        read_words(name, mark=mark, is_open=False, is_phrase=True) for name in names
+    ]
 
 
 def _named(node: Named) -> Match | None:
@@ -198,7 +225,7 @@ def _among(connection: Connection, match: Match) -> Condition:
 
 def _condition(connection: Connection, node: Node, day: date) -> Condition:
     """Return the condition on an asset to be found by a term."""
-    match = match_of(node)
+    match = match_of(node, agencies_known(connection))
     if match is not None:
         return _among(connection, match)
     if isinstance(node, Not):

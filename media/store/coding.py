@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sys
 from array import array
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from heapq import nlargest, nsmallest
 
@@ -18,7 +18,7 @@ from sqlalchemy import Connection, bindparam, delete, select, update
 from media.catalogue import FacetKind
 from media.store.rows import Row
 from media.store.statements import chunks, insert_rows, next_number
-from media.store.tables import ASSET, ASSET_CODES, FACET_NAME
+from media.store.tables import ASSET, ASSET_CODES, FACET, FACET_NAME
 
 YEAR: FacetKind = "year"
 CODED: tuple[FacetKind, ...] = (
@@ -72,6 +72,38 @@ def write_codes(
     ]
     insert_rows(connection, ASSET_CODES, rows)
     _count(connection, {codes[name]: n for name, n in counts.items()}, fewer)
+
+
+def code_anew(connection: Connection, numbers: Collection[int]) -> None:
+    """Write the codes of assets by the facets that they have now."""
+    for some in chunks(numbers):
+        held = select(ASSET_CODES.c.codes).where(ASSET_CODES.c.asset_number.in_(some))
+        fewer = counted_codes(connection.scalars(held))
+        names = _names_now(connection, some)
+        counts = Counter(name for each in names.values() for name in each)
+        codes = _codes(connection, counts)
+        coded = [
+            {"of": number, "said": _octets(_CODE, (codes[name] for name in each))}
+            for number, each in names.items()
+        ]
+        changed = update(ASSET_CODES).values(codes=bindparam("said"))
+        here = ASSET_CODES.c.asset_number == bindparam("of")
+        connection.execute(changed.where(here), coded)
+        _count(connection, {codes[name]: n for name, n in counts.items()}, fewer)
+
+
+def _names_now(connection: Connection, numbers: list[int]) -> dict[int, list[Name]]:
+    """Return what is counted of each of these assets."""
+    facets: dict[int, list[Row]] = defaultdict(list)
+    chosen = select(FACET.c.asset_number, FACET.c.kind, FACET.c.name)
+    here = chosen.where(FACET.c.asset_number.in_(numbers))
+    for number, kind, name in connection.execute(here):
+        facets[number].append({"kind": kind, "name": name})
+    dated = select(ASSET.c.number, ASSET.c.newest).where(ASSET.c.number.in_(numbers))
+    return {
+        number: names_of({"newest": newest}, facets[number])
+        for number, newest in connection.execute(dated)
+    }
 
 
 def _codes(connection: Connection, wanted: Collection[Name]) -> dict[Name, int]:

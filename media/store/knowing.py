@@ -1,20 +1,26 @@
 """What the newsroom knows of agencies and licences now -> the marks of assets by it.
 
-`is:usable` and its like are kept with each asset, by the entries of whoever wrote it.
-When entries came, went or changed since, the assets that they concern are marked anew:
-those that print or file the name of one. What the entries were is kept as digests.
+`is:usable` and its like, and agencies of pictures that are known by their files alone,
+are kept with each asset, by the register of whoever wrote it. The catalogue keeps by
+which register that was: whoever writes by another one marks anew what entries concern
+that came, went or changed: the assets that print or file the name of one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import json
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import fields
+from functools import cache
 from hashlib import blake2b
 
-from sqlalchemy import Connection, bindparam, delete, select, update
+from sqlalchemy import Connection, delete, select, update
 
-from media.agencies import Agency
+from media.agencies import Agency, AgencyTable, filed_agencies
 from media.licences import Licence
+from media.model import Asset, value
+from media.store.coding import code_anew
 from media.store.indexing import words_of
 from media.store.marking import MARKS
 from media.store.matching import any_of, numbers_with, read_words
@@ -22,61 +28,153 @@ from media.store.names import index_name
 from media.store.reading import load_assets
 from media.store.rows import AGENCY, LICENCE, STANDS, Row
 from media.store.standing import Known, always, passing, spells, usual
-from media.store.statements import chunks, insert_rows
-from media.store.tables import ASSET, ASSET_WORDS, FACET, KNOWN_ENTRY
+from media.store.statements import chunks, insert_rows, update_at_once
+from media.store.tables import ASSET, ASSET_WORDS, FACET, KNOWN_REGISTER
+from media.store.told import Said, nobody
 
+Writing = Callable[[], AbstractContextManager[tuple[Connection, int]]]
+"""Begins a write; gives the connection and the revision before."""
 _BATCH = 500
-_Entries = Mapping[tuple[str, str], str]
+_ROUNDS = 2
+"""Tries to mark many in several writes, before all are marked in one."""
+_DIGEST = 8
+_Key = tuple[str, str]
 _Entry = Agency | Licence
 
 
-def is_new(connection: Connection, known: Known) -> bool:
-    """Tell whether assets are marked by other entries than these."""
-    return _kept(connection) != _digests(known)
+@value
+class Register:
+    """What is known, with the digest of each entry and one of all of them."""
+
+    known: Known
+    entries: Mapping[_Key, str]
+    fingerprint: str
 
 
-def mark_anew(connection: Connection, known: Known) -> None:
-    """Mark anew whatever entries concern that came, went or changed."""
-    before, now = _kept(connection), _digests(known)
-    changed = {key for key, said in (before.items() ^ now.items())}
-    numbers = sorted(set(_concerned(connection, changed, known)))
-    for start in range(0, len(numbers), _BATCH):
-        _mark(connection, numbers[start : start + _BATCH], known)
-    connection.execute(delete(KNOWN_ENTRY))
-    usually = _digests(usual())
-    rows: list[Row] = [
-        {"kind": kind, "name": name, "digest": now.get((kind, name), "")}
-        for kind, name in sorted(now.keys() | usually.keys())
-        if now.get((kind, name)) != usually.get((kind, name))
-    ]
-    insert_rows(connection, KNOWN_ENTRY, rows)
+@value
+class _Kept:
+    """By which register assets are marked; see `KnownRegisterRow`."""
+
+    entries: Mapping[_Key, str]
+    fingerprint: str
 
 
-def forget(connection: Connection) -> None:
-    """Note that assets were marked by the usual entries: others have to look again."""
-    connection.execute(delete(KNOWN_ENTRY))
-
-
-def _kept(connection: Connection) -> _Entries:
-    """Return the entries by which assets are marked: the usual, and what differs."""
-    found = dict(_digests(usual()))
-    rows = connection.execute(
-        select(KNOWN_ENTRY.c.kind, KNOWN_ENTRY.c.name, KNOWN_ENTRY.c.digest)
+def register_of(known: Known) -> Register:
+    """Return what is known with its fingerprint, the same in every process."""
+    entries = {
+        (kind, _name(entry)): _digest(entry)
+        for kind, some in ((AGENCY, known.agencies), (LICENCE, known.licences))
+        for entry in some
+    }
+    return Register(
+        known=known,
+        entries=entries,
+        fingerprint=_digested(repr(sorted(entries.items()))),
     )
-    for kind, name, digest in rows:
-        if digest:
-            found[kind, name] = digest
-        else:
-            found.pop((kind, name), None)
+
+
+@cache
+def usual_register() -> Register:
+    """Return the register of the package's own files."""
+    return register_of(usual())
+
+
+def is_new(connection: Connection, register: Register) -> bool:
+    """Tell whether assets are marked by other entries than these."""
+    return _fingerprint(connection) != register.fingerprint
+
+
+def renew(writing: Writing, register: Register, said: Said) -> None:
+    """Mark anew what another register marked, in writes of a batch each.
+
+    Others may write in between. What they wrote may be marked by their register, so it
+    is looked for once more, at last in one write. Whoever is stopped on the way begins
+    again: the register is noted at the end.
+    """
+    for _ in range(_ROUNDS):
+        if _renewed(writing, register, said):
+            return
+    with writing() as (connection, _):
+        mark_anew(connection, register, said)
+
+
+def _renewed(writing: Writing, register: Register, said: Said) -> bool:
+    """Mark anew in several writes; tell whether nobody else wrote meanwhile."""
+    with writing() as (connection, before):
+        numbers = _all_concerned(connection, register)
+        if len(numbers) <= _BATCH:
+            _mark_all(connection, numbers, register, said)
+            return True
+    for start in range(0, len(numbers), _BATCH):
+        with writing() as (connection, now):
+            if now != before + 1:
+                return False
+            before = now
+            mark(connection, numbers[start : start + _BATCH], register.known)
+            done = min(start + _BATCH, len(numbers))
+            if done == len(numbers):
+                keep(connection, register)
+        said(done, len(numbers))
+    return True
+
+
+def mark_anew(connection: Connection, register: Register, said: Said = nobody) -> None:
+    """Mark anew, in the write that is open, what another register marked."""
+    if is_new(connection, register):
+        _mark_all(connection, _all_concerned(connection, register), register, said)
+
+
+def _mark_all(
+    connection: Connection, numbers: Sequence[int], register: Register, said: Said
+) -> None:
+    for start in range(0, len(numbers), _BATCH):
+        some = numbers[start : start + _BATCH]
+        mark(connection, some, register.known)
+        said(start + len(some), len(numbers))
+    keep(connection, register)
+
+
+def note_usual(connection: Connection) -> None:
+    """Note that assets are to be marked by the usual entries in this write.
+
+    Where others were marked by a register that is not quite the same, who knows more
+    looks again.
+    """
+    kept, usually = _fingerprint(connection), usual_register()
+    if kept is None and not _has_assets(connection):
+        keep(connection, usually)
+    elif kept and kept != usually.fingerprint:
+        connection.execute(update(KNOWN_REGISTER).values(fingerprint=""))
+
+
+def keep(connection: Connection, register: Register) -> None:
+    """Note by which register all assets are marked now."""
+    said: dict[str, dict[str, str]] = {AGENCY: {}, LICENCE: {}}
+    for (kind, name), digest in sorted(register.entries.items()):
+        said[kind][name] = digest
+    connection.execute(delete(KNOWN_REGISTER))
+    row: Row = {"number": 1, "fingerprint": register.fingerprint}
+    insert_rows(connection, KNOWN_REGISTER, [row | {"entries": json.dumps(said)}])
+
+
+def _fingerprint(connection: Connection) -> str | None:
+    found: str | None = connection.scalar(select(KNOWN_REGISTER.c.fingerprint))
     return found
 
 
-def _digests(known: Known) -> _Entries:
-    return {
-        (kind, _name(entry)): _digest(entry)
-        for kind, entries in ((AGENCY, known.agencies), (LICENCE, known.licences))
-        for entry in entries
+def _kept(connection: Connection) -> _Kept | None:
+    """Return by which entries assets are marked, None where nobody noted it."""
+    row = connection.execute(
+        select(KNOWN_REGISTER.c.entries, KNOWN_REGISTER.c.fingerprint)
+    ).one_or_none()
+    if row is None:
+        return None
+    entries = {
+        (kind, name): digest
+        for kind, some in json.loads(row.entries).items()
+        for name, digest in some.items()
     }
+    return _Kept(entries=entries, fingerprint=row.fingerprint)
 
 
 def _name(entry: _Entry) -> str:
@@ -87,11 +185,32 @@ def _digest(entry: _Entry) -> str:
     """Return the digest of all that an entry says, the same in every process."""
     told = (getattr(entry, field.name) for field in fields(entry))
     said = [sorted(each) if isinstance(each, frozenset) else each for each in told]
-    return blake2b(repr(said).encode(), digest_size=8).hexdigest()
+    return _digested(repr(said))
+
+
+def _digested(text: str) -> str:
+    return blake2b(text.encode(), digest_size=_DIGEST).hexdigest()
+
+
+def _has_assets(connection: Connection) -> bool:
+    return connection.scalar(select(ASSET.c.number).limit(1)) is not None
+
+
+def _all_concerned(connection: Connection, register: Register) -> list[int]:
+    """Return the number of each asset that may have to be marked anew, sorted."""
+    kept = _kept(connection)
+    if kept is None:  # then any of them may
+        return list(connection.scalars(select(ASSET.c.number).order_by(ASSET.c.number)))
+    now = register.entries
+    changed = kept.entries.items() ^ now.items()
+    if not kept.fingerprint:
+        changed |= usual_register().entries.items() ^ now.items()
+    names = {key for key, digest in changed}
+    return sorted(set(_concerned(connection, names, register.known)))
 
 
 def _concerned(
-    connection: Connection, changed: Iterable[tuple[str, str]], known: Known
+    connection: Connection, changed: Iterable[_Key], known: Known
 ) -> Iterator[int]:
     """Yield the number of each asset that prints or files the name of an entry."""
     licences = {licence.id: licence.aliases for licence in known.licences}
@@ -111,27 +230,70 @@ def _concerned(
             yield from connection.scalars(numbers_with(connection, any_of(filed)))
 
 
-def _mark(connection: Connection, numbers: list[int], known: Known) -> None:
-    """Write the words of assets and what holds of them on some days."""
+def mark(
+    connection: Connection, numbers: Collection[int], known: Known
+) -> dict[int, tuple[Asset, str]]:
+    """Write what is known of assets: their words, and what holds on some days.
+
+    Of pictures that are known by their files alone, their agencies too. Returns the
+    assets and their words by their numbers.
+    """
     here = ASSET.c.number.in_(numbers)
     added = dict(
         connection.execute(select(ASSET.c.number, ASSET.c.added).where(here)).all()
     )
-    said, names = list[Row](), list[Row]()
-    for number, asset in zip(numbers, load_assets(connection, numbers), strict=True):
+    assets = dict(zip(numbers, load_assets(connection, tuple(numbers)), strict=True))
+    said, names = dict[int, str](), list[Row]()
+    for number, asset in assets.items():
         stands = spells(asset, known)
-        words = words_of(
+        said[number] = words_of(
             asset, added=added[number], always=always(stands), agencies=known.agencies
         )
-        said.append({"of": number, "said": words})
         names += [
             {"kind": STANDS, "name": name, "asset_number": number}
             for name in passing(stands)
         ]
-    changed = update(ASSET_WORDS).values(words=bindparam("said"))
-    connection.execute(
-        changed.where(ASSET_WORDS.c.asset_number == bindparam("of")), said
-    )
+    _write_words(connection, said)
     stood = (FACET.c.kind == STANDS) & FACET.c.asset_number.in_(numbers)
     connection.execute(delete(FACET).where(stood))
     insert_rows(connection, FACET, names)
+    _file_anew(connection, assets, known.agencies)
+    return {number: (asset, said[number]) for number, asset in assets.items()}
+
+
+def _write_words(connection: Connection, said: Mapping[int, str]) -> None:
+    """Write the words of assets where they changed: the index of texts is slow."""
+    held = select(ASSET_WORDS.c.asset_number, ASSET_WORDS.c.words)
+    rows = connection.execute(held.where(ASSET_WORDS.c.asset_number.in_(said)))
+    changed = {n: said[n] for n, words in rows if words != said[n]}
+    update_at_once(connection, ASSET_WORDS.c.asset_number, ASSET_WORDS.c.words, changed)
+
+
+def _file_anew(
+    connection: Connection, assets: Mapping[int, Asset], agencies: AgencyTable
+) -> None:
+    """Write the agencies of pictures without usages, where these changed."""
+    alone = {
+        number: {index_name(name) for name in filed_agencies(asset, agencies)}
+        for number, asset in assets.items()
+        if not asset.usages
+    }
+    if not alone:
+        return
+    filed: dict[int, set[str]] = {number: set() for number in alone}
+    chosen = select(FACET.c.asset_number, FACET.c.name).where(FACET.c.kind == AGENCY)
+    held = chosen.where(FACET.c.asset_number.in_(alone))
+    for number, name in connection.execute(held):
+        filed[number].add(name)
+    changed = sorted(number for number in alone if alone[number] != filed[number])
+    if not changed:
+        return
+    gone = (FACET.c.kind == AGENCY) & FACET.c.asset_number.in_(changed)
+    connection.execute(delete(FACET).where(gone))
+    rows: list[Row] = [
+        {"kind": AGENCY, "name": name, "asset_number": number}
+        for number in changed
+        for name in sorted(alone[number])
+    ]
+    insert_rows(connection, FACET, rows)
+    code_anew(connection, changed)

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, column, inspect, select, table
 
+from media.store.told import Said, nobody
+
 VERSION_TABLE = "schema_version"
 FULL_TEXT = "asset_search"
 """Name of the full-text index: of FTS5 tables in SQLite, of a GIN index in PostgreSQL.
@@ -17,7 +19,7 @@ _VERSION = table(VERSION_TABLE, column("version_num"))
 _VERSIONS = Path(__file__).parent / "migrations" / "versions"
 
 
-def migrate(engine: Engine) -> None:
+def migrate(engine: Engine, said: Said = nobody) -> None:
     """Bring a database up to the newest schema; do nothing if it is.
 
     Raises:
@@ -28,7 +30,7 @@ def migrate(engine: Engine) -> None:
             return
     from media.store.upgrading import upgrade
 
-    upgrade(engine)
+    upgrade(engine, said)
 
 
 def newest_version() -> str:

@@ -18,7 +18,7 @@ from sqlalchemy import Connection
 from media.catalogue import Query
 from media.model import value
 from media.search import Either, Every, Node, Text, may_be_misspelt, write
-from media.store.asking import day_of, match_of, reading_of
+from media.store.asking import agencies_known, day_of, match_of, reading_of
 from media.store.indexing import index_words
 from media.store.matching import numbers_with
 from media.store.searching import finds
@@ -55,9 +55,10 @@ def put_right(
 ) -> Query | None:
     """Return the nearest search that finds something; None where none is near."""
     tree = reading_of(query.words, day_of(query)).tree
+    agencies = agencies_known(connection)
 
     def has(term: Node) -> bool:
-        match = match_of(term)
+        match = match_of(term, agencies)
         assert match is not None, "of words the index can always be asked"
         return connection.scalar(numbers_with(connection, match).limit(1)) is not None
 

@@ -16,6 +16,7 @@ from media.catalogue import Catalogue
 from media.errors import BadSettings
 from media.store.migrating import migrate
 from media.store.sql import SqlCatalogue
+from media.store.told import Said, nobody
 from media.store.writing import PATIENCE
 
 _PAUSE = 0.02
@@ -59,11 +60,12 @@ def is_there(url: str) -> bool:
     return Path(address.database).exists()
 
 
-def open_catalogue(url: str, *, create: bool = True) -> Catalogue:
+def open_catalogue(url: str, *, create: bool = True, said: Said = nobody) -> Catalogue:
     """Open the catalogue at a file path, `sqlite:///FILE` or `postgresql://...`.
 
     A new one is made, an older schema brought up to date. With `create=False` a file
     that is not there is an error. A file that may only be read answers all questions.
+    `said`: is told how far it is, where an older one takes long.
 
     Raises:
         BadSettings: there is no catalogue at this address, or none that can be used.
@@ -74,7 +76,7 @@ def open_catalogue(url: str, *, create: bool = True) -> Catalogue:
     else:
         engine = _postgresql(address)
     try:
-        migrate(engine)
+        migrate(engine, said)
     except DBAPIError as error:
         engine.dispose()
         raise BadSettings(f"{_shown(address)}: {_reason(error)}") from error

@@ -3,28 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 
-from sqlalchemy import Connection, bindparam, delete, select, update
+from sqlalchemy import Connection, delete, select, update
 
-from media.store.indexing import FORM, distinct, words_of
-from media.store.reading import load_assets
-from media.store.rows import STANDS, Row, deadline_rows
-from media.store.standing import always, passing, spells
-from media.store.statements import insert_rows
-from media.store.tables import (
-    ASSET,
-    ASSET_WORDS,
-    DEADLINE,
-    FACET,
-    KNOWN_ENTRY,
-    REVISION,
-    WORD,
-)
+from media.store.indexing import FORM, distinct
+from media.store.knowing import keep, mark, usual_register
+from media.store.migrating import FULL_TEXT
+from media.store.rows import Row, deadline_rows
+from media.store.standing import usual
+from media.store.statements import AT_ONCE, insert_rows
+from media.store.tables import ASSET, DEADLINE, REVISION, WORD
+from media.store.told import Said, nobody
 
-_BATCH = 500
+_TRIGGER = f"{FULL_TEXT}_update"
 
 
-def index_anew(connection: Connection) -> None:
+def index_anew(connection: Connection, said: Said = nobody) -> None:
     """Make the words of all assets anew, and the days that limit their use.
 
     Does nothing where they are in the form of today.
@@ -32,40 +28,44 @@ def index_anew(connection: Connection) -> None:
     if connection.scalar(select(REVISION.c.index_form)) == FORM:
         return
     counted: Counter[str] = Counter()
-    names: list[Row] = []
     limits: list[Row] = []
-    last = 0
-    while rows := _after(connection, last):
-        numbers = [number for number, _ in rows]
-        assets = load_assets(connection, numbers)
-        said = []
-        for (number, added), asset in zip(rows, assets, strict=True):
-            stands = spells(asset)
-            words = words_of(asset, added=added, always=always(stands))
-            said.append({"of": number, "said": words})
-            names += [
-                {"kind": STANDS, "name": name, "asset_number": number}
-                for name in passing(stands)
-            ]
-            limits += deadline_rows(asset, number)
-        changed = update(ASSET_WORDS).values(words=bindparam("said"))
-        here = ASSET_WORDS.c.asset_number == bindparam("of")
-        connection.execute(changed.where(here), said)
-        for row in said:
-            counted.update(distinct(str(row["said"])))
-        last = numbers[-1]
-    connection.execute(delete(FACET).where(FACET.c.kind == STANDS))
-    insert_rows(connection, FACET, names)
+    numbers = _numbers(connection)
+    with _index_at_the_end(connection):
+        for start in range(0, len(numbers), AT_ONCE):
+            some = numbers[start : start + AT_ONCE]
+            for number, (asset, words) in mark(connection, some, usual()).items():
+                counted.update(distinct(words))
+                limits += deadline_rows(asset, number)
+            said(start + len(some), len(numbers))
     connection.execute(delete(DEADLINE))
     insert_rows(connection, DEADLINE, limits)
     connection.execute(delete(WORD))
     found: list[Row] = [{"word": w, "assets": n} for w, n in sorted(counted.items())]
     insert_rows(connection, WORD, found)
-    connection.execute(delete(KNOWN_ENTRY))  # all are by the usual entries now
+    if numbers:
+        keep(connection, usual_register())
     connection.execute(update(REVISION).values(index_form=FORM))
 
 
-def _after(connection: Connection, last: int) -> list[tuple[int, str]]:
-    chosen = select(ASSET.c.number, ASSET.c.added).where(ASSET.c.number > last)
-    rows = connection.execute(chosen.order_by(ASSET.c.number).limit(_BATCH))
-    return [(number, added) for number, added in rows]
+@contextmanager
+def _index_at_the_end(connection: Connection) -> Iterator[None]:
+    """Let SQLite's index of texts be made anew at once, six times as quickly.
+
+    What changes a text meanwhile changes no index: the trigger that does is put away.
+    """
+    if connection.dialect.name != "sqlite":
+        yield
+        return
+    trigger = connection.exec_driver_sql(
+        "SELECT sql FROM sqlite_master WHERE type = 'trigger' AND name = ?", (_TRIGGER,)
+    ).scalar_one()
+    connection.exec_driver_sql(f"DROP TRIGGER {_TRIGGER}")
+    yield
+    connection.exec_driver_sql(
+        f"INSERT INTO {FULL_TEXT}({FULL_TEXT}) VALUES ('rebuild')"
+    )
+    connection.exec_driver_sql(trigger)
+
+
+def _numbers(connection: Connection) -> list[int]:
+    return list(connection.scalars(select(ASSET.c.number).order_by(ASSET.c.number)))

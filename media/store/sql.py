@@ -73,14 +73,17 @@ from media.store import (
     withdrawing,
 )
 from media.store.answering import SqlAnswers
+from media.store.asking import KNOWN_AGENCIES
 from media.store.batch import Batch
 from media.store.counted import Counted
 from media.store.failing import said_clearly
+from media.store.knowing import Register
 from media.store.naming import Names
 from media.store.people import SqlPeople
 from media.store.recent import Recent
 from media.store.standing import Known
 from media.store.suggesting import Vocabulary, suggest
+from media.store.told import Said, nobody
 from media.store.writing import (
     PATIENCE,
     for_writing,
@@ -113,7 +116,7 @@ class SqlCatalogue:
         self._counted = Counted[int]()
         self._findings = Counted[FindingCounts]()
         self._open = _Open()
-        self._known: Known | None = None
+        self._register: Register | None = None
         self.people = SqlPeople(engine)
         self.answers = SqlAnswers(engine)
 
@@ -166,22 +169,45 @@ class SqlCatalogue:
         with self._write() as (connection, revision):
             self._seen.hold_to(revision)
             for batch in _batches(changes):
-                write(connection, batch, self._known)
+                known = self._marked_by(connection) if batch.assets else None
+                write(connection, batch, known)
                 size += batch.size
                 gone |= batch.gone
                 last = batch
         self._recent.wrote(last.assets.values(), gone=gone, revision=revision)
         self._written(size)
 
-    def know(self, agencies: AgencyTable, licences: LicenceTable) -> None:
-        """Mark assets by these entries from now on, and those that they concern."""
-        known = Known(agencies=agencies, licences=licences)
-        if not self.is_writable():
-            return
-        if self._read(lambda c: knowing.is_new(c, known)):
-            with self._write() as (connection, _):
-                knowing.mark_anew(connection, known)
-        self._known = known
+    def _marked_by(self, connection: Connection) -> Known | None:
+        """Return by what assets are marked in a write; what is there is so, too."""
+        if self._register is None:
+            knowing.note_usual(connection)
+            return None
+        knowing.mark_anew(connection, self._register)
+        return self._register.known
+
+    def know(
+        self,
+        agencies: AgencyTable,
+        licences: LicenceTable,
+        *,
+        renew: bool = True,
+        said: Said = nobody,
+    ) -> None:
+        """Mark assets by these entries from now on, and those that they concern.
+
+        Without `renew` searches go by them, and nothing is marked before a write.
+        """
+        register = knowing.register_of(Known(agencies=agencies, licences=licences))
+        if (
+            renew
+            and self.is_writable()
+            and self._read(lambda c: knowing.is_new(c, register))
+        ):
+            knowing.renew(self._write, register, said)
+        self._register = register
+        self._engine = self._engine.execution_options(**{KNOWN_AGENCIES: agencies})
+        self._counted = Counted[int]()  # searches may find others by the same words
+        self._facets = facets.CountedFacets()
 
     def replace_findings(
         self, findings: Iterable[Finding], *, asset_ids: Iterable[str]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from importlib import import_module
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Table, func, select
+from sqlalchemy import Column, Connection, Table, func, select
 from sqlalchemy.engine import Dialect
 
 from media.store.rows import Row
@@ -57,6 +57,30 @@ def insert_at_once(connection: Connection, table: Table, rows: Sequence[Row]) ->
     for start in range(0, len(values), AT_ONCE):
         some = values[start : start + AT_ONCE]
         statement = f"{_into(table, columns)} {', '.join([one] * len(some))}"
+        connection.exec_driver_sql(statement, tuple(v for row in some for v in row))
+
+
+def update_at_once(
+    connection: Connection,
+    key: Column[Any],
+    column: Column[Any],
+    values: Mapping[int, object],
+) -> None:
+    """Set a column of rows, each named by its key, by statements of many rows.
+
+    For the same tables as `insert_at_once`; in the order of the keys, for else FTS5
+    writes out what it holds at each.
+    """
+    table, one = column.table.name, f"({_places(connection, 2)})"
+    rows = sorted(values.items())
+    for start in range(0, len(rows), AT_ONCE):
+        some = rows[start : start + AT_ONCE]
+        said = ", ".join([one] * len(some))
+        statement = (
+            f'UPDATE "{table}" SET "{column.name}" = said.column2'
+            f" FROM (VALUES {said}) AS said"
+            f' WHERE "{table}"."{key.name}" = said.column1'
+        )
         connection.exec_driver_sql(statement, tuple(v for row in some for v in row))
 
 

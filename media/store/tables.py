@@ -539,15 +539,16 @@ class SentRequestRow(_Row, table=True):
     body: str = Field(sa_type=Text)
 
 
-class KnownEntryRow(_Row, table=True):
-    """An entry by which assets are marked, where it is not the package's own.
+class KnownRegisterRow(_Row, table=True):
+    """By which register of agencies and licences assets are marked: one row.
 
-    `digest`: of the entry, "" where the package has it and the newsroom has not.
+    `fingerprint`: of all entries, "" where some assets are marked by the package's own
+    since; `entries`: the digest of each entry by kind and name, as JSON.
     """
 
-    kind: str = Field(sa_type=ExactText, primary_key=True)
-    name: str = Field(sa_type=ExactText, primary_key=True)
-    digest: str = Field(sa_type=ExactText)
+    number: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    fingerprint: str = Field(sa_type=ExactText)
+    entries: str = Field(sa_type=Text)
 
 
 class DayCountRow(_Row, table=True):
@@ -685,4 +686,4 @@ SAVED_SEARCH = _table(SavedSearchRow)
 SAVED_TEMPLATE = _table(SavedTemplateRow)
 WORD = _table(WordRow)
 REVISION = _table(RevisionRow)
-KNOWN_ENTRY = _table(KnownEntryRow)
+KNOWN_REGISTER = _table(KnownRegisterRow)

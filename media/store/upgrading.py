@@ -7,11 +7,13 @@ from threading import Lock
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Connection, Engine, inspect, text
+from sqlalchemy import Connection, Engine, func, inspect, select, text
 
 from media.errors import BadSettings
 from media.store.migrating import current_version, known_versions
 from media.store.reindexing import index_anew
+from media.store.tables import ASSET
+from media.store.told import Said, nobody
 from media.store.writing import for_writing
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
@@ -19,8 +21,8 @@ _ONE_AT_A_TIME = Lock()  # Alembic keeps what it is doing in global variables
 _LOCK = 0x6375746C696E65  # "cutline"
 
 
-def upgrade(engine: Engine) -> None:
-    """Bring a database up to the newest schema.
+def upgrade(engine: Engine, said: Said = nobody) -> None:
+    """Bring a database up to the newest schema; `said` is told of long work.
 
     Raises:
         BadSettings: it is another program's, or a newer Cutline's.
@@ -29,8 +31,17 @@ def upgrade(engine: Engine) -> None:
         if connection.dialect.name == "postgresql":
             connection.execute(text(f"SELECT pg_advisory_xact_lock({_LOCK})"))
         _refuse_strangers(connection)
+        if assets := _assets(connection):
+            said(0, assets)
         command.upgrade(configured(connection), "head")
-        index_anew(connection)
+        index_anew(connection, said)
+
+
+def _assets(connection: Connection) -> int:
+    """Return how many assets there are, in any older schema."""
+    if not inspect(connection).has_table(ASSET.name):
+        return 0
+    return connection.scalar(select(func.count()).select_from(ASSET)) or 0
 
 
 def configured(connection: Connection | None = None) -> Config:

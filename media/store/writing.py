@@ -45,7 +45,6 @@ from media.store.tables import (
     EVENT,
     FACET,
     FINDING,
-    KNOWN_ENTRY,
     REVISION,
     SOURCE,
     USAGE,
@@ -148,8 +147,6 @@ def _insert_assets(
     `since`: when those were added that these replace. `codes`: how many assets went
     that had them.
     """
-    if known is None and batch.assets:
-        connection.execute(delete(KNOWN_ENTRY))  # who knows more looks again
     first = next_number(connection, ASSET)
     rows: dict[Table, list[Row]] = defaultdict(list)
     numbers = {}

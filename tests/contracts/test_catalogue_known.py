@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from media.agencies import Agency, load_agencies, with_own
-from media.catalogue import Catalogue, Change
+from media.catalogue import Catalogue, Change, Query
 from media.licences import load_licences
-from media.store import open_catalogue
+from media.store import knowing, open_catalogue
 from tests.contracts.asking import captioned, found, store
 from tests.samples import sample_asset, sample_credit, sample_image
 
@@ -62,6 +64,79 @@ def test_what_comes_in_is_marked_by_them(catalogue: Catalogue) -> None:
     assert found(catalogue, "is:blocked") == ["printed"]
     catalogue.apply(Change(assets=(replace(PRINTED, description="A pier."),)))
     assert found(catalogue, "pier is:blocked") == ["printed"]
+
+
+def test_agencies_are_found_by_own_spellings(catalogue: Catalogue) -> None:
+    """Also what was read before the entry came, and pictures known by files alone."""
+    line = "Ida Holm/HP Foto"
+    read = sample_credit(line, organisations=("HP Foto",), agencies=())
+    old = captioned("old", "A mole.", credit=read)
+    filed = sample_asset("filed", images=(sample_image("quay.jpg", credit_line=line),))
+    store(catalogue, old, filed, OTHER)
+    assert found(catalogue, 'agency:"harbour pics"') == []
+    assert agencies_of(catalogue) == {}
+    know(catalogue, replace(HARBOUR, names=("Harbour Pics", "HP Foto")))
+    for asked in ("harbour pics", "hp foto", "HP FOTO"):
+        assert sorted(found(catalogue, f'agency:"{asked}"')) == ["filed", "old"]
+    assert found(catalogue, agency="Harbour Pics") == ["filed"]
+    assert agencies_of(catalogue) == {"Harbour Pics": 1}
+    know(catalogue, replace(HARBOUR, name="Quay Pics", names=("HP Foto",)))
+    assert agencies_of(catalogue) == {"Quay Pics": 1}
+    know(catalogue)
+    assert found(catalogue, agency="Quay Pics") == []
+    assert agencies_of(catalogue) == {}
+
+
+def agencies_of(catalogue: Catalogue) -> dict[str, int]:
+    facets = {facets.kind: facets.values for facets in catalogue.count_facets(Query())}
+    return {facet.name: facet.assets for facet in facets["agency"]}
+
+
+def test_who_writes_by_another_register_marks_anew_before_it_writes(
+    catalogue: Catalogue, url: str
+) -> None:
+    store(catalogue, PRINTED)
+    know(catalogue)
+    another = open_catalogue(url)
+    know(another, BARRED)
+    assert found(catalogue, "is:blocked") == ["printed"]
+    store(catalogue, OTHER)
+    assert sorted(found(catalogue, "is:check")) == ["other", "printed"]
+    store(another, FILED)
+    another.close()
+    assert sorted(found(catalogue, "is:blocked")) == ["filed", "printed"]
+
+
+def test_who_only_reads_marks_nothing_but_finds_by_own_spellings(
+    catalogue: Catalogue, url: str
+) -> None:
+    store(catalogue, PRINTED)
+    reader = open_catalogue(url)
+    own = replace(BARRED, names=("Harbour Pics", "HP Foto"))
+    reader.know(with_own(tuple(load_agencies()), (own,)), load_licences(), renew=False)
+    assert found(reader, "is:blocked") == []
+    assert found(reader, 'agency:"hp foto"') == ["printed"]
+    reader.close()
+    assert found(catalogue, "is:check") == ["printed"]
+
+
+def test_many_are_marked_in_several_writes_and_whoever_waits_is_told(
+    catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(knowing, "_BATCH", 2)
+    store(catalogue, *(replace(PRINTED, asset_id=f"p{n}") for n in range(5)))
+    told: list[tuple[int, int]] = []
+
+    def said(done: int, of: int) -> None:
+        if not told:  # somebody else writes in between
+            store(catalogue, replace(PRINTED, asset_id="new"))
+        told.append((done, of))
+
+    agencies = with_own(tuple(load_agencies()), (BARRED,))
+    catalogue.know(agencies, load_licences(), said=said)
+    assert told[0] == (2, 5)
+    assert told[-1] == (6, 6)
+    assert len(found(catalogue, "is:blocked")) == 6
 
 
 def test_a_catalogue_that_others_wrote_to_is_looked_through_again(

@@ -320,6 +320,22 @@ def test_own_entries_are_what_credits_are_read_with(
     assert out == "Foto: EPA: Milo Ferrante\n"
 
 
+def test_commands_mark_what_they_take_in_by_own_entries(
+    cutline: Cutline, room: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The nearest `cutline.toml` counts for them as for the server."""
+    monkeypatch.chdir(room.parent)
+    text = 'slug = "haus"\nname = "Hausfoto"\nkind = "agency"\n'
+    own(room, "haus.toml", f'{text}defaults = ["kill"]\n')
+    article = room.parent / "quay.txt"
+    article.write_text("A crane on the quay. (Ida Holm/Hausfoto)\n", encoding="utf-8")
+    assert cutline("ingest", str(article))[0] == 0
+    assert "Nothing found" not in cutline("lookup", "quay", "is:blocked")[1]
+    own(room, "haus.toml", text)
+    assert cutline("ingest", str(article))[0] == 0
+    assert "Nothing found" in cutline("lookup", "quay", "is:blocked")[1]
+
+
 MISTAKES = [
     (
         'slug = "a"\nname = "A b"\n# what\nkind = "wires"\n',

@@ -22,6 +22,7 @@ from media.pipeline import (
 )
 from web.cli.corrected import said_corrected
 from web.cli.deciding import deciding_options, desk_of, member_named
+from web.cli.options import told_knowledge
 from web.cli.printing import visible
 
 _FIELDS: dict[str, PrintedField] = {
@@ -180,7 +181,7 @@ def _plans(
     """Return what would change of the pictures of a search, for each field."""
     assets = found_by(Query(words=search), catalogue=store)
     mode: Mode = "fill" if fills else "set" if find is None else "replace"
-    session = open_session()
+    session = open_session(told_knowledge())
     return [
         (
             plan(

@@ -36,7 +36,14 @@ from media.pipeline import (
 )
 from web.cli.actors import whoever
 from web.cli.corrected import said_corrected
-from web.cli.options import Decorator, catalogue_option, format_option, opened
+from web.cli.options import (
+    Decorator,
+    catalogue_option,
+    format_option,
+    opened,
+    register_option,
+    told_knowledge,
+)
 from web.cli.printing import print_line, visible
 
 _AT_ONCE = 200
@@ -56,6 +63,7 @@ def deciding_options(command: Callable[..., Any]) -> Callable[..., Any]:
             help="Who decides; else $CUTLINE_ACTOR, else who is logged in.",
         ),
         click.option("--reason", metavar="TEXT", default="", help="Why."),
+        register_option,
         format_option("text", "jsonl"),
     )
     for option in reversed(options):
@@ -74,8 +82,8 @@ seen_option = click.option(
 @contextmanager
 def desk_of(url: str | None) -> Iterator[tuple[Catalogue, Deciding]]:
     """Open a catalogue and what carries decisions out in it."""
-    with opened(url, create=False) as catalogue:
-        yield catalogue, Deciding(catalogue, open_session())
+    with opened(url, create=False, writes=True) as catalogue:
+        yield catalogue, Deciding(catalogue, open_session(told_knowledge()))
 
 
 def _done(catalogue: Catalogue, operation: str, *, action: str, format_: str) -> None:

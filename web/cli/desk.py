@@ -39,7 +39,9 @@ from web.cli.options import (
     opened_renditions,
     paths_argument,
     reading_options,
+    register_option,
     renditions_option,
+    told_register,
 )
 from web.cli.printing import Failures, print_line
 from web.cli.progress import clear_line, with_progress
@@ -52,6 +54,7 @@ from web.display.recognised import Shown
 @catalogue_option
 @renditions_option
 @reading_options
+@register_option
 @format_option("text", "jsonl")
 def ingest(
     paths: tuple[str, ...],
@@ -66,7 +69,7 @@ def ingest(
     nothing.
     """
     failures = Failures()
-    with opened(catalogue) as store:
+    with opened(catalogue, writes=True) as store:
         count = Counter[str]()
         place = opened_renditions(renditions, catalogue)
         session = replace(reading_session(**reading), renditions=place, apart=True)
@@ -126,7 +129,7 @@ def reading_session(
 ) -> Session:
     """Return a session that reads as the reading options say."""
     told = settings or Settings()
-    known = load_knowledge(told)
+    known = load_knowledge(told_register() if settings is None else told)
     readers = with_columns(columns)
     session = open_session(known, readers=readers, trust_list=trust_list)
     return replace(session, charset=charset, settings=told, compares_pictures=likeness)

@@ -16,7 +16,7 @@ from media.errors import BadSettings
 
 if TYPE_CHECKING:
     from media.images import Charsets
-    from media.pipeline import Consulted
+    from media.pipeline import Consulted, Knowledge
     from media.renditions import Renditions
     from media.settings import Settings
 
@@ -123,6 +123,10 @@ charset_option: Decorator = click.option(
 )
 
 
+_TOLD = "cutline.settings"
+"""Where the context of a command keeps what --config said."""
+
+
 def _config(
     context: click.Context, option: click.Parameter, path: str | None
 ) -> Settings:
@@ -135,9 +139,11 @@ def _config(
     from media.rules import switchable  # with all checks, which cost a moment
 
     try:
-        return switchable(read_settings(place))
+        told = switchable(read_settings(place))
     except BadSettings as error:
         raise click.BadParameter(str(error), context, option) from error
+    context.meta[_TOLD] = told
+    return told
 
 
 config_option: Decorator = click.option(
@@ -148,6 +154,36 @@ config_option: Decorator = click.option(
     help="What the newsroom says of itself, of the checks and of what is not to be told"
     " again; else $CUTLINE_CONFIG, else the nearest cutline.toml.",
 )
+
+register_option: Decorator = click.option(
+    "--config",
+    metavar="FILE.toml",
+    envvar="CUTLINE_CONFIG",
+    callback=_config,
+    expose_value=False,
+    help="Where the newsroom's own entries of agencies and licences are named; else"
+    " $CUTLINE_CONFIG, else the nearest cutline.toml.",
+)
+"""For commands that write to the catalogue and ask nothing else of the settings."""
+
+
+def told_register() -> Settings:
+    """Return where the command's --config has own entries, and nothing else of it."""
+    from media.settings import Settings
+
+    context = click.get_current_context(silent=True)
+    told = context.meta.get(_TOLD) if context is not None else None
+    if told is None:
+        return Settings()
+    return Settings(agencies=told.agencies, licences=told.licences)
+
+
+def told_knowledge() -> Knowledge:
+    """Return what is known with the own entries that the command's --config names."""
+    from media.pipeline import load_knowledge
+
+    return load_knowledge(told_register())
+
 
 likeness_option: Decorator = click.option(
     "--likeness/--no-likeness",
@@ -199,13 +235,26 @@ def uploads_beside(catalogue: str | None) -> Path:
 
 
 @contextmanager
-def opened(url: str | None, *, create: bool = True) -> Iterator[Catalogue]:
-    """Open the catalogue that the call names, and close it whatever happens."""
+def opened(
+    url: str | None, *, create: bool = True, writes: bool = False
+) -> Iterator[Catalogue]:
+    """Open the catalogue that the call names, and close it whatever happens.
+
+    It goes by the register of the command's --config. Where the command `writes`
+    pictures, those that another register marked are marked anew first.
+    """
     # Half of the commands open none, and need not wait for the database's library.
     from media.store import default_url, open_catalogue
+    from web.cli.progress import Long
 
-    catalogue = open_catalogue(url or default_url(), create=create)
+    upgrading = Long("bringing the catalogue up to date")
+    catalogue = open_catalogue(url or default_url(), create=create, said=upgrading)
     try:
+        told = told_register()
+        if writes or told.agencies or told.licences:
+            known = told_knowledge()
+            marking = Long("marking by the register of agencies and licences")
+            catalogue.know(known.agencies, known.licences, renew=writes, said=marking)
         yield catalogue
     finally:
         catalogue.close()

@@ -11,6 +11,10 @@ import click
 
 T = TypeVar("T")
 
+_MANY = 2_000
+"""Pictures of which no work is said to come to an end."""
+_PAUSE = 10.0
+"""Seconds between two lines where they stay."""
 _CLEAR = "\r\033[K"
 """Back to the beginning of the terminal's line, and nothing on it."""
 
@@ -41,3 +45,28 @@ def with_progress(
             bar.label = f"{label} {done / spent:,.0f}/s"
             bar.update(1)
         clear_line()
+
+
+class Long:
+    """Says of work how many are done, if it takes long enough for somebody to wonder.
+
+    Where standard error is a terminal one line is written over, else there is one now
+    and then.
+    """
+
+    def __init__(self, label: str) -> None:
+        self._label = label
+        self._due = 0.0
+
+    def __call__(self, done: int, of: int) -> None:
+        """Say that so many of so many are done; 0 where it begins."""
+        if of < _MANY:
+            return
+        over = sys.stderr.isatty()
+        if done == of:
+            self._due = 0.0
+            clear_line()
+        elif over or time.monotonic() >= self._due:
+            self._due = time.monotonic() + _PAUSE
+            said = f"cutline: {self._label}: {done:,} of {of:,} pictures"
+            click.echo(_CLEAR * over + said, err=True, nl=not over)

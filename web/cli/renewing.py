@@ -17,7 +17,9 @@ from web.cli.options import (
     format_option,
     opened,
     opened_renditions,
+    register_option,
     renditions_option,
+    told_knowledge,
 )
 from web.cli.printing import Failures, print_line
 from web.cli.progress import clear_line, with_progress
@@ -73,6 +75,7 @@ def renditions(
 @click.command()
 @click.argument("assets", nargs=-1, metavar="[ASSET]...")
 @catalogue_option
+@register_option
 @format_option("text", "jsonl")
 def likeness(assets: tuple[str, ...], catalogue: str | None, format_: str) -> None:
     """Compare the pictures that were taken in without being compared.
@@ -91,8 +94,8 @@ def likeness(assets: tuple[str, ...], catalogue: str | None, format_: str) -> No
     failures = Failures()
     count = Counter[str]()
     alike = 0
-    with opened(catalogue, create=False) as store:
-        every = compare_pictures(store, session=open_session())
+    with opened(catalogue, create=False, writes=True) as store:
+        every = compare_pictures(store, session=open_session(told_knowledge()))
         for compared in with_progress(
             every, label="files", count=lambda: store.totals().files
         ):

@@ -22,7 +22,13 @@ from media.pipeline import (
 from media.rights import as_set, rights_corrections, rights_text, told, told_by
 from web.cli.corrected import said_corrected
 from web.cli.deciding import deciding_options, desk_of
-from web.cli.options import catalogue_option, format_option, opened
+from web.cli.options import (
+    catalogue_option,
+    format_option,
+    opened,
+    register_option,
+    told_knowledge,
+)
 from web.cli.printing import print_line, visible
 
 _OPTIONS: dict[str, RightsField] = {
@@ -42,10 +48,11 @@ def rights() -> None:
 @rights.command()
 @click.argument("asset")
 @catalogue_option
+@register_option
 @format_option("text", "jsonl")
 def show(asset: str, catalogue: str | None, format_: str) -> None:
     """Say what may be done with a picture today, and what people set of it."""
-    session = open_session()
+    session = open_session(told_knowledge())
     with opened(catalogue, create=False) as store:
         found = store.asset(asset)
     _shown(found, session, format_)
@@ -152,7 +159,7 @@ def set_(  # noqa: PLR0913  a field each, and what every decision says
         impose=impose,
     )
     with desk_of(catalogue) as (store, desk):
-        session = open_session()
+        session = open_session(told_knowledge())
         found = (
             _assets(store, assets)
             if search is None

@@ -26,6 +26,7 @@ from web.cli.options import (
     uploads_beside,
 )
 from web.cli.printing import Failures
+from web.cli.progress import Long
 from web.cli.wording import receipt_as_text, totals_as_text
 from web.guard import is_local
 from web.serving import serve as serve_app
@@ -73,7 +74,9 @@ def _serve(
     _demand_users(store, hosts)
     session = open_session(load_knowledge(told))
     session = replace(session, settings=told)
-    store.know(session.knowledge.agencies, session.knowledge.licences)
+    known = session.knowledge
+    marking = Long("marking by the register of agencies and licences")
+    store.know(known.agencies, known.licences, said=marking)
     app = create_app(
         catalogue=store,
         agencies=session.knowledge.agencies,

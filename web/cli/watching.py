@@ -28,6 +28,7 @@ from web.cli.options import (
     opened,
     opened_renditions,
     reading_options,
+    register_option,
     renditions_option,
 )
 from web.cli.printing import Failures, print_line, visible
@@ -57,6 +58,7 @@ _Copies = defaultdict[str, set[str]]
     help="Look again and again; done by itself on network shares that tell they are.",
 )
 @click.option("--once", is_flag=True, help="Take in what is there now, and end.")
+@register_option
 @format_option("text", "jsonl")
 def watch(
     folders: tuple[str, ...],
@@ -78,7 +80,7 @@ def watch(
     signal.signal(signal.SIGTERM, lambda *_: stop.set())
     polling = poll or any(is_remote(place) for place in places)
     manner = Manner(rest=rest, polling=polling, stop=stop)
-    with opened(catalogue) as store:
+    with opened(catalogue, writes=True) as store:
         place = opened_renditions(reading.pop("renditions"), catalogue)
         session = replace(reading_session(**reading), renditions=place, apart=True)
         collect_seldom()

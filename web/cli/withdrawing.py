@@ -54,6 +54,7 @@ from web.cli.options import (
     config_option,
     format_option,
     opened,
+    told_knowledge,
 )
 from web.cli.printing import print_exactly, print_line, visible
 from web.cli.wording import counted, short, wrapped
@@ -74,8 +75,8 @@ class Acting:
     @contextmanager
     def desk(self) -> Iterator[tuple[Catalogue, Withdrawing]]:
         """Open the catalogue; give it with what carries orders out."""
-        with opened(self.catalogue, create=False) as store:
-            session = replace(open_session(), settings=self.config)
+        with opened(self.catalogue, create=False, writes=True) as store:
+            session = replace(open_session(told_knowledge()), settings=self.config)
             yield store, Withdrawing(store, session)
 
 
