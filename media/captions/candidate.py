@@ -30,6 +30,7 @@ class Weights:
     chain: float = 0.95  # slashes, but no agency that is known
     whole: float = 0.95
     licensed: float = 0.93  # a name that a licence of Creative Commons follows
+    bare_licence: float = 0.45  # a licence alone behind a description
     lead: float = 0.62
     least_lead: float = 0.3  # quality of a credit that a description follows
     ends_known: float = 0.3  # what follows an agency's name begins something new

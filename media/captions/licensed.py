@@ -15,7 +15,7 @@ from media.captions.bench import OPENERS, STOPS, Bench
 from media.captions.candidate import WEIGHTS, Candidate
 from media.captions.judging import Judgement, judge_parts
 from media.chains import Token, label_size, read_parts
-from media.licences import attribution_of
+from media.licences import Attribution, attribution_of
 from media.model import Span
 
 _MAKER = re.compile(
@@ -57,25 +57,56 @@ def licensed(bench: Bench) -> Iterator[Candidate]:
     named = bench.licences.free_spans(bench.text)
     if not named:
         return
-    start = _line_of_parts(bench, named)
+    said = attribution_of(bench.text, named)
+    sure = WEIGHTS.licensed
+    start = _line_of_parts(bench, named, said)
     if start is None:
-        start = _lone_name(bench, named)
+        start = _lone_name(bench, named, said)
+    if start is None:
+        start = _licence_alone(bench, named, said)
+        sure = WEIGHTS.bare_licence if start else sure
     if start is not None:
         yield Candidate(
             start=start,
             end=len(bench.tokens),
-            confidence=WEIGHTS.licensed,
+            confidence=sure,
             evidence=("licence",),
         )
 
 
-def _line_of_parts(bench: Bench, named: Sequence[Span]) -> int | None:
+def _licence_alone(
+    bench: Bench, named: Sequence[Span], said: Attribution
+) -> int | None:
+    """Return where a licence begins that stands alone: all of a text, or its end.
+
+    Who made the picture is missing then, and is to be missed; the licence is known.
+    """
+    tokens = bench.tokens
+    silent = (*named, *said.says_nothing)
+    titles = {_first_token(tokens, title.start) for title in said.titles}
+    found: int | None = None
+    for start in range(len(tokens) - 1, -1, -1):
+        token = tokens[start]
+        if token.is_word and not _is_in(token, silent):
+            break
+        before = tokens[start - 1].text if start else ""
+        if _ends(before) or token.text in OPENERS or start in titles:
+            found = start if _is_in_any(tokens[start:], named) else found
+    return found
+
+
+def _is_in_any(tokens: Sequence[Token], spans: Sequence[Span]) -> bool:
+    return any(_is_in(token, spans) for token in tokens)
+
+
+def _line_of_parts(
+    bench: Bench, named: Sequence[Span], said: Attribution
+) -> int | None:
     """Return where a line of title, author, source and licence begins.
 
     It is read without its title and without what names nobody ("is licensed under").
     A label with a colon before it begins an earlier part: "Author: ... Licence: ...".
     """
-    said = attribution_of(bench.text, named)
     tokens = _without(bench.tokens, (*named, *said.says_nothing), said.is_by)
     last = _first_token(bench.tokens, named[0].start)
     titles = {_first_token(bench.tokens, title.start) for title in said.titles}
@@ -85,7 +116,7 @@ def _line_of_parts(bench: Bench, named: Sequence[Span]) -> int | None:
         before = bench.tokens[start - 1].text if start else ""
         is_labelled = _is_labelled(bench, start)
         if is_named:
-            if not (_ends(before) and is_labelled):
+            if not (_ends(before) and (is_labelled or start in titles)):
                 continue
         elif not (_ends(before) or before in OPENERS or start in titles):
             continue
@@ -106,9 +137,13 @@ def _ends(before: str) -> bool:
 
 
 def _is_labelled(bench: Bench, start: int) -> bool:
-    size = label_size(bench.tokens, start, bench.lexicon)
-    behind = bench.tokens[start + size : start + size + 1]
-    return size > 0 and bool(behind) and behind[0].text == ":"
+    """Say whether a label or a word for a maker leads on: "Source:", "Author:"."""
+    entry = bench.lexicon.at(bench.tokens, start)
+    if not (entry.introduces or entry.nobody or entry.role):
+        return False
+    size = label_size(bench.tokens, start, bench.lexicon) or entry.size + 1
+    behind = bench.tokens[start + size - 1 : start + size]
+    return bool(behind) and behind[0].text == ":"
 
 
 def _is_credit(judged: Judgement) -> bool:
@@ -126,21 +161,21 @@ def _without(
     tokens: Sequence[Token], silent: Sequence[Span], by: Sequence[Span]
 ) -> list[Token]:
     """Put a mark in place of words that name nobody, "by" where one leads to one."""
-
-    def is_in(token: Token, spans: Sequence[Span]) -> bool:
-        return any(token.start < s.end and s.start < token.end for s in spans)
-
     return [
         Token(";", ";", token.start, token.end, None, False)
-        if is_in(token, silent)
+        if _is_in(token, silent)
         else Token("by", "by", token.start, token.end)
-        if is_in(token, by)
+        if _is_in(token, by)
         else token
         for token in tokens
     ]
 
 
-def _lone_name(bench: Bench, named: Sequence[Span]) -> int | None:
+def _is_in(token: Token, spans: Sequence[Span]) -> bool:
+    return any(token.start < s.end and s.start < token.end for s in spans)
+
+
+def _lone_name(bench: Bench, named: Sequence[Span], said: Attribution) -> int | None:
     """Return where a name begins that stands right before a licence."""
     for licence in named:
         before = _MAKER.search(bench.text[: licence.start])
@@ -150,6 +185,9 @@ def _lone_name(bench: Bench, named: Sequence[Span]) -> int | None:
             continue
         start = _first_token(bench.tokens, before.start("credit"))
         at = _first_token(bench.tokens, before.start("name"))
+        until = _first_token(bench.tokens, before.end("name") - 1) + 1
+        if all(_is_in(t, said.says_nothing) for t in bench.tokens[at:until]):
+            continue  # a title, or words that lead to the licence
         # "ida99 is licensed under ...": the words between belong to no name
         end = len(bench.tokens)
         if before["under"]:

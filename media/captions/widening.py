@@ -48,6 +48,8 @@ def _belongs(bench: Bench, other: Candidate, best: Candidate) -> bool:
     """Say whether what the other has before the best belongs to the same credit."""
     start, end = other.start, best.start
     ahead = bench.judge(start, end)
+    if "licence" in other.evidence and label_size(bench.tokens, end, bench.lexicon):
+        return True  # "Author: Ida Wells. Source: Flickr. Licence: CC BY 4.0"
     if not ahead.is_clean:
         return False
     if any(t.text == "." for t in bench.tokens[start:end]) and _are_labelled(

@@ -45,8 +45,8 @@ class Attribution:
 
     `title`: what the work is called, "" for nothing; `addresses` in their order;
     `changes`: the words that say that it was changed. `titles`: where the title stands,
-    quotes included; `is_by`: where a word stands that leads from it to a maker;
-    `says_nothing`: stretches without anybody's name.
+    quotes and label included; `is_by`: where a word stands that leads from it to a
+    maker; `says_nothing`: stretches without anybody's name.
     """
 
     title: str = ""
@@ -58,6 +58,15 @@ class Attribution:
 
 
 NO_ATTRIBUTION = Attribution()
+
+
+@value
+class _Title:
+    """What the title is, in its quotes; its place, label included; "by" behind it."""
+
+    said: Span
+    place: Span
+    by: Span | None = None
 
 
 def read_attribution(line: str, licences: LicenceTable) -> Attribution:
@@ -78,21 +87,22 @@ def attribution_of(line: str, licences: Sequence[Span]) -> Attribution:
     addresses = tuple(_addresses(line))
     changes = tuple(_changes(line, words))
     silent = [*_leads(line, licences, words), *_asides(line, words), *addresses]
-    title, by = _title(line, licences, words)
+    title = _labelled_title(line, licences, words) or _title(line, licences, words)
     if title is not None:
-        silent.append(title)
+        silent.append(title.place)
     return Attribution(
-        title=_bare(title.of(line)) if title else "",
+        title=_bare(title.said.of(line)) if title else "",
         addresses=tuple(span.of(line) for span in addresses),
         changes=tuple(span.of(line).strip(" :") for span in changes),
-        titles=(title,) if title else (),
-        is_by=(by,) if by else (),
+        titles=(title.place,) if title else (),
+        is_by=(title.by,) if title and title.by else (),
         says_nothing=tuple(sorted([*silent, *changes], key=lambda span: span.start)),
     )
 
 
 def _bare(title: str) -> str:
-    return title[1:-1].strip().rstrip(",").strip()
+    inner = title[1:-1] if _QUOTED.fullmatch(title) else title
+    return inner.strip().rstrip(",").strip()
 
 
 def _addresses(line: str) -> Iterator[Span]:
@@ -101,13 +111,34 @@ def _addresses(line: str) -> Iterator[Span]:
         yield Span(start=found.start(), end=found.start() + len(kept))
 
 
-def _title(
+def _labelled_title(
     line: str, licences: Sequence[Span], words: Wording
-) -> tuple[Span | None, Span | None]:
-    """Return where a quoted title stands, and the word "by" behind it, if any.
+) -> _Title | None:
+    """Return the title that a label says is one: "Title: Pier. Author: ..."."""
+    for pattern in (words.titled, words.titled_short):
+        found = pattern.search(line)
+        if found is None:
+            continue
+        start, end = found.span("title")
+        by = None
+        if quoted := _QUOTED.match(line, start):
+            end = quoted.end()
+            by = _by(line, end, words)
+        if any(start < named.end and named.start < end for named in licences):
+            continue
+        return _Title(
+            said=Span(start=start, end=end),
+            place=Span(start=found.start("label"), end=end),
+            by=by,
+        )
+    return None
+
+
+def _title(line: str, licences: Sequence[Span], words: Wording) -> _Title | None:
+    """Return where a quoted title stands, with the word "by" behind it, if any.
 
     A nickname is none ("Ida “Bo” Wells"), nor what nobody else is named beside: it may
-    as well be a screen name.
+    as well be a screen name, but where a verb follows that makers do not have.
     """
     for found in _QUOTED.finditer(line):
         span = Span(start=found.start(), end=found.end())
@@ -115,13 +146,25 @@ def _title(
             continue
         before = line[: span.start]
         by = _by(line, span.end, words)
-        is_called = by is not None and fold(before.strip()) in words.pictures
+        is_work = by is not None or _is_licensed(line, span.end, licences, words)
+        is_called = is_work and fold(before.strip()) in words.pictures
         if not is_called and not _OPENS.search(before):
             continue
         listed = _CLOSES.match(line, span.end) or line[span.end - 2] == ","
-        if by is not None or (listed and _names_another(line, span, licences)):
-            return span, by
-    return None, None
+        if is_work or (listed and _names_another(line, span, licences)):
+            return _Title(said=span, place=span, by=by)
+    return None
+
+
+def _is_licensed(line: str, at: int, licences: Sequence[Span], words: Wording) -> bool:
+    """Say whether what ends here is a work: "“Pier” is licensed under CC BY"."""
+    behind = _IN_BRACKETS.match(line, at)
+    start = behind.end() if behind else at
+    named = min((s.start for s in licences if s.start >= start), default=start)
+    between = [word.group() for word in _WORD.finditer(line, start, named)]
+    if not between or fold(between[0]) not in words.verbs:
+        return False
+    return all(_leads_on(word, words) for word in between)
 
 
 def _by(line: str, at: int, words: Wording) -> Span | None:

@@ -14,10 +14,25 @@ from media.text import fold
 
 WORDING = "wording.toml"
 _KEYS = frozenset(
-    ["under", "nouns", "by", "changed", "pictures", "changes", "adapted", "more"]
+    [
+        "under",
+        "nouns",
+        "verbs",
+        "titles",
+        "by",
+        "changed",
+        "pictures",
+        "changes",
+        "adapted",
+        "more",
+    ]
 )
 _STARTS = r"(?:(?<=[,;:/|(\[.!?–—])|(?<=\s-)|^)\s*"
 _ENDS = r"(?=\s*(?:$|[,;/|)\].!?–—]|\s-\s))"
+
+_TITLE = r"(?P<title>\S[^;|\n]{0,160}?)"
+_BEFORE_LABEL = r"(?=\s*[;|\n]|[.,!?/–—-]?\s+(?:[^\W\d]+\s){0,2}[^\W\d]+\s?[:：](?!//))"
+_BEFORE_MARK = r"(?=\s*(?:$|[.,;/|()\[\]<\n–—]|\s-\s))"
 
 
 @value
@@ -25,12 +40,17 @@ class Wording:
     """The words of `wording.toml`, folded, and the patterns that they make.
 
     `under` stand between an author and a licence, `nouns` are words for "licence";
+    `verbs` follow a work, not its maker. `titled` is a label and a title (groups
+    `label`, `title`) up to the next label or sign, `titled_short` up to the next mark.
     `by` leads from a title to its maker, `pictures` are what a title may be of
     ("Photo “Pier” by ..."). `changed` has the group `said`.
     """
 
     under: frozenset[str]
     nouns: frozenset[str]
+    verbs: frozenset[str]
+    titled: re.Pattern[str]
+    titled_short: re.Pattern[str]
     by: frozenset[str]
     pictures: frozenset[str]
     changed: re.Pattern[str]
@@ -66,9 +86,13 @@ def read_wording(text: str, *, file: str) -> Wording:
     what = _any_of(found["pictures"].split())
     done = _any_of(_listed(found["changed"]))
     label = _any_of(_listed(found["changes"]))
+    titled = rf"{_STARTS}(?P<label>(?:{_any_of(_listed(found['titles']))})\s?[:：]\s*)"
     return Wording(
         under=_folded(found["under"].split()),
         nouns=_folded(found["nouns"].split()),
+        verbs=_folded(found["verbs"].split()),
+        titled=_pattern(titled + _TITLE + _BEFORE_LABEL),
+        titled_short=_pattern(titled + _TITLE + _BEFORE_MARK),
         by=_folded(found["by"].split()),
         pictures=_folded(found["pictures"].split()),
         changed=_pattern(

@@ -97,12 +97,22 @@ def test_a_line_says_each_part_and_nothing_else(row: Row) -> None:
             "Een reiger.",
             "‘De dijk’ van Femke Hoogland, licentie CC BY 2.0, bijgesneden",
         ),
+        (
+            "A heron.",
+            "Title: Pier. Author: Maren Oakes. Source: Flickr. License: CC BY",
+        ),
+        ("", "Author: Maren Oakes. Source: Wikimedia Commons. Licence: CC BY 4.0."),
+        ("A heron.", '"Grey heron" is licensed under CC BY 2.0'),
+        ("A heron on the pier.", "CC BY 4.0"),
+        ("", "CC BY-SA 3.0"),
+        ("", "Lizenz: CC BY 4.0"),
         ("Our articles are published under a Creative Commons licence, CC BY 4.0", ""),
     ],
 )
 def test_a_caption_ends_where_such_a_line_begins(description: str, line: str) -> None:
-    split = split_caption(f"{description} {line}", agencies=AGENCIES, words=WORDS)
-    assert (split.description, split.credit_line or "") == (description, line)
+    text = f"{description} {line}".strip()
+    split = split_caption(text, agencies=AGENCIES, words=WORDS)
+    assert (split.description or "", split.credit_line or "") == (description, line)
 
 
 @pytest.mark.parametrize(
