@@ -35,6 +35,7 @@
     rekeying    keys of an older form -> made anew
     relooking   files that were never compared -> compared
     renewing    renditions that are wanting -> made, those of nobody -> removed
+    beside      pictures that lie beside articles as files -> read, to be known
     knowing     pictures that are checked -> what the desk recorded of them
     checking    files or a catalogue -> today's findings
     monitoring  pages of others -> where our pictures stand in them
@@ -78,7 +79,7 @@ from media.pipeline.deciding import Deciding
 from media.pipeline.filling import SLOTS, demand_slots
 from media.pipeline.holding import Held, held_between, held_now, refuse_overtaken
 from media.pipeline.ingesting import ingest
-from media.pipeline.knowing import bound
+from media.pipeline.knowing import Binding, bound, orders_perhaps
 from media.pipeline.lateness import Late, beyond_rights, late_withdrawals
 from media.pipeline.missing import note_missing, vanished
 from media.pipeline.monitoring import Monitored, Owner, Sighting, Standing, monitor
@@ -114,6 +115,7 @@ __all__ = [
     "LONGEST_NOTICE",
     "MODES",
     "SLOTS",
+    "Binding",
     "BulkEdit",
     "BulkPlan",
     "Called",
@@ -178,6 +180,7 @@ __all__ = [
     "note_missing",
     "open_session",
     "orders_about",
+    "orders_perhaps",
     "origin_of",
     "parse_caption",
     "place",

@@ -10,6 +10,7 @@ from media.catalogue import Catalogue, Look
 from media.errors import UnreadableInput
 from media.files import SourceFile
 from media.model import Asset, Finding, Image, Problem, Proposal, Usage, value
+from media.pipeline.beside import Beside, beside
 from media.pipeline.calling import orders_about
 from media.pipeline.knowing import (
     Binding,
@@ -36,11 +37,13 @@ _BATCH = 500
 @value
 class Consulted:
     """Where it is recorded what the desk ordered of pictures, and which rights they
-    have. `named`: what the catalogue calls a document of a uri.
+    have. `named`: what the catalogue calls a document of a uri; `opens_files`: names
+    are of files here, so that pictures that lie beside an article are looked up, too.
     """
 
     catalogue: Catalogue
     named: Callable[[str], str] = str
+    opens_files: bool = False
 
 
 @value
@@ -142,7 +145,7 @@ def check_gathered(
     `consulted`: the catalogue that is asked what the desk recorded of the pictures.
     """
     house = session.house()
-    binding = binding_of(gathered, consulted)
+    binding = binding_of(gathered, consulted, session=session)
     context = replace(
         session.context, waiting=waiting(gathered.proposals), orders=binding.orders
     )
@@ -154,23 +157,30 @@ def check_gathered(
             for asset in gathered.assets
         ),
         findings=tuple(f for a in styled for f in _found(a, binding, context)),
-        problems=gathered.problems,
+        problems=(*gathered.problems, *binding.problems),
         usages=gathered.usages,
         files=gathered.files,
     )
 
 
-def binding_of(gathered: Gathered, consulted: Consulted | None) -> Binding:
+def binding_of(
+    gathered: Gathered, consulted: Consulted | None, *, session: Session
+) -> Binding:
     """Return what binds of gathered pictures by a catalogue, nothing without one."""
     if consulted is None:
         return Binding()
+    lie = Beside()
+    if consulted.opens_files:
+        lie = beside(gathered.assets, session=session)
     what = Checkable(
         assets=gathered.assets,
         documents=gathered.documents,
-        looks=gathered.looks,
+        looks=(*gathered.looks, *lie.looks),
+        beside=lie.images,
         named=consulted.named,
     )
-    return binding_on(what, catalogue=consulted.catalogue)
+    found = binding_on(what, catalogue=consulted.catalogue)
+    return replace(found, problems=lie.problems)
 
 
 def _found(asset: Asset, binding: Binding, context: Context) -> Iterator[Finding]:

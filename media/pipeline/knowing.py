@@ -29,7 +29,9 @@ from media.model import (
     Correction,
     Evidence,
     Finding,
+    Image,
     Member,
+    Problem,
     Restriction,
     Tick,
     Usage,
@@ -78,21 +80,27 @@ class Checkable:
     """What is looked for in the catalogue.
 
     `documents`: the SHA-256 of each document by its uri; `looks`: by what files are
-    compared; `named`: what the catalogue calls a document of a uri.
+    compared; `named`: what the catalogue calls a document of a uri; `beside`: pictures
+    that an asset's articles show and that are not checked themselves, by `asset_id`.
     """
 
     assets: Sequence[Asset]
     documents: Mapping[str, str] = field(default_factory=dict)
     looks: Sequence[Look] = ()
+    beside: Mapping[str, Sequence[Image]] = field(default_factory=dict)
     named: Callable[[str], str] = str
 
 
 @value
 class Binding:
-    """What the catalogue says of checked pictures, by the `asset_id` of each."""
+    """What the catalogue says of checked pictures, by the `asset_id` of each.
+
+    `problems`: pictures beside an article that could not be read to be looked up.
+    """
 
     known: Mapping[str, tuple[Known, ...]] = field(default_factory=dict)
     orders: Orders = field(default_factory=Orders)
+    problems: tuple[Problem, ...] = ()
 
     def surely(self, asset: Asset) -> tuple[Known, ...]:
         """Return the pictures that one certainly is."""
@@ -225,6 +233,9 @@ class _Recognising:
         self._catalogue = catalogue
         self._named = {uri: what.named(uri) for uri in what.documents}
         self._assets = [self._as_catalogued(asset) for asset in what.assets]
+        self._whole = {
+            asset.asset_id: self._with_beside(asset) for asset in self._assets
+        }
 
     def _as_catalogued(self, asset: Asset) -> Asset:
         """Return an asset whose documents are called as the catalogue calls them.
@@ -232,6 +243,10 @@ class _Recognising:
         Addresses that are told by halves are told from there.
         """
         return replace(asset, usages=tuple(map(self._usage, asset.usages)))
+
+    def _with_beside(self, asset: Asset) -> Asset:
+        more = self._what.beside.get(asset.asset_id, ())
+        return replace(asset, images=(*asset.images, *more)) if more else asset
 
     def _usage(self, usage: Usage) -> Usage:
         uri = usage.caption.document_uri
@@ -246,7 +261,7 @@ class _Recognising:
         members = {file_member(sha) for found in alike.values() for sha in found}
         members |= {usage_member(usage.usage_id) for usage in places.values()}
         holders = self._catalogue.assets_with(members)
-        keyed = {asset.asset_id: _keys(asset) for asset in self._assets}
+        keyed = {name: _keys(asset) for name, asset in self._whole.items()}
         every = frozenset[str]().union(*keyed.values())
         under = self._catalogue.holders(every, most=_CROWD)
         near = {
@@ -262,13 +277,17 @@ class _Recognising:
                 for usage in asset.usages
                 if usage.usage_id in places
             }
+            whole = self._whole[asset.asset_id]
+            others = [stored[i] for i in sorted(near[asset.asset_id])]
             told = [
-                *_by_files(asset, alike, holders, stored),
+                *_by_files(whole, alike, holders, stored),
                 *_by_places(here, holders, stored),
-                *_by_signs(asset, [stored[i] for i in sorted(near[asset.asset_id])]),
+                *_by_signs(asset, others),
             ]
+            if whole is not asset:  # its address alone tells as well, as without them
+                told += _by_signs(whole, others)
             first: dict[str, Known] = {}
-            for one in told:
+            for one in sorted(told, key=lambda k: not k.is_certain):
                 first.setdefault(one.asset.asset_id, one)
             if first:
                 found[asset.asset_id] = tuple(
@@ -307,7 +326,7 @@ class _Recognising:
 
     def _alike(self) -> dict[str, dict[str, str]]:
         """Return by each file what surely shows the same in the catalogue, and how."""
-        files = {sha for asset in self._what.assets for sha in _files_of(asset)}
+        files = {sha for asset in self._whole.values() for sha in _files_of(asset)}
         found = {sha: {sha: "the same file"} for sha in files}
         if not files:
             return found

@@ -125,6 +125,24 @@ def test_a_killed_picture_is_an_error_in_what_was_never_taken_in(
     assert not [f for f in check_files(files, session=session).findings if f in found]
 
 
+def test_a_killed_picture_that_lies_beside_an_article_is_met_in_it(
+    recorded: Catalogue, session: Session, tmp_path: Path
+) -> None:
+    (tmp_path / "kept").mkdir()
+    (tmp_path / "kept" / "a wing.jpg").write_bytes(picture(WING, resized=True).data)
+    (tmp_path / "broken.jpg").write_bytes(WING[:40])
+    shown = figure("kept/a%20wing.jpg?v=3", OTHER), figure("broken.jpg", "Gulls.")
+    draft = page(*shown, uri=str(tmp_path / "draft.html"))
+    asked = Consulted(catalogue=recorded, opens_files=True)
+    done = check_files([draft], session=session, consulted=asked)
+    (found,) = [f for f in done.findings if f.check == "withdrawn"]
+    assert (found.severity, found.position) == ("error", 0)
+    assert "Recognised by a file that surely shows the same" in found.message
+    assert [problem.uri for problem in done.problems] == [str(tmp_path / "broken.jpg")]
+    assert done.files == 0, "it is looked up, and not checked itself"
+    assert withdrawn(recorded, session, draft) == [], "of a server no file is opened"
+
+
 def test_an_equal_caption_is_only_noted(recorded: Catalogue, session: Session) -> None:
     (found,) = withdrawn(recorded, session, page(figure("new.jpg", BAKER)))
     assert found.severity == "note"

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 import seeds
-from tests.web.test_cli_deciding import Run, printed, run
+from tests.web.test_cli_deciding import ONE, Run, printed, run
+from web.cli import main
 
 __all__ = ["printed", "run"]  # fixtures
 
@@ -71,6 +72,28 @@ def test_a_kill_counts_for_files_that_are_checked_and_credited(
     nowhere = ["--catalogue", str(tmp_path / "none.sqlite")]
     assert "there is no catalogue" in printed(*words, *nowhere, status=2)
     assert not (tmp_path / "none.sqlite").exists()
+
+
+def test_the_line_of_a_picture_that_may_be_a_killed_one_says_so(
+    printed: Run,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    draft = tmp_path / "draft.txt"
+    draft.write_text(f"Gales\n\nAll night.\n\n{ONE} (Photo: AP/Ida Holm)\n\nEnd.\n")
+    words = ["credit", str(draft), "--format", "jsonl"]
+    assert json.loads(printed(*words))["perhaps_withdrawn"] is None
+    printed("withdraw", picture(printed, "ferry Aurelia"), "--why", "kill", status=1)
+    told = json.loads(printed(*words))
+    assert "a caption that says the same" in told["perhaps_withdrawn"]
+    assert told["credit_to_print"] == "AP/Ida Holm"
+    monkeypatch.setattr("sys.argv", ["cutline", "credit", str(draft)])
+    with pytest.raises(SystemExit):
+        main()
+    out, err = capsys.readouterr()
+    assert out == "AP/Ida Holm\n"
+    assert "this may be a picture that was withdrawn" in err
 
 
 @pytest.mark.parametrize(

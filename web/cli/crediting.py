@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 from typing import Any
@@ -16,12 +16,14 @@ from media.errors import NotInCatalogue
 from media.files import walk
 from media.model import Asset, RestrictionKind
 from media.pipeline import (
+    Binding,
     Gathered,
     Session,
     binding_of,
     bound,
     gather,
     orders_about,
+    orders_perhaps,
     to_print,
 )
 from media.reports.creditlist import CREDIT_FORMS, Listed, credit_list
@@ -83,10 +85,14 @@ def credit(
     """
     session = _session(config)
     failures = Failures()
+    doubtful: Mapping[str, str] = {}
     if all(os.path.isfile(word) for word in what):
         with consulting(catalogue, leave_out=no_catalogue) as known:
             gathered = _gathered(what, session, failures)
-            binding = binding_of(gathered, known)
+            binding = binding_of(gathered, known, session=session)
+        for problem in binding.problems:
+            failures.add(problem)
+        doubtful = _perhaps_withdrawn(gathered.assets, binding, session)
         assets = _in_order(
             called_back(
                 bound(asset, binding.surely(asset)),
@@ -102,7 +108,9 @@ def credit(
         assets = [called_back(a, orders, today=session.today) for a in found]
     lines = 0
     for asset in (to_print(asset, session, language=language) for asset in assets):
-        lines += _print_credit(as_set(asset, session.today), session, **how)
+        perhaps = doubtful.get(asset.asset_id, "")
+        shown = as_set(asset, session.today)
+        lines += _print_credit(shown, session, perhaps=perhaps, **how)
     if not lines:
         raise click.exceptions.Exit(2)
     failures.exit()
@@ -118,6 +126,26 @@ def _gathered(paths: Sequence[str], session: Session, failures: Failures) -> Gat
     for problem in gathered.problems:
         failures.add(problem)
     return gathered
+
+
+def _perhaps_withdrawn(
+    assets: Iterable[Asset], binding: Binding, session: Session
+) -> dict[str, str]:
+    """Return by what pictures may be ones that were withdrawn, by their `asset_id`."""
+    found: dict[str, str] = {}
+    for asset in assets:
+        if any(as_set(asset, session.today).rights.restricted("kill")):
+            continue  # that one is withdrawn is said of itself
+        for one in binding.perhaps(asset):
+            alone = Binding(known={asset.asset_id: (one,)}, orders=binding.orders)
+            ordered = called_back(
+                bound(asset, (one,)),
+                orders_perhaps(asset, alone),
+                today=session.today,
+            )
+            if any(as_set(ordered, session.today).rights.restricted("kill")):
+                found.setdefault(asset.asset_id, one.how.quote)
+    return found
 
 
 def _in_order(assets: Iterable[Asset]) -> list[Asset]:
@@ -153,11 +181,18 @@ def _of_catalogue(store: Catalogue, words: Sequence[str]) -> list[Asset]:
 
 
 def _print_credit(
-    asset: Asset, session: Session, *, why: bool, force: bool, format_: str
+    asset: Asset,
+    session: Session,
+    *,
+    perhaps: str,
+    why: bool,
+    force: bool,
+    format_: str,
 ) -> bool:
     """Print the line of an asset; False where none is known, or none is to be used.
 
     What speaks against its use is said on standard error; the line is printed.
+    `perhaps`: by what it may be a picture that was withdrawn, "" where it may not.
     """
     named, kind = asset.credit_to_print, stand_in(asset.credit_to_print)
     if kind in ("nobody", "placeholder"):
@@ -168,6 +203,9 @@ def _print_credit(
         click.echo(f"cutline: {visible(warning)}: {told}", err=True)
     if any(as_set(asset, session.today).rights.restricted("kill")) and not force:
         return False
+    if perhaps:
+        warning = f"this may be a picture that was withdrawn: it has {perhaps}"
+        click.echo(f"cutline: {visible(warning)}: {told}", err=True)
     if format_ == "jsonl":
         print_line(
             {
@@ -175,6 +213,7 @@ def _print_credit(
                 "caption": asset.description or None,
                 "credit_to_print": asset.credit_to_print or None,
                 "credit_why": asset.credit_why or None,
+                "perhaps_withdrawn": perhaps or None,
             }
         )
         return bool(asset.credit_to_print)

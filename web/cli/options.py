@@ -289,7 +289,7 @@ def consulting(
         yield None
         return
     with opened(named, create=False) as catalogue:
-        yield Consulted(catalogue=catalogue, named=_absolute)
+        yield Consulted(catalogue=catalogue, named=_absolute, opens_files=True)
 
 
 def absolute(paths: tuple[str, ...]) -> list[str]:
