@@ -197,6 +197,8 @@ def _leads(line: str, licences: Sequence[Span], words: Wording) -> Iterator[Span
         for word in reversed(list(_WORD.finditer(line, 0, named.start))):
             gap = line[word.end() : start]
             joins = not gap.strip(" -:‐‑\"'(’") and "\n" not in gap
+            if line[: word.start()].endswith("."):
+                break  # the "com" of a house's address is no Portuguese "with"
             if not joins or not _leads_on(word.group(), words):
                 break
             start = word.start()
