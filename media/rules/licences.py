@@ -13,7 +13,7 @@ from media.rules.attributing import (
     with_licence,
 )
 from media.rules.rule import Context, Rule
-from media.rules.saying import Saying, about_usage, advertises, joined, quoted
+from media.rules.saying import Saying, about_usage, advertises, joined, quoted, together
 
 _CHANGED = frozenset({"composite", "cropped"})
 
@@ -60,22 +60,20 @@ def _expected(licence: Licence) -> str:
     if "licence" in licence.attribution:
         is_family = licence.id.startswith("CC-")
         parts.append("the licence with its version" if is_family else licence.printed)
-    return (
-        joined(parts) if len(parts) < 3 else f"{', '.join(parts[:2])}, and {parts[2]}"
-    )
+    return together(parts)
 
 
 def _to_add(absent: list[str], licence: Licence) -> str:
     """Say what to do about what a credit lacks."""
     if "the author" in absent:
         others = [part for part in absent if part != "the author"]
-        also = f", with {joined(others)}" if others else ""
+        also = f", with {together(others)}" if others else ""
         return f"Find out who made the picture, and print the name{also}."
     names = [part for part in absent if "licence" not in part]
     if len(names) == len(absent):
-        return f"Print {joined(names)} beside the licence."
+        return f"Print {together(names)} beside the licence."
     version = " and its version" if "version" in " ".join(absent) else ""
-    also = f", with {joined(names)}" if names else ""
+    also = f", with {together(names)}" if names else ""
     return f"Print beside the author: {licence.printed}{version}{also}."
 
 

@@ -104,6 +104,15 @@ def quoted(text: str, *, limit: int = 60) -> str:
     return f"“{text if len(text) <= limit else text[: limit - 1] + '…'}”"
 
 
+def together(words: list[str]) -> str:
+    """Join words all of which are meant.
+
+    >>> together(["the author", "the source", "the licence"])
+    'the author, the source and the licence'
+    """
+    return " and ".join(filter(None, [", ".join(words[:-1]), words[-1]]))
+
+
 def joined(words: list[str]) -> str:
     """Join words as prose.
 

@@ -147,7 +147,7 @@ def parse(text: str, *, today: date) -> Tree:
     """Return the tree of a search; `today` is what `date:today` means.
 
     >>> parse("drones -credit:afp", today=date(2022, 1, 3)).terms[0]
-    Text(words='drones', field='', is_phrase=False, is_open=False)
+    Text(words='drones', field='', is_phrase=False, is_open=False, is_exact=False)
 
     Raises:
         BadSearch: it cannot be read; the error has the place.

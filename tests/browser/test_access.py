@@ -67,6 +67,8 @@ def test_from_signing_in_to_signing_out(
     page.get_by_label("Password", exact=True).fill(PASSWORD)
     page.keyboard.press("Enter")
     page.wait_for_url(f"{address}/documents")
+    if width == 390:
+        page.get_by_text("Menu", exact=True).click()
     page.get_by_role("link", name="Ida Holm").click()
     page.get_by_label("What it is for").fill("content system")
     page.get_by_role("button", name="Make a token").click()

@@ -75,7 +75,7 @@ def test_fifty_credits_are_corrected_at_once_and_that_is_undone_at_once(
     expect(page.locator("h1")).to_contain_text("50 pictures")
     page.goto(f"{desk}/corrections")
     page.get_by_role("button", name="Undo").first.click()
-    page.goto(f"{desk}/?q=credit:ferrand")
+    page.goto(f"{desk}/?q=credit:=ferrand")
     expect(page.locator("h1")).to_contain_text("No picture")
 
 

@@ -86,6 +86,7 @@ _BETWEEN: dict[str, Any] = {
         " now, with its `version`. Without the other words."
     ),
     "schema": {"type": "array", "items": {"type": "string"}},
+    "example": ["3b7f27aebe1f"],
 }
 _EXPLAINED = {
     "name": "document",
