@@ -20,7 +20,7 @@ from web.access import acting
 from web.access.needs import needs
 from web.api.description import description
 from web.api.examples import JSON
-from web.queries import BadWord
+from web.api.taking import asked_words
 
 _READS = ("get", "head")
 _ITSELF = ("index", "openapi")
@@ -85,8 +85,7 @@ class Schema:
 
 def index() -> ResponseReturnValue:
     """Show the description of this API as a page."""
-    for word in request.args:
-        raise BadWord(word, "this address does not know it")
+    asked_words()
     said = description()
     root = f"{request.script_root}{said['servers'][0]['url']}"
     every = [

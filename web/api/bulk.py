@@ -17,7 +17,8 @@ from media.errors import Overtaken
 from media.model import Asset, member_of
 from media.pipeline import BulkPlan, plan
 from web import editing
-from web.api.editing import author_of, overtaken, sent_object
+from web.api.editing import overtaken
+from web.api.taking import author_of, sent_object, text_of, texts_of
 from web.holdings import holdings
 from web.queries import WORDS, BadWord, read_query
 
@@ -32,7 +33,7 @@ def bulk() -> ResponseReturnValue:
     for word in sent:
         if word not in _SAID:
             raise BadWord(word, f"can be none but {', '.join(_SAID)}")
-    texts = {w: _text(sent, w) for w in (*_EDIT, "seen") if w in sent}
+    texts = {w: text_of(sent, w) for w in (*_EDIT, "seen") if w in sent}
     edit = editing.bulk_edit(texts)
     found = plan(asked_assets(sent), edit, session=holdings().session)
     seen = texts.get("seen", "")
@@ -58,7 +59,7 @@ def asked_assets(sent: Mapping[str, Any]) -> tuple[Asset, ...]:
         BadWord: it asks for none.
         NotInCatalogue: one that is named is not there.
     """
-    search, named = _search(sent), _names(sent)
+    search, named = _search(sent), texts_of(sent, "assets")
     if not search and not named:
         raise BadWord("search", "say which pictures: a search, or their ids")
     return editing.bulk_assets(read_query(search), named)
@@ -93,18 +94,4 @@ def _search(sent: Mapping[str, Any]) -> dict[str, str]:
     for word in said:
         if word not in WORDS or word in _PAGING:
             raise BadWord("search", f"{word!r} is no word of a search")
-    return {word: text for word in said if (text := _text(said, word).strip())}
-
-
-def _names(sent: Mapping[str, Any]) -> list[str]:
-    found = sent.get("assets", [])
-    if not isinstance(found, list) or not all(isinstance(one, str) for one in found):
-        raise BadWord("assets", "is to be a list of texts")
-    return found
-
-
-def _text(said: Mapping[str, Any], word: str) -> str:
-    found = said.get(word, "")
-    if not isinstance(found, str):
-        raise BadWord(word, "is to be a text")
-    return found
+    return {word: text for word in said if (text := text_of(said, word).strip())}

@@ -16,7 +16,8 @@ from media.errors import Overtaken
 from media.pipeline import RightsPlan
 from web import bulk_rights as many
 from web.api.bulk import asked_assets
-from web.api.editing import SET_RIGHTS, author_of, overtaken, rights_edit, sent_object
+from web.api.editing import SET_RIGHTS, overtaken, rights_edit
+from web.api.taking import author_of, sent_object
 from web.queries import BadWord
 
 _SAID = (*SET_RIGHTS, "search", "assets", "seen", "actor", "reason")

@@ -25,6 +25,7 @@ from media.model import RIGHTS_FIELDS, Asset, Usage, member_of
 from media.pipeline import RightsEdit
 from web import deciding, editing
 from web.api.problems import MEDIA_TYPE, problem
+from web.api.taking import asked_words, author_of, sent_object, text_of, texts_of
 from web.editing import PRINTED, Placed
 from web.holdings import holdings
 from web.queries import BadWord, read_query
@@ -38,8 +39,7 @@ _OF_NOTHING = "-"
 
 def usage(usage_id: str) -> ResponseReturnValue:
     """Return a usage with what was corrected of it; correct it where it is patched."""
-    for word in request.args:
-        raise BadWord(word, "this address does not know it")
+    asked_words()
     if request.method == "PATCH":
         placed = editing.usage_named(usage_id)
         return _patched(placed, lambda: editing.usage_named(usage_id))
@@ -48,8 +48,7 @@ def usage(usage_id: str) -> ResponseReturnValue:
 
 def file(sha256: str) -> ResponseReturnValue:
     """Return a file with what was corrected of it; correct it where it is patched."""
-    for word in request.args:
-        raise BadWord(word, "this address does not know it")
+    asked_words()
     placed = editing.file_named(sha256)
     if request.method == "PATCH":
         return _patched(placed, lambda: editing.file_named(sha256))
@@ -90,23 +89,6 @@ def asked_version() -> str:
     return min(tag or "" for tag in tags).partition("-")[0] or _OF_NOTHING
 
 
-def sent_object() -> dict[str, Any]:
-    """Return the JSON object that was sent.
-
-    Raises:
-        BadRequest: it is none.
-    """
-    said = request.get_json()
-    if not isinstance(said, dict):
-        raise BadRequest("A JSON object is needed.")
-    return said
-
-
-def author_of(said: Mapping[str, Any]) -> deciding.Author:
-    """Return who decides, by what an object says."""
-    return deciding.author_of({w: _text(said, w) for w in ("actor", "reason")})
-
-
 def _patched(placed: Placed, again: Callable[[], Placed]) -> ResponseReturnValue:
     """Correct a usage or file; `again` looks at it anew."""
     said = sent_object()
@@ -114,7 +96,7 @@ def _patched(placed: Placed, again: Callable[[], Placed]) -> ResponseReturnValue
         if word not in (*PRINTED, "actor", "reason"):
             raise BadWord(word, f"can be none but {', '.join(PRINTED)}")
     changes = {
-        word: None if said[word] is None else _text(said, word)
+        word: None if said[word] is None else text_of(said, word)
         for word in PRINTED
         if word in said
     }
@@ -143,7 +125,7 @@ def patched_asset(
         if word not in (*PRINTED, *SET_RIGHTS, "actor", "reason"):
             raise BadWord(word, f"can be none but {', '.join((*PRINTED, *SET_RIGHTS))}")
     printed = {
-        word: None if said[word] is None else _text(said, word)
+        word: None if said[word] is None else text_of(said, word)
         for word in PRINTED
         if word in said
     }
@@ -179,7 +161,7 @@ def rights_edit(said: Mapping[str, Any]) -> RightsEdit:
         if text is not None and not isinstance(text, str):
             raise BadWord("rights", f"{name} is to be a text or null")
     return RightsEdit(
-        until=editing.read_day("until", _text(said, "until")),
+        until=editing.read_day("until", text_of(said, "until")),
         fields={
             name: None
             if fields[name] is None
@@ -187,17 +169,10 @@ def rights_edit(said: Mapping[str, Any]) -> RightsEdit:
             for name in RIGHTS_FIELDS
             if name in fields
         },
-        lift=_texts(said, "lift"),
-        impose=editing.read_text("impose", _text(said, "impose")),
-        restore=_texts(said, "restore"),
+        lift=tuple(texts_of(said, "lift")),
+        impose=editing.read_text("impose", text_of(said, "impose")),
+        restore=tuple(texts_of(said, "restore")),
     )
-
-
-def _texts(said: Mapping[str, Any], word: str) -> tuple[str, ...]:
-    found = said.get(word, [])
-    if not isinstance(found, list) or not all(isinstance(one, str) for one in found):
-        raise BadWord(word, "is to be a list of texts")
-    return tuple(found)
 
 
 def _done(answer: Response, operation: str) -> Response:
@@ -220,11 +195,7 @@ def corrections() -> ResponseReturnValue:
     """Return a page of what was corrected; take one back where it is posted."""
     if request.method == "POST":
         return _taken_back()
-    for word in request.args:
-        if word not in ("operation", "limit", "cursor"):
-            told = "this address does not know it; known are operation, limit, cursor"
-            raise BadWord(word, told)
-    query = read_query(request.args)
+    query = read_query(asked_words("operation", "limit", "cursor"))
     found = holdings().catalogue.corrections(
         operation=request.args.get("operation", "").strip() or None,
         limit=query.limit,
@@ -240,7 +211,7 @@ def corrections() -> ResponseReturnValue:
 def _taken_back() -> ResponseReturnValue:
     """Take back all that was corrected at once; the answer is what that corrected."""
     said = sent_object()
-    operation = deciding.take_back(_text(said, "operation"), author=author_of(said))
+    operation = deciding.take_back(text_of(said, "operation"), author=author_of(said))
     found = holdings().catalogue.corrections(operation=operation, limit=200)
     answer = make_response(
         jsonify(operation=operation, items=[correction_record(c) for c in found.items]),
@@ -249,10 +220,3 @@ def _taken_back() -> ResponseReturnValue:
     answer.headers["Location"] = url_for("api.corrections", operation=operation)
     answer.cache_control.no_store = True
     return answer
-
-
-def _text(said: Mapping[str, Any], word: str) -> str:
-    found = said.get(word, "")
-    if not isinstance(found, str):
-        raise BadWord(word, "is to be a text")
-    return found

@@ -8,6 +8,7 @@ from werkzeug.exceptions import BadRequest, RequestEntityTooLarge
 
 from media.explain import explanation_record, near_record
 from web import explaining
+from web.api.taking import asked_words
 from web.explaining import Explained
 from web.queries import BadWord
 
@@ -15,9 +16,7 @@ from web.queries import BadWord
 def explain() -> ResponseReturnValue:
     """Explain the "text" of a JSON object, or what is kept of a catalogued document."""
     words = () if request.method == "POST" else ("document",)
-    for word in request.args:
-        if word not in words:
-            raise BadWord(word, "this address does not know it")
+    asked_words(*words)
     if request.method == "POST":
         answer = make_response(_answer(explaining.explain_text(_text())))
         answer.cache_control.no_store = True

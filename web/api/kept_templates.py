@@ -9,27 +9,21 @@ from flask.typing import ResponseReturnValue
 
 from media.model import SavedTemplate
 from web import templating
-from web.api.editing import author_of, sent_object
+from web.api.taking import asked_words, author_of, sent_object, text_of
 from web.holdings import holdings
-from web.queries import BadWord
 
 _SAID = ("template", "name", "field", "text", "seen", "remove", "restore", "actor")
 
 
 def templates() -> ResponseReturnValue:
     """Return all that are kept; where it is posted, keep, change or remove one."""
-    for word in request.args:
-        raise BadWord(word, "this address does not know it")
+    asked_words()
     if request.method != "POST":
         every = holdings().catalogue.saved_templates()
         items = [_record(saved) for saved in every]
         return jsonify(total=len(items), next_cursor=None, items=items)
-    said = sent_object()
-    for word, text in said.items():
-        if word not in _SAID:
-            raise BadWord(word, f"can be none but {', '.join(_SAID)}")
-        if not isinstance(text, str):
-            raise BadWord(word, "is to be a text")
+    sent = sent_object(*_SAID)
+    said = {word: text_of(sent, word) for word in sent}
     author = author_of(said)
     if name := said.get("remove"):
         saved = templating.remove(name, author=author)

@@ -7,7 +7,6 @@ from typing import Any, cast, get_args
 
 from flask import jsonify, make_response, request, url_for
 from flask.typing import ResponseReturnValue
-from werkzeug.exceptions import BadRequest
 
 from media.errors import Overtaken
 from media.export.review import decision_record, question_record
@@ -15,6 +14,7 @@ from media.model import Decision, Proposal, ProposalKind, Rulings, Verdict
 from media.pipeline import Held, held_between, held_now, members_of
 from web import deciding
 from web.api.editing import asked_version, overtaken
+from web.api.taking import asked_words, author_of, sent_object, text_of, texts_of
 from web.deciding import Author
 from web.holdings import holdings
 from web.queries import BadWord, read_query
@@ -24,18 +24,9 @@ _MOST = 20
 """Pictures of which it is told at once what holds between them."""
 
 
-def _only(*words: str) -> Mapping[str, str]:
-    """Return the words of the address; one that is not known here is an error."""
-    for word in request.args:
-        if word not in words:
-            known = f"; known are {', '.join(words)}" if words else ""
-            raise BadWord(word, f"this address does not know it{known}")
-    return request.args
-
-
 def review() -> ResponseReturnValue:
     """Return a page of what waits, each two pictures once, the surest first."""
-    args = _only("kind", "limit", "cursor")
+    args = asked_words("kind", "limit", "cursor")
     kind = args.get("kind", "").strip() or None
     if kind is not None and kind not in KINDS:
         raise BadWord("kind", f"{kind!r} is none of {', '.join(KINDS)}")
@@ -67,7 +58,7 @@ def decisions() -> ResponseReturnValue:
         return _decide()
     if "asset" in request.args:
         return _held()
-    args = _only("operation", "limit", "cursor")
+    args = asked_words("operation", "limit", "cursor")
     query = read_query(args)
     found = holdings().catalogue.decisions(
         operation=args.get("operation", "").strip() or None,
@@ -83,7 +74,7 @@ def decisions() -> ResponseReturnValue:
 
 def _held() -> ResponseReturnValue:
     """Return what holds between some pictures, in one page; `ETag` is its version."""
-    _only("asset")
+    asked_words("asset")
     named = [name.strip() for name in request.args.getlist("asset") if name.strip()]
     if not 1 <= len(named) <= _MOST:
         raise BadWord("asset", f"name one to {_MOST} pictures")
@@ -120,12 +111,9 @@ def _decide() -> ResponseReturnValue:
     With the version of what was read (`If-Match`, or "version") nobody is overruled
     unseen: 412 has what it is now. Without, it is decided whatever it is by now.
     """
-    _only()
-    said = request.get_json()
-    if not isinstance(said, dict):
-        raise BadRequest("A JSON object is needed.")
-    told = {word: _text(said, word) for word in ("actor", "reason")}
-    author = deciding.author_of(told)
+    asked_words()
+    said = sent_object()
+    author = author_of(said)
     version = _seen(said)
     try:
         operation = _carry_out(said, author, version)
@@ -143,7 +131,7 @@ def _decide() -> ResponseReturnValue:
 
 def _seen(said: Mapping[str, Any]) -> str:
     """Return the version that a request names, "" for any."""
-    version = _text(said, "version")
+    version = text_of(said, "version")
     if "If-Match" not in request.headers:
         return version
     match = asked_version()
@@ -155,42 +143,28 @@ def _seen(said: Mapping[str, Any]) -> str:
 def _asked_about(said: Mapping[str, Any]) -> list[str]:
     """Return the assets that an object decides about, as they are now."""
     if "assets" in said:
-        return _texts(said, "assets")
+        return texts_of(said, "assets")
     if "asset" in said:
-        return [_text(said, "asset")]
+        return [text_of(said, "asset")]
     placed = holdings().catalogue.assets_with([said["one"], said["other"]])
     return sorted(set(placed.values()))
 
 
 def _carry_out(said: Mapping[str, Any], author: Author, seen: str) -> str:
-    verdict = _text(said, "verdict")
+    verdict = text_of(said, "verdict")
     if verdict == "open":
         if seen:
             raise BadWord("version", "what is taken back has none: leave it out")
-        return deciding.take_back(_text(said, "operation"), author=author)
+        return deciding.take_back(text_of(said, "operation"), author=author)
     if verdict == "same" and "assets" in said:
-        return deciding.merge(_texts(said, "assets"), author=author, seen=seen)
+        return deciding.merge(texts_of(said, "assets"), author=author, seen=seen)
     if verdict == "different" and "asset" in said:
-        members = _texts(said, "members")
-        name = _text(said, "asset")
+        members = texts_of(said, "members")
+        name = text_of(said, "asset")
         return deciding.split(name, members, author=author, seen=seen)
-    one, other = _text(said, "one"), _text(said, "other")
+    one, other = text_of(said, "one"), text_of(said, "other")
     told = cast("Verdict", verdict)
     return deciding.settle(one, other, told, author=author, seen=seen)
-
-
-def _text(said: Mapping[str, Any], word: str) -> str:
-    found = said.get(word, "")
-    if not isinstance(found, str):
-        raise BadWord(word, "is to be a text")
-    return found
-
-
-def _texts(said: Mapping[str, Any], word: str) -> list[str]:
-    found = said.get(word)
-    if not isinstance(found, list) or not all(isinstance(one, str) for one in found):
-        raise BadWord(word, "is to be a list of texts")
-    return found
 
 
 def _assets(pairs: tuple[Decision, ...] | tuple[Proposal, ...]) -> Mapping[str, str]:

@@ -7,18 +7,17 @@ gives anybody more than its own token allows: `web.access.giving`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from flask import Response, jsonify, make_response, request, url_for
 from flask.typing import ResponseReturnValue
-from werkzeug.exceptions import BadRequest
 
 from media.errors import NotInCatalogue
 from media.export.people import access_record, token_record, user_record
 from media.people import Token, User
 from web.access import entering, giving, managing
 from web.access.acting import acting
+from web.api.taking import asked_words, sent_object, text_of
 from web.queries import BadWord, demand_text, read_limit
 
 DAYS = 90
@@ -27,14 +26,14 @@ DAYS = 90
 
 def users() -> ResponseReturnValue:
     """Return everybody who may sign in; where it is posted, add somebody."""
-    _only()
+    asked_words()
     if request.method != "POST":
         return _listed([user_record(user) for user in entering.people().users()])
-    said = _object("name", "called", "role", "password")
+    said = sent_object("name", "called", "role", "password")
     kept, by = entering.people(), entering.by()
-    name, called = _text(said, "name"), _text(said, "called")
-    password = _text(said, "password")
-    role = _text(said, "role") or managing.roles()[0]
+    name, called = text_of(said, "name"), text_of(said, "called")
+    password = text_of(said, "password")
+    role = text_of(said, "role") or managing.roles()[0]
     giving.demand_role(role)
     if password:
         giving.demand_password()
@@ -49,11 +48,11 @@ def user(user_id: str) -> ResponseReturnValue:
     """Return one of them; where it is patched, change their role, keep them out or let
     them in again, or give them a password, which they then have to replace.
     """
-    _only()
+    asked_words()
     found = _found(user_id)
     if request.method == "PATCH":
-        said = _object("role", "disabled", "password")
-        role, password = _text(said, "role"), _text(said, "password")
+        said = sent_object("role", "disabled", "password")
+        role, password = text_of(said, "role"), text_of(said, "password")
         disabled = said.get("disabled")
         if disabled is not None and not isinstance(disabled, bool):
             raise BadWord("disabled", "is to be true or false")
@@ -76,11 +75,11 @@ def user(user_id: str) -> ResponseReturnValue:
 
 def user_tokens(user_id: str) -> ResponseReturnValue:
     """Return the tokens of somebody; where it is posted, make one, and say it once."""
-    _only()
+    asked_words()
     found, kept = _found(user_id), entering.people()
     if request.method != "POST":
         return _listed([token_record(token) for token in kept.tokens(user_id)])
-    said = _object("label", "scopes", "days")
+    said = sent_object("label", "scopes", "days")
     scopes, days = said.get("scopes", ["read"]), said.get("days", DAYS)
     if not isinstance(scopes, list) or not all(isinstance(s, str) for s in scopes):
         raise BadWord("scopes", "is to be a list of texts")
@@ -93,7 +92,7 @@ def user_tokens(user_id: str) -> ResponseReturnValue:
     secret = managing.make_token(
         kept,
         found,
-        label=_text(said, "label"),
+        label=text_of(said, "label"),
         scopes=scopes,
         days=days,
         by=entering.by(),
@@ -106,7 +105,7 @@ def user_tokens(user_id: str) -> ResponseReturnValue:
 
 def user_token(user_id: str, token_id: str) -> ResponseReturnValue:
     """Return one token of somebody; where it is deleted, let it count no more."""
-    _only()
+    asked_words()
     found = _found(user_id)
     if request.method == "DELETE":
         by, kept = entering.by(), entering.people()
@@ -117,7 +116,7 @@ def user_token(user_id: str, token_id: str) -> ResponseReturnValue:
 
 def access_log() -> ResponseReturnValue:
     """Return who came in, and who changed what others may do, the latest first."""
-    _only("limit", "cursor")
+    asked_words("limit", "cursor")
     limit = read_limit(request.args)
     said = request.args.get("cursor", "").strip()
     if said and not (said.isascii() and said.isdigit() and len(said) <= 18):
@@ -175,28 +174,3 @@ def _unkept(answer: Response) -> Response:
     """Have nobody keep an answer of whom there is, or of what a token says."""
     answer.cache_control.no_store = True
     return answer
-
-
-def _only(*words: str) -> None:
-    for word in request.args:
-        if word not in words:
-            known = f"; known are {', '.join(words)}" if words else ""
-            raise BadWord(word, f"this address does not know it{known}")
-
-
-def _object(*words: str) -> Mapping[str, Any]:
-    said = request.get_json()
-    if not isinstance(said, dict):
-        raise BadRequest("A JSON object is needed.")
-    for word in said:
-        if word not in words:
-            raise BadWord(word, f"can be none but {', '.join(words)}")
-    return said
-
-
-def _text(said: Mapping[str, Any], word: str) -> str:
-    found = said.get(word, "")
-    if not isinstance(found, str):
-        raise BadWord(word, "is to be a text")
-    demand_text(word, found)
-    return found

@@ -9,7 +9,7 @@ from werkzeug.exceptions import BadRequest
 from media.export import correction_record
 from media.model import member_of
 from web import waiting as waits
-from web.api.editing import author_of, sent_object
+from web.api.taking import asked_words, author_of, sent_object
 from web.queries import BadWord
 
 _SAID = ("member", "to", "actor", "reason")
@@ -17,8 +17,7 @@ _SAID = ("member", "to", "actor", "reason")
 
 def unplaced() -> ResponseReturnValue:
     """Return what is to be looked at; where it is posted, take over or drop one."""
-    for word in request.args:
-        raise BadWord(word, "this address does not know it")
+    asked_words()
     if request.method == "POST":
         return _settled()
     found = [

@@ -6,13 +6,13 @@ from typing import Any
 
 from flask import jsonify, make_response, request
 from flask.typing import ResponseReturnValue
-from werkzeug.exceptions import BadRequest
 
 from media.export.waivers import waiver_record
 from media.model import Waiver
 from web import deciding
+from web.api.taking import asked_words, author_of, sent_object, text_of
 from web.holdings import holdings
-from web.queries import BadWord, read_query, today
+from web.queries import read_query, today
 
 
 def waivers() -> ResponseReturnValue:
@@ -21,10 +21,7 @@ def waivers() -> ResponseReturnValue:
     """
     if request.method == "POST":
         return _answer()
-    for word in request.args:
-        if word not in ("limit", "cursor"):
-            told = "this address does not know it; known are limit, cursor"
-            raise BadWord(word, told)
+    asked_words("limit", "cursor")
     query = read_query(request.args)
     found = holdings().catalogue.waivers(limit=query.limit, cursor=query.cursor)
     return jsonify(
@@ -45,22 +42,13 @@ def _records(waivers: tuple[Waiver, ...]) -> list[dict[str, Any]]:
 
 
 def _answer() -> ResponseReturnValue:
-    said = request.get_json()
-    if not isinstance(said, dict):
-        raise BadRequest("A JSON object is needed.")
-    for word in said:
-        if word not in _SENT:
-            raise BadWord(word, f"can be none but {', '.join(_SENT)}")
-    words = {word: said.get(word, "") for word in ("finding", "until")}
-    words |= {word: said.get(word, "") for word in ("actor", "reason")}
-    for word, text in words.items():
-        if not isinstance(text, str):
-            raise BadWord(word, "is to be a text")
-    author = deciding.author_of(words)
+    said = sent_object(*_SENT)
+    finding, until = text_of(said, "finding"), text_of(said, "until")
+    author = author_of(said)
     if said.get("take_back"):
-        deciding.answer_no_more(words["finding"], author=author)
+        deciding.answer_no_more(finding, author=author)
     else:
-        deciding.answer_for(words["finding"], words["until"], author=author)
+        deciding.answer_for(finding, until, author=author)
     latest = holdings().catalogue.waivers(limit=1).items
     answer = make_response(jsonify(_records(latest)[0]), 201)
     answer.cache_control.no_store = True

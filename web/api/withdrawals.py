@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import UTC, datetime
-from typing import Any
 
 from flask import jsonify, make_response, request, url_for
 from flask.typing import ResponseReturnValue
-from werkzeug.exceptions import BadRequest
 
 from media.export.withdrawals import beyond_record, withdrawal_record
 from media.model import WITHDRAWAL_STATES
 from media.pipeline import late_withdrawals, trace
 from media.reports.proof import trace_record
 from media.rights import beyond
-from web import deciding, withdrawing
+from web import withdrawing
+from web.api.taking import asked_words, author_of, sent_object, text_of, texts_of
 from web.holdings import holdings
 from web.queries import BadWord, read_query
 
@@ -29,7 +27,7 @@ def withdrawals() -> ResponseReturnValue:
     """
     if request.method == "POST":
         return _order()
-    args = _only(*_WORDS)
+    args = asked_words(*_WORDS)
     state = args.get("state", "").strip()
     if state and state not in WITHDRAWAL_STATES:
         raise BadWord("state", f"{state!r} is none of {', '.join(WITHDRAWAL_STATES)}")
@@ -52,17 +50,17 @@ def withdrawal(withdrawal_id: str) -> ResponseReturnValue:
     """Return a withdrawal with every usage and its digest; do something with it where
     that is posted: `do` is tick, close, reopen, take-back or extend.
     """
-    _only()
+    asked_words()
     if request.method != "POST":
         return jsonify(trace_record(withdrawing.traced(withdrawal_id)))
-    said = _object(*_TURN)
+    said = sent_object(*_TURN)
     withdrawing.turn(
         withdrawal_id,
-        _text(said, "do"),
-        author=deciding.author_of({w: _text(said, w) for w in ("actor", "reason")}),
-        usages=_texts(said, "usages"),
-        outcome=_text(said, "outcome"),
-        asset_id=_text(said, "asset"),
+        text_of(said, "do"),
+        author=author_of(said),
+        usages=texts_of(said, "usages"),
+        outcome=text_of(said, "outcome"),
+        asset_id=text_of(said, "asset"),
     )
     answer = make_response(jsonify(trace_record(withdrawing.traced(withdrawal_id))))
     answer.cache_control.no_store = True
@@ -74,7 +72,7 @@ def overdue() -> ResponseReturnValue:
 
     `total` counts their pictures; `late` are withdrawals that are not carried out.
     """
-    args = _only("limit", "cursor")
+    args = asked_words("limit", "cursor")
     query, now, shown = read_query(args), datetime.now(UTC), holdings()
     hours = shown.session.settings.withdrawals.hours
     found = shown.catalogue.assets_beyond(
@@ -97,48 +95,14 @@ def overdue() -> ResponseReturnValue:
 
 
 def _order() -> ResponseReturnValue:
-    _only()
-    said = _object("asset", "actor", "reason", *withdrawing.CALLED)
-    author = deciding.author_of({w: _text(said, w) for w in ("actor", "reason")})
-    called = {word: _text(said, word) for word in withdrawing.CALLED}
-    made = withdrawing.order(_text(said, "asset"), called, author=author)
+    asked_words()
+    said = sent_object("asset", "actor", "reason", *withdrawing.CALLED)
+    author = author_of(said)
+    called = {word: text_of(said, word) for word in withdrawing.CALLED}
+    made = withdrawing.order(text_of(said, "asset"), called, author=author)
     seen = trace_record(withdrawing.traced(made.withdrawal_id))
     answer = make_response(jsonify(seen), 201)
     place = url_for("api.withdrawal", withdrawal_id=made.withdrawal_id)
     answer.headers["Location"] = place
     answer.cache_control.no_store = True
     return answer
-
-
-def _only(*words: str) -> Mapping[str, str]:
-    """Return the words of the address; one that is not known here is an error."""
-    for word in request.args:
-        if word not in words:
-            known = f"; known are {', '.join(words)}" if words else ""
-            raise BadWord(word, f"this address does not know it{known}")
-    return request.args
-
-
-def _object(*words: str) -> dict[str, Any]:
-    """Return the object that was sent; a word that is not known here is an error."""
-    said = request.get_json()
-    if not isinstance(said, dict):
-        raise BadRequest("A JSON object is needed.")
-    for word in said:
-        if word not in words:
-            raise BadWord(word, f"can be none but {', '.join(words)}")
-    return said
-
-
-def _text(said: Mapping[str, Any], word: str) -> str:
-    found = said.get(word, "")
-    if not isinstance(found, str):
-        raise BadWord(word, "is to be a text")
-    return found
-
-
-def _texts(said: Mapping[str, Any], word: str) -> list[str]:
-    found = said.get(word, [])
-    if not isinstance(found, list) or not all(isinstance(one, str) for one in found):
-        raise BadWord(word, "is to be a list of texts")
-    return found
