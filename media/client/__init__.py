@@ -3,24 +3,89 @@
 In: the address of a server, and a token where it asks for one. Out: the records of
 `docs/interfaces.md`, as they come. It needs nothing but Python itself.
 
-    records    what is answered, as far as it is typed
-    sending    requests, their errors, and what is sent again
-    client     one method for each thing to ask
+    records     what is answered, as far as it is typed
+    sending     requests, their errors, and what is sent again
+    asking      lists that come page by page, and what all questions share
+    reading     what changes nothing
+    deciding    which pictures are one, who answers for what, what is called back
+    correcting  captions, credits, rights, one by one or in many; files sent in
+    managing    who may sign in
+    client      all of it in one
 """
 
 from __future__ import annotations
 
 from media.client.client import Client
-from media.client.records import Asset, Checked, CorrectedUsage, Finding, Recognised
+from media.client.correcting import Plan
+from media.client.records import (
+    AccessEvent,
+    Asset,
+    Called,
+    Checked,
+    Comparison,
+    Corrected,
+    CorrectedFile,
+    CorrectedUsage,
+    Correction,
+    Decided,
+    Decision,
+    DecisionPage,
+    Document,
+    Edit,
+    Finding,
+    MadeToken,
+    Place,
+    PlacedAgain,
+    Planned,
+    PlannedRights,
+    Question,
+    Recognised,
+    SetRights,
+    Template,
+    Token,
+    TracedWithdrawal,
+    Turned,
+    Unplaced,
+    Uploaded,
+    User,
+    Waiver,
+)
 from media.client.sending import ApiProblem, Unreachable
 
 __all__ = [
+    "AccessEvent",
     "ApiProblem",
     "Asset",
+    "Called",
     "Checked",
     "Client",
+    "Comparison",
+    "Corrected",
+    "CorrectedFile",
     "CorrectedUsage",
+    "Correction",
+    "Decided",
+    "Decision",
+    "DecisionPage",
+    "Document",
+    "Edit",
     "Finding",
+    "MadeToken",
+    "Place",
+    "PlacedAgain",
+    "Plan",
+    "Planned",
+    "PlannedRights",
+    "Question",
     "Recognised",
+    "SetRights",
+    "Template",
+    "Token",
+    "TracedWithdrawal",
+    "Turned",
+    "Unplaced",
     "Unreachable",
+    "Uploaded",
+    "User",
+    "Waiver",
 ]

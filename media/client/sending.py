@@ -6,7 +6,9 @@ where the answer was lost: the server does it once.
 
 from __future__ import annotations
 
+import copy
 import json
+import re
 import uuid
 from collections.abc import Iterable, Mapping
 from http.client import HTTPException
@@ -19,6 +21,9 @@ from media.errors import BadSettings, CutlineError
 
 _ROOT = "/api/v1"
 _ATTEMPTS = 3
+_JSON = "application/json"
+_KEY = re.compile(r"[!#-~]{1,255}")
+"""Visible ASCII but for the quotation marks that it is sent in."""
 
 
 class Unreachable(CutlineError):
@@ -52,20 +57,36 @@ class _SameServer(HTTPRedirectHandler):
 
 
 class Sender:
-    """Sends requests to one server.
+    """Sends requests to one server. `key`: under which the next change is sent; "" for
+    one that is drawn for each.
 
     Raises:
         BadSettings: the address is none of http or https.
     """
 
-    def __init__(self, address: str, *, token: str, timeout: float) -> None:
+    def __init__(
+        self, address: str, *, token: str, timeout: float, key: str = ""
+    ) -> None:
         parts = urlsplit(address)
         if parts.scheme not in ("http", "https") or not parts.netloc:
             raise BadSettings(f"{address!r} is no address of a server")
         self._address = address.rstrip("/") + _ROOT
         self._token = token
         self._timeout = timeout
+        self._key = key
         self._opener = build_opener(_SameServer)
+
+    def keyed(self, key: str) -> Sender:
+        """Return the same, to send a change under a key.
+
+        Raises:
+            BadSettings: the key is none.
+        """
+        if not _KEY.fullmatch(key):
+            raise BadSettings(f"{key!r} is no key: say 1 to 255 letters, digits, signs")
+        found = copy.copy(self)
+        found._key = key
+        return found
 
     def get(self, path: str, words: Mapping[str, object]) -> Any:
         """Return what is read at an address.
@@ -90,13 +111,44 @@ class Sender:
 
         Raises the same.
         """
-        key = {"Idempotency-Key": f'"{uuid.uuid4()}"', "Content-Type": media_type}
+        key = self._key or str(uuid.uuid4())
+        told = {"Idempotency-Key": f'"{key}"', "Content-Type": media_type}
         return self._answer(
             method,
             path,
             words=words or {},
             body=body,
-            headers={**key, **(headers or {})},
+            headers={**told, **(headers or {})},
+        )
+
+    def say(
+        self, method: str, path: str, said: Mapping[str, Any], *, version: str = ""
+    ) -> Any:
+        """Send an object in the version that it is about ("*": any; "": none is named).
+
+        Raises the same.
+        """
+        match = version if version == "*" else f'"{version}"'
+        headers = {"If-Match": match} if version else {}
+        body = json.dumps(said).encode()
+        return self.send(method, path, body, _JSON, headers=headers)
+
+    def ask(self, path: str, said: Mapping[str, Any]) -> Any:
+        """Send an object that changes nothing yet, under no key of its own.
+
+        Raises the same.
+        """
+        return self.keyed(str(uuid.uuid4())).say("POST", path, said)
+
+    def tell(self, method: str, path: str, said: Mapping[str, Any] | None) -> Any:
+        """Send what is secret: once, since no server keeps it to answer it again.
+
+        Raises the same.
+        """
+        body = None if said is None else json.dumps(said).encode()
+        headers = {} if said is None else {"Content-Type": _JSON}
+        return self._answer(
+            method, path, words={}, body=body, headers=headers, attempts=1
         )
 
     def _answer(
@@ -107,9 +159,11 @@ class Sender:
         words: Mapping[str, object],
         body: bytes | None = None,
         headers: Mapping[str, str] | None = None,
+        attempts: int = _ATTEMPTS,
     ) -> Any:
         said = {name: content for name, content in words.items() if content is not None}
-        address = self._address + path + (f"?{urlencode(said)}" if said else "")
+        asked = f"?{urlencode(said, doseq=True)}" if said else ""
+        address = self._address + path + asked
         all_headers = {
             "Accept": "application/json",
             "X-Requested-With": "media.client",
@@ -117,14 +171,15 @@ class Sender:
             **(headers or {}),
         }
         request = Request(address, data=body, headers=all_headers, method=method)
-        for attempt in range(1, _ATTEMPTS + 1):
+        for attempt in range(1, attempts + 1):
             try:
                 with self._opener.open(request, timeout=self._timeout) as answer:
-                    return json.loads(answer.read())
+                    octets = answer.read()
+                    return json.loads(octets) if octets else None
             except HTTPError as error:
                 raise _problem(error) from error
             except (OSError, HTTPException) as error:
-                if attempt == _ATTEMPTS:
+                if attempt == attempts:
                     raise Unreachable(f"{method} {address}: {error}") from error
             except ValueError as error:
                 raise Unreachable(f"{method} {address}: no JSON: {error}") from error
@@ -141,11 +196,18 @@ def _problem(error: HTTPError) -> ApiProblem:
     return ApiProblem(error.code, said if isinstance(said, dict) else told)
 
 
-def form(fields: Iterable[tuple[str, str, bytes]]) -> tuple[bytes, str]:
-    """Return files (field, name, octets) as multipart/form-data, and its media type."""
+def form(
+    files: Iterable[tuple[str, str, bytes]], texts: Mapping[str, str] | None = None
+) -> tuple[bytes, str]:
+    """Return files (field, name, octets) and texts by their fields as
+    multipart/form-data, and its media type.
+    """
     boundary = uuid.uuid4().hex
     parts = []
-    for field, name, octets in fields:
+    for field, text in (texts or {}).items():
+        head = f'--{boundary}\r\nContent-Disposition: form-data; name="{field}"\r\n\r\n'
+        parts.append(head.encode() + text.encode() + b"\r\n")
+    for field, name, octets in files:
         safe = name.replace("\\", "_").replace('"', "%22")
         safe = safe.replace("\r", "%0D").replace("\n", "%0A")
         head = (

@@ -7,7 +7,7 @@ import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
-from typing import Any
+from typing import Any, get_type_hints
 
 import pytest
 from werkzeug.serving import make_server
@@ -21,6 +21,7 @@ from media.pipeline import Deciding, Session, ingest
 from media.store import open_catalogue
 from seeds import folder
 from tests.conftest import made_app
+from web.api import ROUTES
 from web.api.schemas import SCHEMAS
 from web.guard import LOOPBACK
 
@@ -49,7 +50,7 @@ def address(catalogue: Catalogue, session: Session) -> Iterator[str]:
     """Return where the catalogue is served."""
     app = made_app(catalogue, Deciding(catalogue, session), HOSTS=LOOPBACK)
     server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
+    thread = threading.Thread(target=server.serve_forever, args=(0.02,))
     thread.start()
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
@@ -67,7 +68,7 @@ def test_lists_come_whole_however_many_pages_they_have(
 ) -> None:
     whole = [a["asset"] for a in desk.search()]
     assert len(whole) > 3
-    monkeypatch.setattr("media.client.client._PAGE", 2)
+    monkeypatch.setattr("media.client.asking._PAGE", 2)
     assert [a["asset"] for a in desk.search()] == whole
     assert [a["asset"] for a in desk.search(most=3)] == whole[:3]
     assert {f["severity"] for f in desk.findings(severity="error")} == {"error"}
@@ -161,20 +162,46 @@ def test_where_nobody_answers_it_says_so() -> None:
             Client(address)
 
 
+SENT = {
+    "Edit": "ToCorrectAll",
+    "SetRights": "ToCorrectAsset",
+    "Called": "ToWithdraw",
+    "Turned": "ToTurn",
+}
+"""What is sent, by what the API calls it; all other records are answered."""
+
+
 @pytest.mark.parametrize(
-    "name", ["Asset", "Finding", "CorrectedUsage", "Checked", "Recognised"]
+    "name", [name for name in media.client.__all__ if name in SCHEMAS]
 )
 def test_what_is_typed_is_what_the_api_answers(name: str) -> None:
-    typed = getattr(media.client.records, name).__annotations__
+    typed = get_type_hints(getattr(media.client.records, name))
     assert set(typed) <= set(SCHEMAS[name]["required"])
 
 
-def test_the_example_of_the_guide_runs(
+@pytest.mark.parametrize("name", sorted(SENT))
+def test_what_is_typed_is_what_the_api_takes(name: str) -> None:
+    typed = getattr(media.client.records, name).__annotations__
+    assert set(typed) <= set(SCHEMAS[SENT[name]]["properties"])
+
+
+def test_every_route_of_the_api_is_asked_by_a_method() -> None:
+    """What the pages can do, scripts can do."""
+    told = Path(media.client.__file__).parent
+    written = "".join(path.read_text("utf-8") for path in told.glob("*.py"))
+    # What describes the API is read by other programs.
+    for path in {path for path, _, _ in ROUTES} - {"/", "/openapi.json"}:
+        nouns = path.split("/<")[0].strip("/")
+        assert f'"/{nouns}"' in written or f'place("{nouns}"' in written, path
+
+
+def test_the_examples_of_the_guide_run(
     address: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("CUTLINE", address)
-    (example,) = re.findall(r"```python\n(.*?)```", GUIDE.read_text("utf-8"), re.S)
-    exec(compile(example, str(GUIDE), "exec"), {})
+    examples = re.findall(r"```python\n(.*?)```", GUIDE.read_text("utf-8"), re.S)
+    exec(compile("\n".join(examples), str(GUIDE), "exec"), {})
     said = capsys.readouterr().out
     assert "AFP Photo/Handout/Coalition" in said
     assert "credit-conflict" in said
+    assert re.search(r"usage:[0-9a-f]+ .* -> A drone\n", said)
