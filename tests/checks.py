@@ -6,6 +6,7 @@ what else is known:
 
     is          what the case shows, in a few words
     caption     the description; credit: the line under it ("" for none)
+    linked      false where words that name a licence do not lead to it; or an address
     published   the day of the article; today: the day of the check
     alt, src    of the picture in the article; alt = false for none
     usages      several of these, where a picture stands in several places
@@ -33,6 +34,7 @@ from pathlib import Path
 from typing import Any
 
 from media.files import SourceFile
+from media.licences import load_licences
 from media.model import (
     Asset,
     Claim,
@@ -68,7 +70,7 @@ FULL = {
 _KEYS = frozenset(
     {
         *("is", "severity", "says", "fix"),
-        *("caption", "credit", "alt", "src", "document", "usages"),
+        *("caption", "credit", "linked", "alt", "src", "document", "usages"),
         *("published", "today", "file", "files", "settings", "assets"),
         "withdrawal",
     }
@@ -203,12 +205,26 @@ def _figure(shown: Mapping[str, Any]) -> str:
     alt = shown.get("alt", "Boats in a harbour")
     said = "" if alt is False else f' alt="{html.escape(alt)}"'
     credit = shown.get("credit", "Nadia Okafor/AFP")
-    line = f' <span class="credit">{html.escape(credit)}</span>' if credit else ""
-    words = html.escape(shown.get("caption", CAPTION))
+    to = shown.get("linked", True)
+    line = f' <span class="credit">{_linked(credit, to)}</span>' if credit else ""
+    words = _linked(shown.get("caption", CAPTION), to)
     below = f"<figcaption>{words}{line}</figcaption>" if words or line else ""
     return (
         f'<figure><img src="{source}"{said} width="800" height="600">{below}</figure>'
     )
+
+
+def _linked(words: str, to: bool | str) -> str:
+    """Return markup of words in which each licence that has an address is a link."""
+    found, at = "", 0
+    for span, licence in load_licences().spans(words) if to else ():
+        address = to if isinstance(to, str) else licence.url
+        if address:
+            found += html.escape(words[at : span.start])
+            name = html.escape(span.of(words))
+            found += f'<a href="{html.escape(address)}">{name}</a>'
+            at = span.end
+    return found + html.escape(words[at:])
 
 
 def _read(name: str, markup: str, *, session: Session) -> Sequence[Usage]:

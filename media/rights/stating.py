@@ -39,6 +39,8 @@ _MANY = ("copyright_owners", "licensors")
 _NAMES = (*_ONE, *_MANY)
 # Where a licence is named, the likeliest place first
 _LICENSING = ("web_statement", "usage_terms", "copyright_notice")
+LINKS = "licence_links"
+"""The claim of a page that says where words lead that speak of a licence."""
 # Texts about use; in the others, which are for readers, only clear words count.
 _ABOUT_USE = ("instructions", "usage_terms", "other_constraints")
 _PROSE = ("copyright_notice", "description", "headline")
@@ -77,7 +79,7 @@ def rights_of(
         instructions=whole["instructions"],
         copyright_owners=tuple(said["copyright_owners"]),
         licensors=tuple(said["licensors"]),
-        licence=licence or _printed_licence(printed),
+        licence=licence or _printed_licence(printed) or _linked(stated, read_credit),
         expires=last_day(restrictions),
         evidence=(*map(_evidence, claims), *map(_in_print, printed)),
         restrictions=restrictions,
@@ -282,6 +284,15 @@ def _printed_licence(usages: Sequence[Usage]) -> str | None:
     """Return the licence that the printed credits name most often."""
     named = Counter(u.credit.licence for u in usages if u.credit)
     return min(named, key=lambda name: (-named[name], name or ""), default=None)
+
+
+def _linked(
+    stated: Sequence[_Stated], read_credit: Callable[[str], Credit]
+) -> str | None:
+    """Return the licence to which the words under a picture lead, as a link."""
+    links = (c.value for s in stated for c in s.claims if c.name == LINKS)
+    addresses = (address for told in links for address in str(told or "").split())
+    return next(filter(None, (read_credit(a).licence for a in addresses)), None)
 
 
 def _in_print(usage: Usage) -> Evidence:

@@ -7,10 +7,12 @@ from collections.abc import Mapping
 from media.agencies import slips
 from media.licences import Attribution, Licence, read_attribution
 from media.model import Asset, Credit, Severity, Usage
+from media.rules.limits import media_of
 from media.rules.rule import Context
 from media.rules.wording import ends_open, names_nobody
 from media.text import fold
 
+LINK = "a link to the licence"
 _NO_MAKERS = ("platform", "stock")
 _TITLED = "CC-"  # of other licences titles are of texts
 
@@ -26,14 +28,18 @@ def absent_parts(
     asset: Asset,
     context: Context,
     *,
-    caption: str = "",
+    usage: Usage | None = None,
 ) -> Mapping[str, Severity]:
     """Return the parts that a credit lacks under a licence, and how grave each is.
 
     Title and source are due as far as they are known: where a file says them, and
-    neither the line nor the `caption` above it does. A source is an organisation or an
-    address.
+    neither the line nor the caption of the `usage` does. A source is an organisation or
+    an address. A link names a licence as well as words do, and says its version; that
+    there is none is known only of a usage on a page that was read with its links.
     """
+    caption = usage.caption.text if usage else ""
+    linked = _linked(usage, context) if usage else None
+    named = _more_precise(credit.licence, linked)
     absent: dict[str, Severity] = {}
     due = licence.attribution
     said = read_attribution(credit.credit_line, context.licences)
@@ -48,11 +54,36 @@ def absent_parts(
     is_titled = "title" in due and licence.id.startswith(_TITLED)
     if is_titled and not said.title and _is_left_out(asset, "title", printed):
         absent["the title"] = "warning"
-    if "licence" in due and credit.licence is None:
+    if "licence" in due and named is None:
         absent["the licence"] = "error"
-    elif credit.licence is not None and _lacks_version(credit.licence):
+        return absent
+    if named is not None and lacks_version(named):
         absent["the version of the licence"] = "warning"
+    if licence.licence_link_required and usage and not said.addresses:
+        in_print = media_of(usage, context.settings.newsroom) == {"print"}
+        if not in_print and _links_of(usage) == []:
+            absent[LINK] = "warning"
     return absent
+
+
+def _linked(usage: Usage, context: Context) -> str | None:
+    """Return the licence to which the words of a usage lead, as a link."""
+    found = map(context.licences.find, _links_of(usage) or ())
+    return next((licence.id for licence in found if licence), None)
+
+
+def _more_precise(printed: str | None, linked: str | None) -> str | None:
+    """Return the licence that words and link name together: a link has the version."""
+    if printed is None or linked is None:
+        return printed or linked
+    version = linked.removeprefix(f"{printed}-") if lacks_version(printed) else ""
+    return linked if version[:1].isdigit() else printed  # "CC-BY" is no "CC-BY-NC-2.0"
+
+
+def _links_of(usage: Usage) -> list[str] | None:
+    """Return where words of a usage lead that speak of a licence, None if unknown."""
+    told = [c.value for c in usage.caption.claims if c.name == "licence_links"]
+    return str(told[0] or "").split() if told else None
 
 
 def _names_author(credit: Credit, context: Context) -> bool:
@@ -74,7 +105,8 @@ def _is_left_out(asset: Asset, field: str, printed: str) -> bool:
     return not any(fold(text) in words for text in texts)
 
 
-def _lacks_version(licence: str) -> bool:
+def lacks_version(licence: str) -> bool:
+    """Say whether an id is of the kind of Creative Commons licence, not of its text."""
     is_family = licence.startswith("CC-") and not licence.startswith("CC-PDM")
     return is_family and not any(map(str.isdigit, licence))
 

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from media.licences import Licence
 from media.model import Asset, Finding, Usage
 from media.rules.attributing import (
+    LINK,
     absent_parts,
     asks_for_parts,
+    lacks_version,
     licence_of,
     with_licence,
 )
@@ -25,8 +27,7 @@ def cc_incomplete(asset: Asset, context: Context) -> Iterator[Finding]:
         licence = licence_of(asset, usage, context)
         if credit is None or licence is None or not asks_for_parts(licence):
             continue
-        caption = usage.caption.text
-        absent = absent_parts(credit, licence, asset, context, caption=caption)
+        absent = absent_parts(credit, licence, asset, context, usage=usage)
         if not absent:
             continue
         line = asset.credit_to_print or ""
@@ -41,21 +42,24 @@ def cc_incomplete(asset: Asset, context: Context) -> Iterator[Finding]:
                 severity="error" if grave else "warning",
                 message=(
                     f"{licence.name} asks for more than is printed: the credit lacks"
-                    f" {joined(list(absent))}."
+                    f" {together(list(absent))}."
                 ),
-                expected=whole if is_whole else _expected(licence),
-                fix=f"Print: {whole}" if is_whole else _to_add(list(absent), licence),
+                expected=whole if is_whole else _expected(licence, list(absent)),
+                fix=_fix(list(absent), licence, whole=whole if is_whole else ""),
             ),
             asset.rights.evidence if credit.licence is None else (),
         )
 
 
-def _expected(licence: Licence) -> str:
+def _expected(licence: Licence, absent: list[str]) -> str:
     """Return what a credit under a licence consists of, in words.
 
-    >>> _expected(Licence(id="OGL", name="OGL", attribution=("source", "licence")))
+    >>> ogl = Licence(id="OGL", name="OGL", attribution=("source", "licence"))
+    >>> _expected(ogl, ["the source"])
     'source and OGL'
     """
+    if absent == [LINK]:
+        return f"a link to {_text_of(licence)}"
     parts: list[str] = [p for p in licence.attribution if p in ("author", "source")]
     if "licence" in licence.attribution:
         is_family = licence.id.startswith("CC-")
@@ -63,15 +67,35 @@ def _expected(licence: Licence) -> str:
     return together(parts)
 
 
+def _fix(absent: list[str], licence: Licence, *, whole: str) -> str:
+    """Say what to do about what a credit lacks; `whole` is the line that lacks nothing.
+
+    The link is said apart: it is set, not printed.
+    """
+    in_words = [part for part in absent if part != LINK]
+    told = [f"Print: {whole}" if whole else _to_add(in_words, licence)]
+    if LINK in absent:
+        lead = "let the licence be a link" if in_words else "Let the licence be a link"
+        told = [told[0].rstrip("."), lead] if in_words else [lead]
+        return f"{'; '.join(told)} to {_text_of(licence)}."
+    return told[0]
+
+
+def _text_of(licence: Licence) -> str:
+    """Return where the text of a licence stands, by its address where it has one."""
+    is_one_text = licence.url and not lacks_version(licence.id)
+    return licence.url if is_one_text else "its text, of the version that was given"
+
+
 def _to_add(absent: list[str], licence: Licence) -> str:
-    """Say what to do about what a credit lacks."""
+    """Say what words to add to a credit, "" where none are missing."""
     if "the author" in absent:
         others = [part for part in absent if part != "the author"]
         also = f", with {together(others)}" if others else ""
         return f"Find out who made the picture, and print the name{also}."
     names = [part for part in absent if "licence" not in part]
     if len(names) == len(absent):
-        return f"Print {together(names)} beside the licence."
+        return f"Print {together(names)} beside the licence." if names else ""
     version = " and its version" if "version" in " ".join(absent) else ""
     also = f", with {together(names)}" if names else ""
     return f"Print beside the author: {licence.printed}{version}{also}."
@@ -124,7 +148,8 @@ RULES = (
             " them the use is not licensed. A licence without its version does not say"
             " which text holds: a warning; so is a title (up to version 3.0) or source"
             " that the file knows and print leaves out. A link to the licence is due as"
-            " well; what was read here are words, and a link cannot be seen in them."
+            " well: a warning, where a page was read with its links and the words that"
+            " name the licence lead nowhere; in a file of words a link cannot be seen."
             " Other licences that ask for a credit are held to what they ask for."
         ),
         source="CC BY 4.0, section 3(a)(1); Creative Commons: recommended practices",

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from media.documents.html.addresses import IMAGE_FILE
 from media.documents.html.boxes import Box
 from media.documents.html.facts import Described
+from media.documents.html.licensing import licence_links
 from media.documents.html.names import attribute_role, labelled_credit
 from media.documents.html.page import parse, text_of
 from media.documents.html.tree import Tree
@@ -68,6 +69,7 @@ def claims(
                     yield _claim(name, words, kind="json-ld", uri=uri)
     for kind, name, words in (*_of_attributes(tree, box), *_of_microdata(tree, box)):
         yield _claim(name, words, kind=kind, uri=uri)
+    yield from licence_links(tree, box, uri=uri)
 
 
 def _of_attributes(tree: Tree, box: Box) -> Iterator[tuple[str, str, str]]:
