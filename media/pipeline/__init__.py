@@ -66,9 +66,11 @@ from media.pipeline.checking import (
     Checked,
     Consulted,
     Gathered,
+    as_known,
     binding_of,
     check_files,
     check_gathered,
+    check_known,
     gather,
     gather_readings,
     read_or_tell,
@@ -76,6 +78,7 @@ from media.pipeline.checking import (
 )
 from media.pipeline.correcting import Correcting, Wanted
 from media.pipeline.deciding import Deciding
+from media.pipeline.desk_lines import desk_line, is_same_line
 from media.pipeline.filling import SLOTS, demand_slots
 from media.pipeline.holding import Held, held_between, held_now, refuse_overtaken
 from media.pipeline.ingesting import ingest
@@ -150,6 +153,7 @@ __all__ = [
     "Trace",
     "Wanted",
     "Withdrawing",
+    "as_known",
     "assets_holding",
     "beyond_rights",
     "binding_of",
@@ -157,8 +161,10 @@ __all__ = [
     "camera_of",
     "check_files",
     "check_gathered",
+    "check_known",
     "compare_pictures",
     "demand_slots",
+    "desk_line",
     "effective_on",
     "extract",
     "features_of",
@@ -170,6 +176,7 @@ __all__ = [
     "held_now",
     "ingest",
     "is_image",
+    "is_same_line",
     "late_withdrawals",
     "liftable",
     "likeness_of",

@@ -12,6 +12,7 @@ from media.files import SourceFile
 from media.model import Asset, Finding, Image, Problem, Proposal, Usage, value
 from media.pipeline.beside import Beside, beside
 from media.pipeline.calling import orders_about
+from media.pipeline.desk_lines import as_desk_says
 from media.pipeline.knowing import (
     Binding,
     Checkable,
@@ -144,8 +145,22 @@ def check_gathered(
 
     `consulted`: the catalogue that is asked what the desk recorded of the pictures.
     """
-    house = session.house()
+    told, binding = as_known(gathered, consulted, session=session)
+    return check_known(told, binding, session=session)
+
+
+def as_known(
+    gathered: Gathered, consulted: Consulted | None, *, session: Session
+) -> tuple[Gathered, Binding]:
+    """Return what was gathered with the lines that people corrected, and what binds."""
     binding = binding_of(gathered, consulted, session=session)
+    assets = (as_desk_says(a, binding.surely(a)) for a in gathered.assets)
+    return replace(gathered, assets=tuple(assets)), binding
+
+
+def check_known(gathered: Gathered, binding: Binding, *, session: Session) -> Checked:
+    """Check what was gathered and `as_known`."""
+    house = session.house()
     context = replace(
         session.context, waiting=waiting(gathered.proposals), orders=binding.orders
     )

@@ -44,6 +44,9 @@ CREDIT_CHECKS = frozenset(
 FILE_CHECKS = frozenset({"file-metadata-missing", "metadata-stripped"})
 """Checks whose findings are mended by fields of the picture's file."""
 
+ORDERED_CHECKS = frozenset({"correction-due", "withdrawn"})
+"""Checks whose findings are orders: other words to print, or not to show it at all."""
+
 DOUBTED = {
     "agency-misspelt": "the name of an agency in the credit may be misspelt",
     "creator-misspelt": "the name of the maker in the credit may be misspelt",
@@ -52,6 +55,9 @@ DOUBTED = {
     "credit-truncated": "the credit is cut",
 }
 """Checks whose findings say that a credit is not to be copied, and why."""
+
+_WITHDRAWN = "the picture was withdrawn"
+_NOT_KNOWN = "the right line is not known. "
 
 FIELDS = {
     "creators": "Creator",
@@ -81,7 +87,9 @@ class FileFix:
 class ArticleFix:
     """A credit that an article prints, what it should read, and what asks for it.
 
-    `should_read` is "" where the right line is not known; the findings say what to do.
+    `should_read` is "" where the right line is not known, and of a picture that was
+    withdrawn; the findings say what to do. `printed` is the caption where it is the
+    caption that was corrected.
     """
 
     document_uri: str
@@ -93,6 +101,11 @@ class ArticleFix:
     should_read: str
     findings: tuple[Finding, ...]
 
+    @property
+    def is_withdrawn(self) -> bool:
+        """Whether the picture is to be taken down, whatever is printed with it."""
+        return any(map(_is_withdrawn, self.findings))
+
 
 def file_fixes(
     assets: Iterable[Asset], findings: Iterable[Finding], *, read_credit: ReadCredit
@@ -100,7 +113,12 @@ def file_fixes(
     """Yield what is to be written into files. `assets`: as they were settled."""
     found = tuple(findings)
     asked = _by_place(f for f in found if f.check in FILE_CHECKS)
-    doubts = {f.asset_id: DOUBTED[f.check] for f in found if f.check in DOUBTED}
+    doubts = {
+        f.asset_id: f"{DOUBTED[f.check]}; correct it in print first"
+        for f in found
+        if f.check in DOUBTED
+    }
+    doubts |= {f.asset_id: _WITHDRAWN for f in found if _is_withdrawn(f)}
     for asset in assets:
         for image in asset.images:
             if own := asked.get((image.uri, None)):
@@ -116,21 +134,51 @@ def article_fixes(
     `keeps_label`: the word before a credit stays as it is printed, because the newsroom
     says nothing of it.
     """
-    asked = _by_place(f for f in findings if f.check in CREDIT_CHECKS)
+    asked = _by_place(
+        f
+        for f in findings
+        if f.check in CREDIT_CHECKS
+        or (f.check in ORDERED_CHECKS and f.severity != "note")  # a note only supposes
+    )
     places = ((usage, asset) for asset in assets for usage in asset.usages)
     for usage, asset in sorted(places, key=_as_read):
         caption = usage.caption
-        if own := asked.get((caption.document_uri, caption.position)):
-            yield ArticleFix(
-                document_uri=caption.document_uri,
-                position=caption.position,
-                title=usage.document_title or "",
-                line=None if caption.line is None else caption.line + 1,
-                asset_id=asset.asset_id,
-                printed=caption.credit_line or "",
-                should_read=_should_read(usage, asset, own, keeps_label=keeps_label),
-                findings=tuple(own),
-            )
+        own = asked.get((caption.document_uri, caption.position), [])
+        if withdrawn := [f for f in own if _is_withdrawn(f)]:
+            yield _fix(usage, asset, withdrawn, caption.credit_line or "", "")
+            continue
+        of_caption = [f for f in own if _is_of_caption(f, usage)]
+        for one in of_caption:
+            yield _fix(usage, asset, [one], one.found or "", one.expected or "")
+        if of_credit := [f for f in own if f not in of_caption]:
+            line = _should_read(usage, asset, of_credit, keeps_label=keeps_label)
+            yield _fix(usage, asset, of_credit, caption.credit_line or "", line)
+
+
+def _fix(
+    usage: Usage, asset: Asset, asking: Sequence[Finding], printed: str, line: str
+) -> ArticleFix:
+    caption = usage.caption
+    return ArticleFix(
+        document_uri=caption.document_uri,
+        position=caption.position,
+        title=usage.document_title or "",
+        line=None if caption.line is None else caption.line + 1,
+        asset_id=asset.asset_id,
+        printed=printed,
+        should_read=line,
+        findings=tuple(asking),
+    )
+
+
+def _is_withdrawn(finding: Finding) -> bool:
+    return finding.check == "withdrawn" and finding.severity != "note"
+
+
+def _is_of_caption(finding: Finding, usage: Usage) -> bool:
+    """Say whether a correction is ordered of the caption, not of its credit."""
+    credit = usage.as_read.caption.credit_line or ""
+    return finding.check == "correction-due" and (finding.found or "") != credit
 
 
 def _as_read(place: tuple[Usage, Asset]) -> tuple[str, int]:
@@ -151,9 +199,10 @@ def _should_read(
     usage: Usage, asset: Asset, asking: Sequence[Finding], *, keeps_label: bool
 ) -> str:
     """Return the line to print, "" where it is not known or stands there already."""
-    for finding in asking:
-        if finding.check == "mandatory-credit" and finding.expected:
-            return finding.expected
+    for check in ("correction-due", "mandatory-credit"):
+        for finding in asking:
+            if finding.check == check and finding.expected:
+                return finding.expected
     printed = usage.caption.credit_line or ""
     line, bare = asset.credit_to_print, without_label(printed)
     told = {finding.check: _line_of(finding) for finding in asking}
@@ -189,8 +238,10 @@ def _file_fix(
     doubt: str,
 ) -> FileFix:
     before = {name: image.texts(name) for name in FIELDS}
-    held_back = f"{doubt}; correct it in print first" if doubt else ""
-    if any(conflict.name.startswith("credit_line") for conflict in asset.conflicts):
+    held_back = doubt
+    if doubt != _WITHDRAWN and any(
+        conflict.name.startswith("credit_line") for conflict in asset.conflicts
+    ):
         held_back = "credits of the picture disagree; settle on one first"
     if held_back:
         return FileFix(
@@ -299,11 +350,9 @@ def article_diff(fix: ArticleFix) -> list[str]:
     place = f"{fix.document_uri} (picture {fix.position + 1}{line})"
     new = fix.should_read
     if not new:
-        told = next((f.fix for f in fix.findings if f.fix), None)
-        return [
-            *_reasons(fix.findings),
-            f"# {place}: the right line is not known. {told or ''}".rstrip(),
-        ]
+        to_do = next((f.fix for f in fix.findings if f.fix), None) or ""
+        lead = "" if fix.is_withdrawn else _NOT_KNOWN
+        return [*_reasons(fix.findings), f"# {place}: {lead}{to_do}".rstrip()]
     return [
         *_reasons(fix.findings),
         *difflib.unified_diff(

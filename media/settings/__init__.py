@@ -46,6 +46,9 @@
     [sso.roles]
     editor = ["desk"]                 # by the values of the claim "groups"
 
+    [catalogue]
+    url = "news.sqlite"               # or postgresql://..., where no call names another
+
     [withdrawals]
     hours = 24                        # then usages that are not ticked off are overdue
 
@@ -60,6 +63,7 @@ from media.settings.values import (
     MEDIA,
     PURPOSES,
     AccessSettings,
+    CatalogueSettings,
     HouseStyle,
     LanguageStyle,
     Newsroom,
@@ -78,6 +82,7 @@ __all__ = [
     "NAME",
     "PURPOSES",
     "AccessSettings",
+    "CatalogueSettings",
     "HouseStyle",
     "LanguageStyle",
     "Newsroom",

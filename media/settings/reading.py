@@ -21,6 +21,7 @@ from media.settings.values import (
     MEDIA,
     PURPOSES,
     AccessSettings,
+    CatalogueSettings,
     CodeSettings,
     HouseStyle,
     LanguageStyle,
@@ -36,6 +37,7 @@ from media.settings.values import (
 )
 
 NAME = "cutline.toml"
+_SQLITE = "sqlite:///"
 _ANYONE = "viewer"
 """The one role that somebody may have who has not signed in."""
 _COUNTRY = re.compile(r"[A-Z]{2}")
@@ -55,6 +57,7 @@ _SECTIONS = frozenset(
         "withdrawals",
         "codes",
         "uploads",
+        "catalogue",
     )
 )
 _TEMPLATE_SLOTS = frozenset({"label", "creator", "agency", "partner", "licence"})
@@ -106,6 +109,7 @@ def parse_settings(text: str, *, file: Path) -> Settings:
         withdrawals=_withdrawals(top.table("withdrawals")),
         codes=_codes(top.table("codes"), folder=file.parent),
         uploads=_uploads(top.table("uploads"), folder=file.parent),
+        catalogue=_catalogue(top.table("catalogue"), folder=file.parent),
     )
 
 
@@ -135,6 +139,22 @@ def _uploads(table: _Table, *, folder: Path) -> Uploads:
     table.only(frozenset(Uploads.__dataclass_fields__))
     said = table.text("folder")
     return Uploads(folder=(folder / said).absolute() if said else None)
+
+
+def _catalogue(table: _Table, *, folder: Path) -> CatalogueSettings:
+    table.only(frozenset(CatalogueSettings.__dataclass_fields__))
+    return CatalogueSettings(
+        url=_beside(table.text("url"), folder),
+        renditions=_beside(table.text("renditions"), folder),
+    )
+
+
+def _beside(named: str, folder: Path) -> str:
+    """Return what a path names beside the file; an address as it is."""
+    path = named.removeprefix(_SQLITE)
+    if not path or "://" in path:
+        return named
+    return str((folder / path).absolute())
 
 
 def _server(table: _Table) -> Server:

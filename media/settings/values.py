@@ -152,6 +152,17 @@ class Uploads:
 
 
 @value
+class CatalogueSettings:
+    """Which catalogue is used, and where its renditions are; "" where it is not said.
+
+    Paths are absolute; addresses of a server are as they were written.
+    """
+
+    url: str = ""
+    renditions: str = ""
+
+
+@value
 class Settings:
     """All of it. `file` is where it was read, None where there is none.
 
@@ -171,3 +182,4 @@ class Settings:
     withdrawals: WithdrawalSettings = field(default_factory=WithdrawalSettings)
     codes: CodeSettings = field(default_factory=CodeSettings)
     uploads: Uploads = field(default_factory=Uploads)
+    catalogue: CatalogueSettings = field(default_factory=CatalogueSettings)

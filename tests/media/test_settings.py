@@ -117,7 +117,10 @@ def test_an_empty_file_sets_nothing() -> None:
     [
         ("[newsroom", "Expected ']'"),
         ('[server]\nembed = "*"', "server.embed: true or false is needed"),
-        ("[newsrom]", "newsrom: unknown; known are access, agencies, checks"),
+        (
+            "[newsrom]",
+            "newsrom: unknown; known are access, agencies, catalogue, checks",
+        ),
         ("newsroom = 1", "newsroom: a table is needed"),
         ('[newsroom]\nterritories = ["Germany"]', "newsroom.territories: 'Germany'"),
         ('[newsroom]\nterritories = ["DE", "XX"]', "newsroom.territories: 'XX' is no"),

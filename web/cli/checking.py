@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
@@ -218,8 +217,7 @@ def _check_catalogue(
     url: str | None, session: Session
 ) -> tuple[Report, Iterable[Asset], tuple[Suppression, ...]]:
     # The option has no envvar of its own: its mere presence chooses what to check.
-    named = url or os.environ.get("CUTLINE_CATALOGUE")
-    with opened(named, create=False) as store:
+    with opened(url, create=False) as store:
         assets: list[Asset] = []
         findings: list[Finding] = []
         for asset, found in with_progress(

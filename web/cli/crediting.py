@@ -3,36 +3,34 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 from typing import Any
 
 import click
 
-from media.agencies import slips
 from media.catalogue import Catalogue, Query
 from media.errors import NotInCatalogue
 from media.files import walk
-from media.model import Asset, RestrictionKind
+from media.model import Asset
 from media.pipeline import (
     Binding,
     Gathered,
     Session,
-    binding_of,
+    as_known,
     bound,
     gather,
     orders_about,
-    orders_perhaps,
     to_print,
 )
 from media.reports.creditlist import CREDIT_FORMS, Listed, credit_list
 from media.rights import as_set
-from media.rules.limits import is_before
 from media.rules.wording import stand_in
 from media.settings import Settings
 from media.sidecars import with_sidecars
 from media.withdrawals import called_back
+from web.cli.cautions import Doubts, corrections_due, doubts_about, warnings
 from web.cli.desk import reading_session, watched
 from web.cli.options import (
     catalogue_option,
@@ -85,32 +83,25 @@ def credit(
     """
     session = _session(config)
     failures = Failures()
-    doubtful: Mapping[str, str] = {}
+    doubts = Doubts()
     if all(os.path.isfile(word) for word in what):
+        read = _gathered(what, session, failures)
         with consulting(catalogue, leave_out=no_catalogue) as known:
-            gathered = _gathered(what, session, failures)
-            binding = binding_of(gathered, known, session=session)
+            told, binding = as_known(read, known, session=session)
         for problem in binding.problems:
             failures.add(problem)
-        doubtful = _perhaps_withdrawn(gathered.assets, binding, session)
-        assets = _in_order(
-            called_back(
-                bound(asset, binding.surely(asset)),
-                binding.orders,
-                today=session.today,
-            )
-            for asset in gathered.assets
-        )
+        assets = _in_order(_as_ordered(told.assets, binding, session))
+        doubts = doubts_about(read.assets, binding, session)
     else:
         with opened(catalogue, create=False) as store:
             found = _of_catalogue(store, what)
             orders = orders_about(found, catalogue=store)
         assets = [called_back(a, orders, today=session.today) for a in found]
+        doubts = Doubts(due=corrections_due(found, orders, session))
     lines = 0
     for asset in (to_print(asset, session, language=language) for asset in assets):
-        perhaps = doubtful.get(asset.asset_id, "")
         shown = as_set(asset, session.today)
-        lines += _print_credit(shown, session, perhaps=perhaps, **how)
+        lines += _print_credit(shown, session, doubts=doubts, **how)
     if not lines:
         raise click.exceptions.Exit(2)
     failures.exit()
@@ -128,24 +119,13 @@ def _gathered(paths: Sequence[str], session: Session, failures: Failures) -> Gat
     return gathered
 
 
-def _perhaps_withdrawn(
+def _as_ordered(
     assets: Iterable[Asset], binding: Binding, session: Session
-) -> dict[str, str]:
-    """Return by what pictures may be ones that were withdrawn, by their `asset_id`."""
-    found: dict[str, str] = {}
+) -> Iterator[Asset]:
+    """Yield pictures of files with what the catalogue says and the desk ordered."""
     for asset in assets:
-        if any(as_set(asset, session.today).rights.restricted("kill")):
-            continue  # that one is withdrawn is said of itself
-        for one in binding.perhaps(asset):
-            alone = Binding(known={asset.asset_id: (one,)}, orders=binding.orders)
-            ordered = called_back(
-                bound(asset, (one,)),
-                orders_perhaps(asset, alone),
-                today=session.today,
-            )
-            if any(as_set(ordered, session.today).rights.restricted("kill")):
-                found.setdefault(asset.asset_id, one.how.quote)
-    return found
+        known = bound(asset, binding.surely(asset))
+        yield called_back(known, binding.orders, today=session.today)
 
 
 def _in_order(assets: Iterable[Asset]) -> list[Asset]:
@@ -184,27 +164,31 @@ def _print_credit(
     asset: Asset,
     session: Session,
     *,
-    perhaps: str,
+    doubts: Doubts,
     why: bool,
     force: bool,
     format_: str,
 ) -> bool:
     """Print the line of an asset; False where none is known, or none is to be used.
 
-    What speaks against its use is said on standard error; the line is printed.
-    `perhaps`: by what it may be a picture that was withdrawn, "" where it may not.
+    What speaks against its use, or against the line, is said on standard error; the
+    line is printed.
     """
+    perhaps = doubts.withdrawn.get(asset.asset_id, "")
+    due = doubts.due.get(asset.asset_id, ())
     named, kind = asset.credit_to_print, stand_in(asset.credit_to_print)
     if kind in ("nobody", "placeholder"):
         reason = f"“{named}” names nobody."
         asset = replace(asset, credit_to_print="", credit_why=reason)
     told = visible(asset.description or asset.asset_id)
-    for warning in _warnings(asset, session):
+    for warning in warnings(asset, session):
         click.echo(f"cutline: {visible(warning)}: {told}", err=True)
     if any(as_set(asset, session.today).rights.restricted("kill")) and not force:
         return False
     if perhaps:
         warning = f"this may be a picture that was withdrawn: it has {perhaps}"
+        click.echo(f"cutline: {visible(warning)}: {told}", err=True)
+    for warning in due:
         click.echo(f"cutline: {visible(warning)}: {told}", err=True)
     if format_ == "jsonl":
         print_line(
@@ -214,6 +198,7 @@ def _print_credit(
                 "credit_to_print": asset.credit_to_print or None,
                 "credit_why": asset.credit_why or None,
                 "perhaps_withdrawn": perhaps or None,
+                "corrections_due": list(due),
             }
         )
         return bool(asset.credit_to_print)
@@ -228,28 +213,6 @@ def _print_credit(
     return True
 
 
-def _warnings(asset: Asset, session: Session) -> Iterator[str]:
-    """Yield what speaks against printing a picture today, or against its credit."""
-    rights, today = as_set(asset, session.today).rights, session.today.isoformat()
-    if any(rights.restricted("kill")):
-        yield "this picture was withdrawn; do not use it (--force prints its credit)"
-    for limit in rights.restricted("embargo", "valid-from"):
-        # Of the same day only a clock could tell, so that it is said as well.
-        if limit.starts and is_before(today, limit.starts) is not False:
-            yield f"not to be used before {limit.starts}"
-    ends = {limit.ends for limit in rights.restricted(*_ENDING) if limit.ends}
-    ends |= {rights.expires.isoformat()} if rights.expires else set()
-    for end in sorted(e for e in ends if is_before(e, today)):
-        yield f"not to be used after {end}"
-    if stand_in(asset.credit_to_print) == "generic":
-        yield f"“{asset.credit_to_print}” does not say who made the picture"
-    for slip in slips(asset.credit_to_print, session.context.agencies):
-        yield f"“{slip.part}” looks like a misspelt {slip.agency}"
-
-
-_ENDING: tuple[RestrictionKind, ...] = ("valid-until", "days-from-transmission")
-
-
 @click.command()
 @click.argument("paths", nargs=-1, metavar="[PATH...]")
 @click.option(
@@ -257,8 +220,10 @@ _ENDING: tuple[RestrictionKind, ...] = ("valid-until", "days-from-transmission")
     metavar="[URL]",
     is_flag=False,
     flag_value="",
-    help="List what is catalogued (here, or at URL) instead of files.",
+    help="List what is catalogued (here, or at URL) instead of files; with PATHs, the"
+    " catalogue that is asked what the desk recorded of their pictures.",
 )
+@no_catalogue_option
 @config_option
 @language_option
 @reading_options
@@ -266,6 +231,7 @@ _ENDING: tuple[RestrictionKind, ...] = ("valid-until", "days-from-transmission")
 def credits(
     paths: tuple[str, ...],
     catalogue: str | None,
+    no_catalogue: bool,
     config: Settings,
     language: str,
     format_: str,
@@ -274,17 +240,25 @@ def credits(
     """List the pictures of pages or of a site with credit and licence, to embed.
 
     HTML is a piece of a page without a style of its own; ninjs has an item for each
-    document with its pictures.
+    document with its pictures. What the desk recorded in the catalogue, if there is
+    one, counts for pictures of files as well: that they were withdrawn, their rights,
+    and what it corrected.
     """
-    if bool(paths) == (catalogue is not None):
-        raise click.UsageError("give paths, or --catalogue, one of the two")
+    if not paths and catalogue is None:
+        raise click.UsageError("give paths to list, or --catalogue")
+    if no_catalogue and catalogue is not None:
+        raise click.UsageError("--catalogue or --no-catalogue, one of the two")
     session = reading_session(settings=config, **reading)
     failures = Failures()
-    if catalogue is None:
-        rows = _rows(_gathered(paths, session, failures).assets, session, language)
+    if paths:
+        read = _gathered(paths, session, failures)
+        with consulting(catalogue, leave_out=no_catalogue) as known:
+            told, binding = as_known(read, known, session=session)
+        for problem in binding.problems:
+            failures.add(problem)
+        rows = _rows(_as_ordered(told.assets, binding, session), session, language)
     else:
-        named = catalogue or os.environ.get("CUTLINE_CATALOGUE")
-        with opened(named, create=False) as store:
+        with opened(catalogue, create=False) as store:
             rows = _rows(_marked(store, session), session, language)
     print_exactly(CREDIT_FORMS[format_](rows))
     failures.exit()

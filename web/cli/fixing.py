@@ -13,7 +13,7 @@ import click
 from media.errors import BadSettings, NotWritten
 from media.files import walk
 from media.model import Problem, Written
-from media.pipeline import check_gathered, gather
+from media.pipeline import as_known, check_known, gather
 from media.reports.corrections import (
     ArticleFix,
     FileFix,
@@ -32,8 +32,11 @@ from media.writing import ExifTool, checked, embed, find, write_sidecar
 from web.cli.desk import reading_session, watched
 from web.cli.findings import is_coloured
 from web.cli.options import (
+    catalogue_option,
     config_option,
+    consulting,
     format_option,
+    no_catalogue_option,
     paths_argument,
     reading_options,
 )
@@ -57,6 +60,8 @@ _COLOURS = {"+": "green", "-": "red", "@": "cyan", "#": "yellow"}
     help="Write what articles should print into a file: JSON Lines where its name ends"
     " in .jsonl, else text.",
 )
+@catalogue_option
+@no_catalogue_option
 @config_option
 @reading_options
 @format_option("text", "jsonl")
@@ -67,23 +72,29 @@ def fix(
     corrections: str | None,
     config: Settings,
     format_: str,
-    **reading: Any,
+    **told: Any,
 ) -> None:
     """Show what has to be corrected, and correct picture files on --write.
 
     A diff says which fields files lack and which credits articles should print, with
     the findings that ask for it. A file is written on a copy, which is read back before
     it takes the file's place. Articles are never changed.
+
+    What the desk recorded in the catalogue, if there is one, counts for pictures of
+    files as well: what it corrected, and what it withdrew, which is left alone.
     """
     if sidecar and not write:
         raise click.UsageError("--sidecar says where --write writes: give both")
-    session = reading_session(settings=config, **reading)
+    catalogue, leave_out = told.pop("catalogue"), told.pop("no_catalogue")
+    session = reading_session(settings=config, **told)
     failures = Failures()
     files = watched(with_sidecars(walk(paths), named=paths), paths)
     gathered = gather(files, session=session)
-    for problem in gathered.problems:
+    with consulting(catalogue, leave_out=leave_out) as known:
+        gathered, binding = as_known(gathered, known, session=session)
+    done = check_known(gathered, binding, session=session)
+    for problem in done.problems:
         failures.add(problem)
-    done = check_gathered(gathered, session=session)
     findings = sift(done.findings, config, today=session.today).shown
     read_credit = session.read_credit
     of_files = list(file_fixes(gathered.assets, findings, read_credit=read_credit))
@@ -145,9 +156,11 @@ def _sum_up(
     able = sum(not fix.held_back for fix in files)
     held = f" ({len(files) - able} held back)" if len(files) > able else ""
     told = "corrected" if written else "to correct"
+    gone = sum(fix.is_withdrawn for fix in articles)
+    taken = f"; {counted(gone, 'picture')} to take down" if gone else ""
     click.echo(
         f"{counted(able, 'file')} {told}{held};"
-        f" {counted(len(articles), 'credit')} in articles to correct."
+        f" {counted(len(articles) - gone, 'credit')} in articles to correct{taken}."
     )
     if able and not written:
         click.echo("Nothing was written; --write writes into the files.")
@@ -169,11 +182,12 @@ def _as_text(fix: ArticleFix) -> str:
     """Return a correction as the desk sends it to whoever keeps the article."""
     line = f", line {fix.line}" if fix.line else ""
     todo = () if fix.should_read else fix.findings
+    should = visible(fix.should_read) or "not known"
     told = [
         f"{visible(fix.title or fix.document_uri)}",
         f"  {visible(fix.document_uri)}, picture {fix.position + 1}{line}",
         f"  printed:     {visible(fix.printed) or 'nothing'}",
-        f"  should read: {visible(fix.should_read) or 'not known'}",
+        *([] if fix.is_withdrawn else [f"  should read: {should}"]),
         *(f"  why:         {visible(f.message)}" for f in fix.findings),
         *(f"  to do:       {visible(f.fix)}" for f in todo if f.fix),
     ]

@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import click
 from click.core import ParameterSource
@@ -18,9 +18,11 @@ if TYPE_CHECKING:
     from media.images import Charsets
     from media.pipeline import Consulted, Knowledge
     from media.renditions import Renditions
-    from media.settings import Settings
+    from media.settings import CatalogueSettings, Settings
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+_CATALOGUE = "CUTLINE_CATALOGUE"
 
 paths_argument: Decorator = click.argument(
     "paths", nargs=-1, required=True, metavar="PATH..."
@@ -28,9 +30,9 @@ paths_argument: Decorator = click.argument(
 catalogue_option: Decorator = click.option(
     "--catalogue",
     metavar="URL",
-    envvar="CUTLINE_CATALOGUE",
+    envvar=_CATALOGUE,
     help="A file, sqlite:///FILE or postgresql://...; else $CUTLINE_CATALOGUE, else"
-    " the user's data folder.",
+    " the one that cutline.toml names, else the user's data folder.",
 )
 
 
@@ -39,7 +41,8 @@ renditions_option: Decorator = click.option(
     metavar="URL",
     envvar="CUTLINE_RENDITIONS",
     help="Where thumbnails and previews are kept: a folder, or an address of fsspec"
-    " (s3://BUCKET/FOLDER); else $CUTLINE_RENDITIONS, else beside the catalogue.",
+    " (s3://BUCKET/FOLDER); else $CUTLINE_RENDITIONS, else where cutline.toml says of"
+    " its catalogue, else beside the catalogue.",
 )
 
 
@@ -185,6 +188,36 @@ def told_knowledge() -> Knowledge:
     return load_knowledge(told_register())
 
 
+def named_catalogue(url: str | None) -> str:
+    """Return which catalogue is meant: that of the call, else of the environment, else
+    of cutline.toml, else that of the user.
+    """
+    return url or os.environ.get(_CATALOGUE, "") or _told_catalogue().url or _own()
+
+
+def _own() -> str:
+    from media.store import default_url
+
+    return default_url()
+
+
+def _told_catalogue() -> CatalogueSettings:
+    """Return what the command's --config says of the catalogue, else the nearest file.
+
+    Raises:
+        BadSettings: there is a mistake in it.
+    """
+    from media.settings import CatalogueSettings, find_settings, read_settings
+
+    context = click.get_current_context(silent=True)
+    told = context.meta.get(_TOLD) if context is not None else None
+    if told is not None:
+        return cast("Settings", told).catalogue
+    named = os.environ.get("CUTLINE_CONFIG")
+    place = Path(named) if named else find_settings(Path.cwd())
+    return read_settings(place).catalogue if place else CatalogueSettings()
+
+
 likeness_option: Decorator = click.option(
     "--likeness/--no-likeness",
     default=True,
@@ -222,16 +255,18 @@ def format_option(*formats: str) -> Decorator:
 def opened_renditions(url: str | None, catalogue: str | None) -> Renditions:
     """Open the place of renditions that the call names, else the catalogue's own."""
     from media.renditions import open_renditions
-    from media.store import beside, default_url
+    from media.store import beside
 
-    return open_renditions(url or beside(catalogue or default_url()))
+    if not url and not (catalogue or os.environ.get(_CATALOGUE)):
+        url = _told_catalogue().renditions
+    return open_renditions(url or beside(named_catalogue(catalogue)))
 
 
 def uploads_beside(catalogue: str | None) -> Path:
     """Return the folder beside a catalogue for what people send to its server."""
-    from media.store import beside, default_url
+    from media.store import beside
 
-    return Path(beside(catalogue or default_url(), "uploads"))
+    return Path(beside(named_catalogue(catalogue), "uploads"))
 
 
 @contextmanager
@@ -244,11 +279,12 @@ def opened(
     pictures, those that another register marked are marked anew first.
     """
     # Half of the commands open none, and need not wait for the database's library.
-    from media.store import default_url, open_catalogue
+    from media.store import open_catalogue
     from web.cli.progress import Long
 
     upgrading = Long("bringing the catalogue up to date")
-    catalogue = open_catalogue(url or default_url(), create=create, said=upgrading)
+    named = named_catalogue(url)
+    catalogue = open_catalogue(named, create=create, said=upgrading)
     try:
         told = told_register()
         if writes or told.agencies or told.licences:
@@ -280,9 +316,9 @@ def consulting(
         BadSettings: the one that is named is not there, or one cannot be used.
     """
     from media.pipeline import Consulted
-    from media.store import default_url, is_there
+    from media.store import is_there
 
-    named = url or os.environ.get("CUTLINE_CATALOGUE") or default_url()
+    named = named_catalogue(url)
     source = click.get_current_context().get_parameter_source("catalogue")
     must_be = bool(url) and source is ParameterSource.COMMANDLINE
     if leave_out or not (must_be or is_there(named)):

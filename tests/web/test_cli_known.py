@@ -1,0 +1,163 @@
+"""What commands about files know by the catalogue, and which catalogue they ask."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from web.cli import main
+
+ADDRESS = "https://paper.example/media/2026/cutter-in-the-harbour-8812.jpg"
+SAILS = "A cutter under sail leaves the harbour of Quilmo for the autumn regatta"
+
+Cutline = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def cutline(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> Cutline:
+    """Return `cutline(*words)`, called where a newsroom has its settings."""
+    (tmp_path / "room").mkdir()
+    monkeypatch.chdir(tmp_path / "room")
+    Path("cutline.toml").write_text(
+        '[catalogue]\nurl = "desk/news.sqlite"\nrenditions = "desk/small"\n'
+    )
+
+    def call(*words: str) -> tuple[int, str, str]:
+        monkeypatch.setattr(sys, "argv", ["cutline", *words])
+        capsys.readouterr()
+        with pytest.raises(SystemExit) as ended:
+            main()
+        out, err = capsys.readouterr()
+        assert isinstance(ended.value.code, int)
+        return ended.value.code, out, err
+
+    return call
+
+
+def article(name: str, caption: str, credit: str = "Photo: Ida Holm/AFP") -> str:
+    """Write an article with one picture, whose address tells which it is."""
+    Path(name).write_text(
+        "<!doctype html><html><body><article><h1>Regatta</h1><p>The morning was calm,"
+        " and nobody in the town expected what came over the sea.</p>"
+        f'<figure><img src="{ADDRESS}" alt="A cutter" width=800 height=600>'
+        f"<figcaption>{caption}. {credit}</figcaption></figure></article>",
+        encoding="utf-8",
+    )
+    return name
+
+
+def catalogued(cutline: Cutline) -> str:
+    """Take an article in; return the id of its picture."""
+    assert cutline("ingest", article("printed.html", SAILS))[0] == 0
+    return str(json.loads(cutline("export")[1])["asset"])
+
+
+def corrected(cutline: Cutline, to: str) -> None:
+    """Let the desk correct the credit of the one picture that is catalogued."""
+    words = ("--search", "cutter", "--find", "Ida Holm/AFP", "--credit", to)
+    by = ("--by", "Mia Sand", "--reason", "she wrote to us")
+    assert cutline("correct", *words, *by)[0] == 0
+
+
+def test_cutline_toml_names_the_catalogue_beside_it(cutline: Cutline) -> None:
+    catalogued(cutline)
+    assert Path("desk/news.sqlite").is_file()
+    Path("elsewhere").mkdir()
+    assert "1 catalogued picture" in cutline("check", "--catalogue")[1]
+    told = ("--config", "cutline.toml", "--catalogue", "other.sqlite")
+    assert cutline("check", *told)[0] == 2, "what the call names goes before"
+
+
+def test_the_environment_goes_before_cutline_toml(
+    cutline: Cutline, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    catalogued(cutline)
+    monkeypatch.setenv("CUTLINE_CATALOGUE", "other.sqlite")
+    assert cutline("ingest", article("b.html", "Gulls on the pier"))[0] == 0
+    assert len(cutline("export")[1].splitlines()) == 1
+    monkeypatch.delenv("CUTLINE_CATALOGUE")
+    assert "Gulls" not in cutline("export")[1]
+
+
+def test_a_mistake_about_the_catalogue_is_named(cutline: Cutline) -> None:
+    Path("cutline.toml").write_text("[catalogue]\nfile = 'x.sqlite'\n")
+    status, _, err = cutline("export")
+    assert status == 2
+    assert "cutline.toml: line 2: catalogue.file: unknown" in err
+
+
+class TestAPictureThatIsKnown:
+    """A draft with a picture of which the catalogue says something."""
+
+    DRAFT = "Sailing boats of the regatta on their way to the start"
+
+    def test_that_was_withdrawn_is_listed_as_such_and_nothing_is_corrected(
+        self, cutline: Cutline
+    ) -> None:
+        asset = catalogued(cutline)
+        order = ("--said-by", "AFP", "--by", "Mia", "--why", "PHOTO KILL")
+        assert cutline("withdraw", asset, *order)[0] == 1, "a usage is open"
+        draft = article("draft.html", self.DRAFT, credit="")
+        row = cutline("credits", draft, "--format", "jsonl")[1]
+        assert json.loads(row)["withdrawn"]
+        out = cutline("credits", draft, "--no-catalogue", "--format", "jsonl")[1]
+        assert json.loads(out)["withdrawn"] is None
+        out = cutline("fix", draft)[1]
+        assert "AFP withdrew the picture" in out
+        assert "Do not publish it" in out and "should read" not in out
+        assert "no credits in articles to correct; 1 picture to take down" in out
+
+    def test_has_the_credit_that_the_desk_corrected(self, cutline: Cutline) -> None:
+        catalogued(cutline)
+        corrected(cutline, "Ida Holm/Nordpix")
+        draft = article("draft.html", self.DRAFT)
+        status, out, err = cutline("credit", draft)
+        assert (status, out) == (0, "Ida Holm/Nordpix\n")
+        assert "Mia Sand corrected it to “Ida Holm/Nordpix”" in err
+        assert cutline("credit", draft, "--no-catalogue")[1] == "Ida Holm/AFP\n"
+        row = cutline("credits", draft, "--format", "jsonl")[1]
+        assert json.loads(row)["credit"] == "Ida Holm/Nordpix"
+
+    def test_of_another_line_in_the_catalogue_a_correction_is_perhaps_due(
+        self, cutline: Cutline
+    ) -> None:
+        catalogued(cutline)
+        draft = article("draft.html", self.DRAFT, credit="Photo: Eva Holm/AFP")
+        status, out, err = cutline("credit", draft, "--format", "jsonl")
+        (due,) = json.loads(out)["corrections_due"]
+        assert status == 0 and due in err
+        assert "the catalogue has “Ida Holm/AFP”" in due
+        assert "its address" in due
+
+    def test_of_an_ordered_correction_the_new_words_are_said(
+        self, cutline: Cutline
+    ) -> None:
+        asset = catalogued(cutline)
+        order = ("--said-by", "AFP", "--by", "Mia", "--why", "AFP CORRECTION")
+        to = ("--correct", "credit", "--old", "Ida Holm", "--new", "Eva Holm/AFP")
+        cutline("withdraw", asset, *order, *to)
+        draft = article("draft.html", self.DRAFT)
+        assert (
+            "AFP corrected the credit to “Eva Holm/AFP”" in cutline("credit", draft)[2]
+        )
+        assert (
+            "AFP corrected the credit to “Eva Holm/AFP”" in cutline("credit", asset)[2]
+        )
+        out = cutline("fix", draft)[1]
+        assert "+Eva Holm/AFP" in out
+
+    def test_of_a_caption_that_was_corrected_the_caption_is_shown(
+        self, cutline: Cutline
+    ) -> None:
+        asset = catalogued(cutline)
+        order = ("--said-by", "AFP", "--by", "Mia", "--why", "AFP CORRECTION")
+        to = ("--correct", "caption", "--old", "regatta", "--new", "race of 2026")
+        cutline("withdraw", asset, *order, *to)
+        out = cutline("fix", article("draft.html", self.DRAFT))[1]
+        assert "-Sailing boats of the regatta" in out and "+race of 2026" in out

@@ -1,0 +1,135 @@
+"""What is said beside a credit line: what speaks against the picture, or the line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import field
+
+from media.agencies import slips
+from media.model import Asset, RestrictionKind, value
+from media.pipeline import (
+    Binding,
+    Session,
+    bound,
+    desk_line,
+    is_same_line,
+    orders_perhaps,
+    to_print,
+)
+from media.rights import as_set
+from media.rules.limits import is_before
+from media.rules.wording import stand_in
+from media.withdrawals import Orders, called_back, is_due
+
+_ENDING: tuple[RestrictionKind, ...] = ("valid-until", "days-from-transmission")
+
+
+@value
+class Doubts:
+    """What is said of pictures, by the `asset_id` of each.
+
+    `withdrawn`: by what it may be one that was withdrawn; `due`: which corrections are
+    due of its line, or perhaps are.
+    """
+
+    withdrawn: Mapping[str, str] = field(default_factory=dict)
+    due: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+def warnings(asset: Asset, session: Session) -> Iterator[str]:
+    """Yield what speaks against printing a picture today, or against its credit."""
+    rights, today = as_set(asset, session.today).rights, session.today.isoformat()
+    if any(rights.restricted("kill")):
+        yield "this picture was withdrawn; do not use it (--force prints its credit)"
+    for limit in rights.restricted("embargo", "valid-from"):
+        # Of the same day only a clock could tell, so that it is said as well.
+        if limit.starts and is_before(today, limit.starts) is not False:
+            yield f"not to be used before {limit.starts}"
+    ends = {limit.ends for limit in rights.restricted(*_ENDING) if limit.ends}
+    ends |= {rights.expires.isoformat()} if rights.expires else set()
+    for end in sorted(e for e in ends if is_before(e, today)):
+        yield f"not to be used after {end}"
+    if stand_in(asset.credit_to_print) == "generic":
+        yield f"“{asset.credit_to_print}” does not say who made the picture"
+    for slip in slips(asset.credit_to_print, session.context.agencies):
+        yield f"“{slip.part}” looks like a misspelt {slip.agency}"
+
+
+def doubts_about(assets: Iterable[Asset], binding: Binding, session: Session) -> Doubts:
+    """Return what the catalogue gives to doubt of pictures, as they were read."""
+    read = tuple(assets)
+    ordered = corrections_due(read, binding.orders, session)
+    due = {
+        asset.asset_id: (
+            *ordered.get(asset.asset_id, ()),
+            *_differs(asset, binding, session),
+        )
+        for asset in read
+    }
+    return Doubts(
+        withdrawn=_perhaps_withdrawn(read, binding, session),
+        due={asset_id: told for asset_id, told in due.items() if told},
+    )
+
+
+def corrections_due(
+    assets: Iterable[Asset], orders: Orders, session: Session
+) -> dict[str, tuple[str, ...]]:
+    """Return which ordered corrections a credit line lacks, by `asset_id`."""
+    found: dict[str, tuple[str, ...]] = {}
+    for asset in assets:
+        reads = asset.credit_to_print or ""
+        told = tuple(
+            f"{order.said_by or 'the desk'} corrected the credit to “{order.new}”"
+            for order in orders.about(asset)
+            if order.kind == "correction"
+            and order.field == "credit"
+            and is_due(order, session.today)
+            and not is_same_line(order.new, reads)
+        )
+        if told:
+            found[asset.asset_id] = told
+    return found
+
+
+def _differs(asset: Asset, binding: Binding, session: Session) -> Iterator[str]:
+    """Yield where the line that was read here is not the catalogue's.
+
+    A correction is due where people made one, and perhaps where nobody did.
+    """
+    known = binding.surely(asset)
+    own = to_print(asset, session).credit_to_print or ""
+    made = desk_line(known)
+    if made is not None:
+        if not is_same_line(made.line, asset.credit_to_print or ""):
+            reads = f"here it reads “{own}”; " if own else ""
+            day = made.at[:10]
+            yield f"{reads}{made.actor} corrected it to “{made.line}” on {day}"
+        return
+    for one in known:
+        other = to_print(one.asset, session).credit_to_print or ""
+        if own and other and not is_same_line(other, own):
+            yield (
+                f"the catalogue has “{other}” for this picture, recognised by"
+                f" {one.how.quote}: a correction is perhaps due"
+            )
+
+
+def _perhaps_withdrawn(
+    assets: Iterable[Asset], binding: Binding, session: Session
+) -> dict[str, str]:
+    """Return by what pictures may be ones that were withdrawn, by their `asset_id`."""
+    found: dict[str, str] = {}
+    for asset in assets:
+        if any(as_set(asset, session.today).rights.restricted("kill")):
+            continue  # that one is withdrawn is said of itself
+        for one in binding.perhaps(asset):
+            alone = Binding(known={asset.asset_id: (one,)}, orders=binding.orders)
+            ordered = called_back(
+                bound(asset, (one,)),
+                orders_perhaps(asset, alone),
+                today=session.today,
+            )
+            if any(as_set(ordered, session.today).rights.restricted("kill")):
+                found.setdefault(asset.asset_id, one.how.quote)
+    return found
