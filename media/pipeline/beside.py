@@ -7,9 +7,9 @@ called back is one also where only the article is named.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from media.catalogue import Look
 from media.errors import UnreadableInput
@@ -17,6 +17,8 @@ from media.files import load
 from media.model import Asset, Image, Problem, Usage, value
 from media.pipeline.reading import is_image, read
 from media.pipeline.session import Session
+
+_MOST_FOLDERS = 8
 
 
 @value
@@ -31,10 +33,13 @@ class Beside:
     problems: tuple[Problem, ...] = ()
 
 
-def beside(assets: Iterable[Asset], *, session: Session) -> Beside:
-    """Read the pictures that usages name by relative addresses, where they are files.
+def beside(
+    assets: Iterable[Asset], *, addresses: Mapping[str, str], session: Session
+) -> Beside:
+    """Read the pictures that usages name, where they are files of the same site.
 
-    Those that were read with the articles are not read again.
+    `addresses`: of the documents, by their uris. What was read with the articles is
+    not read again.
     """
     every = tuple(assets)
     read_already = {_real(i.uri): i for asset in every for i in asset.images}
@@ -43,7 +48,9 @@ def beside(assets: Iterable[Asset], *, session: Session) -> Beside:
     looks: list[Look] = []
     problems: list[Problem] = []
     for asset in every:
-        for path in dict.fromkeys(p for u in asset.usages for p in _paths(u)):
+        for path in dict.fromkeys(
+            p for u in asset.usages for p in _paths(u, addresses)
+        ):
             real = _real(path)
             if real not in known:
                 known[real] = None
@@ -71,31 +78,65 @@ def _read(path: str, session: Session) -> tuple[Image | None, Look | None]:
     return reading.image, reading.look
 
 
-def _paths(usage: Usage) -> Iterator[str]:
+def _paths(usage: Usage, addresses: Mapping[str, str]) -> Iterator[str]:
     """Yield the files that a usage names beside its document, which is a file itself.
 
     Only regular ones: to open a pipe or a device would wait for it.
     """
     document = usage.caption.document_uri
-    if document in ("", "-") or "://" in document:
+    if document in ("", "-") or "://" in document or "\0" in document:
         return
     folder = os.path.dirname(document)
     for uri in usage.as_read.caption.picture_uris:
-        name = _relative(uri)
-        path = os.path.normpath(os.path.join(folder, name)) if name else ""
-        if path and os.path.isfile(path):
-            yield path
+        for path in _places(uri, folder, addresses.get(document, "")):
+            if os.path.isfile(path):
+                yield path
+                break
 
 
-def _relative(uri: str) -> str:
-    """Return the path of a relative address, "" of one that leads elsewhere."""
+def _places(uri: str, folder: str, address: str) -> Iterator[str]:
+    """Yield where a picture's file may lie, by its address, the likeliest first.
+
+    `address`: of the page that lies in `folder`, "" where that is not known. On a disk
+    a site begins in a folder around the page, which may be called as its host.
+    """
+    shown, page = _parts(uri), _parts(address)
+    if shown is None or shown.scheme not in ("", "http", "https"):
+        return
+    name = unquote(shown.path)
+    if not name or "\0" in name:
+        return
+    if not shown.netloc and not name.startswith("/"):
+        yield os.path.normpath(os.path.join(folder, name))
+        return
+    is_of_site = not shown.netloc or (page is not None and page.netloc == shown.netloc)
+    if is_of_site and page is not None and page.netloc:
+        # Readers make addresses absolute; this one may have been written "img/x.jpg"
+        above = os.path.dirname(unquote(page.path)) or "/"
+        yield os.path.normpath(os.path.join(folder, os.path.relpath(name, above)))
+    for root in _around(folder):
+        if is_of_site:
+            yield os.path.normpath(f"{root}/{name}")
+        if shown.netloc:
+            yield os.path.normpath(f"{root}/{shown.netloc}/{name}")
+
+
+def _around(folder: str) -> Iterator[str]:
+    """Yield a folder and those around it; no site begins in the root of a disk."""
+    place = os.path.abspath(folder)
+    for _ in range(_MOST_FOLDERS):
+        outer = os.path.dirname(place)
+        if outer == place:
+            return
+        yield place
+        place = outer
+
+
+def _parts(address: str) -> SplitResult | None:
     try:
-        parts = urlsplit(uri)
+        return urlsplit(address)
     except ValueError:
-        return ""  # "//[": an address of nothing
-    name = unquote(parts.path)
-    is_elsewhere = parts.scheme or parts.netloc or name.startswith("/")
-    return "" if is_elsewhere or "\0" in name else name
+        return None  # "//[": an address of nothing
 
 
 def _real(path: str) -> str:

@@ -52,8 +52,8 @@ class Gathered:
     """What files hold, grouped into assets, and what of them was unreadable.
 
     `proposals`: what of them may be one picture, but waits for a person to say so.
-    `documents`: the SHA-256 of each document by its uri; `looks`: by what the files are
-    compared with others.
+    `documents`: the SHA-256 of each document by its uri; `addresses`: where in the web
+    it says that it is; `looks`: by what the files are compared with others.
     """
 
     assets: tuple[Asset, ...]
@@ -62,6 +62,7 @@ class Gathered:
     usages: int
     files: int
     documents: Mapping[str, str] = field(default_factory=dict)
+    addresses: Mapping[str, str] = field(default_factory=dict)
     looks: tuple[Look, ...] = ()
 
 
@@ -102,6 +103,7 @@ def gather_readings(
     problems: list[Problem] = []
     looks: list[Look] = []
     documents: dict[str, str] = {}
+    addresses: dict[str, str] = {}
     for reading in readings:
         if isinstance(reading, Problem):
             problems.append(reading)
@@ -110,6 +112,7 @@ def gather_readings(
         documents |= {
             document.uri: document.sha256 for document, _ in reading.documents
         }
+        addresses |= {d.uri: d.url for d, _ in reading.documents if d.url}
         usages += [usage for _, shown in reading.documents for usage in shown]
         images += [reading.image] if reading.image is not None else []
         looks += [reading.look] if reading.look is not None else []
@@ -122,6 +125,7 @@ def gather_readings(
         usages=len(usages),
         files=len(images),
         documents=documents,
+        addresses=addresses,
         looks=tuple(looks),
     )
 
@@ -186,7 +190,7 @@ def binding_of(
         return Binding()
     lie = Beside()
     if consulted.opens_files:
-        lie = beside(gathered.assets, session=session)
+        lie = beside(gathered.assets, addresses=gathered.addresses, session=session)
     what = Checkable(
         assets=gathered.assets,
         documents=gathered.documents,

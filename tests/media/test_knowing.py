@@ -143,6 +143,48 @@ def test_a_killed_picture_that_lies_beside_an_article_is_met_in_it(
     assert withdrawn(recorded, session, draft) == [], "of a server no file is opened"
 
 
+SITES = [
+    ("/media/2026/wing.jpg", "", "media/2026/wing.jpg"),
+    ("../img/wing.jpg", "", "news/img/wing.jpg"),
+    ("/img/wing.jpg", "https://paper.example/news/1.html", "img/wing.jpg"),
+    ("img/wing.jpg", "https://paper.example/news/05/1.html", "news/05/img/wing.jpg"),
+    ("//paper.example/a/wing.jpg", "https://paper.example/news/1", "a/wing.jpg"),
+    ("https://cdn.example/a/wing.jpg?w=640", "", "cdn.example/a/wing.jpg"),
+]
+
+
+@pytest.mark.parametrize(("src", "address", "file"), SITES)
+def test_a_killed_picture_is_met_where_a_site_lies_on_the_disk(
+    src: str,
+    address: str,
+    file: str,
+    recorded: Catalogue,
+    session: Session,
+    tmp_path: Path,
+) -> None:
+    (tmp_path / file).parent.mkdir(parents=True, exist_ok=True)
+    (tmp_path / file).write_bytes(picture(WING, resized=True).data)
+    shown = page(figure(src, OTHER), uri=str(tmp_path / "news" / "05" / "1.html"))
+    head = f'<head><link rel="canonical" href="{address}"></head><body>'
+    data = shown.data.replace(b"<body>", head.encode()) if address else shown.data
+    asked = Consulted(catalogue=recorded, opens_files=True)
+    draft = SourceFile(uri=shown.uri, data=data)
+    done = check_files([draft], session=session, consulted=asked)
+    assert [f.severity for f in done.findings if f.check == "withdrawn"] == ["error"]
+
+
+def test_no_file_of_another_house_is_taken_for_a_picture(
+    recorded: Catalogue, session: Session, tmp_path: Path
+) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a" / "wing.jpg").write_bytes(picture(WING, resized=True).data)
+    shown = figure("https://other.example/a/wing.jpg", OTHER)
+    draft = page(shown, uri=str(tmp_path / "1.html"))
+    asked = Consulted(catalogue=recorded, opens_files=True)
+    done = check_files([draft], session=session, consulted=asked)
+    assert [f for f in done.findings if f.check == "withdrawn"] == []
+
+
 def test_an_equal_caption_is_only_noted(recorded: Catalogue, session: Session) -> None:
     (found,) = withdrawn(recorded, session, page(figure("new.jpg", BAKER)))
     assert found.severity == "note"
