@@ -5,7 +5,7 @@ VENV ?= .venv
 export VENV
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test coverage check bench fuzz clean
+.PHONY: help demo test coverage check bench fuzz contract clean
 
 help:  ## Say what there is
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile
@@ -33,6 +33,11 @@ SECONDS_EACH ?= 120
 fuzz:  ## Fuzz every reader with atheris (SECONDS_EACH=...)
 	@VENV=$(VENV)-fuzz sh scripts/environment.sh fuzz
 	@$(VENV)-fuzz/bin/python -m tests.fuzz --seconds $(SECONDS_EACH)
+
+EXAMPLES ?= 100
+contract:  ## Hold the API to its description with schemathesis (EXAMPLES=...)
+	@sh scripts/environment.sh test
+	@$(VENV)/bin/python -m tests.described --examples $(EXAMPLES)
 
 clean:  ## Remove the environment and everything that was built
 	rm -rf $(VENV) .tools-are-whole build dist *.egg-info tests/browser/node_modules

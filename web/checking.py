@@ -96,6 +96,9 @@ def sent(request: Request) -> Sent:
 def _of_json(request: Request, data: bytes, name: str) -> tuple[bytes, str]:
     """Return a text that stands in an object, or the object where it is the article."""
     said = request.get_json()
+    items = said if isinstance(said, list) else [said]
+    if not all(isinstance(item, dict) for item in items):
+        raise BadRequest("An article in JSON is an object, or a list of objects.")
     if not isinstance(said, dict) or not isinstance(said.get("text"), str):
         return data, name
     if set(said) - {"text", "name"}:
@@ -118,6 +121,8 @@ def _of_form(request: Request) -> Sent:
             raise BadRequest(
                 f"“{field}”: send one file as “article”, pictures as “pictures”."
             )
+    if "pictures" in request.form:
+        raise BadRequest("“pictures” are to be files, each with a name.")
     text = request.form.get("article")
     if text is not None and article is None:
         name = request.form.get("name", "") or "article.html"

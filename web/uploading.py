@@ -81,6 +81,9 @@ def take(request: Request) -> tuple[str, tuple[Uploaded, ...]]:
     batch = request.form.get("batch", "") or new_batch()
     if not _BATCH.fullmatch(batch):
         raise BadWord("batch", f"{batch[:40]!r} is none that was given here")
+    for field in request.files:
+        if field != "files":
+            raise BadRequest(f"“{field}”: send files as “files”.")
     sent = [file for file in request.files.getlist("files") if file.filename]
     if not sent:
         raise BadRequest("Choose files first: none was sent.")

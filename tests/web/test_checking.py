@@ -138,6 +138,10 @@ REFUSED = [
     ),
     pytest.param({"data": {"name": "x"}}, 400, "neither", id="nothing in the form"),
     pytest.param(
+        {"data": {"article": "x", "pictures": "x"}}, 400, "files", id="no file"
+    ),
+    pytest.param({"json": [None, None]}, 400, "objects", id="a list of nothing"),
+    pytest.param(
         {"data": {"pictures": (io.BytesIO(b"<svg>"), "x.svg")}},
         422,
         "no picture",

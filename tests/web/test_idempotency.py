@@ -161,3 +161,19 @@ def test_it_is_described_of_every_route_that_changes_something() -> None:
     told = json.dumps(sorted(described))
     changing = {e for e in DECIDED if e.startswith("api.")} - NEVER_KEPT
     assert len(described) == len(changing), told
+
+
+def test_a_form_that_bears_a_part_without_a_name_is_told_from_another(
+    desk: FlaskClient,
+) -> None:
+    kind = "multipart/form-data; boundary=b"
+    part = "--b\r\nContent-Disposition: form-data{}\r\n\r\nx\r\n"
+    body = part.format("") + part.format('; name="batch"') + "--b--\r\n"
+    got = desk.post(
+        f"{ROOT}/uploads",
+        data=body.encode(),
+        content_type=kind,
+        headers={"Idempotency-Key": KEY},
+    )
+    assert got.status_code == 400
+    assert got.mimetype == "application/problem+json"

@@ -152,6 +152,13 @@ def test_a_batch_is_only_one_that_was_given(
     assert not (tmp_path / "kept").exists()
 
 
+def test_a_file_under_another_word_is_not_passed_over(desk: FlaskClient) -> None:
+    sent = {"files": [(BytesIO(ARTICLE), "a.html")], "file": (BytesIO(b"x"), "b.html")}
+    answer = desk.post("/api/v1/uploads", data=sent)
+    assert answer.status_code == 400
+    assert "“file”" in answer.json["detail"]
+
+
 class TestPage:
     def test_it_tells_what_became_of_each_with_the_way_to_the_picture(
         self, desk: FlaskClient

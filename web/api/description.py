@@ -100,11 +100,11 @@ _EXPLAINED = {
 _SENT_BY_PROGRAM: dict[str, Any] = {
     "name": HEADER,
     "in": "header",
-    "required": True,
+    "required": False,
     "description": (
-        "Anything: no page of another server may send it. Not needed with a token."
+        "Anything: no page of another server may send it. Needed without a token."
     ),
-    "schema": {"type": "string", "minLength": 1},
+    "schema": {"type": "string"},
 }
 _REPEATABLE: dict[str, Any] = {
     "name": KEY,
@@ -770,10 +770,14 @@ def _explain() -> dict[str, Any]:
     return {"get": of_catalogued, "post": of_text}
 
 
+_PAGES = ("text/html", "text/plain")
+
+
 def _check() -> dict[str, Any]:
     """Describe the route that takes an article with its pictures; nothing is kept."""
-    page = {"schema": SAYING}
-    item = {"schema": {"anyOf": [ref("ToCheck"), {"type": "object"}]}}
+    page, plain = ({"schema": {"contentMediaType": k}} for k in _PAGES)
+    items = {"type": "array", "items": {"type": "object"}}
+    item = {"schema": {"anyOf": [ref("ToCheck"), {"type": "object"}, items]}}
     form = {
         "type": "object",
         "required": ["article"],
@@ -797,7 +801,7 @@ def _check() -> dict[str, Any]:
         "required": True,
         "content": {
             "text/html": page,
-            "text/plain": page,
+            "text/plain": plain,
             "application/json": item,
             "multipart/form-data": {"schema": form},
         },

@@ -132,11 +132,16 @@ def _sent(request: Request) -> Iterator[str]:
         yield request.mimetype
         yield hashlib.sha256(request.get_data()).hexdigest()
         return
-    for field, texts in sorted(request.form.lists()):
-        yield from (field, *texts, "")
-    for field, files in sorted(request.files.lists()):
+    # A part of a form need not have a name.
+    for field, texts in sorted(request.form.lists(), key=_field):
+        yield from (field or "", *texts, "")
+    for field, files in sorted(request.files.lists(), key=_field):
         for file in files:
-            yield from (field, file.filename or "", _digest_of_file(file.stream))
+            yield from (field or "", file.filename or "", _digest_of_file(file.stream))
+
+
+def _field(part: tuple[str | None, object]) -> str:
+    return part[0] or ""
 
 
 def _digest_of_file(stream: IO[bytes]) -> str:

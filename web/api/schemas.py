@@ -46,6 +46,10 @@ SAYING: Schema = {"type": "string", "pattern": "\\S"}
 """A text that is not empty."""
 NAME: Schema = {"type": "string", "pattern": "\\S", "maxLength": LONGEST_NAME}
 ANY: Schema = {}
+ACTOR: Schema = {
+    "type": "string",
+    "description": "Who decides. Where the server has users it is that of the token.",
+}
 PAIR: Schema = {
     "type": "array",
     "items": {"type": "integer", "minimum": 0},
@@ -236,10 +240,9 @@ SCHEMAS: dict[str, Schema] = {
             "caption": OPTIONAL,
             "credit": OPTIONAL,
             "alt": OPTIONAL,
-            "actor": TEXT,
+            "actor": ACTOR,
             "reason": TEXT,
         },
-        "required": ["actor"],
         "anyOf": [{"required": [word]} for word in ("caption", "credit", "alt")],
     },
     "ToCorrectAsset": {
@@ -259,10 +262,9 @@ SCHEMAS: dict[str, Schema] = {
             "impose": TEXT,
             "restore": many(TEXT),
             "until": TEXT,
-            "actor": TEXT,
+            "actor": ACTOR,
             "reason": TEXT,
         },
-        "required": ["actor"],
     },
     "ToCorrectAll": {
         "type": "object",
@@ -276,7 +278,7 @@ SCHEMAS: dict[str, Schema] = {
             "text": TEXT,
             "find": TEXT,
             "seen": TEXT,
-            "actor": TEXT,
+            "actor": ACTOR,
             "reason": TEXT,
         },
         "required": ["field"],
@@ -298,7 +300,7 @@ SCHEMAS: dict[str, Schema] = {
             "restore": many(TEXT),
             "until": TEXT,
             "seen": TEXT,
-            "actor": TEXT,
+            "actor": ACTOR,
             "reason": TEXT,
         },
         "anyOf": [{"required": [word]} for word in ("search", "assets")],
@@ -333,8 +335,8 @@ SCHEMAS: dict[str, Schema] = {
     "ToTakeBack": {
         "type": "object",
         "description": "What was corrected at once, and is to be undone at once",
-        "properties": {"operation": TEXT, "actor": TEXT, "reason": TEXT},
-        "required": ["operation", "actor"],
+        "properties": {"operation": TEXT, "actor": ACTOR, "reason": TEXT},
+        "required": ["operation"],
     },
     "Corrected": record(
         "All that was corrected at once", operation=TEXT, items=many(ref("Correction"))
@@ -364,9 +366,8 @@ SCHEMAS: dict[str, Schema] = {
             "seen": TEXT,
             "remove": TEXT,
             "restore": TEXT,
-            "actor": TEXT,
+            "actor": ACTOR,
         },
-        "required": ["actor"],
     },
     "UnplacedPage": paged("Corrections that are found again nowhere", "Unplaced"),
     "Unplaced": record(
@@ -382,8 +383,8 @@ SCHEMAS: dict[str, Schema] = {
     "ToPlaceAgain": {
         "type": "object",
         "description": "Of which usage it is to be said, null to drop it",
-        "properties": {"member": TEXT, "to": OPTIONAL, "actor": TEXT, "reason": TEXT},
-        "required": ["member", "to", "actor"],
+        "properties": {"member": TEXT, "to": OPTIONAL, "actor": ACTOR, "reason": TEXT},
+        "required": ["member", "to"],
     },
     "PlacedAgain": record("The name of what was done", operation=TEXT),
     "PlacedUsage": record(
@@ -685,7 +686,7 @@ SCHEMAS: dict[str, Schema] = {
         " the `operation` that is taken back",
         "properties": {
             "verdict": {"enum": list(get_args(Verdict))},
-            "actor": TEXT,
+            "actor": ACTOR,
             "reason": TEXT,
             "one": TEXT,
             "other": TEXT,
@@ -695,7 +696,7 @@ SCHEMAS: dict[str, Schema] = {
             "operation": TEXT,
             "version": TEXT,
         },
-        "required": ["verdict", "actor"],
+        "required": ["verdict"],
     },
     "Decided": record(
         "All that was decided at once", operation=TEXT, items=many(ref("Decision"))
@@ -770,7 +771,7 @@ SCHEMAS: dict[str, Schema] = {
         " correction",
         "properties": {
             "asset": TEXT,
-            "actor": TEXT,
+            "actor": ACTOR,
             "reason": TEXT,
             "said_by": TEXT,
             "notice": TEXT,
@@ -787,7 +788,7 @@ SCHEMAS: dict[str, Schema] = {
         " `outcome`, `extend` with an `asset`",
         "properties": {
             "do": {"enum": ["tick", "close", "reopen", "take-back", "extend"]},
-            "actor": TEXT,
+            "actor": ACTOR,
             "reason": TEXT,
             "usages": many(TEXT),
             "outcome": {"enum": list(OUTCOMES)},
@@ -814,7 +815,7 @@ SCHEMAS: dict[str, Schema] = {
         "properties": {
             "finding": TEXT,
             "until": TEXT,
-            "actor": TEXT,
+            "actor": ACTOR,
             "reason": TEXT,
             "take_back": FLAG,
         },

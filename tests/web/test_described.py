@@ -1,0 +1,16 @@
+"""The API answers what its description says, whatever is asked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.described import failures
+
+
+@pytest.mark.slow
+def test_every_answer_is_one_that_the_description_allows(tmp_path: Path) -> None:
+    """`make contract` asks for more."""
+    found = list(failures(tmp_path, examples=2))
+    assert not found, "\n".join(found)
