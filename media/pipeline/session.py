@@ -86,6 +86,10 @@ class Session:
     settings: Settings = field(default_factory=Settings)
     compares_pictures: bool = True
 
+    def __repr__(self) -> str:
+        """Say who is at work; all that is known would fill a book."""
+        return f"Session(actor={self.actor!r}, today={self.today.isoformat()!r})"
+
     @property
     def context(self) -> Context:
         """Return what the checks are told."""
