@@ -22,7 +22,7 @@ from bench.copies import copied
 from media.catalogue import Catalogue, Query
 from media.files import SourceFile, walk
 from media.model import Asset, file_member
-from media.pipeline import Session, ingest
+from media.pipeline import Deciding, Session, ingest
 from media.store import open_catalogue
 from tests.newspaper import HOST, Shown, drawn, page, picture
 
@@ -34,6 +34,7 @@ CRANE = (
     "Workers repair a crane torn from its rails by the storm at the container terminal"
     " of Oldport, Wednesday, May 15, 2024."
 )
+KITES = "Children fly paper kites over the dunes of Westhaven on a windy afternoon."
 AP = "AP Photo/Ida Holm"
 NUMBERS = itertools.count()
 
@@ -128,6 +129,31 @@ def test_one_caption_under_a_gallery_of_twelve_pictures(told: Tell) -> None:
     ]
     story = told([page("gallery", *shown)])
     assert uses(story) == [(1, 0)] * 12
+
+
+def test_a_picture_of_five_years_later_under_the_caption_of_an_old_article(
+    told: Tell, session: Session
+) -> None:
+    """The same words are sent each year: two pictures, and one question."""
+    shown = Shown(src=f"{HOST}/img/7781.jpg", caption=KITES, credit="AP Photo/Ida Holm")
+    later = picture(
+        "again.jpg",
+        drawn(1),
+        {
+            "description": KITES,
+            "creators": ["Otto Lind"],
+            "date_created": "2026-03-02T10:11:12",
+        },
+    )
+    story = told([page("kites", shown, day="2021-05-17"), later])
+    assert uses(story) == [(0, 1), (1, 0)]
+    assert not any(asset.conflicts for asset in story.assets)
+    (asked,) = story.catalogue.proposals().items
+    assert {said.kind for said in asked.against} == {"date-after", "other-creator"}
+    desk = Deciding(story.catalogue, session)
+    desk.settle(*asked.pair, verdict="same", actor="Mia", reason="a wrong clock")
+    assert uses(story) == [(1, 1)]
+    assert not story.catalogue.proposals().items
 
 
 def test_the_series_and_its_files_find_each_other_by_their_names(told: Tell) -> None:

@@ -13,9 +13,10 @@ neither (`media.dedup.groups.parted`).
 Four things tie: files with the same bytes or pixels; files that surely show the same, a
 crop or a mirrored copy among them (`media.dedup.pictures`); one address (or a link that
 rests on an address, a file's name or an identifier); descriptions that compare as the
-same. Three things keep apart: two usages of one document with different addresses show
+same. Four things keep apart: two usages of one document with different addresses show
 two pictures, two different files are two pictures, and so are those that one agency
-numbers differently, where only words tie them. Who is tied by words alone to
+numbers differently, and those whose days contradict each other
+(`media.dedup.contradicted`), where only words tie them. Who is tied by words alone to
 two that must stay apart fits both, and is bound to neither: a caption under two
 pictures of one article, or embedded in two different files, tells none of them.
 """
@@ -29,6 +30,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from media.dedup.compare import compare
+from media.dedup.contradicted import LinkByWords, contradicted
 from media.dedup.credits import CreditInFile, settle_credits
 from media.dedup.decided import Decided
 from media.dedup.groups import joined
@@ -48,12 +50,21 @@ from media.model import (
     Usage,
     file_member,
     usage_member,
+    value,
 )
 from media.rights import rights_of
 from media.text import tokens
 
 if TYPE_CHECKING:
     from media.agencies import AgencyTable
+
+
+@value
+class Merged:
+    """The assets, and the links by words that days contradict: none of them ties."""
+
+    assets: tuple[Asset, ...]
+    doubted: tuple[Link, ...] = ()
 
 
 def merge(  # noqa: PLR0913  signs, decisions, and three ways to read credits
@@ -66,8 +77,12 @@ def merge(  # noqa: PLR0913  signs, decisions, and three ways to read credits
     credit_in_file: CreditInFile | None = None,
     decisions: Iterable[Decision] = (),
     likenesses: Iterable[FileLikeness] = (),
-) -> tuple[Asset, ...]:
+    link_by_words: LinkByWords | None = None,
+) -> Merged:
     """Return the assets that these usages and images are, sorted by their ids.
+
+    `link_by_words`: how likely equal words tie where days contradict them, see
+    `media.linking.link_by_words`; None where days are not looked at.
 
     `decisions` of people, the earliest first, name members as they are called here;
     those about members that are not here only tie others to each other.
@@ -94,10 +109,19 @@ def merge(  # noqa: PLR0913  signs, decisions, and three ways to read credits
         *decided.rivals(node_of),
         *numbered_rivals(nodes, said),
     ]
+
+    def parted(rivals: list[tuple[Item, Item]]) -> list[list[Item]]:
+        return joined(items, said, torn=lambda g: _torn(g, nodes), rivals=rivals)
+
+    groups = parted(rivals)
+    doubted = tuple(contradicted(nodes, said, link_by_words)) if link_by_words else ()
+    if doubted:
+        # What they would be without it is what a person is asked about.
+        group_of = {item: n for n, group in enumerate(groups) for item in group}
+        groups = parted([*rivals, *((d.usages, d.files) for d in doubted)])
+        doubted = tuple(d for d in doubted if group_of[d.usages] == group_of[d.files])
     assets = []
-    for group in joined(
-        items, said, torn=lambda group: _torn(group, nodes), rivals=rivals
-    ):
+    for group in groups:
         members = [
             m for item in group if isinstance(item, int) for m in nodes[item].members
         ]
@@ -113,7 +137,10 @@ def merge(  # noqa: PLR0913  signs, decisions, and three ways to read credits
                 credit_in_file=credit_in_file,
             )
         )
-    return tuple(sorted(assets, key=lambda asset: asset.asset_id))
+    return Merged(
+        assets=tuple(sorted(assets, key=lambda asset: asset.asset_id)),
+        doubted=tuple(link for found in doubted for link in found.links),
+    )
 
 
 def settle_asset(

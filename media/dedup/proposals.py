@@ -48,6 +48,7 @@ def proposals_of(
     decisions: Iterable[Decision] = (),
     least: float | None = None,
     likenesses: Iterable[FileLikeness] = (),
+    doubted: Iterable[Link] = (),
 ) -> tuple[Proposal, ...]:
     """Return links and likenesses between two assets, as proposals, by their members.
 
@@ -55,6 +56,7 @@ def proposals_of(
     assets of which people said that something of the one is not what is in the other:
     they answered once. One of two files that are alike may be in none of these assets.
     `least`: how likely a link has to be, None for what is worth a person's time.
+    `doubted`: links by words that days contradict, for pairs that have no other one.
     """
     worth = WEIGHTS.least if least is None else least
     decided = Decided(decisions)
@@ -66,7 +68,8 @@ def proposals_of(
             asset_of[file_member(image.fingerprint.sha256)] = asset
     kept_apart = _kept_apart(decided, asset_of)
     open_links: dict[str, list[Proposal]] = defaultdict(list)
-    for link in links:
+    known = {(k.usage_id, k.image_sha256): k for k in (*doubted, *links)}
+    for link in known.values():
         usage, file = usage_member(link.usage_id), file_member(link.image_sha256)
         ours, theirs = asset_of.get(usage), asset_of.get(file)
         if ours is None or theirs is None or ours.asset_id == theirs.asset_id:

@@ -27,7 +27,7 @@ from media.linking.signs import (
     signs_of_usage,
     specific_name,
 )
-from media.linking.weighing import AGAINST, FOR, SHARED, Weighed, weigh
+from media.linking.weighing import AGAINST, FOR, SHARED, Weighed, weigh, weigh_words
 from media.model import Evidence, Image, Link, Usage
 
 __all__ = [
@@ -40,6 +40,7 @@ __all__ = [
     "Weighed",
     "likelihood",
     "link",
+    "link_by_words",
     "load_curve",
     "signs_of_file",
     "signs_of_usage",
@@ -53,18 +54,35 @@ def link(usages: Iterable[Usage], images: Iterable[Image]) -> tuple[Link, ...]:
     """Return the ties between usages and images, by usage and file."""
     links: dict[tuple[str, str], Link] = {}
     for usage, image, weighed in weighed_pairs(usages, images):
-        likely = likelihood(weighed.features)
-        pair = usage.usage_id, image.fingerprint.sha256
-        if likely >= LEAST and (pair not in links or links[pair].score < likely):
-            links[pair] = Link(
-                usage_id=usage.usage_id,
-                image_sha256=image.fingerprint.sha256,
-                score=min(likely, MOST_DOUBTED) if weighed.is_doubted else likely,
-                confidence=likely,
-                evidence=weighed.evidence,
-                against=weighed.against,
-            )
+        found = _link(usage, image, weighed)
+        pair = found.usage_id, found.image_sha256
+        likely = found.confidence or 0.0
+        if likely >= LEAST and (
+            pair not in links or (links[pair].confidence or 0.0) < likely
+        ):
+            links[pair] = found
     return tuple(links[pair] for pair in sorted(links))
+
+
+def link_by_words(usage: Usage, image: Image) -> Link | None:
+    """Return the tie of a usage and a file whose descriptions say the same.
+
+    None where no day contradicts it. Whether it still ties is for the caller to say.
+    """
+    weighed = weigh_words(usage, image)
+    return _link(usage, image, weighed) if weighed else None
+
+
+def _link(usage: Usage, image: Image, weighed: Weighed) -> Link:
+    likely = likelihood(weighed.features)
+    return Link(
+        usage_id=usage.usage_id,
+        image_sha256=image.fingerprint.sha256,
+        score=min(likely, MOST_DOUBTED) if weighed.is_doubted else likely,
+        confidence=likely,
+        evidence=weighed.evidence,
+        against=weighed.against,
+    )
 
 
 def weighed_pairs(

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from functools import lru_cache
 
-from media.dates import read_stamp
+from media.dates import find_dates, read_stamp
 from media.languages import language_of
 from media.linking.signs import WEIGHTS, claimed, telling_words
 from media.model import Evidence, Image, Usage, value
@@ -48,6 +48,8 @@ POINTING = ("address", "picture-id", "identifier", "file-name")
 """Kinds that point at the file and not at its words, the surest first."""
 SHARED = ("shared by two", "shared by more")
 """Features: the rarest sign is common to two pictures, or to more."""
+OTHER_TIME = frozenset({"other-date", "date-after"})
+"""Kinds of evidence that a picture was made on another day than a usage says."""
 
 _SURER = frozenset({"same-creator", "same-agency", "same-date", "date-before"})
 """What many pictures of one event have in common."""
@@ -115,6 +117,19 @@ def weigh(
         against=tuple(found[kind] for kind in sorted(AGAINST) if kind in found),
         others=others,
     )
+
+
+def weigh_words(usage: Usage, image: Image) -> Weighed | None:
+    """Return what speaks for a pair and against it whose descriptions say the same.
+
+    None where no day contradicts: only then need words be weighed that are the same.
+    Another credit alone is what a desk wants to see as a conflict in one picture.
+    """
+    if all(kind not in OTHER_TIME for kind, _ in _dates(usage, image)):
+        return None
+    printed = usage.caption.description or usage.caption.text
+    said = Evidence(uri=image.uri, kind="embedded-description", quote=printed)
+    return weigh(usage, image, {said.kind: said}, others=0)
 
 
 def _softly(usage: Usage, image: Image) -> Iterator[tuple[str, str]]:
@@ -185,10 +200,13 @@ def _agencies(usage: Usage, image: Image) -> Iterator[tuple[str, str]]:
 
 
 def _dates(usage: Usage, image: Image) -> Iterator[tuple[str, str]]:
+    dated, published = usage.caption.date_created, _day(usage.published or "")
     made = _day(image.text("date_created"))
     if made is None:
+        named = _day_named_in(image.text("description")) if published else None
+        if published and named and named > published + timedelta(days=_NEAR_DAYS):
+            yield "date-after", _both(published.isoformat(), named.isoformat())
         return
-    dated, published = usage.caption.date_created, _day(usage.published or "")
     if dated is not None:
         near = abs(made - dated) <= timedelta(days=_NEAR_DAYS)
         yield (
@@ -199,6 +217,13 @@ def _dates(usage: Usage, image: Image) -> Iterator[tuple[str, str]]:
         yield "date-after", _both(published.isoformat(), made.isoformat())
     elif published is not None and made >= published - timedelta(days=_SOON):
         yield "date-before", made.isoformat()
+
+
+@lru_cache(maxsize=4096)
+def _day_named_in(text: str) -> date | None:
+    """Return the one day that a description gives for its picture, None for others."""
+    days = {found.date for found in find_dates(text[:4000])} if text else set()
+    return days.pop() if len(days) == 1 else None
 
 
 def _descriptions(usage: Usage, image: Image) -> Iterator[tuple[str, str]]:

@@ -13,7 +13,7 @@ from datetime import UTC
 
 from media.catalogue import Change
 from media.dedup import compare, image_keys, merge, proposals_of, usage_keys
-from media.linking import link
+from media.linking import link, link_by_words
 from media.model import (
     Anchor,
     Asset,
@@ -132,7 +132,7 @@ def grouped(
     read = tuple(usage.as_read for usage in shown)
     files = tuple(image.as_read for image in stored)
     links = link(read, files)
-    assets = merge(
+    merged = merge(
         read,
         files,
         links,
@@ -141,9 +141,16 @@ def grouped(
         credit_in_file=session.credit_in_file,
         decisions=said,
         likenesses=alike,
+        link_by_words=link_by_words,
     )
-    proposals = proposals_of(links, assets, decisions=said, likenesses=alike)
-    laid_over = overlaid(assets, shown, stored, session=session)
+    proposals = proposals_of(
+        links,
+        merged.assets,
+        decisions=said,
+        likenesses=alike,
+        doubted=merged.doubted,
+    )
+    laid_over = overlaid(merged.assets, shown, stored, session=session)
     return Grouped(assets=laid_over, proposals=proposals)
 
 

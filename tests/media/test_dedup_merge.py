@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from media.dedup import doubt_of, image_keys, merge, usage_keys
-from media.linking import link
+from media.linking import link, link_by_words
 from media.model import (
     Asset,
     Caption,
@@ -76,6 +76,8 @@ def usage(
     position: int = 0,
     src: str | None = None,
     name: str = "",
+    published: str | None = None,
+    day: date | None = None,
 ) -> Usage:
     said = f"{document}|{position}|{description}|{credit}|{src}|{name}"
     text = f"{description} ({credit})" if credit else description
@@ -89,8 +91,10 @@ def usage(
             credit_line=credit,
             credit_span=Span(start=position * 100, end=position * 100 + 9),
             picture_uris=(src,) if src else (),
+            date_created=day,
         ),
         credit=read_credit(credit) if credit else None,
+        published=published,
     )
 
 
@@ -122,7 +126,8 @@ def merged(*members: Usage | Image) -> tuple[Asset, ...]:
         link(usages, images),
         read_credit=read_credit,
         agencies=KnownAgencies(),
-    )
+        link_by_words=link_by_words,
+    ).assets
 
 
 def shape(assets: tuple[Asset, ...]) -> list[tuple[int, int]]:
@@ -135,6 +140,7 @@ HOLDING = (
     " Karvia said it brought down while aimed at a depot, Feb. 9, 2021."
 )
 PARTS = HOLDING.replace("A technician holds a part", "Parts")
+LATER, EARLIER = "2026-03-02T10:11:12", "2020-03-02T10:11:12"
 KITE = "A boy flies a paper kite over the dunes of Westhaven on a windy afternoon"
 SHORT = "The mayor"
 
@@ -239,7 +245,61 @@ TOGETHER += [
         id="one number, and no address",
     ),
 ]
+TOGETHER += [
+    pytest.param(
+        [usage(KITE, "AP Photo/Ida Holm"), image("one", description=KITE, **said)],
+        id=f"equal words, {why}",
+    )
+    for why, said in [
+        ("another photographer", {"creators": ["Otto Lind"]}),
+        ("another agency", {"credit_line": "Nordpix"}),
+    ]
+]
+TOGETHER += [
+    pytest.param(
+        [
+            usage(KITE, "Ida Holm", published="2024-05-17"),
+            image("one", description=KITE, creators=["Ida Holm"], date_created=made),
+        ],
+        id=f"equal words, {why}",
+    )
+    for why, made in [
+        ("made on the day", "2024-05-17"),
+        ("from the archive", "2011-03-02"),
+        ("saved anew later, by the same photographer", "2024-06-30"),
+    ]
+]
 APART = [
+    pytest.param(
+        [
+            usage(KITE, "AP Photo/Ida Holm", published="2021-05-17"),
+            image("one", description=KITE, creators=["Otto Lind"], date_created=LATER),
+        ],
+        id="equal words, made by another photographer after it was printed",
+    ),
+    pytest.param(
+        [
+            usage(KITE, published="2021-05-17"),
+            image("one", description=KITE, date_created=LATER),
+        ],
+        id="equal words, made after it was printed",
+    ),
+    pytest.param(
+        [
+            usage(KITE, published="2021-05-17"),
+            image("one", description=f"{KITE}, May 4, 2026. (AP Photo/Ida Holm)"),
+        ],
+        id="equal words but for the day, which is after it was printed",
+    ),
+    pytest.param(
+        [
+            usage(KITE, "Ida Holm", day=date(2021, 5, 16)),
+            image(
+                "one", description=KITE, creators=["Otto Lind"], date_created=EARLIER
+            ),
+        ],
+        id="equal words, made by another photographer on another day",
+    ),
     pytest.param([usage(HOLDING), usage(PARTS, position=1)], id="siblings"),
     pytest.param(
         [usage(SHORT), usage(SHORT, document="b.txt")],
@@ -596,3 +656,27 @@ def test_what_a_person_decided_is_in_doubt_no_longer() -> None:
     (asset,) = merged(one, other)
     pair = usage_member(one.usage_id), usage_member(other.usage_id)
     assert doubt_of(asset, decided=[pair]) is None
+
+
+def test_one_file_made_later_parts_nothing_else_that_words_tie() -> None:
+    shown = [
+        usage(KITE, document=f"{n}.txt", published=f"2021-05-1{n}") for n in range(3)
+    ]
+    later = image("one", description=KITE, date_created=LATER)
+    assert shape(merged(*shown, later)) == [(0, 1), (3, 0)]
+
+
+def test_of_two_articles_the_one_of_before_the_picture_is_kept_from_it() -> None:
+    """What lies between them could be either; with an address in common it is one."""
+    before = usage(KITE, published="2021-05-17")
+    after = usage(KITE, document="b.txt", src="files/one.jpg", published="2026-03-03")
+    made = image("one", description=KITE, date_created=LATER)
+    assert shape(merged(before, after, made)) == [(1, 0), (1, 1)]
+
+
+def test_a_copy_that_was_saved_anew_later_is_no_contradiction() -> None:
+    looks = "f0f0f0f0f0f0f0f0"
+    first = image("one", pixels="p", looks=looks, description=KITE)
+    again = image("two", pixels="p", looks=looks, description=KITE, date_created=LATER)
+    shown = usage(KITE, published="2021-05-17")
+    assert shape(merged(shown, first, again)) == [(1, 2)]

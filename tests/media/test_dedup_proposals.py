@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
 from itertools import permutations
 from pathlib import Path
@@ -11,7 +12,7 @@ from PIL import Image as Drawn
 from media.catalogue import Catalogue, Query
 from media.dedup import merge, proposals_of
 from media.files import SourceFile
-from media.linking import link
+from media.linking import link, link_by_words
 from media.model import (
     Caption,
     Claim,
@@ -67,15 +68,18 @@ def proposed(
     usages: list[Usage], files: list[Image], *decisions: Decision
 ) -> tuple[Proposal, ...]:
     links = link(usages, files)
-    assets = merge(
+    merged = merge(
         usages,
         files,
         links,
         read_credit=SESSION.read_credit,
         agencies=SESSION.knowledge.agencies,
         decisions=decisions,
+        link_by_words=link_by_words,
     )
-    return proposals_of(links, assets, decisions=decisions)
+    return proposals_of(
+        links, merged.assets, decisions=decisions, doubted=merged.doubted
+    )
 
 
 def test_a_name_in_common_under_another_photographer_waits_with_both_signs() -> None:
@@ -114,6 +118,41 @@ def test_pairs_that_people_told_apart_do_not_wait() -> None:
         one=one, other=other, verdict="different", at="2024-03-15", actor="Ida"
     )
     assert proposed([usage()], [image(creators="Otto Lind")], apart) == ()
+
+
+def printed(text: str) -> Usage:
+    """Return a usage of an article of 2021 whose address leads to no file."""
+    of_2021 = replace(
+        usage("kept-elsewhere-in-2021", text=text), published="2021-05-17"
+    )
+    return replace(of_2021, credit=None)
+
+
+def test_equal_words_that_the_day_contradicts_wait_and_say_what_is_against_them() -> (
+    None
+):
+    (waits,) = proposed(
+        [printed(NET)], [image(description=NET, date_created="2026-03-02")]
+    )
+    assert [said.kind for said in waits.evidence] == ["embedded-description"]
+    assert [said.kind for said in waits.against] == ["date-after"]
+    assert 0.2 < waits.score < 0.5
+
+
+def test_words_that_are_nearly_equal_wait_too_where_the_day_contradicts_them() -> None:
+    said = f"{NET}, March 2, 2026. (AP Photo/Ida Holm)"
+    (waits,) = proposed([printed(NET)], [image(description=said)])
+    assert [against.quote for against in waits.against] == ["2021-05-17 / 2026-03-02"]
+
+
+def test_words_that_fit_two_files_do_not_wait_for_the_day_that_contradicts_one() -> (
+    None
+):
+    files = [
+        image(description=NET, date_created="2026-03-02"),
+        image("calm-sea-almira", description=NET),
+    ]
+    assert all(not waits.against for waits in proposed([printed(NET)], files))
 
 
 def test_the_order_does_not_matter() -> None:

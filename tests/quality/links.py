@@ -17,7 +17,7 @@ from datetime import date, timedelta
 
 from media.dedup import merge, proposals_of
 from media.dedup.ties import WEIGHTS, best_links, image_groups
-from media.linking import likelihood, link, weigh, weighed_pairs
+from media.linking import likelihood, link, link_by_words, weigh, weighed_pairs
 from media.model import (
     Asset,
     Caption,
@@ -210,17 +210,19 @@ def grouped(seed: int, *, least: float | None = None) -> Grouped:
     """Return what becomes of a newsroom; `least`: from how likely it is proposed."""
     made, session = newsroom(seed), open_session()
     links = link(made.usages, made.files)
-    assets = merge(
+    merged = merge(
         made.usages,
         made.files,
         links,
         read_credit=session.read_credit,
         agencies=session.knowledge.agencies,
         credit_in_file=session.credit_in_file,
+        link_by_words=link_by_words,
     )
+    assets = merged.assets
     shown = {usage_member(usage): n for usage, n in made.shown.items()}
     shown |= {file_member(file): n for file, n in made.held.items()}
-    waits = proposals_of(links, assets, least=least)
+    waits = proposals_of(links, assets, least=least, doubted=merged.doubted)
     pairs = [
         made.shown[u.usage_id] == made.held[i.fingerprint.sha256]
         for asset in assets
