@@ -25,6 +25,7 @@ class Weights:
 
     typo_length: int = 5  # shorter words one slip apart are other words: boy, buoy
     typo_slips: int = 1
+    small_length: int = 3  # of a word without weight in which two letters are swapped
     ending_length: int = 5  # celebrate(s), but not a man / men
 
 
@@ -43,7 +44,8 @@ class Gap(NamedTuple):
     `head`/`tail`: it stands before everything or after everything that is shared.
     `following`: the punctuation in front of the next shared word (or at the end).
     `printed` are all words of the gap, weightless ones too. `after_name`,
-    `before_name`: the shared word before it, behind it is printed like a name.
+    `before_name`: the shared word before it, behind it is printed like a name;
+    `before_day`: the one behind it is a day.
     `opens_left`, `opens_right`: the words without weight before it that both share
     ("The", "It was") begin a sentence there.
     """
@@ -59,6 +61,7 @@ class Gap(NamedTuple):
     slip: str = ""
     after_name: bool = False
     before_name: bool = False
+    before_day: bool = False
     opens_left: bool = False
     opens_right: bool = False
 
@@ -117,6 +120,7 @@ def align(a: Reading, b: Reading) -> Alignment:
                 slip=slip,
                 after_name=a1 > 0 and a.words[a1 - 1].name,
                 before_name=a2 < len(a.words) and _opens_name(a.words[a2]),
+                before_day=a2 < len(a.words) and a.words[a2].form[0] == "@",
                 opens_left=_opens_sentence(a.words, a1),
                 opens_right=_opens_sentence(b.words, b1),
             )
@@ -219,6 +223,8 @@ def _leftover(left: Sequence[Word], right: Sequence[Word]) -> _Leftover:
             open_right = open_right[open_right.index(twin) + 1 :] + [
                 w for w in open_right[: open_right.index(twin)] if w.is_content
             ]
+    if rest and _joined(rest) == _joined(open_right):
+        return (), (), "spelling", (*alike, *rest)
     return (
         tuple(w for w in rest if w.is_content),
         tuple(w for w in open_right if w.is_content),
@@ -292,10 +298,19 @@ def is_same_word(a: str, b: str) -> bool:
     if is_number(a) or is_number(b):
         return is_same_day(a, b)
     short, long = (a, b) if len(a) < len(b) else (b, a)
+    if WORDS.variants.get(a, a) == WORDS.variants.get(b, b):
+        return True
+    if a in WORDS.sides and b in WORDS.sides and len(short) <= 2:
+        return WORDS.sides[a] == WORDS.sides[b]  # "(L)", "(left)"
+    if len(short) == len(long) and (a in WORDS.function) != (b in WORDS.function):
+        return len(a) >= WEIGHTS.small_length and _is_slip(a, b)  # "teh", "the"
     if len(short) < WEIGHTS.typo_length or len(long) > len(short) + _LONGEST_ENDING:
         return False
     if long.startswith(short):
-        return len(short) >= WEIGHTS.ending_length and long[len(short) :] in _ENDINGS
+        ending = long[len(short) :]
+        return len(short) >= WEIGHTS.ending_length and (
+            ending in _ENDINGS or ending == short[-1]  # "instal", "install"
+        )
     if OSA.distance(short, long, score_cutoff=1) > WEIGHTS.typo_slips:
         return False
     return len(short) != len(long) or _is_swap(short, long)
@@ -307,7 +322,14 @@ _LONGEST_ENDING = 2
 
 def _is_swap(a: str, b: str) -> bool:
     """Say whether two neighbouring letters changed places, or er stands for or."""
+    if a[-1] == b[-1] == "s":
+        a, b = a[:-1], b[:-1]
     return sorted(a) == sorted(b) or (a[:-2] == b[:-2] and {a[-2:], b[-2:]} == _ER_OR)
+
+
+def _is_slip(a: str, b: str) -> bool:
+    """Say whether two neighbouring letters changed places."""
+    return sorted(a) == sorted(b) and OSA.distance(a, b, score_cutoff=1) == 1
 
 
 _ER_OR = {"er", "or"}

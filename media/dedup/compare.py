@@ -199,11 +199,17 @@ def numbers_in(tail: str) -> list[str]:
 def other_heads(one: str, other: str) -> bool:
     """Say whether what stands before two descriptions speaks against one picture.
 
-    One may say more ("New York", "New York City"), or nothing.
+    One may say more ("New York", "New York City"), or nothing. Datelines do where they
+    give two days of one place: houses put their own before a caption.
 
     >>> other_heads("before", "after"), other_heads("new york", "")
     (True, False)
+    >>> other_heads("oldport norland @06-04", "oldport norland @06-05")
+    True
     """
+    if "@" in one or "@" in other:
+        places = one.partition("@")[0], other.partition("@")[0]
+        return one != other and places[0] == places[1]
     words, those = set(one.split()), set(other.split())
     return not (words <= those or those <= words)
 

@@ -28,12 +28,17 @@ _LAST_WORD = re.compile(
 _WEEKDAY = 32
 """Characters of the longest name of a day of the week, and some."""
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-# "Octber 13, 2022", "13 Octber 2022"
+# "April ", "mayo de " in front of a year
+_BEFORE_YEAR = re.compile(r"(?P<word>[^\W\d_]{3,})\.?,?\ (?:del?\ )?$")
+# "Octber 13, 2022", "13 Octber 2022", "13 de octbre"
 _SLIP = re.compile(
     r"\b[^\W\d_]{5,}(?=\ \d{1,2},?\ \d{4}\b)|(?<=\d\ )[^\W\d_]{5,}(?=\ \d{4}\b)"
+    r"|(?<=\d\ de\ )[^\W\d_]{5,}"
 )
 _MONTH = 6
 """Letters of names of months of which a slip of the pen is known again."""
+_MONTH_LETTERS = 24
+"""Characters of the longest name of a month, and some."""
 _NEAR = 48
 """Characters around the number of a day in which month, year and weekday stand."""
 
@@ -44,19 +49,31 @@ def with_days(text: str) -> str:
     >>> with_days("Rome, Tuesday, May 7, 2024, and 9. Mai")
     'Rome, @2024-05-07, and @--05-09'
     """
-    numbers = [found.start() for found in _DAY.finditer(text)]
-    if not numbers:
+    places = [found.start() for found in _DAY.finditer(text)]
+    near = range(places[0] - _NEAR, places[-1] + _NEAR) if places else range(0)
+    places += [
+        at
+        for at in map(re.Match.start, _YEAR.finditer(text))
+        if at not in near and _is_of_month(text, at)
+    ]
+    if not places:
         return text
     # Only there can dates be; most captions have one, at their end.
-    start = text.rfind(" ", 0, max(0, numbers[0] - _NEAR)) + 1
-    end = text.find(" ", numbers[-1] + _NEAR)
+    start = text.rfind(" ", 0, max(0, min(places) - _NEAR)) + 1
+    end = text.find(" ", max(places) + _NEAR)
     end = len(text) if end < 0 else end
     return text[:start] + _with_days(text[start:end]) + text[end:]
 
 
+def _is_of_month(text: str, year: int) -> bool:
+    """Say whether a month stands in front of the year at this place."""
+    found = _BEFORE_YEAR.search(text[max(0, year - _MONTH_LETTERS) : year])
+    return found is not None and names_month(found["word"])
+
+
 def _with_days(text: str) -> str:
     dates = all_dates(text)
-    if _has_year_beside(dates, text):
+    if " de " in text or _has_year_beside(dates, text):
         whole = _SLIP.sub(lambda found: _spelt_month(found.group()), text)
         if whole != text:
             text, dates = whole, all_dates(whole)

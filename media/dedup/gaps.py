@@ -56,6 +56,8 @@ def verdicts_on(
     alignment: Alignment, left: Reading, right: Reading
 ) -> Iterator[Verdict]:
     """Yield what each gap between two aligned captions means."""
+    if moved := _moved_sides(alignment.gaps):
+        yield Verdict(against=True, reason=f"said of somebody else: “{moved}”")
     for gap in alignment.gaps:
         if gap.slip in {"article", "number"} or _contradicts(gap):
             yield Verdict(against=True, reason=f"other words: {_said(gap)}")
@@ -74,6 +76,9 @@ def verdicts_on(
 def _contradicts(gap: Gap) -> bool:
     """Say whether there is another sign, letter or number in the same place."""
     one, other = gap.printed_left, gap.printed_right
+    sides = _sides(one), _sides(other)
+    if all(sides) and sides[0] != sides[1]:
+        return True
     if not gap.left and not gap.right:
         signs = [
             sorted(w.form for w in words if w.form in WORDS.signs)
@@ -91,6 +96,32 @@ def _contradicts(gap: Gap) -> bool:
     if "(" in one[0].before and "(" in other[0].before and any(lone):
         return one[0].form[0] != other[0].form[0]  # "(L)" may be "(left)"
     return False
+
+
+def _sides(words: tuple[Word, ...]) -> list[str]:
+    """Return on which sides words say that somebody stands: "left", "(r.)".
+
+    A letter or two say so in brackets or behind a comma.
+    """
+    return sorted(
+        WORDS.sides[word.form]
+        for word in words
+        if word.form in WORDS.sides
+        and (len(word.form) > 2 or "(" in word.before or "," in word.before)
+    )
+
+
+def _moved_sides(gaps: tuple[Gap, ...]) -> str:
+    """Return a side that each caption gives in another place, "" if there is none.
+
+    "Ida Holm, left, and Bo Ek", "Ida Holm and Bo Ek, left".
+    """
+    only: tuple[set[str], set[str]] = set(), set()
+    for gap in gaps:
+        sides = set(_sides(gap.printed_left)), set(_sides(gap.printed_right))
+        only[0].update(sides[0] - sides[1])
+        only[1].update(sides[1] - sides[0])
+    return min(only[0] & only[1], default="")
 
 
 _ROMAN = re.compile(r"x{0,3}(?:ix|iv|v?i{0,3})")
@@ -153,11 +184,11 @@ def _is_cut_word(gap: Gap) -> bool:
 
 def _is_cut_date(gap: Gap) -> bool:
     """Say whether one side ends in the day of the date that the other goes on with."""
-    short, long = sorted((gap.left, gap.right), key=len)
-    if len(short) != 1 or not short[0].form.isdecimal():
-        return False
-    date = long[0].form
-    return date[0] == "@" and int(date[-2:]) == int(short[0].form)
+    for short, long in ((gap.left, gap.right), (gap.right, gap.left)):
+        if len(short) == 1 and short[0].form.isdecimal():
+            day = long[0].form[-3:]  # behind the month: "-07"
+            return long[0].form[0] == "@" and day == f"-{int(short[0].form):02}"
+    return False
 
 
 def _is_date(words: tuple[Word, ...]) -> bool:
@@ -174,7 +205,7 @@ def _one_sided(gap: Gap, alignment: Alignment, shorter: Reading) -> Verdict:
             against=False, reason="only one gives the date"
         )
     elif gap.head:
-        verdict = _at_head(gap, alignment) or _beside_name(gap, alignment)
+        verdict = _at_head(gap, alignment, shorter) or _beside_name(gap, alignment)
     elif gap.tail:
         verdict = _at_tail(gap, alignment, shorter)
     else:
@@ -182,12 +213,12 @@ def _one_sided(gap: Gap, alignment: Alignment, shorter: Reading) -> Verdict:
     return verdict or Verdict(against=True, reason=f"only one says: {_words(printed)}")
 
 
-def _at_head(gap: Gap, alignment: Alignment) -> Verdict | None:
+def _at_head(gap: Gap, alignment: Alignment, shorter: Reading) -> Verdict | None:
     """A heading before the caption: "Season opener: ..."; not "The remains of: ..."."""
     extra, printed, following = gap.rest
     if (
         printed[-1].is_content
-        and not _hides_label(printed)
+        and not _hides_label(printed, shorter.head)
         and any(mark in following for mark in ":–—|.!?-")
         and alignment.shared_content >= WEIGHTS.shared
     ):
@@ -201,10 +232,15 @@ def _at_head(gap: Gap, alignment: Alignment) -> Verdict | None:
     return None
 
 
-def _hides_label(printed: tuple[Word, ...]) -> bool:
-    """Say whether a label stands behind other words: "Detail of FILE PHOTO:"."""
+def _hides_label(printed: tuple[Word, ...], head: str) -> bool:
+    """Say whether a label stands behind other words: "Detail of FILE PHOTO:".
+
+    `head` is what stands before the other caption.
+    """
     if len(printed) < 2:
         return False
+    if head and printed[-1].form == head.rpartition(" ")[2]:
+        return True
     last = [word.form for word in printed[-2:]]
     whole = names_picture(" ".join(last))
     return (len(printed) > 2 and whole) or (not whole and names_picture(last[-1]))
@@ -249,6 +285,8 @@ def _amid(gap: Gap, alignment: Alignment) -> Verdict | None:
     before = printed[0].before
     if "(" in before and ")" in following:
         return Verdict(against=False, reason="one adds something in brackets")
+    if gap.before_day and _tells_when(extra):
+        return Verdict(against=False, reason="one says that the picture was taken then")
     if all(word.form in WORDS.modifiers for word in extra):
         return Verdict(against=False, reason="one adds a modifier")
     age = len(extra) == 1 and extra[0].is_number and "," in before
@@ -258,6 +296,13 @@ def _amid(gap: Gap, alignment: Alignment) -> Verdict | None:
     if sentence and alignment.shared_content >= WEIGHTS.context:
         return Verdict(against=False, reason="one has a sentence more")
     return None
+
+
+def _tells_when(extra: tuple[Word, ...]) -> bool:
+    """Say whether words are no more than "photo taken" before a day."""
+    return extra[-1].form in WORDS.taken and all(
+        word.form in WORDS.pictures for word in extra
+    )
 
 
 def _beside_name(gap: Gap, alignment: Alignment) -> Verdict | None:

@@ -11,6 +11,7 @@ import re
 from functools import lru_cache
 
 from media.agencies import load_agencies
+from media.dedup.words import WORDS
 from media.model import value
 from media.text import fold
 from media.words import load_words
@@ -30,6 +31,7 @@ WEIGHTS = Weights()
 
 # What a label says of the whole picture, and so of nothing that it shows
 _ANNOUNCES = frozenset({"file", "archive", "illustrative", "handout", "pool"})
+_OLD = frozenset({"file", "archive"})
 # "[Label] ", "(Label) ", "Label: ", "Label - "
 _BEFORE = re.compile(
     rf"""\s*(?:[\[(](?P<closed>[^\[\]():]{{2,{WEIGHTS.label}}})[\])]\s*[:–—-]?
@@ -38,18 +40,26 @@ _BEFORE = re.compile(
     \s*""",
     re.VERBOSE,
 )
+_OPENING = 3
 _STARTS = re.compile(r"(?:^|(?<=[\s=/|.]))(?=[^\s=/|.])")
 _BETWEEN = re.compile(r"\s?[/=|,]\s?|\s[–—-]\s|\s(?=via\s)")
 _ENDS = tuple('.!?)]|–—-"”»')
 """Before a label: what ends a description."""
+_WORDS = re.compile(r"[^\W\d_]+")
 _JOINTS = " -–—=|/"
 
 
 @value
 class _Known:
-    """Folded words; `ends` are the last words of the names of agencies."""
+    """Folded words; `ends` are the last words of the names of agencies.
+
+    `announcing` are labels that say that a picture is an old one, `opening` their first
+    letters.
+    """
 
     labels: frozenset[str]
+    announcing: frozenset[str]
+    opening: frozenset[str]
     pictures: frozenset[str]
     agencies: frozenset[str]
     ends: frozenset[str]
@@ -64,9 +74,12 @@ def _known() -> _Known:
         if agency.kind == "wire"
         for name in agency.names
     }
+    announcing = {word for word, flag in words.flags.items() if flag in _OLD}
     flags = {word for word, flag in words.flags.items() if flag in _ANNOUNCES}
     return _Known(
         labels=frozenset(words.labels) | flags,
+        announcing=frozenset(announcing),
+        opening=frozenset(word[:_OPENING] for word in announcing),
         pictures=frozenset(flags)
         | {word for word, medium in words.labels.items() if medium == "photo"},
         agencies=frozenset(agencies),
@@ -91,10 +104,27 @@ def label_end(text: str) -> int:
     """
     found = _BEFORE.match(text)
     if found is None:
-        return 0
+        return _announced_end(text)
     closed, label = found["closed"], found["closed"] or found["open"]
     known = _is_label(label) or (closed is not None and _is_agency(closed))
-    return found.end() if known else 0
+    return found.end() if known else _announced_end(text)
+
+
+def _announced_end(text: str) -> int:
+    """Return where "Foto de archivo del " ends, 0 where nothing is announced so.
+
+    Only what says that a picture is an old one: "Foto de" may tell what one shows.
+    """
+    if text[:_OPENING].lower() not in _known().opening:
+        return 0
+    words = list(_WORDS.finditer(text[: WEIGHTS.label]))[: WEIGHTS.label_words + 1]
+    for count in range(len(words) - 1, 0, -1):
+        said, of = text[: words[count - 1].end()], words[count]
+        if fold(of.group()) in WORDS.of and fold(said.strip()) in _known().announcing:
+            return (
+                of.end() + len(text[of.end() :]) - len(text[of.end() :].lstrip("’' "))
+            )
+    return 0
 
 
 def credit_start(text: str) -> int | None:
@@ -121,6 +151,8 @@ def _in_brackets(bare: str) -> int | None:
         return None
     inside = bare[start + 1 : -1]
     if any(fold(part) in _known().agencies for part in _BETWEEN.split(inside)):
+        return start
+    if fold(inside).strip(" .") in _known().announcing:
         return start
     label, colon, _ = inside.partition(":")
     return start if colon and _is_label(label) else None

@@ -1,8 +1,8 @@
-"""What stands around a description and is none: credits, labels, page furniture.
+"""What stands behind a description and is none: credits, labels, page furniture.
 
 A light strip of its own, because raw captions must be comparable too: the stage that
 reads credits is stricter about where a credit begins, this one only needs both captions
-of a pair cut alike. Works on one line of text, looks at a bounded head and tail.
+of a pair cut alike. Works on one line of text, looks at a bounded tail.
 """
 
 from __future__ import annotations
@@ -10,19 +10,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from media.dedup.labels import credit_start, label_end
+from media.dedup.labels import credit_start
 from media.dedup.words import WORDS
 from media.model import value
-from media.text import fold
 
 
 @value
 class Weights:
-    """How far from the ends to look, in characters."""
+    """How far from the end to look, in characters."""
 
     tail: int = 170  # the longest credit line in agency captions seen, and some
-    head: int = 90
-    left: int = 8  # what must stay when its head is cut
     keep: int = 12  # what must stay of a caption when its tail is cut
 
 
@@ -195,39 +192,6 @@ _TAILS = (
     _Tail(pattern=_NOTICE, begin=_notice),
 )
 
-# labels before a description: "FILE - ", "In this file photo, ", "(FILES) "
-_HEAD_LABEL = re.compile(
-    rf"""^\s*(?:
-        [▲▼►▶●•*]+
-      | \d{{1,3}}of\d{{1,3}}(?=[^\W\d_])
-      | [(\[]?{WORDS.around.heading}[)\]]?\s*[:–—-]+
-      | [(\[]{WORDS.around.bracketed}[)\]]
-      | in\ this\ (?:\w+\ ){{0,2}}?(?:photo|picture|image|photograph|handout)
-            (?:\ (?:released|provided|taken|made|distributed|issued|supplied|obtained)
-            \ (?:by|from|on)\ [^,]{{2,60}})?,
-    )\s*""",
-    re.VERBOSE | re.IGNORECASE,
-)
-# "LONDON (AP) — ", "BAGHDAD, IRAQ - JANUARY 3: ", "London – ", "BERLIN: "
-_DATELINE = re.compile(
-    rf"""^\s*(?:
-        [A-ZÀ-Þ][A-ZÀ-Þ .'’-]{{2,40}}(?:,\ [A-ZÀ-Þ][\w.,'’ -]{{1,40}}?)?
-          (?:\ \([\w /-]{{2,20}}\))?
-          (?:\s[-–—]\s[A-ZÀ-Þa-z]{{3,12}}\.?\ \d{{1,2}}(?:,\ \d{{4}})?:|\s?[–—-]\s|:\s)
-      | {_NAME}(?:\ {_NAME})?(?:,\ {_NAME}(?:\ {_NAME})?)?
-          (?:\ \({_AGENCY}\)\s[–—-]|\s[–—])\s
-    )\s*""",
-    re.VERBOSE,
-)
-# "BEFORE: ", "PARIS - "
-_BARE_HEAD = re.compile(r"\s*(?P<said>[A-ZÀ-Þ][A-ZÀ-Þ .'’-]*?)(?:\s?[–—-]|:)\s*")
-_HEAD_WORD = re.compile(r"[^\W_]+")
-# "Bild: APA/KEYSTONE/IDA HOLM Regen am Hafen": a chain in capitals before a caption
-_CREDIT_BEFORE = re.compile(
-    rf"\s*(?i:{_LABEL})\s?:\s?[A-ZÀ-Þ.-]+(?:\s?/\s?[A-ZÀ-Þ. -]+)+\ "
-    r"(?=[A-ZÀ-Þ][a-zß-ÿ])",
-    re.VERBOSE,
-)
 # "Photo:", "Foto :", "Photo credit - "; not "Photo by", which is the agency's form
 _LABEL_BEFORE = re.compile(rf"(?i:{_LABEL})\s?[:：]\s*", re.VERBOSE)
 
@@ -276,36 +240,17 @@ def _is_told_of(found: re.Match[str]) -> bool:
     return last in WORDS.determiners and ":" not in found.group()
 
 
-def without_head(text: str) -> tuple[str, str]:
-    """Return the text without labels and a dateline before it, and what that names.
+def without_credit_line(text: str) -> tuple[str, str]:
+    """Return a text without a credit that has the first line to itself, and that.
 
-    Labels tell nothing of the picture; "BEFORE", "LEFT", a place or day alone do.
-
-    >>> without_head("FILE - BEFORE: Rain on the quay.")
-    ('Rain on the quay.', 'before')
+    >>> without_credit_line("Photo: Ida Holm/AP\\nRain falls on the quay.")
+    ('Rain falls on the quay.', 'Photo: Ida Holm/AP')
     """
-    rest, named = text, ""
-    for _ in range(4):
-        start = rest[: WEIGHTS.head]
-        found = _HEAD_LABEL.match(rest) or _CREDIT_BEFORE.match(start)
-        dateline = None if found else _DATELINE.match(start)
-        found = found or dateline
-        end = found.end() if found else label_end(start)
-        if not end or len(rest) - end < WEIGHTS.left:
-            break
-        if dateline and not named:
-            named = _named(dateline.group())
-        rest = rest[end:]
-    return rest, named
-
-
-def _named(dateline: str) -> str:
-    """Return the word in capitals before a colon or dash.
-
-    Nothing of a whole dateline, with a country, day or agency: that is of a report.
-    """
-    found = _BARE_HEAD.fullmatch(dateline)
-    return " ".join(_HEAD_WORD.findall(fold(found["said"]))) if found else ""
+    first, _, rest = text.strip().partition("\n")
+    labelled = len(first) <= WEIGHTS.tail and _LABEL_BEFORE.match(first)
+    if not rest.strip() or not labelled or ". " in first:
+        return text, ""
+    return rest.strip(), first.strip()
 
 
 def without_label(line: str) -> str:

@@ -13,7 +13,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from media.dedup.days import names_month, weekday_of, with_days
-from media.dedup.tails import without_head, without_tail
+from media.dedup.heads import without_head
+from media.dedup.tails import without_credit_line, without_tail
 from media.dedup.words import WORDS
 from media.model import value
 from media.text import fold, squeeze
@@ -100,13 +101,15 @@ def parts(text: str) -> tuple[str, str, str]:
     >>> parts("FILE - ROME: Rain on the quay. (AP Photo/A. Name)")
     ('Rain on the quay.', '(AP Photo/A. Name)', 'rome')
     """
-    plain = squeeze(html.unescape(text[: WEIGHTS.longest]))
+    text, credit = without_credit_line(html.unescape(text[: WEIGHTS.longest]))
+    plain = squeeze(text)
     if not plain.isascii():
         plain = plain.translate(_PLAIN)
     if "<" in plain:
         plain = squeeze(_TAG.sub(" ", plain))
     bare, head = without_head(plain)
     body, tail = without_tail(bare)
+    tail = f"{tail} {credit}".strip()
     count = _GALLERY.match(plain)
     if count:
         tail = f"{tail} ({count['number']})".strip()

@@ -40,6 +40,8 @@ class Around:
     furniture: str
     heading: str
     bracketed: str
+    plain: str
+    shows: str
     label_ends: frozenset[str]
     label_letters: int
     agency_letters: int
@@ -61,12 +63,16 @@ class Words:
     modifiers: frozenset[str]
     titles: frozenset[str]
     pictures: frozenset[str]
+    taken: frozenset[str]
+    sides: Mapping[str, str]
+    of: frozenset[str]
     views: frozenset[str]
     participles: tuple[str, ...]
     weekdays: frozenset[str]
     behind_date: re.Pattern[str]
     letters: Mapping[int, str]
     spellings: Mapping[str, str]
+    variants: Mapping[str, str]
     phrase: re.Pattern[str]
     phrases: Mapping[str, str]
     endings: tuple[Rewriting, ...]
@@ -80,6 +86,10 @@ def read_words(text: str) -> Words:
     """
     try:
         found = tomllib.loads(text)
+        letters = str.maketrans(
+            {one: form for form, each in found["letters"].items() for one in each}
+        )
+        endings = tuple(map(_ending, found["endings"]))
         return Words(
             function=_union(found["function"]) | _union(found["signs"]),
             signs=_union(found["signs"]),
@@ -91,17 +101,24 @@ def read_words(text: str) -> Words:
             modifiers=_union(found["modifiers"]),
             titles=_union(found["titles"]) | load_words().ranks,
             pictures=_union(found["pictures"]),
+            taken=_union(found["taken"]),
+            sides=_named(found["sides"], letters),
+            of=_union(found["of"]),
             views=_union(found["views"]),
             participles=tuple(sorted(_union(found["participles"]))),
             weekdays=frozenset(_split(found["weekdays"]["languages"])),
             behind_date=_behind_date(found["behind_dates"]),
-            letters=str.maketrans(
-                {one: form for form, each in found["letters"].items() for one in each}
-            ),
+            letters=letters,
             spellings={
                 spelling: form
                 for form, spellings in found["spellings"].items()
                 for spelling in _split(spellings)
+            },
+            variants={
+                _respelt(variant.translate(letters), endings): form
+                for listed in ("variants", "places", "names")
+                for form, variants in found[listed].items()
+                for variant in _split(variants)
             },
             phrase=_phrases(p for listed in found["phrases"].values() for p in listed),
             phrases={
@@ -109,7 +126,7 @@ def read_words(text: str) -> Words:
                 for form, phrases in found["phrases"].items()
                 for phrase in phrases
             },
-            endings=tuple(map(_ending, found["endings"])),
+            endings=endings,
             around=_around(found["around"]),
         )
     except tomllib.TOMLDecodeError as error:
@@ -124,6 +141,20 @@ def _split(words: str) -> list[str]:
 
 def _union(by_language: Mapping[str, str]) -> frozenset[str]:
     return frozenset(word for words in by_language.values() for word in _split(words))
+
+
+def _named(
+    found: Mapping[str, Mapping[str, str]], letters: Mapping[int, str]
+) -> Mapping[str, str]:
+    """Return for each word, in the form in which it is compared, under what it stands.
+
+    Of one that stands under several, as letters do, the first counts.
+    """
+    named: dict[str, str] = {}
+    for name, by_language in found.items():
+        for word in sorted(_union(by_language)):
+            named.setdefault(word.translate(letters), name)
+    return named
 
 
 def _behind_date(by_language: Mapping[str, str]) -> re.Pattern[str]:
@@ -149,6 +180,12 @@ def _ending(entry: Mapping[str, Any]) -> Rewriting:
     return Rewriting(pattern=re.compile(pattern), instead=str(entry["to"]))
 
 
+def _respelt(form: str, endings: Iterable[Rewriting]) -> str:
+    for ending in endings:
+        form = ending.pattern.sub(ending.instead, form)
+    return form
+
+
 def _around(found: Mapping[str, str]) -> Around:
     whole = _any(found["labels"])
     behind = found["behind_labels"]
@@ -161,6 +198,8 @@ def _around(found: Mapping[str, str]) -> Around:
         furniture=_any(found["furniture"]),
         heading=_any(found["headings"]),
         bracketed=_any(found["bracketed"]),
+        plain=_any(found["plain"]),
+        shows=_any(found["shows"]),
         label_ends=_ends(found["labels"], behind, found["other_labels"]),
         label_letters=max(
             sum(map(_letters, (found["before_labels"], found["labels"], behind))) + 2,

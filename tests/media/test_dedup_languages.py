@@ -1,5 +1,6 @@
-"""One picture or two: captions in many languages, listed in `caption_pairs.toml`, and
-those that nobody knew who made the comparison, in `caption_pairs_unseen.toml`.
+"""One picture or two: captions in many languages, listed in `caption_pairs.toml`, those
+that nobody knew who made the comparison, in `caption_pairs_unseen.toml`, and siblings
+of one event, in `caption_pairs_siblings.toml`.
 """
 
 from __future__ import annotations
@@ -13,7 +14,11 @@ from media.dedup import compare
 
 PAIRS = {
     language: listed
-    for name in ("caption_pairs.toml", "caption_pairs_unseen.toml")
+    for name in (
+        "caption_pairs.toml",
+        "caption_pairs_unseen.toml",
+        "caption_pairs_siblings.toml",
+    )
     for language, listed in tomllib.loads(
         (Path(__file__).parent / name).read_text("utf-8")
     ).items()
