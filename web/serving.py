@@ -69,6 +69,7 @@ def serve(
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, stop)
     listeners = list(sockets.values())
+    _await_threads(server)
     ready(_address(server, host))
     while not stopping.is_set():
         wasyncore.loop(timeout=_TICK, map=sockets, count=1)
@@ -78,6 +79,13 @@ def serve(
             listener.del_channel()
             listener.socket.close()
     _finish(server, sockets)
+
+
+def _await_threads(server: Any) -> None:
+    """Wait until the threads are there: what comes before them is logged as a queue."""
+    until = time.monotonic() + _TICK
+    while server.task_dispatcher.active_count and time.monotonic() < until:
+        time.sleep(0.001)
 
 
 def behind(proxy: str) -> dict[str, Any]:
