@@ -166,7 +166,10 @@ def check_known(gathered: Gathered, binding: Binding, *, session: Session) -> Ch
     """Check what was gathered and `as_known`."""
     house = session.house()
     context = replace(
-        session.context, waiting=waiting(gathered.proposals), orders=binding.orders
+        session.context,
+        waiting=waiting(gathered.proposals),
+        orders=binding.orders,
+        elsewhere=binding.elsewhere,
     )
     # What is missing of a line is told by the checks, which read it without a licence.
     styled = (dressed(asset, house) for asset in gathered.assets)
@@ -212,7 +215,7 @@ def _found(asset: Asset, binding: Binding, context: Context) -> Iterator[Finding
     if not surely and not perhaps:
         yield from check(asset, context=context)
         return
-    alone = replace(context, orders=Orders())
+    alone = replace(context, orders=Orders(), elsewhere={})
     told = {_said(finding) for finding in check(asset, context=alone)}
     sure = bound(asset, surely)
     for finding in check(sure, context=context):

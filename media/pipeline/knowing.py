@@ -11,7 +11,7 @@ that what follows from it is only noted. Nothing is stored.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import field, replace
 
 from media.addresses import address_key
@@ -96,11 +96,13 @@ class Binding:
     """What the catalogue says of checked pictures, by the `asset_id` of each.
 
     `problems`: pictures beside an article that could not be read to be looked up.
+    `elsewhere`: where each certainly stands besides the documents that are checked.
     """
 
     known: Mapping[str, tuple[Known, ...]] = field(default_factory=dict)
     orders: Orders = field(default_factory=Orders)
     problems: tuple[Problem, ...] = ()
+    elsewhere: Mapping[str, tuple[Usage, ...]] = field(default_factory=dict)
 
     def surely(self, asset: Asset) -> tuple[Known, ...]:
         """Return the pictures that one certainly is."""
@@ -117,7 +119,32 @@ def binding_on(what: Checkable, *, catalogue: Catalogue) -> Binding:
         known = _Recognising(what, catalogue).known()
         found = {k.asset.asset_id: k.asset for some in known.values() for k in some}
         orders = orders_about(found.values(), catalogue=catalogue)
-    return Binding(known=known, orders=_as_checked(orders, known, what))
+        same = catalogue.uris_of(what.documents.values())
+    checked = {*map(what.named, what.documents), *same.values()}
+    return Binding(
+        known=known,
+        orders=_as_checked(orders, known, what),
+        elsewhere={
+            asset.asset_id: tuple(_elsewhere(asset, known[asset.asset_id], checked))
+            for asset in what.assets
+            if asset.asset_id in known
+        },
+    )
+
+
+def _elsewhere(
+    asset: Asset, known: Iterable[Known], checked: Set[str]
+) -> Iterator[Usage]:
+    """Yield where a picture stands in other documents of the catalogue.
+
+    One of the same title may be the one that is checked, at another place.
+    """
+    titles = {usage.document_title for usage in asset.usages}
+    for one in known:
+        for usage in one.asset.usages if one.is_certain else ():
+            is_same = usage.document_title and usage.document_title in titles
+            if usage.caption.document_uri not in checked and not is_same:
+                yield usage
 
 
 def bound(asset: Asset, known: Iterable[Known]) -> Asset:

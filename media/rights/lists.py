@@ -184,18 +184,21 @@ def _marked(text: str, clause: Span, run: list[Member], ended: int) -> Listed | 
     start, end = run[0].span.start, run[-1].span.end
     base = max(clause.start, start - _FAR)
     left = text[base:start].rstrip(' ,:-/"(“„«')
-    left = _LAST_ARTICLE.sub("", left)
+    bare = _LAST_ARTICLE.sub("", left)
     after = text[end : clause.end]
     right = after.lstrip(" ,:-/\"')”“»")
     behind = clause.end - len(right)
     can_be_only = all(m.sort != "noun" for m in run)
     match = marker("out", "^(?:{0})").search(right)
     if match and _ends(right, match):
-        doubt = run[0].medium is not None and _is_narrowed(text[ended:start])
+        since = max(ended, clause.start)
+        doubt = run[0].medium is not None and _is_narrowed(text[since:start])
         return _listed(run, "out", start, behind + match.end(), doubt=doubt)
-    if can_be_only and (match := marker("only_before", "(?:{0})$").search(left)):
+    if can_be_only and (match := marker("only_before", "(?:{0})$").search(bare)):
         return _listed(run, "only", base + match.start(), end)
-    negation = _negation(left, ended - base)
+    negation = _negation(bare, ended - base)
+    if negation is None and bare != left:  # the "de" of "pas de" is no article
+        negation = _negation(left, ended - base)
     if negation is not None:
         return _listed(run, "out", base + negation, end)
     match = marker("only", "^(?:{0})").search(right)

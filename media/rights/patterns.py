@@ -4,6 +4,7 @@ A wording is words with blanks between them, and these signs:
 
     (a|b c)   one of several        [word]   may be left out, as (a|b)? may
     archiv~   any ending            *        up to six words of the same clause
+    web<on>   Latin letters that may stand among others without blanks, as in Japanese
     <number>  a number, in digits or in words of the language
     <period>  a number and its unit: "14 days", "seven-day"
 
@@ -26,6 +27,7 @@ _BETWEEN = r"(?:[\s,:/'’\"“”*_-]|[–—](?!\s)){1,4}"
 _GAP = r"(?:[^\s.;!?\n]+[\s,:/-]+){0,6}?"
 _REST = r"(?:[\s,:/-]{1,3}[^\s.;!?\n]+){0,6}"
 _CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7af"
+_ON = "<on>"
 _TOKEN = re.compile(r"[()\[\]|~*?]|<\w+>|\s+|[^()\[\]|~*?<>\s]+")
 _PLAIN_WORD = re.compile(r"[^()\[\]|~*?<>\s]+")
 
@@ -57,6 +59,8 @@ def compiled(
         "<number>": number,
         "<period>": rf"{number}[\s-]{{0,2}}(?P<period>{_any_of(periods)})",
     }
+    runs_on = wording.endswith(_ON)
+    wording = wording.removesuffix(_ON)
     tokens = _TOKEN.findall(wording)
     parser = _Parser(tokens, slots)
     body = parser.alternatives()
@@ -67,6 +71,8 @@ def compiled(
     body = first + name + others.replace("?P<number>", "?:")
     before = "" if re.match(rf"[(\[]*[{_CJK}]", wording) else r"(?<![^\W_])"
     after = "" if re.search(rf"[{_CJK}][)\]?]*$", wording) else r"(?![^\W_])"
+    if runs_on:
+        before, after = r"(?<![a-z])", r"(?![a-z])"
     return re.compile(f"{before}(?:{body}){after}", re.IGNORECASE)
 
 

@@ -15,10 +15,13 @@ FIELDS: Mapping[str, RestrictionKind] = {
     "model_release_status": "model-release",
     "property_release_status": "property-release",
     "minor_model_age": "minors",
+    "alteration_constraints": "no-alteration",
+    "credit_line_required": "mandatory-credit",
 }
 """Which kind each field is about."""
 
 _SILENT = frozenset({"unspecified"})
+_OF_ANOTHER_KIND: Mapping[str, RestrictionKind] = {"no-cropping": "no-crop"}
 
 
 def controlled(field: str, said: str) -> Restriction | None:
@@ -36,6 +39,8 @@ def controlled(field: str, said: str) -> Restriction | None:
     status = _statuses()[field].get(code, "")
     if status in _SILENT:
         return None
+    if status in _OF_ANOTHER_KIND:
+        return Restriction(kind=_OF_ANOTHER_KIND[status])
     return Restriction(
         kind=FIELDS[field],
         status=status or said.strip(),

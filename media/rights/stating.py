@@ -31,6 +31,7 @@ from media.model import (
 )
 from media.rights.moments import days_of, find_moment
 from media.rights.plus import FIELDS, controlled
+from media.rights.plus_code import Licensed, read_plus_code
 from media.rights.reading import lifts_embargo, read_text
 from media.text import fold
 
@@ -42,15 +43,23 @@ _LICENSING = ("web_statement", "usage_terms", "copyright_notice")
 LINKS = "licence_links"
 """The claim of a page that says where words lead that speak of a licence."""
 # Texts about use; in the others, which are for readers, only clear words count.
-_ABOUT_USE = ("instructions", "usage_terms", "other_constraints")
+_ABOUT_USE = (
+    *("instructions", "usage_terms", "other_constraints"),
+    *("media_constraints", "region_constraints", "product_constraints"),
+    *("other_licence_requirements", "other_conditions", "terms_and_conditions"),
+)
+_CODE = "media_summary_code"
+_BEGINS = "licence_start_date"
 _PROSE = ("copyright_notice", "description", "headline")
 _DATED: Mapping[str, RestrictionKind] = {
     "expires": "valid-until",
     "expiration_date": "valid-until",
     "embargoed": "embargo",
     "release_date": "valid-from",
+    _BEGINS: "valid-from",
+    "licence_end_date": "valid-until",
 }
-"""Fields of feeds and of IIM whose value is a day, and what each limits."""
+"""Fields of feeds, of IIM and of PLUS whose value is a day, and what each limits."""
 _READ = frozenset((*_ABOUT_USE, *_PROSE, *FIELDS, *_DATED, "publication_status"))
 _WITHDRAWN = frozenset({"canceled", "cancelled", "stat:canceled"})
 """IPTC NewsCodes, publishing status: no longer to be used."""
@@ -178,6 +187,10 @@ def _restrictions(
 def _of_fields(stated: _Stated) -> Iterator[tuple[Restriction, Evidence]]:
     for claim in stated.claims:
         where = _place(claim)
+        if claim.name == _CODE:
+            for said in _texts(claim.value):
+                for restriction in _licensed(said, stated).restrictions:
+                    yield restriction, replace(where, quote=said)
         for said in _texts(claim.value) if claim.name in _READ else ():
             for restriction, quote in _of_claim(claim.name, said, stated.on):
                 said_of = counted_from(restriction, stated.sent)
@@ -185,6 +198,13 @@ def _of_fields(stated: _Stated) -> Iterator[tuple[Restriction, Evidence]]:
     for printed in stated.printed:
         for one in read_text(printed.quote, on=stated.on, prose=True).found:
             yield one.restriction, replace(printed, quote=one.quote, span=None)
+
+
+def _licensed(said: str, stated: _Stated) -> Licensed:
+    """Return what a code of PLUS says; one that cannot be read is for a person."""
+    begins = (t for c in stated.claims if c.name == _BEGINS for t in _texts(c.value))
+    start = next(filter(None, map(_day, begins)), None)
+    return read_plus_code(said, start=start) or Licensed(unread=(said,))
 
 
 def counted_from(said: Restriction, sent: date | None) -> Restriction:
@@ -237,6 +257,10 @@ def _moment(said: str, on: date | None) -> str:
 
 def _left(stated: _Stated) -> Iterator[Evidence]:
     for claim in stated.claims:
+        if claim.name == _CODE:
+            for said in _texts(claim.value):
+                for left in _licensed(said, stated).unread:
+                    yield replace(_place(claim), quote=left)
         if claim.name in _ABOUT_USE:
             for said in _texts(claim.value):
                 for left in read_text(said, on=stated.on).unread:

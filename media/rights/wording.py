@@ -226,7 +226,7 @@ def _joins(tables: list[dict[str, Any]]) -> re.Pattern[str]:
     words = [w for table in tables for w in table.get("joins", ())]
     body = "|".join(map(re.escape, sorted(set(words), key=len, reverse=True)))
     return re.compile(
-        rf"[\s,/&+、，·]*(?:(?:{body})(?!\w)[\s,]*){{0,2}}", re.IGNORECASE
+        rf"[\s,/&+、，·・]*(?:(?:{body})(?!\w)[\s,]*){{0,2}}", re.IGNORECASE
     )
 
 

@@ -29,12 +29,15 @@ def uses_exceeded(asset: Asset, context: Context) -> Iterator[Finding]:
     limit, allowed = uses_allowed(asset)
     if limit is None or allowed is None:
         return
+    elsewhere = context.elsewhere.get(asset.asset_id, ())
     first: dict[str, Usage] = {}
-    for usage in sorted(asset.usages, key=_when):
+    # Of the same day what is not checked was there before: it is published
+    for usage in sorted((*elsewhere, *asset.usages), key=_when):
         first.setdefault(usage.caption.document_uri, usage)
     for number, usage in enumerate(first.values(), start=1):
-        if number <= allowed:
+        if number <= allowed or usage in elsewhere:
             continue
+        before = [u for u in list(first.values())[: number - 1] if u in elsewhere]
         yield about_usage(
             asset,
             usage,
@@ -45,6 +48,7 @@ def uses_exceeded(asset: Asset, context: Context) -> Iterator[Finding]:
                     f"Use {number} of a picture that may be used"
                     f" {'once' if allowed == 1 else f'{allowed} times'}:"
                     f" {quote_of(limit)}."
+                    + (f" It stands in {_title(before[0])}." if before else "")
                 ),
                 expected=f"{allowed} in all",
                 fix="Ask for another use, or take the picture down.",
@@ -53,9 +57,12 @@ def uses_exceeded(asset: Asset, context: Context) -> Iterator[Finding]:
         )
 
 
-def _when(usage: Usage) -> tuple[str, str, int]:
-    caption = usage.caption
-    return usage.published or "~", caption.document_uri, caption.position
+def _when(usage: Usage) -> str:
+    return (usage.published or "~")[:10]
+
+
+def _title(usage: Usage) -> str:
+    return quoted(usage.document_title or usage.caption.document_uri)
 
 
 def territory_excluded(asset: Asset, context: Context) -> Iterator[Finding]:

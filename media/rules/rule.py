@@ -16,6 +16,7 @@ from media.model import (
     Member,
     Proposal,
     Severity,
+    Usage,
     value,
 )
 from media.settings import Settings
@@ -32,6 +33,7 @@ class Context:
     it takes what, and what it does not want to be told again. `waiting`: what waits
     for a person to say whether it is one picture, by the members that it is about.
     `orders`: which pictures were called back, and what became of their usages.
+    `elsewhere`: usages in documents that are not checked, by the `asset_id` of each.
     """
 
     today: date
@@ -42,6 +44,7 @@ class Context:
     settings: Settings = field(default_factory=Settings)
     waiting: Mapping[Member, tuple[Proposal, ...]] = field(default_factory=dict)
     orders: Orders = field(default_factory=Orders)
+    elsewhere: Mapping[str, tuple[Usage, ...]] = field(default_factory=dict)
 
 
 @value

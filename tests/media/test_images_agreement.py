@@ -128,8 +128,12 @@ TERMS = {
     "model_release_status": "MR-NON",
     "property_release_status": "PR-NON",
     "minor_model_age": "AG-U16",
+    "alteration_constraints": "AL-CRP",
+    "credit_line_required": "CR-CAI",
 }
 """Fields that take a term of a vocabulary; ExifTool refuses others."""
+CODE = "|PLUS|V0121|U001|1IAC1UNA2WIG8RDE|"
+"""A media summary code; ExifTool refuses what is none."""
 
 # --- what ExifTool calls the fields ---------------------------------------------------
 
@@ -205,7 +209,8 @@ def drawn_xmp(chance: Random) -> Drawn:
         expected[field.key] = said
         if field.key in TERMS:
             vocabulary = "http://ns.useplus.org/ldf/vocab/"
-            told[tag], expected[field.key] = said, f"{vocabulary}{said}"
+            whole = f"{vocabulary}{said}"
+            told[tag], expected[field.key] = said, [whole] if field.many else whole
         elif field.type == "datetime":
             told[tag] = exif_time(str(said))
         elif isinstance(said, dict) and "x-default" in said:
@@ -219,6 +224,8 @@ def drawn_xmp(chance: Random) -> Drawn:
 def value(field: Field, chance: Random) -> Json:
     if field.key in TERMS:
         return TERMS[field.key]
+    if field.key == "media_summary_code":
+        return CODE
     if field.key in STRUCTURES:
         some = [structure(field.key, chance) for _ in range(chance.randrange(1, 3))]
         return some if field.many else some[0]  # type: ignore[return-value]

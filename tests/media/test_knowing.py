@@ -259,6 +259,27 @@ class TestOnePicture:
         again = page(figure(PLAIN, SAILS), "", uri=self.ARTICLE.uri)
         assert self.checks(catalogue, session, again)["withdrawn"] == "error"
 
+    def test_a_use_that_is_published_counts(
+        self, catalogue: Catalogue, session: Session
+    ) -> None:
+        edit = RightsEdit(until=date(2027, 6, 1), impose="ONE TIME USE ONLY")
+        by = {"actor": "Mia", "reason": "contract 7"}
+        wanted = wanted_rights(self.asset(catalogue), edit, session=session, **by)
+        Deciding(catalogue, session).correct(wanted, **by)
+        draft = page(figure(PLAIN, OTHER), "", uri="/srv/drafts/2.html")
+        other = SourceFile(
+            uri=draft.uri, data=draft.data.replace(b"<h1>Ships", b"<h1>Gulls")
+        )
+        consulted = Consulted(catalogue=catalogue)
+        done = check_files([other], session=session, consulted=consulted)
+        (found,) = [f for f in done.findings if f.check == "uses-exceeded"]
+        assert found.severity == "error"
+        assert "Use 2 of a picture that may be used once" in found.message
+        assert "It stands in “Ships”." in found.message
+        assert "uses-exceeded" not in self.checks(catalogue, session, self.ARTICLE)
+        moved = SourceFile(uri="/srv/copy/cutter.html", data=self.ARTICLE.data + b" ")
+        assert "uses-exceeded" not in self.checks(catalogue, session, moved)
+
     def test_a_correction_is_due_in_a_draft(
         self, catalogue: Catalogue, session: Session
     ) -> None:

@@ -140,6 +140,9 @@ PLUS = [
     ("model_release_status", "MR-NON", "model-release =none"),
     ("property_release_status", "PR-UPR", "property-release =unlimited"),
     ("minor_model_age", "AG-U14", "minors =14-or-under"),
+    ("alteration_constraints", "AL-CRP", "no-crop"),
+    ("alteration_constraints", "AL-RET", "no-alteration =no-retouching"),
+    ("credit_line_required", "CR-CAI", "mandatory-credit =beside-the-image"),
 ]
 
 
@@ -148,6 +151,27 @@ def test_controlled_values_are_read(field: str, code: str, reads: str) -> None:
     one = file("one", **{field: f"http://ns.useplus.org/ldf/vocab/{code}"})
     rights = rights_of([one], [], read_credit=read_credit)
     assert [shown(r) for r in rights.restrictions] == [reads]
+
+
+def test_fields_of_a_licence_are_limits() -> None:
+    code = "|PLUS|V0121|U001|1IAC1UNA2WIG7DWW4SCK|"
+    one = file(
+        "one",
+        licence_start_date="2026-03-01",
+        licence_end_date="2026-06-30T00:00:00Z",
+        media_summary_code=code,
+        region_constraints="Not in Austria. Greater Rivertown",
+    )
+    rights = rights_of([one], [], read_credit=read_credit)
+    assert {limit.kind for limit in rights.restrictions} == {
+        *("valid-from", "valid-until", "editorial-only", "medium-only"),
+        "territory-out",
+    }
+    assert rights.expires == date(2026, 6, 30), "the duration of the code is longer"
+    assert [place.quote for place in rights.unread] == [
+        "PLUS size 4SCK",
+        "Greater Rivertown",
+    ]
 
 
 def test_data_mining_that_is_not_stated_is_no_restriction() -> None:
