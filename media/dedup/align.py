@@ -6,14 +6,14 @@ either side once slips of the pen and words without weight are taken out.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from difflib import SequenceMatcher
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
-from media.dedup.days import is_same_day
+from media.dedup.days import days_in, is_same_day
+from media.dedup.opcodes import blocks_of
 from media.dedup.wording import Reading, Word, is_number
 from media.dedup.words import WORDS
 from media.model import value
@@ -30,9 +30,6 @@ class Weights:
 
 
 WEIGHTS = Weights()
-
-
-Block = tuple[str, int, int, int, int]
 
 
 STOPS = ".!?…"
@@ -93,18 +90,18 @@ def align(a: Reading, b: Reading) -> Alignment:
     """Return what the captions share and where they differ."""
     shared: list[Word] = []
     gaps: list[Gap] = []
-    for tag, a1, a2, b1, b2 in _blocks(*_of_one_day(a.forms, b.forms)):
+    for tag, a1, a2, b1, b2 in blocks_of(*_of_one_day(a.forms, b.forms)):
         if tag == "equal":
             shared += a.words[a1:a2]
             continue
         left, right = a.words[a1:a2], b.words[b1:b2]
         rest_left, rest_right, slip, alike = _leftover(left, right)
         shared += alike
-        near = a.words[max(0, a1 - _NEAR) : a1], b.words[max(0, b1 - _NEAR) : b1]
-        opens = not any(word.is_content for word in a.words[:a1])
         if slip == "spelling" and (
-            (opens and _other_head(left, right))
-            or _other_number((*near[0], *left), (*near[1], *right))
+            (_opens(a.words, a1) and _other_head(left, right))
+            or _other_number(
+                a.words[max(0, a1 - _NEAR) : a2], b.words[max(0, b1 - _NEAR) : b2]
+            )
         ):
             rest_left, rest_right, slip = left, right, "number"
         gaps.append(
@@ -132,11 +129,17 @@ def align(a: Reading, b: Reading) -> Alignment:
     )
 
 
+def _opens(words: Sequence[Word], index: int) -> bool:
+    """Say whether there are no words but such without weight before a place."""
+    return not any(word.is_content for word in words[:index])
+
+
 def _opens_sentence(words: Sequence[Word], index: int) -> bool:
     """Say whether words without weight in front of a place begin a sentence."""
     while index and not words[index - 1].is_content:
         index -= 1
-        if any(mark in words[index].before for mark in STOPS):
+        before = words[index].before
+        if before and any(mark in before for mark in STOPS):
             return True
     return False
 
@@ -153,7 +156,9 @@ def _of_one_day(
 
     So the first "December 15" meets "December 15, 2016", not a later one without year.
     """
-    dates = sorted(form for form in (*a, *b) if form[0] == "@" and form[1] != "w")
+    dates = sorted(days_in(a) + days_in(b))
+    if not any(form[1] == "-" or form[-3:] == "-00" for form in dates):
+        return a, b
     whole = {form[-6:]: form for form in dates}  # those with a year come last
     days = {form[:-3]: form for form in reversed(dates) if form[-3:] != "-00"}
     known = {
@@ -166,38 +171,6 @@ def _of_one_day(
     return [known.get(f, f) for f in a], [known.get(f, f) for f in b]
 
 
-def _blocks(a: Sequence[str], b: Sequence[str]) -> list[Block]:
-    """Return what is equal and what is not, as `SequenceMatcher.get_opcodes` does.
-
-    What both begin and end with is set aside first: most pairs differ in one place.
-    """
-    head = _shared_start(a, b)
-    tail = _shared_start(a[head:][::-1], b[head:][::-1])
-    a_end, b_end = len(a) - tail, len(b) - tail
-    blocks: list[Block] = [("equal", 0, head, 0, head)] if head else []
-    blocks += [
-        (tag, a1 + head, a2 + head, b1 + head, b2 + head)
-        for tag, a1, a2, b1, b2 in _middle(a[head:a_end], b[head:b_end])
-    ]
-    return [*blocks, ("equal", a_end, len(a), b_end, len(b))] if tail else blocks
-
-
-def _middle(a: Sequence[str], b: Sequence[str]) -> Sequence[Block]:
-    """Return the blocks of what neither begins nor ends alike."""
-    if not a or not b:
-        tag = "delete" if a else "insert"
-        return [(tag, 0, len(a), 0, len(b))] if a or b else []
-    if set(a).isdisjoint(b):
-        return [("replace", 0, len(a), 0, len(b))]
-    return SequenceMatcher(None, a, b, autojunk=False).get_opcodes()
-
-
-def _shared_start(a: Sequence[str], b: Sequence[str]) -> int:
-    """Count the words with which both begin."""
-    pairs = zip(a, b, strict=False)
-    return next((n for n, (x, y) in enumerate(pairs) if x != y), min(len(a), len(b)))
-
-
 def _before(reading: Reading, index: int) -> str:
     words = reading.words
     return words[index].before if index < len(words) else reading.after
@@ -208,20 +181,20 @@ _Leftover = tuple[tuple[Word, ...], tuple[Word, ...], str, tuple[Word, ...]]
 
 def _leftover(left: Sequence[Word], right: Sequence[Word]) -> _Leftover:
     """Take out what is the same word spelt otherwise, and words without weight."""
-    if left and right and _joined(left) == _joined(right):
+    if left and right and _are_joined(left, right):
         return (), (), "spelling", tuple(left)
     if _other_article(left, right):
         return tuple(left), tuple(right), "article", ()
     open_right = list(right)
     rest, alike = [], []
     for word in left:
-        twin = next((w for w in open_right if is_same_word(word.form, w.form)), None)
-        if twin is None:
+        place = _place_of(word.form, open_right)
+        if place < 0:
             rest.append(word)
         else:
             alike.append(word)
-            open_right = open_right[open_right.index(twin) + 1 :] + [
-                w for w in open_right[: open_right.index(twin)] if w.is_content
+            open_right = open_right[place + 1 :] + [
+                w for w in open_right[:place] if w.is_content
             ]
     if rest and _joined(rest) == _joined(open_right):
         return (), (), "spelling", (*alike, *rest)
@@ -231,6 +204,22 @@ def _leftover(left: Sequence[Word], right: Sequence[Word]) -> _Leftover:
         "spelling" if alike else "",
         tuple(alike),
     )
+
+
+def _place_of(form: str, words: Sequence[Word]) -> int:
+    """Return where the same word stands first, -1 for nowhere."""
+    return place_of_twin(form, [word.form for word in words])
+
+
+def _are_joined(left: Sequence[Word], right: Sequence[Word]) -> bool:
+    """Say whether both are the same letters, as of "life guard" and "lifeguard"."""
+    one, other = left[0].form[0], right[0].form[0]
+    if one != other and one not in _JOINTS and other not in _JOINTS:
+        return False
+    return _joined(left) == _joined(right)
+
+
+_JOINTS = "-'"
 
 
 def _joined(words: Sequence[Word]) -> str:
@@ -286,6 +275,25 @@ def _longer(word: Word, others: Sequence[Word]) -> str:
             if other.form.startswith(word.form):
                 return "right"
     return ""
+
+
+def place_of_twin(form: str, others: Iterable[str]) -> int:
+    """Return at which place of others the same word stands first, -1 for nowhere.
+
+    One slip of the pen changes the beginning of a word or its end, never both; so few
+    of the others are looked at.
+    """
+    first, last, is_free = form[0], form[-1], form in _FREE
+    for place, other in enumerate(others):
+        if (
+            other[0] == first or other[-1] == last or is_free or other in _FREE
+        ) and is_same_word(form, other):
+            return place
+    return -1
+
+
+_FREE = WORDS.variants.keys() | WORDS.sides.keys()
+"""Words that may be another with which they share neither end."""
 
 
 @lru_cache(maxsize=65536)

@@ -21,11 +21,13 @@ from concurrent.futures.process import BrokenProcessPool
 from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
-from media.dedup.compare import Relation, compare_readings, numbers_in, tells_alone
+from media.dedup.compare import Relation, numbers_in, tells_alone
+from media.dedup.compare import relation_of as relation_of_readings
 from media.dedup.faces import face_of
 from media.dedup.groups import without_ambiguous
 from media.dedup.keys import description_numbers, is_telling
 from media.dedup.neighbours import Buckets, Neighbours, Share
+from media.dedup.outlines import Outline, Outlines, outline_of
 from media.dedup.pairing import Found, Pairing
 from media.dedup.wording import Reading, Settled, parts, read_settled, settled
 from media.grouping import Union
@@ -51,29 +53,30 @@ class _Told(NamedTuple):
 
     `face`: of each caption, the number of its face within the piece, -1 if it tells no
     picture; `least`: of each face the first caption in the order of the alphabet, by
-    its number; `said` by that caption; the `keys` of the face, and whether it `tells`
-    alone that a picture is the same. `tails`: what stands behind each caption.
+    its number; `said` by that caption; the `keys` and outline of the face, and whether
+    it `tells` alone that a picture is the same. `tails`: what stands behind each
+    caption.
     """
 
     face: array[int]
     tails: list[str]
     faces: list[str]
     least: list[int]
-    said: list[Description]
+    said: list[Said]
     keys: list[array[int]]
+    outlines: list[tuple[int, int]]
     tells: bytearray
 
 
-class Description(NamedTuple):
-    """What is read of a caption to compare it: its words, what stands around."""
+Said = tuple[str, bool, str, str]
+"""What is read of a caption to compare it: the settled description and whether it is
+all in capitals, the numbers behind it, what stands before it. A plain tuple, since very
+many go from process to process."""
 
-    settled: Settled
-    numbers: str
-    head: str
 
-    def read(self) -> Reading:
-        """Return what it says."""
-        return read_settled(self.settled, self.numbers, self.head)
+def _reading_of(said: Said) -> Reading:
+    text, shouted, numbers, head = said
+    return read_settled(Settled(text, shouted), numbers, head)
 
 
 class Grouped(NamedTuple):
@@ -96,7 +99,8 @@ class Sides(NamedTuple):
     """All faces, each with what a caption says that has it, and who share keys."""
 
     faces: list[str]
-    said: list[Description]
+    said: list[Said]
+    outlines: Outlines
     buckets: list[list[int]]
 
 
@@ -138,7 +142,8 @@ def _sides(texts: Sequence[str], workers: int) -> _Sorted:
     met: dict[str, str] = {}  # so that each tail is kept once
     numbers: dict[str, int] = {}
     least: list[str] = []
-    said: list[Description] = []
+    said: list[Said] = []
+    outlines = Outlines()
     open_faces: set[int] = set()
     buckets = Buckets()
     face_of_text = array("i")
@@ -153,6 +158,7 @@ def _sides(texts: Sequence[str], workers: int) -> _Sorted:
             if known == len(least):
                 least.append(text)
                 said.append(piece.said[number])
+                outlines.add(Outline(*piece.outlines[number]))
                 buckets.add(known, piece.keys[number])
                 if not piece.tells[number]:
                     open_faces.add(known)
@@ -161,14 +167,14 @@ def _sides(texts: Sequence[str], workers: int) -> _Sorted:
                 said[known] = piece.said[number]
         face_of_text.extend(here[n] if n >= 0 else -1 for n in piece.face)
         tails += [met.setdefault(tail, tail) for tail in piece.tails]
-    sides = Sides(list(numbers), said, buckets.close())
+    sides = Sides(list(numbers), said, outlines, buckets.close())
     return _Sorted(face_of_text, tails, sides, open_faces)
 
 
 def read_piece(texts: Sequence[str]) -> _Told:
     """Return what some captions say, each face once."""
     numbers: dict[str, int] = {}
-    told = _Told(array("i"), [], [], [], [], [], bytearray())
+    told = _Told(array("i"), [], [], [], [], [], [], bytearray())
     for place, text in enumerate(texts):
         body, tail, head = parts(text)
         told.tails.append(tail)
@@ -183,6 +189,7 @@ def read_piece(texts: Sequence[str]) -> _Told:
             told.least.append(place)
             told.said.append(read.said)
             told.keys.append(read.keys)
+            told.outlines.append(read.outline)
             told.tells.append(read.tells)
         elif text < texts[told.least[number]]:
             told.least[number] = place
@@ -194,20 +201,22 @@ class _Read(NamedTuple):
     """What a description says, with the keys of its face."""
 
     face: str
-    said: Description
+    said: Said
     keys: array[int]
+    outline: tuple[int, int]
     tells: bool
 
 
 @lru_cache(maxsize=8192)
 def _read(body: str, numbers: str, head: str) -> _Read | None:
     """Read a description; None if it tells no picture."""
-    said = Description(settled(body), numbers, head)
-    reading = said.read()
+    said = (*settled(body), numbers, head)
+    reading = _reading_of(said)
     if not is_telling(reading):
         return None
     keys = array("Q", sorted(description_numbers(reading)))
-    return _Read(face_of(reading), said, keys, tells_alone(reading))
+    bits, start = outline_of(reading.content)
+    return _Read(face_of(reading), said, keys, (bits, start), tells_alone(reading))
 
 
 def _pieces(items: Sequence[T], size: int) -> Iterator[Sequence[T]]:
@@ -220,14 +229,15 @@ def pairing(sides: Sides, share: Share) -> Pairing:
 
     @lru_cache(maxsize=8192)
     def reading_of(number: int) -> Reading:
-        return sides.said[number].read()
+        return _reading_of(sides.said[number])
 
     def relation_of(one: int, other: int) -> Relation:
-        return compare_readings(reading_of(one), reading_of(other)).relation
+        return relation_of_readings(reading_of(one), reading_of(other))
 
     return Pairing(
         sides.faces,
         Neighbours(sides.buckets, sides.faces, share=share),
+        sides.outlines,
         reading_of=reading_of,
         relation_of=relation_of,
     )

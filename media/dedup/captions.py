@@ -13,11 +13,13 @@ from functools import lru_cache
 from typing import Generic, TypeVar
 
 from media.dedup.bulk import Grouped, group_texts
-from media.dedup.compare import Relation, compare_readings
+from media.dedup.compare import Relation
+from media.dedup.compare import relation_of as relation_of_readings
 from media.dedup.faces import are_worth_comparing, face_of, shape_of
 from media.dedup.groups import without_ambiguous
 from media.dedup.keys import description_keys
 from media.dedup.neighbours import Buckets, Neighbours
+from media.dedup.outlines import Outlines, outline_of
 from media.dedup.pairing import Pairing
 from media.dedup.wording import Reading, read
 from media.grouping import Tie
@@ -103,7 +105,7 @@ def relation_of(a: str, b: str) -> Relation:
     one, other = read(a), read(b)
     if not are_worth_comparing(shape_of(face_of(one)), shape_of(face_of(other))):
         return "different"
-    return compare_readings(one, other).relation
+    return relation_of_readings(one, other)
 
 
 def same_descriptions(readings: Mapping[str, Reading]) -> list[Tie[str]]:
@@ -123,6 +125,7 @@ def same_descriptions(readings: Mapping[str, Reading]) -> list[Tie[str]]:
     pairing = Pairing(
         names,
         Neighbours(buckets.close(), names),
+        Outlines(outline_of(readings[text].content) for text in shown),
         reading_of=lambda number: readings[shown[number]],
         relation_of=lambda one, other: relation_of(*sorted((shown[one], shown[other]))),
     )

@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import Literal
 
 from media.dedup.align import Alignment, align
-from media.dedup.days import is_same_day
+from media.dedup.days import are_other_days, days_in
 from media.dedup.gaps import NAMES_BEHIND, Verdict, verdicts_on
 from media.dedup.scores import score_if_different, score_if_same
 from media.dedup.wording import Reading, read
@@ -76,20 +76,38 @@ def compare(a: str, b: str) -> Comparison:
 
 def compare_readings(left: Reading, right: Reading) -> Comparison:
     """Say the same of two captions that are read already."""
+    return _at_a_glance(left, right) or _weigh(align(left, right), left, right)
+
+
+def relation_of(left: Reading, right: Reading) -> Relation:
+    """Return how two captions relate: that of `compare_readings`, without reasons."""
+    found = _at_a_glance(left, right)
+    if found is not None:
+        return found.relation
+    alignment = align(left, right)
+    verdicts = []
+    for verdict in verdicts_on(alignment, left, right):
+        if verdict.against:
+            return "different"
+        verdicts.append(verdict)
+    return _relation(alignment, verdicts)
+
+
+def _at_a_glance(left: Reading, right: Reading) -> Comparison | None:
+    """Return what is told without laying two captions side by side, None if nothing."""
     if not left.words or not right.words:
         return _different("nothing is described")
-    one, other = numbers_behind(left), numbers_behind(right)
-    if one and other and one != other:
+    if left.tail and right.tail and _other_numbers(left, right):
         return _different("other numbers behind the description")
     if other_heads(left.head, right.head):
         return _different(f"other words before: “{left.head}” / “{right.head}”")
     if left.forms == right.forms:
         return _same_words(left, right)
-    if _other_days(left, right):
+    if are_other_days(days_in(left.forms), days_in(right.forms)):
         return _different("they are of different days")
     if _overlap(left, right) < WEIGHTS.hopeless:
         return _different("they share few words")
-    return _weigh(align(left, right), left, right)
+    return None
 
 
 def _equal(text: str) -> Comparison:
@@ -182,6 +200,11 @@ _PICTURES_DIFFER, _PICTURES_ALIKE = 0.01, 0.99
 """How likely it is one picture where the pictures have been compared."""
 
 
+def _other_numbers(left: Reading, right: Reading) -> bool:
+    one, other = numbers_behind(left), numbers_behind(right)
+    return bool(one and other and one != other)
+
+
 def numbers_behind(said: Reading) -> set[str]:
     """Return the small numbers behind a description: "(3/5)" of a gallery."""
     return set(numbers_in(said.tail))
@@ -207,22 +230,13 @@ def other_heads(one: str, other: str) -> bool:
     >>> other_heads("oldport norland @06-04", "oldport norland @06-05")
     True
     """
+    if one == other:
+        return False
     if "@" in one or "@" in other:
         places = one.partition("@")[0], other.partition("@")[0]
         return one != other and places[0] == places[1]
     words, those = set(one.split()), set(other.split())
     return not (words <= those or those <= words)
-
-
-def _other_days(left: Reading, right: Reading) -> bool:
-    """Say whether both give days and none of them can be one of the other's."""
-    one, other = (
-        [form for form in said.forms if form[0] == "@" and form[1] != "w"]
-        for said in (left, right)
-    )
-    if not one or not other:
-        return False
-    return not any(is_same_day(a, b) for a in one for b in other)
 
 
 def _overlap(left: Reading, right: Reading) -> float:
@@ -236,19 +250,24 @@ def _weigh(alignment: Alignment, left: Reading, right: Reading) -> Comparison:
     against = tuple(v.reason for v in verdicts if v.against)
     if against:
         return _different(*against[:3])
-    if alignment.shared_content < 2:
+    relation = _relation(alignment, verdicts)
+    if relation == "different":
         return _different("they share too few words")
-    cut = any(v.cut for v in verdicts)
     reasons = dict.fromkeys(v.reason for v in verdicts) or [
         "only one gives the whole date"
     ]
     shorter = min(left, right, key=lambda said: len(said.content))
     return _same(
-        "truncated" if cut else _variant(left, right, verdicts),
-        (*reasons, *(_doubt(shorter) if cut else ())),
+        relation,
+        (*reasons, *(_doubt(shorter) if relation == "truncated" else ())),
     )
 
 
-def _variant(left: Reading, right: Reading, verdicts: list[Verdict]) -> Relation:
+def _relation(alignment: Alignment, verdicts: list[Verdict]) -> Relation:
+    """Return how two captions relate with nothing of which a verdict is against."""
+    if alignment.shared_content < 2:
+        return "different"
+    if any(v.cut for v in verdicts):
+        return "truncated"
     only_credits = verdicts and all(v.reason == NAMES_BEHIND for v in verdicts)
     return "credit-variant" if only_credits else "variant"

@@ -7,7 +7,7 @@ days written as one word each, or the days themselves.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -19,7 +19,9 @@ from media.dates.names import load_calendar
 from media.dedup.words import WORDS
 from media.text import fold
 
-_DAY = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
+# What begins with what it looks for is found quickly: so no digit before it is asked
+# for behind the first.
+_DAY = re.compile(r"\d(?<!\d\d)\d?(?!\d)")
 _NUMBER = re.compile(r"\d+")
 # "Tuesday, ", "mardi le ": a word at the end, with an article perhaps
 _LAST_WORD = re.compile(
@@ -27,7 +29,7 @@ _LAST_WORD = re.compile(
 )
 _WEEKDAY = 32
 """Characters of the longest name of a day of the week, and some."""
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_YEAR = re.compile(r"(?:19|20)(?<!\d\d\d)\d\d(?!\d)")
 # "April ", "mayo de " in front of a year
 _BEFORE_YEAR = re.compile(r"(?P<word>[^\W\d_]{3,})\.?,?\ (?:del?\ )?$")
 # "Octber 13, 2022", "13 Octber 2022", "13 de octbre"
@@ -39,6 +41,8 @@ _MONTH = 6
 """Letters of names of months of which a slip of the pen is known again."""
 _MONTH_LETTERS = 24
 """Characters of the longest name of a month, and some."""
+_WHOLE = 11
+"""Characters of a day with its year: "@2024-05-07"."""
 _NEAR = 48
 """Characters around the number of a day in which month, year and weekday stand."""
 
@@ -71,7 +75,9 @@ def _is_of_month(text: str, year: int) -> bool:
     return found is not None and names_month(found["word"])
 
 
+@lru_cache(maxsize=16384)
 def _with_days(text: str) -> str:
+    """Return the same of what stands around numbers: in siblings it is the same."""
     dates = all_dates(text)
     if " de " in text or _has_year_beside(dates, text):
         whole = _SLIP.sub(lambda found: _spelt_month(found.group()), text)
@@ -91,9 +97,12 @@ def _with_days(text: str) -> str:
 
 def _has_year_beside(dates: Sequence[FoundDate], text: str) -> bool:
     """Say whether a text gives a year that is part of no date."""
-    years = [found.start() for found in _YEAR.finditer(text)]
-    spans = [date.span for date in dates]
-    return any(not any(s.start <= year < s.end for s in spans) for year in years)
+    spans = [found.span for found in dates]
+    for found in _YEAR.finditer(text):
+        year = found.start()
+        if not any(span.start <= year < span.end for span in spans):
+            return True
+    return False
 
 
 @lru_cache(maxsize=4096)
@@ -163,6 +172,8 @@ def is_same_day(a: str, b: str) -> bool:
         return False
     if a == b:
         return True
+    if len(a) == len(b) == _WHOLE and "-00" not in (a[-3:], b[-3:]):
+        return False  # two whole days, as most are
     if a[1] == "w" or b[1] == "w":
         return _is_weekday(*sorted((a, b)))
     years, days = zip(_year_and_day(a), _year_and_day(b), strict=True)
@@ -175,6 +186,28 @@ def is_same_day(a: str, b: str) -> bool:
         return sorted(days[0].split("-")) == sorted(days[1].split("-"))
     months = {day[:3] for day in days}
     return days[0] == days[1] or (len(months) == 1 and any(d[3:] == "00" for d in days))
+
+
+def are_other_days(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Say whether there are days on both sides and none can be one of the other's.
+
+    >>> are_other_days(["@2024-05-07"], ["@2024-05-08"])
+    True
+    >>> are_other_days(["@2024-05-07"], ["@--05-07", "@--05-08"])
+    False
+    """
+    if not one or not other:
+        return False
+    return not any(is_same_day(a, b) for a in one for b in other)
+
+
+def days_in(forms: Iterable[str]) -> list[str]:
+    """Return the forms that are days of a month, no days of the week.
+
+    >>> days_in(["rain", "@w1", "@--05-07"])
+    ['@--05-07']
+    """
+    return [form for form in forms if form[0] == "@" and form[1] != "w"]
 
 
 def _year_and_day(form: str) -> tuple[str, str]:

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from media.dedup.compare import numbers_behind, other_heads
+from media.dedup.days import are_other_days, days_in
 from media.dedup.gaps import WEIGHTS as GAPS
 from media.dedup.screening import may_be_same
 from media.dedup.wording import Reading
@@ -35,6 +36,7 @@ class Shape(NamedTuple):
     forms: tuple[str, ...]
     start: tuple[str, ...]
     content: frozenset[str]
+    days: list[str]
     numbers: frozenset[str]
     cut: bool
     head: str
@@ -63,6 +65,7 @@ def shape_of(face: str) -> Shape:
         forms=tuple(forms),
         start=tuple(content[: WEIGHTS.start]),
         content=frozenset(content),
+        days=days_in(forms),
         numbers=frozenset(numbers.split()),
         cut=bool(cut),
         head=head,
@@ -75,8 +78,9 @@ def are_worth_comparing(a: Shape, b: Shape) -> bool:
         return False
     if other_heads(a.head, b.head):
         return False
-    near = is_near(a.content, b.content) or a.start == b.start
-    return near and may_be_same(a.forms, b.forms)
+    if not is_near(a.content, b.content) and a.start != b.start:
+        return False
+    return not are_other_days(a.days, b.days) and may_be_same(a.forms, b.forms)
 
 
 def is_cut_of(short: Shape, long: Shape) -> bool:

@@ -116,6 +116,8 @@ def _moved_sides(gaps: tuple[Gap, ...]) -> str:
 
     "Ida Holm, left, and Bo Ek", "Ida Holm and Bo Ek, left".
     """
+    if len(gaps) < 2:
+        return ""
     only: tuple[set[str], set[str]] = set(), set()
     for gap in gaps:
         sides = set(_sides(gap.printed_left)), set(_sides(gap.printed_right))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from media.dedup.compare import compare_readings, numbers_behind
+from media.dedup.compare import numbers_behind, relation_of
 from media.dedup.faces import Shape, are_worth_comparing, shape_of
 from media.dedup.wording import Reading, Word, is_number, read
 from media.dedup.words import WORDS
@@ -65,7 +65,7 @@ def may_be_related(a: Gist, b: Gist) -> bool:
 
 @lru_cache(maxsize=_OFTEN)
 def _are_related(a: Gist, b: Gist) -> bool:
-    return compare_readings(_reading_of(a), _reading_of(b)).relation != "different"
+    return relation_of(_reading_of(a), _reading_of(b)) != "different"
 
 
 @lru_cache(maxsize=_OFTEN)

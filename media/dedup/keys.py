@@ -140,20 +140,19 @@ def _description_numbers(reading: Reading) -> dict[str, set[int]]:
     those of them that it holds, so the two meet. Runs and starts are of words without
     what a slip of the pen changes.
     """
-    words = [_without_year(form) for form in reading.content]
-    bare = list(map(_without_slips, words))
-    short = len(words) <= WEIGHTS.short
+    bare = tuple(map(_bare, reading.content))
+    short = len(bare) <= WEIGHTS.short
     runs = _fewest(bare, WEIGHTS.run, WEIGHTS.runs // 2 if short else WEIGHTS.runs)
     if short:
         runs += _fewest(bare, WEIGHTS.short_run, WEIGHTS.runs // 2)
     return {
-        "d": {_number(*(w for w in words if w[0] != "@"))},
-        "b": {_number(*bare[start : start + WEIGHTS.start]) for start in _starts(bare)},
+        "d": {_number(*[form for form in reading.content if form[0] != "@"])},
+        "b": {_run(bare[start : start + WEIGHTS.start]) for start in _starts(bare)},
         "w": set(runs),
     }
 
 
-def _starts(words: list[str]) -> Iterator[int]:
+def _starts(words: tuple[str, ...]) -> Iterator[int]:
     """Yield where a caption may begin: at once, and behind a date in front of it."""
     yield 0
     for place, word in enumerate(words[: WEIGHTS.dateline], start=1):
@@ -162,10 +161,22 @@ def _starts(words: list[str]) -> Iterator[int]:
             return
 
 
-def _fewest(words: list[str], run: int, count: int) -> list[int]:
+def _fewest(words: tuple[str, ...], run: int, count: int) -> list[int]:
     """Return the keys of the runs with the smallest hashes."""
     starts = range(max(1, len(words) - run + 1))
-    return sorted({_number(*words[i : i + run]) for i in starts})[:count]
+    return sorted({_run(words[i : i + run]) for i in starts})[:count]
+
+
+@lru_cache(maxsize=_OFTEN)
+def _run(words: tuple[str, ...]) -> int:
+    """Return the key of a run; siblings and repeats share most of theirs."""
+    return _number(*words)
+
+
+@lru_cache(maxsize=_OFTEN)
+def _bare(form: str) -> str:
+    """Return a word without a year, and without what slips of the pen change."""
+    return _without_slips(_without_year(form))
 
 
 def _without_year(form: str) -> str:

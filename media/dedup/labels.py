@@ -42,6 +42,7 @@ _BEFORE = re.compile(
 )
 _OPENING = 3
 _STARTS = re.compile(r"(?:^|(?<=[\s=/|.]))(?=[^\s=/|.])")
+_BORDER = re.compile(r"[\s=/|.]")
 _BETWEEN = re.compile(r"\s?[/=|,]\s?|\s[–—-]\s|\s(?=via\s)")
 _ENDS = tuple('.!?)]|–—-"”»')
 """Before a label: what ends a description."""
@@ -161,7 +162,7 @@ def _in_brackets(bare: str) -> int | None:
 def _agency_start(bare: str) -> int | None:
     """Find "- AFP", "=ロイター", "AP / Reuters" at the end."""
     near = bare[-WEIGHTS.agency :]
-    last = re.split(r"[\s=/|.]", near)[-1]
+    last = _BORDER.split(near)[-1]
     if fold(last) not in _known().ends:
         return None
     for found in _STARTS.finditer(near):

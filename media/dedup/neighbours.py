@@ -98,11 +98,14 @@ class Neighbours:
                 if self._share.has(low):
                     self._near[low].append(high)
 
-    def behind(self, item: int) -> list[int]:
-        """Return those with a higher number with which it is to be compared."""
+    def around(self, item: int) -> set[int]:
+        """Return with whom it is to be compared: all with higher numbers are there.
+
+        Of those with lower ones some are: they have it among theirs.
+        """
         found: set[int] = set(self._near.get(item, ()))
         found.update(*self._under.get(item, ()))
-        return sorted(other for other in found if other > item)
+        return found
 
 
 def _ranks(names: Sequence[str]) -> tuple[Sequence[int], Sequence[int]]:

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from media.dedup.compare import Relation, numbers_behind, other_heads
 from media.dedup.faces import are_worth_comparing, is_cut_of, is_headed, shape_of
 from media.dedup.neighbours import Neighbours
+from media.dedup.outlines import Outlines
 from media.dedup.wording import Reading
 from media.grouping import Union
 
@@ -35,12 +36,14 @@ class Pairing:
         self,
         faces: Sequence[str],
         neighbours: Neighbours,
+        outlines: Outlines,
         *,
         reading_of: Callable[[int], Reading],
         relation_of: Callable[[int, int], Relation],
     ) -> None:
         self._faces = faces
         self._neighbours = neighbours
+        self._outlines = outlines
         self._reading_of = reading_of
         self._relation_of = relation_of
         self._firm = Union(len(faces))
@@ -49,13 +52,13 @@ class Pairing:
     def ties(self, items: Iterable[int]) -> Iterator[Found]:
         """Yield the ties of these items with those behind them."""
         for item in items:
-            behind = self._neighbours.behind(item)
-            if behind:
-                yield from self._ties(item, behind)
+            near = self._outlines.near(item, self._neighbours.around(item))
+            if near:
+                yield from self._ties(item, near)
 
-    def _ties(self, item: int, behind: Sequence[int]) -> Iterator[Found]:
+    def _ties(self, item: int, near: Sequence[int]) -> Iterator[Found]:
         shape = shape_of(self._faces[item])
-        for other in behind:
+        for other in near:
             if self._firm.has(item, other):
                 continue
             beside = shape_of(self._faces[other])

@@ -7,9 +7,9 @@ differ. It only ever spares work: what is screened out here compares as differen
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Set
 
-from media.dedup.align import is_same_word
+from media.dedup.align import place_of_twin
 from media.dedup.words import WORDS
 
 
@@ -56,19 +56,14 @@ def _clash(
 
 
 def _has_own(words: tuple[str, ...], others: Set[str]) -> bool:
-    return any(
-        not any(is_same_word(word, other) for other in others)
-        for word in _until_shared(words, others)
-        if word not in WORDS.function
-    )
+    """Say whether one of the first words is none of the others, spelt otherwise.
 
-
-def _until_shared(words: tuple[str, ...], others: Set[str]) -> Iterator[str]:
-    """Yield the first words, until one may stand in the other, too.
-
-    That may be a date, which can be written in several ways.
+    Only those are asked about until one may stand among the others, too: that may be a
+    date, which can be written in several ways.
     """
     for word in words:
         if word in others or word[0] == "@":
-            return
-        yield word
+            return False
+        if word not in WORDS.function and place_of_twin(word, others) < 0:
+            return True
+    return False

@@ -115,12 +115,17 @@ def _bracket(text: str, bare: str, start: int) -> int:
 def _labelled(text: str, bare: str, start: int) -> int:
     """Find the first sign of a label: "Photo" before a colon or "by", "credit", "©"."""
     lower = text.lower()
-    found = [at for sign in _SIGNS if (at := lower.find(sign, start)) >= 0]
-    found += [at for sign in _BEHIND_LABEL if (at := _label(lower, sign, start)) >= 0]
-    if not found:
+    first = size = len(lower)
+    for sign in _SIGNS:
+        if (at := lower.find(sign, start)) >= 0:
+            first = min(first, at)
+    for sign in _BEHIND_LABEL:
+        if (at := _label(lower, sign, start)) >= 0:
+            first = min(first, at)
+    if first == size:
         return -1
     # Where small letters are more, as of the Turkish İ, the places are other ones
-    return max(start, min(found) - _LABEL_LETTERS) if len(lower) == len(text) else start
+    return max(start, first - _LABEL_LETTERS) if size == len(text) else start
 
 
 def _label(lower: str, sign: str, start: int) -> int:

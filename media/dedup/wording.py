@@ -45,8 +45,11 @@ _WORD = re.compile(
 _MONEY_BEHIND = re.compile(rf"(?<![\w.,])(\d+(?:[.,]\d+)*)\s?([{_CURRENCY}])(?!\s?\d)")
 _MONEY_APART = re.compile(rf"([{_CURRENCY}])\s(?=\d)")
 _BELOW_ZERO = re.compile(rf"(?<![^\s(])(?<!\d\s)[-–{_MINUS}](?=[{_CURRENCY}]?\d)")
-_SIGNS = re.compile(rf"[{_CURRENCY}]|[-–{_MINUS}]\d")
-_INITIALISM = re.compile(r"\b(?:[A-Z]\.){2,}")
+# Begins with what it looks for, so it is found quickly
+_SIGNS = re.compile(
+    rf"[{_CURRENCY}–{_MINUS}-](?:(?<=[{_CURRENCY}])|(?<=[–{_MINUS}-])(?=\d))"
+)
+_INITIALISM = re.compile(r"[A-Z](?<!\w.)(?:\.[A-Z])+\.")
 _CJK = re.compile(
     "([\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7af])"
 )
@@ -153,24 +156,58 @@ def read_settled(said: Settled, tail: str, head: str = "") -> Reading:
     """Return what a description says that is settled already."""
     text, shouted = said
     words: list[Word] = []
+    forms: list[str] = []
+    content: list[str] = []
     before = ""
-    for token in _WORD.findall(text):
+    for printed in text.split():
+        some, those, telling, before = _between_blanks(printed, before, shouted)
+        words += some
+        forms += those
+        content += telling
+    cut = before.rstrip("])").endswith(_CUT)
+    while cut and words and _is_part_of_date(forms[-1]):
+        forms.pop()
+        if words.pop().is_content:
+            content.pop()
+    return Reading(
+        words=tuple(words),
+        forms=tuple(forms),
+        content=tuple(content),
+        tail=tail,
+        cut=cut,
+        after=before,
+        head=head,
+    )
+
+
+class _Printed(NamedTuple):
+    """The words between two blanks, as `Reading` has them, and what ends them."""
+
+    words: tuple[Word, ...]
+    forms: tuple[str, ...]
+    content: tuple[str, ...]
+    after: str
+
+
+@lru_cache(maxsize=65536)
+def _between_blanks(printed: str, before: str, shouted: bool) -> _Printed:
+    """Read what is printed between blanks: a word nearly always, and signs.
+
+    `before`: the punctuation that was read before. No word goes across a blank, and
+    the same few stand in most captions, so they are not taken apart again and again.
+    """
+    words: list[Word] = []
+    for token in _WORD.findall(printed):
         if not (token[0].isalnum() or token[0] in "@&" or token in WORDS.signs):
             before += token
         elif word := _word(token, before, shouted):
             words.append(word)
             before = ""
-    cut = before.rstrip("])").endswith(_CUT)
-    while cut and words and _is_part_of_date(words[-1].form):
-        words.pop()
-    return Reading(
+    return _Printed(
         words=tuple(words),
         forms=tuple([word.form for word in words]),
         content=tuple([word.form for word in words if word.is_content]),
-        tail=tail,
-        cut=cut,
         after=before,
-        head=head,
     )
 
 
@@ -235,7 +272,6 @@ def _form(token: str) -> str:
     return form
 
 
-@lru_cache(maxsize=65536)
 def _word(token: str, before: str, shouted: bool) -> Word | None:
     """Make a word; `shouted` text tells nothing about names.
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib.resources import files
 from typing import Any
 
@@ -213,7 +214,29 @@ def _around(found: Mapping[str, str]) -> Around:
 
 def _any(listed: str) -> str:
     """Return a pattern of all that is listed, the longest first."""
-    return f"(?:{'|'.join(map(_written, _longest_first(_listed(listed))))})"
+    return f"(?:{'|'.join(_by_first_letter(_longest_first(_listed(listed))))})"
+
+
+def _by_first_letter(phrases: Sequence[str]) -> Iterator[str]:
+    """Yield patterns that together find what a pattern of each phrase would.
+
+    At no place do two with different first letters match, and where these have no case
+    to be told by, every one of very many is tried at every word. So phrases of one
+    first letter are one pattern, that letter in front.
+    """
+    if any(phrase[0] == "*" for phrase in phrases):
+        yield from map(_written, phrases)
+        return
+    beginning: dict[str, list[str]] = defaultdict(list)
+    for phrase in phrases:
+        beginning[phrase[0].casefold()].append(phrase)
+    for some in beginning.values():
+        letters = {phrase[0] for phrase in some}
+        if len(some) == 1 or len(letters) > 1:
+            yield from map(_written, some)
+        else:
+            rest = "|".join(_written(phrase[1:]) for phrase in some)
+            yield f"{re.escape(letters.pop())}(?:{rest})"
 
 
 def _ends(*several: str) -> frozenset[str]:

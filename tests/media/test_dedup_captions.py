@@ -9,10 +9,17 @@ from hypothesis import strategies as st
 
 from bench.repeats import repeats
 from media.dedup import caption_groups, group_captions
-from media.dedup.compare import compare_readings
-from media.dedup.faces import are_worth_comparing, face_of, is_cut_of, shape_of
+from media.dedup.compare import compare_readings, relation_of
+from media.dedup.faces import (
+    are_worth_comparing,
+    face_of,
+    is_cut_of,
+    is_near,
+    shape_of,
+)
 from media.dedup.keys import description_keys
 from media.dedup.neighbours import WEIGHTS, Buckets, Neighbours, Share
+from media.dedup.outlines import Outlines, outline_of
 from media.dedup.wording import read
 
 WHOLE = "Divers lift a bronze bell from the wreck off Port Ellis on May 3, 2021."
@@ -124,6 +131,10 @@ def test_what_is_not_compared_would_have_come_out_as_different(
 ) -> None:
     a = read(_edited([*start, *one], end))
     b = read(_edited([*start, *other], end))
+    assert relation_of(a, b) == compare_readings(a, b).relation
+    outlines = Outlines(map(outline_of, (a.content, b.content)))
+    if is_near(*(shape_of(face_of(said)).content for said in (a, b))):
+        assert outlines.near(0, [1]) == [1]
     if not are_worth_comparing(shape_of(face_of(a)), shape_of(face_of(b))):
         shared = len(set(a.content) & set(b.content))
         near = min(len(set(a.content)), len(set(b.content))) - shared < 4
@@ -172,7 +183,12 @@ def test_shares_are_parts_of_the_whole() -> None:
     whole = Neighbours(buckets, names)
     parts = [Neighbours(buckets, names, share=Share(first=n, step=3)) for n in range(3)]
     for item in range(99):
-        assert parts[item % 3].behind(item) == whole.behind(item)
+        assert _behind(parts[item % 3], item) == _behind(whole, item)
+
+
+def _behind(near: Neighbours, item: int) -> set[int]:
+    """Return those with higher numbers with which one is compared."""
+    return {other for other in near.around(item) if other > item}
 
 
 def test_groups_and_members_stand_in_the_order_given() -> None:
@@ -193,7 +209,7 @@ def test_work_grows_with_the_number_of_captions_not_with_its_square() -> None:
         for number, reading in enumerate(said):
             buckets.add(number, description_keys(reading))
         near = Neighbours(buckets.close(), [face_of(reading) for reading in said])
-        return sum(len(near.behind(number)) for number in range(count))
+        return sum(len(_behind(near, number)) for number in range(count))
 
     few, many = compared(4 * WEIGHTS.crowd), compared(16 * WEIGHTS.crowd)
     assert many < 6 * few
