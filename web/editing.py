@@ -54,6 +54,7 @@ PRINTED: Mapping[str, PrintedField] = {
     "alt": "alt_text",
 }
 """What forms and programs call the fields of a usage that can be corrected."""
+WORDS_OF: Mapping[PrintedField, str] = {field: word for word, field in PRINTED.items()}
 LONGEST = 5_000
 """Characters of a field; `media.pipeline.correcting` takes no more either."""
 
@@ -272,23 +273,36 @@ def correct_asset(
     return deciding.correct(wanted, author=author)
 
 
-def bulk_edit(said: Mapping[str, str]) -> BulkEdit:
-    """Return what a form or an object wants of every usage.
+def bulk_edits(
+    said: Mapping[str, str], texts: Mapping[str, str] | None = None
+) -> tuple[BulkEdit, ...]:
+    """Return what a form or an object wants of every usage, one of each field.
+
+    `texts`: by the words of `PRINTED`, where it is of several fields at once.
 
     Raises:
         BadWord: it names no field, or a way to change it that there is not.
     """
-    word, mode = said.get("field", ""), said.get("mode", "set")
-    if word not in PRINTED:
-        raise BadWord("field", f"{word!r} is none of {', '.join(PRINTED)}")
+    mode = said.get("mode", "set")
     if mode not in MODES:
         raise BadWord("mode", f"{mode!r} is none of {', '.join(MODES)}")
     demand_text("find", said.get("find", ""))
-    return BulkEdit(
-        field=PRINTED[word],
-        mode=mode,
-        text=read_printed("text", said.get("text", "")),
-        find=said.get("find", ""),
+    wanted = {said.get("field", ""): said.get("text", "")} if texts is None else texts
+    for word in wanted:
+        if word not in PRINTED:
+            place = "field" if texts is None else "texts"
+            raise BadWord(place, f"{word!r} is none of {', '.join(PRINTED)}")
+    if not wanted:
+        raise BadWord("texts", f"say one of {', '.join(PRINTED)}")
+    return tuple(
+        BulkEdit(
+            field=field,
+            mode=mode,
+            text=read_printed("text", wanted[word]),
+            find=said.get("find", ""),
+        )
+        for word, field in PRINTED.items()
+        if word in wanted
     )
 
 
@@ -306,7 +320,7 @@ def bulk_assets(query: Query, chosen: Sequence[str]) -> tuple[Asset, ...]:
     return found_by(query, catalogue=catalogue)
 
 
-def carry_out(plan: BulkPlan, edit: BulkEdit, *, seen: str, author: Author) -> str:
+def carry_out(plan: BulkPlan, *, seen: str, author: Author) -> str:
     """Correct all that a plan says, as one operation; return its name.
 
     Raises:
@@ -316,7 +330,7 @@ def carry_out(plan: BulkPlan, edit: BulkEdit, *, seen: str, author: Author) -> s
     if seen and seen != plan.seen:
         members = tuple(member_of(row.shown) for row in plan.rows)
         raise Overtaken(members)
-    return deciding.correct(plan.wanted(edit.field), author=author)
+    return deciding.correct(plan.wanted(), author=author)
 
 
 def compared(name: str, before: str, after: str) -> Compared:

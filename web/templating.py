@@ -14,11 +14,11 @@ from datetime import UTC, datetime
 from werkzeug.exceptions import Forbidden
 
 from media.errors import BadDecision
-from media.model import SavedTemplate, TemplateVersion
+from media.model import SavedTemplate, TemplateText, TemplateVersion
 from media.pipeline import demand_slots
 from web.access.acting import may
 from web.deciding import Author, may_decide
-from web.editing import PRINTED, read_text
+from web.editing import PRINTED, WORDS_OF, read_text
 from web.guard import READ_ONLY
 from web.holdings import holdings
 from web.queries import BadWord
@@ -28,13 +28,20 @@ MOST_EARLIER = 50
 """Earlier versions that are kept of one."""
 
 
-def save(said: Mapping[str, str], *, author: Author, now: str = "") -> SavedTemplate:
+def save(
+    said: Mapping[str, str],
+    texts: Mapping[str, str],
+    *,
+    author: Author,
+    now: str = "",
+) -> SavedTemplate:
     """Keep a template under a name, or change the one whose `template` is named.
 
-    `now`: when the one that is changed was last changed, as it was shown; "" for any.
+    `texts`: by the words of `PRINTED`; "" is none. `now`: when the one that is changed
+    was last changed, as it was shown; "" for any.
 
     Raises:
-        BadWord: it has no name or field, another's name, no slot, one that there is
+        BadWord: it has no name or text, another's name, no slot, one that there is
             not, or somebody else changed it meanwhile.
         Forbidden: nothing is written here.
         NotInCatalogue: there is none of this id.
@@ -43,16 +50,8 @@ def save(said: Mapping[str, str], *, author: Author, now: str = "") -> SavedTemp
     name = " ".join(read_text("name", said.get("name", "")).split())
     if not name or len(name) > LONGEST_NAME:
         raise BadWord("name", f"say one, of {LONGEST_NAME} characters at most")
-    word = said.get("field", "")
-    if word not in PRINTED:
-        raise BadWord("field", f"{word!r} is none of {', '.join(PRINTED)}")
-    text = read_text("text", said.get("text", "")).strip()
-    try:
-        demand_slots(text)
-    except BadDecision as error:
-        raise BadWord("text", str(error).removeprefix("text: ")) from error
     version = TemplateVersion(
-        name=name, field=PRINTED[word], text=text, actor=author.actor, at=_now()
+        name=name, texts=_read(texts), actor=author.actor, at=_now()
     )
     named = said.get("template", "").strip()
     if not named:
@@ -64,6 +63,43 @@ def save(said: Mapping[str, str], *, author: Author, now: str = "") -> SavedTemp
         saved = _changed(was, version)
     _demand_own_name(saved)
     holdings().catalogue.keep_template(saved)
+    return saved
+
+
+def _read(texts: Mapping[str, str]) -> tuple[TemplateText, ...]:
+    """Return what a template is to fill, in the order of `PRINTED`.
+
+    Raises:
+        BadWord: there is nothing, or it cannot be filled.
+    """
+    for word in texts:
+        if word not in PRINTED:
+            raise BadWord("texts", f"{word!r} is none of {', '.join(PRINTED)}")
+    found = []
+    for word, field in PRINTED.items():
+        text = read_text(word, texts.get(word, ""))
+        if not text:
+            continue
+        try:
+            demand_slots(text)
+        except BadDecision as error:
+            raise BadWord(word, str(error).removeprefix("text: ")) from error
+        found.append(TemplateText(field=field, text=text))
+    if not found:
+        raise BadWord("texts", f"say one of {', '.join(PRINTED)}")
+    return tuple(found)
+
+
+def listed(template_id: str) -> SavedTemplate:
+    """Return a template that is on the list.
+
+    Raises:
+        BadWord: it was taken off.
+        NotInCatalogue: there is none of this id.
+    """
+    saved = holdings().catalogue.saved_template(template_id)
+    if saved.removed_at:
+        raise BadWord("template", f"{saved.removed_by} took it off the list")
     return saved
 
 
@@ -109,9 +145,9 @@ def restore(template_id: str, *, author: Author) -> SavedTemplate:
     return back
 
 
-def word_of(version: TemplateVersion) -> str:
-    """Return what forms and programs call the field that a template is for."""
-    return next(word for word, field in PRINTED.items() if field == version.field)
+def texts_of(version: TemplateVersion) -> dict[str, str]:
+    """Return what a template fills, by what forms and programs call the fields."""
+    return {WORDS_OF[each.field]: each.text for each in version.texts}
 
 
 def _demand_own_name(saved: SavedTemplate) -> None:

@@ -18,12 +18,12 @@ from media.model import Asset, member_of
 from media.pipeline import BulkPlan, plan
 from web import editing
 from web.api.editing import overtaken
-from web.api.taking import author_of, sent_object, text_of, texts_of
+from web.api.taking import author_of, sent_object, text_of, texts_by_field, texts_of
 from web.holdings import holdings
 from web.queries import WORDS, BadWord, read_query
 
 _EDIT = ("field", "mode", "text", "find")
-_SAID = (*_EDIT, "search", "assets", "seen", "actor", "reason")
+_SAID = (*_EDIT, "texts", "search", "assets", "seen", "actor", "reason")
 _PAGING = ("cursor", "limit", "sort")
 
 
@@ -34,15 +34,18 @@ def bulk() -> ResponseReturnValue:
         if word not in _SAID:
             raise BadWord(word, f"can be none but {', '.join(_SAID)}")
     texts = {w: text_of(sent, w) for w in (*_EDIT, "seen") if w in sent}
-    edit = editing.bulk_edit(texts)
-    found = plan(asked_assets(sent), edit, session=holdings().session)
+    several = texts_by_field(sent)
+    if several is not None and ("field" in texts or "text" in texts):
+        raise BadWord("texts", "say texts, or a field and its text")
+    edits = editing.bulk_edits(texts, several)
+    found = plan(asked_assets(sent), edits, session=holdings().session)
     seen = texts.get("seen", "")
     if not seen:
         answer = make_response(jsonify(_record(found)))
         answer.cache_control.no_store = True
         return answer
     try:
-        operation = editing.carry_out(found, edit, seen=seen, author=author_of(sent))
+        operation = editing.carry_out(found, seen=seen, author=author_of(sent))
     except Overtaken as error:
         return overtaken(error, _record(found), sent)
     answer = make_response(jsonify(_record(found, operation)), 201)
@@ -75,6 +78,7 @@ def _record(found: BulkPlan, operation: str | None = None) -> dict[str, Any]:
             {
                 "member": member_of(row.shown),
                 "asset": row.asset.asset_id,
+                "field": editing.WORDS_OF[row.field],
                 "before": row.before,
                 "after": row.after,
                 "lacks": list(row.lacks),

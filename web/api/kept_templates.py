@@ -9,10 +9,10 @@ from flask.typing import ResponseReturnValue
 
 from media.model import SavedTemplate
 from web import templating
-from web.api.taking import asked_words, author_of, sent_object, text_of
+from web.api.taking import asked_words, author_of, sent_object, text_of, texts_by_field
 from web.holdings import holdings
 
-_SAID = ("template", "name", "field", "text", "seen", "remove", "restore", "actor")
+_SAID = ("template", "name", "texts", "seen", "remove", "restore", "actor")
 
 
 def templates() -> ResponseReturnValue:
@@ -23,14 +23,17 @@ def templates() -> ResponseReturnValue:
         items = [_record(saved) for saved in every]
         return jsonify(total=len(items), next_cursor=None, items=items)
     sent = sent_object(*_SAID)
-    said = {word: text_of(sent, word) for word in sent}
+    texts = texts_by_field(sent)
+    said = {word: text_of(sent, word) for word in sent if word != "texts"}
     author = author_of(said)
     if name := said.get("remove"):
         saved = templating.remove(name, author=author)
     elif name := said.get("restore"):
         saved = templating.restore(name, author=author)
     else:
-        saved = templating.save(said, author=author, now=said.get("seen", ""))
+        saved = templating.save(
+            said, texts or {}, author=author, now=said.get("seen", "")
+        )
     answer = make_response(jsonify(_record(saved)), 201)
     answer.headers["Location"] = url_for("api.templates")
     answer.cache_control.no_store = True
@@ -42,8 +45,7 @@ def _record(saved: SavedTemplate) -> dict[str, Any]:
     return {
         "template": saved.template_id,
         "name": now.name,
-        "field": templating.word_of(now),
-        "text": now.text,
+        "texts": templating.texts_of(now),
         "actor": now.actor,
         "at": now.at,
         "earlier": len(saved.earlier),

@@ -46,6 +46,13 @@ SAYING: Schema = {"type": "string", "pattern": "\\S"}
 """A text that is not empty."""
 NAME: Schema = {"type": "string", "pattern": "\\S", "maxLength": LONGEST_NAME}
 ANY: Schema = {}
+PRINTED: Schema = {"enum": ["caption", "credit", "alt"]}
+TEXTS: Schema = {
+    "type": "object",
+    "properties": dict.fromkeys(PRINTED["enum"], TEXT),
+    "additionalProperties": False,
+}
+"""By the fields that they are for."""
 ACTOR: Schema = {
     "type": "string",
     "description": "Who decides. Where the server has users it is that of the token.",
@@ -268,12 +275,14 @@ SCHEMAS: dict[str, Schema] = {
     },
     "ToCorrectAll": {
         "type": "object",
-        "description": "What is to become of a field of every usage of the pictures of"
-        " a search, or of some; with the `seen` of the answer before it is stored",
+        "description": "What is to become of a `field`, or by `texts` of several, of"
+        " every usage of the pictures of a search, or of some; with the `seen` of the"
+        " answer before it is stored",
         "properties": {
             "search": {"type": "object", "additionalProperties": TEXT},
             "assets": many(TEXT),
-            "field": {"enum": ["caption", "credit", "alt"]},
+            "field": PRINTED,
+            "texts": TEXTS,
             "mode": {"enum": list(MODES)},
             "text": TEXT,
             "find": TEXT,
@@ -281,8 +290,10 @@ SCHEMAS: dict[str, Schema] = {
             "actor": ACTOR,
             "reason": TEXT,
         },
-        "required": ["field"],
-        "anyOf": [{"required": [word]} for word in ("search", "assets")],
+        "allOf": [
+            {"anyOf": [{"required": [word]} for word in ("search", "assets")]},
+            {"oneOf": [{"required": [word]} for word in ("field", "texts")]},
+        ],
     },
     "ToSetRightsOfAll": {
         "type": "object",
@@ -326,6 +337,7 @@ SCHEMAS: dict[str, Schema] = {
                 "One usage; `lacks`: the slots of a template of which nothing is known",
                 member=TEXT,
                 asset=TEXT,
+                field=PRINTED,
                 before=TEXT,
                 after=TEXT,
                 lacks=many(TEXT),
@@ -343,11 +355,11 @@ SCHEMAS: dict[str, Schema] = {
     ),
     "TemplatePage": paged("Templates that are kept, removed ones too", "Template"),
     "Template": record(
-        "Words with slots for a field; `earlier`: how often it was changed",
+        "Words with slots, by the fields that they fill; `earlier`: how often it was"
+        " changed",
         template=TEXT,
         name=TEXT,
-        field={"enum": ["caption", "credit", "alt"]},
-        text=TEXT,
+        texts=TEXTS,
         actor=TEXT,
         at=TEXT,
         earlier=COUNT,
@@ -361,8 +373,7 @@ SCHEMAS: dict[str, Schema] = {
         "properties": {
             "template": TEXT,
             "name": TEXT,
-            "field": {"enum": ["caption", "credit", "alt"]},
-            "text": TEXT,
+            "texts": TEXTS,
             "seen": TEXT,
             "remove": TEXT,
             "restore": TEXT,

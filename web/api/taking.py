@@ -70,6 +70,20 @@ def texts_of(said: Mapping[str, Any], word: str) -> list[str]:
     return found
 
 
+def texts_by_field(said: Mapping[str, Any]) -> dict[str, str] | None:
+    """Return the texts of an object by the fields they are for, None for none.
+
+    Raises:
+        BadWord: it is no object of texts.
+    """
+    found = said.get("texts")
+    if found is None:
+        return None
+    if not isinstance(found, dict):
+        raise BadWord("texts", "is to be an object with a text for each field")
+    return {word: text_of(found, word) for word in found}
+
+
 def author_of(said: Mapping[str, Any]) -> deciding.Author:
     """Return who decides, by what an object says."""
     return deciding.author_of({w: text_of(said, w) for w in ("actor", "reason")})

@@ -109,14 +109,12 @@ def correct(  # noqa: PLR0913  a field each, and what every decision says
         raise BadDecision("say what to correct: --caption, --credit, --alt, --as-read")
     with desk_of(catalogue) as (store, desk):
         if search is not None:
-            plans = _plans(store, search, texts, find, fills=fill)
-            rows = [row for planned, _ in plans for row in planned.rows]
-            _say_changes((row.before, row.after) for row in rows)
+            planned = _planned(store, search, texts, find, fills=fill)
+            _say_changes((row.before, row.after) for row in planned.rows)
             if dry_run:
-                _say_how_many(len(rows))
+                _say_how_many(planned.usages)
                 return
-            every = [w for planned, field in plans for w in planned.wanted(field)]
-            done = desk.correct(every, actor=actor, reason=reason)
+            done = desk.correct(planned.wanted(), actor=actor, reason=reason)
             said_corrected(store, done, action="corrected", format_=format_)
             return
         members = [member_named(name, store) for name in usages]
@@ -170,27 +168,20 @@ def _changes(
                 yield member, before, after
 
 
-def _plans(
+def _planned(
     store: Catalogue,
     search: str,
     texts: dict[str, str | None],
     find: str | None,
     *,
     fills: bool,
-) -> list[tuple[BulkPlan, PrintedField]]:
-    """Return what would change of the pictures of a search, for each field."""
+) -> BulkPlan:
+    """Return what would change of the pictures of a search."""
     assets = found_by(Query(words=search), catalogue=store)
     mode: Mode = "fill" if fills else "set" if find is None else "replace"
-    session = open_session(told_knowledge())
-    return [
-        (
-            plan(
-                assets,
-                BulkEdit(field=field, text=text, mode=mode, find=find or ""),
-                session=session,
-            ),
-            field,
-        )
+    edits = [
+        BulkEdit(field=field, text=text, mode=mode, find=find or "")
         for word, field in _FIELDS.items()
         if (text := texts[word]) is not None
     ]
+    return plan(assets, edits, session=open_session(told_knowledge()))

@@ -6,8 +6,9 @@ from flask import make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from media.errors import Overtaken
+from media.model import SavedTemplate
 from media.pipeline import MODES, BulkPlan, plan
-from web import deciding, editing
+from web import deciding, editing, templating
 from web.editing import PRINTED
 from web.holdings import holdings
 from web.pages.authors import remembering
@@ -22,7 +23,7 @@ def bulk() -> ResponseReturnValue:
     posted to be saved, save all of it as one operation.
 
     `asset` names pictures instead of a search; `like` is one whose credit is carried
-    over to them.
+    over to them; `template` is the id of one that is kept, to fill its fields.
     """
     words = {word: request.values.get(word, "") for word in WORDS}
     kept = {word: said for word, said in words.items() if said and word != "cursor"}
@@ -36,16 +37,22 @@ def bulk() -> ResponseReturnValue:
         assets = tuple(a for a in assets if a.asset_id != model.asset_id)
         if not said["text"]:
             said |= {"field": "credit", "mode": "set", "text": model.credit_to_print}
-    asked = bool(said["field"] and said["mode"])
-    edit = editing.bulk_edit(said) if asked else None
-    found = plan(assets, edit, session=holdings().session) if edit else None
+    kept_as = request.values.get("template", "").strip()
+    filling = templating.listed(kept_as) if kept_as else None
+    if filling:
+        edits = editing.bulk_edits({"mode": "fill"}, templating.texts_of(filling.now))
+    elif said["field"] and said["mode"]:
+        edits = editing.bulk_edits(said)
+    else:
+        edits = ()
+    found = plan(assets, edits, session=holdings().session) if edits else None
     problem = ""
     saves = request.method == "POST" and request.form.get("do") == "save"
-    if saves and found and edit:
+    if saves and found:
         author = deciding.author_of(request.form)
         seen = request.form.get("seen", "")
         try:
-            operation = editing.carry_out(found, edit, seen=seen, author=author)
+            operation = editing.carry_out(found, seen=seen, author=author)
         except Overtaken:
             problem = (
                 "Somebody else changed some of it since you looked. Nothing was"
@@ -61,13 +68,21 @@ def bulk() -> ResponseReturnValue:
         kept=kept,
         like=like,
         said=said,
+        filling=filling,
+        templates=[] if filling else _on_the_list(),
         plan=found,
         rows=_rows(found),
         fields=PRINTED,
+        words_of=editing.WORDS_OF,
         modes=MODES,
         problem=problem,
     )
     return make_response(page, 409) if problem else page
+
+
+def _on_the_list() -> list[SavedTemplate]:
+    every = holdings().catalogue.saved_templates()
+    return [saved for saved in every if not saved.removed_at]
 
 
 def _rows(found: BulkPlan | None) -> list[tuple[object, editing.Compared]]:
@@ -75,6 +90,6 @@ def _rows(found: BulkPlan | None) -> list[tuple[object, editing.Compared]]:
     if found is None:
         return []
     return [
-        (row, editing.compared(row.asset.asset_id, row.before, row.after))
+        (row, editing.compared(editing.WORDS_OF[row.field], row.before, row.after))
         for row in found.rows[:SHOWN]
     ]

@@ -24,8 +24,9 @@ def templates() -> ResponseReturnValue:
             elif name := form.get("restore"):
                 saved = templating.restore(name, author=author)
             else:
+                texts = {word: form.get(word, "") for word in PRINTED}
                 now = form.get("seen", "")
-                saved = templating.save(form, author=author, now=now)
+                saved = templating.save(form, texts, author=author, now=now)
         except BadWord as error:
             problem = str(error)
         else:
@@ -35,7 +36,7 @@ def templates() -> ResponseReturnValue:
     done = request.args.get("done", "")
     page = render_template(
         "templates.html",
-        kept=[(t, templating.word_of(t.now)) for t in every if not t.removed_at],
+        kept=[(t, templating.texts_of(t.now)) for t in every if not t.removed_at],
         removed=[t for t in every if t.removed_at],
         done=next((t for t in every if t.template_id == done), None),
         fields=PRINTED,
