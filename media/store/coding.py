@@ -29,7 +29,7 @@ from sqlalchemy import (
 from media.catalogue import FacetKind
 from media.model import value
 from media.store.rows import Row
-from media.store.statements import chunks, insert_rows, next_number
+from media.store.statements import add_to, chunks, insert_rows, next_number
 from media.store.tables import ASSET, ASSET_CODES, FACET, FACET_NAME
 
 YEAR: FacetKind = "year"
@@ -145,11 +145,8 @@ def _count(
 ) -> None:
     changed = Counter(more)
     changed.subtract(fewer)
-    rows = [{"of": code, "by": n} for code, n in sorted(changed.items()) if n]
-    if rows:
-        counted = FACET_NAME.c.assets + bindparam("by")
-        here = FACET_NAME.c.number == bindparam("of")
-        connection.execute(update(FACET_NAME).where(here).values(assets=counted), rows)
+    amounts = {code: n for code, n in changed.items() if n}
+    add_to(connection, FACET_NAME.c.number, FACET_NAME.c.assets, amounts)
     for some in chunks(fewer):
         unused = FACET_NAME.c.number.in_(some) & (FACET_NAME.c.assets <= 0)
         connection.execute(delete(FACET_NAME).where(unused))
