@@ -15,10 +15,10 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import cycle
 
+from bench.catalogues import asset_id
 from bench.contend import peak_mb
-from bench.generate import CATALOGUE_SEED, Captioned, captions
+from bench.generate import ACTIONS, CATALOGUE_SEED, Captioned, captions
 
 LIMIT = 50
 _ASKED = 100
@@ -31,11 +31,13 @@ KINDS = {
     "three": "three words",
     "field": "the agency as a field of the search",
     "newest": "everything, the newest first",
-    "deep": "the same, a page a hundred pages on",
+    "deep": "the same, a page from the middle",
     "one": "one picture by its id",
     "facets": "facets of the pictures of one agency",
+    "tenth": "facets of a tenth of all",
 }
-_FAR = 100
+_STRIDE = 5000
+"""Assets read at once on the way to the middle."""
 _FACETS = 12
 """Values of each kind that are asked for at least."""
 
@@ -56,21 +58,27 @@ def questions(count: int) -> dict[str, list[Question]]:
     for number, shown in enumerate(captions(count, seed=CATALOGUE_SEED)):
         for kind in KINDS:
             if number in places[kind]:
-                asked[kind].append(_question(kind, shown, draw))
+                asked[kind].append(_question(kind, number, shown, draw))
     return asked
 
 
-def _question(kind: str, shown: Captioned, draw: random.Random) -> Question:
+def _question(
+    kind: str, number: int, shown: Captioned, draw: random.Random
+) -> Question:
     words = [w.strip(".,") for w in shown.description.split() if len(w) > 4]
     first, second = draw.sample(words, 2)
     if kind == "prefix":
         return Question(f"{first} {second[:4]}")
     if kind == "agency":
         return Question(first, shown.agency)
-    if kind in ("newest", "deep", "one"):
+    if kind == "one":
+        return Question(asset_id(number))
+    if kind in ("newest", "deep"):
         return Question("")
     if kind in ("field", "facets"):
         return Question(f'agency:"{shown.agency}"')
+    if kind == "tenth":
+        return Question(draw.choice(ACTIONS).split()[0])
     if kind == "three" and len(words) > 2:
         return Question(" ".join(draw.sample(words, 3)))
     if kind == "near":
@@ -100,19 +108,18 @@ def cutline(path: str) -> dict[str, Asker]:
     def newest(_: Question) -> object:
         return catalogue.find(Query(sort="newest", limit=LIMIT))
 
-    far = Query(sort="newest", limit=LIMIT)
-    page = catalogue.find(far)
-    some = cycle(asset.asset_id for asset in page.items)
-    for _ in range(_FAR):
-        if page.next_cursor is not None:
-            far = Query(sort="newest", limit=LIMIT, cursor=page.next_cursor)
-            page = catalogue.find(far)
+    page = catalogue.find(Query(sort="newest", limit=LIMIT))
+    cursor: str | None = None
+    for start in range(0, page.total // 2, _STRIDE):
+        stride = min(_STRIDE, page.total // 2 - start)
+        on = Query(sort="newest", limit=stride, cursor=cursor)
+        cursor = catalogue.find(on).next_cursor
 
     def deep(_: Question) -> object:
-        return catalogue.find(far)
+        return catalogue.find(Query(sort="newest", limit=LIMIT, cursor=cursor))
 
-    def one(_: Question) -> object:
-        return catalogue.asset(next(some))
+    def one(asked: Question) -> object:
+        return catalogue.asset(asked.words)
 
     def facets(asked: Question) -> object:
         nonlocal limits
@@ -122,7 +129,7 @@ def cutline(path: str) -> dict[str, Asker]:
     limits = _FACETS
     found = dict.fromkeys(("words", "prefix", "agency", "three", "field"), find)
     single = {"near": near, "newest": newest, "deep": deep, "one": one}
-    return {**found, **single, "facets": facets}
+    return {**found, **single, "facets": facets, "tenth": facets}
 
 
 def scan(path: str) -> dict[str, Asker]:

@@ -36,12 +36,17 @@ def _changes(count: int, session: Session) -> Iterator[Change]:
     for number, shown in enumerate(captions(count, seed=CATALOGUE_SEED)):
         usage = _usage(number, shown, read_credit(shown.credit_line))
         asset = Asset(
-            asset_id=f"{number:012x}",
+            asset_id=asset_id(number),
             description=shown.description,
             usages=(usage,),
             credit_to_print=shown.credit_line,
         )
         yield Change(assets=(asset,), keys={asset.asset_id: usage_keys(usage)})
+
+
+def asset_id(number: int) -> str:
+    """Return the id of the asset with the caption of this number."""
+    return f"{number:012x}"
 
 
 def _usage(number: int, shown: Captioned, credit: Credit) -> Usage:

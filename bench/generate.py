@@ -27,7 +27,7 @@ _SUBJECTS = (
     *("A firefighter", "Two fishermen", "The mayor", "Students", "A nurse", "Farmers"),
     *("A goalkeeper", "Volunteers", "Commuters", "A violinist", "Judges", "Miners"),
 )
-_ACTIONS = (
+ACTIONS = (
     *("carries a ladder past", "walk across", "opens", "wait in front of", "inspects"),
     *("repair", "leaves", "gather beside", "looks over", "hold banners outside"),
 )
@@ -80,7 +80,7 @@ class Newsroom:
         # Agencies are far from equally frequent: each half as often as the one before
         agency = AGENCIES[min(int(draw.expovariate(0.7)), len(AGENCIES) - 1)]
         day = _START + timedelta(days=draw.randrange(3000))
-        words = map(draw.choice, (_SUBJECTS, _ACTIONS, _PLACES, _REASONS))
+        words = map(draw.choice, (_SUBJECTS, ACTIONS, _PLACES, _REASONS))
         return Captioned(
             description=(
                 f"{' '.join(words)} in {draw.choice(self.towns)}, {self.name()}, "
@@ -99,7 +99,7 @@ class Newsroom:
 
     def scene(self, *, reason: str) -> str:
         """Return who does what where, for a reason."""
-        words = map(self._random.choice, (_SUBJECTS, _ACTIONS, _PLACES))
+        words = map(self._random.choice, (_SUBJECTS, ACTIONS, _PLACES))
         return f"{' '.join(words)} {reason}"
 
     def sentence(self) -> str:
