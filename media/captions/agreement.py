@@ -20,6 +20,9 @@ _MOST = 3.0  # log-odds by which one credit speaks for a side
 _LIKELY = 1.0  # log-odds of a line that may well be a caption
 _MARGIN = 2.0  # of all of them together
 _CREDITS = 3  # that make a habit
+_INLINE = 2  # captions with their credits in them
+_HEAD = frozenset({"head", "top"})
+"""Signs of a place above the body: the first picture's words are often set apart."""
 _SERIES = 2  # numbered captions with a credit
 
 
@@ -28,11 +31,14 @@ def agreed(readings: Iterable[Reading]) -> list[Reading]:
     found = list(readings)
     side = _side(found)
     series = _is_series(found)
-    return [_told(reading, side, series=series) for reading in found]
+    inline = _is_inline(found)
+    return [_told(reading, side, series=series, inline=inline) for reading in found]
 
 
-def _told(reading: Reading, side: str | None, *, series: bool) -> Reading:
+def _told(reading: Reading, side: str | None, *, series: bool, inline: bool) -> Reading:
     signs = set(reading.signs)
+    if inline and "sentence" in signs and not signs & _HEAD:
+        signs.add("inline elsewhere")
     if side and signs & set(_SIDES):
         signs -= {"unled", "few below"} if side in signs else set()
         signs.add("agreed" if side in signs else "against")
@@ -61,6 +67,22 @@ def _lead(odds: dict[str, float]) -> float:
     """Return by how much the line below a credit is the likelier caption."""
     above, below = (max(odds.get(side, 0.0), 0.0) for side in _SIDES)
     return max(-_MOST, min(_MOST, below - above))
+
+
+def _is_inline(readings: Sequence[Reading]) -> bool:
+    """Say whether a page prints its credits in the lines of their captions.
+
+    Where it does, a credit on a line of its own is rather that of a picture without a
+    caption than that of the sentence beside it.
+    """
+    inline: set[int] = set()
+    bare: set[int] = set()
+    for reading in readings:
+        if reading.credit is None or reading.likelihood < LEAST:
+            continue
+        own = inline if reading.credit == reading.caption else bare
+        own.add(reading.credit)
+    return len(inline) >= _INLINE and len(inline) > len(bare)
 
 
 def _is_series(readings: Sequence[Reading]) -> bool:

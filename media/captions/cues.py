@@ -20,6 +20,8 @@ from media.dates import all_dates
 _LONGEST_CREDIT = 80
 _LETTERS = range(2, 6)
 _LONG = 5  # tokens that tell a title of words from a name
+_SHOUTED = 4  # letters of a label in capitals
+_FEWEST_SHOUTED = 3  # words, the label's own with them
 _SHORT = 3  # tokens that are a credit even where one of them cannot be read
 
 
@@ -45,11 +47,22 @@ def labelled(bench: Bench) -> Iterator[Candidate]:
             continue
         body = place + (size or entry.size)
         signed = body < len(tokens) and tokens[body].text == "©"
+        signed = signed or _is_abbreviated(bench, place, body)
         start = place
         if size:
             start = place - 1 if _is_houses(bench, place) else _tied_house(bench, place)
         yield from _cued(bench, start, body, sure=bool(size) or signed)
         place += entry.size
+
+
+def _is_abbreviated(bench: Bench, place: int, body: int) -> bool:
+    """Say whether an abbreviated label begins a stretch: ". Fot. Ida Wells"."""
+    tokens = bench.tokens
+    dotted = body == place + 1 and tokens[place].text[-1] == "."
+    long = len(tokens[place].text) > _SHORT and body < len(tokens)
+    label = bench.lexicon.at(tokens, place).label
+    named = long and tokens[body].is_word and is_capitalised(tokens[body].text)
+    return dotted and named and label == "photo" and bench.is_boundary(place)
 
 
 def _ends_with_year(bench: Bench, place: int) -> bool:
@@ -113,9 +126,24 @@ def _may_begin(bench: Bench, start: int, *, sure: bool) -> bool:
     """Say whether a label may begin a credit here: after a mark, or capitalised."""
     if bench.is_boundary(start):
         return sure or start == 0 or bench.tokens[start - 1].text not in ",:"
+    if _is_shouted(bench, start):
+        return True
     return sure and (
         bench.tokens[start].text == "©" or is_capitalised(bench.tokens[start].text)
     )
+
+
+def _is_shouted(bench: Bench, start: int) -> bool:
+    """Say whether capitals begin at a label and last to the end: "... PHOTO IDA WELLS".
+
+    Small letters must stand before them.
+    """
+    behind = [t.text for t in bench.tokens[start:] if t.is_word]
+    if len(bench.tokens[start].text) < _SHOUTED or len(behind) < _FEWEST_SHOUTED:
+        return False
+    if bench.tokens[start - 1].text.isupper() or not all(map(str.isupper, behind)):
+        return False
+    return any(is_lower(t.text) for t in bench.tokens[:start])
 
 
 def _ends(bench: Bench, body: int, close: int) -> Iterator[int]:

@@ -26,6 +26,7 @@ from media.captions.weighing import LEAST, LEAST_CHAIN
 from media.chains import Lexicon
 from media.datelines import dateline_of
 from media.model import Document, Evidence, Span
+from media.text import fold
 
 _LONGEST = 700
 _LONGEST_UNCREDITED = 400
@@ -101,6 +102,14 @@ class _Reader:
             # no mark, so no chain, and nothing that could come again as one
             if not self._splitter.is_plain(words := self._words(n))
         )
+        self._makers = [
+            fold(split.credit_line)
+            for n in self._fitting
+            if not self._splitter.is_plain(words := self._words(n))
+            and "cue" in (split := self._splitter(words)).evidence
+            and split.credit_line
+            and self._is_of_photo(split.credit_line)
+        ]
         self._bare = {n for n in self._inside if self._is_bare(n)}
 
     def readings(self) -> Iterator[Reading]:
@@ -174,6 +183,8 @@ class _Reader:
             signs.discard("stamp")  # "The first train came at 7:40."
         if is_notice(words):
             signs.add("notice")
+        if self._is_makers(split, said):
+            signs.add("maker again")
         signs |= self._again(split)
         yield Reading(caption=n, credit=n, signs=_credited(signs))
 
@@ -186,6 +197,8 @@ class _Reader:
         signs |= {f"credit {sign}" for sign in looks(words)}
         if "credit stamped" in signs and not signs & {"marked", "slash"}:
             signs.add("agency beside hour")
+        if {"credit stamped", "credit provenance"} <= signs:
+            signs.add("source beside hour")
         if n and "teased" in self._layout.signs(n - 1):
             signs.add("credit teased")
         if "signed" in signs and any(
@@ -198,6 +211,18 @@ class _Reader:
         """Say whether houses that are not known sign several lines of the text."""
         again = "chain" in split.evidence and self._said[split.credit_line] > 1
         return {"chain again"} if again else set()
+
+    def _is_of_photo(self, credit: str) -> bool:
+        """Say whether a label for photographs begins a credit."""
+        label = fold(credit.split()[0]).rstrip(":：")
+        return self._lexicon.word(label).label == "photo"
+
+    def _is_makers(self, split: Split, said: str) -> bool:
+        """Say whether a name alone behind a full stop is in a surer credit, too."""
+        name = fold(split.credit_line or "")
+        if "trailing-name" not in split.evidence or said[-1] not in STOPS:
+            return False
+        return bool(_MAKER.match(name)) and any(name in line for line in self._makers)
 
     def _alone(self, n: int) -> Reading:
         """Read a credit as that of a picture without a caption."""
@@ -225,15 +250,22 @@ class _Reader:
                 signs.add("unled")
             if side == "below":
                 signs |= {f"{sign} below" for sign in signs & {"few", "kicker"}}
-            if "paragraph" in signs:
-                signs.add("paragraph beside")
-            elif is_prose(words):
-                signs.add("prose beside")
+            signs |= set(_text_beside(words, signs))
             if _is_namesake(words, self._words(n)):
                 signs.add("namesake")
             if _is_credited(self._splitter(words)):
                 signs.add("credited")
             yield Reading(caption=other, credit=n, signs=_credited(signs))
+
+
+def _text_beside(words: str, signs: set[str]) -> Iterator[str]:
+    """Yield what speaks for a piece of the article's text beside a credit."""
+    if words[-1] in STOPS:
+        yield "sentence"
+    if "paragraph" in signs:
+        yield "paragraph beside"
+    elif is_prose(words):
+        yield "prose beside"
 
 
 def _credited(signs: set[str]) -> frozenset[str]:

@@ -61,6 +61,7 @@ class Weights:
     organisation: float = 0.7
     long_organisation: float = 0.35  # more than eight words
     capitals: float = 0.45  # a single word or a title
+    tied: float = 0.7  # the same in capitals, behind a wire agency and a slash
     long_title: float = 0.2  # more than four words, or small ones among them
     number: float = 0.4
     lower: float = 0.1
@@ -177,7 +178,10 @@ def _quality(parts: Sequence[Part]) -> float:
         if not labels:  # "Foto: Reprodução"
             return 0.0
     known = any(part.kind in ("agency", "site") for part in parts)
-    each = [_screen_name(part, known) or _worth(part) for part in parts]
+    each = [
+        _screen_name(part, known) or _tied(parts, n) or _worth(part)
+        for n, part in enumerate(parts)
+    ]
     mean = sum(each) / len(each)
     quality = WEIGHTS.weakest * min(each) + (1 - WEIGHTS.weakest) * mean
     return quality * (WEIGHTS.sentence if _goes_on(parts) else 1.0)
@@ -222,6 +226,16 @@ def _screen_name(part: Part, known: bool) -> float:
     if part.kind != "single" or not linked or not is_lower(part.text):
         return 0.0
     return WEIGHTS.capitals if known else WEIGHTS.lower_name
+
+
+def _tied(parts: Sequence[Part], n: int) -> float:
+    """Return the worth of capitals behind an agency and a slash ("APA/FIRE BRIGADE"),
+    0 for others."""
+    part, house = parts[n], parts[n - 1]
+    capitals = part.kind in ("single", "title") and part.text.isupper()
+    tied = n > 0 and part.before == "/" and house.agency is not None
+    wire = tied and house.agency is not None and house.agency.kind == "wire"
+    return WEIGHTS.tied if capitals and wire else 0.0
 
 
 def _worth(part: Part) -> float:

@@ -18,7 +18,7 @@ from media.dates import all_dates
 _WORD = re.compile(r"\w[\w'’.-]*")
 _SENTENCE = re.compile(r"[^\s.!?。]{3,}[.!?。][\"”»’)]?(?:\s|$)")
 _BULLET = re.compile(r"[+*•o>–—-]\s")  # an item of a list, as browsers print menus
-_PARTED = re.compile(r"\s[|·»]\s")
+_PARTED = re.compile(r"\s[|·]\s|^[^«]*\s»\s")  # "« Elle »" is what somebody says
 _BYLINE = re.compile(
     r"^(?:by|von|par|por|av|af|di|door|text|words|story|reporting by|written by"
     r"|published|updated)\b"
@@ -46,6 +46,12 @@ _NOTICE = re.compile(
 _SOURCE = re.compile(
     r"^\(?(?:quellen?|sources?|źródło|kilde|bron|fuente|fonte)\s*:", re.I
 )
+# The same in languages in which papers credit pictures so, too; a place tells which.
+_PROVENANCE = re.compile(
+    r"^(?:izvor|kaynak|forrás|zdroj|sursa|πηγή|источник|джерело|източник|来源|來源|출처)\s*"
+    r"[:：]",
+    re.I,
+)
 _TINY, _SHORT, _USUAL, _LONG = 25, 60, 160, 300  # letters
 _PROSE = 100  # letters of two sentences
 _FEW = 3  # words
@@ -66,6 +72,8 @@ def looks(words: str) -> Iterator[str]:
         yield "notice"
     if _SOURCE.match(words):
         yield "source"
+    if _PROVENANCE.match(words):
+        yield "provenance"
     if dateline_of(words):
         yield "dateline"
 

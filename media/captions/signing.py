@@ -49,12 +49,23 @@ def signs_of_credit(words: str, split: Split, lexicon: Lexicon) -> Iterator[str]
         short = len(line) <= _LONGEST_MAKER
         if short and before[-1:] in _CJK_PARTING and lexicon.glued_end(line):
             yield "made"
-        if before[-1:] in STOPS:
-            yield from _named(line, lexicon)
+        yield from _named(line, before, split.evidence, lexicon)
 
 
-def _named(line: str, lexicon: Lexicon) -> Iterator[str]:
-    """Yield what a name alone behind a full stop looks like."""
+def _is_shouted(line: str, before: str) -> bool:
+    """Say whether only a name's capitals set it apart: "The boats. IDA WELLS"."""
+    parted = before[-1:] in STOPS or "/" in line
+    return parted and line.isupper() and len(line.split()) > 1 and not before.isupper()
+
+
+def _named(
+    line: str, before: str, evidence: tuple[str, ...], lexicon: Lexicon
+) -> Iterator[str]:
+    """Yield what a name alone behind a description looks like."""
+    if "trailing-name" in evidence and _is_shouted(line, before):
+        yield "shouted name"
+    if before[-1:] not in STOPS:
+        return
     if _INITIALS.fullmatch(line):
         yield "initials"
     if _CALLED.fullmatch(line) and lexicon.word(fold(line.split()[-1])).role:

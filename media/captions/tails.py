@@ -12,6 +12,8 @@ from media.chains import Token, is_capitalised, is_cjk, is_lower
 
 _FURTHEST = 36  # tokens from the end that such a credit may begin
 _LONGEST_NAME = 3
+_SHOUTED = 3  # letters of a name in capitals that is no acronym
+_FEWEST_SHOUTED = 2  # of them
 _CJK_NAME = range(3, 6)
 """Characters of a name; two are as often a word ("記念撮影": pictures were taken)."""
 _BEGINNING = OPENERS | set("©„«")
@@ -55,7 +57,8 @@ def after_marks(bench: Bench) -> Iterator[Candidate]:
         spaced = (
             mark == "/" and bench.tokens[place - 2].end < bench.tokens[place - 1].start
         )
-        sure, kind = sureness(judged, stopped=stopped or mark in "/|", framed=spaced)
+        framed = spaced or (stopped and _is_shouted(bench, place, end))
+        sure, kind = sureness(judged, stopped=stopped or mark in "/|", framed=framed)
         weight = WEIGHTS.stop if stopped else WEIGHTS.mark
         if spaced:
             weight = WEIGHTS.slash
@@ -65,6 +68,16 @@ def after_marks(bench: Bench) -> Iterator[Candidate]:
             )
         if stopped and not judged.is_remark:
             return
+
+
+def _is_shouted(bench: Bench, place: int, end: int) -> bool:
+    """Say whether capitals set names apart: "The boats at noon. IDA WELLS"."""
+    words = [token.text for token in bench.tokens[place:end] if token.is_word]
+    long = [word for word in words if len(word) >= _SHOUTED]
+    if len(long) < _FEWEST_SHOUTED or not all(map(str.isupper, words)):
+        return False
+    before = [token.text for token in bench.tokens[:place] if token.is_word]
+    return any(map(is_lower, before))
 
 
 def _boundaries(bench: Bench, end: int) -> Iterator[tuple[int, str]]:
@@ -152,6 +165,7 @@ def after_nothing(bench: Bench) -> Iterator[Candidate]:
         return
     if not any(t.agency for t in tokens[start:end]):
         yield from _given_tail(bench, start, end)
+        yield from _shouted_tail(bench, start, end)
         return
     if tokens[start].text == "/":
         if tokens[start].start == tokens[start - 1].end:
@@ -227,6 +241,25 @@ def _name_start(bench: Bench, end: int) -> int:
             break
         start -= 1
     return start
+
+
+def _shouted_tail(bench: Bench, start: int, end: int) -> Iterator[Candidate]:
+    """ "... on the lake IDA WELLS/ARCHIVE": capitals, and a remark behind a slash."""
+    tokens, name = bench.tokens, start
+    if tokens[start].text != "/" or tokens[start].start != tokens[start - 1].end:
+        return
+    while name > 0 and tokens[name - 1].is_word and tokens[name - 1].text.isupper():
+        name -= 1
+    if not 0 < name < start or not _is_shouted(bench, name, start):
+        return
+    judged = bench.judge(name, end)
+    if judged.count("person") and judged.is_clean:
+        yield Candidate(
+            start=name,
+            end=end,
+            confidence=WEIGHTS.nothing * judged.quality,
+            evidence=("trailing-name",),
+        )
 
 
 def _given_tail(bench: Bench, start: int, end: int) -> Iterator[Candidate]:

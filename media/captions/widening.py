@@ -16,6 +16,7 @@ _DASHES = frozenset("-–—")
 _MAKERS = frozenset({"agency", "person", "account"})
 _SURE = frozenset({"agency", "site", "label"})
 _LINKED = frozenset("/&,")
+_HOUSE_LETTERS = range(2, 6)
 
 
 @value
@@ -107,7 +108,16 @@ def _is_tied(bench: Bench, ahead: Judgement, other: Candidate, best: Candidate) 
     glued = best.start > 1 and bench.tokens[best.start - 2].end == mark.start
     linked = bench.lexicon.at(bench.tokens, best.start).connective
     marks = ";" if "cue" in best.evidence and not linked else _LINKS
-    return mark.text in marks and (ahead.names > 0 or glued)
+    named = ahead.names > 0 or glued or _is_house_letters(bench, start, ahead)
+    return mark.text in marks and named
+
+
+def _is_house_letters(bench: Bench, start: int, ahead: Judgement) -> bool:
+    """Say whether a house's letters begin behind a full stop: ". LBV / Ida Wells"."""
+    letters = ahead.parts[0].text
+    alone = len(ahead.parts) == 1 and len(letters) in _HOUSE_LETTERS
+    stopped = start > 0 and bench.tokens[start - 1].text[0] in STOPS
+    return alone and stopped and letters.isalpha() and letters.isupper()
 
 
 def _is_remark(ahead: Judgement) -> bool:

@@ -26,6 +26,8 @@ def is_one_name(text: str, parts: Sequence[Part], part: Part, lexicon: Lexicon) 
     last = parts[-1]
     if last.kind == "agency" and part.before == " ":
         return _ends_name(part)
+    if last.kind == "agency" and part.before == "(":
+        return part.kind == "single" and part.text == _initials(last.text)
     if part.before == "&":
         if _is_second_surname(text, last, part):
             return True
@@ -41,6 +43,11 @@ def is_one_name(text: str, parts: Sequence[Part], part: Part, lexicon: Lexicon) 
     if part.before in (",", ")"):
         return part.kind in ("single", "title") and is_capitalised(part.text)
     return False
+
+
+def _initials(name: str) -> str:
+    """Return the letters that stand for a name: "Quilmo Press Agency" is "QPA"."""
+    return "".join(word[0] for word in name.split() if is_capitalised(word))
 
 
 def is_dateline(text: str, parts: Sequence[Part], part: Part) -> bool:
@@ -81,7 +88,8 @@ def _is_second_surname(text: str, last: Part, part: Part) -> bool:
 def _is_legal_form(last: Part, part: Part) -> bool:
     """Say whether a part is only the form of a company ("Quilmo Call, Inc")."""
     short = part.kind == "organisation" and len(part.text) <= _FORM
-    return short and part.before == "," and last.kind in ("title", "organisation")
+    house = last.kind in ("title", "organisation", "agency")
+    return short and part.before == "," and house
 
 
 def _ends_name(part: Part) -> bool:
@@ -142,6 +150,26 @@ def needs_no_article(part: Part, lexicon: Lexicon) -> bool:
     article, _, name = part.text.partition(" ")
     small = is_lower(article) and article in lexicon.words.articles
     return small and is_capitalised(name)
+
+
+def is_local_edition(held: Sequence[Token], house: Token, lexicon: Lexicon) -> bool:
+    """Say whether one word before a paper's name is of another paper's name.
+
+    "Quilmo Postimees" is not "Postimees".
+    """
+    if len(held) != 1 or house.agency is None or house.agency.kind != "newspaper":
+        return False
+    place = held[0]
+    if lexicon.word(place.folded).means_something:
+        return False  # "Photo Ouest-France"
+    named = place.text[0].isupper() and place.text.isalpha() and len(place.text) > 3
+    return named and not place.text.isupper() and house.text[0].isupper()
+
+
+def with_place(text: str, place: Token, house: Token) -> Token:
+    """Return a paper's name with the word before it, as that of no known house."""
+    name = text[place.start : house.end]
+    return Token(name, folded(name), place.start, house.end)
 
 
 def without_article(token: Token, before: str) -> Token:

@@ -45,6 +45,7 @@ _LONGEST_HOUSE = 16
 _HAN = re.compile("[\u4e00-\u9fff]+")
 _HIRAGANA = re.compile("[\u3041-\u3096]")
 _LETTERS_FIRST = re.compile(r"[A-Z]{2,}-[A-Z][a-z]")  # "CQ-Roll Call"
+_INNER_SMALL = re.compile(r"[A-ZÀ-Þ]{2,}[a-zß-ÿ]+[A-ZÀ-Þ]")  # "GDDKiA"
 _CAMEL = re.compile(r"[A-ZÀ-Þ]+(?![a-zß-ÿ])|[A-ZÀ-Þ]?[a-zß-ÿ]+")
 _TELLING = 5  # letters of a word within an account
 _NUMBER = re.compile(r"[\d.\-/#]+|\(?\d{3,}\w{0,3}\)?")
@@ -170,7 +171,8 @@ def is_person(words: Sequence[Token], lexicon: Lexicon) -> bool:
     full = 0
     for n, word in enumerate(words):
         bare = word.folded.rstrip(".")
-        if bare in lexicon.particles and n < len(words) - 1:
+        small = bare in lexicon.particles or word.folded in lexicon.particles
+        if small and n < len(words) - 1:
             continue
         if bare in SUFFIXES and n == len(words) - 1:
             continue
@@ -224,6 +226,8 @@ def _has_acronym(words: Sequence[Token]) -> bool:
         bare.pop()
     if any(_LETTERS_FIRST.match(text) for text in bare):
         return not all(text.isupper() for text in bare)
+    if any(map(_INNER_SMALL.match, bare)):
+        return True
     long = [text for text in bare if len(text) > 1 and text.isalpha()]
     shouting = [text for text in long if text.isupper() and len(text) > 2]
     if len(long) > 1 and len(bare[-1]) == 2 and bare[-1].isupper():

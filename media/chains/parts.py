@@ -16,11 +16,13 @@ from media.chains.joining import (
     is_article,
     is_dateline,
     is_desk,
+    is_local_edition,
     is_one_name,
     is_person_of,
     joined,
     leads_into,
     needs_no_article,
+    with_place,
     without_article,
 )
 from media.chains.lexicon import Entry, Lexicon
@@ -102,12 +104,15 @@ def _judge(text: str, piece: Piece, lexicon: Lexicon) -> Iterator[Part]:
         if held and leads_into(held, lexicon):
             held.append(_anonymous(token))
             continue
-        if held and not is_article(held, lexicon):
+        if is_local_edition(held, token, lexicon):
+            token = with_place(text, held[0], token)
+        elif held and not is_article(held, lexicon):
             *_, last = judged = list(_judged(text, held, before, lexicon, housed=True))
             yield from judged
             before = _after(held, last, lexicon)
         held = []
-        yield _of_token(without_article(token, before), "agency", before)
+        kind: Kind = "agency" if token.agency else "organisation"
+        yield _of_token(without_article(token, before), kind, before)
         before = " "
     if held:
         yield from _judged(text, held, before, lexicon)
@@ -296,6 +301,8 @@ def _begins_a_name(tokens: Sequence[Token], entry: Entry, lexicon: Lexicon) -> b
     if entry.size > 1:
         return False
     first, following = tokens[0], tokens[entry.size]
+    if entry.label and first.text[-1] == ".":
+        return False  # "Dok. Quilmo Museum"
     if entry.flag in ("archive", "file") and is_capitalised(first.text):
         house = lexicon.tells_organisation(first.folded)
         if house and lexicon.tells_organisation(following.folded):

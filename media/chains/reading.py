@@ -20,9 +20,12 @@ _COMPATIBLE = re.compile(
     "[\u2000-\u200a\u202f\u205f\u3000\u00a0\ufb00-\ufdff\ufe30-\ufe6f\ufe70-\ufeff"
     "\uff00-\uffef\uf900-\ufaff]"
 )
-# Colons and full stops of Armenian, Ethiopic, Khmer and Burmese
-_MARKS = {"\u055d": ":", "\u1366": ":", "\u17d6": ":"} | dict.fromkeys(
-    "\u1362\u17d4\u104b", "."
+# Colons and full stops of Armenian, Ethiopic, Khmer and Burmese; a drawn camera signs
+# as a copyright sign does
+_MARKS = (
+    {"\u055d": ":", "\u1366": ":", "\u17d6": ":"}
+    | dict.fromkeys("\u1362\u17d4\u104b", ".")
+    | dict.fromkeys("\U0001f4f7\U0001f4f8", "\u00a9")
 )
 _INVISIBLE = re.compile(
     "[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"

@@ -8,8 +8,6 @@ from __future__ import annotations
 from typing import Any, Literal, Required, TypedDict
 
 Json = dict[str, Any]
-Field = Literal["caption", "credit", "alt"]
-Mode = Literal["set", "replace", "append", "prepend", "fill"]
 
 
 class Asset(TypedDict):
@@ -209,14 +207,10 @@ class PlacedAgain(TypedDict):
 
 
 class Edit(TypedDict, total=False):
-    """What is to become of a `field` in many pictures, or by `texts` of several.
+    """What is to become of a field in many pictures; `find`: what is replaced."""
 
-    `find`: what is replaced.
-    """
-
-    field: Field
-    texts: dict[Field, str]
-    mode: Mode
+    field: Required[Literal["caption", "credit", "alt"]]
+    mode: Literal["set", "replace", "before", "after", "fill"]
     text: str
     find: str
 
@@ -256,7 +250,6 @@ class Template(TypedDict):
 
     template: str
     name: str
-    texts: dict[Field, str]
     actor: str
     at: str
     earlier: int

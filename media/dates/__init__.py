@@ -16,18 +16,8 @@ from media.dates.forms import all_dates
 from media.dates.found import FoundDate
 from media.dates.relative import day_of, told_day
 from media.dates.stamps import offset_of, read_stamp
-from media.dates.written import demand_form, written
 
-__all__ = [
-    "FoundDate",
-    "all_dates",
-    "day_of",
-    "demand_form",
-    "find_dates",
-    "offset_of",
-    "read_stamp",
-    "written",
-]
+__all__ = ["FoundDate", "all_dates", "day_of", "find_dates", "offset_of", "read_stamp"]
 
 
 def find_dates(

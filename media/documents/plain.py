@@ -16,6 +16,7 @@ from dataclasses import replace
 from media.datelines import dateline_of
 from media.errors import UnreadableDocument
 from media.files import decode
+from media.headings import announces_others
 from media.languages import language_of
 from media.model import Document, Passage, PassageKind, Span
 from media.text import squeeze
@@ -139,7 +140,10 @@ def _names(passages: list[Passage], text: str) -> Iterator[str]:
 def _kind(words: str) -> PassageKind:
     if _BYLINE.match(words):
         return "byline"
-    leads = _LEADS_ON.search(words) and _READ_MORE.match(words)
+    mark = _LEADS_ON.search(words)
+    if mark is None:
+        return "paragraph"
+    leads = _READ_MORE.match(words) or announces_others(words[: mark.start()])
     return "read-more" if leads else "paragraph"
 
 

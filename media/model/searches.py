@@ -24,26 +24,19 @@ class SavedSearch:
 
 
 @value
-class TemplateText:
-    """Words with slots, and the field that they are to stand in."""
-
-    field: PrintedField
-    text: str
-
-
-@value
 class TemplateVersion:
-    """What a template said once, and who said so; `texts`: of each field one."""
+    """What a template said once, and who said so."""
 
     name: str
-    texts: tuple[TemplateText, ...]
+    field: PrintedField
+    text: str
     actor: str
     at: str
 
 
 @value
 class SavedTemplate:
-    """Words with slots that somebody keeps under a name, for fields of many pictures.
+    """Words with slots that somebody keeps under a name, for a field of many pictures.
 
     `now`: what it says; `earlier`: what it said before, the latest first. It is never
     forgotten: where somebody took it off the list, `removed_by` and `removed_at` say

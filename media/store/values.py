@@ -30,8 +30,10 @@ def to_json(value: object, *, without: tuple[str, ...] = ()) -> str:
         TypeError: the value holds something that its annotations do not allow.
     """
     kind: Any = type(value)
-    encode = _encode_value(kind, without) if without else _encoder(kind)
-    return json_text(encode(value))
+    encoded = _encoder(kind)(value)
+    for name in without:
+        encoded.pop(name, None)
+    return json_text(encoded)
 
 
 def from_json(kind: Callable[..., V], text: str, **given: Any) -> V:
@@ -105,13 +107,11 @@ def _tuple_of(one: Turn) -> Turn:
     return tuple if one is _same else lambda many: tuple([one(item) for item in many])
 
 
-@cache
-def _encode_value(kind: Any, without: tuple[str, ...] = ()) -> Turn:
+def _encode_value(kind: Any) -> Turn:
     parts = [
-        (f.name, _default(f), _encoder(hint))
-        for f, hint in _annotated_fields(kind)
-        if f.name not in without
+        (f.name, _default(f), _encoder(hint)) for f, hint in _annotated_fields(kind)
     ]
+
     names = [name for name, _, _ in parts]
     if len(names) < 2:  # of one, attrgetter gives the value itself
         names += ["__class__", "__class__"]
@@ -119,7 +119,7 @@ def _encode_value(kind: Any, without: tuple[str, ...] = ()) -> Turn:
 
     def encode(value: Any) -> dict[str, Any]:
         return {
-            name: part if turn is _same else turn(part)
+            name: turn(part)
             for (name, default, turn), part in zip(parts, all_of(value), strict=False)
             if part is not default and part != default
         }

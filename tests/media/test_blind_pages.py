@@ -25,14 +25,14 @@ from tests.blind_pages import (
 PAGES = blind_pages()
 
 RIGHT = {
-    "pictures": 308,
-    "found": 304,
-    "captions right": 268,
-    "credits right": 263,
-    "creators right": 158,
-    "organisations right": 106,
-    "captions said": 285,
-    "credits said": 269,
+    "pictures": 343,
+    "found": 339,
+    "captions right": 301,
+    "credits right": 290,
+    "creators right": 172,
+    "organisations right": 125,
+    "captions said": 320,
+    "credits said": 297,
 }
 """Right ones of all pages, exactly: whoever changes them says so here."""
 

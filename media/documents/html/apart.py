@@ -126,6 +126,7 @@ def _siblings(
             tree.tags[after] == "figcaption"
             or _speaks(tree, after, root)
             or (not found and not tree.text_size[root] and _emphasised(tree, after))
+            or (not tree.text_size[root] and _on_its_own_line(tree, after, root))
         )
         size = tree.text_size[after]
         if has_picture or size > MOST_BOX_TEXT or (size and not named):
@@ -280,6 +281,20 @@ def _pointed_at(
         if apart and 0 < tree.text_size[i] <= MOST_LOOSE_TEXT:
             return (i,)
     return ()
+
+
+def _on_its_own_line(tree: Tree, i: int, root: int) -> bool:
+    """Say whether words in italics follow a picture at once and end at a line break.
+
+    Forums and old pages have no paragraphs.
+    """
+    if tree.tags[i] not in _EMPHASIS or not 0 < tree.text_size[i] <= MOST_LOOSE_TEXT:
+        return False
+    between = [root, *range(tree.end[root], i)]
+    if tree.tails[i].strip() or any(tree.tails[j].strip() for j in between):
+        return False
+    after, last = tree.end[i], tree.end[tree.parent[i]]
+    return after >= last or tree.tags[after] == "br"
 
 
 def _emphasised(tree: Tree, i: int) -> bool:

@@ -138,7 +138,7 @@ def _sharing(tree: Tree, layout: Layout, boxes: list[Box]) -> Iterator[Box]:
     roots = [box.root for box in boxes]
     shared: dict[int, int] = {}
     galleries: dict[int, int] = {}
-    for figure in tree.named("figure"):
+    for figure in _figures(tree):
         first = bisect_left(roots, figure + 1)
         held = boxes[first : bisect_left(roots, tree.end[figure])]
         if len(held) < 2:
@@ -165,6 +165,12 @@ def _sharing(tree: Tree, layout: Layout, boxes: list[Box]) -> Iterator[Box]:
         else:
             given.add(caption)
             yield replace(box, more=(caption,), below=())
+
+
+def _figures(tree: Tree) -> list[int]:
+    """Return the figures, and what has a caption as a figure has one."""
+    held = (tree.parent[caption] for caption in tree.named("figcaption"))
+    return sorted({*tree.named("figure"), *(i for i in held if i > 0)})
 
 
 def _is_caption(tree: Tree, i: int) -> bool:

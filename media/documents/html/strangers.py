@@ -56,6 +56,10 @@ _FURNISHING = re.compile(
 )
 _ASKED_WIDTH = re.compile(r"[?&/,](?:w|width)[=_](\d{1,5})(?!\d)")
 # style="position: absolute; width: 1px; height: 1px"
+_QR_CODE = re.compile(
+    r"^.{0,8}(?:二[维維]码?碼?|QR[ -]?(?:code|kod|код|코드|コード)).{0,4}$", re.I
+)
+"""What a picture to be scanned is called where it has no other name."""
 _STYLED_SIZE = re.compile(r"(?:^|[;\s])(?:width|height)\s*:\s*(\d{1,5})px", re.I)
 _CARD = 300
 """Elements of a card that are looked at."""
@@ -140,7 +144,7 @@ def decoration(tree: Tree, i: int) -> bool:
     numbers = [int(size) for size in sizes if size.isdecimal() and len(size) < 6]
     if numbers and 0 < max(numbers) < _SMALLEST:
         return True
-    if tree.get(i, "role") == "presentation":
+    if tree.get(i, "role") == "presentation" or _QR_CODE.match(tree.get(i, "alt")):
         return True
     if len(numbers) > 1 and min(numbers) >= _LARGE:
         return False  # systems call an article's picture its "logo", too
