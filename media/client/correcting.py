@@ -18,6 +18,7 @@ from media.client.records import (
     CorrectedUsage,
     Correction,
     Edit,
+    Field,
     PlacedAgain,
     Planned,
     PlannedRights,
@@ -168,6 +169,24 @@ class Correcting(Asking):
     def templates(self) -> list[Template]:
         """Return templates that are kept under a name, and those that were removed."""
         return self._listed("/templates")
+
+    def keep_template(
+        self,
+        name: str,
+        texts: Mapping[Field, str],
+        *,
+        template: str = "",
+        seen: str = "",
+        actor: str = "",
+    ) -> Template:
+        """Keep a template under a name, or change the one with the id `template`.
+
+        `seen`: its `at` as it was seen: where somebody changed it since, it is refused.
+        """
+        said = {"name": name, "texts": dict(texts), "seen": seen, "actor": actor}
+        one = {"template": template} if template else {}
+        found: Template = self._post("/templates", said | one)
+        return found
 
     def remove_template(self, template_id: str, *, actor: str = "") -> Template:
         """Take a template off the list; it can be brought back."""

@@ -8,6 +8,8 @@ from __future__ import annotations
 from typing import Any, Literal, Required, TypedDict
 
 Json = dict[str, Any]
+Field = Literal["caption", "credit", "alt"]
+Mode = Literal["set", "replace", "append", "prepend", "fill"]
 
 
 class Asset(TypedDict):
@@ -207,10 +209,14 @@ class PlacedAgain(TypedDict):
 
 
 class Edit(TypedDict, total=False):
-    """What is to become of a field in many pictures; `find`: what is replaced."""
+    """What is to become of a `field` in many pictures, or by `texts` of several.
 
-    field: Required[Literal["caption", "credit", "alt"]]
-    mode: Literal["set", "replace", "before", "after", "fill"]
+    `find`: what is replaced.
+    """
+
+    field: Field
+    texts: dict[Field, str]
+    mode: Mode
     text: str
     find: str
 
@@ -250,6 +256,7 @@ class Template(TypedDict):
 
     template: str
     name: str
+    texts: dict[Field, str]
     actor: str
     at: str
     earlier: int

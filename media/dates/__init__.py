@@ -16,8 +16,18 @@ from media.dates.forms import all_dates
 from media.dates.found import FoundDate
 from media.dates.relative import day_of, told_day
 from media.dates.stamps import offset_of, read_stamp
+from media.dates.written import demand_form, written
 
-__all__ = ["FoundDate", "all_dates", "day_of", "find_dates", "offset_of", "read_stamp"]
+__all__ = [
+    "FoundDate",
+    "all_dates",
+    "day_of",
+    "demand_form",
+    "find_dates",
+    "offset_of",
+    "read_stamp",
+    "written",
+]
 
 
 def find_dates(

@@ -94,7 +94,12 @@ from media.model.rights import (
     Rights,
     RightsMedium,
 )
-from media.model.searches import SavedSearch, SavedTemplate, TemplateVersion
+from media.model.searches import (
+    SavedSearch,
+    SavedTemplate,
+    TemplateText,
+    TemplateVersion,
+)
 from media.model.usages import AsRead, Caption, Credit, Medium, Usage
 from media.model.values import Json, value
 from media.model.versions import version_of
@@ -179,6 +184,7 @@ __all__ = [
     "Severity",
     "Size",
     "Span",
+    "TemplateText",
     "TemplateVersion",
     "Tick",
     "Unplaced",

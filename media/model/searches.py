@@ -24,19 +24,26 @@ class SavedSearch:
 
 
 @value
-class TemplateVersion:
-    """What a template said once, and who said so."""
+class TemplateText:
+    """Words with slots, and the field that they are to stand in."""
 
-    name: str
     field: PrintedField
     text: str
+
+
+@value
+class TemplateVersion:
+    """What a template said once, and who said so; `texts`: of each field one."""
+
+    name: str
+    texts: tuple[TemplateText, ...]
     actor: str
     at: str
 
 
 @value
 class SavedTemplate:
-    """Words with slots that somebody keeps under a name, for a field of many pictures.
+    """Words with slots that somebody keeps under a name, for fields of many pictures.
 
     `now`: what it says; `earlier`: what it said before, the latest first. It is never
     forgotten: where somebody took it off the list, `removed_by` and `removed_at` say

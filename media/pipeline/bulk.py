@@ -54,13 +54,14 @@ class BulkEdit:
 
 @value
 class BulkRow:
-    """A usage, or a file, that would change.
+    """A field of a usage, or of a file, that would change.
 
     `lacks`: the slots of a template of which nothing is known of it.
     """
 
     asset: Asset
     shown: Printed
+    field: PrintedField
     before: str
     after: str
     lacks: tuple[str, ...] = ()
@@ -78,12 +79,17 @@ class BulkPlan:
     unchanged: int
     seen: str
 
-    def wanted(self, field: PrintedField) -> list[Wanted]:
+    @property
+    def usages(self) -> int:
+        """How many usages and files would change."""
+        return len({member_of(row.shown) for row in self.rows})
+
+    def wanted(self) -> list[Wanted]:
         """Return what is to be stored, each in the version that was looked at."""
         return [
             Wanted(
                 member=member_of(row.shown),
-                field=field,
+                field=row.field,
                 text=row.after,
                 version=version_of(row.shown),
             )
@@ -119,40 +125,57 @@ def _paged(query: Query, cursor: str | None) -> Query:
     return replace(query, limit=_PAGE, cursor=cursor, sort="newest")
 
 
-def plan(assets: Sequence[Asset], edit: BulkEdit, *, session: Session) -> BulkPlan:
-    """Return what an edit would change of these assets.
+def plan(
+    assets: Sequence[Asset], edits: Sequence[BulkEdit], *, session: Session
+) -> BulkPlan:
+    """Return what edits would change of these assets, each edit of another field.
 
     `session`: with what the slots of a template are filled.
 
     Raises:
-        BadDecision: the edit cannot be: it replaces nothing, or has a slot that there
+        BadDecision: an edit cannot be: it replaces nothing, or has a slot that there
             is not.
     """
-    if edit.mode == "fill":
-        demand_slots(edit.text)
-    if edit.mode == "replace" and not edit.find:
-        raise BadDecision("find: say what is to be replaced")
-    rows = []
-    usages = 0
-    for asset in assets:
-        for shown in printed_of(asset):
-            usages += 1
-            before = printed_text(shown, edit.field)
-            after = _after(before, edit)
-            lacks: tuple[str, ...] = ()
-            if edit.mode == "fill":
-                made = filled(edit.text, shown, session=session)
-                after, lacks = made.text or before, made.lacks
-            if after != before:
-                row = BulkRow(
-                    asset=asset, shown=shown, before=before, after=after, lacks=lacks
-                )
-                rows.append(row)
-    return BulkPlan(
+    for edit in edits:
+        if edit.mode == "fill":
+            demand_slots(edit.text)
+        if edit.mode == "replace" and not edit.find:
+            raise BadDecision("find: say what is to be replaced")
+    every = [(asset, shown) for asset in assets for shown in printed_of(asset)]
+    rows = [
+        row
+        for asset, shown in every
+        for edit in edits
+        if (row := _row(asset, shown, edit, session)) is not None
+    ]
+    found = BulkPlan(
         assets=len({row.asset.asset_id for row in rows}),
         rows=tuple(rows),
-        unchanged=usages - len(rows),
+        unchanged=0,
         seen=_seen(rows),
+    )
+    return replace(found, unchanged=len(every) - found.usages)
+
+
+def _row(
+    asset: Asset, shown: Printed, edit: BulkEdit, session: Session
+) -> BulkRow | None:
+    """Return what would change of a usage or a file, None where nothing would."""
+    before = printed_text(shown, edit.field)
+    after = _after(before, edit)
+    lacks: tuple[str, ...] = ()
+    if edit.mode == "fill":
+        made = filled(edit.text, shown, session=session)
+        after, lacks = made.text or before, made.lacks
+    if after == before:
+        return None
+    return BulkRow(
+        asset=asset,
+        shown=shown,
+        field=edit.field,
+        before=before,
+        after=after,
+        lacks=lacks,
     )
 
 
@@ -168,5 +191,5 @@ def _after(before: str, edit: BulkEdit) -> str:
 
 
 def _seen(rows: Iterable[BulkRow]) -> str:
-    said = repr([(version_of(row.shown), row.after) for row in rows])
+    said = repr([(version_of(row.shown), row.field, row.after) for row in rows])
     return hashlib.sha256(said.encode("utf-8", "backslashreplace")).hexdigest()[:16]

@@ -1,27 +1,32 @@
 """A template with slots, and what is known of a usage or a file -> its text.
 
 Slots are those of the house style ({label}, {creator}, {agency}, {partner}, {licence}),
-in the language in which the newsroom prints, and {date}, {caption}, {credit}, {title}
-of the document. A slot of which nothing is known takes with it what stands before it.
+in the language in which the newsroom prints, else in that of the caption; and {date},
+{caption}, {credit}, {title} of the document. A date is written as that language writes
+it, or in a form of its own: {date:d. MMMM y}. A slot of which nothing is known takes
+with it what stands before it, and what stands in square brackets around it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
+from media.dates import demand_form, written
 from media.errors import BadDecision
+from media.languages import language_of
 from media.model import Credit, PrintedField, Usage, printed_text, value
 from media.model.printed import Printed
 from media.pipeline.session import Session
 from media.styling import LABEL, fill, slot_texts, slots_of
 
+DATE = "date"
 SLOTS = (
     LABEL,
     "creator",
     "agency",
     "partner",
     "licence",
-    "date",
+    DATE,
     "caption",
     "credit",
     "title",
@@ -44,16 +49,25 @@ def demand_slots(template: str) -> None:
     """Refuse a template that cannot be filled.
 
     Raises:
-        BadDecision: it has no slot, one that nobody knows, or a brace that is open.
+        BadDecision: it has no slot, one that nobody knows, a brace that is open, or a
+            date in a form that there is not.
     """
     try:
-        slots = slots_of(template)
+        slots = [slot.partition(":") for slot in slots_of(template)]
     except ValueError as error:
         raise BadDecision(f"text: not a template: {error}") from None
     known = ", ".join(f"{{{slot}}}" for slot in SLOTS)
-    if not slots or (strange := [slot for slot in slots if slot not in SLOTS]):
+    strange = [name for name, _, _ in slots if name not in SLOTS]
+    if not slots or strange:
         told = f"{{{strange[0]}}} is no slot" if slots else "it has no slot"
         raise BadDecision(f"text: {told}; known are {known}")
+    for name, _, form in slots:
+        if form and name != DATE:
+            raise BadDecision(f"text: {{{name}:{form}}}: only a date has a form")
+        try:
+            demand_form(form)
+        except ValueError as error:
+            raise BadDecision(f"text: {{{name}:{form}}}: {error}") from None
 
 
 def filled(template: str, shown: Printed, *, session: Session) -> Filled:
@@ -61,28 +75,37 @@ def filled(template: str, shown: Printed, *, session: Session) -> Filled:
 
     Its text is "" where nothing is known of any of its slots but the label.
     """
-    texts = _texts(shown, session)
     slots = dict.fromkeys(slots_of(template))
-    lacks = tuple(slot for slot in slots if not texts.get(slot))
-    if not any(slot != LABEL for slot in slots if slot not in lacks):
-        return Filled(text="", lacks=lacks)
-    return Filled(text=fill(template, texts).strip(), lacks=lacks)
+    texts = _texts(shown, session, slots)
+    lacks = dict.fromkeys(s.partition(":")[0] for s in slots if not texts.get(s))
+    if not any(texts.get(slot) for slot in slots if slot != LABEL):
+        return Filled(text="", lacks=tuple(lacks))
+    return Filled(text=fill(template, texts).strip(), lacks=tuple(lacks))
 
 
-def _texts(shown: Printed, session: Session) -> dict[str, str]:
+def _texts(
+    shown: Printed, session: Session, slots: Mapping[str, None]
+) -> dict[str, str]:
     texts = {slot: printed_text(shown, field) for slot, field in _PRINTED.items()}
     if isinstance(shown, Usage):
         credit = shown.credit
         made = shown.caption.date_created
         texts["title"] = shown.document_title or ""
-        texts["date"] = made.isoformat() if made else ""
+        day = made.isoformat() if made else ""
     else:
         found = session.supplied(shown)
         credit = found.credit
-        texts["date"] = (found.date_created or "")[:10]
+        day = (found.date_created or "")[:10]
+    language = session.settings.newsroom.language or language_of(texts["caption"])
+    for slot in slots:
+        name, _, form = slot.partition(":")
+        if name == DATE:
+            texts[slot] = written(day, language=language or "", form=form)
     # Without a credit there is nothing for a label to stand before.
-    return texts | _of_credit(credit, session)
+    return texts | _of_credit(credit, session, language or "")
 
 
-def _of_credit(credit: Credit | None, session: Session) -> dict[str, str]:
-    return slot_texts(credit, session.house()) if credit else {}
+def _of_credit(
+    credit: Credit | None, session: Session, language: str
+) -> dict[str, str]:
+    return slot_texts(credit, session.house(language=language)) if credit else {}

@@ -42,6 +42,8 @@ def rights_corrections(asset: Asset) -> tuple[Correction, ...]:
     latest: dict[tuple[str, str], Correction] = {}
     carried = [c for usage in asset.usages for c in usage.corrections]
     carried += [c for image in asset.images for c in image.corrections]
+    if not carried:  # as of most pictures; this is asked often
+        return ()
     for correction in sorted(
         (c for c in carried if c.is_of_rights), key=lambda c: (c.at, c.operation)
     ):

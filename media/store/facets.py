@@ -12,7 +12,6 @@ from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from operator import itemgetter
 from threading import Lock
 from typing import Any
 
@@ -31,7 +30,7 @@ from media.catalogue import FACET_KINDS, Facet, FacetKind, Facets, Query
 from media.model import SEVERITIES
 from media.store.asking import asked as asked_for
 from media.store.asking import day_of
-from media.store.coding import CODED, commonest_documents, counted_codes
+from media.store.coding import CODED, commonest_documents, counted_codes, together
 from media.store.filtering import (
     Condition,
     Filters,
@@ -42,7 +41,6 @@ from media.store.reading import revision
 from media.store.rows import FILES, HOLDS
 from media.store.tables import (
     ASSET,
-    ASSET_CODES,
     DOCUMENT,
     FACET_NAME,
     FINDING,
@@ -167,31 +165,20 @@ def _by_codes(
     connection: Connection, numbers: Select[Any], kinds: Sequence[FacetKind], limit: int
 ) -> Iterator[tuple[FacetKind, Facet]]:
     """Yield what the assets of these numbers have, the commonest of each kind."""
-    rows = _octets(connection, numbers, with_documents="document" in kinds)
-    codes = counted_codes(map(itemgetter(0), rows))
+    held = together(connection, numbers, with_documents="document" in kinds)
+    codes = counted_codes((held.codes,))
     coded = [kind for kind in kinds if kind in CODED]
     files = 0
     for kind, facet in _named(connection, codes, coded):
         if (kind, facet.name) == (HOLDS, FILES):
             files = facet.assets
         yield kind, facet
-    if "holds" in coded and len(rows) > files:
-        yield "holds", Facet(name=NO_FILES, assets=len(rows) - files)
+    if "holds" in coded and held.assets > files:
+        yield "holds", Facet(name=NO_FILES, assets=held.assets - files)
     if "document" in kinds:
-        used = commonest_documents(map(itemgetter(1), rows), most=limit)
+        used = commonest_documents(held.documents, most=limit)
         for name, assets in used:
             yield "document", Facet(name=name, assets=assets)
-
-
-def _octets(
-    connection: Connection, numbers: Select[Any], *, with_documents: bool
-) -> Sequence[Any]:
-    """Return the codes of assets, and their documents where these are asked for."""
-    columns = [ASSET_CODES.c.codes]
-    if with_documents:
-        columns.append(ASSET_CODES.c.documents)
-    chosen = select(*columns).where(ASSET_CODES.c.asset_number.in_(numbers))
-    return connection.execute(chosen).all()
 
 
 def _named(

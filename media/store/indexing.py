@@ -105,16 +105,14 @@ def _words_of_short(text: str) -> tuple[str, ...]:
 
 
 def _words(text: str) -> list[str]:
+    said = tokens(text)
     if text.isascii():
-        return [
-            word[:_LONGEST_WORD]
-            for token in tokens(text)
-            for word in token.split("'")
-            if word
-        ]
+        if "'" in text:
+            said = tuple(word for token in said for word in token.split("'") if word)
+        return [word[:_LONGEST_WORD] for word in said]
     return [
         word[:_LONGEST_WORD]
-        for token in tokens(text)
+        for token in said
         for part in token.split("'")
         for word in _parted(part)
         if word
@@ -186,12 +184,21 @@ def _marked(
     before = ""
     for field, text in dict.fromkeys(field_texts(asset, agencies)):
         mark = MARKS[field]
-        some = [mark + word for word in words(text)[:_MOST_OF_A_FIELD]]
+        some = (
+            [mark + word for word in words(text)[:_MOST_OF_A_FIELD]]
+            if len(text) > _SHORT
+            else _marked_words_of_short(mark, text)
+        )
         if some and field == before:
             marked.append(BETWEEN)
         marked += some
         before = field if some else before
     return marked
+
+
+@lru_cache(maxsize=10_000)
+def _marked_words_of_short(mark: str, text: str) -> tuple[str, ...]:
+    return tuple([mark + word for word in _words_of_short(text)])
 
 
 def distinct(words: str) -> set[str]:

@@ -9,6 +9,7 @@ nothing in a search can be taken for an operator.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -224,5 +225,21 @@ def all_of(each: Sequence[Match], none: Sequence[Match] = ()) -> Match:
 
 
 def any_of(each: Sequence[Match]) -> Match:
-    """Return what matches at least one of these."""
-    return each[0] if len(each) == 1 else Any_(each=tuple(each))
+    """Return what matches at least one of these.
+
+    What another of them finds as well is left out, for each is looked up by itself:
+    the same again, or the whole word beside its beginning.
+
+    >>> any_of([read_words("AFP", is_open=False), read_words("AFP")]).is_open
+    True
+    """
+    known = set(each)
+    some = tuple(m for m in dict.fromkeys(each) if _opened(m) not in known)
+    return some[0] if len(some) == 1 else Any_(each=some)
+
+
+def _opened(match: Match) -> Match | None:
+    """Return whole words as the beginning of some; None where they are so already."""
+    if isinstance(match, Words) and match.words and not match.is_open:
+        return replace(match, is_open=True)
+    return None

@@ -94,7 +94,7 @@ from media.store.writing import (
 )
 
 R = TypeVar("R")
-_BATCH = 500
+_BATCH = 2000
 """Changes written with one round of statements, or assets read with one."""
 _CHECKPOINT = 500
 """Changes after which SQLite's log is folded into its file: a log that readers keep

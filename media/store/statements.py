@@ -60,6 +60,40 @@ def insert_at_once(connection: Connection, table: Table, rows: Sequence[Row]) ->
         connection.exec_driver_sql(statement, tuple(v for row in some for v in row))
 
 
+def add_to(
+    connection: Connection,
+    key: Column[Any],
+    column: Column[Any],
+    amounts: Mapping[Any, int],
+    *,
+    insert: bool = False,
+) -> None:
+    """Add amounts to a column of rows, each named by its key.
+
+    `insert`: rows that are not there are made. Written out for the driver as in
+    `insert_rows`.
+    """
+    if not amounts:
+        return
+    table, of = column.table.name, (key.name, column.name)
+    mark = _places(connection, 1)
+    if insert:
+        statement = (
+            f'INSERT INTO "{table}" ("{of[0]}", "{of[1]}") VALUES ({mark}, {mark})'
+            f' ON CONFLICT ("{of[0]}") DO UPDATE'
+            f' SET "{of[1]}" = "{table}"."{of[1]}" + excluded."{of[1]}"'
+        )
+    else:
+        statement = (
+            f'UPDATE "{table}" SET "{of[1]}" = "{of[1]}" + {mark}'
+            f' WHERE "{of[0]}" = {mark}'
+        )
+    order = of if insert else of[::-1]
+    rows = [dict(zip(of, row, strict=True)) for row in sorted(amounts.items())]
+    values = _values(connection.dialect, column.table, order, rows)
+    connection.exec_driver_sql(statement, values)
+
+
 def update_at_once(
     connection: Connection,
     key: Column[Any],

@@ -30,10 +30,8 @@ def to_json(value: object, *, without: tuple[str, ...] = ()) -> str:
         TypeError: the value holds something that its annotations do not allow.
     """
     kind: Any = type(value)
-    encoded = _encoder(kind)(value)
-    for name in without:
-        encoded.pop(name, None)
-    return json_text(encoded)
+    encode = _encode_value(kind, without) if without else _encoder(kind)
+    return json_text(encode(value))
 
 
 def from_json(kind: Callable[..., V], text: str, **given: Any) -> V:
@@ -107,11 +105,13 @@ def _tuple_of(one: Turn) -> Turn:
     return tuple if one is _same else lambda many: tuple([one(item) for item in many])
 
 
-def _encode_value(kind: Any) -> Turn:
+@cache
+def _encode_value(kind: Any, without: tuple[str, ...] = ()) -> Turn:
     parts = [
-        (f.name, _default(f), _encoder(hint)) for f, hint in _annotated_fields(kind)
+        (f.name, _default(f), _encoder(hint))
+        for f, hint in _annotated_fields(kind)
+        if f.name not in without
     ]
-
     names = [name for name, _, _ in parts]
     if len(names) < 2:  # of one, attrgetter gives the value itself
         names += ["__class__", "__class__"]
@@ -119,7 +119,7 @@ def _encode_value(kind: Any) -> Turn:
 
     def encode(value: Any) -> dict[str, Any]:
         return {
-            name: turn(part)
+            name: part if turn is _same else turn(part)
             for (name, default, turn), part in zip(parts, all_of(value), strict=False)
             if part is not default and part != default
         }

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping
+from operator import itemgetter
 
 from sqlalchemy import Connection, Engine, Table, delete, func, select, update
 
@@ -29,12 +30,12 @@ from media.store.rows import (
 )
 from media.store.standing import Known
 from media.store.statements import (
+    add_to,
     chunks,
     insert_at_once,
     insert_rows,
     next_number,
     put,
-    upserting,
 )
 from media.store.tables import (
     ASSET,
@@ -192,17 +193,8 @@ def _first_told(batch: Batch) -> dict[str, str]:
 
 
 def _write_words(connection: Connection, words: Counter[str]) -> None:
-    changed = [{"word": w, "assets": n} for w, n in sorted(words.items()) if n]
-    if not changed:
-        return
-    statement = upserting(connection, WORD)
-    connection.execute(
-        statement.on_conflict_do_update(
-            index_elements=[WORD.c.word],
-            set_={"assets": WORD.c.assets + statement.excluded.assets},
-        ),
-        changed,
-    )
+    changed = {word: n for word, n in words.items() if n}
+    add_to(connection, WORD.c.word, WORD.c.assets, changed, insert=True)
     fewer = [word for word, n in words.items() if n < 0]
     for some in chunks(fewer):
         unused = WORD.c.word.in_(some) & (WORD.c.assets <= 0)
@@ -229,8 +221,10 @@ def _write_keys(connection: Connection, batch: Batch, numbers: dict[str, int]) -
         {"key": key, "asset_number": numbers[asset_id]}
         for asset_id, keys in batch.keys.items()
         if asset_id in numbers
-        for key in sorted({index_name(k) for k in keys})
+        for key in {index_name(k) for k in keys}
     ]
+    # In the order of the index: each of its pages is then read and written once
+    rows.sort(key=itemgetter("key", "asset_number"))
     insert_rows(connection, ASSET_KEY, rows)
 
 

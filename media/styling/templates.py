@@ -1,9 +1,15 @@
-"""A template with slots in braces, and texts for them -> a line."""
+"""A template with slots in braces, and texts for them -> a line.
+
+A slot may have a form behind a colon: "{date:d. MMMM y}" is the slot "date:d. MMMM y".
+What stands in square brackets is left out, and its brackets always, unless something
+is known of each slot in it; "[[" and "]]" print brackets.
+"""
 
 from __future__ import annotations
 
+import re
 import string
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from media.model import value
 
@@ -11,6 +17,7 @@ LABEL = "label"
 _CLOSING = {
     "(": ")",
     "[": "]",
+    "[[": "]]",
     "（": "）",
     "【": "】",
     "「": "」",
@@ -22,13 +29,16 @@ _CLOSING = {
     '"': '"',
 }
 """Brackets and quotation marks that go in pairs, by the one that opens."""
+_OPTIONAL = ("[", "]")
+_DOUBLED = {"[[": "[", "]]": "]"}
+_LETTERS = re.compile(r"\[\[|\]\]|.", re.DOTALL)
 _STOPS = {".": ".!?…", "。": "。！？…"}
 """Full stops, each with what it does not follow: a sentence ends once."""
 
 
 @value
 class _Token:
-    """A slot, or one letter of what stands between slots."""
+    """A slot, or a letter of what stands between slots; "[[" and "]]" are one."""
 
     text: str
     is_slot: bool = False
@@ -52,6 +62,10 @@ def slots_of(template: str) -> tuple[str, ...]:
 
     >>> slots_of("{label}: {creator}/{agency}")
     ('label', 'creator', 'agency')
+    >>> slots_of("{creator}[, {date:y}]")
+    ('creator', 'date:y')
+
+    Raises ValueError where a brace is open, or a slot has more than a form.
     """
     return tuple(token.text for token in _tokens(template) if token.is_slot)
 
@@ -68,6 +82,8 @@ def fill(template: str, texts: Mapping[str, str]) -> str:
     >>> fill("({creator} / {agency} via {partner})", {"agency": "EPA", "partner": "AP"})
     '(EPA via AP)'
     >>> fill("{agency} ({licence})", {"agency": "AFP"})
+    'AFP'
+    >>> fill("{agency}[ (on {date} by {creator})]", {"agency": "AFP", "date": "1"})
     'AFP'
     """
     tokens = _tokens(template)
@@ -95,15 +111,22 @@ def _text_of(part: _Part, texts: Mapping[str, str]) -> str:
     """Return what stands for a part, "" for brackets in which nothing is known."""
     if not part.brackets:
         return texts.get(part.slot, "") if part.slot else ""
+    if part.brackets == _OPTIONAL:
+        needed = _slots_in(part.within, optional=False)
+        is_known = all(texts.get(slot) for slot in needed)
+        return _filled(part.within, texts) if is_known else ""
     slots = set(_slots_in(part.within))
     if not any(texts.get(slot) for slot in slots - {LABEL} or slots):
         return ""
-    return _filled(part.within, texts).join(part.brackets)
+    opening, closing = (_DOUBLED.get(each, each) for each in part.brackets)
+    return f"{opening}{_filled(part.within, texts)}{closing}"
 
 
-def _slots_in(parts: Sequence[_Part]) -> list[str]:
+def _slots_in(parts: Sequence[_Part], *, optional: bool = True) -> list[str]:
+    """Return the slots of parts; without those that are `optional` in them."""
     own = [part.slot for part in parts if part.slot]
-    return own + [slot for part in parts for slot in _slots_in(part.within)]
+    inner = (p for p in parts if optional or p.brackets != _OPTIONAL)
+    return own + [s for p in inner for s in _slots_in(p.within, optional=optional)]
 
 
 def _joined(line: str, literal: str) -> str:
@@ -116,11 +139,31 @@ def _joined(line: str, literal: str) -> str:
 
 def _tokens(template: str) -> list[_Token]:
     found: list[_Token] = []
-    for literal, slot, _, _ in string.Formatter().parse(template):
-        found += [_Token(text=letter) for letter in literal]
+    opened: list[str] = []
+    for literal, slot, form, conversion in string.Formatter().parse(template):
+        found += _letters(literal, opened)
+        if conversion:
+            raise ValueError(f"{{{slot}!{conversion}}} is no slot")
         if slot:
-            found.append(_Token(text=slot, is_slot=True))
+            raw = f"{slot}:{form}" if form else slot
+            found.append(_Token(text=raw, is_slot=True))
     return found
+
+
+def _letters(literal: str, opened: list[str]) -> Iterator[_Token]:
+    """Yield the letters between slots, and square brackets that stand twice.
+
+    `opened`: square brackets that are open, to which these are added. "]]" is one only
+    where "[[" is open: else it closes two.
+    """
+    for said in _LETTERS.findall(literal):
+        if said in ("[", "[["):
+            opened.append(said)
+        is_two = said == "]]" and opened[-1:] != ["[["]
+        for letter in said if is_two else (said,):
+            if letter in ("]", "]]") and opened:
+                opened.pop()
+            yield _Token(text=letter)
 
 
 def _pairs(tokens: Sequence[_Token]) -> dict[int, int]:
@@ -161,6 +204,6 @@ def _parts(
             found.append(_Part(literal=literal, slot=text))
             literal = ""
         else:
-            literal += text
+            literal += _DOUBLED.get(text, text)
         here += 1
     return (*found, *([_Part(literal=literal)] if literal else []))

@@ -8,7 +8,13 @@ import pytest
 
 from media.catalogue import Catalogue, Change
 from media.errors import NotInCatalogue
-from media.model import Anchor, Correction, SavedTemplate, TemplateVersion
+from media.model import (
+    Anchor,
+    Correction,
+    SavedTemplate,
+    TemplateText,
+    TemplateVersion,
+)
 
 SAID = Correction(
     member="usage:u1",
@@ -66,12 +72,14 @@ def test_what_is_found_again_nowhere_waits_until_it_is_withdrawn(
 
 
 def test_templates_are_kept_with_what_they_said_before(catalogue: Catalogue) -> None:
+    line = TemplateText(field="credit_line", text="{agency}")
+    alt = TemplateText(field="alt_text", text="{caption}")
     first = TemplateVersion(
-        name="Größe", field="credit_line", text="{agency}", actor="Jo", at="2026-03-01"
+        name="Größe", texts=(line, alt), actor="Jo", at="2026-03-01"
     )
     saved = SavedTemplate(template_id="t1", now=first)
     catalogue.keep_template(saved)
-    later = replace(saved, now=replace(first, text="{creator}"), earlier=(first,))
+    later = replace(saved, now=replace(first, texts=(alt,)), earlier=(first,))
     catalogue.keep_template(later)
     assert catalogue.saved_templates() == (later,)
     assert catalogue.saved_template("t1") == later

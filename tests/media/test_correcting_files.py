@@ -126,9 +126,9 @@ def test_the_second_of_two_editors_is_told(desk: Desk) -> None:
 
 def test_all_of_a_search_are_corrected_files_too(desk: Desk) -> None:
     edit = BulkEdit(field="credit_line", text="Holm", mode="replace", find="Hlom")
-    found = plan([desk.asset()], edit, session=desk.session)
+    found = plan([desk.asset()], [edit], session=desk.session)
     assert [(row.before, row.after) for row in found.rows] == [
         ("AP/Ida Hlom", "AP/Ida Holm")
     ]
-    desk.deciding.correct(found.wanted("credit_line"), actor="Jo", reason="")
+    desk.deciding.correct(found.wanted(), actor="Jo", reason="")
     assert desk.asset().credit_to_print == "AP/Ida Holm"

@@ -10,6 +10,7 @@ import pytest
 from media.errors import BadDecision
 from media.model import Asset, Caption, Usage
 from media.pipeline import BulkEdit, Session, plan
+from media.settings import Newsroom
 
 LINE = "Photo: Ida Holm/AFP via Getty Images"
 
@@ -33,7 +34,7 @@ def used(session: Session, line: str | None = LINE, made: date | None = None) ->
 def became(session: Session, usage: Usage, template: str) -> str:
     asset = Asset(asset_id="a", description="", usages=(usage,))
     edit = BulkEdit(field="alt_text", text=template, mode="fill")
-    rows = plan([asset], edit, session=session).rows
+    rows = plan([asset], [edit], session=session).rows
     return rows[0].after if rows else ""
 
 
@@ -65,7 +66,7 @@ def test_a_line_says_which_of_its_slots_are_not_known(session: Session) -> None:
     asset = Asset(asset_id="a", description="", usages=(used(session, "Foto: AFP"),))
     text = "{creator}/{agency} ({date})"
     edit = BulkEdit(field="alt_text", text=text, mode="fill")
-    (row,) = plan([asset], edit, session=session).rows
+    (row,) = plan([asset], [edit], session=session).rows
     assert (row.after, row.lacks) == ("AFP", ("creator", "date"))
 
 
@@ -82,3 +83,48 @@ def test_a_template_that_cannot_be_filled_is_refused(
 ) -> None:
     with pytest.raises(BadDecision, match="text: "):
         became(session, used(session), template)
+
+
+@pytest.mark.parametrize(
+    "form", ["{date:DD.MM.YYYY}", "{date:HH:mm}", "{date:x}", "{creator:y}", "{date!r}"]
+)
+def test_a_date_has_forms_of_dates_and_nothing_else_has(
+    session: Session, form: str
+) -> None:
+    with pytest.raises(BadDecision, match="text: "):
+        became(session, used(session), form)
+
+
+GERMAN = Newsroom(name="Hafenblatt", language="de")
+
+
+@pytest.mark.parametrize(
+    ("template", "text"),
+    [
+        ("{creator} am {date}", "Ida Holm am 1. März 2026"),
+        ("{creator} ({date:dd.MM.yy})", "Ida Holm (01.03.26)"),
+        ("{label} {date:iso}", "Foto 2026-03-01"),
+        ("{creator}[ (am {date:EEEE})]", "Ida Holm (am Sonntag)"),
+    ],
+)
+def test_dates_and_labels_are_in_the_language_of_the_newsroom(
+    session: Session, template: str, text: str
+) -> None:
+    german = replace(session, settings=replace(session.settings, newsroom=GERMAN))
+    assert became(german, used(german, made=date(2026, 3, 1)), template) == text
+
+
+@pytest.mark.parametrize(
+    ("template", "text"),
+    [
+        ("{creator}[ (am {date})]", "Ida Holm"),
+        ("{creator}[ (am {date} in [[{title}]])].", "Ida Holm."),
+        ("[[{creator}]][ in {licence}]", "[Ida Holm]"),
+        ("{creator}[ for {agency}[ on {date}]]", "Ida Holm for AFP"),
+        ("{creator} [sic]", "Ida Holm [sic]"),
+    ],
+)
+def test_what_is_optional_is_left_out_whole(
+    session: Session, template: str, text: str
+) -> None:
+    assert became(session, used(session), template) == text

@@ -19,6 +19,9 @@ from media.model import (
     Proposal,
     Restriction,
     Rights,
+    SavedTemplate,
+    TemplateText,
+    TemplateVersion,
     file_member,
     pair_of,
 )
@@ -254,4 +257,24 @@ def test_facets_are_counted_in_a_catalogue_of_before(migrated: Engine) -> None:
         command.downgrade(configured(connection), "0019")
     again = open_catalogue(url)
     assert [again.count_facets(query) for query in searches] == before
+    again.close()
+
+
+@on_both
+def test_templates_of_before_fill_the_field_that_they_had(migrated: Engine) -> None:
+    url = migrated.url.render_as_string(hide_password=False)
+    url = url.replace("postgresql+psycopg:", "postgresql:")
+    texts = (TemplateText(field="credit_line", text="„{agency}“"),)
+    first = TemplateVersion(name="Größe", texts=texts, actor="Jo", at="2026-03-01")
+    later = replace(first, at="2026-03-02")
+    saved = SavedTemplate(template_id="t1", now=later, earlier=(first,))
+    catalogue = open_catalogue(url)
+    catalogue.keep_template(saved)
+    catalogue.close()
+    with migrated.begin() as connection:
+        command.downgrade(configured(connection), "0023")
+        body = connection.scalar(text("SELECT body FROM saved_template"))
+    assert '"field":"credit_line","text":"„{agency}“"' in body
+    again = open_catalogue(url)
+    assert again.saved_templates() == (saved,)
     again.close()

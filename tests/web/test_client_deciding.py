@@ -201,8 +201,15 @@ def test_a_picture_is_called_back_and_that_is_carried_out(desk: Client) -> None:
     assert list(desk.overdue()) == []
 
 
-def test_what_is_kept_under_a_name_is_listed(desk: Client) -> None:
+def test_a_template_is_kept_and_fills_what_it_is_for(desk: Client) -> None:
     assert desk.templates() == []
+    texts = {"credit": "{creator}/{agency}", "alt": "{caption}"}
+    kept = desk.keep_template("House line", texts, actor="Ida Holm")
+    assert desk.templates() == [kept] and kept["texts"] == texts
+    plan = desk.plan({"texts": kept["texts"], "mode": "fill"}, search="drones")
+    assert {item["field"] for item in plan.shows["items"]} == {"credit", "alt"}
+    desk.remove_template(kept["template"], actor="Ida Holm")
+    desk.restore_template(kept["template"], actor="Ida Holm")
     with pytest.raises(ApiProblem) as caught:
         desk.remove_template("none", actor="Ida Holm")
     assert caught.value.status == 404

@@ -7,29 +7,31 @@ from flask.testing import FlaskClient
 from media.catalogue import Catalogue
 from tests.web.reading import Sheet, opened
 
-LINE = {"name": "House line", "field": "credit", "text": "{creator}/{agency}"}
+LINE = {"name": "House line", "texts": {"credit": "{creator}/{agency}"}}
+FORM = {"name": "House line", "credit": "{creator}/{agency}", "actor": "Ida"}
 
 
 def test_one_is_kept_changed_taken_off_and_brought_back(
     desk: FlaskClient, catalogue: Catalogue
 ) -> None:
-    sent = LINE | {"actor": "Ida"}
-    page = desk.post("/templates", data=sent, follow_redirects=True)
+    page = desk.post("/templates", data=FORM, follow_redirects=True)
     assert "Saved: House line" in Sheet(page.text).text
     (kept,) = catalogue.saved_templates()
     links = opened(desk, "/templates").links()
-    assert any(link.startswith("/bulk?field=credit&mode=fill") for link in links)
-    change = sent | {"template": kept.template_id, "seen": kept.now.at}
-    change |= {"text": "{agency}", "actor": "Jo"}
+    assert f"/bulk?template={kept.template_id}" in links
+    change = FORM | {"template": kept.template_id, "seen": kept.now.at}
+    change |= {"credit": "{agency}", "alt": "{caption}", "actor": "Jo"}
     assert desk.post("/templates", data=change).status_code == 303
-    late = desk.post("/templates", data=change | {"text": "{creator}"})
+    late = desk.post("/templates", data=change | {"credit": "{creator}"})
     assert late.status_code == 400
     assert "Jo changed it meanwhile" in late.text
     (changed,) = catalogue.saved_templates()
-    assert (changed.now.text, changed.earlier) == ("{agency}", (kept.now,))
+    texts = {each.field: each.text for each in changed.now.texts}
+    assert texts == {"credit_line": "{agency}", "alt_text": "{caption}"}
+    assert changed.earlier == (kept.now,)
     by = {"actor": "Mia"}
     desk.post("/templates", data=by | {"restore": kept.template_id})
-    assert catalogue.saved_template(kept.template_id).now.text == LINE["text"]
+    assert catalogue.saved_template(kept.template_id).now.texts == kept.now.texts
     desk.post("/templates", data=by | {"remove": kept.template_id})
     assert "No template is saved." in opened(desk, "/templates").text
     desk.post("/templates", data=by | {"restore": kept.template_id})
@@ -57,7 +59,8 @@ def test_programs_keep_one_and_fill_it_for_a_search(
     assert (
         "not known {licence}" in Sheet(desk.get("/bulk", query_string=asked).text).text
     )
-    for wrong in ({"text": "none"}, {"text": "{x}"}, {"name": " "}, {"field": "x"}):
+    wrong_texts = ({"alt": "none"}, {"alt": "{x}"}, {"x": "{date}"}, {}, {"alt": ""})
+    for wrong in ({"name": " "}, *({"texts": texts} for texts in wrong_texts)):
         bad = desk.post("/api/v1/templates", json=LINE | {"actor": "a"} | wrong)
         assert bad.status_code == 400, wrong
     assert len(catalogue.saved_templates()) == 1
@@ -73,10 +76,10 @@ def test_no_two_on_the_list_have_one_name(
     refused = desk.post("/api/v1/templates", json=again)
     assert refused.status_code == 400
     assert "Ida keeps one called so already" in refused.text
-    page = desk.post("/templates", data=again)
+    page = desk.post("/templates", data=FORM | {"name": "house  LINE"})
     assert "Ida keeps one called so already" in page.text
     kept = {"template": first["template"], "actor": "Ida"}
-    changed = desk.post("/api/v1/templates", json=LINE | kept | {"text": "{agency}"})
+    changed = desk.post("/api/v1/templates", json=LINE | kept)
     assert changed.status_code == 201, "its own name stays free for it"
     desk.post("/api/v1/templates", json={"remove": first["template"], "actor": "Ida"})
     assert desk.post("/api/v1/templates", json=again).status_code == 201
@@ -85,3 +88,38 @@ def test_no_two_on_the_list_have_one_name(
     assert [t.now.name for t in catalogue.saved_templates() if not t.removed_at] == [
         "house LINE"
     ]
+
+
+def test_one_fills_several_fields_as_one_operation(
+    desk: FlaskClient, catalogue: Catalogue
+) -> None:
+    texts = {"credit": "{creator}/{agency}", "alt": "{caption}[ Taken on {date}.]"}
+    said = {"name": "Both", "texts": texts, "actor": "Ida"}
+    kept = desk.post("/api/v1/templates", json=said).get_json()
+    assert kept["texts"] == texts
+    assert "Both" in opened(desk, "/bulk?q=navy").text
+    asked = {"q": "navy", "template": kept["template"]}
+    page = opened(desk, f"/bulk?q=navy&template={kept['template']}")
+    assert "Credit line" in page.text and "Alternative text" in page.text
+    many = {"search": {"q": "navy"}, "mode": "fill", "texts": texts}
+    look = desk.post("/api/v1/bulk", json=many).get_json()
+    assert {item["field"] for item in look["items"]} == {"credit", "alt"}
+    by = {"actor": "Ida", "do": "save", "seen": look["seen"]}
+    assert desk.post("/bulk", data=asked | by).status_code == 303
+    corrections = catalogue.corrections().items
+    assert {c.field for c in corrections} == {"credit_line", "alt_text"}
+    (operation,) = {c.operation for c in corrections}
+    undo = {"operation": operation, "actor": "Ida"}
+    assert desk.post("/api/v1/corrections", json=undo).status_code == 201
+    again = desk.post("/api/v1/bulk", json=many).get_json()
+    assert [(i["field"], i["after"]) for i in again["items"]] == [
+        (i["field"], i["after"]) for i in look["items"]
+    ]
+
+
+def test_one_that_was_taken_off_fills_no_more(desk: FlaskClient) -> None:
+    kept = desk.post("/api/v1/templates", json=LINE | {"actor": "Ida"}).get_json()
+    desk.post("/api/v1/templates", json={"remove": kept["template"], "actor": "Jo"})
+    refused = desk.get(f"/bulk?q=navy&template={kept['template']}")
+    assert refused.status_code == 400
+    assert "Jo took it off the list" in refused.text
