@@ -71,6 +71,17 @@ def test_a_finding_has_the_month_of_its_document_else_of_its_picture(
         assert newsroom.count_findings(query).assets == len(checks)
 
 
+def test_a_finding_of_a_file_is_of_its_picture_and_of_no_document(
+    newsroom: Catalogue,
+) -> None:
+    of_file = sample_finding("a2", check="f", document_uri="pictures/bridge.jpg")
+    newsroom.replace_findings([of_file], asset_ids=["a1", "a2", "a3"])
+    counts = newsroom.count_findings(Query())
+    assert told(counts.months) == [("2026-01", *counts.findings.values())]
+    assert told(counts.kinds) == [(None, *counts.findings.values())]
+    assert counts.documents == ()
+
+
 def test_pictures_have_the_month_of_their_latest_publication(
     newsroom: Catalogue,
 ) -> None:
