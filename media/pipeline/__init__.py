@@ -34,6 +34,7 @@
     rereading   a catalogued file, looked at again
     rekeying    keys of an older form -> made anew
     relooking   files that were never compared -> compared
+    regrouping  all that is catalogued -> grouped anew, by today's rules
     renewing    renditions that are wanting -> made, those of nobody -> removed
     beside      pictures that lie beside articles as files -> read, to be known
     knowing     pictures that are checked -> what the desk recorded of them
@@ -90,6 +91,7 @@ from media.pipeline.placing import Place, PlaceStanding, place
 from media.pipeline.printing import to_print
 from media.pipeline.reading import Reading, extract, is_image, parse_caption, read
 from media.pipeline.recognising import Match, MatchStanding, Recognised, recognise
+from media.pipeline.regrouping import Regrouped, regroup
 from media.pipeline.rekeying import rekey
 from media.pipeline.relooking import Compared, compare_pictures
 from media.pipeline.renewing import Renewed, remove_unused, rendition_of, renew
@@ -107,7 +109,7 @@ from media.pipeline.setting_rights import (
     slot_of,
     wanted_rights,
 )
-from media.pipeline.settling import group, members_of
+from media.pipeline.settling import group, members_of, summary
 from media.pipeline.tallying import Tallying, note_counts
 from media.pipeline.tracing import MayBe, Trace, trace
 from media.pipeline.weighing import EVIDENCE, features_of, origin_of
@@ -141,6 +143,7 @@ __all__ = [
     "PlaceStanding",
     "Reading",
     "Recognised",
+    "Regrouped",
     "Renewed",
     "RightsChange",
     "RightsChoice",
@@ -198,12 +201,14 @@ __all__ = [
     "recheck",
     "recognise",
     "refuse_overtaken",
+    "regroup",
     "rekey",
     "remove_unused",
     "rendition_of",
     "renew",
     "restorable",
     "slot_of",
+    "summary",
     "to_print",
     "trace",
     "vanished",

@@ -82,6 +82,16 @@ def corrected(
     )
 
 
+def credit_read_anew(usage: Usage, *, session: Session) -> Usage:
+    """Return a usage whose credit is read as today's registers say, as corrected."""
+    read = usage.as_read
+    line = read.caption.credit_line
+    credit = session.read_credit(line) if line else None
+    if credit == read.credit:
+        return usage
+    return corrected(replace(read, credit=credit), usage.corrections, session=session)
+
+
 def with_corrections_of_files(
     images: Iterable[Image], corrections: Iterable[Correction], *, session: Session
 ) -> tuple[Image, ...]:

@@ -34,6 +34,7 @@ from media.model import (
 from media.pipeline.calling import called_for
 from media.pipeline.layering import (
     changed_under,
+    credit_read_anew,
     overlaid,
     with_corrections,
     with_corrections_of_files,
@@ -230,7 +231,7 @@ def _replaced(source: Source, before: Iterable[Asset]) -> Image | None:
     return None
 
 
-def resettle(
+def resettle(  # noqa: PLR0913  each comes from another place
     before: tuple[Asset, ...],
     decisions: Iterable[Decision],
     *,
@@ -238,13 +239,18 @@ def resettle(
     session: Session,
     likenesses: Iterable[FileLikeness] = (),
     orders: Orders | None = None,
+    reads_credits: bool = False,
 ) -> Step:
     """Group assets anew, as people decided about their members.
 
     `orders`: what holds about them, with the versions of their documents.
+    `reads_credits`: credits are read anew, too, as today's registers say.
     """
+    usages: Iterable[Usage] = (u for a in before for u in a.usages)
+    if reads_credits:
+        usages = (credit_read_anew(usage, session=session) for usage in usages)
     after = grouped(
-        (u for a in before for u in a.usages),
+        usages,
         (i for a in before for i in a.images),
         session=session,
         decisions=decisions,

@@ -143,3 +143,51 @@ def test_whoever_names_what_they_saw_is_told_who_was_quicker(printed: Run) -> No
     done = printed("split", asset, one, "--seen", anew)
     assert "Until now: one picture, said Mia" in done
     assert grouped(printed) == [["a.txt"], ["b.txt"], ["c.txt"]]
+
+
+KESTREL = """
+slug = "kestrel-pictures"
+name = "Kestrel Pictures"
+names = ["Kestrel Pictures", "Kestrel Bilddienst"]
+kind = "agency"
+
+[[example]]
+credit_line = "Jane Roe/Kestrel Pictures"
+creators = ["Jane Roe"]
+organisations = ["Kestrel Pictures"]
+
+[[example]]
+credit_line = "Photo: Kestrel Bilddienst"
+organisations = ["Kestrel Bilddienst"]
+
+[[example]]
+credit_line = "John Roe/Kestrels"
+creators = ["John Roe"]
+near_miss = true
+"""
+
+
+def test_pictures_are_grouped_anew_by_an_entry_that_came_later(
+    run: Run, tmp_path: Path
+) -> None:
+    for name, agency in (("a", "Kestrel Pictures"), ("b", "Kestrel Bilddienst")):
+        article = f"The storm, part {name}\n\n{ONE} (Photo: {agency})\n\nMore.\n"
+        (tmp_path / f"{name}.txt").write_text(article)
+        run("ingest", str(tmp_path / f"{name}.txt"))
+    assert run("regroup") == (
+        "1 picture looked at; taken apart or put together: 0; changed otherwise: 0.\n"
+    )
+    (tmp_path / "agencies").mkdir()
+    (tmp_path / "agencies" / "kestrel-pictures.toml").write_text(KESTREL)
+    config = tmp_path / "cutline.toml"
+    config.write_text('[agencies]\nfolder = "agencies"\n')
+    known = run("export")
+    dry = run("regroup", "--dry-run", "--config", str(config))
+    assert run("export") == known
+    assert dry.endswith("changed otherwise: 1. Nothing was stored.\n")
+    said = run("regroup", "--config", str(config), "--format", "jsonl")
+    (changed,) = map(json.loads, said.splitlines())
+    assert not changed["regrouped"]
+    assert [b["conflicts"] for b in changed["before"]] == [1]
+    assert [a["conflicts"] for a in changed["after"]] == [0]
+    assert run("regroup", "--config", str(config), "--format", "jsonl") == ""

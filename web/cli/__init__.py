@@ -50,6 +50,7 @@ COMMANDS = {
     "export": ("answers", "Write the catalogue as JSON Lines."),
     "renditions": ("renewing", "Make thumbnails and previews that are wanting."),
     "likeness": ("renewing", "Compare pictures that were taken in without it."),
+    "regroup": ("regrouping", "Look at all pictures anew, by today's rules."),
     "serve": ("server", "Serve the catalogue as web pages and API."),
     "users": ("users", "Say who may sign in, and what they may do."),
     "demo": ("server", "Show the whole product on its own seeds."),

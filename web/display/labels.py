@@ -237,6 +237,7 @@ ACTIONS: dict[str, str] = {
     "merged": marked("Merged"),
     "missing": marked("File no longer there"),
     "refused": marked("Refused as one picture"),
+    "regrouped": marked("Grouped anew"),
     "removed": marked("Removed"),
     "placed again": marked("Correction taken over"),
     "reopened": marked("Opened again"),

@@ -1,0 +1,95 @@
+"""The command that looks at all of a catalogue anew, by today's rules and registers."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+import click
+
+from media.model import Asset
+from media.pipeline import Regrouped, note_counts, open_session, summary
+from media.pipeline import regroup as regrouped
+from web.cli.options import (
+    catalogue_option,
+    format_option,
+    opened,
+    register_option,
+    told_knowledge,
+)
+from web.cli.printing import print_line
+from web.cli.progress import clear_line, with_progress
+from web.cli.wording import counted, counted_or_none, wrapped
+
+
+@click.command()
+@catalogue_option
+@click.option(
+    "--dry-run", is_flag=True, help="Say what would become of it; store nothing."
+)
+@register_option
+@format_option("text", "jsonl")
+def regroup(catalogue: str | None, dry_run: bool, format_: str) -> None:
+    """Look at all pictures anew, as today's rules and registers say.
+
+    Pictures are kept as they were found out. After an upgrade, or with other entries of
+    agencies, this says again who is named in credit lines, which usages and files are
+    one picture, where credits disagree and which line is to be printed. What was found
+    in documents and files stays, and what people decided wins. Each picture that it
+    changes says so in its history.
+    """
+    session = open_session(told_knowledge())
+    count = Counter[str]()
+    with opened(catalogue, create=False, writes=not dry_run) as store:
+        every = regrouped(store, session=session, stores=not dry_run)
+        for found in with_progress(
+            every, label="groups", count=lambda: store.totals().assets
+        ):
+            count["pictures"] += found.looked_at
+            count["regrouped"] += found.is_regrouped
+            count["changed"] += found.is_changed and not found.is_regrouped
+            if not found.is_changed:
+                continue
+            clear_line()
+            if format_ == "jsonl":
+                print_line(_record(found))
+            else:
+                click.echo("\n".join(_lines(found)) + "\n")
+        if not dry_run:
+            note_counts(store, session=session)
+    clear_line()
+    if format_ == "text":
+        stored = "" if not dry_run else " Nothing was stored."
+        click.echo(
+            f"{counted(count['pictures'], 'picture')} looked at; taken apart or put"
+            f" together: {count['regrouped']}; changed otherwise: {count['changed']}."
+            f"{stored}"
+        )
+
+
+def _record(found: Regrouped) -> dict[str, object]:
+    return {
+        "regrouped": found.is_regrouped,
+        "before": [summary(asset) for asset in found.before],
+        "after": [summary(asset) for asset in found.after],
+    }
+
+
+def _lines(found: Regrouped) -> Iterator[str]:
+    yield from _told("Before", found.before)
+    yield from _told("Now", found.after)
+
+
+def _told(label: str, assets: Iterable[Asset]) -> Iterator[str]:
+    for asset in assets:
+        counts = (
+            counted_or_none(len(asset.usages), "usage"),
+            counted_or_none(len(asset.images), "file"),
+            counted_or_none(len(asset.conflicts), "conflict"),
+        )
+        said = ", ".join(filter(None, counts))
+        text = asset.description or "(no description)"
+        yield from wrapped(label, f"{asset.asset_id} ({said}): {text}")
+        if asset.credit_to_print:
+            yield from wrapped("", f"to print: {asset.credit_to_print}")
+        label = ""
