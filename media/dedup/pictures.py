@@ -5,8 +5,10 @@ apart. All of it follows from which likenesses there are, never from their order
 
 What a pair looks like is not yet what the files are. A collage holds two pictures, and
 each of them is a part of it: who is a part of the same picture beside another one is
-not tied to it by that. And a small part that two frames of a burst have in common is a
-part of both: where nothing else makes those one, it fits both and is bound to neither.
+not tied to it by that, and what is cut out of one of them is a part of that one, not
+of the collage in which that stands. And a small part that two frames of a burst have
+in common is a part of both: where nothing else makes those one, it fits both and is
+bound to neither.
 """
 
 from __future__ import annotations
@@ -55,7 +57,7 @@ def picture_ties(likenesses: Iterable[FileLikeness]) -> PictureTies:
     sure = [found for found in every if found.likeness.is_sure]
     if not sure:
         return PictureTies()
-    kept = _without_ambiguous(sure)
+    kept = _without_ambiguous(_without_collages(sure, every))
     apart = [f.pair for f in every if f.likeness.relation in ("sibling", "different")]
     near = _neighbours(kept)
     return PictureTies(
@@ -66,6 +68,34 @@ def picture_ties(likenesses: Iterable[FileLikeness]) -> PictureTies:
             if len(near[one] & near[other]) < WEIGHTS.between
         ),
     )
+
+
+def _without_collages(
+    sure: Sequence[FileLikeness], every: Sequence[FileLikeness]
+) -> list[FileLikeness]:
+    """Return what is sure, but for what lies in a collage as it lies in its picture.
+
+    Of a collage, another picture of which all stands in it, and what is cut out of
+    that, the last is a part of both.
+    """
+    pasted: dict[File, list[tuple[File, Box]]] = defaultdict(list)
+    for found in every:
+        for name in found.pair:
+            if found.likeness.relation == "part" and _is_whole(found, name):
+                beside = found.beside(name)
+                pasted[beside].append((name, found.part_of(beside)))
+    if not pasted:
+        return list(sure)
+    near = _neighbours(sure)
+
+    def lies_in_a_pasted(small: File, found: FileLikeness) -> bool:
+        collage = found.beside(small)
+        return _is_whole(found, small) and any(
+            shown in near[small] and _lies_in(found.part_of(collage), box)
+            for shown, box in pasted.get(collage, ())
+        )
+
+    return [f for f in sure if not any(lies_in_a_pasted(n, f) for n in f.pair)]
 
 
 def _neighbours(sure: Iterable[FileLikeness]) -> Mapping[File, set[File]]:
@@ -143,13 +173,22 @@ def _area(box: Box) -> float:
     return max(0.0, right - left) * max(0.0, bottom - top)
 
 
-def _are_apart(one: Box, other: Box) -> bool:
-    both = (
+def _lies_in(small: Box, large: Box) -> bool:
+    return _area(_common(small, large)) >= WEIGHTS.whole * _area(small) > 0
+
+
+def _common(one: Box, other: Box) -> Box:
+    """Return what two boxes share; less than nothing across where they share none."""
+    return (
         max(one[0], other[0]),
         max(one[1], other[1]),
         min(one[2], other[2]),
         min(one[3], other[3]),
     )
+
+
+def _are_apart(one: Box, other: Box) -> bool:
+    both = _common(one, other)
     if both[0] >= both[2] or both[1] >= both[3]:
         return True
     return _area(both) < WEIGHTS.apart * min(_area(one), _area(other))

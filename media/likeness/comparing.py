@@ -13,10 +13,11 @@ from typing import TypeAlias
 from PIL import Image, ImageOps
 
 from media.likeness.aligning import Placement, placements
+from media.likeness.covers import is_covered
 from media.likeness.features import Features, mirrored
 from media.likeness.judging import Findings, findings_of
 from media.likeness.look import READ, Look, picture_of
-from media.likeness.residual import Differences, frames_of, laid
+from media.likeness.residual import Differences, frames_of, laid, pixels_of
 from media.likeness.seams import Seam, seam_about
 from media.model import Likeness, PictureRelation, value
 
@@ -30,6 +31,8 @@ class Weights:
     `many` votes and from `plain` on nobody asks whether it is mirrored. `near`: of the
     worst blocks, from which on somebody should look. `whole`: the overlap from which on
     nothing was cut off; `much`: that from which on it is no matter what lies beside.
+    `covered`: how likely it is one picture of which a part is covered: to some desks a
+    card is a work of its own.
     """
 
     agreement: float = 0.6
@@ -40,6 +43,7 @@ class Weights:
     near: float = 0.3
     whole: float = 0.97
     much: float = 0.9
+    covered: float = 0.4
 
 
 WEIGHTS = Weights()
@@ -71,6 +75,9 @@ def _compared(one: Look, other: Look) -> Likeness:
         return UNLIKE
     placement = differences.placement
     relation, score, reasons = _told(differences, seen, in_mirror=in_mirror)
+    if relation == "sibling" and not in_mirror and _covered(one, other, differences):
+        relation, score = "edited", WEIGHTS.covered
+        reasons = (*reasons[:-1], "an even ground covers a part of one of them")
     if relation in SAME and differences.overlap < WEIGHTS.much:
         found_seams = _seams(one, other, placement, in_mirror=in_mirror)
         if any(seam.is_seam for seam in found_seams):
@@ -86,6 +93,11 @@ def _compared(one: Look, other: Look) -> Likeness:
         down=_rounded(placement.down),
         reasons=reasons,
     )
+
+
+def _covered(one: Look, other: Look, found: Differences) -> bool:
+    pixels = pixels_of(picture_of(one), picture_of(other), found.placement)
+    return pixels is not None and is_covered(found, *pixels)
 
 
 def _seams(

@@ -42,8 +42,7 @@ class Differences:
     `agreement`: of all edges together. For each block, as the mean of its pixels:
     `own`: how strong the edges of the one and of the other are; `both`: how far they
     are the same; `off`: how far levels are off, squared; `rises`: the part of it in
-    which the other is lighter; `left`: the same about the mean of the block. `pixels`:
-    both as they lie upon each other, in one scale of levels.
+    which the other is lighter; `left`: the same about the mean of the block.
     """
 
     overlap: float
@@ -77,7 +76,20 @@ def laid(
         if seen is None:
             return None
         a, b, frame = seen
-    return _compared(a, b, frame, placement, one, other)
+    return _compared(a, b, placement, overlap=_overlap(frame, placement, one, other))
+
+
+def pixels_of(
+    one: Image.Image, other: Image.Image, placement: Placement
+) -> tuple[Floats, Floats] | None:
+    """Return what both show where they lie upon each other, as `laid` compares it."""
+    seen = _cut(one, other, placement, _GRID)
+    return None if seen is None else seen[:2]
+
+
+def compared_anew(found: Differences, a: Floats, b: Floats) -> Differences:
+    """Return how such pixels differ, of pictures that were compared before."""
+    return _compared(a, b, found.placement, overlap=found.overlap)
 
 
 def frames_of(
@@ -247,14 +259,20 @@ def shifted(found: Differences) -> Floats:
     return np.asarray(explained / (xx * yy - xy * xy))
 
 
+def _overlap(
+    frame: Frame, placement: Placement, one: Image.Image, other: Image.Image
+) -> float:
+    left, top, right, bottom = frame
+    (sx, _), (sy, _) = placement.across, placement.down
+    area = (right - left) * (bottom - top)
+    whole = (one.width * one.height) / max(one.size) ** 2
+    rest = (other.width * other.height) / max(other.size) ** 2
+    return min(area / whole, area * sx * sy / rest)
+
+
 def _compared(
-    a: Floats,
-    b: Floats,
-    frame: Frame,
-    placement: Placement,
-    one: Image.Image,
-    other: Image.Image,
-) -> Differences | None:
+    a: Floats, b: Floats, placement: Placement, *, overlap: float
+) -> Differences:
     levelled = _levelled(a, b)
     (ax, ay), (bx, by) = _edges(a), _edges(levelled)
     gap = np.ascontiguousarray(_soft(levelled - a)[1:-1, 1:-1])
@@ -264,14 +282,9 @@ def _compared(
     up = np.maximum(gap, np.float32(0))
     up *= up
     rises = _mean(up)
-    left, top, right, bottom = frame
-    (sx, _), (sy, _) = placement.across, placement.down
-    area = (right - left) * (bottom - top)
-    whole = (one.width * one.height) / max(one.size) ** 2
-    rest = (other.width * other.height) / max(other.size) ** 2
     total = float(both.sum()) / float(np.sqrt(own.sum() * theirs.sum()) + 1e-6)
     return Differences(
-        overlap=min(area / whole, area * sx * sy / rest),
+        overlap=overlap,
         agreement=total,
         own=(own, theirs),
         both=both,

@@ -46,6 +46,11 @@ def cut(small: str, large: str, where: Box) -> FileLikeness:
     return alike(small, large, WHOLE, where, relation="crop")
 
 
+def pasted(small: str, large: str, where: Box) -> FileLikeness:
+    """Say that all of one seems to stand in the other beside something else."""
+    return alike(small, large, WHOLE, where, relation="part", is_sure=False)
+
+
 def apart(one: str, other: str) -> FileLikeness:
     return alike(one, other, relation="sibling", is_sure=False)
 
@@ -91,6 +96,22 @@ CASES: dict[str, tuple[list[FileLikeness], list[str]]] = {
             cut("e", "c", (0.1, 0.2, 0.4, 0.8)),
         ],
         ["ae", "b", "c"],
+    ),
+    "what is cut out of a picture that stands in a collage": (
+        [
+            pasted("a", "c", LEFT),
+            cut("e", "a", MIDDLE),
+            cut("e", "c", (0.1, 0.2, 0.4, 0.8)),
+        ],
+        ["ae", "c"],
+    ),
+    "what is cut out of a collage, of more than one of its pictures": (
+        [pasted("a", "c", LEFT), cut("e", "c", MIDDLE)],
+        ["a", "ce"],
+    ),
+    "what is cut out of a collage beside the picture that is known": (
+        [pasted("a", "c", LEFT), cut("e", "c", (0.6, 0.2, 0.9, 0.8))],
+        ["a", "ce"],
     ),
     "two parts beside each other that have a strip in common": (
         [

@@ -6,7 +6,7 @@ import io
 import random
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageDraw
 
 pytest.importorskip("numpy")
 
@@ -70,6 +70,37 @@ def test_a_part_made_unknown_is_for_somebody_to_look_at(
     worked.paste(coarse.resize((160, 160), Image.Resampling.NEAREST), box)
     found = compared(look, worked)
     assert (found.relation, found.is_sure) == ("edited", False), found
+
+
+@pytest.mark.parametrize(
+    ("box", "ground"),
+    [((0, 520, 1024, 640), "navy"), ((0, 180, 470, 400), "white")],
+    ids=["a channel's banner", "a quotation"],
+)
+def test_what_lies_opaque_over_a_picture_is_for_somebody_to_look_at(
+    original: Image.Image, look: bytes, box: tuple[int, int, int, int], ground: str
+) -> None:
+    card = original.copy()
+    pen = ImageDraw.Draw(card)
+    pen.rectangle(box, fill=ground)
+    pen.text((box[0] + 30, box[1] + 20), "Storm hits coast", "grey", scenes.font(48))
+    found = compared(look, card)
+    assert (found.relation, found.is_sure) == ("edited", False), found
+    assert found.reasons[-1] == "an even ground covers a part of one of them"
+
+
+def test_cards_of_one_ground_with_other_words_are_two(original: Image.Image) -> None:
+    """Nothing of what one shows is covered in the other: both have the ground."""
+    cards = []
+    for words in ("Storm hits the coast", "Ferry service stops"):
+        card = original.copy()
+        pen = ImageDraw.Draw(card)
+        pen.rectangle((0, 420, 1024, 640), fill="navy")
+        pen.text((30, 450), f"{words}\n{words[::-1]}", "white", scenes.font(90))
+        cards.append(card)
+    found = compared(likeness.packed_look(cards[0]), cards[1])
+    assert not found.is_sure
+    assert "an even ground covers a part of one of them" not in found.reasons
 
 
 def test_a_small_part_that_was_shifted_is_another_moment(
