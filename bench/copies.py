@@ -1,4 +1,4 @@
-"""Twelve ways in which one picture comes to a desk again."""
+"""Twelve ways in which one picture comes to a desk again, and two that cover a part."""
 
 from __future__ import annotations
 
@@ -112,6 +112,38 @@ COPIES: dict[str, Copier] = {
 }
 
 
+def _bannered(picture: Image.Image, draw: random.Random) -> Image.Image:
+    """Lay a channel's banner over the lower part of a picture."""
+    width, height = picture.size
+    band = round(height * draw.uniform(0.12, 0.22))
+    top = height - band - round(height * draw.choice((0, 0.06)))
+    ground = draw.choice(((190, 20, 30), (20, 40, 120), (250, 250, 250)))
+    out = picture.copy()
+    pen = ImageDraw.Draw(out)
+    pen.rectangle((0, top, width, top + band), fill=ground)
+    shade = (255, 255, 255) if ground[0] < 240 else (10, 10, 10)
+    pen.text((20, top + 8), "Storm hits the coast", shade, font(round(band * 0.5)))
+    return out
+
+
+def _quoted(picture: Image.Image, draw: random.Random) -> Image.Image:
+    """Lay a box with a quotation over one side of a picture."""
+    width, height = picture.size
+    wide, high = round(width * 0.45), round(height * 0.3)
+    x, y = draw.choice((0, width - wide)), round(height * draw.uniform(0.3, 0.6))
+    out = picture.copy()
+    pen = ImageDraw.Draw(out)
+    pen.rectangle((x, y, x + wide, y + high), fill=(255, 255, 255))
+    said = "“We lost\nall of it”"
+    pen.text((x + 10, y + 10), said, (0, 0, 0), font(round(high * 0.3)))
+    return out
+
+
+COVERED: dict[str, Copier] = {"banner": _bannered, "quotation": _quoted}
+"""An opaque ground hides a part: a question to a desk, never another picture."""
+
+
 def copied(picture: Image.Image, kind: str, draw: random.Random) -> Image.Image:
     """Return a copy of a kind, encoded as it would come in."""
-    return jpeg(COPIES[kind](picture, draw), draw.randint(72, 92))
+    made = (COPIES | COVERED)[kind](picture, draw)
+    return jpeg(made, draw.randint(72, 92))

@@ -20,6 +20,7 @@ from pathlib import Path
 from PIL import Image
 
 from bench.collages import LAYOUTS, SHOWN, collage
+from bench.copies import COVERED, copied
 from bench.graphics import graphics
 from bench.photographs import HELD_BACK_SEED, Photograph, photographs
 from bench.report import Section
@@ -127,6 +128,10 @@ def measured(
         source = "drawn" if picture.is_drawn else "real"
         for kind, copy in picture.copies.items():
             found.pair(kind, first, found.seen(copy))
+        for kind in COVERED:
+            draw = random.Random(f"{kind} {len(originals)}")
+            shown = copied(picture.original, kind, draw)
+            found.pair(f"covered: {kind}", first, found.seen(shown))
         for kind, frame in picture.bursts.items():
             found.pair(f"burst, {source}: {kind}", first, found.seen(frame))
         for number, other in enumerate(originals):
