@@ -11,8 +11,11 @@ from typing import Any
 import pytest
 from babel.messages import Catalog, Message
 
+from web.access import managing
+from web.access.needs import needs
 from web.display.days import day, moment
 from web.display.labels import NOUNS, check_title, counted, field_label, flag_name
+from web.display.powers import ACTIONS, ROLES, SCOPES, role_name, scope_names
 from web.display.sentences import said
 from web.translations import figures
 from web.translations.catalogues import SOURCE, languages
@@ -110,7 +113,20 @@ def test_every_noun_that_is_counted_is_listed() -> None:
         ),
         (
             "cropped to 60 % of the width and 80 % of the height",
-            "beschnitten auf 60 %: Breite, 80 %: Höhe",
+            "beschnitten auf 60 % der Breite und 80 % der Höhe",
+        ),
+        (
+            "Other words: “a wing” / “two parts”",
+            "Andere Wörter: „a wing“ / „two parts“",
+        ),
+        ("only one says: “at noon”", "nur in einer steht: „at noon“"),
+        (
+            "imposed: No sales or syndication",
+            "auferlegt: Kein Verkauf, keine Weiterverwertung",
+        ),
+        (
+            "No picture in the catalogue has the id 'abc'.",
+            "Kein Bild im Verzeichnis hat die Kennung „abc“.",
         ),
         ("A sentence that nobody listed.", "A sentence that nobody listed."),
     ],
@@ -147,4 +163,18 @@ def test_words_of_the_library_have_names_in_the_language() -> None:
         assert flag_name("a-new-flag") == "a-new-flag"
         assert field_label("no_such_field") == "No such field"
         assert check_title("no-such-check") == "no-such-check"
+        assert role_name("rights-manager") == "Rechteverwaltung"
+        assert role_name("a-new-role") == "a-new-role"
+        assert scope_names(["read", "edit"]) == "lesen, korrigieren"
     assert gettext("Sign in") == "Sign in"
+
+
+def test_every_role_scope_and_line_of_the_log_has_its_words() -> None:
+    assert set(ROLES) == set(needs().roles)
+    assert set(managing.SCOPES) <= set(SCOPES)
+    told = set()
+    for path in (ROOT / "web/access").glob("*.py"):
+        text = path.read_text(encoding="utf-8")
+        told |= set(re.findall(r"""event\(\s*"([a-z][^"]+)\"""", text))
+        told |= set(re.findall(r'"(user (?:dis|en)abled)"', text))
+    assert told == set(ACTIONS)

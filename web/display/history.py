@@ -6,10 +6,19 @@ from collections.abc import Iterator, Mapping
 
 from media.model import Event, Json, value
 from web.display.labels import ACTIONS, correction_field, field_label, json_text
-from web.translations.speaking import gettext, known
+from web.translations.speaking import gettext, known, marked
 
 _TOLD = ("description", "credit_to_print", "usages", "files", "conflicts")
 """The fields whose change is told; the others are names of things."""
+
+WITHDRAWN = (
+    marked("ordered"),
+    marked("extended"),
+    marked("closed"),
+    marked("reopened"),
+    marked("taken back"),
+)
+"""What was done with a withdrawal, in the words in which it is kept."""
 
 
 @value

@@ -6,6 +6,7 @@ from media.explain import Apart, Near
 from media.likeness import transformed
 from media.model import Asset, FileLikeness, Image, value
 from web.display.labels import percent
+from web.display.sentences import said
 from web.translations.speaking import gettext, marked
 
 APART: dict[Apart, str] = {
@@ -23,23 +24,29 @@ APART: dict[Apart, str] = {
 
 def why_apart(one: Near) -> str:
     """Return why another picture that looks like one is kept apart from it."""
-    said = one.decision
+    ruling = one.decision
     why = gettext(APART[one.apart])
-    if said is None:
+    if ruling is None:
         return why
-    because = f": {said.reason}" if said.reason else ""
-    return f"{why} ({said.actor}{because})"
+    because = f": {ruling.reason}" if ruling.reason else ""
+    return f"{why} ({ruling.actor}{because})"
 
 
 def how_near(one: Near) -> str:
     """Return how near another picture is, in numbers."""
     ours, theirs = one.shared
-    told = [f"{percent(ours)} of the one and {percent(theirs)} of the other are shared"]
+    shared = gettext(
+        "%(ours)s of the one and %(theirs)s of the other are shared",
+        ours=percent(ours),
+        theirs=percent(theirs),
+    )
+    told = [shared]
     if one.bits is not None:
-        told.insert(0, f"fingerprints {one.bits} of 64 bits apart")
+        apart = gettext("fingerprints %(bits)s of 64 bits apart", bits=one.bits)
+        told.insert(0, apart)
     if one.likeness.relation == "different":
         del told[1:]  # nothing of them was found to be shared
-    return "; ".join((*told, *one.likeness.reasons))
+    return "; ".join((*told, *map(said, one.likeness.reasons)))
 
 
 @value

@@ -29,6 +29,9 @@ _OURS = frozenset(
 somebody printed, and stays.
 """
 _BETWEEN = re.compile(r"(?<=\.)\s+(?=[A-Z“])")
+_QUOTE = re.compile(r"“(?P<text>[^“”]*)”")
+_QUOTED = re.compile(r"“[^“”]*”(?:(?:, | — | – | / )“[^“”]*”)*")
+"""One line that was printed, or several that are told from each other."""
 _LONGEST = 2000
 """Characters of a sentence that is looked for; a longer one is somebody else's."""
 
@@ -46,14 +49,31 @@ def said(text: str) -> str:
         return whole
     if one_by_one := _said_one_by_one(text):
         return one_by_one
+    if (filled := _filled(text)) is not None:
+        return filled
+    # What is said within a sentence may stand at the beginning of one, too.
+    small = text[:1].lower() + text[1:]
+    within = text if small == text else said(small)
+    return text if within in (text, small) else within[:1].upper() + within[1:]
+
+
+def _filled(text: str) -> str | None:
+    """Return a sentence of a listed form, None where it is of none."""
     for form, shape in _shapes():
         if found := shape.fullmatch(text):
             filled = {
-                name: _value(told) if name in _OURS else told
+                name: _value(told) if name in _OURS else _quoted(told)
                 for name, told in found.groupdict().items()
             }
             return gettext(form) % filled
-    return text
+    return None
+
+
+def _quoted(text: str) -> str:
+    """Return what somebody printed; quotation marks around it are the language's."""
+    if not _QUOTED.fullmatch(text):
+        return text
+    return _QUOTE.sub(lambda q: gettext("“%(line)s”", line=q["text"]), text)
 
 
 def _said_one_by_one(text: str) -> str:

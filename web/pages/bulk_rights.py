@@ -13,6 +13,7 @@ from media.model import RIGHTS_FIELDS, Asset
 from media.pipeline import RightsChange, RightsEdit, RightsPlan
 from web import bulk_rights as many
 from web import deciding, editing
+from web.display import sentences
 from web.pages.authors import remembering
 from web.queries import WORDS, BadWord, read_query, today
 
@@ -111,4 +112,7 @@ def _page(
 
 
 def _compared(change: RightsChange) -> editing.Compared:
-    return editing.compared(change.field, change.before, change.after)
+    before, after = change.before, change.after
+    if change.field == "override":
+        before, after = sentences.said(before), sentences.said(after)
+    return editing.compared(change.field, before, after)
