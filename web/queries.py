@@ -1,7 +1,8 @@
 """The words of an address <-> `Query`. Pages and API understand the same ones.
 
 `q` a search in the language of `media.search`; `agency`, `creator`, `medium`,
-`licence`, `place`, `flag`, `check`, `severity`, `document` exact; `month` like
+`licence`, `place`, `flag`, `check`, `severity`, `document` exact; `document_type` a
+media type, or "none"; `month` like
 "2026-03", `year` like "2026"; `conflict` and `file` "yes" or "no"; `sort` "relevance",
 "newest", "oldest", "added" or "added-oldest"; `limit`; `cursor`. A word that is empty
 filters nothing; one with a value that is none of its own is an error that names it: a
@@ -32,6 +33,7 @@ WORDS = (
     "check",
     "severity",
     "document",
+    "document_type",
     "month",
     "year",
     "conflict",
@@ -86,6 +88,7 @@ def read_query(args: Mapping[str, str], *, limit: int = 50) -> Query:
         check=_text(args, "check"),
         severity=cast("Severity | None", severity),
         document_id=_text(args, "document"),
+        document_type=_text(args, "document_type"),
         month=_month(args),
         year=_year(args),
         has_conflict=_yes_or_no(args, "conflict"),
@@ -140,6 +143,7 @@ def words_of(query: Query, **changed: str | None) -> dict[str, str]:
         "check": query.check,
         "severity": query.severity,
         "document": query.document_id,
+        "document_type": query.document_type,
         "month": query.month,
         "year": query.year,
         "conflict": _said(query.has_conflict),

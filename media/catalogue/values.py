@@ -36,6 +36,10 @@ Order = Literal["relevance", "newest", "oldest", "added", "added-oldest"]
 """In which order a search is answered."""
 
 
+NO_DOCUMENT = "none"
+"""The type of document of findings that name none, and of pictures that are in none."""
+
+
 @value
 class Query:
     """A search. Filters are joined by AND; None does not filter.
@@ -51,7 +55,9 @@ class Query:
     keeps what has more than one usage or file, or sources that disagree. `month`
     ("2026-03") keeps what was published in it: findings by the document they name, else
     by the latest publication of their picture, as pictures are. `year` ("2026") keeps
-    the pictures whose latest publication is of that year.
+    the pictures whose latest publication is of that year. `document_type` keeps what is
+    in documents of a media type: findings by the document that they name, of none where
+    it is "none"; pictures by any.
 
     Of findings alone: `finding_id` keeps one. On a `day` those that somebody answers
     for (`Waiver`) are left out, or with `is_answered` all others are.
@@ -67,6 +73,7 @@ class Query:
     check: str | None = None
     severity: Severity | None = None
     document_id: str | None = None
+    document_type: str | None = None
     month: str | None = None
     year: str | None = None
     finding_id: str | None = None

@@ -47,11 +47,18 @@ class Reading(Asking):
         return self._items("/findings", most, q=query or None, **words)
 
     def finding_counts(self, query: str = "", **words: str) -> Json:
-        """Return how many findings a search has, by check, agency, document, month."""
+        """Return how many findings a search has, by check, agency and so on."""
         found: Json = self._sender.get(
             "/findings/counts", {"q": query or None, **words}
         )
         return found
+
+    def finding_trend(self, **words: str) -> list[Json]:
+        """Return how many findings there were each day, the first day first.
+
+        `words`: check, agency or document_type, one of them at most.
+        """
+        return self._listed("/findings/trend", **words)
 
     def asset(self, asset_id: str) -> Asset:
         """Return a picture; a former id leads to the one that has it now."""

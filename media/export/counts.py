@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
-from media.catalogue import FindingCounts, Tally
+from media.catalogue import BySeverity, FindingCounts, Tally
 
 
 def counts_record(counts: FindingCounts) -> dict[str, Any]:
@@ -17,7 +18,13 @@ def counts_record(counts: FindingCounts) -> dict[str, Any]:
         "agencies": _tallies(counts.agencies),
         "documents": _tallies(counts.documents),
         "months": _tallies(counts.months),
+        "document_types": _tallies(counts.kinds),
     }
+
+
+def day_record(day: date, assets: int, findings: BySeverity) -> dict[str, Any]:
+    """Return the counts of a day as JSON."""
+    return {"day": day.isoformat(), "assets": assets, "findings": dict(findings)}
 
 
 def _tallies(tallies: Iterable[Tally]) -> list[dict[str, Any]]:

@@ -11,22 +11,20 @@ from operator import add
 from typing import Any
 
 from sqlalchemy import (
-    JSON,
     Connection,
     Select,
     Subquery,
     case,
-    cast,
     exists,
     func,
     null,
     or_,
     select,
-    type_coerce,
 )
 
 from media.catalogue import FindingCounts, Query, Tally
 from media.model import SEVERITIES, Severity
+from media.store.kinds import media_type
 from media.store.rows import AGENCY
 from media.store.searching import findings_asked
 from media.store.tables import ASSET, DOCUMENT, FACET, FINDING
@@ -104,7 +102,7 @@ def _months_and_kinds(
     """
     month = func.substr(DOCUMENT.c.newest, 1, _MONTH)
     numbers = [func.sum(counted.c[severity]) for severity in SEVERITIES]
-    kind = _media_type(connection)
+    kind = media_type(connection)
     of_documents = (
         select(month, kind, *numbers)
         .join(counted, counted.c.document_id == DOCUMENT.c.document_id)
@@ -135,15 +133,6 @@ def _tally(name: str | None, counts: Iterable[int]) -> Tally:
     return Tally(
         name=name, findings=dict(zip(SEVERITIES, map(int, counts), strict=True))
     )
-
-
-def _media_type(connection: Connection) -> Any:
-    body = (
-        cast(DOCUMENT.c.body, JSON)
-        if connection.dialect.name == "postgresql"
-        else type_coerce(DOCUMENT.c.body, JSON)
-    )
-    return body["media_type"].as_string()
 
 
 def count_agencies(

@@ -14,10 +14,11 @@ from typing import Any
 from sqlalchemy import Connection, Select, and_, func, select
 from sqlalchemy.sql.elements import ColumnElement
 
-from media.catalogue import Query
+from media.catalogue import NO_DOCUMENT, Query
 from media.errors import BadQuery
 from media.model import SEVERITIES, value
 from media.store.asking import Asked
+from media.store.kinds import documents_of
 from media.store.matching import numbers_with
 from media.store.names import index_name
 from media.store.rows import (
@@ -111,6 +112,8 @@ def asset_filters(
     and a usage in the document.
     """
     sets = [*_facets(query)]
+    if query.document_type is not None:
+        sets.append(_in_documents(connection, query.document_type))
     if findings:
         sets = [*_of_findings(query), *sets]
     return Filters(
@@ -118,6 +121,18 @@ def asset_filters(
         sets=tuple(sets),
         own=(*_own(query), *asked.others),
     )
+
+
+def _in_documents(connection: Connection, kind: str) -> Select[Any]:
+    """Return the pictures in documents of a media type; for "none" those in none."""
+    usage = USAGE.alias()
+    if kind == NO_DOCUMENT:
+        used = select(usage.c.asset_number).where(
+            usage.c.asset_number == ASSET.c.number
+        )
+        return select(ASSET.c.number).where(~used.exists())
+    here = usage.c.document_id.in_(documents_of(connection, kind))
+    return select(usage.c.asset_number).where(here).distinct()
 
 
 def finding_conditions(query: Query, finding: Any = FINDING) -> list[Condition]:

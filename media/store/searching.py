@@ -10,9 +10,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, and_, or_, select, tuple_
+from sqlalchemy import Connection, and_, exists, or_, select, tuple_
 
-from media.catalogue import Order, Page, Query, StoredDocument
+from media.catalogue import NO_DOCUMENT, Order, Page, Query, StoredDocument
 from media.errors import BadQuery
 from media.model import Asset, Finding
 from media.store.asking import asked as asked_for
@@ -25,6 +25,7 @@ from media.store.filtering import (
     finding_conditions,
     within_month,
 )
+from media.store.kinds import documents_of
 from media.store.matching import Words
 from media.store.ranking import WEIGHTS, scorer
 from media.store.reading import load_assets, load_documents
@@ -280,8 +281,8 @@ def findings(connection: Connection, query: Query) -> Page[Finding]:
 def findings_asked(connection: Connection, query: Query) -> list[Condition]:
     """Return the conditions on a finding to be one of those that a search asks for."""
     where = finding_conditions(query)
-    # A finding has the month of its document, a picture that of its latest.
-    anytime = replace(query, month=None)
+    # A finding has month and type of its document, a picture the month of its latest.
+    anytime = replace(query, month=None, document_type=None)
     asked = asked_for(connection, query)
     filters = asset_filters(connection, anytime, asked, findings=False)
     if of_asset := filters.few():
@@ -289,9 +290,18 @@ def findings_asked(connection: Connection, query: Query) -> list[Condition]:
         where.append(FINDING.c.asset_number.in_(about))
     if query.document_id is not None:
         where.append(_about_document(query.document_id))
+    if query.document_type is not None:
+        where.append(_of_type(connection, query.document_type))
     if query.month is not None:
         where.append(_of_month(query.month))
     return where
+
+
+def _of_type(connection: Connection, kind: str) -> Condition:
+    if kind == NO_DOCUMENT:
+        known = exists().where(DOCUMENT.c.document_id == FINDING.c.document_id)
+        return or_(FINDING.c.document_id.is_(None), ~known)
+    return FINDING.c.document_id.in_(documents_of(connection, kind))
 
 
 def _of_month(month: str) -> Condition:

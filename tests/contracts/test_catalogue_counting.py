@@ -82,6 +82,21 @@ def test_a_finding_of_a_file_is_of_its_picture_and_of_no_document(
     assert counts.documents == ()
 
 
+def test_findings_and_pictures_are_kept_to_a_kind_of_document(
+    newsroom: Catalogue,
+) -> None:
+    kept = [
+        ("text/plain", 1, ["a1"]),
+        ("none", 4, []),
+        ("text/html", 0, []),
+    ]
+    for kind, findings, assets in kept:
+        query = Query(document_type=kind)
+        assert newsroom.findings(query).total == findings
+        assert sum(newsroom.count_findings(query).findings.values()) == findings
+        assert [a.asset_id for a in newsroom.find(query).items] == assets
+
+
 def test_pictures_have_the_month_of_their_latest_publication(
     newsroom: Catalogue,
 ) -> None:

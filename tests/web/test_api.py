@@ -86,6 +86,7 @@ def sample(newsroom: Catalogue) -> dict[str, tuple[str, str]]:
         "document": (f"/documents/{document.document_id}", "Document"),
         "findings": ("/findings?limit=200", "FindingPage"),
         "finding_counts": ("/findings/counts", "FindingCounts"),
+        "finding_trend": ("/findings/trend", "FindingTrend"),
         "waivers": ("/waivers?limit=200", "WaiverPage"),
         "overdue": ("/overdue?limit=200", "OverduePage"),
         "withdrawals": ("/withdrawals?limit=200", "WithdrawalPage"),
@@ -351,6 +352,16 @@ class TestPaging:
         assert answer(client, '/search?q="helicoptr"')["suggestions"] == [
             '"helicopter"'
         ]
+
+
+class TestTrends:
+    def test_days_are_kept_by_one_word_at_most(self, client: FlaskClient) -> None:
+        answer = client.get("/api/v1/findings/trend?check=alt-missing")
+        assert answer.status_code == 200
+        assert answer.get_json()["total"] == len(answer.get_json()["items"])
+        address = "/api/v1/findings/trend?check=alt-missing&agency=AFP"
+        problem = client.get(address).get_json()
+        assert "by one of check, agency" in str(problem)
 
 
 class TestErrors:

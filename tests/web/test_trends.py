@@ -12,7 +12,7 @@ from media.catalogue import MOST_AGENCIES, Catalogue, DayCounts, Query, Tally
 from media.pipeline import Session, Tallying, recheck
 from tests.conftest import made_app
 from tests.web.reading import Sheet, opened
-from web.display.trends import courses, trend
+from web.display.trends import Kept, courses, trend
 
 
 def counts(day: str, error: int = 0, note: int = 0) -> DayCounts:
@@ -110,6 +110,7 @@ class TestLines:
     def test_days_stand_as_far_apart_as_they_are(self) -> None:
         drawn = trend(
             [counts("2026-01-01", 4), counts("2026-01-02", 2), counts("2026-01-05")],
+            Kept(),
             width=400,
             height=100,
         )
@@ -127,12 +128,12 @@ class TestLines:
     def test_one_check_is_counted_alone(
         self, asked: dict[str, str], expected: dict[str, int]
     ) -> None:
-        drawn = trend([counts("2026-01-01", 3, 1)], **asked)  # type: ignore[arg-type]
+        drawn = trend([counts("2026-01-01", 3, 1)], Kept(**asked))
         assert drawn.days[0].findings == expected
 
     def test_names_of_days_do_not_run_into_each_other(self) -> None:
         every = [counts(f"2026-01-{day:02}") for day in range(1, 32)]
-        named = trend(every, width=600).labels
+        named = trend(every, Kept(), width=600).labels
         assert len(named) <= 7
         assert [named[0].day.day, named[-1].day.day] == [1, 31]
 
@@ -161,7 +162,17 @@ class TestCourses:
         assert "AFP" not in courses(days, "agencies")
         before = counts("2025-12-01")
         assert courses([before, *days[:1]], "agencies") == {}
-        assert [d.day.day for d in trend([before, *days], agency="AFP").days] == [1]
+        assert [d.day.day for d in trend([before, *days], Kept(agency="AFP")).days] == [
+            1
+        ]
+
+    def test_a_kind_of_document_is_asked_for_as_searches_name_it(self) -> None:
+        of_none = (Tally(name=None, findings={"error": 2, "warning": 0, "note": 0}),)
+        day = replace(self.day("2026-01-03"), kinds=of_none)
+        (counted,) = trend([day], Kept(document_type="none")).days
+        assert counted.findings["error"] == 2
+        (counted,) = trend([day], Kept(document_type="text/html")).days
+        assert counted.findings["error"] == 0
 
     def test_groups_are_counted_once_in_an_hour(
         self, catalogue: Catalogue, session: Session

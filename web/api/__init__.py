@@ -60,6 +60,7 @@ ROUTES: tuple[tuple[str, str, View], ...] = (
     ("/documents/<document_id>", "document", answers.document),
     ("/findings", "findings", answers.findings),
     ("/findings/counts", "finding_counts", answers.finding_counts),
+    ("/findings/trend", "finding_trend", answers.finding_trend),
     ("/waivers", "waivers", waivers.waivers),
     ("/overdue", "overdue", withdrawals.overdue),
     ("/withdrawals", "withdrawals", withdrawals.withdrawals),

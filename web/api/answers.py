@@ -12,7 +12,7 @@ from flask.typing import ResponseReturnValue
 from media.catalogue import Page, Query, StoredDocument, find_near
 from media.errors import NotInCatalogue
 from media.export import document_record, finding_record
-from media.export.counts import counts_record
+from media.export.counts import counts_record, day_record
 from media.export.groups import group_record
 from media.export.licences import licence_record
 from media.licences import Licence
@@ -20,6 +20,7 @@ from media.pipeline import place as place_caption
 from web import comparing
 from web.api import editing
 from web.display.recognised import placed_record
+from web.display.trends import Kept, days_of
 from web.holdings import as_printed, holdings, named_licences, records, shown
 from web.queries import LONGEST, LONGEST_CAPTION, WORDS, BadWord, read_query, today
 
@@ -170,11 +171,14 @@ FINDING_WORDS = (
     "check",
     "severity",
     "document",
+    "document_type",
     "month",
     "conflict",
     "file",
 )
 """What keeps some findings of all."""
+TREND_WORDS = ("check", "agency", "document_type")
+"""By what, one of them at a time, the counts of days are kept."""
 
 
 def findings() -> ResponseReturnValue:
@@ -185,10 +189,28 @@ def findings() -> ResponseReturnValue:
 
 
 def finding_counts() -> ResponseReturnValue:
-    """Count the findings of a search by check, agency, document and month."""
+    """Count the findings of a search by check, agency, document, kind and month."""
     query = _query(*FINDING_WORDS)
     counts = holdings().catalogue.count_findings(replace(query, day=today()))
     return jsonify(counts_record(counts))
+
+
+def finding_trend() -> ResponseReturnValue:
+    """Return how many findings there were on the days that are kept, the first first.
+
+    Raises:
+        BadWord: more than one of the words is given.
+    """
+    query = _query(*TREND_WORDS)
+    kept = Kept(
+        check=query.check, agency=query.agency, document_type=query.document_type
+    )
+    if not kept.is_known:
+        many = [word for word in TREND_WORDS if getattr(kept, word) is not None]
+        raise BadWord(many[-1], f"counts of days are kept by one of {', '.join(many)}")
+    days = days_of(holdings().catalogue.daily_counts(), kept)
+    items = [day_record(day.day, day.assets, day.findings) for day in days]
+    return jsonify(total=len(items), next_cursor=None, items=items)
 
 
 def agencies() -> ResponseReturnValue:

@@ -10,7 +10,7 @@ from flask import jsonify
 from flask.typing import ResponseReturnValue
 
 from media.model import SEVERITIES, WITHDRAWAL_STATES, ProposalKind
-from web.api.answers import FACET_WORDS, FINDING_WORDS
+from web.api.answers import FACET_WORDS, FINDING_WORDS, TREND_WORDS
 from web.api.examples import with_examples
 from web.api.idempotency import HEADER as KEY
 from web.api.idempotency import PATTERN as KEY_PATTERN
@@ -42,6 +42,10 @@ _WORDS: dict[str, tuple[Schema, str]] = {
     "check": ({"type": "string"}, "A check that found something."),
     "severity": ({"enum": [*SEVERITIES, ""]}, "The severity of a finding."),
     "document": ({"type": "string"}, "The id of a document that uses it."),
+    "document_type": (
+        {"type": "string"},
+        "The media type of the document, such as `text/html`; `none`: no document.",
+    ),
     "month": (
         {"type": "string", "pattern": "^([0-9]{4}-(0[1-9]|1[0-2]))?$"},
         "The month of publication, such as `2026-03`.",
@@ -231,9 +235,15 @@ def _paths() -> dict[str, Any]:
         ),
         "/findings/counts": _operation(
             "finding_counts",
-            "Count findings by check, agency, document and month",
+            "Count findings by check, agency, document, kind of document and month",
             "FindingCounts",
             words=FINDING_WORDS,
+        ),
+        "/findings/trend": _operation(
+            "finding_trend",
+            "List how many findings there were each day; one of the words at most",
+            "FindingTrend",
+            words=TREND_WORDS,
         ),
         "/waivers": _waivers(),
         "/overdue": _operation(

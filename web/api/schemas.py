@@ -504,6 +504,13 @@ SCHEMAS: dict[str, Schema] = {
         agencies=many(ref("Tally")),
         documents=many(ref("Tally")),
         months=many(ref("Tally")),
+        document_types=many(ref("Tally")),
+    ),
+    "FindingsOfDay": record(
+        "How many findings there were when a day was counted last",
+        day=TEXT,
+        assets=COUNT,
+        findings=ref("BySeverity"),
     ),
     "Tally": record(
         "How many findings there are of something; null is what has no name",
@@ -1148,6 +1155,7 @@ SCHEMAS: dict[str, Schema] = {
         assets={"type": "integer"},
     ),
     "NamePage": paged("Names that begin like this, the likeliest first", "Name"),
+    "FindingTrend": paged("Days that were counted, the first first", "FindingsOfDay"),
     "AgencyPage": paged("Agencies, the most credited first", "Agency"),
     "LicencePage": paged("Licences, the most named first", "Licence"),
     "Problem": record(

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from markupsafe import Markup
 
 from media.agencies import Agency, AgencyKind
+from media.catalogue import NO_DOCUMENT
 from media.dedup import Relation
 from media.explain import Block, MarkKind
 from media.licences import AttributionPart
@@ -455,6 +456,12 @@ def check_title(check: str) -> str:
     """Return a check's title; its name where no rule of today has it."""
     rule = CHECKS.get(check)
     return known(rule.title) if rule else check
+
+
+def kind_of_document(media_type: str | None) -> str:
+    """Return what documents of a media type are called; "none" for no document."""
+    name = None if media_type == NO_DOCUMENT else media_type
+    return known(DOCUMENT_KINDS[name]) if name in DOCUMENT_KINDS else str(name)
 
 
 def caption_kind(kind: str) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Literal
 
-from media.catalogue import MOST_AGENCIES, DayCounts, Tally
+from media.catalogue import MOST_AGENCIES, NO_DOCUMENT, DayCounts, Tally
 from media.model import SEVERITIES, Severity, value
 from web.display.plots import rounded_up
 
@@ -98,24 +98,48 @@ class Trend:
     height: int
 
 
+@value
+class Kept:
+    """Of which findings the days are asked: all, or those of one check, agency or kind
+    of document ("none" for no document), as counts are kept.
+    """
+
+    check: str | None = None
+    agency: str | None = None
+    document_type: str | None = None
+
+    @property
+    def is_known(self) -> bool:
+        """Whether counts of days are kept so: by one of them at most."""
+        asked = (self.check, self.agency, self.document_type)
+        return sum(name is not None for name in asked) <= 1
+
+
+def days_of(counts: Sequence[DayCounts], kept: Kept) -> tuple[Day, ...]:
+    """Return the days, the earliest first.
+
+    A day of which nothing is known of an agency or kind of document is left out.
+
+    >>> days_of([], Kept())
+    ()
+    """
+    return tuple(_day(each, rows) for each in counts if (rows := _rows(each, kept)))
+
+
 def trend(
     counts: Sequence[DayCounts],
+    kept: Kept,
     *,
-    check: str | None = None,
-    agency: str | None = None,
     severity: Severity | None = None,
     width: int = 720,
     height: int = 180,
 ) -> Trend:
-    """Return the lines of days, the earliest first; of one check, agency or severity,
-    if asked. A day of which nothing is known of an agency is left out.
+    """Return the lines of days; of one severity, if asked.
 
-    >>> trend([]).days
+    >>> trend([], Kept()).days
     ()
     """
-    days = tuple(
-        _day(each, rows) for each in counts if (rows := _rows(each, check, agency))
-    )
+    days = days_of(counts, kept)
     shown = [s for s in SEVERITIES if severity in (None, s)]
     highest = max((d.findings[s] for d in days for s in shown), default=1)
     top = rounded_up(max(highest, 1))
@@ -196,13 +220,14 @@ def _of(counts: DayCounts, of: Grouping, name: str | None) -> list[Tally] | None
     return None if cut and not found else found
 
 
-def _rows(
-    counts: DayCounts, check: str | None, agency: str | None
-) -> list[Tally] | None:
-    if agency is not None:
-        rows = _of(counts, "agencies", agency) if counts.grouped_at else None
-    elif check is not None:
-        rows = _of(counts, "checks", check)
+def _rows(counts: DayCounts, kept: Kept) -> list[Tally] | None:
+    if kept.agency is not None:
+        rows = _of(counts, "agencies", kept.agency) if counts.grouped_at else None
+    elif kept.document_type is not None:
+        kind = None if kept.document_type == NO_DOCUMENT else kept.document_type
+        rows = _of(counts, "kinds", kind) if counts.grouped_at else None
+    elif kept.check is not None:
+        rows = _of(counts, "checks", kept.check)
     else:
         rows = list(counts.checks)
     return rows if rows is None or rows else _NOTHING

@@ -175,6 +175,7 @@ def _in_force(query: Query, kept: dict[str, str]) -> Iterator[Choice]:
         "check": labels.check_title(query.check or ""),
         "severity": labels.with_severity(query.severity or ""),
         "document": gettext("in one document"),
+        "document_type": labels.kind_of_document(query.document_type or ""),
         "month": gettext("published in %(month)s", month=day(query.month)),
         "year": gettext("published in %(year)s", year=query.year),
         "conflict": gettext("credit conflicts")

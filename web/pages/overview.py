@@ -16,8 +16,17 @@ from media.model import Finding
 from media.reports import as_csv
 from media.reports.report import Report, places_of
 from web.display import plots
-from web.display.labels import CHECKS, DOCUMENT_KINDS
-from web.display.trends import HIGH, WIDE, Course, Grouping, Trend, courses, trend
+from web.display.labels import CHECKS
+from web.display.trends import (
+    HIGH,
+    WIDE,
+    Course,
+    Grouping,
+    Kept,
+    Trend,
+    courses,
+    trend,
+)
 from web.holdings import holdings
 from web.pages import viewing
 from web.queries import today, words_of
@@ -45,7 +54,6 @@ def overview() -> ResponseReturnValue:
         trend=_trend(days, query),
         courses=_courses(days, query),
         course_scale=(WIDE, HIGH),
-        kinds=DOCUMENT_KINDS,
         undated=sum(tally.total for tally in counts.months if not tally.name),
         most=_most(counts),
         checks=CHECKS,
@@ -58,10 +66,13 @@ def overview() -> ResponseReturnValue:
 
 def _trend(days: Sequence[DayCounts], query: Query) -> Trend | None:
     """Return how the counts went; None for a view of which they were not kept."""
-    asked = set(words_of(query))
-    if asked - {"check", "agency", "severity"} or {"check", "agency"} <= asked:
+    kept = Kept(
+        check=query.check, agency=query.agency, document_type=query.document_type
+    )
+    others = set(words_of(query)) - {"check", "agency", "document_type", "severity"}
+    if others or not kept.is_known:
         return None
-    return trend(days, check=query.check, agency=query.agency, severity=query.severity)
+    return trend(days, kept, severity=query.severity)
 
 
 def _courses(
@@ -78,6 +89,8 @@ def _courses(
         told["checks"] = courses(days, "checks", severity=severity)
     elif not asked - {"severity", "agency"}:
         told["agencies"] = courses(days, "agencies", severity=severity)
+    elif not asked - {"severity", "document_type"}:
+        told["kinds"] = courses(days, "kinds", severity=severity)
     return told
 
 

@@ -54,6 +54,7 @@ def equip(app: App) -> None:
         browser=browsers.browser,
         caption_kind=labels.caption_kind,
         check_title=labels.check_title,
+        kind_of_document=labels.kind_of_document,
         conflict_title=labels.conflict_title,
         correction_field=labels.correction_field,
         count_documents=groups.count_documents,

@@ -14,7 +14,13 @@ from flask import url_for
 
 from media.catalogue import Query
 from web.display.days import day
-from web.display.labels import check_title, flag_name, medium, severity_word
+from web.display.labels import (
+    check_title,
+    flag_name,
+    kind_of_document,
+    medium,
+    severity_word,
+)
 from web.queries import WORDS as ALL_WORDS
 from web.queries import BadWord, read_query, words_of
 from web.translations.speaking import gettext
@@ -52,6 +58,7 @@ def chosen(query: Query, endpoint: str) -> list[tuple[str, str]]:
         "month": day(query.month or ""),
         "flag": gettext("flag: %(flag)s", flag=flag_name(query.flag or "")),
         "document": gettext("one document"),
+        "document_type": kind_of_document(query.document_type or ""),
         "conflict": gettext("credit conflicts")
         if query.has_conflict
         else gettext("no conflict"),
