@@ -1,0 +1,223 @@
+"""Whom each usage and each file of a picture credits: one line, read.
+
+Only the names that an agency gives as interchangeable count as one; all else counts as
+printed.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from media.dedup.tails import without_label
+from media.model import Claim, Credit, Evidence, Image, Usage, value
+from media.text import fold, tokens
+
+if TYPE_CHECKING:
+    from media.agencies import AgencyTable
+
+CORRECTED = "correction"
+"""The kind of evidence of what a person corrected."""
+
+ReadCredit = Callable[[str], Credit]
+
+CreditInFile = Callable[[Image], tuple[Credit | None, str]]
+
+
+@value
+class Weights:
+    """Limits that other formats set."""
+
+    iim_octets: int = 32  # IIM 4: Credit, 2:110, is cut there
+
+
+WEIGHTS = Weights()
+
+
+@value
+class Said:
+    """One credit line, where it stands, and whom it names.
+
+    `also` and `houses` are people and organisations whom the file names elsewhere
+    (by-line, description); they may stand in the printed line, but need not. `whole`:
+    the line was meant as the credit, so that whom it leaves out it leaves out.
+    `full`: the line with the maker whom the same file names elsewhere, "" where there
+    is nothing to add. `licence`: the one that the line names.
+    """
+
+    claim: Claim
+    creators: frozenset[str]
+    organisations: frozenset[str]
+    also: frozenset[str] = frozenset()
+    houses: frozenset[str] = frozenset()
+    whole: bool = True
+    in_file: bool = False
+    full: str = ""
+    licence: str = ""
+
+    @property
+    def line(self) -> str:
+        """Return the line as printed."""
+        return str(self.claim.value)
+
+    @property
+    def people(self) -> frozenset[str]:
+        """Return all who are named as makers, in the line or beside it."""
+        return self.creators | self.also
+
+
+def said_in_print(usage: Usage, agencies: AgencyTable) -> Said | None:
+    """Return what a usage prints, None where it has no credit."""
+    credit, caption = usage.credit, usage.caption
+    if credit is None or not credit.credit_line:
+        return None
+    kind = caption.evidence[0].kind if caption.evidence else "caption"
+    place = Evidence(
+        uri=caption.document_uri,
+        kind=CORRECTED if usage.corrected("credit_line") else kind,
+        span=caption.credit_span,
+        quote=caption.credit_line or credit.credit_line,
+    )
+    claim = Claim(name="credit_line", value=credit.credit_line, evidence=place)
+    return _said(claim, credit, agencies)
+
+
+def said_in_file(
+    image: Image,
+    read_credit: ReadCredit,
+    agencies: AgencyTable,
+    credit_in_file: CreditInFile,
+) -> Said | None:
+    """Return what a file says: its credit line, else its by-line or description.
+
+    A Source alone is no credit: it says who owned the picture first.
+    """
+    credit, field = credit_in_file(image)
+    if credit is None or not credit.credit_line or field == "source":
+        return None
+    if field != "credit_line" and not (credit.creators or credit.organisations):
+        return None
+    line = credit.credit_line
+    found = next(c.evidence for c in image.fields if c.name == field)
+    place = Evidence(uri=image.uri, kind=found.kind, quote=line)
+    claim = Claim(name="credit_line", value=line, evidence=place)
+    said = _said(claim, read_credit(line), agencies)
+    return Said(
+        claim=said.claim,
+        creators=said.creators,
+        organisations=said.organisations,
+        full=_with_makers(line, credit.creators, read_credit),
+        licence=said.licence,
+        also=frozenset(map(fold, credit.creators)),
+        houses=frozenset(_one_name(o, agencies) for o in credit.organisations),
+        whole=field != "creators",
+        in_file=True,
+    )
+
+
+def _with_makers(line: str, makers: Sequence[str], read_credit: ReadCredit) -> str:
+    """Return a line that names only a source, with the makers before it.
+
+    "" where there is nothing to add, where the line may have been cut, where it says
+    how the picture came (a handout's maker need not be named), and where the longer
+    line would not be read as the same source and these makers.
+    """
+    credit = read_credit(line)
+    nothing = not makers or credit.creators or not credit.organisations
+    if nothing or credit.flags or len(line.encode()) >= WEIGHTS.iim_octets - 3:
+        return ""
+    longer = f"{', '.join(makers)}/{without_label(line)}"
+    read = read_credit(longer)
+    same_people = set(map(fold, read.creators)) == set(map(fold, makers))
+    return longer if same_people and read.organisations == credit.organisations else ""
+
+
+def with_whole_names(*groups: Sequence[Said]) -> list[list[Said]]:
+    """Let initials stand for the one who is named in full: "J. Holm", "Jo Holm".
+
+    Where two people would fit, initials are a name of their own.
+    """
+    names = {
+        name
+        for group in groups
+        for said in group
+        for name in (*said.creators, *said.also)
+    }
+    families: dict[str, list[str]] = defaultdict(list)
+    for name in names:
+        families[_family(name)].append(name)
+    whole: dict[str, str] = {}
+    for short in names:
+        if "." in short:
+            several = families[_family(short.replace(".", ". "))]
+            fits = [long for long in several if _is_initialled(short, long)]
+            if len(fits) == 1:
+                whole[short] = fits[0]
+
+    def named(people: frozenset[str]) -> frozenset[str]:
+        return frozenset(whole.get(name, name) for name in people)
+
+    return [
+        [replace(s, creators=named(s.creators), also=named(s.also)) for s in group]
+        for group in groups
+    ]
+
+
+def _family(name: str) -> str:
+    return "".join(name.split()[-1:])
+
+
+def _is_initialled(short: str, long: str) -> bool:
+    """Say whether one name is the other with initials in place of first names."""
+    if short == long or "." not in short:
+        return False
+    *initials, family = short.replace(".", ". ").split()
+    *given, last = long.split()
+    letters = [word[0] for name in given for word in name.split("-") if word]
+    return (
+        family == last
+        and 0 < len(initials) <= len(letters)
+        and all(i == f"{letter}." for i, letter in zip(initials, letters, strict=False))
+        and any(len(name.rstrip(".")) > 1 for name in given)
+    )
+
+
+def line_alone(read_credit: ReadCredit) -> CreditInFile:
+    """Return what takes only the credit line of a file for its credit."""
+
+    def credit_in_file(image: Image) -> tuple[Credit | None, str]:
+        credit = read_credit(image.text("credit_line"))
+        return replace(credit, creators=image.texts("creators")), "credit_line"
+
+    return credit_in_file
+
+
+def _said(claim: Claim, credit: Credit, agencies: AgencyTable) -> Said:
+    creators = frozenset(map(fold, credit.creators))
+    organisations = frozenset(_one_name(o, agencies) for o in credit.organisations)
+    if not creators and not organisations:
+        # Nothing could be read: the words themselves are what it says.
+        organisations = frozenset({" ".join(tokens(credit.credit_line))})
+    return Said(
+        claim=claim,
+        creators=creators,
+        organisations=organisations,
+        licence=credit.licence or "",
+    )
+
+
+def _one_name(printed: str, agencies: AgencyTable) -> str:
+    """Return one name for all interchangeable spellings of an agency."""
+    name = fold(printed)
+    agency = agencies.find(printed)
+    if agency is None or name not in _names(agency.name, *agency.names):
+        return name
+    return fold(agency.name)
+
+
+@lru_cache(maxsize=1024)
+def _names(*printed: str) -> frozenset[str]:
+    return frozenset(map(fold, printed))
