@@ -6,6 +6,7 @@ Read in this order, which is the order of the pipeline:
     evidence    Span, Evidence, Claim       a value and the place that says so
                 Conflict                    claims that cannot all hold
     documents   Passage, Picture, Document  what a document reader makes of bytes
+    sayings     Saying, Made                who said something, when and why
     corrections Correction                  what a person says instead of what was read
     usages      Caption                     what `media.captions` finds in a document
                 Credit                      what `media.credits` reads in a credit line
@@ -40,7 +41,6 @@ from media.model.corrections import (
     RIGHTS_FIELDS,
     CorrectedField,
     Correction,
-    Made,
     PrintedField,
     RightsField,
     in_force,
@@ -94,6 +94,7 @@ from media.model.rights import (
     Rights,
     RightsMedium,
 )
+from media.model.sayings import Made, Saying, said_before
 from media.model.searches import (
     SavedSearch,
     SavedTemplate,
@@ -181,6 +182,7 @@ __all__ = [
     "Rulings",
     "SavedSearch",
     "SavedTemplate",
+    "Saying",
     "Severity",
     "Size",
     "Span",
@@ -205,6 +207,7 @@ __all__ = [
     "printed_of",
     "printed_text",
     "questions_among",
+    "said_before",
     "usage_member",
     "value",
     "version_of",

@@ -7,11 +7,11 @@ beside it, and counts again once the correction is taken back.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 from typing import Literal, get_args
 
 from media.model.rights import Override
+from media.model.sayings import Saying
 from media.model.values import value
 
 PrintedField = Literal["description", "credit_line", "alt_text"]
@@ -38,21 +38,7 @@ CorrectedField = Literal[
 
 
 @value
-class Made:
-    """When something was said first, by whom and why: of what holds again because what
-    was said after it was taken back. `read` and `before` as in `Correction`.
-    """
-
-    operation: str
-    at: str
-    actor: str
-    reason: str = ""
-    read: str = ""
-    before: str = ""
-
-
-@value
-class Correction:
+class Correction(Saying):
     """What a person says instead of what was read, of one field of one member.
 
     `member`: as decisions call usages and files, the name that it had when it was first
@@ -60,58 +46,17 @@ class Correction:
     read counts again. `read`: what the source said at that time; `before`: what was
     shown until then. `until`: the last day of what is said of rights. `override`: the
     restriction that is lifted or imposed, for the field "override"; `slot` tells
-    several of one member apart. `operation` names what was corrected at once.
-    `restored`: as what it was said first, where it holds again by an undo.
+    several of one member apart.
     """
 
     member: str
     field: CorrectedField
     text: str | None
-    at: str
-    actor: str
-    reason: str = ""
-    operation: str = ""
     read: str = ""
     before: str = ""
     until: date | None = None
     slot: str = ""
     override: Override | None = None
-    restored: Made | None = None
-
-    @property
-    def as_made(self) -> Correction:
-        """Return it as it was said first; one that no undo restored is that already."""
-        first = self.restored
-        if first is None:
-            return self
-        return replace(
-            self,
-            at=first.at,
-            actor=first.actor,
-            reason=first.reason,
-            operation=first.operation,
-            read=first.read,
-            before=first.before,
-            restored=None,
-        )
-
-    @property
-    def made(self) -> Made:
-        """Return when it was said first, by whom and why."""
-        return self.restored or Made(
-            operation=self.operation,
-            at=self.at,
-            actor=self.actor,
-            reason=self.reason,
-            read=self.read,
-            before=self.before,
-        )
-
-    @property
-    def operations(self) -> tuple[str, ...]:
-        """Return the names under which it can be taken back."""
-        first = self.restored
-        return (self.operation, *([first.operation] if first else ()))
 
     @property
     def key(self) -> tuple[str, str]:

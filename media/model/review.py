@@ -7,11 +7,11 @@ so it is of them that a person says whether two show one photograph.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from typing import Literal
 
-from media.model.corrections import Correction, Made
+from media.model.corrections import Correction
 from media.model.evidence import Evidence
+from media.model.sayings import Saying
 from media.model.values import value
 
 Member = str
@@ -46,52 +46,17 @@ def file_member(sha256: str) -> Member:
 
 
 @value
-class Decision:
+class Decision(Saying):
     """What a person said of two members: whether both show one photograph.
 
     `one` sorts before `other`. The latest decision on a pair counts, and wins over all
-    signs; one that is withdrawn is followed by one that is "open". `at` is an ISO time
-    in UTC. `operation` names what was done at once (a merge of two pictures may decide
-    about several pairs), so that it can be undone at once. `restored`: as what it was
-    said first, where it holds again by an undo.
+    signs; one that is withdrawn is followed by one that is "open". A merge of two
+    pictures may decide about several pairs in one operation.
     """
 
     one: Member
     other: Member
     verdict: Verdict
-    at: str
-    actor: str
-    reason: str = ""
-    operation: str = ""
-    restored: Made | None = None
-
-    @property
-    def as_made(self) -> Decision:
-        """Return it as it was said first; one that no undo restored is that already."""
-        first = self.restored
-        if first is None:
-            return self
-        return replace(
-            self,
-            at=first.at,
-            actor=first.actor,
-            reason=first.reason,
-            operation=first.operation,
-            restored=None,
-        )
-
-    @property
-    def made(self) -> Made:
-        """Return when it was said first, by whom and why."""
-        return self.restored or Made(
-            operation=self.operation, at=self.at, actor=self.actor, reason=self.reason
-        )
-
-    @property
-    def operations(self) -> tuple[str, ...]:
-        """Return the names under which it can be taken back."""
-        first = self.restored
-        return (self.operation, *([first.operation] if first else ()))
 
     @property
     def pair(self) -> tuple[Member, Member]:

@@ -77,7 +77,7 @@ from media.pipeline.checking import (
     read_or_tell,
     recheck,
 )
-from media.pipeline.correcting import Correcting, Wanted
+from media.pipeline.correcting import Correcting
 from media.pipeline.deciding import Deciding
 from media.pipeline.desk_lines import desk_line, is_same_line
 from media.pipeline.filling import SLOTS, demand_slots
@@ -112,6 +112,7 @@ from media.pipeline.setting_rights import (
 from media.pipeline.settling import group, members_of, summary
 from media.pipeline.tallying import Tallying, note_counts
 from media.pipeline.tracing import MayBe, Trace, trace
+from media.pipeline.wanted import Wanted
 from media.pipeline.weighing import EVIDENCE, features_of, origin_of
 from media.pipeline.withdrawing import LONGEST_NOTICE, Called, Withdrawing
 

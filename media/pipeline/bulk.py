@@ -24,9 +24,9 @@ from media.model import (
     value,
     version_of,
 )
-from media.pipeline.correcting import Wanted
 from media.pipeline.filling import demand_slots, filled
 from media.pipeline.session import Session
+from media.pipeline.wanted import Wanted
 
 MOST = 1_000
 """Pictures that are corrected at once: as many as somebody can answer for."""

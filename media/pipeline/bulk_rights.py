@@ -22,7 +22,6 @@ from media.model import (
     value,
     version_of,
 )
-from media.pipeline.correcting import Wanted
 from media.pipeline.session import Session
 from media.pipeline.setting_rights import (
     RightsEdit,
@@ -30,6 +29,7 @@ from media.pipeline.setting_rights import (
     slot_of,
     wanted_rights,
 )
+from media.pipeline.wanted import Wanted
 from media.rights import rights_corrections, rights_text, told
 
 

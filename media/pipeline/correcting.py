@@ -12,30 +12,23 @@ import secrets
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, date, timedelta
-from typing import TypeVar
+from datetime import UTC, timedelta
 
 from media.catalogue import Catalogue, Change
 from media.errors import BadDecision, CatalogueChanged, NotInCatalogue, Overtaken
 from media.model import (
     PRINTED_FIELDS,
-    RIGHTS_FIELDS,
     Asset,
-    CorrectedField,
     Correction,
-    Decision,
     Event,
     Json,
-    Made,
     Member,
-    Override,
     Printed,
     all_printed,
     file_member,
     member_of,
-    printed_text,
+    said_before,
     usage_member,
-    value,
     version_of,
 )
 from media.pipeline.calling import orders_about
@@ -43,7 +36,7 @@ from media.pipeline.layering import corrected, corrected_file, settled
 from media.pipeline.recalling import anchors_of
 from media.pipeline.session import Session
 from media.pipeline.settling import keys_of, members_of, summary, waiting
-from media.rights import rights_corrections, rights_text, told
+from media.pipeline.wanted import Step, Wanted, of_print, of_rights, said_of
 from media.rules import check
 from media.text import is_text
 from media.withdrawals import Orders
@@ -56,31 +49,6 @@ _TRIES = 20
 """How often a step is made anew because another wrote meanwhile."""
 _AT_ONCE = 1_000
 """Corrections that are read at once to take them back."""
-
-_Said = TypeVar("_Said", Correction, Decision)
-
-
-@value
-class Wanted:
-    """What somebody wants to be shown in a field of a member.
-
-    `member` as it is called today. `text`: "" for nothing, None for what was read.
-    `version`: of the usage as it was shown, `asset_version`: of its picture; "" where
-    that does not matter. Of rights `until` is the last day. `instead_of`: what it takes
-    the place of, where the member is found nowhere. `restored`: as what it was said
-    first, where it is to hold again.
-    """
-
-    member: Member
-    field: CorrectedField
-    text: str | None
-    version: str = ""
-    asset_version: str = ""
-    until: date | None = None
-    slot: str = ""
-    override: Override | None = None
-    instead_of: Correction | None = None
-    restored: Made | None = None
 
 
 class Correcting:
@@ -170,7 +138,7 @@ class Correcting:
             ]
             if not said:
                 raise NotInCatalogue(f"nothing that was corrected waits as {member!r}")
-            gone = [_said_of(member, c, text=None) for c in said]
+            gone = [said_of(member, c, text=None) for c in said]
             return [*gone, *(self._said_again(said, to) if to else ())]
 
         return self._carried_out(
@@ -189,7 +157,7 @@ class Correcting:
             raise NotInCatalogue(f"no usage and no file has the name {to!r}")
         every = members_of(self._catalogue.asset(asset_id))
         found = [
-            _said_of(name, correction, text=correction.text)
+            said_of(name, correction, text=correction.text)
             for correction in said
             for name in (every if correction.is_of_rights else [to])
         ]
@@ -258,7 +226,7 @@ class Correcting:
         actor: str,
         reason: str,
     ) -> str:
-        step = _Step(
+        step = Step(
             operation=secrets.token_hex(6),
             at=self._session.now().astimezone(UTC).isoformat(timespec="seconds"),
             actor=" ".join(actor.split()),
@@ -273,7 +241,7 @@ class Correcting:
             return step.operation
         raise CatalogueChanged("others write all the time; try again")
 
-    def _apply(self, wanted: Sequence[Wanted], step: _Step) -> None:
+    def _apply(self, wanted: Sequence[Wanted], step: Step) -> None:
         """Store corrections, and the pictures as they are shown by them."""
         names = {one.member for one in wanted}
         placed = self._catalogue.assets_with(names)
@@ -295,9 +263,9 @@ class Correcting:
         said: dict[Member, list[Correction]] = defaultdict(list)
         for one in wanted:
             made = (
-                _of_print(one, shown.get(one.member), step)
+                of_print(one, shown.get(one.member), step)
                 if one.field in PRINTED_FIELDS
-                else _of_rights(one, of.get(one.member), step)
+                else of_rights(one, of.get(one.member), step)
             )
             if made is not None:
                 said[one.member].append(made)
@@ -328,7 +296,7 @@ class Correcting:
         change: Change,
         asset: Asset,
         said: dict[Member, list[Correction]],
-        step: _Step,
+        step: Step,
         *,
         orders: Orders,
     ) -> Change:
@@ -351,17 +319,6 @@ class Correcting:
             rechecked=(*change.rechecked, asset_id),
             events=(*change.events, event),
         )
-
-
-@value
-class _Step:
-    """What is done at once: its name, who does it, when and why."""
-
-    operation: str
-    at: str
-    actor: str
-    reason: str
-    action: str
 
 
 def _over(
@@ -387,7 +344,7 @@ def _event(
     before: Asset,
     after: Asset,
     said: Mapping[Member, Sequence[Correction]],
-    step: _Step,
+    step: Step,
 ) -> Event:
     """Return what the history tells of an asset that was corrected."""
     made = [c for name in members_of(before) for c in said.get(name, ())]
@@ -431,82 +388,6 @@ def _refuse_overtaken(
     }
     if overtaken:
         raise Overtaken(tuple(sorted(overtaken)))
-
-
-def _of_print(one: Wanted, now: Printed | None, step: _Step) -> Correction | None:
-    """Return what is to be stored of what is wanted, None where it is so already."""
-    read = shown = ""
-    if one.instead_of is not None:
-        read, shown = one.instead_of.read, one.instead_of.text or ""
-    text = None if one.text is None else one.text.strip()
-    if now is not None and one.field in PRINTED_FIELDS:
-        known = now.corrected(one.field)
-        read = printed_text(now.as_read, one.field)
-        shown = printed_text(now, one.field)
-        if text == read:
-            text = None  # what was read is no correction, and follows its source
-        if text == (known.text if known else None):
-            return None
-    return _made(one, text, step, read=read, before=shown)
-
-
-def said_before(operation: str, said: Sequence[_Said]) -> _Said | None:
-    """Return of what was said of one thing, the latest first, what held before an
-    operation that said something of it; None where nothing did.
-    """
-    first = max(n for n, one in enumerate(said) if one.operation == operation)
-    return next(iter(said[first + 1 :]), None)
-
-
-def _said_of(member: Member, said: Correction, *, text: str | None) -> Wanted:
-    """Return a correction as it is wanted of a member; without a text it is to go."""
-    return Wanted(
-        member=member,
-        field=said.field,
-        text=text,
-        until=said.until,
-        slot=said.slot,
-        override=said.override,
-        instead_of=said if text is None else None,
-    )
-
-
-def _of_rights(one: Wanted, asset: Asset | None, step: _Step) -> Correction | None:
-    """Return the same of what is said of the rights in a picture."""
-    read = before = ""
-    if asset is not None:
-        every = {c.key: c for c in rights_corrections(asset)}
-        known = every.get((one.field, one.slot))
-        if one.field in RIGHTS_FIELDS:
-            read = rights_text(asset.rights, one.field)
-        elif one.override and one.override.lifts and one.override.restriction:
-            read = told(one.override.restriction)
-        before = known.text if known and known.text is not None else read
-        if known is None and one.text is None:
-            return None
-        if known and (known.text, known.until) == (one.text, one.until):
-            return None
-    return _made(one, one.text, step, read=read, before=before)
-
-
-def _made(
-    one: Wanted, text: str | None, step: _Step, *, read: str, before: str
-) -> Correction:
-    return Correction(
-        member=one.member,
-        field=one.field,
-        text=text,
-        at=step.at,
-        actor=step.actor,
-        reason=step.reason,
-        operation=step.operation,
-        read=read,
-        before=before,
-        until=one.until,
-        slot=one.slot,
-        override=one.override,
-        restored=one.restored,
-    )
 
 
 def _told(correction: Correction) -> Json:

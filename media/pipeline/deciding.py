@@ -23,9 +23,10 @@ from media.model import (
     Verdict,
     latest,
     pair_of,
+    said_before,
     value,
 )
-from media.pipeline.correcting import Correcting, Wanted, said_before
+from media.pipeline.correcting import Correcting
 from media.pipeline.holding import refuse_overtaken
 from media.pipeline.pending import Pending
 from media.pipeline.recalling import anchors_of, recall
@@ -33,6 +34,7 @@ from media.pipeline.rekeying import rekey
 from media.pipeline.session import Session
 from media.pipeline.settling import Note, members_of, resettle
 from media.pipeline.waiving import answer_for, answer_no_more
+from media.pipeline.wanted import Wanted
 
 _TRIES = 20
 """How often a step is made anew because another ingest came between."""

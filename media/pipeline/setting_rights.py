@@ -24,9 +24,9 @@ from media.model import (
     value,
     version_of,
 )
-from media.pipeline.correcting import Wanted
 from media.pipeline.session import Session
 from media.pipeline.settling import members_of
+from media.pipeline.wanted import Wanted
 from media.rights import (
     IMPOSED,
     effective_rights,
