@@ -24,6 +24,7 @@ from media.documents.tables import TABLES, Tables
 from media.documents.warc import WARC
 from media.documents.wordpress import WORDPRESS
 from media.errors import UnknownFormat, UnreadableDocument
+from media.memory import give_back
 from media.model import Document, Problem
 
 __all__ = ["READERS", "Reader", "parse_columns", "read", "score", "with_columns"]
@@ -36,6 +37,10 @@ CERTAIN = 95
 
 MOST_PROBLEMS = 100
 """Parts of one file that are named one by one where they cannot be read."""
+
+_LARGE = 4 * 1024 * 1024
+"""Bytes of a file from which on what its tree took is given back: up to sixty times as
+much."""
 
 
 class Reader(Protocol):
@@ -106,6 +111,16 @@ def read(
     Raises UnknownFormat where no reader takes it, UnreadableDocument where the
     reader that takes it cannot read any of it.
     """
+    try:
+        return _read(data, uri=uri, readers=readers)
+    finally:
+        if len(data) > _LARGE:
+            give_back()
+
+
+def _read(
+    data: bytes, *, uri: str, readers: Sequence[Reader]
+) -> tuple[Document | Problem, ...]:
     _, reader = score(data, uri=uri, readers=readers)
     if reader is None:
         known = ", ".join(each.name for each in readers)
