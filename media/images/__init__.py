@@ -41,9 +41,6 @@ from media.model.values import with_texts
 from media.octets import Octets
 from media.text import whole
 
-_NAMES = frozenset({"uri"})
-"""What stays as it is, for by it the file is found."""
-
 __all__ = [
     "BLOCKS",
     "BlockReader",
@@ -382,7 +379,6 @@ def _read(given: _Given, wanted: Decoding) -> tuple[Image, Decoded]:
         warnings=_bounded(warnings),
         blocks=tuple(_block(n, said) for n, said in blocks.items() if said.fields),
     )
-    image = with_texts(image, whole, but=_NAMES)  # JSON in a file can name a half
     if decoded is None:
         return image, Decoded()
     return image, Decoded(renditions=decoded.renditions, look=decoded.look)
@@ -391,7 +387,10 @@ def _read(given: _Given, wanted: Decoding) -> tuple[Image, Decoded]:
 def _credentials(parts: Parts, given: _Given) -> Mapping[str, Json] | None:
     if not parts.credentials:
         return None
-    return credentials.found_in(parts, given.data[:], trust_list=given.trust_list)
+    found = credentials.found_in(parts, given.data[:], trust_list=given.trust_list)
+    # JSON can name half of a character; what else a file says is decoded from octets.
+    told: Mapping[str, Json] = with_texts(found, whole)
+    return told
 
 
 def _take_apart(given: _Given) -> tuple[formats.Container, Parts]:

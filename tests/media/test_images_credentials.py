@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from PIL import Image as Pillow
 
-from media.images import read
+from media.images import credentials, read
 from media.images.credentials import asking
 from media.images.credentials.asking import Limits, Unanswered, validate
 from media.images.credentials.telling import told
@@ -202,6 +202,18 @@ def test_a_damaged_file_does_not_stop_the_next(desk: Desk) -> None:
         except Unanswered:
             continue
     assert validate(data, trust_list="")["validation_state"] == "Valid"
+
+
+def test_half_a_character_in_a_manifest_is_read_as_a_sign(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Manifests are told in JSON, which can name one; nothing can send it on."""
+    report: dict[str, Json] = {"title": "A \ud83d kayak", "ingredients": ["\udc00"]}
+    monkeypatch.setattr(credentials, "found_in", lambda *given, **how: report)
+    assert found_in(desk.signed(plain())) == {
+        "title": "A \ufffd kayak",
+        "ingredients": ["\ufffd"],
+    }
 
 
 def test_a_strangers_words_are_cut() -> None:
