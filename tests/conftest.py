@@ -24,6 +24,7 @@ from media.store import open_catalogue
 from tests.postgres import postgres_schemas, postgres_server, postgres_url  # noqa: F401
 from tests.prepared import migrated_once, really_migrated  # noqa: F401
 from tests.skips import pytest_runtest_makereport  # noqa: F401
+from tests.telling import told  # noqa: F401
 from web import create_app, csrf
 from web.holdings import Operations
 
