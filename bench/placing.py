@@ -30,8 +30,9 @@ from media.catalogue import Catalogue, Change
 from media.dedup import usage_keys
 from media.dedup.wording import parts
 from media.model import Asset, Caption, Document, Usage
-from media.pipeline.pending import Pending, Source
+from media.pipeline.pending import Pending
 from media.pipeline.reaching import sketch_of, write_sketch
+from media.pipeline.source import Source
 from media.store import open_catalogue
 
 _BATCH = 2000

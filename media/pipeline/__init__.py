@@ -7,6 +7,8 @@
     session     what one run works with: knowledge, the clock, the actor
     reading     a file -> documents with usages, or an image with renditions
     weighing    a usage -> how likely it is right
+    source      what is ingested at once: a document with its usages, or a file
+    members     usages and files -> what they are called, and their keys
     pending     what the catalogue holds, and will when what is decided is stored
     reaching    which assets have to do with new members
     likening    new pictures -> how they relate to others by what they show
@@ -18,6 +20,7 @@
     recalling   what people decided, told of members as they are called today
     waiving     what somebody answers for -> stored
     layering    what people corrected, laid over what was read
+    wanted      what somebody wants to be shown -> the corrections to store
     correcting  what people correct -> stored, and the assets as they are shown by it
     calling     which pictures were called back, and which usages that calls for
     tracing     a withdrawal -> every usage, and where it stands
@@ -37,7 +40,8 @@
     regrouping  all that is catalogued -> grouped anew, by today's rules
     renewing    renditions that are wanting -> made, those of nobody -> removed
     beside      pictures that lie beside articles as files -> read, to be known
-    knowing     pictures that are checked -> what the desk recorded of them
+    knowing     pictures that are checked -> which of the catalogue they are
+    binding     the same -> what the desk recorded of them, and what of it binds
     checking    files or a catalogue -> today's findings
     monitoring  pages of others -> where our pictures stand in them
 
@@ -46,6 +50,7 @@ A file that cannot be read is a receipt too, and the rest goes on.
 
 from __future__ import annotations
 
+from media.pipeline.binding import Binding, bound, orders_perhaps
 from media.pipeline.bulk import (
     MODES,
     BulkEdit,
@@ -83,8 +88,8 @@ from media.pipeline.desk_lines import desk_line, is_same_line
 from media.pipeline.filling import SLOTS, demand_slots
 from media.pipeline.holding import Held, held_between, held_now, refuse_overtaken
 from media.pipeline.ingesting import ingest
-from media.pipeline.knowing import Binding, bound, orders_perhaps
 from media.pipeline.lateness import Late, beyond_rights, late_withdrawals
+from media.pipeline.members import members_of
 from media.pipeline.missing import note_missing, vanished
 from media.pipeline.monitoring import Monitored, Owner, Sighting, Standing, monitor
 from media.pipeline.placing import Place, PlaceStanding, place
@@ -109,7 +114,7 @@ from media.pipeline.setting_rights import (
     slot_of,
     wanted_rights,
 )
-from media.pipeline.settling import group, members_of, summary
+from media.pipeline.settling import group, summary
 from media.pipeline.tallying import Tallying, note_counts
 from media.pipeline.tracing import MayBe, Trace, trace
 from media.pipeline.wanted import Wanted

@@ -11,16 +11,16 @@ from media.errors import UnreadableInput
 from media.files import SourceFile
 from media.model import Asset, Finding, Image, Problem, Proposal, Usage, value
 from media.pipeline.beside import Beside, beside
-from media.pipeline.calling import orders_about
-from media.pipeline.desk_lines import as_desk_says
-from media.pipeline.knowing import (
+from media.pipeline.binding import (
     Binding,
-    Checkable,
     binding_on,
     bound,
     orders_perhaps,
     recognised,
 )
+from media.pipeline.calling import orders_about
+from media.pipeline.desk_lines import as_desk_says
+from media.pipeline.knowing import Checkable
 from media.pipeline.likening import compare_all
 from media.pipeline.printing import to_print
 from media.pipeline.reading import Reading, read

@@ -33,9 +33,10 @@ from media.model import (
 )
 from media.pipeline.calling import orders_about
 from media.pipeline.layering import corrected, corrected_file, settled
+from media.pipeline.members import keys_of, members_of
 from media.pipeline.recalling import anchors_of
 from media.pipeline.session import Session
-from media.pipeline.settling import keys_of, members_of, summary, waiting
+from media.pipeline.settling import summary, waiting
 from media.pipeline.wanted import Step, Wanted, of_print, of_rights, said_of
 from media.rules import check
 from media.text import is_text

@@ -28,11 +28,12 @@ from media.model import (
 )
 from media.pipeline.correcting import Correcting
 from media.pipeline.holding import refuse_overtaken
+from media.pipeline.members import members_of
 from media.pipeline.pending import Pending
 from media.pipeline.recalling import anchors_of, recall
 from media.pipeline.rekeying import rekey
 from media.pipeline.session import Session
-from media.pipeline.settling import Note, members_of, resettle
+from media.pipeline.settling import Note, resettle
 from media.pipeline.waiving import answer_for, answer_no_more
 from media.pipeline.wanted import Wanted
 

@@ -13,8 +13,8 @@ from collections.abc import Iterable, Sequence
 from media.catalogue import Catalogue
 from media.errors import Overtaken
 from media.model import Asset, Decision, Member, Rulings, value
+from media.pipeline.members import members_of
 from media.pipeline.recalling import recall
-from media.pipeline.settling import members_of
 
 
 @value

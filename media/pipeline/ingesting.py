@@ -23,7 +23,7 @@ from media.files import SourceFile, walk
 from media.model import Document, Problem, value
 from media.pipeline.likening import Comparer
 from media.pipeline.missing import note_found
-from media.pipeline.pending import Pending, Source
+from media.pipeline.pending import Pending
 from media.pipeline.reading import (
     Reading,
     documents_of,
@@ -35,6 +35,7 @@ from media.pipeline.reading import (
 from media.pipeline.rekeying import rekey
 from media.pipeline.session import Session
 from media.pipeline.settling import Step, settle
+from media.pipeline.source import Source
 from media.sidecars import with_sidecars
 
 

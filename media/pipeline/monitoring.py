@@ -29,10 +29,11 @@ from media.model import (
     usage_member,
     value,
 )
-from media.pipeline.pending import Pending, Source
+from media.pipeline.pending import Pending
 from media.pipeline.reading import read
 from media.pipeline.session import Session
 from media.pipeline.settling import Step, settle
+from media.pipeline.source import Source
 from media.text import tokens
 
 _PATIENCE = 5

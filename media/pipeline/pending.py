@@ -12,24 +12,22 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 
 from media.catalogue import Catalogue, Change, Look
-from media.dedup import image_keys, usage_keys
 from media.errors import CatalogueChanged
 from media.model import (
     Asset,
-    Document,
     FileLikeness,
     Image,
     Member,
     Rulings,
-    Usage,
     file_member,
-    usage_member,
     value,
 )
 from media.pipeline.calling import orders_about
 from media.pipeline.likening import Comparer, Likenesses
+from media.pipeline.members import asked_keys, keys_of, names_of
 from media.pipeline.reaching import Ties, read_sketch, sketch_of, write_sketch
 from media.pipeline.recalling import places_of
+from media.pipeline.source import Source, all_of
 from media.withdrawals import Orders
 
 
@@ -49,47 +47,6 @@ class Weights:
 
 
 WEIGHTS = Weights()
-
-
-@value
-class Source:
-    """One document with its usages, or one file.
-
-    `moved_from`: where it was until now, and is no longer. `same_as`: where the same
-    bytes are, too. `look`: by what the file is compared with others.
-    """
-
-    document: Document | None = None
-    image: Image | None = None
-    look: Look | None = None
-    moved_from: str | None = None
-    same_as: str | None = None
-    usages: tuple[Usage, ...] = ()
-
-    @property
-    def uri(self) -> str:
-        """Return under which address it is ingested."""
-        source = self.document or self.image
-        assert source is not None
-        return source.uri
-
-    @property
-    def places(self) -> tuple[str, ...]:
-        """Return the uris whose earlier version this takes the place of."""
-        return (self.uri,) if self.moved_from is None else (self.uri, self.moved_from)
-
-    @property
-    def sha256(self) -> str:
-        """Return the digest under which it is known to have been ingested."""
-        if self.document is not None:
-            return self.document.sha256
-        assert self.image is not None
-        return self.image.known_as
-
-    @property
-    def images(self) -> tuple[Image, ...]:
-        """Return the file, if it is one."""
-        return () if self.image is None else (self.image,)
 
 
 class Pending:
@@ -117,7 +74,7 @@ class Pending:
         self._sketched: set[str] = set()
         self._renewed: dict[str, str] = {}  # sketches that were of another form
         self._placed: dict[Member, str] = {}  # by member, made anew when one moves
-        wanted = [_asked(source.usages, source.images) for source in sources]
+        wanted = [asked_keys(source.usages, source.images) for source in sources]
         self._holders: dict[str, dict[str, bool]] = {}
         self._hold(wanted)  # first: from here on it counts if another writes
         uris = [uri for source in sources for uri in source.places]
@@ -146,7 +103,7 @@ class Pending:
             usages += asset.usages
             images += asset.images
         places = {p for source in sources for p in source.places} | places_of(images)
-        return self._catalogue.rulings(_members(usages, images), places=places)
+        return self._catalogue.rulings(names_of(usages, images), places=places)
 
     def _hold(self, wanted: Iterable[Mapping[str, bool]]) -> None:
         """Ask who stands under keys."""
@@ -168,7 +125,7 @@ class Pending:
     ) -> None:
         """Ask the catalogue for all that the sources may have to do with."""
         self._load(self._ruled(self._rulings) if self._rulings else set())
-        earlier = [_asked(a.usages, a.images) for a in self._assets.values()]
+        earlier = [asked_keys(a.usages, a.images) for a in self._assets.values()]
         self._hold(earlier)
         wanted = [*wanted, *earlier]
         self._sketch({i for keys in wanted for i in self._under(keys)})
@@ -212,7 +169,7 @@ class Pending:
 
     def under(self, source: Source) -> tuple[Asset, ...]:
         """Return the assets that share a key with a source, related or not, by id."""
-        ids = self._under(_asked(source.usages, source.images))
+        ids = self._under(asked_keys(source.usages, source.images))
         self._load(ids)
         return tuple(self._assets[asset_id] for asset_id in sorted(ids))
 
@@ -256,9 +213,9 @@ class Pending:
         known = self._rulings.decisions or self._rulings.corrections
         if not known and not any(a.decisions for a in several):
             return Rulings()
-        usages, images = _all_of(source, several)
+        usages, images = all_of(source, several)
         places = set(source.places if source else ()) | places_of(images)
-        return self._catalogue.rulings(_members(usages, images), places=places)
+        return self._catalogue.rulings(names_of(usages, images), places=places)
 
     def orders(
         self,
@@ -286,7 +243,7 @@ class Pending:
     def _alike_with(self, source: Source | None, asset_ids: set[str]) -> set[str]:
         """Return the assets that have files which surely show what one of these has."""
         here = [self._assets[asset_id] for asset_id in asset_ids]
-        _, images = _all_of(source, here)
+        _, images = all_of(source, here)
         mine = {image.fingerprint.sha256 for image in images}
         others = {
             name
@@ -327,7 +284,7 @@ class Pending:
             self._placed = {
                 member: asset.asset_id
                 for asset in self._assets.values()
-                for member in _members(asset.usages, asset.images)
+                for member in names_of(asset.usages, asset.images)
             }
         if name in self._placed:
             return self._placed[name]
@@ -338,15 +295,15 @@ class Pending:
         """Let assets be asked for what they have to do with."""
         self._load(asset_ids)
         keys = [
-            _asked(a.usages, a.images)
+            asked_keys(a.usages, a.images)
             for a in (self._assets[asset_id] for asset_id in asset_ids)
         ]
         self._hold(keys)
         self._sketch({i for asked in keys for i in self._under(asked)} | asset_ids)
 
     def _reached(self, source: Source | None, earlier: Sequence[Asset]) -> set[str]:
-        usages, images = _all_of(source, earlier)
-        among = self._under(_asked(usages, images))
+        usages, images = all_of(source, earlier)
+        among = self._under(asked_keys(usages, images))
         if not among:
             return set()
         rests_on = among | {asset.asset_id for asset in earlier}
@@ -397,7 +354,7 @@ class Pending:
         gone = self._assets.pop(asset_id)
         self._ties.remove(asset_id)
         self._sketched.discard(asset_id)
-        for key in _keys_of(gone):
+        for key in keys_of(gone):
             self._holders.get(key, {}).pop(asset_id, None)
         for place in _sources_of(gone):
             self._of[place].discard(asset_id)
@@ -405,7 +362,7 @@ class Pending:
     def _tied_members(self, asset_ids: Iterable[str]) -> set[Member]:
         """Return the members of those that may be tied to others."""
         tied = (self._assets[i] for i in asset_ids if not self._ties.is_alone(i))
-        return {name for asset in tied for name in _members(asset.usages, asset.images)}
+        return {name for asset in tied for name in names_of(asset.usages, asset.images)}
 
     def _noted(
         self, new: Sequence[Asset], stayed: Sequence[Asset], *, tied: Set[Member]
@@ -422,7 +379,7 @@ class Pending:
             name = asset.asset_id
             alone = (
                 not asset.images
-                and tied.isdisjoint(_members(asset.usages, asset.images))
+                and tied.isdisjoint(names_of(asset.usages, asset.images))
                 and not self._ties.are_tied(name, after - {name})
             )
             if name in fresh or alone != self._ties.is_alone(name):
@@ -435,40 +392,6 @@ class Pending:
         sketches = {i: said for i, said in self._renewed.items() if i not in gone}
         self._renewed.clear()
         return sketches
-
-
-def _all_of(
-    source: Source | None, assets: Iterable[Asset]
-) -> tuple[list[Usage], list[Image]]:
-    """Return all usages and files of a source and of assets."""
-    usages = [*source.usages] if source else []
-    images = [*source.images] if source else []
-    for asset in assets:
-        usages += asset.usages
-        images += asset.images
-    return usages, images
-
-
-def _members(usages: Iterable[Usage], images: Iterable[Image]) -> set[Member]:
-    """Return what decisions call these."""
-    return {usage_member(usage.usage_id) for usage in usages} | {
-        file_member(image.fingerprint.sha256) for image in images
-    }
-
-
-def _asked(usages: Iterable[Usage], images: Iterable[Image]) -> dict[str, bool]:
-    """Return the keys to look under, each with whether only for assets with files.
-
-    A file's name ties a usage to a file, never two usages.
-    """
-    keys = {key: key.startswith("f:") for usage in usages for key in usage_keys(usage)}
-    return keys | {key: False for image in images for key in image_keys(image)}
-
-
-def _keys_of(asset: Asset) -> set[str]:
-    return {key for usage in asset.usages for key in usage_keys(usage)} | {
-        key for image in asset.images for key in image_keys(image)
-    }
 
 
 def _sources_of(asset: Asset) -> set[str]:

@@ -14,10 +14,12 @@ from typing import Literal
 from media.catalogue import Catalogue
 from media.dedup import Comparison, Relation, compare, other_days
 from media.model import Asset, Credit, Document, value
-from media.pipeline.pending import Pending, Source
+from media.pipeline.members import members_of
+from media.pipeline.pending import Pending
 from media.pipeline.reading import parse_caption
 from media.pipeline.session import Session
-from media.pipeline.settling import members_of, settle
+from media.pipeline.settling import settle
+from media.pipeline.source import Source
 from media.text import fold
 
 PlaceStanding = Literal["same", "may be same", "other day"]

@@ -15,11 +15,12 @@ from itertools import islice
 from media.catalogue import Catalogue
 from media.errors import CatalogueChanged
 from media.model import Asset, value
+from media.pipeline.members import members_of
 from media.pipeline.pending import Pending
 from media.pipeline.recalling import recall
 from media.pipeline.rekeying import rekey
 from media.pipeline.session import Session
-from media.pipeline.settling import Note, Step, members_of, resettle
+from media.pipeline.settling import Note, Step, resettle
 
 _AT_ONCE = 100
 """Assets in one transaction: others may write between two of them."""

@@ -13,8 +13,8 @@ from itertools import islice
 from media.catalogue import Catalogue, Change
 from media.dedup import KEYS_FORM
 from media.errors import CatalogueChanged
+from media.pipeline.members import keys_of
 from media.pipeline.reaching import sketch_of, write_sketch
-from media.pipeline.settling import keys_of
 
 _AT_ONCE = 500
 """Assets in one transaction: others may write between two of them."""

@@ -16,10 +16,11 @@ from media.catalogue import Catalogue
 from media.errors import CatalogueChanged, UnreadableInput
 from media.model import Image, Problem, value
 from media.pipeline.likening import Comparer, look_of
-from media.pipeline.pending import Pending, Source
+from media.pipeline.pending import Pending
 from media.pipeline.rereading import data_of, named
 from media.pipeline.session import Session
 from media.pipeline.settling import settle
+from media.pipeline.source import Source
 
 _AT_ONCE = 200
 

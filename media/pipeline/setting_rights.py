@@ -24,8 +24,8 @@ from media.model import (
     value,
     version_of,
 )
+from media.pipeline.members import members_of
 from media.pipeline.session import Session
-from media.pipeline.settling import members_of
 from media.pipeline.wanted import Wanted
 from media.rights import (
     IMPOSED,

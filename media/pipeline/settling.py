@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import UTC
 
 from media.catalogue import Change
-from media.dedup import compare, image_keys, merge, proposals_of, usage_keys
+from media.dedup import compare, merge, proposals_of
 from media.linking import link, link_by_words
 from media.model import (
     Anchor,
@@ -28,7 +28,6 @@ from media.model import (
     Proposal,
     Usage,
     file_member,
-    usage_member,
     value,
 )
 from media.pipeline.calling import called_for
@@ -39,9 +38,11 @@ from media.pipeline.layering import (
     with_corrections,
     with_corrections_of_files,
 )
-from media.pipeline.pending import Pending, Source
+from media.pipeline.members import keys_of, members_of
+from media.pipeline.pending import Pending
 from media.pipeline.recalling import Recalled, Shown, recall
 from media.pipeline.session import Session
+from media.pipeline.source import Source
 from media.rules import check
 from media.withdrawals import Orders
 
@@ -326,23 +327,6 @@ def waiting(proposals: Iterable[Proposal]) -> dict[Member, tuple[Proposal, ...]]
         for member in proposal.pair:
             found[member] = (*found.get(member, ()), proposal)
     return found
-
-
-def members_of(asset: Asset) -> list[Member]:
-    """Return what decisions call the files and usages of an asset, files first."""
-    files = [file_member(image.fingerprint.sha256) for image in asset.images]
-    usages = [usage_member(usage.usage_id) for usage in asset.usages]
-    return list(dict.fromkeys((*files, *usages)))
-
-
-def keys_of(asset: Asset) -> frozenset[str]:
-    """Return the keys under which a new usage or file finds the asset."""
-    keys: set[str] = set()
-    for usage in asset.usages:
-        keys |= usage_keys(usage)
-    for image in asset.images:
-        keys |= image_keys(image.as_read)
-    return frozenset(keys)
 
 
 def _keep_ids(

@@ -14,7 +14,7 @@ from flask.testing import FlaskClient
 from media.catalogue import Catalogue, Change
 from media.model import Usage, file_member, pair_of, usage_member
 from media.pipeline import Deciding, Session
-from media.pipeline.settling import keys_of
+from media.pipeline.members import keys_of
 from media.store import open_catalogue
 from tests.conftest import made_app
 from tests.samples import sample_asset, sample_image, sample_usage

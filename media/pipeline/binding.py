@@ -1,0 +1,194 @@
+"""What the catalogue knows of pictures that are checked -> what of it binds there.
+
+What the desk recorded of a picture (that it was called back, which limits and rights it
+has) binds wherever the picture is met, also in a draft or a folder that was never taken
+in. What follows from a likely picture alone is only noted. Nothing is stored.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import field, replace
+
+from media.catalogue import Catalogue
+from media.model import (
+    Asset,
+    Correction,
+    Finding,
+    Member,
+    Problem,
+    Restriction,
+    Tick,
+    Usage,
+    Withdrawal,
+    asset_name,
+    file_member,
+    usage_member,
+    value,
+)
+from media.pipeline.calling import orders_about
+from media.pipeline.knowing import Checkable, Known, known_of
+from media.rights import rights_corrections
+from media.withdrawals import Orders
+
+
+@value
+class Binding:
+    """What the catalogue says of checked pictures, by the `asset_id` of each.
+
+    `problems`: pictures beside an article that could not be read to be looked up.
+    `elsewhere`: where each certainly stands besides the documents that are checked.
+    """
+
+    known: Mapping[str, tuple[Known, ...]] = field(default_factory=dict)
+    orders: Orders = field(default_factory=Orders)
+    problems: tuple[Problem, ...] = ()
+    elsewhere: Mapping[str, tuple[Usage, ...]] = field(default_factory=dict)
+
+    def surely(self, asset: Asset) -> tuple[Known, ...]:
+        """Return the pictures that one certainly is."""
+        return tuple(k for k in self.known.get(asset.asset_id, ()) if k.is_certain)
+
+    def perhaps(self, asset: Asset) -> tuple[Known, ...]:
+        """Return those that it may be by its caption."""
+        return tuple(k for k in self.known.get(asset.asset_id, ()) if not k.is_certain)
+
+
+def binding_on(what: Checkable, *, catalogue: Catalogue) -> Binding:
+    """Return what the catalogue knows of pictures that are checked."""
+    with catalogue.one_state():
+        known = known_of(what, catalogue=catalogue)
+        found = {k.asset.asset_id: k.asset for some in known.values() for k in some}
+        orders = orders_about(found.values(), catalogue=catalogue)
+        same = catalogue.uris_of(what.documents.values())
+    checked = {*map(what.named, what.documents), *same.values()}
+    return Binding(
+        known=known,
+        orders=_as_checked(orders, known, what),
+        elsewhere={
+            asset.asset_id: tuple(_elsewhere(asset, known[asset.asset_id], checked))
+            for asset in what.assets
+            if asset.asset_id in known
+        },
+    )
+
+
+def _elsewhere(
+    asset: Asset, known: Iterable[Known], checked: Set[str]
+) -> Iterator[Usage]:
+    """Yield where a picture stands in other documents of the catalogue.
+
+    One of the same title may be the one that is checked, at another place.
+    """
+    titles = {usage.document_title for usage in asset.usages}
+    for one in known:
+        for usage in one.asset.usages if one.is_certain else ():
+            is_same = usage.document_title and usage.document_title in titles
+            if usage.caption.document_uri not in checked and not is_same:
+                yield usage
+
+
+def bound(asset: Asset, known: Iterable[Known]) -> Asset:
+    """Return a checked picture with the rights of those of the catalogue that it is.
+
+    What files and people say there counts besides what its own files say. Of one that
+    it only may be, what people say.
+    """
+    for one in known:
+        if one.is_certain:
+            asset = _with_rights(asset, one.asset)
+        asset = _with_set(asset, rights_corrections(one.asset))
+    return asset
+
+
+def _with_rights(asset: Asset, other: Asset) -> Asset:
+    rights, theirs = asset.rights, other.rights
+    said = {_bare(limit) for limit in rights.restrictions}
+    more = [limit for limit in theirs.restrictions if _bare(limit) not in said]
+    ends = [day for day in (rights.expires, theirs.expires) if day is not None]
+    return replace(
+        asset,
+        rights=replace(
+            rights,
+            restrictions=(*rights.restrictions, *more),
+            expires=min(ends, default=None),
+            licence=rights.licence or theirs.licence,
+        ),
+    )
+
+
+def _with_set(asset: Asset, said: Sequence[Correction]) -> Asset:
+    """Return an asset with what people set; one of its members carries it for all."""
+    if not said:
+        return asset
+    if asset.usages:
+        first = asset.usages[0]
+        name = usage_member(first.usage_id)
+        carried = (*first.corrections, *(replace(c, member=name) for c in said))
+        first = replace(first, corrections=carried)
+        return replace(asset, usages=(first, *asset.usages[1:]))
+    image = asset.images[0]
+    name = file_member(image.fingerprint.sha256)
+    carried = (*image.corrections, *(replace(c, member=name) for c in said))
+    image = replace(image, corrections=carried)
+    return replace(asset, images=(image, *asset.images[1:]))
+
+
+def _bare(limit: Restriction) -> Restriction:
+    return replace(limit, evidence=(), certainty="stated")
+
+
+def _as_checked(
+    orders: Orders, known: Mapping[str, tuple[Known, ...]], what: Checkable
+) -> Orders:
+    """Return orders that are about the checked pictures, with what was ticked off.
+
+    What was said of a usage counts for the same place of the same document, unless
+    that is read in another version now.
+    """
+    if not orders.withdrawals:
+        return orders
+    names: dict[str, set[Member]] = defaultdict(set)
+    ticks: dict[tuple[str, str], Tick] = dict(orders.ticks)
+    for checked_id, some in known.items():
+        for one in some:
+            for order in orders.about(one.asset):
+                if one.is_certain:
+                    names[order.withdrawal_id].add(asset_name(checked_id))
+                for usage_id, theirs in one.places.items():
+                    tick = orders.ticks.get((order.withdrawal_id, theirs))
+                    if tick is not None:
+                        ticks[order.withdrawal_id, usage_id] = tick
+    return Orders(
+        withdrawals=tuple(
+            replace(o, names=tuple(sorted({*o.names, *names[o.withdrawal_id]})))
+            for o in orders.withdrawals
+        ),
+        ticks=ticks,
+        versions={**orders.versions, **what.documents},
+    )
+
+
+def orders_perhaps(asset: Asset, binding: Binding) -> Orders:
+    """Return the orders about pictures that one may be, as if they were about it."""
+    about: dict[str, Withdrawal] = {
+        order.withdrawal_id: replace(
+            order, names=(*order.names, asset_name(asset.asset_id))
+        )
+        for one in binding.perhaps(asset)
+        for order in binding.orders.about(one.asset)
+    }
+    return replace(binding.orders, withdrawals=tuple(about.values()))
+
+
+def recognised(finding: Finding, known: Sequence[Known]) -> Finding:
+    """Return a finding that says how its picture was recognised in the catalogue."""
+    how = " and ".join(one.how.quote for one in known)
+    is_certain = all(one.is_certain for one in known)
+    told = "Recognised by" if is_certain else "It may be that picture: it has"
+    return replace(
+        finding,
+        message=f"{finding.message} {told} {how}.",
+        evidence=(*finding.evidence, *(one.how for one in known)),
+    )
