@@ -23,7 +23,7 @@ from werkzeug.exceptions import BadRequest, Forbidden, RequestEntityTooLarge
 
 from media.catalogue import Receipt
 from media.errors import BadSettings
-from media.export.records import receipt_record
+from media.export.findings import receipt_record
 from media.files import walk
 from media.model import value
 from media.pipeline import ingest, note_counts

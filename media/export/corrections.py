@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
+from media.export.evidence import Record
 from media.model import Correction
 from media.rights import told_by
-
-Record = dict[str, Any]
 
 
 def correction_record(correction: Correction) -> Record:

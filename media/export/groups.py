@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from media.dedup import PrintedCredit, Wording, credits_of, doubt_of, wordings_of
-from media.export.records import conflict_record, credit_record
+from media.export.evidence import Record, conflict_record
+from media.export.usages import credit_record
 from media.model import Asset
-
-Record = dict[str, Any]
 
 
 def group_record(asset: Asset) -> Record:

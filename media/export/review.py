@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from media.dedup import distance
-from media.export.records import evidence_record
+from media.export.evidence import Record, evidence_record
 from media.model import Asset, Decision, Proposal, Question
-
-Record = dict[str, Any]
 
 
 def question_record(question: Question, assets: Mapping[str, Asset]) -> Record:

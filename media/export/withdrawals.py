@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from media.export.records import evidence_record
+from media.export.evidence import Record, evidence_record
 from media.model import Tick, Withdrawal
 from media.rights import Beyond
 from media.withdrawals import Standing
-
-Record = dict[str, Any]
 
 
 def withdrawal_record(order: Withdrawal) -> Record:

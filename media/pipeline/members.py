@@ -8,14 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from media.dedup import image_keys, usage_keys
-from media.model import (
-    Asset,
-    Image,
-    Member,
-    Usage,
-    file_member,
-    usage_member,
-)
+from media.model import Asset, Image, Member, Usage, file_member, usage_member
 
 
 def names_of(usages: Iterable[Usage], images: Iterable[Image]) -> set[Member]:

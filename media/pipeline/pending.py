@@ -13,15 +13,7 @@ from dataclasses import replace
 
 from media.catalogue import Catalogue, Change, Look
 from media.errors import CatalogueChanged
-from media.model import (
-    Asset,
-    FileLikeness,
-    Image,
-    Member,
-    Rulings,
-    file_member,
-    value,
-)
+from media.model import Asset, FileLikeness, Image, Member, Rulings, file_member, value
 from media.pipeline.calling import orders_about
 from media.pipeline.likening import Comparer, Likenesses
 from media.pipeline.members import asked_keys, keys_of, names_of

@@ -5,13 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from media.catalogue import Look
-from media.model import (
-    Asset,
-    Document,
-    Image,
-    Usage,
-    value,
-)
+from media.model import Asset, Document, Image, Usage, value
 
 
 @value

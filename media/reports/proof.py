@@ -19,7 +19,7 @@ from typing import Any
 from jinja2 import Environment, Template
 from markupsafe import Markup
 
-from media.export.records import evidence_record
+from media.export.evidence import evidence_record
 from media.export.withdrawals import standing_record, tick_record, withdrawal_record
 from media.pipeline import Trace
 from media.reports.table import guarded

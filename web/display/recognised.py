@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 from media.export import credit_record
+from media.export.files import metadata_record
 from media.export.places import match_record, place_record
-from media.export.records import metadata_record
 from media.model import Asset
 from media.pipeline import Place, Recognised
 
