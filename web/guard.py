@@ -61,6 +61,8 @@ DECIDED = frozenset(
         "api.bulk",
         "api.bulk_rights",
         "api.templates",
+        "api.agency_entries",
+        "api.licence_entries",
         "api.asset",
         "api.users",
         "api.user",

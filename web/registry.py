@@ -23,6 +23,8 @@ from media.pipeline import load_knowledge, with_knowledge
 from web.holdings import Holdings, live
 
 _State = tuple[tuple[str, int, int, int], ...]
+RESERVED = frozenset({"entry", "entries", "history"})
+"""Addresses of the pages of entries, which no entry can have."""
 EntryKind = Literal["agencies", "licences"]
 
 

@@ -6,10 +6,11 @@ from media.client.correcting import Correcting
 from media.client.deciding import Deciding
 from media.client.managing import Managing
 from media.client.reading import Reading
+from media.client.registering import Registering
 from media.client.sending import Sender
 
 
-class Client(Reading, Deciding, Correcting, Managing):
+class Client(Reading, Deciding, Correcting, Registering, Managing):
     """A server of Cutline, such as `Client("http://127.0.0.1:5000")`.
 
     `token`: of a user, where the server asks for one; `timeout`: seconds that it has

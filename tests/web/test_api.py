@@ -93,6 +93,10 @@ def sample(newsroom: Catalogue) -> dict[str, tuple[str, str]]:
         "withdrawal": (f"/withdrawals/{called_back}", "TracedWithdrawal"),
         "agencies": ("/agencies", "AgencyPage"),
         "licences": ("/licences", "LicencePage"),
+        "agency_entries": ("/agencies/entries?entry=afp", "EntryPage"),
+        "agency_history": ("/agencies/history", "EntryEditPage"),
+        "licence_entries": ("/licences/entries?entry=CC-BY-4.0", "EntryPage"),
+        "licence_history": ("/licences/history", "EntryEditPage"),
         "explain": (f"/explain?document={document.document_id}", "ExplanationPage"),
     }
 

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import pytest
 from flask.testing import FlaskClient
@@ -28,7 +28,7 @@ from tests.conftest import Browser
 from tests.web.reading import Sheet, opened
 from web import create_app
 from web.guard import LOOPBACK
-from web.pages.entries import RESERVED
+from web.registry import RESERVED
 
 HARBOUR = {
     "name": "Harbour Pictures",
@@ -40,6 +40,15 @@ HARBOUR = {
     "sources": "Contract of March 2026",
     "reason": "new contract",
     "actor": "Ida Holm",
+}
+FACTS = {
+    "name": "Harbour Pictures",
+    "kind": "agency",
+    "names": ["Harbour Pictures", "Harbour Pics"],
+    "credit_style": "{creator}/{agency}",
+    "by_practice": True,
+    "valid_until": "2027-03-31",
+    "sources": ["Contract of March 2026"],
 }
 DESK = Said(actor="Ida Holm", at="2026-03-01T10:00:00+00:00", reason="contract")
 
@@ -419,3 +428,101 @@ def _licence(name: str) -> Licence:
 
 def _agency(slug: str) -> Agency:
     return next(a for a in load_agencies() if a.slug == slug)
+
+
+class TestForPrograms:
+    """Entries are read and written by programs, with the checks of the pages."""
+
+    PLACE = "/api/v1/agencies/entries"
+
+    def put(self, desk: FlaskClient, place: str = PLACE, **said: Any) -> Any:
+        told = {"actor": "Ida Holm", "reason": "new contract"} | said
+        headers = {"X-Requested-With": "a script"}
+        return desk.post(place, json=told, headers=headers)
+
+    def read(self, desk: FlaskClient, name: str) -> dict[str, Any]:
+        (item,) = desk.get(f"{self.PLACE}?entry={name}").get_json()["items"]
+        found: dict[str, Any] = item
+        return found
+
+    def test_an_entry_is_added_changed_removed_and_brought_back(
+        self, desk: FlaskClient, folder: Path
+    ) -> None:
+        answer = self.put(desk, entry="harbour", facts=FACTS)
+        assert answer.status_code == 201
+        made = answer.get_json()
+        assert made["said"] == FACTS and made["is_own"] and not made["overrides"]
+        assert "valid_until = 2027-03-31" in (folder / "harbour.toml").read_text()
+        assert "Harbour Pictures" in desk.get("/agencies/harbour").text
+        facts = {"credit_style": None, "kind": "stock"}
+        changed = self.put(desk, entry="harbour", facts=facts, seen=made["version"])
+        assert changed.get_json()["said"]["kind"] == "stock"
+        assert "credit_style" not in changed.get_json()["said"]
+        removed = self.put(desk, remove="harbour", seen=changed.get_json()["version"])
+        assert not removed.get_json()["is_own"]
+        assert desk.get("/agencies/harbour").status_code == 404
+        place = "/api/v1/agencies/history?entry=harbour"
+        deeds = desk.get(place).get_json()["items"]
+        assert [d["deed"] for d in deeds] == ["removed", "changed", "added"]
+        assert {d["reason"] for d in deeds} == {"new contract"}
+        back = self.put(desk, restore=deeds[0]["number"])
+        assert back.get_json()["said"]["kind"] == "stock"
+
+    def test_what_overrides_says_only_what_differs(self, desk: FlaskClient) -> None:
+        known = self.read(desk, "afp")
+        assert known["facts"]["name"] and not known["is_own"]
+        facts = {"name": known["facts"]["name"], "creator_required": False}
+        made = self.put(desk, entry="afp", facts=facts).get_json()
+        assert made["said"] == {"creator_required": False} and made["overrides"]
+
+    def test_of_two_programs_the_second_is_shown_what_the_first_wrote(
+        self, desk: FlaskClient
+    ) -> None:
+        self.put(desk, entry="harbour", facts=FACTS)
+        late = self.put(desk, entry="harbour", facts={"kind": "stock"}, seen="0" * 16)
+        assert late.status_code == 412
+        assert late.get_json()["current"]["said"]["kind"] == "agency"
+
+    @pytest.mark.parametrize(
+        ("said", "status", "told"),
+        [
+            ({"entry": "x-y", "facts": FACTS | {"kind": "boat"}}, 400, "facts.kind"),
+            ({"entry": "x-y", "facts": {"kind": "agency"}}, 400, "facts.name"),
+            ({"entry": "x-y", "facts": FACTS | {"colour": 1}}, 400, "facts.colour"),
+            ({"entry": "entries", "facts": FACTS}, 400, "another page"),
+            ({"entry": "../x", "facts": FACTS}, 400, "facts.slug"),
+            ({"entry": "x-y", "facts": FACTS, "reason": ""}, 400, "say why"),
+            ({"entry": "x-y", "remove": "x-y"}, 400, "say one of"),
+            ({"restore": "1"}, 400, "number"),
+            ({"restore": 99}, 404, "number 99"),
+            ({"remove": "nobody"}, 404, "nobody"),
+        ],
+    )
+    def test_a_mistake_is_named_and_nothing_is_written(
+        self,
+        said: dict[str, Any],
+        status: int,
+        told: str,
+        desk: FlaskClient,
+        folder: Path,
+    ) -> None:
+        answer = self.put(desk, **said)
+        assert answer.status_code == status, answer.text
+        assert told in answer.text
+        assert not list(folder.glob("*.toml"))
+
+    def test_licences_are_written_the_same_way(
+        self, catalogue: Catalogue, session: Session, folder: Path
+    ) -> None:
+        desk = browser(catalogue, session, None, licences=folder)
+        place = "/api/v1/licences/entries"
+        facts = {"name": "House licence", "attribution": ["author", "licence"]}
+        made = self.put(desk, place, entry="House-1.0", facts=facts)
+        assert made.status_code == 201, made.text
+        assert "House licence" in desk.get("/licences/House-1.0").text
+
+    def test_without_a_folder_nothing_is_written(
+        self, catalogue: Catalogue, session: Session
+    ) -> None:
+        desk = browser(catalogue, session, None)
+        assert self.put(desk, entry="harbour", facts=FACTS).status_code == 403

@@ -294,6 +294,8 @@ class TestReadingOnly:
             "api.withdrawal": {"POST"},
             "api.bulk": {"POST"},
             "api.templates": {"POST"},
+            "api.agency_entries": {"POST"},
+            "api.licence_entries": {"POST"},
             "api.bulk_rights": {"POST"},
             "api.usage": {"PATCH"},
             "api.file": {"PATCH"},

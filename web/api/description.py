@@ -79,6 +79,7 @@ _WORDS: dict[str, tuple[Schema, str]] = {
         "What speaks for one picture: a link to a file, the words, the pixels.",
     ),
     "state": ({"enum": [*WITHDRAWAL_STATES, ""]}, "Whether it is open still."),
+    "entry": ({"type": "string"}, "The slug of an agency, or the id of a licence."),
     "operation": ({"type": "string"}, "Under which several were decided at once."),
     "uri": ({"type": "string"}, "The uri from which the document was read."),
 }
@@ -258,6 +259,8 @@ def _paths() -> dict[str, Any]:
         "/licences": _operation(
             "licences", "List licences that pictures name", "LicencePage"
         ),
+        **_own_entries("agency", "agencies", "agency"),
+        **_own_entries("licence", "licences", "licence"),
         "/explain": _explain(),
         "/check": _check(),
         **_people(),
@@ -603,6 +606,46 @@ def _unplaced() -> dict[str, Any]:
         },
     }
     return {"get": listed, "post": settle}
+
+
+def _own_entries(noun: str, plural: str, called: str) -> dict[str, Any]:
+    """Describe the newsroom's own entries of a register, and what was done to them."""
+    listed = _operation(
+        f"{noun}_entries",
+        f"List the newsroom's own entries of {plural}, or read one that is known",
+        "EntryPage",
+        words=("entry",),
+    )["get"]
+    put = {
+        "operationId": f"put{noun.capitalize()}Entry",
+        "summary": f"Add, change, remove or bring back an entry of {called}",
+        "parameters": [_SENT_BY_PROGRAM],
+        "requestBody": {
+            "required": True,
+            "content": {"application/json": {"schema": ref("ToPutEntry")}},
+        },
+        "responses": {
+            "201": {
+                "description": "It was done, and counts from now on",
+                "content": {"application/json": {"schema": ref("Entry")}},
+            },
+            "400": _problem("A fact cannot be, or does not fit to other entries"),
+            "403": _problem(f"Entries are not changed here, or {HEADER} is missing"),
+            "404": _problem("There is no such entry or edit"),
+            "412": _problem("Somebody else was quicker; `current` is what it is now"),
+            "415": _problem("It is no JSON"),
+        },
+    }
+    done = _operation(
+        f"{noun}_history",
+        f"List what was done to entries of {plural}, the latest first",
+        "EntryEditPage",
+        words=("entry", "limit"),
+    )
+    return {
+        f"/{plural}/entries": {"get": listed, "post": put},
+        f"/{plural}/history": done,
+    }
 
 
 def _templates() -> dict[str, Any]:

@@ -506,6 +506,43 @@ SCHEMAS: dict[str, Schema] = {
         months=many(ref("Tally")),
         document_types=many(ref("Tally")),
     ),
+    "Entry": record(
+        "An entry of an agency or a licence; `said` is what the newsroom's file says"
+        " of it, `facts` all that is known with it",
+        entry=TEXT,
+        is_own=FLAG,
+        overrides=FLAG,
+        said={"type": "object"},
+        facts={"type": "object"},
+        version=TEXT,
+    ),
+    "ToPutEntry": {
+        "type": "object",
+        "description": "An `entry` with the `facts` to be said (null takes one away;"
+        " others stay), or one to `remove`, or the number of an edit to `restore`;"
+        " `seen`: the version that was read, needed where the newsroom has one",
+        "properties": {
+            "entry": TEXT,
+            "facts": {"type": "object"},
+            "seen": TEXT,
+            "remove": TEXT,
+            "restore": {"type": "integer"},
+            "actor": ACTOR,
+            "reason": SAYING,
+        },
+        "required": ["reason"],
+    },
+    "EntryEdit": record(
+        "What somebody did to an entry; `before` and `after` are the texts of its file",
+        number=COUNT,
+        at=TEXT,
+        actor=TEXT,
+        reason=TEXT,
+        entry=TEXT,
+        deed={"enum": ["added", "changed", "removed"]},
+        before=TEXT,
+        after=TEXT,
+    ),
     "FindingsOfDay": record(
         "How many findings there were when a day was counted last",
         day=TEXT,
@@ -1156,6 +1193,8 @@ SCHEMAS: dict[str, Schema] = {
     ),
     "NamePage": paged("Names that begin like this, the likeliest first", "Name"),
     "FindingTrend": paged("Days that were counted, the first first", "FindingsOfDay"),
+    "EntryPage": paged("Entries of a newsroom, by their names", "Entry"),
+    "EntryEditPage": paged("What was done to entries, the latest first", "EntryEdit"),
     "AgencyPage": paged("Agencies, the most credited first", "Agency"),
     "LicencePage": paged("Licences, the most named first", "Licence"),
     "Problem": record(

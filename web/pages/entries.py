@@ -35,10 +35,8 @@ from web.holdings import holdings
 from web.pages import viewing
 from web.pages.authors import remembering
 from web.queries import BadWord
-from web.registry import EntryKind, entries_of, registry
+from web.registry import RESERVED, EntryKind, entries_of, registry
 
-RESERVED = frozenset({"entry", "history"})
-"""Addresses of these pages, which no entry can have."""
 _NO_FOLDER = (
     "No folder of own entries is named: say which in cutline.toml, [{}] folder,"
     " and start the server again."
