@@ -1,12 +1,13 @@
 """Near spellings of a search that would find something.
 
+A word in plain Latin letters is also near one of another script that sounds like it.
 The vocabulary (each word of the index and how many assets have it) is held in memory
 and read anew when the catalogue was written to.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from heapq import nsmallest
 from itertools import islice, product
@@ -18,6 +19,12 @@ from sqlalchemy import Connection, select
 
 from media.model import value
 from media.search import ADDRESS, Node, Text, Tree, write
+from media.search.romanising import (
+    consonants,
+    is_cjk,
+    leaves_vowels_out,
+    romanised,
+)
 from media.store.indexing import index_words
 from media.store.reading import revision
 from media.store.tables import WORD
@@ -32,7 +39,8 @@ class Weights:
     "suicide" is near while "drums" for "drones" is not. `vocabulary`: the words with
     most assets that are kept; more than any newsroom's index has. `words`: of a search
     longer than this nothing is suggested. `choices` near words for each word are
-    tried, in `tries` combinations.
+    tried, in `tries` combinations. `other_scripts`: the commonest words that are not
+    plain Latin and are compared by their sound.
     """
 
     letters_per_slip: int = 3
@@ -41,6 +49,7 @@ class Weights:
     words: int = 12
     choices: int = 4
     tries: int = 40
+    other_scripts: int = 100_000
 
 
 WEIGHTS = Weights()
@@ -63,6 +72,7 @@ class Vocabulary:
         self._revision = -1
         self._counts: dict[str, int] = {}
         self._by_length: dict[int, list[str]] = {}
+        self._sounds: _Sounds | None = None
 
     def refresh(self, connection: Connection) -> None:
         """Read the words anew if the catalogue has changed since."""
@@ -79,6 +89,7 @@ class Vocabulary:
             self._by_length = {}
             for word in self._counts:
                 self._by_length.setdefault(len(word), []).append(word)
+            self._sounds = None
             self._revision = now
 
     def near(self, word: str, *, unfinished: bool) -> list[Near]:
@@ -91,15 +102,24 @@ class Vocabulary:
             Near(word=other, cost=int(cost), assets=self._counts[other])
             for other, cost in self._within(word, slips)
         ]
+        found += [
+            Near(word=other, cost=1 + cost, assets=self._counts[other])
+            for other, cost in self._sounding(word, slips)
+        ]
         if unfinished and any(w.startswith(word) for w in self._counts):
             found.append(Near(word=word, cost=0, assets=0))
         best = nsmallest(
             WEIGHTS.choices, found, key=lambda n: (n.cost, -n.assets, n.word)
         )
-        return list({near.word: near for near in best}.values())
+        cheapest: dict[str, Near] = {}
+        for one in best:
+            cheapest.setdefault(one.word, one)
+        return list(cheapest.values())
 
     def within(self, word: str, *, slips: int, limit: int) -> list[Near]:
-        """Return other words so many slips away at most, the nearest first."""
+        """Return other words so many slips away at most, the nearest first; and those
+        of other scripts that sound the same.
+        """
         found = [
             Near(word=other, cost=int(cost), assets=self._counts[other])
             for length in range(len(word) - slips, len(word) + slips + 1)
@@ -111,7 +131,33 @@ class Vocabulary:
                 limit=None,
             )
         ]
+        found += [
+            Near(word=other, cost=1, assets=self._counts[other])
+            for other, cost in self._sounding(word, 0)
+            if not cost
+        ]
         return nsmallest(limit, found, key=lambda n: (n.cost, -n.assets, n.word))
+
+    def _sounding(self, word: str, slips: int) -> Iterator[tuple[str, int]]:
+        """Yield words of other scripts that sound like one, with their distance."""
+        if not word.isascii():
+            yield from ((w, int(c)) for w, c in self._within(romanised(word), slips))
+            return
+        sounds = self._sounds
+        if sounds is None:
+            sounds = self._sounds = _sounds_of(self._counts)
+        sound = romanised(word)
+        near = process.extract(
+            sound,
+            sounds.by_sound.keys(),
+            scorer=OSA.distance,
+            score_cutoff=min(slips, 1),
+            limit=WEIGHTS.choices,
+        )
+        for other, cost, _ in near:
+            yield from ((each, int(cost)) for each in sounds.by_sound[other])
+        # Names with other vowels have the same consonants.
+        yield from ((w, 1) for w in sounds.by_consonants.get(consonants(word), ()))
 
     def _within(self, word: str, slips: int) -> Iterator[tuple[str, float]]:
         for length in range(len(word) - slips, len(word) + slips + 1):
@@ -123,6 +169,28 @@ class Vocabulary:
                 limit=WEIGHTS.choices,
             ):
                 yield other, cost
+
+
+@value
+class _Sounds:
+    """Words that are not plain Latin, by how they sound and by their consonants."""
+
+    by_sound: Mapping[str, list[str]]
+    by_consonants: Mapping[str, list[str]]
+
+
+def _sounds_of(words: Iterable[str]) -> _Sounds:
+    """Return how the commonest words of other scripts sound."""
+    others = (w for w in words if not w.isascii() and not is_cjk(w))
+    by_sound: dict[str, list[str]] = {}
+    by_consonants: dict[str, list[str]] = {}
+    for word in islice(others, WEIGHTS.other_scripts):
+        if leaves_vowels_out(word):
+            by_consonants.setdefault(consonants(word), []).append(word)
+        elif sound := romanised(word):
+            by_sound.setdefault(sound, []).append(word)
+    by_consonants.pop("", None)
+    return _Sounds(by_sound=by_sound, by_consonants=by_consonants)
 
 
 def suggest(

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Literal
-from urllib.request import urlopen
+from urllib.request import Request, urlopen
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -171,12 +171,17 @@ def _picture(page: Page, name: str) -> None:
 def test_axe_finds_nothing_and_nothing_is_wider_than_the_screen(
     page: Page, axe: str, request: pytest.FixtureRequest
 ) -> None:
+    assert looked_at(page, axe, request.node.callspec.params["page"]) == []
+
+
+def looked_at(page: Page, axe: str, name: str) -> list[str]:
+    """Return what is wrong with a page at each width, in each scheme."""
     page.evaluate(axe)
     told = []
     for width, scheme, rules in LOOKS:
         page.set_viewport_size({"width": width, "height": HEIGHTS[width]})
         page.emulate_media(color_scheme=scheme)
-        _picture(page, f"{request.node.callspec.params['page']}-{width}-{scheme}")
+        _picture(page, f"{name}-{width}-{scheme}")
         found = page.evaluate(f"axe.run(document, {json.dumps(rules)})")
         told += [
             f"{width} {scheme}: {v['id']}: {v['help']}:"
@@ -186,7 +191,34 @@ def test_axe_finds_nothing_and_nothing_is_wider_than_the_screen(
         assert found["passes"]
         wide = page.evaluate("document.documentElement.scrollWidth")
         told += [f"{width} {scheme}: {wide} wide"] if wide > width else []
-    assert told == []
+    return told
+
+
+def test_the_page_for_who_decided_later_is_for_all(
+    tab: tuple[Page, Said], served: str, axe: str
+) -> None:
+    page, _ = tab
+
+    def decide(said: dict[str, object]) -> dict[str, Any]:
+        headers = {"Content-Type": "application/json", "X-Requested-With": "a test"}
+        body = json.dumps({"actor": "Mia Sand", "reason": "another lamp"} | said)
+        address = f"{served}/api/v1/decisions"
+        with urlopen(Request(address, body.encode(), headers)) as answer:
+            found: dict[str, Any] = json.load(answer)
+        return found
+
+    page.goto(f"{served}/review")
+    form = page.locator("form.decide").first
+    one, other = (form.locator(f"[name={n}]").input_value() for n in ("one", "other"))
+    done = decide({"one": one, "other": other, "verdict": "different"})
+    try:
+        form.get_by_label("Who decides").fill("Jo Berg")
+        form.get_by_role("button", name="One picture").click()
+        page.get_by_role("heading", name="Somebody else was quicker").wait_for()
+        assert "another lamp" in page.locator("main").inner_text()
+        assert looked_at(page, axe, "overtaken") == []
+    finally:
+        decide({"operation": done["operation"], "verdict": "open"})
 
 
 @pytest.mark.parametrize("path", ["/?conflict=yes", "/assets/{conflict}", "/review"])

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-from media.catalogue import Catalogue, Change, Query
+from media.catalogue import Catalogue, Change, Query, find_near
 from media.errors import BadQuery, BadSearch, NotInCatalogue
 from media.model import Usage
 from tests.contracts.asking import captioned, found, store, walked
@@ -381,7 +381,9 @@ def test_a_page_of_nothing_is_refused(catalogue: Catalogue) -> None:
         pytest.param("Mulller cafe", "muller cafe", id="a doubled letter"),
         pytest.param("warehose fire", "warehouse fire", id="beside a right word"),
         pytest.param("suicde dron", "suicide dron", id="before a beginning"),
-        pytest.param("keiva", "киева", id="other scripts are not near"),
+        pytest.param("Kieva", "киева", id="in other letters"),
+        pytest.param("keiva", "киева", id="in other letters, and misspelt"),
+        pytest.param("Краков", "krakow", id="typed in other letters"),
     ],
 )
 def test_near_spellings_are_suggested(
@@ -389,12 +391,30 @@ def test_near_spellings_are_suggested(
 ) -> None:
     store(catalogue, *(captioned(i, text) for i, text in TEXTS.items()))
     suggested = catalogue.suggest(words)
-    if expected.isascii():
-        assert suggested[0] == expected
-    else:
-        assert expected not in suggested
+    assert suggested[0] == expected
     for search in suggested:
         assert found(catalogue, search)
+
+
+@pytest.mark.parametrize(
+    ("printed", "typed", "is_shown"),
+    [
+        ("Володимир Зеленський у Києві", "Zelensky", True),
+        ("Ο Κυριάκος Μητσοτάκης στη Βουλή", "Mitsotakis", True),
+        ("Փաշինյան", "Pashinyan", True),
+        ("الرئيس محمد نجيب", "Mohammed", False),
+        ("נשיא המדינה יצחק הרצוג", "Herzog", False),
+    ],
+)
+def test_a_name_typed_in_latin_letters_finds_prints_of_other_scripts(
+    catalogue: Catalogue, printed: str, typed: str, is_shown: bool
+) -> None:
+    """Without vowels other names are written so, too: those are suggested alone."""
+    store(catalogue, captioned("a1", printed), captioned("a2", "A quiet harbour"))
+    (suggested, *_) = catalogue.suggest(typed)
+    assert found(catalogue, suggested) == ["a1"]
+    shown = find_near(catalogue, Query(words=typed)).page.items
+    assert [asset.asset_id for asset in shown] == ["a1"] * is_shown
 
 
 def test_nothing_is_suggested_that_finds_nothing(catalogue: Catalogue) -> None:
