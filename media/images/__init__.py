@@ -312,7 +312,7 @@ def turned_look(body: bytes, degrees: int) -> tuple[bytes, str]:
     picture = likeness.turned_picture(body, degrees)
     if picture is None:
         return b"", ""
-    return likeness.packed_look(picture), pixels.perceptual_hash(picture)
+    return likeness.turned_look(body, degrees), pixels.perceptual_hash(picture)
 
 
 def can_compare() -> bool:

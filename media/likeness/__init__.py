@@ -43,6 +43,7 @@ __all__ = [
     "near_keys",
     "packed_look",
     "transformed",
+    "turned_look",
     "turned_picture",
 ]
 
@@ -76,6 +77,20 @@ def turned_picture(packed: bytes, degrees: int) -> Image.Image | None:
     from media.likeness import turning
 
     return turning.turned_picture(packed, degrees)
+
+
+def turned_look(packed: bytes, degrees: int) -> bytes:
+    """Return the look of the picture turned clockwise by 90, 180 or 270 degrees.
+
+    b"" where there is no look that can be read.
+    """
+    if not (packed and is_available()):
+        return b""
+    from media.likeness.look import pack, unpack
+    from media.likeness.turning import turned
+
+    look = unpack(packed)
+    return b"" if look is None else pack(turned(look, degrees))
 
 
 def compare_packed(one: bytes, other: bytes) -> Likeness | None:

@@ -228,18 +228,24 @@ def _patches(picture: Floats, found: Floats, sizes: Floats) -> Floats:
     return np.asarray(upper * (1 - fy) + lower * fy, np.float32)
 
 
+WAVES = tuple(
+    sorted(
+        ((down, across) for down in range(12) for across in range(12) if down + across),
+        key=lambda wave: (wave[0] ** 2 + wave[1] ** 2, wave),
+    )[:64]
+)
+"""The frequencies whose signs are the bits, down and across, the lowest first. With
+each there is the one with both changed, so they also tell of the turned picture."""
+
+
 @lru_cache(maxsize=1)
 def _waves() -> tuple[Floats, NDArray[np.intp], NDArray[np.intp]]:
     """Return the cosines, and the 64 lowest frequencies but the mean, lowest first."""
     n = np.arange(_PATCH)
     waves = np.cos(np.pi * np.arange(12)[:, None] * (2 * n + 1) / (2 * _PATCH))
     window = np.exp(-0.5 * ((n - (_PATCH - 1) / 2) / (_PATCH / 3)) ** 2)
-    order = sorted(
-        ((u, v) for u in range(12) for v in range(12) if u + v > 0),
-        key=lambda uv: (uv[0] ** 2 + uv[1] ** 2, uv),
-    )[:64]
-    rows = np.array([u for u, _ in order], np.intp)
-    columns = np.array([v for _, v in order], np.intp)
+    rows = np.array([down for down, _ in WAVES], np.intp)
+    columns = np.array([across for _, across in WAVES], np.intp)
     return (waves * window).astype(np.float32), rows, columns
 
 

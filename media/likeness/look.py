@@ -54,11 +54,16 @@ def look_of(picture: Image.Image) -> Look | None:
     grey.thumbnail((_SHOWN, _SHOWN), Image.Resampling.BOX, reducing_gap=None)
     if min(grey.size) < _LEAST:
         return None
-    packed = io.BytesIO()
-    grey.save(packed, "JPEG", quality=_QUALITY)
     small = grey.copy()
     small.thumbnail((READ, READ), Image.Resampling.BOX, reducing_gap=None)
     features = features_of(np.asarray(small, np.float32), most=_MOST)
+    return with_features(grey, features)
+
+
+def with_features(grey: Image.Image, features: Features) -> Look:
+    """Return the look of a small grey picture of which the features are known."""
+    packed = io.BytesIO()
+    grey.save(packed, "JPEG", quality=_QUALITY)
     jpeg = packed.getvalue()
     return Look(digest=_digest(jpeg), size=grey.size, jpeg=jpeg, features=features)
 

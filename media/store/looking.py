@@ -4,18 +4,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator
+from functools import lru_cache
 from itertools import islice
 
-from sqlalchemy import (
-    BigInteger,
-    Connection,
-    Integer,
-    bindparam,
-    delete,
-    or_,
-    select,
-    text,
-)
+from sqlalchemy import Connection, delete, or_, select
 
 from media.catalogue import Look
 from media.model import FileLikeness
@@ -29,33 +21,32 @@ _AT_ONCE = 32
 """Keys in one statement; where there are fewer, its last one is asked for again."""
 
 
-def _under(number: int) -> str:
-    """Return the part of a statement that asks for the looks under one key."""
-    return f"""SELECT * FROM (
+@lru_cache(maxsize=8)
+def _under(crowd: int, sign: str) -> str:
+    """Return a statement that asks for the looks under so many keys.
+
+    `sign`: how the driver writes what is given. It is asked for very many keys at
+    once, and then compiling what SQLAlchemy could say takes far longer than asking.
+    """
+    return " UNION ALL ".join(
+        f"""SELECT * FROM (
         SELECT {number} AS place, look_number FROM look_key
-        WHERE key = :key{number} LIMIT :limit) AS under{number}"""
-
-
-_UNDER = (
-    text(" UNION ALL ".join(map(_under, range(_AT_ONCE))))
-    .bindparams(
-        *(bindparam(f"key{n}", type_=BigInteger()) for n in range(_AT_ONCE)),
-        bindparam("limit", type_=Integer()),
+        WHERE key = {sign} LIMIT {crowd + 1}) AS under{number}"""
+        for number in range(_AT_ONCE)
     )
-    .columns(place=Integer(), look_number=Integer())
-)
 
 
 def _numbers_under(
     connection: Connection, keys: Iterable[int], *, crowd: int
 ) -> Iterator[list[int]]:
     """Yield the numbers of the looks under each key that is not crowded."""
+    sign = "?" if connection.dialect.paramstyle == "qmark" else "%s"
+    statement = _under(crowd, sign)
     waiting = iter(sorted(set(keys)))
     while some := list(islice(waiting, _AT_ONCE)):
         padded = some + some[-1:] * (_AT_ONCE - len(some))
-        asked = {f"key{n}": key for n, key in enumerate(padded)}
         under: dict[int, list[int]] = defaultdict(list)
-        for place, number in connection.execute(_UNDER, asked | {"limit": crowd + 1}):
+        for place, number in connection.exec_driver_sql(statement, tuple(padded)):
             if place < len(some):
                 under[place].append(number)
         yield from (found for found in under.values() if len(found) <= crowd)

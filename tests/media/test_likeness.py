@@ -181,6 +181,20 @@ def test_copies_share_keys_also_in_the_mirror(original: Image.Image) -> None:
     assert len(in_mirror & likeness.keys_of(likeness.packed_look(turned))[0]) >= 2
 
 
+@pytest.mark.parametrize("degrees", [90, 180, 270])
+def test_the_look_of_a_turned_picture_is_that_of_one_turned_before_it_was_looked_at(
+    original: Image.Image, degrees: int
+) -> None:
+    body = likeness.packed_look(original)
+    turned = likeness.turned_look(body, degrees)
+    anew = likeness.packed_look(original.rotate(-degrees, expand=True))
+    own, other = (likeness.keys_of(each)[0] for each in (turned, anew))
+    assert len(own & other) > len(own) / 2
+    found = likeness.compare_packed(turned, anew)
+    assert found is not None
+    assert (found.relation, found.is_sure) == ("copy", True)
+
+
 def test_hashes_within_the_bound_always_meet() -> None:
     """An exact search: whichever bits differ."""
     draw = random.Random(5)

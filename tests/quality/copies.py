@@ -15,7 +15,7 @@ from PIL import Image
 from bench.bursts import BURSTS, moments
 from bench.copies import copied, jpeg
 from bench.scenes import drawn
-from media.likeness import SHARED, compare_packed, keys_of, packed_look, turned_picture
+from media.likeness import SHARED, compare_packed, keys_of, packed_look, turned_look
 from media.model import Likeness
 
 _SEED = 977
@@ -39,7 +39,7 @@ def figures() -> dict[str, float]:
             frame = drawn(_SEED, number, moments(kind, _SEED, number))
             tied["frames"] += _is_tied(look, packed_look(jpeg(frame, 88)))
         lying = packed_look(first.transpose(Image.Transpose.ROTATE_90))
-        tied["turned"] += _is_tied(look, _upright(lying))
+        tied["turned"] += _is_tied(look, turned_look(lying, 90))
         originals.append(look)
     strangers = sum(_is_tied(a, b) for a, b in combinations(originals, 2))
     return {
@@ -47,12 +47,6 @@ def figures() -> dict[str, float]:
         "turned ones tied": tied["turned"] / _COUNT,
         "wrong merges": tied["frames"] + strangers,
     }
-
-
-def _upright(lying: bytes) -> bytes:
-    """Return the look of a picture that was turned to the left, turned back."""
-    picture = turned_picture(lying, 90)
-    return b"" if picture is None else packed_look(picture)
 
 
 def _is_tied(one: bytes, other: bytes) -> bool:
