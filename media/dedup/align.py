@@ -6,7 +6,7 @@ either side once slips of the pen and words without weight are taken out.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -90,13 +90,50 @@ def align(a: Reading, b: Reading) -> Alignment:
     """Return what the captions share and where they differ."""
     shared: list[Word] = []
     gaps: list[Gap] = []
+    for same, gap in _steps(a, b):
+        shared += same
+        if gap is not None:
+            gaps.append(gap)
+    return _alignment(a, b, shared, gaps)
+
+
+def align_unless_apart(a: Reading, b: Reading) -> Alignment | None:
+    """Return the same; None as soon as both say something else amid what they share.
+
+    Whatever else they share then, they are of two pictures.
+    """
+    shared: list[Word] = []
+    gaps: list[Gap] = []
+    for same, gap in _steps(a, b):
+        shared += same
+        if gap is not None:
+            if gap.left and gap.right and not gap.tail:
+                return None
+            gaps.append(gap)
+    return _alignment(a, b, shared, gaps)
+
+
+def _alignment(
+    a: Reading, b: Reading, shared: list[Word], gaps: list[Gap]
+) -> Alignment:
+    return Alignment(
+        shared=tuple(shared),
+        gaps=tuple(gaps),
+        starts_with_comma="," in a.words[0].before + b.words[0].before,
+    )
+
+
+def _steps(a: Reading, b: Reading) -> Iterator[tuple[Sequence[Word], Gap | None]]:
+    """Yield the words that both share and the gaps, from the beginning to the end.
+
+    With a gap stand the words of it that are the same, spelt otherwise.
+    """
     for tag, a1, a2, b1, b2 in blocks_of(*_of_one_day(a.forms, b.forms)):
         if tag == "equal":
-            shared += a.words[a1:a2]
+            yield a.words[a1:a2], None
             continue
         left, right = a.words[a1:a2], b.words[b1:b2]
         rest_left, rest_right, slip, alike = _leftover(left, right)
-        shared += alike
         if slip == "spelling" and (
             (_opens(a.words, a1) and _other_head(left, right))
             or _other_number(
@@ -104,7 +141,8 @@ def align(a: Reading, b: Reading) -> Alignment:
             )
         ):
             rest_left, rest_right, slip = left, right, "number"
-        gaps.append(
+        yield (
+            alike,
             Gap(
                 left=rest_left,
                 right=rest_right,
@@ -120,13 +158,8 @@ def align(a: Reading, b: Reading) -> Alignment:
                 before_day=a2 < len(a.words) and a.words[a2].form[0] == "@",
                 opens_left=_opens_sentence(a.words, a1),
                 opens_right=_opens_sentence(b.words, b1),
-            )
+            ),
         )
-    return Alignment(
-        shared=tuple(shared),
-        gaps=tuple(gaps),
-        starts_with_comma="," in a.words[0].before + b.words[0].before,
-    )
 
 
 def _opens(words: Sequence[Word], index: int) -> bool:

@@ -26,7 +26,7 @@ from media.dedup.compare import relation_of as relation_of_readings
 from media.dedup.faces import face_of
 from media.dedup.groups import without_ambiguous
 from media.dedup.keys import description_numbers, is_telling
-from media.dedup.neighbours import Buckets, Neighbours, Share
+from media.dedup.neighbours import ManyKeys, Neighbours, Share
 from media.dedup.outlines import Outline, Outlines, outline_of
 from media.dedup.pairing import Found, Pairing
 from media.dedup.wording import Reading, Settled, parts, read_settled, settled
@@ -64,7 +64,7 @@ class _Told(NamedTuple):
     least: list[int]
     said: list[Said]
     keys: list[array[int]]
-    outlines: list[tuple[int, int]]
+    outlines: list[tuple[int, int, int]]
     tells: bytearray
 
 
@@ -101,7 +101,7 @@ class Sides(NamedTuple):
     faces: list[str]
     said: list[Said]
     outlines: Outlines
-    buckets: list[list[int]]
+    buckets: list[array[int]]
 
 
 class _Sorted(NamedTuple):
@@ -145,7 +145,7 @@ def _sides(texts: Sequence[str], workers: int) -> _Sorted:
     said: list[Said] = []
     outlines = Outlines()
     open_faces: set[int] = set()
-    buckets = Buckets()
+    keys = ManyKeys()
     face_of_text = array("i")
     pieces = _pieces(texts, WEIGHTS.piece)
     told = map(read_piece, pieces) if workers < 2 else _read_by(workers, pieces)
@@ -159,7 +159,7 @@ def _sides(texts: Sequence[str], workers: int) -> _Sorted:
                 least.append(text)
                 said.append(piece.said[number])
                 outlines.add(Outline(*piece.outlines[number]))
-                buckets.add(known, piece.keys[number])
+                keys.add(piece.keys[number])
                 if not piece.tells[number]:
                     open_faces.add(known)
             elif text < least[known]:
@@ -167,7 +167,7 @@ def _sides(texts: Sequence[str], workers: int) -> _Sorted:
                 said[known] = piece.said[number]
         face_of_text.extend(here[n] if n >= 0 else -1 for n in piece.face)
         tails += [met.setdefault(tail, tail) for tail in piece.tails]
-    sides = Sides(list(numbers), said, outlines, buckets.close())
+    sides = Sides(list(numbers), said, outlines, keys.close())
     return _Sorted(face_of_text, tails, sides, open_faces)
 
 
@@ -188,9 +188,11 @@ def read_piece(texts: Sequence[str]) -> _Told:
             told.faces.append(read.face)
             told.least.append(place)
             told.said.append(read.said)
-            told.keys.append(read.keys)
-            told.outlines.append(read.outline)
-            told.tells.append(read.tells)
+            reading = read.reading
+            told.keys.append(array("Q", sorted(description_numbers(reading))))
+            bits, start, day = outline_of(reading.content)
+            told.outlines.append((bits, start, day))
+            told.tells.append(tells_alone(reading))
         elif text < texts[told.least[number]]:
             told.least[number] = place
             told.said[number] = read.said
@@ -198,13 +200,11 @@ def read_piece(texts: Sequence[str]) -> _Told:
 
 
 class _Read(NamedTuple):
-    """What a description says, with the keys of its face."""
+    """What a description says, and its face."""
 
     face: str
     said: Said
-    keys: array[int]
-    outline: tuple[int, int]
-    tells: bool
+    reading: Reading
 
 
 @lru_cache(maxsize=8192)
@@ -212,11 +212,7 @@ def _read(body: str, numbers: str, head: str) -> _Read | None:
     """Read a description; None if it tells no picture."""
     said = (*settled(body), numbers, head)
     reading = _reading_of(said)
-    if not is_telling(reading):
-        return None
-    keys = array("Q", sorted(description_numbers(reading)))
-    bits, start = outline_of(reading.content)
-    return _Read(face_of(reading), said, keys, (bits, start), tells_alone(reading))
+    return _Read(face_of(reading), said, reading) if is_telling(reading) else None
 
 
 def _pieces(items: Sequence[T], size: int) -> Iterator[Sequence[T]]:
@@ -227,7 +223,7 @@ def _pieces(items: Sequence[T], size: int) -> Iterator[Sequence[T]]:
 def pairing(sides: Sides, share: Share) -> Pairing:
     """Return who compares a share of the faces."""
 
-    @lru_cache(maxsize=8192)
+    @lru_cache(maxsize=16_384)
     def reading_of(number: int) -> Reading:
         return _reading_of(sides.said[number])
 

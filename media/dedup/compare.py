@@ -12,7 +12,7 @@ import re
 from dataclasses import replace
 from typing import Literal
 
-from media.dedup.align import Alignment, align
+from media.dedup.align import Alignment, align, align_unless_apart
 from media.dedup.days import are_other_days, days_in
 from media.dedup.gaps import NAMES_BEHIND, Verdict, verdicts_on
 from media.dedup.scores import score_if_different, score_if_same
@@ -84,7 +84,9 @@ def relation_of(left: Reading, right: Reading) -> Relation:
     found = _at_a_glance(left, right)
     if found is not None:
         return found.relation
-    alignment = align(left, right)
+    alignment = align_unless_apart(left, right)
+    if alignment is None:
+        return "different"
     verdicts = []
     for verdict in verdicts_on(alignment, left, right):
         if verdict.against:

@@ -210,6 +210,16 @@ def days_in(forms: Iterable[str]) -> list[str]:
     return [form for form in forms if form[0] == "@" and form[1] != "w"]
 
 
+def number_of(day: str) -> int:
+    """Return a number for a whole day, in which it differs from every other; else 0.
+
+    >>> number_of("@2024-05-07"), number_of("@--05-07"), number_of("@2024-05-00")
+    (20240507, 0, 0)
+    """
+    is_whole = len(day) == _WHOLE and day[-3:] != "-00"
+    return int(day[1:].replace("-", "")) if is_whole else 0
+
+
 def _year_and_day(form: str) -> tuple[str, str]:
     """Take "@2024-05-07" apart into "2024" and "05-07"; no year is "-"."""
     bare = form[1:].rstrip("-")

@@ -10,6 +10,7 @@ work grows with the number of items, not with its square.
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
@@ -22,6 +23,7 @@ class Weights:
 
     crowd: int = 24  # members of a key that are all compared with each other
     neighbours: int = 4  # compared with in a larger one, on either side, in each order
+    parts: int = 4  # of the keys of very many items that are looked at in turn
 
 
 WEIGHTS = Weights()
@@ -44,10 +46,46 @@ class Buckets:
             if first != item:
                 self._several.setdefault(key, [first]).append(item)
 
-    def close(self) -> list[list[int]]:
+    def close(self) -> list[array[int]]:
         """Return the items of each key that several have; nothing may be added."""
         self._first.clear()
-        return [sorted(bucket) for bucket in self._several.values()]
+        closed = [array("I", sorted(bucket)) for bucket in self._several.values()]
+        self._several.clear()
+        return closed
+
+
+class ManyKeys:
+    """The keys of very many items, by number from 0 on, before they are buckets.
+
+    A table of all keys takes more room than anything else that is kept of items; so
+    each part of the keys has its own, one after the other.
+    """
+
+    def __init__(self) -> None:
+        self._keys = array("Q")
+        self._ends = array("Q")
+
+    def add(self, keys: array[int]) -> None:
+        """Put in the keys of the next item, each once, in ascending order."""
+        self._keys.extend(keys)
+        self._ends.append(len(self._keys))
+
+    def close(self) -> list[array[int]]:
+        """Return the items of each key that several have; nothing may be added."""
+        found: list[array[int]] = []
+        step = 2**64 // WEIGHTS.parts
+        for low in range(0, step * WEIGHTS.parts, step):
+            found += self._between(low, low + step)
+        self._keys, self._ends = array("Q"), array("Q")
+        return found
+
+    def _between(self, low: int, high: int) -> list[array[int]]:
+        buckets, keys, start = Buckets(), self._keys, 0
+        for item, end in enumerate(self._ends):
+            first = bisect_left(keys, low, start, end)
+            buckets.add(item, keys[first : bisect_left(keys, high, first, end)])
+            start = end
+        return buckets.close()
 
 
 @value

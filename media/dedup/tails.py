@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from media.dedup.labels import credit_start
 from media.dedup.words import WORDS
@@ -216,10 +217,12 @@ def without_tail(text: str) -> tuple[str, str]:
     return rest, text[len(rest) :].strip(" -–—|•,;")
 
 
+@lru_cache(maxsize=8192)
 def _cut(text: str) -> int:
     """Return where the outermost tail of a text begins, its end if it has none.
 
-    Most patterns cannot match most texts, and a glance tells so.
+    Most patterns cannot match most texts, and a glance tells so. Of one description
+    behind which several credits stand it is asked once.
     """
     size = len(text)
     bare = text.rstrip(" .")
