@@ -20,6 +20,8 @@ XMP_HEAD = b"http://ns.adobe.com/xap/1.0/\0"
 XMP_MANGLED = b"XMP\0://ns.adobe.com/xap/1.0/\0"
 XMP_EXTENDED = b"http://ns.adobe.com/xmp/extension/\0"
 UTF8 = b"\x1b%G"
+HEADLINE, BYLINE, CREDIT, CAPTION, CITY, KEYWORD = 105, 80, 110, 120, 90, 25
+"""Datasets of IIM's second record."""
 NAMESPACES = {
     "dc": "http://purl.org/dc/elements/1.1/",
     "photoshop": "http://ns.adobe.com/photoshop/1.0/",

@@ -1,0 +1,205 @@
+"""Which block is believed where EXIF, IIM and XMP of one file disagree.
+
+All files are made here or in `tests.pictures`; texts and names are invented.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pytest
+
+from tests.pictures import (
+    CAPTION,
+    CREDIT,
+    HEADLINE,
+    KEYWORD,
+    alternatives,
+    app1_exif,
+    app1_xmp,
+    iim_segment,
+    jpeg,
+    listed,
+    tiff_block,
+    xmp,
+)
+from tests.reading_pictures import conflict_of, fields_of, said
+
+
+def both(*, iim_says: str, xmp_says: str, name: int = CREDIT) -> bytes:
+    prop = {CREDIT: "photoshop:Credit", HEADLINE: "photoshop:Headline"}[name]
+    return jpeg(app1_xmp(xmp({prop: xmp_says})), iim_segment([(name, iim_says)]))
+
+
+def test_xmp_goes_before_iim_and_both_are_shown() -> None:
+    data = both(iim_says="Nordpix", xmp_says="Nordpix/Coast Guard")
+    assert fields_of(data)["credit_line"] == "Nordpix/Coast Guard"
+    found = conflict_of(data, "credit_line")
+    assert found is not None
+    assert found.chosen == "Nordpix/Coast Guard"
+    assert {c.evidence.kind: c.value for c in found.claims} == {
+        "XMP": "Nordpix/Coast Guard",
+        "IIM": "Nordpix",
+    }
+    assert "XMP" in found.why
+
+
+def test_a_conflict_shows_what_every_block_says() -> None:
+    data = three("A kite", "A kite", "A boat")
+    found = conflict_of(data, "description")
+    assert found is not None
+    assert [(c.evidence.kind, c.value) for c in found.claims] == [
+        ("XMP", "A kite"),
+        ("IIM", "A boat"),
+        ("EXIF", "A kite"),
+    ]
+
+
+FULL = "Nordpix/Coast Guard Oldport Harbour Police"
+
+
+@pytest.mark.parametrize(
+    ("iim_says", "is_conflict"),
+    [
+        pytest.param(FULL[:32], False, id="cut at the limit of 32 octets"),
+        pytest.param(FULL[:31], False, id="cut, a blank lost at its end"),
+        pytest.param(FULL[:20], True, id="shorter, but not at the limit"),
+        pytest.param("Nordpix/Coast Guard of Newport, 32", True, id="long but other"),
+        pytest.param(f"  {FULL} ", False, id="other white space"),
+    ],
+)
+def test_a_value_cut_at_its_limit_disagrees_with_nothing(
+    iim_says: str, is_conflict: bool
+) -> None:
+    data = both(iim_says=iim_says, xmp_says=FULL)
+    assert (conflict_of(data, "credit_line") is not None) == is_conflict
+
+
+@pytest.mark.parametrize(
+    ("digest", "iim_says", "chosen"),
+    [
+        pytest.param(b"", "New", "Old", id="the digest fits: XMP"),
+        pytest.param(b"\1" * 16, "New", "New", id="the digest is stale: IIM"),
+        pytest.param(b"\0" * 16, "New", "Old", id="a digest of noughts says nothing"),
+        pytest.param(None, "New", "Old", id="no digest: XMP"),
+    ],
+)
+def test_iim_that_was_edited_after_the_xmp_goes_first(
+    digest: bytes | None, iim_says: str, chosen: str
+) -> None:
+    data = jpeg(
+        app1_xmp(xmp({"photoshop:Headline": "Old"})),
+        iim_segment([(HEADLINE, iim_says)], digest=digest),
+    )
+    assert fields_of(data)["headline"] == chosen
+    assert conflict_of(data, "headline") is not None
+
+
+def test_stale_digest_or_not_a_cut_value_never_replaces_the_whole_one() -> None:
+    data = jpeg(
+        app1_xmp(xmp({"photoshop:Credit": FULL})),
+        iim_segment([(CREDIT, FULL[:32])], digest=b"\1" * 16),
+    )
+    assert fields_of(data)["credit_line"] == FULL
+    assert conflict_of(data, "credit_line") is None
+
+
+def three(exif: str, packet: str, block: str) -> bytes:
+    raw = alternatives("dc:description", x_default=packet) if packet else ""
+    return jpeg(
+        app1_exif(tiff_block({0x010E: exif})),
+        app1_xmp(xmp(raw=raw)),
+        iim_segment([(CAPTION, block)] if block else []),
+    )
+
+
+@pytest.mark.parametrize(
+    ("data", "value", "others"),
+    [
+        pytest.param(three("A", "B", "C"), "B", {"IIM", "EXIF"}, id="all three differ"),
+        pytest.param(three("A", "", "C"), "C", {"EXIF"}, id="IIM before EXIF"),
+        pytest.param(three("A", "", ""), "A", set(), id="EXIF alone"),
+        pytest.param(
+            three("OLYMPUS DIGITAL CAMERA", "", "C"), "C", set(), id="a camera's text"
+        ),
+        pytest.param(
+            three("OLYMPUS DIGITAL CAMERA         ", "", ""),
+            None,
+            set(),
+            id="a camera's text alone is no description",
+        ),
+        pytest.param(
+            three("NORDIC FX 20 DIGITAL CAMERA", "", "C"), "C", set(), id="any maker's"
+        ),
+        pytest.param(
+            three("A man holds a digital camera", "", ""),
+            "A man holds a digital camera",
+            set(),
+            id="a person's words about a camera",
+        ),
+        pytest.param(three("DSC00006", "", "C"), "C", set(), id="a camera's file name"),
+        pytest.param(
+            three("A", "SONY DSC", ""),
+            "A",
+            set(),
+            id="copied into XMP it is none either",
+        ),
+    ],
+)
+def test_descriptions_come_from_people(
+    data: bytes, value: str | None, others: set[str]
+) -> None:
+    image = said(data)
+    assert image.says("description") == value
+    found = conflict_of(data, "description")
+    kinds = {c.evidence.kind for c in found.claims} if found else set()
+    assert kinds - {"XMP" if value == "B" else "IIM"} == others
+
+
+@pytest.mark.parametrize(
+    ("packet", "camera", "is_conflict"),
+    [
+        ("2024-05-17T06:12:33+02:00", "2024:05:17 06:12:33", False),
+        ("2024-05-17", "2024:05:17 06:12:33", False),
+        ("2024-05", "2024:05:17 06:12:33", False),
+        ("2024-05-18", "2024:05:17 06:12:33", True),
+        ("2024-05-17T07:12:33", "2024:05:17 06:12:33", True),
+    ],
+    ids=["zone unknown", "day", "month", "another day", "another hour"],
+)
+def test_times_agree_as_far_as_both_are_precise(
+    packet: str, camera: str, is_conflict: bool
+) -> None:
+    data = jpeg(
+        app1_xmp(xmp({"photoshop:DateCreated": packet})),
+        app1_exif(tiff_block({}, camera={0x9003: camera})),
+    )
+    assert (conflict_of(data, "date_created") is not None) == is_conflict
+
+
+@pytest.mark.parametrize(
+    ("items", "is_conflict"),
+    [
+        (["harbour", "kite"], False),
+        (["kite", "harbour"], False),
+        (["kite"], True),
+        (["kite", "boat"], True),
+    ],
+    ids=["the same", "another order", "one less", "another"],
+)
+def test_lists_are_compared_without_regard_to_order(
+    items: Iterable[str], is_conflict: bool
+) -> None:
+    data = jpeg(
+        app1_xmp(xmp(raw=listed("dc:subject", "harbour", "kite"))),
+        iim_segment([(KEYWORD, item) for item in items]),
+    )
+    assert (conflict_of(data, "keywords") is not None) == is_conflict
+
+
+def test_what_iim_writes_around_a_code_is_no_disagreement() -> None:
+    data = jpeg(
+        app1_xmp(xmp(raw=listed("Iptc4xmpCore:SubjectCode", "04001000"))),
+        iim_segment([(12, "IPTC:04001000:Economy::")]),
+    )
+    assert conflict_of(data, "subject_codes") is None

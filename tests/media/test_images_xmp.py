@@ -1,0 +1,211 @@
+"""What the XMP of a picture file says, in all the clothes that packets come in.
+
+All files are made here or in `tests.pictures`; texts and names are invented.
+"""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from media.images.fields import field_table
+from media.model import Json
+from tests import pictures
+from tests.pictures import alternatives, app1_xmp, jpeg, listed, xmp
+from tests.reading_pictures import fields_of, said
+
+PACKET = xmp({"photoshop:Headline": "Kites"})
+
+
+@pytest.mark.parametrize(
+    ("raw", "name", "value"),
+    [
+        pytest.param(
+            alternatives("dc:description", x_default="A kite"),
+            "description",
+            "A kite",
+            id="one language is a text",
+        ),
+        pytest.param(
+            alternatives("dc:description", x_default="A kite", de="Ein Drachen"),
+            "description",
+            {"x-default": "A kite", "de": "Ein Drachen"},
+            id="several languages are kept apart",
+        ),
+        pytest.param(
+            listed("dc:creator", "Ida Holm", "Jon Berg", kind="Seq"),
+            "creators",
+            ["Ida Holm", "Jon Berg"],
+            id="a sequence keeps its order",
+        ),
+        pytest.param(
+            "<dc:creator>Ida Holm</dc:creator>",
+            "creators",
+            ["Ida Holm"],
+            id="a lone value of a list is a list",
+        ),
+        pytest.param(
+            listed(
+                "plus:Licensor",
+                "<rdf:Description><plus:LicensorName>Nordpix</plus:LicensorName>"
+                "<plus:LicensorURL>https://nordpix.example/1</plus:LicensorURL>"
+                "</rdf:Description>",
+                kind="Seq",
+            ),
+            "licensors",
+            [
+                {
+                    "LicensorName": "Nordpix",
+                    "LicensorURL": "https://nordpix.example/1",
+                }
+            ],
+            id="a structure in a description",
+        ),
+        pytest.param(
+            '<Iptc4xmpCore:CreatorContactInfo rdf:parseType="Resource">'
+            "<Iptc4xmpCore:CiEmailWork>ida@nordpix.example</Iptc4xmpCore:CiEmailWork>"
+            "</Iptc4xmpCore:CreatorContactInfo>",
+            "contact_info",
+            {"CiEmailWork": "ida@nordpix.example"},
+            id="a structure as a resource",
+        ),
+        pytest.param(
+            '<Iptc4xmpCore:CreatorContactInfo Iptc4xmpCore:CiAdrCity="Oldport"/>',
+            "contact_info",
+            {"CiAdrCity": "Oldport"},
+            id="a structure as attributes",
+        ),
+        pytest.param(
+            '<Iptc4xmpExt:LocationCreated rdf:parseType="Resource">'
+            "<Iptc4xmpExt:City>Oldport</Iptc4xmpExt:City>"
+            "<exif:GPSLatitude>59,30.0N</exif:GPSLatitude>"
+            "<exif:GPSLongitude>10,15,36W</exif:GPSLongitude>"
+            "</Iptc4xmpExt:LocationCreated>",
+            "location_created",
+            {"City": "Oldport", "GPSLatitude": 59.5, "GPSLongitude": -10.26},
+            id="a place in degrees",
+        ),
+        pytest.param(
+            '<plus:DataMining rdf:resource="http://ns.useplus.org/ldf/vocab/DMI-PROHIBITED"/>',
+            "data_mining",
+            "http://ns.useplus.org/ldf/vocab/DMI-PROHIBITED",
+            id="an address as a resource",
+        ),
+        pytest.param(
+            "<xmpRights:Marked>True</xmpRights:Marked>",
+            "rights_marked",
+            True,
+            id="yes or no",
+        ),
+        pytest.param("<xmp:Rating>4</xmp:Rating>", "rating", 4, id="a number"),
+        pytest.param(
+            "<photoshop:DateCreated>2024-05</photoshop:DateCreated>",
+            "date_created",
+            "2024-05",
+            id="a month stays a month",
+        ),
+        pytest.param(
+            "<photoshop:DateCreated>2024-05-17T06:12+0200</photoshop:DateCreated>",
+            "date_created",
+            "2024-05-17T06:12+02:00",
+            id="a time keeps its zone",
+        ),
+        pytest.param(
+            "<photoshop:Credit><rdf:Description><rdf:value>Nordpix</rdf:value>"
+            "<xmp:Label>x</xmp:Label></rdf:Description></photoshop:Credit>",
+            "credit_line",
+            "Nordpix",
+            id="of a qualified value the value",
+        ),
+        pytest.param(
+            "<Iptc4xmpExt:AISystemUsed>Dreamer</Iptc4xmpExt:AISystemUsed>",
+            "ai_system",
+            "Dreamer",
+            id="the system that generated it",
+        ),
+        pytest.param(
+            '<q:Headline xmlns:q="http://elsewhere.example/">Wrong</q:Headline>'
+            '<p:Headline xmlns:p="http://ns.adobe.com/photoshop/1.0/">Right</p:Headline>',
+            "headline",
+            "Right",
+            id="the namespace counts, not the prefix",
+        ),
+    ],
+)
+def test_xmp_properties_become_json_values(raw: str, name: str, value: Json) -> None:
+    found = fields_of(jpeg(app1_xmp(xmp(raw=raw))))
+    assert found[name] == value
+    json.dumps(found)
+
+
+def test_xmp_properties_may_be_attributes() -> None:
+    packet = xmp(attributes={"photoshop:Headline": "Kites"})
+    assert fields_of(jpeg(app1_xmp(packet)))["headline"] == "Kites"
+
+
+@pytest.mark.parametrize(
+    "packet",
+    [
+        PACKET.decode().encode("utf-16-be"),
+        PACKET.decode().encode("utf-16-le"),
+        b'<?xml version="1.0" encoding="UTF-8"?>' + PACKET,
+        PACKET + b"\0" * 2000,
+    ],
+    ids=["UTF-16", "UTF-16 turned", "with a declaration", "padded with noughts"],
+)
+def test_packets_in_other_clothes_are_read(packet: bytes) -> None:
+    assert fields_of(jpeg(app1_xmp(packet)))["headline"] == "Kites"
+
+
+def test_a_mangled_packet_head_is_known() -> None:
+    data = jpeg(app1_xmp(PACKET, head=pictures.XMP_MANGLED))
+    assert fields_of(data)["headline"] == "Kites"
+
+
+def test_of_two_packets_the_later_one_counts() -> None:
+    other = xmp({"photoshop:Headline": "Boats"})
+    assert fields_of(jpeg(app1_xmp(PACKET), app1_xmp(other)))["headline"] == "Boats"
+
+
+def test_a_property_said_twice_in_a_packet_counts_the_first_time() -> None:
+    twice = xmp(
+        {"photoshop:Headline": "Boats"}, attributes={"photoshop:Headline": "Kites"}
+    )
+    assert fields_of(jpeg(app1_xmp(twice)))["headline"] == "Kites"
+
+
+LONG = "A kite over the harbour. " * 6000
+
+
+@pytest.mark.parametrize("turned", [False, True], ids=["in order", "in reverse"])
+def test_an_extended_packet_is_put_together(turned: bool) -> None:
+    raw = alternatives("dc:description", x_default=LONG.strip())
+    first, *rest = pictures.extended_xmp(raw, main={"photoshop:Headline": "Kites"})
+    found = fields_of(jpeg(first, *(reversed(rest) if turned else rest)))
+    assert found["description"] == LONG.strip()
+    assert found["headline"] == "Kites"
+
+
+def test_an_extended_packet_with_a_piece_missing_is_left_out() -> None:
+    raw = alternatives("dc:description", x_default=LONG)
+    first, one, _, three = pictures.extended_xmp(raw, main={"photoshop:Headline": "K"})
+    image = said(jpeg(first, one, three))
+    assert image.says("headline") == "K"
+    assert image.says("description") is None
+    assert any("a piece is missing" in warning for warning in image.warnings)
+
+
+def test_compressed_xmp_in_png_is_read() -> None:
+    data = pictures.png(pictures.itxt_xmp(PACKET, packed=True))
+    assert fields_of(data)["headline"] == "Kites"
+
+
+def test_every_field_is_read_from_xmp_under_its_own_name() -> None:
+    """The table and the reader know the same names."""
+    values = {"bool": "True", "int": "3", "number": "3", "datetime": "2024-05-17"}
+    for field in filter(lambda field: field.xmp, field_table().fields):
+        text = values.get(field.type, "said")
+        found = fields_of(jpeg(app1_xmp(xmp({field.xmp: text}))))
+        assert field.key in found, field.key
+        assert set(found) == {field.key}
