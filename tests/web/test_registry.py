@@ -123,6 +123,21 @@ def send(
     return Sheet(got.text)
 
 
+def refused(
+    client: FlaskClient, said: dict[str, object], field: str, reason: str, *, to: str
+) -> None:
+    """Hold a form to be shown again, with the reason beside the one field it is of."""
+    sheet = send(client, said, status=400, to=to)
+    assert reason.casefold() in sheet.text.casefold()
+    assert [e["id"] for e in sheet.all("p") if "field-error" in e.get("class", "")]
+    (box,) = (
+        b
+        for b in sheet.all("input", "select", "textarea")
+        if b.get("aria-invalid") == "true"
+    )
+    assert f"wrong-{field}" in box["aria-describedby"]
+
+
 class TestForm:
     def test_an_agency_that_is_added_is_known_at_once(
         self, desk: FlaskClient, folder: Path
@@ -182,15 +197,13 @@ class TestForm:
         field: str,
         reason: str,
     ) -> None:
-        sheet = send(desk, {**form(desk, **HARBOUR), **wrong}, status=400)
-        assert reason.casefold() in sheet.text.casefold()
-        assert [e["id"] for e in sheet.all("p") if "field-error" in e.get("class", "")]
-        (box,) = (
-            b
-            for b in sheet.all("input", "select", "textarea")
-            if b.get("aria-invalid") == "true"
+        refused(
+            desk,
+            {**form(desk, **HARBOUR), **wrong},
+            field,
+            reason,
+            to="/agencies/entry",
         )
-        assert f"wrong-{field}" in box["aria-describedby"]
         assert not list(folder.glob("*.toml"))
 
     def test_two_people_do_not_overwrite_each_other(self, desk: FlaskClient) -> None:
@@ -360,13 +373,7 @@ class TestLicences:
         reason: str,
     ) -> None:
         said = {**filled(desk, "/licences/entry"), **self.TERMS, **wrong}
-        sheet = send(desk, said, status=400, to="/licences/entry")
-        assert reason in sheet.text
-        assert [
-            box
-            for box in sheet.all("input", "select", "textarea")
-            if f"wrong-{field}" in box.get("aria-describedby", "")
-        ]
+        refused(desk, said, field, reason, to="/licences/entry")
         assert not list(folder.glob("*.toml"))
 
     def test_programs_read_how_many_pictures_name_one(self, desk: FlaskClient) -> None:

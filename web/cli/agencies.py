@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -22,13 +22,11 @@ from media.credits import parse_credit
 from media.errors import BadDataFile
 from media.export.agencies import agency_record
 from media.licences import LicenceTable
-from media.model import Problem
 from media.settings import Settings
 from media.words import load_words
-from web.cli.entries import none_called, validate_entries
+from web.cli.entries import Listing, validate_entries
 from web.cli.licences import licences_of
 from web.cli.options import Decorator, config_option, format_option
-from web.cli.printing import Failures, print_line
 from web.cli.wording import wrapped
 
 formats: Decorator = format_option("text", "jsonl")
@@ -46,7 +44,7 @@ def agencies(context: click.Context, config: Settings, format_: str) -> None:
     """
     context.obj = config
     if context.invoked_subcommand is None:
-        _print_all(tuple(_table(config)), format_)
+        _listing(config).print_all(format_)
 
 
 @agencies.command("list")
@@ -54,7 +52,7 @@ def agencies(context: click.Context, config: Settings, format_: str) -> None:
 @click.pass_obj
 def list_(config: Settings, format_: str) -> None:
     """List all, by name."""
-    _print_all(tuple(_table(config)), format_)
+    _listing(config).print_all(format_)
 
 
 @agencies.command()
@@ -67,11 +65,7 @@ def search(config: Settings, words: tuple[str, ...], limit: int, format_: str) -
 
     Exit status 2 where there is none.
     """
-    said = " ".join(words)
-    found = _table(config).near(said, limit=limit)
-    if not found:
-        raise none_called("agency", said)
-    _print_all(found, format_)
+    _listing(config).search(words, limit=limit, format_=format_)
 
 
 @agencies.command()
@@ -80,20 +74,7 @@ def search(config: Settings, words: tuple[str, ...], limit: int, format_: str) -
 @click.pass_obj
 def show(config: Settings, names: tuple[str, ...], format_: str) -> None:
     """Show what is known of an agency, by any name of it or its slug."""
-    table = _table(config)
-    by_slug = {agency.slug: agency for agency in table}
-    failures = Failures()
-    for name in names:
-        agency = by_slug.get(name) or table.find(name)
-        if agency is None:
-            near = ", ".join(a.name for a in table.near(name, limit=3))
-            reason = f"no agency has this name{f'; near ones: {near}' if near else ''}"
-            failures.add(Problem(uri=name, reason=reason))
-        elif format_ == "jsonl":
-            print_line(agency_record(agency))
-        else:
-            click.echo(_as_text(agency))
-    failures.exit()
+    _listing(config).show(names, format_)
 
 
 @agencies.command()
@@ -148,20 +129,29 @@ def _wrong(
     return f"flags are not read: {', '.join(missing)}" if missing else ""
 
 
-def _table(config: Settings) -> AgencyTable:
-    return load_agencies_with(config.agencies) if config.agencies else load_agencies()
+def _listing(config: Settings) -> Listing[Agency]:
+    """Return the agencies that are known to a newsroom."""
+    own = config.agencies
+    table = load_agencies_with(own) if own else load_agencies()
+    by_slug = {agency.slug: agency for agency in table}
+    return Listing(
+        noun="agency",
+        every=tuple(table),
+        named=lambda name: by_slug.get(name) or table.find(name),
+        near=lambda said, most: table.near(said, limit=most),
+        short=lambda agency: agency.name,
+        record=agency_record,
+        rows=_rows,
+        text=_as_text,
+    )
 
 
-def _print_all(found: Sequence[Agency], format_: str) -> None:
-    if format_ == "jsonl":
-        for agency in found:
-            print_line(agency_record(agency))
-        return
+def _rows(found: Sequence[Agency]) -> Iterator[str]:
     width = max((len(agency.slug) for agency in found), default=0)
     for agency in found:
         form = f"  {agency.form}" if agency.form else ""
         kind = f"{agency.kind:<12}{agency.country:<4}"
-        click.echo(f"{agency.slug:<{width}}  {kind}{agency.name}{form}")
+        yield f"{agency.slug:<{width}}  {kind}{agency.name}{form}"
 
 
 def _as_text(agency: Agency) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import click
@@ -16,11 +16,9 @@ from media.licences import (
     load_licences_with,
     with_own,
 )
-from media.model import Problem
 from media.settings import Settings
-from web.cli.entries import none_called, validate_entries
+from web.cli.entries import Listing, validate_entries
 from web.cli.options import Decorator, config_option, format_option
-from web.cli.printing import Failures, print_line
 from web.cli.wording import wrapped
 
 formats: Decorator = format_option("text", "jsonl")
@@ -40,7 +38,7 @@ def licences(context: click.Context, config: Settings, format_: str) -> None:
     """
     context.obj = config
     if context.invoked_subcommand is None:
-        _print_all(tuple(licences_of(config)), format_)
+        _listing(config).print_all(format_)
 
 
 @licences.command("list")
@@ -48,7 +46,7 @@ def licences(context: click.Context, config: Settings, format_: str) -> None:
 @click.pass_obj
 def list_(config: Settings, format_: str) -> None:
     """List all, family by family."""
-    _print_all(tuple(licences_of(config)), format_)
+    _listing(config).print_all(format_)
 
 
 @licences.command()
@@ -61,11 +59,7 @@ def search(config: Settings, words: tuple[str, ...], limit: int, format_: str) -
 
     Exit status 2 where there is none.
     """
-    said = " ".join(words)
-    found = licences_of(config).near(said)[:limit]
-    if not found:
-        raise none_called("licence", said)
-    _print_all(found, format_)
+    _listing(config).search(words, limit=limit, format_=format_)
 
 
 @licences.command()
@@ -74,19 +68,7 @@ def search(config: Settings, words: tuple[str, ...], limit: int, format_: str) -
 @click.pass_obj
 def show(config: Settings, names: tuple[str, ...], format_: str) -> None:
     """Show what is known of a licence, by its id or any form in which it is printed."""
-    table = licences_of(config)
-    failures = Failures()
-    for name in names:
-        licence = table.identified(name) or table.find(name)
-        if licence is None:
-            near = ", ".join(one.id for one in table.near(name)[:3])
-            reason = f"no licence has this name{f'; near ones: {near}' if near else ''}"
-            failures.add(Problem(uri=name, reason=reason))
-        elif format_ == "jsonl":
-            print_line(licence_record(licence))
-        else:
-            click.echo(_as_text(licence))
-    failures.exit()
+    _listing(config).show(names, format_)
 
 
 @licences.command()
@@ -127,16 +109,26 @@ def licences_of(config: Settings) -> LicenceTable:
     return load_licences_with(own) if own else load_licences()
 
 
-def _print_all(found: Sequence[Licence], format_: str) -> None:
-    if format_ == "jsonl":
-        for licence in found:
-            print_line(licence_record(licence))
-        return
+def _listing(config: Settings) -> Listing[Licence]:
+    table = licences_of(config)
+    return Listing(
+        noun="licence",
+        every=tuple(table),
+        named=lambda name: table.identified(name) or table.find(name),
+        near=lambda said, most: table.near(said)[:most],
+        short=lambda licence: licence.id,
+        record=licence_record,
+        rows=_rows,
+        text=_as_text,
+    )
+
+
+def _rows(found: Sequence[Licence]) -> Iterator[str]:
     width = max((len(licence.id) for licence in found), default=0)
     for licence in found:
         asks = f"  asks for {', '.join(licence.attribution)}"
         told = asks if licence.attribution else ""
-        click.echo(f"{licence.id:<{width}}  {licence.name}{told}")
+        yield f"{licence.id:<{width}}  {licence.name}{told}"
 
 
 def _as_text(licence: Licence) -> str:
