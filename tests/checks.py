@@ -8,7 +8,9 @@ what else is known:
     caption     the description; credit: the line under it ("" for none)
     linked      false where words that name a licence do not lead to it; or an address
     published   the day of the article; today: the day of the check
-    alt, src    of the picture in the article; alt = false for none
+    alt, src    of the picture in the article; alt = false for none; cover = true for
+                the picture over it
+    data        the credit in an attribute of the picture, which nobody sees
     usages      several of these, where a picture stands in several places
     file        fields of the picture's file; files: of several files of it, which show
                 the same pixels, but where `relation` says what one is to the first
@@ -71,6 +73,7 @@ _KEYS = frozenset(
     {
         *("is", "severity", "says", "fix"),
         *("caption", "credit", "linked", "alt", "src", "document", "usages"),
+        *("cover", "data"),
         *("published", "today", "file", "files", "settings", "assets"),
         "withdrawal",
     }
@@ -191,19 +194,30 @@ def _pages(case: Case) -> Iterator[tuple[str, str]]:
 def _markup(several: Sequence[Mapping[str, Any]]) -> str:
     published = several[0].get("published", "2026-10-20")
     figures = "".join(_figure(shown) for shown in several)
+    covers = "".join(
+        f'<meta property="og:image" content="{html.escape(_source(shown))}">'
+        for shown in several
+        if shown.get("cover")
+    )
     return (
         "<!doctype html><html><head><title>What happened</title>"
-        f'<meta property="article:published_time" content="{published}">'
+        f'<meta property="article:published_time" content="{published}">{covers}'
         "</head><body><article><h1>What happened</h1><p>The morning was calm, and"
         f" nobody in the town expected what came.</p>{figures}<p>By noon all was over,"
         " and the mayor spoke to those who had waited.</p></article></body></html>"
     )
 
 
+def _source(shown: Mapping[str, Any]) -> str:
+    return str(shown.get("src", "https://paper.example/media/harbour.jpg"))
+
+
 def _figure(shown: Mapping[str, Any]) -> str:
-    source = html.escape(shown.get("src", "https://paper.example/media/harbour.jpg"))
+    source = html.escape(_source(shown))
+    data = html.escape(shown.get("data", ""))
     alt = shown.get("alt", "Boats in a harbour")
     said = "" if alt is False else f' alt="{html.escape(alt)}"'
+    said += f' data-credit="{data}"' if data else ""
     credit = shown.get("credit", "Nadia Okafor/AFP")
     to = shown.get("linked", True)
     line = f' <span class="credit">{_linked(credit, to)}</span>' if credit else ""

@@ -21,18 +21,26 @@ _FILE_NAME = re.compile(r"\S+\.(?:jpe?g|png|webp|gif|tiff?|avif)", re.IGNORECASE
 
 
 def description_missing(asset: Asset, context: Context) -> Iterator[Finding]:
-    """Find captions that are only a credit."""
+    """Find captions that are only a credit.
+
+    What is drawn says itself what it shows, and over an article the headline does: it
+    is good to know there at most.
+    """
     for usage in asset.usages:
-        if usage.credit is None or usage.caption.description:
+        caption, credit = usage.caption, usage.credit
+        if credit is None or caption.description:
             continue
+        said_otherwise = caption.is_cover or credit.medium in _DRAWN
+        only = "The caption is only a credit: it does not say what is shown."
+        none = "No caption stands under the picture: only the page's data credits it."
         yield about_usage(
             asset,
             usage,
             Saying(
                 check="description-missing",
-                severity="warning",
-                message="The caption is only a credit: it does not say what is shown.",
-                found=usage.caption.text,
+                severity="note" if said_otherwise else "warning",
+                message=only if caption.text else none,
+                found=caption.text,
                 expected=asset.description or None,
             ),
         )
@@ -185,7 +193,11 @@ RULES = (
         check="description-missing",
         title="Caption has a credit but no description",
         severity="warning",
-        why="A caption says who, what, where and when; a bare credit says none of it.",
+        why=(
+            "A caption says who, what, where and when; a bare credit says none of it."
+            " Of illustrations, graphics and maps, and of the picture over an article,"
+            " it is a note."
+        ),
         source="IPTC Photo Metadata Standard: Description; newsroom practice",
         run=description_missing,
     ),

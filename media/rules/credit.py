@@ -18,8 +18,8 @@ from media.model import (
     Usage,
 )
 from media.rules.rule import Context, Rule
-from media.rules.saying import place_of, quoted
-from media.rules.wording import near_names
+from media.rules.saying import Saying, about_usage, place_of, quoted
+from media.rules.wording import near_names, unseen_credit
 from media.text import bare_credit, fold
 
 _WITHOUT_A_NAME = frozenset(
@@ -47,6 +47,8 @@ def credit_missing(asset: Asset, context: Context) -> Iterator[Finding]:
     """Find usages that print no credit line at all."""
     for usage in asset.usages:
         if usage.credit is not None:
+            if place := unseen_credit(usage):
+                yield _only_in_data(asset, usage, place)
             continue
         caption = usage.caption
         yield Finding(
@@ -61,6 +63,22 @@ def credit_missing(asset: Asset, context: Context) -> Iterator[Finding]:
             evidence=(place_of(usage),),
             fix=f"Print: {asset.credit_to_print}" if asset.credit_to_print else None,
         )
+
+
+def _only_in_data(asset: Asset, usage: Usage, place: Evidence) -> Finding:
+    line = usage.as_read.caption.credit_line or ""
+    said = Saying(
+        check="credit-missing",
+        severity="note",
+        message=(
+            f"The credit of {_named(usage)} stands only in the page's data"
+            f" ({place.kind}): whether readers see it depends on scripts."
+        ),
+        found=line,
+        expected=line,
+        fix=f"Print: {line}",
+    )
+    return about_usage(asset, usage, said, [place])
 
 
 def _gravity(asset: Asset, usage: Usage, context: Context) -> Severity:
@@ -353,7 +371,7 @@ RULES = (
             " countries the author may demand it without having asked before. It is an"
             " error where the file or another usage names somebody, a warning where"
             " nobody is known, and a note where the same picture is credited elsewhere"
-            " in the document."
+            " in the document, or only in data of the page that readers do not see."
         ),
         source="§ 13 UrhG (Germany); Directive 2001/29/EC, art. 5(3)(c)(d)",
         run=credit_missing,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
 from typing import Literal
@@ -13,12 +13,15 @@ from typing import Literal
 from rapidfuzz.distance import OSA
 
 from media.errors import BadDataFile
-from media.text import bare_credit, fold
+from media.model import Evidence, Usage
+from media.text import bare_credit, fold, tokens
 
 _PARTS = re.compile(r"\s*[/|;]\s*")
 _AROUND = " .,()[]{}<>\"'"
 _ADDRESS = re.compile(r"https?://|(?:[a-z\d-]+\.)+[a-z]{2,24}/", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_UNSEEN = re.compile(r"json-ld$|microdata$|data-")
+"""Kinds of places of a page that only programs read."""
 _SHORTEST_ALONE = 7  # the same of a name that is one word
 _SHORTEST_WORD = 4  # letters of the word of a name in which a slip may be
 
@@ -150,3 +153,24 @@ def _words() -> Mapping[str, frozenset[str]]:
         listed = [w for words in by_language.values() for w in words.split(",")]
         found[name] = frozenset(map(fold, map(str.strip, listed)))
     return found
+
+
+def unseen_credit(usage: Usage) -> Evidence | None:
+    """Return the place in a page's data that alone says a credit, None where text does.
+
+    What data repeat of the text is in the text.
+    """
+    caption = usage.as_read.caption
+    words = tokens(caption.credit_line or "")
+    if caption.credit_span is not None or not words:
+        return None
+    said = [place for place in caption.evidence if _is_within(words, place.quote)]
+    if not said or not all(_UNSEEN.match(place.kind) for place in said):
+        return None
+    return said[0]
+
+
+def _is_within(words: Sequence[str], text: str) -> bool:
+    """Say whether words stand in a text one after the other."""
+    there, size = tokens(text), len(words)
+    return any(there[n : n + size] == tuple(words) for n in range(len(there)))
