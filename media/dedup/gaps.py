@@ -84,7 +84,7 @@ def _contradicts(gap: Gap) -> bool:
             sorted(w.form for w in words if w.form in WORDS.signs)
             for words in (one, other)
         ]
-        if signs[0] != signs[1]:
+        if signs[0] != signs[1] or _are_opposite(one, other):
             return True
     if not one or not other:
         return False
@@ -96,6 +96,17 @@ def _contradicts(gap: Gap) -> bool:
     if "(" in one[0].before and "(" in other[0].before and any(lone):
         return one[0].form[0] != other[0].form[0]  # "(L)" may be "(left)"
     return False
+
+
+def _are_opposite(one: tuple[Word, ...], other: tuple[Word, ...]) -> bool:
+    """Say whether small words say the opposite: "to" and "from", "his" and "her"."""
+    these, those = ({word.form for word in words} for words in (one, other))
+    these, those = these - those, those - these
+    return any(
+        (these & a and those & b and not (these & b or those & a))
+        or (these & b and those & a and not (these & a or those & b))
+        for a, b in WORDS.opposites
+    )
 
 
 def _sides(words: tuple[Word, ...]) -> list[str]:
@@ -267,11 +278,12 @@ def _at_tail(gap: Gap, alignment: Alignment, shorter: Reading) -> Verdict | None
     if joined and any(m in following for m in STOPS) and shared >= WEIGHTS.shared:
         return Verdict(against=False, reason="one says more behind it", cut=True)
     names = all(word.name for word in extra) and not all(map(_is_lone, extra))
-    if names and len(extra) <= WEIGHTS.name_tail and shared >= 3:
+    beside = printed[0].form in WORDS.companions
+    if names and not beside and len(extra) <= WEIGHTS.name_tail and shared >= 3:
         return Verdict(against=False, reason=NAMES_BEHIND)
     if not shorter.after and shared >= WEIGHTS.cut_anywhere:
         return Verdict(against=False, reason="one is cut short", cut=True)
-    if "," in before and shared >= WEIGHTS.cut_mid_sentence:
+    if "," in before and shared >= WEIGHTS.cut_mid_sentence and not beside:
         return Verdict(against=False, reason="one stops at a comma", cut=True)
     return None
 
@@ -319,6 +331,8 @@ def _beside_name(gap: Gap, alignment: Alignment) -> Verdict | None:
     if gap.before_name and first_name and len(printed) <= WEIGHTS.first_names:
         return Verdict(against=False, reason="one gives the name in full")
     aside = gap.after_name and "," in before and "," in following
+    if aside and len(printed) > 1 and all(word.name for word in printed):
+        return None  # somebody more, in a list
     if aside and len(printed) <= WEIGHTS.aside and not _acts(printed):
         return Verdict(against=False, reason="one says who it is")
     return None

@@ -20,6 +20,7 @@ from urllib.parse import unquote, urljoin
 
 from media.addresses import address_key
 from media.dedup.wording import Reading, read
+from media.dedup.words import WORDS
 from media.model import Image, Usage, value
 from media.picture_ids import picture_ids
 
@@ -42,7 +43,7 @@ class Weights:
 
 WEIGHTS = Weights()
 
-KEYS_FORM = 4
+KEYS_FORM = 5
 """Of all keys; to be counted on whenever any of them is made otherwise, those of
 addresses too: catalogues make theirs anew then (`media.pipeline.rekeying`)."""
 EQUAL = ("d:", "u:", "s:", "p:", "q:")
@@ -138,9 +139,10 @@ def _description_numbers(reading: Reading) -> dict[str, set[int]]:
 
     The runs with the smallest hashes are kept: a shorter version of a caption keeps
     those of them that it holds, so the two meet. Runs and starts are of words without
-    what a slip of the pen changes.
+    what a slip of the pen changes, and leave out who stands on which side: "(r.)".
     """
-    bare = tuple(map(_bare, reading.content))
+    sides = WORDS.sides
+    bare = tuple([_bare(form) for form in reading.content if form not in sides])
     short = len(bare) <= WEIGHTS.short
     runs = _fewest(bare, WEIGHTS.run, WEIGHTS.runs // 2 if short else WEIGHTS.runs)
     if short:
@@ -175,8 +177,11 @@ def _run(words: tuple[str, ...]) -> int:
 
 @lru_cache(maxsize=_OFTEN)
 def _bare(form: str) -> str:
-    """Return a word without a year, and without what slips of the pen change."""
-    return _without_slips(_without_year(form))
+    """Return a word without a year, and without what slips of the pen change.
+
+    Of a word or name that has several forms it is the same for all.
+    """
+    return _without_slips(_without_year(WORDS.variants.get(form, form)))
 
 
 def _without_year(form: str) -> str:

@@ -67,6 +67,8 @@ class Words:
     taken: frozenset[str]
     sides: Mapping[str, str]
     of: frozenset[str]
+    companions: frozenset[str]
+    opposites: tuple[tuple[frozenset[str], frozenset[str]], ...]
     views: frozenset[str]
     participles: tuple[str, ...]
     weekdays: frozenset[str]
@@ -105,6 +107,12 @@ def read_words(text: str) -> Words:
             taken=_union(found["taken"]),
             sides=_named(found["sides"], letters),
             of=_union(found["of"]),
+            companions=_union(found["companions"]),
+            opposites=tuple(
+                (frozenset(_split(one)), frozenset(_split(other)))
+                for pairs in found["opposites"].values()
+                for one, other in pairs
+            ),
             views=_union(found["views"]),
             participles=tuple(sorted(_union(found["participles"]))),
             weekdays=frozenset(_split(found["weekdays"]["languages"])),
