@@ -17,9 +17,10 @@ from media.chains import (
     read_text,
     tokenise,
 )
+from media.credits.listed import without_titles
 from media.credits.local import told_by_place
 from media.credits.roles import Role, is_acronym, roles_of
-from media.licences import Licence, LicenceTable, attribution_of
+from media.licences import Licence, LicenceTable, attribution_of, load_wording
 from media.model import Credit, Medium, Span, value
 from media.text import fold
 from media.words import Words
@@ -27,8 +28,6 @@ from media.words import Words
 _LONGEST = 5_000
 _OWN_WORK = 2  # words
 _AT_NETWORK = ("@", "u/")  # how social networks name their accounts
-_HOUSES = frozenset({"agency", "organisation", "single", "title", "site"})
-_TITLES = frozenset({"single", "title", "lower"})
 _UNKNOWN = frozenset({"single", "lower", "title", "organisation", "person", "site"})
 
 
@@ -69,7 +68,7 @@ def take_apart(
         _known(part, agencies) for part in read_parts(reading.text, tokens, lexicon)
     )
     if any(found.flag.startswith("cc") for _, found in named):
-        parts = _without_title(_without_by(parts, lexicon))
+        parts = without_titles(_without_by(parts, lexicon), load_wording())
     return TakenApart(
         reading=reading,
         lexicon=lexicon,
@@ -99,24 +98,6 @@ def _without_by(parts: tuple[Part, ...], lexicon: Lexicon) -> tuple[Part, ...]:
         words=first.words - 1,
     )
     return (named, *parts[1:])
-
-
-def _without_title(parts: tuple[Part, ...]) -> tuple[Part, ...]:
-    """Let the title in a museum's list be nobody: "Pier, Ida Wells, 1911, Museum".
-
-    Who made the work and what it is called stand before the year, in either order.
-    """
-    before, year, house = parts[:2], parts[2:3], parts[3:4]
-    listed = [part.before for part in parts[1:4]] == [",", ",", ","]
-    named = sum(part.kind == "person" for part in before) == 1
-    dated = all(part.kind == "number" for part in year)
-    housed = all(part.kind in _HOUSES for part in house)
-    if not (listed and named and dated and housed):
-        return parts
-    return tuple(
-        replace(part, kind="aside") if part in before and part.kind in _TITLES else part
-        for part in parts
-    )
 
 
 def _licensors(

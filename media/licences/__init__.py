@@ -18,7 +18,7 @@ from media.licences.licence import ATTRIBUTION_PARTS, AttributionPart, Licence
 from media.licences.own import licence_register, with_own
 from media.licences.reading import read_licences
 from media.licences.table import LicenceTable
-from media.licences.wording import WORDING
+from media.licences.wording import WORDING, Wording, load_wording
 
 __all__ = [
     "ATTRIBUTION_PARTS",
@@ -26,10 +26,12 @@ __all__ = [
     "AttributionPart",
     "Licence",
     "LicenceTable",
+    "Wording",
     "attribution_of",
     "licence_register",
     "load_licences",
     "load_licences_with",
+    "load_wording",
     "read_attribution",
     "read_licences",
     "with_own",

@@ -36,6 +36,9 @@ _ADDRESS = re.compile(r"https?://[^\s<>()\[\]\"“”«»]+")
 _TAIL = ".,;:!?…"
 _IN_BRACKETS = re.compile(r"\s*[\[(<]*https?://[^\s<>()\[\]]+[\])>]*")
 _FOLLOWING = re.compile(r"[\s,]*(?P<word>\w+)\s+(?=\S)")
+_MAKER = re.compile(r"\s+(?=[^\W\d_])(?:(?-i:[^\W\da-z])|\w*[\d_])")
+"""What begins a name: a capital, or a name on a network with a digit."""
+_APART = re.compile(r"[,;:|/()\[\]\n\"“”„«»]")
 _BEHIND = re.compile(r"[\s-]*(?P<word>\w+)")
 
 
@@ -87,7 +90,11 @@ def attribution_of(line: str, licences: Sequence[Span]) -> Attribution:
     addresses = tuple(_addresses(line))
     changes = tuple(_changes(line, words))
     silent = [*_leads(line, licences, words), *_asides(line, words), *addresses]
-    title = _labelled_title(line, licences, words) or _title(line, licences, words)
+    title = (
+        _labelled_title(line, licences, words)
+        or _title(line, licences, words)
+        or _bare_title(line, licences, words)
+    )
     if title is not None:
         silent.append(title.place)
     return Attribution(
@@ -153,6 +160,30 @@ def _title(line: str, licences: Sequence[Span], words: Wording) -> _Title | None
         listed = _CLOSES.match(line, span.end) or line[span.end - 2] == ","
         if is_work or (listed and _names_another(line, span, licences)):
             return _Title(said=span, place=span, by=by)
+    return None
+
+
+def _bare_title(line: str, licences: Sequence[Span], words: Wording) -> _Title | None:
+    """Return the title without quotes that a sentence begins with: "Pier by Ida Wells
+    is licensed under ...". Before a label it is none, nor is "Photo by ...".
+    """
+    first = licences[0].start
+    for found in _WORD.finditer(line, 0, first):
+        if fold(found.group()) not in words.by_alone:
+            continue
+        maker = _MAKER.match(line, found.end(), first)
+        if maker is None:
+            continue
+        title = Span(start=0, end=len(line[: found.start()].rstrip()))
+        said = [fold(word) for word in _WORD.findall(title.of(line))]
+        is_work = not (words.pictures | words.sorts).issuperset(said)
+        if not is_work or _APART.search(title.of(line)):
+            return None
+        behind = [fold(word) for word in _WORD.findall(line[found.end() : first])]
+        if not words.verbs.intersection(behind):
+            return None
+        by = Span(start=found.start(), end=found.end())
+        return _Title(said=title, place=title, by=by)
     return None
 
 

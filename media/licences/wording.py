@@ -25,6 +25,10 @@ _KEYS = frozenset(
         "changes",
         "adapted",
         "more",
+        "by_alone",
+        "sorts",
+        "circa",
+        "materials",
     ]
 )
 _STARTS = r"(?:(?<=[,;:/|(\[.!?–—])|(?<=\s-)|^)\s*"
@@ -43,7 +47,10 @@ class Wording:
     `verbs` follow a work, not its maker. `titled` is a label and a title (groups
     `label`, `title`) up to the next label or sign, `titled_short` up to the next mark.
     `by` leads from a title to its maker, `pictures` are what a title may be of
-    ("Photo “Pier” by ..."). `changed` has the group `said`.
+    ("Photo “Pier” by ..."), `sorts` other words of that kind; `by_alone` lead from one
+    without quotes to its maker as well. `changed` has
+    the group `said`. `circa` stand before the year of a work, `materials` begin what it
+    is made of ("oil on canvas").
     """
 
     under: frozenset[str]
@@ -56,6 +63,10 @@ class Wording:
     changed: re.Pattern[str]
     adapted: re.Pattern[str]
     more: re.Pattern[str]
+    by_alone: frozenset[str]
+    sorts: frozenset[str]
+    circa: frozenset[str]
+    materials: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -100,6 +111,10 @@ def read_wording(text: str, *, file: str) -> Wording:
             rf"(?:{label})\s?:[^,;/|()\[\]]{{2,80}}?){_ENDS}"
         ),
         adapted=_pattern(rf"{_STARTS}(?:{_any_of(_listed(found['adapted']))})(?!\w)"),
+        by_alone=_folded(found["by_alone"].split()),
+        sorts=_folded(found["sorts"].split()),
+        circa=_folded(found["circa"].split()),
+        materials=_folded(found["materials"].split()),
         more=_pattern(rf"(?<!\w)(?:{_any_of(_listed(found['more']))})(?!\w):?"),
     )
 
