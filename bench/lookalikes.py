@@ -25,7 +25,7 @@ from media.store.tables import LOOK, LOOK_KEY
 
 CHANCE = 2**-21.4
 """That a feature of one photograph has the key of a feature of another."""
-_KEYS = 96
+_KEYS = 128
 _AT_ONCE = 500
 _ASKED = 60
 
