@@ -61,6 +61,7 @@ DECIDED = frozenset(
         "api.bulk",
         "api.bulk_rights",
         "api.templates",
+        "api.searches",
         "api.agency_entries",
         "api.licence_entries",
         "api.asset",

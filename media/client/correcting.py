@@ -1,5 +1,5 @@
 """What somebody corrects: captions, credits, alternative texts and rights, one by one
-or in all pictures of a search; and files that are sent in.
+or in all pictures of a search; what is kept under a name; and files that are sent in.
 
 `actor` says who corrects where the server knows no users; else it is the user of the
 token, whatever is said.
@@ -22,6 +22,7 @@ from media.client.records import (
     PlacedAgain,
     Planned,
     PlannedRights,
+    Search,
     SetRights,
     Template,
     Unplaced,
@@ -198,6 +199,30 @@ class Correcting(Asking):
         """Bring a template back: onto the list, or to what it said before."""
         said = {"restore": template_id, "actor": actor}
         found: Template = self._post("/templates", said)
+        return found
+
+    def searches(self) -> list[Search]:
+        """Return searches that are kept under a name, and those that were removed."""
+        return self._listed("/searches")
+
+    def keep_search(
+        self, name: str, search: str | Mapping[str, str], *, actor: str = ""
+    ) -> Search:
+        """Keep a search under a name; `search` as in `plan`."""
+        said = {"name": name, "actor": actor, **said_of(search, ())}
+        found: Search = self._post("/searches", said)
+        return found
+
+    def remove_search(self, search_id: str, *, actor: str = "") -> Search:
+        """Take a search off the list; it can be brought back."""
+        said = {"remove": search_id, "actor": actor}
+        found: Search = self._post("/searches", said)
+        return found
+
+    def restore_search(self, search_id: str, *, actor: str = "") -> Search:
+        """Bring a search back onto the list."""
+        said = {"restore": search_id, "actor": actor}
+        found: Search = self._post("/searches", said)
         return found
 
     def upload(self, files: Mapping[str, bytes], *, batch: str = "") -> Uploaded:

@@ -264,6 +264,19 @@ class Template(TypedDict):
     removed_at: str | None
 
 
+class Search(TypedDict):
+    """A search that is kept: the words of its address; `removed_at`: None if listed."""
+
+    id: str
+    name: str
+    search: dict[str, str]
+    feed: str
+    actor: str
+    at: str
+    removed_by: str | None
+    removed_at: str | None
+
+
 class Uploaded(TypedDict):
     """What became of files that were sent, and the name of their batch."""
 

@@ -5,6 +5,7 @@ reading    text -> tree, or an error that points at the place
 dates      what stands behind `date:`
 tree       the tree, as values; `media.store` turns it into conditions
 exactly    what may be put right, and the search of which nothing is
+romanising  words of other scripts as somebody types them in Latin letters
 writing    tree -> the one way of writing it
 """
 

@@ -73,6 +73,7 @@ def sample(newsroom: Catalogue) -> dict[str, tuple[str, str]]:
         "names": ("/search/names?typed=a", "NamePage"),
         "asset": (f"/assets/{asset.asset_id}", "Asset"),
         "templates": ("/templates", "TemplatePage"),
+        "searches": ("/searches", "SearchPage"),
         "unplaced": ("/corrections/unplaced", "UnplacedPage"),
         "file": (f"/files/{with_file}", "CorrectedFile"),
         "usage": (f"/usages/{asset.usages[0].usage_id}", "CorrectedUsage"),

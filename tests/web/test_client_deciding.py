@@ -215,6 +215,16 @@ def test_a_template_is_kept_and_fills_what_it_is_for(desk: Client) -> None:
     assert caught.value.status == 404
 
 
+def test_a_search_is_kept_taken_off_and_brought_back(desk: Client) -> None:
+    kept = desk.keep_search("Handouts", {"flag": "handout"}, actor="Ida Holm")
+    assert (kept["search"], desk.searches()) == ({"flag": "handout"}, [kept])
+    gone = desk.remove_search(kept["id"], actor="Jo Berg")
+    assert gone["removed_by"] == "Jo Berg"
+    assert desk.restore_search(kept["id"], actor="Jo Berg") == kept
+    with pytest.raises(ApiProblem, match="say how the search is to be called"):
+        desk.keep_search(" ", "drones", actor="Ida Holm")
+
+
 def test_a_script_that_starts_again_does_it_once(desk: Client) -> None:
     usage = next(desk.search("drones"))["usages"][0]["usage"]
     for _ in range(2):

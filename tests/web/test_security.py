@@ -293,6 +293,7 @@ class TestReadingOnly:
             "api.withdrawals": {"POST"},
             "api.withdrawal": {"POST"},
             "api.bulk": {"POST"},
+            "api.searches": {"POST"},
             "api.templates": {"POST"},
             "api.agency_entries": {"POST"},
             "api.licence_entries": {"POST"},

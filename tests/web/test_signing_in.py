@@ -419,6 +419,16 @@ ASKED: Mapping[str, Mapping[str, int]] = {
 
 
 class TestRoles:
+    @pytest.mark.parametrize(
+        "path", ["/?q=drones", "/licences/entry", "/templates", "/bulk?q=drones"]
+    )
+    def test_who_is_signed_in_is_not_asked_who_they_are(
+        self, desk: Desk, path: str
+    ) -> None:
+        page = Sheet(desk.signed_in("root", ADMIN).get(path).text)
+        asked = [box for box in page.all("input") if box.get("name") == "actor"]
+        assert [box for box in asked if box.get("type") != "hidden"] == []
+
     @pytest.mark.parametrize("path", ASKED)
     def test_each_sees_what_their_role_may(self, desk: Desk, path: str) -> None:
         for name, status in ASKED[path].items():

@@ -62,7 +62,7 @@ def asked_assets(sent: Mapping[str, Any]) -> tuple[Asset, ...]:
         BadWord: it asks for none.
         NotInCatalogue: one that is named is not there.
     """
-    search, named = _search(sent), texts_of(sent, "assets")
+    search, named = asked_search(sent), texts_of(sent, "assets")
     if not search and not named:
         raise BadWord("search", "say which pictures: a search, or their ids")
     return editing.bulk_assets(read_query(search), named)
@@ -88,7 +88,7 @@ def _record(found: BulkPlan, operation: str | None = None) -> dict[str, Any]:
     }
 
 
-def _search(sent: Mapping[str, Any]) -> dict[str, str]:
+def asked_search(sent: Mapping[str, Any]) -> dict[str, str]:
     """Return the words of a search, as addresses have them; an empty one asks for
     nothing.
     """

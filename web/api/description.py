@@ -197,6 +197,7 @@ def _paths() -> dict[str, Any]:
         "/corrections": _corrections(),
         "/corrections/unplaced": _unplaced(),
         "/templates": _templates(),
+        "/searches": _searches(),
         "/bulk": _bulk(),
         "/bulk/rights": _bulk_rights(),
         "/duplicates": _operation(
@@ -665,6 +666,31 @@ def _templates() -> dict[str, Any]:
                 "content": {"application/json": {"schema": ref("Template")}},
             },
             "400": _problem("It has no name, or a slot that there is not"),
+            "403": _problem(f"Nothing is kept here, or {HEADER} is missing"),
+            "404": _problem("There is none of this id"),
+            "415": _problem("It is no JSON"),
+        },
+    }
+    return {"get": listed, "post": keep}
+
+
+def _searches() -> dict[str, Any]:
+    """Describe searches that are kept, and how one is kept."""
+    listed = _operation("searches", "List searches that are kept", "SearchPage")["get"]
+    keep = {
+        "operationId": "keepSearch",
+        "summary": "Keep, remove or restore a search",
+        "parameters": [_SENT_BY_PROGRAM],
+        "requestBody": {
+            "required": True,
+            "content": {"application/json": {"schema": ref("ToKeepSearch")}},
+        },
+        "responses": {
+            "201": {
+                "description": "It was done",
+                "content": {"application/json": {"schema": ref("Search")}},
+            },
+            "400": _problem("It has no name, or asks for what cannot be understood"),
             "403": _problem(f"Nothing is kept here, or {HEADER} is missing"),
             "404": _problem("There is none of this id"),
             "415": _problem("It is no JSON"),

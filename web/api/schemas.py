@@ -380,6 +380,30 @@ SCHEMAS: dict[str, Schema] = {
             "actor": ACTOR,
         },
     },
+    "SearchPage": paged("Searches that are kept, removed ones too", "Search"),
+    "Search": record(
+        "A search that is kept: the words of its address, and its feed of news (Atom)",
+        id=TEXT,
+        name=TEXT,
+        search={"type": "object", "additionalProperties": TEXT},
+        feed=TEXT,
+        actor=TEXT,
+        at=TEXT,
+        removed_by=OPTIONAL,
+        removed_at=OPTIONAL,
+    ),
+    "ToKeepSearch": {
+        "type": "object",
+        "description": "A search under a `name`; or the id of one to `remove`, or to"
+        " `restore` to the list",
+        "properties": {
+            "name": TEXT,
+            "search": {"type": "object", "additionalProperties": TEXT},
+            "remove": TEXT,
+            "restore": TEXT,
+            "actor": ACTOR,
+        },
+    },
     "UnplacedPage": paged("Corrections that are found again nowhere", "Unplaced"),
     "Unplaced": record(
         "What was corrected of a usage or file that nobody can tell now, and the usages"
