@@ -115,7 +115,7 @@ def read_limit(args: Mapping[str, str], *, limit: int = 50) -> int:
     Raises:
         BadWord: it is no number from 1 to `MOST`.
     """
-    said = _text(args, "limit")
+    said = _word(args, "limit")
     if said is None:
         return limit
     if not (said.isascii() and said.isdigit() and 1 <= int(said[:9]) <= MOST):
@@ -174,29 +174,36 @@ def _text(args: Mapping[str, str], word: str) -> str | None:
     return said or None
 
 
+def _word(args: Mapping[str, str], word: str) -> str | None:
+    """Return a word that can be one of a few alone, just as it was said."""
+    said = args.get(word) or ""
+    demand_text(word, said)
+    return said or None
+
+
 def _month(args: Mapping[str, str]) -> str | None:
-    said = _text(args, "month")
+    said = _word(args, "month")
     if said is not None and not _MONTH.fullmatch(said):
         raise BadWord("month", f"{said!r} is no month like 2026-03")
     return said
 
 
 def _year(args: Mapping[str, str]) -> str | None:
-    said = _text(args, "year")
+    said = _word(args, "year")
     if said is not None and not _YEAR.fullmatch(said):
         raise BadWord("year", f"{said!r} is no year like 2026")
     return said
 
 
 def _one_of(args: Mapping[str, str], word: str, known: tuple[str, ...]) -> str | None:
-    said = _text(args, word)
+    said = _word(args, word)
     if said is not None and said not in known:
         raise BadWord(word, f"{said!r} is none of {', '.join(known)}")
     return said
 
 
 def _yes_or_no(args: Mapping[str, str], word: str) -> bool | None:
-    said = _text(args, word)
+    said = _word(args, word)
     if said is None:
         return None
     if said.casefold() not in _FLAGS:

@@ -100,6 +100,8 @@ def test_words_are_read_leniently(args: dict[str, str], query: Query) -> None:
         {"limit": "٣"},
         {"limit": "9" * 5000},
         {"q": "x" * (LONGEST + 1)},
+        {"year": "\x85"},
+        {"month": "2026-03 "},
         {"agency": "a\0b"},
     ],
     ids=lambda args: ", ".join(f"{k} {v[:12]!r}" for k, v in args.items()),

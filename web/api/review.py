@@ -27,7 +27,7 @@ _MOST = 20
 def review() -> ResponseReturnValue:
     """Return a page of what waits, each two pictures once, the surest first."""
     args = asked_words("kind", "limit", "cursor")
-    kind = args.get("kind", "").strip() or None
+    kind = args.get("kind") or None
     if kind is not None and kind not in KINDS:
         raise BadWord("kind", f"{kind!r} is none of {', '.join(KINDS)}")
     query = read_query(args)

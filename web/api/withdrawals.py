@@ -28,7 +28,7 @@ def withdrawals() -> ResponseReturnValue:
     if request.method == "POST":
         return _order()
     args = asked_words(*_WORDS)
-    state = args.get("state", "").strip()
+    state = args.get("state", "")
     if state and state not in WITHDRAWAL_STATES:
         raise BadWord("state", f"{state!r} is none of {', '.join(WITHDRAWAL_STATES)}")
     query = read_query(args)
