@@ -25,6 +25,7 @@
     filtering    all that a search asks -> conditions, by how many match
     ranking      how well an asset answers a search
     searching, cursors   searches -> pages
+    ordering     the assets of a search in an order, walked to or looked up
     facets       searches -> how many assets each narrower one would find
     naming       the beginning of a name -> those that are called so
     answering    what programs sent, and what was answered

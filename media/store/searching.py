@@ -6,13 +6,13 @@ counting, so a deep page costs what the first does.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any, NamedTuple
+from typing import Any
 
-from sqlalchemy import Connection, and_, exists, or_, select, tuple_
+from sqlalchemy import Connection, Select, and_, exists, or_, select, tuple_
 
-from media.catalogue import NO_DOCUMENT, Order, Page, Query, StoredDocument
+from media.catalogue import NO_DOCUMENT, Page, Query, StoredDocument
 from media.errors import BadQuery
 from media.model import Asset, Finding
 from media.store.asking import asked as asked_for
@@ -20,6 +20,7 @@ from media.store.counted import Counted
 from media.store.cursors import read_cursor, write_cursor
 from media.store.filtering import (
     Condition,
+    Way,
     asset_filters,
     count,
     finding_conditions,
@@ -27,25 +28,20 @@ from media.store.filtering import (
 )
 from media.store.kinds import documents_of
 from media.store.matching import Words
+from media.store.ordering import (
+    NEWEST,
+    ORDERS,
+    UNSCORED,
+    Hit,
+    every,
+    later,
+    newest,
+    rows_by,
+)
 from media.store.ranking import WEIGHTS, scorer
 from media.store.reading import load_assets, load_documents
 from media.store.tables import ASSET, ASSET_WORDS, DOCUMENT, FINDING, USAGE
 from media.store.values import from_json
-
-_UNSCORED = -1
-"""Below every score: what lies beyond the window of ranking comes last."""
-
-
-class _Hit(NamedTuple):
-    """A row that matched, with what sorts it; there may be a thousand of them.
-
-    `newest`: the date that sorts it, that of its publication or of when it was added.
-    """
-
-    number: int
-    newest: str
-    asset_id: str
-    score: int = _UNSCORED
 
 
 def find(
@@ -59,14 +55,16 @@ def find(
     total = counted.counted(
         query, revision=revision, count=lambda: filters.count(connection)
     )
-    where = filters.conditions(total)
     sort = asked.tree.sort or query.sort
-    if sort == "relevance" and asked.ranked is not None:
-        hits = _ranked(connection, where, asked.ranked, after=after, limit=limit + 1)
+    ranked = asked.ranked if sort == "relevance" else None
+    wanted = limit + 1 if ranked is None else max(limit + 1, WEIGHTS.window)
+    way = filters.way(total=total, wanted=wanted, every=every(connection))
+    if ranked is not None:
+        hits = _ranked(connection, way, ranked, after=after, limit=limit + 1)
     else:
         key = after[1:] if after is not None else None
-        in_order = _ORDERS["newest" if sort == "relevance" else sort]
-        hits = in_order(connection, where, after=key, limit=limit + 1)
+        in_order = ORDERS["newest" if sort == "relevance" else sort]
+        hits = in_order(connection, way, after=key, limit=limit + 1)
     shown, more = hits[:limit], len(hits) > limit
     return Page(
         items=load_assets(connection, [hit.number for hit in shown]),
@@ -90,147 +88,45 @@ def _limit(query: Query) -> int:
     return query.limit
 
 
-def _newest(
-    connection: Connection,
-    where: Sequence[Condition],
-    *,
-    after: Sequence[Any] | None,
-    limit: int,
-) -> list[_Hit]:
-    """Return the next hits, those published last before."""
-    return _by(ASSET.c.newest, connection, where, after=after, limit=limit)
-
-
-def _oldest(
-    connection: Connection,
-    where: Sequence[Condition],
-    *,
-    after: Sequence[Any] | None,
-    limit: int,
-) -> list[_Hit]:
-    """Return the next hits, those published first before; what has no date is last."""
-    hits: list[_Hit] = []
-    if after is None or after[0]:
-        dated = [*where, ASSET.c.newest > ""]
-        hits = _by(ASSET.c.newest, connection, dated, after=after, limit=limit, up=True)
-        after = None
-    if len(hits) < limit:
-        rest = limit - len(hits)
-        undated = [*where, ASSET.c.newest == ""]
-        hits += _by(ASSET.c.newest, connection, undated, after=after, limit=rest)
-    return hits
-
-
-def _added(
-    connection: Connection,
-    where: Sequence[Condition],
-    *,
-    after: Sequence[Any] | None,
-    limit: int,
-) -> list[_Hit]:
-    """Return the next hits, those that came in last before."""
-    return _by(ASSET.c.added, connection, where, after=after, limit=limit)
-
-
-def _first_added(
-    connection: Connection,
-    where: Sequence[Condition],
-    *,
-    after: Sequence[Any] | None,
-    limit: int,
-) -> list[_Hit]:
-    """Return the next hits, those that came in first before."""
-    return _by(ASSET.c.added, connection, where, after=after, limit=limit, up=True)
-
-
-def _by(
-    day: Any,
-    connection: Connection,
-    where: Sequence[Condition],
-    *,
-    after: Sequence[Any] | None,
-    limit: int,
-    up: bool = False,
-) -> list[_Hit]:
-    """Return hits by a date, then by id: one way along an index or (`up`) the other."""
-    chosen = select(ASSET.c.number, day, ASSET.c.asset_id).where(*where)
-    if after is not None:
-        passed = _earlier if up else _later
-        chosen = chosen.where(passed(day, ASSET.c.asset_id, after))
-    order = (day, ASSET.c.asset_id.desc()) if up else (day.desc(), ASSET.c.asset_id)
-    rows = connection.execute(chosen.order_by(*order).limit(limit))
-    return [_Hit(number=n, newest=d, asset_id=i) for n, d, i in rows]
-
-
-_ORDERS: Mapping[Order, Callable[..., list[_Hit]]] = {
-    "newest": _newest,
-    "oldest": _oldest,
-    "added": _added,
-    "added-oldest": _first_added,
-}
-
-
-def _later(newest: Any, name: Any, after: Sequence[Any]) -> Condition:
-    """Return the condition to come after a key, newest first, then by id."""
-    date, last = after
-    return and_(
-        newest <= date,
-        or_(newest < date, and_(newest == date, name > last)),
-    )
-
-
-def _earlier(newest: Any, name: Any, after: Sequence[Any]) -> Condition:
-    """Return the condition to come after a key, oldest first, then against the id."""
-    date, last = after
-    return and_(
-        newest >= date,
-        or_(newest > date, and_(newest == date, name < last)),
-    )
-
-
 def _ranked(
     connection: Connection,
-    where: Sequence[Condition],
+    way: Way,
     words: Words,
     *,
     after: Sequence[Any] | None,
     limit: int,
-) -> list[_Hit]:
+) -> list[Hit]:
     """Return the next hits by score, then those that lie beyond the window."""
-    if after is not None and after[0] == _UNSCORED:
-        return _newest(connection, where, after=after[1:], limit=limit)
-    hits = _window(connection, where, words)
+    if after is not None and after[0] == UNSCORED:
+        return newest(connection, way, after=after[1:], limit=limit)
+    hits = _window(connection, way, words)
     ranked = sorted(hits, key=lambda hit: -hit.score)  # stable: newest first
     if after is not None:
         ranked = [hit for hit in ranked if _comes_after(hit, after)]
     if len(ranked) >= limit or len(hits) < WEIGHTS.window:
         return ranked[:limit]
     edge = hits[-1].newest, hits[-1].asset_id
-    return ranked + _newest(connection, where, after=edge, limit=limit - len(ranked))
+    return ranked + newest(connection, way, after=edge, limit=limit - len(ranked))
 
 
-def _window(
-    connection: Connection, where: Sequence[Condition], words: Words
-) -> list[_Hit]:
+def _window(connection: Connection, way: Way, words: Words) -> list[Hit]:
     """Return the newest hits, scored."""
-    newest = (
-        select(ASSET.c.number, ASSET.c.newest, ASSET.c.asset_id)
-        .where(*where)
-        .order_by(ASSET.c.newest.desc(), ASSET.c.asset_id)
-        .limit(WEIGHTS.window)
-        .subquery()
-    )
-    texts = ASSET_WORDS.c.asset_number == newest.c.number
-    rows = connection.execute(
-        select(newest, ASSET_WORDS.c.words)
-        .join(ASSET_WORDS, texts)
-        .order_by(newest.c.newest.desc(), newest.c.asset_id)
-    )
+    rows = rows_by(NEWEST, connection, way, limit=WEIGHTS.window, asked=_with_words)
     score = scorer(words)
-    return [_Hit(n, d, i, score(text)) for n, d, i, text in rows]
+    return [Hit(n, d, i, score(text)) for n, d, i, text in rows]
 
 
-def _comes_after(hit: _Hit, after: Sequence[Any]) -> bool:
+def _with_words(chosen: Select[Any]) -> Select[Any]:
+    """Return the statement that gives the newest hits with their words."""
+    hits = chosen.subquery()
+    return (
+        select(hits, ASSET_WORDS.c.words)
+        .join(ASSET_WORDS, ASSET_WORDS.c.asset_number == hits.c.number)
+        .order_by(hits.c.newest.desc(), hits.c.asset_id)
+    )
+
+
+def _comes_after(hit: Hit, after: Sequence[Any]) -> bool:
     points, newest, asset_id = after
     if (hit.score, hit.newest) != (points, newest):
         return (hit.score, hit.newest) < (points, newest)
@@ -249,7 +145,7 @@ def _cursor(query: Query) -> list[Any] | None:
     return read_cursor(_search_of(query), query.cursor, (int, str, str))
 
 
-def _cursor_after(query: Query, last: _Hit) -> str:
+def _cursor_after(query: Query, last: Hit) -> str:
     return write_cursor(_search_of(query), (last.score, last.newest, last.asset_id))
 
 
@@ -331,7 +227,7 @@ def documents(
     rows = select(DOCUMENT.c.newest, DOCUMENT.c.document_id)
     if cursor is not None:
         after = read_cursor("documents", cursor, (str, str))
-        rows = rows.where(_later(DOCUMENT.c.newest, DOCUMENT.c.document_id, after))
+        rows = rows.where(later(DOCUMENT.c.newest, DOCUMENT.c.document_id, after))
     order = DOCUMENT.c.newest.desc(), DOCUMENT.c.document_id
     found = connection.execute(rows.order_by(*order).limit(limit + 1)).all()
     shown, more = found[:limit], len(found) > limit

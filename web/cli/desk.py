@@ -138,7 +138,8 @@ def reading_session(
 def collect_seldom() -> None:
     """Keep Python from looking for garbage all the time: a quarter of long work.
 
-    Values are many and hold no cycles; what is known before the first file stays.
+    Values are many and hold no cycles; what is known before the first file, or before
+    the first page is served, stays.
     """
     gc.collect()
     gc.freeze()

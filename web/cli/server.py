@@ -16,7 +16,7 @@ from media.pipeline import Deciding, load_knowledge, open_session
 from media.renditions import Renditions
 from media.settings import Settings
 from web import create_app
-from web.cli.desk import take_in
+from web.cli.desk import collect_seldom, take_in
 from web.cli.options import (
     catalogue_option,
     config_option,
@@ -85,6 +85,7 @@ def _serve(
         session=session,
         config={"HOSTS": hosts, "UPLOADS": uploads},
     )
+    collect_seldom()  # else now and then somebody waits for it with a page
     serve_app(
         app,
         host=host,
