@@ -164,10 +164,11 @@ def _in_documents(connection: Connection, kind: str) -> Select[Any]:
     """Return the pictures in documents of a media type; for "none" those in none."""
     usage = USAGE.alias()
     if kind == NO_DOCUMENT:
+        asset = ASSET.alias()  # else it is the one that is asked about, whichever it is
         used = select(usage.c.asset_number).where(
-            usage.c.asset_number == ASSET.c.number
+            usage.c.asset_number == asset.c.number
         )
-        return select(ASSET.c.number).where(~used.exists())
+        return select(asset.c.number).where(~used.exists())
     here = usage.c.document_id.in_(documents_of(connection, kind))
     return select(usage.c.asset_number).where(here).distinct()
 

@@ -285,6 +285,25 @@ def test_pages_give_each_hit_once_in_the_order_of_one_long_page(
     assert pages == list(whole.items)
 
 
+@pytest.mark.parametrize("sort", ["newest", "oldest", "added", "added-oldest"])
+@pytest.mark.parametrize(
+    "asked", [{"words": "ferry"}, {"words": "tram"}, {"document_type": "none"}]
+)
+def test_short_pages_find_what_lies_at_either_end_of_a_catalogue(
+    catalogue: Catalogue, sort: str, asked: dict[str, str]
+) -> None:
+    old = [captioned(f"f{n}", "A ferry.", published="1999-05-02") for n in range(9)]
+    new = [captioned(f"t{n}", "A tram.", published="2024-05-17") for n in range(9)]
+    filed = [sample_asset(f"p{n}", images=(sample_image(f"{n}"),)) for n in range(9)]
+    store(catalogue, *old, *filed, *new)
+    query = Query(sort=sort, **asked)  # type: ignore[arg-type]
+    pages = walked(
+        lambda cursor: catalogue.find(replace(query, limit=1, cursor=cursor))  # type: ignore[arg-type,return-value]
+    )
+    assert len(pages) == 9
+    assert pages == list(catalogue.find(replace(query, limit=1000)).items)
+
+
 def test_pages_go_on_beyond_what_relevance_ranks(catalogue: Catalogue) -> None:
     catalogue.apply_many(many_changes(1500))
     items = walked(
