@@ -15,7 +15,14 @@ from web.access import managing
 from web.access.needs import needs
 from web.display.days import day, moment
 from web.display.labels import NOUNS, check_title, counted, field_label, flag_name
-from web.display.powers import ACTIONS, ROLES, SCOPES, role_name, scope_names
+from web.display.powers import (
+    ACTIONS,
+    ROLES,
+    SCOPES,
+    detail,
+    role_name,
+    scope_names,
+)
 from web.display.sentences import said
 from web.translations import figures
 from web.translations.catalogues import SOURCE, languages
@@ -119,6 +126,10 @@ def test_every_noun_that_is_counted_is_listed() -> None:
             "Other words: “a wing” / “two parts”",
             "Andere Wörter: „a wing“ / „two parts“",
         ),
+        (
+            "this password is not good enough: take at least 15 characters",
+            "dieses Passwort genügt nicht: mindestens 15 Zeichen sind nötig",
+        ),
         ("only one says: “at noon”", "nur in einer steht: „at noon“"),
         (
             "imposed: No sales or syndication",
@@ -166,6 +177,7 @@ def test_words_of_the_library_have_names_in_the_language() -> None:
         assert role_name("rights-manager") == "Rechteverwaltung"
         assert role_name("a-new-role") == "a-new-role"
         assert scope_names(["read", "edit"]) == "lesen, korrigieren"
+        assert detail("viewer → editor") == "Lesezugriff → Bildredaktion"
     assert gettext("Sign in") == "Sign in"
 
 

@@ -41,6 +41,19 @@ ACTIONS = (
 """What the log of access tells, in its words."""
 
 
+HOW = (marked("password"), marked("single sign-on"))
+"""How somebody came in, as a detail of the log."""
+
+
+def detail(said: str) -> str:
+    """Return a detail of the log: roles by their names, all else as it stands.
+
+    >>> detail("viewer → rights-manager"), detail("3 ended")
+    ('viewer → rights manager', '3 ended')
+    """
+    return " → ".join(map(role_name, said.split(" → ")))
+
+
 def role_name(role: str) -> str:
     """Return what a role is called.
 

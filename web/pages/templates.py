@@ -83,6 +83,8 @@ def equip(app: App) -> None:
         moment=days.moment,
         name_of=places.name_of,
         percent=labels.percent,
+        access_detail=powers.detail,
+        medium=labels.medium,
         role_name=powers.role_name,
         scope_names=powers.scope_names,
         picture=showings.picture,
