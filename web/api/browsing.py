@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Iterator, Mapping
-from itertools import groupby
 from typing import Any
 from urllib.parse import quote, urlencode
 
@@ -93,12 +92,14 @@ def index() -> ResponseReturnValue:
         for one in operations(said, host=request.host_url.rstrip("/"), root=root)
         if one.name not in _ITSELF
     ]
-    by_noun = groupby(every, key=lambda o: o.path.split("/")[1])
+    by_noun: dict[str, list[Operation]] = {}
+    for one in every:
+        by_noun.setdefault(one.path.split("/")[1], []).append(one)
     return render_template(
         "api.html",
         info=said["info"],
         root=root,
-        nouns=[(noun, tuple(found)) for noun, found in by_noun],
+        nouns=tuple(by_noun.items()),
         schemas=tuple(schemas(said)),
     )
 
