@@ -15,7 +15,10 @@ LIMITS = read(PATH.read_text(encoding="utf-8"))
 pytestmark = [pytest.mark.quality, pytest.mark.slow]
 
 
-@pytest.mark.parametrize("family", FAMILIES, ids=lambda family: family.name)
+# One family after the other: so that it is measured by one worker, once.
+@pytest.mark.parametrize(
+    "family", FAMILIES, ids=lambda family: family.name, scope="class"
+)
 class TestFamily:
     def test_no_figure_is_worse_than_its_limit(
         self, family, figures_of: Callable[[str], Figures]
