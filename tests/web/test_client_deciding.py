@@ -80,11 +80,13 @@ def test_pictures_are_merged_taken_apart_and_put_back(desk: Client) -> None:
     assert {d["verdict"] for d in done["items"]} == {"same"}
     both = desk.asset(one["asset"])
     assert set(members_of(both)) == {*members_of(one), *members_of(other)}
-    desk.split(both["asset"], members_of(other), **BY)
-    assert desk.compare(members_of(one)[0], members_of(other)[0])["is_one_asset"] is (
-        False
-    )
+    parted = desk.split(both["asset"], members_of(other), **BY)
+    pair = members_of(one)[0], members_of(other)[0]
+    assert desk.compare(*pair)["is_one_asset"] is False
+    desk.undo(parted["operation"], **BY)
+    assert desk.compare(*pair)["is_one_asset"] is True
     desk.undo(done["operation"], **BY)
+    assert desk.compare(*pair)["is_one_asset"] is False
     operations = [decision["operation"] for decision in desk.decisions()]
     assert done["operation"] in operations
     assert [d["verdict"] for d in desk.decisions(operation=done["operation"])] == [
