@@ -9,6 +9,7 @@ import re
 import sys
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import click
@@ -18,7 +19,7 @@ from lxml import etree, html
 import seeds
 from media.model import Finding
 from media.reports import Report
-from web.cli import cutline, main
+from web.cli import cutline
 from web.cli.findings import findings_as_text, is_coloured
 
 ARTICLES = seeds.folder() / "articles"
@@ -30,22 +31,10 @@ Check = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
-def check(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
-) -> Check:
+def check(called: Check, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Check:
     """Return `check(*words)`: exit status, standard output, standard error."""
     monkeypatch.setenv("CUTLINE_CATALOGUE", str(tmp_path / "catalogue.sqlite"))
-
-    def call(*words: str) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["cutline", "check", *words])
-        capsys.readouterr()
-        with pytest.raises(SystemExit) as ended:
-            main()
-        out, err = capsys.readouterr()
-        assert isinstance(ended.value.code, int)
-        return ended.value.code, out, err
-
-    return call
+    return partial(called, "check")
 
 
 def test_each_format_says_the_same_findings(check: Check) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import sys
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
@@ -24,7 +23,6 @@ from media.store import open_catalogue
 from tests.conftest import made_app, shared_folder
 from tests.pictures import app1_xmp, jpeg, xmp
 from web import create_app
-from web.cli import main
 
 ARTICLES = seeds.folder() / "articles"
 IMAGES = seeds.folder() / "images"
@@ -36,21 +34,11 @@ Cutline = Callable[..., tuple[int, str, str]]
 
 @pytest.fixture
 def cutline(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+    called: Cutline, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> Cutline:
     """Return `cutline(*words)`: exit status, standard output, standard error."""
     monkeypatch.setenv("CUTLINE_CATALOGUE", str(tmp_path / "catalogue.sqlite"))
-
-    def call(*words: str) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["cutline", *words])
-        capsys.readouterr()
-        with pytest.raises(SystemExit) as ended:
-            main()
-        out, err = capsys.readouterr()
-        assert isinstance(ended.value.code, int)
-        return ended.value.code, out, err
-
-    return call
+    return called
 
 
 @pytest.fixture

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,6 @@ from media.reports.corrections import CREDIT_CHECKS, FILE_CHECKS
 from media.rules import RULES
 from tests.pictures import app1_xmp, jpeg, xmp
 from tests.writing import needs_exiftool
-from web.cli import main
 
 CAPTION = "Fishing boats lie at anchor in the harbour of Quilmo before the storm"
 
@@ -23,19 +22,9 @@ Fix = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
-def fix(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Fix:
+def fix(called: Fix) -> Fix:
     """Return `fix(*words)`: exit status, standard output, standard error."""
-
-    def call(*words: str) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["cutline", "fix", *words])
-        capsys.readouterr()
-        with pytest.raises(SystemExit) as ended:
-            main()
-        out, err = capsys.readouterr()
-        assert isinstance(ended.value.code, int)
-        return ended.value.code, out, err
-
-    return call
+    return partial(called, "fix")
 
 
 def an_article(folder: Path, *credits: str, name: str = "harbour") -> Path:

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-
-from web.cli import main
 
 ADDRESS = "https://paper.example/media/2026/cutter-in-the-harbour-8812.jpg"
 SAILS = "A cutter under sail leaves the harbour of Quilmo for the autumn regatta"
@@ -19,7 +16,7 @@ Cutline = Callable[..., tuple[int, str, str]]
 
 @pytest.fixture
 def cutline(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+    called: Cutline, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> Cutline:
     """Return `cutline(*words)`, called where a newsroom has its settings."""
     (tmp_path / "room").mkdir()
@@ -27,17 +24,7 @@ def cutline(
     Path("cutline.toml").write_text(
         '[catalogue]\nurl = "desk/news.sqlite"\nrenditions = "desk/small"\n'
     )
-
-    def call(*words: str) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["cutline", *words])
-        capsys.readouterr()
-        with pytest.raises(SystemExit) as ended:
-            main()
-        out, err = capsys.readouterr()
-        assert isinstance(ended.value.code, int)
-        return ended.value.code, out, err
-
-    return call
+    return called
 
 
 def article(name: str, caption: str, credit: str = "Photo: Ida Holm/AFP") -> str:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import sys
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -20,7 +19,6 @@ from PIL import Image
 
 from bench import scenes
 from tests.pictures import app1_xmp, jpeg, saved, xmp
-from web.cli import main
 
 OURS = """
 <html><body><article><h1>Harbour news</h1><p>Long enough a text to be an article.</p>
@@ -52,27 +50,20 @@ def figure(src: str, caption: str) -> str:
 
 @pytest.fixture
 def call(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+    called: Callable[..., tuple[int, str, str]],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
 ) -> Callable[..., tuple[int, str, str]]:
     """Return `call(*words)`, with our pictures catalogued."""
     monkeypatch.setenv("CUTLINE_CATALOGUE", str(tmp_path / "catalogue.sqlite"))
-
-    def run(*words: str) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["cutline", *words])
-        capsys.readouterr()
-        with pytest.raises(SystemExit) as ended:
-            main()
-        out, err = capsys.readouterr()
-        assert isinstance(ended.value.code, int)
-        return ended.value.code, out, err
 
     ours = tmp_path / "ours"
     ours.mkdir()
     (ours / "harbour.html").write_text(OURS, encoding="utf-8")
     told = {"photoshop:Credit": "Lena Marsh/Tidewater Pictures"}
     (ours / "hove-point-lighthouse-4711.jpg").write_bytes(lighthouse(told))
-    assert run("ingest", str(ours))[0] == 0
-    return run
+    assert called("ingest", str(ours))[0] == 0
+    return called
 
 
 @cache
