@@ -18,6 +18,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
@@ -116,6 +117,22 @@ class _Sorted(NamedTuple):
     open: set[int]
 
 
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Let nobody look for what refers to itself meanwhile.
+
+    Nothing here does, and there is much to look through, again and again.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+@_uncollected()
 def group_texts(texts: Sequence[str], *, workers: int = 1) -> Grouped:
     """Return which of distinct captions are of one picture."""
     read = _sides(texts, workers)
@@ -274,6 +291,7 @@ _mine: list[tuple[Share, Pairing]] = []
 def _take_share(sides: Sides, share: Share) -> None:
     _begin()
     _mine[:] = [(share, pairing(sides, share))]
+    sides.buckets.clear()  # this process has taken what it needs of them
 
 
 def compare_piece(items: Sequence[int]) -> list[Found]:
@@ -330,7 +348,7 @@ def _begin() -> None:
     """Begin a process; Ctrl-C is left to the one that started it, which ends both."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    gc.disable()  # nothing here refers to itself, and there is much to look through
+    gc.disable()  # as in `_uncollected`
 
 
 def _end_with_parent() -> None:

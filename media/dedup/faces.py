@@ -55,7 +55,7 @@ def is_headed(face: str) -> bool:
     return not face.endswith("\1")
 
 
-@lru_cache(maxsize=32_768)
+@lru_cache(maxsize=16_384)
 def shape_of(face: str) -> Shape:
     """Return what a face says."""
     *forms, behind = face.split("\0")

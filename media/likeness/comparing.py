@@ -17,7 +17,7 @@ from media.likeness.covers import is_covered
 from media.likeness.features import Features, mirrored
 from media.likeness.judging import Findings, findings_of
 from media.likeness.look import READ, Look, picture_of
-from media.likeness.residual import Differences, frames_of, laid, pixels_of
+from media.likeness.residual import Differences, are_unlike, frames_of, laid, pixels_of
 from media.likeness.seams import Seam, seam_about
 from media.model import Likeness, PictureRelation, value
 
@@ -146,6 +146,8 @@ def _best(one: Look, other: Look) -> _Pair | None:
             laid_on = laid(picture, ImageOps.mirror(rest), place)
             found += [(laid_on, True)] if laid_on is not None else []
     if not found and (whole := _frames(one, other)) is not None:
+        if are_unlike(picture, rest, whole):
+            return None
         laid_on = laid(picture, rest, whole)
         found += [(laid_on, False)] if laid_on is not None else []
     return max(found, key=lambda pair: pair[0].agreement, default=None)

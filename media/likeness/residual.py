@@ -30,6 +30,10 @@ _GRIDS = (84, 208)
 """Pixels at which the placement is put right, again and again."""
 _NO_MATTER = 0.07
 """Pixels by which two pictures may lie off each other."""
+_HOPELESS = 0.05
+"""Agreement of edges at a glance below which two whole frames are not alike. Of 353
+pairs of copies and frames of one scene that agree in the end none had less than 0.2, of
+150 pairs of strangers nine of ten did."""
 _FINE = 120
 """Pixels from which on every other one tells enough to put it right."""
 
@@ -77,6 +81,22 @@ def laid(
             return None
         a, b, frame = seen
     return _compared(a, b, placement, overlap=_overlap(frame, placement, one, other))
+
+
+def are_unlike(one: Image.Image, other: Image.Image, placement: Placement) -> bool:
+    """Say whether edges show at a glance that nothing is alike in a placement.
+
+    It spares work where no feature says that anything is: `laid` would find next to no
+    agreement.
+    """
+    seen = _cut(one, other, placement, _GRIDS[0])
+    if seen is None:
+        return True
+    a, b, _ = seen
+    (ax, ay), (bx, by) = _edges(a), _edges(_levelled(a, b))
+    own, theirs = float((ax * ax + ay * ay).sum()), float((bx * bx + by * by).sum())
+    both = float((ax * bx + ay * by).sum())
+    return both < _HOPELESS * float(np.sqrt(own * theirs))
 
 
 def pixels_of(
