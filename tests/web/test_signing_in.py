@@ -268,6 +268,7 @@ class TestPasswords:
         ("password", "wrong"),
         [
             ("short", "at least 15 characters"),
+            ("\ufdfa", "at least 15 characters"),
             ("x" * 300, "at most 256 characters"),
             ("passwordpassword1", "everybody tries this first"),
             ("Cutline-2026-2026", "everybody tries this first"),
