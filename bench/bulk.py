@@ -11,10 +11,10 @@ processes took, of memory what they held together at once (Linux tells it).
 from __future__ import annotations
 
 import os
-import resource
 import sys
 import threading
 import time
+from contextlib import suppress
 from pathlib import Path
 
 from bench.duplicates import score
@@ -23,17 +23,27 @@ from media.dedup import group_captions
 
 _EVERY = 0.25
 _PAGE = os.sysconf("SC_PAGE_SIZE")
+_TICKS = os.sysconf("SC_CLK_TCK")
 
 
-class Memory:
-    """Watches how much this process and those that it started hold together."""
+class Watched:
+    """What this process and those that it started take, looked at again and again.
+
+    `most`: octets that they held together at once.
+    """
 
     def __init__(self) -> None:
         self.most = 0
+        self._worked: dict[int, float] = {}
         self._done = threading.Event()
         self._watcher = threading.Thread(target=self._watch, daemon=True)
 
-    def __enter__(self) -> Memory:
+    @property
+    def processor(self) -> float:
+        """Seconds of the processor that the other processes took, as last seen."""
+        return sum(self._worked.values())
+
+    def __enter__(self) -> Watched:
         self._watcher.start()
         return self
 
@@ -43,23 +53,31 @@ class Memory:
 
     def _watch(self) -> None:
         while not self._done.wait(_EVERY):
-            self.most = max(self.most, sum(map(_held, _processes())))
+            held = _told(os.getpid())[0]
+            for number in _others():
+                octets, worked = _told(number)
+                held += octets
+                self._worked[number] = max(worked, self._worked.get(number, 0.0))
+            self.most = max(self.most, held)
 
 
-def _processes() -> list[Path]:
-    """Return this process and those that it started."""
-    mine = os.getpid()
-    tasks = Path(f"/proc/{mine}/task").glob("*/children")
-    children = " ".join(task.read_text(encoding="ascii") for task in tasks).split()
-    return [Path(f"/proc/{number}") for number in (mine, *children)]
+def _others() -> list[int]:
+    """Return the processes that this one started and that have not ended."""
+    found = []
+    for task in Path(f"/proc/{os.getpid()}/task").glob("*/children"):
+        with suppress(OSError):  # a thread has just ended
+            found += map(int, task.read_text(encoding="ascii").split())
+    return found
 
 
-def _held(process: Path) -> int:
+def _told(process: int) -> tuple[int, float]:
+    """Return the octets that a process holds, and its seconds of the processor."""
     try:
-        pages = (process / "statm").read_text(encoding="ascii").split()[1]
+        said = Path(f"/proc/{process}/stat").read_text(encoding="utf-8")
     except OSError:  # it has just ended
-        return 0
-    return int(pages) * _PAGE
+        return 0, 0.0
+    fields = said.rpartition(")")[2].split()
+    return int(fields[21]) * _PAGE, (int(fields[11]) + int(fields[12])) / _TICKS
 
 
 def captions(given: str) -> tuple[list[int], dict[int, str]]:
@@ -80,11 +98,9 @@ def main(given: str, workers: str = "1") -> None:
     """Group all captions and say what it took."""
     pictures, texts = captions(given)
     worked, started = time.process_time(), time.perf_counter()
-    with Memory() as memory:
+    with Watched() as watched:
         groups = group_captions(texts, workers=int(workers))
     seconds, own = time.perf_counter() - started, time.process_time() - worked
-    time.sleep(1)  # until the last of the others has ended
-    others = resource.getrusage(resource.RUSAGE_CHILDREN)
     numbers = [0] * len(texts)
     for group, members in enumerate(groups):
         for member in members:
@@ -92,8 +108,8 @@ def main(given: str, workers: str = "1") -> None:
     f1, mixed = score(pictures, numbers)
     print(
         f"{len(texts):,} captions, {workers} processes: {seconds:.1f} s by the clock,"
-        f" {own + others.ru_utime + others.ru_stime:.1f} of the processor,"
-        f" {memory.most / 2**20:,.0f} MiB at once, F1 {f1:.4f}, {mixed} mixed groups"
+        f" {own + watched.processor:.1f} of the processor,"
+        f" {watched.most / 2**20:,.0f} MiB at once, F1 {f1:.4f}, {mixed} mixed groups"
     )
 
 
