@@ -90,8 +90,13 @@ def bare(text: str | None) -> str:
 
 def read_plainly(text: PlainText) -> list[Caption]:
     """Return the captions that are found in a text."""
-    (document,) = read(text.text.encode(), uri=text.name)
-    return find_captions(document, agencies=_AGENCIES, words=_WORDS)
+    return read_lines(text.text, name=text.name)
+
+
+def read_lines(text: str, *, name: str) -> list[Caption]:
+    """Return the captions that are found in lines."""
+    (document,) = read(text.encode(), uri=name)
+    return list(find_captions(document, agencies=_AGENCIES, words=_WORDS))
 
 
 def outcomes(text: PlainText, found: Sequence[Caption]) -> Counter[str]:

@@ -31,13 +31,16 @@ def agreed(readings: Iterable[Reading]) -> list[Reading]:
     found = list(readings)
     side = _side(found)
     series = _is_series(found)
-    inline = _is_inline(found)
+    inline = _first_inline(found)
     return [_told(reading, side, series=series, inline=inline) for reading in found]
 
 
-def _told(reading: Reading, side: str | None, *, series: bool, inline: bool) -> Reading:
+def _told(
+    reading: Reading, side: str | None, *, series: bool, inline: int | None
+) -> Reading:
     signs = set(reading.signs)
-    if inline and "sentence" in signs and not signs & _HEAD:
+    later = inline is not None and (reading.credit or 0) > inline
+    if later and "sentence" in signs and not signs & _HEAD:
         signs.add("inline elsewhere")
     if side and signs & set(_SIDES):
         signs -= {"unled", "few below"} if side in signs else set()
@@ -69,11 +72,11 @@ def _lead(odds: dict[str, float]) -> float:
     return max(-_MOST, min(_MOST, below - above))
 
 
-def _is_inline(readings: Sequence[Reading]) -> bool:
-    """Say whether a page prints its credits in the lines of their captions.
+def _first_inline(readings: Sequence[Reading]) -> int | None:
+    """Return the first caption of a page that prints its credits in their lines.
 
-    Where it does, a credit on a line of its own is rather that of a picture without a
-    caption than that of the sentence beside it.
+    Behind it a credit on a line of its own is rather that of a picture without a
+    caption than that of the sentence beside it. None for other pages.
     """
     inline: set[int] = set()
     bare: set[int] = set()
@@ -82,7 +85,8 @@ def _is_inline(readings: Sequence[Reading]) -> bool:
             continue
         own = inline if reading.credit == reading.caption else bare
         own.add(reading.credit)
-    return len(inline) >= _INLINE and len(inline) > len(bare)
+    habit = len(inline) >= _INLINE and len(inline) > len(bare)
+    return min(inline) if habit else None
 
 
 def _is_series(readings: Sequence[Reading]) -> bool:

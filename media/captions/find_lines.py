@@ -19,7 +19,7 @@ from media.captions.looks import is_notice, is_prose, looks
 from media.captions.marks import STOPS
 from media.captions.printed import SURE_ENOUGH, Printed, Splitter
 from media.captions.reading import Reading
-from media.captions.signing import signs_of_credit
+from media.captions.signing import is_enclosed, signs_of_credit
 from media.captions.split import Split
 from media.captions.telling import TELLING, Telling
 from media.captions.weighing import LEAST, LEAST_CHAIN
@@ -133,7 +133,8 @@ class _Reader:
             return False
         if split.description:
             return _is_signature(split)
-        least = LEAST_CHAIN if "chain" in split.evidence else SURE_ENOUGH
+        chained = "chain" in split.evidence or is_enclosed(words)
+        least = LEAST_CHAIN if chained else SURE_ENOUGH
         return split.confidence >= least
 
     def _fits(self, n: int) -> bool:
@@ -201,9 +202,7 @@ class _Reader:
             signs.add("source beside hour")
         if n and "teased" in self._layout.signs(n - 1):
             signs.add("credit teased")
-        if "signed" in signs and any(
-            is_notice(line.words) for line in self._layout.beside(n)
-        ):
+        if "signed" in signs and self._is_beside_notice(n):
             signs.add("sign beside notice")
         return signs
 
@@ -211,6 +210,11 @@ class _Reader:
         """Say whether houses that are not known sign several lines of the text."""
         again = "chain" in split.evidence and self._said[split.credit_line] > 1
         return {"chain again"} if again else set()
+
+    def _is_beside_notice(self, n: int) -> bool:
+        """Say whether a sign is the page's own: beside its notice, or at its end."""
+        beside = any(is_notice(line.words) for line in self._layout.beside(n))
+        return beside or n == len(self._lines) - 1
 
     def _is_of_photo(self, credit: str) -> bool:
         """Say whether a label for photographs begins a credit."""

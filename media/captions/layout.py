@@ -70,6 +70,7 @@ class Layout:
         self._end = self._end_of_body()
         self._texts = [n for n in range(self._end + 1) if self._is_text(n)]
         self._listed = self._menus()
+        self._beyond: int | None = None
 
     def signs(self, n: int) -> frozenset[str]:
         """Return what the place of a line says of it, by names."""
@@ -149,11 +150,21 @@ class Layout:
             yield "head" if self._texts[0] - n <= BOUNDS.head else "top"
         elif n > self._texts[-1]:
             yield "tail"
+            if self._is_beyond(n):
+                yield "beyond"
         else:
             yield "within"
         size = len(self._lines)
         if size > BOUNDS.footer and n >= size - BOUNDS.ends:
             yield "last"
+
+    def _is_beyond(self, n: int) -> bool:
+        """Say whether a heading below the text announces others before a line."""
+        if self._beyond is None:
+            tail = range(self._texts[-1] + 1, len(self._lines))
+            over = (m for m in tail if announces_others(self._lines[m].words))
+            self._beyond = next(over, len(self._lines))
+        return n > self._beyond
 
     def _is_text(self, n: int) -> bool:
         """Say whether a line is of the body: as long as sentences, beside others."""

@@ -69,6 +69,8 @@ def _is_strong(judged: Judgement, kind: str) -> bool:
         return judged.is_trade
     if _is_remarked(judged) or _is_told(judged):
         return False
+    if kind == "cue" and judged.says_given and judged.is_chain:
+        return judged.is_clean
     if kind in ("cue", "role", "site"):
         named = judged.count("person", "agency", "account") > 0
         return (

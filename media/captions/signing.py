@@ -23,6 +23,12 @@ _OPENERS, _CLOSERS = "(（[", ")）]"
 _PAIR = re.compile(r"^\w+\s?/\s?\w+(?:\s\w+){1,2}$")
 # "J. M. Wells": nothing but a name looks so
 _INITIALS = re.compile(r"(?:[^\W\d_]\.\s?){1,3}[^\W\d_][\w'’-]{2,}")
+# "Ida Wells", "Ida M. van Wells"
+_FULL_NAME = re.compile(
+    r"[A-ZÀ-ÞА-ЯЁΑ-Ω][^\W\d_]+"
+    r"(?:[ -](?:[a-zà-ÿ]{2,3}|[A-ZÀ-ÞА-ЯЁΑ-Ω][^\W\d_]*\.?)){0,2}"
+    r"[ -][A-ZÀ-ÞА-ЯЁΑ-Ω][^\W\d_]+"
+)
 # "홍길동 기자": a name of three signs, and what papers call its owner
 _CALLED = re.compile("[\uac00-\ud7af]{3} [\uac00-\ud7af]{2,4}")
 
@@ -41,6 +47,8 @@ def signs_of_credit(words: str, split: Split, lexicon: Lexicon) -> Iterator[str]
     if "cue" in by and "brackets" not in by and split.confidence < _HARDLY:
         yield "hardly told"
     yield from _marks(words, line)
+    if "agency" not in split.evidence and is_enclosed(words):
+        yield "enclosed"  # agencies in brackets sign the article's text, too
     if _is_of_film(line, lexicon):
         yield "film"
     if split.credit_span is not None:
@@ -50,6 +58,13 @@ def signs_of_credit(words: str, split: Split, lexicon: Lexicon) -> Iterator[str]
         if short and before[-1:] in _CJK_PARTING and lexicon.glued_end(line):
             yield "made"
         yield from _named(line, before, split.evidence, lexicon)
+
+
+def is_enclosed(words: str) -> bool:
+    """Say whether one pair of brackets holds all of a line: "(Ida Wells/Gazette)"."""
+    inner = words[1:-1]
+    both = words[0] in _OPENERS and words[-1] in _CLOSERS
+    return both and not any(mark in inner for mark in _OPENERS + _CLOSERS)
 
 
 def _is_shouted(line: str, before: str) -> bool:
@@ -64,12 +79,22 @@ def _named(
     """Yield what a name alone behind a description looks like."""
     if "trailing-name" in evidence and _is_shouted(line, before):
         yield "shouted name"
+    if "chain" in evidence and before[-1:] in STOPS and _is_housed(line, lexicon):
+        yield "housed"
     if before[-1:] not in STOPS:
         return
     if _INITIALS.fullmatch(line):
         yield "initials"
     if _CALLED.fullmatch(line) and lexicon.word(fold(line.split()[-1])).role:
         yield "called"
+
+
+def _is_housed(line: str, lexicon: Lexicon) -> bool:
+    """Say whether a maker and a house stand behind a sentence, a slash between them."""
+    name, slash, house = line.partition("/")
+    if not slash or "/" in house or not _FULL_NAME.fullmatch(name.strip()):
+        return False
+    return any(lexicon.tells_organisation(fold(word)) for word in house.split())
 
 
 def _is_of_film(line: str, lexicon: Lexicon) -> bool:

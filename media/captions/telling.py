@@ -31,6 +31,11 @@ _BRACKETS = re.compile(r"[(\[（]([^()\[\]（）]{1,40})[)\]）]")
 _AFTER = re.compile(r"\s*[)\]）]?\s*[:：,、]")
 _LETTER_PLACE = re.compile(r"^(?:\d(?:nd|rd|th) )?[LRC左中右]$")  # "(R)", "(2nd L)"
 
+# "焼きたてのパン＝潮見村で", "並んだ本棚（２０日、夕凪市で）": where it was, at the end
+_JAPANESE_PLACE = re.compile(
+    r"[\u3041-\u30ff].*(?:[＝=][^＝=。、]{1,16}(?:[市町村区県郡]|で|同)"
+    r"|（[0-9０-９]{1,2}日(?:午前|午後)?、[^（）。]{2,16}）)$"
+)
 _SENTENCE = 6  # words
 _KICKER = 5  # words in capitals before a mark
 _SHOUTED = 4  # letters
@@ -67,6 +72,8 @@ class Telling:
         return tokenise(words, abbreviations=self._lexicon.abbreviations)
 
     def _is_placed(self, words: str) -> bool:
+        if _JAPANESE_PLACE.search(words):
+            return True
         framed = [match.span(1) for match in _BRACKETS.finditer(words)]
         if any(_LETTER_PLACE.match(words[start:end]) for start, end in framed):
             return True

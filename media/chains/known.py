@@ -20,6 +20,7 @@ _BRACKETS = re.compile(
 _VIA = re.compile(
     r"(?:^|[\s/])(?:via|vía)\s+(?P<name>[^\s/|,.;()][^/|,;()]{0,40}?)\.?\s*$", re.I
 )
+_SLASH = re.compile(r"[.!?…)]\s{0,2}/\s{0,2}(?P<name>[^\s/|,()][^/|,()]{1,39}?)[.\s]*$")
 _TRADE = frozenset({"wire", "agency", "stock"})
 
 
@@ -38,7 +39,7 @@ def find_agencies(
             continue  # within an address
         found.append((_without_label(text, span, agency, lexicon), agency))
     if not ordinary:
-        for sign in (_signed, _bracketed, _passed_on):
+        for sign in (_signed, _bracketed, _passed_on, _slashed):
             signed = sign(text, agencies, lexicon)
             if signed and not any(s.end > signed[0].start for s, _ in found):
                 found.append(signed)
@@ -71,6 +72,22 @@ def _passed_on(
     match = _VIA.search(text)
     agency = agencies.find(match.group("name")) if match else None
     if match is None or agency is None or match.group("name")[0].islower():
+        return None
+    return Span(start=match.start("name"), end=match.end("name")), agency
+
+
+def _slashed(
+    text: str, agencies: AgencyTable, lexicon: Lexicon
+) -> tuple[Span, Agency] | None:
+    """Return the agency behind a sentence and a slash, at the end: "... a pier. / ACN".
+
+    A name that is an ordinary word elsewhere is meant where its bearer sells pictures.
+    """
+    match = _SLASH.search(text) if "/" in text else None
+    agency = agencies.find(match.group("name")) if match else None
+    if match is None or agency is None or agency.kind not in _TRADE:
+        return None
+    if not match.group("name")[0].isupper():
         return None
     return Span(start=match.start("name"), end=match.end("name")), agency
 

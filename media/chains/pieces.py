@@ -131,6 +131,8 @@ def label_size(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> int:
     if slash and lexicon.at(tokens, at + 1).label is None:
         return at + 1 - place  # "圖／中央社", "Ljósmynd/Jón"
     at += _count_size(tokens, at)
+    if begins and _is_bar(tokens, place, at):
+        return at + 1 - place
     while at < min(len(tokens), place + _LONGEST_LABEL):
         token = tokens[at]
         if token.text in _LEADING_ON:
@@ -143,6 +145,13 @@ def label_size(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> int:
         entry = lexicon.at(tokens, at)
         at += max(entry.size, 1)
     return 0
+
+
+def _is_bar(tokens: Sequence[Token], place: int, at: int) -> bool:
+    """Say whether a bar parts a label in capitals from a name: "PHOTO | IDA"."""
+    if not place < at < len(tokens) - 1 or tokens[at].text != "|":
+        return False
+    return tokens[place].text.isupper() and tokens[at + 1].is_word
 
 
 def _leads_after_space(tokens: Sequence[Token], place: int) -> bool:

@@ -54,6 +54,14 @@ WITH_CREDITS = [
     ("Two boats leave the port. — Bernama pic", "Bernama pic"),
     ("Two boats leave the port. PHOTO: ST FILE", "PHOTO: ST FILE"),
     ("항구를 떠나는 배 두 척. 연합뉴스", "연합뉴스"),
+    ("Dos barcos salen del puerto. IDA WELLS", "IDA WELLS"),
+    ("Dues barques surten del port. / ACN", "ACN"),
+    ("Boti mbili zaondoka bandarini. PICHA | IDA WELLS", "PICHA | IDA WELLS"),
+    (
+        "Two boats leave the port. Ida Wells / The Varnholm Post",
+        "Ida Wells / The Varnholm Post",
+    ),
+    ("Two boats leave the port. 📷 Ida Wells", "📷 Ida Wells"),
 ]
 
 
@@ -105,6 +113,8 @@ WITHOUT_CREDITS = [
     pytest.param("I VENTEN: Her står Ida Wells på kaien i Varnholm.", id="kicker"),
     pytest.param("READY TO SAIL … Ida Wells stands on the quay.", id="kicker, dots"),
     pytest.param("港の古い灯台＝北国で2019年5月", id="place and month, in Japanese"),
+    pytest.param("焼きたてのパンを運ぶ店主＝港町で", id="place, in Japanese"),
+    pytest.param("朝の港に並ぶ船（２０日、港町で）", id="day and place, in Japanese"),
 ]
 
 
@@ -252,6 +262,28 @@ def test_day_of_the_page_is_no_caption_of_the_picture_below() -> None:
 
 def test_source_of_an_article_below_the_body_is_no_credit() -> None:
     assert _found(f"{BODY}\n\nQuelle: dpa/Reuters\n\nMore boats") == []
+
+
+def test_credit_behind_captions_that_end_with_theirs_is_of_no_sentence() -> None:
+    lines = (
+        "Two boats at the quay. Photo: Ida Wells/AFP\n\nNobody sailed on that day.\n\n"
+        "The quay at night. Photo: Tom Hart/AFP\n\nIt was dark.\n\nPhoto: Eva Lind/AFP"
+    )
+    assert _within(lines)[2:] == [(None, "Photo: Eva Lind/AFP")]
+
+
+def test_name_alone_is_a_credit_where_another_credit_has_it() -> None:
+    first = "Two boats at the quay. Photo: Ida Wells"
+    second = "Nobody had told the gulls. Ida Wells"
+    assert _within(second) == []
+    assert _within(f"{first}\n\n{second}")[1:] == [
+        ("Nobody had told the gulls.", "Ida Wells")
+    ]
+
+
+def test_teasers_below_the_text_have_no_captions() -> None:
+    teasers = "Related articles\n\nNew quay opens\n\nPool opens in May\n\nFoto: dpa"
+    assert _found(f"{BODY}\n\n{teasers}") == []
 
 
 def test_each_line_is_in_one_caption() -> None:

@@ -450,3 +450,12 @@ BELOW = [
 @pytest.mark.parametrize("words", BELOW)
 def test_what_stands_below_and_is_no_caption(words: str) -> None:
     assert said(f"<p><img src=/a.jpg></p><p>{words}</p>") == [("/a.jpg", None, None)]
+
+
+def test_words_in_italics_below_a_picture_where_a_page_has_no_paragraphs() -> None:
+    text = "Ten boats came to the harbour on that day, and nobody counted them. " * 8
+    picture = "<div class=frame><img src=/a.jpg></div>"
+    words = "<i>A boat at sea. (Photo: Ida Wells/EPA)</i><br>"
+    assert said(f"<div>{text}<br>{picture}{words}{text}</div>") == [
+        ("/a.jpg", "A boat at sea.", "Photo: Ida Wells/EPA")
+    ]

@@ -13,12 +13,12 @@ TEXTS = list(plain_texts())
 
 COUNTS = {
     "pictures": 418,
-    "found": 372,
-    "words right": 368,
+    "found": 373,
+    "words right": 369,
     "no caption": 23,
     "credits": 408,
-    "credits said": 381,
-    "credits right": 358,
+    "credits said": 382,
+    "credits right": 359,
 }
 """What is read of all texts, exactly: whoever changes it says so here."""
 

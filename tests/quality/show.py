@@ -17,6 +17,7 @@ from tempfile import TemporaryDirectory
 from tests.blind_pages import blind_pages
 from tests.blind_pages import outcomes as of_page
 from tests.conftest import shared_folder
+from tests.pages_as_text import outcomes as of_lines
 from tests.plain_texts import outcomes as of_text
 from tests.plain_texts import plain_texts, read_plainly
 from tests.quality.figures import FAMILIES, groups_of
@@ -68,6 +69,16 @@ def of_texts() -> Iterator[str]:
         )
 
 
+def of_pages_as_text() -> Iterator[str]:
+    """Yield the rows of the invented pages as lines of text, all together."""
+    counts = sum(map(of_lines, blind_pages()), Counter[str]())
+    for kind, right, said, there in (
+        ("captions", "found", counts["found"] + counts["no caption"], "pictures"),
+        ("credits as printed", "credits right", counts["credits said"], "credits"),
+    ):
+        yield scores(kind, right=counts[right], said=said, there=counts[there])
+
+
 def main() -> None:
     """Print the figures of the families that are asked for, else of all."""
     families = {family.name: family for family in FAMILIES}
@@ -85,6 +96,7 @@ def main() -> None:
     if "invented" in asked:
         print("pages, precision, recall, F1:", *of_pages(), sep="\n")
         print("plain texts, precision, recall, F1:", *of_texts(), sep="\n")
+        print("pages as lines of text:", *of_pages_as_text(), sep="\n")
     for family in map(families.get, asked):
         if family is not None and family.is_present(shared_folder()):
             print(f"{family.name}:")
