@@ -3,8 +3,9 @@
 In: words. Out: what `difflib.SequenceMatcher(None, a, b, autojunk=False)` tells by
 `get_opcodes`, and so the longest run that both share, then the longest before it and
 behind it; only that what both begin and end with is set aside first, since most pairs
-differ in one place. Very many short rows are laid side by side, so nothing is made for
-a pair but what is told of it.
+differ in one place, and that of runs as long as each other the same one is taken
+whichever row is named first. Very many short rows are laid side by side, so nothing is
+made for a pair but what is told of it.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ Block = tuple[str, int, int, int, int]
 """As `get_opcodes` has it: "equal", "replace", "delete" or "insert", and from where to
 where in the one and in the other."""
 _Run = tuple[int, int, int]
+_TURNED = {"delete": "insert", "insert": "delete"}
 
 
 def blocks_of(a: Sequence[str], b: Sequence[str]) -> list[Block]:
@@ -31,7 +33,14 @@ def blocks_of(a: Sequence[str], b: Sequence[str]) -> list[Block]:
         a_end -= 1
         b_end -= 1
     blocks: list[Block] = [("equal", 0, head, 0, head)] if head else []
-    blocks += _middle(a, b, head, a_end, b_end)
+    if head < a_end and head < b_end and (b_end, b) < (a_end, a):
+        turned = _middle(b, a, head, b_end, a_end)
+        blocks += [
+            (_TURNED.get(tag, tag), at, to, from_, until)
+            for tag, from_, until, at, to in turned
+        ]
+    else:
+        blocks += _middle(a, b, head, a_end, b_end)
     if a_end < len(a):
         blocks.append(("equal", a_end, len(a), b_end, len(b)))
     return blocks
