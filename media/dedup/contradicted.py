@@ -2,18 +2,21 @@
 
 In: nodes, and the ties between them and texts. Out: the pairs that words alone must not
 make one picture, since the file was made on another day than the caption says, or after
-the article was published, and so much speaks against it that the link would not tie.
-Captions are written again for other pictures; the pair waits for a person instead.
+the article was published, and little else speaks for it. Captions are written again for
+other pictures; the pair waits for a person instead.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from media.dedup.ties import WEIGHTS, Item, Node
+from media.dedup.ties import Item, Node
 from media.grouping import Tie, connected
 from media.model import Image, Link, Usage, value
 
+_DOUBTED = 0.6
+"""How likely a link by words must be that a day contradicts: likelier than others, for
+captions are printed again every year, and by one photographer."""
 LinkByWords = Callable[[Usage, Image], Link | None]
 """How likely a usage and a file are one picture by equal words; None: no day is
 against it."""
@@ -58,7 +61,7 @@ def _doubted(shown: Node, held: Node, link_by_words: LinkByWords) -> tuple[Link,
     for usage in shown.members:
         if isinstance(usage, Usage):
             links = [link_by_words(usage, file) for file in files]
-            known = [link for link in links if link and link.score < WEIGHTS.link]
+            known = [link for link in links if link and link.score < _DOUBTED]
             if len(known) == len(files):
                 doubted += known
     return tuple(doubted)

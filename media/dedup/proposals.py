@@ -56,7 +56,7 @@ def proposals_of(
     assets of which people said that something of the one is not what is in the other:
     they answered once. One of two files that are alike may be in none of these assets.
     `least`: how likely a link has to be, None for what is worth a person's time.
-    `doubted`: links by words that days contradict, for pairs that have no other one.
+    `doubted`: links by words that days contradict, of pairs that would be one picture.
     """
     worth = WEIGHTS.least if least is None else least
     decided = Decided(decisions)
@@ -68,20 +68,19 @@ def proposals_of(
             asset_of[file_member(image.fingerprint.sha256)] = asset
     kept_apart = _kept_apart(decided, asset_of)
     open_links: dict[str, list[Proposal]] = defaultdict(list)
-    known = {(k.usage_id, k.image_sha256): k for k in (*doubted, *links)}
-    for link in known.values():
+    # What would be one picture but for a day is asked about however likely it is.
+    asked = {(k.usage_id, k.image_sha256): k for k in doubted}
+    known = asked | {(k.usage_id, k.image_sha256): k for k in links}
+    for pair, link in known.items():
         usage, file = usage_member(link.usage_id), file_member(link.image_sha256)
         ours, theirs = asset_of.get(usage), asset_of.get(file)
         if ours is None or theirs is None or ours.asset_id == theirs.asset_id:
             continue
         if not ours.images and not kept_apart(usage, file):
-            open_links[usage].append(_proposal(usage, file, link))
-    found = [
-        proposal
-        for several in open_links.values()
-        for proposal in _surest(several)
-        if proposal.score >= worth
-    ]
+            proposal = _proposal(usage, file, link)
+            if pair in asked or proposal.score >= worth:
+                open_links[usage].append(proposal)
+    found = [p for several in open_links.values() for p in _surest(several)]
     found += _of_pictures(likenesses, asset_of, kept_apart)
     return tuple(sorted(found, key=lambda p: p.pair))
 

@@ -266,7 +266,6 @@ TOGETHER += [
     for why, made in [
         ("made on the day", "2024-05-17"),
         ("from the archive", "2011-03-02"),
-        ("saved anew later, by the same photographer", "2024-06-30"),
     ]
 ]
 APART = [
@@ -299,6 +298,20 @@ APART = [
             ),
         ],
         id="equal words, made by another photographer on another day",
+    ),
+    pytest.param(
+        [
+            usage(KITE, "Ida Holm", published="2024-05-17"),
+            image("one", description=KITE, creators=["Ida Holm"], date_created=LATER),
+        ],
+        id="equal words, made by the same photographer after it was printed",
+    ),
+    pytest.param(
+        [
+            usage(KITE, day=date(2021, 5, 16)),
+            image("one", description=KITE, date_created=EARLIER),
+        ],
+        id="equal words, made on another day than the caption says",
     ),
     pytest.param([usage(HOLDING), usage(PARTS, position=1)], id="siblings"),
     pytest.param(

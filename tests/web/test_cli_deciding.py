@@ -184,10 +184,18 @@ def test_pictures_are_grouped_anew_by_an_entry_that_came_later(
     known = run("export")
     dry = run("regroup", "--dry-run", "--config", str(config))
     assert run("export") == known
+    assert "Photo: Kestrel Bilddienst: Kestrel Bilddienst → Kestrel" in dry
     assert dry.endswith("changed otherwise: 1. Nothing was stored.\n")
     said = run("regroup", "--config", str(config), "--format", "jsonl")
     (changed,) = map(json.loads, said.splitlines())
     assert not changed["regrouped"]
     assert [b["conflicts"] for b in changed["before"]] == [1]
     assert [a["conflicts"] for a in changed["after"]] == [0]
+    assert changed["read_anew"] == [
+        {
+            "credit": "Photo: Kestrel Bilddienst",
+            "before": ["Kestrel Bilddienst"],
+            "after": ["Kestrel Pictures"],
+        }
+    ]
     assert run("regroup", "--config", str(config), "--format", "jsonl") == ""

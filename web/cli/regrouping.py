@@ -21,6 +21,9 @@ from web.cli.printing import print_line
 from web.cli.progress import clear_line, with_progress
 from web.cli.wording import counted, counted_or_none, wrapped
 
+Names = tuple[str, ...]
+"""Whom a credit line names."""
+
 
 @click.command()
 @catalogue_option
@@ -72,12 +75,37 @@ def _record(found: Regrouped) -> dict[str, object]:
         "regrouped": found.is_regrouped,
         "before": [summary(asset) for asset in found.before],
         "after": [summary(asset) for asset in found.after],
+        "read_anew": [
+            {"credit": line, "before": list(before), "after": list(after)}
+            for line, before, after in _read_anew(found)
+        ],
+    }
+
+
+def _read_anew(found: Regrouped) -> Iterator[tuple[str, Names, Names]]:
+    """Yield the credit lines that name others than before, with whom they name."""
+    before, after = _named(found.before), _named(found.after)
+    for line, names in sorted(before.items()):
+        if after.get(line, names) != names:
+            yield line, names, after[line]
+
+
+def _named(assets: Iterable[Asset]) -> dict[str, Names]:
+    """Return whom each printed credit line names: makers, then houses as kept."""
+    return {
+        credit.credit_line: (*credit.creators, *credit.agencies)
+        for asset in assets
+        for usage in asset.usages
+        if (credit := usage.credit) is not None
     }
 
 
 def _lines(found: Regrouped) -> Iterator[str]:
     yield from _told("Before", found.before)
     yield from _told("Now", found.after)
+    for line, before, after in _read_anew(found):
+        names = (", ".join(names) or "nobody" for names in (before, after))
+        yield from wrapped("Read anew", f"{line}: {' → '.join(names)}")
 
 
 def _told(label: str, assets: Iterable[Asset]) -> Iterator[str]:
