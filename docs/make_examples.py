@@ -24,8 +24,9 @@ _BLOCK = re.compile(r"(?<=^```console\n)(?P<inside>.*?)(?=^```$)", re.M | re.S)
 def page(text: str) -> str:
     """Return a page with the output of its commands as it is now."""
     with tempfile.TemporaryDirectory() as folder:
-        environment = os.environ | {
-            "CUTLINE_CATALOGUE": str(Path(folder) / "catalogue.sqlite"),
+        told = {k: v for k, v in os.environ.items() if k != "CUTLINE_CATALOGUE"}
+        environment = told | {
+            "XDG_DATA_HOME": folder,
             "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
         }
         return _BLOCK.sub(lambda block: _run(block["inside"], environment), text)

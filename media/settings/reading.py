@@ -117,7 +117,7 @@ def _folder(table: _Table, file: Path) -> Path | None:
     """Return the folder of the newsroom's own entries that a table names."""
     table.only(frozenset({"folder"}))
     folder = table.text("folder")
-    return (file.parent / folder).absolute() if folder else None
+    return table.path("folder", folder, file.parent) if folder else None
 
 
 def _withdrawals(table: _Table) -> WithdrawalSettings:
@@ -131,30 +131,33 @@ def _codes(table: _Table, *, folder: Path) -> CodeSettings:
     delimiter = table.text("delimiter") or CodeSettings().delimiter
     if any(character.isalnum() or character.isspace() for character in delimiter):
         raise table.wrong("delimiter", "is of signs, not of letters, digits or spaces")
-    files = (folder / name for name in table.texts("files"))
-    return CodeSettings(files=tuple(p.absolute() for p in files), delimiter=delimiter)
+    files = (table.path("files", name, folder) for name in table.texts("files"))
+    return CodeSettings(files=tuple(files), delimiter=delimiter)
 
 
 def _uploads(table: _Table, *, folder: Path) -> Uploads:
     table.only(frozenset(Uploads.__dataclass_fields__))
     said = table.text("folder")
-    return Uploads(folder=(folder / said).absolute() if said else None)
+    return Uploads(folder=table.path("folder", said, folder) if said else None)
 
 
 def _catalogue(table: _Table, *, folder: Path) -> CatalogueSettings:
     table.only(frozenset(CatalogueSettings.__dataclass_fields__))
     return CatalogueSettings(
-        url=_beside(table.text("url"), folder),
-        renditions=_beside(table.text("renditions"), folder),
+        url=_beside(table, "url", folder),
+        renditions=_beside(table, "renditions", folder),
     )
 
 
-def _beside(named: str, folder: Path) -> str:
+def _beside(table: _Table, key: str, folder: Path) -> str:
     """Return what a path names beside the file; an address as it is."""
+    named = table.text(key)
+    if key in table.told and not named.strip():
+        raise table.wrong(key, "is empty; name one, or leave it out")
     path = named.removeprefix(_SQLITE)
     if not path or "://" in path:
         return named
-    return str((folder / path).absolute())
+    return str(table.path(key, path, folder))
 
 
 def _server(table: _Table) -> Server:
@@ -195,7 +198,7 @@ def _sso(table: _Table, folder: Path) -> SingleSignOn:
     return SingleSignOn(
         issuer=issuer,
         client_id=table.text("client_id"),
-        secret_file=(folder / secret).absolute() if secret else None,
+        secret_file=table.path("secret_file", secret, folder) if secret else None,
         label=table.text("label") or usual.label,
         claim=table.text("claim") or usual.claim,
         roles={role: by_claim.texts(role) for role in by_claim.told},
@@ -359,6 +362,13 @@ class _Table:
         if not isinstance(found, str):
             raise self.wrong(key, "a text is needed")
         return found
+
+    def path(self, key: str, said: str, folder: Path) -> Path:
+        """Return a path that is beside the file, or in somebody's home folder (`~`)."""
+        try:
+            return (folder / Path(said).expanduser()).absolute()
+        except RuntimeError as error:
+            raise self.wrong(key, f"{said!r}: there is no such home folder") from error
 
     def number(self, key: str, default: int) -> int:
         found = self.told.get(key, default)

@@ -90,7 +90,7 @@ def _address(url: str) -> URL:
     if "\0" in url:
         raise BadSettings(f"{url!r}: no name of a file; give {_FORMS}")
     if "://" not in url:
-        return URL.create("sqlite", database=url)
+        return URL.create("sqlite", database=_at_home(url))
     try:
         address = make_url(url)
     except (ArgumentError, ValueError) as error:
@@ -99,8 +99,19 @@ def _address(url: str) -> URL:
     if name in ("postgresql", "postgres"):
         return address.set(drivername="postgresql+psycopg")
     if name == "sqlite":
-        return address.set(drivername="sqlite")
+        file = _at_home(address.database or "")
+        return address.set(drivername="sqlite", database=file)
     raise BadSettings(f"{name}: no database for a catalogue; give {_FORMS}")
+
+
+def _at_home(file: str) -> str:
+    """Return a path with the home folder for its `~`: in a variable or after a "=" no
+    shell puts it there, and a folder of that name is never meant.
+    """
+    try:
+        return str(Path(file).expanduser()) if file.startswith("~") else file
+    except RuntimeError as error:
+        raise BadSettings(f"{file}: there is no such home folder") from error
 
 
 def _shown(address: URL) -> str:

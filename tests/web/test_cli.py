@@ -51,7 +51,7 @@ def cutline(
     tmp_path: Path,
 ) -> Cutline:
     """Return `cutline(*words, stdin=b"")`, on a catalogue of the test's own."""
-    monkeypatch.setenv("CUTLINE_CATALOGUE", str(tmp_path / "catalogue.sqlite"))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
 
     def call(*words: str, stdin: str | bytes = b"") -> Result:
         given = stdin.encode() if isinstance(stdin, str) else stdin

@@ -33,7 +33,7 @@ Check = Callable[..., tuple[int, str, str]]
 @pytest.fixture
 def check(called: Check, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Check:
     """Return `check(*words)`: exit status, standard output, standard error."""
-    monkeypatch.setenv("CUTLINE_CATALOGUE", str(tmp_path / "catalogue.sqlite"))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     return partial(called, "check")
 
 

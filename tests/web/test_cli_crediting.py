@@ -19,7 +19,7 @@ import seeds
 from media.catalogue import Catalogue, Query
 from media.pipeline import Session
 from media.settings import read_settings
-from media.store import open_catalogue
+from media.store import default_url, open_catalogue
 from tests.conftest import made_app, shared_folder
 from tests.pictures import app1_xmp, jpeg, xmp
 from web import create_app
@@ -37,7 +37,7 @@ def cutline(
     called: Cutline, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> Cutline:
     """Return `cutline(*words)`: exit status, standard output, standard error."""
-    monkeypatch.setenv("CUTLINE_CATALOGUE", str(tmp_path / "catalogue.sqlite"))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     return called
 
 
@@ -460,7 +460,7 @@ def test_every_answer_has_the_same_line_to_print(
         "place": json.loads(cutline("place", told["dc_description"], *as_json)[1]),
         "recognise": json.loads(cutline("recognise", picture, *as_json)[1]),
     }
-    with closing(open_catalogue(str(tmp_path / "catalogue.sqlite"))) as store:
+    with closing(open_catalogue(default_url())) as store:
         client = made_app(store).test_client()
         asset_id = said["export"]["asset"]
         said["api"] = client.get(f"/api/v1/assets/{asset_id}").get_json()
@@ -485,7 +485,7 @@ def test_who_is_credited_by_a_file_alone_is_found_and_listed(
     told = {"photoshop_Credit": "dpa", "dc_creator": "Mira Sand"}
     cutline("ingest", a_picture(tmp_path, **told))
     assert cutline("lookup", "agency:dpa", "--format", "jsonl")[1]
-    with closing(open_catalogue(str(tmp_path / "catalogue.sqlite"))) as store:
+    with closing(open_catalogue(default_url())) as store:
         assert store.find(Query(agency="dpa")).total == 1
         table = made_app(store).test_client().get("/export/csv").text
     (row,) = csv.DictReader(io.StringIO(table))

@@ -72,6 +72,90 @@ def test_the_environment_goes_before_cutline_toml(
     assert "Gulls" not in cutline("export")[1]
 
 
+@pytest.mark.parametrize("command", ["check", "credit", "credits", "fix"])
+@pytest.mark.parametrize("named_by", ["the environment", "cutline.toml"])
+def test_a_catalogue_that_is_named_has_to_be_there(
+    cutline: Cutline, monkeypatch: pytest.MonkeyPatch, named_by: str, command: str
+) -> None:
+    file = article("story.html", SAILS)
+    if named_by == "the environment":
+        monkeypatch.setenv("CUTLINE_CATALOGUE", "other.sqlite")
+    status, out, err = cutline(command, file)
+    assert (status, out) == (2, ""), "a picture that was withdrawn would pass"
+    assert "there is no catalogue" in err and "--no-catalogue" in err
+    assert cutline(command, file, "--no-catalogue")[0] != 2
+    monkeypatch.delenv("CUTLINE_CATALOGUE", raising=False)
+    Path("cutline.toml").write_text("")
+    assert cutline(command, file)[0] != 2, "where none is named, there need be none"
+
+
+@pytest.mark.parametrize("empty", ["", "  "])
+@pytest.mark.parametrize(
+    "words", [("ingest", "a.html"), ("export",), ("check",), ("credit", "a.html")]
+)
+@pytest.mark.parametrize("by", ["the call", "the environment", "cutline.toml"])
+def test_an_empty_name_of_a_catalogue_is_none(
+    cutline: Cutline,
+    monkeypatch: pytest.MonkeyPatch,
+    words: tuple[str, ...],
+    by: str,
+    empty: str,
+) -> None:
+    article("a.html", SAILS)
+    more: tuple[str, ...] = ("--catalogue",) if words == ("check",) else ()
+    if by == "the call":
+        more = ("--catalogue", empty)
+    elif by == "the environment":
+        monkeypatch.setenv("CUTLINE_CATALOGUE", empty)
+    else:
+        Path("cutline.toml").write_text(f'[catalogue]\nurl = "{empty}"\n')
+    status, out, err = cutline(*words, *more)
+    assert (status, out) == (2, "")
+    assert "is empty" in err, "it would be read from, or written to, another one"
+    assert not Path("desk").exists()
+
+
+def test_an_empty_place_of_renditions_is_none(cutline: Cutline) -> None:
+    status, _, err = cutline("ingest", article("a.html", SAILS), "--renditions", "")
+    assert status == 2 and "--renditions: is empty" in err
+    Path("cutline.toml").write_text('[catalogue]\nrenditions = ""\n')
+    status, _, err = cutline("export")
+    assert status == 2 and "catalogue.renditions: is empty" in err
+
+
+@pytest.mark.parametrize("url", ["~/desk.sqlite", "sqlite:///~/desk.sqlite"])
+@pytest.mark.parametrize("by", ["the call", "the environment", "cutline.toml"])
+def test_a_catalogue_may_be_in_the_home_folder(
+    cutline: Cutline,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    by: str,
+    url: str,
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    more: tuple[str, ...] = ()
+    if by == "cutline.toml":
+        said = f'[catalogue]\nurl = "{url}"\nrenditions = "~/small"\n'
+        Path("cutline.toml").write_text(said)
+    elif by == "the environment":
+        monkeypatch.setenv("CUTLINE_CATALOGUE", url)
+    else:
+        more = ("--catalogue", url)
+    assert cutline("ingest", article("a.html", SAILS), *more)[0] == 0
+    assert (tmp_path / "home" / "desk.sqlite").is_file()
+    assert not Path("~").exists() and not Path("desk").exists()
+
+
+def test_a_home_folder_that_nobody_has_is_named(cutline: Cutline) -> None:
+    Path("cutline.toml").write_text('[uploads]\nfolder = "~nobody-here/sent"\n')
+    status, _, err = cutline("export")
+    assert status == 2
+    assert "cutline.toml: line 2: uploads.folder" in err and "home folder" in err
+    Path("cutline.toml").write_text("")
+    status, _, err = cutline("export", "--catalogue", "~nobody-here/desk.sqlite")
+    assert status == 2 and "home folder" in err
+
+
 def test_a_mistake_about_the_catalogue_is_named(cutline: Cutline) -> None:
     Path("cutline.toml").write_text("[catalogue]\nfile = 'x.sqlite'\n")
     status, _, err = cutline("export")

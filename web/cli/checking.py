@@ -24,6 +24,7 @@ from web.cli.options import (
     config_option,
     consulting,
     format_option,
+    listing_option,
     no_catalogue_option,
     opened,
     reading_options,
@@ -67,14 +68,7 @@ def _reports(
 
 @click.command()
 @click.argument("paths", nargs=-1, metavar="[PATH...]")
-@click.option(
-    "--catalogue",
-    metavar="[URL]",
-    is_flag=False,
-    flag_value="",
-    help="Check what is catalogued (here, or at URL) instead of files; with PATHs, the"
-    " catalogue that is asked what the desk recorded of their pictures.",
-)
+@listing_option("Check")
 @no_catalogue_option
 @click.option(
     "--fail-on",
@@ -144,7 +138,7 @@ def check(
             _watch(paths, desk, finish=finish, files=files, format_=format_)
         return
     if not paths:
-        report, assets, answered = _check_catalogue(catalogue or None, session)
+        report, assets, answered = _check_catalogue(catalogue, session)
         config = replace(config, suppressions=(*config.suppressions, *answered))
     else:
         with consulting(catalogue, leave_out=leave_out) as known:
@@ -216,7 +210,6 @@ def _watch(
 def _check_catalogue(
     url: str | None, session: Session
 ) -> tuple[Report, Iterable[Asset], tuple[Suppression, ...]]:
-    # The option has no envvar of its own: its mere presence chooses what to check.
     with opened(url, create=False) as store:
         assets: list[Asset] = []
         findings: list[Finding] = []

@@ -37,6 +37,7 @@ from web.cli.options import (
     config_option,
     consulting,
     format_option,
+    listing_option,
     no_catalogue_option,
     opened,
     reading_options,
@@ -215,14 +216,7 @@ def _print_credit(
 
 @click.command()
 @click.argument("paths", nargs=-1, metavar="[PATH...]")
-@click.option(
-    "--catalogue",
-    metavar="[URL]",
-    is_flag=False,
-    flag_value="",
-    help="List what is catalogued (here, or at URL) instead of files; with PATHs, the"
-    " catalogue that is asked what the desk recorded of their pictures.",
-)
+@listing_option("List")
 @no_catalogue_option
 @config_option
 @language_option

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 import click
-from click.core import ParameterSource
 
 from media.catalogue import Catalogue
 from media.errors import BadSettings
@@ -23,6 +22,9 @@ if TYPE_CHECKING:
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 _CATALOGUE = "CUTLINE_CATALOGUE"
+_RENDITIONS = "CUTLINE_RENDITIONS"
+HERE = "\0"
+"""What `--catalogue` says without a URL: the catalogue that other commands use."""
 
 paths_argument: Decorator = click.argument(
     "paths", nargs=-1, required=True, metavar="PATH..."
@@ -39,7 +41,7 @@ catalogue_option: Decorator = click.option(
 renditions_option: Decorator = click.option(
     "--renditions",
     metavar="URL",
-    envvar="CUTLINE_RENDITIONS",
+    envvar=_RENDITIONS,
     help="Where thumbnails and previews are kept: a folder, or an address of fsspec"
     " (s3://BUCKET/FOLDER); else $CUTLINE_RENDITIONS, else where cutline.toml says of"
     " its catalogue, else beside the catalogue.",
@@ -188,17 +190,53 @@ def told_knowledge() -> Knowledge:
     return load_knowledge(told_register())
 
 
+def listing_option(told: str) -> Decorator:
+    """Return the option that makes a command tell of the catalogue instead of files.
+
+    It has no variable of the environment: that it stands there chooses what is told of.
+    """
+    return click.option(
+        "--catalogue",
+        metavar="[URL]",
+        is_flag=False,
+        flag_value=HERE,
+        help=f"{told} what is catalogued (here, or at URL) instead of files; with"
+        " PATHs, the catalogue that is asked what the desk recorded of their pictures.",
+    )
+
+
 def named_catalogue(url: str | None) -> str:
     """Return which catalogue is meant: that of the call, else of the environment, else
     of cutline.toml, else that of the user.
+
+    Raises:
+        BadSettings: what should name it is empty, or cutline.toml has a mistake.
     """
-    return url or os.environ.get(_CATALOGUE, "") or _told_catalogue().url or _own()
-
-
-def _own() -> str:
     from media.store import default_url
 
-    return default_url()
+    return _named(url) or default_url()
+
+
+def _named(url: str | None) -> str:
+    """Return the catalogue that the call, the environment or cutline.toml names."""
+    said = None if url == HERE else url
+    return _said(said, "--catalogue", _CATALOGUE) or _told_catalogue().url
+
+
+def _said(told: str | None, option: str, variable: str) -> str:
+    """Return what an option says, else a variable of the environment, else "".
+
+    Raises:
+        BadSettings: it is said, but empty, as where a script's own variable is not set:
+            another place than the one meant would be read, or written to.
+    """
+    kept = os.environ.get(variable)
+    for said, where in ((told, option), (kept, f"${variable}")):
+        if said is not None and not said.strip():
+            raise BadSettings(f"{where}: is empty; name a place, or leave it out")
+        if said is not None:
+            return said
+    return ""
 
 
 def _told_catalogue() -> CatalogueSettings:
@@ -257,9 +295,10 @@ def opened_renditions(url: str | None, catalogue: str | None) -> Renditions:
     from media.renditions import open_renditions
     from media.store import beside
 
-    if not url and not (catalogue or os.environ.get(_CATALOGUE)):
-        url = _told_catalogue().renditions
-    return open_renditions(url or beside(named_catalogue(catalogue)))
+    place = _said(url, "--renditions", _RENDITIONS)
+    if not place and not _said(catalogue, "--catalogue", _CATALOGUE):
+        place = _told_catalogue().renditions
+    return open_renditions(place or beside(named_catalogue(catalogue)))
 
 
 def uploads_beside(catalogue: str | None) -> Path:
@@ -309,8 +348,10 @@ def consulting(
 ) -> Iterator[Consulted | None]:
     """Open the catalogue in which the desk's orders about pictures of files are kept.
 
-    That is the one that commands use where nothing is said; where there is none, files
-    are read without, and none is made. One that the call itself names has to be there.
+    That is the one that commands use. One that anything names, the call, the
+    environment or cutline.toml, has to be there: without it, a picture that the desk
+    withdrew would pass. Where nothing is named and nobody has taken anything in, files
+    are read without, and none is made.
 
     Raises:
         BadSettings: the one that is named is not there, or one cannot be used.
@@ -318,12 +359,18 @@ def consulting(
     from media.pipeline import Consulted
     from media.store import is_there
 
-    named = named_catalogue(url)
-    source = click.get_current_context().get_parameter_source("catalogue")
-    must_be = bool(url) and source is ParameterSource.COMMANDLINE
-    if leave_out or not (must_be or is_there(named)):
+    if leave_out:
         yield None
         return
+    named = named_catalogue(url)
+    if not is_there(named):
+        if not _named(url):
+            yield None
+            return
+        raise BadSettings(
+            f"{named}: there is no catalogue; `cutline ingest PATH...` makes one,"
+            " --no-catalogue reads files without"
+        )
     with opened(named, create=False) as catalogue:
         yield Consulted(catalogue=catalogue, named=_absolute, opens_files=True)
 
