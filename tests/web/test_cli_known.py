@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.pictures import app1_xmp, jpeg, xmp
+
 ADDRESS = "https://paper.example/media/2026/cutter-in-the-harbour-8812.jpg"
 SAILS = "A cutter under sail leaves the harbour of Quilmo for the autumn regatta"
 
@@ -194,6 +196,21 @@ class TestAPictureThatIsKnown:
         assert cutline("credit", draft, "--no-catalogue")[1] == "Ida Holm/AFP\n"
         row = cutline("credits", draft, "--format", "jsonl")[1]
         assert json.loads(row)["credit"] == "Ida Holm/Nordpix"
+
+    def test_has_that_credit_although_its_file_names_another(
+        self, cutline: Cutline
+    ) -> None:
+        said = {"dc:description": SAILS, "photoshop:Credit": "Ida Holm/AFP"}
+        Path("printed.jpg").write_bytes(jpeg(app1_xmp(xmp(said))))
+        cutline("ingest", "printed.jpg")
+        asset = catalogued(cutline)
+        corrected(cutline, "Ida Holm/Nordpix")
+        assert cutline("credit", asset)[1] == "Ida Holm/Nordpix\n"
+        assert not json.loads(cutline("export")[1])["credit_conflict"]
+        checked = cutline("check", "--catalogue", "--format", "jsonl")[1]
+        assert "credit-differs-from-file" not in checked
+        draft = article("draft.html", self.DRAFT)
+        assert cutline("credit", draft, "printed.jpg")[1] == "Ida Holm/Nordpix\n" * 2
 
     def test_of_another_line_in_the_catalogue_a_correction_is_perhaps_due(
         self, cutline: Cutline

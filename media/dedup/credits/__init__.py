@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from media.dedup.credits.choosing import Choice, choose, most_printed
+from media.dedup.credits.choosing import Choice, choose
 from media.dedup.credits.differing import (
     differ,
     disagree,
@@ -71,10 +71,12 @@ def settle_credits(
     chosen = choose(printed, filed)
     conflicts = []
     if disagree(printed):
-        conflicts.append(_conflict("credit_line", printed, most_printed(printed)))
-    against_print = any(differ(f, p) for f in filed for p in printed)
-    if against_print or any(files_differ(*two) for two in combinations(filed, 2)):
-        conflicts.append(_conflict("credit_line/file", [*printed, *filed], chosen))
+        conflicts.append(_conflict("credit_line", printed, choose(printed, ())))
+    speaking = _not_overruled(printed, filed)
+    against_print = any(differ(f, p) for f in speaking for p in printed)
+    if against_print or any(files_differ(*two) for two in combinations(speaking, 2)):
+        both = [*printed, *speaking]
+        conflicts.append(_conflict("credit_line/file", both, chosen))
     licensed = [s for s in printed if s.licence]
     if licences_differ(licensed):
         conflicts.append(_licence_conflict(licensed))
@@ -83,6 +85,17 @@ def settle_credits(
         to_print=without_label(chosen.line),
         why=chosen.why,
     )
+
+
+def _not_overruled(printed: Sequence[Said], filed: Sequence[Said]) -> list[Said]:
+    """Return the files that speak against print.
+
+    Who corrects the printed credit settles what to print, whatever files say; only a
+    file that was corrected itself is somebody's word against theirs.
+    """
+    if any(s.corrected_at for s in printed):
+        return [s for s in filed if s.corrected_at]
+    return list(filed)
 
 
 def _licence_conflict(said: Sequence[Said]) -> Conflict:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import combinations
 
 from media.dedup.credits.differing import differ, files_differ, is_cut
-from media.dedup.credits.said import CORRECTED, Said
+from media.dedup.credits.said import Said
 from media.model import value
 
 
@@ -23,12 +23,10 @@ class Choice:
 def choose(printed: Sequence[Said], filed: Sequence[Said]) -> Choice:
     """Return the line to print: as somebody corrected it, a file says or print has it.
 
-    One without a line where none is known.
+    One without a line where none is known. Of several corrections the last counts.
     """
-    said = [s for s in filed if s.claim.evidence.kind == CORRECTED]
-    if said:
-        line, _ = _commonest(said)
-        return Choice(line=line, why="Somebody corrected what its file says.")
+    if corrected := [s for s in (*filed, *printed) if s.corrected_at]:
+        return _last_corrected(corrected)
     named = [s for s in filed if s.organisations and s.whole]
     if named:
         line, _ = _commonest(named)
@@ -47,6 +45,16 @@ def choose(printed: Sequence[Said], filed: Sequence[Said]) -> Choice:
     if filed:
         return Choice(line=filed[0].line, why="Only the file says one.")
     return Choice()
+
+
+def _last_corrected(said: Sequence[Said]) -> Choice:
+    """Return what was corrected last; of lines that were corrected at once as ever."""
+    at = max(s.corrected_at for s in said)
+    last = [s for s in said if s.corrected_at == at]
+    line, _ = _commonest(last)
+    in_file = any(s.in_file for s in last if s.line == line)
+    what = "what its file says" if in_file else "what is printed"
+    return Choice(line=line, why=f"Somebody corrected {what}.")
 
 
 def _why_of_file(filed: Sequence[Said], block: str) -> str:

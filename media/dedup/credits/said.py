@@ -45,7 +45,8 @@ class Said:
     (by-line, description); they may stand in the printed line, but need not. `whole`:
     the line was meant as the credit, so that whom it leaves out it leaves out.
     `full`: the line with the maker whom the same file names elsewhere, "" where there
-    is nothing to add. `licence`: the one that the line names.
+    is nothing to add. `licence`: the one that the line names. `corrected_at`: when a
+    person said it instead of what stands there, "" where nobody did.
     """
 
     claim: Claim
@@ -57,6 +58,7 @@ class Said:
     in_file: bool = False
     full: str = ""
     licence: str = ""
+    corrected_at: str = ""
 
     @property
     def line(self) -> str:
@@ -75,14 +77,16 @@ def said_in_print(usage: Usage, agencies: AgencyTable) -> Said | None:
     if credit is None or not credit.credit_line:
         return None
     kind = caption.evidence[0].kind if caption.evidence else "caption"
+    correction = usage.corrected("credit_line")
     place = Evidence(
         uri=caption.document_uri,
-        kind=CORRECTED if usage.corrected("credit_line") else kind,
+        kind=CORRECTED if correction else kind,
         span=caption.credit_span,
         quote=caption.credit_line or credit.credit_line,
     )
     claim = Claim(name="credit_line", value=credit.credit_line, evidence=place)
-    return _said(claim, credit, agencies)
+    said = _said(claim, credit, agencies)
+    return replace(said, corrected_at=correction.made.at) if correction else said
 
 
 def said_in_file(
@@ -105,6 +109,7 @@ def said_in_file(
     place = Evidence(uri=image.uri, kind=found.kind, quote=line)
     claim = Claim(name="credit_line", value=line, evidence=place)
     said = _said(claim, read_credit(line), agencies)
+    correction = image.corrected("credit_line") or image.corrected(field)
     return Said(
         claim=said.claim,
         creators=said.creators,
@@ -115,6 +120,9 @@ def said_in_file(
         houses=frozenset(_one_name(o, agencies) for o in credit.organisations),
         whole=field != "creators",
         in_file=True,
+        corrected_at=correction.made.at
+        if correction and found.kind == CORRECTED
+        else "",
     )
 
 
