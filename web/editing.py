@@ -15,7 +15,7 @@ from werkzeug.exceptions import Forbidden
 
 from media.catalogue import Query
 from media.codes import Expanded, expand, load_codes
-from media.errors import BadDataFile, NotInCatalogue, Overtaken
+from media.errors import BadDataFile, BadDecision, NotInCatalogue, Overtaken
 from media.model import (
     Asset,
     Correction,
@@ -37,6 +37,7 @@ from media.pipeline import (
     BulkPlan,
     RightsEdit,
     Wanted,
+    demand_slots,
     found_by,
     members_of,
     wanted_rights,
@@ -281,7 +282,8 @@ def bulk_edits(
     `texts`: by the words of `PRINTED`, where it is of several fields at once.
 
     Raises:
-        BadWord: it names no field, or a way to change it that there is not.
+        BadWord: it names no field, or a way to change it that there is not; or a
+            template that cannot be filled.
     """
     mode = said.get("mode", "set")
     if mode not in MODES:
@@ -294,16 +296,28 @@ def bulk_edits(
             raise BadWord(place, f"{word!r} is none of {', '.join(PRINTED)}")
     if not wanted:
         raise BadWord("texts", f"say one of {', '.join(PRINTED)}")
-    return tuple(
-        BulkEdit(
-            field=field,
-            mode=mode,
-            text=read_printed("text", wanted[word]),
-            find=said.get("find", ""),
-        )
-        for word, field in PRINTED.items()
-        if word in wanted
-    )
+    edits = []
+    for word, field in PRINTED.items():
+        if word in wanted:
+            place = "text" if texts is None else word
+            text = read_printed(place, wanted[word])
+            if mode == "fill":
+                read_template(place, text)
+            find = said.get("find", "")
+            edits.append(BulkEdit(field=field, mode=mode, text=text, find=find))
+    return tuple(edits)
+
+
+def read_template(word: str, text: str) -> None:
+    """Refuse a template that cannot be filled.
+
+    Raises:
+        BadWord: `word` has it; the message says what is wrong with it.
+    """
+    try:
+        demand_slots(text)
+    except BadDecision as error:
+        raise BadWord(word, str(error).removeprefix("text: ")) from error
 
 
 def bulk_assets(query: Query, chosen: Sequence[str]) -> tuple[Asset, ...]:

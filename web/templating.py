@@ -13,12 +13,10 @@ from datetime import UTC, datetime
 
 from werkzeug.exceptions import Forbidden
 
-from media.errors import BadDecision
 from media.model import SavedTemplate, TemplateText, TemplateVersion
-from media.pipeline import demand_slots
 from web.access.acting import may
 from web.deciding import Author, may_decide
-from web.editing import PRINTED, WORDS_OF, read_text
+from web.editing import PRINTED, WORDS_OF, read_template, read_text
 from web.guard import READ_ONLY
 from web.holdings import holdings
 from web.queries import BadWord
@@ -80,10 +78,7 @@ def _read(texts: Mapping[str, str]) -> tuple[TemplateText, ...]:
         text = read_text(word, texts.get(word, ""))
         if not text:
             continue
-        try:
-            demand_slots(text)
-        except BadDecision as error:
-            raise BadWord(word, str(error).removeprefix("text: ")) from error
+        read_template(word, text)
         found.append(TemplateText(field=field, text=text))
     if not found:
         raise BadWord("texts", f"say one of {', '.join(PRINTED)}")

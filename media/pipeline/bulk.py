@@ -24,7 +24,7 @@ from media.model import (
     value,
     version_of,
 )
-from media.pipeline.filling import demand_slots, filled
+from media.pipeline.filling import Filled, demand_slots, filled
 from media.pipeline.session import Session
 from media.pipeline.wanted import Wanted
 
@@ -72,12 +72,15 @@ class BulkPlan:
     """What would change, and how many usages would stay as they are.
 
     `seen`: another one as soon as any of it, or what it rests on, is another.
+    `unfilled`: fields that a template does not fill, for want of what `unknown` names.
     """
 
     assets: int
     rows: tuple[BulkRow, ...]
     unchanged: int
     seen: str
+    unfilled: int = 0
+    unknown: tuple[str, ...] = ()
 
     @property
     def usages(self) -> int:
@@ -142,31 +145,37 @@ def plan(
         if edit.mode == "replace" and not edit.find:
             raise BadDecision("find: say what is to be replaced")
     every = [(asset, shown) for asset in assets for shown in printed_of(asset)]
-    rows = [
-        row
-        for asset, shown in every
-        for edit in edits
-        if (row := _row(asset, shown, edit, session)) is not None
+    told = [
+        _row(asset, shown, edit, session) for asset, shown in every for edit in edits
     ]
+    rows = [row for row in told if isinstance(row, BulkRow)]
+    unfilled = [filled for filled in told if isinstance(filled, Filled)]
     found = BulkPlan(
         assets=len({row.asset.asset_id for row in rows}),
         rows=tuple(rows),
         unchanged=0,
         seen=_seen(rows),
+        unfilled=len(unfilled),
+        unknown=tuple(dict.fromkeys(slot for each in unfilled for slot in each.lacks)),
     )
     return replace(found, unchanged=len(every) - found.usages)
 
 
 def _row(
     asset: Asset, shown: Printed, edit: BulkEdit, session: Session
-) -> BulkRow | None:
-    """Return what would change of a usage or a file, None where nothing would."""
+) -> BulkRow | Filled | None:
+    """Return what would change of a usage or a file, None where nothing would.
+
+    A template that is not filled is returned with what it lacks.
+    """
     before = printed_text(shown, edit.field)
     after = _after(before, edit)
     lacks: tuple[str, ...] = ()
     if edit.mode == "fill":
-        made = filled(edit.text, shown, session=session)
-        after, lacks = made.text or before, made.lacks
+        made = filled(edit.text, shown, field=edit.field, session=session)
+        if not made.text:
+            return made
+        after, lacks = made.text, made.lacks
     if after == before:
         return None
     return BulkRow(

@@ -17,6 +17,7 @@ from media.languages import language_of
 from media.model import Credit, PrintedField, Usage, printed_text, value
 from media.model.printed import Printed
 from media.pipeline.session import Session
+from media.settings.brackets import demand_pairs
 from media.styling import LABEL, fill, slot_texts, slots_of
 
 DATE = "date"
@@ -31,6 +32,7 @@ SLOTS = (
     "credit",
     "title",
 )
+_WHO = ("creator", "agency", "partner", "credit")
 _PRINTED: Mapping[str, PrintedField] = {
     "caption": "description",
     "credit": "credit_line",
@@ -49,8 +51,8 @@ def demand_slots(template: str) -> None:
     """Refuse a template that cannot be filled.
 
     Raises:
-        BadDecision: it has no slot, one that nobody knows, a brace that is open, or a
-            date in a form that there is not.
+        BadDecision: it has no slot, one that nobody knows, a brace that is open, a
+            square bracket without the other, or a date in a form that there is not.
     """
     try:
         slots = [slot.partition(":") for slot in slots_of(template)]
@@ -68,19 +70,47 @@ def demand_slots(template: str) -> None:
             demand_form(form)
         except ValueError as error:
             raise BadDecision(f"text: {{{name}:{form}}}: {error}") from None
+    try:
+        demand_pairs(template)
+    except ValueError as error:
+        raise BadDecision(f"text: {error}") from None
 
 
-def filled(template: str, shown: Printed, *, session: Session) -> Filled:
+def filled(
+    template: str, shown: Printed, *, field: PrintedField, session: Session
+) -> Filled:
     """Return a template filled with what is known of a usage or a file.
 
-    Its text is "" where nothing is known of any of its slots but the label.
+    Its text is "" where nothing is known of any of its slots but the label, and where
+    it would be a credit (`field`) that names nobody: of a day or a licence alone.
     """
     slots = dict.fromkeys(slots_of(template))
     texts = _texts(shown, session, slots)
     lacks = dict.fromkeys(s.partition(":")[0] for s in slots if not texts.get(s))
     if not any(texts.get(slot) for slot in slots if slot != LABEL):
         return Filled(text="", lacks=tuple(lacks))
-    return Filled(text=fill(template, texts).strip(), lacks=tuple(lacks))
+    text = fill(template, texts).strip()
+    if field == "credit_line" and not _names_somebody(text, texts, slots, session):
+        text, lacks = "", lacks | dict.fromkeys(_WHO[:2])
+    return Filled(text=text, lacks=tuple(lacks))
+
+
+def _names_somebody(
+    text: str, texts: Mapping[str, str], slots: Mapping[str, None], session: Session
+) -> bool:
+    """Tell whether a credit says whose a picture is: by a slot, or in words of its own.
+
+    Words beside slots for names that are not known name nobody; "Foto: privat" is a
+    credit.
+    """
+    who = [slot for slot in _WHO if slot in slots]
+    if who:
+        return any(texts.get(slot) for slot in who)
+    for slot in slots:  # "Photo 5 March 2024": a day may be read as a name
+        printed = texts.get(slot)
+        text = text.replace(printed, " ", 1) if printed else text
+    credit = session.read_credit(text)
+    return bool(credit.creators or credit.organisations or credit.flags)
 
 
 def _texts(

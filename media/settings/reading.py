@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 from media.countries import countries
 from media.errors import BadSettings
 from media.model import SEVERITIES
+from media.settings.brackets import demand_pairs
 from media.settings.lines import line_of
 from media.settings.values import (
     MEDIA,
@@ -331,6 +332,10 @@ def _template(table: _Table) -> str:
         if slot is not None and (slot not in _TEMPLATE_SLOTS or form or conversion):
             known = ", ".join(f"{{{known}}}" for known in sorted(_TEMPLATE_SLOTS))
             raise table.wrong("template", f"unknown slot {{{slot}}}; known are {known}")
+    try:
+        demand_pairs(template)
+    except ValueError as error:
+        raise table.wrong("template", str(error)) from error
     return template
 
 

@@ -12,23 +12,9 @@ import string
 from collections.abc import Iterator, Mapping, Sequence
 
 from media.model import value
+from media.settings.brackets import CLOSING
 
 LABEL = "label"
-_CLOSING = {
-    "(": ")",
-    "[": "]",
-    "[[": "]]",
-    "（": "）",
-    "【": "】",
-    "「": "」",
-    "『": "』",
-    "„": "“",
-    "“": "”",
-    "«": "»",
-    "»": "«",
-    '"': '"',
-}
-"""Brackets and quotation marks that go in pairs, by the one that opens."""
 _OPTIONAL = ("[", "]")
 _DOUBLED = {"[[": "[", "]]": "]"}
 _LETTERS = re.compile(r"\[\[|\]\]|.", re.DOTALL)
@@ -153,13 +139,13 @@ def _tokens(template: str) -> list[_Token]:
 def _letters(literal: str, opened: list[str]) -> Iterator[_Token]:
     """Yield the letters between slots, and square brackets that stand twice.
 
-    `opened`: square brackets that are open, to which these are added. "]]" is one only
-    where "[[" is open: else it closes two.
+    `opened`: square brackets that are open, to which these are added. "]]" is one but
+    where "[" is open: there it closes two.
     """
     for said in _LETTERS.findall(literal):
         if said in ("[", "[["):
             opened.append(said)
-        is_two = said == "]]" and opened[-1:] != ["[["]
+        is_two = said == "]]" and opened[-1:] == ["["]
         for letter in said if is_two else (said,):
             if letter in ("]", "]]") and opened:
                 opened.pop()
@@ -175,13 +161,13 @@ def _pairs(tokens: Sequence[_Token]) -> dict[int, int]:
             continue
         for depth in reversed(range(len(opened))):
             start = opened[depth]
-            if _CLOSING[tokens[start].text] == token.text:
+            if CLOSING[tokens[start].text] == token.text:
                 del opened[depth:]  # what opened since has no end
                 if any(between.is_slot for between in tokens[start:here]):
                     found[start] = here
                 break
         else:
-            if token.text in _CLOSING:
+            if token.text in CLOSING:
                 opened.append(here)
     return found
 

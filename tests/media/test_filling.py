@@ -128,3 +128,58 @@ def test_what_is_optional_is_left_out_whole(
     session: Session, template: str, text: str
 ) -> None:
     assert became(session, used(session), template) == text
+
+
+@pytest.mark.parametrize(
+    ("template", "place"),
+    [
+        ("{creator}[ (am {date})", "“\\[” at character 10 has no “]”"),
+        ("{creator}]", "“]” at character 10 has no “\\[”"),
+        ("{{[{creator}]]", "“]” at character 14 has no"),
+        ("([{creator})]", "“\\[” at character 2 has no"),
+        ("[[[{creator}]]", "“]” at character 14|“\\[” at character"),
+    ],
+)
+def test_a_bracket_without_the_other_is_refused_with_its_place(
+    session: Session, template: str, place: str
+) -> None:
+    with pytest.raises(BadDecision, match=place):
+        became(session, used(session), template)
+
+
+@pytest.mark.parametrize(
+    ("template", "text"),
+    [
+        ("{creator} [[", "Ida Holm ["),
+        ("{creator}]]", "Ida Holm]"),
+        ("[[{creator}]]", "[Ida Holm]"),
+        ("[{creator}[ on {date}]]", "Ida Holm"),
+    ],
+)
+def test_a_doubled_bracket_is_printed(
+    session: Session, template: str, text: str
+) -> None:
+    assert became(session, used(session), template) == text
+
+
+@pytest.mark.parametrize(
+    ("template", "line", "credit"),
+    [
+        ("{label}: {creator}[ (am {date})]", None, None),
+        ("{label}: {creator} ({date})", None, None),
+        ("{creator} {date}", None, None),
+        ("{label} {date}", "Photo: Ida Holm", None),
+        ("Foto: Polizei ({date})", None, "Foto: Polizei (2026-03-01)"),
+        ("{label}: {creator} ({date})", LINE, "Photo: Ida Holm (2026-03-01)"),
+    ],
+)
+def test_a_credit_of_nobody_is_not_filled_and_what_lacks_is_told(
+    session: Session, template: str, line: str | None, credit: str | None
+) -> None:
+    usage = used(session, line, made=date(2026, 3, 1))
+    asset = Asset(asset_id="a", description="", usages=(usage,))
+    edit = BulkEdit(field="credit_line", text=template, mode="fill")
+    found = plan([asset], [edit], session=session)
+    assert [row.after for row in found.rows] == ([credit] if credit else [])
+    assert ("creator" in found.unknown) is (credit is None)
+    assert found.unfilled == (credit is None)

@@ -143,6 +143,7 @@ def test_an_empty_file_sets_nothing() -> None:
         ),
         ('[credit]\ntemplate = "{name}"', "credit.template: unknown slot {name}"),
         ('[credit]\ntemplate = "{creator"', "credit.template: "),
+        ('[credit]\ntemplate = "{creator}[ x"', "credit.template: “[” at character 10"),
         ('[credit]\ntemplate = "{creator!r}"', "credit.template: unknown slot"),
         ("[credit.languages.de]\nlabel = 1", "credit.languages.de.label: a text"),
         ("[agencies]\npath = 'x'", "agencies.path: unknown; known are folder"),

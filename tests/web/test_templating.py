@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
+import pytest
 from flask.testing import FlaskClient
 
 from media.catalogue import Catalogue
@@ -115,6 +118,30 @@ def test_one_fills_several_fields_as_one_operation(
     assert [(i["field"], i["after"]) for i in again["items"]] == [
         (i["field"], i["after"]) for i in look["items"]
     ]
+
+
+@pytest.mark.parametrize(
+    ("said", "place"),
+    [
+        ({"texts": {"alt": "{date:DD.MM.YYYY}"}}, "alt"),
+        ({"texts": {"caption": "{date}", "credit": "{creator}["}}, "credit"),
+        ({"field": "alt", "text": "{date:DD.MM.YYYY}"}, "text"),
+    ],
+)
+def test_a_template_that_cannot_be_filled_is_named_by_its_field(
+    desk: FlaskClient, said: dict[str, object], place: str
+) -> None:
+    many = {"search": {"q": "navy"}, "mode": "fill", **said}
+    got = desk.post("/api/v1/bulk", json=many)
+    assert got.status_code == 400
+    assert got.get_json()["parameter"] == place
+    assert got.get_json()["detail"].startswith(f"{place}: ")
+
+
+def test_what_keeps_a_credit_from_being_filled_is_told(desk: FlaskClient) -> None:
+    asked = {"q": "navy", "field": "credit", "mode": "fill", "text": "{label} {date}"}
+    page = opened(desk, f"/bulk?{urlencode(asked)}").text
+    assert "not filled, for want of: {creator} {agency}" in page
 
 
 def test_one_that_was_taken_off_fills_no_more(desk: FlaskClient) -> None:
