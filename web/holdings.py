@@ -130,6 +130,11 @@ def holdings() -> Holdings:
     return found
 
 
+def renew() -> None:
+    """Let the rest of this request go by what was written in it."""
+    g.pop(_NAME, None)
+
+
 def live() -> object:
     """Return what follows the newsroom's entries, None where there are none."""
     return current_app.extensions[_LIVE]

@@ -16,7 +16,7 @@ from pathlib import Path
 from media.agencies.agency import Agency, Example
 from media.agencies.reading import agency_of, facts_of, read_examples
 from media.agencies.table import AgencyTable
-from media.entries import Register, facts_as_said, text_of
+from media.entries import Register, demand_lines, facts_as_said, text_of
 from media.errors import BadDataFile
 from media.text import fold
 
@@ -84,4 +84,5 @@ def _read(text: str, file: str, base: Agency | None) -> Agency:
         BadDataFile: with the key of the first mistake.
     """
     facts = facts_of(text, file=file)
+    demand_lines(facts, file=file)
     return agency_of(facts_as_said(base) | facts if base else facts, file=file)

@@ -7,6 +7,7 @@ from typing import Literal
 
 from media.client.asking import Asking
 from media.client.records import Json
+from media.errors import BadSettings
 
 Register = Literal["agencies", "licences"]
 _ENTRIES: dict[Register, str] = {
@@ -20,17 +21,20 @@ _HISTORY: dict[Register, str] = {
 
 
 class Registering(Asking):
-    """Reads, writes and brings back entries."""
+    """Reads, writes and brings back entries.
+
+    Each raises BadSettings for a register that there is not.
+    """
 
     def entries(self, register: Register) -> list[Json]:
         """Return the newsroom's own entries."""
-        return self._listed(_ENTRIES[register])
+        return self._listed(_place(_ENTRIES, register))
 
     def entry(self, register: Register, name: str) -> Json | None:
         """Return what is known of an agency or licence, with its `version`; None where
         there is none of this slug or id.
         """
-        found = self._listed(_ENTRIES[register], entry=name)
+        found = self._listed(_place(_ENTRIES, register), entry=name)
         return dict(found[0]) if found else None
 
     def put_entry(
@@ -64,11 +68,23 @@ class Registering(Asking):
 
     def entry_history(self, register: Register, name: str = "") -> list[Json]:
         """Return what was done to all entries or one, the latest first."""
-        return self._listed(_HISTORY[register], entry=name or None, limit=200)
+        place = _place(_HISTORY, register)
+        return self._listed(place, entry=name or None, limit=200)
 
     def _put(
         self, register: Register, said: Mapping[str, object], reason: str, actor: str
     ) -> Json:
         by = {"reason": reason} | ({"actor": actor} if actor else {})
-        found: Json = self._post(_ENTRIES[register], {**said, **by})
+        found: Json = self._post(_place(_ENTRIES, register), {**said, **by})
         return found
+
+
+def _place(places: Mapping[Register, str], register: Register) -> str:
+    """Return the address of a register.
+
+    Raises:
+        BadSettings: there is no such register.
+    """
+    if register not in places:
+        raise BadSettings(f"register: {register!r} is none of {', '.join(places)}")
+    return places[register]

@@ -10,9 +10,11 @@ from __future__ import annotations
 
 from media.entries.reading import facts_as_said, own_entries, own_files, text_of
 from media.entries.register import Register
+from media.entries.texts import demand_lines
 
 __all__ = [
     "Register",
+    "demand_lines",
     "facts_as_said",
     "own_entries",
     "own_files",

@@ -24,6 +24,7 @@ from typing import Any, Generic, Literal, cast
 
 import tomlkit
 from filelock import FileLock, Timeout
+from tomlkit.exceptions import ConvertError
 
 from media.entries.reading import facts_as_said, own_entries
 from media.entries.register import Entry, Register
@@ -204,7 +205,10 @@ class Entries(Generic[Entry]):
             is_said = fact is not None and fact != known.get(key, _empty(fact))
             if is_said:
                 if key not in document or document[key] != fact:
-                    document[key] = _item(fact)
+                    try:
+                        document[key] = _item(fact)
+                    except ConvertError as error:
+                        raise BadEntry(key, "no entry can say that") from error
             elif key in document:
                 del document[key]
         return tomlkit.dumps(document)

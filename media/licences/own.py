@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from media.entries import Register, facts_as_said
+from media.entries import Register, demand_lines, facts_as_said
 from media.errors import BadDataFile
 from media.licences.licence import Licence
 from media.licences.reading import facts_of, licence_of
@@ -76,6 +76,7 @@ def _read(text: str, file: str, base: Licence | None) -> Licence:
         BadDataFile: with the key of the first mistake.
     """
     facts = facts_of(text, file=file)
+    demand_lines(facts, file=file)
     for key in ("id", "name") if base is None else ("id",):
         if not facts.get(key):
             raise BadDataFile(f"{file}: {key}: a text is needed")

@@ -364,6 +364,8 @@ LICENCE_MISTAKES = [
     ('id = "A"\nname = "Of A"\nwire = 1\n', "line 3: unknown key 'wire'"),
     ('id = "A"\nname = "CC0-1.0"\n', "call the file CC0-1.0.toml to override it"),
     ('id = "A"\n', "name: a text is needed"),
+    ('id = "A"\nname = "Of\\u202eA"\n', "line 2: name: a line of text is needed"),
+    (f'id = "A"\nname = "{"x" * 1_001}"\n', "name: at most 1000 characters"),
     ('id = "B"\nname = "Of A"\n', "line 1: id: 'B' is not the name of the file"),
 ]
 

@@ -205,3 +205,11 @@ def test_the_examples_of_the_guide_run(
     assert "AFP Photo/Handout/Coalition" in said
     assert "credit-conflict" in said
     assert re.search(r"usage:[0-9a-f]+ .* -> A drone\n", said)
+
+
+@pytest.mark.parametrize("ask", ["entries", "entry", "entry_history", "put_entry"])
+def test_a_register_that_there_is_not_is_named(address: str, ask: str) -> None:
+    more: dict[str, tuple[Any, ...]] = {"entry": ("ida",), "put_entry": ("ida", {})}
+    by = {"reason": "a try"} if ask == "put_entry" else {}
+    with pytest.raises(BadSettings, match="'people' is none of agencies, licences"):
+        getattr(Client(address), ask)("people", *more.get(ask, ()), **by)

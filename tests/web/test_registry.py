@@ -437,6 +437,21 @@ def _agency(slug: str) -> Agency:
     return next(a for a in load_agencies() if a.slug == slug)
 
 
+def test_a_text_that_is_no_line_is_refused_beside_its_field(
+    desk: FlaskClient, folder: Path
+) -> None:
+    said = form(desk, **(HARBOUR | {"name": "\u202eHarbour"}))
+    refused(desk, said, "name", "U+202E at character 1", to="/agencies/entry")
+    long = form(desk, **(HARBOUR | {"names": "x" * 20_000}))
+    refused(desk, long, "names", "at most 1000 characters", to="/agencies/entry")
+    german = {"Accept-Language": "de"}
+    page = desk.post("/agencies/entry", data=said, headers=german).text
+    assert "U+202E an Stelle 1 gehört in keine" in page
+    page = desk.post("/agencies/entry", data=long, headers=german).text
+    assert "Höchstens 1000 Zeichen; dies sind 20000" in page
+    assert not list(folder.glob("*.toml"))
+
+
 class TestForPrograms:
     """Entries are read and written by programs, with the checks of the pages."""
 
@@ -517,6 +532,76 @@ class TestForPrograms:
         assert answer.status_code == status, answer.text
         assert told in answer.text
         assert not list(folder.glob("*.toml"))
+
+    @pytest.mark.parametrize("key", ["name", "names", "credit_style", "sources"])
+    @pytest.mark.parametrize(
+        ("text", "told"),
+        [
+            ("Harbour\ud83d", "U+D83D at character 8"),
+            ("Har\0bour", "U+0000 at character 4"),
+            ("Harbour\nPictures", "U+000A"),
+            ("\u202eruobraH", "U+202E"),
+            ("\u2066Harbour", "U+2066"),
+            ("x" * 1_001, "at most 1000 characters; these are 1001"),
+        ],
+    )
+    def test_a_text_that_is_no_line_is_refused_with_its_place(
+        self, desk: FlaskClient, folder: Path, key: str, text: str, told: str
+    ) -> None:
+        fact = [text] if isinstance(FACTS[key], list) else text
+        answer = self.put(desk, entry="harbour", facts=FACTS | {key: fact})
+        assert answer.status_code == 400, answer.text
+        problem = answer.get_json()
+        assert problem["parameter"] == f"facts.{key}" and told in problem["detail"]
+        assert not list(folder.iterdir())[1:], "but for the lock nothing is written"
+
+    @pytest.mark.parametrize(
+        "fact",
+        [[None], [[1]], {"a": "b"}, 1e400, [{"\ud83d": 1}], "\ud83d", 10**30, [True]],
+    )
+    def test_whatever_a_fact_is_it_is_refused_and_breaks_nothing(
+        self, desk: FlaskClient, fact: object
+    ) -> None:
+        for key in ("names", "kind", "valid_from", "\ud83d"):
+            answer = self.put(desk, entry="harbour", facts=FACTS | {key: fact})
+            assert answer.status_code == 400, (key, answer.text)
+            assert answer.get_json()["parameter"].startswith("facts.")
+
+    def test_names_keep_the_marks_that_their_script_needs(
+        self, desk: FlaskClient
+    ) -> None:
+        names = ["\u200fوكالة", "می\u200cرود", "x" * 1_000]
+        made = self.put(desk, entry="harbour", facts=FACTS | {"names": names})
+        assert made.get_json()["said"]["names"] == names
+
+    def test_an_answer_to_a_write_tells_what_was_written(
+        self, desk: FlaskClient
+    ) -> None:
+        made = self.put(desk, entry="harbour", facts=FACTS).get_json()
+        assert made["facts"] == self.read(desk, "harbour")["facts"]
+        assert made["facts"]["kind"] == "agency"
+        seen = made["version"]
+        facts = {"kind": "stock"}
+        changed = self.put(desk, entry="harbour", facts=facts, seen=seen).get_json()
+        assert changed["facts"]["kind"] == "stock"
+        removed = self.put(desk, remove="harbour", seen=changed["version"]).get_json()
+        assert removed["facts"] == {}
+        assert self.put(desk, restore=3).get_json()["facts"]["kind"] == "stock"
+
+    @pytest.mark.parametrize("name", ["harbour", "afp"])
+    def test_facts_that_were_read_can_be_sent_back(
+        self, desk: FlaskClient, name: str
+    ) -> None:
+        self.put(desk, entry="harbour", facts=FACTS)
+        known = self.read(desk, name)
+        facts, seen = known["facts"], known["version"]
+        back = self.put(desk, entry=name, facts=facts, seen=seen)
+        assert back.status_code == 201, back.text
+        assert back.get_json()["facts"] == facts
+        seen = back.get_json()["version"]
+        other = self.put(desk, entry=name, facts=facts | {"slug": "x-y"}, seen=seen)
+        assert other.status_code == 400
+        assert other.get_json()["parameter"] == "facts.slug"
 
     def test_licences_are_written_the_same_way(
         self, catalogue: Catalogue, session: Session, folder: Path

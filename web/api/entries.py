@@ -24,7 +24,7 @@ from media.errors import (
 )
 from web.api.editing import overtaken
 from web.api.taking import asked_words, author_of, sent_object, text_of
-from web.holdings import holdings
+from web.holdings import holdings, renew
 from web.queries import BadWord, read_limit
 from web.registry import RESERVED, EntryKind, entries_of, registry
 
@@ -99,6 +99,7 @@ def _done(kind: EntryKind, entries: Entries[Any]) -> ResponseReturnValue:
         return overtaken(error, _record(kind, name, entries), said)
     if found := registry():
         found.now()  # at once, before somebody's mistake could be in the way
+    renew()
     answer = make_response(jsonify(_record(kind, name, entries)), 201)
     noun = "agency" if kind == "agencies" else "licence"
     answer.headers["Location"] = url_for(f"api.{noun}_entries", entry=name)
@@ -122,14 +123,19 @@ def _facts(
         raise BadWord("entry", f"{name!r} is the address of another page")
     if is_new and not facts.get("name"):
         raise BadWord("facts.name", "a text is needed")
+    called = entries.register.key
+    if facts.get(called, name) != name:
+        told = f"{name!r} is how it is called; a name stays as it is"
+        raise BadWord(f"facts.{called}", told)
     known = {each for entry in entries.register.known[:1] for each in _keys_of(entry)}
     for key in facts:
-        if key not in known or key == entries.register.key:
-            told = ", ".join(sorted(known - {entries.register.key}))
+        if key not in known:
+            told = ", ".join(sorted(known - {called}))
             raise BadWord(f"facts.{key}", f"unknown; known are {told}")
     return {
         key: day_of(fact) if key in _DAYS and isinstance(fact, str) else fact
         for key, fact in facts.items()
+        if key != called
     }
 
 
