@@ -11,13 +11,21 @@ from __future__ import annotations
 
 import difflib
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import (
+    Callable,
+    Collection,
+    Iterable,
+    Iterator,
+    Mapping,
+    Sequence,
+)
+from types import MappingProxyType
 from typing import Any
 
 from media.dedup.tails import without_label
 from media.export import finding_record
 from media.model import Asset, Credit, Finding, Image, Usage, value
-from media.text import tokens
+from media.text import fold, tokens
 from media.words import load_words
 
 CREDIT_CHECKS = frozenset(
@@ -57,6 +65,7 @@ DOUBTED = {
 """Checks whose findings say that a credit is not to be copied, and why."""
 
 _WITHDRAWN = "the picture was withdrawn"
+_LACKING = "the credit lacks what its licence asks for; correct it in print first"
 _NOT_KNOWN = "the right line is not known. "
 
 FIELDS = {
@@ -108,9 +117,19 @@ class ArticleFix:
 
 
 def file_fixes(
-    assets: Iterable[Asset], findings: Iterable[Finding], *, read_credit: ReadCredit
+    assets: Iterable[Asset],
+    findings: Iterable[Finding],
+    *,
+    read_credit: ReadCredit,
+    ordered: Mapping[str, Sequence[str]] = MappingProxyType({}),
+    corrected: Collection[str] = (),
 ) -> Iterator[FileFix]:
-    """Yield what is to be written into files. `assets`: as they were settled."""
+    """Yield what is to be written into files. `assets`: as they were settled.
+
+    By `asset_id`: `ordered` says which corrections of the credit are ordered and not
+    made yet, `corrected` are those whose line people corrected; it goes before what
+    other files say.
+    """
     found = tuple(findings)
     asked = _by_place(f for f in found if f.check in FILE_CHECKS)
     doubts = {
@@ -118,12 +137,24 @@ def file_fixes(
         for f in found
         if f.check in DOUBTED
     }
+    doubts |= {f.asset_id: _LACKING for f in found if _lacks_what_nobody_knows(f)}
+    doubts |= {
+        asset_id: f"{'; '.join(told)}; correct it in print first"
+        for asset_id, told in ordered.items()
+    }
     doubts |= {f.asset_id: _WITHDRAWN for f in found if _is_withdrawn(f)}
     for asset in assets:
         for image in asset.images:
             if own := asked.get((image.uri, None)):
                 doubt = doubts.get(asset.asset_id, "")
-                yield _file_fix(image, asset, own, read_credit, doubt=doubt)
+                yield _file_fix(
+                    image,
+                    asset,
+                    own,
+                    read_credit,
+                    doubt=doubt,
+                    is_corrected=asset.asset_id in corrected,
+                )
 
 
 def article_fixes(
@@ -168,6 +199,16 @@ def _fix(
         printed=printed,
         should_read=line,
         findings=tuple(asking),
+    )
+
+
+def _lacks_what_nobody_knows(finding: Finding) -> bool:
+    """Say whether a licence asks for more than any known line has, as the author."""
+    is_known = (finding.fix or "").startswith(f"Print: {finding.expected}")
+    return (
+        finding.check == "cc-incomplete"
+        and finding.severity == "error"
+        and not is_known
     )
 
 
@@ -236,9 +277,13 @@ def _file_fix(
     read_credit: ReadCredit,
     *,
     doubt: str,
+    is_corrected: bool,
 ) -> FileFix:
     before = {name: image.texts(name) for name in FIELDS}
+    told = _told(image, asset, read_credit, is_corrected=is_corrected)
     held_back = doubt
+    if not doubt and is_corrected and _names_others(before, told):
+        held_back = "the file names another maker than the credit that was corrected"
     if doubt != _WITHDRAWN and any(
         conflict.name.startswith("credit_line") for conflict in asset.conflicts
     ):
@@ -251,7 +296,6 @@ def _file_fix(
             findings=tuple(asking),
             held_back=held_back,
         )
-    told = _told(image, asset, read_credit)
     after = {name: before[name] or told[name] for name in FIELDS}
     return FileFix(
         uri=image.uri,
@@ -262,17 +306,31 @@ def _file_fix(
     )
 
 
+def _names_others(
+    before: Mapping[str, tuple[str, ...]], told: Mapping[str, tuple[str, ...]]
+) -> bool:
+    """Say whether the makers in a file are not those who would be written beside."""
+    own, new = (set(map(fold, said["creators"])) for said in (before, told))
+    return not before["credit_line"] and bool(own and new) and own != new
+
+
 def _told(
-    image: Image, asset: Asset, read_credit: ReadCredit
+    image: Image, asset: Asset, read_credit: ReadCredit, *, is_corrected: bool
 ) -> Mapping[str, tuple[str, ...]]:
-    """Return what other files of the picture say, and the credit that was settled."""
+    """Return what other files of the picture say, and the credit that was settled.
+
+    `is_corrected`: people settled it, so that other files say nothing against it.
+    """
     others = [other for other in asset.images if other.uri != image.uri]
     told = {
         name: next((said for o in others if (said := o.texts(name))), ())
         for name in FIELDS
     }
     line = asset.credit_to_print
-    if line:
+    if line and is_corrected:
+        told["credit_line"] = (line,)
+        told["creators"] = read_credit(line).creators
+    elif line:
         told["credit_line"] = told["credit_line"] or (line,)
         told["creators"] = told["creators"] or read_credit(line).creators
     return told

@@ -116,6 +116,7 @@ def test_where_credits_disagree_people_settle_first(fix: Fix, tmp_path: Path) ->
         ("Photo: www.quilmo-harbour.example", "only an address"),
         ("Photo: Getty Imges", "misspelt"),
         ("Photo: Ida Holm/", "is cut"),
+        ("Wikimedia Commons, CC BY-SA 4.0", "lacks what its licence"),
     ],
 )
 def test_what_is_wrong_in_print_is_not_copied_into_files(

@@ -240,6 +240,35 @@ class TestAPictureThatIsKnown:
         out = cutline("fix", draft)[1]
         assert "+Eva Holm/AFP" in out
 
+    def test_of_an_ordered_correction_no_file_is_given_the_old_credit(
+        self, cutline: Cutline
+    ) -> None:
+        asset = catalogued(cutline)
+        order = ("--said-by", "AFP", "--by", "Mia", "--why", "AFP CORRECTION")
+        to = ("--correct", "credit", "--old", "Ida Holm/AFP", "--new", "Eva Holm/AFP")
+        cutline("withdraw", asset, *order, *to)
+        picture = Path("cutter-in-the-harbour-8812.jpg")
+        picture.write_bytes(jpeg(app1_xmp(xmp({"dc:description": SAILS}))))
+        write = ("--write", "--sidecar")
+        out = cutline("fix", article("draft.html", SAILS), str(picture), *write)[1]
+        assert "not corrected: AFP corrected the credit to “Eva Holm/AFP”" in out
+        assert not picture.with_suffix(".xmp").exists()
+        draft = article("draft.html", SAILS, credit="Photo: Eva Holm/AFP")
+        cutline("fix", draft, str(picture), *write)
+        assert "Eva Holm/AFP" in picture.with_suffix(".xmp").read_text("utf-8")
+
+    def test_a_file_is_given_the_corrected_credit_not_that_of_another_file(
+        self, cutline: Cutline
+    ) -> None:
+        catalogued(cutline)
+        corrected(cutline, "Ida Holm/Nordpix")
+        bare, credited = {"dc:description": SAILS}, {"photoshop:Credit": "AFP"}
+        Path("one.jpg").write_bytes(jpeg(app1_xmp(xmp(bare))))
+        Path("two.jpg").write_bytes(jpeg(app1_xmp(xmp(bare | credited))))
+        draft = article("draft.html", SAILS)
+        cutline("fix", draft, "one.jpg", "two.jpg", "--write", "--sidecar")
+        assert "Ida Holm/Nordpix" in Path("one.xmp").read_text("utf-8")
+
     def test_of_a_caption_that_was_corrected_the_caption_is_shown(
         self, cutline: Cutline
     ) -> None:

@@ -13,7 +13,7 @@ import click
 from media.errors import BadSettings, NotWritten
 from media.files import walk
 from media.model import Problem, Written
-from media.pipeline import as_known, check_known, gather
+from media.pipeline import as_known, check_known, desk_line, gather
 from media.reports.corrections import (
     ArticleFix,
     FileFix,
@@ -29,6 +29,7 @@ from media.rules import sift
 from media.settings import Settings
 from media.sidecars import with_sidecars
 from media.writing import ExifTool, checked, embed, find, write_sidecar
+from web.cli.cautions import corrections_due
 from web.cli.desk import reading_session, watched
 from web.cli.findings import is_coloured
 from web.cli.options import (
@@ -97,7 +98,19 @@ def fix(
         failures.add(problem)
     findings = sift(done.findings, config, today=session.today).shown
     read_credit = session.read_credit
-    of_files = list(file_fixes(gathered.assets, findings, read_credit=read_credit))
+    of_files = list(
+        file_fixes(
+            gathered.assets,
+            findings,
+            read_credit=read_credit,
+            ordered=corrections_due(gathered.assets, binding.orders, session),
+            corrected={
+                asset.asset_id
+                for asset in gathered.assets
+                if desk_line(binding.surely(asset)) is not None
+            },
+        )
+    )
     keeps = not config.credit.template
     of_articles = list(article_fixes(done.assets, findings, keeps_label=keeps))
     with _writer(write=write, sidecar=sidecar) as put:
