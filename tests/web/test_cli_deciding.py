@@ -185,7 +185,9 @@ def test_pictures_are_grouped_anew_by_an_entry_that_came_later(
     dry = run("regroup", "--dry-run", "--config", str(config))
     assert run("export") == known
     assert "Photo: Kestrel Bilddienst: Kestrel Bilddienst → Kestrel" in dry
-    assert dry.endswith("changed otherwise: 1. Nothing was stored.\n")
+    assert "changed otherwise: 1. Nothing of it was stored; a catalogue of an" in dry
+    assert dry.endswith(" version was brought up to date as it was opened.\n")
+    assert "brought up to date" in " ".join(run("regroup", "--help").split())
     said = run("regroup", "--config", str(config), "--format", "jsonl")
     (changed,) = map(json.loads, said.splitlines())
     assert not changed["regrouped"]

@@ -25,10 +25,19 @@ Names = tuple[str, ...]
 """Whom a credit line names."""
 
 
+_NOTHING = (
+    "Nothing of it was stored; a catalogue of an earlier version was brought up to date"
+    " as it was opened."
+)
+
+
 @click.command()
 @catalogue_option
 @click.option(
-    "--dry-run", is_flag=True, help="Say what would become of it; store nothing."
+    "--dry-run",
+    is_flag=True,
+    help="Say what would become of it; store nothing of that. A catalogue of an earlier"
+    " version is brought up to date nevertheless, as by every command that opens it.",
 )
 @register_option
 @format_option("text", "jsonl")
@@ -62,7 +71,7 @@ def regroup(catalogue: str | None, dry_run: bool, format_: str) -> None:
             note_counts(store, session=session)
     clear_line()
     if format_ == "text":
-        stored = "" if not dry_run else " Nothing was stored."
+        stored = f" {_NOTHING}" if dry_run else ""
         click.echo(
             f"{counted(count['pictures'], 'picture')} looked at; taken apart or put"
             f" together: {count['regrouped']}; changed otherwise: {count['changed']}."
