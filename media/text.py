@@ -87,6 +87,21 @@ def fold(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", bare).split())
 
 
+_WRITTEN_OUT = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "æ": "ae", "ø": "oe", "å": "aa", "œ": "oe"}
+)
+
+
+def written_out(text: str) -> str:
+    """Return the text folded, its umlauts and joined letters as two plain ones.
+
+    >>> written_out("Jörg Strauß"), written_out("Søren Åberg")
+    ('joerg strauss', 'soeren aaberg')
+    """
+    whole_letters = unicodedata.normalize("NFC", squeeze(text)).casefold()
+    return fold(whole_letters.translate(_WRITTEN_OUT))
+
+
 def tokens(text: str) -> tuple[str, ...]:
     """Return the folded words of a text; each CJK character is a word of its own.
 

@@ -19,7 +19,7 @@ from media.model import (
 )
 from media.rules.rule import Context, Rule
 from media.rules.saying import Saying, about_usage, place_of, quoted
-from media.rules.wording import near_names, unseen_credit
+from media.rules.wording import is_written_out, near_names, unseen_credit
 from media.text import bare_credit, fold
 
 _WITHOUT_A_NAME = frozenset(
@@ -217,7 +217,8 @@ def _usage_of(asset: Asset, claim: Claim) -> Usage | None:
 def _is_slip(conflict: Conflict, context: Context) -> bool:
     """Say whether lines differ in nothing but one letter of a maker's name.
 
-    `creator-misspelt` says so.
+    `creator-misspelt` says so; and of one that is written out ("Mueller") nothing is to
+    be said.
     """
     read = [context.read_credit(str(claim.value)) for claim in conflict.claims]
     houses = {tuple(sorted(c.agencies)) for c in read}
@@ -226,7 +227,10 @@ def _is_slip(conflict: Conflict, context: Context) -> bool:
         len(houses) == 1
         and all(len(c.creators) == 1 for c in read)
         and len(people) > 1
-        and all(near_names(people[0], other) for other in people[1:])
+        and all(
+            near_names(people[0], other) or is_written_out(people[0], other)
+            for other in people[1:]
+        )
     )
 
 
@@ -282,7 +286,12 @@ def _says_only_less(credits: list[Credit]) -> bool:
 
 
 def credit_incomplete(asset: Asset, context: Context) -> Iterator[Finding]:
-    """Find credits that name an agency without the form that it requires."""
+    """Find credits that name an agency without the form that it requires.
+
+    Of a handout that its credit does not call one, `handout_unmarked` tells instead.
+    """
+    if _handout_sign(asset, context) is not None:
+        return
     for usage in asset.usages:
         credit = usage.credit
         if credit is None or credit.creators or _WITHOUT_A_NAME & set(credit.flags):

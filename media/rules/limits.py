@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta, timezone
 
 from media.countries import countries
 from media.model import Asset, Image, Restriction, Severity, Usage
@@ -15,6 +15,9 @@ from media.settings import Newsroom
 _PAGE = re.compile(r"\.x?html?(?:\.gz)?(?:#|$)|^https?://", re.IGNORECASE)
 _SAME_MEDIUM = {"mobile": "app"}
 _LONGEST_QUOTE = 120
+_EARLIEST = timezone(timedelta(hours=14))  # Kiribati
+_LATEST = timezone(timedelta(hours=-12))
+"""The zones of the earth in which a day begins first and last (IANA time zones)."""
 
 OWNERS = "The file's Rights Usage Terms or Instructions"
 """The source of most checks of rights."""
@@ -37,13 +40,16 @@ def day_of(iso: str | None) -> date | None:
 def is_before(one: str, other: str) -> bool | None:
     """Say whether a day or moment is before another, None where it cannot be told.
 
-    Where one has no hour, or only one has a zone, days decide as far as they differ.
+    Where one has no hour, days decide as far as they differ; where only one has a zone,
+    it is before or not if it is so in every zone on earth.
 
     >>> is_before("2026-05-02", "2026-05-03T18:00")
     True
     >>> is_before("2026-05-03", "2026-05-03")
     False
     >>> is_before("2026-05-03", "2026-05-03T18:00+02:00") is None
+    True
+    >>> is_before("2026-10-20T12:00+02:00", "2026-10-21T09:00")
     True
     """
     days = day_of(one), day_of(other)
@@ -53,12 +59,20 @@ def is_before(one: str, other: str) -> bool | None:
     if moments[0] is not None and moments[1] is not None:
         if (moments[0].tzinfo is None) is (moments[1].tzinfo is None):
             return moments[0] < moments[1]
-        # Zones are at most a day apart; only then days may tell another.
-        apart = abs((days[0] - days[1]).days)
-        return days[0] < days[1] if apart > 1 else None
+        first, second = _in_every_zone(moments[0]), _in_every_zone(moments[1])
+        if first[1] < second[0]:
+            return True
+        return False if second[1] <= first[0] else None
     if days[0] != days[1]:
         return days[0] < days[1]
     return None if moments[1] is not None else False
+
+
+def _in_every_zone(moment: datetime) -> tuple[datetime, datetime]:
+    """Return the earliest and latest moment that is meant; with a zone it is one."""
+    if moment.tzinfo is not None:
+        return moment, moment
+    return moment.replace(tzinfo=_EARLIEST), moment.replace(tzinfo=_LATEST)
 
 
 def _moment(iso: str) -> datetime | None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from fnmatch import fnmatchcase
+from os.path import abspath
 
 from media.model import Asset, Evidence, Finding, Image, Severity, Usage, value
 from media.settings import Settings
+
+_FROM_HERE = re.compile(r"^(?:\./+)+")
 
 
 @value
@@ -88,10 +92,26 @@ def advertises(usage: Usage, settings: Settings) -> bool:
 
 
 def fits_any(document: str, patterns: Iterable[str]) -> bool:
-    """Say whether a document is one that patterns of the newsroom name."""
+    """Say whether a document is one that patterns of the newsroom name.
+
+    However its path was typed: `sponsored/a.html` is `./sponsored/a.html` and, where
+    work is done in that folder, `a.html`.
+
+    >>> fits_any("sponsored/a.html", ["*/sponsored/*"])
+    True
+    >>> fits_any("https://a.example/news/sponsored.html", ["*/sponsored/*"])
+    False
+    """
+    wanted = [_FROM_HERE.sub("", pattern) for pattern in patterns if pattern]
+    if not wanted or not document:
+        return False
+    names = [document]
+    if "://" not in document:
+        names += [f"/{_FROM_HERE.sub('', document)}", abspath(document)]
     return any(
-        fnmatchcase(document, pattern) or fnmatchcase(document, f"*/{pattern}")
-        for pattern in patterns
+        fnmatchcase(name, pattern) or fnmatchcase(name, f"*/{pattern}")
+        for pattern in wanted
+        for name in names
     )
 
 

@@ -157,7 +157,11 @@ def credit_truncated(asset: Asset, context: Context) -> Iterator[Finding]:
         line = usage.credit.credit_line
         whole = _whole(line, lines, in_order)
         whole = with_licence(whole or "", asset, context)
-        reason = "another line goes on where this one stops" if whole else _cut(line)
+        reason = (
+            "another line goes on where this one stops"
+            if whole
+            else _cut(line, context)
+        )
         reason = reason or _cut_name(line, context.agencies)
         if not reason:
             continue
@@ -174,14 +178,15 @@ def credit_truncated(asset: Asset, context: Context) -> Iterator[Finding]:
         )
 
 
-def _cut(line: str) -> str:
+def _cut(line: str, context: Context) -> str:
     """Say how a line shows by itself that it was cut, "" where it does not."""
     if line.rstrip().endswith(("…", "...")):
         return "it ends with an ellipsis"
     for opening, closing in _BRACKETS:
         if line.count(opening) > line.count(closing):
             return "a bracket is not closed"
-    if ends_open(line):
+    licences = context.licences.spans(line)
+    if ends_open(line) and not any(s.end == len(line) for s, _ in licences):
         return "a name is missing at its end"
     return ""
 

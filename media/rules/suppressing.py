@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from fnmatch import fnmatchcase
 from pathlib import Path
 
 from media.model import Asset, Evidence, Finding, value
 from media.rules.rule import Context, Rule
+from media.rules.saying import fits_any
 from media.settings import Settings, Suppression
 
 EXPIRED = "suppression-expired"
@@ -48,15 +48,13 @@ def sift(findings: Iterable[Finding], settings: Settings, *, today: date) -> Sif
 
 def _fits(suppression: Suppression, finding: Finding) -> bool:
     """Say whether all that a suppression names is what a finding is about."""
-    document = finding.document_uri or ""
     return (
         suppression.check in ("", finding.check)
         and suppression.asset in ("", finding.asset_id)
         and suppression.finding in ("", finding.finding_id)
         and (
             not suppression.document
-            or fnmatchcase(document, suppression.document)
-            or fnmatchcase(document, f"*/{suppression.document}")
+            or fits_any(finding.document_uri or "", [suppression.document])
         )
     )
 

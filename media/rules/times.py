@@ -208,7 +208,8 @@ RULES = (
         severity="error",
         why=(
             "The file says before when the picture must not be shown. Where one of the"
-            " two has no hour or no zone and the day is the same, it is a warning."
+            " two has no hour and the day is the same, or only one has a zone and it is"
+            " too early in some zones of the earth alone, it is a warning."
         ),
         source=f"{OWNERS}; IPTC NewsML-G2: embargoed",
         run=embargo_broken,

@@ -14,7 +14,7 @@ from rapidfuzz.distance import OSA
 
 from media.errors import BadDataFile
 from media.model import Evidence, Usage
-from media.text import bare_credit, fold, tokens
+from media.text import bare_credit, fold, tokens, written_out
 
 _PARTS = re.compile(r"\s*[/|;]\s*")
 _AROUND = " .,()[]{}<>\"'"
@@ -79,7 +79,14 @@ def near_names(one: str, other: str) -> bool:
 
     >>> near_names("Tomas Berg", "Thomas Berg"), near_names("Jan Berg", "Jon Berg")
     (True, False)
+
+    A name that is written out in plain letters is the same name.
+
+    >>> near_names("Jonas Mueller", "Jonas Müller")
+    False
     """
+    if is_written_out(one, other):
+        return False
     words, others = fold(one).split(), fold(other).split()
     if len(words) != len(others):
         return False
@@ -89,6 +96,19 @@ def near_names(one: str, other: str) -> bool:
         len(odd) == 1
         and min(map(len, odd[0])) >= shortest
         and OSA.distance(*odd[0]) == 1
+    )
+
+
+def is_written_out(one: str, other: str) -> bool:
+    """Say whether names are the same but for umlauts in one or two plain letters.
+
+    >>> is_written_out("Joerg Muller", "Jörg Müller"), is_written_out("Bert", "Berta")
+    (True, False)
+    """
+    words, others = one.split(), other.split()
+    return len(words) == len(others) and all(
+        {fold(a), written_out(a)} & {fold(b), written_out(b)}
+        for a, b in zip(words, others, strict=True)
     )
 
 

@@ -38,6 +38,12 @@ def test_a_check_fires(case: Case, session: Session) -> None:
         assert finding.asset_id in {asset.asset_id for asset in assets}
 
 
+def test_of_a_handout_no_photographer_is_asked(session: Session) -> None:
+    for case in cases_of("handout-unmarked"):
+        _, findings = checked(case, session=session)
+        assert "credit-incomplete" not in {f.check for f in findings}, case.name
+
+
 @pytest.mark.parametrize("case", list(cases(fires=False)))
 def test_no_check_at_all_fires_on_what_is_right(case: Case, session: Session) -> None:
     _, findings = checked(case, session=session)

@@ -14,6 +14,7 @@ from media.errors import BadSettings
 from media.model import Caption, Claim, Evidence, Finding, Fingerprint, Image, Usage
 from media.pipeline import Session, group
 from media.rules import RULES, check, sift, switchable
+from media.rules.saying import fits_any
 from media.rules.wording import NearNames, near_names
 from media.settings import Settings, Suppression
 
@@ -349,6 +350,26 @@ def test_what_is_suppressed_is_not_shown_and_is_counted(
     sifted = sift([finding], settings, today=date(2026, 11, 1))
     assert (finding in sifted.shown) is not hides
     assert len(sifted.suppressed) == hides
+
+
+@pytest.mark.parametrize(
+    "pattern", ["*/news/*", "news/*", "./news/*", "*/harbour.html"]
+)
+@pytest.mark.parametrize("way", ["news/", "./news/", "../desk/news/", "", "./", None])
+def test_patterns_mean_a_document_however_its_path_was_typed(
+    pattern: str, way: str | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    news = tmp_path / "desk" / "news"
+    news.mkdir(parents=True)
+    is_from_above = way is not None and "news" in way
+    monkeypatch.chdir(news.parent if is_from_above else news)
+    typed = f"{news if way is None else way.rstrip('/') or '.'}/harbour.html"
+    typed = "harbour.html" if way == "" else typed
+    finding = replace(SAME, document_uri=typed)
+    settings = Settings(suppressions=(suppression(document=pattern),))
+    assert sift([finding], settings, today=date(2026, 11, 1)).shown == ()
+    assert fits_any(typed, [pattern])
+    assert not fits_any(typed, ["*/sponsored/*", "sponsored/*"])
 
 
 def test_a_suppression_that_has_run_out_is_said() -> None:
