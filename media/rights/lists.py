@@ -144,6 +144,10 @@ def _places(text: str, clause: Span) -> Iterator[Member]:
             continue  # "us" is no country
         start, end = clause.start + span.start, clause.start + span.end
         yield _place(Span(start=start, end=end), name, place)
+    for match in _adjectives().finditer(text, clause.start, clause.end):
+        span = Span(start=match.start(), end=match.end())
+        code = _codes_of_adjectives()[fold(match.group())]
+        yield _place(span, match.group(), _Place(codes=(code,)))
     codes, words = countries().by_code, _not_codes()
     for match in _CODE.finditer(text, clause.start, clause.end):
         country = codes.get(match.group())
@@ -322,6 +326,20 @@ def _table() -> Mapping[str, Any]:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise BadDataFile(f"media/rights/places.toml: {error}") from error
+
+
+@lru_cache(maxsize=1)
+def _codes_of_adjectives() -> Mapping[str, str]:
+    told: Mapping[str, list[str]] = _table()["adjectives"]
+    return {fold(word): code for code, words in told.items() for word in words}
+
+
+@lru_cache(maxsize=1)
+def _adjectives() -> re.Pattern[str]:
+    """Return what finds words for countries before "rights": "UK and Irish rights"."""
+    words = "|".join(map(re.escape, _codes_of_adjectives()))
+    more = rf"(?:(?:\s*(?:,|&|and|or))*\s+(?:{words}))*"
+    return re.compile(rf"(?<!\w)(?:{words})(?={more}\s+rights(?!\w))", re.I)
 
 
 @lru_cache(maxsize=1)

@@ -5,9 +5,16 @@ What a file limits and nobody can check is a finding as well, never a pass.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from media.model import Asset, Finding, Restriction, Severity, Usage
+from media.model import (
+    Asset,
+    Finding,
+    Restriction,
+    RestrictionKind,
+    Severity,
+    Usage,
+)
 from media.rules.limits import (
     OWNERS,
     countries_of,
@@ -22,6 +29,13 @@ from media.rules.limits import (
 from media.rules.rule import Context, Rule
 from media.rules.saying import Saying, about_file, about_usage, advertises, quoted
 from media.settings import Newsroom
+
+_FOR_A_PERSON: Mapping[RestrictionKind, str] = {
+    "permission-needed": "Somebody has to be asked before use",
+    "publication-only": "Whether this is the paper that may use it cannot be told",
+    "size-limit": "How large the picture is shown is not known",
+}
+"""Limits that nothing known can be compared with, and why."""
 
 
 def uses_exceeded(asset: Asset, context: Context) -> Iterator[Finding]:
@@ -253,10 +267,8 @@ def _open(limit: Restriction, context: Context) -> str:
             return f"Whether {' and '.join(limit.named)} includes us cannot be told"
         case "medium-out" | "medium-only" if not newsroom.media:
             return "In which media we publish is not set in cutline.toml"
-        case "permission-needed":
-            return "Somebody has to be asked before use"
         case _:
-            return ""
+            return _FOR_A_PERSON.get(limit.kind, "")
 
 
 def _may_concern(limit: Restriction, newsroom: Newsroom) -> bool:
@@ -335,8 +347,9 @@ RULES = (
         severity="note",
         why=(
             "The file limits the use, and what is needed to check it is not known: the"
-            " number of uses, the day of transmission, where the newsroom publishes, or"
-            " what a sentence means. It is said, for silence would be taken for a pass."
+            " number of uses, the day of transmission, where the newsroom publishes,"
+            " how large the picture is shown, for which paper it is, or what a sentence"
+            " means. It is said, for silence would be taken for a pass."
         ),
         source=OWNERS,
         run=rights_unknown,
