@@ -215,7 +215,7 @@ CODES = r"(?:\x1b\[[?\d]*[A-Za-z])*"
             [r"added +\S*drones-baghdad\.txt +3 usages, 2 new pictures"],
         ),
         (
-            ("check", "missing.txt", STORY),
+            ("check", "--no-catalogue", "missing.txt", STORY),
             [
                 r"files .*\b2/2",
                 r"cutline: missing\.txt: no such",
