@@ -22,6 +22,7 @@ from media.model import Asset, Usage, value
 from media.reports.places import address
 from media.reports.table import guarded
 from media.reports.texts import writable
+from media.rules.attributing import licence_printed
 
 NINJS = "http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json"
 
@@ -77,7 +78,7 @@ def credit_list(assets: Iterable[Asset], licences: LicenceTable) -> tuple[Listed
 
 def _listed(usage: Usage, asset: Asset, licences: LicenceTable) -> Listed:
     caption, credit = usage.caption, usage.credit
-    licence_id = (credit.licence if credit else None) or asset.rights.licence
+    licence_id = licence_printed(usage, licences) or asset.rights.licence
     return Listed(
         document_uri=caption.document_uri,
         document_title=usage.document_title or "",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from media.agencies import slips
-from media.licences import Attribution, Licence, read_attribution
+from media.licences import Attribution, Licence, LicenceTable, read_attribution
 from media.model import Asset, Credit, Severity, Usage
 from media.rules.limits import media_of
 from media.rules.rule import Context
@@ -38,7 +38,7 @@ def absent_parts(
     there is none is known only of a usage on a page that was read with its links.
     """
     caption = usage.caption.text if usage else ""
-    linked = _linked(usage, context) if usage else None
+    linked = _linked(usage, context.licences) if usage else None
     named = _more_precise(credit.licence, linked)
     absent: dict[str, Severity] = {}
     due = licence.attribution
@@ -66,9 +66,15 @@ def absent_parts(
     return absent
 
 
-def _linked(usage: Usage, context: Context) -> str | None:
+def licence_printed(usage: Usage, licences: LicenceTable) -> str | None:
+    """Return the licence that a usage's credit names; a link has its version."""
+    printed = usage.credit.licence if usage.credit else None
+    return printed and _more_precise(printed, _linked(usage, licences))
+
+
+def _linked(usage: Usage, licences: LicenceTable) -> str | None:
     """Return the licence to which the words of a usage lead, as a link."""
-    found = map(context.licences.find, _links_of(usage) or ())
+    found = map(licences.find, _links_of(usage) or ())
     return next((licence.id for licence in found if licence), None)
 
 

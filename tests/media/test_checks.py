@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from media.pipeline import Session
+from media.reports.creditlist import credit_list
 from media.rules import RULES
 from tests.checks import FOLDER, Case, cases_of, checked
 
@@ -59,3 +60,18 @@ def test_every_check_has_enough_cases(check: str) -> None:
 
 def test_every_file_of_cases_is_of_a_check() -> None:
     assert {path.stem for path in FOLDER.glob("*.toml")} == set(CHECKS)
+
+
+def test_a_list_of_credits_links_the_version_to_which_a_credit_leads(
+    session: Session,
+) -> None:
+    told = {
+        "is": "a licence without version, which its link has",
+        "credit": "Lena Moor, CC BY",
+        "linked": "https://creativecommons.org/licenses/by/4.0/",
+    }
+    case = Case(check="cc-incomplete", fires=False, told=told)
+    assets, _ = checked(case, session=session)
+    (row,) = credit_list(assets, session.context.licences)
+    assert row.licence is not None
+    assert row.licence.url == "https://creativecommons.org/licenses/by/4.0/"
