@@ -168,6 +168,20 @@ def test_of_a_withdrawn_picture_no_credit_is_given_but_by_force(
     assert "withdrawn" in err
 
 
+def test_of_several_pictures_a_withheld_line_keeps_its_place(cutline: Cutline) -> None:
+    cutline("ingest", FERRY)
+    found = json.loads(cutline("credit", "first crossing", "--format", "jsonl")[1])
+    order = ("--said-by", "Getty", "--by", "Mia", "--why", "PHOTO KILL")
+    cutline("withdraw", found["asset"], *order)
+    status, out, err = cutline("credit", FERRY)
+    assert (status, out) == (0, "\nNoor Haddad/Northern Courier\n")
+    assert "withdrawn; do not use it (--force prints its credit): picture 1: " in err
+    out = cutline("credit", FERRY, "--format", "jsonl")[1]
+    rows = [json.loads(line) for line in out.splitlines()]
+    assert [bool(row["withdrawn"]) for row in rows] == [True, False]
+    assert rows[0]["credit_to_print"] is None and rows[0]["credit_why"] is None
+
+
 def test_a_licence_that_asks_for_it_is_named(cutline: Cutline, tmp_path: Path) -> None:
     picture = a_picture(
         tmp_path,

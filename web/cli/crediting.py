@@ -77,10 +77,11 @@ def credit(
     """Print the credit line of a picture, to be copied; nothing else.
 
     A FILE is a picture or an article, of which the line of each picture is printed in
-    its order; else the catalogue is asked for an asset, or searched. Where several
-    pictures are found, they are named on standard error. Exit status 2 where no line
-    can be given. Of a picture that was withdrawn none is, but with --force; the
-    catalogue, if there is one, knows that of files as well.
+    its order, an empty one where none can be given; else the catalogue is asked for an
+    asset, or searched. Where several pictures are found, they are named on standard
+    error. Exit status 2 where no line can be given. Of a picture that was withdrawn
+    none is, but with --force; the catalogue, if there is one, knows that of files as
+    well.
     """
     session = _session(config)
     failures = Failures()
@@ -100,9 +101,11 @@ def credit(
         assets = [called_back(a, orders, today=session.today) for a in found]
         doubts = Doubts(due=corrections_due(found, orders, session))
     lines = 0
-    for asset in (to_print(asset, session, language=language) for asset in assets):
+    styled = (to_print(asset, session, language=language) for asset in assets)
+    for number, asset in enumerate(styled, start=1):
         shown = as_set(asset, session.today)
-        lines += _print_credit(shown, session, doubts=doubts, **how)
+        place = f"picture {number}: " if len(assets) > 1 else ""
+        lines += _print_credit(shown, session, doubts=doubts, place=place, **how)
     if not lines:
         raise click.exceptions.Exit(2)
     failures.exit()
@@ -161,11 +164,12 @@ def _of_catalogue(store: Catalogue, words: Sequence[str]) -> list[Asset]:
     return []
 
 
-def _print_credit(
+def _print_credit(  # noqa: PLR0913  what is printed, and how
     asset: Asset,
     session: Session,
     *,
     doubts: Doubts,
+    place: str,
     why: bool,
     force: bool,
     format_: str,
@@ -173,7 +177,8 @@ def _print_credit(
     """Print the line of an asset; False where none is known, or none is to be used.
 
     What speaks against its use, or against the line, is said on standard error; the
-    line is printed.
+    line is printed. `place`: which of several it is, "" of one alone; of several each
+    has its line, so that nobody takes the next one's for it.
     """
     perhaps = doubts.withdrawn.get(asset.asset_id, "")
     due = doubts.due.get(asset.asset_id, ())
@@ -181,28 +186,34 @@ def _print_credit(
     if kind in ("nobody", "placeholder"):
         reason = f"“{named}” names nobody."
         asset = replace(asset, credit_to_print="", credit_why=reason)
-    told = visible(asset.description or asset.asset_id)
+    told = f"{place}{visible(asset.description or asset.asset_id)}"
     for warning in warnings(asset, session):
         click.echo(f"cutline: {visible(warning)}: {told}", err=True)
-    if any(as_set(asset, session.today).rights.restricted("kill")) and not force:
-        return False
-    if perhaps:
+    killed = as_set(asset, session.today).rights.withdrawn
+    is_withheld = bool(killed) and not force
+    if perhaps and not is_withheld:
         warning = f"this may be a picture that was withdrawn: it has {perhaps}"
         click.echo(f"cutline: {visible(warning)}: {told}", err=True)
-    for warning in due:
+    for warning in () if is_withheld else due:
         click.echo(f"cutline: {visible(warning)}: {told}", err=True)
+    named_line = asset.credit_to_print or None
     if format_ == "jsonl":
         print_line(
             {
                 "asset": asset.asset_id,
                 "caption": asset.description or None,
-                "credit_to_print": asset.credit_to_print or None,
-                "credit_why": asset.credit_why or None,
+                "credit_to_print": None if is_withheld else named_line,
+                "credit_why": None if is_withheld else asset.credit_why or None,
+                "withdrawn": killed or None,
                 "perhaps_withdrawn": perhaps or None,
                 "corrections_due": list(due),
             }
         )
-        return bool(asset.credit_to_print)
+        return bool(named_line) and not is_withheld
+    if (is_withheld or not named_line) and place:
+        click.echo()
+    if is_withheld:
+        return False
     if not asset.credit_to_print:
         known = f"no credit is known (“{visible(named)}” names nobody)"
         known = known if named else "no credit is known"
