@@ -8,8 +8,11 @@ nothing is stored: the names that are sent are only names.
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
+from urllib.parse import unquote, urljoin, urlsplit
 
 from flask import Request
 from werkzeug.datastructures import FileStorage
@@ -22,8 +25,15 @@ from werkzeug.exceptions import (
 
 from media.export import credit_record, finding_record
 from media.files import SourceFile
-from media.model import SEVERITIES, Asset, Usage, value
-from media.pipeline import Checked, Consulted, check_files, is_image
+from media.model import SEVERITIES, Asset, Problem, Usage, value
+from media.pipeline import (
+    Checked,
+    Consulted,
+    Session,
+    check_files,
+    is_image,
+    read_or_tell,
+)
 from media.rules import Sifted, sift
 from media.text import whole
 from web.holdings import holdings
@@ -56,6 +66,8 @@ _ENDINGS = {
 
 _FORMS = ("multipart/form-data", "application/x-www-form-urlencoded")
 _LONGEST_NAME = 500
+_OF_FILES = ("document", "uri", "file", "files", "unplaced")
+"""Keys of records under which the name of a file stands."""
 
 
 @value
@@ -176,13 +188,56 @@ def checked(what: Sent) -> dict[str, Any]:
     session = replace(known, today=today, renditions=None, apart=True)
     article = (what.article,) if what.article is not None else ()
     consulted = Consulted(catalogue=holdings().catalogue)
-    done = check_files((*article, *what.pictures), session=session, consulted=consulted)
+    named = _as_named(what, session)
+    pictures = [replace(p, uri=named.get(p.uri, p.uri)) for p in what.pictures]
+    done = check_files((*article, *pictures), session=session, consulted=consulted)
     if done.problems:
         first = done.problems[0]
         place = f", {first.place}" if first.place else ""
         raise UnprocessableEntity(f"{first.uri}{place}: {first.reason}")
     sifted = sift(done.findings, session.settings, today=today)
-    return _record(done, sifted)
+    found = _record(done, sifted)
+    unplaced = [i.uri for a in done.assets if not a.usages for i in a.images]
+    found["unplaced"] = sorted(unplaced) if article else []
+    sent_as = {uri: name for name, uri in named.items()}
+    return {key: _as_sent(told, sent_as, key) for key, told in found.items()}
+
+
+def _as_named(what: Sent, session: Session) -> dict[str, str]:
+    """Return the address in the article of each picture that it alone can be, by name.
+
+    A picture that is sent has its bare name: "pier.jpg" where the article says
+    "img/pier.jpg". Of several that are called alike nobody knows which is meant.
+    """
+    if what.article is None or not what.pictures:
+        return {}
+    reading = read_or_tell(what.article, session=session)
+    if isinstance(reading, Problem):
+        return {}
+    said: dict[str, set[str]] = {}
+    for usage in (u for _, shown in reading.documents for u in shown):
+        for uri in usage.caption.picture_uris:
+            name = unquote(urlsplit(uri).path).rpartition("/")[2]
+            whole = urljoin(usage.caption.document_uri, uri)
+            said.setdefault(name.casefold(), set()).add(whole)
+    count = Counter(picture.uri.casefold() for picture in what.pictures)
+    return {
+        picture.uri: next(iter(there))
+        for picture in what.pictures
+        if count[picture.uri.casefold()] == 1
+        and len(there := said.get(picture.uri.casefold(), set())) == 1
+    }
+
+
+def _as_sent(told: Any, names: Mapping[str, str], key: str = "") -> Any:
+    """Return a record in which files are called as they were sent."""
+    if isinstance(told, dict):
+        return {word: _as_sent(each, names, word) for word, each in told.items()}
+    if isinstance(told, list):
+        return [_as_sent(each, names, key) for each in told]
+    if isinstance(told, str) and key in _OF_FILES:
+        return names.get(told, told)
+    return told
 
 
 def _record(done: Checked, sifted: Sifted) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 from jsonschema import Draft202012Validator
+from PIL import Image as Pillow
 
 import seeds
 from media.catalogue import Catalogue
@@ -78,6 +79,35 @@ def test_pictures_that_are_sent_along_are_compared_with_what_is_printed(
     assert said["pictures"][0]["files"] == ["ferry-aurelia-crossing.jpg"]
     alone = said_of(client.post(API, data=PAGE, content_type="text/html"))
     assert "credit-differs-from-file" not in checks(alone)
+
+
+def test_a_picture_goes_with_the_one_address_that_ends_in_its_name(
+    client: FlaskClient,
+) -> None:
+    def article(*folders: str) -> tuple[io.BytesIO, str]:
+        shown = "".join(
+            f'<figure><img src="{folder}/p37.jpg"><figcaption>Boats lie in the harbour'
+            f" of Quilmo, {folder}. Photo: Ida Holm/AFP</figcaption></figure>"
+            for folder in folders
+        )
+        return io.BytesIO(
+            f"<article><h1>Boats</h1>{shown}</article>".encode()
+        ), "a.html"
+
+    def sent(*folders: str, name: str = "p37.jpg") -> dict[str, Any]:
+        octets = io.BytesIO()
+        Pillow.new("RGB", (64, 48), "navy").save(octets, "JPEG")
+        octets.seek(0)
+        form = {"article": article(*folders), "pictures": [(octets, name)]}
+        return said_of(client.post(API, data=form))
+
+    one = sent("img")
+    assert [picture["files"] for picture in one["pictures"]] == [["p37.jpg"]]
+    assert one["unplaced"] == []
+    assert any(f["document"] == "p37.jpg" for f in one["findings"])
+    for said in (sent("img", "old"), sent("img", name="other.jpg")):
+        assert len(said["unplaced"]) == 1
+        assert not any(picture["files"] for picture in said["pictures"])
 
 
 def test_a_picture_alone_is_checked(client: FlaskClient) -> None:

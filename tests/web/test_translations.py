@@ -139,6 +139,21 @@ def test_every_noun_that_is_counted_is_listed() -> None:
             "No picture in the catalogue has the id 'abc'.",
             "Kein Bild im Verzeichnis hat die Kennung „abc“.",
         ),
+        (
+            "It cannot be read at character 4: is: knows no 'foo'.",
+            "Beim 4. Zeichen ist die Suche nicht zu lesen: is: kennt „foo“ nicht.",
+        ),
+        (
+            "It cannot be read at character 4: is: knows no 'handot'; did you mean"
+            " handout?",
+            "Beim 4. Zeichen ist die Suche nicht zu lesen: is: kennt „handot“ nicht;"
+            " meinten Sie handout?",
+        ),
+        (
+            "One usage prints it. One says less than the other.",
+            "Eine Verwendung druckt ihn. Der eine sagt weniger als der andere.",
+        ),
+        ("It was withdrawn.", "Es wurde zurückgezogen."),
         ("A sentence that nobody listed.", "A sentence that nobody listed."),
     ],
 )

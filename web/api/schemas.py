@@ -1046,7 +1046,8 @@ SCHEMAS: dict[str, Schema] = {
         confidence={"type": "number"},
     ),
     "Checked": record(
-        "What the checks say about an article, the gravest first",
+        "What the checks say about an article, the gravest first; `unplaced`: pictures"
+        " that were sent and belong to nothing in it",
         usages=COUNT,
         files=COUNT,
         counts=record(
@@ -1055,6 +1056,7 @@ SCHEMAS: dict[str, Schema] = {
         suppressed=COUNT,
         findings=many(ref("Finding")),
         pictures=many(ref("CheckedPicture")),
+        unplaced=many(TEXT),
     ),
     "User": record(
         "Who may sign in; no password is ever told",
