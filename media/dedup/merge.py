@@ -102,31 +102,10 @@ def merge(  # noqa: PLR0913  signs, decisions, and three ways to read credits
     here = {image.fingerprint.sha256 for image in stored}
     alike = tuple(found for found in likenesses if here.issuperset(found.pair))
     nodes = nodes_of(shown, stored, ties, decided=decided, likenesses=alike)
-    texts, said = text_ties(nodes, ties)
-    items: list[Item] = [*range(len(nodes)), *texts]
-    node_of = {name_of(m): n for n, node in enumerate(nodes) for m in node.members}
-    rivals: list[tuple[Item, Item]] = [
-        *decided.rivals(node_of),
-        *numbered_rivals(nodes, said),
-    ]
-
-    def parted(rivals: list[tuple[Item, Item]]) -> list[list[Item]]:
-        return joined(items, said, torn=lambda g: _torn(g, nodes), rivals=rivals)
-
-    groups = parted(rivals)
-    doubted = tuple(contradicted(nodes, said, link_by_words)) if link_by_words else ()
-    if doubted:
-        # What they would be without it is what a person is asked about.
-        group_of = {item: n for n, group in enumerate(groups) for item in group}
-        groups = parted([*rivals, *((d.usages, d.files) for d in doubted)])
-        doubted = tuple(d for d in doubted if group_of[d.usages] == group_of[d.files])
+    groups, doubted = _grouped(nodes, ties, decided, link_by_words)
     assets = []
     for group in groups:
-        members = [
-            m for item in group if isinstance(item, int) for m in nodes[item].members
-        ]
-        if not members:
-            continue
+        members = [m for n in group for m in nodes[n].members]
         asset = _asset(members, ties, decided)
         asset = replace(asset, likenesses=_likenesses_within(asset.images, alike))
         assets.append(
@@ -139,8 +118,41 @@ def merge(  # noqa: PLR0913  signs, decisions, and three ways to read credits
         )
     return Merged(
         assets=tuple(sorted(assets, key=lambda asset: asset.asset_id)),
-        doubted=tuple(link for found in doubted for link in found.links),
+        doubted=doubted,
     )
+
+
+def _grouped(
+    nodes: Sequence[Node],
+    links: Sequence[Link],
+    decided: Decided,
+    link_by_words: LinkByWords | None,
+) -> tuple[list[list[int]], tuple[Link, ...]]:
+    """Return which nodes are one picture, and the links by words that days contradict.
+
+    Of the links those of what would be one picture without: a person is asked about it.
+    """
+    texts, ties = text_ties(nodes, links)
+    items: list[Item] = [*range(len(nodes)), *texts]
+    node_of = {name_of(m): n for n, node in enumerate(nodes) for m in node.members}
+    rivals: list[tuple[Item, Item]] = [
+        *decided.rivals(node_of),
+        *numbered_rivals(nodes, ties),
+    ]
+
+    def parted() -> list[list[Item]]:
+        return joined(items, ties, torn=lambda g: _torn(g, nodes), rivals=rivals)
+
+    groups = parted()
+    found = tuple(contradicted(nodes, ties, link_by_words)) if link_by_words else ()
+    if found:
+        group_of = {item: n for n, group in enumerate(groups) for item in group}
+        rivals += [(each.usages, each.files) for each in found]
+        groups = parted()
+        found = tuple(e for e in found if group_of[e.usages] == group_of[e.files])
+    of_nodes = ([n for n in group if isinstance(n, int)] for group in groups)
+    doubted = tuple(link for each in found for link in each.links)
+    return [group for group in of_nodes if group], doubted
 
 
 def settle_asset(

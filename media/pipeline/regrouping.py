@@ -110,10 +110,9 @@ def _settled_anew(
     versions = catalogue.sources(
         u.caption.document_uri for a in before for u in a.usages
     )
-    rulings = catalogue.rulings({m for asset in before for m in members_of(asset)})
     return resettle(
         before,
-        recall(rulings).decisions,
+        recall(pending.rulings(before)).decisions,
         note=Note(actor=session.actor, said={}, action="regrouped"),
         session=session,
         likenesses=pending.likenesses(i for a in before for i in a.images),
