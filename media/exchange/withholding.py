@@ -25,6 +25,8 @@ def withheld_because(rights: EffectiveRights, *, today: date) -> Withheld | None
 
     A day without an hour counts to its end, for nobody knows the hour: what is
     embargoed until today is held back all day; what ends today may be used all day.
+    What binds in some media or countries alone holds it back as well: nobody knows
+    where the receiver publishes.
 
     >>> from media.model import Restriction
     >>> killed = EffectiveRights(restrictions=(Restriction(kind="kill"),))

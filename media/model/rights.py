@@ -67,7 +67,8 @@ class Restriction:
     their ISO 3166-1 alpha-3 codes; `named`: regions that are no list of countries, and
     publications, as written. `starts` and `ends`: ISO 8601, a day ("2026-01-03") or a
     moment, with its offset where the words name a zone ("2026-01-03T00:01+00:00");
-    "" where it could not be told. `ends` is the last day or moment of use.
+    "" where it could not be told. `ends` is the last day or moment of use. A limit in
+    time with `media` or places binds in these alone.
     `count` and `unit`: uses, days, "px", "percent", ... `status`: what a controlled
     value says ("prohibited", "not-released").
     `evidence`: each place that says it, with its very words.
@@ -85,6 +86,15 @@ class Restriction:
     count: int | None = None
     unit: str = ""
     status: str = ""
+
+    @property
+    def part(self) -> tuple[str, ...]:
+        """Return the media and places in which alone a limit in time binds, if any.
+
+        >>> Restriction(kind="embargo", media=("web",), starts="2026-01-03").part
+        ('web',)
+        """
+        return (*self.media, *self.territories, *self.named)
 
 
 @value

@@ -5,6 +5,7 @@
     lists               "no sales, web or TV"; "UK AND IRELAND OUT"
     regions             "EUROPE": the countries in it, surely or perhaps
     moments             days and hours, with their zones
+    spans               "no web use before 3 May": barred for a time, in part
     reading             one text -> restrictions and what could not be read
     plus                controlled values of PLUS
     stating             files, feeds and print of one picture -> `Rights`
@@ -34,7 +35,7 @@ from media.rights.setting import (
 )
 from media.rights.shown import shown
 from media.rights.stating import last_day, rights_of
-from media.rights.telling import told
+from media.rights.telling import told, told_part
 
 __all__ = [
     "COLOURS",
@@ -60,4 +61,5 @@ __all__ = [
     "shown",
     "told",
     "told_by",
+    "told_part",
 ]

@@ -21,7 +21,8 @@ class Beyond:
     """A usage that stands beyond a limit in time.
 
     `day`: the last day of use, or of an embargo the first; `days`: for how long it
-    stands beyond it already. `is_sure`: the day is stated, not counted or vague.
+    stands beyond it already. `is_sure`: the day is stated, not counted or vague, and
+    holds wherever the usage is.
     """
 
     asset: Asset
@@ -85,7 +86,8 @@ def _every(asset: Asset, today: date) -> Iterator[Beyond]:
     expires = asset.rights.expires
     if expires is not None and expires < today:
         said = Restriction(kind="valid-until", evidence=asset.rights.evidence)
-        stated = {_day(r.ends) for r in asset.rights.restricted("valid-until")}
+        ends = asset.rights.restricted("valid-until")
+        stated = {_day(r.ends) for r in ends if not r.part}
         for usage in asset.usages if expires not in stated else ():
             yield _beyond(asset, usage, said, expires, (today - expires).days)
 
@@ -99,7 +101,7 @@ def _beyond(
         kind=limit.kind,
         day=day,
         days=days,
-        is_sure=limit.certainty == "stated",
+        is_sure=limit.certainty == "stated" and not limit.part,
         evidence=limit.evidence,
     )
 

@@ -87,14 +87,18 @@ def _blocking(effective: EffectiveRights, today: date) -> Iterator[str]:
 
 def _is_held_back(said: Restriction, today: date) -> bool:
     is_later = said.starts[:10] > today.isoformat()
-    return said.kind in _NOT_YET and said.certainty != "vague" and is_later
+    is_sure = said.certainty != "vague" and not said.part
+    return said.kind in _NOT_YET and is_sure and is_later
 
 
 def _checking(effective: EffectiveRights, today: date) -> Iterator[str]:
     for said in effective.restrictions:
         # Of the day of release only the hour tells, and of it not whose.
-        is_open = not said.starts or said.starts[:10] == today.isoformat()
-        if said.kind in _TO_CHECK or (said.kind in _NOT_YET and is_open):
+        day = today.isoformat()
+        is_open = not said.starts or said.starts[:10] == day
+        is_open |= bool(said.part) and said.starts[:10] > day
+        over = said.kind == "valid-until" and said.part and said.ends[:10] < day
+        if said.kind in _TO_CHECK or (said.kind in _NOT_YET and is_open) or over:
             yield told(said)
     for conflict in effective.conflicts:
         yield f"The files disagree: {conflict.name.replace('_', ' ')}"

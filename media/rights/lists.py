@@ -76,8 +76,8 @@ class _Place:
 
 def listed(text: str, clause: Span, taken: Sequence[Span]) -> Iterator[Listed]:
     """Yield the lists of a clause that stand outside of what was read already."""
-    members = _members(text, clause, taken)
-    for run in _runs(text, members):
+    members = members_of(text, clause, taken)
+    for run in runs(text, members):
         if found := _said(text, clause, run, taken):
             yield found
 
@@ -110,7 +110,8 @@ def named_out(text: str, clause: Span, taken: Sequence[Span]) -> Iterator[Listed
         )
 
 
-def _members(text: str, clause: Span, taken: Sequence[Span]) -> list[Member]:
+def members_of(text: str, clause: Span, taken: Sequence[Span]) -> list[Member]:
+    """Return the words of lists in a clause, but those that were read already."""
     found = [*_nouns(text, clause), *_places(text, clause)]
     found.sort(key=lambda m: (m.span.start, -m.span.end))
     kept: list[Member] = []
@@ -161,7 +162,8 @@ def _place(span: Span, name: str, place: _Place) -> Member:
     return Member(sort=sort, span=span, name=name, codes=place.codes)
 
 
-def _runs(text: str, members: Sequence[Member]) -> Iterator[list[Member]]:
+def runs(text: str, members: Sequence[Member]) -> Iterator[list[Member]]:
+    """Yield the words of lists list by list: those that a comma or "and" joins."""
     joins = wording().joins
     run: list[Member] = []
     for member in members:
@@ -209,6 +211,18 @@ def _marked(text: str, clause: Span, run: list[Member], ended: int) -> Listed | 
     if can_be_only and match and _ends(right, match):
         return _listed(run, "only", start, behind + match.end())
     return None
+
+
+def stands_out(text: str, clause: Span, run: list[Member], ended: int) -> bool:
+    """Say whether a list has a word beside it that says what it means."""
+    return _marked(text, clause, run, ended) is not None
+
+
+def negated(left: str) -> int | None:
+    """Return where a negation begins in the words before a list, None without one."""
+    found = [*marker("no", "(?:{0})").finditer(left)]
+    found += marker("negators", "(?:{0})").finditer(left)
+    return min((match.start() for match in found), default=None)
 
 
 def _ends(right: str, match: re.Match[str]) -> bool:

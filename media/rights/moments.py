@@ -14,12 +14,14 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta, timezone
 from functools import lru_cache
 from importlib.resources import files
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from media.dates import FoundDate, all_dates
 from media.dates.days import YESTERDAY, load_days, spelt
 from media.errors import BadDataFile
 from media.model import Restriction, Span, value
+from media.text import fold
 
 _HOURS = r"hrs?|hours?|uhr|heures|uur|horas|hs"
 # Before anything else: of "11 May 2000 GMT" the 2000 is an hour, no year.
@@ -33,12 +35,21 @@ _CLOCK = re.compile(
     | (?<!\w){_AT}(?P<hat>[01]?\d|2[0-4])(?![.:h]?\d)
     | {_MILITARY.format("mil")}
     | (?P<noon>(?<!\w)(?:noon|midday|mittags|midi|mediodía|mezzogiorno)(?!\w))
+    | (?P<midnight>(?<!\w)(?:midnight|mitternacht|minuit|medianoche|mezzanotte
+        |middernacht|midnatt|midnat|meia-noite|północy|полуночи|полночь)(?!\w))
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_OFFSET = re.compile(r"\s?(?P<sign>[+−-])(?P<h>\d{1,2})(?::?(?P<m>[0-5]\d))?(?![\d/.])")
 _LETTERS = re.compile(r"[^\W\d_]+(?:[./][^\W\d_]+)*")
 _NEAR = 32
 """Characters between a date and its hour, or a word and its date."""
+_CLOSE = 12
+"""Characters between a word that asks for a day and one of the week without an hour."""
+_FAR, _BESIDE = 56, 24
+"""Characters before a date in which its hour may stand, and between the two."""
+_SHORTEST = 5
+_GREENWICH = "+00:00"
 _BACK = timedelta(days=3)
 """How long before the file's day one may lie that it announces."""
 
@@ -51,10 +62,13 @@ class Moment:
     span: Span
 
 
-def find_moment(text: str, *, near: int = _NEAR, on: date | None) -> Moment | None:
+def find_moment(
+    text: str, *, near: int = _NEAR, on: date | None, bare: bool = False
+) -> Moment | None:
     """Return the first day in a text and its hour, None where there is no day.
 
-    `near`: how far from the start it may begin. `on`: the day of the file.
+    `near`: how far from the start it may begin. `on`: the day of the file. `bare`: the
+    words before ask for a day, so that one of the week needs no hour.
 
     >>> find_moment("0001 GMT Saturday 3 January", near=32, on=date(2025, 12, 30)).iso
     '2026-01-03T00:01+00:00'
@@ -80,7 +94,13 @@ def find_moment(text: str, *, near: int = _NEAR, on: date | None) -> Moment | No
         span = Span(start=max(start, 0), end=min(end, len(text)))
         iso = _iso(day, clock, zone[0] if zone else "") if day else ""
         return Moment(iso=iso, span=span)
-    return _on_weekday(plain, near=near, on=on)
+    return _on_weekday(plain, near=near, on=on, bare=bare)
+
+
+def names_zone(text: str, span: Span) -> bool:
+    """Say whether a place is part of the name of a zone: "UK time"."""
+    behind = text[span.start : span.end + _NEAR].lower()
+    return any(" " in name and behind.startswith(name) for name in _zones())
 
 
 def _without(text: str, dates: tuple[FoundDate, ...]) -> str:
@@ -121,34 +141,63 @@ def _day(found: FoundDate, on: date | None) -> date | None:
     return None
 
 
-def _on_weekday(text: str, *, near: int, on: date | None) -> Moment | None:
-    """Return the first such day of the week from the file's day on."""
-    words = load_days().words
+def _on_weekday(text: str, *, near: int, on: date | None, bare: bool) -> Moment | None:
+    """Return the first such day of the week from the file's day on; or tomorrow.
+
+    One without an hour that is the file's own may be a week later, and is not told.
+    """
     for word in _LETTERS.finditer(text[: near + 24]):
-        known = words.get(spelt(word.group()), ())
-        numbers = {day.number for day in known if day.number < YESTERDAY}
-        if len(numbers) != 1 or len(word.group()) < 5:
+        number = _in_week(word.group())
+        ahead = _days_ahead().get(fold(word.group()))
+        if number is None and ahead is None:
             continue
         span = Span(start=word.start(), end=word.end())
         clock = _clock(text, span)
-        if clock is None:
+        ends = bare and _is_by_itself(text, span)
+        if clock is None and not (ends and span.start <= _CLOSE):
             continue  # "the Sunday front"
-        ahead = (numbers.pop() - on.weekday()) % 7 if on else 0
-        day = on + timedelta(days=ahead) if on else None
-        zone = _zone(text, clock.span())
+        if on is None:
+            day = None
+        elif number is None:
+            day = on + timedelta(days=ahead or 0)
+        else:
+            days = (number - on.weekday()) % 7
+            day = on + timedelta(days=days) if days or clock else None
+        zone = _zone(text, clock.span()) if clock else None
         iso = _iso(day, clock, zone[0] if zone else "") if day else ""
-        start, end = min(span.start, clock.start()), max(span.end, clock.end())
+        start, end = span.start, span.end
+        if clock is not None:
+            start, end = min(start, clock.start()), max(end, clock.end())
         return Moment(iso=iso, span=Span(start=start, end=end))
     return None
 
 
+def _in_week(word: str) -> int | None:
+    """Return which day of the week a word is, None for none or for several."""
+    known = load_days().words.get(spelt(word), ())
+    numbers = {day.number for day in known if day.number < YESTERDAY}
+    return numbers.pop() if len(numbers) == 1 and len(word) >= _SHORTEST else None
+
+
+def _is_by_itself(text: str, day: Span) -> bool:
+    """Say whether a day ends what is said: "until Sunday", "Monday's editions"."""
+    words = [fold(w.group()) for w in _LETTERS.finditer(text, day.end)]
+    first = [word for word in words if word != "s"][:1]
+    stops = re.match(r"\W*$|\s*[,.;:()–-]", text[day.end :]) is not None
+    return stops or first[0] in _table()["words"]["of_day"]
+
+
 def _clock(text: str, day: Span) -> re.Match[str] | None:
     """Return the hour beside a date: the nearer one, behind it before in front."""
-    start = max(0, day.start - _NEAR)
+    start = max(0, day.start - _FAR)
     before = list(_CLOCK.finditer(text[: day.start], start))
     after = _CLOCK.search(text, day.end, min(len(text), day.end + _NEAR))
-    if before and day.start - before[-1].end() < 24:
-        return before[-1]
+    if before:
+        hour = next((c for c in before[::-1] if not c["midnight"]), before[-1])
+        zone = _zone(text, hour.span())
+        ends = max(hour.end(), zone[1].end if zone else 0)
+        if day.start - ends < _BESIDE:
+            return hour
     return after
 
 
@@ -166,6 +215,8 @@ def _hour_and_minute(clock: re.Match[str]) -> tuple[int, int]:
     part = clock.groupdict()
     if part["noon"]:
         return 12, 0
+    if part["midnight"]:
+        return 24, 0  # of the day that ends (AP Stylebook: midnight)
     hours = (part[n] for n in ("h", "h12", "h24", "hat", "milh") if part[n])
     hour = int(next(hours))
     minute = int(part["m"] or part["milm"] or 0)
@@ -176,17 +227,30 @@ def _hour_and_minute(clock: re.Match[str]) -> tuple[int, int]:
 
 
 def _zone(text: str, clock: tuple[int, int]) -> tuple[str, Span] | None:
-    """Return the zone named behind an hour, two words behind at most."""
+    """Return the zone named behind an hour, two words behind at most.
+
+    By its name ("GMT", "heure de Paris"), its offset ("+02:00"), or both ("UTC+2").
+    """
+    if (found := _OFFSET.match(text, clock[1])) and found["m"]:
+        return _offset(found), Span(start=clock[0], end=found.end())
     known = _zones()
     behind = text[clock[1] : clock[1] + _NEAR]
     words = list(_LETTERS.finditer(behind))[:3]
     for n, word in enumerate(words):
-        pair = behind[word.start() : words[n + 1].end()] if n + 1 < len(words) else ""
-        for name in (pair, word.group()):
-            if found := known.get(name.lower()):
+        for last in words[n:][::-1]:
+            name = behind[word.start() : last.end()]
+            if zone := known.get(name.lower()):
                 end = clock[1] + word.start() + len(name)
-                return found, Span(start=clock[0], end=end)
+                more = _OFFSET.match(text, end) if zone == _GREENWICH else None
+                if more and not more.group()[0].isspace():
+                    return _offset(more), Span(start=clock[0], end=more.end())
+                return zone, Span(start=clock[0], end=end)
     return None
+
+
+def _offset(found: re.Match[str]) -> str:
+    sign = "+" if found["sign"] == "+" else "-"
+    return f"{sign}{int(found['h']):02}:{found['m'] or '00'}"
 
 
 def _tzinfo(zone: str) -> timezone | ZoneInfo:
@@ -200,7 +264,21 @@ def _tzinfo(zone: str) -> timezone | ZoneInfo:
 
 @lru_cache(maxsize=1)
 def _zones() -> Mapping[str, str]:
-    """Return zones by their names in small letters.
+    """Return zones by their names in small letters."""
+    zones: Mapping[str, list[str]] = _table()["zones"]
+    return {name.lower(): zone for zone, names in zones.items() for name in names}
+
+
+@lru_cache(maxsize=1)
+def _days_ahead() -> Mapping[str, int]:
+    """Return how many days ahead of the file's a word is: "tomorrow"."""
+    ahead: Mapping[str, list[str]] = _table()["ahead"]
+    return {fold(word): int(days) for days, words in ahead.items() for word in words}
+
+
+@lru_cache(maxsize=1)
+def _table() -> Mapping[str, Any]:
+    """Return `zones.toml`, read once.
 
     Raises:
         BadDataFile: the file cannot be read as such a table.
@@ -208,8 +286,9 @@ def _zones() -> Mapping[str, str]:
     text = files(__package__).joinpath("zones.toml").read_text("utf-8")
     try:
         table = tomllib.loads(text)
-        return {name.lower(): zone for zone, names in table.items() for name in names}
-    except (tomllib.TOMLDecodeError, AttributeError, TypeError) as error:
+        words = {name: [fold(w) for w in some] for name, some in table["words"].items()}
+        return {"zones": table["zones"], "ahead": table["ahead"], "words": words}
+    except (tomllib.TOMLDecodeError, KeyError, AttributeError, TypeError) as error:
         raise BadDataFile(f"media/rights/zones.toml: {error!r}") from error
 
 

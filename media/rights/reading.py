@@ -17,6 +17,7 @@ from media.model import Certainty, Restriction, RestrictionKind, Span, value
 from media.rights.clauses import QUOTED, clauses
 from media.rights.lists import listed, named_out
 from media.rights.moments import Moment, find_moment
+from media.rights.spans import narrowed, timed_lists
 from media.rights.wording import Phrase, marker, wording
 from media.text import fold, tokens
 
@@ -84,7 +85,8 @@ def read_text(text: str, *, on: date | None = None, prose: bool = False) -> Read
     text = text[:_LONGEST]
     parts = clauses(text)
     taken: list[Span] = []
-    found = [*_phrases(text, parts, on, taken, prose=prose)]
+    found = [*_timed_lists(text, parts, on, taken, prose=prose)]
+    found += _phrases(text, parts, on, taken, prose=prose)
     for clause in parts:
         if prose and not _is_capitals(clause.of(text)):
             continue
@@ -99,6 +101,24 @@ def read_text(text: str, *, on: date | None = None, prose: bool = False) -> Read
 def _looked_for(*, clear: bool) -> tuple[Phrase, ...]:
     """Return the phrases to look for; `clear`: those that captions mean, too."""
     return tuple(p for p in wording().phrases if p.prose or not clear)
+
+
+def _timed_lists(
+    text: str,
+    parts: Sequence[Span],
+    on: date | None,
+    taken: list[Span],
+    *,
+    prose: bool,
+) -> Iterator[Found]:
+    for clause in parts:
+        quote = clause.of(text)
+        if prose and not _is_capitals(quote):
+            continue
+        for one in timed_lists(text, clause, on):
+            taken.append(one.span)
+            for restriction in one.restrictions:
+                yield Found(restriction=restriction, quote=quote, span=one.span)
 
 
 def _lists(
@@ -172,6 +192,9 @@ def _phrases(
         if made is None:
             continue
         restrictions, whole = made
+        within = Span(start=clause.start, end=max(clause.end, whole.end))
+        if part := narrowed(text, within, restrictions[0], whole):
+            restrictions, whole = [*part.restrictions, *restrictions[1:]], part.span
         taken.append(whole)
         quote = text[min(clause.start, whole.start) : max(clause.end, whole.end)]
         for restriction in restrictions:
@@ -291,7 +314,8 @@ def _timed(
         return [_at(base, moment)], whole
     begin = _behind(text, span.end)
     window = re.split(r"[\n;]", text[begin : begin + _WINDOW])[0]
-    moment = find_moment(window, near=34, on=on)
+    asks = base.kind == "embargo"
+    moment = find_moment(window, near=34, on=on, bare=asks)
     if moment is None:
         if phrase.when == "must":
             return None
@@ -384,14 +408,18 @@ def _is_capitals(said: str) -> bool:
 
 def _settled(found: list[Found]) -> list[Found]:
     """Return each once; an embargo without a day gives way to one that has one."""
-    dated = any(f.restriction.kind == "embargo" and f.restriction.starts for f in found)
+    dated = {
+        f.restriction.part
+        for f in found
+        if f.restriction.kind == "embargo" and f.restriction.starts
+    }
     over = any(lifts_embargo(f.restriction) for f in found)
     kept: list[Found] = []
     for one in sorted(found, key=lambda f: f.span.start):
         said = one.restriction
         if said.kind == "embargo" and over:
             continue
-        if said.kind == "embargo" and dated and not said.starts:
+        if said.kind == "embargo" and not said.starts and said.part in dated:
             continue
         if all(said != other.restriction for other in kept):
             kept.append(one)

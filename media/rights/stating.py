@@ -100,6 +100,8 @@ def rights_of(
 def last_day(restrictions: Iterable[Restriction]) -> date | None:
     """Return the last day of use that is stated, the earliest of several.
 
+    One that holds for some media or countries alone is none.
+
     >>> ends = Restriction(kind="valid-until", ends="2026-03-01T12:00+00:00")
     >>> last_day([ends, Restriction(kind="embargo", starts="2026-01-01")])
     datetime.date(2026, 3, 1)
@@ -109,6 +111,7 @@ def last_day(restrictions: Iterable[Restriction]) -> date | None:
             date.fromisoformat(r.ends[:10])
             for r in restrictions
             if r.kind == "valid-until" and r.ends and r.certainty == "stated"
+            if not r.part
         ),
         default=None,
     )

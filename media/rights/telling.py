@@ -64,6 +64,8 @@ def told(restriction: Restriction) -> str:
     'Not in Austria, Germany'
     >>> told(Restriction(kind="mandatory-credit", credit_line="Ida Wells/Nordpix"))
     'Credit is mandatory: “Ida Wells/Nordpix”'
+    >>> told(Restriction(kind="embargo", media=("web",), starts="2026-01-03T00:01"))
+    'Embargoed until 2026-01-03 00:01, for the web'
     """
     said = restriction
     base = _SAID[said.kind]
@@ -71,10 +73,28 @@ def told(restriction: Restriction) -> str:
         return f"{base}: “{said.credit_line}”"
     if said.kind in ("embargo", "valid-from"):
         moment = said.starts.replace("T", " ") or "a moment that is not told"
-        return f"{base} {moment}"
+        return f"{base} {moment}{_for(said)}"
     if said.kind == "valid-until":
-        return f"{base} {said.ends.replace('T', ' ') or 'not told'}"
+        return f"{base} {said.ends.replace('T', ' ') or 'not told'}{_for(said)}"
     return " ".join(filter(None, (base, _more(said))))
+
+
+def told_part(restriction: Restriction) -> str:
+    """Return for which media and where a limit in time holds, "" for everywhere.
+
+    >>> told_part(Restriction(kind="embargo", media=("web",), territories=("AUT",)))
+    'the web in Austria'
+    """
+    said, known = restriction, countries().by_code
+    media = ", ".join(_MEDIA.get(medium, medium) for medium in said.media)
+    names = [known[c].name if c in known else c for c in said.territories]
+    where = ", ".join((*names, *said.named))
+    return " in ".join(filter(None, (media, where)))
+
+
+def _for(said: Restriction) -> str:
+    part = told_part(said)
+    return f", {'for' if said.media else 'in'} {part}" if part else ""
 
 
 def _more(said: Restriction) -> str:

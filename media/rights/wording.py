@@ -31,7 +31,10 @@ _CERTAINTIES: tuple[Certainty, ...] = get_args(Certainty)
 _PHRASE_KEYS = frozenset(
     ("kind", "says", "also", "when", "line", "status", "unit", "media", "certainty")
 ) | {"prose", "alone"}
-_MARKERS = ("no", "out", "only", "only_before", "negators", "prepositions")
+_MARKERS = (
+    *("no", "out", "only", "only_before", "negators", "prepositions"),
+    *("until", "past", "since", "embargo", "uses"),
+)
 _TABLES = ("language", "joins", "fillers", "numbers", "periods", "nouns")
 _FILE_KEYS = frozenset((*_MARKERS, *_TABLES, "phrase", "example"))
 _WHEN = ("", "may", "must", "before")
@@ -106,6 +109,8 @@ class Wording:
 
     `markers` by their names: "no" stands before a list, "out" and "only" behind it,
     "only_before" before it; "negators" with "prepositions" some words behind them, too.
+    "until", "past" and "since" stand before the day for which a list counts, "embargo"
+    names one, and "uses" are words that may stand between.
     `numbers` and `periods` by folded words.
     """
 

@@ -144,6 +144,40 @@ def _as_in_rights(media: Iterable[str]) -> set[str]:
     return {same.get(medium, medium) for medium in media}
 
 
+def barred_places(limit: Restriction, own: set[str]) -> set[str]:
+    """Return in which of the newsroom's countries a limit surely forbids the use."""
+    named, perhaps = reach_of(limit)
+    if limit.kind != "territory-only":
+        return own & named
+    if perhaps is None or not (named or perhaps):
+        return set()  # allowed in a place that nobody knows
+    return own - named - perhaps
+
+
+def barred_media(limit: Restriction, shown: set[str]) -> set[str]:
+    """Return in which of these media a limit forbids the use."""
+    named = set(limit.media)
+    if not named:
+        return set()
+    return shown - named if limit.kind == "medium-only" else shown & named
+
+
+def binds_on(limit: Restriction, usage: Usage, newsroom: Newsroom) -> bool | None:
+    """Say whether a limit in time that names media or places binds for a usage.
+
+    None where it binds in some of the media alone in which the usage may be. One that
+    names places of which none is the newsroom's binds nowhere.
+    """
+    own = countries_of(newsroom.territories)
+    if (limit.territories or limit.named) and not barred_places(limit, own):
+        return False
+    if not limit.media:
+        return True
+    shown = media_of(usage, newsroom)
+    barred = barred_media(limit, shown)
+    return (True if barred == shown else None) if barred else False
+
+
 def quote_of(limit: Restriction) -> str:
     """Return the words that state a limit, short enough for a line."""
     words = next((e.quote for e in limit.evidence if e.quote), limit.kind)

@@ -17,6 +17,8 @@ from media.model import (
 )
 from media.rules.limits import (
     OWNERS,
+    barred_media,
+    barred_places,
     countries_of,
     first_known,
     grave,
@@ -83,7 +85,7 @@ def territory_excluded(asset: Asset, context: Context) -> Iterator[Finding]:
     """Find pictures that may not be shown where the newsroom publishes."""
     own = countries_of(context.settings.newsroom.territories)
     for limit in asset.rights.restricted("territory-out", "territory-only"):
-        barred = _barred_places(limit, own)
+        barred = barred_places(limit, own)
         if not barred:
             continue
         where = ", ".join(sorted(barred))
@@ -98,30 +100,12 @@ def territory_excluded(asset: Asset, context: Context) -> Iterator[Finding]:
             yield about_usage(asset, usage, said, limit.evidence)
 
 
-def _barred_places(limit: Restriction, own: set[str]) -> set[str]:
-    """Return in which of the newsroom's countries a limit surely forbids the use."""
-    named, perhaps = reach_of(limit)
-    if limit.kind == "territory-out":
-        return own & named
-    if perhaps is None or not (named or perhaps):
-        return set()  # allowed in a place that nobody knows
-    return own - named - perhaps
-
-
-def _barred_media(limit: Restriction, shown: set[str]) -> set[str]:
-    """Return in which of these media a limit forbids the use."""
-    named = set(limit.media)
-    if not named:
-        return set()
-    return shown & named if limit.kind == "medium-out" else shown - named
-
-
 def medium_excluded(asset: Asset, context: Context) -> Iterator[Finding]:
     """Find pictures that may not be shown in the medium they are shown in."""
     for limit in asset.rights.restricted("medium-out", "medium-only"):
         for usage in asset.usages:
             shown = media_of(usage, context.settings.newsroom)
-            out = _barred_media(limit, shown)
+            out = barred_media(limit, shown)
             if not out:
                 continue
             certain = out == shown
@@ -149,11 +133,11 @@ def use_barred(asset: Asset, context: Context) -> Iterator[Finding]:
     media = media_of_newsroom(newsroom)
     places = countries_of(newsroom.territories)
     told: list[tuple[Restriction, set[str], set[str]]] = [
-        (limit, _barred_media(limit, media), media)
+        (limit, barred_media(limit, media), media)
         for limit in asset.rights.restricted("medium-out", "medium-only")
     ]
     told += [
-        (limit, _barred_places(limit, places), places)
+        (limit, barred_places(limit, places), places)
         for limit in asset.rights.restricted("territory-out", "territory-only")
     ]
     for limit, barred, own in told:
@@ -263,12 +247,20 @@ def _open(limit: Restriction, context: Context) -> str:
             return "Until when it may be used cannot be told"
         case "territory-out" | "territory-only" if not newsroom.territories:
             return "Where we publish is not set in cutline.toml"
+        case "embargo" | "valid-from" | "valid-until" if _has_places(limit) and not (
+            newsroom.territories
+        ):
+            return "Where we publish is not set in cutline.toml"
         case "territory-out" | "territory-only" if _may_concern(limit, newsroom):
             return f"Whether {' and '.join(limit.named)} includes us cannot be told"
         case "medium-out" | "medium-only" if not newsroom.media:
             return "In which media we publish is not set in cutline.toml"
         case _:
             return _FOR_A_PERSON.get(limit.kind, "")
+
+
+def _has_places(limit: Restriction) -> bool:
+    return bool(limit.territories or limit.named)
 
 
 def _may_concern(limit: Restriction, newsroom: Newsroom) -> bool:

@@ -9,8 +9,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from media.model import Asset, Finding, Restriction, Severity, Usage
+from media.rights import told_part
 from media.rules.limits import (
     OWNERS,
+    binds_on,
     day_of,
     day_of_file,
     first_known,
@@ -29,8 +31,10 @@ _ARCHIVED = 30
 def licence_expired(asset: Asset, context: Context) -> Iterator[Finding]:
     """Find pictures used after the last day of use, or still standing after it."""
     expires = asset.rights.expires
+    for limit in asset.rights.restricted("valid-until"):
+        if limit.part or expires is None:
+            yield from _perhaps_expired(asset, limit, context)
     if expires is None:
-        yield from _perhaps_expired(asset, context)
         return
     found = asset.rights.usage_terms or asset.rights.instructions
     for usage in asset.usages:
@@ -50,14 +54,24 @@ def licence_expired(asset: Asset, context: Context) -> Iterator[Finding]:
             yield about_file(asset, image, said, asset.rights.evidence)
 
 
-def _perhaps_expired(asset: Asset, context: Context) -> Iterator[Finding]:
-    """Find uses after a day in words that leave open what ends then."""
-    for limit in asset.rights.restricted("valid-until"):
-        for usage, last, published in _used_after(asset, limit, context):
-            when = f"Published on {published}" if published else "Still stands here"
-            message = f"{when}; use may have ended on {last}: {quote_of(limit)}."
-            said = _expired("warning", message, last, quote_of(limit))
-            yield about_usage(asset, usage, said, limit.evidence)
+def _perhaps_expired(
+    asset: Asset, limit: Restriction, context: Context
+) -> Iterator[Finding]:
+    """Find uses after a day that holds for some media, or of which words leave open
+    what ends then.
+    """
+    for usage, last, published in _used_after(asset, limit, context):
+        binds = binds_on(limit, usage, context.settings.newsroom)
+        if binds is False:
+            continue
+        sure = bool(limit.part) and limit.certainty == "stated" and binds is True
+        when = f"Published on {published}" if published else "Still stands here"
+        may = "ended" if sure else "may have ended"
+        part = f" for {told_part(limit)}" if limit.part else ""
+        message = f"{when}; use{part} {may} on {last}: {quote_of(limit)}."
+        severity: Severity = "error" if sure else "warning"
+        said = _expired(severity, message, last, quote_of(limit))
+        yield about_usage(asset, usage, said, limit.evidence)
 
 
 def _expired(severity: Severity, message: str, expires: date, found: str) -> Saying:
@@ -92,20 +106,25 @@ def _too_early(
             early = is_before(shown, limit.starts)
             if early is False or (early is None and not usage.published):
                 continue
+            binds = binds_on(limit, usage, context.settings.newsroom)
+            if binds is False:
+                continue
+            sure = early and binds
+            part = f" (for {told_part(limit)})" if limit.part else ""
             yield about_usage(
                 asset,
                 usage,
                 Saying(
                     check=check,
-                    severity=grave("error", limit) if early else "warning",
+                    severity=grave("error", limit) if sure else "warning",
                     message=(
                         f"{'Published' if usage.published else 'Stands here'} on"
                         f" {shown},"
-                        f" {'' if early else 'which may be '}before {limit.starts}:"
-                        f" {quote_of(limit)}."
+                        f" {'' if early else 'which may be '}before"
+                        f" {limit.starts}{part}: {quote_of(limit)}."
                     ),
                     found=shown,
-                    expected=f"no use before {limit.starts}",
+                    expected=f"no use before {limit.starts}{part}",
                     fix=(
                         "Take the picture down until then."
                         if usage.published
@@ -209,7 +228,8 @@ RULES = (
         why=(
             "The file says before when the picture must not be shown. Where one of the"
             " two has no hour and the day is the same, or only one has a zone and it is"
-            " too early in some zones of the earth alone, it is a warning."
+            " too early in some zones of the earth alone, it is a warning. An embargo"
+            " of some media or countries (“not online before …”) counts in these."
         ),
         source=f"{OWNERS}; IPTC NewsML-G2: embargoed",
         run=embargo_broken,

@@ -167,7 +167,8 @@ def _limits(effective: EffectiveRights) -> Iterator[Spell]:
     starts = [
         day
         for said in effective.restricted("embargo", "valid-from")
-        if said.certainty != "vague" and (day := _day(said.starts)) is not None
+        if said.certainty != "vague" and not said.part
+        if (day := _day(said.starts)) is not None
     ]
     if starts and max(starts) > date.min:
         yield "embargoed", FIRST, _before(max(starts)).isoformat()

@@ -28,7 +28,10 @@ def read(says: str, created: str = "") -> tuple[list[str], list[str]]:
     return sorted(shown(f.restriction) for f in reading.found), list(reading.unread)
 
 
-@pytest.mark.parametrize("row", [*rows("first"), *rows("second"), *rows("third")])
+SETS = ("first", "second", "third", "fourth")
+
+
+@pytest.mark.parametrize("row", [row for name in SETS for row in rows(name)])
 def test_instructions_are_read(row: dict[str, Any]) -> None:
     reads, unread = read(row["says"], row.get("created", ""))
     assert reads == sorted(row["reads"])

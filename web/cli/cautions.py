@@ -16,7 +16,7 @@ from media.pipeline import (
     orders_perhaps,
     to_print,
 )
-from media.rights import as_set
+from media.rights import as_set, told_part
 from media.rules.limits import is_before
 from media.rules.wording import stand_in
 from media.withdrawals import Orders, called_back, is_due
@@ -44,8 +44,13 @@ def warnings(asset: Asset, session: Session) -> Iterator[str]:
     for limit in rights.restricted("embargo", "valid-from"):
         # Of the same day only a clock could tell, so that it is said as well.
         if limit.starts and is_before(today, limit.starts) is not False:
-            yield f"not to be used before {limit.starts}"
-    ends = {limit.ends for limit in rights.restricted(*_ENDING) if limit.ends}
+            part = f" for {told_part(limit)}" if limit.part else ""
+            yield f"not to be used{part} before {limit.starts}"
+    for limit in rights.restricted("valid-until"):
+        if limit.part and limit.ends and is_before(limit.ends, today):
+            yield f"not to be used for {told_part(limit)} after {limit.ends}"
+    ends = {limit.ends for limit in rights.restricted(*_ENDING) if not limit.part}
+    ends.discard("")
     ends |= {rights.expires.isoformat()} if rights.expires else set()
     for end in sorted(e for e in ends if is_before(e, today)):
         yield f"not to be used after {end}"

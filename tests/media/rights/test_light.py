@@ -61,6 +61,20 @@ CASES: list[tuple[str, list[dict[str, Any]], dict[str, Any], str, str]] = [
         "check",
         "Not in Austria",
     ),
+    (
+        "held back for the web alone",
+        [{"kind": "embargo", "starts": "2026-03-02", "media": ("web",)}],
+        {},
+        "check",
+        "for the web",
+    ),
+    (
+        "once held back for the web",
+        [{"kind": "embargo", "starts": "2026-02-02", "media": ("web",)}],
+        {},
+        "usable",
+        "",
+    ),
     ("unknown terms", [], {"unknown": ("Nobody knows.",)}, "check", "Nobody knows."),
     (
         "files disagree",

@@ -1,0 +1,232 @@
+"""Media and countries that are barred for a time: "not for online before 2200 GMT, 7
+June", "print embargo: 8 June, web: 7 June", "MAGS OUT UNTIL 15 JUNE".
+
+In: a clause, and the day of its file. Out: what is limited, with the words that say so.
+Read before anything else, so that what ends on a day is not taken for a ban that lasts.
+Where such words name no day that can be told ("until first edition"), the limit is kept
+without one and is vague.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import lru_cache
+
+from media.model import Restriction, RestrictionKind, Span, value
+from media.rights.lists import Member, members_of, negated, runs, stands_out
+from media.rights.moments import Moment, find_moment, names_zone
+from media.rights.wording import marker, wording
+from media.text import tokens
+
+_WINDOW = 90
+_NEAR = 34
+_CLOSE = 12
+"""Characters between a medium and its day, where no word stands between."""
+_LEFT = 60
+_TIMED: tuple[RestrictionKind, ...] = ("embargo", "valid-from", "valid-until")
+_MARKS = re.compile(r"[\s:,.–-]*")
+_JOIN = re.compile(r"[\s,;/&+()–—-]*(?:(?:and|und|et|y|e|en|og|och|i|и)(?!\w)\s*)?")
+_REST = re.compile(r"(?:[\s,:/-]{1,3}[^\s.;!?\n,]+){0,6}")
+_ARTICLE = r"(?:the|den|dem|der|la|le|les|el|los|las|il|de|het)"
+
+
+@value
+class Timed:
+    """A limit in time for some media or countries, and where its words stand."""
+
+    restrictions: tuple[Restriction, ...]
+    span: Span
+
+
+@value
+class _Said:
+    """What the words beside a list say, and where the day may begin."""
+
+    kind: RestrictionKind
+    start: int
+    behind: int
+    near: int = _NEAR
+    needs_day: bool = True
+    only: bool = False
+
+
+def timed_lists(text: str, clause: Span, on: date | None) -> Iterator[Timed]:
+    """Yield the limits in time of a clause that name media or countries."""
+    found: Timed | None = None
+    for run in runs(text, members_of(text, clause, ())):
+        if any(m.kind is not None for m in run) or names_zone(text, run[-1].span):
+            continue
+        since = max(clause.start, found.span.end if found else 0)
+        if run[0].span.start < since:
+            continue
+        said = _beside(text, clause, run, since) or _goes_on(text, run, found)
+        made = _limited(text, run, said, on) if said else None
+        if made is not None:
+            yield made
+            found = made
+
+
+def narrowed(text: str, clause: Span, limit: Restriction, span: Span) -> Timed | None:
+    """Return a limit in time with the media or countries named right behind it.
+
+    "Not before 8 June, 6 Uhr online"; None where there are none, or they say something
+    by themselves ("..., MAGS OUT").
+    """
+    if limit.kind not in _TIMED or limit.media or limit.territories or limit.named:
+        return None
+    if not span.start < span.end < clause.end:
+        return None
+    rest = Span(start=span.end, end=clause.end)
+    for run in runs(text, members_of(text, rest, ())):
+        between = text[span.end : run[0].span.start]
+        lead = _leading().fullmatch(between)
+        after = text[run[-1].span.end : clause.end]
+        is_alone = set(tokens(after)) <= wording().fillers
+        bare = lead is not None and not lead["in"]
+        if lead is None or not is_alone or any(m.kind is not None for m in run):
+            return None
+        if (bare and ("," in between or any(m.codes for m in run))) or names_zone(
+            text, run[-1].span
+        ):
+            return None
+        if stands_out(text, clause, run, span.end):
+            return None
+        whole = Span(start=span.start, end=run[-1].span.end)
+        return Timed(restrictions=(_scoped(limit, run),), span=whole)
+    return None
+
+
+def _beside(text: str, clause: Span, run: Sequence[Member], since: int) -> _Said | None:
+    """Return what stands before or behind a list, None where it says no time."""
+    start, end = run[0].span.start, run[-1].span.end
+    left = text[max(since, start - _LEFT) : start]
+    base = start - len(left)
+    right = text[end : clause.end]
+    if match := _behind("embargo").match(right):
+        return _Said(kind="embargo", start=start, behind=end + match.end())
+    if match := _named().search(left):
+        begin = base + match.start()
+        return _Said(
+            kind="embargo", start=begin, behind=_behind_day(text, end), near=_CLOSE
+        )
+    no = negated(left)
+    begin = start if no is None else base + no
+    if match := _behind("since").match(right):
+        kind: RestrictionKind = "embargo" if no is None else "valid-until"
+        return _Said(kind=kind, start=begin, behind=end + match.end())
+    if match := _behind("until").match(right):
+        behind = end + match.end()
+        if no is not None or match["out"]:
+            return _Said(kind="embargo", start=begin, behind=behind, needs_day=False)
+        if match["only"]:
+            return _Said(kind="valid-until", start=start, behind=behind, only=True)
+        return None
+    if (match := _behind("past").match(right)) and (no is not None or match["out"]):
+        return _Said(kind="valid-until", start=begin, behind=end + match.end())
+    return None
+
+
+def _goes_on(text: str, run: Sequence[Member], last: Timed | None) -> _Said | None:
+    """Return what a list says that goes on with one: "print 8 June, web 7 June"."""
+    if last is None or last.restrictions[0].kind != "embargo":
+        return None
+    start, end = run[0].span.start, run[-1].span.end
+    if not _JOIN.fullmatch(text[last.span.end : start]):
+        return None
+    behind = _behind_day(text, end)
+    return _Said(kind="embargo", start=start, behind=behind, near=_CLOSE)
+
+
+def _behind_day(text: str, end: int) -> int:
+    """Return where a day may begin behind a list: behind "until" and a colon."""
+    match = _connected().match(text, end)
+    return match.end() if match else end
+
+
+def _limited(
+    text: str, run: Sequence[Member], said: _Said, on: date | None
+) -> Timed | None:
+    marks = _MARKS.match(text, said.behind)  # ": 8 June" is a day, no hour
+    said = replace(said, behind=marks.end() if marks else said.behind)
+    window = re.split(r"[\n;|]", text[said.behind : said.behind + _WINDOW])[0]
+    window = _until_next(text, said.behind, window)
+    moment = find_moment(window, near=said.near, on=on, bare=True)
+    if moment is None and said.needs_day:
+        return None
+    if moment is None:
+        rest = _REST.match(window)
+        moment = Moment(iso="", span=Span(start=0, end=rest.end() if rest else 0))
+    base = Restriction(kind=said.kind, certainty="stated" if moment.iso else "vague")
+    if said.kind == "valid-until":
+        base = replace(base, ends=moment.iso)
+    else:
+        base = replace(base, starts=moment.iso)
+    whole = Span(start=said.start, end=said.behind + moment.span.end)
+    if said.only:
+        media = tuple(dict.fromkeys(m.medium for m in run if m.medium))
+        only = Restriction(kind="medium-only", media=media)
+        return Timed(restrictions=(only, base), span=whole) if media else None
+    return Timed(restrictions=(_scoped(base, run),), span=whole)
+
+
+def _until_next(text: str, begin: int, window: str) -> str:
+    """Return the words up to the next list: its day is its own."""
+    span = Span(start=begin, end=begin + len(window))
+    for member in members_of(text, span, ()):
+        if member.medium is not None and not names_zone(text, member.span):
+            return window[: member.span.start - begin]
+    return window
+
+
+def _scoped(limit: Restriction, run: Sequence[Member]) -> Restriction:
+    return replace(
+        limit,
+        media=tuple(dict.fromkeys(m.medium for m in run if m.medium)),
+        territories=tuple(sorted({code for m in run for code in m.codes})),
+        named=tuple(m.name for m in run if m.sort == "region"),
+    )
+
+
+@lru_cache(maxsize=8)
+def _behind(name: str) -> re.Pattern[str]:
+    """Return what finds a time behind a list, with "out" and "only" before it."""
+    out, only = marker("out", "{0}").pattern, marker("only", "{0}").pattern
+    uses = marker("uses", "{0}").pattern
+    until = marker("until", "{0}").pattern
+    more = rf"(?:[\s:=(-]*(?:{until}))?" if name == "embargo" else ""
+    return re.compile(
+        rf"[\s,/()\"'”’-]*(?:(?:{uses})[\s,]+){{0,2}}"
+        rf"(?:(?P<out>{out})\s+|(?P<only>{only})[\s,]+)?"
+        rf"(?:(?:{uses})[\s,]+){{0,2}}(?:{marker(name, '{0}').pattern}){more}",
+        re.IGNORECASE,
+    )
+
+
+@lru_cache(maxsize=1)
+def _named() -> re.Pattern[str]:
+    """Return what finds the word for an embargo right before a list."""
+    return re.compile(
+        rf"(?:{marker('embargo', '{0}').pattern})[\s:=(-]*(?:{_prepositions()}\s+)?"
+        rf"(?:{_ARTICLE}\s+)?$",
+        re.IGNORECASE,
+    )
+
+
+@lru_cache(maxsize=1)
+def _connected() -> re.Pattern[str]:
+    until, since = marker("until", "{0}").pattern, marker("since", "{0}").pattern
+    return re.compile(rf"[\s:=)-]*(?:{until}|{since})?[\s:]*", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _leading() -> re.Pattern[str]:
+    return re.compile(
+        rf"[\s,(]*(?P<in>{_prepositions()}\s+(?:{_ARTICLE}\s+)?)?", re.IGNORECASE
+    )
+
+
+def _prepositions() -> str:
+    return rf"(?:{'|'.join(map(re.escape, wording().markers['prepositions']))})"
