@@ -3,8 +3,8 @@
 `tests/media/plain_text` holds invented texts. A text begins with "=== name ¦ language ¦
 kind"; a line of a picture's begins with the picture's number and "> ", its credit
 stands in ⟦ ⟧, what is neither (a field's name) between two ~. A line's number may come
-again: a caption printed twice, a caption over two lines. What stands before the first
-text names the set of those that were written together.
+again: a caption printed twice, a caption over two lines, broken at a hyphen. What
+stands before the first text names the set of those that were written together.
 """
 
 from __future__ import annotations
@@ -73,10 +73,14 @@ def _read(n: int, line: str, pictures: dict[str, Picture]) -> str:
     if match is None:
         return line
     picture = pictures.setdefault(match[1], Picture())
-    said = bare(_CREDIT.sub("", re.sub("~[^~]*~", "", match[2])))
+    said = squeeze(_CREDIT.sub("", re.sub("~[^~]*~", "", match[2])))
+    if not bare(said):
+        said = ""
     credit = _CREDIT.search(match[2])
-    if said and said != picture.caption:
-        picture.caption = squeeze(f"{picture.caption} {said}")
+    if said and bare(said) != bare(picture.caption):
+        broken = re.search(r"\w-$", picture.caption)
+        before = picture.caption[:-1] if broken else f"{picture.caption} "
+        picture.caption = squeeze(before + said)
     if credit:
         picture.credit = credit[1]
     picture.lines.add(n)

@@ -54,7 +54,7 @@ def considered(
 
     lexicon = lexicon_of(words)
     splitter = Splitter(split, telltales=Telltales(agencies, lexicon))
-    lines = list(lines_of(document))
+    lines = list(lines_of(document, lexicon))
     for each in readings(lines, splitter=splitter, lexicon=lexicon):
         credit = None if each.credit is None else splitter(lines[each.credit].words)
         weights = {sign: WEIGHTS.get(sign, 0.0) for sign in each.signs}

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from media.captions.agreement import agreed
-from media.captions.furniture import is_furniture
+from media.captions.furniture import is_furniture, is_placeholder
 from media.captions.layout import Layout
 from media.captions.lines import Line, lines_of
 from media.captions.looks import is_notice, is_prose, looks
@@ -33,6 +33,7 @@ _LONGEST_UNCREDITED = 400
 _LONGEST_CREDIT = 140
 _SHORTEST = 8  # letters of a description
 _QUOTE = 300  # letters
+_FEW_LINES = 5  # that may be a caption and nothing else
 _FARTHEST = 2  # lines from a caption to its credit
 _FILE_NAME = re.compile(r"\.(?:jpe?g|png|gif|webp|tiff?|heic|avif)\W*$", re.I)
 _LONGEST_NAME = 8  # words
@@ -45,7 +46,7 @@ def of_lines(
     document: Document, *, splitter: Splitter, lexicon: Lexicon
 ) -> Iterator[Printed]:
     """Yield the caption lines of a plain-text document, in order."""
-    lines = list(lines_of(document))
+    lines = list(lines_of(document, lexicon))
     kept = _chosen(readings(lines, splitter=splitter, lexicon=lexicon))
     for reading in sorted(kept, key=lambda reading: reading.places):
         yield _printed(document, lines, reading, splitter)
@@ -131,6 +132,8 @@ class _Reader:
         split = self._splitter(words)
         if not split.credit_line or _FILE_NAME.search(words):
             return False
+        if is_placeholder(words):
+            return False
         if split.description:
             return _is_signature(split)
         chained = "chain" in split.evidence or is_enclosed(words)
@@ -186,6 +189,10 @@ class _Reader:
             signs.add("notice")
         if self._is_makers(split, said):
             signs.add("maker again")
+        if {"counted", "by trailing-name"} <= signs:
+            signs.add("counted name")
+        if self._is_heading(n, split):
+            signs.add("credit heads all")
         signs |= self._again(split)
         yield Reading(caption=n, credit=n, signs=_credited(signs))
 
@@ -198,6 +205,8 @@ class _Reader:
         signs |= {f"credit {sign}" for sign in looks(words)}
         if "credit stamped" in signs and not signs & {"marked", "slash"}:
             signs.add("agency beside hour")
+        if self._is_heading(n, split):
+            signs.add("credit heads all")
         if {"credit stamped", "credit provenance"} <= signs:
             signs.add("source beside hour")
         if n and "teased" in self._layout.signs(n - 1):
@@ -205,6 +214,12 @@ class _Reader:
         if "signed" in signs and self._is_beside_notice(n):
             signs.add("sign beside notice")
         return signs
+
+    def _is_heading(self, n: int, split: Split) -> bool:
+        """Say whether a label opens the whole text: "PHOTOS: Rowers on the lake"."""
+        span = split.credit_span
+        opens = span is not None and span.start <= 1
+        return n == 0 and opens and len(self._lines) > _FEW_LINES
 
     def _again(self, split: Split) -> set[str]:
         """Say whether houses that are not known sign several lines of the text."""

@@ -24,11 +24,26 @@ def _words(table: str) -> str:
 
 
 LEADING = re.compile(
-    rf"(?:{_words('leading')})\s*(?:[:：،,，]\s*|$)|(?:image caption|camera icon)\s+"
+    rf"(?:{_words('leading')})(?:\s\d{{1,2}})?\s*(?:[:：،,，]\s*|$)"
+    rf"|(?:{_words('labels')})(?:\s\d{{1,2}})?\s*[:：]\s*"
+    r"|(?:image caption|camera icon)\s+"
     r"|[▲△▼▽◀◁▶▷◄►↑↓]+\ufe0f?\s*(?=\w)",
     re.IGNORECASE,
 )
 """Matches what stands before a caption, or is all of a text: "Image caption, ", "▲"."""
+_NUMBER = r"[\d０-９]{1,3}"
+_PICTURES = rf"(?:{_words('numbered')})\.?\s?"
+NUMBERED = re.compile(
+    # "[2/7] ", "（写真2／5）", "【２枚目】", "[Foto 2] "
+    rf"[\[(（【]\s*(?:{_PICTURES})?{_NUMBER}\s*(?:[/／]\s*{_NUMBER}|枚目)\s*[\])）】]\s*"
+    rf"|[\[(（【]\s*{_PICTURES}(?:{_NUMBER}|[①-⑳])\s*[\])）】]\s*"
+    # "Foto 2. ", "图②：": of one picture, before a sentence rather than a maker
+    rf"|(?<!\w){_PICTURES}(?:{_NUMBER}|[①-⑳])\s?[.:：、)]\s*"
+    rf"(?!.*(?<!\w){_PICTURES}(?:{_NUMBER}|[①-⑳]))"
+    r"(?=(?:[^\s/|]+\s+){3}\S|[\u3040-\ud7af]{4})",
+    re.IGNORECASE,
+)
+"""Matches which picture of several a caption is of: "[2/7] ", "Foto 2. "."""
 TRAILING = re.compile(rf"(?:[\s,]*(?<!\w)(?:{_words('trailing')}))+\s*$", re.IGNORECASE)
 """Matches what stands behind a caption: "..., opens new tab"."""
 ENDINGS = tuple(sorted({word.split()[-1] for word in _listed("trailing")}))
@@ -63,6 +78,18 @@ _FURNITURE = re.compile(
     )?[\W\d]*$""",
     re.X | re.I,
 )
+
+# What mails have in the place of a picture: "[image: A boat]"
+_PLACEHOLDER = re.compile(r"\[(?:image|cid):[^\[\]]{0,300}\]$")
+
+
+def is_placeholder(words: str) -> bool:
+    """Say whether words stand in a mail's text where a picture was.
+
+    >>> is_placeholder("[image: A boat]"), is_placeholder("[Image: Ida Wells]")
+    (True, False)
+    """
+    return _PLACEHOLDER.match(words) is not None
 
 
 def is_furniture(words: str) -> bool:

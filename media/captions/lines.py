@@ -4,22 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
-from media.captions.furniture import ENDINGS, LEADING, TRAILING
-from media.captions.marks import QUOTES, STOPS
+from media.captions.furniture import ENDINGS, LEADING, NUMBERED, TRAILING
+from media.captions.wrapping import gap, is_read_on, is_wrapped, rejoined
+from media.chains import Lexicon
 from media.headings import announces_others
 from media.model import Document, Passage, Span, value
 from media.text import squeeze
 
 _LONGEST_CREDIT = 140
+_START = 80  # letters in which a line's number or hour stands
 _SHORTEST = 8  # letters that words about their display may leave
-_WIDEST = 100  # letters of a line that was broken to a width
-_WRAPPED = 0.2  # share of lines that begin in the midst of a sentence
-_FEWEST = 3
-_MOST = 40  # lines of one paragraph
-_SIGNED = re.compile(r"^\W*[^\W\d]{2,20}\s?[:©]|^\W*©")  # "Foto: Ida Wells"
-_ENDS = f"{STOPS}!?:;)]）"
 _COUNT = re.compile(
     r"\d{1,3}\s*(?:/|[^\W\d_]{1,3})\s*\d{1,3}\s*[|:·]\s*"
 )  # "1 of 5 | "
@@ -28,6 +23,16 @@ _OPEN = re.compile(r"[(\[（]\s*(?:[^\W\d]{2,20}\s*:\s*)?$")
 # "(Photo: AFP/Handout/Harbour" with "Police)" on the next line
 _UNCLOSED = re.compile(r"[(\[（][^()\[\]（）]{1,120}$")
 _CLOSING = re.compile(r"[^()\[\]（）]{1,60}[)\]）]\W*$")
+# "[12/03/24, 10:25:02] Lucía: ", "12/03/24, 10:25 - Lucía: ": who wrote it when
+_SENT = re.compile(
+    r"\[?\d{1,4}[./-]\d{1,2}[./-]\d{2,4},?\s\d{1,2}[:.]\d{2}(?:[:.]\d{2})?"
+    r"(?:\s?[AaPp]\.?\s?[Mm]\.?)?(?:\]|\s[-–])\s[^:\n]{1,40}:\s+"
+)
+# "14:10 ", "14.10 Uhr: ": each entry of a live blog begins so
+_HOUR = re.compile(
+    r"(?:[01]?\d|2[0-3])[:.h][0-5]\d(?:\s?(?:Uhr|hs?|hrs|óra))?\s?[|:·–—-]?\s+(?=[^\W\d_])"
+)
+_ENTRIES = 3  # that make a live blog
 _LABEL = re.compile(r"^[^\W\d]{3,20}(?:\s+[^\W\d]{2,10})?\s*:$")
 
 
@@ -56,27 +61,56 @@ class Line:
         return self.passages[-1].line or 0
 
 
-def lines_of(document: Document) -> Iterator[Line]:
+@value
+class _Habits:
+    """What a text does throughout: its lines are broken, timed, numbered.
+
+    Only where several lines do so is it no part of their words.
+    """
+
+    wrapped: bool
+    timed: bool
+    numbered: bool
+
+
+def lines_of(document: Document, lexicon: Lexicon) -> Iterator[Line]:
     """Yield the lines, those joined whose brackets or label run over the end.
 
     In a text whose lines were broken to a width, sentences are joined.
     """
+    habits = _habits(document)
     waiting: list[Passage] = []
     teased = False
-    goes_on = _is_read_on if _is_wrapped(document) else _goes_on
     for passage in document.passages:
-        if waiting and not goes_on(document, waiting, passage):
-            yield _line(document, waiting, teased=teased)
+        if waiting and not (
+            (habits.wrapped and is_read_on(document, waiting, passage, lexicon))
+            or _goes_on(document, waiting, passage)
+        ):
+            yield _line(document, waiting, habits, teased=teased)
             waiting, teased = [], False
         if passage.kind in _KINDS:
             waiting.append(passage)
             continue
         if waiting:
-            yield _line(document, waiting, teased=teased)
+            yield _line(document, waiting, habits, teased=teased)
             waiting = []
         teased = _is_opening(document, passage)
     if waiting:
-        yield _line(document, waiting, teased=teased)
+        yield _line(document, waiting, habits, teased=teased)
+
+
+def _habits(document: Document) -> _Habits:
+    starts = [
+        document.text[passage.span.start : passage.span.start + _START]
+        for passage in document.passages
+    ]
+    timed = sum(start[0].isdigit() and bool(_HOUR.match(start)) for start in starts)
+    numbered = sum(bool(NUMBERED.match(start)) for start in starts)
+    return _Habits(
+        wrapped=is_wrapped(document),
+        timed=timed >= _ENTRIES,
+        numbered=numbered > 1,
+    )
 
 
 def _is_opening(document: Document, passage: Passage) -> bool:
@@ -88,68 +122,53 @@ def _is_opening(document: Document, passage: Passage) -> bool:
     )
 
 
-def _is_wrapped(document: Document) -> bool:
-    """Say whether lines were broken to a width: many begin in the midst of a sentence.
-
-    So they are in print that was copied, in mails and in what text browsers show.
-    """
-    passages = document.passages
-    spans = [passage.span for passage in passages]
-    if any(span.end - span.start > _WIDEST for span in spans):
-        return False
-    midst = sum(
-        document.text[after.span.start].islower() and _gap(before, after) == 1
-        for before, after in pairwise(passages)
-    )
-    return midst >= max(_FEWEST, _WRAPPED * len(passages))
-
-
-def _is_read_on(document: Document, before: list[Passage], passage: Passage) -> bool:
-    """Say whether a sentence of a line that was broken goes on in the next one."""
-    kinds = {before[-1].kind, passage.kind}
-    if not kinds <= _KINDS or _gap(before[-1], passage) != 1 or len(before) >= _MOST:
-        return _goes_on(document, before, passage)
-    text, following = (each.span.of(document.text) for each in (before[-1], passage))
-    ended = text.rstrip(QUOTES)[-1:] in _ENDS or _SIGNED.match(text) or text.isupper()
-    return not ended and following[:1].isalnum()
-
-
-def _gap(one: Passage, other: Passage) -> int:
-    return (other.line or 0) - (one.line or 0)
-
-
 def _goes_on(document: Document, before: list[Passage], passage: Passage) -> bool:
     """Say whether a line goes on in the next one; a label over an empty one, too."""
-    gap = _gap(before[-1], passage)
-    if gap > 2 or len(before) > 3 or passage.kind not in _KINDS:
+    away = gap(before[-1], passage)
+    if away > 2 or len(before) > 3 or passage.kind not in _KINDS:
         return False
     text = Span(start=before[0].span.start, end=before[-1].span.end).of(document.text)
     if len(before) == 1 and _LABEL.match(text):
         return passage.span.end - passage.span.start <= _LONGEST_CREDIT
-    if gap > 1:
+    if away > 1:
         return False
     if _UNCLOSED.search(text) and _CLOSING.match(passage.span.of(document.text)):
         return True
     return bool(_OPEN.search(text))
 
 
-def _line(document: Document, passages: list[Passage], *, teased: bool) -> Line:
+def _line(
+    document: Document, passages: list[Passage], habits: _Habits, *, teased: bool
+) -> Line:
     span = Span(start=passages[0].span.start, end=passages[-1].span.end)
     words = squeeze(span.of(document.text))
-    start, end = _within(words)
+    start, end, captioned = _within(words, habits)
+    own = words[start:end]
     return Line(
         passages=tuple(passages),
-        words=words[start:end],
+        words=rejoined(own) if habits.wrapped else own,
         span=Span(start=span.start + start, end=span.start + end),
-        captioned=start > 0,
+        captioned=captioned,
         teased=teased,
     )
 
 
-def _within(words: str) -> tuple[int, int]:
-    """Return where the words begin and end that are not about their display."""
-    lead = LEADING.match(words) or _COUNT.match(words)
-    start = lead.end() if lead else 0
+def _within(words: str, habits: _Habits) -> tuple[int, int, bool]:
+    """Return where the words begin and end that are not about their display.
+
+    The last says whether what stands before them says that a caption follows.
+    """
+    start, captioned = 0, False
+    if sent := _SENT.match(words):
+        start = sent.end()
+    elif habits.timed and (hour := _HOUR.match(words)):
+        start = hour.end()
+    if lead := LEADING.match(words, start) or _COUNT.match(words, start):
+        start, captioned = lead.end(), True
+    if number := NUMBERED.match(words, start):
+        start, captioned = number.end(), captioned or habits.numbered
     trail = TRAILING.search(words, start) if words.lower().endswith(ENDINGS) else None
     end = trail.start() if trail else len(words)
-    return (start, end) if end - start >= _SHORTEST else (0, len(words))
+    if end - start < _SHORTEST:
+        return 0, len(words), False
+    return start, end, captioned

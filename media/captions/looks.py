@@ -22,6 +22,8 @@ _PARTED = re.compile(r"\s[|·]\s|^[^«]*\s»\s")  # "« Elle »" is what somebod
 _BYLINE = re.compile(
     r"^(?:by|von|par|por|av|af|di|door|text|words|story|reporting by|written by"
     r"|published|updated)\b"
+    # Notes of an agency's desk to those of its customers
+    r"|^(?:eds|editors?|notes? to editors?|hinweis an die redaktion(?:en)?)\s?:"
     # A field of a form: "Author: Ida Wells"
     r"|^(?:authors?|autor(?:in|en|e|es|a)?|auteurs?|autrice|autori?|auteur|författare"
     r"|forfatter|kirjoittaja|autorzy|szerző|yazar|penulis|автор|текст|redaktion)\s?:",

@@ -43,6 +43,7 @@ WEIGHTS: Mapping[str, float] = {
     "film": -4.0,
     "chain again": 1.5,
     "maker again": 2.8,
+    "counted name": 2.5,
     "shouted name": 1.8,
     "housed": 1.0,
     "enclosed": 1.3,
@@ -111,6 +112,7 @@ WEIGHTS: Mapping[str, float] = {
     "dated": 3.7,
     "kicker": 3.6,
     # Where a credit on a line of its own stands, and what it looks like.
+    "credit heads all": -4.0,
     "credit listed": -1.5,
     "credit notice": -4.0,
     "credit source": -2.8,

@@ -148,12 +148,40 @@ DISPLAYED = [
     ("Bildlegende: {}", None),
     ("Legende:\n\n{} Keystone/Ida Wells", "Keystone/Ida Wells"),
     ("{} Foto: Ida Wells / NTB Vis mer", "Foto: Ida Wells / NTB"),
+    ("Bildtext 2: {} Foto: Ida Wells", "Foto: Ida Wells"),
+    ("BU: {} Foto: Ida Wells", "Foto: Ida Wells"),
+    ("[2/7] {} Foto: Ida Wells", "Foto: Ida Wells"),
+    ("[Foto 2] {} (foto Ida Wells)", "foto Ida Wells"),
+    ("【２枚目】{} Photo: Ida Wells", "Photo: Ida Wells"),
+    ("FOTO 2. {} Foto: Ida Wells", "Foto: Ida Wells"),
+    ("[12/03/24, 10:25:02] Ann: Pie: {} Foto: Ida Wells", "Foto: Ida Wells"),
+    ("12/03/2024, 10:25 - Ann: {} Foto: Ida Wells", "Foto: Ida Wells"),
 ]
 
 
 @pytest.mark.parametrize(("line", "credit"), DISPLAYED)
 def test_words_about_the_display_are_left_out(line: str, credit: str | None) -> None:
     assert _within(line.format(f"{BOATS}.")) == [(f"{BOATS}.", credit)]
+
+
+def test_hour_that_opens_the_entries_of_a_live_blog_is_left_out() -> None:
+    lines = f"14:10 {BOATS}. Photo: Ida Wells\n13:47 Nobody spoke\n12:30 It rains"
+    assert _found(f"{BODY}\n{lines}") == [(f"{BOATS}.", "Photo: Ida Wells")]
+    alone = f"07:40 {BOATS}. Photo: Ida Wells"
+    assert _within(alone) == [(f"07:40 {BOATS}.", "Photo: Ida Wells")]
+
+
+def test_picture_of_several_whose_number_is_told() -> None:
+    lines = "图①：村民在屋顶晾晒辣椒。\n图②：孩子们帮忙装袋。"
+    assert _within(lines) == [
+        ("村民在屋顶晾晒辣椒。", None),
+        ("孩子们帮忙装袋。", None),
+    ]
+
+
+def test_name_behind_a_bar_below_the_count_of_pictures() -> None:
+    lines = f"1 / 3\n{BOATS}. | Ida Wells"
+    assert _within(lines) == [(f"{BOATS}.", "Ida Wells")]
 
 
 GOODS = """Best for rain
@@ -229,6 +257,45 @@ def test_caption_and_text_whose_lines_were_broken_to_a_width() -> None:
     ]
 
 
+BROKEN = """The harbour of Varnholm was
+quiet on that day and nobody
+sailed at all, as the old men
+{}
+The mayor said that she had
+never seen it so calm in all
+her years."""
+BROKEN_LINES = [
+    pytest.param(
+        "of the port say.\nTwo boats on the first day\nof the regatta. Foto: Ida Wells",
+        ("Two boats on the first day of the regatta.", "Foto: Ida Wells"),
+        id="credit at the end of a line",
+    ),
+    pytest.param(
+        "of the port say.\nTwo boats on the first day\nof the regatta\nFOTO IDA WELLS",
+        ("Two boats on the first day of the regatta", "FOTO IDA WELLS"),
+        id="credit in capitals on the next line",
+    ),
+    pytest.param(
+        "of the port say.\nTwo boats on the first morn-\ning of the regatta.\n"
+        "Photo: Ida Wells",
+        ("Two boats on the first morning of the regatta.", "Photo: Ida Wells"),
+        id="hyphen",
+    ),
+    pytest.param(
+        "of the port say.\nSkipper Ann Harper\n(left) and her boat.\nPhoto: Ida Wells",
+        ("Skipper Ann Harper (left) and her boat.", "Photo: Ida Wells"),
+        id="bracket at the beginning of a line",
+    ),
+]
+
+
+@pytest.mark.parametrize(("lines", "found"), BROKEN_LINES)
+def test_caption_and_credit_among_broken_lines(
+    lines: str, found: tuple[str, str]
+) -> None:
+    assert _found(BROKEN.format(lines)) == [found]
+
+
 NONE = [
     pytest.param(f"Read more\n{BOATS}\nPhoto: Getty Images", id="teaser"),
     pytest.param(f"Læs også:\n{BOATS}\nFoto: Ida Wells", id="teaser, Danish"),
@@ -246,6 +313,8 @@ NONE = [
     pytest.param("Varnholm (Coast Wire) - Boats sailed on Monday.", id="dateline"),
     pytest.param("Copyright © Varnholm Sheet", id="the page's own notice"),
     pytest.param("Boats | Ports | Reuters", id="menu on one line"),
+    pytest.param(f"[image: Two boats]\n{SENTENCE}", id="where a mail had its picture"),
+    pytest.param("Eds: Adds quotes. With AP Photos.", id="note to editors"),
     pytest.param("Coast Wire\n20:24Ida Wells\n\nTen boats came", id="hour and writer"),
 ]
 
@@ -253,6 +322,10 @@ NONE = [
 @pytest.mark.parametrize("lines", NONE)
 def test_other_lines_are_no_captions(lines: str) -> None:
     assert _within(lines) == []
+
+
+def test_headline_with_the_label_of_a_gallery_is_no_credit() -> None:
+    assert _found(f"FOTO: Boats At Varnholm\n{BODY}\n{BODY}") == []
 
 
 def test_day_of_the_page_is_no_caption_of_the_picture_below() -> None:
