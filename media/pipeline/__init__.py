@@ -68,6 +68,12 @@ from media.pipeline.bulk_rights import (
     restorable,
 )
 from media.pipeline.calling import orders_about
+from media.pipeline.cautions import (
+    Doubts,
+    corrections_due,
+    doubts_about,
+    warnings,
+)
 from media.pipeline.checking import (
     Checked,
     Consulted,
@@ -135,6 +141,7 @@ __all__ = [
     "Consulted",
     "Correcting",
     "Deciding",
+    "Doubts",
     "Gathered",
     "Held",
     "Knowledge",
@@ -172,8 +179,10 @@ __all__ = [
     "check_gathered",
     "check_known",
     "compare_pictures",
+    "corrections_due",
     "demand_slots",
     "desk_line",
+    "doubts_about",
     "effective_on",
     "extract",
     "features_of",
@@ -219,5 +228,6 @@ __all__ = [
     "trace",
     "vanished",
     "wanted_rights",
+    "warnings",
     "with_knowledge",
 ]

@@ -9,7 +9,6 @@ where credits disagree, people settle first.
 
 from __future__ import annotations
 
-import difflib
 from collections import defaultdict
 from collections.abc import (
     Callable,
@@ -19,12 +18,19 @@ from collections.abc import (
     Mapping,
     Sequence,
 )
-from types import MappingProxyType
 from typing import Any
 
 from media.dedup.tails import without_label
-from media.export import finding_record
-from media.model import Asset, Credit, Finding, Image, Usage, value
+from media.model import (
+    Asset,
+    Credit,
+    Evidence,
+    Finding,
+    Image,
+    Restriction,
+    Usage,
+    value,
+)
 from media.text import fold, tokens
 from media.words import load_words
 
@@ -66,7 +72,6 @@ DOUBTED = {
 
 _WITHDRAWN = "the picture was withdrawn"
 _LACKING = "the credit lacks what its licence asks for; correct it in print first"
-_NOT_KNOWN = "the right line is not known. "
 
 FIELDS = {
     "creators": "Creator",
@@ -83,6 +88,7 @@ class FileFix:
     """Fields that a picture file lacks, what they are to say, and what asks for it.
 
     `held_back` says why nothing is to be written although something is asked for.
+    `ordered`: the notices of corrections that ask for another credit than it has.
     """
 
     uri: str
@@ -90,6 +96,7 @@ class FileFix:
     after: Mapping[str, tuple[str, ...]]
     findings: tuple[Finding, ...]
     held_back: str = ""
+    ordered: tuple[Evidence, ...] = ()
 
 
 @value
@@ -121,14 +128,13 @@ def file_fixes(
     findings: Iterable[Finding],
     *,
     read_credit: ReadCredit,
-    ordered: Mapping[str, Sequence[str]] = MappingProxyType({}),
     corrected: Collection[str] = (),
 ) -> Iterator[FileFix]:
-    """Yield what is to be written into files. `assets`: as they were settled.
+    """Yield what is to be written into files.
 
-    By `asset_id`: `ordered` says which corrections of the credit are ordered and not
-    made yet, `corrected` are those whose line people corrected; it goes before what
-    other files say.
+    `assets`: as they were settled, and `called_back`: the credit that a correction asks
+    for takes the place of what a file says. `corrected`: those, by `asset_id`, whose
+    line people corrected; it goes before what other files say.
     """
     found = tuple(findings)
     asked = _by_place(f for f in found if f.check in FILE_CHECKS)
@@ -138,14 +144,16 @@ def file_fixes(
         if f.check in DOUBTED
     }
     doubts |= {f.asset_id: _LACKING for f in found if _lacks_what_nobody_knows(f)}
-    doubts |= {
-        asset_id: f"{'; '.join(told)}; correct it in print first"
-        for asset_id, told in ordered.items()
-    }
-    doubts |= {f.asset_id: _WITHDRAWN for f in found if _is_withdrawn(f)}
+    gone = {f.asset_id: _WITHDRAWN for f in found if _is_withdrawn(f)}
+    doubts |= gone
     for asset in assets:
+        order = next((r for r in _orders(asset)[::-1] if r.credit_line), None)
         for image in asset.images:
-            if own := asked.get((image.uri, None)):
+            own = asked.get((image.uri, None), [])
+            if order is not None and (own or _differs(image, order, read_credit)):
+                doubt = gone.get(asset.asset_id, "")
+                yield _ordered_fix(image, asset, own, read_credit, doubt=doubt)
+            elif own:
                 doubt = doubts.get(asset.asset_id, "")
                 yield _file_fix(
                     image,
@@ -306,6 +314,53 @@ def _file_fix(
     )
 
 
+def _orders(asset: Asset) -> tuple[Restriction, ...]:
+    return tuple(r for r in asset.rights.restricted("correction") if r.credit_line)
+
+
+def _differs(image: Image, order: Restriction, read_credit: ReadCredit) -> bool:
+    """Say whether a file credits the picture otherwise than a correction asks for."""
+    said = image.texts("credit_line")
+    if said:
+        new = tokens(without_label(order.credit_line))
+        return any(tokens(without_label(line)) != new for line in said)
+    own = set(map(fold, image.texts("creators")))
+    new_ones = set(map(fold, read_credit(order.credit_line).creators))
+    return bool(own and new_ones) and own != new_ones
+
+
+def _ordered_fix(
+    image: Image,
+    asset: Asset,
+    asking: Sequence[Finding],
+    read_credit: ReadCredit,
+    *,
+    doubt: str,
+) -> FileFix:
+    """Return a fix that puts the credit into a file that a correction asks for."""
+    orders = _orders(asset)
+    line = orders[-1].credit_line
+    before = {name: image.texts(name) for name in FIELDS}
+    makers = read_credit(line).creators
+    told = _told(image, asset, read_credit, is_corrected=False)
+    after = {
+        "creators": makers or before["creators"],
+        "credit_line": (line,),
+        "copyright_notice": before["copyright_notice"] or told["copyright_notice"],
+    }
+    credited = fold(" ".join(before["credit_line"]))
+    if not doubt and not makers and any(fold(n) in credited for n in after["creators"]):
+        doubt = "the file credits a maker whom the ordered credit does not name"
+    return FileFix(
+        uri=image.uri,
+        before=before,
+        after=before if doubt else after,
+        findings=tuple(asking),
+        held_back=doubt,
+        ordered=tuple(place for order in orders for place in order.evidence),
+    )
+
+
 def _names_others(
     before: Mapping[str, tuple[str, ...]], told: Mapping[str, tuple[str, ...]]
 ) -> bool:
@@ -343,88 +398,3 @@ def values_of(fix: FileFix) -> dict[str, Any]:
         name: list(texts) if name == "creators" else ", ".join(texts)
         for name, texts in changed.items()
     }
-
-
-def file_fix_record(fix: FileFix, *, status: str) -> dict[str, Any]:
-    """Return a fix of a file as an object that JSON can hold."""
-    return {
-        "kind": "file",
-        "file": fix.uri,
-        "status": status,
-        "fields": {
-            name: {
-                "before": list(fix.before[name]) or None,
-                "after": list(fix.after[name]) or None,
-            }
-            for name in FIELDS
-            if fix.before[name] != fix.after[name]
-        },
-        "held_back": fix.held_back or None,
-        "findings": [finding_record(finding) for finding in fix.findings],
-    }
-
-
-def article_fix_record(fix: ArticleFix) -> dict[str, Any]:
-    """Return a fix of an article as an object that JSON can hold."""
-    return {
-        "kind": "article",
-        "document": fix.document_uri,
-        "position": fix.position,
-        "title": fix.title or None,
-        "line": fix.line,
-        "asset": fix.asset_id,
-        "printed": fix.printed or None,
-        "should_read": fix.should_read or None,
-        "why": [finding.message for finding in fix.findings],
-        "findings": [finding_record(finding) for finding in fix.findings],
-    }
-
-
-def file_diff(fix: FileFix) -> list[str]:
-    """Return a unified diff of a file's fields, behind the findings that ask for it."""
-    return [
-        *_reasons(fix.findings),
-        *difflib.unified_diff(
-            _lines(fix.before),
-            _lines(fix.after),
-            fromfile=fix.uri,
-            tofile=f"{fix.uri} (corrected)",
-            lineterm="",
-        ),
-    ]
-
-
-def _lines(fields: Mapping[str, Sequence[str]]) -> list[str]:
-    return [
-        f"{label}: {' '.join(text.split())}"
-        for name, label in FIELDS.items()
-        for text in fields[name]
-    ]
-
-
-def article_diff(fix: ArticleFix) -> list[str]:
-    """Return a unified diff of a printed credit, behind what asks for it."""
-    line = f", line {fix.line}" if fix.line else ""
-    place = f"{fix.document_uri} (picture {fix.position + 1}{line})"
-    new = fix.should_read
-    if not new:
-        to_do = next((f.fix for f in fix.findings if f.fix), None) or ""
-        lead = "" if fix.is_withdrawn else _NOT_KNOWN
-        return [*_reasons(fix.findings), f"# {place}: {lead}{to_do}".rstrip()]
-    return [
-        *_reasons(fix.findings),
-        *difflib.unified_diff(
-            [fix.printed] if fix.printed else [],
-            [new],
-            fromfile=place,
-            tofile=f"{place} (should read)",
-            lineterm="",
-        ),
-    ]
-
-
-def _reasons(findings: Iterable[Finding]) -> list[str]:
-    return [
-        f"# {finding.check} ({finding.severity}): {' '.join(finding.message.split())}"
-        for finding in findings
-    ]

@@ -32,7 +32,8 @@ class Listed:
     """A picture in a document, whom it is credited to, and under which licence.
 
     `credit_line` is that to print, else that which is printed; "" where none is known.
-    `withdrawn`: in which words the picture was called back, "" where it was not.
+    `withdrawn`: in which words the picture was called back, "" where it was not;
+    `ordered`: in which words the line was corrected that is to be printed.
     """
 
     document_uri: str
@@ -49,6 +50,7 @@ class Listed:
     copyright_notice: str = ""
     usage_terms: str = ""
     withdrawn: str = ""
+    ordered: str = ""
 
 
 COLUMNS = (
@@ -67,6 +69,7 @@ COLUMNS = (
     "src",
     "asset",
     "withdrawn",
+    "ordered",
 )
 
 
@@ -94,7 +97,17 @@ def _listed(usage: Usage, asset: Asset, licences: LicenceTable) -> Listed:
         copyright_notice=asset.rights.copyright_notice,
         usage_terms=asset.rights.usage_terms,
         withdrawn=asset.rights.withdrawn,
+        ordered=_ordered(asset),
     )
+
+
+def _ordered(asset: Asset) -> str:
+    """Return in which words the line to print was corrected, "" where it was not."""
+    for limit in asset.rights.restricted("correction"):
+        if limit.credit_line:
+            quote = next((place.quote for place in limit.evidence), "")
+            return " ".join(quote.split()) or limit.credit_line
+    return ""
 
 
 def listed_record(row: Listed) -> dict[str, Any]:
@@ -116,6 +129,7 @@ def listed_record(row: Listed) -> dict[str, Any]:
         "usage_terms": row.usage_terms or None,
         "src": list(row.addresses),
         "withdrawn": row.withdrawn or None,
+        "ordered": row.ordered or None,
     }
 
 
@@ -141,6 +155,7 @@ def credits_as_csv(rows: Sequence[Listed]) -> str:
             row.addresses[0] if row.addresses else "",
             row.asset_id,
             row.withdrawn,
+            row.ordered,
         )
         writer.writerow([guarded(cell) for cell in cells])
     return out.getvalue()

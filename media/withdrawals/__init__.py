@@ -1,7 +1,7 @@
 """Pictures that their supplier called back: what an order means for each usage.
 
     orders      which withdrawals are about an asset, and what was said of its usages
-    saying      does a usage print what a correction asks for
+    saying      does a usage print what a correction asks for, and which line does it
     standing    each usage that was ever called for: where it stands now, and what a
                 later reading shows of it
 
@@ -16,9 +16,10 @@ from media.withdrawals.orders import (
     evidence_of,
     is_due,
     latest_ticks,
+    line_ordered,
     names_of,
 )
-from media.withdrawals.saying import as_ordered
+from media.withdrawals.saying import as_ordered, ordered_line
 from media.withdrawals.standing import (
     STANDING_STATES,
     Found,
@@ -39,7 +40,9 @@ __all__ = [
     "evidence_of",
     "is_due",
     "latest_ticks",
+    "line_ordered",
     "names_of",
     "open_count",
+    "ordered_line",
     "standings",
 ]

@@ -19,6 +19,7 @@ from media.model import (
     usage_member,
     value,
 )
+from media.withdrawals.saying import ordered_line
 
 _TICKED_OFF = ("taken-down", "corrected", "not-ours")
 _USAGE = usage_member("")
@@ -142,17 +143,32 @@ def evidence_of(order: Withdrawal) -> Evidence:
 
 
 def called_back(asset: Asset, orders: Orders, *, today: date) -> Asset:
-    """Return an asset whose rights say, before all else, that it was called back."""
-    said = tuple(
-        Restriction(
-            kind="kill" if order.kind == "kill" else "correction",
-            evidence=(evidence_of(order),),
-            starts=order.since,
+    """Return an asset whose rights say, before all else, that it was called back.
+
+    A correction of the credit carries the line that it asks for (`credit_line`); of
+    several, each goes on from the line of the one before, so that the last one counts.
+    """
+    said: list[Restriction] = []
+    line = asset.credit_to_print or ""
+    due = (order for order in orders.about(asset) if is_due(order, today))
+    for order in sorted(due, key=lambda order: (order.ordered_at, order.withdrawal_id)):
+        is_credit = order.kind == "correction" and order.field == "credit"
+        line = ordered_line(line, order) if is_credit else line
+        said.append(
+            Restriction(
+                kind="kill" if order.kind == "kill" else "correction",
+                evidence=(evidence_of(order),),
+                starts=order.since,
+                credit_line=line if is_credit else "",
+            )
         )
-        for order in orders.about(asset)
-        if is_due(order, today)
-    )
     if not said:
         return asset
     rights = replace(asset.rights, restrictions=(*said, *asset.rights.restrictions))
     return replace(asset, rights=rights)
+
+
+def line_ordered(asset: Asset) -> Restriction | None:
+    """Return the correction whose line is to be printed, of an asset `called_back`."""
+    ordered = [r for r in asset.rights.restricted("correction") if r.credit_line]
+    return ordered[-1] if ordered else None

@@ -1,4 +1,4 @@
-"""Does a usage print what a correction asks for?"""
+"""Does a usage print what a correction asks for, and which line does it ask for?"""
 
 from __future__ import annotations
 
@@ -15,12 +15,41 @@ def as_ordered(usage: Usage, order: Withdrawal) -> bool:
     """
     if order.kind != "correction":
         return False
-    printed = _printed(usage, order)
-    asked, wrong = tokens(order.new), tokens(order.old)
+    return _holds(_printed(usage, order), tokens(order.new), tokens(order.old))
+
+
+def _holds(
+    printed: tuple[str, ...], asked: tuple[str, ...], wrong: tuple[str, ...]
+) -> bool:
     if not asked or not _within(asked, printed):
         return False
     # The old words may be part of the new ones.
     return not wrong or _within(wrong, asked) or not _within(wrong, printed)
+
+
+def ordered_line(line: str, order: Withdrawal) -> str:
+    """Return a credit line as a correction of the credit asks for it.
+
+    Where the old words are part of a longer line of which the new ones say nothing,
+    they alone are replaced; else the new words are the line.
+
+    >>> from media.model import Withdrawal
+    >>> told = {"withdrawal_id": "w", "asset_id": "a", "kind": "correction", "field":
+    ...     "credit", "reason": "", "ordered_at": "", "ordered_by": "", "at": "",
+    ...     "actor": ""}
+    >>> ordered_line("Ida Holm/AFP", Withdrawal(**told, old="Ida Holm", new="Eva Holm"))
+    'Eva Holm/AFP'
+    >>> ordered_line("Ida Holm/AFP", Withdrawal(**told, new="Eva Holm/EPA"))
+    'Eva Holm/EPA'
+    """
+    said, asked, wrong = tokens(line), tokens(order.new), tokens(order.old)
+    if _holds(said, asked, wrong):
+        return line
+    before, old, behind = line.partition(order.old) if order.old else (line, "", "")
+    kept = tokens(f"{before} {behind}")
+    if old and kept and not set(kept) & set(asked):
+        return f"{before}{order.new}{behind}"
+    return order.new
 
 
 def _printed(usage: Usage, order: Withdrawal) -> tuple[str, ...]:

@@ -231,31 +231,40 @@ class TestAPictureThatIsKnown:
         to = ("--correct", "credit", "--old", "Ida Holm", "--new", "Eva Holm/AFP")
         cutline("withdraw", asset, *order, *to)
         draft = article("draft.html", self.DRAFT)
-        assert (
-            "AFP corrected the credit to “Eva Holm/AFP”" in cutline("credit", draft)[2]
-        )
-        assert (
-            "AFP corrected the credit to “Eva Holm/AFP”" in cutline("credit", asset)[2]
-        )
+        for what in (draft, asset):
+            _, out, err = cutline("credit", what, "--why")
+            assert out == "Eva Holm/AFP\n"
+            assert "AFP corrected the credit to “Eva Holm/AFP”" in err
+            assert "A correction of the credit was ordered: AFP CORRECTION" in err
+        for where in ((draft,), ("--catalogue", "desk/news.sqlite")):
+            row = json.loads(cutline("credits", *where, "--format", "jsonl")[1])
+            assert (row["credit"], row["ordered"]) == ("Eva Holm/AFP", "AFP CORRECTION")
+            table = cutline("credits", *where, "--format", "csv")[1]
+            assert "AFP CORRECTION" in table
+        assert "cutline-ordered" in cutline("credits", draft, "--format", "html")[1]
         out = cutline("fix", draft)[1]
         assert "+Eva Holm/AFP" in out
 
-    def test_of_an_ordered_correction_no_file_is_given_the_old_credit(
-        self, cutline: Cutline
-    ) -> None:
+    def test_files_are_given_the_credit_that_is_ordered(self, cutline: Cutline) -> None:
         asset = catalogued(cutline)
         order = ("--said-by", "AFP", "--by", "Mia", "--why", "AFP CORRECTION")
         to = ("--correct", "credit", "--old", "Ida Holm/AFP", "--new", "Eva Holm/AFP")
         cutline("withdraw", asset, *order, *to)
+        draft = article("draft.html", SAILS)
         picture = Path("cutter-in-the-harbour-8812.jpg")
-        picture.write_bytes(jpeg(app1_xmp(xmp({"dc:description": SAILS}))))
-        write = ("--write", "--sidecar")
-        out = cutline("fix", article("draft.html", SAILS), str(picture), *write)[1]
-        assert "not corrected: AFP corrected the credit to “Eva Holm/AFP”" in out
-        assert not picture.with_suffix(".xmp").exists()
-        draft = article("draft.html", SAILS, credit="Photo: Eva Holm/AFP")
-        cutline("fix", draft, str(picture), *write)
-        assert "Eva Holm/AFP" in picture.with_suffix(".xmp").read_text("utf-8")
+        maker = "<dc:creator><rdf:Seq><rdf:li>Ida Holm</rdf:li></rdf:Seq></dc:creator>"
+        for own, raw in (({}, ""), ({"photoshop:Credit": "Ida Holm/AFP"}, maker)):
+            packet = xmp({"dc:description": SAILS, **own}, raw=raw)
+            picture.write_bytes(jpeg(app1_xmp(packet)))
+            out = cutline("fix", draft, str(picture))[1]
+            assert "+Credit Line: Eva Holm/AFP" in out
+            assert "+Creator: Eva Holm" in out
+            assert "a correction of the credit is ordered: AFP CORRECTION" in out
+            cutline("fix", draft, str(picture), "--write", "--sidecar")
+            written = picture.with_suffix(".xmp").read_text("utf-8")
+            assert "Eva Holm/AFP" in written
+            assert "Ida Holm" not in written
+            picture.with_suffix(".xmp").unlink()
 
     def test_a_file_is_given_the_corrected_credit_not_that_of_another_file(
         self, cutline: Cutline

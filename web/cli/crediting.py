@@ -16,21 +16,24 @@ from media.files import walk
 from media.model import Asset
 from media.pipeline import (
     Binding,
+    Doubts,
     Gathered,
     Session,
     as_known,
     bound,
+    corrections_due,
+    doubts_about,
     gather,
     orders_about,
     to_print,
+    warnings,
 )
 from media.reports.creditlist import CREDIT_FORMS, Listed, credit_list
 from media.rights import as_set
 from media.rules.wording import stand_in
 from media.settings import Settings
 from media.sidecars import with_sidecars
-from media.withdrawals import called_back
-from web.cli.cautions import Doubts, corrections_due, doubts_about, warnings
+from media.withdrawals import called_back, line_ordered
 from web.cli.desk import reading_session, watched
 from web.cli.options import (
     catalogue_option,
@@ -207,6 +210,7 @@ def _print_credit(  # noqa: PLR0913  what is printed, and how
                 "withdrawn": killed or None,
                 "perhaps_withdrawn": perhaps or None,
                 "corrections_due": list(due),
+                "ordered": line_ordered(asset) is not None,
             }
         )
         return bool(named_line) and not is_withheld

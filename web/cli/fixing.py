@@ -14,22 +14,24 @@ from media.errors import BadSettings, NotWritten
 from media.files import walk
 from media.model import Problem, Written
 from media.pipeline import as_known, check_known, desk_line, gather
+from media.reports.correction_forms import (
+    article_diff,
+    article_fix_record,
+    file_diff,
+    file_fix_record,
+)
 from media.reports.corrections import (
     ArticleFix,
     FileFix,
-    article_diff,
-    article_fix_record,
     article_fixes,
-    file_diff,
-    file_fix_record,
     file_fixes,
     values_of,
 )
 from media.rules import sift
 from media.settings import Settings
 from media.sidecars import with_sidecars
+from media.withdrawals import called_back
 from media.writing import ExifTool, checked, embed, find, write_sidecar
-from web.cli.cautions import corrections_due
 from web.cli.desk import reading_session, watched
 from web.cli.findings import is_coloured
 from web.cli.options import (
@@ -100,10 +102,12 @@ def fix(
     read_credit = session.read_credit
     of_files = list(
         file_fixes(
-            gathered.assets,
+            (
+                called_back(asset, binding.orders, today=session.today)
+                for asset in gathered.assets
+            ),
             findings,
             read_credit=read_credit,
-            ordered=corrections_due(gathered.assets, binding.orders, session),
             corrected={
                 asset.asset_id
                 for asset in gathered.assets

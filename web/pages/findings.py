@@ -15,7 +15,7 @@ from media.errors import NotInCatalogue
 from media.model import SEVERITIES, Asset, Event, Finding, value
 from web.display.confronting import Wording, is_about_credit, usage_of, wordings
 from web.display.labels import CHECKS
-from web.holdings import as_printed, holdings
+from web.holdings import as_printed, called_back, holdings
 from web.pages import viewing
 from web.queries import today, words_of
 
@@ -129,7 +129,7 @@ def _asset_of(found: Finding) -> Asset | None:
         return None
     assets = holdings().catalogue.assets_named([found.asset_id])
     asset = assets.get(found.asset_id)
-    return as_printed(asset) if asset else None
+    return as_printed(called_back([asset])[0]) if asset else None
 
 
 def _told(found: Finding, asset: Asset | None) -> Told:

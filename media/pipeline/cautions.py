@@ -7,19 +7,14 @@ from dataclasses import field
 
 from media.agencies import slips
 from media.model import Asset, RestrictionKind, value
-from media.pipeline import (
-    Binding,
-    Session,
-    bound,
-    desk_line,
-    is_same_line,
-    orders_perhaps,
-    to_print,
-)
+from media.pipeline.binding import Binding, bound, orders_perhaps
+from media.pipeline.desk_lines import desk_line, is_same_line
+from media.pipeline.printing import to_print
+from media.pipeline.session import Session
 from media.rights import as_set, told_part
 from media.rules.limits import is_before
 from media.rules.wording import stand_in
-from media.withdrawals import Orders, called_back, is_due
+from media.withdrawals import Orders, called_back, is_due, ordered_line
 
 _ENDING: tuple[RestrictionKind, ...] = ("valid-until", "days-from-transmission")
 
@@ -66,8 +61,9 @@ def doubts_about(assets: Iterable[Asset], binding: Binding, session: Session) ->
     ordered = corrections_due(read, binding.orders, session)
     due = {
         asset.asset_id: (
-            *ordered.get(asset.asset_id, ()),
-            *_differs(asset, binding, session),
+            ordered[asset.asset_id]
+            if asset.asset_id in ordered
+            else tuple(_differs(asset, binding, session))
         )
         for asset in read
     }
@@ -80,17 +76,21 @@ def doubts_about(assets: Iterable[Asset], binding: Binding, session: Session) ->
 def corrections_due(
     assets: Iterable[Asset], orders: Orders, session: Session
 ) -> dict[str, tuple[str, ...]]:
-    """Return which ordered corrections a credit line lacks, by `asset_id`."""
+    """Return which ordered corrections a credit line lacked, by `asset_id`.
+
+    `assets`: with the lines that were read; the line to print has the new words.
+    """
     found: dict[str, tuple[str, ...]] = {}
     for asset in assets:
         reads = asset.credit_to_print or ""
+        here = f", where it reads “{reads}”" if reads else ""
         told = tuple(
-            f"{order.said_by or 'the desk'} corrected the credit to “{order.new}”"
+            f"{order.said_by or 'the desk'} corrected the credit to “{order.new}”{here}"
             for order in orders.about(asset)
             if order.kind == "correction"
             and order.field == "credit"
             and is_due(order, session.today)
-            and not is_same_line(order.new, reads)
+            and ordered_line(reads, order) != reads
         )
         if told:
             found[asset.asset_id] = told
