@@ -183,12 +183,28 @@ def orders_perhaps(asset: Asset, binding: Binding) -> Orders:
 
 
 def recognised(finding: Finding, known: Sequence[Known]) -> Finding:
-    """Return a finding that says how its picture was recognised in the catalogue."""
-    how = " and ".join(one.how.quote for one in known)
-    is_certain = all(one.is_certain for one in known)
-    told = "Recognised by" if is_certain else "It may be that picture: it has"
+    """Return a finding that says how its picture was recognised in the catalogue.
+
+    By its own file or place, not by those of others that are one picture with it. Of
+    one that it only may be, nothing is ordered but to look.
+    """
+    place = finding.document_uri, finding.position
+    hows = [one.how_at(place) for one in known]
+    how = " and ".join(one.quote for one in hows)
+    if all(one.is_certain for one in known):
+        return replace(
+            finding,
+            message=f"{finding.message} Recognised by {how}.",
+            evidence=(*finding.evidence, *hows),
+        )
+    apart = " and ".join(dict.fromkeys(one.apart for one in known if one.apart))
+    told = f"It may be that picture: it has {how}"
+    if apart:
+        told = f"{told}, but another {apart}, so that it may be another picture"
+    fix = f"Look whether it is that picture. If it is: {finding.fix}"
     return replace(
         finding,
-        message=f"{finding.message} {told} {how}.",
-        evidence=(*finding.evidence, *(one.how for one in known)),
+        message=f"{finding.message} {told}.",
+        fix=fix if finding.fix else None,
+        evidence=(*finding.evidence, *hows),
     )

@@ -49,18 +49,39 @@ _KEYS = ("u:", "f:", "p:", "q:", "d:")
 """Keys of what is told by addresses, numbers, pixels and equal words."""
 
 
+PlaceOf = tuple[str | None, int | None]
+"""Where a finding stands: document and position, or a file and None."""
+
+
 @value
 class Known:
     """A picture of the catalogue that a checked one is, or, by its caption, may be.
 
     `how` says by what it was recognised. `places`: usages of the checked one that are
-    usages of the catalogue's, by their ids there.
+    usages of the catalogue's, by their ids there. `by`: by what each file and usage of
+    it was recognised itself, by `PlaceOf` findings; `told_by` is that which told of it
+    first, "" where it is one alone. `apart`: what speaks against its being that one.
     """
 
     asset: Asset
     how: Evidence
     is_certain: bool = True
     places: Mapping[str, str] = field(default_factory=dict)
+    by: Mapping[PlaceOf, Evidence] = field(default_factory=dict)
+    told_by: str = ""
+    apart: str = ""
+
+    def how_at(self, place: PlaceOf) -> Evidence:
+        """Return by what a file or usage was recognised, else what told of its group.
+
+        One that has nothing of its own is that picture because another file or usage of
+        the group is: that one is named.
+        """
+        if place in self.by:
+            return self.by[place]
+        if not self.told_by:
+            return self.how
+        return replace(self.how, quote=f"{self.how.quote} (told by {self.told_by})")
 
 
 @value
@@ -91,6 +112,11 @@ class _Recognising:
         self._what = what
         self._catalogue = catalogue
         self._named = {uri: what.named(uri) for uri in what.documents}
+        self._shown_at: dict[str, PlaceOf] = {
+            usage.usage_id: (usage.caption.document_uri, usage.caption.position)
+            for asset in what.assets
+            for usage in asset.usages
+        }
         self._assets = [self._as_catalogued(asset) for asset in what.assets]
         self._whole = {
             asset.asset_id: self._with_beside(asset) for asset in self._assets
@@ -145,15 +171,37 @@ class _Recognising:
             ]
             if whole is not asset:  # its address alone tells as well, as without them
                 told += _by_signs(whole, others)
-            first: dict[str, Known] = {}
-            for one in sorted(told, key=lambda k: not k.is_certain):
-                first.setdefault(one.asset.asset_id, one)
-            if first:
-                found[asset.asset_id] = tuple(
-                    replace(one, places=_within(here, one.asset))
-                    for one in sorted(first.values(), key=lambda k: not k.is_certain)
-                )
+            told += _by_own_signs(whole, [one.asset for _, one in told])
+            if told:
+                found[asset.asset_id] = self._gathered(whole, told, here)
         return found
+
+    def _gathered(
+        self, asset: Asset, told: Sequence[_Told], here: Mapping[str, Usage]
+    ) -> tuple[Known, ...]:
+        """Return each picture of the catalogue once, with what told of it first."""
+        first: dict[str, _Told] = {}
+        by: dict[str, dict[PlaceOf, Evidence]] = defaultdict(dict)
+        for member, one in sorted(told, key=lambda told: not told[1].is_certain):
+            first.setdefault(one.asset.asset_id, (member, one))
+            if one.is_certain and member:
+                place = self._shown_at.get(member, (member, None))
+                by[one.asset.asset_id].setdefault(place, one.how)
+        is_alone = len(asset.usages) + len(asset.images) == 1
+        return tuple(
+            replace(
+                one,
+                places=_within(here, one.asset),
+                by=by[one.asset.asset_id],
+                told_by="" if is_alone else self._name(member),
+            )
+            for member, one in first.values()
+        )
+
+    def _name(self, member: str) -> str:
+        """Return what people call a file or usage, "" for none."""
+        uri, position = self._shown_at.get(member, (member, None))
+        return str(uri) if position is None else f"picture {position + 1} of {uri}"
 
     def _places(self) -> dict[str, Usage]:
         """Return which usage of the catalogue a checked one is, by its document.
@@ -260,18 +308,25 @@ def _keys(asset: Asset) -> frozenset[str]:
     return frozenset(k for some in keys for k in some if k[:2] in _KEYS)
 
 
+_Told = tuple[str, Known]
+"""A picture, by which usage (its id) or file (its uri) of the checked one it was told.
+
+"" where all of them together tell it.
+"""
+
+
 def _by_files(
     asset: Asset,
     alike: Mapping[str, Mapping[str, str]],
     holders: Mapping[Member, str],
     stored: Mapping[str, Asset],
-) -> Iterator[Known]:
-    for sha in sorted(_files_of(asset)):
-        for other, how in alike[sha].items():
+) -> Iterator[_Told]:
+    for mine in sorted(asset.images, key=lambda image: image.fingerprint.sha256):
+        for other, how in alike[mine.fingerprint.sha256].items():
             there = stored.get(holders.get(file_member(other), ""))
             for image in there.images if there else ():
                 if there and image.fingerprint.sha256 == other:
-                    yield _known(there, how, uri=image.uri)
+                    yield mine.uri, _known(there, how, uri=image.uri)
                     break
 
 
@@ -279,24 +334,44 @@ def _by_places(
     places: Mapping[str, Usage],
     holders: Mapping[Member, str],
     stored: Mapping[str, Asset],
-) -> Iterator[Known]:
-    for usage in places.values():
+) -> Iterator[_Told]:
+    for own, usage in places.items():
         there = stored.get(holders.get(usage_member(usage.usage_id), ""))
         if there is not None:
             where = usage.caption
             how = f"picture {where.position + 1} of a document that is catalogued"
-            yield _known(there, how, uri=where.document_uri)
+            yield own, _known(there, how, uri=where.document_uri)
 
 
-def _by_signs(asset: Asset, others: Sequence[Asset]) -> Iterator[Known]:
+def _by_signs(asset: Asset, others: Sequence[Asset]) -> Iterator[_Told]:
     """Yield what has the same pixels, number or address, then the same caption."""
     for other in others:
         how = _same_sign(asset, other)
         if how:
-            yield _known(other, how)
+            yield "", _known(other, how)
     for other in others:
         if _same_words(asset, other) and not _are_apart(asset, other):
-            yield _known(other, "a caption that says the same", is_certain=False)
+            told = _known(other, "a caption that says the same", is_certain=False)
+            yield "", replace(told, apart=_another(asset, other))
+
+
+def _by_own_signs(asset: Asset, others: Iterable[Asset]) -> Iterator[_Told]:
+    """Yield which usage or file of a picture has the same pixels, number or address."""
+    alone = replace(asset, usages=(), images=())
+    parts = [(u.usage_id, replace(alone, usages=(u,))) for u in asset.usages]
+    parts += [(i.uri, replace(alone, images=(i,))) for i in asset.images]
+    for other in {other.asset_id: other for other in others}.values():
+        for member, part in parts:
+            if how := _same_sign(part, other):
+                yield member, _known(other, how)
+
+
+def _another(asset: Asset, other: Asset) -> str:
+    """Return what says that two with one caption are two pictures, "" for nothing."""
+    if asset.images and other.images:
+        return "file"
+    own, theirs = _addresses(asset.usages), _addresses(other.usages)
+    return "address" if own and theirs and not own & theirs else ""
 
 
 def _same_sign(asset: Asset, other: Asset) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -191,6 +192,42 @@ def test_an_equal_caption_is_only_noted(recorded: Catalogue, session: Session) -
     assert (
         "It may be that picture: it has a caption that says the same" in found.message
     )
+    assert (found.fix or "").startswith("Look whether it is that picture.")
+
+
+def test_under_another_address_the_caption_is_said_to_be_perhaps_of_another(
+    session: Session, tmp_path: Path
+) -> None:
+    catalogue = open_catalogue(str(tmp_path / "catalogue.sqlite"))
+    shown = figure("https://a.example/bakers-2207.jpg", BAKER)
+    list(ingest([page(shown, uri=PAGE)], catalogue=catalogue, session=session))
+    (asset,) = catalogue.assets()
+    kill = Called(said_by="AFP", notice="PHOTO KILL")
+    Withdrawing(catalogue, session).order(
+        asset.asset_id, kill, actor="Mia", reason="kill"
+    )
+    other = page(figure("https://b.example/ovens-4411.jpg", BAKER))
+    (found,) = withdrawn(catalogue, session, other)
+    catalogue.close()
+    assert found.severity == "note"
+    assert "but another address, so that it may be another picture" in found.message
+    assert "If it is: " in (found.fix or "")
+
+
+def test_each_file_of_a_picture_says_by_what_itself_was_recognised(
+    recorded: Catalogue, session: Session
+) -> None:
+    same = replace(picture(WING), uri="desk/wing.jpg")
+    small = replace(picture(WING, resized=True), uri="desk/wing-small.jpg")
+    draft = page(figure("desk/wing-small.jpg", OTHER))
+    found = withdrawn(recorded, session, same, small, draft)
+    (used,) = found
+    assert "a file that surely shows the same (copy)" in used.message
+    assert "(told by desk/wing-small.jpg)" in used.message
+    assert found == withdrawn(recorded, session, draft, small, same)
+    (alone,) = withdrawn(recorded, session, same)
+    assert "Recognised by the same file: picture" in alone.message
+    assert "told by" not in alone.message
 
 
 NOT_RECOGNISED = [
