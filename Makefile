@@ -5,7 +5,7 @@ VENV ?= .venv
 export VENV
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test coverage check bench fuzz contract clean
+.PHONY: help demo test coverage check compiled bench fuzz contract clean
 
 help:  ## Say what there is
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile
@@ -24,6 +24,10 @@ coverage:  ## The same, and show which lines no test ran
 check:  ## Run the linters only
 	@sh scripts/environment.sh test
 	@sh scripts/check.sh
+
+compiled:  ## Build with what reads metadata compiled, and test that
+	@sh scripts/environment.sh test
+	@sh scripts/compiled.sh
 
 bench:  ## Measure speed and memory
 	@sh scripts/environment.sh test

@@ -8,6 +8,7 @@ from pathlib import Path
 from bench import peers, pictures
 from bench.contend import files
 from bench.measure import Contender, compete
+from bench.readers import BUILT
 from bench.report import Section, header, notes, races
 
 _COUNT = 500
@@ -44,6 +45,12 @@ _OWN = (
         " after the other: every tag of every block, maker notes included",
     ),
 )
+_COMPILED = Contender(
+    "Cutline, compiled",
+    "cutline-metadata-compiled",
+    Path(sys.executable),
+    "the same as the first, installed with `CUTLINE_COMPILE=1`",
+)
 _OTHERS = (
     (
         "pyexiv2",
@@ -71,6 +78,10 @@ def section(given: Path | None, *, scratch: Path, rounds: int) -> Section:
 def _contenders() -> list[Contender]:
     python = Path(sys.executable)
     own = [Contender(name, reader, python, note) for name, reader, note in _OWN]
+    if BUILT.is_dir():
+        own.insert(1, _COMPILED)
+    else:
+        print("without what is compiled: make compiled", file=sys.stderr)
     try:
         python = peers.python()
     except peers.NoPeers as problem:

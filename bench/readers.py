@@ -9,12 +9,16 @@ from __future__ import annotations
 import gzip
 import re
 import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import date
 from pathlib import Path
 
 Reader = Callable[[Path], object]
+
+BUILT = Path(__file__).resolve().parent.parent / "build" / "compiled"
+"""Where `make compiled` puts what it built."""
 
 _NAME_DATE = re.compile(r"(20\d\d)_(\d\d)_(\d\d)")
 # <meta property="og:url" content="..."> or <link rel="canonical" href="...">
@@ -111,6 +115,14 @@ def cutline_metadata_alone() -> Iterator[Reader]:
     from media import images
 
     yield lambda path: images.read_metadata(str(path))
+
+
+@contextmanager
+def cutline_metadata_compiled() -> Iterator[Reader]:
+    """Give the same of what `make compiled` built."""
+    sys.path.insert(0, str(BUILT))
+    with cutline_metadata_alone() as reader:
+        yield reader
 
 
 @contextmanager
@@ -214,6 +226,7 @@ READERS: dict[str, Callable[[], AbstractContextManager[Reader]]] = {
     "extruct-pages": extruct_pages,
     "cutline-metadata": cutline_metadata,
     "cutline-metadata-alone": cutline_metadata_alone,
+    "cutline-metadata-compiled": cutline_metadata_compiled,
     "bare-pixels": bare_pixels,
     "cutline-incoming": cutline_incoming,
     "pillow-metadata": pillow_metadata,

@@ -53,11 +53,11 @@ class FileOctets:
     def __getitem__(self, key: slice, /) -> bytes:
         """Return the octets of a slice, whose step does not count."""
         start, stop, _ = key.indices(self._length)
-        if stop <= len(self._head):
-            return self._head[start:stop]
         wanted = stop - start
         if wanted <= 0:
             return b""
+        if stop <= len(self._head):
+            return self._head[start:stop]
         if not self._at <= start <= stop <= self._at + len(self._window):
             if wanted >= _AHEAD:
                 return self._read(start, wanted)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import importlib
 import re
 import subprocess
@@ -167,3 +168,13 @@ def test_links_of_a_page_lead_somewhere(page: Path) -> None:
 )
 def test_every_target_of_make_is_documented(target: str) -> None:
     assert f"make {target}" in text_of(README)
+
+
+def test_what_is_compiled_on_demand_is_there() -> None:
+    listed = re.search(
+        r"^COMPILED = (\[.*?\])", text_of(ROOT / "setup.py"), re.M | re.S
+    )
+    assert listed is not None
+    files = ast.literal_eval(listed[1])
+    assert files
+    assert [file for file in files if not (ROOT / file).is_file()] == []

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 import seeds
+from media import octets
 from tests.pictures import app1_exif, iim_segment, jpeg, tiff_block, xmp
 from web.cli import COMMANDS, main
 
@@ -127,6 +128,12 @@ def test_the_exit_status_says_how_it_went(
     result = cutline(*words)
     assert result.status == status, result.err
     assert "Traceback" not in result.err
+
+
+def test_the_version_says_whether_it_is_compiled(cutline: Cutline) -> None:
+    said = cutline("--version").out
+    assert said.startswith("cutline, version ")
+    assert (", compiled" in said) == (not str(octets.__file__).endswith(".py"))
 
 
 def test_an_interrupt_ends_with_130(

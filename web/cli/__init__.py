@@ -12,9 +12,11 @@ from __future__ import annotations
 import importlib
 import os
 import sys
+from importlib.machinery import EXTENSION_SUFFIXES
 
 import click
 
+from media import octets
 from media.errors import BadSearch, CutlineError
 
 COMMANDS = {
@@ -93,8 +95,12 @@ class LazyGroup(click.Group):
             formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
 
 
+_COMPILED = str(octets.__file__).endswith(tuple(EXTENSION_SUFFIXES))
+_VERSION = "%(prog)s, version %(version)s" + (", compiled" if _COMPILED else "")
+
+
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="cutline", prog_name="cutline")
+@click.version_option(package_name="cutline", prog_name="cutline", message=_VERSION)
 def cutline() -> None:
     """Find every picture's caption and credit, and keep one catalogue of them."""
 
