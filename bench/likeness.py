@@ -22,6 +22,7 @@ from PIL import Image
 from bench.collages import LAYOUTS, SHOWN, collage
 from bench.copies import COVERED, copied
 from bench.graphics import graphics
+from bench.instants import INSTANTS, instants
 from bench.photographs import HELD_BACK_SEED, Photograph, photographs
 from bench.report import Section
 from media.images.pixels import perceptual_hash
@@ -134,6 +135,10 @@ def measured(
             found.pair(f"covered: {kind}", first, found.seen(shown))
         for kind, frame in picture.bursts.items():
             found.pair(f"burst, {source}: {kind}", first, found.seen(frame))
+        kind = INSTANTS[len(originals) % len(INSTANTS)]
+        draw = random.Random(f"{kind} {len(originals)}")
+        frames = instants(picture.original, kind, draw)
+        found.pair(f"burst, one thing: {kind}", *map(found.seen, frames))
         for number, other in enumerate(originals):
             if found.pair("two photographs", first, other):
                 found.tied_strangers.append(f"{number} and {len(originals)}")

@@ -3,6 +3,7 @@
 real          photographs of a folder, read at run time; the others are drawn
 scenes        scenes that are drawn, at several moments
 bursts        frames that only look like a photograph
+instants      frames between which one small thing moved
 copies        twelve ways in which one picture comes to a desk again
 graphics      charts, maps and cards of one template
 """

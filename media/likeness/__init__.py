@@ -7,6 +7,7 @@
     aligning    where one picture lies in another, by their features
     residual    what differs, block by block, where they lie upon each other
     judging     whether that moved, was laid over, or was only saved anew
+    spots       whether one small spot differs sharply, too small for blocks
     seams       whether one was pasted into the other
     comparing   what that makes of the two, with reasons
     parts       where in each lies what both show

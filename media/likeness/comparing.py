@@ -19,6 +19,7 @@ from media.likeness.judging import Findings, findings_of
 from media.likeness.look import READ, Look, picture_of
 from media.likeness.residual import Differences, are_unlike, frames_of, laid, pixels_of
 from media.likeness.seams import Seam, seam_about
+from media.likeness.spots import has_spot
 from media.model import Likeness, PictureRelation, value
 
 
@@ -182,7 +183,11 @@ def _told(
     else:
         said.append("laid upon each other as whole frames")
     relation: PictureRelation
-    if seen.is_kept and agreement >= WEIGHTS.agreement:
+    is_kept = seen.is_kept and agreement >= WEIGHTS.agreement
+    if is_kept and has_spot(found):
+        said.append("something sharp differs in one small place")
+        relation, score = "edited", 0.25 + 0.2 * seen.worst
+    elif is_kept:
         said.append("no block differs in structure")
         relation, score = "copy", min(1.0, 0.6 + 0.4 * seen.worst)
         if found.overlap < WEIGHTS.whole or _is_part(found):

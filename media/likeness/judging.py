@@ -29,8 +29,11 @@ class Weights:
     `under`: of the edges what a mark leaves; `shift`: of what a mark changes, what a
     shift would explain at most; `changed`: energy for each pixel in a tenth of the
     blocks, less than which a mark does not change; `spared`: energy of edges that may
-    be gone in both pictures where there is a mark. `surely_local`, `surely_moved` and
-    `surely_shifted`: the same bounds, for what has moved without doubt.
+    be gone in both pictures where there is a mark. `scattered`: by how much more than
+    the best of strong blocks the worst differ, for their edges, where some things moved
+    a little and others did not; `off`: by how much these differ then. `surely_local`,
+    `surely_moved` and `surely_shifted`: the same bounds, for what has moved without
+    doubt.
     """
 
     edges: float = 100.0
@@ -47,6 +50,8 @@ class Weights:
     shift: float = 0.55
     changed: float = 12.0
     spared: float = 800.0
+    scattered: float = 10.5
+    off: float = 0.15
     surely_local: float = 25.0
     surely_moved: float = 80.0
     surely_shifted: float = 0.45
@@ -55,6 +60,10 @@ class Weights:
 WEIGHTS = Weights()
 _SOLID = 4.0
 """Energy for each pixel below which nothing is told from noise."""
+_FAINT = 20.0
+"""Energy of edges that is added to all, for little is a large part of less."""
+_LITTLE = 0.003
+"""Part of edges by which all that was encoded is off."""
 
 
 @value
@@ -64,13 +73,17 @@ class Findings:
     `worst`: of its edges what the worst block keeps, for the picture that keeps more;
     `uneven`: by how much more it loses than most blocks do. `moved` and `local`: what
     is gone in both pictures in the worst blocks, for each pixel, and in parts of what
-    is gone in most. `one_way`, `under`, `shift` and `changed` as in `Weights`.
+    is gone in most. `off`: energy that differs in the tenth worst of strong blocks, in
+    parts of their edges; `scattered`: in parts of the third best. `one_way`, `under`,
+    `shift` and `changed` as in `Weights`.
     """
 
     worst: float
     uneven: float
     moved: float
     local: float
+    off: float
+    scattered: float
     one_way: float
     under: float
     shift: float
@@ -82,6 +95,18 @@ class Findings:
         if self.moved >= WEIGHTS.moved:
             return True
         return self.local >= WEIGHTS.local and self.moved >= WEIGHTS.little
+
+    @property
+    def is_scattered(self) -> bool:
+        """Say whether some things moved a little: a copy is off everywhere, or nowhere.
+
+        A mark is off in places, too, and only lighter there, or only darker.
+        """
+        return (
+            self.off >= WEIGHTS.off
+            and self.scattered >= WEIGHTS.scattered
+            and self.one_way < WEIGHTS.one_way
+        )
 
     @property
     def is_elsewhere(self) -> bool:
@@ -100,7 +125,8 @@ class Findings:
     def is_kept(self) -> bool:
         """Say whether one picture has all that the other has."""
         even = self.uneven <= WEIGHTS.even or self.worst >= WEIGHTS.fine
-        return self.worst >= WEIGHTS.kept and even and not self.has_moved
+        has_stirred = self.has_moved or self.is_scattered
+        return self.worst >= WEIGHTS.kept and even and not has_stirred
 
     @property
     def is_marked(self) -> bool:
@@ -126,6 +152,7 @@ def findings_of(found: Differences) -> Findings:
     worst = order[-max(2 * WEIGHTS.blocks, left.size // 8) :]
     off, rises = found.off.ravel()[worst], found.rises.ravel()[worst]
     one_way = float((np.maximum(rises, off - rises) / (off + 1e-3)).mean())
+    tenth, scattered = _scattered(own, theirs, found.left)
     shift = 0.0  # asked only where something may lie over it, or has moved
     local = moved / (most + _SOLID)
     if one_way >= WEIGHTS.one_way or local >= WEIGHTS.surely_local:
@@ -135,6 +162,8 @@ def findings_of(found: Differences) -> Findings:
         uneven=min(way[1] for way in ways),
         moved=moved,
         local=local,
+        off=tenth,
+        scattered=scattered,
         one_way=one_way,
         under=max(_under(own, both), _under(theirs, both)),
         shift=shift,
@@ -151,6 +180,17 @@ def _way(own: Floats, theirs: Floats, both: Floats) -> tuple[float, float]:
         return 0.0, 99.0
     worst, middle = float(kept[2]), float(kept[len(kept) // 2])
     return worst, (1 - worst) / (1 - middle + 0.02)
+
+
+def _scattered(own: Floats, theirs: Floats, left: Floats) -> tuple[float, float]:
+    """Return what differs in the worst strong blocks, and how unevenly it does."""
+    edges = (own + theirs) * np.float32(0.5)
+    strong = edges > WEIGHTS.edges
+    if int(strong.sum()) < WEIGHTS.blocks:
+        return 0.0, 0.0
+    parts = np.sort(left[strong] / (edges[strong] + _FAINT))
+    worst, best = (float(parts[int(part * (parts.size - 1))]) for part in (0.9, 0.3))
+    return worst, worst / (best + _LITTLE)
 
 
 def _under(own: Floats, both: Floats) -> float:

@@ -22,7 +22,7 @@ from media.model import value
 
 _GRID = 208
 """Pixels of the long side at which two pictures are laid upon each other."""
-_CELL = 8
+CELL = 8
 """Pixels of a cell; a block is two by two of them."""
 _FAINT = 0.5
 """Energy of edges for each pixel that tells nothing of a shift."""
@@ -46,7 +46,9 @@ class Differences:
     `agreement`: of all edges together. For each block, as the mean of its pixels:
     `own`: how strong the edges of the one and of the other are; `both`: how far they
     are the same; `off`: how far levels are off, squared; `rises`: the part of it in
-    which the other is lighter; `left`: the same about the mean of the block.
+    which the other is lighter; `mean`: of levels by which it is; `left`: as `off`,
+    about that mean. For each pixel: `apart`: how much lighter the other is; `gap`: the
+    same, smoothed.
     """
 
     overlap: float
@@ -55,10 +57,12 @@ class Differences:
     both: Floats
     off: Floats
     rises: Floats
+    mean: Floats
     left: Floats
     across: tuple[Floats, Floats]
     down: tuple[Floats, Floats]
     gap: Floats
+    apart: Floats
     placement: Placement
 
 
@@ -237,10 +241,10 @@ def _corrected(
 @lru_cache(maxsize=512)
 def _windows(length: int) -> Floats:
     """Return for each block along a side which pixels lie in it, as parts of one."""
-    count = length // _CELL - 1
+    count = length // CELL - 1
     out = np.zeros((count, length), np.float32)
     for n in range(count):
-        out[n, n * _CELL : (n + 2) * _CELL] = 1 / (2 * _CELL)
+        out[n, n * CELL : (n + 2) * CELL] = 1 / (2 * CELL)
     return out
 
 
@@ -295,7 +299,8 @@ def _compared(
 ) -> Differences:
     levelled = _levelled(a, b)
     (ax, ay), (bx, by) = _edges(a), _edges(levelled)
-    gap = np.ascontiguousarray(_soft(levelled - a)[1:-1, 1:-1])
+    apart = levelled - a
+    gap = np.ascontiguousarray(_soft(apart)[1:-1, 1:-1])
     own, theirs = _energy(ax, ay), _energy(bx, by)
     both = _mean(ax * bx) + _mean(ay * by)
     mean, off = _mean(gap), _mean(gap * gap)
@@ -310,9 +315,11 @@ def _compared(
         both=both,
         off=off,
         rises=rises,
+        mean=mean,
         left=off - mean * mean,
         across=(ax, bx),
         down=(ay, by),
         gap=gap,
+        apart=apart,
         placement=placement,
     )

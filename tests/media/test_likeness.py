@@ -10,7 +10,7 @@ from PIL import Image, ImageDraw
 
 pytest.importorskip("numpy")
 
-from bench import bursts, collages, copies, graphics, scenes
+from bench import bursts, collages, copies, graphics, instants, scenes
 from media import images, likeness
 from media.errors import UnreadableImage
 from media.files import SourceFile
@@ -116,6 +116,45 @@ def test_a_small_part_that_was_shifted_is_another_moment(
 def test_another_moment_is_another_picture(look: bytes, kind: str) -> None:
     moment = bursts.moments(kind, SEED, 1)
     assert not compared(look, scenes.drawn(SEED, 1, moment)).is_sure
+
+
+@pytest.mark.parametrize("kind", instants.INSTANTS)
+def test_a_small_thing_that_moved_or_says_something_else_makes_no_copy(
+    original: Image.Image, kind: str
+) -> None:
+    """The minute of a clock, a ball, an open mouth: nobody merges these unasked."""
+    frames = instants.instants(original, kind, random.Random(f"{SEED} {kind}"))
+    one, other = map(likeness.packed_look, frames)
+    found = likeness.compare_packed(one, other)
+    assert found is not None
+    assert not found.is_sure, found
+
+
+@pytest.mark.parametrize("part", [1.0, 0.5, 0.3])
+@pytest.mark.parametrize("quality", [40, 75])
+def test_a_copy_in_another_size_and_quality_differs_in_no_spot(
+    original: Image.Image, look: bytes, part: float, quality: int
+) -> None:
+    size = round(original.width * part), round(original.height * part)
+    copy = copies.jpeg(original.resize(size, Image.Resampling.LANCZOS), quality)
+    found = compared(look, copy)
+    assert (found.relation, found.is_sure) == ("copy", True), found
+
+
+def test_a_clock_that_went_on_is_a_question_with_its_reason(
+    original: Image.Image,
+) -> None:
+    frames = []
+    for minute in ("12:01", "12:02"):
+        frame = original.copy()
+        pen = ImageDraw.Draw(frame)
+        pen.rectangle((30, 20, 140, 70), fill="black")
+        pen.text((40, 25), minute, "white", scenes.font(34))
+        frames.append(likeness.packed_look(copies.jpeg(frame, 80)))
+    found = likeness.compare_packed(*frames)
+    assert found is not None
+    assert (found.relation, found.is_sure) == ("edited", False), found
+    assert found.reasons[-1] == "something sharp differs in one small place"
 
 
 @pytest.mark.parametrize("number", range(3))
