@@ -16,7 +16,7 @@ from typing import Any, Literal
 from urllib.request import Request, urlopen
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 import seeds
 import web
@@ -228,6 +228,24 @@ def test_long_german_words_fit_a_phone(
     page = opened(path.format(**ids), width=390, locale="de-DE")
     assert page.evaluate("document.documentElement.lang") == "de"
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+@pytest.mark.parametrize("which", ["asset", "conflict", "waiting"])
+def test_a_phone_shows_whose_it_is_and_whether_it_may_run_without_scrolling(
+    opened: Opened, ids: dict[str, str], which: str
+) -> None:
+    page = opened(f"/assets/{ids[which]}", width=390)
+    for asked in (".stage", "h1", "#credit-to-print", ".print .copy", ".may-run li"):
+        expect(page.locator(asked).first).to_be_in_viewport(ratio=1)
+
+
+def test_each_button_that_copies_names_what(opened: Opened) -> None:
+    page = opened("/?view=list")
+    names = page.get_by_role("button", name="Copy the credit ").all()
+    assert len(names) > 10
+    expect(
+        page.get_by_role("button", name="Copy the credit REUTERS/Ines Calloway")
+    ).to_be_visible()
 
 
 def test_a_dark_page_differs_in_nothing_but_its_colours() -> None:

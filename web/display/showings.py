@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from media.model import Asset, Claim, Conflict, Evidence, Finding, Image, Usage, value
+from media.model import (
+    Asset,
+    Claim,
+    Conflict,
+    Evidence,
+    Finding,
+    Image,
+    Restriction,
+    Usage,
+    value,
+)
 from media.source_types import flags_of_file
 from web.display.differences import Part, side_by_side
 
@@ -105,6 +115,18 @@ def printed(usage: Usage) -> PrintedCaption:
 def has_credit_conflict(asset: Asset) -> bool:
     """Tell whether credits of the asset disagree, in print or with the file."""
     return any(c.name.startswith("credit_line") for c in asset.conflicts)
+
+
+def said_alike(
+    restrictions: Iterable[Restriction],
+) -> tuple[tuple[Restriction, ...], ...]:
+    """Return restrictions by the words that say them, in order; those that lack words
+    each alone, so that one quotation is shown once.
+    """
+    groups: dict[object, list[Restriction]] = {}
+    for number, restriction in enumerate(restrictions):
+        groups.setdefault(restriction.evidence or number, []).append(restriction)
+    return tuple(map(tuple, groups.values()))
 
 
 def flags(asset: Asset) -> tuple[str, ...]:

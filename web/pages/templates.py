@@ -68,6 +68,7 @@ def equip(app: App) -> None:
         graded=labels.graded,
         initial=labels.initial,
         said=sentences.said,
+        said_alike=showings.said_alike,
         severity_many=labels.severity_many,
         severity_word=labels.severity_word,
         how_near=likenesses.how_near,
