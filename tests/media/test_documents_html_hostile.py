@@ -3,6 +3,7 @@
 import pytest
 
 from media.documents import read
+from media.documents.html import page
 from media.errors import UnreadableDocument
 from media.model import Document, Problem
 
@@ -13,9 +14,9 @@ PARAGRAPH = b"<p>" + WORDS * 20 + b"</p>\n"
 
 
 def test_a_page_of_fifty_megabytes_is_refused_with_a_clear_line() -> None:
-    page = b"<html><h1>x</h1>" + PARAGRAPH * (50_000_000 // len(PARAGRAPH))
+    large = b"<html><h1>x</h1>" + PARAGRAPH * (50_000_000 // len(PARAGRAPH))
     with pytest.raises(UnreadableDocument, match="more than 20971520 bytes"):
-        read(page, uri="a.html")
+        read(large, uri="a.html")
 
 
 @pytest.mark.slow
@@ -29,10 +30,31 @@ def test_a_page_of_fifty_megabytes_is_refused_with_a_clear_line() -> None:
     ],
 )
 def test_the_largest_page_is_read_within_bounds(piece: bytes) -> None:
-    page = b"<html><h1>x</h1>" + piece * (20_000_000 // len(piece))
-    document, *problems = read(page, uri="a.html")
+    large = b"<html><h1>x</h1>" + piece * (20_000_000 // len(piece))
+    document, problem = read(large, uri="a.html")
+    assert isinstance(document, Document) and isinstance(problem, Problem)
+    assert "was not read" in problem.reason
+
+
+@pytest.mark.parametrize(("cells", "told"), [(900, False), (1_100, True)])
+def test_elements_beyond_the_bound_are_told(
+    cells: int, told: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(page, "MOST_ELEMENTS", 1_000)
+    document, *problems = read(b"<html><h1>x</h1>" + b"<td>x" * cells, uri="a.html")
     assert isinstance(document, Document)
-    assert len(problems) <= 1
+    assert document.text.count("x") == min(cells + 1, 999)
+    reasons = [each.reason for each in problems if isinstance(each, Problem)]
+    assert reasons == ([page.TOO_MANY] if told else [])
+
+
+def test_a_comparison_in_a_script_is_no_element() -> None:
+    script = f"<script>{'a < b;' * 500_000}</script>"
+    (document,) = read(
+        PAGE.format(script, FIGURE.format("A boat. Photo: AFP")).encode(), uri="a.html"
+    )
+    assert isinstance(document, Document)
+    assert "A boat. Photo: AFP" in document.text
 
 
 @pytest.mark.parametrize("depth", [300, 10_000])

@@ -13,7 +13,7 @@ from media.documents.html.claims import claims
 from media.documents.html.facts import Facts, facts
 from media.documents.html.layout import Layout
 from media.documents.html.page import LARGEST, Page, overgrown, parse
-from media.documents.html.passages import Passages
+from media.documents.html.passages import TOO_LONG, Passages
 from media.documents.html.tree import Tree
 from media.documents.html.unrendered import with_hidden_article
 from media.errors import UnreadableDocument
@@ -21,7 +21,6 @@ from media.files import decode
 from media.model import Document, Picture, Problem
 from media.text import fold, squeeze
 
-_TOO_DEEP = "has elements so deep in each other that what follows was not read"
 _START = re.compile(
     r"^\s*(?:(?:<\?xml[^>]*>|<!--(?:(?!-->).)*-->)\s*)*+<(!doctype html|html)\b",
     re.I | re.S,
@@ -49,7 +48,8 @@ class _Html:
     def read(self, data: bytes, *, uri: str) -> Iterator[Document | Problem]:
         """Read one page; raises UnreadableDocument where it has no element at all.
 
-        What stands deeper than the parser goes is a Problem behind the document.
+        Why the rest of a page was not read is a Problem behind the document: it is too
+        deep, or too much.
         """
         if len(data) > LARGEST:
             raise UnreadableDocument(uri, f"is a page of more than {LARGEST} bytes")
@@ -58,15 +58,17 @@ class _Html:
         page = parse(data)
         if page is None:
             raise UnreadableDocument(uri, "holds no HTML element")
-        yield _document(with_hidden_article(page), data=data, uri=uri)
-        if page.is_cut:
-            yield Problem(uri=uri, reason=_TOO_DEEP)
+        document, is_whole = _document(with_hidden_article(page), data=data, uri=uri)
+        yield document
+        reasons = (page.unread, "" if is_whole else TOO_LONG)
+        yield from (Problem(uri=uri, reason=reason) for reason in reasons if reason)
 
 
 HTML = _Html()
 
 
-def _document(page: Page, *, data: bytes, uri: str) -> Document:
+def _document(page: Page, *, data: bytes, uri: str) -> tuple[Document, bool]:
+    """Return the document of a page, and whether all of its text is in it."""
     known = facts(page)
     article = find_article(page)
     tree = Tree(
@@ -79,7 +81,7 @@ def _document(page: Page, *, data: bytes, uri: str) -> Document:
     layout = Layout(tree, article)
     boxes = find_boxes(tree, layout, base=_base(page, known))
     passages = Passages(tree, layout, boxes)
-    return Document(
+    document = Document(
         uri=uri,
         media_type="text/html",
         text=passages.text,
@@ -93,6 +95,7 @@ def _document(page: Page, *, data: bytes, uri: str) -> Document:
         passages=tuple(passages.found),
         pictures=tuple(_pictures(tree, boxes, known, uri=uri)),
     )
+    return document, passages.is_whole
 
 
 def _base(page: Page, known: Facts) -> str | None:

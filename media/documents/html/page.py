@@ -19,9 +19,14 @@ from media.files import decode
 
 LARGEST = 20 * 1024 * 1024
 MOST_ELEMENTS = 400_000
+"""Elements that are read of a page; news pages have some thousands."""
+TOO_DEEP = "has elements so deep in each other that what follows was not read"
+TOO_MANY = f"has more than {MOST_ELEMENTS:,} elements: what follows was not read"
 MOST_ATTRIBUTES = 1_000
 _LONG = 2048
 _LONG_TAG = re.compile(rb"<[A-Za-z][^>]{%d,}" % _LONG)
+# What begins an element; a script is one, whatever stands in it
+_START_TAG = re.compile(rb"<script(?=[\s/>]).*?(?:</script|\Z)|<[a-z]", re.S | re.I)
 _STRIDE = _LONG // 2  # each long element holds all of one stride
 _QUOTED = re.compile(rb'"[^"]*"|\'[^\']*\'')
 _LONG_PARAGRAPH = 80
@@ -56,12 +61,12 @@ def shows_picture(tag: str) -> bool:
 class Page:
     """A page, by its root element.
 
-    `is_cut`: elements stand so deep in each other that the parser stopped there.
+    `unread`: why the rest of it was not read, "" where all of it was.
     """
 
-    def __init__(self, root: etree._Element, *, is_cut: bool = False) -> None:
+    def __init__(self, root: etree._Element, *, unread: str = "") -> None:
         self.root = root
-        self.is_cut = is_cut
+        self.unread = unread
 
     @cached_property
     def _found(self) -> dict[str, list[etree._Element]]:
@@ -186,6 +191,7 @@ def parse(data: bytes) -> Page | None:
     if b"\0" in data or not _is_utf8(data):
         text = decode(data).replace("\0", "\ufffd")
         source = text.encode("utf-8", errors="replace")
+    bounded = _bounded(source)
     # Plain lxml.etree: the element classes of lxml.html cost a call for each element.
     parser = etree.HTMLParser(
         encoding="utf-8",
@@ -195,14 +201,27 @@ def parse(data: bytes) -> Page | None:
         collect_ids=False,
     )
     try:
-        root = etree.fromstring(source, parser=parser)
+        root = etree.fromstring(bounded, parser=parser)
     except (etree.LxmlError, ValueError):
         return None
     if root is None:
         return None
     # Drawings are a third of the elements of some pages, and none of their text.
     etree.strip_elements(root, "svg", "style", with_tail=False)
-    return Page(root, is_cut=_is_cut(parser))
+    unread = TOO_MANY if len(bounded) < len(source) else ""
+    return Page(root, unread=TOO_DEEP if _is_cut(parser) else unread)
+
+
+def _bounded(source: bytes) -> bytes:
+    """Return the source as far as its elements are not too many.
+
+    A tree takes 270 octets of memory for each, whatever is read of it afterwards.
+    """
+    if source.count(b"<") <= MOST_ELEMENTS:
+        return source
+    tags = _START_TAG.finditer(source)
+    first_left_out = next(islice(tags, MOST_ELEMENTS, None), None)
+    return source if first_left_out is None else source[: first_left_out.start()]
 
 
 def _is_cut(parser: etree.HTMLParser) -> bool:

@@ -27,10 +27,14 @@ _COUNTER = re.compile(r"\s*\d{1,3}\s*(?:/|of|von|de|di|av|af|van|из|z)\s*\d{1,
 _LONGEST_COUNTER = 40
 _ENDS = frozenset('.!?…)]”»"')
 MOST_TEXT = 3_000_000
+TOO_LONG = f"has more than {MOST_TEXT:,} characters of text: the rest was not read"
 
 
 class Passages:
-    """Collects the passages of a page while walking over it once."""
+    """Collects the passages of a page while walking over it once.
+
+    `is_whole`: none was left out because there is too much text.
+    """
 
     def __init__(self, tree: Tree, layout: Layout, boxes: list[Box]) -> None:
         self.tree = tree
@@ -38,6 +42,7 @@ class Passages:
         self._boxes = boxes
         self.found: list[Passage] = []
         self.texts: list[str] = []
+        self.is_whole = True
         self._size = 0
         self._run: list[str] = []
         self._state: _State = _START
@@ -175,7 +180,10 @@ class Passages:
             return
         words = squeeze(run[0] if len(run) == 1 else "".join(run))
         run.clear()
-        if not words or self._size > MOST_TEXT:
+        if not words:
+            return
+        if self._size > MOST_TEXT:
+            self.is_whole = False
             return
         if self._state.picture is None and not _WORD.search(words):
             return
