@@ -42,9 +42,9 @@ def find_captions(
     telltales = Telltales(agencies, lexicon)
     splitter = Splitter(split, by=lexicon.writers, telltales=telltales)
     if is_of_lines(document):
-        found = of_lines(document, splitter=splitter, lexicon=lexicon)
+        found = list(of_lines(document, splitter=splitter, lexicon=lexicon))
         if not _is_rendering(document):
-            found = (printed for printed in found if printed.credit_line)
+            found = [printed for printed in found if printed.credit_line]
     else:
         found = of_pictures(document, splitter=splitter)
     return tuple(

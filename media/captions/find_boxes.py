@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
+from media.captions.collected import with_collected
 from media.captions.find_fields import of_fields
 from media.captions.layout import width
 from media.captions.marks import STOPS
@@ -57,8 +58,14 @@ class Weights:
 WEIGHTS = Weights()
 
 
-def of_pictures(document: Document, *, splitter: Splitter) -> Iterator[Printed]:
-    """Yield what is printed with each picture of a document, in order."""
+def of_pictures(document: Document, *, splitter: Splitter) -> list[Printed]:
+    """Return what is printed with each picture of a document, in order."""
+    found = list(_each_picture(document, splitter))
+    return with_collected(document, found, splitter)
+
+
+def _each_picture(document: Document, splitter: Splitter) -> Iterator[Printed]:
+    """Yield what is printed with each picture, in or beside its box."""
     boxes: defaultdict[int, list[Passage]] = defaultdict(list)
     below: defaultdict[int, list[Passage]] = defaultdict(list)
     for passage in document.passages:
@@ -328,6 +335,15 @@ def _with_claims(printed: Printed, *, title: str | None, splitter: Splitter) -> 
                 printed,
                 credit_line=split.credit_line,
                 evidence=(*printed.evidence, gallery.evidence),
+            )
+    below = said.get("gallery_credit")
+    if below and not printed.credit_line:
+        words = squeeze(str(below.value))
+        if splitter.is_credit(words):
+            printed = replace(
+                printed,
+                credit_line=splitter(words).credit_line,
+                evidence=(*printed.evidence, below.evidence),
             )
     alike = (c.evidence for c in said.values() if _says_alike(visible, c))
     return replace(printed, evidence=(*printed.evidence, *alike))

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from media.captions.agreement import agreed
 from media.captions.furniture import is_furniture, is_placeholder
-from media.captions.layout import Layout
+from media.captions.layout import Layout, width
 from media.captions.lines import Line, lines_of
 from media.captions.looks import is_notice, is_prose, looks
 from media.captions.marks import STOPS
@@ -32,6 +32,7 @@ _LONGEST = 700
 _LONGEST_UNCREDITED = 400
 _LONGEST_CREDIT = 140
 _SHORTEST = 8  # letters of a description
+_NARROWEST = 15  # as if in letters: six signs of Chinese
 _QUOTE = 300  # letters
 _FEW_LINES = 5  # that may be a caption and nothing else
 _FARTHEST = 2  # lines from a caption to its credit
@@ -145,7 +146,7 @@ class _Reader:
         words = self._words(n)
         dateline = dateline_of(words)
         reported = dateline is not None and dateline.house != ""
-        fits = _SHORTEST <= len(words) <= _LONGEST
+        fits = width(words) >= _SHORTEST and len(words) <= _LONGEST
         return fits and not reported and not is_furniture(words)
 
     def _by_itself(self, n: int) -> Iterator[Reading]:
@@ -174,7 +175,7 @@ class _Reader:
 
     def _inline(self, n: int, words: str, split: Split) -> Iterator[Reading]:
         description = split.description or ""
-        if len(description) < _SHORTEST:
+        if len(description) < _SHORTEST and width(description) < _NARROWEST:
             return
         signs = {
             "inline",
@@ -270,6 +271,8 @@ class _Reader:
             if side == "below":
                 signs |= {f"{sign} below" for sign in signs & {"few", "kicker"}}
             signs |= set(_text_beside(words, signs))
+            if "of several" in own:
+                signs.add("of several beside")
             if _is_namesake(words, self._words(n)):
                 signs.add("namesake")
             if _is_credited(self._splitter(words)):
@@ -336,6 +339,8 @@ def _printed(
             description = split.description
         elif split.description:
             credit_line = credit.words
+    if caption is not None and description is not None:
+        description = description.removeprefix(caption.number)
     return Printed(
         text=" ".join(line.words for line in printed),
         description=description,

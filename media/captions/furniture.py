@@ -35,15 +35,17 @@ _NUMBER = r"[\d０-９]{1,3}"
 _PICTURES = rf"(?:{_words('numbered')})\.?\s?"
 NUMBERED = re.compile(
     # "[2/7] ", "（写真2／5）", "【２枚目】", "[Foto 2] "
-    rf"[\[(（【]\s*(?:{_PICTURES})?{_NUMBER}\s*(?:[/／]\s*{_NUMBER}|枚目)\s*[\])）】]\s*"
-    rf"|[\[(（【]\s*{_PICTURES}(?:{_NUMBER}|[①-⑳])\s*[\])）】]\s*"
+    rf"[\[(（【［]\s*(?:{_PICTURES})?{_NUMBER}\s*(?:[/／]\s*{_NUMBER}|枚目)\s*[\])）】］]\s*"
+    rf"|[\[(（【［]\s*{_PICTURES}(?:{_NUMBER}|[①-⑳])\s*[\])）】］]\s*"
     # "Foto 2. ", "图②：": of one picture, before a sentence rather than a maker
     rf"|(?<!\w){_PICTURES}(?:{_NUMBER}|[①-⑳])\s?[.:：、)]\s*"
     rf"(?!.*(?<!\w){_PICTURES}(?:{_NUMBER}|[①-⑳]))"
-    r"(?=(?:[^\s/|]+\s+){3}\S|[\u3040-\ud7af]{4})",
+    r"(?=(?:[^\s/|]+\s+){3}\S|[\u3040-\ud7af]{4})"
+    # "IMG_2231.jpg - "
+    r"|[^\s/\\]{1,60}\.(?:jpe?g|png|tiff?|heic|webp)\s*(?:[-–—:|]\s*|\s)(?=[^\W\d_])",
     re.IGNORECASE,
 )
-"""Matches which picture of several a caption is of: "[2/7] ", "Foto 2. "."""
+"""Matches which picture a caption is of: "[2/7] ", "Foto 2. ", "IMG_2231.jpg - "."""
 TRAILING = re.compile(rf"(?:[\s,]*(?<!\w)(?:{_words('trailing')}))+\s*$", re.IGNORECASE)
 """Matches what stands behind a caption: "..., opens new tab"."""
 ENDINGS = tuple(sorted({word.split()[-1] for word in _listed("trailing")}))
@@ -78,6 +80,32 @@ _FURNITURE = re.compile(
     )?[\W\d]*$""",
     re.X | re.I,
 )
+
+# WordPress's "[caption id=... width=...]A boat.[/caption]" where nothing renders it
+_SHORTCODE = re.compile(r"\[/?(?:wp_)?caption\b(?P<said>[^\[\]]{0,1000})\]", re.I)
+_SHORTCODE_SAYS = re.compile(r"\bcaption=[\"”″“]([^\"”″“]+)[\"”″“]")
+
+
+def outside_shortcode(words: str) -> tuple[int, int]:
+    """Return where the words begin and end that a shortcode encloses, or says.
+
+    >>> outside_shortcode('[caption width="8"] A boat.[/caption]')
+    (20, 27)
+    >>> outside_shortcode("A boat.")
+    (0, 7)
+    """
+    found = list(_SHORTCODE.finditer(words)) if "caption" in words.lower() else []
+    start, end = 0, len(words)
+    if found and found[0].start() == 0:
+        start = found[0].end()
+    if len(found) > 1 or (found and not start):
+        end = max(start, found[-1].start())
+    said = _SHORTCODE_SAYS.search(words) if found else None
+    if said and not words[start:end].strip():
+        return said.span(1)
+    start += len(words[start:end]) - len(words[start:end].lstrip())
+    return start, start + len(words[start:end].rstrip())
+
 
 # What mails have in the place of a picture: "[image: A boat]"
 _PLACEHOLDER = re.compile(r"\[(?:image|cid):[^\[\]]{0,300}\]$")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from media.captions.furniture import ENDINGS, LEADING, NUMBERED, TRAILING
 from media.captions.wrapping import gap, is_read_on, is_wrapped, rejoined
@@ -14,6 +14,7 @@ from media.text import squeeze
 
 _LONGEST_CREDIT = 140
 _START = 80  # letters in which a line's number or hour stands
+_CJK = re.compile("[\u3040-\ud7af]")
 _SHORTEST = 8  # letters that words about their display may leave
 _COUNT = re.compile(
     r"\d{1,3}\s*(?:/|[^\W\d_]{1,3})\s*\d{1,3}\s*[|:·]\s*"
@@ -32,6 +33,9 @@ _SENT = re.compile(
 _HOUR = re.compile(
     r"(?:[01]?\d|2[0-3])[:.h][0-5]\d(?:\s?(?:Uhr|hs?|hrs|óra))?\s?[|:·–—-]?\s+(?=[^\W\d_])"
 )
+# "1. ", "2- ", "① ": each caption of a list begins so
+_LISTED = re.compile(r"(?:(?P<number>\d{1,2})\s?[-.)–]|(?P<ringed>[①-⑳]))\s+(?=\S)")
+_BESIDE = 3  # lines from one of a list to the next
 _ENTRIES = 3  # that make a live blog
 _LABEL = re.compile(r"^[^\W\d]{3,20}(?:\s+[^\W\d]{2,10})?\s*:$")
 
@@ -40,13 +44,15 @@ _LABEL = re.compile(r"^[^\W\d]{3,20}(?:\s+[^\W\d]{2,10})?\s*:$")
 class Line:
     """One or more lines that belong together, without words about their display.
 
-    `captioned`: the page says that a caption follows ("Image caption, ", "1 of 5 | ");
+    `number`: its place in a list of lines, as its words begin ("2. "); `captioned`: the
+    page says that a caption follows ("Image caption, ", "1 of 5 | ");
     `teased`: that another article follows ("Read also:").
     """
 
     passages: tuple[Passage, ...]
     words: str
     span: Span
+    number: str = ""
     captioned: bool = False
     teased: bool = False
 
@@ -65,12 +71,14 @@ class Line:
 class _Habits:
     """What a text does throughout: its lines are broken, timed, numbered.
 
-    Only where several lines do so is it no part of their words.
+    Only where several lines do so is it no part of their words. `listed` are lines
+    that are numbered one after the other.
     """
 
     wrapped: bool
     timed: bool
     numbered: bool
+    listed: frozenset[int]
 
 
 def lines_of(document: Document, lexicon: Lexicon) -> Iterator[Line]:
@@ -110,7 +118,26 @@ def _habits(document: Document) -> _Habits:
         wrapped=is_wrapped(document),
         timed=timed >= _ENTRIES,
         numbered=numbered > 1,
+        listed=frozenset(_listed(document.passages, starts)),
     )
+
+
+def _listed(passages: Sequence[Passage], starts: Sequence[str]) -> Iterator[int]:
+    """Yield the lines of lists that count from one: "1. ", "2. "."""
+    run: list[Passage] = []
+    for passage, start in zip(passages, starts, strict=True):
+        found = _LISTED.match(start)
+        if found is None:
+            continue
+        ringed = found["ringed"]
+        number = ord(ringed) - ord("①") + 1 if ringed else int(found["number"])
+        near = run and gap(run[-1], passage) <= _BESIDE
+        if not (number == len(run) + 1 and (near or not run)):
+            run = []
+        if number == len(run) + 1:
+            run.append(passage)
+            if len(run) > 1:
+                yield from (each.line or 0 for each in run[-2:])
 
 
 def _is_opening(document: Document, passage: Passage) -> bool:
@@ -128,11 +155,16 @@ def _goes_on(document: Document, before: list[Passage], passage: Passage) -> boo
     if away > 2 or len(before) > 3 or passage.kind not in _KINDS:
         return False
     text = Span(start=before[0].span.start, end=before[-1].span.end).of(document.text)
+    following = passage.span.of(document.text)
     if len(before) == 1 and _LABEL.match(text):
+        if LEADING.match(following) or NUMBERED.match(following):
+            return False
+        if _LISTED.match(following):
+            return False
         return passage.span.end - passage.span.start <= _LONGEST_CREDIT
     if away > 1:
         return False
-    if _UNCLOSED.search(text) and _CLOSING.match(passage.span.of(document.text)):
+    if _UNCLOSED.search(text) and _CLOSING.match(following):
         return True
     return bool(_OPEN.search(text))
 
@@ -144,12 +176,15 @@ def _line(
     words = squeeze(span.of(document.text))
     start, end, captioned = _within(words, habits)
     own = words[start:end]
+    listed = (passages[0].line or 0) in habits.listed
+    number = _LISTED.match(own) if listed else None
     return Line(
         passages=tuple(passages),
         words=rejoined(own) if habits.wrapped else own,
         span=Span(start=span.start + start, end=span.start + end),
         captioned=captioned,
         teased=teased,
+        number=number[0] if number else "",
     )
 
 
@@ -169,6 +204,6 @@ def _within(words: str, habits: _Habits) -> tuple[int, int, bool]:
         start, captioned = number.end(), captioned or habits.numbered
     trail = TRAILING.search(words, start) if words.lower().endswith(ENDINGS) else None
     end = trail.start() if trail else len(words)
-    if end - start < _SHORTEST:
+    if end - start < _SHORTEST and len(_CJK.findall(words[start:end])) < _SHORTEST // 2:
         return 0, len(words), False
     return start, end, captioned

@@ -10,7 +10,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from media.captions.furniture import ENDINGS, LEADING, TRAILING, is_furniture
+from media.captions.furniture import (
+    ENDINGS,
+    LEADING,
+    TRAILING,
+    is_furniture,
+    outside_shortcode,
+)
 from media.captions.printed import Splitter
 from media.model import Document, Passage, Span, value
 from media.text import fold, squeeze
@@ -26,7 +32,7 @@ _LABELS = re.compile(
 )
 _TYING = ("/", "|", "&")
 """Marks after which a chain of names goes on."""
-_EDGES = " \t\n|/–—-(（[【"
+_EDGES = " \t\n|/–—-·•(（[【"
 
 
 @value
@@ -61,7 +67,8 @@ def _each_once(document: Document, passages: Sequence[Passage]) -> Iterator[Part
         words = passage.span.of(document.text)
         if words.lower().endswith(ENDINGS):
             words = TRAILING.sub("", words)
-        start = passage.span.start
+        begin, end = outside_shortcode(words)
+        start, words = passage.span.start + begin, words[begin:end]
         if lead := LEADING.match(words):
             start, words = start + lead.end(), words[lead.end() :]
         if not words or is_furniture(words) or (said := fold(words)) in seen:

@@ -15,7 +15,7 @@ SURE_ENOUGH = 0.5
 SIGNED = 0.4
 """The same where a label and the place on the page both speak for a credit."""
 
-PRINTED = frozenset({"caption", "credit_line"})
+PRINTED = frozenset({"caption", "credit_line", "gallery_credit"})
 """Claims that fill what is printed with a picture; all others stand beside it."""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from media.captions.marks import STOPS
+from media.captions.marks import QUOTES, STOPS
 from media.captions.printed import SURE_ENOUGH
 from media.captions.split import Split
 from media.chains import Lexicon
@@ -29,6 +29,8 @@ _FULL_NAME = re.compile(
     r"(?:[ -](?:[a-zà-ÿ]{2,3}|[A-ZÀ-ÞА-ЯЁΑ-Ω][^\W\d_]*\.?)){0,2}"
     r"[ -][A-ZÀ-ÞА-ЯЁΑ-Ω][^\W\d_]+"
 )
+# "Seite 1 privat, Seite 4 G. Ahlers", "图①②由...": of which pictures or pages
+_OF_ONE = re.compile(r"(?<!\w)[^\W\d_]{1,12}[.\s]{0,2}\d{1,3}(?![\d.:/])|[①-⑳]")
 # "홍길동 기자": a name of three signs, and what papers call its owner
 _CALLED = re.compile("[\uac00-\ud7af]{3} [\uac00-\ud7af]{2,4}")
 
@@ -49,8 +51,7 @@ def signs_of_credit(words: str, split: Split, lexicon: Lexicon) -> Iterator[str]
     yield from _marks(words, line)
     if "agency" not in split.evidence and is_enclosed(words):
         yield "enclosed"  # agencies in brackets sign the article's text, too
-    if _is_of_film(line, lexicon):
-        yield "film"
+    yield from _about(line, lexicon)
     if split.credit_span is not None:
         yield from _parting(words, split.credit_span, split.evidence)
         before = words[: split.credit_span.start].rstrip()
@@ -58,6 +59,14 @@ def signs_of_credit(words: str, split: Split, lexicon: Lexicon) -> Iterator[str]
         if short and before[-1:] in _CJK_PARTING and lexicon.glued_end(line):
             yield "made"
         yield from _named(line, before, split.evidence, lexicon)
+
+
+def _about(line: str, lexicon: Lexicon) -> Iterator[str]:
+    """Yield what a credit is of, where that is not one picture."""
+    if len(_OF_ONE.findall(line)) > 1:
+        yield "of several"
+    if _is_of_film(line, lexicon):
+        yield "film"
 
 
 def is_enclosed(words: str) -> bool:
@@ -77,6 +86,8 @@ def _named(
     line: str, before: str, evidence: tuple[str, ...], lexicon: Lexicon
 ) -> Iterator[str]:
     """Yield what a name alone behind a description looks like."""
+    if before and before[-1] in QUOTES and line.rstrip(STOPS)[-1:] in QUOTES:
+        yield "quoted label"
     if "trailing-name" in evidence and _is_shouted(line, before):
         yield "shouted name"
     if "chain" in evidence and before[-1:] in STOPS and _is_housed(line, lexicon):

@@ -41,6 +41,8 @@ WEIGHTS: Mapping[str, float] = {
     "pair": 2.5,
     "made": 3.5,
     "film": -4.0,
+    "quoted label": -5.0,
+    "of several beside": -4.0,
     "chain again": 1.5,
     "maker again": 2.8,
     "counted name": 2.5,

@@ -23,7 +23,7 @@ _COMPATIBLE = re.compile(
 # Colons and full stops of Armenian, Ethiopic, Khmer and Burmese; a drawn camera signs
 # as a copyright sign does
 _MARKS = (
-    {"\u055d": ":", "\u1366": ":", "\u17d6": ":"}
+    dict.fromkeys("\u055d\u1361\u1366\u17d6", ":")
     | dict.fromkeys("\u1362\u17d4\u104b", ".")
     | dict.fromkeys("\U0001f4f7\U0001f4f8", "\u00a9")
 )

@@ -25,14 +25,14 @@ from tests.blind_pages import (
 PAGES = blind_pages()
 
 RIGHT = {
-    "pictures": 343,
-    "found": 339,
-    "captions right": 301,
-    "credits right": 290,
-    "creators right": 172,
-    "organisations right": 125,
-    "captions said": 320,
-    "credits said": 297,
+    "pictures": 414,
+    "found": 410,
+    "captions right": 370,
+    "credits right": 355,
+    "creators right": 214,
+    "organisations right": 137,
+    "captions said": 391,
+    "credits said": 362,
 }
 """Right ones of all pages, exactly: whoever changes them says so here."""
 

@@ -108,6 +108,7 @@ CAPTION_KINDS: dict[str, str] = {
     "counted": marked("a count of pictures above it"),
     "credit-element": marked("an element marked as credit"),
     "credit-line": marked("a credit on a line of its own"),
+    "credit-list": marked("a list of the credits of all pictures"),
     "cue": marked("a cue in the text"),
     "data-caption": marked("the picture's own data"),
     "dated": marked("a day with its year"),

@@ -10,6 +10,7 @@ from media.documents.html.layout import Layout
 from media.documents.html.names import holds_picture, middle, role, writer
 from media.documents.html.page import HEADINGS
 from media.documents.html.tree import Tree
+from media.documents.html.twins import twin_caption
 from media.text import squeeze
 
 MOST_BOX_TEXT = 1_500
@@ -39,7 +40,8 @@ def words_apart(
     elements of the page that show a picture.
     """
     return (
-        _siblings(tree, layout, root, marks)
+        twin_caption(tree, layout, root, marks)
+        or _siblings(tree, layout, root, marks)
         or _after_frame(tree, layout, root, marks)
         or _cell_below(tree, layout, root, marks)
         or _pointed_at(tree, layout, same, root, marks)

@@ -20,11 +20,13 @@ from media.documents.html.apart import (
     speaks_of_picture,
     words_apart,
 )
+from media.documents.html.galleries import credits_below
 from media.documents.html.layout import Layout
 from media.documents.html.names import holds_picture, labelled_credit, role, writer
 from media.documents.html.page import HEADINGS
 from media.documents.html.standins import standins
 from media.documents.html.strangers import (
+    asks_to_scan,
     beside,
     decoration,
     foreign,
@@ -53,7 +55,8 @@ class Box:
 
     `more` are elements elsewhere that say what it shows, `below` blocks right below it
     that may; `shared` is the caption that it has together with pictures before it, and
-    `gallery` that of a gallery, which may credit all of its pictures.
+    `gallery` that of a gallery, which may credit all of its pictures, and `credit` a
+    block below a gallery that may.
     """
 
     elements: tuple[int, ...]
@@ -63,6 +66,7 @@ class Box:
     below: tuple[int, ...] = ()
     shared: int | None = None
     gallery: int | None = None
+    credit: int | None = None
 
 
 def find_boxes(tree: Tree, layout: Layout, *, base: str | None) -> list[Box]:
@@ -93,6 +97,8 @@ def find_boxes(tree: Tree, layout: Layout, *, base: str | None) -> list[Box]:
         else:
             more = words_apart(tree, layout, same, root, marks)
         below = () if more else blocks_below(tree, root, marks)
+        if asks_to_scan(tree, (root, *more, *below[:1])):
+            continue
         boxes.append(
             Box(elements=tuple(same), uris=uris, root=root, more=more, below=below)
         )
@@ -152,8 +158,11 @@ def _sharing(tree: Tree, layout: Layout, boxes: list[Box]) -> Iterator[Box]:
         given_to = shared if alone and len(held) <= _MOST_SHARING else galleries
         given_to |= dict.fromkeys((box.root for box in held), captions[0])
     shared |= _side_by_side(tree, layout, boxes)
+    sizes = [tree.text_size[box.root] for box in boxes]
+    credits = credits_below(tree, layout, roots, sizes)
     given: set[int] = set()
     for box in boxes:
+        box = replace(box, credit=credits.get(box.root))
         caption, gallery = shared.get(box.root), galleries.get(box.root)
         if caption is None and gallery is not None:
             more = tuple(j for j in box.more if j != gallery)

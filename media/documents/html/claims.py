@@ -61,6 +61,9 @@ def claims(
     if box.gallery is not None:
         words = squeeze(tree.words(box.gallery)[:_LONGEST])
         yield _claim("gallery_caption", words, kind="figcaption", uri=uri)
+    if box.credit is not None:
+        words = squeeze(tree.words(box.credit)[:_LONGEST])
+        yield _claim("gallery_credit", words, kind="credit-element", uri=uri)
     for each in described:
         if not own.isdisjoint(each.keys):
             said = (("caption", each.caption), ("credit_line", each.credit_line))

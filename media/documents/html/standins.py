@@ -24,9 +24,10 @@ from media.documents.html.addresses import (
     of_element,
     usable,
 )
+from media.documents.html.apart import MOST_LOOSE_TEXT
 from media.documents.html.layout import Layout
 from media.documents.html.names import labelled_credit, moving, role, writer
-from media.documents.html.page import parse
+from media.documents.html.page import HEADINGS, parse
 from media.documents.html.tree import Tree
 from media.text import squeeze
 
@@ -118,6 +119,14 @@ def _worded(tree: Tree, i: int) -> bool:
     )
 
 
+def _told(tree: Tree, i: int) -> bool:
+    """Say whether a part of the page has a few words, none of them linked."""
+    return 0 < tree.text_size[i] <= MOST_LOOSE_TEXT and not any(
+        tree.text_size[j] and (tree.tags[j] == "a" or tree.tags[j] in HEADINGS)
+        for j in (*_inside(tree, i), tree.parent[i])
+    )
+
+
 def _called(names: str) -> bool:
     return bool(names) and bool(role(names)) and not writer(names)
 
@@ -178,14 +187,17 @@ def _has_background(element: etree._Element) -> bool:
 
 
 def _frame(tree: Tree, layout: Layout, i: int, taken: list[int]) -> int:
-    """Return the captioned part of the page around a background, -1 for none."""
-    outer = i
+    """Return the captioned part of the page around a background, -1 for none.
+
+    An element that is called a picture needs no name for the words beside it.
+    """
+    outer, pictured = i, tree.get(i, "role") == "img"
     for _ in range(_CLIMB):
         if outer in layout.around or not _free(tree, outer, taken):
             return -1
         if tree.tags[outer] == "figure" or tree.text_size[outer] > _MOST_TEXT:
             return -1
-        if _worded(tree, outer):
+        if _worded(tree, outer) or (pictured and _told(tree, outer)):
             return outer
         outer = tree.parent[outer]
     return -1

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from media.documents.html.addresses import IMAGE_FILE
 from media.documents.html.apart import MOST_LOOSE_TEXT
@@ -60,6 +60,19 @@ _QR_CODE = re.compile(
     r"^.{0,8}(?:二[维維]码?碼?|QR[ -]?(?:code|kod|код|코드|コード)).{0,4}$", re.I
 )
 """What a picture to be scanned is called where it has no other name."""
+_TO_SCAN = re.compile(
+    r"(?:长按|長按|扫描|掃描|扫一扫|掃一掃|识别|識別|扫码|掃碼).{0,10}(?:二[维維]码?碼?|关注|關注)"
+    r"|\bscann?e?[aernstz]*\b.{0,30}\bQR\b|\bQR[ -]?(?:code|kod|код)\b.{0,30}\bscan"
+    r"|QRコード.{0,10}読み|QR\s?코드.{0,10}스캔",
+    re.I,
+)
+"""What a page says of a picture to be scanned."""
+# "149 kr", "$12.50", "ab 12,90 €"
+_PRICE = re.compile(
+    r"[$€£¥₹₩]\s?\d|\d\s?(?:[€£¥₹₩元円원]|(?:kr|zł|kč|ft|lei|tl|руб|грн|eur|usd|chf))",
+    re.I,
+)
+_LONGEST_TO_SCAN = 80
 _STYLED_SIZE = re.compile(r"(?:^|[;\s])(?:width|height)\s*:\s*(\d{1,5})px", re.I)
 _CARD = 300
 """Elements of a card that are looked at."""
@@ -177,7 +190,7 @@ def foreign(
     if _introduces_writer(tree, root):
         return True
     portrait = bool(uris) and all(map(_PORTRAIT.search, uris))
-    if signs or portrait or layout.is_after_text(i):
+    if signs or portrait or layout.is_after_text(i) or _is_for_sale(tree, root):
         return True
     if linked > 0.6 * tree.text_size[root] > 0:
         return True
@@ -258,6 +271,25 @@ def _holds_text_of_its_own(tree: Tree, layout: Layout, i: int) -> bool:
         and not any(tree.tags[above] == "form" for above in tree.above(j) if above > i)
         for j in layout.long_paragraphs(i)
     )
+
+
+def asks_to_scan(tree: Tree, places: Iterable[int]) -> bool:
+    """Say whether a few words of some elements ask to scan the picture beside them."""
+    return any(
+        0 < tree.text_size[i] <= _LONGEST_TO_SCAN and _TO_SCAN.search(tree.words(i))
+        for i in places
+    )
+
+
+def _is_for_sale(tree: Tree, root: int) -> bool:
+    """Say whether a box has a price, and a link to where its goods are sold."""
+    if not 0 < tree.text_size[root] <= _LONGEST_TO_SCAN:
+        return False
+    sold = any(
+        tree.tags[j] == "a" and tree.text_size[j] and _leads_away(tree, j)
+        for j in range(root, min(tree.end[root], root + _CARD))
+    )
+    return sold and _PRICE.search(tree.words(root)) is not None
 
 
 def _link_around(tree: Tree, layout: Layout, i: int) -> int:

@@ -1,0 +1,51 @@
+"""One credit for all pictures of a gallery, in a block right below it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from media.documents.html.layout import Layout
+from media.documents.html.page import HEADINGS
+from media.documents.html.tree import Tree
+from media.text import squeeze
+
+_LONGEST = 160
+_BLOCKS = frozenset({"p", "div", "figcaption", "small", "span", "cite", "section"})
+# "Photos : Ida Wells / AFP", "© Ida Wells"
+_LABEL = re.compile(
+    r"(?:[^\W\d_]{2,20}(?:\s[^\W\d_]{2,14}){0,2}\s?[:：]|©|\([cC]\))\s?\S"
+)
+
+
+def credits_below(
+    tree: Tree, layout: Layout, roots: Sequence[int], sizes: Sequence[int]
+) -> dict[int, int]:
+    """Return the block below a gallery that may credit it, by each picture's box.
+
+    `roots` are the boxes of all pictures in order, `sizes` how much text each has. The
+    gallery holds nothing besides its pictures; whether the block is a credit is for
+    `media.captions` to say.
+    """
+    found: dict[int, int] = {}
+    for above in sorted({tree.parent[root] for root in roots}):
+        if above < 0 or above in layout.around:
+            continue
+        first, last = bisect_left(roots, above), bisect_left(roots, tree.end[above])
+        block = tree.end[above]
+        if last - first < 2 or block >= len(tree):
+            continue
+        if tree.text_size[above] != sum(sizes[first:last]):
+            continue
+        if tree.parent[block] == tree.parent[above] and _may_credit(tree, block):
+            found |= dict.fromkeys(roots[first:last], block)
+    return found
+
+
+def _may_credit(tree: Tree, i: int) -> bool:
+    if tree.tags[i] not in _BLOCKS or not 0 < tree.text_size[i] <= _LONGEST:
+        return False
+    if tree.pictures[i] or any(tree.tags[j] in HEADINGS for j in range(i, tree.end[i])):
+        return False
+    return _LABEL.match(squeeze(tree.words(i))) is not None

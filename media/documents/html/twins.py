@@ -1,0 +1,93 @@
+"""Captions that stand in a list of their own, in the order of the pictures.
+
+Sliders show a list of pictures and, below it, one of captions; scripts turn both
+together. Nothing but the order ties them.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from media.documents.html.layout import Layout
+from media.documents.html.names import role
+from media.documents.html.tree import Tree
+
+_MOST_STEPS = 3
+_MOST_ITEMS = 200
+_LONGEST = 400
+"""Characters of one caption."""
+
+
+def twin_caption(
+    tree: Tree, layout: Layout, root: int, marks: list[int]
+) -> tuple[int, ...]:
+    """Return the caption in a list of captions that has the place of a picture in its.
+
+    `root` is the picture's box, `marks` are all elements that show a picture. () where
+    there is no such list: it must have as many items, and be one of markup or by name.
+    """
+    if tree.text_size[root]:
+        return ()
+    for item, items in _lists_around(tree, layout, root, marks):
+        frame = tree.parent[item]
+        for _ in range(_MOST_STEPS):
+            if frame in layout.around or tree.text_size[frame]:
+                break
+            after = _next_with_text(tree, frame)
+            captions = [] if after < 0 else _captions(tree, after, marks)
+            if len(captions) == len(items) and _is_list(tree, items, captions):
+                return (captions[items.index(item)],)
+            frame = tree.parent[frame]
+    return ()
+
+
+def _lists_around(
+    tree: Tree, layout: Layout, root: int, marks: list[int]
+) -> Iterator[tuple[int, list[int]]]:
+    """Yield the item that holds a picture, with all items of its list."""
+    item = root
+    for _ in range(_MOST_STEPS):
+        above = tree.parent[item]
+        if above < 0 or above in layout.around or tree.text_size[above]:
+            return
+        items = [j for j in tree.children(above) if _has_picture(tree, j, marks)]
+        if 2 <= len(items) <= _MOST_ITEMS:
+            yield item, items
+            return
+        item = above
+
+
+def _has_picture(tree: Tree, i: int, marks: list[int]) -> bool:
+    return bisect_left(marks, i) != bisect_left(marks, tree.end[i])
+
+
+def _next_with_text(tree: Tree, i: int) -> int:
+    """Return the next element beside one that has words, -1 for none."""
+    after, last = tree.end[i], tree.end[tree.parent[i]]
+    while after < last and not tree.text_size[after]:
+        after = tree.end[after]
+    return after if after < last else -1
+
+
+def _captions(tree: Tree, i: int, marks: list[int]) -> list[int]:
+    """Return the items of a list of words, [] where it holds pictures or long text."""
+    if _has_picture(tree, i, marks):
+        return []
+    found = [i]
+    for _ in range(_MOST_STEPS):
+        if len(found) != 1:
+            break
+        found = [j for j in tree.children(found[0]) if tree.text_size[j]]
+    whole = sum(tree.text_size[j] for j in found) == tree.text_size[i]
+    short = all(tree.text_size[j] <= _LONGEST for j in found)
+    return found if whole and short else []
+
+
+def _is_list(tree: Tree, items: list[int], captions: list[int]) -> bool:
+    """Say whether both are lists of markup, or the latter is called captions."""
+    if {tree.tags[j] for j in (*items, *captions)} == {"li"}:
+        return True
+    above = tree.parent[captions[0]]
+    names = (above, tree.parent[above], *captions)
+    return any(role(tree.classes[j]) == "caption" for j in names)

@@ -1,0 +1,126 @@
+"""Words that stand away from their picture: in lists, below galleries, at the end."""
+
+import pytest
+
+from tests.shapes import PARAGRAPH, said
+
+TWO = "<ul><li><img src=/a.jpg></li><li><img src=/b.jpg></li></ul>"
+FIGURES = "".join(
+    f"<figure><img src=/{name}.jpg><figcaption>{words}</figcaption></figure>"
+    for name, words in (("a", "A boat at sea."), ("b", "Two boats."))
+)
+
+
+def test_captions_in_a_list_of_their_own_are_in_the_order_of_the_pictures() -> None:
+    words = "<ul><li>A boat. Photo: Ida Wells</li><li>A ship. Photo: EPA</li></ul>"
+    assert said(f"<div><div>{TWO}</div><div>{words}</div></div>") == [
+        ("/a.jpg", "A boat.", "Photo: Ida Wells"),
+        ("/b.jpg", "A ship.", "Photo: EPA"),
+    ]
+
+
+NO_TWINS = [
+    pytest.param(
+        "<div><p>Nobody sailed on Monday.</p><p>It rained.</p></div>", id="paragraphs"
+    ),
+    pytest.param(
+        "<ul><li>One thing</li><li>Another</li><li>More</li></ul>", id="longer list"
+    ),
+]
+
+
+@pytest.mark.parametrize("words", NO_TWINS)
+def test_other_words_below_a_list_of_pictures_are_no_captions(words: str) -> None:
+    rows = said(f"<div>{TWO}{words}</div>")
+    assert [words for _, words, _ in rows] == [None, None]
+
+
+def test_credit_below_a_gallery_is_that_of_each_picture_without_its_own() -> None:
+    own = "<figure><img src=/c.jpg><figcaption>A ship. Photo: EPA</figcaption></figure>"
+    gallery = f"<div>{FIGURES}{own}</div><p>Photos: Ida Wells / AFP</p>"
+    assert said(gallery) == [
+        ("/a.jpg", "A boat at sea.", "Photos: Ida Wells / AFP"),
+        ("/b.jpg", "Two boats.", "Photos: Ida Wells / AFP"),
+        ("/c.jpg", "A ship.", "Photo: EPA"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Correction: a date was wrong.", "Read also: Ten boats in the harbour", "Boats"],
+)
+def test_other_words_below_a_gallery_credit_nobody(words: str) -> None:
+    rows = said(f"<div>{FIGURES}</div><p>{words}</p>")
+    assert [credit for _, _, credit in rows] == [None, None]
+
+
+COLLECTED = [
+    pytest.param(
+        "<h3>Photo credits</h3><ol><li>Ida Wells</li><li>Tom Hart / AFP</li></ol>",
+        ["Ida Wells", "Tom Hart / AFP"],
+        id="in order",
+    ),
+    pytest.param(
+        "<p>Bildnachweise:</p><p>Ida Wells</p><p>Tom Hart/dpa</p>",
+        ["Ida Wells", "Tom Hart/dpa"],
+        id="a paragraph each",
+    ),
+    pytest.param(
+        "<h3>Photo credits</h3><p>Ida Wells</p>", [None, None], id="fewer than pictures"
+    ),
+    pytest.param(
+        "<h3>Photo credits</h3><p>We thank all who sent us what they had kept.</p>",
+        [None, None],
+        id="sentence",
+    ),
+    pytest.param(
+        "<h3>Boats</h3><p>Ida Wells</p><p>Tom Hart</p>", [None, None], id="other list"
+    ),
+]
+
+
+@pytest.mark.parametrize(("below", "credits"), COLLECTED)
+def test_credits_that_an_article_lists_at_its_end(
+    below: str, credits: list[str | None]
+) -> None:
+    rows = said(f"{FIGURES}{PARAGRAPH}{below}")
+    assert [credit for _, _, credit in rows] == credits
+
+
+def test_credits_in_a_list_are_joined_by_number_where_captions_have_one() -> None:
+    figures = FIGURES.replace("A boat at sea.", "A boat at sea [2]").replace(
+        "Two boats.", "Two boats [1]"
+    )
+    below = "<h3>Photo credits</h3><p>1. Ida Wells</p><p>2. Tom Hart / AFP</p>"
+    assert said(f"{figures}{PARAGRAPH}{below}") == [
+        ("/a.jpg", "A boat at sea [2]", "Tom Hart / AFP"),
+        ("/b.jpg", "Two boats [1]", "Ida Wells"),
+    ]
+
+
+SHORTCODES = [
+    '[caption id="a_7" width="8"]<img src=/a.jpg> A boat. (Photo: EPA)[/caption]',
+    '[caption id="a_7" caption="A boat. (Photo: EPA)"]<img src=/a.jpg>[/caption]',
+]
+
+
+@pytest.mark.parametrize("markup", SHORTCODES)
+def test_a_caption_in_a_shortcode_that_nothing_renders(markup: str) -> None:
+    assert said(f"<p>{markup}</p>") == [("/a.jpg", "A boat.", "Photo: EPA")]
+
+
+def test_a_background_that_is_called_a_picture_has_the_words_beside_it() -> None:
+    shown = '<div role=img aria-label=Boat style="background:url(/a.jpg)"></div>'
+    assert said(f"<div>{shown}<div>A boat. <b>Photo: EPA</b></div></div>") == [
+        ("/a.jpg", "A boat.", "Photo: EPA")
+    ]
+    assert said(f"<div>{shown}<div><a href=/b>Boats</a></div></div>") == []
+
+
+def test_a_code_to_be_scanned_is_no_picture_of_the_article() -> None:
+    assert said("<p><img src=/a.png></p><p>Scan the QR code to follow us</p>") == []
+
+
+def test_goods_with_a_price_and_a_link_to_buy_them_are_no_picture() -> None:
+    goods = "<div><img src=/a.jpg><p>Boots 149 kr</p><a href=/b>To the shop</a></div>"
+    assert said(goods) == []
