@@ -13,10 +13,16 @@ from datetime import UTC, datetime
 
 from werkzeug.exceptions import Forbidden
 
-from media.model import SavedTemplate, TemplateText, TemplateVersion
+from media.model import (
+    RIGHTS_FIELDS,
+    SavedTemplate,
+    TemplateRight,
+    TemplateText,
+    TemplateVersion,
+)
 from web.access.acting import may
 from web.deciding import Author, may_decide
-from web.editing import PRINTED, WORDS_OF, read_template, read_text
+from web.editing import PRINTED, WORDS_OF, read_day, read_template, read_text
 from web.guard import READ_ONLY
 from web.holdings import holdings
 from web.queries import BadWord
@@ -29,29 +35,38 @@ MOST_EARLIER = 50
 def save(
     said: Mapping[str, str],
     texts: Mapping[str, str],
+    rights: Mapping[str, str] | None = None,
     *,
     author: Author,
     now: str = "",
 ) -> SavedTemplate:
     """Keep a template under a name, or change the one whose `template` is named.
 
-    `texts`: by the words of `PRINTED`; "" is none. `now`: when the one that is changed
+    `texts`: by the words of `PRINTED`; "" is none. `rights`: what it sets of rights, by
+    `RIGHTS_FIELDS`; None leaves them as they are. `now`: when the one that is changed
     was last changed, as it was shown; "" for any.
 
     Raises:
-        BadWord: it has no name or text, another's name, no slot, one that there is
-            not, or somebody else changed it meanwhile.
-        Forbidden: nothing is written here.
+        BadWord: it has no name, text or right, another's name, no slot, one that there
+            is not, or somebody else changed it meanwhile.
+        Forbidden: nothing is written here, or no rights by whoever asks.
         NotInCatalogue: there is none of this id.
     """
     _demand_writing()
     name = " ".join(read_text("name", said.get("name", "")).split())
     if not name or len(name) > LONGEST_NAME:
         raise BadWord("name", f"say one, of {LONGEST_NAME} characters at most")
-    version = TemplateVersion(
-        name=name, texts=_read(texts), actor=author.actor, at=_now()
-    )
     named = said.get("template", "").strip()
+    held = holdings().catalogue.saved_template(named).now.rights if named else ()
+    set_rights = held if rights is None else _read_rights(rights)
+    version = TemplateVersion(
+        name=name,
+        texts=_read(texts, may_be_none=bool(set_rights)),
+        rights=set_rights,
+        actor=author.actor,
+        at=_now(),
+    )
+    _demand_rights(held, set_rights)
     if not named:
         saved = SavedTemplate(template_id=secrets.token_hex(8), now=version)
     else:
@@ -64,7 +79,7 @@ def save(
     return saved
 
 
-def _read(texts: Mapping[str, str]) -> tuple[TemplateText, ...]:
+def _read(texts: Mapping[str, str], *, may_be_none: bool) -> tuple[TemplateText, ...]:
     """Return what a template is to fill, in the order of `PRINTED`.
 
     Raises:
@@ -80,9 +95,40 @@ def _read(texts: Mapping[str, str]) -> tuple[TemplateText, ...]:
             continue
         read_template(word, text)
         found.append(TemplateText(field=field, text=text))
-    if not found:
+    if not found and not may_be_none:
         raise BadWord("texts", f"say one of {', '.join(PRINTED)}")
     return tuple(found)
+
+
+def _read_rights(rights: Mapping[str, str]) -> tuple[TemplateRight, ...]:
+    """Return what a template is to set of rights, in the order of `RIGHTS_FIELDS`.
+
+    Raises:
+        BadWord: there is no such field, or its day is none.
+    """
+    for word in rights:
+        if word not in RIGHTS_FIELDS:
+            raise BadWord("rights", f"{word!r} is none of {', '.join(RIGHTS_FIELDS)}")
+    found = []
+    for field in RIGHTS_FIELDS:
+        text = read_text(field, rights.get(field, "")).strip()
+        if field == "expires":
+            read_day(field, text)
+        if text:
+            found.append(TemplateRight(field=field, text=text))
+    return tuple(found)
+
+
+def _demand_rights(
+    held: tuple[TemplateRight, ...], wanted: tuple[TemplateRight, ...]
+) -> None:
+    """Let nobody change rights of a template who could not set them in a picture.
+
+    Raises:
+        Forbidden: they would change, and whoever asks may not.
+    """
+    if held != wanted and not may("rights"):
+        raise Forbidden("Rights are set by those whose role is to do so.")
 
 
 def listed(template_id: str) -> SavedTemplate:
@@ -123,7 +169,7 @@ def restore(template_id: str, *, author: Author) -> SavedTemplate:
     Raises:
         BadWord: it is on the list and never said anything else, or another has its
             name by now.
-        Forbidden: nothing is written here.
+        Forbidden: nothing is written here, or no rights by whoever asks.
         NotInCatalogue: there is none of this id.
     """
     _demand_writing()
@@ -132,6 +178,7 @@ def restore(template_id: str, *, author: Author) -> SavedTemplate:
         back = replace(saved, removed_by="", removed_at="")
     elif saved.earlier:
         before = replace(saved.earlier[0], actor=author.actor, at=_now())
+        _demand_rights(saved.now.rights, before.rights)
         back = _changed(saved, before)
     else:
         raise BadWord("template", "it never said anything else")
@@ -143,6 +190,17 @@ def restore(template_id: str, *, author: Author) -> SavedTemplate:
 def texts_of(version: TemplateVersion) -> dict[str, str]:
     """Return what a template fills, by what forms and programs call the fields."""
     return {WORDS_OF[each.field]: each.text for each in version.texts}
+
+
+def rights_of(version: TemplateVersion) -> dict[str, str]:
+    """Return what a template sets of rights, by `RIGHTS_FIELDS`."""
+    return {each.field: each.text for each in version.rights}
+
+
+def on_the_list() -> list[SavedTemplate]:
+    """Return the templates that nobody took off, by name."""
+    every = holdings().catalogue.saved_templates()
+    return [saved for saved in every if not saved.removed_at]
 
 
 def _demand_own_name(saved: SavedTemplate) -> None:

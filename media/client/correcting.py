@@ -22,6 +22,7 @@ from media.client.records import (
     PlacedAgain,
     Planned,
     PlannedRights,
+    RightsField,
     Search,
     SetRights,
     Template,
@@ -176,29 +177,32 @@ class Correcting(Asking):
         name: str,
         texts: Mapping[Field, str],
         *,
+        rights: Mapping[RightsField, str] | None = None,
         template: str = "",
         seen: str = "",
         actor: str = "",
     ) -> Template:
         """Keep a template under a name, or change the one with the id `template`.
 
-        `seen`: its `at` as it was seen: where somebody changed it since, it is refused.
+        `rights`: what it sets of rights; None leaves them as they are. `seen`: its `at`
+        as it was seen: where somebody changed it since, it is refused.
         """
-        said = {"name": name, "texts": dict(texts), "seen": seen, "actor": actor}
-        one = {"template": template} if template else {}
-        found: Template = self._post("/templates", said | one)
+        said: dict[str, Any] = {"name": name, "texts": dict(texts), "seen": seen}
+        said["actor"] = actor
+        if rights is not None:
+            said["rights"] = dict(rights)
+        said |= {"template": template} if template else {}
+        found: Template = self._post("/templates", said)
         return found
 
     def remove_template(self, template_id: str, *, actor: str = "") -> Template:
         """Take a template off the list; it can be brought back."""
-        said = {"remove": template_id, "actor": actor}
-        found: Template = self._post("/templates", said)
+        found: Template = self._turned("/templates", "remove", template_id, actor)
         return found
 
     def restore_template(self, template_id: str, *, actor: str = "") -> Template:
         """Bring a template back: onto the list, or to what it said before."""
-        said = {"restore": template_id, "actor": actor}
-        found: Template = self._post("/templates", said)
+        found: Template = self._turned("/templates", "restore", template_id, actor)
         return found
 
     def searches(self) -> list[Search]:
@@ -215,14 +219,12 @@ class Correcting(Asking):
 
     def remove_search(self, search_id: str, *, actor: str = "") -> Search:
         """Take a search off the list; it can be brought back."""
-        said = {"remove": search_id, "actor": actor}
-        found: Search = self._post("/searches", said)
+        found: Search = self._turned("/searches", "remove", search_id, actor)
         return found
 
     def restore_search(self, search_id: str, *, actor: str = "") -> Search:
         """Bring a search back onto the list."""
-        said = {"restore": search_id, "actor": actor}
-        found: Search = self._post("/searches", said)
+        found: Search = self._turned("/searches", "restore", search_id, actor)
         return found
 
     def upload(self, files: Mapping[str, bytes], *, batch: str = "") -> Uploaded:
@@ -234,6 +236,10 @@ class Correcting(Asking):
         body, kind = form(parts, {"batch": batch} if batch else {})
         found: Uploaded = self._sender.send("POST", "/uploads", body, kind)
         return found
+
+    def _turned(self, path: str, what: str, name: str, actor: str) -> Any:
+        """Take what is kept under a name off its list, or bring it back."""
+        return self._post(path, {what: name, "actor": actor})
 
     def _patch(self, path: str, said: Mapping[str, Any], version: str) -> Any:
         return self._sender.say("PATCH", path, said, version=version or "*")

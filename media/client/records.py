@@ -9,6 +9,9 @@ from typing import Any, Literal, Required, TypedDict
 
 Json = dict[str, Any]
 Field = Literal["caption", "credit", "alt"]
+RightsField = Literal[
+    "copyright_notice", "copyright_owners", "usage_terms", "licence", "expires"
+]
 Mode = Literal["set", "replace", "append", "prepend", "fill"]
 
 
@@ -232,10 +235,15 @@ class SetRights(TypedDict, total=False):
 
 
 class Planned(TypedDict):
-    """What a correction of many comes to; `operation`: None before it is stored."""
+    """What a correction of many comes to; `operation`: None before it is stored.
+
+    `unfilled`: how many texts a template does not fill, for want of slots in `lacks`.
+    """
 
     assets: int
     unchanged: int
+    unfilled: int
+    lacks: list[str]
     seen: str
     operation: str | None
     items: list[Json]
@@ -257,6 +265,7 @@ class Template(TypedDict):
     template: str
     name: str
     texts: dict[Field, str]
+    rights: dict[RightsField, str]
     actor: str
     at: str
     earlier: int

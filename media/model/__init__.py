@@ -98,6 +98,7 @@ from media.model.sayings import Made, Saying, said_before
 from media.model.searches import (
     SavedSearch,
     SavedTemplate,
+    TemplateRight,
     TemplateText,
     TemplateVersion,
 )
@@ -186,6 +187,7 @@ __all__ = [
     "Severity",
     "Size",
     "Span",
+    "TemplateRight",
     "TemplateText",
     "TemplateVersion",
     "Tick",

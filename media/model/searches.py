@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from media.model.corrections import PrintedField
+from media.model.corrections import PrintedField, RightsField
 from media.model.values import value
 
 
@@ -32,13 +32,24 @@ class TemplateText:
 
 
 @value
+class TemplateRight:
+    """What a template sets of rights, as it stands: rights have no slots."""
+
+    field: RightsField
+    text: str
+
+
+@value
 class TemplateVersion:
-    """What a template said once, and who said so; `texts`: of each field one."""
+    """What a template said once, and who said so; `texts`: of each field one; `rights`:
+    what it sets besides, of each field one.
+    """
 
     name: str
     texts: tuple[TemplateText, ...]
     actor: str
     at: str
+    rights: tuple[TemplateRight, ...] = ()
 
 
 @value

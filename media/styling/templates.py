@@ -17,6 +17,8 @@ from media.settings.brackets import CLOSING
 LABEL = "label"
 _OPTIONAL = ("[", "]")
 _DOUBLED = {"[[": "[", "]]": "]"}
+_EMPTY = re.compile(r"(?<!\{)(?:\{\{)*(\{)[}:]")
+"""A slot without a name; two braces are one that is printed."""
 _LETTERS = re.compile(r"\[\[|\]\]|.", re.DOTALL)
 _STOPS = {".": ".!?…", "。": "。！？…"}
 """Full stops, each with what it does not follow: a sentence ends once."""
@@ -130,6 +132,10 @@ def _tokens(template: str) -> list[_Token]:
         found += _letters(literal, opened)
         if conversion:
             raise ValueError(f"{{{slot}!{conversion}}} is no slot")
+        if slot == "":
+            empty = _EMPTY.search(template)
+            place = f" at character {empty.start(1) + 1}" if empty else ""
+            raise ValueError(f"{{}}{place} names no slot")
         if slot:
             raw = f"{slot}:{form}" if form else slot
             found.append(_Token(text=raw, is_slot=True))

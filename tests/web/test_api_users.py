@@ -225,3 +225,17 @@ def test_nothing_of_it_is_kept_to_be_answered_again(admin: Program) -> None:
     key = {"Idempotency-Key": "an-8e03978e"}
     admin.ask("POST", "/users", {"name": "x"}, status=400, **key)
     assert "x" not in {user["name"] for user in admin.ask("GET", "/users")["items"]}
+
+
+def test_rights_in_a_template_are_those_of_who_sets_rights(desk: Desk) -> None:
+    manager = Program(desk, "a-rights-manager", "read", "decide", "edit", "rights")
+    editor = Program(desk, "a-editor", "read", "decide", "edit")
+    said = {"name": "House", "texts": {"credit": "{agency}"}}
+    terms = {"rights": {"usage_terms": "Once, in print"}}
+    editor.ask("POST", "/templates", said | terms, status=403)
+    kept = manager.ask("POST", "/templates", said | terms, status=201)
+    change = said | {"template": kept["template"], "name": "Our house"}
+    editor.ask("POST", "/templates", change | {"rights": {}}, status=403)
+    after = editor.ask("POST", "/templates", change, status=201)
+    assert (after["name"], after["rights"]) == ("Our house", terms["rights"])
+    assert validator("Template").is_valid(after)

@@ -420,6 +420,11 @@ ASKED: Mapping[str, Mapping[str, int]] = {
 
 
 class TestRoles:
+    def test_who_may_not_correct_is_told_why_and_whom_to_ask(self, desk: Desk) -> None:
+        page = desk.signed_in("a-viewer").get("/templates").text
+        assert "signed in as viewer" in page
+        assert "An admin can give you another role." in page
+
     @pytest.mark.parametrize(
         "path", ["/?q=drones", "/licences/entry", "/templates", "/bulk?q=drones"]
     )

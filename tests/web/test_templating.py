@@ -126,6 +126,7 @@ def test_one_fills_several_fields_as_one_operation(
         ({"texts": {"alt": "{date:DD.MM.YYYY}"}}, "alt"),
         ({"texts": {"caption": "{date}", "credit": "{creator}["}}, "credit"),
         ({"field": "alt", "text": "{date:DD.MM.YYYY}"}, "text"),
+        ({"texts": {"credit": "{{}} {creator} {}"}}, "credit"),
     ],
 )
 def test_a_template_that_cannot_be_filled_is_named_by_its_field(
@@ -138,7 +139,51 @@ def test_a_template_that_cannot_be_filled_is_named_by_its_field(
     assert got.get_json()["detail"].startswith(f"{place}: ")
 
 
+RIGHTS = {"usage_terms": "Once, in print", "expires": "2030-05-31"}
+
+
+def test_one_that_holds_rights_types_them_into_their_form(
+    desk: FlaskClient, catalogue: Catalogue
+) -> None:
+    form = FORM | {"credit": ""} | RIGHTS
+    assert desk.post("/templates", data=form).status_code == 303
+    page = opened(desk, "/templates")
+    assert "Terms of use: Once, in print" in page.text
+    (kept,) = catalogue.saved_templates()
+    name = kept.template_id
+    led = desk.get(f"/bulk?q=navy&template={name}", follow_redirects=True)
+    fields = {i.get("name"): i.get("value") for i in Sheet(led.text).all("input")}
+    assert fields["set_usage_terms"] == "Once, in print"
+    assert fields["set_expires"] == "2030-05-31"
+    assert "What would change" in led.text
+    assert f"template={name}" in desk.get("/bulk/rights?q=navy").text
+    wrong = ({"licence": "x", "credit": "no slot"}, {"expires": "soon"})
+    for each in wrong:
+        assert desk.post("/templates", data=FORM | each).status_code == 400
+
+
+def test_programs_keep_rights_in_one(desk: FlaskClient) -> None:
+    said = LINE | {"rights": RIGHTS, "actor": "Ida"}
+    kept = desk.post("/api/v1/templates", json=said).get_json()
+    assert kept["rights"] == RIGHTS
+    again = LINE | {"template": kept["template"], "actor": "Jo"}
+    assert desk.post("/api/v1/templates", json=again).get_json()["rights"] == RIGHTS
+    none = desk.post("/api/v1/templates", json=again | {"rights": {}}).get_json()
+    assert none["rights"] == {}
+    bad = desk.post("/api/v1/templates", json=again | {"rights": {"owner": "x"}})
+    assert bad.status_code == 400
+    assert bad.get_json()["parameter"] == "rights"
+
+
 def test_what_keeps_a_credit_from_being_filled_is_told(desk: FlaskClient) -> None:
+    many = {
+        "search": {"q": "navy"},
+        "mode": "fill",
+        "texts": {"credit": "{label} {date}"},
+    }
+    told = desk.post("/api/v1/bulk", json=many).get_json()
+    assert told["unfilled"] > 0
+    assert told["lacks"] == ["creator", "agency"]
     asked = {"q": "navy", "field": "credit", "mode": "fill", "text": "{label} {date}"}
     page = opened(desk, f"/bulk?{urlencode(asked)}").text
     assert "not filled, for want of: {creator} {agency}" in page

@@ -72,6 +72,8 @@ def _record(found: BulkPlan, operation: str | None = None) -> dict[str, Any]:
     return {
         "assets": found.assets,
         "unchanged": found.unchanged,
+        "unfilled": found.unfilled,
+        "lacks": list(found.unknown),
         "seen": found.seen,
         "operation": operation,
         "items": [

@@ -666,7 +666,7 @@ def _templates() -> dict[str, Any]:
                 "content": {"application/json": {"schema": ref("Template")}},
             },
             "400": _problem("It has no name, or a slot that there is not"),
-            "403": _problem(f"Nothing is kept here, or {HEADER} is missing"),
+            "403": _problem(f"Not kept here, no rights set, or {HEADER} is missing"),
             "404": _problem("There is none of this id"),
             "415": _problem("It is no JSON"),
         },

@@ -12,7 +12,7 @@ from web import templating
 from web.api.taking import asked_words, author_of, sent_object, text_of, texts_by_field
 from web.holdings import holdings
 
-_SAID = ("template", "name", "texts", "seen", "remove", "restore", "actor")
+_SAID = ("template", "name", "texts", "rights", "seen", "remove", "restore", "actor")
 
 
 def templates() -> ResponseReturnValue:
@@ -24,7 +24,8 @@ def templates() -> ResponseReturnValue:
         return jsonify(total=len(items), next_cursor=None, items=items)
     sent = sent_object(*_SAID)
     texts = texts_by_field(sent)
-    said = {word: text_of(sent, word) for word in sent if word != "texts"}
+    rights = texts_by_field(sent, "rights")
+    said = {w: text_of(sent, w) for w in sent if w not in ("texts", "rights")}
     author = author_of(said)
     if name := said.get("remove"):
         saved = templating.remove(name, author=author)
@@ -32,7 +33,7 @@ def templates() -> ResponseReturnValue:
         saved = templating.restore(name, author=author)
     else:
         saved = templating.save(
-            said, texts or {}, author=author, now=said.get("seen", "")
+            said, texts or {}, rights, author=author, now=said.get("seen", "")
         )
     answer = make_response(jsonify(_record(saved)), 201)
     answer.headers["Location"] = url_for("api.templates")
@@ -46,6 +47,7 @@ def _record(saved: SavedTemplate) -> dict[str, Any]:
         "template": saved.template_id,
         "name": now.name,
         "texts": templating.texts_of(now),
+        "rights": templating.rights_of(now),
         "actor": now.actor,
         "at": now.at,
         "earlier": len(saved.earlier),

@@ -53,6 +53,11 @@ TEXTS: Schema = {
     "additionalProperties": False,
 }
 """By the fields that they are for."""
+RIGHTS_TEXTS: Schema = {
+    "type": "object",
+    "properties": dict.fromkeys(RIGHTS_FIELDS, TEXT),
+    "additionalProperties": False,
+}
 ACTOR: Schema = {
     "type": "string",
     "description": "Who decides. Where the server has users it is that of the token.",
@@ -327,9 +332,12 @@ SCHEMAS: dict[str, Schema] = {
         ),
     ),
     "Planned": record(
-        "What changes at once; `operation` is null while nothing is stored",
+        "What changes at once; `operation` is null while nothing is stored. `unfilled`:"
+        " texts that the template does not fill, for want of the slots in `lacks`",
         assets=COUNT,
         unchanged=COUNT,
+        unfilled=COUNT,
+        lacks=many(TEXT),
         seen=TEXT,
         operation=OPTIONAL,
         items=many(
@@ -355,11 +363,12 @@ SCHEMAS: dict[str, Schema] = {
     ),
     "TemplatePage": paged("Templates that are kept, removed ones too", "Template"),
     "Template": record(
-        "Words with slots, by the fields that they fill; `earlier`: how often it was"
-        " changed",
+        "Words with slots, by the fields that they fill, and what is set of rights;"
+        " `earlier`: how often it was changed",
         template=TEXT,
         name=TEXT,
         texts=TEXTS,
+        rights=RIGHTS_TEXTS,
         actor=TEXT,
         at=TEXT,
         earlier=COUNT,
@@ -374,6 +383,7 @@ SCHEMAS: dict[str, Schema] = {
             "template": TEXT,
             "name": TEXT,
             "texts": TEXTS,
+            "rights": RIGHTS_TEXTS,
             "seen": TEXT,
             "remove": TEXT,
             "restore": TEXT,

@@ -70,17 +70,20 @@ def texts_of(said: Mapping[str, Any], word: str) -> list[str]:
     return found
 
 
-def texts_by_field(said: Mapping[str, Any]) -> dict[str, str] | None:
-    """Return the texts of an object by the fields they are for, None for none.
+def texts_by_field(
+    said: Mapping[str, Any], place: str = "texts"
+) -> dict[str, str] | None:
+    """Return the texts of an object at a place, by the fields they are for; None for
+    none.
 
     Raises:
         BadWord: it is no object of texts.
     """
-    found = said.get("texts")
+    found = said.get(place)
     if found is None:
         return None
     if not isinstance(found, dict):
-        raise BadWord("texts", "is to be an object with a text for each field")
+        raise BadWord(place, "is to be an object with a text for each field")
     return {word: text_of(found, word) for word in found}
 
 

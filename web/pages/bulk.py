@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from media.errors import Overtaken
-from media.model import SavedTemplate
 from media.pipeline import MODES, BulkPlan, plan
 from web import deciding, editing, templating
 from web.editing import PRINTED
@@ -39,6 +40,10 @@ def bulk() -> ResponseReturnValue:
             said |= {"field": "credit", "mode": "set", "text": model.credit_to_print}
     kept_as = request.values.get("template", "").strip()
     filling = templating.listed(kept_as) if kept_as else None
+    if filling and not filling.now.texts:
+        led: dict[str, Any] = kept | {"template": kept_as}
+        place = url_for("pages.bulk_rights", asset=chosen, **led)
+        return redirect(place, 303)
     if filling:
         edits = editing.bulk_edits({"mode": "fill"}, templating.texts_of(filling.now))
     elif said["field"] and said["mode"]:
@@ -69,7 +74,7 @@ def bulk() -> ResponseReturnValue:
         like=like,
         said=said,
         filling=filling,
-        templates=[] if filling else _on_the_list(),
+        templates=[] if filling else templating.on_the_list(),
         plan=found,
         rows=_rows(found),
         fields=PRINTED,
@@ -78,11 +83,6 @@ def bulk() -> ResponseReturnValue:
         problem=problem,
     )
     return make_response(page, 409) if problem else page
-
-
-def _on_the_list() -> list[SavedTemplate]:
-    every = holdings().catalogue.saved_templates()
-    return [saved for saved in every if not saved.removed_at]
 
 
 def _rows(found: BulkPlan | None) -> list[tuple[object, editing.Compared]]:

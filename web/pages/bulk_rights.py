@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from flask import make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -12,7 +13,7 @@ from media.errors import BadDecision, Overtaken
 from media.model import RIGHTS_FIELDS, Asset
 from media.pipeline import RightsChange, RightsEdit, RightsPlan
 from web import bulk_rights as many
-from web import deciding, editing
+from web import deciding, editing, templating
 from web.display import sentences
 from web.pages.authors import remembering
 from web.queries import WORDS, BadWord, read_query, today
@@ -31,9 +32,12 @@ def bulk_rights() -> ResponseReturnValue:
     """Show what setting rights would come to in all pictures of a search; where it is
     posted to be saved, save all of it as one operation.
 
-    `asset` names pictures instead of a search.
+    `asset` names pictures instead of a search; `template` is the id of one that is
+    kept: its rights are typed into the form, where they can still be changed.
     """
     said = request.values
+    if kept_as := request.args.get("template", "").strip():
+        return redirect(_typed_from(kept_as), 303)
     words = {word: said.get(word, "") for word in WORDS}
     kept = {word: text for word, text in words.items() if text and word != "cursor"}
     chosen = [name for name in said.getlist("asset") if name.strip()]
@@ -58,6 +62,22 @@ def bulk_rights() -> ResponseReturnValue:
             return remembering(author, redirect(place, 303))
     page = _page(assets, kept, chosen, plan=plan, problem=problem)
     return make_response(page, status)
+
+
+def _typed_from(template_id: str) -> str:
+    """Return the address of the form with what a template sets of rights.
+
+    Raises:
+        BadWord: it was taken off the list.
+        NotInCatalogue: there is none of this id.
+    """
+    rights = templating.rights_of(templating.listed(template_id).now)
+    asked = MultiDict(request.args)
+    del asked["template"]
+    for name, text in rights.items():
+        asked[f"set_{name}"] = text
+    words: dict[str, Any] = asked.to_dict(flat=False)
+    return url_for("pages.bulk_rights", **words)
 
 
 def _edit(said: MultiDict[str, str]) -> RightsEdit:
@@ -106,6 +126,7 @@ def _page(
         liftable=lift[:CHOICES],
         restorable=restore[:CHOICES],
         fields=RIGHTS_FIELDS,
+        templates=[t for t in templating.on_the_list() if t.now.rights],
         today=today(),
         problem=problem[:1].upper() + problem[1:],
     )

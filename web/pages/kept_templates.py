@@ -5,8 +5,10 @@ from __future__ import annotations
 from flask import make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from media.model import RIGHTS_FIELDS
 from media.pipeline import SLOTS
 from web import deciding, templating
+from web.access.acting import may
 from web.editing import PRINTED
 from web.holdings import holdings
 from web.pages.authors import remembering
@@ -25,8 +27,16 @@ def templates() -> ResponseReturnValue:
                 saved = templating.restore(name, author=author)
             else:
                 texts = {word: form.get(word, "") for word in PRINTED}
-                now = form.get("seen", "")
-                saved = templating.save(form, texts, author=author, now=now)
+                rights: dict[str, str] = {
+                    word: form.get(word, "") for word in RIGHTS_FIELDS
+                }
+                saved = templating.save(
+                    form,
+                    texts,
+                    rights if may("rights") else None,
+                    author=author,
+                    now=form.get("seen", ""),
+                )
         except BadWord as error:
             problem = str(error)
         else:
@@ -36,10 +46,15 @@ def templates() -> ResponseReturnValue:
     done = request.args.get("done", "")
     page = render_template(
         "templates.html",
-        kept=[(t, templating.texts_of(t.now)) for t in every if not t.removed_at],
+        kept=[
+            (t, templating.texts_of(t.now), templating.rights_of(t.now))
+            for t in every
+            if not t.removed_at
+        ],
         removed=[t for t in every if t.removed_at],
         done=next((t for t in every if t.template_id == done), None),
         fields=PRINTED,
+        rights_fields=RIGHTS_FIELDS,
         typed=form,
         problem=problem,
         slots=" ".join(f"{{{slot}}}" for slot in SLOTS),
