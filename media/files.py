@@ -24,6 +24,8 @@ LARGEST = 200 * 1024 * 1024
 
 _ARCHIVES = (".warc.gz",)
 """Endings of files that hold many documents: what is whole in a broken one is read."""
+_SETTINGS = "cutline.toml"
+"""What Cutline is told about a newsroom, beside its articles: no document."""
 _CHUNK = 1024 * 1024
 
 _NOT_DECLARABLE = ("utf-16", "utf-32", "ucs-2", "utf-7")
@@ -65,14 +67,19 @@ class SourceFile:
         return hashlib.sha256("\0".join(digests).encode("ascii")).hexdigest()
 
 
-def walk(paths: Iterable[str]) -> Iterator[SourceFile | Problem]:
+def walk(
+    paths: Iterable[str], *, without: Iterable[str] = ()
+) -> Iterator[SourceFile | Problem]:
     """Read files, folders (sorted, hidden files left out) and "-", one at a time.
+
+    In folders Cutline's own settings (cutline.toml) are left out, and files and folders
+    `without` which they are to be read; what is named itself is read.
 
     What cannot be read is a `Problem` in its place; the rest goes on. A name ending
     in ".gz" is read as what it holds. An archive of pages that breaks off is read up to
     there, and followed by a `Problem` with the place.
     """
-    for found in locate(paths):
+    for found in locate(paths, without=without):
         if isinstance(found, Problem):
             yield found
             continue
@@ -86,11 +93,14 @@ def walk(paths: Iterable[str]) -> Iterator[SourceFile | Problem]:
             yield file.broken
 
 
-def locate(paths: Iterable[str]) -> Iterator[str | Problem]:
+def locate(
+    paths: Iterable[str], *, without: Iterable[str] = ()
+) -> Iterator[str | Problem]:
     """Name the files that `walk` would read, in its order, without reading them."""
+    left_out = frozenset(map(os.path.realpath, without))
     for path in paths:
         if path != "-" and os.path.isdir(path):
-            yield from _within(path)
+            yield from _within(path, left_out)
         else:
             yield path
 
@@ -104,7 +114,7 @@ def unread(paths: Iterable[str]) -> Iterator[SourceFile | Problem]:
         yield SourceFile(uri=found, data=b"") if isinstance(found, str) else found
 
 
-def _within(folder: str) -> Iterator[str | Problem]:
+def _within(folder: str, left_out: frozenset[str]) -> Iterator[str | Problem]:
     try:
         with os.scandir(folder) as entries:
             inside = sorted(entries, key=lambda entry: entry.name)
@@ -112,11 +122,13 @@ def _within(folder: str) -> Iterator[str | Problem]:
         yield Problem(uri=folder, reason=_said(error))
         return
     for entry in inside:
-        if entry.name.startswith("."):
+        if entry.name.startswith(".") or entry.name == _SETTINGS:
+            continue
+        if left_out and os.path.realpath(entry.path) in left_out:
             continue
         try:
             if entry.is_dir(follow_symlinks=False):
-                yield from _within(entry.path)
+                yield from _within(entry.path, left_out)
             elif entry.is_file():
                 yield entry.path
             else:

@@ -16,12 +16,15 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from typing import Any, cast, get_args
 
-from media.catalogue import Order, Query
+from media.catalogue import NO_DOCUMENT, Order, Query
 from media.errors import BadQuery
 from media.model import SEVERITIES, Severity
 from media.search import read
 from media.text import is_text
+from web.display.labels import DOCUMENT_KINDS
 
+DOCUMENT_TYPES = (NO_DOCUMENT, *(kind for kind in DOCUMENT_KINDS if kind))
+"""What `document_type` may be: the media types of what is read."""
 WORDS = (
     "q",
     "agency",
@@ -88,7 +91,7 @@ def read_query(args: Mapping[str, str], *, limit: int = 50) -> Query:
         check=_text(args, "check"),
         severity=cast("Severity | None", severity),
         document_id=_text(args, "document"),
-        document_type=_text(args, "document_type"),
+        document_type=_one_of(args, "document_type", DOCUMENT_TYPES),
         month=_month(args),
         year=_year(args),
         has_conflict=_yes_or_no(args, "conflict"),

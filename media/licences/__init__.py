@@ -15,7 +15,7 @@ from pathlib import Path
 from media.entries import own_entries
 from media.licences.attribution import Attribution, attribution_of, read_attribution
 from media.licences.licence import ATTRIBUTION_PARTS, AttributionPart, Licence
-from media.licences.own import licence_register, with_own
+from media.licences.own import licence_register, taken_over, with_own
 from media.licences.reading import read_licences
 from media.licences.table import LicenceTable
 from media.licences.wording import WORDING, Wording, load_wording
@@ -34,6 +34,7 @@ __all__ = [
     "load_wording",
     "read_attribution",
     "read_licences",
+    "taken_over",
     "with_own",
 ]
 

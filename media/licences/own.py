@@ -9,7 +9,7 @@ licence of the package had it.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from media.entries import Register, demand_lines, facts_as_said
@@ -54,6 +54,22 @@ def with_own(known: LicenceTable, own: Sequence[Licence]) -> LicenceTable:
     taken = {fold(form): licence for licence in own for form in licence.forms}
     kept = [_without(one, taken) for one in known if one.id not in ids]
     return known.with_licences([*kept, *own])
+
+
+def taken_over(known: LicenceTable, own: Sequence[Licence]) -> Iterator[str]:
+    """Yield which printed forms of known licences own entries take, in sentences.
+
+    From then on the words under any picture mean the own licence.
+    """
+    ids = {licence.id for licence in own}
+    for licence in own:
+        for form in licence.forms:
+            other = known.find(form)
+            if other is not None and other.id not in ids:
+                yield (
+                    f"{licence.id}.toml: {form!r} meant {other.id} so far, and means"
+                    f" {licence.id} with this entry"
+                )
 
 
 def _without(licence: Licence, taken: dict[str, Licence]) -> Licence:

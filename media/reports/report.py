@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 from datetime import date
+from urllib.parse import unquote, urlsplit
 
 from media.model import SEVERITIES, Asset, Finding, Problem, Severity, value
 from media.settings import Suppression
@@ -22,7 +23,8 @@ class Place:
     """A picture as it stands in a document, or a picture file by itself.
 
     `line` counts from 1, None where it is not known. `file_uri` and `sha256` are of
-    the file that shows the picture, "" where none is known.
+    the file that shows the picture, "" where none is known; `name`: what its file is
+    called in the document.
     """
 
     document_uri: str
@@ -34,6 +36,7 @@ class Place:
     line: int | None = None
     file_uri: str = ""
     sha256: str = ""
+    name: str = ""
 
     @property
     def where(self) -> Where:
@@ -114,6 +117,7 @@ def places_of(assets: Iterable[Asset]) -> Iterator[Place]:
                 line=None if caption.line is None else caption.line + 1,
                 file_uri=file_uri,
                 sha256=sha256,
+                name=_name_of(caption.picture_uris),
             )
         for image in asset.images:
             yield Place(
@@ -123,3 +127,17 @@ def places_of(assets: Iterable[Asset]) -> Iterator[Place]:
                 file_uri=image.uri,
                 sha256=image.fingerprint.sha256,
             )
+
+
+def _name_of(addresses: Sequence[str]) -> str:
+    """Return what the file at an address is called, "" where that says nothing.
+
+    >>> _name_of(["https://harbour.example/img/ferry.jpg?w=640"])
+    'ferry.jpg'
+    """
+    try:
+        path = urlsplit(addresses[0]).path if addresses else ""
+    except ValueError:
+        return ""  # no address, though it is printed as one
+    name = unquote(path.rstrip("/").rpartition("/")[2])
+    return name if "." in name else ""

@@ -20,7 +20,7 @@ from media.model import (
 from media.rules.rule import Context, Rule
 from media.rules.saying import Saying, about_usage, place_of, quoted
 from media.rules.wording import is_written_out, near_names, unseen_credit
-from media.text import bare_credit, fold
+from media.text import bare_credit, fold, tokens
 
 _WITHOUT_A_NAME = frozenset(
     {
@@ -147,7 +147,9 @@ def _several_licences(asset: Asset, conflict: Conflict) -> Finding:
 def credit_differs_from_file(asset: Asset, context: Context) -> Iterator[Finding]:
     """Find credits in print that differ from what the picture's file says."""
     for conflict in asset.conflicts:
-        if conflict.name == "credit_line/file" and not _is_slip(conflict, context):
+        if conflict.name != "credit_line/file" or _is_slip(conflict, context):
+            continue
+        if not _prints_demanded(asset, conflict):
             yield _disagreement(
                 asset,
                 conflict,
@@ -155,6 +157,27 @@ def credit_differs_from_file(asset: Asset, context: Context) -> Iterator[Finding
                 check="credit-differs-from-file",
                 opening="Print and file disagree on the credit",
             )
+
+
+def _prints_demanded(asset: Asset, conflict: Conflict) -> bool:
+    """Say whether print has, wherever it differs, a line that a file itself demands.
+
+    Museums and archives ask for their own line, whatever stands in the credit field.
+    """
+    demanded = [
+        frozenset(tokens(limit.credit_line))
+        for limit in asset.rights.restricted("mandatory-credit")
+        if limit.credit_line
+    ]
+    files = {image.uri for image in asset.images}
+    printed = [
+        frozenset(tokens(str(claim.value)))
+        for claim in conflict.claims
+        if claim.evidence.uri not in files
+    ]
+    return bool(printed) and all(
+        any(line <= words for line in demanded) for words in printed
+    )
 
 
 def _disagreement(
@@ -246,7 +269,7 @@ def _conflict_gravity(
     lines = [bare_credit(credit.credit_line) for credit in read]
     first, *others = lines
     slip = all(OSA.distance(first, other) <= _SLIP for other in others)
-    if slip or _says_only_less(read):
+    if slip or _says_only_less(read) or _is_handed_out(read, context):
         return "warning"
     parties = [_parties(credit, context) for credit in read]
     filed = [p for c, p in zip(read, parties, strict=True) if c.credit_line in in_file]
@@ -257,6 +280,18 @@ def _conflict_gravity(
     fullest = max(parties, key=len)
     certain = all(parties) and not all(p <= fullest for p in parties)
     return "error" if certain else "warning"
+
+
+def _is_handed_out(read: list[Credit], context: Context) -> bool:
+    """Say whether several houses distribute a handout, and makers do not contradict.
+
+    Each agency names itself beside whoever handed the picture out to all of them.
+    """
+    if not all("handout" in credit.flags for credit in read):
+        return False
+    makers = {frozenset(map(fold, c.creators)) for c in read if c.creators}
+    houses = [frozenset(filter(context.agencies.named, c.agencies)) for c in read]
+    return len(makers) <= 1 and all(houses) and len(set(houses)) > 1
 
 
 def _parties(credit: Credit, context: Context) -> frozenset[str]:
@@ -393,6 +428,7 @@ RULES = (
             "Two usages of one picture name different makers or suppliers; at most one"
             " can be right. A credit that only says less than the other, or is a slip"
             " of the pen away from it, or in which nobody known is named, is a warning."
+            " So are handouts that several agencies distribute, each under its name."
             " So are two licences: some pictures are offered under more than one."
         ),
         source="IPTC Photo Metadata Standard: Credit Line, in the supplier's words",
@@ -404,7 +440,8 @@ RULES = (
         severity="error",
         why=(
             "The file carries the line that the supplier demands. A value cut at IIM's"
-            " 32 octets is no difference."
+            " 32 octets is no difference, nor is a line that the file's instructions"
+            " demand, as museums ask for theirs."
         ),
         source="IPTC Photo Metadata Standard: Credit Line; IIM 4, 2:110",
         run=credit_differs_from_file,

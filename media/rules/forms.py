@@ -32,7 +32,9 @@ def mandatory_credit(asset: Asset, context: Context) -> Iterator[Finding]:
                 usage,
                 Saying(
                     check="mandatory-credit",
-                    severity="error",
+                    severity=(
+                        "warning" if restriction.certainty == "vague" else "error"
+                    ),
                     message=(
                         f"The file demands the credit {quoted(wanted)}; printed is"
                         f" {quoted(credit.credit_line)}."

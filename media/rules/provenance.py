@@ -27,7 +27,7 @@ def ai_unmarked(asset: Asset, context: Context) -> Iterator[Finding]:
             caption = usage.caption
             yield Finding(
                 check="ai-unmarked",
-                severity="warning" if whole else "note",
+                severity="warning",
                 message=(
                     f"The file says that {'' if whole else 'part of '}the picture was"
                     f" made by a trained model ({who}); the caption does not."
@@ -221,8 +221,10 @@ RULES = (
         severity="warning",
         why=(
             "The file's digital source type, or intact Content Credentials, say that a"
-            " trained model made the picture; whoever publishes it has to say so."
-            " Where a model made only a part of it, it is a note."
+            " trained model made the picture, or a part of it. Whoever publishes a"
+            " picture that a model made or manipulated, and that passes for real, has"
+            " to say so from 2 August 2026 on. Whether it does pass for real only"
+            " people can tell, so it is a warning (`--fail-on warning`)."
         ),
         source=(
             "Regulation (EU) 2024/1689, art. 50(4); IPTC Digital Source Type; C2PA"

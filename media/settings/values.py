@@ -183,3 +183,9 @@ class Settings:
     codes: CodeSettings = field(default_factory=CodeSettings)
     uploads: Uploads = field(default_factory=Uploads)
     catalogue: CatalogueSettings = field(default_factory=CatalogueSettings)
+
+    @property
+    def own_files(self) -> tuple[str, ...]:
+        """Return the files and folders that tell Cutline something: no articles."""
+        named = (self.file, self.agencies, self.licences, *self.codes.files)
+        return tuple(str(path) for path in named if path is not None)

@@ -137,6 +137,16 @@ def test_what_has_no_size_is_bounded_too(monkeypatch: pytest.MonkeyPatch) -> Non
         load("-")
 
 
+def test_in_folders_cutlines_own_settings_are_no_documents(tmp_path: Path) -> None:
+    (tmp_path / "ours").mkdir()
+    for name in ("cutline.toml", "ours/quay.toml", "a.txt"):
+        (tmp_path / name).write_text("x", encoding="utf-8")
+    found = walk([str(tmp_path)], without=[str(tmp_path / "ours")])
+    assert [str(file.uri) for file in found] == [str(tmp_path / "a.txt")]
+    named = str(tmp_path / "cutline.toml")
+    assert [file.uri for file in walk([named])] == [named]
+
+
 def test_pipe_in_a_folder_is_a_problem_and_does_not_block(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     (found,) = walk([str(tmp_path)])

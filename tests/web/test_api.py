@@ -154,6 +154,7 @@ class TestDescription:
         values |= {"conflict": "no", "file": "no", "state": "open"}
         values["document"] = newsroom.documents().items[0].document_id
         values["asset"] = newsroom.find(Query()).items[0].asset_id
+        values["document_type"] = "text/html"
         values |= {"typed": "a", "kind": "link", "month": "2026-03", "year": "2026"}
         values |= dict.fromkeys("ab", newsroom.find(Query()).items[0].asset_id)
         address = sample(newsroom)[name][0].partition("?")[0]

@@ -536,3 +536,13 @@ def test_pages_and_api_are_in_the_style_of_the_house(
     for address in (f"/assets/{asset.asset_id}", "/?q=saves drivers a detour"):
         page = html.document_fromstring(client.get(address).data)
         assert said["credit_to_print"] in " ".join(page.text_content().split())
+
+
+def test_that_an_own_licence_takes_a_printed_form_is_said(
+    cutline: Cutline, licensed: Path
+) -> None:
+    entry = 'id = "LicenseRef-Quay"\nname = "Quay terms"\naliases = ["CC BY 4.0"]\n'
+    own(licensed, "LicenseRef-Quay.toml", entry)
+    status, out, err = cutline("licences", "--config", str(licensed), "validate")
+    assert (status, out) == (0, "1 file, no mistakes.\n")
+    assert "'CC BY 4.0' meant CC-BY-4.0 so far" in err

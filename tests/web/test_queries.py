@@ -111,3 +111,14 @@ def test_what_a_word_cannot_mean_is_refused(args: dict[str, str]) -> None:
         read_query(args)
     assert refused.value.word == next(iter(args))
     assert refused.value.reason
+
+
+@pytest.mark.parametrize("kind", ["text/html", "none", "application/nitf+xml"])
+def test_a_type_of_documents_that_is_read_can_be_asked_for(kind: str) -> None:
+    assert read_query({"document_type": kind}).document_type == kind
+
+
+@pytest.mark.parametrize("kind", ["html", "image/jpeg", "web"])
+def test_of_a_type_that_is_never_read_it_is_said_what_there_is(kind: str) -> None:
+    with pytest.raises(BadWord, match="text/html"):
+        read_query({"document_type": kind})

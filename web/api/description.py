@@ -17,7 +17,7 @@ from web.api.idempotency import PATTERN as KEY_PATTERN
 from web.api.problems import MEDIA_TYPE
 from web.api.schemas import SAYING, SCHEMAS, Schema, ref
 from web.csrf import HEADER
-from web.queries import LONGEST, LONGEST_CAPTION, MOST, SORTS, WORDS
+from web.queries import DOCUMENT_TYPES, LONGEST, LONGEST_CAPTION, MOST, SORTS, WORDS
 
 _YES_OR_NO: Schema = {"enum": ["yes", "no", "true", "false", "1", "0", ""]}
 """As everywhere: a word that says nothing ("") is as good as none."""
@@ -43,7 +43,7 @@ _WORDS: dict[str, tuple[Schema, str]] = {
     "severity": ({"enum": [*SEVERITIES, ""]}, "The severity of a finding."),
     "document": ({"type": "string"}, "The id of a document that uses it."),
     "document_type": (
-        {"type": "string"},
+        {"enum": [*DOCUMENT_TYPES, ""]},
         "The media type of the document, such as `text/html`; `none`: no document.",
     ),
     "month": (

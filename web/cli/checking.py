@@ -168,7 +168,8 @@ def _check_paths(
     session: Session,
     known: Consulted | None,
 ) -> tuple[Report, Iterable[Asset]]:
-    files = watched(with_sidecars(walk(paths), named=paths), paths)
+    own = session.settings.own_files
+    files = watched(with_sidecars(walk(paths, without=own), named=paths), paths)
     checked = check_files(files, session=session, consulted=known)
     for problem in checked.problems:
         failures.add(problem)

@@ -119,7 +119,8 @@ def _session(config: Settings) -> Session:
 
 
 def _gathered(paths: Sequence[str], session: Session, failures: Failures) -> Gathered:
-    files = watched(with_sidecars(walk(paths), named=paths), paths)
+    own = session.settings.own_files
+    files = watched(with_sidecars(walk(paths, without=own), named=paths), paths)
     gathered = gather(files, session=session)
     for problem in gathered.problems:
         failures.add(problem)

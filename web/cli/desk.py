@@ -95,7 +95,8 @@ def take_in(
     """Ingest paths and yield the receipts; failures are said as they come."""
     collect_seldom()
     paths = for_their_pictures(paths)
-    files = watched(map(_named, with_sidecars(walk(paths))), paths)
+    own = session.settings.own_files
+    files = watched(map(_named, with_sidecars(walk(paths, without=own))), paths)
     uncompared = Uncompared(session)
     for receipt in ingest_files(files, catalogue=catalogue, session=session):
         uncompared.note(receipt)

@@ -90,11 +90,13 @@ def validate_entries(
     folder: Path | None,
     *,
     more: Callable[[Path, Sequence[Entry]], Sequence[str]],
+    warn: Callable[[Sequence[Entry]], Iterable[str]] = lambda _: (),
 ) -> NoReturn:
     """Print what is wrong with the entries of a folder: each file, line and key.
 
     `more`: what else is wrong with a file that can be read, among all that can be; it
-    is asked where they fit together. The exit status is 2 where something is wrong.
+    is asked where they fit together, and `warn` what is to be known of them then. The
+    exit status is 2 where something is wrong.
     """
     if folder is None:
         raise click.UsageError(
@@ -111,6 +113,8 @@ def validate_entries(
     else:
         for path in files:
             messages += more(path, own) if path.stem in read else ()
+        for warning in warn(own):
+            click.echo(f"cutline: warning: {visible(warning)}", err=True)
     for message in messages:
         click.echo(f"cutline: {visible(message)}", err=True)
     click.echo(f"{counted(len(files), 'file')}, {counted(len(messages), 'mistake')}.")

@@ -46,7 +46,8 @@ def findings_as_text(report: Report, *, coloured: bool = False) -> str:
         name = visible(short(uri)) if uri else "(no document)"
         lines.append(click.style(name, bold=True) if coloured else name)
         for finding in group:
-            lines += _finding(finding, coloured=coloured)
+            place = report.place_of(finding)
+            lines += _finding(finding, place.name, coloured=coloured)
         lines.append("")
     lines.append(f"{_summary(report)}.")
     for by, count in report.reasons().items():
@@ -68,8 +69,9 @@ def _summary(report: Report) -> str:
     return "; ".join(filter(None, (text, *left_out)))
 
 
-def _finding(finding: Finding, *, coloured: bool) -> list[str]:
+def _finding(finding: Finding, name: str, *, coloured: bool) -> list[str]:
     where = f"picture {finding.position + 1}" if finding.position is not None else ""
+    where = f"{where} {visible(name)}" if where and name else where
     severity = f"{finding.severity:<8}"
     if coloured:
         severity = click.style(severity, fg=_COLOURS[finding.severity], bold=True)

@@ -91,7 +91,8 @@ def fix(
     catalogue, leave_out = told.pop("catalogue"), told.pop("no_catalogue")
     session = reading_session(settings=config, **told)
     failures = Failures()
-    files = watched(with_sidecars(walk(paths), named=paths), paths)
+    own = config.own_files
+    files = watched(with_sidecars(walk(paths, without=own), named=paths), paths)
     gathered = gather(files, session=session)
     with consulting(catalogue, leave_out=leave_out) as known:
         gathered, binding = as_known(gathered, known, session=session)

@@ -14,6 +14,7 @@ from media.licences import (
     licence_register,
     load_licences,
     load_licences_with,
+    taken_over,
     with_own,
 )
 from media.settings import Settings
@@ -81,7 +82,10 @@ def validate(config: Settings, folder: Path | None) -> None:
     """
     known = load_licences()
     validate_entries(
-        licence_register(known), folder or config.licences, more=_not_found(known)
+        licence_register(known),
+        folder or config.licences,
+        more=_not_found(known),
+        warn=lambda own: taken_over(known, own),
     )
 
 
