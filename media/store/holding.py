@@ -7,6 +7,7 @@ from functools import cache
 from itertools import islice
 
 from sqlalchemy import (
+    BigInteger,
     Connection,
     Integer,
     String,
@@ -18,7 +19,8 @@ from sqlalchemy import (
 )
 
 from media.catalogue import Holder
-from media.store.names import index_name, source_id
+from media.store.keying import key_number
+from media.store.names import source_id
 from media.store.statements import chunks
 from media.store.tables import ASSET, ASSET_SKETCH, SOURCE, ExactText, escape
 
@@ -44,7 +46,7 @@ def _holders_under(count: int) -> TextualSelect:
     return (
         text(" UNION ALL ".join(map(_holders_of, range(count))))
         .bindparams(
-            *(bindparam(f"key{n}", type_=ExactText()) for n in range(count)),
+            *(bindparam(f"key{n}", type_=BigInteger()) for n in range(count)),
             bindparam("limit", type_=Integer()),
         )
         .columns(place=Integer(), asset_id=ExactText(), files=Integer())
@@ -58,9 +60,7 @@ def holders(
     found: dict[str, frozenset[Holder]] = {}
     waiting = iter(sorted(set(keys)))
     while some := list(islice(waiting, _AT_ONCE)):
-        asked: dict[str, str | int] = {
-            f"key{n}": index_name(key) for n, key in enumerate(some)
-        }
+        asked = {f"key{n}": key_number(key) for n, key in enumerate(some)}
         rows = connection.execute(
             _holders_under(len(some)), asked | {"limit": most + 1}
         )

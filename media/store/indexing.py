@@ -38,9 +38,14 @@ _ARTICLE = re.compile(
 """Matches "ال" in "القدس", "وبال" and "لل" before at least three letters."""
 _SAME_LETTER = str.maketrans("\u06a9\u06cc\u0649\u0629", "\u0643\u064a\u064a\u0647")
 """Kaf and yeh as Persian and Arabic keyboards write them, alef maksura, teh marbuta."""
+_LONGEST_WORD = 64
+_PLAIN_WORD = re.compile(rf"([a-z0-9]{{1,{_LONGEST_WORD}}})[a-z0-9]*")
+"""Matches "o" and "neil" in "o'neil"; does not match "é"."""
+_IDENTIFIER = 8
+"""Letters and digits from which on a word with a digit is one of no language."""
+_DIGIT = re.compile("[0-9]")
 _SHORT = 60
 """Letters of a text whose words are remembered."""
-_LONGEST_WORD = 64
 _MOST_WORDS = 20_000
 """Words of one asset, far more than any real one has; a tsvector holds 1 MB."""
 _BREAK = "."
@@ -105,14 +110,11 @@ def _words_of_short(text: str) -> tuple[str, ...]:
 
 
 def _words(text: str) -> list[str]:
-    said = tokens(text)
-    if text.isascii():
-        if "'" in text:
-            said = tuple(word for token in said for word in token.split("'") if word)
-        return [word[:_LONGEST_WORD] for word in said]
+    if text.isascii():  # what the rest comes to, for the most texts
+        return _PLAIN_WORD.findall(text.lower())
     return [
         word[:_LONGEST_WORD]
-        for token in said
+        for token in tokens(text)
         for part in token.split("'")
         for word in _parted(part)
         if word
@@ -201,10 +203,28 @@ def _marked_words_of_short(mark: str, text: str) -> tuple[str, ...]:
     return tuple([mark + word for word in _words_of_short(text)])
 
 
-def distinct(words: str) -> set[str]:
-    """Return each word of the result of `words_of` once, without those of fields."""
+def distinct(words: str) -> list[str]:
+    """Return each word of the result of `words_of` once that may be misspelt.
+
+    Without those of fields, and without identifiers, which nearly every asset has its
+    own of.
+    """
     texts, _, _ = words.rpartition(f" {_PART}")
-    return set(texts.split(" ")) - {_BREAK, _PART, ""}
+    found = set(texts.split(" ")) - {_BREAK, _PART, ""}
+    return [word for word in found if not is_identifier(word)]
+
+
+def is_identifier(word: str) -> bool:
+    """Tell whether a word of the index is one of no language: nobody misspells it.
+
+    >>> is_identifier("c82d851b817bcb0e"), is_identifier("2026")
+    (True, False)
+    """
+    return (
+        len(word) >= _IDENTIFIER
+        and not word.isalpha()
+        and _DIGIT.search(word) is not None
+    )
 
 
 def _captions(asset: Asset) -> Iterator[str]:

@@ -7,6 +7,7 @@ So fields are searched as fast as words, together with them, and alike everywher
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -60,6 +61,9 @@ _PLACES = (
     "country",
 )
 _IDS = ("job_id", "digital_image_guid", "image_supplier_image_id")
+_PLAIN_ADDRESS = re.compile(r"https?://([a-z0-9.-]+)((?:/[\w.~%+-]+)*/?)", re.A)
+"""Matches "https://www.example.org/news/a.html", an address as most are, which needs no
+parser; does not match "https://example.org:80/a" or "https://example.org/a?w=1"."""
 _OTHER_NAMES = {"JPEG": "jpg", "TIFF": "tif"}
 _FLAGS = {"handout": ("handout",), "file": ("file", "archive"), "pool": ("pool",)}
 """What `is:` calls by one name, and the flags that mean it."""
@@ -153,7 +157,7 @@ def _is(asset: Asset) -> Iterator[str]:
     flags = {flag for usage in asset.usages for flag in usage.flags}
     of_files = {flag for image in asset.images for flag in flags_of_file(image)}
     for name, meant in _FLAGS.items():
-        if flags.intersection(meant):
+        if flags and flags.intersection(meant):
             yield name
     if AI in of_files or AI in flags:
         yield "ai"
@@ -179,22 +183,25 @@ def _is_credited(asset: Asset) -> bool:
 def _has(asset: Asset) -> dict[str, bool]:
     rights, images = asset.rights, asset.images
     credits = [usage.credit for usage in asset.usages if usage.credit]
+    # Of most pictures nobody set any rights; then they are as they were read
+    set_by_hand = rights_corrections(asset)
+    now = as_set(asset, date.min).rights if set_by_hand else rights
 
     def says(*names: str) -> bool:
         return any(image.says(name) for image in images for name in names)
 
     return {
-        "creator": any(c.creators for c in credits) or says(*_CREATORS),
+        "creator": any([c.creators for c in credits]) or says(*_CREATORS),
         "credit": bool(credits) or says("credit_line"),
         "copyright": bool(rights.copyright_notice or rights.copyright_owners)
-        or any(c.field in _COPYRIGHT and c.text for c in rights_corrections(asset))
+        or any([c.field in _COPYRIGHT and c.text for c in set_by_hand])
         or says(*_COPYRIGHT),
-        "alt": any(u.caption.alt_text for u in asset.usages) or says("alt_text"),
+        "alt": any([u.caption.alt_text for u in asset.usages]) or says("alt_text"),
         "file": bool(images),
-        "crops": any(found.likeness.relation == "crop" for found in asset.likenesses),
+        "crops": any([found.likeness.relation == "crop" for found in asset.likenesses]),
         "rights": _limits_use(rights)
-        or any(c.licence for c in credits)
-        or _limits_use(as_set(asset, date.min).rights),
+        or any([c.licence for c in credits])
+        or (now is not rights and _limits_use(now)),
     }
 
 
@@ -275,6 +282,9 @@ def address_words(address: str) -> tuple[str, ...]:
     """
     if "://" not in address:
         return ()
+    if found := _PLAIN_ADDRESS.fullmatch(address):
+        host, path = found.groups()
+        return (_digest(f"{host.removeprefix('www.')}{path.rstrip('/')}"),)
     try:
         parts = urlsplit(address.strip())
         host = (parts.hostname or "").removeprefix("www.")
@@ -282,7 +292,8 @@ def address_words(address: str) -> tuple[str, ...]:
         return ()
     plain = f"{host}{parts.path.rstrip('/')}"
     said = (f"{plain}?{parts.query}", plain) if parts.query else (plain,)
-    return tuple(
-        blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
-        for text in said
-    )
+    return tuple(map(_digest, said))
+
+
+def _digest(text: str) -> str:
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from datetime import UTC, datetime
+from functools import lru_cache
 
 _LONGEST = 200
 """Characters of a name in an index; PostgreSQL refuses entries over 2,704 octets."""
@@ -32,6 +33,7 @@ def _digest(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
+@lru_cache(maxsize=10_000)
 def sortable(published: str | None) -> str:
     """Return a date of publication in UTC, so that text order is order in time.
 

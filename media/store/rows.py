@@ -101,7 +101,7 @@ def asset_rows(
         return {
             "asset_number": number,
             "position": position,
-            "body": _USAGES.json(value) if isinstance(value, Usage) else to_json(value),
+            "body": to_json(value),
             **columns,
         }
 
@@ -109,13 +109,14 @@ def asset_rows(
         caption = usage.caption
         yield (
             USAGE,
-            part(
-                i,
-                usage,
-                usage_id=usage.usage_id,
-                document_id=source_id(caption.document_uri),
-                document_position=caption.position,
-            ),
+            {
+                "asset_number": number,
+                "position": i,
+                "document_id": source_id(caption.document_uri),
+                "document_position": caption.position,
+                "body": _USAGES.json(usage),
+                "usage_id": usage.usage_id,
+            },
         )
     for i, image in enumerate(asset.images):
         where = source_id(image.uri)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Connection, select
 
 from media.errors import BadQuery
+from media.store.keying import keys_of
 from media.store.reading import number_of
 from media.store.statements import chunks
 from media.store.tables import ASSET_KEY, IMAGE, LIKENESS, PROPOSAL, USAGE
@@ -28,9 +29,8 @@ def similar_to(connection: Connection, asset_id: str) -> list[int]:
 
 def _sharing_keys(connection: Connection, number: int) -> set[int]:
     """Return who is stored under the keys under which repeats are looked for."""
-    keys = select(ASSET_KEY.c.key).where(ASSET_KEY.c.asset_number == number)
     found: set[int] = set()
-    for key in connection.scalars(keys).all():
+    for key in keys_of(connection, number):
         under = select(ASSET_KEY.c.asset_number).where(ASSET_KEY.c.key == key)
         some = connection.scalars(under.limit(_CROWD + 1)).all()
         if len(some) <= _CROWD:

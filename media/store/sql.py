@@ -78,6 +78,7 @@ from media.store.batch import Batch
 from media.store.counted import Counted
 from media.store.failing import said_clearly
 from media.store.knowing import Register
+from media.store.later import Later
 from media.store.naming import Names
 from media.store.people import SqlPeople
 from media.store.recent import Recent
@@ -165,15 +166,16 @@ class SqlCatalogue:
     def apply_many(self, changes: Iterable[Change]) -> None:
         """Store several steps in one transaction, all or nothing."""
         size = 0
-        last, gone = Batch(), set[str]()
+        last, gone, later = Batch(), set[str](), Later()
         with self._write() as (connection, revision):
             self._seen.hold_to(revision)
             for batch in _batches(changes):
                 known = self._marked_by(connection) if batch.assets else None
-                write(connection, batch, known)
+                write(connection, batch, later, known)
                 size += batch.size
                 gone |= batch.gone
                 last = batch
+            later.write(connection)
         self._recent.wrote(last.assets.values(), gone=gone, revision=revision)
         self._written(size)
 

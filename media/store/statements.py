@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from importlib import import_module
+from operator import itemgetter
 from typing import Any, TypeVar
 
-from sqlalchemy import Column, Connection, Table, func, select
+from sqlalchemy import Column, Connection, LargeBinary, Table, func, select
 from sqlalchemy.engine import Dialect
 
 from media.store.rows import Row
-from media.store.tables import ExactText, exact
+from media.store.tables import ExactText, all_exact
 
 N = TypeVar("N", str, int)
 AT_ONCE = 500
@@ -31,33 +32,37 @@ def next_number(connection: Connection, table: Table) -> int:
 
 
 def insert_rows(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
-    """Insert rows, if there are any; all have the columns of the first.
+    """Insert rows, if there are any; all have the columns of the first."""
+    if rows:
+        columns = tuple(rows[0])
+        insert_tuples(connection, table, columns, _cells(columns, rows))
+
+
+def insert_tuples(
+    connection: Connection,
+    table: Table,
+    columns: Sequence[str],
+    rows: Sequence[tuple[Any, ...]],
+) -> None:
+    """Insert rows, if there are any, given as what stands in these columns.
 
     Written out for the driver once for each table: what SQLAlchemy does for each row
     anew takes longer than to store it.
     """
     if rows:
-        columns = tuple(rows[0])
-        statement = f"{_into(table, columns)} ({_places(connection, len(columns))})"
-        values = _values(connection.dialect, table, columns, rows)
-        connection.exec_driver_sql(statement, values)
+        named = ", ".join(f'"{name}"' for name in columns)
+        places = ", ".join(["{}"] * len(columns))
+        statement = f'INSERT INTO "{table.name}" ({named}) VALUES ({places})'
+        run_for_each(connection, statement, _turned(connection, table, columns, rows))
 
 
-def insert_at_once(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
-    """Insert rows, if there are any, by statements of many rows.
-
-    For tables with triggers of a full-text index: FTS5 writes out what it holds at the
-    end of each statement, which takes four times as long if each has one row.
-    """
-    if not rows:
-        return
-    columns = tuple(rows[0])
-    one = f"({_places(connection, len(columns))})"
-    values = _values(connection.dialect, table, columns, rows)
-    for start in range(0, len(values), AT_ONCE):
-        some = values[start : start + AT_ONCE]
-        statement = f"{_into(table, columns)} {', '.join([one] * len(some))}"
-        connection.exec_driver_sql(statement, tuple(v for row in some for v in row))
+def run_for_each(
+    connection: Connection, statement: str, rows: Sequence[tuple[Any, ...]]
+) -> None:
+    """Run a statement with each of these, where it says {}."""
+    if rows:
+        said = statement.replace("{}", _mark(connection))
+        connection.exec_driver_sql(said, rows)
 
 
 def add_to(
@@ -71,27 +76,25 @@ def add_to(
     """Add amounts to a column of rows, each named by its key.
 
     `insert`: rows that are not there are made. Written out for the driver as in
-    `insert_rows`.
+    `insert_tuples`.
     """
     if not amounts:
         return
     table, of = column.table.name, (key.name, column.name)
-    mark = _places(connection, 1)
     if insert:
         statement = (
-            f'INSERT INTO "{table}" ("{of[0]}", "{of[1]}") VALUES ({mark}, {mark})'
+            f'INSERT INTO "{table}" ("{of[0]}", "{of[1]}") VALUES ({{}}, {{}})'
             f' ON CONFLICT ("{of[0]}") DO UPDATE'
             f' SET "{of[1]}" = "{table}"."{of[1]}" + excluded."{of[1]}"'
         )
     else:
         statement = (
-            f'UPDATE "{table}" SET "{of[1]}" = "{of[1]}" + {mark}'
-            f' WHERE "{of[0]}" = {mark}'
+            f'UPDATE "{table}" SET "{of[1]}" = "{of[1]}" + {{}} WHERE "{of[0]}" = {{}}'
         )
     order = of if insert else of[::-1]
-    rows = [dict(zip(of, row, strict=True)) for row in sorted(amounts.items())]
-    values = _values(connection.dialect, column.table, order, rows)
-    connection.exec_driver_sql(statement, values)
+    rows = sorted(amounts.items())
+    some = rows if insert else [row[::-1] for row in rows]
+    run_for_each(connection, statement, _turned(connection, column.table, order, some))
 
 
 def update_at_once(
@@ -102,10 +105,12 @@ def update_at_once(
 ) -> None:
     """Set a column of rows, each named by its key, by statements of many rows.
 
-    For the same tables as `insert_at_once`; in the order of the keys, for else FTS5
-    writes out what it holds at each.
+    For tables with triggers of a full-text index: FTS5 writes out what it holds at the
+    end of each statement, which takes four times as long if each has one row; and in
+    the order of the keys, for else it does so at each.
     """
-    table, one = column.table.name, f"({_places(connection, 2)})"
+    table, mark = column.table.name, _mark(connection)
+    one = f"({mark}, {mark})"
     rows = sorted(values.items())
     for start in range(0, len(rows), AT_ONCE):
         some = rows[start : start + AT_ONCE]
@@ -118,35 +123,48 @@ def update_at_once(
         connection.exec_driver_sql(statement, tuple(v for row in some for v in row))
 
 
-def _into(table: Table, columns: Sequence[str]) -> str:
-    named = ", ".join(f'"{name}"' for name in columns)
-    return f'INSERT INTO "{table.name}" ({named}) VALUES'
+def _mark(connection: Connection) -> str:
+    return "?" if connection.dialect.paramstyle == "qmark" else "%s"
 
 
-def _places(connection: Connection, count: int) -> str:
-    place = "?" if connection.dialect.paramstyle == "qmark" else "%s"
-    return ", ".join([place] * count)
+def _cells(columns: Sequence[str], rows: Sequence[Row]) -> list[tuple[Any, ...]]:
+    if len(columns) == 1:  # of one, itemgetter gives the cell itself
+        return [(row[columns[0]],) for row in rows]
+    return list(map(itemgetter(*columns), rows))
 
 
-def _values(
-    dialect: Dialect, table: Table, columns: Sequence[str], rows: Sequence[Row]
-) -> list[tuple[Any, ...]]:
-    """Return rows as the driver takes them."""
-    turns = [(name, _turn(dialect, table.c[name].type)) for name in columns]
-    return [
-        tuple([row[name] if turn is None else turn(row[name]) for name, turn in turns])
-        for row in rows
-    ]
+def _turned(
+    connection: Connection,
+    table: Table,
+    columns: Sequence[str],
+    rows: Sequence[tuple[Any, ...]],
+) -> Sequence[tuple[Any, ...]]:
+    """Return rows as the driver takes them, columns at once."""
+    turns = {
+        place: turn
+        for place, name in enumerate(columns)
+        if (turn := _turn(connection.dialect, table.c[name].type)) is not None
+    }
+    if not turns:
+        return rows
+    turned: list[Sequence[Any]] = list(zip(*rows, strict=True))
+    for place, turn in turns.items():
+        turned[place] = turn(turned[place])
+    return list(zip(*turned, strict=True))
 
 
-def _turn(dialect: Dialect, kind: Any) -> Callable[[Any], Any] | None:
-    """Return what makes a value of a column one of the driver; None for itself."""
+def _turn(
+    dialect: Dialect, kind: Any
+) -> Callable[[Sequence[Any]], Sequence[Any]] | None:
+    """Return what makes values of a column those of the driver; None for themselves."""
     if isinstance(kind, ExactText):
-        return exact
+        return all_exact
+    if isinstance(kind, LargeBinary):  # both drivers take octets
+        return None
     found: Callable[[Any], Any] | None = kind.dialect_impl(dialect).bind_processor(
         dialect
     )
-    return found
+    return None if found is None else lambda cells: [found(cell) for cell in cells]
 
 
 def put(connection: Connection, table: Table, rows: Sequence[Row]) -> None:

@@ -25,7 +25,7 @@ from media.search.romanising import (
     leaves_vowels_out,
     romanised,
 )
-from media.store.indexing import index_words
+from media.store.indexing import index_words, is_identifier
 from media.store.reading import revision
 from media.store.tables import WORD
 
@@ -106,7 +106,8 @@ class Vocabulary:
             Near(word=other, cost=1 + cost, assets=self._counts[other])
             for other, cost in self._sounding(word, slips)
         ]
-        if unfinished and any(w.startswith(word) for w in self._counts):
+        begins = unfinished and any(w.startswith(word) for w in self._counts)
+        if begins or is_identifier(word):
             found.append(Near(word=word, cost=0, assets=0))
         best = nsmallest(
             WEIGHTS.choices, found, key=lambda n: (n.cost, -n.assets, n.word)

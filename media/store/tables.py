@@ -4,6 +4,7 @@ own; the rest of each value is one JSON document (`body`, see `media.store.value
     asset ◀── asset_body, asset_words          what it says, and the words that find it
       ▲ ◀──── usage, image, link, conflict     what it holds, in its order
       ▲ ◀──── former_id, facet, asset_key      by what it is found
+      ▲ ◀──── asset_keys                       its keys, by which they go with it
       ▲ ◀──── asset_codes; facet_name          its facets as numbers, and their names
       ▲ ◀──── deadline                         until when and from when it may be used
       ▲ ◀──── asset_sketch                     what of it decides on new members
@@ -34,6 +35,7 @@ No row class leaves `media.store`.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from sqlalchemy import (
     BigInteger,
@@ -96,6 +98,14 @@ def escape(text: str) -> str:
 def exact(text: str | None) -> str | None:
     """Return what a column of exact text keeps of a text, nothing of none."""
     return text if text is None or not _UNSTORABLE.search(text) else escape(text)
+
+
+def all_exact(texts: Sequence[str | None]) -> Sequence[str | None]:
+    """Return what a column of exact text keeps of each of these texts."""
+    # Next to none holds what cannot be stored, and in one text it is found at once
+    if not _UNSTORABLE.search("".join(filter(None, texts))):
+        return texts
+    return [exact(text) for text in texts]
 
 
 class _Row(SQLModel):
@@ -252,12 +262,32 @@ class AssetCodesRow(_Row, table=True):
 
 
 class AssetKeyRow(_Row, table=True):
-    """A key under which new usages and files find the asset that they may repeat."""
+    """A key under which new usages and files find the asset that they may repeat.
 
-    key: str = Field(sa_type=ExactText, primary_key=True)
-    asset_number: int = Field(
-        primary_key=True, foreign_key="asset.number", ondelete="CASCADE", index=True
+    The key, as a number (`media.store.keying`), is all there is to a row: SQLite keeps
+    it in the index alone. No reference to the asset, which would need an index of its
+    own: `AssetKeysRow` says which keys go with it.
+    """
+
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    key: int = Field(
+        primary_key=True,
+        sa_type=BigInteger,
+        sa_column_kwargs={"autoincrement": False},
     )
+    asset_number: int = Field(
+        primary_key=True, sa_column_kwargs={"autoincrement": False}
+    )
+
+
+class AssetKeysRow(_Row, table=True):
+    """The keys of an asset, eight octets each."""
+
+    asset_number: int = Field(
+        primary_key=True, foreign_key="asset.number", ondelete="CASCADE"
+    )
+    octets: bytes = Field(sa_type=LargeBinary)
 
 
 class DeadlineRow(_Part, table=True):
@@ -662,6 +692,7 @@ FACET = _table(FacetRow)
 FACET_NAME = _table(FacetNameRow)
 ASSET_CODES = _table(AssetCodesRow)
 ASSET_KEY = _table(AssetKeyRow)
+ASSET_KEYS = _table(AssetKeysRow)
 DEADLINE = _table(DeadlineRow)
 FINDING = _table(FindingRow)
 DOCUMENT = _table(DocumentRow)

@@ -43,6 +43,8 @@ def from_json(kind: Callable[..., V], text: str, **given: Any) -> V:
 def json_text(plain: object) -> str:
     """Return plain data as compact JSON, readable as far as text can be stored."""
     text = _JSON.encode(plain)
+    if text.isascii():
+        return text
     try:
         text.encode()
     except UnicodeEncodeError:  # a lone surrogate

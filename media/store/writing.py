@@ -7,19 +7,22 @@ first, so that children can be written without asking back for them.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Mapping
-from operator import itemgetter
+from typing import NamedTuple
 
 from sqlalchemy import Connection, Engine, Table, delete, func, select, update
 
+from media.model import Asset
 from media.store.batch import Batch
 from media.store.coding import codes_going, names_of, write_codes
 from media.store.correcting import write_corrections
 from media.store.deciding import write_decisions, write_proposals
 from media.store.indexing import distinct
+from media.store.keying import forget_keys, write_keys
+from media.store.later import Later
 from media.store.looking import files_of, write_looks
-from media.store.names import index_name, source_id
+from media.store.names import source_id
 from media.store.rows import (
     Row,
     asset_rows,
@@ -30,16 +33,13 @@ from media.store.rows import (
 )
 from media.store.standing import Known
 from media.store.statements import (
-    add_to,
     chunks,
-    insert_at_once,
     insert_rows,
     next_number,
     put,
 )
 from media.store.tables import (
     ASSET,
-    ASSET_KEY,
     ASSET_SKETCH,
     ASSET_WORDS,
     DOCUMENT,
@@ -49,7 +49,6 @@ from media.store.tables import (
     REVISION,
     SOURCE,
     USAGE,
-    WORD,
 )
 from media.store.waiving import write_waivers
 from media.store.withdrawing import write_withdrawals
@@ -87,17 +86,24 @@ def lock(connection: Connection) -> int:
     return now - 1
 
 
-def write(connection: Connection, batch: Batch, known: Known | None = None) -> None:
-    """Write a batch; `known`: by what assets are marked, None for the usual."""
-    words: Counter[str] = Counter()
-    left = files_of(connection, batch.gone)
-    codes = codes_going(connection, batch.gone)
-    since = _delete_assets(connection, batch.gone, words)
-    numbers = _insert_assets(connection, batch, words, since, codes, known)
-    _write_words(connection, words)
+def write(
+    connection: Connection, batch: Batch, later: Later, known: Known | None = None
+) -> None:
+    """Write a batch; `known`: by what assets are marked, None for the usual.
+
+    `later`: what is to be written when all batches of the transaction are.
+    """
+    going = _there(connection, batch.gone)
+    if going:
+        later.write(connection)
+    left = files_of(connection, going)
+    codes = codes_going(connection, going)
+    _delete_assets(connection, batch.gone, going, later)
+    numbers = _insert_assets(connection, batch, later, going, codes, known)
     others = batch.keys.keys() | batch.findings.keys() | batch.sketches.keys()
-    numbers |= _numbers(connection, others - numbers.keys())
-    _write_keys(connection, batch, numbers)
+    missing = _there(connection, others - numbers.keys())
+    numbers |= {asset_id: one.number for asset_id, one in missing.items()}
+    _write_keys(connection, batch, numbers, later)
     sketches = [
         {"asset_number": numbers[asset_id], "body": body}
         for asset_id, body in batch.sketches.items()
@@ -116,56 +122,82 @@ def write(connection: Connection, batch: Batch, known: Known | None = None) -> N
     write_waivers(connection, batch.waivers)
     write_withdrawals(connection, batch)
     _insert_events(connection, batch)
+    later.write_much(connection)
+
+
+class _There(NamedTuple):
+    """An asset that is there: its number, and since when it is."""
+
+    number: int
+    added: str
+
+
+def _there(connection: Connection, ids: Collection[str]) -> dict[str, _There]:
+    """Return those of these assets that there are."""
+    found: dict[str, _There] = {}
+    for some in chunks(ids):
+        chosen = select(ASSET.c.asset_id, ASSET.c.number, ASSET.c.added)
+        rows = connection.execute(chosen.where(ASSET.c.asset_id.in_(some)))
+        found |= {asset_id: _There(number, added) for asset_id, number, added in rows}
+    return found
 
 
 def _delete_assets(
-    connection: Connection, gone: Collection[str], words: Counter[str]
-) -> dict[str, str]:
-    """Delete assets with all they hold; return since when each was there."""
-    since: dict[str, str] = {}
+    connection: Connection,
+    gone: Collection[str],
+    going: Mapping[str, _There],
+    later: Later,
+) -> None:
+    """Delete assets with all they hold; `going`: those of them that there are."""
     for ids in chunks(gone):
-        here = ASSET.c.asset_id.in_(ids)
-        rows = connection.execute(select(ASSET.c.asset_id, ASSET.c.added).where(here))
-        since |= {asset_id: added for asset_id, added in rows}
-        texts = select(ASSET_WORDS.c.words).join(ASSET).where(here)
-        for text in connection.scalars(texts):
-            words.subtract(distinct(text))
         connection.execute(delete(FINDING).where(FINDING.c.asset_id.in_(ids)))
-        connection.execute(delete(ASSET).where(here))
-    return since
+    numbers = [one.number for one in going.values()]
+    forget_keys(connection, numbers)
+    for some in chunks(numbers):
+        here = ASSET_WORDS.c.asset_number.in_(some)
+        for text in connection.scalars(select(ASSET_WORDS.c.words).where(here)):
+            later.discount(distinct(text))
+        connection.execute(delete(ASSET).where(ASSET.c.number.in_(some)))
 
 
 def _insert_assets(
     connection: Connection,
     batch: Batch,
-    words: Counter[str],
-    since: Mapping[str, str],
+    later: Later,
+    replaced: Mapping[str, _There],
     codes: Mapping[int, int],
     known: Known | None,
 ) -> dict[str, int]:
     """Insert assets with all they hold; return the number of each.
 
-    `since`: when those were added that these replace. `codes`: how many assets went
-    that had them.
+    `replaced`: those that were there before. `codes`: how many assets went that had
+    them.
     """
     first = next_number(connection, ASSET)
     rows: dict[Table, list[Row]] = defaultdict(list)
     numbers = {}
+    since = {asset_id: one.added for asset_id, one in replaced.items()}
     told = _first_told(batch)
     for number, asset in enumerate(batch.assets.values(), start=first):
         numbers[asset.asset_id] = number
-        names = (asset.asset_id, *asset.former_ids)
-        times = (when.get(name) for name in names for when in (since, told))
-        added = min(filter(None, times), default="")
+        added = _added(asset, since, told) if since or told else ""
         for table, row in asset_rows(asset, number, added=added, known=known):
             rows[table].append(row)
     for row in rows[ASSET_WORDS]:
-        words.update(distinct(row["words"]))
+        later.count(distinct(row["words"]))
     for table, some in rows.items():
-        put_in = insert_at_once if table is ASSET_WORDS else insert_rows
-        put_in(connection, table, some)
+        insert_rows(connection, table, some)
+    if numbers:
+        later.find(first)
     _write_codes(connection, rows, codes)
     return numbers
+
+
+def _added(asset: Asset, since: Mapping[str, str], told: Mapping[str, str]) -> str:
+    """Return when the first of an asset came in, "" where nobody said."""
+    names = (asset.asset_id, *asset.former_ids)
+    times = (when.get(name) for name in names for when in (since, told))
+    return min(filter(None, times), default="")
 
 
 def _write_codes(
@@ -192,49 +224,28 @@ def _first_told(batch: Batch) -> dict[str, str]:
     return told
 
 
-def _write_words(connection: Connection, words: Counter[str]) -> None:
-    changed = {word: n for word, n in words.items() if n}
-    add_to(connection, WORD.c.word, WORD.c.assets, changed, insert=True)
-    fewer = [word for word, n in words.items() if n < 0]
-    for some in chunks(fewer):
-        unused = WORD.c.word.in_(some) & (WORD.c.assets <= 0)
-        connection.execute(delete(WORD).where(unused))
-
-
-def _numbers(connection: Connection, ids: Collection[str]) -> dict[str, int]:
-    """Return the numbers of those of these assets that there are."""
-    found: dict[str, int] = {}
-    for some in chunks(ids):
-        chosen = select(ASSET.c.asset_id, ASSET.c.number)
-        rows = connection.execute(chosen.where(ASSET.c.asset_id.in_(some)))
-        found |= {asset_id: number for asset_id, number in rows}
-    return found
-
-
-def _write_keys(connection: Connection, batch: Batch, numbers: dict[str, int]) -> None:
+def _write_keys(
+    connection: Connection, batch: Batch, numbers: Mapping[str, int], later: Later
+) -> None:
     kept = [numbers[i] for i in batch.keys.keys() - batch.assets if i in numbers]
-    for some in chunks(kept):
-        connection.execute(delete(ASSET_KEY).where(ASSET_KEY.c.asset_number.in_(some)))
+    if kept:
+        later.write(connection)
+        forget_keys(connection, kept)
     if batch.keys_form is not None:
         connection.execute(update(REVISION).values(keys_form=batch.keys_form))
-    rows = [
-        {"key": key, "asset_number": numbers[asset_id]}
-        for asset_id, keys in batch.keys.items()
-        if asset_id in numbers
-        for key in {index_name(k) for k in keys}
-    ]
-    # In the order of the index: each of its pages is then read and written once
-    rows.sort(key=itemgetter("key", "asset_number"))
-    insert_rows(connection, ASSET_KEY, rows)
+    keys = ((numbers[i], some) for i, some in batch.keys.items() if i in numbers)
+    later.hold(write_keys(connection, keys))
 
 
 def write_findings(connection: Connection, batch: Batch) -> None:
     """Write only the findings of a batch."""
-    _write_findings(connection, batch, _numbers(connection, batch.findings))
+    there = _there(connection, batch.findings)
+    numbers = {asset_id: one.number for asset_id, one in there.items()}
+    _write_findings(connection, batch, numbers)
 
 
 def _write_findings(
-    connection: Connection, batch: Batch, numbers: dict[str, int]
+    connection: Connection, batch: Batch, numbers: Mapping[str, int]
 ) -> None:
     """Replace the findings of the assets that the batch names."""
     old = batch.findings.keys() - batch.gone  # those went with their assets

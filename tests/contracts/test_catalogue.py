@@ -275,6 +275,48 @@ def everything(catalogue: Catalogue) -> tuple[object, ...]:
     )
 
 
+def test_a_catalogue_filled_in_bulk_equals_one_that_is_filled_step_by_step(
+    catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("media.store.sql._BATCH", 5)  # several in one transaction
+    changes = list(many_changes(40))
+    first, second = (change.assets[0] for change in changes[:2])
+    keys = frozenset().union(*(k for c in changes for k in c.keys.values())) | {"x:1"}
+    changes += [
+        # What came in with the same filling goes, is written anew, has other keys
+        Change(removed=(first.asset_id,)),
+        Change(assets=(replace(second, description="A newt is painted"),)),
+        Change(keys={changes[2].assets[0].asset_id: frozenset({"x:1"})}),
+        Change(assets=(first,), keys={first.asset_id: frozenset({"x:1"})}),
+    ]
+
+    def told() -> tuple[object, ...]:
+        ids = sorted(asset.asset_id for asset in catalogue.assets())
+        return (
+            everything(catalogue),
+            catalogue.holders(keys, most=100),
+            [(i, found(catalogue, f"similar:{i}")) for i in ids],
+            [found(catalogue, words) for words in ("newt", "heard", "case 7", ids[3])],
+            catalogue.count_facets(Query()),
+            [catalogue.suggest(words) for words in ("hearrd", "paintted", "nevt")],
+        )
+
+    catalogue.apply_many(changes)
+    in_bulk = told()
+    catalogue.apply(Change(removed=tuple(a.asset_id for a in catalogue.assets())))
+    assert found(catalogue, "heard") == []
+    for change in changes:
+        catalogue.apply(change)
+    assert told() == in_bulk
+
+
+def test_a_word_beside_an_id_is_spelt_anew(catalogue: Catalogue) -> None:
+    (change,) = many_changes(1)
+    catalogue.apply(change)
+    asset_id = change.assets[0].asset_id
+    assert f"{asset_id} heard" in catalogue.suggest(f"{asset_id} hearrd")
+
+
 def test_bulk_loading_that_fails_midway_stores_nothing(catalogue: Catalogue) -> None:
     def changes() -> Iterable[Change]:
         yield from many_changes(1200)

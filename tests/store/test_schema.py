@@ -13,7 +13,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Connection, Engine, Inspector, create_engine, inspect, text
 
-from media.catalogue import Change, Query
+from media.catalogue import Catalogue, Change, Query
 from media.model import (
     Event,
     Proposal,
@@ -166,6 +166,38 @@ def test_what_repeats_is_found_in_a_catalogue_of_before(migrated: Engine) -> Non
         "twice",
     }
     again.close()
+
+
+@on_both
+def test_assets_are_found_under_the_keys_of_a_catalogue_of_before(
+    migrated: Engine,
+) -> None:
+    url = migrated.url.render_as_string(hide_password=False)
+    url = url.replace("postgresql+psycopg:", "postgresql:")
+    catalogue = open_catalogue(url)
+    catalogue.apply(Change(assets=(sample_asset("a1"), sample_asset("a2"))))
+    catalogue.close()
+    with migrated.begin() as connection:
+        command.downgrade(configured(connection), "0025")
+        connection.execute(
+            text(
+                "INSERT INTO asset_key (key, asset_number)"
+                " SELECT said.key, asset.number FROM asset CROSS JOIN"
+                " (SELECT 'd:1' AS key UNION SELECT 'w:' || 'é') AS said"
+            )
+        )
+    again = open_catalogue(url)
+    held = {key: _ids(again, key) for key in ("d:1", "w:é", "d:2")}
+    assert held == {"d:1": ["a1", "a2"], "w:é": ["a1", "a2"], "d:2": []}
+    assert [a.asset_id for a in again.find(Query(words="similar:a1")).items] == ["a2"]
+    again.apply(Change(removed=("a1",)))
+    assert _ids(again, "d:1") == ["a2"]
+    again.close()
+
+
+def _ids(catalogue: Catalogue, key: str) -> list[str]:
+    held = catalogue.holders([key], most=10)[key]
+    return sorted(holder.asset_id for holder in held)
 
 
 @on_both
