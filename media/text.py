@@ -78,6 +78,8 @@ def fold(text: str) -> str:
     >>> fold("ＡＰ  Müller’s Café")
     "ap muller's cafe"
     """
+    if text.isascii():  # as most are
+        return " ".join(text.lower().split())
     plain = squeeze(text)
     if plain.isascii():
         return plain.lower()

@@ -79,6 +79,8 @@ def _ends_text_or_is_short(text: str, start: int, end: int) -> bool:
 
 
 def _folded_words(text: str) -> list[str]:
+    if text.isascii():
+        return _WORD.findall(text.lower())
     return [fold(word) for word in _WORD.findall(text)]
 
 

@@ -10,7 +10,7 @@ from lxml import etree
 from media.documents.html.names import role, writer
 from media.documents.html.page import Page, length, text_of, wide
 from media.model import value
-from media.text import fold, squeeze
+from media.text import fold
 
 WHOLE = 2
 """Long paragraphs of a whole article; teasers of others have one."""
@@ -91,7 +91,7 @@ def _headline(page: Page) -> etree._Element | None:
 
 
 def _plainly(element: etree._Element) -> str:
-    return fold(squeeze(text_of(element)[:_LONGEST_HEADLINE]))
+    return fold(text_of(element)[:_LONGEST_HEADLINE])
 
 
 def _opening(scope: etree._Element) -> etree._Element | None:

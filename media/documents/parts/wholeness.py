@@ -36,8 +36,15 @@ def _has_half(document: Document) -> bool:
     ]
     for passage in document.passages:
         said += passage.hints
+    for picture in document.pictures:  # addresses, words, and claims: all they hold
+        said += picture.uris
+        if picture.alt_text:
+            said.append(picture.alt_text)
     joined = "".join(said)
     if not joined.isascii() and whole(joined) != joined:
         return True
-    pictures = document.pictures
-    return with_texts(pictures, whole, but=_NAMES) is not pictures
+    return any(
+        with_texts(picture.claims, whole, but=_NAMES) is not picture.claims
+        for picture in document.pictures
+        if picture.claims
+    )
