@@ -162,6 +162,14 @@ def page(
         yield page
 
 
+WEIGHT = """() => ["navigation", "resource"]
+  .flatMap((kind) => performance.getEntriesByType(kind))
+  .filter((entry) => entry.initiatorType !== "img")
+  .reduce((sum, entry) => sum + entry.encodedBodySize, 0)"""
+"""Octets of a page as they are sent, without its pictures."""
+HEAVIEST = 100_000
+
+
 def _picture(page: Page, name: str) -> None:
     if folder := os.environ.get("CUTLINE_SCREENSHOTS"):
         path = Path(folder) / f"{name}.png"
@@ -177,7 +185,9 @@ def test_axe_finds_nothing_and_nothing_is_wider_than_the_screen(
 def looked_at(page: Page, axe: str, name: str) -> list[str]:
     """Return what is wrong with a page at each width, in each scheme."""
     page.evaluate(axe)
-    told = []
+    weight = page.evaluate(WEIGHT)
+    assert weight
+    told = [f"{weight} octets"] if weight > HEAVIEST else []
     for width, scheme, rules in LOOKS:
         page.set_viewport_size({"width": width, "height": HEIGHTS[width]})
         page.emulate_media(color_scheme=scheme)

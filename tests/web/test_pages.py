@@ -16,6 +16,7 @@ from media.catalogue import Catalogue, Query
 from tests.conftest import Print
 from tests.web.articles import DRONES
 from tests.web.reading import Sheet, opened
+from web import csrf
 from web.pages import ROUTES
 
 STORY = "suicide drones baghdad"
@@ -359,6 +360,17 @@ class TestSparingTheNetwork:
     ) -> None:
         answer = client.get("/", headers={"Accept-Encoding": "gzip"})
         assert "Content-Encoding" not in answer.headers
+
+    @pytest.mark.parametrize("path", ["/api/v1/", "/api/v1/openapi.json"])
+    def test_what_is_the_same_for_all_and_has_no_token_is_packed(
+        self, client: FlaskClient, path: str
+    ) -> None:
+        plain = client.get(path)
+        assert csrf.FIELD not in plain.text
+        answer = client.get(path, headers={"Accept-Encoding": "gzip"})
+        assert gzip.decompress(answer.data) == plain.data
+        again = {"Accept-Encoding": "gzip", "If-None-Match": answer.headers["ETag"]}
+        assert client.get(path, headers=again).status_code == 304
 
     def test_head_answers_as_get_does_without_the_body(
         self, client: FlaskClient

@@ -38,7 +38,11 @@ from web.pages import authors
 from web.translations import catalogues, figures, speaking
 
 _FOREVER = 365 * 24 * 60 * 60
-_PACKED = frozenset({"text/css", "text/javascript", "image/svg+xml"})
+_THE_SAME_FOR_ALL = ("static", "api.index", "api.openapi")
+"""What has no form but that of the language, no token, and nothing of the catalogue."""
+_PACKED = frozenset(
+    {"text/css", "text/javascript", "image/svg+xml", "text/html", "application/json"}
+)
 
 
 def equip(app: App) -> None:
@@ -135,7 +139,7 @@ def equip(app: App) -> None:
             response.cache_control.public = True
             response.cache_control.max_age = _FOREVER
             response.cache_control.immutable = True
-        if request.endpoint == "static":
+        if request.endpoint in _THE_SAME_FOR_ALL:
             _pack(response)
         return response
 
@@ -176,8 +180,8 @@ def _spoken(text: str, most: int = 0) -> Markup:
 def _pack(response: Response) -> None:
     """Send a text among the static files packed, where the browser takes it so.
 
-    Pages are not: beside what somebody else made us say, the length of what is packed
-    tells of the tokens in it (BREACH).
+    Other pages are not: beside what somebody else made us say, the length of what is
+    packed tells of the tokens in it (BREACH).
     """
     if response.mimetype not in _PACKED or response.status_code != 200:
         return
