@@ -55,7 +55,8 @@ class Agency:
     `credit_style` is the form that the agency asks for, with the slots {creator},
     {agency}, {partner}; `partner_style` the form for what it passes on from others;
     `creator_required`: it asks that the photographer is named;
-    `by_practice`: known from printed credits, not from the agency's own rules.
+    `by_practice`: known from printed credits, not from the agency's own rules;
+    `by_users`: all its pictures are its users', whatever their names ("Pier Films").
     `restrictions` and `sources` are for people to read. `defaults` are the restrictions
     of its pictures where no file states its own, `handout_defaults` more of handouts.
     `valid_from`, `valid_until` bound the time in which the name was in use.
@@ -74,6 +75,7 @@ class Agency:
     partner_style: str = ""
     creator_required: bool = False
     by_practice: bool = True
+    by_users: bool = False
     restrictions: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     defaults: tuple[RestrictionKind, ...] = ()

@@ -20,6 +20,8 @@ from media.text import bare_credit, fold
 
 _PARTS = re.compile(r"\s*[/|–—;•]\s*|\s+-\s+|,\s+|\s+(?:via|by|for|von|par)\s+")
 _ADDRESS = re.compile(r"\.[a-z]{2,12}$")
+_READ_AS = re.compile(r"(?<=[a-z])[015](?=[a-z])")  # by programs that read pictures
+_LETTERS = {"0": "o", "1": "l", "5": "s"}
 _SUPPLIERS = frozenset({"wire", "agency", "stock"})
 _SHORTEST = 6  # letters of a name of which another may be a near miss
 _LONG = 11  # letters from which on two may be wrong
@@ -65,13 +67,28 @@ def _meant(part: str, agencies: AgencyTable) -> Slip | None:
         return None  # houses have many addresses
     most = 2 if len(part) >= _LONG else 1
     known = _spellings(agencies)
+    seen = _as_letters(part)
+    if seen != part and seen in known:
+        return Slip(part=part, agency=known[seen][0].name, spelling=known[seen][1])
     found = process.extractOne(
         part, known.keys(), scorer=OSA.distance, score_cutoff=most
     )
-    if found is None or not _is_slip(part, str(found[0])):
+    if found is None:
+        return None
+    begun = str(found[0]).startswith(part)
+    if not (_is_slip(part, str(found[0])) if not begun else _is_whole(part, agencies)):
         return None
     agency, spelling = known[found[0]]
     return Slip(part=part, agency=agency.name, spelling=spelling)
+
+
+def _as_letters(part: str) -> str:
+    """Return a name with digits that were read for letters as those letters.
+
+    >>> _as_letters("shutterst0ck"), _as_letters("sport1")
+    ('shutterstock', 'sport1')
+    """
+    return _READ_AS.sub(lambda found: _LETTERS[found.group()], part)
 
 
 def _is_slip(part: str, name: str) -> bool:
@@ -84,6 +101,10 @@ def _is_slip(part: str, name: str) -> bool:
         return False
     if part.startswith(name) or name.startswith(part):
         return False
+    if part.replace("s", "") == name.replace("s", "") and part.count("s") != (
+        name.count("s")
+    ):
+        return _undoubled(part) == _undoubled(name)  # "Sportphoto" is another house
     digits = [[c for c in text if c.isdigit()] for text in (part, name)]
     plain = [re.sub(r"[^a-z0-9]", "", text) for text in (part, name)]
     if digits[0] != digits[1] or plain[0] == plain[1]:
@@ -100,6 +121,15 @@ def _is_slip(part: str, name: str) -> bool:
     return shorter > _SHORTEST_WORD or (
         shorter == _SHORTEST_WORD and _undoubled(odd[0][0]) == _undoubled(odd[0][1])
     )
+
+
+def _is_whole(part: str, agencies: AgencyTable) -> bool:
+    """Say whether a name of which letters lack at the end is misspelt, and not cut.
+
+    It ends in a word then: "Agence France Press".
+    """
+    _, _, last = part.rpartition(" ")
+    return " " in part and last in _last_words(agencies)
 
 
 def _undoubled(word: str) -> str:
@@ -121,3 +151,10 @@ def _spellings(agencies: AgencyTable) -> dict[str, tuple[Agency, str]]:
         for spelling in agency.spellings
         if len(spelling) >= _SHORTEST and spelling not in agency.ordinary
     }
+
+
+@lru_cache(maxsize=4)
+def _last_words(agencies: AgencyTable) -> frozenset[str]:
+    """Return the words with which names of several words end, folded."""
+    spellings = (fold(spelling) for a in agencies for spelling in a.spellings)
+    return frozenset(s.rpartition(" ")[2] for s in spellings if " " in s)

@@ -160,7 +160,8 @@ def _ends(bench: Bench, body: int, close: int) -> Iterator[int]:
 def _dated_brackets(bench: Bench, body: int, close: int) -> int | None:
     """Return where brackets at the end begin that say where and when, if they do.
 
-    "Bild: Ida Wells / Keystone (Quilmo, 3. Mai 2025)"; a year alone is the credit's.
+    "Bild: Ida Wells / Keystone (Quilmo, 3. Mai 2025)"; a year alone is the credit's. So
+    are brackets that describe what is seen.
     """
     if bench.tokens[close - 1].text not in CLOSERS:
         return None
@@ -168,7 +169,25 @@ def _dated_brackets(bench: Bench, body: int, close: int) -> int | None:
     if opening is None or opening <= body:
         return None
     start, end = bench.tokens[opening].end, bench.tokens[close - 1].start
-    return opening if all_dates(bench.text[start:end]) else None
+    if all_dates(bench.text[start:end]) or _describes(bench, opening, close):
+        return opening
+    return None
+
+
+def _describes(bench: Bench, start: int, end: int) -> bool:
+    """Say whether brackets behind a credit say what is seen: "(Musk in Quilmo)"."""
+    first, *others = bench.tokens[start + 1 : end - 1] or [bench.tokens[start]]
+    named = first.is_word and is_capitalised(first.text) and not is_caseless(first.text)
+    judged = bench.judge(start, end)
+    if not named or judged.count("agency", "label", "flag", "organisation", "site"):
+        return False
+    words, lexicon = [t for t in others if t.is_word], bench.lexicon
+    return any(
+        is_lower(word.text)
+        and word.folded not in lexicon.particles
+        and lexicon.word(word.folded).connective is None
+        for word in words
+    )
 
 
 def _is_makers_chain(judged: Judgement) -> bool:

@@ -95,7 +95,8 @@ def _is_tied(bench: Bench, ahead: Judgement, other: Candidate, best: Candidate) 
         return False  # "Minister, Ida Wells / AFP" names who is shown
     if _is_remark(ahead) and label_size(bench.tokens, best.start, bench.lexicon):
         return False  # "Illustrative picture | Photo: AFP"
-    if mark.is_word and _both_labelled(bench, start, best.start):
+    listed = mark.is_word or mark.text == ","
+    if listed and _both_labelled(bench, start, best.start):
         return True
     if ahead.parts[0].kind == "label" and "cue" in other.evidence:
         whole = bench.judge(start, other.end)
@@ -127,7 +128,10 @@ def _is_remark(ahead: Judgement) -> bool:
 
 
 def _both_labelled(bench: Bench, start: int, other: int) -> bool:
-    """Say whether two labels with a colon each lead to a name: "Foto: A Quelle: B"."""
+    """Say whether two labels with a colon each lead to a name: "Foto: A Quelle: B".
+
+    "Left image: A, right image: B" has a comma between them.
+    """
     tokens, lexicon = bench.tokens, bench.lexicon
     return all(label_size(tokens, place, lexicon) for place in (start, other))
 

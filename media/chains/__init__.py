@@ -18,7 +18,7 @@ from media.chains.names import is_capitalised, is_caseless, is_lower, shape_of
 from media.chains.part import Kind, Part
 from media.chains.parts import PiecesRead, read_parts
 from media.chains.pieces import is_house_letters, label_size
-from media.chains.reading import Reading, read_text
+from media.chains.reading import Reading, plain_name, read_text
 from media.chains.tokens import Token, folded, is_cjk, tokenise
 from media.chains.unspaced import is_persons
 
@@ -41,6 +41,7 @@ __all__ = [
     "is_persons",
     "label_size",
     "lexicon_of",
+    "plain_name",
     "read_parts",
     "read_text",
     "shape_of",

@@ -37,12 +37,19 @@ def is_one_name(text: str, parts: Sequence[Part], part: Part, lexicon: Lexicon) 
     if last.kind != "organisation" or last.before == "by":
         return False
     if part.before == "(":
-        if text[last.end : part.start].strip() in _QUOTES:
-            return True  # "ФК «Динамо»"
-        return part.kind == "single" and part.text.isupper()
+        return _is_within_name(text, last, part)
     if part.before in (",", ")"):
         return part.kind in ("single", "title") and is_capitalised(part.text)
     return False
+
+
+def _is_within_name(text: str, last: Part, part: Part) -> bool:
+    """Say whether what stands in brackets or quotes belongs to a house's name."""
+    if part.agency is not None:
+        return part.agency.kind == "public" and part.text.isupper()
+    if text[last.end : part.start].strip() in _QUOTES:
+        return True  # "ФК «Динамо»"
+    return part.kind == "single" and part.text.isupper()
 
 
 def _initials(name: str) -> str:
@@ -79,10 +86,10 @@ def is_desk(parts: Sequence[Part], part: Part) -> bool:
 
 
 def _is_second_surname(text: str, last: Part, part: Part) -> bool:
-    """Say whether "y" or "i" ties two surnames of one person ("Prado y Lence")."""
+    """Say whether "y", "i" or "e" ties two surnames of one person ("Prado y Lence")."""
     tie = text[last.end : part.start].strip()
     long = last.kind == "person" and last.words >= _FULL_NAME
-    return long and part.kind == "single" and tie in ("y", "i")
+    return long and part.kind == "single" and tie in ("y", "i", "e")
 
 
 def _is_legal_form(last: Part, part: Part) -> bool:
@@ -124,6 +131,7 @@ def joined(text: str, last: Part, part: Part) -> Part:
         text=text[last.start : end],
         end=end,
         words=last.words + part.words,
+        agency=last.agency or part.agency,
     )
 
 
@@ -149,7 +157,8 @@ def needs_no_article(part: Part, lexicon: Lexicon) -> bool:
         return False
     article, _, name = part.text.partition(" ")
     small = is_lower(article) and article in lexicon.words.articles
-    return small and is_capitalised(name)
+    first = name.partition(" ")[0]  # "de la galerie Rouvière"
+    return small and (is_capitalised(name) or lexicon.tells_organisation(folded(first)))
 
 
 def is_local_edition(held: Sequence[Token], house: Token, lexicon: Lexicon) -> bool:

@@ -16,6 +16,7 @@ _LINKING = frozenset({"via", "for"})
 """Connectives that tie names to a chain of credit."""
 _FEW = 4
 _SHORT_RANK = 5
+_SUFFIXES = frozenset({"jr", "sr", "jun", "sen", "jnr", "snr"})
 _LONGEST_GLUED = 12
 _PIECE = re.compile(r"[^\W_]+")
 _MOST_KNOWN = 20_000  # words remembered, so that memory stays bounded
@@ -63,7 +64,7 @@ class Lexicon:
     def __init__(self, words: Words) -> None:
         self.words = words
         self.particles = words.particles
-        singles = [w for w in words.organisations if " " not in w]
+        singles = [w.rstrip(".") for w in words.organisations if " " not in w]
         self.organisation_words = frozenset(singles)
         self.organisation_phrases = tuple(
             f" {w} " for w in words.organisations if " " in w
@@ -364,7 +365,8 @@ def _abbreviations(words: Words) -> frozenset[str]:
     dotted = {
         part for phrase in everything for part in phrase.split() if part[-1] == "."
     }
-    return frozenset(part.rstrip(".") for part in short | dotted | {"jr", "sr"})
+    dotted |= {w for w in words.connectives if len(w) > _FEW and w[-1] == "."}
+    return frozenset(part.rstrip(".") for part in short | dotted | _SUFFIXES)
 
 
 _READY: dict[int, Lexicon] = {}

@@ -25,6 +25,7 @@ Shape = Literal[
 
 _OFTEN = 65_536  # words remembered: those of a text are asked about again and again
 _MOST_NAME_WORDS = 6
+_MOST_WITH_PARTICLES = 9  # "María de los Ángeles Núñez de Arce"
 _MOST_TITLE_WORDS = 10
 # "@name", "u/name", "some_name", "name@host.org"
 _ACCOUNT = re.compile(r"@[\w.\-]{2,}|[ur]/[\w-]+|[^\W_]+_\w*|[\w.+-]+@[\w.-]+")
@@ -35,7 +36,7 @@ _INITIAL_AND_NAME = re.compile(r"(?:[A-ZÀ-Þ]\.-?){1,2}[A-ZÀ-Þ][\w'’-]{2,}"
 _STATES = frozenset({"US", "UK", "EU", "UN"})
 """Letters that begin the names of public bodies ("US Fish and Wildlife Service")."""
 _TIED_PARTICLE = re.compile(r"[a-zà-ÿ]{1,3}(?:-|['’])(?=[^\W\d_])(?=[A-ZÀ-Þ])")
-SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+SUFFIXES = frozenset({"jr", "sr", "jnr", "snr", "jun", "sen", "ii", "iii", "iv"})
 """What may stand behind a surname."""
 _LONGEST_CJK = 12
 _MOST_CASELESS = 4
@@ -100,6 +101,8 @@ def _is_strange(word: Token, lexicon: Lexicon) -> bool:
     """Say whether a small word has no place in a name ("of" and "de" have)."""
     if not is_lower(word.text) or word.folded in lexicon.particles:
         return False
+    if _TIED_PARTICLE.match(word.text):
+        return False  # "d'Orvanie"
     return lexicon.word(word.folded).connective is None
 
 
@@ -115,7 +118,8 @@ def is_caseless(text: str) -> bool:
 def _shape_without_case(words: Sequence[Token], lexicon: Lexicon) -> Shape:
     """Judge words of Korean, Arabic, Hebrew, Hindi and the like by their number."""
     cjk = is_cjk(words[0].text[0])
-    if len(words) > (_MOST_KOREAN if cjk else _MOST_CASELESS):
+    small = sum(word.folded in lexicon.particles for word in words)  # "بن", "عبد"
+    if len(words) - small > (_MOST_KOREAN if cjk else _MOST_CASELESS):
         return "prose"
     if _tells_organisation(words, lexicon):
         return "organisation"
@@ -166,7 +170,7 @@ def is_houses_account(text: str, lexicon: Lexicon) -> bool:
 
 def is_person(words: Sequence[Token], lexicon: Lexicon) -> bool:
     """Say whether words can be one person's whole name: at least two of them."""
-    if not 2 <= len(words) <= _MOST_NAME_WORDS:
+    if not 2 <= len(words) <= _MOST_WITH_PARTICLES:
         return False
     full = 0
     for n, word in enumerate(words):
@@ -187,7 +191,7 @@ def is_person(words: Sequence[Token], lexicon: Lexicon) -> bool:
         return False  # "Tom's Hardware"
     if words[0].text in _STATES:
         return False
-    return not _has_acronym(words)
+    return not _has_acronym(words, lexicon)
 
 
 def _is_name_word(text: str) -> bool:
@@ -219,9 +223,14 @@ def is_lower(text: str) -> bool:
     return False
 
 
-def _has_acronym(words: Sequence[Token]) -> bool:
-    """Say whether one word shouts among others that do not ("FKP Scorpio")."""
+def _has_acronym(words: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Say whether one word shouts among others that do not ("FKP Scorpio").
+
+    A surname that is known does so in capitals before a given name: "LIM Wei Jun".
+    """
     bare = [word.text.strip(".'’") for word in words]
+    if words[0].folded in lexicon.words.surnames and len(words) > 1:
+        del bare[0]
     if words[-1].folded.rstrip(".") in SUFFIXES:
         bare.pop()
     if any(_LETTERS_FIRST.match(text) for text in bare):

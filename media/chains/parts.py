@@ -238,9 +238,15 @@ def _names(
             if part.kind in ("person", "single"):
                 # "courtesy of the Executive Council": people have no article
                 part = replace(part, kind="organisation")
-        linking = len(rest) == 1 and lexicon.word(rest[0].folded).connective
+        linking = len(rest) == 1 and _is_between_names(rest[0], lexicon)
         small = linking and is_lower(rest[0].text)
         yield replace(part, kind="aside") if small else part
+
+
+def _is_between_names(word: Token, lexicon: Lexicon) -> bool:
+    """Say whether a word stands between names or in them, never for one: "by", "da"."""
+    linking = lexicon.word(word.folded).connective is not None
+    return linking or word.folded in lexicon.particles
 
 
 def _after(tokens: Sequence[Token], part: Part, lexicon: Lexicon) -> str:
@@ -390,12 +396,30 @@ def _meant(
     )
 
 
+def _begins_house(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Say whether words behind a label begin as a house's name does.
+
+    Whatever small words follow: "Фото: пресслужба 93-ї бригади".
+    """
+    if len(tokens) > _LONGEST_TAIL:
+        return False
+    first = tokens[0]
+    if is_lower(first.text) and lexicon.tells_organisation(first.folded):
+        return True
+    return any(
+        lexicon.names_organisation([token.folded for token in tokens[:size]])
+        for size in (2, 3)
+    )
+
+
 def _named(text: str, tokens: Sequence[Token], before: str, lexicon: Lexicon) -> Part:
     start, end = tokens[0].start, tokens[-1].end
     kind = _KINDS[shape_of(tokens, lexicon)]
     if tokens[0].text > _CJK and is_sign(tokens):
         kind = "doubt"
     house = kind == "account" and is_houses_account(tokens[0].text, lexicon)
+    if before == ":" and kind in ("lower", "doubt") and _begins_house(tokens, lexicon):
+        kind = "organisation"
     return Part(
         kind="organisation" if house else kind,
         text=text[start:end],

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from media.chains.lexicon import NOTHING, Entry, Lexicon
 from media.chains.names import is_capitalised, is_caseless, is_lower
+from media.chains.nicknames import nickname_size
 from media.chains.tokens import Token, folded, is_cjk
 from media.model import value
 
@@ -28,6 +29,7 @@ _APOSTROPHES = ("'", "’")
 _ELISION = re.compile("[dD]['’][A-ZÀ-Þ]")  # "Photo d'Ida Wells"
 _LEADING_ON = frozenset(":=…")
 """Marks behind a label that lead to a maker: "Photo: Ida", "Credit...Ida Wells"."""
+_QUOTES = frozenset('"“”„‟')
 _GLUE = frozenset("/&+,-")
 _LEADING_SIGNS = frozenset("图圖文")
 _DOT = re.compile(r"(?<=.)[·・](?=.)")
@@ -71,8 +73,9 @@ def pieces(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Piece]:
             yield Piece(tokens=tuple(held), before=before)  # "Guard photo by ..."
             held, before = [], ""
         link = _link(entry, apart, place, held, lexicon) if entry.connective else None
-        if token.is_word and link is None:
-            size = _held_size(entry, apart, place) if entry.size > 1 else 1
+        quoted = nickname_size(apart, place, held, lexicon)
+        if quoted or (token.is_word and link is None):
+            size = quoted or _held_size(entry, apart, place)
             held.extend(apart[place : place + size])
             place += size
             size = 0
@@ -107,6 +110,8 @@ def _held_size(entry: Entry, tokens: Sequence[Token], place: int) -> int:
 
     "générée par IA" is one remark, and "par" in it leads to no maker.
     """
+    if entry.size <= 1:
+        return 1
     whole = tokens[place : place + entry.size]
     if entry.means_something and all(t.agency is None for t in whole):
         return entry.size
@@ -252,6 +257,8 @@ def _link(
         return None if inside and tokens[place].folded in _names_too(held) else "by"
     if link == "of":
         return None if held else "of"
+    if link == "with" and held and tokens[after].agency is not None:
+        return "via"  # "Illustration by Ida Wells with Midjourney"
     if link not in _SPLITTING:
         return None
     if link in ("for", "on", "from") and _is_inside(held, lexicon):
@@ -420,10 +427,12 @@ def _dotted(token: Token, lexicon: Lexicon) -> list[Token]:
         return []
     one, other = token.text[: dot.start()], token.text[dot.end() :]
     given = 0 < lexicon.glued_end(one) < len(one)
-    if not (given or lexicon.word(folded(one)).other_work):
+    label = lexicon.word(folded(one)).label  # "撮影・長谷川美緒"
+    if not (given or label or lexicon.word(folded(one)).other_work):
         return []
     at = token.start + dot.start()
-    mark = Token(dot.group(), dot.group(), at, at + 1, None, False)
+    sign = ":" if label else dot.group()
+    mark = Token(sign, sign, at, at + 1, None, False)
     head, rest = _slice(one, token.start), _slice(other, at + 1)
     return [*_cut(head, lexicon), mark, *_cut(rest, lexicon)]
 

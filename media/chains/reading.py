@@ -1,11 +1,13 @@
 """A text as it is read, beside the text as it was printed.
 
-Full-width letters, ligatures, odd spaces, decomposed accents and invisible marks are
-read as what they mean; each character read knows which characters it was printed as.
+Full-width letters, ligatures, odd spaces, decomposed accents, invisible marks and
+characters that a system left written as in HTML ("&copy;") are read as what they mean;
+each character read knows which characters it was printed as.
 """
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 from collections.abc import Sequence
@@ -30,6 +32,8 @@ _MARKS = (
 _INVISIBLE = re.compile(
     "[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
 )
+# "&amp;", "&#39;": left over where a text was escaped twice
+_ENTITY = re.compile(r"&(?:#\d{2,6}|#[xX][\da-fA-F]{2,6}|[A-Za-z]{2,8}\d{0,2});")
 
 
 @value
@@ -53,14 +57,17 @@ def read_text(printed: str) -> Reading:
 
     >>> read_text("＝ＡＰ").text
     '=AP'
+    >>> read_text("&copy; Ida O&#39;Hara").text
+    "© Ida O'Hara"
     """
-    if printed.isascii() or _is_plain(printed):
+    escaped = "&" in printed and _ENTITY.search(printed) is not None
+    if not escaped and (printed.isascii() or _is_plain(printed)):
         size = len(printed)
         return Reading(text=printed, starts=range(size), ends=range(1, size + 1))
     read: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    for start, end in _clusters(printed):
+    for start, end in _units(printed) if escaped else _clusters(printed):
         for char in _read(printed[start:end]):
             read.append(char)
             starts.append(start)
@@ -79,16 +86,45 @@ def _is_plain(text: str) -> bool:
     )
 
 
+def _units(text: str) -> list[tuple[int, int]]:
+    """Return the bounds of characters, those that are written as in HTML as one."""
+    found: list[tuple[int, int]] = []
+    at = 0
+    for entity in _ENTITY.finditer(text):
+        if len(html.unescape(entity.group())) != 1:
+            continue
+        before = _clusters(text[at : entity.start()])
+        found += [(at + start, at + end) for start, end in before]
+        found.append(entity.span())
+        at = entity.end()
+    return found + [(at + start, at + end) for start, end in _clusters(text[at:])]
+
+
 def _clusters(text: str) -> list[tuple[int, int]]:
     """Return the bounds of characters with the marks that belong to them."""
     starts = [
         n for n, char in enumerate(text) if n == 0 or not unicodedata.combining(char)
     ]
-    return list(zip(starts, [*starts[1:], len(text)], strict=True))
+    return list(zip(starts, [*starts[1:], len(text)][: len(starts)], strict=True))
+
+
+def plain_name(printed: str) -> str:
+    """Return a printed name with its escapes of HTML as the characters they mean.
+
+    What else is odd stays as printed: "ＡＦＰ".
+
+    >>> plain_name("Ida O&#39;Hara")
+    "Ida O'Hara"
+    """
+    if "&" not in printed:
+        return printed
+    return _ENTITY.sub(lambda found: html.unescape(found.group()), printed)
 
 
 @lru_cache(maxsize=8192)
 def _read(cluster: str) -> str:
+    if _ENTITY.fullmatch(cluster):
+        cluster = html.unescape(cluster)
     if cluster in _RINGED_C:
         return "©"
     if cluster in _MARKS:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from media.agencies import Agency, AgencyTable
+from media.agencies import Agency, AgencyTable, slips
 from media.chains import (
     Lexicon,
     Part,
@@ -13,6 +13,7 @@ from media.chains import (
     Token,
     find_agencies,
     lexicon_of,
+    plain_name,
     read_parts,
     read_text,
     tokenise,
@@ -152,7 +153,7 @@ def credit_of(
     parts = [part for part, _ in roles]
 
     def printed(part: Part) -> str:
-        return taken.reading.printed(part.start, part.end).of(line)
+        return plain_name(taken.reading.printed(part.start, part.end).of(line))
 
     organisations = [
         (printed(part), part.agency)
@@ -225,7 +226,10 @@ def _unique(names: Iterable[str]) -> tuple[str, ...]:
 
 def _canonical(name: str, agency: Agency | None, agencies: AgencyTable) -> str:
     found = agency or agencies.find(name)
-    return found.name if found is not None else name
+    if found is not None:
+        return found.name
+    slip = next(iter(slips(name, agencies)), None)  # "Gettey Images"
+    return slip.agency if slip is not None and slip.part == fold(name) else name
 
 
 def _medium(parts: Sequence[Part], lexicon: Lexicon) -> Medium:

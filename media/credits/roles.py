@@ -15,6 +15,7 @@ _LONGEST_ACRONYM = 5
 _LONGEST_DESK = 3
 # Chinese and Japanese names have two to four characters, Korean ones mostly three.
 _CJK_NAME = re.compile("[\u4e00-\u9fff]{2,4}|[\uac00-\ud7af]{3}")
+_JAPANESE_NAME = re.compile("[\u4e00-\u9fff\u3005\u3040-\u30ff]{5,6}")
 _INITIAL = re.compile(r"[^\W\d_]\.")
 _CJK = "\u3000"  # all that is Chinese, Japanese or Korean comes behind it
 _WHOLE_NAME = 3  # characters; those of two are as often a place or a house
@@ -46,7 +47,8 @@ def _role(part: Part, place: int, parts: Sequence[Part]) -> Role:
     if kind == "account":
         return "creator"
     if kind in ("organisation", "title", "site"):
-        return "organisation"
+        is_user = kind != "site" and _is_user(place, parts)
+        return "creator" if is_user else "organisation"
     if kind in ("flag", "nobody", "label", "role", "aside"):
         return "flag"
     if kind == "single":
@@ -102,6 +104,15 @@ def _employs(place: int, parts: Sequence[Part]) -> bool:
     return (
         place > 0 and parts[place].before == "(" and parts[place - 1].kind == "person"
     )
+
+
+def _is_user(place: int, parts: Sequence[Part]) -> bool:
+    """Say whether a firm's name stands alone beside who has only users' pictures."""
+    parties = [part for part in parts if part.kind in _PARTIES]
+    if len(parties) != 2 or any(part.kind == "work" for part in parts):
+        return False
+    other = next(part for part in parties if part is not parts[place])
+    return other.agency is not None and other.agency.by_users
 
 
 def _is_house_behind(place: int, parts: Sequence[Part]) -> bool:
@@ -180,6 +191,8 @@ def _is_called_maker(place: int, parts: Sequence[Part]) -> bool:
     before = parts[place - 1] if place else parts[place]
     if before.kind == "label" and _CJK_NAME.fullmatch(parts[place].text):
         return before.medium == "photo" or len(parts[place].text) == _WHOLE_NAME
+    if before.medium == "photo" and _JAPANESE_NAME.fullmatch(parts[place].text):
+        return before.kind == "label" and parts[place].before == ":"
     following = parts[place + 1 : place + 2]
     if any(p.before == "/" and p.medium == "photo" for p in following):
         return is_cjk(parts[place].text[0])  # "林小雨/摄"

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from media.agencies import AgencyTable
+from media.agencies import AgencyTable, slips
 from media.model import Asset, Credit, Finding, Severity
 from media.rules.attributing import with_licence
 from media.rules.rule import Context, Rule
@@ -223,6 +223,8 @@ def _cut_name(line: str, agencies: AgencyTable) -> str:
     last = fold(_SEPARATORS.split(bare_credit(line))[-1].rpartition(" via ")[2])
     if len(last) < _SHORTEST_CUT or " " not in last or agencies.find(last):
         return ""
+    if slips(last, agencies):
+        return ""  # "Agence France Press" is misspelt, and said so elsewhere
     known = _spellings(agencies)
     for name, agency in known[bisect_left(known, (last, "")) :]:
         if not name.startswith(last):

@@ -19,7 +19,11 @@ from media.text import squeeze
 SESSION = open_session()
 FILES = [
     Path(__file__).with_name(name)
-    for name in ("credit_grammar.txt", "credit_grammar_east_asia.txt")
+    for name in (
+        "credit_grammar.txt",
+        "credit_grammar_east_asia.txt",
+        "credit_grammar_world.txt",
+    )
 ]
 NOT_YET = "Not yet read"
 CELLS = frozenset({"by", "of", "is", "flag", "under", "on"})

@@ -13,12 +13,12 @@ TEXTS = list(plain_texts())
 
 COUNTS = {
     "pictures": 561,
-    "found": 508,
-    "words right": 501,
+    "found": 510,
+    "words right": 503,
     "no caption": 23,
     "credits": 542,
-    "credits said": 513,
-    "credits right": 489,
+    "credits said": 515,
+    "credits right": 491,
 }
 """What is read of all texts, exactly: whoever changes it says so here."""
 
