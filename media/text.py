@@ -16,7 +16,9 @@ _SIGNS = (
     "\u0ec8-\u0ecd\u0f71-\u0f84\u0f8d-\u0fbc\u102b-\u103e\u1056-\u109d\u17b4-\u17d3"
 )
 _WORD = re.compile(rf"[\w{_SIGNS}]+(?:['’][\w{_SIGNS}]+)*")
-_LABEL = re.compile(r"^[^:：]{1,30}[:：]\s*|^©\s*")
+_LABEL = re.compile(
+    r"^[^:：]{1,30}[:：]\s*|^[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{1,8}\s?[=＝]\s*|^©\s*"
+)
 _AROUND_CREDIT = " .,;()[]{}<>\"'“”„«»*–—-©/|"
 _CJK = re.compile(
     "([\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7af])"

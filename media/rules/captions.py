@@ -14,6 +14,8 @@ from media.rules.saying import Saying, about_usage, of_field, place_of, quoted
 _OLD = frozenset({"file", "archive"})
 _DRAWN = frozenset({"illustration", "graphic", "map"})
 _DAYS = 365
+_WEEK = 7
+"""Days around a report in which a day in a caption is that of the report."""
 """Days after which a picture that does not say so is an old one."""
 _YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)|(?<!\d)[٠-٩]{4}|(?<!\d)[०-९]{4}")
 _PAGE = re.compile(r"\.x?html?(?:\.gz)?$", re.IGNORECASE)
@@ -112,7 +114,7 @@ def file_unmarked(asset: Asset, context: Context) -> Iterator[Finding]:
             published = _day(usage.published or "")
             if published is None or (published - taken).days < _DAYS:
                 continue
-            if _says_when(usage):
+            if _says_when(usage, taken):
                 continue
             yield about_usage(
                 asset,
@@ -133,9 +135,20 @@ def file_unmarked(asset: Asset, context: Context) -> Iterator[Finding]:
         return
 
 
-def _says_when(usage: Usage) -> bool:
-    """Say whether a caption dates its picture, or it is none that has a date."""
+def _says_when(usage: Usage, taken: date) -> bool:
+    """Say whether a caption dates its picture, or it is none that has a date.
+
+    The day of the report is no day of a picture that is far older: "on Monday".
+    """
     caption = usage.caption
+    said, published = caption.date_created, _day(usage.published or "")
+    if said is not None and published is not None:
+        of_report = abs((published - said).days) <= _WEEK
+        is_taken = abs((said - taken).days) < _DAYS
+        years = set(map(int, _YEAR.findall(caption.text))) - {published.year}
+        marked = (_OLD | {"illustrative"}) & set(usage.flags)
+        if of_report and not is_taken and not years and not marked:
+            return usage.credit is not None and usage.credit.medium in _DRAWN
     drawn = usage.credit is not None and usage.credit.medium in _DRAWN
     return (
         drawn

@@ -38,6 +38,8 @@ _WITHOUT_A_NAME = frozenset(
 )
 """Flags under which an agency itself names no photographer."""
 
+_SUPPLIED = frozenset({"handout", "courtesy"})
+"""Flags of credits that tell readers that somebody gave the picture away."""
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _SLIP = 2  # letters by which lines differ that were meant to be one
 _HANDOUT_WORDS = ("handout", "distributed as a service to clients", "hand out")
@@ -149,7 +151,7 @@ def credit_differs_from_file(asset: Asset, context: Context) -> Iterator[Finding
     for conflict in asset.conflicts:
         if conflict.name != "credit_line/file" or _is_slip(conflict, context):
             continue
-        if not _prints_demanded(asset, conflict):
+        if not _prints_demanded(asset, conflict) and not _is_turned(conflict):
             yield _disagreement(
                 asset,
                 conflict,
@@ -157,6 +159,36 @@ def credit_differs_from_file(asset: Asset, context: Context) -> Iterator[Finding
                 check="credit-differs-from-file",
                 opening="Print and file disagree on the credit",
             )
+
+
+def _is_turned(conflict: Conflict) -> bool:
+    """Say whether lines have the same words in another order: "Wells, Ida/Reuters"."""
+    lines = {tuple(sorted(_words(str(claim.value)))) for claim in conflict.claims}
+    return len(lines) == 1
+
+
+def _words(line: str) -> tuple[str, ...]:
+    return tuple(word for word in tokens(bare_credit(line)) if word != "©")
+
+
+def _says_whole(asset: Asset, conflict: Conflict) -> bool:
+    """Say whether print has all that a file says of its credit, and more besides.
+
+    The file's line and its makers: who distributes the picture may stand beside them.
+    """
+    files = {image.uri: image for image in asset.images}
+    filed = [c for c in conflict.claims if c.evidence.uri in files]
+    printed = [
+        set(_words(str(c.value)))
+        for c in conflict.claims
+        if c.evidence.uri not in files
+    ]
+    for claim in filed:
+        makers = files[claim.evidence.uri].texts("creators")
+        due = {word for text in (str(claim.value), *makers) for word in _words(text)}
+        if not makers or not all(due <= words for words in printed):
+            return False
+    return bool(filed and printed)
 
 
 def _prints_demanded(asset: Asset, conflict: Conflict) -> bool:
@@ -191,9 +223,11 @@ def _disagreement(
     read = [context.read_credit(line) for line in lines]
     files = {image.uri for image in asset.images}
     in_file = frozenset(str(c.value) for c in claims if c.evidence.uri in files)
+    says_more = check == "credit-differs-from-file" and _says_whole(asset, conflict)
+    gravity = _conflict_gravity(read, context, in_file=in_file)
     return Finding(
         check=check,
-        severity=_conflict_gravity(read, context, in_file=in_file),
+        severity="note" if says_more else gravity,
         message=(
             f"{_opening(asset, claims, opening)}:"
             f" {' — '.join(f'“{line}”' for line in lines)}."
@@ -369,7 +403,7 @@ def handout_unmarked(asset: Asset, context: Context) -> Iterator[Finding]:
     if sign is None:
         return
     for usage in asset.usages:
-        if usage.credit is None or "handout" in usage.credit.flags:
+        if usage.credit is None or _SUPPLIED & set(usage.credit.flags):
             continue
         yield Finding(
             check="handout-unmarked",
@@ -441,7 +475,8 @@ RULES = (
         why=(
             "The file carries the line that the supplier demands. A value cut at IIM's"
             " 32 octets is no difference, nor is a line that the file's instructions"
-            " demand, as museums ask for theirs."
+            " demand, as museums ask for theirs. Where print has all that the file"
+            " says, its makers as well, and more besides, it is a note."
         ),
         source="IPTC Photo Metadata Standard: Credit Line; IIM 4, 2:110",
         run=credit_differs_from_file,

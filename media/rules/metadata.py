@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from media.model import Asset, Evidence, Finding, Image
+from media.rights import told
 from media.rules.rule import Context, Rule
 from media.rules.saying import (
     Saying,
@@ -137,6 +138,25 @@ def release_missing(asset: Asset, context: Context) -> Iterator[Finding]:
                     ),
                     [of_field(image, name)],
                 )
+    yield from _said_unreleased(asset, context)
+
+
+def _said_unreleased(asset: Asset, context: Context) -> Iterator[Finding]:
+    """Find advertising with pictures of which instructions say that a release lacks."""
+    for limit in asset.rights.restricted("model-release", "property-release"):
+        words = [e for e in limit.evidence if "release_status" not in e.kind]
+        if limit.status != "none" or not words:
+            continue
+        for usage in asset.usages:
+            if advertises(usage, context.settings):
+                said = Saying(
+                    check="release-missing",
+                    severity="error" if limit.certainty == "stated" else "warning",
+                    message=f"{told(limit)}: {quoted(words[0].quote)}.",
+                    found=words[0].quote,
+                    expected="a release of whoever is shown, or no such use",
+                )
+                yield about_usage(asset, usage, said, words)
 
 
 def _unreleased(image: Image) -> Iterator[tuple[str, str, bool]]:

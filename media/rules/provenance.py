@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Literal
 
 from media.agencies import Agency
@@ -10,6 +11,8 @@ from media.model import Asset, Evidence, Finding, Usage
 from media.rules.rule import Context, Rule
 from media.rules.saying import Saying, about_file, about_usage, of_field
 from media.source_types import AI, made_by_model, source_type
+from media.text import tokens
+from media.words import load_words
 
 
 def ai_unmarked(asset: Asset, context: Context) -> Iterator[Finding]:
@@ -50,7 +53,7 @@ def composite_unmarked(asset: Asset, context: Context) -> Iterator[Finding]:
             continue
         for usage in asset.usages:
             drawn = usage.credit is not None and usage.credit.medium in _DRAWN
-            if drawn or {"composite", AI} & set(usage.flags):
+            if drawn or {"composite", AI} & set(usage.flags) or _is_called_so(usage):
                 continue
             yield about_usage(
                 asset,
@@ -69,6 +72,22 @@ def composite_unmarked(asset: Asset, context: Context) -> Iterator[Finding]:
                 [of_field(image, "digital_source_type")],
             )
         return
+
+
+def _is_called_so(usage: Usage) -> bool:
+    """Say whether a caption calls its picture a composite within a sentence.
+
+    "Both, in a combination of pictures": by words of several parts, which nobody is.
+    """
+    said = " ".join(tokens(usage.caption.text))
+    return any(f" {word} " in f" {said} " for word in _composites())
+
+
+@lru_cache(maxsize=1)
+def _composites() -> frozenset[str]:
+    flags = load_words().flags.items()
+    words = (" ".join(tokens(word)) for word, flag in flags if flag == "composite")
+    return frozenset(word for word in words if " " in word)
 
 
 def kind_contradicted(asset: Asset, context: Context) -> Iterator[Finding]:
