@@ -271,6 +271,8 @@ class _Reader:
             if side == "below":
                 signs |= {f"{sign} below" for sign in signs & {"few", "kicker"}}
             signs |= set(_text_beside(words, signs))
+            if side == "above" and self._layout.is_headline(other):
+                signs.add("headline")
             if "of several" in own:
                 signs.add("of several beside")
             if _is_namesake(words, self._words(n)):

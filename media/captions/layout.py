@@ -45,6 +45,7 @@ class Bounds:
     stamp: int = 90  # letters of a line with the hour at which the page was written
     stamp_words: int = 3  # words beside a day in figures
     ends: int = 3  # lines at the very end, where the page's own notice stands
+    title: int = 20  # letters of the shortest headline
     item: int = 40  # letters of a line of a menu
     menu: int = 5  # such lines one right after the other
     count: int = 4  # words of a line that counts pictures
@@ -71,6 +72,8 @@ class Layout:
         self._texts = [n for n in range(self._end + 1) if self._is_text(n)]
         self._listed = self._menus()
         self._beyond: int | None = None
+        wide = (n for n, size in enumerate(self._widths) if size > BOUNDS.title)
+        self._first = next(wide, -1)
 
     def signs(self, n: int) -> frozenset[str]:
         """Return what the place of a line says of it, by names."""
@@ -192,6 +195,11 @@ class Layout:
             for other in (*self._lines[max(0, n - 1) : n], *self._lines[n + 1 : n + 2])
             if abs(other.first - own.first) <= 2
         ]
+
+    def is_headline(self, n: int) -> bool:
+        """Say whether a line looks like the headline: the first that says something."""
+        words = self._lines[n].words
+        return n == self._first and not _is_sentence(words)
 
     def is_listed(self, n: int) -> bool:
         """Say whether a line is an item of a menu."""

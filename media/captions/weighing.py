@@ -104,6 +104,7 @@ WEIGHTS: Mapping[str, float] = {
     "parted": -2.0,
     "lower": -2.0,
     "shouted": -0.5,
+    "headline": -4.0,
     "heading": -1.2,
     "names": 0.3,
     "credited": -2.0,

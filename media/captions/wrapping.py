@@ -22,8 +22,9 @@ _SIGNED = re.compile(r"^\W*[^\W\d]{2,20}\s?[:©]|^\W*©")  # "Foto: Ida Wells"
 _ENDS = f"{STOPS}!?:;)]）"
 _OPENS = "([（"
 _KINDS = frozenset({"paragraph", "other"})
-# "... at sea. Foto: Ida Wells": a label, and hardly a word in small letters
-_LABELLED = re.compile(r"(?:^|\s)([^\W\d_]{2,20})\s?:\s*(?:[^\s:.]+\.?\s?){1,7}$")
+# "... at sea. Foto: Ida Wells": a label, and hardly a word in small letters.
+# Possessive: in how many ways one word could be taken for seven must not be tried
+_LABELLED = re.compile(r"(?:^|\s)([^\W\d_]{2,20})\s?:\s*(?:[^\s:.]++\.?\s?){1,7}$")
 _SHOUTED = re.compile(r"^([^\W\d_]{2,20})[.:]?\s")  # "FOTO IDA WELLS"
 _SMALL_WORDS = 2  # in small letters, of a maker's name
 _HYPHEN = re.compile(r"(?<=[^\W\d_])- (?=([^\W\d_]+))")

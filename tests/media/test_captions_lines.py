@@ -154,6 +154,7 @@ DISPLAYED = [
     ("[Foto 2] {} (foto Ida Wells)", "foto Ida Wells"),
     ("【２枚目】{} Photo: Ida Wells", "Photo: Ida Wells"),
     ("FOTO 2. {} Foto: Ida Wells", "Foto: Ida Wells"),
+    ("IMG_2231.jpg - {} Foto: Ida Wells", "Foto: Ida Wells"),
     ("[12/03/24, 10:25:02] Ann: Pie: {} Foto: Ida Wells", "Foto: Ida Wells"),
     ("12/03/2024, 10:25 - Ann: {} Foto: Ida Wells", "Foto: Ida Wells"),
 ]
@@ -314,6 +315,8 @@ NONE = [
     pytest.param("Copyright © Varnholm Sheet", id="the page's own notice"),
     pytest.param("Boats | Ports | Reuters", id="menu on one line"),
     pytest.param(f"[image: Two boats]\n{SENTENCE}", id="where a mail had its picture"),
+    pytest.param('Names were added: "Picture: Dad, probably."', id="quoted label"),
+    pytest.param('"Photo: nobody," she joked, reading it.', id="label in speech"),
     pytest.param("Eds: Adds quotes. With AP Photos.", id="note to editors"),
     pytest.param("Coast Wire\n20:24Ida Wells\n\nTen boats came", id="hour and writer"),
 ]
@@ -322,6 +325,26 @@ NONE = [
 @pytest.mark.parametrize("lines", NONE)
 def test_other_lines_are_no_captions(lines: str) -> None:
     assert _within(lines) == []
+
+
+def test_headline_is_no_caption_of_the_credit_below() -> None:
+    lines = f"Varnholm\n\nBoats sail again from the port\n\nPhoto: Ida Wells\n\n{BODY}"
+    assert _found(lines) == [(None, "Photo: Ida Wells")]
+
+
+def test_number_in_a_list_is_no_part_of_a_caption() -> None:
+    lines = f"1. {BOATS}. Photo: Ida Wells\n2. The port at dawn. Photo: EPA"
+    assert _within(lines) == [
+        (f"{BOATS}.", "Photo: Ida Wells"),
+        ("The port at dawn.", "Photo: EPA"),
+    ]
+    alone = "2. Liga: Zwei Boote am Hafen. Foto: Ida Wells"
+    assert _within(alone) == [("2. Liga: Zwei Boote am Hafen.", "Foto: Ida Wells")]
+
+
+def test_credit_of_several_pages_is_of_no_line_beside_it() -> None:
+    credit = "Bildnachweis: Seite 1 privat, Seite 4 Ida Wells"
+    assert _within(f"{BOATS} and the islands\n{credit}") == [(None, credit)]
 
 
 def test_headline_with_the_label_of_a_gallery_is_no_credit() -> None:

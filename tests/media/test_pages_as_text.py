@@ -13,9 +13,9 @@ COUNTS = {
     "pictures": 386,
     "credits": 358,
     "credits said": 300,
-    "found": 280,
-    "credits right": 271,
-    "no caption": 30,
+    "found": 284,
+    "credits right": 275,
+    "no caption": 26,
 }
 """What is read of all pages, exactly: whoever changes it says so here."""
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import islice
 
 from media.documents.html.layout import Layout
 from media.documents.html.names import role
@@ -15,6 +16,8 @@ from media.documents.html.tree import Tree
 
 _MOST_STEPS = 3
 _MOST_ITEMS = 200
+_MOST_CHILDREN = 400
+"""Elements in a list that are looked at; what has more is none."""
 _LONGEST = 400
 """Characters of one caption."""
 
@@ -51,7 +54,8 @@ def _lists_around(
         above = tree.parent[item]
         if above < 0 or above in layout.around or tree.text_size[above]:
             return
-        items = [j for j in tree.children(above) if _has_picture(tree, j, marks)]
+        within = islice(tree.children(above), _MOST_CHILDREN)
+        items = [j for j in within if _has_picture(tree, j, marks)]
         if 2 <= len(items) <= _MOST_ITEMS:
             yield item, items
             return
@@ -78,7 +82,8 @@ def _captions(tree: Tree, i: int, marks: list[int]) -> list[int]:
     for _ in range(_MOST_STEPS):
         if len(found) != 1:
             break
-        found = [j for j in tree.children(found[0]) if tree.text_size[j]]
+        within = islice(tree.children(found[0]), _MOST_CHILDREN)
+        found = [j for j in within if tree.text_size[j]]
     whole = sum(tree.text_size[j] for j in found) == tree.text_size[i]
     short = all(tree.text_size[j] <= _LONGEST for j in found)
     return found if whole and short else []
