@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.web.test_cli import STORY, Cutline, cutline  # noqa: F401
+from tests.web.commands import STORY, Cutline, cutline  # noqa: F401
 
 TEXT = """The clerk spoke. Ida Wells
 

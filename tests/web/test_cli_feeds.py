@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.web.test_cli import Cutline, cutline, promised
+from tests.web.commands import Cutline, cutline, promised
 
 __all__ = ["cutline"]
 

@@ -53,6 +53,12 @@ def add(run: Run, name: str, role: str, **said: Any) -> str:
     )
 
 
+def test_where_nobody_is_a_list_says_so(run: Run, tmp_path: Path) -> None:
+    open_catalogue(str(tmp_path / "catalogue.sqlite")).close()
+    assert run("users", "list", "--format", "jsonl") == ""
+    assert "cutline users add NAME" in run("users", "list")
+
+
 def test_users_are_made_listed_and_changed(run: Run) -> None:
     assert "somebody has to manage users" in add(run, "ida", "editor", status=2)
     assert add(run, "Ida", "admin") == "Ida may sign in as admin.\n"

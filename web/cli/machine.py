@@ -36,6 +36,8 @@ from web.cli.options import (
     config_option,
     opened,
     paths_argument,
+    register_option,
+    told_knowledge,
     trust_list_option,
 )
 from web.cli.pairs import caption_text, pictures_alike, printed
@@ -222,13 +224,14 @@ def _number(printed: str) -> float:
 
 
 @click.command()
+@register_option
 def parse() -> None:
     """Take caption strings apart, one a line on standard input.
 
     A line is plain text, or a JSON object with "text" whose other keys are passed
     through.
     """
-    session, failures = open_session(), Failures()
+    session, failures = open_session(told_knowledge()), Failures()
     for number, line in _lines(failures):
         try:
             given = _object(line, number) if line.startswith("{") else {"text": line}

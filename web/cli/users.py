@@ -97,6 +97,8 @@ def list_(catalogue: str | None, format_: str) -> None:
             print_line(user_record(user))
         else:
             click.echo(visible(_line(user)))
+    if not found and format_ == "text":
+        click.echo("Nobody may sign in yet: cutline users add NAME")
 
 
 def _line(user: User) -> str:
