@@ -168,6 +168,7 @@ WEIGHT = """() => ["navigation", "resource"]
   .reduce((sum, entry) => sum + entry.encodedBodySize, 0)"""
 """Octets of a page as they are sent, without its pictures."""
 HEAVIEST = 100_000
+NARROWEST = 320
 
 
 def _picture(page: Page, name: str) -> None:
@@ -199,9 +200,14 @@ def looked_at(page: Page, axe: str, name: str) -> list[str]:
             for v in found["violations"]
         ]
         assert found["passes"]
-        wide = page.evaluate("document.documentElement.scrollWidth")
-        told += [f"{width} {scheme}: {wide} wide"] if wide > width else []
-    return told
+        told += _too_wide(page, width)
+    page.set_viewport_size({"width": NARROWEST, "height": 640})
+    return told + _too_wide(page, NARROWEST)
+
+
+def _too_wide(page: Page, width: int) -> list[str]:
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    return [f"{width}: {wide} wide"] if wide > width else []
 
 
 def test_the_page_for_who_decided_later_is_for_all(
