@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from media.agencies import Agency, slips
 from media.model import Asset, Credit, Evidence, Finding, Usage
+from media.rights import read_text
 from media.rules.attributing import with_licence
 from media.rules.rule import Context, Rule
 from media.rules.saying import Saying, about_usage, of_field, quoted
@@ -199,6 +200,10 @@ def instructions_printed(asset: Asset, context: Context) -> Iterator[Finding]:
     for usage in asset.usages:
         flags = [flag for flag in usage.flags if flag in _FOR_EDITORS]
         if not flags:
+            read = read_text(usage.as_read.caption.text, prose=True).found
+            kinds = (found.restriction.kind for found in read)
+            flags = [kind for kind in dict.fromkeys(kinds) if kind in _INSTRUCTIONS]
+        if not flags:
             continue
         yield about_usage(
             asset,
@@ -227,6 +232,12 @@ _FOR_EDITORS = frozenset(
         "no-marketing",
     }
 )
+
+
+_INSTRUCTIONS = frozenset(
+    {"editorial-only", "no-archive", "no-sales", "no-advertising"}
+)
+"""What instructions say in other languages, as they are read in captions."""
 
 
 RULES = (

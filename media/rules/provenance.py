@@ -77,17 +77,23 @@ def composite_unmarked(asset: Asset, context: Context) -> Iterator[Finding]:
 def _is_called_so(usage: Usage) -> bool:
     """Say whether a caption calls its picture a composite within a sentence.
 
-    "Both, in a combination of pictures": by words of several parts, which nobody is.
+    "Both, in a combination of pictures", "Die Fotomontage zeigt": by words of several
+    parts, or that begin with one for a picture, which are nobody's name.
     """
     said = " ".join(tokens(usage.caption.text))
     return any(f" {word} " in f" {said} " for word in _composites())
+
+
+_SHORT = 3
+"""Letters of a label that begins many other words: "fot"."""
 
 
 @lru_cache(maxsize=1)
 def _composites() -> frozenset[str]:
     flags = load_words().flags.items()
     words = (" ".join(tokens(word)) for word, flag in flags if flag == "composite")
-    return frozenset(word for word in words if " " in word)
+    pictures = tuple(label for label in load_words().labels if len(label) > _SHORT)
+    return frozenset(w for w in words if " " in w or w.startswith(pictures))
 
 
 def kind_contradicted(asset: Asset, context: Context) -> Iterator[Finding]:

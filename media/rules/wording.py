@@ -15,6 +15,7 @@ from rapidfuzz.distance import OSA
 from media.errors import BadDataFile
 from media.model import Evidence, Usage
 from media.text import bare_credit, fold, tokens, written_out
+from media.words import load_words
 
 _PARTS = re.compile(r"\s*[/|;]\s*")
 _AROUND = " .,()[]{}<>\"'"
@@ -42,7 +43,7 @@ def stand_in(line: str) -> StandIn:
     >>> stand_in("Photo: [photographer name]"), stand_in("Foto: Ida Holm/Archiv")
     ('placeholder', '')
     """
-    text, words = bare_credit(line), _words()
+    text, words = _unlabelled(bare_credit(line)), _words()
     if text in words["nobody"]:
         return "nobody"
     if not text:
@@ -53,6 +54,16 @@ def stand_in(line: str) -> StandIn:
     if all(part in words["generic"] or part in words["nobody"] for part in parts):
         return "generic"
     return ""
+
+
+def _unlabelled(text: str) -> str:
+    """Return a folded line without a label that no colon parts from it: "fot. x".
+
+    Only before one word: "photo booth" may be a name of several.
+    """
+    label, _, rest = text.partition(" ")
+    is_label = label in load_words().labels or label.rstrip(".") in load_words().labels
+    return rest if rest and " " not in rest and is_label else text
 
 
 def _is_left_over(part: str, placeholders: frozenset[str]) -> bool:
