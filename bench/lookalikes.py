@@ -35,7 +35,7 @@ from media.likeness import (
 from media.pipeline.likening import WEIGHTS, Comparer, Likenesses
 from media.pipeline.turning import AS_IT_IS, OTHER_WAYS, Way, look_in
 from media.store import open_catalogue
-from media.store.tables import LOOK, LOOK_KEY
+from media.store.look_tables import LOOK, LOOK_KEY
 
 CHANCE = 2**-21.4
 """That a feature of one photograph has the key of a feature of another."""

@@ -22,7 +22,7 @@ import sys
 import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import chain, groupby, islice
 from tempfile import TemporaryDirectory
 
 from bench.repeats import REPEATS_SEED, Desk, Repeat, repeats
@@ -35,7 +35,8 @@ from media.pipeline.reaching import sketch_of, write_sketch
 from media.pipeline.source import Source
 from media.store import open_catalogue
 
-_BATCH = 2000
+_AT_ONCE = 20_000
+"""Pictures in one transaction."""
 
 
 @dataclass(frozen=True)
@@ -65,14 +66,10 @@ def measured(count: int, *, questions: int) -> Times:
 def fill(url: str, *, count: int) -> None:
     """Make a catalogue of so many captions, each picture's in one asset."""
     catalogue = open_catalogue(url)
-    changes: list[Change] = []
-    for change in _changes(count):
-        changes.append(change)
-        if len(changes) == _BATCH:
-            catalogue.apply_many(changes)
-            changes.clear()
-            print(change.assets[0].asset_id, file=sys.stderr, flush=True)
-    catalogue.apply_many(changes)
+    changes = _changes(count)
+    for first in changes:
+        print(first.assets[0].asset_id, file=sys.stderr, flush=True)
+        catalogue.apply_many(chain((first,), islice(changes, _AT_ONCE - 1)))
     catalogue.close()
 
 

@@ -12,8 +12,8 @@ from sqlalchemy import Connection, Engine, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from media.idempotency import Answer, Kept
+from media.store.access_tables import SENT_REQUEST
 from media.store.failing import said_clearly
-from media.store.tables import SENT_REQUEST
 from media.store.values import from_json, to_json
 from media.store.writing import for_writing
 

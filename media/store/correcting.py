@@ -10,8 +10,8 @@ from media.catalogue import Page
 from media.errors import BadQuery
 from media.model import Anchor, Correction, Member, Unplaced
 from media.store.cursors import read_cursor, write_cursor
+from media.store.decided_tables import ANCHOR, CORRECTION
 from media.store.statements import chunks, next_number
-from media.store.tables import ANCHOR, CORRECTION
 from media.store.values import from_json, to_json
 
 _NAME = "corrections"

@@ -9,10 +9,10 @@ from sqlalchemy import Connection, delete, insert, select, tuple_, update
 
 from media.model import Member
 from media.store.batch import Batch
+from media.store.decided_tables import ANCHOR, DECISION, PROPOSAL
 from media.store.reviewing import LEADS_ALL, LEADS_KIND, assets_with
 from media.store.rows import anchor_row, decision_row, proposal_row
 from media.store.statements import chunks, next_number, put
-from media.store.tables import ANCHOR, DECISION, PROPOSAL
 
 _PAIRS_AT_ONCE = 200
 Pair = tuple[Member, Member]

@@ -19,10 +19,11 @@ from sqlalchemy import (
 )
 
 from media.catalogue import Holder
+from media.store.exact import ExactText, escape
 from media.store.keying import key_number
 from media.store.names import source_id
 from media.store.statements import chunks
-from media.store.tables import ASSET, ASSET_SKETCH, SOURCE, ExactText, escape
+from media.store.tables import ASSET, ASSET_SKETCH, SOURCE
 
 _AT_ONCE = 16
 """Keys in one statement."""

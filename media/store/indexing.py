@@ -211,7 +211,8 @@ def distinct(words: str) -> list[str]:
     """
     texts, _, _ = words.rpartition(f" {_PART}")
     found = set(texts.split(" ")) - {_BREAK, _PART, ""}
-    return [word for word in found if not is_identifier(word)]
+    # What is short or of letters alone is none: so are nearly all, told at once
+    return [w for w in found if len(w) < _IDENTIFIER or not is_identifier(w)]
 
 
 def is_identifier(word: str) -> bool:

@@ -8,17 +8,10 @@ from typing import Any
 from sqlalchemy import Connection, Select, literal, or_, select
 
 from media.model import Tick, Withdrawal
+from media.store.decided_tables import TICK, WITHDRAWAL, WITHDRAWAL_NAME
 from media.store.reading import load_assets
 from media.store.statements import chunks
-from media.store.tables import (
-    ASSET,
-    FORMER_ID,
-    IMAGE,
-    TICK,
-    USAGE,
-    WITHDRAWAL,
-    WITHDRAWAL_NAME,
-)
+from media.store.tables import ASSET, FORMER_ID, IMAGE, USAGE
 from media.store.values import from_json
 from media.withdrawals import Orders, is_due, latest_ticks
 

@@ -12,9 +12,10 @@ from sqlalchemy import Connection, delete, or_, select
 from media.catalogue import Look
 from media.model import FileLikeness
 from media.store.batch import Batch
+from media.store.look_tables import LIKENESS, LOOK, LOOK_BODY, LOOK_KEY
 from media.store.rows import Row
 from media.store.statements import chunks, insert_rows, next_number, put
-from media.store.tables import ASSET, IMAGE, LIKENESS, LOOK, LOOK_BODY, LOOK_KEY
+from media.store.tables import ASSET, IMAGE
 from media.store.values import from_json, to_json
 
 _AT_ONCE = 32

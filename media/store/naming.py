@@ -11,8 +11,9 @@ from threading import Lock
 from sqlalchemy import Connection, bindparam, func, select, text
 
 from media.catalogue import NAME_KINDS, NameKind, Suggestion
+from media.store.exact import ExactText
 from media.store.reading import revision
-from media.store.tables import FACET, ExactText
+from media.store.tables import FACET
 from media.text import fold
 
 _TRIED = 60

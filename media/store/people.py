@@ -37,10 +37,17 @@ from media.people import (
     User,
     folded_name,
 )
+from media.store.access_tables import (
+    ACCESS_EVENT,
+    ATTEMPT,
+    PERSON,
+    SECRET,
+    SIGN_IN,
+    TOKEN,
+)
 from media.store.failing import said_clearly
 from media.store.rows import Row
 from media.store.statements import next_number
-from media.store.tables import ACCESS_EVENT, ATTEMPT, PERSON, SECRET, SIGN_IN, TOKEN
 from media.store.values import from_json, to_json
 from media.store.writing import PATIENCE, for_writing
 

@@ -22,17 +22,10 @@ from media.model import (
 )
 from media.store.correcting import corrections_on
 from media.store.cursors import read_cursor, write_cursor
+from media.store.decided_tables import ANCHOR, CORRECTION, DECISION, PROPOSAL
 from media.store.names import source_id
 from media.store.statements import AT_ONCE, chunks
-from media.store.tables import (
-    ANCHOR,
-    ASSET,
-    CORRECTION,
-    DECISION,
-    IMAGE,
-    PROPOSAL,
-    USAGE,
-)
+from media.store.tables import ASSET, IMAGE, USAGE
 from media.store.values import from_json
 
 _USAGE, _FILE = usage_member(""), file_member("")

@@ -10,10 +10,11 @@ from media.catalogue import Arrival, Query
 from media.errors import NotInCatalogue
 from media.model import SavedSearch, SavedTemplate
 from media.store.asking import asked as asked_for
+from media.store.decided_tables import SAVED_SEARCH, SAVED_TEMPLATE
 from media.store.filtering import asset_filters
 from media.store.reading import load_assets
 from media.store.statements import put
-from media.store.tables import ASSET, EVENT, SAVED_SEARCH, SAVED_TEMPLATE
+from media.store.tables import ASSET, EVENT
 from media.store.values import from_json, to_json
 
 

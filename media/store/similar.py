@@ -5,10 +5,12 @@ from __future__ import annotations
 from sqlalchemy import Connection, select
 
 from media.errors import BadQuery
+from media.store.decided_tables import PROPOSAL
 from media.store.keying import keys_of
+from media.store.look_tables import LIKENESS
 from media.store.reading import number_of
 from media.store.statements import chunks
-from media.store.tables import ASSET_KEY, IMAGE, LIKENESS, PROPOSAL, USAGE
+from media.store.tables import ASSET_KEY, IMAGE, USAGE
 
 _CROWD = 20
 """Assets under one key, more than which have only common words together."""

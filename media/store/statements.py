@@ -10,8 +10,8 @@ from typing import Any, TypeVar
 from sqlalchemy import Column, Connection, LargeBinary, Table, func, select
 from sqlalchemy.engine import Dialect
 
+from media.store.exact import ExactText, all_exact
 from media.store.rows import Row
-from media.store.tables import ExactText, all_exact
 
 N = TypeVar("N", str, int)
 AT_ONCE = 500

@@ -34,99 +34,28 @@ No row class leaves `media.store`.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-
 from sqlalchemy import (
     BigInteger,
     Index,
     LargeBinary,
-    MetaData,
     SmallInteger,
-    Table,
     Text,
     UniqueConstraint,
     desc,
     text,
 )
-from sqlalchemy.engine import Dialect
-from sqlalchemy.orm import declared_attr
-from sqlalchemy.types import TypeDecorator
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
-_UNSTORABLE = re.compile("[\\\\\x00\ud800-\udfff]")
-"""A backslash, NUL or a lone surrogate (as in the name of a file that is no UTF-8);
-does not match "é"."""
-_ESCAPED = re.compile(r"\\(?:u([0-9a-f]{4}))")
-"""Matches "\\u0000"; does not match "u0000"."""
+from media.store import access_tables, decided_tables, look_tables
+from media.store.exact import ExactText
+from media.store.schema import METADATA as METADATA
+from media.store.schema import TableRow, table_of
 
-
-class ExactText(TypeDecorator[str]):
-    """Text that comes back exactly, sorted by code point on every database.
-
-    Neither database takes lone surrogates, and PostgreSQL takes no NUL: they are kept
-    as escapes.
-    """
-
-    impl = Text
-    cache_ok = True
-
-    def load_dialect_impl(self, dialect: Dialect) -> Text:
-        """Return text that sorts alike everywhere."""
-        return Text(collation="C") if dialect.name == "postgresql" else Text()
-
-    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
-        """Escape what the database would refuse."""
-        return exact(value)
-
-    def process_result_value(self, value: str | None, dialect: Dialect) -> str | None:
-        """Return the text as it was."""
-        if value is None or "\\" not in value:
-            return value
-        return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), value)
+ELSEWHERE = (access_tables, decided_tables, look_tables)
+"""Where the other tables are described: the metadata here knows of all."""
 
 
-def escape(text: str) -> str:
-    r"""Return text that any database takes.
-
-    >>> escape("a\x00b")
-    'a\\u0000b'
-    """
-    return _UNSTORABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
-
-
-def exact(text: str | None) -> str | None:
-    """Return what a column of exact text keeps of a text, nothing of none."""
-    return text if text is None or not _UNSTORABLE.search(text) else escape(text)
-
-
-def all_exact(texts: Sequence[str | None]) -> Sequence[str | None]:
-    """Return what a column of exact text keeps of each of these texts."""
-    # Next to none holds what cannot be stored, and in one text it is found at once
-    if not _UNSTORABLE.search("".join(filter(None, texts))):
-        return texts
-    return [exact(text) for text in texts]
-
-
-class _Row(SQLModel):
-    """Base of the tables; they are named after their classes."""
-
-    metadata = MetaData(
-        naming_convention={
-            "pk": "pk_%(table_name)s",
-            "fk": "fk_%(table_name)s_%(referred_table_name)s",
-            "ix": "ix_%(table_name)s_%(column_0_name)s",
-            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        }
-    )
-
-    @declared_attr  # type: ignore[arg-type]
-    def __tablename__(cls) -> str:
-        name = cls.__name__.removesuffix("Row")
-        return re.sub(r"(?<!^)(?=[A-Z])", "_", name).lower()
-
-
-class AssetRow(_Row, table=True):
+class AssetRow(TableRow, table=True):
     """An asset: how it sorts and what filters it. Kept narrow, for a search reads the
     rows of all its hits.
 
@@ -149,7 +78,7 @@ class AssetRow(_Row, table=True):
     )
 
 
-class AssetBodyRow(_Row, table=True):
+class AssetBodyRow(TableRow, table=True):
     """What an asset says itself; what it holds has tables of its own."""
 
     asset_number: int = Field(
@@ -158,7 +87,7 @@ class AssetBodyRow(_Row, table=True):
     body: str = Field(sa_type=Text)
 
 
-class AssetWordsRow(_Row, table=True):
+class AssetWordsRow(TableRow, table=True):
     """The words that find an asset (`media.store.indexing`); full-text indexed."""
 
     asset_number: int = Field(
@@ -167,7 +96,7 @@ class AssetWordsRow(_Row, table=True):
     words: str = Field(sa_type=Text)
 
 
-class AssetSketchRow(_Row, table=True):
+class AssetSketchRow(TableRow, table=True):
     """What those who decide on new members want to see of an asset, in their words."""
 
     asset_number: int = Field(
@@ -176,7 +105,7 @@ class AssetSketchRow(_Row, table=True):
     body: str = Field(sa_type=ExactText)
 
 
-class _Part(_Row):
+class _Part(TableRow):
     """Something that an asset holds, in the asset's order."""
 
     asset_number: int = Field(
@@ -221,7 +150,7 @@ class ConflictRow(_Part, table=True):
     body: str = Field(sa_type=Text)
 
 
-class FormerIdRow(_Row, table=True):
+class FormerIdRow(TableRow, table=True):
     """An id that was handed out once and leads to the asset of today."""
 
     former_id: str = Field(sa_type=ExactText, primary_key=True)
@@ -230,7 +159,7 @@ class FormerIdRow(_Row, table=True):
     )
 
 
-class FacetRow(_Row, table=True):
+class FacetRow(TableRow, table=True):
     """An agency or a flag of an asset, or what it holds: filters by exact name."""
 
     kind: str = Field(sa_type=ExactText, primary_key=True)
@@ -240,7 +169,7 @@ class FacetRow(_Row, table=True):
     )
 
 
-class FacetNameRow(_Row, table=True):
+class FacetNameRow(TableRow, table=True):
     """A name that is counted, its number, and how many assets have it."""
 
     __table_args__ = (UniqueConstraint("kind", "name"),)
@@ -251,7 +180,7 @@ class FacetNameRow(_Row, table=True):
     assets: int
 
 
-class AssetCodesRow(_Row, table=True):
+class AssetCodesRow(TableRow, table=True):
     """The numbers of an asset's names and its documents (`media.store.coding`)."""
 
     asset_number: int = Field(
@@ -261,7 +190,7 @@ class AssetCodesRow(_Row, table=True):
     documents: bytes = Field(sa_type=LargeBinary)
 
 
-class AssetKeyRow(_Row, table=True):
+class AssetKeyRow(TableRow, table=True):
     """A key under which new usages and files find the asset that they may repeat.
 
     The key, as a number (`media.store.keying`), is all there is to a row: SQLite keeps
@@ -281,7 +210,7 @@ class AssetKeyRow(_Row, table=True):
     )
 
 
-class AssetKeysRow(_Row, table=True):
+class AssetKeysRow(TableRow, table=True):
     """The keys of an asset, eight octets each."""
 
     asset_number: int = Field(
@@ -299,7 +228,7 @@ class DeadlineRow(_Part, table=True):
     starts: str = Field(sa_type=ExactText, index=True)
 
 
-class FindingRow(_Row, table=True):
+class FindingRow(TableRow, table=True):
     """What a rule said; `gravity` is 0 for the gravest, `asset_id` "" for no asset."""
 
     __table_args__ = (
@@ -327,7 +256,7 @@ class FindingRow(_Row, table=True):
     finding_id: str = Field(sa_type=ExactText, index=True)
 
 
-class DocumentRow(_Row, table=True):
+class DocumentRow(TableRow, table=True):
     """A document that was read."""
 
     __table_args__ = (Index("ix_document_newest", desc("newest"), "document_id"),)
@@ -338,7 +267,7 @@ class DocumentRow(_Row, table=True):
     body: str = Field(sa_type=Text)
 
 
-class SourceRow(_Row, table=True):
+class SourceRow(TableRow, table=True):
     """What was ingested under which uri.
 
     `missing_since`: an ISO time in UTC, None while it is where it was read.
@@ -350,7 +279,7 @@ class SourceRow(_Row, table=True):
     missing_since: str | None = Field(default=None, sa_type=ExactText)
 
 
-class EventRow(_Row, table=True):
+class EventRow(TableRow, table=True):
     """One line of the audit trail; only ever added."""
 
     __table_args__ = (Index("ix_event_subject", "subject", "at", "number"),)
@@ -361,221 +290,7 @@ class EventRow(_Row, table=True):
     body: str = Field(sa_type=Text)
 
 
-class DecisionRow(_Row, table=True):
-    """What a person said of two members; only ever added.
-
-    `is_latest`: no later one is about the same pair. `number` counts in the order in
-    which they were made.
-    """
-
-    __table_args__ = (
-        Index("ix_decision_one", "one", "other"),
-        Index("ix_decision_other", "other"),
-    )
-
-    number: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
-    one: str = Field(sa_type=ExactText)
-    other: str = Field(sa_type=ExactText)
-    verdict: str = Field(sa_type=ExactText)
-    is_latest: bool
-    operation: str = Field(sa_type=ExactText, index=True)
-    body: str = Field(sa_type=Text)
-
-
-class CorrectionRow(_Row, table=True):
-    """What a person says of a field of a member; only ever added.
-
-    `is_latest`: no later one is about the same field of the same member. `number`
-    counts in the order in which they were made.
-    """
-
-    __table_args__ = (Index("ix_correction_member", "member", "field", "slot"),)
-
-    number: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
-    member: str = Field(sa_type=ExactText)
-    field: str = Field(sa_type=ExactText)
-    slot: str = Field(sa_type=ExactText)
-    is_latest: bool
-    operation: str = Field(sa_type=ExactText, index=True)
-    body: str = Field(sa_type=Text)
-
-
-class AnchorRow(_Row, table=True):
-    """By what a member that was decided about is found again."""
-
-    member: str = Field(sa_type=ExactText, primary_key=True)
-    now: str = Field(sa_type=ExactText, index=True)
-    place_id: str = Field(sa_type=ExactText, index=True)
-    body: str = Field(sa_type=Text)
-
-
-class ProposalRow(_Row, table=True):
-    """Two members that may be of one picture; `doubt` is least for the surest.
-
-    `first_asset` and `second_asset`: the ids of the assets that have them, sorted; many
-    pairs may ask of the same two. `leads`: 2 for the surest of them, 1 for the surest
-    of its kind, else 0.
-    """
-
-    __table_args__ = (
-        Index("ix_proposal_doubt", "doubt", "one", "other"),
-        Index("ix_proposal_other", "other"),
-        Index("ix_proposal_leads", "leads", "doubt", "one", "other"),
-        Index("ix_proposal_assets", "first_asset", "second_asset"),
-        Index("ix_proposal_second", "second_asset"),
-    )
-
-    one: str = Field(sa_type=ExactText, primary_key=True)
-    other: str = Field(sa_type=ExactText, primary_key=True)
-    doubt: int
-    kind: str = Field(sa_type=ExactText)
-    body: str = Field(sa_type=Text)
-    first_asset: str = Field(sa_type=ExactText)
-    second_asset: str = Field(sa_type=ExactText)
-    leads: int = Field(sa_type=SmallInteger)
-
-
-class LookRow(_Row, table=True):
-    """A file of which it is kept what it shows. Narrow, for many are looked through.
-
-    `print`: its perceptual hash as a number; `form`: in which its body is written.
-    """
-
-    number: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
-    sha256: str = Field(sa_type=ExactText, unique=True)
-    print: int = Field(sa_type=BigInteger)
-    form: int = Field(sa_type=SmallInteger)
-
-
-class LookBodyRow(_Row, table=True):
-    """What it shows, in octets that `media.likeness` reads."""
-
-    look_number: int = Field(
-        primary_key=True, foreign_key="look.number", ondelete="CASCADE"
-    )
-    body: bytes = Field(sa_type=LargeBinary)
-
-
-class LookKeyRow(_Row, table=True):
-    """A key under which a new file finds those that may show the same.
-
-    The key is all there is to a row: SQLite keeps it in the index alone.
-    """
-
-    __table_args__ = ({"sqlite_with_rowid": False},)
-
-    key: int = Field(
-        primary_key=True,
-        sa_type=BigInteger,
-        sa_column_kwargs={"autoincrement": False},
-    )
-    look_number: int = Field(
-        primary_key=True, foreign_key="look.number", ondelete="CASCADE", index=True
-    )
-
-
-class LikenessRow(_Row, table=True):
-    """How two files relate by what they show, found out once."""
-
-    one: str = Field(sa_type=ExactText, primary_key=True)
-    other: str = Field(sa_type=ExactText, primary_key=True, index=True)
-    body: str = Field(sa_type=Text)
-
-
-class WaiverRow(_Row, table=True):
-    """Who answers for a finding until when; only ever added.
-
-    `is_latest`: no later one is about the same finding. `ends`: the last day, "" where
-    it was withdrawn.
-    """
-
-    number: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
-    finding_id: str = Field(sa_type=ExactText, index=True)
-    is_latest: bool
-    ends: str = Field(sa_type=ExactText)
-    body: str = Field(sa_type=Text)
-
-
-class PersonRow(_Row, table=True):
-    """A user; `name` as names are compared, `subject` None without single sign-on.
-
-    `is_admin`: of a role that manages users, and not disabled.
-    """
-
-    user_id: str = Field(sa_type=ExactText, primary_key=True)
-    name: str = Field(sa_type=ExactText, unique=True)
-    subject: str | None = Field(default=None, sa_type=ExactText, unique=True)
-    is_admin: bool
-    body: str = Field(sa_type=Text)
-
-
-class SignInRow(_Row, table=True):
-    """Somebody signed in with a browser; `digest` is of what its cookie says."""
-
-    digest: str = Field(sa_type=ExactText, primary_key=True)
-    user_id: str = Field(
-        sa_type=ExactText,
-        foreign_key="person.user_id",
-        ondelete="CASCADE",
-        index=True,
-    )
-    started_at: str = Field(sa_type=ExactText)
-    used_at: str = Field(sa_type=ExactText)
-    body: str = Field(sa_type=Text)
-
-
-class TokenRow(_Row, table=True):
-    """By what a program acts for a user."""
-
-    token_id: str = Field(sa_type=ExactText, primary_key=True)
-    digest: str = Field(sa_type=ExactText, unique=True)
-    user_id: str = Field(
-        sa_type=ExactText,
-        foreign_key="person.user_id",
-        ondelete="CASCADE",
-        index=True,
-    )
-    made_at: str = Field(sa_type=ExactText)
-    body: str = Field(sa_type=Text)
-
-
-class AttemptRow(_Row, table=True):
-    """An attempt to sign in, under a key that says of whom or from where."""
-
-    __table_args__ = (Index("ix_attempt_key", "key", "at"),)
-
-    number: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
-    key: str = Field(sa_type=ExactText)
-    at: str = Field(sa_type=ExactText, index=True)
-
-
-class AccessEventRow(_Row, table=True):
-    """One line of the log of access; only ever added."""
-
-    number: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
-    body: str = Field(sa_type=Text)
-
-
-class SecretRow(_Row, table=True):
-    """What only servers of this catalogue know: one row."""
-
-    number: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
-    octets: bytes = Field(sa_type=LargeBinary)
-
-
-class SentRequestRow(_Row, table=True):
-    """A request that changed something, under what tells it from any other.
-
-    `digest`: of what was sent; `body`: the answer, "" until there is one.
-    """
-
-    key: str = Field(sa_type=ExactText, primary_key=True)
-    digest: str = Field(sa_type=ExactText)
-    at: str = Field(sa_type=ExactText, index=True)
-    body: str = Field(sa_type=Text)
-
-
-class KnownRegisterRow(_Row, table=True):
+class KnownRegisterRow(TableRow, table=True):
     """By which register of agencies and licences assets are marked: one row.
 
     `fingerprint`: of all entries, "" where some assets are marked by the package's own
@@ -587,79 +302,21 @@ class KnownRegisterRow(_Row, table=True):
     entries: str = Field(sa_type=Text)
 
 
-class DayCountRow(_Row, table=True):
+class DayCountRow(TableRow, table=True):
     """How many findings there were on a day ("2026-03-10"), counted at its latest."""
 
     day: str = Field(sa_type=ExactText, primary_key=True)
     body: str = Field(sa_type=Text)
 
 
-class WithdrawalRow(_Row, table=True):
-    """A picture that was called back, as it stood since somebody said so; only ever
-    added.
-
-    `is_latest`: no later one is about the same withdrawal.
-    """
-
-    number: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
-    withdrawal_id: str = Field(sa_type=ExactText, index=True)
-    is_latest: bool
-    state: str = Field(sa_type=ExactText)
-    body: str = Field(sa_type=Text)
-
-
-class WithdrawalNameRow(_Row, table=True):
-    """By what a withdrawal finds its picture: an asset, a usage or a file."""
-
-    name: str = Field(sa_type=ExactText, primary_key=True)
-    withdrawal_id: str = Field(sa_type=ExactText, primary_key=True)
-
-
-class CalledUsageRow(_Row, table=True):
-    """A usage that a withdrawal calls for, as it was printed when it was listed."""
-
-    withdrawal_id: str = Field(sa_type=ExactText, primary_key=True)
-    usage_id: str = Field(sa_type=ExactText, primary_key=True)
-    body: str = Field(sa_type=Text)
-
-
-class TickRow(_Row, table=True):
-    """What became of such a usage; only ever added.
-
-    `is_latest`: no later one is about the same usage of the withdrawal.
-    """
-
-    __table_args__ = (Index("ix_tick_usage", "withdrawal_id", "usage_id"),)
-
-    number: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
-    withdrawal_id: str = Field(sa_type=ExactText)
-    usage_id: str = Field(sa_type=ExactText)
-    is_latest: bool
-    body: str = Field(sa_type=Text)
-
-
-class SavedSearchRow(_Row, table=True):
-    """A search that somebody keeps under a name."""
-
-    search_id: str = Field(sa_type=ExactText, primary_key=True)
-    body: str = Field(sa_type=Text)
-
-
-class SavedTemplateRow(_Row, table=True):
-    """Words with slots that somebody keeps under a name."""
-
-    template_id: str = Field(sa_type=ExactText, primary_key=True)
-    body: str = Field(sa_type=Text)
-
-
-class WordRow(_Row, table=True):
+class WordRow(TableRow, table=True):
     """A word of the index and how many assets have it; for near spellings."""
 
     word: str = Field(sa_type=ExactText, primary_key=True)
     assets: int
 
 
-class RevisionRow(_Row, table=True):
+class RevisionRow(TableRow, table=True):
     """How often the catalogue was written: one row, which each writer locks.
 
     `keys_form`: in which form all keys are, as those say who make them; `index_form`:
@@ -672,55 +329,26 @@ class RevisionRow(_Row, table=True):
     index_form: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
 
 
-METADATA = _Row.metadata
-
-
-def _table(row: type[_Row]) -> Table:
-    return METADATA.tables[str(row.__tablename__)]
-
-
-ASSET = _table(AssetRow)
-ASSET_BODY = _table(AssetBodyRow)
-ASSET_WORDS = _table(AssetWordsRow)
-ASSET_SKETCH = _table(AssetSketchRow)
-USAGE = _table(UsageRow)
-IMAGE = _table(ImageRow)
-LINK = _table(LinkRow)
-CONFLICT = _table(ConflictRow)
-FORMER_ID = _table(FormerIdRow)
-FACET = _table(FacetRow)
-FACET_NAME = _table(FacetNameRow)
-ASSET_CODES = _table(AssetCodesRow)
-ASSET_KEY = _table(AssetKeyRow)
-ASSET_KEYS = _table(AssetKeysRow)
-DEADLINE = _table(DeadlineRow)
-FINDING = _table(FindingRow)
-DOCUMENT = _table(DocumentRow)
-SOURCE = _table(SourceRow)
-EVENT = _table(EventRow)
-DECISION = _table(DecisionRow)
-CORRECTION = _table(CorrectionRow)
-ANCHOR = _table(AnchorRow)
-PROPOSAL = _table(ProposalRow)
-WAIVER = _table(WaiverRow)
-DAY_COUNT = _table(DayCountRow)
-WITHDRAWAL = _table(WithdrawalRow)
-WITHDRAWAL_NAME = _table(WithdrawalNameRow)
-CALLED_USAGE = _table(CalledUsageRow)
-TICK = _table(TickRow)
-LOOK = _table(LookRow)
-LOOK_BODY = _table(LookBodyRow)
-LOOK_KEY = _table(LookKeyRow)
-LIKENESS = _table(LikenessRow)
-PERSON = _table(PersonRow)
-SIGN_IN = _table(SignInRow)
-TOKEN = _table(TokenRow)
-ATTEMPT = _table(AttemptRow)
-ACCESS_EVENT = _table(AccessEventRow)
-SECRET = _table(SecretRow)
-SENT_REQUEST = _table(SentRequestRow)
-SAVED_SEARCH = _table(SavedSearchRow)
-SAVED_TEMPLATE = _table(SavedTemplateRow)
-WORD = _table(WordRow)
-REVISION = _table(RevisionRow)
-KNOWN_REGISTER = _table(KnownRegisterRow)
+ASSET = table_of(AssetRow)
+ASSET_BODY = table_of(AssetBodyRow)
+ASSET_WORDS = table_of(AssetWordsRow)
+ASSET_SKETCH = table_of(AssetSketchRow)
+USAGE = table_of(UsageRow)
+IMAGE = table_of(ImageRow)
+LINK = table_of(LinkRow)
+CONFLICT = table_of(ConflictRow)
+FORMER_ID = table_of(FormerIdRow)
+FACET = table_of(FacetRow)
+FACET_NAME = table_of(FacetNameRow)
+ASSET_CODES = table_of(AssetCodesRow)
+ASSET_KEY = table_of(AssetKeyRow)
+ASSET_KEYS = table_of(AssetKeysRow)
+DEADLINE = table_of(DeadlineRow)
+FINDING = table_of(FindingRow)
+DOCUMENT = table_of(DocumentRow)
+SOURCE = table_of(SourceRow)
+EVENT = table_of(EventRow)
+DAY_COUNT = table_of(DayCountRow)
+WORD = table_of(WordRow)
+REVISION = table_of(RevisionRow)
+KNOWN_REGISTER = table_of(KnownRegisterRow)

@@ -19,7 +19,9 @@ from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_
 V = TypeVar("V")
 Turn = Callable[[Any], Any]
 _ABSENT = object()
-_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+_JSON = json.JSONEncoder(
+    ensure_ascii=False, check_circular=False, separators=(",", ":")
+)
 """Made once, for to make one takes as long as to encode a small value."""
 
 

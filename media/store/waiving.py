@@ -10,8 +10,8 @@ from sqlalchemy import Connection, Select, select, update
 from media.catalogue import Page
 from media.model import Waiver
 from media.store.cursors import read_cursor, write_cursor
+from media.store.decided_tables import WAIVER
 from media.store.statements import chunks, insert_rows, next_number
-from media.store.tables import WAIVER
 from media.store.values import from_json, to_json
 
 _NAME = "waivers"

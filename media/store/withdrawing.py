@@ -20,18 +20,11 @@ from media.errors import NotInCatalogue
 from media.model import Asset, CalledUsage, Tick, Withdrawal, WithdrawalState
 from media.store.batch import Batch
 from media.store.cursors import read_cursor, write_cursor
+from media.store.decided_tables import CALLED_USAGE, TICK, WITHDRAWAL, WITHDRAWAL_NAME
 from media.store.filtering import count
 from media.store.reading import load_assets
 from media.store.statements import chunks, insert_rows, next_number, upserting
-from media.store.tables import (
-    ASSET,
-    CALLED_USAGE,
-    DEADLINE,
-    TICK,
-    USAGE,
-    WITHDRAWAL,
-    WITHDRAWAL_NAME,
-)
+from media.store.tables import ASSET, DEADLINE, USAGE
 from media.store.values import from_json, to_json
 
 _NAME = "withdrawals"

@@ -20,7 +20,7 @@ from media.people import (
     User,
 )
 from media.store import open_catalogue
-from media.store.tables import ACCESS_EVENT, ATTEMPT, PERSON, SIGN_IN, TOKEN
+from media.store.access_tables import ACCESS_EVENT, ATTEMPT, PERSON, SIGN_IN, TOKEN
 from tests.contracts.conftest import DATABASES
 from tests.postgres import fresh_schema, schema_name
 

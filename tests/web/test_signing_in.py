@@ -23,7 +23,7 @@ from media.people import User
 from media.pipeline import Deciding, Session, ingest
 from media.settings import SingleSignOn
 from media.store import open_catalogue
-from media.store.tables import ACCESS_EVENT, ATTEMPT, PERSON, SIGN_IN, TOKEN
+from media.store.access_tables import ACCESS_EVENT, ATTEMPT, PERSON, SIGN_IN, TOKEN
 from tests.conftest import Browser
 from tests.web.articles import DRONES
 from tests.web.provider import CLIENT, SECRET, Provider, running

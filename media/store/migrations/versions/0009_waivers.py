@@ -9,7 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
-from media.store.tables import ExactText
+from media.store.exact import ExactText
 
 revision = "0009"
 down_revision = "0008"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-from media.store.tables import ExactText
+from media.store.exact import ExactText
 
 revision = "0018"
 down_revision = "0017"

@@ -10,7 +10,7 @@ from collections import defaultdict
 import sqlalchemy as sa
 from alembic import op
 
-from media.store.tables import ExactText
+from media.store.exact import ExactText
 
 revision = "0020"
 down_revision = "0019"

@@ -14,7 +14,7 @@ from hashlib import blake2b
 import sqlalchemy as sa
 from alembic import op
 
-from media.store.tables import ExactText
+from media.store.exact import ExactText
 
 revision = "0026"
 down_revision = "0025"
