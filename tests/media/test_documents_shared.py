@@ -124,3 +124,30 @@ def test_a_code_to_be_scanned_is_no_picture_of_the_article() -> None:
 def test_goods_with_a_price_and_a_link_to_buy_them_are_no_picture() -> None:
     goods = "<div><img src=/a.jpg><p>Boots 149 kr</p><a href=/b>To the shop</a></div>"
     assert said(goods) == []
+
+
+def test_copies_of_slides_are_no_further_pictures() -> None:
+    slide = "<li class='{}'><img src=/{}.jpg><p>A boat {}. Photo: EPA</p></li>"
+    slides = (("slick-cloned", "b"), ("", "a"), ("", "b"), ("slick-cloned", "a"))
+    rows = "".join(slide.format(name, own, own) for name, own in slides)
+    assert said(f"<ul>{rows}</ul>") == [
+        ("/a.jpg", "A boat a.", "Photo: EPA"),
+        ("/b.jpg", "A boat b.", "Photo: EPA"),
+    ]
+
+
+def test_words_side_by_side_in_a_script_without_capitals() -> None:
+    words = "<span>قارب في الميناء</span><span>تصوير: رويترز</span>"
+    assert said(f"<div class=photo><img src=/a.jpg><div>{words}</div></div>") == [
+        ("/a.jpg", "قارب في الميناء", "تصوير: رويترز")
+    ]
+    word = "<figure><img src=/a.jpg><figcaption>القا<b>رب</b></figcaption></figure>"
+    assert said(word) == [("/a.jpg", "القارب", None)]
+
+
+def test_a_background_in_what_is_called_a_picture_has_the_words_beside_it() -> None:
+    shown = "<div class=cover__img style='background-image:url(/a.jpg)'></div>"
+    assert said(f"<div>{shown}<div>A boat. Photo: EPA</div></div>") == [
+        ("/a.jpg", "A boat.", "Photo: EPA")
+    ]
+    assert said(f"<a href=/b>{shown}<span>Boats</span></a>") == []

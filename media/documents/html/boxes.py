@@ -24,9 +24,9 @@ from media.documents.html.galleries import credits_below
 from media.documents.html.layout import Layout
 from media.documents.html.names import holds_picture, labelled_credit, role, writer
 from media.documents.html.page import HEADINGS
+from media.documents.html.scanned import asks_to_scan
 from media.documents.html.standins import standins
 from media.documents.html.strangers import (
-    asks_to_scan,
     beside,
     decoration,
     foreign,

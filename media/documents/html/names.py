@@ -75,6 +75,7 @@ _FIRST_UNSEEN = frozenset(word.split()[0] for word in _listed(_LISTS["unseen"]))
 _NOT_ARTICLE = _whole("aside")
 _DECORATION = _whole("decoration")
 _TEASER = _whole("teaser")
+_CLONE = _whole("clone")
 _TEXT_BESIDE = _whole("beside")
 
 
@@ -167,6 +168,16 @@ def unseen(names: str) -> bool:
 def aside(names: str) -> bool:
     """Say whether an element is beside the article: teasers, advertisements, ..."""
     return bool(_NOT_ARTICLE.search(spaced(names).replace("-", " ")))
+
+
+@lru_cache(maxsize=16_384)
+def cloned(names: str) -> bool:
+    """Say whether names call an element a copy of another: of a slide.
+
+    >>> cloned("slick-slide slick-cloned"), cloned("slide"), cloned("cyclone-photo")
+    (True, False, False)
+    """
+    return bool(_CLONE.search(spaced(names).replace("-", " ")))
 
 
 @lru_cache(maxsize=16_384)

@@ -25,6 +25,10 @@ _WORD = re.compile(r"\w")
 _COUNTER = re.compile(r"\s*\d{1,3}\s*(?:/|of|von|de|di|av|af|van|из|z)\s*\d{1,3}\s*$")
 """Which picture of a gallery this is."""
 _LONGEST_COUNTER = 40
+# Letters of Hebrew, Arabic, the scripts of India, Georgian, Ethiopic
+_SPACED = re.compile(
+    "[\u05d0-\u05ea\u0620-\u06d3\u0900-\u0df3\u10d0-\u10ff\u1200-\u135a]"
+)
 _ENDS = frozenset('.!?…)]”»"')
 MOST_TEXT = 3_000_000
 TOO_LONG = f"has more than {MOST_TEXT:,} characters of text: the rest was not read"
@@ -133,7 +137,7 @@ class Passages:
         counts = len(text) < _LONGEST_COUNTER and _COUNTER.match(text)
         apart = tag in _BLOCKS or tag == "small"
         breaks = not same or bool(within) or apart or bool(counts)
-        if breaks or self._glued(text):
+        if breaks or self._glued(text) or (tag == "span" and self._runs_on(text)):
             self._flush()
         hints = state.hints if same else ()
         if within:
@@ -173,6 +177,14 @@ class Passages:
             return False
         last = self._run[-1][-1:]
         return last.islower() or last in _ENDS
+
+    def _runs_on(self, text: str) -> bool:
+        """Say whether a letter follows a letter, in scripts that have no capitals.
+
+        They part words by spaces, so that only the style keeps both apart.
+        """
+        last = self._run[-1][-1:] if self._run else ""
+        return bool(_SPACED.match(text)) and bool(_SPACED.match(last))
 
     def _flush(self) -> None:
         run = self._run

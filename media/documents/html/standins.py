@@ -26,7 +26,13 @@ from media.documents.html.addresses import (
 )
 from media.documents.html.apart import MOST_LOOSE_TEXT
 from media.documents.html.layout import Layout
-from media.documents.html.names import labelled_credit, moving, role, writer
+from media.documents.html.names import (
+    holds_picture,
+    labelled_credit,
+    moving,
+    role,
+    writer,
+)
 from media.documents.html.page import HEADINGS, parse
 from media.documents.html.tree import Tree
 from media.text import squeeze
@@ -191,7 +197,9 @@ def _frame(tree: Tree, layout: Layout, i: int, taken: list[int]) -> int:
 
     An element that is called a picture needs no name for the words beside it.
     """
-    outer, pictured = i, tree.get(i, "role") == "img"
+    outer, names = i, tree.classes[i]
+    called = holds_picture(names) and not writer(names)
+    pictured = called or tree.get(i, "role") == "img"
     for _ in range(_CLIMB):
         if outer in layout.around or not _free(tree, outer, taken):
             return -1

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from media.documents.html.addresses import IMAGE_FILE
 from media.documents.html.apart import MOST_LOOSE_TEXT
 from media.documents.html.layout import Layout
 from media.documents.html.names import (
     aside,
+    cloned,
     holds_picture,
     icon,
     moving,
@@ -60,19 +61,12 @@ _QR_CODE = re.compile(
     r"^.{0,8}(?:二[维維]码?碼?|QR[ -]?(?:code|kod|код|코드|コード)).{0,4}$", re.I
 )
 """What a picture to be scanned is called where it has no other name."""
-_TO_SCAN = re.compile(
-    r"(?:长按|長按|扫描|掃描|扫一扫|掃一掃|识别|識別|扫码|掃碼).{0,10}(?:二[维維]码?碼?|关注|關注)"
-    r"|\bscann?e?[aernstz]*\b.{0,30}\bQR\b|\bQR[ -]?(?:code|kod|код)\b.{0,30}\bscan"
-    r"|QRコード.{0,10}読み|QR\s?코드.{0,10}스캔",
-    re.I,
-)
-"""What a page says of a picture to be scanned."""
 # "149 kr", "$12.50", "ab 12,90 €"
 _PRICE = re.compile(
     r"[$€£¥₹₩]\s?\d|\d\s?(?:[€£¥₹₩元円원]|(?:kr|zł|kč|ft|lei|tl|руб|грн|eur|usd|chf))",
     re.I,
 )
-_LONGEST_TO_SCAN = 80
+_LONGEST_OFFER = 80
 _STYLED_SIZE = re.compile(r"(?:^|[;\s])(?:width|height)\s*:\s*(\d{1,5})px", re.I)
 _CARD = 300
 """Elements of a card that are looked at."""
@@ -179,6 +173,8 @@ def foreign(
     tree: Tree, layout: Layout, i: int, root: int, uris: tuple[str, ...]
 ) -> bool:
     """Say whether a picture is no picture of the article: a teaser, a portrait."""
+    if _is_copy(tree, layout, i):
+        return True
     link = _link_around(tree, layout, i)
     if link >= 0 and (tree.get(link, "rel") == "author" or _to_writer(tree, link)):
         return True
@@ -195,6 +191,16 @@ def foreign(
     if linked > 0.6 * tree.text_size[root] > 0:
         return True
     return link >= 0 or _in_other_box(tree, layout, i)
+
+
+def _is_copy(tree: Tree, layout: Layout, i: int) -> bool:
+    """Say whether a picture stands in a slider's copy of one of its slides."""
+    for outer in tree.above(i):
+        if outer in layout.around:
+            break
+        if tree.classes[outer] and cloned(tree.classes[outer]):
+            return True
+    return False
 
 
 def _in_other_box(tree: Tree, layout: Layout, i: int) -> bool:
@@ -273,17 +279,9 @@ def _holds_text_of_its_own(tree: Tree, layout: Layout, i: int) -> bool:
     )
 
 
-def asks_to_scan(tree: Tree, places: Iterable[int]) -> bool:
-    """Say whether a few words of some elements ask to scan the picture beside them."""
-    return any(
-        0 < tree.text_size[i] <= _LONGEST_TO_SCAN and _TO_SCAN.search(tree.words(i))
-        for i in places
-    )
-
-
 def _is_for_sale(tree: Tree, root: int) -> bool:
     """Say whether a box has a price, and a link to where its goods are sold."""
-    if not 0 < tree.text_size[root] <= _LONGEST_TO_SCAN:
+    if not 0 < tree.text_size[root] <= _LONGEST_OFFER:
         return False
     sold = any(
         tree.tags[j] == "a" and tree.text_size[j] and _leads_away(tree, j)
