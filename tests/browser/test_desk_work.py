@@ -58,6 +58,28 @@ def signed(page: Page, who: str, reason: str = "") -> None:
     page.get_by_label(re.compile("^Reason")).fill(reason)
 
 
+def test_what_was_done_and_what_was_refused_is_where_the_keys_go_on(
+    desk: str, context: BrowserContext
+) -> None:
+    page = context.new_page()
+    page.goto(f"{desk}/?q=gate+7")
+    page.get_by_role("article").first.get_by_role("link").press("Enter")
+    page.get_by_role("link", name="Correct caption or credit").first.press("Enter")
+    page.get_by_label("Alternative text").fill("A stall with an awning")
+    page.get_by_label("Who decides").fill("Ida Holm")
+    page.keyboard.press("Enter")
+    expect(page.locator(".done")).to_be_focused()
+    page.keyboard.press("Tab")
+    undo = page.locator(".done").get_by_role("button", name="Undo")
+    expect(undo).to_be_focused()
+    corrected = page.url
+    page.keyboard.press("Enter")
+    expect(page).not_to_have_url(corrected)
+    expect(page.locator(".done")).to_be_focused()
+    page.goto(f"{desk}/bulk/rights?q=gate+7&lift=nothing")
+    expect(page.get_by_role("alert")).to_be_focused()
+
+
 def test_fifty_credits_are_corrected_at_once_and_that_is_undone_at_once(
     desk: str, context: BrowserContext
 ) -> None:

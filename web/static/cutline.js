@@ -28,6 +28,17 @@ document.addEventListener("keydown", (event) => {
   menu.querySelector("summary").focus();
 });
 
+/* What was just done, or refused, is where one goes on, and is read out: of a page that
+   is loaded nobody hears it otherwise. Where the address leads further down, that stays
+   in sight. */
+addEventListener("load", () => setTimeout(() => {
+  const told = document.querySelector("main .problem[role=alert], main .overtaken[role=alert], main .done[role=status]");
+  if (told) {
+    told.tabIndex = -1;
+    told.focus({ preventScroll: Boolean(location.hash) });
+  }
+}));
+
 /* Buttons that copy a text of the page; also of those that are added later. */
 function showCopying(within) {
   for (const button of within.querySelectorAll("button.copy")) button.hidden = false;
