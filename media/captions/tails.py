@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from media.captions.bench import CLOSERS, MARKS, OPENERS, STOPS, Bench
 from media.captions.candidate import WEIGHTS, Candidate, sureness
-from media.captions.judging import OF_PICTURES
+from media.captions.judging import OF_PICTURES, Judgement
 from media.captions.signatures import spaced_signature
 from media.chains import Token, is_capitalised, is_cjk, is_lower
 
@@ -34,12 +34,21 @@ def in_brackets(bench: Bench) -> Iterator[Candidate]:
         judged = bench.judge(start, end)
         stopped = bench.tokens[start - 1].text[0] in STOPS or end < len(bench.tokens)
         sure, kind = sureness(judged, stopped=stopped, framed=stopped)
+        if _is_press(bench, judged):
+            sure, kind = judged.quality, "agency"
         yield Candidate(
             start=start,
             end=end,
             confidence=WEIGHTS.brackets * sure,
             evidence=("brackets", kind),
         )
+
+
+def _is_press(bench: Bench, judged: Judgement) -> bool:
+    """Say whether a house of the press stands alone: "(Quilmo Press Agency)"."""
+    if len(judged.parts) != 1 or judged.parts[0].kind not in ("organisation", "title"):
+        return False
+    return bench.lexicon.tells_press(judged.parts[0].text)
 
 
 def after_marks(bench: Bench) -> Iterator[Candidate]:

@@ -214,6 +214,19 @@ class Lexicon:
         line = f" {' '.join(folded)} "
         return any(phrase in line for phrase in self.organisation_phrases)
 
+    def tells_press(self, name: str) -> bool:
+        """Say whether a house lives from news and pictures, by its name.
+
+        One more word at least stands beside what says so; Chinese and Japanese names
+        end in it.
+        """
+        words = fold(name).split()
+        if is_cjk(name[0]):
+            endings = tuple(w for w in self.words.presses if is_cjk(w[0]))
+            return len(words) == 1 and len(name) > 3 and words[0].endswith(endings)
+        line = f" {' '.join(words)} "
+        return any(f" {w} " in line and w != line.strip() for w in self.words.presses)
+
     def tells_organisation(self, folded: str) -> bool:
         """Say whether a word belongs to the names of organisations."""
         found = self._telling.get(folded)

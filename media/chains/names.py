@@ -216,7 +216,9 @@ def is_capitalised(text: str) -> bool:
 
 @lru_cache(maxsize=_OFTEN)
 def is_lower(text: str) -> bool:
-    """Say whether a word begins with a small letter."""
+    """Say whether a word begins with a small letter; "4th" begins with a number."""
+    if text[:1].isdigit():
+        return False
     for char in text:
         if char.isalpha():
             return char.islower() and not is_caseless(char)

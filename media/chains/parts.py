@@ -305,7 +305,7 @@ def _begins_a_name(tokens: Sequence[Token], entry: Entry, lexicon: Lexicon) -> b
         rest = tokens[entry.size :]
         return any(lexicon.tells_organisation(token.folded) for token in rest)
     if entry.size > 1:
-        return False
+        return _is_archive_of(tokens, entry, lexicon)
     first, following = tokens[0], tokens[entry.size]
     if entry.label and first.text[-1] == ".":
         return False  # "Dok. Quilmo Museum"
@@ -318,6 +318,17 @@ def _begins_a_name(tokens: Sequence[Token], entry: Entry, lexicon: Lexicon) -> b
     glued = entry.label is not None and not first.text.isascii()
     tells = lexicon.tells_organisation(following.folded)
     return tells and len(tokens) == 2 and not glued
+
+
+def _is_archive_of(tokens: Sequence[Token], entry: Entry, lexicon: Lexicon) -> bool:
+    """Say whether an archive's name says whose it is: "Archivio Storico di Quilmo"."""
+    if entry.flag not in ("archive", "file") or len(tokens) <= entry.size + 1:
+        return False
+    first, link, place = tokens[0], tokens[entry.size], tokens[entry.size + 1]
+    of = link.folded in lexicon.particles and is_lower(link.text)
+    named = is_capitalised(first.text) and is_capitalised(tokens[1].text)
+    house = lexicon.tells_organisation(first.folded)
+    return of and named and house and is_capitalised(place.text)
 
 
 def _tail(
@@ -335,6 +346,7 @@ def _tail(
             at
             and lexicon.tells_organisation(tokens[at].folded)
             and not _is_plain_flag(tokens[at:], entry)
+            and not _is_small_label(tokens, at, entry)
         ):
             continue
         return size, _meant(text, tokens[at:], " ", entry, lexicon)
@@ -359,6 +371,12 @@ def _is_plain_flag(tokens: Sequence[Token], entry: Entry) -> bool:
     """Say whether a word that may be part of a name is only a remark ("file")."""
     small = all(is_lower(token.text) for token in tokens)
     return bool(entry.flag) and (small or entry.size > 1)
+
+
+def _is_small_label(tokens: Sequence[Token], at: int, entry: Entry) -> bool:
+    """Say whether a label in small letters ends a name: "Fisheries Board photo"."""
+    named = is_capitalised(tokens[at - 1].text)
+    return entry.label == "photo" and named and is_lower(tokens[at].text)
 
 
 def _medium_within(tokens: Sequence[Token], entry: Entry, lexicon: Lexicon) -> Medium:

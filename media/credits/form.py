@@ -40,6 +40,8 @@ def format_credit(credit: Credit, *, agencies: AgencyTable | None = None) -> str
     if _is_house_by_courtesy(credit, agencies):
         flags.remove("Courtesy")
         linked = [f"Courtesy of the {linked[0]}"]
+    if people and _is_clients(credit, agencies):
+        people, linked = f"{people} for {linked[0]}", []
     chain = "/".join(filter(None, [people, *linked, *flags]))
     # Before a name without capitals only the small word leads to a maker.
     by = "by " if caseless else "By "
@@ -58,9 +60,19 @@ def _is_house_by_courtesy(credit: Credit, agencies: AgencyTable | None) -> bool:
         return False
     if len(credit.organisations) != 1 or agencies is None:
         return False
-    name = credit.organisations[0]
-    is_like_a_person = name.istitle() and 1 < len(name.split()) < 4
-    return is_like_a_person and agencies.find(name) is None
+    return _is_like_a_person(credit.organisations[0], agencies)
+
+
+def _is_clients(credit: Credit, agencies: AgencyTable | None) -> bool:
+    """Say whether the only house is called like a person; "for" leads to none."""
+    if len(credit.organisations) != 1 or agencies is None:
+        return False
+    return _is_like_a_person(credit.organisations[0], agencies)
+
+
+def _is_like_a_person(name: str, agencies: AgencyTable) -> bool:
+    is_title = name.istitle() and 1 < len(name.split()) < 4
+    return is_title and agencies.find(name) is None
 
 
 def _makers(credit: Credit) -> list[str]:

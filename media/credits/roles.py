@@ -41,7 +41,8 @@ def _role(part: Part, place: int, parts: Sequence[Part]) -> Role:
     if kind == "agency":
         return "organisation"
     if kind == "person":
-        passes = _passes_on(place, parts) or _employs(place, parts)
+        passes = part.before == "for" or _passes_on(place, parts)
+        passes = passes or _employs(place, parts)
         passes = passes or _is_house_behind(place, parts)
         return "organisation" if passes else "creator"
     if kind == "account":

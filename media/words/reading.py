@@ -23,6 +23,7 @@ _LISTS = (
     "roles",
     "organisations",
     "organisation_endings",
+    "presses",
     "particles",
     "articles",
     "ranks",
@@ -62,6 +63,7 @@ def read_words(text: str, *, file: str) -> Words:
         roles=lists["roles"],
         organisations=lists["organisations"],
         organisation_endings=lists["organisation_endings"],
+        presses=lists["presses"],
         particles=lists["particles"],
         articles=lists["articles"],
         ranks=lists["ranks"],
@@ -154,6 +156,7 @@ def merge_words(each: Iterable[Words]) -> Words:
         organisation_endings=_united(
             w.organisation_endings for w in by_language.values()
         ),
+        presses=_united(w.presses for w in by_language.values()),
         particles=_united(w.particles for w in by_language.values()),
         articles=_united(w.articles for w in by_language.values()),
         ranks=_united(w.ranks for w in by_language.values()),

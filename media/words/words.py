@@ -59,7 +59,9 @@ class Words:
     place of a name and is none ("str", "handout", "-", "zvg"). `roles` are what
     makers are called ("photographer"); `organisations` are words inside the names of
     organisations ("ministry", "gmbh"), `organisation_endings` how compound words for
-    them end ("ministerium"). `particles` are small words inside people's names
+    them end ("ministerium"). `presses` are those of houses that live from pictures
+    and news ("news agency", "通信社"): the bare name of one in brackets is a credit.
+    `particles` are small words inside people's names
     ("van", "al", "bin"); `articles` begin names of houses, never of people, and small
     they lead on to a name in a sentence ("the", "el"); `ranks` stand before names and
     belong to none.
@@ -81,6 +83,7 @@ class Words:
     roles: frozenset[str] = frozenset()
     organisations: frozenset[str] = frozenset()
     organisation_endings: frozenset[str] = frozenset()
+    presses: frozenset[str] = frozenset()
     particles: frozenset[str] = frozenset()
     articles: frozenset[str] = frozenset()
     ranks: frozenset[str] = frozenset()
