@@ -45,11 +45,11 @@ class Weights:
     `noise` a spot stands out that needs no such place.
     """
 
-    levels: float = 8.0
+    levels: float = 16.0
     edges: float = 0.9
     noise: float = 7.0
     turned: float = 0.25
-    alone: float = 1.6
+    alone: float = 2.5
 
 
 WEIGHTS = Weights()
