@@ -17,7 +17,7 @@ from bench import scenes
 from bench.bursts import moments
 from bench.copies import copied
 from media.files import SourceFile, walk
-from media.model import file_member
+from media.model import file_member, usage_member
 from media.pipeline import Deciding, Session
 from media.store import open_catalogue
 from tests.newspaper import HOST, Shown, drawn, page, picture
@@ -41,6 +41,39 @@ def test_one_caption_under_a_gallery_of_twelve_pictures(told: Tell) -> None:
     ]
     story = told([page("gallery", *shown)])
     assert uses(story) == [(1, 0)] * 12
+
+
+def test_the_caption_of_a_gallery_tells_no_other_paper_which_picture_it_prints(
+    told: Tell,
+) -> None:
+    """Neither is it one of the twelve, nor are two papers sure to have chosen one."""
+    shown = [
+        Shown(src=f"{HOST}/img/storm-oldport-{n:02}.jpg", caption=CRANE, credit="AFP")
+        for n in range(12)
+    ]
+    papers = [
+        page(paper, Shown(f"https://{paper}.example/{n}.jpg", said, "AFP"))
+        for n, (paper, said) in enumerate(
+            [("evening", CRANE), ("morning", CRANE), ("weekly", f"FILE - {CRANE}")]
+        )
+    ]
+    story = told([page("gallery", *shown), *papers])
+    assert uses(story) == [(1, 0)] * 15
+
+
+def test_a_file_of_a_series_is_asked_about_and_bound_to_no_paper(told: Tell) -> None:
+    """One of four is at hand: which one another paper printed the words do not say."""
+    shown = [
+        Shown(src=f"{HOST}/img/storm-oldport-{n:02}.jpg", caption=CRANE, credit="AFP")
+        for n in range(4)
+    ]
+    file = picture("34RX8Q2.jpg", drawn(3), {"description": CRANE})
+    paper = page("evening", Shown("https://evening.example/1.jpg", CRANE, "AFP"))
+    story = told([page("gallery", *shown), paper, file])
+    assert uses(story) == [(0, 1), *[(1, 0)] * 5]
+    asked = {name for each in story.catalogue.proposals().items for name in each.pair}
+    printed = {u.usage_id for a in story.assets for u in a.usages}
+    assert asked >= {usage_member(usage_id) for usage_id in printed}
 
 
 def test_a_picture_of_five_years_later_under_the_caption_of_an_old_article(

@@ -18,7 +18,8 @@ two pictures, two different files are two pictures, and so are those that one ag
 numbers differently, and those whose days contradict each other
 (`media.dedup.contradicted`), where only words tie them. Who is tied by words alone to
 two that must stay apart fits both, and is bound to neither: a caption under two
-pictures of one article, or embedded in two different files, tells none of them.
+pictures of one article, or embedded in two different files, tells none of them. One
+under three and more is of a series (`media.dedup.series`), and ties nobody at all.
 """
 
 from __future__ import annotations

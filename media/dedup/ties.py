@@ -7,7 +7,7 @@ tied (one picture for certain), and the ties between nodes that rest on words al
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from media.dedup.captions import same_descriptions
@@ -21,6 +21,7 @@ from media.dedup.keys import (
     is_telling,
 )
 from media.dedup.pictures import PictureTies, picture_ties
+from media.dedup.series import Placed, serial_texts
 from media.dedup.wording import Reading, read
 from media.grouping import Tie, connected
 from media.model import (
@@ -308,25 +309,42 @@ def text_ties(
     """Return the texts that tie, and the ties between nodes and texts, and texts.
 
     A text is an item of its own, so that nodes which share it stay together even when
-    one of them must be left alone.
+    one of them must be left alone. One of a series ties nothing.
     """
     ties: list[Tie[Item]] = []
-    telling: set[str] = set()
+    telling: dict[str, list[int]] = defaultdict(list)
+    placed: list[Placed] = []
     for n, node in enumerate(nodes):
         for member in node.members:
             text, reading = _said(member)
             if is_telling(reading):
-                telling.add(text)
-                ties.append((n, text))
+                telling[text].append(n)
+                placed += _placed(n, member, text)
             elif isinstance(member, Usage) and reading.words:
                 # Too little to tell a picture: it counts within its document only.
                 place = (member.caption.document_uri, *reading.forms)
                 ties.append((n, "\0".join(place)))
+    alike = same_descriptions({text: read(text) for text in telling})
+    serial = serial_texts(placed, alike)
+    of_series = {
+        m.usage_id
+        for node in nodes
+        for m in node.members
+        if isinstance(m, Usage) and description_of(m) in serial
+    }
+    ties += [
+        (n, t) for t, several in telling.items() if t not in serial for n in several
+    ]
     texts = sorted({str(tie[1]) for tie in ties})
-    said = {text: read(text) for text in telling}
-    ties += same_descriptions(said)
-    ties += _soft_links(nodes, links)
+    ties += [pair for pair in alike if serial.isdisjoint(pair)]
+    ties += _soft_links(nodes, [k for k in links if k.usage_id not in of_series])
     return texts, ties
+
+
+def _placed(node: int, member: Member, text: str) -> Iterator[Placed]:
+    """Yield where a usage stands whose picture has an address."""
+    if isinstance(member, Usage) and addresses_of(member):
+        yield Placed(picture=node, document=member.caption.document_uri, text=text)
 
 
 def _said(member: Member) -> tuple[str, Reading]:
