@@ -78,7 +78,7 @@ def is_enclosed(words: str) -> bool:
 
 def _is_shouted(line: str, before: str) -> bool:
     """Say whether only a name's capitals set it apart: "The boats. IDA WELLS"."""
-    parted = before[-1:] in STOPS or "/" in line
+    parted = before[-1:] in f"{STOPS}|" or "/" in line
     return parted and line.isupper() and len(line.split()) > 1 and not before.isupper()
 
 

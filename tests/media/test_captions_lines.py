@@ -55,6 +55,7 @@ WITH_CREDITS = [
     ("Two boats leave the port. PHOTO: ST FILE", "PHOTO: ST FILE"),
     ("항구를 떠나는 배 두 척. 연합뉴스", "연합뉴스"),
     ("Dos barcos salen del puerto. IDA WELLS", "IDA WELLS"),
+    ("Deux bateaux quittent le port. | IDA WELLS", "IDA WELLS"),
     ("Dues barques surten del port. / ACN", "ACN"),
     ("Boti mbili zaondoka bandarini. PICHA | IDA WELLS", "PICHA | IDA WELLS"),
     (

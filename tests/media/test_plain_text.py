@@ -12,19 +12,19 @@ from tests.plain_texts import outcomes, plain_texts, read_plainly
 TEXTS = list(plain_texts())
 
 COUNTS = {
-    "pictures": 561,
-    "found": 511,
-    "words right": 504,
+    "pictures": 584,
+    "found": 532,
+    "words right": 525,
     "no caption": 22,
-    "credits": 542,
-    "credits said": 515,
-    "credits right": 491,
+    "credits": 565,
+    "credits said": 536,
+    "credits right": 512,
 }
 """What is read of all texts, exactly: whoever changes it says so here."""
 
 
 def test_the_texts_are_many_and_of_many_languages() -> None:
-    assert len(TEXTS) >= 243
+    assert len(TEXTS) >= 255
     assert len({text.language for text in TEXTS}) >= 30
     assert len({text.name for text in TEXTS}) == len(TEXTS)
 
