@@ -83,7 +83,7 @@ FINDINGS = {
     ("credit-differs-from-file", "error", "ferry-aurelia-crossing"),
     ("licence-expired", "error", "office-towers-evening"),
     ("handout-unmarked", "warning", "strait-bridge-opening"),
-    ("ai-unmarked", "note", "strait-ferry-route-map"),
+    ("ai-unmarked", "warning", "strait-ferry-route-map"),
     ("alt-missing", "note", "cup-final-floodlights"),
     ("credit-may-conflict", "warning", "lighthouse-keeper"),
 }

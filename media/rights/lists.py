@@ -88,26 +88,38 @@ def named_out(text: str, clause: Span, taken: Sequence[Span]) -> Iterator[Listed
         if any(s.start <= out.start() < s.end for s in taken):
             continue
         start = max([clause.start, *(s.end for s in taken if s.end <= out.start())])
-        before = re.split(r"[,:(]|\bAND\b|\bOR\b", text[start : out.start()])[-1]
-        name = before.strip(" -")
-        if (
-            not _NAME.fullmatch(name)
-            or name.split()[-1] in _table()["words"]["not_names"]
-        ):
+        names = [*_names_before(text[start : out.start()])]
+        if not names:
             continue
-        begin = out.start() - len(before.lstrip(" -"))
+        begin = start + text[start : out.start()].rindex(names[0])
         yield Listed(
             span=Span(start=begin, end=out.end()),
-            restrictions=(
+            restrictions=tuple(
                 Restriction(
                     kind="publication-out",
                     named=(name,),
                     certainty="stated"
                     if name in _table()["words"]["press"]
                     else "vague",
-                ),
+                )
+                for name in names
             ),
         )
+
+
+def _names_before(before: str) -> list[str]:
+    """Return the names in capitals that a list ends with: "TIMES, POST AND GAZETTE"."""
+    said = re.split(r",|:|\(|\bAND\b|\bOR\b", before)
+    names: list[str] = []
+    for part in reversed(said):
+        name = part.strip(" -")
+        if (
+            not _NAME.fullmatch(name)
+            or name.split()[-1] in _table()["words"]["not_names"]
+        ):
+            break
+        names.insert(0, name)
+    return names
 
 
 def members_of(text: str, clause: Span, taken: Sequence[Span]) -> list[Member]:

@@ -31,13 +31,17 @@ from media.rules.limits import (
 from media.rules.rule import Context, Rule
 from media.rules.saying import Saying, about_file, about_usage, advertises, quoted
 from media.settings import Newsroom
+from media.text import tokens
 
 _FOR_A_PERSON: Mapping[RestrictionKind, str] = {
     "permission-needed": "Somebody has to be asked before use",
-    "publication-only": "Whether this is the paper that may use it cannot be told",
     "size-limit": "How large the picture is shown is not known",
 }
 """Limits that nothing known can be compared with, and why."""
+_ARTICLES = frozenset(
+    {"the", "der", "die", "das", "le", "la", "el", "il", "de", "o", "a"}
+)
+"""Words that a title may have or lack."""
 
 
 def uses_exceeded(asset: Asset, context: Context) -> Iterator[Finding]:
@@ -123,6 +127,52 @@ def medium_excluded(asset: Asset, context: Context) -> Iterator[Finding]:
                 ),
                 limit.evidence,
             )
+
+
+def publication_excluded(asset: Asset, context: Context) -> Iterator[Finding]:
+    """Find pictures that are kept from the newsroom's own publication."""
+    name = context.settings.newsroom.name
+    for limit in asset.rights.restricted("publication-out", "publication-only"):
+        barred = _bars(limit, name) if name else None
+        if not barred:
+            continue
+        is_out = limit.kind == "publication-out"
+        about = f"Not for {quoted(name)}" if is_out else f"Not said for {quoted(name)}"
+        said = Saying(
+            check="publication-excluded",
+            severity=barred,
+            message=f"{about}: {quote_of(limit)}.",
+            expected="no use in this publication",
+            fix="Take another picture, or ask the agency.",
+        )
+        for usage in asset.usages:
+            yield about_usage(asset, usage, said, limit.evidence)
+        for image in () if asset.usages else asset.images[:1]:
+            yield about_file(asset, image, said, limit.evidence)
+
+
+def _bars(limit: Restriction, name: str) -> Severity | None:
+    """Say how surely a limit keeps a picture from a publication, None for not at all.
+
+    Names are the same by their words; one that is part of the other may be another
+    paper. Of "exclusive to ..." it is only known whether the publication is named.
+    """
+    own = _title_words(name)
+    if not own:
+        return None
+    if limit.kind == "publication-only":
+        quotes = [_title_words(place.quote) for place in limit.evidence]
+        return None if any(own <= words for words in quotes) else "warning"
+    named = [_title_words(said) for said in limit.named]
+    if own in named:
+        return "error"
+    return (
+        "warning" if any(len(n) > 1 and (n < own or own < n) for n in named) else None
+    )
+
+
+def _title_words(text: str) -> frozenset[str]:
+    return frozenset(tokens(text)) - _ARTICLES
 
 
 def use_barred(asset: Asset, context: Context) -> Iterator[Finding]:
@@ -253,6 +303,8 @@ def _open(limit: Restriction, context: Context) -> str:
             return "Where we publish is not set in cutline.toml"
         case "territory-out" | "territory-only" if _may_concern(limit, newsroom):
             return f"Whether {' and '.join(limit.named)} includes us cannot be told"
+        case "publication-out" | "publication-only" if not newsroom.name:
+            return "What our publication is called is not set in cutline.toml"
         case "medium-out" | "medium-only" if not newsroom.media:
             return "In which media we publish is not set in cutline.toml"
         case _:
@@ -308,6 +360,19 @@ RULES = (
         ),
         source=OWNERS,
         run=medium_excluded,
+    ),
+    Rule(
+        check="publication-excluded",
+        title="Not for the newsroom's own publication",
+        severity="error",
+        why=(
+            "The owner keeps the picture from papers by their names (“HARBOUR POST"
+            " OUT”), or gives it to one alone, and the newsroom is called so, or not."
+            " Where one name is part of the other, and where a picture is exclusive to"
+            " somebody else, it is a warning."
+        ),
+        source=OWNERS,
+        run=publication_excluded,
     ),
     Rule(
         check="use-barred",
