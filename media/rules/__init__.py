@@ -16,6 +16,7 @@ from media.rights import as_set
 from media.rules import (
     captions,
     credit,
+    disagreeing,
     forms,
     licences,
     metadata,
@@ -36,6 +37,7 @@ __all__ = ["RULES", "Context", "Rule", "Sifted", "check", "sift", "switchable"]
 
 RULES: tuple[Rule, ...] = (
     *credit.RULES,
+    *disagreeing.RULES,
     *waiting.RULES,
     *sources.RULES,
     *names.RULES,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from media.agencies import slips
@@ -14,6 +15,7 @@ from media.text import fold
 
 LINK = "a link to the licence"
 _NO_MAKERS = ("platform", "stock")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _TITLED = "CC-"  # of other licences titles are of texts
 
 
@@ -145,3 +147,19 @@ def _ending(line: str, asset: Asset, context: Context) -> str:
     if credit.licence or "the author" in absent or slips(line, context.agencies):
         return ""
     return "" if ends_open(line) else f", {licence.printed}"
+
+
+def parties_of(credit: Credit, context: Context) -> frozenset[str]:
+    """Return whom a credit surely names: people by whole names, houses we know.
+
+    Not people in a line that may be none: behind "FILE PHOTO:" captions stand as
+    well, and a name with a date behind it may be the author's.
+    """
+    houses = [o for o in credit.organisations if context.agencies.find(o)]
+    line = credit.credit_line
+    dated = not houses and "©" not in line and _YEAR.search(line) is not None
+    headed = "file" in credit.flags and not houses
+    unsure = credit.doubts or dated or headed
+    read = () if unsure else credit.creators
+    people = {fold(name) for name in read if len(name.split()) > 1 or "@" in name}
+    return frozenset(people | set(map(fold, houses)))

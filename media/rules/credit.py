@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-
-from rapidfuzz.distance import OSA
 
 from media.model import (
     Asset,
-    Claim,
-    Conflict,
     Credit,
     Evidence,
     Finding,
     Severity,
     Usage,
 )
+from media.rules.attributing import parties_of
 from media.rules.rule import Context, Rule
 from media.rules.saying import Saying, about_usage, place_of, quoted
-from media.rules.wording import is_written_out, near_names, unseen_credit
-from media.text import bare_credit, fold, tokens
+from media.rules.wording import unseen_credit
 
 _WITHOUT_A_NAME = frozenset(
     {
@@ -40,8 +35,6 @@ _WITHOUT_A_NAME = frozenset(
 
 _SUPPLIED = frozenset({"handout", "courtesy"})
 """Flags of credits that tell readers that somebody gave the picture away."""
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_SLIP = 2  # letters by which lines differ that were meant to be one
 _HANDOUT_WORDS = ("handout", "distributed as a service to clients", "hand out")
 
 
@@ -97,7 +90,7 @@ def _gravity(asset: Asset, usage: Usage, context: Context) -> Severity:
     if any(c is not None and (c.creators or c.organisations) for c in filed):
         return "error"
     line = asset.credit_to_print
-    known = line and _parties(context.read_credit(line), context)
+    known = line and parties_of(context.read_credit(line), context)
     return "error" if known else "warning"
 
 
@@ -110,248 +103,6 @@ def _named(usage: Usage) -> str:
     if caption.picture_uris:
         return f"the picture {caption.picture_uris[0].rsplit('/', 1)[-1]}"
     return f"picture {caption.position + 1}"
-
-
-def credit_conflict(asset: Asset, context: Context) -> Iterator[Finding]:
-    """Find credits of one picture that differ from usage to usage."""
-    for conflict in asset.conflicts:
-        if conflict.name == "credit_line" and not _is_slip(conflict, context):
-            yield _disagreement(
-                asset,
-                conflict,
-                context,
-                check="credit-conflict",
-                opening="One picture, several credits",
-            )
-        elif conflict.name == "licence":
-            yield _several_licences(asset, conflict)
-
-
-def _several_licences(asset: Asset, conflict: Conflict) -> Finding:
-    """Say that print names several licences: some pictures are under more than one."""
-    claims = sorted(conflict.claims, key=_as_read)
-    names = list(dict.fromkeys(str(claim.value) for claim in claims))
-    printed = _usage_of(asset, claims[0])
-    return Finding(
-        check="credit-conflict",
-        severity="warning",
-        message=f"One picture, several licences: {' — '.join(names)}.",
-        asset_id=asset.asset_id,
-        document_uri=claims[0].evidence.uri,
-        position=printed.caption.position if printed else None,
-        found=names[0],
-        expected=None,
-        evidence=tuple(claim.evidence for claim in claims),
-        fix="Ask the owner under which licence the picture may be used.",
-    )
-
-
-def credit_differs_from_file(asset: Asset, context: Context) -> Iterator[Finding]:
-    """Find credits in print that differ from what the picture's file says."""
-    for conflict in asset.conflicts:
-        if conflict.name != "credit_line/file" or _is_slip(conflict, context):
-            continue
-        if not _prints_demanded(asset, conflict) and not _is_turned(conflict):
-            yield _disagreement(
-                asset,
-                conflict,
-                context,
-                check="credit-differs-from-file",
-                opening="Print and file disagree on the credit",
-            )
-
-
-def _is_turned(conflict: Conflict) -> bool:
-    """Say whether lines have the same words in another order: "Wells, Ida/Reuters"."""
-    lines = {tuple(sorted(_words(str(claim.value)))) for claim in conflict.claims}
-    return len(lines) == 1
-
-
-def _words(line: str) -> tuple[str, ...]:
-    return tuple(word for word in tokens(bare_credit(line)) if word != "©")
-
-
-def _says_whole(asset: Asset, conflict: Conflict) -> bool:
-    """Say whether print has all that a file says of its credit, and more besides.
-
-    The file's line and its makers: who distributes the picture may stand beside them.
-    """
-    files = {image.uri: image for image in asset.images}
-    filed = [c for c in conflict.claims if c.evidence.uri in files]
-    printed = [
-        set(_words(str(c.value)))
-        for c in conflict.claims
-        if c.evidence.uri not in files
-    ]
-    for claim in filed:
-        makers = files[claim.evidence.uri].texts("creators")
-        due = {word for text in (str(claim.value), *makers) for word in _words(text)}
-        if not makers or not all(due <= words for words in printed):
-            return False
-    return bool(filed and printed)
-
-
-def _prints_demanded(asset: Asset, conflict: Conflict) -> bool:
-    """Say whether print has, wherever it differs, a line that a file itself demands.
-
-    Museums and archives ask for their own line, whatever stands in the credit field.
-    """
-    demanded = [
-        frozenset(tokens(limit.credit_line))
-        for limit in asset.rights.restricted("mandatory-credit")
-        if limit.credit_line
-    ]
-    files = {image.uri for image in asset.images}
-    printed = [
-        frozenset(tokens(str(claim.value)))
-        for claim in conflict.claims
-        if claim.evidence.uri not in files
-    ]
-    return bool(printed) and all(
-        any(line <= words for line in demanded) for words in printed
-    )
-
-
-def _disagreement(
-    asset: Asset, conflict: Conflict, context: Context, *, check: str, opening: str
-) -> Finding:
-    claims = sorted(conflict.claims, key=_as_read)
-    lines = list(dict.fromkeys(str(claim.value) for claim in claims))
-    chosen = str(conflict.chosen) if conflict.chosen is not None else None
-    odd = next((c for c in claims if c.value != chosen), claims[0])
-    printed = _usage_of(asset, odd)
-    read = [context.read_credit(line) for line in lines]
-    files = {image.uri for image in asset.images}
-    in_file = frozenset(str(c.value) for c in claims if c.evidence.uri in files)
-    says_more = check == "credit-differs-from-file" and _says_whole(asset, conflict)
-    gravity = _conflict_gravity(read, context, in_file=in_file)
-    return Finding(
-        check=check,
-        severity="note" if says_more else gravity,
-        message=(
-            f"{_opening(asset, claims, opening)}:"
-            f" {' — '.join(f'“{line}”' for line in lines)}."
-        ),
-        asset_id=asset.asset_id,
-        document_uri=printed.caption.document_uri if printed else odd.evidence.uri,
-        position=printed.caption.position if printed else None,
-        found=str(odd.value),
-        expected=chosen,
-        evidence=tuple(claim.evidence for claim in claims),
-        fix=(
-            f"Settle on one line; Cutline would print: {asset.credit_to_print}"
-            if asset.credit_to_print
-            else None
-        ),
-    )
-
-
-def _opening(asset: Asset, claims: list[Claim], opening: str) -> str:
-    """Say who disagrees: print and a file, or only files."""
-    files = {image.uri for image in asset.images}
-    if all(claim.evidence.uri in files for claim in claims):
-        return "Files of one picture disagree on the credit"
-    return opening
-
-
-def _as_read(claim: Claim) -> tuple[bool, str, int]:
-    """Order claims as they are met: print before files, each from its beginning."""
-    place = claim.evidence
-    return place.span is None, place.uri, place.span.start if place.span else 0
-
-
-def _usage_of(asset: Asset, claim: Claim) -> Usage | None:
-    """Return the usage whose credit the claim quotes."""
-    evidence = claim.evidence
-    for usage in asset.usages:
-        caption = usage.caption
-        same_place = caption.credit_span in (evidence.span, None)
-        if caption.document_uri == evidence.uri and same_place:
-            return usage
-    return None
-
-
-def _is_slip(conflict: Conflict, context: Context) -> bool:
-    """Say whether lines differ in nothing but one letter of a maker's name.
-
-    `creator-misspelt` says so; and of one that is written out ("Mueller") nothing is to
-    be said.
-    """
-    read = [context.read_credit(str(claim.value)) for claim in conflict.claims]
-    houses = {tuple(sorted(c.agencies)) for c in read}
-    people = sorted({name for c in read for name in c.creators})
-    return (
-        len(houses) == 1
-        and all(len(c.creators) == 1 for c in read)
-        and len(people) > 1
-        and all(
-            near_names(people[0], other) or is_written_out(people[0], other)
-            for other in people[1:]
-        )
-    )
-
-
-def _conflict_gravity(
-    read: list[Credit], context: Context, *, in_file: frozenset[str]
-) -> Severity:
-    """Say how grave it is that credits differ: only what is certain is an error.
-
-    It is none where one says less than the other, where a slip of the pen parts them,
-    or where a line names nobody whom we know to be somebody; but who stands in a file
-    (`in_file`: its lines) and not in print is missing there, whatever print says.
-    """
-    lines = [bare_credit(credit.credit_line) for credit in read]
-    first, *others = lines
-    slip = all(OSA.distance(first, other) <= _SLIP for other in others)
-    if slip or _says_only_less(read) or _is_handed_out(read, context):
-        return "warning"
-    parties = [_parties(credit, context) for credit in read]
-    filed = [p for c, p in zip(read, parties, strict=True) if c.credit_line in in_file]
-    if filed and all(filed):
-        printed = [p for p in parties if p not in filed]
-        if printed and not any(p & f for p in printed for f in filed):
-            return "error"
-    fullest = max(parties, key=len)
-    certain = all(parties) and not all(p <= fullest for p in parties)
-    return "error" if certain else "warning"
-
-
-def _is_handed_out(read: list[Credit], context: Context) -> bool:
-    """Say whether several houses distribute a handout, and makers do not contradict.
-
-    Each agency names itself beside whoever handed the picture out to all of them.
-    """
-    if not all("handout" in credit.flags for credit in read):
-        return False
-    makers = {frozenset(map(fold, c.creators)) for c in read if c.creators}
-    houses = [frozenset(filter(context.agencies.named, c.agencies)) for c in read]
-    return len(makers) <= 1 and all(houses) and len(set(houses)) > 1
-
-
-def _parties(credit: Credit, context: Context) -> frozenset[str]:
-    """Return whom a credit surely names: people by whole names, houses we know.
-
-    Not people in a line that may be none: behind "FILE PHOTO:" captions stand as
-    well, and a name with a date behind it may be the author's.
-    """
-    houses = [o for o in credit.organisations if context.agencies.find(o)]
-    line = credit.credit_line
-    dated = not houses and "©" not in line and _YEAR.search(line) is not None
-    headed = "file" in credit.flags and not houses
-    unsure = credit.doubts or dated or headed
-    read = () if unsure else credit.creators
-    people = {fold(name) for name in read if len(name.split()) > 1 or "@" in name}
-    return frozenset(people | set(map(fold, houses)))
-
-
-def _says_only_less(credits: list[Credit]) -> bool:
-    """Tell whether each credit is part of the fullest one, so that none contradicts."""
-    parties = [
-        frozenset(name.casefold() for name in (*c.creators, *c.agencies))
-        for c in credits
-    ]
-    fullest = max(parties, key=len)
-    return all(p <= fullest for p in parties) and len(set(parties)) > 1
 
 
 def credit_incomplete(asset: Asset, context: Context) -> Iterator[Finding]:
@@ -453,33 +204,6 @@ RULES = (
         ),
         source="§ 13 UrhG (Germany); Directive 2001/29/EC, art. 5(3)(c)(d)",
         run=credit_missing,
-    ),
-    Rule(
-        check="credit-conflict",
-        title="Credits of one picture disagree",
-        severity="error",
-        why=(
-            "Two usages of one picture name different makers or suppliers; at most one"
-            " can be right. A credit that only says less than the other, or is a slip"
-            " of the pen away from it, or in which nobody known is named, is a warning."
-            " So are handouts that several agencies distribute, each under its name."
-            " So are two licences: some pictures are offered under more than one."
-        ),
-        source="IPTC Photo Metadata Standard: Credit Line, in the supplier's words",
-        run=credit_conflict,
-    ),
-    Rule(
-        check="credit-differs-from-file",
-        title="Credit in print differs from the file",
-        severity="error",
-        why=(
-            "The file carries the line that the supplier demands. A value cut at IIM's"
-            " 32 octets is no difference, nor is a line that the file's instructions"
-            " demand, as museums ask for theirs. Where print has all that the file"
-            " says, its makers as well, and more besides, it is a note."
-        ),
-        source="IPTC Photo Metadata Standard: Credit Line; IIM 4, 2:110",
-        run=credit_differs_from_file,
     ),
     Rule(
         check="credit-incomplete",
