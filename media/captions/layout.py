@@ -45,6 +45,7 @@ class Bounds:
     stamp: int = 90  # letters of a line with the hour at which the page was written
     stamp_words: int = 3  # words beside a day in figures
     ends: int = 3  # lines at the very end, where the page's own notice stands
+    shown: int = 4  # lines of what is no article, but a caption that somebody shows
     title: int = 20  # letters of the shortest headline
     item: int = 40  # letters of a line of a menu
     menu: int = 5  # such lines one right after the other
@@ -197,9 +198,14 @@ class Layout:
         ]
 
     def is_headline(self, n: int) -> bool:
-        """Say whether a line looks like the headline: the first that says something."""
-        words = self._lines[n].words
-        return n == self._first and not _is_sentence(words)
+        """Say whether a line looks like the headline: the first that says something.
+
+        Only an article has one: who shows a few lines shows a caption and its credit.
+        """
+        if n != self._first or _is_sentence(self._lines[n].words):
+            return False
+        said = sum(map(bool, self._widths))
+        return bool(self._texts) or said > BOUNDS.shown
 
     def is_listed(self, n: int) -> bool:
         """Say whether a line is an item of a menu."""

@@ -240,10 +240,11 @@ AMONG_LINES = [
 
 BODY = "\n\n".join(f"Boats of class {n} sailed on the lake. " * 8 for n in "ABC")
 BELOW = "\n".join(f"Other story {n}\n" for n in range(30))
+TITLE = "Rowers are back after a long winter"
 BOATS = "Boats on the lake in the west"
 IN_PAGES = [
     pytest.param(
-        f"{BOATS}\n\nPhoto: Timo Brandt/dpa\n\n{BODY}\n\n{BELOW}",
+        f"{TITLE}\n\n{BOATS}\n\nPhoto: Timo Brandt/dpa\n\n{BODY}\n\n{BELOW}",
         [(BOATS, "Photo: Timo Brandt/dpa")],
         id="credit two lines below, above the body",
     ),
@@ -268,7 +269,7 @@ IN_PAGES = [
         id="the name of who is shown",
     ),
     pytest.param(
-        f"{BOATS}\n\nFoto:\n\nTimo Brandt / AP\n\n{BODY}",
+        f"{TITLE}\n\n{BOATS}\n\nFoto:\n\nTimo Brandt / AP\n\n{BODY}",
         [(BOATS, "Foto: Timo Brandt / AP")],
         id="label over an empty line",
     ),
