@@ -1,6 +1,6 @@
 #!/bin/sh
 # Install what some tests need besides Python: a browser, PostgreSQL, ExifTool, exiv2,
-# axe-core, a newer ExifTool.
+# a C compiler, axe-core, a newer ExifTool.
 #
 # What cannot be installed here is named with the tests that are skipped without it;
 # everything else goes on. Where nothing is missing, .tools-are-whole says so, and
@@ -18,6 +18,7 @@ has_postgres || missing="$missing postgresql"
 has exiftool || missing="$missing libimage-exiftool-perl"
 has exiv2 || missing="$missing exiv2"
 has npm || missing="$missing npm"
+has cc || missing="$missing gcc libc6-dev"
 # The program that drives the browser needs it.
 has_atomic() { ldconfig -p 2>/dev/null | grep -q 'libatomic\.so\.1'; }
 [ ! -x /sbin/ldconfig ] || PATH=$PATH:/sbin has_atomic || missing="$missing libatomic1"
@@ -41,6 +42,7 @@ has_postgres || without PostgreSQL "the tests against PostgreSQL" postgresql
 has exiftool ||
     without ExifTool "writing into files and the comparisons with ExifTool" \
         libimage-exiftool-perl
+has cc || without cc "the comparisons of compiled with interpreted reading" gcc
 has exiv2 || without exiv2 "the second readings of written files" exiv2
 [ ! -x /sbin/ldconfig ] || PATH=$PATH:/sbin has_atomic ||
     without libatomic "the tests that drive a browser" libatomic1
