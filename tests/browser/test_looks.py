@@ -64,6 +64,7 @@ PAGES = {
     "searches": "/searches",
     "credits": "/credits?document={document}",
     "agencies": "/agencies",
+    "agencies_of": "/agencies?country=DE",
     "agency": "/agencies/afp",
     "agency_entry": "/agencies/entry?agency=afp",
     "agency_history": "/agencies/history",

@@ -182,6 +182,30 @@ class TestAgencies:
         for name, count in newsroom.agencies():
             assert f"{name} {count}" in sheet.text
 
+    def test_agencies_known_besides_are_found_by_country(
+        self, app: Flask, newsroom: Catalogue
+    ) -> None:
+        client = app.test_client()
+        credited = {name for name, _ in newsroom.agencies()}
+        table = app.extensions["cutline"].agencies
+        others = {a.slug for a in table if a.name not in credited}
+        pages = [
+            link
+            for link in opened(client, "/agencies").links()
+            if link.startswith("/agencies?country=")
+        ]
+        seen: set[str] = set()
+        for page in pages:
+            links = opened(client, page.partition("#")[0]).links()
+            seen |= {link.removeprefix("/agencies/") for link in links} & others
+        assert seen == others
+        german = sum(a.country == "DE" and a.slug in others for a in table)
+        assert f"Germany {german}" in opened(client, "/agencies").text
+
+    def test_a_country_without_agencies_is_told(self, client: FlaskClient) -> None:
+        sheet = opened(client, "/agencies?country=QQ", status=400)
+        assert "no agency of 'QQ' is known" in sheet.text
+
     def test_an_agency_shows_its_spellings_and_its_pictures(
         self, client: FlaskClient, newsroom: Catalogue
     ) -> None:

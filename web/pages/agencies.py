@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
+
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
@@ -12,7 +15,10 @@ from web.display import plots
 from web.holdings import holdings
 from web.pages import viewing
 from web.pages.entries import AGENCIES, may_edit
+from web.queries import BadWord
 from web.registry import entries_of, registry
+from web.translations import figures
+from web.translations.speaking import gettext
 
 _NEAR = 40
 """Agencies that a search shows."""
@@ -20,16 +26,28 @@ _SAMPLE = 12
 """Pictures that an agency's page shows before it leads on to the search."""
 
 
+_HOMELESS = "none"
+"""What stands in an address for agencies of no one country."""
+
+
 def agencies() -> ResponseReturnValue:
-    """List the agencies credited in the catalogue, and those known besides; with `q`
-    those that are called like it.
+    """List the agencies credited in the catalogue, and the countries of those known
+    besides; with `q` those that are called like it, with `country` those of it.
+
+    Raises:
+        BadWord: no agency that is known is of this country.
     """
-    words = viewing.read_view(request.args, ("q",)).words
+    words = viewing.read_view(request.args, ("q", "country")).words
     table = holdings().agencies
     found = registry()
     entries = entries_of("agencies")
     credited = holdings().catalogue.agencies()
     names = {name for name, _ in credited}
+    others = [agency for agency in table if agency.name not in names]
+    homes = _homes(others)
+    chosen = request.args.get("country", "")
+    if chosen and chosen not in [code for code, _, _ in homes]:
+        raise BadWord("country", f"no agency of {chosen[:20]!r} is known")
     return render_template(
         "agencies.html",
         words=words,
@@ -38,11 +56,29 @@ def agencies() -> ResponseReturnValue:
         problem=found.problem if found else "",
         may_edit=may_edit(AGENCIES),
         credited=[(name, count, table.named(name)) for name, count in credited],
+        countries=homes,
+        chosen=chosen,
         others=sorted(
-            (agency for agency in table if agency.name not in names),
+            (agency for agency in others if _home(agency) == chosen),
             key=lambda agency: agency.name.casefold(),
         ),
     )
+
+
+def _home(agency: Agency) -> str:
+    return agency.country or _HOMELESS
+
+
+def _homes(agencies: Sequence[Agency]) -> list[tuple[str, str, int]]:
+    """Return the countries of agencies: code, name, how many; by name, none last."""
+    counted = Counter(map(_home, agencies))
+    none = counted.pop(_HOMELESS, 0)
+    named = sorted(
+        ((code, figures.country(code, code), n) for code, n in counted.items()),
+        key=lambda home: home[1].casefold(),
+    )
+    last = [(_HOMELESS, gettext("International"), none)] if none else []
+    return named + last
 
 
 def agency(slug: str) -> ResponseReturnValue:

@@ -94,13 +94,13 @@ def iso_day(text: str) -> date | None:
 
 
 def country(code: str, otherwise: str) -> str:
-    """Return what a country is called, by its alpha-3 code; `otherwise` where no
-    language has a name for it.
+    """Return what a country is called, by its code of two or three letters;
+    `otherwise` where no language has a name for it.
 
-    >>> country("AUT", "Austria")
-    'Austria'
+    >>> country("AUT", "Austria"), country("AT", "")
+    ('Austria', 'Austria')
     """
     from babel.core import get_global
 
-    two = get_global("territory_aliases").get(code, [""])[0]
+    two = get_global("territory_aliases").get(code, [code])[0]
     return str(_locale(language()).territories.get(two) or otherwise)
