@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from media.captions.lines import Line
 from media.captions.marks import QUOTES, STOPS
@@ -75,6 +76,7 @@ class Layout:
         self._beyond: int | None = None
         wide = (n for n, size in enumerate(self._widths) if size > BOUNDS.title)
         self._first = next(wide, -1)
+        self._parted = any(two.first - one.last > 1 for one, two in pairwise(lines))
 
     def signs(self, n: int) -> frozenset[str]:
         """Return what the place of a line says of it, by names."""
@@ -201,8 +203,11 @@ class Layout:
         """Say whether a line looks like the headline: the first that says something.
 
         Only an article has one: who shows a few lines shows a caption and its credit.
+        So does who parts what belongs together by empty lines, and has none here.
         """
         if n != self._first or _is_sentence(self._lines[n].words):
+            return False
+        if self._parted and n < self._end and self._gap(n, n + 1) == 1:
             return False
         said = sum(map(bool, self._widths))
         return bool(self._texts) or said > BOUNDS.shown

@@ -319,6 +319,7 @@ NONE = [
     pytest.param('Names were added: "Picture: Dad, probably."', id="quoted label"),
     pytest.param('"Photo: nobody," she joked, reading it.', id="label in speech"),
     pytest.param("Eds: Adds quotes. With AP Photos.", id="note to editors"),
+    pytest.param("They sold the film (Warner Pictures).", id="studio in brackets"),
     pytest.param("Coast Wire\n20:24Ida Wells\n\nTen boats came", id="hour and writer"),
 ]
 
@@ -331,6 +332,17 @@ def test_other_lines_are_no_captions(lines: str) -> None:
 def test_headline_is_no_caption_of_the_credit_below() -> None:
     lines = f"Varnholm\n\nBoats sail again from the port\n\nPhoto: Ida Wells\n\n{BODY}"
     assert _found(lines) == [(None, "Photo: Ida Wells")]
+
+
+@pytest.mark.parametrize("above", ["", "Caption sheet\n\n"])
+@pytest.mark.parametrize("below", ["", f"\n\n{BODY}\n\n{BODY}"])
+def test_first_caption_of_a_sheet_is_no_headline(above: str, below: str) -> None:
+    pairs = [
+        ("A man looks at a boat at Varnholm", "Photo: Ida Wells / AFP"),
+        ("A woman mends nets at Varnholm", "Photo: Tom Reed / AP"),
+    ]
+    listed = "\n\n".join(f"{caption}\n{credit}" for caption, credit in pairs)
+    assert _found(above + listed + below) == pairs
 
 
 def test_number_in_a_list_is_no_part_of_a_caption() -> None:
