@@ -101,10 +101,11 @@ def _is_slip(part: str, name: str) -> bool:
         return False
     if part.startswith(name) or name.startswith(part):
         return False
-    if part.replace("s", "") == name.replace("s", "") and part.count("s") != (
-        name.count("s")
-    ):
-        return _undoubled(part) == _undoubled(name)  # "Sportphoto" is another house
+    joined = (part.replace(" ", ""), name.replace(" ", ""))
+    bare = [text.replace("s", "") for text in joined]
+    if bare[0] == bare[1] and joined[0].count("s") != joined[1].count("s"):
+        # "Sportphoto" and "Sport Photo" are another house than "Sportsphoto"
+        return _undoubled(joined[0]) == _undoubled(joined[1])
     digits = [[c for c in text if c.isdigit()] for text in (part, name)]
     plain = [re.sub(r"[^a-z0-9]", "", text) for text in (part, name)]
     if digits[0] != digits[1] or plain[0] == plain[1]:

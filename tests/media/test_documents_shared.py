@@ -115,10 +115,50 @@ def test_a_background_that_is_called_a_picture_has_the_words_beside_it() -> None
         ("/a.jpg", "A boat.", "Photo: EPA")
     ]
     assert said(f"<div>{shown}<div><a href=/b>Boats</a></div></div>") == []
+    assert said(f"<div>{shown}<p>Follow us by e-mail today</p></div>") == []
 
 
 def test_a_code_to_be_scanned_is_no_picture_of_the_article() -> None:
     assert said("<p><img src=/a.png></p><p>Scan the QR code to follow us</p>") == []
+
+
+@pytest.mark.parametrize(
+    ("caption", "credit"),
+    [
+        ("A customer scans a QR code at a shop.", "Photo: Ida Wells/AFP"),
+        ("Eine Frau scannt einen QR-Code.", "Foto: Ida Wells/dpa"),
+        ("Scan of a QR code on a patient.", "(AP Photo/Ida Wells)"),
+    ],
+)
+def test_a_news_picture_of_a_code_is_one(caption: str, credit: str) -> None:
+    rows = said(f"<figure><img src=/a.jpg><figcaption>{caption} {credit}</figure>")
+    assert rows == [("/a.jpg", caption, credit.strip("()"))]
+
+
+@pytest.mark.parametrize(
+    ("below", "credit"),
+    [
+        ("Photos: Ida Wells / AFP", "Photos: Ida Wells / AFP"),
+        ("Text: Ida Wells / AFP", None),
+        ("By: Ida Wells", None),
+        ("© 2021 Varnholm Sheet", None),
+        ("Photo: Ida Wells (left), Tom Hart (right)", None),
+    ],
+)
+def test_only_what_credits_all_pictures_is_taken_from_below_a_gallery(
+    below: str, credit: str | None
+) -> None:
+    shown = "<figure><img src=/{}.jpg></figure>"
+    gallery = f"<div>{shown.format('a')}{shown.format('b')}</div><p>{below}</p>"
+    rows = said(f"{gallery}{PARAGRAPH}")
+    assert [given for _, _, given in rows] == [credit, credit]
+
+
+@pytest.mark.parametrize("heading", ["Photographs", "Fotos", "Bilder"])
+def test_what_only_names_pictures_leads_no_list_of_credits(heading: str) -> None:
+    menu = f"<h3>{heading}</h3><p>Subscribe Now</p><p>Zur Startseite</p>"
+    rows = said(f"{FIGURES}{PARAGRAPH}{menu}")
+    assert [given for _, _, given in rows] == [None, None]
 
 
 def test_goods_with_a_price_and_a_link_to_buy_them_are_no_picture() -> None:

@@ -18,6 +18,12 @@ _LABEL = re.compile(
     r"(?:[^\W\d_]{2,20}(?:\s[^\W\d_]{2,14}){0,2}\s?[:：]|©|\([cC]\))\s?\S"
 )
 
+# "© 2021 Quilmo Times", "Photo: Ida Wells (left), Tom Reed (right)", "Text: Tom Reed"
+_OF_OTHERS = re.compile(
+    r"(?:©|\([cC]\))\s?\d{4}|,.*\([^()]{2,12}\)|\)\s?,|^(?:te[xk]s?te?|by|words|vid[eé]os?|maps?)\b",
+    re.I,
+)
+
 
 def credits_below(
     tree: Tree, layout: Layout, roots: Sequence[int], sizes: Sequence[int]
@@ -48,4 +54,5 @@ def _may_credit(tree: Tree, i: int) -> bool:
         return False
     if tree.pictures[i] or any(tree.tags[j] in HEADINGS for j in range(i, tree.end[i])):
         return False
-    return _LABEL.match(squeeze(tree.words(i))) is not None
+    words = squeeze(tree.words(i))
+    return _LABEL.match(words) is not None and not _OF_OTHERS.search(words)

@@ -56,6 +56,8 @@ _SAID_BY_MARKUP = frozenset({"url", "contentUrl", "image", "thumbnailUrl"})
 _NO_PICTURE = frozenset({"blockquote", "table", "pre", "code", "audio", "math", "form"})
 """What makes a figure one of words, numbers or sound."""
 _FILM_CREDIT = re.compile(r"\bvid[eé]os?\s?:", re.I)
+# How a sentence ends; "Photo: Ida Wells", "© Ida Wells", "Ida Wells/AP", "(Ida Wells)"
+_SAID = re.compile(r"[.!?。！？．…।॥。][\"'”’»）)]?$|[:：/©]|[(（].+[)）]$|摄$|攝$")
 _FILMS = frozenset({"video", "amp-video"})
 
 
@@ -133,6 +135,11 @@ def _told(tree: Tree, i: int) -> bool:
     )
 
 
+def _says(tree: Tree, i: int) -> bool:
+    """Say whether words are a sentence or name a maker, not one more thing to do."""
+    return _SAID.search(tree.words(i).strip()) is not None
+
+
 def _called(names: str) -> bool:
     return bool(names) and bool(role(names)) and not writer(names)
 
@@ -205,7 +212,9 @@ def _frame(tree: Tree, layout: Layout, i: int, taken: list[int]) -> int:
             return -1
         if tree.tags[outer] == "figure" or tree.text_size[outer] > _MOST_TEXT:
             return -1
-        if _worded(tree, outer) or (pictured and _told(tree, outer)):
+        if _worded(tree, outer) or (
+            pictured and _told(tree, outer) and _says(tree, outer)
+        ):
             return outer
         outer = tree.parent[outer]
     return -1
