@@ -1,7 +1,8 @@
 """Credits of all pictures that an article lists at its end: "Photo credits".
 
 The entries stand in the order of the pictures, or say by number which one they are of,
-as captions do ("Fig. 2", "[2]"). Where numbers of both do not agree nothing is taken.
+as captions do ("Fig. 2", "[2]"). Where numbers of both do not agree nothing is taken,
+nor where one entry is of several pictures ("1-3: Ida Wells").
 """
 
 from __future__ import annotations
@@ -37,6 +38,7 @@ _NUMBER_AT_START = re.compile(
     r"(?:[^\W\d_]{2,12}\.?\s?)?[\[(]?(?P<number>\d{1,3})[\])]?\s?[.:)]"
 )
 _WORD = re.compile(r"[^\W\d_][\w.'’-]*")
+_OF_SEVERAL = re.compile(r"^\D{0,12}\d{1,3}[\])]?\s?[,;–—&+-]\s?[\[(]?\d{1,3}\b")
 _MOST_WORDS = 10
 
 
@@ -55,7 +57,9 @@ def with_collected(
     Only pictures that have no credit of their own take one.
     """
     entries = list(_entries(document, splitter))
-    if not entries:
+    if not entries or any(
+        _OF_SEVERAL.match(entry.passage.span.of(document.text)) for entry in entries
+    ):
         return list(found)
     places = [n for n, printed in enumerate(found) if printed.text]
     bare = [n for n in places if not found[n].credit_line]

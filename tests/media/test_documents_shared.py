@@ -98,6 +98,13 @@ def test_credits_in_a_list_are_joined_by_number_where_captions_have_one() -> Non
     ]
 
 
+@pytest.mark.parametrize("first", ["1-3: Ida Wells", "1, 2: Ida Wells"])
+def test_entries_of_several_pictures_are_given_to_none(first: str) -> None:
+    below = f"<h3>Photo credits</h3><p>{first}</p><p>4: Tom Hart / AFP</p>"
+    rows = said(f"{FIGURES}{PARAGRAPH}{below}")
+    assert [given for _, _, given in rows] == [None, None]
+
+
 SHORTCODES = [
     '[caption id="a_7" width="8"]<img src=/a.jpg> A boat. (Photo: EPA)[/caption]',
     '[caption id="a_7" caption="A boat. (Photo: EPA)"]<img src=/a.jpg>[/caption]',
