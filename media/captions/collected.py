@@ -8,23 +8,15 @@ nor where one entry is of several pictures ("1-3: Ida Wells").
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from importlib.resources import files
 
+from media.captions.furniture import listed
 from media.captions.printed import Printed, Splitter
 from media.model import Document, Evidence, Passage, value
-from media.text import fold, squeeze
+from media.text import fold
 
-_DATA = tomllib.loads(
-    (files("media.captions") / "furniture.toml").read_text(encoding="utf-8")
-)
-_HEADINGS = frozenset(
-    fold(squeeze(words))
-    for listed in _DATA["collected"].values()
-    for words in listed.split(",")
-)
+_HEADINGS = frozenset(map(fold, listed("collected")))
 _LONGEST_HEADING = 40
 _LONGEST = 160
 _MOST = 200  # entries

@@ -40,7 +40,9 @@ def find_captions(
 
     lexicon = lexicon_of(words)
     telltales = Telltales(agencies, lexicon)
-    splitter = Splitter(split, by=lexicon.writers, telltales=telltales)
+    splitter = Splitter(
+        split, by=lexicon.writers, telltales=telltales, labels=words.labels.get
+    )
     if is_of_lines(document):
         found = list(of_lines(document, splitter=splitter, lexicon=lexicon))
         if not _is_rendering(document):

@@ -339,7 +339,7 @@ def _with_claims(printed: Printed, *, title: str | None, splitter: Splitter) -> 
     below = said.get("gallery_credit")
     if below and not printed.credit_line:
         words = squeeze(str(below.value))
-        if splitter.is_credit(words):
+        if splitter.credits_pictures(words):
             printed = replace(
                 printed,
                 credit_line=splitter(words).credit_line,

@@ -12,15 +12,15 @@ _DATA: Mapping[str, Mapping[str, str]] = tomllib.loads(
 )
 
 
-def _listed(table: str) -> list[str]:
+def listed(table: str) -> list[str]:
     """Return the phrases of a table, the longest first."""
     lists = (each.split(",") for each in _DATA[table].values())
-    words = {" ".join(word.split()) for listed in lists for word in listed}
+    words = {" ".join(word.split()) for some in lists for word in some}
     return sorted(filter(None, words), key=lambda word: (-len(word), word))
 
 
 def _words(table: str) -> str:
-    return "|".join(re.escape(w).replace("’", "[’']") for w in _listed(table))
+    return "|".join(re.escape(w).replace("’", "[’']") for w in listed(table))
 
 
 LEADING = re.compile(
@@ -48,7 +48,7 @@ NUMBERED = re.compile(
 """Matches which picture a caption is of: "[2/7] ", "Foto 2. ", "IMG_2231.jpg - "."""
 TRAILING = re.compile(rf"(?:[\s,]*(?<!\w)(?:{_words('trailing')}))+\s*$", re.IGNORECASE)
 """Matches what stands behind a caption: "..., opens new tab"."""
-ENDINGS = tuple(sorted({word.split()[-1] for word in _listed("trailing")}))
+ENDINGS = tuple(sorted({word.split()[-1] for word in listed("trailing")}))
 """How all of these end, in small letters: a quick look before a search."""
 
 _FURNITURE = re.compile(

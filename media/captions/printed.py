@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from media.captions.split import Split
-from media.model import Evidence, Picture, Span, value
+from media.model import Evidence, Medium, Picture, Span, value
 from media.text import fold
 
 _LONGEST_BY = 40
+_COLON = re.compile("[:：]")
 SURE_ENOUGH = 0.5
 """The least confidence of a split for words to be a credit by themselves."""
 
@@ -43,14 +45,17 @@ class Splitter:
         *,
         by: frozenset[str] = frozenset(),
         telltales: Callable[[str], bool] | None = None,
+        labels: Callable[[str], Medium | None] | None = None,
     ) -> None:
         """Take what splits a caption, and the folded words that lead to a writer.
 
-        `telltales` may say of a text that it is not worth a split.
+        `telltales` may say of a text that it is not worth a split; `labels` what kind
+        of picture a folded label is of.
         """
         self._split = split
         self._by = by
         self._telltales = telltales
+        self._labels = labels
         self._known: dict[str, Split] = {}
         self._plain: dict[str, bool] = {}
 
@@ -74,6 +79,17 @@ class Splitter:
         split = self(text)
         sure = split.confidence >= SURE_ENOUGH
         return bool(split.credit_line) and not split.description and sure
+
+    def credits_pictures(self, text: str) -> bool:
+        """Say whether a credit line is of pictures: of no film, map or text.
+
+        Its label says so, or ©: "Photos: Ida Wells", never "Story: Ida Wells".
+        """
+        if not self.is_credit(text) or "cue" not in self(text).evidence:
+            return False
+        label = fold(_COLON.split(text, maxsplit=1)[0]).strip()
+        kind = self._labels(label) if self._labels else None
+        return label not in self._by and kind in (None, "photo", "unknown")
 
     def is_byline(self, text: str) -> bool:
         """Say whether a text begins as the line of an article's writer ("By ...")."""

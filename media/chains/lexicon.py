@@ -16,7 +16,8 @@ _LINKING = frozenset({"via", "for"})
 """Connectives that tie names to a chain of credit."""
 _FEW = 4
 _SHORT_RANK = 5
-_SUFFIXES = frozenset({"jr", "sr", "jun", "sen", "jnr", "snr"})
+SHORT_SUFFIXES = frozenset({"jr", "sr", "jun", "sen", "jnr", "snr"})
+"""What stands behind a surname and may end in a full stop."""
 _LONGEST_GLUED = 12
 _PIECE = re.compile(r"[^\W_]+")
 _MOST_KNOWN = 20_000  # words remembered, so that memory stays bounded
@@ -379,7 +380,7 @@ def _abbreviations(words: Words) -> frozenset[str]:
         part for phrase in everything for part in phrase.split() if part[-1] == "."
     }
     dotted |= {w for w in words.connectives if len(w) > _FEW and w[-1] == "."}
-    return frozenset(part.rstrip(".") for part in short | dotted | _SUFFIXES)
+    return frozenset(part.rstrip(".") for part in short | dotted | SHORT_SUFFIXES)
 
 
 _READY: dict[int, Lexicon] = {}

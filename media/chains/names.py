@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal
 
-from media.chains.lexicon import Lexicon
+from media.chains.lexicon import SHORT_SUFFIXES, Lexicon
 from media.chains.tokens import Token, folded, is_cjk
 
 Shape = Literal[
@@ -36,7 +36,7 @@ _INITIAL_AND_NAME = re.compile(r"(?:[A-ZÀ-Þ]\.-?){1,2}[A-ZÀ-Þ][\w'’-]{2,}"
 _STATES = frozenset({"US", "UK", "EU", "UN"})
 """Letters that begin the names of public bodies ("US Fish and Wildlife Service")."""
 _TIED_PARTICLE = re.compile(r"[a-zà-ÿ]{1,3}(?:-|['’])(?=[^\W\d_])(?=[A-ZÀ-Þ])")
-SUFFIXES = frozenset({"jr", "sr", "jnr", "snr", "jun", "sen", "ii", "iii", "iv"})
+SUFFIXES = SHORT_SUFFIXES | {"ii", "iii", "iv"}
 """What may stand behind a surname."""
 _LONGEST_CJK = 12
 _MOST_CASELESS = 4

@@ -29,7 +29,6 @@ _APOSTROPHES = ("'", "’")
 _ELISION = re.compile("[dD]['’][A-ZÀ-Þ]")  # "Photo d'Ida Wells"
 _LEADING_ON = frozenset(":=…")
 """Marks behind a label that lead to a maker: "Photo: Ida", "Credit...Ida Wells"."""
-_QUOTES = frozenset('"“”„‟')
 _GLUE = frozenset("/&+,-")
 _LEADING_SIGNS = frozenset("图圖文")
 _DOT = re.compile(r"(?<=.)[·・](?=.)")

@@ -135,21 +135,28 @@ def test_a_code_to_be_scanned_is_no_picture_of_the_article() -> None:
         ("A customer scans a QR code at a shop.", "Photo: Ida Wells/AFP"),
         ("Eine Frau scannt einen QR-Code.", "Foto: Ida Wells/dpa"),
         ("Scan of a QR code on a patient.", "(AP Photo/Ida Wells)"),
+        ("Medics scan a QR code on a patient.", ""),
+        ("扫描二维码的乘客排队进入地铁站。", ""),
     ],
 )
 def test_a_news_picture_of_a_code_is_one(caption: str, credit: str) -> None:
     rows = said(f"<figure><img src=/a.jpg><figcaption>{caption} {credit}</figure>")
-    assert rows == [("/a.jpg", caption, credit.strip("()"))]
+    assert rows == [("/a.jpg", caption, credit.strip("()") or None)]
 
 
 @pytest.mark.parametrize(
     ("below", "credit"),
     [
         ("Photos: Ida Wells / AFP", "Photos: Ida Wells / AFP"),
+        ("Фото: Ида Уэллс / ТАСС", "Фото: Ида Уэллс / ТАСС"),
         ("Text: Ida Wells / AFP", None),
+        ("Story: Ida Wells / AFP", None),
+        ("Karte: Ida Wells / dpa", None),
+        ("Video: Ida Wells / Reuters", None),
         ("By: Ida Wells", None),
         ("© 2021 Varnholm Sheet", None),
         ("Photo: Ida Wells (left), Tom Hart (right)", None),
+        ("Photos: Ida Wells (left) / Tom Hart (right)", None),
     ],
 )
 def test_only_what_credits_all_pictures_is_taken_from_below_a_gallery(
