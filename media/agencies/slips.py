@@ -75,8 +75,9 @@ def _meant(part: str, agencies: AgencyTable) -> Slip | None:
     )
     if found is None:
         return None
-    begun = str(found[0]).startswith(part)
-    if not (_is_slip(part, str(found[0])) if not begun else _is_whole(part, agencies)):
+    name = str(found[0])
+    lacks_end = name.startswith(part)
+    if not (_is_whole(part, agencies) if lacks_end else _is_slip(part, name)):
         return None
     agency, spelling = known[found[0]]
     return Slip(part=part, agency=agency.name, spelling=spelling)
