@@ -326,6 +326,13 @@ def test_fail_on_sets_how_grave_is_grave(
     assert result.status == status
 
 
+def test_parse_takes_what_stands_behind_it(cutline: Cutline) -> None:
+    lines = ["A kite over the pier. Photo: Lena Holm/AFP", "Photo: Lena Holm/dpa"]
+    told = cutline("parse", *lines)
+    assert told.out == cutline("parse", stdin="\n".join(lines)).out
+    assert len(told.out.splitlines()) == 2
+
+
 def test_parse_knows_the_newsrooms_own_agencies(
     cutline: Cutline, tmp_path: Path
 ) -> None:

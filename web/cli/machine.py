@@ -224,15 +224,17 @@ def _number(printed: str) -> float:
 
 
 @click.command()
+@click.argument("texts", nargs=-1, metavar="[TEXT]...")
 @register_option
-def parse() -> None:
-    """Take caption strings apart, one a line on standard input.
+def parse(texts: tuple[str, ...]) -> None:
+    """Take caption strings apart.
 
-    A line is plain text, or a JSON object with "text" whose other keys are passed
-    through.
+    Without a TEXT they are read from standard input, one a line. Each is plain text, or
+    a JSON object with "text" whose other keys are passed through.
     """
     session, failures = open_session(told_knowledge()), Failures()
-    for number, line in _lines(failures):
+    named = [os.fsencode(text) for text in texts]
+    for number, line in _lines(failures, named):
         try:
             given = _object(line, number) if line.startswith("{") else {"text": line}
             text = given.get("text")
