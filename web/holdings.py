@@ -12,10 +12,11 @@ from media.agencies import AgencyTable
 from media.catalogue import Catalogue, Query
 from media.export import record
 from media.model import Asset, Member, Verdict, value, version_of
-from media.pipeline import Session, Wanted, orders_about, to_print
+from media.pipeline import Session, Wanted, light_on, orders_about, to_print
 from media.renditions import Renditions
-from media.rights import Light, as_set, effective_rights, light_of
+from media.rights import Light, as_set
 from media.withdrawals import called_back as mark_called_back
+from web.display.recognised import AsShown
 
 _NAME = "cutline"
 _LIVE = "cutline_live"
@@ -152,9 +153,13 @@ def as_printed(asset: Asset) -> Asset:
     return to_print(asset, holdings().session, today=datetime.now(UTC).date())
 
 
-def shown(asset: Asset) -> Asset:
+def shown(asset: Asset) -> AsShown:
     """Return one asset as it is printed, with all that people said of its rights."""
-    return with_rights_set(as_printed(called_back([asset])[0]))
+    (ordered,) = called_back([asset])
+    return AsShown(
+        asset=with_rights_set(as_printed(ordered)),
+        light=light(ordered),
+    )
 
 
 def with_rights_set(asset: Asset) -> Asset:
@@ -164,14 +169,7 @@ def with_rights_set(asset: Asset) -> Asset:
 
 def light(asset: Asset) -> Light:
     """Return whether a picture may be run today, and why."""
-    here, day = holdings(), datetime.now(UTC).date()
-    effective = effective_rights(
-        asset,
-        agencies=here.agencies,
-        licences=here.session.knowledge.licences,
-        today=day,
-    )
-    return light_of(effective, today=day)
+    return light_on(asset, datetime.now(UTC).date(), session=holdings().session)
 
 
 def named_licences() -> tuple[tuple[str, int], ...]:

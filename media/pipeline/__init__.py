@@ -117,6 +117,7 @@ from media.pipeline.session import (
 from media.pipeline.setting_rights import (
     RightsEdit,
     effective_on,
+    light_on,
     slot_of,
     wanted_rights,
 )
@@ -197,6 +198,7 @@ __all__ = [
     "is_same_line",
     "late_withdrawals",
     "liftable",
+    "light_on",
     "likeness_of",
     "load_knowledge",
     "members_of",

@@ -29,7 +29,9 @@ from media.pipeline.session import Session
 from media.pipeline.wanted import Wanted
 from media.rights import (
     IMPOSED,
+    Light,
     effective_rights,
+    light_of,
     read_text,
     rights_corrections,
     rights_text,
@@ -83,6 +85,11 @@ def effective_on(asset: Asset, today: date, *, session: Session) -> EffectiveRig
         licences=session.knowledge.licences,
         today=today,
     )
+
+
+def light_on(asset: Asset, today: date, *, session: Session) -> Light:
+    """Return whether a picture may be run on a day, and why, by the same."""
+    return light_of(effective_on(asset, today, session=session), today=today)
 
 
 def wanted_rights(

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.pictures import jpeg, xmp
-from tests.web.commands import ANOTHER_CREDIT, FERRY, STORY, Cutline, cutline
+from tests.web.commands import ANOTHER_CREDIT, FERRY, IMAGES, STORY, Cutline, cutline
 
 __all__ = ["cutline"]
 
@@ -178,6 +178,21 @@ def test_place_says_whose_picture_a_caption_is_and_stores_nothing(
     assert new == {"text": "A dog.", "places": []}
     assert "No picture in the catalogue" in cutline("place", "A dog.").out
     assert cutline("export").out == before
+
+
+def test_whoever_asks_by_caption_or_file_is_told_whether_it_may_be_run(
+    cutline: Cutline,
+) -> None:
+    picture = str(IMAGES / "office-towers-evening.jpg")  # its licence has ended
+    cutline("ingest", picture)
+    caption = "Lights in the office towers of Kingsbridge on a weekday evening"
+    for command, said in (("place", caption), ("recognise", picture)):
+        told = cutline(command, said)
+        assert "May it be run    no:\n" in told.out, command
+        assert "The last day of use was 2024-12-31" in told.out, command
+        answer = cutline(command, said, "--format", "jsonl").record
+        (found,) = answer.get("places") or answer["matches"]
+        assert found["light"]["colour"] == "blocked", command
 
 
 @pytest.mark.parametrize(

@@ -197,6 +197,7 @@ _PRINTED: dict[str, Schema] = dict(
     credit_why=OPTIONAL,
     credit_conflict=FLAG,
     withdrawn=OPTIONAL,
+    light=ref("Light"),
 )
 """What is to be printed under a picture that somebody asked about."""
 

@@ -20,6 +20,7 @@ from media.likeness import MISSING
 from media.model import Asset, Problem
 from media.pipeline import (
     Session,
+    light_on,
     load_knowledge,
     note_counts,
     open_session,
@@ -46,7 +47,7 @@ from web.cli.options import (
 from web.cli.printing import Failures, print_line
 from web.cli.progress import clear_line, with_progress
 from web.cli.wording import receipt_as_text, totals_as_text
-from web.display.recognised import Shown
+from web.display.recognised import AsShown, Shown
 
 
 @click.command()
@@ -169,9 +170,12 @@ def _named(file: SourceFile | Problem) -> SourceFile | Problem:
 def shown_by(store: Catalogue, session: Session) -> Shown:
     """Return what shows an asset as it is printed, with what is said of its rights."""
 
-    def shown(asset: Asset) -> Asset:
+    def shown(asset: Asset) -> AsShown:
         orders = orders_about([asset], catalogue=store)
         ordered = called_back(asset, orders, today=session.today)
-        return as_set(to_print(ordered, session), session.today)
+        return AsShown(
+            asset=as_set(to_print(ordered, session), session.today),
+            light=light_on(ordered, session.today, session=session),
+        )
 
     return shown

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 import click
 
@@ -14,9 +13,9 @@ from media.settings import Settings
 from web.cli.desk import reading_session, shown_by
 from web.cli.options import catalogue_option, config_option, format_option, opened
 from web.cli.printing import print_line
-from web.cli.wording import wrapped
+from web.cli.wording import light_as_text, wrapped
 from web.display.labels import percent
-from web.display.recognised import placed_record
+from web.display.recognised import AsShown, placed_record
 
 _STANDINGS = {
     "same": "Same picture",
@@ -50,19 +49,20 @@ def place(
                 places = [placed_record(one, shown) for one in found]
                 print_line({"text": text, "places": places})
             else:
-                as_shown = [replace(one, asset=shown(one.asset)) for one in found]
+                as_shown = [(one, shown(one.asset)) for one in found]
                 click.echo(_as_text(text, as_shown))
 
 
-def _as_text(text: str, found: Sequence[Place]) -> str:
+def _as_text(text: str, found: Sequence[tuple[Place, AsShown]]) -> str:
     """Return the answer for people: each picture, why, and what to print."""
     lines = wrapped("", text, width=0)
     if not found:
         lines += wrapped("New", "No picture in the catalogue is described like this.")
-    for one in found:
+    for one, told in found:
         why = f"{percent(one.score)}: {'; '.join(one.reasons)}"
-        asset = one.asset
+        asset = told.asset
         lines += wrapped(_STANDINGS[one.standing], f"{asset.asset_id}, {why}")
+        lines += light_as_text(told.light)
         lines += wrapped("Caption", asset.description or "(no description)")
         to_print = asset.credit_to_print or "unknown: no credit was found"
         lines += wrapped("Credit to print", to_print)

@@ -9,7 +9,7 @@ import click
 from media.errors import UnreadableInput
 from media.files import walk
 from media.likeness import transformed
-from media.model import Asset, Problem
+from media.model import Problem
 from media.pipeline import MatchStanding, Recognised
 from media.pipeline import recognise as recognise_picture
 from media.settings import Settings
@@ -23,9 +23,9 @@ from web.cli.options import (
     paths_argument,
 )
 from web.cli.printing import Failures, print_line
-from web.cli.wording import wrapped
+from web.cli.wording import light_as_text, wrapped
 from web.display.labels import percent
-from web.display.recognised import Shown, recognised_record
+from web.display.recognised import AsShown, Shown, recognised_record
 
 _HEADS: dict[MatchStanding, str] = {
     "same file": "This file",
@@ -91,10 +91,12 @@ def _lines(found: Recognised, shown: Shown) -> Iterator[str]:
         yield from _about(shown(one.asset))
 
 
-def _about(asset: Asset) -> Iterator[str]:
+def _about(told: AsShown) -> Iterator[str]:
+    asset = told.asset
     for limit in asset.rights.restricted("kill"):
         quotes = [" ".join(e.quote.split()) for e in limit.evidence if e.quote]
         yield from wrapped("WITHDRAWN", f"do not use: {'; '.join(quotes)}")
+    yield from light_as_text(told.light)
     yield from wrapped("Caption", asset.description or "(no description)")
     to_print = asset.credit_to_print or "unknown: no credit was found"
     yield from wrapped("Credit to print", to_print)

@@ -28,7 +28,7 @@ def asset_as_text(
     number, total = of
     rows = [
         *_once("WITHDRAWN", list(_withdrawn(asset.rights))),
-        *_once("May it be run", [_answer(light), *light.reasons]),
+        *_light(light),
         ("Credit to print", asset.credit_to_print or "unknown: no credit was found"),
         ("", asset.credit_why),
         ("Rights", rights_as_text(asset.rights)),
@@ -44,6 +44,15 @@ def asset_as_text(
     for label, text in rows:
         lines += wrapped(label, text) if text else []
     return "\n".join(lines) + "\n"
+
+
+def light_as_text(light: Light) -> list[str]:
+    """Return the lines that say whether a picture may be run, and why not."""
+    return [line for label, text in _light(light) for line in wrapped(label, text)]
+
+
+def _light(light: Light) -> list[tuple[str, str]]:
+    return _once("May it be run", [_answer(light), *light.reasons])
 
 
 def _answer(light: Light) -> str:
