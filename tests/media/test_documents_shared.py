@@ -125,6 +125,62 @@ def test_a_background_that_is_called_a_picture_has_the_words_beside_it() -> None
     assert said(f"<div>{shown}<p>Follow us by e-mail today</p></div>") == []
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Sign up for our newsletter.",
+        "Jetzt abonnieren!",
+    ],
+)
+def test_what_a_page_asks_its_readers_is_no_caption_of_a_background(words: str) -> None:
+    shown = '<div role=img class=photo style="background:url(/a.jpg)"></div>'
+    assert said(f"<div>{shown}<p>{words}</p></div>") == []
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<div><img src=/a.jpg><p>Join us today.</p></div>",
+        "<figure><img src=/a.jpg><figcaption>Abonnez-vous !</figcaption></figure>",
+        "<p><img src=/a.jpg></p><p><em>Support our work: become a member.</em></p>",
+    ],
+)
+def test_a_picture_beside_a_request_to_readers_is_none_of_the_article(
+    markup: str,
+) -> None:
+    assert said(markup) == []
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "<button>Let me in</button>",
+        "<form><input type=email></form>",
+        "<p><a href=/b>The whole offer</a></p>",
+    ],
+)
+def test_what_can_be_done_below_a_sentence_makes_it_no_caption(below: str) -> None:
+    shown = '<div role=img style="background:url(/a.jpg)"></div>'
+    words = "<p>The sea is nearer than you think.</p>"
+    assert said(f"<section><div>{shown}{words}</div>{below}</section>") == []
+    assert said(f"<section>{shown}{words}{below}</section>") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "credit"),
+    [
+        ("Sign up for our newsletter. ", "Photo: Ida Wells"),
+        ("Sign-up sheets hang at the quay.", None),
+        ("Joiners at work on a boat.", None),
+    ],
+)
+def test_news_of_requests_is_a_caption(words: str, credit: str | None) -> None:
+    shown = '<div role=img style="background:url(/a.jpg)"></div>'
+    zoom = "<button aria-label=Zoom></button>"
+    rows = said(f"<div>{shown}{zoom}<p>{words}{credit or ''}</p></div>{PARAGRAPH}")
+    assert rows == [("/a.jpg", words.strip(), credit)]
+
+
 def test_a_code_to_be_scanned_is_no_picture_of_the_article() -> None:
     assert said("<p><img src=/a.png></p><p>Scan the QR code to follow us</p>") == []
 

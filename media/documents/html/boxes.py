@@ -24,7 +24,7 @@ from media.documents.html.galleries import credits_below
 from media.documents.html.layout import Layout
 from media.documents.html.names import holds_picture, labelled_credit, role, writer
 from media.documents.html.page import HEADINGS
-from media.documents.html.scanned import asks_to_scan
+from media.documents.html.scanned import asks_for_something
 from media.documents.html.standins import standins
 from media.documents.html.strangers import (
     beside,
@@ -97,7 +97,7 @@ def find_boxes(tree: Tree, layout: Layout, *, base: str | None) -> list[Box]:
         else:
             more = words_apart(tree, layout, same, root, marks)
         below = () if more else blocks_below(tree, root, marks)
-        if asks_to_scan(tree, (root, *more, *below[:1])):
+        if asks_for_something(tree, (root, *more, *below[:1])):
             continue
         boxes.append(
             Box(elements=tuple(same), uris=uris, root=root, more=more, below=below)

@@ -1,4 +1,7 @@
-"""Pictures that a page asks its readers to scan: codes, none of the article's."""
+"""Pictures that go with a request to the readers: to scan a code, to subscribe.
+
+None of them is the article's.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,10 @@ import re
 from collections.abc import Iterable
 
 from media.documents.html.tree import Tree
+from media.requests import asks_readers
+from media.text import squeeze
 
+_LONGEST = 300
 _LONGEST_TO_SCAN = 80
 _TO_SCAN = re.compile(
     r"^\W*(?:(?:please|bitte|just|simply|einfach)\s)?"
@@ -21,13 +27,17 @@ _OF_NEWS = re.compile(r"[:：/©(（]|摄|攝|。$")
 """What the words of a news picture have, which may show somebody who scans."""
 
 
-def asks_to_scan(tree: Tree, places: Iterable[int]) -> bool:
-    """Say whether a few words of some elements ask to scan the picture beside them."""
+def asks_for_something(tree: Tree, places: Iterable[int]) -> bool:
+    """Say whether a few words of some elements ask readers to do something.
+
+    To scan the picture beside them, or what any page asks for (`media.requests`).
+    """
     return any(
-        0 < tree.text_size[i] <= _LONGEST_TO_SCAN and _is_request(tree.words(i))
+        0 < tree.text_size[i] <= _LONGEST and _is_request(squeeze(tree.words(i)))
         for i in places
     )
 
 
 def _is_request(words: str) -> bool:
-    return bool(_TO_SCAN.match(words)) and not _OF_NEWS.search(words)
+    to_scan = len(words) <= _LONGEST_TO_SCAN and _TO_SCAN.match(words)
+    return (bool(to_scan) and not _OF_NEWS.search(words)) or asks_readers(words)

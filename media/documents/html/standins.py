@@ -35,6 +35,7 @@ from media.documents.html.names import (
 )
 from media.documents.html.page import HEADINGS, parse
 from media.documents.html.tree import Tree
+from media.requests import asks_readers
 from media.text import squeeze
 
 _MOST_INSIDE = 400
@@ -55,6 +56,7 @@ _PLAYERS = frozenset({"video", "amp-video", "audio", "iframe", "script", "embed"
 _SAID_BY_MARKUP = frozenset({"url", "contentUrl", "image", "thumbnailUrl"})
 _NO_PICTURE = frozenset({"blockquote", "table", "pre", "code", "audio", "math", "form"})
 """What makes a figure one of words, numbers or sound."""
+_FIELDS = frozenset({"form", "input", "select", "textarea"})
 _FILM_CREDIT = re.compile(r"\bvid[eé]os?\s?:", re.I)
 # How a sentence ends; "Photo: Ida Wells", "© Ida Wells", "Ida Wells/AP", "(Ida Wells)"
 _SAID = re.compile(r"[.!?。！？．…।॥。][\"'”’»）)]?$|[:：/©]|[(（].+[)）]$|摄$|攝$")
@@ -137,7 +139,37 @@ def _told(tree: Tree, i: int) -> bool:
 
 def _says(tree: Tree, i: int) -> bool:
     """Say whether words are a sentence or name a maker, not one more thing to do."""
-    return _SAID.search(tree.words(i).strip()) is not None
+    words = squeeze(tree.words(i))
+    return (
+        _SAID.search(words) is not None
+        and not asks_readers(words)
+        and not _offers(tree, i)
+    )
+
+
+def _offers(tree: Tree, i: int) -> bool:
+    """Say whether something can be done in a part of the page, or right below it.
+
+    A button, a field to fill in; below it also a link that is all of a line.
+    """
+    if any(_is_control(tree, j) for j in _inside(tree, i)):
+        return True
+    below, last = tree.end[i], tree.end[tree.parent[i]]
+    while below < last and tree.text_size[below] <= MOST_LOOSE_TEXT:
+        inside = _inside(tree, below)
+        if any(_is_control(tree, j) for j in inside):
+            return True
+        if size := tree.text_size[below]:
+            links = (j for j in inside if tree.tags[j] == "a")
+            return any(tree.text_size[j] == size for j in links)
+        below = tree.end[below]
+    return False
+
+
+def _is_control(tree: Tree, i: int) -> bool:
+    """Say whether an element is a field, or a button with words on it."""
+    tag = tree.tags[i]
+    return tag in _FIELDS or (tag == "button" and bool(tree.words(i).strip()))
 
 
 def _called(names: str) -> bool:
