@@ -41,6 +41,22 @@ class TestAsset:
         assert "picture 2, line 10" in sheet.text
         assert "One picture, several credits" in sheet.text
 
+    def test_where_many_print_a_credit_the_first_five_are_seen_and_the_rest_folded(
+        self, printing: Print
+    ) -> None:
+        days = {f"day-{n}.txt": DRONES["drones.txt"] + f"\nDay {n}." for n in range(7)}
+        client = printing(days)
+        (address,) = (a for a in opened(client, "/").links() if "/assets/" in a)
+        page = client.get(address).text
+        conflicts = page[page.index('id="conflicts"') :].partition("</section>")[0]
+        for variant in conflicts.split('<div class="variant')[1:]:
+            if "Said in 7 places" not in variant:
+                continue
+            seen, _, folded = variant.partition("<details")
+            assert (seen.count("<li>"), folded.count("<li>")) == (5, 2)
+            assert "2 more" in folded
+        assert conflicts.count("Said in 7 places") == 2
+
     def test_the_credit_to_print_stands_with_its_reason(
         self, client: FlaskClient, newsroom: Catalogue
     ) -> None:
@@ -126,6 +142,7 @@ class TestDocuments:
         first, second = (sheet.text.index(f"Picture {n}, line") for n in (1, 2))
         assert first < sheet.text.index("Handout/Navy)") < second
         assert sheet.text.count("Credits of one picture disagree") == 2
+        assert "credit conflict" not in sheet.text, "it is told once"
 
     def test_captions_bear_the_language_of_their_document(
         self, client: FlaskClient, newsroom: Catalogue
