@@ -8,7 +8,6 @@ question. All contenders answer within this process.
 
 from __future__ import annotations
 
-import gc
 import json
 import random
 import sqlite3
@@ -17,7 +16,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from bench.catalogues import asset_id
+from bench.catalogues import asset_id, settle
 from bench.contend import peak_mb
 from bench.generate import ACTIONS, CATALOGUE_SEED, Captioned, captions
 
@@ -189,13 +188,6 @@ def _timed(ask: Asker, asked: list[Question]) -> Iterator[float]:
         started = time.process_time()
         ask(question)
         yield 1000 * (time.process_time() - started)
-
-
-def settle() -> None:
-    """Let Python look through what stays once, as `cutline serve` does at its start."""
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(50_000, 20, 20)
 
 
 def main(name: str, path: str, count: str) -> None:

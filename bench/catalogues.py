@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sqlite3
 import time
 from collections.abc import Iterator
@@ -29,13 +30,15 @@ class Filled(NamedTuple):
     stored: float
 
 
-def fill(path: Path, *, count: int) -> Filled:
+def fill(path: Path | str, *, count: int) -> Filled:
     """Make Cutline's catalogue with so many captions, one asset each.
 
-    To make a caption's values is to draw it, to read its credit and to find the keys of
-    its words; all that follows is storing.
+    `path`: a file, or the address of an empty database. To make a caption's values is
+    to draw it, to read its credit and to find the keys of its words; all that follows
+    is storing.
     """
     session, catalogue = open_session(), open_catalogue(str(path))
+    settle()
     changes = _changes(count, session)
     made = 0.0
 
@@ -52,6 +55,13 @@ def fill(path: Path, *, count: int) -> Filled:
         catalogue.apply_many(some(_AT_ONCE))
     catalogue.close()
     return Filled(made=made, stored=time.process_time() - started - made)
+
+
+def settle() -> None:
+    """Let Python look for garbage seldom, as `cutline ingest` and `serve` do."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
 
 
 def _changes(count: int, session: Session) -> Iterator[Change]:

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Column, Connection, LargeBinary, Table, func, select
 from sqlalchemy.engine import Dialect
 
+from media.store.copying import LEAST, copy_rows
 from media.store.exact import ExactText, all_exact
 from media.store.rows import Row
 
@@ -49,7 +50,10 @@ def insert_tuples(
     Written out for the driver once for each table: what SQLAlchemy does for each row
     anew takes longer than to store it.
     """
-    if rows:
+    if len(rows) >= LEAST and connection.dialect.name == "postgresql":
+        turned = _turned(connection, table, columns, rows)
+        copy_rows(connection, table.name, columns, turned)
+    elif rows:
         named = ", ".join(f'"{name}"' for name in columns)
         places = ", ".join(["{}"] * len(columns))
         statement = f'INSERT INTO "{table.name}" ({named}) VALUES ({places})'

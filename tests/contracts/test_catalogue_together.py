@@ -141,3 +141,16 @@ def test_nothing_is_asked_for_and_nothing_found(catalogue: Catalogue) -> None:
 def test_a_former_id_is_no_present_one(catalogue: Catalogue) -> None:
     store(catalogue, ferry_asset(former_ids=("b1",)))
     assert list(catalogue.assets_named(["a1", "b1"])) == ["a1"]
+
+
+ODD = ("a\tb", "a\nb\r\nc", "back\\slash \\N \\.", "nul \x00", "half \ud800", "「橋」")
+
+
+def test_what_comes_in_by_the_hundred_comes_back_as_it_was(
+    catalogue: Catalogue,
+) -> None:
+    said = {f"a{n:03d}": f"{ODD[n % len(ODD)]} {n}" for n in range(120)}
+    store(catalogue, *(captioned(name, text) for name, text in said.items()))
+    found = catalogue.assets_named(said)
+    assert {name: asset.description for name, asset in found.items()} == said
+    assert catalogue.find(Query(words="117")).total == 1
