@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from typing import Any, TypeVar, dataclass_transform
 
+from media.model.making import fill_by_slots
+
 C = TypeVar("C")
 
 
@@ -14,7 +16,9 @@ C = TypeVar("C")
 )
 def value(cls: type[C]) -> type[C]:
     """Make a class a value: frozen, slotted, built by keywords, equal by content."""
-    return dataclass(frozen=True, slots=True, kw_only=True)(cls)
+    made = dataclass(frozen=True, slots=True, kw_only=True)(cls)
+    fill_by_slots(made)
+    return made
 
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
