@@ -66,25 +66,34 @@ def address_key(uri: str) -> str:
         netloc, path, query = split(flat)
     except ValueError:
         return flat
+    key, asked = _of_path(netloc, path)
+    if query and asked is not None and (named := _identifying(query)):
+        return f"{asked}?{named}"
+    return key or flat
+
+
+# Most addresses of one picture differ by what they ask of the same path.
+@lru_cache(maxsize=16_384)
+def _of_path(netloc: str, path: str) -> tuple[str, str | None]:
+    """Return the key of an address by host and path, and the script that it may name.
+
+    The script is None where the path tells the picture, whatever the query says.
+    """
     segments = [s for s in path.split("/") if s]
     host, segments = behind_proxy(netloc.casefold(), segments)
-    return _key(site_of(host), segments, query) or flat
-
-
-def _key(host: str, segments: list[str], query: str) -> str:
-    kept = without_sizes(segments)
+    host, kept = site_of(host), without_sizes(segments)
     name = stem_of(kept[-1]) if kept else ""
-    if strong_in(name):
-        return name.casefold()  # whole: what follows the strong part may number it
-    if is_generic(name):
-        for segment in reversed(kept[:-1]):
-            if strong := strong_in(segment):
-                return strong.casefold()
-            if is_long_token(segment):
-                return f"{host}/{segment}"
-        if named := _identifying(query):
-            return "/".join([host, *kept]) + "?" + named
-    return "/".join([host, *kept[:-1], name])
+    if strong_in(name):  # whole: what follows the strong part may number it
+        return name.casefold(), None
+    key = "/".join([host, *kept[:-1], name])
+    if not is_generic(name):
+        return key, None
+    for segment in reversed(kept[:-1]):
+        if strong := strong_in(segment):
+            return strong.casefold(), None
+        if is_long_token(segment):
+            return f"{host}/{segment}", None
+    return key, "/".join([host, *kept])
 
 
 def _identifying(query: str) -> str:

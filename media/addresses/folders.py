@@ -159,7 +159,7 @@ def _without_pairs(segments: list[str]) -> list[str]:
 def _without_box(segments: list[str]) -> list[str]:
     """Drop a long row of numbers behind a date: a crop box and a size."""
     start = 0
-    while start < len(segments) - 1:
+    while start < len(segments) - _BOX:
         end = start
         while end < len(segments) - 1 and _NUMBER.match(segments[end]):
             end += 1

@@ -48,6 +48,8 @@ def with_collected(
 
     Only pictures that have no credit of their own take one.
     """
+    if all(printed.credit_line or not printed.text for printed in found):
+        return list(found)  # as on most pages: nothing that a list could credit
     entries = list(_entries(document, splitter))
     if not entries or any(
         _OF_SEVERAL.match(entry.passage.span.of(document.text)) for entry in entries

@@ -19,6 +19,8 @@ _NO_FILE = ("data:", "blob:", "about:")
 IMAGE_FILE = re.compile(r"\.(?:jpe?g|png|webp|avif|gif|tiff?)(?:$|[?#])", re.I)
 # "320w,next.jpg": a list without white space after its commas
 _JOINED = re.compile(r"(?P<size>\d+(?:\.\d+)?[wxh]),(?P<next>\S+)")
+_HOSTED = ("https://", "http://", "//")
+_HTTPS = len("https:")
 _HOST = re.compile(r"(?:https?:)?//[^/?#]*")
 _SIZE = re.compile(r"(?P<number>\d+(?:\.\d+)?)[wxh]")
 # Scripts load pictures from attributes of their own: data-src, data-lazy-src, ...
@@ -67,6 +69,9 @@ def usable(uri: str) -> bool:
     small = uri.lower()
     if not uri or small.startswith(_NO_FILE) or small.endswith(".svg"):
         return False
+    named = any(map(small.__contains__, _STANDS_IN))
+    if not named and small.startswith(_HOSTED) and small.rfind("//") <= _HTTPS:
+        return True
     path = _HOST.sub("", small)  # "cdn.pixel.example" tells nothing
     return not any(map(path.__contains__, _STANDS_IN))
 

@@ -81,17 +81,16 @@ def _headline(page: Page) -> etree._Element | None:
     heading there is the article's.
     """
     first = page.first("title")
-    title = "" if first is None else _plainly(first)
+    title = "" if first is None else fold(text_of(first)[:_LONGEST_HEADLINE])
     found, longest = page.first("h1"), _SHORTEST_HEADLINE - 1
     for heading in page.headings if title else ():
-        words = _plainly(heading)
+        said = text_of(heading)[:_LONGEST_HEADLINE]
+        if len(said) < _SHORTEST_HEADLINE and said.isascii():
+            continue  # no longer when folded
+        words = fold(said)
         if len(words) + wide(words) > longest and words in title:
             found, longest = heading, len(words) + wide(words)
     return found
-
-
-def _plainly(element: etree._Element) -> str:
-    return fold(text_of(element)[:_LONGEST_HEADLINE])
 
 
 def _opening(scope: etree._Element) -> etree._Element | None:

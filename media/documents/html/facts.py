@@ -20,6 +20,16 @@ _DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}[^\s]*)?")
 _LANGUAGE = re.compile(r"^[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*$")
 _LINK = re.compile(r"^(?:https?:)?//|^https?:|@.+\.")
 
+_COVERS = ("og:image", "twitter:image")
+_DATES = ("article:published_time", "date", "datepublished", "dc.date.issued")
+_ASKED = frozenset(
+    {
+        *(*_COVERS, *_DATES, "og:title", "og:url", "og:locale"),
+        *("article:section", "article:author", "author"),
+    }
+)
+"""The names of `meta` elements that are read; pages have some forty others."""
+
 Node = dict[str, Any]
 
 
@@ -52,7 +62,7 @@ def facts(page: Page) -> Facts:
     nodes = list(_nodes(page))
     article = _article(nodes)
     url = _url(page, meta, article)
-    covers = [meta[k] for k in ("og:image", "twitter:image") if meta.get(k)]
+    covers = [meta[k] for k in _COVERS if meta.get(k)]
     covers += _addresses_of(article.get("image"))[:3]
     keys = (address_key(absolute(uri, base=url)) for uri in covers)
     return Facts(
@@ -68,12 +78,14 @@ def facts(page: Page) -> Facts:
 
 
 def _meta(page: Page) -> dict[str, str]:
+    """Return what the `meta` elements of a page say under the names that are asked."""
     found: dict[str, str] = {}
     for meta in page.named("meta")[:500]:
-        name = meta.get("property") or meta.get("name")
-        content = squeeze((meta.get("content") or "")[:2000])
-        if name and content:
-            found.setdefault(name.casefold(), content)
+        name = (meta.get("property") or meta.get("name") or "").casefold()
+        if name not in _ASKED or name in found:
+            continue
+        if content := squeeze((meta.get("content") or "")[:2000]):
+            found[name] = content
     return found
 
 
@@ -189,8 +201,7 @@ def _url(page: Page, meta: dict[str, str], article: Node) -> str | None:
 
 
 def _published(page: Page, meta: dict[str, str], article: Node) -> str | None:
-    names = ("article:published_time", "date", "datepublished", "dc.date.issued")
-    said = [_text(article.get("datePublished")), *(meta.get(n) for n in names)]
+    said = [_text(article.get("datePublished")), *(meta.get(n) for n in _DATES)]
     for found in filter(None, said):
         if dated := _DATE.match(found):
             return dated[0]

@@ -21,6 +21,7 @@ _BLOCK_TAGS = (
 _BLOCKS = HEADINGS | frozenset(_BLOCK_TAGS.split())
 _CREDIT_TAGS = frozenset({"cite", "address"})
 _BESIDE = frozenset({"nav", "aside", "footer", "form"})
+_MAYBE_SILENT = SILENT | _BESIDE
 _WORD = re.compile(r"\w")
 _COUNTER = re.compile(r"\s*\d{1,3}\s*(?:/|of|von|de|di|av|af|van|из|z)\s*\d{1,3}\s*$")
 """Which picture of a gallery this is."""
@@ -64,19 +65,24 @@ class Passages:
         return "\n".join(self.texts)
 
     def _walk(self) -> None:
-        tree = self.tree
+        tree, run = self.tree, self._run
+        end, sizes, tails = tree.end, tree.text_size, tree.tails
         open_elements: list[tuple[int, _State]] = []
-        i, last = self.layout.scope, tree.end[self.layout.scope]
+        i, last = self.layout.scope, end[self.layout.scope]
+        closing = last  # where the innermost open element ends
         while i < last:
-            while open_elements and i >= tree.end[open_elements[-1][0]]:
+            while i >= closing:
                 self._close(*open_elements.pop())
+                closing = end[open_elements[-1][0]] if open_elements else last
             # Without words it can at most part those before it from those after
-            wordless = not self._run and not tree.text_size[i]
+            wordless = not run and not sizes[i]
             if wordless or self._silent(i):
-                self._tail(i)
-                i = tree.end[i]
+                if tails[i]:
+                    self._tail(i, tails[i])
+                i = end[i]
                 continue
             open_elements.append((i, self._state))
+            closing = end[i]
             self._enter(i)
             i += 1
         while open_elements:
@@ -85,10 +91,11 @@ class Passages:
 
     def _silent(self, i: int) -> bool:
         tag = self.tree.tags[i]
-        if tag in SILENT and self.tree.silent(i):
-            return True
-        if self._state.picture is None and tag in _BESIDE:
-            return i not in self.layout.around and i not in self._roots
+        if tag in _MAYBE_SILENT:
+            if tag in SILENT and self.tree.silent(i):
+                return True
+            if self._state.picture is None and tag in _BESIDE:
+                return i not in self.layout.around and i not in self._roots
         # A caption for screen readers alone is the caption where no other is shown
         names = self.tree.classes[i]
         return bool(names) and tag != "figcaption" and unseen(names)
@@ -101,21 +108,27 @@ class Passages:
         if picture is not None:
             self._enter_box(i, tag, picture, text)
         elif i in self._below or state.below is not None:
-            below = self._below.get(i, state.below)
-            breaks = i in self._below or tag in _BLOCKS
-            if breaks:
-                self._flush()
-            kind = _KINDS.get(tag) or state.kind
-            hints = self._hints_below(i, below) if breaks else state.hints
-            self._state = _State(kind=kind, hints=hints, breaks=breaks, below=below)
+            self._enter_below(i, tag)
         elif tag in _BLOCKS:
-            self._flush()
+            if self._run:
+                self._flush()
             kind = _KINDS.get(tag) or state.kind
             self._state = _BLOCK_STATES[kind]
         elif state.breaks:
             self._state = _INLINE_STATES[state.kind]
         if text and (self._run or not text.isspace()):
             self._run.append(text)
+
+    def _enter_below(self, i: int, tag: str) -> None:
+        """Enter a block below a picture, or an element in one."""
+        state = self._state
+        below = self._below.get(i, state.below)
+        breaks = i in self._below or tag in _BLOCKS
+        if breaks:
+            self._flush()
+        kind = _KINDS.get(tag) or state.kind
+        hints = self._hints_below(i, below) if breaks else state.hints
+        self._state = _State(kind=kind, hints=hints, breaks=breaks, below=below)
 
     def _hints_below(self, i: int, picture: int | None) -> tuple[str, ...]:
         """Return how a block below a picture is set."""
@@ -154,11 +167,11 @@ class Passages:
         if self._run and self._state.breaks:
             self._flush()
         self._state = before
-        self._tail(i)
+        if tail := self.tree.tails[i]:
+            self._tail(i, tail)
 
-    def _tail(self, i: int) -> None:
-        tail = self.tree.tails[i]
-        if not tail or i == self.layout.scope:
+    def _tail(self, i: int, tail: str) -> None:
+        if i == self.layout.scope:
             return
         if self._run:
             if self._glued(tail):
