@@ -19,6 +19,7 @@ from media.rules import sift
 from media.settings import Settings, Suppression
 from media.sidecars import with_sidecars
 from web.cli.desk import reading_session, watched
+from web.cli.garbage import collect_seldom
 from web.cli.live import Desk, check_live
 from web.cli.options import (
     config_option,
@@ -127,6 +128,7 @@ def check(
     baseline, files = told.pop("baseline"), told.pop("reports")
     failures = Failures()
     session = reading_session(settings=config, **told)
+    collect_seldom(first=False)
     grave = None if fail_on == _NEVER else cast("Severity", fail_on)
 
     def finish(report: Report) -> Report:

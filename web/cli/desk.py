@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -32,6 +31,7 @@ from media.rights import as_set
 from media.settings import Settings
 from media.sidecars import for_their_pictures, with_sidecars
 from media.withdrawals import called_back
+from web.cli.garbage import collect_seldom
 from web.cli.options import (
     absolute,
     catalogue_option,
@@ -135,17 +135,6 @@ def reading_session(
     readers = with_columns(columns)
     session = open_session(known, readers=readers, trust_list=trust_list)
     return replace(session, charset=charset, settings=told, compares_pictures=likeness)
-
-
-def collect_seldom() -> None:
-    """Keep Python from looking for garbage all the time: a quarter of long work.
-
-    Values are many and hold no cycles; what is known before the first file, or before
-    the first page is served, stays.
-    """
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(50_000, 20, 20)
 
 
 def watched(

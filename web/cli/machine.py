@@ -29,6 +29,7 @@ from media.pipeline import extract as extract_usages
 from media.rights import rights_of
 from media.settings import Settings
 from media.sidecars import with_sidecars
+from web.cli.garbage import collect_seldom
 from web.cli.options import (
     catalogue_option,
     charset_option,
@@ -85,6 +86,7 @@ def extract(
     if not explain and (verbose or format_ == "text"):
         raise click.UsageError("--verbose and --format text need --explain")
     session, failures = open_session(readers=with_columns(columns)), Failures()
+    collect_seldom(first=False)
 
     def show(reading: Reading) -> None:
         if explain:
@@ -143,6 +145,7 @@ def metadata(
     XMP sidecars beside a picture (x.jpg.xmp, x.xmp) are read with it.
     """
     session, failures = open_session(), Failures()
+    collect_seldom(first=False)
     found = walk(paths) if digest else unread(paths)
     for file in _without(failures, with_sidecars(found, named=paths)):
         beside = file.sidecars
@@ -233,6 +236,7 @@ def parse(texts: tuple[str, ...]) -> None:
     a JSON object with "text" whose other keys are passed through.
     """
     session, failures = open_session(told_knowledge()), Failures()
+    collect_seldom(first=False)
     named = [os.fsencode(text) for text in texts]
     for number, line in _lines(failures, named):
         try:

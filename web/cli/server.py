@@ -16,7 +16,8 @@ from media.pipeline import Deciding, load_knowledge, open_session
 from media.renditions import Renditions
 from media.settings import Settings
 from web import create_app
-from web.cli.desk import collect_seldom, take_in
+from web.cli.desk import take_in
+from web.cli.garbage import collect_seldom
 from web.cli.options import (
     catalogue_option,
     config_option,

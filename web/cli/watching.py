@@ -20,7 +20,8 @@ from media.pipeline import Session, Tallying, ingest, note_missing, vanished
 from media.sidecars import pictures_beside, with_sidecars
 from media.watching import Manner, Moment, is_remote, look_once
 from media.watching import watch as watch_places
-from web.cli.desk import Uncompared, collect_seldom, reading_session
+from web.cli.desk import Uncompared, reading_session
+from web.cli.garbage import collect_seldom
 from web.cli.options import (
     absolute,
     catalogue_option,
