@@ -3,10 +3,13 @@
     patterns, wording   wordings of many languages, as data (`words/*.toml`)
     clauses             a text, taken apart
     lists               "no sales, web or TV"; "UK AND IRELAND OUT"
+    excepting           "no use outside Germany": which side of a list is meant
     regions             "EUROPE": the countries in it, surely or perhaps
     moments             days and hours, with their zones
     spans               "no web use before 3 May": barred for a time, in part
+    timing, lines       a phrase with its day; the credit line that it demands
     reading             one text -> restrictions and what could not be read
+    leftover            what could not be read, for a person
     plus                controlled values of PLUS
     stating             files, feeds and print of one picture -> `Rights`
     setting             what people set, lifted and imposed

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any, Literal
@@ -19,6 +20,7 @@ from media.countries import countries, foreign_names
 from media.errors import BadDataFile
 from media.model import Restriction, RestrictionKind, RightsMedium, Span, value
 from media.phrases import Phrases
+from media.rights.excepting import Side, negation_in, side_of, turns
 from media.rights.patterns import spelt
 from media.rights.regions import region_names
 from media.rights.wording import marker, wording
@@ -32,8 +34,6 @@ _OPENS = re.compile(r"^\W*OUT\W*(?:OF\W+|IN\W+)?$")
 _WITHIN = re.compile(
     r"(?:^|\s)(?:in|within|into|for|en|au|aux|nach|w)(?:\s+the|\s+der)?\s*$", re.I
 )
-_ARTICLE = r"(?:the|der|die|das|den|dem|la|le|les|el|los|las|il|de|het)"
-_LAST_ARTICLE = re.compile(rf"(?<=\w)\s+{_ARTICLE}$", re.I)
 _FAR = 120
 """Characters before a list in which the words stand that say what it means."""
 _REACH = 48
@@ -61,11 +61,13 @@ class Listed:
     """A list that says something: what is restricted, and where the words stand.
 
     `scope`: the countries limit what stands before them ("no sales in France").
+    `excepts`: the list is taken out of what stands before it ("except in France").
     """
 
     span: Span
     restrictions: tuple[Restriction, ...] = ()
     scope: tuple[str, ...] = ()
+    excepts: bool = False
 
 
 @value
@@ -77,8 +79,10 @@ class _Place:
 def listed(text: str, clause: Span, taken: Sequence[Span]) -> Iterator[Listed]:
     """Yield the lists of a clause that stand outside of what was read already."""
     members = members_of(text, clause, taken)
+    done = [clause.start]
     for run in runs(text, members):
-        if found := _said(text, clause, run, taken):
+        if found := _said(text, clause, run, taken, max(done)):
+            done.append(found.span.end)
             yield found
 
 
@@ -189,12 +193,26 @@ def runs(text: str, members: Sequence[Member]) -> Iterator[list[Member]]:
 
 
 def _said(
-    text: str, clause: Span, run: list[Member], taken: Sequence[Span]
+    text: str, clause: Span, run: list[Member], taken: Sequence[Span], done: int
 ) -> Listed | None:
-    """Return what a list says by the words that stand before and behind it."""
+    """Return what a list says by the words that stand before and behind it.
+
+    `done`: where the last list ends that said something.
+    """
     start = run[0].span.start
     ended = max((s.end for s in taken if s.end <= start), default=clause.start)
+    listed = Span(start=start, end=run[-1].span.end)
+    if side := side_of(text, clause, listed, max(ended, done)):
+        return _sided(text, run, side)
     return _marked(text, clause, run, ended) or _joined(text, clause, run, taken, ended)
+
+
+def _sided(text: str, run: list[Member], side: Side) -> Listed | None:
+    """Return a list beside a word such as "except"; None where it cannot be told."""
+    if not side.how or (side.how == "only" and any(m.sort == "noun" for m in run)):
+        return None
+    found = _listed(text, run, side.how, side.start, side.end)
+    return replace(found, excepts=side.goes_on)
 
 
 def _marked(text: str, clause: Span, run: list[Member], ended: int) -> Listed | None:
@@ -202,7 +220,7 @@ def _marked(text: str, clause: Span, run: list[Member], ended: int) -> Listed | 
     start, end = run[0].span.start, run[-1].span.end
     base = max(clause.start, start - _FAR)
     left = text[base:start].rstrip(' ,:-/"(“„«')
-    bare = _LAST_ARTICLE.sub("", left)
+    bare = _last_article().sub("", left)
     after = text[end : clause.end]
     right = after.lstrip(" ,:-/\"')”“»")
     behind = clause.end - len(right)
@@ -211,17 +229,17 @@ def _marked(text: str, clause: Span, run: list[Member], ended: int) -> Listed | 
     if match and _ends(right, match):
         since = max(ended, clause.start)
         doubt = run[0].medium is not None and _is_narrowed(text[since:start])
-        return _listed(run, "out", start, behind + match.end(), doubt=doubt)
+        return _listed(text, run, "out", start, behind + match.end(), doubt=doubt)
     if can_be_only and (match := marker("only_before", "(?:{0})$").search(bare)):
-        return _listed(run, "only", base + match.start(), end)
+        return _listed(text, run, "only", base + match.start(), end)
     negation = _negation(bare, ended - base)
     if negation is None and bare != left:  # the "de" of "pas de" is no article
         negation = _negation(left, ended - base)
     if negation is not None:
-        return _listed(run, "out", base + negation, end)
+        return _listed(text, run, "out", base + negation, end)
     match = marker("only", "^(?:{0})").search(right)
     if can_be_only and match and _ends(right, match):
-        return _listed(run, "only", start, behind + match.end())
+        return _listed(text, run, "only", start, behind + match.end())
     return None
 
 
@@ -267,9 +285,9 @@ def _joined(
         return Listed(span=Span(start=start, end=end), scope=codes)
     goes_on = between.strip() and wording().joins.fullmatch(between)
     if goes_on and marker("no", "(?:{0})").match(text, begins):
-        return _listed(run, "out", start, end)
+        return _listed(text, run, "out", start, end)
     if only_places and _OPENS.search(text[clause.start : start]):
-        return _listed(run, "out", clause.start, end)
+        return _listed(text, run, "out", clause.start, end)
     return None
 
 
@@ -281,15 +299,27 @@ def _negation(left: str, since: int) -> int | None:
     if match := marker("no", "(?:{0})$").search(left):
         return match.start()
     words = "|".join(map(spelt, wording().markers["prepositions"]))
-    ends = re.search(rf"(?<!\w)(?:{words})(?:\s+{_ARTICLE})?$", left, re.I)
+    ends = re.search(rf"(?<!\w)(?:{words})(?:\s+(?:{articles()}))?$", left, re.I)
     if ends is None:
         return None
     start = max(0, since, ends.start() - _REACH)
-    found = list(marker("negators", "(?:{0})").finditer(left, start, ends.start()))
-    return found[-1].start() if found else None
+    between = left[start : ends.start()]
+    negation = None if turns(between) else negation_in(between)
+    return None if negation is None else start + negation
+
+
+def articles() -> str:
+    """Return the alternatives of an expression for an article: "the", "der"."""
+    return "|".join(map(re.escape, wording().markers["articles"]))
+
+
+@lru_cache(maxsize=1)
+def _last_article() -> re.Pattern[str]:
+    return re.compile(rf"(?<=\w)\s+(?:{articles()})$", re.I)
 
 
 def _listed(
+    text: str,
     run: Sequence[Member],
     how: Literal["out", "only"],
     start: int,
@@ -301,6 +331,12 @@ def _listed(
 
     Media that alone are allowed are one, since any of them is.
     """
+    if how == "out" and (count := _within(text, run)):
+        *before, last = _listed(text, run[:-count], how, start, end).restrictions
+        codes = tuple(sorted({code for m in run[-count:] for code in m.codes}))
+        named = tuple(m.name for m in run[-count:] if m.sort == "region")
+        last = replace(last, territories=codes, named=named)
+        return Listed(span=Span(start=start, end=end), restrictions=(*before, last))
     if narrowed := _narrowed(run, how):
         return Listed(span=Span(start=start, end=end), restrictions=(narrowed,))
     found: list[Restriction] = []
@@ -328,16 +364,33 @@ def _listed(
 
 
 def _narrowed(run: Sequence[Member], how: Literal["out", "only"]) -> Restriction | None:
-    """Return a medium of a country where one tells which: "UK NEWSPAPERS OUT"."""
-    if len(run) != 2 or not run[0].codes or run[1].medium is None:
+    """Return a medium or use of a country where one tells which: "NO UK SALES"."""
+    if len(run) != 2 or not run[0].codes:
         return None
     if run[1].span.start - run[0].span.end != 1:
         return None
+    if run[1].medium is None:
+        known = run[1].kind if how == "out" else None
+        return known and Restriction(kind=known, territories=run[0].codes)
     return Restriction(
         kind="medium-out" if how == "out" else "medium-only",
         territories=run[0].codes,
         media=(run[1].medium,),
     )
+
+
+def _within(text: str, run: Sequence[Member]) -> int:
+    """Return how many words of a list say only where the one before them counts.
+
+    "No archive, no sales in France" bars sales there, and the archive everywhere.
+    """
+    places = [m.sort in ("place", "region") for m in run]
+    first = places.index(True) if True in places else 0
+    if not first or not all(places[first:]):
+        return 0
+    between = tokens(text[run[first - 1].span.end : run[first].span.start])
+    inside = set(map(fold, wording().markers["prepositions"]))
+    return len(run) - first if inside.intersection(between) else 0
 
 
 @lru_cache(maxsize=1)
@@ -382,7 +435,7 @@ def _known_places() -> Phrases[_Place]:
         entries[name] = _Place(codes=(code,))
     for name, country in countries().by_name.items():
         entries[name] = _Place(codes=(country.code,))
-    for code, names in table["countries"].items():
+    for code, names in (*table["cases"].items(), *table["countries"].items()):
         entries |= {fold(name): _Place(codes=(code,)) for name in names}
     for name, codes in table["groups"].items():
         entries[fold(name)] = _Place(codes=tuple(codes))

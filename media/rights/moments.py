@@ -32,7 +32,7 @@ _CLOCK = re.compile(
     rf"""{_DIGITS}\s*(?P<half>[ap]\.?\s?m\b\.?)?
     | (?<![\d:.])(?P<h12>1[0-2]|0?[1-9])\s*(?P<half12>[ap]\.?\s?m\b\.?)
     | (?<![\d:.])(?P<h24>[01]?\d|2[0-4])\s*(?:{_HOURS}|h(?!\w)|時|时|點|点|시)
-    | (?<!\w){_AT}(?P<hat>[01]?\d|2[0-4])(?![.:h]?\d)
+    | (?<!\w){_AT}(?P<hat>[01]?\d|2[0-4])(?![.:h]?\d)(?:\s?(?:{_HOURS}|h)(?!\w))?
     | {_MILITARY.format("mil")}
     | (?P<noon>(?<!\w)(?:noon|midday|mittags|midi|mediodía|mezzogiorno)(?!\w))
     | (?P<midnight>(?<!\w)(?:midnight|mitternacht|minuit|medianoche|mezzanotte

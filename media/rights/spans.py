@@ -16,7 +16,8 @@ from datetime import date
 from functools import lru_cache
 
 from media.model import Restriction, RestrictionKind, Span, value
-from media.rights.lists import Member, members_of, negated, runs, stands_out
+from media.rights.excepting import turns
+from media.rights.lists import Member, articles, members_of, negated, runs, stands_out
 from media.rights.moments import Moment, find_moment, names_zone
 from media.rights.wording import marker, wording
 from media.text import tokens
@@ -28,9 +29,8 @@ _CLOSE = 12
 _LEFT = 60
 _TIMED: tuple[RestrictionKind, ...] = ("embargo", "valid-from", "valid-until")
 _MARKS = re.compile(r"[\s:,.–-]*")
-_JOIN = re.compile(r"[\s,;/&+()–—-]*(?:(?:and|und|et|y|e|en|og|och|i|и)(?!\w)\s*)?")
+_BRACKETS = re.compile(r"[();–—-]")
 _REST = re.compile(r"(?:[\s,:/-]{1,3}[^\s.;!?\n,]+){0,6}")
-_ARTICLE = r"(?:the|den|dem|der|la|le|les|el|los|las|il|de|het)"
 
 
 @value
@@ -112,6 +112,8 @@ def _beside(text: str, clause: Span, run: Sequence[Member], since: int) -> _Said
         return _Said(
             kind="embargo", start=begin, behind=_behind_day(text, end), near=_CLOSE
         )
+    if turns(left):
+        return None  # "no use outside Japan before 3 May"
     no = negated(left)
     begin = start if no is None else base + no
     if match := _behind("since").match(right):
@@ -134,7 +136,8 @@ def _goes_on(text: str, run: Sequence[Member], last: Timed | None) -> _Said | No
     if last is None or last.restrictions[0].kind != "embargo":
         return None
     start, end = run[0].span.start, run[-1].span.end
-    if not _JOIN.fullmatch(text[last.span.end : start]):
+    between = _BRACKETS.sub(" ", text[last.span.end : start])
+    if not wording().joins.fullmatch(between):
         return None
     behind = _behind_day(text, end)
     return _Said(kind="embargo", start=start, behind=behind, near=_CLOSE)
@@ -210,7 +213,7 @@ def _named() -> re.Pattern[str]:
     """Return what finds the word for an embargo right before a list."""
     return re.compile(
         rf"(?:{marker('embargo', '{0}').pattern})[\s:=(-]*(?:{_prepositions()}\s+)?"
-        rf"(?:{_ARTICLE}\s+)?$",
+        rf"(?:(?:{articles()})\s+)?$",
         re.IGNORECASE,
     )
 
@@ -224,7 +227,7 @@ def _connected() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _leading() -> re.Pattern[str]:
     return re.compile(
-        rf"[\s,(]*(?P<in>{_prepositions()}\s+(?:{_ARTICLE}\s+)?)?", re.IGNORECASE
+        rf"[\s,(]*(?P<in>{_prepositions()}\s+(?:(?:{articles()})\s+)?)?", re.IGNORECASE
     )
 
 

@@ -34,6 +34,7 @@ _PHRASE_KEYS = frozenset(
 _MARKERS = (
     *("no", "out", "only", "only_before", "negators", "prepositions"),
     *("until", "past", "since", "embargo", "uses"),
+    *("beyond", "beyond_behind", "outside", "articles"),
 )
 _TABLES = ("language", "joins", "fillers", "numbers", "periods", "nouns")
 _FILE_KEYS = frozenset((*_MARKERS, *_TABLES, "phrase", "example"))
@@ -71,6 +72,11 @@ class Phrase:
     def pattern(self) -> re.Pattern[str]:
         """Return the expression that finds it, made when it is first asked for."""
         return _pattern(self.says)
+
+    @property
+    def closed(self) -> re.Pattern[str]:
+        """Return the expression that finds it without the open words at its end."""
+        return _pattern(self.says.removesuffix("*").rstrip())
 
     def may_stand_in(self, folded: str, words: frozenset[str]) -> bool:
         """Say whether a folded text with these words can have it: a cheap question."""
@@ -110,7 +116,9 @@ class Wording:
     `markers` by their names: "no" stands before a list, "out" and "only" behind it,
     "only_before" before it; "negators" with "prepositions" some words behind them, too.
     "until", "past" and "since" stand before the day for which a list counts, "embargo"
-    names one, and "uses" are words that may stand between.
+    names one, and "uses" are words that may stand between. "beyond" leaves a list out
+    of what is said, before it, "beyond_behind" behind it; those of "outside" say so
+    only where something is said. "articles" may stand before each word of a list.
     `numbers` and `periods` by folded words.
     """
 

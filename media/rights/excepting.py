@@ -1,0 +1,160 @@
+"""What is left out of a list, or alone in it: "no use outside Peru", "all but Japan".
+
+In: a clause and a list of media or countries in it. Out: which side of the list is
+meant, where a word such as "except", "other than" or "outside" stands beside it. A ban
+on all but the list allows it alone; leave for all but the list excludes it. Where what
+stands before is not understood, neither is said, and the clause is left for a person.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Literal
+
+from media.model import Certainty, Restriction, Span, value
+from media.rights.regions import region
+from media.rights.wording import marker, wording
+from media.text import fold, tokens
+
+
+@value
+class Side:
+    """Which side of a list is meant, and where its words begin and end.
+
+    `how`: "out" or "only"; "" where the words are no list that can be told. `goes_on`:
+    it takes something from what was read before it ("no sales except in Japan").
+    """
+
+    how: Literal["out", "only", ""]
+    start: int
+    end: int
+    goes_on: bool = False
+
+
+def side_of(text: str, clause: Span, listed: Span, ended: int) -> Side | None:
+    """Return which side of a list is meant, None where no such word stands beside it.
+
+    `ended`: where what was read before the list ends.
+    """
+    since = max(clause.start, ended)
+    left = text[since : listed.start]
+    bare = left.rstrip(" ,:-/\"(“„«'’")
+    before = _before().search(bare)
+    behind = _behind().match(text, listed.end, clause.end)
+    if before is None and behind is None:
+        return None
+    end = behind.end() if behind else listed.end
+    start = since + before.start() if before else listed.start
+    goes_on = since > clause.start
+    far = before is None or _outside().match(before.group()) is not None
+    banned = _banned().match(text, end, clause.end)
+    says_more = any(map(str.isalnum, left[: start - since]))
+    if banned is not None and (far or says_more or not goes_on):
+        return Side(how="only", start=start, end=banned.end())
+    said = left[: start - since]
+    negation = negation_in(said)
+    if negation is not None:
+        known = set(tokens(said[negation:])) <= _plain()
+        return Side(how="only" if known else "", start=since + negation, end=end)
+    if goes_on and set(tokens(said)) <= wording().fillers:
+        end = banned.end() if banned else end
+        return Side(how="out", start=start, end=end, goes_on=True)
+    if only := _only().search(said):
+        return Side(how="out", start=since + only.start(), end=end)
+    alone = before is not None and far and not says_more
+    return Side(how="" if alone else "out", start=start, end=end)
+
+
+def negation_in(said: str) -> int | None:
+    """Return where the last negation of some words begins, None without one."""
+    found = [*marker("negators", "(?:{0})").finditer(said)]
+    return max((match.start() for match in found), default=None)
+
+
+def turns(said: str) -> bool:
+    """Say whether words turn what is said of a list into its opposite."""
+    return marker("beyond", "(?:{0})").search(said) is not None
+
+
+def without(
+    base: Restriction, excepted: Sequence[Restriction]
+) -> tuple[Restriction, ...]:
+    """Return a ban without what is taken out of it; the whole of it in doubt.
+
+    A ban of a kind of use, as of sales, is kept whole: nothing here says where it would
+    not hold. One that takes nothing away gives way to what is excluded.
+    """
+    codes = {code for one in excepted for code in one.territories}
+    media = tuple(medium for one in excepted for medium in one.media)
+    if base.kind == "territory-out" and codes:
+        known = [found for name in base.named if (found := region(name))]
+        inside = {code for found in known for code in found.countries}
+        if inside or not base.named:
+            left = (inside | set(base.territories)) - codes
+            perhaps = {code for found in known for code in found.perhaps} - codes
+            sides: tuple[tuple[set[str], Certainty], ...] = (
+                (left, "stated"),
+                (perhaps, "vague"),
+            )
+            return tuple(
+                Restriction(
+                    kind="territory-out",
+                    territories=tuple(sorted(places)),
+                    certainty=certainty,
+                )
+                for places, certainty in sides
+                if places
+            )
+    if base.kind == "medium-out" and media:
+        return (Restriction(kind="medium-only", media=media),)
+    return (base,)
+
+
+@lru_cache(maxsize=1)
+def _plain() -> frozenset[str]:
+    """Return the words that may stand between a negation and what it leaves out."""
+    words = wording()
+    known = {
+        w
+        for key in ("uses", "negators", "no", "prepositions")
+        for w in words.markers[key]
+    }
+    known |= {w for noun in words.nouns if noun.medium for w in (noun.says,)}
+    return words.fillers | {fold(w) for said in known for w in tokens(said)}
+
+
+@lru_cache(maxsize=1)
+def _before() -> re.Pattern[str]:
+    article = "|".join(map(re.escape, wording().markers["articles"]))
+    return re.compile(
+        rf"(?:{marker('beyond', '{0}').pattern})(?:\s+(?:{article}))?$", re.IGNORECASE
+    )
+
+
+@lru_cache(maxsize=1)
+def _outside() -> re.Pattern[str]:
+    return marker("outside", "^(?:{0})")
+
+
+@lru_cache(maxsize=1)
+def _behind() -> re.Pattern[str]:
+    return re.compile(
+        rf"\s*(?:{marker('beyond_behind', '{0}').pattern})", re.IGNORECASE
+    )
+
+
+@lru_cache(maxsize=1)
+def _banned() -> re.Pattern[str]:
+    uses = marker("uses", "{0}").pattern
+    return re.compile(
+        rf"[\s,:)]*(?:(?:{uses})[\s,]+)?(?:{marker('out', '{0}').pattern})",
+        re.IGNORECASE,
+    )
+
+
+@lru_cache(maxsize=1)
+def _only() -> re.Pattern[str]:
+    only, before = marker("only", "{0}").pattern, marker("only_before", "{0}").pattern
+    return re.compile(rf"(?:{before}|{only})\W*$", re.IGNORECASE)

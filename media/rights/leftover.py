@@ -1,0 +1,65 @@
+"""What nobody understood of a text about use, for a person to read.
+
+A clause of which nothing was read, or little, or that names a day, a medium or a ban
+which nothing that was read of it has.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from media.dates import all_dates
+from media.model import Restriction, Span
+from media.rights.lists import members_of
+from media.rights.wording import wording
+from media.text import tokens
+
+_MANY, _FEW = 6, 3
+
+
+def unread(
+    text: str,
+    parts: Sequence[Span],
+    taken: Sequence[Span],
+    found: Mapping[Span, Sequence[Restriction]],
+) -> Iterator[str]:
+    """Yield the clauses that were not read.
+
+    `taken`: where what was read stands; `found`: what was read where.
+    """
+    fillers = wording().fillers
+    for clause in parts:
+        said = clause.of(text)
+        words = tokens(said)
+        if not any(any(map(str.isalpha, word)) for word in words):
+            continue
+        here = [s for s in taken if s.start < clause.end and clause.start < s.end]
+        left = _without(said, clause, here)
+        more = [w for w in tokens(left) if w not in fillers]
+        known = [r for span in here for r in found.get(span, ())]
+        many = len(more) >= _MANY or (not here and (more or len(words) > _FEW - 1))
+        if many or (known and _names_more(left, known)):
+            yield said
+
+
+def _names_more(left: str, known: Sequence[Restriction]) -> bool:
+    """Say whether words name a day, a medium or a ban that nothing known has."""
+    kinds = {said.kind for said in known}
+    open_end = any(r.kind == "embargo" and not r.starts for r in known)
+    if open_end or kinds & {"kill", "correction", "permission-needed"}:
+        return False  # each has to be looked at by itself
+    media = {medium for said in known for medium in said.media}
+    for member in members_of(left, Span(start=0, end=len(left)), ()):
+        if member.medium is not None and member.medium not in media:
+            return True
+        if member.kind is not None and member.kind not in kinds:
+            return True
+    return any(day.parts[1] and day.parts[2] for day in all_dates(left))
+
+
+def _without(said: str, clause: Span, here: Sequence[Span]) -> str:
+    letters = list(said)
+    for span in here:
+        start, end = max(0, span.start - clause.start), span.end - clause.start
+        letters[start:end] = " " * (min(end, len(said)) - start)
+    return "".join(letters)

@@ -1,0 +1,149 @@
+"""A wording with its day, its number or its negation -> what it limits in time.
+
+In: a phrase of the data and what stands around it. Out: a restriction with the day or
+the count that its words name, in doubt where they name none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, timedelta
+
+from media.model import Certainty, Restriction, RestrictionKind, Span
+from media.rights.moments import Moment, find_moment
+from media.rights.wording import Phrase, marker, wording
+from media.text import fold
+
+_WINDOW = 90
+_PUNCTUATION = re.compile(r"[\s:,.–-]*")
+_TO = re.compile(
+    r"\s*(?:to|until|till|through|bis|au|al|a|hasta|até|tot|til|до|do|[-–])\W*", re.I
+)
+_NEGATED = r"(?:{0})(?P<between>(?:\s+[^\W\d_]+){{0,2}}\s*['’]?)$"
+_RIGHT_BEFORE = (
+    r"(?:{0})(?:\s+(?:for|zu|zur|für|pour|para|per|voor|til|för|do|для))?\s*$"
+)
+_REFUSED: Mapping[RestrictionKind, RestrictionKind] = {
+    "free-of-charge": "fee-due",
+    "editorial-only": "permission-needed",
+    "kill": "notice",
+}
+"""What leaves something, and what is left of it where it is refused."""
+_OPPOSITES: Mapping[RestrictionKind, RestrictionKind] = {
+    "embargo": "valid-until",
+    "valid-from": "valid-until",
+    "valid-until": "embargo",
+}
+_TABLE_OF_DAYS = {"days": 1, "weeks": 7, "months": 30, "years": 365}
+
+
+def turned(phrase: Phrase, said: str, before: str, behind: str) -> Phrase:
+    """Return what a phrase says beside a negation: the opposite.
+
+    "For release after 1 May" begins then, "not for release after 1 May" ends then. With
+    words in between it is a guess. What a negation leaves of "free of charge" is a fee;
+    of "editorial use" nothing without asking. `before`: the words of the clause in
+    front of it in which nothing else was read; `behind`: those that follow.
+    """
+    if refused := _REFUSED.get(phrase.kind):
+        negated = marker("negators", "(?:{0})").search(said) is not None
+        refuses = (negated and "*" in phrase.says and phrase.kind != "kill") or (
+            not negated
+            and (
+                marker("negators", _RIGHT_BEFORE).search(before) is not None
+                or _is_barred(phrase, said, behind)
+            )
+        )
+        return replace(phrase, kind=refused, certainty="stated") if refuses else phrase
+    opposite = _OPPOSITES.get(phrase.kind) if phrase.when == "must" else None
+    if opposite is None or marker("negators", "(?:{0})").search(said):
+        return phrase
+    turning = marker("negators", _NEGATED).search(before)
+    if turning is None:
+        return phrase
+    # "pas d'utilisation": one letter is no word
+    doubt = len(turning["between"].strip(" '’")) > 1
+    certainty: Certainty = "vague" if doubt else phrase.certainty
+    return replace(phrase, kind=opposite, certainty=certainty)
+
+
+def _is_barred(phrase: Phrase, said: str, behind: str) -> bool:
+    """Say whether the words for a leave are barred: "editorial use not permitted"."""
+    if phrase.kind != "editorial-only" or marker("only", "(?:{0})").search(said):
+        return False
+    return marker("out", r"^[\s,:]*(?:{0})").search(behind) is not None
+
+
+def number_of(match: re.Match[str]) -> int | None:
+    """Return the number in what a wording found, None without one."""
+    word = match.groupdict().get("number")
+    if not word:
+        return None
+    return int(word) if word.isdecimal() else wording().numbers.get(fold(word))
+
+
+def counted(base: Restriction, match: re.Match[str], on: date | None) -> Restriction:
+    """Return a limit counted from the transmission.
+
+    Its day is not in the file: counting from the day of the file gives the earliest end
+    there can be, so the end is a guess and is said to be one.
+    """
+    unit = wording().periods.get(fold(match["period"]), "days")
+    ends = ""
+    if on is not None and base.count is not None:
+        days = base.count * _TABLE_OF_DAYS.get(unit, 0)
+        days = days or -(-base.count // 24)
+        ends = (on + timedelta(days=days)).isoformat()
+    return replace(base, unit=unit, ends=ends, certainty="vague")
+
+
+def with_day(
+    text: str,
+    span: Span,
+    phrase: Phrase,
+    base: Restriction,
+    on: date | None,
+    clause: Span,
+) -> tuple[list[Restriction], Span] | None:
+    """Return a restriction with its day or moment, and the words of both."""
+    if phrase.when == "before":
+        start = max(clause.start, span.start - _WINDOW)
+        moment = find_moment(text[start : span.start], near=_WINDOW, on=on)
+        if moment is None:
+            return None
+        whole = Span(start=start + moment.span.start, end=span.end)
+        return [_at(base, moment)], whole
+    begin = _behind(text, span.end)
+    window = re.split(r"[\n;]", text[begin : begin + _WINDOW])[0]
+    asks = base.kind == "embargo"
+    moment = find_moment(window, near=34, on=on, bare=asks)
+    if moment is None:
+        if phrase.when == "must":
+            return None
+        return [replace(base, certainty="vague")], span
+    whole = Span(start=span.start, end=begin + moment.span.end)
+    made = [_at(base, moment)]
+    if base.kind in ("valid-from", "embargo") and (to := _TO.match(text, whole.end)):
+        rest = re.split(r"[\n;]", text[to.end() : to.end() + _WINDOW])[0]
+        if (last := find_moment(rest, near=6, on=on)) is not None:
+            if base.kind == "embargo":  # "embargoed from 1 to 5 May" ends on the 5th
+                made = [_at(base, last)]
+            else:
+                made.append(_at(replace(base, kind="valid-until"), last))
+            whole = Span(start=whole.start, end=to.end() + last.span.end)
+    return made, whole
+
+
+def _behind(text: str, place: int) -> int:
+    """Return where the next word begins: ": 3. Mai" is a day, no part of "18: 3"."""
+    marks = _PUNCTUATION.match(text, place)
+    return marks.end() if marks else place
+
+
+def _at(base: Restriction, moment: Moment) -> Restriction:
+    sure = base.certainty if moment.iso else "vague"
+    if base.kind in ("valid-until", "publication-only"):
+        return replace(base, ends=moment.iso, certainty=sure)
+    return replace(base, starts=moment.iso, certainty=sure)
