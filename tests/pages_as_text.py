@@ -23,6 +23,8 @@ _IN_LINE = frozenset(
     {"a", "b", "bdi", "cite", "em", "font", "i", "small", "strong", "sup", "time", "u"}
 )
 _SILENT = frozenset({"head", "iframe", "noscript", "script", "select", "style", "svg"})
+_NUMBER = re.compile(r"^fig\. \d\. ")
+"""What lines of text are read without, and captions of pages with."""
 _OPENING = ("", " ", "(", "[", "“", "«")
 
 
@@ -87,6 +89,7 @@ def _is_of(caption: Caption, picture: Picture) -> bool:
     if not own or not said:
         credit = bare(caption.credit_line).casefold()
         return not own and not said and credit == bare(picture.printed.credit)
+    own = _NUMBER.sub("", own)
     return own in said or fuzz.ratio(said, own) >= _ALIKE
 
 

@@ -1,8 +1,9 @@
 """Credits of all pictures that an article lists at its end: "Photo credits".
 
-The entries stand in the order of the pictures, or say by number which one they are of,
-as captions do ("Fig. 2", "[2]"). Where numbers of both do not agree nothing is taken,
-nor where one entry is of several pictures ("1-3: Ida Wells").
+The entries stand in the order of the pictures, or say by number which ones they are of,
+as captions do ("Fig. 2", "[2]"); without numbers in the captions the first picture is
+number one, where the list names as many as there are. Numbers that do not agree credit
+nobody, nor do those of pages.
 """
 
 from __future__ import annotations
@@ -12,31 +13,43 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from media.captions.furniture import listed
+from media.captions.numbered import parts_of
 from media.captions.printed import Printed, Splitter
 from media.model import Document, Evidence, Passage, value
 from media.text import fold
 
 _HEADINGS = frozenset(map(fold, listed("collected")))
+_HEADED = frozenset(map(fold, listed("headed")))
+"""Headings that only name pictures: what stands below must be credits by itself."""
+_OF_PICTURES = frozenset(map(fold, listed("numbered"))) | _HEADED
+_LETTERS = re.compile(r"[^\W\d_]+")
+_LEADING = frozenset(
+    found[0]
+    for words in (_HEADINGS | _OF_PICTURES)
+    if (found := _LETTERS.match(words.lower()))
+)
+"""First words of what lists credits without a heading: a quick look before more."""
 _LONGEST_HEADING = 40
 _LONGEST = 160
+_LONGEST_LINE = 600  # of a list that is one paragraph
 _MOST = 200  # entries
 _SURE = 0.7
-# "2. ", "[2] ", "Fig. 2: ", "Bild 2 – "
-_NUMBER = re.compile(
-    r"(?:[^\W\d_]{2,12}\.?\s)?[\[(]?(?P<number>\d{1,3})[\])]?\s?[.:)–—-]?\s+(?=\S)"
-)
 _NUMBER_AT_END = re.compile(r"[\[(](?P<number>\d{1,3})[\])]\W*$")
 _NUMBER_AT_START = re.compile(
-    r"(?:[^\W\d_]{2,12}\.?\s?)?[\[(]?(?P<number>\d{1,3})[\])]?\s?[.:)]"
+    r"(?:(?P<word>[^\W\d_]{2,12})\.?\s?)?[\[(]?(?P<number>\d{1,3})"
+    r"(?P<mark>[\])]|\s?[.:：)]|\s)"
 )
+_LABELLED = re.compile(r"(?P<label>[^\W\d][^:：]{1,39})[:：]\s*(?=\S)")
 _WORD = re.compile(r"[^\W\d_][\w.'’-]*")
-_OF_SEVERAL = re.compile(r"^\D{0,12}\d{1,3}[\])]?\s?[,;–—&+-]\s?[\[(]?\d{1,3}\b")
 _MOST_WORDS = 10
 
 
 @value
 class _Entry:
-    number: int | None
+    """Who is credited, for which pictures; `numbers`: none where it does not say."""
+
+    numbers: tuple[int, ...]
+    of_pages: bool
     words: str
     passage: Passage
 
@@ -48,17 +61,16 @@ def with_collected(
 
     Only pictures that have no credit of their own take one.
     """
-    if all(printed.credit_line or not printed.text for printed in found):
-        return list(found)  # as on most pages: nothing that a list could credit
+    if all(printed.credit_line for printed in found):
+        return list(found)  # nothing that a list could credit
     entries = list(_entries(document, splitter))
-    if not entries or any(
-        _OF_SEVERAL.match(entry.passage.span.of(document.text)) for entry in entries
-    ):
+    if not entries or any(entry.of_pages for entry in entries):
         return list(found)
     places = [n for n, printed in enumerate(found) if printed.text]
     bare = [n for n in places if not found[n].credit_line]
-    given = _by_number(entries, [found[n].text for n in places], places)
-    if not given and len(entries) == len(bare) == len(places):
+    given = _by_number(entries, found, places)
+    unnumbered = not any(entry.numbers for entry in entries)
+    if not given and unnumbered and len(entries) == len(bare) == len(places):
         given = dict(zip(bare, entries, strict=True))
     return [
         _credited(document, printed, given[n])
@@ -68,68 +80,141 @@ def with_collected(
     ]
 
 
+def with_collected_lines(
+    document: Document, found: Sequence[Printed], splitter: Splitter
+) -> list[Printed]:
+    """Return the captions of plain text, with the credits of the list.
+
+    Once it credits those that it names, the list is no credit of one more picture.
+    """
+    entries = list(_entries(document, splitter))
+    if not entries or any(entry.of_pages for entry in entries):
+        return list(found)
+    listing = {entry.passage.line for entry in entries}
+    own = [printed for printed in found if printed.line not in listing]
+    numbers = {p.line: p.span.of(document.text) for p in document.passages}
+    numbered = [
+        replace(p, text=numbers.get(p.line, p.text)) for p in own if p.description
+    ]
+    places = range(len(numbered))
+    given = _by_number(entries, numbered, places) if _numbers(numbered, places) else {}
+    if not given:
+        return list(found)  # which lines are captions is too unsure to count them
+    by_line = {numbered[n].line: entry for n, entry in given.items()}
+    return [
+        _credited(document, printed, by_line[printed.line])
+        if printed.line in by_line and not printed.credit_line
+        else printed
+        for printed in own
+    ]
+
+
 def _entries(document: Document, splitter: Splitter) -> Iterator[_Entry]:
-    """Yield what stands below a heading of credits, up to what is none."""
-    listing, count = False, 0
+    """Yield what stands below or behind a heading of credits, up to what is none."""
+    heading, count = "", 0
     for passage in document.passages:
-        if passage.picture is not None:
-            listing = False
+        words = passage.span.of(document.text) if passage.picture is None else ""
+        if len(words) <= _LONGEST_HEADING and _is_heading(words):
+            heading = fold(words).rstrip(" :：.")
             continue
-        size = passage.span.end - passage.span.start
-        if size <= _LONGEST_HEADING and _is_heading(passage.span.of(document.text)):
-            listing = True
+        if passage.picture is not None or not words:
+            heading = ""
             continue
-        if not listing:
-            continue
-        words = passage.span.of(document.text)
-        number = _NUMBER.match(words)
-        own = words[number.end() :] if number else words
-        if size > _LONGEST or count == _MOST or not _is_credit(own, splitter):
+        found = list(_of_line(passage, words, heading, splitter))
+        if not found and heading and count:
             return
-        count += 1
+        heading = heading if found else ""
+        count += len(found)
+        if count > _MOST:
+            return
+        yield from found
+
+
+def _of_line(
+    passage: Passage, words: str, heading: str, splitter: Splitter
+) -> Iterator[_Entry]:
+    """Yield the entries of one line, which below no heading has one of its own."""
+    first = _LETTERS.match(words)
+    led = heading or (first and first[0].lower() in _LEADING)
+    if not led or len(words) > _LONGEST_LINE:
+        return
+    label = _LABELLED.match(words)
+    own = label and fold(label["label"]) in _HEADINGS | _HEADED
+    parts = parts_of(words[label.end() :] if label and own else words)
+    numbered = all(part.numbers for part in parts)
+    if own and not numbered:
+        parts = parts_of(words)
+    if not heading:
+        several = len(parts) > 1 or len(parts[0].numbers) > 1
+        named = own or parts[0].named in _OF_PICTURES
+        if not (numbered and several and named):
+            return
+    strictly = heading in _HEADED
+    for part in parts:
+        if len(part.words) > _LONGEST or not _is_credit(
+            part.words, splitter, strictly=strictly
+        ):
+            return
+    for part in parts:
         yield _Entry(
-            number=int(number["number"]) if number else None,
-            words=own.rstrip(" .;"),
+            numbers=part.numbers,
+            of_pages=part.of_pages,
+            words=part.words,
             passage=passage,
         )
 
 
 def _is_heading(words: str) -> bool:
-    return fold(words).rstrip(" :：.") in _HEADINGS
+    return fold(words).rstrip(" :：.") in _HEADINGS | _HEADED
 
 
-def _is_credit(words: str, splitter: Splitter) -> bool:
-    """Say whether an entry is a credit: read as one, or a few names."""
-    if splitter.is_credit(words):
-        return True
+def _is_credit(words: str, splitter: Splitter, *, strictly: bool) -> bool:
+    """Say whether an entry is a credit: read as one, or, not strictly, a few names."""
+    if strictly or splitter.is_credit(words):
+        return splitter.is_credit(words)
     said = _WORD.findall(words)
     small = sum(word[0].islower() for word in said)
     return 0 < len(said) <= _MOST_WORDS and 2 * small < len(said)
 
 
 def _by_number(
-    entries: Sequence[_Entry], captions: Sequence[str], places: Sequence[int]
+    entries: Sequence[_Entry], found: Sequence[Printed], places: Sequence[int]
 ) -> dict[int, _Entry]:
-    """Return the entries by the pictures whose captions have their numbers."""
-    numbered = [number for words in captions if (number := _number_of(words))]
-    if len(numbered) != len(captions) or len(set(numbered)) != len(numbered):
-        return {}
-    own = [entry.number for entry in entries]
-    if all(number is None for number in own):
-        own = list(range(1, len(entries) + 1))
-    known = {n: entry for n, entry in zip(own, entries, strict=True) if n is not None}
-    if len(known) != len(entries):
-        return {}
-    return {
-        place: known[number]
-        for place, number in zip(places, numbered, strict=True)
-        if number in known
-    }
+    """Return the entries by the pictures whose captions have their numbers.
+
+    Where captions have none, the numbers are those of all pictures in their order.
+    """
+    if all(not entry.numbers for entry in entries):
+        known = dict(enumerate(entries, start=1))
+    else:
+        known = {number: entry for entry in entries for number in entry.numbers}
+        if len(known) != sum(max(1, len(entry.numbers)) for entry in entries):
+            return {}
+    if numbers := _numbers(found, places):
+        distinct = len(set(numbers)) == len(numbers) == len(places)
+        pairs = zip(places, numbers, strict=True) if distinct else ()
+        return {place: known[number] for place, number in pairs if number in known}
+    for shown in (list(places), list(range(len(found)))):
+        if sorted(known) == list(range(1, len(shown) + 1)):
+            return {place: known[n] for n, place in enumerate(shown, start=1)}
+    return {}
+
+
+def _numbers(found: Sequence[Printed], places: Sequence[int]) -> list[int]:
+    """Return the numbers that captions have, in their order."""
+    said = (_number_of(found[n].text) for n in places)
+    return [number for number in said if number is not None]
 
 
 def _number_of(caption: str) -> int | None:
-    found = _NUMBER_AT_END.search(caption) or _NUMBER_AT_START.match(caption)
-    return int(found["number"]) if found else None
+    """Return which picture a caption says it is of: "Fig. 2 A boat", "A boat [2]"."""
+    if found := _NUMBER_AT_END.search(caption):
+        return int(found["number"])
+    found = _NUMBER_AT_START.match(caption)
+    if found is None:
+        return None
+    named = fold(found["word"] or "") in _OF_PICTURES
+    return int(found["number"]) if named or found["mark"].strip() else None
 
 
 def _credited(document: Document, printed: Printed, entry: _Entry) -> Printed:

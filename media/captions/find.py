@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from media.agencies import AgencyTable
+from media.captions.collected import with_collected_lines
 from media.captions.find_boxes import of_pictures
 from media.captions.find_lines import of_lines
 from media.captions.flags import flags_of
@@ -44,7 +45,8 @@ def find_captions(
         split, by=lexicon.writers, telltales=telltales, labels=words.labels.get
     )
     if is_of_lines(document):
-        found = list(of_lines(document, splitter=splitter, lexicon=lexicon))
+        lines = list(of_lines(document, splitter=splitter, lexicon=lexicon))
+        found = with_collected_lines(document, lines, splitter)
         if not _is_rendering(document):
             found = [printed for printed in found if printed.credit_line]
     else:

@@ -31,6 +31,10 @@ _FULL_NAME = re.compile(
 )
 # "Seite 1 privat, Seite 4 G. Ahlers", "图①②由...": of which pictures or pages
 _OF_ONE = re.compile(r"(?<!\w)[^\W\d_]{1,12}[.\s]{0,2}\d{1,3}(?![\d.:/])|[①-⑳]")
+# "Ida Wells (1, 3), Tom Hart (2)"
+_NUMBERED_TWICE = re.compile(
+    r"[(\[]\d{1,2}(?:[,–-]\s?\d{1,2})*[)\]].*[(\[]\d{1,2}(?:[,–-]\s?\d{1,2})*[)\]]"
+)
 # "홍길동 기자": a name of three signs, and what papers call its owner
 _CALLED = re.compile("[\uac00-\ud7af]{3} [\uac00-\ud7af]{2,4}")
 
@@ -63,7 +67,7 @@ def signs_of_credit(words: str, split: Split, lexicon: Lexicon) -> Iterator[str]
 
 def _about(line: str, lexicon: Lexicon) -> Iterator[str]:
     """Yield what a credit is of, where that is not one picture."""
-    if len(_OF_ONE.findall(line)) > 1:
+    if len(_OF_ONE.findall(line)) > 1 or _NUMBERED_TWICE.search(line):
         yield "of several"
     if _is_of_film(line, lexicon):
         yield "film"

@@ -360,6 +360,31 @@ def test_credit_of_several_pages_is_of_no_line_beside_it() -> None:
     assert _within(f"{BOATS} and the islands\n{credit}") == [(None, credit)]
 
 
+LISTS = [
+    ("Photos: 1 Ida Wells, 2 Tom Hart / AFP", ["Ida Wells", "Tom Hart / AFP"]),
+    ("Photo credits\nFig. 1: Ida Wells\nFig. 2: EPA", ["Ida Wells", "EPA"]),
+    ("Bildnachweis: Abb. 1-2 Ida Wells", ["Ida Wells", "Ida Wells"]),
+]
+
+
+@pytest.mark.parametrize(("below", "credits"), LISTS)
+def test_list_of_credits_is_joined_to_captions_by_number(
+    below: str, credits: list[str]
+) -> None:
+    first = "Fig. 1: A boat leaves the harbour (left)."
+    second = "Fig. 2: Two sailors (left) mend the nets."
+    found = _within(f"{first}\n\n{BODY}\n\n{second}\n\n{BODY}\n\n{below}")
+    assert [credit for _, credit in found] == credits
+
+
+def test_list_of_credits_is_joined_to_no_caption_without_a_number() -> None:
+    first, credit = f"{BOATS}. Photo: EPA", "Photos: Ida Wells (1), Tom Hart / AFP (2)"
+    assert _within(f"{first}\n\n{BODY}\n\n{BOATS}\n\n{credit}") == [
+        (f"{BOATS}.", "Photo: EPA"),
+        (None, credit),
+    ]
+
+
 def test_headline_with_the_label_of_a_gallery_is_no_credit() -> None:
     assert _found(f"FOTO: Boats At Varnholm\n{BODY}\n{BODY}") == []
 

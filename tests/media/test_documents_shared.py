@@ -98,11 +98,61 @@ def test_credits_in_a_list_are_joined_by_number_where_captions_have_one() -> Non
     ]
 
 
-@pytest.mark.parametrize("first", ["1-3: Ida Wells", "1, 2: Ida Wells"])
-def test_entries_of_several_pictures_are_given_to_none(first: str) -> None:
-    below = f"<h3>Photo credits</h3><p>{first}</p><p>4: Tom Hart / AFP</p>"
-    rows = said(f"{FIGURES}{PARAGRAPH}{below}")
-    assert [given for _, _, given in rows] == [None, None]
+SHOWN = "".join(
+    f"<figure><img src=/{n}.jpg><figcaption>{words}</figcaption></figure>"
+    for n, words in enumerate(("A boat.", "Two boats.", "A ship.", "No ship."), 1)
+)
+WELLS, HART = "Ida Wells", "Tom Hart / AFP"
+BY_RANGES = [
+    ("<p>Photos 1-3: Ida Wells; 4: Tom Hart / AFP</p>", [WELLS] * 3 + [HART]),
+    (
+        "<h3>Photo credits</h3><p>1-2: Ida Wells</p><p>3, 4: Tom Hart / AFP</p>",
+        [WELLS, WELLS, HART, HART],
+    ),
+    (
+        "<h3>Bildnachweise</h3><p>Abb. 1 und 3 Ida Wells, Abb. 2, 4 Tom Hart / AFP</p>",
+        [WELLS, HART, WELLS, HART],
+    ),
+    (
+        "<p>Fotos: Ida Wells (1, 3), Tom Hart / AFP (2, 4)</p>",
+        [WELLS, HART, WELLS, HART],
+    ),
+    ("<p>图1、2：新华社；图3、4：法新社</p>", ["新华社"] * 2 + ["法新社"] * 2),
+    # Nobody knows the pages; one has no number, one two, and there are more than four
+    ("<h3>Bildnachweise</h3><p>Seiten 1-3: Ida Wells; 4: AFP</p>", [None] * 4),
+    ("<p>Photos 1-3: Ida Wells; others: Tom Hart / AFP</p>", [None] * 4),
+    ("<p>Photos 1-3: Ida Wells; 3: Tom Hart / AFP</p>", [None] * 4),
+    ("<p>Photos 1-3: Ida Wells; 4-6: Tom Hart / AFP</p>", [None] * 4),
+    ("<p>Photos 1-3: we sailed at dawn; 4: and slept at noon</p>", [None] * 4),
+    ("<h3>Photographs</h3><p>Ida Wells</p><p>Tom Hart</p>" * 2, [None] * 4),
+    (
+        "<h3>Fotos</h3><p>Foto: Ida Wells</p>" + "<p>Foto: Tom Hart/AFP</p>" * 3,
+        ["Foto: Ida Wells", *["Foto: Tom Hart/AFP"] * 3],
+    ),
+]
+
+
+@pytest.mark.parametrize(("below", "credits"), BY_RANGES)
+def test_entries_of_several_pictures_are_given_by_number(
+    below: str, credits: list[str | None]
+) -> None:
+    rows = said(f"{SHOWN}{PARAGRAPH}{below}")
+    assert [given for _, _, given in rows] == credits
+
+
+def test_numbers_in_captions_tell_whom_a_range_credits() -> None:
+    figures = SHOWN
+    for number, words in ((9, "A boat."), (8, "Two boats."), (7, "A ship.")):
+        figures = figures.replace(f">{words}<", f">Fig. {number}: {words}<")
+    figures = figures.replace(">No ship.<", ">Fig. 3: No ship.<")
+    rows = said(f"{figures}{PARAGRAPH}<p>Photos: Ida Wells (7, 8); Tom Hart (3)</p>")
+    assert [given for _, _, given in rows] == [None, WELLS, WELLS, "Tom Hart"]
+
+
+def test_numbers_are_those_of_all_pictures_where_none_has_words() -> None:
+    bare = "<p><img src=/a.jpg></p><p><img src=/b.jpg></p><p><img src=/c.jpg></p>"
+    rows = said(f"{bare}{PARAGRAPH}<p>Photos 1, 3: Ida Wells; 2: AFP</p>")
+    assert [given for _, _, given in rows] == [WELLS, "AFP", WELLS]
 
 
 SHORTCODES = [

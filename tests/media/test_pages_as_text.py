@@ -12,10 +12,10 @@ from tests.pages_as_text import as_text, outcomes
 COUNTS = {
     "pictures": 406,
     "credits": 378,
-    "credits said": 319,
-    "found": 302,
-    "credits right": 293,
-    "no caption": 27,
+    "credits said": 321,
+    "found": 304,
+    "credits right": 295,
+    "no caption": 25,
 }
 """What is read of all pages, exactly: whoever changes it says so here."""
 

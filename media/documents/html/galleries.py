@@ -18,7 +18,7 @@ _LABEL = re.compile(
     r"(?:[^\W\d_]{2,20}(?:\s[^\W\d_]{2,14}){0,2}\s?[:：]|©|\([cC]\))\s?\S"
 )
 # "© 2021 Quilmo Times", "Photo: Ida Wells (left), Tom Reed (right)"
-_OF_SOME = re.compile(r"^(?:©|\([cC]\))\s?\d{4}|\([^()]{2,12}\).*\([^()]{2,12}\)")
+_OF_SOME = re.compile(r"^(?:©|\([cC]\))\s?\d{4}|\([^()]{1,12}\).*\([^()]{1,12}\)")
 
 
 def credits_below(
