@@ -26,6 +26,7 @@ README = ROOT / "README.md"
 
 # Modules without a test file of their own, and which tests hold them instead.
 TESTED_BY = {
+    "web.changing": "tests/web/test_templating.py: texts and rights as one",
     "web.waiting": "tests/web/test_editing_files.py: what lost its place",
     "media.catalogue": "tests/contracts: what every store must pass",
     "media.chains": "tests/media/test_captions_split.py and test_credits.py",

@@ -36,14 +36,14 @@ def look(assets: Sequence[Asset], edit: RightsEdit) -> RightsPlan:
     Raises:
         BadDecision: something of it cannot be.
     """
-    return plan_rights(assets, edit, session=_session())
+    return plan_rights(assets, edit, session=session_today())
 
 
 def choices(
     assets: Sequence[Asset],
 ) -> tuple[tuple[RightsChoice, ...], tuple[RightsChoice, ...]]:
     """Return what can be lifted in these pictures, and what withdrawn of it."""
-    return liftable(assets, session=_session()), restorable(assets)
+    return liftable(assets, session=session_today()), restorable(assets)
 
 
 def carry_out(plan: RightsPlan, *, seen: str, author: Author) -> str:
@@ -58,9 +58,12 @@ def carry_out(plan: RightsPlan, *, seen: str, author: Author) -> str:
         raise Forbidden("Rights are set by those whose role is to do so.")
     if seen != plan.seen:
         raise Overtaken(tuple(m for row in plan.rows for m in members_of(row.asset)))
-    wanted = plan.wanted(actor=author.actor, reason=author.reason, session=_session())
+    wanted = plan.wanted(
+        actor=author.actor, reason=author.reason, session=session_today()
+    )
     return deciding.correct(wanted, author=author)
 
 
-def _session() -> Session:
+def session_today() -> Session:
+    """Return the session with which rights are looked at and set today."""
     return replace(holdings().session, today=today())

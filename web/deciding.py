@@ -7,7 +7,7 @@ and the catalogue may be written; else everything is refused.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from werkzeug.exceptions import Forbidden
@@ -23,6 +23,8 @@ from web.queries import BadWord, demand_text
 
 LONGEST_REASON = 500
 LONGEST_ACTOR = 80
+_AT_ONCE = 1_000
+"""Corrections that are read at once to say what taking them back needs."""
 
 
 @value
@@ -147,8 +149,7 @@ def take_back(operation: str, *, author: Author) -> str:
         operation and catalogue.decisions(operation=operation, limit=1).items
     ):
         raise NotInCatalogue(f"nothing was decided under the name {operation!r}")
-    # What was corrected at once is of one kind.
-    _demand(_need_of(each.field for each in corrected) if corrected else "decide")
+    _demand(_need_of(_fields_corrected(operation)) if corrected else "decide")
     return operations.take_back(operation, actor=author.actor, reason=author.reason)
 
 
@@ -212,6 +213,19 @@ def answer_no_more(finding_id: str, *, author: Author) -> None:
         NotInCatalogue: nobody answers for it.
     """
     _operations().answer_no_more(finding_id, actor=author.actor, reason=author.reason)
+
+
+def _fields_corrected(operation: str) -> Iterator[str]:
+    """Yield the fields that were corrected at once: texts, rights, or both."""
+    cursor: str | None = None
+    while True:
+        page = holdings().catalogue.corrections(
+            operation=operation, limit=_AT_ONCE, cursor=cursor
+        )
+        yield from (each.field for each in page.items)
+        cursor = page.next_cursor
+        if cursor is None:
+            return
 
 
 def _need_of(fields: Iterable[str]) -> Need:

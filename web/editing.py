@@ -15,7 +15,7 @@ from werkzeug.exceptions import Forbidden
 
 from media.catalogue import Query
 from media.codes import Expanded, expand, load_codes
-from media.errors import BadDataFile, BadDecision, NotInCatalogue, Overtaken
+from media.errors import BadDataFile, BadDecision, NotInCatalogue
 from media.model import (
     Asset,
     Correction,
@@ -34,7 +34,6 @@ from media.model import (
 from media.pipeline import (
     MODES,
     BulkEdit,
-    BulkPlan,
     RightsEdit,
     Wanted,
     demand_slots,
@@ -332,19 +331,6 @@ def bulk_assets(query: Query, chosen: Sequence[str]) -> tuple[Asset, ...]:
         found = {a.asset_id: a for a in map(catalogue.asset, chosen)}
         return tuple(found.values())
     return found_by(query, catalogue=catalogue)
-
-
-def carry_out(plan: BulkPlan, *, seen: str, author: Author) -> str:
-    """Correct all that a plan says, as one operation; return its name.
-
-    Raises:
-        BadDecision: nothing would change.
-        Overtaken: it is not what was `seen` in the preview.
-    """
-    if seen and seen != plan.seen:
-        members = tuple(member_of(row.shown) for row in plan.rows)
-        raise Overtaken(members)
-    return deciding.correct(plan.wanted(), author=author)
 
 
 def compared(name: str, before: str, after: str) -> Compared:

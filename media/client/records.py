@@ -215,11 +215,13 @@ class PlacedAgain(TypedDict):
 class Edit(TypedDict, total=False):
     """What is to become of a `field` in many pictures, or by `texts` of several.
 
-    `find`: what is replaced.
+    `find`: what is replaced. `rights` are set with it, `until` a day ("2027-01-31").
     """
 
     field: Field
     texts: dict[Field, str]
+    rights: dict[RightsField, str]
+    until: str
     mode: Mode
     text: str
     find: str
@@ -239,6 +241,7 @@ class Planned(TypedDict):
     """What a correction of many comes to; `operation`: None before it is stored.
 
     `unfilled`: how many texts a template does not fill, for want of slots in `lacks`.
+    `rights`: what changes of them.
     """
 
     assets: int
@@ -248,6 +251,7 @@ class Planned(TypedDict):
     seen: str
     operation: str | None
     items: list[Json]
+    rights: list[Json]
 
 
 class PlannedRights(TypedDict):

@@ -477,6 +477,23 @@ class TestRoles:
             got = desk.signed_in(name).post("/corrections", data=back)
             assert got.status_code == status, Sheet(got.text).text
 
+    def test_rights_set_along_with_texts_are_taken_back_by_who_may_set_them(
+        self, desk: Desk
+    ) -> None:
+        asset = desk.catalogue.find(Query()).items[0].asset_id
+        said = {"assets": [asset], "mode": "set", "texts": {"alt": "Seen"}}
+        said |= {"rights": {"usage_terms": "online only"}, "until": "2026-12-01"}
+        for name, status in (("a-editor", 403), ("a-rights-manager", 201)):
+            client = desk.signed_in(name)
+            look = client.post("/api/v1/bulk", json=said).get_json()
+            asked = said | {"seen": look["seen"], "reason": "agreed"}
+            done = client.post("/api/v1/bulk", json=asked)
+            assert done.status_code == status, done.text
+        back = {"operation": done.get_json()["operation"], "reason": "no longer"}
+        for name, status in (("a-editor", 403), ("a-rights-manager", 303)):
+            got = desk.signed_in(name).post("/corrections", data=back)
+            assert got.status_code == status, Sheet(got.text).text
+
     def test_a_change_of_role_counts_at_once(self, desk: Desk) -> None:
         client = desk.signed_in("a-viewer")
         managing.set_role(desk.people, desk.user("a-viewer"), "admin", by=desk.by())

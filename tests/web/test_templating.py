@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from urllib.parse import urlencode
 
 import pytest
 from flask.testing import FlaskClient
 
-from media.catalogue import Catalogue
+from media.catalogue import Catalogue, Query
 from tests.web.reading import Sheet, opened
 
 LINE = {"name": "House line", "texts": {"credit": "{creator}/{agency}"}}
@@ -160,6 +161,46 @@ def test_one_that_holds_rights_types_them_into_their_form(
     wrong = ({"licence": "x", "credit": "no slot"}, {"expires": "soon"})
     for each in wrong:
         assert desk.post("/templates", data=FORM | each).status_code == 400
+
+
+def test_its_texts_and_rights_are_one_operation_and_one_undo(
+    desk: FlaskClient, catalogue: Catalogue
+) -> None:
+    texts = {"credit": "{creator}/{agency}"} | {"alt": "{caption}"}
+    both = {"name": "Both", "texts": texts, "rights": RIGHTS, "actor": "Ida"}
+    name = desk.post("/api/v1/templates", json=both).get_json()["template"]
+    address = f"/bulk?q=navy&template={name}"
+    assert "Rights would change" not in desk.get(address).text, "no day is named"
+    until = (date.today() + timedelta(days=30)).isoformat()
+    page = desk.get(f"{address}&until={until}").text
+    assert "Rights would change in 1 picture of 1." in Sheet(page).text
+    (seen,) = (i["value"] for i in Sheet(page).all("input") if i.get("name") == "seen")
+    said = {"q": "navy", "template": name, "until": until, "seen": seen, "do": "save"}
+    by = {"actor": "Ida", "reason": "contract of May"}
+    unseen = {k: v for k, v in said.items() if k != "until"}
+    assert desk.post("/bulk", data=unseen | by).status_code == 409
+    assert desk.post("/bulk", data=said | by).status_code == 303
+    made = catalogue.corrections(limit=200).items
+    assert {c.field for c in made} == {"credit_line", "alt_text", *RIGHTS}
+    (operation,) = {c.operation for c in made}
+    (asset,) = catalogue.find(Query()).items
+    assert len(catalogue.events(asset.asset_id)) == 2, "taken in, corrected"
+    undo = {"operation": operation, "actor": "Ida"}
+    assert desk.post("/api/v1/corrections", json=undo).status_code == 201
+    (asset,) = catalogue.find(Query()).items
+    assert not any(each.corrections for each in asset.usages)
+
+
+def test_programs_set_rights_with_texts(desk: FlaskClient) -> None:
+    until = (date.today() + timedelta(days=30)).isoformat()
+    said = {"search": {"q": "navy"}, "mode": "fill", "texts": {"alt": "{caption}"}}
+    said |= {"rights": RIGHTS, "until": until, "actor": "Ida", "reason": "contract"}
+    look = desk.post("/api/v1/bulk", json=said).get_json()
+    assert {r["field"]: r["after"] for r in look["rights"]} == RIGHTS
+    done = desk.post("/api/v1/bulk", json=said | {"seen": look["seen"]})
+    assert (done.status_code, done.get_json()["rights"]) == (201, look["rights"])
+    for wrong in ({"until": ""}, {"rights": {}}, {"rights": {"owner": "x"}}):
+        assert desk.post("/api/v1/bulk", json=said | wrong).status_code == 400
 
 
 def test_programs_keep_rights_in_one(desk: FlaskClient) -> None:

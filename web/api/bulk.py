@@ -15,15 +15,24 @@ from flask.typing import ResponseReturnValue
 
 from media.errors import Overtaken
 from media.model import Asset, member_of
-from media.pipeline import BulkPlan, plan
-from web import editing
+from media.pipeline import RightsPlan
+from web import changing, editing
 from web.api.editing import overtaken
 from web.api.taking import author_of, sent_object, text_of, texts_by_field, texts_of
-from web.holdings import holdings
 from web.queries import WORDS, BadWord, read_query
 
 _EDIT = ("field", "mode", "text", "find")
-_SAID = (*_EDIT, "texts", "search", "assets", "seen", "actor", "reason")
+_SAID = (
+    *_EDIT,
+    "texts",
+    "rights",
+    "until",
+    "search",
+    "assets",
+    "seen",
+    "actor",
+    "reason",
+)
 _PAGING = ("cursor", "limit", "sort")
 
 
@@ -33,19 +42,23 @@ def bulk() -> ResponseReturnValue:
     for word in sent:
         if word not in _SAID:
             raise BadWord(word, f"can be none but {', '.join(_SAID)}")
-    texts = {w: text_of(sent, w) for w in (*_EDIT, "seen") if w in sent}
+    texts = {w: text_of(sent, w) for w in (*_EDIT, "until", "seen") if w in sent}
     several = texts_by_field(sent)
     if several is not None and ("field" in texts or "text" in texts):
         raise BadWord("texts", "say texts, or a field and its text")
     edits = editing.bulk_edits(texts, several)
-    found = plan(asked_assets(sent), edits, session=holdings().session)
+    rights = texts_by_field(sent, "rights") or {}
+    until = changing.rights_until(rights, texts.get("until", ""))
+    if until is None and (rights or "until" in texts):
+        raise BadWord("until", "say which rights, and the last day that they count")
+    found = changing.look(asked_assets(sent), edits, until)
     seen = texts.get("seen", "")
     if not seen:
         answer = make_response(jsonify(_record(found)))
         answer.cache_control.no_store = True
         return answer
     try:
-        operation = editing.carry_out(found, seen=seen, author=author_of(sent))
+        operation = changing.carry_out(found, seen=seen, author=author_of(sent))
     except Overtaken as error:
         return overtaken(error, _record(found), sent)
     answer = make_response(jsonify(_record(found, operation)), 201)
@@ -68,12 +81,13 @@ def asked_assets(sent: Mapping[str, Any]) -> tuple[Asset, ...]:
     return editing.bulk_assets(read_query(search), named)
 
 
-def _record(found: BulkPlan, operation: str | None = None) -> dict[str, Any]:
+def _record(found: changing.Changes, operation: str | None = None) -> dict[str, Any]:
+    texts, rights = found.texts, found.rights
     return {
-        "assets": found.assets,
-        "unchanged": found.unchanged,
-        "unfilled": found.unfilled,
-        "lacks": list(found.unknown),
+        "assets": texts.assets,
+        "unchanged": texts.unchanged,
+        "unfilled": texts.unfilled,
+        "lacks": list(texts.unknown),
         "seen": found.seen,
         "operation": operation,
         "items": [
@@ -85,9 +99,24 @@ def _record(found: BulkPlan, operation: str | None = None) -> dict[str, Any]:
                 "after": row.after,
                 "lacks": list(row.lacks),
             }
-            for row in found.rows
+            for row in texts.rows
         ],
+        "rights": of_rights(rights) if rights else [],
     }
+
+
+def of_rights(found: RightsPlan) -> list[dict[str, Any]]:
+    """Return what would change of rights, for programs."""
+    return [
+        {
+            "asset": row.asset.asset_id,
+            "field": change.field,
+            "before": change.before,
+            "after": change.after,
+        }
+        for row in found.rows
+        for change in row.changes
+    ]
 
 
 def asked_search(sent: Mapping[str, Any]) -> dict[str, str]:

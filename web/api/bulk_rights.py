@@ -15,7 +15,7 @@ from flask.typing import ResponseReturnValue
 from media.errors import Overtaken
 from media.pipeline import RightsPlan
 from web import bulk_rights as many
-from web.api.bulk import asked_assets
+from web.api.bulk import asked_assets, of_rights
 from web.api.editing import SET_RIGHTS, overtaken, rights_edit
 from web.api.taking import author_of, sent_object
 from web.queries import BadWord
@@ -55,14 +55,5 @@ def _record(found: RightsPlan, operation: str | None = None) -> dict[str, Any]:
         "unchanged": found.unchanged,
         "seen": found.seen,
         "operation": operation,
-        "items": [
-            {
-                "asset": row.asset.asset_id,
-                "field": change.field,
-                "before": change.before,
-                "after": change.after,
-            }
-            for row in found.rows
-            for change in row.changes
-        ],
+        "items": of_rights(found),
     }

@@ -282,13 +282,15 @@ SCHEMAS: dict[str, Schema] = {
     "ToCorrectAll": {
         "type": "object",
         "description": "What is to become of a `field`, or by `texts` of several, of"
-        " every usage of the pictures of a search, or of some; with the `seen` of the"
-        " answer before it is stored",
+        " every usage of the pictures of a search, or of some; `rights` that are set"
+        " with it `until` a day; with the `seen` of the answer before it is stored",
         "properties": {
             "search": {"type": "object", "additionalProperties": TEXT},
             "assets": many(TEXT),
             "field": PRINTED,
             "texts": TEXTS,
+            "rights": RIGHTS_TEXTS,
+            "until": TEXT,
             "mode": {"enum": list(MODES)},
             "text": TEXT,
             "find": TEXT,
@@ -328,9 +330,7 @@ SCHEMAS: dict[str, Schema] = {
         unchanged=COUNT,
         seen=TEXT,
         operation=OPTIONAL,
-        items=many(
-            record("One change", asset=TEXT, field=TEXT, before=TEXT, after=TEXT)
-        ),
+        items=many(ref("PlannedRight")),
     ),
     "Planned": record(
         "What changes at once; `operation` is null while nothing is stored. `unfilled`:"
@@ -352,6 +352,10 @@ SCHEMAS: dict[str, Schema] = {
                 lacks=many(TEXT),
             )
         ),
+        rights=many(ref("PlannedRight")),
+    ),
+    "PlannedRight": record(
+        "One change of rights", asset=TEXT, field=TEXT, before=TEXT, after=TEXT
     ),
     "ToTakeBack": {
         "type": "object",

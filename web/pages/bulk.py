@@ -8,12 +8,13 @@ from flask import make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from media.errors import Overtaken
-from media.pipeline import MODES, BulkPlan, plan
-from web import deciding, editing, templating
+from media.pipeline import MODES, BulkPlan
+from web import changing, deciding, editing, templating
+from web.access.acting import may
 from web.editing import PRINTED
 from web.holdings import holdings
 from web.pages.authors import remembering
-from web.queries import WORDS, read_query
+from web.queries import WORDS, read_query, today
 
 SHOWN = 200
 """Changes of a preview that are shown; how many there are besides is told."""
@@ -24,7 +25,8 @@ def bulk() -> ResponseReturnValue:
     posted to be saved, save all of it as one operation.
 
     `asset` names pictures instead of a search; `like` is one whose credit is carried
-    over to them; `template` is the id of one that is kept, to fill its fields.
+    over to them; `template` is the id of one that is kept, to fill its fields. `until`:
+    the last day on which the rights count that it holds; without one they are not set.
     """
     words = {word: request.values.get(word, "") for word in WORDS}
     kept = {word: said for word, said in words.items() if said and word != "cursor"}
@@ -50,14 +52,17 @@ def bulk() -> ResponseReturnValue:
         edits = editing.bulk_edits(said)
     else:
         edits = ()
-    found = plan(assets, edits, session=holdings().session) if edits else None
+    until = request.values.get("until", "").strip()
+    holds = templating.rights_of(filling.now) if filling and may("rights") else {}
+    rights = changing.rights_until(holds, until)
+    found = changing.look(assets, edits, rights) if edits else None
     problem = ""
     saves = request.method == "POST" and request.form.get("do") == "save"
     if saves and found:
         author = deciding.author_of(request.form)
         seen = request.form.get("seen", "")
         try:
-            operation = editing.carry_out(found, seen=seen, author=author)
+            operation = changing.carry_out(found, seen=seen, author=author)
         except Overtaken:
             problem = (
                 "Somebody else changed some of it since you looked. Nothing was"
@@ -75,8 +80,13 @@ def bulk() -> ResponseReturnValue:
         said=said,
         filling=filling,
         templates=[] if filling else templating.on_the_list(),
-        plan=found,
-        rows=_rows(found),
+        plan=found.texts if found else None,
+        of_rights=found.rights if found else None,
+        seen=found.seen if found else "",
+        rows=_rows(found.texts if found else None),
+        holds=holds,
+        until=until if rights else "",
+        today=today(),
         fields=PRINTED,
         words_of=editing.WORDS_OF,
         modes=MODES,
