@@ -41,6 +41,13 @@ _ENDS = re.compile(r"[.…]+$")
 # "2022 r.", "3 d.": what stands behind a year or a day may end a sentence
 _DATES_END = re.compile(r"[^\W\d_A-ZÀ-Þ]\.")
 _GOES_ON = re.compile("[;/,]")  # no sentence ends before such a mark
+# 'Friends of Kew' is quoted, O'Neil and "Van 't Hek" are not
+_SINGLE_QUOTED = re.compile(
+    r"""(?<![^\s(\[/"“„«|:=])['‘‚](?=[^\W_])
+        (?P<said>(?:[^'‘’\n]|['’](?=[^\W_])){3,100}+)
+        ['’‘](?![^\W_])""",
+    re.X,
+)
 _DASHES = frozenset("-–—―‒")
 
 
@@ -67,6 +74,7 @@ def tokenise(
     (folded) `abbreviations`.
     """
     tokens: list[Token] = []
+    text = _with_double_quotes(text)
     at = 0
     for span, agency in known:
         tokens.extend(_plain(text, at, span.start, abbreviations))
@@ -75,6 +83,13 @@ def tokenise(
         at = span.end
     tokens.extend(_plain(text, at, len(text), abbreviations))
     return tokens
+
+
+def _with_double_quotes(text: str) -> str:
+    """Return a text with what stands in single quotation marks in double ones."""
+    if "'" not in text and "‘" not in text and "‚" not in text:
+        return text
+    return _SINGLE_QUOTED.sub('"\\g<said>"', text)
 
 
 def _plain(
