@@ -115,6 +115,7 @@ class SqlCatalogue:
         self._seen = _Seen()
         self._recent = Recent()
         self._counted = Counted[int]()
+        self._months = Counted[tuple[Facet, ...]]()
         self._findings = Counted[FindingCounts]()
         self._open = _Open()
         self._register: Register | None = None
@@ -209,6 +210,7 @@ class SqlCatalogue:
         self._register = register
         self._engine = self._engine.execution_options(**{KNOWN_AGENCIES: agencies})
         self._counted = Counted[int]()  # searches may find others by the same words
+        self._months = Counted[tuple[Facet, ...]]()
         self._facets = facets.CountedFacets()
 
     def replace_findings(
@@ -265,7 +267,13 @@ class SqlCatalogue:
 
     def count_months(self, query: Query) -> tuple[Facet, ...]:
         """Count the assets of a search by the month of their latest publication."""
-        return self._read(lambda c: months.count_months(c, query))
+        return self._read(
+            lambda c: self._months.counted(
+                query,
+                revision=self._revision(c),
+                count=lambda: months.count_months(c, query),
+            )
+        )
 
     def arrivals(self, query: Query) -> tuple[Arrival, ...]:
         """Return the assets of a search that came in or changed last."""

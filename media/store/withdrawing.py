@@ -9,6 +9,7 @@ from sqlalchemy import (
     Connection,
     case,
     delete,
+    exists,
     func,
     select,
     tuple_,
@@ -207,11 +208,12 @@ def assets_beyond(
     is_to_come = DEADLINE.c.starts > today
     # Of several the gravest counts; what only is to come sorts behind all days.
     since = func.min(case((is_past, DEADLINE.c.ends), else_="~")).label("since")
-    used = select(USAGE.c.asset_number).distinct()
+    # Asked of each that has a limit, which few have
+    used = exists().where(USAGE.c.asset_number == ASSET.c.number)
     rows = (
         select(ASSET.c.number, since, ASSET.c.asset_id)
         .join(DEADLINE)
-        .where(is_past | is_to_come, ASSET.c.number.in_(used))
+        .where(is_past | is_to_come, used)
         .group_by(ASSET.c.number, ASSET.c.asset_id)
         .subquery()
     )
