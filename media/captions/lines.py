@@ -23,12 +23,18 @@ _KINDS = frozenset({"paragraph", "other"})
 _OPEN = re.compile(r"[(\[（]\s*(?:[^\W\d]{2,20}\s*:\s*)?$")
 # "(Photo: AFP/Handout/Harbour" with "Police)" on the next line
 _UNCLOSED = re.compile(r"[(\[（][^()\[\]（）]{1,120}$")
+# "... by the lake in Baden-" with "Württemberg" on the next line
+_BROKEN = re.compile(r"\s[^\W\d_]{2,}-$")
 _CLOSING = re.compile(r"[^()\[\]（）]{1,60}[)\]）]\W*$")
-# "[12/03/24, 10:25:02] Lucía: ", "12/03/24, 10:25 - Lucía: ": who wrote it when
+# "[12/03/24, 10:25:02] Lucía: ", "12/03/24, 10:25 - Lucía: ", "[10:25] <lucía> ": who
+# wrote it when
 _SENT = re.compile(
     r"\[?\d{1,4}[./-]\d{1,2}[./-]\d{2,4},?\s\d{1,2}[:.]\d{2}(?:[:.]\d{2})?"
     r"(?:\s?[AaPp]\.?\s?[Mm]\.?)?(?:\]|\s[-–])\s[^:\n]{1,40}:\s+"
+    r"|(?:\[?\d{1,2}:\d{2}(?::\d{2})?\]?\s+)?<[@+ ]?[^\W\d][^<>\s]{0,29}>\s+"
+    r"|\[\d{1,2}:\d{2}(?::\d{2})?\]\s+"
 )
+_MARKUP = re.compile(r"</?(?:[pbiu]|br|em|div|span|strong|figure|figcaption|a|h[1-6])>")
 # "14:10 ", "14.10 Uhr: ": each entry of a live blog begins so
 _HOUR = re.compile(
     r"(?:[01]?\d|2[0-3])[:.h][0-5]\d(?:\s?(?:Uhr|hs?|hrs|óra))?\s?[|:·–—-]?\s+(?=[^\W\d_])"
@@ -36,7 +42,7 @@ _HOUR = re.compile(
 # "1. ", "2- ", "① ": each caption of a list begins so
 _LISTED = re.compile(r"(?:(?P<number>\d{1,2})\s?[-.)–]|(?P<ringed>[①-⑳]))\s+(?=\S)")
 _BESIDE = 3  # lines from one of a list to the next
-_ENTRIES = 3  # that make a live blog
+_ENTRIES = 2  # that make a live blog
 _LABEL = re.compile(r"^[^\W\d]{3,20}(?:\s+[^\W\d]{2,10})?\s*:$")
 
 
@@ -166,6 +172,8 @@ def _goes_on(document: Document, before: list[Passage], passage: Passage) -> boo
         return False
     if _UNCLOSED.search(text) and _CLOSING.match(following):
         return True
+    if _BROKEN.search(text) and following[0].isalpha():
+        return True
     return bool(_OPEN.search(text))
 
 
@@ -178,14 +186,21 @@ def _line(
     own = words[start:end]
     listed = (passages[0].line or 0) in habits.listed
     number = _LISTED.match(own) if listed else None
+    if habits.wrapped or _is_broken(document, passages):
+        own = rejoined(own)
     return Line(
         passages=tuple(passages),
-        words=rejoined(own) if habits.wrapped else own,
+        words=own,
         span=Span(start=span.start + start, end=span.start + end),
         captioned=captioned,
         teased=teased,
         number=number[0] if number else "",
     )
+
+
+def _is_broken(document: Document, passages: list[Passage]) -> bool:
+    ends = (passage.span.of(document.text) for passage in passages[:-1])
+    return any(map(_BROKEN.search, ends))
 
 
 def _within(words: str, habits: _Habits) -> tuple[int, int, bool]:
@@ -194,7 +209,7 @@ def _within(words: str, habits: _Habits) -> tuple[int, int, bool]:
     The last says whether what stands before them says that a caption follows.
     """
     start, captioned = 0, False
-    if sent := _SENT.match(words):
+    if (sent := _SENT.match(words)) and not _MARKUP.match(words):
         start = sent.end()
     elif habits.timed and (hour := _HOUR.match(words)):
         start = hour.end()

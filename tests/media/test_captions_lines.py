@@ -360,6 +360,33 @@ def test_credit_of_several_pages_is_of_no_line_beside_it() -> None:
     assert _within(f"{BOATS} and the islands\n{credit}") == [(None, credit)]
 
 
+@pytest.mark.parametrize(
+    "before",
+    ["<ida> ", "[10:32] <@ida> ", "10:32 <ida> ", "[10:32] ", "[10:32:07] "],
+)
+def test_who_wrote_a_line_when_is_no_part_of_its_caption(before: str) -> None:
+    assert _within(f"{before}{BOATS}. Photo: EPA") == [(f"{BOATS}.", "Photo: EPA")]
+
+
+def test_hour_before_two_lines_is_no_part_of_their_words() -> None:
+    lines = f"10:32 {BOATS}. Photo: EPA\n\n10:35 The port at dawn. Photo: Ida Wells"
+    assert _within(lines) == [
+        (f"{BOATS}.", "Photo: EPA"),
+        ("The port at dawn.", "Photo: Ida Wells"),
+    ]
+
+
+def test_an_hour_of_a_sentence_and_markup_are_kept() -> None:
+    for words in ("9:30 boats leave the quay", "<b>Two boats at the quay"):
+        assert _within(f"{words}. Photo: EPA") == [(f"{words}.", "Photo: EPA")]
+
+
+def test_a_line_that_ends_in_a_hyphen_goes_on_in_the_next_one() -> None:
+    lines = "Zwei Boote liegen am Ufer in Baden-\nWürttemberg. Foto: EPA"
+    whole = "Zwei Boote liegen am Ufer in Baden-Württemberg."
+    assert _within(lines) == [(whole, "Foto: EPA")]
+
+
 LISTS = [
     ("Photos: 1 Ida Wells, 2 Tom Hart / AFP", ["Ida Wells", "Tom Hart / AFP"]),
     ("Photo credits\nFig. 1: Ida Wells\nFig. 2: EPA", ["Ida Wells", "EPA"]),
