@@ -5,7 +5,7 @@ many looks, then asks for the candidates of new ones, and looks for drawn pictur
 are not there in every way: as they are, as small parts, turned. The looks are made of
 numbers: their keys meet by chance as often as those of features of different
 photographs do. They have nothing to be compared by, so that candidates cost no more.
-`CHANCE` was counted on 65 photographs and 60 drawn scenes; pairs with three keys in
+`CHANCE` was counted on 29 photographs and 60 drawn scenes; pairs with three keys in
 common and more are versions of one picture there, and were left out.
 """
 
@@ -37,7 +37,7 @@ from media.pipeline.turning import AS_IT_IS, OTHER_WAYS, Way, look_in
 from media.store import open_catalogue
 from media.store.look_tables import LOOK, LOOK_KEY
 
-CHANCE = 2**-21.4
+CHANCE = 2**-21.0
 """That a feature of one photograph has the key of a feature of another."""
 _KEYS = 128
 _AT_ONCE = 500

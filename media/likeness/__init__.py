@@ -41,6 +41,7 @@ __all__ = [
     "is_available",
     "is_current",
     "keys_of",
+    "made_anew",
     "near_keys",
     "packed_look",
     "transformed",
@@ -126,9 +127,22 @@ def is_current(packed: bytes) -> bool:
     """Say whether a look can be read, and is made as looks are made today."""
     if not (packed and is_available()):
         return False
-    from media.likeness.look import unpack
+    from media.likeness import look
 
-    return unpack(packed) is not None
+    return look.is_current(packed)
+
+
+def made_anew(packed: bytes) -> bytes:
+    """Return a look, that may be of an older form, as looks are made today.
+
+    b"" where it cannot be read. No file is needed: what is kept is enough.
+    """
+    if not (packed and is_available()):
+        return b""
+    from media.likeness import look
+
+    found = look.unpack(packed)
+    return b"" if found is None else look.pack(found)
 
 
 def keys_of(

@@ -29,9 +29,9 @@ __all__ = [
 
 _FEATURES = 128
 """Those of which keys are kept; a photograph has some hundred."""
-_BITS = 35
+_BITS = 38
 """Fewer, and in a large catalogue too many strangers have a key in common: of 28, one
-feature in 65,000 of another photograph has the same, of 35 one in three million. More,
+feature in 65,000 of another photograph has the same, of 38 one in two million. More,
 and a crop keeps too few."""
 
 

@@ -1,7 +1,8 @@
 """What is kept of a picture to compare it with others: a small grey one, and features.
 
 Packed it takes some ten thousand octets: a byte for the form, the sizes, the picture as
-JPEG, then 16 octets for each feature.
+JPEG, then 16 octets for each feature. Features are those of the small picture as it is
+kept, so that they can be found anew, in another way, when its file is long gone.
 """
 
 from __future__ import annotations
@@ -17,13 +18,16 @@ from PIL import Image
 from media.likeness.features import Features, features_of
 from media.model import value
 
-FORM = 2
-"""Of looks; to be counted on when they are made otherwise, so that old ones are made
-anew."""
+FORM = 3
+"""Of looks and of what is told by them; to be counted on when either is made otherwise,
+so that old ones are made and compared anew."""
+_OLDER = frozenset({2})
+"""Forms of which only the features are others."""
 _SHOWN = 256
 """Pixels of the long side of the picture that is kept."""
-READ = 192
-"""Pixels of the long side at which features are found."""
+READ = 232
+"""Pixels of the long side at which features are found. A smooth filter reduces to it: a
+crop is reduced by another factor, and has to give the same features."""
 _MOST = 200
 _TELLING = 8
 """Features; a picture of one colour has none."""
@@ -54,18 +58,27 @@ def look_of(picture: Image.Image) -> Look | None:
     grey.thumbnail((_SHOWN, _SHOWN), Image.Resampling.BOX, reducing_gap=None)
     if min(grey.size) < _LEAST:
         return None
-    small = grey.copy()
-    small.thumbnail((READ, READ), Image.Resampling.BOX, reducing_gap=None)
-    features = features_of(np.asarray(small, np.float32), most=_MOST)
-    return with_features(grey, features)
+    return _seen(_encoded(grey), grey.size)
 
 
 def with_features(grey: Image.Image, features: Features) -> Look:
     """Return the look of a small grey picture of which the features are known."""
+    jpeg = _encoded(grey)
+    return Look(digest=_digest(jpeg), size=grey.size, jpeg=jpeg, features=features)
+
+
+def _encoded(grey: Image.Image) -> bytes:
     packed = io.BytesIO()
     grey.save(packed, "JPEG", quality=_QUALITY)
-    jpeg = packed.getvalue()
-    return Look(digest=_digest(jpeg), size=grey.size, jpeg=jpeg, features=features)
+    return packed.getvalue()
+
+
+def _features(jpeg: bytes) -> Features:
+    small = _decoded(jpeg)
+    if max(small.size) > READ:
+        small = small.copy()
+        small.thumbnail((READ, READ), Image.Resampling.BICUBIC, reducing_gap=None)
+    return features_of(np.asarray(small, np.float32), most=_MOST)
 
 
 def _digest(jpeg: bytes) -> str:
@@ -83,15 +96,25 @@ def pack(look: Look) -> bytes:
     return head + look.jpeg + b"".join(parts)
 
 
+def is_current(octets: bytes) -> bool:
+    """Say whether a look was packed as looks are made today."""
+    return octets[:1] == bytes([FORM]) and unpack(octets) is not None
+
+
 def unpack(octets: bytes) -> Look | None:
-    """Return a look that was packed; None where it is of another form."""
-    if octets[:1] != bytes([FORM]) or len(octets) < _HEAD.size:
+    """Return a look that was packed; None where it cannot be read.
+
+    Of an older one the features are found anew.
+    """
+    if len(octets) < _HEAD.size or octets[0] not in {FORM, *_OLDER}:
         return None
-    _, width, height, length, count = _HEAD.unpack_from(octets)
+    form, width, height, length, count = _HEAD.unpack_from(octets)
     if len(octets) != _HEAD.size + length + 16 * count:
         return None
     start = _HEAD.size
     jpeg = octets[start : start + length]
+    if form != FORM:
+        return _seen(jpeg, (width, height))
     start += length
     places = np.frombuffer(octets, "<u2", 3 * count, start).reshape(count, 3)
     words = np.frombuffer(octets, "<u8", count, start + 6 * count)
@@ -106,6 +129,10 @@ def unpack(octets: bytes) -> Look | None:
             margins=margins.astype(np.float32) / np.float32(32_768),
         ),
     )
+
+
+def _seen(jpeg: bytes, size: tuple[int, int]) -> Look:
+    return Look(digest=_digest(jpeg), size=size, jpeg=jpeg, features=_features(jpeg))
 
 
 def picture_of(look: Look) -> Image.Image:

@@ -47,7 +47,7 @@ class Weights:
 
     levels: float = 16.0
     edges: float = 0.9
-    noise: float = 7.0
+    noise: float = 6.0
     turned: float = 0.25
     alone: float = 2.5
 

@@ -128,12 +128,30 @@ class Likenesses:
         for look in every.values():
             if not likeness.is_current(stored.get(look.sha256, b"")):
                 self._taken.add(look.sha256)
-                self._compare(look, new)
+                self._compare(look, new, self._before(look.sha256, stored))
                 new[look.sha256] = look
 
-    def _compare(self, look: Look, new: Mapping[str, Look]) -> None:
+    def _before(
+        self, sha256: str, stored: Mapping[str, bytes]
+    ) -> dict[str, _Candidate]:
+        """Return what a file of which an older look is kept was compared with.
+
+        That is said anew, though keys may not bring them together yet.
+        """
+        if sha256 not in stored:
+            return {}
+        return {
+            found.beside(sha256): _Candidate(
+                keys=_WHOLE, is_near=found.likeness.relation == "different"
+            )
+            for found in self._catalogue.likenesses([sha256])
+        }
+
+    def _compare(
+        self, look: Look, new: Mapping[str, Look], before: Mapping[str, _Candidate]
+    ) -> None:
         """Compare one with those before it and with the catalogue's."""
-        candidates = _alike(look, new) | self._stored_alike(look)
+        candidates = {**before, **_alike(look, new), **self._stored_alike(look)}
         candidates.pop(look.sha256, None)
         nearest = sorted(candidates, key=lambda s: (-candidates[s].keys, s))
         candidates = {s: candidates[s] for s in nearest[: WEIGHTS.most]}

@@ -1,7 +1,8 @@
 """Files that were taken in without being compared -> compared, and settled anew.
 
 In: a catalogue that is older than what pictures are compared by, or was filled without
-it. Out: what became of each file; a file that is no longer there stays as it is.
+it. Out: what became of each file. What was kept of a file is made anew from that alone;
+one of which nothing was kept, and that is no longer there, stays as it is.
 """
 
 from __future__ import annotations
@@ -54,9 +55,10 @@ def _compared(
     sha256: str, catalogue: Catalogue, session: Session
 ) -> Iterator[Compared]:
     problem: Problem | None = None
+    kept = likeness.made_anew(catalogue.looks([sha256]).get(sha256, b""))
     for image in named(sha256, catalogue):
         try:
-            body = image_files.look(data_of(image), uri=image.uri)
+            body = kept or image_files.look(data_of(image), uri=image.uri)
         except UnreadableInput as error:  # another file may hold the same still
             problem = Problem(uri=error.uri, reason=error.reason, place=error.place)
             continue

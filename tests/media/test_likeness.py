@@ -60,6 +60,19 @@ def test_a_copy_is_known_and_named(
     assert found.relation in RELATIONS[kind], found
 
 
+@pytest.mark.parametrize("number", [22, 74])
+def test_keys_bring_crops_by_thirty_percent_together(number: int) -> None:
+    """The index alone: whether two are one picture is asked only of what it brings."""
+    picture = scenes.drawn(977, number)
+    keys, _ = likeness.keys_of(likeness.packed_look(picture))
+    shared = []
+    for draw in map(random.Random, range(6)):
+        crop = copies.copied(picture, "crop 30 %", draw)
+        theirs, _ = likeness.keys_of(likeness.packed_look(crop))
+        shared.append(len(keys & theirs))
+    assert min(shared) >= likeness.SHARED
+
+
 def test_a_part_made_unknown_is_for_somebody_to_look_at(
     original: Image.Image, look: bytes
 ) -> None:

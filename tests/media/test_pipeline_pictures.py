@@ -12,10 +12,11 @@ import pytest
 pytest.importorskip("numpy")
 
 from bench import scenes
+from media import likeness
 from media.catalogue import Catalogue
 from media.files import SourceFile
-from media.likeness import form
-from media.model import file_member
+from media.likeness import form, look
+from media.model import Likeness, file_member
 from media.pipeline import Deciding, Session, check_files, compare_pictures, ingest
 from media.store import open_catalogue
 from tests.newspaper import picture
@@ -90,6 +91,26 @@ def test_without_comparing_they_are_two_until_they_are_compared(
     assert [each.alike for each in done] == [0, 1]
     assert files(catalogue) == [["ferry.jpg", "teaser.jpg"]]
     assert list(compare_pictures(catalogue, session=session)) == []
+
+
+@pytest.mark.parametrize("is_said", [True, False], ids=["one picture", "two frames"])
+def test_what_an_older_version_kept_is_compared_anew_without_the_files(
+    catalogue: Catalogue, session: Session, is_said: bool
+) -> None:
+    """Whatever that version made of them, and no picture is parted meanwhile."""
+    with pytest.MonkeyPatch.context() as older:
+        older.setattr(look, "FORM", 2)
+        if not is_said:
+            frames = Likeness(relation="sibling", score=0.1)
+            older.setattr(likeness, "compare_packed", lambda one, other: frames)
+        take_in(catalogue, session, whole(), crop())
+    assert len(files(catalogue)) == (1 if is_said else 2)
+    done = list(compare_pictures(catalogue, session=session))
+    assert [each.status for each in done] == ["compared"] * 2
+    assert files(catalogue) == [["ferry.jpg", "teaser.jpg"]]
+    (asset,) = catalogue.assets()
+    assert [found.likeness.relation for found in asset.likenesses] == ["crop"]
+    assert catalogue.without_look(form=form()) == ()
 
 
 def test_files_that_went_are_said_and_left_as_they_are(
