@@ -332,11 +332,12 @@ def _unglued(tokens: Sequence[Token], lexicon: Lexicon) -> list[Token]:
     """Return tokens, with labels and names that are written as one word apart."""
     apart: list[Token] = []
     for place, token in enumerate(tokens):
-        if parted := _compound(tokens, place, lexicon):
+        text = token.text
+        if "-" in text and (parted := _compound(tokens, place, lexicon)):
             apart += parted
-        elif _is_elided(tokens, place, lexicon):
-            apart.append(_slice(token.text[2:], token.start + 2))
-        elif token.text.isascii():
+        elif text[1:2] in _APOSTROPHES and _is_elided(tokens, place, lexicon):
+            apart.append(_slice(text[2:], token.start + 2))
+        elif text.isascii():
             apart.append(token)
         else:
             apart += _without_label(token, lexicon)
@@ -368,7 +369,7 @@ def _compound(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> list[Tok
 def _is_elided(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> bool:
     """Say whether a name behind a label has an article before it ("Photo d'Ida")."""
     text = tokens[place].text
-    if text[1:2] not in _APOSTROPHES or not place or not _ELISION.match(text):
+    if not place or not _ELISION.match(text):
         return False
     return lexicon.word(tokens[place - 1].folded).label is not None
 

@@ -102,6 +102,25 @@ def test_a_page_is_read_in_the_encoding_that_it_states(
     assert words in document.text
 
 
+@pytest.mark.parametrize("before", range(3))
+@pytest.mark.parametrize(
+    ("last", "said"),
+    [
+        pytest.param("港".encode(), "港", id="UTF-8 throughout"),
+        pytest.param(b"\xe9", "\ufffd", id="one stray octet"),
+    ],
+)
+def test_a_large_page_in_utf_8_is_read_wherever_its_letters_stand(
+    before: int, last: bytes, said: str
+) -> None:
+    letters = ("." * before + "港" * 40_000).encode()
+    caption = b"A boat at " + last + b". Photo: AFP"
+    figure = FIGURE.encode().replace(b"{}", caption)
+    (document,) = read(b"<html><p>" + letters + b"</p>" + figure, uri="a.html")
+    assert isinstance(document, Document)
+    assert f"A boat at {said}. Photo: AFP" in document.text
+
+
 @pytest.mark.parametrize(
     "octets",
     [

@@ -119,7 +119,9 @@ def _types(node: Node) -> str:
 
 def _article(nodes: list[Node]) -> Node:
     """Return the object that stands for the page: an article, else a web page."""
-    fit = [n for n in nodes if _ARTICLE.search(_types(n))]
+    types = [_types(node) for node in nodes]
+    fitting = {each for each in set(types) if _ARTICLE.search(each)}  # few, often
+    fit = [n for n, own in zip(nodes, types, strict=True) if own in fitting]
     fit.sort(key=lambda n: ("headline" not in n, "datePublished" not in n))
     return fit[0] if fit else {}
 
@@ -161,16 +163,21 @@ def _images_of(node: Node) -> list[Any]:
 def _described(nodes: list[Node], *, base: str | None) -> Iterator[Described]:
     held = {id(one) for node in nodes for one in _images_of(node)}
     for node in nodes:
-        image = "image" in _types(node).casefold() or id(node) in held
-        if not image and "contentUrl" not in node:
+        if (
+            id(node) not in held
+            and "contentUrl" not in node
+            and "image" not in _types(node).casefold()
+        ):
             continue
-        keys = [address_key(absolute(u, base=base)) for u in _addresses_of(node)]
         credit = ""
         for name in ("creditText", "copyrightNotice", "creator", "author"):
             credit = credit or ", ".join(_names(node.get(name)))
         credit = credit or ", ".join(_names(node.get("copyrightHolder")))
         caption = _text(node.get("caption")) or _text(node.get("description")) or ""
-        if any(keys) and (caption or credit):
+        if not (caption or credit):
+            continue  # as most do: a logo, a picture by its size
+        keys = [address_key(absolute(u, base=base)) for u in _addresses_of(node)]
+        if any(keys):
             unique = tuple(dict.fromkeys(filter(None, keys)))
             yield Described(keys=unique, caption=caption, credit_line=credit)
 

@@ -9,6 +9,7 @@ becomes millions of elements by the rules of HTML 5.
 from __future__ import annotations
 
 import re
+from codecs import utf_8_decode
 from collections.abc import Iterator
 from functools import cached_property
 from itertools import islice
@@ -24,6 +25,7 @@ _SHORTEST = len("<p>")
 TOO_DEEP = "has elements so deep in each other that what follows was not read"
 TOO_MANY = f"has more than {MOST_ELEMENTS:,} elements: what follows was not read"
 MOST_ATTRIBUTES = 1_000
+_AT_ONCE = 32_768
 _LONG = 2048
 _LONG_TAG = re.compile(rb"<[A-Za-z][^>]{%d,}" % _LONG)
 # What begins an element; a script is one, whatever stands in it
@@ -263,8 +265,12 @@ def _long_runs(data: bytes) -> Iterator[bytes]:
 
 
 def _is_utf8(data: bytes) -> bool:
+    """Say whether octets are UTF-8; of what they say no more than a piece is held."""
+    held, at = memoryview(data), 0
     try:
-        data.decode("utf-8")
+        while at < len(data):
+            is_last = at + _AT_ONCE >= len(data)
+            at += utf_8_decode(held[at : at + _AT_ONCE], "strict", is_last)[1]
     except UnicodeDecodeError:
         return False
     return True

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, insort
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
 from lxml import etree
@@ -215,19 +215,22 @@ def _element(tree: Tree, frame: int) -> int:
 def _backgrounds(tree: Tree, layout: Layout) -> Iterator[int]:
     """Name the elements outside figures with a background or a poster, in order."""
     left = _MOST_BACKGROUNDS
+    elements, tags = tree.elements, tree.tags
     for i in range(layout.scope, layout.end):
-        film = tree.tags[i] in _FILMS
-        if not film and (not left or not _has_background(tree.elements[i])):
+        film = tags[i] in _FILMS
+        if not film and (
+            not left
+            or _NAMING.isdisjoint(names := elements[i].keys())  # as of most elements
+            or not _has_background(elements[i], names)
+        ):
             continue
         left -= not film
         if i not in layout.around:
             yield i
 
 
-def _has_background(element: etree._Element) -> bool:
-    names = element.keys()
-    if _NAMING.isdisjoint(names):
-        return False
+def _has_background(element: etree._Element, names: Sequence[str | bytes]) -> bool:
+    """Say whether an element with such attributes has a background."""
     return "url(" in (element.get("style") or "") or not _LAZY_NAMES.isdisjoint(names)
 
 

@@ -40,8 +40,9 @@ def _has_half(document: Document) -> bool:
         said += picture.uris
         if picture.alt_text:
             said.append(picture.alt_text)
-    joined = "".join(said)
-    if not joined.isascii() and whole(joined) != joined:
+    try:
+        "".join(said).encode()  # which no half can be
+    except UnicodeEncodeError:
         return True
     return any(
         with_texts(picture.claims, whole, but=_NAMES) is not picture.claims
