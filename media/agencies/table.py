@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cached_property
@@ -17,6 +18,11 @@ from media.text import fold, tokens
 _AROUND = " .,;:/|()[]{}<>\"'“”„«»©*–—-"
 _NEAR = 75.0  # of 100: "Retuers" is like "Reuters", "AP" is not like "dpa"
 _SHORT = 4  # "AP", "PTI", "dpa": so short that other words look like it
+# A word of up to five letters that can be said: "Anka", "Skai"; not "Afp"
+_WORD = re.compile(
+    r"(?=.{3,5}$)(?:[B-DF-HJ-NP-TV-Z][^aeiouy]?[aeiouy]{1,2}|[AEIOUY][aeiouy]?)"
+    r"(?:[^aeiouy]{1,2}[aeiouy]{1,2})*[^aeiouy]?"
+)
 
 
 class AgencyTable:
@@ -86,6 +92,18 @@ class AgencyTable:
         """
         name = fold(text)
         return self._by_bare.get(name) or self._by_bare.get(name.strip(_AROUND))
+
+    def meant_by(self, name: str) -> Agency | None:
+        """Return the agency whose name a part of a credit is, judged by its case, too.
+
+        As `find`, but a short name of capitals that could be said as a word is meant
+        in other letters only where its agency prints it so: "Anka" is a given name.
+        """
+        found = self.find(name)
+        bare = name.strip(_AROUND)
+        if found is None or not _WORD.fullmatch(bare) or bare in found.spellings:
+            return found
+        return None if bare.upper() in found.spellings else found
 
     def sharing(self, text: str) -> tuple[Agency, ...]:
         """Return the agencies that a name means only in some languages or countries."""

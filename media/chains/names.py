@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal
 
+from media.chains.given import is_given, is_named
 from media.chains.lexicon import SHORT_SUFFIXES, Lexicon
 from media.chains.tokens import Token, folded, is_cjk
 
@@ -76,9 +77,10 @@ def shape_of(tokens: Sequence[Token], lexicon: Lexicon) -> Shape:
         if shape is not None:
             return shape
     mostly = _is_mostly_capital(words, lexicon)
-    if _tells_organisation(words, lexicon):
+    house = _tells_organisation(words, lexicon)
+    if house and not is_named(words, lexicon):
         return "organisation" if mostly else "prose"
-    if is_person(words, lexicon):
+    if house or is_person(words, lexicon):
         return "person"
     return "title" if mostly else "prose"
 
@@ -257,11 +259,19 @@ def _tells(word: Token, lexicon: Lexicon, *, last: bool) -> bool:
 
 
 def _tells_organisation(words: Sequence[Token], lexicon: Lexicon) -> bool:
+    if any(" " in word.folded for word in words):
+        return True  # an agency's name within a longer one
+    if is_given(words[0], lexicon) and _is_photo(words[-1], lexicon):
+        return True  # "Lars Foto"
     if any(_tells(word, lexicon, last=word is words[-1]) for word in words):
         return True
     if any(word.text in "&+" for word in words[1:-1]):
         return True
     return lexicon.names_organisation([word.folded for word in words])
+
+
+def _is_photo(word: Token, lexicon: Lexicon) -> bool:
+    return word.text[0].isupper() and lexicon.word(word.folded).label == "photo"
 
 
 def _is_mostly_capital(words: Sequence[Token], lexicon: Lexicon) -> bool:

@@ -33,7 +33,8 @@ class Part:
 
     `before` is the mark or the connective that leads to it: "/", ",", "-", "(", ".",
     "&", "via", "by", ...; " " where nothing stands between, "" at the beginning.
-    `start`, `end` count in the text read.
+    `start`, `end` count in the text read. `is_city`: the words are one's name;
+    `has_given`: they begin with a given name that is known.
     """
 
     kind: Kind
@@ -45,3 +46,5 @@ class Part:
     flags: tuple[str, ...] = ()
     medium: Medium = "unknown"
     words: int = 1
+    is_city: bool = False
+    has_given: bool = False

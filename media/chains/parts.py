@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from media.chains.given import is_given
 from media.chains.joining import (
     archive_at,
     is_article,
@@ -26,6 +27,7 @@ from media.chains.joining import (
     without_article,
 )
 from media.chains.lexicon import Entry, Lexicon
+from media.chains.longer import begins_house, goes_on, is_city, whole
 from media.chains.names import (
     Shape,
     is_capitalised,
@@ -96,8 +98,11 @@ def _judge(text: str, piece: Piece, lexicon: Lexicon) -> Iterator[Part]:
         yield _label(text, piece, lexicon)
         return
     held: list[Token] = []
-    before = piece.before
-    for token in piece.tokens:
+    before, skipped = piece.before, 0
+    for n, token in enumerate(piece.tokens):
+        if skipped:
+            skipped -= 1
+            continue
         if token.agency is None or _is_ordinary(token, piece, lexicon):
             held.append(token if token.agency is None else _anonymous(token))
             continue
@@ -111,6 +116,8 @@ def _judge(text: str, piece: Piece, lexicon: Lexicon) -> Iterator[Part]:
             yield from judged
             before = _after(held, last, lexicon)
         held = []
+        if skipped := goes_on(token, piece.tokens[n + 1 :], lexicon):
+            token = whole(text, token, piece.tokens[n + skipped])
         kind: Kind = "agency" if token.agency else "organisation"
         yield _of_token(without_article(token, before), kind, before)
         before = " "
@@ -414,29 +421,13 @@ def _meant(
     )
 
 
-def _begins_house(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
-    """Say whether words behind a label begin as a house's name does.
-
-    Whatever small words follow: "Фото: пресслужба 93-ї бригади".
-    """
-    if len(tokens) > _LONGEST_TAIL:
-        return False
-    first = tokens[0]
-    if is_lower(first.text) and lexicon.tells_organisation(first.folded):
-        return True
-    return any(
-        lexicon.names_organisation([token.folded for token in tokens[:size]])
-        for size in (2, 3)
-    )
-
-
 def _named(text: str, tokens: Sequence[Token], before: str, lexicon: Lexicon) -> Part:
     start, end = tokens[0].start, tokens[-1].end
     kind = _KINDS[shape_of(tokens, lexicon)]
     if tokens[0].text > _CJK and is_sign(tokens):
         kind = "doubt"
     house = kind == "account" and is_houses_account(tokens[0].text, lexicon)
-    if before == ":" and kind in ("lower", "doubt") and _begins_house(tokens, lexicon):
+    if before == ":" and kind in ("lower", "doubt") and begins_house(tokens, lexicon):
         kind = "organisation"
     return Part(
         kind="organisation" if house else kind,
@@ -446,4 +437,6 @@ def _named(text: str, tokens: Sequence[Token], before: str, lexicon: Lexicon) ->
         before=before,
         flags=("social-media",) if house else (),
         words=len(tokens),
+        is_city=is_city(tokens, lexicon),
+        has_given=is_given(tokens[0], lexicon),
     )

@@ -182,7 +182,7 @@ def _known(part: Part, agencies: AgencyTable) -> Part:
     """Return a part that is an agency's whole name, however its letters, as that."""
     if part.kind not in _UNKNOWN and part.flags != ("social-media",):
         return part
-    agency = agencies.find(part.text)
+    agency = agencies.meant_by(part.text)
     return part if agency is None else replace(part, kind="agency", agency=agency)
 
 
@@ -225,7 +225,7 @@ def _unique(names: Iterable[str]) -> tuple[str, ...]:
 
 
 def _canonical(name: str, agency: Agency | None, agencies: AgencyTable) -> str:
-    found = agency or agencies.find(name)
+    found = agency or agencies.meant_by(name)
     if found is not None:
         return found.name
     slip = next(iter(slips(name, agencies)), None)  # "Gettey Images"

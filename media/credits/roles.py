@@ -11,6 +11,8 @@ from media.chains import Part, is_caseless, is_cjk, is_lower
 Role = Literal["creator", "organisation", "flag", "doubt", "nothing"]
 
 _GIVES_PICTURES = frozenset({"stock", "platform"})
+_SELLS_PICTURES = frozenset({"wire", "agency", "stock"})
+_TIES_PLACES = frozenset({" ", "/", ",", "-", "("})
 _LONGEST_ACRONYM = 5
 _LONGEST_DESK = 3
 # Chinese and Japanese names have two to four characters, Korean ones mostly three.
@@ -35,16 +37,14 @@ def _role(part: Part, place: int, parts: Sequence[Part]) -> Role:
     if (
         _is_other_work(place, parts)
         or _is_title_of_work(place, parts)
+        or (part.is_city and _is_desk_in(place, parts))
         or (part.text > _CJK and _is_writers(place, parts))
     ):
         return "nothing"
     if kind == "agency":
         return "organisation"
     if kind == "person":
-        passes = part.before == "for" or _passes_on(place, parts)
-        passes = passes or _employs(place, parts)
-        passes = passes or _is_house_behind(place, parts)
-        return "organisation" if passes else "creator"
+        return _person(place, parts)
     if kind == "account":
         return "creator"
     if kind in ("organisation", "title", "site"):
@@ -59,6 +59,27 @@ def _role(part: Part, place: int, parts: Sequence[Part]) -> Role:
     if kind == "doubt":
         return "doubt"
     return "nothing"
+
+
+def _person(place: int, parts: Sequence[Part]) -> Role:
+    part = parts[place]
+    if part.before == "for" and part.has_given:
+        return "doubt"  # "Ida Wells for Anna Lee": whoever asked for it is no house
+    passes = part.before == "for" or _passes_on(place, parts)
+    passes = passes or _employs(place, parts)
+    passes = passes or _is_house_behind(place, parts)
+    return "organisation" if passes else "creator"
+
+
+def _is_desk_in(place: int, parts: Sequence[Part]) -> bool:
+    """Say whether a city tells where who sells pictures works: "Reuters/Berlin"."""
+    before = parts[place - 1] if place else None
+    return (
+        before is not None
+        and before.agency is not None
+        and before.agency.kind in _SELLS_PICTURES
+        and parts[place].before in _TIES_PLACES
+    )
 
 
 def _is_other_work(place: int, parts: Sequence[Part]) -> bool:
@@ -147,7 +168,7 @@ def _single(part: Part, place: int, parts: Sequence[Part]) -> Role:
         return "creator"
     if part.before in _LEADS_TO_HOUSES or is_acronym(part):
         return "organisation"
-    if _is_called_maker(place, parts):
+    if part.has_given or _is_called_maker(place, parts):
         return "creator"
     if len(parts) == 2 and part.before == ":" and is_lower(part.text):
         return "creator"  # "Foto: idw": a filer's letters, a screen name

@@ -67,9 +67,12 @@ class Words:
     belong to none.
     `not_names` begin or make up descriptions and look like names ("left", "above").
     `surnames`: common ones of languages that write names without capitals and spaces,
-    where nothing else tells a name from a word. `other_work` names what is no picture's
-    ("文", "글"): who is named behind it wrote. `signing` ends what a house signs
-    ("发"), and is a common sign elsewhere.
+    where nothing else tells a name from a word. `given_names`: common ones that are no
+    places; `cities`: where agencies have desks. `eponyms`: with what the names of
+    houses end that are called after a given name ("Rosa Press"); other words of houses
+    behind such a name may be a surname ("Nick Sanctuary"). `other_work` names
+    what is no picture's ("文", "글"): who is named behind it wrote. `signing` ends
+    what a house signs ("发"), and is a common sign elsewhere.
     `short`: how the labels, flags and remarks of up to three letters are written, by
     their folded form: "AI" in capitals, "Ảnh" with its accents. `links`: the same for
     connectives of one word, in small letters: "par" is one, "Pär" is a name.
@@ -89,6 +92,9 @@ class Words:
     ranks: frozenset[str] = frozenset()
     not_names: frozenset[str] = frozenset()
     surnames: frozenset[str] = frozenset()
+    given_names: frozenset[str] = frozenset()
+    cities: frozenset[str] = frozenset()
+    eponyms: frozenset[str] = frozenset()
     other_work: frozenset[str] = frozenset()
     signing: frozenset[str] = frozenset()
     short: Mapping[str, frozenset[str]] = field(default_factory=dict)

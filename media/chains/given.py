@@ -1,0 +1,50 @@
+"""Names of people whose surname is a word of houses: "Nick Sanctuary", "Pierre Soir".
+
+A given name before it tells, unless houses that are called after somebody end in that
+word ("Rosa Press", "Emma Studios"). A given name that is a place tells nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from media.chains.lexicon import Lexicon
+from media.chains.tokens import Token
+
+_MOST = 3  # words; longer names are rather a house's
+_FORM = 2  # letters: "AG", "Oy" and "AS" are forms of firms, also behind a given name
+
+
+def is_given(word: Token, lexicon: Lexicon) -> bool:
+    """Say whether a word, printed as a name, is a given name and no place."""
+    begins = word.text[:1]
+    if begins.islower() or not begins.isalpha() or _shouts(word.text):
+        return False
+    return lexicon.words.given_names.issuperset(word.folded.split("-"))  # "Jean-Luc"
+
+
+def _shouts(text: str) -> bool:
+    return len(text) > 1 and text.isupper()
+
+
+def is_named(words: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Say whether words that tell of a house are rather one person's name."""
+    if not 2 <= len(words) <= _MOST:
+        return False
+    first, *middle, last = words
+    if not is_given(first, lexicon) or first.folded in lexicon.words.cities:
+        return False
+    if not all(_is_initial(w.text) or is_given(w, lexicon) for w in middle):
+        return False
+    if not last.text[0].isupper() or last.text.isupper():
+        return False
+    word = last.folded
+    if word in lexicon.words.eponyms or word in lexicon.words.presses:
+        return False
+    if lexicon.tells_organisation(word):
+        return word in lexicon.organisation_words and len(word) > _FORM
+    return lexicon.tells_organisation(first.folded) and not middle  # "Ville Aho"
+
+
+def _is_initial(text: str) -> bool:
+    return len(text) <= 2 and text[0].isupper() and text[1:] in ("", ".")

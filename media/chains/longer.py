@@ -1,0 +1,71 @@
+"""Where an agency's name goes on: "El Mercurio de Valparaíso" is another house.
+
+A city behind who sells pictures is where a desk of theirs sits ("dpa Hamburg").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from media.chains.given import is_given
+from media.chains.lexicon import Lexicon
+from media.chains.names import is_capitalised, is_lower
+from media.chains.tokens import Token, folded
+
+SELLERS = frozenset({"wire", "agency", "stock", "platform"})
+_LONGEST_CITY = 3  # words: "Rio de Janeiro"
+_LONGEST_PLACE = 2
+_LONGEST_HOUSE = 6
+
+
+def is_city(words: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Say whether words are the name of a city in which agencies have desks."""
+    if not 1 <= len(words) <= _LONGEST_CITY or not words[0].text[:1].isupper():
+        return False
+    return " ".join(word.folded for word in words) in lexicon.words.cities
+
+
+def goes_on(house: Token, behind: Sequence[Token], lexicon: Lexicon) -> int:
+    """Return how many of the words behind an agency's name belong to a longer one.
+
+    A word for "of" and a place do, or a city alone; a given name never does.
+    """
+    if house.agency is None or house.agency.kind in SELLERS or not behind:
+        return 0
+    if house.agency.by_users:
+        return 0
+    if is_city(behind, lexicon):
+        return len(behind)
+    link, *place = behind
+    of = (
+        link.folded in lexicon.particles or lexicon.word(link.folded).connective == "of"
+    )
+    if not of or not is_lower(link.text) or not 1 <= len(place) <= _LONGEST_PLACE:
+        return 0
+    named = all(is_capitalised(word.text) and word.agency is None for word in place)
+    if not named or is_given(place[0], lexicon):
+        return 0
+    meant = any(lexicon.word(word.folded).means_something for word in place)
+    return 0 if meant else len(behind)
+
+
+def whole(text: str, house: Token, last: Token) -> Token:
+    """Return the longer name as that of no known house."""
+    name = text[house.start : last.end]
+    return Token(name, folded(name), house.start, last.end)
+
+
+def begins_house(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Say whether words behind a label begin as a house's name does.
+
+    Whatever small words follow: "Фото: пресслужба 93-ї бригади".
+    """
+    if len(tokens) > _LONGEST_HOUSE:
+        return False
+    first = tokens[0]
+    if is_lower(first.text) and lexicon.tells_organisation(first.folded):
+        return True
+    return any(
+        lexicon.names_organisation([token.folded for token in tokens[:size]])
+        for size in (2, 3)
+    )

@@ -1,0 +1,75 @@
+"""Letters that programs read wrongly off a scanned page: "F0to", "REUTER5", "lmages".
+
+Only a word that becomes one of credit or of an agency's name is read so; what is
+printed stays as printed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from media.agencies import AgencyTable
+from media.chains.lexicon import Lexicon
+from media.chains.reading import Reading
+from media.model import value
+from media.text import fold
+
+_SHORTEST = 4  # letters; shorter words look like too many others
+_ALIKE = str.maketrans({"0": "o", "1": "l", "i": "l", "|": "l", "5": "s"})
+_ODD = re.compile(
+    r"[^\W\d_][015|]|[015|][^\W\d_]"  # a digit beside a letter
+    r"|(?<![^\W_])l[bcdfghjkmnpqrstvwxz]"  # "lmages"
+    r"|[a-z]I|(?<![^\W_])[A-Z]I[a-z]"  # "AIamy"
+)
+_WORD = re.compile(r"(?:[^\W_]|\|)+")
+
+
+def seen_through(reading: Reading, *, lexicon: Lexicon, agencies: AgencyTable) -> Reading:
+    """Return a text with letters that were taken for others as what they stand for."""
+    if _ODD.search(reading.text) is None:
+        return reading
+    known = _known(lexicon, agencies)
+    text = _WORD.sub(lambda found: _meant(found.group(), known), reading.text)
+    if text == reading.text:
+        return reading
+    return Reading(text=text, starts=reading.starts, ends=reading.ends)
+
+
+def _meant(word: str, known: _Known) -> str:
+    """Return a word as the known one that it looks like, else as it is."""
+    folded = fold(word)
+    if len(word) < _SHORTEST or len(folded) != len(word) or folded in known.words:
+        return word
+    other = known.looks.get(folded.translate(_ALIKE))
+    if other is None or _ODD.search(word) is None:
+        return word
+    shouts = sum(map(str.isupper, word)) * 2 > len(word)
+    return "".join(
+        char if one == two else two.upper() if shouts or n == 0 else two
+        for n, (char, one, two) in enumerate(zip(word, folded, other, strict=True))
+    )
+
+
+@value
+class _Known:
+    """Folded words, and the same by what they look like."""
+
+    words: frozenset[str]
+    looks: dict[str, str]
+
+
+@lru_cache(maxsize=4)
+def _known(lexicon: Lexicon, agencies: AgencyTable) -> _Known:
+    spelt = {part for a in agencies for s in a.spellings for part in _parts(fold(s))}
+    said = {part for label in lexicon.words.labels for part in _parts(label)}
+    words = frozenset(spelt | said)
+    looks: dict[str, str] = {}
+    for word in sorted(words):
+        looks.setdefault(word.translate(_ALIKE), word)
+    return _Known(words=words, looks=looks)
+
+
+def _parts(text: str) -> Iterable[str]:
+    return (part for part in text.split() if len(part) >= _SHORTEST and part.isalnum())
