@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from media.chains import Kind, Part, is_caseless, is_lower
+from media.chains import Kind, Part, is_caseless, is_cjk, is_lower
 from media.model import value
 
 NAMES = frozenset({"agency", "person", "organisation", "title", "account", "site"})
@@ -177,6 +177,8 @@ def _quality(parts: Sequence[Part]) -> float:
         labels = all(part.kind == "label" for part in parts) and len(parts) > 1
         if not labels:  # "Foto: Reprodução"
             return 0.0
+    if any(part.reports for part in parts) or any(map(_tells_of, parts, parts[1:])):
+        return 0.0  # "Bilden togs av en förbipasserande, rapporterar TT."
     known = any(part.kind in ("agency", "site") for part in parts)
     each = [
         _screen_name(part, known) or _tied(parts, n) or _worth(part)
@@ -185,6 +187,16 @@ def _quality(parts: Sequence[Part]) -> float:
     mean = sum(each) / len(each)
     quality = WEIGHTS.weakest * min(each) + (1 - WEIGHTS.weakest) * mean
     return quality * (WEIGHTS.sentence if _goes_on(parts) else 1.0)
+
+
+def _tells_of(word: Part, house: Part) -> bool:
+    """Say whether small words behind a comma lead to an agency: ", notează Agerpres"."""
+    small = word.kind in ("single", "lower", "doubt") and word.before == ","
+    led = house.agency is not None and house.before == " "
+    written = is_lower(word.text) or (
+        is_caseless(word.text) and not is_cjk(word.text[0])
+    )
+    return small and led and written
 
 
 def _can_be_credited(part: Part) -> bool:

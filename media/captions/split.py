@@ -16,6 +16,7 @@ from media.chains import (
     find_agencies,
     lexicon_of,
     read_text,
+    seen_through,
     tokenise,
 )
 from media.licences import LicenceTable, load_licences
@@ -81,7 +82,9 @@ def split_caption(
     The surest stretch is taken, then widened over what belongs to it. Where nothing
     is a credit the whole text is the description.
     """
-    reading = read_text(text[:_LONGEST])
+    reading = seen_through(
+        read_text(text[:_LONGEST]), lexicon=lexicon_of(words), agencies=agencies
+    )
     known = load_licences() if licences is None else licences
     bench = _bench(reading.text, agencies, words, known)
     found = list(_candidates(bench)) if bench.tokens else []

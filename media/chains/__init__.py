@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from media.chains.known import find_agencies
 from media.chains.lexicon import NOTHING, Entry, Lexicon, lexicon_of
+from media.chains.lookalikes import seen_through
 from media.chains.names import is_capitalised, is_caseless, is_lower, shape_of
 from media.chains.part import Kind, Part
 from media.chains.parts import PiecesRead, read_parts
@@ -44,6 +45,7 @@ __all__ = [
     "plain_name",
     "read_parts",
     "read_text",
+    "seen_through",
     "shape_of",
     "tokenise",
 ]

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 
 from media.chains.given import is_given
 from media.chains.lexicon import Lexicon
-from media.chains.names import is_capitalised, is_lower
-from media.chains.tokens import Token, folded
+from media.chains.names import is_capitalised, is_caseless, is_lower
+from media.chains.tokens import Token, folded, is_cjk
 
 SELLERS = frozenset({"wire", "agency", "stock", "platform"})
 _LONGEST_CITY = 3  # words: "Rio de Janeiro"
@@ -23,6 +23,14 @@ def is_city(words: Sequence[Token], lexicon: Lexicon) -> bool:
     if not 1 <= len(words) <= _LONGEST_CITY or not words[0].text[:1].isupper():
         return False
     return " ".join(word.folded for word in words) in lexicon.words.cities
+
+
+def reports(word: Token, lexicon: Lexicon) -> bool:
+    """Say whether a small word says that somebody said, wrote or did something."""
+    said = lexicon.words.reporting
+    if is_cjk(word.text[0]):
+        return any(map(word.text.endswith, (w for w in said if is_cjk(w[0]))))
+    return word.folded in said and (is_lower(word.text) or is_caseless(word.text))
 
 
 def goes_on(house: Token, behind: Sequence[Token], lexicon: Lexicon) -> int:

@@ -26,7 +26,9 @@ _ODD = re.compile(
 _WORD = re.compile(r"(?:[^\W_]|\|)+")
 
 
-def seen_through(reading: Reading, *, lexicon: Lexicon, agencies: AgencyTable) -> Reading:
+def seen_through(
+    reading: Reading, *, lexicon: Lexicon, agencies: AgencyTable
+) -> Reading:
     """Return a text with letters that were taken for others as what they stand for."""
     if _ODD.search(reading.text) is None:
         return reading

@@ -27,7 +27,7 @@ from media.chains.joining import (
     without_article,
 )
 from media.chains.lexicon import Entry, Lexicon
-from media.chains.longer import begins_house, goes_on, is_city, whole
+from media.chains.longer import begins_house, goes_on, is_city, reports, whole
 from media.chains.names import (
     Shape,
     is_capitalised,
@@ -439,4 +439,5 @@ def _named(text: str, tokens: Sequence[Token], before: str, lexicon: Lexicon) ->
         words=len(tokens),
         is_city=is_city(tokens, lexicon),
         has_given=is_given(tokens[0], lexicon),
+        reports=any(reports(token, lexicon) for token in tokens),
     )

@@ -16,6 +16,7 @@ from media.chains import (
     plain_name,
     read_parts,
     read_text,
+    seen_through,
     tokenise,
 )
 from media.credits.listed import without_titles
@@ -49,8 +50,10 @@ def take_apart(
     line: str, *, agencies: AgencyTable, words: Words, licences: LicenceTable
 ) -> TakenApart:
     """Return the parts of a credit line and what each is in it; raises nothing."""
-    reading = read_text(line[:_LONGEST])
     lexicon = lexicon_of(words)
+    reading = seen_through(
+        read_text(line[:_LONGEST]), lexicon=lexicon, agencies=agencies
+    )
     named = licences.spans(reading.text)
     known = find_agencies(
         reading.text, agencies=agencies, lexicon=lexicon, ordinary=True

@@ -32,6 +32,7 @@ _LISTS = (
     "given_names",
     "cities",
     "eponyms",
+    "reporting",
     "other_work",
     "signing",
 )
@@ -75,6 +76,7 @@ def read_words(text: str, *, file: str) -> Words:
         given_names=lists["given_names"],
         cities=lists["cities"],
         eponyms=lists["eponyms"],
+        reporting=lists["reporting"],
         other_work=lists["other_work"],
         signing=lists["signing"],
         short=_short(found),
@@ -171,6 +173,7 @@ def merge_words(each: Iterable[Words]) -> Words:
         given_names=_united(w.given_names for w in by_language.values()),
         cities=_united(w.cities for w in by_language.values()),
         eponyms=_united(w.eponyms for w in by_language.values()),
+        reporting=_united(w.reporting for w in by_language.values()),
         other_work=_united(w.other_work for w in by_language.values()),
         signing=_united(w.signing for w in by_language.values()),
         short=_joined(w.short for w in by_language.values()),

@@ -73,6 +73,8 @@ class Words:
     behind such a name may be a surname ("Nick Sanctuary"). `other_work` names
     what is no picture's ("文", "글"): who is named behind it wrote. `signing` ends
     what a house signs ("发"), and is a common sign elsewhere.
+    `reporting`: words of sentences that say who said, wrote or did something ("reported",
+    "pisze"): beside one of them a label and an agency are no credit.
     `short`: how the labels, flags and remarks of up to three letters are written, by
     their folded form: "AI" in capitals, "Ảnh" with its accents. `links`: the same for
     connectives of one word, in small letters: "par" is one, "Pär" is a name.
@@ -95,6 +97,7 @@ class Words:
     given_names: frozenset[str] = frozenset()
     cities: frozenset[str] = frozenset()
     eponyms: frozenset[str] = frozenset()
+    reporting: frozenset[str] = frozenset()
     other_work: frozenset[str] = frozenset()
     signing: frozenset[str] = frozenset()
     short: Mapping[str, frozenset[str]] = field(default_factory=dict)

@@ -1,4 +1,4 @@
-"""Surnames that are words of houses, and houses that are called after a given name.
+"""Names that are taken for others: people for houses, houses for people, by letters.
 
 `people_or_houses.txt` lists both; which of them are misread is held to the name.
 """
@@ -95,3 +95,26 @@ def test_a_name_goes_on_and_a_desk_is_no_maker(
     assert credit is not None
     assert credit.creators == ()
     assert (credit.organisations, credit.agencies) == ((house,), (canonical or house,))
+
+
+@pytest.mark.parametrize(
+    ("line", "people", "printed", "canonical"),
+    [
+        ("F0to: Ines Calder", ("Ines Calder",), (), ()),
+        ("Fot0: Ines Calder/REUTER5", ("Ines Calder",), ("REUTER5",), ("Reuters",)),
+        ("Foto: Getty lmages", (), ("Getty lmages",), ("Getty Images",)),
+        ("Boats. Ph0to: AIamy", (), ("AIamy",), ("Alamy",)),
+        ("Photo: Sport1", (), ("Sport1",), ("Sport1",)),
+        ("Photo: R2D5 Collective", (), ("R2D5 Collective",), ("R2D5 Collective",)),
+    ],
+)
+def test_letters_that_a_scan_took_for_others_are_seen_through(
+    line: str,
+    people: tuple[str, ...],
+    printed: tuple[str, ...],
+    canonical: tuple[str, ...],
+) -> None:
+    credit = parse_caption(line, session=SESSION).credit
+    assert credit is not None
+    assert credit.creators == people
+    assert (credit.organisations, credit.agencies) == (printed, canonical)
