@@ -190,7 +190,7 @@ def _quality(parts: Sequence[Part]) -> float:
 
 
 def _tells_of(word: Part, house: Part) -> bool:
-    """Say whether small words behind a comma lead to an agency: ", notează Agerpres"."""
+    """Say whether small words behind a comma lead to an agency: ", pisze PAP"."""
     small = word.kind in ("single", "lower", "doubt") and word.before == ","
     led = house.agency is not None and house.before == " "
     written = is_lower(word.text) or (

@@ -73,8 +73,8 @@ class Words:
     behind such a name may be a surname ("Nick Sanctuary"). `other_work` names
     what is no picture's ("文", "글"): who is named behind it wrote. `signing` ends
     what a house signs ("发"), and is a common sign elsewhere.
-    `reporting`: words of sentences that say who said, wrote or did something ("reported",
-    "pisze"): beside one of them a label and an agency are no credit.
+    `reporting`: words of sentences that say who said, wrote or did something
+    ("reported", "pisze"): beside one of them a label and an agency are no credit.
     `short`: how the labels, flags and remarks of up to three letters are written, by
     their folded form: "AI" in capitals, "Ảnh" with its accents. `links`: the same for
     connectives of one word, in small letters: "par" is one, "Pär" is a name.

@@ -9,7 +9,6 @@ from media.pipeline import open_session, parse_caption
 SENTENCES = Path(__file__).with_name("body_sentences.txt")
 MISREAD = {
     "照片由一名路人拍摄，新华社报道。",
-    "Photographie interdite, prévient le musée du Louvre.",
 }
 
 
