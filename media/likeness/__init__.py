@@ -34,8 +34,10 @@ __all__ = [
     "MISSING",
     "NEAR_BITS",
     "SHARED",
+    "SHARED_TURNED",
     "bits_apart",
     "chunk_keys",
+    "compare_however_turned",
     "compare_packed",
     "form",
     "is_available",
@@ -45,12 +47,18 @@ __all__ = [
     "near_keys",
     "packed_look",
     "transformed",
+    "turned_keys",
     "turned_look",
     "turned_picture",
 ]
 
 SHARED = 2
 """Keys of features that two pictures share to be worth a second look."""
+SHARED_TURNED = 6
+"""Keys that a turned picture shares with one to be worth it: whole pictures come turned
+and share many, strangers hardly so many, however many there are."""
+_TURNED = 0.6
+"""How sure it is at most that a picture and one that lies on its side are one."""
 MISSING = "comparing pictures needs numpy; `pip install 'cutline[likeness]'` brings it"
 
 
@@ -112,6 +120,40 @@ def compare_packed(one: bytes, other: bytes) -> Likeness | None:
     if not (first.is_telling and second.is_telling):
         return None
     return located(compare_looks(first, second), first, second)
+
+
+def compare_however_turned(one: bytes, other: bytes) -> Likeness | None:
+    """Return how two pictures relate, as they are or else with the other one turned.
+
+    Turned they are a question to people, however like they are: somebody meant one of
+    the two to stand so. None where one cannot be read, or shows too little.
+    """
+    upright = compare_packed(one, other)
+    if upright is None or upright.is_of_one:
+        return upright
+    keys, _ = keys_of(one)
+    for degrees, theirs in turned_keys(other).items():
+        if len(keys & theirs) >= SHARED_TURNED:
+            found = compare_packed(one, turned_look(other, degrees))
+            if found is not None and found.relation in ("copy", "crop", "edited"):
+                return Likeness(
+                    relation="turned",
+                    score=min(found.score, _TURNED),
+                    reasons=found.reasons,
+                    turn=degrees,
+                )
+    return upright
+
+
+def turned_keys(packed: bytes) -> dict[int, frozenset[int]]:
+    """Return the keys that a look has turned clockwise, by 90, 180 and 270 degrees."""
+    if not (packed and is_available()):
+        return {}
+    from media.likeness import keys
+    from media.likeness.look import unpack
+
+    look = unpack(packed)
+    return {} if look is None else keys.turned_keys(look)
 
 
 def form() -> int:

@@ -199,7 +199,8 @@ def _described(
         here = level == n
         patches[here] = _patches(stack[n], found[here], sizes[here])
     waves, rows, columns = _waves()
-    spectrum = np.einsum("ui,nij,vj->nuv", waves, patches, waves, optimize=True)
+    # Many small products, each too small for the library to wake other threads for.
+    spectrum = waves @ patches @ waves.T
     picked = spectrum[:, rows, columns]
     bits = (picked > 0).astype(np.uint64)
     words = (bits << np.arange(64, dtype=np.uint64)).sum(axis=1, dtype=np.uint64)

@@ -14,6 +14,7 @@ from media.likeness import SHARED
 from media.likeness.features import mirrored
 from media.likeness.hashes import NEAR_BITS, bits_apart, chunk_keys, near_keys
 from media.likeness.look import Look
+from media.likeness.turning import TURNS, turned_words
 
 __all__ = [
     "NEAR_BITS",
@@ -25,6 +26,7 @@ __all__ = [
     "mirror_keys",
     "near_keys",
     "share_enough",
+    "turned_keys",
 ]
 
 _FEATURES = 128
@@ -32,7 +34,8 @@ _FEATURES = 128
 _BITS = 38
 """Fewer, and in a large catalogue too many strangers have a key in common: of 28, one
 feature in 65,000 of another photograph has the same, of 38 one in two million. More,
-and a crop keeps too few."""
+and a crop keeps too few. Waves across and down stand in pairs up to here, so that a
+turned picture has its keys in the same bits."""
 
 
 def feature_keys(look: Look) -> frozenset[int]:
@@ -43,6 +46,16 @@ def feature_keys(look: Look) -> frozenset[int]:
 def mirror_keys(look: Look) -> frozenset[int]:
     """Return the keys that the features of the mirrored picture have."""
     return _keys(mirrored(look.features.words))
+
+
+def turned_keys(look: Look) -> dict[int, frozenset[int]]:
+    """Return the keys that the picture has turned clockwise, by the degrees.
+
+    Exactly: one has a key turned that another has as it is, if and only if that has the
+    key turned back which the one has as it is.
+    """
+    words = look.features.words
+    return {degrees: _keys(turned_words(words, degrees)) for degrees in TURNS}
 
 
 def keys_within_a_bit(keys: Iterable[int]) -> frozenset[int]:

@@ -11,7 +11,8 @@ _WHOLE = 0.94
 def transformed(likeness: Likeness, *, turn: int = 0) -> str:
     """Return how the other picture relates to the one, in words.
 
-    `turn`: degrees by which the other one was turned, clockwise, to be compared.
+    `turn`: degrees by which the other one was turned, clockwise, to be compared, where
+    the likeness does not say so itself.
 
     >>> transformed(Likeness(relation="crop", score=0.9, part=(0.0, 0.2, 0.6, 1.0)))
     'cropped to 60 % of the width and 80 % of the height'
@@ -27,6 +28,7 @@ def transformed(likeness: Likeness, *, turn: int = 0) -> str:
         }[likeness.relation]
     if likeness.relation == "part":
         return "one stands in the other beside what may be other pictures"
+    turn = likeness.turn or turn
     # What has to be turned back by so much was turned by the rest.
     said = [f"turned clockwise by {360 - turn}°"] if turn else []
     if likeness.relation == "mirrored":

@@ -1,7 +1,8 @@
 """A look -> the look that its picture has when it is turned by a right angle.
 
-News pictures stand upright, so nothing that is stored is turned; somebody who asks
-which picture a scan is may hold it sideways, and asks again with each turn. Features
+Nothing that is stored is turned. Somebody who asks which picture a scan is may hold it
+sideways, and a system that drops what EXIF says of a picture stores it lying on its
+side: both are looked for again with each turn. Features
 are not looked for anew: a blob stays one, and its bits follow from those that it had,
 since a wave across becomes one down.
 """

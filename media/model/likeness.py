@@ -8,12 +8,12 @@ from typing import Literal
 from media.model.values import value
 
 PictureRelation = Literal[
-    "copy", "crop", "mirrored", "edited", "part", "sibling", "different"
+    "copy", "crop", "mirrored", "edited", "turned", "part", "sibling", "different"
 ]
 """What one picture is to another. "edited": something lies over it, or it was worked
-upon; "part": one seems to be pasted into the other, as into a collage or a page, so
-that the other is no picture of its own; "sibling": the same scene, and something in it
-moved."""
+upon; "turned": one lies on its side or upside down beside the other; "part": one seems
+to be pasted into the other, as into a collage or a page, so that the other is none of
+its own; "sibling": the same scene, and something in it moved."""
 
 
 @value
@@ -24,8 +24,9 @@ class Likeness:
     enough to tie them. `across` and `down`: a place of one, in parts of its long side,
     times the first plus the second, is the place of the other; of a mirrored one, the
     other is seen in the mirror. `part` and `other_part`: where what both show lies in
-    each, left, top, right and bottom in parts of its width and height. `reasons`: in
-    words.
+    each, left, top, right and bottom in parts of its width and height. `turn`: by how
+    many degrees, clockwise, the other has to be turned to stand as the one does; then
+    nothing is said of places. `reasons`: in words.
     """
 
     relation: PictureRelation
@@ -36,6 +37,7 @@ class Likeness:
     part: tuple[float, float, float, float] = (0.0, 0.0, 1.0, 1.0)
     other_part: tuple[float, float, float, float] = (0.0, 0.0, 1.0, 1.0)
     reasons: tuple[str, ...] = ()
+    turn: int = 0
 
     @property
     def turned(self) -> Likeness:
@@ -50,12 +52,13 @@ class Likeness:
             down=lines[1],
             part=self.other_part,
             other_part=self.part,
+            turn=-self.turn % 360,
         )
 
     @property
     def is_of_one(self) -> bool:
         """Say whether both may be one picture; whether surely, `is_sure` says."""
-        return self.relation in ("copy", "crop", "mirrored", "edited", "part")
+        return self.relation not in ("sibling", "different")
 
 
 @value

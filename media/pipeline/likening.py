@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from media import likeness
 from media.catalogue import Catalogue, Look
@@ -52,6 +53,19 @@ def look_of(image: Image, body: bytes) -> Look | None:
     )
 
 
+@value
+class _Candidate:
+    """How much speaks for a second look.
+
+    `keys`: in common as both are; `is_near`: the whole frames look alike, so that
+    others may take them for one; `is_lying`: turned it has many keys in common.
+    """
+
+    keys: int = 0
+    is_near: bool = False
+    is_lying: bool = False
+
+
 class Comparer:
     """Compares looks, each pair once; to be kept while many are taken in."""
 
@@ -59,7 +73,11 @@ class Comparer:
         self._known: dict[tuple[str, str], Likeness | None] = {}
 
     def compared(
-        self, one: tuple[str, bytes], other: tuple[str, bytes], *, keeps_different: bool
+        self,
+        one: tuple[str, bytes],
+        other: tuple[str, bytes],
+        *,
+        candidate: _Candidate,
     ) -> FileLikeness | None:
         """Return how two files relate, each told by its SHA-256 and the body of a look.
 
@@ -67,9 +85,14 @@ class Comparer:
         """
         (first, body), (second, more) = sorted((one, other))
         if (first, second) not in self._known:
-            self._known[first, second] = likeness.compare_packed(body, more)
+            compare = (
+                likeness.compare_however_turned
+                if candidate.is_lying
+                else likeness.compare_packed
+            )
+            self._known[first, second] = compare(body, more)
         found = self._known[first, second]
-        if found is None or (found.relation == "different" and not keeps_different):
+        if found is None or (found.relation == "different" and not candidate.is_near):
             return None
         return FileLikeness(one=first, other=second, likeness=found)
 
@@ -85,29 +108,27 @@ def compare_all(looks: Iterable[Look]) -> tuple[FileLikeness, ...]:
     found = []
     for look in looks:
         if look.sha256 not in known:
-            found += list(_compared(look, _alike(look, known), known, comparer))
+            candidates = _with_lying(_alike(look, known), _lying(look, known))
+            found += list(_compared(look, candidates, known, comparer))
             known[look.sha256] = look
     return tuple(found)
-
-
-@value
-class _Candidate:
-    """How much speaks for a second look. `is_near`: the whole frames look alike, so
-    that others may take them for one.
-    """
-
-    keys: int
-    is_near: bool = False
 
 
 class Likenesses:
     """How files of a number of sources relate to each other and to the catalogue's."""
 
     def __init__(
-        self, catalogue: Catalogue, comparer: Comparer, *, is_wide: bool = False
+        self,
+        catalogue: Catalogue,
+        comparer: Comparer,
+        *,
+        is_wide: bool = False,
+        is_turning: bool = False,
     ) -> None:
         """Look in a catalogue.
 
+        `is_turning`: also for pictures that lie on their side, or upside down, beside
+        one. It does not depend on which of two is asked about, and is for what is kept.
         `is_wide`: also under all keys that nearly are those of a picture. That finds
         small parts of others and takes long; what is found so depends on which of two
         is asked about, so that it is for questions, not for what is kept.
@@ -115,6 +136,7 @@ class Likenesses:
         self._catalogue = catalogue
         self._comparer = comparer
         self._is_wide = is_wide
+        self._is_turning = is_turning
         self._of: dict[str, dict[str, FileLikeness]] = defaultdict(dict)
         self._asked: set[str] = set()
         self._taken: set[str] = set()
@@ -155,13 +177,16 @@ class Likenesses:
         candidates.pop(look.sha256, None)
         nearest = sorted(candidates, key=lambda s: (-candidates[s].keys, s))
         candidates = {s: candidates[s] for s in nearest[: WEIGHTS.most]}
+        if self._is_turning:
+            lying = _lying(look, new) | self._stored_lying(look)
+            candidates = _with_lying(candidates, lying - {look.sha256})
         bodies = dict(self._catalogue.looks(candidates.keys() - new.keys()))
         bodies |= {s: new[s].body for s in candidates.keys() & new.keys()}
         for name in sorted(bodies):
             found = self._comparer.compared(
                 (look.sha256, look.body),
                 (name, bodies[name]),
-                keeps_different=candidates[name].is_near,
+                candidate=candidates[name],
             )
             if found is not None:
                 self._new[look.sha256].append(found)
@@ -186,6 +211,16 @@ class Likenesses:
             if likeness.bits_apart(hash_, other) <= likeness.NEAR_BITS:
                 found[name] = _Candidate(keys=_WHOLE, is_near=True)
         return found
+
+    def _stored_lying(self, look: Look) -> set[str]:
+        """Return the files of the catalogue that a picture may be turned."""
+        return {
+            name
+            for keys in likeness.turned_keys(look.body).values()
+            for name in self._catalogue.looks_sharing(
+                keys, least=likeness.SHARED_TURNED, crowd=WEIGHTS.crowd
+            )
+        }
 
     def _note(self, found: FileLikeness) -> None:
         self._of[found.one][found.other] = found
@@ -225,6 +260,26 @@ def _alike(look: Look, others: Mapping[str, Look]) -> dict[str, _Candidate]:
     return found
 
 
+def _with_lying(
+    candidates: Mapping[str, _Candidate], lying: Iterable[str]
+) -> dict[str, _Candidate]:
+    turned = {
+        name: replace(candidates.get(name, _Candidate()), is_lying=True)
+        for name in lying
+    }
+    return {**candidates, **turned}
+
+
+def _lying(look: Look, others: Mapping[str, Look]) -> set[str]:
+    """Return those of others that a picture may be turned."""
+    return {
+        name
+        for keys in likeness.turned_keys(look.body).values()
+        for name, other in others.items()
+        if len(keys & other.keys) >= likeness.SHARED_TURNED
+    }
+
+
 def _compared(
     look: Look,
     candidates: Mapping[str, _Candidate],
@@ -235,7 +290,7 @@ def _compared(
         found = comparer.compared(
             (look.sha256, look.body),
             (name, others[name].body),
-            keeps_different=candidate.is_near,
+            candidate=candidate,
         )
         if found is not None:
             yield found

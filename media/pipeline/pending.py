@@ -54,7 +54,9 @@ class Pending:
         catalogue: Catalogue,
         comparer: Comparer | None = None,
     ) -> None:
-        self._likenesses = Likenesses(catalogue, comparer or Comparer())
+        self._likenesses = Likenesses(
+            catalogue, comparer or Comparer(), is_turning=True
+        )
         with catalogue.one_state():
             self._begin(sources, catalogue)
 

@@ -69,7 +69,7 @@ def likeness_of(
         else image_files.look(data_of(image), uri=image.uri)
         for name, image in zip(names, (first, second), strict=True)
     ]
-    found = likeness.compare_packed(*looks)
+    found = likeness.compare_however_turned(*looks)
     if found is None:
         return None
     return FileLikeness(one=names[0], other=names[1], likeness=found)

@@ -113,6 +113,30 @@ def test_what_an_older_version_kept_is_compared_anew_without_the_files(
     assert catalogue.without_look(form=form()) == ()
 
 
+@pytest.mark.parametrize("degrees", [90, 180, 270])
+def test_one_that_lies_on_its_side_is_a_question_whichever_came_first(
+    session: Session, tmp_path: Path, degrees: int
+) -> None:
+    """A system that dropped what EXIF says stored it so; only a person is sure."""
+    lying = scenes.drawn(2024, 1).resize((700, 467)).rotate(-degrees, expand=True)
+    turned = picture("teaser.jpg", lying, {}, quality=70)
+    asked = []
+    for number, come in enumerate(([whole(), turned], [turned, whole()])):
+        catalogue = open_catalogue(str(tmp_path / f"{number}.sqlite"))
+        for file in come:
+            take_in(catalogue, session, file)
+        assert files(catalogue) == [["ferry.jpg"], ["teaser.jpg"]]
+        (question,) = catalogue.proposals().items
+        asked.append((question.pair, [told.quote for told in question.evidence]))
+    assert asked[0] == asked[1]
+    assert asked[0][1][0] in {
+        f"turned clockwise by {turn}°" for turn in (degrees, 360 - degrees)
+    }
+    said = {"actor": "Photo desk", "reason": "it was stored lying on its side"}
+    Deciding(catalogue, session).settle(*question.pair, verdict="same", **said)
+    assert files(catalogue) == [["ferry.jpg", "teaser.jpg"]]
+
+
 def test_files_that_went_are_said_and_left_as_they_are(
     catalogue: Catalogue, session: Session
 ) -> None:
