@@ -7,6 +7,7 @@ or against it. Nothing is changed.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Literal
 
@@ -86,6 +87,18 @@ class Compared:
     def is_one(self) -> bool:
         """Tell whether the catalogue keeps both as one picture."""
         return self.a.asset.asset_id == self.b.asset.asset_id
+
+
+def named(said: str) -> str:
+    """Return the name of a picture where the address of its page is said instead.
+
+    >>> named("https://desk.example/assets/5cd1f00a0d6e?done=1#usages")
+    '5cd1f00a0d6e'
+    >>> named("5cd1f00a0d6e"), named("usage:0fc2")
+    ('5cd1f00a0d6e', 'usage:0fc2')
+    """
+    _, is_address, rest = said.partition("/assets/")
+    return re.split("[/?#]", rest, maxsplit=1)[0] if is_address else said
 
 
 def side_of(name: str) -> Side:

@@ -435,6 +435,13 @@ class TestDeciding:
                 id="no list",
             ),
             pytest.param(
+                {"actor": "Ida", "verdict": "same", "one": ONE, "other": FILE}
+                | {"asset": 7},
+                400,
+                "asset",
+                id="a number where a text is to be, though it is not asked",
+            ),
+            pytest.param(
                 {"actor": "Ida", "verdict": "same", "assets": ["ferry", "none"]},
                 404,
                 None,

@@ -27,7 +27,7 @@ def compare() -> ResponseReturnValue:
         if not name:
             continue
         try:
-            sides[key] = comparing.side_of(name)
+            sides[key] = comparing.side_of(comparing.named(name))
         except NotInCatalogue as error:
             problems.append(str(error))
     found = (

@@ -74,7 +74,7 @@ def _assets(names: list[str]) -> list[Asset]:
     said = [name.strip() for name in names if name.strip()]
     if not 1 <= len(said) <= _MOST:
         raise BadWord("asset", f"name two to {_MOST} pictures")
-    found = [holdings().catalogue.asset(name) for name in said]
+    found = [holdings().catalogue.asset(comparing.named(name)) for name in said]
     return list({asset.asset_id: asset for asset in found}.values())
 
 
