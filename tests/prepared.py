@@ -21,8 +21,9 @@ from alembic.config import Config
 from sqlalchemy import Connection, Engine, event
 
 from media.store import open_catalogue, opening, upgrading
-from media.store.migrating import current_version, migrate
+from media.store.migrating import migrate
 from media.store.told import Said, nobody
+from media.store.versions import current_version
 
 _CHANGES = re.compile(r"\s*(CREATE|ALTER|DROP|INSERT|UPDATE|DELETE)\b", re.IGNORECASE)
 

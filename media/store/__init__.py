@@ -1,20 +1,20 @@
 """ADAPTER of `media.catalogue`: the catalogue in SQLite or PostgreSQL.
 
     opening      an address -> an open catalogue
+    versions     which schemas there are, and which one a database is in
     migrating, upgrading   a database in any older schema -> the newest one
     sql          the catalogue: transactions around all that follows
     tables       the schema; migrations/ brings older ones up to it
     values       values <-> JSON, exactly
     rows         values -> rows
     batch, writing       changes -> rows
+    copying      many rows -> a table of PostgreSQL at once
     reading      rows -> values
     holding      what is known of inputs, and which assets hold a key
     recent       assets lately read or written
     indexing     an asset or a search -> the words that find it
     marking      what an asset is, has and says in its fields -> words of the index
     standing     from when to when it may be used
-    knowing      by which register of agencies and licences assets are marked
-    told         how far long work has come
     knowing      by which register of agencies and licences assets are marked
     told         how far long work has come
     reindexing   words that an older Cutline made -> those of today

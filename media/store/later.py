@@ -13,9 +13,9 @@ from collections.abc import Iterable
 from sqlalchemy import Connection, delete
 
 from media.store.keying import Held, hold
-from media.store.migrating import FULL_TEXT
 from media.store.statements import add_to, chunks
 from media.store.tables import WORD
+from media.store.versions import FULL_TEXT
 
 _MOST = 500_000
 """Keys that are held until then: so many take some 60 MB."""

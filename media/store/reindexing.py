@@ -10,12 +10,12 @@ from sqlalchemy import Connection, delete, select, update
 
 from media.store.indexing import FORM, distinct
 from media.store.knowing import keep, mark, usual_register
-from media.store.migrating import FULL_TEXT
 from media.store.rows import Row, deadline_rows
 from media.store.standing import usual
 from media.store.statements import AT_ONCE, insert_rows
 from media.store.tables import ASSET, DEADLINE, REVISION, WORD
 from media.store.told import Said, nobody
+from media.store.versions import FULL_TEXT
 
 _TRIGGER = f"{FULL_TEXT}_update"
 

@@ -10,10 +10,10 @@ from alembic.config import Config
 from sqlalchemy import Connection, Engine, func, inspect, select, text
 
 from media.errors import BadSettings
-from media.store.migrating import current_version, known_versions
 from media.store.reindexing import index_anew
 from media.store.tables import ASSET
 from media.store.told import Said, nobody
+from media.store.versions import current_version, known_versions
 from media.store.writing import for_writing
 
 _MIGRATIONS = Path(__file__).parent / "migrations"

@@ -26,9 +26,9 @@ from media.model import (
     pair_of,
 )
 from media.store import open_catalogue
-from media.store.migrating import VERSION_TABLE, is_ours, newest_version
 from media.store.tables import METADATA
 from media.store.upgrading import configured
+from media.store.versions import VERSION_TABLE, is_ours, newest_version
 from tests.samples import (
     ferry_asset,
     sample_asset,

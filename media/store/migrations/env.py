@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from alembic import context
 
-from media.store.migrating import VERSION_TABLE, is_ours
 from media.store.tables import METADATA
+from media.store.versions import VERSION_TABLE, is_ours
 
 
 def run() -> None:
