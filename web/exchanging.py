@@ -20,6 +20,7 @@ from media.model import Asset, EffectiveRights, Image, Size, value
 from media.pipeline import assets_holding
 from media.renditions import MEDIA_TYPE
 from media.rights import as_set, effective_rights, rights_corrections
+from media.withdrawals import line_ordered
 from web.display.showings import picture
 from web.holdings import as_printed, called_back, holdings
 from web.queries import today
@@ -69,12 +70,15 @@ def told(asset: Asset) -> Told:
     rights = _rights_today(asset)
     held = withheld_because(rights, today=today())
     shown = picture(asset) if holdings().renditions is not None else None
+    printed = as_printed(asset)
+    line = line_ordered(asset) and printed.credit_to_print
     facts = facts_of(
-        _settled(as_printed(asset)),
+        _settled(printed),
         rights=rights,
         licences=holdings().session.knowledge.licences,
         image=shown,
         withheld=held,
+        ordered=holdings().session.read_credit(line) if line else None,
     )
     at = addresses(asset, shown, withheld=held)
     return Told(asset=asset, rights=rights, facts=facts, at=at)

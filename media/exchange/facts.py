@@ -15,7 +15,7 @@ from datetime import date
 from media.exchange.withholding import Withheld
 from media.languages import language_of
 from media.licences import Licence, LicenceTable
-from media.model import Asset, EffectiveRights, Image, Json, Usage, value
+from media.model import Asset, Credit, EffectiveRights, Image, Json, Usage, value
 from media.rights.plus import FIELDS as PLUS
 from media.rules.wording import stand_in
 from media.text import fold
@@ -92,11 +92,13 @@ def facts_of(
     licences: LicenceTable,
     image: Image | None = None,
     withheld: Withheld | None = None,
+    ordered: Credit | None = None,
 ) -> Facts:
     """Return what is known of an asset.
 
     `rights`: what binds today; `image`: the file that is shown of it, None for none;
-    `withheld`: why it is not given away in full.
+    `withheld`: why it is not given away in full; `ordered`: what the line says that a
+    correction asks for, whatever files and print say.
     """
     said = asset.rights
     files = asset.images
@@ -111,9 +113,9 @@ def facts_of(
         language=language_of(asset.description) or "",
         alt_text=_text(files, "alt_text") or _printed_alt(asset.usages),
         credit_line=asset.credit_to_print,
-        creators=tuple(_makers(asset)),
+        creators=tuple(_makers(asset, ordered)),
         source=_text(files, "source"),
-        agencies=_agencies(asset.usages),
+        agencies=ordered.agencies if ordered else _agencies(asset.usages),
         copyright_notice=(
             "" if "copyright_notice" in disagree else said.copyright_notice
         ),
@@ -183,12 +185,12 @@ def _creators(asset: Asset) -> tuple[str, ...]:
     return read[0].creators if read and len(same) == 1 else ()
 
 
-def _makers(asset: Asset) -> Iterator[Maker]:
+def _makers(asset: Asset, ordered: Credit | None) -> Iterator[Maker]:
     """Yield the creators; one that is credited as an organisation is none of people."""
     firms = {fold(o) for u in asset.usages if u.credit for o in u.credit.organisations}
     firms |= {fold(text) for i in asset.images for text in i.texts("source")}
     firms |= set(map(fold, asset.rights.copyright_owners))
-    for name in _creators(asset):
+    for name in ordered.creators if ordered else _creators(asset):
         if stand_in(name) not in ("nobody", "placeholder"):
             yield Maker(name=name, is_firm=fold(name) in firms)
 

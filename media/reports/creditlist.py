@@ -18,7 +18,7 @@ from typing import Any
 from jinja2 import Environment, Template
 
 from media.licences import Licence, LicenceTable
-from media.model import Asset, Usage, value
+from media.model import Asset, Credit, Usage, value
 from media.reports.places import address
 from media.reports.table import guarded
 from media.reports.texts import writable
@@ -73,14 +73,35 @@ COLUMNS = (
 )
 
 
-def credit_list(assets: Iterable[Asset], licences: LicenceTable) -> tuple[Listed, ...]:
-    """Return every picture of every document, as they stand there."""
-    listed = (_listed(u, asset, licences) for asset in assets for u in asset.usages)
+def credit_list(
+    assets: Iterable[Asset],
+    licences: LicenceTable,
+    *,
+    read_credit: Callable[[str], Credit],
+) -> tuple[Listed, ...]:
+    """Return every picture of every document, as they stand there.
+
+    `read_credit` reads a line that a correction orders: whom it names is not who was
+    printed.
+    """
+    listed = (
+        _listed(usage, asset, licences, read_credit)
+        for asset in assets
+        for usage in asset.usages
+    )
     return tuple(sorted(listed, key=lambda row: (row.document_uri, row.position)))
 
 
-def _listed(usage: Usage, asset: Asset, licences: LicenceTable) -> Listed:
+def _listed(
+    usage: Usage,
+    asset: Asset,
+    licences: LicenceTable,
+    read_credit: Callable[[str], Credit],
+) -> Listed:
     caption, credit = usage.caption, usage.credit
+    ordered = _ordered(asset)
+    if ordered and asset.credit_to_print:
+        credit = read_credit(asset.credit_to_print)
     licence_id = licence_printed(usage, licences) or asset.rights.licence
     return Listed(
         document_uri=caption.document_uri,
@@ -97,7 +118,7 @@ def _listed(usage: Usage, asset: Asset, licences: LicenceTable) -> Listed:
         copyright_notice=asset.rights.copyright_notice,
         usage_terms=asset.rights.usage_terms,
         withdrawn=asset.rights.withdrawn,
-        ordered=_ordered(asset),
+        ordered=ordered,
     )
 
 
@@ -196,6 +217,10 @@ def _association(row: Listed) -> Mapping[str, Any]:
         "uri": address(whole[0]) if whole else f"urn:cutline:{row.asset_id}",
         "type": "picture",
     }
+    if row.withdrawn:
+        told["pubStatus"] = "canceled"
+    if note := _note(row):
+        told["edNote"] = note
     said = [("caption", row.caption), ("creditline", row.credit_line)]
     if descriptions := [{"role": r, "value": text} for r, text in said if text]:
         told["descriptions"] = descriptions
@@ -211,6 +236,12 @@ def _association(row: Listed) -> Mapping[str, Any]:
     if row.licence and row.licence.url:
         told["rightsInfo"] = {"linkedRights": row.licence.url}
     return told
+
+
+def _note(row: Listed) -> str:
+    """Return what an editor has to know of a picture that was called back."""
+    said = (("Withdrawn", row.withdrawn), ("Credit corrected", row.ordered))
+    return "\n".join(f"{what}: {words}" for what, words in said if words)
 
 
 def _as_lines(rows: Sequence[Listed]) -> str:

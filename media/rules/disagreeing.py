@@ -6,11 +6,21 @@ from collections.abc import Iterator
 
 from rapidfuzz.distance import OSA
 
-from media.model import Asset, Claim, Conflict, Credit, Finding, Severity, Usage
+from media.model import (
+    Asset,
+    Claim,
+    Conflict,
+    Credit,
+    Finding,
+    Severity,
+    Usage,
+    Withdrawal,
+)
 from media.rules.attributing import parties_of
 from media.rules.rule import Context, Rule
 from media.rules.wording import is_written_out, near_names
 from media.text import bare_credit, fold, tokens
+from media.withdrawals import is_due, ordered_line
 
 _SLIP = 2  # letters by which lines differ that were meant to be one
 
@@ -18,7 +28,7 @@ _SLIP = 2  # letters by which lines differ that were meant to be one
 def credit_conflict(asset: Asset, context: Context) -> Iterator[Finding]:
     """Find credits of one picture that differ from usage to usage."""
     for conflict in asset.conflicts:
-        if conflict.name == "credit_line" and not _is_slip(conflict, context):
+        if conflict.name == "credit_line" and not _is_told(asset, conflict, context):
             yield _disagreement(
                 asset,
                 conflict,
@@ -52,7 +62,10 @@ def _several_licences(asset: Asset, conflict: Conflict) -> Finding:
 def credit_differs_from_file(asset: Asset, context: Context) -> Iterator[Finding]:
     """Find credits in print that differ from what the picture's file says."""
     for conflict in asset.conflicts:
-        if conflict.name != "credit_line/file" or _is_slip(conflict, context):
+        told = conflict.name == "credit_line/file" and _is_told(
+            asset, conflict, context
+        )
+        if conflict.name != "credit_line/file" or told:
             continue
         if not _prints_demanded(asset, conflict) and not _is_turned(conflict):
             yield _disagreement(
@@ -62,6 +75,41 @@ def credit_differs_from_file(asset: Asset, context: Context) -> Iterator[Finding
                 check="credit-differs-from-file",
                 opening="Print and file disagree on the credit",
             )
+
+
+def _is_told(asset: Asset, conflict: Conflict, context: Context) -> bool:
+    """Say whether another check tells of it, or nothing is to be told.
+
+    A slip, or lines of which a correction that was ordered makes one: `correction-due`
+    names each usage that lacks it. What has neither its old nor its new words differs.
+    """
+    if _is_slip(conflict, context):
+        return True
+    orders = _corrections(asset, context)
+    lines = (_corrected(str(claim.value), orders) for claim in conflict.claims)
+    return bool(orders) and len({_words(line) for line in lines}) == 1
+
+
+def _corrections(asset: Asset, context: Context) -> list[Withdrawal]:
+    """Return the corrections of the credit that count, in the order they were made."""
+    due = [
+        order
+        for order in context.orders.about(asset)
+        if order.kind == "correction" and order.field == "credit"
+    ]
+    counting = [order for order in due if is_due(order, context.today)]
+    return sorted(counting, key=lambda order: (order.ordered_at, order.withdrawal_id))
+
+
+def _corrected(line: str, orders: list[Withdrawal]) -> str:
+    """Return a line as corrections ask for it, if it has words of theirs."""
+    for order in orders:
+        said = set(tokens(line))
+        if not order.old or any(
+            set(tokens(words)) <= said for words in (order.old, order.new)
+        ):
+            line = ordered_line(line, order)
+    return line
 
 
 def _is_turned(conflict: Conflict) -> bool:
@@ -128,6 +176,10 @@ def _disagreement(
     in_file = frozenset(str(c.value) for c in claims if c.evidence.uri in files)
     says_more = check == "credit-differs-from-file" and _says_whole(asset, conflict)
     gravity = _conflict_gravity(read, context, in_file=in_file)
+    orders = _corrections(asset, context)
+    line = asset.credit_to_print or ""
+    for order in orders:
+        line = ordered_line(line, order)
     return Finding(
         check=check,
         severity="note" if says_more else gravity,
@@ -139,13 +191,9 @@ def _disagreement(
         document_uri=printed.caption.document_uri if printed else odd.evidence.uri,
         position=printed.caption.position if printed else None,
         found=str(odd.value),
-        expected=chosen,
+        expected=_corrected(chosen, orders) if chosen else chosen,
         evidence=tuple(claim.evidence for claim in claims),
-        fix=(
-            f"Settle on one line; Cutline would print: {asset.credit_to_print}"
-            if asset.credit_to_print
-            else None
-        ),
+        fix=f"Settle on one line; Cutline would print: {line}" if line else None,
     )
 
 

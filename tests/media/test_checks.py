@@ -72,6 +72,7 @@ def test_a_list_of_credits_links_the_version_to_which_a_credit_leads(
     }
     case = Case(check="cc-incomplete", fires=False, told=told)
     assets, _ = checked(case, session=session)
-    (row,) = credit_list(assets, session.context.licences)
+    licences = session.context.licences
+    (row,) = credit_list(assets, licences, read_credit=session.read_credit)
     assert row.licence is not None
     assert row.licence.url == "https://creativecommons.org/licenses/by/4.0/"

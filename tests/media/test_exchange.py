@@ -145,6 +145,20 @@ KILLED = _facts(_asset(_image(STATED)), Restriction(kind="kill"))
 # What is known
 
 
+def test_a_line_that_was_ordered_says_who_made_the_picture() -> None:
+    ordered = Credit(
+        credit_line="Ida Storm/Nordpix", creators=("Ida Storm",), agencies=("Nordpix",)
+    )
+    facts = facts_of(
+        _asset(_image(STATED)),
+        rights=EffectiveRights(),
+        licences=load_licences(),
+        ordered=ordered,
+    )
+    assert [maker.name for maker in facts.creators] == ["Ida Storm"]
+    assert facts.agencies == ("Nordpix",)
+
+
 def test_what_files_state_is_known() -> None:
     assert [maker.name for maker in FULL.creators] == ["Ida Holm"]
     assert FULL.licence_url == "https://nordpix.example/terms"

@@ -215,6 +215,24 @@ def test_a_correction_is_due_until_the_new_words_are_printed(
     ]
 
 
+def test_a_correction_on_its_way_is_no_conflict_of_credits(newsroom: Newsroom) -> None:
+    """One finding says what to print; another that asks for the old line misleads."""
+    called = Called(field="credit", old=OLD, new=NEW, notice="CORRECTS BYLINE")
+    newsroom.desk.order(newsroom.picture(), called, **MIA)
+    newsroom.prints("a", STORM, credit=NEW)
+    list(recheck(newsroom.catalogue, session=newsroom.session))
+    told = newsroom.catalogue.findings_of(newsroom.picture())
+    assert [f.check for f in told if f.severity != "note"] == ["correction-due"]
+    newsroom.prints("c", STORM, credit="Tom Ashgrove/EPA")
+    list(recheck(newsroom.catalogue, session=newsroom.session))
+    other = [
+        f
+        for f in newsroom.catalogue.findings_of(newsroom.picture())
+        if f.check == "credit-conflict"
+    ]
+    assert [f.fix for f in other] == [f"Settle on one line; Cutline would print: {NEW}"]
+
+
 def test_what_is_corrected_of_a_withdrawn_picture_frees_none_of_its_usages(
     newsroom: Newsroom,
 ) -> None:

@@ -182,6 +182,28 @@ def test_of_several_pictures_a_withheld_line_keeps_its_place(cutline: Cutline) -
     assert rows[0]["credit_to_print"] is None and rows[0]["credit_why"] is None
 
 
+def test_lists_for_other_systems_say_what_was_called_back(cutline: Cutline) -> None:
+    """A list that names the old maker beside the new line brings the mistake back."""
+    cutline("ingest", FERRY)
+    rows = cutline("credit", FERRY, "--format", "jsonl")[1].splitlines()
+    ferry, other = (json.loads(row)["asset"] for row in rows)
+    by = ("--by", "Mia", "--why", "CORRECTS BYLINE")
+    cutline("withdraw", ferry, *by, "--correct", "credit", "--new", "Ida Storm/Nordpix")
+    cutline("withdraw", other, "--by", "Mia", "--why", "PHOTO KILL")
+    _, out, err = cutline("credits", FERRY, "--format", "ninjs")
+    (item,) = json.loads(out)
+    corrected, killed = item["associations"]
+    assert (corrected["by"], corrected["edNote"]) == (
+        "Ida Storm",
+        "Credit corrected: CORRECTS BYLINE",
+    )
+    assert (killed["pubStatus"], killed["edNote"]) == (
+        "canceled",
+        "Withdrawn: PHOTO KILL",
+    )
+    assert "picture 2 was withdrawn" in err
+
+
 def test_a_licence_that_asks_for_it_is_named(cutline: Cutline, tmp_path: Path) -> None:
     picture = a_picture(
         tmp_path,

@@ -270,6 +270,10 @@ def credits(
     else:
         with opened(catalogue, create=False) as store:
             rows = _rows(_marked(store, session), session, language)
+    for row in rows:
+        if row.withdrawn:
+            place = f"{row.document_uri}, picture {row.position + 1}"
+            click.echo(f"cutline: {visible(place)} was withdrawn", err=True)
     print_exactly(CREDIT_FORMS[format_](rows))
     failures.exit()
 
@@ -287,4 +291,5 @@ def _rows(
 ) -> tuple[Listed, ...]:
     styled = (to_print(asset, session, language=language) for asset in assets)
     shown = (as_set(asset, session.today) for asset in styled)
-    return credit_list(shown, session.knowledge.licences)
+    licences = session.knowledge.licences
+    return credit_list(shown, licences, read_credit=session.read_credit)

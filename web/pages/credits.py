@@ -101,7 +101,9 @@ def _every(query: Query) -> Iterator[Asset]:
 def _rows(assets: Iterator[Asset] | tuple[Asset, ...], query: Query) -> list[Listed]:
     """Return the rows of pictures; where one document is asked for, its own alone."""
     shown = map(with_rights_set, map(as_printed, called_back(list(assets))))
-    rows = credit_list(shown, holdings().session.knowledge.licences)
+    session = holdings().session
+    licences = session.knowledge.licences
+    rows = credit_list(shown, licences, read_credit=session.read_credit)
     if query.document_id is None:
         return list(rows)
     uri = holdings().catalogue.document(query.document_id).uri
