@@ -15,10 +15,16 @@ Said = tuple[str, str | None, str | None]
 
 def said(inside: str, head: str = "") -> list[Said]:
     """Return address, description and credit of each picture in an article."""
-    page = f"""<!doctype html><html><head>{head}</head><body><header><nav>
+    return said_of(
+        f"""<!doctype html><html><head>{head}</head><body><header><nav>
         <a href=/><img src=/logo.png alt=Logo></a></nav></header>
         <main><article><h1>Boats</h1>{PARAGRAPH}{inside}{PARAGRAPH}{PARAGRAPH}
         </article></main></body></html>"""
+    )
+
+
+def said_of(page: str) -> list[Said]:
+    """Return address, description and credit of each picture of a page."""
     (document,) = read(page.encode(), uri="a.html")
     found = find_captions(document, agencies=_AGENCIES, words=_WORDS)
     return [((c.picture_uris or ("",))[0], c.description, c.credit_line) for c in found]

@@ -15,7 +15,7 @@ from dataclasses import replace
 from media.captions.furniture import listed
 from media.captions.numbered import parts_of
 from media.captions.printed import Printed, Splitter
-from media.model import Document, Evidence, Passage, value
+from media.model import Document, Evidence, Passage, Span, value
 from media.text import fold
 
 _HEADINGS = frozenset(map(fold, listed("collected")))
@@ -91,7 +91,12 @@ def with_collected_lines(
     if not entries or any(entry.of_pages for entry in entries):
         return list(found)
     listing = {entry.passage.line for entry in entries}
-    own = [printed for printed in found if printed.line not in listing]
+    spans = [entry.passage.span for entry in entries]
+    own = [
+        _without_credit(printed, spans)
+        for printed in found
+        if printed.line not in listing
+    ]
     numbers = {p.line: p.span.of(document.text) for p in document.passages}
     numbered = [
         replace(p, text=numbers.get(p.line, p.text)) for p in own if p.description
@@ -107,6 +112,17 @@ def with_collected_lines(
         else printed
         for printed in own
     ]
+
+
+def _without_credit(printed: Printed, listing: Sequence[Span]) -> Printed:
+    """Return a caption without the whole list for its credit, which stands below it."""
+    span = printed.credit_span
+    if span is None or not any(
+        each.start <= span.start and span.end <= each.end for each in listing
+    ):
+        return printed
+    own = printed.description or ""
+    return replace(printed, text=own, credit_line=None, credit_span=None)
 
 
 def _entries(document: Document, splitter: Splitter) -> Iterator[_Entry]:

@@ -17,6 +17,7 @@ from media.captions.collected import with_collected
 from media.captions.find_fields import of_fields
 from media.captions.layout import width
 from media.captions.marks import STOPS
+from media.captions.numbered import counted
 from media.captions.parts import Part, handed_over, parts_of
 from media.captions.plainly import is_marked, is_short, prints_captions_below
 from media.captions.printed import SIGNED, SURE_ENOUGH, Printed, Splitter
@@ -61,7 +62,17 @@ WEIGHTS = Weights()
 def of_pictures(document: Document, *, splitter: Splitter) -> list[Printed]:
     """Return what is printed with each picture of a document, in order."""
     found = list(_each_picture(document, splitter))
-    return with_collected(document, found, splitter)
+    return _uncounted(with_collected(document, found, splitter))
+
+
+def _uncounted(found: list[Printed]) -> list[Printed]:
+    """Return what is printed, descriptions without their place among all."""
+    worded = [n for n, printed in enumerate(found) if printed.description]
+    said = [found[n].description or "" for n in worded]
+    for n, words, start in zip(worded, said, counted(said), strict=True):
+        if start:
+            found[n] = replace(found[n], description=words[start:])
+    return found
 
 
 def _each_picture(document: Document, splitter: Splitter) -> Iterator[Printed]:

@@ -7,7 +7,7 @@ pictures, or pages. The numbers stand before who is credited, or in brackets beh
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from media.captions.furniture import listed
 from media.model import value
@@ -36,6 +36,8 @@ _BETWEEN = re.compile(
     rf"|(?<=[\])])\s?(?:[,/]|\b(?:{_AND})(?=\s))\s*",
     re.I,
 )
+_PLACE = re.compile(r"(?P<place>\d{1,2})\s(?=[^\W\d_])")
+_FEWEST = 3
 _EACH = re.compile(r"(\d+)(?:\s?(?:[-–—]|\b(?:bis|to|au|à)\b)\s?(\d+))?", re.I)
 
 
@@ -54,6 +56,18 @@ class Part:
     def of_pages(self) -> bool:
         """Whether the numbers are those of pages."""
         return self.named in _PAGES
+
+
+def counted(captions: Sequence[str]) -> list[int]:
+    """Return how much of each caption is its place among all: "1 A boat", "2 A ship".
+
+    Nothing where they do not count from one, each by one, or are hardly any.
+    """
+    found = [_PLACE.match(words) for words in captions]
+    places = [int(each["place"]) for each in found if each]
+    if len(captions) < _FEWEST or places != list(range(1, len(captions) + 1)):
+        return [0] * len(captions)
+    return [each.end() if each else 0 for each in found]
 
 
 def parts_of(line: str) -> tuple[Part, ...]:

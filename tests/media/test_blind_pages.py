@@ -25,14 +25,14 @@ from tests.blind_pages import (
 PAGES = blind_pages()
 
 RIGHT = {
-    "pictures": 435,
-    "found": 431,
-    "captions right": 391,
-    "credits right": 378,
-    "creators right": 231,
-    "organisations right": 149,
-    "captions said": 407,
-    "credits said": 381,
+    "pictures": 461,
+    "found": 454,
+    "captions right": 414,
+    "credits right": 401,
+    "creators right": 249,
+    "organisations right": 151,
+    "captions said": 430,
+    "credits said": 404,
 }
 """Right ones of all pages, exactly: whoever changes them says so here."""
 

@@ -404,6 +404,15 @@ def test_list_of_credits_is_joined_to_captions_by_number(
     assert [credit for _, credit in found] == credits
 
 
+def test_list_right_below_a_caption_is_no_credit_of_it_as_a_whole() -> None:
+    captions = ("Fig. 1: A boat (left) at sea.", "Fig. 2: A ship (right) at sea.")
+    lines = f"{captions[0]}\n\n{BODY}\n\n{captions[1]}\nPhotos: 1 Ida Wells; 2 EPA"
+    assert _within(lines) == [
+        ("A boat (left) at sea.", "Ida Wells"),
+        ("A ship (right) at sea.", "EPA"),
+    ]
+
+
 def test_list_of_credits_is_joined_to_no_caption_without_a_number() -> None:
     first, credit = f"{BOATS}. Photo: EPA", "Photos: Ida Wells (1), Tom Hart / AFP (2)"
     assert _within(f"{first}\n\n{BODY}\n\n{BOATS}\n\n{credit}") == [

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.shapes import PARAGRAPH, said
+from tests.shapes import PARAGRAPH, said, said_of
 
 TWO = "<ul><li><img src=/a.jpg></li><li><img src=/b.jpg></li></ul>"
 FIGURES = "".join(
@@ -153,6 +153,25 @@ def test_numbers_are_those_of_all_pictures_where_none_has_words() -> None:
     bare = "<p><img src=/a.jpg></p><p><img src=/b.jpg></p><p><img src=/c.jpg></p>"
     rows = said(f"{bare}{PARAGRAPH}<p>Photos 1, 3: Ida Wells; 2: AFP</p>")
     assert [given for _, _, given in rows] == [WELLS, "AFP", WELLS]
+
+
+def test_place_among_all_captions_is_no_part_of_them() -> None:
+    numbered = SHOWN
+    for n, words in enumerate(("A boat.", "Two boats.", "A ship.", "No ship."), 1):
+        numbered = numbered.replace(f">{words}<", f"><b>{n}</b> {words}<")
+    assert [words for _, words, _ in said(numbered)][1:3] == ["Two boats.", "A ship."]
+    other = numbered.replace("<b>3</b>", "<b>7</b>")
+    assert [words for _, words, _ in said(other)][1:3] == ["2 Two boats.", "7 A ship."]
+
+
+def test_a_picture_with_a_credit_after_the_text_is_the_articles() -> None:
+    shown = "<div><div><img src=/a.jpg></div><div>A boat. {}</div></div>"
+    below = "<div>It was quiet.</div>"
+    after = f"<div>{PARAGRAPH * 3}</div><h2>More</h2>"
+    page = "<main><h1>Boats</h1>{}{}{}</main>"
+    for words, credit in (("Foto: Ida Wells", "Foto: Ida Wells"), ("", None)):
+        read = said_of(page.format(after, shown.format(words), below))
+        assert [given for _, _, given in read] == ([credit] if credit else [])
 
 
 SHORTCODES = [

@@ -12,13 +12,13 @@ from tests.plain_texts import outcomes, plain_texts, read_plainly
 TEXTS = list(plain_texts())
 
 COUNTS = {
-    "pictures": 584,
-    "found": 532,
-    "words right": 525,
-    "no caption": 22,
-    "credits": 565,
-    "credits said": 536,
-    "credits right": 512,
+    "pictures": 601,
+    "found": 547,
+    "words right": 539,
+    "no caption": 23,
+    "credits": 582,
+    "credits said": 552,
+    "credits right": 526,
 }
 """What is read of all texts, exactly: whoever changes it says so here."""
 
