@@ -22,6 +22,7 @@ _LETTERS = range(2, 6)
 _LONG = 5  # tokens that tell a title of words from a name
 _SHOUTED = 4  # letters of a label in capitals
 _FEWEST_SHOUTED = 3  # words, the label's own with them
+_GIVING = ("by", "courtesy")  # links that lead to a name and to nothing else
 _SHORT = 3  # tokens that are a credit even where one of them cannot be read
 
 
@@ -214,6 +215,18 @@ def _has_small_words(judged: Judgement) -> bool:
     return any(is_lower(words[-1]) for words in titles)
 
 
+def _is_by_a_title(judged: Judgement) -> bool:
+    """Say whether it is by a name of several words: "Photo by Friends of the Mill"."""
+    names = [part for part in judged.parts if part.kind not in ("label", "flag")]
+    return bool(names) and all(
+        part.kind == "title"
+        and part.before in _GIVING
+        and not is_lower(part.text)
+        and not is_caseless(part.text)
+        for part in names
+    )
+
+
 def _cue_confidence(bench: Bench, judged: Judgement, size: int, *, sure: bool) -> float:
     quality = judged.quality
     if all(p.kind == "label" for p in judged.parts):
@@ -221,12 +234,14 @@ def _cue_confidence(bench: Bench, judged: Judgement, size: int, *, sure: bool) -
     if not sure:
         if judged.count("doubt") and quality < WEIGHTS.least_cue:
             return 0.0
-        if quality < (0.2 if judged.count("agency") else 0.35):
+        titled = _is_by_a_title(judged)
+        if quality < (0.2 if titled or judged.count("agency") else 0.35):
             return 0.0
         known = judged.count("agency", "person", "organisation", "account", "site")
         if not known and _has_small_words(judged):
             return 0.0
-        weight = 1.0 if known or judged.is_given else WEIGHTS.bare_label
+        sound = known or titled or judged.is_given
+        weight = 1.0 if sound else WEIGHTS.bare_label
         if _may_be_description(judged):
             weight = WEIGHTS.bare_caseless
         return weight * (WEIGHTS.bare_cue + WEIGHTS.bare_cue_quality * quality)
