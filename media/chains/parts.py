@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from media.chains.given import is_given
+from media.chains.given import is_given, is_named
 from media.chains.joining import (
     archive_at,
     is_article,
@@ -310,6 +310,8 @@ def _begins_a_name(tokens: Sequence[Token], entry: Entry, lexicon: Lexicon) -> b
     """Say whether a word of credit begins a longer name ("Photo Press Service")."""
     if entry.rank and not (entry.flag or entry.label):
         rest = tokens[entry.size :]
+        if is_named(rest, lexicon):
+            return False  # "Petty Officer Ian Cross"
         return any(lexicon.tells_organisation(token.folded) for token in rest)
     if entry.size > 1:
         return _is_archive_of(tokens, entry, lexicon)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from media.chains.given import is_named
 from media.chains.lexicon import NOTHING, Entry, Lexicon
 from media.chains.names import is_capitalised, is_caseless, is_lower
 from media.chains.nicknames import nickname_size
@@ -271,6 +272,7 @@ def _is_inside(held: Sequence[Token], lexicon: Lexicon) -> bool:
         bool(held)
         and held[-1].agency is None
         and lexicon.tells_organisation(held[-1].folded)
+        and not is_named(held, lexicon)
     )
 
 
