@@ -55,6 +55,8 @@ def _opens(said: str) -> bool:
 
 
 def _offers(said: str) -> bool:
+    if not any(map(said.__contains__, _OFFERED)):
+        return False  # as most words
     return any(
         phrase in said and re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", said)
         for phrase in _OFFERED
