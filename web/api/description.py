@@ -15,7 +15,8 @@ from web.api.examples import with_examples
 from web.api.idempotency import HEADER as KEY
 from web.api.idempotency import PATTERN as KEY_PATTERN
 from web.api.problems import MEDIA_TYPE
-from web.api.schemas import SAYING, SCHEMAS, Schema, ref
+from web.api.schema_parts import SAYING, Schema, ref
+from web.api.schemas import SCHEMAS
 from web.csrf import HEADER
 from web.queries import DOCUMENT_TYPES, LONGEST, LONGEST_CAPTION, MOST, SORTS, WORDS
 
