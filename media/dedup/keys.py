@@ -43,7 +43,7 @@ class Weights:
 
 WEIGHTS = Weights()
 
-KEYS_FORM = 5
+KEYS_FORM = 6
 """Of all keys; to be counted on whenever any of them is made otherwise, those of
 addresses too: catalogues make theirs anew then (`media.pipeline.rekeying`)."""
 EQUAL = ("d:", "u:", "s:", "p:", "q:")
