@@ -74,13 +74,15 @@ class Filters:
     for. `sets`: the same for each other filter, the likely smallest first; of these it
     is quick to ask whether one asset is among them. `own`: conditions on the asset's
     row itself. `one`: the number of an asset that is walked past, so that the database
-    does not look up all hits instead.
+    does not look up all hits instead. `is_fenced`: hits are looked up as one set where
+    that was decided, whatever the database expects of their number.
     """
 
     hits: Select[Any] | None = None
     sets: tuple[Select[Any], ...] = ()
     own: tuple[Condition, ...] = ()
     one: Any = ASSET.c.number
+    is_fenced: bool = False
 
     def count(self, connection: Connection) -> int:
         """Return how many assets match."""
@@ -126,7 +128,10 @@ class Filters:
             return None
         first, *others = asked
         (number,) = first.selected_columns
-        return first.where(*(_holds(some, number) for some in others))
+        common = first.where(*(_holds(some, number) for some in others))
+        # PostgreSQL takes words to be independent of each other, and would rather look
+        # through the texts of all assets in order than look up a thousand hits
+        return common.offset(0) if self.is_fenced and self.hits is not None else common
 
 
 def _holds(some: Select[Any], number: Any) -> Condition:
@@ -157,6 +162,7 @@ def asset_filters(
         sets=tuple(sets),
         own=(*_own(query), *asked.others),
         one=_unlooked(connection),
+        is_fenced=connection.dialect.name == "postgresql",
     )
 
 
