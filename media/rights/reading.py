@@ -60,7 +60,7 @@ class Reading:
 
 def lifts_embargo(said: Restriction) -> bool:
     """Say whether words end the embargo of their file: "Embargo lifted"."""
-    return said.kind == "notice" and said.status == "lifted"
+    return said.kind == "notice" and said.status == "lifted" and not said.part
 
 
 @lru_cache(maxsize=4096)
@@ -333,10 +333,6 @@ def _is_capitals(said: str) -> bool:
     return len(letters) > 5 and not any(c.islower() for c in letters)
 
 
-def _lifts_all(said: Restriction) -> bool:
-    return lifts_embargo(said) and not said.part
-
-
 def _settled(found: list[Found]) -> list[Found]:
     """Return each once; an embargo without a day gives way to one that has one."""
     dated = {
@@ -345,7 +341,9 @@ def _settled(found: list[Found]) -> list[Found]:
         if f.restriction.kind == "embargo" and f.restriction.starts
     }
     # An embargo that is stated behind its end is a new one; one of a country stays.
-    over = max((f.span.start for f in found if _lifts_all(f.restriction)), default=-1)
+    over = max(
+        (f.span.start for f in found if lifts_embargo(f.restriction)), default=-1
+    )
     kept: list[Found] = []
     for one in sorted(found, key=lambda f: f.span.start):
         said = one.restriction

@@ -174,9 +174,11 @@ def _restrictions(
     unread: dict[tuple[str, str], Evidence] = {}
     for one in stated:
         said = list(_of_fields(one))
-        over = any(lifts_embargo(restriction) for restriction, _ in said)
+        # What a field says behind the end of an embargo begins a new one (read_text).
+        ends = {_field(place) for limit, place in said if lifts_embargo(limit)}
         for restriction, place in said:
-            if restriction.kind == "embargo" and over:
+            is_over = ends and _field(place) not in ends
+            if restriction.kind == "embargo" and is_over:
                 continue
             places[restriction].setdefault(place)
         for place in _left(one):
@@ -185,6 +187,11 @@ def _restrictions(
         tuple(replace(r, evidence=tuple(where)) for r, where in places.items()),
         tuple(unread.values()),
     )
+
+
+def _field(place: Evidence) -> Evidence:
+    """Return the field or caption in which words stand."""
+    return replace(place, quote="", span=None)
 
 
 def _of_fields(stated: _Stated) -> Iterator[tuple[Restriction, Evidence]]:

@@ -18,6 +18,7 @@ from media.model import (
 )
 from media.rules.attributing import parties_of
 from media.rules.rule import Context, Rule
+from media.rules.scripts import cannot_be_compared, in_two_scripts, sounds
 from media.rules.wording import is_written_out, near_names
 from media.text import bare_credit, fold, tokens
 from media.withdrawals import is_due, ordered_line
@@ -83,11 +84,22 @@ def _is_told(asset: Asset, conflict: Conflict, context: Context) -> bool:
     A slip, or lines of which a correction that was ordered makes one: `correction-due`
     names each usage that lacks it. What has neither its old nor its new words differs.
     """
-    if _is_slip(conflict, context):
+    if _is_slip(conflict, context) or _is_transliterated(conflict, context):
         return True
     orders = _corrections(asset, context)
     lines = (_corrected(str(claim.value), orders) for claim in conflict.claims)
     return bool(orders) and len({_words(line) for line in lines}) == 1
+
+
+def _is_transliterated(conflict: Conflict, context: Context) -> bool:
+    """Say whether lines name the same in letters of two scripts: "Somov", "Сомов"."""
+    read = [context.read_credit(str(claim.value)) for claim in conflict.claims]
+    people = [name for credit in read for name in credit.creators]
+    if not in_two_scripts(people):
+        return False
+    houses = {frozenset(map(fold, c.agencies)) for c in read}
+    named = {frozenset(map(sounds, c.creators)) for c in read}
+    return len(houses) == 1 and len(named) == 1
 
 
 def _corrections(asset: Asset, context: Context) -> list[Withdrawal]:
@@ -252,6 +264,10 @@ def _conflict_gravity(
     (`in_file`: its lines) and not in print is missing there, whatever print says.
     """
     lines = [bare_credit(credit.credit_line) for credit in read]
+    people = [name for credit in read for name in credit.creators]
+    houses = {frozenset(map(fold, credit.agencies)) for credit in read}
+    if len(houses) == 1 and cannot_be_compared(people):
+        return "note"
     first, *others = lines
     slip = all(OSA.distance(first, other) <= _SLIP for other in others)
     if slip or _says_only_less(read) or _is_handed_out(read, context):
