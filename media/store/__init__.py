@@ -3,7 +3,8 @@
     opening      an address -> an open catalogue
     versions     which schemas there are, and which one a database is in
     migrating, upgrading   a database in any older schema -> the newest one
-    sql          the catalogue: transactions around all that follows
+    sql          the catalogue: what is asked and told of it, each in one transaction
+    transacting  transactions: one state to read, one writer at a time
     tables       the schema; migrations/ brings older ones up to it
     values       values <-> JSON, exactly
     rows         values -> rows

@@ -1,0 +1,131 @@
+"""Transactions around what a catalogue reads and writes.
+
+Reads of one call see one state of the catalogue, whatever is written meanwhile.
+Writers wait for each other. Threads share the object; connections are pooled.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
+from threading import local
+from typing import TypeVar
+
+from sqlalchemy import Connection, Engine
+
+from media.errors import CatalogueChanged
+from media.store import reading
+from media.store.failing import said_clearly
+from media.store.writing import PATIENCE, for_writing, lock
+
+R = TypeVar("R")
+_CHECKPOINT = 500
+"""Changes after which SQLite's log is folded into its file: a log that readers keep
+alive grows without bound and slows them down."""
+
+
+class Transactions:
+    """A database: what is asked of it, and what is written, each in one transaction."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._writing = for_writing(engine)
+        self._unfolded = 0
+        self._seen = _Seen()
+        self._open = _Open()
+
+    def close(self) -> None:
+        """Finish writing and let go of files and connections."""
+        if self._unfolded:
+            self._fold_log()
+        self._engine.dispose()
+
+    @contextmanager
+    def one_state(self) -> Iterator[None]:
+        """Let all that this thread reads meanwhile see one state; it writes nothing."""
+        if self._open.connection is not None:
+            yield
+            return
+        with said_clearly(self._engine), self._engine.begin() as connection:
+            self._open.connection = connection
+            self._open.revision = reading.revision(connection)
+            try:
+                yield
+            finally:
+                self._open.connection = None
+
+    def _read(self, ask: Callable[[Connection], R]) -> R:
+        if self._open.connection is not None:
+            return ask(self._open.connection)
+        with said_clearly(self._engine), self._engine.begin() as connection:
+            return ask(connection)
+
+    def _read_to_change(self, ask: Callable[[Connection], R]) -> R:
+        """Read what a change will rest on."""
+
+        def remembered(connection: Connection) -> R:
+            self._seen.remember(self._revision(connection))
+            return ask(connection)
+
+        return self._read(remembered)
+
+    def _revision(self, connection: Connection) -> int:
+        """Return how often the catalogue was written, as of this reading."""
+        if self._open.connection is connection:
+            return self._open.revision
+        return reading.revision(connection)
+
+    @contextmanager
+    def _write(self) -> Iterator[tuple[Connection, int]]:
+        """Begin a write; give the connection and the revision before."""
+        assert self._open.connection is None, "what is read together is read first"
+        with said_clearly(self._engine), self._writing.begin() as connection:
+            yield connection, lock(connection)
+
+    def _written(self, size: int) -> None:
+        self._unfolded += max(size, 1)
+        if self._unfolded >= _CHECKPOINT:
+            self._fold_log()
+
+    def _fold_log(self) -> None:
+        """Fold SQLite's write-ahead log into its file, unless readers need it now."""
+        self._unfolded = 0
+        if self._engine.dialect.name != "sqlite":
+            return
+        with said_clearly(self._engine), closing(self._engine.raw_connection()) as raw:
+            cursor = raw.cursor()
+            # Readers hold parts of the log for moments; it can be folded next time.
+            cursor.execute("PRAGMA busy_timeout = 1000")
+            # Nor does a full disk matter: the log stays, and nothing is lost.
+            with suppress(sqlite3.OperationalError):
+                cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            cursor.execute(f"PRAGMA busy_timeout = {PATIENCE}")
+
+
+class _Open(local):
+    """The transaction in which a thread reads all it asks for, and its revision."""
+
+    connection: Connection | None = None
+    revision: int = 0
+
+
+class _Seen(local):
+    """The revision at which a thread first read what its next change rests on."""
+
+    revision: int | None = None
+
+    def remember(self, revision: int) -> None:
+        """Note what was read, unless something earlier is noted already."""
+        if self.revision is None:
+            self.revision = revision
+
+    def hold_to(self, revision: int) -> None:
+        """Check that nothing was written since, and forget.
+
+        Raises:
+            CatalogueChanged: something was.
+        """
+        seen, self.revision = self.revision, None
+        if seen is not None and seen != revision:
+            raise CatalogueChanged("another wrote to the catalogue; read it again")
