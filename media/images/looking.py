@@ -79,7 +79,8 @@ def can_compare() -> bool:
 def compare_pictures(one: SourceFile, other: SourceFile) -> Likeness | None:
     """Return how the pictures of two files relate, with reasons.
 
-    None where one is too small, or shows too little, to be compared.
+    As they are, or else with the second one turned. None where one is too small, or
+    shows too little, to be compared.
 
     Both are decoded in a process of their own, within limits.
 
@@ -90,4 +91,4 @@ def compare_pictures(one: SourceFile, other: SourceFile) -> Likeness | None:
     if not likeness.is_available():
         raise BadSettings(likeness.MISSING)
     looks = [look(file.data, uri=file.uri) for file in (one, other)]
-    return likeness.compare_packed(*looks)
+    return likeness.compare_however_turned(*looks)

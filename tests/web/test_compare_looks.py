@@ -27,7 +27,7 @@ SCENES = {"market": "market-stalls-morning", "harbour": "hafen-kraene-morgen"}
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """Return a folder with two pictures, and a crop and a mirrored copy of one."""
+    """Return a folder with two pictures, a crop of one and it mirrored and turned."""
     for name, scene in SCENES.items():
         entry = pictures()[scene] | {"file": "x.jpg", "profile": ""}
         (tmp_path / f"{name}.jpg").write_bytes(make(entry))
@@ -37,6 +37,8 @@ def folder(tmp_path: Path) -> Path:
     crop.save(tmp_path / "crop.jpg", quality=80)
     turned = whole.transpose(Image.Transpose.FLIP_LEFT_RIGHT)
     turned.save(tmp_path / "mirror.jpg", quality=80)
+    lying = whole.transpose(Image.Transpose.ROTATE_90)
+    lying.save(tmp_path / "lying.jpg", quality=80)
     return tmp_path
 
 
@@ -72,6 +74,13 @@ def test_the_relation_is_said_and_how_sure_it_is(
     answer = json.loads(client.get(f"/api/v1/compare?a=market&b={other}").data)
     (sign,) = [s for s in answer["signs"] if "Laid upon each other" in s["text"]]
     assert sign["speaks"] == speaks
+
+
+def test_one_that_lies_on_its_side_is_said_to_be_turned(client: FlaskClient) -> None:
+    answer = json.loads(client.get("/api/v1/compare?a=market&b=lying").data)
+    (sign,) = [s for s in answer["signs"] if "turned clockwise by" in s["text"]]
+    assert sign["speaks"] == "for"
+    assert "surely" not in sign["text"]
 
 
 @pytest.mark.parametrize("what", ["gone", "another", "damaged"])
