@@ -22,7 +22,8 @@ from babel.messages.pofile import read_po, write_po
 from media.images.fields import field_table
 from media.model.usages import Medium
 from media.rules import RULES
-from web.display.labels import FLAGS, english_field
+from web.display.label_words import FLAGS
+from web.display.labels import english_field
 from web.display.sentences import forms
 from web.translations.catalogues import FOLDER, SOURCE, catalogue_file, languages
 

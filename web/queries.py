@@ -21,7 +21,7 @@ from media.errors import BadQuery
 from media.model import SEVERITIES, Severity
 from media.search import read
 from media.text import is_text
-from web.display.labels import DOCUMENT_KINDS
+from web.display.label_words import DOCUMENT_KINDS
 
 DOCUMENT_TYPES = (NO_DOCUMENT, *(kind for kind in DOCUMENT_KINDS if kind))
 """What `document_type` may be: the media types of what is read."""

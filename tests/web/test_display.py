@@ -23,7 +23,7 @@ from media.model import (
     Span,
     Usage,
 )
-from web.display import labels, places, showings
+from web.display import label_words, labels, places, showings
 from web.display.differences import marked, side_by_side
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -163,7 +163,7 @@ class TestShowings:
 
 class TestLabels:
     def test_every_sign_that_ties_a_file_to_a_caption_is_put_into_words(self) -> None:
-        assert {*FOR, *AGAINST} <= set(labels.LINK_KINDS)
+        assert {*FOR, *AGAINST} <= set(label_words.LINK_KINDS)
 
     def test_every_kind_of_place_that_readers_name_is_put_into_words(self) -> None:
         kinds = set[str]()
@@ -175,7 +175,7 @@ class TestLabels:
                         for n in ast.walk(node.value)
                         if isinstance(n, ast.Constant) and isinstance(n.value, str)
                     }
-        assert kinds - set(labels.CAPTION_KINDS) == set()
+        assert kinds - set(label_words.CAPTION_KINDS) == set()
 
     @pytest.mark.parametrize(
         ("value", "text"),

@@ -14,7 +14,7 @@ from media.pipeline import Deciding, Session
 from tests.conftest import made_app
 from tests.web.reading import opened
 from web.display.confronting import wordings
-from web.display.labels import CHECKS
+from web.display.label_words import CHECKS
 from web.guard import LOOPBACK
 
 FILTERS = (

@@ -14,7 +14,8 @@ from babel.messages import Catalog, Message
 from web.access import managing
 from web.access.needs import needs
 from web.display.days import day, moment
-from web.display.labels import NOUNS, check_title, counted, field_label, flag_name
+from web.display.label_words import NOUNS
+from web.display.labels import check_title, counted, field_label, flag_name
 from web.display.powers import (
     ACTIONS,
     ROLES,

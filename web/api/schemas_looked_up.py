@@ -28,7 +28,7 @@ from web.api.schema_parts import (
     record,
     ref,
 )
-from web.display.labels import MARK_KINDS
+from web.display.label_words import MARK_KINDS
 
 _PRINTED: dict[str, Schema] = dict(
     caption=OPTIONAL,

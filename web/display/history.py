@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from media.model import Event, Json, value
-from web.display.labels import ACTIONS, correction_field, field_label, json_text
+from web.display.label_words import ACTIONS
+from web.display.labels import correction_field, field_label, json_text
 from web.translations.speaking import gettext, known, marked
 
 _TOLD = ("description", "credit_to_print", "usages", "files", "conflicts")

@@ -7,7 +7,7 @@ from importlib.metadata import version
 from flask import render_template
 from flask.typing import ResponseReturnValue
 
-from web.display.labels import CHECKS
+from web.display.label_words import CHECKS
 from web.holdings import holdings
 
 

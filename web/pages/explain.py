@@ -13,7 +13,7 @@ from werkzeug.exceptions import (
 
 from media.explain import MarkKind
 from web import explaining
-from web.display.labels import MARK_KINDS
+from web.display.label_words import MARK_KINDS
 from web.explaining import Explained
 from web.holdings import holdings
 

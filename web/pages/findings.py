@@ -14,7 +14,7 @@ from media.catalogue import Query
 from media.errors import NotInCatalogue
 from media.model import SEVERITIES, Asset, Event, Finding, value
 from web.display.confronting import Wording, is_about_credit, usage_of, wordings
-from web.display.labels import CHECKS
+from web.display.label_words import CHECKS
 from web.holdings import as_printed, called_back, holdings
 from web.pages import viewing
 from web.queries import today, words_of

@@ -11,7 +11,7 @@ from media.catalogue import Facet, FacetKind, Facets, Query
 from media.errors import BadSearch
 from media.model import value
 from media.search import terms, without
-from web.display import labels
+from web.display import label_words, labels
 from web.display.days import day
 from web.holdings import holdings
 from web.queries import today, words_of
@@ -112,7 +112,7 @@ def _choices(query: Query, facets: Facets, kept: dict[str, str]) -> Iterator[Cho
             words=words_of(query, **word) | kept,
             is_chosen=is_chosen,
             count=facet.assets if is_counted else None,
-            hint=known(labels.FLAGS.get(facet.name, ""))
+            hint=known(label_words.FLAGS.get(facet.name, ""))
             if facets.kind == "flag"
             else "",
         )

@@ -16,7 +16,7 @@ from media.model import Finding
 from media.reports import as_csv
 from media.reports.report import Report, places_of
 from web.display import plots
-from web.display.labels import CHECKS
+from web.display.label_words import CHECKS
 from web.display.trends import (
     HIGH,
     WIDE,

@@ -11,7 +11,7 @@ from media.errors import Overtaken
 from media.model import ProposalKind, Verdict
 from web import comparing, deciding, reviewing
 from web.display.differences import side_by_side
-from web.display.labels import PROPOSAL_KINDS
+from web.display.label_words import PROPOSAL_KINDS
 from web.holdings import holdings
 from web.pages.authors import remembering
 from web.pages.overtaken import overtaken_page

@@ -25,6 +25,7 @@ from web.display import (
     differences,
     groups,
     history,
+    label_words,
     labels,
     likenesses,
     marked,
@@ -118,9 +119,9 @@ def equip(app: App) -> None:
         return url_for("static", filename=name, v=versions[name])
 
     environment.globals.update(
-        FLAGS=labels.FLAGS,
-        LIGHTS=labels.LIGHTS,
-        MARK_KINDS=labels.MARK_KINDS,
+        FLAGS=label_words.FLAGS,
+        LIGHTS=label_words.LIGHTS,
+        MARK_KINDS=label_words.MARK_KINDS,
         actor=authors.remembered,
         may=acting.may,
         may_decide=deciding.may_decide,
