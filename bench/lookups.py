@@ -54,8 +54,8 @@ def section(*, scratch: Path, count: int, rounds: int) -> Section:
         title="Looking up",
         about=(
             f"{count:,} captions generated from a fixed seed, "
-            f"{rounds} round{'s' * (rounds != 1)} of 100 questions of each kind; milliseconds of the "
-            "processor. To store them in Cutline's catalogue took "
+            f"{rounds} round{'s' * (rounds != 1)} of 100 questions of each kind; "
+            "milliseconds of the processor. To store them in Cutline's catalogue took "
             f"{1000 * filled.stored / count:.2f} for each caption, beside "
             f"{1000 * filled.made / count:.2f} to draw it, read its credit and find "
             f"keys of its words; the catalogue takes {size:.0f} MB."
