@@ -63,7 +63,9 @@ def side_of(text: str, clause: Span, listed: Span, ended: int) -> Side | None:
         return Side(how="out", start=start, end=end, goes_on=True)
     if only := _only().search(said):
         return Side(how="out", start=since + only.start(), end=end)
-    alone = before is not None and far and not says_more
+    # "The story goes beyond Germany" is about no use.
+    told = says_more and set(tokens(said)) <= _plain()
+    alone = before is not None and far and not told
     return Side(how="" if alone else "out", start=start, end=end)
 
 
