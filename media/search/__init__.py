@@ -1,7 +1,9 @@
 """The search language: text -> tree -> text.
 
 grammar.lark, fields.toml     what may be typed
-reading    text -> tree, or an error that points at the place
+reading    text -> what it asks for; a pasted caption is its words
+parsing    text -> tree, or an error that points at the place
+refusing   what is said of a text that cannot be read
 dates      what stands behind `date:`
 tree       the tree, as values; `media.store` turns it into conditions
 exactly    what may be put right, and the search of which nothing is
@@ -13,7 +15,8 @@ from __future__ import annotations
 
 from media.search.exactly import exactly, may_be_misspelt
 from media.search.fields import Field, known_names, load_fields
-from media.search.reading import Reading, canonical, parse, plain, read, terms, without
+from media.search.parsing import parse
+from media.search.reading import Reading, canonical, plain, read, terms, without
 from media.search.tree import (
     ADDRESS,
     Days,
