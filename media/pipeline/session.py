@@ -11,6 +11,7 @@ from media.agencies import AgencyTable, load_agencies, load_agencies_with
 from media.captions import split_caption
 from media.confidence import Curves, load_curves
 from media.credits import parse_byline, parse_credit
+from media.dedup.credits import CreditOfFile
 from media.documents import READERS, Reader
 from media.images import Charsets
 from media.licences import LicenceTable, load_licences, load_licences_with
@@ -117,10 +118,12 @@ class Session:
         """Return whom the fields of a file credit, None where they credit nobody."""
         return self.supplied(image).credit
 
-    def credit_in_file(self, image: Image) -> tuple[Credit | None, str]:
-        """Return whom the fields of a file credit, and which has the line."""
+    def credit_in_file(self, image: Image) -> CreditOfFile:
+        """Return whom the fields of a file credit, which has the line, and the rest."""
         found = self.supplied(image)
-        return found.credit, found.credit_field
+        return CreditOfFile(
+            credit=found.credit, field=found.credit_field, before=found.before_line
+        )
 
 
 def open_session(

@@ -175,8 +175,9 @@ def _form_of(agency: Agency, credit: Credit, house: House) -> str:
     if len(others) > 1:
         return ""
     style = agency.partner_style if others else agency.credit_style
+    maker = ", ".join(credit.creators) or _unnamed_maker(credit)
     texts = {
-        "creator": ", ".join(credit.creators),
+        "creator": maker,
         "agency": agency.name,
         "partner": others[0] if others else "",
     }
@@ -184,6 +185,12 @@ def _form_of(agency: Agency, credit: Credit, house: House) -> str:
     if not wanted or not all(texts.get(slot) for slot in wanted):
         return ""
     return fill(style, texts)
+
+
+def _unnamed_maker(credit: Credit) -> str:
+    """Return the word that stands where the maker's name would, "" for none."""
+    is_unnamed = "stringer" in credit.flags and not credit.creators
+    return "Stringer" if is_unnamed else ""
 
 
 def _chain(credit: Credit, house: House) -> list[tuple[str, str]]:

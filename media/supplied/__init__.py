@@ -36,7 +36,8 @@ class Supplied:
     """What the fields of a file mean.
 
     `credit`: whom they credit, by-line and description included; `credit_field`: in
-    which its line stands, "" for none; `sources`: the canonical names of Source.
+    which its line stands, "" for none; `before_line`: what the by-line says of the
+    maker that is to be printed before it; `sources`: the canonical names of Source.
     `headline` is None where it only repeats the beginning of the description.
     `date_created` is ISO 8601 with the precision that the field has. `kind` of picture
     by the digital source type. `left_out`: lines of the description that say something
@@ -45,6 +46,7 @@ class Supplied:
 
     credit: Credit | None = None
     credit_field: str = ""
+    before_line: str = ""
     sources: tuple[str, ...] = ()
     description: str | None = None
     headline: str | None = None
@@ -70,6 +72,7 @@ def read_supplied(image: Image, *, readers: Readers) -> Supplied:
     return Supplied(
         credit=settled.credit if settled else None,
         credit_field=settled.field if settled else "",
+        before_line=settled.before if settled else "",
         sources=source.agencies,
         description=description or None,
         headline=_headline(image, description),

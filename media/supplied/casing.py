@@ -35,6 +35,16 @@ def personal_name(name: str) -> str:
     return _recased(name, small=wording().in_names, person=True)
 
 
+def flag_word(word: str) -> str:
+    """Return a word that says how a picture came, as it stands in print.
+
+    >>> flag_word("HANDOUT"), flag_word("POOL"), flag_word("STR")
+    ('Handout', 'Pool', 'STR')
+    """
+    shouts = word.isupper() and len(word) > _ACRONYM
+    return _capitalised(word, word) if shouts else word
+
+
 def place_name(name: str) -> str:
     """Return the name of a place with capitals where they belong.
 

@@ -7,10 +7,10 @@ fullest form. What only the Source names is no credit where one is given.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from media.model import Credit, Image, Medium, value
-from media.supplied.casing import personal_name
+from media.supplied.casing import flag_word, personal_name
 from media.supplied.cut import completed
 from media.supplied.knowing import Readers
 from media.supplied.people import named_once, same_person
@@ -23,10 +23,14 @@ _OF_MAKER = frozenset({"stringer", "contributor", "handout", "pool"})
 
 @value
 class Credited:
-    """The credit of a file, the field of its line, and what had to be decided."""
+    """The credit of a file, the field of its line, and what had to be decided.
+
+    `before`: what the by-line says of the maker beside the houses of the credit line.
+    """
 
     credit: Credit
     field: str
+    before: str = ""
     notes: tuple[str, ...] = ()
 
 
@@ -67,7 +71,43 @@ def credited(image: Image, embedded: str = "", *, readers: Readers) -> Credited 
         licence=next((c.licence for c in found if c.licence), None),
         doubts=tuple(dict.fromkeys(_each(c.doubts for c in found))),
     )
-    return Credited(credit=credit, field=field, notes=tuple(_notes(gave_way, people)))
+    return Credited(
+        credit=credit,
+        field=field,
+        before=_before(_bylines(image), line, readers),
+        notes=tuple(_notes(gave_way, people)),
+    )
+
+
+def _before(bylines: Sequence[str], line: str, readers: Readers) -> str:
+    """Return what by-lines say beside the houses of a line, as a line prints it.
+
+    Whom they name, the house that the maker belongs to or that handed the picture out,
+    and that it is a handout, of a stringer, of a pool; "" where they only name people.
+    """
+    named = set(map(readers.key_of, readers.read_credit(line).organisations))
+    said: dict[str, str] = {}
+    for byline in bylines:
+        for part in filter(None, map(str.strip, byline.split("/"))):
+            if words := _part(part, named, readers):
+                said.setdefault(fold(words), words)
+    people = [
+        fold(personal_name(n)) for b in bylines for n in readers.read_byline(b).creators
+    ]
+    return "/".join(said.values()) if said.keys() - set(people) else ""
+
+
+def _part(part: str, named: Container[str], readers: Readers) -> str:
+    """Return a part of a by-line as it is printed, "" where the line has it."""
+    credit = readers.read_byline(part)
+    if not credit.organisations and not credit.flags:
+        return ", ".join(map(personal_name, credit.creators))
+    if any(readers.key_of(house) in named for house in credit.organisations):
+        return ", ".join(map(personal_name, credit.creators))
+    if not credit.creators and not credit.flags:
+        return " via ".join(map(personal_name, credit.organisations))
+    is_flag = not credit.creators and not credit.organisations
+    return flag_word(part) if is_flag else personal_name(part)
 
 
 def _bylines(image: Image) -> list[str]:

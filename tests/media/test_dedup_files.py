@@ -218,3 +218,27 @@ def test_printed_licences_that_differ_are_a_conflict(
     found = settled_of(lines, []).conflicts
     assert [c.value for conflict in found for c in conflict.claims] == licences
     assert {conflict.name for conflict in found} <= {"licence"}
+
+
+@pytest.mark.parametrize(
+    ("byline", "line", "printed"),
+    [
+        ("QUILMO PORT SERVICE / HANDOUT", "EPA", "Quilmo Port Service/Handout/EPA"),
+        ("Ida Wells/POOL", "AP", "Ida Wells/Pool/AP"),
+        ("STRINGER", "REUTERS", "Stringer/REUTERS"),
+        ("STR", "AFP", "STR/AFP"),
+        ("HANDOUT", "EPA", "Handout/EPA"),
+        ("dpa", "picture alliance", "dpa/picture alliance"),
+        ("Ida Wells/AFP", "AFP", "Ida Wells/AFP"),
+        # What the line says of the way of the picture stands as it was sent
+        ("Ida Wells", "Quilmo Port/Handout via REUTERS", ""),
+        ("HANDOUT", "Quilmo Port/Handout via REUTERS", ""),
+        ("Staff", "AP", ""),
+        ("AFP", "AFP", ""),
+    ],
+)
+def test_whom_the_byline_names_stands_before_the_house_of_the_line(
+    byline: str, line: str, printed: str
+) -> None:
+    given = fields(byline, line)
+    assert settled_of([], [given]).to_print == (printed or line)

@@ -77,6 +77,7 @@ ASKED = [
     (SLASH, "Ida Holm/NurPhoto/Getty Images", "Ida Holm/NurPhoto via Getty Images"),
     (LABELLED, "Photo by Ida Holm/Getty Images", "Photo: Ida Holm/Getty Images"),
     ("", "Ida Holm/Reuters", "REUTERS/Ida Holm"),
+    ("", "Stringer/REUTERS", "REUTERS/Stringer"),
 ]
 
 

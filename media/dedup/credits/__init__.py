@@ -22,6 +22,7 @@ from media.dedup.credits.differing import (
 from media.dedup.credits.said import (
     CORRECTED,
     CreditInFile,
+    CreditOfFile,
     ReadCredit,
     Said,
     line_alone,
@@ -35,7 +36,14 @@ from media.model import Conflict, Image, Usage, value
 if TYPE_CHECKING:
     from media.agencies import AgencyTable
 
-__all__ = ["CORRECTED", "CreditInFile", "ReadCredit", "Settled", "settle_credits"]
+__all__ = [
+    "CORRECTED",
+    "CreditInFile",
+    "CreditOfFile",
+    "ReadCredit",
+    "Settled",
+    "settle_credits",
+]
 
 
 @value

@@ -24,7 +24,20 @@ CORRECTED = "correction"
 
 ReadCredit = Callable[[str], Credit]
 
-CreditInFile = Callable[[Image], tuple[Credit | None, str]]
+
+@value
+class CreditOfFile:
+    """Whom the fields of a file credit, and which field has the line.
+
+    `before`: what its by-line says that is to be printed before that line.
+    """
+
+    credit: Credit | None = None
+    field: str = ""
+    before: str = ""
+
+
+CreditInFile = Callable[[Image], CreditOfFile]
 
 
 @value
@@ -99,7 +112,8 @@ def said_in_file(
 
     A Source alone is no credit: it says who owned the picture first.
     """
-    credit, field = credit_in_file(image)
+    found_in = credit_in_file(image)
+    credit, field = found_in.credit, found_in.field
     if credit is None or not credit.credit_line or field == "source":
         return None
     if field != "credit_line" and not (credit.creators or credit.organisations):
@@ -114,7 +128,7 @@ def said_in_file(
         claim=said.claim,
         creators=said.creators,
         organisations=said.organisations,
-        full=_with_makers(line, credit.creators, read_credit),
+        full=_with_makers(line, credit.creators, found_in.before, read_credit),
         licence=said.licence,
         also=frozenset(map(fold, credit.creators)),
         houses=frozenset(_one_name(o, agencies) for o in credit.organisations),
@@ -126,21 +140,33 @@ def said_in_file(
     )
 
 
-def _with_makers(line: str, makers: Sequence[str], read_credit: ReadCredit) -> str:
-    """Return a line that names only a source, with the makers before it.
+def _with_makers(
+    line: str, makers: Sequence[str], before: str, read_credit: ReadCredit
+) -> str:
+    """Return a line that names only a source, with what the by-line says before it.
 
-    "" where there is nothing to add, where the line may have been cut, where it says
+    That are the makers, their house or who handed it out, and that it is a handout;
+    where that would not be read as the same, the makers alone. "" where there is
+    nothing to add, where the line may have been cut, where it says
     how the picture came (a handout's maker need not be named), and where the longer
     line would not be read as the same source and these makers.
     """
     credit = read_credit(line)
-    nothing = not makers or credit.creators or not credit.organisations
+    nothing = credit.creators or not credit.organisations
     if nothing or credit.flags or len(line.encode()) >= WEIGHTS.iim_octets - 3:
         return ""
-    longer = f"{', '.join(makers)}/{without_label(line)}"
-    read = read_credit(longer)
-    same_people = set(map(fold, read.creators)) == set(map(fold, makers))
-    return longer if same_people and read.organisations == credit.organisations else ""
+    houses = credit.organisations
+    for told in dict.fromkeys(filter(None, (before, ", ".join(makers)))):
+        longer = f"{told}/{without_label(line)}"
+        read, beside = read_credit(longer), read_credit(told)
+        same_people = set(map(fold, read.creators)) == set(map(fold, makers))
+        same_houses = read.organisations[-len(houses) :] == houses
+        more = read.organisations[: -len(houses)]
+        same_more = more == beside.organisations if told == before else not more
+        kept = set(read.flags) >= set(beside.flags)
+        if same_people and same_houses and same_more and kept:
+            return longer
+    return ""
 
 
 def with_whole_names(*groups: Sequence[Said]) -> list[list[Said]]:
@@ -196,9 +222,10 @@ def _is_initialled(short: str, long: str) -> bool:
 def line_alone(read_credit: ReadCredit) -> CreditInFile:
     """Return what takes only the credit line of a file for its credit."""
 
-    def credit_in_file(image: Image) -> tuple[Credit | None, str]:
+    def credit_in_file(image: Image) -> CreditOfFile:
         credit = read_credit(image.text("credit_line"))
-        return replace(credit, creators=image.texts("creators")), "credit_line"
+        named = replace(credit, creators=image.texts("creators"))
+        return CreditOfFile(credit=named, field="credit_line")
 
     return credit_in_file
 
