@@ -90,7 +90,7 @@ from media.pipeline.checking import (
 )
 from media.pipeline.correcting import Correcting
 from media.pipeline.deciding import Deciding
-from media.pipeline.desk_lines import desk_line, is_same_line
+from media.pipeline.desk_lines import as_catalogued, desk_line, is_same_line
 from media.pipeline.filling import SLOTS, demand_slots
 from media.pipeline.holding import Held, held_between, held_now, refuse_overtaken
 from media.pipeline.ingesting import ingest
@@ -170,6 +170,7 @@ __all__ = [
     "Trace",
     "Wanted",
     "Withdrawing",
+    "as_catalogued",
     "as_known",
     "assets_holding",
     "beyond_rights",

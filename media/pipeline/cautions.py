@@ -115,8 +115,9 @@ def _differs(asset: Asset, binding: Binding, session: Session) -> Iterator[str]:
         other = to_print(one.asset, session).credit_to_print or ""
         if own and other and not is_same_line(other, own):
             yield (
-                f"the catalogue has “{other}” for this picture, recognised by"
-                f" {one.how.quote}: a correction is perhaps due"
+                f"the catalogue has “{other}” for this picture ({one.asset.asset_id},"
+                f" recognised by {one.sign}), here it reads “{own}”; one of the two is"
+                " perhaps to be corrected"
             )
 
 

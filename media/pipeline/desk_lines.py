@@ -36,6 +36,25 @@ def as_desk_says(asset: Asset, known: Iterable[Known]) -> Asset:
     return replace(asset, credit_to_print=made.line, credit_why=why)
 
 
+def as_catalogued(asset: Asset, known: Iterable[Known]) -> Asset:
+    """Return a picture that names nobody with the line that the catalogue has for it.
+
+    `known`: those of the catalogue that it is. Where they have several lines none of
+    them is taken: that is for a person to settle.
+    """
+    if asset.credit_to_print:
+        return asset
+    told = [one for one in known if one.is_certain and one.asset.credit_to_print]
+    lines = [one.asset.credit_to_print or "" for one in told]
+    if not lines or not all(is_same_line(line, lines[0]) for line in lines):
+        return asset
+    why = f"The line of picture {told[0].asset.asset_id} of the catalogue"
+    why = f"{why}, recognised by {told[0].sign}."
+    if its := told[0].asset.credit_why:
+        why = f"{why} {its}"
+    return replace(asset, credit_to_print=lines[0], credit_why=why)
+
+
 def desk_line(known: Iterable[Known]) -> DeskLine | None:
     """Return the line that a picture has by a correction, None where it has none.
 

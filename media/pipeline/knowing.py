@@ -71,6 +71,11 @@ class Known:
     told_by: str = ""
     apart: str = ""
 
+    @property
+    def sign(self) -> str:
+        """By what it was recognised, without which picture that is."""
+        return self.how.quote.removesuffix(_of(self.asset))
+
     def how_at(self, place: PlaceOf) -> Evidence:
         """Return by what a file or usage was recognised, else what told of its group.
 
@@ -442,6 +447,10 @@ def _known(asset: Asset, how: str, *, uri: str = "", is_certain: bool = True) ->
     """Return a picture that was recognised; `uri`: by which of its files or usages."""
     places = [image.uri for image in asset.images]
     places += [usage.caption.document_uri for usage in asset.usages]
-    quote = f"{how}: picture {asset.asset_id} of the catalogue"
+    quote = f"{how}{_of(asset)}"
     place = Evidence(uri=uri or places[0], kind=KIND, quote=quote)
     return Known(asset=asset, how=place, is_certain=is_certain)
+
+
+def _of(asset: Asset) -> str:
+    return f": picture {asset.asset_id} of the catalogue"

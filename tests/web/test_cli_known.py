@@ -179,6 +179,10 @@ class TestAPictureThatIsKnown:
         draft = article("draft.html", self.DRAFT, credit="")
         row = cutline("credits", draft, "--format", "jsonl")[1]
         assert json.loads(row)["withdrawn"]
+        for form in ("html", "csv", "ninjs"):
+            _, out, err = cutline("credits", draft, "--format", form)
+            assert "PHOTO KILL" in out
+            assert "draft.html, picture 1 was withdrawn" in err
         out = cutline("credits", draft, "--no-catalogue", "--format", "jsonl")[1]
         assert json.loads(out)["withdrawn"] is None
         out = cutline("fix", draft)[1]
@@ -215,13 +219,29 @@ class TestAPictureThatIsKnown:
     def test_of_another_line_in_the_catalogue_a_correction_is_perhaps_due(
         self, cutline: Cutline
     ) -> None:
-        catalogued(cutline)
+        asset = catalogued(cutline)
         draft = article("draft.html", self.DRAFT, credit="Photo: Eva Holm/AFP")
         status, out, err = cutline("credit", draft, "--format", "jsonl")
         (due,) = json.loads(out)["corrections_due"]
         assert status == 0 and due in err
-        assert "the catalogue has “Ida Holm/AFP”" in due
+        assert f"the catalogue has “Ida Holm/AFP” for this picture ({asset}" in due
+        assert "here it reads “Eva Holm/AFP”; one of the two is" in due
         assert "its address" in due
+
+    def test_that_names_nobody_has_the_line_of_the_catalogue(
+        self, cutline: Cutline
+    ) -> None:
+        asset = catalogued(cutline)
+        draft = article("draft.html", self.DRAFT, credit="")
+        status, out, err = cutline("credit", draft)
+        assert (status, out) == (0, "Ida Holm/AFP\n")
+        assert f"the line is that of {asset} in the catalogue" in err
+        found = cutline("credit", draft, "--format", "jsonl")[1]
+        assert json.loads(found)["asset"] == asset
+        Path("bare.jpg").write_bytes(jpeg())
+        status, out, err = cutline("credit", "bare.jpg")
+        assert (status, out) == (2, "")
+        assert "no credit is known: bare.jpg" in err, "its id leads nowhere"
 
     def test_of_an_ordered_correction_the_new_words_are_said(
         self, cutline: Cutline

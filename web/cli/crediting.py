@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 from typing import Any
@@ -19,6 +19,7 @@ from media.pipeline import (
     Doubts,
     Gathered,
     Session,
+    as_catalogued,
     as_known,
     bound,
     corrections_due,
@@ -89,14 +90,18 @@ def credit(
     session = _session(config)
     failures = Failures()
     doubts = Doubts()
+    ids: dict[str, str] = {}
     if all(os.path.isfile(word) for word in what):
         read = _gathered(what, session, failures)
         with consulting(catalogue, leave_out=no_catalogue) as known:
             told, binding = as_known(read, known, session=session)
         for problem in binding.problems:
             failures.add(problem)
-        assets = _in_order(_as_ordered(told.assets, binding, session))
+        assets = _in_order(_as_recognised(told.assets, binding, session))
         doubts = doubts_about(read.assets, binding, session)
+        for asset in assets:  # what was never taken in has no id that leads anywhere
+            for one in binding.surely(asset):
+                ids.setdefault(asset.asset_id, one.asset.asset_id)
     else:
         with opened(catalogue, create=False) as store:
             found = _of_catalogue(store, what)
@@ -108,7 +113,9 @@ def credit(
     for number, asset in enumerate(styled, start=1):
         shown = as_set(asset, session.today)
         place = f"picture {number}: " if len(assets) > 1 else ""
-        lines += _print_credit(shown, session, doubts=doubts, place=place, **how)
+        lines += _print_credit(
+            shown, session, doubts=doubts, place=place, ids=ids, **how
+        )
     if not lines:
         raise click.exceptions.Exit(2)
     failures.exit()
@@ -134,6 +141,36 @@ def _as_ordered(
     for asset in assets:
         known = bound(asset, binding.surely(asset))
         yield called_back(known, binding.orders, today=session.today)
+
+
+def _as_recognised(
+    assets: Iterable[Asset], binding: Binding, session: Session
+) -> Iterator[Asset]:
+    """Yield pictures of files with the catalogue's line where they name nobody.
+
+    It is said on standard error whose line that is.
+    """
+    for asset in assets:
+        known = binding.surely(asset)
+        taken = as_catalogued(asset, known)
+        (found,) = _as_ordered([taken], binding, session)
+        is_killed = bool(as_set(found, session.today).rights.withdrawn)
+        if taken is not asset and not is_killed:
+            one = next(k for k in known if k.asset.credit_to_print)
+            told = f"no credit of its own; the line is that of {one.asset.asset_id}"
+            told = f"{told} in the catalogue, recognised by {one.sign}"
+            click.echo(f"cutline: {visible(told)}: {visible(_called(asset))}", err=True)
+        yield found
+
+
+def _called(asset: Asset) -> str:
+    """Return what people call a picture: its description, else its file or document.
+
+    Of a picture that was never taken in, its id leads nowhere.
+    """
+    places = [image.uri for image in asset.images]
+    places += [usage.caption.document_uri for usage in asset.usages]
+    return asset.description or next(iter(places), asset.asset_id)
 
 
 def _in_order(assets: Iterable[Asset]) -> list[Asset]:
@@ -174,6 +211,7 @@ def _print_credit(  # noqa: PLR0913  what is printed, and how
     *,
     doubts: Doubts,
     place: str,
+    ids: Mapping[str, str],
     why: bool,
     force: bool,
     format_: str,
@@ -182,7 +220,8 @@ def _print_credit(  # noqa: PLR0913  what is printed, and how
 
     What speaks against its use, or against the line, is said on standard error; the
     line is printed. `place`: which of several it is, "" of one alone; of several each
-    has its line, so that nobody takes the next one's for it.
+    has its line, so that nobody takes the next one's for it. `ids`: what the catalogue
+    calls pictures of files that it has.
     """
     perhaps = doubts.withdrawn.get(asset.asset_id, "")
     due = doubts.due.get(asset.asset_id, ())
@@ -190,7 +229,7 @@ def _print_credit(  # noqa: PLR0913  what is printed, and how
     if kind in ("nobody", "placeholder"):
         reason = f"“{named}” names nobody."
         asset = replace(asset, credit_to_print="", credit_why=reason)
-    told = f"{place}{visible(asset.description or asset.asset_id)}"
+    told = f"{place}{visible(_called(asset))}"
     for warning in warnings(asset, session):
         click.echo(f"cutline: {visible(warning)}: {told}", err=True)
     killed = as_set(asset, session.today).rights.withdrawn
@@ -204,7 +243,7 @@ def _print_credit(  # noqa: PLR0913  what is printed, and how
     if format_ == "jsonl":
         print_line(
             {
-                "asset": asset.asset_id,
+                "asset": ids.get(asset.asset_id, asset.asset_id),
                 "caption": asset.description or None,
                 "credit_to_print": None if is_withheld else named_line,
                 "credit_why": None if is_withheld else asset.credit_why or None,
