@@ -108,6 +108,7 @@ def cutline(path: str) -> dict[str, Asker]:
     def newest(_: Question) -> object:
         return catalogue.find(Query(sort="newest", limit=LIMIT))
 
+    limits = _FACETS
     page = catalogue.find(Query(sort="newest", limit=LIMIT))
     cursor: str | None = None
     for start in range(0, page.total // 2, _STRIDE):
@@ -126,7 +127,6 @@ def cutline(path: str) -> dict[str, Asker]:
         limits += 1  # what is remembered of the same question does not answer it
         return catalogue.count_facets(Query(words=asked.words), most=limits)
 
-    limits = _FACETS
     found = dict.fromkeys(("words", "prefix", "agency", "three", "field"), find)
     single = {"near": near, "newest": newest, "deep": deep, "one": one}
     return {**found, **single, "facets": facets, "tenth": facets}
