@@ -43,9 +43,10 @@ class Weights:
 
 WEIGHTS = Weights()
 
-KEYS_FORM = 6
+KEYS_FORM = 7
 """Of all keys; to be counted on whenever any of them is made otherwise, those of
-addresses too: catalogues make theirs anew then (`media.pipeline.rekeying`)."""
+addresses and the signs of links too: catalogues make theirs anew then
+(`media.pipeline.rekeying`)."""
 EQUAL = ("d:", "u:", "s:", "p:", "q:")
 """Beginnings of keys of which one in common is a tie, or as good as one."""
 _OFTEN = 16_384

@@ -1,8 +1,9 @@
 """Signs by which a usage and a file are brought together: what both may say.
 
 In: one usage or one file. Out: its signs. The same description, the same address, the
-same file name, the number that an agency gave the picture. A catalogue finds each under
-a key, so that nothing depends on who came first.
+same file name, the number that an agency gave the picture. A short name ("frame-a") is
+a sign together with the description alone. A catalogue finds each under a key, so that
+nothing depends on who came first.
 """
 
 from __future__ import annotations
@@ -37,6 +38,8 @@ _OFTEN = 16_384
 # Fields whose value names one picture, not an event or a job
 _IDENTIFIERS = ("digital_image_guid", "image_supplier_id", "registry_ids")
 _RUN = re.compile(r"[^\W_]+")
+# A word as people write it, perhaps with the number of the frame: no part of a digest
+_WORD = re.compile(r"([^\W\d_]{4,})\d{0,4}")
 # What cameras, systems and people in a hurry call any picture: "IMG_1234", "photo-2"
 _GENERIC = re.compile(
     r"""(?:img|dsc[nf]?|pict?|image|photo|foto|bild|picture|screenshot|untitled|pxl|mg
@@ -57,13 +60,16 @@ class Sign:
 
 def signs_of_file(image: Image) -> Iterator[Sign]:
     """Yield the signs by which a usage may be tied to a file."""
-    if words := telling_words(image.text("description")):
+    words = telling_words(image.text("description"))
+    if words:
         yield Sign(kind="embedded-description", text=words)
     address = _address(image.uri, "")
     if address:
         yield Sign(kind="address", text=address)
         if name := specific_name(address):
             yield Sign(kind="file-name", text=name)
+        if words and (name := short_name(address)):
+            yield _named_and_described(name, words)
     for name in _IDENTIFIERS:
         said = image.text(name).casefold()
         if len(said) >= WEIGHTS.identifier:
@@ -76,12 +82,15 @@ def signs_of_usage(usage: Usage) -> Iterator[tuple[Sign, str]]:
     it was read from.
     """
     caption = usage.caption
-    for printed in dict.fromkeys((caption.description, caption.text)):
-        if words := telling_words(printed or ""):
-            yield Sign(kind="embedded-description", text=words), printed or ""
+    printed = dict.fromkeys((caption.description or "", caption.text))
+    described = {words: said for said in printed if (words := telling_words(said))}
+    for words, said in described.items():
+        yield Sign(kind="embedded-description", text=words), said
     for uri in caption.picture_uris[: WEIGHTS.addresses]:
         address = _address(uri, caption.document_uri)
         yield from ((sign, uri) for sign in _signs_of_address(address))
+        if name := short_name(address):
+            yield from ((_named_and_described(name, w), uri) for w in described)
     for found, words in quoted_ids_of_usage(usage):
         yield _numbered(found), words
 
@@ -90,6 +99,15 @@ def claimed(usage: Usage, name: str) -> str:
     """Return what fields of the document say of the picture, "" for nothing."""
     found = (c.value for c in usage.caption.claims if c.name == name)
     return next((one for one in found if isinstance(one, str)), "")
+
+
+def _named_and_described(name: str, words: str) -> Sign:
+    """Return what tells the pictures of one caption apart that have names of their own.
+
+    Agencies send a caption with several frames, and people name files alike; who has
+    both in common with another is hardly another picture.
+    """
+    return Sign(kind="file-name", text=f"{name}\n{words}")
 
 
 def _numbered(found: PictureId) -> Sign:
@@ -148,3 +166,15 @@ def specific_name(address: str) -> str:
     telling = [w for w in _RUN.findall(name) if not _GENERIC.fullmatch(w)]
     long_number = any(re.search(r"\d{6}", word) for word in telling)
     return name if len(telling) >= 3 or (long_number and len(name) >= 8) else ""
+
+
+@lru_cache(maxsize=_OFTEN)
+def short_name(address: str) -> str:
+    """Return the file name in an address where a word in it says anything, else "".
+
+    >>> short_name("example.org/a/Frame-a"), short_name("example.org/a/photo-2")
+    ('frame-a', '')
+    """
+    name = address.rpartition("/")[2].casefold()
+    words = filter(None, map(_WORD.fullmatch, _RUN.findall(name)))
+    return name if any(not _GENERIC.fullmatch(word[1]) for word in words) else ""

@@ -311,6 +311,33 @@ def test_a_text_that_two_pictures_carry_makes_neither_likely() -> None:
 
 
 @pytest.mark.parametrize(
+    ("names", "ties"),
+    [
+        (("frame-a", "frame-b"), [True, False]),
+        (("frame1", "frame2"), [True, False]),
+        (("turtle", "diver"), [True, False]),
+        (("image1", "image2"), [False, False]),
+        (("IMG_4401", "IMG_4402"), [False, False]),
+        (("photo-a", "photo-b"), [False, False]),
+        (("1", "2"), [False, False]),
+        (("a/frame", "b/frame"), [False, False]),
+    ],
+    ids=[
+        *("a letter", "a number", "a name"),
+        *("image1", "a camera", "photo-a", "numbers", "one name"),
+    ],
+)
+def test_of_two_files_of_one_caption_the_one_of_a_telling_name_is_meant(
+    names: tuple[str, str], ties: list[bool]
+) -> None:
+    shown = usage(NET, src=(f"https://cdn.test/i/{names[0].rpartition('/')[2]}.jpg",))
+    files = [image(f"in/{name}.jpg", description=NET) for name in names]
+    scores = {tie.image_sha256: tie.score for tie in link([shown], files)}
+    found = [scores[file.fingerprint.sha256] for file in files]
+    assert [score >= 0.5 and score > min(found) for score in found] == ties
+
+
+@pytest.mark.parametrize(
     ("page", "file"),
     [
         ("./a.html", "./pics/pier.jpg"),

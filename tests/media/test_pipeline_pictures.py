@@ -71,6 +71,36 @@ def test_a_crop_becomes_one_picture_with_what_it_was_cut_from(
     assert (right, bottom) == pytest.approx((780 / 1024, 520 / 683), abs=0.02)
 
 
+def frames() -> tuple[SourceFile, ...]:
+    """Return two pages that show two frames of one caption, and the frames."""
+    start = "Runners start the marathon in Bergen, May 3, 2026."
+    pages, pictures = [], []
+    for name, seed in (("frame-a", 11), ("frame-b", 12)):
+        caption = f"<figcaption>{start} Photo: Ida Holm/NTB</figcaption>"
+        shown = f'<img src="https://pictures.example/i/{name}.jpg">'
+        page = f"<html><article><h1>Start</h1><figure>{shown}{caption}</figure>"
+        pages.append(SourceFile(uri=f"/in/{name}.html", data=page.encode()))
+        drawn = scenes.drawn(2026, seed)
+        pictures.append(picture(f"{name}.jpg", drawn, {"description": start}))
+    return (*pages, *pictures)
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2, 3), (3, 1, 0, 2), (2, 3, 0, 1)])
+def test_frames_of_one_caption_part_when_their_files_are_there(
+    catalogue: Catalogue, session: Session, order: tuple[int, ...]
+) -> None:
+    """Whatever came first: the pages name the files from another host."""
+    for n in order:
+        take_in(catalogue, session, frames()[n])
+    both = {
+        (Path(usage.caption.document_uri).stem, Path(image.uri).stem)
+        for asset in catalogue.assets()
+        for usage in asset.usages
+        for image in asset.images
+    }
+    assert both == {("frame-a", "frame-a"), ("frame-b", "frame-b")}
+
+
 def test_a_check_of_files_groups_them_alike(session: Session) -> None:
     checked = check_files([whole(), crop()], session=session)
     assert [len(asset.images) for asset in checked.assets] == [2]
