@@ -7,7 +7,7 @@ with both. Out: what it says.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from importlib.resources import files
 from typing import Literal
@@ -63,6 +63,17 @@ def made_by_model(image: Image) -> tuple[Literal["all", "part"], str] | None:
     if credentials.get("validation_state") in ("Valid", "Trusted"):
         return ("all" if made == "all" else "part", "C2PA") if made else None
     return None
+
+
+def made_by_model_in(
+    images: Iterable[Image],
+) -> tuple[Literal["all", "part"], str] | None:
+    """Return the same of several files of one picture: the first that says it counts.
+
+    One that says all goes before one that says part of it.
+    """
+    said = [made for image in images if (made := made_by_model(image))]
+    return min(said, key=lambda made: made[0] != "all", default=None)
 
 
 def flags_of_file(image: Image) -> tuple[str, ...]:

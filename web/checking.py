@@ -36,6 +36,7 @@ from media.pipeline import (
 )
 from media.rules import Sifted, sift
 from media.text import whole
+from media.withdrawals import line_ordered
 from web.holdings import holdings
 
 MOST_OCTETS = 3_000_000
@@ -255,15 +256,18 @@ def _record(done: Checked, sifted: Sifted) -> dict[str, Any]:
 
 
 def _picture_record(usage: Usage, asset: Asset) -> dict[str, Any]:
-    caption = usage.caption
+    """Return a picture with what to print under it: nothing where it was withdrawn."""
+    caption, killed = usage.caption, asset.rights.withdrawn
     return {
         "document": caption.document_uri,
         "position": caption.position,
         "src": list(caption.picture_uris),
         "caption": caption.description,
         "credit": credit_record(usage.credit),
-        "credit_to_print": asset.credit_to_print or None,
-        "credit_why": asset.credit_why or None,
+        "credit_to_print": None if killed else asset.credit_to_print or None,
+        "credit_why": None if killed else asset.credit_why or None,
+        "withdrawn": killed or None,
+        "ordered": line_ordered(asset) is not None,
         "files": [image.uri for image in asset.images],
         "confidence": round(caption.confidence, 3),
     }

@@ -7,6 +7,7 @@ from typing import Any
 from media.dedup import Relation
 from media.likeness import transformed
 from media.model import Asset, Image, Likeness
+from media.source_types import made_by_model_in
 
 
 def place_record(
@@ -59,7 +60,11 @@ def match_record(
 
 
 def _printed(asset: Asset) -> dict[str, Any]:
-    """Return what is to be printed under a picture, or why nothing is."""
+    """Return what is to be printed under a picture, or why nothing is.
+
+    `ai`: whether a model made "all" or "part" of it, by a file; None where none says.
+    """
+    made = made_by_model_in(asset.images)
     return {
         "caption": asset.description or None,
         "credit_to_print": asset.credit_to_print or None,
@@ -68,4 +73,5 @@ def _printed(asset: Asset) -> dict[str, Any]:
             c.name.startswith("credit_line") for c in asset.conflicts
         ),
         "withdrawn": asset.rights.withdrawn or None,
+        "ai": made[0] if made else None,
     }

@@ -19,7 +19,7 @@ from media.pipeline.binding import (
     recognised,
 )
 from media.pipeline.calling import orders_about
-from media.pipeline.desk_lines import as_desk_says
+from media.pipeline.desk_lines import as_catalogued, as_desk_says
 from media.pipeline.knowing import Checkable
 from media.pipeline.likening import compare_all
 from media.pipeline.printing import to_print
@@ -30,7 +30,7 @@ from media.pipeline.tallying import note_counts
 from media.rights import rights_of
 from media.rules import Context, check
 from media.styling import dressed
-from media.withdrawals import Orders
+from media.withdrawals import Orders, called_back
 
 _BATCH = 500
 
@@ -171,13 +171,16 @@ def check_known(gathered: Gathered, binding: Binding, *, session: Session) -> Ch
         orders=binding.orders,
         elsewhere=binding.elsewhere,
     )
+
+    def shown(asset: Asset) -> Asset:
+        known = binding.surely(asset)
+        told = bound(as_catalogued(asset, known), known)
+        return to_print(called_back(told, binding.orders, today=session.today), session)
+
     # What is missing of a line is told by the checks, which read it without a licence.
     styled = (dressed(asset, house) for asset in gathered.assets)
     return Checked(
-        assets=tuple(
-            to_print(bound(asset, binding.surely(asset)), session)
-            for asset in gathered.assets
-        ),
+        assets=tuple(map(shown, gathered.assets)),
         findings=tuple(f for a in styled for f in _found(a, binding, context)),
         problems=(*gathered.problems, *binding.problems),
         usages=gathered.usages,

@@ -258,3 +258,24 @@ def test_what_the_desk_withdrew_is_an_error_in_a_draft(
     told = [f for f in said["findings"] if f["check"] == "withdrawn"]
     assert {f["severity"] for f in told} == {"error"}
     assert "a document that is catalogued" in told[0]["message"]
+    killed = {finding["position"] for finding in told}
+    for picture in said["pictures"]:
+        is_it = picture["position"] in killed
+        assert (picture["withdrawn"] is not None) == is_it
+        assert picture["credit_to_print"] is None or not is_it
+
+
+def test_what_the_desk_ordered_to_print_is_told_of_a_draft(
+    catalogue: Catalogue, session: Session
+) -> None:
+    client = made_app(catalogue).test_client()
+    sent = {"json": {"text": DRONES["drones.txt"], "name": "drones.txt"}}
+    before = said_of(client.post(API, **sent))["pictures"]
+    desk = Withdrawing(catalogue, session)
+    (asset, *_) = catalogue.assets()
+    to = Called(field="credit", old="AFP", new="Eva Holm/AFP")
+    desk.order(asset.asset_id, to, actor="Mia", reason="AFP corrected it")
+    after = said_of(client.post(API, **sent))["pictures"]
+    assert not any(picture["ordered"] for picture in before)
+    lines = [p["credit_to_print"] for p in after if p["ordered"]]
+    assert lines and all(line.startswith("Eva Holm/AFP") for line in lines)

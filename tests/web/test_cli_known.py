@@ -307,3 +307,17 @@ class TestAPictureThatIsKnown:
         cutline("withdraw", asset, *order, *to)
         out = cutline("fix", article("draft.html", self.DRAFT))[1]
         assert "-Sailing boats of the regatta" in out and "+race of 2026" in out
+
+
+def test_a_picture_that_a_model_made_is_recognised_as_such(cutline: Cutline) -> None:
+    kind = "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia"
+    said = {"photoshop:Credit": "Studio Sand", "Iptc4xmpExt:DigitalSourceType": kind}
+    for name, fields in (("drawn.jpg", said), ("bare.jpg", {})):
+        Path(name).write_bytes(jpeg(app1_xmp(xmp(fields))))
+    cutline("ingest", "drawn.jpg")
+    _, out, _ = cutline("recognise", "drawn.jpg")
+    assert "Made by AI" in out
+    (match,) = json.loads(cutline("recognise", "drawn.jpg", "--format", "jsonl")[1])[
+        "matches"
+    ]
+    assert match["ai"] == "all"

@@ -36,6 +36,7 @@ _PRINTED: dict[str, Schema] = dict(
     credit_why=OPTIONAL,
     credit_conflict=FLAG,
     withdrawn=OPTIONAL,
+    ai={"enum": ["all", "part", None]},
     light=ref("Light"),
 )
 """What is to be printed under a picture that somebody asked about."""
@@ -203,6 +204,8 @@ LOOKED_UP: dict[str, Schema] = {
         credit=either(ref("Credit"), NULL),
         credit_to_print=OPTIONAL,
         credit_why=OPTIONAL,
+        withdrawn=OPTIONAL,
+        ordered=FLAG,
         files=many(TEXT),
         confidence={"type": "number"},
     ),

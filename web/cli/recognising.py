@@ -14,6 +14,7 @@ from media.pipeline import MatchStanding, Recognised
 from media.pipeline import recognise as recognise_picture
 from media.settings import Settings
 from media.sidecars import with_sidecars
+from media.source_types import made_by_model_in
 from web.cli.desk import reading_session, shown_by
 from web.cli.options import (
     catalogue_option,
@@ -97,6 +98,12 @@ def _about(told: AsShown) -> Iterator[str]:
         quotes = [" ".join(e.quote.split()) for e in limit.evidence if e.quote]
         yield from wrapped("WITHDRAWN", f"do not use: {'; '.join(quotes)}")
     yield from light_as_text(told.light)
+    made = made_by_model_in(asset.images)
+    if made is not None:
+        how_much, who = made
+        whole = "the picture" if how_much == "all" else "part of the picture"
+        said = f"a trained model made {whole} ({who}); say so beside it"
+        yield from wrapped("Made by AI", said)
     yield from wrapped("Caption", asset.description or "(no description)")
     to_print = asset.credit_to_print or "unknown: no credit was found"
     yield from wrapped("Credit to print", to_print)
