@@ -21,6 +21,8 @@ what else is known:
     severity    of what is found, where it is not the check's own
     says        words of the message that a desk would look for
     fix         what the desk is told to do, where that matters
+    expected    what is to stand there, where that matters
+    only        true where no other check is to find anything
 
 What is not said is as it should be. The articles are read as any other page is.
 """
@@ -71,7 +73,7 @@ FULL = {
 
 _KEYS = frozenset(
     {
-        *("is", "severity", "says", "fix"),
+        *("is", "severity", "says", "fix", "expected", "only"),
         *("caption", "credit", "linked", "alt", "src", "document", "usages"),
         *("cover", "data"),
         *("published", "today", "file", "files", "settings", "assets"),

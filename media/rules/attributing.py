@@ -10,8 +10,9 @@ from media.licences import Attribution, Licence, LicenceTable, read_attribution
 from media.model import Asset, Credit, Severity, Usage
 from media.rules.limits import media_of
 from media.rules.rule import Context
+from media.rules.scripts import in_two_scripts
 from media.rules.wording import ends_open, names_nobody
-from media.text import fold
+from media.text import fold, tokens
 
 LINK = "a link to the licence"
 _NO_MAKERS = ("platform", "stock")
@@ -130,7 +131,8 @@ def with_licence(line: str, asset: Asset, context: Context) -> str:
     """Return a line to print with the licence that the files name, where that asks.
 
     The line as it is where they name none that asks to be named, where it names one
-    already, and where it does not name the author without doubt.
+    already, where it does not name the author without doubt, and where it names others
+    than the licensed files do.
     """
     return f"{line}{_ending(line, asset, context)}"
 
@@ -146,7 +148,42 @@ def _ending(line: str, asset: Asset, context: Context) -> str:
     absent = absent_parts(credit, licence, asset, context)
     if credit.licence or "the author" in absent or slips(line, context.agencies):
         return ""
-    return "" if ends_open(line) else f", {licence.printed}"
+    if ends_open(line) or is_of_others(credit, asset, context):
+        return ""
+    return f", {licence.printed}"
+
+
+def is_of_others(credit: Credit, asset: Asset, context: Context) -> bool:
+    """Say whether a credit names none of those whom the licensed files name.
+
+    What they gave away is then not what the credit speaks of, and their licence does
+    not go with it. A licence that somebody set is that of the picture, whoever made it.
+    """
+    licence = asset.rights.licence
+    telling = [
+        place
+        for place in asset.rights.evidence
+        if licence and context.read_credit(place.quote).licence == licence
+    ]
+    if any(place.kind == "correction" for place in telling):
+        return False
+    uris = {place.uri for place in telling}
+    licensed = [image for image in asset.images if image.uri in uris]
+    filed = [c for i in licensed if (c := context.credit_of_file(i)) is not None]
+    return bool(filed) and not any(_may_be_same(credit, other) for other in filed)
+
+
+def _may_be_same(one: Credit, other: Credit) -> bool:
+    """Say whether two credits may name the same: a word of a name in common is enough.
+
+    So it is where one of them names nobody, and where letters of two scripts differ.
+    """
+    both = one.creators and other.creators
+    names = [c.creators if both else (*c.creators, *c.agencies) for c in (one, other)]
+    if not all(names) or in_two_scripts([*names[0], *names[1]]):
+        return True
+    words = [{word for name in several for word in tokens(name)} for several in names]
+    return not words[0].isdisjoint(words[1])
 
 
 def parties_of(credit: Credit, context: Context) -> frozenset[str]:

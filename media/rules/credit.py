@@ -123,6 +123,7 @@ def credit_incomplete(asset: Asset, context: Context) -> Iterator[Finding]:
             continue
         agency = known[0]
         basis = ", by practice" if agency.by_practice else ""
+        line = _completed(asset, credit)
         yield Finding(
             check="credit-incomplete",
             severity="warning",
@@ -134,18 +135,16 @@ def credit_incomplete(asset: Asset, context: Context) -> Iterator[Finding]:
             document_uri=usage.caption.document_uri,
             position=usage.caption.position,
             found=credit.credit_line,
-            expected=agency.form or None,
+            expected=line or agency.form or None,
             evidence=(place_of(usage),),
-            fix=_completed(asset, credit),
+            fix=f"Print: {line}" if line else None,
         )
 
 
-def _completed(asset: Asset, credit: Credit) -> str | None:
-    """Offer the asset's own line where it says more than the incomplete one."""
+def _completed(asset: Asset, credit: Credit) -> str:
+    """Return the asset's own line where it says more than the incomplete one."""
     line = asset.credit_to_print
-    if line and line != credit.credit_line and len(line) > len(credit.credit_line):
-        return f"Print: {line}"
-    return None
+    return line if line and len(line) > len(credit.credit_line) else ""
 
 
 def handout_unmarked(asset: Asset, context: Context) -> Iterator[Finding]:

@@ -14,14 +14,14 @@ from media.model import (
     Finding,
     Severity,
     Usage,
-    Withdrawal,
 )
-from media.rules.attributing import parties_of
+from media.rules.attributing import parties_of, with_licence
+from media.rules.ordered import corrected, corrections_of
 from media.rules.rule import Context, Rule
 from media.rules.scripts import cannot_be_compared, in_two_scripts, sounds
 from media.rules.wording import is_written_out, near_names
 from media.text import bare_credit, fold, tokens
-from media.withdrawals import is_due, ordered_line
+from media.withdrawals import ordered_line
 
 _SLIP = 2  # letters by which lines differ that were meant to be one
 
@@ -86,8 +86,8 @@ def _is_told(asset: Asset, conflict: Conflict, context: Context) -> bool:
     """
     if _is_slip(conflict, context) or _is_transliterated(conflict, context):
         return True
-    orders = _corrections(asset, context)
-    lines = (_corrected(str(claim.value), orders) for claim in conflict.claims)
+    orders = corrections_of(asset, context)
+    lines = (corrected(str(claim.value), orders) for claim in conflict.claims)
     return bool(orders) and len({_words(line) for line in lines}) == 1
 
 
@@ -100,28 +100,6 @@ def _is_transliterated(conflict: Conflict, context: Context) -> bool:
     houses = {frozenset(map(fold, c.agencies)) for c in read}
     named = {frozenset(map(sounds, c.creators)) for c in read}
     return len(houses) == 1 and len(named) == 1
-
-
-def _corrections(asset: Asset, context: Context) -> list[Withdrawal]:
-    """Return the corrections of the credit that count, in the order they were made."""
-    due = [
-        order
-        for order in context.orders.about(asset)
-        if order.kind == "correction" and order.field == "credit"
-    ]
-    counting = [order for order in due if is_due(order, context.today)]
-    return sorted(counting, key=lambda order: (order.ordered_at, order.withdrawal_id))
-
-
-def _corrected(line: str, orders: list[Withdrawal]) -> str:
-    """Return a line as corrections ask for it, if it has words of theirs."""
-    for order in orders:
-        said = set(tokens(line))
-        if not order.old or any(
-            set(tokens(words)) <= said for words in (order.old, order.new)
-        ):
-            line = ordered_line(line, order)
-    return line
 
 
 def _is_turned(conflict: Conflict) -> bool:
@@ -188,10 +166,11 @@ def _disagreement(
     in_file = frozenset(str(c.value) for c in claims if c.evidence.uri in files)
     says_more = check == "credit-differs-from-file" and _says_whole(asset, conflict)
     gravity = _conflict_gravity(read, context, in_file=in_file)
-    orders = _corrections(asset, context)
+    orders = corrections_of(asset, context)
     line = asset.credit_to_print or ""
     for order in orders:
         line = ordered_line(line, order)
+    line = with_licence(line, asset, context)
     return Finding(
         check=check,
         severity="note" if says_more else gravity,
@@ -203,7 +182,7 @@ def _disagreement(
         document_uri=printed.caption.document_uri if printed else odd.evidence.uri,
         position=printed.caption.position if printed else None,
         found=str(odd.value),
-        expected=_corrected(chosen, orders) if chosen else chosen,
+        expected=line or chosen,
         evidence=tuple(claim.evidence for claim in claims),
         fix=f"Settle on one line; Cutline would print: {line}" if line else None,
     )

@@ -9,12 +9,26 @@ from media.agencies import Agency, slips
 from media.model import Asset, Credit, Evidence, Finding, Usage
 from media.rights import read_text
 from media.rules.attributing import with_licence
+from media.rules.ordered import is_called_wrong
 from media.rules.rule import Context, Rule
 from media.rules.saying import Saying, about_usage, of_field, quoted
 from media.text import tokens
 
 _VIA = re.compile(r"(?<!\w)(?:via|über|par|vía)(?!\w)", re.IGNORECASE)
 _SUPPLIERS = frozenset({"wire", "agency", "stock"})
+_FROM_OTHERS = frozenset(
+    {
+        "handout",
+        "courtesy",
+        "pool",
+        "stringer",
+        "contributor",
+        "social-media",
+        "third-party",
+        "public-domain",
+    }
+)
+"""Flags of pictures that an agency distributes and its own staff did not make."""
 
 
 def mandatory_credit(asset: Asset, context: Context) -> Iterator[Finding]:
@@ -66,6 +80,8 @@ def credit_form(asset: Asset, context: Context) -> Iterator[Finding]:
         credit = usage.credit
         if credit is None or len(credit.creators) != 1 or len(credit.agencies) != 1:
             continue
+        if _is_passed_on(credit) or is_called_wrong(usage, asset, context):
+            continue
         agency = context.agencies.named(credit.agencies[0])
         in_its_script = credit.organisations[0].isascii()
         if agency is None or agency.by_practice or not in_its_script:
@@ -84,9 +100,18 @@ def credit_form(asset: Asset, context: Context) -> Iterator[Finding]:
                 check="credit-form",
                 severity="note",
                 message=f"{agency.name} asks for the form {agency.form}.",
-                expected=_filled(agency, credit),
+                expected=_filled(agency, credit, context),
             ),
         )
+
+
+def _is_passed_on(credit: Credit) -> bool:
+    """Say whether an agency only hands on what is not its own staff's.
+
+    Its own form would name whoever gave the picture away as one of its photographers.
+    """
+    named = _VIA.search(credit.credit_line) is not None
+    return named or not _FROM_OTHERS.isdisjoint(credit.flags)
 
 
 def _leads(line: str, creator: str, houses: Sequence[str]) -> bool | None:
@@ -97,11 +122,27 @@ def _leads(line: str, creator: str, houses: Sequence[str]) -> bool | None:
     return None if min(at, house) < 0 else at < house
 
 
-def _filled(agency: Agency, credit: Credit) -> str:
-    """Return the agency's form with the names of a credit."""
-    return agency.credit_style.replace("{creator}", credit.creators[0]).replace(
+def _filled(agency: Agency, credit: Credit, context: Context) -> str:
+    """Return the agency's form with the names of a credit, and what follows them.
+
+    The form alone, as its rules show it, where words would be lost ("File Photo").
+    """
+    form = agency.credit_style.replace("{creator}", credit.creators[0]).replace(
         "{agency}", agency.name
     )
+    line = credit.credit_line
+    text = line.casefold()
+    names = (credit.creators[0], *credit.organisations)
+    end = max(text.find(name.casefold()) + len(name) for name in names)
+    whole = f"{form}{line[end:]}"
+    read = context.read_credit(whole)
+    same = (read.creators, read.agencies, read.flags, read.licence) == (
+        credit.creators,
+        credit.agencies,
+        credit.flags,
+        credit.licence,
+    )
+    return whole if same else agency.form
 
 
 def agency_order(asset: Asset, context: Context) -> Iterator[Finding]:
@@ -109,6 +150,8 @@ def agency_order(asset: Asset, context: Context) -> Iterator[Finding]:
     for usage in asset.usages:
         credit = usage.credit
         if credit is None or len(credit.agencies) < 2:
+            continue
+        if is_called_wrong(usage, asset, context):
             continue
         found = _reordered(asset, credit, context) or _lost_via(credit, context)
         if found is not None:
@@ -125,7 +168,8 @@ def _reordered(asset: Asset, credit: Credit, context: Context) -> Told | None:
         if filed is None or filed.agencies == credit.agencies:
             continue
         if sorted(filed.agencies) == sorted(credit.agencies):
-            whole = with_licence(filed.credit_line, asset, context)
+            line = _line_in_order(filed.agencies, asset, context)
+            whole = with_licence(line, asset, context)
             said = Saying(
                 check="agency-order",
                 severity="warning",
@@ -133,11 +177,18 @@ def _reordered(asset: Asset, credit: Credit, context: Context) -> Told | None:
                     "The agencies stand in another order than in the file:"
                     f" {quoted(filed.credit_line)}."
                 ),
-                expected=whole,
-                fix=f"Print: {whole}",
+                expected=whole or f"the agencies as in {quoted(filed.credit_line)}",
+                fix=f"Print: {whole}" if whole else None,
             )
             return said, [of_field(image, "credit_line")]
     return None
+
+
+def _line_in_order(agencies: Sequence[str], asset: Asset, context: Context) -> str:
+    """Return the line to print if it has the agencies in this order, else ""."""
+    line = asset.credit_to_print
+    read = context.read_credit(line).agencies if line else ()
+    return line if tuple(read) == tuple(agencies) else ""
 
 
 def _lost_via(credit: Credit, context: Context) -> Told | None:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from media.licences import Licence
-from media.model import Asset, Finding, Usage
+from media.model import Asset, Credit, Finding, Usage
 from media.rules.attributing import (
     LINK,
     absent_parts,
     asks_for_parts,
+    is_of_others,
     lacks_version,
     licence_of,
     with_licence,
@@ -28,7 +29,7 @@ def cc_incomplete(asset: Asset, context: Context) -> Iterator[Finding]:
         if credit is None or licence is None or not asks_for_parts(licence):
             continue
         absent = absent_parts(credit, licence, asset, context, usage=usage)
-        if not absent:
+        if not absent or _is_told(credit, absent, asset, context):
             continue
         line = asset.credit_to_print or ""
         whole = with_licence(line, asset, context)
@@ -49,6 +50,15 @@ def cc_incomplete(asset: Asset, context: Context) -> Iterator[Finding]:
             ),
             asset.rights.evidence if credit.licence is None else (),
         )
+
+
+def _is_told(
+    credit: Credit, absent: Collection[str], asset: Asset, context: Context
+) -> bool:
+    """Say whether a conflict tells that print names others than the licensed file."""
+    differs = any(conflict.name == "credit_line/file" for conflict in asset.conflicts)
+    named = credit.licence or "the author" in absent
+    return differs and not named and is_of_others(credit, asset, context)
 
 
 def _expected(licence: Licence, absent: list[str]) -> str:

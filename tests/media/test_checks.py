@@ -34,9 +34,15 @@ def test_a_check_fires(case: Case, session: Session) -> None:
     assert found[0].severity == case.told.get("severity", SEVERITY[case.check])
     assert case.told.get("says", "") in found[0].message
     assert case.told.get("fix") in (None, found[0].fix)
+    assert case.told.get("expected") in (None, found[0].expected)
+    assert not case.told.get("only") or found == findings
     for finding in found:
         assert finding.evidence
         assert finding.asset_id in {asset.asset_id for asset in assets}
+    for finding in findings:
+        for opening in ("Print: ", "Settle on one line; Cutline would print: "):
+            if (finding.fix or "").startswith(opening):
+                assert finding.fix == f"{opening}{finding.expected}"
 
 
 def test_of_a_handout_no_photographer_is_asked(session: Session) -> None:

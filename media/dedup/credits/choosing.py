@@ -91,11 +91,20 @@ def _completed(file: Said, printed: Sequence[Said], block: str) -> Choice | None
         why = f"The file's own line is cut at its limit ({block}); print has it whole."
         return Choice(line=line, why=why)
     named = [p for p in agree if p.creators > file.creators]
+    if file.full:  # it has the maker, too, and the houses in their order
+        named = [p for p in named if not _is_turned(file, p)]
     if named:
         line, _ = _commonest(named)
         why = f"The file names the source ({block}); print adds who made the picture."
         return Choice(line=line, why=why)
     return None
+
+
+def _is_turned(file: Said, printed: Said) -> bool:
+    """Say whether print has houses of the file in another order."""
+    ours = [house for house in printed.chain if house in file.organisations]
+    theirs = [house for house in file.chain if house in printed.organisations]
+    return ours != theirs
 
 
 def most_printed(printed: Sequence[Said]) -> Choice:

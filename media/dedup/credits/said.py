@@ -58,8 +58,9 @@ class Said:
     (by-line, description); they may stand in the printed line, but need not. `whole`:
     the line was meant as the credit, so that whom it leaves out it leaves out.
     `full`: the line with the maker whom the same file names elsewhere, "" where there
-    is nothing to add. `licence`: the one that the line names. `corrected_at`: when a
-    person said it instead of what stands there, "" where nobody did.
+    is nothing to add. `chain`: the organisations in their order. `licence`: the one
+    that the line names. `corrected_at`: when a person said it instead of what stands
+    there, "" where nobody did.
     """
 
     claim: Claim
@@ -70,6 +71,7 @@ class Said:
     whole: bool = True
     in_file: bool = False
     full: str = ""
+    chain: tuple[str, ...] = ()
     licence: str = ""
     corrected_at: str = ""
 
@@ -129,6 +131,7 @@ def said_in_file(
         creators=said.creators,
         organisations=said.organisations,
         full=_with_makers(line, credit.creators, found_in.before, read_credit),
+        chain=said.chain,
         licence=said.licence,
         also=frozenset(map(fold, credit.creators)),
         houses=frozenset(_one_name(o, agencies) for o in credit.organisations),
@@ -232,7 +235,8 @@ def line_alone(read_credit: ReadCredit) -> CreditInFile:
 
 def _said(claim: Claim, credit: Credit, agencies: AgencyTable) -> Said:
     creators = frozenset(map(fold, credit.creators))
-    organisations = frozenset(_one_name(o, agencies) for o in credit.organisations)
+    chain = tuple(_one_name(o, agencies) for o in credit.organisations)
+    organisations = frozenset(chain)
     if not creators and not organisations:
         # Nothing could be read: the words themselves are what it says.
         organisations = frozenset({" ".join(tokens(credit.credit_line))})
@@ -240,6 +244,7 @@ def _said(claim: Claim, credit: Credit, agencies: AgencyTable) -> Said:
         claim=claim,
         creators=creators,
         organisations=organisations,
+        chain=chain,
         licence=credit.licence or "",
     )
 

@@ -1,0 +1,39 @@
+"""Corrections of a credit that the desk ordered, and lines that they call wrong."""
+
+from __future__ import annotations
+
+from media.model import Asset, Usage, Withdrawal
+from media.rules.rule import Context
+from media.text import tokens
+from media.withdrawals import as_ordered, is_due, ordered_line
+
+
+def corrections_of(asset: Asset, context: Context) -> list[Withdrawal]:
+    """Return the corrections of the credit that count, in the order they were made."""
+    due = [
+        order
+        for order in context.orders.about(asset)
+        if order.kind == "correction" and order.field == "credit"
+    ]
+    counting = [order for order in due if is_due(order, context.today)]
+    return sorted(counting, key=lambda order: (order.ordered_at, order.withdrawal_id))
+
+
+def corrected(line: str, orders: list[Withdrawal]) -> str:
+    """Return a line as corrections ask for it, if it has words of theirs."""
+    for order in orders:
+        said = set(tokens(line))
+        if not order.old or any(
+            set(tokens(words)) <= said for words in (order.old, order.new)
+        ):
+            line = ordered_line(line, order)
+    return line
+
+
+def is_called_wrong(usage: Usage, asset: Asset, context: Context) -> bool:
+    """Say whether a correction that was ordered has not reached what a usage prints.
+
+    `correction-due` says what to print there; no form of the old words is wanted.
+    """
+    orders = corrections_of(asset, context)
+    return any(not as_ordered(usage, order) for order in orders)
