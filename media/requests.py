@@ -1,4 +1,8 @@
-"""Requests of a page to its readers: to subscribe, to join, to buy."""
+"""Requests of a page to its readers: to subscribe, to join, to buy.
+
+Some openings nobody else has ("Sign up for"); of others, which signs and ordinary
+sentences have, too ("Help us"), what stands around the words must tell.
+"""
 
 from __future__ import annotations
 
@@ -12,9 +16,13 @@ _DATA: Mapping[str, Mapping[str, str]] = tomllib.loads(
 )
 _LONGEST = 160
 """Characters of a request; who goes on says something else, too."""
-_POLITE = re.compile(r"^\W*(?:(?:please|bitte|just|simply|einfach)\s)?")
+_LONGEST_DOUBTFUL = 80
+_POLITE = re.compile(r"^\W*(?P<please>(?:please|bitte|just|simply|einfach)\s)?")
+_QUOTED = re.compile(r"\s*[\"'“”„‚‘«»‹›「『]")
+"""What is said in quotation marks is told, not asked."""
 # What a picture's caption has with its credit: "/", "©", "(AFP)", "Foto:", "Photo by:"
 _CREDITED = re.compile(r"(?:^|[.!?。]\s*)\S+(?:\s\S+)?\s?[:：]|[/©(（]|摄|攝")
+_NAME = re.compile(r"[\w,;]\s+(?=[^\W\d_])(?P<first>\w)")
 
 
 def _phrases(table: str) -> dict[str, bool]:
@@ -24,10 +32,31 @@ def _phrases(table: str) -> dict[str, bool]:
     return {phrase.rstrip("…"): phrase.endswith("…") for phrase in phrases}
 
 
-_OPENINGS, _OFFERED = _phrases("opening"), _phrases("offered")
-_STARTS = frozenset(phrase[:2] for phrase in _OPENINGS)
-"""Most words begin with none of these: a quick look before a search."""
-_LENGTHS = sorted({len(phrase) for phrase in _OPENINGS})
+class _Openings:
+    """The phrases of a table with which words may begin."""
+
+    def __init__(self, table: str) -> None:
+        self._phrases = _phrases(table)
+        # Most words begin with none of these: a quick look before a search
+        self._starts = frozenset(phrase[:2] for phrase in self._phrases)
+        self._lengths = sorted({len(phrase) for phrase in self._phrases}, reverse=True)
+
+    def of(self, said: str) -> int:
+        """Return how long the phrase is with which words begin, and no longer word."""
+        if said[:2] not in self._starts:
+            return 0
+        for n in self._lengths:
+            goes_on = self._phrases.get(said[:n])
+            if goes_on or (goes_on is False and not said[n : n + 1].isalnum()):
+                return n
+        return 0
+
+
+_SURE, _DOUBTFUL = _Openings("opening"), _Openings("doubtful")
+_OFFERED = _phrases("offered")
+_TOLD = re.compile(
+    rf",\s(?:\w+\s){{0,2}}?(?:{'|'.join(map(re.escape, _phrases('said')))})\b"
+)
 
 
 def asks_readers(words: str) -> bool:
@@ -37,21 +66,63 @@ def asks_readers(words: str) -> bool:
     (True, True)
     >>> asks_readers("Sign-ups begin."), asks_readers("Join us. Photo: Ida Wells")
     (False, False)
+    >>> asks_readers("Help us, reads a banner."), asks_readers("Please help us.")
+    (False, True)
     """
-    if not 0 < len(words) <= _LONGEST:
+    if not _may_ask(words):
         return False
-    said = _POLITE.sub("", words.lower().replace("’", "'"))
-    begins = said[:2] in _STARTS and _opens(said)
-    return (begins or _offers(said)) and _CREDITED.search(words) is None
+    said, polite = _plain(words)
+    begins = _SURE.of(said) or (polite and _DOUBTFUL.of(said)) or _is_all(said)
+    return (bool(begins) or _offers(said)) and not _told(words, said)
 
 
-def _opens(said: str) -> bool:
-    """Say whether words begin with a phrase, and not with a longer word."""
+def asks_only(words: str) -> bool:
+    """Say whether words are such a request and nothing else: "Subscribe now!".
+
+    >>> asks_only("Abonnez-vous !"), asks_only("Join us at the harbour.")
+    (True, False)
+    """
+    return _may_ask(words) and _is_all(_plain(words)[0])
+
+
+def may_ask_readers(words: str) -> bool:
+    """Say whether few words may ask the reader something, where it can be done, too.
+
+    >>> may_ask_readers("Help us to keep the lights on.")
+    True
+    >>> may_ask_readers("Want to win: the crew of Dover before the race.")
+    False
+    """
+    if not _may_ask(words) or len(words) > _LONGEST_DOUBTFUL:
+        return False
+    said, _ = _plain(words)
+    opening = _DOUBTFUL.of(said)
+    named = any(found["first"].isupper() for found in _NAME.finditer(words, opening))
+    return bool(opening) and not named and not _told(words, said)
+
+
+def _may_ask(words: str) -> bool:
+    return 0 < len(words) <= _LONGEST and not _QUOTED.match(words)
+
+
+def _plain(words: str) -> tuple[str, bool]:
+    """Return words in small letters without "please", and whether they had it."""
+    said = words.lower().replace("’", "'")
+    polite = _POLITE.match(said)
+    return said[polite.end() :] if polite else said, bool(polite and polite["please"])
+
+
+def _is_all(said: str) -> bool:
+    """Say whether words are one phrase and marks."""
     return any(
-        (goes_on := _OPENINGS.get(said[:n])) is not None
-        and (goes_on or not said[n : n + 1].isalnum())
-        for n in _LENGTHS
+        (n := openings.of(said)) and not any(map(str.isalnum, said[n:]))
+        for openings in (_SURE, _DOUBTFUL)
     )
+
+
+def _told(words: str, said: str) -> bool:
+    """Say whether words have a credit, or tell what is written somewhere."""
+    return _CREDITED.search(words) is not None or _TOLD.search(said) is not None
 
 
 def _offers(said: str) -> bool:

@@ -250,6 +250,37 @@ def test_news_of_requests_is_a_caption(words: str, credit: str | None) -> None:
     assert rows == [("/a.jpg", words.strip(), credit)]
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Vota por primera vez una joven en una escuela de Lima.",
+        "Book readers queue at the fair in Aarhus.",
+        "Help us, reads a message in the sand of a beach.",
+        "Sign up for war: a poster of 1917 in Dover.",
+        "Join us at the harbour, and bring a boat.",
+        "Bestil en øl: gæster i Nyhavn i København.",
+    ],
+)
+def test_what_the_page_calls_a_caption_is_one_however_it_begins(words: str) -> None:
+    for shown in (
+        "<figure><img src=/a.jpg><figcaption>{}</figcaption></figure>",
+        "<div><img src=/a.jpg><p class=caption>{}</p></div>",
+    ):
+        assert said(shown.format(words)) == [("/a.jpg", words, None)]
+    credited = f"<div><img src=/a.jpg><p>{words}</p><p class=credit>EFE</p></div>"
+    assert said(credited) == [("/a.jpg", words, "EFE")]
+
+
+@pytest.mark.parametrize(("below", "shown"), [("", 1), ("<a href=/b>Give</a>", 0)])
+def test_an_opening_that_banners_have_is_a_request_where_something_can_be_done(
+    below: str, shown: int
+) -> None:
+    rows = said(
+        f"<div><img src=/a.jpg><p>Help us to keep the lights on.</p>{below}</div>"
+    )
+    assert len(rows) == shown
+
+
 def test_a_code_to_be_scanned_is_no_picture_of_the_article() -> None:
     assert said("<p><img src=/a.png></p><p>Scan the QR code to follow us</p>") == []
 

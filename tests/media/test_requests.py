@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from media.requests import asks_readers
+from media.requests import asks_readers, may_ask_readers
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,34 @@ def test_these_ask_readers_to_do_something(words: str) -> None:
         "Books for sale at the quay.",
         "Get well soon, says a sign at the port.",
         "Help arrives at the port.",
+        "Vota por primera vez una joven en una escuela de Lima.",
+        "Book readers queue at the fair in Aarhus.",
+        "Want to win: the crew of Dover before the race.",
+        "Join us, reads a banner at the town hall.",
+        '"Join us" is written on a wall.',
+        "Buy tickets early, fans were told outside Wembley.",
+        "Sostieni la squadra: tifosi sugli spalti a Bari.",
+        "Boka ett bord är svårt i Malmö.",
+        "Cumpără pâine pentru vecini o femeie din Cluj.",
     ],
 )
 def test_these_do_not(words: str) -> None:
     assert not asks_readers(words)
+
+
+@pytest.mark.parametrize(
+    ("words", "may"),
+    [
+        ("Help us to keep the lights on.", True),
+        ("Want to read on?", True),
+        ("Help us, reads a message in the sand.", False),
+        ("Want to win: the crew of Dover before the race.", False),
+        ("Zavolejte policii, stojí na tabuli u vchodu.", False),
+        ("Participa en el desfile una banda de Lima.", False),
+        ("Boats leave the harbour.", False),
+    ],
+)
+def test_what_banners_have_too_asks_only_in_few_words_without_a_name(
+    words: str, may: bool
+) -> None:
+    assert may_ask_readers(words) is may

@@ -6,10 +6,11 @@ None of them is the article's.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 
+from media.documents.html.names import role, writer
 from media.documents.html.tree import Tree
-from media.requests import asks_readers
+from media.requests import asks_only, asks_readers, may_ask_readers
 from media.text import squeeze
 
 _LONGEST = 300
@@ -27,17 +28,57 @@ _OF_NEWS = re.compile(r"[:：/©(（]|摄|攝|。$")
 """What the words of a news picture have, which may show somebody who scans."""
 
 
-def asks_for_something(tree: Tree, places: Iterable[int]) -> bool:
+_FIELDS = frozenset({"form", "input", "select", "textarea", "button"})
+_INSIDE = 300
+"""Elements of a part of the page that are looked at."""
+
+
+def asks_for_something(tree: Tree, places: Sequence[int]) -> bool:
     """Say whether a few words of some elements ask readers to do something.
 
     To scan the picture beside them, or what any page asks for (`media.requests`).
+    What the page calls a caption is one, whatever it begins with, and so is what has a
+    credit: only a request and nothing else is none there.
     """
-    return any(
-        0 < tree.text_size[i] <= _LONGEST and _is_request(squeeze(tree.words(i)))
-        for i in places
-    )
+    worded = [i for i in places if 0 < tree.text_size[i] <= _LONGEST]
+    if not worded:
+        return False
+    called = {own for i in places for own in _called(tree, i)}
+    for i in worded:
+        words = squeeze(tree.words(i))
+        if _is_to_scan(words) or (asks_only(words) and "credit" not in called):
+            return True
+        if not called and (
+            asks_readers(words) or (may_ask_readers(words) and _offers(tree, i))
+        ):
+            return True
+    return False
 
 
-def _is_request(words: str) -> bool:
+def _is_to_scan(words: str) -> bool:
     to_scan = len(words) <= _LONGEST_TO_SCAN and _TO_SCAN.match(words)
-    return (bool(to_scan) and not _OF_NEWS.search(words)) or asks_readers(words)
+    return bool(to_scan) and not _OF_NEWS.search(words)
+
+
+def _inside(tree: Tree, i: int) -> range:
+    return range(i, min(tree.end[i], i + _INSIDE))
+
+
+def _called(tree: Tree, i: int) -> Iterator[str]:
+    """Yield what the page calls words of an element: caption, credit."""
+    for j in _inside(tree, i):
+        if tree.text_size[j] and tree.tags[j] == "figcaption":
+            yield "caption"
+        elif tree.text_size[j] and tree.classes[j] and not writer(tree.classes[j]):
+            yield from filter(None, (role(tree.classes[j]),))
+
+
+def _offers(tree: Tree, i: int) -> bool:
+    """Say whether something can be done in an element, or in the one behind it."""
+    below = tree.end[i]
+    beside = below < len(tree) and tree.parent[below] == tree.parent[i]
+    return any(
+        tree.tags[j] in _FIELDS or (tree.tags[j] == "a" and tree.text_size[j])
+        for part in ((i, below) if beside else (i,))
+        for j in _inside(tree, part)
+    )
