@@ -21,6 +21,7 @@ def licence_record(licence: Licence) -> dict[str, Any]:
         "commercial_use": licence.commercial_use,
         "derivatives": licence.derivatives,
         "share_alike": licence.share_alike,
+        "permission": licence.permits,
         "licence_link_required": licence.licence_link_required,
         "sources": list(licence.source),
     }

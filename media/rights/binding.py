@@ -43,6 +43,10 @@ _SELLING: tuple[RestrictionKind, ...] = (
     "no-advertising",
 )
 _CHANGING: tuple[RestrictionKind, ...] = ("no-alteration", "no-crop")
+_NO_TERMS = frozenset(
+    {"notice", "mandatory-credit", "model-release", "property-release"}
+)
+"""What is said of pictures that nobody gives away as well."""
 _LIMITS = frozenset({"embargo", "valid-from", "valid-until", "uses-allowed"})
 
 
@@ -223,9 +227,16 @@ def _unknown(
 ) -> Iterator[str]:
     """Yield what cannot be known, in sentences for people."""
     rights = asset.rights
-    terms = (rights.usage_terms, rights.instructions, licence, rights.restrictions)
-    if not any(terms):
+    if licence and not licence.permits:
+        if not any(_is_term(said) for said in rights.restrictions):
+            yield f"“{licence.name}” permits no use, and nobody states other terms."
+    elif not any(
+        (rights.usage_terms, rights.instructions, licence, rights.restrictions)
+    ):
         yield "Nobody states under which terms the picture may be used."
+    kinds = {said.kind for said in binding}
+    if licence and licence.asks_whether_commercial and "no-commercial-use" in kinds:
+        yield f"{licence.name} forbids commercial use; is this none?"
     if not (rights.copyright_notice or rights.copyright_owners or licence):
         yield "No file or feed says who holds the rights."
     for said in binding:
@@ -236,6 +247,11 @@ def _unknown(
     if rights.unread:
         quoted = "; ".join(f"“{place.quote}”" for place in rights.unread)
         yield f"Not understood, for a person to read: {quoted}"
+
+
+def _is_term(said: Restriction) -> bool:
+    """Say whether words are about a use that they take for allowed within limits."""
+    return said.kind not in _NO_TERMS or said.status == "cleared"
 
 
 def _is_open(said: Restriction) -> bool:

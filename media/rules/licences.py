@@ -123,7 +123,7 @@ def licence_forbids(asset: Asset, context: Context) -> Iterator[Finding]:
 
 def _forbidden(licence: Licence, usage: Usage, context: Context) -> Iterator[Saying]:
     sold = advertises(usage, context.settings)
-    is_vague = licence.id.startswith("CC-")  # what is commercial is argued about
+    is_vague = licence.asks_whether_commercial
     if licence.commercial_use is False and (sold or is_vague):
         yield Saying(
             check="licence-forbids",

@@ -116,6 +116,42 @@ def test_a_restriction_of_the_file_narrows_its_licence() -> None:
     assert (found.commercial, found.derivatives) == ("no", "no")
 
 
+LIGHTS = [
+    # licence, what a file says beside it, light, a word of the reason
+    ("LicenseRef-All-Rights-Reserved", "", "check", "permits no use"),
+    ("LicenseRef-All-Rights-Reserved", "Mandatory credit", "check", "permits no use"),
+    ("LicenseRef-All-Rights-Reserved", "EDITORIAL USE ONLY", "usable", ""),
+    ("LicenseRef-Rights-Managed", "", "check", "permits no use"),
+    ("LicenseRef-RS-InC", "", "check", "permits no use"),
+    ("LicenseRef-Royalty-Free", "", "usable", ""),
+    ("CC-BY-4.0", "", "usable", ""),
+    ("CC-BY-ND-4.0", "", "usable", ""),
+    ("CC-BY-NC-ND-4.0", "", "check", "forbids commercial use"),
+    ("CC-BY-NC-4.0", "Non-commercial use only", "check", "forbids commercial use"),
+    ("LicenseRef-AdobeStock-Editorial", "", "usable", ""),
+]
+
+
+@pytest.mark.parametrize(("licence", "says", "colour", "reason"), LIGHTS)
+def test_a_licence_gives_a_light_by_what_it_permits(
+    licence: str, says: str, colour: str, reason: str
+) -> None:
+    light = light_of(bound(asset(usage(1), says=says, licence=licence)), today=TODAY)
+    assert light.colour == colour
+    assert reason in "; ".join(light.reasons)
+
+
+def test_the_duties_of_a_licence_are_told() -> None:
+    found = light_of(bound(asset(licence="CC-BY-NC-ND-4.0")), today=TODAY)
+    assert {"No commercial use", "Do not alter"} <= set(found.duties)
+
+
+def test_a_ban_of_a_licence_that_somebody_lifted_is_not_asked_about() -> None:
+    one = asset(usage(1), licence="CC-BY-NC-4.0")
+    found = bound(one, lifted("no-commercial-use"))
+    assert light_of(found, today=TODAY).colour == "usable"
+
+
 USES = [
     ("Licensed for 3 uses", 2, 2, 3),
     ("ONE TIME USE ONLY", 2, 2, 1),

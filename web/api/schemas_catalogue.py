@@ -273,6 +273,7 @@ CATALOGUE: dict[str, Schema] = {
         commercial_use=MAYBE,
         derivatives=MAYBE,
         share_alike=MAYBE,
+        permission=FLAG,
         licence_link_required=MAYBE,
         sources=many(TEXT),
         assets=COUNT,

@@ -144,6 +144,7 @@ def _as_text(licence: Licence) -> str:
         ("Attribution", _SAID[licence.attribution_required]),
         ("It says", ", ".join(licence.attribution)),
         ("And should", ", ".join(licence.encouraged)),
+        ("Permits use", _SAID[licence.permits]),
         ("Commercial", _SAID[licence.commercial_use]),
         ("Changes", _SAID[licence.derivatives]),
         ("Share alike", _SAID[licence.share_alike]),

@@ -32,7 +32,7 @@ def asset_as_text(
         ("Credit to print", asset.credit_to_print or "unknown: no credit was found"),
         ("", asset.credit_why),
         ("Rights", rights_as_text(asset.rights)),
-        *_once("Restricted", list(map(told, asset.rights.restrictions))),
+        *_once("Restricted", _restricted(asset.rights, light)),
         *_once("Not understood", [f"“{e.quote}”" for e in asset.rights.unread]),
         *(("Conflict", _conflict(conflict)) for conflict in asset.conflicts),
         *_once("Used in", [_usage(u) for u in sorted(asset.usages, key=_as_read)]),
@@ -48,11 +48,17 @@ def asset_as_text(
 
 def light_as_text(light: Light) -> list[str]:
     """Return the lines that say whether a picture may be run, and why not."""
-    return [line for label, text in _light(light) for line in wrapped(label, text)]
+    rows = (*_light(light), *_once("Restricted", light.duties))
+    return [line for label, text in rows for line in wrapped(label, text)]
 
 
 def _light(light: Light) -> list[tuple[str, str]]:
     return _once("May it be run", [_answer(light), *light.reasons])
+
+
+def _restricted(rights: Rights, light: Light) -> Iterable[str]:
+    """Return what files state, and what a licence or an agency asks for besides."""
+    return dict.fromkeys((*map(told, rights.restrictions), *light.duties))
 
 
 def _answer(light: Light) -> str:

@@ -207,6 +207,11 @@ LICENCE_GROUPS: tuple[Group, ...] = (
     Group(
         heading="What it allows",
         fields=(
+            Field(
+                key="permission",
+                label="Allows some use by itself",
+                sort="maybe",
+            ),
             Field(key="commercial_use", label="Commercial use", sort="maybe"),
             Field(key="derivatives", label="Changed versions", sort="maybe"),
             Field(
