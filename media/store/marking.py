@@ -18,6 +18,7 @@ from media.agencies import AgencyTable, filed_agencies
 from media.model import Asset, Image, Json, Rights, Usage
 from media.rights import as_set, rights_corrections
 from media.source_types import AI, flags_of_file
+from media.store.giving import given_as
 from media.store.names import sortable
 
 _FIELDS = (
@@ -156,8 +157,10 @@ def marked_names(asset: Asset, always: Iterable[str] = ()) -> Iterator[str]:
 def _is(asset: Asset) -> Iterator[str]:
     flags = {flag for usage in asset.usages for flag in usage.flags}
     of_files = {flag for image in asset.images for flag in flags_of_file(image)}
+    given = {flag for image in asset.images for flag in given_as(image)}
+    given.update(said.kind for said in asset.rights.restricted("handout"))
     for name, meant in _FLAGS.items():
-        if flags and flags.intersection(meant):
+        if not (flags.isdisjoint(meant) and given.isdisjoint(meant)):
             yield name
     if AI in of_files or AI in flags:
         yield "ai"

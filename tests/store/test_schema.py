@@ -235,7 +235,12 @@ def test_a_catalogue_of_before_is_found_by_its_fields(migrated: Engine) -> None:
     asset = replace(ferry_asset("a2"), former_ids=("a1",))
     ends = Restriction(kind="valid-until", ends="2020-01-01")
     late = sample_asset("late", rights=Rights(restrictions=(ends,)))
-    catalogue.apply(Change(assets=(asset, late), events=(added,)))
+    filed = sample_image("given.jpg", credit_line="Harbour Guard/Handout via EPA")
+    given = sample_asset("given", images=(filed,))
+    limit = Rights(restrictions=(Restriction(kind="handout"),))
+    supplied = sample_asset("supplied", rights=limit)
+    every = (asset, late, given, supplied)
+    catalogue.apply(Change(assets=every, events=(added,)))
     catalogue.close()
     with migrated.begin() as connection:
         command.downgrade(configured(connection), "0014")
@@ -245,6 +250,8 @@ def test_a_catalogue_of_before_is_found_by_its_fields(migrated: Engine) -> None:
     for words in ("by:holm harbour", "added:2024-05-01", "is:duplicate"):
         assert [a.asset_id for a in again.find(Query(words=words)).items] == ["a2"]
     assert [a.asset_id for a in again.find(Query(words="is:expired")).items] == ["late"]
+    handouts = again.find(Query(words="is:handout")).items
+    assert {a.asset_id for a in handouts} == {"given", "supplied"}
     assert again.suggest("harbuor")
     again.close()
 
