@@ -22,6 +22,8 @@ _VIA = re.compile(
 )
 _SLASH = re.compile(r"[.!?…)]\s{0,2}/\s{0,2}(?P<name>[^\s/|,()][^/|,()]{1,39}?)[.\s]*$")
 _TRADE = frozenset({"wire", "agency", "stock"})
+# "Esa-Pekka Salonen", "Esa von Wright": what may follow a given name at once
+_GIVEN_GOES_ON = re.compile(r"(?:-|\s[a-zß-ÿ]{2,3}\s)[^\W\d_]")
 
 
 def find_agencies(
@@ -37,6 +39,8 @@ def find_agencies(
     for span, agency in _spans(text, agencies, ordinary):
         if text[max(0, span.start - 4) : span.start].endswith("//"):
             continue  # within an address
+        if _begins_name(text, span, agency, lexicon):
+            continue
         found.append((_without_label(text, span, agency, lexicon), agency))
     if not ordinary:
         for sign in (_signed, _bracketed, _passed_on, _slashed):
@@ -44,6 +48,17 @@ def find_agencies(
             if signed and not any(s.end > signed[0].start for s, _ in found):
                 found.append(signed)
     return tuple(found)
+
+
+def _begins_name(text: str, span: Span, agency: Agency, lexicon: Lexicon) -> bool:
+    """Say whether an agency's name is the given name of somebody: "Esa-Pekka Salo"."""
+    name = span.of(text)
+    if name not in agency.ordinary or name.isupper():
+        return False
+    if folded(name) not in lexicon.words.given_names:
+        return False
+    follows = _GIVEN_GOES_ON.match(text, span.end)
+    return follows is not None and text[follows.end() - 1].isupper()
 
 
 def _bracketed(

@@ -1,6 +1,7 @@
 """Where an agency's name goes on: "El Mercurio de Valparaíso" is another house.
 
-A city behind who sells pictures is where a desk of theirs sits ("dpa Hamburg").
+A city behind a house is where a desk of it sits ("dpa Hamburg", "NASA Houston"); only
+offices of the state whose names are words are one in each ("Coast Guard Seattle").
 """
 
 from __future__ import annotations
@@ -36,14 +37,15 @@ def reports(word: Token, lexicon: Lexicon) -> bool:
 def goes_on(house: Token, behind: Sequence[Token], lexicon: Lexicon) -> int:
     """Return how many of the words behind an agency's name belong to a longer one.
 
-    A word for "of" and a place do, or a city alone; a given name never does.
+    A word for "of" and a place do, behind an office of the state a city alone, too; a
+    given name never does.
     """
     if house.agency is None or house.agency.kind in SELLERS or not behind:
         return 0
     if house.agency.by_users:
         return 0
     if is_city(behind, lexicon):
-        return len(behind)
+        return len(behind) if house.agency.kind == "public" and _is_worded(house) else 0
     link, *place = behind
     of = (
         link.folded in lexicon.particles or lexicon.word(link.folded).connective == "of"
@@ -58,9 +60,23 @@ def goes_on(house: Token, behind: Sequence[Token], lexicon: Lexicon) -> int:
 
 
 def whole(text: str, house: Token, last: Token) -> Token:
-    """Return the longer name as that of no known house."""
+    """Return the longer name, as that of no known house where words name it.
+
+    There is one "El Mercurio" in each city, and one NASA: "NASA de Estados Unidos".
+    """
     name = text[house.start : last.end]
-    return Token(name, folded(name), house.start, last.end)
+    worded = _is_worded(house) or _is_paper(house)
+    agency = None if worded else house.agency
+    return Token(name, folded(name), house.start, last.end, agency)
+
+
+def _is_worded(house: Token) -> bool:
+    return " " in house.text.strip()
+
+
+def _is_paper(house: Token) -> bool:
+    paper = house.agency is not None and house.agency.kind == "newspaper"
+    return paper and not house.text.isupper()
 
 
 def begins_house(tokens: Sequence[Token], lexicon: Lexicon) -> bool:

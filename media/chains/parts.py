@@ -133,11 +133,13 @@ def _anonymous(token: Token) -> Token:
 def _is_ordinary(token: Token, piece: Piece, lexicon: Lexicon) -> bool:
     """Say whether an agency's name is a common word among others ("Agence Reporters").
 
-    Beside words of credit alone it is meant: "共同撮影".
+    Beside words of credit alone it is meant ("共同撮影"), and before its city.
     """
     if token.agency is None or token.text not in token.agency.ordinary:
         return False
     others = [t for t in piece.tokens if t is not token]
+    if piece.tokens[0] is token and is_city(others, lexicon):
+        return False  # "Fifa Zurich"
     return not all(lexicon.word(t.folded).label and is_cjk(t.text[0]) for t in others)
 
 

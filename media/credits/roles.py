@@ -11,7 +11,6 @@ from media.chains import Part, is_caseless, is_cjk, is_lower
 Role = Literal["creator", "organisation", "flag", "doubt", "nothing"]
 
 _GIVES_PICTURES = frozenset({"stock", "platform"})
-_SELLS_PICTURES = frozenset({"wire", "agency", "stock"})
 _TIES_PLACES = frozenset({" ", "/", ",", "-", "("})
 _LONGEST_ACRONYM = 5
 _LONGEST_DESK = 3
@@ -72,12 +71,16 @@ def _person(place: int, parts: Sequence[Part]) -> Role:
 
 
 def _is_desk_in(place: int, parts: Sequence[Part]) -> bool:
-    """Say whether a city tells where who sells pictures works: "Reuters/Berlin"."""
+    """Say whether a city tells where a desk of a house is: "Reuters/Berlin".
+
+    Beside who has users' pictures it is rather a user's name.
+    """
     before = parts[place - 1] if place else None
     return (
         before is not None
         and before.agency is not None
-        and before.agency.kind in _SELLS_PICTURES
+        and not before.agency.by_users
+        and before.agency.kind != "platform"
         and parts[place].before in _TIES_PLACES
     )
 

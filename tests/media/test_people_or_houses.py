@@ -61,6 +61,14 @@ def test_people_with_surnames_like_houses_and_houses_like_people_are_told_apart(
         ("Photo: Ville Aho", ("Ville Aho",), ()),
         ("Photo: Jean-Pierre Soir/AFP", ("Jean-Pierre Soir",), ("AFP",)),
         ("Photo: Edward J. Shelter/AP", ("Edward J. Shelter",), ("AP",)),
+        ("Kuva: Esa Ollikka/Lehtikuva", ("Esa Ollikka",), ("Lehtikuva",)),
+        ("(Esa Ollikka)", ("Esa Ollikka",), ()),
+        ("Kuva: Esa-Pekka Ollikka", ("Esa-Pekka Ollikka",), ()),
+        ("Kuva: Esa von Ollik", ("Esa von Ollik",), ()),
+        ("Photo: Upi Tolvey/AP", ("Upi Tolvey",), ("AP",)),
+        ("Photo: Noaa Tolvey", ("Noaa Tolvey",), ()),
+        ("Foto: Esa/Nasa", (), ("Esa", "Nasa")),
+        ("Photo: Anna Lee/UNICEF Kabul", ("Anna Lee",), ("UNICEF",)),
     ],
 )
 def test_a_given_name_tells_who_is_a_person(
@@ -85,6 +93,12 @@ def test_a_given_name_tells_who_is_a_person(
         ("Foto: dpa Hamburg", "dpa", "dpa"),
         ("Photo: AFP, New York", "AFP", "AFP"),
         ("Photo: Fifa", "Fifa", "FIFA"),
+        ("Foto: Fifa Zürich", "Fifa", "FIFA"),
+        ("Photo: NASA Houston", "NASA", "NASA"),
+        ("Photo: NASA, Washington", "NASA", "NASA"),
+        ("Photo: UNICEF/Kabul", "UNICEF", "UNICEF"),
+        ("Photo: The Guardian London", "The Guardian", "The Guardian"),
+        ("Foto: NASA de Estados Unidos", "NASA de Estados Unidos", "NASA"),
         ("Photo: Skai", "Skai", ""),
     ],
 )
