@@ -228,3 +228,19 @@ def test_what_only_sounds_like_a_restriction_is_none(says: str) -> None:
 def test_a_day_that_may_be_the_events_is_no_certain_end() -> None:
     (found,) = read_text("Exhibition runs until 3 May 2026").found
     assert shown(found.restriction) == "valid-until <2026-05-03?"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Retirar esta foto",
+        "Retirer cette photo",
+        "Ritirare questa foto",
+        "Ingetrokken",
+        "Wycofane",
+        "Отозвано",
+        "Återkallad",
+    ],
+)
+def test_words_that_withdraw_a_picture_are_read_in_many_languages(text: str) -> None:
+    assert [found.restriction.kind for found in read_text(text).found] == ["kill"]
