@@ -216,13 +216,17 @@ def _has_small_words(judged: Judgement) -> bool:
 
 
 def _is_by_a_title(judged: Judgement) -> bool:
-    """Say whether it is by a name of several words: "Photo by Friends of the Mill"."""
+    """Say whether it is by a name of several words: "Photo by Friends of the Mill".
+
+    In "Photo by Ida Wells of Dover" a person comes first.
+    """
     names = [part for part in judged.parts if part.kind not in ("label", "flag")]
     return bool(names) and all(
         part.kind == "title"
         and part.before in _GIVING
         and not is_lower(part.text)
         and not is_caseless(part.text)
+        and not part.has_given
         for part in names
     )
 

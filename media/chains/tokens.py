@@ -41,12 +41,12 @@ _ENDS = re.compile(r"[.…]+$")
 # "2022 r.", "3 d.": what stands behind a year or a day may end a sentence
 _DATES_END = re.compile(r"[^\W\d_A-ZÀ-Þ]\.")
 _GOES_ON = re.compile("[;/,]")  # no sentence ends before such a mark
-# 'Friends of Kew' is quoted, O'Neil and "Van 't Hek" are not
+# 'Friends of Kew' is quoted; O'Neil, "Van 't Hek" and "the Workers' Union" are not
 _SINGLE_QUOTED = re.compile(
-    r"""(?<![^\s(\[/"“„«|:=])['‘‚](?=[^\W_])
-        (?P<said>(?:[^'‘’\n]|['’](?=[^\W_])){3,100}+)
-        ['’‘](?![^\W_])""",
-    re.X,
+    r"""(?<![^\s(\[/"“„«|:=])['‘‚](?![tsnmd]\b|[Tt]was\b)(?=[^\W_])
+        (?P<said>(?:[^'‘’/|\n]|['’](?=[^\W_])){3,100}+)
+        (?<!\s)['’‘](?![^\W_])""",
+    re.X | re.I,
 )
 _DASHES = frozenset("-–—―‒")
 
