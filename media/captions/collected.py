@@ -39,6 +39,11 @@ _NUMBER_AT_START = re.compile(
     r"(?:(?P<word>[^\W\d_]{2,12})\.?\s?)?[\[(]?(?P<number>\d{1,3})"
     r"(?P<mark>[\])]|\s?[.:：)]|\s)"
 )
+# "2 A crane.", "3 – A crane", "3/3 A crane", "③ A crane"; "3 boats" counts boats
+_BARE = re.compile(
+    r"[#№]?\s?(?:(?P<number>\d{1,3})(?:\s?/\s?\d{1,3})?|(?P<ringed>[①-⑳]))"
+    r"(?P<mark>\s?[|–—·-]\s?|\s?)(?=(?P<first>[^\W\d_]))"
+)
 _LABELLED = re.compile(r"(?P<label>[^\W\d][^:：]{1,39})[:：]\s*(?=\S)")
 _WORD = re.compile(r"[^\W\d_][\w.'’-]*")
 _MOST_WORDS = 10
@@ -223,14 +228,19 @@ def _numbers(found: Sequence[Printed], places: Sequence[int]) -> list[int]:
 
 
 def _number_of(caption: str) -> int | None:
-    """Return which picture a caption says it is of: "Fig. 2 A boat", "A boat [2]"."""
+    """Return which picture a caption says it is of: "Fig. 2 A boat", "A boat [2]".
+
+    A bare number is one, too, but where a small letter follows.
+    """
     if found := _NUMBER_AT_END.search(caption):
         return int(found["number"])
     found = _NUMBER_AT_START.match(caption)
-    if found is None:
+    if found and (fold(found["word"] or "") in _OF_PICTURES or found["mark"].strip()):
+        return int(found["number"])
+    bare = _BARE.match(caption)
+    if bare is None or (bare["first"].islower() and not bare["mark"].strip()):
         return None
-    named = fold(found["word"] or "") in _OF_PICTURES
-    return int(found["number"]) if named or found["mark"].strip() else None
+    return int(bare["number"] or ord(bare["ringed"]) - ord("①") + 1)
 
 
 def _credited(document: Document, printed: Printed, entry: _Entry) -> Printed:

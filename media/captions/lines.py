@@ -35,9 +35,9 @@ _SENT = re.compile(
     r"|\[\d{1,2}:\d{2}(?::\d{2})?\]\s+"
 )
 _MARKUP = re.compile(r"</?(?:[pbiu]|br|em|div|span|strong|figure|figcaption|a|h[1-6])>")
-# "14:10 ", "14.10 Uhr: ": each entry of a live blog begins so
+# "14:10 ", "14.10 Uhr: ": entries of a live blog begin so, not "12:30 is shown"
 _HOUR = re.compile(
-    r"(?:[01]?\d|2[0-3])[:.h][0-5]\d(?:\s?(?:Uhr|hs?|hrs|óra))?\s?[|:·–—-]?\s+(?=[^\W\d_])"
+    r"(?:[01]?\d|2[0-3])[:.h][0-5]\d(?:\s?(?:Uhr|hs?|hrs|óra))?+\s?[|:·–—-]?\s+(?=[^\W\d_a-zß-ÿ])"
 )
 # "1. ", "2- ", "① ": each caption of a list begins so
 _LISTED = re.compile(r"(?:(?P<number>\d{1,2})\s?[-.)–]|(?P<ringed>[①-⑳]))\s+(?=\S)")

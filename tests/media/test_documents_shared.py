@@ -164,6 +164,27 @@ def test_place_among_all_captions_is_no_part_of_them() -> None:
     assert [words for _, words, _ in said(other)][1:3] == ["2 Two boats.", "7 A ship."]
 
 
+@pytest.mark.parametrize("form", ["{}", "{} –", "{} |", "{}/3", "#{}"])
+def test_a_list_of_credits_goes_by_the_numbers_with_which_captions_begin(
+    form: str,
+) -> None:
+    shown = "<figure><img src=/a.jpg><figcaption>{} A crane.</figcaption></figure>"
+    figures = "".join(shown.format(form.format(n)) for n in (2, 3, 1))
+    listed = "<p>Photos: 1 Ida Wells; 2 Tom Hart; 3 Lee Chan</p>"
+    rows = said(f"{figures}{PARAGRAPH}{listed}")
+    assert [given for _, _, given in rows] == ["Tom Hart", "Lee Chan", "Ida Wells"]
+    lead = shown.format("The harbour:") + figures
+    rows = said(f"{lead}{PARAGRAPH}<p>Photos: 1-3: Ida Wells; 4: Tom Hart</p>")
+    assert [given for _, _, given in rows] == [None] * 4
+
+
+def test_what_captions_count_is_no_place_of_theirs() -> None:
+    counting = ("1 boat is left.", "2 boats have returned.", "3 boats sank.")
+    shown = "<figure><img src=/{0}.jpg><figcaption>{0}</figcaption></figure>"
+    rows = said("".join(map(shown.format, counting)))
+    assert tuple(words for _, words, _ in rows) == counting
+
+
 def test_a_picture_with_a_credit_after_the_text_is_the_articles() -> None:
     shown = "<div><div><img src=/a.jpg></div><div>A boat. {}</div></div>"
     below = "<div>It was quiet.</div>"
