@@ -13,6 +13,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import OSA
 
 from media.dedup.days import days_in, is_same_day
+from media.dedup.offices import is_title, office_of
 from media.dedup.opcodes import blocks_of
 from media.dedup.wording import Reading, Word, is_number
 from media.dedup.words import WORDS
@@ -179,7 +180,7 @@ def _opens_sentence(words: Sequence[Word], index: int) -> bool:
 
 def _opens_name(word: Word) -> bool:
     """Say whether a word is one of a name, or the title before it."""
-    return word.name or word.form in WORDS.titles
+    return word.name or is_title(word.form)
 
 
 def _of_one_day(
@@ -300,8 +301,15 @@ def _other_number(left: Sequence[Word], right: Sequence[Word]) -> bool:
 
 
 def _longer(word: Word, others: Sequence[Word]) -> str:
-    """Say on which side the same word stands with an ending that the other lacks."""
+    """Say on which side the same word stands with an ending that the other lacks.
+
+    The mark of an office is no ending: "president-elect" is one as "president" is.
+    """
+    if office_of(word.form)[1]:
+        return ""
     for other in others:
+        if office_of(other.form)[1]:
+            continue
         if other.form != word.form and is_same_word(word.form, other.form):
             if word.form.startswith(other.form):
                 return "left"
@@ -338,6 +346,10 @@ def is_same_word(a: str, b: str) -> bool:
     """
     if is_number(a) or is_number(b):
         return is_same_day(a, b)
+    if "-" in a or "-" in b:
+        (a, mark), (b, other) = office_of(a), office_of(b)
+        if mark and other and mark != other:
+            return False  # "president-elect", "then-president"
     short, long = (a, b) if len(a) < len(b) else (b, a)
     if WORDS.variants.get(a, a) == WORDS.variants.get(b, b):
         return True

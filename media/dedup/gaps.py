@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from media.dedup.align import STOPS, Alignment, Gap
 from media.dedup.labels import names_picture
+from media.dedup.offices import is_title, office_of
 from media.dedup.wording import Reading, Word
 from media.dedup.words import WORDS
 from media.model import value
@@ -56,7 +57,7 @@ def verdicts_on(
     alignment: Alignment, left: Reading, right: Reading
 ) -> Iterator[Verdict]:
     """Yield what each gap between two aligned captions means."""
-    if moved := _moved_sides(alignment.gaps):
+    if moved := _moved_sides(alignment.gaps) or _moved_marks(alignment.gaps):
         yield Verdict(against=True, reason=f"said of somebody else: “{moved}”")
     for gap in alignment.gaps:
         if gap.slip in {"article", "number"} or _contradicts(gap):
@@ -135,6 +136,32 @@ def _moved_sides(gaps: tuple[Gap, ...]) -> str:
         only[0].update(sides[0] - sides[1])
         only[1].update(sides[1] - sides[0])
     return min(only[0] & only[1], default="")
+
+
+def _moved_marks(gaps: tuple[Gap, ...]) -> str:
+    """Return what each caption says of another person or thing, "" if there is nothing.
+
+    "The former mayor meets the mayor", "the mayor meets the former mayor"; likewise
+    marks of offices: "the mayor-elect".
+    """
+    only: tuple[set[str], set[str]] = set(), set()
+    marked: tuple[set[str], set[str]] = set(), set()
+    for gap in gaps:
+        for side, words in enumerate((gap.left, gap.right)):
+            only[side].update(w.form for w in words if w.form in WORDS.modifiers)
+        offices = _offices(gap.printed_left), _offices(gap.printed_right)
+        if offices[0] != offices[1]:
+            for side, found in enumerate(offices):
+                marked[side].update(mark for _, mark in found if mark)
+    if all(marked):
+        return f"{min(marked[0])} / {min(marked[1])}"
+    return min(only[0] & only[1], default="")
+
+
+def _offices(words: tuple[Word, ...]) -> list[tuple[str, str]]:
+    """Return the offices among words, in order, each with its mark."""
+    found = map(office_of, (word.form for word in words))
+    return [(bare, mark) for bare, mark in found if mark or bare in WORDS.titles]
 
 
 _ROMAN = re.compile(r"x{0,3}(?:ix|iv|v?i{0,3})")
@@ -323,7 +350,7 @@ def _beside_name(gap: Gap, alignment: Alignment) -> Verdict | None:
     """A name that one gives in full, or says more about: its title, what one is."""
     extra, printed, following = gap.rest
     before = printed[0].before
-    if gap.before_name and all(word.form in WORDS.titles for word in extra):
+    if gap.before_name and all(is_title(word.form) for word in extra):
         return Verdict(against=False, reason="one adds a title")
     if alignment.shared_content < WEIGHTS.context:
         return None

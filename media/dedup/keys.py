@@ -19,6 +19,7 @@ from functools import lru_cache
 from urllib.parse import unquote, urljoin
 
 from media.addresses import address_key
+from media.dedup.offices import office_of
 from media.dedup.wording import Reading, read
 from media.dedup.words import WORDS
 from media.model import Image, Usage, value
@@ -180,9 +181,11 @@ def _run(words: tuple[str, ...]) -> int:
 def _bare(form: str) -> str:
     """Return a word without a year, and without what slips of the pen change.
 
-    Of a word or name that has several forms it is the same for all.
+    Of a word or name that has several forms it is the same for all, and of an office
+    whatever its mark: "president-elect".
     """
-    return _without_slips(_without_year(WORDS.variants.get(form, form)))
+    bare = office_of(form)[0]
+    return _without_slips(_without_year(WORDS.variants.get(bare, bare)))
 
 
 def _without_year(form: str) -> str:

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from media.dedup.compare import Relation, numbers_behind, other_heads
 from media.dedup.faces import are_worth_comparing, is_cut_of, is_headed, shape_of
 from media.dedup.neighbours import Neighbours
+from media.dedup.offices import office_of
 from media.dedup.outlines import Outlines
 from media.dedup.wording import Reading
 from media.grouping import Union
@@ -104,13 +105,24 @@ def _under_other_heads(faces: Iterable[str]) -> set[frozenset[str]]:
 
 
 def _says_more(a: Reading, b: Reading) -> bool:
-    """Say whether one says all that the other says, and has more."""
+    """Say whether one says all that the other says, and has more.
+
+    An office with a mark says more: the "president" of one caption is the
+    "president-elect" of another or the "then-president" of a third, and not both.
+    """
+    if _marks(a) != _marks(b):
+        return True
     one, other = set(a.content), set(b.content)
     numbered = bool(numbers_behind(a)) != bool(numbers_behind(b))
     return one < other or other < one or (one == other and numbered)
 
 
-def _size(said: Reading) -> tuple[int, int, int, tuple[str, ...]]:
+def _marks(said: Reading) -> list[str]:
+    """Return the marks of the offices in a caption."""
+    return [mark for form in said.content if (mark := office_of(form)[1])]
+
+
+def _size(said: Reading) -> tuple[int, int, int, int, tuple[str, ...]]:
     """Return by how much is said, so that the shorter of two comes first."""
     behind = len(numbers_behind(said))
-    return len(said.words), behind, len(said.head), said.forms
+    return len(said.words), len(_marks(said)), behind, len(said.head), said.forms

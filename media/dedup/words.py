@@ -63,6 +63,8 @@ class Words:
     determiners: frozenset[str]
     modifiers: frozenset[str]
     titles: frozenset[str]
+    marks_before: tuple[str, ...]
+    marks_behind: tuple[str, ...]
     pictures: frozenset[str]
     taken: frozenset[str]
     sides: Mapping[str, str]
@@ -103,6 +105,8 @@ def read_words(text: str) -> Words:
             determiners=_union(found["determiners"]),
             modifiers=_union(found["modifiers"]),
             titles=_union(found["titles"]) | load_words().ranks,
+            marks_before=tuple(_split(found["marks"]["before"])),
+            marks_behind=tuple(_split(found["marks"]["behind"])),
             pictures=_union(found["pictures"]),
             taken=_union(found["taken"]),
             sides=_named(found["sides"], letters),

@@ -1,0 +1,42 @@
+"""Offices with a mark that their holder is not in them: yet, or any more.
+
+In: the form of a word. Out: the office without its mark, and the mark. One house
+writes "president-elect" or "then-president" of a person, and another "president".
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from media.dedup.words import WORDS
+
+_LETTERS = 5
+"""Of a word that is an office where it is not listed among titles: "mayor"."""
+
+
+@lru_cache(maxsize=65536)
+def office_of(form: str) -> tuple[str, str]:
+    """Return a word without its mark, and the mark, "" without one.
+
+    >>> office_of("president-elect"), office_of("then-mayor"), office_of("hen-house")
+    (('president', '-elect'), ('mayor', 'then-'), ('hen-house', ''))
+    """
+    if "-" in form:
+        for mark in WORDS.marks_behind:
+            bare = form.removesuffix(mark)
+            if bare != form and _may_be_office(bare):
+                return bare, mark
+        for mark in WORDS.marks_before:
+            bare = form.removeprefix(mark)
+            if bare != form and _may_be_office(bare):
+                return bare, mark
+    return form, ""
+
+
+def is_title(form: str) -> bool:
+    """Say whether a word is what somebody is called before the name, marked or not."""
+    return office_of(form)[0] in WORDS.titles
+
+
+def _may_be_office(bare: str) -> bool:
+    return bare in WORDS.titles or (len(bare) >= _LETTERS and bare.isalpha())
