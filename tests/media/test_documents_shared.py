@@ -185,14 +185,21 @@ def test_what_captions_count_is_no_place_of_theirs() -> None:
     assert tuple(words for _, words, _ in rows) == counting
 
 
-def test_a_picture_with_a_credit_after_the_text_is_the_articles() -> None:
-    shown = "<div><div><img src=/a.jpg></div><div>A boat. {}</div></div>"
-    below = "<div>It was quiet.</div>"
-    after = f"<div>{PARAGRAPH * 3}</div><h2>More</h2>"
-    page = "<main><h1>Boats</h1>{}{}{}</main>"
-    for words, credit in (("Foto: Ida Wells", "Foto: Ida Wells"), ("", None)):
-        read = said_of(page.format(after, shown.format(words), below))
-        assert [given for _, _, given in read] == ([credit] if credit else [])
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<h2>Also new</h2><div>{}<p>New ferry in June. Photo: Tom Hart</p></div>",
+        "<p>Advertisement</p><div>{}<p>Summer sale. Photo: Dover Furniture</p></div>",
+        "<h3>About the author</h3><div>{}<p>Tom writes on ports. Photo: Lee</p></div>",
+        "<p>Comments (3)</p><div>{}<p>sailor77: my view. Photo: me</p></div>",
+        "<div class=teaser>{}<p>New ferry in June. Photo: Tom Hart</p></div>",
+    ],
+)
+def test_what_is_called_no_caption_after_the_text_makes_no_picture_the_articles(
+    box: str,
+) -> None:
+    after = PARAGRAPH * 3 + box.format("<img src=/a.jpg>")
+    assert said_of(f"<main><h1>Boats</h1>{after}</main>") == []
 
 
 SHORTCODES = [

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import islice
@@ -10,7 +9,6 @@ from itertools import islice
 from media.documents.html.layout import Layout
 from media.documents.html.names import (
     holds_picture,
-    labelled_credit,
     middle,
     role,
     writer,
@@ -24,8 +22,6 @@ MOST_BOX_TEXT = 1_500
 """Characters of text beyond which a part of a page is no picture's box."""
 MOST_LOOSE_TEXT = 400
 """The same where nothing in it is called caption or credit."""
-# "© 2024 Lake Sheet": the page's own notice
-_NOTICE = re.compile(r"(?:©|\(c\)).{0,12}\b(?:19|20)\d\d\b", re.I)
 _EMPHASIS = frozenset({"em", "i", "small", "cite"})
 _BOLD = frozenset({"b", "strong"})
 _CELLS = frozenset({"td", "th"})
@@ -292,21 +288,6 @@ def _pointed_at(
         if apart and 0 < tree.text_size[i] <= MOST_LOOSE_TEXT:
             return (i,)
     return ()
-
-
-def is_credited(tree: Tree, root: int) -> bool:
-    """Say whether the few words of a box have a credit with its label: as no teaser."""
-    if not 0 < tree.text_size[root] <= MOST_LOOSE_TEXT:
-        return False
-    return any(
-        tree.text_size[j] > 0 and tree.tags[j] != "a" and _is_signed(tree.words(j))
-        for j in range(root, min(tree.end[root], root + _CARD))
-    )
-
-
-def _is_signed(words: str) -> bool:
-    said = squeeze(words)
-    return bool(labelled_credit(said)) and not _NOTICE.search(said)
 
 
 def _on_its_own_line(tree: Tree, i: int, root: int) -> bool:

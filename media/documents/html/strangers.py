@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from media.documents.html.addresses import IMAGE_FILE
-from media.documents.html.apart import MOST_LOOSE_TEXT, is_credited
+from media.documents.html.apart import MOST_LOOSE_TEXT
 from media.documents.html.layout import Layout
 from media.documents.html.names import (
     aside,
@@ -186,9 +186,7 @@ def foreign(
     if _introduces_writer(tree, root):
         return True
     portrait = bool(uris) and all(map(_PORTRAIT.search, uris))
-    if signs or portrait or _is_for_sale(tree, root):
-        return True
-    if layout.is_after_text(i) and (linked or not is_credited(tree, root)):
+    if signs or portrait or layout.is_after_text(i) or _is_for_sale(tree, root):
         return True
     if linked > 0.6 * tree.text_size[root] > 0:
         return True
