@@ -7,6 +7,8 @@ is stored then. Only by whoever may say what may be used, and where that can be 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime
+from itertools import islice
 
 from werkzeug.exceptions import Forbidden
 
@@ -15,8 +17,10 @@ from media.model import Asset, Withdrawal
 from media.pipeline import (
     LONGEST_NOTICE,
     Called,
+    KilledByFile,
     Trace,
     Withdrawing,
+    killed_by_files,
     orders_about,
     trace,
 )
@@ -38,6 +42,8 @@ _LONGEST: Mapping[str, int] = {
 }
 CALLED = tuple(_LONGEST)
 """What an order says besides who and why."""
+MOST_KILLED = 100
+"""Pictures that are listed because their files call them back; a search has all."""
 TURNS = ("tick", "close", "reopen", "take-back", "extend")
 """What can be done with a withdrawal."""
 
@@ -53,6 +59,15 @@ def may_withdraw() -> bool:
 def orders_of(asset: Asset) -> tuple[Withdrawal, ...]:
     """Return the withdrawals that hold about a picture, the first ordered first."""
     return orders_about([asset], catalogue=holdings().catalogue).about(asset)
+
+
+def killed(*, used: bool = False) -> tuple[KilledByFile, ...]:
+    """Return pictures that files call back and nobody ordered, `MOST_KILLED` at most.
+
+    `used`: only such as stand in a document.
+    """
+    found = killed_by_files(holdings().catalogue, now=datetime.now(UTC), used=used)
+    return tuple(islice(found, MOST_KILLED))
 
 
 def traced(withdrawal_id: str) -> Trace:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from media.export.evidence import Record, evidence_record
-from media.model import Tick, Withdrawal
+from media.model import Asset, Restriction, Tick, Withdrawal
 from media.rights import Beyond
 from media.withdrawals import Standing
 
@@ -82,4 +82,35 @@ def beyond_record(found: Beyond) -> Record:
         "is_sure": found.is_sure,
         "quote": found.quote or None,
         "evidence": [evidence_record(e) for e in found.evidence],
+    }
+
+
+def killed_record(asset: Asset, limit: Restriction) -> Record:
+    """Return a picture that its file calls back, by `limit`, and where it stands.
+
+    With the keys of a withdrawal that a reader of lists needs; `withdrawal` is None,
+    for nobody ordered it.
+    """
+    quotes = (" ".join(e.quote.split()) for e in limit.evidence)
+    return {
+        "withdrawal": None,
+        "by": "file",
+        "kind": "kill",
+        "state": "open",
+        "asset": asset.asset_id,
+        "caption": asset.description or None,
+        "quote": next(filter(None, quotes), None),
+        "evidence": [evidence_record(e) for e in limit.evidence],
+        "usages": len(asset.usages),
+        "open": len(asset.usages),
+        "places": [
+            {
+                "document": usage.caption.document_uri,
+                "document_title": usage.document_title,
+                "published": usage.published,
+                "position": usage.caption.position,
+                "usage": usage.usage_id,
+            }
+            for usage in asset.usages
+        ],
     }

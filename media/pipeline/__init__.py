@@ -94,6 +94,7 @@ from media.pipeline.desk_lines import as_catalogued, desk_line, is_same_line
 from media.pipeline.filling import SLOTS, demand_slots
 from media.pipeline.holding import Held, held_between, held_now, refuse_overtaken
 from media.pipeline.ingesting import ingest
+from media.pipeline.killed import KilledByFile, killed_by_files
 from media.pipeline.lateness import Late, beyond_rights, late_withdrawals
 from media.pipeline.members import members_of
 from media.pipeline.missing import note_missing, vanished
@@ -145,6 +146,7 @@ __all__ = [
     "Doubts",
     "Gathered",
     "Held",
+    "KilledByFile",
     "Knowledge",
     "Late",
     "Match",
@@ -197,6 +199,7 @@ __all__ = [
     "ingest",
     "is_image",
     "is_same_line",
+    "killed_by_files",
     "late_withdrawals",
     "liftable",
     "light_on",

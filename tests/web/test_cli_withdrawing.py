@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 import seeds
+from tests.newspaper import Shown, page
+from tests.newspaper import picture as picture_file
+from tests.pictures import scene
 from tests.web.test_cli_deciding import ONE, Run, printed, run
 from web.cli import main
 
@@ -114,3 +118,29 @@ def test_a_picture_is_withdrawn_by_its_file(printed: Run) -> None:
     assert "`cutline ingest` takes it in" in printed(*words, status=2)
     printed("ingest", image)
     assert "no usages" in printed(*words)
+
+
+def test_a_kill_that_stands_in_a_file_is_chased_without_an_order(
+    called: Callable[..., tuple[int, str, str]], tmp_path: Path
+) -> None:
+    said = "Divers mend the pier of Oldport at low tide."
+    kill = {"instructions": "MANDATORY KILL: remove it", "description": said}
+    news = tmp_path / "news"
+    news.mkdir()
+    for file in (
+        page("news", Shown("pier.jpg", said)),
+        picture_file("pier.jpg", scene(7), kill),
+    ):
+        (news / Path(file.uri).name).write_bytes(file.data)
+    held = ["--catalogue", str(tmp_path / "c.sqlite")]
+    assert called("ingest", str(news), *held)[0] == 0
+    for words in (["kills", "list"], ["kills", "overdue"]):
+        status, told, _ = called(*words, *held, "--format", "jsonl")
+        (found,) = map(json.loads, told.splitlines())
+        assert (status, found["by"], found["open"]) == (1, "file", 1)
+        assert "MANDATORY KILL" in called(*words, *held)[1]
+    assert called("kills", "list", "--state", "closed", *held)[0] == 0
+    called("withdraw", found["asset"], "--why", "killed", *held)
+    _, told, _ = called("kills", "list", *held, "--format", "jsonl")
+    (order,) = map(json.loads, told.splitlines())
+    assert order["withdrawal"] and "by" not in order

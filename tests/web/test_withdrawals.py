@@ -223,6 +223,32 @@ def test_what_is_overdue_is_listed_with_the_sentence_that_limits_it(
     assert {row["quote"] for row in said["items"]} == {quote.quote}
 
 
+def test_what_a_file_calls_back_is_listed_until_the_desk_orders_it(
+    desk: FlaskClient, catalogue: Catalogue, asset: Asset
+) -> None:
+    quote = Evidence(uri="a.jpg", kind="XMP", quote="MANDATORY KILL: remove it")
+    kill = Restriction(kind="kill", evidence=(quote,))
+    rights = replace(asset.rights, restrictions=(kill,))
+    catalogue.apply(
+        Change(
+            assets=(replace(asset, rights=rights),),
+            removed=(asset.asset_id,),
+            keys={asset.asset_id: frozenset()},
+        )
+    )
+    usages = [usage.usage_id for usage in asset.usages]
+    for path in ("withdrawals", "overdue"):
+        assert quote.quote in opened(desk, f"/{path}").text
+        (found,) = desk.get(f"/api/v1/{path}").get_json()["by_file"]
+        assert (found["withdrawal"], found["open"]) == (None, len(usages))
+        assert [place["usage"] for place in found["places"]] == usages
+    assert quote.quote not in opened(desk, "/withdrawals?state=closed").text
+    sent(desk, "/withdrawals", asset=asset.asset_id, notice="KILL 7")
+    for path in ("withdrawals", "overdue"):
+        assert desk.get(f"/api/v1/{path}").get_json()["by_file"] == []
+        assert "Called back by their files" not in opened(desk, f"/{path}").text
+
+
 def test_where_nothing_may_be_decided_nothing_is_withdrawn(
     catalogue: Catalogue, asset: Asset
 ) -> None:

@@ -353,8 +353,36 @@ DESK: dict[str, Schema] = {
         "Usages beyond their right, the longest first",
         "Beyond",
         late=many(ref("LateWithdrawal")),
+        by_file=many(ref("KilledByFile")),
     ),
-    "WithdrawalPage": paged("Withdrawals, what changed last first", "ListedWithdrawal"),
+    "WithdrawalPage": paged(
+        "Withdrawals, what changed last first",
+        "ListedWithdrawal",
+        by_file=many(ref("KilledByFile")),
+    ),
+    "KilledByFile": record(
+        "A picture that its file calls back and nobody ordered, and where it stands",
+        withdrawal=NULL,
+        by={"const": "file"},
+        kind={"const": "kill"},
+        state={"const": "open"},
+        asset=TEXT,
+        caption=OPTIONAL,
+        quote=OPTIONAL,
+        evidence=many(ref("Evidence")),
+        usages=COUNT,
+        open=COUNT,
+        places=many(
+            record(
+                "A usage",
+                document=TEXT,
+                document_title=OPTIONAL,
+                published=OPTIONAL,
+                position=COUNT,
+                usage=TEXT,
+            )
+        ),
+    ),
     "User": record(
         "Who may sign in; no password is ever told",
         id=TEXT,

@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 from flask import jsonify, make_response, request, url_for
 from flask.typing import ResponseReturnValue
 
-from media.export.withdrawals import beyond_record, withdrawal_record
+from media.export.evidence import Record
+from media.export.withdrawals import beyond_record, killed_record, withdrawal_record
 from media.model import WITHDRAWAL_STATES
 from media.pipeline import late_withdrawals, trace
 from media.reports.proof import trace_record
@@ -24,6 +25,8 @@ _TURN = ("do", "usages", "outcome", "asset", "actor", "reason")
 def withdrawals() -> ResponseReturnValue:
     """Return a page of withdrawals, what changed last first; order where it is
     posted.
+
+    `by_file`, on the first page: what files call back and nobody ordered.
     """
     if request.method == "POST":
         return _order()
@@ -43,7 +46,17 @@ def withdrawals() -> ResponseReturnValue:
         seen = trace(order.withdrawal_id, catalogue=catalogue)
         counts = {"usages": len(seen.rows), "open": seen.open}
         items.append(withdrawal_record(order) | counts)
-    return jsonify(total=found.total, next_cursor=found.next_cursor, items=items)
+    is_asked = query.cursor is None and state in ("", "open")
+    return jsonify(
+        total=found.total,
+        next_cursor=found.next_cursor,
+        by_file=_killed() if is_asked else [],
+        items=items,
+    )
+
+
+def _killed(*, used: bool = False) -> list[Record]:
+    return [killed_record(k.asset, k.limit) for k in withdrawing.killed(used=used)]
 
 
 def withdrawal(withdrawal_id: str) -> ResponseReturnValue:
@@ -70,7 +83,8 @@ def withdrawal(withdrawal_id: str) -> ResponseReturnValue:
 def overdue() -> ResponseReturnValue:
     """Return a page of usages that stand beyond their right, the longest first.
 
-    `total` counts their pictures; `late` are withdrawals that are not carried out.
+    `total` counts their pictures; `late` are withdrawals that are not carried out;
+    `by_file`, on the first page, are used pictures that their files call back.
     """
     args = asked_words("limit", "cursor")
     query, now, shown = read_query(args), datetime.now(UTC), holdings()
@@ -86,6 +100,7 @@ def overdue() -> ResponseReturnValue:
             withdrawal_record(one.order) | {"open": len(one.open), "hours": one.hours}
             for one in late
         ],
+        by_file=_killed(used=True) if query.cursor is None else [],
         items=[
             beyond_record(row)
             for asset in found.items

@@ -48,6 +48,7 @@ from media.rights import Beyond
 from media.settings import Settings
 from media.withdrawals import Standing
 from web.cli.actors import whoever
+from web.cli.killed import show_killed
 from web.cli.options import (
     Decorator,
     catalogue_option,
@@ -213,9 +214,10 @@ def kills() -> None:
 @click.option("--state", type=click.Choice(WITHDRAWAL_STATES), help="Only these.")
 @format_option("text", "jsonl")
 def list_(catalogue: str | None, state: str | None, format_: str) -> None:
-    """List withdrawals, what changed last first.
+    """List withdrawals, what changed last first, then what files themselves call back.
 
-    Exit status 1 where usages of one are open.
+    Nobody ordered the latter; they are open for as long as the picture is used. Exit
+    status 1 where usages of one are open.
     """
     pressing = shown = 0
     with opened(catalogue, create=False) as store:
@@ -228,6 +230,10 @@ def list_(catalogue: str | None, state: str | None, format_: str) -> None:
                 print_line(withdrawal_record(order) | counts)
             else:
                 click.echo("\n".join(map(visible, _head(found))))
+        if state in (None, "open"):
+            now = open_session().now()
+            pictures, standing = show_killed(store, now=now, format_=format_)
+            pressing, shown = pressing + standing, shown + pictures
         if format_ == "text" and not shown:
             click.echo("No picture was called back.")
     raise click.exceptions.Exit(1 if pressing else 0)
@@ -358,8 +364,9 @@ def overdue(catalogue: str | None, config: Settings, format_: str) -> None:
     """List what stands beyond its right, the longest first.
 
     Usages of withdrawn pictures that are open for longer than [withdrawals] hours of
-    cutline.toml, then usages after the last day or before the first on which they are
-    allowed. Exit status 1 where there is one.
+    cutline.toml, those of pictures that files themselves call back, then usages after
+    the last day or before the first on which they are allowed. Exit status 1 where
+    there is one.
     """
     count = 0
     with opened(catalogue, create=False) as store:
@@ -371,6 +378,7 @@ def overdue(catalogue: str | None, config: Settings, format_: str) -> None:
                 print_line(withdrawal_record(late.order) | counts)
             else:
                 click.echo(visible(f"{late.hours} hours  {_head(late.trace)[0]}"))
+        count += show_killed(store, now=now, format_=format_, used=True)[0]
         for found in beyond_rights(store, now=now):
             count += 1
             if format_ == "jsonl":

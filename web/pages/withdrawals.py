@@ -42,6 +42,8 @@ def withdrawals() -> ResponseReturnValue:
     state = _state(request.args.get("state", "").strip())
     query = read_query(request.args, limit=PAGE)
     found = catalogue.withdrawals(state=state, limit=query.limit, cursor=query.cursor)
+    is_asked = query.cursor is None and state in (None, "open")
+    killed = withdrawing.killed() if is_asked else ()
     return render_template(
         "withdrawals.html",
         asset=_shown(asset),
@@ -50,6 +52,10 @@ def withdrawals() -> ResponseReturnValue:
         state=state,
         states=WITHDRAWAL_STATES,
         first=query.cursor is None,
+        killed=killed,
+        documents=catalogue.documents_named(
+            usage.caption.document_uri for one in killed for usage in one.asset.usages
+        ),
     )
 
 
@@ -118,14 +124,18 @@ def overdue() -> ResponseReturnValue:
     )
     rows = [row for asset in found.items for row in beyond(asset, now.date())]
     first = query.cursor is None
+    killed = withdrawing.killed(used=True) if first else ()
+    usages = [usage for one in killed for usage in one.asset.usages]
+    usages += [row.usage for row in rows]
     return render_template(
         "overdue.html",
+        killed=killed,
         late=late_withdrawals(shown.catalogue, now=now, hours=hours) if first else (),
         hours=hours,
         found=found,
         rows=rows,
         first=first,
         documents=shown.catalogue.documents_named(
-            row.usage.caption.document_uri for row in rows
+            usage.caption.document_uri for usage in usages
         ),
     )
