@@ -20,6 +20,7 @@ from media.pipeline.binding import (
 )
 from media.pipeline.calling import orders_about
 from media.pipeline.desk_lines import as_catalogued, as_desk_says
+from media.pipeline.filed import found_by_files
 from media.pipeline.knowing import Checkable
 from media.pipeline.likening import compare_all
 from media.pipeline.printing import to_print
@@ -181,7 +182,7 @@ def check_known(gathered: Gathered, binding: Binding, *, session: Session) -> Ch
     styled = (dressed(asset, house) for asset in gathered.assets)
     return Checked(
         assets=tuple(map(shown, gathered.assets)),
-        findings=tuple(f for a in styled for f in _found(a, binding, context)),
+        findings=tuple(f for a in styled for f in _found(a, binding, context, session)),
         problems=(*gathered.problems, *binding.problems),
         usages=gathered.usages,
         files=gathered.files,
@@ -208,7 +209,9 @@ def binding_of(
     return replace(found, problems=lie.problems)
 
 
-def _found(asset: Asset, binding: Binding, context: Context) -> Iterator[Finding]:
+def _found(
+    asset: Asset, binding: Binding, context: Context, session: Session
+) -> Iterator[Finding]:
     """Yield what is found of an asset, and what of it the catalogue alone knows.
 
     Each of these says how the picture was recognised; what follows from a caption alone
@@ -225,6 +228,10 @@ def _found(asset: Asset, binding: Binding, context: Context) -> Iterator[Finding
         if _said(finding) in told:
             yield finding
         else:
+            told.add(_said(finding))
+            yield recognised(finding, surely)
+    for finding in found_by_files(asset, surely, session=session, context=context):
+        if _said(finding) not in told:
             told.add(_said(finding))
             yield recognised(finding, surely)
     if perhaps:

@@ -15,6 +15,7 @@ from media.rules.saying import (
     joined,
     of_field,
     quoted,
+    together,
 )
 from media.rules.wording import owner_words
 
@@ -38,7 +39,7 @@ def file_metadata_missing(asset: Asset, context: Context) -> Iterator[Finding]:
                 check="file-metadata-missing",
                 severity="warning" if len(absent) == len(_WANTED) else "note",
                 message=f"The file carries no {joined(absent)}.",
-                expected=joined(list(_WANTED.values())),
+                expected=together([f"a {label}" for label in absent]),
             ),
         )
 

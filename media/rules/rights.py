@@ -257,7 +257,7 @@ def rights_unknown(asset: Asset, context: Context) -> Iterator[Finding]:
                     check="rights-unknown",
                     severity="note",
                     message=f"{why}: {quote_of(limit)}.",
-                    expected="what is missing, or a decision of the desk",
+                    expected="words that say it, or what the desk decides of it",
                 ),
                 limit.evidence,
             )

@@ -321,3 +321,24 @@ def test_a_picture_that_a_model_made_is_recognised_as_such(cutline: Cutline) -> 
         "matches"
     ]
     assert match["ai"] == "all"
+
+
+def test_a_draft_is_held_to_what_the_file_of_its_bare_picture_says(
+    cutline: Cutline,
+) -> None:
+    kind = "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia"
+    said = {
+        "photoshop:Credit": "Studio Sand/AFP",
+        "Iptc4xmpExt:DigitalSourceType": kind,
+    }
+    for name, fields in (("drawn.jpg", said), ("bare.jpg", {})):
+        Path(name).write_bytes(jpeg(app1_xmp(xmp(fields))))
+    cutline("ingest", "drawn.jpg")
+    for credit in ("Joe Brenning/EPA", "Studio Sand/AFP"):
+        page = Path(article("draft.html", SAILS, f"Photo: {credit}"))
+        page.write_text(page.read_text("utf-8").replace(ADDRESS, "bare.jpg"), "utf-8")
+        out = cutline("check", "draft.html", "bare.jpg", "--format", "jsonl")[1]
+        found = {f["check"]: f for f in map(json.loads, out.splitlines())}
+        assert "Recognised by" in found["ai-unmarked"]["message"]
+        differs = credit != "Studio Sand/AFP"
+        assert ("credit-differs-from-file" in found) is differs
