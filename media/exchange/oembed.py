@@ -36,6 +36,7 @@ def oembed(
         "web_page": at.page,
         # Not of the specification, which lets providers add what they know.
         "credit_line": facts.credit_line,
+        "held_back": facts.withheld.why if facts.withheld else "",
         "copyright_notice": facts.copyright_notice,
         "license_url": facts.licence_url,
     }

@@ -24,6 +24,7 @@ def group_record(asset: Asset) -> Record:
         "wordings": [wording_record(wording) for wording in wordings_of(asset)],
         "credits": [printed_record(credit) for credit in credits_of(asset)],
         "credit_to_print": asset.credit_to_print or None,
+        "withdrawn": asset.rights.withdrawn or None,
         "credit_conflict": any(
             c.name.startswith("credit_line") for c in asset.conflicts
         ),

@@ -243,3 +243,14 @@ def test_what_cannot_be_read_is_said_and_the_rest_goes_on(
     assert status == 2
     assert "a.bin" in err
     assert len(out.splitlines()) == 1
+
+
+def test_a_picture_of_ours_that_was_withdrawn_is_said_to_be(
+    monitor: Monitor, call: Callable[..., tuple[int, str, str]]
+) -> None:
+    files: dict[str, str | bytes] = {"found.jpg": lighthouse()}
+    (before,) = monitor(files)
+    assert before["withdrawn"] is None
+    call("withdraw", before["asset"], "--by", "Ann", "--why", "PHOTO KILL")
+    (after,) = monitor(files)
+    assert "PHOTO KILL" in after["withdrawn"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import shutil
 import subprocess
 from dataclasses import replace
@@ -310,4 +311,49 @@ def test_what_the_desk_withdrew_is_given_away_no_more(
     item = client.get(f"/assets/{asset}/ninjs.json").get_json(force=True)
     assert item["pubStatus"] == "canceled"
     assert "/full/max/" not in client.get(f"/assets/{asset}").text
+    catalogue.close()
+
+
+@pytest.mark.parametrize("is_kill", [True, False])
+def test_all_that_gives_pictures_away_says_what_the_desk_ordered(
+    tmp_path: Path, session: Session, *, is_kill: bool
+) -> None:
+    catalogue = open_catalogue(str(tmp_path / "catalogue.sqlite"))
+    file = seeds.folder() / "images" / "lighthouse-kestrel-point.jpg"
+    for name in ("a.jpg", "b.jpg"):  # the same twice, so that it is a duplicate
+        own = file.read_bytes() + (b"" if name == "a.jpg" else b"\0")
+        (tmp_path / name).write_bytes(own)
+    paths = [str(tmp_path / "a.jpg"), str(tmp_path / "b.jpg")]
+    list(ingest(walk(paths), catalogue=catalogue, session=session))
+    (asset,) = catalogue.assets()
+    said = "" if is_kill else "credit"
+    old = asset.credit_to_print or ""
+    called = Called(
+        said_by="Nordpix",
+        field=said,
+        old=said and old,
+        new=said and "Eva Holm/Nordpix",
+    )
+    Withdrawing(catalogue, session).order(
+        asset.asset_id, called, actor="Ann", reason="They called it back"
+    )
+    client = made_app(catalogue).test_client()
+    page = f"http://localhost/assets/{asset.asset_id}"
+    answers = {
+        path: client.get(path).get_data(as_text=True)
+        for path in (
+            "/feed",
+            "/api/v1/duplicates",
+            "/export/csv",
+            "/export/jsonl",
+            "/media.rss",
+            f"/oembed?url={page}",
+            f"/assets/{asset.asset_id}/manifest.json",
+        )
+    }
+    wanted = (
+        "(?i)withdrawn: do|was withdrawn|called it back" if is_kill else "Eva Holm/N"
+    )
+    for path, answer in answers.items():
+        assert re.search(wanted, answer), path
     catalogue.close()

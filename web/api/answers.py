@@ -21,7 +21,14 @@ from web import comparing
 from web.api import editing
 from web.display.recognised import placed_record
 from web.display.trends import Kept, days_of
-from web.holdings import as_printed, holdings, named_licences, records, shown
+from web.holdings import (
+    as_printed,
+    called_back,
+    holdings,
+    named_licences,
+    records,
+    shown,
+)
 from web.queries import LONGEST, LONGEST_CAPTION, WORDS, BadWord, read_query, today
 
 
@@ -73,7 +80,8 @@ def duplicates() -> ResponseReturnValue:
     """Return a page of groups of repeats, the newest first."""
     query = _query("q", "agency", "flag", "conflict", "file", "limit", "cursor")
     found = holdings().catalogue.find(replace(query, has_repeats=True))
-    groups = enumerate(map(group_record, map(as_printed, found.items)), start=1)
+    shown_as = map(as_printed, called_back(found.items))
+    groups = enumerate(map(group_record, shown_as), start=1)
     return _paged(found, ({"group": n, **group} for n, group in groups))
 
 

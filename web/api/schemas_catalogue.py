@@ -229,6 +229,7 @@ CATALOGUE: dict[str, Schema] = {
         wordings=many(ref("Wording")),
         credits=many(ref("CreditPrinted")),
         credit_to_print=OPTIONAL,
+        withdrawn=OPTIONAL,
         credit_conflict=FLAG,
         note=OPTIONAL,
         conflicts=many(ref("Conflict")),

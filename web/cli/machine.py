@@ -384,12 +384,16 @@ def _asset_groups(url: str | None, settings: Settings) -> Iterator[dict[str, Any
     # Imported when asked for: captions alone need not wait for it.
     from media.export.groups import group_record
     from media.export.review import decision_record
+    from media.pipeline import orders_about
+    from media.withdrawals import called_back
     from web.cli.desk import reading_session
 
     session = reading_session(columns={}, trust_list="", charset="", settings=settings)
     with opened(url, create=False) as catalogue:
-        for asset in catalogue.assets():
-            if max(len(asset.usages), len(asset.images)) < 2:
+        for read in catalogue.assets():
+            if max(len(read.usages), len(read.images)) < 2:
                 continue  # one usage with its file repeats nothing
+            orders = orders_about([read], catalogue=catalogue)
+            asset = called_back(read, orders, today=session.today)
             said = [decision_record(decision) for decision in asset.decisions]
             yield group_record(to_print(asset, session)) | {"decisions": said}

@@ -13,11 +13,20 @@ from typing import Any
 import click
 
 from media.files import walk
-from media.pipeline import Monitored, Owner, Session, Sighting, Standing, to_print
+from media.pipeline import (
+    Monitored,
+    Owner,
+    Session,
+    Sighting,
+    Standing,
+    orders_about,
+    to_print,
+)
 from media.pipeline import monitor as look_for
 from media.reports.table import guarded
 from media.settings import Settings
 from media.sidecars import with_sidecars
+from media.withdrawals import Orders, called_back
 from web.cli.desk import reading_session, watched
 from web.cli.options import (
     catalogue_option,
@@ -77,9 +86,10 @@ def monitor(
             catalogue=store,
             session=session,
         )
-    found = replace(
-        found, sightings=tuple(_as_printed(one, session) for one in found.sightings)
-    )
+        ours = [one.asset for one in found.sightings if one.asset]
+        orders = orders_about(ours, catalogue=store)
+    sightings = tuple(_as_printed(one, orders, session) for one in found.sightings)
+    found = replace(found, sightings=sightings)
     for problem in found.problems:
         failures.add(problem)
     if format_ == "jsonl":
@@ -92,10 +102,15 @@ def monitor(
     failures.exit()
 
 
-def _as_printed(sighting: Sighting, session: Session) -> Sighting:
-    """Return a sighting with the credit of our picture as it is to be printed."""
-    ours = sighting.asset
-    return replace(sighting, asset=to_print(ours, session)) if ours else sighting
+def _as_printed(sighting: Sighting, orders: Orders, session: Session) -> Sighting:
+    """Return a sighting with the credit of our picture as it is to be printed.
+
+    With what the desk ordered of it: that it was withdrawn, or which line it has.
+    """
+    if sighting.asset is None:
+        return sighting
+    ours = called_back(sighting.asset, orders, today=session.today)
+    return replace(sighting, asset=to_print(ours, session))
 
 
 def _record(sighting: Sighting) -> dict[str, Any]:
@@ -115,6 +130,7 @@ def _record(sighting: Sighting) -> dict[str, Any]:
         "asset": ours.asset_id if ours else None,
         "our_caption": (ours.description or None) if ours else None,
         "credit_to_print": (ours.credit_to_print or None) if ours else None,
+        "withdrawn": (ours.rights.withdrawn or None) if ours else None,
         "reasons": list(sighting.reasons),
     }
 
@@ -164,6 +180,8 @@ def _lines(sighting: Sighting) -> Iterator[str]:
         yield _fact("printed", usage.credit.credit_line)
     if ours:
         yield _fact("ours", f"{ours.asset_id} {ours.description}".strip())
+        if ours.rights.withdrawn:
+            yield _fact("withdrawn", f"do not use: {ours.rights.withdrawn}")
         if ours.credit_to_print and sighting.standing != "credited":
             yield _fact("should read", ours.credit_to_print)
     yield _fact("because", "; ".join(map(link_kind, sighting.reasons)))

@@ -11,7 +11,7 @@ from flask.typing import ResponseReturnValue
 from media.catalogue import Arrival
 from media.reports import as_atom
 from web import deciding, saving
-from web.holdings import as_printed, holdings, light
+from web.holdings import as_printed, called_back, holdings, light
 from web.pages.authors import remembering
 from web.queries import read_query, words_of
 
@@ -59,16 +59,17 @@ def saved_feed(search_id: str) -> ResponseReturnValue:
 
 def _feed(words: Mapping[str, str], *, title: str) -> Response:
     found = holdings().catalogue.arrivals(replace(read_query(words), limit=_MOST))
+    ordered = called_back([arrival.asset for arrival in found])
     told = [
         (
             Arrival(
-                asset=as_printed(arrival.asset),
+                asset=as_printed(asset),
                 added=arrival.added,
                 changed=arrival.changed,
             ),
-            light(arrival.asset),
+            light(asset),
         )
-        for arrival in found
+        for arrival, asset in zip(found, ordered, strict=True)
     ]
     written = as_atom(
         told,
