@@ -62,12 +62,20 @@ def _role(part: Part, place: int, parts: Sequence[Part]) -> Role:
 
 def _person(place: int, parts: Sequence[Part]) -> Role:
     part = parts[place]
-    if part.before == "for" and part.has_given:
+    if part.before == "for" and part.has_given and not _is_client(place, parts):
         return "doubt"  # "Ida Wells for Anna Lee": whoever asked for it is no house
     passes = part.before == "for" or _passes_on(place, parts)
     passes = passes or _employs(place, parts)
     passes = passes or _is_house_behind(place, parts)
     return "organisation" if passes else "creator"
+
+
+def _is_client(place: int, parts: Sequence[Part]) -> bool:
+    """Say whether a house's pictures were made for a name: "Getty Images for Ida K."
+
+    Houses work for firms and brands, whose names are often those of people.
+    """
+    return place > 0 and parts[place - 1].agency is not None
 
 
 def _is_desk_in(place: int, parts: Sequence[Part]) -> bool:

@@ -69,6 +69,18 @@ def test_people_with_surnames_like_houses_and_houses_like_people_are_told_apart(
         ("Photo: Noaa Tolvey", ("Noaa Tolvey",), ()),
         ("Foto: Esa/Nasa", (), ("Esa", "Nasa")),
         ("Photo: Anna Lee/UNICEF Kabul", ("Anna Lee",), ("UNICEF",)),
+        ("Photo courtesy of Eugene Police", (), ("Eugene Police",)),
+        ("Photo: Wayne Telegraph", (), ("Wayne Telegraph",)),
+        ("Courtesy: Kelly Services", (), ("Kelly Services",)),
+        ("Foto: Max Architekten/dpa", (), ("Max Architekten", "dpa")),
+        ("Foto: Werner Reederei", (), ("Werner Reederei",)),
+        ("Foto: María Bomberos", (), ("María Bomberos",)),
+        ("Photo: Pierre Gendarmerie", (), ("Pierre Gendarmerie",)),
+        (
+            "Ida Wells/Getty Images for Marc Olden",
+            ("Ida Wells",),
+            ("Getty Images", "Marc Olden"),
+        ),
     ],
 )
 def test_a_given_name_tells_who_is_a_person(
