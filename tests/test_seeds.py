@@ -99,7 +99,7 @@ TIES = (
     | {
         "coalition-specialist-drone-wing": [{WORDS}, {WORDS}],
         "coalition-drone-parts-table": [{WORDS}],
-        "cup-final-floodlights": [{WORDS}],
+        "cup-final-floodlights": [{WORDS, NAME}],
         "market-stalls-morning": [{WORDS}, {WORDS, NAME}],
         "glacier-lake-below-vallon": [{NAME}],
         "office-towers-evening": [{WORDS}],
