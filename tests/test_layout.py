@@ -44,6 +44,7 @@ TESTED_BY = {
     "web.saving": "tests/web/test_saved_searches.py",
     "web.planning": "tests/web/test_review.py",
     "web.reviewing": "tests/web/test_review.py",
+    "web.sent_json": "tests/web/test_checking.py: what cannot be checked",
     "web.withdrawing": "tests/web/test_withdrawals.py",
     "web.serving": "tests/web/test_cli_processes.py",
 }

@@ -38,6 +38,7 @@ from media.rules import Sifted, sift
 from media.text import whole
 from media.withdrawals import line_ordered
 from web.holdings import holdings
+from web.sent_json import sent_json
 
 MOST_OCTETS = 3_000_000
 """Of an article; the largest pages of papers have half of it."""
@@ -66,6 +67,10 @@ _ENDINGS = {
 """What may be sent, and how a name for it ends where none is told."""
 
 _FORMS = ("multipart/form-data", "application/x-www-form-urlencoded")
+_WANTED = (
+    "Send an object with the article's “text” (HTML or plain) and perhaps a “name”, or"
+    " an item of a feed such as ninjs."
+)
 _LONGEST_NAME = 500
 _OF_FILES = ("document", "uri", "file", "files", "unplaced")
 """Keys of records under which the name of a file stands."""
@@ -108,10 +113,12 @@ def sent(request: Request) -> Sent:
 
 def _of_json(request: Request, data: bytes, name: str) -> tuple[bytes, str]:
     """Return a text that stands in an object, or the object where it is the article."""
-    said = request.get_json()
+    said = sent_json(request, wanted=_WANTED)
     items = said if isinstance(said, list) else [said]
     if not all(isinstance(item, dict) for item in items):
         raise BadRequest("An article in JSON is an object, or a list of objects.")
+    if not any(items):
+        raise BadRequest(f"Nothing is in it. {_WANTED}")
     if not isinstance(said, dict) or not isinstance(said.get("text"), str):
         return data, name
     if set(said) - {"text", "name"}:

@@ -153,8 +153,12 @@ def test_an_item_of_a_feed_is_read_as_one(client: FlaskClient) -> None:
 REFUSED = [
     pytest.param({"data": b" ", "content_type": "text/html"}, 400, "empty", id="empty"),
     pytest.param({"json": {"text": ""}}, 400, "empty", id="empty JSON"),
+    pytest.param({"json": {}}, 400, "with the article's “text”", id="an empty object"),
     pytest.param(
-        {"data": b"{", "content_type": "application/json"}, 400, "", id="no JSON"
+        {"data": b"{", "content_type": "application/json"},
+        400,
+        "no JSON: Expecting property name enclosed in double quotes: line 1 column 2",
+        id="no JSON",
     ),
     pytest.param({"json": {"text": "a", "name": 1}}, 400, "name", id="no name"),
     pytest.param(

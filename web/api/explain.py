@@ -11,6 +11,7 @@ from web import explaining
 from web.api.taking import asked_words
 from web.explaining import Explained
 from web.queries import BadWord
+from web.sent_json import sent_json
 
 
 def explain() -> ResponseReturnValue:
@@ -30,7 +31,7 @@ def explain() -> ResponseReturnValue:
 def _text() -> str:
     explaining.bound(request)
     try:
-        said = request.get_json()
+        said = sent_json(request, wanted="A JSON object with a “text” is needed.")
     except RequestEntityTooLarge as error:
         raise explaining.too_large() from error
     text = said.get("text") if isinstance(said, dict) else None

@@ -14,6 +14,9 @@ from werkzeug.exceptions import BadRequest
 
 from web import deciding
 from web.queries import BadWord, demand_text
+from web.sent_json import sent_json
+
+_WANTED = "A JSON object is needed."
 
 
 def asked_words(*words: str) -> Mapping[str, str]:
@@ -36,9 +39,9 @@ def sent_object(*words: str) -> dict[str, Any]:
         BadRequest: it is none.
         BadWord: a word of it is not known here.
     """
-    said = request.get_json()
+    said = sent_json(request, wanted=_WANTED)
     if not isinstance(said, dict):
-        raise BadRequest("A JSON object is needed.")
+        raise BadRequest(_WANTED)
     for word in said if words else ():
         if word not in words:
             raise BadWord(word, f"can be none but {', '.join(words)}")

@@ -56,6 +56,8 @@ def deciding_options(command: Callable[..., Any]) -> Callable[..., Any]:
         catalogue_option,
         click.option(
             "--by",
+            "--who",
+            "--actor",
             "actor",
             metavar="NAME",
             envvar="CUTLINE_ACTOR",

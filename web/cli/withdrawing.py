@@ -98,6 +98,7 @@ def _acting(*, reason: bool = True) -> Decorator:
             click.option(
                 "--who",
                 "--by",
+                "--actor",
                 "actor",
                 metavar="NAME",
                 envvar="CUTLINE_ACTOR",
