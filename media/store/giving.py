@@ -8,12 +8,11 @@ no credit is read for it, since it is done for each file that is stored.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from media.model import Image
 from media.text import fold
-from media.words import load_words
 
 _FIELDS = ("creators", "image_creators", "credit_line", "source", "image_suppliers")
 _APART = re.compile(r"[/|,;:()\[\]–—]|\b(?:via|by|from|through)\b", re.I)
@@ -36,7 +35,7 @@ def said_by(text: str) -> Iterator[str]:
     >>> set(said_by("Garda/Handout via EPA")), set(said_by("Ho Handler/EPA"))
     ({'handout'}, set())
     """
-    flags = load_words().flags
+    flags = _flags()
     folded = fold(text)
     for part in _APART.split(folded):
         if flag := flags.get(part.strip()):
@@ -46,10 +45,17 @@ def said_by(text: str) -> Iterator[str]:
 
 
 @lru_cache(maxsize=1)
+def _flags() -> Mapping[str, str]:
+    from media.words import load_words  # a look-up stores nothing and needs none
+
+    return load_words().flags
+
+
+@lru_cache(maxsize=1)
 def _handouts() -> re.Pattern[str]:
     found = [
         word
-        for word, flag in load_words().flags.items()
+        for word, flag in _flags().items()
         if flag == _HANDOUT and len(word) >= _SHORTEST and " " not in word
     ]
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(found)))})(?!\w)")
