@@ -15,6 +15,7 @@ from typing import NamedTuple
 from media.dedup.days import names_month, weekday_of, with_days
 from media.dedup.heads import without_head
 from media.dedup.tails import without_credit_line, without_tail
+from media.dedup.tens import with_sums
 from media.dedup.words import WORDS
 from media.model import value
 from media.text import fold, squeeze
@@ -246,6 +247,7 @@ def _one_form(text: str) -> str:
     folded = whole.lower()
     if any(phrase in folded for phrase in WORDS.phrases):  # as good as never
         whole = WORDS.phrase.sub(_phrase, whole)
+    whole = with_sums(whole, folded)
     if _SIGNS.search(whole):
         whole = _BELOW_ZERO.sub(_MINUS, whole)
         whole = _MONEY_APART.sub(r"\1", _MONEY_BEHIND.sub(r"\2\1", whole))

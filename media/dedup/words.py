@@ -80,6 +80,9 @@ class Words:
     variants: Mapping[str, str]
     phrase: re.Pattern[str]
     phrases: Mapping[str, str]
+    tens: Mapping[str, int]
+    units: Mapping[str, int]
+    number_links: frozenset[str]
     endings: tuple[Rewriting, ...]
     around: Around
 
@@ -139,6 +142,9 @@ def read_words(text: str) -> Words:
                 for form, phrases in found["phrases"].items()
                 for phrase in phrases
             },
+            tens=_numbers(found["tens"]),
+            units=_numbers(found["units"]),
+            number_links=frozenset(_split(found["number_links"]["languages"])),
             endings=endings,
             around=_around(found["around"]),
         )
@@ -173,6 +179,10 @@ def _named(
 def _behind_date(by_language: Mapping[str, str]) -> re.Pattern[str]:
     words = _longest_first({w for words in by_language.values() for w in words.split()})
     return re.compile(rf"\ ?(?:{'|'.join(map(re.escape, words))})(?!\w)")
+
+
+def _numbers(listed: Mapping[str, str]) -> Mapping[str, int]:
+    return {word: int(n) for n, words in listed.items() for word in _split(words)}
 
 
 def _phrases(phrases: Iterable[str]) -> re.Pattern[str]:
