@@ -9,7 +9,7 @@ _EXTENSION = re.compile(
     r"\.(?:jpe?g|jfif|pjpeg|png|webp|avif|gif|svg|bmp|tiff?|heic|jxl)(?![^.,;!:@?/~])",
     re.I,
 )
-_RATIO = r"(?:16_9|9_16|4_3|3_4|3_2|2_3|1_1|5_4|4_5|21_9|2_1)"
+_RATIO = r"(?:16_9|9_16|4_3|3_4|3_2|2_3|1_1|5_4|4_5|21_9|2_1)(?!\d)"
 _SIZE_END = re.compile(
     rf"""
     (?=[-_.@~=\d])                            # which spares most places the rest

@@ -10,7 +10,7 @@ import base64
 from itertools import combinations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from media.addresses import absolute, address_key
@@ -400,6 +400,12 @@ _VARIANTS = (
     st.sampled_from(_VARIANTS),
     _SIZES,
 )
+@example(
+    ["storm-1", "storm-2"],
+    "https://img.a.test/2024/{name}.jpg",
+    "https://a.test/2024/{name}_{w}x{h}.webp",
+    (1000, 40),
+)  # "1_1" is a shape, too
 def test_variants_share_a_key_and_pictures_of_other_names_never_do(
     names: list[str], shape: str, other_shape: str, size: tuple[int, int]
 ) -> None:
