@@ -169,9 +169,11 @@ def test_files_are_sent_and_a_picture_asked_about(desk: Page) -> None:
         go_to(page, page.get_by_role("link", name=link).first)
         page.keyboard.press("Enter")
         field = page.get_by_label(label)
+        field.wait_for()
+        page.wait_for_load_state()  # a key pressed before that is lost
         go_to(page, field)
         with page.expect_file_chooser() as chosen:
-            page.keyboard.press("Enter")
+            page.keyboard.press("Space")
         chosen.value.set_files(FERRY)
         page.keyboard.press("Tab")
         page.keyboard.press("Enter")
