@@ -7,12 +7,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from media.documents.html.layout import Layout
-from media.documents.html.names import (
-    holds_picture,
-    middle,
-    role,
-    writer,
-)
+from media.documents.html.names import holds_picture, middle, role, writer
 from media.documents.html.page import HEADINGS
 from media.documents.html.tree import Tree
 from media.documents.html.twins import twin_caption
@@ -194,7 +189,7 @@ def _product(tree: Tree, i: int, root: int) -> tuple[int, ...]:
     box = min(link, root)
     credited = any(
         tree.text_size[j] and role(tree.classes[j]) == "credit"
-        for j in range(box, min(tree.end[box], box + _CARD))
+        for j in tree.within(box, _CARD)
     )
     name = tree.end[box]
     if not credited or name >= tree.end[tree.parent[box]]:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from media.documents.html.names import role, writer
+from media.documents.html.offering import offers
 from media.documents.html.tree import Tree
 from media.requests import asks_only, asks_readers, may_ask_readers
 from media.text import squeeze
@@ -26,9 +27,6 @@ _TO_SCAN = re.compile(
 """How words begin that ask for a picture to be scanned: nobody else does it there."""
 _OF_NEWS = re.compile(r"[:：/©(（]|摄|攝|。$")
 """What the words of a news picture have, which may show somebody who scans."""
-
-
-_FIELDS = frozenset({"form", "input", "select", "textarea", "button"})
 _INSIDE = 300
 """Elements of a part of the page that are looked at."""
 
@@ -49,7 +47,8 @@ def asks_for_something(tree: Tree, places: Sequence[int]) -> bool:
         if _is_to_scan(words) or (asks_only(words) and "credit" not in called):
             return True
         if not called and (
-            asks_readers(words) or (may_ask_readers(words) and _offers(tree, i))
+            asks_readers(words)
+            or (may_ask_readers(words) and (_links(tree, i) or offers(tree, i)))
         ):
             return True
     return False
@@ -60,25 +59,15 @@ def _is_to_scan(words: str) -> bool:
     return bool(to_scan) and not _OF_NEWS.search(words)
 
 
-def _inside(tree: Tree, i: int) -> range:
-    return range(i, min(tree.end[i], i + _INSIDE))
-
-
 def _called(tree: Tree, i: int) -> Iterator[str]:
     """Yield what the page calls words of an element: caption, credit."""
-    for j in _inside(tree, i):
+    for j in tree.within(i, _INSIDE):
         if tree.text_size[j] and tree.tags[j] == "figcaption":
             yield "caption"
         elif tree.text_size[j] and tree.classes[j] and not writer(tree.classes[j]):
             yield from filter(None, (role(tree.classes[j]),))
 
 
-def _offers(tree: Tree, i: int) -> bool:
-    """Say whether something can be done in an element, or in the one behind it."""
-    below = tree.end[i]
-    beside = below < len(tree) and tree.parent[below] == tree.parent[i]
-    return any(
-        tree.tags[j] in _FIELDS or (tree.tags[j] == "a" and tree.text_size[j])
-        for part in ((i, below) if beside else (i,))
-        for j in _inside(tree, part)
-    )
+def _links(tree: Tree, i: int) -> bool:
+    within = tree.within(i, _INSIDE)
+    return any(tree.tags[j] == "a" and tree.text_size[j] for j in within)

@@ -33,6 +33,7 @@ from media.documents.html.names import (
     role,
     writer,
 )
+from media.documents.html.offering import offers
 from media.documents.html.page import HEADINGS, parse
 from media.documents.html.tree import Tree
 from media.requests import asks_readers
@@ -56,7 +57,6 @@ _PLAYERS = frozenset({"video", "amp-video", "audio", "iframe", "script", "embed"
 _SAID_BY_MARKUP = frozenset({"url", "contentUrl", "image", "thumbnailUrl"})
 _NO_PICTURE = frozenset({"blockquote", "table", "pre", "code", "audio", "math", "form"})
 """What makes a figure one of words, numbers or sound."""
-_FIELDS = frozenset({"form", "input", "select", "textarea"})
 _FILM_CREDIT = re.compile(r"\bvid[eé]os?\s?:", re.I)
 # How a sentence ends; "Photo: Ida Wells", "© Ida Wells", "Ida Wells/AP", "(Ida Wells)"
 _SAID = re.compile(r"[.!?。！？．…।॥。][\"'”’»）)]?$|[:：/©]|[(（].+[)）]$|摄$|攝$")
@@ -117,15 +117,11 @@ def _free(tree: Tree, i: int, marks: list[int]) -> bool:
     return bisect_left(marks, i) == bisect_left(marks, tree.end[i])
 
 
-def _inside(tree: Tree, i: int) -> range:
-    return range(i, min(tree.end[i], i + _MOST_INSIDE))
-
-
 def _worded(tree: Tree, i: int) -> bool:
     """Say whether a part of the page has a caption or a credit by name."""
     return 0 < tree.text_size[i] <= _MOST_TEXT and any(
         tree.text_size[j] and (tree.tags[j] == "figcaption" or _called(tree.classes[j]))
-        for j in _inside(tree, i)
+        for j in tree.within(i, _MOST_INSIDE)
     )
 
 
@@ -133,7 +129,7 @@ def _told(tree: Tree, i: int) -> bool:
     """Say whether a part of the page has a few words, none of them linked."""
     return 0 < tree.text_size[i] <= MOST_LOOSE_TEXT and not any(
         tree.text_size[j] and (tree.tags[j] == "a" or tree.tags[j] in HEADINGS)
-        for j in (*_inside(tree, i), tree.parent[i])
+        for j in (*tree.within(i, _MOST_INSIDE), tree.parent[i])
     )
 
 
@@ -143,33 +139,8 @@ def _says(tree: Tree, i: int) -> bool:
     return (
         _SAID.search(words) is not None
         and not asks_readers(words)
-        and not _offers(tree, i)
+        and not offers(tree, i)
     )
-
-
-def _offers(tree: Tree, i: int) -> bool:
-    """Say whether something can be done in a part of the page, or right below it.
-
-    A button, a field to fill in; below it also a link that is all of a line.
-    """
-    if any(_is_control(tree, j) for j in _inside(tree, i)):
-        return True
-    below, last = tree.end[i], tree.end[tree.parent[i]]
-    while below < last and tree.text_size[below] <= MOST_LOOSE_TEXT:
-        inside = _inside(tree, below)
-        if any(_is_control(tree, j) for j in inside):
-            return True
-        if size := tree.text_size[below]:
-            links = (j for j in inside if tree.tags[j] == "a")
-            return any(tree.text_size[j] == size for j in links)
-        below = tree.end[below]
-    return False
-
-
-def _is_control(tree: Tree, i: int) -> bool:
-    """Say whether an element is a field, or a button with words on it."""
-    tag = tree.tags[i]
-    return tag in _FIELDS or (tag == "button" and bool(tree.words(i).strip()))
 
 
 def _called(names: str) -> bool:
@@ -177,7 +148,7 @@ def _called(names: str) -> bool:
 
 
 def _may_stand_alone(tree: Tree, frame: int) -> bool:
-    tags = {tree.tags[j] for j in _inside(tree, frame)}
+    tags = {tree.tags[j] for j in tree.within(frame, _MOST_INSIDE)}
     return tree.tags[frame] == "figure" and tags.isdisjoint(_NO_PICTURE)
 
 
@@ -186,7 +157,7 @@ def _is_film(tree: Tree, frame: int) -> bool:
         tree.tags[j] in _FILMS
         or "VideoObject" in tree.get(j, "itemtype")
         or moving(tree.classes[j])
-        for j in _inside(tree, frame)
+        for j in tree.within(frame, _MOST_INSIDE)
     )
 
 
@@ -198,7 +169,7 @@ def _credited(tree: Tree, frame: int) -> bool:
             role(tree.classes[j]) == "credit"
             or (tree.tags[j] == "figcaption" and labelled_credit(_words(tree, j)))
         )
-        for j in _inside(tree, frame)
+        for j in tree.within(frame, _MOST_INSIDE)
     )
 
 
@@ -208,7 +179,7 @@ def _words(tree: Tree, i: int) -> str:
 
 def _element(tree: Tree, frame: int) -> int:
     """Name what stands for the picture: its stand-in, which may have words, or all."""
-    shown = (j for j in _inside(tree, frame) if tree.tags[j] == "img")
+    shown = (j for j in tree.within(frame, _MOST_INSIDE) if tree.tags[j] == "img")
     return next(shown, frame)
 
 
@@ -258,7 +229,7 @@ def _frame(tree: Tree, layout: Layout, i: int, taken: list[int]) -> int:
 def _addresses(tree: Tree, frame: int, *, base: str | None) -> tuple[str, ...]:
     """Return the addresses that the elements of a part of the page lead to."""
     found: dict[str, None] = {}
-    for j in _inside(tree, frame):
+    for j in tree.within(frame, _MOST_INSIDE):
         for uri in _of_element(tree, j):
             full = absolute(uri.strip(), base=base)
             if usable(full):

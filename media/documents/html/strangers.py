@@ -285,7 +285,7 @@ def _is_for_sale(tree: Tree, root: int) -> bool:
         return False
     sold = any(
         tree.tags[j] == "a" and tree.text_size[j] and _leads_away(tree, j)
-        for j in range(root, min(tree.end[root], root + _CARD))
+        for j in tree.within(root, _CARD)
     )
     return sold and _PRICE.search(tree.words(root)) is not None
 
@@ -306,7 +306,7 @@ def _to_writer(tree: Tree, link: int) -> bool:
 
 def _introduces_writer(tree: Tree, root: int) -> bool:
     """Say whether a picture's box names who wrote the page, or where to write to."""
-    inside = range(root, min(tree.end[root], root + _CARD))
+    inside = tree.within(root, _CARD)
     if any(
         tree.tags[j] == "a" and tree.get(j, "href").startswith("mailto:")
         for j in inside
@@ -423,7 +423,7 @@ def _bare(address: str) -> str:
 
 def _is_titled(tree: Tree, link: int) -> bool:
     """Say whether a link holds more than a picture with its caption: a title."""
-    inside = range(link, min(tree.end[link], link + _CARD))
+    inside = tree.within(link, _CARD)
     tags = {tree.tags[j] for j in inside}
     captioned = "figcaption" in tags or any(
         tree.text_size[j] == tree.text_size[link]

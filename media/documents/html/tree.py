@@ -166,6 +166,10 @@ class Tree:
         """Say whether an element is in another one, or is that one."""
         return around <= i < self.end[around]
 
+    def within(self, i: int, most: int) -> range:
+        """Return the places of an element and of what is in it, `most` at the most."""
+        return range(i, min(self.end[i], i + most))
+
     def words(self, i: int) -> str:
         """Return the text in an element as it stands in the source."""
         return text_of(self.elements[i])
