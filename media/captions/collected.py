@@ -191,8 +191,10 @@ def _is_heading(words: str) -> bool:
 
 def _is_credit(words: str, splitter: Splitter, *, strictly: bool) -> bool:
     """Say whether an entry is a credit: read as one, or, not strictly, a few names."""
-    if strictly or splitter.is_credit(words):
-        return splitter.is_credit(words)
+    if splitter.is_credit(words):
+        return True
+    if strictly:
+        return False
     said = _WORD.findall(words)
     small = sum(word[0].islower() for word in said)
     return 0 < len(said) <= _MOST_WORDS and 2 * small < len(said)

@@ -43,7 +43,7 @@ _DATES_END = re.compile(r"[^\W\d_A-ZÀ-Þ]\.")
 _GOES_ON = re.compile("[;/,]")  # no sentence ends before such a mark
 # 'Friends of Kew' is quoted; O'Neil, "Van 't Hek" and "the Workers' Union" are not
 _SINGLE_QUOTED = re.compile(
-    r"""(?<![^\s(\[/"“„«|:=])['‘‚](?![tsnmd]\b|[Tt]was\b)(?=[^\W_])
+    r"""(?<![^\s(\[/"“„«|:=])['‘‚](?![tsnmd]\b|twas\b)(?=[^\W_])
         (?P<said>(?:[^'‘’/|\n]|['’](?=[^\W_])){3,100}+)
         (?<!\s)['’‘](?![^\W_])""",
     re.X | re.I,
