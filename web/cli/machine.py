@@ -11,6 +11,7 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
+from itertools import islice
 from typing import Any
 
 import click
@@ -43,6 +44,9 @@ from web.cli.options import (
 )
 from web.cli.pairs import caption_text, pictures_alike, printed
 from web.cli.printing import Failures, print_line
+
+_BATCH = 200
+"""Assets of which the orders of the desk are asked for at once."""
 
 
 def _without(
@@ -390,10 +394,14 @@ def _asset_groups(url: str | None, settings: Settings) -> Iterator[dict[str, Any
 
     session = reading_session(columns={}, trust_list="", charset="", settings=settings)
     with opened(url, create=False) as catalogue:
-        for read in catalogue.assets():
-            if max(len(read.usages), len(read.images)) < 2:
-                continue  # one usage with its file repeats nothing
-            orders = orders_about([read], catalogue=catalogue)
-            asset = called_back(read, orders, today=session.today)
-            said = [decision_record(decision) for decision in asset.decisions]
-            yield group_record(to_print(asset, session)) | {"decisions": said}
+        repeated = (  # one usage with its file repeats nothing
+            asset
+            for asset in catalogue.assets()
+            if max(len(asset.usages), len(asset.images)) > 1
+        )
+        while some := tuple(islice(repeated, _BATCH)):
+            orders = orders_about(some, catalogue=catalogue)
+            for read in some:
+                asset = called_back(read, orders, today=session.today)
+                said = [decision_record(decision) for decision in asset.decisions]
+                yield group_record(to_print(asset, session)) | {"decisions": said}
