@@ -66,11 +66,17 @@ def told(restriction: Restriction) -> str:
     'Credit is mandatory: “Ida Wells/Nordpix”'
     >>> told(Restriction(kind="embargo", media=("web",), starts="2026-01-03T00:01"))
     'Embargoed until 2026-01-03 00:01, for the web'
+    >>> from media.model import Evidence
+    >>> says = Evidence(uri="a.jpg", kind="XMP", quote="A SERVICE TO CLIENTS")
+    >>> told(Restriction(kind="notice", evidence=(says,)))
+    'Note: “A SERVICE TO CLIENTS”'
     """
     said = restriction
     base = _SAID[said.kind]
     if said.kind == "mandatory-credit" and said.credit_line:
         return f"{base}: “{said.credit_line}”"
+    if said.kind == "notice":
+        return f"{base}: “{said.evidence[0].quote}”" if said.evidence else base
     if said.kind in ("embargo", "valid-from"):
         moment = said.starts.replace("T", " ") or "a moment that is not told"
         return f"{base} {moment}{_for(said)}"
