@@ -69,7 +69,8 @@ class Registry:
             return
         self.problem = ""
         session = with_knowledge(self._shown.session, known)
-        self._shown.catalogue.know(known.agencies, known.licences)
+        newsroom = self._settings.newsroom
+        self._shown.catalogue.know(known.agencies, known.licences, newsroom)
         if self._shown.operations is not None:
             self._shown.operations.use(session)
         self._shown = replace(self._shown, agencies=known.agencies, session=session)

@@ -51,6 +51,7 @@ from media.model import (
     WithdrawalState,
 )
 from media.people import People
+from media.settings import Newsroom
 
 
 class Catalogue(Protocol):
@@ -130,11 +131,14 @@ class Catalogue(Protocol):
         self,
         agencies: AgencyTable,
         licences: LicenceTable,
+        newsroom: Newsroom | None = None,
         *,
         renew: bool = True,
         said: Callable[[int, int], None] = ...,
     ) -> None:
         """Go by these entries wherever a search asks what may be used, or for agencies.
+
+        `newsroom`: what it says of itself, None where nobody did.
 
         What is written from now on is marked by them, and what entries concern that
         came, went or changed since others were known is marked anew: now, and before

@@ -89,7 +89,8 @@ def effective_on(asset: Asset, today: date, *, session: Session) -> EffectiveRig
 
 def light_on(asset: Asset, today: date, *, session: Session) -> Light:
     """Return whether a picture may be run on a day, and why, by the same."""
-    return light_of(effective_on(asset, today, session=session), today=today)
+    found = effective_on(asset, today, session=session)
+    return light_of(found, today=today, newsroom=session.settings.newsroom)
 
 
 def wanted_rights(

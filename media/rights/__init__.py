@@ -14,6 +14,7 @@
     stating             files, feeds and print of one picture -> `Rights`
     setting             what people set, lifted and imposed
     binding             what counts on a day: files, registry, people
+    reach               how much of where a newsroom publishes a limit bars
     light               usable, check or blocked on a day, and why
     deadlines           the days that limit use, and which usages stand beyond them
     telling, shown      a restriction for people, and for tables of tests

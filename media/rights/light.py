@@ -1,9 +1,11 @@
 """May we run it? What binds on a day -> usable, check, or blocked, with the reasons.
 
-Blocked is only what nobody may use that day, whoever asks: withdrawn, not yet released,
-run out, used as often as it may be. What depends on where, how or for whom it is used,
-or cannot be known, is for a person to check; it is never taken for allowed. What is
-left is usable, with the duties that come with it.
+Blocked is what nobody may use that day, whoever asks: withdrawn, not yet released, run
+out, used as often as it may be; and what the newsroom may not use anywhere, by what it
+says of itself: where, in which media, for what and as which paper it publishes. What
+bars it in some of these alone, or depends on how or for whom the picture is used, or
+cannot be known, is for a person to check; it is never taken for allowed. What is left
+is usable, with the duties that come with it, among them limits that do not concern it.
 """
 
 from __future__ import annotations
@@ -13,33 +15,42 @@ from datetime import date
 from typing import Literal, get_args
 
 from media.model import EffectiveRights, Restriction, RestrictionKind, value
+from media.rights.reach import (
+    FOR_NEWS,
+    IN_MEDIA,
+    PAPERS,
+    PLACES,
+    as_in_rights,
+    barred_media,
+    barred_places,
+    barred_to,
+    countries_of,
+    is_everywhere,
+)
 from media.rights.telling import told
+from media.settings import Newsroom
 
 Colour = Literal["usable", "check", "blocked"]
 COLOURS: tuple[Colour, ...] = get_args(Colour)
 
 _NOT_YET: tuple[RestrictionKind, ...] = ("embargo", "valid-from")
+_WHOSE = frozenset((*PLACES, *IN_MEDIA, *PAPERS))
+"""What limits use to some places, media or papers."""
 _TO_CHECK: tuple[RestrictionKind, ...] = (
     "clients-only",
     "correction",
     "fee-due",
-    "medium-only",
-    "medium-out",
     "one-time-use",
     "permission-needed",
     "pixelate",
-    "publication-only",
-    "publication-out",
     "size-limit",
     "story-bound",
-    "territory-only",
-    "territory-out",
     "uses-allowed",
 )
-"""What limits use to some places, media, pages or clients, or asks for something
-first."""
+"""What limits use to some pages or clients, or asks for something first."""
 _FREE: tuple[RestrictionKind, ...] = ("free-of-charge", "handout", "notice")
 """What takes nothing away."""
+_UNTOLD = Newsroom()
 
 
 @value
@@ -51,21 +62,30 @@ class Light:
     duties: tuple[str, ...] = ()
 
 
-def light_of(effective: EffectiveRights, *, today: date) -> Light:
+def light_of(
+    effective: EffectiveRights, *, today: date, newsroom: Newsroom = _UNTOLD
+) -> Light:
     """Return whether a picture may be run on a day, by what binds on it.
+
+    `newsroom`: who asks. Of one that says nothing of itself every limit to places,
+    media and papers has to be checked.
 
     >>> kill = Restriction(kind="kill")
     >>> light_of(EffectiveRights(restrictions=(kill,)), today=date(2026, 3, 1))
     Light(colour='blocked', reasons=('Withdrawn: do not use, take down',), duties=())
+    >>> out = EffectiveRights(
+    ...     restrictions=(Restriction(kind="territory-out", territories=("FRA",)),)
+    ... )
+    >>> for country in ("FR", "DE"):
+    ...     room = Newsroom(territories=(country,))
+    ...     print(light_of(out, today=date(2026, 3, 1), newsroom=room).colour)
+    blocked
+    usable
     """
-    blocking = tuple(dict.fromkeys(_blocking(effective, today)))
-    checking = tuple(dict.fromkeys(_checking(effective, today)))
-    listed = {*_TO_CHECK, *_NOT_YET, *_FREE, "valid-until", "kill"}
-    duties = tuple(
-        dict.fromkeys(
-            told(said) for said in effective.restrictions if said.kind not in listed
-        )
-    )
+    barring = tuple(_barring(effective, newsroom))
+    blocking = tuple(dict.fromkeys(_blocking(effective, today, newsroom, barring)))
+    checking = tuple(dict.fromkeys(_checking(effective, today, newsroom, barring)))
+    duties = tuple(dict.fromkeys(_duties(effective, today, newsroom)))
     if blocking:
         return Light(colour="blocked", reasons=blocking, duties=duties)
     if checking:
@@ -73,9 +93,40 @@ def light_of(effective: EffectiveRights, *, today: date) -> Light:
     return Light(colour="usable", duties=duties)
 
 
-def _blocking(effective: EffectiveRights, today: date) -> Iterator[str]:
+def _barring(effective: EffectiveRights, newsroom: Newsroom) -> Iterator[Restriction]:
+    """Yield the limits, alone or together, that leave the newsroom no use."""
+    own, shown = countries_of(newsroom.territories), as_in_rights(newsroom.media)
+    stated = [said for said in effective.restrictions if said.certainty != "vague"]
+    places = [(s, barred_places(s, own)) for s in stated if s.kind in PLACES]
+    media = [
+        (said, barred_media(said, shown, own))
+        for said in stated
+        if said.kind in IN_MEDIA and is_everywhere(said, own)
+    ]
+    for some, every in ((places, own), (media, shown)):
+        if every and set[str]().union(*(barred for _, barred in some)) == every:
+            yield from (said for said, barred in some if barred)
     for said in effective.restrictions:
-        if said.kind == "kill" or _is_held_back(said, today):
+        # The very name bars, whether it is a paper's or a town's.
+        bars = said.kind in PAPERS or (said.kind in FOR_NEWS and said in stated)
+        if bars and barred_to(said, newsroom) == "all":
+            yield said
+
+
+def _blocking(
+    effective: EffectiveRights,
+    today: date,
+    newsroom: Newsroom,
+    barring: tuple[Restriction, ...],
+) -> Iterator[str]:
+    day = today.isoformat()
+    for said in effective.restrictions:
+        is_sure = said.certainty != "vague"
+        if said.part:
+            is_sure = is_sure and barred_to(said, newsroom) == "all"
+        later = said.kind in _NOT_YET and said.starts[:10] > day
+        over = said.kind == "valid-until" and said.part and said.ends[:10] < day
+        if said.kind == "kill" or said in barring or (is_sure and (later or over)):
             yield told(said)
     if effective.ends is not None and effective.ends < today:
         yield f"The last day of use was {effective.ends.isoformat()}"
@@ -85,21 +136,56 @@ def _blocking(effective: EffectiveRights, today: date) -> Iterator[str]:
         yield f"May be used {times}, and was"
 
 
-def _is_held_back(said: Restriction, today: date) -> bool:
-    is_later = said.starts[:10] > today.isoformat()
-    is_sure = said.certainty != "vague" and not said.part
-    return said.kind in _NOT_YET and is_sure and is_later
-
-
-def _checking(effective: EffectiveRights, today: date) -> Iterator[str]:
+def _checking(
+    effective: EffectiveRights,
+    today: date,
+    newsroom: Newsroom,
+    barring: tuple[Restriction, ...],
+) -> Iterator[str]:
+    day = today.isoformat()
     for said in effective.restrictions:
-        # Of the day of release only the hour tells, and of it not whose.
-        day = today.isoformat()
-        is_open = not said.starts or said.starts[:10] == day
-        is_open |= bool(said.part) and said.starts[:10] > day
-        over = said.kind == "valid-until" and said.part and said.ends[:10] < day
-        if said.kind in _TO_CHECK or (said.kind in _NOT_YET and is_open) or over:
+        if said.kind in _TO_CHECK or _concerns(said, newsroom, barring):
             yield told(said)
+        elif said.kind in _NOT_YET and not said.part:
+            # Of the day of release only the hour tells, and of it not whose.
+            if not said.starts or said.starts[:10] == day:
+                yield told(said)
+        elif said.part and barred_to(said, newsroom) != "none":
+            over = said.kind == "valid-until" and said.ends[:10] < day
+            later = said.kind in _NOT_YET
+            if over or (later and (not said.starts or said.starts[:10] >= day)):
+                yield told(said)
     for conflict in effective.conflicts:
         yield f"The files disagree: {conflict.name.replace('_', ' ')}"
     yield from effective.unknown
+
+
+def _concerns(
+    said: Restriction, newsroom: Newsroom, barring: tuple[Restriction, ...]
+) -> bool:
+    """Say whether a limit to places, media or papers may be about the newsroom."""
+    if said.kind not in _WHOSE or said in barring:
+        return False
+    return barred_to(said, newsroom) != "none" or _is_sort(said)
+
+
+def _is_sort(said: Restriction) -> bool:
+    """Say whether a limit names a sort of papers, of which the newsroom may be one.
+
+    "TABLOIDS OUT"; the name of one paper is never certain.
+    """
+    return said.kind == "publication-out" and said.certainty == "stated"
+
+
+def _duties(
+    effective: EffectiveRights, today: date, newsroom: Newsroom
+) -> Iterator[str]:
+    """Yield what goes with any use, and the limits that others have to keep."""
+    listed = {*_TO_CHECK, *_NOT_YET, *_FREE, "valid-until", "kill"}
+    for said in effective.restrictions:
+        later = said.kind in _NOT_YET and said.starts[:10] > today.isoformat()
+        if said.kind in _WHOSE or (said.part and later):
+            if barred_to(said, newsroom) == "none" and not _is_sort(said):
+                yield told(said)
+        elif said.kind not in listed:
+            yield told(said)

@@ -1,19 +1,16 @@
-"""Limits of use as values that can be compared: days and moments, places, media."""
+"""Limits of use as values to compare: days and moments, the media of usages."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from datetime import date, datetime, timedelta, timezone
 
-from media.countries import countries
 from media.model import Asset, Image, Restriction, Severity, Usage
-from media.rights import region
+from media.rights.reach import as_in_rights, binds_in, countries_of
 from media.rules.saying import fits_any, quoted
 from media.settings import Newsroom
 
 _PAGE = re.compile(r"\.x?html?(?:\.gz)?(?:#|$)|^https?://", re.IGNORECASE)
-_SAME_MEDIUM = {"mobile": "app"}
 _LONGEST_QUOTE = 120
 _EARLIEST = timezone(timedelta(hours=14))  # Kiribati
 _LATEST = timezone(timedelta(hours=-12))
@@ -97,28 +94,6 @@ def uses_allowed(asset: Asset) -> tuple[Restriction | None, int | None]:
     return limit, count
 
 
-def countries_of(codes: tuple[str, ...]) -> set[str]:
-    """Return codes of two letters as those of three, by which restrictions name them.
-
-    >>> countries_of(("DE", "AT")) == {"DEU", "AUT"}
-    True
-    """
-    known = countries().by_code
-    return {known[code].code for code in codes if code in known}
-
-
-def reach_of(limit: Restriction) -> tuple[set[str], set[str] | None]:
-    """Return the countries that a limit names, and those it perhaps means.
-
-    None instead of the latter where a name is no known region.
-    """
-    regions = [region(name) for name in limit.named]
-    known = [one for one in regions if one is not None]
-    surely = set(limit.territories).union(*(one.countries for one in known))
-    perhaps = set[str]().union(*(one.perhaps for one in known)) - surely
-    return surely, perhaps if len(known) == len(regions) else None
-
-
 def media_of(usage: Usage, newsroom: Newsroom) -> set[str]:
     """Return in which media a usage may be.
 
@@ -128,7 +103,7 @@ def media_of(usage: Usage, newsroom: Newsroom) -> set[str]:
     document = usage.caption.document_uri
     told = [m for m, some in newsroom.documents.items() if fits_any(document, some)]
     if told:
-        return _as_in_rights(told)
+        return as_in_rights(told)
     if _PAGE.search(document):
         return {"web"}
     return media_of_newsroom(newsroom)
@@ -136,46 +111,16 @@ def media_of(usage: Usage, newsroom: Newsroom) -> set[str]:
 
 def media_of_newsroom(newsroom: Newsroom) -> set[str]:
     """Return in which media a newsroom publishes, called as restrictions call them."""
-    return _as_in_rights(newsroom.media)
-
-
-def _as_in_rights(media: Iterable[str]) -> set[str]:
-    same = {v: k for k, v in _SAME_MEDIUM.items()}
-    return {same.get(medium, medium) for medium in media}
-
-
-def barred_places(limit: Restriction, own: set[str]) -> set[str]:
-    """Return in which of the newsroom's countries a limit surely forbids the use."""
-    named, perhaps = reach_of(limit)
-    if limit.kind != "territory-only":
-        return own & named
-    if perhaps is None or not (named or perhaps):
-        return set()  # allowed in a place that nobody knows
-    return own - named - perhaps
-
-
-def barred_media(limit: Restriction, shown: set[str]) -> set[str]:
-    """Return in which of these media a limit forbids the use."""
-    named = set(limit.media)
-    if not named:
-        return set()
-    return shown - named if limit.kind == "medium-only" else shown & named
+    return as_in_rights(newsroom.media)
 
 
 def binds_on(limit: Restriction, usage: Usage, newsroom: Newsroom) -> bool | None:
     """Say whether a limit in time that names media or places binds for a usage.
 
-    None where it binds in some of the media alone in which the usage may be. One that
-    names places of which none is the newsroom's binds nowhere.
+    None where it binds in some of the media alone in which the usage may be.
     """
     own = countries_of(newsroom.territories)
-    if (limit.territories or limit.named) and not barred_places(limit, own):
-        return False
-    if not limit.media:
-        return True
-    shown = media_of(usage, newsroom)
-    barred = barred_media(limit, shown)
-    return (True if barred == shown else None) if barred else False
+    return binds_in(limit, media_of(usage, newsroom), own)
 
 
 def quote_of(limit: Restriction) -> str:

@@ -15,33 +15,38 @@ from media.model import (
     Severity,
     Usage,
 )
-from media.rules.limits import (
-    OWNERS,
+from media.rights.reach import (
+    FOR_NEWS,
+    Barred,
     barred_media,
+    barred_paper,
     barred_places,
     countries_of,
+    has_places,
+    may_concern,
+)
+from media.rules.limits import (
+    OWNERS,
     first_known,
     grave,
     media_of,
     media_of_newsroom,
     quote_of,
-    reach_of,
     uses_allowed,
 )
 from media.rules.rule import Context, Rule
 from media.rules.saying import Saying, about_file, about_usage, advertises, quoted
-from media.settings import Newsroom
-from media.text import tokens
 
 _FOR_A_PERSON: Mapping[RestrictionKind, str] = {
     "permission-needed": "Somebody has to be asked before use",
     "size-limit": "How large the picture is shown is not known",
 }
 """Limits that nothing known can be compared with, and why."""
-_ARTICLES = frozenset(
-    {"the", "der", "die", "das", "le", "la", "el", "il", "de", "o", "a"}
+_IN_PLACES: tuple[RestrictionKind, ...] = (
+    *("embargo", "valid-from", "valid-until"),
+    *("medium-out", "medium-only"),
 )
-"""Words that a title may have or lack."""
+"""What may hold in some countries alone."""
 
 
 def uses_exceeded(asset: Asset, context: Context) -> Iterator[Finding]:
@@ -106,10 +111,11 @@ def territory_excluded(asset: Asset, context: Context) -> Iterator[Finding]:
 
 def medium_excluded(asset: Asset, context: Context) -> Iterator[Finding]:
     """Find pictures that may not be shown in the medium they are shown in."""
+    own = countries_of(context.settings.newsroom.territories)
     for limit in asset.rights.restricted("medium-out", "medium-only"):
         for usage in asset.usages:
             shown = media_of(usage, context.settings.newsroom)
-            out = barred_media(limit, shown)
+            out = barred_media(limit, shown, own)
             if not out:
                 continue
             certain = out == shown
@@ -133,7 +139,7 @@ def publication_excluded(asset: Asset, context: Context) -> Iterator[Finding]:
     """Find pictures that are kept from the newsroom's own publication."""
     name = context.settings.newsroom.name
     for limit in asset.rights.restricted("publication-out", "publication-only"):
-        barred = _bars(limit, name) if name else None
+        barred = _PAPER.get(barred_paper(limit, name)) if name else None
         if not barred:
             continue
         is_out = limit.kind == "publication-out"
@@ -151,28 +157,8 @@ def publication_excluded(asset: Asset, context: Context) -> Iterator[Finding]:
             yield about_file(asset, image, said, limit.evidence)
 
 
-def _bars(limit: Restriction, name: str) -> Severity | None:
-    """Say how surely a limit keeps a picture from a publication, None for not at all.
-
-    Names are the same by their words; one that is part of the other may be another
-    paper. Of "exclusive to ..." it is only known whether the publication is named.
-    """
-    own = _title_words(name)
-    if not own:
-        return None
-    if limit.kind == "publication-only":
-        quotes = [_title_words(place.quote) for place in limit.evidence]
-        return None if any(own <= words for words in quotes) else "warning"
-    named = [_title_words(said) for said in limit.named]
-    if own in named:
-        return "error"
-    return (
-        "warning" if any(len(n) > 1 and (n < own or own < n) for n in named) else None
-    )
-
-
-def _title_words(text: str) -> frozenset[str]:
-    return frozenset(tokens(text)) - _ARTICLES
+_PAPER: Mapping[Barred, Severity | None] = {"all": "error", "perhaps": "warning"}
+"""How grave it is that a limit surely, or perhaps, names the newsroom's paper."""
 
 
 def use_barred(asset: Asset, context: Context) -> Iterator[Finding]:
@@ -183,7 +169,7 @@ def use_barred(asset: Asset, context: Context) -> Iterator[Finding]:
     media = media_of_newsroom(newsroom)
     places = countries_of(newsroom.territories)
     told: list[tuple[Restriction, set[str], set[str]]] = [
-        (limit, barred_media(limit, media), media)
+        (limit, barred_media(limit, media, places), media)
         for limit in asset.rights.restricted("medium-out", "medium-only")
     ]
     told += [
@@ -213,12 +199,7 @@ def use_barred(asset: Asset, context: Context) -> Iterator[Finding]:
 
 def editorial_in_advertising(asset: Asset, context: Context) -> Iterator[Finding]:
     """Find pictures for news, or of handouts, in advertising."""
-    limits = list(
-        asset.rights.restricted(
-            *("editorial-only", "no-advertising", "no-commercial-use"),
-            *("story-bound", "handout"),
-        )
-    )
+    limits = list(asset.rights.restricted(*FOR_NEWS))
     for usage in asset.usages:
         if not advertises(usage, context.settings):
             continue
@@ -286,6 +267,7 @@ def _of_no_day(limit: Restriction, asset: Asset) -> str:
 def _open(limit: Restriction, context: Context) -> str:
     """Say what keeps a limit from being checked, "" for nothing."""
     newsroom = context.settings.newsroom
+    own = countries_of(newsroom.territories)
     match limit.kind:
         case "uses-allowed" if limit.count is None:
             return "How many uses are allowed is not said"
@@ -297,11 +279,9 @@ def _open(limit: Restriction, context: Context) -> str:
             return "Until when it may be used cannot be told"
         case "territory-out" | "territory-only" if not newsroom.territories:
             return "Where we publish is not set in cutline.toml"
-        case "embargo" | "valid-from" | "valid-until" if _has_places(limit) and not (
-            newsroom.territories
-        ):
+        case _ if limit.kind in _IN_PLACES and has_places(limit) and not own:
             return "Where we publish is not set in cutline.toml"
-        case "territory-out" | "territory-only" if _may_concern(limit, newsroom):
+        case "territory-out" | "territory-only" if may_concern(limit, own):
             return f"Whether {' and '.join(limit.named)} includes us cannot be told"
         case "publication-out" | "publication-only" if not newsroom.name:
             return "What our publication is called is not set in cutline.toml"
@@ -309,19 +289,6 @@ def _open(limit: Restriction, context: Context) -> str:
             return "In which media we publish is not set in cutline.toml"
         case _:
             return _FOR_A_PERSON.get(limit.kind, "")
-
-
-def _has_places(limit: Restriction) -> bool:
-    return bool(limit.territories or limit.named)
-
-
-def _may_concern(limit: Restriction, newsroom: Newsroom) -> bool:
-    """Say whether a limit names regions that may be ours or not."""
-    surely, perhaps = reach_of(limit)
-    own = countries_of(newsroom.territories)
-    if perhaps is None:
-        return not own <= surely
-    return bool(own & perhaps)
 
 
 RULES = (

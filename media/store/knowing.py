@@ -1,9 +1,11 @@
-"""What the newsroom knows of agencies and licences now -> the marks of assets by it.
+"""What a newsroom knows of agencies, licences and itself now -> the marks of assets.
 
 `is:usable` and its like, and agencies of pictures that are known by their files alone,
 are kept with each asset, by the register of whoever wrote it. The catalogue keeps by
 which register that was: whoever writes by another one marks anew what entries concern
-that came, went or changed: the assets that print or file the name of one.
+that came, went or changed: the assets that print or file the name of one. What the
+newsroom says of itself (where, how and for what it publishes) is an entry, too, which
+concerns all of whose rights anything is known.
 """
 
 from __future__ import annotations
@@ -20,6 +22,7 @@ from sqlalchemy import Connection, delete, select, update
 from media.agencies import Agency, AgencyTable, filed_agencies
 from media.licences import Licence
 from media.model import Asset, value
+from media.settings import Newsroom
 from media.store.coding import code_anew
 from media.store.indexing import words_of
 from media.store.marking import MARKS
@@ -38,6 +41,8 @@ _BATCH = 500
 _ROUNDS = 2
 """Tries to mark many in several writes, before all are marked in one."""
 _DIGEST = 8
+_NEWSROOM, _PURPOSE = "newsroom", "purpose"
+_NOBODY = Newsroom()
 _Key = tuple[str, str]
 _Entry = Agency | Licence
 
@@ -66,11 +71,23 @@ def register_of(known: Known) -> Register:
         for kind, some in ((AGENCY, known.agencies), (LICENCE, known.licences))
         for entry in some
     }
+    entries |= _of_newsroom(known.newsroom)
     return Register(
         known=known,
         entries=entries,
         fingerprint=_digested(repr(sorted(entries.items()))),
     )
+
+
+def _of_newsroom(newsroom: Newsroom) -> dict[_Key, str]:
+    """Return what a newsroom says of itself as entries, none where it says nothing."""
+    said = (newsroom.name, newsroom.territories, newsroom.media)
+    told: dict[_Key, str] = {}
+    if any(said):
+        told[_NEWSROOM, ""] = _digested(repr(said))
+    if newsroom.purpose != _NOBODY.purpose:
+        told[_PURPOSE, ""] = newsroom.purpose
+    return told
 
 
 @cache
@@ -151,7 +168,7 @@ def keep(connection: Connection, register: Register) -> None:
     """Note by which register all assets are marked now."""
     said: dict[str, dict[str, str]] = {AGENCY: {}, LICENCE: {}}
     for (kind, name), digest in sorted(register.entries.items()):
-        said[kind][name] = digest
+        said.setdefault(kind, {})[name] = digest
     connection.execute(delete(KNOWN_REGISTER))
     row: Row = {"number": 1, "fingerprint": register.fingerprint}
     insert_rows(connection, KNOWN_REGISTER, [row | {"entries": json.dumps(said)}])
@@ -199,14 +216,18 @@ def _has_assets(connection: Connection) -> bool:
 def _all_concerned(connection: Connection, register: Register) -> list[int]:
     """Return the number of each asset that may have to be marked anew, sorted."""
     kept = _kept(connection)
-    if kept is None:  # then any of them may
-        return list(connection.scalars(select(ASSET.c.number).order_by(ASSET.c.number)))
     now = register.entries
-    changed = kept.entries.items() ^ now.items()
-    if not kept.fingerprint:
+    changed = kept.entries.items() ^ now.items() if kept else set()
+    if kept and not kept.fingerprint:
         changed |= usual_register().entries.items() ^ now.items()
     names = {key for key, digest in changed}
-    return sorted(set(_concerned(connection, names, register.known)))
+    if kept is None or (_PURPOSE, "") in names:  # then any of them may
+        return list(connection.scalars(select(ASSET.c.number).order_by(ASSET.c.number)))
+    numbers = set(_concerned(connection, names, register.known))
+    if (_NEWSROOM, "") in names:
+        limited = read_words("rights", mark=MARKS["has"], is_open=False)
+        numbers.update(connection.scalars(numbers_with(connection, limited)))
+    return sorted(numbers)
 
 
 def _concerned(
@@ -215,6 +236,8 @@ def _concerned(
     """Yield the number of each asset that prints or files the name of an entry."""
     licences = {licence.id: licence.aliases for licence in known.licences}
     for kind, name in sorted(changed):
+        if kind not in (AGENCY, LICENCE):
+            continue
         agency = known.agencies.named(name) if kind == AGENCY else None
         names = agency.spellings if agency else licences.get(name, ())
         facets = {index_name(each) for each in (name, *names)}

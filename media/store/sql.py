@@ -49,6 +49,7 @@ from media.model import (
     Withdrawal,
     WithdrawalState,
 )
+from media.settings import Newsroom
 from media.store import (
     asking,
     correcting,
@@ -177,6 +178,7 @@ class SqlCatalogue(Transactions):
         self,
         agencies: AgencyTable,
         licences: LicenceTable,
+        newsroom: Newsroom | None = None,
         *,
         renew: bool = True,
         said: Said = nobody,
@@ -185,7 +187,13 @@ class SqlCatalogue(Transactions):
 
         Without `renew` searches go by them, and nothing is marked before a write.
         """
-        register = knowing.register_of(Known(agencies=agencies, licences=licences))
+        register = knowing.register_of(
+            Known(
+                agencies=agencies,
+                licences=licences,
+                newsroom=newsroom or Newsroom(),
+            )
+        )
         if (
             renew
             and self.is_writable()

@@ -2,12 +2,14 @@
 
 What a page shows of one picture (`media.rights.light_of`) is told here of every day,
 by the restrictions of files and feeds and what the package's own registry says of
-agencies and licences, or a newsroom's own entries where they are `Known`.
+agencies and licences, or a newsroom's own entries, and what it says of itself, where
+they are `Known`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import field
 from datetime import date, timedelta
 from functools import cache
 from itertools import groupby
@@ -16,6 +18,7 @@ from media.agencies import AgencyTable, load_agencies
 from media.licences import LicenceTable, load_licences
 from media.model import Asset, EffectiveRights, Rights, value
 from media.rights import COLOURS, effective_rights, light_of, rights_corrections
+from media.settings import Newsroom
 
 WITHDRAWN = "withdrawn"
 STANDINGS = (*COLOURS, "expired", "embargoed", WITHDRAWN)
@@ -32,10 +35,13 @@ _MOST = 1000
 
 @value
 class Known:
-    """What is known of agencies and licences; one for as long as it is the same."""
+    """What is known of agencies, licences and the newsroom; one for as long as it is
+    the same.
+    """
 
     agencies: AgencyTable
     licences: LicenceTable
+    newsroom: Newsroom = field(default_factory=Newsroom)
 
 
 @cache
@@ -82,7 +88,11 @@ def _spells(asset: Asset, known: Known) -> tuple[Spell, ...]:
         effective = effective_rights(
             asset, agencies=known.agencies, licences=known.licences, today=last
         )
-        told = (*_lights(effective), *_limits(effective), *_kills(effective))
+        told = (
+            *_lights(effective, known.newsroom),
+            *_limits(effective),
+            *_kills(effective),
+        )
         found += _between(told, first.isoformat(), last.isoformat())
     return tuple(_joined(found))
 
@@ -132,12 +142,12 @@ def passing(of: Iterable[Spell]) -> tuple[str, ...]:
     return tuple(" ".join(spell) for spell in of if spell[1:] != (FIRST, LAST))
 
 
-def _lights(effective: EffectiveRights) -> Iterator[Spell]:
+def _lights(effective: EffectiveRights, newsroom: Newsroom) -> Iterator[Spell]:
     days = [date.min, *sorted(set(_turns(effective)) - {date.min})]
     last = ""
     begun = date.min
     for day in days:
-        colour = light_of(effective, today=day).colour
+        colour = light_of(effective, today=day, newsroom=newsroom).colour
         if colour != last:
             if last:
                 yield last, begun.isoformat(), _before(day).isoformat()

@@ -9,6 +9,8 @@ import pytest
 from media.agencies import Agency, load_agencies, with_own
 from media.catalogue import Catalogue, Change, Query
 from media.licences import load_licences
+from media.model import Restriction, Rights
+from media.settings import Newsroom
 from media.store import knowing, open_catalogue
 from tests.contracts.asking import captioned, found, store
 from tests.samples import sample_asset, sample_credit, sample_image
@@ -151,3 +153,34 @@ def test_a_catalogue_that_others_wrote_to_is_looked_through_again(
     assert found(catalogue, "is:blocked") == ["printed"]
     know(catalogue, BARRED)
     assert sorted(found(catalogue, "is:blocked")) == ["filed", "printed"]
+
+
+def test_what_may_be_used_follows_where_the_newsroom_publishes(
+    catalogue: Catalogue,
+) -> None:
+    out = Restriction(kind="territory-out", territories=("FRA",))
+    limited = replace(
+        FILED, asset_id="limited", rights=Rights(usage_terms="x", restrictions=(out,))
+    )
+    news = Restriction(kind="editorial-only")
+    for_news = replace(
+        FILED, asset_id="news", rights=Rights(usage_terms="x", restrictions=(news,))
+    )
+    store(catalogue, limited, for_news)
+
+    def by(newsroom: Newsroom | None) -> str:
+        catalogue.know(load_agencies(), load_licences(), newsroom)
+        return " ".join(found(catalogue, "is:blocked"))
+
+    french = Newsroom(territories=("FR",))
+    assert by(None) == ""
+    assert by(french) == "limited"
+    assert by(Newsroom(territories=("DE",))) == ""
+    assert by(replace(french, purpose="advertising")) in (
+        "limited news",
+        "news limited",
+    )
+    assert by(french) == "limited"
+    store(catalogue, replace(limited, asset_id="late"))
+    assert sorted(found(catalogue, "is:blocked")) == ["late", "limited"]
+    assert by(None) == ""

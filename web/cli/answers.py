@@ -123,7 +123,7 @@ def _lighting(config: Settings) -> Lighting:
         found = effective_rights(
             asset, agencies=agencies, licences=licences, today=today
         )
-        return light_of(found, today=today)
+        return light_of(found, today=today, newsroom=config.newsroom)
 
     return light
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from media.images import Charsets
     from media.pipeline import Consulted, Knowledge
     from media.renditions import Renditions
-    from media.settings import CatalogueSettings, Settings
+    from media.settings import CatalogueSettings, Newsroom, Settings
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -183,6 +183,15 @@ def told_register() -> Settings:
     return Settings(agencies=told.agencies, licences=told.licences)
 
 
+def told_newsroom() -> Newsroom:
+    """Return what the newsroom says of itself in the command's --config."""
+    from media.settings import Newsroom
+
+    context = click.get_current_context(silent=True)
+    told = context.meta.get(_TOLD) if context is not None else None
+    return told.newsroom if told is not None else Newsroom()
+
+
 def told_knowledge() -> Knowledge:
     """Return what is known with the own entries that the command's --config names."""
     from media.pipeline import load_knowledge
@@ -329,7 +338,13 @@ def opened(
         if writes or told.agencies or told.licences:
             known = told_knowledge()
             marking = Long("marking by the register of agencies and licences")
-            catalogue.know(known.agencies, known.licences, renew=writes, said=marking)
+            catalogue.know(
+                known.agencies,
+                known.licences,
+                told_newsroom(),
+                renew=writes,
+                said=marking,
+            )
         yield catalogue
     finally:
         catalogue.close()

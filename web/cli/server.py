@@ -77,7 +77,7 @@ def _serve(
     session = replace(session, settings=told)
     known = session.knowledge
     marking = Long("marking by the register of agencies and licences")
-    store.know(known.agencies, known.licences, said=marking)
+    store.know(known.agencies, known.licences, told.newsroom, said=marking)
     app = create_app(
         catalogue=store,
         agencies=session.knowledge.agencies,

@@ -102,7 +102,9 @@ def asset(asset_id: str) -> ResponseReturnValue:
         missing=catalogue.missing(image.uri for image in found.images),
         agencies=holdings().agencies,
         effective=told.rights,
-        light=light_of(told.rights, today=day),
+        light=light_of(
+            told.rights, today=day, newsroom=holdings().session.settings.newsroom
+        ),
         told=told,
         times=timeline(found, taken=told.facts.date_created, ends=told.rights.ends),
         net=globe(told.facts.coordinates) if told.facts.coordinates else None,

@@ -9,6 +9,7 @@ import pytest
 
 from media.model import Conflict, EffectiveRights, Restriction
 from media.rights import light_of
+from media.settings import Newsroom
 
 TODAY = date(2026, 3, 1)
 
@@ -107,3 +108,96 @@ def test_duties_are_told_whatever_the_light() -> None:
     binding = (Restriction(kind="no-crop"), Restriction(kind="kill"))
     light = light_of(EffectiveRights(restrictions=binding), today=TODAY)
     assert light.duties == ("Do not crop",)
+
+
+FRANCE = Newsroom(territories=("FR",), media=("web",), name="The Harbour Post")
+GERMANY = Newsroom(territories=("DE",), media=("print",))
+AMERICA = Newsroom(territories=("US",), media=("tv",))
+BOTH = Newsroom(territories=("DE", "AT"), media=("web", "print"))
+SELLING = Newsroom(territories=("DE",), media=("web",), purpose="advertising")
+UNTOLD = Newsroom()
+ROOMS = (FRANCE, GERMANY, AMERICA, BOTH, SELLING, UNTOLD)
+LATER = "2026-06-30"
+BY_WHO_ASKS: list[tuple[str, list[dict[str, Any]], str]] = [
+    # france germany america both selling untold; u(sable), c(heck), b(locked)
+    ("their country", [{"kind": "territory-out", "territories": ("FRA",)}], "buuuuc"),
+    (
+        "one of two countries",
+        [{"kind": "territory-out", "territories": ("DEU",)}],
+        "ubucbc",
+    ),
+    (
+        "two countries one by one",
+        [
+            {"kind": "territory-out", "territories": ("DEU",)},
+            {"kind": "territory-out", "territories": ("AUT",)},
+        ],
+        "ububbc",
+    ),
+    (
+        "perhaps their country",
+        [{"kind": "territory-out", "territories": ("FRA",), "certainty": "vague"}],
+        "cuuuuc",
+    ),
+    (
+        "a country alone",
+        [{"kind": "territory-only", "territories": ("DEU",)}],
+        "bubcuc",
+    ),
+    ("a region", [{"kind": "territory-out", "named": ("EUROPE",)}], "bbubbc"),
+    ("a medium", [{"kind": "medium-out", "media": ("web",)}], "buucbc"),
+    ("a medium alone", [{"kind": "medium-only", "media": ("web",)}], "ubbcuc"),
+    (
+        "a medium abroad",
+        [{"kind": "medium-out", "media": ("web",), "territories": ("GBR",)}],
+        "uuuuuc",
+    ),
+    (
+        "a medium abroad alone",
+        [{"kind": "medium-only", "media": ("web",), "territories": ("GBR",)}],
+        "bbbbbc",
+    ),
+    (
+        "their paper",
+        [{"kind": "publication-out", "named": ("HARBOUR POST",)}],
+        "bccccc",
+    ),
+    (
+        "a sort of papers",
+        [{"kind": "publication-out", "named": ("TABLOIDS",)}],
+        "cccccc",
+    ),
+    ("for news alone", [{"kind": "editorial-only"}], "uuuubu"),
+    (
+        "an embargo in print",
+        [{"kind": "embargo", "media": ("print",), "starts": LATER}],
+        "ubucuc",
+    ),
+    (
+        "an end on the web",
+        [{"kind": "valid-until", "media": ("web",), "ends": "2026-01-31"}],
+        "buucbc",
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("restrictions", "colours"),
+    [pytest.param(*case[1:], id=case[0]) for case in BY_WHO_ASKS],
+)
+def test_limits_of_places_media_and_papers_bind_those_whom_they_concern(
+    restrictions: list[dict[str, Any]], colours: str
+) -> None:
+    binding = tuple(Restriction(**each) for each in restrictions)
+    effective = EffectiveRights(restrictions=binding)
+    lights = [light_of(effective, today=TODAY, newsroom=room) for room in ROOMS]
+    assert "".join(light.colour[0] for light in lights) == colours
+    for light in lights:
+        assert light.reasons or light.duties or light.colour == "usable"
+
+
+def test_a_limit_that_concerns_others_is_told_as_a_duty() -> None:
+    out = Restriction(kind="territory-out", territories=("DEU",))
+    effective = EffectiveRights(restrictions=(out,))
+    light = light_of(effective, today=TODAY, newsroom=FRANCE)
+    assert (light.reasons, light.duties) == ((), ("Not in Germany",))
