@@ -7,6 +7,7 @@ over the template; where there is no template, the line stays as it is.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -21,6 +22,7 @@ from media.text import fold, tokens
 from media.words import Words
 
 ReadCredit = Callable[[str], Credit]
+_BEFORE_COLON = re.compile(r"\s*([^:：/|]{1,40}?)\s?[:：]\s*(?=\S)")
 
 
 @value
@@ -63,7 +65,7 @@ def dressed(asset: Asset, house: House) -> Asset:
     told = replace(house, language=language)
     line = asset.credit_to_print
     styled = house_line(line, demanded=demanded, medium=_medium(asset), house=told)
-    if not styled.why:
+    if not styled.why and styled.line == line:
         return asset
     # That the file demands it may be the reason of both, and is said once.
     reasons = dict.fromkeys((_kept(asset, styled), styled.why))
@@ -110,12 +112,13 @@ def house_line(
         return _as_demanded(line, demanded)
     if not line:
         return Styled(line="")
+    printed_as, credit = line, house.read_credit(line)
+    line = _plain(line, credit, house)
     misspelt = slips(line, house.agencies)
     if misspelt:
         meant = " and ".join(dict.fromkeys(slip.agency for slip in misspelt))
         why = f"{meant} may be misspelt in it, so that it stands as it is."
-        return Styled(line=line, why=why)
-    credit = house.read_credit(line)
+        return Styled(line=line, why=why, is_styled=line != printed_as)
     if credit.medium == "unknown":
         credit = replace(credit, medium=medium)
     agency = _asking(credit, house)
@@ -127,7 +130,7 @@ def house_line(
             return Styled(line=asked, why=why, is_styled=True)
     template = _template(house)
     if not template:
-        return Styled(line=line)
+        return Styled(line=line, is_styled=line != printed_as)
     texts = slot_texts(credit, house)
     # A chain does not say who passed it on, unless it says "via".
     if not texts["partner"] or _is_passed_on(line, house):
@@ -286,6 +289,28 @@ def _without_label(line: str, house: House) -> str:
         if head and all(_is_label(word, house) for word in head):
             return " ".join(words[count:]).lstrip(": ")
     return line
+
+
+def _plain(line: str, credit: Credit, house: House) -> str:
+    """Return a line without what is no part of a credit, if it says the same without.
+
+    Labels before a colon ("Фото: ", "Foto: Bild: ") are the paper's own, and are put
+    before it again where the house wants one; a stroke for a maker whom nobody named
+    ("Photo by - / AFP") is a blank of the agency's form.
+    """
+    bare = line
+    while (found := _BEFORE_COLON.match(bare)) and _is_photo_label(found[1], house):
+        bare = bare[found.end() :]
+    first, stroke, rest = bare.partition("/")
+    if stroke and not _without_label(first.strip(), house).strip(" -–—"):
+        bare = rest.strip()
+    if not bare or bare == line:
+        return line
+    return bare if _parties(house.read_credit(bare)) == _parties(credit) else line
+
+
+def _is_photo_label(words: str, house: House) -> bool:
+    return house.words.labels.get(fold(words)) in ("photo", "unknown")
 
 
 def _is_label(word: str, house: House) -> bool:

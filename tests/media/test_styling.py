@@ -57,6 +57,19 @@ STYLED = [
     (BY_LANGUAGE, "de", "Ida Holm/AFP", "Bild: AFP, Ida Holm"),
     (BY_LANGUAGE, "en", "AFP/Ida Holm", "Ida Holm/AFP"),
     ("", "", "AFP PHOTO / Ida Holm", "AFP PHOTO / Ida Holm"),  # no style, no change
+    # labels before a colon are the paper's own, whatever the language, also two
+    ("", "", "Фото: Олег Сомов, Коммерсантъ", "Олег Сомов, Коммерсантъ"),
+    ("", "", "Foto: Bild: SN/APA/Ida Holm", "SN/APA/Ida Holm"),
+    ("", "", "写真：共同通信社", "共同通信社"),
+    (LABELLED, "de", "Bild: Foto: APA/Ida Holm", "Foto: Ida Holm / APA"),
+    # but not what says more than that it is a picture
+    ("", "", "Symbolfoto: dpa/Ida Holm", "Symbolfoto: dpa/Ida Holm"),
+    ("", "", "Screenshot: fdp.de", "Screenshot: fdp.de"),
+    ("", "", "Коллаж: Олег Сомов", "Коллаж: Олег Сомов"),
+    ("", "", "Photo by Ida Holm / AP", "Photo by Ida Holm / AP"),
+    # a blank of the agency's form, for a maker whom nobody named
+    ("", "", "Photo by - / AFP via Getty Images", "AFP via Getty Images"),
+    ("", "", "— / AFP", "AFP"),
     # the rest of a misspelt name is no person
     (LABELLED, "en", "Getty Imges", "Getty Imges"),
     (SLASH, "", "Rueters/Ida Holm", "Rueters/Ida Holm"),
