@@ -45,7 +45,7 @@ class Gap(NamedTuple):
     `before_name`: the shared word before it, behind it is printed like a name;
     `before_day`: the one behind it is a day.
     `opens_left`, `opens_right`: the words without weight before it that both share
-    ("The", "It was") begin a sentence there.
+    ("The", "It was") begin a sentence there. `start`, `until`: its places in both.
     """
 
     left: tuple[Word, ...]
@@ -62,6 +62,8 @@ class Gap(NamedTuple):
     before_day: bool = False
     opens_left: bool = False
     opens_right: bool = False
+    start: tuple[int, int] = (0, 0)
+    until: tuple[int, int] = (0, 0)
 
     @property
     def rest(self) -> tuple[tuple[Word, ...], tuple[Word, ...], str]:
@@ -159,6 +161,8 @@ def _steps(a: Reading, b: Reading) -> Iterator[tuple[Sequence[Word], Gap | None]
                 before_day=a2 < len(a.words) and a.words[a2].form[0] == "@",
                 opens_left=_opens_sentence(a.words, a1),
                 opens_right=_opens_sentence(b.words, b1),
+                start=(a1, b1),
+                until=(a2, b2),
             ),
         )
 
@@ -351,7 +355,7 @@ def is_same_word(a: str, b: str) -> bool:
         if mark and other and mark != other:
             return False  # "president-elect", "then-president"
     short, long = (a, b) if len(a) < len(b) else (b, a)
-    if WORDS.variants.get(a, a) == WORDS.variants.get(b, b):
+    if _is_listed_twin(a, b):
         return True
     if a in WORDS.sides and b in WORDS.sides and len(short) <= 2:
         return WORDS.sides[a] == WORDS.sides[b]  # "(L)", "(left)"
@@ -367,6 +371,13 @@ def is_same_word(a: str, b: str) -> bool:
     if OSA.distance(short, long, score_cutoff=1) > WEIGHTS.typo_slips:
         return False
     return len(short) != len(long) or _is_swap(short, long)
+
+
+def _is_listed_twin(a: str, b: str) -> bool:
+    """Say whether two forms are listed as one word: "kyiv's" is "kiev's"."""
+    if a.endswith("'s") and b.endswith("'s"):
+        a, b = (WORDS.spellings.get(bare, bare) for bare in (a[:-2], b[:-2]))
+    return WORDS.variants.get(a, a) == WORDS.variants.get(b, b)
 
 
 _ENDINGS = ("s", "es", "n", "en", "e", "y", "'s", "'")

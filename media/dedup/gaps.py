@@ -13,7 +13,9 @@ from typing import NamedTuple
 
 from media.dedup.align import STOPS, Alignment, Gap
 from media.dedup.labels import names_picture
-from media.dedup.offices import is_title, office_of
+from media.dedup.moved import moved_between, sides_in
+from media.dedup.offices import is_title
+from media.dedup.reordered import reordered
 from media.dedup.wording import Reading, Word
 from media.dedup.words import WORDS
 from media.model import value
@@ -37,6 +39,9 @@ class Weights:
     aside: int = 7  # words that say who somebody is
     name_tail: int = 5  # a tail of so many names is a credit without a label
     cut_word: int = 6  # letters of a word cut off at the end
+    cut_letters: int = 3  # the same where much is shared and the other goes on
+    initials: int = 3  # words that initials stand for: fewer may be a chance
+    office: int = 6  # words of an office and where it is, before a name
 
 
 WEIGHTS = Weights()
@@ -57,9 +62,14 @@ def verdicts_on(
     alignment: Alignment, left: Reading, right: Reading
 ) -> Iterator[Verdict]:
     """Yield what each gap between two aligned captions means."""
-    if moved := _moved_sides(alignment.gaps) or _moved_marks(alignment.gaps):
+    if moved := moved_between(alignment.gaps, left, right):
         yield Verdict(against=True, reason=f"said of somebody else: “{moved}”")
+    listed = reordered(alignment.gaps, left, right)
+    if listed:
+        yield Verdict(against=False, reason="names stand in another order")
     for gap in alignment.gaps:
+        if gap in listed and gap.slip != "number" and not _contradicts(gap):
+            continue
         if gap.slip in {"article", "number"} or _contradicts(gap):
             yield Verdict(against=True, reason=f"other words: {_said(gap)}")
         elif not gap.left and not gap.right:
@@ -77,7 +87,7 @@ def verdicts_on(
 def _contradicts(gap: Gap) -> bool:
     """Say whether there is another sign, letter or number in the same place."""
     one, other = gap.printed_left, gap.printed_right
-    sides = _sides(one), _sides(other)
+    sides = sides_in(one), sides_in(other)
     if all(sides) and sides[0] != sides[1]:
         return True
     if not gap.left and not gap.right:
@@ -110,60 +120,6 @@ def _are_opposite(one: tuple[Word, ...], other: tuple[Word, ...]) -> bool:
     )
 
 
-def _sides(words: tuple[Word, ...]) -> list[str]:
-    """Return on which sides words say that somebody stands: "left", "(r.)".
-
-    A letter or two say so in brackets or behind a comma.
-    """
-    return sorted(
-        WORDS.sides[word.form]
-        for word in words
-        if word.form in WORDS.sides
-        and (len(word.form) > 2 or "(" in word.before or "," in word.before)
-    )
-
-
-def _moved_sides(gaps: tuple[Gap, ...]) -> str:
-    """Return a side that each caption gives in another place, "" if there is none.
-
-    "Ida Holm, left, and Bo Ek", "Ida Holm and Bo Ek, left".
-    """
-    if len(gaps) < 2:
-        return ""
-    only: tuple[set[str], set[str]] = set(), set()
-    for gap in gaps:
-        sides = set(_sides(gap.printed_left)), set(_sides(gap.printed_right))
-        only[0].update(sides[0] - sides[1])
-        only[1].update(sides[1] - sides[0])
-    return min(only[0] & only[1], default="")
-
-
-def _moved_marks(gaps: tuple[Gap, ...]) -> str:
-    """Return what each caption says of another person or thing, "" if there is nothing.
-
-    "The former mayor meets the mayor", "the mayor meets the former mayor"; likewise
-    marks of offices: "the mayor-elect".
-    """
-    only: tuple[set[str], set[str]] = set(), set()
-    marked: tuple[set[str], set[str]] = set(), set()
-    for gap in gaps:
-        for side, words in enumerate((gap.left, gap.right)):
-            only[side].update(w.form for w in words if w.form in WORDS.modifiers)
-        offices = _offices(gap.printed_left), _offices(gap.printed_right)
-        if offices[0] != offices[1]:
-            for side, found in enumerate(offices):
-                marked[side].update(mark for _, mark in found if mark)
-    if all(marked):
-        return f"{min(marked[0])} / {min(marked[1])}"
-    return min(only[0] & only[1], default="")
-
-
-def _offices(words: tuple[Word, ...]) -> list[tuple[str, str]]:
-    """Return the offices among words, in order, each with its mark."""
-    found = map(office_of, (word.form for word in words))
-    return [(bare, mark) for bare, mark in found if mark or bare in WORDS.titles]
-
-
 _ROMAN = re.compile(r"x{0,3}(?:ix|iv|v?i{0,3})")
 
 
@@ -178,8 +134,12 @@ def _is_lone(word: Word) -> bool:
 
 
 def _both(gap: Gap, alignment: Alignment) -> Verdict:
-    if gap.tail and (_is_cut_word(gap) or _is_cut_date(gap)):
+    if gap.tail and (_is_cut_word(gap, alignment) or _is_cut_date(gap)):
         return Verdict(against=False, reason="one is cut short", cut=True)
+    if _is_initials(gap.printed_left, gap.right) or _is_initials(
+        gap.printed_right, gap.left
+    ):
+        return Verdict(against=False, reason="spelt otherwise")
     own = (
         _is_sentence_of(gap.printed_left, gap.left, opens=gap.opens_left),
         _is_sentence_of(gap.printed_right, gap.right, opens=gap.opens_right),
@@ -208,8 +168,21 @@ def _is_sentence_of(
     return any(mark in word.before for word in until for mark in STOPS)
 
 
-def _is_cut_word(gap: Gap) -> bool:
-    """Say whether one side ends in the beginning of the other's next word."""
+def _is_initials(printed: tuple[Word, ...], written: tuple[Word, ...]) -> bool:
+    """Say whether a word is the initials of what the other caption writes out."""
+    return (
+        len(printed) == 1
+        and len(written) >= WEIGHTS.initials
+        and all(word.name for word in (*printed, *written))
+        and printed[0].form == "".join(word.form[0] for word in written)
+    )
+
+
+def _is_cut_word(gap: Gap, alignment: Alignment) -> bool:
+    """Say whether one side ends in the beginning of the other's next word.
+
+    Where much is shared, and that word goes on with others, few letters of it do.
+    """
     short, long = sorted((gap.printed_left, gap.printed_right), key=len)
     if len(short) != 1:
         return False
@@ -217,7 +190,13 @@ def _is_cut_word(gap: Gap) -> bool:
     ellipsis = "…" in gap.following_left + gap.following_right or "..." in (
         gap.following_left + gap.following_right
     )
-    return (b.startswith(a) and (ellipsis or len(a) >= WEIGHTS.cut_word)) or (
+    ends = (
+        len(long) > 1
+        and len(a) >= WEIGHTS.cut_letters
+        and alignment.shared_content >= WEIGHTS.cut_anywhere
+        and not (gap.following_left and gap.following_right)
+    )
+    return (b.startswith(a) and (ellipsis or ends or len(a) >= WEIGHTS.cut_word)) or (
         len(long) == 1 and a.startswith(b) and len(b) >= WEIGHTS.cut_word
     )
 
@@ -239,7 +218,9 @@ def _is_date(words: tuple[Word, ...]) -> bool:
 
 
 def _one_sided(gap: Gap, alignment: Alignment, shorter: Reading) -> Verdict:
-    extra, printed, _ = gap.rest
+    extra, printed, following = gap.rest
+    if "(" in following and _stands_for(extra, gap, shorter):
+        return Verdict(against=False, reason="spelt otherwise")
     if _is_date(extra):
         verdict: Verdict | None = Verdict(
             against=False, reason="only one gives the date"
@@ -251,6 +232,16 @@ def _one_sided(gap: Gap, alignment: Alignment, shorter: Reading) -> Verdict:
     else:
         verdict = _amid(gap, alignment) or _beside_name(gap, alignment)
     return verdict or Verdict(against=True, reason=f"only one says: {_words(printed)}")
+
+
+def _stands_for(extra: tuple[Word, ...], gap: Gap, shorter: Reading) -> bool:
+    """Say whether words write out the initials that both have behind them."""
+    place = gap.until[0] if gap.right else gap.until[1]
+    return (
+        len(extra) >= WEIGHTS.initials
+        and place < len(shorter.words)
+        and shorter.words[place].form == "".join(word.form[0] for word in extra)
+    )
 
 
 def _at_head(gap: Gap, alignment: Alignment, shorter: Reading) -> Verdict | None:
@@ -352,6 +343,8 @@ def _beside_name(gap: Gap, alignment: Alignment) -> Verdict | None:
     before = printed[0].before
     if gap.before_name and all(is_title(word.form) for word in extra):
         return Verdict(against=False, reason="one adds a title")
+    if gap.before_name and not following and _is_office(printed):
+        return Verdict(against=False, reason="one adds a title")
     if alignment.shared_content < WEIGHTS.context:
         return None
     first_name = all(word.name for word in printed) and not following
@@ -363,6 +356,25 @@ def _beside_name(gap: Gap, alignment: Alignment) -> Verdict | None:
     if aside and len(printed) <= WEIGHTS.aside and not _acts(printed):
         return Verdict(against=False, reason="one says who it is")
     return None
+
+
+def _is_office(printed: tuple[Word, ...]) -> bool:
+    """Say whether words are an office and what of: "Labour Party leader".
+
+    Behind it stands what it is of ("the mayor of Oldport"), or before it.
+    """
+    told = [word for word in printed if word.is_content]
+    if len(told) > WEIGHTS.office or any(word.before for word in printed[1:]):
+        return False
+    small = [word.form for word in printed if not word.is_content]
+    if is_title(told[-1].form) and not small:
+        return all(word.name for word in told[:-1])
+    return (
+        is_title(told[0].form)
+        and any(form in WORDS.of for form in small)
+        and all(form in WORDS.of or form in WORDS.articles for form in small)
+        and all(word.name for word in told[1:])
+    )
 
 
 def _acts(printed: tuple[Word, ...]) -> bool:

@@ -1,21 +1,35 @@
-"""Numbers that are written in three words: "treinta y dos" is 32.
+"""Numbers that are written in several words: "treinta y dos" is 32, "cent une" 101.
 
-Their last word is an article elsewhere ("una", "uma", "une"), or means nothing, so that
+Their last word is an article elsewhere ("una", "uma", "een"), or means nothing, so that
 apart from the others it would tell no picture from another.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from media.dedup.words import WORDS
 
-_MAY_BE = tuple(f" {word} " for word in sorted(WORDS.number_links))
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(sorted(words))
+
+
+_UNITS = {**WORDS.units, **WORDS.linked_units}
+_LINKS = _any(WORDS.number_links)
+_SHARES = "".join(rf"(?<!\b{word}\s)" for word in sorted(WORDS.number_shares))
+_MAY_BE = (
+    *(f" {word} " for word in sorted(WORDS.number_links)),
+    *sorted({f" {word[:2]}" for word, number in WORDS.units.items() if number == 1}),
+)
 _JOINED = re.compile(
-    rf"\b(?P<tens>{'|'.join(sorted(WORDS.tens))})"
-    rf"\s(?:{'|'.join(sorted(WORDS.number_links))})"
-    rf"\s(?P<unit>{'|'.join(sorted(WORDS.units))})\b",
-    re.IGNORECASE,
+    rf"""\b(?:
+        (?P<tens>{_any(WORDS.tens)})\s(?:{_LINKS})\s(?P<unit>{_any(WORDS.units)})
+      | {_SHARES}(?P<hundreds>{_any(WORDS.hundreds)})\s
+        (?:(?:{_LINKS})\s(?P<linked>{_any(_UNITS)})|(?P<one>{_any(WORDS.units)}))
+    )\b""",
+    re.IGNORECASE | re.VERBOSE,
 )
 
 
@@ -24,14 +38,18 @@ def with_sums(text: str, folded: str) -> str:
 
     >>> with_sums("Treinta y dos personas", "treinta y dos personas")
     '32 personas'
+    >>> with_sums("Honderd en een vlaggen", "honderd en een vlaggen")
+    '101 vlaggen'
     """
-    if not any(link in folded for link in _MAY_BE):
+    if not any(hint in folded for hint in _MAY_BE):
         return text
     return _JOINED.sub(_sum, text)
 
 
 def _sum(found: re.Match[str]) -> str:
-    tens, unit = found["tens"].lower(), found["unit"].lower()
-    if tens not in WORDS.tens or unit not in WORDS.units:
+    many = (found["tens"] or found["hundreds"]).lower()
+    few = (found["unit"] or found["linked"] or found["one"]).lower()
+    one, other = WORDS.tens.get(many) or WORDS.hundreds.get(many), _UNITS.get(few)
+    if one is None or other is None:
         return found.group()  # letters that case makes equal
-    return str(WORDS.tens[tens] + WORDS.units[unit])
+    return str(one + other)

@@ -70,6 +70,8 @@ class Words:
     sides: Mapping[str, str]
     of: frozenset[str]
     companions: frozenset[str]
+    conjunctions: frozenset[str]
+    ordered: frozenset[str]
     opposites: tuple[tuple[frozenset[str], frozenset[str]], ...]
     views: frozenset[str]
     participles: tuple[str, ...]
@@ -81,7 +83,10 @@ class Words:
     phrase: re.Pattern[str]
     phrases: Mapping[str, str]
     tens: Mapping[str, int]
+    hundreds: Mapping[str, int]
     units: Mapping[str, int]
+    linked_units: Mapping[str, int]
+    number_shares: frozenset[str]
     number_links: frozenset[str]
     endings: tuple[Rewriting, ...]
     around: Around
@@ -115,6 +120,8 @@ def read_words(text: str) -> Words:
             sides=_named(found["sides"], letters),
             of=_union(found["of"]),
             companions=_union(found["companions"]),
+            conjunctions=_union(found["conjunctions"]),
+            ordered=_union(found["ordered"]),
             opposites=tuple(
                 (frozenset(_split(one)), frozenset(_split(other)))
                 for pairs in found["opposites"].values()
@@ -132,7 +139,7 @@ def read_words(text: str) -> Words:
             },
             variants={
                 _respelt(variant.translate(letters), endings): form
-                for listed in ("variants", "places", "names")
+                for listed in ("variants", "abbreviations", "places", "names")
                 for form, variants in found[listed].items()
                 for variant in _split(variants)
             },
@@ -143,7 +150,10 @@ def read_words(text: str) -> Words:
                 for phrase in phrases
             },
             tens=_numbers(found["tens"]),
+            hundreds=_numbers(found["hundreds"]),
             units=_numbers(found["units"]),
+            linked_units=_numbers(found["linked_units"]),
+            number_shares=frozenset(_split(found["number_shares"]["languages"])),
             number_links=frozenset(_split(found["number_links"]["languages"])),
             endings=endings,
             around=_around(found["around"]),

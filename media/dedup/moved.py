@@ -1,0 +1,124 @@
+"""What two captions say of somebody else each: a side, an office, a name.
+
+In: the gaps between two captions laid side by side, and both readings. Out: the word
+that moved. Gap by gap such captions look alike: in one place a title, a side, a letter
+is left out, in the other it is added. Together they tell two pictures.
+"""
+
+from __future__ import annotations
+
+from media.dedup.align import Gap
+from media.dedup.offices import is_title, office_of
+from media.dedup.wording import Reading, Word
+from media.dedup.words import WORDS
+
+
+def moved_between(gaps: tuple[Gap, ...], left: Reading, right: Reading) -> str:
+    """Return what the captions say of two people or things, "" if there is nothing."""
+    return _marks_of_both(gaps) or (
+        (_side(gaps) or _word(gaps, left, right) or _exchanged(gaps))
+        if len(gaps) > 1
+        else ""
+    )
+
+
+def sides_in(words: tuple[Word, ...]) -> list[str]:
+    """Return on which sides words say that somebody stands: "left", "(r.)".
+
+    A letter or two say so in brackets or behind a comma.
+    """
+    return sorted(
+        WORDS.sides[word.form]
+        for word in words
+        if word.form in WORDS.sides
+        and (len(word.form) > 2 or "(" in word.before or "," in word.before)
+    )
+
+
+def _side(gaps: tuple[Gap, ...]) -> str:
+    """Return a side that each caption gives in another place.
+
+    "Ida Holm, left, and Bo Ek", "Ida Holm and Bo Ek, left".
+    """
+    only: tuple[set[str], set[str]] = set(), set()
+    for gap in gaps:
+        sides = set(sides_in(gap.printed_left)), set(sides_in(gap.printed_right))
+        only[0].update(sides[0] - sides[1])
+        only[1].update(sides[1] - sides[0])
+    return min(only[0] & only[1], default="")
+
+
+def _word(gaps: tuple[Gap, ...], left: Reading, right: Reading) -> str:
+    """Return a modifier or title that each caption gives in another place.
+
+    "The former mayor meets the mayor", "the mayor meets the former mayor"; "President
+    Roth meets Vik", "Roth meets President Vik". A title behind a comma that another
+    house puts before the same name ("Ida Holm, coach, ...") has not moved.
+    """
+    places: tuple[dict[str, int], dict[str, int]] = {}, {}
+    for place, gap in enumerate(gaps):
+        for side, words in enumerate((gap.left, gap.right)):
+            for word in words:
+                if word.form in WORDS.modifiers or is_title(word.form):
+                    places[side].setdefault(word.form, place)
+    for form in sorted(places[0].keys() & places[1].keys()):
+        first, second = places[0][form], places[1][form]
+        if first < second and not _is_of_name(
+            left.words[gaps[first].until[0] : gaps[second].start[0]],
+            gaps[second].printed_right,
+            gaps[second].following_right,
+        ):
+            return form
+        if second < first and not _is_of_name(
+            right.words[gaps[second].until[1] : gaps[first].start[1]],
+            gaps[first].printed_left,
+            gaps[first].following_left,
+        ):
+            return form
+    return ""
+
+
+def _is_of_name(
+    name: tuple[Word, ...], title: tuple[Word, ...], following: str
+) -> bool:
+    """Say whether words behind a name are of it, not of another one behind a comma.
+
+    "Ida Holm, coach, ..."; not "Ida Holm, coach Bo Ek".
+    """
+    return all(word.name for word in name) and not (
+        "," in title[0].before and not following
+    )
+
+
+def _exchanged(gaps: tuple[Gap, ...]) -> str:
+    """Return a word that stands where the other caption has one that looks misspelt,
+    while that one stands where it stands there: "Marina hugs Martina".
+    """
+    only: tuple[set[str], set[str]] = set(), set()
+    for gap in gaps:
+        if gap.slip == "spelling":
+            one = {word.form for word in gap.printed_left if word.is_content}
+            other = {word.form for word in gap.printed_right if word.is_content}
+            only[0].update(one - other)
+            only[1].update(other - one)
+    return min(only[0] & only[1], default="")
+
+
+def _marks_of_both(gaps: tuple[Gap, ...]) -> str:
+    """Return the marks of offices that each caption gives of another person.
+
+    "The mayor-elect meets the mayor", "the mayor meets the then-mayor".
+    """
+    marked: tuple[set[str], set[str]] = set(), set()
+    for gap in gaps:
+        offices = _offices(gap.printed_left), _offices(gap.printed_right)
+        if offices[0] != offices[1]:
+            for side, found in enumerate(offices):
+                marked[side].update(mark for _, mark in found if mark)
+    return f"{min(marked[0])} / {min(marked[1])}" if all(marked) else ""
+
+
+def _offices(words: tuple[Word, ...]) -> list[tuple[str, str]]:
+    """Return the offices among words, in order, each with its mark."""
+    found = map(office_of, (word.form for word in words))
+    return [(bare, mark) for bare, mark in found if mark or bare in WORDS.titles]
