@@ -32,6 +32,8 @@
     answering    what programs sent, and what was answered
     saving       searches that people keep, what is new in a search
     suggesting   near spellings that would find something
+    vocabulary   the words of the index in memory, and which are near one
+    word_changes of which words the number of assets changed, write by write
     names        short names for indexes, dates that sort
 
 Nothing else in Cutline knows SQL, and no row leaves this package.

@@ -16,17 +16,20 @@ from media.store.keying import Held, hold
 from media.store.statements import add_to, chunks
 from media.store.tables import WORD
 from media.store.versions import FULL_TEXT
+from media.store.word_changes import note_words
 
 _MOST = 500_000
 """Keys that are held until then: so many take some 60 MB."""
 
 
 class Later:
-    """What is still to be written; `write` before anything that is there may go."""
+    """What is still to be written; `write` before anything that is there may go,
+    `finish` at the end."""
 
     def __init__(self) -> None:
         self._held: list[Held] = []
         self._words: Counter[str] = Counter()
+        self._changed: set[str] = set()
         self._first: int | None = None
 
     def hold(self, held: Iterable[Held]) -> None:
@@ -51,6 +54,12 @@ class Later:
         if len(self._held) > _MOST:
             self.write(connection)
 
+    def finish(self, connection: Connection, *, revision: int) -> None:
+        """Write what is left, and which words changed by the write of a revision."""
+        self.write(connection)
+        note_words(connection, self._changed, revision=revision)
+        self._changed.clear()
+
     def write(self, connection: Connection) -> None:
         """Write all of it."""
         hold(connection, self._held)
@@ -69,6 +78,7 @@ class Later:
     def _write_words(self, connection: Connection) -> None:
         changed = {word: n for word, n in self._words.items() if n}
         self._words.clear()
+        self._changed |= changed.keys()
         add_to(connection, WORD.c.word, WORD.c.assets, changed, insert=True)
         for some in chunks([word for word, n in changed.items() if n < 0]):
             unused = WORD.c.word.in_(some) & (WORD.c.assets <= 0)

@@ -22,7 +22,7 @@ from media.store.asking import agencies_known, day_of, match_of, reading_of
 from media.store.indexing import index_words
 from media.store.matching import numbers_with
 from media.store.searching import finds
-from media.store.suggesting import Near, Vocabulary
+from media.store.vocabulary import Near, Vocabulary
 
 Has = Callable[[Node], bool]
 

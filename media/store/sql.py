@@ -79,9 +79,10 @@ from media.store.naming import Names
 from media.store.people import SqlPeople
 from media.store.recent import Recent
 from media.store.standing import Known
-from media.store.suggesting import Vocabulary, suggest
+from media.store.suggesting import suggest
 from media.store.told import Said, nobody
 from media.store.transacting import Transactions
+from media.store.vocabulary import Vocabulary
 from media.store.writing import (
     may_write,
     write,
@@ -162,7 +163,7 @@ class SqlCatalogue(Transactions):
                 size += batch.size
                 gone |= batch.gone
                 last = batch
-            later.write(connection)
+            later.finish(connection, revision=revision + 1)
         self._recent.wrote(last.assets.values(), gone=gone, revision=revision)
         self._written(size)
 

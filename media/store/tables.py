@@ -316,6 +316,16 @@ class WordRow(TableRow, table=True):
     assets: int
 
 
+class WordChangeRow(TableRow, table=True):
+    """Of which words, parted by spaces, a write changed the number of assets.
+
+    None where they were too many (`media.store.word_changes`).
+    """
+
+    revision: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    words: str | None = Field(default=None, sa_type=ExactText)
+
+
 class RevisionRow(TableRow, table=True):
     """How often the catalogue was written: one row, which each writer locks.
 
@@ -350,5 +360,6 @@ SOURCE = table_of(SourceRow)
 EVENT = table_of(EventRow)
 DAY_COUNT = table_of(DayCountRow)
 WORD = table_of(WordRow)
+WORD_CHANGE = table_of(WordChangeRow)
 REVISION = table_of(RevisionRow)
 KNOWN_REGISTER = table_of(KnownRegisterRow)

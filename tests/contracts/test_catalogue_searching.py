@@ -11,6 +11,8 @@ import pytest
 from media.catalogue import Catalogue, Change, Query, find_near
 from media.errors import BadQuery, BadSearch, NotInCatalogue
 from media.model import Usage
+from media.store import open_catalogue, word_changes
+from media.store.vocabulary import Vocabulary
 from tests.contracts.asking import captioned, found, store, walked
 from tests.samples import (
     ferry_asset,
@@ -449,6 +451,42 @@ def test_suggestions_follow_what_is_written(catalogue: Catalogue) -> None:
     assert catalogue.suggest("zebrra") == ("zebra",)
     catalogue.apply(Change(removed=("a1",)))
     assert catalogue.suggest("zebrra") == ()
+
+
+@pytest.mark.parametrize(
+    ("kept", "most", "whole"),
+    [
+        pytest.param(500, 2000, 1, id="a few words, a few writes"),
+        pytest.param(1, 2000, 2, id="more writes than are noted"),
+        pytest.param(500, 1, 2, id="more words than are noted"),
+    ],
+)
+def test_what_another_writes_is_suggested_and_most_words_are_not_read_again(
+    catalogue: Catalogue,
+    url: str,
+    monkeypatch: pytest.MonkeyPatch,
+    kept: int,
+    most: int,
+    whole: int,
+) -> None:
+    monkeypatch.setattr(word_changes, "KEPT", kept)
+    monkeypatch.setattr(word_changes, "MOST", most)
+    reads: list[object] = []
+    read = Vocabulary._read
+    monkeypatch.setattr(
+        Vocabulary, "_read", lambda *given: (reads.append(given), read(*given))
+    )
+    store(catalogue, captioned("a1", "zebra"), captioned("a2", "heron"))
+    assert catalogue.suggest("zebrra") == ("zebra",)
+    other = open_catalogue(url)
+    store(other, captioned("a1", "ferry"), captioned("a3", "Жители Киева"))
+    store(other, captioned("a4", "ferries"), captioned("a5", "ferries"))
+    asked = ("zebrra", "herron", "ferrie", "Kieva")
+    answers = [catalogue.suggest(words) for words in asked]
+    assert answers == [(), ("heron",), ("ferries", "ferry"), ("киева",)]
+    assert answers == [other.suggest(words) for words in asked]
+    assert len(reads) == whole + 1  # the other's own
+    other.close()
 
 
 def test_no_more_is_suggested_than_asked_for_the_commonest_first(
