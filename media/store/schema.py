@@ -12,6 +12,8 @@ from sqlmodel import SQLModel
 class TableRow(SQLModel):
     """Base of the tables; they are named after their classes."""
 
+    model_config = {"defer_build": True}
+
     metadata = MetaData(
         naming_convention={
             "pk": "pk_%(table_name)s",

@@ -78,8 +78,12 @@ def finds(connection: Connection, query: Query) -> bool:
     filters = asset_filters(
         connection, query, asked_for(connection, query), findings=True
     )
-    hit = select(ASSET.c.number).where(*filters.few()).limit(1)
-    return connection.scalar(hit) is not None
+    common = filters.numbers()
+    if common is None:
+        hits = select(ASSET.c.number).where(*filters.few())
+    else:  # the first of them need not wait until all are looked up
+        hits = select(common.subquery())
+    return connection.scalar(hits.limit(1)) is not None
 
 
 def _limit(query: Query) -> int:

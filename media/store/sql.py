@@ -82,7 +82,7 @@ from media.store.standing import Known
 from media.store.suggesting import suggest
 from media.store.told import Said, nobody
 from media.store.transacting import Transactions
-from media.store.vocabulary import Vocabulary
+from media.store.vocabulary import Vocabulary, begins
 from media.store.writing import (
     may_write,
     write,
@@ -311,6 +311,7 @@ class SqlCatalogue(Transactions):
             return suggest(
                 asking.tree_of(words),
                 vocabulary=self._vocabulary,
+                begins=lambda word: begins(connection, word),
                 finds=lambda search: searching.finds(connection, Query(words=search)),
                 limit=limit,
             )

@@ -33,18 +33,22 @@ def suggest(
     tree: Tree,
     *,
     vocabulary: Vocabulary,
+    begins: Callable[[str], bool],
     finds: Callable[[str], bool],
     limit: int,
 ) -> tuple[str, ...]:
-    """Return searches spelt nearly like one that find something, the nearest first."""
+    """Return searches spelt nearly like one that find something, the nearest first.
+
+    `begins` tells whether a word is the beginning of one of the index, `finds` whether
+    a search finds something.
+    """
     parts = [_spelt(term) for term in tree.terms]
     typed = [word for part in parts for word in part]
     if not typed or len(typed) > WEIGHTS.words:
         return ()
-    last = len(typed) - 1
-    choices = [
-        vocabulary.near(word, unfinished=i == last) for i, word in enumerate(typed)
-    ]
+    *whole, last = typed
+    choices = [vocabulary.near(word, begins=False) for word in whole]
+    choices.append(vocabulary.near(last, begins=begins(last)))
     found: list[str] = []
     for words in _combinations(choices):
         search = _written(tree, parts, words)

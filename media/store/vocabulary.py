@@ -49,6 +49,8 @@ class Weights:
 
 
 WEIGHTS = Weights()
+_LAST = "\U0010ffff"
+"""Comes after every letter."""
 
 
 @value
@@ -113,10 +115,10 @@ class Vocabulary:
             self._sounds.add(new)
             self._sounds.discard(gone)
 
-    def near(self, word: str, *, unfinished: bool) -> list[Near]:
+    def near(self, word: str, *, begins: bool) -> list[Near]:
         """Return the words nearest to one, itself first if the index has it.
 
-        `unfinished`: the word may be the beginning of one that the index has.
+        `begins`: the word is the beginning of one that the index has.
         """
         slips = min(len(word) // WEIGHTS.letters_per_slip, WEIGHTS.most_slips)
         with self._lock:
@@ -125,7 +127,6 @@ class Vocabulary:
                 self._near(other, 1 + cost)
                 for other, cost in self._sounding(word, slips)
             ]
-            begins = unfinished and any(w.startswith(word) for w in self._counts)
         if begins or is_identifier(word):
             found.append(Near(word=word, cost=0, assets=0))
         best = nsmallest(
@@ -166,6 +167,14 @@ class Vocabulary:
         for length in range(len(word) - slips, len(word) + slips + 1):
             some = self._by_length.get(length, ())
             yield from _distances(word, some, slips)
+
+
+def begins(connection: Connection, word: str) -> bool:
+    """Tell whether a word is the beginning of one that the index has."""
+    here = (
+        (WORD.c.word >= word) & (WORD.c.word < f"{word}{_LAST}") & (WORD.c.assets > 0)
+    )
+    return connection.scalar(select(WORD.c.word).where(here).limit(1)) is not None
 
 
 def _distances(
