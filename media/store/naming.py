@@ -1,7 +1,7 @@
 """The beginning of a name -> agencies, creators and places that are called so.
 
-The names are held in memory and read anew when the catalogue was written to; how many
-assets have one is counted when it is told.
+The names are held in memory; after a write only new ones are read. How many assets have
+one is looked up when it is told.
 """
 
 from __future__ import annotations
@@ -11,14 +11,18 @@ from threading import Lock
 from sqlalchemy import Connection, bindparam, func, select, text
 
 from media.catalogue import NAME_KINDS, NameKind, Suggestion
+from media.store.coding import CODED
 from media.store.exact import ExactText
 from media.store.reading import revision
-from media.store.tables import FACET
+from media.store.tables import FACET, FACET_NAME
 from media.text import fold
 
 _TRIED = 60
 """Names of a kind that are counted: those with most assets are told of these."""
 
+_COUNTED = tuple(kind for kind in NAME_KINDS if kind in CODED)
+"""Kinds of which the database keeps a list, with how many assets have each name."""
+_OTHERS = tuple(kind for kind in NAME_KINDS if kind not in CODED)
 # From each name to the next, for a name may have thousands of assets.
 _NAMES = (
     text(
@@ -31,6 +35,37 @@ _NAMES = (
     .bindparams(bindparam("kind", type_=ExactText()))
     .columns(name=ExactText())
 )
+Folded = list[tuple[str, str]]
+"""Names as they are looked through, each with a space before it, and as they are."""
+
+
+class _List:
+    """The names of the list that the database keeps, up to a number."""
+
+    def __init__(self) -> None:
+        self.folded: dict[str, Folded] = {}
+        self._rows = 0
+        self._last: tuple[int, str, str] | None = None
+
+    def refresh(self, connection: Connection) -> None:
+        """Read the names that are new; all, if some went: numbers are given again."""
+        rows = connection.scalar(select(func.count()).select_from(FACET_NAME)) or 0
+        last = self._last
+        added = self._after(connection, 0 if last is None else last[0])
+        if last is None or added[:1] != [last] or rows != self._rows + len(added) - 1:
+            self.folded = {kind: [] for kind in _COUNTED}
+            new = added = self._after(connection, 0)
+        else:
+            new = added[1:]
+        for _, kind, name in new:
+            if kind in self.folded:
+                self.folded[kind].append((f" {fold(name)}", name))
+        self._rows, self._last = rows, added[-1] if added else None
+
+    def _after(self, connection: Connection, first: int) -> list[tuple[int, str, str]]:
+        named = select(FACET_NAME.c.number, FACET_NAME.c.kind, FACET_NAME.c.name)
+        rows = named.where(FACET_NAME.c.number >= first).order_by(FACET_NAME.c.number)
+        return [(number, kind, name) for number, kind, name in connection.execute(rows)]
 
 
 class Names:
@@ -39,7 +74,8 @@ class Names:
     def __init__(self) -> None:
         self._lock = Lock()
         self._revision = -1
-        self._folded: dict[NameKind, list[tuple[str, str]]] = {}
+        self._list = _List()
+        self._others: dict[str, Folded] = {}
 
     def beginning(
         self, connection: Connection, typed: str, *, limit: int
@@ -50,8 +86,8 @@ class Names:
             return ()
         found = [
             suggestion
-            for kind, names in self._known(connection).items()
-            for suggestion in _counted(connection, kind, _matching(names, asked))
+            for kind, names in self._beginning(connection, asked).items()
+            for suggestion in _counted(connection, kind, names)
         ]
         ordered = sorted(
             found,
@@ -64,22 +100,26 @@ class Names:
         )
         return tuple(ordered[:limit])
 
-    def _known(self, connection: Connection) -> dict[NameKind, list[tuple[str, str]]]:
+    def _beginning(
+        self, connection: Connection, asked: str
+    ) -> dict[NameKind, list[str]]:
         now = revision(connection)
         with self._lock:
-            if now != self._revision:
-                self._folded = {
+            if now > self._revision:
+                self._list.refresh(connection)
+                self._others = {
                     kind: [
                         (f" {fold(name)}", name)
                         for name in connection.scalars(_NAMES, {"kind": kind})
                     ]
-                    for kind in NAME_KINDS
+                    for kind in _OTHERS
                 }
                 self._revision = now
-            return self._folded
+            known = self._list.folded | self._others
+            return {kind: _matching(known[kind], asked) for kind in NAME_KINDS}
 
 
-def _matching(names: list[tuple[str, str]], asked: str) -> list[str]:
+def _matching(names: Folded, asked: str) -> list[str]:
     """Return the names with a word that begins so, the whole name's beginning first."""
     within = f" {asked}"
     found = [
@@ -93,9 +133,11 @@ def _counted(
 ) -> list[Suggestion]:
     if not names:
         return []
-    rows = connection.execute(
-        select(FACET.c.name, func.count())
-        .where(FACET.c.kind == kind, FACET.c.name.in_(names))
-        .group_by(FACET.c.name)
-    )
+    if kind in _COUNTED:
+        here = (FACET_NAME.c.kind == kind) & FACET_NAME.c.name.in_(names)
+        chosen = select(FACET_NAME.c.name, FACET_NAME.c.assets).where(here)
+    else:
+        here = (FACET.c.kind == kind) & FACET.c.name.in_(names)
+        chosen = select(FACET.c.name, func.count()).where(here).group_by(FACET.c.name)
+    rows = connection.execute(chosen)
     return [Suggestion(kind=kind, name=name, assets=count) for name, count in rows]

@@ -10,7 +10,7 @@ import pytest
 
 from media.catalogue import Catalogue, Change, FacetKind, Facets, Query
 from media.errors import NotInCatalogue
-from media.model import Event, SavedSearch
+from media.model import Asset, Event, SavedSearch
 from tests.contracts.asking import store
 from tests.samples import (
     ferry_asset,
@@ -167,6 +167,34 @@ def test_names_are_found_by_the_beginning_of_a_word_whatever_its_accents(
         assert newsroom.find(query).total == assets
     store(newsroom, sample_asset("a6", images=(sample_image("b.jpg", city="Odda"),)))
     assert [s.name for s in newsroom.suggest_names("od")] == ["Odda"]
+
+
+def test_names_follow_what_is_written(catalogue: Catalogue) -> None:
+    def taken_by(asset_id: str, *names: str) -> Asset:
+        credit = sample_credit(creators=names, organisations=(), agencies=())
+        usage = sample_usage("A ferry.", document=f"{asset_id}.txt", credit=credit)
+        return sample_asset(asset_id, usage)
+
+    def named() -> dict[str, int]:
+        return {s.name: s.assets for s in catalogue.suggest_names("hol")}
+
+    assert named() == {}
+    for changed, expected in (
+        (Change(assets=(taken_by("a1", "Ida Holm"),)), {"Ida Holm": 1}),
+        (
+            Change(assets=(taken_by("a2", "Ida Holm", "Jon Holt"),)),
+            {"Ida Holm": 2, "Jon Holt": 1},
+        ),
+        (Change(removed=("a2",)), {"Ida Holm": 1}),
+        # Another takes the place of the last one that went
+        (Change(assets=(taken_by("a1", "Rui Hollar"),)), {"Rui Hollar": 1}),
+        (
+            Change(assets=(taken_by("a3", "Ana Holub", "Ida Holm"),)),
+            {"Rui Hollar": 1, "Ana Holub": 1, "Ida Holm": 1},
+        ),
+    ):
+        catalogue.apply(changed)
+        assert named() == expected
 
 
 def test_searches_are_kept_and_what_changed_last_comes_first(
