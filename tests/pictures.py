@@ -243,12 +243,15 @@ def box(kind: bytes, data: bytes) -> bytes:
     return struct.pack(">I", len(data) + 8) + kind + data
 
 
-def jxl(*, exif: bytes, packet: bytes) -> bytes:
-    """Return JPEG XL boxes: a head of 8 x 8 pixels, EXIF and XMP."""
+def jxl(*, exif: bytes, packet: bytes, before: bytes = bytes(4)) -> bytes:
+    """Return JPEG XL boxes: a head of 8 x 8 pixels, EXIF and XMP.
+
+    `before`: what the box of EXIF begins with.
+    """
     return (
         b"\0\0\0\x0cJXL \r\n\x87\n"
         + box(b"ftyp", b"jxl \0\0\0\0jxl ")
-        + box(b"Exif", b"\0\0\0\0" + exif)
+        + box(b"Exif", before + exif)
         + box(b"xml ", packet)
         + box(b"jxlc", b"\xff\x0a\x41" + b"\0" * 20)
     )
@@ -265,11 +268,20 @@ def jp2(*, exif: bytes, block: bytes, packet: bytes) -> bytes:
     return saved(scene(size=(40, 32)), "JPEG2000") + held
 
 
-def heic(*, exif: bytes, packet: bytes, size: tuple[int, int] = (40, 32)) -> bytes:
-    """Return an HEIC whose picture, EXIF and XMP are items of one box; no pixels."""
+def heic(
+    *,
+    exif: bytes,
+    packet: bytes,
+    size: tuple[int, int] = (40, 32),
+    before: bytes = b"\0\0\0\6Exif\0\0",
+) -> bytes:
+    """Return an HEIC whose picture, EXIF and XMP are items of one box; no pixels.
+
+    `before`: what the item of EXIF begins with.
+    """
     items = [
         (1, b"hvc1", b"", b"pixels"),
-        (2, b"Exif", b"", b"\0\0\0\6Exif\0\0" + exif),
+        (2, b"Exif", b"", before + exif),
         (3, b"mime", b"application/rdf+xml\0", packet),
     ]
     kinds = b"".join(

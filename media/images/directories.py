@@ -203,6 +203,30 @@ def stream_of(data: Octets) -> Stream | None:
     return Stream(data=data, order=order, is_big=is_big, first=first)
 
 
+_SEGMENT = b"Exif\0\0"
+
+
+def without_name(exif: bytes) -> bytes:
+    """Return an EXIF stream without the name that it has in a JPEG's segment.
+
+    Writers of other containers leave the name before it, where none belongs.
+    """
+    return exif.removeprefix(_SEGMENT)
+
+
+def in_box(content: bytes) -> bytes:
+    """Return the EXIF stream of a box (ISO/IEC 23008-12, A.2.1).
+
+    Where it begins stands in its first four octets, which some writers leave out.
+
+    >>> in_box(bytes(4) + b"MM"), in_box(b"\\0\\0\\0\\6Exif\\0\\0MM")
+    (b'MM', b'MM')
+    """
+    if begins(content) or content.startswith(_SEGMENT):
+        return without_name(content)
+    return without_name(content[4 + int.from_bytes(content[:4], "big") :])
+
+
 def begins(head: bytes) -> bool:
     """Say whether a file that begins so holds directories of tags."""
     return bytes(head[:4]) in _HEADS

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from media import images
 from media.errors import NotWritten, UnreadableInput
 from media.images.containers import container_of
-from media.images.iim import IIM, resources
+from media.images.iim import blocks, resources
 from media.images.parts import Parts, Said
 from media.images.reconciling import is_boilerplate
 from media.model import Image, Json, value
@@ -34,8 +34,8 @@ class Blocks:
     @property
     def iim(self) -> bytes:
         """The first block of IIM, b"" where there is none."""
-        held = (d for n, d in resources(self.parts.resources, []) if n == IIM)
-        return next(held, self.parts.iim)
+        held = resources(self.parts.resources, [])
+        return next(iter(blocks(self.parts, held)), b"")
 
     @property
     def has_digest_place(self) -> bool:

@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from media.images.fields import Field
-from media.images.iim import CHARSET, RECORDS, charset
+from media.images.iim import CHARSET, RECORDS, charset, in_utf8
 from media.model import Json, value
 from media.writing.fields import writable
 
@@ -181,17 +181,18 @@ def _in_utf8(
 ) -> Iterator[Dataset]:
     """Yield the datasets with all texts in UTF-8, and 1:90 that says so."""
     yield from _declaring(datasets)
-    foreign = [d for d in datasets if _is_foreign(d, replaced)]
+    foreign = _foreign(datasets, declared, replaced)
     encoding = declared or charset.guess(d.octets for d in foreign)
     if foreign:
         how = "declared" if declared else "guessed: none was declared"
         warnings.append(
             f"IIM: old texts ({len(foreign)}) turned from {encoding} ({how}) into UTF-8"
         )
+    turned = set(foreign)
     for each in datasets:
         if each.record == 1 and each.number <= CHARSET[1]:
             continue  # they come first
-        if not _is_foreign(each, replaced):
+        if each not in turned:
             yield each
             continue
         text = each.octets.decode(encoding, "ignore")
@@ -203,14 +204,17 @@ def _in_utf8(
         yield _dataset(each.record, each.number, text.encode())
 
 
-def _is_foreign(dataset: Dataset, replaced: set[tuple[int, int]]) -> bool:
-    """Say whether a dataset is a text that stays and is not UTF-8 yet."""
-    return (
-        dataset.record == 2
-        and dataset.number not in _BINARY
-        and (dataset.record, dataset.number) not in replaced
-        and charset.as_utf8(dataset.octets) is None
-    )
+def _foreign(
+    datasets: Sequence[Dataset], declared: str, replaced: set[tuple[int, int]]
+) -> list[Dataset]:
+    """Return the datasets that are texts, stay, and are not UTF-8 yet."""
+    texts = [d for d in datasets if d.record == 2 and d.number not in _BINARY]
+    held = [((d.record, d.number), d.octets) for d in texts]
+    return [
+        each
+        for each, text in zip(texts, in_utf8(held, declared), strict=True)
+        if text is None and (each.record, each.number) not in replaced
+    ]
 
 
 def _declaring(datasets: Sequence[Dataset]) -> Iterator[Dataset]:

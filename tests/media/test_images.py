@@ -206,6 +206,12 @@ def test_old_maker_of_png_profiles_is_understood() -> None:
 
 def test_iim_and_photoshop_tags_of_a_tiff_are_read() -> None:
     block = resource(0x0404, iim([(HEADLINE, "Kites"), (CREDIT, "Nordpix")]))
-    tags = {34377: block, 33723: iim([(HEADLINE, "Other")])}
-    found = fields_of(pictures.saved(Pillow.new("L", (9, 7)), "TIFF", tiffinfo=tags))
-    assert (found["headline"], found["credit_line"]) == ("Kites", "Nordpix")
+    bare = {33723: iim([(HEADLINE, "Other"), (CREDIT, "Tag")])}  # where TIFF has it
+    for tags, values in (
+        ({34377: block}, ("Kites", "Nordpix")),
+        (bare, ("Other", "Tag")),
+        ({34377: block, **bare}, ("Other", "Tag")),
+    ):
+        picture = Pillow.new("L", (9, 7))
+        found = fields_of(pictures.saved(picture, "TIFF", tiffinfo=tags))
+        assert (found["headline"], found["credit_line"]) == values

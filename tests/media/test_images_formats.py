@@ -6,6 +6,7 @@ read them too.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
 import struct
@@ -350,11 +351,107 @@ def test_exiftool_reads_the_same_of_raw_files(name: str, tmp_path: Path) -> None
     assert theirs.get("Artist") == (ours.text("creators") or None)
 
 
-def test_iim_of_a_tag_counts_where_there_are_no_resources() -> None:
+def test_iim_of_a_tag_goes_before_that_of_resources() -> None:
+    """Adobe's toolkit, ExifTool and Exiv2 read a TIFF's own tag first."""
     block = dataset(2, HEADLINE, "Kites")
     assert said(tiff_block({256: 9, 257: 7, 33723: block})).says("headline") == "Kites"
     both = {256: 9, 257: 7, 33723: block, 34377: resource(0x0404, iim([(105, "A")]))}
-    assert said(tiff_block(both)).says("headline") == "A"
+    image = said(tiff_block(both))
+    assert image.says("headline") == "Kites"
+    assert "IIM: several blocks that differ; the first is read" in image.warnings
+
+
+@pytest.mark.parametrize("filled", [b"", b"\0", b"\0\0\0"])
+def test_what_fills_up_a_tag_makes_no_digest_stale(filled: bytes) -> None:
+    """A tag of long numbers is filled up to four octets; the digest is without them."""
+    block = iim([(HEADLINE, "Kites")])
+    digest = resource(0x0425, hashlib.md5(block).digest())
+    packet = pictures.xmp({"photoshop:Headline": "Boats"})
+    tags = {256: 9, 257: 7, 700: packet, 33723: block + filled, 34377: digest}
+    assert said(tiff_block(tags)).says("headline") == "Boats"
+
+
+_DRAWN = pictures.saved(pictures.scene(size=(40, 32)))
+_MADE_BY_NORD = tiff_block({0x010F: "Nord"})
+
+
+def _apart(*, far: int) -> tuple[bytes, bytes]:
+    """Return an EXIF stream whose description lies behind so many octets, in halves."""
+    told = b"A kite over the harbour\0"
+    row = struct.pack("<HHIII", 0x010E, 2, len(told), far, 0)
+    stream = b"II*\0\x08\0\0\0\1\0" + row
+    whole = stream.ljust(far, b"\0") + told
+    return whole[:60_000], whole[60_000:]
+
+
+def test_exif_that_is_too_long_for_a_segment_goes_on_in_the_next() -> None:
+    first, rest = _apart(far=66_000)
+    image = said(jpeg(app1_exif(first), app1_exif(rest), base=_DRAWN))
+    assert image.says("description") == "A kite over the harbour"
+    assert image.warnings == ()
+
+
+def test_of_two_exif_streams_the_first_is_read() -> None:
+    other = tiff_block({0x010F: "Other"})
+    image = said(jpeg(app1_exif(_MADE_BY_NORD), app1_exif(other), base=_DRAWN))
+    assert image.says("make") == "Nord"
+    assert image.warnings == ("JPEG: several EXIF segments; the first is read",)
+
+
+_NAMED = b"Exif\0\0" + _MADE_BY_NORD
+_PROFILE = b"Raw profile type "
+
+
+def _profile(name: bytes, content: bytes) -> bytes:
+    """Return a text chunk as ImageMagick and its kin write profiles."""
+    head = b"\n%s\n%8d\n" % (name, len(content))
+    told = _PROFILE + name + b"\0" + head + content.hex().encode()
+    return pictures.png(pictures.png_chunk(b"tEXt", told))
+
+
+@pytest.mark.parametrize(
+    ("file", "field", "read"),
+    [
+        pytest.param(
+            pictures.jp2(exif=_NAMED, block=b"", packet=xmp()), "make", "Nord", id="JP2"
+        ),
+        pytest.param(pictures.webp(EXIF=_NAMED), "make", "Nord", id="WebP"),
+        pytest.param(
+            pictures.png(pictures.png_chunk(b"eXIf", _NAMED)), "make", "Nord", id="PNG"
+        ),
+        pytest.param(_profile(b"APP1", _NAMED), "make", "Nord", id="APP1 of EXIF"),
+        pytest.param(
+            _profile(b"APP1", pictures.XMP_HEAD + xmp({"photoshop:Headline": "Kites"})),
+            "headline",
+            "Kites",
+            id="APP1 of XMP",
+        ),
+        pytest.param(
+            _profile(b"iptc", iim([(HEADLINE, "Kites")])), "headline", "Kites", id="IIM"
+        ),
+        pytest.param(
+            pictures.webp(**{"XMP\0": xmp({"photoshop:Headline": "Kites"})}),
+            "headline",
+            "Kites",
+            id="XMP of WebP, its name misspelt",
+        ),
+    ],
+)
+def test_blocks_that_writers_put_in_nearly_right_are_read(
+    file: bytes, field: str, read: str
+) -> None:
+    image = said(file)
+    assert image.says(field) == read
+    assert image.warnings == ()
+
+
+@pytest.mark.parametrize(
+    "before", [bytes(4), b"\0\0\0\6Exif\0\0", b"Exif\0\0", b"", b"\0\0\0\2xx"]
+)
+def test_exif_in_boxes_is_found_wherever_it_begins(before: bytes) -> None:
+    for make in (pictures.heic, pictures.jxl):
+        file = make(exif=_MADE_BY_NORD, packet=xmp(), before=before)
+        assert said(file).says("make") == "Nord"
 
 
 # --- what the documentation says ----------------------------------------------------

@@ -111,3 +111,55 @@ def test_padding_between_datasets_is_stepped_over() -> None:
     block = dataset(2, HEADLINE, "Kites") + b"\0\0\0" + dataset(2, CITY, "Oldport")
     found = fields_of(jpeg(app13(resource(0x0404, block))))
     assert (found["headline"], found["city"]) == ("Kites", "Oldport")
+
+
+@pytest.mark.parametrize(
+    ("sets", "field", "read"),
+    [
+        # The last letter of these begins a longer character in UTF-8.
+        ([(80, b"Jos\xe9")], "creators", ["José"]),
+        ([(80, b"Ren\xe9"), (CITY, b"M\xe1laga")], "creators", ["René"]),
+        ([(80, b"Jos\xe9"), (HEADLINE, b"caf\xe9")], "headline", "café"),
+        # UTF-8, cut: the field is full, or the text or all others show what it is.
+        ([(80, b"x" * 31 + b"\xc3")], "creators", ["x" * 31]),
+        ([(80, "Zo\xeb K".encode() + b"\xc3")], "creators", ["Zoë K"]),
+        ([(80, b"Ren\xc3"), (CITY, "Łódź".encode())], "creators", ["Ren"]),
+        ([(80, "Zoë".encode() + b"\xc5  \0")], "creators", ["Zoë"]),
+    ],
+)
+def test_a_last_letter_is_lost_only_where_it_was_cut(
+    sets: list[tuple[int, bytes]], field: str, read: object
+) -> None:
+    image = said(jpeg(iim_segment(sets, charset=None)))
+    assert image.says(field) == read
+    assert image.warnings == ()
+
+
+@pytest.mark.parametrize(
+    ("charset", "read"), [(b"\x1b-A", ["José"]), (pictures.UTF8, ["Jos"])]
+)
+def test_what_is_declared_decides_on_a_last_letter(
+    charset: bytes, read: object
+) -> None:
+    image = said(jpeg(iim_segment([(80, b"Jos\xe9")], charset=charset)))
+    assert image.says("creators") == read
+
+
+def test_a_false_declaration_takes_no_last_letter() -> None:
+    sets = [(80, b"Jos\xe9"), (CITY, b"M\xe1laga")]  # neither is UTF-8
+    image = said(jpeg(iim_segment(sets)))
+    assert (image.says("creators"), image.says("city")) == (["José"], "Málaga")
+    assert image.warnings == ("IIM: declared as UTF-8 but is not; read as cp1252",)
+
+
+def test_of_a_value_that_is_said_twice_the_last_counts() -> None:
+    """A program put the new value behind the old one; Adobe's toolkit reads it so."""
+    image = said(
+        jpeg(iim_segment([(CREDIT, "Old"), (CITY, "Bergen"), (CREDIT, "New")]))
+    )
+    assert image.says("credit_line") == "New"
+    assert image.warnings == (
+        "IIM: credit_line: said several times; the last one is read",
+    )
+    titles = said(jpeg(iim_segment([(85, "Staff"), (85, "Stringer")])))
+    assert titles.says("creator_job_title") == "Staff"

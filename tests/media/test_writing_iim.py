@@ -103,3 +103,11 @@ def test_iim_goes_on_counting_where_it_was_edited_after_the_xmp(
     assert ferry.says("headline") == "Kites and ferries"
     assert ferry.says("credit_line") == "Nordpix"
     assert any("digest is left" in warning for warning in written.warnings)
+
+
+def test_an_old_latin_name_keeps_its_last_letter_when_utf8_is_declared() -> None:
+    """In UTF-8 its last octet would begin a character, and not end a name."""
+    block = iim([(80, b"Jos\xe9"), (CREDIT, "Nordpix")], charset=None)
+    planned = iim_writing.plan(block, {"credit_line": "Ōtto/Nordpix"})
+    assert planned is not None
+    assert dataset(2, 80, "José") in planned.block

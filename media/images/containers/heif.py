@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from media.images.containers.boxes import C2PA, Box, boxes, content_named, first
 from media.images.containers.damage import Unreadable
+from media.images.directories import in_box
 from media.images.parts import MOST, Parts
 from media.model import value
 from media.octets import Octets
@@ -59,12 +60,11 @@ def take_apart(data: Octets) -> Parts:
     own = first(inner, b"idat")
     firsts = {kind: n for n, kind in reversed(list(kinds.items())) if n in items}
     content = {kind: _content(data, items[n], own) for kind, n in firsts.items()}
-    exif = content.get("exif", b"")
     return Parts(
         format="AVIF" if _brands(data[:_MOST_BRANDS]) & _AVIF else "HEIC",
         width=width,
         height=height,
-        tiff=exif[4 + int.from_bytes(exif[:4], "big") :],
+        tiff=in_box(content.get("exif", b"")),
         xmp=(content["xmp"],) if "xmp" in content else (),
         credentials=content_named(data, top, C2PA),
         credentials_place="uuid box",

@@ -13,6 +13,7 @@ from media.images.containers.boxes import (
     first,
     named,
 )
+from media.images.directories import without_name
 from media.images.parts import Parts
 from media.octets import Octets
 
@@ -42,7 +43,7 @@ def take_apart(data: Octets) -> Parts:
         format="JP2",
         width=width,
         height=height,
-        tiff=content_named(data, top, _EXIF),
+        tiff=without_name(content_named(data, top, _EXIF)),
         iim=content_named(data, top, _IIM),
         xmp=(content(data, packet),) if packet else (),
         credentials=content_named(data, top, C2PA),

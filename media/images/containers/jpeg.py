@@ -1,7 +1,8 @@
 """JPEG: markers and segments (ITU-T T.81, annex B; Exif 2.32, 4.7; XMP part 3, 1.1.3).
 
-EXIF, XMP and extended XMP stand in APP1, Photoshop's resources in APP13 (one stream
-that may run over several segments), C2PA in APP11 (JUMBF, ISO 19566-5).
+EXIF, XMP and extended XMP stand in APP1, Photoshop's resources in APP13, C2PA in APP11
+(JUMBF, ISO 19566-5). EXIF and the resources are streams that may run over several
+segments.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import struct
 from collections.abc import Iterator
 
 from media.images.containers.damage import Unreadable
+from media.images.directories import begins
 from media.images.parts import Chunk, Parts
 from media.octets import HEAD, Octets
 
@@ -77,7 +79,7 @@ def _parts(data: Octets, *, start: int, format_: str) -> Parts:
             height, width = struct.unpack(">HH", body[1:5])
     resources, iim = _app13(found[_APP13])
     app1 = found[_APP1]
-    exif = [each[6:] for each in app1 if each.startswith(_EXIF)]
+    exif = _streams(app1)
     if len(exif) > 1:
         warnings.append("JPEG: several EXIF segments; the first is read")
     jumbf = b"".join(s for s in found[_APP11] if s.startswith(_JUMBF))
@@ -145,6 +147,20 @@ def _marker(data: Octets, at: int) -> int:
             return at + fill.end() - 1
         at += len(chunk) - (fill is not None)
     return len(data)
+
+
+def _streams(app1: list[bytes]) -> list[bytes]:
+    """Return the EXIF streams; one that is too long for a segment goes on in the next.
+
+    What goes on begins with no order of octets, as every stream does.
+    """
+    streams: list[list[bytes]] = []
+    for body in (each[6:] for each in app1 if each.startswith(_EXIF)):
+        if streams and not begins(body):
+            streams[-1].append(body)
+        else:
+            streams.append([body])
+    return [b"".join(pieces) for pieces in streams]
 
 
 def _app13(segments: list[bytes]) -> tuple[bytes, bytes]:

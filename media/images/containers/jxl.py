@@ -6,6 +6,7 @@ Boxes that are compressed with Brotli ("brob") are not read; they are a warning.
 from __future__ import annotations
 
 from media.images.containers.boxes import boxes, content
+from media.images.directories import in_box
 from media.images.parts import MOST, Parts
 from media.octets import Octets
 
@@ -40,12 +41,11 @@ def take_apart(data: Octets) -> Parts:
                 found[box.kind] = content(data, box, most=_WANTED[box.kind])
     stream = found.get(b"jxlc") or found.get(b"jxlp", b"")[4:]
     width, height = _size(stream) if stream.startswith(_BARE) else (0, 0)
-    exif = found.get(b"Exif", b"")
     return Parts(
         format="JXL",
         width=width,
         height=height,
-        tiff=exif[4 + int.from_bytes(exif[:4], "big") :],
+        tiff=in_box(found.get(b"Exif", b"")),
         xmp=tuple(found[name] for name in (b"xml ",) if name in found),
         credentials=_manifest(found),
         credentials_place="jumb box",

@@ -9,6 +9,7 @@ import struct
 from collections.abc import Iterator
 
 from media.images.containers.damage import unpack
+from media.images.directories import without_name
 from media.images.parts import MOST, Parts
 from media.octets import Octets
 
@@ -17,7 +18,9 @@ _MOST_CHUNKS = 100_000
 _MOST_PROFILES = 8
 """Texts that are unpacked; honest files have three at most."""
 
+_KINDS = ("exif", "iptc", "bare", "xmp", "c2pa")
 _XMP = b"XML:com.adobe.xmp"
+_IN_SEGMENT = b"http://ns.adobe.com/xap/1.0/\0"  # before a packet that was a JPEG's
 # ImageMagick's name, lines with name and length, then hexadecimal digits
 _PROFILES = {
     b"Raw profile type exif": "exif",
@@ -38,7 +41,7 @@ def take_apart(data: Octets) -> Parts:
     has_size = data[12:16] == b"IHDR" and len(data) >= 24
     width, height = struct.unpack(">II", data[16:24]) if has_size else (0, 0)
     warnings: list[str] = []
-    found: dict[str, list[bytes]] = {"exif": [], "iptc": [], "xmp": [], "c2pa": []}
+    found: dict[str, list[bytes]] = {kind: [] for kind in _KINDS}
     texts: list[tuple[bytes, bytes]] = []
     for kind, body in _chunks(data, warnings):
         if kind == b"eXIf":
@@ -51,16 +54,19 @@ def take_apart(data: Octets) -> Parts:
         warnings.append(f"PNG: {len(texts)} profiles; {_MOST_PROFILES} are read")
     for kind, body in texts[:_MOST_PROFILES]:
         try:
-            found[_name_of(body)].append(_text(kind, body))
+            text = _text(kind, body)
         except ValueError as error:
             warnings.append(f"PNG: {kind.decode('ascii', 'replace')}: {error}")
+        else:
+            found[_kind_of(_name_of(body), text)].append(text)
     return Parts(
         format="PNG",
         width=width,
         height=height,
-        tiff=next(iter(found["exif"]), b"").removeprefix(b"Exif\0\0"),
+        tiff=without_name(next(iter(found["exif"]), b"")),
         resources=b"".join(found["iptc"]),
-        xmp=tuple(found["xmp"]),
+        iim=b"".join(found["bare"]),
+        xmp=tuple(packet.removeprefix(_IN_SEGMENT) for packet in found["xmp"]),
         credentials=b"".join(found["c2pa"]),
         credentials_place="caBX",
         warnings=tuple(warnings),
@@ -91,6 +97,16 @@ def _name_of(body: bytes) -> str:
     return "xmp" if name == _XMP else _PROFILES.get(name, "")
 
 
+def _kind_of(name: str, text: bytes) -> str:
+    """Return what a text holds by its beginning; else what its name says.
+
+    A segment APP1 holds EXIF or XMP; IIM stands among Photoshop's resources or bare.
+    """
+    if name == "exif" and text.startswith(_IN_SEGMENT):
+        return "xmp"
+    return "bare" if name == "iptc" and text[:1] == b"\x1c" else name
+
+
 def _text(kind: bytes, body: bytes) -> bytes:
     """Return the content of a text chunk.
 
@@ -112,4 +128,4 @@ def _profile(text: bytes) -> bytes:
     lines = text.strip(b"\n").split(b"\n", 2)
     if len(lines) < 3:
         raise ValueError("not a raw profile")
-    return bytes.fromhex(lines[2].decode("ascii", "replace")).removeprefix(b"Exif\0\0")
+    return bytes.fromhex(lines[2].decode("ascii", "replace"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 
 from media.images.containers.damage import Unreadable
+from media.images.directories import without_name
 from media.images.parts import MOST, Parts
 from media.octets import Octets
 
@@ -36,7 +37,7 @@ def take_apart(data: Octets) -> Parts:
         format="PSD",
         width=width,
         height=height,
-        tiff=found.get(_EXIF, b"").removeprefix(b"Exif\0\0"),
+        tiff=without_name(found.get(_EXIF, b"")),
         resources=resources,
         xmp=tuple(found[key] for key in (_XMP,) if key in found),
     )

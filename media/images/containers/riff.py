@@ -5,13 +5,15 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator
 
+from media.images.directories import without_name
 from media.images.parts import MOST, Parts
 from media.octets import Octets
 
 _MOST_CHUNKS = 100_000
 _HEADER = 16
 # Chunks that are read, and how many octets of each; of the picture only its header
-_WANTED = dict.fromkeys((b"EXIF", b"XMP ", b"C2PA"), MOST)
+_XMP = (b"XMP ", b"XMP\0")  # the other is a slip of some writers
+_WANTED = dict.fromkeys((b"EXIF", b"C2PA", *_XMP), MOST)
 _WANTED |= dict.fromkeys((b"VP8X", b"VP8 ", b"VP8L"), _HEADER)
 
 
@@ -32,8 +34,8 @@ def take_apart(data: Octets) -> Parts:
         format="WEBP",
         width=width,
         height=height,
-        tiff=first.get(b"EXIF", b"").removeprefix(b"Exif\0\0"),
-        xmp=tuple(first[k] for k in (b"XMP ",) if k in first),
+        tiff=without_name(first.get(b"EXIF", b"")),
+        xmp=tuple(first[k] for k in _XMP if k in first),
         credentials=first.get(b"C2PA", b""),
         credentials_place="C2PA chunk",
         warnings=tuple(warnings),

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from media.images.fields import Field, field_table
@@ -31,6 +31,8 @@ RECORDS = frozenset({*range(1, 10), 240})
 _OF_ENVELOPE = frozenset({(1, 70), (1, 80)})
 """What is read of the record around the others: when the picture was sent."""
 _OF_SUPPLIER = frozenset({(2, 110), (2, 115)})
+_REPEATABLE = frozenset({(2, 4), (2, 85), (2, 122)})
+"""What may be said several times, where the field has one value: the first."""
 _MOST = 20_000
 """Datasets that are read of one block."""
 
@@ -54,13 +56,12 @@ def read(parts: Parts) -> Said:
     """Return what IIM says; damage is a warning, and what precedes it is kept."""
     warnings: list[str] = []
     held = list(resources(parts.resources, warnings))
-    found = [data for number, data in held if number == IIM]
-    found += [parts.iim] if parts.iim else []
+    found = blocks(parts, held)
     digest = next((data for number, data in held if number == DIGEST), b"")
     if not found:
         return Said(fields={}, warnings=tuple(warnings))
-    if len(found) > 1:
-        warnings.append("IIM: several blocks; the first is read")
+    if any(_unfilled(each) != _unfilled(found[0]) for each in found):
+        warnings.append("IIM: several blocks that differ; the first is read")
     block = found[0]
     texts = _texts(list(_datasets(block, warnings)), parts.charset, warnings)
     fields = {
@@ -69,7 +70,7 @@ def read(parts: Parts) -> Said:
         if field.iim[0] in texts.by_dataset
         and (said := _value(field, texts.by_dataset, warnings)) not in (None, "", [])
     }
-    stale = len(digest) == 16 and any(digest) and hashlib.md5(block).digest() != digest
+    stale = len(digest) == 16 and any(digest) and not _fits(digest, found)
     return Said(
         fields=fields,
         warnings=tuple(warnings),
@@ -83,10 +84,33 @@ def read(parts: Parts) -> Said:
     )
 
 
+def blocks(parts: Parts, held: Iterable[tuple[int, bytes]]) -> list[bytes]:
+    """Return the blocks of IIM, the one that counts first.
+
+    `held`: Photoshop's resources. A TIFF has a tag of its own for IIM, which goes
+    before them, as Adobe's toolkit and ExifTool have it; elsewhere what stands outside
+    of them is a stray.
+    """
+    found = [data for number, data in held if number == IIM]
+    if not parts.iim:
+        return found
+    return [parts.iim, *found] if parts.format == "TIFF" else [*found, parts.iim]
+
+
+def _fits(digest: bytes, found: Iterable[bytes]) -> bool:
+    """Say whether a digest is that of a block, with or without what fills it up."""
+    forms = {form for block in found for form in (block, _unfilled(block))}
+    return any(hashlib.md5(form).digest() == digest for form in forms)
+
+
+def _unfilled(block: bytes) -> bytes:
+    """Return a block without the noughts that fill up a TIFF's tag behind it."""
+    return block.rstrip(b"\0")
+
+
 def credited(parts: Parts) -> tuple[bytes, ...]:
     """Return the octets of Credit and Source as stored: they name who supplied it."""
-    held = (data for number, data in resources(parts.resources, []) if number == IIM)
-    block = next(held, parts.iim)
+    block = next(iter(blocks(parts, resources(parts.resources, []))), b"")
     named = _datasets(block, [])
     return tuple(octets for name, octets in named if name in _OF_SUPPLIER)
 
@@ -158,14 +182,17 @@ def _texts(datasets: list[_Dataset], known: str, warnings: list[str]) -> _Texts:
 
     `known`: the character set that the caller knows.
     """
-    said = [
-        (name, octets, charset.as_utf8(octets))
+    held = [
+        (name, octets)
         for name, octets in datasets
         if (name[0] == 2 and name[1] != 0) or name in _OF_ENVELOPE
     ]
     declared = next((octets for name, octets in datasets if name == CHARSET), b"")
-    others = [octets for _, octets, text in said if text is None]
     named = charset.declared(declared)
+    said = [
+        (*each, text) for each, text in zip(held, in_utf8(held, named), strict=True)
+    ]
+    others = [octets for _, octets, text in said if text is None]
     encoding = _encoding(named, known, others, warnings)
     is_guess = bool(others) and encoding not in (named, known)
     texts: dict[_Name, list[str]] = {}
@@ -191,6 +218,25 @@ def _texts(datasets: list[_Dataset], known: str, warnings: list[str]) -> _Texts:
     if repaired:
         warnings.append("IIM: text was encoded as UTF-8 twice; read as it was meant")
     return _Texts(by_dataset=texts, charset=encoding, guessed=guessed)
+
+
+def in_utf8(held: Sequence[_Dataset], named: str) -> list[str | None]:
+    """Return the texts of datasets that are UTF-8, None for each of the others.
+
+    `named`: the character set that the block declares.
+    """
+    longest = _longest()
+    return charset.as_utf8(
+        [octets for _, octets in held],
+        named=named,
+        longest=[longest.get(name) for name, _ in held],
+    )
+
+
+@lru_cache(maxsize=1)
+def _longest() -> Mapping[_Name, int | None]:
+    """Return how many octets a dataset may have."""
+    return {field.iim[0]: field.octets for field in _fields()}
 
 
 def _encoding(named: str, known: str, others: list[bytes], warnings: list[str]) -> str:
@@ -225,17 +271,22 @@ def _once(text: str) -> str:
 
 
 def _value(field: Field, texts: Mapping[_Name, list[str]], warnings: list[str]) -> Json:
-    found = texts.get(field.iim[0], [])
+    name = field.iim[0]
+    found = texts.get(name, [])
     if not found:
         return None
-    if field.type == "datetime":
-        clock = texts.get(field.iim[1], [""])[0] if len(field.iim) > 1 else ""
-        return _time(field.key, found[0], clock, warnings)
     if field.many:
         return list(found)
+    # Programs put a new value behind the old one; Adobe's and ExifTool read the last.
+    said = found[0] if name in _REPEATABLE else found[-1]
+    if said != found[0]:
+        warnings.append(f"IIM: {field.key}: said several times; the last one is read")
+    if field.type == "datetime":
+        clock = texts.get(field.iim[1], [""])[-1] if len(field.iim) > 1 else ""
+        return _time(field.key, said, clock, warnings)
     if field.type == "int":
-        return int(found[0]) if _INTEGER.match(found[0]) else found[0]
-    return found[0]
+        return int(said) if _INTEGER.match(said) else said
+    return said
 
 
 def _time(name: str, day: str, clock: str, warnings: list[str]) -> str:

@@ -10,7 +10,7 @@ A guess, and said to be one: four octets may be a word in several sets.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 UTF8 = b"\x1b%G"
 """What 1:90 holds where texts are UTF-8."""
@@ -71,21 +71,57 @@ def declared(octets: bytes) -> str:
     return _DECLARED.get(octets.strip(), "")
 
 
-def as_utf8(octets: bytes) -> str | None:
-    """Return a text that is UTF-8, None for others.
+def as_utf8(
+    texts: Sequence[bytes], *, named: str, longest: Sequence[int | None]
+) -> list[str | None]:
+    """Return the texts of a block that are UTF-8, None for each of the others.
 
-    A last character that was cut by a length limit is left out.
+    Of a character that a length limit cut only the beginning is there, which is left
+    out. The same octets end a word in other sets: the last of "José" in ISO 8859-1
+    begins a character in UTF-8. So that counts as cut where the text itself shows
+    UTF-8, or no text of the block is another set's and the block declares UTF-8
+    (`named`), another text shows it, or this one is as long as its field may be
+    (`longest`).
 
-    >>> as_utf8("Zürich".encode()), as_utf8("Zürich".encode()[:2])
-    ('Zürich', 'Z')
-    >>> as_utf8("Zürich".encode("cp1252")) is None
-    True
+    >>> as_utf8(["Zürich".encode(), b"Z\\xc3"], named="", longest=[32, 32])
+    ['Zürich', 'Z']
+    >>> as_utf8([b"Jos\\xe9", "Zürich".encode("cp1252")], named="", longest=[32, 32])
+    [None, None]
     """
+    said = [_decoded(octets) for octets in texts]
+    cut = {n: _cut(texts[n]) for n, text in enumerate(said) if text is None}
+    if not any(cut.values()):
+        return said
+    shows_other = None in cut.values()
+    shows_utf8 = any(text and not text.isascii() for text in said)
+    for n, text in cut.items():
+        if text is None:
+            continue
+        is_full = (limit := longest[n]) is not None and len(texts[n]) >= limit
+        is_told = named == "utf-8" or (not named and (shows_utf8 or is_full))
+        if not text.isascii() or (is_told and not shows_other):
+            said[n] = text
+    return said
+
+
+def _decoded(octets: bytes) -> str | None:
     try:
         return octets.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+
+
+def _cut(octets: bytes) -> str | None:
+    """Return a text without the character that was cut at its end; None for others.
+
+    Blanks or noughts may fill up the field behind it.
+    """
+    kept = octets.rstrip(b"\0 ")
+    try:
+        return kept.decode("utf-8")
     except UnicodeDecodeError as error:
         is_cut = error.reason == "unexpected end of data"
-    return octets.decode("utf-8", "ignore") if is_cut else None
+    return kept.decode("utf-8", "ignore") if is_cut else None
 
 
 def guess(texts: Iterable[bytes]) -> str:
