@@ -85,3 +85,8 @@ def opened(client: FlaskClient, address: str, *, status: int = 200) -> Sheet:
     answer = client.get(address)
     assert answer.status_code == status, f"{address}: {answer.status}"
     return Sheet(answer.text)
+
+
+def marked(words: str) -> str:
+    """Return how a page marks what only one of two lines has, for eyes and for ears."""
+    return f'<mark data-said="only here:" data-ends="until here">{words}</mark>'

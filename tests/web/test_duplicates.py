@@ -15,7 +15,7 @@ from media.store import open_catalogue
 from tests.conftest import Print, made_app
 from tests.samples import sample_asset, sample_credit, sample_image, sample_usage
 from tests.web.articles import DRONES
-from tests.web.reading import Sheet, opened
+from tests.web.reading import Sheet, marked, opened
 
 ARABIC = "صيادون يصلحون شباكهم في ميناء لومينا القديم عند الفجر."
 FERRY = (
@@ -109,7 +109,7 @@ class TestVariants:
         page = client.get("/assets/ferry").text
         sheet = Sheet(page)
         assert "2 wordings of the caption" in sheet.text
-        assert "<mark>, carrying two hundred people.</mark>" in page
+        assert marked(", carrying two hundred people.") in page
         assert "Representative · printed 2 times" in sheet.text
         assert "One is a shortened version of the other · printed 1 time" in sheet.text
 
@@ -134,7 +134,7 @@ class TestVariants:
         self, client: FlaskClient
     ) -> None:
         page = client.get("/assets/nets").text
-        assert "<mark>المساء</mark>" in page
+        assert marked("المساء") in page
         captions = [p for p in Sheet(page).all("p") if p.get("class") == "caption"]
         assert captions
         assert {caption["dir"] for caption in captions} == {"auto"}
@@ -153,8 +153,8 @@ class TestCompare:
         sheet = Sheet(page)
         assert "By their words two pictures" in sheet.text
         assert "Other words: “ferry” / “bus”" in sheet.text
-        assert "<mark>ferry</mark>" in page
-        assert "<mark>bus</mark>" in page
+        assert marked("ferry") in page
+        assert marked("bus") in page
         assert "The catalogue keeps them as two pictures" in sheet.text
         assert sheet.mistakes == []
 

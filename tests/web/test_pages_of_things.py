@@ -18,7 +18,7 @@ from media.store import open_catalogue
 from tests.conftest import Print, made_app
 from tests.pictures import app1_exif, app1_xmp, jpeg, tiff_block, xmp
 from tests.web.articles import DRONES
-from tests.web.reading import Sheet, opened
+from tests.web.reading import Sheet, marked, opened
 
 
 def found(newsroom: Catalogue, words: str) -> Asset:
@@ -32,7 +32,7 @@ class TestAsset:
         client = printing(DRONES)
         (address,) = (a for a in opened(client, "/").links() if "/assets/" in a)
         answer = client.get(address)
-        assert "<mark> Spokesman</mark>" in answer.text
+        assert marked(" Spokesman") in answer.text
         assert 'class="gap"' in answer.text, "the other side shows where words lack"
         sheet = Sheet(answer.text)
         assert "The printed credits disagree" in sheet.text

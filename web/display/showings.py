@@ -12,11 +12,14 @@ from media.model import (
     Finding,
     Image,
     Restriction,
+    RestrictionKind,
     Usage,
     value,
 )
-from media.source_types import flags_of_file
+from media.rights import told
+from media.source_types import flags_of_file, made_by_model_in
 from web.display.differences import Part, side_by_side
+from web.translations.speaking import gettext
 
 
 @value
@@ -134,6 +137,32 @@ def flags(asset: Asset) -> tuple[str, ...]:
     printed = {flag for usage in asset.usages for flag in usage.flags}
     in_files = {flag for image in asset.images for flag in flags_of_file(image)}
     return tuple(sorted(printed | in_files))
+
+
+def kind_told(kind: RestrictionKind) -> str:
+    """Return a kind of restriction as a short sentence.
+
+    >>> kind_told("no-advertising")
+    'Not for advertising or marketing'
+    """
+    return told(Restriction(kind=kind))
+
+
+def made_by_model(images: Iterable[Image]) -> str:
+    """Return the sentence that a trained model made the picture, "" where no file of it
+    says so.
+    """
+    made = made_by_model_in(images)
+    if made is None:
+        return ""
+    how_much, who = made
+    if how_much == "all":
+        return gettext(
+            "A trained model made the picture (%(who)s): say so beside it.", who=who
+        )
+    return gettext(
+        "A trained model made part of the picture (%(who)s): say so beside it.", who=who
+    )
 
 
 def title(asset: Asset) -> str:

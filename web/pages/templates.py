@@ -34,6 +34,7 @@ from web.display import (
     sentences,
     showings,
     sides,
+    tongues,
 )
 from web.pages import authors
 from web.translations import catalogues, figures, speaking
@@ -82,9 +83,11 @@ def equip(app: App) -> None:
         flags=showings.flags,
         has_credit_conflict=showings.has_credit_conflict,
         json_text=labels.json_text,
+        kind_told=showings.kind_told,
         latest=showings.latest,
         link_kind=labels.link_kind,
         mark_kind=labels.mark_kind,
+        made_by_model=showings.made_by_model,
         marked=marked.marked,
         moment=days.moment,
         name_of=places.name_of,
@@ -106,6 +109,7 @@ def equip(app: App) -> None:
         signs=labels.signs_as_text,
         step=history.step,
         title_of=showings.title,
+        tongue=tongues.tongue,
         upright_size=upright_size,
         usage_at=showings.usage_at,
         verdict=labels.verdict,
