@@ -361,7 +361,14 @@ def is_same_word(a: str, b: str) -> bool:
         return WORDS.sides[a] == WORDS.sides[b]  # "(L)", "(left)"
     if len(short) == len(long) and (a in WORDS.function) != (b in WORDS.function):
         return len(a) >= WEIGHTS.small_length and _is_slip(a, b)  # "teh", "the"
+    return _is_misspelt(short, long)
+
+
+def _is_misspelt(short: str, long: str) -> bool:
+    """Say whether one is the other with one slip of the pen or another ending."""
     if len(short) < WEIGHTS.typo_length or len(long) > len(short) + _LONGEST_ENDING:
+        return False
+    if _are_two_names(short, long):
         return False
     if long.startswith(short):
         ending = long[len(short) :]
@@ -371,6 +378,19 @@ def is_same_word(a: str, b: str) -> bool:
     if OSA.distance(short, long, score_cutoff=1) > WEIGHTS.typo_slips:
         return False
     return len(short) != len(long) or _is_swap(short, long)
+
+
+def _are_two_names(short: str, long: str) -> bool:
+    """Say whether both are known given names: Marina, Martina.
+
+    A letter that is doubled (Philip, Phillip) is a slip all the same.
+    """
+    if not WORDS.given_names.issuperset((short, long)):
+        return False
+    doubled = (
+        long[:n] + long[n + 1 :] for n in range(1, len(long)) if long[n] == long[n - 1]
+    )
+    return short not in doubled
 
 
 def _is_listed_twin(a: str, b: str) -> bool:

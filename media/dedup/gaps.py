@@ -95,7 +95,7 @@ def _contradicts(gap: Gap) -> bool:
             sorted(w.form for w in words if w.form in WORDS.signs)
             for words in (one, other)
         ]
-        if signs[0] != signs[1] or _are_opposite(one, other):
+        if signs[0] != signs[1] or _are_opposite(one, other) or _counts(one, other):
             return True
     if not one or not other:
         return False
@@ -107,6 +107,18 @@ def _contradicts(gap: Gap) -> bool:
     if "(" in one[0].before and "(" in other[0].before and any(lone):
         return one[0].form[0] != other[0].form[0]  # "(L)" may be "(left)"
     return False
+
+
+def _counts(one: tuple[Word, ...], other: tuple[Word, ...]) -> bool:
+    """Say whether a small word that may be a number stands on one side: "dos".
+
+    Where it is none, another small word of its own language stands on the other.
+    """
+    these, those = ({word.form for word in words} for words in (one, other))
+    return any(
+        (form in these) != (form in those) and not small & (these ^ those)
+        for form, small in WORDS.counting.items()
+    )
 
 
 def _are_opposite(one: tuple[Word, ...], other: tuple[Word, ...]) -> bool:
@@ -316,6 +328,8 @@ def _amid(gap: Gap, alignment: Alignment) -> Verdict | None:
     extra, printed, following = gap.rest
     before = printed[0].before
     if "(" in before and ")" in following:
+        if any(word.form in WORDS.negations for word in printed):
+            return None  # "(not pictured)"
         return Verdict(against=False, reason="one adds something in brackets")
     if gap.before_day and _tells_when(extra):
         return Verdict(against=False, reason="one says that the picture was taken then")
@@ -345,12 +359,14 @@ def _beside_name(gap: Gap, alignment: Alignment) -> Verdict | None:
         return Verdict(against=False, reason="one adds a title")
     if gap.before_name and not following and _is_office(printed):
         return Verdict(against=False, reason="one adds a title")
+    aside = gap.after_name and "," in before and "," in following
+    if aside and alignment.shared_content >= WEIGHTS.shared and _is_office(printed):
+        return Verdict(against=False, reason="one says who it is")
     if alignment.shared_content < WEIGHTS.context:
         return None
     first_name = all(word.name for word in printed) and not following
     if gap.before_name and first_name and len(printed) <= WEIGHTS.first_names:
         return Verdict(against=False, reason="one gives the name in full")
-    aside = gap.after_name and "," in before and "," in following
     if aside and len(printed) > 1 and all(word.name for word in printed):
         return None  # somebody more, in a list
     if aside and len(printed) <= WEIGHTS.aside and not _acts(printed):

@@ -71,6 +71,9 @@ class Words:
     of: frozenset[str]
     companions: frozenset[str]
     conjunctions: frozenset[str]
+    counting: Mapping[str, frozenset[str]]
+    negations: frozenset[str]
+    given_names: frozenset[str]
     ordered: frozenset[str]
     opposites: tuple[tuple[frozenset[str], frozenset[str]], ...]
     views: frozenset[str]
@@ -121,6 +124,12 @@ def read_words(text: str) -> Words:
             of=_union(found["of"]),
             companions=_union(found["companions"]),
             conjunctions=_union(found["conjunctions"]),
+            counting={
+                word: frozenset(_split(small))
+                for word, small in found["counting"].items()
+            },
+            negations=_union(found["negations"]),
+            given_names=load_words().given_names,
             ordered=_union(found["ordered"]),
             opposites=tuple(
                 (frozenset(_split(one)), frozenset(_split(other)))
