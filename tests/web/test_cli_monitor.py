@@ -254,3 +254,22 @@ def test_a_picture_of_ours_that_was_withdrawn_is_said_to_be(
     call("withdraw", before["asset"], "--by", "Ann", "--why", "PHOTO KILL")
     (after,) = monitor(files)
     assert "PHOTO KILL" in after["withdrawn"]
+
+
+def test_without_a_catalogue_credits_are_found_and_none_is_made(
+    called: Callable[..., tuple[int, str, str]],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    monkeypatch.delenv("CUTLINE_CATALOGUE", raising=False)
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    theirs = tmp_path / "b.html"
+    credited = f"{REGATTA} Photo: Lena Marsh/Tidewater Pictures"
+    theirs.write_text(page(figure("https://x.example/1.jpg", credited)))
+    words = ("monitor", str(theirs), "--owner", "Tidewater Pictures")
+    status, out, err = called(*words, "--format", "jsonl")
+    assert (status, json.loads(out)["standing"]) == (0, "credited")
+    assert "No catalogue yet" in err
+    assert not (tmp_path / "data").exists()
+    missing = (*words, "--catalogue", str(tmp_path / "missing.sqlite"))
+    assert called(*missing)[0] == 2

@@ -32,7 +32,7 @@ from web.cli.options import (
     catalogue_option,
     config_option,
     format_option,
-    opened,
+    opened_or_empty,
     paths_argument,
     reading_options,
 )
@@ -73,13 +73,14 @@ def monitor(
 ) -> None:
     """Find the owner's pictures on pages of others: folders, feeds, archives (WARC).
 
-    Pages and pictures are compared with the catalogue, which must have the owner's
+    Pages and pictures are compared with the catalogue, which should have the owner's
     pictures; nothing is stored. Says under which credit each stands, and where it has
-    none. Credits that name the owner are found also where the picture is not known.
+    none. Credits that name the owner are found also where the picture is not known,
+    and where there is no catalogue yet.
     """
     failures = Failures()
     session = reading_session(**reading, settings=config)
-    with opened(catalogue, create=False) as store:
+    with opened_or_empty(catalogue) as store:
         found = look_for(
             watched(with_sidecars(walk(paths), named=paths), paths),
             owner=Owner(owners, session=session),

@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, cast
 
 import click
@@ -348,6 +349,25 @@ def opened(
         yield catalogue
     finally:
         catalogue.close()
+
+
+@contextmanager
+def opened_or_empty(url: str | None) -> Iterator[Catalogue]:
+    """Open the catalogue that commands use, an empty one where there is none yet.
+
+    The empty one is told to the user, and gone afterwards. One that the call, the
+    environment or cutline.toml names has to be there.
+    """
+    from media.store import is_there
+
+    if _named(url) or is_there(named_catalogue(url)):
+        with opened(url, create=False) as catalogue:
+            yield catalogue
+        return
+    click.echo("No catalogue yet: what is printed is all that can be told.", err=True)
+    with TemporaryDirectory(prefix="cutline-") as folder:
+        with opened(str(Path(folder, "empty.sqlite"))) as catalogue:
+            yield catalogue
 
 
 no_catalogue_option: Decorator = click.option(
