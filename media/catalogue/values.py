@@ -153,7 +153,8 @@ class Change:
 
     `moved_from`: the uri under which that input was known until now, and no longer is.
     `missing`: by uri, since when (an ISO time in UTC) what was ingested is not there
-    any more, "" where it is there again; all that it gave is kept.
+    any more, "" where it is there again; all that it gave is kept. `former`: files as
+    they were until something was written over them; each counts as missing since.
 
     `decisions` are added to those there are and count from then on; `anchors` replace
     those of the members they name. `grouped`: the members among which `proposals` are
@@ -175,6 +176,7 @@ class Change:
     image: Image | None = None
     moved_from: str | None = None
     missing: Mapping[str, str] = field(default_factory=dict)
+    former: tuple[Image, ...] = ()
     assets: tuple[Asset, ...] = ()
     removed: tuple[str, ...] = ()
     keys: Mapping[str, frozenset[str]] = field(default_factory=dict)

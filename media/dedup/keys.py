@@ -105,12 +105,12 @@ def image_keys(image: Image) -> frozenset[str]:
     printed = image.fingerprint
     keys = {file_key(printed.sha256)}
     keys |= {name[:26] for name in printed.same_pixels}
-    address = address_key(image.uri)
+    address = address_key(image.place)
     if address:
         keys |= _address_keys(address)
     for name in identifiers_of(image)[:2]:
         keys.add(_key("f", name))
-    for said in (image.uri.rpartition("/")[2], *map(image.text, _NUMBERED)):
+    for said in (image.place.rpartition("/")[2], *map(image.text, _NUMBERED)):
         keys |= _number_keys(unquote(said))
     return frozenset(keys | telling_keys(image.text("description")))
 

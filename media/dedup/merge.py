@@ -169,7 +169,7 @@ def settle_asset(
     """
     settled = settle_credits(
         asset.usages,
-        asset.images,
+        _speaking(asset.images, "credit_line", "creators", "source"),
         read_credit=read_credit,
         agencies=agencies,
         credit_in_file=credit_in_file,
@@ -183,12 +183,25 @@ def settle_asset(
     )
     return replace(
         asset,
-        description=representative(asset.usages, asset.images),
+        description=representative(
+            asset.usages, _speaking(asset.images, "description")
+        ),
         rights=rights,
         conflicts=settled.conflicts,
         credit_to_print=to_print,
         credit_why=why,
     )
+
+
+def _speaking(images: Sequence[Image], *names: str) -> Sequence[Image]:
+    """Return the files that say something in these fields and are there, if any.
+
+    What was written over speaks only where what is there does not.
+    """
+    if all(image.former is None for image in images):
+        return images
+    there = [image for image in images if image.former is None]
+    return there if any(i.text(n) for i in there for n in names) else images
 
 
 def _demanded(rights: Rights, line: str) -> tuple[str, str] | None:
@@ -240,7 +253,7 @@ def _asset(members: Sequence[Member], links: Sequence[Link], decided: Decided) -
     images = tuple(
         sorted(
             (m for m in members if isinstance(m, Image)),
-            key=lambda i: (i.fingerprint.sha256, i.uri),
+            key=lambda i: (i.former is not None, i.fingerprint.sha256, i.uri),
         )
     )
     ids = [image_id(i) for i in images] + [usage_id(u) for u in usages]

@@ -7,7 +7,7 @@ tied (one picture for certain), and the ties between nodes that rest on words al
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import combinations
 
 from media.dedup.captions import same_descriptions
@@ -89,7 +89,7 @@ def nodes_of(
     by_id = {usage.usage_id: n for n, usage in enumerate(usages)}
     group_of = {i.fingerprint.sha256: place[name_of(i)] for i in images}
     firm = [k for k in links if is_firm(k)]
-    shared = _same_address(usages)
+    shared = _same_address(usages, held=_held(images))
     ties = [
         *((item_of[n], -1 - at) for at, several in enumerate(shared) for n in several),
         *((item_of[n], file) for n, file in best_links(firm, by_id, group_of)),
@@ -226,11 +226,20 @@ def best_links(
     return ties
 
 
-def _same_address(usages: Sequence[Usage]) -> list[list[int]]:
-    """Return the places of the usages that share an address of a picture."""
+def _held(images: Iterable[Image]) -> frozenset[str]:
+    """Return the usages whose address shows another picture by now."""
+    ended = (image.former for image in images if image.former is not None)
+    return frozenset(name for former in ended for name in former.usages)
+
+
+def _same_address(usages: Sequence[Usage], *, held: Set[str]) -> list[list[int]]:
+    """Return the places of the usages that share an address of a picture.
+
+    Those that are `held` by a former file share none with what was read since.
+    """
     having: dict[str, list[int]] = defaultdict(list)
     for n, usage in enumerate(usages):
-        for address in addresses_of(usage):
+        for address in () if usage.usage_id in held else addresses_of(usage):
             having[address].append(n)
     return [
         places

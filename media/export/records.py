@@ -13,7 +13,7 @@ from media.export.files import corrected_file_record, likeness_record
 from media.export.findings import finding_record
 from media.export.rights import light_record, rights_record
 from media.export.usages import corrected_usage_record, credit_record
-from media.model import Asset, Finding, Image, Link, Usage, version_of
+from media.model import Asset, Finding, Former, Image, Link, Usage, version_of
 from media.rights import Light, as_set, rights_corrections
 
 
@@ -35,9 +35,20 @@ def _file_record(image: Image, asset: Asset, missing: Mapping[str, str]) -> Reco
     reasons = [e for link in bound for e in link.evidence]
     return corrected_file_record(image) | {
         "missing_since": missing.get(image.uri),
+        "former": _former_record(image.former) if image.former else None,
         "evidence": [evidence_record(e) for e in reasons],
         "links": [_link_record(link) for link in bound],
         "likenesses": [likeness_record(found, sha256) for found in alike],
+    }
+
+
+def _former_record(former: Former) -> Record:
+    """Return how a file ended that was written over."""
+    return {
+        "place": former.place,
+        "until": former.until,
+        "ending": former.ending,
+        "usages": list(former.usages),
     }
 
 

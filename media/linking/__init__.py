@@ -98,8 +98,12 @@ def weighed_pairs(
         return
     signs = _signs_of_files(files)
     pictures = pictures_of(files)
+    ended = _held_by_former(files)
     for usage in shown:
         common = _in_common(usage, files, signs)
+        _hold(common, usage, files, ended.get(usage.usage_id, ()))
+        if not common:
+            continue
         having: dict[str, set[int]] = defaultdict(set)
         for n, found in common.items():
             for kind in found:
@@ -116,6 +120,36 @@ def _signs_of_files(files: Sequence[Image]) -> Mapping[Sign, list[int]]:
         for sign in dict.fromkeys(signs_of_file(image)):
             index[sign].append(n)
     return {s: found for s, found in index.items() if len(found) <= WEIGHTS.fan_out}
+
+
+def _held_by_former(files: Sequence[Image]) -> Mapping[str, list[int]]:
+    """Return the former files that each usage showed when it was read."""
+    held: dict[str, list[int]] = defaultdict(list)
+    for n, image in enumerate(files):
+        for usage_id in image.former.usages if image.former else ():
+            held[usage_id].append(n)
+    return held
+
+
+def _hold(
+    common: dict[int, dict[str, Evidence]],
+    usage: Usage,
+    files: Sequence[Image],
+    former: Sequence[int],
+) -> None:
+    """Tie a usage to the file that was there, and not to what is at its place now."""
+    if not former:
+        return
+    places = {ended.place for n in former if (ended := files[n].former)}
+    for n in [n for n in common if files[n].uri in places]:
+        for kind in ("address", "file-name", "picture-id"):
+            common[n].pop(kind, None)
+        if not common[n]:
+            del common[n]
+    named = next(iter(usage.caption.picture_uris), "")
+    for n in former:
+        place = Evidence(uri=files[n].uri, kind="address", quote=named)
+        common[n]["address"] = place
 
 
 def _in_common(

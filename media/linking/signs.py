@@ -63,7 +63,8 @@ def signs_of_file(image: Image) -> Iterator[Sign]:
     words = telling_words(image.text("description"))
     if words:
         yield Sign(kind="embedded-description", text=words)
-    address = _address(image.uri, "")
+    # At the address of a former file is something else: it has none any more.
+    address = "" if image.former else _address(image.uri, "")
     if address:
         yield Sign(kind="address", text=address)
         if name := specific_name(address):

@@ -14,6 +14,7 @@ Read in this order, which is the order of the pipeline:
     files       Fingerprint, Block, Image   what `media.images` reads in a picture file
                 Rendition, Size             a smaller picture of it
                 FieldChange, Written        what `media.writing` did to it
+    former      Former                      what it was until it was written over
     rights      Restriction, Rights         what the owner states about use, as read
                 Override, EffectiveRights   what people decided; what counts on a day
     assets      Link                        a scored, explained tie (`media.linking`)
@@ -59,6 +60,7 @@ from media.model.files import (
     Size,
     Written,
 )
+from media.model.former import Ending, Former, former_place, former_uri, told_uri
 from media.model.likeness import FileLikeness, Likeness, PictureRelation
 from media.model.printed import (
     Printed,
@@ -148,12 +150,14 @@ __all__ = [
     "Decision",
     "Document",
     "EffectiveRights",
+    "Ending",
     "Event",
     "Evidence",
     "FieldChange",
     "FileLikeness",
     "Finding",
     "Fingerprint",
+    "Former",
     "Image",
     "Json",
     "Likeness",
@@ -202,6 +206,8 @@ __all__ = [
     "all_printed",
     "asset_name",
     "file_member",
+    "former_place",
+    "former_uri",
     "in_force",
     "latest",
     "member_of",
@@ -210,6 +216,7 @@ __all__ = [
     "printed_text",
     "questions_among",
     "said_before",
+    "told_uri",
     "usage_member",
     "value",
     "version_of",

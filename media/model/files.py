@@ -8,6 +8,7 @@ from typing import Literal, get_args
 
 from media.model.corrections import Correction
 from media.model.evidence import Claim, Conflict
+from media.model.former import Former
 from media.model.values import Json, value
 
 
@@ -92,6 +93,7 @@ class Image:
     the file carries none. `input_sha256`: of the file and the sidecars beside it, ""
     where it has none. `corrections` of people that count; where they change what it
     says in print, `fields` are as corrected, and `read` keeps those of the file.
+    `former`: how it ended, where something else was written in its place, else None.
     """
 
     uri: str
@@ -105,6 +107,7 @@ class Image:
     input_sha256: str = ""
     corrections: tuple[Correction, ...] = ()
     read: tuple[Claim, ...] | None = None
+    former: Former | None = None
 
     @property
     def as_read(self) -> Image:
@@ -116,6 +119,11 @@ class Image:
     def corrected(self, field: str) -> Correction | None:
         """Return what a person says in a field, None where nobody corrected it."""
         return next((c for c in self.corrections if c.field == field), None)
+
+    @property
+    def place(self) -> str:
+        """Return where it is; of a former file, where it was."""
+        return self.former.place if self.former else self.uri
 
     @property
     def known_as(self) -> str:

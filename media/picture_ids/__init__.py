@@ -72,7 +72,7 @@ def picture_ids(text: str) -> tuple[PictureId, ...]:
 
 def ids_of_file(image: Image) -> tuple[PictureId, ...]:
     """Return the numbers that agencies gave a file: in its name and in its fields."""
-    name = image.uri.replace("\\", "/").rpartition("/")[2]
+    name = image.place.replace("\\", "/").rpartition("/")[2]
     said = (unquote(name), *(image.text(field) for field in _NUMBERED))
     return tuple(dict.fromkeys(one for text in said for one in picture_ids(text)))
 

@@ -20,7 +20,7 @@ from typing import Literal
 from media.catalogue import Catalogue, Receipt, Status
 from media.errors import CatalogueChanged, UnreadableInput
 from media.files import SourceFile, walk
-from media.model import Document, Problem, value
+from media.model import Document, Problem, former_place, value
 from media.pipeline.likening import Comparer
 from media.pipeline.missing import note_found
 from media.pipeline.pending import Pending
@@ -185,9 +185,12 @@ class _Ingest:
                 # A changed file is read even if its bytes are known: what its earlier
                 # version said must go.
                 changed.add(file.uri)
-                yield from self._read(file)
+                yield from self._read(file, moved_from=_ended_at(file.uri, same_as))
             elif same_as in missing:
-                yield from self._read(file, moved_from=same_as)
+                # What was written over did not move: pages that showed it hold it.
+                is_former = former_place(same_as) is not None
+                moved_from = None if is_former else same_as
+                yield from self._read(file, moved_from=moved_from)
             elif is_image(file):
                 # The same picture at another place: pages may name either.
                 yield from self._read(file, same_as=same_as)
@@ -355,6 +358,12 @@ def _runs(inputs: Iterable[Input]) -> Iterator[list[Hashed]]:
         seen |= marks
     if run:
         yield run
+
+
+def _ended_at(place: str, same_as: str | None) -> str | None:
+    """Return the former file that comes back where it was, None where none does."""
+    former = former_place(same_as) if same_as is not None else None
+    return same_as if former is not None and former[0] == place else None
 
 
 def _sha256(file: SourceFile) -> str:

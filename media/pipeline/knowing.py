@@ -393,9 +393,8 @@ def _same_sign(asset: Asset, other: Asset) -> str:
         return f"the number that the agency gave it ({one.agency} {one.number})"
     if (asset.images and other.images) or _are_apart(asset, other):
         return ""
-    shared = _addresses(asset.usages) & (
-        _addresses(other.usages) | {address_key(image.uri) for image in other.images}
-    )
+    there = {address_key(i.uri) for i in other.images if i.former is None}
+    shared = _addresses(asset.usages) & (_addresses(other.usages) | there)
     return f"its address ({min(shared)})" if shared else ""
 
 

@@ -44,6 +44,8 @@ def renew(catalogue: Catalogue, renditions: Renditions) -> Iterator[Renewed]:
         if sha256 in seen:
             continue
         seen.add(sha256)
+        if image.former is not None:
+            continue  # nothing is there to make it of
         wanting = [size for size in SIZES if (sha256, size) not in kept]
         if not wanting:
             yield Renewed(uri=image.uri, sha256=sha256, status="kept")

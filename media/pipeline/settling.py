@@ -31,6 +31,7 @@ from media.model import (
     value,
 )
 from media.pipeline.calling import called_for
+from media.pipeline.ending import Ended, ended_by, has_newer, is_back
 from media.pipeline.layering import (
     changed_under,
     credit_read_anew,
@@ -43,6 +44,7 @@ from media.pipeline.pending import Pending
 from media.pipeline.recalling import Recalled, Shown, recall
 from media.pipeline.session import Session
 from media.pipeline.source import Source
+from media.rights import rights_of, told
 from media.rules import check
 from media.withdrawals import Orders
 
@@ -53,7 +55,7 @@ class Step:
 
     `grouped`: the members among which `proposals` are all that wait for a person.
     `stayed`: assets that were looked at and are as they were; of those among them that
-    are `rechecked`, `findings` are all findings, too.
+    are `rechecked`, `findings` are all findings, too. `former`: files that end with it.
     """
 
     removed: tuple[Asset, ...]
@@ -67,6 +69,7 @@ class Step:
     stayed: tuple[Asset, ...] = ()
     rechecked: tuple[str, ...] = ()
     called: tuple[CalledUsage, ...] = ()
+    former: tuple[Image, ...] = ()
 
     @property
     def change(self) -> Change:
@@ -82,6 +85,7 @@ class Step:
             grouped=self.grouped,
             proposals=self.proposals,
             called=self.called,
+            former=self.former,
         )
 
 
@@ -165,14 +169,18 @@ def settle(source: Source, *, pending: Pending, session: Session) -> Step:
     before = pending.within_reach(source, pending.earlier(source))
     left = source.places
     stay = [u for a in before for u in a.usages if u.caption.document_uri not in left]
-    files = [i for a in before for i in a.images if i.uri not in left]
+    alike = pending.likenesses((*(i for a in before for i in a.images), *source.images))
+    ended = ended_by(source, before, likenesses=alike, session=session)
+    there = [i for a in before for i in a.images if i.uri not in left]
+    files = [*(i for i in there if not is_back(i, source)), *ended.kept]
     images = (*files, *source.images)
+    named = [image for image in images if not has_newer(image, images)]
     shown = Shown(
         uri=source.uri,
         places=left,
         usages=source.usages,
-        images=images,
-        gone=_files_of(i for a in before for i in a.images) - _files_of(images),
+        images=tuple(named),
+        gone=_files_of(i for a in before for i in a.images) - _files_of(named),
     )
     recalled = recall(pending.rulings(before, source), shown)
     usages = with_corrections(source.usages, recalled.corrections, session=session)
@@ -184,7 +192,7 @@ def settle(source: Source, *, pending: Pending, session: Session) -> Step:
         (*files, *read),
         session=session,
         decisions=recalled.decisions,
-        likenesses=pending.likenesses(images),
+        likenesses=alike,
     )
     kept = _keep_ids(before, after.assets, moved_from=source.moved_from, to=source.uri)
     said: dict[str, Json] = {"source": source.uri}
@@ -197,7 +205,8 @@ def settle(source: Source, *, pending: Pending, session: Session) -> Step:
             "file": was.fingerprint.sha256,
             "description": was.text("description"),
         }
-    return _step(
+    said |= _told_of(ended, session=session)
+    step = _step(
         before,
         replace(after, assets=kept),
         note=Note(actor=session.actor, said=said),
@@ -205,6 +214,23 @@ def settle(source: Source, *, pending: Pending, session: Session) -> Step:
         anchors=recalled.anchors,
         orders=pending.orders((*before, *kept), source),
     )
+    return replace(step, former=ended.kept)
+
+
+def _told_of(ended: Ended, *, session: Session) -> dict[str, Json]:
+    """Say what files said until they were written over, and what becomes of it."""
+
+    def words(image: Image) -> str:
+        rights = rights_of([image.as_read], (), read_credit=session.read_credit)
+        lines = [told(limit) for limit in rights.restrictions]
+        return "; ".join(lines) or image.text("credit_line") or rights.copyright_notice
+
+    stay = [i for i in ended.kept if i.former and i.former.ending != "replaced"]
+    told_so: dict[str, Json] = {}
+    for key, images in (("said_until_now", stay), ("superseded", ended.superseded)):
+        if images:
+            told_so[key] = [words(image) for image in images]
+    return told_so
 
 
 def _found_nowhere(recalled: Recalled) -> tuple[str, ...]:

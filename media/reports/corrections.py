@@ -149,6 +149,8 @@ def file_fixes(
     for asset in assets:
         order = next((r for r in _orders(asset)[::-1] if r.credit_line), None)
         for image in asset.images:
+            if image.former is not None:
+                continue  # something else is there to be written to
             own = asked.get((image.uri, None), [])
             if order is not None and (own or _differs(image, order, read_credit)):
                 doubt = gone.get(asset.asset_id, "")

@@ -61,6 +61,10 @@ _DATED: Mapping[str, RestrictionKind] = {
 }
 """Fields of feeds, of IIM and of PLUS whose value is a day, and what each limits."""
 _READ = frozenset((*_ABOUT_USE, *_PROSE, *FIELDS, *_DATED, "publication_status"))
+_BEFORE = (
+    "The file said something else before it was written over. Both bind, until its"
+    " supplier sends a later version or a person lifts what binds no longer."
+)
 _WITHDRAWN = frozenset({"canceled", "cancelled", "stat:canceled"})
 """IPTC NewsCodes, publishing status: no longer to be used."""
 _DIFFER = ("copyright_notice", "licence", *FIELDS)
@@ -299,6 +303,20 @@ def _conflicts(
                 chosen=None,
                 why="The files of this picture differ; a person has to ask the owner.",
             )
+    yield from _said_before(images)
+
+
+def _said_before(images: Sequence[Image]) -> Iterator[Conflict]:
+    """Yield what a file said of its use until it was written over, and says now.
+
+    Both bind, so the stricter holds.
+    """
+    changed = [i for i in images if i.former and i.former.ending == "changed"]
+    there = [image for image in images if image.former is None]
+    for name in ("usage_terms", "instructions") if changed else ():
+        claims = [c for i in (*changed, *there) for c in i.fields if c.name == name]
+        if len({fold(str(claim.value)) for claim in claims if claim.value}) > 1:
+            yield Conflict(name=name, claims=tuple(claims), chosen=None, why=_BEFORE)
 
 
 def _claims_about(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from media.model import Asset, Evidence, Finding, Image
+from media.model import Asset, Evidence, Finding, Image, told_uri
 from media.rights import told
 from media.rules.rule import Context, Rule
 from media.rules.saying import (
@@ -15,6 +15,7 @@ from media.rules.saying import (
     joined,
     of_field,
     quoted,
+    there,
     together,
 )
 from media.rules.wording import owner_words
@@ -28,7 +29,7 @@ _WANTED = {
 
 def file_metadata_missing(asset: Asset, context: Context) -> Iterator[Finding]:
     """Find files without creator, credit line or copyright notice."""
-    for image in asset.images:
+    for image in there(asset):
         absent = _absent(image, context)
         if not absent or _fuller(asset, image, context) is not None:
             continue
@@ -59,7 +60,7 @@ def _absent(image: Image, context: Context) -> list[str]:
 
 def metadata_stripped(asset: Asset, context: Context) -> Iterator[Finding]:
     """Find renditions that lost what another file of the same picture carries."""
-    for image in asset.images:
+    for image in there(asset):
         fuller = _fuller(asset, image, context)
         if fuller is None:
             continue
@@ -116,7 +117,7 @@ def _carried(image: Image, context: Context) -> list[str]:
 
 
 def _name(uri: str) -> str:
-    return uri.replace("\\", "/").rpartition("/")[2]
+    return told_uri(uri).replace("\\", "/").rpartition("/")[2]
 
 
 def release_missing(asset: Asset, context: Context) -> Iterator[Finding]:

@@ -174,8 +174,8 @@ def _numbers(asset: Asset, usage: Usage) -> Iterator[tuple[Evidence, tuple[str, 
             place = Evidence(uri=document, kind="address", quote=uri)
             yield place, (found.agency, found.number)
     for image in asset.images:
-        for found in picture_ids(image.uri.replace("\\", "/").rpartition("/")[2]):
-            place = Evidence(uri=image.uri, kind="file-name", quote=image.uri)
+        for found in picture_ids(image.place.replace("\\", "/").rpartition("/")[2]):
+            place = Evidence(uri=image.uri, kind="file-name", quote=image.place)
             yield place, (found.agency, found.number)
 
 

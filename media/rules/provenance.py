@@ -9,7 +9,7 @@ from typing import Literal
 from media.agencies import Agency
 from media.model import Asset, Evidence, Finding, Usage
 from media.rules.rule import Context, Rule
-from media.rules.saying import Saying, about_file, about_usage, of_field
+from media.rules.saying import Saying, about_file, about_usage, of_field, there
 from media.source_types import AI, made_by_model, source_type
 from media.text import tokens
 from media.words import load_words
@@ -222,7 +222,7 @@ _CAMERA = frozenset({"digitalCapture", "computationalCapture", "minorHumanEdits"
 
 def credentials_broken(asset: Asset, context: Context) -> Iterator[Finding]:
     """Find files whose Content Credentials do not validate."""
-    for image in asset.images:
+    for image in there(asset):
         found = image.content_credentials or {}
         if found.get("validation_state") != "Invalid":
             continue

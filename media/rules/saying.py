@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from fnmatch import fnmatchcase
 from os.path import abspath
 
@@ -75,6 +75,11 @@ def about_file(
         evidence=told or (Evidence(uri=image.uri, kind="file"),),
         fix=said.fix,
     )
+
+
+def there(asset: Asset) -> Iterator[Image]:
+    """Yield the files that are there to be looked after: none that was written over."""
+    return (image for image in asset.images if image.former is None)
 
 
 def of_field(image: Image, name: str) -> Evidence:

@@ -110,6 +110,11 @@ class Batch:
             self.sources.pop(change.moved_from, None)
             self.missing.pop(change.moved_from, None)
         self.missing.update(change.missing)
+        for image in change.former:
+            if image.former is not None:
+                self.moved.discard(image.uri)
+                self.sources[image.uri] = image.known_as
+                self.missing[image.uri] = image.former.until
 
     def _remove(self, asset_id: str) -> None:
         self.gone.add(asset_id)

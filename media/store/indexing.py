@@ -243,7 +243,7 @@ def _texts(asset: Asset) -> Iterator[str | None]:
     for usage in asset.usages:
         yield from _usage_texts(usage)
     for image in asset.images:
-        yield image.uri.replace("\\", "/").rpartition("/")[2]
+        yield image.place.replace("\\", "/").rpartition("/")[2]
         yield from _fields_of(image, _FIELDS)
     yield asset.credit_to_print
     yield from (asset.asset_id, *asset.former_ids)

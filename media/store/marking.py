@@ -112,7 +112,7 @@ def _image_texts(image: Image) -> Iterator[tuple[str, str]]:
         for name in names:
             for text in leaves(image.says(name)):
                 yield field, text
-    yield "filename", image.uri.replace("\\", "/").rpartition("/")[2]
+    yield "filename", image.place.replace("\\", "/").rpartition("/")[2]
     yield "filetype", image.format
     yield "filetype", _OTHER_NAMES.get(image.format.upper(), "")
     for flag in flags_of_file(image):
@@ -151,7 +151,7 @@ def marked_names(asset: Asset, always: Iterable[str] = ()) -> Iterator[str]:
     for image in asset.images:
         if taken_on := image.text("date_created"):
             yield MARKS["taken"] + day_word(sortable(taken_on))
-        yield from _address_words(image.uri)
+        yield from _address_words(image.place)
 
 
 def _is(asset: Asset) -> Iterator[str]:

@@ -78,9 +78,17 @@ CATALOGUE: dict[str, Schema] = {
         corrections=many(ref("Correction")),
         version=TEXT,
         missing_since=OPTIONAL,
+        former={"anyOf": [ref("Former"), {"type": "null"}]},
         evidence=many(ref("Evidence")),
         links=many(ref("Link")),
         likenesses=many(ref("Likeness")),
+    ),
+    "Former": record(
+        "How a file ended that was written over: what it said holds for its picture",
+        place=TEXT,
+        until=TEXT,
+        ending={"type": "string", "enum": ["replaced", "emptied", "changed"]},
+        usages=many(TEXT),
     ),
     "Likeness": record(
         "How the picture of a file relates to that of another by what it shows",

@@ -8,7 +8,16 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from media.catalogue import Receipt, Totals
-from media.model import SEVERITIES, Asset, Conflict, Finding, Rights, Usage
+from media.model import (
+    SEVERITIES,
+    Asset,
+    Conflict,
+    Finding,
+    Restriction,
+    Rights,
+    Usage,
+    former_place,
+)
 from media.rights import Colour, Light, told
 from web.cli.printing import visible
 
@@ -32,7 +41,7 @@ def asset_as_text(
         ("Credit to print", asset.credit_to_print or "unknown: no credit was found"),
         ("", asset.credit_why),
         ("Rights", rights_as_text(asset.rights)),
-        *_once("Restricted", _restricted(asset.rights, light)),
+        *_once("Restricted", _with_source(asset.rights, light)),
         *_once("Not understood", [f"“{e.quote}”" for e in asset.rights.unread]),
         *(("Conflict", _conflict(conflict)) for conflict in asset.conflicts),
         *_once("Used in", [_usage(u) for u in sorted(asset.usages, key=_as_read)]),
@@ -61,6 +70,13 @@ def _restricted(rights: Rights, light: Light) -> Iterable[str]:
     return dict.fromkeys((*map(told, rights.restrictions), *light.duties))
 
 
+def _with_source(rights: Rights, light: Light) -> Iterator[str]:
+    """Yield the same, with who said it where that was written over since."""
+    ended = {told(r): short(place) for r in rights.restrictions if (place := _ended(r))}
+    for line in _restricted(rights, light):
+        yield f"{line} (said by {ended[line]})" if line in ended else line
+
+
 def _answer(light: Light) -> str:
     if light.colour == "usable" and light.duties:
         return "yes, within these restrictions"
@@ -72,7 +88,14 @@ def _withdrawn(rights: Rights) -> Iterator[str]:
     for limit in rights.restricted("kill"):
         quotes = [" ".join(e.quote.split()) for e in limit.evidence if e.quote]
         said = f"“{quotes[0]}”" if quotes else "its supplier called it back"
-        yield f"do not use: {said}"
+        where = f" (said by {short(ended)})" if (ended := _ended(limit)) else ""
+        yield f"do not use: {said}{where}"
+
+
+def _ended(limit: Restriction) -> str:
+    """Return the file that said so until it was written over, "" where one says so."""
+    places = [place.uri for place in limit.evidence]
+    return places[0] if places and all(map(former_place, places)) else ""
 
 
 def _as_read(usage: Usage) -> tuple[str, str, int]:
@@ -135,6 +158,8 @@ def _usage(usage: Usage) -> str:
 
 def short(uri: str) -> str:
     """Return a path from here where that is shorter."""
+    if former := former_place(uri):
+        return f"{short(former[0])}, written over {former[1][:10]}"
     if not os.path.isabs(uri):
         return uri
     relative = os.path.relpath(uri)

@@ -82,6 +82,7 @@ def step(event: Event) -> Step:
                 for told in _list(after.get("unplaced"))
             ),
             *_replaced(after.get("replaced")),
+            *_ended(after),
         ),
         merged=tuple(names) if len(names) > 1 else (),
     )
@@ -107,6 +108,22 @@ def _replaced(told: Json) -> Iterator[Change]:
             label=gettext("File written over"),
             before=f"{words} ({digest})",
             after=gettext("another picture"),
+        )
+
+
+def _ended(after: Mapping[str, Json]) -> Iterator[Change]:
+    """Yield what a file said before it was written over, and what holds of it."""
+    for told in _list(after.get("said_until_now")):
+        yield Change(
+            label=gettext("File written over"),
+            before="",
+            after=gettext("what it said holds: %(told)s", told=str(told)),
+        )
+    for told in _list(after.get("superseded")):
+        yield Change(
+            label=gettext("Later version of its supplier"),
+            before=str(told),
+            after=gettext("what the later version says"),
         )
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-from media.model import Caption
+from media.model import Caption, former_place
+from web.display.days import day
 from web.translations.speaking import gettext
 
 _LINKED = frozenset({"http", "https"})
@@ -33,7 +34,12 @@ def name_of(uri: str) -> str:
     ('harbour.html', 'fire')
     >>> name_of("news.example"), name_of("/desk/in.jsonl#12")
     ('news.example', 'in.jsonl#12')
+    >>> name_of("in/a.jpg#until=2026-11-28T10:15:00+00:00&was=abababababab")
+    'a.jpg until 28 November 2026'
     """
+    if former := former_place(uri):
+        where, until = former
+        return gettext("%(name)s until %(day)s", name=name_of(where), day=day(until))
     path = uri.partition("?")[0].rstrip("/")
     return path.rpartition("/")[2] or uri
 

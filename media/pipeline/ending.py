@@ -1,0 +1,245 @@
+"""A file that is written over -> what it was, kept as a file of its picture.
+
+What a file once said was said by who supplied the picture, and is not taken back by
+who copies another over it, strips it, or edits it. So it is kept where something would
+be lost: a restriction that the new version does not state, a notice, a credit, or pages
+that showed it. Only the supplier's own later version of the same picture takes its
+place, and never that of one that was called back: that is for a person to lift.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import UTC
+
+from media.model import (
+    Asset,
+    Claim,
+    Conflict,
+    Ending,
+    Evidence,
+    FileLikeness,
+    Former,
+    Image,
+    Restriction,
+    Rights,
+    former_uri,
+    value,
+)
+from media.picture_ids import ids_of_file
+from media.pipeline.session import Session
+from media.pipeline.source import Source
+from media.rights import rights_of
+from media.text import fold
+
+_NAMING = frozenset({"address", "file-name"})
+"""Kinds of evidence by which a usage names a place, whatever is there."""
+_STATED = (
+    *("copyright_notice", "copyright_owners", "usage_terms", "instructions"),
+    *("web_statement", "licensors"),
+)
+_CREDITING = ("credit_line", "creators", "source")
+_NAMED = ("job_id", "digital_image_guid", "image_supplier_id", "registry_ids")
+"""Fields in which a supplier names a picture or its transmission."""
+
+
+@value
+class Ended:
+    """What a source ends: `kept` as former files, and those that it `superseded`."""
+
+    kept: tuple[Image, ...] = ()
+    superseded: tuple[Image, ...] = ()
+
+
+def ended_by(
+    source: Source,
+    before: Sequence[Asset],
+    *,
+    likenesses: Iterable[FileLikeness],
+    session: Session,
+) -> Ended:
+    """Return what of the file that was in a source's place is to be kept.
+
+    `before`: the assets that it has to do with; `likenesses`: how files relate.
+    """
+    sure = {frozenset(f.pair) for f in likenesses if f.likeness.is_sure}
+    kept: list[Image] = []
+    superseded: list[Image] = []
+    # Where a file is put back, its pages show again what they showed.
+    is_undone = any(is_back(i, source) for a in before for i in a.images)
+    for asset, was in _written_over(source, before):
+        now = source.image
+        usages = () if is_undone else _named_by(asset, was)
+        if now is not None and _is_same(was, now, sure):
+            if not _loses(was, now, session):
+                continue
+            if _supersedes(now, was, session):
+                superseded.append(was)
+                continue
+            is_empty = not any(now.text(name) for name in _STATED)
+            ending: Ending = "emptied" if is_empty else "changed"
+        elif usages or (_says(was) and not _is_elsewhere(was, before)):
+            ending = "replaced"
+        else:
+            continue
+        kept.append(_former(was, ending, usages, session))
+    new = source.images
+    return Ended(
+        kept=tuple(
+            # What people said of it is said of the new version from now on.
+            replace(image.as_read, corrections=()) if has_newer(image, new) else image
+            for image in kept
+        ),
+        superseded=tuple(superseded),
+    )
+
+
+def has_newer(image: Image, others: Iterable[Image]) -> bool:
+    """Tell whether a former file has the very pixels of one that is there."""
+    mine = set(image.fingerprint.same_pixels)
+    return image.former is not None and any(
+        other.former is None and mine.intersection(other.fingerprint.same_pixels)
+        for other in others
+    )
+
+
+def is_back(image: Image, source: Source) -> bool:
+    """Tell whether a former file is where it was again, as it was."""
+    former = image.former
+    return (
+        former is not None
+        and former.place == source.uri
+        and image.known_as == source.sha256
+    )
+
+
+def _written_over(
+    source: Source, before: Iterable[Asset]
+) -> Iterator[tuple[Asset, Image]]:
+    for asset in before:
+        for was in asset.images:
+            is_here = was.uri == source.uri and was.former is None
+            if is_here and was.known_as != source.sha256:
+                yield asset, was
+
+
+def _named_by(asset: Asset, was: Image) -> tuple[str, ...]:
+    """Return the usages that show a file by its address or name."""
+    return tuple(
+        link.usage_id
+        for link in asset.links
+        if link.image_sha256 == was.fingerprint.sha256
+        and any(e.uri == was.uri and e.kind in _NAMING for e in link.evidence)
+    )
+
+
+def _is_same(was: Image, now: Image, sure: set[frozenset[str]]) -> bool:
+    """Tell whether two versions show one picture for certain."""
+    one, other = was.fingerprint, now.fingerprint
+    return (
+        one.sha256 == other.sha256
+        or bool(set(one.same_pixels) & set(other.same_pixels))
+        or frozenset((one.sha256, other.sha256)) in sure
+    )
+
+
+def _is_elsewhere(was: Image, before: Iterable[Asset]) -> bool:
+    """Tell whether the same bytes lie at another place, too."""
+    return any(
+        image.known_as == was.known_as and image.uri != was.uri and not image.former
+        for asset in before
+        for image in asset.images
+    )
+
+
+def _says(image: Image) -> bool:
+    """Tell whether a file says anything of its rights and credit, or people did."""
+    fields = (*_STATED, *_CREDITING, "description")
+    return bool(image.corrections) or any(image.text(name) for name in fields)
+
+
+def _loses(was: Image, now: Image, session: Session) -> bool:
+    """Tell whether a version says something that the next one does not."""
+    old, new = (_rights(image, session) for image in (was, now))
+    if set(_limits(old)) - set(_limits(new)):
+        return True
+    if {e.quote for e in old.unread} - {e.quote for e in new.unread}:
+        return True
+    if old.licence and old.licence != new.licence:
+        return True
+    read = was.as_read, now.as_read
+    if any(read[0].text(name) and not read[1].text(name) for name in _STATED):
+        return True
+    before, after = (any(image.text(name) for name in _CREDITING) for image in read)
+    return before and not after
+
+
+def _rights(image: Image, session: Session) -> Rights:
+    return rights_of([image.as_read], (), read_credit=session.read_credit)
+
+
+def _limits(rights: Rights) -> Iterator[Restriction]:
+    return (replace(r, evidence=(), certainty="stated") for r in rights.restrictions)
+
+
+def _supersedes(now: Image, was: Image, session: Session) -> bool:
+    """Tell whether a version is its supplier's own newer one, and says so.
+
+    It has the supplier and the name of the picture in common, and was sent later or
+    says that it corrects.
+    """
+    old, new = (_rights(image, session) for image in (was, now))
+    if old.withdrawn or not any(now.text(name) for name in _STATED):
+        return False
+    if not _house(was, session) & _house(now, session):
+        return False
+    if not _names(was) & _names(now):
+        return False
+    sent = was.text("date_sent"), now.text("date_sent")
+    corrects = set(map(_corrected, new.restricted("correction")))
+    corrects -= set(map(_corrected, old.restricted("correction")))
+    return bool(corrects) or bool(sent[0] and sent[1] > sent[0])
+
+
+def _corrected(said: Restriction) -> tuple[str, ...]:
+    return tuple(sorted(fold(place.quote) for place in said.evidence))
+
+
+def _house(image: Image, session: Session) -> set[str]:
+    credit = session.credit_of_file(image.as_read)
+    if credit is None:
+        return set()
+    return {fold(name) for name in (*credit.agencies, *credit.organisations) if name}
+
+
+def _names(image: Image) -> set[str]:
+    said = (image.text(name).casefold() for name in _NAMED)
+    numbered = (f"{one.agency} {one.number}" for one in ids_of_file(image))
+    return {*filter(None, said), *numbered}
+
+
+def _former(
+    was: Image, ending: Ending, usages: tuple[str, ...], session: Session
+) -> Image:
+    """Return a file as it was, at an address of its own."""
+    until = session.now().astimezone(UTC).isoformat(timespec="seconds")
+    uri = former_uri(was.uri, until=until, sha256=was.known_as)
+
+    def moved(place: Evidence) -> Evidence:
+        return replace(place, uri=uri) if place.uri == was.uri else place
+
+    def claims(said: Iterable[Claim]) -> tuple[Claim, ...]:
+        return tuple(replace(c, evidence=moved(c.evidence)) for c in said)
+
+    def conflict(said: Conflict) -> Conflict:
+        return replace(said, claims=claims(said.claims))
+
+    return replace(
+        was,
+        uri=uri,
+        fields=claims(was.fields),
+        read=None if was.read is None else claims(was.read),
+        conflicts=tuple(map(conflict, was.conflicts)),
+        former=Former(place=was.uri, until=until, ending=ending, usages=usages),
+    )

@@ -1,0 +1,64 @@
+"""What pages, API and commands tell of a file that was written over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+
+from media.pipeline import Session, ingest, light_on
+from media.store import open_catalogue
+from tests.conftest import made_app
+from tests.newspaper import drawn, picture
+from web.cli.wording import asset_as_text
+
+KILLED = {
+    "description": "A rower carries an oar across the jetty of Oldport.",
+    "instructions": "PHOTO KILL. DO NOT USE.",
+    "credit_line": "Nordpix",
+}
+
+
+@pytest.fixture
+def killed(tmp_path: Path, session: Session) -> Iterator[tuple[FlaskClient, str, str]]:
+    """Return a client, the asset of a stripped picture, and what `lookup` says."""
+    catalogue = open_catalogue(str(tmp_path / "catalogue.sqlite"))
+    said, stripped = (picture("ru.jpg", drawn(3), f) for f in (KILLED, {}))
+    for file in (said, replace(stripped, uri=said.uri)):
+        list(ingest([file], catalogue=catalogue, session=session))
+    (asset,) = catalogue.assets()
+    light = light_on(asset, session.today, session=session)
+    told = asset_as_text(asset, (), of=(1, 1), light=light)
+    yield made_app(catalogue).test_client(), asset.asset_id, told
+    catalogue.close()
+
+
+def test_the_page_of_a_stripped_file_says_what_it_said_and_until_when(
+    killed: tuple[FlaskClient, str, str],
+) -> None:
+    client, asset_id, _ = killed
+    text = client.get(f"/assets/{asset_id}").get_data(as_text=True)
+    assert "ru.jpg until 1 November 2026" in text
+    assert "what it said holds: Withdrawn" in text
+    assert "It holds until a person lifts it." in text
+
+
+def test_the_api_says_where_it_was_and_that_the_picture_is_blocked(
+    killed: tuple[FlaskClient, str, str],
+) -> None:
+    client, asset_id, _ = killed
+    record = client.get(f"/api/v1/assets/{asset_id}").get_json()
+    (former,) = [file["former"] for file in record["files"] if file["former"]]
+    assert (former["place"], former["ending"]) == ("/in/ru.jpg", "emptied")
+    assert record["light"]["colour"] == "blocked"
+
+
+def test_a_look_up_says_which_file_called_it_back(
+    killed: tuple[FlaskClient, str, str],
+) -> None:
+    told = " ".join(killed[2].split())
+    assert "“PHOTO KILL” (said by /in/ru.jpg, written over 2026-11-01)" in told
+    assert "no:" in told
