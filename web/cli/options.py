@@ -365,9 +365,11 @@ def opened_or_empty(url: str | None) -> Iterator[Catalogue]:
             yield catalogue
         return
     click.echo("No catalogue yet: what is printed is all that can be told.", err=True)
-    with TemporaryDirectory(prefix="cutline-") as folder:
-        with opened(str(Path(folder, "empty.sqlite"))) as catalogue:
-            yield catalogue
+    with (
+        TemporaryDirectory(prefix="cutline-") as folder,
+        opened(str(Path(folder, "empty.sqlite"))) as catalogue,
+    ):
+        yield catalogue
 
 
 no_catalogue_option: Decorator = click.option(
