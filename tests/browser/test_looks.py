@@ -289,6 +289,17 @@ def test_a_phone_shows_whose_it_is_and_whether_it_may_run_without_scrolling(
         expect(page.locator(asked).first).to_be_in_viewport(ratio=1)
 
 
+def test_paper_has_what_the_blocks_say_and_no_buttons(
+    opened: Opened, ids: dict[str, str]
+) -> None:
+    page = opened(f"/assets/{ids['conflict']}")
+    page.emulate_media(media="print")
+    for said in (".by-block td.side", ".variant mark", "#credit-to-print"):
+        expect(page.locator(said).first).to_be_visible()
+    for pressed in (".top", ".copy", "a[href*='/edit']", "a[href^='/merge']"):
+        expect(page.locator(pressed).first).to_be_hidden()
+
+
 def test_each_button_that_copies_names_what(opened: Opened) -> None:
     page = opened("/?view=list")
     names = page.get_by_role("button", name="Copy the credit ").all()
