@@ -9,6 +9,7 @@ not read. Damage is a warning, and what could be read is kept.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import lru_cache
 from math import isfinite
 
@@ -16,11 +17,13 @@ from media.images.directories import Directory, Entry, Stream, stream_of
 from media.images.fields import Field, field_table
 from media.images.parts import Parts, Said
 from media.images.stamps import read_stamp
-from media.images.texts import printed
+from media.images.texts import in_utf8, printed
 from media.model import Json
 
 _LONGEST = 1024 * 1024
 """Octets that are read of one value."""
+_MOST_OTHERS = 3
+"""EXIF streams that are read behind the first one of a file."""
 _LONGEST_DATE = 64
 """Characters that are kept of what stands for a date and is none."""
 _TAGS = {
@@ -62,6 +65,17 @@ def read(parts: Parts) -> Said:
     if not parts.tiff:
         return Said(fields={})
     warnings: list[str] = []
+    fields = _fields_of(parts, warnings)
+    for stream in parts.more_tiff[:_MOST_OTHERS]:
+        others = _fields_of(replace(parts, tiff=stream), warnings)
+        if any(fields.get(key, said) != said for key, said in others.items()):
+            warnings.append("EXIF: several that differ; the first goes first")
+        fields = others | fields
+    return Said(fields=fields, warnings=_once(warnings))
+
+
+def _fields_of(parts: Parts, warnings: list[str]) -> dict[str, Json]:
+    """Return what one EXIF stream says."""
     tags, place = _tags(parts, warnings)
     fields: dict[str, Json] = {}
     for field in _fields():
@@ -70,7 +84,7 @@ def read(parts: Parts) -> Said:
         said = _value(field, tags, parts.charset, warnings)
         if said not in (None, "", []):
             fields[field.key] = said
-    return Said(fields=fields | _degrees(place), warnings=_once(warnings))
+    return fields | _degrees(place)
 
 
 @lru_cache(maxsize=1)
@@ -161,9 +175,8 @@ def _text(entry: Entry, charset: str = "", *, is_notice: bool = False) -> str:
     if is_notice and behind:
         editor = behind.partition(b"\0")[0].strip()
         octets = b"\n".join(filter(None, (octets, editor)))
-    try:
-        text = octets.decode("utf-8")
-    except UnicodeDecodeError:
+    text = in_utf8(octets)
+    if text is None:
         text = octets.decode(charset or "cp1252", "replace")
     return (text if text.isprintable() else printed(text)).strip()
 

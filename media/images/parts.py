@@ -32,18 +32,19 @@ class Parts:
     """A picture file taken apart, nothing in it interpreted yet.
 
     `width` and `height` are those of the stored picture, 0 where the file ends before
-    it says; `tiff`: EXIF as a TIFF stream; `camera` and `place`: its directories of the
-    camera and of the place where each stands in a stream of its own; `resources`:
-    Photoshop's 8BIM resources, joined; `iim`: IIM that stands outside of them; `xmp`:
-    packets in file order; `credentials`: the box that a C2PA manifest store begins
-    with, and its place; `charset`: in which texts are that declare none, where the
-    caller knows it.
+    it says; `tiff`: EXIF as a TIFF stream, `more_tiff`: others; `camera` and `place`:
+    its directories of the camera and of the place where each stands in a stream of its
+    own; `resources`: Photoshop's 8BIM resources, joined; `iim`: IIM that stands outside
+    of them; `xmp`: packets in file order; `credentials`: the box that a C2PA manifest
+    store begins with, and its place; `charset`: in which texts are that declare none,
+    where the caller knows it.
     """
 
     format: str
     width: int
     height: int
     tiff: Octets = b""
+    more_tiff: tuple[bytes, ...] = ()
     camera: bytes = b""
     place: bytes = b""
     resources: bytes = b""

@@ -16,6 +16,7 @@ from lxml import etree
 from media.images.fields import Field, field_table
 from media.images.parts import MOST, Chunk, Parts, Said
 from media.images.stamps import read_stamp
+from media.images.texts import in_utf8
 from media.model import Json
 
 RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
@@ -46,6 +47,8 @@ _COORDINATE = re.compile(
     r"(?P<d>\d{1,3}),(?P<m>\d{1,2}(?:\.\d+)?)(?:,(?P<s>\d{1,2}))?(?P<side>[NSEW])\Z"
 )
 _COORDINATES = frozenset({"GPSLatitude", "GPSLongitude"})
+_ALTITUDE = "GPSAltitude"
+_FRACTION = re.compile(r"(?P<above>\d{1,12})/(?P<below>[1-9]\d{0,11})\Z")
 _MENDED = ", read as far as it goes"
 
 _Properties = dict[str, etree._Element | str]
@@ -257,11 +260,11 @@ def _decoded(packet: bytes, name: str, warnings: list[str]) -> str:
     if encoding is not None:
         even = packet + b"\0" * (len(packet) % 2)
         return even.decode(encoding, "replace")
-    try:
-        return packet.decode("utf-8")
-    except UnicodeDecodeError:
+    text = in_utf8(packet)
+    if text is None:
         warnings.append(f"{name}: not UTF-8 throughout; the rest read as cp1252")
         return _mixed(packet)
+    return text
 
 
 def _mixed(packet: bytes) -> str:
@@ -332,6 +335,16 @@ def _degrees(text: str) -> Json:
     return round(-degrees if found["side"] in "SW" else degrees, 7)
 
 
+def _metres(text: str) -> Json:
+    """Return a height of XMP's Exif schema, which is a fraction, as a number.
+
+    >>> _metres("12345/100"), _metres("8/1"), _metres("high")
+    (123.45, 8.0, 'high')
+    """
+    found = _FRACTION.match(text)
+    return text if found is None else int(found["above"]) / int(found["below"])
+
+
 def _structure(found: etree._Element, depth: int) -> Json:
     said: dict[str, Json] = {}
     for key, text in _own_attributes(found):
@@ -348,8 +361,11 @@ def _structure(found: etree._Element, depth: int) -> Json:
 
 def _put(said: dict[str, Json], key: str, inner: Json) -> None:
     name = key.rpartition("}")[2]  # of damaged XMP it may be no valid name
-    is_place = name in _COORDINATES and isinstance(inner, str)
-    said[name] = _degrees(str(inner)) if is_place else inner
+    if isinstance(inner, str) and name in _COORDINATES:
+        inner = _degrees(inner)
+    elif isinstance(inner, str) and name == _ALTITUDE:
+        inner = _metres(inner)
+    said[name] = inner
 
 
 def _typed(field: Field, said: Json) -> Json:

@@ -391,11 +391,40 @@ def test_exif_that_is_too_long_for_a_segment_goes_on_in_the_next() -> None:
     assert image.warnings == ()
 
 
-def test_of_two_exif_streams_the_first_is_read() -> None:
-    other = tiff_block({0x010F: "Other"})
-    image = said(jpeg(app1_exif(_MADE_BY_NORD), app1_exif(other), base=_DRAWN))
-    assert image.says("make") == "Nord"
-    assert image.warnings == ("JPEG: several EXIF segments; the first is read",)
+def test_of_two_exif_streams_the_first_goes_first() -> None:
+    other = tiff_block({0x010F: "Other", 0x0110: "X2"})
+    for file in (
+        jpeg(app1_exif(_MADE_BY_NORD), app1_exif(other), base=_DRAWN),
+        pictures.png(
+            pictures.png_chunk(b"tEXt", _profile_text(b"exif", b"Exif\0\0" + other)),
+            pictures.png_chunk(b"eXIf", _MADE_BY_NORD),
+        ),
+    ):
+        image = said(file)
+        assert (image.says("make"), image.says("model")) == ("Nord", "X2")
+        assert image.warnings == ("EXIF: several that differ; the first goes first",)
+
+
+def test_letters_whose_halves_were_encoded_apart_are_read() -> None:
+    """As programs do that hold texts in UTF-16; other texts of the block are UTF-8."""
+    kite = "Łódź 🪁"
+    octets = "".join(map(_halves, kite)).encode("utf-8", "surrogatepass")
+    packet = xmp({"photoshop:Headline": "@"}).replace(b"@", octets)
+    for file, field in (
+        (jpeg(app1_exif(tiff_block({0x010E: octets})), base=_DRAWN), "description"),
+        (jpeg(iim_segment([(CITY, octets)], charset=None), base=_DRAWN), "city"),
+        (jpeg(app1_xmp(packet), base=_DRAWN), "headline"),
+    ):
+        image = said(file)
+        assert (image.says(field), image.warnings) == (kite, ())
+
+
+def _halves(letter: str) -> str:
+    """Return a letter of the first 65,536, of others the two halves in UTF-16."""
+    if ord(letter) < 0x10000:
+        return letter
+    above, below = divmod(ord(letter) - 0x10000, 0x400)
+    return chr(0xD800 + above) + chr(0xDC00 + below)
 
 
 _NAMED = b"Exif\0\0" + _MADE_BY_NORD
@@ -404,9 +433,12 @@ _PROFILE = b"Raw profile type "
 
 def _profile(name: bytes, content: bytes) -> bytes:
     """Return a text chunk as ImageMagick and its kin write profiles."""
+    return pictures.png(pictures.png_chunk(b"tEXt", _profile_text(name, content)))
+
+
+def _profile_text(name: bytes, content: bytes) -> bytes:
     head = b"\n%s\n%8d\n" % (name, len(content))
-    told = _PROFILE + name + b"\0" + head + content.hex().encode()
-    return pictures.png(pictures.png_chunk(b"tEXt", told))
+    return _PROFILE + name + b"\0" + head + content.hex().encode()
 
 
 @pytest.mark.parametrize(

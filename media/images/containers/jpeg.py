@@ -80,14 +80,13 @@ def _parts(data: Octets, *, start: int, format_: str) -> Parts:
     resources, iim = _app13(found[_APP13])
     app1 = found[_APP1]
     exif = _streams(app1)
-    if len(exif) > 1:
-        warnings.append("JPEG: several EXIF segments; the first is read")
     jumbf = b"".join(s for s in found[_APP11] if s.startswith(_JUMBF))
     return Parts(
         format=format_,
         width=width,
         height=height,
         tiff=exif[0] if exif else b"",
+        more_tiff=tuple(exif[1:]),
         resources=resources,
         iim=iim,
         xmp=tuple(each[len(h) :] for each in app1 for h in _XMP if each.startswith(h)),

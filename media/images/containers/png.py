@@ -59,11 +59,13 @@ def take_apart(data: Octets) -> Parts:
             warnings.append(f"PNG: {kind.decode('ascii', 'replace')}: {error}")
         else:
             found[_kind_of(_name_of(body), text)].append(text)
+    exif = [without_name(each) for each in found["exif"]]
     return Parts(
         format="PNG",
         width=width,
         height=height,
-        tiff=without_name(next(iter(found["exif"]), b"")),
+        tiff=exif[0] if exif else b"",
+        more_tiff=tuple(exif[1:]),
         resources=b"".join(found["iptc"]),
         iim=b"".join(found["bare"]),
         xmp=tuple(packet.removeprefix(_IN_SEGMENT) for packet in found["xmp"]),

@@ -12,6 +12,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from media.images.texts import in_utf8
+
 UTF8 = b"\x1b%G"
 """What 1:90 holds where texts are UTF-8."""
 
@@ -88,7 +90,7 @@ def as_utf8(
     >>> as_utf8([b"Jos\\xe9", "Zürich".encode("cp1252")], named="", longest=[32, 32])
     [None, None]
     """
-    said = [_decoded(octets) for octets in texts]
+    said = [in_utf8(octets) for octets in texts]
     cut = {n: _cut(texts[n]) for n, text in enumerate(said) if text is None}
     if not any(cut.values()):
         return said
@@ -102,13 +104,6 @@ def as_utf8(
         if not text.isascii() or (is_told and not shows_other):
             said[n] = text
     return said
-
-
-def _decoded(octets: bytes) -> str | None:
-    try:
-        return octets.decode("utf-8")
-    except UnicodeDecodeError:
-        return None
 
 
 def _cut(octets: bytes) -> str | None:
