@@ -12,7 +12,7 @@ must see the same parts.
 
 from __future__ import annotations
 
-from media.chains.known import find_agencies
+from media.chains.known import find_agencies, is_given_name
 from media.chains.lexicon import NOTHING, Entry, Lexicon, lexicon_of
 from media.chains.lookalikes import seen_through
 from media.chains.names import is_capitalised, is_caseless, is_lower, shape_of
@@ -37,6 +37,7 @@ __all__ = [
     "is_capitalised",
     "is_caseless",
     "is_cjk",
+    "is_given_name",
     "is_house_letters",
     "is_lower",
     "is_persons",

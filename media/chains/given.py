@@ -32,6 +32,8 @@ def is_named(words: Sequence[Token], lexicon: Lexicon) -> bool:
     if not 2 <= len(words) <= _MOST:
         return False
     first, *middle, last = words
+    if lexicon.names_organisation([word.folded for word in words]):
+        return False  # "Alexander Palace"
     if not is_given(first, lexicon) or first.folded in lexicon.words.cities:
         return False
     if not all(_is_initial(w.text) or is_given(w, lexicon) for w in middle):
@@ -44,6 +46,12 @@ def is_named(words: Sequence[Token], lexicon: Lexicon) -> bool:
     if lexicon.tells_organisation(word):
         return word in lexicon.organisation_words and len(word) > _FORM
     return lexicon.tells_organisation(first.folded) and not middle  # "Ville Aho"
+
+
+def is_named_like_house(words: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Say whether one person's name is also how a house may be called."""
+    named = is_named(words, lexicon)
+    return named and lexicon.tells_organisation(words[-1].folded)
 
 
 def _is_initial(text: str) -> bool:

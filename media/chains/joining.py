@@ -7,7 +7,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from media.chains.lexicon import Lexicon
-from media.chains.names import SUFFIXES, is_capitalised, is_lower, is_person, shape_of
+from media.chains.names import (
+    SUFFIXES,
+    is_capitalised,
+    is_caseless,
+    is_lower,
+    is_person,
+    shape_of,
+)
 from media.chains.part import Kind, Part
 from media.chains.tokens import HAN, Token, folded, is_cjk
 
@@ -101,7 +108,9 @@ def _is_legal_form(last: Part, part: Part) -> bool:
 
 def _ends_name(part: Part) -> bool:
     """Say whether a word goes on an agency's name ("Getty Images Europe")."""
-    if part.words != 1 or not is_capitalised(part.text):
+    if part.words != 1:
+        return _is_form_of_firm(part)
+    if not is_capitalised(part.text):
         return False
     return part.kind == "organisation" or (
         part.kind == "label"
@@ -110,13 +119,23 @@ def _ends_name(part: Part) -> bool:
     )
 
 
+def _is_form_of_firm(part: Part) -> bool:
+    """Say whether words end as the name of a firm does ("Entertainment Inc.")."""
+    *words, form = part.text.split()
+    short = len(form.strip(".")) <= _FORM
+    return part.kind == "organisation" and len(words) == 1 and short
+
+
 def _and_inside(last: Part, part: Part, lexicon: Lexicon) -> bool:
     """Say whether "and" joins words of one name ("Smith & Co"), not two names."""
     if last.kind not in _NAMES or part.kind not in _NAMES:
         return False
     if last.kind == part.kind == "organisation" and last.words > 1:
         # "Council & Administration" are two, "Oceanic and Atmospheric ..." one.
-        return not lexicon.tells_organisation(folded(last.text.split()[-1]))
+        one, other = folded(last.text.split()[-1]), folded(part.text.split()[0])
+        if lexicon.names_organisation([one, "and", other]):
+            return True  # "Quilmo Fire and Rescue Service"
+        return not lexicon.tells_organisation(one)
     return True
 
 
@@ -144,6 +163,17 @@ def leads_into(held: Sequence[Token], lexicon: Lexicon) -> bool:
     return links and is_lower(held[-1].text) and is_capitalised(held[0].text)
 
 
+def _is_office_of(held: Sequence[Token], house: Token, lexicon: Lexicon) -> bool:
+    """Say whether one word before a house's name is for an office of it.
+
+    Where names have no capitals nothing else stands so: "דוברות מד"א".
+    """
+    if len(held) != 1 or house.agency is None or not is_caseless(held[0].text):
+        return False
+    cjk = is_cjk(held[0].text[0])
+    return not cjk and lexicon.tells_organisation(held[0].folded)
+
+
 def is_article(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
     """Say whether only "the", "la" or the like stands before an agency's name."""
     if len(tokens) == 1 and tokens[0].folded in lexicon.words.articles:
@@ -161,12 +191,27 @@ def needs_no_article(part: Part, lexicon: Lexicon) -> bool:
     return small and (is_capitalised(name) or lexicon.tells_organisation(folded(first)))
 
 
-def is_local_edition(held: Sequence[Token], house: Token, lexicon: Lexicon) -> bool:
+def longer_house(
+    text: str, held: Sequence[Token], house: Token, lexicon: Lexicon
+) -> Token | None:
+    """Return a house's name with the words before it where they are of one name."""
+    if _is_local_edition(held, house, lexicon):
+        return _with_place(text, held[0], house)
+    if _is_office_of(held, house, lexicon):
+        return _with_place(text, held[0], house)._replace(agency=house.agency)
+    return None
+
+
+def _is_local_edition(held: Sequence[Token], house: Token, lexicon: Lexicon) -> bool:
     """Say whether one word before a paper's name is of another paper's name.
 
     "Quilmo Postimees" is not "Postimees".
     """
-    if len(held) != 1 or house.agency is None or house.agency.kind != "newspaper":
+    if house.agency is None or house.agency.kind != "newspaper":
+        return False
+    if len(held) == 2 and held[0].folded in lexicon.words.articles:
+        held = held[1:]  # "The Quilmo Star Tribune"
+    if len(held) != 1:
         return False
     place = held[0]
     if lexicon.word(place.folded).means_something:
@@ -175,7 +220,7 @@ def is_local_edition(held: Sequence[Token], house: Token, lexicon: Lexicon) -> b
     return named and not place.text.isupper() and house.text[0].isupper()
 
 
-def with_place(text: str, place: Token, house: Token) -> Token:
+def _with_place(text: str, place: Token, house: Token) -> Token:
     """Return a paper's name with the word before it, as that of no known house."""
     name = text[place.start : house.end]
     return Token(name, folded(name), place.start, house.end)

@@ -53,12 +53,21 @@ def find_agencies(
 def _begins_name(text: str, span: Span, agency: Agency, lexicon: Lexicon) -> bool:
     """Say whether an agency's name is the given name of somebody: "Esa-Pekka Salo"."""
     name = span.of(text)
+    if is_given_name(name, agency, lexicon):
+        return True
     if name not in agency.ordinary or name.isupper():
         return False
     if folded(name) not in lexicon.words.given_names:
         return False
     follows = _GIVEN_GOES_ON.match(text, span.end)
     return follows is not None and text[follows.end() - 1].isupper()
+
+
+def is_given_name(name: str, agency: Agency, lexicon: Lexicon) -> bool:
+    """Say whether a name is somebody's, and an agency's in capitals: "Brigitte"."""
+    if name.isupper() or folded(name) not in lexicon.words.given_names:
+        return False
+    return name.upper() in agency.spellings and name not in agency.spellings
 
 
 def _bracketed(

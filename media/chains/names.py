@@ -52,9 +52,14 @@ _CAMEL = re.compile(r"[A-ZÀ-Þ]+(?![a-zß-ÿ])|[A-ZÀ-Þ]?[a-zß-ÿ]+")
 _TELLING = 5  # letters of a word within an account
 _NUMBER = re.compile(r"[\d.\-/#]+|\(?\d{3,}\w{0,3}\)?")
 # "183-Z0127-305", "PTI07_14_2025_000123B": the number of a picture in an archive
-_SHELF_MARK = re.compile(r"(?=(?:\D*\d){4})(?=[^-_]*[-_])[A-Z]{0,4}\d[\dA-Z._-]*")
+# "LC-DIG-nclc-01127"
+_SHELF_MARK = re.compile(
+    r"(?=(?:\D*\d){4})(?=[^-_]*[-_])"
+    r"(?:[A-Z]{0,4}\d[\dA-Z._-]*|(?:[A-Z]{2,5}-){1,2}(?:[A-Za-z]{1,6}-)?\d{4,}\w?)"
+)
 _GEORGIAN = re.compile("[\u10d0-\u10ff]")  # its capitals are never printed in names
 _DIGIT = re.compile(r"\d")
+_NO_VOWEL = re.compile("[b-df-hj-np-tv-xz]{3,}")
 
 
 def shape_of(tokens: Sequence[Token], lexicon: Lexicon) -> Shape:
@@ -241,6 +246,8 @@ def _has_acronym(words: Sequence[Token], lexicon: Lexicon) -> bool:
         return not all(text.isupper() for text in bare)
     if any(map(_INNER_SMALL.match, bare)):
         return True
+    if bare and bare[0].isupper() and _NO_VOWEL.fullmatch(folded(bare[0])):
+        return True  # "NSW SES": no given name is spelt so
     long = [text for text in bare if len(text) > 1 and text.isalpha()]
     shouting = [text for text in long if text.isupper() and len(text) > 2]
     if len(long) > 1 and len(bare[-1]) == 2 and bare[-1].isupper():

@@ -34,8 +34,9 @@ class Part:
     `before` is the mark or the connective that leads to it: "/", ",", "-", "(", ".",
     "&", "via", "by", ...; " " where nothing stands between, "" at the beginning.
     `start`, `end` count in the text read. `is_city`: the words are one's name;
-    `has_given`: they begin with a given name that is known; `reports`: one of them is
-    of a sentence that says who said something.
+    `has_given`: they begin with a given name that is known; `like_house`: a person's,
+    yet a house may be called so ("Lucy Palace"); `reports`: one of them is of a
+    sentence that says who said something.
     """
 
     kind: Kind
@@ -49,4 +50,5 @@ class Part:
     words: int = 1
     is_city: bool = False
     has_given: bool = False
+    like_house: bool = False
     reports: bool = False

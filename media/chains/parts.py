@@ -11,19 +11,18 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from media.chains.given import is_given, is_named
+from media.chains.given import is_given, is_named, is_named_like_house
 from media.chains.joining import (
     archive_at,
     is_article,
     is_dateline,
     is_desk,
-    is_local_edition,
     is_one_name,
     is_person_of,
     joined,
     leads_into,
+    longer_house,
     needs_no_article,
-    with_place,
     without_article,
 )
 from media.chains.lexicon import Entry, Lexicon
@@ -109,8 +108,8 @@ def _judge(text: str, piece: Piece, lexicon: Lexicon) -> Iterator[Part]:
         if held and leads_into(held, lexicon):
             held.append(_anonymous(token))
             continue
-        if is_local_edition(held, token, lexicon):
-            token = with_place(text, held[0], token)
+        if longer := longer_house(text, held, token, lexicon):
+            token = longer
         elif held and not is_article(held, lexicon):
             *_, last = judged = list(_judged(text, held, before, lexicon, housed=True))
             yield from judged
@@ -422,6 +421,7 @@ def _meant(
         flags=(entry.flag,) if entry.flag else (),
         medium=entry.label or _medium_within(tokens, entry, lexicon),
         words=len(tokens),
+        reports=kind == "aside" and any(reports(token, lexicon) for token in tokens),
     )
 
 
@@ -443,5 +443,6 @@ def _named(text: str, tokens: Sequence[Token], before: str, lexicon: Lexicon) ->
         words=len(tokens),
         is_city=is_city(tokens, lexicon),
         has_given=is_given(tokens[0], lexicon),
+        like_house=kind == "person" and is_named_like_house(tokens, lexicon),
         reports=any(reports(token, lexicon) for token in tokens),
     )

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from media.chains.given import is_named
 from media.chains.lexicon import NOTHING, Entry, Lexicon
-from media.chains.names import is_capitalised, is_caseless, is_lower
+from media.chains.names import is_capitalised, is_lower
 from media.chains.nicknames import nickname_size
 from media.chains.tokens import Token, folded, is_cjk
+from media.chains.unglued import unglued
 from media.model import value
 
 _SORTS = (
@@ -25,14 +25,10 @@ _SORT = {char: sort for sort, chars in _SORTS for char in chars}
 _SPLITTING = frozenset({"via", "for", "courtesy", "on", "from"})
 _LONGEST_LABEL = 6
 _LONGEST_ARTICLE = 3
-_LONGEST_CJK = 40
-_APOSTROPHES = ("'", "’")
-_ELISION = re.compile("[dD]['’][A-ZÀ-Þ]")  # "Photo d'Ida Wells"
 _LEADING_ON = frozenset(":=…")
 """Marks behind a label that lead to a maker: "Photo: Ida", "Credit...Ida Wells"."""
 _GLUE = frozenset("/&+,-")
 _LEADING_SIGNS = frozenset("图圖文")
-_DOT = re.compile(r"(?<=.)[·・](?=.)")
 _HOUSE_LETTERS = range(2, 6)
 
 
@@ -48,7 +44,7 @@ class Piece:
 
 def pieces(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Piece]:
     """Yield the pieces of a credit with what stands before each."""
-    apart = _unglued(tokens, lexicon)
+    apart = unglued(tokens, lexicon)
     held: list[Token] = []
     before, place = "", 0
     size = label_size(apart, 0, lexicon)
@@ -250,12 +246,15 @@ def _link(
         between = not held or _may_be_named(held[-1])
         # "and ida99/Quilmo": a screen name beside its house
         named = _may_be_named(tokens[after]) or _is_close_slash(tokens, after + 1)
+        named = named or _begins_with_article(tokens, after, lexicon)
         return "&" if between and named else None
     if link == "by":
         # "von" and "de" stand inside names, too: a label or a mark leads to the maker.
         inside = held and held[-1].agency is None
         return None if inside and tokens[place].folded in _names_too(held) else "by"
     if link == "of":
+        if _is_of_house(tokens, place, held, after, lexicon):
+            return "for"
         return None if held else "of"
     if link == "with" and held and tokens[after].agency is not None:
         return "via"  # "Illustration by Ida Wells with Midjourney"
@@ -281,6 +280,46 @@ def _may_be_named(token: Token) -> bool:
     if token.agency is not None or is_capitalised(token.text):
         return True
     return token.text[0] == "@" or not token.is_word
+
+
+def _begins_with_article(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> bool:
+    """Say whether a name stands behind a small article: "and the Quilmo Team"."""
+    article, following = tokens[place], tokens[place + 1 : place + 2]
+    if article.folded not in lexicon.words.articles or not is_lower(article.text):
+        return False
+    return any(t.is_word and t.text[0].isupper() for t in following)
+
+
+def _is_of_house(
+    tokens: Sequence[Token],
+    place: int,
+    held: Sequence[Token],
+    after: int,
+    lexicon: Lexicon,
+) -> bool:
+    """Say whether "of" leads from a whole name to whom it works for.
+
+    "Ida Wells of The Lake Sheet"; the small word is none that stands in names.
+    """
+    if len(held) < 2 or tokens[place].folded in lexicon.particles:
+        return False
+    if not all(_is_of_name(token, lexicon) for token in held):
+        return False
+    article = tokens[after]
+    if article.agency is not None:
+        return True
+    begins = article.folded in lexicon.words.articles
+    following = tokens[after + 1 : after + 2]
+    return begins and any(is_capitalised(t.text) for t in following)
+
+
+def _is_of_name(token: Token, lexicon: Lexicon) -> bool:
+    """Say whether a word may stand in a person's name and nowhere else."""
+    if token.agency is not None or not is_capitalised(token.text):
+        return False
+    if token.folded in lexicon.words.articles or lexicon.word(token.folded).size:
+        return False
+    return not lexicon.tells_organisation(token.folded)
 
 
 def _is_wall(token: Token) -> bool:
@@ -328,116 +367,3 @@ def _is_inner_dash(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> boo
 def _glued(one: Token, other: Token) -> Token:
     text = f"{one.text}-{other.text}"
     return Token(text, folded(text), one.start, other.end, one.agency)
-
-
-def _unglued(tokens: Sequence[Token], lexicon: Lexicon) -> list[Token]:
-    """Return tokens, with labels and names that are written as one word apart."""
-    apart: list[Token] = []
-    for place, token in enumerate(tokens):
-        text = token.text
-        if "-" in text and (parted := _compound(tokens, place, lexicon)):
-            apart += parted
-        elif text[1:2] in _APOSTROPHES and _is_elided(tokens, place, lexicon):
-            apart.append(_slice(text[2:], token.start + 2))
-        elif text.isascii():
-            apart.append(token)
-        else:
-            apart += _without_label(token, lexicon)
-    return apart
-
-
-def _compound(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> list[Token]:
-    """Return the parts of "LBV-Foto:" and "HO-Quilmo Museum", [] of other words.
-
-    Letters of a house and a label may be one word before a colon; "HO" and the like
-    are tied to the house that handed the picture out.
-    """
-    token = tokens[place]
-    head, _, rest = token.text.partition("-")
-    if not rest or token.agency is not None or not head.isupper() or len(head) > 5:
-        return []
-    if lexicon.at(tokens, place).size or not is_capitalised(rest):
-        return []
-    leads = tokens[place + 1 : place + 2]
-    label = leads and leads[0].text == ":" and lexicon.word(folded(rest)).label
-    nobody = len(head) <= 3 and lexicon.word(folded(head)).nobody
-    if not (label or nobody):
-        return []
-    at = token.start + len(head)
-    dash = Token("-", "-", at, at + 1, None, False)
-    return [_slice(head, token.start), dash, _slice(rest, at + 1)]
-
-
-def _is_elided(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> bool:
-    """Say whether a name behind a label has an article before it ("Photo d'Ida")."""
-    text = tokens[place].text
-    if not place or not _ELISION.match(text):
-        return False
-    return lexicon.word(tokens[place - 1].folded).label is not None
-
-
-def _without_label(token: Token, lexicon: Lexicon) -> list[Token]:
-    """Return a word of a script without capitals apart from the labels around it."""
-    label, _, rest = token.text.partition("-")
-    if rest and is_caseless(label) and lexicon.word(folded(label)).label:
-        at = token.start + len(label)  # "फोटो-अंकित वर्मा"
-        colon = Token(":", ":", at, at + 1, None, False)
-        return [_slice(label, token.start), colon, _slice(rest, at + 1)]
-    short = len(token.text) <= _LONGEST_CJK
-    if short and token.agency is None and token.is_word and is_cjk(token.text[0]):
-        return _cut(token, lexicon)
-    return [token]
-
-
-def _cut(token: Token, lexicon: Lexicon) -> list[Token]:
-    """Cut labels and roles off both ends of a CJK word, again and again."""
-    front: list[Token] = []
-    back: list[Token] = []
-    start, end = token.start, token.end
-    text = token.text
-    if lexicon.word(token.folded).means_something:
-        return [token]  # "網上圖片" is one remark
-    if parted := _dotted(token, lexicon):
-        return parted
-    while text:
-        size = lexicon.glued_start(text)
-        if 0 < size < len(text):
-            front.append(_slice(text[:size], start))
-            text, start = text[size:], start + size
-            dots = len(text) - len(text.lstrip("·・"))
-            text, start = text[dots:], start + dots
-            continue
-        size = lexicon.glued_end(text)
-        if 0 < size < len(text):
-            back.insert(0, _slice(text[len(text) - size :], end - size))
-            text, end = text[: len(text) - size], end - size
-            continue
-        if text[-1] in lexicon.words.signing and lexicon.tells_organisation(
-            folded(text[:-1])
-        ):
-            back.insert(0, _slice(text[-1], end - 1))  # "湖光网发"
-            text, end = text[:-1], end - 1
-            continue
-        break
-    return [*front, *([_slice(text, start)] if text else []), *back]
-
-
-def _dotted(token: Token, lexicon: Lexicon) -> list[Token]:
-    """Return what a dot within a word parts: "海保提供・青空通信", "文・星野花子"."""
-    dot = _DOT.search(token.text)
-    if dot is None:
-        return []
-    one, other = token.text[: dot.start()], token.text[dot.end() :]
-    given = 0 < lexicon.glued_end(one) < len(one)
-    label = lexicon.word(folded(one)).label  # "撮影・長谷川美緒"
-    if not (given or label or lexicon.word(folded(one)).other_work):
-        return []
-    at = token.start + dot.start()
-    sign = ":" if label else dot.group()
-    mark = Token(sign, sign, at, at + 1, None, False)
-    head, rest = _slice(one, token.start), _slice(other, at + 1)
-    return [*_cut(head, lexicon), mark, *_cut(rest, lexicon)]
-
-
-def _slice(text: str, start: int) -> Token:
-    return Token(text, folded(text), start, start + len(text))

@@ -35,8 +35,10 @@ _TOKEN = re.compile(
     """,
     re.X,
 )
-# "J.", "St.", "J.-P.", "D.C."; only scripts with capitals have initials
-_INITIALS = re.compile("(?:[A-Za-zÀ-ɏΆ-ώЀ-ӿ]{1,2}\\.-?)+")
+# "J.", "St.", "J.-P.", "D.C."; of India's scripts one letter with its vowel
+_INITIALS = re.compile(
+    "(?:[A-Za-zÀ-ɏΆ-ώЀ-ӿ]{1,2}\\.-?)+|[\u0904-\u0df5][\u0900-\u0dff]?\\."
+)
 _ENDS = re.compile(r"[.…]+$")
 # "2022 r.", "3 d.": what stands behind a year or a day may end a sentence
 _DATES_END = re.compile(r"[^\W\d_A-ZÀ-Þ]\.")
@@ -121,6 +123,8 @@ def _marked(word: str, begin: int, abbreviations: frozenset[str]) -> Iterator[To
         yield Token("©", "©", begin, stop, None, False)
     elif not word.strip(".…"):
         yield Token("…", "…", begin, stop, None, False)
+    elif not word.strip("+"):  # "ANSA +++ NO SALES +++"
+        yield Token(";", ";", begin, stop, None, False)
     elif "." in word[-1:] or "…" in word[-1:]:
         yield from _with_stop(word, begin, abbreviations)
     elif word[0] in _DASHES and word[0] != word[1]:

@@ -23,11 +23,13 @@ _ASIDES = frozenset({"number", "flag", "aside"})
 Segment = tuple[Part, ...]
 
 
-def without_titles(parts: tuple[Part, ...], words: Wording) -> tuple[Part, ...]:
+def without_titles(
+    parts: tuple[Part, ...], words: Wording, *, is_licensed: bool = True
+) -> tuple[Part, ...]:
     """Return the parts of a list with its title, and what it is made of, as nobody.
 
     The parts as they are where it is no such list: no year, no house behind it, or more
-    than one name that may be the maker's.
+    than one name that may be the maker's; no material, unless it `is_licensed`.
     """
     listed = _segments(parts)
     year = next((n for n, one in enumerate(listed) if _is_year(one, words)), 0)
@@ -35,6 +37,8 @@ def without_titles(parts: tuple[Part, ...], words: Wording) -> tuple[Part, ...]:
     made = [one for one in behind if _is_material(one, words)]
     houses = [one for one in behind if one not in made]
     if len(before) < 2 or not houses or not all(map(_is_house, houses[:1])):
+        return parts
+    if not (is_licensed or made):
         return parts
     titles = _titles(before)
     if titles is None:
@@ -52,7 +56,8 @@ def without_titles(parts: tuple[Part, ...], words: Wording) -> tuple[Part, ...]:
 def _segments(parts: Sequence[Part]) -> list[Segment]:
     found: list[list[Part]] = []
     for part in parts:
-        if not found or part.before in _MARKS:
+        apart = part.before == "(" and part.kind not in _ASIDES  # "Ida: „Pier“"
+        if not found or part.before in _MARKS or apart:
             found.append([])
         found[-1].append(part)
     return [tuple(one) for one in found]
@@ -86,6 +91,8 @@ def _titles(before: Sequence[Segment]) -> Sequence[Segment] | None:
 
 def _is_maker(one: Segment) -> bool:
     """Say whether a segment is one person, perhaps with years, or nobody known."""
+    if one[0].kind == "label" and len(one) > 1:
+        one = one[1:]
     if all(part.kind in _UNTOLD for part in one):
         return True
     rest = all(part.kind in _ASIDES for part in one[1:])

@@ -12,6 +12,7 @@ from media.chains import (
     Reading,
     Token,
     find_agencies,
+    is_given_name,
     lexicon_of,
     plain_name,
     read_parts,
@@ -22,6 +23,7 @@ from media.chains import (
 from media.credits.listed import without_titles
 from media.credits.local import told_by_place
 from media.credits.roles import Role, is_acronym, roles_of
+from media.credits.works import without_works
 from media.licences import Licence, LicenceTable, attribution_of, load_wording
 from media.model import Credit, Medium, Span, value
 from media.text import fold
@@ -69,10 +71,15 @@ def take_apart(
         tokens = tokenise(reading.text, known=told, abbreviations=lexicon.abbreviations)
     tokens = _without(tokens, silent, by=said.is_by)
     parts = tuple(
-        _known(part, agencies) for part in read_parts(reading.text, tokens, lexicon)
+        _known(part, agencies, lexicon)
+        for part in read_parts(reading.text, tokens, lexicon)
     )
-    if any(found.flag.startswith("cc") for _, found in named):
-        parts = without_titles(_without_by(parts, lexicon), load_wording())
+    licensed = any(found.flag.startswith("cc") for _, found in named)
+    wording = load_wording()
+    if licensed:
+        parts = _without_by(parts, lexicon)
+    parts = without_titles(parts, wording, is_licensed=licensed)
+    parts = without_works(parts, wording)
     return TakenApart(
         reading=reading,
         lexicon=lexicon,
@@ -181,12 +188,14 @@ def _spells_out(part: Part, before: Part) -> bool:
     return known and part.before == "("
 
 
-def _known(part: Part, agencies: AgencyTable) -> Part:
+def _known(part: Part, agencies: AgencyTable, lexicon: Lexicon) -> Part:
     """Return a part that is an agency's whole name, however its letters, as that."""
     if part.kind not in _UNKNOWN and part.flags != ("social-media",):
         return part
     agency = agencies.meant_by(part.text)
-    return part if agency is None else replace(part, kind="agency", agency=agency)
+    if agency is None or is_given_name(part.text, agency, lexicon):
+        return part
+    return replace(part, kind="agency", agency=agency)
 
 
 def _apart(

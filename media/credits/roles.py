@@ -6,14 +6,18 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
+from media.agencies import Agency
 from media.chains import Part, is_caseless, is_cjk, is_lower
+from media.text import fold
 
 Role = Literal["creator", "organisation", "flag", "doubt", "nothing"]
 
 _GIVES_PICTURES = frozenset({"stock", "platform"})
 _TIES_PLACES = frozenset({" ", "/", ",", "-", "("})
+_TIES_HOUSES = frozenset({"/", "-", "("})
 _LONGEST_ACRONYM = 5
 _LONGEST_DESK = 3
+_LONGEST_SHORTHAND = 4
 # Chinese and Japanese names have two to four characters, Korean ones mostly three.
 _CJK_NAME = re.compile("[\u4e00-\u9fff]{2,4}|[\uac00-\ud7af]{3}")
 _JAPANESE_NAME = re.compile("[\u4e00-\u9fff\u3005\u3040-\u30ff]{5,6}")
@@ -67,7 +71,19 @@ def _person(place: int, parts: Sequence[Part]) -> Role:
     passes = part.before == "for" or _passes_on(place, parts)
     passes = passes or _employs(place, parts)
     passes = passes or _is_house_behind(place, parts)
+    passes = passes or (part.like_house and _is_beside_maker(place, parts))
     return "organisation" if passes else "creator"
+
+
+def _is_beside_maker(place: int, parts: Sequence[Part]) -> bool:
+    """Say whether a mark ties a name to a person's: "Ida Wells/Lucy Palace".
+
+    Two makers have a comma or "and" between them.
+    """
+    ties = _TIES_HOUSES.__contains__
+    before = [parts[place - 1]] if place and ties(parts[place].before) else []
+    behind = [other for other in parts[place + 1 : place + 2] if ties(other.before)]
+    return any(o.kind == "person" and not o.like_house for o in (*before, *behind))
 
 
 def _is_client(place: int, parts: Sequence[Part]) -> bool:
@@ -84,13 +100,16 @@ def _is_desk_in(place: int, parts: Sequence[Part]) -> bool:
     Beside who has users' pictures it is rather a user's name.
     """
     before = parts[place - 1] if place else None
-    return (
-        before is not None
-        and before.agency is not None
-        and not before.agency.by_users
-        and before.agency.kind != "platform"
-        and parts[place].before in _TIES_PLACES
-    )
+    if before is None or before.kind == "label":  # "London/BBC"
+        following = parts[place + 1 : place + 2]
+        return any(p.before == "/" and _has_desks(p.agency) for p in following)
+    return _has_desks(before.agency) and parts[place].before in _TIES_PLACES
+
+
+def _has_desks(agency: Agency | None) -> bool:
+    if agency is None or agency.by_users:
+        return False
+    return agency.kind != "platform"
 
 
 def _is_other_work(place: int, parts: Sequence[Part]) -> bool:
@@ -175,6 +194,8 @@ def _single(part: Part, place: int, parts: Sequence[Part]) -> Role:
     """Judge one unknown word: a surname or a screen name beside an agency."""
     if _INITIAL.fullmatch(part.text):
         return "doubt"
+    if _is_shorthand(place, parts):
+        return "nothing"
     if part.before == "by":
         return "creator"
     if part.before in _LEADS_TO_HOUSES or is_acronym(part):
@@ -193,6 +214,17 @@ def _single(part: Part, place: int, parts: Sequence[Part]) -> Role:
     if agencies and not named and all(a.kind in _GIVES_PICTURES for a in agencies):
         return "creator"
     return _beside(part, others)
+
+
+def _is_shorthand(place: int, parts: Sequence[Part]) -> bool:
+    """Say whether letters in brackets only stand for a maker: "Ida Wells (iwe)"."""
+    if not _employs(place, parts):
+        return False
+    letters, name = fold(parts[place].text), fold(parts[place - 1].text)
+    if not (is_lower(parts[place].text) and 2 <= len(letters) <= _LONGEST_SHORTHAND):
+        return False
+    left = iter(name)
+    return letters[0] == name[0] and all(letter in left for letter in letters)
 
 
 def _is_screen_name(place: int, parts: Sequence[Part]) -> bool:

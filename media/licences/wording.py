@@ -29,6 +29,7 @@ _KEYS = frozenset(
         "sorts",
         "circa",
         "materials",
+        "donors",
     ]
 )
 _STARTS = r"(?:(?<=[,;:/|(\[.!?–—])|(?<=\s-)|^)\s*"
@@ -50,7 +51,7 @@ class Wording:
     ("Photo “Pier” by ..."), `sorts` other words of that kind; `by_alone` lead from one
     without quotes to its maker as well. `changed` has
     the group `said`. `circa` stand before the year of a work, `materials` begin what it
-    is made of ("oil on canvas").
+    is made of ("oil on canvas"), `donors` from whom a museum has it ("gift of").
     """
 
     under: frozenset[str]
@@ -67,6 +68,7 @@ class Wording:
     sorts: frozenset[str]
     circa: frozenset[str]
     materials: frozenset[str]
+    donors: tuple[str, ...]
 
 
 @lru_cache(maxsize=1)
@@ -115,6 +117,7 @@ def read_wording(text: str, *, file: str) -> Wording:
         sorts=_folded(found["sorts"].split()),
         circa=_folded(found["circa"].split()),
         materials=_folded(found["materials"].split()),
+        donors=tuple(f"{fold(phrase)} " for phrase in _listed(found["donors"])),
         more=_pattern(rf"(?<!\w)(?:{_any_of(_listed(found['more']))})(?!\w):?"),
     )
 

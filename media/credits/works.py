@@ -1,0 +1,84 @@
+"""Works that are shown, and how museums came by them.
+
+"Night Ferry by Ida Wells, City Museum": the title credits nobody. Nor does what stands
+behind a museum's name: "City Museum, Gift of Tom Ashgrove, 1932 (32.100.44)".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from media.chains import Part
+from media.licences import Wording
+from media.text import fold
+
+_BEHIND = frozenset({",", ";", "/", "(", "."})
+_WITHIN = frozenset({" ", "on", "from", "for", "&", ",", "-", "("})
+_TITLES = frozenset(
+    {"title", "single", "organisation", "person", "lower", "doubt", "number"}
+)
+_HOUSES = frozenset({"agency", "organisation"})
+_LONGEST_LEAD = 3  # parts: "on loan from the ..."
+_KEEPERS = frozenset({"collection", "public"})
+
+
+def without_works(parts: tuple[Part, ...], words: Wording) -> tuple[Part, ...]:
+    """Return the parts with titles of works and donors as nobody."""
+    silent = {*_titles(parts), *_donors(parts, words)}
+    if not silent:
+        return parts
+    return tuple(
+        replace(part, kind="aside", agency=None) if n in silent else part
+        for n, part in enumerate(parts)
+    )
+
+
+def _titles(parts: Sequence[Part]) -> range:
+    """Return where a title stands that "by" leads on from to its maker.
+
+    Its house must follow: "Harbour Gazette by Ida Wells" may be two that are credited.
+    """
+    places = range(1, len(parts))
+    place = next((n for n in places if _is_maker(parts[n])), 0)
+    behind = parts[place + 1 : place + 2]
+    if not any(p.before in _BEHIND and _keeps(p) for p in behind):
+        return range(0)
+    start = place
+    while (
+        start and parts[start - 1].kind in _TITLES and parts[start - 1].agency is None
+    ):
+        start -= 1
+        if parts[start].before not in _WITHIN:
+            break
+    begins = start < place and parts[start].before in ("", ":", "©", ".")
+    return range(start, place) if begins else range(0)
+
+
+def _is_maker(part: Part) -> bool:
+    return part.before == "by" and part.kind == "person"
+
+
+def _keeps(part: Part) -> bool:
+    """Say whether a house may have works of art."""
+    if part.agency is not None:
+        return part.agency.kind in _KEEPERS
+    return part.kind in _HOUSES
+
+
+def _donors(parts: Sequence[Part], words: Wording) -> set[int]:
+    """Return which parts behind a house's name say who gave it what is shown."""
+    found: set[int] = set()
+    behind = next((n for n, p in enumerate(parts, 1) if p.kind in _HOUSES), len(parts))
+    for n in range(behind, len(parts)):
+        few = parts[n : n + _LONGEST_LEAD]
+        said = " ".join(fold(f"{_word(p.before)}{p.text}") for p in few)
+        goes_on = n - 1 in found and parts[n].before not in _BEHIND
+        if goes_on or said.startswith(words.donors):
+            found.add(n)
+    return found
+
+
+def _word(before: str) -> str:
+    """Return the word that leads to a part, "" where a mark does."""
+    return f"{before} " if before.isalpha() else ""
