@@ -66,7 +66,8 @@ def _role(part: Part, place: int, parts: Sequence[Part]) -> Role:
 
 def _person(place: int, parts: Sequence[Part]) -> Role:
     part = parts[place]
-    if part.before == "for" and part.has_given and not _is_client(place, parts):
+    surely = part.has_given and not part.like_house
+    if part.before == "for" and surely and not _is_client(place, parts):
         return "doubt"  # "Ida Wells for Anna Lee": whoever asked for it is no house
     passes = part.before == "for" or _passes_on(place, parts)
     passes = passes or _employs(place, parts)
