@@ -20,6 +20,7 @@ from media.pipeline import (
     KilledByFile,
     Trace,
     Withdrawing,
+    called_by_file,
     killed_by_files,
     orders_about,
     trace,
@@ -97,6 +98,25 @@ def order(asset_id: str, said: Mapping[str, str], *, author: Author) -> Withdraw
         ),
         "field",
     )
+
+
+def said_by_file(asset: Asset | None) -> Called:
+    """Return in which words a picture's own file calls it back, empty for none."""
+    found = called_by_file(asset, session=holdings().session) if asset else None
+    return found or Called()
+
+
+def take_up(asset_id: str, *, author: Author) -> Withdrawal:
+    """Order what a picture's own file calls for, in its words.
+
+    Raises:
+        BadWord: no file of it calls it back.
+        Forbidden: nothing is withdrawn here.
+        NotInCatalogue: there is no such picture.
+    """
+    desk = _desk()
+    by: dict[str, str] = {"actor": author.actor, "reason": author.reason}
+    return _said_clearly(lambda: desk.take_up(asset_id, **by), "asset")
 
 
 def turn(

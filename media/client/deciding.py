@@ -166,6 +166,14 @@ class Deciding(Asking):
         found: TracedWithdrawal = self._post("/withdrawals", said)
         return found
 
+    def take_up_kill(
+        self, asset: str, *, actor: str = "", reason: str = ""
+    ) -> TracedWithdrawal:
+        """Follow each usage of a picture that its own file calls back."""
+        said = {"asset": asset, "actor": actor, "reason": reason, "by_file": True}
+        found: TracedWithdrawal = self._post("/withdrawals", said)
+        return found
+
     def turn_withdrawal(
         self, withdrawal_id: str, do: Turn, **said: Unpack[Turned]
     ) -> TracedWithdrawal:

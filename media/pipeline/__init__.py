@@ -128,7 +128,12 @@ from media.pipeline.tallying import Tallying, note_counts
 from media.pipeline.tracing import MayBe, Trace, trace
 from media.pipeline.wanted import Wanted
 from media.pipeline.weighing import EVIDENCE, features_of, origin_of
-from media.pipeline.withdrawing import LONGEST_NOTICE, Called, Withdrawing
+from media.pipeline.withdrawing import (
+    LONGEST_NOTICE,
+    Called,
+    Withdrawing,
+    called_by_file,
+)
 
 __all__ = [
     "EVIDENCE",
@@ -179,6 +184,7 @@ __all__ = [
     "beyond_rights",
     "binding_of",
     "bound",
+    "called_by_file",
     "camera_of",
     "check_files",
     "check_gathered",

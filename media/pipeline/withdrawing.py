@@ -30,8 +30,9 @@ from media.pipeline.calling import called_for, orders_about
 from media.pipeline.session import Session
 from media.pipeline.settling import waiting
 from media.pipeline.tracing import pictures_of, trace
+from media.rights import as_set
 from media.rules import check
-from media.withdrawals import Orders, latest_ticks, names_of
+from media.withdrawals import Orders, is_due, latest_ticks, names_of
 
 _TRIES = 20
 """How often a step is made anew because another wrote meanwhile."""
@@ -52,6 +53,21 @@ class Called:
     field: str = ""
     old: str = ""
     new: str = ""
+
+
+def called_by_file(asset: Asset, *, session: Session) -> Called | None:
+    """Return what a file or feed of a picture says that calls it back, if one does.
+
+    What people lifted is none.
+    """
+    kills = as_set(asset, session.today).rights.restricted("kill")
+    place = next((kill.evidence[0] for kill in kills if kill.evidence), None)
+    if place is None:
+        return None
+    images = (image for image in asset.images if image.uri == place.uri)
+    credits = (session.credit_of_file(image) for image in images)
+    houses = (name for c in credits if c for name in c.organisations)
+    return Called(notice=place.quote, said_by=next(houses, ""))
 
 
 class Withdrawing:
@@ -98,6 +114,29 @@ class Withdrawing:
             return said, (), "killed" if said.kind == "kill" else "correction ordered"
 
         return self._carried_out(made)
+
+    def take_up(self, asset_id: str, *, actor: str, reason: str = "") -> Withdrawal:
+        """Order what a picture's own file calls for, so that each usage is followed.
+
+        The notice are the words of the file. What was ordered already is returned as
+        it is.
+
+        Raises:
+            BadDecision: nobody is named, or no file of it calls the picture back.
+            NotInCatalogue: there is no such picture.
+        """
+        _needed(actor, "-")
+        asset = self._catalogue.asset(asset_id)
+        today = self._session.today
+        for order in orders_about([asset], catalogue=self._catalogue).about(asset):
+            if order.kind == "kill" and is_due(order, today):
+                return order
+        called = called_by_file(asset, session=self._session)
+        if called is None:
+            told = f"no file of {asset.asset_id} calls it back: say why it is withdrawn"
+            raise BadDecision(told, word="asset")
+        why = reason or "Its file calls it back."
+        return self.order(asset.asset_id, called, actor=actor, reason=why)
 
     def tick(
         self,

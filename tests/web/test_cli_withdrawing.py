@@ -144,3 +144,28 @@ def test_a_kill_that_stands_in_a_file_is_chased_without_an_order(
     _, told, _ = called("kills", "list", *held, "--format", "jsonl")
     (order,) = map(json.loads, told.splitlines())
     assert order["withdrawal"] and "by" not in order
+
+
+def test_a_kill_that_stands_in_a_file_is_followed_usage_by_usage(
+    printed: Run, tmp_path: Path
+) -> None:
+    said = {"instructions": "PHOTO KILL. DO NOT USE.", "credit_line": "Nordpix"}
+    oars = "A rower carries an oar across the long jetty of Oldport in the rain."
+    shown = picture_file("oars.jpg", scene(7), {"description": oars, **said})
+    for file in (shown, page("oars", Shown("oars.jpg", oars))):
+        (tmp_path / Path(file.uri).name).write_bytes(file.data)
+        printed("ingest", str(tmp_path / Path(file.uri).name))
+    told = printed("kills", "list", status=1)
+    asset = picture(printed, "jetty")
+    assert f"cutline kills follow {asset}" in told
+    one = json.loads(printed("kills", "follow", asset, "--format", "jsonl", status=1))
+    assert (one["notice"], one["said_by"]) == ("PHOTO KILL", "Nordpix")
+    (usage,) = (usage["usage"] for usage in one["usages"])
+    tick = ["kills", "tick", asset, usage[:8], "--as", "taken-down"]
+    assert "0 open of 1 usage" in printed(*tick)
+    assert "by the file" not in printed("kills", "list")
+    assert "Nothing overdue" in printed("kills", "overdue")
+    proof = json.loads(printed("kills", "export", one["withdrawal"]))
+    assert [u["tick"]["outcome"] for u in proof["usages"]] == ["taken-down"]
+    told = printed("kills", "follow", picture(printed, "ferry Aurelia"), status=2)
+    assert "no file of" in told

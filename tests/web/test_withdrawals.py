@@ -243,7 +243,16 @@ def test_what_a_file_calls_back_is_listed_until_the_desk_orders_it(
         assert (found["withdrawal"], found["open"]) == (None, len(usages))
         assert [place["usage"] for place in found["places"]] == usages
     assert quote.quote not in opened(desk, "/withdrawals?state=closed").text
-    sent(desk, "/withdrawals", asset=asset.asset_id, notice="KILL 7")
+    form = desk.get(f"/withdrawals?asset={asset.asset_id}").get_data(as_text=True)
+    assert f">{quote.quote}</textarea>" in form
+    order = {"asset": asset.asset_id, "by_file": True, "actor": "Mia"}
+    for _ in range(2):  # what is followed already stays one order
+        made = desk.post("/api/v1/withdrawals", json=order).get_json()
+        assert made["notice"] == quote.quote
+        assert {row["usage"] for row in made["usages"]} == set(usages)
+    assert desk.get("/api/v1/withdrawals").get_json()["total"] == 1
+    refused = desk.post("/api/v1/withdrawals", json={"asset": asset.asset_id})
+    assert refused.status_code == 400
     for path in ("withdrawals", "overdue"):
         assert desk.get(f"/api/v1/{path}").get_json()["by_file"] == []
         assert "Called back by their files" not in opened(desk, f"/{path}").text

@@ -186,7 +186,8 @@ SENT: dict[str, Schema] = {
     "ToWithdraw": {
         "type": "object",
         "description": "An order about a picture: a kill, or with `field` and `new` a"
-        " correction",
+        " correction; each with a `reason`, but for one `by_file`: what its own file"
+        " calls for, in its words",
         "properties": {
             "asset": TEXT,
             "actor": ACTOR,
@@ -197,8 +198,9 @@ SENT: dict[str, Schema] = {
             "field": {"enum": [*ORDERED_FIELDS, ""]},
             "old": TEXT,
             "new": TEXT,
+            "by_file": FLAG,
         },
-        "required": ["asset", "reason"],
+        "required": ["asset"],
     },
     "ToTurn": {
         "type": "object",

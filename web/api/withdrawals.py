@@ -111,10 +111,13 @@ def overdue() -> ResponseReturnValue:
 
 def _order() -> ResponseReturnValue:
     asked_words()
-    said = sent_object("asset", "actor", "reason", *withdrawing.CALLED)
-    author = author_of(said)
-    called = {word: text_of(said, word) for word in withdrawing.CALLED}
-    made = withdrawing.order(text_of(said, "asset"), called, author=author)
+    said = sent_object("asset", "actor", "reason", "by_file", *withdrawing.CALLED)
+    author, asset_id = author_of(said), text_of(said, "asset")
+    if said.get("by_file"):
+        made = withdrawing.take_up(asset_id, author=author)
+    else:
+        called = {word: text_of(said, word) for word in withdrawing.CALLED}
+        made = withdrawing.order(asset_id, called, author=author)
     seen = trace_record(withdrawing.traced(made.withdrawal_id))
     answer = make_response(jsonify(seen), 201)
     place = url_for("api.withdrawal", withdrawal_id=made.withdrawal_id)

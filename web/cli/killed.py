@@ -43,5 +43,5 @@ def _as_text(found: KilledByFile) -> list[str]:
     lines += wrapped("Asset", asset_id)
     return [
         *lines,
-        *wrapped("To follow each", f"cutline withdraw {asset_id} --why ..."),
+        *wrapped("To follow each", f"cutline kills follow {asset_id}"),
     ]

@@ -264,7 +264,35 @@ def show(withdrawal: str, catalogue: str | None, format_: str) -> None:
 
 
 @kills.command()
-@click.argument("withdrawal")
+@click.argument("what", metavar="ASSET|FILE")
+@_acting(reason=False)
+def follow(what: str, acting: Acting) -> None:
+    """Follow each usage of a picture that its own file calls back.
+
+    The notice is what the file says. Exit status 1 where usages are open.
+    """
+    with acting.desk() as (store, desk):
+        made = desk.take_up(
+            _asset_meant(what, store), actor=acting.actor, reason=acting.reason
+        )
+        _show(made.withdrawal_id, store, acting.format_)
+
+
+def _order_meant(said: str, acting: Acting, store: Catalogue, desk: Withdrawing) -> str:
+    """Return the id of a withdrawal, or of that which a picture's own file calls for.
+
+    Raises:
+        NotInCatalogue: there is no such withdrawal and no such picture.
+    """
+    try:
+        return store.withdrawal(said)[-1].withdrawal_id
+    except NotInCatalogue:
+        asset_id = _asset_meant(said, store)
+    return desk.take_up(asset_id, actor=acting.actor).withdrawal_id
+
+
+@kills.command()
+@click.argument("withdrawal", metavar="WITHDRAWAL|ASSET|FILE")
 @click.argument("usages", nargs=-1, metavar="[USAGE]...")
 @click.option(
     "--as",
@@ -284,9 +312,12 @@ def tick(
 ) -> None:
     """Say what became of usages; cannot and not-ours need a reason (--why).
 
-    A USAGE is its id or the beginning of it. Exit status 1 where others are open.
+    A USAGE is its id or the beginning of it. An ASSET or FILE is a picture that its
+    own file calls back: it is followed from then on. Exit status 1 where others are
+    open.
     """
     with acting.desk() as (store, desk):
+        withdrawal = _order_meant(withdrawal, acting, store, desk)
         found = trace(withdrawal, catalogue=store)
         ids = [_usage_meant(said, found) for said in usages]
         if proposed:

@@ -47,6 +47,7 @@ def withdrawals() -> ResponseReturnValue:
     return render_template(
         "withdrawals.html",
         asset=_shown(asset),
+        said=withdrawing.said_by_file(asset),
         found=found,
         traces=[trace(w.withdrawal_id, catalogue=catalogue) for w in found.items],
         state=state,
