@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from media.dates.names import load_calendar
 from media.model import Span
+from media.rights.wording import wording
 from media.text import fold
 
-_END = re.compile(
-    r"""\n+ | ; | \s[-–—]{1,2}\s | \s?//+\s? | \s?\|+\s? | \+{2,} | \*{2,} | •
+_END = r"""\n+ | ; | \s[-–—]{1,2}\s | \s?//+\s? | \s?\|+\s? | \+{2,} | \*{2,} | •
     | [。！]
     | (?<!(?<!\w)[^\W\d_])               # an initial has a full stop, too
-      (?<!\b[SDMJF][trs])(?<!\bInc)(?<!\bLtd)(?<!\bSgt)(?<!\bGen)(?<!\bCol)(?<!\bCapt)
-      [.!?]+(?=\s|$)
-    """,
-    re.VERBOSE,
-)
+"""
 _DAY = re.compile(r"(?<!\d)\d{1,2}$")
 _NEXT = re.compile(r"\s+([^\W\d_]+)")
 QUOTED = re.compile(
@@ -36,7 +33,7 @@ def clauses(text: str) -> tuple[Span, ...]:
     """
     masked = QUOTED.sub(lambda found: "x" * len(found.group()), text)
     found, start = [], 0
-    for end in _END.finditer(masked):
+    for end in _ends().finditer(masked):
         if end.group() == "." and _is_ordinal(masked, end.start()):
             continue
         found.append(Span(start=start, end=end.start()))
@@ -44,6 +41,15 @@ def clauses(text: str) -> tuple[Span, ...]:
     found.append(Span(start=start, end=len(text)))
     trimmed = (_trimmed(text, span) for span in found)
     return tuple(span for span in trimmed if span.end > span.start)
+
+
+@lru_cache(maxsize=1)
+def _ends() -> re.Pattern[str]:
+    """Return what ends a clause."""
+    short = "".join(
+        rf"(?<!\b{re.escape(word)})" for word in wording().markers["abbreviations"]
+    )
+    return re.compile(rf"{_END}{short}[.!?]+(?=\s|$)", re.VERBOSE)
 
 
 def _is_ordinal(text: str, stop: int) -> bool:

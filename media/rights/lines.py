@@ -6,9 +6,10 @@ import re
 
 from media.model import Span
 from media.rights.clauses import QUOTED
+from media.rights.wording import marker
 
 _CREDIT = 160
-_LEAD = re.compile(r"(?:\s+(?:is|to|as|reads?|lautet|à|a|al|an))?[\s:=\-–—>»]*", re.I)
+_LEAD = r"(?:\s+(?:{0}))?[\s:=\-–—>»]*"
 _COLON = re.compile(r"[\s)\]]*:\s*")
 
 
@@ -26,7 +27,7 @@ def credit_line(
 
     In quotes it is; behind a colon up to the end of the clause.
     """
-    lead = _LEAD.match(text, span.end)
+    lead = marker("reads", _LEAD).match(text, span.end)
     begin = lead.end() if lead else span.end
     if quoted := QUOTED.match(text, begin):
         line = next(filter(None, quoted.groups()))

@@ -31,14 +31,10 @@ _OUT = re.compile(r"(?<!\w)OUT(?!\w)")
 _WORD = r"[A-Z0-9À-Þ&][A-Z0-9À-Þ.'’&-]*"
 _NAME = re.compile(rf"{_WORD}(?:\s+{_WORD}){{0,4}}")
 _OPENS = re.compile(r"^\W*OUT\W*(?:OF\W+|IN\W+)?$")
-_WITHIN = re.compile(
-    r"(?:^|\s)(?:in|within|into|for|en|au|aux|nach|w)(?:\s+the|\s+der)?\s*$", re.I
-)
 _FAR = 120
 """Characters before a list in which the words stand that say what it means."""
 _REACH = 48
 """Characters between "not" and the preposition before a list."""
-_GOES_ON = re.compile(r"\s+(?!(?:and|or|und|et|y|e|no|not)(?!\w))[^\W_]", re.I)
 _OUT_OF = re.compile(r"\s+of(?!\w)", re.I)
 
 Sort = Literal["noun", "medium", "place", "region"]
@@ -113,7 +109,7 @@ def named_out(text: str, clause: Span, taken: Sequence[Span]) -> Iterator[Listed
 
 def _names_before(before: str) -> list[str]:
     """Return the names in capitals that a list ends with: "TIMES, POST AND GAZETTE"."""
-    said = re.split(r",|:|\(|\bAND\b|\bOR\b", before)
+    said = _parted().split(before)
     names: list[str] = []
     for part in reversed(said):
         name = part.strip(" -")
@@ -124,6 +120,13 @@ def _names_before(before: str) -> list[str]:
             break
         names.insert(0, name)
     return names
+
+
+@lru_cache(maxsize=1)
+def _parted() -> re.Pattern[str]:
+    """Return what stands between the names of a list in capitals."""
+    joins = "|".join(map(re.escape, (word.upper() for word in wording().joined)))
+    return re.compile(rf"[,:(]|(?<!\w)(?:{joins})(?!\w)")
 
 
 def members_of(text: str, clause: Span, taken: Sequence[Span]) -> list[Member]:
@@ -262,8 +265,24 @@ def _ends(right: str, match: re.Match[str]) -> bool:
     """
     if _OUT_OF.match(right, match.end()):
         return False
-    goes_on = _GOES_ON.match(right, match.end()) is not None
+    goes_on = _goes_on().match(right, match.end()) is not None
     return match.group().isupper() or not goes_on
+
+
+@lru_cache(maxsize=1)
+def _goes_on() -> re.Pattern[str]:
+    """Return what finds a word that neither joins nor forbids."""
+    words = "|".join(map(spelt, (*wording().joined, *wording().markers["negators"])))
+    return re.compile(rf"\s+(?!(?:{words})(?!\w))[^\W_]", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _within_only() -> re.Pattern[str]:
+    """Return what finds the word between a ban and the place for which it counts."""
+    within = marker("within", "{0}").pattern
+    return re.compile(
+        rf"(?:^|\s)(?:{within})(?:\s+(?:{articles()}))?\s*$", re.IGNORECASE
+    )
 
 
 def _is_narrowed(before: str) -> bool:
@@ -280,7 +299,7 @@ def _joined(
     between = text[ended:start]
     begins = next((s.start for s in taken if s.end == ended), ended)
     only_places = all(m.sort in ("place", "region") for m in run)
-    if only_places and ended > clause.start and _WITHIN.fullmatch(between):
+    if only_places and ended > clause.start and _within_only().fullmatch(between):
         codes = tuple(sorted({code for m in run for code in m.codes}))
         return Listed(span=Span(start=start, end=end), scope=codes)
     goes_on = between.strip() and wording().joins.fullmatch(between)

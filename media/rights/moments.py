@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta, timezone
 from functools import lru_cache
 from importlib.resources import files
@@ -23,23 +23,9 @@ from media.errors import BadDataFile
 from media.model import Restriction, Span, value
 from media.text import fold
 
-_HOURS = r"hrs?|hours?|uhr|heures|uur|horas|hs"
 # Before anything else: of "11 May 2000 GMT" the 2000 is an hour, no year.
 _MILITARY = r"(?<![\d.:/-])(?P<{0}h>[01]\d|2[0-4])(?P<{0}m>[0-5]\d)(?![\d:/]|[.-]\d)"
 _DIGITS = r"(?<![\d:/-])(?P<h>[01]?\d|2[0-4])[:.h](?P<m>[0-5]\d)(?![\d/]|[.:]\d)"
-_AT = r"(?:at|um|à|kl\.?|ore|alle|godz\.?|klo|às|a\ las|las|om|в|ab)\s*"
-_CLOCK = re.compile(
-    rf"""{_DIGITS}\s*(?P<half>[ap]\.?\s?m\b\.?)?
-    | (?<![\d:.])(?P<h12>1[0-2]|0?[1-9])\s*(?P<half12>[ap]\.?\s?m\b\.?)
-    | (?<![\d:.])(?P<h24>[01]?\d|2[0-4])\s*(?:{_HOURS}|h(?!\w)|時|时|點|点|시)
-    | (?<!\w){_AT}(?P<hat>[01]?\d|2[0-4])(?![.:h]?\d)(?:\s?(?:{_HOURS}|h)(?!\w))?
-    | {_MILITARY.format("mil")}
-    | (?P<noon>(?<!\w)(?:noon|midday|mittags|midi|mediodía|mezzogiorno)(?!\w))
-    | (?P<midnight>(?<!\w)(?:midnight|mitternacht|minuit|medianoche|mezzanotte
-        |middernacht|midnatt|midnat|meia-noite|północy|полуночи|полночь)(?!\w))
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
 _OFFSET = re.compile(r"\s?(?P<sign>[+−-])(?P<h>\d{1,2})(?::?(?P<m>[0-5]\d))?(?![\d/.])")
 _LETTERS = re.compile(r"[^\W\d_]+(?:[./][^\W\d_]+)*")
 _NEAR = 32
@@ -49,6 +35,7 @@ _CLOSE = 12
 _FAR, _BESIDE = 56, 24
 """Characters before a date in which its hour may stand, and between the two."""
 _SHORTEST = 5
+_CLOCK_WORDS = ("hours", "signs", "at", "noon", "midnight")
 _GREENWICH = "+00:00"
 _BACK = timedelta(days=3)
 """How long before the file's day one may lie that it announces."""
@@ -117,12 +104,17 @@ def _hours_apart(text: str) -> str:
 
     The blank behind gives way, so that places stay what they are.
     """
-    zones = "|".join(map(re.escape, sorted(_zones(), key=len, reverse=True)))
-    form = re.compile(
-        rf"(?<![\d.:/-])([01]\d|2[0-4])([0-5]\d)\s(?=\s*(?:{_HOURS}|{zones})(?!\w))",
+    return _before_zone().sub(r"\1:\2", text)
+
+
+@lru_cache(maxsize=1)
+def _before_zone() -> re.Pattern[str]:
+    """Return what finds four digits that are an hour, for what stands behind them."""
+    named = _any_of((*_table()["clock"]["hours"], *_zones()))
+    return re.compile(
+        rf"(?<![\d.:/-])([01]\d|2[0-4])([0-5]\d)\s(?=\s*(?:{named})(?!\w))",
         re.IGNORECASE,
     )
-    return form.sub(r"\1:\2", text)
 
 
 def _day(found: FoundDate, on: date | None) -> date | None:
@@ -190,8 +182,8 @@ def _is_by_itself(text: str, day: Span) -> bool:
 def _clock(text: str, day: Span) -> re.Match[str] | None:
     """Return the hour beside a date: the nearer one, behind it before in front."""
     start = max(0, day.start - _FAR)
-    before = list(_CLOCK.finditer(text[: day.start], start))
-    after = _CLOCK.search(text, day.end, min(len(text), day.end + _NEAR))
+    before = list(_clocks().finditer(text[: day.start], start))
+    after = _clocks().search(text, day.end, min(len(text), day.end + _NEAR))
     if before:
         hour = next((c for c in before[::-1] if not c["midnight"]), before[-1])
         zone = _zone(text, hour.span())
@@ -199,6 +191,28 @@ def _clock(text: str, day: Span) -> re.Match[str] | None:
         if day.start - ends < _BESIDE:
             return hour
     return after
+
+
+@lru_cache(maxsize=1)
+def _clocks() -> re.Pattern[str]:
+    """Return what finds an hour, in figures or in a word."""
+    said = {name: _any_of(words) for name, words in _table()["clock"].items()}
+    hours, signs, at = said["hours"], said["signs"], rf"(?:{said['at']})\s*"
+    return re.compile(
+        rf"""{_DIGITS}\s*(?P<half>[ap]\.?\s?m\b\.?)?
+        | (?<![\d:.])(?P<h12>1[0-2]|0?[1-9])\s*(?P<half12>[ap]\.?\s?m\b\.?)
+        | (?<![\d:.])(?P<h24>[01]?\d|2[0-4])\s*(?:{hours}|h(?!\w)|{signs})
+        | (?<!\w){at}(?P<hat>[01]?\d|2[0-4])(?![.:h]?\d)(?:\s?(?:{hours}|h)(?!\w))?
+        | {_MILITARY.format("mil")}
+        | (?P<noon>(?<!\w)(?:{said["noon"]})(?!\w))
+        | (?P<midnight>(?<!\w)(?:{said["midnight"]})(?!\w))
+        """,
+        re.VERBOSE | re.IGNORECASE,
+    )
+
+
+def _any_of(words: Iterable[str]) -> str:
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
 
 
 def _iso(day: date, clock: re.Match[str] | None, zone: str) -> str:
@@ -287,7 +301,13 @@ def _table() -> Mapping[str, Any]:
     try:
         table = tomllib.loads(text)
         words = {name: [fold(w) for w in some] for name, some in table["words"].items()}
-        return {"zones": table["zones"], "ahead": table["ahead"], "words": words}
+        clock = {name: list(table["clock"][name]) for name in _CLOCK_WORDS}
+        return {
+            "zones": table["zones"],
+            "ahead": table["ahead"],
+            "clock": clock,
+            "words": words,
+        }
     except (tomllib.TOMLDecodeError, KeyError, AttributeError, TypeError) as error:
         raise BadDataFile(f"media/rights/zones.toml: {error!r}") from error
 

@@ -35,10 +35,6 @@ _LEAVE: frozenset[RestrictionKind] = frozenset(
 )
 """What is no ban: where it leaves out a list, the list is excluded."""
 _ALONE, _FEW = 0.5, 3
-_CLIENTS = re.compile(
-    r"(?<!\w)(?P<name>[A-ZÀ-Þ][\w&.]*(?:\s[A-ZÀ-Þ][\w&.]*){0,2})\s+"
-    r"(?i:clients|subscribers|customers|members)\s+(?i:only)(?!\w)"
-)
 
 
 @value
@@ -124,7 +120,7 @@ def _lists(
     text: str, clause: Span, taken: list[Span], found: list[Found]
 ) -> Iterator[Found]:
     quote = clause.of(text)
-    for match in _CLIENTS.finditer(text, clause.start, clause.end):
+    for match in _clients().finditer(text, clause.start, clause.end):
         span = Span(start=match.start(), end=match.end())
         if _is_free(span, taken):
             taken.append(span)
@@ -145,6 +141,16 @@ def _lists(
         taken.append(one.span)
         for restriction in one.restrictions:
             yield Found(restriction=restriction, quote=quote, span=one.span)
+
+
+@lru_cache(maxsize=1)
+def _clients() -> re.Pattern[str]:
+    """Return what finds whose clients alone are meant: "Nordpix clients only"."""
+    clients, only = marker("clients", "{0}").pattern, marker("only", "{0}").pattern
+    return re.compile(
+        r"(?<!\w)(?P<name>[A-ZÀ-Þ][\w&.]*(?:\s[A-ZÀ-Þ][\w&.]*){0,2})\s+"
+        rf"(?i:{clients})\s+(?i:{only})(?!\w)"
+    )
 
 
 def _narrow(

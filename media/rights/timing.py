@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import lru_cache
 
 from media.model import Certainty, Restriction, RestrictionKind, Span
 from media.rights.moments import Moment, find_moment
@@ -18,13 +19,8 @@ from media.text import fold
 
 _WINDOW = 90
 _PUNCTUATION = re.compile(r"[\s:,.–-]*")
-_TO = re.compile(
-    r"\s*(?:to|until|till|through|bis|au|al|a|hasta|até|tot|til|до|do|[-–])\W*", re.I
-)
 _NEGATED = r"(?:{0})(?P<between>(?:\s+[^\W\d_]+){{0,2}}\s*['’]?)$"
-_RIGHT_BEFORE = (
-    r"(?:{0})(?:\s+(?:for|zu|zur|für|pour|para|per|voor|til|för|do|для))?\s*$"
-)
+_TO = r"\s*(?:{0}|[-–])\W*"
 _REFUSED: Mapping[RestrictionKind, RestrictionKind] = {
     "free-of-charge": "fee-due",
     "editorial-only": "permission-needed",
@@ -52,7 +48,7 @@ def turned(phrase: Phrase, said: str, before: str, behind: str) -> Phrase:
         refuses = (negated and "*" in phrase.says and phrase.kind != "kill") or (
             not negated
             and (
-                marker("negators", _RIGHT_BEFORE).search(before) is not None
+                _refusing().search(before) is not None
                 or _is_barred(phrase, said, behind)
             )
         )
@@ -67,6 +63,15 @@ def turned(phrase: Phrase, said: str, before: str, behind: str) -> Phrase:
     doubt = len(turning["between"].strip(" '’")) > 1
     certainty: Certainty = "vague" if doubt else phrase.certainty
     return replace(phrase, kind=opposite, certainty=certainty)
+
+
+@lru_cache(maxsize=1)
+def _refusing() -> re.Pattern[str]:
+    """Return what finds a negation right before a leave: "not for editorial use"."""
+    negators, purposes = marker("negators", "{0}"), marker("purposes", "{0}")
+    return re.compile(
+        rf"(?:{negators.pattern})(?:\s+(?:{purposes.pattern}))?\s*$", re.IGNORECASE
+    )
 
 
 def _is_barred(phrase: Phrase, said: str, behind: str) -> bool:
@@ -125,7 +130,9 @@ def with_day(
         return [replace(base, certainty="vague")], span
     whole = Span(start=span.start, end=begin + moment.span.end)
     made = [_at(base, moment)]
-    if base.kind in ("valid-from", "embargo") and (to := _TO.match(text, whole.end)):
+    if base.kind in ("valid-from", "embargo") and (
+        to := marker("ranges", _TO).match(text, whole.end)
+    ):
         rest = re.split(r"[\n;]", text[to.end() : to.end() + _WINDOW])[0]
         if (last := find_moment(rest, near=6, on=on)) is not None:
             if base.kind == "embargo":  # "embargoed from 1 to 5 May" ends on the 5th

@@ -35,6 +35,7 @@ _MARKERS = (
     *("no", "out", "only", "only_before", "negators", "prepositions"),
     *("until", "past", "since", "embargo", "uses"),
     *("beyond", "beyond_behind", "outside", "articles"),
+    *("ranges", "reads", "purposes", "within", "clients", "abbreviations"),
 )
 _TABLES = ("language", "joins", "fillers", "numbers", "periods", "nouns")
 _FILE_KEYS = frozenset((*_MARKERS, *_TABLES, "phrase", "example"))
@@ -119,6 +120,10 @@ class Wording:
     names one, and "uses" are words that may stand between. "beyond" leaves a list out
     of what is said, before it, "beyond_behind" behind it; those of "outside" say so
     only where something is said. "articles" may stand before each word of a list.
+    "ranges" stand between the first and the last day, "reads" before a line of credit,
+    "purposes" between a negation and what a leave is for, "within" before the place for
+    which alone a ban counts; "clients" are those of an agency. Behind "abbreviations" a
+    full stop ends nothing.
     `numbers` and `periods` by folded words.
     """
 
@@ -126,6 +131,7 @@ class Wording:
     nouns: tuple[Noun, ...]
     markers: Mapping[str, tuple[str, ...]]
     joins: re.Pattern[str]
+    joined: tuple[str, ...]
     fillers: frozenset[str]
     numbers: Mapping[str, int]
     periods: Mapping[str, str]
@@ -155,6 +161,7 @@ def wording() -> Wording:
             for key in _MARKERS
         },
         joins=_joins(tables),
+        joined=tuple(dict.fromkeys(w for t in tables for w in t.get("joins", ()))),
         fillers=frozenset(fold(w) for t in tables for w in t.get("fillers", ())),
         numbers={fold(w): n for t in tables for w, n in t.get("numbers", {}).items()},
         periods={
@@ -173,7 +180,7 @@ def _pattern(says: str) -> re.Pattern[str]:
     return compiled(says, numbers=words.numbers, periods=words.periods)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=64)
 def marker(name: str, around: str) -> re.Pattern[str]:
     """Return an expression for the markers of a name; `around`: where they stand.
 

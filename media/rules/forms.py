@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from media.agencies import Agency, slips
@@ -12,9 +11,9 @@ from media.rules.attributing import with_licence
 from media.rules.ordered import is_called_wrong
 from media.rules.rule import Context, Rule
 from media.rules.saying import Saying, about_usage, of_field, quoted
+from media.rules.wording import names_who_passed_on
 from media.text import tokens
 
-_VIA = re.compile(r"(?<!\w)(?:via|über|par|vía)(?!\w)", re.IGNORECASE)
 _SUPPLIERS = frozenset({"wire", "agency", "stock"})
 _FROM_OTHERS = frozenset(
     {
@@ -110,7 +109,7 @@ def _is_passed_on(credit: Credit) -> bool:
 
     Its own form would name whoever gave the picture away as one of its photographers.
     """
-    named = _VIA.search(credit.credit_line) is not None
+    named = names_who_passed_on(credit.credit_line)
     return named or not _FROM_OTHERS.isdisjoint(credit.flags)
 
 
@@ -196,7 +195,9 @@ def _lost_via(credit: Credit, context: Context) -> Told | None:
     partner = context.agencies.named(credit.agencies[-2])
     if last is None or partner is None or partner.kind not in _SUPPLIERS:
         return None
-    if "via {agency}" not in last.partner_style or _VIA.search(credit.credit_line):
+    if "via {agency}" not in last.partner_style or names_who_passed_on(
+        credit.credit_line
+    ):
         return None
     said = Saying(
         check="agency-order",

@@ -168,6 +168,15 @@ def owner_words(notice: str) -> frozenset[str]:
     return frozenset(w for w in words if not w.isdigit()) - _words()["notice"]
 
 
+def names_who_passed_on(line: str) -> bool:
+    """Say whether a credit line has a word before who passed the picture on.
+
+    >>> names_who_passed_on("Ida Holm / Nordpix via AP"), names_who_passed_on("AP")
+    (True, False)
+    """
+    return not _words()["passed_on"].isdisjoint(re.findall(r"\w+", fold(line)))
+
+
 @lru_cache(maxsize=1)
 def _words() -> Mapping[str, frozenset[str]]:
     """Return the words of all languages together, folded.
