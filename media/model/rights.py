@@ -30,7 +30,7 @@ RestrictionKind = Literal[
     "valid-from",
     "valid-until",  # the last day is `ends`
     "days-from-transmission",  # `count` days; `ends` where the first is known
-    "size-limit",  # `count` of `unit`
+    "size-limit",  # `count` of `unit`: "px", "cm", "percent of a page", "images"
     "no-cover",
     "no-crop",
     "no-alteration",

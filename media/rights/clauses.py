@@ -10,7 +10,7 @@ from media.model import Span
 from media.rights.wording import wording
 from media.text import fold
 
-_END = r"""\n+ | ; | \s[-–—]{1,2}\s | \s?//+\s? | \s?\|+\s? | \+{2,} | \*{2,} | •
+_END = r"""\n+ | ; | \s[-–—]{1,2}\s | (?<!:)\s?//+\s? | \s?\|+\s? | \+{2,} | \*{2,} | •
     | [。！]
     | (?<!(?<!\w)[^\W\d_])               # an initial has a full stop, too
 """

@@ -12,7 +12,7 @@ from media.dates import all_dates
 from media.model import Restriction, Span
 from media.rights.lists import members_of
 from media.rights.wording import wording
-from media.text import tokens
+from media.text import fold, tokens
 
 _MANY, _FEW = 6, 3
 
@@ -55,6 +55,19 @@ def _names_more(left: str, known: Sequence[Restriction]) -> bool:
         if member.kind is not None and member.kind not in kinds:
             return True
     return any(day.parts[1] and day.parts[2] for day in all_dates(left))
+
+
+def is_licence_alone(said: str, licences: Sequence[Span]) -> bool:
+    """Say whether a sentence names a licence and no more: "Licensed under CC BY 4.0".
+
+    `licences`: where licences are named in it.
+    """
+    if not licences:
+        return False
+    left = _without(said, Span(start=0, end=len(said)), licences)
+    words = wording()
+    plain = words.fillers | {fold(w) for w in words.markers["licensing"]}
+    return all(word in plain or not word.isalpha() for word in tokens(left))
 
 
 def _without(said: str, clause: Span, here: Sequence[Span]) -> str:

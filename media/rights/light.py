@@ -11,6 +11,7 @@ is usable, with the duties that come with it, among them limits that do not conc
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Literal, get_args
 
@@ -82,6 +83,7 @@ def light_of(
     blocked
     usable
     """
+    effective = _still(effective, today)
     barring = tuple(_barring(effective, newsroom))
     blocking = tuple(dict.fromkeys(_blocking(effective, today, newsroom, barring)))
     checking = tuple(dict.fromkeys(_checking(effective, today, newsroom, barring)))
@@ -91,6 +93,16 @@ def light_of(
     if checking:
         return Light(colour="check", reasons=checking, duties=duties)
     return Light(colour="usable", duties=duties)
+
+
+def _still(effective: EffectiveRights, today: date) -> EffectiveRights:
+    """Return what binds without papers' own pictures whose time is over."""
+    day = today.isoformat()
+    over = [r for r in effective.restrictions if r.kind in PAPERS and r.ends]
+    if not any(said.ends[:10] < day for said in over):
+        return effective
+    left = (r for r in effective.restrictions if r not in over or r.ends[:10] >= day)
+    return replace(effective, restrictions=tuple(left))
 
 
 def _barring(effective: EffectiveRights, newsroom: Newsroom) -> Iterator[Restriction]:
@@ -166,15 +178,7 @@ def _concerns(
     """Say whether a limit to places, media or papers may be about the newsroom."""
     if said.kind not in _WHOSE or said in barring:
         return False
-    return barred_to(said, newsroom) != "none" or _is_sort(said)
-
-
-def _is_sort(said: Restriction) -> bool:
-    """Say whether a limit names a sort of papers, of which the newsroom may be one.
-
-    "TABLOIDS OUT"; the name of one paper is never certain.
-    """
-    return said.kind == "publication-out" and said.certainty == "stated"
+    return barred_to(said, newsroom) != "none"
 
 
 def _duties(
@@ -185,7 +189,7 @@ def _duties(
     for said in effective.restrictions:
         later = said.kind in _NOT_YET and said.starts[:10] > today.isoformat()
         if said.kind in _WHOSE or (said.part and later):
-            if barred_to(said, newsroom) == "none" and not _is_sort(said):
+            if barred_to(said, newsroom) == "none":
                 yield told(said)
         elif said.kind not in listed:
             yield told(said)

@@ -85,31 +85,54 @@ def listed(text: str, clause: Span, taken: Sequence[Span]) -> Iterator[Listed]:
 def named_out(text: str, clause: Span, taken: Sequence[Span]) -> Iterator[Listed]:
     """Yield names in capitals before OUT that are none of the known ones."""
     for out in _OUT.finditer(text, clause.start, clause.end):
-        if any(s.start <= out.start() < s.end for s in taken):
+        # "IRISH TABLOIDS AND UK MAGS OUT": the list that has the word goes on before it
+        end = next((s.start for s in taken if s.start <= out.start() < s.end), None)
+        if end is not None and not _joined_to(text[clause.start : end]):
             continue
-        start = max([clause.start, *(s.end for s in taken if s.end <= out.start())])
-        names = [*_names_before(text[start : out.start()])]
+        stop = out.start() if end is None else end
+        start = max([clause.start, *(s.end for s in taken if s.end <= stop)])
+        names = _names_before(text[start:stop])
         if not names:
             continue
-        begin = start + text[start : out.start()].rindex(names[0])
+        begin = start + text[start:stop].rindex(names[0])
         yield Listed(
-            span=Span(start=begin, end=out.end()),
-            restrictions=tuple(
-                Restriction(
-                    kind="publication-out",
-                    named=(name,),
-                    certainty="stated"
-                    if name in _table()["words"]["press"]
-                    else "vague",
-                )
-                for name in names
-            ),
+            span=Span(start=begin, end=out.end() if end is None else stop),
+            restrictions=tuple(map(_paper, names)),
         )
+
+
+def _joined_to(before: str) -> bool:
+    """Say whether words end with one that joins them to a list."""
+    ends = list(_parted().finditer(before.rstrip()))
+    return bool(ends) and ends[-1].end() == len(before.rstrip())
+
+
+def _paper(name: str) -> Restriction:
+    """Return who is kept from a picture: a sort of papers, of a country, or a name."""
+    words = name.split()
+    for n in range(len(words)):
+        sort, before = " ".join(words[n:]), " ".join(words[:n])
+        codes = _country_of(before) if before else ()
+        if sort in _table()["words"]["press"] and (codes or not before):
+            return Restriction(kind="publication-out", named=(sort,), territories=codes)
+    return Restriction(kind="publication-out", named=(name,), certainty="vague")
+
+
+def _country_of(words: str) -> tuple[str, ...]:
+    """Return the country that words name as a whole: "UK", "BRITISH"; () for none."""
+    if code := _codes_of_adjectives().get(fold(words)):
+        return (code,)
+    for span, place in _known_places().find(words):
+        if span.of(words) == words:
+            return place.codes
+    return ()
 
 
 def _names_before(before: str) -> list[str]:
     """Return the names in capitals that a list ends with: "TIMES, POST AND GAZETTE"."""
     said = _parted().split(before)
+    while said and not said[-1].strip(" -"):
+        said.pop()  # "TIMES AND" before a list
     names: list[str] = []
     for part in reversed(said):
         name = part.strip(" -")
@@ -246,6 +269,20 @@ def _marked(text: str, clause: Span, run: list[Member], ended: int) -> Listed | 
     return None
 
 
+def bars_list(text: str, said: Span, clause: Span) -> bool:
+    """Say whether words that forbid stand right before where, or in what, they do."""
+    if not marker("out", "(?:{0})$").search(said.of(text)):
+        return False
+    words = "|".join(map(spelt, wording().markers["prepositions"]))
+    ahead = re.compile(
+        rf"\s+(?:{words})\s+(?:(?:{articles()})\s+)?", re.IGNORECASE
+    ).match(text, said.end, clause.end)
+    if ahead is None:
+        return False
+    rest = Span(start=ahead.end(), end=clause.end)
+    return any(m.span.start == ahead.end() for m in members_of(text, rest, ()))
+
+
 def stands_out(text: str, clause: Span, run: list[Member], ended: int) -> bool:
     """Say whether a list has a word beside it that says what it means."""
     return _marked(text, clause, run, ended) is not None
@@ -302,8 +339,10 @@ def _joined(
     if only_places and ended > clause.start and _within_only().fullmatch(between):
         codes = tuple(sorted({code for m in run for code in m.codes}))
         return Listed(span=Span(start=start, end=end), scope=codes)
+    # "No more than half a page in print" bars no print.
+    is_where = marker("within", r"\s(?:{0})\s").search(f" {between} ") is not None
     goes_on = between.strip() and wording().joins.fullmatch(between)
-    if goes_on and marker("no", "(?:{0})").match(text, begins):
+    if goes_on and not is_where and marker("no", "(?:{0})").match(text, begins):
         return _listed(text, run, "out", start, end)
     if only_places and _OPENS.search(text[clause.start : start]):
         return _listed(text, run, "out", clause.start, end)

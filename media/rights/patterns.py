@@ -7,6 +7,9 @@ A wording is words with blanks between them, and these signs:
     web<on>   Latin letters that may stand among others without blanks, as in Japanese
     <number>  a number, in digits or in words of the language
     <period>  a number and its unit: "14 days", "seven-day"
+    <pixels>  how many pixels, by one side or both: "800 x 600 px"
+    <part>    a part of a page: "1/4", "half"
+    <name>    a name, up to the words behind it, or to the end of what is said
 
 A blank stands for what is set between words: blanks, hyphens, slashes, a comma or a
 colon. Accents may be missing in the text, as in lines that are set in capitals.
@@ -26,6 +29,8 @@ from media.text import fold
 _BETWEEN = r"(?:[\s,:/'’\"“”*_-]|[–—](?!\s)){1,4}"
 _GAP = r"(?:[^\s.;!?\n]+[\s,:/-]+){0,6}?"
 _REST = r"(?:[\s,:/-]{1,3}[^\s.;!?\n]+){0,6}"
+_NAMED = r"(?P<name>[^\s.;!?\n][^.;!?\n]{0,60}?)"
+_NAMED_LAST = r"(?P<name>[^\s.;!?\n,][^.;!?\n,]{0,60})"
 _CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7af"
 _ON = "<on>"
 _TOKEN = re.compile(r"[()\[\]|~*?]|<\w+>|\s+|[^()\[\]|~*?<>\s]+")
@@ -43,9 +48,14 @@ class _Item:
 
 
 def compiled(
-    wording: str, *, numbers: Iterable[str] = (), periods: Iterable[str] = ()
+    wording: str,
+    *,
+    numbers: Iterable[str] = (),
+    periods: Iterable[str] = (),
+    parts: Iterable[str] = (),
+    pixels: Iterable[str] = (),
 ) -> re.Pattern[str]:
-    """Return the expression for a wording; `numbers` and `periods` are words for them.
+    """Return the expression for a wording; the others are what its slots stand for.
 
     Raises BadDataFile where brackets do not match or a slot is unknown.
 
@@ -57,6 +67,12 @@ def compiled(
     number = rf"(?P<number>\d{{1,5}}|{_any_of(numbers)})(?:\s?\(\d+\))?"
     slots = {
         "<number>": number,
+        "<pixels>": (
+            r"(?P<number>\d{1,5})(?:\s?[x×]\s?(?P<other>\d{1,5}))?\s?"
+            rf"(?:{_any_of(pixels)})"
+        ),
+        "<part>": rf"(?P<part>{_any_of(parts)})",
+        "<name>": _NAMED_LAST if wording.endswith("<name>") else _NAMED,
         "<period>": rf"{number}[\s-]{{0,2}}(?P<period>{_any_of(periods)})",
     }
     runs_on = wording.endswith(_ON)

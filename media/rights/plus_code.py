@@ -3,9 +3,9 @@
 In: "|PLUS|V0121|U001|1IAF1UNA2WIG7DZA8RDE9ENE|": behind the versions each usage for
 which the licence is given, as codes of four characters: in which medium, where, for how
 long. Out: what is not licensed, as restrictions, of several usages what none of them
-allows; and the codes that limit and are not decoded (sizes, placements, quantities),
-for a person to read. The standard gives "all", "any" and "not applicable" the same
-letters everywhere.
+allows; and the codes that limit and are not decoded (quantities, placements that are
+neither inside nor anywhere), for a person to read. The standard gives "all", "any" and
+"not applicable" the same letters everywhere.
 """
 
 from __future__ import annotations
@@ -55,12 +55,15 @@ class _Matrix:
 
     `media`: what kind of use, and in which media ("any", "other"); `durations`: count
     and unit, None for one that does not end, "" as unit for what ends with something.
+    `sizes`: count and unit, None for any size; `placements`: "inside" or "any".
     """
 
     about: Mapping[str, str]
     media: Mapping[str, tuple[str, tuple[str, ...]]]
     durations: Mapping[str, tuple[int, str] | None]
     places: Mapping[str, _Place | None]
+    sizes: Mapping[str, tuple[int, str] | None]
+    placements: Mapping[str, str]
 
 
 @value
@@ -70,6 +73,8 @@ class _Usage:
     media: tuple[str, ...] = ()
     durations: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
+    sizes: tuple[str, ...] = ()
+    placements: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
 
 
@@ -95,6 +100,8 @@ def read_plus_code(said: str, *, start: date | None = None) -> Licensed | None:
             *_of_media(usages),
             *_of_places(usages),
             *_of_durations(usages, start),
+            *_of_sizes(usages),
+            *_of_placements(usages),
         )
     )
     return Licensed(restrictions=tuple(limits), unread=tuple(unread))
@@ -102,7 +109,8 @@ def read_plus_code(said: str, *, start: date | None = None) -> Licensed | None:
 
 def _usage(part: str) -> _Usage:
     codes = [part[at : at + 4] for at in range(4, len(part), 4)]
-    known = {"2": "media", "7": "durations", "8R": "places"}
+    known = {"2": "media", "3": "placements", "4": "sizes", "7": "durations"}
+    known["8R"] = "places"
     told: dict[str, list[str]] = {"others": []}
     for code in codes:
         name = known.get(code[0]) or known.get(code[:2]) or "others"
@@ -190,6 +198,31 @@ def _of_durations(
     yield Restriction(kind="valid-until", ends=last, certainty=certainty)
 
 
+def _of_sizes(usages: Sequence[_Usage]) -> Iterator[Restriction]:
+    """Yield the largest size of several usages, where they have one measure."""
+    sizes = _sizes(usages)
+    units = {unit for _, unit in sizes or ()}
+    if sizes and len(units) == 1:
+        largest = max(count for count, _ in sizes)
+        yield Restriction(kind="size-limit", count=largest, unit=units.pop())
+
+
+def _sizes(usages: Sequence[_Usage]) -> list[tuple[int, str]] | None:
+    """Return the sizes for which usages are licensed, None where one may be any."""
+    table = _matrix().sizes
+    found = [table.get(code[1:]) for usage in usages for code in usage.sizes]
+    if not all(usage.sizes for usage in usages) or not all(found):
+        return None
+    return [size for size in found if size is not None]
+
+
+def _of_placements(usages: Sequence[_Usage]) -> Iterator[Restriction]:
+    table = _matrix().placements
+    found = {table.get(code[1:]) for usage in usages for code in usage.placements}
+    if all(usage.placements for usage in usages) and found == {"inside"}:
+        yield Restriction(kind="no-cover")
+
+
 def _after(start: date, count: int, unit: str) -> date:
     """Return the last day of so many days, weeks, months or years from a day on.
 
@@ -217,7 +250,12 @@ def _unread(usage: _Usage) -> Iterator[str]:
         span = matrix.durations.get(code[1:], (0, ""))
         if span is not None and not span[1]:
             yield f"PLUS duration {code}"
-    for code in usage.others:
+    sizes = _sizes([usage]) or []
+    if len({unit for _, unit in sizes}) > 1:
+        yield f"PLUS size: {' or '.join(f'{n} {unit}' for n, unit in sizes)}"
+    unknown = [code for code in usage.sizes if code[1:] not in matrix.sizes]
+    unknown += [c for c in usage.placements if c[1:] not in matrix.placements]
+    for code in (*unknown, *usage.others):
         about = matrix.about.get(code[0]) or matrix.about.get(code[:2])
         free = code[0] == "1" or code == _NOT_EXCLUSIVE or code[2:] in _UNLIMITED
         if not free:
@@ -248,6 +286,16 @@ def _matrix() -> _Matrix:
                 for code in codes.split()
             },
             places=dict(_places(told["regions"])),
+            sizes={
+                code: None if said == "any" else _duration(said)
+                for said, codes in told["sizes"].items()
+                for code in codes.split()
+            },
+            placements={
+                code: where
+                for where, codes in told["placements"].items()
+                for code in codes.split()
+            },
         )
     except (tomllib.TOMLDecodeError, KeyError, TypeError, AttributeError) as error:
         raise BadDataFile(f"media/rights/plus_matrix.toml: {error!r}") from error

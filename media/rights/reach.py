@@ -148,6 +148,30 @@ def barred_paper(limit: Restriction, name: str) -> Barred:
     return "perhaps" if near else "none"
 
 
+def is_sort(limit: Restriction) -> bool:
+    """Say whether a limit names a sort of papers: "UK TABLOIDS OUT".
+
+    The name of one paper is never certain, for it may be a town.
+    """
+    return limit.kind == "publication-out" and limit.certainty == "stated"
+
+
+def may_be_of_sort(limit: Restriction, own: set[str]) -> bool:
+    """Say whether a newsroom may be one of the sort of papers that a limit names.
+
+    `own`: its countries, none where nobody said.
+    """
+    elsewhere = limit.territories and own and not own & set(limit.territories)
+    return is_sort(limit) and not elsewhere
+
+
+def _barred_paper(limit: Restriction, name: str, own: set[str]) -> Barred:
+    if is_sort(limit) and limit.territories:
+        return "perhaps" if may_be_of_sort(limit, own) else "none"
+    found = barred_paper(limit, name)
+    return "perhaps" if found == "none" and is_sort(limit) else found
+
+
 def _title_words(text: str) -> frozenset[str]:
     return frozenset(tokens(text)) - _articles()
 
@@ -171,7 +195,7 @@ def barred_to(limit: Restriction, newsroom: Newsroom) -> Barred:
     """
     own, shown = countries_of(newsroom.territories), as_in_rights(newsroom.media)
     if limit.kind in PAPERS:
-        return barred_paper(limit, newsroom.name)
+        return _barred_paper(limit, newsroom.name, own)
     if limit.kind in FOR_NEWS:
         return "all" if newsroom.purpose == "advertising" else "none"
     if (has_places(limit) and not own) or (limit.media and not shown):

@@ -18,9 +18,9 @@ from media.rights.clauses import clauses
 from media.rights.excepting import turns, without
 from media.rights.leftover import unread
 from media.rights.lines import credit_line, is_label
-from media.rights.lists import Listed, listed, named_out
+from media.rights.lists import Listed, bars_list, listed, named_out
 from media.rights.spans import narrowed, timed_lists
-from media.rights.timing import counted, number_of, turned, with_day
+from media.rights.timing import DATED, counted, number_of, turned, with_day
 from media.rights.wording import Phrase, marker, wording
 from media.text import fold
 
@@ -202,6 +202,10 @@ def _phrases(
         if not _is_free(span, taken):
             continue
         clause = _clause_of(parts, span)
+        if phrase.says.endswith("<name>") and _goes_on_in_time(match["name"]):
+            continue  # another wording has the name and the day
+        if phrase.kind == "permission-needed" and bars_list(text, span, clause):
+            continue  # "Reproduction prohibited in Peru" is no matter of asking
         since = max([clause.start, *(s.end for s in taken if s.end <= span.start)])
         meant = turned(
             phrase, match.group(), text[since : span.start], text[span.end : clause.end]
@@ -283,6 +287,7 @@ def _made(
         media=phrase.media,
         certainty=phrase.certainty,
         count=number_of(match),
+        named=_name_in(match),
     )
     if phrase.line:
         before = text[max(clause.start, span.start - 16) : span.start]
@@ -308,7 +313,20 @@ def _made(
         made = [Restriction(kind="one-time-use")]
     else:
         made = [base]
-    return [*made, *(Restriction(kind=kind) for kind in phrase.also)], span
+    at_days = DATED if phrase.when else ()
+    more = (Restriction(kind=kind) for kind in phrase.also if kind not in at_days)
+    return [*made, *more], span
+
+
+def _name_in(match: re.Match[str]) -> tuple[str, ...]:
+    """Return the name that a wording asks for: "exclusive to Harbour Post"."""
+    name = (match.groupdict().get("name") or "").strip(" ,:\"“”„'")
+    return (name,) if name else ()
+
+
+def _goes_on_in_time(name: str) -> bool:
+    """Say whether words that are taken for a name end with a day."""
+    return marker("until", r"\s(?:{0})\s").search(f"{name} ") is not None
 
 
 def _is_free(span: Span, taken: Sequence[Span]) -> bool:

@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from media.licences import load_licences
 from media.model import (
     Certainty,
     Claim,
@@ -29,6 +30,7 @@ from media.model import (
     Usage,
     value,
 )
+from media.rights.leftover import is_licence_alone
 from media.rights.moments import days_of, find_moment
 from media.rights.plus import FIELDS, controlled
 from media.rights.plus_code import Licensed, read_plus_code
@@ -85,6 +87,8 @@ def rights_of(
     licence = next(filter(None, named), None)
     printed = [u for u in usages if u.credit and u.credit.licence and not licence]
     restrictions, unread = _restrictions(stated)
+    if licence is not None:
+        unread = tuple(place for place in unread if not _is_licence(place.quote))
     return Rights(
         copyright_notice=whole["copyright_notice"],
         usage_terms=whole["usage_terms"],
@@ -119,6 +123,11 @@ def last_day(restrictions: Iterable[Restriction]) -> date | None:
         ),
         default=None,
     )
+
+
+def _is_licence(said: str) -> bool:
+    """Say whether a sentence names a licence and no more, which is read elsewhere."""
+    return is_licence_alone(said, [span for span, _ in load_licences().spans(said)])
 
 
 @value

@@ -82,6 +82,8 @@ def told(restriction: Restriction) -> str:
         return f"{base} {moment}{_for(said)}"
     if said.kind == "valid-until":
         return f"{base} {said.ends.replace('T', ' ') or 'not told'}{_for(said)}"
+    if said.kind == "publication-only" and said.ends:
+        return f"{base} {_more(said) or 'another'} until {said.ends}"
     return " ".join(filter(None, (base, _more(said))))
 
 

@@ -32,6 +32,8 @@ _OPPOSITES: Mapping[RestrictionKind, RestrictionKind] = {
     "valid-from": "valid-until",
     "valid-until": "embargo",
 }
+DATED: tuple[RestrictionKind, ...] = ("embargo", "valid-from", "valid-until")
+"""What a day begins or ends."""
 _TABLE_OF_DAYS = {"days": 1, "weeks": 7, "months": 30, "years": 365}
 
 
@@ -82,8 +84,13 @@ def _is_barred(phrase: Phrase, said: str, behind: str) -> bool:
 
 
 def number_of(match: re.Match[str]) -> int | None:
-    """Return the number in what a wording found, None without one."""
-    word = match.groupdict().get("number")
+    """Return the number that a wording found (a part in percent), of two the larger."""
+    told = match.groupdict()
+    if part := told.get("part"):
+        return wording().parts.get(fold(part))
+    if (other := told.get("other")) and told.get("number"):
+        return max(int(other), int(told["number"]))
+    word = told.get("number")
     if not word:
         return None
     return int(word) if word.isdecimal() else wording().numbers.get(fold(word))
@@ -130,6 +137,7 @@ def with_day(
         return [replace(base, certainty="vague")], span
     whole = Span(start=span.start, end=begin + moment.span.end)
     made = [_at(base, moment)]
+    made += [_at(replace(base, kind=k), moment) for k in phrase.also if k in DATED]
     if base.kind in ("valid-from", "embargo") and (
         to := marker("ranges", _TO).match(text, whole.end)
     ):

@@ -36,8 +36,9 @@ _MARKERS = (
     *("until", "past", "since", "embargo", "uses"),
     *("beyond", "beyond_behind", "outside", "articles"),
     *("ranges", "reads", "purposes", "within", "clients", "abbreviations"),
+    *("licensing", "pixels"),
 )
-_TABLES = ("language", "joins", "fillers", "numbers", "periods", "nouns")
+_TABLES = ("language", "joins", "fillers", "numbers", "parts", "periods", "nouns")
 _FILE_KEYS = frozenset((*_MARKERS, *_TABLES, "phrase", "example"))
 _WHEN = ("", "may", "must", "before")
 _LINES = ("", "colon", "bare", "label")
@@ -123,8 +124,9 @@ class Wording:
     "ranges" stand between the first and the last day, "reads" before a line of credit,
     "purposes" between a negation and what a leave is for, "within" before the place for
     which alone a ban counts; "clients" are those of an agency. Behind "abbreviations" a
-    full stop ends nothing.
-    `numbers` and `periods` by folded words.
+    full stop ends nothing; "licensing" stands around the name of a licence, "pixels"
+    are a measure.
+    `numbers` and `periods` by folded words, `parts` of a page in percent.
     """
 
     phrases: tuple[Phrase, ...]
@@ -134,6 +136,7 @@ class Wording:
     joined: tuple[str, ...]
     fillers: frozenset[str]
     numbers: Mapping[str, int]
+    parts: Mapping[str, int]
     periods: Mapping[str, str]
     examples: tuple[Example, ...]
 
@@ -164,6 +167,7 @@ def wording() -> Wording:
         joined=tuple(dict.fromkeys(w for t in tables for w in t.get("joins", ()))),
         fillers=frozenset(fold(w) for t in tables for w in t.get("fillers", ())),
         numbers={fold(w): n for t in tables for w, n in t.get("numbers", {}).items()},
+        parts={fold(w): n for t in tables for w, n in t.get("parts", {}).items()},
         periods={
             fold(word): unit
             for t in tables
@@ -177,7 +181,13 @@ def wording() -> Wording:
 @lru_cache(maxsize=4096)
 def _pattern(says: str) -> re.Pattern[str]:
     words = wording()
-    return compiled(says, numbers=words.numbers, periods=words.periods)
+    return compiled(
+        says,
+        numbers=words.numbers,
+        periods=words.periods,
+        parts=words.parts,
+        pixels=words.markers["pixels"],
+    )
 
 
 @lru_cache(maxsize=64)

@@ -11,7 +11,6 @@ from media.model import (
     Asset,
     Finding,
     Restriction,
-    RestrictionKind,
     Severity,
     Usage,
 )
@@ -22,13 +21,11 @@ from media.rights.reach import (
     barred_paper,
     barred_places,
     countries_of,
-    has_places,
-    may_concern,
 )
 from media.rules.limits import (
     OWNERS,
-    first_known,
     grave,
+    is_before,
     media_of,
     media_of_newsroom,
     quote_of,
@@ -36,17 +33,6 @@ from media.rules.limits import (
 )
 from media.rules.rule import Context, Rule
 from media.rules.saying import Saying, about_file, about_usage, advertises, quoted
-
-_FOR_A_PERSON: Mapping[RestrictionKind, str] = {
-    "permission-needed": "Somebody has to be asked before use",
-    "size-limit": "How large the picture is shown is not known",
-}
-"""Limits that nothing known can be compared with, and why."""
-_IN_PLACES: tuple[RestrictionKind, ...] = (
-    *("embargo", "valid-from", "valid-until"),
-    *("medium-out", "medium-only"),
-)
-"""What may hold in some countries alone."""
 
 
 def uses_exceeded(asset: Asset, context: Context) -> Iterator[Finding]:
@@ -152,9 +138,16 @@ def publication_excluded(asset: Asset, context: Context) -> Iterator[Finding]:
             fix="Take another picture, or ask the agency.",
         )
         for usage in asset.usages:
-            yield about_usage(asset, usage, said, limit.evidence)
+            if not _is_after(usage, limit, context):
+                yield about_usage(asset, usage, said, limit.evidence)
         for image in () if asset.usages else asset.images[:1]:
             yield about_file(asset, image, said, limit.evidence)
+
+
+def _is_after(usage: Usage, limit: Restriction, context: Context) -> bool:
+    """Say whether a usage stands behind the last day of a limit."""
+    shown = usage.published or context.today.isoformat()
+    return bool(limit.ends) and is_before(limit.ends, shown) is True
 
 
 _PAPER: Mapping[Barred, Severity | None] = {"all": "error", "perhaps": "warning"}
@@ -220,75 +213,6 @@ def editorial_in_advertising(asset: Asset, context: Context) -> Iterator[Finding
             ),
             [place for limit in limits for place in limit.evidence],
         )
-
-
-def rights_unknown(asset: Asset, context: Context) -> Iterator[Finding]:
-    """Find limits on pictures in use that nobody can check."""
-    limits = [
-        (why, limit)
-        for limit in asset.rights.restrictions
-        if (why := _open(limit, context) or _of_no_day(limit, asset))
-    ]
-    for usage in asset.usages[:1]:
-        for why, limit in limits:
-            yield about_usage(
-                asset,
-                usage,
-                Saying(
-                    check="rights-unknown",
-                    severity="note",
-                    message=f"{why}: {quote_of(limit)}.",
-                    expected="words that say it, or what the desk decides of it",
-                ),
-                limit.evidence,
-            )
-        for place in asset.rights.unread:
-            if context.licences.spans(place.quote):
-                continue  # it names the licence, which other checks ask about
-            yield about_usage(
-                asset,
-                usage,
-                Saying(
-                    check="rights-unknown",
-                    severity="note",
-                    message=f"What this asks for was not understood: {place.quote}",
-                    expected="somebody who reads it",
-                ),
-                [place],
-            )
-
-
-def _of_no_day(limit: Restriction, asset: Asset) -> str:
-    if limit.kind == "no-archive" and first_known(asset) is None:
-        return "When the picture was made is not known"
-    return ""
-
-
-def _open(limit: Restriction, context: Context) -> str:
-    """Say what keeps a limit from being checked, "" for nothing."""
-    newsroom = context.settings.newsroom
-    own = countries_of(newsroom.territories)
-    match limit.kind:
-        case "uses-allowed" if limit.count is None:
-            return "How many uses are allowed is not said"
-        case "embargo" | "valid-from" if not limit.starts:
-            return "From when it may be used cannot be told"
-        case "days-from-transmission" if not limit.ends:
-            return "When it was transmitted is not known"
-        case "valid-until" if not limit.ends:
-            return "Until when it may be used cannot be told"
-        case "territory-out" | "territory-only" if not newsroom.territories:
-            return "Where we publish is not set in cutline.toml"
-        case _ if limit.kind in _IN_PLACES and has_places(limit) and not own:
-            return "Where we publish is not set in cutline.toml"
-        case "territory-out" | "territory-only" if may_concern(limit, own):
-            return f"Whether {' and '.join(limit.named)} includes us cannot be told"
-        case "publication-out" | "publication-only" if not newsroom.name:
-            return "What our publication is called is not set in cutline.toml"
-        case "medium-out" | "medium-only" if not newsroom.media:
-            return "In which media we publish is not set in cutline.toml"
-        case _:
-            return _FOR_A_PERSON.get(limit.kind, "")
 
 
 RULES = (
@@ -364,18 +288,5 @@ RULES = (
         ),
         source="Handouts of AFP, AP and Reuters; stock agencies' editorial licences",
         run=editorial_in_advertising,
-    ),
-    Rule(
-        check="rights-unknown",
-        title="A limit that cannot be checked",
-        severity="note",
-        why=(
-            "The file limits the use, and what is needed to check it is not known: the"
-            " number of uses, the day of transmission, where the newsroom publishes,"
-            " how large the picture is shown, for which paper it is, or what a sentence"
-            " means. It is said, for silence would be taken for a pass."
-        ),
-        source=OWNERS,
-        run=rights_unknown,
     ),
 )

@@ -52,11 +52,52 @@ CODES = {
     ),
     "what is not decoded is for a person": (
         "|PLUS|V0121|U001|1IAF1UNA2WIG6QCD4SBS5VUZ7DWS|",
-        ["Editorial use only", "Only for print"],
+        [
+            *("Editorial use only", "Only for print"),
+            "Size is limited to 25 percent of the medium",
+        ],
         [
             *("PLUS duration 7DWS", "PLUS quantity 6QCD"),
-            *("PLUS size 4SBS", "PLUS versions 5VUZ"),
+            "PLUS versions 5VUZ",
         ],
+    ),
+    "a size by the page": (
+        "|PLUS|V0121|U001|1IAF1UNA2WIG4SJB|",
+        [
+            "Editorial use only",
+            "Only for print",
+            "Size is limited to 25 percent of a page",
+        ],
+        [],
+    ),
+    "a size in pixels": (
+        "|PLUS|V0121|U001|1IAF1UNA2WIG4SMJ|",
+        ["Editorial use only", "Only for print", "Size is limited to 600 px"],
+        [],
+    ),
+    "of two usages the larger size": (
+        "|PLUS|V0121|U002|1IAF1UNA2WIG4SJB|1IAF1UNA2WIG4SEJ|",
+        [
+            "Editorial use only",
+            "Only for print",
+            "Size is limited to 50 percent of a page",
+        ],
+        [],
+    ),
+    "any size of one usage limits nothing": (
+        "|PLUS|V0121|U002|1IAF1UNA2WIG4SJB|1IAF1UNA2WIG4SAA|",
+        ["Editorial use only", "Only for print"],
+        [],
+    ),
+    "inside and not on covers": (
+        "|PLUS|V0121|U001|1IAF1UNA2WIG3PQG|",
+        ["Editorial use only", "Only for print", "Not for covers or front pages"],
+        [],
+    ),
+    "on a cover alone, for a person": (
+        "|PLUS|V0121|U001|1IAF1UNA2WIG3PNN|",
+        ["Editorial use only", "Only for print"],
+        ["PLUS placement 3PNN"],
     ),
     "a medium of a later matrix limits nothing, and is told": (
         "|PLUS|V0200|U001|1IAB1UNA2QQQ|",
