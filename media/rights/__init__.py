@@ -2,7 +2,8 @@
 
     patterns, wording   wordings of many languages, as data (`words/*.toml`)
     clauses             a text, taken apart
-    lists               "no sales, web or TV"; "UK AND IRELAND OUT"
+    places, lists       "no sales, web or TV"; "UK AND IRELAND OUT"
+    papers              "UK TABLOIDS OUT"
     excepting           "no use outside Germany": which side of a list is meant
     regions             "EUROPE": the countries in it, surely or perhaps
     moments             days and hours, with their zones

@@ -1,35 +1,32 @@
 """Lists of what is excluded or alone allowed: "no sales, web or TV", "UK AND IRELAND
-OUT", "AUSTRIA ONLY", "NEW HARBOUR POST OUT".
+OUT", "AUSTRIA ONLY".
 
-In: a clause. Out: the members of each list, what they are and where they stand. A name
-before OUT that is no country, medium or noun is kept as a publication, and said to be a
-guess: it may be a town.
+In: a clause. Out: the members of each list, what they are and where they stand.
 """
 
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from importlib.resources import files
-from typing import Any, Literal
+from typing import Literal
 
-from media.countries import countries, foreign_names
-from media.errors import BadDataFile
+from media.countries import countries
 from media.model import Restriction, RestrictionKind, RightsMedium, Span, value
-from media.phrases import Phrases
 from media.rights.excepting import Side, negation_in, side_of, turns
 from media.rights.patterns import spelt
-from media.rights.regions import region_names
+from media.rights.places import (
+    Place,
+    adjectives,
+    codes_of_adjectives,
+    known_places,
+    not_codes,
+)
 from media.rights.wording import marker, wording
 from media.text import fold, tokens
 
 _CODE = re.compile(r"(?<![\w.])[A-Z]{2,3}(?![\w.]|\s?/\s?[A-Z]{4})")
-_OUT = re.compile(r"(?<!\w)OUT(?!\w)")
-_WORD = r"[A-Z0-9À-Þ&][A-Z0-9À-Þ.'’&-]*"
-_NAME = re.compile(rf"{_WORD}(?:\s+{_WORD}){{0,4}}")
 _OPENS = re.compile(r"^\W*OUT\W*(?:OF\W+|IN\W+)?$")
 _FAR = 120
 """Characters before a list in which the words stand that say what it means."""
@@ -66,12 +63,6 @@ class Listed:
     excepts: bool = False
 
 
-@value
-class _Place:
-    codes: tuple[str, ...] = ()
-    region: bool = False
-
-
 def listed(text: str, clause: Span, taken: Sequence[Span]) -> Iterator[Listed]:
     """Yield the lists of a clause that stand outside of what was read already."""
     members = members_of(text, clause, taken)
@@ -80,76 +71,6 @@ def listed(text: str, clause: Span, taken: Sequence[Span]) -> Iterator[Listed]:
         if found := _said(text, clause, run, taken, max(done)):
             done.append(found.span.end)
             yield found
-
-
-def named_out(text: str, clause: Span, taken: Sequence[Span]) -> Iterator[Listed]:
-    """Yield names in capitals before OUT that are none of the known ones."""
-    for out in _OUT.finditer(text, clause.start, clause.end):
-        # "IRISH TABLOIDS AND UK MAGS OUT": the list that has the word goes on before it
-        end = next((s.start for s in taken if s.start <= out.start() < s.end), None)
-        if end is not None and not _joined_to(text[clause.start : end]):
-            continue
-        stop = out.start() if end is None else end
-        start = max([clause.start, *(s.end for s in taken if s.end <= stop)])
-        names = _names_before(text[start:stop])
-        if not names:
-            continue
-        begin = start + text[start:stop].rindex(names[0])
-        yield Listed(
-            span=Span(start=begin, end=out.end() if end is None else stop),
-            restrictions=tuple(map(_paper, names)),
-        )
-
-
-def _joined_to(before: str) -> bool:
-    """Say whether words end with one that joins them to a list."""
-    ends = list(_parted().finditer(before.rstrip()))
-    return bool(ends) and ends[-1].end() == len(before.rstrip())
-
-
-def _paper(name: str) -> Restriction:
-    """Return who is kept from a picture: a sort of papers, of a country, or a name."""
-    words = name.split()
-    for n in range(len(words)):
-        sort, before = " ".join(words[n:]), " ".join(words[:n])
-        codes = _country_of(before) if before else ()
-        if sort in _table()["words"]["press"] and (codes or not before):
-            return Restriction(kind="publication-out", named=(sort,), territories=codes)
-    return Restriction(kind="publication-out", named=(name,), certainty="vague")
-
-
-def _country_of(words: str) -> tuple[str, ...]:
-    """Return the country that words name as a whole: "UK", "BRITISH"; () for none."""
-    if code := _codes_of_adjectives().get(fold(words)):
-        return (code,)
-    for span, place in _known_places().find(words):
-        if span.of(words) == words:
-            return place.codes
-    return ()
-
-
-def _names_before(before: str) -> list[str]:
-    """Return the names in capitals that a list ends with: "TIMES, POST AND GAZETTE"."""
-    said = _parted().split(before)
-    while said and not said[-1].strip(" -"):
-        said.pop()  # "TIMES AND" before a list
-    names: list[str] = []
-    for part in reversed(said):
-        name = part.strip(" -")
-        if (
-            not _NAME.fullmatch(name)
-            or name.split()[-1] in _table()["words"]["not_names"]
-        ):
-            break
-        names.insert(0, name)
-    return names
-
-
-@lru_cache(maxsize=1)
-def _parted() -> re.Pattern[str]:
-    """Return what stands between the names of a list in capitals."""
-    joins = "|".join(map(re.escape, (word.upper() for word in wording().joined)))
-    return re.compile(rf"[,:(]|(?<!\w)(?:{joins})(?!\w)")
 
 
 def members_of(text: str, clause: Span, taken: Sequence[Span]) -> list[Member]:
@@ -181,25 +102,25 @@ def _nouns(text: str, clause: Span) -> Iterator[Member]:
 
 def _places(text: str, clause: Span) -> Iterator[Member]:
     said = clause.of(text)
-    for span, place in _known_places().find(said):
+    for span, place in known_places().find(said):
         name = span.of(said)
         if len(name) <= 4 and name.isascii() and not name.isupper():
             continue  # "us" is no country
         start, end = clause.start + span.start, clause.start + span.end
         yield _place(Span(start=start, end=end), name, place)
-    for match in _adjectives().finditer(text, clause.start, clause.end):
+    for match in adjectives().finditer(text, clause.start, clause.end):
         span = Span(start=match.start(), end=match.end())
-        code = _codes_of_adjectives()[fold(match.group())]
-        yield _place(span, match.group(), _Place(codes=(code,)))
-    codes, words = countries().by_code, _not_codes()
+        code = codes_of_adjectives()[fold(match.group())]
+        yield _place(span, match.group(), Place(codes=(code,)))
+    codes, words = countries().by_code, not_codes()
     for match in _CODE.finditer(text, clause.start, clause.end):
         country = codes.get(match.group())
         if country is not None and match.group() not in words:
             span = Span(start=match.start(), end=match.end())
-            yield _place(span, match.group(), _Place(codes=(country.code,)))
+            yield _place(span, match.group(), Place(codes=(country.code,)))
 
 
-def _place(span: Span, name: str, place: _Place) -> Member:
+def _place(span: Span, name: str, place: Place) -> Member:
     sort: Sort = "region" if place.region else "place"
     return Member(sort=sort, span=span, name=name, codes=place.codes)
 
@@ -449,54 +370,3 @@ def _within(text: str, run: Sequence[Member]) -> int:
     between = tokens(text[run[first - 1].span.end : run[first].span.start])
     inside = set(map(fold, wording().markers["prepositions"]))
     return len(run) - first if inside.intersection(between) else 0
-
-
-@lru_cache(maxsize=1)
-def _table() -> Mapping[str, Any]:
-    """Return `places.toml`, read once.
-
-    Raises:
-        BadDataFile: the file cannot be read.
-    """
-    text = files(__package__).joinpath("places.toml").read_text("utf-8")
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise BadDataFile(f"media/rights/places.toml: {error}") from error
-
-
-@lru_cache(maxsize=1)
-def _codes_of_adjectives() -> Mapping[str, str]:
-    told: Mapping[str, list[str]] = _table()["adjectives"]
-    return {fold(word): code for code, words in told.items() for word in words}
-
-
-@lru_cache(maxsize=1)
-def _adjectives() -> re.Pattern[str]:
-    """Return what finds words for countries before "rights": "UK and Irish rights"."""
-    words = "|".join(map(re.escape, _codes_of_adjectives()))
-    more = rf"(?:(?:\s*(?:,|&|and|or))*\s+(?:{words}))*"
-    return re.compile(rf"(?<!\w)(?:{words})(?={more}\s+rights(?!\w))", re.I)
-
-
-@lru_cache(maxsize=1)
-def _not_codes() -> frozenset[str]:
-    return frozenset(_table()["words"]["not_codes"])
-
-
-@lru_cache(maxsize=1)
-def _known_places() -> Phrases[_Place]:
-    """Return the names of countries and regions in all languages."""
-    table = _table()
-    entries: dict[str, _Place] = {}
-    for name, code in foreign_names().items():
-        entries[name] = _Place(codes=(code,))
-    for name, country in countries().by_name.items():
-        entries[name] = _Place(codes=(country.code,))
-    for code, names in (*table["cases"].items(), *table["countries"].items()):
-        entries |= {fold(name): _Place(codes=(code,)) for name in names}
-    for name, codes in table["groups"].items():
-        entries[fold(name)] = _Place(codes=tuple(codes))
-    for name in region_names():
-        entries.setdefault(name, _Place(region=True))
-    return Phrases(entries.items())

@@ -18,7 +18,8 @@ from media.rights.clauses import clauses
 from media.rights.excepting import turns, without
 from media.rights.leftover import unread
 from media.rights.lines import credit_line, is_label
-from media.rights.lists import Listed, bars_list, listed, named_out
+from media.rights.lists import Listed, bars_list, listed
+from media.rights.papers import named_out
 from media.rights.spans import narrowed, timed_lists
 from media.rights.timing import DATED, counted, number_of, turned, with_day
 from media.rights.wording import Phrase, marker, wording

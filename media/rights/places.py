@@ -1,0 +1,80 @@
+"""Countries and regions as instructions name them, from `places.toml`: "UK", "BENELUX",
+"GERMAN" before "rights".
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+from media.countries import countries, foreign_names
+from media.errors import BadDataFile
+from media.model import value
+from media.phrases import Phrases
+from media.rights.regions import region_names
+from media.text import fold
+
+
+@value
+class Place:
+    """What a name stands for: countries, or a region that regions.toml knows."""
+
+    codes: tuple[str, ...] = ()
+    region: bool = False
+
+
+@lru_cache(maxsize=1)
+def table() -> Mapping[str, Any]:
+    """Return `places.toml`, read once.
+
+    Raises:
+        BadDataFile: the file cannot be read.
+    """
+    text = files(__package__).joinpath("places.toml").read_text("utf-8")
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise BadDataFile(f"media/rights/places.toml: {error}") from error
+
+
+@lru_cache(maxsize=1)
+def codes_of_adjectives() -> Mapping[str, str]:
+    """Return the countries of words such as "German", folded."""
+    told: Mapping[str, list[str]] = table()["adjectives"]
+    return {fold(word): code for code, words in told.items() for word in words}
+
+
+@lru_cache(maxsize=1)
+def adjectives() -> re.Pattern[str]:
+    """Return what finds words for countries before "rights": "UK and Irish rights"."""
+    words = "|".join(map(re.escape, codes_of_adjectives()))
+    more = rf"(?:(?:\s*(?:,|&|and|or))*\s+(?:{words}))*"
+    return re.compile(rf"(?<!\w)(?:{words})(?={more}\s+rights(?!\w))", re.I)
+
+
+@lru_cache(maxsize=1)
+def not_codes() -> frozenset[str]:
+    """Return codes that are words of instructions, too."""
+    return frozenset(table()["words"]["not_codes"])
+
+
+@lru_cache(maxsize=1)
+def known_places() -> Phrases[Place]:
+    """Return the names of countries and regions in all languages."""
+    told = table()
+    entries: dict[str, Place] = {}
+    for name, code in foreign_names().items():
+        entries[name] = Place(codes=(code,))
+    for name, country in countries().by_name.items():
+        entries[name] = Place(codes=(country.code,))
+    for code, names in (*told["cases"].items(), *told["countries"].items()):
+        entries |= {fold(name): Place(codes=(code,)) for name in names}
+    for name, codes in told["groups"].items():
+        entries[fold(name)] = Place(codes=tuple(codes))
+    for name in region_names():
+        entries.setdefault(name, Place(region=True))
+    return Phrases(entries.items())
