@@ -38,8 +38,13 @@ class Desk:
         actions: list[dict[str, Any]] | None = None,
         assertions: list[dict[str, Any]] | None = None,
         parent: bytes | None = None,
+        media_type: str = "image/jpeg",
+        kept_at: str = "",
     ) -> bytes:
-        """Return a JPEG with a manifest; `parent` is the file it was edited from."""
+        """Return a picture with a manifest; `parent` is the file it was edited from.
+
+        `kept_at`: where the manifest is kept; the picture then only names the place.
+        """
         made = [{"action": "c2pa.created", "digitalSourceType": AI}]
         done = made if actions is None else actions
         manifest: Mapping[str, Any] = {
@@ -62,11 +67,14 @@ class Desk:
             c2pa.Signer.from_info(info) as signer,
             c2pa.Builder(manifest, context) as builder,
         ):
+            if kept_at:
+                builder.set_remote_url(kept_at)
+                builder.set_no_embed()
             if parent is not None:
                 how = {"title": "raw.jpg", "relationship": "parentOf"}
                 builder.add_ingredient(how, "image/jpeg", io.BytesIO(parent))
                 builder.set_intent(c2pa.C2paBuilderIntent.EDIT)
-            builder.sign(signer, "image/jpeg", io.BytesIO(data), out)
+            builder.sign(signer, media_type, io.BytesIO(data), out)
         return out.getvalue()
 
 

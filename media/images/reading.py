@@ -264,7 +264,8 @@ def _read(given: _Given, wanted: Decoding) -> tuple[Image, Decoded]:
 
 def _credentials(parts: Parts, given: _Given) -> Mapping[str, Json] | None:
     if not parts.credentials:
-        return None
+        elsewhere = xmp.provenance(parts.xmp)
+        return credentials.kept_at(elsewhere) if elsewhere else None
     found = credentials.found_in(parts, given.data[:], trust_list=given.trust_list)
     # JSON can name half of a character; what else a file says is decoded from octets.
     told: Mapping[str, Json] = with_texts(found, whole)

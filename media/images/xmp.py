@@ -32,6 +32,7 @@ DEEPEST = 12
 _HAS_EXTENDED = "{http://ns.adobe.com/xmp/note/}HasExtendedXMP"
 _SIDECAR_FOR = "{http://ns.adobe.com/photoshop/1.0/}SidecarForExtension"
 _WRITTEN = "{http://ns.adobe.com/xap/1.0/}MetadataDate"
+_PROVENANCE_NAME, _PROVENANCE = b"provenance", "{http://purl.org/dc/terms/}provenance"
 _MARKS = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 _BEGINNINGS = (b"<?xpacket", b"<x:xmpmeta", b"<rdf:RDF")
 _BOM = b"\xef\xbb\xbf"
@@ -68,6 +69,19 @@ def read(parts: Parts) -> Said:
             extra = _properties(whole, "extended XMP", warnings)
             properties = extra | properties
     return _said(properties, "XMP", warnings)
+
+
+def provenance(packets: Iterable[bytes]) -> str:
+    """Return where the Content Credentials of a file are kept, "" for nowhere else.
+
+    An address: what museums tell of a picture's owners under that name is none.
+    """
+    for packet in packets:
+        if _PROVENANCE_NAME in packet:
+            said = _plain(_properties(packet, "XMP", []), _PROVENANCE)
+            if said.startswith(("https://", "http://")):
+                return said
+    return ""
 
 
 def read_sidecar(packet: bytes, *, suffix: str) -> Said | None:

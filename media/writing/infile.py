@@ -57,6 +57,11 @@ class Plan:
         return not (self.xmp or self.exif or self.iim)
 
     @property
+    def takes_from_exif(self) -> bool:
+        """Whether EXIF is to lose a text, and would go on saying it if it were left."""
+        return not all(self.expected["EXIF"].values())
+
+    @property
     def tags(self) -> tuple[str, ...]:
         """The tags that change, as ExifTool names them, in small letters."""
         told = (*self.xmp, *self.exif)
@@ -245,7 +250,7 @@ def _made_or_without_exif(job: _Job, tool: ExifTool) -> tuple[Path | None, list[
     try:
         return _made(job, tool)
     except (verify.Differs, Failed) as error:
-        if not job.plan.exif or isinstance(error, Ended):
+        if not job.plan.exif or isinstance(error, Ended) or job.plan.takes_from_exif:
             raise
         left = f"EXIF is left as it is, for it cannot be written safely: {error}"
         plan = replace(

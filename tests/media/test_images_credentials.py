@@ -131,6 +131,48 @@ def test_a_photograph_is_no_ai(desk: Desk) -> None:
     assert found_in(desk.signed(plain(), actions=[taken]))["ai"] is None
 
 
+_KINDS = {
+    "JPEG": ("image/jpeg", "APP11"),
+    "PNG": ("image/png", "caBX"),
+    "WEBP": ("image/webp", "C2PA chunk"),
+    "TIFF": ("image/tiff", "tag 52545"),
+    "GIF": ("image/gif", "application extension"),
+    "AVIF": ("image/avif", "uuid box"),
+}
+_ADDRESS = "https://manifests.example/ferry.c2pa"
+
+
+@pytest.mark.parametrize("kind", _KINDS)
+def test_credentials_of_every_container_are_found(kind: str, desk: Desk) -> None:
+    media_type, place = _KINDS[kind]
+    plain = pictures.saved(pictures.scene(size=(64, 48)), kind)
+    found = found_in(desk.signed(plain, media_type=media_type), desk.trust_list)
+    assert (found["place"], found["validation_state"]) == (place, "Trusted")
+
+
+@pytest.mark.parametrize("kind", _KINDS)
+def test_credentials_that_are_kept_elsewhere_are_told_of(kind: str, desk: Desk) -> None:
+    """Nothing is fetched; that there are some, and where, stands in the XMP."""
+    media_type, _ = _KINDS[kind]
+    plain = pictures.saved(pictures.scene(size=(64, 48)), kind)
+    signed = desk.signed(plain, media_type=media_type, kept_at=_ADDRESS)
+    found = found_in(signed, desk.trust_list)
+    assert (found["validated"], found["remote_manifest"]) == (False, _ADDRESS)
+    assert found["message"] == (
+        "Not validated: the manifest is kept elsewhere, and nothing is fetched."
+        " What it claims is unknown."
+    )
+
+
+def test_what_a_museum_tells_of_owners_is_no_manifest() -> None:
+    packet = pictures.xmp(
+        raw='<t:provenance xmlns:t="http://purl.org/dc/terms/">Bought in 1921'
+        "</t:provenance>"
+    )
+    data = pictures.jpeg(pictures.app1_xmp(packet))
+    assert read(data, uri="a.jpg", pixels=False).content_credentials is None
+
+
 def test_without_the_library_the_manifest_is_seen_and_the_way_to_it_told(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:

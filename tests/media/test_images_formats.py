@@ -486,6 +486,30 @@ def test_exif_in_boxes_is_found_wherever_it_begins(before: bytes) -> None:
         assert said(file).says("make") == "Nord"
 
 
+_KITES = xmp({"photoshop:Headline": "Kites"})
+
+
+def test_xmp_of_a_gif_may_stand_in_blocks_as_all_else_does() -> None:
+    told = _KITES + b"\x01" + bytes(range(255, -1, -1))
+    blocks = b"".join(
+        bytes([len(told[n : n + 255])]) + told[n : n + 255]
+        for n in range(0, len(told), 255)
+    )
+    base = pictures.saved(pictures.scene(size=(40, 32)), "GIF")
+    file = base[:-1] + b"\x21\xff\x0bXMP DataXMP" + blocks + b"\0;"
+    image = said(file)
+    assert (image.says("headline"), image.warnings) == ("Kites", ())
+
+
+def test_xmp_of_heic_may_stand_in_a_box_of_its_own() -> None:
+    name = bytes.fromhex("be7acfcb97a942e89c71999491e3afac")
+    other = xmp({"photoshop:Headline": "Boats", "photoshop:Credit": "Nordpix"})
+    file = pictures.heic(exif=_MADE_BY_NORD, packet=_KITES)
+    image = said(file + pictures.box(b"uuid", name + other))
+    # what the picture itself refers to goes first
+    assert (image.says("headline"), image.says("credit_line")) == ("Kites", "Nordpix")
+
+
 # --- what the documentation says ----------------------------------------------------
 
 _DOCS = (Path(__file__).parents[2] / "docs" / "metadata.md").read_text("utf-8")

@@ -13,7 +13,7 @@ from PIL import Image as Pillow
 
 from media.writing import ExifTool, replacing
 from tests import pictures
-from tests.pictures import app1_exif, jpeg, scene, xmp
+from tests.pictures import app1_exif, app1_xmp, jpeg, scene, xmp
 from tests.writing import (
     CREDIT_LINE,
     EXIF,
@@ -149,6 +149,19 @@ def test_exif_that_cannot_be_rewritten_is_left_and_told_of(
     assert "EXIF is left as it is" in written.warnings[-1]
     again = ferry.write(copyright_notice="© Nordpix")
     assert again.status == "unchanged" and "EXIF is left" in again.warnings[-1]
+
+
+@needs_exiftool
+def test_a_text_that_exif_would_go_on_saying_is_not_taken_away_by_halves(
+    picture: MakePicture,
+) -> None:
+    block = bytearray(EXIF)
+    block[8:10] = struct.pack("<H", 5)  # one entry more than there are
+    packet = app1_xmp(xmp({"photoshop:Credit": "AFP"}))
+    ferry = picture(jpeg(app1_exif(bytes(block)), packet))
+    assert ferry.says("copyright_notice")
+    refused = ferry.refused(copyright_notice="", credit_line="Nordpix")
+    assert "--sidecar" in refused.reason
 
 
 # Other formats

@@ -139,6 +139,15 @@ def test_content_credentials_are_invalidated_only_when_told(
     assert write_sidecar(path, checked(VALUES)).status == "written"
 
 
+def test_credentials_that_are_kept_elsewhere_are_invalidated_only_when_told(
+    picture: MakePicture,
+) -> None:
+    kept = "https://manifests.example/ferry.c2pa"
+    told = f'<t:provenance xmlns:t="http://purl.org/dc/terms/">{kept}</t:provenance>'
+    ferry = picture(jpeg(app1_xmp(xmp(raw=told))))
+    assert "makes invalid" in ferry.refused().reason
+
+
 def _read_only(path: Path) -> None:
     path.chmod(0o444)
 

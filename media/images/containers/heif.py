@@ -1,11 +1,21 @@
-"""HEIF: HEIC and AVIF (ISO/IEC 23008-12). EXIF and XMP are items of the meta box."""
+"""HEIF: HEIC and AVIF (ISO/IEC 23008-12). EXIF and XMP are items of the meta box.
+
+XMP may also stand in a uuid box, as in other files of that family (XMP part 3, 2.1.1).
+"""
 
 from __future__ import annotations
 
 import struct
 from collections.abc import Iterator, Mapping
 
-from media.images.containers.boxes import C2PA, Box, boxes, content_named, first
+from media.images.containers.boxes import (
+    C2PA,
+    XMP,
+    Box,
+    boxes,
+    content_named,
+    first,
+)
 from media.images.containers.damage import Unreadable
 from media.images.directories import in_box
 from media.images.parts import MOST, Parts
@@ -65,7 +75,7 @@ def take_apart(data: Octets) -> Parts:
         width=width,
         height=height,
         tiff=in_box(content.get("exif", b"")),
-        xmp=(content["xmp"],) if "xmp" in content else (),
+        xmp=tuple(filter(None, (content_named(data, top, XMP), content.get("xmp")))),
         credentials=content_named(data, top, C2PA),
         credentials_place="uuid box",
         warnings=tuple(f"HEIF: {warning}" for warning in warnings),

@@ -20,6 +20,14 @@ from media.images.parts import Parts
 from media.model import Json
 
 
+def kept_at(address: str) -> Mapping[str, Json]:
+    """Return what is said of a file whose manifest is kept elsewhere alone."""
+    reason = "the manifest is kept elsewhere, and nothing is fetched"
+    found: dict[str, Json] = {"present": True, "kind": "C2PA", "place": "elsewhere"}
+    said = told({"remote_url": address}, reason=reason, has_trust_list=False)
+    return found | {"octets": 0} | said
+
+
 def found_in(
     parts: Parts, data: bytes, *, trust_list: str = ""
 ) -> Mapping[str, Json] | None:
