@@ -25,6 +25,7 @@ from media.dedup.keys import (
     description_of,
     file_key,
     image_keys,
+    keys_of_address,
     telling_keys,
     usage_keys,
 )
@@ -56,6 +57,7 @@ __all__ = [
     "gist_of",
     "group_captions",
     "image_keys",
+    "keys_of_address",
     "may_be_related",
     "merge",
     "other_days",

@@ -233,6 +233,24 @@ def _resolved(uri: str, document_uri: str) -> str:
         return uri
 
 
+def keys_of_address(uri: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the key of an address that somebody has, and those of the file's name.
+
+    Whoever has the first shows the same picture, in whatever size; a name may be that
+    of another. A name alone has no address.
+
+    >>> firm, named = keys_of_address("harbour-fire-300x200.jpg")
+    >>> len(firm), len(named)
+    (0, 1)
+    """
+    address = address_key(uri)
+    if not address:
+        return frozenset(), frozenset()
+    keys = _address_keys(address)
+    firm = frozenset(key for key in keys if key.startswith("u:"))
+    return (firm if "://" in uri else frozenset()), keys - firm
+
+
 def identifiers_of(image: Image) -> tuple[str, ...]:
     """Return what the file says that it is called, in every system it names."""
     said = (image.text(name).casefold() for name in _IDENTIFIERS)

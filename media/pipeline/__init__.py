@@ -16,6 +16,7 @@
     settling    new members + what is catalogued -> assets, findings, events
     printing    the line to print under a picture
     placing     a caption -> where it would go; nothing is stored
+    addressing  an address, or a file's name -> the pictures of it
     turning     in which ways a picture is looked for that is not found as it is
     recognising a picture -> the pictures of the catalogue that it is
     recalling   what people decided, told of members as they are called today
@@ -51,6 +52,7 @@ A file that cannot be read is a receipt too, and the rest goes on.
 
 from __future__ import annotations
 
+from media.pipeline.addressing import AtAddress, at_address
 from media.pipeline.binding import Binding, bound, orders_perhaps
 from media.pipeline.bulk import (
     MODES,
@@ -140,6 +142,7 @@ __all__ = [
     "LONGEST_NOTICE",
     "MODES",
     "SLOTS",
+    "AtAddress",
     "Binding",
     "BulkEdit",
     "BulkPlan",
@@ -181,6 +184,7 @@ __all__ = [
     "as_catalogued",
     "as_known",
     "assets_holding",
+    "at_address",
     "beyond_rights",
     "binding_of",
     "bound",

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from seeds import folder
 from tests.pictures import jpeg, xmp
 from tests.web.commands import ANOTHER_CREDIT, FERRY, IMAGES, STORY, Cutline, cutline
 
@@ -224,3 +225,31 @@ def test_what_is_asked_for_exactly_is_not_put_right(cutline: Cutline) -> None:
     assert "Nothing found for “=sucide drones”." in result.out
     asked = cutline("lookup", "=sucide drones", "--format", "jsonl")
     assert asked.out == "" and "Nothing found" in asked.err
+
+
+def test_an_address_in_another_size_is_answered_by_its_picture(
+    cutline: Cutline,
+) -> None:
+    cutline("ingest", str(folder() / "articles" / "ferry-route.html"))
+    typed = "https://courier.example/media/strait-ferry-route-map-320x200.png"
+    result = cutline("lookup", typed)
+    assert "shown: pictures of this address." in result.out
+    assert "[1 of 1] The new ferry route across the strait" in result.out
+    asked = cutline("lookup", typed, "--format", "jsonl")
+    assert len(asked.records) == 1 and "of this address" in asked.err
+    assert "Did you mean" not in cutline("lookup", f"{typed}x/none.png").out
+
+
+def test_where_words_alone_hold_usages_together_it_is_said(
+    cutline: Cutline, tmp_path: Path
+) -> None:
+    said = (
+        "<figure><img src='https://x.test/{}-karvia.jpg'><figcaption>An aerial view of"
+        " the flooded market square of Karvia on Monday"
+    )
+    for name in ("north", "south"):
+        page = tmp_path / f"{name}.html"
+        page.write_text(f"<article><h1>H</h1>{said.format(name)}", encoding="utf-8")
+        cutline("ingest", str(page))
+    result = cutline("lookup", "karvia")
+    assert "Only the words hold these together" in " ".join(result.out.split())

@@ -238,9 +238,37 @@ class TestSearch:
             " a base of its troops, Jan. 3, 2022. (Reuters)"
         )
         sheet = opened(client, f"/?{urlencode({'q': pasted})}")
-        assert "Pictures that this caption fits" in sheet.text
-        assert "the same picture" in sheet.text
+        assert "1 picture fits FILE - Parts of one of two armed drones" in sheet.text
+        assert "The same picture: " in sheet.text
+        assert [a["data-copy"] for a in sheet.all("button") if "data-copy" in a]
+        assert "AFP Photo/Handout/Coalition Official" in sheet.text
         assert any(a.startswith("/assets/") for a in sheet.links())
+
+    @pytest.mark.parametrize(
+        ("pasted", "how"),
+        [
+            ("https://courier.example/media/strait-ferry-route-map-320x200.png", "The"),
+            (
+                "https://cdn.example/resize/640/https://courier.example/media/"
+                "strait-ferry-route-map.webp",
+                "The",
+            ),
+            ("strait-ferry-route-map@2x.webp", "May be the"),
+            (r"C:\Users\ida\Desktop\strait-ferry-route-map_small.jpg", "May be the"),
+        ],
+    )
+    def test_a_resized_pictures_address_or_name_finds_it(
+        self, client: FlaskClient, pasted: str, how: str
+    ) -> None:
+        sheet = opened(client, f"/?{urlencode({'q': pasted})}")
+        assert f"{how} same" in sheet.text
+        assert "Noor Haddad/Northern Courier" in sheet.text
+        assert not [a for a in sheet.links() if "/assets/" in a][1:]
+
+    def test_an_address_of_nothing_finds_nothing(self, client: FlaskClient) -> None:
+        for pasted in ("https://courier.example/media/zq-none.png", "zqxv-none.png"):
+            sheet = opened(client, f"/?{urlencode({'q': pasted})}")
+            assert "No picture for" in sheet.text
 
     def test_a_misspelt_search_is_answered_by_the_nearest(
         self, client: FlaskClient

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from media import export as records
-from media.catalogue import Catalogue, Found, Query, find_near
+from media.catalogue import Catalogue, Found, Page, Query, find_near
 from media.model import Asset
 from media.search import read
 from media.settings import Settings
@@ -64,6 +64,11 @@ def lookup(
             told = f"Nothing found for “{query}”; shown: “{found.corrected}”."
             click.echo(told + "\n" * (not to_programs), err=to_programs)
         if show(store, found, style, light):
+            return
+        if at_address := _at_address(store, query):
+            told = f"Nothing found for “{query}”; shown: pictures of this address."
+            click.echo(told + "\n" * (not to_programs), err=to_programs)
+            show(store, at_address, style, light)
             return
         near = store.suggest(query)
         click.echo(f"Nothing found for “{query}”.", err=to_programs)
@@ -151,9 +156,30 @@ def _show_text(store: Catalogue, answer: Found, style: Style, light: Lighting) -
             found[asset.asset_id],
             of=of,
             light=light(asset),
+            doubt=_doubt(asset),
         )
         click.echo(text, nl=number < len(page.items))
     return bool(page.items)
+
+
+def _doubt(asset: Asset) -> str:
+    """Return why a picture may be several, "" where nothing says so."""
+    if len(asset.usages) < 2:
+        return ""
+    from media.dedup import doubt_of
+
+    return doubt_of(asset) or ""
+
+
+def _at_address(store: Catalogue, query: str) -> Found | None:
+    """Return the pictures at an address that is asked for, in whatever size."""
+    if not {"/", "\\", "."}.intersection(query):
+        return None
+    from media.pipeline import at_address
+
+    assets = tuple(one.asset for one in at_address(query, catalogue=store))
+    page = Page(items=assets, total=len(assets))
+    return Found(page=page, query=Query(words=query)) if assets else None
 
 
 def _show_records(

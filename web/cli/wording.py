@@ -31,9 +31,17 @@ _ANSWERS: dict[Colour, str] = {
 
 
 def asset_as_text(
-    asset: Asset, findings: Sequence[Finding], *, of: tuple[int, int], light: Light
+    asset: Asset,
+    findings: Sequence[Finding],
+    *,
+    of: tuple[int, int],
+    light: Light,
+    doubt: str = "",
 ) -> str:
-    """Return an answer of the desk: what it shows, the credit, rights, usages."""
+    """Return an answer of the desk: what it shows, the credit, rights, usages.
+
+    `doubt`: why it may be several pictures.
+    """
     number, total = of
     rows = [
         *_once("WITHDRAWN", list(_withdrawn(asset.rights))),
@@ -44,6 +52,7 @@ def asset_as_text(
         *_once("Restricted", _with_source(asset.rights, light)),
         *_once("Not understood", [f"“{e.quote}”" for e in asset.rights.unread]),
         *(("Conflict", _conflict(conflict)) for conflict in asset.conflicts),
+        ("Doubtful", doubt),
         *_once("Used in", [_usage(u) for u in sorted(asset.usages, key=_as_read)]),
         *_once("File", [short(image.uri) for image in asset.images] or ["none yet"]),
         *_once("To settle", [f"{f.severity}: {f.message}" for f in findings]),

@@ -15,7 +15,7 @@ from flask.typing import ResponseReturnValue
 from media.catalogue import Found, Order, Page, Query, find_near
 from media.errors import CutlineError
 from media.model import Asset, value
-from media.pipeline import Place, place
+from media.pipeline import PlaceStanding, at_address, place
 from media.rights import Light
 from media.search import exactly, read
 from web.holdings import as_printed, called_back, holdings, light
@@ -29,16 +29,24 @@ View = Literal["grid", "list"]
 VIEWS: tuple[View, ...] = get_args(View)
 _QUICK = 20_000
 """Pictures of a catalogue up to which all is counted before anything is sent."""
+_SAME_ADDRESS = "its address, in another size or form"
+_SAME_NAME = "a file of this name"
 _HERE = "<!-- filters -->"
 """Where the template leaves room for the filters."""
 
 
 @value
 class Hit:
-    """A picture that was found, as it is printed, and whether it may be run."""
+    """A picture that was found, as it is printed, and whether it may be run.
+
+    `standing`, `reasons`: of one that a pasted caption or address fits, how surely it
+    is that, and why.
+    """
 
     asset: Asset
     light: Light
+    standing: PlaceStanding | None = None
+    reasons: tuple[str, ...] = ()
 
 
 def search() -> ResponseReturnValue:
@@ -48,7 +56,7 @@ def search() -> ResponseReturnValue:
     view = read_view(request.args)
     kept = _kept(query, view)
     typed = query.words
-    answer, places = _answer(query)
+    answer, fits = _answer(query)
     query, found = answer.query, answer.page
     totals = catalogue.totals()
     page = render_template(
@@ -60,7 +68,7 @@ def search() -> ResponseReturnValue:
         kept=kept,
         totals=totals,
         suggestions=_suggestions(query, kept) if not found.total else (),
-        places=places,
+        fits=fits,
         note=note_of(query),
         typed=typed,
         is_corrected=answer.corrected is not None,
@@ -92,19 +100,19 @@ def search() -> ResponseReturnValue:
     return Response(stream_with_context(parts()), mimetype="text/html")
 
 
-def _answer(query: Query) -> tuple[Found, tuple[Place, ...]]:
+def _answer(query: Query) -> tuple[Found, tuple[Hit, ...]]:
     """Return a page of a search, or of the nearest that finds something.
 
     A pasted caption is no search with a slip: it is compared with others, and the
-    pictures that it fits are returned beside.
+    pictures that it fits are returned beside; so are those at a pasted address.
     """
     catalogue = holdings().catalogue
     found = Found(page=catalogue.find(query), query=query)
     if found.page.total or not query.words:
         return found, ()
-    places = _places(query)
-    if places or note_of(query):
-        return found, places
+    fits = tuple(_fits(query))
+    if fits or note_of(query):
+        return found, fits
     return find_near(catalogue, query), ()
 
 
@@ -144,10 +152,23 @@ def _suggestions(query: Query, kept: dict[str, str]) -> tuple[Choice, ...]:
     return tuple(Choice(label=w, words=words_of(query, q=w) | kept) for w in spelt)
 
 
-def _places(query: Query) -> tuple[Place, ...]:
-    """Return the pictures that a caption fits, if it is one that is searched for."""
+def _fits(query: Query) -> Iterator[Hit]:
+    """Yield the pictures that a caption or an address fits, if it is one that is
+    searched for.
+    """
     here = holdings()
-    return place(query.words, catalogue=here.catalogue, session=here.session)
+    for one in at_address(query.words, catalogue=here.catalogue):
+        why = _SAME_ADDRESS if one.is_same else _SAME_NAME
+        yield _fit(one.asset, "same" if one.is_same else "may be same", (why,))
+    for fit in place(query.words, catalogue=here.catalogue, session=here.session):
+        yield _fit(fit.asset, fit.standing, fit.reasons)
+
+
+def _fit(asset: Asset, standing: PlaceStanding, reasons: tuple[str, ...]) -> Hit:
+    (found,) = called_back([asset])
+    return Hit(
+        asset=as_printed(found), light=light(found), standing=standing, reasons=reasons
+    )
 
 
 def _views(query: Query, view: View) -> Iterator[Choice]:
