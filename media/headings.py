@@ -1,4 +1,7 @@
-"""Headings that stand over teasers of other articles, in many languages."""
+"""Headings over teasers of other articles, and over further pictures of the same one.
+
+The words stand in `headings.toml`, in many languages.
+"""
 
 from __future__ import annotations
 
@@ -20,15 +23,21 @@ def _pattern(words: str) -> str:
     return said + (follows if open_end else "")
 
 
-_HEADINGS = [
-    " ".join(heading.split())
-    for listed in _DATA["others"].values()
-    for heading in listed.split(",")
-    if heading.strip()
-]
-_OTHERS = re.compile(
-    rf"^[^\w]*(?:{'|'.join(map(_pattern, _HEADINGS))})[^\w]*$", re.IGNORECASE
-)
+def _whole(table: str) -> re.Pattern[str]:
+    """Return the pattern of what is one of a table's headings, and nothing else."""
+    headings = [
+        " ".join(heading.split())
+        for listed in _DATA[table].values()
+        for heading in listed.split(",")
+        if heading.strip()
+    ]
+    said = "|".join(map(_pattern, headings))
+    return re.compile(rf"^[^\w]*(?:{said})[^\w]*$", re.IGNORECASE)
+
+
+_OTHERS = _whole("others")
+_PICTURES = _whole("pictures")
+_COUNT = re.compile(r"[\s(\[]*\d{1,3}[)\]\s]*$")
 
 
 def announces_others(words: str) -> bool:
@@ -40,3 +49,12 @@ def announces_others(words: str) -> bool:
     False
     """
     return bool(_OTHERS.match(words))
+
+
+def announces_pictures(words: str) -> bool:
+    """Say whether a heading stands over further pictures: "Photos (3)", "Visuels".
+
+    >>> announces_pictures("More photos:"), announces_pictures("Photos of the day")
+    (True, False)
+    """
+    return bool(_PICTURES.match(_COUNT.sub("", words)))

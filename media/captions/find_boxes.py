@@ -175,6 +175,7 @@ def _printed(
 
 def _sorted(parts: list[Part], splitter: Splitter) -> list[Part]:
     """Give each part its role: what is named is believed, the rest is looked at."""
+    parts = _with_told_credit(parts, splitter)
     named = any(part.role == "caption" for part in parts)
     credited = any(part.role == "credit" for part in parts)
     found: list[Part] = []
@@ -199,6 +200,19 @@ def _sorted(parts: list[Part], splitter: Splitter) -> list[Part]:
         else part
         for part in found
     ]
+
+
+def _with_told_credit(parts: list[Part], splitter: Splitter) -> list[Part]:
+    """Return the parts, a credit that is called a caption as the credit that it is.
+
+    Galleries put the caption into a title, and the credit into the description.
+    """
+    named = [part for part in parts if part.role != "loose"]
+    if len(named) != 1 or len(parts) != 2 or named[0].role != "caption":
+        return parts
+    if not splitter.is_credit(named[0].words):
+        return parts
+    return [replace(p, role="credit") if p is named[0] else p for p in parts]
 
 
 def _is_prose(words: str, splitter: Splitter) -> bool:

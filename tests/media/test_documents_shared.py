@@ -202,6 +202,65 @@ def test_what_is_called_no_caption_after_the_text_makes_no_picture_the_articles(
     assert said_of(f"<main><h1>Boats</h1>{after}</main>") == []
 
 
+SET = "<div class=shot><img src=/{}.jpg><p>{}</p></div>"
+FIRST = SET.format("a", "A boat. Photo: Ida Wells")
+
+
+@pytest.mark.parametrize(
+    ("between", "last", "held"),
+    [
+        ("", SET.format("b", "A ship. Photo: Tom Hart"), True),
+        ("", SET.format("b", "A ship. Foto: Tom Hart"), False),
+        ("", SET.format("b", "A ship."), False),
+        ("", "<section><img src=/b.jpg><p>A ship. Photo: Hart</p></section>", False),
+        ("<h2>Also new</h2>", SET.format("b", "A ship. Photo: Tom Hart"), False),
+        ("<p>Advertisement</p>", SET.format("b", "Sale. Photo: Shop"), False),
+        ("<h2>More photos</h2>", SET.format("b", "A ship. Photo: Hart"), True),
+        ("<h2>More photos</h2>", "<p><img src=/b.jpg></p><p>All news</p>", False),
+    ],
+)
+def test_a_picture_after_the_text_set_and_credited_as_before_is_the_articles(
+    between: str, last: str, held: bool
+) -> None:
+    text = f"<h1>Boats</h1>{PARAGRAPH}{FIRST}{PARAGRAPH * 2}"
+    read = said_of(f"<main>{text}{between}{last}</main>")
+    assert ["/b.jpg" in uri for uri, _, _ in read] == ([False, True][: 1 + held])
+
+
+def test_a_part_of_pictures_right_behind_the_article_is_its_own() -> None:
+    figure = "<div><img src=/b.jpg><div class=caption>A ship.</div></div>"
+    page = f"<main><div><h1>Boats</h1>{PARAGRAPH * 3}</div><div>{{}}{figure}</div>"
+    assert [uri for uri, _, _ in said_of(page.format("<h2>Photos (1)</h2>"))]
+    assert said_of(page.format("<h2>Our shop</h2>")) == []
+
+
+def test_text_in_parts_that_look_alike_is_one_article() -> None:
+    part = f"<div class=grid><div class=text>{PARAGRAPH}</div></div>"
+    shown = (
+        "<div class=grid><img src=/a.jpg><span>A boat. Photo: Ida Wells</span></div>"
+    )
+    read = said_of(f"<main><h1>Boats</h1>{part}{part}{shown}{part}</main>")
+    assert read == [("/a.jpg", "A boat.", "Photo: Ida Wells")]
+
+
+def test_the_name_and_size_of_a_file_are_no_caption() -> None:
+    file = "<span class=filename>IMG 7</span><span class=informations>8 KB</span>"
+    shown = f"<div><a href=/a.jpg><img src=/a.jpg><div>{file}</div></a></div>"
+    assert said(f"{shown}<br><em>A boat. Photo: Ida Wells</em>{PARAGRAPH}") == [
+        ("/a.jpg", "A boat.", "Photo: Ida Wells")
+    ]
+
+
+def test_a_credit_that_is_called_a_description_leaves_the_caption_to_the_title() -> (
+    None
+):
+    names = "<div class=item-title>{}</div><div class=item-description>{}</div>"
+    words = names.format("Two boats at anchor", "Photo: Ida Wells")
+    assert said(f"<div class=item><img src=/a.jpg>{words}</div>") == [
+        ("/a.jpg", "Two boats at anchor", "Photo: Ida Wells")
+    ]
+
+
 SHORTCODES = [
     '[caption id="a_7" width="8"]<img src=/a.jpg> A boat. (Photo: EPA)[/caption]',
     '[caption id="a_7" caption="A boat. (Photo: EPA)"]<img src=/a.jpg>[/caption]',

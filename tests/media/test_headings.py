@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from media.headings import announces_others
+from media.headings import announces_others, announces_pictures
 
 
 @pytest.mark.parametrize(
@@ -39,3 +39,18 @@ def test_these_stand_over_other_articles(heading: str) -> None:
 )
 def test_these_do_not(heading: str) -> None:
     assert not announces_others(heading)
+
+
+@pytest.mark.parametrize(
+    ("heading", "said"),
+    [
+        ("Photos (12)", True),
+        ("Pressebilder:", True),
+        ("Visuels", True),
+        ("更多图片", True),
+        ("Photos of the day", False),
+        ("Our photographers", False),
+    ],
+)
+def test_headings_over_further_pictures(heading: str, said: bool) -> None:
+    assert announces_pictures(heading) is said

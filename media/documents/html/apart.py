@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from media.documents.html.layout import Layout
-from media.documents.html.names import holds_picture, middle, role, writer
+from media.documents.html.names import holds_picture, middle, role, unseen, writer
 from media.documents.html.page import HEADINGS
 from media.documents.html.tree import Tree
 from media.documents.html.twins import twin_caption
@@ -23,6 +23,7 @@ _CELLS = frozenset({"td", "th"})
 _MOST_CELLS = 50
 _MOST_WRAPPERS = 4
 _BELOW = frozenset({"p", "div", "section", "center", "span", "h4", "h5", "h6"})
+_NEW_LINES = frozenset({"br", "p", "div"})
 _MOST_BELOW = 2
 _MOST_FRAMES = 3
 _CARD = 300
@@ -120,6 +121,7 @@ def _siblings(
     if above < 0:
         return ()
     found: list[int] = []
+    wordless = _is_wordless(tree, root)
     after = tree.end[root]
     while after < tree.end[above] and len(found) < 2:
         last = tree.end[after]
@@ -127,8 +129,8 @@ def _siblings(
         named = (
             tree.tags[after] == "figcaption"
             or _speaks(tree, after, root)
-            or (not found and not tree.text_size[root] and _emphasised(tree, after))
-            or (not tree.text_size[root] and _on_its_own_line(tree, after, root))
+            or (not found and wordless and _emphasised(tree, after))
+            or (wordless and _on_its_own_line(tree, after, root))
         )
         size = tree.text_size[after]
         if has_picture or size > MOST_BOX_TEXT or (size and not named):
@@ -137,6 +139,19 @@ def _siblings(
             found.append(after)
         after = last
     return tuple(found)
+
+
+def _is_wordless(tree: Tree, root: int) -> bool:
+    """Say whether a box says nothing of its picture: at most a file's name and size."""
+    hidden = 0
+    if tree.text_size[root] > MOST_LOOSE_TEXT:
+        return False
+    inside, end = tree.within(root, _CARD), root
+    for i in inside if tree.text_size[root] else ():
+        if i >= end and tree.classes[i] and unseen(tree.classes[i]):
+            hidden += tree.text_size[i]
+            end = tree.end[i]
+    return hidden == tree.text_size[root]
 
 
 def _after_frame(
@@ -296,7 +311,7 @@ def _on_its_own_line(tree: Tree, i: int, root: int) -> bool:
     if tree.tails[i].strip() or any(tree.tails[j].strip() for j in between):
         return False
     after, last = tree.end[i], tree.end[tree.parent[i]]
-    return after >= last or tree.tags[after] == "br"
+    return after >= last or tree.tags[after] in _NEW_LINES
 
 
 def _emphasised(tree: Tree, i: int) -> bool:

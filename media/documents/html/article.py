@@ -25,6 +25,8 @@ _MOST_WRAPPERS = 2
 _SHORTEST_HEADLINE = 16
 _LONGEST_HEADLINE = 500
 _WRAPPERS = frozenset({"div", "section"})
+_INLINE = frozenset({"font", "span", "b", "i", "em", "strong"})
+"""Elements that set words, in which old pages hold an article's whole text."""
 _BESIDE = frozenset({"nav", "aside", "footer", "form", "script", "head"})
 
 
@@ -183,7 +185,52 @@ def _body(
             break
         best = element
         within -= held[depth]
-    return _around_alike(best) if len(paragraphs) == 1 else best
+    while best.tag in _INLINE and best.getparent() is not None:
+        best = _parent(best)
+    return (
+        _around_alike(best) if len(paragraphs) == 1 else _with_alike(best, paragraphs)
+    )
+
+
+def _with_alike(
+    body: etree._Element, paragraphs: tuple[etree._Element, ...]
+) -> etree._Element:
+    """Return what holds a body with the paragraphs in parts that look the same.
+
+    Systems that set text and pictures in parts side by side name each part alike; the
+    text of another article has a headline between.
+    """
+    look = body.tag, body.get("class")
+    if body.tag not in _WRAPPERS or not look[1]:
+        return body
+    around = body
+    for _ in range(_MOST_WRAPPERS):
+        around = _parent(around)
+        if len(list(islice(around.iter("h1"), 2))) > 1:
+            break
+        depth = _steps(body, around)
+        for paragraph in paragraphs[:_MOST_OPENING]:
+            if _is_inside(paragraph, body) or not _is_inside(paragraph, around):
+                continue
+            part = next(
+                (
+                    up
+                    for up in paragraph.iterancestors("div", "section")
+                    if (up.tag, up.get("class")) == look
+                ),
+                None,
+            )
+            if part is not None and _steps(part, around) == depth:
+                return around
+    return body
+
+
+def _steps(element: etree._Element, around: etree._Element) -> int:
+    """Return how deep an element stands in another one, -1 where it does not."""
+    for depth, up in enumerate((element, *element.iterancestors())):
+        if up is around:
+            return depth
+    return -1
 
 
 def _around_alike(element: etree._Element) -> etree._Element:

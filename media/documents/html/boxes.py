@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from itertools import islice
 
 from media.documents.html.addresses import addresses, keys
@@ -20,6 +21,7 @@ from media.documents.html.apart import (
     speaks_of_picture,
     words_apart,
 )
+from media.documents.html.ending import Endings
 from media.documents.html.galleries import credits_below
 from media.documents.html.layout import Layout
 from media.documents.html.names import holds_picture, labelled_credit, role, writer
@@ -82,6 +84,7 @@ def find_boxes(tree: Tree, layout: Layout, *, base: str | None) -> list[Box]:
     own = {i: keys(uris) or frozenset({f"#{i}"}) for i, uris in shown.items()}
     boxes: list[Box] = []
     done: set[int] = set()
+    endings = Endings(tree, layout, marks)
     for i in marks:
         if i in done:
             continue
@@ -90,7 +93,8 @@ def find_boxes(tree: Tree, layout: Layout, *, base: str | None) -> list[Box]:
         same = [j for j in marks[low:high] if j == i or own[j] & own[i]]
         done.update(same)
         uris = tuple(dict.fromkeys(uri for j in same for uri in shown[j]))
-        if foreign(tree, layout, i, root, uris) or tiny(uris):
+        ends = partial(endings.hold, same, root)
+        if foreign(tree, layout, i, root, uris, ends=ends) or tiny(uris):
             continue
         if tree.inside(layout.headline, root):
             more, root = _beside_headline(tree, root), i
@@ -99,6 +103,7 @@ def find_boxes(tree: Tree, layout: Layout, *, base: str | None) -> list[Box]:
         below = () if more else blocks_below(tree, root, marks)
         if asks_for_something(tree, (root, *more, *below[:1])):
             continue
+        endings.note(root, more)
         boxes.append(
             Box(elements=tuple(same), uris=uris, root=root, more=more, below=below)
         )

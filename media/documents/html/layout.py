@@ -9,9 +9,14 @@ from media.documents.html.article import WHOLE, Article
 from media.documents.html.names import aside, role
 from media.documents.html.page import HEADINGS, wide
 from media.documents.html.tree import Tree
+from media.headings import announces_pictures
+from media.text import squeeze
 
 _SHORTEST = 20
 """Characters of a paragraph at the end of an article."""
+_LONGEST_HEADING = 40
+_MOST_INSIDE = 20
+"""Elements up to the heading of such pictures."""
 _LONGEST = 150
 """Characters between such a paragraph and the pictures with which articles end."""
 
@@ -30,10 +35,28 @@ class Layout:
         self.scope = place.get(article.scope, 0)
         if article.opening is not None:
             self.scope = tree.parent[place[article.opening]]
-        self.end = tree.end[place.get(article.part, 0)]
+        self.end = self._with_gallery(tree.end[place.get(article.part, 0)])
         self.articles = article.articles
         self._last: int | None = None
         self._headings = tree.named("h1", "h2")
+
+    def announces_pictures(self, heading: int) -> bool:
+        """Say whether a heading, -1 for none, stands over further pictures."""
+        tree = self.tree
+        if heading < 0 or not 0 < tree.text_size[heading] <= _LONGEST_HEADING:
+            return False
+        return announces_pictures(squeeze(tree.words(heading)))
+
+    def _with_gallery(self, end: int) -> int:
+        """Return where the article ends, with a part right behind it of its pictures.
+
+        The first words of such a part are a heading that says so.
+        """
+        tree = self.tree
+        inside = tree.within(end, _MOST_INSIDE) if end < tree.end[self.scope] else ()
+        heading = next((j for j in inside if tree.texts[j].strip()), -1)
+        named = heading >= 0 and tree.tags[heading] in HEADINGS
+        return tree.end[end] if named and self.announces_pictures(heading) else end
 
     def is_whole(self, article: int) -> bool:
         """Say whether an article has paragraphs and a heading of its own."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from media.documents.html.addresses import IMAGE_FILE
 from media.documents.html.apart import MOST_LOOSE_TEXT
@@ -170,9 +170,18 @@ def tiny(uris: tuple[str, ...]) -> bool:
 
 
 def foreign(
-    tree: Tree, layout: Layout, i: int, root: int, uris: tuple[str, ...]
+    tree: Tree,
+    layout: Layout,
+    i: int,
+    root: int,
+    uris: tuple[str, ...],
+    *,
+    ends: Callable[[], bool],
 ) -> bool:
-    """Say whether a picture is no picture of the article: a teaser, a portrait."""
+    """Say whether a picture is no picture of the article: a teaser, a portrait.
+
+    `ends` says whether one after the text is what the article ends with.
+    """
     if _is_copy(tree, layout, i):
         return True
     link = _link_around(tree, layout, i)
@@ -186,7 +195,9 @@ def foreign(
     if _introduces_writer(tree, root):
         return True
     portrait = bool(uris) and all(map(_PORTRAIT.search, uris))
-    if signs or portrait or layout.is_after_text(i) or _is_for_sale(tree, root):
+    if signs or portrait or _is_for_sale(tree, root):
+        return True
+    if layout.is_after_text(i) and not ends():
         return True
     if linked > 0.6 * tree.text_size[root] > 0:
         return True
