@@ -25,14 +25,14 @@ from tests.blind_pages import (
 PAGES = blind_pages()
 
 RIGHT = {
-    "pictures": 500,
-    "found": 496,
-    "captions right": 456,
-    "credits right": 443,
-    "creators right": 286,
-    "organisations right": 158,
-    "captions said": 472,
-    "credits said": 446,
+    "pictures": 519,
+    "found": 515,
+    "captions right": 474,
+    "credits right": 461,
+    "creators right": 299,
+    "organisations right": 162,
+    "captions said": 490,
+    "credits said": 464,
 }
 """Right ones of all pages, exactly: whoever changes them says so here."""
 

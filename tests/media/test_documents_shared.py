@@ -251,9 +251,7 @@ def test_the_name_and_size_of_a_file_are_no_caption() -> None:
     ]
 
 
-def test_a_credit_that_is_called_a_description_leaves_the_caption_to_the_title() -> (
-    None
-):
+def test_a_credit_called_a_description_leaves_the_caption_to_the_title() -> None:
     names = "<div class=item-title>{}</div><div class=item-description>{}</div>"
     words = names.format("Two boats at anchor", "Photo: Ida Wells")
     assert said(f"<div class=item><img src=/a.jpg>{words}</div>") == [

@@ -9,6 +9,7 @@ from media.captions import find_captions
 from media.documents import read
 from media.model import Caption
 from media.words import load_words
+from tests.shapes import said
 
 PARAGRAPH = "<p>" + "The harbour was quiet on that day and nobody sailed. " * 3 + "</p>"
 ARTICLE = f"""{PARAGRAPH}<figure><img src="/a.jpg"><figcaption>A boat at "sea".
@@ -72,3 +73,41 @@ def test_scripts_add_nothing_to_what_is_shown(inside: str) -> None:
 )
 def test_hostile_scripts_are_read_within_bounds(source: str) -> None:
     assert _captions(f"<script>{source}</script>") == ()
+
+
+SLIDES = [
+    pytest.param(
+        '[{"src": "/b.jpg", "caption": "A ship.", "credit": "Tom Hart"}]', id="flat"
+    ),
+    pytest.param(
+        '[{"image": {"url": "/b.jpg"}, "caption": "<p>A ship.</p>",'
+        ' "credit": "Tom Hart"}]',
+        id="nested, with markup",
+    ),
+    pytest.param(
+        '[{"src": "/a.jpg", "caption": "A boat."},'
+        ' {"src": "/b.jpg", "caption": "A ship.\\u0000", "credit": "Tom Hart"}]',
+        id="one of them shown",
+    ),
+]
+
+
+@pytest.mark.parametrize("slides", SLIDES)
+def test_slides_that_an_attribute_holds(slides: str) -> None:
+    figure = "<figure><img src=/a.jpg><figcaption>A boat.</figcaption></figure>"
+    read = said(f"<div data-slides='{slides}'>{figure}</div>")
+    assert read == [("/a.jpg", "A boat.", None), ("/b.jpg", "A ship.", "Tom Hart")]
+
+
+@pytest.mark.parametrize(
+    "held",
+    [
+        '[{"src": "/b.jpg"}]',
+        '[{"caption": "A ship."}]',
+        '[{"src": "/b.jpg", "caption": "A ship."',
+        '[[{"src": "/b.jpg", "caption": "A ship."}]]',
+        '[{"src": "/b.js", "caption": "A ship."}]',
+    ],
+)
+def test_other_lists_in_attributes_show_nothing(held: str) -> None:
+    assert said(f"<div data-options='{held}'></div>") == []

@@ -14,6 +14,7 @@ from media.documents.html.facts import Facts, facts
 from media.documents.html.layout import Layout
 from media.documents.html.page import LARGEST, Page, overgrown, parse
 from media.documents.html.passages import TOO_LONG, Passages
+from media.documents.html.slides import with_slides
 from media.documents.html.tree import Tree
 from media.documents.html.unrendered import with_hidden_article
 from media.errors import UnreadableDocument
@@ -58,7 +59,8 @@ class _Html:
         page = parse(data)
         if page is None:
             raise UnreadableDocument(uri, "holds no HTML element")
-        document, is_whole = _document(with_hidden_article(page), data=data, uri=uri)
+        page = with_slides(with_hidden_article(page), data)
+        document, is_whole = _document(page, data=data, uri=uri)
         yield document
         reasons = (page.unread, "" if is_whole else TOO_LONG)
         yield from (Problem(uri=uri, reason=reason) for reason in reasons if reason)

@@ -18,6 +18,7 @@ from media.documents.html.tree import Tree
 
 _MOST_INSIDE = 60
 """Elements of a picture's box."""
+_FRAMES = frozenset({"figure", "div", "ul", "li"})
 _FEW = 3
 """Words between that are looked at."""
 # "Foto:", "写真：", "©"
@@ -43,7 +44,12 @@ class Endings:
             self._labels.setdefault(self._shape(root), set()).update(labels)
 
     def hold(self, same: list[int], root: int) -> bool:
-        """Say whether a picture after the text is set and credited as those before."""
+        """Say whether a picture after the text is set and credited as those before.
+
+        Or whether it is one of a gallery that has a caption.
+        """
+        if self._is_framed(root):
+            return True
         between = list(islice(self._between(root), _FEW))
         announced = bool(between) and all(map(self._layout.announces_pictures, between))
         known = self._labels.get(self._shape(root)) if self._labels else None
@@ -52,6 +58,19 @@ class Endings:
         more = words_apart(self._tree, self._layout, same, root, self._marks)
         own = self._labels_of((root, *more))
         return bool(own) and (announced or not own.isdisjoint(known or ()))
+
+    def _is_framed(self, root: int) -> bool:
+        """Say whether a figure around a figure has words of its own below."""
+        tree = self._tree
+        for outer in tree.above(root):
+            if outer in self._layout.around or tree.tags[outer] not in _FRAMES:
+                return False
+            held = (j for j in tree.children(outer) if tree.tags[j] == "figcaption")
+            if tree.tags[outer] == "figure" and any(
+                map(tree.text_size.__getitem__, held)
+            ):
+                return True
+        return False
 
     def _between(self, root: int) -> Iterator[int]:
         """Yield what stands between the last paragraph and a picture, and says more.

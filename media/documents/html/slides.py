@@ -1,0 +1,124 @@
+"""Galleries whose slides an attribute holds, to be shown one by one by a script.
+
+`data-slides='[{"src": "/a.jpg", "caption": "A boat.", "credit": "Ida Wells"}]'`: no
+two systems name such attributes alike, but what they hold is a list of parts, each of
+which has the address of a picture and words that its own names call a caption.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any
+
+from lxml import etree
+
+from media.documents.html.addresses import IMAGE_FILE
+from media.documents.html.names import attribute_role
+from media.documents.html.page import Page, parse, text_of
+from media.model import value
+from media.text import squeeze
+
+_HELD = re.compile(rb"=\s*(?:\"\s*\[\s*\{\s*&|'\s*\[\s*\{\s*[\"&])")
+"""A quick look at the source: an attribute with a list of objects."""
+_UNHOLDABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_MOST_SLIDES = 200
+_LARGEST = 400_000
+_LONGEST = 2_000
+_MOST_ELEMENTS = 100_000
+
+
+@value
+class _Slide:
+    """One picture of a gallery, as its attribute says."""
+
+    uri: str
+    caption: str
+    credit: str
+
+
+def with_slides(page: Page, source: bytes) -> Page:
+    """Return the page with the slides that its attributes hold as elements.
+
+    What the page shows by an element of its own is left as it is.
+    """
+    if not _HELD.search(source):
+        return page
+    held = False
+    for element in islice(page.root.iter(etree.Element), _MOST_ELEMENTS):
+        for slide in _slides(element):
+            element.append(_figure(slide))
+            held = True
+    return Page(page.root, unread=page.unread) if held else page
+
+
+def _slides(element: etree._Element) -> list[_Slide]:
+    """Return the slides of an element that it does not show."""
+    for name, held in element.items():
+        start = held[:20].lstrip()
+        if not (str(name).startswith("data-") and start[:1] == "[" and "{" in start):
+            continue
+        found = list(_of_list(held)) if len(held) <= _LARGEST else []
+        if found:
+            shown = {
+                own
+                for each in islice(element.iter("img", "amp-img", "source", "a"), 2_000)
+                for own in each.values()
+            }
+            return [slide for slide in found if slide.uri not in shown]
+    return []
+
+
+def _of_list(held: str) -> Iterator[_Slide]:
+    """Yield what a list of objects says of pictures; nothing where one has no words."""
+    try:
+        parts = json.loads(held)
+    except (ValueError, RecursionError):
+        return
+    for part in parts[:_MOST_SLIDES] if isinstance(parts, list) else ():
+        slide = _of_part(part) if isinstance(part, dict) else None
+        if slide is not None:
+            yield slide
+
+
+def _of_part(part: dict[str, Any]) -> _Slide | None:
+    said = {"caption": "", "credit": ""}
+    uri = ""
+    for key, words in part.items():
+        if isinstance(words, dict):  # {"image": {"url": "/a.jpg"}}
+            words = next(filter(_is_address, map(str, words.values())), "")
+        if not isinstance(words, str):
+            continue
+        if not uri and _is_address(words):
+            uri = words.strip()
+        elif role := attribute_role(f"data-{key}"):
+            said[role] = said[role] or _plain(words)
+    if not uri or not (said["caption"] or said["credit"]):
+        return None
+    return _Slide(uri=uri, **said)
+
+
+def _is_address(words: str) -> bool:
+    if len(words) > _LONGEST or " " in words.strip() or _UNHOLDABLE.search(words):
+        return False
+    return bool(IMAGE_FILE.search(words.split("?")[0]))
+
+
+def _plain(words: str) -> str:
+    """Return words without markup, and without what no element can hold."""
+    if "<" in words:
+        held = parse(f"<html><body>{words[:_LONGEST]}".encode())
+        words = "" if held is None else text_of(held.root)
+    return squeeze(_UNHOLDABLE.sub(" ", words[:_LONGEST]))
+
+
+def _figure(slide: _Slide) -> etree._Element:
+    """Return a slide as the elements of which systems make one."""
+    figure = etree.Element("figure")
+    etree.SubElement(figure, "img", src=slide.uri)
+    for name in ("caption", "credit"):
+        if words := getattr(slide, name):
+            etree.SubElement(figure, "p", {"class": name}).text = words
+    return figure
