@@ -21,6 +21,8 @@ from media.text import fold
 _HEADINGS = frozenset(map(fold, listed("collected")))
 _HEADED = frozenset(map(fold, listed("headed")))
 """Headings that only name pictures: what stands below must be credits by itself."""
+_PLURAL = _HEADED - frozenset(map(fold, listed("numbered")))
+"""Those of several pictures alone: "photos", not "foto" of Italian."""
 _OF_PICTURES = frozenset(map(fold, listed("numbered"))) | _HEADED
 _LETTERS = re.compile(r"[^\W\d_]+")
 _LEADING = frozenset(
@@ -33,6 +35,7 @@ _LONGEST_HEADING = 40
 _LONGEST = 160
 _LONGEST_LINE = 600  # of a list that is one paragraph
 _MOST = 200  # entries
+_FEWEST_BARE = 2
 _SURE = 0.7
 _NUMBER_AT_END = re.compile(r"[\[(](?P<number>\d{1,3})[\])]\W*$")
 _NUMBER_AT_START = re.compile(
@@ -93,7 +96,9 @@ def with_collected_lines(
     Once it credits those that it names, the list is no credit of one more picture.
     """
     entries = list(_entries(document, splitter))
-    if not entries or any(entry.of_pages for entry in entries):
+    if not entries:
+        return _with_one_for_all(document, found, splitter)
+    if any(entry.of_pages for entry in entries):
         return list(found)
     listing = {entry.passage.line for entry in entries}
     spans = [entry.passage.span for entry in entries]
@@ -117,6 +122,42 @@ def with_collected_lines(
         else printed
         for printed in own
     ]
+
+
+def _with_one_for_all(
+    document: Document, found: Sequence[Printed], splitter: Splitter
+) -> list[Printed]:
+    """Return the captions of plain text, with the credit of all that have none.
+
+    "Photos: Ida Wells" on a line of its own, where two captions or more stand before it
+    without a credit; the line right above it was taken for its caption.
+    """
+    bare = [p for p in found if p.description and not p.credit_line]
+    if len(bare) < _FEWEST_BARE:
+        return list(found)
+    for passage in document.passages:
+        words = passage.span.of(document.text)
+        label = _LABELLED.match(words) if len(words) <= _LONGEST else None
+        if label is None or fold(label["label"]) not in _PLURAL:
+            continue
+        above = [p for p in bare if p.line is not None and p.line < (passage.line or 0)]
+        own = words[label.end() :]
+        if len(above) < _FEWEST_BARE or not splitter.is_credit(words):
+            continue
+        entry = _Entry(numbers=(), of_pages=False, words=own, passage=passage)
+        return [
+            _credited(document, printed, entry) if printed in above else printed
+            for printed in found
+            if not _is_by(printed, passage)
+        ]
+    return list(found)
+
+
+def _is_by(printed: Printed, passage: Passage) -> bool:
+    """Say whether a caption's credit is all that a line says."""
+    span = printed.credit_span
+    inside = span and passage.span.start <= span.start and span.end <= passage.span.end
+    return bool(inside) and "captioned" not in {e.kind for e in printed.evidence}
 
 
 def _without_credit(printed: Printed, listing: Sequence[Span]) -> Printed:

@@ -46,6 +46,12 @@ NUMBERED = re.compile(
     re.IGNORECASE,
 )
 """Matches which picture a caption is of: "[2/7] ", "Foto 2. ", "IMG_2231.jpg - "."""
+CODED = re.compile(
+    r"(?P<series>[A-Z]{2,6})\d{2,5}\s?(?:[-–—:|]|\s[-–—|])\s*(?=[^\W\d_a-z])"
+)
+"""Matches what wires call one picture of a series by: "LHT101: ", "MTDF101 - "."""
+PLACES = frozenset(listed("places"))
+"""What print calls the place of the picture whose caption follows."""
 TRAILING = re.compile(rf"(?:[\s,]*(?<!\w)(?:{_words('trailing')}))+\s*$", re.IGNORECASE)
 """Matches what stands behind a caption: "..., opens new tab"."""
 ENDINGS = tuple(sorted({word.split()[-1] for word in listed("trailing")}))
@@ -107,15 +113,22 @@ def outside_shortcode(words: str) -> tuple[int, int]:
     return start, start + len(words[start:end].rstrip())
 
 
-# What mails have in the place of a picture: "[image: A boat]"
-_PLACEHOLDER = re.compile(r"\[(?:image|cid):[^\[\]]{0,300}\]$")
+# What mails have in the place of a picture: "[image: A boat]", "[Foto: båt i hamn]"
+_PLACEHOLDER = re.compile(
+    r"\[(?:image|cid):[^\[\]]{0,300}\]$"
+    rf"|\[(?i:{_words('numbered')})\s?:\s*[^\W\d_A-ZÀ-ÞΑ-ΩА-Я][^\[\]/©]*\s[^\[\]/©]*\]$"
+)
 
 
 def is_placeholder(words: str) -> bool:
     """Say whether words stand in a mail's text where a picture was.
 
+    No maker's name begins with a small letter.
+
     >>> is_placeholder("[image: A boat]"), is_placeholder("[Image: Ida Wells]")
     (True, False)
+    >>> is_placeholder("[Billede: en båd ved kajen]")
+    True
     """
     return _PLACEHOLDER.match(words) is not None
 

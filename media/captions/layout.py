@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from media.captions.furniture import PLACES
 from media.captions.lines import Line
 from media.captions.marks import QUOTES, STOPS
 from media.chains import Lexicon, tokenise
@@ -108,13 +109,18 @@ class Layout:
     def _announced(self, n: int) -> Iterator[str]:
         """Yield what the page says of pictures above the line, or before its words."""
         line, before = self._lines[n], self._lines[n - 1 : n]
-        if line.captioned:
+        if line.captioned or self._is_placed(n):
             yield "captioned"
         if self._counted[n]:
             yield "count"
         near = before and line.first - before[0].last <= BOUNDS.near
         if near and self._counted[n - 1]:
             yield "counted"
+
+    def _is_placed(self, n: int) -> bool:
+        """Say whether the line before says where a picture is: "Opposite page"."""
+        before = self._neighbour(n, -1)
+        return before is not None and fold(before.words).rstrip(" :") in PLACES
 
     def _around(self, n: int) -> Iterator[str]:
         """Yield what the lines right before and after say of a line."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from media.captions.furniture import ENDINGS, LEADING, NUMBERED, TRAILING
-from media.captions.wrapping import gap, is_read_on, is_wrapped, rejoined
+from media.captions.furniture import CODED, ENDINGS, LEADING, NUMBERED, TRAILING
+from media.captions.wrapping import gap, is_read_on, is_wrapped, rejoined, usual_width
 from media.chains import Lexicon
 from media.headings import announces_others
 from media.model import Document, Passage, Span, value
@@ -77,13 +78,14 @@ class Line:
 class _Habits:
     """What a text does throughout: its lines are broken, timed, numbered.
 
-    Only where several lines do so is it no part of their words. `listed` are lines
-    that are numbered one after the other.
+    Only where several lines do so is it no part of their words. `coded` are the letters
+    of a wire's codes of pictures, `listed` lines that are numbered one after the other.
     """
 
     wrapped: bool
     timed: bool
     numbered: bool
+    coded: frozenset[str]
     listed: frozenset[int]
 
 
@@ -93,11 +95,15 @@ def lines_of(document: Document, lexicon: Lexicon) -> Iterator[Line]:
     In a text whose lines were broken to a width, sentences are joined.
     """
     habits = _habits(document)
+    width = usual_width(document) if habits.wrapped else 0
     waiting: list[Passage] = []
     teased = False
     for passage in document.passages:
         if waiting and not (
-            (habits.wrapped and is_read_on(document, waiting, passage, lexicon))
+            (
+                habits.wrapped
+                and is_read_on(document, waiting, passage, lexicon, width=width)
+            )
             or _goes_on(document, waiting, passage)
         ):
             yield _line(document, waiting, habits, teased=teased)
@@ -124,8 +130,15 @@ def _habits(document: Document) -> _Habits:
         wrapped=is_wrapped(document),
         timed=timed >= _ENTRIES,
         numbered=numbered > 1,
+        coded=_series(starts),
         listed=frozenset(_listed(document.passages, starts)),
     )
+
+
+def _series(starts: Sequence[str]) -> frozenset[str]:
+    """Return with which letters the codes of several lines begin: "LHT101: "."""
+    found = Counter(code["series"] for code in map(CODED.match, starts) if code)
+    return frozenset(series for series, times in found.items() if times > 1)
 
 
 def _listed(passages: Sequence[Passage], starts: Sequence[str]) -> Iterator[int]:
@@ -165,7 +178,7 @@ def _goes_on(document: Document, before: list[Passage], passage: Passage) -> boo
     if len(before) == 1 and _LABEL.match(text):
         if LEADING.match(following) or NUMBERED.match(following):
             return False
-        if _LISTED.match(following):
+        if _LISTED.match(following) or CODED.match(following):
             return False
         return passage.span.end - passage.span.start <= _LONGEST_CREDIT
     if away > 1:
@@ -215,6 +228,9 @@ def _within(words: str, habits: _Habits) -> tuple[int, int, bool]:
         start = hour.end()
     if lead := LEADING.match(words, start) or _COUNT.match(words, start):
         start, captioned = lead.end(), True
+    code = CODED.match(words, start) if habits.coded else None
+    if code and code["series"] in habits.coded:
+        start, captioned = code.end(), True
     if number := NUMBERED.match(words, start):
         start, captioned = number.end(), captioned or habits.numbered
     trail = TRAILING.search(words, start) if words.lower().endswith(ENDINGS) else None

@@ -27,6 +27,8 @@ _KINDS = frozenset({"paragraph", "other"})
 _LABELLED = re.compile(r"(?:^|\s)([^\W\d_]{2,20})\s?:\s*(?:[^\s:.]++\.?\s?){1,7}$")
 _SHOUTED = re.compile(r"^([^\W\d_]{2,20})[.:]?\s")  # "FOTO IDA WELLS"
 _SMALL_WORDS = 2  # in small letters, of a maker's name
+_SHORT = 0.6  # of the width of most lines
+_SHOUT = 12  # letters of a line in capitals that is more than a word of a sentence
 _HYPHEN = re.compile(r"(?<=[^\W\d_])- (?=([^\W\d_]+))")
 _JOINING = frozenset(
     {"und", "oder", "bzw", "sowie", "and", "or", "et", "ou", "y", "e", "o", "u", "en"}
@@ -52,15 +54,33 @@ def is_wrapped(document: Document) -> bool:
     return midst >= max(_FEWEST, _WRAPPED * len(passages))
 
 
+def usual_width(document: Document) -> int:
+    """Return how long most lines of a text are that were broken to a width, or longer."""
+    sizes = sorted(each.span.end - each.span.start for each in document.passages)
+    return sizes[len(sizes) // 2] if sizes else 0
+
+
 def is_read_on(
-    document: Document, before: list[Passage], passage: Passage, lexicon: Lexicon
+    document: Document,
+    before: list[Passage],
+    passage: Passage,
+    lexicon: Lexicon,
+    *,
+    width: int,
 ) -> bool:
-    """Say whether a sentence of a line that was broken goes on in the next one."""
+    """Say whether a sentence of a line that was broken goes on in the next one.
+
+    A line far shorter than the `width` of most ends there, where a capital follows.
+    """
     kinds = {before[-1].kind, passage.kind}
     if not kinds <= _KINDS or gap(before[-1], passage) != 1 or len(before) >= _MOST:
         return False
     text, following = (each.span.of(document.text) for each in (before[-1], passage))
     ended = text.rstrip(QUOTES)[-1:] in _ENDS or _SIGNED.match(text) or text.isupper()
+    if following.isupper() and len(following) > _SHOUT:
+        return False
+    if len(text) < _SHORT * width and following[:1].isupper():
+        return False
     if ended or _ends_in_credit(text, lexicon) or _is_shouted(following, lexicon):
         return False
     return following[:1].isalnum() or following[:1] in _OPENS

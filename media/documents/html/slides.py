@@ -60,7 +60,7 @@ def _slides(element: etree._Element) -> list[_Slide]:
         start = held[:20].lstrip()
         if not (str(name).startswith("data-") and start[:1] == "[" and "{" in start):
             continue
-        found = list(_of_list(held)) if len(held) <= _LARGEST else []
+        found = list(_of_list(str(held))) if len(held) <= _LARGEST else []
         if found:
             shown = {
                 own
