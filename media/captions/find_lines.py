@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from media.captions.agreement import agreed
 from media.captions.furniture import is_furniture, is_placeholder
-from media.captions.layout import Layout, width
+from media.captions.layout import Layout, is_over, width
 from media.captions.lines import Line, lines_of
 from media.captions.looks import is_notice, is_prose, looks
 from media.captions.marks import STOPS
@@ -38,6 +38,7 @@ _FEW_LINES = 5  # that may be a caption and nothing else
 _FARTHEST = 2  # lines from a caption to its credit
 _FILE_NAME = re.compile(r"\.(?:jpe?g|png|gif|webp|tiff?|heic|avif)\W*$", re.I)
 _LONGEST_NAME = 8  # words
+_LABEL = re.compile(r"([^\W\d_]{2,20})\s?[:：]")
 _NAME = re.compile(r"[^\W\d_][\w'’-]+")
 # "Ida Wells" before "(EFE)": a name of two or three words and no mark
 _MAKER = re.compile(r"^[^\W\d_][\w'’.-]*(?:\s[^\W\d_][\w'’.-]*){1,2}$")
@@ -133,7 +134,7 @@ class _Reader:
         split = self._splitter(words)
         if not split.credit_line or _FILE_NAME.search(words):
             return False
-        if is_placeholder(words):
+        if is_placeholder(words) or is_over(words):
             return False
         if split.description:
             return _is_signature(split)
@@ -210,6 +211,8 @@ class _Reader:
             signs.add("credit heads all")
         if {"credit stamped", "credit provenance"} <= signs:
             signs.add("source beside hour")
+        if "credit provenance" in signs and self._is_beside_writer(n):
+            signs.add("source beside writer")
         if n and "teased" in self._layout.signs(n - 1):
             signs.add("credit teased")
         if "signed" in signs and self._is_beside_notice(n):
@@ -226,6 +229,12 @@ class _Reader:
         """Say whether houses that are not known sign several lines of the text."""
         again = "chain" in split.evidence and self._said[split.credit_line] > 1
         return {"chain again"} if again else set()
+
+    def _is_beside_writer(self, n: int) -> bool:
+        """Say whether a line beside a source names the page's editor: "编辑：..."."""
+        labels = (_LABEL.match(line.words) for line in self._layout.beside(n))
+        words = (self._lexicon.word(fold(found[1])) for found in labels if found)
+        return any(word.role and not word.label for word in words)
 
     def _is_beside_notice(self, n: int) -> bool:
         """Say whether a sign is the page's own: beside its notice, or at its end."""

@@ -46,10 +46,14 @@ NUMBERED = re.compile(
     re.IGNORECASE,
 )
 """Matches which picture a caption is of: "[2/7] ", "Foto 2. ", "IMG_2231.jpg - "."""
+UNITS = _words("units")
+"""Matches what a number measures, not what follows an hour."""
 CODED = re.compile(
     r"(?P<series>[A-Z]{2,6})\d{2,5}\s?(?:[-–—:|]|\s[-–—|])\s*(?=[^\W\d_a-z])"
 )
 """Matches what wires call one picture of a series by: "LHT101: ", "MTDF101 - "."""
+OVER = frozenset(listed("over"))
+"""Headings of lists of captions."""
 PLACES = frozenset(listed("places"))
 """What print calls the place of the picture whose caption follows."""
 TRAILING = re.compile(rf"(?:[\s,]*(?<!\w)(?:{_words('trailing')}))+\s*$", re.IGNORECASE)

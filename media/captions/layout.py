@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from media.captions.furniture import PLACES
+from media.captions.furniture import OVER, PLACES
 from media.captions.lines import Line
 from media.captions.marks import QUOTES, STOPS
 from media.chains import Lexicon, tokenise
@@ -111,6 +111,8 @@ class Layout:
         line, before = self._lines[n], self._lines[n - 1 : n]
         if line.captioned or self._is_placed(n):
             yield "captioned"
+        if self._is_headed(n):
+            yield from ("captioned", "headed")
         if self._counted[n]:
             yield "count"
         near = before and line.first - before[0].last <= BOUNDS.near
@@ -121,6 +123,14 @@ class Layout:
         """Say whether the line before says where a picture is: "Opposite page"."""
         before = self._neighbour(n, -1)
         return before is not None and fold(before.words).rstrip(" :") in PLACES
+
+    def _is_headed(self, n: int) -> bool:
+        """Say whether a line stands in a numbered list below "Photo captions"."""
+        before = self._neighbour(n, -1)
+        while before is not None and before.number and self._lines[n].number:
+            n -= 1
+            before = self._neighbour(n, -1)
+        return before is not None and is_over(before.words)
 
     def _around(self, n: int) -> Iterator[str]:
         """Yield what the lines right before and after say of a line."""
@@ -266,6 +276,11 @@ def width(words: str) -> float:
     """Return how long a text is, as if in letters."""
     signs = 0 if words.isascii() else len(_CJK.findall(words))
     return len(words) + (BOUNDS.cjk - 1) * signs
+
+
+def is_over(words: str) -> bool:
+    """Say whether a line is the heading of a list of captions: "(Photo captions)"."""
+    return fold(words).strip(" :()[]") in OVER
 
 
 def is_stamp(words: str) -> bool:

@@ -6,12 +6,20 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from media.captions.furniture import CODED, ENDINGS, LEADING, NUMBERED, TRAILING
+from media.captions.furniture import (
+    CODED,
+    ENDINGS,
+    LEADING,
+    NUMBERED,
+    PLACES,
+    TRAILING,
+    UNITS,
+)
 from media.captions.wrapping import gap, is_read_on, is_wrapped, rejoined, usual_width
 from media.chains import Lexicon
 from media.headings import announces_others
 from media.model import Document, Passage, Span, value
-from media.text import squeeze
+from media.text import fold, squeeze
 
 _LONGEST_CREDIT = 140
 _START = 80  # letters in which a line's number or hour stands
@@ -26,6 +34,8 @@ _OPEN = re.compile(r"[(\[（]\s*(?:[^\W\d]{2,20}\s*:\s*)?$")
 _UNCLOSED = re.compile(r"[(\[（][^()\[\]（）]{1,120}$")
 # "... by the lake in Baden-" with "Württemberg" on the next line
 _BROKEN = re.compile(r"\s[^\W\d_]{2,}-$")
+# How the rest of such a name begins, and no caption: in small letters, or alone
+_GOES_ON = re.compile(r"[^\W\d_A-ZÀ-ÞΑ-ΩА-Я]|[^\W\d_]+(?:\W*$|[.,;:)])")
 _CLOSING = re.compile(r"[^()\[\]（）]{1,60}[)\]）]\W*$")
 # "[12/03/24, 10:25:02] Lucía: ", "12/03/24, 10:25 - Lucía: ", "[10:25] <lucía> ": who
 # wrote it when
@@ -38,7 +48,8 @@ _SENT = re.compile(
 _MARKUP = re.compile(r"</?(?:[pbiu]|br|em|div|span|strong|figure|figcaption|a|h[1-6])>")
 # "14:10 ", "14.10 Uhr: ": entries of a live blog begin so, not "12:30 is shown"
 _HOUR = re.compile(
-    r"(?:[01]?\d|2[0-3])[:.h][0-5]\d(?:\s?(?:Uhr|hs?|hrs|óra))?+\s?[|:·–—-]?\s+(?=[^\W\d_a-zß-ÿ])"
+    r"(?:[01]?\d|2[0-3])[:.h][0-5]\d(?:\s?(?:Uhr|hs?|hrs|óra))?+\s?[|:·–—-]?\s+"
+    rf"(?=[^\W\d_a-zß-ÿ])(?!(?i:{UNITS})\b)"
 )
 # "1. ", "2- ", "① ": each caption of a list begins so
 _LISTED = re.compile(r"(?:(?P<number>\d{1,2})\s?[-.)–]|(?P<ringed>[①-⑳]))\s+(?=\S)")
@@ -175,6 +186,8 @@ def _goes_on(document: Document, before: list[Passage], passage: Passage) -> boo
         return False
     text = Span(start=before[0].span.start, end=before[-1].span.end).of(document.text)
     following = passage.span.of(document.text)
+    if fold(text).rstrip(" :") in PLACES:
+        return False
     if len(before) == 1 and _LABEL.match(text):
         if LEADING.match(following) or NUMBERED.match(following):
             return False
@@ -185,7 +198,7 @@ def _goes_on(document: Document, before: list[Passage], passage: Passage) -> boo
         return False
     if _UNCLOSED.search(text) and _CLOSING.match(following):
         return True
-    if _BROKEN.search(text) and following[0].isalpha():
+    if _BROKEN.search(text) and _GOES_ON.match(following):
         return True
     return bool(_OPEN.search(text))
 

@@ -36,7 +36,7 @@ _BETWEEN = re.compile(
     rf"|(?<=[\])])\s?(?:[,/]|\b(?:{_AND})(?=\s))\s*",
     re.I,
 )
-_PLACE = re.compile(r"(?P<place>\d{1,2})\s(?=(?P<first>[^\W\d_]))")
+_PLACE = re.compile(r"(?P<place>\d{1,2})\s(?=(?P<named>(?P<first>[^\W\d_])[^\W\d_]*))")
 _FEWEST = 3
 _EACH = re.compile(r"(\d+)(?:\s?(?:[-–—]|\b(?:bis|to|au|à)\b)\s?(\d+))?", re.I)
 
@@ -62,11 +62,14 @@ def counted(captions: Sequence[str]) -> list[int]:
     """Return how much of each caption is its place among all: "1 A boat", "2 A ship".
 
     Nothing where they do not count from one, each by one, or are hardly any. What no
-    capital follows counts things: "1 boat".
+    capital follows counts things, "1 boat", and so does what the same name follows in
+    each of them: "1 Corinthians", "2 Corinthians".
     """
     found = [_PLACE.match(words) for words in captions]
     places = [int(each["place"]) for each in found if each and each["first"].isupper()]
     if len(captions) < _FEWEST or places != list(range(1, len(captions) + 1)):
+        return [0] * len(captions)
+    if len({each["named"] for each in found if each}) == 1:
         return [0] * len(captions)
     return [each.end() if each else 0 for each in found]
 

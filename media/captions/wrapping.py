@@ -55,7 +55,7 @@ def is_wrapped(document: Document) -> bool:
 
 
 def usual_width(document: Document) -> int:
-    """Return how long most lines of a text are that were broken to a width, or longer."""
+    """Return how long the lines are of a text that was broken to a width."""
     sizes = sorted(each.span.end - each.span.start for each in document.passages)
     return sizes[len(sizes) // 2] if sizes else 0
 

@@ -387,6 +387,72 @@ def test_a_line_that_ends_in_a_hyphen_goes_on_in_the_next_one() -> None:
     assert _within(lines) == [(whole, "Foto: EPA")]
 
 
+@pytest.mark.parametrize("kept", ["Blick auf den Ost-", "Ein Kran für Süd-"])
+def test_what_ends_in_a_hyphen_takes_no_other_caption(kept: str) -> None:
+    lines = f"{kept}\nZwei Boote liegen am Ufer. Foto: EPA"
+    assert _within(lines) == [("Zwei Boote liegen am Ufer.", "Foto: EPA")]
+
+
+def test_measures_are_no_hours_of_a_live_report() -> None:
+    lines = [f"{n}.50 Meter hoch stand das Wasser. Foto: EPA" for n in (1, 2)]
+    assert [words for words, _ in _within("\n\n".join(lines))] == [
+        line.removesuffix(" Foto: EPA") for line in lines
+    ]
+
+
+def test_codes_by_which_wires_call_pictures_are_no_words_of_theirs() -> None:
+    said = ("Two boats at the quay.", "FILE - A ship at sea.")
+    lines = [f"ABX10{n}: {words} (Ida Wells/EPA)" for n, words in enumerate(said, 1)]
+    assert _within("PHOTOS:\n" + "\n".join(lines)) == [
+        (words, "Ida Wells/EPA") for words in said
+    ]
+    assert _within(f"{lines[0]}\nQRS7: {said[1]} (EPA)")[0][0].startswith("ABX101:")
+
+
+def test_places_of_print_announce_captions_that_one_line_may_credit() -> None:
+    lines = (
+        "Above\nThe three sisters of the mill.\nOpposite page:\nThe wheel, of 1921.\n"
+        "The mill was built before the road, and may outlive it.\n"
+        "Photographs: Ida Wells"
+    )
+    assert _within(lines) == [
+        ("The three sisters of the mill.", "Ida Wells"),
+        ("The wheel, of 1921.", "Ida Wells"),
+    ]
+
+
+def test_numbered_lines_below_a_heading_of_captions_are_captions() -> None:
+    lines = (
+        "(Photo captions)\n1) Two boats lie at the quay. IDA WELLS/NORDIC\n"
+        "2) A ship leaves the port. IDA WELLS/NORDIC"
+    )
+    assert _within(lines) == [
+        ("Two boats lie at the quay.", "IDA WELLS/NORDIC"),
+        ("A ship leaves the port.", "IDA WELLS/NORDIC"),
+    ]
+
+
+def test_the_source_of_a_text_above_its_editor_credits_nobody() -> None:
+    assert _within("来源：青石融媒\n编辑：何静") == []
+
+
+def test_what_stands_in_the_place_of_a_picture_credits_nobody() -> None:
+    lines = "[Billede: en båd ved kajen]\nTo både forlader havnen. (Foto: Ida Wells)"
+    assert _within(lines) == [("To både forlader havnen.", "Foto: Ida Wells")]
+
+
+def test_a_short_line_of_broken_text_is_a_heading_of_its_own() -> None:
+    body = "Two hundred boats have left the port of Varnholm in one\nnight, and nobody "
+    body += "says where they went or\nwhen they may be back at the quay of the\nport."
+    lines = f"Boats\nNobody knows where they are now, and the port is\nempty.\n{body}"
+    caption = (
+        "Two boats that stayed behind lie at the old quay of\nthe port. Photo: EPA"
+    )
+    assert _found(f"The Varnholm Sheet\n{lines}\n{caption}") == [
+        ("Two boats that stayed behind lie at the old quay of the port.", "Photo: EPA")
+    ]
+
+
 LISTS = [
     ("Photos: 1 Ida Wells, 2 Tom Hart / AFP", ["Ida Wells", "Tom Hart / AFP"]),
     ("Photo credits\nFig. 1: Ida Wells\nFig. 2: EPA", ["Ida Wells", "EPA"]),

@@ -12,13 +12,13 @@ from tests.plain_texts import outcomes, plain_texts, read_plainly
 TEXTS = list(plain_texts())
 
 COUNTS = {
-    "pictures": 601,
-    "found": 547,
-    "words right": 539,
+    "pictures": 641,
+    "found": 586,
+    "words right": 580,
     "no caption": 23,
-    "credits": 582,
-    "credits said": 552,
-    "credits right": 526,
+    "credits": 620,
+    "credits said": 591,
+    "credits right": 562,
 }
 """What is read of all texts, exactly: whoever changes it says so here."""
 
