@@ -20,6 +20,7 @@ _MOST = 1000
 
 
 C = TypeVar("C")
+_Search = tuple[Query, date, int]
 
 
 class Counted(Generic[C]):
@@ -28,7 +29,14 @@ class Counted(Generic[C]):
     def __init__(self) -> None:
         self._lock = Lock()
         self._revision = -1
-        self._counts: OrderedDict[tuple[Query, date, int], C] = OrderedDict()
+        self._counts: OrderedDict[_Search, C] = OrderedDict()
+
+    def known(self, query: Query, *, revision: int) -> C | None:
+        """Return what was counted as of a revision, None if nothing was."""
+        with self._lock:
+            if revision != self._revision:
+                return None
+            return self._counts.get(_search(query, most=0))
 
     def counted(
         self, query: Query, *, revision: int, count: Callable[[], C], most: int = 0
@@ -37,9 +45,7 @@ class Counted(Generic[C]):
 
         `most`: of how much of it is told, where that is not always the same.
         """
-        # With a day, what somebody answers for is left out: it is another search.
-        plain = replace(query, cursor=None, limit=1, sort="newest")
-        search = plain, day_of(query), most
+        search = _search(query, most=most)
         with self._lock:
             if revision == self._revision and search in self._counts:
                 self._counts.move_to_end(search)
@@ -54,3 +60,9 @@ class Counted(Generic[C]):
                 if len(self._counts) > _MOST:
                     self._counts.popitem(last=False)
         return total
+
+
+def _search(query: Query, *, most: int) -> _Search:
+    # With a day, what somebody answers for is left out: it is another search.
+    plain = replace(query, cursor=None, limit=1, sort="newest")
+    return plain, day_of(query), most

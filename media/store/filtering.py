@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from math import isqrt
 from typing import Any
 
 from sqlalchemy import Connection, Select, and_, func, literal_column, select
@@ -111,6 +112,10 @@ class Filters:
         return Way(
             looked_up=looked_up, walked=tuple(self._many()), steps=_FARTHER * steps
         )
+
+    def most_looked_up(self, *, wanted: int, every: int) -> int:
+        """Return of how many hits all are looked up, and no asset is walked to."""
+        return isqrt(int(wanted * every * _PASSED))
 
     def few(self) -> list[Condition]:
         """Return the conditions on an asset for a search that few match."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Select, and_, func, or_, select
+from sqlalchemy import Connection, Select, and_, func, or_, select, true
 
 from media.catalogue import Order
 from media.store.filtering import Condition, Way
@@ -136,6 +136,44 @@ def rows_by(
         if len(rows) == limit or last is None:
             return rows
     return connection.execute(asked(chosen(*way.looked_up))).all()
+
+
+def newest_counted(
+    connection: Connection,
+    numbers: Select[Any],
+    *,
+    limit: int,
+    most: int,
+    asked: Callable[[Select[Any]], Select[Any]],
+) -> tuple[int, Sequence[Any]] | None:
+    """Return how many assets have these numbers, and the newest, looked up once.
+
+    None where they are more than `most`; then none of them was looked up. `asked`: as
+    of `rows_by`.
+    """
+    held = numbers
+    if connection.dialect.name == "sqlite":  # PostgreSQL would plan for the first few
+        held = select(numbers.subquery()).limit(most + 1)
+    hits = held.cte("hit").prefix_with("MATERIALIZED")
+    (number,) = hits.c
+    total = select(func.count()).select_from(hits).scalar_subquery()
+    chosen = (
+        select(ASSET.c.number, ASSET.c.newest, _ID)
+        .join_from(hits, ASSET, ASSET.c.number == number)
+        .where(total <= most)
+        .order_by(ASSET.c.newest.desc(), _ID)
+        .limit(limit)
+    )
+    first = asked(chosen).subquery()
+    counted = select(total.label("total")).subquery()
+    both = (
+        select(counted, first)
+        .select_from(counted.outerjoin(first, true()))
+        .order_by(first.c.newest.desc(), first.c.asset_id)
+    )
+    rows = connection.execute(both).all()
+    found = rows[0].total
+    return None if found > most else (found, [row[1:] for row in rows if row.number])
 
 
 def later(newest: Any, name: Any, after: Sequence[Any]) -> Condition:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Select, and_, exists, or_, select, tuple_
 
@@ -20,6 +20,7 @@ from media.store.counted import Counted
 from media.store.cursors import read_cursor, write_cursor
 from media.store.filtering import (
     Condition,
+    Filters,
     Way,
     asset_filters,
     count,
@@ -36,6 +37,7 @@ from media.store.ordering import (
     every,
     later,
     newest,
+    newest_counted,
     rows_by,
 )
 from media.store.ranking import WEIGHTS, scorer
@@ -52,15 +54,24 @@ def find(
     after = _cursor(query)
     asked = asked_for(connection, query)
     filters = asset_filters(connection, query, asked, findings=True)
-    total = counted.counted(
-        query, revision=revision, count=lambda: filters.count(connection)
-    )
     sort = asked.tree.sort or query.sort
     ranked = asked.ranked if sort == "relevance" else None
     wanted = limit + 1 if ranked is None else max(limit + 1, WEIGHTS.window)
-    way = filters.way(total=total, wanted=wanted, every=every(connection))
+    steps = every(connection)
+    looked_up: _LookedUp | None = None
+    total = counted.known(query, revision=revision)
+    if total is None and ranked is not None:
+        looked_up = _looked_up(connection, filters, wanted=wanted, every=steps)
+        total = looked_up and looked_up.total
+    total = counted.counted(
+        query,
+        revision=revision,
+        count=lambda: filters.count(connection) if total is None else total,
+    )
+    way = filters.way(total=total, wanted=wanted, every=steps)
     if ranked is not None:
-        hits = _ranked(connection, way, ranked, after=after, limit=limit + 1)
+        rows = looked_up and looked_up.rows
+        hits = _ranked(connection, way, ranked, rows, after=after, limit=limit + 1)
     else:
         key = after[1:] if after is not None else None
         in_order = ORDERS["newest" if sort == "relevance" else sort]
@@ -71,6 +82,30 @@ def find(
         total=total,
         next_cursor=_cursor_after(query, shown[-1]) if more else None,
     )
+
+
+class _LookedUp(NamedTuple):
+    """All hits of a search, looked up at once: how many, and rows of the newest."""
+
+    total: int
+    rows: Sequence[Any]
+
+
+def _looked_up(
+    connection: Connection, filters: Filters, *, wanted: int, every: int
+) -> _LookedUp | None:
+    """Return the newest hits with their words and the total, None if there are many.
+
+    Words are looked up once then, and not to count first and to read after that.
+    """
+    numbers = filters.numbers()
+    most = filters.most_looked_up(wanted=wanted, every=every)
+    if numbers is None or not most:
+        return None
+    found = newest_counted(
+        connection, numbers, limit=WEIGHTS.window, most=most, asked=_with_words
+    )
+    return found and _LookedUp(*found)
 
 
 def finds(connection: Connection, query: Query) -> bool:
@@ -96,14 +131,22 @@ def _ranked(
     connection: Connection,
     way: Way,
     words: Words,
+    rows: Sequence[Any] | None,
     *,
     after: Sequence[Any] | None,
     limit: int,
 ) -> list[Hit]:
-    """Return the next hits by score, then those that lie beyond the window."""
+    """Return the next hits by score, then those that lie beyond the window.
+
+    `rows`: of the newest, where they are read.
+    """
     if after is not None and after[0] == UNSCORED:
         return newest(connection, way, after=after[1:], limit=limit)
-    hits = _window(connection, way, words)
+    if rows is None:
+        window = WEIGHTS.window
+        rows = rows_by(NEWEST, connection, way, limit=window, asked=_with_words)
+    score = scorer(words)
+    hits = [Hit(n, d, i, score(text)) for n, d, i, text in rows]
     ranked = sorted(hits, key=lambda hit: -hit.score)  # stable: newest first
     if after is not None:
         ranked = [hit for hit in ranked if _comes_after(hit, after)]
@@ -111,13 +154,6 @@ def _ranked(
         return ranked[:limit]
     edge = hits[-1].newest, hits[-1].asset_id
     return ranked + newest(connection, way, after=edge, limit=limit - len(ranked))
-
-
-def _window(connection: Connection, way: Way, words: Words) -> list[Hit]:
-    """Return the newest hits, scored."""
-    rows = rows_by(NEWEST, connection, way, limit=WEIGHTS.window, asked=_with_words)
-    score = scorer(words)
-    return [Hit(n, d, i, score(text)) for n, d, i, text in rows]
 
 
 def _with_words(chosen: Select[Any]) -> Select[Any]:

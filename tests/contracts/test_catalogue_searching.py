@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -11,7 +12,7 @@ import pytest
 from media.catalogue import Catalogue, Change, Query, find_near
 from media.errors import BadQuery, BadSearch, NotInCatalogue
 from media.model import Usage
-from media.store import open_catalogue, word_changes
+from media.store import open_catalogue, ranking, searching, word_changes
 from media.store.vocabulary import Vocabulary
 from tests.contracts.asking import captioned, found, store, walked
 from tests.samples import (
@@ -389,6 +390,38 @@ def test_a_page_of_nothing_is_refused(catalogue: Catalogue) -> None:
             ask(Query(limit=0))
     with pytest.raises(BadQuery, match="1 or more"):
         catalogue.documents(limit=0)
+
+
+@pytest.mark.parametrize(
+    ("words", "hits"),
+    [
+        pytest.param("ferry", range(40), id="of all, far more than are ranked"),
+        pytest.param("ferry quay", range(0, 40, 4), id="of some"),
+        pytest.param("ferry pier", (), id="of none"),
+    ],
+)
+def test_few_hits_and_many_are_told_with_their_total_page_by_page(
+    catalogue: Catalogue,
+    monkeypatch: pytest.MonkeyPatch,
+    words: str,
+    hits: Sequence[int],
+) -> None:
+    monkeypatch.setattr(searching, "WEIGHTS", ranking.Weights(window=3))
+    texts = [f"A ferry at {'quay' if n % 4 == 0 else 'port'} {n}." for n in range(40)]
+    store(
+        catalogue,
+        *(
+            captioned(f"a{n:02}", text, published=f"2024-05-{n % 28 + 1:02}")
+            for n, text in enumerate(texts)
+        ),
+    )
+    expected = sorted(hits, key=lambda n: (-(n % 28), n))
+    for limit in (2, 5, 50):
+        query = Query(words=words, limit=limit)
+        pages = walked(
+            lambda cursor, q=query: catalogue.find(replace(q, cursor=cursor))
+        )  # type: ignore[misc]
+        assert [asset.asset_id for asset in pages] == [f"a{n:02}" for n in expected]  # type: ignore[attr-defined]
 
 
 # --- near spellings ---------------------------------------------------------------
