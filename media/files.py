@@ -25,6 +25,8 @@ LARGEST = 200 * 1024 * 1024
 _ARCHIVES = (".warc.gz",)
 """Endings of files that hold many documents: what is whole in a broken one is read."""
 _SETTINGS = "cutline.toml"
+_OWN = re.compile(r".+\.sqlite(-(wal|shm|journal|renditions|uploads))?")
+"""Names of catalogues: "news.sqlite", "news.sqlite-wal"; not "news.sqlite.txt"."""
 """What Cutline is told about a newsroom, beside its articles: no document."""
 _CHUNK = 1024 * 1024
 
@@ -72,7 +74,8 @@ def walk(
 ) -> Iterator[SourceFile | Problem]:
     """Read files, folders (sorted, hidden files left out) and "-", one at a time.
 
-    In folders Cutline's own settings (cutline.toml) are left out, and files and folders
+    In folders Cutline's own settings (cutline.toml) and catalogues (NAME.sqlite, with
+    what is kept beside them) are left out, and files and folders
     `without` which they are to be read; what is named itself is read.
 
     What cannot be read is a `Problem` in its place; the rest goes on. A name ending
@@ -122,7 +125,7 @@ def _within(folder: str, left_out: frozenset[str]) -> Iterator[str | Problem]:
         yield Problem(uri=folder, reason=_said(error))
         return
     for entry in inside:
-        if entry.name.startswith(".") or entry.name == _SETTINGS:
+        if is_left_out(entry.name):
             continue
         if left_out and os.path.realpath(entry.path) in left_out:
             continue
@@ -135,6 +138,17 @@ def _within(folder: str, left_out: frozenset[str]) -> Iterator[str | Problem]:
                 yield Problem(uri=entry.path, reason="is not a regular file")
         except OSError as error:
             yield Problem(uri=entry.path, reason=_said(error))
+
+
+def is_left_out(name: str) -> bool:
+    """Say whether folders are read without what is called so: hidden, or Cutline's own.
+
+    A catalogue may lie where its pictures do; its small ones are no pictures of theirs.
+
+    >>> is_left_out(".git"), is_left_out("news.sqlite-renditions"), is_left_out("a.jpg")
+    (True, True, False)
+    """
+    return name.startswith(".") or name == _SETTINGS or bool(_OWN.fullmatch(name))
 
 
 def is_there(uri: str) -> bool:

@@ -10,14 +10,14 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import field
+from dataclasses import field, replace
 from pathlib import Path
 from threading import Event
 
 import watchfiles
 
 from media.errors import UnreadableInput
-from media.files import locate
+from media.files import is_left_out, locate
 from media.model import Problem, value
 
 _TICK = 250
@@ -83,8 +83,7 @@ def look_once(places: Sequence[str], *, rest: float = 2.0) -> Iterator[Moment]:
     """
     _refuse_missing(places)
     waiting = Waiting(rest)
-    problems = waiting.note_all(places)
-    yield Moment(back=tuple(places), problems=problems)
+    yield waiting.first(places)
     while waiting:
         if moment := waiting.settled():
             yield moment
@@ -133,7 +132,7 @@ def _until_lost(places: Sequence[str], manner: Manner) -> Iterator[Moment]:
     ):
         if not begun:  # from here on nothing that happens is missed
             begun = True
-            yield Moment(back=tuple(places), problems=waiting.note_all(places))
+            yield waiting.first(places)
         waiting.note(
             path
             for change, path in sorted(changes)
@@ -173,6 +172,15 @@ class Waiting:
 
     def __bool__(self) -> bool:
         return bool(self._seen)
+
+    def first(self, places: Sequence[str]) -> Moment:
+        """Return what is there at the beginning; what has long been at rest has come.
+
+        In one moment, so that what is not where it was is told as moved alone.
+        """
+        problems = self.note_all(places)
+        here = self.settled() or Moment()
+        return replace(here, back=tuple(places), problems=problems)
 
     def note_all(self, places: Iterable[str]) -> tuple[Problem, ...]:
         """Note the files that are there; what has long been at rest is so at once."""
@@ -246,7 +254,7 @@ def _device(place: str) -> int | None:
 
 
 def _counts(path: str, places: Sequence[str]) -> bool:
-    """Say whether a path is one that `locate` would name: nothing hidden above it."""
+    """Say whether a path is one that `locate` would name: nothing above it is left out."""
     if path.casefold().endswith(_UNFINISHED):
         return False
     inside = (
@@ -255,7 +263,7 @@ def _counts(path: str, places: Sequence[str]) -> bool:
         if path == place or path.startswith(place.rstrip("/") + "/")
     )
     return any(
-        not any(step.startswith(".") and step != "." for step in way.split("/"))
+        not any(is_left_out(step) and step != "." for step in way.split("/"))
         for way in inside
     )
 

@@ -17,7 +17,13 @@ from media.files import SourceFile, decode, load, locate, walk
 from media.model import Problem
 
 
-def test_folder_is_read_in_sorted_order_without_hidden_files(tmp_path: Path) -> None:
+def test_folder_is_read_in_sorted_order_without_hidden_and_own_files(
+    tmp_path: Path,
+) -> None:
+    for own in ("news.sqlite", "news.sqlite-wal", "cutline.toml"):
+        (tmp_path / own).write_bytes(b"no")
+    (tmp_path / "news.sqlite-renditions").mkdir()
+    (tmp_path / "news.sqlite-renditions" / "grid-1.webp").write_bytes(b"no")
     (tmp_path / "b.txt").write_bytes(b"two")
     (tmp_path / "a").mkdir()
     (tmp_path / "a" / "z.txt").write_bytes(b"one")

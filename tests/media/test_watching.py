@@ -158,6 +158,19 @@ def test_looking_once_tells_of_all_and_ends(tmp_path: Path) -> None:
     assert came == [str(tmp_path / "a.txt"), str(tmp_path / "b.txt")]
 
 
+@pytest.mark.parametrize("once", [True, False], ids=["once", "on and on"])
+def test_what_is_at_rest_is_told_in_the_moment_in_which_the_rest_is_looked_through(
+    tmp_path: Path, once: bool
+) -> None:
+    """So that a file which lies elsewhere now is told of as moved, and not as gone."""
+    file = tmp_path / "moved.txt"
+    file.write_text("moved")
+    os.utime(file, (1, 1))
+    place = str(tmp_path)
+    looked = look_once([place]) if once else watch([place], Manner())
+    assert next(iter(looked)) == Moment(back=(place,), came=(str(file),))
+
+
 @pytest.mark.parametrize("look", [look_once, lambda places: watch(places, Manner())])
 def test_a_place_that_was_never_there_is_an_error(
     look: Callable[[list[str]], Iterator[Moment]], tmp_path: Path
