@@ -254,7 +254,7 @@ def _device(place: str) -> int | None:
 
 
 def _counts(path: str, places: Sequence[str]) -> bool:
-    """Say whether a path is one that `locate` would name: nothing above it is left out."""
+    """Say whether a path is one that `locate` would name: nothing of it is left out."""
     if path.casefold().endswith(_UNFINISHED):
         return False
     inside = (

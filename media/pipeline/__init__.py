@@ -39,6 +39,7 @@
     rereading   a catalogued file, looked at again
     rekeying    keys of an older form -> made anew
     relooking   files that were never compared -> compared
+    finding     an asset -> what is found of it, told as the newsroom prints
     regrouping  all that is catalogued -> grouped anew, by today's rules
     renewing    renditions that are wanting -> made, those of nobody -> removed
     beside      pictures that lie beside articles as files -> read, to be known

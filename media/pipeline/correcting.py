@@ -32,13 +32,13 @@ from media.model import (
     version_of,
 )
 from media.pipeline.calling import orders_about
+from media.pipeline.finding import found_in
 from media.pipeline.layering import corrected, corrected_file, settled
 from media.pipeline.members import keys_of, members_of
 from media.pipeline.recalling import anchors_of
 from media.pipeline.session import Session
 from media.pipeline.settling import summary, waiting
 from media.pipeline.wanted import Step, Wanted, of_print, of_rights, said_of
-from media.rules import check
 from media.text import is_text
 from media.withdrawals import Orders
 
@@ -316,7 +316,10 @@ class Correcting:
             removed=(*change.removed, asset_id),
             keys={**change.keys, asset_id: keys_of(after)},
             sketches={**change.sketches, **self._catalogue.sketches([asset_id])},
-            findings=(*change.findings, *check(after, context=context)),
+            findings=(
+                *change.findings,
+                *found_in(after, context=context, session=session),
+            ),
             rechecked=(*change.rechecked, asset_id),
             events=(*change.events, event),
         )

@@ -32,6 +32,7 @@ from media.model import (
 )
 from media.pipeline.calling import called_for
 from media.pipeline.ending import Ended, ended_by, has_newer, is_back
+from media.pipeline.finding import found_in
 from media.pipeline.layering import (
     changed_under,
     credit_read_anew,
@@ -45,7 +46,6 @@ from media.pipeline.recalling import Recalled, Shown, recall
 from media.pipeline.session import Session
 from media.pipeline.source import Source
 from media.rights import rights_of, told
-from media.rules import check
 from media.withdrawals import Orders
 
 
@@ -317,7 +317,11 @@ def _step(
     return Step(
         removed=removed,
         assets=assets,
-        findings=tuple(f for a in (*assets, *anew) for f in check(a, context=context)),
+        findings=tuple(
+            f
+            for a in (*assets, *anew)
+            for f in found_in(a, context=context, session=session)
+        ),
         events=_events(removed, assets, note=note, session=session),
         keys={asset.asset_id: keys_of(asset) for asset in assets},
         anchors=anchors,

@@ -27,11 +27,11 @@ from media.model import (
     value,
 )
 from media.pipeline.calling import called_for, orders_about
+from media.pipeline.finding import found_in
 from media.pipeline.session import Session
 from media.pipeline.settling import waiting
 from media.pipeline.tracing import pictures_of, trace
 from media.rights import as_set
-from media.rules import check
 from media.withdrawals import Orders, is_due, latest_ticks, names_of
 
 _TRIES = 20
@@ -322,7 +322,11 @@ class Withdrawing:
                 withdrawals=() if ticks else (said,),
                 ticks=ticks,
                 called=self._called(assets, said),
-                findings=tuple(f for a in assets for f in check(a, context=context)),
+                findings=tuple(
+                    f
+                    for a in assets
+                    for f in found_in(a, context=context, session=self._session)
+                ),
                 rechecked=tuple(asset.asset_id for asset in assets),
                 events=self._events(assets, said, ticks, action),
             )
