@@ -50,6 +50,12 @@ class Managing(Asking):
         """Return the tokens of somebody, without what is secret."""
         return self._listed(place("users", user_id, "tokens"))
 
+    def token(self, user_id: str, token_id: str) -> Token:
+        """Return one of them, without what is secret."""
+        path = place("users", user_id, "tokens", token_id)
+        found: Token = self._sender.get(path, {})
+        return found
+
     def make_token(
         self,
         user_id: str,

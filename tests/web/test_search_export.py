@@ -14,12 +14,14 @@ from flask.testing import FlaskClient
 from lxml import etree
 
 from media.catalogue import Catalogue, Change, Query
+from media.pipeline import Called, Session, Withdrawing
 from media.reports.pictures import COLUMNS, PictureRow, write_pictures_as_xlsx
 from media.rights import Light
 from media.store import open_catalogue
 from tests.conftest import made_app
 from tests.samples import sample_asset, sample_credit, sample_usage
 
+EXPORT = "/export/xlsx"
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
 
@@ -73,6 +75,30 @@ def test_every_form_has_every_picture_of_the_search_in_its_order(
     assert [row[0] for row in book[1:]] == wanted
     lights = {row[COLUMNS.index("rights")] for row in book[1:]}
     assert lights <= {"usable", "check", "blocked"} and "blocked" in lights
+
+
+def test_what_the_desk_ordered_stands_in_every_form(
+    tmp_path: Path, session: Session
+) -> None:
+    catalogue = open_catalogue(str(tmp_path / "catalogue.sqlite"))
+    credit = sample_credit("Ole Berg/AP", creators=("Ole Berg",))
+    usages = [sample_usage(text, credit=credit) for text in ("A mole", "A quay")]
+    mole, quay = (sample_asset(u.usage_id, u, credit_to_print="x") for u in usages)
+    catalogue.apply(Change(assets=(mole, quay)))
+    desk = Withdrawing(catalogue, session)
+    by = {"actor": "Mia Sand", "reason": "as AP asks"}
+    desk.order(mole.asset_id, Called(notice="PHOTO KILL"), **by)
+    called = Called(field="credit", old="Ole Berg/AP", new="Olga Berg/AP")
+    desk.order(quay.asset_id, called, **by)
+    client = made_app(catalogue).test_client()
+    book = [dict(zip(COLUMNS, row, strict=True)) for row in exported(client, EXPORT)]
+    table = list(csv.DictReader(io.StringIO(client.get("/export/csv").text)))
+    for rows in (book, table):
+        told = {row["asset"]: row for row in rows}
+        killed, corrected = told[mole.asset_id], told[quay.asset_id]
+        assert killed["rights"] == "blocked" and "ithdrawn" in killed["rights_why"]
+        assert corrected["credit_to_print"] == "Olga Berg/AP"
+    catalogue.close()
 
 
 def test_a_file_is_named_for_its_day_and_kept_by_nobody(client: FlaskClient) -> None:
