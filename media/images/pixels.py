@@ -48,6 +48,7 @@ from statistics import median
 from PIL import Image as Pillow
 from PIL import ImageCms, ImageOps, JpegImagePlugin, UnidentifiedImageError
 
+from media.images.modes import as_rgb, is_grey, is_misread
 from media.images.quiet import quiet_standard_error
 from media.likeness import packed_look
 from media.model import Rendition, Size, value
@@ -296,6 +297,8 @@ def _loaded(
     """Decode a picture; return it upright as RGB, and its renditions."""
     if _is_too_large(opened, divisor=divisor):
         raise Undecodable(_too_large(opened))
+    if is_misread(opened):
+        raise Undecodable("a TIFF of 16 bits whose colours lie apart")
     profile = opened.info.get("icc_profile")
     if divisor > 1:
         width, height = opened.size
@@ -304,7 +307,7 @@ def _loaded(
     with quiet_standard_error() if opened.format == "TIFF" else nullcontext():
         opened.load()
     _turn_upright(opened)
-    plain = _rgb(opened)
+    plain = as_rgb(opened)
     return plain, _renditions(opened, plain, profile, sizes)
 
 
@@ -322,30 +325,6 @@ def _sha256(plain: Pillow.Image) -> str:
         strip = plain.crop((0, top, width, min(top + _STRIP, height)))
         found.update(strip.tobytes())
     return found.hexdigest()
-
-
-def _rgb(image: Pillow.Image) -> Pillow.Image:
-    """Return the picture as RGB, alpha laid on white, deeper levels scaled to 8 bits.
-
-    16-bit levels are divided by 256; of wider or real numbers the brightest is 255.
-    """
-    if image.mode == "RGB":
-        return image
-    if image.mode.startswith("I;16"):
-        image = _levelled(image.convert("I"), scale=1 / 256)
-    elif image.mode in ("I", "F"):
-        brightest = float(image.getextrema()[1])  # type: ignore[arg-type]
-        image = _levelled(image, scale=255 / (brightest or 1.0))
-    if image.has_transparency_data:
-        clear = image.convert("RGBA")
-        ground = Pillow.new("RGB", clear.size, "white")
-        ground.paste(clear, mask=clear.getchannel("A"))
-        return ground
-    return image.convert("RGB")
-
-
-def _levelled(image: Pillow.Image, *, scale: float) -> Pillow.Image:
-    return image.point(lambda level: level * scale).convert("L")
 
 
 def perceptual_hash(image: Pillow.Image) -> str:
@@ -381,7 +360,11 @@ def _renditions(
     sizes: Collection[Size],
 ) -> tuple[Rendition, ...]:
     """Return the renditions, each smaller one made of the one before it."""
-    image = upright if profile and upright.mode in ("CMYK", "L") else plain
+    image = plain
+    if profile and upright.mode == "CMYK":
+        image = upright
+    elif profile and is_grey(upright):
+        image = plain.convert("L")  # its profile is one of greys
     made: list[Rendition] = []
     # The profile is applied to the few pixels that are shown.
     for size in sorted(sizes, key=EDGES.__getitem__, reverse=True):

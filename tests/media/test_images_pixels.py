@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import math
 import os
+import struct
 import sys
 import zlib
 from collections.abc import Callable
@@ -354,6 +355,76 @@ def test_every_mode_of_pixels_is_rendered(mode: str) -> None:
     shown = opened(renditions(data)["preview"]).convert("L").getextrema()
     assert isinstance(shown, tuple)
     assert shown[1] > shown[0], "not all one shade"
+
+
+def _shade(rendition: Rendition) -> int:
+    """Return how bright a rendition is at its left edge."""
+    found = opened(rendition).convert("L").getpixel((2, 20))
+    assert isinstance(found, int)
+    return found
+
+
+def test_a_tiff_in_which_nought_is_white_is_no_negative() -> None:
+    """Of 8 bits Pillow turns it round, of 16 it does not."""
+    dark = Pillow.new("L", (40, 40), 30)
+    deep = dark.convert("I").point(lambda level: level * 256).convert("I;16")
+    for picture in (dark, deep):
+        made = saved(picture, "TIFF")
+        row = struct.pack("<HHIHH", 262, 3, 1, 1, 0)  # nought is black
+        turned = made.replace(row, struct.pack("<HHIHH", 262, 3, 1, 0, 0))
+        assert turned != made
+        assert _shade(renditions(made)["grid"]) < 60
+        assert _shade(renditions(turned)["grid"]) > 200
+
+
+def test_a_deep_tiff_whose_colours_lie_apart_is_not_shown_as_another_picture() -> None:
+    """Pillow shows the first plane as a picture of three colours."""
+    size, at = 8, 8 + 2 + 12 * 9 + 4
+    rows = [(256, 3, 1, size), (257, 3, 1, size), (258, 3, 3, at), (259, 3, 1, 1)]
+    rows += [(262, 3, 1, 2), (273, 4, 3, at + 6), (277, 3, 1, 3)]
+    rows += [(279, 4, 3, at + 18), (284, 3, 1, 2)]
+    plane = size * size * 2
+    places = struct.pack("<3I", *(at + 30 + n * plane for n in range(3)))
+    lengths = struct.pack("<3I", *[plane] * 3)
+    head = pictures.tiff_rows(b"II*\0", rows) + struct.pack("<3H", 16, 16, 16)
+    image = read(head + places + lengths + b"\x80" * plane * 3, uri="made.tif")
+    assert (image.fingerprint.width, image.fingerprint.pixels_sha256) == (size, "")
+    assert image.warnings == ("pixels: a TIFF of 16 bits whose colours lie apart",)
+
+
+def test_one_colour_that_is_transparent_is_white() -> None:
+    red = Pillow.new("RGB", (40, 40), "red")
+    data = saved(red, "PNG", transparency=(255, 0, 0))
+    assert _shade(renditions(data)["grid"]) == 255
+
+
+@pytest.mark.parametrize("mode", ["L", "LA", "I;16"])
+def test_a_profile_of_greys_is_applied_however_deep_they_are(mode: str) -> None:
+    mid = Pillow.new("L", (40, 40), 128)
+    deep = mid.convert("I").point(lambda level: level * 256)
+    picture = deep.convert(mode) if mode == "I;16" else mid.convert(mode)
+    linear = _shade(renditions(saved(picture, "PNG", icc_profile=_LINEAR_GREY))["grid"])
+    assert linear > 180, "half of the light is much more than half of the way in sRGB"
+
+
+def _grey_profile() -> bytes:
+    """Return a profile in which a grey's level is its light."""
+    white = b"XYZ \0\0\0\0" + struct.pack(">3i", 63190, 65536, 54061)
+    curve = b"curv\0\0\0\0" + bytes(4)
+    told = b"desc\0\0\0\0\0\0\0\x05grey\0" + bytes(78)
+    tags = {b"wtpt": white, b"kTRC": curve, b"desc": told + bytes(-len(told) % 4)}
+    at, table, held = 128 + 4 + 12 * len(tags), b"", b""
+    for name, data in tags.items():
+        table += name + struct.pack(">II", at + len(held), len(data))
+        held += data
+    head = bytes(8) + struct.pack(">I", 0x02100000) + b"mntrGRAYXYZ "
+    head = head + bytes(12) + b"acsp" + bytes(28)
+    head += struct.pack(">3i", 63190, 65536, 54061)
+    body = head.ljust(128, b"\0") + struct.pack(">I", len(tags)) + table + held
+    return struct.pack(">I", len(body)) + body[4:]
+
+
+_LINEAR_GREY = _grey_profile()
 
 
 def test_of_an_animation_the_first_frame_counts() -> None:
