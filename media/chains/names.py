@@ -52,11 +52,13 @@ _CAMEL = re.compile(r"[A-ZÀ-Þ]+(?![a-zß-ÿ])|[A-ZÀ-Þ]?[a-zß-ÿ]+")
 _TELLING = 5  # letters of a word within an account
 _NUMBER = re.compile(r"[\d.\-/#]+|\(?\d{3,}\w{0,3}\)?")
 # "183-Z0127-305", "PTI07_14_2025_000123B": the number of a picture in an archive
-# "LC-DIG-nclc-01127"
+# "LC-DIG-nclc-01127", "UN0812345"
 _SHELF_MARK = re.compile(
     r"(?=(?:\D*\d){4})(?=[^-_]*[-_])"
     r"(?:[A-Z]{0,4}\d[\dA-Z._-]*|(?:[A-Z]{2,5}-){1,2}(?:[A-Za-z]{1,6}-)?\d{4,}\w?)"
+    r"|[A-Z]{2,3}\d{6,8}"
 )
+_ELIDED = re.compile("[dl]['’][a-zà-ÿ]")  # "l'agence" is no name, "l'Agence" may be
 _GEORGIAN = re.compile("[\u10d0-\u10ff]")  # its capitals are never printed in names
 _DIGIT = re.compile(r"\d")
 _NO_VOWEL = re.compile("[b-df-hj-np-tv-xz]{3,}")
@@ -155,7 +157,7 @@ def _shape_of_one(word: Token, lexicon: Lexicon) -> Shape:
         return "organisation"
     if not any(char.isalnum() for char in text):
         return "nothing"
-    return "single"
+    return "prose" if _ELIDED.match(text) else "single"
 
 
 def _is_cjk_sentence(text: str) -> bool:
@@ -196,7 +198,7 @@ def is_person(words: Sequence[Token], lexicon: Lexicon) -> bool:
         return False
     if any(word.text.endswith(("'s", "’s")) for word in words):
         return False  # "Tom's Hardware"
-    if words[0].text in _STATES:
+    if words[0].text in _STATES or words[0].folded in lexicon.words.not_given:
         return False
     return not _has_acronym(words, lexicon)
 

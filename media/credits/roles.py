@@ -277,7 +277,10 @@ def _beside(part: Part, others: Sequence[Part]) -> Role:
         return "organisation"
     if others[0].kind == "site":
         return "creator"
-    house = others[0].agency is not None or is_acronym(others[0])
+    agency = others[0].agency
+    if agency is not None and agency.kind == "party":
+        return "organisation"  # "SNCF/Alstom": a firm beside a firm
+    house = agency is not None or is_acronym(others[0])
     surname = not is_lower(part.text) and part.text[1:].islower()
     return "creator" if house and surname else "organisation"
 

@@ -68,7 +68,8 @@ class Words:
     `not_names` begin or make up descriptions and look like names ("left", "above").
     `surnames`: common ones of languages that write names without capitals and spaces,
     where nothing else tells a name from a word. `given_names`: common ones that are no
-    places; `cities`: where agencies have desks. `eponyms`: with what the names of
+    places; `not_given`: with what names of houses begin and nobody's does ("new",
+    "Deutsche"); `cities`: where agencies have desks. `eponyms`: with what the names of
     houses end that are called after a given name ("Rosa Press"); other words of houses
     behind such a name may be a surname ("Nick Sanctuary"). `other_work` names
     what is no picture's ("文", "글"): who is named behind it wrote. `signing` ends
@@ -95,6 +96,7 @@ class Words:
     not_names: frozenset[str] = frozenset()
     surnames: frozenset[str] = frozenset()
     given_names: frozenset[str] = frozenset()
+    not_given: frozenset[str] = frozenset()
     cities: frozenset[str] = frozenset()
     eponyms: frozenset[str] = frozenset()
     reporting: frozenset[str] = frozenset()
