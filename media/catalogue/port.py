@@ -113,6 +113,9 @@ class Catalogue(Protocol):
     def keys_form(self) -> int:
         """Return in which form all keys are, as `Change` said last; 0 at first."""
 
+    def verdicts_form(self) -> int:
+        """Return by which form of comparing all pictures are grouped; 0 at first."""
+
     def assets_of(self, uri: str) -> tuple[Asset, ...]:
         """Return the assets that the document or file of this uri gave, sorted."""
 

@@ -148,7 +148,8 @@ class Change:
     `Asset.former_ids`). `keys`: by asset id, under which the asset is to be found by
     `holders`; `sketches`: what is told of it without reading it. Both may be given of
     an asset that stays as it is. `keys_form`: in which form all keys are from now on,
-    None where that stays as it is. `findings` replace all
+    None where that stays as it is; `verdicts_form`: the same of how all that is there
+    was compared. `findings` replace all
     findings of the assets that they or `rechecked` name.
 
     `moved_from`: the uri under which that input was known until now, and no longer is.
@@ -182,6 +183,7 @@ class Change:
     keys: Mapping[str, frozenset[str]] = field(default_factory=dict)
     sketches: Mapping[str, str] = field(default_factory=dict)
     keys_form: int | None = None
+    verdicts_form: int | None = None
     findings: tuple[Finding, ...] = ()
     rechecked: tuple[str, ...] = ()
     events: tuple[Event, ...] = ()

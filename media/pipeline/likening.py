@@ -26,7 +26,7 @@ class Weights:
     keys, too.
     """
 
-    most: int = 48
+    most: int = 80
     crowd: int = 512
 
 

@@ -19,8 +19,10 @@ from media.pipeline.members import members_of
 from media.pipeline.pending import Pending
 from media.pipeline.recalling import recall
 from media.pipeline.rekeying import rekey
+from media.pipeline.relooking import compare_pictures
 from media.pipeline.session import Session
 from media.pipeline.settling import Note, Step, resettle
+from media.pipeline.verdicts import is_outdated, judge_anew, note_verdicts
 
 _AT_ONCE = 100
 """Assets in one transaction: others may write between two of them."""
@@ -53,13 +55,19 @@ def regroup(
 ) -> Iterator[Regrouped]:
     """Look at every asset anew; store and yield what becomes of those that are tied.
 
-    Without `stores` it is only said. One that is interrupted keeps what it did.
+    Without `stores` it is only said. One that is interrupted keeps what it did. Where
+    an older version compared what is there, files are compared anew first, by what is
+    kept of them.
 
     Raises:
         ReadOnlyCatalogue: it is to be stored and cannot be.
     """
     if stores:
         rekey(catalogue)
+        if is_outdated(catalogue):
+            for _ in compare_pictures(catalogue, session=session, reads_files=False):
+                pass
+            judge_anew(catalogue)
     seen: set[str] = set()
     every = (asset.asset_id for asset in catalogue.assets())
     while some := tuple(islice(every, _AT_ONCE)):
@@ -77,6 +85,8 @@ def regroup(
         for regrouped, names in found:
             seen |= names
             yield regrouped
+    if stores and is_outdated(catalogue):
+        note_verdicts(catalogue)
 
 
 def _looked_at(

@@ -41,21 +41,28 @@ class Compared:
     problem: Problem | None = None
 
 
-def compare_pictures(catalogue: Catalogue, *, session: Session) -> Iterator[Compared]:
-    """Compare all files that were not; yield what became of each."""
+def compare_pictures(
+    catalogue: Catalogue, *, session: Session, reads_files: bool = True
+) -> Iterator[Compared]:
+    """Compare all files that were not; yield what became of each.
+
+    Without `reads_files` only those of which an older version kept what they show.
+    """
     after = ""
     form = likeness.form()
     while some := catalogue.without_look(form=form, after=after, limit=_AT_ONCE):
         for sha256 in some:
-            yield from _compared(sha256, catalogue, session)
+            yield from _compared(sha256, catalogue, session, reads_files=reads_files)
         after = some[-1]
 
 
 def _compared(
-    sha256: str, catalogue: Catalogue, session: Session
+    sha256: str, catalogue: Catalogue, session: Session, *, reads_files: bool
 ) -> Iterator[Compared]:
     problem: Problem | None = None
     kept = likeness.made_anew(catalogue.looks([sha256]).get(sha256, b""))
+    if not (kept or reads_files):
+        return
     for image in named(sha256, catalogue):
         try:
             body = kept or image_files.look(data_of(image), uri=image.uri)

@@ -42,6 +42,7 @@ class Batch:
         self.keys: dict[str, frozenset[str]] = {}
         self.sketches: dict[str, str] = {}
         self.keys_form: int | None = None
+        self.verdicts_form: int | None = None
         self.findings: dict[str, list[Finding]] = {}
         self.loose_findings: list[Finding] = []
         self.documents: dict[str, Document] = {}
@@ -71,6 +72,8 @@ class Batch:
         self.sketches.update(change.sketches)
         if change.keys_form is not None:
             self.keys_form = change.keys_form
+        if change.verdicts_form is not None:
+            self.verdicts_form = change.verdicts_form
         self.replace_findings(change.findings, asset_ids=change.rechecked)
         if change.document is not None:
             self.documents[change.document.uri] = change.document

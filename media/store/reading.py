@@ -118,6 +118,11 @@ def keys_form(connection: Connection) -> int:
     return connection.scalar(select(REVISION.c.keys_form)) or 0
 
 
+def verdicts_form(connection: Connection) -> int:
+    """Return by which form of comparing all pictures are grouped."""
+    return connection.scalar(select(REVISION.c.verdicts_form)) or 0
+
+
 def number_of(connection: Connection, asset_id: str) -> int | None:
     """Return the number of the asset that has this id or had it once."""
     present = select(ASSET.c.number).where(ASSET.c.asset_id == asset_id)

@@ -143,6 +143,10 @@ class SqlCatalogue(Transactions):
         """Return in which form all keys are; 0 at first."""
         return self._read(reading.keys_form)
 
+    def verdicts_form(self) -> int:
+        """Return by which form of comparing all pictures are grouped; 0 at first."""
+        return self._read(reading.verdicts_form)
+
     def assets_of(self, uri: str) -> tuple[Asset, ...]:
         """Return the assets that the document or file of this uri gave, sorted."""
         return self._read_to_change(lambda c: reading.assets_of(c, uri))

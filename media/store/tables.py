@@ -330,13 +330,15 @@ class RevisionRow(TableRow, table=True):
     """How often the catalogue was written: one row, which each writer locks.
 
     `keys_form`: in which form all keys are, as those say who make them; `index_form`:
-    the same of the words that find assets (`media.store.indexing`).
+    the same of the words that find assets (`media.store.indexing`); `verdicts_form`: by
+    which form of comparing all pictures are grouped, as those say who compare.
     """
 
     number: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
     revision: int
     keys_form: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
     index_form: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
+    verdicts_form: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
 
 
 ASSET = table_of(AssetRow)

@@ -233,6 +233,8 @@ def _write_keys(
         forget_keys(connection, kept)
     if batch.keys_form is not None:
         connection.execute(update(REVISION).values(keys_form=batch.keys_form))
+    if batch.verdicts_form is not None:
+        connection.execute(update(REVISION).values(verdicts_form=batch.verdicts_form))
     keys = ((numbers[i], some) for i, some in batch.keys.items() if i in numbers)
     later.hold(write_keys(connection, keys))
 

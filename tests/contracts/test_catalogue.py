@@ -356,3 +356,10 @@ def test_keys_of_an_asset_that_stays_as_it_is_are_replaced(
     assert catalogue.sketches(["stays"]) == {"stays": "new"}
     assert catalogue.asset("stays") == asset
     assert catalogue.keys_form() == 7
+
+
+def test_by_which_form_all_was_compared_is_kept(catalogue: Catalogue) -> None:
+    assert catalogue.verdicts_form() == 0
+    catalogue.apply(Change(verdicts_form=3))
+    catalogue.apply(Change(keys_form=7))
+    assert catalogue.verdicts_form() == 3

@@ -318,16 +318,28 @@ def uploads_beside(catalogue: str | None) -> Path:
     return Path(beside(named_catalogue(catalogue), "uploads"))
 
 
+_OUTDATED = (
+    "cutline: an earlier version compared what is catalogued here, and tells some"
+    " pictures otherwise; `cutline regroup` looks at all of them as this one does."
+)
+
+
 @contextmanager
 def opened(
-    url: str | None, *, create: bool = True, writes: bool = False
+    url: str | None,
+    *,
+    create: bool = True,
+    writes: bool = False,
+    is_renewed: bool = False,
 ) -> Iterator[Catalogue]:
     """Open the catalogue that the call names, and close it whatever happens.
 
     It goes by the register of the command's --config. Where the command `writes`
-    pictures, those that another register marked are marked anew first.
+    pictures, those that another register marked are marked anew first. Unless all of
+    it `is_renewed`, it is said where an older version compared its pictures.
     """
     # Half of the commands open none, and need not wait for the database's library.
+    from media.pipeline import is_outdated
     from media.store import open_catalogue
     from web.cli.progress import Long
 
@@ -346,6 +358,8 @@ def opened(
                 renew=writes,
                 said=marking,
             )
+        if not is_renewed and is_outdated(catalogue):
+            click.echo(_OUTDATED, err=True)
         yield catalogue
     finally:
         catalogue.close()

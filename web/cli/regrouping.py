@@ -46,13 +46,16 @@ def regroup(catalogue: str | None, dry_run: bool, format_: str) -> None:
 
     Pictures are kept as they were found out. After an upgrade, or with other entries of
     agencies, this says again who is named in credit lines, which usages and files are
-    one picture, where credits disagree and which line is to be printed. What was found
+    one picture, where credits disagree and which line is to be printed; files that an
+    earlier version compared are compared anew by what is kept of them. What was found
     in documents and files stays, and what people decided wins. Each picture that it
     changes says so in its history.
     """
     session = open_session(told_knowledge())
     count = Counter[str]()
-    with opened(catalogue, create=False, writes=not dry_run) as store:
+    with opened(
+        catalogue, create=False, writes=not dry_run, is_renewed=not dry_run
+    ) as store:
         every = regrouped(store, session=session, stores=not dry_run)
         for found in with_progress(
             every, label="groups", count=lambda: store.totals().assets
