@@ -5,6 +5,7 @@ Passed in from the composition root; nobody below it opens one.
     values    what a store is asked, and what it answers
     finding   what is searched where nothing is found
     port      what any store must be able to do
+    verdicts  by which version what is there was compared
 """
 
 from __future__ import annotations
@@ -38,12 +39,19 @@ from media.catalogue.values import (
     Tally,
     Totals,
 )
+from media.catalogue.verdicts import (
+    VERDICTS_FORM,
+    is_outdated,
+    note_if_empty,
+    note_verdicts,
+)
 
 __all__ = [
     "FACET_KINDS",
     "MOST_AGENCIES",
     "NAME_KINDS",
     "NO_DOCUMENT",
+    "VERDICTS_FORM",
     "Arrival",
     "BySeverity",
     "Catalogue",
@@ -68,4 +76,7 @@ __all__ = [
     "Tally",
     "Totals",
     "find_near",
+    "is_outdated",
+    "note_if_empty",
+    "note_verdicts",
 ]

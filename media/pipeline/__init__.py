@@ -129,7 +129,6 @@ from media.pipeline.setting_rights import (
 from media.pipeline.settling import group, summary
 from media.pipeline.tallying import Tallying, note_counts
 from media.pipeline.tracing import MayBe, Trace, trace
-from media.pipeline.verdicts import VERDICTS_FORM, is_outdated
 from media.pipeline.wanted import Wanted
 from media.pipeline.weighing import EVIDENCE, features_of, origin_of
 from media.pipeline.withdrawing import (
@@ -145,7 +144,6 @@ __all__ = [
     "MODES",
     "SLOTS",
     "AtAddress",
-    "VERDICTS_FORM",
     "Binding",
     "BulkEdit",
     "BulkPlan",
@@ -212,7 +210,6 @@ __all__ = [
     "held_now",
     "ingest",
     "is_image",
-    "is_outdated",
     "is_same_line",
     "killed_by_files",
     "late_withdrawals",

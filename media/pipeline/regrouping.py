@@ -12,9 +12,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from media.catalogue import Catalogue
+from media.catalogue import Catalogue, is_outdated, note_verdicts
 from media.errors import CatalogueChanged
 from media.model import Asset, value
+from media.pipeline.judging import judge_anew
 from media.pipeline.members import members_of
 from media.pipeline.pending import Pending
 from media.pipeline.recalling import recall
@@ -22,7 +23,6 @@ from media.pipeline.rekeying import rekey
 from media.pipeline.relooking import compare_pictures
 from media.pipeline.session import Session
 from media.pipeline.settling import Note, Step, resettle
-from media.pipeline.verdicts import is_outdated, judge_anew, note_verdicts
 
 _AT_ONCE = 100
 """Assets in one transaction: others may write between two of them."""

@@ -10,12 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from media.catalogue import Catalogue, Change
+from media.catalogue import Catalogue, Change, note_if_empty
 from media.dedup import KEYS_FORM
 from media.errors import CatalogueChanged
 from media.pipeline.members import keys_of
 from media.pipeline.reaching import sketch_of, write_sketch
-from media.pipeline.verdicts import VERDICTS_FORM, is_empty, note_verdicts
 
 _AT_ONCE = 500
 """Assets in one transaction: others may write between two of them."""
@@ -26,8 +25,7 @@ def rekey(catalogue: Catalogue) -> int:
 
     One that is interrupted begins again.
     """
-    if catalogue.verdicts_form() != VERDICTS_FORM and is_empty(catalogue):
-        note_verdicts(catalogue)  # all that comes is compared as today
+    note_if_empty(catalogue)  # all that comes is compared as today
     if catalogue.keys_form() == KEYS_FORM:
         return 0
     count = 0

@@ -13,11 +13,11 @@ pytest.importorskip("numpy")
 from bench import scenes
 from bench.bursts import moments
 from media import likeness
-from media.catalogue import Catalogue, Change
+from media.catalogue import VERDICTS_FORM, Catalogue, Change, is_outdated
 from media.files import SourceFile
 from media.model import Likeness
-from media.pipeline import VERDICTS_FORM, Session, ingest, is_outdated, regroup
-from media.pipeline.verdicts import judge_anew
+from media.pipeline import Session, ingest, regroup
+from media.pipeline.judging import judge_anew
 from media.store import open_catalogue
 from tests.newspaper import picture
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import click
 
-from media.catalogue import Catalogue
+from media.catalogue import Catalogue, is_outdated
 from media.errors import BadSettings
 
 if TYPE_CHECKING:
@@ -339,7 +339,6 @@ def opened(
     it `is_renewed`, it is said where an older version compared its pictures.
     """
     # Half of the commands open none, and need not wait for the database's library.
-    from media.pipeline import is_outdated
     from media.store import open_catalogue
     from web.cli.progress import Long
 

@@ -1,8 +1,7 @@
-"""Verdicts of an older version of the program -> told, and found anew.
+"""Pairs of files that an older version compared -> compared as today.
 
-Whether two captions or files are one picture is found out once and kept. Where today's
-program says otherwise of two, a catalogue holds what was said then until all of it is
-looked at once more (`regroup`); until then it says so.
+In: a catalogue. Out: how many verdicts changed. No file is read: what is kept of them
+is enough.
 """
 
 from __future__ import annotations
@@ -15,25 +14,7 @@ from media.catalogue import Catalogue, Change
 from media.errors import CatalogueChanged
 from media.model import FileLikeness, Likeness
 
-VERDICTS_FORM = 1
-"""Of all comparisons; to be counted on whenever two captions or pictures that may be
-catalogued are told otherwise than before."""
 _AT_ONCE = 200
-
-
-def is_outdated(catalogue: Catalogue) -> bool:
-    """Say whether pictures here may be grouped as an older version compared them."""
-    return catalogue.verdicts_form() != VERDICTS_FORM and not is_empty(catalogue)
-
-
-def is_empty(catalogue: Catalogue) -> bool:
-    """Say whether nothing is catalogued."""
-    return next(iter(catalogue.assets()), None) is None
-
-
-def note_verdicts(catalogue: Catalogue) -> None:
-    """Note that all that is there is compared as today, or that nothing is."""
-    catalogue.apply(Change(verdicts_form=VERDICTS_FORM))
 
 
 def judge_anew(catalogue: Catalogue) -> int:
