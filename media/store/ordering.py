@@ -43,6 +43,13 @@ class Hit(NamedTuple):
     score: int = UNSCORED
 
 
+class LookedUp(NamedTuple):
+    """The hits of a search: how many, and rows of the newest; None: not found out."""
+
+    total: int | None = None
+    rows: Sequence[Any] | None = None
+
+
 def every(connection: Connection) -> int:
     """Return about how many assets there are, without counting them."""
     return connection.scalar(select(func.max(ASSET.c.number))) or 0
@@ -145,15 +152,15 @@ def newest_counted(
     limit: int,
     most: int,
     asked: Callable[[Select[Any]], Select[Any]],
-) -> tuple[int, Sequence[Any]] | None:
+) -> LookedUp:
     """Return how many assets have these numbers, and the newest, looked up once.
 
-    None where they are more than `most`; then none of them was looked up. `asked`: as
-    of `rows_by`.
+    Where they are more than `most`, none of them is looked up: then there are no rows,
+    and no number of hits either if not all were counted. `asked`: as of `rows_by`.
     """
-    held = numbers
-    if connection.dialect.name == "sqlite":  # PostgreSQL would plan for the first few
-        held = select(numbers.subquery()).limit(most + 1)
+    # PostgreSQL would plan for the first few
+    is_cut = connection.dialect.name == "sqlite"
+    held = select(numbers.subquery()).limit(most + 1) if is_cut else numbers
     hits = held.cte("hit").prefix_with("MATERIALIZED")
     (number,) = hits.c
     total = select(func.count()).select_from(hits).scalar_subquery()
@@ -173,7 +180,9 @@ def newest_counted(
     )
     rows = connection.execute(both).all()
     found = rows[0].total
-    return None if found > most else (found, [row[1:] for row in rows if row.number])
+    if found > most:
+        return LookedUp(total=None if is_cut else found)
+    return LookedUp(total=found, rows=[row[1:] for row in rows if row.number])
 
 
 def later(newest: Any, name: Any, after: Sequence[Any]) -> Condition:

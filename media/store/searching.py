@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import Connection, Select, and_, exists, or_, select, tuple_
 
@@ -34,6 +34,7 @@ from media.store.ordering import (
     ORDERS,
     UNSCORED,
     Hit,
+    LookedUp,
     every,
     later,
     newest,
@@ -58,11 +59,11 @@ def find(
     ranked = asked.ranked if sort == "relevance" else None
     wanted = limit + 1 if ranked is None else max(limit + 1, WEIGHTS.window)
     steps = every(connection)
-    looked_up: _LookedUp | None = None
+    looked_up = LookedUp()
     total = counted.known(query, revision=revision)
     if total is None and ranked is not None:
         looked_up = _looked_up(connection, filters, wanted=wanted, every=steps)
-        total = looked_up and looked_up.total
+        total = looked_up.total
     total = counted.counted(
         query,
         revision=revision,
@@ -70,7 +71,7 @@ def find(
     )
     way = filters.way(total=total, wanted=wanted, every=steps)
     if ranked is not None:
-        rows = looked_up and looked_up.rows
+        rows = looked_up.rows
         hits = _ranked(connection, way, ranked, rows, after=after, limit=limit + 1)
     else:
         key = after[1:] if after is not None else None
@@ -84,28 +85,20 @@ def find(
     )
 
 
-class _LookedUp(NamedTuple):
-    """All hits of a search, looked up at once: how many, and rows of the newest."""
-
-    total: int
-    rows: Sequence[Any]
-
-
 def _looked_up(
     connection: Connection, filters: Filters, *, wanted: int, every: int
-) -> _LookedUp | None:
-    """Return the newest hits with their words and the total, None if there are many.
+) -> LookedUp:
+    """Return the newest hits with their words and the total, unless there are many.
 
     Words are looked up once then, and not to count first and to read after that.
     """
     numbers = filters.numbers()
     most = filters.most_looked_up(wanted=wanted, every=every)
     if numbers is None or not most:
-        return None
-    found = newest_counted(
+        return LookedUp()
+    return newest_counted(
         connection, numbers, limit=WEIGHTS.window, most=most, asked=_with_words
     )
-    return found and _LookedUp(*found)
 
 
 def finds(connection: Connection, query: Query) -> bool:
