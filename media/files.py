@@ -154,7 +154,15 @@ def is_left_out(name: str) -> bool:
 def is_there(uri: str) -> bool:
     """Say whether the file of a uri is there; "#" may part it from what is in it."""
     marks = (found.start() for found in re.finditer("#", uri))
-    return any(os.path.lexists(uri[:end]) for end in (len(uri), *marks))
+    return any(_holds_a_file(uri[:end]) for end in (len(uri), *marks))
+
+
+def _holds_a_file(path: str) -> bool:
+    """Say whether a file is at a path, or a link that leads nobody knows where."""
+    try:
+        return stat.S_ISREG(os.stat(path).st_mode)
+    except (OSError, ValueError):
+        return os.path.lexists(path)
 
 
 def load(path: str) -> SourceFile:

@@ -9,10 +9,11 @@ place, and never that of one that was called back: that is for a person to lift.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC
 
+from media.dedup import compare, description_of
 from media.model import (
     Asset,
     Claim,
@@ -24,6 +25,7 @@ from media.model import (
     Image,
     Restriction,
     Rights,
+    Usage,
     former_uri,
     value,
 )
@@ -102,6 +104,40 @@ def has_newer(image: Image, others: Iterable[Image]) -> bool:
         other.former is None and mine.intersection(other.fingerprint.same_pixels)
         for other in others
     )
+
+
+def carried_on(
+    images: Iterable[Image], earlier: Iterable[Usage], now: Sequence[Usage]
+) -> tuple[Image, ...]:
+    """Return files, the former ones with the usages that they hold as called now.
+
+    A usage is called otherwise when its document moves or its credit is put right. It
+    is held on where it names the same place and says the same; with another caption
+    it shows what is there now.
+    """
+    every = tuple(images)
+    held = {u for i in every if i.former for u in i.former.usages}
+    again = {
+        old.usage_id: tuple(new.usage_id for new in now if _is_again(old, new))
+        for old in (usage.as_read for usage in earlier)
+        if old.usage_id in held
+    }
+    return tuple(_holding(image, again) for image in every) if again else every
+
+
+def _is_again(old: Usage, new: Usage) -> bool:
+    named = set(old.caption.picture_uris) & set(new.caption.picture_uris)
+    said = description_of(old), description_of(new)
+    return bool(named) and (said[0] == said[1] or compare(*said).same)
+
+
+def _holding(image: Image, again: Mapping[str, tuple[str, ...]]) -> Image:
+    former = image.former
+    if former is None or again.keys().isdisjoint(former.usages):
+        return image
+    usages = (name for u in former.usages for name in again.get(u, (u,)))
+    held = tuple(dict.fromkeys(usages))
+    return replace(image, former=replace(former, usages=held))
 
 
 def is_back(image: Image, source: Source) -> bool:

@@ -31,7 +31,13 @@ from media.model import (
     value,
 )
 from media.pipeline.calling import called_for
-from media.pipeline.ending import Ended, ended_by, has_newer, is_back
+from media.pipeline.ending import (
+    Ended,
+    carried_on,
+    ended_by,
+    has_newer,
+    is_back,
+)
 from media.pipeline.finding import found_in
 from media.pipeline.layering import (
     changed_under,
@@ -168,11 +174,14 @@ def settle(source: Source, *, pending: Pending, session: Session) -> Step:
     # What the earlier version kept apart may belong together without it.
     before = pending.within_reach(source, pending.earlier(source))
     left = source.places
-    stay = [u for a in before for u in a.usages if u.caption.document_uri not in left]
+    usages_before = [u for a in before for u in a.usages]
+    stay = [u for u in usages_before if u.caption.document_uri not in left]
+    went = [u for u in usages_before if u.caption.document_uri in left]
     alike = pending.likenesses((*(i for a in before for i in a.images), *source.images))
     ended = ended_by(source, before, likenesses=alike, session=session)
     there = [i for a in before for i in a.images if i.uri not in left]
-    files = [*(i for i in there if not is_back(i, source)), *ended.kept]
+    there = [image for image in there if not is_back(image, source)]
+    files = [*carried_on(there, went, source.usages), *ended.kept]
     images = (*files, *source.images)
     named = [image for image in images if not has_newer(image, images)]
     shown = Shown(

@@ -20,6 +20,7 @@ from media.pipeline import (
     ingest,
     killed_by_files,
     light_on,
+    note_missing,
     recheck,
     regroup,
     wanted_rights,
@@ -268,3 +269,27 @@ def test_a_person_lifts_what_was_said_and_it_stays_lifted(desk: Desk) -> None:
     assert "kill" not in desk.limits(desk.showing(OARS))
     desk.take_in(rower({"headline": "Oars"}))
     assert "kill" not in desk.limits(desk.showing(OARS))
+
+
+def test_a_page_that_moves_or_whose_credit_is_put_right_keeps_its_picture(
+    desk: Desk,
+) -> None:
+    desk.take_in(article("oars"), rower(KILLED), nets())
+    desk.take_in(replace(nets(), uri="/in/ru.jpg"))
+    killed = desk.running("oars").asset_id
+    mended = article("oars", "The oars are back. (Ute Holm/Nordpix)")
+    desk.take_in(mended)
+    assert desk.running("oars").asset_id == killed
+    tuple(note_missing([mended.uri], catalogue=desk.catalogue, session=desk.session))
+    moved = replace(mended, uri="/in/moved/oars.html")
+    assert desk.take_in(moved) == ["moved"]
+    assert desk.running("oars").asset_id == killed
+
+
+def test_a_page_that_is_given_another_caption_shows_what_is_there_now(
+    desk: Desk,
+) -> None:
+    desk.take_in(article("oars"), rower(KILLED), nets())
+    desk.take_in(replace(nets(), uri="/in/ru.jpg"))
+    desk.take_in(article("oars", "Nets are mended at the quay of Westhaven."))
+    assert "/in/es.jpg" in {image.uri for image in desk.running("oars").images}

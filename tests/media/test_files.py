@@ -221,3 +221,17 @@ def test_bytes_become_the_text_they_mean(data: bytes, text: str) -> None:
 @given(st.binary())
 def test_decoding_never_fails(data: bytes) -> None:
     assert isinstance(decode(data), str)
+
+
+def test_a_folder_or_a_pipe_in_the_place_of_a_file_is_not_that_file(
+    tmp_path: Path,
+) -> None:
+    place = tmp_path / "ru.jpg"
+    place.mkdir()
+    assert not files.is_there(str(place))
+    place.rmdir()
+    os.mkfifo(place)
+    assert not files.is_there(str(place))
+    place.unlink()
+    place.symlink_to(tmp_path / "share" / "ru.jpg")  # which may be unmounted
+    assert files.is_there(str(place))
