@@ -50,7 +50,8 @@ _LETTERS_FIRST = re.compile(r"[A-Z]{2,}-[A-Z][a-z]")  # "CQ-Roll Call"
 _INNER_SMALL = re.compile(r"[A-ZÀ-Þ]{2,}[a-zß-ÿ]+[A-ZÀ-Þ]")  # "GDDKiA"
 _CAMEL = re.compile(r"[A-ZÀ-Þ]+(?![a-zß-ÿ])|[A-ZÀ-Þ]?[a-zß-ÿ]+")
 _TELLING = 5  # letters of a word within an account
-_NUMBER = re.compile(r"[\d.\-/#]+|\(?\d{3,}\w{0,3}\)?")
+# "23日": a day, a month, an hour in Chinese and Japanese
+_NUMBER = re.compile(r"[\d.\-/#]+|\(?\d{3,}\w{0,3}\)?|(?:\d{1,4}[年月日時时分])+")
 # "183-Z0127-305", "PTI07_14_2025_000123B": the number of a picture in an archive
 # "LC-DIG-nclc-01127", "UN0812345"
 _SHELF_MARK = re.compile(
@@ -61,6 +62,8 @@ _SHELF_MARK = re.compile(
 _ELIDED = re.compile("[dl]['’][a-zà-ÿ]")  # "l'agence" is no name, "l'Agence" may be
 _GEORGIAN = re.compile("[\u10d0-\u10ff]")  # its capitals are never printed in names
 _DIGIT = re.compile(r"\d")
+_LONG_INNER = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ]{4,}[A-ZÀ-Þ]")  # "TrafficCom", no "MacLeod"
+_ARTICLE_FIRST = re.compile("[Ll]['’][A-ZÀ-Þ]")  # "L'Express de Quilmo"
 _NO_VOWEL = re.compile("[b-df-hj-np-tv-xz]{3,}")
 
 
@@ -198,9 +201,16 @@ def is_person(words: Sequence[Token], lexicon: Lexicon) -> bool:
         return False
     if any(word.text.endswith(("'s", "’s")) for word in words):
         return False  # "Tom's Hardware"
-    if words[0].text in _STATES or words[0].folded in lexicon.words.not_given:
+    if _begins_house(words[0], lexicon):
         return False
     return not _has_acronym(words, lexicon)
+
+
+def _begins_house(first: Token, lexicon: Lexicon) -> bool:
+    """Say whether houses' names begin so, nobody's: "US", "L'Express", "New"."""
+    if first.text in _STATES or first.folded in lexicon.words.not_given:
+        return True
+    return _ARTICLE_FIRST.match(first.text) is not None
 
 
 def _is_name_word(text: str) -> bool:
@@ -246,7 +256,7 @@ def _has_acronym(words: Sequence[Token], lexicon: Lexicon) -> bool:
         bare.pop()
     if any(_LETTERS_FIRST.match(text) for text in bare):
         return not all(text.isupper() for text in bare)
-    if any(map(_INNER_SMALL.match, bare)):
+    if any(_INNER_SMALL.match(text) or _LONG_INNER.match(text) for text in bare):
         return True
     if bare and bare[0].isupper() and _NO_VOWEL.fullmatch(folded(bare[0])):
         return True  # "NSW SES": no given name is spelt so

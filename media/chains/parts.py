@@ -52,7 +52,9 @@ _KINDS: dict[Shape, Kind] = {
     "number": "number",
     "nothing": "aside",
 }
-_YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?:[-–/]\d{2,4})?")
+_YEAR = re.compile(
+    r"(?:1[5-9]|20)\d\d(?:[-–/]\d{2,4})?|\d\d([-.])\d\d\1(?:20)?\d\d"  # "08-02-2026"
+)
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")  # "Ida Wells ida@wells.org"
 _LONGEST_TAIL = 6
 _CJK = "\u3000"  # all that is Chinese, Japanese or Korean comes behind it
@@ -348,7 +350,7 @@ def _tail(
     for size in range(min(_LONGEST_TAIL, len(tokens)), 0, -1):
         at = len(tokens) - size
         entry = lexicon.at(tokens, at)
-        if entry.size != size:
+        if entry.size != size or _ends_title(tokens, at, lexicon):
             continue
         if not (_is_remark(entry) or (entry.label and not _is_big(tokens[at]))):
             continue
@@ -365,6 +367,14 @@ def _tail(
     if len(tokens) > 1 and _MAIL.fullmatch(tokens[-1].text):
         return 1, _of_token(tokens[-1], "aside", " ")
     return 0, None
+
+
+def _ends_title(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Say whether a word ends a name that begins with an article: "The Lake Reader"."""
+    first, last = tokens[0], tokens[at]
+    begins = at > 1 and first.folded in lexicon.words.articles
+    titled = first.text[0].isupper() and last.text[0].isupper()
+    return begins and titled and at == len(tokens) - 1
 
 
 def _is_remark(entry: Entry) -> bool:

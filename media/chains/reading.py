@@ -23,11 +23,12 @@ _COMPATIBLE = re.compile(
     "\uff00-\uffef\uf900-\ufaff]"
 )
 # Colons and full stops of Armenian, Ethiopic, Khmer and Burmese; a drawn camera signs
-# as a copyright sign does
+# as a copyright sign does; bars, one of which is a letter in Korean
 _MARKS = (
     dict.fromkeys("\u055d\u1361\u1366\u17d6", ":")
     | dict.fromkeys("\u1362\u17d4\u104b", ".")
     | dict.fromkeys("\U0001f4f7\U0001f4f8", "\u00a9")
+    | dict.fromkeys("\u3163\u2502\u2503", "|")
 )
 _INVISIBLE = re.compile(
     "[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"

@@ -100,7 +100,10 @@ def _is_desk_in(place: int, parts: Sequence[Part]) -> bool:
 
     Beside who has users' pictures it is rather a user's name.
     """
-    before = parts[place - 1] if place else None
+    place_of = place
+    while place_of > 1 and parts[place_of - 1].kind == "number":
+        place_of -= 1  # "LaPresse 08-02-2026 Roma"
+    before = parts[place_of - 1] if place else None
     if before is None or before.kind == "label":  # "London/BBC"
         following = parts[place + 1 : place + 2]
         return any(p.before == "/" and _has_desks(p.agency) for p in following)
