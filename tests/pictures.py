@@ -274,16 +274,26 @@ def heic(
     packet: bytes,
     size: tuple[int, int] = (40, 32),
     before: bytes = b"\0\0\0\6Exif\0\0",
+    of_depths: bytes = b"",
 ) -> bytes:
     """Return an HEIC whose picture, EXIF and XMP are items of one box; no pixels.
 
-    `before`: what the item of EXIF begins with.
+    `before`: what the item of EXIF begins with; `of_depths`: a packet that describes a
+    map of depths and stands before that of the picture.
     """
     items = [
         (1, b"hvc1", b"", b"pixels"),
         (2, b"Exif", b"", before + exif),
         (3, b"mime", b"application/rdf+xml\0", packet),
     ]
+    about = b""
+    if of_depths:
+        items.insert(0, (4, b"mime", b"application/rdf+xml\0", of_depths))
+        items.append((5, b"hvc1", b"", b"depths"))
+        pairs = (
+            box(b"cdsc", struct.pack(">HHH", n, 1, to)) for n, to in ((4, 5), (3, 1))
+        )
+        about = box(b"iref", b"\0" * 4 + b"".join(pairs))
     kinds = b"".join(
         box(b"infe", b"\2\0\0\0" + struct.pack(">HH4s", n, 0, kind) + b"\0" + more)
         for n, kind, more, _ in items
@@ -302,6 +312,7 @@ def heic(
             + box(b"hdlr", b"\0" * 8 + b"pict" + b"\0" * 13)
             + box(b"pitm", b"\0" * 4 + b"\0\1")
             + box(b"iinf", b"\0" * 4 + struct.pack(">H", len(items)) + kinds)
+            + about
             + box(b"iprp", box(b"ipco", extent) + tied)
             + box(b"iloc", b"\0" * 4 + struct.pack(">HH", 0x4400, len(items)) + places),
         )

@@ -501,6 +501,14 @@ def test_xmp_of_a_gif_may_stand_in_blocks_as_all_else_does() -> None:
     assert (image.says("headline"), image.warnings) == ("Kites", ())
 
 
+def test_of_heic_the_metadata_of_the_picture_count_and_not_those_of_a_map() -> None:
+    """As telephones write them: the depths of the scene have a packet of their own."""
+    map_ = xmp({"photoshop:Headline": "Depths"})
+    file = pictures.heic(exif=_MADE_BY_NORD, packet=_KITES, of_depths=map_)
+    image = said(file)
+    assert (image.says("headline"), image.says("make")) == ("Kites", "Nord")
+
+
 def test_xmp_of_heic_may_stand_in_a_box_of_its_own() -> None:
     name = bytes.fromhex("be7acfcb97a942e89c71999491e3afac")
     other = xmp({"photoshop:Headline": "Boats", "photoshop:Credit": "Nordpix"})

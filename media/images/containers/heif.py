@@ -68,7 +68,17 @@ def take_apart(data: Octets) -> Parts:
     kinds = _kinds(data, inner, warnings)
     items = _items(data, first(inner, b"iloc"), warnings)
     own = first(inner, b"idat")
-    firsts = {kind: n for n, kind in reversed(list(kinds.items())) if n in items}
+    primary = _primary(data, first(inner, b"pitm"))
+    about = _about(data, first(inner, b"iref"), warnings)
+
+    def rank(number: int) -> int:
+        """Put what describes the picture before what describes none or another."""
+        if number not in about:
+            return 1
+        return 0 if primary in about[number] else 2
+
+    ranked = sorted((n for n in kinds if n in items), key=rank)
+    firsts = {kinds[n]: n for n in reversed(ranked)}
     content = {kind: _content(data, items[n], own) for kind, n in firsts.items()}
     return Parts(
         format="AVIF" if _brands(data[:_MOST_BRANDS]) & _AVIF else "HEIC",
@@ -146,6 +156,28 @@ def _kinds(data: Octets, inner: list[Box], warnings: list[str]) -> Mapping[int, 
             found[number] = "exif"
         elif kind == b"mime" and _XMP_TYPE in data[entry.start : entry.end]:
             found[number] = "xmp"
+    return found
+
+
+def _about(
+    data: Octets, box: Box | None, warnings: list[str]
+) -> Mapping[int, frozenset[int]]:
+    """Return which pictures each item describes (iref, "cdsc").
+
+    A file holds smaller copies and maps of depths, too, with metadata of their own.
+    """
+    if box is None:
+        return {}
+    wide = 4 if data[box.start : box.start + 1] != b"\0" else 2
+    found: dict[int, frozenset[int]] = {}
+    for entry in boxes(data, start=box.start + 4, end=box.end, warnings=warnings):
+        if entry.kind != b"cdsc":
+            continue
+        cursor = _Cursor(data, entry.start, entry.end)
+        number, count = cursor.number(wide), cursor.number(2)
+        most = (entry.end - entry.start) // wide
+        told = frozenset(cursor.number(wide) for _ in range(min(count, most)))
+        found[number] = found.get(number, frozenset()) | told
     return found
 
 
