@@ -6,15 +6,18 @@ which nothing that was read of it has.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from media.dates import all_dates
+from media.dates.days import load_days, spelt
 from media.model import Restriction, Span
 from media.rights.lists import members_of
-from media.rights.wording import wording
+from media.rights.wording import marker, wording
 from media.text import fold, tokens
 
-_MANY, _FEW = 6, 3
+_READ = re.compile(r"\s{3,}")
+_MANY, _FEW, _SOME = 6, 3, 2
 
 
 def unread(
@@ -38,8 +41,14 @@ def unread(
         more = [w for w in tokens(left) if w not in fillers]
         known = [r for span in here for r in found.get(span, ())]
         many = len(more) >= _MANY or (not here and (more or len(words) > _FEW - 1))
-        if many or (known and _names_more(left, known)):
+        if many or (known and (_names_more(left, known) or _limits_more(more, known))):
             yield said
+
+
+def _limits_more(words: Sequence[str], known: Sequence[Restriction]) -> bool:
+    """Say whether words may take back a leave: "free of charge in the open air"."""
+    leaves = all(r.kind == "free-of-charge" or r.status == "cleared" for r in known)
+    return leaves and len(words) >= _SOME
 
 
 def _names_more(left: str, known: Sequence[Restriction]) -> bool:
@@ -48,6 +57,8 @@ def _names_more(left: str, known: Sequence[Restriction]) -> bool:
     open_end = any(r.kind == "embargo" and not r.starts for r in known)
     if open_end or kinds & {"kill", "correction", "permission-needed"}:
         return False  # each has to be looked at by itself
+    if _denies(left):
+        return True
     media = {medium for said in known for medium in said.media}
     for member in members_of(left, Span(start=0, end=len(left)), ()):
         if member.medium is not None and member.medium not in media:
@@ -68,6 +79,21 @@ def is_licence_alone(said: str, licences: Sequence[Span]) -> bool:
     words = wording()
     plain = words.fillers | {fold(w) for w in words.markers["licensing"]}
     return all(word in plain or not word.isalpha() for word in tokens(left))
+
+
+def _denies(left: str) -> bool:
+    """Say whether a word that forbids is left with words that it may forbid.
+
+    `left`: blanks stand for what was read; a negation right before it belongs to it.
+    """
+    for found in marker("negators", "(?:{0})").finditer(left):
+        behind = _READ.split(left[found.end() :])[0]
+        words = (w for w in tokens(behind) if w not in wording().fillers)
+        if any(
+            word.isalpha() and spelt(word) not in load_days().words for word in words
+        ):
+            return True
+    return False
 
 
 def _without(said: str, clause: Span, here: Sequence[Span]) -> str:

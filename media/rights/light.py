@@ -156,7 +156,9 @@ def _checking(
 ) -> Iterator[str]:
     day = today.isoformat()
     for said in effective.restrictions:
-        if said.kind in _TO_CHECK or _concerns(said, newsroom, barring):
+        elsewhere = said.part and barred_to(said, newsroom) == "none"
+        asks = said.kind in _TO_CHECK and not elsewhere
+        if asks or _concerns(said, newsroom, barring):
             yield told(said)
         elif said.kind in _NOT_YET and not said.part:
             # Of the day of release only the hour tells, and of it not whose.

@@ -198,15 +198,14 @@ def _phrases(
     What follows "correction to the caption ..." is read as well, for a ban may stand in
     it; where it says nothing, it is one of the `open_ends`, which nobody need read.
     """
+    leaves: list[Span] = []
     for match, phrase in _matches(text, parts, prose=prose):
         span = _own(match, phrase, taken)
         if not _is_free(span, taken):
             continue
         clause = _clause_of(parts, span)
-        if phrase.says.endswith("<name>") and _goes_on_in_time(match["name"]):
-            continue  # another wording has the name and the day
-        if phrase.kind == "permission-needed" and bars_list(text, span, clause):
-            continue  # "Reproduction prohibited in Peru" is no matter of asking
+        if _says_else(text, match, phrase, span, clause):
+            continue
         since = max([clause.start, *(s.end for s in taken if s.end <= span.start)])
         meant = turned(
             phrase, match.group(), text[since : span.start], text[span.end : clause.end]
@@ -215,16 +214,53 @@ def _phrases(
         if made is None:
             continue
         restrictions, whole = made
+        restrictions = _as_leave(text, whole, restrictions, leaves)
         within = Span(start=clause.start, end=max(clause.end, whole.end))
         if part := narrowed(text, within, restrictions[0], whole):
             restrictions, whole = [*part.restrictions, *restrictions[1:]], part.span
         taken.append(whole)
         if (closed := _closed(text, phrase, whole)) != whole:
-            open_ends.append(whole)
+            open_ends += _harmless(text, closed, whole)
             whole = taken[-1] = closed
         quote = text[min(clause.start, whole.start) : max(clause.end, whole.end)]
         for restriction in restrictions:
             yield Found(restriction=restriction, quote=quote.strip(), span=whole)
+
+
+def _says_else(
+    text: str, match: re.Match[str], phrase: Phrase, span: Span, clause: Span
+) -> bool:
+    """Say whether words say something else than their phrase.
+
+    "Exclusive to X until 3 May" has a day, and "Reproduction prohibited in Peru" is no
+    matter of asking.
+    """
+    if phrase.says.endswith("<name>"):
+        return _goes_on_in_time(match["name"])
+    return phrase.kind == "permission-needed" and bars_list(text, span, clause)
+
+
+def _harmless(text: str, closed: Span, whole: Span) -> list[Span]:
+    """Return a phrase with the open words at its end, unless these forbid."""
+    rest = text[closed.end : whole.end]
+    return [] if marker("negators", "(?:{0})").search(rest) else [whole]
+
+
+def _as_leave(
+    text: str, span: Span, said: list[Restriction], leaves: list[Span]
+) -> list[Restriction]:
+    """Return a day that ends the leave right before it as stated.
+
+    "Free to use until 3 May" is no event that ends. `leaves`: where leaves stand; one
+    that is read is added.
+    """
+    if said[0].kind == "free-of-charge":
+        leaves.append(span)
+    before = [leave for leave in leaves if leave.end <= span.start]
+    right_before = any(not text[one.end : span.start].strip() for one in before)
+    if said[0].kind == "valid-until" and said[0].ends and right_before:
+        return [replace(restriction, certainty="stated") for restriction in said]
+    return said
 
 
 def _matches(
