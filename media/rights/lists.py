@@ -148,10 +148,11 @@ def _said(
     """
     start = run[0].span.start
     ended = max((s.end for s in taken if s.end <= start), default=clause.start)
+    begun = max(ended, done)
     listed = Span(start=start, end=run[-1].span.end)
     if side := side_of(text, clause, listed, max(ended, done)):
         return _sided(text, run, side)
-    return _marked(text, clause, run, ended) or _joined(text, clause, run, taken, ended)
+    return _marked(text, clause, run, ended) or _joined(text, clause, run, taken, begun)
 
 
 def _sided(text: str, run: list[Member], side: Side) -> Listed | None:
@@ -192,11 +193,11 @@ def _marked(text: str, clause: Span, run: list[Member], ended: int) -> Listed | 
 
 def bars_list(text: str, said: Span, clause: Span) -> bool:
     """Say whether words that forbid stand right before where, or in what, they do."""
-    if not marker("out", "(?:{0})$").search(said.of(text)):
+    if marker("out", "^(?:{0})|(?:{0})$").search(said.of(text)) is None:
         return False
-    words = "|".join(map(spelt, wording().markers["prepositions"]))
+    before = "|".join(map(spelt, wording().markers["prepositions"]))
     ahead = re.compile(
-        rf"\s+(?:{words})\s+(?:(?:{articles()})\s+)?", re.IGNORECASE
+        rf"\s+(?:{before})\s+(?:(?:{articles()})\s+)?", re.IGNORECASE
     ).match(text, said.end, clause.end)
     if ahead is None:
         return False

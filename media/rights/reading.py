@@ -29,6 +29,8 @@ _LONGEST = 8000
 """Characters of a field that are read; a contract pasted into one is for a lawyer."""
 _WORDS = re.compile(r"\w+")
 _SHOUTED = re.compile(r"[A-ZÀ-Þ]{3,}[\s,:/-]+[A-ZÀ-Þ]{2,}")
+_NEAR = 16
+"""Characters between a ban and the place for which it counts."""
 _APART = 24
 """Characters between a ban and a word that takes something out of it."""
 _LEAVE: frozenset[RestrictionKind] = frozenset(
@@ -159,11 +161,19 @@ def _narrow(
 ) -> None:
     """Give countries to what stands right before them: "no sales in France"."""
     for many in (new, found):
-        for n, one in enumerate(many):
-            if 0 <= span.start - one.span.end < 16 and not one.restriction.territories:
-                narrowed = replace(one.restriction, territories=scope)
-                many[n] = replace(one, restriction=narrowed)
-                return
+        near = [
+            n
+            for n, one in enumerate(many)
+            if 0 <= span.start - one.span.end < _NEAR
+            and not one.restriction.territories
+        ]
+        last = max((many[n].span.end for n in near), default=0)
+        for n in near:
+            if many[n].span.end == last:
+                narrowed = replace(many[n].restriction, territories=scope)
+                many[n] = replace(many[n], restriction=narrowed)
+        if near:
+            return
 
 
 def _except(found: list[Found], new: list[Found], listed: Listed) -> bool:
