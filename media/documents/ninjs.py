@@ -113,6 +113,11 @@ class _Object:
     def get(self, name: str) -> Any:
         return self._fields.get(name)
 
+    def names(self, start: str) -> list[str]:
+        """Return the names that begin so; that of plain text is the first of them."""
+        own = [name for name in self._fields if name.startswith(start)]
+        return sorted(own, key=lambda name: (not name.endswith("_text"), name))
+
     def text(self, name: str) -> str:
         return text(self.get(name))
 
@@ -237,7 +242,7 @@ def _shown(found: _Object, *, is_cover: bool) -> Shown:
     for role, _, one in found.values("descriptions"):
         if words := said(plain(one.text), one.field):
             told.setdefault(_MEANT.get(role, role), []).append(words)
-    older = map(found.said, ("description_text", "description_xhtml"))
+    older = map(found.said, found.names("description_"))
     roles = [r for r in ("caption", "text", "", *told) if r not in _NO_CAPTION]
     captions = (one for role in roles for one in told.get(role, ()))
     line = next(iter(told.get("credit", ())), None)

@@ -248,20 +248,21 @@ def _of_media(
 ) -> Iterator[tuple[int, Shown]]:
     """Yield the pictures of Media RSS, each with its width."""
     outer = _told(entry)
-    shows: list[tuple[etree._Element, tuple[_Told, ...]]] = []
+    shows: list[tuple[list[etree._Element], tuple[_Told, ...]]] = []
     others = False
-    for element, around in _contents(entry, outer):
-        if not _shows_picture(element):
-            others = True
-        elif len(shows) < _MOST_PICTURES:
-            shows.append((element, around))
-    for n, (element, around) in enumerate(shows):
+    for elements, around in _contents(entry, outer):
+        shown = list(filter(_shows_picture, elements))
+        others = others or len(shown) < len(elements)
+        if shown and len(shows) < _MOST_PICTURES:
+            shows.append((shown, around))
+    for n, (elements, around) in enumerate(shows):
         # What is said of the whole entry is said of its only picture.
         scope = (*around, outer) if len(shows) == 1 else around
         path = f"{kind} media:content.{n}"
-        own = _told(element)
-        uris = [element.get("url") or "", *_urls(own.get("thumbnail", []))]
-        yield _width(element), _described(uris, (own, *scope), path, repeated)
+        best, own = elements[0], _told(elements[0])
+        uris = [element.get("url") or "" for element in elements]
+        uris += _urls(own.get("thumbnail", []))
+        yield _width(best), _described(uris, (own, *scope), path, repeated)
     if shows or others:
         return
     for thumbnail in outer.get("thumbnail", [])[:1]:
@@ -283,14 +284,23 @@ def _told(element: etree._Element) -> _Told:
 
 def _contents(
     entry: etree._Element, outer: _Told
-) -> Iterator[tuple[etree._Element, tuple[_Told, ...]]]:
-    """Yield the media of an entry, each with what its group says of all in it."""
+) -> Iterator[tuple[list[etree._Element], tuple[_Told, ...]]]:
+    """Yield the media of an entry, each with what its group says of all in it.
+
+    A group holds one picture in several sizes, the largest first; only where each of
+    them has words of its own are they several pictures.
+    """
     for element in outer.get("content", []):
-        yield element, ()
+        yield [element], ()
     for group in outer.get("group", []):
         inside = _told(group)
-        for element in inside.get("content", []):
-            yield element, (inside,)
+        held = inside.get("content", [])
+        sizes = {_width(each) for each in held if _shows_picture(each)}
+        if len(sizes) < 2 or 0 in sizes or any(map(_told, held)):
+            for element in held:
+                yield [element], (inside,)
+        elif held:
+            yield sorted(held, key=lambda each: -_width(each)), (inside,)
 
 
 def _urls(elements: Iterable[etree._Element]) -> Iterator[str]:

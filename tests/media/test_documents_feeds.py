@@ -491,6 +491,45 @@ def test_sizes_of_one_picture_are_one_the_largest_first(session: Session) -> Non
     assert usage.caption.picture_uris[0] == "https://a.test/ship-900x100.jpg"
 
 
+GROUP = "<media:group><media:credit>AP</media:credit>{}</media:group>"
+SMALL, LARGE = '<media:content url="/s.jpg" width="90"', '<media:content url="/l.jpg"'
+WORDS = "<media:description>{}</media:description></media:content>"
+
+
+def test_the_sizes_of_a_group_are_one_picture(session: Session) -> None:
+    (usage,) = _usages(_media(GROUP.format(f'{SMALL}/>{LARGE} width="900"/>')), session)
+    assert usage.caption.picture_uris == (
+        "https://a.test/l.jpg",
+        "https://a.test/s.jpg",
+    )
+    own = f"{SMALL}>{WORDS.format('A ship.')}{LARGE} width='9'>{WORDS.format('A cat.')}"
+    assert [_said(each) for each in _usages(_media(GROUP.format(own)), session)] == [
+        ("A ship.", "AP"),
+        ("A cat.", "AP"),
+    ]
+
+
+def test_the_words_of_a_nitf_caption_are_those_of_its_paragraphs(
+    session: Session,
+) -> None:
+    media = (
+        '<media media-type="image"><media-reference source="a.jpg"/><media-caption>'
+        "<hl2>Ships</hl2><p>A ship in <em>May</em>.</p></media-caption>"
+        "<media-producer>Ida Holm/<org>AP</org></media-producer></media>"
+    )
+    nitf = f"<nitf><body><body.content><p>Text.</p>{media}</body.content></body></nitf>"
+    (usage,) = _usages(nitf, session, "a.xml")
+    assert _said(usage) == ("A ship in May.", "Ida Holm/AP")
+
+
+def test_ninjs_describes_in_other_forms_than_text(session: Session) -> None:
+    picture = {"type": "picture", "renditions": {"a": {"href": "https://a.test/1.jpg"}}}
+    picture |= {"byline": "Ida Holm", "description_html": "<p>A <b>ship</b>.</p>"}
+    item = {"uri": "urn:1", "type": "text", "body_text": "Text.", "headline": "Ships"}
+    (usage,) = _usages(item | {"associations": {"main": picture}}, session)
+    assert _said(usage) == ("A ship.", "Ida Holm")
+
+
 # Tables
 
 
@@ -498,6 +537,7 @@ def test_sizes_of_one_picture_are_one_the_largest_first(session: Session) -> Non
     "table",
     [
         pytest.param("caption,credit\nA boat.,AP\n", id="CSV"),
+        pytest.param("Bildtext;Agentur\nA boat.;AP\n", id="the agency alone"),
         pytest.param("Bildtext;Quelle\nA boat.;AP\n", id="semicolons, German"),
         pytest.param("Légende\tCrédit\nA boat.\tAP\n", id="tabs, French"),
         pytest.param(

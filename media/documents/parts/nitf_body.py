@@ -121,8 +121,15 @@ def _shown(media: etree._Element, path: str) -> Shown:
 
 
 def _words(element: etree._Element) -> str:
-    """Return the text of an element with its paragraphs apart."""
-    return " ".join(map(str, element.itertext()))
+    """Return the text of an element, its paragraphs apart, without their heading."""
+    blocks = [each for each in element if local(each) in _BLOCKS]
+    if not blocks:
+        return text_of(element)
+    own = [element.text or "", *(each.tail or "" for each in element)]
+    parts = [text_of(each) for each in blocks if local(each) not in _HEADINGS]
+    return " ".join(filter(str.strip, (*own[:1], *parts, *own[1:]))) or " ".join(
+        map(text_of, blocks)
+    )
 
 
 def _width(reference: etree._Element) -> int:
@@ -130,6 +137,8 @@ def _width(reference: etree._Element) -> int:
     return int(width[:6]) if width[:6].isdecimal() else 0
 
 
+_HEADINGS = frozenset({"hl1", "hl2"})
+_BLOCKS = _HEADINGS | {"p", "ol", "ul", "dl", "bq", "fn", "note", "pre", "table"}
 _METADATA = {
     "byline": "byline",
     "creator": "byline",
