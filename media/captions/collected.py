@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from media.captions.furniture import listed
+from media.captions.listing import listed
 from media.captions.numbered import parts_of
 from media.captions.printed import Printed, Splitter
 from media.model import Document, Evidence, Passage, Span, value

@@ -3,36 +3,19 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Mapping
-from importlib.resources import files
 
-_DATA: Mapping[str, Mapping[str, str]] = tomllib.loads(
-    (files("media.captions") / "furniture.toml").read_text(encoding="utf-8")
-)
-
-
-def listed(table: str) -> list[str]:
-    """Return the phrases of a table, the longest first."""
-    lists = (each.split(",") for each in _DATA[table].values())
-    words = {" ".join(word.split()) for some in lists for word in some}
-    return sorted(filter(None, words), key=lambda word: (-len(word), word))
-
-
-def _words(table: str) -> str:
-    return "|".join(re.escape(w).replace("’", "[’']") for w in listed(table))
-
+from media.captions.listing import any_of, listed
 
 LEADING = re.compile(
-    rf"(?:{_words('leading')})(?:\s\d{{1,2}})?\s*(?:[:：،,，]\s*|$)"
-    rf"|(?:{_words('labels')})(?:\s\d{{1,2}})?\s*[:：]\s*"
+    rf"(?:{any_of('leading')})(?:\s\d{{1,2}})?\s*(?:[:：،,，]\s*|$)"
+    rf"|(?:{any_of('labels')})(?:\s\d{{1,2}})?\s*[:：]\s*"
     r"|(?:image caption|camera icon)\s+"
     r"|[▲△▼▽◀◁▶▷◄►↑↓]+\ufe0f?\s*(?=\w)",
     re.IGNORECASE,
 )
 """Matches what stands before a caption, or is all of a text: "Image caption, ", "▲"."""
 _NUMBER = r"[\d０-９]{1,3}"
-_PICTURES = rf"(?:{_words('numbered')})\.?\s?"
+_PICTURES = rf"(?:{any_of('numbered')})\.?\s?"
 NUMBERED = re.compile(
     # "[2/7] ", "（写真2／5）", "【２枚目】", "[Foto 2] "
     rf"[\[(（【［]\s*(?:{_PICTURES})?{_NUMBER}\s*(?:[/／]\s*{_NUMBER}|枚目)\s*[\])）】］]\s*"
@@ -46,8 +29,6 @@ NUMBERED = re.compile(
     re.IGNORECASE,
 )
 """Matches which picture a caption is of: "[2/7] ", "Foto 2. ", "IMG_2231.jpg - "."""
-UNITS = _words("units")
-"""Matches what a number measures, not what follows an hour."""
 CODED = re.compile(
     r"(?P<series>[A-Z]{2,6})\d{2,5}\s?(?:[-–—:|]|\s[-–—|])\s*(?=[^\W\d_a-z])"
 )
@@ -56,39 +37,16 @@ OVER = frozenset(listed("over"))
 """Headings of lists of captions."""
 PLACES = frozenset(listed("places"))
 """What print calls the place of the picture whose caption follows."""
-TRAILING = re.compile(rf"(?:[\s,]*(?<!\w)(?:{_words('trailing')}))+\s*$", re.IGNORECASE)
+TRAILING = re.compile(rf"(?:[\s,]*(?<!\w)(?:{any_of('trailing')}))+\s*$", re.IGNORECASE)
 """Matches what stands behind a caption: "..., opens new tab"."""
 ENDINGS = tuple(sorted({word.split()[-1] for word in listed("trailing")}))
 """How all of these end, in small letters: a quick look before a search."""
 
 _FURNITURE = re.compile(
-    r"""^[\W\d]*(?:
-        (?:bild|foto|photo|image|picture)s?\ \d+\ (?:of|von|de|/)\ \d+
-      | \d+\ ?(?:/|of|von|de|af|av|из)\ ?\d+
-      | (?:view|open|show|enlarge|expand|see)\ (?:the\ )?(?:full[\ -]?size\ )?
-            (?:image|photo|picture|gallery|full\ ?screen)
-            (?:\ in\ (?:full\ ?screen|gallery))?
-      | (?:zoom|play|pause|close|next|previous|info|enlarge|fullscreen|full\ screen)
-      | (?:hide|toggle)\ caption(?:\ toggle\ caption)?
-      | (?:image|media)\ (?:caption|source|credit|info)
-      | bild\ (?:vergrößern|in\ vollbild|öffnen) | vollbild(?:ansicht)?
-      | (?:in\ )?(?:galerie|fotostrecke|bildergalerie)(?:\ (?:öffnen|ansehen|starten))?
-      | [a-z]  # drawn as an icon by a font of icons
-      | (?:tap|click)(?:\ on\ (?:the\ )?(?:image|photo|picture))?\ to\ (?:enlarge|zoom)
-      | (?:zum\ vergrößern\ )?(?:bitte\ )?(?:an)?klicken(?:\ zum\ vergrößern)?
-      | cliquez?(?:\ sur\ l.image)?\ pour\ agrandir | clique\ para\ ampliar
-      | (?:haga|haz)\ clic\ para\ ampliar | クリック(?:で|して)拡大
-      | 点击(?:图片)?(?:看|查看|放大)(?:清晰)?(?:大图|原图|图片)?
-      | 點擊(?:圖片)?(?:看|放大)(?:大圖)?
-      | vis\ mer|visa\ mer|lue\ lisää|les\ mer|læs\ mere
-      | ampliar(?:\ (?:la\ )?(?:foto|imagen))? | ver\ (?:galería|foto)
-      | agrandir(?:\ l.image)? | voir\ (?:l.image|la\ galerie)
-      | ingrandisci | vergroot(?:\ afbeelding)? | powiększ(?:\ zdjęcie)?
-      | развернуть\ на\ весь\ экран | 이미지\ 확대보기 | 画像を拡大 | 拡大
-      | advertisement|anzeige|werbung|publicidad|publicité
-      | share|save|copy\ link|facebook|twitter|whatsapp|e-?mail|download|embed
-    )?[\W\d]*$""",
-    re.X | re.I,
+    rf"[\W\d]*(?:[a-z]|\d+\ ?(?:/|{any_of('of')})\ ?\d+"  # "a": a font's icon
+    rf"|(?:{any_of('counted')})\ \d+\ (?:/|{any_of('of')})\ \d+"
+    rf"|(?:{any_of('display')})(?:\W+(?:{any_of('display')}))*)?[\W\d]*$",
+    re.I,
 )
 
 # WordPress's "[caption id=... width=...]A boat.[/caption]" where nothing renders it
@@ -120,7 +78,7 @@ def outside_shortcode(words: str) -> tuple[int, int]:
 # What mails have in the place of a picture: "[image: A boat]", "[Foto: båt i hamn]"
 _PLACEHOLDER = re.compile(
     r"\[(?:image|cid):[^\[\]]{0,300}\]$"
-    rf"|\[(?i:{_words('numbered')})\s?:\s*[^\W\d_A-ZÀ-ÞΑ-ΩА-Я][^\[\]/©]*\s[^\[\]/©]*\]$"
+    rf"|\[(?i:{any_of('numbered')})\s?:\s*[^\W\d_A-ZÀ-ÞΑ-ΩА-Я][^\[\]/©]*\s[^\[\]/©]*\]$"
 )
 
 

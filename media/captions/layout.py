@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from media.captions.furniture import OVER, PLACES
 from media.captions.lines import Line
+from media.captions.listing import any_of
 from media.captions.marks import QUOTES, STOPS
 from media.chains import Lexicon, tokenise
 from media.headings import announces_others
@@ -24,8 +25,9 @@ _NUMBERED = re.compile(r"\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\b\d{1,2}\.\d{2}\b"
 _WORD = re.compile(r"[^\W\d_]{2,}")
 # "$285 at ...", "ab 12,90 €": of goods
 _PRICE = re.compile(
-    r"^\W*(?:\w+\W+){0,2}(?:[$€£¥₹₩]\s?\d|(?:USD|EUR|GBP|CHF|SEK|NOK|DKK|Fr\.|Rs\.?)\s?\d"
-    r"|\d[\d.,]*\s?(?:[€£¥₹₩]|euros?\b|zł\b|kr\b|Kč\b|Ft\b|руб|грн|TL\b|円|元|원))",
+    rf"^\W*(?:\w+\W+){{0,2}}(?:[$€£¥₹₩]\s?\d|(?:{any_of('money-before')})\s?\d"
+    rf"|\d[\d.,]*\s?(?:[€£¥₹₩円元원]|(?:{any_of('money-behind')})\b"
+    rf"|{any_of('money-begins')}))",
     re.I,
 )
 _CJK = re.compile("[\u3040-\ud7af]")

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from media.captions.bench import OPENERS, STOPS, Bench
 from media.captions.candidate import WEIGHTS, Candidate
 from media.captions.judging import Judgement, judge_parts
+from media.captions.listing import any_of
 from media.chains import Token, label_size, read_parts
 from media.licences import Attribution, attribution_of
 from media.model import Span
@@ -35,12 +36,12 @@ _MAKER = re.compile(
 An initial's point is none: "M. Wells, CC BY 4.0".
 """
 _BEHIND = re.compile(
-    r"""
+    rf"""
     [\s\d.,;/|()\[\]<>–—-]*
-    (?: (?:unported|international|generic|deed|de|us|uk|igo)\b [\s,;/|()\[\]<>-]* )?
+    (?: (?:{any_of("ported")})\b [\s,;/|()\[\]<>-]* )?
     (?: <?https?://\S+ [\s,;/|()\[\]<>]* )*
-    (?: (?:via|from|on|da|de|auf|bei|über|sur|en|através)\b[^.!?]{1,40} )?
-    (?: [(\[][^()\[\]]{1,30}[)\]] )? [\s.]*
+    (?: (?:{any_of("taken-from")})\b[^.!?]{{1,40}} )?
+    (?: [(\[][^()\[\]]{{1,30}}[)\]] )? [\s.]*
     """,
     re.X | re.I,
 )

@@ -13,8 +13,8 @@ from media.captions.furniture import (
     NUMBERED,
     PLACES,
     TRAILING,
-    UNITS,
 )
+from media.captions.listing import any_of
 from media.captions.wrapping import gap, is_read_on, is_wrapped, rejoined, usual_width
 from media.chains import Lexicon
 from media.headings import announces_others
@@ -48,8 +48,8 @@ _SENT = re.compile(
 _MARKUP = re.compile(r"</?(?:[pbiu]|br|em|div|span|strong|figure|figcaption|a|h[1-6])>")
 # "14:10 ", "14.10 Uhr: ": entries of a live blog begin so, not "12:30 is shown"
 _HOUR = re.compile(
-    r"(?:[01]?\d|2[0-3])[:.h][0-5]\d(?:\s?(?:Uhr|hs?|hrs|óra))?+\s?[|:·–—-]?\s+"
-    rf"(?=[^\W\d_a-zß-ÿ])(?!(?i:{UNITS})\b)"
+    rf"(?:[01]?\d|2[0-3])[:.h][0-5]\d(?:\s?(?i:{any_of('hours')}))?+\s?[|:·–—-]?\s+"
+    rf"(?=[^\W\d_a-zß-ÿ])(?!(?i:{any_of('units')})\b)"
 )
 # "1. ", "2- ", "① ": each caption of a list begins so
 _LISTED = re.compile(r"(?:(?P<number>\d{1,2})\s?[-.)–]|(?P<ringed>[①-⑳]))\s+(?=\S)")

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from media.captions.layout import is_stamp, width
+from media.captions.listing import any_of
 from media.captions.marks import QUOTES, STOPS
 from media.chains import is_capitalised, is_lower
 from media.datelines import dateline_of
@@ -19,41 +20,16 @@ _WORD = re.compile(r"\w[\w'’.-]*")
 _SENTENCE = re.compile(r"[^\s.!?。]{3,}[.!?。][\"”»’)]?(?:\s|$)")
 _BULLET = re.compile(r"[+*•o>–—-]\s")  # an item of a list, as browsers print menus
 _PARTED = re.compile(r"\s[|·]\s|^[^«]*\s»\s")  # "« Elle »" is what somebody says
-_BYLINE = re.compile(
-    r"^(?:by|von|par|por|av|af|di|door|text|words|story|reporting by|written by"
-    r"|published|updated)\b"
-    # Notes of an agency's desk to those of its customers
-    r"|^(?:eds|editors?|notes? to editors?|hinweis an die redaktion(?:en)?)\s?:"
-    # A field of a form: "Author: Ida Wells"
-    r"|^(?:authors?|autor(?:in|en|e|es|a)?|auteurs?|autrice|autori?|auteur|författare"
-    r"|forfatter|kirjoittaja|autorzy|szerző|yazar|penulis|автор|текст|redaktion)\s?:",
-    re.I,
-)
+_BYLINE = re.compile(rf"^(?:{any_of('byline')})\b|^(?:{any_of('writers')})\s?:", re.I)
 # The notice of the page itself, not of a picture: a year, a company, all rights.
 _NOTICE = re.compile(
-    r"""copyright \s* (?: © | \(c\) )
-      | (?: © | \(c\) | \bcopyright\b ).*
-        (?: \b(?:19|20)\d\d\b
-          | \b(?:gmbh|kg|ltd|llc|inc|plc|limited|s\.?l\.?|s\.?a\.?|n\.?v\.?|a[bs]|spa)\b
-          | reserved | vorbehalten | riservat | reservados | réservés? | защищены
-          | zastrzeżone | förbehåll | reservats | zakázán | zabronione
-          | yasaktır | محفوظة?
-        )
-      | 무단\s?(?:전재|복제) | 無断(?:転載|複写|複製) | 版(?:权|權)所有 | 翻版必究
-      | all\ rights? \ reserved | alle\ rechte\ vorbehalten
-    """,
-    re.X | re.I,
-)
-# What a text is based on; a graphic's source is called the same.
-_SOURCE = re.compile(
-    r"^\(?(?:quellen?|sources?|źródło|kilde|bron|fuente|fonte)\s*:", re.I
-)
-# The same in languages in which papers credit pictures so, too; a place tells which.
-_PROVENANCE = re.compile(
-    r"^(?:izvor|kaynak|forrás|zdroj|sursa|πηγή|источник|джерело|източник|来源|來源|출처)\s*"
-    r"[:：]",
+    r"copyright\s*(?:©|\(c\))|(?:©|\(c\)|\bcopyright\b).*(?:\b(?:19|20)\d\d\b"
+    rf"|\b(?:{any_of('companies')})\b|{any_of('reserved')})|{any_of('notices')}",
     re.I,
 )
+# What a text is based on; a graphic's source is called the same.
+_SOURCE = re.compile(rf"^\(?(?:{any_of('source')})\s*:", re.I)
+_PROVENANCE = re.compile(rf"^(?:{any_of('provenance')})\s*[:：]", re.I)
 _TINY, _SHORT, _USUAL, _LONG = 25, 60, 160, 300  # letters
 _PROSE = 100  # letters of two sentences
 _FEW = 3  # words

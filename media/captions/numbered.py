@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from media.captions.furniture import listed
+from media.captions.listing import any_of, listed
 from media.model import value
 from media.text import fold
 
 _PAGES = frozenset(map(fold, listed("pages")))
 _MOST = 100
 """Pictures of one range; more are the years of a reign."""
-_AND = "und|and|et|y|e|i|en|och|og|bis|to|au|à|ja|и"
+_AND = f"{any_of('and')}|{any_of('to')}"
 _NUMBERS = rf"\d{{1,3}}(?:\s?(?:[-–—,、&+/]|\b(?:{_AND})\b)\s?\d{{1,3}}(?!\d))*"
 _WORD = r"(?P<word>[^\W\d_]{1,12}(?:’s|'s)?)\.?"
 # "Photos 1-3: ", "S. 3 ", "[2] ", "4 – "
@@ -38,7 +38,7 @@ _BETWEEN = re.compile(
 )
 _PLACE = re.compile(r"(?P<place>\d{1,2})\s(?=(?P<named>(?P<first>[^\W\d_])[^\W\d_]*))")
 _FEWEST = 3
-_EACH = re.compile(r"(\d+)(?:\s?(?:[-–—]|\b(?:bis|to|au|à)\b)\s?(\d+))?", re.I)
+_EACH = re.compile(rf"(\d+)(?:\s?(?:[-–—]|\b(?:{any_of('to')})\b)\s?(\d+))?", re.I)
 
 
 @value

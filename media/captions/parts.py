@@ -17,6 +17,7 @@ from media.captions.furniture import (
     is_furniture,
     outside_shortcode,
 )
+from media.captions.listing import any_of
 from media.captions.printed import Splitter
 from media.model import Document, Passage, Span, value
 from media.text import fold, squeeze
@@ -27,9 +28,7 @@ _LONGEST_NAME = 100
 # "Photo:", "Credit...", "©": what it leads to may stand in an element of its own
 _LABEL = re.compile(r"(?:[^\W\d_]+[ -]?){1,3}\s?(?:[:：]|\.\.\.|…)|©|\([cC]\)")
 # What at the end of a caption leads on to a credit: a label, or only a mark
-_LABELS = re.compile(
-    r"(?:[:：]|©|\([cC]\)|(?<!\w)(?:by|von|par|por|di|de|av|af|door|fot\.?))$", re.I
-)
+_LABELS = re.compile(rf"(?:[:：]|©|\([cC]\)|(?<!\w)(?:{any_of('by')}))$", re.I)
 _TYING = ("/", "|", "&")
 """Marks after which a chain of names goes on."""
 _EDGES = " \t\n|/–—-·•(（[【"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from media.captions.listing import listed
 from media.captions.marks import QUOTES, STOPS
 from media.chains import Lexicon
 from media.model import Document, Passage
@@ -30,11 +31,7 @@ _SMALL_WORDS = 2  # in small letters, of a maker's name
 _SHORT = 0.6  # of the width of most lines
 _SHOUT = 12  # letters of a line in capitals that is more than a word of a sentence
 _HYPHEN = re.compile(r"(?<=[^\W\d_])- (?=([^\W\d_]+))")
-_JOINING = frozenset(
-    {"und", "oder", "bzw", "sowie", "and", "or", "et", "ou", "y", "e", "o", "u", "en"}
-    | {"of", "og", "och", "eller", "i", "a", "ja", "tai", "és", "vagy", "lub", "oraz"}
-    | {"nebo", "alebo", "și", "sau", "и", "или", "та", "і", "або"}
-)
+_JOINING = frozenset(listed("joining"))
 """Small words before which a hyphen stands for a word's end: "Ein- und Ausgang"."""
 
 

@@ -1,0 +1,43 @@
+"""The words of this package's data files, as lists and as patterns.
+
+`furniture.toml`: what stands around captions on a page; `lines.toml`: by what lines and
+lists of credits are told apart. Each table has its phrases by language, parted by
+commas; the languages are for whoever reads the files.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from importlib.resources import files
+
+_FILES = ("furniture.toml", "lines.toml")
+
+
+def _loaded() -> Mapping[str, Mapping[str, str]]:
+    """Return the tables of all files; a name stands in one of them alone."""
+    tables: dict[str, Mapping[str, str]] = {}
+    for name in _FILES:
+        text = (files("media.captions") / name).read_text(encoding="utf-8")
+        tables |= tomllib.loads(text)
+    return tables
+
+
+_DATA = _loaded()
+
+
+def listed(table: str) -> list[str]:
+    """Return the phrases of a table, the longest first."""
+    lists = (each.split(",") for each in _DATA[table].values())
+    words = {" ".join(word.split()) for some in lists for word in some}
+    return sorted(filter(None, words), key=lambda word: (-len(word), word))
+
+
+def any_of(table: str) -> str:
+    """Return a pattern for each of the phrases of a table, the longest first.
+
+    A space stands for any, an apostrophe for either kind. No group is around it.
+    """
+    quoted = (re.escape(word).replace("’", "[’']") for word in listed(table))
+    return "|".join(word.replace(r"\ ", r"\s+") for word in quoted)
