@@ -12,6 +12,7 @@ import shutil
 import struct
 import subprocess
 import tomllib
+import zlib
 from io import BytesIO
 from pathlib import Path
 
@@ -450,6 +451,18 @@ def _profile_text(name: bytes, content: bytes) -> bytes:
         pytest.param(pictures.webp(EXIF=_NAMED), "make", "Nord", id="WebP"),
         pytest.param(
             pictures.png(pictures.png_chunk(b"eXIf", _NAMED)), "make", "Nord", id="PNG"
+        ),
+        pytest.param(
+            pictures.png(
+                pictures.png_chunk(
+                    b"zxIf",
+                    struct.pack(">BI", 0, len(_MADE_BY_NORD))
+                    + zlib.compress(_MADE_BY_NORD),
+                )
+            ),
+            "make",
+            "Nord",
+            id="packed EXIF of PNG",
         ),
         pytest.param(_profile(b"APP1", _NAMED), "make", "Nord", id="APP1 of EXIF"),
         pytest.param(

@@ -18,6 +18,9 @@ _MOST_CHUNKS = 100_000
 _MOST_PROFILES = 8
 """Texts that are unpacked; honest files have three at most."""
 
+_PACKED = 5
+"""Octets before the packed EXIF of zxIf: how it is packed, and how long it is. It was
+proposed and not adopted, but there are files."""
 _KINDS = ("exif", "iptc", "bare", "xmp", "c2pa")
 _XMP = b"XML:com.adobe.xmp"
 _IN_SEGMENT = b"http://ns.adobe.com/xap/1.0/\0"  # before a packet that was a JPEG's
@@ -48,7 +51,7 @@ def take_apart(data: Octets) -> Parts:
             found["exif"].insert(0, body)
         elif kind == b"caBX":
             found["c2pa"].append(body)
-        elif _name_of(body):
+        elif _name_of(kind, body):
             texts.append((kind, body))
     if len(texts) > _MOST_PROFILES:
         warnings.append(f"PNG: {len(texts)} profiles; {_MOST_PROFILES} are read")
@@ -58,7 +61,7 @@ def take_apart(data: Octets) -> Parts:
         except ValueError as error:
             warnings.append(f"PNG: {kind.decode('ascii', 'replace')}: {error}")
         else:
-            found[_kind_of(_name_of(body), text)].append(text)
+            found[_kind_of(_name_of(kind, body), text)].append(text)
     exif = [without_name(each) for each in found["exif"]]
     return Parts(
         format="PNG",
@@ -87,14 +90,16 @@ def _chunks(data: Octets, warnings: list[str]) -> Iterator[tuple[bytes, bytes]]:
         end = at + 8 + length
         if end > len(data):
             warnings.append(f"PNG: octet {at}: the file ends within a chunk")
-        if kind in (b"eXIf", b"caBX", b"iTXt", b"tEXt", b"zTXt"):
+        if kind in (b"eXIf", b"zxIf", b"caBX", b"iTXt", b"tEXt", b"zTXt"):
             yield kind, data[at + 8 : min(end, at + 8 + MOST)]
         at = end + 4
     warnings.append(f"PNG: more than {_MOST_CHUNKS} chunks; the rest is left out")
 
 
-def _name_of(body: bytes) -> str:
+def _name_of(kind: bytes, body: bytes) -> str:
     """Return what a text chunk holds: "exif", "iptc", "xmp", or "" for other texts."""
+    if kind == b"zxIf":
+        return "exif"
     name = body[:80].partition(b"\0")[0]
     return "xmp" if name == _XMP else _PROFILES.get(name, "")
 
@@ -115,6 +120,8 @@ def _text(kind: bytes, body: bytes) -> bytes:
     Raises:
         ValueError: it is broken, or unpacks to too much.
     """
+    if kind == b"zxIf":
+        return unpack(body[_PACKED:])
     name, _, rest = body.partition(b"\0")
     if kind == b"zTXt":
         rest = unpack(rest[1:])

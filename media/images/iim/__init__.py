@@ -60,7 +60,7 @@ def read(parts: Parts) -> Said:
     digest = next((data for number, data in held if number == DIGEST), b"")
     if not found:
         return Said(fields={}, warnings=tuple(warnings))
-    if any(_unfilled(each) != _unfilled(found[0]) for each in found):
+    if len(found) > 1 and len({_unfilled(each) for each in found}) > 1:
         warnings.append("IIM: several blocks that differ; the first is read")
     block = found[0]
     texts = _texts(list(_datasets(block, warnings)), parts.charset, warnings)
@@ -99,8 +99,11 @@ def blocks(parts: Parts, held: Iterable[tuple[int, bytes]]) -> list[bytes]:
 
 def _fits(digest: bytes, found: Iterable[bytes]) -> bool:
     """Say whether a digest is that of a block, with or without what fills it up."""
-    forms = {form for block in found for form in (block, _unfilled(block))}
-    return any(hashlib.md5(form).digest() == digest for form in forms)
+    return any(
+        hashlib.md5(form).digest() == digest
+        for block in found
+        for form in (block, _unfilled(block))
+    )
 
 
 def _unfilled(block: bytes) -> bytes:
