@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import pytest
 
+from media.images import read
 from media.images.fields import field_table
 from tests import pictures
 from tests.pictures import (
@@ -163,3 +164,12 @@ def test_of_a_value_that_is_said_twice_the_last_counts() -> None:
     )
     titles = said(jpeg(iim_segment([(85, "Staff"), (85, "Stringer")])))
     assert titles.says("creator_job_title") == "Staff"
+
+
+def test_a_set_that_the_desk_knows_keeps_the_last_letter_of_a_full_field() -> None:
+    full = b"x" * 31 + b"\xe9"
+    data = jpeg(iim_segment([(80, full)], charset=None))
+    assert said(data).says("creators") == ["x" * 31]
+    assert read(data, uri="a.jpg", pixels=False, charset="cp1252").says("creators") == [
+        "x" * 31 + "é"
+    ]

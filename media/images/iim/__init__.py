@@ -192,9 +192,8 @@ def _texts(datasets: list[_Dataset], known: str, warnings: list[str]) -> _Texts:
     ]
     declared = next((octets for name, octets in datasets if name == CHARSET), b"")
     named = charset.declared(declared)
-    said = [
-        (*each, text) for each, text in zip(held, in_utf8(held, named), strict=True)
-    ]
+    utf8s = in_utf8(held, named or known)
+    said = [(*each, text) for each, text in zip(held, utf8s, strict=True)]
     others = [octets for _, octets, text in said if text is None]
     encoding = _encoding(named, known, others, warnings)
     is_guess = bool(others) and encoding not in (named, known)
@@ -226,7 +225,7 @@ def _texts(datasets: list[_Dataset], known: str, warnings: list[str]) -> _Texts:
 def in_utf8(held: Sequence[_Dataset], named: str) -> list[str | None]:
     """Return the texts of datasets that are UTF-8, None for each of the others.
 
-    `named`: the character set that the block declares.
+    `named`: the character set that the block declares, or that is known to be its.
     """
     longest = _longest()
     return charset.as_utf8(
