@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from media.model import (
     Asset,
@@ -24,10 +25,14 @@ from web.translations.speaking import gettext
 
 @value
 class Showing:
-    """The usages of an asset under one credit line as printed, None for no credit."""
+    """The usages of an asset under one credit line as printed, None for no credit.
+
+    `total`: of how many these are some.
+    """
 
     credit_line: str | None
     usages: tuple[Usage, ...]
+    total: int
 
 
 @value
@@ -61,10 +66,24 @@ def showings(asset: Asset) -> tuple[Showing, ...]:
 
     return tuple(
         Showing(
-            credit_line=line, usages=tuple(sorted(groups[line], key=_reading_order))
+            credit_line=line,
+            usages=tuple(sorted(groups[line], key=_reading_order)),
+            total=len(groups[line]),
         )
         for line in sorted(groups, key=order)
     )
+
+
+def some_of(every: Iterable[Showing], *, start: int, most: int) -> tuple[Showing, ...]:
+    """Return at most so many usages, in their order, from one on."""
+    found, passed = [], 0
+    for showing in every:
+        since = max(start - passed, 0)
+        here = showing.usages[since : max(start + most - passed, 0)]
+        passed += showing.total
+        if here:
+            found.append(replace(showing, usages=here))
+    return tuple(found)
 
 
 def _reading_order(usage: Usage) -> tuple[str, str, int]:

@@ -18,6 +18,7 @@ from web.display import groups, likenesses, showings, sides
 from web.display.globes import globe
 from web.display.timelines import timeline
 from web.holdings import as_printed, called_back, holdings
+from web.pages import viewing
 from web.queries import today
 
 FORMS = {
@@ -26,6 +27,10 @@ FORMS = {
     "application/ld+json": "exchange.schema_org",
 }
 """In which forms a program may ask for an asset at the address of its page."""
+
+
+MOST_USAGES = 50
+"""Captions of a picture on one page; a stock picture is printed thousands of times."""
 
 
 @value
@@ -48,7 +53,8 @@ class Camera:
 def asset(asset_id: str) -> ResponseReturnValue:
     """Show an asset; a former id leads on to the one that took its place.
 
-    With `?camera=SHA256` every tag of the camera in that file is shown, too.
+    With `?camera=SHA256` every tag of the camera in that file is shown, too; with
+    `?usages=50` the captions from the fifty-first on.
     """
     catalogue = holdings().catalogue
     found = catalogue.asset(asset_id)
@@ -60,6 +66,7 @@ def asset(asset_id: str) -> ResponseReturnValue:
         answer = redirect(url_for(form, asset_id=asset_id), 303)
         answer.vary.add("Accept")
         return answer
+    start = viewing.start_of(request.args, "usages")
     (found,) = called_back([found])
     uris = {usage.caption.document_uri for usage in found.usages}
     rivals = reviewing.rivals(found)
@@ -78,7 +85,11 @@ def asset(asset_id: str) -> ResponseReturnValue:
     page = render_template(
         "asset.html",
         asset=as_printed(found),
-        showings=showings.showings(found),
+        showings=showings.some_of(
+            showings.showings(found), start=start, most=MOST_USAGES
+        ),
+        usages_from=start,
+        most_usages=MOST_USAGES,
         phrasings=groups.phrasings(found),
         credits=credits_of(found),
         note=doubt_of(found),

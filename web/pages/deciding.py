@@ -14,6 +14,7 @@ from web import comparing, deciding, planning, reviewing
 from web.comparing import Side
 from web.display.differences import Part, side_by_side
 from web.holdings import holdings
+from web.pages import viewing
 from web.pages.authors import remembering
 from web.pages.overtaken import overtaken_page
 from web.queries import BadWord
@@ -21,6 +22,8 @@ from web.translations.speaking import gettext
 
 _MOST = 20
 """Pictures that are merged at once."""
+MOST_MEMBERS = 100
+"""Usages and files of a picture on one page, to choose from."""
 
 
 @value
@@ -86,6 +89,8 @@ def split() -> ResponseReturnValue:
     asked = request.values.getlist("member")
     chosen = [name for name in known if name in asked]
     is_all = len(chosen) == len(known)
+    start = viewing.start_of(request.args, "from")
+    shown = members[start : start + MOST_MEMBERS]
     if request.method == "POST":
         author = deciding.author_of(request.form)
         try:
@@ -112,12 +117,16 @@ def split() -> ResponseReturnValue:
     return render_template(
         "split.html",
         asset=asset,
-        members=members,
-        told=_told(members),
+        members=shown,
+        told=_told(shown),
+        elsewhere=[name for name in chosen if name not in {s.name for s in shown}],
+        start=start,
+        total=len(members),
+        most=MOST_MEMBERS,
         chosen=chosen,
         plan=plan,
         problem=gettext("Something has to stay: leave one out.") if is_all else "",
-        documents=comparing.documents_of(members),
+        documents=comparing.documents_of(shown),
         version=held_now([asset.asset_id], catalogue=holdings().catalogue).version
         if plan
         else "",

@@ -74,3 +74,15 @@ def chosen(query: Query, endpoint: str) -> list[tuple[str, str]]:
 def _without(word: str, query: Query, endpoint: str) -> str:
     words: dict[str, Any] = {**words_of(query, **{word: None})}
     return url_for(endpoint, **words)
+
+
+def start_of(args: Mapping[str, str], word: str) -> int:
+    """Return how many of a list an address leaves out before those it shows.
+
+    Raises:
+        BadWord: it is no number.
+    """
+    said = args.get(word, "").strip() or "0"
+    if not said.isascii() or not said.isdecimal() or len(said) > 9:
+        raise BadWord(word, f"{said[:20]!r} is no number to begin from")
+    return int(said)
