@@ -12,7 +12,7 @@ from media.catalogue.values import Change
 
 VERDICTS_FORM = 1
 """Of all comparisons; to be counted on whenever two captions or pictures that may be
-catalogued are told otherwise than before."""
+catalogued are told otherwise than before, or credit lines are read so."""
 
 
 def is_outdated(catalogue: Catalogue) -> bool:

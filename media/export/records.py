@@ -34,7 +34,7 @@ def _file_record(image: Image, asset: Asset, missing: Mapping[str, str]) -> Reco
     alike = [found for found in asset.likenesses if sha256 in found.pair]
     reasons = [e for link in bound for e in link.evidence]
     return corrected_file_record(image) | {
-        "missing_since": missing.get(image.uri),
+        "missing_since": image.former.until if image.former else missing.get(image.uri),
         "former": _former_record(image.former) if image.former else None,
         "evidence": [evidence_record(e) for e in reasons],
         "links": [_link_record(link) for link in bound],

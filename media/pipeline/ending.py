@@ -106,6 +106,16 @@ def has_newer(image: Image, others: Iterable[Image]) -> bool:
     )
 
 
+def is_said(image: Image, others: Iterable[Image]) -> bool:
+    """Tell whether a former file holds no page, and lies whole at another place."""
+    former = image.former
+    return (
+        former is not None
+        and not former.usages
+        and any(o.former is None and o.known_as == image.known_as for o in others)
+    )
+
+
 def carried_on(
     images: Iterable[Image], earlier: Iterable[Usage], now: Sequence[Usage]
 ) -> tuple[Image, ...]:

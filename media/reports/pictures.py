@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import IO
 
 from media.agencies import filed_agencies, load_agencies
-from media.model import Asset, value
+from media.model import Asset, told_uri, value
 from media.reports.table import guarded
 from media.rights import Light
 
@@ -97,7 +97,7 @@ def _cells(row: PictureRow) -> tuple[str | int, ...]:
         len(asset.usages),
         max(published, default=""),
         _joined(usage.caption.document_uri for usage in asset.usages),
-        _joined(image.uri for image in asset.images),
+        _joined(told_uri(image.uri) for image in asset.images),
     )
 
 

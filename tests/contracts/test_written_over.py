@@ -201,6 +201,15 @@ def test_the_same_file_at_another_place_takes_no_page_along(desk: Desk) -> None:
     assert {image.place for image in asset.images} == {"/in/again.jpg", "/in/ru.jpg"}
 
 
+def test_files_that_change_places_leave_nothing_behind(desk: Desk) -> None:
+    desk.take_in(rower(RULED), nets())
+    swapped = rower(RULED, name="es.jpg"), nets(name="ru.jpg")
+    assert desk.take_in(*swapped) == ["updated", "updated"]
+    desk.take_in(*swapped)
+    found = {a.description: {i.uri for i in a.images} for a in desk.catalogue.assets()}
+    assert found == {OARS: {"/in/es.jpg"}, NETS: {"/in/ru.jpg"}}
+
+
 def test_both_versions_are_shown_where_the_same_supplier_says_less(desk: Desk) -> None:
     desk.take_in(rower(RULED))
     desk.take_in(rower({**SENT, "instructions": "NO SALES."}))

@@ -319,8 +319,9 @@ def uploads_beside(catalogue: str | None) -> Path:
 
 
 _OUTDATED = (
-    "cutline: an earlier version compared what is catalogued here, and tells some"
-    " pictures otherwise; `cutline regroup` looks at all of them as this one does."
+    "cutline: an earlier version read and compared what is catalogued here, and tells"
+    " some lines and pictures otherwise; `cutline regroup` looks at all of them as this"
+    " one does."
 )
 
 

@@ -52,6 +52,7 @@ def asset_as_text(
         *_once("Restricted", _with_source(asset.rights, light)),
         *_once("Not understood", [f"“{e.quote}”" for e in asset.rights.unread]),
         *(("Conflict", _conflict(conflict)) for conflict in asset.conflicts),
+        *(("Files differ", _differing(c)) for c in asset.rights.conflicts),
         ("Doubtful", doubt),
         *_once("Used in", [_usage(u) for u in sorted(asset.usages, key=_as_read)]),
         *_once("File", [short(image.uri) for image in asset.images] or ["none yet"]),
@@ -153,6 +154,11 @@ def _conflict(conflict: Conflict) -> str:
         for line in sorted(said, key=lambda line: (line != conflict.chosen, line))
     ]
     return " against ".join(lines)
+
+
+def _differing(conflict: Conflict) -> str:
+    said = (f"“{c.value}” ({short(c.evidence.uri)})" for c in conflict.claims)
+    return " against ".join(said)
 
 
 def _usage(usage: Usage) -> str:
