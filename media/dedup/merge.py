@@ -200,6 +200,7 @@ def _speaking(images: Sequence[Image], *names: str) -> Sequence[Image]:
     """
     if all(image.former is None for image in images):
         return images
+    images = [i for i in images if i.former is None or i.former.binds]
     there = [image for image in images if image.former is None]
     return there if any(i.text(n) for i in there for n in names) else images
 

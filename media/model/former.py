@@ -10,9 +10,10 @@ from typing import Literal
 
 from media.model.values import value
 
-Ending = Literal["replaced", "emptied", "changed"]
+Ending = Literal["replaced", "emptied", "changed", "superseded"]
 """What is at its place: another picture (or none at all), the same without what it
-said, or the same saying something else."""
+said, or the same saying something else. Or, wherever that is, there is a later version
+of its supplier: what it said counts no more, and it only holds its pages."""
 
 _UNTIL, _WAS = "#until=", "&was="
 
@@ -29,6 +30,11 @@ class Former:
     until: str
     ending: Ending = "replaced"
     usages: tuple[str, ...] = ()
+
+    @property
+    def binds(self) -> bool:
+        """Tell whether what it said counts still."""
+        return self.ending != "superseded"
 
 
 def former_uri(place: str, *, until: str, sha256: str) -> str:

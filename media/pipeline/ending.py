@@ -74,7 +74,7 @@ def ended_by(
         now = source.image
         usages = () if is_undone else _named_by(asset, was)
         if now is not None and _is_same(was, now, sure):
-            if not _loses(was, now, session):
+            if not _loses(was, [now, *_former_of(asset)], session):
                 continue
             if _supersedes(now, was, session):
                 superseded.append(was)
@@ -87,6 +87,16 @@ def ended_by(
             continue
         kept.append(_former(was, ending, usages, session))
     new = source.images
+    superseded += (
+        image
+        for asset in before
+        for image in asset.images
+        for now in new
+        if image.former is not None
+        and image.former.binds
+        and _is_same(image, now, sure)
+        and _supersedes(now, image, session)
+    )
     return Ended(
         kept=tuple(
             # What people said of it is said of the new version from now on.
@@ -95,6 +105,18 @@ def ended_by(
         ),
         superseded=tuple(superseded),
     )
+
+
+def without_superseded(images: Iterable[Image], ended: Ended) -> Iterator[Image]:
+    """Yield files, those that a later version supersedes only as far as pages show
+    them.
+    """
+    for image in images:
+        former = image.former
+        if former is None or image not in ended.superseded:
+            yield image
+        elif former.usages:
+            yield replace(image, former=replace(former, ending="superseded"))
 
 
 def has_newer(image: Image, others: Iterable[Image]) -> bool:
@@ -205,24 +227,32 @@ def _says(image: Image) -> bool:
     return bool(image.corrections) or any(image.text(name) for name in fields)
 
 
-def _loses(was: Image, now: Image, session: Session) -> bool:
-    """Tell whether a version says something that the next one does not."""
-    old, new = (_rights(image, session) for image in (was, now))
+def _former_of(asset: Asset) -> list[Image]:
+    """Return the former files of a picture of which what they said counts."""
+    return [i for i in asset.images if i.former is not None and i.former.binds]
+
+
+def _loses(was: Image, others: Sequence[Image], session: Session) -> bool:
+    """Tell whether a version says something that none of these others does."""
+    old, new = _rights([was], session), _rights(others, session)
     if set(_limits(old)) - set(_limits(new)):
         return True
     if {e.quote for e in old.unread} - {e.quote for e in new.unread}:
         return True
-    if old.licence and old.licence != new.licence:
+    licences = {_rights([other], session).licence for other in others}
+    if old.licence and old.licence not in licences:
         return True
-    read = was.as_read, now.as_read
-    if any(read[0].text(name) and not read[1].text(name) for name in _STATED):
+    read = [other.as_read for other in others]
+    said = [name for name in _STATED if was.as_read.text(name)]
+    if not all(any(other.text(name) for other in read) for name in said):
         return True
-    before, after = (any(image.text(name) for name in _CREDITING) for image in read)
-    return before and not after
+    credited = [any(i.text(n) for n in _CREDITING) for i in (was.as_read, *read)]
+    return credited[0] and not any(credited[1:])
 
 
-def _rights(image: Image, session: Session) -> Rights:
-    return rights_of([image.as_read], (), read_credit=session.read_credit)
+def _rights(images: Iterable[Image], session: Session) -> Rights:
+    read = [image.as_read for image in images]
+    return rights_of(read, (), read_credit=session.read_credit)
 
 
 def _limits(rights: Rights) -> Iterator[Restriction]:
@@ -235,7 +265,7 @@ def _supersedes(now: Image, was: Image, session: Session) -> bool:
     It has the supplier and the name of the picture in common, and was sent later or
     says that it corrects.
     """
-    old, new = (_rights(image, session) for image in (was, now))
+    old, new = _rights([was], session), _rights([now], session)
     if old.withdrawn or not any(now.text(name) for name in _STATED):
         return False
     if not _house(was, session) & _house(now, session):

@@ -38,6 +38,7 @@ from media.pipeline.ending import (
     has_newer,
     is_back,
     is_said,
+    without_superseded,
 )
 from media.pipeline.finding import found_in
 from media.pipeline.layering import (
@@ -182,7 +183,8 @@ def settle(source: Source, *, pending: Pending, session: Session) -> Step:
     ended = ended_by(source, before, likenesses=alike, session=session)
     there = [i for a in before for i in a.images if i.uri not in left]
     there = [image for image in there if not is_back(image, source)]
-    every = [*carried_on(there, went, source.usages), *ended.kept, *source.images]
+    stays = carried_on(without_superseded(there, ended), went, source.usages)
+    every = [*stays, *ended.kept, *source.images]
     files = [i for i in every if i not in source.images and not is_said(i, every)]
     images = (*files, *source.images)
     named = [image for image in images if not has_newer(image, images)]

@@ -79,6 +79,7 @@ def rights_of(
     read_credit: Callable[[str], Credit],
 ) -> Rights:
     """Return what the files, else the printed credits, say about use."""
+    images = [i for i in images if i.former is None or i.former.binds]
     stated = [*map(_of_image, images), *map(_of_usage, usages)]
     claims = [c for s in stated for c in s.claims if c.name in _NAMES and c.value]
     said = {name: _each_once(claims, name) for name in _NAMES}

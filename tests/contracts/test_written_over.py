@@ -237,6 +237,24 @@ def test_the_supplier_takes_a_restriction_back_by_a_correction(desk: Desk) -> No
     assert "Editorial use only" in str(said)
 
 
+def test_a_later_version_takes_back_what_was_written_over_before(desk: Desk) -> None:
+    desk.take_in(article("oars"), rower(RULED), nets())
+    desk.take_in(replace(nets(), uri="/in/ru.jpg"))
+    desk.take_in(rower({**SENT, **MENDED}, name="ru-2.jpg"))
+    asset = desk.running("oars")
+    assert [i.former.ending for i in asset.images if i.former] == ["superseded"]
+    assert desk.limits(asset) == {"correction", "no-sales"}
+
+
+def test_versions_that_take_turns_leave_one_each_behind(desk: Desk) -> None:
+    for _ in range(3):
+        for said in ("EDITORIAL USE ONLY.", "NO SALES."):
+            desk.take_in(rower({**SENT, "instructions": said}))
+    asset = desk.showing(OARS)
+    assert len(asset.images) == 2
+    assert desk.limits(asset) == {"editorial-only", "no-sales"}
+
+
 @pytest.mark.parametrize(
     ("before", "now"),
     [

@@ -9,6 +9,7 @@ from media.licences import ATTRIBUTION_PARTS
 from media.model import (
     RESTRICTION_KINDS,
     SEVERITIES,
+    Ending,
     Medium,
 )
 from media.rights import COLOURS
@@ -87,7 +88,7 @@ CATALOGUE: dict[str, Schema] = {
         "How a file ended that was written over: what it said holds for its picture",
         place=TEXT,
         until=TEXT,
-        ending={"type": "string", "enum": ["replaced", "emptied", "changed"]},
+        ending={"type": "string", "enum": list(get_args(Ending))},
         usages=many(TEXT),
     ),
     "Likeness": record(
