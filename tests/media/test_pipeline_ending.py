@@ -1,0 +1,166 @@
+"""Which earlier versions of a file are kept, and which later ones take them back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from media.pipeline import (
+    Correcting,
+    RightsEdit,
+    Session,
+    wanted_rights,
+)
+from media.store import open_catalogue
+from tests.written_over import (
+    BY,
+    KILLED,
+    MENDED,
+    NETS,
+    OARS,
+    OTHER,
+    RULED,
+    SENT,
+    Desk,
+    article,
+    crop,
+    nets,
+    rower,
+)
+
+
+@pytest.fixture
+def desk(tmp_path: Path, session: Session) -> Iterator[Desk]:
+    catalogue = open_catalogue(str(tmp_path / "catalogue.sqlite"))
+    yield Desk(catalogue, session)
+    catalogue.close()
+
+
+@pytest.mark.parametrize("over", ["another picture", "the same, stripped"])
+def test_a_crop_without_metadata_is_known_by_what_was_written_over(
+    desk: Desk, over: str
+) -> None:
+    desk.take_in(rower(KILLED), nets())
+    desk.take_in(BY[over]())
+    desk.take_in(crop())
+    asset = desk.showing(OARS)
+    assert "/in/crop.jpg" in {image.uri for image in asset.images}
+    assert desk.light(asset) == "blocked"
+
+
+def test_the_same_file_at_another_place_takes_no_page_along(desk: Desk) -> None:
+    desk.take_in(article("oars"), rower(KILLED), nets())
+    desk.take_in(replace(nets(), uri="/in/ru.jpg"))
+    assert desk.take_in(rower(KILLED, name="again.jpg")) == ["added"]
+    asset = desk.running("oars")
+    assert {image.place for image in asset.images} == {"/in/again.jpg", "/in/ru.jpg"}
+
+
+def test_files_that_change_places_leave_nothing_behind(desk: Desk) -> None:
+    desk.take_in(rower(RULED), nets())
+    swapped = rower(RULED, name="es.jpg"), nets(name="ru.jpg")
+    assert desk.take_in(*swapped) == ["updated", "updated"]
+    desk.take_in(*swapped)
+    found = {a.description: {i.uri for i in a.images} for a in desk.catalogue.assets()}
+    assert found == {OARS: {"/in/es.jpg"}, NETS: {"/in/ru.jpg"}}
+
+
+def test_both_versions_are_shown_where_the_same_supplier_says_less(desk: Desk) -> None:
+    desk.take_in(rower(RULED))
+    desk.take_in(rower({**SENT, "instructions": "NO SALES."}))
+    asset = desk.showing(OARS)
+    (conflict,) = asset.rights.conflicts
+    assert [claim.value for claim in conflict.claims] == [
+        "EDITORIAL USE ONLY. NO SALES.",
+        "NO SALES.",
+    ]
+    assert desk.light(asset) == "check"
+    assert desk.limits(asset) == {"editorial-only", "no-sales"}
+
+
+def test_the_supplier_takes_a_restriction_back_by_a_correction(desk: Desk) -> None:
+    desk.take_in(rower(RULED))
+    desk.take_in(rower({**SENT, "instructions": "CORRECTION: NO SALES."}))
+    asset = desk.showing(OARS)
+    assert not any(image.former for image in asset.images)
+    assert desk.limits(asset) == {"correction", "no-sales"}
+    (said,) = [
+        event.after["superseded"]
+        for event in desk.catalogue.events(asset.asset_id)
+        if isinstance(event.after, dict) and "superseded" in event.after
+    ]
+    assert "Editorial use only" in str(said)
+
+
+def test_a_later_version_takes_back_what_was_written_over_before(desk: Desk) -> None:
+    desk.take_in(article("oars"), rower(RULED), nets())
+    desk.take_in(replace(nets(), uri="/in/ru.jpg"))
+    desk.take_in(rower({**SENT, **MENDED}, name="ru-2.jpg"))
+    asset = desk.running("oars")
+    assert [i.former.ending for i in asset.images if i.former] == ["superseded"]
+    assert desk.limits(asset) == {"correction", "no-sales"}
+
+
+def test_versions_that_take_turns_leave_one_each_behind(desk: Desk) -> None:
+    for _ in range(3):
+        for said in ("EDITORIAL USE ONLY.", "NO SALES."):
+            desk.take_in(rower({**SENT, "instructions": said}))
+    asset = desk.showing(OARS)
+    assert len(asset.images) == 2
+    assert desk.limits(asset) == {"editorial-only", "no-sales"}
+
+
+@pytest.mark.parametrize(
+    ("before", "now"),
+    [
+        (
+            RULED,
+            {**OTHER, "description": OARS, "instructions": "CORRECTION: NO SALES."},
+        ),
+        (RULED, {**SENT, "digital_image_guid": "", "instructions": "CORRECTION"}),
+        (KILLED, {**SENT, "instructions": "CORRECTION: NO SALES."}),
+    ],
+    ids=["another house", "another transmission", "a kill"],
+)
+def test_nobody_else_does_and_no_kill_goes_by_itself(
+    desk: Desk, before: Mapping[str, object], now: Mapping[str, object]
+) -> None:
+    desk.take_in(rower(before))
+    limits = desk.limits(desk.showing(OARS))
+    desk.take_in(rower(now))
+    assert desk.limits(desk.showing(OARS)) >= limits
+
+
+def test_a_small_slip_of_a_file_that_loses_nothing_leaves_nothing_behind(
+    desk: Desk,
+) -> None:
+    desk.take_in(rower(RULED))
+    desk.take_in(rower({**RULED, "headline": "Oars"}))
+    (asset,) = desk.catalogue.assets()
+    assert [image.uri for image in asset.images] == ["/in/ru.jpg"]
+
+
+def test_a_person_lifts_what_was_said_and_it_stays_lifted(desk: Desk) -> None:
+    desk.take_in(rower(KILLED))
+    desk.take_in(rower({}))
+    asset = desk.showing(OARS)
+    edit = RightsEdit(until=date(2027, 5, 1), lift=("kill",))
+    by = {"actor": "Mia", "reason": "a mistake of the agency"}
+    wanted = wanted_rights(asset, edit, session=desk.session, **by)
+    Correcting(desk.catalogue, desk.session).correct(wanted, **by)
+    assert "kill" not in desk.limits(desk.showing(OARS))
+    desk.take_in(rower({"headline": "Oars"}))
+    assert "kill" not in desk.limits(desk.showing(OARS))
+
+
+def test_a_page_that_is_given_another_caption_shows_what_is_there_now(
+    desk: Desk,
+) -> None:
+    desk.take_in(article("oars"), rower(KILLED), nets())
+    desk.take_in(replace(nets(), uri="/in/ru.jpg"))
+    desk.take_in(article("oars", "Nets are mended at the quay of Westhaven."))
+    assert "/in/es.jpg" in {image.uri for image in desk.running("oars").images}
