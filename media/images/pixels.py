@@ -48,6 +48,7 @@ from statistics import median
 from PIL import Image as Pillow
 from PIL import ImageCms, ImageOps, JpegImagePlugin, UnidentifiedImageError
 
+from media.images import adobe_rgb
 from media.images.modes import as_rgb, is_grey, is_misread
 from media.images.quiet import quiet_standard_error
 from media.likeness import packed_look
@@ -299,7 +300,7 @@ def _loaded(
         raise Undecodable(_too_large(opened))
     if is_misread(opened):
         raise Undecodable("a TIFF of 16 bits whose colours lie apart")
-    profile = opened.info.get("icc_profile")
+    profile = opened.info.get("icc_profile") or _told_profile(opened)
     if divisor > 1:
         width, height = opened.size
         opened.draft(opened.mode, (width // divisor, height // divisor))
@@ -309,6 +310,15 @@ def _loaded(
     _turn_upright(opened)
     plain = as_rgb(opened)
     return plain, _renditions(opened, plain, profile, sizes)
+
+
+def _told_profile(opened: Pillow.Image) -> bytes | None:
+    """Return the profile of the space that EXIF names, None for sRGB."""
+    try:
+        says_so = opened.mode == "RGB" and adobe_rgb.says_so(opened)
+    except _DAMAGE:
+        return None  # EXIF is damaged, which its own reader says
+    return adobe_rgb.profile() if says_so else None
 
 
 def _turn_upright(opened: Pillow.Image) -> None:

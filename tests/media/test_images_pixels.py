@@ -407,6 +407,22 @@ def test_a_profile_of_greys_is_applied_however_deep_they_are(mode: str) -> None:
     assert linear > 180, "half of the light is much more than half of the way in sRGB"
 
 
+@pytest.mark.parametrize(("index", "is_wide"), [("R03", True), ("R98", False)])
+def test_adobe_rgb_that_exif_alone_names_is_turned_to_srgb(
+    index: str, *, is_wide: bool
+) -> None:
+    """As cameras write it: no profile, but DCF's option among the tags."""
+    told = Pillow.Exif()
+    told.get_ifd(0x8769)[0xA005] = {1: index}
+    green = Pillow.new("RGB", (40, 40), (100, 200, 100))
+    data = saved(green, "JPEG", exif=told, quality=95)
+    found = opened(renditions(data)["grid"]).convert("RGB").getpixel((20, 20))
+    assert isinstance(found, tuple)
+    # Adobe RGB's green is a fuller one, and so has less red in sRGB.
+    assert (found[0] < 60) == is_wide
+    assert abs(found[1] - 200) < 8
+
+
 def _grey_profile() -> bytes:
     """Return a profile in which a grey's level is its light."""
     white = b"XYZ \0\0\0\0" + struct.pack(">3i", 63190, 65536, 54061)
