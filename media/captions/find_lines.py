@@ -19,7 +19,7 @@ from media.captions.looks import is_notice, is_prose, looks
 from media.captions.marks import STOPS
 from media.captions.printed import SURE_ENOUGH, Printed, Splitter
 from media.captions.reading import Reading
-from media.captions.signing import is_enclosed, signs_of_credit
+from media.captions.signing import is_enclosed, names_writers, signs_of_credit
 from media.captions.split import Split
 from media.captions.telling import TELLING, Telling
 from media.captions.weighing import LEAST, LEAST_CHAIN
@@ -205,6 +205,8 @@ class _Reader:
         signs = {*signs_of_credit(words, split, self._lexicon), *self._again(split)}
         signs |= {f"credit {sign}" for sign in self._layout.signs(n)}
         signs |= {f"credit {sign}" for sign in looks(words)}
+        if names_writers(words):
+            signs.add("credit byline")
         if "credit stamped" in signs and not signs & {"marked", "slash"}:
             signs.add("agency beside hour")
         if self._is_heading(n, split):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from media.captions.listing import any_of
 from media.captions.marks import QUOTES, STOPS
 from media.captions.printed import SURE_ENOUGH
 from media.captions.split import Split
@@ -28,6 +29,10 @@ _FULL_NAME = re.compile(
     r"[A-ZÀ-ÞА-ЯЁΑ-Ω][^\W\d_]+"
     r"(?:[ -](?:[a-zà-ÿ]{2,3}|[A-ZÀ-ÞА-ЯЁΑ-Ω][^\W\d_]*\.?)){0,2}"
     r"[ -][A-ZÀ-ÞА-ЯЁΑ-Ω][^\W\d_]+"
+)
+# "Ida Wells and AP": who wrote a text, and the agency that it is based on
+_WRITERS = re.compile(
+    rf"{_FULL_NAME.pattern}\s(?:{any_of('and')})\s[A-ZÀ-ÞА-ЯЁΑ-Ω]{{2,6}}"
 )
 # "Seite 1 privat, Seite 4 G. Ahlers", "图①②由...": of which pictures or pages
 _OF_ONE = re.compile(r"(?<!\w)[^\W\d_]{1,12}[.\s]{0,2}\d{1,3}(?![\d.:/])|[①-⑳]")
@@ -71,6 +76,11 @@ def _about(line: str, lexicon: Lexicon) -> Iterator[str]:
         yield "of several"
     if _is_of_film(line, lexicon):
         yield "film"
+
+
+def names_writers(words: str) -> bool:
+    """Say whether a line without a label or a stroke names a writer and an agency."""
+    return _WRITERS.fullmatch(words) is not None
 
 
 def is_enclosed(words: str) -> bool:

@@ -432,6 +432,10 @@ def test_numbered_lines_below_a_heading_of_captions_are_captions() -> None:
     ]
 
 
+def test_a_writer_and_the_agency_of_a_text_credit_nothing_above() -> None:
+    assert _within("Boats return to the harbour of Varnholm\nIda Wells and AP") == []
+
+
 def test_the_source_of_a_text_above_its_editor_credits_nobody() -> None:
     assert _within("来源：青石融媒\n编辑：何静") == []
 

@@ -204,6 +204,32 @@ def test_what_is_called_no_caption_after_the_text_makes_no_picture_the_articles(
     assert said_of(f"<main><h1>Boats</h1>{after}</main>") == []
 
 
+@pytest.mark.parametrize(
+    ("words", "beside", "kept"),
+    [
+        ("Buy this print", "<p><a href=/shop>Shop</a></p>", False),
+        ("Download our app", "<a href=/app>App</a>", False),
+        ("Achetez le hors-série", "<a href=/boutique>Boutique</a>", False),
+        ("Jetzt kaufen und sparen!", "<a href=https://s.test/1>Zum Shop</a>", False),
+        ("Buy this print", "", True),
+        ("Buy or rent? Two families at the fair.", "<p><a href=/x>More</a></p>", True),
+        ("Follow the river: hikers near Orrin", "<p><a href=/x>More</a></p>", True),
+    ],
+)
+def test_a_caption_that_only_asks_beside_a_link_is_an_offer(
+    words: str, beside: str, kept: bool
+) -> None:
+    figure = f"<figure><img src=/a.jpg><figcaption>{words}</figcaption></figure>"
+    assert bool(said(f"{figure}{beside}{PARAGRAPH}")) is kept
+
+
+def test_what_a_player_shows_while_a_film_loads_is_no_credit() -> None:
+    words = "<span>Video Loading</span> <span>Video Unavailable</span>"
+    figure = f"<figure><img src=/a.jpg><div class=credit>{words}</div>"
+    read = said(f"{figure}<figcaption>A boat at sea.</figcaption></figure>")
+    assert read == [("/a.jpg", "A boat at sea.", None)]
+
+
 SET = "<div class=shot><img src=/{}.jpg><p>{}</p></div>"
 FIRST = SET.format("a", "A boat. Photo: Ida Wells")
 

@@ -27,6 +27,7 @@ _TO_SCAN = re.compile(
 """How words begin that ask for a picture to be scanned: nobody else does it there."""
 _OF_NEWS = re.compile(r"[:：/©(（]|摄|攝|。$")
 """What the words of a news picture have, which may show somebody who scans."""
+_FEW_WORDS = 7
 _INSIDE = 300
 """Elements of a part of the page that are looked at."""
 
@@ -36,7 +37,8 @@ def asks_for_something(tree: Tree, places: Sequence[int]) -> bool:
 
     To scan the picture beside them, or what any page asks for (`media.requests`).
     What the page calls a caption is one, whatever it begins with, and so is what has a
-    credit: only a request and nothing else is none there.
+    credit: only a request is none there, where nothing else is said, or in very few
+    words beside a link that is all of a line.
     """
     worded = [i for i in places if 0 < tree.text_size[i] <= _LONGEST]
     if not worded:
@@ -46,12 +48,21 @@ def asks_for_something(tree: Tree, places: Sequence[int]) -> bool:
         words = squeeze(tree.words(i))
         if _is_to_scan(words) or (asks_only(words) and "credit" not in called):
             return True
-        if not called and (
-            asks_readers(words)
-            or (may_ask_readers(words) and (_links(tree, i) or offers(tree, i)))
-        ):
+        can_be_done = may_ask_readers(words) and (_links(tree, i) or offers(tree, i))
+        if not called and (asks_readers(words) or can_be_done):
+            return True
+        if "credit" not in called and _is_offer(tree, i, words):
             return True
     return False
+
+
+def _is_offer(tree: Tree, i: int, words: str) -> bool:
+    """Say whether very few words only ask, and can be followed right beside them."""
+    if len(words.split()) > _FEW_WORDS or not (
+        asks_readers(words) or may_ask_readers(words)
+    ):
+        return False
+    return _links(tree, i) or offers(tree, i)
 
 
 def _is_to_scan(words: str) -> bool:
