@@ -37,13 +37,15 @@ def reports(word: Token, lexicon: Lexicon) -> bool:
 def goes_on(house: Token, behind: Sequence[Token], lexicon: Lexicon) -> int:
     """Return how many of the words behind an agency's name belong to a longer one.
 
-    A word for "of" and a place do, behind an office of the state a city alone, too; a
-    given name never does.
+    A word for "of" and a place do, behind an office of the state a city alone, too,
+    and the desk of a paper that draws its maps; a given name never does.
     """
     if house.agency is None or house.agency.kind in SELLERS or not behind:
         return 0
     if house.agency.by_users:
         return 0
+    if _is_desk(house, behind, lexicon):
+        return 1
     if is_city(behind, lexicon):
         return len(behind) if house.agency.kind == "public" and _is_worded(house) else 0
     link, *place = behind
@@ -65,9 +67,22 @@ def whole(text: str, house: Token, last: Token) -> Token:
     There is one "El Mercurio" in each city, and one NASA: "NASA de Estados Unidos".
     """
     name = text[house.start : last.end]
+    if last.start == house.end + 1 and _is_paper(house):
+        return Token(name, folded(name), house.start, last.end, house.agency)
     worded = _is_worded(house) or _is_paper(house)
     agency = None if worded else house.agency
     return Token(name, folded(name), house.start, last.end, agency)
+
+
+def _is_desk(house: Token, behind: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Say whether a paper's desk is named: "Berliner Morgenpost Infografik"."""
+    desk = behind[0]
+    return (
+        len(behind) == 1
+        and _is_paper(house)
+        and is_capitalised(desk.text)
+        and lexicon.word(desk.folded).label == "graphic"
+    )
 
 
 def _is_worded(house: Token) -> bool:
