@@ -26,7 +26,7 @@ from web.holdings import as_printed, called_back, holdings, with_rights_set
 from web.pages import viewing
 from web.queries import today, words_of
 
-PAGE = 50
+PAGE = 25
 _BATCH = 200
 _MOST = 5000
 """Pictures of one list; it is sorted by documents and so has to be held at once."""
