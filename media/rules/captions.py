@@ -10,6 +10,7 @@ from media.dates import read_stamp
 from media.model import Asset, Finding, Usage
 from media.rules.rule import Context, Rule
 from media.rules.saying import Saying, about_usage, of_field, place_of, quoted
+from media.rules.wording import names_drawing
 
 _OLD = frozenset({"file", "archive"})
 _DRAWN = frozenset({"illustration", "graphic", "map"})
@@ -25,14 +26,15 @@ _FILE_NAME = re.compile(r"\S+\.(?:jpe?g|png|webp|gif|tiff?|avif)", re.IGNORECASE
 def description_missing(asset: Asset, context: Context) -> Iterator[Finding]:
     """Find captions that are only a credit.
 
-    What is drawn says itself what it shows, and over an article the headline does: it
-    is good to know there at most.
+    What is drawn, by its credit or its alternative text, says itself what it shows, and
+    over an article the headline does: it is good to know there at most.
     """
     for usage in asset.usages:
         caption, credit = usage.caption, usage.credit
         if credit is None or caption.description:
             continue
-        said_otherwise = caption.is_cover or credit.medium in _DRAWN
+        drawn = credit.medium in _DRAWN or names_drawing(caption.alt_text or "")
+        said_otherwise = caption.is_cover or drawn
         only = "The caption is only a credit: it does not say what is shown."
         none = "No caption stands under the picture: only the page's data credits it."
         yield about_usage(
@@ -208,8 +210,8 @@ RULES = (
         severity="warning",
         why=(
             "A caption says who, what, where and when; a bare credit says none of it."
-            " Of illustrations, graphics and maps, and of the picture over an article,"
-            " it is a note."
+            " Of illustrations, graphics and maps, by their credit or alternative text,"
+            " and of the picture over an article, it is a note."
         ),
         source="IPTC Photo Metadata Standard: Description; newsroom practice",
         run=description_missing,

@@ -15,7 +15,7 @@ from media.model import (
 from media.rules.attributing import parties_of
 from media.rules.rule import Context, Rule
 from media.rules.saying import Saying, about_usage, place_of, quoted
-from media.rules.wording import unseen_credit
+from media.rules.wording import opens_video, unseen_credit
 
 _WITHOUT_A_NAME = frozenset(
     {
@@ -80,7 +80,8 @@ def _gravity(asset: Asset, usage: Usage, context: Context) -> Severity:
     """Say how grave it is that a usage prints no credit.
 
     It is certain only where somebody is known to whom it is due, and who is not
-    named with the same picture elsewhere in the document.
+    named with the same picture elsewhere in the document. Videos name their makers
+    themselves, while they run.
     """
     document = usage.caption.document_uri
     here = [u for u in asset.usages if u.caption.document_uri == document]
@@ -89,6 +90,8 @@ def _gravity(asset: Asset, usage: Usage, context: Context) -> Severity:
     filed = (context.credit_of_file(image) for image in asset.images)
     if any(c is not None and (c.creators or c.organisations) for c in filed):
         return "error"
+    if opens_video(usage.caption.text, usage.caption.alt_text or ""):
+        return "note"
     line = asset.credit_to_print
     known = line and parties_of(context.read_credit(line), context)
     return "error" if known else "warning"

@@ -23,6 +23,7 @@ _ADDRESS = re.compile(r"https?://|(?:[a-z\d-]+\.)+[a-z]{2,24}/", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _UNSEEN = re.compile(r"json-ld$|microdata$|data-")
 """Kinds of places of a page that only programs read."""
+_DRAWN = frozenset({"illustration", "graphic", "map"})
 _SHORTEST_ALONE = 7  # the same of a name that is one word
 _SHORTEST_WORD = 4  # letters of the word of a name in which a slip may be
 
@@ -166,6 +167,38 @@ def owner_words(notice: str) -> frozenset[str]:
     """
     words = re.findall(r"\w+", fold(notice))
     return frozenset(w for w in words if not w.isdigit()) - _words()["notice"]
+
+
+def names_drawing(text: str) -> bool:
+    """Say whether words call a picture a chart, a map or a drawing, in any language.
+
+    >>> names_drawing("A stacked area chart of harvests since 2000")
+    True
+    >>> names_drawing("A woman harvests cassava")
+    False
+    """
+    return not _drawn().isdisjoint(re.findall(r"\w+", fold(text)))
+
+
+@lru_cache(maxsize=1)
+def _drawn() -> frozenset[str]:
+    """Return the words that label what is drawn."""
+    labels = load_words().labels
+    return frozenset(word for word, medium in labels.items() if medium in _DRAWN)
+
+
+def opens_video(caption: str, alt: str) -> bool:
+    """Say whether words under or behind a picture say that it begins a video.
+
+    >>> opens_video("Firefighters search rooms in Quilmo – video", "")
+    True
+    >>> opens_video("A still of the video of the harbour", "A man watches a video")
+    False
+    """
+    behind = re.split(r"\s[-–—|]\s", fold(caption))
+    is_last = len(behind) > 1 and behind[-1].strip(" .") in _words()["moving"]
+    said = fold(alt)
+    return is_last or any(button in said for button in _words()["plays"])
 
 
 def names_who_passed_on(line: str) -> bool:
