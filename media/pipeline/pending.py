@@ -13,7 +13,16 @@ from dataclasses import replace
 
 from media.catalogue import Catalogue, Change, Look
 from media.errors import CatalogueChanged
-from media.model import Asset, FileLikeness, Image, Member, Rulings, file_member, value
+from media.model import (
+    Anchor,
+    Asset,
+    FileLikeness,
+    Image,
+    Member,
+    Rulings,
+    file_member,
+    value,
+)
 from media.pipeline.calling import orders_about
 from media.pipeline.likening import Comparer, Likenesses
 from media.pipeline.members import asked_keys, keys_of, names_of
@@ -64,6 +73,7 @@ class Pending:
         self._catalogue = catalogue
         self.changes: list[Change] = []
         self._assets: dict[str, Asset] = {}
+        self._anchors: dict[Member, Anchor] = {}  # of whom is called otherwise since
         self._gone: set[str] = set()  # ids of assets that others took the place of
         self._sketched: set[str] = set()
         self._renewed: dict[str, str] = {}  # sketches that were of another form
@@ -209,7 +219,12 @@ class Pending:
             return Rulings()
         usages, images = all_of(source, several)
         places = set(source.places if source else ()) | places_of(images)
-        return self._catalogue.rulings(names_of(usages, images), places=places)
+        names = names_of(usages, images)
+        # What is called otherwise since this began is stored under its old name
+        names |= {a.member for a in self._anchors.values() if a.now in names}
+        found = self._catalogue.rulings(names, places=places)
+        anchors = tuple(self._anchors.get(a.member, a) for a in found.anchors)
+        return replace(found, anchors=anchors)
 
     def orders(
         self,
@@ -325,6 +340,7 @@ class Pending:
                 self.known.pop(source.moved_from, None)
             self.known[source.uri] = source.sha256
         self._placed.clear()
+        self._anchors |= {anchor.member: anchor for anchor in change.anchors}
         self._gone.update(change.removed)
         self._gone.difference_update(asset.asset_id for asset in change.assets)
         self._moved.update(change.removed, (a.asset_id for a in change.assets))

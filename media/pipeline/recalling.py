@@ -82,8 +82,11 @@ def recall(rulings: Rulings, shown: Shown | None = None) -> Recalled:
         if today != anchors[today.member]:
             moved[today.member] = today
     anchors |= moved
+    decisions = (_renamed(d, anchors) for d in rulings.decisions)
     return Recalled(
-        decisions=tuple(_renamed(d, anchors) for d in rulings.decisions),
+        # One that an undo restored was made before what was said since, perhaps of the
+        # same members under other names: it holds no more than it did then.
+        decisions=tuple(sorted(decisions, key=lambda d: d.at)),
         anchors=tuple(moved.values()),
         corrections=tuple(
             replace(c, member=_name_today(c.member, anchors))
