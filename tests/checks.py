@@ -13,7 +13,8 @@ what else is known:
     data        the credit in an attribute of the picture, which nobody sees
     usages      several of these, where a picture stands in several places
     file        fields of the picture's file; files: of several files of it, which show
-                the same pixels, but where `relation` says what one is to the first
+                the same pixels, but where `relation` says what one is to the first;
+                `ended`: how it was written over, and whether it `holds` the usages
     withdrawal  what the desk ordered of the picture: field, old, new, notice, said_by;
                 ticked: what was said of each usage ("" of those that stand open)
     settings    what cutline.toml says
@@ -46,11 +47,13 @@ from media.model import (
     FileLikeness,
     Finding,
     Fingerprint,
+    Former,
     Image,
     Likeness,
     Tick,
     Usage,
     Withdrawal,
+    former_uri,
     value,
 )
 from media.pipeline import Session, extract
@@ -132,7 +135,10 @@ def checked(case: Case, *, session: Session) -> tuple[tuple[Asset, ...], list[Fi
         today=date.fromisoformat(case.told.get("today", "2026-11-01")),
     )
     usages = [u for page in _pages(case) for u in _read(*page, session=session)]
-    images = [_image(fields, n, case) for n, fields in enumerate(case.files)]
+    images = [
+        _ended(_image(fields, n, case), fields, usages)
+        for n, fields in enumerate(case.files)
+    ]
     alike = _likenesses(case, images)
     found = grouped(usages, images, session=session, likenesses=alike)
     orders = _orders(case, found.assets)
@@ -266,7 +272,25 @@ def _likenesses(case: Case, images: Sequence[Image]) -> Iterator[FileLikeness]:
 
 
 _SURE = ("copy", "crop", "edited", "mirrored")
-_OF_FILES = ("uri", "credentials", "width", "relation")
+_OF_FILES = ("uri", "credentials", "width", "relation", "ended", "holds")
+
+
+def _ended(image: Image, told: Mapping[str, Any], usages: Sequence[Usage]) -> Image:
+    """Return a file that was written over, with the usages that it `holds`: all, if it
+    does not say else.
+    """
+    if "ended" not in told:
+        return image
+    until = "2026-10-24T08:00:00+00:00"
+    held = usages if told.get("holds", True) else ()
+    former = Former(
+        place=image.uri,
+        until=until,
+        ending=told["ended"],
+        usages=tuple(usage.usage_id for usage in held),
+    )
+    uri = former_uri(image.uri, until=until, sha256=image.fingerprint.sha256)
+    return replace(image, uri=uri, former=former)
 
 
 def _image(told: Mapping[str, Any], number: int, case: Case) -> Image:

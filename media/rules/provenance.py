@@ -9,7 +9,7 @@ from typing import Literal
 from media.agencies import Agency
 from media.model import Asset, Evidence, Finding, Usage
 from media.rules.rule import Context, Rule
-from media.rules.saying import Saying, about_file, about_usage, of_field, there
+from media.rules.saying import Saying, about_file, about_usage, of_field, quoted, there
 from media.source_types import AI, made_by_model, source_type
 from media.text import tokens
 from media.words import load_words
@@ -239,6 +239,30 @@ def credentials_broken(asset: Asset, context: Context) -> Iterator[Finding]:
         )
 
 
+def picture_exchanged(asset: Asset, context: Context) -> Iterator[Finding]:
+    """Find usages whose file shows another picture since they were read."""
+    for image in asset.images:
+        former = image.former
+        if former is None or former.ending != "replaced":
+            continue
+        name = quoted(former.place.replace("\\", "/").rpartition("/")[2])
+        for usage in asset.usages:
+            if usage.usage_id in former.usages:
+                said = Saying(
+                    check="picture-exchanged",
+                    severity="warning",
+                    message=(
+                        f"{name} was written over by {former.until[:10]}: the page may"
+                        " show another picture above this caption and credit."
+                    ),
+                    found=former.place,
+                    expected="the picture that the caption and the credit are of",
+                    fix="Look at the page; put the picture back, or correct the words.",
+                )
+                place = Evidence(uri=image.uri, kind="file-name", quote=former.place)
+                yield about_usage(asset, usage, said, [place])
+
+
 RULES = (
     Rule(
         check="ai-unmarked",
@@ -289,6 +313,18 @@ RULES = (
         ),
         source="IPTC Digital Source Type; the agency's entry; press codes, by practice",
         run=kind_contradicted,
+    ),
+    Rule(
+        check="picture-exchanged",
+        title="File of a picture was written over by another picture",
+        severity="warning",
+        why=(
+            "A page names a file, and another picture lies there since it was read."
+            " What the page prints is of the picture before; the catalogue keeps it"
+            " with that. Whether the page shows the new one only a look at it tells."
+        ),
+        source="by practice",
+        run=picture_exchanged,
     ),
     Rule(
         check="picture-mirrored",

@@ -70,6 +70,7 @@ def test_two_pictures_of_one_place_stay_two_each_with_its_pages(desk: Desk) -> N
         for k in killed_by_files(desk.catalogue, now=desk.session.now(), used=True)
     ] == [old.asset_id]
     findings = desk.catalogue.findings_of(old.asset_id)
+    assert "picture-exchanged" in {finding.check for finding in findings}
     (told,) = [f for f in findings if f.check == "withdrawn"]
     assert told.document_uri == "/in/before.html"
     assert any("/in/ru.jpg#until=2026-11-01" in place.uri for place in told.evidence)
