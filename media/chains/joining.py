@@ -174,11 +174,19 @@ def _is_office_of(held: Sequence[Token], house: Token, lexicon: Lexicon) -> bool
     return not cjk and lexicon.tells_organisation(held[0].folded)
 
 
-def is_article(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
-    """Say whether only "the", "la" or the like stands before an agency's name."""
-    if len(tokens) == 1 and tokens[0].folded in lexicon.words.articles:
-        return True
-    return len(tokens) == 1 and is_lower(tokens[0].text) and len(tokens[0].text) <= 3
+def without_last_article(held: list[Token], lexicon: Lexicon) -> list[Token]:
+    """Return the words before an agency's name but for its article.
+
+    Alone any small word is none of its own ("la"); behind others only an article.
+    """
+    if not held:
+        return held
+    *before, last = held
+    if not before and is_lower(last.text) and len(last.text) <= 3:
+        return []
+    if last.folded in lexicon.words.articles and (not before or is_lower(last.text)):
+        return before
+    return held
 
 
 def needs_no_article(part: Part, lexicon: Lexicon) -> bool:

@@ -24,6 +24,9 @@ _SLASH = re.compile(r"[.!?…)]\s{0,2}/\s{0,2}(?P<name>[^\s/|,()][^/|,()]{1,39}?
 _TRADE = frozenset({"wire", "agency", "stock"})
 # "Esa-Pekka Salonen", "Esa von Wright": what may follow a given name at once
 _GIVEN_GOES_ON = re.compile(r"(?:-|\s[a-zß-ÿ]{2,3}\s)[^\W\d_]")
+# "Ida Tate-Hill": what stands around the first half of a double surname
+_GIVEN_LEADS = re.compile(r"(?<![^\W_])[A-ZÀ-Þ][a-zß-ÿ]+\s\Z")
+_SURNAME_GOES_ON = re.compile(r"-[A-ZÀ-Þ][a-zß-ÿ]+(?!\w)")
 
 
 def find_agencies(
@@ -53,7 +56,7 @@ def find_agencies(
 def _begins_name(text: str, span: Span, agency: Agency, lexicon: Lexicon) -> bool:
     """Say whether an agency's name is the given name of somebody: "Esa-Pekka Salo"."""
     name = span.of(text)
-    if is_given_name(name, agency, lexicon):
+    if is_given_name(name, agency, lexicon) or _is_half_of_surname(text, span, agency):
         return True
     if name not in agency.ordinary or name.isupper():
         return False
@@ -61,6 +64,14 @@ def _begins_name(text: str, span: Span, agency: Agency, lexicon: Lexicon) -> boo
         return False
     follows = _GIVEN_GOES_ON.match(text, span.end)
     return follows is not None and text[follows.end() - 1].isupper()
+
+
+def _is_half_of_surname(text: str, span: Span, agency: Agency) -> bool:
+    """Say whether a name begins the double one of somebody: "Ida Tate-Hill"."""
+    if span.of(text) not in agency.ordinary:
+        return False
+    led = _GIVEN_LEADS.search(text, 0, span.start) is not None
+    return led and _SURNAME_GOES_ON.match(text, span.end) is not None
 
 
 def is_given_name(name: str, agency: Agency, lexicon: Lexicon) -> bool:

@@ -14,7 +14,6 @@ from dataclasses import replace
 from media.chains.given import is_given, is_named, is_named_like_house
 from media.chains.joining import (
     archive_at,
-    is_article,
     is_dateline,
     is_desk,
     is_one_name,
@@ -24,6 +23,7 @@ from media.chains.joining import (
     longer_house,
     needs_no_article,
     without_article,
+    without_last_article,
 )
 from media.chains.lexicon import Entry, Lexicon
 from media.chains.longer import begins_house, goes_on, is_city, reports, whole
@@ -112,7 +112,7 @@ def _judge(text: str, piece: Piece, lexicon: Lexicon) -> Iterator[Part]:
             continue
         if longer := longer_house(text, held, token, lexicon):
             token = longer
-        elif held and not is_article(held, lexicon):
+        elif held := without_last_article(held, lexicon):
             *_, last = judged = list(_judged(text, held, before, lexicon, housed=True))
             yield from judged
             before = _after(held, last, lexicon)
