@@ -53,90 +53,97 @@ A file that cannot be read is a receipt too, and the rest goes on.
 
 from __future__ import annotations
 
-from media.pipeline.addressing import AtAddress, at_address
-from media.pipeline.binding import Binding, bound, orders_perhaps
-from media.pipeline.bulk import (
-    MODES,
-    BulkEdit,
-    BulkPlan,
-    Mode,
-    found_by,
-    plan,
-)
-from media.pipeline.bulk_rights import (
-    RightsChange,
-    RightsChoice,
-    RightsPlan,
-    liftable,
-    plan_rights,
-    restorable,
-)
-from media.pipeline.calling import orders_about
-from media.pipeline.cautions import (
-    Doubts,
-    corrections_due,
-    doubts_about,
-    warnings,
-)
-from media.pipeline.checking import (
-    Checked,
-    Consulted,
-    Gathered,
-    as_known,
-    binding_of,
-    check_files,
-    check_gathered,
-    check_known,
-    gather,
-    gather_readings,
-    read_or_tell,
-    recheck,
-)
-from media.pipeline.correcting import Correcting
-from media.pipeline.deciding import Deciding
-from media.pipeline.desk_lines import as_catalogued, desk_line, is_same_line
-from media.pipeline.filling import SLOTS, demand_slots
-from media.pipeline.holding import Held, held_between, held_now, refuse_overtaken
-from media.pipeline.ingesting import ingest
-from media.pipeline.killed import KilledByFile, killed_by_files
-from media.pipeline.lateness import Late, beyond_rights, late_withdrawals
-from media.pipeline.members import members_of
-from media.pipeline.missing import note_missing, vanished
-from media.pipeline.monitoring import Monitored, Owner, Sighting, Standing, monitor
-from media.pipeline.placing import Place, PlaceStanding, place
-from media.pipeline.printing import to_print
-from media.pipeline.reading import Reading, extract, is_image, parse_caption, read
-from media.pipeline.recognising import Match, MatchStanding, Recognised, recognise
-from media.pipeline.regrouping import Regrouped, regroup
-from media.pipeline.rekeying import rekey
-from media.pipeline.relooking import Compared, compare_pictures
-from media.pipeline.renewing import Renewed, remove_unused, rendition_of, renew
-from media.pipeline.rereading import assets_holding, camera_of, likeness_of
-from media.pipeline.session import (
-    Knowledge,
-    Session,
-    load_knowledge,
-    open_session,
-    with_knowledge,
-)
-from media.pipeline.setting_rights import (
-    RightsEdit,
-    effective_on,
-    light_on,
-    slot_of,
-    wanted_rights,
-)
-from media.pipeline.settling import group, summary
-from media.pipeline.tallying import Tallying, note_counts
-from media.pipeline.tracing import MayBe, Trace, trace
-from media.pipeline.wanted import Wanted
-from media.pipeline.weighing import EVIDENCE, features_of, origin_of
-from media.pipeline.withdrawing import (
-    LONGEST_NOTICE,
-    Called,
-    Withdrawing,
-    called_by_file,
-)
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from media.pipeline.addressing import AtAddress, at_address
+    from media.pipeline.binding import Binding, bound, orders_perhaps
+    from media.pipeline.bulk import (
+        MODES,
+        BulkEdit,
+        BulkPlan,
+        Mode,
+        found_by,
+        plan,
+    )
+    from media.pipeline.bulk_rights import (
+        RightsChange,
+        RightsChoice,
+        RightsPlan,
+        liftable,
+        plan_rights,
+        restorable,
+    )
+    from media.pipeline.calling import orders_about
+    from media.pipeline.cautions import (
+        Doubts,
+        corrections_due,
+        doubts_about,
+        warnings,
+    )
+    from media.pipeline.checking import (
+        Checked,
+        Consulted,
+        Gathered,
+        as_known,
+        binding_of,
+        check_files,
+        check_gathered,
+        check_known,
+        gather,
+        gather_readings,
+        read_or_tell,
+        recheck,
+    )
+    from media.pipeline.correcting import Correcting
+    from media.pipeline.deciding import Deciding
+    from media.pipeline.desk_lines import as_catalogued, desk_line, is_same_line
+    from media.pipeline.filling import SLOTS, demand_slots
+    from media.pipeline.holding import Held, held_between, held_now, refuse_overtaken
+    from media.pipeline.ingesting import ingest
+    from media.pipeline.killed import KilledByFile, killed_by_files
+    from media.pipeline.lateness import Late, beyond_rights, late_withdrawals
+    from media.pipeline.members import members_of
+    from media.pipeline.missing import note_missing, vanished
+    from media.pipeline.monitoring import Monitored, Owner, Sighting, Standing, monitor
+    from media.pipeline.placing import Place, PlaceStanding, place
+    from media.pipeline.printing import to_print
+    from media.pipeline.reading import Reading, extract, is_image, parse_caption, read
+    from media.pipeline.recognising import Match, MatchStanding, Recognised, recognise
+    from media.pipeline.regrouping import Regrouped, regroup
+    from media.pipeline.rekeying import rekey
+    from media.pipeline.relooking import Compared, compare_pictures
+    from media.pipeline.renewing import Renewed, remove_unused, rendition_of, renew
+    from media.pipeline.rereading import assets_holding, camera_of, likeness_of
+    from media.pipeline.session import (
+        Knowledge,
+        Session,
+        load_knowledge,
+        open_session,
+        with_knowledge,
+    )
+    from media.pipeline.setting_rights import (
+        RightsEdit,
+        effective_on,
+        light_on,
+        slot_of,
+        wanted_rights,
+    )
+    from media.pipeline.settling import group, summary
+    from media.pipeline.tallying import Tallying, note_counts
+    from media.pipeline.tracing import MayBe, Trace, trace
+    from media.pipeline.wanted import Wanted
+    from media.pipeline.weighing import EVIDENCE, features_of, origin_of
+    from media.pipeline.withdrawing import (
+        LONGEST_NOTICE,
+        Called,
+        Withdrawing,
+        called_by_file,
+    )
+else:
+    from media.lazily import lazily
+
+    __getattr__ = lazily(__name__)
 
 __all__ = [
     "EVIDENCE",

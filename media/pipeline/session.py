@@ -6,22 +6,25 @@ from collections.abc import Callable
 from dataclasses import field, replace
 from datetime import UTC, date, datetime
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from media.agencies import AgencyTable, load_agencies, load_agencies_with
 from media.captions import split_caption
 from media.confidence import Curves, load_curves
 from media.credits import parse_byline, parse_credit
-from media.dedup.credits import CreditOfFile
 from media.documents import READERS, Reader
-from media.images import Charsets
 from media.licences import LicenceTable, load_licences, load_licences_with
 from media.model import Credit, Image, value
-from media.renditions import Renditions
-from media.rules import Context
 from media.settings import Settings
 from media.styling import House
 from media.supplied import Readers, Supplied, read_supplied
 from media.words import Words, load_words
+
+if TYPE_CHECKING:  # commands that take no pictures in need none of these
+    from media.dedup.credits import CreditOfFile
+    from media.images import Charsets
+    from media.renditions import Renditions
+    from media.rules import Context
 
 Clock = Callable[[], datetime]
 
@@ -94,6 +97,8 @@ class Session:
     @property
     def context(self) -> Context:
         """Return what the checks are told."""
+        from media.rules import Context
+
         return Context(
             today=self.today,
             agencies=self.knowledge.agencies,
@@ -120,6 +125,8 @@ class Session:
 
     def credit_in_file(self, image: Image) -> CreditOfFile:
         """Return whom the fields of a file credit, which has the line, and the rest."""
+        from media.dedup.credits import CreditOfFile
+
         found = self.supplied(image)
         return CreditOfFile(
             credit=found.credit, field=found.credit_field, before=found.before_line

@@ -58,7 +58,9 @@ HEAVY = {
 """What takes long to load."""
 
 
-def loaded_by(*command: str, env: dict[str, str] | None = None) -> set[str]:
+def loaded_by(
+    *command: str, env: dict[str, str] | None = None, status: int = 0
+) -> set[str]:
     """Run a command and return the modules that it loaded."""
     code = (
         f"import sys, web.cli\n"
@@ -73,7 +75,7 @@ def loaded_by(*command: str, env: dict[str, str] | None = None) -> set[str]:
         env=env,
         stdin=subprocess.DEVNULL,
     )
-    assert done.returncode == 0, done.stderr
+    assert done.returncode == status, done.stderr
     return set(done.stderr.partition("loaded ")[2].split())
 
 
@@ -91,6 +93,28 @@ def test_a_look_up_loads_neither_readers_nor_the_server(
 
 def test_taking_captions_apart_loads_no_database_and_no_server() -> None:
     assert not HEAVY & loaded_by("parse") - {"lxml", "PIL"}
+
+
+@pytest.mark.parametrize(
+    ("command", "most"),
+    [
+        (("--version",), 10),
+        (("--help",), 10),
+        (("lookup", "harbour"), 200),
+        (("parse",), 310),
+        (("extract", STORY), 310),
+        (("metadata", STORY), 310),
+    ],
+)
+def test_a_command_waits_for_few_modules_of_ours(
+    environment: dict[str, str], command: tuple[str, ...], most: int
+) -> None:
+    """Half of the time until a command begins goes to importing."""
+    open_catalogue(environment["CUTLINE_CATALOGUE"]).close()
+    status = 2 if command[0] == "metadata" else 0  # a text is no picture
+    loaded = loaded_by(*command, env=environment, status=status)
+    assert len({m for m in loaded if m.partition(".")[0] in ("media", "web")}) <= most
+    assert not {m for m in loaded if m.startswith("media.dedup")}
 
 
 def test_help_imports_nothing_heavy() -> None:

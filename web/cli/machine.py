@@ -18,14 +18,12 @@ import click
 
 from media import export
 from media import images as image_files
-from media.dedup import TEXT_ALONE, caption_groups, with_pictures
-from media.dedup import compare as compare_captions
 from media.documents import with_columns
 from media.errors import UnreadableInput
 from media.files import SourceFile, load, unread, walk
 from media.languages import language_of
 from media.model import Problem
-from media.pipeline import Reading, open_session, parse_caption, to_print
+from media.pipeline import Reading, open_session, parse_caption
 from media.pipeline import extract as extract_usages
 from media.rights import rights_of
 from media.settings import Settings
@@ -270,6 +268,10 @@ def compare() -> None:
     A caption is a string or an object with "text" and perhaps "credit" and "file", the
     path of the picture above it. Where both pictures are known to be one, they decide.
     """
+    # Commands that read alone need nothing that compares, and need not wait for it.
+    from media.dedup import compare as compare_captions
+    from media.dedup import with_pictures
+
     failures = Failures()
     for number, line in _lines(failures):
         try:
@@ -322,6 +324,8 @@ def duplicates(catalogue: str | None, config: Settings, captions: Any) -> None:
 
 
 def _caption_groups(lines: Any, failures: Failures) -> Iterator[dict[str, Any]]:
+    from media.dedup import TEXT_ALONE, caption_groups
+
     session = open_session()
     texts: dict[int, str] = {}
     ids: dict[int, Any] = {}  # may be any JSON, and given twice
@@ -388,7 +392,7 @@ def _asset_groups(url: str | None, settings: Settings) -> Iterator[dict[str, Any
     # Imported when asked for: captions alone need not wait for it.
     from media.export.groups import group_record
     from media.export.review import decision_record
-    from media.pipeline import orders_about
+    from media.pipeline import orders_about, to_print
     from media.withdrawals import called_back
     from web.cli.desk import reading_session
 
