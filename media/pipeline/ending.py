@@ -273,13 +273,15 @@ def _supersedes(now: Image, was: Image, session: Session) -> bool:
     if not _names(was) & _names(now):
         return False
     sent = was.text("date_sent"), now.text("date_sent")
-    corrects = set(map(_corrected, new.restricted("correction")))
-    corrects -= set(map(_corrected, old.restricted("correction")))
+    corrects = set(_takes_back(new)) - set(_takes_back(old))
     return bool(corrects) or bool(sent[0] and sent[1] > sent[0])
 
 
-def _corrected(said: Restriction) -> tuple[str, ...]:
-    return tuple(sorted(fold(place.quote) for place in said.evidence))
+def _takes_back(rights: Rights) -> Iterator[tuple[str, ...]]:
+    """Yield the words of a file that correct what was sent, or lift its embargo."""
+    for said in rights.restricted("correction", "notice"):
+        if said.kind == "correction" or said.status == "lifted":
+            yield tuple(sorted(fold(place.quote) for place in said.evidence))
 
 
 def _house(image: Image, session: Session) -> set[str]:

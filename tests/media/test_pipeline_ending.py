@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from media.files import SourceFile
 from media.pipeline import (
     Correcting,
     RightsEdit,
@@ -16,8 +17,11 @@ from media.pipeline import (
     wanted_rights,
 )
 from media.store import open_catalogue
+from seeds import embedding
+from tests.pictures import dataset
 from tests.written_over import (
     BY,
+    HELD,
     KILLED,
     MENDED,
     NETS,
@@ -94,6 +98,26 @@ def test_the_supplier_takes_a_restriction_back_by_a_correction(desk: Desk) -> No
         if isinstance(event.after, dict) and "superseded" in event.after
     ]
     assert "Editorial use only" in str(said)
+
+
+def test_the_supplier_lifts_an_embargo(desk: Desk) -> None:
+    desk.take_in(rower(HELD))
+    desk.take_in(rower({**SENT, "instructions": "EMBARGO LIFTED"}))
+    assert "embargo" not in desk.limits(desk.showing(OARS))
+
+
+def test_what_was_sent_later_takes_back_what_was_sent_before(desk: Desk) -> None:
+    def sent(day: int, said: Mapping[str, object]) -> SourceFile:
+        file = rower(said)
+        block = embedding.photoshop(dataset(1, 70, f"202405{day}"))
+        data = embedding.with_segment(file.data, marker=0xED, data=block)
+        return replace(file, data=data)
+
+    desk.take_in(sent(17, RULED))
+    desk.take_in(sent(17, {**SENT, "instructions": "NO SALES."}))
+    assert "editorial-only" in desk.limits(desk.showing(OARS))
+    desk.take_in(sent(18, {**SENT, "instructions": "NO SALES."}))
+    assert desk.limits(desk.showing(OARS)) == {"no-sales"}
 
 
 def test_a_later_version_takes_back_what_was_written_over_before(desk: Desk) -> None:
