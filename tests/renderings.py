@@ -396,6 +396,7 @@ def docx(told: Told) -> bytes:
 
 
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_ALTERNATE = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 _DRAWN = "http://schemas.openxmlformats.org/drawingml/2006"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
@@ -409,10 +410,20 @@ def word(
     """Return a document of Word.
 
     A paragraph is its style and words; in the style "picture" the address, or the name
-    of a part of the package, of what is shown.
+    of a part of the package, of what is shown; in the style "box" the words stand in a
+    box of text, and once more for programs that know none.
     """
     body, relations = "", ""
     for n, (style, words) in enumerate(paragraphs):
+        if style == "box":
+            held = f"<w:txbxContent><w:p><w:r><w:t>{escape(words)}</w:t></w:r></w:p>"
+            held += "</w:txbxContent>"
+            body += (
+                f'<w:p><w:r><mc:AlternateContent xmlns:mc="{_ALTERNATE}"><mc:Choice>'
+                f"{held}</mc:Choice><mc:Fallback>{held}</mc:Fallback>"
+                "</mc:AlternateContent></w:r></w:p>"
+            )
+            continue
         if style != "picture":
             body += (
                 f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>'

@@ -130,11 +130,16 @@ class _Package:
             ) from error
 
 
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+
+
 def _body(package: _Package) -> tuple[str, str, str]:
     """Return a document as HTML, as plain text, and its title."""
     body = first(package.tree(_MAIN), "body")
     if body is None:
         raise UnreadableDocument(package.uri, "has no body", place=_MAIN)
+    # What older programs show in the place of what stands beside it
+    etree.strip_elements(body, _FALLBACK, with_tail=False)
     styles = _styles(package)
     pictures = _Pictures(package)
     page = _Page()

@@ -2,7 +2,8 @@
 
 What holds pictures becomes HTML (by markdown-it), for the HTML reader. A picture's
 title (`![alt](a.jpg "A boat. Foto: X")`) is its caption, and so is emphasis that
-stands alone right below it. What holds none is text, whose lines are looked at.
+stands alone right below it; figures may be written as calls (`parts.figures`). What
+holds none is text, whose lines are looked at.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from media.documents.parts.assembling import assemble
 from media.documents.parts.dates import iso
+from media.documents.parts.figures import with_figures
 from media.documents.parts.items import Item, Said, Shown, both, said
 from media.errors import UnreadableDocument
 from media.files import decode
@@ -83,7 +85,7 @@ class _Markdown:
         source = decode(data)
         front = _FRONT.match(source)
         facts = dict(_facts(front["front"])) if front else {}
-        body = source[front.end() :] if front else source
+        body = with_figures(source[front.end() :] if front else source)
         yield assemble(_item(facts, body), uri=uri, whole=data)
 
 

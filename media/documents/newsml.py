@@ -317,14 +317,19 @@ def _fact(name: str, words: str, field: str) -> Iterator[tuple[str, Said]]:
 
 def _addresses(content: etree._Element | None) -> Iterator[str]:
     """Yield the addresses of the renditions, the largest first."""
-    sized: list[tuple[int, str]] = []
+    sized: list[tuple[int, int, str]] = []
     for remote in children(content, "remoteContent") if content is not None else ():
         href = (remote.get("href") or "").strip()
         kind = (remote.get("contenttype") or "image/").casefold()
-        width = (remote.get("width") or "0").strip()[:6]
         if href and kind.startswith("image/"):
-            sized.append((int(width) if width.isdecimal() else 0, href))
-    yield from (href for _, href in sorted(sized, key=lambda each: -each[0]))
+            width, octets = (_number(remote.get(name)) for name in ("width", "size"))
+            sized.append((-width, -octets, href))
+    yield from (href for _, _, href in sorted(sized, key=lambda each: each[:2]))
+
+
+def _number(told: str | None) -> int:
+    digits = (told or "").strip()[:12]
+    return int(digits) if digits.isdecimal() else 0
 
 
 def _html(element: etree._Element) -> str:

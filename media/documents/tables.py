@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from media.documents.parts.assembling import assemble
-from media.documents.parts.columns import TELLING, ColumnMap, matched
+from media.documents.parts.columns import TELLING, ColumnMap, matched, others
 from media.documents.parts.dates import iso
 from media.documents.parts.items import Item, Said, Shown, both, said
 from media.documents.parts.markup import plain
@@ -124,7 +124,12 @@ class Tables:
         found = self._matched(header)
         if not TELLING & found.keys():
             raise UnreadableDocument(uri, _useless(header), place="line 1")
-        at = {what: header.index(name) for what, name in found.items()}
+        at = {what: [header.index(name)] for what, name in found.items()}
+        for what in ("credit", "creator"):
+            if what in found and what not in self._columns:
+                more = others(header, what, found[what])
+                taken = set(found.values())
+                at[what] += [header.index(name) for name in more if name not in taken]
         reader = csv.reader(
             io.StringIO(source, newline=""), delimiter=_mark(source), strict=False
         )
@@ -141,8 +146,8 @@ class Tables:
                 place,
                 {
                     what: words
-                    for what, n in at.items()
-                    if n < len(row) and (words := _cell(row[n], f"column {header[n]}"))
+                    for what, places in at.items()
+                    if (words := _first(row, header, places))
                 },
             )
 
@@ -174,6 +179,9 @@ class Tables:
         if not isinstance(one, dict):
             return "is no JSON object"
         names = self._matched(tuple(one)[:MOST_COLUMNS])
+        flat = _flattened(one, names)
+        if flat is not one:
+            one, names = flat, self._matched(tuple(flat)[:MOST_COLUMNS])
         if not TELLING & names.keys():
             return _useless(list(one))
         return {
@@ -246,6 +254,23 @@ def _checked(reader: Any) -> Iterator[tuple[str, list[str] | str]]:
             continue
         if any(row):
             yield f"line {reader.line_num}", row
+
+
+def _first(row: list[str], header: list[str], places: list[int]) -> Said | None:
+    """Return what the first of some cells says that says anything."""
+    said_ = (_cell(row[n], f"column {header[n]}") for n in places if n < len(row))
+    return next(filter(None, said_), None)
+
+
+def _flattened(one: Mapping[str, Any], found: Mapping[str, str]) -> Mapping[str, Any]:
+    """Return an object with what its picture, an object itself, says of itself."""
+    name = found.get("image")
+    inner = one.get(name) if name else None
+    if isinstance(inner, list) and len(inner) == 1:
+        (inner,) = inner
+    if not isinstance(inner, dict) or len(inner) > MOST_COLUMNS:
+        return one
+    return {**inner, **{key: said_ for key, said_ in one.items() if key != name}}
 
 
 def _cell(found: str, field: str) -> Said | None:

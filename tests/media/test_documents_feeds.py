@@ -530,6 +530,23 @@ def test_ninjs_describes_in_other_forms_than_text(session: Session) -> None:
     assert _said(usage) == ("A ship.", "Ida Holm")
 
 
+def test_the_largest_rendition_of_a_newsml_picture_comes_first(
+    session: Session,
+) -> None:
+    remote = "".join(
+        f'<remoteContent href="https://a.test/{name}.jpg" size="{size}"/>'
+        for name, size in (("web", "9000"), ("print", "9000000"))
+    )
+    g2 = (
+        '<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid="g" version="1">'
+        '<itemMeta><itemClass qcode="ninat:picture"/></itemMeta><contentMeta>'
+        "<creditline>AP</creditline><description>A ship.</description></contentMeta>"
+        f"<contentSet>{remote}</contentSet></newsItem>"
+    )
+    (usage,) = _usages(g2, session, "a.xml")
+    assert usage.caption.picture_uris[0] == "https://a.test/print.jpg"
+
+
 # Tables
 
 
@@ -538,6 +555,11 @@ def test_ninjs_describes_in_other_forms_than_text(session: Session) -> None:
     [
         pytest.param("caption,credit\nA boat.,AP\n", id="CSV"),
         pytest.param("Bildtext;Agentur\nA boat.;AP\n", id="the agency alone"),
+        pytest.param("caption,credit,source\nA boat.,,AP\n", id="one of two is empty"),
+        pytest.param(
+            '{"image": {"url": "/1.jpg", "caption": "A boat.", "credit": "AP"}}',
+            id="a picture that is an object",
+        ),
         pytest.param("Bildtext;Quelle\nA boat.;AP\n", id="semicolons, German"),
         pytest.param("Légende\tCrédit\nA boat.\tAP\n", id="tabs, French"),
         pytest.param(
@@ -632,6 +654,21 @@ def test_a_broken_row_does_not_stop_the_others() -> None:
             id="emphasis in the next line",
         ),
         pytest.param(
+            '{{< figure src="1.jpg" caption="A boat." attr="Ida Holm/AP" >}}',
+            ("A boat.", "Ida Holm/AP"),
+            id="a call of Hugo",
+        ),
+        pytest.param(
+            "{% include figure.html src='1.jpg' caption='A boat. Photo: AP' %}",
+            ("A boat.", "Photo: AP"),
+            id="a call of Jekyll",
+        ),
+        pytest.param(
+            "```{figure} 1.jpg\n:name: boat\n\nA boat. Photo: AP\n```",
+            ("A boat.", "Photo: AP"),
+            id="a directive",
+        ),
+        pytest.param(
             "---\nimage: 1.jpg\nimage_caption: A boat.\nimage_credit: AP\n---\nText.",
             ("A boat.", "AP"),
             id="front matter",
@@ -664,6 +701,14 @@ def test_the_paragraph_in_the_style_of_captions_is_the_pictures(
     copy = word(shown[1:2], parts={"word/media/1.jpg": b"boat"})
     (again,) = _usages(copy, session, "b.docx")
     assert again.caption.picture_uris == usage.caption.picture_uris
+
+
+def test_a_box_of_text_is_read_once(session: Session) -> None:
+    shown = [("", "Text."), ("picture", "media/1.jpg"), ("box", "A boat. Photo: EPA")]
+    data = word(shown, parts={"word/media/1.jpg": b"boat"})
+    assert [_said(each) for each in _usages(data, session, "a.docx")] == [
+        ("A boat.", "Photo: EPA")
+    ]
 
 
 def test_only_pages_of_an_archive_that_were_there_are_read() -> None:

@@ -67,6 +67,18 @@ def matched(names: Iterable[str], told: ColumnMap) -> dict[str, str]:
     return found
 
 
+def others(names: Iterable[str], what: str, first: str) -> list[str]:
+    """Return the further columns that may hold the same as the first one, in order.
+
+    Exports of picture desks have a "Credit" and a "Source", of which one is empty.
+    """
+    own: dict[str, str] = {}
+    for name in names:
+        own.setdefault(plain(name), name)
+    also = (own[alias] for alias in known()[what] if alias in own)
+    return [name for name in also if name != first]
+
+
 def parse_columns(told: str) -> dict[str, str]:
     """Read "caption=Bildtext,credit=Quelle"; raises BadSettings where it is wrong.
 
