@@ -30,6 +30,8 @@ from media.model import (
 from media.pipeline.calling import orders_about
 from media.pipeline.knowing import Checkable, Known, known_of
 from media.rights import rights_corrections
+from media.rules import Context
+from media.rules.attributing import is_of_others
 from media.withdrawals import Orders
 
 
@@ -89,23 +91,34 @@ def _elsewhere(
                 yield usage
 
 
-def bound(asset: Asset, known: Iterable[Known]) -> Asset:
+def bound(asset: Asset, known: Iterable[Known], context: Context) -> Asset:
     """Return a checked picture with the rights of those of the catalogue that it is.
 
     What files and people say there counts besides what its own files say. Of one that
-    it only may be, what people say.
+    it only may be, what people say. A licence goes with no line that names others than
+    the licensed files do.
     """
     for one in known:
         if one.is_certain:
-            asset = _with_rights(asset, one.asset)
+            asset = _with_rights(asset, one.asset, context)
         asset = _with_set(asset, rights_corrections(one.asset))
     return asset
 
 
-def _with_rights(asset: Asset, other: Asset) -> Asset:
+def credits_others(asset: Asset, other: Asset, context: Context) -> bool:
+    """Say whether a checked picture is printed as that of others than the licensed
+    files of the catalogue name.
+    """
+    printed = (usage.credit for usage in asset.usages if usage.credit is not None)
+    named = other.rights.licence is not None
+    return named and any(is_of_others(credit, other, context) for credit in printed)
+
+
+def _with_rights(asset: Asset, other: Asset, context: Context) -> Asset:
     rights, theirs = asset.rights, other.rights
     said = {_bare(limit) for limit in rights.restrictions}
     more = [limit for limit in theirs.restrictions if _bare(limit) not in said]
+    licence = None if credits_others(asset, other, context) else theirs.licence
     ends = [day for day in (rights.expires, theirs.expires) if day is not None]
     return replace(
         asset,
@@ -113,7 +126,7 @@ def _with_rights(asset: Asset, other: Asset) -> Asset:
             rights,
             restrictions=(*rights.restrictions, *more),
             expires=min(ends, default=None),
-            licence=rights.licence or theirs.licence,
+            licence=rights.licence or licence,
         ),
     )
 

@@ -132,7 +132,7 @@ def _perhaps_withdrawn(
         for one in binding.perhaps(asset):
             alone = Binding(known={asset.asset_id: (one,)}, orders=binding.orders)
             ordered = called_back(
-                bound(asset, (one,)),
+                bound(asset, (one,), session.context),
                 orders_perhaps(asset, alone),
                 today=session.today,
             )

@@ -175,7 +175,7 @@ def check_known(gathered: Gathered, binding: Binding, *, session: Session) -> Ch
 
     def shown(asset: Asset) -> Asset:
         known = binding.surely(asset)
-        told = bound(as_catalogued(asset, known), known)
+        told = bound(as_catalogued(asset, known), known, session.context)
         return to_print(called_back(told, binding.orders, today=session.today), session)
 
     # What is missing of a line is told by the checks, which read it without a licence.
@@ -223,7 +223,7 @@ def _found(
         return
     alone = replace(context, orders=Orders(), elsewhere={})
     told = {_said(finding) for finding in check(asset, context=alone)}
-    sure = bound(asset, surely)
+    sure = bound(asset, surely, context)
     for finding in check(sure, context=context):
         if _said(finding) in told:
             yield finding
@@ -236,7 +236,7 @@ def _found(
             yield recognised(finding, surely)
     if perhaps:
         ordered = replace(context, orders=orders_perhaps(asset, binding))
-        for finding in check(bound(sure, perhaps), context=ordered):
+        for finding in check(bound(sure, perhaps, ordered), context=ordered):
             if _said(finding) not in told:
                 yield recognised(replace(finding, severity="note"), perhaps)
 

@@ -342,3 +342,26 @@ def test_a_draft_is_held_to_what_the_file_of_its_bare_picture_says(
         assert "Recognised by" in found["ai-unmarked"]["message"]
         differs = credit != "Studio Sand/AFP"
         assert ("credit-differs-from-file" in found) is differs
+
+
+def test_a_licence_of_the_catalogue_goes_with_no_line_of_others(
+    cutline: Cutline,
+) -> None:
+    terms = {
+        "photoshop:Credit": "Ida Holm",
+        "xmpRights:UsageTerms": "CC BY-SA 4.0",
+        "xmpRights:WebStatement": "https://creativecommons.org/licenses/by-sa/4.0/",
+    }
+    Path("cutter-in-the-harbour-8812.jpg").write_bytes(
+        jpeg(app1_xmp(xmp({**terms, "dc:description": f"{SAILS}."})))
+    )
+    printed = article("printed.html", SAILS, "Photo: Ida Holm / CC BY-SA 4.0")
+    cutline("ingest", printed, "cutter-in-the-harbour-8812.jpg")
+    for credit, ending in (("Joe Brenning/EPA", False), ("Ida Holm", True)):
+        draft = article("draft.html", SAILS, f"Photo: {credit}")
+        assert ("CC BY-SA 4.0" in cutline("credit", draft)[1]) is ending
+        fixed = cutline("fix", draft)[1]
+        assert (f"+Photo: {credit}, CC BY-SA 4.0" in fixed) is ending
+        out = cutline("check", draft, "--format", "jsonl")[1]
+        found = {f["check"] for f in map(json.loads, out.splitlines())}
+        assert found == {"cc-incomplete" if ending else "credit-differs-from-file"}

@@ -139,7 +139,7 @@ def _as_ordered(
 ) -> Iterator[Asset]:
     """Yield pictures of files with what the catalogue says and the desk ordered."""
     for asset in assets:
-        known = bound(asset, binding.surely(asset))
+        known = bound(asset, binding.surely(asset), session.context)
         yield called_back(known, binding.orders, today=session.today)
 
 
