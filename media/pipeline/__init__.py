@@ -10,6 +10,7 @@
     source      what is ingested at once: a document with its usages, or a file
     members     usages and files -> what they are called, and their keys
     pending     what the catalogue holds, and will when what is decided is stored
+    recanting   a feed that no longer calls a picture back -> an order of the desk
     ending      a file that is written over -> what of it holds for its picture
     reaching    which assets have to do with new members
     likening    new pictures -> how they relate to others by what they show

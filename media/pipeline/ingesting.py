@@ -32,6 +32,7 @@ from media.pipeline.reading import (
     keep,
     read,
 )
+from media.pipeline.recanting import keep_kills
 from media.pipeline.rekeying import rekey
 from media.pipeline.session import Session
 from media.pipeline.settling import Step, settle
@@ -313,6 +314,7 @@ class _Ingest:
         sources = [entry for entry in entries if isinstance(entry, Source)]
         if not sources:
             return [entry for entry in entries if isinstance(entry, Receipt)]
+        keep_kills(sources, catalogue=self._catalogue, session=self._session)
         pending = Pending(sources, catalogue=self._catalogue, comparer=self._comparer)
         receipts = [
             entry if isinstance(entry, Receipt) else self._add(entry, pending)
