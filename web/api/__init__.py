@@ -17,6 +17,7 @@ from web.api import (
     bulk,
     bulk_rights,
     check,
+    conditions,
     editing,
     entries,
     explain,
@@ -88,6 +89,7 @@ ROUTES: tuple[tuple[str, str, View], ...] = (
 
 blueprint = Blueprint("api", __name__)
 idempotency.provide(blueprint)
+conditions.provide(blueprint)
 for _path, _name, _view in ROUTES:
     _methods = allowed_methods(f"api.{_name}")
     blueprint.add_url_rule(_path, _name, _view, methods=_methods)

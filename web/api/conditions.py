@@ -1,0 +1,63 @@
+"""What a program says that it read (`If-Match`), where a write knows no version itself.
+
+A write that names what was read must not be carried out where that changed meanwhile
+(RFC 9110, 13.1.1). Usages, files, pictures and decisions compare versions as they
+store; for all others what stands at the same address now is read anew and compared.
+"""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+from flask import Blueprint, current_app, request
+from werkzeug.exceptions import PreconditionFailed
+
+from web.guard import METHODS
+
+_BY_THEMSELVES = frozenset({"api.asset", "api.usage", "api.file", "api.decisions"})
+"""Routes that compare versions while they store."""
+_OF_A_WRITE = ("CONTENT_TYPE", "HTTP_IDEMPOTENCY_KEY", "werkzeug.request")
+_CHANGED = (
+    "What stands here is another version than If-Match names, or has none that can be"
+    " read. Nothing was done: read it again."
+)
+
+
+def provide(blueprint: Blueprint) -> None:
+    """Let all routes of a blueprint that change something heed `If-Match`."""
+    blueprint.before_request(_heed)
+
+
+def _heed() -> None:
+    """Refuse a write whose `If-Match` is not what stands at its address.
+
+    Raises:
+        PreconditionFailed: it is another version, or there is none to be read.
+    """
+    if "If-Match" not in request.headers or request.method in METHODS:
+        return
+    match = request.if_match
+    if request.endpoint in _BY_THEMSELVES or match.star_tag:
+        return
+    etag = _etag_now()
+    if etag is None or not match.contains(etag):
+        raise PreconditionFailed(_CHANGED)
+
+
+def _etag_now() -> str | None:
+    """Return the tag of what whoever writes would read at the same address."""
+    asked = {
+        name: said
+        for name, said in request.environ.items()
+        if name not in _OF_A_WRITE and not name.startswith("HTTP_IF_")
+    }
+    asked |= {
+        "REQUEST_METHOD": "GET",
+        "CONTENT_LENGTH": "0",
+        "wsgi.input": BytesIO(),
+    }
+    # With a context of its own: what the write keeps for its end stays there.
+    with current_app.app_context(), current_app.request_context(asked):
+        answer = current_app.full_dispatch_request()
+    etag, _ = answer.get_etag()
+    return etag if answer.status_code == 200 else None
