@@ -59,4 +59,4 @@ def test_it_is_described_of_every_route_that_changes_something() -> None:
         and "412" not in said["responses"]
     ]
     assert unheeded == []
-    assert "heeds `If-Match`" in description()["info"]["description"]
+    assert "heeds `If-Match`: the `ETag`" in description()["info"]["description"]

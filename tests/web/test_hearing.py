@@ -84,4 +84,4 @@ def test_an_agencys_own_words_are_marked_and_its_rules_translated(
 ) -> None:
     page = client.get("/agencies/afp", headers=GERMAN).text
     assert '<dd lang="en">Handouts: restricted to editorial use' in page
-    assert "Nicht für Werbung" in page
+    assert "Nicht für Werbung" in page and "Frankreich" in page

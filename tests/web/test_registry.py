@@ -212,7 +212,7 @@ class TestForm:
         send(desk, form(desk, "harbour-pictures", **HARBOUR, country="ES"))
         refused = send(desk, mine, status=400)
         assert "somebody else changed it since it was shown" in refused.text
-        assert "ES" in opened(desk, "/agencies/harbour-pictures").text
+        assert "Spain" in opened(desk, "/agencies/harbour-pictures").text
 
     def test_an_override_is_removed_and_brought_back(
         self, desk: FlaskClient, folder: Path

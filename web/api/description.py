@@ -57,6 +57,7 @@ _REPEATABLE: dict[str, Any] = {
     "schema": {"type": "string", "pattern": KEY_PATTERN},
 }
 
+_CHANGED = "At this address stands another version than If-Match names"
 _SECRET = ("addUser", "changeUser", "makeToken", "revokeToken")
 """What bears passwords or tokens, and is not kept to be answered again."""
 
@@ -77,8 +78,9 @@ def description() -> dict[str, Any]:
             "description": (
                 "Captions, credits and rights of news pictures, with the evidence."
                 " Only decisions and corrections change anything. Keys may be added;"
-                " none changes its meaning. Whatever changes something heeds `If-Match`:"
-                " the `ETag` with which its address was read, where it says of no other."
+                " none changes its meaning. Whatever changes something heeds"
+                " `If-Match`: the `ETag` with which its address was read, where it"
+                " says of no other."
             ),
             "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
         },
@@ -104,8 +106,7 @@ def _with_refusals(paths: dict[str, Any]) -> dict[str, Any]:
                 responses.setdefault(status, a_problem(told))
             keeps = operation["operationId"] not in _SECRET
             if SENT_BY_PROGRAM in operation.get("parameters", ()):
-                told = "At this address stands another version than If-Match names"
-                responses.setdefault("412", a_problem(told))
+                responses.setdefault("412", a_problem(_CHANGED))
                 if keeps:
                     _say_that_it_may_be_repeated(operation)
             operation["responses"] = dict(sorted(responses.items()))

@@ -157,6 +157,7 @@ def speak(environment: Environment) -> None:
         speaking.gettext, speaking.ngettext, newstyle=True, pgettext=speaking.aside
     )
     environment.filters.update(
+        country_name=_country_name,
         decimal=figures.decimal,
         known=speaking.known,
         number=figures.number,
@@ -168,6 +169,11 @@ def speak(environment: Environment) -> None:
         languages=catalogues.languages,
         own_name=catalogues.own_name,
     )
+
+
+def _country_name(code: str) -> str:
+    """Return what a country is called in the language of the page."""
+    return figures.country(code, code)
 
 
 def _spoken(text: str, most: int = 0) -> Markup:
