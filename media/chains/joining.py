@@ -32,11 +32,11 @@ def is_one_name(text: str, parts: Sequence[Part], part: Part, lexicon: Lexicon) 
     """Say whether a mark before a part is inside a name ("Society, London")."""
     last = parts[-1]
     if last.kind == "agency" and part.before == " ":
-        return _ends_name(part)
+        return _ends_name(part) or _is_office(last, part, lexicon)
     if last.kind == "agency" and part.before == "(":
         return part.kind == "single" and part.text == _initials(last.text)
     if part.before == "&":
-        if _is_second_surname(text, last, part):
+        if _is_second_surname(text, last, part) or _is_firm_of(text, last, part):
             return True
         return _and_inside(last, part, lexicon)
     if _is_legal_form(last, part):
@@ -99,6 +99,13 @@ def _is_second_surname(text: str, last: Part, part: Part) -> bool:
     return long and part.kind == "single" and tie in ("y", "i", "e")
 
 
+def _is_firm_of(text: str, last: Part, part: Part) -> bool:
+    """Say whether "&" ties a name to a word of firms: "Skid Hale & Partners"."""
+    tie = text[last.end : part.start].strip()
+    house = part.kind == "organisation" and part.words == 1
+    return tie == "&" and last.kind == "person" and house
+
+
 def _is_legal_form(last: Part, part: Part) -> bool:
     """Say whether a part is only the form of a company ("Quilmo Call, Inc")."""
     short = part.kind == "organisation" and len(part.text) <= _FORM
@@ -119,6 +126,14 @@ def _ends_name(part: Part) -> bool:
     )
 
 
+def _is_office(last: Part, part: Part, lexicon: Lexicon) -> bool:
+    """Say whether an office follows whose it is: "NOAA Office of Ocean Research"."""
+    public = last.agency is not None and last.agency.kind == "public"
+    link = folded(part.text).split()[1:2]
+    of = any(lexicon.word(word).connective == "of" for word in link)
+    return public and part.kind == "organisation" and of
+
+
 def _is_form_of_firm(part: Part) -> bool:
     """Say whether words end as the name of a firm does ("Entertainment Inc.")."""
     *words, form = part.text.split()
@@ -128,6 +143,9 @@ def _is_form_of_firm(part: Part) -> bool:
 
 def _and_inside(last: Part, part: Part, lexicon: Lexicon) -> bool:
     """Say whether "and" joins words of one name ("Smith & Co"), not two names."""
+    if last.agency is not None and last.agency.kind == "public":
+        # "NOAA Office of Ocean Exploration and Research"
+        return last.words > 2 and part.kind == "organisation" and part.words == 1
     if last.kind not in _NAMES or part.kind not in _NAMES:
         return False
     if last.kind == part.kind == "organisation" and last.words > 1:
@@ -144,9 +162,10 @@ def joined(text: str, last: Part, part: Part) -> Part:
     end = part.end
     if part.before == "(" and text[end : end + 1] in (")", "»", "“", "”"):
         end += 1
+    keeps = last.kind in ("agency", "person") and not _is_firm_of(text, last, part)
     return replace(
         last,
-        kind=last.kind if last.kind in ("agency", "person") else "organisation",
+        kind=last.kind if keeps else "organisation",
         text=text[last.start : end],
         end=end,
         words=last.words + part.words,
