@@ -9,7 +9,9 @@ such, and never taken for the picture.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Literal, get_args
 
 from media.catalogue import Catalogue, Look
@@ -26,6 +28,13 @@ from media.pipeline.turning import AS_IT_IS, OTHER_WAYS, Way, look_in
 MatchStanding = Literal["same file", "same", "may be same", "another frame"]
 """The same octets; surely one picture; perhaps; the same scene, and something moved."""
 _STANDINGS: tuple[MatchStanding, ...] = get_args(MatchStanding)
+
+
+_TWO = 2
+_CLEARLY = 0.05
+"""By how much one of two frames has to be the likelier one to be the picture."""
+_LEAST = 0.01
+"""Of the area of a file; a smaller part of it is not found."""
 
 
 @value
@@ -55,9 +64,10 @@ class Match:
 class Recognised:
     """A picture as its file tells of it, and where the catalogue has it.
 
-    `credit`: whom the file itself credits. `matches`: one for each asset, by the file
-    that is nearest, the surest first. `places`: the pictures that the description in
-    the file fits, where none of the catalogue surely is the picture. `is_compared`: it
+    `credit`: whom the file itself credits. `matches`: one for each asset, the surest
+    first: by the file that is nearest, of those that surely are it by the one that
+    shows most. `places`: the pictures that the description in the file fits, where
+    none of the catalogue surely is the picture. `is_compared`: it
     was looked for by what it shows; what shows too little, or cannot be decoded, is
     known by its octets alone.
     """
@@ -88,6 +98,7 @@ def recognise(
             if reading.look and not _is_known(matches):
                 more = _matches(image, reading.look, catalogue, matching)
                 matches = _nearest((*matches, *more))
+        matches = _told_apart(matches, catalogue)
         is_known = _is_known(matches)
         description = "" if is_known else image.text("description")
         places = place(description, catalogue=catalogue, session=session)
@@ -98,6 +109,33 @@ def recognise(
         places=places,
         is_compared=reading.look is not None,
     )
+
+
+def _told_apart(matches: Sequence[Match], catalogue: Catalogue) -> tuple[Match, ...]:
+    """Return matches of which no two surely are the picture that are frames of a scene.
+
+    A crop may leave out all by which two frames differ, and a mark may hide it: then
+    one that is not clearly the nearer of the two is a question, as the other is.
+    """
+    sure = [match for match in matches if match.standing == "same"]
+    if len(sure) < _TWO:
+        return tuple(matches)
+    asked = {m.image.fingerprint.sha256: m for m in sure}
+    doubtful: set[str] = set()
+    for found in catalogue.likenesses(asked):
+        one, other = (asked.get(sha256) for sha256 in found.pair)
+        if one and other and found.likeness.relation in ("sibling", "different"):
+            nearer, further = sorted((one, other), key=lambda m: -m.score)
+            doubtful.add(further.asset.asset_id)
+            if nearer.score - further.score < _CLEARLY:
+                doubtful.add(nearer.asset.asset_id)
+    told = (
+        replace(m, standing="may be same")
+        if m.standing == "same" and m.asset.asset_id in doubtful
+        else m
+        for m in matches
+    )
+    return tuple(sorted(told, key=_order))
 
 
 def _is_known(matches: Iterable[Match]) -> bool:
@@ -133,13 +171,39 @@ def _matches(
 
 
 def _nearest(matches: Iterable[Match]) -> tuple[Match, ...]:
-    """Return of each asset the best one, the surest first."""
-    nearest: dict[str, Match] = {}
+    """Return one match of each asset, the asset that is surest first.
+
+    Of files that surely are the picture the one that shows most of it: a crop is told
+    by what it was cut from, not by another crop that happens to be nearer.
+    """
+    of: dict[str, list[Match]] = defaultdict(list)
     for match in matches:
-        best = nearest.get(match.asset.asset_id)
-        if best is None or _order(match) < _order(best):
-            nearest[match.asset.asset_id] = match
-    return tuple(sorted(nearest.values(), key=_order))
+        of[match.asset.asset_id].append(match)
+    several = sorted((sorted(each, key=_order) for each in of.values()), key=_surest)
+    return tuple(_fullest(each) for each in several)
+
+
+def _surest(each: Sequence[Match]) -> tuple[int, float, str, str]:
+    return _order(each[0])
+
+
+def _fullest(each: Sequence[Match]) -> Match:
+    """Return of the matches of one asset, the surest first, the one to be told."""
+    if each[0].standing != "same":
+        return each[0]
+    return max((m for m in each if m.standing == "same"), key=_shows)
+
+
+def _shows(match: Match) -> tuple[float, float]:
+    """Return how much more a file shows than what is asked about, and how surely."""
+    assert match.likeness is not None  # only the same octets have none
+    theirs, ours = (_area(p) for p in (match.likeness.part, match.likeness.other_part))
+    return round(ours / max(theirs, _LEAST), 1), match.score
+
+
+def _area(part: tuple[float, float, float, float]) -> float:
+    left, top, right, bottom = part
+    return (right - left) * (bottom - top)
 
 
 def _match(

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+from dataclasses import replace
 from io import BytesIO
+from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 from PIL import ExifTags, ImageFilter, ImageOps
 from PIL import Image as Pillow
 
+from bench import scenes
 from media.catalogue import Catalogue
 from media.errors import UnreadableInput
 from media.files import SourceFile
 from media.likeness import transformed
-from media.pipeline import Session, recognise
+from media.pipeline import Session, ingest, recognise
+from media.store import open_catalogue
 from seeds import folder
 
 DRONE = folder() / "images" / "coalition-specialist-drone-wing.jpg"
@@ -46,6 +51,43 @@ def test_what_was_made_of_a_picture_is_the_picture(
     assert (match.standing, match.image.uri) == ("same", str(DRONE))
     assert match.likeness is not None
     assert (match.likeness.relation, found.places) == (how, ())
+
+
+def test_a_crop_is_told_by_what_it_was_cut_from_not_by_another_crop(
+    tmp_path: Path, session: Session
+) -> None:
+    with Pillow.open(DRONE) as picture:
+        wide, high = picture.size
+        stored = replace(
+            sent(picture.crop((wide // 6, high // 8, wide, high))), uri="teaser.jpg"
+        )
+        asked = picture.crop((wide // 5, high // 7, wide, high))
+    with closing(open_catalogue(str(tmp_path / "c.sqlite"))) as catalogue:
+        whole = SourceFile(uri=str(DRONE), data=DRONE.read_bytes())
+        list(ingest([whole, stored], catalogue=catalogue, session=session))
+        (match,) = recognise(sent(asked), catalogue=catalogue, session=session).matches
+        (known,) = recognise(stored, catalogue=catalogue, session=session).matches
+    assert len(match.asset.images) == 2
+    assert (match.standing, match.image.uri) == ("same", str(DRONE))
+    assert (known.standing, known.image.uri) == ("same file", "teaser.jpg")
+
+
+def test_what_fits_two_frames_of_a_scene_is_surely_neither(
+    tmp_path: Path, session: Session
+) -> None:
+    """All by which they differ was cut off."""
+    first = scenes.drawn(2024, 1)
+    second = first.copy()
+    second.paste(first.crop((620, 300, 860, 640)), (760, 300))
+    asked = first.crop((0, 0, 600, 683))
+    with closing(open_catalogue(str(tmp_path / "c.sqlite"))) as catalogue:
+        frames = [
+            replace(sent(f), uri=f"{n}.jpg") for n, f in enumerate((first, second))
+        ]
+        list(ingest(frames, catalogue=catalogue, session=session))
+        assert len(list(catalogue.assets())) == 2
+        found = recognise(sent(asked), catalogue=catalogue, session=session)
+    assert [m.standing for m in found.matches] == ["may be same", "may be same"]
 
 
 @pytest.mark.parametrize(
