@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field
 
 from media.agencies import slips
-from media.model import Asset, RestrictionKind, value
+from media.model import Asset, Restriction, RestrictionKind, Rights, value
 from media.pipeline.binding import Binding, bound, orders_perhaps
 from media.pipeline.desk_lines import desk_line, is_same_line
 from media.pipeline.printing import to_print
 from media.pipeline.session import Session
 from media.rights import as_set, told_part
+from media.rights.reach import barred_to
 from media.rules.limits import is_before
 from media.rules.wording import stand_in
 from media.withdrawals import Orders, called_back, is_due, ordered_line
@@ -36,12 +37,12 @@ def warnings(asset: Asset, session: Session) -> Iterator[str]:
     rights, today = as_set(asset, session.today).rights, session.today.isoformat()
     if any(rights.restricted("kill")):
         yield "this picture was withdrawn; do not use it (--force prints its credit)"
-    for limit in rights.restricted("embargo", "valid-from"):
+    for limit in _concerning(rights, session, "embargo", "valid-from"):
         # Of the same day only a clock could tell, so that it is said as well.
         if limit.starts and is_before(today, limit.starts) is not False:
             part = f" for {told_part(limit)}" if limit.part else ""
             yield f"not to be used{part} before {limit.starts}"
-    for limit in rights.restricted("valid-until"):
+    for limit in _concerning(rights, session, "valid-until"):
         if limit.part and limit.ends and is_before(limit.ends, today):
             yield f"not to be used for {told_part(limit)} after {limit.ends}"
     ends = {limit.ends for limit in rights.restricted(*_ENDING) if not limit.part}
@@ -53,6 +54,16 @@ def warnings(asset: Asset, session: Session) -> Iterator[str]:
         yield f"“{asset.credit_to_print}” does not say who made the picture"
     for slip in slips(asset.credit_to_print, session.context.agencies):
         yield f"“{slip.part}” looks like a misspelt {slip.agency}"
+
+
+def _concerning(
+    rights: Rights, session: Session, *kinds: RestrictionKind
+) -> Iterator[Restriction]:
+    """Yield limits of these kinds that are not of other places or media alone."""
+    newsroom = session.settings.newsroom
+    for limit in rights.restricted(*kinds):
+        if not limit.part or barred_to(limit, newsroom) != "none":
+            yield limit
 
 
 def doubts_about(assets: Iterable[Asset], binding: Binding, session: Session) -> Doubts:
