@@ -10,7 +10,7 @@ place, and never that of one that was called back: that is for a person to lift.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import field, replace
 from datetime import UTC
 
 from media.dedup import compare, description_of
@@ -48,10 +48,14 @@ _NAMED = ("job_id", "digital_image_guid", "image_supplier_id", "registry_ids")
 
 @value
 class Ended:
-    """What a source ends: `kept` as former files, and those that it `superseded`."""
+    """What a source ends: `kept` as former files, and those that it `superseded`.
+
+    `endings`: by the address of what was at its place before, what is there now.
+    """
 
     kept: tuple[Image, ...] = ()
     superseded: tuple[Image, ...] = ()
+    endings: Mapping[str, Ending] = field(default_factory=dict)
 
 
 def ended_by(
@@ -66,6 +70,7 @@ def ended_by(
     `before`: the assets that it has to do with; `likenesses`: how files relate.
     """
     sure = {frozenset(f.pair) for f in likenesses if f.likeness.is_sure}
+    ending: Ending
     kept: list[Image] = []
     superseded: list[Image] = []
     # Where a file is put back, its pages show again what they showed.
@@ -79,8 +84,7 @@ def ended_by(
             if _supersedes(now, was, session):
                 superseded.append(was)
                 continue
-            is_empty = not any(now.text(name) for name in _STATED)
-            ending: Ending = "emptied" if is_empty else "changed"
+            ending = _ending(now)
         elif usages or (_says(was) and not _is_elsewhere(was, before)):
             ending = "replaced"
         else:
@@ -104,17 +108,34 @@ def ended_by(
             for image in kept
         ),
         superseded=tuple(superseded),
+        endings={
+            image.uri: _ending(source.image)
+            if source.image and _is_same(image, source.image, sure)
+            else "replaced"
+            for asset in before
+            for image in _former_of(asset)
+            if image.place == source.uri
+        },
     )
 
 
-def without_superseded(images: Iterable[Image], ended: Ended) -> Iterator[Image]:
-    """Yield files, those that a later version supersedes only as far as pages show
-    them.
+def _ending(now: Image) -> Ending:
+    """Return how a version ended of which another says less."""
+    return "changed" if any(now.text(name) for name in _STATED) else "emptied"
+
+
+def as_they_ended(images: Iterable[Image], ended: Ended) -> Iterator[Image]:
+    """Yield files, former ones with what is at their place now.
+
+    Those that a later version supersedes stay only as far as pages show them.
     """
     for image in images:
         former = image.former
-        if former is None or image not in ended.superseded:
+        if former is None:
             yield image
+        elif image not in ended.superseded:
+            ending = ended.endings.get(image.uri, former.ending)
+            yield replace(image, former=replace(former, ending=ending))
         elif former.usages:
             yield replace(image, former=replace(former, ending="superseded"))
 

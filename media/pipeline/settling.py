@@ -33,12 +33,12 @@ from media.model import (
 from media.pipeline.calling import called_for
 from media.pipeline.ending import (
     Ended,
+    as_they_ended,
     carried_on,
     ended_by,
     has_newer,
     is_back,
     is_said,
-    without_superseded,
 )
 from media.pipeline.finding import found_in
 from media.pipeline.layering import (
@@ -183,7 +183,7 @@ def settle(source: Source, *, pending: Pending, session: Session) -> Step:
     ended = ended_by(source, before, likenesses=alike, session=session)
     there = [i for a in before for i in a.images if i.uri not in left]
     there = [image for image in there if not is_back(image, source)]
-    stays = carried_on(without_superseded(there, ended), went, source.usages)
+    stays = carried_on(as_they_ended(there, ended), went, source.usages)
     every = [*stays, *ended.kept, *source.images]
     files = [i for i in every if i not in source.images and not is_said(i, every)]
     images = (*files, *source.images)

@@ -76,6 +76,22 @@ def test_two_pictures_of_one_place_stay_two_each_with_its_pages(desk: Desk) -> N
     assert any("/in/ru.jpg#until=2026-11-01" in place.uri for place in told.evidence)
 
 
+def test_what_was_stripped_and_then_written_over_asks_for_a_look_at_its_pages(
+    desk: Desk,
+) -> None:
+    desk.take_in(article("oars"), rower(KILLED), nets())
+    for file, is_asked in (
+        (rower({}), False),
+        (replace(nets(), uri="/in/ru.jpg"), True),
+        (rower({}), False),
+    ):
+        desk.take_in(file)
+        asset = desk.running("oars")
+        assert desk.light(asset) == "blocked"
+        found = desk.catalogue.findings_of(asset.asset_id)
+        assert any(f.check == "picture-exchanged" for f in found) is is_asked
+
+
 def test_a_file_that_is_put_back_is_what_it_was(desk: Desk) -> None:
     files = [article("oars"), rower(RULED), nets()]
     desk.take_in(*files)
