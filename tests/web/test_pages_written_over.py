@@ -42,6 +42,7 @@ def test_the_page_of_a_stripped_file_says_what_it_said_and_until_when(
     client, asset_id, _ = killed
     text = client.get(f"/assets/{asset_id}").get_data(as_text=True)
     assert "ru.jpg until 1 November 2026" in text
+    assert text.index("<h3>ru.jpg</h3>") < text.index("<h3>ru.jpg until")
     assert "what it said holds: Withdrawn" in text
     assert "It holds until a person lifts it." in text
 
