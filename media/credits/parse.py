@@ -23,7 +23,7 @@ from media.chains import (
 from media.credits.listed import without_titles
 from media.credits.local import told_by_place
 from media.credits.roles import Role, is_acronym, roles_of
-from media.credits.works import without_works
+from media.credits.works import asked_for, without_works
 from media.licences import Licence, LicenceTable, attribution_of, load_wording
 from media.model import Credit, Medium, Span, value
 from media.text import fold
@@ -62,6 +62,7 @@ def take_apart(
     )
     said = attribution_of(reading.text, [span for span, _ in named])
     silent = [span for span, _ in named] + list(said.says_nothing)
+    silent += asked_for(reading.text)
     apart = tuple(_apart(known, [*silent, *said.is_by]))
     tokens = tokenise(reading.text, known=apart, abbreviations=lexicon.abbreviations)
     told = told_by_place(

@@ -6,11 +6,13 @@ behind a museum's name: "City Museum, Gift of Tom Ashgrove, 1932 (32.100.44)".
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from media.chains import Part
 from media.licences import Wording
+from media.model import Span
 from media.text import fold
 
 _BEHIND = frozenset({",", ";", "/", "(", "."})
@@ -19,6 +21,9 @@ _TITLES = frozenset(
     {"title", "single", "organisation", "person", "lower", "doubt", "number"}
 )
 _HOUSES = frozenset({"agency", "organisation"})
+_ASKED = re.compile(
+    r"[(\[]\s?(?P<asked>[„“”\"«‹](?P<first>[^\W\d_])[^„“”\"«»()\[\]]{2,300}[“”\"»›])\s?[)\]]"
+)
 _LONGEST_LEAD = 3  # parts: "on loan from the ..."
 _KEEPERS = frozenset({"collection", "public"})
 
@@ -32,6 +37,23 @@ def without_works(parts: tuple[Part, ...], words: Wording) -> tuple[Part, ...]:
         replace(part, kind="aside", agency=None) if n in silent else part
         for n, part in enumerate(parts)
     )
+
+
+def asked_for(line: str) -> list[Span]:
+    """Return what a program was asked for, in quotation marks in brackets behind it.
+
+    It begins with a small letter: the name of a paper may stand so, too.
+
+    >>> [span.start for span in asked_for('Dreamer ("old boats, a pier")')]
+    [9]
+    >>> asked_for("Ida Wells («Harbour Gazette»)")
+    []
+    """
+    return [
+        Span(start=found.start("asked"), end=found.end("asked"))
+        for found in _ASKED.finditer(line)
+        if found["first"].islower()
+    ]
 
 
 def _titles(parts: Sequence[Part]) -> range:

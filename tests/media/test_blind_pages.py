@@ -25,14 +25,14 @@ from tests.blind_pages import (
 PAGES = blind_pages()
 
 RIGHT = {
-    "pictures": 519,
-    "found": 515,
-    "captions right": 474,
-    "credits right": 461,
-    "creators right": 299,
-    "organisations right": 162,
-    "captions said": 490,
-    "credits said": 464,
+    "pictures": 534,
+    "found": 530,
+    "captions right": 489,
+    "credits right": 475,
+    "creators right": 311,
+    "organisations right": 165,
+    "captions said": 505,
+    "credits said": 478,
 }
 """Right ones of all pages, exactly: whoever changes them says so here."""
 

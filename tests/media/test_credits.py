@@ -231,6 +231,13 @@ def test_licence_is_read_with_its_version(line: str, licence: str | None) -> Non
     assert not any("CC" in name for name in (*found.creators, *found.organisations))
 
 
+def test_what_a_program_was_asked_for_is_nobody() -> None:
+    made = read("Midjourney („old harbour, boats and Ida’s pier“)")
+    assert (made.creators, made.organisations) == ((), ("Midjourney",))
+    paper = read("Foto: Ida Wells («Harbour Gazette»)")
+    assert paper.organisations == ("Harbour Gazette",)
+
+
 def test_what_cannot_be_read_is_kept_verbatim_as_a_doubt() -> None:
     found = read("Photo: taken from the roof by somebody we know/AFP")
     assert found.organisations == ("AFP",)

@@ -271,6 +271,18 @@ def test_text_in_parts_that_look_alike_is_one_article() -> None:
     assert read == [("/a.jpg", "A boat.", "Photo: Ida Wells")]
 
 
+def test_the_next_article_in_a_part_that_looks_alike_is_another_one() -> None:
+    figure = "<figure><img src=/{}.jpg><figcaption>A {}.</figcaption></figure>"
+    story = "<div class=story><h1>{}</h1>" + PARAGRAPH * 2 + "{}</div>"
+    first = story.format("Boats", figure.format("a", "boat"))
+    second = story.format("Sheep", figure.format("b", "sheep"))
+    title = "<title>Boats</title>"
+    assert [uri for uri, *_ in said_of(f"{title}<body>{first}{second}")] == ["/a.jpg"]
+    entry = second.replace("h1>", "h3>")
+    read = said_of(f"{title}<body>{first}{entry}")
+    assert [uri for uri, *_ in read] == ["/a.jpg", "/b.jpg"]
+
+
 def test_the_name_and_size_of_a_file_are_no_caption() -> None:
     file = "<span class=filename>IMG 7</span><span class=informations>8 KB</span>"
     shown = f"<div><a href=/a.jpg><img src=/a.jpg><div>{file}</div></a></div>"

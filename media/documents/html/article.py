@@ -141,8 +141,10 @@ def _own_article(
     Pages that go on with the next article have several whole ones; entries of a live
     report are no such: the headline stands in none of them.
     """
-    if headline is None or len(articles) < 2:
+    if headline is None:
         return None
+    if len(articles) < 2:
+        return _own_part(headline, paragraphs)
     own = next(headline.iterancestors("article"), None)
     if own is None:
         return None
@@ -155,6 +157,31 @@ def _own_article(
     after = dropwhile(lambda each: each is not own, articles)
     others = (each for each in after if is_whole(each) and not _is_inside(each, own))
     return own if is_whole(own) and next(others, None) is not None else None
+
+
+def _own_part(
+    headline: etree._Element, paragraphs: tuple[etree._Element, ...]
+) -> etree._Element | None:
+    """Find the part of a page whose next one looks the same and is a whole article.
+
+    Both have an h1 and long paragraphs: the page goes on with the next article.
+    """
+    if headline.tag != "h1":
+        return None
+    for own in islice(headline.iterancestors(*_WRAPPERS), _MOST_ABOVE):
+        look = own.tag, own.get("class")
+        following = own.getnext() if look[1] else None
+        if following is None or (following.tag, following.get("class")) != look:
+            continue
+        if next(following.iter("h1"), None) is None:
+            continue
+        held = [
+            sum(_is_inside(p, part) for p in paragraphs[:_MOST_OPENING])
+            for part in (own, following)
+        ]
+        if min(held) >= WHOLE:
+            return own
+    return None
 
 
 def _is_inside(element: etree._Element, around: etree._Element) -> bool:
