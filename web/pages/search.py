@@ -157,9 +157,12 @@ def _fits(query: Query) -> Iterator[Hit]:
     searched for.
     """
     here = holdings()
-    for one in at_address(query.words, catalogue=here.catalogue):
+    found = at_address(query.words, catalogue=here.catalogue)
+    for one in found:
         why = _SAME_ADDRESS if one.is_same else _SAME_NAME
         yield _fit(one.asset, "same" if one.is_same else "may be same", (why,))
+    if found:
+        return
     for fit in place(query.words, catalogue=here.catalogue, session=here.session):
         yield _fit(fit.asset, fit.standing, fit.reasons)
 
