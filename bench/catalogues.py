@@ -17,6 +17,7 @@ from media.dedup import usage_keys
 from media.model import Asset, Caption, Credit, Usage
 from media.pipeline import Session, open_session
 from media.store import open_catalogue
+from web.cli.garbage import SELDOM
 
 _AT_ONCE = 50_000
 """Captions in one transaction."""
@@ -57,11 +58,11 @@ def fill(path: Path | str, *, count: int) -> Filled:
     return Filled(made=made, stored=time.process_time() - started - made)
 
 
-def settle() -> None:
-    """Let Python look for garbage seldom, as `cutline ingest` and `serve` do."""
+def settle(*, young: int = SELDOM) -> None:
+    """Let Python look for garbage seldom, as `cutline ingest` does, or `serve`."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(50_000, 20, 20)
+    gc.set_threshold(young, 20, 20)
 
 
 def _changes(count: int, session: Session) -> Iterator[Change]:

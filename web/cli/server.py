@@ -17,7 +17,7 @@ from media.renditions import Renditions
 from media.settings import Settings
 from web import create_app
 from web.cli.desk import take_in
-from web.cli.garbage import collect_seldom
+from web.cli.garbage import NOW_AND_THEN, collect_seldom
 from web.cli.options import (
     catalogue_option,
     config_option,
@@ -86,7 +86,8 @@ def _serve(
         session=session,
         config={"HOSTS": hosts, "UPLOADS": uploads},
     )
-    collect_seldom()  # else now and then somebody waits for it with a page
+    # Else now and then somebody waits for it with a page
+    collect_seldom(young=NOW_AND_THEN)
     serve_app(
         app,
         host=host,
