@@ -17,6 +17,7 @@ _FEWEST_SHOUTED = 2  # of them
 _CJK_NAME = range(3, 6)
 """Characters of a name; two are as often a word ("記念撮影": pictures were taken)."""
 _BEGINNING = OPENERS | set("©„«")
+_EQUALS = frozenset("=＝")
 _PARTING = MARKS | CLOSERS.keys() | {"、"}
 
 
@@ -57,8 +58,9 @@ def after_marks(bench: Bench) -> Iterator[Candidate]:
     for place, mark in _boundaries(bench, end):
         stopped = _is_stop(bench, place - 1) or _is_dash_after_stop(bench, place - 1)
         judged = bench.judge(place, end)
-        # Chinese and Japanese lists: only a label says that a maker comes last.
-        told = mark != "、" or judged.count("label")
+        # Chinese and Japanese lists: only a label says that a maker comes last, or
+        # that somebody gave the picture: "湖の船＝3日、大阪府警提供".
+        told = mark != "、" or judged.count("label") or _is_lent(bench, place, judged)
         if bench.signs_last(place, end):
             continue
         if mark == "、" and bench.is_within_makers(place, end):
@@ -77,6 +79,12 @@ def after_marks(bench: Bench) -> Iterator[Candidate]:
             )
         if stopped and not judged.is_remark:
             return
+
+
+def _is_lent(bench: Bench, place: int, judged: Judgement) -> bool:
+    """Say whether a list behind "＝" ends in who gave the picture, not food."""
+    given = bool(judged.parts) and "courtesy" in judged.parts[-1].flags
+    return given and any(token.text in _EQUALS for token in bench.tokens[:place])
 
 
 def _is_shouted(bench: Bench, place: int, end: int) -> bool:

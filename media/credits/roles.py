@@ -21,6 +21,7 @@ _LONGEST_SHORTHAND = 4
 # Chinese and Japanese names have two to four characters, Korean ones mostly three.
 _CJK_NAME = re.compile("[\u4e00-\u9fff]{2,4}|[\uac00-\ud7af]{3}")
 _JAPANESE_NAME = re.compile("[\u4e00-\u9fff\u3005\u3040-\u30ff]{5,6}")
+_DOUBLE_NAME = re.compile("[A-ZÀ-Þ][a-zß-ÿ]{2,}-[A-ZÀ-Þ][a-zß-ÿ]{2,}")  # "Holm-Wells"
 _INITIAL = re.compile(r"[^\W\d_]\.")
 _CJK = "\u3000"  # all that is Chinese, Japanese or Korean comes behind it
 _WHOLE_NAME = 3  # characters; those of two are as often a place or a house
@@ -278,6 +279,10 @@ def _beside(part: Part, others: Sequence[Part]) -> Role:
         return "organisation" if part.before == "(" and behind else "creator"
     if len(others) != 1:
         return "organisation"
+    doubled = _DOUBLE_NAME.fullmatch
+    slashed = "/" in (part.before, others[0].before)
+    if others[0].kind == "single" and slashed and doubled(part.text):
+        return "organisation" if doubled(others[0].text) else "creator"
     if others[0].kind == "site":
         return "creator"
     agency = others[0].agency
