@@ -12,6 +12,8 @@ from sqlmodel import SQLModel
 class TableRow(SQLModel):
     """Base of the tables; they are named after their classes."""
 
+    # Rows are checked as values before; what pydantic would check them by is made in
+    # vain, and takes a sixth of the time in which the tables are made
     model_config = {"defer_build": True}
 
     metadata = MetaData(
