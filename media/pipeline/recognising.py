@@ -31,6 +31,8 @@ _STANDINGS: tuple[MatchStanding, ...] = get_args(MatchStanding)
 
 
 _TWO = 2
+_FRAMES = ("sibling", "different", "edited", "copy")
+"""How two pictures relate, where it is not sure, of which something may have moved."""
 _CLEARLY = 0.05
 """By how much one of two frames has to be the likelier one to be the picture."""
 _LEAST = 0.01
@@ -124,7 +126,7 @@ def _told_apart(matches: Sequence[Match], catalogue: Catalogue) -> tuple[Match, 
     doubtful: set[str] = set()
     for found in catalogue.likenesses(asked):
         one, other = (asked.get(sha256) for sha256 in found.pair)
-        if one and other and found.likeness.relation in ("sibling", "different"):
+        if one and other and _may_be_frames(found.likeness):
             nearer, further = sorted((one, other), key=lambda m: -m.score)
             doubtful.add(further.asset.asset_id)
             if nearer.score - further.score < _CLEARLY:
@@ -136,6 +138,11 @@ def _told_apart(matches: Sequence[Match], catalogue: Catalogue) -> tuple[Match, 
         for m in matches
     )
     return tuple(sorted(told, key=_order))
+
+
+def _may_be_frames(found: Likeness) -> bool:
+    """Say whether what two whole pictures show differs, surely or by what is asked."""
+    return not found.is_sure and found.relation in _FRAMES
 
 
 def _is_known(matches: Iterable[Match]) -> bool:
