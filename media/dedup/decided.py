@@ -68,11 +68,6 @@ class Decided:
             return False
         return self._root(other) in self._apart.get(self._root(one), ())
 
-    def are_same(self, one: Member, other: Member) -> bool:
-        """Say whether people decided that two members show one picture."""
-        known = one in self._parent and other in self._parent
-        return known and self._root(one) == self._root(other)
-
     def units(self, members: Iterable[Member]) -> list[list[Member]]:
         """Return members in groups of those that people say are one picture."""
         groups: dict[Member, list[Member]] = defaultdict(list)

@@ -31,20 +31,11 @@ from media.licences import LicenceTable
 from media.model import (
     Asset,
     CalledUsage,
-    Correction,
-    Decision,
     Event,
-    FileLikeness,
     Finding,
-    Member,
-    Proposal,
-    ProposalKind,
-    Question,
-    Rulings,
     SavedSearch,
     SavedTemplate,
     Tick,
-    Unplaced,
     Waiver,
     Withdrawal,
     WithdrawalState,
@@ -52,16 +43,13 @@ from media.model import (
 from media.settings import Newsroom
 from media.store import (
     asking,
-    correcting,
     counting,
     facets,
     holding,
     knowing,
-    looking,
     months,
     nearing,
     reading,
-    reviewing,
     saving,
     searching,
     trends,
@@ -73,6 +61,7 @@ from media.store.asking import KNOWN_AGENCIES
 from media.store.batch import Batch
 from media.store.counted import Counted
 from media.store.failing import said_clearly
+from media.store.judged import Judged
 from media.store.knowing import Register
 from media.store.later import Later
 from media.store.naming import Names
@@ -81,7 +70,6 @@ from media.store.recent import Recent
 from media.store.standing import Known
 from media.store.suggesting import suggest
 from media.store.told import Said, nobody
-from media.store.transacting import Transactions
 from media.store.vocabulary import Vocabulary, begins
 from media.store.writing import (
     may_write,
@@ -93,7 +81,7 @@ _BATCH = 2000
 """Changes written with one round of statements, or assets read with one."""
 
 
-class SqlCatalogue(Transactions):
+class SqlCatalogue(Judged):
     """A catalogue in a relational database; see `media.catalogue.Catalogue`."""
 
     def __init__(self, engine: Engine) -> None:
@@ -443,116 +431,6 @@ class SqlCatalogue(Transactions):
     def events(self, asset_id: str) -> tuple[Event, ...]:
         """Return the history of an asset (and of its former ids), oldest first."""
         return self._read(lambda c: reading.events_of(c, asset_id))
-
-    def assets_with(self, members: Iterable[Member]) -> Mapping[Member, str]:
-        """Return the id of the asset that has each member now; others left out."""
-        return self._read_to_change(lambda c: reviewing.assets_with(c, members))
-
-    def rulings(
-        self, members: Iterable[Member], *, places: Iterable[str] = ()
-    ) -> Rulings:
-        """Return what people decided about these, and all that is connected."""
-        return self._read_to_change(
-            lambda c: reviewing.rulings(c, members, places=places)
-        )
-
-    def has_decisions(self) -> bool:
-        """Tell whether people ever decided or corrected anything."""
-        return self._read_to_change(reviewing.has_decisions)
-
-    def decisions(
-        self,
-        *,
-        operation: str | None = None,
-        pair: tuple[Member, Member] | None = None,
-        limit: int = 50,
-        cursor: str | None = None,
-    ) -> Page[Decision]:
-        """Return a page of all decisions ever made, the latest first."""
-        return self._read(
-            lambda c: reviewing.decisions(
-                c, operation=operation, pair=pair, limit=limit, cursor=cursor
-            )
-        )
-
-    def corrections(
-        self,
-        *,
-        operation: str | None = None,
-        members: Iterable[Member] | None = None,
-        limit: int = 50,
-        cursor: str | None = None,
-    ) -> Page[Correction]:
-        """Return a page of all corrections ever made, the latest first."""
-        return self._read_to_change(
-            lambda c: correcting.corrections(
-                c, operation=operation, members=members, limit=limit, cursor=cursor
-            )
-        )
-
-    def unplaced(self) -> tuple[Unplaced, ...]:
-        """Return what was corrected of members that are found again nowhere."""
-        return self._read(correcting.unplaced)
-
-    def proposals(
-        self,
-        *,
-        kind: ProposalKind | None = None,
-        limit: int = 50,
-        cursor: str | None = None,
-    ) -> Page[Proposal]:
-        """Return a page of what waits for a decision, the surest first."""
-        return self._read(
-            lambda c: reviewing.proposals(c, kind=kind, limit=limit, cursor=cursor)
-        )
-
-    def questions(
-        self,
-        *,
-        kind: ProposalKind | None = None,
-        limit: int = 50,
-        cursor: str | None = None,
-    ) -> Page[Question]:
-        """Return a page of what waits, each two assets once, the surest first."""
-        return self._read(
-            lambda c: reviewing.questions(c, kind=kind, limit=limit, cursor=cursor)
-        )
-
-    def questions_of(self, asset_id: str) -> tuple[Question, ...]:
-        """Return what waits about one asset, each other one once."""
-        return self._read(lambda c: reviewing.questions_of(c, asset_id))
-
-    def proposals_of(self, asset_id: str) -> tuple[Proposal, ...]:
-        """Return what is proposed about members of one asset, the surest first."""
-        return self._read(lambda c: reading.proposals_of(c, asset_id))
-
-    def looks(self, sha256s: Iterable[str]) -> Mapping[str, bytes]:
-        """Return what is kept of the pictures of these files; others left out."""
-        return self._read_to_change(lambda c: looking.looks(c, sha256s))
-
-    def looks_sharing(
-        self, keys: Iterable[int], *, least: int, crowd: int
-    ) -> Mapping[str, int]:
-        """Return the files whose looks have at least so many of these keys."""
-        return self._read_to_change(
-            lambda c: looking.sharing(c, keys, least=least, crowd=crowd)
-        )
-
-    def looks_near(self, keys: Iterable[int], *, crowd: int) -> Mapping[str, str]:
-        """Return the perceptual hash of each file whose look has one of these keys."""
-        return self._read_to_change(lambda c: looking.near(c, keys, crowd=crowd))
-
-    def likenesses(self, sha256s: Iterable[str]) -> tuple[FileLikeness, ...]:
-        """Return how these files relate to others, or to each other, by their pair."""
-        return self._read_to_change(lambda c: looking.likenesses(c, sha256s))
-
-    def without_look(
-        self, *, form: int, after: str = "", limit: int = 500
-    ) -> tuple[str, ...]:
-        """Return files that have no look of this form, sorted; those after one."""
-        return self._read(
-            lambda c: looking.without_look(c, form=form, after=after, limit=limit)
-        )
 
     def totals(self) -> Totals:
         """Count what the catalogue holds."""

@@ -30,7 +30,6 @@ from media.model import (
 )
 from media.pipeline import (
     Called,
-    MayBe,
     Trace,
     Withdrawing,
     beyond_rights,
@@ -44,10 +43,9 @@ from media.reports.proof import (
     proof_as_json,
     trace_record,
 )
-from media.rights import Beyond
 from media.settings import Settings
-from media.withdrawals import Standing
 from web.cli.actors import whoever
+from web.cli.called import beyond_as_text, trace_as_text, trace_head
 from web.cli.killed import show_killed
 from web.cli.options import (
     Decorator,
@@ -58,7 +56,6 @@ from web.cli.options import (
     told_knowledge,
 )
 from web.cli.printing import print_exactly, print_line, visible
-from web.cli.wording import counted, short, wrapped
 
 _AT_ONCE = 100
 
@@ -197,7 +194,7 @@ def _show(withdrawal_id: str, store: Catalogue, format_: str) -> None:
     if format_ == "jsonl":
         print_line(trace_record(found))
     else:
-        click.echo(_as_text(found), nl=False)
+        click.echo(trace_as_text(found), nl=False)
     raise click.exceptions.Exit(1 if _is_pressing(found) else 0)
 
 
@@ -230,7 +227,7 @@ def list_(catalogue: str | None, state: str | None, format_: str) -> None:
                 counts = {"usages": len(found.rows), "open": found.open}
                 print_line(withdrawal_record(order) | counts)
             else:
-                click.echo("\n".join(map(visible, _head(found))))
+                click.echo("\n".join(map(visible, trace_head(found))))
         if state in (None, "open"):
             now = open_session().now()
             pictures, standing = show_killed(store, now=now, format_=format_)
@@ -409,32 +406,17 @@ def overdue(catalogue: str | None, config: Settings, format_: str) -> None:
                 counts = {"open": len(late.open), "hours": late.hours}
                 print_line(withdrawal_record(late.order) | counts)
             else:
-                click.echo(visible(f"{late.hours} hours  {_head(late.trace)[0]}"))
+                click.echo(visible(f"{late.hours} hours  {trace_head(late.trace)[0]}"))
         count += show_killed(store, now=now, format_=format_, used=True)[0]
         for found in beyond_rights(store, now=now):
             count += 1
             if format_ == "jsonl":
                 print_line(beyond_record(found))
             else:
-                click.echo("\n".join(_beyond(found)))
+                click.echo("\n".join(beyond_as_text(found)))
         if format_ == "text":
             click.echo(f"{count or 'Nothing'} overdue.")
     raise click.exceptions.Exit(1 if count else 0)
-
-
-def _beyond(found: Beyond) -> list[str]:
-    caption = found.usage.caption
-    perhaps = "" if found.is_sure else " perhaps"
-    end = "from" if found.kind in ("embargo", "valid-from") else "until"
-    told = f"{found.days} days{perhaps}: allowed {end} {found.day}: “{found.quote}”"
-    where = f"picture {caption.position + 1} of {short(caption.document_uri)}"
-    published = found.usage.published
-    where += f", published {published}" if published else ", perhaps a draft"
-    return [
-        *wrapped("", told, width=0),
-        *wrapped("Where", where),
-        *wrapped("Asset", found.asset.asset_id),
-    ]
 
 
 @kills.command()
@@ -452,56 +434,3 @@ def export(withdrawal: str, catalogue: str | None, format_: str) -> None:
         print_exactly(proof_as_html(found, made_at=now))
     else:
         print_exactly(proof_as_json(found))
-
-
-def _head(found: Trace) -> list[str]:
-    order = found.order
-    what = f"correct the {order.field}" if order.field else "withdrawn"
-    told = f"{found.open} open of {counted(len(found.rows), 'usage')}"
-    lead = f"{order.withdrawal_id}  {order.state}, {told}: {what}, {order.reason}"
-    return [lead, f"  asset {order.asset_id}, {order.ordered_at}, {order.ordered_by}"]
-
-
-def _as_text(found: Trace) -> str:
-    order = found.order
-    lines = [visible(line) for line in _head(found)]
-    for label, text in (
-        ("Called back by", order.said_by),
-        ("From", order.since),
-        ("Notice", order.notice),
-        ("Until now", order.old),
-        ("From now on", order.new),
-    ):
-        lines += wrapped(label, text) if text else []
-    for row in found.rows:
-        lines += ["", *_usage(row)]
-    if found.may_be:
-        lines += ["", "May also be it (to be looked at):"]
-        lines += [visible(f"  {_may_be(one)}") for one in found.may_be]
-    return "\n".join(lines) + "\n"
-
-
-def _usage(row: Standing) -> list[str]:
-    caption = row.usage.caption
-    name = f"[{row.state}] {row.usage.usage_id}"
-    title = f"“{row.usage.document_title}”, " if row.usage.document_title else ""
-    where = f"{title}picture {caption.position + 1} of {short(caption.document_uri)}"
-    lines = wrapped("", name, width=0) + wrapped("Where", where)
-    lines += wrapped("Published", row.usage.published or "not known")
-    credit = caption.credit_line
-    lines += wrapped("Credited", f"“{credit}”" if credit else "no credit")
-    if row.tick:
-        told = f"{row.tick.outcome}, {row.tick.actor}, {row.tick.at}"
-        told += f": {row.tick.reason}" if row.tick.reason else ""
-        lines += wrapped("Ticked off", told)
-    if row.proposed:
-        why = "; ".join(e.quote for e in row.evidence)
-        lines += wrapped("Proposed", f"{row.proposed}: {why}")
-    return lines
-
-
-def _may_be(one: MayBe) -> str:
-    sure = " (its pixels surely)" if one.is_sure else ""
-    told = one.asset.description or "no caption"
-    count = counted(len(one.asset.usages), "usage")
-    return f"{one.score:.0%}{sure} {one.asset.asset_id} {told}, {count}"
