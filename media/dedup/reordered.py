@@ -36,7 +36,7 @@ def reordered(gaps: tuple[Gap, ...], left: Reading, right: Reading) -> tuple[Gap
         return ()
     these = _listed(left.words, one.start[0], other.until[0])
     those = _listed(right.words, one.start[1], other.until[1])
-    if len(these) < _LEAST or not _are_alike(these, those):
+    if min(len(these), len(those)) < _LEAST or not _are_alike(these, those):
         return ()
     offices = [entry for entry in these if is_title(entry[0])]
     if offices and (len(these) > _LEAST or len(offices) > 1):
@@ -97,4 +97,5 @@ def _may_list(word: Word) -> bool:
         or is_title(word.form)
         or word.form in WORDS.of
         or word.form in WORDS.articles
+        or word.form in WORDS.determiners
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from media.dedup import TEXT_ALONE, compare, with_pictures
@@ -289,6 +289,16 @@ def test_pictures_decide_over_words(
 def test_comparing_has_no_side(a: str, b: str) -> None:
     one, other = compare(a, b), compare(b, a)
     assert (one.same, one.relation) == (other.same, other.relation)
+
+
+PIECES = "The the mayor of Oxmere Oxmere, Tom Arle, and Ida (left) plants a tree 3 ,"
+SOME = st.lists(st.sampled_from(PIECES.split()), max_size=12).map(" ".join)
+
+
+@given(SOME, SOME)
+@example("The mayor of Oxmere, Tom Arle, waves", "Tom Arle, the mayor of Oxmere, waves")
+def test_names_and_offices_in_any_order_are_compared(a: str, b: str) -> None:
+    assert compare(a, b).same is (compare(a, b).relation != "different")
 
 
 @pytest.mark.parametrize(
