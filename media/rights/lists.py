@@ -32,6 +32,8 @@ _FAR = 120
 """Characters before a list in which the words stand that say what it means."""
 _REACH = 48
 """Characters between "not" and the preposition before a list."""
+_FEW = 3
+"""Words of a leave before the countries that it is about."""
 _OUT_OF = re.compile(r"\s+of(?!\w)", re.I)
 
 Sort = Literal["noun", "medium", "place", "region"]
@@ -195,14 +197,36 @@ def bars_list(text: str, said: Span, clause: Span) -> bool:
     """Say whether words that forbid stand right before where, or in what, they do."""
     if marker("out", "^(?:{0})|(?:{0})$").search(said.of(text)) is None:
         return False
-    before = "|".join(map(spelt, wording().markers["prepositions"]))
-    ahead = re.compile(
-        rf"\s+(?:{before})\s+(?:(?:{articles()})\s+)?", re.IGNORECASE
-    ).match(text, said.end, clause.end)
+    ahead = _before_list().match(text, said.end, clause.end)
     if ahead is None:
         return False
     rest = Span(start=ahead.end(), end=clause.end)
     return any(m.span.start == ahead.end() for m in members_of(text, rest, ()))
+
+
+def leaves_places(text: str, said: Span, clause: Span) -> bool:
+    """Say whether words of leave are about countries: "frei für Peru"."""
+    rest = Span(start=said.start, end=clause.end)
+    places = (m for m in members_of(text, rest, ()) if m.sort in ("place", "region"))
+    first = next(places, None)
+    if first is None:
+        return False
+    before = text[said.start : first.span.start].rstrip()
+    if len(tokens(before)) > _FEW:
+        return False
+    return _preposition_at_end().search(before) is not None
+
+
+@lru_cache(maxsize=1)
+def _before_list() -> re.Pattern[str]:
+    words = "|".join(map(spelt, wording().markers["prepositions"]))
+    return re.compile(rf"\s+(?:{words})\s+(?:(?:{articles()})\s+)?", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _preposition_at_end() -> re.Pattern[str]:
+    words = "|".join(map(spelt, wording().markers["prepositions"]))
+    return re.compile(rf"(?<!\w)(?:{words})(?:\s+(?:{articles()}))?$", re.IGNORECASE)
 
 
 def stands_out(text: str, clause: Span, run: list[Member], ended: int) -> bool:
@@ -230,9 +254,10 @@ def _ends(right: str, match: re.Match[str]) -> bool:
 
 @lru_cache(maxsize=1)
 def _goes_on() -> re.Pattern[str]:
-    """Return what finds a word that neither joins nor forbids."""
+    """Return what finds a word that neither joins, forbids nor leaves out."""
     words = "|".join(map(spelt, (*wording().joined, *wording().markers["negators"])))
-    return re.compile(rf"\s+(?!(?:{words})(?!\w))[^\W_]", re.IGNORECASE)
+    beyond = marker("beyond", "{0}").pattern
+    return re.compile(rf"\s+(?!(?:{words}|{beyond})(?!\w))[^\W_]", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
@@ -278,8 +303,7 @@ def _negation(left: str, since: int) -> int | None:
     """
     if match := marker("no", "(?:{0})$").search(left):
         return match.start()
-    words = "|".join(map(spelt, wording().markers["prepositions"]))
-    ends = re.search(rf"(?<!\w)(?:{words})(?:\s+(?:{articles()}))?$", left, re.I)
+    ends = _preposition_at_end().search(left)
     if ends is None:
         return None
     start = max(0, since, ends.start() - _REACH)

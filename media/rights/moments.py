@@ -84,6 +84,11 @@ def find_moment(
     return _on_weekday(plain, near=near, on=on, bare=bare)
 
 
+def has_day(text: str) -> bool:
+    """Say whether words have a day of a month in them."""
+    return any(None not in found.parts[1:] for found in all_dates(text))
+
+
 def names_zone(text: str, span: Span) -> bool:
     """Say whether a place is part of the name of a zone: "UK time"."""
     behind = text[span.start : span.end + _NEAR].lower()
@@ -104,17 +109,31 @@ def _hours_apart(text: str) -> str:
 
     The blank behind gives way, so that places stay what they are.
     """
-    return _before_zone().sub(r"\1:\2", text)
+
+    def apart(hour: re.Match[str]) -> str:
+        is_hour = hour["zone"] is None or _is_meant(hour["zone"])
+        return f"{hour[1]}:{hour[2]}" if is_hour else hour.group()
+
+    return _before_zone().sub(apart, text)
 
 
 @lru_cache(maxsize=1)
 def _before_zone() -> re.Pattern[str]:
     """Return what finds four digits that are an hour, for what stands behind them."""
-    named = _any_of((*_table()["clock"]["hours"], *_zones()))
+    hours, zones = _any_of(_table()["clock"]["hours"]), _any_of(_zones())
     return re.compile(
-        rf"(?<![\d.:/-])([01]\d|2[0-4])([0-5]\d)\s(?=\s*(?:{named})(?!\w))",
+        r"(?<![\d.:/-])([01]\d|2[0-4])([0-5]\d)\s"
+        rf"(?=\s*(?:(?P<zone>{zones})|{hours})(?!\w))",
         re.IGNORECASE,
     )
+
+
+def _is_meant(name: str) -> bool:
+    """Say whether the name of a zone is none of the words that it may be, too.
+
+    "20h est levé", "à 18h et": in small letters these are no zones.
+    """
+    return name.isupper() or name.lower() not in _table()["words"]["in_capitals"]
 
 
 def _day(found: FoundDate, on: date | None) -> date | None:
@@ -253,7 +272,7 @@ def _zone(text: str, clock: tuple[int, int]) -> tuple[str, Span] | None:
     for n, word in enumerate(words):
         for last in words[n:][::-1]:
             name = behind[word.start() : last.end()]
-            if zone := known.get(name.lower()):
+            if (zone := known.get(name.lower())) and _is_meant(name):
                 end = clock[1] + word.start() + len(name)
                 more = _OFFSET.match(text, end) if zone == _GREENWICH else None
                 if more and not more.group()[0].isspace():

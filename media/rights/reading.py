@@ -18,10 +18,11 @@ from media.rights.clauses import clauses
 from media.rights.excepting import turns, without
 from media.rights.leftover import unread
 from media.rights.lines import credit_line, is_label
-from media.rights.lists import Listed, bars_list, listed
+from media.rights.lists import Listed, bars_list, leaves_places, listed
+from media.rights.moments import has_day
 from media.rights.papers import named_out
 from media.rights.spans import narrowed, timed_lists
-from media.rights.timing import DATED, counted, number_of, turned, with_day
+from media.rights.timing import DATED, counted, negates, number_of, turned, with_day
 from media.rights.wording import Phrase, marker, wording
 from media.text import fold
 
@@ -247,6 +248,11 @@ def _says_else(
     """
     if phrase.says.endswith("<name>"):
         return _goes_on_in_time(match["name"])
+    if phrase.when == "must" and "*" in phrase.says and has_day(match.group()):
+        return True  # "no use before 3 May or after" is not "no use after"
+    if phrase.kind == "free-of-charge" and leaves_places(text, span, clause):
+        # "Nicht frei für Peru" is about no fee.
+        return negates(text[clause.start : span.start])
     return phrase.kind == "permission-needed" and bars_list(text, span, clause)
 
 

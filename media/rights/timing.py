@@ -21,6 +21,9 @@ _WINDOW = 90
 _PUNCTUATION = re.compile(r"[\s:,.–-]*")
 _NEGATED = r"(?:{0})(?P<between>(?:\s+[^\W\d_]+){{0,2}}\s*['’]?)$"
 _TO = r"\s*(?:{0}|[-–])\W*"
+_OTHER_END = r"\s*,?\s*(?:[^\W\d_]+\s+){{0,3}}?(?:{0})(?!\w)\W*"
+"""From the first day of two to the second: "or after 8 May", "und nicht nach dem"."""
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _REFUSED: Mapping[RestrictionKind, RestrictionKind] = {
     "free-of-charge": "fee-due",
     "editorial-only": "permission-needed",
@@ -48,11 +51,7 @@ def turned(phrase: Phrase, said: str, before: str, behind: str) -> Phrase:
     if refused := _REFUSED.get(phrase.kind):
         negated = marker("negators", "(?:{0})").search(said) is not None
         refuses = (negated and "*" in phrase.says and phrase.kind != "kill") or (
-            not negated
-            and (
-                _refusing().search(before) is not None
-                or _is_barred(phrase, said, behind)
-            )
+            not negated and (negates(before) or _is_barred(phrase, said, behind))
         )
         return replace(phrase, kind=refused, certainty="stated") if refuses else phrase
     opposite = _OPPOSITES.get(phrase.kind) if phrase.when == "must" else None
@@ -65,6 +64,11 @@ def turned(phrase: Phrase, said: str, before: str, behind: str) -> Phrase:
     doubt = len(turning["between"].strip(" '’")) > 1
     certainty: Certainty = "vague" if doubt else phrase.certainty
     return replace(phrase, kind=opposite, certainty=certainty)
+
+
+def negates(before: str) -> bool:
+    """Say whether words before a leave refuse it: "not", "nicht"."""
+    return _refusing().search(before) is not None
 
 
 @lru_cache(maxsize=1)
@@ -148,7 +152,35 @@ def with_day(
             else:
                 made.append(_at(replace(base, kind="valid-until"), last))
             whole = Span(start=whole.start, end=to.end() + last.span.end)
+    elif len(made) == 1 and base.kind in ("embargo", "valid-until"):
+        made, whole = _both_ends(text, made, whole, on)
     return made, whole
+
+
+def _both_ends(
+    text: str, made: list[Restriction], whole: Span, on: date | None
+) -> tuple[list[Restriction], Span]:
+    """Return the other end, too: "before 3 May 2026 or after 8 May 2026".
+
+    The year that stands at one of them is that of both.
+    """
+    (first,) = made
+    is_start = first.kind == "embargo"
+    found = marker("past" if is_start else "until", _OTHER_END).match(text, whole.end)
+    if found is None:
+        return made, whole
+    rest = re.split(r"[\n;]", text[found.end() : found.end() + _WINDOW])[0]
+    other = find_moment(rest, near=6, on=on)
+    if other is None:
+        return made, whole
+    kind: RestrictionKind = "valid-until" if is_start else "embargo"
+    both = [first, _at(replace(first, kind=kind, starts="", ends=""), other)]
+    early, late = both if is_start else both[::-1]
+    span = Span(start=whole.start, end=found.end() + other.span.end)
+    year = _YEAR.findall(text[span.start : span.end])
+    if early.starts > late.ends > "" and len(year) == 1:
+        early = replace(early, starts=year[0] + early.starts[4:])
+    return [early, late], span
 
 
 def _behind(text: str, place: int) -> int:
