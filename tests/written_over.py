@@ -44,8 +44,8 @@ def rower(
     return picture(name, _small(1), said, **how)
 
 
-def nets(*, name: str = "es.jpg") -> SourceFile:
-    return picture(name, _small(2), OTHER)
+def nets(*, name: str = "es.jpg", said: Mapping[str, object] = OTHER) -> SourceFile:
+    return picture(name, _small(2), said)
 
 
 def crop(*, name: str = "crop.jpg") -> SourceFile:

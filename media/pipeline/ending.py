@@ -29,7 +29,7 @@ from media.model import (
     former_uri,
     value,
 )
-from media.picture_ids import ids_of_file
+from media.picture_ids import PictureId, ids_of_file
 from media.pipeline.session import Session
 from media.pipeline.source import Source
 from media.rights import rights_of
@@ -73,11 +73,9 @@ def ended_by(
     ending: Ending
     kept: list[Image] = []
     superseded: list[Image] = []
-    # Where a file is put back, its pages show again what they showed.
-    is_undone = any(is_back(i, source) for a in before for i in a.images)
     for asset, was in _written_over(source, before):
         now = source.image
-        usages = () if is_undone else _named_by(asset, was)
+        usages = _named_by(asset, was)
         if now is not None and _is_same(was, now, sure):
             if not _loses(was, [now, *_former_of(asset)], session):
                 continue
@@ -214,13 +212,21 @@ def _written_over(
 
 
 def _named_by(asset: Asset, was: Image) -> tuple[str, ...]:
-    """Return the usages that show a file by its address or name."""
+    """Return the usages that show a file by its address, its name or the number in it.
+
+    Whatever is written there has that number in its name, too.
+    """
+    naming = _NAMING | {"picture-id"} if _numbers_in_name(was) else _NAMING
     return tuple(
         link.usage_id
         for link in asset.links
         if link.image_sha256 == was.fingerprint.sha256
-        and any(e.uri == was.uri and e.kind in _NAMING for e in link.evidence)
+        and any(e.uri == was.uri and e.kind in naming for e in link.evidence)
     )
+
+
+def _numbers_in_name(image: Image) -> tuple[PictureId, ...]:
+    return ids_of_file(replace(image, fields=()))
 
 
 def _is_same(was: Image, now: Image, sure: set[frozenset[str]]) -> bool:

@@ -382,7 +382,8 @@ def _another(asset: Asset, other: Asset) -> str:
 def _same_sign(asset: Asset, other: Asset) -> str:
     """Return what only files and usages of one picture have in common, "" for nothing.
 
-    The address of a file of its own says nothing of what is in it today.
+    The address of a file of its own says nothing of what is in it today; nor does one
+    that a usage names since before something else was written there.
     """
     pixels = {name for image in asset.images for name in image.fingerprint.same_pixels}
     if any(pixels.intersection(i.fingerprint.same_pixels) for i in other.images):
@@ -394,7 +395,9 @@ def _same_sign(asset: Asset, other: Asset) -> str:
     if (asset.images and other.images) or _are_apart(asset, other):
         return ""
     there = {address_key(i.uri) for i in other.images if i.former is None}
-    shared = _addresses(asset.usages) & (_addresses(other.usages) | there)
+    held = {u for i in other.images if i.former for u in i.former.usages}
+    shown = (usage for usage in other.usages if usage.usage_id not in held)
+    shared = _addresses(asset.usages) & (_addresses(shown) | there)
     return f"its address ({min(shared)})" if shared else ""
 
 
