@@ -19,6 +19,7 @@ from media.model import (
     Member,
     Problem,
     Restriction,
+    RestrictionKind,
     Tick,
     Usage,
     Withdrawal,
@@ -33,6 +34,21 @@ from media.rights import rights_corrections
 from media.rules import Context
 from media.rules.attributing import is_of_others
 from media.withdrawals import Orders
+
+_BARS: tuple[RestrictionKind, ...] = (
+    "kill",
+    "embargo",
+    "valid-from",
+    "valid-until",
+    "days-from-transmission",
+    "territory-out",
+    "territory-only",
+    "medium-out",
+    "medium-only",
+    "publication-out",
+    "publication-only",
+)
+"""What bars a picture from use, whoever uses it or in some places alone."""
 
 
 @value
@@ -95,12 +111,14 @@ def bound(asset: Asset, known: Iterable[Known], context: Context) -> Asset:
     """Return a checked picture with the rights of those of the catalogue that it is.
 
     What files and people say there counts besides what its own files say. Of one that
-    it only may be, what people say. A licence goes with no line that names others than
-    the licensed files do.
+    it only may be, what people say, and what bars any use. A licence goes with no line
+    that names others than the licensed files do.
     """
     for one in known:
         if one.is_certain:
             asset = _with_rights(asset, one.asset, context)
+        else:
+            asset = _with_bars(asset, one.asset)
         asset = _with_set(asset, rights_corrections(one.asset))
     return asset
 
@@ -112,6 +130,20 @@ def credits_others(asset: Asset, other: Asset, context: Context) -> bool:
     printed = (usage.credit for usage in asset.usages if usage.credit is not None)
     named = other.rights.licence is not None
     return named and any(is_of_others(credit, other, context) for credit in printed)
+
+
+def _with_bars(asset: Asset, other: Asset) -> Asset:
+    """Return an asset with what bars another from use, which it may be."""
+    rights = asset.rights
+    said = {_bare(limit) for limit in rights.restrictions}
+    more = [r for r in other.rights.restricted(*_BARS) if _bare(r) not in said]
+    ends = [day for day in (rights.expires, other.rights.expires) if day is not None]
+    rights = replace(
+        rights,
+        restrictions=(*rights.restrictions, *more),
+        expires=min(ends, default=None),
+    )
+    return replace(asset, rights=rights)
 
 
 def _with_rights(asset: Asset, other: Asset, context: Context) -> Asset:

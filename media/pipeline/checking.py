@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from itertools import islice
 
@@ -21,7 +21,7 @@ from media.pipeline.binding import (
 from media.pipeline.calling import orders_about
 from media.pipeline.desk_lines import as_catalogued, as_desk_says
 from media.pipeline.filed import found_by_files
-from media.pipeline.knowing import Checkable
+from media.pipeline.knowing import Checkable, Known
 from media.pipeline.likening import compare_all
 from media.pipeline.printing import to_print
 from media.pipeline.reading import Reading, read
@@ -234,11 +234,32 @@ def _found(
         if _said(finding) not in told:
             told.add(_said(finding))
             yield recognised(finding, surely)
-    if perhaps:
-        ordered = replace(context, orders=orders_perhaps(asset, binding))
-        for finding in check(bound(sure, perhaps, ordered), context=ordered):
-            if _said(finding) not in told:
-                yield recognised(replace(finding, severity="note"), perhaps)
+    for finding, which in _perhaps(asset, sure, binding, context):
+        if _said(finding) not in told:
+            yield recognised(replace(finding, severity="note"), which)
+
+
+def _perhaps(
+    asset: Asset, sure: Asset, binding: Binding, context: Context
+) -> Iterator[tuple[Finding, Sequence[Known]]]:
+    """Yield what would be found if a picture were one that it only may be, and which.
+
+    Of several with one caption only those are named that it is found of.
+    """
+    found: dict[tuple[str, str, str | None, int | None], Finding] = {}
+    which: dict[tuple[str, str, str | None, int | None], list[Known]] = {}
+    for one in binding.perhaps(asset):
+        alone = replace(binding, known={asset.asset_id: (one,)})
+        ordered = replace(context, orders=orders_perhaps(asset, alone))
+        taken = bound(sure, (one,), ordered)
+        if taken == sure and not ordered.orders.withdrawals:
+            continue  # nothing more is known of that one
+        for finding in check(taken, context=ordered):
+            name = _said(finding)
+            found.setdefault(name, finding)
+            which.setdefault(name, []).append(one)
+    for name, finding in found.items():
+        yield finding, which[name]
 
 
 def _said(finding: Finding) -> tuple[str, str, str | None, int | None]:

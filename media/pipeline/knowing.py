@@ -20,6 +20,7 @@ from media.dedup import (
     compare,
     description_of,
     image_keys,
+    telling_keys,
     usage_keys,
 )
 from media.model import (
@@ -45,6 +46,7 @@ _NEAR = 0.9
 """How likely two captions must be of one picture for a note to follow from it."""
 _WORDINGS = 6
 """Of one picture that are compared with those of another."""
+_SAME_WORDS = "a caption that says the same"
 _KEYS = ("u:", "f:", "p:", "q:", "d:")
 """Keys of what is told by addresses, numbers, pixels and equal words."""
 
@@ -355,8 +357,9 @@ def _by_signs(asset: Asset, others: Sequence[Asset]) -> Iterator[_Told]:
         if how:
             yield "", _known(other, how)
     for other in others:
-        if _same_words(asset, other) and not _are_apart(asset, other):
-            told = _known(other, "a caption that says the same", is_certain=False)
+        how = "" if _are_apart(asset, other) else _same_words(asset, other)
+        if how:
+            told = _known(other, how, is_certain=False)
             yield "", replace(told, apart=_another(asset, other))
 
 
@@ -428,15 +431,23 @@ def _is_whole(usage: Usage) -> bool:
     return any("://" in uri or uri.startswith("/") for uri in uris)
 
 
-def _same_words(asset: Asset, other: Asset) -> bool:
-    """Tell whether captions are of one picture as surely as words alone can tell."""
+def _same_words(asset: Asset, other: Asset) -> str:
+    """Return how captions say that two may be one picture, "" where they do not.
+
+    One that agencies send with several pictures asks for a look as well: which of them
+    was called back is for a person to see. One of few words tells nothing.
+    """
     theirs = _descriptions(other)
-    return any(
-        told.same and told.score >= _NEAR and TEXT_ALONE not in told.reasons
-        for mine in _descriptions(asset)
-        for text in theirs
-        if (told := compare(mine, text))
-    )
+    found = ""
+    for mine in _descriptions(asset):
+        for text in theirs:
+            told = compare(mine, text)
+            if not told.same or told.score < _NEAR or not telling_keys(mine):
+                continue
+            if TEXT_ALONE not in told.reasons:
+                return _SAME_WORDS
+            found = f"{_SAME_WORDS}, as agencies send with several pictures"
+    return found
 
 
 def _descriptions(asset: Asset) -> list[str]:

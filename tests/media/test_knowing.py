@@ -25,8 +25,10 @@ from media.pipeline import (
     ingest,
     wanted_rights,
 )
+from media.settings import Newsroom, Settings
 from media.store import open_catalogue
 from seeds import folder
+from tests.pictures import alternatives, app1_xmp, jpeg, xmp
 
 WING = (folder() / "images" / "coalition-specialist-drone-wing.jpg").read_bytes()
 HALL = (folder() / "images" / "coalition-drone-parts-table.jpg").read_bytes()
@@ -228,6 +230,70 @@ def test_each_file_of_a_picture_says_by_what_itself_was_recognised(
     (alone,) = withdrawn(recorded, session, same)
     assert "Recognised by the same file: picture" in alone.message
     assert "told by" not in alone.message
+
+
+DATED = "Farmers harvest saffron near Qaen, Iran, October 2, 2026."
+BARS = {
+    "killed": ("MANDATORY KILL - DO NOT USE.", "withdrawn"),
+    "embargoed": ("EMBARGOED UNTIL 0001 GMT 5 DECEMBER 2099", "embargo-broken"),
+    "barred": ("GERMANY OUT", "territory-excluded"),
+}
+
+
+def described(data: bytes, uri: str, instructions: str = "") -> SourceFile:
+    said = {"photoshop:Instructions": instructions} if instructions else {}
+    packet = xmp(said, raw=alternatives("dc:description", x_default=DATED))
+    plain = picture(data, resized=True).data
+    return SourceFile(uri=uri, data=jpeg(app1_xmp(packet), base=plain))
+
+
+@pytest.mark.parametrize("name", BARS)
+def test_an_equal_caption_with_its_day_asks_to_look_at_what_a_file_bars(
+    name: str, session: Session, tmp_path: Path
+) -> None:
+    instructions, check = BARS[name]
+    catalogue = open_catalogue(str(tmp_path / "catalogue.sqlite"))
+    others = [
+        described(HALL, "/desk/hall.jpg", instructions),
+        described(WING, "/desk/wing.jpg"),
+    ]
+    list(ingest(others, catalogue=catalogue, session=session))
+    barred = next(a.asset_id for a in catalogue.assets() if a.rights.restrictions)
+    at_home = Settings(newsroom=Newsroom(territories=("DE",)))
+    session = replace(session, settings=at_home)
+    asked = Consulted(catalogue=catalogue)
+    draft = page(figure("https://b.example/q.jpg", DATED))
+    done = check_files([draft], session=session, consulted=asked)
+    catalogue.close()
+    (found,) = [f for f in done.findings if f.check == check]
+    assert found.severity == "note"
+    assert "a caption that says the same, as agencies send with" in found.message
+    assert f"picture {barred} of the catalogue" in found.message
+    assert found.message.count("of the catalogue") == 1, "only that which is barred"
+    assert (found.fix or "").startswith("Look whether it is that picture.")
+
+
+def test_an_equal_caption_with_its_day_asks_to_look_at_what_the_desk_called_back(
+    session: Session, tmp_path: Path
+) -> None:
+    catalogue = open_catalogue(str(tmp_path / "catalogue.sqlite"))
+    shown = figure("https://a.example/saffron.jpg", DATED)
+    list(ingest([page(shown, uri=PAGE)], catalogue=catalogue, session=session))
+    (asset,) = catalogue.assets()
+    kill = Called(said_by="AFP", notice="PHOTO KILL")
+    Withdrawing(catalogue, session).order(
+        asset.asset_id, kill, actor="Mia", reason="kill"
+    )
+    text = f"Harvest\n\nThe town waited.\n\n{DATED} (Ida Holm/AFP)\n\nAll said so.\n"
+    drafts = [
+        page(figure("https://b.example/q.jpg", DATED)),
+        SourceFile(uri="draft.txt", data=text.encode()),
+    ]
+    told = [withdrawn(catalogue, session, draft) for draft in drafts]
+    few = page(figure("https://b.example/r.jpg", "A view, 2026."))
+    assert withdrawn(catalogue, session, few) == []
+    catalogue.close()
+    assert [[f.severity for f in found] for found in told] == [["note"], ["note"]]
 
 
 NOT_RECOGNISED = [
