@@ -32,8 +32,7 @@ from media.model import (
 from media.picture_ids import PictureId, ids_of_file
 from media.pipeline.session import Session
 from media.pipeline.source import Source
-from media.rights import rights_of
-from media.text import fold
+from media.rights import rights_of, takes_back
 
 _NAMING = frozenset({"address", "file-name"})
 """Kinds of evidence by which a usage names a place, whatever is there."""
@@ -42,8 +41,6 @@ _STATED = (
     *("web_statement", "licensors"),
 )
 _CREDITING = ("credit_line", "creators", "source")
-_NAMED = ("job_id", "digital_image_guid", "image_supplier_id", "registry_ids")
-"""Fields in which a supplier names a picture or its transmission."""
 
 
 @value
@@ -77,7 +74,10 @@ def ended_by(
         now = source.image
         usages = _named_by(asset, was)
         if now is not None and _is_same(was, now, sure):
-            if not _loses(was, [now, *_former_of(asset)], session):
+            others = [now, *_former_of(asset)]
+            if not _loses(was, others, session):
+                if _loses(was, others, session, whole=True):
+                    superseded.append(was)  # it says that it lifts all that is lost
                 continue
             if _supersedes(now, was, session):
                 superseded.append(was)
@@ -259,15 +259,23 @@ def _former_of(asset: Asset) -> list[Image]:
     return [i for i in asset.images if i.former is not None and i.former.binds]
 
 
-def _loses(was: Image, others: Sequence[Image], session: Session) -> bool:
-    """Tell whether a version says something that none of these others does."""
-    old, new = _rights([was], session), _rights(others, session)
+def _loses(
+    was: Image, others: Sequence[Image], session: Session, *, whole: bool = False
+) -> bool:
+    """Tell whether a version says something that none of these others does.
+
+    What they lift of it is not lost; `whole`: it is, too.
+    """
+    ended = _former(was, "changed", (), session)
+    old = _rights([was] if whole else [ended, *others], session)
+    new = _rights(others, session)
     if set(_limits(old)) - set(_limits(new)):
         return True
     if {e.quote for e in old.unread} - {e.quote for e in new.unread}:
         return True
     licences = {_rights([other], session).licence for other in others}
-    if old.licence and old.licence not in licences:
+    licence = _rights([was], session).licence
+    if licence and licence not in licences:
         return True
     read = [other.as_read for other in others]
     said = [name for name in _STATED if was.as_read.text(name)]
@@ -287,41 +295,15 @@ def _limits(rights: Rights) -> Iterator[Restriction]:
 
 
 def _supersedes(now: Image, was: Image, session: Session) -> bool:
-    """Tell whether a version is its supplier's own newer one, and says so.
+    """Tell whether a version is its supplier's own later one, and stands for another.
 
-    It has the supplier and the name of the picture in common, and was sent later or
-    says that it corrects.
+    Of one that was called back none does: that is for a person to lift.
     """
-    old, new = _rights([was], session), _rights([now], session)
-    if old.withdrawn or not any(now.text(name) for name in _STATED):
+    if _rights([was], session).withdrawn:
         return False
-    if not _house(was, session) & _house(now, session):
-        return False
-    if not _names(was) & _names(now):
-        return False
-    sent = was.text("date_sent"), now.text("date_sent")
-    corrects = set(_takes_back(new)) - set(_takes_back(old))
-    return bool(corrects) or bool(sent[0] and sent[1] > sent[0])
-
-
-def _takes_back(rights: Rights) -> Iterator[tuple[str, ...]]:
-    """Yield the words of a file that correct what was sent, or lift its embargo."""
-    for said in rights.restricted("correction", "notice"):
-        if said.kind == "correction" or said.status == "lifted":
-            yield tuple(sorted(fold(place.quote) for place in said.evidence))
-
-
-def _house(image: Image, session: Session) -> set[str]:
-    credit = session.credit_of_file(image.as_read)
-    if credit is None:
-        return set()
-    return {fold(name) for name in (*credit.agencies, *credit.organisations) if name}
-
-
-def _names(image: Image) -> set[str]:
-    said = (image.text(name).casefold() for name in _NAMED)
-    numbered = (f"{one.agency} {one.number}" for one in ids_of_file(image))
-    return {*filter(None, said), *numbered}
+    read = now.as_read, was.as_read
+    leave = takes_back(*read, read_credit=session.read_credit)
+    return leave is not None and leave.is_whole
 
 
 def _former(

@@ -12,6 +12,7 @@
     reading             one text -> restrictions and what could not be read
     leftover            what could not be read, for a person
     plus                controlled values of PLUS
+    succeeding          what a supplier takes back of its own earlier word
     stating             files, feeds and print of one picture -> `Rights`
     setting             what people set, lifted and imposed
     binding             what counts on a day: files, registry, people
@@ -39,7 +40,7 @@ from media.rights.setting import (
     told_by,
 )
 from media.rights.shown import shown
-from media.rights.stating import last_day, rights_of
+from media.rights.stating import last_day, rights_of, takes_back
 from media.rights.telling import told, told_part
 
 __all__ = [
@@ -64,6 +65,7 @@ __all__ = [
     "rights_of",
     "rights_text",
     "shown",
+    "takes_back",
     "told",
     "told_by",
     "told_part",

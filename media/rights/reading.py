@@ -17,6 +17,7 @@ from media.model import Restriction, RestrictionKind, Span, value
 from media.rights.clauses import clauses
 from media.rights.excepting import turns, without
 from media.rights.leftover import unread
+from media.rights.lifting import as_lifted
 from media.rights.lines import credit_line, is_label
 from media.rights.lists import Listed, bars_list, leaves_places, listed
 from media.rights.moments import has_day
@@ -85,7 +86,7 @@ def read_text(text: str, *, on: date | None = None, prose: bool = False) -> Read
         if prose and not _is_capitals(clause.of(text)):
             continue
         found += _lists(text, clause, taken, found)
-    found = _settled(found)
+    found = _settled([_if_lifted(text, parts, one) for one in found])
     found.sort(key=lambda f: f.span.start)
     if prose:
         return Reading(found=tuple(found))
@@ -94,6 +95,14 @@ def read_text(text: str, *, on: date | None = None, prose: bool = False) -> Read
         said.setdefault(one.span, []).append(one.restriction)
     left = tuple(unread(text, parts, [*taken, *open_ends], said))
     return Reading(found=tuple(found), unread=left)
+
+
+def _if_lifted(text: str, parts: Sequence[Span], one: Found) -> Found:
+    """Return what was found, or that it is lifted: "REMOVES UK OUT"."""
+    clause, span = _clause_of(parts, one.span), one.span
+    before, behind = text[clause.start : span.start], text[span.end : clause.end]
+    said = as_lifted(one.restriction, before, behind)
+    return one if said is one.restriction else replace(one, restriction=said)
 
 
 @lru_cache(maxsize=2)

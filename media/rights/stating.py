@@ -35,6 +35,7 @@ from media.rights.moments import days_of, find_moment
 from media.rights.plus import FIELDS, controlled
 from media.rights.plus_code import Licensed, read_plus_code
 from media.rights.reading import lifts_embargo, read_text
+from media.rights.succeeding import Leave, Word, leave_of, leaves
 from media.text import fold
 
 _ONE = ("copyright_notice", "usage_terms", "web_statement", "instructions")
@@ -80,7 +81,7 @@ def rights_of(
 ) -> Rights:
     """Return what the files, else the printed credits, say about use."""
     images = [i for i in images if i.former is None or i.former.binds]
-    stated = [*map(_of_image, images), *map(_of_usage, usages)]
+    stated = [*_of_images(images, read_credit), *map(_of_usage, usages)]
     claims = [c for s in stated for c in s.claims if c.name in _NAMES and c.value]
     said = {name: _each_once(claims, name) for name in _NAMES}
     whole = {name: "\n".join(said[name]) for name in _ONE}
@@ -135,13 +136,48 @@ def _is_licence(said: str) -> bool:
 class _Stated:
     """The claims of one file or usage, the day they count from, and the caption.
 
-    `sent`: when it was transmitted, where that is said.
+    `sent`: when it was transmitted, where that is said. `leaves`: what its supplier
+    took back of it later.
     """
 
     claims: tuple[Claim, ...]
     on: date | None = None
     sent: date | None = None
     printed: tuple[Evidence, ...] = ()
+    leaves: tuple[Leave, ...] = ()
+
+    @property
+    def holds(self) -> bool:
+        """Tell whether some of what it says of use counts still."""
+        return not any(leave.is_whole for leave in self.leaves)
+
+
+def _of_images(
+    images: Sequence[Image], read_credit: Callable[[str], Credit]
+) -> list[_Stated]:
+    """Return what files say, each with what its supplier took back of it later."""
+    stated = [_of_image(image) for image in images]
+    if len(stated) < 2:
+        return stated
+    words = [_word(*one) for one in zip(images, stated, strict=True)]
+    taken = leaves(words, read_credit=read_credit)
+    return [replace(one, leaves=back) for one, back in zip(stated, taken, strict=True)]
+
+
+def _word(image: Image, stated: _Stated) -> Word:
+    return Word(image=image, said=_restrictions([stated])[0])
+
+
+def takes_back(
+    now: Image, was: Image, *, read_credit: Callable[[str], Credit]
+) -> Leave | None:
+    """Return what a file takes back of one that was written over before it came.
+
+    None where it takes back nothing: it is of another house, of another picture, sent
+    earlier, or silent (`media.rights.succeeding`).
+    """
+    words = (_word(image, _of_image(image)) for image in (now, was))
+    return leave_of(*words, follows=True, read_credit=read_credit)
 
 
 def _of_image(image: Image) -> _Stated:
@@ -194,8 +230,12 @@ def _restrictions(
             is_over = ends and _field(place) not in ends
             if restriction.kind == "embargo" and is_over:
                 continue
-            places[restriction].setdefault(place)
-        for place in _left(one):
+            left: Restriction | None = restriction
+            for leave in one.leaves:
+                left = leave.left_of(left) if left is not None else None
+            if left is not None:
+                places[left].setdefault(place)
+        for place in _left(one) if one.holds else ():
             unread.setdefault((place.uri, place.quote), place)
     return (
         tuple(replace(r, evidence=tuple(where)) for r, where in places.items()),
