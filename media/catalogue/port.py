@@ -149,6 +149,9 @@ class Catalogue(Protocol):
         only reads, nothing is marked now. `said`: is told how many of how many are.
         """
 
+    def is_marked_for(self, newsroom: Newsroom) -> bool:
+        """Tell whether searches for what may be used go by what this newsroom says."""
+
     def replace_findings(
         self, findings: Iterable[Finding], *, asset_ids: Iterable[str]
     ) -> None:

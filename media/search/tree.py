@@ -10,7 +10,7 @@ Either    what one of the terms finds
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Literal
 
 from media.model import value
@@ -95,6 +95,23 @@ class Tree:
     def texts(self) -> tuple[Text, ...]:
         """Return the texts that are looked for, in order, without those excluded."""
         return tuple(text for term in self.terms for text in _texts(term))
+
+    def asks(self, names: Collection[str]) -> bool:
+        """Tell whether what holds or does not is asked for by one of these names.
+
+        >>> Tree(terms=(Not(term=Named(field="is", name="usable")),)).asks({"usable"})
+        True
+        """
+        return any(_asks(term, names) for term in self.terms)
+
+
+def _asks(node: Node, names: Collection[str]) -> bool:
+    if isinstance(node, Named):
+        return node.name in names
+    if isinstance(node, Not):
+        return _asks(node.term, names)
+    terms = node.terms if isinstance(node, Every | Either) else ()
+    return any(_asks(term, names) for term in terms)
 
 
 def _texts(node: Node) -> Iterator[Text]:

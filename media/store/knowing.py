@@ -101,6 +101,15 @@ def is_new(connection: Connection, register: Register) -> bool:
     return _fingerprint(connection) != register.fingerprint
 
 
+def is_marked_for(connection: Connection, newsroom: Newsroom) -> bool:
+    """Tell whether assets are marked by what this newsroom says of itself."""
+    kept = _kept(connection)
+    marked = {} if kept is None else kept.entries
+    told = _of_newsroom(newsroom)
+    ours = ((_NEWSROOM, ""), (_PURPOSE, ""))
+    return all(marked.get(key) == told.get(key) for key in ours)
+
+
 def renew(writing: Writing, register: Register, said: Said) -> None:
     """Mark anew what another register marked, in writes of a batch each.
 

@@ -199,6 +199,10 @@ class SqlCatalogue(Judged):
         self._months = Counted[tuple[Facet, ...]]()
         self._facets = facets.CountedFacets()
 
+    def is_marked_for(self, newsroom: Newsroom) -> bool:
+        """Tell whether searches for what may be used go by what this newsroom says."""
+        return self._read(lambda c: knowing.is_marked_for(c, newsroom))
+
     def replace_findings(
         self, findings: Iterable[Finding], *, asset_ids: Iterable[str]
     ) -> None:

@@ -184,3 +184,17 @@ def test_what_may_be_used_follows_where_the_newsroom_publishes(
     store(catalogue, replace(limited, asset_id="late"))
     assert sorted(found(catalogue, "is:blocked")) == ["late", "limited"]
     assert by(None) == ""
+
+
+def test_it_is_told_by_which_newsroom_what_may_be_used_is_marked(
+    catalogue: Catalogue,
+) -> None:
+    french, german = Newsroom(territories=("FR",)), Newsroom(territories=("DE",))
+    store(catalogue, FILED)
+    assert catalogue.is_marked_for(Newsroom())
+    assert not catalogue.is_marked_for(french)
+    catalogue.know(load_agencies(), load_licences(), french)
+    assert catalogue.is_marked_for(french)
+    assert not catalogue.is_marked_for(german)
+    catalogue.know(load_agencies(), load_licences(), german, renew=False)
+    assert catalogue.is_marked_for(french)

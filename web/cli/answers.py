@@ -13,7 +13,7 @@ import click
 from media import export as records
 from media.catalogue import Catalogue, Found, Page, Query, find_near
 from media.model import Asset
-from media.search import read
+from media.search import Tree, read
 from media.settings import Settings
 from web.cli.options import catalogue_option, config_option, format_option, opened
 from web.cli.printing import print_line
@@ -28,6 +28,11 @@ if TYPE_CHECKING:  # a search that finds nothing needs none of them
 Style = Callable[[Asset], Asset]
 Lighting = Callable[[Asset], "Light"]
 
+_STATES = frozenset({"usable", "check", "blocked"})
+_MARKED_OTHERWISE = (
+    "cutline: is:usable, is:check and is:blocked were last marked by another [newsroom]"
+    " than that of these settings; `cutline check --catalogue` marks them anew."
+)
 _BATCH = 200
 """Assets that are asked for at once."""
 
@@ -56,8 +61,9 @@ def lookup(
     query = " ".join(words)
     show = _show_text if format_ == "text" else _show_records
     style, light = _style(config), _lighting(config)
-    _say_how_it_is_read(query)
+    asked = _say_how_it_is_read(query)
     with opened(catalogue, create=False) as store:
+        _say_how_it_is_marked(asked, store, config)
         found = find_near(store, Query(words=query, limit=limit))
         to_programs = format_ == "jsonl"
         if found.corrected is not None:
@@ -80,11 +86,18 @@ def lookup(
             _show_text(store, found, style, light)
 
 
-def _say_how_it_is_read(query: str) -> None:
-    """Say on standard error where a query was not taken as it stands."""
-    note = read(query, today=datetime.now(UTC).date()).note
-    if note:
-        click.echo(note, err=True)
+def _say_how_it_is_read(query: str) -> Tree:
+    """Say on standard error where a query was not taken as it stands; return it."""
+    reading = read(query, today=datetime.now(UTC).date())
+    if reading.note:
+        click.echo(reading.note, err=True)
+    return reading.tree
+
+
+def _say_how_it_is_marked(asked: Tree, store: Catalogue, config: Settings) -> None:
+    """Say on standard error where a search goes by other settings than the answers."""
+    if asked.asks(_STATES) and not store.is_marked_for(config.newsroom):
+        click.echo(_MARKED_OTHERWISE, err=True)
 
 
 def _style(config: Settings) -> Style:
@@ -226,7 +239,8 @@ def export(
     """Write the catalogue, or what a search finds in it, one asset a line."""
     style, light = _style(config), _lighting(config)
     with opened(catalogue, create=False) as store:
-        _say_how_it_is_read(" ".join(words))
+        asked = _say_how_it_is_read(" ".join(words))
+        _say_how_it_is_marked(asked, store, config)
         found_all = _all_found(store, " ".join(words)) if words else store.assets()
         assets = iter(found_all)
         while some := tuple(islice(assets, _BATCH)):

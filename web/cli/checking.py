@@ -213,7 +213,7 @@ def _watch(
 def _check_catalogue(
     url: str | None, session: Session
 ) -> tuple[Report, Iterable[Asset], tuple[Suppression, ...]]:
-    with opened(url, create=False) as store:
+    with opened(url, create=False, writes=True) as store:
         assets: list[Asset] = []
         findings: list[Finding] = []
         for asset, found in with_progress(

@@ -1,0 +1,46 @@
+"""`is:usable` on the command line goes by the newsroom of the settings, or says so."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.pictures import app1_xmp, jpeg, xmp
+
+Call = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def call(
+    called: Call, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> Callable[..., tuple[int, str, str]]:
+    """Return `call(*words)` in a folder with a picture that is not for France."""
+    monkeypatch.setenv("CUTLINE_CATALOGUE", str(tmp_path / "catalogue.sqlite"))
+    monkeypatch.chdir(tmp_path)
+    told = {
+        "photoshop:Instructions": "FRANCE OUT",
+        "photoshop:Credit": "Ida Holm/Nordpix",
+        "dc:rights": "Nordpix",
+    }
+    (tmp_path / "a.jpg").write_bytes(jpeg(app1_xmp(xmp(told))))
+    publishing_in("DE")
+    assert called("ingest", "a.jpg")[0] == 0
+    return called
+
+
+def publishing_in(country: str) -> None:
+    Path("cutline.toml").write_text(f'[newsroom]\nterritories = ["{country}"]\n')
+
+
+def test_a_search_by_other_settings_than_it_is_marked_by_says_so(call: Call) -> None:
+    assert call("lookup", "is:blocked")[2] == ""
+    publishing_in("FR")
+    assert "another [newsroom]" in call("lookup", "--", "-is:blocked")[2]
+    assert "another [newsroom]" in call("export", "is:usable")[2]
+    assert call("lookup", "nordpix")[2] == ""  # asks for nothing of the kind
+    call("check", "--catalogue")
+    status, out, err = call("lookup", "is:blocked")
+    assert (status, err) == (0, "")
+    assert "Not in France" in out
