@@ -13,6 +13,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import OSA
 
 from media.dedup.days import days_in, is_same_day
+from media.dedup.inflected import is_other_tense, is_written_otherwise
 from media.dedup.offices import is_title, office_of
 from media.dedup.opcodes import blocks_of
 from media.dedup.wording import Reading, Word, is_number
@@ -41,8 +42,8 @@ class Gap(NamedTuple):
 
     `head`/`tail`: it stands before everything or after everything that is shared.
     `following`: the punctuation in front of the next shared word (or at the end).
-    `printed` are all words of the gap, weightless ones too. `after_name`,
-    `before_name`: the shared word before it, behind it is printed like a name;
+    `printed` are all words of the gap, weightless ones too. `after`: the shared word
+    before it; `after_name`, `before_name`: that, the one behind is printed like a name;
     `before_day`: the one behind it is a day.
     `opens_left`, `opens_right`: the words without weight before it that both share
     ("The", "It was") begin a sentence there. `start`, `until`: its places in both.
@@ -57,6 +58,7 @@ class Gap(NamedTuple):
     following_left: str
     following_right: str
     slip: str = ""
+    after: str = ""
     after_name: bool = False
     before_name: bool = False
     before_day: bool = False
@@ -142,8 +144,15 @@ def _steps(a: Reading, b: Reading) -> Iterator[tuple[Sequence[Word], Gap | None]
             or _other_number(
                 a.words[max(0, a1 - _NEAR) : a2], b.words[max(0, b1 - _NEAR) : b2]
             )
+            or (a1 and _is_counted(a.words[a1 - 1], left, right))
         ):
             rest_left, rest_right, slip = left, right, "number"
+        if not slip and a1 and b1 and len(left) == len(right) == 1:
+            behind = a.words[a2] if a2 < len(a.words) else None
+            if is_written_otherwise(left[0], right[0]):
+                rest_left, rest_right, slip = (), (), "spelling"
+            elif is_other_tense(left[0], right[0], a.words[a1 - 1], behind):
+                rest_left, rest_right, slip = (), (), "tense"
         yield (
             alike,
             Gap(
@@ -156,6 +165,7 @@ def _steps(a: Reading, b: Reading) -> Iterator[tuple[Sequence[Word], Gap | None]
                 following_left=_before(a, a2),
                 following_right=_before(b, b2),
                 slip=slip,
+                after=a.forms[a1 - 1] if a1 else "",
                 after_name=a1 > 0 and a.words[a1 - 1].name,
                 before_name=a2 < len(a.words) and _opens_name(a.words[a2]),
                 before_day=a2 < len(a.words) and a.words[a2].form[0] == "@",
@@ -304,6 +314,18 @@ def _other_number(left: Sequence[Word], right: Sequence[Word]) -> bool:
     return any(longer) and all(articles) and articles[0] != articles[1]
 
 
+def _is_counted(before: Word, left: Sequence[Word], right: Sequence[Word]) -> bool:
+    """Say whether one tells of one thing and the other of several: "her medal(s)".
+
+    `before` is the word that both share: where it is one that stands before nouns, what
+    is behind it is no verb ("the team celebrate(s)").
+    """
+    if before.form not in WORDS.determiners or len(left) != 1 or len(right) != 1:
+        return False
+    short, long = sorted((left[0].form, right[0].form), key=len)
+    return long in {f"{short}s", f"{short}es"}
+
+
 def _longer(word: Word, others: Sequence[Word]) -> str:
     """Say on which side the same word stands with an ending that the other lacks.
 
@@ -372,6 +394,8 @@ def _is_misspelt(short: str, long: str) -> bool:
         return False
     if long.startswith(short):
         ending = long[len(short) :]
+        if ending == "n" and short.endswith(_PLACES):
+            return False
         return len(short) >= WEIGHTS.ending_length and (
             ending in _ENDINGS or ending == short[-1]  # "instal", "install"
         )
@@ -402,6 +426,8 @@ def _is_listed_twin(a: str, b: str) -> bool:
 
 _ENDINGS = ("s", "es", "n", "en", "e", "y", "'s", "'")
 _LONGEST_ENDING = 2
+_PLACES = ("da", "ta")
+"""Of Turkish words that tell where: with "n" they tell from where."""
 
 
 def _is_swap(a: str, b: str) -> bool:

@@ -15,6 +15,7 @@ from media.dedup.align import STOPS, Alignment, Gap
 from media.dedup.labels import names_picture
 from media.dedup.moved import moved_between, sides_in
 from media.dedup.offices import is_title
+from media.dedup.prepositions import are_other_places, tells_with_whom
 from media.dedup.reordered import reordered
 from media.dedup.wording import Reading, Word
 from media.dedup.words import WORDS
@@ -73,6 +74,9 @@ def verdicts_on(
         if gap.slip in {"article", "number"} or _contradicts(gap):
             yield Verdict(against=True, reason=f"other words: {_said(gap)}")
         elif not gap.left and not gap.right:
+            if gap.slip == "tense":
+                yield Verdict(against=False, reason="told in another tense")
+                continue
             yield Verdict(
                 against=False,
                 reason="spelt otherwise" if gap.slip else "small words differ",
@@ -97,6 +101,10 @@ def _contradicts(gap: Gap) -> bool:
         ]
         if signs[0] != signs[1] or _are_opposite(one, other) or _counts(one, other):
             return True
+        if not gap.before_day and are_other_places(one, other):
+            return True
+        if not (one and other) and not (gap.head or gap.tail or gap.before_day):
+            return tells_with_whom(one or other)
     if not one or not other:
         return False
     lone = [tuple(w.form for w in words if _is_lone(w)) for words in (one, other)]
@@ -331,6 +339,8 @@ def _amid(gap: Gap, alignment: Alignment) -> Verdict | None:
         if any(word.form in WORDS.negations for word in printed):
             return None  # "(not pictured)"
         return Verdict(against=False, reason="one adds something in brackets")
+    if _is_against(gap):
+        return Verdict(against=False, reason="small words differ")
     if gap.before_day and _tells_when(extra):
         return Verdict(against=False, reason="one says that the picture was taken then")
     if all(word.form in WORDS.modifiers for word in extra):
@@ -342,6 +352,15 @@ def _amid(gap: Gap, alignment: Alignment) -> Verdict | None:
     if sentence and alignment.shared_content >= WEIGHTS.context:
         return Verdict(against=False, reason="one has a sentence more")
     return None
+
+
+def _is_against(gap: Gap) -> bool:
+    """Say whether only one writes the "against" of "protest against"."""
+    return (
+        gap.after in WORDS.against_verbs
+        and len(gap.printed_left) + len(gap.printed_right) == 1
+        and gap.rest[1][0].form in WORDS.against
+    )
 
 
 def _tells_when(extra: tuple[Word, ...]) -> bool:

@@ -33,12 +33,13 @@ _AGENCY = WORDS.around.agency
 _NAME = r"[^\W\d_a-zà-þ][\w.'’-]*"
 _NAMES = rf"{_NAME}(?:\ (?:{WORDS.around.particle}\ )?{_NAME}){{0,4}}"
 
-# "FILE - ", "(FILES) ", "4of9"
+# "FILE - ", "(FILES) ", "4of9", an agency's number as "epa10203040"
 _HEAD_LABEL = re.compile(
     rf"""^\s*(?:
         [▲▼►▶●•*]+
       | \d{{1,3}}of\d{{1,3}}(?=[^\W\d_])
       | [(\[]?{WORDS.around.heading}[)\]]?\s*[:–—-]+
+      | [a-z]{{2,4}}\d{{7,12}}(?=\s)
       | [(\[]{WORDS.around.bracketed}[)\]]
       | {WORDS.around.shows}\s
     )\s*""",

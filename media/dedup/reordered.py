@@ -34,6 +34,9 @@ def reordered(gaps: tuple[Gap, ...], left: Reading, right: Reading) -> tuple[Gap
         return ()
     if any(map(_places, left.words)) or any(map(_places, right.words)):
         return ()
+    first, last = gaps.index(one), gaps.index(other)
+    if _kind_between(one, other, left):
+        return gaps[first : last + 1]
     these = _listed(left.words, one.start[0], other.until[0])
     those = _listed(right.words, one.start[1], other.until[1])
     if min(len(these), len(those)) < _LEAST or not _are_alike(these, those):
@@ -41,8 +44,19 @@ def reordered(gaps: tuple[Gap, ...], left: Reading, right: Reading) -> tuple[Gap
     offices = [entry for entry in these if is_title(entry[0])]
     if offices and (len(these) > _LEAST or len(offices) > 1):
         return ()  # behind whom an office stands says whose it is
-    first, last = gaps.index(one), gaps.index(other)
     return gaps[first : last + 1]
+
+
+def _kind_between(one: Gap, other: Gap, left: Reading) -> bool:
+    """Say whether only what a name is of stands between: "River Wend", "Wend River"."""
+    between = left.words[one.until[0] : other.start[0]]
+    moved = other.printed_left or one.printed_left
+    return (
+        len(between) == 1
+        and between[0].form in WORDS.kinds
+        and between[0].name
+        and not any(word.before for word in (*between, *moved)[1:])
+    )
 
 
 def _are_alike(these: list[_Entry], those: list[_Entry]) -> bool:

@@ -21,6 +21,7 @@ class Weights:
     """How far from the end to look, in characters."""
 
     tail: int = 170  # the longest credit line in agency captions seen, and some
+    notice: int = 400  # what an agency forbids may be longer than a credit
     keep: int = 12  # what must stay of a caption when its tail is cut
 
 
@@ -80,7 +81,9 @@ _AFTER_STOP = re.compile(
 # a label whose name was cut before: "… the crew. Photo Credit:"
 _ORPHAN = re.compile(rf"(?<=[.!?])\s*(?i:{_LABEL})(?:\s?:|\s(?i:by))$", re.VERBOSE)
 # "NO RESALES. NO ARCHIVES", "TPX IMAGES OF THE DAY"
-_NOTICE = re.compile(r"(?<=[a-z.)/] )[A-Z]{2,}(?:[ ,.'’/&-]{1,2}[A-Z]{2,}){2,20}\.?$")
+_NOTICE = re.compile(
+    r"(?<=[a-z.)/] )[A-Z]{2,}(?:[ ,.'’/&\"“”-]{1,3}(?:A\ )?[A-Z]{2,}){2,40}[\"”]?\.?$"
+)
 # "… the early hours ... - Provided by the owner": what a page puts behind a cut caption
 _BEHIND_CUT = re.compile(r"(?:(?<=\.\.\.)|(?<=…))\s*[-–—]\s[^.…]{2,60}$")
 # what page furniture adds behind a caption
@@ -165,7 +168,8 @@ def _orphan(text: str, bare: str, start: int) -> int:
 
 
 def _notice(text: str, bare: str, start: int) -> int:
-    return start if bare[-2:].isupper() else -1
+    longest = max(WEIGHTS.keep, len(text) - WEIGHTS.notice)
+    return min(start, longest) if bare[-2:].isupper() else -1
 
 
 def _last(text: str) -> str:
@@ -213,8 +217,8 @@ def without_tail(text: str) -> tuple[str, str]:
         cut = _cut(rest)
         if cut == len(rest):
             break
-        rest = rest[:cut].rstrip(" -–—|•,;")
-    return rest, text[len(rest) :].strip(" -–—|•,;")
+        rest = rest[:cut].rstrip(" -–—|•,;/")
+    return rest, text[len(rest) :].strip(" -–—|•,;/")
 
 
 @lru_cache(maxsize=8192)

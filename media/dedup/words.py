@@ -76,6 +76,14 @@ class Words:
     given_names: frozenset[str]
     ordered: frozenset[str]
     opposites: tuple[tuple[frozenset[str], frozenset[str]], ...]
+    alike: tuple[frozenset[str], ...]
+    telling_alone: frozenset[str]
+    active: frozenset[str]
+    irregular: Mapping[str, frozenset[str]]
+    confused: frozenset[frozenset[str]]
+    kinds: frozenset[str]
+    against_verbs: frozenset[str]
+    against: frozenset[str]
     views: frozenset[str]
     participles: tuple[str, ...]
     weekdays: frozenset[str]
@@ -136,6 +144,25 @@ def read_words(text: str) -> Words:
                 for pairs in found["opposites"].values()
                 for one, other in pairs
             ),
+            alike=tuple(
+                frozenset(_split(group))
+                for groups in found["alike"].values()
+                for group in groups
+            ),
+            telling_alone=_union(found["telling_alone"]),
+            active=_union(found["active"]),
+            irregular={
+                verb: frozenset(_split(past))
+                for verb, past in found["irregular"].items()
+            },
+            confused=frozenset(
+                frozenset(_split(letters))
+                for pairs in found["confused"].values()
+                for letters in pairs
+            ),
+            kinds=_union(found["kinds"]),
+            against_verbs=frozenset(_split(found["against"]["verbs"])),
+            against=frozenset(_split(found["against"]["words"])),
             views=_union(found["views"]),
             participles=tuple(sorted(_union(found["participles"]))),
             weekdays=frozenset(_split(found["weekdays"]["languages"])),

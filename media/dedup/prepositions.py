@@ -1,0 +1,41 @@
+"""Whether two small words in one place mean the same: "in the port", "at the port".
+
+In: the words of a gap that holds nothing else. Out: whether they tell two pictures.
+Houses leave out a small word or take another form of it ("in dem", "im"); one that
+stands for another says where somebody is, or with whom: "in a car", "on a car".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from media.dedup.wording import Word
+from media.dedup.words import WORDS
+
+
+def are_other_places(one: Sequence[Word], other: Sequence[Word]) -> bool:
+    """Say whether both sides have a preposition, and none of them means the same.
+
+    A word may be one of several languages; where it means the same in any, it does.
+    """
+    these, those = _prepositions(one), _prepositions(other)
+    these, those = these - those, those - these
+    return bool(these and those) and not any(
+        _PLACES[a] & _PLACES[b] for a in these for b in those
+    )
+
+
+def tells_with_whom(printed: Sequence[Word]) -> bool:
+    """Say whether a small word that only one caption has tells for or with whom."""
+    return any(word.form in WORDS.telling_alone for word in printed)
+
+
+def _prepositions(words: Sequence[Word]) -> frozenset[str]:
+    return frozenset(word.form for word in words if word.form in _PLACES)
+
+
+_PLACES = {
+    form: frozenset(n for n, group in enumerate(WORDS.alike) if form in group)
+    for group in WORDS.alike
+    for form in group
+}
