@@ -35,20 +35,22 @@ def _file_record(image: Image, asset: Asset, missing: Mapping[str, str]) -> Reco
     reasons = [e for link in bound for e in link.evidence]
     return corrected_file_record(image) | {
         "missing_since": image.former.until if image.former else missing.get(image.uri),
-        "former": _former_record(image.former) if image.former else None,
+        "former": _former_record(image.former, asset) if image.former else None,
         "evidence": [evidence_record(e) for e in reasons],
         "links": [_link_record(link) for link in bound],
         "likenesses": [likeness_record(found, sha256) for found in alike],
     }
 
 
-def _former_record(former: Former) -> Record:
-    """Return how a file ended that was written over."""
+def _former_record(former: Former, asset: Asset) -> Record:
+    """Return how a file ended that was written over or moved away."""
+    shown = {usage.usage_id for usage in asset.usages}
     return {
         "place": former.place,
         "until": former.until,
         "ending": former.ending,
-        "usages": list(former.usages),
+        "exchanged": former.is_exchanged,
+        "usages": [name for name in former.usages if name in shown],
     }
 
 

@@ -10,10 +10,11 @@ from typing import Literal
 
 from media.model.values import value
 
-Ending = Literal["replaced", "emptied", "changed", "superseded"]
+Ending = Literal["replaced", "emptied", "changed", "superseded", "moved"]
 """What is at its place: another picture (or none at all), the same without what it
 said, or the same saying something else. Or, wherever that is, there is a later version
-of its supplier: what it said counts no more, and it only holds its pages."""
+of its supplier: what it said counts no more, and it only holds its pages. So it does
+where the file itself lies at another place since, and says there what it says."""
 
 _UNTIL, _WAS = "#until=", "&was="
 
@@ -23,18 +24,25 @@ class Former:
     """How a file ended: where it was, until when (an ISO time in UTC), by what.
 
     `until`: when that was noticed. `usages`: the ids of those that showed it by its
-    address or name; they show this picture, whatever is there since.
+    address or name; they show this picture, whatever is there since. `exchanged`: that
+    is another picture, however this one ended.
     """
 
     place: str
     until: str
     ending: Ending = "replaced"
     usages: tuple[str, ...] = ()
+    exchanged: bool = False
 
     @property
     def binds(self) -> bool:
         """Tell whether what it said counts still."""
-        return self.ending != "superseded"
+        return self.ending not in ("superseded", "moved")
+
+    @property
+    def is_exchanged(self) -> bool:
+        """Tell whether another picture is at its place."""
+        return self.ending == "replaced" or self.exchanged
 
 
 def former_uri(place: str, *, until: str, sha256: str) -> str:

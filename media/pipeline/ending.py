@@ -13,7 +13,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from datetime import UTC
 
-from media.dedup import compare, description_of
 from media.model import (
     Asset,
     Claim,
@@ -25,17 +24,17 @@ from media.model import (
     Image,
     Restriction,
     Rights,
-    Usage,
     former_uri,
     value,
 )
 from media.picture_ids import PictureId, ids_of_file
+from media.pipeline.carrying import NAMING, leads_to
 from media.pipeline.session import Session
 from media.pipeline.source import Source
 from media.rights import rights_of, takes_back
 
-_NAMING = frozenset({"address", "file-name"})
-"""Kinds of evidence by which a usage names a place, whatever is there."""
+_NAMING = NAMING | {"picture-id"}
+"""The same, where the number in a file's name counts, too."""
 _STATED = (
     *("copyright_notice", "copyright_owners", "usage_terms", "instructions"),
     *("web_statement", "licensors"),
@@ -88,6 +87,9 @@ def ended_by(
         else:
             continue
         kept.append(_former(was, ending, usages, session))
+    for asset, was in _moved(source, before):
+        if usages := _left_behind(asset, was, source):
+            kept.append(_former(was, "moved", usages, session))
     new = source.images
     superseded += (
         image
@@ -111,8 +113,8 @@ def ended_by(
             if source.image and _is_same(image, source.image, sure)
             else "replaced"
             for asset in before
-            for image in _former_of(asset)
-            if image.place == source.uri
+            for image in asset.images
+            if image.former is not None and image.place == source.uri
         },
     )
 
@@ -131,11 +133,16 @@ def as_they_ended(images: Iterable[Image], ended: Ended) -> Iterator[Image]:
         former = image.former
         if former is None:
             yield image
-        elif image not in ended.superseded:
-            ending = ended.endings.get(image.uri, former.ending)
-            yield replace(image, former=replace(former, ending=ending))
-        elif former.usages:
-            yield replace(image, former=replace(former, ending="superseded"))
+            continue
+        now = ended.endings.get(image.uri)
+        ending = now if now is not None and former.binds else former.ending
+        is_exchanged = former.is_exchanged if now is None else now == "replaced"
+        if image in ended.superseded:
+            if not former.usages:
+                continue
+            ending = "superseded"
+        exchanged = is_exchanged and ending != "replaced"
+        yield replace(image, former=replace(former, ending=ending, exchanged=exchanged))
 
 
 def has_newer(image: Image, others: Iterable[Image]) -> bool:
@@ -155,40 +162,6 @@ def is_said(image: Image, others: Iterable[Image]) -> bool:
         and not former.usages
         and any(o.former is None and o.known_as == image.known_as for o in others)
     )
-
-
-def carried_on(
-    images: Iterable[Image], earlier: Iterable[Usage], now: Sequence[Usage]
-) -> tuple[Image, ...]:
-    """Return files, the former ones with the usages that they hold as called now.
-
-    A usage is called otherwise when its document moves or its credit is put right. It
-    is held on where it names the same place and says the same; with another caption
-    it shows what is there now.
-    """
-    every = tuple(images)
-    held = {u for i in every if i.former for u in i.former.usages}
-    again = {
-        old.usage_id: tuple(new.usage_id for new in now if _is_again(old, new))
-        for old in (usage.as_read for usage in earlier)
-        if old.usage_id in held
-    }
-    return tuple(_holding(image, again) for image in every) if again else every
-
-
-def _is_again(old: Usage, new: Usage) -> bool:
-    named = set(old.caption.picture_uris) & set(new.caption.picture_uris)
-    said = description_of(old), description_of(new)
-    return bool(named) and (said[0] == said[1] or compare(*said).same)
-
-
-def _holding(image: Image, again: Mapping[str, tuple[str, ...]]) -> Image:
-    former = image.former
-    if former is None or again.keys().isdisjoint(former.usages):
-        return image
-    usages = (name for u in former.usages for name in again.get(u, (u,)))
-    held = tuple(dict.fromkeys(usages))
-    return replace(image, former=replace(former, usages=held))
 
 
 def is_back(image: Image, source: Source) -> bool:
@@ -211,12 +184,36 @@ def _written_over(
                 yield asset, was
 
 
+def _moved(source: Source, before: Iterable[Asset]) -> Iterator[tuple[Asset, Image]]:
+    for asset in before:
+        for was in asset.images:
+            is_here = was.uri == source.moved_from and was.former is None
+            if is_here and was.known_as == source.sha256 and source.image is not None:
+                yield asset, was
+
+
+def _left_behind(asset: Asset, was: Image, source: Source) -> tuple[str, ...]:
+    """Return the usages that show a file where it was, and not where it is now.
+
+    Those that have its name and no address of it find it wherever it lies.
+    """
+    named = _named_by(asset, was)
+    shown = [usage.as_read for usage in asset.usages if usage.usage_id in named]
+    left = {
+        usage.usage_id
+        for usage in shown
+        if not leads_to(usage, source.images)
+        and (leads_to(usage, (was,)) or not leads_to(usage, source.images, by=_NAMING))
+    }
+    return tuple(usage_id for usage_id in named if usage_id in left)
+
+
 def _named_by(asset: Asset, was: Image) -> tuple[str, ...]:
     """Return the usages that show a file by its address, its name or the number in it.
 
     Whatever is written there has that number in its name, too.
     """
-    naming = _NAMING | {"picture-id"} if _numbers_in_name(was) else _NAMING
+    naming = _NAMING if _numbers_in_name(was) else NAMING
     return tuple(
         link.usage_id
         for link in asset.links

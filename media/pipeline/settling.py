@@ -31,10 +31,10 @@ from media.model import (
     value,
 )
 from media.pipeline.calling import called_for
+from media.pipeline.carrying import carried_on
 from media.pipeline.ending import (
     Ended,
     as_they_ended,
-    carried_on,
     ended_by,
     has_newer,
     is_back,
@@ -183,7 +183,9 @@ def settle(source: Source, *, pending: Pending, session: Session) -> Step:
     ended = ended_by(source, before, likenesses=alike, session=session)
     there = [i for a in before for i in a.images if i.uri not in left]
     there = [image for image in there if not is_back(image, source)]
-    stays = carried_on(as_they_ended(there, ended), went, source.usages)
+    stays = carried_on(
+        as_they_ended(there, ended), went, source.usages, session=session
+    )
     every = [*stays, *ended.kept, *source.images]
     files = [i for i in every if i not in source.images and not is_said(i, every)]
     images = (*files, *source.images)
@@ -238,7 +240,11 @@ def _told_of(ended: Ended, *, session: Session) -> dict[str, Json]:
         lines = [told(limit) for limit in rights.restrictions]
         return "; ".join(lines) or image.text("credit_line") or rights.copyright_notice
 
-    stay = [i for i in ended.kept if i.former and i.former.ending != "replaced"]
+    stay = [
+        i
+        for i in ended.kept
+        if i.former and i.former.binds and not i.former.is_exchanged
+    ]
     told_so: dict[str, Json] = {}
     for key, images in (("said_until_now", stay), ("superseded", ended.superseded)):
         if images:

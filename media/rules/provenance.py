@@ -243,7 +243,7 @@ def picture_exchanged(asset: Asset, context: Context) -> Iterator[Finding]:
     """Find usages whose file shows another picture since they were read."""
     for image in asset.images:
         former = image.former
-        if former is None or former.ending != "replaced":
+        if former is None or not former.is_exchanged:
             continue
         name = quoted(former.place.replace("\\", "/").rpartition("/")[2])
         for usage in asset.usages:
@@ -252,8 +252,11 @@ def picture_exchanged(asset: Asset, context: Context) -> Iterator[Finding]:
                     check="picture-exchanged",
                     severity="warning",
                     message=(
-                        f"{name} was written over by {former.until[:10]}: the page may"
-                        " show another picture above this caption and credit."
+                        f"{name} was moved, and another picture is in its place: the"
+                        " page may show that one above this caption and credit."
+                        if former.ending == "moved"
+                        else f"{name} was written over by {former.until[:10]}: the page"
+                        " may show another picture above this caption and credit."
                     ),
                     found=former.place,
                     expected="the picture that the caption and the credit are of",

@@ -10,7 +10,7 @@ import pytest
 from media.catalogue import Catalogue
 from media.files import SourceFile
 from media.model import Asset
-from media.pipeline import Consulted, Session, check_files
+from media.pipeline import Consulted, Session, check_files, note_missing, regroup
 from tests.written_over import KILLED, NETS, OTHER, RULED, Desk, article, nets, rower
 
 NEW = f"{NETS} (Eli Sand/Sudpress)"
@@ -78,3 +78,74 @@ def test_a_page_keeps_the_picture_whose_number_its_address_has(
     asset = desk.running("oars")
     assert desk.light(asset) == "blocked"
     assert {"withdrawn", "picture-exchanged"} <= warned(desk, asset)
+
+
+def moved(desk: Desk, file: SourceFile, to: str) -> list[str]:
+    """Move a file while somebody watches."""
+    tuple(note_missing([file.uri], catalogue=desk.catalogue, session=desk.session))
+    return desk.take_in(replace(file, uri=to))
+
+
+@pytest.mark.parametrize("to", ["/in/archive/ru.jpg", "/in/withdrawn.jpg"])
+def test_a_picture_that_is_moved_away_keeps_its_pages(desk: Desk, to: str) -> None:
+    desk.take_in(article("oars", "A quiet morning. (Nordpix)"), rower(KILLED))
+    killed = desk.running("oars").asset_id
+    assert moved(desk, rower(KILLED), to) == ["moved"]
+    asset = desk.running("oars")
+    assert (asset.asset_id, desk.light(asset)) == (killed, "blocked")
+    assert "picture-exchanged" not in warned(desk, asset)
+    desk.take_in(over())
+    asset = desk.running("oars")
+    assert (asset.asset_id, desk.light(asset)) == (killed, "blocked")
+    assert {"withdrawn", "picture-exchanged"} <= warned(desk, asset)
+    assert desk.light(desk.showing(NETS)) != "blocked"
+    before = list(desk.catalogue.assets())
+    tuple(regroup(desk.catalogue, session=desk.session))
+    assert list(desk.catalogue.assets()) == before
+
+
+def test_a_folder_that_moves_leaves_nothing_behind(desk: Desk) -> None:
+    page, file = article("oars", "A quiet morning. (Nordpix)"), rower(RULED)
+    desk.take_in(page, file)
+    moved(desk, file, "/out/ru.jpg")
+    moved(desk, page, "/out/oars.html")
+    asset = desk.running("oars")
+    assert [image.uri for image in asset.images] == ["/out/ru.jpg"]
+    assert {place.kind for link in asset.links for place in link.evidence} >= {
+        "address"
+    }
+
+
+def test_a_picture_that_is_moved_back_is_what_it_was(desk: Desk) -> None:
+    desk.take_in(article("oars", "A quiet morning. (Nordpix)"), rower(KILLED))
+    before = list(desk.catalogue.assets())
+    moved(desk, rower(KILLED), "/in/archive/oars.jpg")
+    moved(desk, replace(rower(KILLED), uri="/in/archive/oars.jpg"), "/in/ru.jpg")
+    assert list(desk.catalogue.assets()) == before
+
+
+@pytest.mark.parametrize(
+    ("mended", "is_kept"),
+    [
+        ("A quiet morning at sea. (Ute Holm/Nordpix)", True),
+        ("An early start at Oldport, by all accounts.", True),
+        ("Someone was up early. (Reuters)", True),
+        (NEW, False),
+        ("Someone was up early. (Eli Sand/Sudpress)", False),
+    ],
+)
+def test_a_page_shows_what_was_there_until_its_words_are_of_the_other(
+    desk: Desk, mended: str, is_kept: bool
+) -> None:
+    page = article("oars", "A quiet morning. (Nordpix)")
+    desk.take_in(page, rower(KILLED))
+    killed = desk.running("oars").asset_id
+    desk.take_in(over())
+    for words, is_of_killed in (
+        (mended, is_kept),
+        ("A quiet morning. (Nordpix)", True),
+    ):
+        desk.take_in(article("oars", words))
+        asset = desk.running("oars")
+        assert (asset.asset_id == killed) is is_of_killed, words
+        assert ("picture-exchanged" in warned(desk, asset)) is is_of_killed

@@ -61,5 +61,5 @@ def test_a_look_up_says_which_file_called_it_back(
     killed: tuple[FlaskClient, str, str],
 ) -> None:
     told = " ".join(killed[2].split())
-    assert "“PHOTO KILL” (said by /in/ru.jpg, written over 2026-11-01)" in told
+    assert "“PHOTO KILL” (said by /in/ru.jpg, until 2026-11-01)" in told
     assert "no:" in told

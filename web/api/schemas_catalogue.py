@@ -85,10 +85,11 @@ CATALOGUE: dict[str, Schema] = {
         likenesses=many(ref("Likeness")),
     ),
     "Former": record(
-        "How a file ended that was written over: what it said holds for its picture",
+        "How a file ended that was written over or moved: its pages stay with it",
         place=TEXT,
         until=TEXT,
         ending={"type": "string", "enum": list(get_args(Ending))},
+        exchanged=FLAG,
         usages=many(TEXT),
     ),
     "Likeness": record(

@@ -174,7 +174,7 @@ def _usage(usage: Usage) -> str:
 def short(uri: str) -> str:
     """Return a path from here where that is shorter."""
     if former := former_place(uri):
-        return f"{short(former[0])}, written over {former[1][:10]}"
+        return f"{short(former[0])}, until {former[1][:10]}"
     if not os.path.isabs(uri):
         return uri
     relative = os.path.relpath(uri)
