@@ -2,7 +2,7 @@
 
 In: files of one picture with what each restricts. Out: for each what a later one of the
 same supplier leaves of it. A later one lifts what it says it lifts (an embargo, "UK
-OUT", all restrictions), or corrects them; only a whole new version, with a later moment
+OUT", all restrictions), states a day or size anew, or corrects them; only a whole new version, with a later moment
 of sending and restrictions of its own, stands for the earlier one. Silence is no leave,
 a word about the caption corrects no restriction, and a kill is for a person to lift.
 """
@@ -39,6 +39,15 @@ _STAYS: frozenset[RestrictionKind] = frozenset(
 """What is no restriction of use, and stays when all of these are lifted."""
 
 
+_ONE_ALONE: frozenset[RestrictionKind] = frozenset(
+    {
+        *("embargo", "valid-from", "valid-until", "days-from-transmission"),
+        *("size-limit", "uses-allowed"),
+    }
+)
+"""Limits of which a picture has one: another that is stated later is in its place."""
+
+
 @value
 class Word:
     """What a file says of use: the file, and the restrictions that are read in it."""
@@ -49,10 +58,14 @@ class Word:
 
 @value
 class Leave:
-    """What a later word takes back of an earlier one: all of it, or what it `lifts`."""
+    """What a later word takes back of an earlier one.
+
+    All of it, what it `lifts`, or the limits that it states `anew`.
+    """
 
     is_whole: bool = False
     lifts: tuple[Restriction, ...] = ()
+    anew: tuple[Restriction, ...] = ()
 
     def left_of(self, said: Restriction) -> Restriction | None:
         """Return what is left of a restriction, None where nothing is.
@@ -66,7 +79,7 @@ class Leave:
         """
         if said.kind == "kill":
             return said
-        if self.is_whole:
+        if self.is_whole or any(_is_anew(said, by) for by in self.anew):
             return None
         left: Restriction | None = said
         for lift in self.lifts:
@@ -141,17 +154,22 @@ def leave_of(
     is_new = later and (follows or was.image.former is not None)
     is_whole = bool(corrects) or (is_new and any(_own(now)))
     lifts = tuple(said for said in now.said if _lifts(said))
-    return Leave(is_whole=is_whole, lifts=lifts) if is_whole or lifts else None
+    anew = tuple(said for said in now.said if said.kind in _ONE_ALONE and later)
+    if not (is_whole or lifts or anew):
+        return None
+    return Leave(is_whole=is_whole, lifts=lifts, anew=anew)
 
 
 def leaves(
     words: Sequence[Word], *, read_credit: Callable[[str], Credit]
 ) -> list[tuple[Leave, ...]]:
     """Return of each file what later words of its supplier take back of it."""
+    # Of a picture with a thousand files few say anything of earlier words.
+    speaking = [now for now in words if any(map(_is_about_others, now.said))]
     return [
         tuple(
             leave
-            for now in words
+            for now in (words if was.image.former else speaking)
             if now is not was
             and (
                 leave := leave_of(
@@ -164,6 +182,10 @@ def leaves(
         )
         for was in words
     ]
+
+
+def _is_about_others(said: Restriction) -> bool:
+    return said.kind in _ONE_ALONE or said.kind == "correction" or _lifts(said)
 
 
 def _follows(now: Image, was: Image) -> bool:
@@ -202,6 +224,13 @@ def _words(said: Restriction) -> str:
 def _lifts(said: Restriction) -> bool:
     is_lift = said.status == "lifted" or said.status.endswith(_LIFTED)
     return said.kind == "notice" and is_lift and said.status != "kill-lifted"
+
+
+def _is_anew(said: Restriction, by: Restriction) -> bool:
+    """Tell whether a limit is stated anew, for the same media and places."""
+    surely = by.certainty == "stated" and by.kind in _ONE_ALONE
+    same = (said.kind, said.part, said.unit) == (by.kind, by.part, by.unit)
+    return surely and same
 
 
 def _without(said: Restriction, lift: Restriction) -> Restriction | None:

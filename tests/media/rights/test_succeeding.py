@@ -114,6 +114,8 @@ def test_the_supplier_takes_back_what_it_speaks_of(
         (BANS, "NO SALES.", {"territory-out DEU"}),
         ("EMBARGOED UNTIL 2027-05-01. MANDATORY KILL", "EMBARGO LIFTED", {"kill"}),
         ("MANDATORY KILL", "RESTRICTIONS LIFTED", {"kill"}),
+        ("EMBARGOED UNTIL 2027-05-01", "EMBARGOED UNTIL 2026-05-01", set[str]()),
+        ("MAX 600 PX. GERMANY OUT", "MAX 800 PX", {"territory-out DEU"}),
     ],
 )
 def test_a_later_word_beside_it_takes_back_what_it_speaks_of(
