@@ -103,7 +103,9 @@ class Override:
 
     `lifts`: the `restriction` does not bind, or, where none is named, none of its
     `kind`; else `restriction` binds, whatever files say. After `until` it counts no
-    more. There is none without a reason or end.
+    more. There is none without a reason or end. What is lifted has as evidence where it
+    was said at that time, and `sent` is when these files were sent: what is said later
+    is not lifted.
     """
 
     kind: RestrictionKind
@@ -112,6 +114,7 @@ class Override:
     until: date
     lifts: bool = True
     restriction: Restriction | None = None
+    sent: tuple[str, ...] = ()
 
 
 @value

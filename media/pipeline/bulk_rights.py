@@ -29,7 +29,7 @@ from media.pipeline.setting_rights import (
     slot_of,
     wanted_rights,
 )
-from media.pipeline.wanted import Wanted
+from media.pipeline.wanted import Wanted, is_said_so
 from media.rights import rights_corrections, rights_text, told
 
 
@@ -135,7 +135,7 @@ def _changes(
         said = known.get((one.field, one.slot))
         if said is None and one.text is None:
             continue  # nothing was set, so that there is nothing to withdraw
-        if said and (said.text, said.until) == (one.text, one.until):
+        if said and is_said_so(said, one):
             continue
         read = _read(asset, one)
         before = said.text if said and said.text is not None else read

@@ -1,8 +1,8 @@
 """What a person says of the rights in a picture -> corrections of all its members.
 
 Every member carries it, so that no restriction is lost when pictures are merged or
-taken apart. A lift names what the restriction says: another one of the same kind that
-comes with a new file is not lifted by it.
+taken apart. A lift names what the restriction says, in which words and where: another
+one of the same kind that comes with a new file, or the same said anew, is not lifted.
 """
 
 from __future__ import annotations
@@ -202,9 +202,24 @@ def _lifted(
                     actor=actor,
                     reason=reason,
                     until=edit.until,
-                    restriction=replace(restriction, evidence=()),
+                    restriction=_as_said(asset, restriction),
+                    sent=_when_sent(asset),
                 ),
             )
+
+
+def _as_said(asset: Asset, restriction: Restriction) -> Restriction:
+    """Return a restriction with all places that state it, lifted before or not."""
+    slot = slot_of(restriction)
+    same = [r for r in asset.rights.restrictions if slot_of(r) == slot]
+    places = (p for r in (*same, restriction) for p in r.evidence)
+    return replace(restriction, evidence=tuple(dict.fromkeys(places)))
+
+
+def _when_sent(asset: Asset) -> tuple[str, ...]:
+    """Return when the files of a picture were sent, as far as they say so."""
+    sent = (image.text("date_sent") for image in asset.images)
+    return tuple(sorted(set(filter(None, sent))))
 
 
 def _imposed(

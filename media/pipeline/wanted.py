@@ -87,9 +87,22 @@ def of_rights(one: Wanted, asset: Asset | None, step: Step) -> Correction | None
         before = known.text if known and known.text is not None else read
         if known is None and one.text is None:
             return None
-        if known and (known.text, known.until) == (one.text, one.until):
+        if known and is_said_so(known, one):
             return None
     return _made(one, one.text, step, read=read, before=before)
+
+
+def is_said_so(known: Correction, one: Wanted) -> bool:
+    """Tell whether a correction of rights says what is wanted until the same day.
+
+    A lift does not where more is said by now than was known to who lifted it.
+    """
+    if (known.text, known.until) != (one.text, one.until):
+        return False
+    old, new = known.override, one.override
+    if one.text is None or not (old and new and new.lifts):
+        return True
+    return (old.restriction, old.sent) == (new.restriction, new.sent)
 
 
 def said_of(member: Member, said: Correction, *, text: str | None) -> Wanted:

@@ -14,6 +14,7 @@
     plus                controlled values of PLUS
     succeeding          what a supplier takes back of its own earlier word
     stating             files, feeds and print of one picture -> `Rights`
+    lifts               how far a restriction is lifted: as it was said until then
     setting             what people set, lifted and imposed
     binding             what counts on a day: files, registry, people
     reach               how much of where a newsroom publishes a limit bars
@@ -34,6 +35,7 @@ from media.rights.regions import Region, region
 from media.rights.setting import (
     IMPOSED,
     as_set,
+    lifted_by,
     overrides_of,
     rights_corrections,
     rights_text,
@@ -57,6 +59,7 @@ __all__ = [
     "deadlines_of",
     "effective_rights",
     "last_day",
+    "lifted_by",
     "light_of",
     "overrides_of",
     "read_text",

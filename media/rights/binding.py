@@ -22,10 +22,10 @@ from media.model import (
     Restriction,
     RestrictionKind,
 )
+from media.rights.lifts import parted, sent_of
 from media.rights.moments import days_of
 from media.rights.setting import (
     imposed_by,
-    is_lifted,
     overrides_of,
     rights_corrections,
     with_set_fields,
@@ -71,8 +71,11 @@ def effective_rights(
     licence = licences.identified(asset.rights.licence or "")
     stated = tuple(_bounded(r, asset) for r in asset.rights.restrictions)
     every = (*stated, *_defaults(asset, stated, licence, agencies))
-    lifted = tuple(r for r in every if is_lifted(r, counting))
-    binding = (*(r for r in every if r not in lifted), *imposed_by(counting))
+    sent = sent_of(asset) if counting else {}
+    found = [parted(r, counting, sent=sent) for r in every]
+    lifted = tuple(one.lifted for one in found if one.lifted is not None)
+    stay = (one.binds for one in found if one.binds is not None)
+    binding = (*stay, *imposed_by(counting))
     allowed = [
         r.count for r in binding if r.kind == "uses-allowed" and r.count is not None
     ]

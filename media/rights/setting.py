@@ -22,6 +22,7 @@ from media.model import (
     Rights,
     RightsField,
 )
+from media.rights.lifts import parted, sent_of
 from media.rights.reading import read_text
 from media.rights.stating import last_day
 
@@ -74,9 +75,22 @@ def as_set(asset: Asset, today: date) -> Asset:
     overrides = [o for o in overrides_of(asset) if o.until >= today]
     if not overrides:
         return asset
-    stay = [r for r in asset.rights.restrictions if not is_lifted(r, overrides)]
+    sent = sent_of(asset)
+    found = (parted(r, overrides, sent=sent) for r in asset.rights.restrictions)
+    stay = [one.binds for one in found if one.binds is not None]
     restrictions = (*stay, *(r for r in imposed_by(overrides) if r not in stay))
     return replace(asset, rights=replace(asset.rights, restrictions=restrictions))
+
+
+def lifted_by(asset: Asset, today: date) -> Iterator[tuple[Restriction, Correction]]:
+    """Yield what people lifted of a picture that counts on a day, and who did when."""
+    lifts = [c for c in rights_corrections(asset) if c.override and c.holds_on(today)]
+    sent = sent_of(asset) if lifts else {}
+    for restriction in asset.rights.restrictions if lifts else ():
+        for said in lifts:
+            by = (said.override,) if said.override else ()
+            if (lifted := parted(restriction, by, sent=sent).lifted) is not None:
+                yield lifted, said
 
 
 def with_set_fields(asset: Asset, today: date) -> Asset:
@@ -168,24 +182,6 @@ def told_by(said: Correction) -> str:
     """
     until = f" until {said.until.isoformat()}" if said.until else ""
     return f"Set by {said.actor} on {said.at[:10]}{until} because: {said.reason}"
-
-
-def is_lifted(restriction: Restriction, overrides: Iterable[Override]) -> bool:
-    """Tell whether a person lifted a restriction, by what it says.
-
-    One that names no restriction lifts all of its kind.
-    """
-    return any(
-        o.lifts
-        and o.kind == restriction.kind
-        and (o.restriction is None or _said(o.restriction) == _said(restriction))
-        for o in overrides
-    )
-
-
-def _said(restriction: Restriction) -> Restriction:
-    """Return what a restriction says, wherever it stands and however surely."""
-    return replace(restriction, evidence=(), certainty="stated")
 
 
 def imposed_by(overrides: Iterable[Override]) -> Iterator[Restriction]:

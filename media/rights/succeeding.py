@@ -2,9 +2,10 @@
 
 In: files of one picture with what each restricts. Out: for each what a later one of the
 same supplier leaves of it. A later one lifts what it says it lifts (an embargo, "UK
-OUT", all restrictions), states a day or size anew, or corrects them; only a whole new version, with a later moment
-of sending and restrictions of its own, stands for the earlier one. Silence is no leave,
-a word about the caption corrects no restriction, and a kill is for a person to lift.
+OUT", all restrictions), states a day or size anew, or corrects them; only a whole new
+version, with a later moment of sending and restrictions of its own, stands for the
+earlier one. Silence is no leave, a word about the caption corrects no restriction, and
+a kill is for a person to lift.
 """
 
 from __future__ import annotations

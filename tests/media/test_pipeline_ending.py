@@ -106,13 +106,14 @@ def test_the_supplier_lifts_an_embargo(desk: Desk) -> None:
     assert "embargo" not in desk.limits(desk.showing(OARS))
 
 
-def test_what_was_sent_later_takes_back_what_was_sent_before(desk: Desk) -> None:
-    def sent(day: int, said: Mapping[str, object]) -> SourceFile:
-        file = rower(said)
-        block = embedding.photoshop(dataset(1, 70, f"202405{day}"))
-        data = embedding.with_segment(file.data, marker=0xED, data=block)
-        return replace(file, data=data)
+def sent(day: int, said: Mapping[str, object]) -> SourceFile:
+    file = rower(said)
+    block = embedding.photoshop(dataset(1, 70, f"202405{day}"))
+    data = embedding.with_segment(file.data, marker=0xED, data=block)
+    return replace(file, data=data)
 
+
+def test_what_was_sent_later_takes_back_what_was_sent_before(desk: Desk) -> None:
     desk.take_in(sent(17, RULED))
     desk.take_in(sent(17, {**SENT, "instructions": "NO SALES."}))
     assert "editorial-only" in desk.limits(desk.showing(OARS))
@@ -168,17 +169,44 @@ def test_a_small_slip_of_a_file_that_loses_nothing_leaves_nothing_behind(
     assert [image.uri for image in asset.images] == ["/in/ru.jpg"]
 
 
-def test_a_person_lifts_what_was_said_and_it_stays_lifted(desk: Desk) -> None:
-    desk.take_in(rower(KILLED))
-    desk.take_in(rower({}))
+def lift(desk: Desk, kind: str) -> None:
     asset = desk.showing(OARS)
-    edit = RightsEdit(until=date(2027, 5, 1), lift=("kill",))
+    edit = RightsEdit(until=date(2027, 5, 1), lift=(kind,))
     by = {"actor": "Mia", "reason": "a mistake of the agency"}
     wanted = wanted_rights(asset, edit, session=desk.session, **by)
     Correcting(desk.catalogue, desk.session).correct(wanted, **by)
+
+
+def test_a_person_lifts_what_was_said_and_it_stays_lifted(desk: Desk) -> None:
+    desk.take_in(rower(KILLED))
+    desk.take_in(rower({}))
+    lift(desk, "kill")
     assert "kill" not in desk.limits(desk.showing(OARS))
     desk.take_in(rower({"headline": "Oars"}))
     assert "kill" not in desk.limits(desk.showing(OARS))
+
+
+@pytest.mark.parametrize(
+    ("kind", "said", "anew", "day"),
+    [
+        ("kill", "MANDATORY KILL", "PHOTO KILL: the man is not Ute Ritt.", 17),
+        ("territory-out", "GERMANY OUT.", "NO SALES. GERMANY OUT.", 18),
+    ],
+    ids=["in other words", "sent later"],
+)
+def test_what_is_said_anew_is_not_lifted_with_what_was_said_before(
+    desk: Desk, kind: str, said: str, anew: str, day: int
+) -> None:
+    desk.take_in(sent(17, {**SENT, "instructions": said}))
+    lift(desk, kind)
+    # A copy says nothing anew, whatever else is noted in it.
+    copy = {**SENT, "instructions": said, "headline": "Oars"}
+    desk.take_in(replace(sent(17, copy), uri="/in/copy.jpg"))
+    assert kind not in desk.limits(desk.showing(OARS))
+    desk.take_in(sent(day, {**SENT, "instructions": anew}))
+    assert kind in desk.limits(desk.showing(OARS))
+    lift(desk, kind)
+    assert kind not in desk.limits(desk.showing(OARS))
 
 
 def test_a_page_that_is_given_another_caption_shows_what_is_there_now(

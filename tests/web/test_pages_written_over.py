@@ -31,7 +31,7 @@ def killed(tmp_path: Path, session: Session) -> Iterator[tuple[FlaskClient, str,
         list(ingest([file], catalogue=catalogue, session=session))
     (asset,) = catalogue.assets()
     light = light_on(asset, session.today, session=session)
-    told = asset_as_text(asset, (), of=(1, 1), light=light)
+    told = asset_as_text(asset, (), of=(1, 1), light=light, today=session.today)
     yield made_app(catalogue).test_client(), asset.asset_id, told
     catalogue.close()
 

@@ -162,6 +162,7 @@ def _show_text(store: Catalogue, answer: Found, style: Style, light: Lighting) -
     """Print what a search finds for people; False where it finds nothing."""
     page = answer.page
     found = store.findings_about(asset.asset_id for asset in page.items)
+    today = datetime.now(UTC).date()
     for number, asset in enumerate(_called_back(store, page.items), start=1):
         of = number, page.total
         text = asset_as_text(
@@ -170,6 +171,7 @@ def _show_text(store: Catalogue, answer: Found, style: Style, light: Lighting) -
             of=of,
             light=light(asset),
             doubt=_doubt(asset),
+            today=today,
         )
         click.echo(text, nl=number < len(page.items))
     return bool(page.items)

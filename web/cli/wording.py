@@ -6,6 +6,7 @@ import os
 import textwrap
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 
 from media.catalogue import Receipt, Totals
 from media.model import (
@@ -18,7 +19,7 @@ from media.model import (
     Usage,
     former_place,
 )
-from media.rights import Colour, Light, told
+from media.rights import Colour, Light, as_set, lifted_by, told
 from web.cli.printing import visible
 
 _LABEL = 17
@@ -37,19 +38,22 @@ def asset_as_text(
     of: tuple[int, int],
     light: Light,
     doubt: str = "",
+    today: date,
 ) -> str:
     """Return an answer of the desk: what it shows, the credit, rights, usages.
 
-    `doubt`: why it may be several pictures.
+    `doubt`: why it may be several pictures. `today`: what people lifted until then is
+    told as lifted.
     """
     number, total = of
+    now = as_set(asset, today).rights
     rows = [
-        *_once("WITHDRAWN", list(_withdrawn(asset.rights))),
+        *_once("WITHDRAWN", list(_withdrawn(now))),
         *_light(light),
         ("Credit to print", asset.credit_to_print or "unknown: no credit was found"),
         ("", asset.credit_why),
         ("Rights", rights_as_text(asset.rights)),
-        *_once("Restricted", _with_source(asset.rights, light)),
+        *_once("Restricted", [*_with_source(now, light), *_lifted(asset, today)]),
         *_once("Not understood", [f"“{e.quote}”" for e in asset.rights.unread]),
         *(("Conflict", _conflict(conflict)) for conflict in asset.conflicts),
         *(("Files differ", _differing(c)) for c in asset.rights.conflicts),
@@ -85,6 +89,12 @@ def _with_source(rights: Rights, light: Light) -> Iterator[str]:
     ended = {told(r): short(place) for r in rights.restrictions if (place := _ended(r))}
     for line in _restricted(rights, light):
         yield f"{line} (said by {ended[line]})" if line in ended else line
+
+
+def _lifted(asset: Asset, today: date) -> Iterator[str]:
+    """Yield what people lifted, who did and on which day."""
+    for restriction, said in lifted_by(asset, today):
+        yield f"{told(restriction)}: lifted by {said.actor}, {said.at[:10]}"
 
 
 def _answer(light: Light) -> str:

@@ -1,0 +1,90 @@
+"""How far a restriction is lifted by people: as far as it was said when they did.
+
+In: a restriction with the places that state it, overrides, and when the files of the
+picture were sent. Out: what is lifted of it, and what binds. A supplier that says it in
+other words, or again in a file that was sent later, was not known to who lifted it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from media.model import Asset, Evidence, Override, Restriction, value
+from media.rights.succeeding import is_later
+from media.text import fold
+
+_SENT = "date_sent"
+_REGISTERED = frozenset({"agency", "licence"})
+"""Places of what entries say by default: no supplier says it anew."""
+
+
+@value
+class Parted:
+    """What is lifted of a restriction and what `binds`, each with its own places."""
+
+    lifted: Restriction | None = None
+    binds: Restriction | None = None
+
+
+def sent_of(asset: Asset) -> dict[str, str]:
+    """Return when the files of a picture were sent, by their addresses."""
+    sent = ((image.uri, image.text(_SENT)) for image in asset.images)
+    return {uri: moment for uri, moment in sent if moment}
+
+
+def parted(
+    restriction: Restriction,
+    overrides: Iterable[Override],
+    *,
+    sent: Mapping[str, str],
+) -> Parted:
+    """Return what people lifted of a restriction, and what of it binds.
+
+    A lift that names no restriction lifts all of its kind; one of which nobody noted
+    where it was said lifts it wherever it stands.
+    """
+    lifts = [o for o in overrides if o.lifts and _is_about(o, restriction)]
+    if not lifts:
+        return Parted(binds=restriction)
+    places = [
+        place
+        for place in restriction.evidence
+        if not any(_covers(lift, place, sent) for lift in lifts)
+    ]
+    if not places:
+        return Parted(lifted=restriction)
+    if len(places) == len(restriction.evidence):
+        return Parted(binds=restriction)
+    known = tuple(place for place in restriction.evidence if place not in places)
+    return Parted(
+        lifted=replace(restriction, evidence=known),
+        binds=replace(restriction, evidence=tuple(places)),
+    )
+
+
+def _is_about(override: Override, restriction: Restriction) -> bool:
+    meant = override.restriction
+    return override.kind == restriction.kind and (
+        meant is None or _said(meant) == _said(restriction)
+    )
+
+
+def _said(restriction: Restriction) -> Restriction:
+    """Return what a restriction says, wherever it stands and however surely."""
+    return replace(restriction, evidence=(), certainty="stated")
+
+
+def _covers(lift: Override, place: Evidence, sent: Mapping[str, str]) -> bool:
+    """Tell whether who lifted a restriction knew that it is said in a place."""
+    known = lift.restriction.evidence if lift.restriction else ()
+    if not known or place.kind in _REGISTERED:
+        return True
+    if fold(place.quote) not in {fold(one.quote) for one in known}:
+        return False
+    moment = sent.get(place.uri, "")
+    return (
+        not moment
+        or moment in lift.sent
+        or any(is_later(last, moment) for last in lift.sent)
+    )
