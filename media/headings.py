@@ -1,5 +1,7 @@
 """Headings over teasers of other articles, and over further pictures of the same one.
 
+And how words begin that are no caption behind the text of an article.
+
 The words stand in `headings.toml`, in many languages.
 """
 
@@ -40,6 +42,26 @@ _PICTURES = _whole("pictures")
 _COUNT = re.compile(r"[\s(\[]*\d{1,3}[)\]\s]*$")
 
 
+def _listed(table: str) -> str:
+    """Return a pattern for each phrase of a table, the longest first."""
+    phrases = {
+        " ".join(phrase.split())
+        for listed in _DATA[table].values()
+        for phrase in listed.split(",")
+    }
+    ordered = sorted(filter(None, phrases), key=lambda phrase: (-len(phrase), phrase))
+    return "|".join(map(_pattern, ordered))
+
+
+_LEADS = re.compile(rf"^\W*(?:{_listed('leads')})\s?[:：|»›>–—]", re.IGNORECASE)
+_LONGEST_LEAD = 40
+# "Ida Wells is a reporter", "Ida Wells-Hart, who ...": a name of two words or more
+_WRITES = re.compile(
+    r"^(?:[^\W\d_a-zß-ÿ][\w.'’-]*\s+){1,4}"
+    rf"(?:[^\W\d_][\w'’-]*\s+)?(?i:{_listed('writers')})(?!\w)"
+)
+
+
 def announces_others(words: str) -> bool:
     """Say whether a heading stands over teasers of other articles.
 
@@ -58,3 +80,28 @@ def announces_pictures(words: str) -> bool:
     (True, False)
     """
     return bool(_PICTURES.match(_COUNT.sub("", words)))
+
+
+def leads_elsewhere(words: str) -> bool:
+    """Say whether words begin as a teaser does: "Next: ...", "Read also ...".
+
+    >>> leads_elsewhere("Next: how they voted"), leads_elsewhere("Up next a vote")
+    (True, True)
+    >>> leads_elsewhere("Next to the boat a man waits.")
+    False
+    """
+    if _LEADS.match(words):
+        return True
+    lead, mark, _ = words.partition(":")
+    return announces_others(lead if mark and len(lead) <= _LONGEST_LEAD else words)
+
+
+def says_who_writes(words: str) -> bool:
+    """Say whether words present somebody who writes: "Ida Wells is a reporter ...".
+
+    >>> says_who_writes("Ida Wells is a reporter at the Oldport Gazette.")
+    True
+    >>> says_who_writes("Ida Wells is a sailor."), says_who_writes("A reporter at sea.")
+    (False, False)
+    """
+    return bool(_WRITES.match(words))

@@ -274,6 +274,48 @@ def test_pictures_that_are_the_articles(inside: str, expected: list[str]) -> Non
     assert [uri.removeprefix("https://lake.example") for uri in found] == expected
 
 
+BOX = """<div class=pic><img src=/{0}.jpg><span class=txt>{1} Photo: Bo Ek/AP</span>
+    </div>"""
+OPENS = BOX.format("a", "Boat a lies at sea.")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Budget vote in Karvia ends in a brawl",
+        "Read next: the mayor of Karvia resigns.",
+        "Next: the mayor of Karvia resigns.",
+        "Up next a night at the opera.",
+        "Also interesting: the mayor of Karvia resigns.",
+        "Auch interessant: Karvia wählt.",
+        "Listen to our podcast about the sea.",
+        "Subscribe to the Oldport Gazette for 9.99 a month.",
+        "Ana Roy is a reporter at the Oldport Gazette.",
+        "Ana Roy ist Redakteurin im Ressort Hafen.",
+    ],
+)
+def test_what_looks_like_a_picture_after_the_text_and_is_none(words: str) -> None:
+    boxes = "".join(BOX.format(name, words) for name in "tuv")
+    found = _said(f"<main><h1>Boats</h1>{OPENS}{P * 3}{boxes}</main>")
+    assert [uri for uri, _, _ in found] == ["/a.jpg"]
+
+
+@pytest.mark.parametrize(
+    ("opens", "words"),
+    [
+        ("Boat a lies at sea.", "Children look at a roof in Karvia."),
+        ("Boat a lies at sea.", "Next to the pier a man reads “The Boat.”"),
+        ("Boat a lies at sea.", "Is a storm next?"),
+        ("Boat a lies at sea", "Children look at a roof in Karvia"),
+    ],
+)
+def test_pictures_with_which_an_article_ends(opens: str, words: str) -> None:
+    first, last = BOX.format("a", opens), BOX.format("b", words)
+    found = _said(f"<main><h1>Boats</h1>{first}{P * 3}{last}</main>")
+    credit = "Photo: Bo Ek/AP"
+    assert found == [("/a.jpg", opens, credit), ("/b.jpg", words, credit)]
+
+
 def test_a_picture_after_the_last_paragraph_in_its_part() -> None:
     parts = f"<div>{P}</div>" * 3
     body = f"<main><h1>Boats</h1><div>{parts}<div>{P}<img src=/t.jpg></div></div>"

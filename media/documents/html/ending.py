@@ -2,7 +2,9 @@
 
 Teasers, offers and comments stand there, too. What is set as a credited picture of the
 article before, and credited with the same label, is a picture of the article, unless
-other words part both. Below a heading that names pictures any label will do.
+other words part both. Below a heading that names pictures any label will do. What
+leads to another article, asks the readers for something or says who writes is none,
+nor is a headline: words without a stop where each caption before ends with one.
 """
 
 from __future__ import annotations
@@ -15,12 +17,17 @@ from media.documents.html.apart import MOST_LOOSE_TEXT, words_apart
 from media.documents.html.layout import Layout
 from media.documents.html.page import HEADINGS
 from media.documents.html.tree import Tree
+from media.headings import leads_elsewhere, says_who_writes
+from media.requests import asks_readers
+from media.text import squeeze
 
 _MOST_INSIDE = 60
 """Elements of a picture's box."""
 _FRAMES = frozenset({"figure", "div", "ul", "li"})
 _FEW = 3
 """Words between that are looked at."""
+_ENDS = ".!?…。！？।۔؟"
+_CLOSES = " \t\n\"'”’»“)]）」』"
 # "Foto:", "写真：", "©"
 _LABEL = re.compile(r"(?<!\w)[^\W\d_]{2,20}\s?[:：]|©")
 
@@ -35,13 +42,17 @@ class Endings:
         self._layout = layout
         self._marks = marks
         self._labels: dict[Shape, set[str]] = {}
+        self._loose: set[Shape] = set()
         self._noted: set[int] = set()
 
     def note(self, root: int, more: tuple[int, ...]) -> None:
         """Note the box of a picture of the article, and what says more of it."""
         self._noted.update((root, *more))
         if labels := self._labels_of((root, *more)):
-            self._labels.setdefault(self._shape(root), set()).update(labels)
+            shape = self._shape(root)
+            self._labels.setdefault(shape, set()).update(labels)
+            if not _is_stopped(self._said((root, *more), labels)):
+                self._loose.add(shape)
 
     def hold(self, same: list[int], root: int) -> bool:
         """Say whether a picture after the text is set and credited as those before.
@@ -52,12 +63,18 @@ class Endings:
             return True
         between = list(islice(self._between(root), _FEW))
         announced = bool(between) and all(map(self._layout.announces_pictures, between))
-        known = self._labels.get(self._shape(root)) if self._labels else None
+        shape = self._shape(root)
+        known = self._labels.get(shape) or set()
         if not announced and (between or not known):
             return False
         more = words_apart(self._tree, self._layout, same, root, self._marks)
         own = self._labels_of((root, *more))
-        return bool(own) and (announced or not own.isdisjoint(known or ()))
+        if not own or not (announced or own & known):
+            return False
+        said = self._said((root, *more), own & known or own)
+        if leads_elsewhere(said) or asks_readers(said) or says_who_writes(said):
+            return False
+        return announced or shape in self._loose or _is_stopped(said)
 
     def _is_framed(self, root: int) -> bool:
         """Say whether a figure around a figure has words of its own below."""
@@ -93,11 +110,29 @@ class Endings:
         tree, inside = self._tree, self._tree.within(root, _MOST_INSIDE)
         return tuple((tree.tags[j], tree.classes[j]) for j in inside)
 
+    def _said(self, elements: tuple[int, ...], labels: set[str]) -> str:
+        """Return what stands before the label of a credit."""
+        words = squeeze(" ".join(map(self._tree.words, elements)))
+        places = [
+            found.start() for found in _LABEL.finditer(words) if _plain(found) in labels
+        ]
+        return words[: places[-1]].strip() if places else words
+
     def _labels_of(self, elements: tuple[int, ...]) -> set[str]:
         tree = self._tree
         return {
-            label.casefold().replace(" ", "")
+            _plain(found)
             for i in elements
             if 0 < tree.text_size[i] <= MOST_LOOSE_TEXT
-            for label in _LABEL.findall(tree.words(i))
+            for found in _LABEL.finditer(tree.words(i))
         }
+
+
+def _plain(label: re.Match[str]) -> str:
+    return re.sub(r"\s", "", label[0].casefold())
+
+
+def _is_stopped(said: str) -> bool:
+    """Say whether words end as a sentence does, or are none at all."""
+    end = said.rstrip(f"{_CLOSES}([（|–—-/")[-1:]
+    return not end or end in _ENDS
