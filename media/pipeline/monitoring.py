@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from posixpath import basename
 from typing import Literal
 from urllib.parse import unquote, urlsplit
@@ -20,6 +21,7 @@ from media.files import SourceFile
 from media.model import (
     Asset,
     Credit,
+    Document,
     Image,
     Member,
     Problem,
@@ -137,7 +139,7 @@ def monitor(
         problems += reading.problems
         for document, usages in reading.documents:
             pages.append((document.uri, usages))
-            sources[document.uri] = Source(document=document, usages=usages)
+            sources[document.uri] = Source(document=_bare(document), usages=usages)
         if reading.image is not None:
             picture = Source(image=reading.image, look=reading.look)
             pictures[picture.uri] = picture
@@ -158,6 +160,14 @@ def monitor(
         usages=sum(len(usages) for _, usages in pages),
         files=len(pictures),
     )
+
+
+def _bare(document: Document) -> Document:
+    """Return a document without what was read of its usages already.
+
+    Pages wait until every picture file is known; their text would fill the memory.
+    """
+    return replace(document, text="", passages=(), pictures=())
 
 
 def _by_name(pictures: Iterable[Source]) -> Mapping[str, list[Source]]:
