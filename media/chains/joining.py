@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from media.chains.given import is_given
 from media.chains.lexicon import Lexicon
+from media.chains.longer import is_city
 from media.chains.names import (
     SUFFIXES,
     is_capitalised,
@@ -243,6 +245,8 @@ def _is_local_edition(held: Sequence[Token], house: Token, lexicon: Lexicon) -> 
     place = held[0]
     if lexicon.word(place.folded).means_something:
         return False  # "Photo Ouest-France"
+    if is_given(place, lexicon) and not is_city(held, lexicon):
+        return False  # "Anna Yorkshire Post"
     named = place.text[0].isupper() and place.text.isalpha() and len(place.text) > 3
     return named and not place.text.isupper() and house.text[0].isupper()
 

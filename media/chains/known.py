@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from media.agencies import Agency, AgencyTable
 from media.chains.lexicon import Lexicon
 from media.chains.names import is_caseless
+from media.chains.namesakes import is_ordinary_name
 from media.chains.tokens import folded, is_cjk
 from media.model import Span
 
@@ -58,7 +59,7 @@ def _begins_name(text: str, span: Span, agency: Agency, lexicon: Lexicon) -> boo
     name = span.of(text)
     if is_given_name(name, agency, lexicon) or _is_half_of_surname(text, span, agency):
         return True
-    if name not in agency.ordinary or name.isupper():
+    if not is_ordinary_name(name, agency) or name.isupper():
         return False
     if folded(name) not in lexicon.words.given_names:
         return False
@@ -68,7 +69,7 @@ def _begins_name(text: str, span: Span, agency: Agency, lexicon: Lexicon) -> boo
 
 def _is_half_of_surname(text: str, span: Span, agency: Agency) -> bool:
     """Say whether a name begins the double one of somebody: "Ida Tate-Hill"."""
-    if span.of(text) not in agency.ordinary:
+    if not is_ordinary_name(span.of(text), agency):
         return False
     led = _GIVEN_LEADS.search(text, 0, span.start) is not None
     return led and _SURNAME_GOES_ON.match(text, span.end) is not None

@@ -34,6 +34,7 @@ from media.chains.names import (
     is_lower,
     shape_of,
 )
+from media.chains.namesakes import is_common_word, is_namesake, plain_words
 from media.chains.part import Kind, Part
 from media.chains.pieces import Piece, pieces
 from media.chains.tokens import Token, is_cjk
@@ -104,8 +105,13 @@ def _judge(text: str, piece: Piece, lexicon: Lexicon) -> Iterator[Part]:
         if skipped:
             skipped -= 1
             continue
-        if token.agency is None or _is_ordinary(token, piece, lexicon):
-            held.append(token if token.agency is None else _anonymous(token))
+        behind = piece.tokens[n + 1 :]
+        if (
+            token.agency is None
+            or is_common_word(token, piece.tokens, lexicon)
+            or is_namesake(token, held, behind, lexicon)
+        ):
+            held += [token] if token.agency is None else plain_words(token)
             continue
         if held and leads_into(held, lexicon):
             held.append(_anonymous(token))
@@ -117,7 +123,7 @@ def _judge(text: str, piece: Piece, lexicon: Lexicon) -> Iterator[Part]:
             yield from judged
             before = _after(held, last, lexicon)
         held = []
-        if skipped := goes_on(token, piece.tokens[n + 1 :], lexicon):
+        if skipped := goes_on(token, behind, lexicon):
             token = whole(text, token, piece.tokens[n + skipped])
         kind: Kind = "agency" if token.agency else "organisation"
         yield _of_token(without_article(token, before), kind, before)
@@ -129,19 +135,6 @@ def _judge(text: str, piece: Piece, lexicon: Lexicon) -> Iterator[Part]:
 def _anonymous(token: Token) -> Token:
     """Return a token as a word like any other."""
     return token._replace(agency=None)
-
-
-def _is_ordinary(token: Token, piece: Piece, lexicon: Lexicon) -> bool:
-    """Say whether an agency's name is a common word among others ("Agence Reporters").
-
-    Beside words of credit alone it is meant ("共同撮影"), and before its city.
-    """
-    if token.agency is None or token.text not in token.agency.ordinary:
-        return False
-    others = [t for t in piece.tokens if t is not token]
-    if piece.tokens[0] is token and is_city(others, lexicon):
-        return False  # "Fifa Zurich"
-    return not all(lexicon.word(t.folded).label and is_cjk(t.text[0]) for t in others)
 
 
 def _label(text: str, piece: Piece, lexicon: Lexicon) -> Part:

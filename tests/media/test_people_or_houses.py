@@ -6,10 +6,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import cycle
 from pathlib import Path
 
 import pytest
 
+from media.agencies import load_agencies
+from media.chains import folded, lexicon_of
 from media.pipeline import open_session, parse_caption
 
 SESSION = open_session()
@@ -69,6 +72,26 @@ def test_people_with_surnames_like_houses_and_houses_like_people_are_told_apart(
         ("Photo: Noaa Tolvey", ("Noaa Tolvey",), ()),
         ("Foto: Esa/Nasa", (), ("Esa", "Nasa")),
         ("Photo: Anna Lee/UNICEF Kabul", ("Anna Lee",), ("UNICEF",)),
+        ("Foto: Anna Stern/Keystone", ("Anna Stern",), ("Keystone",)),
+        ("Foto: STERN/Ida Wells", ("Ida Wells",), ("STERN",)),
+        ("Foto: Ida Wells/Stern", ("Ida Wells",), ("Stern",)),
+        ("Stern/Ida Wells", ("Ida Wells",), ("Stern",)),
+        ("Photo by Tom Punch", ("Tom Punch",), ()),
+        ("Peter Blick/SRF", ("Peter Blick",), ("SRF",)),
+        ("Tom J. Bunte/dpa", ("Tom J. Bunte",), ("dpa",)),
+        ("(Hiroto Kan/Kyodo News via AP)", ("Hiroto Kan",), ("Kyodo News", "AP")),
+        ("(Sora Wells/AP)", ("Sora Wells",), ("AP",)),
+        ("Photo by Sora Wells from Pexels", ("Sora Wells",), ("Pexels",)),
+        ("Photo: Sora", (), ("Sora",)),
+        ("Foto: Murat Turan/Anadolu", ("Murat Turan",), ("Anadolu",)),
+        ("Foto: Turan/Murat Aydın", ("Murat Aydın",), ("Turan",)),
+        ("Albertina Wells/AFP", ("Albertina Wells",), ("AFP",)),
+        ("Foto: Albertina, Wien", (), ("Albertina, Wien",)),
+        ("Marie Claire Poole/AFP", ("Marie Claire Poole",), ("AFP",)),
+        ("Photo: Marie Claire", (), ("Marie Claire",)),
+        ("Photo: Brandon Sun", (), ("Brandon Sun",)),
+        ("Brandon Sun/AP", (), ("Brandon Sun", "AP")),
+        ("Photo: Ida Wells Reuters", ("Ida Wells",), ("Reuters",)),
         ("Photo courtesy of Eugene Police", (), ("Eugene Police",)),
         ("Photo: Wayne Telegraph", (), ("Wayne Telegraph",)),
         ("Courtesy: Kelly Services", (), ("Kelly Services",)),
@@ -144,3 +167,38 @@ def test_letters_that_a_scan_took_for_others_are_seen_through(
     assert credit is not None
     assert credit.creators == people
     assert (credit.organisations, credit.agencies) == (printed, canonical)
+
+
+GIVEN = [
+    "Anna",
+    "Peter",
+    "Lucy",
+    "Andrew",
+    "Jens",
+    "Marina",
+    "Tom",
+    "Karin",
+    "Luis",
+    "Eva",
+]
+CHAINS = ("{}/AP", "Foto: {}/Keystone", "Photo by {}")
+LEXICON = lexicon_of(SESSION.knowledge.words)
+
+
+def surnames() -> Iterator[str]:
+    """Yield the houses of one word that tells nothing, as a surname is printed."""
+    for spelling in {s for agency in load_agencies() for s in agency.spellings}:
+        name = spelling.title() if spelling.isupper() else spelling
+        latin = name.isalpha() and max(name) < "\u0250"
+        word = folded(name)
+        meant = LEXICON.tells_organisation(word) or LEXICON.word(word).means_something
+        if latin and name.istitle() and len(name) > 2 and not meant:
+            yield name
+
+
+def test_a_house_of_one_word_behind_a_given_name_is_a_surname() -> None:
+    """Each house has one given name and one chain; the pairs come in turn."""
+    people = [f"{n} {h}" for h, n in zip(sorted(set(surnames())), cycle(GIVEN))]
+    assert len(people) > 400
+    lines = [(name, chain.format(name)) for name, chain in zip(people, cycle(CHAINS))]
+    assert [line for name, line in lines if named(line)[0] != (name,)] == []
