@@ -111,3 +111,38 @@ def test_slides_that_an_attribute_holds(slides: str) -> None:
 )
 def test_other_lists_in_attributes_show_nothing(held: str) -> None:
     assert said(f"<div data-options='{held}'></div>") == []
+
+
+SLIDE = '{"src": "/b.jpg", "caption": "A ship.", "credit": "Tom Hart"'
+TEASERS = [
+    pytest.param("class=related-teaser data-articles", "", id="teasers"),
+    pytest.param("data-products", "", id="goods"),
+    pytest.param("class=widget data-config", "", id="settings of a widget"),
+    pytest.param("class=map data-points", "", id="map"),
+    pytest.param("data-videos", "", id="films"),
+    pytest.param("data-items", ', "price": "49.00"', id="price"),
+    pytest.param("data-items", ', "url": "/news/vote.html"', id="another page"),
+    pytest.param("data-items", ', "poster": "/c.jpg"', id="still of a film"),
+    pytest.param("data-items", ', "icon": "/pin.png"', id="mark"),
+    pytest.param("data-items", ', "type": "video"', id="film"),
+]
+
+
+@pytest.mark.parametrize(("names", "more"), TEASERS)
+def test_lists_of_others_in_attributes_are_no_slides(names: str, more: str) -> None:
+    assert said(f"<div {names}='[{SLIDE}{more}}}]'></div>") == []
+
+
+@pytest.mark.parametrize(
+    ("names", "more"),
+    [
+        ("class=gallery data-config", ""),
+        ("data-items", ', "url": "#slide-2", "price": "", "type": "image"'),
+        ("data-items", ', "link": "/gallery/7/"'),
+        ("class=article-body data-items", ""),
+        ("class=story-gallery data-list", ', "url": "/b-large.jpg"'),
+    ],
+)
+def test_slides_that_say_more_of_themselves(names: str, more: str) -> None:
+    expected = [("/b.jpg", "A ship.", "Tom Hart")]
+    assert said(f"<div {names}='[{SLIDE}{more}}}]'></div>") == expected

@@ -17,6 +17,11 @@ _STANDS_IN = (
 )
 _NO_FILE = ("data:", "blob:", "about:")
 IMAGE_FILE = re.compile(r"\.(?:jpe?g|png|webp|avif|gif|tiff?)(?:$|[?#])", re.I)
+# A page that shows the same picture in large: /photo/, /a/1/gallery/2, /x_photo/list
+PICTURE_PAGE = re.compile(
+    r"[/_-](?:photos?|pictures?|images?|fotos?|bild(?:er)?|galler(?:y|ies)|galerie"
+    r"|fotostrecke|slideshow|diaporama|zoom)(?:[/_-]|$)"
+)
 # "320w,next.jpg": a list without white space after its commas
 _JOINED = re.compile(r"(?P<size>\d+(?:\.\d+)?[wxh]),(?P<next>\S+)")
 _HOSTED = ("https://", "http://", "//")

@@ -76,6 +76,8 @@ _NOT_ARTICLE = _whole("aside")
 _DECORATION = _whole("decoration")
 _TEASER = _whole("teaser")
 _CLONE = _whole("clone")
+_OTHERS, _SETTINGS, _GALLERY = map(_whole, ("others", "settings", "gallery"))
+_GOODS = _whole("goods")
 _TEXT_BESIDE = _whole("beside")
 
 
@@ -178,6 +180,32 @@ def cloned(names: str) -> bool:
     (True, False, False)
     """
     return bool(_CLONE.search(spaced(names).replace("-", " ")))
+
+
+@lru_cache(maxsize=16_384)
+def lists_others(names: str) -> bool:
+    """Say whether names tell of a list of other things than an article's pictures.
+
+    >>> lists_others("shop data-items"), lists_others("story-gallery data-slides")
+    (True, False)
+    >>> lists_others("x7 data-config"), lists_others("gallery data-config")
+    (True, False)
+    """
+    said = spaced(names).replace("-", " ")
+    if _GALLERY.search(said):
+        return False
+    found = (_OTHERS, _SETTINGS, _TEASER, _NOT_ARTICLE)
+    return any(pattern.search(said) for pattern in found)
+
+
+@lru_cache(maxsize=16_384)
+def of_goods(name: str) -> bool:
+    """Say whether a part of a list that has this name is no picture by itself.
+
+    >>> of_goods("price"), of_goods("posterUrl"), of_goods("caption")
+    (True, True, False)
+    """
+    return bool(_GOODS.search(spaced(name).replace("-", " ")))
 
 
 @lru_cache(maxsize=16_384)

@@ -2,7 +2,9 @@
 
 `data-slides='[{"src": "/a.jpg", "caption": "A boat.", "credit": "Ida Wells"}]'`: no
 two systems name such attributes alike, but what they hold is a list of parts, each of
-which has the address of a picture and words that its own names call a caption.
+which has the address of a picture and words that its own names call a caption. Teasers,
+goods, films and marks of a map are listed so, too: what names the attribute or its
+element tells them, and a part with a price, another page or a file to play is none.
 """
 
 from __future__ import annotations
@@ -15,8 +17,8 @@ from typing import Any
 
 from lxml import etree
 
-from media.documents.html.addresses import IMAGE_FILE
-from media.documents.html.names import attribute_role
+from media.documents.html.addresses import IMAGE_FILE, PICTURE_PAGE
+from media.documents.html.names import attribute_role, lists_others, moving, of_goods
 from media.documents.html.page import Page, parse, text_of
 from media.model import value
 from media.text import squeeze
@@ -24,6 +26,12 @@ from media.text import squeeze
 _HELD = re.compile(rb"=\s*(?:\"\s*\[\s*\{\s*&|'\s*\[\s*\{\s*[\"&])")
 """A quick look at the source: an attribute with a list of objects."""
 _UNHOLDABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_LINKS = frozenset({"url", "link", "href", "permalink", "target", "uri"})
+_KINDS = frozenset({"type", "kind", "mediatype"})
+_OF_SLIDE = re.compile(
+    r"^(?:#|javascript:)|[?&#/](?:slide|photo|image|pic|foto|bild)[=/-]?\d", re.I
+)
+"""Addresses that open the picture on the page that holds it."""
 _MOST_SLIDES = 200
 _LARGEST = 400_000
 _LONGEST = 2_000
@@ -56,9 +64,12 @@ def with_slides(page: Page, source: bytes) -> Page:
 
 def _slides(element: etree._Element) -> list[_Slide]:
     """Return the slides of an element that it does not show."""
+    names = f"{element.get('class') or ''} {element.get('id') or ''}"
     for name, held in element.items():
         start = held[:20].lstrip()
         if not (str(name).startswith("data-") and start[:1] == "[" and "{" in start):
+            continue
+        if lists_others(f"{names} {str(name).removeprefix('data-')}"):
             continue
         found = list(_of_list(str(held))) if len(held) <= _LARGEST else []
         if found:
@@ -86,6 +97,8 @@ def _of_list(held: str) -> Iterator[_Slide]:
 def _of_part(part: dict[str, Any]) -> _Slide | None:
     said = {"caption": "", "credit": ""}
     uri = ""
+    if any(_is_elsewhere(key, words) for key, words in part.items()):
+        return None
     for key, words in part.items():
         if isinstance(words, dict):  # {"image": {"url": "/a.jpg"}}
             words = next(filter(_is_address, map(str, words.values())), "")
@@ -98,6 +111,24 @@ def _of_part(part: dict[str, Any]) -> _Slide | None:
     if not uri or not (said["caption"] or said["credit"]):
         return None
     return _Slide(uri=uri, **said)
+
+
+def _is_elsewhere(key: str, held: object) -> bool:
+    """Say whether a part names a price, a place, a film or the page of another article.
+
+    A page of the picture itself, or the file in large, is none of these.
+    """
+    if not held:
+        return False
+    if of_goods(key):
+        return True
+    if not isinstance(held, str):
+        return False
+    if key.casefold() in _KINDS:
+        return moving(held.casefold())
+    own = IMAGE_FILE.search(held.split("?")[0]) or _OF_SLIDE.search(held)
+    leads = key.casefold() in _LINKS and not own
+    return leads and not PICTURE_PAGE.search(held.casefold())
 
 
 def _is_address(words: str) -> bool:

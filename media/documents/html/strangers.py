@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
 
-from media.documents.html.addresses import IMAGE_FILE
+from media.documents.html.addresses import IMAGE_FILE, PICTURE_PAGE
 from media.documents.html.apart import MOST_LOOSE_TEXT
 from media.documents.html.layout import Layout
 from media.documents.html.names import (
@@ -33,11 +33,6 @@ _SMALLEST = 64
 """Pixels; what says that it is smaller in both directions is an icon."""
 _LARGE = 300
 """Pixels; what is larger in both directions is no icon, whatever it is called."""
-# A page that shows the same picture in large: /photo/, /a/1/gallery/2, /x_photo/list
-_PICTURE_PAGE = re.compile(
-    r"[/_-](?:photos?|pictures?|images?|fotos?|bild(?:er)?|galler(?:y|ies)|galerie"
-    r"|fotostrecke|slideshow|diaporama|zoom)(?:[/_-]|$)"
-)
 # Systems that show a picture by a script: /show?http://example.org/boat.jpg
 _ENDS_IN_FILE = re.compile(
     r"\?(?:[^#]*[=&?])?(?:https?:)?/[^#&=]*\.(?:jpe?g|png|webp|gif)$"
@@ -416,7 +411,7 @@ def _leads_away(tree: Tree, link: int) -> bool:
         return False
     if _is_below(tree, href):
         return _is_titled(tree, link)
-    return not _PICTURE_PAGE.search(path) or _is_titled(tree, link)
+    return not PICTURE_PAGE.search(path) or _is_titled(tree, link)
 
 
 def _is_below(tree: Tree, href: str) -> bool:
