@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
-from datetime import UTC
+from datetime import UTC, date
 
 from media.model import (
     Asset,
@@ -31,7 +31,7 @@ from media.picture_ids import PictureId, ids_of_file
 from media.pipeline.carrying import NAMING, leads_to
 from media.pipeline.session import Session
 from media.pipeline.source import Source
-from media.rights import rights_of, takes_back
+from media.rights import is_over, rights_of, takes_back
 
 _NAMING = NAMING | {"picture-id"}
 """The same, where the number in a file's name counts, too."""
@@ -266,7 +266,8 @@ def _loses(
     ended = _former(was, "changed", (), session)
     old = _rights([was] if whole else [ended, *others], session)
     new = _rights(others, session)
-    if set(_limits(old)) - set(_limits(new)):
+    before, since = (set(_limits(r, session.today)) for r in (old, new))
+    if before - since:
         return True
     if {e.quote for e in old.unread} - {e.quote for e in new.unread}:
         return True
@@ -287,8 +288,11 @@ def _rights(images: Iterable[Image], session: Session) -> Rights:
     return rights_of(read, (), read_credit=session.read_credit)
 
 
-def _limits(rights: Rights) -> Iterator[Restriction]:
-    return (replace(r, evidence=(), certainty="stated") for r in rights.restrictions)
+def _limits(rights: Rights, today: date) -> Iterator[Restriction]:
+    """Yield what rights limit still, wherever it is said."""
+    for said in rights.restrictions:
+        if not is_over(said, today):
+            yield replace(said, evidence=(), certainty="stated")
 
 
 def _supersedes(now: Image, was: Image, session: Session) -> bool:

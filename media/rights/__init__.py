@@ -14,6 +14,7 @@
     plus                controlled values of PLUS
     succeeding          what a supplier takes back of its own earlier word
     stating             files, feeds and print of one picture -> `Rights`
+    differing           where files disagree, as far as it matters on a day
     lifts               how far a restriction is lifted: as it was said until then
     setting             what people set, lifted and imposed
     binding             what counts on a day: files, registry, people
@@ -29,6 +30,7 @@ from __future__ import annotations
 
 from media.rights.binding import effective_rights
 from media.rights.deadlines import Beyond, beyond, deadlines_of
+from media.rights.differing import is_over
 from media.rights.light import COLOURS, Colour, Light, light_of
 from media.rights.reading import Found, Reading, read_text
 from media.rights.regions import Region, region
@@ -58,6 +60,7 @@ __all__ = [
     "beyond",
     "deadlines_of",
     "effective_rights",
+    "is_over",
     "last_day",
     "lifted_by",
     "light_of",

@@ -22,6 +22,7 @@ from media.model import (
     Restriction,
     RestrictionKind,
 )
+from media.rights.differing import standing_conflicts
 from media.rights.lifts import parted, sent_of
 from media.rights.moments import days_of
 from media.rights.setting import (
@@ -94,7 +95,7 @@ def effective_rights(
         uses_allowed=min(allowed, default=None),
         ends=_ends(binding, set_by_a_person=_set_end(asset, today)),
         unknown=tuple(_unknown(asset, binding, licence)),
-        conflicts=asset.rights.conflicts,
+        conflicts=standing_conflicts(asset.rights, binding, today),
         ended=tuple(o for o in every_override if o.until < today),
     )
 

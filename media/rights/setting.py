@@ -22,6 +22,7 @@ from media.model import (
     Rights,
     RightsField,
 )
+from media.rights.differing import standing_conflicts
 from media.rights.lifts import parted, sent_of
 from media.rights.reading import read_text
 from media.rights.stating import last_day
@@ -69,17 +70,28 @@ def as_set(asset: Asset, today: date) -> Asset:
     """Return an asset with its rights as people set them, where that counts on a day.
 
     Restrictions that they lifted are left out, those that they imposed are added, once:
-    what is said of an asset so already stays as it is.
+    what is said of an asset so already stays as it is. Conflicts of which nothing binds
+    are left out.
     """
     asset = with_set_fields(asset, today)
     overrides = [o for o in overrides_of(asset) if o.until >= today]
     if not overrides:
-        return asset
+        return _with_conflicts(asset, today)
     sent = sent_of(asset)
     found = (parted(r, overrides, sent=sent) for r in asset.rights.restrictions)
     stay = [one.binds for one in found if one.binds is not None]
     restrictions = (*stay, *(r for r in imposed_by(overrides) if r not in stay))
-    return replace(asset, rights=replace(asset.rights, restrictions=restrictions))
+    asset = replace(asset, rights=replace(asset.rights, restrictions=restrictions))
+    return _with_conflicts(asset, today)
+
+
+def _with_conflicts(asset: Asset, today: date) -> Asset:
+    """Return an asset without the conflicts of which nothing binds on a day."""
+    rights = asset.rights
+    left = standing_conflicts(rights, rights.restrictions, today)
+    if left == rights.conflicts:
+        return asset
+    return replace(asset, rights=replace(rights, conflicts=left))
 
 
 def lifted_by(asset: Asset, today: date) -> Iterator[tuple[Restriction, Correction]]:

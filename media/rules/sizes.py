@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from media.model import Asset, Finding, Image, Restriction, Usage
 from media.rules.limits import OWNERS, grave, quote_of
 from media.rules.rule import Context, Rule
-from media.rules.saying import Saying, about_usage
+from media.rules.saying import Saying, about_usage, there
 
 _PIXELS = "px"
 _ADDRESS = "address"
@@ -22,7 +22,8 @@ _ADDRESS = "address"
 def shown_file(asset: Asset, usage: Usage) -> Image | None:
     """Return the file of a picture that an article shows, None where it is not known.
 
-    Of several under one address the largest.
+    Of several under one address the largest; in place of one that was written over what
+    is there now, where that is of the picture, too.
     """
     tied = {
         link.image_sha256
@@ -30,7 +31,8 @@ def shown_file(asset: Asset, usage: Usage) -> Image | None:
         if link.usage_id == usage.usage_id
         and any(place.kind == _ADDRESS for place in link.evidence)
     }
-    shown = [image for image in asset.images if image.fingerprint.sha256 in tied]
+    places = {i.place for i in asset.images if i.fingerprint.sha256 in tied}
+    shown = [image for image in there(asset) if image.uri in places]
     return max(shown, key=_longest, default=None)
 
 

@@ -16,9 +16,12 @@ from media.pipeline import (
     Session,
     wanted_rights,
 )
+from media.rights import as_set
 from media.store import open_catalogue
 from seeds import embedding
+from tests.newspaper import picture
 from tests.pictures import dataset
+from tests.telling import photograph
 from tests.written_over import (
     BY,
     HELD,
@@ -29,6 +32,7 @@ from tests.written_over import (
     OTHER,
     RULED,
     SENT,
+    TODAY,
     Desk,
     article,
     crop,
@@ -42,6 +46,14 @@ def desk(tmp_path: Path, session: Session) -> Iterator[Desk]:
     catalogue = open_catalogue(str(tmp_path / "catalogue.sqlite"))
     yield Desk(catalogue, session)
     catalogue.close()
+
+
+def lift(desk: Desk, kind: str) -> None:
+    asset = desk.showing(OARS)
+    edit = RightsEdit(until=date(2027, 5, 1), lift=(kind,))
+    by = {"actor": "Mia", "reason": "a mistake of the agency"}
+    wanted = wanted_rights(asset, edit, session=desk.session, **by)
+    Correcting(desk.catalogue, desk.session).correct(wanted, **by)
 
 
 @pytest.mark.parametrize("over", ["another picture", "the same, stripped"])
@@ -84,6 +96,46 @@ def test_both_versions_are_shown_where_the_same_supplier_says_less(desk: Desk) -
     ]
     assert desk.light(asset) == "check"
     assert desk.limits(asset) == {"editorial-only", "no-sales"}
+
+
+def test_nothing_is_to_be_settled_where_what_was_said_before_is_over(
+    desk: Desk,
+) -> None:
+    desk.take_in(
+        rower({**SENT, "instructions": "EMBARGOED UNTIL 2024-05-20. NO SALES."})
+    )
+    desk.take_in(rower({**SENT, "instructions": "NO SALES."}))
+    asset = desk.showing(OARS)
+    assert not any(image.former for image in asset.images)
+    assert desk.light(asset) == "usable"
+
+
+def test_nothing_is_to_be_settled_where_what_was_said_before_is_lifted(
+    desk: Desk,
+) -> None:
+    desk.take_in(rower(RULED))
+    desk.take_in(rower({**SENT, "instructions": "NO SALES."}))
+    lift(desk, "editorial-only")
+    asset = desk.showing(OARS)
+    assert desk.light(asset) == "usable"
+    assert not as_set(asset, TODAY).rights.conflicts
+    # Until the lift ends
+    assert as_set(asset, date(2027, 5, 2)).rights.conflicts
+
+
+def test_the_file_that_is_there_is_measured(desk: Desk) -> None:
+    limited = {**SENT, "instructions": "MAX 200 PX"}
+    desk.take_in(article("oars"), rower(limited))
+
+    def found() -> set[str]:
+        asset = desk.running("oars")
+        return {f.check for f in desk.catalogue.findings_of(asset.asset_id)}
+
+    assert "size-exceeded" in found()
+    desk.take_in(picture("ru.jpg", photograph(1).resize((160, 110)), {}))
+    assert "size-exceeded" not in found()
+    desk.take_in(rower({}))
+    assert "size-exceeded" in found()
 
 
 def test_the_supplier_takes_a_restriction_back_by_a_correction(desk: Desk) -> None:
@@ -167,14 +219,6 @@ def test_a_small_slip_of_a_file_that_loses_nothing_leaves_nothing_behind(
     desk.take_in(rower({**RULED, "headline": "Oars"}))
     (asset,) = desk.catalogue.assets()
     assert [image.uri for image in asset.images] == ["/in/ru.jpg"]
-
-
-def lift(desk: Desk, kind: str) -> None:
-    asset = desk.showing(OARS)
-    edit = RightsEdit(until=date(2027, 5, 1), lift=(kind,))
-    by = {"actor": "Mia", "reason": "a mistake of the agency"}
-    wanted = wanted_rights(asset, edit, session=desk.session, **by)
-    Correcting(desk.catalogue, desk.session).correct(wanted, **by)
 
 
 def test_a_person_lifts_what_was_said_and_it_stays_lifted(desk: Desk) -> None:

@@ -56,7 +56,7 @@ def asset_as_text(
         *_once("Restricted", [*_with_source(now, light), *_lifted(asset, today)]),
         *_once("Not understood", [f"“{e.quote}”" for e in asset.rights.unread]),
         *(("Conflict", _conflict(conflict)) for conflict in asset.conflicts),
-        *(("Files differ", _differing(c)) for c in asset.rights.conflicts),
+        *(("Files differ", _differing(c)) for c in now.conflicts),
         ("Doubtful", doubt),
         *_once("Used in", [_usage(u) for u in sorted(asset.usages, key=_as_read)]),
         *_once("File", [short(image.uri) for image in asset.images] or ["none yet"]),
