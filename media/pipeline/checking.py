@@ -23,6 +23,7 @@ from media.pipeline.desk_lines import as_catalogued, as_desk_says
 from media.pipeline.filed import found_by_files
 from media.pipeline.knowing import Checkable, Known
 from media.pipeline.likening import compare_all
+from media.pipeline.parting import exchanged, parted
 from media.pipeline.printing import to_print
 from media.pipeline.reading import Reading, read
 from media.pipeline.session import Session
@@ -157,8 +158,17 @@ def check_gathered(
 def as_known(
     gathered: Gathered, consulted: Consulted | None, *, session: Session
 ) -> tuple[Gathered, Binding]:
-    """Return what was gathered with the lines that people corrected, and what binds."""
+    """Return what was gathered with the lines that people corrected, and what binds.
+
+    A page is told apart from the file at its place that another was written over.
+    """
     binding = binding_of(gathered, consulted, session=session)
+    apart = parted(
+        gathered.assets, binding.known, looks=gathered.looks, session=session
+    )
+    if apart is not None:
+        gathered = replace(gathered, assets=apart.assets, proposals=apart.proposals)
+        binding = binding_of(gathered, consulted, session=session)
     assets = (as_desk_says(a, binding.surely(a)) for a in gathered.assets)
     return replace(gathered, assets=tuple(assets)), binding
 
@@ -230,7 +240,10 @@ def _found(
         else:
             told.add(_said(finding))
             yield recognised(finding, surely)
-    for finding in found_by_files(asset, surely, session=session, context=context):
+    for finding in (
+        *found_by_files(asset, surely, session=session, context=context),
+        *exchanged(asset, surely, context),
+    ):
         if _said(finding) not in told:
             told.add(_said(finding))
             yield recognised(finding, surely)

@@ -34,6 +34,7 @@ from media.model import (
     value,
 )
 from media.picture_ids import PictureId, ids_of_file, ids_of_usage, numbered_apart
+from media.pipeline.displaced import Held, held_in, not_there, of_the_former
 from media.pipeline.likening import Comparer, Likenesses
 from media.pipeline.turning import AS_IT_IS, OTHER_WAYS, Way, look_in
 
@@ -163,13 +164,14 @@ class _Recognising:
         ids = set(holders.values()).union(*near.values())
         stored = self._catalogue.assets_named(ids)
         found: dict[str, tuple[Known, ...]] = {}
-        for asset in self._assets:
+        for each in self._assets:
             here = {
                 usage.usage_id: places[usage.usage_id]
-                for usage in asset.usages
+                for usage in each.usages
                 if usage.usage_id in places
             }
-            whole = self._whole[asset.asset_id]
+            theirs = {mine: usage.usage_id for mine, usage in here.items()}
+            asset, whole = self._as_held(each, held_in(theirs, stored.values()))
             others = [stored[i] for i in sorted(near[asset.asset_id])]
             told = [
                 *_by_files(whole, alike, holders, stored),
@@ -182,6 +184,21 @@ class _Recognising:
             if told:
                 found[asset.asset_id] = self._gathered(whole, told, here)
         return found
+
+    def _as_held(self, asset: Asset, held: Held) -> tuple[Asset, Asset]:
+        """Return an asset without what is at places that its usages held before, and
+        the same with what lies beside it.
+        """
+        whole = self._whole[asset.asset_id]
+        if not held:
+            return asset, whole
+        beside = whole.images[len(asset.images) :]
+        more = not_there(beside, held.values(), self._what.named)
+        usages = tuple(of_the_former(usage, held) for usage in asset.usages)
+        alone = replace(asset, usages=usages)
+        if not more:
+            return alone, alone
+        return alone, replace(alone, images=(*alone.images, *more))
 
     def _gathered(
         self, asset: Asset, told: Sequence[_Told], here: Mapping[str, Usage]

@@ -9,9 +9,21 @@ import pytest
 
 from media.catalogue import Catalogue
 from media.files import SourceFile
-from media.model import Asset
+from media.model import Asset, Finding
 from media.pipeline import Consulted, Session, check_files, note_missing, regroup
-from tests.written_over import KILLED, NETS, OTHER, RULED, Desk, article, nets, rower
+from tests.written_over import (
+    KILLED,
+    MENDED,
+    NETS,
+    OARS,
+    OTHER,
+    RULED,
+    SENT,
+    Desk,
+    article,
+    nets,
+    rower,
+)
 
 NEW = f"{NETS} (Eli Sand/Sudpress)"
 """What stands below the picture that is written over the rower."""
@@ -28,11 +40,14 @@ def over(place: str = "/in/ru.jpg", said: Mapping[str, object] = OTHER) -> Sourc
     return replace(nets(said=said), uri=place)
 
 
-def checks_of(desk: Desk, *files: SourceFile) -> set[str]:
+def findings_of(desk: Desk, *files: SourceFile) -> tuple[Finding, ...]:
     """Return what a check of files finds that asks the catalogue."""
     consulted = Consulted(catalogue=desk.catalogue)
-    found = check_files(files, session=desk.session, consulted=consulted).findings
-    return {finding.check for finding in found}
+    return check_files(files, session=desk.session, consulted=consulted).findings
+
+
+def checks_of(desk: Desk, *files: SourceFile) -> set[str]:
+    return {finding.check for finding in findings_of(desk, *files)}
 
 
 def warned(desk: Desk, asset: Asset) -> set[str]:
@@ -149,3 +164,28 @@ def test_a_page_shows_what_was_there_until_its_words_are_of_the_other(
         asset = desk.running("oars")
         assert (asset.asset_id == killed) is is_of_killed, words
         assert ("picture-exchanged" in warned(desk, asset)) is is_of_killed
+
+
+def test_a_check_of_pages_says_that_another_picture_is_there(
+    desk: Desk,
+) -> None:
+    old = replace(article("oars", f"{OARS} (Ute Holm/Nordpix)"), uri="/in/oars.html")
+    other = article("morning", "A quiet morning. (Nordpix)")
+    desk.take_in(old, other, rower(RULED))
+    desk.take_in(over())
+    assert checks_of(desk, old) >= {"picture-exchanged"}
+    new = article("since", NEW)
+    found = findings_of(desk, old, other, new, over())
+    asked = {f.document_uri for f in found if f.check == "picture-exchanged"}
+    assert asked == {old.uri, other.uri}
+    assert not [f for f in found if "Sudpress" in f"{f.message}{f.expected}"]
+
+
+def test_that_another_picture_is_there_is_said_after_a_later_version_came(
+    desk: Desk,
+) -> None:
+    desk.take_in(article("oars", "A quiet morning. (Nordpix)"), rower(RULED), over())
+    desk.take_in(rower({**SENT, **MENDED}, name="later.jpg"))
+    asset = desk.running("oars")
+    assert [i.former.ending for i in asset.images if i.former] == ["superseded"]
+    assert "picture-exchanged" in warned(desk, asset)
