@@ -3,21 +3,28 @@
 In: the gaps between two captions laid side by side, and both readings. Out: the gaps
 that mean nothing but that. Only whole entries of a list may change places, or a name
 and the office behind a comma ("the mayor, Ida Holm, ..."); whoever stands somewhere by
-what the caption says ("from left") stands there in one picture only.
+what the caption says ("from left") stands there in one picture only. So no list is
+taken where anything else in the caption may belong to its entries one by one: brackets,
+numbers, another list ("win gold and silver"), what follows behind a comma.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from media.dedup.align import Gap
 from media.dedup.offices import is_title
 from media.dedup.wording import Reading, Word
 from media.dedup.words import WORDS
+from media.model import Span
+from media.text import tokens
 
 _Entry = tuple[str, ...]
 _MARKS = {"", ","}
-_LEAST = 2
+_BRACKETS = frozenset("([{（［【")
+_SEVERAL = ("s", "en")
+_LEAST, _SHORT = 2, 2
 
 
 def reordered(gaps: tuple[Gap, ...], left: Reading, right: Reading) -> tuple[Gap, ...]:
@@ -32,18 +39,22 @@ def reordered(gaps: tuple[Gap, ...], left: Reading, right: Reading) -> tuple[Gap
         return ()
     if not all(word.name for word in (*one.rest[0], *other.rest[0])):
         return ()
-    if any(map(_places, left.words)) or any(map(_places, right.words)):
+    if any(_places_anybody(caption) for caption in (left, right)):
         return ()
     first, last = gaps.index(one), gaps.index(other)
     if _kind_between(one, other, left):
         return gaps[first : last + 1]
-    these = _listed(left.words, one.start[0], other.until[0])
-    those = _listed(right.words, one.start[1], other.until[1])
+    here = _stretch(left.words, one.start[0], other.until[0])
+    there = _stretch(right.words, one.start[1], other.until[1])
+    these, those = _listed(left.words, here), _listed(right.words, there)
     if min(len(these), len(those)) < _LEAST or not _are_alike(these, those):
         return ()
     offices = [entry for entry in these if is_title(entry[0])]
     if offices and (len(these) > _LEAST or len(offices) > 1):
         return ()  # behind whom an office stands says whose it is
+    tells_apart = _tells_apart(left.words, here) or _tells_apart(right.words, there)
+    if tells_apart and not offices:
+        return ()
     return gaps[first : last + 1]
 
 
@@ -63,15 +74,31 @@ def _are_alike(these: list[_Entry], those: list[_Entry]) -> bool:
     """Say whether both have the same entries, but for what stands before the list."""
     if sorted(these) == sorted(those):
         return True
-    if these[0][0] != those[0][0] or not (these[0][1:] and those[0][1:]):
+    first = these[0][0]
+    if first != those[0][0] or not (these[0][1:] and those[0][1:]):
         return False
+    if not _is_of_several(first):
+        return False  # "Goalkeeper A, B and C": one of them is
     bare = ([entries[0][1:], *entries[1:]] for entries in (these, those))
     one, other = map(sorted, bare)
     return one == other
 
 
+def _is_of_several(form: str) -> bool:
+    """Say whether a word is of all in a list: "Musicians", "Sängerinnen"."""
+    return form.endswith(_SEVERAL) and not form.endswith("ss") and "'" not in form
+
+
 def _content(words: Sequence[Word]) -> _Entry:
     return tuple(word.form for word in words)
+
+
+def _places_anybody(caption: Reading) -> bool:
+    """Say whether a caption tells who stands where, also by what is cut before it."""
+    if any(map(_places, caption.words)):
+        return True
+    known = WORDS.sides.keys() | WORDS.ordered
+    return any(len(w) <= _SHORT or w in known for w in tokens(caption.head))
 
 
 def _places(word: Word) -> bool:
@@ -81,19 +108,59 @@ def _places(word: Word) -> bool:
     return word.form in WORDS.sides and (len(word.form) > 2 or word.before != "")
 
 
-def _listed(words: Sequence[Word], start: int, until: int) -> list[_Entry]:
-    """Return the entries of the list in which a stretch of words stands, () if of none.
+def _tells_apart(words: Sequence[Word], listed: Span) -> bool:
+    """Say whether something beside a list may belong to its entries one by one."""
+    if any(_BRACKETS.intersection(word.before) for word in words):
+        return True
+    behind = words[listed.end :]
+    if behind and "," in behind[0].before:
+        return True
+    beside = (*words[: listed.start], *behind)
+    if any(map(_may_number, beside)) or any(
+        _joins(word, after)
+        for some in (words[: listed.start], behind)
+        for word, after in pairwise(some)
+    ):
+        return True
+    if any(word.name and len(word.form) == 1 for word in beside):
+        return True  # "L to R"
+    # "de g. à dr."
+    return any(
+        len(word.form) <= _SHORT and after.before.startswith(".")
+        for some in (words[: listed.start], behind)
+        for word, after in pairwise(some)
+    )
 
-    An entry goes from a comma, an "and" or a word in small letters to the next.
-    """
+
+def _joins(word: Word, after: Word) -> bool:
+    """Say whether a word joins two others: "gold and silver", "Romeo e Giulia"."""
+    is_article = word.form in WORDS.articles and not after.name  # "plant a tree"
+    return word.form in WORDS.conjunctions and not is_article
+
+
+def _may_number(word: Word) -> bool:
+    """Say whether a word is a number; that of a day counts for all in a list."""
+    return word.is_number and not word.form.startswith("@")
+
+
+def _stretch(words: Sequence[Word], start: int, until: int) -> Span:
+    """Return the places of the list in which a stretch of words stands."""
     while start and _may_list(words[start - 1]) and words[start].before in _MARKS:
         start -= 1
     while (
         until < len(words) and _may_list(words[until]) and words[until].before in _MARKS
     ):
         until += 1
+    return Span(start=start, end=until)
+
+
+def _listed(words: Sequence[Word], listed: Span) -> list[_Entry]:
+    """Return the entries of a list, () if it is none.
+
+    An entry goes from a comma, an "and" or a word in small letters to the next.
+    """
     entries: list[list[str]] = [[]]
-    for place, word in enumerate(words[start:until]):
+    for place, word in enumerate(words[listed.start : listed.end]):
         if not _may_list(word) or (place and word.before not in _MARKS):
             return []
         joins = word.form in WORDS.conjunctions

@@ -302,7 +302,8 @@ def _plain(line: str, credit: Credit, house: House) -> str:
     while (found := _BEFORE_COLON.match(bare)) and _is_photo_label(found[1], house):
         bare = bare[found.end() :]
     first, stroke, rest = bare.partition("/")
-    if stroke and not _without_label(first.strip(), house).strip(" -–—"):
+    named = _without_label(first.strip(), house)
+    if stroke and named and not named.strip(" -–—"):
         bare = rest.strip()
     if not bare or bare == line:
         return line

@@ -70,6 +70,12 @@ STYLED = [
     # a blank of the agency's form, for a maker whom nobody named
     ("", "", "Photo by - / AFP via Getty Images", "AFP via Getty Images"),
     ("", "", "— / AFP", "AFP"),
+    # a house that is called like a label is no blank
+    ("", "", "Foto: BILD/dpa", "BILD/dpa"),
+    ("", "", "Foto: Image Source/Getty Images", "Image Source/Getty Images"),
+    ("", "", "Foto: Screenshot/YouTube", "Screenshot/YouTube"),
+    ("", "", "Photo/Illustration: Ida Holm", "Photo/Illustration: Ida Holm"),
+    ("", "", "Pictures / Warner Bros", "Pictures / Warner Bros"),
     # the rest of a misspelt name is no person
     (LABELLED, "en", "Getty Imges", "Getty Imges"),
     (SLASH, "", "Rueters/Ida Holm", "Rueters/Ida Holm"),
