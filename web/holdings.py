@@ -155,11 +155,20 @@ def as_printed(asset: Asset) -> Asset:
 
 def shown(asset: Asset) -> AsShown:
     """Return one asset as it is printed, with all that people said of its rights."""
-    (ordered,) = called_back([asset])
-    return AsShown(
-        asset=with_rights_set(as_printed(ordered)),
-        light=light(ordered),
+    return all_shown([asset])[0]
+
+
+def all_shown(found: Sequence[Asset]) -> tuple[AsShown, ...]:
+    """Return assets as they are printed, each with whether it may be run today."""
+    return tuple(
+        AsShown(asset=with_rights_set(as_printed(ordered)), light=light(ordered))
+        for ordered in called_back(found)
     )
+
+
+def lights_of(found: Sequence[Asset]) -> tuple[Light, ...]:
+    """Return of each asset whether it may be run today, and why not."""
+    return tuple(map(light, called_back(found)))
 
 
 def with_rights_set(asset: Asset) -> Asset:

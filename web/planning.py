@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
-from media.dedup import PrintedCredit, addresses_of, credits_of, settle_credits
-from media.dedup import representative as chosen_description
+from media.dedup import PrintedCredit, addresses_of, credits_of, settle_asset
 from media.model import Asset, Member, value
 from media.pipeline import Session
 from web.comparing import Side, sides_of
@@ -17,13 +16,14 @@ from web.comparing import Side, sides_of
 
 @value
 class Outcome:
-    """One picture as it would be."""
+    """One picture as it would be; `asset`: with the ids and rights it would have."""
 
     description: str
     usages: int
     files: int
     credits: tuple[PrintedCredit, ...]
     has_conflict: bool
+    asset: Asset
 
 
 @value
@@ -45,7 +45,7 @@ def plan_merge(assets: Sequence[Asset], *, session: Session) -> Plan:
     sides = [side for asset in assets for side in sides_of(asset)]
     return Plan(
         assets=tuple(assets),
-        outcomes=(_outcome(sides, session=session),),
+        outcomes=(_outcome(sides, of=assets, session=session),),
         warnings=tuple(_against(assets)),
     )
 
@@ -55,26 +55,40 @@ def plan_split(asset: Asset, chosen: Collection[Member], *, session: Session) ->
     sides = sides_of(asset)
     rest = [side for side in sides if side.name not in chosen]
     taken = [side for side in sides if side.name in chosen]
-    outcomes = tuple(_outcome(some, session=session) for some in (rest, taken))
+    outcomes = (
+        _outcome(rest, of=[asset], session=session),
+        _outcome(taken, of=(), session=session),
+    )
     return Plan(assets=(asset,), outcomes=outcomes)
 
 
-def _outcome(sides: Sequence[Side], *, session: Session) -> Outcome:
+def _outcome(
+    sides: Sequence[Side], *, of: Sequence[Asset], session: Session
+) -> Outcome:
+    """Return what sides would be as one; `of`: the pictures whose ids it would have."""
     usages = tuple(side.usage for side in sides if side.usage)
     images = tuple(side.image for side in sides if side.image and not side.usage)
-    settled = settle_credits(
-        usages,
-        images,
+    names = [name for asset in of for name in (asset.asset_id, *asset.former_ids)]
+    plain = Asset(
+        asset_id=names[0] if names else "",
+        description="",
+        usages=usages,
+        images=images,
+        former_ids=tuple(names[1:]),
+    )
+    settled = settle_asset(
+        plain,
         read_credit=session.read_credit,
         agencies=session.knowledge.agencies,
         credit_in_file=session.credit_in_file,
     )
     return Outcome(
-        description=chosen_description(usages, images),
+        description=settled.description,
         usages=len(usages),
         files=len(images),
-        credits=credits_of(Asset(asset_id="", description="", usages=usages)),
+        credits=credits_of(settled),
         has_conflict=bool(settled.conflicts),
+        asset=settled,
     )
 
 

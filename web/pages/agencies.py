@@ -12,7 +12,7 @@ from media.agencies import Agency
 from media.catalogue import Facet, Query, Tally
 from media.entries import facts_as_said
 from web.display import plots
-from web.holdings import holdings
+from web.holdings import all_shown, holdings
 from web.pages import viewing
 from web.pages.entries import AGENCIES, may_edit
 from web.queries import BadWord
@@ -98,6 +98,7 @@ def agency(slug: str) -> ResponseReturnValue:
         "agency.html",
         agency=known,
         found=found,
+        shown=all_shown(found.items),
         base=base,
         overridden=overridden,
         before=facts_as_said(base) if base else {},

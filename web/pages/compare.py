@@ -9,6 +9,7 @@ from media.errors import NotInCatalogue
 from web import comparing
 from web.comparing import Compared, Side
 from web.display.differences import Part, side_by_side
+from web.holdings import lights_of
 
 _LONGEST = 200
 """Characters of a name: far more than a digest has."""
@@ -41,6 +42,7 @@ def compare() -> ResponseReturnValue:
         found=found,
         known=sides,
         parts=_parts(found),
+        lights=lights_of([found.a.asset, found.b.asset]) if found else (),
         problems=problems,
         documents=comparing.documents_of(sides.values()),
     )

@@ -13,7 +13,7 @@ from media.pipeline import held_now
 from web import comparing, deciding, planning, reviewing
 from web.comparing import Side
 from web.display.differences import Part, side_by_side
-from web.holdings import holdings
+from web.holdings import holdings, lights_of
 from web.pages import viewing
 from web.pages.authors import remembering
 from web.pages.overtaken import overtaken_page
@@ -58,9 +58,12 @@ def merge() -> ResponseReturnValue:
     one, other = (comparing.side_of(asset.asset_id) for asset in assets[:2])
     found = comparing.compared(one, other, looks=True)
     sides = (found.a, found.b)
+    plan = planning.plan_merge(assets, session=holdings().session)
     return render_template(
         "merge.html",
-        plan=planning.plan_merge(assets, session=holdings().session),
+        plan=plan,
+        lights=lights_of(assets),
+        outlook=lights_of([one.asset for one in plan.outcomes]),
         assets=assets,
         found=found,
         parts=side_by_side([side.text for side in sides]),
@@ -125,6 +128,7 @@ def split() -> ResponseReturnValue:
         most=MOST_MEMBERS,
         chosen=chosen,
         plan=plan,
+        outlook=lights_of([one.asset for one in plan.outcomes]) if plan else (),
         problem=gettext("Something has to stay: leave one out.") if is_all else "",
         documents=comparing.documents_of(shown),
         version=held_now([asset.asset_id], catalogue=holdings().catalogue).version

@@ -9,8 +9,9 @@ from flask.typing import ResponseReturnValue
 
 from media.catalogue import PlacedUsage, Query, StoredDocument
 from media.model import Asset, Finding, value
+from media.rights import Light
 from web.display import showings
-from web.holdings import holdings
+from web.holdings import all_shown, holdings
 from web.queries import read_query, today
 
 PAGE = 25
@@ -18,10 +19,11 @@ PAGE = 25
 
 @value
 class Row:
-    """A usage of the document with its asset and what was found about it."""
+    """A usage of the document with its asset, may it be run, and what was found."""
 
     placed: PlacedUsage
     asset: Asset
+    light: Light
     findings: tuple[Finding, ...]
 
 
@@ -46,14 +48,18 @@ def document(document_id: str) -> ResponseReturnValue:
         return _to(found)
     about = tuple(_findings(found.document_id))
     assets = catalogue.assets_named(p.asset_id for p in found.usages)
+    # One that was merged a moment ago is found by its former id.
+    told = all_shown(
+        [assets.get(p.asset_id) or catalogue.asset(p.asset_id) for p in found.usages]
+    )
     rows = [
         Row(
             placed=placed,
-            # One that was merged a moment ago is found by its former id.
-            asset=assets.get(placed.asset_id) or catalogue.asset(placed.asset_id),
+            asset=one.asset,
+            light=one.light,
             findings=tuple(showings.concerning(about, placed.usage)),
         )
-        for placed in found.usages
+        for placed, one in zip(found.usages, told, strict=True)
     ]
     missing = catalogue.missing([found.uri]).get(found.uri)
     return render_template("document.html", document=found, rows=rows, missing=missing)

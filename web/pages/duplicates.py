@@ -9,9 +9,10 @@ from flask.typing import ResponseReturnValue
 
 from media.catalogue import Query
 from media.dedup import credits_of, doubt_of, wordings_of
-from media.model import Asset, value
+from media.model import value
 from web.display.groups import sheet
-from web.holdings import holdings
+from web.display.recognised import AsShown
+from web.holdings import all_shown, holdings
 from web.queries import read_query, words_of
 from web.translations.speaking import gettext
 
@@ -35,7 +36,7 @@ def duplicates() -> ResponseReturnValue:
         "duplicates.html",
         query=query,
         found=found,
-        groups=[_group(asset) for asset in found.items],
+        groups=[_group(told) for told in all_shown(found.items)],
         choices=_choices(query),
         first_words=words_of(query),
         next_words=(
@@ -44,8 +45,10 @@ def duplicates() -> ResponseReturnValue:
     )
 
 
-def _group(asset: Asset) -> dict[str, object]:
+def _group(told: AsShown) -> dict[str, object]:
+    asset = told.asset
     return {
+        "light": told.light,
         "asset": asset,
         "pictures": sheet(asset),
         "wordings": len(wordings_of(asset)),

@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from media.catalogue import Query
 from media.entries import facts_as_said
 from media.licences import Licence
-from web.holdings import holdings, named_licences
+from web.holdings import all_shown, holdings, named_licences
 from web.pages import viewing
 from web.pages.entries import LICENCES, may_edit
 from web.registry import entries_of, registry
@@ -52,10 +52,12 @@ def licence(licence_id: str) -> ResponseReturnValue:
     entries = entries_of("licences")
     base = entries.base(licence_id) if entries else None
     query = Query(licence=known.id, sort="newest", limit=_SAMPLE)
+    found = holdings().catalogue.find(query)
     return render_template(
         "licence.html",
         licence=known,
-        found=holdings().catalogue.find(query),
+        found=found,
+        shown=all_shown(found.items),
         base=base,
         overridden=entries.overridden(licence_id) if entries else (),
         before=facts_as_said(base) if base else {},

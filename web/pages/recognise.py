@@ -13,7 +13,7 @@ from media.model import Asset, Image, value
 from media.pipeline import MatchStanding, Recognised
 from media.rights import Light
 from web import recognising
-from web.holdings import as_printed, called_back, light
+from web.holdings import all_shown, shown
 from web.translations.speaking import known, marked
 
 HEADS: dict[MatchStanding, str] = {
@@ -63,6 +63,7 @@ def _page(found: Recognised | None, *, problem: str = "") -> str:
         "recognise.html",
         found=found,
         seen=tuple(_seen(found)) if found else (),
+        places=all_shown([place.asset for place in found.places]) if found else (),
         problem=problem,
         most=recognising.MOST_OCTETS,
     )
@@ -70,12 +71,11 @@ def _page(found: Recognised | None, *, problem: str = "") -> str:
 
 def _seen(found: Recognised) -> Iterator[Seen]:
     for match in found.matches:
-        asset = called_back([match.asset])[0]
-        told = match.likeness
+        told, printed = match.likeness, shown(match.asset)
         yield Seen(
-            asset=as_printed(asset),
+            asset=printed.asset,
             image=match.image,
-            light=light(asset),
+            light=printed.light,
             head=known(HEADS[match.standing]),
             said=transformed(told, turn=match.turn) if told else "octet for octet",
             score=match.score,

@@ -12,7 +12,7 @@ from media.model import ProposalKind, Verdict
 from web import comparing, deciding, reviewing
 from web.display.differences import side_by_side
 from web.display.label_words import PROPOSAL_KINDS
-from web.holdings import holdings
+from web.holdings import holdings, lights_of
 from web.pages.authors import remembering
 from web.pages.overtaken import overtaken_page
 from web.queries import BadWord
@@ -44,6 +44,7 @@ def review() -> ResponseReturnValue:
         kind=kind,
         kinds=PROPOSAL_KINDS,
         cursor=cursor,
+        lights=lights_of([side.asset for side in sides]),
         last=reviewing.last_decided(),
         done=reviewing.done(request.args.get("done", "")),
     )

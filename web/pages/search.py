@@ -18,7 +18,7 @@ from media.model import Asset, value
 from media.pipeline import PlaceStanding, at_address, place
 from media.rights import Light
 from media.search import exactly, read
-from web.holdings import as_printed, called_back, holdings, light
+from web.holdings import all_shown, holdings, shown
 from web.pages.narrowing import Choice, chosen, filters_of
 from web.queries import BadWord, note_of, read_query, today, words_of
 from web.translations.speaking import gettext
@@ -136,8 +136,8 @@ def _kept(query: Query, view: View) -> dict[str, str]:
 
 
 def _hits(found: Page[Asset]) -> Iterator[Hit]:
-    for asset in called_back(found.items):
-        yield Hit(asset=as_printed(asset), light=light(asset))
+    for told in all_shown(found.items):
+        yield Hit(asset=told.asset, light=told.light)
 
 
 def _filters(query: Query, kept: dict[str, str]) -> str:
@@ -168,10 +168,8 @@ def _fits(query: Query) -> Iterator[Hit]:
 
 
 def _fit(asset: Asset, standing: PlaceStanding, reasons: tuple[str, ...]) -> Hit:
-    (found,) = called_back([asset])
-    return Hit(
-        asset=as_printed(found), light=light(found), standing=standing, reasons=reasons
-    )
+    told = shown(asset)
+    return Hit(asset=told.asset, light=told.light, standing=standing, reasons=reasons)
 
 
 def _views(query: Query, view: View) -> Iterator[Choice]:
