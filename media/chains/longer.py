@@ -16,6 +16,7 @@ from media.chains.tokens import Token, folded, is_cjk
 SELLERS = frozenset({"wire", "agency", "stock", "platform"})
 _LONGEST_CITY = 3  # words: "Rio de Janeiro"
 _LONGEST_PLACE = 2
+_LONGEST_ENDING = 2  # signs: "社", "报社"
 _LONGEST_HOUSE = 6
 
 
@@ -38,14 +39,21 @@ def goes_on(house: Token, behind: Sequence[Token], lexicon: Lexicon) -> int:
     """Return how many of the words behind an agency's name belong to a longer one.
 
     A word for "of" and a place do, behind an office of the state a city alone, too,
-    and the desk of a paper that draws its maps; a given name never does.
+    behind one that places have whatever may be a place, and the desk of a paper that
+    draws its maps; a given name never does.
     """
-    if house.agency is None or house.agency.kind in SELLERS or not behind:
+    if house.agency is None or not behind:
+        return 0
+    if _is_ending(house, behind[0], lexicon):
+        return 1
+    if house.agency.kind in SELLERS:
         return 0
     if house.agency.by_users:
         return 0
     if _is_desk(house, behind, lexicon):
         return 1
+    if house.agency.by_place and _is_place(behind, lexicon):
+        return len(behind)
     if is_city(behind, lexicon):
         return len(behind) if house.agency.kind == "public" and _is_worded(house) else 0
     link, *place = behind
@@ -67,11 +75,42 @@ def whole(text: str, house: Token, last: Token) -> Token:
     There is one "El Mercurio" in each city, and one NASA: "NASA de Estados Unidos".
     """
     name = text[house.start : last.end]
+    if last.start == house.end:  # "神戸新聞社"
+        return Token(name, folded(name), house.start, last.end, house.agency)
     if last.start == house.end + 1 and _is_paper(house):
         return Token(name, folded(name), house.start, last.end, house.agency)
     worded = _is_worded(house) or _is_paper(house)
     agency = None if worded else house.agency
     return Token(name, folded(name), house.start, last.end, agency)
+
+
+def _is_place(words: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Say whether words may be a place: "Manitoba", "New Brunswick"."""
+    if is_city(words, lexicon):
+        return True
+    first = words[0]
+    most = 2 if first.folded in lexicon.words.not_given else 1
+    if len(words) > most or is_given(first, lexicon):
+        return False
+    return all(_may_name_place(word, lexicon) for word in words)
+
+
+def _may_name_place(word: Token, lexicon: Lexicon) -> bool:
+    if word.agency is not None or word.text.isupper() or not word.text[0].isupper():
+        return False
+    told = lexicon.tells_organisation(word.folded)
+    return not (told or lexicon.word(word.folded).means_something)
+
+
+def _is_ending(house: Token, behind: Token, lexicon: Lexicon) -> bool:
+    """Say whether signs that end houses' names are written as one with a house's.
+
+    "神戸新聞" is "神戸新聞社" as well, "문화일보" is "문화일보사".
+    """
+    if house.end != behind.start or not is_cjk(house.text[-1]):
+        return False
+    short = is_cjk(behind.text[0]) and len(behind.text) <= _LONGEST_ENDING
+    return short and lexicon.tells_organisation(f"{house.folded}{behind.folded}")
 
 
 def _is_desk(house: Token, behind: Sequence[Token], lexicon: Lexicon) -> bool:
