@@ -140,6 +140,7 @@ if TYPE_CHECKING:
         Called,
         Withdrawing,
         called_by_file,
+        check_tick,
     )
 else:
     from media.lazily import lazily
@@ -202,6 +203,7 @@ __all__ = [
     "check_files",
     "check_gathered",
     "check_known",
+    "check_tick",
     "compare_pictures",
     "corrections_due",
     "demand_slots",

@@ -127,16 +127,20 @@ class Withdrawing:
         """
         _needed(actor, "-")
         asset = self._catalogue.asset(asset_id)
-        today = self._session.today
-        for order in orders_about([asset], catalogue=self._catalogue).about(asset):
-            if order.kind == "kill" and is_due(order, today):
-                return order
+        if (order := self.standing(asset)) is not None:
+            return order
         called = called_by_file(asset, session=self._session)
         if called is None:
             told = f"no file of {asset.asset_id} calls it back: say why it is withdrawn"
             raise BadDecision(told, word="asset")
         why = reason or "Its file calls it back."
         return self.order(asset.asset_id, called, actor=actor, reason=why)
+
+    def standing(self, asset: Asset) -> Withdrawal | None:
+        """Return the order by which a picture is called back, None without one."""
+        orders = orders_about([asset], catalogue=self._catalogue).about(asset)
+        today = self._session.today
+        return next((o for o in orders if o.kind == "kill" and is_due(o, today)), None)
 
     def tick(
         self,
@@ -154,14 +158,7 @@ class Withdrawing:
                 has none.
             NotInCatalogue: there is no such withdrawal, or it does not list one.
         """
-        _needed(actor, "-")
-        if outcome not in OUTCOMES:
-            known = ", ".join(OUTCOMES)
-            raise BadDecision(f"{outcome!r} is none of {known}", word="outcome")
-        if outcome in ("not-ours", "cannot") and not reason.strip():
-            raise BadDecision(f"say why: “{outcome}” needs a reason", word="reason")
-        if not usage_ids:
-            raise BadDecision("name a usage that is to be ticked off", word="usages")
+        check_tick(usage_ids, outcome, actor=actor, reason=reason)
 
         def made() -> tuple[Withdrawal, tuple[Tick, ...], str]:
             order = self._latest(withdrawal_id)
@@ -389,6 +386,20 @@ def _needed(actor: str, reason: str) -> None:
         raise BadDecision("say who decides", word="actor")
     if not reason.strip():
         raise BadDecision("say why", word="reason")
+
+
+def check_tick(
+    usage_ids: Sequence[str], outcome: str, *, actor: str, reason: str = ""
+) -> None:
+    """Raise BadDecision where somebody cannot say that of usages, whichever it is."""
+    _needed(actor, "-")
+    if outcome not in OUTCOMES:
+        known = ", ".join(OUTCOMES)
+        raise BadDecision(f"{outcome!r} is none of {known}", word="outcome")
+    if outcome in ("not-ours", "cannot") and not reason.strip():
+        raise BadDecision(f"say why: “{outcome}” needs a reason", word="reason")
+    if not usage_ids:
+        raise BadDecision("name a usage that is to be ticked off", word="usages")
 
 
 def _standing_order(order: Withdrawal) -> None:

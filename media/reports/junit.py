@@ -13,7 +13,7 @@ from datetime import UTC, datetime, time
 
 from lxml import etree
 
-from media.model import Finding, Problem
+from media.model import Finding, Problem, told_uri
 from media.reports.report import Place, Report
 from media.reports.texts import writable
 
@@ -83,7 +83,7 @@ def _unread(problems: Sequence[Problem], suite: etree._Element) -> Iterable[str]
 
 def _case(suite: etree._Element, name: str, uri: str) -> etree._Element:
     case = etree.SubElement(suite, "testcase", name=writable(name))
-    case.set("classname", writable(uri) or "cutline")
+    case.set("classname", writable(told_uri(uri)) or "cutline")
     case.set("time", "0")
     return case
 
@@ -92,7 +92,7 @@ def _count(
     suite: etree._Element, uri: str, cases: Sequence[str], report: Report
 ) -> None:
     told = {
-        "name": writable(uri) or "no document",
+        "name": writable(told_uri(uri)) or "no document",
         "tests": str(len(cases)),
         "failures": str(cases.count("failure")),
         "errors": str(cases.count("error")),

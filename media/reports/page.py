@@ -16,7 +16,7 @@ from types import MappingProxyType
 from jinja2 import Environment, Template
 from markupsafe import Markup
 
-from media.model import Finding, value
+from media.model import Finding, told_uri, value
 from media.reports.report import Place, Report
 from media.reports.texts import writable
 from media.rules import RULES, Rule
@@ -125,6 +125,7 @@ def _template() -> Template:
     environment = Environment(
         autoescape=True, trim_blocks=True, lstrip_blocks=True, finalize=_writable
     )
+    environment.filters["told"] = told_uri
     return environment.from_string(_text("page.html"))
 
 

@@ -17,7 +17,7 @@ from lxml import etree, html
 
 from media.errors import BadSettings
 from media.export import finding_record
-from media.model import Evidence, Finding, Problem
+from media.model import Evidence, Finding, Problem, former_uri
 from media.reports import (
     Place,
     Report,
@@ -226,6 +226,16 @@ def test_junit_lets_a_picture_without_findings_pass() -> None:
         ("picture 1: Boats at anchor", 0),
     ]
     assert suite.get("tests") == "2"
+
+
+def test_a_file_that_was_written_over_is_told_with_the_day_it_ended() -> None:
+    was = former_uri("in/a.jpg", until="2026-11-28T10:15:00+00:00", sha256="ab" * 32)
+    place = Evidence(uri=was, kind="IIM", quote="PHOTO KILL")
+    found = replace(CONFLICT, document_uri=was, position=None, evidence=(place,))
+    report = replace(REPORT, findings=(found,), places=())
+    for text in (as_junit(report), as_html(report)):
+        assert "in/a.jpg (until 2026-11-28)" in text
+        assert "#until=" not in text
 
 
 def test_junit_counts_what_could_not_be_read_as_errors() -> None:

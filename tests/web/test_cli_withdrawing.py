@@ -158,6 +158,11 @@ def test_a_kill_that_stands_in_a_file_is_followed_usage_by_usage(
     told = printed("kills", "list", status=1)
     asset = picture(printed, "jetty")
     assert f"cutline kills follow {asset}" in told
+    # What cannot be said of it leaves nothing behind.
+    printed("kills", "tick", asset, "nonsense", "--as", "taken-down", status=2)
+    printed("kills", "tick", asset, "--as", "taken-down", status=2)
+    printed("kills", "tick", asset, "--proposed", "--as", "cannot", status=2)
+    assert printed("kills", "list", status=1) == told
     one = json.loads(printed("kills", "follow", asset, "--format", "jsonl", status=1))
     assert (one["notice"], one["said_by"]) == ("PHOTO KILL", "Nordpix")
     (usage,) = (usage["usage"] for usage in one["usages"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC
@@ -33,6 +33,7 @@ from media.pipeline import (
     Trace,
     Withdrawing,
     beyond_rights,
+    check_tick,
     late_withdrawals,
     open_session,
     trace,
@@ -275,17 +276,21 @@ def follow(what: str, acting: Acting) -> None:
         _show(made.withdrawal_id, store, acting.format_)
 
 
-def _order_meant(said: str, acting: Acting, store: Catalogue, desk: Withdrawing) -> str:
-    """Return the id of a withdrawal, or of that which a picture's own file calls for.
+def _order_meant(said: str, store: Catalogue, desk: Withdrawing) -> tuple[str, str]:
+    """Return the id of a withdrawal, "" without one, and that of a picture.
+
+    Of the picture that is meant, where its own file calls it back: nobody may have
+    followed it yet.
 
     Raises:
         NotInCatalogue: there is no such withdrawal and no such picture.
     """
     try:
-        return store.withdrawal(said)[-1].withdrawal_id
+        return store.withdrawal(said)[-1].withdrawal_id, ""
     except NotInCatalogue:
         asset_id = _asset_meant(said, store)
-    return desk.take_up(asset_id, actor=acting.actor).withdrawal_id
+    order = desk.standing(store.asset(asset_id))
+    return (order.withdrawal_id if order else ""), asset_id
 
 
 @kills.command()
@@ -314,17 +319,22 @@ def tick(
     open.
     """
     with acting.desk() as (store, desk):
-        withdrawal = _order_meant(withdrawal, acting, store, desk)
-        found = trace(withdrawal, catalogue=store)
-        ids = [_usage_meant(said, found) for said in usages]
+        said_so = {"actor": acting.actor, "reason": acting.reason}
+        order, asset_id = _order_meant(withdrawal, store, desk)
+        rows = trace(order, catalogue=store).rows if order else ()
+        listed = [row.usage.usage_id for row in rows]
+        if not order:
+            listed = [usage.usage_id for usage in store.asset(asset_id).usages]
+        ids = [_usage_meant(said, listed) for said in usages]
         if proposed:
-            ids += [r.usage.usage_id for r in found.rows if r.proposed == outcome]
-        desk.tick(withdrawal, ids, outcome, actor=acting.actor, reason=acting.reason)
-        _show(withdrawal, store, acting.format_)
+            ids += [r.usage.usage_id for r in rows if r.proposed == outcome]
+        check_tick(ids, outcome, **said_so)  # before anything is followed
+        order = order or desk.take_up(asset_id, actor=acting.actor).withdrawal_id
+        desk.tick(order, ids, outcome, **said_so)
+        _show(order, store, acting.format_)
 
 
-def _usage_meant(said: str, found: Trace) -> str:
-    known = [row.usage.usage_id for row in found.rows]
+def _usage_meant(said: str, known: Sequence[str]) -> str:
     meant = [name for name in known if name.startswith(said)]
     if said in known:
         return said
