@@ -486,3 +486,27 @@ def test_a_background_in_what_is_called_a_picture_has_the_words_beside_it() -> N
         ("/a.jpg", "A boat.", "Photo: EPA")
     ]
     assert said(f"<a href=/b>{shown}<span>Boats</span></a>") == []
+
+
+@pytest.mark.parametrize(
+    ("opening", "begins", "own"),
+    [
+        ("class=chapter", "", "ab"),
+        ('class="story-chapter" id=two', "", "ab"),
+        ("class=block", '<figure><p class="creator">Ida Wells</p></figure>', "ab"),
+        ("class=block", "<div><img><i class=creator>Ida</i></div>", "ab"),
+        ("class=story", "", "a"),
+        ("class=block data-url=/other", "", "a"),
+        ("class=block", "<p class=byline>By Ida Wells</p>", "a"),
+        ("class=block", "<time datetime=2026-03-01>1 March</time>", "a"),
+    ],
+)
+def test_chapters_are_of_the_article_and_next_articles_are_not(
+    opening: str, begins: str, own: str
+) -> None:
+    figure = "<figure><img src=/{}.jpg><figcaption>A {}.</figcaption></figure>"
+    part = f"<section {opening}><h1>{{}}</h1>{begins}{PARAGRAPH * 2}{{}}</section>"
+    first = part.format("The storm", figure.format("a", "boat"))
+    second = part.format("The morning", figure.format("b", "pier"))
+    read = said_of(f"<title>The storm</title><body>{first}{second}")
+    assert [uri for uri, *_ in read] == [f"/{name}.jpg" for name in own]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from itertools import dropwhile, islice
 
 from lxml import etree
 
-from media.documents.html.names import role, writer
+from media.documents.html.names import role, whole_article, writer
 from media.documents.html.page import Page, length, text_of, wide
 from media.model import value
 from media.text import fold
@@ -27,6 +28,14 @@ _LONGEST_HEADLINE = 500
 _WRAPPERS = frozenset({"div", "section"})
 _INLINE = frozenset({"font", "span", "b", "i", "em", "strong"})
 """Elements that set words, in which old pages hold an article's whole text."""
+_LONGEST_BYLINE = 100
+# data-url, data-permalink, itemid: what tells a script where an article is
+_ADDRESS = re.compile(
+    r"^(?:data-.*(?:url|href|permalink|canonical|path|slug)|itemid|itemtype)$"
+)
+_DATED = re.compile(
+    r"(?<![a-z])(?:date|dateline|datum|fecha|published|pubdate)(?![a-z])"
+)
 _BESIDE = frozenset({"nav", "aside", "footer", "form", "script", "head"})
 
 
@@ -164,7 +173,9 @@ def _own_part(
 ) -> etree._Element | None:
     """Find the part of a page whose next one looks the same and is a whole article.
 
-    Both have an h1 and long paragraphs: the page goes on with the next article.
+    Both have an h1 and long paragraphs, and the next one a name, an address, a writer
+    or a day of its own: the page goes on with the next article. Chapters of a report
+    have none of these.
     """
     if headline.tag != "h1":
         return None
@@ -173,7 +184,7 @@ def _own_part(
         following = own.getnext() if look[1] else None
         if following is None or (following.tag, following.get("class")) != look:
             continue
-        if next(following.iter("h1"), None) is None:
+        if next(following.iter("h1"), None) is None or not _begins_anew(following):
             continue
         held = [
             sum(_is_inside(p, part) for p in paragraphs[:_MOST_OPENING])
@@ -182,6 +193,36 @@ def _own_part(
         if min(held) >= WHOLE:
             return own
     return None
+
+
+def _begins_anew(part: etree._Element) -> bool:
+    """Say whether a part of a page is called an article, or has what begins one.
+
+    Its own address, or, before its second paragraph, who wrote it or when.
+    """
+    named = f"{part.get('class') or ''} {part.get('id') or ''}"
+    if whole_article(named) or any(map(_ADDRESS.search, map(str, part.keys()))):
+        return True
+    paragraphs = 0
+    for each in islice(part.iter(etree.Element), _MOST_OPENING):
+        paragraphs += each.tag == "p" and length(text_of(each)) > _LONGEST_BYLINE
+        if paragraphs > 1:
+            return False
+        names = each.get("class") or ""
+        said = each.tag == "time" or _DATED.search(names.casefold())
+        by = each.get("rel") == "author" or (names and writer(names))
+        if (said or by) and not _is_of_picture(each, part):
+            return True
+        if each.tag == "a" and next(each.iterancestors("h1"), None) is not None:
+            return not (each.get("href") or "#").startswith("#")
+    return False
+
+
+def _is_of_picture(element: etree._Element, part: etree._Element) -> bool:
+    """Say whether words in a part of a page stand in a figure or beside a picture."""
+    above = _parent(element)
+    beside = above is not part and next(above.iter("img", "amp-img"), None) is not None
+    return beside or next(element.iterancestors("figure"), None) is not None
 
 
 def _is_inside(element: etree._Element, around: etree._Element) -> bool:

@@ -78,6 +78,7 @@ _TEASER = _whole("teaser")
 _CLONE = _whole("clone")
 _OTHERS, _SETTINGS, _GALLERY = map(_whole, ("others", "settings", "gallery"))
 _GOODS = _whole("goods")
+_WHOLE, _CHAPTER = _whole("whole"), _whole("chapter")
 _TEXT_BESIDE = _whole("beside")
 
 
@@ -206,6 +207,17 @@ def of_goods(name: str) -> bool:
     (True, True, False)
     """
     return bool(_GOODS.search(spaced(name).replace("-", " ")))
+
+
+@lru_cache(maxsize=16_384)
+def whole_article(names: str) -> bool:
+    """Say whether names call an element an article, and no part of one.
+
+    >>> whole_article("story wide"), whole_article("story-chapter")
+    (True, False)
+    """
+    said = spaced(names).replace("-", " ")
+    return bool(_WHOLE.search(said)) and not _CHAPTER.search(said)
 
 
 @lru_cache(maxsize=16_384)
