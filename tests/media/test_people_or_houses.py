@@ -27,7 +27,6 @@ MISREAD = {
     "Anja Schule",
     "Pieter School",
     "Søren Film",
-    "Lyon Métropole",
 }
 
 

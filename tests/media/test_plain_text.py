@@ -13,12 +13,12 @@ TEXTS = list(plain_texts())
 
 COUNTS = {
     "pictures": 641,
-    "found": 586,
-    "words right": 580,
-    "no caption": 23,
+    "found": 589,
+    "words right": 583,
+    "no caption": 22,
     "credits": 620,
-    "credits said": 591,
-    "credits right": 562,
+    "credits said": 593,
+    "credits right": 565,
 }
 """What is read of all texts, exactly: whoever changes it says so here."""
 
