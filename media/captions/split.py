@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from media.agencies import AgencyTable
@@ -25,6 +26,7 @@ from media.text import squeeze
 from media.words import Words
 
 _EDGES = " \t\r\n\u00a0|–—-/•·=＝、;；"
+_FRAME = re.compile(r"\s*\+{2,}\s*$")  # "+++ dpa-Bildfunk +++"
 _LONGEST = 5_000
 
 
@@ -97,7 +99,7 @@ def split_caption(
         reading.printed(bench.tokens[start].start, bench.tokens[end - 1].end)
         for start, end in _bounds(bench, best)
     )
-    before = text[: around.start].rstrip(_EDGES)
+    before = _FRAME.sub("", text[: around.start]).rstrip(_EDGES)
     after = text[around.end :].lstrip(_EDGES)
     return Split(
         description=squeeze(f"{before} {after}") or None,

@@ -14,6 +14,8 @@ from media.model import value
 _LINKS = "/|#;"
 _DASHES = frozenset("-–—")
 _MAKERS = frozenset({"agency", "person", "account"})
+_LENDERS = frozenset({"agency", "person", "organisation", "title", "role"})
+"""Who may stand behind "Courtesy": "Courtesy of the artist and Galerie Lumen"."""
 _SURE = frozenset({"agency", "site", "label"})
 _LINKED = frozenset("/&,")
 _HOUSE_LETTERS = range(2, 6)
@@ -150,7 +152,9 @@ def _are_labelled(bench: Bench, start: int, end: int) -> bool:
 
 
 def _is_labelled(judged: Judgement) -> bool:
-    """Say whether makers and their houses follow a label of pictures."""
+    """Say whether makers and their houses follow a label of pictures, or lenders."""
+    if any(part.before == "courtesy" for part in judged.parts[:1]):
+        return _LENDERS.issuperset(part.kind for part in judged.parts)
     if len(judged.parts) < 2:
         return False
     label, *named = judged.parts

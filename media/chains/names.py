@@ -64,6 +64,7 @@ _GEORGIAN = re.compile("[\u10d0-\u10ff]")  # its capitals are never printed in n
 _DIGIT = re.compile(r"\d")
 _LONG_INNER = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ]{4,}[A-ZÀ-Þ]")  # "TrafficCom", no "MacLeod"
 _ARTICLE_FIRST = re.compile("[Ll]['’][A-ZÀ-Þ]")  # "L'Express de Quilmo"
+_TIED_HOUSE = re.compile("(?:[LlDd]|(?:[Dd]e|[Aa]|[Dd]a)ll)['’](?=[A-ZÀ-Þ])")
 _NO_VOWEL = re.compile("[b-df-hj-np-tv-xz]{3,}")
 
 
@@ -274,6 +275,8 @@ def _tells(word: Token, lexicon: Lexicon, *, last: bool) -> bool:
     """Say whether a word is of houses; of two letters only as the form of a firm."""
     if len(word.folded) <= 2 and not (last or word.text.isupper()):
         return False  # "Ou Lin" is no "OÜ", "As Sami" no "AS"
+    if tied := _TIED_HOUSE.match(word.text):  # "l'Orchestre", "dell'Università"
+        return lexicon.tells_organisation(folded(word.text[tied.end() :]))
     return lexicon.tells_organisation(word.folded)
 
 

@@ -56,6 +56,7 @@ _KINDS: dict[Shape, Kind] = {
 _YEAR = re.compile(
     r"(?:1[5-9]|20)\d\d(?:[-–/]\d{2,4})?|\d\d([-.])\d\d\1(?:20)?\d\d"  # "08-02-2026"
 )
+_POSSESSIVE = re.compile(r"[^\W\d_]+['’]s")
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")  # "Ida Wells ida@wells.org"
 _LONGEST_TAIL = 6
 _CJK = "\u3000"  # all that is Chinese, Japanese or Korean comes behind it
@@ -277,6 +278,9 @@ def _head(
             return 1 + following.size, _meant(
                 text, tokens[: 1 + following.size], before, following, lexicon
             )
+    if kin := _kin_size(tokens, lexicon):
+        following = lexicon.at(tokens, 1)
+        return kin, _meant(text, tokens[:kin], before, following, lexicon)
     links = entry.connective and before == " " and is_lower(tokens[0].text)
     if links and entry.size < len(tokens):
         return entry.size, _meant(text, tokens[: entry.size], before, entry, lexicon)
@@ -291,6 +295,17 @@ def _head(
     if _YEAR.fullmatch(tokens[0].text):
         return 1, _of_token(tokens[0], "number", before)
     return 0, None
+
+
+def _kin_size(tokens: Sequence[Token], lexicon: Lexicon) -> int:
+    """Return how many words say whose mother or coach somebody is: "Leo's mum"."""
+    if len(tokens) < 2 or not _POSSESSIVE.fullmatch(tokens[0].text):
+        return 0
+    whose = tokens[0].folded[:-2]
+    role = lexicon.at(tokens, 1)
+    if not role.role or lexicon.tells_organisation(whose):
+        return 0  # "Guardian's photographer"
+    return 1 + role.size if is_lower(tokens[1].text) else 0
 
 
 def _is_also_house(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
@@ -318,6 +333,9 @@ def _begins_a_name(tokens: Sequence[Token], entry: Entry, lexicon: Lexicon) -> b
         house = lexicon.tells_organisation(first.folded)
         if house and lexicon.tells_organisation(following.folded):
             return True  # "Archivo Municipal de Quilmo"
+        if house and is_lower(following.text) and following.folded in lexicon.particles:
+            # "Arquivo da Santa Casa": an archive's own name, not our archive
+            return any(lexicon.tells_organisation(t.folded) for t in tokens[2:])
     if is_lower(following.text) or entry.connective == "by":
         return False
     glued = entry.label is not None and not first.text.isascii()
@@ -434,7 +452,8 @@ def _named(text: str, tokens: Sequence[Token], before: str, lexicon: Lexicon) ->
     if tokens[0].text > _CJK and is_sign(tokens):
         kind = "doubt"
     house = kind == "account" and is_houses_account(tokens[0].text, lexicon)
-    if before == ":" and kind in ("lower", "doubt") and begins_house(tokens, lexicon):
+    told = before in (":", "courtesy", "by")
+    if told and kind in ("lower", "doubt") and begins_house(tokens, lexicon):
         kind = "organisation"
     return Part(
         kind="organisation" if house else kind,

@@ -22,6 +22,7 @@ FILES = [
     for name in (
         "credit_grammar.txt",
         "credit_grammar_east_asia.txt",
+        "credit_grammar_houses.txt",
         "credit_grammar_papers.txt",
         "credit_grammar_world.txt",
     )

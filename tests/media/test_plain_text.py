@@ -13,12 +13,12 @@ TEXTS = list(plain_texts())
 
 COUNTS = {
     "pictures": 641,
-    "found": 589,
-    "words right": 583,
+    "found": 590,
+    "words right": 584,
     "no caption": 22,
     "credits": 620,
-    "credits said": 593,
-    "credits right": 565,
+    "credits said": 594,
+    "credits right": 566,
 }
 """What is read of all texts, exactly: whoever changes it says so here."""
 
