@@ -12,6 +12,7 @@ from media.chains import (
     PiecesRead,
     Token,
     folded,
+    is_capitalised,
     is_cjk,
     is_lower,
     is_persons,
@@ -158,6 +159,7 @@ def _prose(tokens: Sequence[Token]) -> list[int]:
     run, places = 0, []
     for place, token in enumerate(tokens):
         small = token.is_word and token.agency is None and is_lower(token.text)
+        small = small and not is_capitalised(token.text)  # "l'Orchestre"
         run = run + 1 if small else 0
         if run >= _RUN:
             places.append(place)

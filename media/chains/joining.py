@@ -150,6 +150,8 @@ def _and_inside(last: Part, part: Part, lexicon: Lexicon) -> bool:
         return last.words > 2 and part.kind == "organisation" and part.words == 1
     if last.kind not in _NAMES or part.kind not in _NAMES:
         return False
+    if folded(part.text).split()[0].rstrip(".") == "co":
+        return True  # "Windkern GmbH & Co. KG"
     if last.kind == part.kind == "organisation" and last.words > 1:
         # "Council & Administration" are two, "Oceanic and Atmospheric ..." one.
         one, other = folded(last.text.split()[-1]), folded(part.text.split()[0])

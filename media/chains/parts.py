@@ -336,6 +336,10 @@ def _begins_a_name(tokens: Sequence[Token], entry: Entry, lexicon: Lexicon) -> b
         if house and is_lower(following.text) and following.folded in lexicon.particles:
             # "Arquivo da Santa Casa": an archive's own name, not our archive
             return any(lexicon.tells_organisation(t.folded) for t in tokens[2:])
+    if entry.not_name and is_capitalised(first.text) and is_lower(following.text):
+        # "Centre hospitalier de Quilmo" is a house, "Centre, Ida Wells" a place
+        linked = lexicon.word(following.folded).means_something
+        return lexicon.tells_organisation(first.folded) and not linked
     if is_lower(following.text) or entry.connective == "by":
         return False
     glued = entry.label is not None and not first.text.isascii()

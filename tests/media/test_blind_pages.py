@@ -30,7 +30,7 @@ RIGHT = {
     "captions right": 489,
     "credits right": 475,
     "creators right": 311,
-    "organisations right": 165,
+    "organisations right": 166,
     "captions said": 505,
     "credits said": 478,
 }

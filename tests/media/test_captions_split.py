@@ -31,6 +31,7 @@ CREDITED = [
         of="label without a colon",
     ),
     row(f"{BOAT} © Ida Wells", BOAT, "© Ida Wells", of="copyright sign"),
+    row(f"{BOAT} +++ dpa-Bildfunk +++", BOAT, "dpa-Bildfunk +++", of="a wire's frame"),
     row(f"{BOAT} (Montage: Ida Wells)", BOAT, "Montage: Ida Wells", of="montage"),
     row("塔＝共同", "塔", "共同", of="house behind a sign"),
     row(
