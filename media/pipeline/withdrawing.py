@@ -21,6 +21,7 @@ from media.model import (
     Event,
     Json,
     OrderedField,
+    Outcome,
     Tick,
     Withdrawal,
     asset_name,
@@ -158,7 +159,7 @@ class Withdrawing:
                 has none.
             NotInCatalogue: there is no such withdrawal, or it does not list one.
         """
-        check_tick(usage_ids, outcome, actor=actor, reason=reason)
+        became = check_tick(usage_ids, outcome, actor=actor, reason=reason)
 
         def made() -> tuple[Withdrawal, tuple[Tick, ...], str]:
             order = self._latest(withdrawal_id)
@@ -176,7 +177,7 @@ class Withdrawing:
                 told = Tick(
                     withdrawal_id=withdrawal_id,
                     usage_id=usage_id,
-                    outcome=outcome,
+                    outcome=became,
                     at=at,
                     actor=actor,
                     reason=reason.strip(),
@@ -390,16 +391,23 @@ def _needed(actor: str, reason: str) -> None:
 
 def check_tick(
     usage_ids: Sequence[str], outcome: str, *, actor: str, reason: str = ""
-) -> None:
-    """Raise BadDecision where somebody cannot say that of usages, whichever it is."""
+) -> Outcome:
+    """Return what became of usages, where somebody can say that of any.
+
+    Raises:
+        BadDecision: nobody is named, it is no outcome, one that needs a reason has
+            none, or no usage is named.
+    """
     _needed(actor, "-")
-    if outcome not in OUTCOMES:
+    became = next((one for one in OUTCOMES if one == outcome), None)
+    if became is None:
         known = ", ".join(OUTCOMES)
         raise BadDecision(f"{outcome!r} is none of {known}", word="outcome")
     if outcome in ("not-ours", "cannot") and not reason.strip():
         raise BadDecision(f"say why: “{outcome}” needs a reason", word="reason")
     if not usage_ids:
         raise BadDecision("name a usage that is to be ticked off", word="usages")
+    return became
 
 
 def _standing_order(order: Withdrawal) -> None:
