@@ -323,7 +323,7 @@ def _is_counted(before: Word, left: Sequence[Word], right: Sequence[Word]) -> bo
     if before.form not in WORDS.determiners or len(left) != 1 or len(right) != 1:
         return False
     short, long = sorted((left[0].form, right[0].form), key=len)
-    return long in {f"{short}s", f"{short}es"}
+    return long.startswith(short) and long[len(short) :] in _PLURALS
 
 
 def _longer(word: Word, others: Sequence[Word]) -> str:
@@ -336,7 +336,9 @@ def _longer(word: Word, others: Sequence[Word]) -> str:
     for other in others:
         if office_of(other.form)[1]:
             continue
-        if other.form != word.form and is_same_word(word.form, other.form):
+        if _is_listed_twin(word.form, other.form):
+            continue
+        if is_same_word(word.form, other.form):
             if word.form.startswith(other.form):
                 return "left"
             if other.form.startswith(word.form):
@@ -426,6 +428,7 @@ def _is_listed_twin(a: str, b: str) -> bool:
 
 _ENDINGS = ("s", "es", "n", "en", "e", "y", "'s", "'")
 _LONGEST_ENDING = 2
+_PLURALS = ("s", "es", "n", "en")
 _PLACES = ("da", "ta")
 """Of Turkish words that tell where: with "n" they tell from where."""
 

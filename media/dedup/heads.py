@@ -55,7 +55,8 @@ _PICTURE = re.compile(
         |{WORDS.around.plain}\ ){{0,6}}
       (?:photo|picture|image|photograph|handout|still|frame\ grab|screen\ ?grab)
       (?:\ (?:released|provided|taken|made|distributed|issued|supplied|obtained)
-        \ [^,]{{2,80}}?(?:,\ (?:{_MONTH}\ \d{{1,2}}|(?:19|20)\d\d)(?!\w)){{0,2}})?
+        \ [^,]{{2,80}}?(?:,\ (?:{_MONTH}\ \d{{1,2}}|(?:19|20)\d\d)(?!\w)){{0,2}}
+        (?:\ and\ (?:released|provided|distributed|supplied)\ by\ [^,]{{2,60}}?)?)?
       )(?:,?\ shows\ |,\ )\s*""",
     re.VERBOSE | re.IGNORECASE,
 )

@@ -30,7 +30,8 @@ def is_other_tense(one: Word, other: Word, before: Word, behind: Word | None) ->
         return False
     several = before.form.endswith("s") and not before.form.endswith(("'s", "ss"))
     for present, told in ((one.form, other.form), (other.form, one.form)):
-        for base in {_base_of(present), present if several else ""}:
+        plural = several or told in WORDS.active  # "Ida Holm and Bo Ek sit", "sat"
+        for base in {_base_of(present), present if plural else ""}:
             if len(base) < _STEM:
                 continue
             past = WORDS.irregular.get(base) or _with(base, "ed")

@@ -25,6 +25,8 @@ _MARKS = {"", ","}
 _BRACKETS = frozenset("([{（［【")
 _SEVERAL = ("s", "en")
 _LEAST, _SHORT = 2, 2
+_OFFICE = 6
+"""Words of an office and what it is of: "president of the club"."""
 
 
 def reordered(gaps: tuple[Gap, ...], left: Reading, right: Reading) -> tuple[Gap, ...]:
@@ -42,7 +44,7 @@ def reordered(gaps: tuple[Gap, ...], left: Reading, right: Reading) -> tuple[Gap
     if any(_places_anybody(caption) for caption in (left, right)):
         return ()
     first, last = gaps.index(one), gaps.index(other)
-    if _kind_between(one, other, left):
+    if _kind_between(one, other, left) or _office_between(one, other, left, right):
         return gaps[first : last + 1]
     here = _stretch(left.words, one.start[0], other.until[0])
     there = _stretch(right.words, one.start[1], other.until[1])
@@ -59,14 +61,38 @@ def reordered(gaps: tuple[Gap, ...], left: Reading, right: Reading) -> tuple[Gap
 
 
 def _kind_between(one: Gap, other: Gap, left: Reading) -> bool:
-    """Say whether only what a name is of stands between: "River Wend", "Wend River"."""
+    """Say whether what a name is of stands before it and behind: "Wend River"."""
     between = left.words[one.until[0] : other.start[0]]
     moved = other.printed_left or one.printed_left
     return (
-        len(between) == 1
-        and between[0].form in WORDS.kinds
+        len(between) == 1 == len(moved)
+        and (between[0].form in WORDS.kinds) != (moved[0].form in WORDS.kinds)
         and between[0].name
         and not any(word.before for word in (*between, *moved)[1:])
+    )
+
+
+def _office_between(one: Gap, other: Gap, left: Reading, right: Reading) -> bool:
+    """Say whether a name stands before an office and behind it, between commas.
+
+    "The president of the club, Ida Holm, ...", "Ida Holm, the president of the club,
+    ...". An office is a title and what it is of, without another comma.
+    """
+    here = left.words[one.until[0] : other.start[0]]
+    there = right.words[one.until[1] : other.start[1]]
+    office = [word for word in here if word.form not in WORDS.determiners]
+    behind, before = (here, there) if one.left else (there, here)
+    last = other.printed_right if one.left else other.printed_left
+    return (
+        1 <= len(office) <= _OFFICE
+        and is_title(office[0].form)
+        and (len(office) == 1 or office[1].form in WORDS.of)
+        and not any(w.form in WORDS.conjunctions for w in here)
+        and not any(word.before for word in (*here[1:], *there[1:]))
+        and behind[0].before == last[0].before == ","
+        and before[0].before != ","
+        and "," in other.following_left
+        and "," in other.following_right
     )
 
 

@@ -82,7 +82,7 @@ _AFTER_STOP = re.compile(
 _ORPHAN = re.compile(rf"(?<=[.!?])\s*(?i:{_LABEL})(?:\s?:|\s(?i:by))$", re.VERBOSE)
 # "NO RESALES. NO ARCHIVES", "TPX IMAGES OF THE DAY"
 _NOTICE = re.compile(
-    r"(?<=[a-z.)/] )[A-Z]{2,}(?:[ ,.'’/&\"“”-]{1,3}(?:A\ )?[A-Z]{2,}){2,40}[\"”]?\.?$"
+    r"(?<=[a-z.)/] )-*[A-Z]{2,}(?:[ ,.'’/&\"“”-]{1,6}(?:A\ )?[A-Z]{2,}){2,40}[\"”]?\.?$"
 )
 # "… the early hours ... - Provided by the owner": what a page puts behind a cut caption
 _BEHIND_CUT = re.compile(r"(?:(?<=\.\.\.)|(?<=…))\s*[-–—]\s[^.…]{2,60}$")
