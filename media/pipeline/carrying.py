@@ -47,12 +47,14 @@ def carried_on(
 
 
 def still_shown(
-    old: Usage, new: Usage, *, was: Image, there: Sequence[Image], session: Session
+    old: Usage, new: Usage, was: Image, there: Sequence[Image], *, session: Session
 ) -> bool:
     """Tell whether a usage that is read again shows what its place had before.
 
     `there`: what is at the place now. Where nothing tells the two apart it does.
     """
+    if set(old.caption.picture_uris).isdisjoint(new.caption.picture_uris):
+        return False
     said = description_of(new)
     if said and said in (description_of(old), was.text("description")):
         return True
@@ -109,7 +111,7 @@ def _held(
         for new in now:
             if named.isdisjoint(new.caption.picture_uris) or leads_to(new, same):
                 continue
-            is_shown = still_shown(was, new, was=image, there=there, session=session)
+            is_shown = still_shown(was, new, image, there, session=session)
             yield new.usage_id if is_shown else usage_id
 
     return tuple(dict.fromkeys(u for name in former.usages for u in called(name)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
+from functools import partial
 from itertools import islice
 
 from media.catalogue import Catalogue, Look
@@ -19,6 +20,7 @@ from media.pipeline.binding import (
     recognised,
 )
 from media.pipeline.calling import orders_about
+from media.pipeline.carrying import still_shown
 from media.pipeline.desk_lines import as_catalogued, as_desk_says
 from media.pipeline.filed import found_by_files
 from media.pipeline.knowing import Checkable, Known
@@ -214,6 +216,7 @@ def binding_of(
         looks=(*gathered.looks, *lie.looks),
         beside=lie.images,
         named=consulted.named,
+        shows=partial(still_shown, session=session),
     )
     found = binding_on(what, catalogue=consulted.catalogue)
     return replace(found, problems=lie.problems)

@@ -106,6 +106,7 @@ class Checkable:
     looks: Sequence[Look] = ()
     beside: Mapping[str, Sequence[Image]] = field(default_factory=dict)
     named: Callable[[str], str] = str
+    shows: Callable[[Usage, Usage, Image, Sequence[Image]], bool] | None = None
 
 
 def known_of(what: Checkable, *, catalogue: Catalogue) -> dict[str, tuple[Known, ...]]:
@@ -245,15 +246,39 @@ class _Recognising:
             if there not in is_there:
                 there = same_octets.get(digests.get(uri, ""), "")
             if there:
-                stored = _by_place(self._stored_in(there))
-                for place, usage in _by_place(usages).items():
-                    if place in stored:
-                        found[usage.usage_id] = stored[place]
+                assets = tuple(self._catalogue.assets_of(there))
+                stored = _by_place(_shown_in(there, assets))
+                mine = _by_place(usages)
+                same = {p: usage for p, usage in stored.items() if p in mine}
+                found |= {mine[p].usage_id: usage for p, usage in same.items()}
+                mended = [usage for p, usage in mine.items() if p not in same]
+                rest = [usage for p, usage in stored.items() if p not in same]
+                found |= self._mended(mended, rest, assets)
         return found
 
-    def _stored_in(self, uri: str) -> list[Usage]:
-        usages = (u for asset in self._catalogue.assets_of(uri) for u in asset.usages)
-        return [usage for usage in usages if usage.caption.document_uri == uri]
+    def _mended(
+        self, now: Iterable[Usage], before: Sequence[Usage], assets: Sequence[Asset]
+    ) -> dict[str, Usage]:
+        """Return which usages are those of a former file, with other words today."""
+        shows = self._what.shows
+        held = held_in({u.usage_id: u.usage_id for u in before}, assets)
+        if shows is None or not held:
+            return {}
+        files = self._catalogue.sources(image.place for image in held.values())
+        holders = self._catalogue.assets_with(map(file_member, files.values()))
+        there = [
+            image
+            for asset in self._catalogue.assets_named(set(holders.values())).values()
+            for image in asset.images
+            if image.uri in files
+        ]
+        return {
+            new.usage_id: old
+            for new in now
+            for old in before
+            if old.usage_id in held
+            and shows(old.as_read, new, held[old.usage_id], there)
+        }
 
     def _alike(self) -> dict[str, dict[str, str]]:
         """Return by each file what surely shows the same in the catalogue, and how."""
@@ -312,6 +337,11 @@ def _by_place(usages: Iterable[Usage]) -> dict[_Place, Usage]:
         count[said] += 1
         found[*said, count[said]] = usage
     return found
+
+
+def _shown_in(uri: str, assets: Iterable[Asset]) -> list[Usage]:
+    usages = (usage for asset in assets for usage in asset.usages)
+    return [usage for usage in usages if usage.caption.document_uri == uri]
 
 
 def _within(places: Mapping[str, Usage], asset: Asset) -> dict[str, str]:
