@@ -123,7 +123,9 @@ def cases_of(check_name: str) -> tuple[Case, ...]:
     ]
     for case in found:
         assert set(case.told) <= _KEYS, f"{check_name}: {case.told}"
-    assert len({c.name for c in found}) == len(found), check_name
+    assert len({c.name for c in found}) == len(found), (
+        f"{check_name}: two cases have one `is`"
+    )
     return tuple(found)
 
 

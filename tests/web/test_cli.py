@@ -333,7 +333,7 @@ def test_parse_takes_what_stands_behind_it(cutline: Cutline) -> None:
     assert len(told.out.splitlines()) == 2
 
 
-def test_parse_knows_the_newsrooms_own_agencies(
+def test_parse_and_extract_know_the_newsrooms_own_agencies(
     cutline: Cutline, tmp_path: Path
 ) -> None:
     (tmp_path / "ours").mkdir()
@@ -345,4 +345,8 @@ def test_parse_knows_the_newsrooms_own_agencies(
     line = "A kite over the pier. Photo: zephyr bild"
     found = cutline("parse", "--config", str(told), stdin=line).record
     assert found["canonical_organisations"] == ["Zephyr Bild"]
+    page = tmp_path / "pier.txt"
+    page.write_text(f"At the pier\n\n{line}\n", encoding="utf-8")
+    (usage,) = cutline("extract", "--config", str(told), str(page)).record["usages"]
+    assert usage["credit"]["canonical_organisations"] == ["Zephyr Bild"]
     assert cutline("parse", "--config", str(tmp_path / "none.toml")).status == 2

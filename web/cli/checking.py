@@ -91,7 +91,7 @@ def _reports(
     multiple=True,
     callback=_reports,
     help="Write a report into a file as well; its name ends in"
-    f" {', '.join(ENDINGS)} (JUnit). May be given again.",
+    f" {', '.join(ENDINGS)} (.xml is JUnit). May be given again.",
 )
 @click.option(
     "--watch",

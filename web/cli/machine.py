@@ -73,6 +73,7 @@ def _as_problem(error: UnreadableInput) -> Problem:
     help="Of the explanation: text for people (default) or JSON Lines for machines.",
 )
 @columns_option
+@register_option
 def extract(
     paths: tuple[str, ...],
     explain: bool,
@@ -87,7 +88,8 @@ def extract(
     """
     if not explain and (verbose or format_ == "text"):
         raise click.UsageError("--verbose and --format text need --explain")
-    session, failures = open_session(readers=with_columns(columns)), Failures()
+    session = open_session(told_knowledge(), readers=with_columns(columns))
+    failures = Failures()
     collect_seldom(first=False)
 
     def show(reading: Reading) -> None:
@@ -134,6 +136,7 @@ def extract(
 )
 @charset_option
 @trust_list_option
+@register_option
 def metadata(
     paths: tuple[str, ...],
     pixels: bool,
@@ -146,7 +149,7 @@ def metadata(
 
     XMP sidecars beside a picture (x.jpg.xmp, x.xmp) are read with it.
     """
-    session, failures = open_session(), Failures()
+    session, failures = open_session(told_knowledge()), Failures()
     collect_seldom(first=False)
     found = walk(paths) if digest else unread(paths)
     for file in _without(failures, with_sidecars(found, named=paths)):

@@ -286,6 +286,7 @@ def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 _FORMATS_HELP = "Text for people or JSON Lines for machines."
+_TEXT_AND_JSONL = 2
 
 
 def format_option(*formats: str) -> Decorator:
@@ -296,7 +297,7 @@ def format_option(*formats: str) -> Decorator:
         type=click.Choice(formats),
         default=formats[0],
         show_default=True,
-        help=_FORMATS_HELP if len(formats) <= 2 else "What to write.",
+        help=_FORMATS_HELP if len(formats) == _TEXT_AND_JSONL else "What to write.",
     )
 
 
