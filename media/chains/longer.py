@@ -89,7 +89,8 @@ def _is_place(words: Sequence[Token], lexicon: Lexicon) -> bool:
     if is_city(words, lexicon):
         return True
     first = words[0]
-    most = 2 if first.folded in lexicon.words.not_given else 1
+    listed = (lexicon.words.not_given, lexicon.words.rarely_given)
+    most = 2 if any(first.folded in begins for begins in listed) else 1
     if len(words) > most or is_given(first, lexicon):
         return False
     return all(_may_name_place(word, lexicon) for word in words)

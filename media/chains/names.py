@@ -202,15 +202,21 @@ def is_person(words: Sequence[Token], lexicon: Lexicon) -> bool:
         return False
     if any(word.text.endswith(("'s", "’s")) for word in words):
         return False  # "Tom's Hardware"
-    if _begins_house(words[0], lexicon):
+    if _begins_house(words, lexicon):
         return False
     return not _has_acronym(words, lexicon)
 
 
-def _begins_house(first: Token, lexicon: Lexicon) -> bool:
-    """Say whether houses' names begin so, nobody's: "US", "L'Express", "New"."""
+def _begins_house(words: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Say whether houses' names begin so, nobody's: "US", "L'Express", "New".
+
+    With what some people are called, too, longer names do: "North Shore Rescue".
+    """
+    first, *others = words
     if first.text in _STATES or first.folded in lexicon.words.not_given:
         return True
+    if first.folded in lexicon.words.rarely_given and len(others) > 1:
+        return not any(is_given(word, lexicon) for word in others)
     return _ARTICLE_FIRST.match(first.text) is not None
 
 
@@ -257,7 +263,10 @@ def _has_acronym(words: Sequence[Token], lexicon: Lexicon) -> bool:
         bare.pop()
     if any(_LETTERS_FIRST.match(text) for text in bare):
         return not all(text.isupper() for text in bare)
-    if any(_INNER_SMALL.match(text) or _LONG_INNER.match(text) for text in bare):
+    if any(_INNER_SMALL.match(text) for text in bare):
+        return True
+    named = is_given(words[0], lexicon)
+    if not named and any(_is_firms(text, lexicon) for text in bare):
         return True
     if bare and bare[0].isupper() and _NO_VOWEL.fullmatch(folded(bare[0])):
         return True  # "NSW SES": no given name is spelt so
@@ -269,6 +278,18 @@ def _has_acronym(words: Sequence[Token], lexicon: Lexicon) -> bool:
         return False
     # "ERAN Yardeni", "Kang HYUN-jin": a surname in capitals is common.
     return not (len(long) - len(shouting) >= 1 and max(map(len, shouting)) > 4)
+
+
+def _is_firms(text: str, lexicon: Lexicon) -> bool:
+    """Say whether a word has a capital within as firms' names do: "TrafficCom".
+
+    "VanderMeer" has it behind a word that stands in names, "MarieClaire" is two.
+    """
+    if not _LONG_INNER.match(text):
+        return False
+    first = folded(_CAMEL.findall(text)[0])
+    small = (particle.replace(" ", "") for particle in lexicon.particles)
+    return first not in lexicon.words.given_names and first not in small
 
 
 def _tells(word: Token, lexicon: Lexicon, *, last: bool) -> bool:

@@ -69,7 +69,8 @@ class Words:
     `surnames`: common ones of languages that write names without capitals and spaces,
     where nothing else tells a name from a word. `given_names`: common ones that are no
     places; `not_given`: with what names of houses begin and nobody's does ("new",
-    "Deutsche"); `cities`: where agencies have desks. `eponyms`: with what the names of
+    "Deutsche"), `rarely_given`: with what longer ones do and few people's ("North");
+    `cities`: where agencies have desks. `eponyms`: with what the names of
     houses end that are called after a given name ("Rosa Press"); other words of houses
     behind such a name may be a surname ("Nick Sanctuary"). `other_work` names
     what is no picture's ("文", "글"): who is named behind it wrote. `signing` ends
@@ -97,6 +98,7 @@ class Words:
     surnames: frozenset[str] = frozenset()
     given_names: frozenset[str] = frozenset()
     not_given: frozenset[str] = frozenset()
+    rarely_given: frozenset[str] = frozenset()
     cities: frozenset[str] = frozenset()
     eponyms: frozenset[str] = frozenset()
     reporting: frozenset[str] = frozenset()
