@@ -60,7 +60,7 @@ def passages() -> int:
 def test_no_page_is_kept_that_was_read(
     work: Work, session: Session, tmp_path: Path
 ) -> None:
-    before, alive = passages(), []
+    before, alive = passages(), list[int]()
 
     def files() -> Iterator[SourceFile]:
         for number in range(FEW):

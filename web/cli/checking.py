@@ -14,7 +14,7 @@ from media.errors import BadSettings
 from media.files import walk
 from media.model import SEVERITIES, Asset, Finding, Severity, Waiver
 from media.pipeline import Checked, Consulted, Session, check_files, recheck
-from media.reports import Baseline, Report, places_of, read_baseline
+from media.reports import Baseline, Place, Report, places_of, read_baseline
 from media.rules import sift
 from media.settings import Settings, Suppression
 from media.sidecars import with_sidecars
@@ -213,24 +213,31 @@ def _watch(
 def _check_catalogue(
     url: str | None, session: Session
 ) -> tuple[Report, Iterable[Asset], tuple[Suppression, ...]]:
+    """Return a report, the assets with files that something is found of, and what
+    people answer for.
+    """
     with opened(url, create=False, writes=True) as store:
-        assets: list[Asset] = []
+        pictured: list[Asset] = []  # whole assets of a large catalogue are gigabytes
+        places: list[Place] = []
         findings: list[Finding] = []
+        looked_at = 0
         for asset, found in with_progress(
             recheck(store, session=session),
             label="pictures",
             count=lambda: store.totals().assets,
         ):
-            assets.append(asset)
+            looked_at += 1
+            pictured += [asset] if found and asset.images else []
+            places += places_of([asset])
             findings += found
         held = store.waivers_of(finding.finding_id for finding in findings)
     report = Report(
         findings=tuple(findings),
         day=session.today,
-        places=tuple(places_of(assets)),
-        looked_at=counted(len(assets), "catalogued picture"),
+        places=tuple(places),
+        looked_at=counted(looked_at, "catalogued picture"),
     )
-    return report, assets, _answered(held.values(), day=session.today)
+    return report, pictured, _answered(held.values(), day=session.today)
 
 
 def _answered(waivers: Iterable[Waiver], *, day: date) -> tuple[Suppression, ...]:
