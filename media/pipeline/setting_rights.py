@@ -38,6 +38,7 @@ from media.rights import (
     shown,
     told,
 )
+from media.text import fold
 
 
 @value
@@ -203,23 +204,33 @@ def _lifted(
                     reason=reason,
                     until=edit.until,
                     restriction=_as_said(asset, restriction),
-                    sent=_when_sent(asset),
+                    sent=_when_sent(asset, restriction),
                 ),
             )
 
 
 def _as_said(asset: Asset, restriction: Restriction) -> Restriction:
-    """Return a restriction with all places that state it, lifted before or not."""
+    """Return a restriction with the words that state it, lifted before or not.
+
+    Of each wording one place: every member of the picture carries them.
+    """
+    worded: dict[str, Evidence] = {}
+    for place in _places_of(asset, restriction):
+        worded.setdefault(fold(place.quote), place)
+    return replace(restriction, evidence=tuple(worded.values()))
+
+
+def _when_sent(asset: Asset, restriction: Restriction) -> tuple[str, ...]:
+    """Return when the files were sent that state a restriction, where they say so."""
+    stating = {place.uri for place in _places_of(asset, restriction)}
+    sent = {i.text("date_sent") for i in asset.images if i.uri in stating}
+    return tuple(sorted(filter(None, sent)))
+
+
+def _places_of(asset: Asset, restriction: Restriction) -> Iterator[Evidence]:
     slot = slot_of(restriction)
-    same = [r for r in asset.rights.restrictions if slot_of(r) == slot]
-    places = (p for r in (*same, restriction) for p in r.evidence)
-    return replace(restriction, evidence=tuple(dict.fromkeys(places)))
-
-
-def _when_sent(asset: Asset) -> tuple[str, ...]:
-    """Return when the files of a picture were sent, as far as they say so."""
-    sent = (image.text("date_sent") for image in asset.images)
-    return tuple(sorted(set(filter(None, sent))))
+    same = (r for r in asset.rights.restrictions if slot_of(r) == slot)
+    yield from (place for said in (*same, restriction) for place in said.evidence)
 
 
 def _imposed(

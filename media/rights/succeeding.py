@@ -141,13 +141,14 @@ def leave_of(
 
     It has to be of the same supplier, by its credit, and about the same picture, by the
     name that the supplier gave it, and not to be sent earlier. `follows`: it came after
-    the other was written over; else it has to be sent later.
+    the other was written over; else it has to be sent later. What was sent at the very
+    moment is the same transmission, in which somebody else wrote.
     """
     if not now.said or not _names(was.image) & _names(now.image):
         return None
     sent = now.image.text("date_sent"), was.image.text("date_sent")
     later = is_later(*sent)
-    if not later and (not follows or is_later(sent[1], sent[0])):
+    if not later and (not follows or is_later(sent[1], sent[0]) or _is_one(*sent)):
         return None
     if not _house(was.image, read_credit) & _house(now.image, read_credit):
         return None
@@ -159,6 +160,12 @@ def leave_of(
     if not (is_whole or lifts or anew):
         return None
     return Leave(is_whole=is_whole, lifts=lifts, anew=anew)
+
+
+def _is_one(now: str, was: str) -> bool:
+    """Tell whether two files were sent at one moment that is told with its hour."""
+    (first, form), (last, _) = _read(now), _read(was)
+    return form in ("hour", "moment") and first == last
 
 
 def leaves(

@@ -64,6 +64,8 @@ def left(was: Image, now: Image) -> set[str]:
         (BANS, "", "Corrects spelling of name. NO SALES.", ""),
         (BANS, "", "UPDATES CAPTION. NO SALES.", ""),
         (BANS, NINE, "", NEXT_DAY),
+        # The same transmission: the desk wrote in it.
+        (BANS, NINE, "CORRECTION: NO SALES.", "2024-05-17T11:00:00+02:00"),
         (BANS, NINE, "EMBARGO LIFTED.", NEXT_DAY),
         ("EMBARGOED UNTIL 2027-05-01. GERMANY OUT.", "", "EMBARGO LIFTED.", ""),
         ("GERMANY OUT. UK OUT.", "", "REMOVES UK OUT", ""),
