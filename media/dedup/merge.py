@@ -187,7 +187,11 @@ def settle_asset(
             asset.usages, _speaking(asset.images, "description")
         ),
         rights=rights,
-        conflicts=settled.conflicts,
+        conflicts=(
+            settled.conflicts
+            if to_print == settled.to_print
+            else tuple(c.settled_on(to_print, why) for c in settled.conflicts)
+        ),
         credit_to_print=to_print,
         credit_why=why,
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from media.model.values import Json, value
 
 
@@ -59,3 +61,13 @@ class Conflict:
     claims: tuple[Claim, ...]
     chosen: Json = None
     why: str = ""
+
+    def settled_on(self, line: str, why: str) -> Conflict:
+        """Return it with another credit line to go on with; of others it is as it was.
+
+        >>> Conflict(name="credit_line", claims=()).settled_on("AP", "asked").chosen
+        'AP'
+        """
+        if not self.name.startswith("credit_line"):
+            return self
+        return replace(self, chosen=line, why=why)

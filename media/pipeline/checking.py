@@ -22,7 +22,7 @@ from media.pipeline.binding import (
 from media.pipeline.calling import orders_about
 from media.pipeline.carrying import still_shown
 from media.pipeline.desk_lines import as_catalogued, as_desk_says
-from media.pipeline.filed import found_by_files
+from media.pipeline.filed import as_filed, found_by_files
 from media.pipeline.knowing import Checkable, Known
 from media.pipeline.likening import compare_all
 from media.pipeline.parting import exchanged, parted
@@ -188,7 +188,12 @@ def check_known(gathered: Gathered, binding: Binding, *, session: Session) -> Ch
     def shown(asset: Asset) -> Asset:
         known = binding.surely(asset)
         told = bound(as_catalogued(asset, known), known, session.context)
-        return to_print(called_back(told, binding.orders, today=session.today), session)
+        filed = as_filed(told, known, session=session)
+        ordered = called_back(filed, binding.orders, today=session.today)
+        printed = to_print(ordered, session)
+        # A licence goes with its files' line, and not with what is printed here.
+        rights = replace(printed.rights, licence=told.rights.licence)
+        return replace(printed, rights=rights)
 
     # What is missing of a line is told by the checks, which read it without a licence.
     styled = (dressed(asset, house) for asset in gathered.assets)

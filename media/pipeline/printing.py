@@ -50,4 +50,9 @@ def _as_ordered(styled: Asset, order: Restriction) -> Asset:
     line = styled.credit_to_print if asked in said else order.credit_line
     quote = next((" ".join(e.quote.split()) for e in order.evidence), "")
     why = f"A correction of the credit was ordered: {quote}"
-    return replace(styled, credit_to_print=line, credit_why=why)
+    return replace(
+        styled,
+        credit_to_print=line,
+        credit_why=why,
+        conflicts=tuple(c.settled_on(line or "", why) for c in styled.conflicts),
+    )

@@ -497,6 +497,23 @@ def test_a_credit_that_says_less_is_told_from_one_that_says_otherwise() -> None:
     assert "says less" not in asset.conflicts[0].why
 
 
+@pytest.mark.parametrize("demanded", [False, True])
+def test_every_conflict_goes_on_with_the_line_to_print(demanded: bool) -> None:
+    line = "AP Photo/Ida Holm"
+    terms = 'Mandatory credit: "Ida Holm for AP"' if demanded else ""
+    (asset,) = merged(
+        usage(KITE, "Photo: AFP/Eva Sand"),
+        usage(KITE, "Photo: AFP/Eva Sand", document="b.txt"),
+        usage(KITE, f"Photo: {line}", document="c.txt"),
+        image("one", description=KITE, credit_line=line, instructions=terms),
+    )
+    names = {conflict.name for conflict in asset.conflicts}
+    assert names == {"credit_line", "credit_line/file"}
+    assert asset.credit_to_print == ("Ida Holm for AP" if demanded else line)
+    chosen = {str(c.chosen).removeprefix("Photo: ") for c in asset.conflicts}
+    assert chosen == {asset.credit_to_print}
+
+
 def test_print_and_file_that_disagree_are_a_conflict_of_their_own() -> None:
     (asset,) = merged(
         usage(KITE, "AFP/Ida Holm"),

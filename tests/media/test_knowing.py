@@ -28,7 +28,7 @@ from media.pipeline import (
 from media.settings import Newsroom, Settings
 from media.store import open_catalogue
 from seeds import folder
-from tests.pictures import alternatives, app1_xmp, jpeg, xmp
+from tests.pictures import alternatives, app1_xmp, jpeg, listed, xmp
 
 WING = (folder() / "images" / "coalition-specialist-drone-wing.jpg").read_bytes()
 HALL = (folder() / "images" / "coalition-drone-parts-table.jpg").read_bytes()
@@ -394,3 +394,57 @@ class TestOnePicture:
         assert self.checks(catalogue, session, self.DRAFT)["correction-due"] == "error"
         mended = page(figure(PLAIN, OTHER, "Photo: Eva Holm/AFP"))
         assert "correction-due" not in self.checks(catalogue, session, mended)
+
+
+class TestLineOfFiles:
+    """A picture that the catalogue has with a file that says who made it."""
+
+    WRONG = "(Kim Someone/Reuters)"
+
+    @pytest.fixture
+    def catalogue(self, tmp_path: Path, session: Session) -> Iterator[Catalogue]:
+        maker = listed("dc:creator", "Maja Lind", kind="Seq")
+        words = alternatives("dc:description", x_default=SAILS)
+        packet = xmp({"photoshop:Credit": "AFP"}, raw=words + maker)
+        plain = picture(WING, resized=True).data
+        name = PLAIN.rsplit("/", 1)[1]
+        file = SourceFile(uri=name, data=jpeg(app1_xmp(packet), base=plain))
+        shown = page(figure(PLAIN, SAILS, "(Maja Lind/AFP)"), uri="/srv/1.html")
+        found = open_catalogue(str(tmp_path / "catalogue.sqlite"))
+        list(ingest([shown, file], catalogue=found, session=session))
+        (asset,) = found.assets()
+        assert asset.images and asset.usages
+        yield found
+        found.close()
+
+    def drafts(self, how: str, credit: str = WRONG) -> list[SourceFile]:
+        if how == "address":
+            return [page(figure(PLAIN, OTHER, credit))]
+        return [picture(WING), page(figure("on-the-desk.jpg", OTHER, credit))]
+
+    @pytest.mark.parametrize(
+        ("how", "severity"), [("file", "error"), ("address", "warning")]
+    )
+    def test_a_wrong_credit_is_told_and_the_files_line_is_the_one_to_print(
+        self, how: str, severity: str, catalogue: Catalogue, session: Session
+    ) -> None:
+        asked = Consulted(catalogue=catalogue)
+        files = self.drafts(how)
+        if how == "file":
+            bare = picture(WING, resized=True).data
+            files[0] = replace(files[0], data=bare)
+        done = check_files(files, session=session, consulted=asked)
+        (asset,) = done.assets
+        (found,) = [f for f in done.findings if f.check == "credit-differs-from-file"]
+        assert (found.severity, found.position) == (severity, 0)
+        assert asset.credit_to_print == found.expected == "Maja Lind/AFP"
+        assert "of the catalogue, recognised by" in (asset.credit_why or "")
+
+    def test_the_right_credit_stays(
+        self, catalogue: Catalogue, session: Session
+    ) -> None:
+        asked = Consulted(catalogue=catalogue)
+        files = self.drafts("address", "(Maja Lind/AFP)")
+        done = check_files(files, session=session, consulted=asked)
+        assert [a.credit_to_print for a in done.assets] == ["Maja Lind/AFP"]
+        assert not [f for f in done.findings if f.check.startswith("credit-differs")]

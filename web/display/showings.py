@@ -17,6 +17,7 @@ from media.model import (
     Usage,
     value,
 )
+from media.pipeline import is_same_line
 from media.rights import told
 from media.source_types import flags_of_file, made_by_model_in
 from web.display.differences import Part, side_by_side
@@ -97,6 +98,8 @@ def variants(conflict: Conflict) -> tuple[Variant, ...]:
     for claim in conflict.claims:
         claimed.setdefault(_said(claim), []).append(claim)
     chosen = "" if conflict.chosen is None else str(conflict.chosen)
+    alike = (text for text in claimed if is_same_line(text, chosen))
+    chosen = chosen if chosen in claimed else next(alike, chosen)
     order = sorted(claimed, key=lambda text: (text != chosen, -len(claimed[text])))
     return tuple(
         Variant(

@@ -79,7 +79,7 @@ def settle_credits(
     chosen = choose(printed, filed)
     conflicts = []
     if disagree(printed):
-        conflicts.append(_conflict("credit_line", printed, choose(printed, ())))
+        conflicts.append(_conflict("credit_line", printed, chosen))
     speaking = _not_overruled(printed, filed)
     against_print = any(differ(f, p) for f in speaking for p in printed)
     if against_print or any(files_differ(*two) for two in combinations(speaking, 2)):
@@ -120,9 +120,16 @@ def _conflict(name: str, said: Sequence[Said], chosen: Choice) -> Conflict:
     return Conflict(
         name=name,
         claims=tuple(replace(s.claim, value=s.full or s.line) for s in said),
-        chosen=chosen.line,
+        chosen=_as_claimed(chosen.line, said),
         why=chosen.why + less,
     )
+
+
+def _as_claimed(line: str, said: Iterable[Said]) -> str:
+    """Return a line as one of the sources has it, with its label; else as it is."""
+    bare = without_label(line)
+    every = [s.full or s.line for s in said]
+    return next((c for c in every if without_label(c) == bare), line)
 
 
 def _says_less(said: Iterable[Said]) -> bool:
