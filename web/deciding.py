@@ -14,9 +14,9 @@ from werkzeug.exceptions import Forbidden
 
 from media.errors import BadDecision, NotInCatalogue
 from media.model import PRINTED_FIELDS, Member, Unplaced, Verdict, value
-from media.pipeline import Wanted, members_of, refuse_overtaken
+from media.pipeline import Wanted, finding_named, members_of, refuse_overtaken
 from web.access.acting import acting_name, may
-from web.access.needs import Need
+from web.access.needs import Need, needs
 from web.guard import READ_ONLY
 from web.holdings import Operations, holdings
 from web.queries import BadWord, demand_text
@@ -182,12 +182,18 @@ def place_again(waiting: Unplaced, to: Member | None, *, author: Author) -> str:
     )
 
 
+def may_answer_for(check: str) -> bool:
+    """Tell whether whoever acts may answer for what a check finds."""
+    return may_decide() and may(needs().answering.get(check, "decide"))
+
+
 def answer_for(finding_id: str, until: str, *, author: Author) -> None:
     """Let somebody answer for a finding until a day ("2027-01-31").
 
     Raises:
         BadWord: no day or no reason is named, or one that cannot be.
-        Forbidden: decisions are not taken here.
+        Forbidden: decisions are not taken here, or it bars the picture from use and
+            whoever asks may not say what may be used.
         NotInCatalogue: there is no such finding.
     """
     operations = _operations()
@@ -197,6 +203,8 @@ def answer_for(finding_id: str, until: str, *, author: Author) -> None:
         raise BadWord("until", "name a day like 2027-01-31") from error
     if not author.reason:
         raise BadWord("reason", "say why; without a reason nobody answers for it")
+    found = finding_named(finding_id, catalogue=holdings().catalogue)
+    _demand(needs().answering.get(found.check, "decide"))
     try:
         operations.answer_for(
             finding_id, until=day, actor=author.actor, reason=author.reason

@@ -133,6 +133,7 @@ if TYPE_CHECKING:
     from media.pipeline.settling import group, summary
     from media.pipeline.tallying import Tallying, note_counts
     from media.pipeline.tracing import MayBe, Trace, trace
+    from media.pipeline.waiving import finding_named
     from media.pipeline.wanted import Wanted
     from media.pipeline.weighing import EVIDENCE, features_of, origin_of
     from media.pipeline.withdrawing import (
@@ -212,6 +213,7 @@ __all__ = [
     "effective_on",
     "extract",
     "features_of",
+    "finding_named",
     "found_by",
     "gather",
     "gather_readings",

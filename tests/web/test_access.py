@@ -7,6 +7,7 @@ from itertools import pairwise
 import pytest
 from flask import Flask
 
+from media.rules import RULES
 from web.access.needs import NEEDS, needs
 
 HARMLESS = {"GET", "HEAD", "OPTIONS"}
@@ -33,6 +34,9 @@ class TestTable:
     def test_a_route_that_nobody_entered_is_for_admins_alone(self) -> None:
         assert needs().of("pages.forgotten", "GET") == "manage"
         assert needs().of("pages.search", "POST") == "manage", "nobody may send to it"
+
+    def test_what_is_answered_for_is_found_by_checks_that_there_are(self) -> None:
+        assert set(needs().answering) <= {rule.check for rule in RULES}
 
     def test_each_role_may_all_that_the_one_before_it_may(self) -> None:
         roles = needs().roles

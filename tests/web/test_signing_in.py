@@ -20,7 +20,7 @@ from media.agencies import load_agencies
 from media.catalogue import Catalogue, Query
 from media.files import walk
 from media.people import User
-from media.pipeline import Deciding, Session, ingest
+from media.pipeline import Called, Deciding, Session, Withdrawing, ingest
 from media.settings import SingleSignOn
 from media.store import open_catalogue
 from media.store.access_tables import ACCESS_EVENT, ATTEMPT, PERSON, SIGN_IN, TOKEN
@@ -476,6 +476,28 @@ class TestRoles:
         for name, status in (("a-editor", 403), ("a-rights-manager", 303)):
             got = desk.signed_in(name).post("/corrections", data=back)
             assert got.status_code == status, Sheet(got.text).text
+
+    def test_who_may_not_set_rights_answers_for_no_picture_that_was_withdrawn(
+        self, desk: Desk
+    ) -> None:
+        asset = desk.catalogue.find(Query()).items[0].asset_id
+        by = {"actor": "Ida Holm", "reason": "AFP killed it"}
+        order = Withdrawing(desk.catalogue, desk.session)
+        order.order(asset, Called(said_by="AFP", notice="PHOTO KILL"), **by)
+        every = desk.catalogue.findings(Query(limit=50)).items
+        kill = next(f for f in every if f.check == "withdrawn")
+        said = {"finding": kill.finding_id, "until": "2026-12-01", "reason": "seen"}
+        for name, done, posted in (
+            ("a-editor", 403, 403),
+            ("a-rights-manager", 201, 303),
+        ):
+            client = desk.signed_in(name)
+            offers = "Answer for it" in client.get(f"/findings/{kill.finding_id}").text
+            assert offers is (done == 201)
+            assert client.post("/api/v1/waivers", json=said).status_code == done
+            assert client.post("/findings/waivers", data=said).status_code == posted
+        (last, *_) = desk.catalogue.waivers().items
+        assert last.actor == "The rights-manager (a-rights-manager)"
 
     def test_rights_set_along_with_texts_are_taken_back_by_who_may_set_them(
         self, desk: Desk

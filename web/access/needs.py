@@ -29,10 +29,14 @@ class Route:
 
 @value
 class Needs:
-    """The whole table: what roles may do, and routes by their endpoints need."""
+    """The whole table: what roles may do, and routes by their endpoints need.
+
+    `answering`: what answering for findings of some checks needs.
+    """
 
     roles: Mapping[str, frozenset[Need]]
     routes: Mapping[str, Route]
+    answering: Mapping[str, Need]
 
     def of(self, endpoint: str | None, method: str) -> Need:
         """Return what it needs to call a route by this method.
@@ -66,6 +70,9 @@ def needs() -> Needs:
             f"{part}.{name}": _route([_need(each, name) for each in said])
             for part in ("pages", "api", "exchange")
             for name, said in told[part].items()
+        },
+        answering={
+            check: _need(said, check) for check, said in told["answering"].items()
         },
     )
 

@@ -128,6 +128,7 @@ def equip(app: App) -> None:
         MARK_KINDS=label_words.MARK_KINDS,
         actor=authors.remembered,
         may=acting.may,
+        may_answer_for=deciding.may_answer_for,
         may_decide=deciding.may_decide,
         who=acting.acting,
         may_withdraw=withdrawing.may_withdraw,
