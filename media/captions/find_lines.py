@@ -33,6 +33,8 @@ _LONGEST_UNCREDITED = 400
 _LONGEST_CREDIT = 140
 _SHORTEST = 8  # letters of a description
 _NARROWEST = 15  # as if in letters: six signs of Chinese
+_ANNOUNCED = "announced"
+"""Of a credited caption: the page says that one follows. Nothing is weighed by it."""
 _QUOTE = 300  # letters
 _FEW_LINES = 5  # that may be a caption and nothing else
 _FARTHEST = 2  # lines from a caption to its credit
@@ -307,6 +309,7 @@ def _credited(signs: set[str]) -> frozenset[str]:
     """Return the signs of a caption with a credit, which needs none of `TELLING`."""
     told = {"telling"} if signs & TELLING else set()
     told |= {"numbered"} if "counted" in signs else set()
+    told |= {_ANNOUNCED} if "captioned" in signs else set()
     return frozenset(signs - TELLING | told)
 
 
@@ -348,6 +351,8 @@ def _printed(
         split = splitter(credit.words)
         credit_line = split.credit_line or credit.words
         said = split.evidence
+        if _ANNOUNCED in reading.signs:
+            said = (*said, "captioned")
         if caption is credit:
             description = split.description
         elif split.description:

@@ -421,6 +421,28 @@ def test_places_of_print_announce_captions_that_one_line_may_credit() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "Photo captions:\n1. {}\n2. {}\n3. {}\nPhotos: Ida Wells",
+        "Caption: {}\n\nCaption: {}\n\nCaption: {}\nPhotos: Ida Wells",
+        "ABX101: {}\n\nABX102: {}\n\nABX103: {}\n\nPhotos: Ida Wells",
+    ],
+    ids=["numbered", "announced", "coded"],
+)
+def test_a_credit_of_all_right_below_the_last_caption_takes_none_away(
+    lines: str,
+) -> None:
+    said = (
+        "Two boats lie at the quay of the port.",
+        "Children look at a roof that the storm took.",
+        "The mayor speaks to sailors beside a broken pier.",
+    )
+    found = _within(lines.format(*said))
+    assert [words for words, _ in found] == list(said)
+    assert all(credit and credit.endswith("Ida Wells") for _, credit in found)
+
+
 def test_numbered_lines_below_a_heading_of_captions_are_captions() -> None:
     lines = (
         "(Photo captions)\n1) Two boats lie at the quay. IDA WELLS/NORDIC\n"
