@@ -12,15 +12,9 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 
-from media.addresses import address_key
 from media.catalogue import Catalogue, Look
 from media.dedup import (
-    TEXT_ALONE,
-    addresses_of,
-    compare,
-    description_of,
     image_keys,
-    telling_keys,
     usage_keys,
 )
 from media.model import (
@@ -33,8 +27,8 @@ from media.model import (
     usage_member,
     value,
 )
-from media.picture_ids import PictureId, ids_of_file, ids_of_usage, numbered_apart
 from media.pipeline.displaced import Held, held_in, not_there, of_the_former
+from media.pipeline.in_common import another, are_apart, same_sign, same_words
 from media.pipeline.likening import Comparer, Likenesses
 from media.pipeline.turning import AS_IT_IS, OTHER_WAYS, Way, look_in
 
@@ -43,11 +37,6 @@ KIND = "recognised"
 
 _CROWD = 32
 """Pictures under one key from which on it tells none of them."""
-_NEAR = 0.9
-"""How likely two captions must be of one picture for a note to follow from it."""
-_WORDINGS = 6
-"""Of one picture that are compared with those of another."""
-_SAME_WORDS = "a caption that says the same"
 _KEYS = ("u:", "f:", "p:", "q:", "d:")
 """Keys of what is told by addresses, numbers, pixels and equal words."""
 
@@ -400,14 +389,14 @@ def _by_places(
 def _by_signs(asset: Asset, others: Sequence[Asset]) -> Iterator[_Told]:
     """Yield what has the same pixels, number or address, then the same caption."""
     for other in others:
-        how = _same_sign(asset, other)
+        how = same_sign(asset, other)
         if how:
             yield "", _known(other, how)
     for other in others:
-        how = "" if _are_apart(asset, other) else _same_words(asset, other)
+        how = "" if are_apart(asset, other) else same_words(asset, other)
         if how:
             told = _known(other, how, is_certain=False)
-            yield "", replace(told, apart=_another(asset, other))
+            yield "", replace(told, apart=another(asset, other))
 
 
 def _by_own_signs(asset: Asset, others: Iterable[Asset]) -> Iterator[_Told]:
@@ -417,90 +406,8 @@ def _by_own_signs(asset: Asset, others: Iterable[Asset]) -> Iterator[_Told]:
     parts += [(i.uri, replace(alone, images=(i,))) for i in asset.images]
     for other in {other.asset_id: other for other in others}.values():
         for member, part in parts:
-            if how := _same_sign(part, other):
+            if how := same_sign(part, other):
                 yield member, _known(other, how)
-
-
-def _another(asset: Asset, other: Asset) -> str:
-    """Return what says that two with one caption are two pictures, "" for nothing."""
-    if asset.images and other.images:
-        return "file"
-    own, theirs = _addresses(asset.usages), _addresses(other.usages)
-    return "address" if own and theirs and not own & theirs else ""
-
-
-def _same_sign(asset: Asset, other: Asset) -> str:
-    """Return what only files and usages of one picture have in common, "" for nothing.
-
-    The address of a file of its own says nothing of what is in it today; nor does one
-    that a usage names since before something else was written there.
-    """
-    pixels = {name for image in asset.images for name in image.fingerprint.same_pixels}
-    if any(pixels.intersection(i.fingerprint.same_pixels) for i in other.images):
-        return "a file with the same pixels"
-    numbers = _numbers(asset) & _numbers(other)
-    if numbers:
-        one = min(numbers, key=lambda n: (n.agency, n.number))
-        return f"the number that the agency gave it ({one.agency} {one.number})"
-    if (asset.images and other.images) or _are_apart(asset, other):
-        return ""
-    there = {address_key(i.uri) for i in other.images if i.former is None}
-    held = {u for i in other.images if i.former for u in i.former.usages}
-    shown = (usage for usage in other.usages if usage.usage_id not in held)
-    shared = _addresses(asset.usages) & (_addresses(shown) | there)
-    return f"its address ({min(shared)})" if shared else ""
-
-
-def _numbers(asset: Asset) -> set[PictureId]:
-    found = {one for usage in asset.usages for one in ids_of_usage(usage)}
-    return found | {one for image in asset.images for one in ids_of_file(image)}
-
-
-def _are_apart(asset: Asset, other: Asset) -> bool:
-    return numbered_apart(_numbers(asset), _numbers(other)) is not None
-
-
-def _addresses(usages: Iterable[Usage]) -> set[str]:
-    """Return the addresses that usages give, but those that lead to no one place.
-
-    "images/1.jpg" in two drafts that have no address themselves are two pictures.
-    """
-    return {
-        address
-        for usage in usages
-        for address in addresses_of(usage)
-        if "/" not in address or _is_whole(usage)
-    }
-
-
-def _is_whole(usage: Usage) -> bool:
-    uris = (usage.caption.document_uri, *usage.caption.picture_uris[:1])
-    return any("://" in uri or uri.startswith("/") for uri in uris)
-
-
-def _same_words(asset: Asset, other: Asset) -> str:
-    """Return how captions say that two may be one picture, "" where they do not.
-
-    One that agencies send with several pictures asks for a look as well: which of them
-    was called back is for a person to see. One of few words tells nothing.
-    """
-    theirs = _descriptions(other)
-    found = ""
-    for mine in _descriptions(asset):
-        for text in theirs:
-            told = compare(mine, text)
-            if not told.same or told.score < _NEAR or not telling_keys(mine):
-                continue
-            if TEXT_ALONE not in told.reasons:
-                return _SAME_WORDS
-            found = f"{_SAME_WORDS}, as agencies send with several pictures"
-    return found
-
-
-def _descriptions(asset: Asset) -> list[str]:
-    said = {description_of(usage.as_read) for usage in asset.usages}
-    said |= {image.text("description") for image in asset.images}
-    return sorted(text for text in said if text)[:_WORDINGS]
 
 
 def _known(asset: Asset, how: str, *, uri: str = "", is_certain: bool = True) -> Known:

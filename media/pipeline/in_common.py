@@ -1,0 +1,109 @@
+"""What a checked picture and one of the catalogue have in common.
+
+In: both. Out: what only files and usages of one picture share (pixels, a number, an
+address), whether their words are alike, and what speaks against their being one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from media.addresses import address_key
+from media.dedup import (
+    TEXT_ALONE,
+    addresses_of,
+    compare,
+    description_of,
+    telling_keys,
+)
+from media.model import Asset, Usage
+from media.picture_ids import PictureId, ids_of_file, ids_of_usage, numbered_apart
+
+_NEAR = 0.9
+"""How likely two captions must be of one picture for a note to follow from it."""
+_SAME_WORDS = "a caption that says the same"
+_WORDINGS = 6
+"""Of one picture that are compared with those of another."""
+
+
+def another(asset: Asset, other: Asset) -> str:
+    """Return what says that two with one caption are two pictures, "" for nothing."""
+    if asset.images and other.images:
+        return "file"
+    own, theirs = _addresses(asset.usages), _addresses(other.usages)
+    return "address" if own and theirs and not own & theirs else ""
+
+
+def same_sign(asset: Asset, other: Asset) -> str:
+    """Return what only files and usages of one picture have in common, "" for nothing.
+
+    The address of a file of its own says nothing of what is in it today; nor does one
+    that a usage names since before something else was written there.
+    """
+    pixels = {name for image in asset.images for name in image.fingerprint.same_pixels}
+    if any(pixels.intersection(i.fingerprint.same_pixels) for i in other.images):
+        return "a file with the same pixels"
+    numbers = _numbers(asset) & _numbers(other)
+    if numbers:
+        one = min(numbers, key=lambda n: (n.agency, n.number))
+        return f"the number that the agency gave it ({one.agency} {one.number})"
+    if (asset.images and other.images) or are_apart(asset, other):
+        return ""
+    there = {address_key(i.uri) for i in other.images if i.former is None}
+    held = {u for i in other.images if i.former for u in i.former.usages}
+    shown = (usage for usage in other.usages if usage.usage_id not in held)
+    shared = _addresses(asset.usages) & (_addresses(shown) | there)
+    return f"its address ({min(shared)})" if shared else ""
+
+
+def _numbers(asset: Asset) -> set[PictureId]:
+    found = {one for usage in asset.usages for one in ids_of_usage(usage)}
+    return found | {one for image in asset.images for one in ids_of_file(image)}
+
+
+def are_apart(asset: Asset, other: Asset) -> bool:
+    """Tell whether one agency gave them two numbers."""
+    return numbered_apart(_numbers(asset), _numbers(other)) is not None
+
+
+def _addresses(usages: Iterable[Usage]) -> set[str]:
+    """Return the addresses that usages give, but those that lead to no one place.
+
+    "images/1.jpg" in two drafts that have no address themselves are two pictures.
+    """
+    return {
+        address
+        for usage in usages
+        for address in addresses_of(usage)
+        if "/" not in address or _is_whole(usage)
+    }
+
+
+def _is_whole(usage: Usage) -> bool:
+    uris = (usage.caption.document_uri, *usage.caption.picture_uris[:1])
+    return any("://" in uri or uri.startswith("/") for uri in uris)
+
+
+def same_words(asset: Asset, other: Asset) -> str:
+    """Return how captions say that two may be one picture, "" where they do not.
+
+    One that agencies send with several pictures asks for a look as well: which of them
+    was called back is for a person to see. One of few words tells nothing.
+    """
+    theirs = _descriptions(other)
+    found = ""
+    for mine in _descriptions(asset):
+        for text in theirs:
+            told = compare(mine, text)
+            if not told.same or told.score < _NEAR or not telling_keys(mine):
+                continue
+            if TEXT_ALONE not in told.reasons:
+                return _SAME_WORDS
+            found = f"{_SAME_WORDS}, as agencies send with several pictures"
+    return found
+
+
+def _descriptions(asset: Asset) -> list[str]:
+    said = {description_of(usage.as_read) for usage in asset.usages}
+    said |= {image.text("description") for image in asset.images}
+    return sorted(text for text in said if text)[:_WORDINGS]
