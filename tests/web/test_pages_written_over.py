@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
-from media.pipeline import Session, ingest, light_on
+from media.pipeline import Session, ingest, light_on, note_missing
 from media.store import open_catalogue
 from tests.conftest import made_app
 from tests.newspaper import drawn, picture
+from tests.written_over import Desk, article, nets, rower
 from web.cli.wording import asset_as_text
 
 KILLED = {
@@ -63,3 +64,27 @@ def test_a_look_up_says_which_file_called_it_back(
     told = " ".join(killed[2].split())
     assert "“PHOTO KILL” (said by /in/ru.jpg, until 2026-11-01)" in told
     assert "no:" in told
+
+
+def test_the_page_of_a_moved_file_says_that_pages_stay_and_what_is_there(
+    tmp_path: Path, session: Session
+) -> None:
+    catalogue = open_catalogue(str(tmp_path / "catalogue.sqlite"))
+    client = made_app(catalogue).test_client()
+    desk = Desk(catalogue, session)
+    desk.take_in(article("oars"), rower(KILLED))
+    tuple(note_missing(["/in/ru.jpg"], catalogue=catalogue, session=session))
+    desk.take_in(replace(rower(KILLED), uri="/in/archive/oars.jpg"))
+    address = f"/assets/{desk.running('oars').asset_id}"
+    text = client.get(address).get_data(as_text=True)
+    assert "moved, noticed" in text
+    assert "lies at another place since" in text
+    desk.take_in(replace(nets(), uri="/in/ru.jpg"))
+    text = client.get(address).get_data(as_text=True)
+    assert "another picture is here now" in text
+    files = client.get(f"/api/v1{address}").get_json()["files"]
+    told = [
+        (f["former"]["ending"], f["former"]["exchanged"]) for f in files if f["former"]
+    ]
+    assert told == [("moved", True)]
+    catalogue.close()
