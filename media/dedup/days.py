@@ -75,7 +75,7 @@ def _is_of_month(text: str, year: int) -> bool:
     return found is not None and names_month(found["word"])
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4_096)
 def _with_days(text: str) -> str:
     """Return the same of what stands around numbers: in siblings it is the same."""
     dates = all_dates(text)
@@ -151,7 +151,7 @@ def _without_weekday(text: str) -> str:
     return text[: len(text) - len(found.group())]
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4_096)
 def _ends_in_weekday(printed: str) -> bool:
     """Say whether what stands between blanks ends in a day of the week: "(Monday,"."""
     found = _LAST_WORD.search(f"{printed} ")
@@ -234,7 +234,7 @@ def _is_weekday(day: str, weekday: str) -> bool:
         return day[1] == "-" or day[-3:] == "-00" or day[-1] == "-"
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4_096)
 def weekday_of(word: str) -> int | None:
     """Return the number of the day of the week that a word names, Monday being 0."""
     days = load_days().words.get(spelt(word), ())
@@ -251,7 +251,7 @@ def find_days(text: str) -> list[date]:
     return [found.date for found in all_dates(text) if found.date is not None]
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4_096)
 def names_month(word: str) -> bool:
     """Say whether a folded word names a month."""
     return load_calendar().month(fold(word)) is not None

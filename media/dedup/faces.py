@@ -57,6 +57,11 @@ def is_headed(face: str) -> bool:
 
 @lru_cache(maxsize=16_384)
 def shape_of(face: str) -> Shape:
+    """Return what a face says, remembered for those that are compared with many."""
+    return read_face(face)
+
+
+def read_face(face: str) -> Shape:
     """Return what a face says."""
     *forms, behind = face.split("\0")
     _, numbers, cut, head = behind.split("\1")

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from media.dedup.compare import numbers_behind, relation_of
-from media.dedup.faces import Shape, are_worth_comparing, shape_of
+from media.dedup.faces import Shape, are_worth_comparing, read_face
 from media.dedup.wording import Reading, Word, is_number, read
 from media.dedup.words import WORDS
 
@@ -18,7 +18,7 @@ _NAME = "^"
 """Before the punctuation in front of a word that is printed like a name."""
 _SPACE = "\u00a0"
 """For a space within a form, as some ligatures leave: forms themselves have none."""
-_OFTEN = 16_384
+_OFTEN = 8_192
 """Gists taken apart and pairs of them whose relation are held."""
 
 
@@ -73,7 +73,7 @@ def _shape_of(gist: Gist) -> Shape:
     """Return what tells whether a description is worth comparing with others."""
     numbers, cut, _ = gist.behind.partition("…")
     forms = gist.forms.replace(" ", "\0").replace(_SPACE, " ")
-    return shape_of(f"{forms}\0\1{numbers.rstrip()}\1{cut}\1{gist.head}")
+    return read_face(f"{forms}\0\1{numbers.rstrip()}\1{cut}\1{gist.head}")
 
 
 @lru_cache(maxsize=_OFTEN)

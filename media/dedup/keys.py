@@ -50,7 +50,7 @@ addresses and the signs of links too: catalogues make theirs anew then
 (`media.pipeline.rekeying`)."""
 EQUAL = ("d:", "u:", "s:", "p:", "q:")
 """Beginnings of keys of which one in common is a tie, or as good as one."""
-_OFTEN = 16_384
+_OFTEN = 4_096
 """Texts and addresses whose keys are held: pictures that run often are met often."""
 _IDENTIFIERS = (
     "digital_image_guid",

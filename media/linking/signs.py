@@ -32,7 +32,7 @@ class Weights:
 
 WEIGHTS = Weights()
 
-_OFTEN = 16_384
+_OFTEN = 4_096
 """Texts and addresses whose signs are held: what runs often is met often."""
 
 # Fields whose value names one picture, not an event or a job

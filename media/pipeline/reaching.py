@@ -205,7 +205,7 @@ def sketch_of(usages: Iterable[Usage], images: Iterable[Image]) -> Sketch:
     return Sketch(signs=frozenset(signs.union(equal)), texts=tuple(telling.values()))
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4_096)
 def _named(sign: Sign) -> str:
     """Return a short name for a sign, which may be a whole caption."""
     said = f"{sign.kind}\0{sign.text}".encode("utf-8", "surrogatepass")

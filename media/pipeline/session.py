@@ -170,7 +170,7 @@ def with_knowledge(session: Session, known: Knowledge) -> Session:
 
 
 def _reader(known: Knowledge) -> Callable[[str], Credit]:
-    @lru_cache(maxsize=100_000)
+    @lru_cache(maxsize=16_384)
     def read_credit(line: str) -> Credit:
         return parse_credit(
             line, agencies=known.agencies, words=known.words, licences=known.licences
