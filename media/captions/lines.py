@@ -15,7 +15,15 @@ from media.captions.furniture import (
     TRAILING,
 )
 from media.captions.listing import any_of
-from media.captions.wrapping import gap, is_read_on, is_wrapped, rejoined, usual_width
+from media.captions.wrapping import (
+    dangles,
+    gap,
+    is_read_on,
+    is_wrapped,
+    parts_name,
+    rejoined,
+    usual_width,
+)
 from media.chains import Lexicon
 from media.headings import announces_others
 from media.model import Document, Passage, Span, value
@@ -198,7 +206,11 @@ def _goes_on(document: Document, before: list[Passage], passage: Passage) -> boo
         return False
     if _UNCLOSED.search(text) and _CLOSING.match(following):
         return True
-    if _BROKEN.search(text) and _GOES_ON.match(following):
+    if _BROKEN.search(text) and (
+        _GOES_ON.match(following) or parts_name(text, following)
+    ):
+        return True
+    if dangles(text) and following[:1].isalpha() and not text.isupper():
         return True
     return bool(_OPEN.search(text))
 

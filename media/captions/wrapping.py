@@ -33,6 +33,11 @@ _SHOUT = 12  # letters of a line in capitals that is more than a word of a sente
 _HYPHEN = re.compile(r"(?<=[^\W\d_])- (?=([^\W\d_]+))")
 _JOINING = frozenset(listed("joining"))
 """Small words before which a hyphen stands for a word's end: "Ein- und Ausgang"."""
+_DANGLING = frozenset(word.replace("’", "'") for word in listed("dangling"))
+_LAST_WORD = re.compile(r"(?:^|\s)((?:[^\W\d_]|['’])+)$")
+# "in Baden-" with "Württemberg am Montag" on the next line
+_BROKEN_NAME = re.compile(r"(?:^|\s)([^\W\d_]+)\s[^\W\d_]{2,}-$")
+_NAME_AND_SMALL = re.compile(r"[^\W\d_]{2,}\s([^\W\d_]+)\s")
 
 
 def is_wrapped(document: Document) -> bool:
@@ -67,7 +72,8 @@ def is_read_on(
 ) -> bool:
     """Say whether a sentence of a line that was broken goes on in the next one.
 
-    A line far shorter than the `width` of most ends there, where a capital follows.
+    A line far shorter than the `width` of most ends there, where a capital follows,
+    but with a word behind which another one must come ("the harbour of").
     """
     kinds = {before[-1].kind, passage.kind}
     if not kinds <= _KINDS or gap(before[-1], passage) != 1 or len(before) >= _MOST:
@@ -76,7 +82,8 @@ def is_read_on(
     ended = text.rstrip(QUOTES)[-1:] in _ENDS or _SIGNED.match(text) or text.isupper()
     if following.isupper() and len(following) > _SHOUT:
         return False
-    if len(text) < _SHORT * width and following[:1].isupper():
+    short = len(text) < _SHORT * width and following[:1].isupper()
+    if short and not dangles(text):
         return False
     if ended or _ends_in_credit(text, lexicon) or _is_shouted(following, lexicon):
         return False
@@ -86,6 +93,34 @@ def is_read_on(
 def gap(one: Passage, other: Passage) -> int:
     """Return how many lines one passage stands below another."""
     return (other.line or 0) - (one.line or 0)
+
+
+def dangles(text: str) -> bool:
+    """Say whether a line ends with a small word that nothing ends with.
+
+    >>> dangles("A boat in the harbour of"), dangles("A boat at sea"), dangles("Plan A")
+    (True, False, False)
+    """
+    found = _LAST_WORD.search(text)
+    return found is not None and _is_dangling(found[1])
+
+
+def parts_name(text: str, following: str) -> bool:
+    """Say whether a hyphen parts a name that a small word leads to and another follows.
+
+    >>> parts_name("Ein Boot in Baden-", "Württemberg am Montag.")
+    True
+    >>> parts_name("Ein Kran für Süd-", "Zwei Boote liegen am Ufer.")
+    False
+    """
+    led, ends = _BROKEN_NAME.search(text), _NAME_AND_SMALL.match(following)
+    if led is None or ends is None:
+        return False
+    return _is_dangling(led[1]) and _is_dangling(ends[1])
+
+
+def _is_dangling(word: str) -> bool:
+    return word.islower() and word.replace("’", "'") in _DANGLING
 
 
 def rejoined(words: str) -> str:

@@ -387,6 +387,30 @@ def test_a_line_that_ends_in_a_hyphen_goes_on_in_the_next_one() -> None:
     assert _within(lines) == [(whole, "Foto: EPA")]
 
 
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("A boat lies in the harbour of", "Oldport on Tuesday."),
+        ("A boat lies on its side in", "Oldport on Tuesday."),
+        ("Ein Boot liegt am See von", "Altdorf am Montag."),
+        ("Un bateau est amarré dans le port de", "Vieuxport mardi."),
+    ],
+)
+def test_a_line_that_ends_in_a_small_word_goes_on_in_the_next_one(
+    first: str, second: str
+) -> None:
+    broken = f"{first}\n{second} Photo: EPA"
+    wrapped = "The port was quiet, and\nnobody sailed on that day of\nthe week.\n\n" * 3
+    for lines in (f"{BODY}\n\n{broken}\n\n{BODY}", f"{wrapped}{broken}\n\n{wrapped}"):
+        assert _within(lines) == [(f"{first} {second}", "Photo: EPA")]
+
+
+def test_a_name_that_a_hyphen_parts_goes_on_though_more_follows() -> None:
+    lines = "Zwei Boote liegen am Ufer in Baden-\nWürttemberg am Montag. Foto: EPA"
+    whole = "Zwei Boote liegen am Ufer in Baden-Württemberg am Montag."
+    assert _within(lines) == [(whole, "Foto: EPA")]
+
+
 @pytest.mark.parametrize("kept", ["Blick auf den Ost-", "Ein Kran für Süd-"])
 def test_what_ends_in_a_hyphen_takes_no_other_caption(kept: str) -> None:
     lines = f"{kept}\nZwei Boote liegen am Ufer. Foto: EPA"
