@@ -28,6 +28,8 @@ _CJK = re.compile(
 _UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 _HALF = re.compile("[\ud800-\udfff]")
+# Breaks of lines and pages, other controls, and what sets or turns the direction.
+_NO_LINE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 _NO_TEXT = re.compile("[\x00\ud800-\udfff]")
 
 
@@ -49,6 +51,15 @@ def is_text(text: str) -> bool:
     (True, False, False)
     """
     return _NO_TEXT.search(text) is None
+
+
+def is_line(text: str) -> bool:
+    r"""Tell whether a text is of one line, and turns no letters around what is behind.
+
+    >>> is_line("Ida Holm/AP"), is_line("Ida\nHolm"), is_line("Ida \u202eHolm")
+    (True, False, False)
+    """
+    return _NO_LINE.search(text) is None
 
 
 def writable(text: str) -> str:

@@ -119,10 +119,12 @@ def _of_json(request: Request, data: bytes, name: str) -> tuple[bytes, str]:
         raise BadRequest("An article in JSON is an object, or a list of objects.")
     if not any(items):
         raise BadRequest(f"Nothing is in it. {_WANTED}")
-    if not isinstance(said, dict) or not isinstance(said.get("text"), str):
+    if not isinstance(said, dict) or "text" not in said:
         return data, name
     if set(said) - {"text", "name"}:
         return data, name  # an item of a feed
+    if not isinstance(said["text"], str):
+        raise BadRequest("“text” is to be a text.")
     named = said.get("name", name)
     if not isinstance(named, str):
         raise BadRequest('"name" is to be a text.')

@@ -41,6 +41,7 @@ from media.pipeline import (
     members_of,
     wanted_rights,
 )
+from media.text import is_line
 from web import deciding
 from web.access.acting import may
 from web.deciding import Author
@@ -184,12 +185,19 @@ def written_out(text: str) -> Expanded:
     return expand(text, codes, delimiter=told.delimiter)
 
 
-def read_printed(word: str, text: str) -> str:
+def read_printed(word: str, text: str, field: PrintedField | None = None) -> str:
     """Return what is to be printed in a field, its codes written out.
 
-    Raises BadWord as `read_text` and `written_out` do.
+    `field`: which, where it is to be stored so.
+
+    Raises:
+        BadWord: as `read_text` and `written_out` do; a credit is no one line, or turns
+            what stands behind it around.
     """
-    return read_text(word, written_out(text).text)
+    said = read_text(word, written_out(text).text)
+    if field == "credit_line" and not is_line(said):
+        raise BadWord(word, "a credit is one line, without signs that break or turn it")
+    return said
 
 
 def correct_one(
@@ -209,7 +217,7 @@ def correct_one(
         Wanted(
             member=member,
             field=PRINTED[word],
-            text=None if text is None else read_printed(word, text),
+            text=None if text is None else read_printed(word, text, PRINTED[word]),
             version=version,
         )
         for word, text in said.items()
@@ -264,7 +272,7 @@ def correct_asset(
         Wanted(
             member=member_of(shown),
             field=PRINTED[word],
-            text=None if text is None else read_printed(word, text),
+            text=None if text is None else read_printed(word, text, PRINTED[word]),
             asset_version=version,
         )
         for shown in printed_of(asset)
@@ -299,7 +307,7 @@ def bulk_edits(
     for word, field in PRINTED.items():
         if word in wanted:
             place = "text" if texts is None else word
-            text = read_printed(place, wanted[word])
+            text = read_printed(place, wanted[word], field)
             if mode == "fill":
                 read_template(place, text)
             find = said.get("find", "")

@@ -11,6 +11,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import UTC
 
 from media.errors import BadDecision
 from media.model import (
@@ -92,8 +93,12 @@ def plan_rights(
 
     Raises:
         BadDecision: something of it can be in none of them: a licence that nobody
-            knows, words that restrict nothing, a restriction that binds nowhere.
+            knows, words that restrict nothing, a restriction that binds nowhere; or
+            its last day is past.
     """
+    if edit.until is not None and edit.until < session.now().astimezone(UTC).date():
+        told = "is past; name the last day that it is to count"
+        raise BadDecision(f"until: {edit.until} {told}")
     rows: list[RightsRow] = []
     met: set[str] = set()
     for asset in assets:

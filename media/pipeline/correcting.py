@@ -39,7 +39,7 @@ from media.pipeline.recalling import anchors_of
 from media.pipeline.session import Session
 from media.pipeline.settling import summary, waiting
 from media.pipeline.wanted import Step, Wanted, of_print, of_rights, said_of
-from media.text import is_text
+from media.text import is_line, is_text
 from media.withdrawals import Orders
 
 LONGEST_RIGHTS = timedelta(days=10 * 366)
@@ -75,6 +75,9 @@ class Correcting:
                 self._refuse_for_ever(one, reason)
             if len(one.text or "") > LONGEST_TEXT or not is_text(one.text or ""):
                 told = f"at most {LONGEST_TEXT} characters, and none that no text has"
+                raise BadDecision(f"{one.field}: {told}")
+            if one.field == "credit_line" and not is_line((one.text or "").strip()):
+                told = "one line, without signs that break or turn it"
                 raise BadDecision(f"{one.field}: {told}")
         return self._carried_out(
             lambda: wanted, action="corrected", actor=actor, reason=reason

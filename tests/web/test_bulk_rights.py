@@ -96,6 +96,7 @@ def test_what_binds_in_some_of_them_is_lifted_there(
         {"lift": ["no-sales"]},
         {"restore": ["lift-0"]},
         {"impose": "NO SALES", "until": "soon"},
+        {"impose": "NO SALES", "until": "2020-01-31"},
         {"search": {}, "impose": "NO SALES"},
         {"colour": "red", "impose": "NO SALES"},
         {},

@@ -154,6 +154,9 @@ def test_an_item_of_a_feed_is_read_as_one(client: FlaskClient) -> None:
 REFUSED = [
     pytest.param({"data": b" ", "content_type": "text/html"}, 400, "empty", id="empty"),
     pytest.param({"json": {"text": ""}}, 400, "empty", id="empty JSON"),
+    pytest.param({"json": {"text": 5}}, 400, "“text” is to be", id="a number"),
+    pytest.param({"json": {"text": None}}, 400, "“text” is to be", id="null"),
+    pytest.param({"json": {"text": ["a"]}}, 400, "“text” is to be", id="a list"),
     pytest.param({"json": {}}, 400, "with the article's “text”", id="an empty object"),
     pytest.param(
         {"data": b"{", "content_type": "application/json"},

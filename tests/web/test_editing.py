@@ -13,8 +13,9 @@ from flask.testing import FlaskClient
 
 from media.agencies import load_agencies
 from media.catalogue import Catalogue, Query
-from media.model import Usage
-from media.pipeline import Deciding, Session
+from media.errors import BadDecision
+from media.model import Usage, usage_member
+from media.pipeline import Deciding, Session, Wanted
 from media.settings.values import CodeSettings, Settings
 from tests.conftest import Browser, made_app
 from tests.web.reading import Sheet, opened
@@ -61,6 +62,23 @@ def test_half_a_character_is_refused_as_nul_is(
         assert desk.post("/api/v1/bulk", json=bulk | said).status_code == 400
     for path in ("/", "/findings", "/credits"):
         assert desk.get(path).status_code == 200
+
+
+@pytest.mark.parametrize("turned", ["a\nb", "a \u202eb", "a\u2028b", "a\x07b"])
+def test_a_credit_is_one_line_that_turns_nothing_around(
+    turned: str, desk: FlaskClient, catalogue: Catalogue, session: Session
+) -> None:
+    usage = conflicting(catalogue)
+    sent = {"actor": "Ida Holm", "reason": "a slip", "credit": turned}
+    path, any_ = f"/api/v1/usages/{usage.usage_id}", {"If-Match": "*"}
+    answer = desk.patch(path, json=sent, headers=any_)
+    assert answer.status_code == 400
+    assert "credit is one line" in answer.get_json()["detail"]
+    name = usage_member(usage.usage_id)
+    wanted = [Wanted(member=name, field="credit_line", text=turned)]
+    with pytest.raises(BadDecision, match="one line"):
+        Deciding(catalogue, session).correct(wanted, actor="Ida", reason="")
+    assert catalogue.corrections().total == 0
 
 
 class TestPages:
@@ -347,6 +365,10 @@ class TestBulk:
         assert late.status_code == 412
         for bad in ({"field": "colour"}, {"search": {"colour": "red"}}, {"mode": "x"}):
             assert desk.post("/api/v1/bulk", json=said | bad).status_code == 400
+        unsaid = {"field": "credit", "mode": "set", "search": {"q": "navy"}}
+        refused = desk.post("/api/v1/bulk", json=unsaid)
+        assert refused.status_code == 400
+        assert "text: say what it is to be" in refused.get_json()["detail"]
         for nothing in ({}, {"q": ""}, {"q": " ", "agency": ""}):
             sent = {"field": "credit", "text": "x", "search": nothing}
             assert desk.post("/api/v1/bulk", json=sent).status_code == 400

@@ -46,6 +46,8 @@ def bulk() -> ResponseReturnValue:
     several = texts_by_field(sent)
     if several is not None and ("field" in texts or "text" in texts):
         raise BadWord("texts", "say texts, or a field and its text")
+    if several is None and "text" not in texts:
+        raise BadWord("text", "say what it is to be")
     edits = editing.bulk_edits(texts, several)
     rights = texts_by_field(sent, "rights") or {}
     until = changing.rights_until(rights, texts.get("until", ""))
