@@ -16,6 +16,7 @@ from media.exchange.withholding import Withheld
 from media.languages import language_of
 from media.licences import Licence, LicenceTable
 from media.model import Asset, Credit, EffectiveRights, Image, Json, Usage, value
+from media.rights import IMPOSED
 from media.rights.plus import FIELDS as PLUS
 from media.rules.wording import stand_in
 from media.text import fold
@@ -124,7 +125,7 @@ def facts_of(
         licence_url=statement or (licence.url if licence else ""),
         licensors=_licensors(files),
         usage_terms=said.usage_terms,
-        instructions=said.instructions,
+        instructions="; ".join(_instructions(said.instructions, rights, withheld)),
         date_created=_created(asset),
         published=min((u.published for u in asset.usages if u.published), default=""),
         expires=rights.ends,
@@ -137,6 +138,23 @@ def facts_of(
         image=image,
         withheld=withheld,
     )
+
+
+def _instructions(
+    said: str, rights: EffectiveRights, withheld: Withheld | None
+) -> Iterator[str]:
+    """Yield what a receiver has to know of use: why nobody may, what files say, and
+    what people imposed.
+    """
+    if withheld:
+        yield withheld.why.rstrip(".")
+    imposed = (
+        place.quote
+        for limit in rights.restrictions
+        for place in limit.evidence
+        if place.kind.startswith(IMPOSED)
+    )
+    yield from (words for words in dict.fromkeys((said, *imposed)) if words)
 
 
 def web_address(text: str) -> str:

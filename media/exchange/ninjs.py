@@ -24,7 +24,6 @@ def picture_item(facts: Facts, at: Addresses) -> dict[str, Any]:
         ("creditline", facts.credit_line),
         ("alttext", facts.alt_text),
     )
-    notes = (facts.instructions, facts.withheld.why if facts.withheld else "")
     source_type = facts.controlled.get("digital_source_type", "")
     told: dict[str, Any] = {
         "uri": at.page,
@@ -58,7 +57,7 @@ def picture_item(facts: Facts, at: Addresses) -> dict[str, Any]:
         "rightsInfo": (
             {"linkedRights": facts.licence_url} if facts.licence_url else {}
         ),
-        "edNote": "\n".join(filter(None, notes)),
+        "edNote": facts.instructions,
         "contentCreated": _moment(facts.date_created),
         "embargoedUntil": _moment(facts.embargoed_until),
         "digitalSourceType": {"uri": source_type} if "://" in source_type else {},

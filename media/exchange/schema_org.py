@@ -49,6 +49,7 @@ def image_object(facts: Facts, at: Addresses) -> dict[str, Any] | None:
         "acquireLicensePage": "" if facts.withheld else _licensing(facts),
         "dateCreated": facts.date_created,
         "keywords": ", ".join(facts.keywords),
+        "conditionsOfAccess": facts.instructions if facts.withheld else "",
         "expires": facts.expires.isoformat() if facts.expires else "",
         "contentLocation": _place(facts),
     }

@@ -243,6 +243,24 @@ def test_what_was_used_as_often_as_it_may_be_is_held_back() -> None:
     assert found.kind == "used-up"
 
 
+def test_every_format_says_why_nobody_may_use_it_and_what_people_imposed() -> None:
+    words = "EMBARGOED UNTIL 1 JANUARY 2027. NO ARCHIVES"
+    place = Evidence(uri="", kind="imposed by Ann Ode", quote=words)
+    imposed = (
+        Restriction(kind="embargo", starts="2027-01-01", evidence=(place,)),
+        Restriction(kind="no-archive", evidence=(place,)),
+    )
+    facts = _facts(_asset(_image(STATED), instructions="Mandatory credit"), *imposed)
+    told = f"It is not to be used before 2027-01-01; Mandatory credit; {words}"
+    assert facts.instructions == told
+    assert told in sidecar(facts).decode()
+    assert picture_item(facts, AT)["edNote"] == told
+    shown = image_object(facts, AT)
+    assert shown is not None
+    assert shown["conditionsOfAccess"] == told
+    assert "It was withdrawn" in sidecar(KILLED).decode()
+
+
 # schema.org
 
 

@@ -32,6 +32,11 @@ class Program:
         )
         self._headers = {"Authorization": f"Bearer {said}"}
 
+    def tag(self, path: str) -> str:
+        """Return the version that an address names."""
+        got = self._client.get(f"{API}{path}", headers=self._headers)
+        return got.headers["ETag"]
+
     def ask(
         self, method: str, path: str, said: Any = None, status: int = 200, **more: str
     ) -> Any:
@@ -74,6 +79,14 @@ def test_a_role_and_whether_somebody_is_kept_out_change_at_once(
     assert log["items"][0]["action"] == "user enabled"
     rest = admin.ask("GET", f"/access-log?limit=3&cursor={log['next_cursor']}")
     assert rest["items"][0] not in log["items"]
+
+
+def test_a_user_is_changed_only_as_it_was_read(desk: Desk, admin: Program) -> None:
+    path = f"/users/{desk.user('a-editor').user_id}"
+    seen = {"If-Match": admin.tag(path)}
+    admin.ask("PATCH", path, {"role": "viewer"}, **seen)
+    admin.ask("PATCH", path, {"role": "editor"}, status=412, **seen)
+    assert admin.ask("GET", path)["role"] == "viewer"
 
 
 def test_a_token_is_told_once_and_counts_until_it_is_taken_away(

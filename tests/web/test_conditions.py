@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from flask.testing import FlaskClient
 
@@ -48,6 +50,30 @@ def test_where_nothing_stands_no_version_is_that_of_it(
 ) -> None:
     answer = desk.post(f"{ROOT}/bulk", json=BULK, headers={"If-Match": match})
     assert answer.status_code == status
+
+
+def test_what_only_asks_heeds_no_version(desk: FlaskClient) -> None:
+    headers = {"If-Match": '"bogus"'}
+    asked = {"text": "A kite. (Photo: Ida Holm/AP)"}
+    assert desk.post(f"{ROOT}/check", json=asked, headers=headers).status_code == 200
+    assert desk.post(f"{ROOT}/explain", json=asked, headers=headers).status_code == 200
+
+
+def test_of_several_at_once_that_read_one_version_one_is_done(
+    desk: FlaskClient,
+) -> None:
+    seen = tag(desk, "/searches")
+    app = desk.application
+
+    def sent(number: int) -> int:
+        with app.test_client() as one:
+            said = {**KEPT, "name": f"Drones {number}"}
+            headers = {"If-Match": seen, "X-Requested-With": "test"}
+            return one.post(f"{ROOT}/searches", json=said, headers=headers).status_code
+
+    with ThreadPoolExecutor(6) as pool:
+        assert sorted(pool.map(sent, range(6))) == [201, *[412] * 5]
+    assert len(desk.get(f"{ROOT}/searches").get_json()["items"]) == 1
 
 
 def test_it_is_described_of_every_route_that_changes_something() -> None:

@@ -3,19 +3,24 @@
 A write that names what was read must not be carried out where that changed meanwhile
 (RFC 9110, 13.1.1). Usages, files, pictures and decisions compare versions as they
 store; for all others what stands at the same address now is read anew and compared.
+Of writes that name it, one server carries out one after the other, so that no two go by
+one version. What only asks changes nothing, and heeds nothing.
 """
 
 from __future__ import annotations
 
 from io import BytesIO
+from threading import Lock
 
-from flask import Blueprint, current_app, request
+from flask import Blueprint, current_app, g, request
 from werkzeug.exceptions import PreconditionFailed
 
 from web.guard import METHODS
 
 _BY_THEMSELVES = frozenset({"api.asset", "api.usage", "api.file", "api.decisions"})
 """Routes that compare versions while they store."""
+_ASKING = frozenset({"api.check", "api.recognise", "api.explain"})
+"""Routes that are sent something and keep nothing."""
 _OF_A_WRITE = ("CONTENT_TYPE", "HTTP_IDEMPOTENCY_KEY", "werkzeug.request")
 _CHANGED = (
     "What stands here is another version than If-Match names, or has none that can be"
@@ -25,7 +30,28 @@ _CHANGED = (
 
 def provide(blueprint: Blueprint) -> None:
     """Let all routes of a blueprint that change something heed `If-Match`."""
-    blueprint.before_request(_heed)
+    in_turn = Lock()
+
+    @blueprint.before_request
+    def heed() -> None:
+        if not _is_to_be_compared():
+            return
+        in_turn.acquire()
+        g.in_turn = in_turn  # until the write is done: see `leave`
+        _heed()
+
+    @blueprint.teardown_request
+    def leave(error: BaseException | None) -> None:
+        taken = g.pop("in_turn", None)
+        if taken is not None:
+            taken.release()
+
+
+def _is_to_be_compared() -> bool:
+    if "If-Match" not in request.headers or request.method in METHODS:
+        return False
+    known = request.endpoint in _BY_THEMSELVES or request.endpoint in _ASKING
+    return not known and not request.if_match.star_tag
 
 
 def _heed() -> None:
@@ -34,11 +60,7 @@ def _heed() -> None:
     Raises:
         PreconditionFailed: it is another version, or there is none to be read.
     """
-    if "If-Match" not in request.headers or request.method in METHODS:
-        return
     match = request.if_match
-    if request.endpoint in _BY_THEMSELVES or match.star_tag:
-        return
     etag = _etag_now()
     if etag is None or not match.contains(etag):
         raise PreconditionFailed(_CHANGED)

@@ -173,4 +173,6 @@ def _made(said: dict[str, Any], place: str) -> ResponseReturnValue:
 def _unkept(answer: Response) -> Response:
     """Have nobody keep an answer of whom there is, or of what a token says."""
     answer.cache_control.no_store = True
+    if request.method == "GET":
+        answer.add_etag()  # nothing is kept by it: it is for `If-Match`
     return answer
