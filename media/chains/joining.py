@@ -222,6 +222,14 @@ def needs_no_article(part: Part, lexicon: Lexicon) -> bool:
     return small and (is_capitalised(name) or lexicon.tells_organisation(folded(first)))
 
 
+def is_any_house(part: Part, lexicon: Lexicon) -> bool:
+    """Say whether small words name a house's kind alone: "courtesy of the museum"."""
+    article, _, name = part.text.partition(" ")
+    if part.kind != "lower" or part.before != "courtesy" or " " in name:
+        return False
+    return article in lexicon.words.articles and lexicon.tells_organisation(name)
+
+
 def longer_house(
     text: str, held: Sequence[Token], house: Token, lexicon: Lexicon
 ) -> Token | None:

@@ -14,6 +14,7 @@ from dataclasses import replace
 from media.chains.given import is_given, is_named, is_named_like_house
 from media.chains.joining import (
     archive_at,
+    is_any_house,
     is_dateline,
     is_desk,
     is_one_name,
@@ -242,6 +243,8 @@ def _names(
             if part.kind in ("person", "single"):
                 # "courtesy of the Executive Council": people have no article
                 part = replace(part, kind="organisation")
+        if is_any_house(part, lexicon):
+            part = replace(part, kind="nobody")
         linking = len(rest) == 1 and _is_between_names(rest[0], lexicon)
         small = linking and is_lower(rest[0].text)
         yield replace(part, kind="aside") if small else part

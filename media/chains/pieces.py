@@ -129,6 +129,8 @@ def label_size(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> int:
     begins = place == 0 or not tokens[place - 1].is_word
     begins = begins or _leads_after_space(tokens, place)
     slash = begins and _is_close_slash(tokens, at)
+    if slash and _is_house(tokens[place], tokens[at + 1]):
+        return 0  # "BILD/Ida Wells"
     if slash and lexicon.at(tokens, at + 1).label is None:
         return at + 1 - place  # "圖／中央社", "Ljósmynd/Jón"
     at += _count_size(tokens, at)
@@ -146,6 +148,12 @@ def label_size(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> int:
         entry = lexicon.at(tokens, at)
         at += max(entry.size, 1)
     return 0
+
+
+def _is_house(label: Token, following: Token) -> bool:
+    """Say whether a label is printed as a house's name is, in capitals of its own."""
+    house = label.agency is not None and label.text in label.agency.spellings
+    return house and label.text.isupper() and not following.text.isupper()
 
 
 def _is_bar(tokens: Sequence[Token], place: int, at: int) -> bool:

@@ -80,12 +80,23 @@ def _person(place: int, parts: Sequence[Part]) -> Role:
 def _is_beside_maker(place: int, parts: Sequence[Part]) -> bool:
     """Say whether a mark ties a name to a person's: "Ida Wells/Lucy Palace".
 
-    Two makers have a comma or "and" between them.
+    Two makers have a comma or "and" between them, or spaces around the mark.
     """
-    ties = _TIES_HOUSES.__contains__
-    before = [parts[place - 1]] if place and ties(parts[place].before) else []
-    behind = [other for other in parts[place + 1 : place + 2] if ties(other.before)]
+    before = parts[place - 1 : place] if place and _is_tied(place, parts) else ()
+    behind = parts[place + 1 : place + 2] if _is_tied(place + 1, parts) else ()
     return any(o.kind == "person" and not o.like_house for o in (*before, *behind))
+
+
+def _is_tied(place: int, parts: Sequence[Part]) -> bool:
+    """Say whether a mark stands close between a part and the one before it."""
+    if not 0 < place < len(parts) or parts[place].before not in _TIES_HOUSES:
+        return False
+    spaced = parts[place].before != "(" and _is_spaced(parts[place - 1], parts[place])
+    return not spaced
+
+
+def _is_spaced(one: Part, other: Part) -> bool:
+    return other.start - one.end > 1
 
 
 def _is_client(place: int, parts: Sequence[Part]) -> bool:
@@ -286,8 +297,6 @@ def _beside(part: Part, others: Sequence[Part]) -> Role:
     if others[0].kind == "site":
         return "creator"
     agency = others[0].agency
-    if agency is not None and agency.kind == "party":
-        return "organisation"  # "SNCF/Alstom": a firm beside a firm
     house = agency is not None or is_acronym(others[0])
     surname = not is_lower(part.text) and part.text[1:].islower()
     return "creator" if house and surname else "organisation"

@@ -30,13 +30,27 @@ _KEEPERS = frozenset({"collection", "public"})
 
 def without_works(parts: tuple[Part, ...], words: Wording) -> tuple[Part, ...]:
     """Return the parts with titles of works and donors as nobody."""
-    silent = {*_titles(parts), *_donors(parts, words)}
+    parts = _with_studio(parts, words)
+    silent = {*_titles(parts, words), *_donors(parts, words)}
     if not silent:
         return parts
     return tuple(
         replace(part, kind="aside", agency=None) if n in silent else part
         for n, part in enumerate(parts)
     )
+
+
+def _with_studio(parts: tuple[Part, ...], words: Wording) -> tuple[Part, ...]:
+    """Return the parts with a studio that begins brackets as if it stood without them.
+
+    "(Harbour Studio by Ida Wells)" would be the title of a work otherwise.
+    """
+    first = parts[0] if parts else None
+    if first is None or first.before != "(":
+        return parts
+    if not fold(first.text).endswith(words.makers):
+        return parts
+    return (replace(first, before=""), *parts[1:])
 
 
 def asked_for(line: str) -> list[Span]:
@@ -56,10 +70,11 @@ def asked_for(line: str) -> list[Span]:
     ]
 
 
-def _titles(parts: Sequence[Part]) -> range:
+def _titles(parts: Sequence[Part], words: Wording) -> range:
     """Return where a title stands that "by" leads on from to its maker.
 
     Its house must follow: "Harbour Gazette by Ida Wells" may be two that are credited.
+    A studio is never a title: "Harbour Studio by Ida Wells, City Museum".
     """
     places = range(1, len(parts))
     place = next((n for n in places if _is_maker(parts[n])), 0)
@@ -67,6 +82,8 @@ def _titles(parts: Sequence[Part]) -> range:
     if not any(p.before in _BEHIND and _keeps(p) for p in behind):
         return range(0)
     start = place
+    if fold(parts[start - 1].text).endswith(words.makers):
+        return range(0)
     while (
         start and parts[start - 1].kind in _TITLES and parts[start - 1].agency is None
     ):

@@ -30,6 +30,7 @@ _KEYS = frozenset(
         "circa",
         "materials",
         "donors",
+        "makers",
     ]
 )
 _STARTS = r"(?:(?<=[,;:/|(\[.!?–—])|(?<=\s-)|^)\s*"
@@ -51,7 +52,8 @@ class Wording:
     ("Photo “Pier” by ..."), `sorts` other words of that kind; `by_alone` lead from one
     without quotes to its maker as well. `changed` has
     the group `said`. `circa` stand before the year of a work, `materials` begin what it
-    is made of ("oil on canvas"), `donors` from whom a museum has it ("gift of").
+    is made of ("oil on canvas"), `donors` from whom a museum has it ("gift of");
+    `makers` end the names of houses that make pictures ("studio").
     """
 
     under: frozenset[str]
@@ -69,6 +71,7 @@ class Wording:
     circa: frozenset[str]
     materials: frozenset[str]
     donors: tuple[str, ...]
+    makers: tuple[str, ...]
 
 
 @lru_cache(maxsize=1)
@@ -118,6 +121,7 @@ def read_wording(text: str, *, file: str) -> Wording:
         circa=_folded(found["circa"].split()),
         materials=_folded(found["materials"].split()),
         donors=tuple(f"{fold(phrase)} " for phrase in _listed(found["donors"])),
+        makers=tuple(f" {fold(phrase)}" for phrase in _listed(found["makers"])),
         more=_pattern(rf"(?<!\w)(?:{_any_of(_listed(found['more']))})(?!\w):?"),
     )
 
