@@ -685,6 +685,19 @@ def test_markdown(text: str, said: tuple[str, str], session: Session) -> None:
     assert _said(usage) == said
 
 
+@pytest.mark.parametrize(
+    "ticks", ["`{}`", "``{}``", "`a {}\nb`", "```\n{}\n```", "a `x` b `{}` c `y`"]
+)
+def test_an_example_of_a_call_in_code_is_no_picture(
+    ticks: str, session: Session
+) -> None:
+    call = '{{< figure src="2.jpg" caption="A ship." attr="Tom Hart" >}}'
+    shown = call.replace("2.jpg", "1.jpg").replace("ship", "boat")
+    text = f"It is written so:\n\n{ticks.format(call)}\n\n{shown}\n"
+    (usage,) = _usages(text, session, "a.md")
+    assert _said(usage) == ("A boat.", "Tom Hart")
+
+
 @pytest.mark.parametrize("style", ["Caption", "Beschriftung"])
 def test_the_paragraph_in_the_style_of_captions_is_the_pictures(
     style: str, session: Session

@@ -2,7 +2,8 @@
 
 Hugo's `{{< figure src="a.jpg" caption="A boat." attr="Ida Wells" >}}`, Jekyll's
 `{% include figure.html src=... caption=... %}`, and the directive of MyST and Pandoc:
-a line with "{figure}" and an address, with the caption below. They become HTML.
+a line with "{figure}" and an address, with the caption below. They become HTML, but
+for examples in code.
 """
 
 from __future__ import annotations
@@ -12,7 +13,13 @@ import re
 
 from media.documents.parts.columns import matched
 
+# `{{< figure ... >}}`: an example in a line of text, which is no call
+_CODE = (
+    r"(?<!`)`(?!`)(?:[^`\n]|\n(?!\s*\n))*`(?!`)"
+    r"|(?<!`)``(?!`)(?:[^`\n]|\n(?!\s*\n)|`(?!`))*``(?!`)"
+)
 _CALL = re.compile(
+    rf"(?P<code>{_CODE})|"
     r"\{(?:\{[<%]|%)[ \t]*(?:include(?:_cached)?[ \t]+)?"
     r"[\w./-]{0,80}?(?:figure|image|img|photo|picture)[\w./-]{0,80}[ \t]+"
     r"(?P<said>[^{}\n]{3,4000}?)[ \t]*/?[ \t]*(?:[>%]\}\}|%\})",
@@ -36,6 +43,8 @@ def with_figures(source: str) -> str:
 
     >>> with_figures('{{< figure src="a.jpg" caption="A boat." >}}').strip()
     '<figure><img src="a.jpg"><p class="caption">A boat.</p></figure>'
+    >>> with_figures('Write `{{< figure src="a.jpg" >}}`.')
+    'Write `{{< figure src="a.jpg" >}}`.'
     """
     if 0 < source.count("{%") + source.count("{{") <= _MOST:
         source = _CALL.sub(_of_call, source)
@@ -45,6 +54,8 @@ def with_figures(source: str) -> str:
 
 
 def _of_call(call: re.Match[str]) -> str:
+    if call["code"] is not None:
+        return call[0]
     said = {
         name.casefold(): one or other
         for name, one, other in _NAMED.findall(call["said"])
