@@ -288,6 +288,7 @@ OPENS = BOX.format("a", "Boat a lies at sea.")
         "Up next a night at the opera.",
         "Also interesting: the mayor of Karvia resigns.",
         "Auch interessant: Karvia wählt.",
+        "Read our interview with the mayor of Karvia.",
         "Listen to our podcast about the sea.",
         "Subscribe to the Oldport Gazette for 9.99 a month.",
         "Ana Roy is a reporter at the Oldport Gazette.",
@@ -306,6 +307,9 @@ def test_what_looks_like_a_picture_after_the_text_and_is_none(words: str) -> Non
         ("Boat a lies at sea.", "Children look at a roof in Karvia."),
         ("Boat a lies at sea.", "Next to the pier a man reads “The Boat.”"),
         ("Boat a lies at sea.", "Is a storm next?"),
+        ("Boat a lies at sea.", "Ana Roy covers her face in the storm."),
+        ("Boat a lies at sea.", "Readers listen to the mayor: next to him his wife."),
+        ("Boat a lies at sea.", "More rain fell on Oldport than ever before."),
         ("Boat a lies at sea", "Children look at a roof in Karvia"),
     ],
 )
