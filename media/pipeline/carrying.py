@@ -14,10 +14,12 @@ from media.dedup import compare, description_of
 from media.linking import link
 from media.model import Credit, Image, Usage
 from media.pipeline.session import Session
-from media.text import fold
+from media.text import fold, tokens
 
 NAMING = frozenset({"address", "file-name"})
 """Kinds of evidence by which a usage names a place, whatever is there."""
+_TELLING = 4
+"""Letters of a word that two captions do not have in common by chance."""
 
 
 def carried_on(
@@ -69,6 +71,8 @@ def still_shown(
         return False
     if printed & mine:
         return True
+    if said and not printed and not _share_words(said, old, was):
+        return False
     # It names others than the picture before, and nobody knows who made this one.
     return not (printed and mine and there and not theirs)
 
@@ -115,6 +119,14 @@ def _held(
             yield new.usage_id if is_shown else usage_id
 
     return tuple(dict.fromkeys(u for name in former.usages for u in called(name)))
+
+
+def _share_words(said: str, old: Usage, was: Image) -> bool:
+    """Tell whether a caption has a word of those that were there before."""
+    before = f"{description_of(old)} {was.text('description')}"
+    return any(
+        len(word) >= _TELLING for word in set(tokens(said)) & set(tokens(before))
+    )
 
 
 def _is_alike(one: str, other: str) -> bool:

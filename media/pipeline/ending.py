@@ -9,7 +9,7 @@ place, and never that of one that was called back: that is for a person to lift.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import field, replace
 from datetime import UTC, date
 
@@ -33,6 +33,7 @@ from media.pipeline.session import Session
 from media.pipeline.source import Source
 from media.rights import is_over, rights_of, takes_back
 
+_ADDRESS = frozenset({"address"})
 _NAMING = NAMING | {"picture-id"}
 """The same, where the number in a file's name counts, too."""
 _STATED = (
@@ -69,9 +70,11 @@ def ended_by(
     ending: Ending
     kept: list[Image] = []
     superseded: list[Image] = []
+    is_undone = any(is_back(i, source) for a in before for i in a.images)
     for asset, was in _written_over(source, before):
         now = source.image
-        usages = _named_by(asset, was)
+        # Whose name alone led there is led back with the file that was there before.
+        usages = _named_by(asset, was, at=_ADDRESS if is_undone else frozenset())
         if now is not None and _is_same(was, now, sure):
             others = [now, *_former_of(asset)]
             if not _loses(was, others, session):
@@ -208,12 +211,15 @@ def _left_behind(asset: Asset, was: Image, source: Source) -> tuple[str, ...]:
     return tuple(usage_id for usage_id in named if usage_id in left)
 
 
-def _named_by(asset: Asset, was: Image) -> tuple[str, ...]:
+def _named_by(
+    asset: Asset, was: Image, *, at: Set[str] = frozenset()
+) -> tuple[str, ...]:
     """Return the usages that show a file by its address, its name or the number in it.
 
-    Whatever is written there has that number in its name, too.
+    Whatever is written there has that number in its name, too. `at`: by which kinds of
+    evidence alone, if by any.
     """
-    naming = _NAMING if _numbers_in_name(was) else NAMING
+    naming = at or (_NAMING if _numbers_in_name(was) else NAMING)
     return tuple(
         link.usage_id
         for link in asset.links
