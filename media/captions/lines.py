@@ -16,7 +16,6 @@ from media.captions.furniture import (
 )
 from media.captions.listing import any_of
 from media.captions.wrapping import (
-    dangles,
     gap,
     is_read_on,
     is_wrapped,
@@ -209,8 +208,6 @@ def _goes_on(document: Document, before: list[Passage], passage: Passage) -> boo
     if _BROKEN.search(text) and (
         _GOES_ON.match(following) or parts_name(text, following)
     ):
-        return True
-    if dangles(text) and following[:1].isalpha() and not text.isupper():
         return True
     return bool(_OPEN.search(text))
 

@@ -399,10 +399,21 @@ def test_a_line_that_ends_in_a_hyphen_goes_on_in_the_next_one() -> None:
 def test_a_line_that_ends_in_a_small_word_goes_on_in_the_next_one(
     first: str, second: str
 ) -> None:
-    broken = f"{first}\n{second} Photo: EPA"
-    wrapped = "The port was quiet, and\nnobody sailed on that day of\nthe week.\n\n" * 3
-    for lines in (f"{BODY}\n\n{broken}\n\n{BODY}", f"{wrapped}{broken}\n\n{wrapped}"):
-        assert _within(lines) == [(f"{first} {second}", "Photo: EPA")]
+    text = (
+        "The port was quiet on that day, and nobody sailed but the pilots,\n"
+        "who had work to do at the mouth of the river and did not come\n"
+        "back before the evening.\n\n"
+    ) * 3
+    lines = f"{text}{first}\n{second} Photo: EPA\n\n{text}"
+    assert _found(lines) == [(f"{first} {second}", "Photo: EPA")]
+
+
+@pytest.mark.parametrize("headline", ["The port we dream of", "Voters say no"])
+def test_a_headline_that_ends_in_a_small_word_is_no_part_of_a_caption(
+    headline: str,
+) -> None:
+    lines = f"{headline}\nTwo boats lie at the quay. Photo: EPA\n\n{BODY}"
+    assert _within(lines) == [("Two boats lie at the quay.", "Photo: EPA")]
 
 
 def test_a_name_that_a_hyphen_parts_goes_on_though_more_follows() -> None:
