@@ -46,6 +46,8 @@ def test_the_page_of_a_stripped_file_says_what_it_said_and_until_when(
     assert text.index("<h3>ru.jpg</h3>") < text.index("<h3>ru.jpg until")
     assert "what it said holds: Withdrawn" in text
     assert "It holds until a person lifts it." in text
+    assert "Nothing: it is withdrawn" in text
+    assert "Copy credit" not in text
 
 
 def test_the_api_says_where_it_was_and_that_the_picture_is_blocked(
@@ -64,6 +66,7 @@ def test_a_look_up_says_which_file_called_it_back(
     told = " ".join(killed[2].split())
     assert "“PHOTO KILL” (said by /in/ru.jpg, until 2026-11-01)" in told
     assert "no:" in told
+    assert "Credit to print nothing: it is withdrawn" in told
 
 
 def test_the_page_of_a_moved_file_says_that_pages_stay_and_what_is_there(

@@ -50,8 +50,7 @@ def asset_as_text(
     rows = [
         *_once("WITHDRAWN", list(_withdrawn(now))),
         *_light(light),
-        ("Credit to print", asset.credit_to_print or "unknown: no credit was found"),
-        ("", asset.credit_why),
+        *_credit(asset, is_withdrawn=any(_withdrawn(now))),
         ("Rights", rights_as_text(asset.rights)),
         *_once("Restricted", [*_with_source(now, light), *_lifted(asset, today)]),
         *_once("Not understood", [f"“{e.quote}”" for e in asset.rights.unread]),
@@ -101,6 +100,17 @@ def _answer(light: Light) -> str:
     if light.colour == "usable" and light.duties:
         return "yes, within these restrictions"
     return _ANSWERS[light.colour]
+
+
+def _credit(asset: Asset, *, is_withdrawn: bool) -> Iterator[tuple[str, str]]:
+    """Yield the line to print and why it is that; of what was withdrawn, none."""
+    line = asset.credit_to_print
+    if is_withdrawn:
+        yield "Credit to print", "nothing: it is withdrawn"
+        yield "", f"Its credit was “{line}”." if line else ""
+        return
+    yield "Credit to print", line or "unknown: no credit was found"
+    yield "", asset.credit_why
 
 
 def _withdrawn(rights: Rights) -> Iterator[str]:
