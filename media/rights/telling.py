@@ -47,7 +47,7 @@ _SAID: Mapping[RestrictionKind, str] = {
     "correction": "Corrected: check that the latest version is used",
     "notice": "Note",
 }
-_MEDIA = {
+MEDIA = {
     "web": "the web",
     "tv": "television",
     "social": "social media",
@@ -55,6 +55,7 @@ _MEDIA = {
     "magazine": "magazines",
     "book": "books",
 }
+"""What a medium is called within a sentence, by its own word."""
 
 
 def told(restriction: Restriction) -> str:
@@ -94,7 +95,7 @@ def told_part(restriction: Restriction) -> str:
     'the web in Austria'
     """
     said, known = restriction, countries().by_code
-    media = ", ".join(_MEDIA.get(medium, medium) for medium in said.media)
+    media = ", ".join(MEDIA.get(medium, medium) for medium in said.media)
     names = [known[c].name if c in known else c for c in said.territories]
     where = ", ".join((*names, *said.named))
     return " in ".join(filter(None, (media, where)))
@@ -110,7 +111,7 @@ def _more(said: Restriction) -> str:
     known = countries().by_code
     names = [known[c].name if c in known else c for c in said.territories]
     names += said.named
-    names += [_MEDIA.get(medium, medium) for medium in said.media]
+    names += [MEDIA.get(medium, medium) for medium in said.media]
     if said.territories and said.kind not in ("territory-out", "territory-only"):
         names[0] = f"in {names[0]}"
     if said.kind == "clients-only" and said.named:

@@ -12,6 +12,12 @@ _ISO = re.compile(
     r"""(?P<year>\d{4}) (?:-(?P<month>\d\d) (?:-(?P<day>\d\d) (?:[T ].*)? )? )?""",
     re.VERBOSE,  # "2022", "2022-01", "2022-01-03", "2022-01-03T10:00:00Z"
 )
+POINT = re.compile(
+    r"""(?P<date>\d{4}-\d\d-\d\d) [T\ ] (?P<time>\d\d:\d\d) (?::\d\d(?:\.\d+)?)?
+        (?P<zone>Z|[+-]\d\d:\d\d)? (?![\d:])""",
+    re.VERBOSE,
+)
+"""A day with its hour and, where that is said, its zone: "2026-12-05 00:01+00:00"."""
 
 
 def day(iso: str | None) -> str:
@@ -50,3 +56,23 @@ def moment(iso: str) -> str:
         day=figures.whole_day(at.date()),
         time=at.strftime("%H:%M"),
     )
+
+
+def point(iso: str) -> str:
+    """Return an hour of a day with its zone, of which none is said where none is.
+
+    >>> point("2026-12-05T00:01+00:00"), point("2026-12-05 20:00")
+    ('5 December 2026, 00:01 UTC', '5 December 2026, 20:00')
+    >>> point("2026-10-24T22:30+01:00")
+    '24 October 2026, 22:30 (UTC+01:00)'
+    """
+    found = POINT.fullmatch(iso)
+    at = figures.iso_day(found["date"]) if found else None
+    if found is None or at is None:
+        return iso
+    told, time, zone = figures.whole_day(at), found["time"], found["zone"]
+    if zone is None:
+        return gettext("%(day)s, %(time)s", day=told, time=time)
+    if zone in ("Z", "+00:00", "-00:00"):
+        return gettext("%(day)s, %(time)s UTC", day=told, time=time)
+    return gettext("%(day)s, %(time)s (UTC%(zone)s)", day=told, time=time, zone=zone)

@@ -228,10 +228,13 @@ RELATIONS: dict[Relation, str] = {
 
 ACTIONS: dict[str, str] = {
     "added": marked("Added"),
+    "answered for": marked("A finding is answered for"),
+    "answered for no more": marked("A finding is answered for no more"),
     "changed": marked("Changed"),
     "corrected": marked("Corrected"),
     "confirmed": marked("Confirmed as one picture"),
     "correction ordered": marked("Correction ordered"),
+    "dropped": marked("Correction dropped"),
     "found": marked("File found again"),
     "killed": marked("Withdrawn"),
     "linked": marked("Linked"),

@@ -14,6 +14,8 @@ from functools import lru_cache
 from importlib.resources import files
 
 from media.countries import countries
+from media.rights.telling import MEDIA
+from web.display.days import POINT, point
 from web.translations import figures
 from web.translations.catalogues import SOURCE
 from web.translations.speaking import gettext, language
@@ -28,10 +30,13 @@ _OURS = frozenset(
 """What is filled in and is said in the language, too. All else is a name or a line that
 somebody printed, and stays.
 """
-_BETWEEN = re.compile(r"(?<=\.)\s+(?=[A-Z“])")
+_SENTENCE = re.compile(r"(?:“[^“”]*”|.)+?(?:(?<=\.)\s+(?=[A-Z“])|$)", re.DOTALL)
+"""A sentence up to the next one; what was printed is a part of it, whatever it says."""
 _QUOTE = re.compile(r"“(?P<text>[^“”]*)”")
 _QUOTED = re.compile(r"“[^“”]*”(?:(?:, | — | – | / )“[^“”]*”)*")
 """One line that was printed, or several that are told from each other."""
+_OUTSIDE = re.compile(rf"“[^“”]*”|(?P<point>{POINT.pattern})", re.VERBOSE)
+"""An hour, or a line that was printed, in which hours stay as they are."""
 _LONGEST = 2000
 """Characters of a sentence that is looked for; a longer one is somebody else's."""
 
@@ -39,11 +44,17 @@ _LONGEST = 2000
 def said(text: str) -> str:
     """Return a sentence in the language of this answer, as far as it is known in it.
 
+    In the library's own language only hours are written as people read them.
+
     >>> said("Not in Austria, Germany")
     'Not in Austria, Germany'
+    >>> said("Embargoed until 2026-12-05 00:01+00:00")
+    'Embargoed until 5 December 2026, 00:01 UTC'
     """
-    if language() == SOURCE or not text or len(text) > _LONGEST:
+    if not text or len(text) > _LONGEST:
         return text
+    if language() == SOURCE:
+        return _OUTSIDE.sub(lambda f: point(f["point"]) if f["point"] else f[0], text)
     whole = gettext(text)
     if whole != text:
         return whole
@@ -78,7 +89,7 @@ def _quoted(text: str) -> str:
 
 def _said_one_by_one(text: str) -> str:
     """Return sentences that follow each other, "" where one of them is not known."""
-    parts = _BETWEEN.split(text)
+    parts = [found[0].rstrip() for found in _SENTENCE.finditer(text)]
     if len(parts) == 1:
         return ""
     told = [said(part) for part in parts]
@@ -103,7 +114,13 @@ def _one(text: str) -> str:
     day = figures.iso_day(text)
     if day is not None:
         return figures.whole_day(day)
-    known = countries().by_name.get(text.casefold())
+    if POINT.fullmatch(text):
+        return point(text)
+    medium = MEDIA.get(text)
+    if medium is not None:
+        return said(medium)
+    table = countries()
+    known = table.by_code.get(text) or table.by_name.get(text.casefold())
     named = figures.country(known.code, text) if known and known.code else text
     return named if named != text else said(text)
 
