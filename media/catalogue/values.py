@@ -241,6 +241,7 @@ class Holder:
 class Totals:
     """What the catalogue holds.
 
+    `conflicts`: of credits or licences; `in_conflict`: pictures that have any;
     `decisions`: pairs of which a person says whether they show one picture;
     `proposals`: pairs of assets that wait for somebody to say so.
     """
@@ -250,6 +251,7 @@ class Totals:
     files: int = 0
     documents: int = 0
     conflicts: int = 0
+    in_conflict: int = 0
     findings: Mapping[str, int] = field(default_factory=dict)
     decisions: int = 0
     proposals: int = 0

@@ -308,6 +308,8 @@ def totals(connection: Connection) -> Totals:
     rows = connection.execute(
         select(FINDING.c.gravity, func.count()).group_by(FINDING.c.gravity)
     )
+    number = CONFLICT.c.asset_number
+    in_conflict = connection.scalar(select(func.count(number.distinct()))) or 0
     gravities = {gravity: number for gravity, number in rows}
     return Totals(
         assets=count(ASSET),
@@ -315,6 +317,7 @@ def totals(connection: Connection) -> Totals:
         files=count(IMAGE),
         documents=count(DOCUMENT),
         conflicts=count(CONFLICT),
+        in_conflict=in_conflict,
         findings={
             severity: gravities.get(gravity, 0)
             for gravity, severity in enumerate(SEVERITIES)

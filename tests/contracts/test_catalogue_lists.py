@@ -194,5 +194,6 @@ def test_totals_count_everything(catalogue: Catalogue) -> None:
         files=1,
         documents=1,
         conflicts=1,
+        in_conflict=1,
         findings={"error": 0, "warning": 1, "note": 1},
     )

@@ -10,6 +10,7 @@ from flask.testing import FlaskClient
 from werkzeug.datastructures import MultiDict
 
 from media.catalogue import Catalogue, Query
+from tests.conftest import made_app
 from tests.web.reading import Sheet, opened
 from web.pages import search
 from web.queries import read_query
@@ -144,3 +145,22 @@ def test_a_search_for_what_may_run_finds_what_the_page_says_may(
     for colour, some in found.items():
         assert some and all(colour in card for card in some)
     assert sum(map(len, found.values())) == newsroom.totals().assets
+
+
+def test_its_head_counts_the_pictures_that_its_link_leads_to(
+    client: FlaskClient,
+) -> None:
+    told = re.search(r"(\d+) pictures? with credit conflicts", opened(client, "/").text)
+    assert told is not None
+    assert len(cards(client, "/?conflict=yes")) == int(told[1]) > 0
+
+
+@pytest.mark.parametrize("form", ["/bulk?q=tram", "/bulk/rights?q=tram"])
+def test_who_may_not_save_is_told_so_before_the_form(
+    newsroom: Catalogue, form: str
+) -> None:
+    reading = made_app(newsroom).test_client()
+    text = opened(reading, form).text
+    told = text.index("You may look at what would change, and not save it.")
+    assert told < text.index("Of the pictures that this search finds")
+    assert text.count("Here the catalogue can only be read") == 1
