@@ -9,6 +9,8 @@ from media.captions.candidate import WEIGHTS, Candidate, sureness
 from media.captions.judging import OF_PICTURES, Judgement
 from media.captions.signatures import spaced_signature
 from media.chains import Token, is_capitalised, is_cjk, is_lower
+from media.countries import countries
+from media.text import fold
 
 _FURTHEST = 36  # tokens from the end that such a credit may begin
 _LONGEST_NAME = 3
@@ -33,6 +35,8 @@ def in_brackets(bench: Bench) -> Iterator[Candidate]:
             return
         start = opening
         judged = bench.judge(start, end)
+        if _is_place(bench, judged):
+            return  # "... arrives in Tokyo (Japan)."
         stopped = bench.tokens[start - 1].text[0] in STOPS or end < len(bench.tokens)
         sure, kind = sureness(judged, stopped=stopped, framed=stopped)
         if _is_press(bench, judged):
@@ -43,6 +47,13 @@ def in_brackets(bench: Bench) -> Iterator[Candidate]:
             confidence=WEIGHTS.brackets * sure,
             evidence=("brackets", kind),
         )
+
+
+def _is_place(bench: Bench, judged: Judgement) -> bool:
+    """Say whether nothing but cities and countries stands there, in any order."""
+    cities, known = bench.lexicon.words.cities, countries().by_name
+    named = [fold(part.text) for part in judged.parts]
+    return bool(named) and all(name in cities or name in known for name in named)
 
 
 def _is_press(bench: Bench, judged: Judgement) -> bool:

@@ -189,7 +189,8 @@ def _listed(words: Sequence[Word], listed: Span) -> list[_Entry]:
     for place, word in enumerate(words[listed.start : listed.end]):
         if not _may_list(word) or (place and word.before not in _MARKS):
             return []
-        joins = word.form in WORDS.conjunctions
+        # The "a" of Czech lists leads somewhere in other languages: "de Lugo a Vigo".
+        joins = word.form in WORDS.conjunctions - WORDS.articles
         if joins or word.before == ",":
             entries.append([])
         if word.is_content and not joins:
