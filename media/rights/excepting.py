@@ -52,6 +52,8 @@ def side_of(text: str, clause: Span, listed: Span, ended: int) -> Side | None:
     banned = _banned().match(text, end, clause.end)
     says_more = any(map(str.isalnum, left[: start - since]))
     if banned is not None and (far or says_more or not goes_on):
+        if marker("lifts", "(?:{0})").search(left):  # "all lifted except UK out"
+            return Side(how="out", start=start, end=banned.end())
         return Side(how="only", start=start, end=banned.end())
     said = left[: start - since]
     negation = negation_in(said)

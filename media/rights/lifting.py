@@ -8,6 +8,7 @@ left as the ban that it is. Words that lift without naming a ban are phrases
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from media.model import Restriction, RestrictionKind
@@ -15,6 +16,31 @@ from media.rights.wording import marker
 
 _STAYS: frozenset[RestrictionKind] = frozenset({"kill", "correction", "notice"})
 """What no word in a file lifts, and what bars nothing."""
+_LIMITING = ("negators", "beyond", "out", "conditions")
+
+
+def _is_by_itself(before: str, behind: str) -> bool:
+    """Say whether words that lift begin what is said, and their ban ends it."""
+    return re.search(r"\w\s*$", before) is None and re.search(r"\w", behind) is None
+
+
+def is_limited(clause: str, said: str, *, by_places: bool) -> bool:
+    """Say whether words beside those that lift may take some of it back.
+
+    A negation does, what is left out or a day: "all restrictions lifted except UK OUT",
+    "not all restrictions lifted", "embargo off December 20"; `by_places`: a place, too.
+    Who reads it decides.
+    """
+    before, _, behind = clause.partition(said)
+    names = (*_LIMITING, "within") if by_places else _LIMITING
+    return _limits(before, names) or _limits(behind, names)
+
+
+def _limits(words: str, names: tuple[str, ...]) -> bool:
+    if re.search(r"\d", words):
+        return True
+    around = f" {words} "
+    return any(marker(name, r"(?<!\w)(?:{0})(?!\w)").search(around) for name in names)
 
 
 def as_lifted(said: Restriction, before: str, behind: str) -> Restriction:
@@ -30,6 +56,8 @@ def as_lifted(said: Restriction, before: str, behind: str) -> Restriction:
     if said.kind in _STAYS or said.certainty != "stated":
         return said
     lifts = marker("lifts", r"(?<!\w)(?:{0})\W*$").search(before)
+    if lifts and not _is_by_itself(before[: lifts.start()], behind):
+        return said  # "do not remove UK out", "all lifted except UK out"
     if not lifts and not marker("lifted", r"^\W*(?:{0})\W*$").search(behind):
         return said
     is_embargo = said.kind == "embargo" and not said.part

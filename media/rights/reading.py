@@ -17,7 +17,7 @@ from media.model import Restriction, RestrictionKind, Span, value
 from media.rights.clauses import clauses
 from media.rights.excepting import turns, without
 from media.rights.leftover import unread
-from media.rights.lifting import as_lifted
+from media.rights.lifting import as_lifted, is_limited
 from media.rights.lines import credit_line, is_label
 from media.rights.lists import Listed, bars_list, leaves_places, listed
 from media.rights.moments import has_day
@@ -259,6 +259,10 @@ def _says_else(
         return _goes_on_in_time(match["name"])
     if phrase.when == "must" and "*" in phrase.says and has_day(match.group()):
         return True  # "no use before 3 May or after" is not "no use after"
+    if phrase.kind == "notice" and phrase.status.endswith("lifted"):
+        said = Span(start=match.start(), end=match.end())
+        places = phrase.status != "lifted"  # an embargo may end in some alone
+        return is_limited(clause.of(text), said.of(text), by_places=places)
     if phrase.kind == "free-of-charge" and leaves_places(text, span, clause):
         # "Nicht frei für Peru" is about no fee.
         return negates(text[clause.start : span.start])

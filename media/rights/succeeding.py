@@ -29,7 +29,6 @@ _NAMED = ("job_id", "digital_image_guid", "image_supplier_id", "registry_ids")
 _CREDITED = ("credit_line", "source")
 _WESTMOST, _EASTMOST = timedelta(hours=12), timedelta(hours=14)
 """How far the clocks of a place may be behind UTC, and before it."""
-_SAYS_NOTHING = frozenset({"correction", "notice"})
 _STAYS: frozenset[RestrictionKind] = frozenset(
     {
         *("kill", "correction", "notice", "mandatory-credit", "handout"),
@@ -204,8 +203,8 @@ def _follows(now: Image, was: Image) -> bool:
 
 
 def _own(word: Word) -> Iterator[Restriction]:
-    """Yield what a file restricts by itself."""
-    return (said for said in word.said if said.kind not in _SAYS_NOTHING)
+    """Yield what a file restricts by itself: a credit that is asked for does not."""
+    return (said for said in word.said if said.kind not in _STAYS)
 
 
 def _corrections(word: Word) -> set[str]:

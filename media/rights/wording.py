@@ -36,7 +36,7 @@ _MARKERS = (
     *("until", "past", "since", "embargo", "uses"),
     *("beyond", "beyond_behind", "outside", "articles"),
     *("ranges", "reads", "purposes", "within", "clients", "abbreviations"),
-    *("licensing", "pixels", "lifts", "lifted"),
+    *("licensing", "pixels", "lifts", "lifted", "conditions"),
 )
 _TABLES = ("language", "joins", "fillers", "numbers", "parts", "periods", "nouns")
 _FILE_KEYS = frozenset((*_MARKERS, *_TABLES, "phrase", "example"))
@@ -125,7 +125,8 @@ class Wording:
     "purposes" between a negation and what a leave is for, "within" before the place for
     which alone a ban counts; "clients" are those of an agency. Behind "abbreviations" a
     full stop ends nothing; "licensing" stands around the name of a licence, "pixels"
-    are a measure. "lifts" stands before a ban that is taken back, "lifted" behind it.
+    are a measure. "lifts" stands before a ban that is taken back, "lifted" behind it;
+    "conditions" limit both.
     `numbers` and `periods` by folded words, `parts` of a page in percent.
     """
 

@@ -72,6 +72,10 @@ def left(was: Image, now: Image) -> set[str]:
         ("GERMANY AND UK OUT.", "", "REMOVES UK OUT", ""),
         ("GERMANY OUT. UK OUT.", "", "UK OUT LIFTED ON MONDAY", ""),
         (BANS, NOON, "RESTRICTIONS LIFTED", NINE),
+        (BANS, NINE, "MANDATORY CREDIT: AFP.", NEXT_DAY),
+        (BANS, NINE, "MODEL RELEASED.", NEXT_DAY),
+        (BANS, NINE, "NOT ALL RESTRICTIONS LIFTED.", NEXT_DAY),
+        (BANS, NINE, "ALL RESTRICTIONS LIFTED FOR FRANCE.", NEXT_DAY),
     ],
 )
 def test_a_ban_holds_that_nothing_sent_later_speaks_of(
