@@ -4,6 +4,7 @@
     clauses             a text, taken apart
     places, lists       "no sales, web or TV"; "UK AND IRELAND OUT"
     papers              "UK TABLOIDS OUT"
+    listing             lists beside what else a clause says
     excepting           "no use outside Germany": which side of a list is meant
     regions             "EUROPE": the countries in it, surely or perhaps
     moments             days and hours, with their zones
@@ -32,7 +33,8 @@ from media.rights.binding import effective_rights
 from media.rights.deadlines import Beyond, beyond, deadlines_of
 from media.rights.differing import is_over
 from media.rights.light import COLOURS, Colour, Light, light_of
-from media.rights.reading import Found, Reading, read_text
+from media.rights.listing import Found
+from media.rights.reading import Reading, read_text
 from media.rights.regions import Region, region
 from media.rights.setting import (
     IMPOSED,

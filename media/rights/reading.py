@@ -13,15 +13,15 @@ from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
-from media.model import Restriction, RestrictionKind, Span, value
+from media.model import Restriction, Span, value
 from media.rights.clauses import clauses
-from media.rights.excepting import turns, without
+from media.rights.excepting import turns
 from media.rights.leftover import unread
 from media.rights.lifting import as_lifted, is_limited
 from media.rights.lines import credit_line, is_label
-from media.rights.lists import Listed, bars_list, leaves_places, listed
+from media.rights.listing import Found, is_free, of_lists
+from media.rights.lists import bars_list, leaves_places
 from media.rights.moments import has_day
-from media.rights.papers import named_out
 from media.rights.spans import narrowed, timed_lists
 from media.rights.timing import DATED, counted, negates, number_of, turned, with_day
 from media.rights.wording import Phrase, marker, wording
@@ -31,24 +31,7 @@ _LONGEST = 8000
 """Characters of a field that are read; a contract pasted into one is for a lawyer."""
 _WORDS = re.compile(r"\w+")
 _SHOUTED = re.compile(r"[A-ZÀ-Þ]{3,}[\s,:/-]+[A-ZÀ-Þ]{2,}")
-_NEAR = 16
-"""Characters between a ban and the place for which it counts."""
-_APART = 24
-"""Characters between a ban and a word that takes something out of it."""
-_LEAVE: frozenset[RestrictionKind] = frozenset(
-    {"notice", "free-of-charge", "editorial-only", "handout", "clients-only"}
-)
-"""What is no ban: where it leaves out a list, the list is excluded."""
 _ALONE, _FEW = 0.5, 3
-
-
-@value
-class Found:
-    """A restriction, and the clause that says so."""
-
-    restriction: Restriction
-    quote: str
-    span: Span
 
 
 @value
@@ -85,7 +68,7 @@ def read_text(text: str, *, on: date | None = None, prose: bool = False) -> Read
     for clause in parts:
         if prose and not _is_capitals(clause.of(text)):
             continue
-        found += _lists(text, clause, taken, found)
+        found += of_lists(text, clause, taken, found)
     found = _settled([_if_lifted(text, parts, one) for one in found])
     found.sort(key=lambda f: f.span.start)
     if prose:
@@ -129,81 +112,6 @@ def _timed_lists(
                 yield Found(restriction=restriction, quote=quote, span=one.span)
 
 
-def _lists(
-    text: str, clause: Span, taken: list[Span], found: list[Found]
-) -> Iterator[Found]:
-    quote = clause.of(text)
-    for match in _clients().finditer(text, clause.start, clause.end):
-        span = Span(start=match.start(), end=match.end())
-        if _is_free(span, taken):
-            taken.append(span)
-            only = Restriction(kind="clients-only", named=(match["name"],))
-            yield Found(restriction=only, quote=quote, span=span)
-    new: list[Found] = []
-    for one in listed(text, clause, tuple(sorted(taken, key=lambda s: s.start))):
-        taken.append(one.span)
-        if one.scope:
-            _narrow(found, new, one.span, one.scope)
-        if one.excepts and _except(found, new, one):
-            continue
-        new += [
-            Found(restriction=r, quote=quote, span=one.span) for r in one.restrictions
-        ]
-    yield from new
-    for one in named_out(text, clause, sorted(taken, key=lambda s: s.start)):
-        taken.append(one.span)
-        for restriction in one.restrictions:
-            yield Found(restriction=restriction, quote=quote, span=one.span)
-
-
-@lru_cache(maxsize=1)
-def _clients() -> re.Pattern[str]:
-    """Return what finds whose clients alone are meant: "Nordpix clients only"."""
-    clients, only = marker("clients", "{0}").pattern, marker("only", "{0}").pattern
-    return re.compile(
-        r"(?<!\w)(?P<name>[A-ZÀ-Þ][\w&.]*(?:\s[A-ZÀ-Þ][\w&.]*){0,2})\s+"
-        rf"(?i:{clients})\s+(?i:{only})(?!\w)"
-    )
-
-
-def _narrow(
-    found: list[Found], new: list[Found], span: Span, scope: tuple[str, ...]
-) -> None:
-    """Give countries to what stands right before them: "no sales in France"."""
-    for many in (new, found):
-        near = [
-            n
-            for n, one in enumerate(many)
-            if 0 <= span.start - one.span.end < _NEAR
-            and not one.restriction.territories
-        ]
-        last = max((many[n].span.end for n in near), default=0)
-        for n in near:
-            if many[n].span.end == last:
-                narrowed = replace(many[n].restriction, territories=scope)
-                many[n] = replace(many[n], restriction=narrowed)
-        if near:
-            return
-
-
-def _except(found: list[Found], new: list[Found], listed: Listed) -> bool:
-    """Take a list out of the ban that stands right before it; whether there is one."""
-    for many in (new, found):
-        before = [f for f in many if f.span.end <= listed.span.start]
-        last = max(before, key=lambda f: f.span.end, default=None)
-        if last is None or listed.span.start - last.span.end > _APART:
-            continue
-        if last.restriction.kind in _LEAVE:
-            return False
-        here = [f for f in many if f.span == last.span]
-        many[:] = [f for f in many if f.span != last.span]
-        for one in here:
-            left = without(one.restriction, listed.restrictions)
-            many += [replace(one, restriction=r) for r in left]
-        return True
-    return False
-
-
 def _phrases(
     text: str,
     parts: Sequence[Span],
@@ -221,7 +129,7 @@ def _phrases(
     leaves: list[Span] = []
     for match, phrase in _matches(text, parts, prose=prose):
         span = _own(match, phrase, taken)
-        if not _is_free(span, taken):
+        if not is_free(span, taken):
             continue
         clause = _clause_of(parts, span)
         if _says_else(text, match, phrase, span, clause):
@@ -393,10 +301,6 @@ def _name_in(match: re.Match[str]) -> tuple[str, ...]:
 def _goes_on_in_time(name: str) -> bool:
     """Say whether words that are taken for a name end with a day."""
     return marker("until", r"\s(?:{0})\s").search(f"{name} ") is not None
-
-
-def _is_free(span: Span, taken: Sequence[Span]) -> bool:
-    return all(span.end <= s.start or s.end <= span.start for s in taken)
 
 
 def _clause_of(parts: Sequence[Span], span: Span) -> Span:
