@@ -4,6 +4,7 @@
     versions     which schemas there are, and which one a database is in
     migrating, upgrading   a database in any older schema -> the newest one
     sql          the catalogue: what is asked and told of it, each in one transaction
+    judged       that half of it which people decide, and how pictures compare
     transacting  transactions: one state to read, one writer at a time
     tables       the schema; migrations/ brings older ones up to it
     values       values <-> JSON, exactly

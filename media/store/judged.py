@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 
 from media.catalogue import Page
 from media.model import (
+    CalledUsage,
     Correction,
     Decision,
     FileLikeness,
@@ -17,14 +18,25 @@ from media.model import (
     ProposalKind,
     Question,
     Rulings,
+    Tick,
     Unplaced,
+    Waiver,
+    Withdrawal,
+    WithdrawalState,
 )
-from media.store import correcting, looking, reading, reviewing
+from media.store import (
+    correcting,
+    looking,
+    reading,
+    reviewing,
+    waiving,
+    withdrawing,
+)
 from media.store.transacting import Transactions
 
 
 class Judged(Transactions):
-    """Decisions, corrections, what waits for them, and the looks of pictures."""
+    """Decisions, corrections, waivers, withdrawals, what waits for people; looks."""
 
     def assets_with(self, members: Iterable[Member]) -> Mapping[Member, str]:
         """Return the id of the asset that has each member now; others left out."""
@@ -75,6 +87,48 @@ class Judged(Transactions):
     def unplaced(self) -> tuple[Unplaced, ...]:
         """Return what was corrected of members that are found again nowhere."""
         return self._read(correcting.unplaced)
+
+    def waivers_of(self, finding_ids: Iterable[str]) -> Mapping[str, Waiver]:
+        """Return who answers for each of these findings."""
+        return self._read(lambda c: waiving.waivers_of(c, finding_ids))
+
+    def waivers(self, *, limit: int = 50, cursor: str | None = None) -> Page[Waiver]:
+        """Return a page of all that was ever answered for, the latest first."""
+        return self._read(lambda c: waiving.waivers(c, limit=limit, cursor=cursor))
+
+    def withdrawal(self, withdrawal_id: str) -> tuple[Withdrawal, ...]:
+        """Return a withdrawal and each change of it; raises NotInCatalogue."""
+        return self._read_to_change(lambda c: withdrawing.history(c, withdrawal_id))
+
+    def withdrawals(
+        self,
+        *,
+        state: WithdrawalState | None = None,
+        limit: int = 50,
+        cursor: str | None = None,
+    ) -> Page[Withdrawal]:
+        """Return a page of withdrawals as they are now, what changed last first."""
+        return self._read(
+            lambda c: withdrawing.withdrawals(
+                c, state=state, limit=limit, cursor=cursor
+            )
+        )
+
+    def has_withdrawals(self) -> bool:
+        """Tell whether a picture was ever called back."""
+        return self._read_to_change(withdrawing.has_withdrawals)
+
+    def withdrawals_about(self, names: Iterable[str]) -> tuple[Withdrawal, ...]:
+        """Return what holds about these names, the first ordered first."""
+        return self._read_to_change(lambda c: withdrawing.about(c, names))
+
+    def called_usages(self, withdrawal_id: str) -> tuple[CalledUsage, ...]:
+        """Return every usage that a withdrawal called for, as they were listed."""
+        return self._read_to_change(lambda c: withdrawing.called(c, withdrawal_id))
+
+    def ticks(self, withdrawal_id: str) -> tuple[Tick, ...]:
+        """Return all that was ever said of the usages of a withdrawal, in order."""
+        return self._read_to_change(lambda c: withdrawing.ticks(c, withdrawal_id))
 
     def proposals(
         self,

@@ -30,15 +30,10 @@ from media.catalogue import (
 from media.licences import LicenceTable
 from media.model import (
     Asset,
-    CalledUsage,
     Event,
     Finding,
     SavedSearch,
     SavedTemplate,
-    Tick,
-    Waiver,
-    Withdrawal,
-    WithdrawalState,
 )
 from media.settings import Newsroom
 from media.store import (
@@ -53,7 +48,6 @@ from media.store import (
     saving,
     searching,
     trends,
-    waiving,
     withdrawing,
 )
 from media.store.answering import SqlAnswers
@@ -354,32 +348,6 @@ class SqlCatalogue(Judged):
         """Return what was kept of the latest days, the earliest first."""
         return self._read(lambda c: trends.daily_counts(c, limit=limit))
 
-    def waivers_of(self, finding_ids: Iterable[str]) -> Mapping[str, Waiver]:
-        """Return who answers for each of these findings."""
-        return self._read(lambda c: waiving.waivers_of(c, finding_ids))
-
-    def waivers(self, *, limit: int = 50, cursor: str | None = None) -> Page[Waiver]:
-        """Return a page of all that was ever answered for, the latest first."""
-        return self._read(lambda c: waiving.waivers(c, limit=limit, cursor=cursor))
-
-    def withdrawal(self, withdrawal_id: str) -> tuple[Withdrawal, ...]:
-        """Return a withdrawal and each change of it; raises NotInCatalogue."""
-        return self._read_to_change(lambda c: withdrawing.history(c, withdrawal_id))
-
-    def withdrawals(
-        self,
-        *,
-        state: WithdrawalState | None = None,
-        limit: int = 50,
-        cursor: str | None = None,
-    ) -> Page[Withdrawal]:
-        """Return a page of withdrawals as they are now, what changed last first."""
-        return self._read(
-            lambda c: withdrawing.withdrawals(
-                c, state=state, limit=limit, cursor=cursor
-            )
-        )
-
     def assets_beyond(
         self, day: date, *, limit: int = 50, cursor: str | None = None
     ) -> Page[Asset]:
@@ -387,22 +355,6 @@ class SqlCatalogue(Judged):
         return self._read(
             lambda c: withdrawing.assets_beyond(c, day, limit=limit, cursor=cursor)
         )
-
-    def has_withdrawals(self) -> bool:
-        """Tell whether a picture was ever called back."""
-        return self._read_to_change(withdrawing.has_withdrawals)
-
-    def withdrawals_about(self, names: Iterable[str]) -> tuple[Withdrawal, ...]:
-        """Return what holds about these names, the first ordered first."""
-        return self._read_to_change(lambda c: withdrawing.about(c, names))
-
-    def called_usages(self, withdrawal_id: str) -> tuple[CalledUsage, ...]:
-        """Return every usage that a withdrawal called for, as they were listed."""
-        return self._read_to_change(lambda c: withdrawing.called(c, withdrawal_id))
-
-    def ticks(self, withdrawal_id: str) -> tuple[Tick, ...]:
-        """Return all that was ever said of the usages of a withdrawal, in order."""
-        return self._read_to_change(lambda c: withdrawing.ticks(c, withdrawal_id))
 
     def findings_of(self, asset_id: str) -> tuple[Finding, ...]:
         """Return the findings of one asset, the gravest first."""
