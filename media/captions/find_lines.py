@@ -12,8 +12,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from media.captions.agreement import agreed
-from media.captions.furniture import is_furniture, is_placeholder
-from media.captions.layout import Layout, is_over, width
+from media.captions.furniture import is_furniture, is_over, is_placeholder
+from media.captions.layout import Layout, width
 from media.captions.lines import Line, lines_of
 from media.captions.looks import is_notice, is_prose, looks
 from media.captions.marks import STOPS

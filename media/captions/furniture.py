@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from media.captions.listing import any_of, listed
+from media.text import fold
 
 LEADING = re.compile(
     rf"(?:{any_of('leading')})(?:\s\d{{1,2}})?\s*(?:[:：،,，]\s*|$)"
@@ -33,14 +34,13 @@ CODED = re.compile(
     r"(?P<series>[A-Z]{2,6})\d{2,5}\s?(?:[-–—:|]|\s[-–—|])\s*(?=[^\W\d_a-z])"
 )
 """Matches what wires call one picture of a series by: "LHT101: ", "MTDF101 - "."""
-OVER = frozenset(listed("over"))
-"""Headings of lists of captions."""
-PLACES = frozenset(listed("places"))
-"""What print calls the place of the picture whose caption follows."""
 TRAILING = re.compile(rf"(?:[\s,]*(?<!\w)(?:{any_of('trailing')}))+\s*$", re.IGNORECASE)
 """Matches what stands behind a caption: "..., opens new tab"."""
 ENDINGS = tuple(sorted({word.split()[-1] for word in listed("trailing")}))
 """How all of these end, in small letters: a quick look before a search."""
+
+_OVER = frozenset(map(fold, listed("over")))
+_PLACES = frozenset(map(fold, listed("places")))
 
 _FURNITURE = re.compile(
     rf"[\W\d]*(?:[a-z]|\d+\ ?(?:/|{any_of('of')})\ ?\d+"  # "a": a font's icon
@@ -73,6 +73,24 @@ def outside_shortcode(words: str) -> tuple[int, int]:
         return said.span(1)
     start += len(words[start:end]) - len(words[start:end].lstrip())
     return start, start + len(words[start:end].rstrip())
+
+
+def is_over(words: str) -> bool:
+    """Say whether a line is the heading of a list of captions.
+
+    >>> is_over("(Photo captions)"), is_over("Légendes des photos :")
+    (True, True)
+    """
+    return fold(words).strip(" :()[]") in _OVER
+
+
+def is_place(words: str) -> bool:
+    """Say whether print calls the place of the picture so whose caption follows.
+
+    >>> is_place("Opposite page:"), is_place("Gegenüberliegende Seite")
+    (True, True)
+    """
+    return fold(words).rstrip(" :") in _PLACES
 
 
 # What mails have in the place of a picture: "[image: A boat]", "[Foto: båt i hamn]"

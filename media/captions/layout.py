@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from media.captions.furniture import OVER, PLACES
+from media.captions.furniture import is_over, is_place
 from media.captions.lines import Line
 from media.captions.listing import any_of
 from media.captions.marks import QUOTES, STOPS
@@ -76,6 +76,7 @@ class Layout:
         self._end = self._end_of_body()
         self._texts = [n for n in range(self._end + 1) if self._is_text(n)]
         self._listed = self._menus()
+        self._headed = self._below_headings()
         self._beyond: int | None = None
         wide = (n for n, size in enumerate(self._widths) if size > BOUNDS.title)
         self._first = next(wide, -1)
@@ -113,7 +114,7 @@ class Layout:
         line, before = self._lines[n], self._lines[n - 1 : n]
         if line.captioned or self._is_placed(n):
             yield "captioned"
-        if self._is_headed(n):
+        if self._headed[n]:
             yield from ("captioned", "headed")
         if self._counted[n]:
             yield "count"
@@ -124,15 +125,7 @@ class Layout:
     def _is_placed(self, n: int) -> bool:
         """Say whether the line before says where a picture is: "Opposite page"."""
         before = self._neighbour(n, -1)
-        return before is not None and fold(before.words).rstrip(" :") in PLACES
-
-    def _is_headed(self, n: int) -> bool:
-        """Say whether a line stands in a numbered list below "Photo captions"."""
-        before = self._neighbour(n, -1)
-        while before is not None and before.number and self._lines[n].number:
-            n -= 1
-            before = self._neighbour(n, -1)
-        return before is not None and is_over(before.words)
+        return before is not None and is_place(before.words)
 
     def _around(self, n: int) -> Iterator[str]:
         """Yield what the lines right before and after say of a line."""
@@ -243,6 +236,19 @@ class Layout:
             if m != n
         )
 
+    def _below_headings(self) -> list[bool]:
+        """Return which lines stand below "Photo captions", or in a list that does."""
+        headed: list[bool] = []
+        for n, line in enumerate(self._lines):
+            before = self._neighbour(n, -1)
+            if before is None:
+                headed.append(False)
+            elif before.number and line.number:
+                headed.append(headed[-1])
+            else:
+                headed.append(is_over(before.words))
+        return headed
+
     def _end_of_body(self) -> int:
         """Return the last line of the body, or of all where no other follows it."""
         last = len(self._lines) - 1
@@ -278,11 +284,6 @@ def width(words: str) -> float:
     """Return how long a text is, as if in letters."""
     signs = 0 if words.isascii() else len(_CJK.findall(words))
     return len(words) + (BOUNDS.cjk - 1) * signs
-
-
-def is_over(words: str) -> bool:
-    """Say whether a line is the heading of a list of captions: "(Photo captions)"."""
-    return fold(words).strip(" :()[]") in OVER
 
 
 def is_stamp(words: str) -> bool:

@@ -11,8 +11,8 @@ from media.captions.furniture import (
     ENDINGS,
     LEADING,
     NUMBERED,
-    PLACES,
     TRAILING,
+    is_place,
 )
 from media.captions.listing import any_of
 from media.captions.wrapping import (
@@ -26,7 +26,7 @@ from media.captions.wrapping import (
 from media.chains import Lexicon
 from media.headings import announces_others
 from media.model import Document, Passage, Span, value
-from media.text import fold, squeeze
+from media.text import squeeze
 
 _LONGEST_CREDIT = 140
 _START = 80  # letters in which a line's number or hour stands
@@ -193,7 +193,7 @@ def _goes_on(document: Document, before: list[Passage], passage: Passage) -> boo
         return False
     text = Span(start=before[0].span.start, end=before[-1].span.end).of(document.text)
     following = passage.span.of(document.text)
-    if fold(text).rstrip(" :") in PLACES:
+    if is_place(text):
         return False
     if len(before) == 1 and _LABEL.match(text):
         if LEADING.match(following) or NUMBERED.match(following):

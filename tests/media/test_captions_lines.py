@@ -489,6 +489,26 @@ def test_numbered_lines_below_a_heading_of_captions_are_captions() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("heading", "words"),
+    [
+        ("Légendes des photos", "Deux bateaux au quai du port."),
+        ("Podpisy pod zdjęciami:", "Dwie łodzie stoją przy nabrzeżu."),
+    ],
+)
+def test_headings_of_captions_are_known_by_letters_with_accents(
+    heading: str, words: str
+) -> None:
+    lines = f"{heading}\n1) {words}\n2) {words} IDA WELLS/NORDIC"
+    assert _within(lines)[0] == (words, None)
+
+
+@pytest.mark.parametrize("place", ["Powyżej:", "Gegenüberliegende Seite", "Yllä"])
+def test_places_of_print_are_known_by_letters_with_accents(place: str) -> None:
+    said = f"Quilmo 1921\n{place}\nQuilmo 1922"
+    assert ("Quilmo 1922", None) in _within(said)
+
+
 def test_a_writer_and_the_agency_of_a_text_credit_nothing_above() -> None:
     assert _within("Boats return to the harbour of Varnholm\nIda Wells and AP") == []
 
