@@ -16,25 +16,6 @@ _LINKING = frozenset({"via", "for"})
 """Connectives that tie names to a chain of credit."""
 _FEW = 4
 _SHORT_RANK = 5
-_WHOLE_RANKS = frozenset(
-    [
-        "lady",
-        "lord",
-        "dame",
-        "sir",
-        "chief",
-        "class",
-        "first",
-        "frau",
-        "herr",
-        "hand",
-        "lance",
-        "petty",
-        "rear",
-        "staff",
-    ]
-)
-"""Short, and never printed with a full stop: one behind them ends a sentence."""
 SHORT_SUFFIXES = frozenset({"jr", "sr", "jun", "sen", "jnr", "snr"})
 """What stands behind a surname and may end in a full stop."""
 _LONGEST_GLUED = 12
@@ -386,7 +367,7 @@ def _abbreviations(words: Words) -> frozenset[str]:
         part
         for phrase in words.ranks
         for part in phrase.split()
-        if len(part) <= _SHORT_RANK and part not in _WHOLE_RANKS
+        if len(part) <= _SHORT_RANK and part not in words.whole_ranks
     }
     everything = (
         *words.organisations,

@@ -64,7 +64,8 @@ class Words:
     `particles` are small words inside people's names
     ("van", "al", "bin"); `articles` begin names of houses, never of people, and small
     they lead on to a name in a sentence ("the", "el"); `ranks` stand before names and
-    belong to none.
+    belong to none, `whole_ranks` are short words of theirs that are printed in full: a
+    full stop behind one ends a sentence ("Herr", "Petty").
     `not_names` begin or make up descriptions and look like names ("left", "above").
     `surnames`: common ones of languages that write names without capitals and spaces,
     where nothing else tells a name from a word. `given_names`: common ones that are no
@@ -94,6 +95,7 @@ class Words:
     particles: frozenset[str] = frozenset()
     articles: frozenset[str] = frozenset()
     ranks: frozenset[str] = frozenset()
+    whole_ranks: frozenset[str] = frozenset()
     not_names: frozenset[str] = frozenset()
     surnames: frozenset[str] = frozenset()
     given_names: frozenset[str] = frozenset()
