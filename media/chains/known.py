@@ -55,7 +55,10 @@ def find_agencies(
 
 
 def _begins_name(text: str, span: Span, agency: Agency, lexicon: Lexicon) -> bool:
-    """Say whether an agency's name is the given name of somebody: "Esa-Pekka Salo"."""
+    """Say whether an agency's name is rather of somebody's: "Esa-Pekka Salo".
+
+    It is a given name, or the first half of a double surname.
+    """
     name = span.of(text)
     if is_given_name(name, agency, lexicon) or _is_half_of_surname(text, span, agency):
         return True
@@ -71,8 +74,9 @@ def _is_half_of_surname(text: str, span: Span, agency: Agency) -> bool:
     """Say whether a name begins the double one of somebody: "Ida Tate-Hill"."""
     if not is_ordinary_name(span.of(text), agency):
         return False
-    led = _GIVEN_LEADS.search(text, 0, span.start) is not None
-    return led and _SURNAME_GOES_ON.match(text, span.end) is not None
+    if not _SURNAME_GOES_ON.match(text, span.end):
+        return False
+    return _GIVEN_LEADS.search(text, 0, span.start) is not None
 
 
 def is_given_name(name: str, agency: Agency, lexicon: Lexicon) -> bool:

@@ -79,18 +79,18 @@ def _titles(parts: Sequence[Part], words: Wording) -> range:
     places = range(1, len(parts))
     place = next((n for n in places if _is_maker(parts[n])), 0)
     behind = parts[place + 1 : place + 2]
-    if not any(p.before in _BEHIND and _keeps(p) for p in behind):
+    if not (place and any(p.before in _BEHIND and _keeps(p) for p in behind)):
+        return range(0)
+    if fold(parts[place - 1].text).endswith(words.makers):
         return range(0)
     start = place
-    if fold(parts[start - 1].text).endswith(words.makers):
-        return range(0)
     while (
         start and parts[start - 1].kind in _TITLES and parts[start - 1].agency is None
     ):
         start -= 1
         if parts[start].before not in _WITHIN:
             break
-    begins = start < place and parts[start].before in ("", ":", "©", ".")
+    begins = parts[start].before in ("", ":", "©", ".")
     return range(start, place) if begins else range(0)
 
 
