@@ -20,6 +20,7 @@ from media.rights.places import (
     Place,
     adjectives,
     codes_of_adjectives,
+    codes_of_letters,
     known_places,
     not_codes,
 )
@@ -27,6 +28,8 @@ from media.rights.wording import marker, wording
 from media.text import fold, tokens
 
 _CODE = re.compile(r"(?<![\w.])[A-Z]{2,3}(?![\w.]|\s?/\s?[A-Z]{4})")
+_CODES = re.compile(r"(?<![\w.])[A-Z]{1,3}(?:\s?[,/&+]\s?[A-Z]{1,3})+(?![\w.])")
+_LETTERS = re.compile(r"[A-Z]+")
 _OPENS = re.compile(r"^\W*OUT\W*(?:OF\W+|IN\W+)?$")
 _FAR = 120
 """Characters before a list in which the words stand that say what it means."""
@@ -77,7 +80,7 @@ def listed(text: str, clause: Span, taken: Sequence[Span]) -> Iterator[Listed]:
 
 def members_of(text: str, clause: Span, taken: Sequence[Span]) -> list[Member]:
     """Return the words of lists in a clause, but those that were read already."""
-    found = [*_nouns(text, clause), *_places(text, clause)]
+    found = [*_nouns(text, clause), *_places(text, clause), *_letters(text, clause)]
     found.sort(key=lambda m: (m.span.start, -m.span.end))
     kept: list[Member] = []
     for member in found:
@@ -120,6 +123,17 @@ def _places(text: str, clause: Span) -> Iterator[Member]:
         if country is not None and match.group() not in words:
             span = Span(start=match.start(), end=match.end())
             yield _place(span, match.group(), Place(codes=(country.code,)))
+
+
+def _letters(text: str, clause: Span) -> Iterator[Member]:
+    """Yield countries by a single letter, in a list of codes and nothing else."""
+    letters, codes = codes_of_letters(), countries().by_code
+    for run in _CODES.finditer(text, clause.start, clause.end):
+        if all(code in letters or code in codes for code in _LETTERS.findall(run[0])):
+            for found in _LETTERS.finditer(text, run.start(), run.end()):
+                if code := letters.get(found.group()):
+                    span = Span(start=found.start(), end=found.end())
+                    yield _place(span, found.group(), Place(codes=(code,)))
 
 
 def _place(span: Span, name: str, place: Place) -> Member:

@@ -57,6 +57,13 @@ def adjectives() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
+def codes_of_letters() -> Mapping[str, str]:
+    """Return the countries that a single letter stands for beside other codes."""
+    told: Mapping[str, str] = table()["letters"]
+    return {letter: code for code, letter in told.items()}
+
+
+@lru_cache(maxsize=1)
 def not_codes() -> frozenset[str]:
     """Return codes that are words of instructions, too."""
     return frozenset(table()["words"]["not_codes"])
