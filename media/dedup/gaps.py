@@ -56,6 +56,9 @@ class Verdict(NamedTuple):
     cut: bool = False
 
 
+_SPELT = "spelt otherwise"
+_SLIPS = {"": "small words differ", "tense": "told in another tense"}
+"""What differs where nothing with weight is left over, by the slip."""
 NAMES_BEHIND = "only names behind the description differ"
 
 
@@ -74,13 +77,7 @@ def verdicts_on(
         if gap.slip in {"article", "number"} or _contradicts(gap):
             yield Verdict(against=True, reason=f"other words: {_said(gap)}")
         elif not gap.left and not gap.right:
-            if gap.slip == "tense":
-                yield Verdict(against=False, reason="told in another tense")
-                continue
-            yield Verdict(
-                against=False,
-                reason="spelt otherwise" if gap.slip else "small words differ",
-            )
+            yield Verdict(against=False, reason=_SLIPS.get(gap.slip, _SPELT))
         elif gap.left and gap.right:
             yield _both(gap, alignment)
         else:
@@ -159,7 +156,7 @@ def _both(gap: Gap, alignment: Alignment) -> Verdict:
     if _is_initials(gap.printed_left, gap.right) or _is_initials(
         gap.printed_right, gap.left
     ):
-        return Verdict(against=False, reason="spelt otherwise")
+        return Verdict(against=False, reason=_SPELT)
     own = (
         _is_sentence_of(gap.printed_left, gap.left, opens=gap.opens_left),
         _is_sentence_of(gap.printed_right, gap.right, opens=gap.opens_right),
@@ -240,7 +237,7 @@ def _is_date(words: tuple[Word, ...]) -> bool:
 def _one_sided(gap: Gap, alignment: Alignment, shorter: Reading) -> Verdict:
     extra, printed, following = gap.rest
     if "(" in following and _stands_for(extra, gap, shorter):
-        return Verdict(against=False, reason="spelt otherwise")
+        return Verdict(against=False, reason=_SPELT)
     if _is_date(extra):
         verdict: Verdict | None = Verdict(
             against=False, reason="only one gives the date"

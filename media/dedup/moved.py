@@ -7,6 +7,8 @@ is left out, in the other it is added. Together they tell two pictures.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from media.dedup.align import Gap
 from media.dedup.offices import is_title, office_of
 from media.dedup.wording import Reading, Word
@@ -40,11 +42,21 @@ def _side(gaps: tuple[Gap, ...]) -> str:
 
     "Ida Holm, left, and Bo Ek", "Ida Holm and Bo Ek, left".
     """
+    return _changed_places(
+        (set(sides_in(gap.printed_left)), set(sides_in(gap.printed_right)))
+        for gap in gaps
+    )
+
+
+def _changed_places(found: Iterable[tuple[set[str], set[str]]]) -> str:
+    """Return what each caption has in a gap where the other lacks it.
+
+    `found`: what is looked at in the gaps, of both captions.
+    """
     only: tuple[set[str], set[str]] = set(), set()
-    for gap in gaps:
-        sides = set(sides_in(gap.printed_left)), set(sides_in(gap.printed_right))
-        only[0].update(sides[0] - sides[1])
-        only[1].update(sides[1] - sides[0])
+    for one, other in found:
+        only[0].update(one - other)
+        only[1].update(other - one)
     return min(only[0] & only[1], default="")
 
 
@@ -94,14 +106,15 @@ def _exchanged(gaps: tuple[Gap, ...]) -> str:
     """Return a word that stands where the other caption has one that looks misspelt,
     while that one stands where it stands there: "Marina hugs Martina".
     """
-    only: tuple[set[str], set[str]] = set(), set()
-    for gap in gaps:
-        if gap.slip == "spelling":
-            one = {word.form for word in gap.printed_left if word.is_content}
-            other = {word.form for word in gap.printed_right if word.is_content}
-            only[0].update(one - other)
-            only[1].update(other - one)
-    return min(only[0] & only[1], default="")
+    return _changed_places(
+        (_content(gap.printed_left), _content(gap.printed_right))
+        for gap in gaps
+        if gap.slip == "spelling"
+    )
+
+
+def _content(words: tuple[Word, ...]) -> set[str]:
+    return {word.form for word in words if word.is_content}
 
 
 def _marks_of_both(gaps: tuple[Gap, ...]) -> str:

@@ -14,22 +14,26 @@ _LETTERS = 5
 """Of a word that is an office where it is not listed among titles: "mayor"."""
 
 
-@lru_cache(maxsize=65536)
 def office_of(form: str) -> tuple[str, str]:
     """Return a word without its mark, and the mark, "" without one.
 
     >>> office_of("president-elect"), office_of("then-mayor"), office_of("hen-house")
     (('president', '-elect'), ('mayor', 'then-'), ('hen-house', ''))
     """
-    if "-" in form:
-        for mark in WORDS.marks_behind:
-            bare = form.removesuffix(mark)
-            if bare != form and _may_be_office(bare):
-                return bare, mark
-        for mark in WORDS.marks_before:
-            bare = form.removeprefix(mark)
-            if bare != form and _may_be_office(bare):
-                return bare, mark
+    return _parted(form) if "-" in form else (form, "")
+
+
+@lru_cache(maxsize=4_096)
+def _parted(form: str) -> tuple[str, str]:
+    """Return the same of a word with a hyphen, as few words are."""
+    for mark in WORDS.marks_behind:
+        bare = form.removesuffix(mark)
+        if bare != form and _may_be_office(bare):
+            return bare, mark
+    for mark in WORDS.marks_before:
+        bare = form.removeprefix(mark)
+        if bare != form and _may_be_office(bare):
+            return bare, mark
     return form, ""
 
 

@@ -25,6 +25,8 @@ _MARKS = {"", ","}
 _BRACKETS = frozenset("([{（［【")
 _SEVERAL = ("s", "en")
 _LEAST, _SHORT = 2, 2
+_ALWAYS_JOINING = WORDS.conjunctions - WORDS.articles
+"""The "a" of Czech lists leads somewhere in other languages: "de Lugo a Vigo"."""
 _OFFICE = 6
 """Words of an office and what it is of: "president of the club"."""
 
@@ -123,8 +125,10 @@ def _places_anybody(caption: Reading) -> bool:
     """Say whether a caption tells who stands where, also by what is cut before it."""
     if any(map(_places, caption.words)):
         return True
-    known = WORDS.sides.keys() | WORDS.ordered
-    return any(len(w) <= _SHORT or w in known for w in tokens(caption.head))
+    return any(
+        len(w) <= _SHORT or w in WORDS.sides or w in WORDS.ordered
+        for w in tokens(caption.head)
+    )
 
 
 def _places(word: Word) -> bool:
@@ -189,8 +193,7 @@ def _listed(words: Sequence[Word], listed: Span) -> list[_Entry]:
     for place, word in enumerate(words[listed.start : listed.end]):
         if not _may_list(word) or (place and word.before not in _MARKS):
             return []
-        # The "a" of Czech lists leads somewhere in other languages: "de Lugo a Vigo".
-        joins = word.form in WORDS.conjunctions - WORDS.articles
+        joins = word.form in _ALWAYS_JOINING
         if joins or word.before == ",":
             entries.append([])
         if word.is_content and not joins:
