@@ -48,21 +48,17 @@ def asks_for_something(tree: Tree, places: Sequence[int]) -> bool:
         words = squeeze(tree.words(i))
         if _is_to_scan(words) or (asks_only(words) and "credit" not in called):
             return True
-        can_be_done = may_ask_readers(words) and (_links(tree, i) or offers(tree, i))
-        if not called and (asks_readers(words) or can_be_done):
+        asks = asks_readers(words)
+        if asks and not called:
             return True
-        if "credit" not in called and _is_offer(tree, i, words):
+        is_few = "credit" not in called and len(words.split()) <= _FEW_WORDS
+        if (
+            (is_few or not called)
+            and (asks or may_ask_readers(words))
+            and (_links(tree, i) or offers(tree, i))
+        ):
             return True
     return False
-
-
-def _is_offer(tree: Tree, i: int, words: str) -> bool:
-    """Say whether very few words only ask, and can be followed right beside them."""
-    if len(words.split()) > _FEW_WORDS or not (
-        asks_readers(words) or may_ask_readers(words)
-    ):
-        return False
-    return _links(tree, i) or offers(tree, i)
 
 
 def _is_to_scan(words: str) -> bool:

@@ -83,7 +83,7 @@ def _slides(element: etree._Element) -> list[_Slide]:
 
 
 def _of_list(held: str) -> Iterator[_Slide]:
-    """Yield what a list of objects says of pictures; nothing where one has no words."""
+    """Yield what a list of objects says of pictures; one without words is left out."""
     try:
         parts = json.loads(held)
     except (ValueError, RecursionError):

@@ -45,9 +45,7 @@ def matched(names: Iterable[str], told: ColumnMap) -> dict[str, str]:
 
     What was told counts before what is known; a column holds one thing.
     """
-    own: dict[str, str] = {}
-    for name in names:
-        own.setdefault(plain(name), name)
+    own = _by_plain(names)
     found: dict[str, str] = {}
     taken = {plain(name) for name in told.values()}
     for what, name in told.items():
@@ -67,14 +65,20 @@ def matched(names: Iterable[str], told: ColumnMap) -> dict[str, str]:
     return found
 
 
+def _by_plain(names: Iterable[str]) -> dict[str, str]:
+    """Return columns by their names for comparing; of two that are alike the first."""
+    own: dict[str, str] = {}
+    for name in names:
+        own.setdefault(plain(name), name)
+    return own
+
+
 def others(names: Iterable[str], what: str, first: str) -> list[str]:
     """Return the further columns that may hold the same as the first one, in order.
 
     Exports of picture desks have a "Credit" and a "Source", of which one is empty.
     """
-    own: dict[str, str] = {}
-    for name in names:
-        own.setdefault(plain(name), name)
+    own = _by_plain(names)
     also = (own[alias] for alias in known()[what] if alias in own)
     return [name for name in also if name != first]
 
