@@ -175,11 +175,9 @@ def _text(entry: Entry, charset: str = "", *, is_notice: bool = False) -> str:
     if is_notice and behind:
         editor = behind.partition(b"\0")[0].strip()
         octets = b"\n".join(filter(None, (octets, editor)))
-    try:
-        text = octets.decode("utf-8")
-    except UnicodeDecodeError:
-        halves = in_utf8(octets)
-        text = halves or octets.decode(charset or "cp1252", "replace")
+    text = in_utf8(octets)
+    if text is None:
+        text = octets.decode(charset or "cp1252", "replace")
     return (text if text.isprintable() else printed(text)).strip()
 
 

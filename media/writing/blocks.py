@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from media import images
 from media.errors import NotWritten, UnreadableInput
 from media.images.containers import container_of
-from media.images.iim import blocks, resources
+from media.images.iim import block_of
 from media.images.parts import Parts, Said
 from media.images.reconciling import is_boilerplate
 from media.model import Image, Json, value
@@ -33,9 +33,8 @@ class Blocks:
 
     @property
     def iim(self) -> bytes:
-        """The first block of IIM, b"" where there is none."""
-        held = resources(self.parts.resources, [])
-        return next(iter(blocks(self.parts, held)), b"")
+        """The block of IIM that counts, b"" where there is none."""
+        return block_of(self.parts)
 
     @property
     def has_digest_place(self) -> bool:

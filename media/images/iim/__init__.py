@@ -56,7 +56,7 @@ def read(parts: Parts) -> Said:
     """Return what IIM says; damage is a warning, and what precedes it is kept."""
     warnings: list[str] = []
     held = list(resources(parts.resources, warnings))
-    found = blocks(parts, held)
+    found = _blocks(parts, held)
     digest = next((data for number, data in held if number == DIGEST), b"")
     if not found:
         return Said(fields={}, warnings=tuple(warnings))
@@ -84,7 +84,12 @@ def read(parts: Parts) -> Said:
     )
 
 
-def blocks(parts: Parts, held: Iterable[tuple[int, bytes]]) -> list[bytes]:
+def block_of(parts: Parts) -> bytes:
+    """Return the block of IIM that counts, b"" where there is none."""
+    return next(iter(_blocks(parts, resources(parts.resources, []))), b"")
+
+
+def _blocks(parts: Parts, held: Iterable[tuple[int, bytes]]) -> list[bytes]:
     """Return the blocks of IIM, the one that counts first.
 
     `held`: Photoshop's resources. A TIFF has a tag of its own for IIM, which goes
@@ -113,8 +118,7 @@ def _unfilled(block: bytes) -> bytes:
 
 def credited(parts: Parts) -> tuple[bytes, ...]:
     """Return the octets of Credit and Source as stored: they name who supplied it."""
-    block = next(iter(blocks(parts, resources(parts.resources, []))), b"")
-    named = _datasets(block, [])
+    named = _datasets(block_of(parts), [])
     return tuple(octets for name, octets in named if name in _OF_SUPPLIER)
 
 
