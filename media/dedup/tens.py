@@ -16,18 +16,19 @@ def _any(words: Iterable[str]) -> str:
     return "|".join(sorted(words))
 
 
-_UNITS = {**WORDS.units, **WORDS.linked_units}
-_LINKS = _any(WORDS.number_links)
-_SHARES = "".join(rf"(?<!\b{word}\s)" for word in sorted(WORDS.number_shares))
+_NUMBERS = WORDS.numbers
+_UNITS = {**_NUMBERS.units, **_NUMBERS.linked}
+_LINKS = _any(_NUMBERS.links)
+_SHARES = "".join(rf"(?<!\b{word}\s)" for word in sorted(_NUMBERS.shares))
 _MAY_BE = (
-    *(f" {word} " for word in sorted(WORDS.number_links)),
-    *sorted({f" {word[:2]}" for word, number in WORDS.units.items() if number == 1}),
+    *(f" {word} " for word in sorted(_NUMBERS.links)),
+    *sorted({f" {word[:2]}" for word, number in _NUMBERS.units.items() if number == 1}),
 )
 _JOINED = re.compile(
     rf"""\b(?:
-        (?P<tens>{_any(WORDS.tens)})\s(?:{_LINKS})\s(?P<unit>{_any(WORDS.units)})
-      | {_SHARES}(?P<hundreds>{_any(WORDS.hundreds)})\s
-        (?:(?:{_LINKS})\s(?P<linked>{_any(_UNITS)})|(?P<one>{_any(WORDS.units)}))
+        (?P<tens>{_any(_NUMBERS.tens)})\s(?:{_LINKS})\s(?P<unit>{_any(_NUMBERS.units)})
+      | {_SHARES}(?P<hundreds>{_any(_NUMBERS.hundreds)})\s
+        (?:(?:{_LINKS})\s(?P<linked>{_any(_UNITS)})|(?P<one>{_any(_NUMBERS.units)}))
     )\b""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -49,7 +50,7 @@ def with_sums(text: str, folded: str) -> str:
 def _sum(found: re.Match[str]) -> str:
     many = (found["tens"] or found["hundreds"]).lower()
     few = (found["unit"] or found["linked"] or found["one"]).lower()
-    one, other = WORDS.tens.get(many) or WORDS.hundreds.get(many), _UNITS.get(few)
+    one, other = _NUMBERS.tens.get(many) or _NUMBERS.hundreds.get(many), _UNITS.get(few)
     if one is None or other is None:
         return found.group()  # letters that case makes equal
     return str(one + other)

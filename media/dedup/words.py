@@ -51,6 +51,22 @@ class Around:
 
 
 @value
+class Numbers:
+    """Numbers that are written in several words.
+
+    `linked`: units that stand behind a link only; `links`: "and"; `shares`: what stands
+    before a hundred that is a share ("30 por ciento").
+    """
+
+    tens: Mapping[str, int]
+    hundreds: Mapping[str, int]
+    units: Mapping[str, int]
+    linked: Mapping[str, int]
+    links: frozenset[str]
+    shares: frozenset[str]
+
+
+@value
 class Words:
     """What is listed, in the form in which it is looked up."""
 
@@ -93,12 +109,7 @@ class Words:
     variants: Mapping[str, str]
     phrase: re.Pattern[str]
     phrases: Mapping[str, str]
-    tens: Mapping[str, int]
-    hundreds: Mapping[str, int]
-    units: Mapping[str, int]
-    linked_units: Mapping[str, int]
-    number_shares: frozenset[str]
-    number_links: frozenset[str]
+    numbers: Numbers
     endings: tuple[Rewriting, ...]
     around: Around
 
@@ -132,10 +143,7 @@ def read_words(text: str) -> Words:
             of=_union(found["of"]),
             companions=_union(found["companions"]),
             conjunctions=_union(found["conjunctions"]),
-            counting={
-                word: frozenset(_split(small))
-                for word, small in found["counting"].items()
-            },
+            counting=_sets(found["counting"]),
             negations=_union(found["negations"]),
             given_names=load_words().given_names,
             ordered=_union(found["ordered"]),
@@ -144,22 +152,11 @@ def read_words(text: str) -> Words:
                 for pairs in found["opposites"].values()
                 for one, other in pairs
             ),
-            alike=tuple(
-                frozenset(_split(group))
-                for groups in found["alike"].values()
-                for group in groups
-            ),
+            alike=_groups(found["alike"]),
             telling_alone=_union(found["telling_alone"]),
             active=_union(found["active"]),
-            irregular={
-                verb: frozenset(_split(past))
-                for verb, past in found["irregular"].items()
-            },
-            confused=frozenset(
-                frozenset(_split(letters))
-                for pairs in found["confused"].values()
-                for letters in pairs
-            ),
+            irregular=_sets(found["irregular"]),
+            confused=frozenset(_groups(found["confused"])),
             kinds=_union(found["kinds"]),
             against_verbs=frozenset(_split(found["against"]["verbs"])),
             against=frozenset(_split(found["against"]["words"])),
@@ -185,12 +182,7 @@ def read_words(text: str) -> Words:
                 for form, phrases in found["phrases"].items()
                 for phrase in phrases
             },
-            tens=_numbers(found["tens"]),
-            hundreds=_numbers(found["hundreds"]),
-            units=_numbers(found["units"]),
-            linked_units=_numbers(found["linked_units"]),
-            number_shares=frozenset(_split(found["number_shares"]["languages"])),
-            number_links=frozenset(_split(found["number_links"]["languages"])),
+            numbers=_numbers(found),
             endings=endings,
             around=_around(found["around"]),
         )
@@ -206,6 +198,19 @@ def _split(words: str) -> list[str]:
 
 def _union(by_language: Mapping[str, str]) -> frozenset[str]:
     return frozenset(word for words in by_language.values() for word in _split(words))
+
+
+def _sets(listed: Mapping[str, str]) -> Mapping[str, frozenset[str]]:
+    return {name: frozenset(_split(words)) for name, words in listed.items()}
+
+
+def _groups(
+    by_language: Mapping[str, Iterable[str]],
+) -> tuple[frozenset[str], ...]:
+    """Return the groups of words of all languages."""
+    return tuple(
+        frozenset(_split(group)) for groups in by_language.values() for group in groups
+    )
 
 
 def _named(
@@ -227,8 +232,19 @@ def _behind_date(by_language: Mapping[str, str]) -> re.Pattern[str]:
     return re.compile(rf"\ ?(?:{'|'.join(map(re.escape, words))})(?!\w)")
 
 
-def _numbers(listed: Mapping[str, str]) -> Mapping[str, int]:
-    return {word: int(n) for n, words in listed.items() for word in _split(words)}
+def _numbers(found: Mapping[str, Mapping[str, str]]) -> Numbers:
+    tens, hundreds, units, linked = (
+        {word: int(n) for n, words in found[name].items() for word in _split(words)}
+        for name in ("tens", "hundreds", "units", "linked_units")
+    )
+    return Numbers(
+        tens=tens,
+        hundreds=hundreds,
+        units=units,
+        linked=linked,
+        links=_union(found["number_links"]),
+        shares=_union(found["number_shares"]),
+    )
 
 
 def _phrases(phrases: Iterable[str]) -> re.Pattern[str]:
