@@ -6,7 +6,7 @@ from media.pipeline import MayBe, Trace
 from media.rights import Beyond
 from media.withdrawals import Standing
 from web.cli.printing import visible
-from web.cli.wording import counted, short, wrapped
+from web.cli.wording import counted, where_of, wrapped
 
 
 def trace_head(found: Trace) -> list[str]:
@@ -42,7 +42,7 @@ def _usage(row: Standing) -> list[str]:
     caption = row.usage.caption
     name = f"[{row.state}] {row.usage.usage_id}"
     title = f"“{row.usage.document_title}”, " if row.usage.document_title else ""
-    where = f"{title}picture {caption.position + 1} of {short(caption.document_uri)}"
+    where = f"{title}{where_of(caption)}"
     lines = wrapped("", name, width=0) + wrapped("Where", where)
     lines += wrapped("Published", row.usage.published or "not known")
     credit = caption.credit_line
@@ -66,11 +66,10 @@ def _may_be(one: MayBe) -> str:
 
 def beyond_as_text(found: Beyond) -> list[str]:
     """Return one usage outside the time in which it was allowed, in lines."""
-    caption = found.usage.caption
     perhaps = "" if found.is_sure else " perhaps"
     end = "from" if found.kind in ("embargo", "valid-from") else "until"
     told = f"{found.days} days{perhaps}: allowed {end} {found.day}: “{found.quote}”"
-    where = f"picture {caption.position + 1} of {short(caption.document_uri)}"
+    where = where_of(found.usage.caption)
     published = found.usage.published
     where += f", published {published}" if published else ", perhaps a draft"
     return [

@@ -10,7 +10,7 @@ from media.catalogue import Catalogue
 from media.export.withdrawals import killed_record
 from media.pipeline import KilledByFile, killed_by_files
 from web.cli.printing import print_line, visible
-from web.cli.wording import counted, short, wrapped
+from web.cli.wording import counted, where_of, wrapped
 
 
 def show_killed(
@@ -35,8 +35,7 @@ def _as_text(found: KilledByFile) -> list[str]:
     told = f"by the file  {counted(found.open, 'usage')} open: {found.quote}"
     lines = wrapped("", told, width=0)
     for usage in found.asset.usages:
-        caption = usage.caption
-        where = f"picture {caption.position + 1} of {short(caption.document_uri)}"
+        where = where_of(usage.caption)
         where += f", published {usage.published}" if usage.published else ""
         lines += wrapped("Where", where)
     asset_id = found.asset.asset_id

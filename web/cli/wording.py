@@ -12,6 +12,7 @@ from media.catalogue import Receipt, Totals
 from media.model import (
     SEVERITIES,
     Asset,
+    Caption,
     Conflict,
     Finding,
     Restriction,
@@ -189,6 +190,11 @@ def _usage(usage: Usage) -> str:
     when = f"{usage.published}  " if usage.published else ""
     where = f"picture {caption.position + 1}{line} of {short(caption.document_uri)}"
     return f"{when}{title}{where}{credit or ' — no credit'}"
+
+
+def where_of(caption: Caption) -> str:
+    """Return where a caption stands, as "picture 2 of harbour.html"."""
+    return f"picture {caption.position + 1} of {short(caption.document_uri)}"
 
 
 def short(uri: str) -> str:
