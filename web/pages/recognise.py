@@ -13,7 +13,7 @@ from media.model import Asset, Image, value
 from media.pipeline import MatchStanding, Recognised
 from media.rights import Light
 from web import recognising
-from web.holdings import all_shown, shown
+from web.holdings import all_shown
 from web.translations.speaking import known, marked
 
 HEADS: dict[MatchStanding, str] = {
@@ -70,8 +70,9 @@ def _page(found: Recognised | None, *, problem: str = "") -> str:
 
 
 def _seen(found: Recognised) -> Iterator[Seen]:
-    for match in found.matches:
-        told, printed = match.likeness, shown(match.asset)
+    every = all_shown([match.asset for match in found.matches])
+    for match, printed in zip(found.matches, every, strict=True):
+        told = match.likeness
         yield Seen(
             asset=printed.asset,
             image=match.image,

@@ -18,7 +18,7 @@ from media.model import Asset, value
 from media.pipeline import PlaceStanding, at_address, place
 from media.rights import Light
 from media.search import exactly, read
-from web.holdings import all_shown, holdings, shown
+from web.holdings import all_shown, holdings
 from web.pages.narrowing import Choice, chosen, filters_of
 from web.queries import BadWord, note_of, read_query, today, words_of
 from web.translations.speaking import gettext
@@ -31,6 +31,7 @@ _QUICK = 20_000
 """Pictures of a catalogue up to which all is counted before anything is sent."""
 _SAME_ADDRESS = "its address, in another size or form"
 _SAME_NAME = "a file of this name"
+_Fit = tuple[Asset, PlaceStanding, tuple[str, ...]]
 _HERE = "<!-- filters -->"
 """Where the template leaves room for the filters."""
 
@@ -157,19 +158,20 @@ def _fits(query: Query) -> Iterator[Hit]:
     searched for.
     """
     here = holdings()
-    found = at_address(query.words, catalogue=here.catalogue)
-    for one in found:
-        why = _SAME_ADDRESS if one.is_same else _SAME_NAME
-        yield _fit(one.asset, "same" if one.is_same else "may be same", (why,))
-    if found:
-        return
-    for fit in place(query.words, catalogue=here.catalogue, session=here.session):
-        yield _fit(fit.asset, fit.standing, fit.reasons)
-
-
-def _fit(asset: Asset, standing: PlaceStanding, reasons: tuple[str, ...]) -> Hit:
-    told = shown(asset)
-    return Hit(asset=told.asset, light=told.light, standing=standing, reasons=reasons)
+    found: list[_Fit] = [
+        (one.asset, "same", (_SAME_ADDRESS,))
+        if one.is_same
+        else (one.asset, "may be same", (_SAME_NAME,))
+        for one in at_address(query.words, catalogue=here.catalogue)
+    ] or [
+        (fit.asset, fit.standing, fit.reasons)
+        for fit in place(query.words, catalogue=here.catalogue, session=here.session)
+    ]
+    every = all_shown([asset for asset, _, _ in found])
+    for told, (_, standing, reasons) in zip(every, found, strict=True):
+        yield Hit(
+            asset=told.asset, light=told.light, standing=standing, reasons=reasons
+        )
 
 
 def _views(query: Query, view: View) -> Iterator[Choice]:
