@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from flask.testing import FlaskClient
 
 from media.catalogue import Change
+from media.model import Evidence, Restriction, Rights
 from media.store import open_catalogue
 from tests.conftest import made_app
 from tests.samples import sample_asset, sample_credit, sample_usage
@@ -30,6 +32,24 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FlaskClient]:
     ]
     catalogue.apply(Change(assets=(sample_asset("stock", *usages),)))
     yield made_app(catalogue).test_client()
+    catalogue.close()
+
+
+def test_a_list_of_pictures_that_files_call_back_names_few_usages_of_each(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    catalogue = open_catalogue(str(tmp_path_factory.mktemp("killed") / "c.sqlite"))
+    quote = Evidence(uri="a.jpg", kind="XMP", quote="MANDATORY KILL")
+    killed = Rights(restrictions=(Restriction(kind="kill", evidence=(quote,)),))
+    usages = [sample_usage(document=f"articles/{n}.txt") for n in range(PRINTED)]
+    asset = replace(sample_asset("stock", *usages), rights=killed)
+    catalogue.apply(Change(assets=(asset,)))
+    client = made_app(catalogue).test_client()
+    for address in ("/withdrawals", "/overdue"):
+        text = opened(client, address).text
+        assert f"{PRINTED} open" in text
+        assert text.count("picture 1") == 20
+        assert "and 110 more" in text
     catalogue.close()
 
 

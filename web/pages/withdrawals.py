@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 
 from flask import Response, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from media.model import WITHDRAWAL_STATES, Asset, WithdrawalState
-from media.pipeline import late_withdrawals, trace
+from media.model import WITHDRAWAL_STATES, Asset, Usage, WithdrawalState
+from media.pipeline import KilledByFile, late_withdrawals, trace
 from media.reports.proof import DIGEST, proof_as_csv, proof_as_html, proof_as_json
 from media.reports.proof import trace_record as record_of
 from media.rights import beyond
@@ -18,6 +19,8 @@ from web.pages.authors import remembering
 from web.queries import BadWord, read_query
 
 PAGE = 25
+MOST_PLACES = 20
+"""Usages of a picture that nobody ordered; its own page has all of them."""
 FORMS = {
     "json": "application/json",
     "csv": "text/csv; charset=utf-8",
@@ -54,8 +57,9 @@ def withdrawals() -> ResponseReturnValue:
         states=WITHDRAWAL_STATES,
         first=query.cursor is None,
         killed=killed,
+        most_places=MOST_PLACES,
         documents=catalogue.documents_named(
-            usage.caption.document_uri for one in killed for usage in one.asset.usages
+            usage.caption.document_uri for usage in _listed(killed)
         ),
     )
 
@@ -126,11 +130,11 @@ def overdue() -> ResponseReturnValue:
     rows = [row for asset in found.items for row in beyond(asset, now.date())]
     first = query.cursor is None
     killed = withdrawing.killed(used=True) if first else ()
-    usages = [usage for one in killed for usage in one.asset.usages]
-    usages += [row.usage for row in rows]
+    usages = [*_listed(killed), *(row.usage for row in rows)]
     return render_template(
         "overdue.html",
         killed=killed,
+        most_places=MOST_PLACES,
         late=late_withdrawals(shown.catalogue, now=now, hours=hours) if first else (),
         hours=hours,
         found=found,
@@ -140,3 +144,9 @@ def overdue() -> ResponseReturnValue:
             usage.caption.document_uri for usage in usages
         ),
     )
+
+
+def _listed(killed: Iterable[KilledByFile]) -> Iterator[Usage]:
+    """Yield the usages that a page shows of pictures that nobody ordered."""
+    for one in killed:
+        yield from one.asset.usages[:MOST_PLACES]
