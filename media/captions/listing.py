@@ -12,15 +12,22 @@ import tomllib
 from collections.abc import Mapping
 from importlib.resources import files
 
+from media.errors import BadDataFile
+
 _FILES = ("furniture.toml", "lines.toml")
 
 
 def _loaded() -> Mapping[str, Mapping[str, str]]:
-    """Return the tables of all files; a name stands in one of them alone."""
+    """Return the tables of all files.
+
+    Raises BadDataFile where a name stands in two of them.
+    """
     tables: dict[str, Mapping[str, str]] = {}
     for name in _FILES:
-        text = (files("media.captions") / name).read_text(encoding="utf-8")
-        tables |= tomllib.loads(text)
+        found = tomllib.loads((files(__package__) / name).read_text(encoding="utf-8"))
+        if twice := sorted(tables.keys() & found):
+            raise BadDataFile(f"{name}: {twice[0]}: another file has it, too")
+        tables |= found
     return tables
 
 
