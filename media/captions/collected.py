@@ -132,25 +132,32 @@ def _with_one_for_all(
     "Photos: Ida Wells" on a line of its own, where two captions or more stand before it
     without a credit; the line right above it was taken for its caption.
     """
-    bare = [p for p in found if p.description and not p.credit_line]
-    if len(bare) < _FEWEST_BARE:
+    if sum(map(_is_bare, found)) < _FEWEST_BARE:
         return list(found)
     for passage in document.passages:
         words = passage.span.of(document.text)
         label = _LABELLED.match(words) if len(words) <= _LONGEST else None
         if label is None or fold(label["label"]) not in _PLURAL:
             continue
-        above = [p for p in bare if p.line is not None and p.line < (passage.line or 0)]
-        own = words[label.end() :]
-        if len(above) < _FEWEST_BARE or not splitter.is_credit(words):
+        above = [_is_bare(p) and _stands_above(p, passage) for p in found]
+        if sum(above) < _FEWEST_BARE or not splitter.is_credit(words):
             continue
+        own = words[label.end() :]
         entry = _Entry(numbers=(), of_pages=False, words=own, passage=passage)
         return [
-            _credited(document, printed, entry) if printed in above else printed
-            for printed in found
+            _credited(document, printed, entry) if bare else printed
+            for printed, bare in zip(found, above, strict=True)
             if not _is_by(printed, passage)
         ]
     return list(found)
+
+
+def _is_bare(printed: Printed) -> bool:
+    return bool(printed.description) and not printed.credit_line
+
+
+def _stands_above(printed: Printed, passage: Passage) -> bool:
+    return printed.line is not None and printed.line < (passage.line or 0)
 
 
 def _is_by(printed: Printed, passage: Passage) -> bool:
