@@ -477,7 +477,7 @@ def test_any_order_of_what_comes_gives_the_same_with_decisions(
         ) as opened:
             yield opened
 
-    _tell_both_ways(order, decided, again, opening, session)
+    _assert_told_the_same_both_ways(order, decided, again, opening, session)
 
 
 @pytest.mark.slow
@@ -499,10 +499,10 @@ def test_any_order_gives_the_same_on_a_server_too(
         ):
             yield opened
 
-    _tell_both_ways(order, decided, again, opening, session)
+    _assert_told_the_same_both_ways(order, decided, again, opening, session)
 
 
-def _tell_both_ways(
+def _assert_told_the_same_both_ways(
     order: list[int],
     decided: list[tuple[tuple[str, str], str]],
     again: list[int],

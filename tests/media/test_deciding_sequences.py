@@ -201,7 +201,7 @@ class Desk:
     def compare(self) -> None:
         list(compare_pictures(self.catalogue, session=self.session))
 
-    def check(self) -> None:
+    def assert_all_holds(self) -> None:
         """Hold the catalogue to all that came and that was decided."""
         placed = self.placed()
         here = set(self.shown.values())
@@ -249,18 +249,17 @@ STEPS = (
 )
 
 
-def run(seed: int, steps: int, path: Path, session: Session) -> None:
-    """Take random steps, and check after each."""
+def assert_all_holds_throughout(
+    seed: int, steps: int, path: Path, session: Session
+) -> None:
+    """Take random steps, and hold the catalogue to all that came after each."""
     draw = Random(seed)
-    taken = []
     with closing(open_catalogue(str(path))) as catalogue:
         desk = Desk(catalogue, replace(session, now=lambda: START), draw)
         for number in range(steps):
             desk.use(at_minute(session, number))
-            step = draw.choice(STEPS)
-            taken.append(step)
-            getattr(desk, step)()
-            desk.check()
+            getattr(desk, draw.choice(STEPS))()
+            desk.assert_all_holds()
 
 
 @pytest.mark.slow
@@ -273,7 +272,8 @@ def run(seed: int, steps: int, path: Path, session: Session) -> None:
 def test_decisions_hold_whatever_happens(
     seed: int, tmp_path: Path, session: Session
 ) -> None:
-    run(seed, 9, tmp_path / f"{next(NUMBERS)}.sqlite", session)
+    path = tmp_path / f"{next(NUMBERS)}.sqlite"
+    assert_all_holds_throughout(seed, 9, path, session)
 
 
 def test_who_is_renamed_among_several_that_come_at_once_keeps_what_was_decided(
