@@ -67,29 +67,23 @@ def ended_by(
     `before`: the assets that it has to do with; `likenesses`: how files relate.
     """
     sure = {frozenset(f.pair) for f in likenesses if f.likeness.is_sure}
-    ending: Ending
     kept: list[Image] = []
     superseded: list[Image] = []
     is_undone = any(is_back(i, source) for a in before for i in a.images)
     for asset, was in _written_over(source, before):
-        now = source.image
         # Whose name alone led there is led back with the file that was there before.
         usages = _named_by(asset, was, at=_ADDRESS if is_undone else frozenset())
+        now = source.image
         if now is not None and _is_same(was, now, sure):
-            others = [now, *_former_of(asset)]
-            if not _loses(was, others, session):
-                if _loses(was, others, session, whole=True):
-                    superseded.append(was)  # it says that it lifts all that is lost
-                continue
-            if _supersedes(now, was, session):
-                superseded.append(was)
-                continue
-            ending = _ending(now)
+            ending = _ending_by(now, asset, was, session)
         elif usages or (_says(was) and not _is_elsewhere(was, before)):
             ending = "replaced"
         else:
-            continue
-        kept.append(_former(was, ending, usages, session))
+            ending = None
+        if ending == "superseded":
+            superseded.append(was)
+        elif ending is not None:
+            kept.append(_former(was, ending, usages, session))
     for asset, was in _moved(source, before):
         if usages := _left_behind(asset, was, source):
             kept.append(_former(was, "moved", usages, session))
@@ -120,6 +114,19 @@ def ended_by(
             if image.former is not None and image.place == source.uri
         },
     )
+
+
+def _ending_by(now: Image, asset: Asset, was: Image, session: Session) -> Ending | None:
+    """Return how a file ends by another version of the same picture.
+
+    None where nothing that it says is lost; "superseded" where what is lost is taken
+    back by who may.
+    """
+    others = [now, *_former_of(asset)]
+    if _loses(was, others, session):
+        return "superseded" if _supersedes(now, was, session) else _ending(now)
+    # Else it says itself that it lifts all that is lost.
+    return "superseded" if _loses(was, others, session, whole=True) else None
 
 
 def _ending(now: Image) -> Ending:

@@ -94,9 +94,8 @@ def found_by_files(
             finding = replace(finding, severity="warning")
         if finding.document_uri in checked:
             yield finding
-        elif (
-            finding.check == _OF_CREDITS
-        ):  # the file is the odd one, which nobody checks
+        elif finding.check == _OF_CREDITS:
+            # The file is the odd one, which nobody checks.
             place = asset.usages[0].caption
             yield replace(
                 finding, document_uri=place.document_uri, position=place.position
