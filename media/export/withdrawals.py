@@ -91,7 +91,6 @@ def killed_record(asset: Asset, limit: Restriction) -> Record:
     With the keys of a withdrawal that a reader of lists needs; `withdrawal` is None,
     for nobody ordered it.
     """
-    quotes = (" ".join(e.quote.split()) for e in limit.evidence)
     return {
         "withdrawal": None,
         "by": "file",
@@ -99,7 +98,7 @@ def killed_record(asset: Asset, limit: Restriction) -> Record:
         "state": "open",
         "asset": asset.asset_id,
         "caption": asset.description or None,
-        "quote": next(filter(None, quotes), None),
+        "quote": limit.quote or None,
         "evidence": [evidence_record(e) for e in limit.evidence],
         "usages": len(asset.usages),
         "open": len(asset.usages),

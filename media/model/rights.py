@@ -96,6 +96,17 @@ class Restriction:
         """
         return (*self.media, *self.territories, *self.named)
 
+    @property
+    def quote(self) -> str:
+        """Return the first words that say so, "" where there are none.
+
+        >>> place = Evidence(uri="in/a.jpg", kind="instructions", quote="PHOTO  KILL")
+        >>> Restriction(kind="kill", evidence=(place,)).quote
+        'PHOTO KILL'
+        """
+        said = (" ".join(place.quote.split()) for place in self.evidence)
+        return next(filter(None, said), "")
+
 
 @value
 class Override:

@@ -15,7 +15,7 @@ from media.rights import as_set, told_part
 from media.rights.reach import barred_to
 from media.rules.limits import is_before
 from media.rules.wording import stand_in
-from media.withdrawals import Orders, called_back, is_due, ordered_line
+from media.withdrawals import Orders, called_back, ordered_line
 
 _ENDING: tuple[RestrictionKind, ...] = ("valid-until", "days-from-transmission")
 
@@ -97,11 +97,8 @@ def corrections_due(
         here = f", where it reads “{reads}”" if reads else ""
         told = tuple(
             f"{order.said_by or 'the desk'} corrected the credit to “{order.new}”{here}"
-            for order in orders.about(asset)
-            if order.kind == "correction"
-            and order.field == "credit"
-            and is_due(order, session.today)
-            and ordered_line(reads, order) != reads
+            for order in orders.due(asset, "correction", session.today)
+            if order.field == "credit" and ordered_line(reads, order) != reads
         )
         if told:
             found[asset.asset_id] = told

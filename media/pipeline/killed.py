@@ -14,7 +14,6 @@ from media.catalogue import Catalogue, Query
 from media.model import Asset, Restriction, value
 from media.pipeline.calling import orders_about
 from media.rights import as_set
-from media.withdrawals import is_due
 
 _AT_ONCE = 200
 _WITHDRAWN = "is:withdrawn"
@@ -35,8 +34,7 @@ class KilledByFile:
     @property
     def quote(self) -> str:
         """Return the words that call it back."""
-        said = (" ".join(e.quote.split()) for e in self.limit.evidence)
-        return next(filter(None, said), "")
+        return self.limit.quote
 
 
 def killed_by_files(
@@ -52,10 +50,7 @@ def killed_by_files(
         for asset in assets:
             kills = as_set(asset, today).rights.restricted("kill")
             limit = next(iter(kills), None)
-            is_ordered = any(
-                order.kind == "kill" and is_due(order, today)
-                for order in orders.about(asset)
-            )
+            is_ordered = bool(orders.due(asset, "kill", today))
             if limit is not None and not is_ordered and (asset.usages or not used):
                 yield KilledByFile(asset=asset, limit=limit)
 

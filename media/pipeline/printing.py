@@ -48,8 +48,7 @@ def _as_ordered(styled: Asset, order: Restriction) -> Asset:
     asked = f" {' '.join(tokens(order.credit_line))} "
     said = f" {' '.join(tokens(styled.credit_to_print or ''))} "
     line = styled.credit_to_print if asked in said else order.credit_line
-    quote = next((" ".join(e.quote.split()) for e in order.evidence), "")
-    why = f"A correction of the credit was ordered: {quote}"
+    why = f"A correction of the credit was ordered: {order.quote}"
     return replace(
         styled,
         credit_to_print=line,

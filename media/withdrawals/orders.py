@@ -57,6 +57,14 @@ class Orders:
             and not self._is_another(asset, order)
         )
 
+    def due(self, asset: Asset, kind: str, today: date) -> tuple[Withdrawal, ...]:
+        """Return those of a kind ("kill" or "correction") that count on a day."""
+        return tuple(
+            order
+            for order in self.about(asset)
+            if order.kind == kind and is_due(order, today)
+        )
+
     def _is_another(self, asset: Asset, order: Withdrawal) -> bool:
         """Tell whether somebody said of all usages that they are of another picture.
 
