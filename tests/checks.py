@@ -57,7 +57,7 @@ from media.model import (
     value,
 )
 from media.pipeline import Session, extract
-from media.pipeline.settling import grouped, waiting
+from media.pipeline.grouping import grouped, waiting
 from media.rules import check
 from media.settings import Settings, parse_settings
 from media.withdrawals import Orders, latest_ticks, names_of

@@ -14,6 +14,7 @@
     ending      a file that is written over -> what of it holds for its picture
     reaching    which assets have to do with new members
     likening    new pictures -> how they relate to others by what they show
+    grouping    usages and files -> the assets that they are
     settling    new members + what is catalogued -> assets, findings, events
     printing    the line to print under a picture
     placing     a caption -> where it would go; nothing is stored
@@ -100,6 +101,7 @@ if TYPE_CHECKING:
     from media.pipeline.deciding import Deciding
     from media.pipeline.desk_lines import as_catalogued, desk_line, is_same_line
     from media.pipeline.filling import SLOTS, demand_slots
+    from media.pipeline.grouping import group
     from media.pipeline.holding import Held, held_between, held_now, refuse_overtaken
     from media.pipeline.ingesting import ingest
     from media.pipeline.killed import KilledByFile, killed_by_files
@@ -130,7 +132,7 @@ if TYPE_CHECKING:
         slot_of,
         wanted_rights,
     )
-    from media.pipeline.settling import group, summary
+    from media.pipeline.settling import summary
     from media.pipeline.tallying import Tallying, note_counts
     from media.pipeline.tracing import MayBe, Trace, trace
     from media.pipeline.waiving import finding_named

@@ -23,13 +23,13 @@ from media.pipeline.calling import orders_about
 from media.pipeline.carrying import still_shown
 from media.pipeline.desk_lines import as_catalogued, as_desk_says
 from media.pipeline.filed import as_filed, found_by_files
+from media.pipeline.grouping import grouped, waiting
 from media.pipeline.knowing import Checkable, Known
 from media.pipeline.likening import compare_all
 from media.pipeline.parting import exchanged, parted
 from media.pipeline.printing import to_print
 from media.pipeline.reading import Reading, read
 from media.pipeline.session import Session
-from media.pipeline.settling import grouped, waiting
 from media.pipeline.tallying import note_counts
 from media.rights import rights_of
 from media.rules import Context, check

@@ -33,11 +33,12 @@ from media.model import (
 )
 from media.pipeline.calling import orders_about
 from media.pipeline.finding import found_in
+from media.pipeline.grouping import waiting
 from media.pipeline.layering import corrected, corrected_file, settled
 from media.pipeline.members import keys_of, members_of
 from media.pipeline.recalling import anchors_of
 from media.pipeline.session import Session
-from media.pipeline.settling import summary, waiting
+from media.pipeline.settling import summary
 from media.pipeline.wanted import Step, Wanted, of_print, of_rights, said_of
 from media.text import is_line, is_text
 from media.withdrawals import Orders

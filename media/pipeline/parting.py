@@ -12,10 +12,10 @@ from dataclasses import replace
 from media.catalogue import Look
 from media.model import Asset, Finding, Image
 from media.pipeline.displaced import held_in, of_the_former
+from media.pipeline.grouping import Grouped, grouped
 from media.pipeline.knowing import Known
 from media.pipeline.likening import compare_all
 from media.pipeline.session import Session
-from media.pipeline.settling import Grouped, grouped
 from media.rules import Context, check
 
 _CHECK = "picture-exchanged"

@@ -12,8 +12,7 @@ from dataclasses import replace
 from datetime import UTC
 
 from media.catalogue import Change
-from media.dedup import compare, merge, proposals_of
-from media.linking import link, link_by_words
+from media.dedup import compare
 from media.model import (
     Anchor,
     Asset,
@@ -41,10 +40,10 @@ from media.pipeline.ending import (
     is_said,
 )
 from media.pipeline.finding import found_in
+from media.pipeline.grouping import Grouped, grouped, waiting
 from media.pipeline.layering import (
     changed_under,
     credit_read_anew,
-    overlaid,
     with_corrections,
     with_corrections_of_files,
 )
@@ -98,14 +97,6 @@ class Step:
 
 
 @value
-class Grouped:
-    """The assets that members are, and what may belong together besides."""
-
-    assets: tuple[Asset, ...]
-    proposals: tuple[Proposal, ...]
-
-
-@value
 class Note:
     """What the audit trail says of a step: who, what else, and what was done.
 
@@ -115,57 +106,6 @@ class Note:
     actor: str
     said: Mapping[str, Json]
     action: str = ""
-
-
-def group(
-    usages: Iterable[Usage],
-    images: Iterable[Image],
-    *,
-    session: Session,
-    likenesses: Iterable[FileLikeness] = (),
-) -> tuple[Asset, ...]:
-    """Link usages with images and merge what shows the same photograph."""
-    return grouped(usages, images, session=session, likenesses=likenesses).assets
-
-
-def grouped(
-    usages: Iterable[Usage],
-    images: Iterable[Image],
-    *,
-    session: Session,
-    decisions: Iterable[Decision] = (),
-    likenesses: Iterable[FileLikeness] = (),
-) -> Grouped:
-    """Link and merge, and say what waits for a person.
-
-    `decisions` of people name members as they are called today.
-    """
-    shown, stored, said = tuple(usages), tuple(images), tuple(decisions)
-    alike = tuple(likenesses)
-    # What people correct changes what is shown, not what belongs together.
-    read = tuple(usage.as_read for usage in shown)
-    files = tuple(image.as_read for image in stored)
-    links = link(read, files)
-    merged = merge(
-        read,
-        files,
-        links,
-        read_credit=session.read_credit,
-        agencies=session.knowledge.agencies,
-        credit_in_file=session.credit_in_file,
-        decisions=said,
-        likenesses=alike,
-        link_by_words=link_by_words,
-    )
-    proposals = proposals_of(
-        links,
-        merged.assets,
-        decisions=said,
-        likenesses=alike,
-        doubted=merged.doubted,
-    )
-    laid_over = overlaid(merged.assets, shown, stored, session=session)
-    return Grouped(assets=laid_over, proposals=proposals)
 
 
 def settle(source: Source, *, pending: Pending, session: Session) -> Step:
@@ -181,13 +121,11 @@ def settle(source: Source, *, pending: Pending, session: Session) -> Step:
     went = [u for u in usages_before if u.caption.document_uri in left]
     alike = pending.likenesses((*(i for a in before for i in a.images), *source.images))
     ended = ended_by(source, before, likenesses=alike, session=session)
-    there = [i for a in before for i in a.images if i.uri not in left]
-    there = [image for image in there if not is_back(image, source)]
-    stays = carried_on(
-        as_they_ended(there, ended), went, source.usages, session=session
-    )
-    every = [*stays, *ended.kept, *source.images]
-    files = [i for i in every if i not in source.images and not is_said(i, every)]
+    there = (i for a in before for i in a.images if i.uri not in left)
+    stays = as_they_ended((i for i in there if not is_back(i, source)), ended)
+    held = carried_on(stays, went, source.usages, session=session)
+    every = (*held, *ended.kept, *source.images)
+    files = [i for i in (*held, *ended.kept) if not is_said(i, every)]
     images = (*files, *source.images)
     named = [image for image in images if not has_newer(image, images)]
     shown = Shown(
@@ -215,12 +153,7 @@ def settle(source: Source, *, pending: Pending, session: Session) -> Step:
         said["changed_under"] = list(outrun)
     if lost := _found_nowhere(recalled):
         said["unplaced"] = list(lost)
-    if (was := _replaced(source, before)) is not None:
-        said["replaced"] = {
-            "file": was.fingerprint.sha256,
-            "description": was.text("description"),
-        }
-    said |= _told_of(ended, session=session)
+    said |= _told_of_place(source, before) | _told_of(ended, session=session)
     step = _step(
         before,
         replace(after, assets=kept),
@@ -260,6 +193,15 @@ def _found_nowhere(recalled: Recalled) -> tuple[str, ...]:
         for c in recalled.corrections
         if c.member in gone and c.text is not None
     )
+
+
+def _told_of_place(source: Source, before: Iterable[Asset]) -> dict[str, Json]:
+    """Say which other picture was at a file's place until now, if one was."""
+    was = _replaced(source, before)
+    if was is None:
+        return {}
+    digest, description = was.fingerprint.sha256, was.text("description")
+    return {"replaced": {"file": digest, "description": description}}
 
 
 def _replaced(source: Source, before: Iterable[Asset]) -> Image | None:
@@ -367,15 +309,6 @@ def _asked_about(
         for asset in stayed
         if (has_files and not asset.images) or orders.about(asset)
     )
-
-
-def waiting(proposals: Iterable[Proposal]) -> dict[Member, tuple[Proposal, ...]]:
-    """Return what waits for a person by each of the members that it is about."""
-    found: dict[Member, tuple[Proposal, ...]] = {}
-    for proposal in proposals:
-        for member in proposal.pair:
-            found[member] = (*found.get(member, ()), proposal)
-    return found
 
 
 def _keep_ids(

@@ -29,11 +29,11 @@ from media.model import (
 )
 from media.pipeline.calling import called_for, orders_about
 from media.pipeline.finding import found_in
+from media.pipeline.grouping import waiting
 from media.pipeline.session import Session
-from media.pipeline.settling import waiting
 from media.pipeline.tracing import pictures_of, trace
 from media.rights import as_set
-from media.withdrawals import Orders, is_due, latest_ticks, names_of
+from media.withdrawals import Orders, latest_ticks, names_of
 
 _TRIES = 20
 """How often a step is made anew because another wrote meanwhile."""
@@ -139,9 +139,8 @@ class Withdrawing:
 
     def standing(self, asset: Asset) -> Withdrawal | None:
         """Return the order by which a picture is called back, None without one."""
-        orders = orders_about([asset], catalogue=self._catalogue).about(asset)
-        today = self._session.today
-        return next((o for o in orders if o.kind == "kill" and is_due(o, today)), None)
+        orders = orders_about([asset], catalogue=self._catalogue)
+        return next(iter(orders.due(asset, "kill", self._session.today)), None)
 
     def tick(
         self,

@@ -9,7 +9,7 @@ import pytest
 from media.catalogue import Catalogue
 from media.files import SourceFile
 from media.model import file_member, usage_member
-from media.pipeline import Deciding, Session, ingest, regroup, settling
+from media.pipeline import Deciding, Session, grouping, ingest, regroup
 from media.store import open_catalogue
 from tests.newspaper import HOST, Shown, drawn, page, picture
 
@@ -41,7 +41,7 @@ def of_before(
 ) -> Catalogue:
     """Return a catalogue of a Cutline that looked at no days where words are equal."""
     with monkeypatch.context() as before:
-        before.setattr(settling, "link_by_words", lambda usage, image: None)
+        before.setattr(grouping, "link_by_words", lambda usage, image: None)
         return filled(tmp_path / "before.sqlite", FILES, session)
 
 
