@@ -12,6 +12,7 @@
     pending     what the catalogue holds, and will when what is decided is stored
     recanting   a feed that no longer calls a picture back -> an order of the desk
     ending      a file that is written over -> what of it holds for its picture
+    carrying    pages that are read again -> which still show what a former file was
     reaching    which assets have to do with new members
     likening    new pictures -> how they relate to others by what they show
     grouping    usages and files -> the assets that they are
@@ -28,7 +29,9 @@
     correcting  what people correct -> stored, and the assets as they are shown by it
     calling     which pictures were called back, and which usages that calls for
     tracing     a withdrawal -> every usage, and where it stands
+    killed      pictures that their files call back, and nobody ordered -> told
     lateness    usages beyond their right, withdrawals not carried out in time
+    ordering    what the desk says of such a picture -> checked before it is ordered
     withdrawing what the desk orders of such pictures -> stored
     filling     a template with slots -> its text for a usage or a file
     bulk        one correction of many pictures -> what it would come to
@@ -41,12 +44,18 @@
     rereading   a catalogued file, looked at again
     rekeying    keys of an older form -> made anew
     relooking   files that were never compared -> compared
+    judging     pairs of files that an older version compared -> compared as today
     finding     an asset -> what is found of it, told as the newsroom prints
     regrouping  all that is catalogued -> grouped anew, by today's rules
     renewing    renditions that are wanting -> made, those of nobody -> removed
     beside      pictures that lie beside articles as files -> read, to be known
+    in_common   a checked picture and a catalogued one -> what they have in common
+    displaced   usages whose place shows another picture -> what they still tell
     knowing     pictures that are checked -> which of the catalogue they are
     binding     the same -> what the desk recorded of them, and what of it binds
+    filed       the same -> what the catalogue's files say of them
+    parting     the same, whose files were written over -> told apart from those
+    cautions    the same -> what gives to doubt of a line that is printed
     checking    files or a catalogue -> today's findings
     monitoring  pages of others -> where our pictures stand in them
 
@@ -109,6 +118,12 @@ if TYPE_CHECKING:
     from media.pipeline.members import members_of
     from media.pipeline.missing import note_missing, vanished
     from media.pipeline.monitoring import Monitored, Owner, Sighting, Standing, monitor
+    from media.pipeline.ordering import (
+        LONGEST_NOTICE,
+        Called,
+        called_by_file,
+        check_tick,
+    )
     from media.pipeline.placing import Place, PlaceStanding, place
     from media.pipeline.printing import to_print
     from media.pipeline.reading import Reading, extract, is_image, parse_caption, read
@@ -138,13 +153,7 @@ if TYPE_CHECKING:
     from media.pipeline.waiving import finding_named
     from media.pipeline.wanted import Wanted
     from media.pipeline.weighing import EVIDENCE, features_of, origin_of
-    from media.pipeline.withdrawing import (
-        LONGEST_NOTICE,
-        Called,
-        Withdrawing,
-        called_by_file,
-        check_tick,
-    )
+    from media.pipeline.withdrawing import Withdrawing
 else:
     from media.lazily import lazily
 

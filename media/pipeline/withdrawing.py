@@ -9,66 +9,36 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC
 
 from media.catalogue import Catalogue, Change
 from media.errors import BadDecision, CatalogueChanged, NotInCatalogue
 from media.model import (
-    ORDERED_FIELDS,
-    OUTCOMES,
     Asset,
     CalledUsage,
     Event,
     Json,
-    OrderedField,
-    Outcome,
     Tick,
     Withdrawal,
     asset_name,
-    value,
 )
 from media.pipeline.calling import called_for, orders_about
 from media.pipeline.finding import found_in
 from media.pipeline.grouping import waiting
+from media.pipeline.ordering import (
+    Called,
+    called_by_file,
+    check_said,
+    check_tick,
+    field_of,
+    moment_of,
+)
 from media.pipeline.session import Session
 from media.pipeline.tracing import pictures_of, trace
-from media.rights import as_set
 from media.withdrawals import Orders, latest_ticks, names_of
 
 _TRIES = 20
 """How often a step is made anew because another wrote meanwhile."""
-LONGEST_NOTICE = 20_000
-"""Characters of a notice: agencies' advisories are a page at most."""
-
-
-@value
-class Called:
-    """What an order says: who called the picture back, in which words, from when.
-
-    `field`, `old` and `new` are of a correction; a kill has none of them.
-    """
-
-    said_by: str = ""
-    notice: str = ""
-    since: str = ""
-    field: str = ""
-    old: str = ""
-    new: str = ""
-
-
-def called_by_file(asset: Asset, *, session: Session) -> Called | None:
-    """Return what a file or feed of a picture says that calls it back, if one does.
-
-    What people lifted is none.
-    """
-    kills = as_set(asset, session.today).rights.restricted("kill")
-    place = next((kill.evidence[0] for kill in kills if kill.evidence), None)
-    if place is None:
-        return None
-    images = (image for image in asset.images if image.uri == place.uri)
-    credits = (session.credit_of_file(image) for image in images)
-    houses = (name for c in credits if c for name in c.organisations)
-    return Called(notice=place.quote, said_by=next(houses, ""))
 
 
 class Withdrawing:
@@ -88,8 +58,8 @@ class Withdrawing:
             BadDecision: nobody or no reason is named, or a correction is not said.
             NotInCatalogue: there is no such picture.
         """
-        _needed(actor, reason)
-        field = _field_of(called)
+        check_said(actor, reason)
+        field = field_of(called)
         withdrawal_id = secrets.token_hex(6)
 
         def made() -> tuple[Withdrawal, tuple[Tick, ...], str]:
@@ -104,7 +74,7 @@ class Withdrawing:
                 reason=reason.strip(),
                 at=at,
                 actor=actor,
-                since=_moment(called.since),
+                since=moment_of(called.since),
                 said_by=called.said_by.strip(),
                 notice=called.notice.strip(),
                 field=field or "",
@@ -126,7 +96,7 @@ class Withdrawing:
             BadDecision: nobody is named, or no file of it calls the picture back.
             NotInCatalogue: there is no such picture.
         """
-        _needed(actor, "-")
+        check_said(actor, "-")
         asset = self._catalogue.asset(asset_id)
         if (order := self.standing(asset)) is not None:
             return order
@@ -197,7 +167,7 @@ class Withdrawing:
             BadDecision: nobody or no reason is named, or it is about it already.
             NotInCatalogue: there is no such withdrawal or picture.
         """
-        _needed(actor, reason)
+        check_said(actor, reason)
 
         def made() -> tuple[Withdrawal, tuple[Tick, ...], str]:
             order = self._latest(withdrawal_id)
@@ -219,7 +189,7 @@ class Withdrawing:
             BadDecision: a usage is open still, or it is not open itself.
             NotInCatalogue: there is no such withdrawal.
         """
-        _needed(actor, "-")
+        check_said(actor, "-")
 
         def made() -> tuple[Withdrawal, tuple[Tick, ...], str]:
             order = self._latest(withdrawal_id)
@@ -241,7 +211,7 @@ class Withdrawing:
             BadDecision: nobody or no reason is named, or it is open.
             NotInCatalogue: there is no such withdrawal.
         """
-        _needed(actor, reason)
+        check_said(actor, reason)
 
         def made() -> tuple[Withdrawal, tuple[Tick, ...], str]:
             order = self._latest(withdrawal_id)
@@ -259,7 +229,7 @@ class Withdrawing:
             BadDecision: nobody or no reason is named, or it was taken back already.
             NotInCatalogue: there is no such withdrawal.
         """
-        _needed(actor, reason)
+        check_said(actor, reason)
 
         def made() -> tuple[Withdrawal, tuple[Tick, ...], str]:
             order = self._latest(withdrawal_id)
@@ -381,72 +351,6 @@ def _with(orders: Orders, said: Withdrawal, ticks: Iterable[Tick]) -> Orders:
     )
 
 
-def _needed(actor: str, reason: str) -> None:
-    if not actor.strip():
-        raise BadDecision("say who decides", word="actor")
-    if not reason.strip():
-        raise BadDecision("say why", word="reason")
-
-
-def check_tick(
-    usage_ids: Sequence[str], outcome: str, *, actor: str, reason: str = ""
-) -> Outcome:
-    """Return what became of usages, where somebody can say that of any.
-
-    Raises:
-        BadDecision: nobody is named, it is no outcome, one that needs a reason has
-            none, or no usage is named.
-    """
-    _needed(actor, "-")
-    became = next((one for one in OUTCOMES if one == outcome), None)
-    if became is None:
-        known = ", ".join(OUTCOMES)
-        raise BadDecision(f"{outcome!r} is none of {known}", word="outcome")
-    if outcome in ("not-ours", "cannot") and not reason.strip():
-        raise BadDecision(f"say why: “{outcome}” needs a reason", word="reason")
-    if not usage_ids:
-        raise BadDecision("name a usage that is to be ticked off", word="usages")
-    return became
-
-
 def _standing_order(order: Withdrawal) -> None:
     if order.state == "taken-back":
         raise BadDecision(f"{order.withdrawal_id}: it was taken back")
-
-
-def _field_of(called: Called) -> OrderedField | None:
-    """Return what is to be corrected, None for a kill.
-
-    Raises:
-        BadDecision: a correction is said by halves, or what is said is too long.
-    """
-    if len(called.notice) > LONGEST_NOTICE:
-        told = f"the notice is longer than {LONGEST_NOTICE} characters"
-        raise BadDecision(told, word="notice")
-    if not called.field:
-        if called.old.strip() or called.new.strip():
-            told = "say what is to be corrected: credit or caption"
-            raise BadDecision(told, word="field")
-        return None
-    if called.field not in ORDERED_FIELDS:
-        known = " or ".join(ORDERED_FIELDS)
-        raise BadDecision(f"{called.field!r} is not {known}", word="field")
-    if not called.new.strip():
-        raise BadDecision("say how it is to read from now on", word="new")
-    return called.field
-
-
-def _moment(said: str) -> str:
-    """Return a day or moment as ISO 8601 writes it.
-
-    Raises:
-        BadDecision: it is none.
-    """
-    text = said.strip()
-    if text:
-        try:
-            datetime.fromisoformat(text)
-        except ValueError as error:
-            told = f"{text!r} is no day like 2027-01-31"
-            raise BadDecision(told, word="since") from error
-    return text
