@@ -96,6 +96,18 @@ def asset_rows(
             ),
         },
     )
+    yield from _part_rows(asset, number)
+    for limit in deadline_rows(asset, number):
+        yield DEADLINE, limit
+    for former in dict.fromkeys(asset.former_ids):
+        yield FORMER_ID, {"former_id": former, "asset_number": number}
+    names = ((STANDS, name) for name in passing(stands))
+    for kind, name in (*_facets(asset, known.agencies), *names):
+        yield FACET, {"kind": kind, "name": name, "asset_number": number}
+
+
+def _part_rows(asset: Asset, number: int) -> Iterator[tuple[Any, Row]]:
+    """Yield its usages, files, links and conflicts, each with its position."""
 
     def part(position: int, value: object, **columns: object) -> Row:
         return {
@@ -131,13 +143,6 @@ def asset_rows(
         )
     for i, conflict in enumerate(asset.conflicts):
         yield CONFLICT, part(i, conflict, name=conflict.name)
-    for limit in deadline_rows(asset, number):
-        yield DEADLINE, limit
-    for former in dict.fromkeys(asset.former_ids):
-        yield FORMER_ID, {"former_id": former, "asset_number": number}
-    names = ((STANDS, name) for name in passing(stands))
-    for kind, name in (*_facets(asset, known.agencies), *names):
-        yield FACET, {"kind": kind, "name": name, "asset_number": number}
 
 
 def deadline_rows(asset: Asset, number: int) -> Iterator[Row]:
