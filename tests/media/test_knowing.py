@@ -89,6 +89,23 @@ def recorded(
     catalogue.close()
 
 
+@pytest.fixture
+def empty(tmp_path: Path) -> Iterator[Catalogue]:
+    catalogue = open_catalogue(str(tmp_path / "catalogue.sqlite"))
+    yield catalogue
+    catalogue.close()
+
+
+def kill(catalogue: Catalogue, session: Session, shown: str) -> None:
+    """Take in a page with one picture, which the desk withdraws."""
+    list(ingest([page(shown, uri=PAGE)], catalogue=catalogue, session=session))
+    (asset,) = catalogue.assets()
+    called = Called(said_by="AFP", notice="PHOTO KILL")
+    Withdrawing(catalogue, session).order(
+        asset.asset_id, called, actor="Mia", reason="kill"
+    )
+
+
 def withdrawn(
     catalogue: Catalogue, session: Session, *files: SourceFile
 ) -> list[Finding]:
@@ -198,19 +215,11 @@ def test_an_equal_caption_is_only_noted(recorded: Catalogue, session: Session) -
 
 
 def test_under_another_address_the_caption_is_said_to_be_perhaps_of_another(
-    session: Session, tmp_path: Path
+    session: Session, empty: Catalogue
 ) -> None:
-    catalogue = open_catalogue(str(tmp_path / "catalogue.sqlite"))
-    shown = figure("https://a.example/bakers-2207.jpg", BAKER)
-    list(ingest([page(shown, uri=PAGE)], catalogue=catalogue, session=session))
-    (asset,) = catalogue.assets()
-    kill = Called(said_by="AFP", notice="PHOTO KILL")
-    Withdrawing(catalogue, session).order(
-        asset.asset_id, kill, actor="Mia", reason="kill"
-    )
+    kill(empty, session, figure("https://a.example/bakers-2207.jpg", BAKER))
     other = page(figure("https://b.example/ovens-4411.jpg", BAKER))
-    (found,) = withdrawn(catalogue, session, other)
-    catalogue.close()
+    (found,) = withdrawn(empty, session, other)
     assert found.severity == "note"
     assert "but another address, so that it may be another picture" in found.message
     assert "If it is: " in (found.fix or "")
@@ -243,28 +252,31 @@ BARS = {
 def described(data: bytes, uri: str, instructions: str = "") -> SourceFile:
     said = {"photoshop:Instructions": instructions} if instructions else {}
     packet = xmp(said, raw=alternatives("dc:description", x_default=DATED))
+    return saying(packet, data, uri)
+
+
+def saying(packet: bytes, data: bytes, uri: str) -> SourceFile:
+    """Return a smaller copy of a file, with nothing but a packet of XMP in it."""
     plain = picture(data, resized=True).data
     return SourceFile(uri=uri, data=jpeg(app1_xmp(packet), base=plain))
 
 
 @pytest.mark.parametrize("name", BARS)
 def test_an_equal_caption_with_its_day_asks_to_look_at_what_a_file_bars(
-    name: str, session: Session, tmp_path: Path
+    name: str, session: Session, empty: Catalogue
 ) -> None:
     instructions, check = BARS[name]
-    catalogue = open_catalogue(str(tmp_path / "catalogue.sqlite"))
     others = [
         described(HALL, "/desk/hall.jpg", instructions),
         described(WING, "/desk/wing.jpg"),
     ]
-    list(ingest(others, catalogue=catalogue, session=session))
-    barred = next(a.asset_id for a in catalogue.assets() if a.rights.restrictions)
+    list(ingest(others, catalogue=empty, session=session))
+    barred = next(a.asset_id for a in empty.assets() if a.rights.restrictions)
     at_home = Settings(newsroom=Newsroom(territories=("DE",)))
     session = replace(session, settings=at_home)
-    asked = Consulted(catalogue=catalogue)
+    asked = Consulted(catalogue=empty)
     draft = page(figure("https://b.example/q.jpg", DATED))
     done = check_files([draft], session=session, consulted=asked)
-    catalogue.close()
     (found,) = [f for f in done.findings if f.check == check]
     assert found.severity == "note"
     assert "a caption that says the same, as agencies send with" in found.message
@@ -274,25 +286,17 @@ def test_an_equal_caption_with_its_day_asks_to_look_at_what_a_file_bars(
 
 
 def test_an_equal_caption_with_its_day_asks_to_look_at_what_the_desk_called_back(
-    session: Session, tmp_path: Path
+    session: Session, empty: Catalogue
 ) -> None:
-    catalogue = open_catalogue(str(tmp_path / "catalogue.sqlite"))
-    shown = figure("https://a.example/saffron.jpg", DATED)
-    list(ingest([page(shown, uri=PAGE)], catalogue=catalogue, session=session))
-    (asset,) = catalogue.assets()
-    kill = Called(said_by="AFP", notice="PHOTO KILL")
-    Withdrawing(catalogue, session).order(
-        asset.asset_id, kill, actor="Mia", reason="kill"
-    )
+    kill(empty, session, figure("https://a.example/saffron.jpg", DATED))
     text = f"Harvest\n\nThe town waited.\n\n{DATED} (Ida Holm/AFP)\n\nAll said so.\n"
     drafts = [
         page(figure("https://b.example/q.jpg", DATED)),
         SourceFile(uri="draft.txt", data=text.encode()),
     ]
-    told = [withdrawn(catalogue, session, draft) for draft in drafts]
+    told = [withdrawn(empty, session, draft) for draft in drafts]
     few = page(figure("https://b.example/r.jpg", "A view, 2026."))
-    assert withdrawn(catalogue, session, few) == []
-    catalogue.close()
+    assert withdrawn(empty, session, few) == []
     assert [[f.severity for f in found] for found in told] == [["note"], ["note"]]
 
 
@@ -318,11 +322,9 @@ class TestOnePicture:
     DRAFT = page(figure(PLAIN, OTHER))
 
     @pytest.fixture
-    def catalogue(self, tmp_path: Path, session: Session) -> Iterator[Catalogue]:
-        found = open_catalogue(str(tmp_path / "catalogue.sqlite"))
-        list(ingest([self.ARTICLE], catalogue=found, session=session))
-        yield found
-        found.close()
+    def catalogue(self, empty: Catalogue, session: Session) -> Catalogue:
+        list(ingest([self.ARTICLE], catalogue=empty, session=session))
+        return empty
 
     def asset(self, catalogue: Catalogue) -> Asset:
         (asset,) = catalogue.assets()
@@ -402,20 +404,16 @@ class TestLineOfFiles:
     WRONG = "(Kim Someone/Reuters)"
 
     @pytest.fixture
-    def catalogue(self, tmp_path: Path, session: Session) -> Iterator[Catalogue]:
+    def catalogue(self, empty: Catalogue, session: Session) -> Catalogue:
         maker = listed("dc:creator", "Maja Lind", kind="Seq")
         words = alternatives("dc:description", x_default=SAILS)
         packet = xmp({"photoshop:Credit": "AFP"}, raw=words + maker)
-        plain = picture(WING, resized=True).data
-        name = PLAIN.rsplit("/", 1)[1]
-        file = SourceFile(uri=name, data=jpeg(app1_xmp(packet), base=plain))
+        file = saying(packet, WING, PLAIN.rsplit("/", 1)[1])
         shown = page(figure(PLAIN, SAILS, "(Maja Lind/AFP)"), uri="/srv/1.html")
-        found = open_catalogue(str(tmp_path / "catalogue.sqlite"))
-        list(ingest([shown, file], catalogue=found, session=session))
-        (asset,) = found.assets()
+        list(ingest([shown, file], catalogue=empty, session=session))
+        (asset,) = empty.assets()
         assert asset.images and asset.usages
-        yield found
-        found.close()
+        return empty
 
     def drafts(self, how: str, credit: str = WRONG) -> list[SourceFile]:
         if how == "address":
