@@ -31,22 +31,14 @@ from media.model import (
 from media.pipeline.calling import orders_about
 from media.pipeline.knowing import Checkable, Known, known_of
 from media.rights import rights_corrections
+from media.rights.reach import IN_MEDIA, PAPERS, PLACES
 from media.rules import Context
 from media.rules.attributing import is_of_others
 from media.withdrawals import Orders
 
 _BARS: tuple[RestrictionKind, ...] = (
-    "kill",
-    "embargo",
-    "valid-from",
-    "valid-until",
-    "days-from-transmission",
-    "territory-out",
-    "territory-only",
-    "medium-out",
-    "medium-only",
-    "publication-out",
-    "publication-only",
+    *("kill", "embargo", "valid-from", "valid-until", "days-from-transmission"),
+    *(*PLACES, *IN_MEDIA, *PAPERS),
 )
 """What bars a picture from use, whoever uses it or in some places alone."""
 
@@ -118,7 +110,8 @@ def bound(asset: Asset, known: Iterable[Known], context: Context) -> Asset:
         if one.is_certain:
             asset = _with_rights(asset, one.asset, context)
         else:
-            asset = _with_bars(asset, one.asset)
+            bars = one.asset.rights.restricted(*_BARS)
+            asset = _with_limits(asset, one.asset, bars)
         asset = _with_set(asset, rights_corrections(one.asset))
     return asset
 
@@ -132,33 +125,25 @@ def credits_others(asset: Asset, other: Asset, context: Context) -> bool:
     return named and any(is_of_others(credit, other, context) for credit in printed)
 
 
-def _with_bars(asset: Asset, other: Asset) -> Asset:
-    """Return an asset with what bars another from use, which it may be."""
+def _with_rights(asset: Asset, other: Asset, context: Context) -> Asset:
+    asset = _with_limits(asset, other, other.rights.restrictions)
+    if asset.rights.licence or credits_others(asset, other, context):
+        return asset
+    return replace(asset, rights=replace(asset.rights, licence=other.rights.licence))
+
+
+def _with_limits(asset: Asset, other: Asset, limits: Iterable[Restriction]) -> Asset:
+    """Return an asset with these limits of another, and the earlier last day."""
     rights = asset.rights
     said = {_bare(limit) for limit in rights.restrictions}
-    more = [r for r in other.rights.restricted(*_BARS) if _bare(r) not in said]
+    more = [limit for limit in limits if _bare(limit) not in said]
     ends = [day for day in (rights.expires, other.rights.expires) if day is not None]
-    rights = replace(
-        rights,
-        restrictions=(*rights.restrictions, *more),
-        expires=min(ends, default=None),
-    )
-    return replace(asset, rights=rights)
-
-
-def _with_rights(asset: Asset, other: Asset, context: Context) -> Asset:
-    rights, theirs = asset.rights, other.rights
-    said = {_bare(limit) for limit in rights.restrictions}
-    more = [limit for limit in theirs.restrictions if _bare(limit) not in said]
-    licence = None if credits_others(asset, other, context) else theirs.licence
-    ends = [day for day in (rights.expires, theirs.expires) if day is not None]
     return replace(
         asset,
         rights=replace(
             rights,
             restrictions=(*rights.restrictions, *more),
             expires=min(ends, default=None),
-            licence=rights.licence or licence,
         ),
     )
 
