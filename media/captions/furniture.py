@@ -42,10 +42,14 @@ ENDINGS = tuple(sorted({word.split()[-1] for word in listed("trailing")}))
 _OVER = frozenset(map(fold, listed("over")))
 _PLACES = frozenset(map(fold, listed("places")))
 
+# What was taken is never given back, of signs, digits or whole phrases: several phrases
+# may be one of several, too, and to try all ways would take forever.
+_DISPLAY = rf"(?>(?:{any_of('display')})(?![^\W\d_]))"
 _FURNITURE = re.compile(
-    rf"[\W\d]*(?:[a-z]|\d+\ ?(?:/|{any_of('of')})\ ?\d+"  # "a": a font's icon
+    r"[\W\d]*+(?:[a-z]"  # "a": a font's icon
+    rf"|(?:(?<=\d)|(?<=\d\ ))(?:{any_of('of')})\ ?\d+"
     rf"|(?:{any_of('counted')})\ \d+\ (?:/|{any_of('of')})\ \d+"
-    rf"|(?:{any_of('display')})(?:\W+(?:{any_of('display')}))*)?[\W\d]*$",
+    rf"|{_DISPLAY}(?:\W++{_DISPLAY})*+)?[\W\d]*+$",
     re.I,
 )
 

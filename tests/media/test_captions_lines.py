@@ -7,6 +7,7 @@ import pytest
 
 from media.agencies import AgencyTable, load_agencies
 from media.captions import find_captions
+from media.captions.furniture import is_furniture
 from media.documents import read
 from media.words import Words, load_words
 
@@ -507,6 +508,21 @@ def test_headings_of_captions_are_known_by_letters_with_accents(
 def test_places_of_print_are_known_by_letters_with_accents(place: str) -> None:
     said = f"Quilmo 1921\n{place}\nQuilmo 1922"
     assert ("Quilmo 1922", None) in _within(said)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "hide caption toggle caption ",
+        "video loading video unavailable ",
+        "bitte klicken zum vergrößern anklicken ",
+        "3 / 12 ",
+    ],
+)
+def test_buttons_are_told_from_a_caption_however_often_they_stand(words: str) -> None:
+    assert is_furniture(words * 20_000)
+    # would never end if all ways to part the phrases were tried
+    assert not is_furniture(f"{words * 20_000} A boat")
 
 
 def test_a_writer_and_the_agency_of_a_text_credit_nothing_above() -> None:
