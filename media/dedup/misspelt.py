@@ -1,0 +1,112 @@
+"""Whether two words are one, misspelt or spelt in another way.
+
+In: the forms of two words. Out: whether they are one. What stands around them is not
+looked at; words that are one only where their sentence says so: `inflected`.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from rapidfuzz.distance import OSA
+
+from media.dedup.days import is_same_day
+from media.dedup.offices import office_of
+from media.dedup.wording import is_number
+from media.dedup.words import WORDS
+from media.model import value
+
+
+@value
+class Weights:
+    """When two words are one word misspelt."""
+
+    typo_length: int = 5  # shorter words one slip apart are other words: boy, buoy
+    typo_slips: int = 1
+    small_length: int = 3  # of a word without weight in which two letters are swapped
+    ending_length: int = 5  # celebrate(s), but not a man / men
+
+
+WEIGHTS = Weights()
+
+
+@lru_cache(maxsize=65536)
+def is_same_word(a: str, b: str) -> bool:
+    """Say whether two forms are one word, misspelt or spelt in another way.
+
+    A letter too many, too few or two swapped is a slip; another letter in its place
+    makes another word (Maria, Mario) and is one.
+    """
+    if is_number(a) or is_number(b):
+        return is_same_day(a, b)
+    if "-" in a or "-" in b:
+        (a, mark), (b, other) = office_of(a), office_of(b)
+        if mark and other and mark != other:
+            return False  # "president-elect", "then-president"
+    short, long = (a, b) if len(a) < len(b) else (b, a)
+    if is_listed_twin(a, b):
+        return True
+    if a in WORDS.sides and b in WORDS.sides and len(short) <= 2:
+        return WORDS.sides[a] == WORDS.sides[b]  # "(L)", "(left)"
+    if len(short) == len(long) and (a in WORDS.function) != (b in WORDS.function):
+        return len(a) >= WEIGHTS.small_length and _is_slip(a, b)  # "teh", "the"
+    return _is_misspelt(short, long)
+
+
+def _is_misspelt(short: str, long: str) -> bool:
+    """Say whether one is the other with one slip of the pen or another ending."""
+    if len(short) < WEIGHTS.typo_length or len(long) > len(short) + _LONGEST_ENDING:
+        return False
+    if _are_two_names(short, long):
+        return False
+    if long.startswith(short):
+        ending = long[len(short) :]
+        if ending == "n" and short.endswith(_PLACES):
+            return False
+        return len(short) >= WEIGHTS.ending_length and (
+            ending in _ENDINGS or ending == short[-1]  # "instal", "install"
+        )
+    if OSA.distance(short, long, score_cutoff=1) > WEIGHTS.typo_slips:
+        return False
+    return len(short) != len(long) or _is_swap(short, long)
+
+
+def _are_two_names(short: str, long: str) -> bool:
+    """Say whether both are known given names: Marina, Martina.
+
+    A letter that is doubled (Philip, Phillip) is a slip all the same.
+    """
+    if not WORDS.given_names.issuperset((short, long)):
+        return False
+    doubled = (
+        long[:n] + long[n + 1 :] for n in range(1, len(long)) if long[n] == long[n - 1]
+    )
+    return short not in doubled
+
+
+def is_listed_twin(a: str, b: str) -> bool:
+    """Say whether two forms are listed as one word: "kyiv's" is "kiev's"."""
+    if a.endswith("'s") and b.endswith("'s"):
+        a, b = (WORDS.spellings.get(bare, bare) for bare in (a[:-2], b[:-2]))
+    return WORDS.variants.get(a, a) == WORDS.variants.get(b, b)
+
+
+_ENDINGS = ("s", "es", "n", "en", "e", "y", "'s", "'")
+_LONGEST_ENDING = 2
+_PLACES = ("da", "ta")
+"""Of Turkish words that tell where: with "n" they tell from where."""
+
+
+def _is_swap(a: str, b: str) -> bool:
+    """Say whether two neighbouring letters changed places, or er stands for or."""
+    if a[-1] == b[-1] == "s":
+        a, b = a[:-1], b[:-1]
+    return sorted(a) == sorted(b) or (a[:-2] == b[:-2] and {a[-2:], b[-2:]} == _ER_OR)
+
+
+def _is_slip(a: str, b: str) -> bool:
+    """Say whether two neighbouring letters changed places."""
+    return sorted(a) == sorted(b) and OSA.distance(a, b, score_cutoff=1) == 1
+
+
+_ER_OR = {"er", "or"}
