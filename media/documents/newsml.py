@@ -19,7 +19,15 @@ from media.documents.parts.items import Item, Said, Shown, both, said
 from media.documents.parts.markup import is_markup
 from media.documents.parts.naming import Names
 from media.documents.parts.several import left_off
-from media.documents.parts.trees import children, first, local, parse, root_of, text_of
+from media.documents.parts.trees import (
+    children,
+    first,
+    local,
+    number,
+    parse,
+    root_of,
+    text_of,
+)
 from media.errors import UnreadableDocument
 from media.model import Document, Problem
 
@@ -322,14 +330,9 @@ def _addresses(content: etree._Element | None) -> Iterator[str]:
         href = (remote.get("href") or "").strip()
         kind = (remote.get("contenttype") or "image/").casefold()
         if href and kind.startswith("image/"):
-            width, octets = (_number(remote.get(name)) for name in ("width", "size"))
+            width, octets = (number(remote.get(name)) for name in ("width", "size"))
             sized.append((-width, -octets, href))
     yield from (href for _, _, href in sorted(sized, key=lambda each: each[:2]))
-
-
-def _number(told: str | None) -> int:
-    digits = (told or "").strip()[:12]
-    return int(digits) if digits.isdecimal() else 0
 
 
 def _html(element: etree._Element) -> str:

@@ -23,7 +23,15 @@ from media.documents.parts.items import Item, Said, Shown, agree, both, said
 from media.documents.parts.markup import plain
 from media.documents.parts.naming import Names
 from media.documents.parts.several import MOST_ITEMS, left_off
-from media.documents.parts.trees import children, first, local, parse, root_of, text_of
+from media.documents.parts.trees import (
+    children,
+    first,
+    local,
+    number,
+    parse,
+    root_of,
+    text_of,
+)
 from media.errors import UnreadableDocument
 from media.model import Document, Problem
 
@@ -319,8 +327,7 @@ def _shows_picture(element: etree._Element) -> bool:
 
 
 def _width(element: etree._Element) -> int:
-    width = (element.get("width") or "").strip()[:6]
-    return int(width) if width.isdecimal() else 0
+    return number(element.get("width"))
 
 
 def _described(

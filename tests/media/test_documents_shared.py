@@ -498,6 +498,7 @@ def test_a_background_in_what_is_called_a_picture_has_the_words_beside_it() -> N
         ("class=story", "", "a"),
         ("class=block data-url=/other", "", "a"),
         ("class=block", "<p class=byline>By Ida Wells</p>", "a"),
+        ("class=block", "<p class=dayPublished>1 March</p>", "a"),
         ("class=block", "<time datetime=2026-03-01>1 March</time>", "a"),
     ],
 )

@@ -8,7 +8,7 @@ from itertools import dropwhile, islice
 
 from lxml import etree
 
-from media.documents.html.names import role, whole_article, writer
+from media.documents.html.names import dated, role, whole_article, writer
 from media.documents.html.page import Page, length, text_of, wide
 from media.model import value
 from media.text import fold
@@ -32,9 +32,6 @@ _LONGEST_BYLINE = 100
 # data-url, data-permalink, itemid: what tells a script where an article is
 _ADDRESS = re.compile(
     r"^(?:data-.*(?:url|href|permalink|canonical|path|slug)|itemid|itemtype)$"
-)
-_DATED = re.compile(
-    r"(?<![a-z])(?:date|dateline|datum|fecha|published|pubdate)(?![a-z])"
 )
 _BESIDE = frozenset({"nav", "aside", "footer", "form", "script", "head"})
 
@@ -209,7 +206,7 @@ def _begins_anew(part: etree._Element) -> bool:
         if paragraphs > 1:
             return False
         names = each.get("class") or ""
-        said = each.tag == "time" or _DATED.search(names.casefold())
+        said = each.tag == "time" or dated(names)
         by = each.get("rel") == "author" or (names and writer(names))
         if (said or by) and not _is_of_picture(each, part):
             return True

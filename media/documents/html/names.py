@@ -78,7 +78,7 @@ _TEASER = _whole("teaser")
 _CLONE = _whole("clone")
 _OTHERS, _SETTINGS, _GALLERY = map(_whole, ("others", "settings", "gallery"))
 _GOODS = _whole("goods")
-_WHOLE, _CHAPTER = _whole("whole"), _whole("chapter")
+_DATED, _WHOLE, _CHAPTER = map(_whole, ("dated", "whole", "chapter"))
 _TEXT_BESIDE = _whole("beside")
 
 
@@ -207,6 +207,16 @@ def of_goods(name: str) -> bool:
     (True, True, False)
     """
     return bool(_GOODS.search(spaced(name).replace("-", " ")))
+
+
+@lru_cache(maxsize=16_384)
+def dated(names: str) -> bool:
+    """Say whether names call words the day on which something was published.
+
+    >>> dated("publishedDate"), dated("story_dateline"), dated("update")
+    (True, True, False)
+    """
+    return bool(_DATED.search(spaced(names).replace("-", " ")))
 
 
 @lru_cache(maxsize=16_384)

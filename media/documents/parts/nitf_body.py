@@ -12,7 +12,7 @@ from copy import deepcopy
 from lxml import etree
 
 from media.documents.parts.items import Said, Shown, both, said
-from media.documents.parts.trees import children, first, local, parse, text_of
+from media.documents.parts.trees import children, first, local, number, parse, text_of
 from media.errors import UnreadableDocument
 
 _HTML = {"hl1": "h1", "hl2": "h2", "p": "p", "table": "table", "tr": "tr", "td": "td"}
@@ -133,8 +133,7 @@ def _words(element: etree._Element) -> str:
 
 
 def _width(reference: etree._Element) -> int:
-    width = (reference.get("width") or "").strip()
-    return int(width[:6]) if width[:6].isdecimal() else 0
+    return number(reference.get("width"))
 
 
 _HEADINGS = frozenset({"hl1", "hl2"})

@@ -47,6 +47,16 @@ def root_of(head: bytes) -> tuple[str, str]:
     return (found["name"], found["attributes"]) if found else ("", "")
 
 
+def number(told: str | None) -> int:
+    """Return what an attribute counts, as a width; 0 where it says no whole number.
+
+    >>> number(" 640 "), number("100%"), number(None)
+    (640, 0, 0)
+    """
+    digits = (told or "").strip()[:12]
+    return int(digits) if digits.isdecimal() else 0
+
+
 def parse(data: bytes, *, uri: str) -> etree._Element:
     """Return the root element; raises UnreadableDocument with the place."""
     if len(data) > LARGEST:
