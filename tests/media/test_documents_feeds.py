@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import gzip
 import json
 from typing import Any
 
 import pytest
 
-from media.documents import parse_columns, read, score, with_columns
-from media.errors import BadSettings, UnreadableDocument
+from media.documents import read, score
 from media.files import SourceFile
-from media.model import Document, Problem, Usage
-from media.pipeline import Session, extract, open_session
-from tests.renderings import RENDERINGS, Told, warc_record, word
+from media.model import Document, Problem
+from media.pipeline import Session, extract
+from tests.renderings import RENDERINGS, Told
+from tests.usages import kinds_of, said_by, usages_of
 
 TOLD = Told(
     title="Night shift",
@@ -21,26 +20,6 @@ TOLD = Told(
     blocks=("All four stood still.", "A crane at night. (Photo: Mads Lund/Coast Wire)"),
     captions=frozenset({1}),
 )
-
-
-def _usages(
-    data: str | bytes | dict[str, Any] | list[Any],
-    session: Session,
-    uri: str = "feed",
-) -> list[Usage]:
-    if isinstance(data, dict | list):
-        data = json.dumps(data)
-    data = data.encode() if isinstance(data, str) else data
-    reading = extract(SourceFile(uri=uri, data=data), session=session)
-    return [usage for _, usages in reading.documents for usage in usages]
-
-
-def _said(usage: Usage) -> tuple[str | None, str | None]:
-    return usage.caption.description, usage.caption.credit_line
-
-
-def _kinds(usage: Usage) -> list[str]:
-    return [evidence.kind for evidence in usage.caption.evidence]
 
 
 # Choosing a reader
@@ -224,9 +203,9 @@ def test_fields_of_a_picture(
     kinds: list[str],
     session: Session,
 ) -> None:
-    (usage,) = _usages(NINJS | fields, session)
-    assert _said(usage) == said
-    assert _kinds(usage) == kinds
+    (usage,) = usages_of(NINJS | fields, session)
+    assert said_by(usage) == said
+    assert kinds_of(usage) == kinds
     assert usage.caption.picture_uris == ("https://a.test/1.jpg",)
 
 
@@ -272,8 +251,8 @@ def test_every_field_that_is_evidence_stands_in_the_text(session: Session) -> No
 def test_ninjs_of_every_version_says_the_same(
     version: dict[str, Any], session: Session
 ) -> None:
-    (usage,) = _usages(NINJS | version, session)
-    assert _said(usage) == ("A boat.", "Ida Holm")
+    (usage,) = usages_of(NINJS | version, session)
+    assert said_by(usage) == ("A boat.", "Ida Holm")
     assert usage.document_title == "Boats"
 
 
@@ -286,7 +265,7 @@ def test_what_fields_state_of_use_is_kept_and_counts(session: Session) -> None:
         "embargoed": "2023-05-18",
         "pubstatus": "canceled",
     }
-    (usage,) = _usages(NINJS | rights, session)
+    (usage,) = usages_of(NINJS | rights, session)
     assert {claim.name: claim.value for claim in usage.caption.claims} == {
         "usage_terms": "Editorial use only.",
         "copyright_notice": "© Coast Wire",
@@ -339,8 +318,8 @@ def test_a_picture_of_body_and_fields_is_one(
         "body_xhtml": BODY.format(printed),
         "associations": {"main": PICTURE},
     }
-    (usage,) = _usages(item, session)
-    assert _said(usage) == said
+    (usage,) = usages_of(item, session)
+    assert said_by(usage) == said
     assert usage.caption.is_cover
     assert len(usage.caption.picture_uris) == 2
 
@@ -355,7 +334,7 @@ def test_a_picture_that_fields_describe_twice_in_other_words_is_shown_twice(
         "byline": "Jo",
         "associations": {"a": PICTURE, "b": PICTURE, "c": other},
     }
-    assert [u.caption.credit_line for u in _usages(item, session)] == [
+    assert [u.caption.credit_line for u in usages_of(item, session)] == [
         "Mads Lund",
         "Ida Holm",
     ]
@@ -367,8 +346,8 @@ def test_text_beside_the_picture_of_a_summary_is_no_caption(session: Session) ->
         ' src="https://a.test/1.jpg"&gt; Ships were counted.</description></item>'
         "</channel></rss>"
     )
-    (usage,) = _usages(feed, session)
-    assert _said(usage) == (None, None)
+    (usage,) = usages_of(feed, session)
+    assert said_by(usage) == (None, None)
 
 
 def test_a_description_may_hold_the_whole_article(session: Session) -> None:
@@ -377,8 +356,8 @@ def test_a_description_may_hold_the_whole_article(session: Session) -> None:
         ' counted.</p><p><img src="https://a.test/1.jpg"></p><p>Foto: Ida Holm/AP</p>'
         "<p>There were two.</p>]]></description></item></channel></rss>"
     )
-    (usage,) = _usages(feed, session)
-    assert _said(usage) == (None, "Foto: Ida Holm/AP")
+    (usage,) = usages_of(feed, session)
+    assert said_by(usage) == (None, "Foto: Ida Holm/AP")
 
 
 @pytest.mark.parametrize(
@@ -460,8 +439,8 @@ def _media(inner: str) -> str:
     ],
 )
 def test_media_rss(inner: str, said: tuple[str, str], session: Session) -> None:
-    (usage,) = _usages(_media(inner), session)
-    assert _said(usage) == said
+    (usage,) = usages_of(_media(inner), session)
+    assert said_by(usage) == said
     assert usage.caption.picture_uris == ("https://a.test/1.jpg",)
 
 
@@ -479,7 +458,7 @@ def test_media_rss(inner: str, said: tuple[str, str], session: Session) -> None:
 def test_what_is_no_picture_of_the_article_is_left_out(
     inner: str, session: Session
 ) -> None:
-    assert _usages(_media(inner), session) == []
+    assert usages_of(_media(inner), session) == []
 
 
 def test_sizes_of_one_picture_are_one_the_largest_first(session: Session) -> None:
@@ -487,7 +466,7 @@ def test_sizes_of_one_picture_are_one_the_largest_first(session: Session) -> Non
         f'<media:content url="/ship-{w}x100.jpg" width="{w}" medium="image"/>'
         for w in (150, 900, 300)
     )
-    (usage,) = _usages(_media(sizes), session)
+    (usage,) = usages_of(_media(sizes), session)
     assert usage.caption.picture_uris[0] == "https://a.test/ship-900x100.jpg"
 
 
@@ -497,13 +476,17 @@ WORDS = "<media:description>{}</media:description></media:content>"
 
 
 def test_the_sizes_of_a_group_are_one_picture(session: Session) -> None:
-    (usage,) = _usages(_media(GROUP.format(f'{SMALL}/>{LARGE} width="900"/>')), session)
+    (usage,) = usages_of(
+        _media(GROUP.format(f'{SMALL}/>{LARGE} width="900"/>')), session
+    )
     assert usage.caption.picture_uris == (
         "https://a.test/l.jpg",
         "https://a.test/s.jpg",
     )
     own = f"{SMALL}>{WORDS.format('A ship.')}{LARGE} width='9'>{WORDS.format('A cat.')}"
-    assert [_said(each) for each in _usages(_media(GROUP.format(own)), session)] == [
+    assert [
+        said_by(each) for each in usages_of(_media(GROUP.format(own)), session)
+    ] == [
         ("A ship.", "AP"),
         ("A cat.", "AP"),
     ]
@@ -518,16 +501,16 @@ def test_the_words_of_a_nitf_caption_are_those_of_its_paragraphs(
         "<media-producer>Ida Holm/<org>AP</org></media-producer></media>"
     )
     nitf = f"<nitf><body><body.content><p>Text.</p>{media}</body.content></body></nitf>"
-    (usage,) = _usages(nitf, session, "a.xml")
-    assert _said(usage) == ("A ship in May.", "Ida Holm/AP")
+    (usage,) = usages_of(nitf, session, "a.xml")
+    assert said_by(usage) == ("A ship in May.", "Ida Holm/AP")
 
 
 def test_ninjs_describes_in_other_forms_than_text(session: Session) -> None:
     picture = {"type": "picture", "renditions": {"a": {"href": "https://a.test/1.jpg"}}}
     picture |= {"byline": "Ida Holm", "description_html": "<p>A <b>ship</b>.</p>"}
     item = {"uri": "urn:1", "type": "text", "body_text": "Text.", "headline": "Ships"}
-    (usage,) = _usages(item | {"associations": {"main": picture}}, session)
-    assert _said(usage) == ("A ship.", "Ida Holm")
+    (usage,) = usages_of(item | {"associations": {"main": picture}}, session)
+    assert said_by(usage) == ("A ship.", "Ida Holm")
 
 
 def test_the_largest_rendition_of_a_newsml_picture_comes_first(
@@ -543,216 +526,8 @@ def test_the_largest_rendition_of_a_newsml_picture_comes_first(
         "<creditline>AP</creditline><description>A ship.</description></contentMeta>"
         f"<contentSet>{remote}</contentSet></newsItem>"
     )
-    (usage,) = _usages(g2, session, "a.xml")
+    (usage,) = usages_of(g2, session, "a.xml")
     assert usage.caption.picture_uris[0] == "https://a.test/print.jpg"
-
-
-# Tables
-
-
-@pytest.mark.parametrize(
-    "table",
-    [
-        pytest.param("caption,credit\nA boat.,AP\n", id="CSV"),
-        pytest.param("Bildtext;Agentur\nA boat.;AP\n", id="the agency alone"),
-        pytest.param("caption,credit,source\nA boat.,,AP\n", id="one of two is empty"),
-        pytest.param(
-            '{"image": {"url": "/1.jpg", "caption": "A boat.", "credit": "AP"}}',
-            id="a picture that is an object",
-        ),
-        pytest.param("Bildtext;Quelle\nA boat.;AP\n", id="semicolons, German"),
-        pytest.param("Légende\tCrédit\nA boat.\tAP\n", id="tabs, French"),
-        pytest.param(
-            '"Photo Caption","Photo_Credit"\r\n"A boat.","AP"\r\n', id="quoted"
-        ),
-        pytest.param("説明,クレジット\nA boat.,AP\n", id="Japanese"),
-        pytest.param('{"description": "A boat.", "creditLine": "AP"}\n', id="JSON"),
-        pytest.param(
-            '{"caption": "A boat.", "credit": {"text": "AP"}}\n{"caption": ""}\n',
-            id="JSON Lines with an object",
-        ),
-        pytest.param('[{"caption": "A boat.", "credit": "AP"}]', id="list"),
-    ],
-)
-def test_columns_are_found_by_their_names(table: str, session: Session) -> None:
-    assert _said(
-        _usages(table, session, "a.jsonl" if table[0] == "{" else "a.csv")[0]
-    ) == (
-        "A boat.",
-        "AP",
-    )
-
-
-def test_whoever_calls_says_which_column_holds_what() -> None:
-    columns = parse_columns("caption=Was,credit = Wer ,image=Wo")
-    session = open_session(readers=with_columns(columns))
-    (usage,) = _usages("Nr,Was,Wer,Wo\n7,A boat.,AP,/1.jpg\n", session, "a.csv")
-    assert _said(usage) == ("A boat.", "AP")
-    assert _kinds(usage) == ["column Was", "column Wer"]
-    assert usage.caption.picture_uris == ("/1.jpg",)
-
-
-@pytest.mark.parametrize(
-    ("told", "reason"),
-    [
-        ("caption", "not of the form"),
-        ("caption=", "not of the form"),
-        ("x=y", "none of"),
-    ],
-)
-def test_a_wrong_column_map_is_refused(told: str, reason: str) -> None:
-    with pytest.raises(BadSettings, match=reason):
-        parse_columns(told)
-
-
-def test_a_table_without_a_telling_column_says_how_to_name_one() -> None:
-    with pytest.raises(UnreadableDocument, match=r"among name, age; say .*--columns"):
-        read(b"name,age\nIda,7\n", uri="a.csv")
-
-
-@pytest.mark.parametrize(
-    "rows",
-    [
-        pytest.param('{"url": "https://a.test/1", "usages": [{"caption": "A"}]}\n'),
-        pytest.param(
-            '{"url": "https://a.test/1", "title": "A"}\n{"a": {"caption": 1}}'
-        ),
-    ],
-)
-def test_an_address_alone_is_no_picture(rows: str) -> None:
-    found = read(rows.encode(), uri="a.jsonl")
-    assert all(isinstance(each, Problem) for each in found)
-
-
-def test_a_broken_row_does_not_stop_the_others() -> None:
-    found = read(b"caption,credit\nA boat.,AP\na,b,c,d\nTwo boats.,AP\n", uri="a.csv")
-    assert [type(each) for each in found] == [Document, Problem, Document]
-    assert found[1] == Problem(
-        uri="a.csv", place="line 3", reason="has 4 cells under 2 columns"
-    )
-
-
-# Markdown, DOCX, WordPress, archives
-
-
-@pytest.mark.parametrize(
-    ("text", "said"),
-    [
-        pytest.param(
-            '![b](1.jpg "A boat. Photo: Ida Holm/AP")',
-            ("A boat.", "Photo: Ida Holm/AP"),
-            id="title",
-        ),
-        pytest.param(
-            "![b](1.jpg)\n\n*A boat. Photo: Ida Holm/AP*",
-            ("A boat.", "Photo: Ida Holm/AP"),
-            id="emphasis below",
-        ),
-        pytest.param(
-            "![b](1.jpg)\n_A boat. Photo: Ida Holm/AP_",
-            ("A boat.", "Photo: Ida Holm/AP"),
-            id="emphasis in the next line",
-        ),
-        pytest.param(
-            '{{< figure src="1.jpg" caption="A boat." attr="Ida Holm/AP" >}}',
-            ("A boat.", "Ida Holm/AP"),
-            id="a call of Hugo",
-        ),
-        pytest.param(
-            "{% include figure.html src='1.jpg' caption='A boat. Photo: AP' %}",
-            ("A boat.", "Photo: AP"),
-            id="a call of Jekyll",
-        ),
-        pytest.param(
-            "```{figure} 1.jpg\n:name: boat\n\nA boat. Photo: AP\n```",
-            ("A boat.", "Photo: AP"),
-            id="a directive",
-        ),
-        pytest.param(
-            "---\nimage: 1.jpg\nimage_caption: A boat.\nimage_credit: AP\n---\nText.",
-            ("A boat.", "AP"),
-            id="front matter",
-        ),
-        pytest.param(
-            "Text.\n\n*A boat, May 17, 2023. (Photo: Ida Holm/AP)*",
-            ("A boat, May 17, 2023.", "Photo: Ida Holm/AP"),
-            id="a line without a picture",
-        ),
-    ],
-)
-def test_markdown(text: str, said: tuple[str, str], session: Session) -> None:
-    (usage,) = _usages(text, session, "a.md")
-    assert _said(usage) == said
-
-
-@pytest.mark.parametrize(
-    "ticks", ["`{}`", "``{}``", "`a {}\nb`", "```\n{}\n```", "a `x` b `{}` c `y`"]
-)
-def test_an_example_of_a_call_in_code_is_no_picture(
-    ticks: str, session: Session
-) -> None:
-    call = '{{< figure src="2.jpg" caption="A ship." attr="Tom Hart" >}}'
-    shown = call.replace("2.jpg", "1.jpg").replace("ship", "boat")
-    text = f"It is written so:\n\n{ticks.format(call)}\n\n{shown}\n"
-    (usage,) = _usages(text, session, "a.md")
-    assert _said(usage) == ("A boat.", "Tom Hart")
-
-
-@pytest.mark.parametrize("style", ["Caption", "Beschriftung"])
-def test_the_paragraph_in_the_style_of_captions_is_the_pictures(
-    style: str, session: Session
-) -> None:
-    shown = [
-        ("", "Text before."),
-        ("picture", "media/1.jpg"),
-        (style, "A boat. Photo: Ida Holm/AP"),
-        ("", "Text after."),
-    ]
-    data = word(shown, parts={"word/media/1.jpg": b"boat"})
-    (usage,) = _usages(data, session, "a.docx")
-    assert _said(usage) == ("A boat.", "Photo: Ida Holm/AP")
-    copy = word(shown[1:2], parts={"word/media/1.jpg": b"boat"})
-    (again,) = _usages(copy, session, "b.docx")
-    assert again.caption.picture_uris == usage.caption.picture_uris
-
-
-def test_a_box_of_text_is_read_once(session: Session) -> None:
-    shown = [("", "Text."), ("picture", "media/1.jpg"), ("box", "A boat. Photo: EPA")]
-    data = word(shown, parts={"word/media/1.jpg": b"boat"})
-    assert [_said(each) for each in _usages(data, session, "a.docx")] == [
-        ("A boat.", "Photo: EPA")
-    ]
-
-
-def test_only_pages_of_an_archive_that_were_there_are_read() -> None:
-    page = b"<html><p>Page.<img src='/1.jpg'>"
-    records = (
-        warc_record("http://a.test/1", page),
-        warc_record("http://a.test/1", page),
-        warc_record("http://a.test/1", page + b" Changed."),
-        warc_record("http://a.test/2", page, status="404 Not Found"),
-        warc_record("http://a.test/3", b"JPEG", headers="Content-Type: image/jpeg\r\n"),
-    )
-    found = read(b"".join(records), uri="a.warc")
-    assert [d.uri for d in found] == [
-        "a.warc#http://a.test/1",
-        "a.warc#http://a.test/1~2",
-    ]
-    assert isinstance(found[0], Document)
-    assert found[0].pictures[0].uris == ("http://a.test/1.jpg",)
-
-
-def test_a_packed_archive_is_recognised_whatever_its_name() -> None:
-    record = gzip.compress(warc_record("http://a.test/1", b"<html><p>Page."))
-    assert [d.uri for d in read(record + record, uri="-")] == ["-#http://a.test/1"]
-
-
-def test_without_the_library_for_archives_the_extra_is_named(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setitem(__import__("sys").modules, "fastwarc", None)
-    with pytest.raises(UnreadableDocument, match=r"pip install 'cutline\[warc\]'"):
-        read(warc_record("http://a.test/1", b"<html><p>x"), uri="a.warc")
 
 
 def test_markup_of_a_feed_may_have_names_beyond_ascii() -> None:
