@@ -22,10 +22,10 @@ _BULLET = re.compile(r"[+*•o>–—-]\s")  # an item of a list, as browsers pr
 _PARTED = re.compile(r"\s[|·]\s|^[^«]*\s»\s")  # "« Elle »" is what somebody says
 _BYLINE = re.compile(rf"^(?:{any_of('byline')})\b|^(?:{any_of('writers')})\s?:", re.I)
 # The notice of the page itself, not of a picture: a year, a company, all rights.
-_NOTICE = re.compile(
-    r"copyright\s*(?:©|\(c\))|(?:©|\(c\)|\bcopyright\b).*(?:\b(?:19|20)\d\d\b"
-    rf"|\b(?:{any_of('companies')})\b|{any_of('reserved')})|{any_of('notices')}",
-    re.I,
+_NOTICE = re.compile(rf"copyright\s*(?:©|\(c\))|{any_of('notices')}", re.I)
+_MARK = re.compile(r"©|\(c\)|\bcopyright\b", re.I)
+_OWNED = re.compile(
+    rf"\b(?:19|20)\d\d\b|\b(?:{any_of('companies')})\b|{any_of('reserved')}", re.I
 )
 # What a text is based on; a graphic's source is called the same.
 _SOURCE = re.compile(rf"^\(?(?:{any_of('source')})\s*:", re.I)
@@ -58,6 +58,9 @@ def looks(words: str) -> Iterator[str]:
 
 def is_notice(words: str) -> bool:
     """Say whether a line is the notice of the page itself: "© 2024 Lake Sheet Ltd."."""
+    mark = _MARK.search(words)
+    if mark and _OWNED.search(words, mark.end()):
+        return True
     return _NOTICE.search(words) is not None
 
 

@@ -8,6 +8,7 @@ import pytest
 from media.agencies import AgencyTable, load_agencies
 from media.captions import find_captions
 from media.captions.furniture import is_furniture
+from media.captions.looks import is_notice
 from media.documents import read
 from media.words import Words, load_words
 
@@ -523,6 +524,12 @@ def test_buttons_are_told_from_a_caption_however_often_they_stand(words: str) ->
     assert is_furniture(words * 20_000)
     # would never end if all ways to part the phrases were tried
     assert not is_furniture(f"{words * 20_000} A boat")
+
+
+def test_a_notice_is_told_however_often_a_line_says_whose_the_rights_are() -> None:
+    said = "copyright " * 20_000  # hours, were all behind each of them looked through
+    assert not is_notice(f"{said} of a boat")
+    assert is_notice(f"{said} 2024 of a boat")
 
 
 def test_a_writer_and_the_agency_of_a_text_credit_nothing_above() -> None:
