@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import islice
 from typing import Any
 
 import click
@@ -35,7 +34,7 @@ from media.rules.wording import stand_in
 from media.settings import Settings
 from media.sidecars import with_sidecars
 from media.withdrawals import called_back, line_ordered
-from web.cli.desk import reading_session, watched
+from web.cli.desk import reading_session, watched, with_orders
 from web.cli.options import (
     catalogue_option,
     config_option,
@@ -55,10 +54,6 @@ language_option = click.option(
     help="In which language the line is printed (de, fr-CA); else as cutline.toml says,"
     " else that of the captions.",
 )
-
-
-_AT_ONCE = 200
-"""Pictures of a catalogue that are read at once."""
 
 
 @click.command()
@@ -308,21 +303,13 @@ def credits(
         rows = _rows(_as_ordered(told.assets, binding, session), session, language)
     else:
         with opened(catalogue, create=False) as store:
-            rows = _rows(_marked(store, session), session, language)
+            rows = _rows(with_orders(store.assets(), store, session), session, language)
     for row in rows:
         if row.withdrawn:
             place = f"{row.document_uri}, picture {row.position + 1}"
             click.echo(f"cutline: {visible(place)} was withdrawn", err=True)
     print_exactly(CREDIT_FORMS[format_](rows))
     failures.exit()
-
-
-def _marked(store: Catalogue, session: Session) -> Iterator[Asset]:
-    """Yield all pictures with what the desk ordered of them."""
-    every = iter(store.assets())
-    while some := list(islice(every, _AT_ONCE)):
-        orders = orders_about(some, catalogue=store)
-        yield from (called_back(a, orders, today=session.today) for a in some)
 
 
 def _rows(

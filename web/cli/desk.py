@@ -6,6 +6,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import Any
 
 import click
@@ -48,6 +49,9 @@ from web.cli.printing import Failures, print_line
 from web.cli.progress import clear_line, with_progress
 from web.cli.wording import receipt_as_text, totals_as_text
 from web.display.recognised import AsShown, Shown
+
+_AT_ONCE = 200
+"""Pictures of which the orders of the desk are asked for at once."""
 
 
 @click.command()
@@ -156,12 +160,21 @@ def _named(file: SourceFile | Problem) -> SourceFile | Problem:
     return replace(file, uri=f"stdin-{hashlib.sha256(file.data).hexdigest()[:16]}")
 
 
+def with_orders(
+    assets: Iterable[Asset], store: Catalogue, session: Session
+) -> Iterator[Asset]:
+    """Yield pictures of the catalogue with what the desk ordered of them."""
+    every = iter(assets)
+    while some := tuple(islice(every, _AT_ONCE)):
+        orders = orders_about(some, catalogue=store)
+        yield from (called_back(a, orders, today=session.today) for a in some)
+
+
 def shown_by(store: Catalogue, session: Session) -> Shown:
     """Return what shows an asset as it is printed, with what is said of its rights."""
 
     def shown(asset: Asset) -> AsShown:
-        orders = orders_about([asset], catalogue=store)
-        ordered = called_back(asset, orders, today=session.today)
+        (ordered,) = with_orders([asset], store, session)
         return AsShown(
             asset=as_set(to_print(ordered, session), session.today),
             light=light_on(ordered, session.today, session=session),

@@ -11,7 +11,6 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
-from itertools import islice
 from typing import Any
 
 import click
@@ -42,9 +41,6 @@ from web.cli.options import (
 )
 from web.cli.pairs import caption_text, pictures_alike, printed
 from web.cli.printing import Failures, print_line
-
-_BATCH = 200
-"""Assets of which the orders of the desk are asked for at once."""
 
 
 def _without(
@@ -395,9 +391,8 @@ def _asset_groups(url: str | None, settings: Settings) -> Iterator[dict[str, Any
     # Imported when asked for: captions alone need not wait for it.
     from media.export.groups import group_record
     from media.export.review import decision_record
-    from media.pipeline import orders_about, to_print
-    from media.withdrawals import called_back
-    from web.cli.desk import reading_session
+    from media.pipeline import to_print
+    from web.cli.desk import reading_session, with_orders
 
     session = reading_session(columns={}, trust_list="", charset="", settings=settings)
     with opened(url, create=False) as catalogue:
@@ -406,9 +401,6 @@ def _asset_groups(url: str | None, settings: Settings) -> Iterator[dict[str, Any
             for asset in catalogue.assets()
             if max(len(asset.usages), len(asset.images)) > 1
         )
-        while some := tuple(islice(repeated, _BATCH)):
-            orders = orders_about(some, catalogue=catalogue)
-            for read in some:
-                asset = called_back(read, orders, today=session.today)
-                said = [decision_record(decision) for decision in asset.decisions]
-                yield group_record(to_print(asset, session)) | {"decisions": said}
+        for asset in with_orders(repeated, catalogue, session):
+            said = [decision_record(decision) for decision in asset.decisions]
+            yield group_record(to_print(asset, session)) | {"decisions": said}
