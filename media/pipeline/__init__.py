@@ -9,6 +9,7 @@
     weighing    a usage -> how likely it is right
     source      what is ingested at once: a document with its usages, or a file
     members     usages and files -> what they are called, and their keys
+    paging      a list that a catalogue gives page by page -> all its pages
     pending     what the catalogue holds, and will when what is decided is stored
     recanting   a feed that no longer calls a picture back -> an order of the desk
     ending      a file that is written over -> what of it holds for its picture

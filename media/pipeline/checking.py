@@ -26,6 +26,7 @@ from media.pipeline.filed import as_filed, found_by_files
 from media.pipeline.grouping import grouped, waiting
 from media.pipeline.knowing import Checkable, Known
 from media.pipeline.likening import compare_all
+from media.pipeline.paging import every_page
 from media.pipeline.parting import exchanged, parted
 from media.pipeline.printing import to_print
 from media.pipeline.reading import Reading, read
@@ -314,13 +315,10 @@ def recheck(
 
 def _told(catalogue: Catalogue) -> Iterator[Proposal]:
     """Yield those of all that waits that a check says something of."""
-    cursor: str | None = None
-    while True:
-        page = catalogue.proposals(limit=_BATCH, cursor=cursor)
-        yield from (proposal for proposal in page.items if proposal.credits_differ)
-        cursor = page.next_cursor
-        if cursor is None:
-            return
+    for proposals in every_page(
+        lambda cursor: catalogue.proposals(limit=_BATCH, cursor=cursor)
+    ):
+        yield from (proposal for proposal in proposals if proposal.credits_differ)
 
 
 def _reread(asset: Asset, session: Session) -> Asset:

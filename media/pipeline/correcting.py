@@ -36,6 +36,7 @@ from media.pipeline.finding import found_in
 from media.pipeline.grouping import waiting
 from media.pipeline.layering import corrected, corrected_file, settled
 from media.pipeline.members import keys_of, members_of
+from media.pipeline.paging import every_page
 from media.pipeline.recalling import anchors_of
 from media.pipeline.session import Session
 from media.pipeline.settling import summary
@@ -182,16 +183,13 @@ class Correcting:
         members: Iterable[Member] | None = None,
     ) -> list[Correction]:
         """Return all that was ever corrected so, the latest first."""
-        found: list[Correction] = []
-        named, cursor = None if members is None else sorted(set(members)), None
-        while True:
-            page = self._catalogue.corrections(
+        named = None if members is None else sorted(set(members))
+        pages = every_page(
+            lambda cursor: self._catalogue.corrections(
                 operation=operation, members=named, limit=_AT_ONCE, cursor=cursor
             )
-            found += page.items
-            cursor = page.next_cursor
-            if cursor is None:
-                return found
+        )
+        return [correction for page in pages for correction in page]
 
     def _before(self, made: Sequence[Correction]) -> list[Wanted]:
         """Return what held before some corrections that nobody changed since."""

@@ -8,11 +8,13 @@ as long as it is there, or until the desk withdraws the picture and follows each
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from media.catalogue import Catalogue, Query
 from media.model import Asset, Restriction, value
 from media.pipeline.calling import orders_about
+from media.pipeline.paging import every_page
 from media.rights import as_set
 
 _AT_ONCE = 200
@@ -56,11 +58,5 @@ def killed_by_files(
 
 
 def _withdrawn(catalogue: Catalogue) -> Iterator[tuple[Asset, ...]]:
-    cursor: str | None = None
-    while True:
-        asked = Query(words=_WITHDRAWN, sort="newest", limit=_AT_ONCE, cursor=cursor)
-        page = catalogue.find(asked)
-        yield page.items
-        cursor = page.next_cursor
-        if cursor is None:
-            return
+    asked = Query(words=_WITHDRAWN, sort="newest", limit=_AT_ONCE)
+    return every_page(lambda cursor: catalogue.find(replace(asked, cursor=cursor)))

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 from media.catalogue import Catalogue
 from media.model import Withdrawal, value
+from media.pipeline.paging import every_page
 from media.pipeline.tracing import Trace, trace
 from media.rights import Beyond, beyond
 from media.withdrawals import Standing
@@ -41,10 +42,10 @@ def late_withdrawals(
     Hours count from when it was ordered; of a usage that came in since, from then.
     """
     found: list[Late] = []
-    cursor: str | None = None
-    while True:
-        page = catalogue.withdrawals(limit=_AT_ONCE, cursor=cursor)
-        for order in page.items:
+    for orders in every_page(
+        lambda cursor: catalogue.withdrawals(limit=_AT_ONCE, cursor=cursor)
+    ):
+        for order in orders:
             if order.state != "taken-back":
                 seen = trace(order.withdrawal_id, catalogue=catalogue)
                 waited = _waited(seen, now)
@@ -52,9 +53,7 @@ def late_withdrawals(
                     found.append(
                         Late(trace=seen, hours=int(waited.total_seconds()) // 3600)
                     )
-        cursor = page.next_cursor
-        if cursor is None:
-            return tuple(sorted(found, key=lambda late: -late.hours))
+    return tuple(sorted(found, key=lambda late: -late.hours))
 
 
 def _waited(seen: Trace, now: datetime) -> timedelta | None:
@@ -80,11 +79,8 @@ def beyond_rights(catalogue: Catalogue, *, now: datetime) -> Iterator[Beyond]:
     Embargoes that are not over come after what has ended.
     """
     today = now.astimezone(UTC).date()
-    cursor: str | None = None
-    while True:
-        page = catalogue.assets_beyond(today, limit=_AT_ONCE, cursor=cursor)
-        for asset in page.items:
+    for assets in every_page(
+        lambda cursor: catalogue.assets_beyond(today, limit=_AT_ONCE, cursor=cursor)
+    ):
+        for asset in assets:
             yield from beyond(asset, today)
-        cursor = page.next_cursor
-        if cursor is None:
-            return
