@@ -1,9 +1,7 @@
-"""What becomes one asset, what stays apart, and which credit is to be printed."""
+"""What becomes one asset, what stays apart, and what is noted as a doubt."""
 
 from __future__ import annotations
 
-import hashlib
-from dataclasses import dataclass
 from datetime import date
 from random import Random
 
@@ -11,129 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from media.dedup import doubt_of, image_keys, merge, usage_keys
-from media.linking import link, link_by_words
-from media.model import (
-    Asset,
-    Caption,
-    Claim,
-    Credit,
-    Evidence,
-    Fingerprint,
-    Image,
-    Json,
-    Span,
-    Usage,
-    usage_member,
-)
-
-
-@dataclass
-class KnownAgency:
-    """An agency as far as merging asks about it."""
-
-    name: str
-    names: tuple[str, ...]
-
-
-class KnownAgencies:
-    """Three agencies; other spellings that they print are no names of theirs."""
-
-    table = (
-        KnownAgency("AFP", ("AFP", "AFP Photo", "Agence France-Presse")),
-        KnownAgency("AP", ("AP", "AP Photo")),
-        KnownAgency("Coalition", ("Coalition",)),
-    )
-
-    def find(self, text: str) -> KnownAgency | None:
-        wanted = text.casefold().replace("coalition official", "coalition")
-        for agency in self.table:
-            if wanted in {n.casefold() for n in agency.names}:
-                return agency
-        return None
-
-
-def read_credit(line: str) -> Credit:
-    """Read "Photo: Person/ORG/ORG": organisations are those without a blank inside,
-    the known ones, and "Coalition Official"."""
-    bare = line.removeprefix("Photo: ").strip("()")
-    parts = [p.strip() for p in bare.split("/") if p.strip()]
-    known = KnownAgencies()
-    firms = tuple(p for p in parts if known.find(p) or " " not in p)
-    return Credit(
-        credit_line=line,
-        creators=tuple(p for p in parts if p not in firms),
-        organisations=tuple(p for p in firms if p != "Handout"),
-        flags=("handout",) if "Handout" in firms else (),
-    )
-
-
-def usage(
-    description: str,
-    credit: str | None = None,
-    *,
-    document: str = "a.txt",
-    position: int = 0,
-    src: str | None = None,
-    name: str = "",
-    published: str | None = None,
-    day: date | None = None,
-) -> Usage:
-    said = f"{document}|{position}|{description}|{credit}|{src}|{name}"
-    text = f"{description} ({credit})" if credit else description
-    return Usage(
-        usage_id=hashlib.sha256(said.encode()).hexdigest()[:16],
-        caption=Caption(
-            document_uri=document,
-            position=position,
-            text=text,
-            description=description,
-            credit_line=credit,
-            credit_span=Span(start=position * 100, end=position * 100 + 9),
-            picture_uris=(src,) if src else (),
-            date_created=day,
-        ),
-        credit=read_credit(credit) if credit else None,
-        published=published,
-    )
-
-
-def image(name: str, *, pixels: str = "", looks: str = "", **fields: Json) -> Image:
-    uri = f"files/{name}.jpg"
-    return Image(
-        uri=uri,
-        format="JPEG",
-        fingerprint=Fingerprint(
-            sha256=hashlib.sha256(name.encode()).hexdigest(),
-            width=800,
-            height=600,
-            pixels_sha256=hashlib.sha256((pixels or name).encode()).hexdigest(),
-            perceptual_hash=looks,
-        ),
-        fields=tuple(
-            Claim(name=k, value=v, evidence=Evidence(uri=uri, kind="IIM"))
-            for k, v in fields.items()
-        ),
-    )
-
-
-def merged(*members: Usage | Image) -> tuple[Asset, ...]:
-    usages = [m for m in members if isinstance(m, Usage)]
-    images = [m for m in members if isinstance(m, Image)]
-    return merge(
-        usages,
-        images,
-        link(usages, images),
-        read_credit=read_credit,
-        agencies=KnownAgencies(),
-        link_by_words=link_by_words,
-    ).assets
-
-
-def shape(assets: tuple[Asset, ...]) -> list[tuple[int, int]]:
-    """Return how many usages and files each asset has."""
-    return sorted((len(a.usages), len(a.images)) for a in assets)
-
+from media.dedup import doubt_of, image_keys, usage_keys
+from media.model import Image, Usage, usage_member
+from tests.merging import KITE, image, merged, shape, usage
 
 HOLDING = (
     "A technician holds a part of one of two rockets that the marine mission off"
@@ -141,7 +19,6 @@ HOLDING = (
 )
 PARTS = HOLDING.replace("A technician holds a part", "Parts")
 LATER, EARLIER = "2026-03-02T10:11:12", "2020-03-02T10:11:12"
-KITE = "A boy flies a paper kite over the dunes of Westhaven on a windy afternoon"
 SHORT = "The mayor"
 
 
@@ -456,147 +333,6 @@ def test_words_that_tie_a_file_are_given_as_evidence() -> None:
     (tie,) = asset.links
     assert [e.kind for e in tie.evidence] == ["same-description"]
     assert tie.score > 0.5
-
-
-CREDITS = [
-    pytest.param("AP Photo/Ida Holm", "AP/Ida Holm", 0, id="spellings of one agency"),
-    pytest.param("AP Photo/Ida Holm", "Photo: IDA HOLM/AP", 0, id="order and label"),
-    pytest.param("AP Photo/Ida Holm", "I. Holm/AP", 0, id="initials"),
-    pytest.param("AP Photo/Ida-Lou Holm", "I.L. Holm/AP", 0, id="two initials"),
-    pytest.param("AP Photo/Ida Holm", "O. Holm/AP", 1, id="other initials"),
-    pytest.param("AP Photo/Ida Holm", "I. Berg/AP", 1, id="initials of another"),
-    pytest.param("AP Photo/Ida Holm", "AFP/Ida Holm", 1, id="another agency"),
-    pytest.param("AP Photo/Ida Holm", "AP Photo/Jo Berg", 1, id="another creator"),
-    pytest.param("AP Photo/Ida Holm", "AP", 1, id="one leaves the creator out"),
-    pytest.param("AP Photo/Ida Holm", None, 0, id="one has no credit"),
-    pytest.param(
-        "AFP/Coalition", "AFP/Coalition Official", 1, id="also printed, another name"
-    ),
-]
-
-
-@pytest.mark.parametrize(("one", "other", "conflicts"), CREDITS)
-def test_credits_conflict_by_whom_they_name(
-    one: str, other: str | None, conflicts: int
-) -> None:
-    (asset,) = merged(usage(KITE, one), usage(KITE, other, document="b.txt"))
-    assert len(asset.conflicts) == conflicts
-
-
-def test_initials_that_two_people_share_stand_for_neither() -> None:
-    lines = ["Ida Holm/AP", "Ivo Holm/AP", "I. Holm/AP"]
-    usages = [usage(KITE, c, document=str(n)) for n, c in enumerate(lines)]
-    (asset,) = merged(*usages)
-    assert [c.name for c in asset.conflicts] == ["credit_line"]
-
-
-def test_a_credit_that_says_less_is_told_from_one_that_says_otherwise() -> None:
-    (asset,) = merged(usage(KITE, "AP/Ida Holm"), usage(KITE, "AP", document="b.txt"))
-    assert "says less" in asset.conflicts[0].why
-    (asset,) = merged(usage(KITE, "AP/Ida Holm"), usage(KITE, "AFP", document="b.txt"))
-    assert "says less" not in asset.conflicts[0].why
-
-
-@pytest.mark.parametrize("demanded", [False, True])
-def test_every_conflict_goes_on_with_the_line_to_print(demanded: bool) -> None:
-    line = "AP Photo/Ida Holm"
-    terms = 'Mandatory credit: "Ida Holm for AP"' if demanded else ""
-    (asset,) = merged(
-        usage(KITE, "Photo: AFP/Eva Sand"),
-        usage(KITE, "Photo: AFP/Eva Sand", document="b.txt"),
-        usage(KITE, f"Photo: {line}", document="c.txt"),
-        image("one", description=KITE, credit_line=line, instructions=terms),
-    )
-    names = {conflict.name for conflict in asset.conflicts}
-    assert names == {"credit_line", "credit_line/file"}
-    assert asset.credit_to_print == ("Ida Holm for AP" if demanded else line)
-    chosen = {str(c.chosen).removeprefix("Photo: ") for c in asset.conflicts}
-    assert chosen == {asset.credit_to_print}
-
-
-def test_print_and_file_that_disagree_are_a_conflict_of_their_own() -> None:
-    (asset,) = merged(
-        usage(KITE, "AFP/Ida Holm"),
-        image("one", description=KITE, credit_line="AP Photo/Ida Holm"),
-    )
-    (conflict,) = asset.conflicts
-    assert conflict.name == "credit_line/file"
-    assert [c.evidence.kind for c in conflict.claims] == ["caption", "IIM"]
-    assert conflict.chosen == asset.credit_to_print == "AP Photo/Ida Holm"
-    assert "file" in asset.credit_why
-
-
-FILE_AGREES = [
-    pytest.param("AP", ["Ida Holm"], "Ida Holm/AP", id="the creator in its own field"),
-    pytest.param(
-        "AFP Photo/Handout/Coalition Offi",
-        [],
-        "AFP Photo/Handout/Coalition Official",
-        id="cut at 32 octets",
-    ),
-    pytest.param("AP", [], "Ida Holm/AP", id="the file names nobody"),
-]
-
-
-@pytest.mark.parametrize(("line", "creators", "printed"), FILE_AGREES)
-def test_what_a_file_says_in_its_own_way_is_no_conflict_and_print_completes_it(
-    line: str, creators: list[str], printed: str
-) -> None:
-    held: list[Json] = [*creators]
-    filed = image("one", description=KITE, credit_line=line, creators=held)
-    (asset,) = merged(usage(KITE, printed), filed)
-    assert not asset.conflicts
-    assert asset.credit_to_print == printed
-    assert "file" in asset.credit_why and "print" in asset.credit_why
-
-
-def test_what_the_file_demands_word_for_word_is_printed() -> None:
-    said = 'MANDATORY CREDIT "AFP PHOTO / HARBOUR AUTHORITY" - NO MARKETING'
-    file = image("h", description=KITE, credit_line="AFP", instructions=said)
-    (asset,) = merged(usage(KITE, "Photo: AFP"), file)
-    assert asset.credit_to_print == "AFP PHOTO / HARBOUR AUTHORITY"
-    assert asset.credit_why == "The file demands it word for word."
-
-
-def test_the_line_printed_most_often_is_chosen_then_the_fullest() -> None:
-    lines = ["Photo: AP/Ida Holm", "AFP/Ida Holm Berg", "Photo: AP/Ida Holm"]
-    usages = [usage(KITE, c, document=str(n)) for n, c in enumerate(lines)]
-    (asset,) = merged(*usages)
-    assert asset.credit_to_print == "AP/Ida Holm"
-    (asset,) = merged(*usages[:2])
-    assert asset.credit_to_print in {"AP/Ida Holm", "AFP/Ida Holm Berg"}
-
-
-EXPIRY = [
-    pytest.param("Expires 2024-12-31", date(2024, 12, 31), id="expires, ISO"),
-    pytest.param("For use until 31 December 2024.", date(2024, 12, 31), id="until"),
-    pytest.param("Licensed through March 1, 2025", date(2025, 3, 1), id="through"),
-    pytest.param("Nutzung frei bis 30.06.2025", date(2025, 6, 30), id="German"),
-    pytest.param("Embargoed until 1 May 2025", None, id="an embargo is no expiry"),
-    pytest.param("No use after the show ends", None, id="no day given"),
-    pytest.param("Taken on 1 May 2025", None, id="another sort of day"),
-    pytest.param("Expires 31 June 2024", None, id="no such day"),
-]
-
-
-@pytest.mark.parametrize(("terms", "last_day"), EXPIRY)
-def test_the_last_day_of_use_is_read_from_the_terms(
-    terms: str, last_day: date | None
-) -> None:
-    (asset,) = merged(image("one", usage_terms=terms))
-    assert asset.rights.expires == last_day
-    assert asset.rights.usage_terms == terms
-    assert asset.rights.evidence[0].kind == "IIM"
-
-
-def test_rights_are_gathered_from_every_file() -> None:
-    (asset,) = merged(
-        image("one", pixels="p", copyright_notice="© Holm", instructions="NO SALES"),
-        image("two", pixels="p", licensors=[{"name": "Holm & Co"}]),
-    )
-    assert asset.rights.copyright_notice == "© Holm"
-    assert asset.rights.instructions == "NO SALES"
-    assert asset.rights.licensors == ("Holm & Co",)
 
 
 POOL: list[Usage | Image] = [

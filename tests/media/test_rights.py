@@ -12,7 +12,7 @@ import pytest
 from media.model import Claim, Credit, Evidence, Fingerprint, Image
 from media.rights import read_text, rights_of, shown
 from media.rights.wording import wording
-from tests.media.test_dedup_merge import read_credit
+from tests.merging import read_credit
 
 TABLES = Path(__file__).with_name("rights")
 

@@ -14,7 +14,7 @@ from media.licences import load_licences
 from media.model import Claim, Evidence, Fingerprint, Image
 from media.rights import effective_rights, light_of, rights_of
 from media.settings import Newsroom
-from tests.media.test_dedup_merge import read_credit
+from tests.merging import read_credit
 from tests.samples import sample_asset
 
 TODAY = date(2026, 5, 10)
