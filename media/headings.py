@@ -25,23 +25,6 @@ def _pattern(words: str) -> str:
     return said + (follows if open_end else "")
 
 
-def _whole(table: str) -> re.Pattern[str]:
-    """Return the pattern of what is one of a table's headings, and nothing else."""
-    headings = [
-        " ".join(heading.split())
-        for listed in _DATA[table].values()
-        for heading in listed.split(",")
-        if heading.strip()
-    ]
-    said = "|".join(map(_pattern, headings))
-    return re.compile(rf"^[^\w]*(?:{said})[^\w]*$", re.IGNORECASE)
-
-
-_OTHERS = _whole("others")
-_PICTURES = _whole("pictures")
-_COUNT = re.compile(r"[\s(\[]*\d{1,3}[)\]\s]*$")
-
-
 def _listed(table: str) -> str:
     """Return a pattern for each phrase of a table, the longest first."""
     phrases = {
@@ -51,6 +34,16 @@ def _listed(table: str) -> str:
     }
     ordered = sorted(filter(None, phrases), key=lambda phrase: (-len(phrase), phrase))
     return "|".join(map(_pattern, ordered))
+
+
+def _whole(table: str) -> re.Pattern[str]:
+    """Return the pattern of what is one of a table's headings, and nothing else."""
+    return re.compile(rf"^[^\w]*(?:{_listed(table)})[^\w]*$", re.IGNORECASE)
+
+
+_OTHERS = _whole("others")
+_PICTURES = _whole("pictures")
+_COUNT = re.compile(r"[\s(\[]*\d{1,3}[)\]\s]*$")
 
 
 _LEADS = re.compile(rf"^\W*(?:{_listed('leads')})\s?[:：|»›>–—]", re.IGNORECASE)
