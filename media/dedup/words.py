@@ -186,7 +186,7 @@ def read_words(text: str) -> Words:
             endings=endings,
             around=_around(found["around"]),
         )
-    except tomllib.TOMLDecodeError as error:
+    except ValueError as error:  # no TOML, or no number
         raise BadDataFile(f"words.toml: {error}") from error
     except KeyError as error:
         raise BadDataFile(f"words.toml: {error} is missing") from error

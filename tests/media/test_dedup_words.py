@@ -20,8 +20,9 @@ SOURCE = (files("media.dedup") / "words.toml").read_text(encoding="utf-8")
     [
         ("[function]\nen = [", "words.toml: "),
         (SOURCE.replace("[titles]", "[title]"), "titles"),
+        (SOURCE.replace("[tens]", "[tens]\nten = 'diez'"), "'ten'"),
     ],
-    ids=["not TOML", "a table is missing"],
+    ids=["not TOML", "a table is missing", "no number"],
 )
 def test_a_mistake_in_the_data_is_named(text: str, said: str) -> None:
     with pytest.raises(BadDataFile, match=said):
