@@ -18,7 +18,9 @@ from media.pipeline import (
     light_on,
 )
 from media.rights import as_set
+from seeds import embedding
 from tests.newspaper import picture
+from tests.pictures import dataset
 from tests.telling import photograph
 
 TODAY = date(2026, 11, 1)
@@ -42,6 +44,14 @@ def rower(
     said: Mapping[str, object], *, name: str = "ru.jpg", **how: int
 ) -> SourceFile:
     return picture(name, _small(1), said, **how)
+
+
+def sent(day: int, said: Mapping[str, object], *, name: str = "ru.jpg") -> SourceFile:
+    """Return the rower in a file that says on which day of May 2024 it was sent."""
+    file = rower(said, name=name)
+    block = embedding.photoshop(dataset(1, 70, f"202405{day}"))
+    data = embedding.with_segment(file.data, marker=0xED, data=block)
+    return replace(file, data=data)
 
 
 def nets(*, name: str = "es.jpg", said: Mapping[str, object] = OTHER) -> SourceFile:

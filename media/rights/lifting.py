@@ -9,10 +9,11 @@ left as the ban that it is. Words that lift without naming a ban are phrases
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
-from media.model import Restriction, RestrictionKind
-from media.rights.wording import marker
+from media.model import Restriction, RestrictionKind, Span
+from media.rights.wording import marker, wording
 
 _STAYS: frozenset[RestrictionKind] = frozenset({"kill", "correction", "notice"})
 """What no word in a file lifts, and what bars nothing."""
@@ -43,6 +44,33 @@ def _limits(words: str, names: tuple[str, ...]) -> bool:
     return any(marker(name, r"(?<!\w)(?:{0})(?!\w)").search(around) for name in names)
 
 
+def lifted_with(text: str, clause: Span, span: Span, bans: Iterable[Span]) -> Span:
+    """Return where a ban stands, with those of its clause that "and" joins to it.
+
+    `bans`: where bans of its kind stand. A comma alone joins none, unless an "and"
+    follows it: "DROPS UK OUT, NO SALES" may well begin something new.
+    """
+    here = {s for s in bans if clause.start <= s.start < clause.end} | {span}
+    run: list[Span] = []
+    joined = 0  # how many of the run "and" joins
+    for ban in sorted(here, key=lambda s: s.start):
+        between = text[run[-1].end : ban.start] if run else ""
+        if run and not wording().joins.fullmatch(between):
+            if span in run:
+                break
+            run, joined = [], 0
+        run.append(ban)
+        joined = len(run) if re.search(r"[\w&]", between) else joined
+    if span not in run[:joined] or not _lifts(text[clause.start : run[0].start]):
+        return span
+    return Span(start=run[0].start, end=run[joined - 1].end)
+
+
+def _lifts(before: str) -> re.Match[str] | None:
+    """Return the words that lift at the end of what stands before a ban."""
+    return marker("lifts", r"(?<!\w)(?:{0})\W*$").search(before)
+
+
 def as_lifted(said: Restriction, before: str, behind: str) -> Restriction:
     """Return a restriction, or the notice that it is lifted.
 
@@ -55,7 +83,7 @@ def as_lifted(said: Restriction, before: str, behind: str) -> Restriction:
     """
     if said.kind in _STAYS or said.certainty != "stated":
         return said
-    lifts = marker("lifts", r"(?<!\w)(?:{0})\W*$").search(before)
+    lifts = _lifts(before)
     if lifts and not _is_by_itself(before[: lifts.start()], behind):
         return said  # "do not remove UK out", "all lifted except UK out"
     if not lifts and not marker("lifted", r"^\W*(?:{0})\W*$").search(behind):

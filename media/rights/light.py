@@ -27,6 +27,7 @@ from media.rights.reach import (
     barred_to,
     countries_of,
     is_everywhere,
+    may_except,
 )
 from media.rights.telling import told
 from media.settings import Newsroom
@@ -108,7 +109,11 @@ def _still(effective: EffectiveRights, today: date) -> EffectiveRights:
 def _barring(effective: EffectiveRights, newsroom: Newsroom) -> Iterator[Restriction]:
     """Yield the limits, alone or together, that leave the newsroom no use."""
     own, shown = countries_of(newsroom.territories), as_in_rights(newsroom.media)
-    stated = [said for said in effective.restrictions if said.certainty != "vague"]
+    stated = [
+        said
+        for said in effective.restrictions
+        if said.certainty != "vague" and not may_except(said, newsroom.name)
+    ]
     places = [(s, barred_places(s, own)) for s in stated if s.kind in PLACES]
     media = [
         (said, barred_media(said, shown, own))

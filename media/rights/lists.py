@@ -194,7 +194,8 @@ def _marked(text: str, clause: Span, run: list[Member], ended: int) -> Listed | 
         since = max(ended, clause.start)
         doubt = run[0].medium is not None and _is_narrowed(text[since:start])
         return _listed(text, run, "out", start, behind + match.end(), doubt=doubt)
-    if can_be_only and (match := marker("only_before", "(?:{0})$").search(bare)):
+    match = marker("only_before", "(?:{0})$").search(bare) if can_be_only else None
+    if match and not _refuses().search(bare[: match.start()]):
         return _listed(text, run, "only", base + match.start(), end)
     negation = _negation(bare, ended - base)
     if negation is None and bare != left:  # the "de" of "pas de" is no article
@@ -264,6 +265,12 @@ def _ends(right: str, match: re.Match[str]) -> bool:
         return False
     goes_on = _goes_on().match(right, match.end()) is not None
     return match.group().isupper() or not goes_on
+
+
+@lru_cache(maxsize=1)
+def _refuses() -> re.Pattern[str]:
+    """Return what finds a negation at the end of words: "Not" before "cleared for"."""
+    return marker("negators", r"(?<!\w)(?:{0})\W*$")
 
 
 @lru_cache(maxsize=1)

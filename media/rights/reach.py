@@ -15,7 +15,7 @@ from typing import Literal
 from media.countries import countries
 from media.model import Restriction, RestrictionKind
 from media.rights.regions import region
-from media.rights.wording import wording
+from media.rights.wording import marker, wording
 from media.settings import Newsroom
 from media.text import fold, tokens
 
@@ -146,6 +146,24 @@ def barred_paper(limit: Restriction, name: str) -> Barred:
         return "all"
     near = any(len(n) > 1 and (n < own or own < n) for n in named)
     return "perhaps" if near else "none"
+
+
+def may_except(limit: Restriction, name: str) -> bool:
+    """Say whether the words of a limit may take a newsroom's own paper out of it.
+
+    "AUSTRIA OUT EXCEPT TAGPOST": of several limits in one sentence it is not told which
+    is meant, so it is for a person.
+    """
+    own = _title_words(name)
+    if not own:
+        return False
+    behind = (_behind_except(place.quote) for place in limit.evidence)
+    return any(own <= _title_words(words) for words in behind)
+
+
+def _behind_except(quote: str) -> str:
+    found = marker("beyond", r"(?<!\w)(?:{0})(?!\w)").search(quote)
+    return quote[found.end() :] if found else ""
 
 
 def is_sort(limit: Restriction) -> bool:

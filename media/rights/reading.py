@@ -17,7 +17,7 @@ from media.model import Restriction, Span, value
 from media.rights.clauses import clauses
 from media.rights.excepting import turns
 from media.rights.leftover import unread
-from media.rights.lifting import as_lifted, is_limited
+from media.rights.lifting import as_lifted, is_limited, lifted_with
 from media.rights.lines import credit_line, is_label
 from media.rights.listing import Found, is_free, of_lists
 from media.rights.lists import bars_list, leaves_places
@@ -69,7 +69,7 @@ def read_text(text: str, *, on: date | None = None, prose: bool = False) -> Read
         if prose and not _is_capitals(clause.of(text)):
             continue
         found += of_lists(text, clause, taken, found)
-    found = _settled([_if_lifted(text, parts, one) for one in found])
+    found = _settled([_if_lifted(text, parts, one, found) for one in found])
     found.sort(key=lambda f: f.span.start)
     if prose:
         return Reading(found=tuple(found))
@@ -80,9 +80,17 @@ def read_text(text: str, *, on: date | None = None, prose: bool = False) -> Read
     return Reading(found=tuple(found), unread=left)
 
 
-def _if_lifted(text: str, parts: Sequence[Span], one: Found) -> Found:
-    """Return what was found, or that it is lifted: "REMOVES UK OUT"."""
+def _if_lifted(
+    text: str, parts: Sequence[Span], one: Found, found: Sequence[Found]
+) -> Found:
+    """Return what was found, or that it is lifted: "REMOVES UK OUT".
+
+    `found`: what was read beside it. Bans of its kind that "and" joins to it are lifted
+    with it: "DROPS UK OUT AND IRELAND OUT".
+    """
     clause, span = _clause_of(parts, one.span), one.span
+    alike = [f.span for f in found if f.restriction.kind == one.restriction.kind]
+    span = lifted_with(text, clause, span, alike)
     before, behind = text[clause.start : span.start], text[span.end : clause.end]
     said = as_lifted(one.restriction, before, behind)
     return one if said is one.restriction else replace(one, restriction=said)

@@ -141,13 +141,16 @@ def leave_of(
     It has to be of the same supplier, by its credit, and about the same picture, by the
     name that the supplier gave it, and not to be sent earlier. `follows`: it came after
     the other was written over; else it has to be sent later. What was sent at the very
-    moment is the same transmission, in which somebody else wrote.
+    moment is the same transmission, in which somebody else wrote; what does not say
+    when it was sent may be as well, so it takes nothing back: the desk is shown both,
+    the stricter holds, and who knows better lifts it with a reason.
     """
     if not now.said or not _names(was.image) & _names(now.image):
         return None
     sent = now.image.text("date_sent"), was.image.text("date_sent")
     later = is_later(*sent)
-    if not later and (not follows or is_later(sent[1], sent[0]) or _is_one(*sent)):
+    dated = follows and bool(sent[0]) and not is_later(sent[1], sent[0])
+    if not later and (not dated or _is_one(*sent)):
         return None
     if not _house(was.image, read_credit) & _house(now.image, read_credit):
         return None

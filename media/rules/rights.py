@@ -21,6 +21,7 @@ from media.rights.reach import (
     barred_paper,
     barred_places,
     countries_of,
+    may_except,
 )
 from media.rules.limits import (
     OWNERS,
@@ -79,6 +80,7 @@ def _title(usage: Usage) -> str:
 def territory_excluded(asset: Asset, context: Context) -> Iterator[Finding]:
     """Find pictures that may not be shown where the newsroom publishes."""
     own = countries_of(context.settings.newsroom.territories)
+    name = context.settings.newsroom.name
     for limit in asset.rights.restricted("territory-out", "territory-only"):
         barred = barred_places(limit, own)
         if not barred:
@@ -86,7 +88,7 @@ def territory_excluded(asset: Asset, context: Context) -> Iterator[Finding]:
         where = ", ".join(sorted(barred))
         said = Saying(
             check="territory-excluded",
-            severity=grave("error", limit),
+            severity="warning" if may_except(limit, name) else grave("error", limit),
             message=f"Not to be shown in {where}: {quote_of(limit)}.",
             expected="no use there",
             fix="Take another picture, or keep this one from readers there.",
@@ -98,13 +100,14 @@ def territory_excluded(asset: Asset, context: Context) -> Iterator[Finding]:
 def medium_excluded(asset: Asset, context: Context) -> Iterator[Finding]:
     """Find pictures that may not be shown in the medium they are shown in."""
     own = countries_of(context.settings.newsroom.territories)
+    name = context.settings.newsroom.name
     for limit in asset.rights.restricted("medium-out", "medium-only"):
         for usage in asset.usages:
             shown = media_of(usage, context.settings.newsroom)
             out = barred_media(limit, shown, own)
             if not out:
                 continue
-            certain = out == shown
+            certain = out == shown and not may_except(limit, name)
             yield about_usage(
                 asset,
                 usage,

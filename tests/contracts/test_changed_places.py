@@ -23,6 +23,7 @@ from tests.written_over import (
     article,
     nets,
     rower,
+    sent,
 )
 
 NEW = f"{NETS} (Eli Sand/Sudpress)"
@@ -186,7 +187,7 @@ def test_that_another_picture_is_there_is_said_after_a_later_version_came(
     desk: Desk,
 ) -> None:
     desk.take_in(article("oars", "A quiet morning. (Nordpix)"), rower(RULED), over())
-    desk.take_in(rower({**SENT, **MENDED}, name="later.jpg"))
+    desk.take_in(sent(18, {**SENT, **MENDED}, name="later.jpg"))
     asset = desk.running("oars")
     assert [i.former.ending for i in asset.images if i.former] == ["superseded"]
     assert "picture-exchanged" in warned(desk, asset)

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from media.files import SourceFile
 from media.pipeline import (
     Correcting,
     RightsEdit,
@@ -18,9 +17,7 @@ from media.pipeline import (
 )
 from media.rights import as_set
 from media.store import open_catalogue
-from seeds import embedding
 from tests.newspaper import picture
-from tests.pictures import dataset
 from tests.telling import photograph
 from tests.written_over import (
     BY,
@@ -38,6 +35,7 @@ from tests.written_over import (
     crop,
     nets,
     rower,
+    sent,
 )
 
 
@@ -140,7 +138,7 @@ def test_the_file_that_is_there_is_measured(desk: Desk) -> None:
 
 def test_the_supplier_takes_a_restriction_back_by_a_correction(desk: Desk) -> None:
     desk.take_in(rower(RULED))
-    desk.take_in(rower({**SENT, "instructions": "CORRECTION: NO SALES."}))
+    desk.take_in(sent(18, {**SENT, "instructions": "CORRECTION: NO SALES."}))
     asset = desk.showing(OARS)
     assert not any(image.former for image in asset.images)
     assert desk.limits(asset) == {"correction", "no-sales"}
@@ -155,14 +153,9 @@ def test_the_supplier_takes_a_restriction_back_by_a_correction(desk: Desk) -> No
 def test_the_supplier_lifts_an_embargo(desk: Desk) -> None:
     desk.take_in(rower(HELD))
     desk.take_in(rower({**SENT, "instructions": "EMBARGO LIFTED"}))
+    assert "embargo" in desk.limits(desk.showing(OARS)), "anyone may have typed it"
+    desk.take_in(sent(18, {**SENT, "instructions": "EMBARGO LIFTED"}))
     assert "embargo" not in desk.limits(desk.showing(OARS))
-
-
-def sent(day: int, said: Mapping[str, object]) -> SourceFile:
-    file = rower(said)
-    block = embedding.photoshop(dataset(1, 70, f"202405{day}"))
-    data = embedding.with_segment(file.data, marker=0xED, data=block)
-    return replace(file, data=data)
 
 
 def test_what_was_sent_later_takes_back_what_was_sent_before(desk: Desk) -> None:
@@ -176,7 +169,7 @@ def test_what_was_sent_later_takes_back_what_was_sent_before(desk: Desk) -> None
 def test_a_later_version_takes_back_what_was_written_over_before(desk: Desk) -> None:
     desk.take_in(article("oars"), rower(RULED), nets())
     desk.take_in(replace(nets(), uri="/in/ru.jpg"))
-    desk.take_in(rower({**SENT, **MENDED}, name="ru-2.jpg"))
+    desk.take_in(sent(18, {**SENT, **MENDED}, name="ru-2.jpg"))
     asset = desk.running("oars")
     assert [i.former.ending for i in asset.images if i.former] == ["superseded"]
     assert desk.limits(asset) == {"correction", "no-sales"}

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from media.model import Conflict, EffectiveRights, Restriction
+from media.model import Conflict, EffectiveRights, Evidence, Restriction
 from media.rights import light_of
 from media.settings import Newsroom
 
@@ -201,3 +201,26 @@ def test_a_limit_that_concerns_others_is_told_as_a_duty() -> None:
     effective = EffectiveRights(restrictions=(out,))
     light = light_of(effective, today=TODAY, newsroom=FRANCE)
     assert (light.reasons, light.duties) == ((), ("Not in Germany",))
+
+
+@pytest.mark.parametrize(
+    ("quote", "paper", "colour"),
+    [
+        ("AUSTRIA OUT EXCEPT TAGPOST", "Tagpost", "check"),
+        ("Nicht für Österreich, außer Der Tagpost", "Tagpost", "check"),
+        ("AUSTRIA OUT EXCEPT TAGPOST", "Abendblatt", "blocked"),
+        ("AUSTRIA OUT EXCEPT TAGPOST", "", "blocked"),
+        ("TAGPOST AND AUSTRIA OUT", "Tagpost", "blocked"),
+    ],
+)
+def test_a_paper_that_is_left_out_of_a_ban_is_for_a_person(
+    quote: str, paper: str, colour: str
+) -> None:
+    said = (Evidence(uri="quay.jpg", kind="XMP instructions", quote=quote),)
+    out = Restriction(kind="territory-out", territories=("AUT",), evidence=said)
+    light = light_of(
+        EffectiveRights(restrictions=(out,)),
+        today=TODAY,
+        newsroom=Newsroom(territories=("AT",), name=paper),
+    )
+    assert light.colour == colour
