@@ -76,7 +76,21 @@ def compare(a: str, b: str) -> Comparison:
 
 def compare_readings(left: Reading, right: Reading) -> Comparison:
     """Say the same of two captions that are read already."""
-    return _at_a_glance(left, right) or _weigh(align(left, right), left, right)
+    found = _at_a_glance(left, right)
+    if found is not None:
+        return found
+    if _are_turned(left, right):
+        return _weigh(right, left, turned=True)
+    return _weigh(left, right)
+
+
+def _are_turned(left: Reading, right: Reading) -> bool:
+    """Say whether two captions are laid side by side the other way round.
+
+    What is said of two may not hang on which is named first, so the order in which
+    they are laid side by side is that of their words.
+    """
+    return right.forms < left.forms
 
 
 def relation_of(left: Reading, right: Reading) -> Relation:
@@ -84,6 +98,8 @@ def relation_of(left: Reading, right: Reading) -> Relation:
     found = _at_a_glance(left, right)
     if found is not None:
         return found.relation
+    if _are_turned(left, right):
+        left, right = right, left
     alignment = align_unless_apart(left, right)
     if alignment is None:
         return "different"
@@ -247,9 +263,11 @@ def _overlap(left: Reading, right: Reading) -> float:
     return len(one & other) / max(1, min(len(one), len(other)))
 
 
-def _weigh(alignment: Alignment, left: Reading, right: Reading) -> Comparison:
+def _weigh(left: Reading, right: Reading, *, turned: bool = False) -> Comparison:
+    """Lay two captions side by side and say what follows; `turned`: see above."""
+    alignment = align(left, right)
     verdicts = list(verdicts_on(alignment, left, right))
-    against = tuple(v.reason for v in verdicts if v.against)
+    against = tuple(v.reason_of(turned=turned) for v in verdicts if v.against)
     if against:
         return _different(*against[:3])
     relation = _relation(alignment, verdicts)

@@ -49,11 +49,19 @@ WEIGHTS = Weights()
 
 
 class Verdict(NamedTuple):
-    """What a gap means: `against` one picture or not, in words."""
+    """What a gap means: `against` one picture or not, in words.
+
+    `turned`: the reason where the captions are named the other way round, if another.
+    """
 
     against: bool
     reason: str
     cut: bool = False
+    turned: str = ""
+
+    def reason_of(self, *, turned: bool) -> str:
+        """Return the reason, of the captions as named or the other way round."""
+        return (turned and self.turned) or self.reason
 
 
 _SPELT = "spelt otherwise"
@@ -67,7 +75,8 @@ def verdicts_on(
 ) -> Iterator[Verdict]:
     """Yield what each gap between two aligned captions means."""
     if moved := moved_between(alignment.gaps, left, right):
-        yield Verdict(against=True, reason=f"said of somebody else: “{moved}”")
+        one, other = (f"said of somebody else: “{said}”" for said in moved)
+        yield Verdict(against=True, reason=one, turned=other)
     listed = reordered(alignment.gaps, left, right)
     if listed:
         yield Verdict(against=False, reason="names stand in another order")
@@ -75,7 +84,7 @@ def verdicts_on(
         if gap in listed and gap.slip != "number" and not _contradicts(gap):
             continue
         if gap.slip in {"article", "number"} or _contradicts(gap):
-            yield Verdict(against=True, reason=f"other words: {_said(gap)}")
+            yield _other_words(gap)
         elif not gap.left and not gap.right:
             yield Verdict(against=False, reason=_SLIPS.get(gap.slip, _SPELT))
         elif gap.left and gap.right:
@@ -169,7 +178,7 @@ def _both(gap: Gap, alignment: Alignment) -> Verdict:
             reason="one stops and goes on with its own sentence",
             cut=True,
         )
-    return Verdict(against=True, reason=f"other words: {_said(gap)}")
+    return _other_words(gap)
 
 
 def _is_sentence_of(
@@ -417,8 +426,13 @@ def _acts(printed: tuple[Word, ...]) -> bool:
     )
 
 
-def _said(gap: Gap) -> str:
-    return f"{_words(gap.printed_left)} / {_words(gap.printed_right)}"
+def _other_words(gap: Gap) -> Verdict:
+    left, right = _words(gap.printed_left), _words(gap.printed_right)
+    return Verdict(
+        against=True,
+        reason=f"other words: {left} / {right}",
+        turned=f"other words: {right} / {left}",
+    )
 
 
 def _words(words: tuple[Word, ...]) -> str:

@@ -15,13 +15,20 @@ from media.dedup.wording import Reading, Word
 from media.dedup.words import WORDS
 
 
-def moved_between(gaps: tuple[Gap, ...], left: Reading, right: Reading) -> str:
-    """Return what the captions say of two people or things, "" if there is nothing."""
-    return _marks_of_both(gaps) or (
-        (_side(gaps) or _word(gaps, left, right) or _exchanged(gaps))
-        if len(gaps) > 1
-        else ""
-    )
+def moved_between(
+    gaps: tuple[Gap, ...], left: Reading, right: Reading
+) -> tuple[str, str] | None:
+    """Return what the captions say of two people or things, None if there is nothing.
+
+    Twice: as they are named, and as they would be the other way round.
+    """
+    marks = _marks_of_both(gaps)
+    if marks is not None:
+        return " / ".join(marks), " / ".join(reversed(marks))
+    if len(gaps) < 2:
+        return None
+    moved = _side(gaps) or _word(gaps, left, right) or _exchanged(gaps)
+    return (moved, moved) if moved else None
 
 
 def sides_in(words: tuple[Word, ...]) -> list[str]:
@@ -117,7 +124,7 @@ def _content(words: tuple[Word, ...]) -> set[str]:
     return {word.form for word in words if word.is_content}
 
 
-def _marks_of_both(gaps: tuple[Gap, ...]) -> str:
+def _marks_of_both(gaps: tuple[Gap, ...]) -> tuple[str, str] | None:
     """Return the marks of offices that each caption gives of another person.
 
     "The mayor-elect meets the mayor", "the mayor meets the then-mayor".
@@ -128,7 +135,7 @@ def _marks_of_both(gaps: tuple[Gap, ...]) -> str:
         if offices[0] != offices[1]:
             for side, found in enumerate(offices):
                 marked[side].update(mark for _, mark in found if mark)
-    return f"{min(marked[0])} / {min(marked[1])}" if all(marked) else ""
+    return (min(marked[0]), min(marked[1])) if all(marked) else None
 
 
 def _offices(words: tuple[Word, ...]) -> list[tuple[str, str]]:

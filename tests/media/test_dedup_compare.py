@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
+
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from media.dedup import TEXT_ALONE, compare, with_pictures
@@ -287,12 +290,58 @@ def test_pictures_decide_over_words(
 
 @given(st.text(max_size=300), st.text(max_size=300))
 def test_comparing_has_no_side(a: str, b: str) -> None:
+    _assert_no_side(a, b)
+
+
+def _assert_no_side(a: str, b: str) -> None:
+    """Check that both are told the same of, but for what stands in which."""
     one, other = compare(a, b), compare(b, a)
-    assert (one.same, one.relation) == (other.same, other.relation)
+    assert (one.same, one.relation, one.score) == (
+        other.same,
+        other.relation,
+        other.score,
+    )
+    turned = [
+        QUOTED_BOTH.sub(r"\2 / \1", said) if ":" in said else said
+        for said in other.reasons
+    ]
+    assert list(one.reasons) == turned
 
 
+QUOTED_BOTH = re.compile("(“[^”]*”) / (“[^”]*”)")
 PIECES = "The the mayor of Oxmere Oxmere, Tom Arle, and Ida (left) plants a tree 3 ,"
 SOME = st.lists(st.sampled_from(PIECES.split()), max_size=12).map(" ".join)
+
+
+PRINTED = (
+    "Ida Roth, coach of Oxmere, hugs Mayor Tom Arle at the old harbour in Oxmere on"
+    " Monday"
+)
+EDITS: tuple[Callable[[str], str], ...] = (
+    *[str] * 8,
+    str.lower,
+    str.title,
+    lambda _: "",
+    lambda word: f"President {word}",
+    lambda word: f"the {word}",
+)
+EDITED = st.lists(st.sampled_from(EDITS), min_size=17, max_size=17).map(
+    lambda edits: " ".join(
+        edit(word) for edit, word in zip(edits, PRINTED.split(), strict=True)
+    )
+)
+
+
+@settings(max_examples=100, deadline=None)
+@given(EDITED, EDITED)
+@example(
+    "Chancellor Jo Holm waves to Prime Minister Bo Orpo in Helsinki, May 2, 2023.",
+    "Jo Holm waves to bo Orpo in Helsinki.",
+)
+def test_what_is_said_of_siblings_does_not_hang_on_who_is_named_first(
+    a: str, b: str
+) -> None:
+    _assert_no_side(a, b)
 
 
 @given(SOME, SOME)
