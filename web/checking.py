@@ -23,6 +23,8 @@ from werkzeug.exceptions import (
     UnsupportedMediaType,
 )
 
+from media.documents import score
+from media.documents.parts import columns
 from media.export import credit_record, finding_record
 from media.files import SourceFile
 from media.model import SEVERITIES, Asset, Problem, Usage, value
@@ -37,7 +39,9 @@ from media.pipeline import (
 from media.rules import Sifted, sift
 from media.text import whole
 from media.withdrawals import line_ordered
+from web import csrf
 from web.holdings import holdings
+from web.queries import BadWord
 from web.sent_json import sent_json
 
 MOST_OCTETS = 3_000_000
@@ -71,6 +75,9 @@ _WANTED = (
     "Send an object with the article's “text” (HTML or plain) and perhaps a “name”, or"
     " an item of a feed such as ninjs."
 )
+_KEYS = ("text", "name")
+_FIELDS = ("article", "name", "pictures")
+_MOST_NAMED = 5
 _LONGEST_NAME = 500
 _OF_FILES = ("document", "uri", "file", "files", "unplaced")
 """Keys of records under which the name of a file stands."""
@@ -89,6 +96,7 @@ def sent(request: Request) -> Sent:
 
     Raises:
         BadRequest: there is nothing to check.
+        BadWord: a key or a field of a form is not known.
         RequestEntityTooLarge: it is more than is checked here.
         UnsupportedMediaType: it is of no kind that is read.
     """
@@ -119,10 +127,12 @@ def _of_json(request: Request, data: bytes, name: str) -> tuple[bytes, str]:
         raise BadRequest("An article in JSON is an object, or a list of objects.")
     if not any(items):
         raise BadRequest(f"Nothing is in it. {_WANTED}")
-    if not isinstance(said, dict) or "text" not in said:
+    if not isinstance(said, dict):
         return data, name
-    if set(said) - {"text", "name"}:
-        return data, name  # an item of a feed
+    others = [key for key in said if key not in _KEYS]
+    if others or "text" not in said:
+        _demand_known(data, said, others)
+        return data, name  # an item of a feed, or a row of a table
     if not isinstance(said["text"], str):
         raise BadRequest("“text” is to be a text.")
     named = said.get("name", name)
@@ -131,7 +141,29 @@ def _of_json(request: Request, data: bytes, name: str) -> tuple[bytes, str]:
     return whole(said["text"]).encode(), whole(named) or "article.html"
 
 
+def _demand_known(data: bytes, said: Mapping[str, Any], others: list[str]) -> None:
+    """Refuse an object that no reader takes, and a key that is misspelt beside a text.
+
+    A feed may say more than anybody reads. Who sends a text and its name means them
+    alone, or a row of a table, which has columns that are known.
+
+    Raises:
+        BadWord: a key that is known nowhere.
+    """
+    if "text" in said:
+        known = {name for names in columns.known().values() for name in names}
+        unknown = [key for key in others if columns.plain(key) not in known]
+    else:
+        unknown = others if not score(data, uri="article.json")[0] else []
+    if unknown:
+        named = ", ".join(f"“{key}”" for key in unknown[:_MOST_NAMED])
+        raise BadWord(unknown[0], f"not known of an article: {named}. {_WANTED}")
+
+
 def _of_form(request: Request) -> Sent:
+    for field in request.form:
+        if field not in (*_FIELDS, csrf.FIELD):
+            raise BadWord(field, f"a form can have none but {', '.join(_FIELDS)}")
     pictures: list[SourceFile] = []
     article: SourceFile | None = None
     for field, file in request.files.items(multi=True):

@@ -178,6 +178,21 @@ REFUSED = [
     pytest.param(
         {"data": {"article": "x", "pictures": "x"}}, 400, "files", id="no file"
     ),
+    pytest.param(
+        {"json": {"txet": "Photo: AFP"}}, 400, "“txet”", id="a text that is misspelt"
+    ),
+    pytest.param(
+        {"json": {"text": "Photo: AFP", "nmae": "a.html"}},
+        400,
+        "“nmae”",
+        id="a name that is misspelt",
+    ),
+    pytest.param(
+        {"data": {"article": "Photo: AFP", "nmae": "a.html"}},
+        400,
+        "nmae: ",
+        id="a field that is misspelt",
+    ),
     pytest.param({"json": [None, None]}, 400, "objects", id="a list of nothing"),
     pytest.param(
         {"data": {"pictures": (io.BytesIO(b"<svg>"), "x.svg")}},
