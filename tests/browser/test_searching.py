@@ -110,7 +110,9 @@ def test_pictures_come_as_somebody_scrolls_and_stop_before_the_foot(
 
 def test_a_phone_has_its_places_in_a_menu(opened: Opened) -> None:
     page = opened("/", width=390)
-    link = page.get_by_role("navigation", name="Main").get_by_role("link", name="About")
+    link = page.get_by_role("navigation", name="Main").get_by_role(
+        "link", name="Upload"
+    )
     expect(link).to_be_hidden()
     page.get_by_text("Menu", exact=True).focus()
     page.keyboard.press("Enter")

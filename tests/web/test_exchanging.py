@@ -220,7 +220,7 @@ def test_what_must_not_be_used_is_given_as_a_thumbnail_only(
     page = client.get(f"/assets/{expired}").text
     assert f"/iiif/{expired}/full/max" not in page
     assert "Not to be run today" in page
-    assert "The last day of use was 2024-12-31" in page
+    assert "The last day of use was 31 December 2024" in page
 
 
 @pytest.mark.parametrize(

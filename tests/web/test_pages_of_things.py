@@ -19,6 +19,7 @@ from tests.conftest import Print, made_app
 from tests.pictures import app1_exif, app1_xmp, jpeg, tiff_block, xmp
 from tests.web.articles import DRONES
 from tests.web.reading import Sheet, marked, opened
+from web.display.sentences import said
 
 
 def found(newsroom: Catalogue, words: str) -> Asset:
@@ -101,7 +102,7 @@ class TestAsset:
         for asset in newsroom.find(Query()).items:
             sheet = opened(client, f"/assets/{asset.asset_id}")
             for finding in newsroom.findings_of(asset.asset_id):
-                assert " ".join(finding.message.split()) in sheet.text
+                assert " ".join(said(finding.message).split()) in sheet.text
                 assert (finding.fix or "") in sheet.text
             assert sheet.all("time"), "each asset was added at some time"
 
@@ -169,7 +170,7 @@ class TestFindings:
         grades = re.findall(r"finding (error|warning|note)", _classes(sheet))
         assert grades == [f.severity for f in page.items]
         for finding in page.items:
-            assert " ".join(finding.message.split()) in sheet.text
+            assert " ".join(said(finding.message).split()) in sheet.text
             assert f"/assets/{finding.asset_id}" in sheet.links()
 
     @pytest.mark.parametrize("word", ["severity=error", "check=credit-missing"])

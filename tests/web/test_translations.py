@@ -114,11 +114,6 @@ def test_every_noun_that_is_counted_is_listed() -> None:
             "Credit is mandatory: “Ida Wells/Nordpix”",
             "Bildnachweis ist Pflicht: „Ida Wells/Nordpix“",
         ),
-        ("Last day of use: 2026-03-01", "Letzter Tag der Nutzung: 1. März 2026"),
-        (
-            "Only for 30 days from transmission (to 2026-03-01)",
-            "Nur 30 Tage ab Übermittlung (bis 1. März 2026)",
-        ),
         ("Print: Georgia", "Drucken: Georgia"),
         (
             "The file itself names it (XMP). Nordpix asks for this form.",
@@ -265,8 +260,28 @@ _WITH_A_LINE = {
             "keine Nutzung vor: 24. Oktober 2026, 22:30 Uhr (UTC+01:00)",
         ),
         (
+            "Last day of use: 2026-03-01",
+            "Last day of use: 1 March 2026",
+            "Letzter Tag der Nutzung: 1. März 2026",
+        ),
+        (
+            "Only for 30 days from transmission (to 2026-03-01)",
+            "Only for 30 days from transmission (to 1 March 2026)",
+            "Nur 30 Tage ab Übermittlung (bis 1. März 2026)",
+        ),
+        (
+            "EXIF: DateTime: no date, kept as it is written",
+            "EXIF: DateTime: no date, kept as it is written",
+            "EXIF: DateTime: kein Datum, übernommen wie geschrieben",
+        ),
+        (
+            "JPEG: octet 20: the file ends within a segment",
+            "JPEG: octet 20: the file ends within a segment",
+            "JPEG: Byte 20: die Datei endet mitten in einem Segment",
+        ),
+        (
             "Lent until 2026-11-16; still here: “OUT 2026-11-16 20:00. Ask”.",
-            "Lent until 2026-11-16; still here: “OUT 2026-11-16 20:00. Ask”.",
+            "Lent until 16 November 2026; still here: “OUT 2026-11-16 20:00. Ask”.",
             "Geliehen bis 16. November 2026; noch hier: „OUT 2026-11-16 20:00. Ask“.",
         ),
         (
@@ -284,7 +299,7 @@ _WITH_A_LINE = {
         ),
     ],
 )
-def test_hours_are_written_as_people_read_them_and_quotes_stay(
+def test_hours_and_days_are_written_as_people_read_them_and_quotes_stay(
     text: str, english: str, german: str
 ) -> None:
     assert said(text) == english

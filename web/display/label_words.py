@@ -90,6 +90,16 @@ LIGHTS: dict[Colour, str] = {
 """Whether a picture may be run, in a word."""
 
 
+SHORTLY: dict[str, str] = {
+    "Nobody states under which terms the picture may be used.": marked(
+        "Terms not stated"
+    ),
+}
+"""Sentences on why a picture is to be looked at that most pictures have, in a word or
+two: in a grid of pictures they are read dozens of times.
+"""
+
+
 CAPTION_KINDS: dict[str, str] = {
     "agency": marked("the name of a known agency"),
     "alt": marked("alternative text"),

@@ -22,11 +22,13 @@ from web.display.label_words import (
     CHECKS,
     CONFLICTS,
     DOCUMENT_KINDS,
+    FLAGS,
     LINK_KINDS,
     MARK_KINDS,
     NOUNS,
     RELATIONS,
     SEVERITY_WORDS,
+    SHORTLY,
     VERDICTS,
 )
 from web.translations import figures
@@ -50,6 +52,9 @@ _CORRECTED: dict[str, str] = {
 
 
 _SLOT = re.compile(r"\{(\w+)\}")  # "{creator}/{agency}"
+_NOTHING_ELSE = re.compile(
+    "“(?P<licence>[^”]+)” permits no use, and nobody states other terms."
+)
 _SLOTS = {"creator": marked("Photographer"), "partner": marked("Partner agency")}
 _AS_SAID = {
     **{word: word.upper() for word in ("ai", "guid", "id", "iso", "uri", "url")},
@@ -168,12 +173,32 @@ def with_severity(name: str) -> str:
 
 
 def flag_name(name: str) -> str:
-    """Return what a flag of a credit is called.
+    """Return what a flag of a credit is called; one that is not known as it is.
 
-    >>> flag_name("social-media")
-    'social-media'
+    >>> flag_name("social-media"), flag_name("ai-generated"), flag_name("cc-by-sa")
+    ('social media', 'AI-generated', 'CC BY-SA')
     """
-    return aside("flag", name)
+    if name.startswith("cc-"):
+        return f"CC {name[3:].upper()}"
+    said = aside("flag", name)
+    if said != name or name not in FLAGS:
+        return said
+    return "AI-generated" if name == "ai-generated" else name.replace("-", " ")
+
+
+def shortly(reason: str) -> str:
+    """Return why a picture is to be looked at in a few words, for a card; "" where
+    none are known.
+
+    >>> shortly("“All rights reserved” permits no use, and nobody states other terms.")
+    '“All rights reserved” alone'
+    """
+    if reason in SHORTLY:
+        return known(SHORTLY[reason])
+    found = _NOTHING_ELSE.fullmatch(reason)
+    if found is None:
+        return ""
+    return gettext("“%(licence)s” alone", licence=found["licence"])
 
 
 def medium(name: str) -> str:

@@ -35,8 +35,14 @@ _SENTENCE = re.compile(r"(?:“[^“”]*”|.)+?(?:(?<=\.)\s+(?=[A-Z“])|$)", 
 _QUOTE = re.compile(r"“(?P<text>[^“”]*)”")
 _QUOTED = re.compile(r"“[^“”]*”(?:(?:, | — | – | / )“[^“”]*”)*")
 """One line that was printed, or several that are told from each other."""
-_OUTSIDE = re.compile(rf"“[^“”]*”|(?P<point>{POINT.pattern})", re.VERBOSE)
-"""An hour, or a line that was printed, in which hours stay as they are."""
+_OUTSIDE = re.compile(
+    rf"""“[^“”]*”|(?P<point>{POINT.pattern})
+        |(?<![\w/.=-])(?P<day>\d{{4}}-\d\d-\d\d)(?![\w/-]|\.\w)""",
+    re.VERBOSE,
+)
+"""An hour, a day, or a line that was printed, in which both stay as they are; a day in
+the name of a file is none.
+"""
 _LONGEST = 2000
 """Characters of a sentence that is looked for; a longer one is somebody else's."""
 
@@ -44,17 +50,19 @@ _LONGEST = 2000
 def said(text: str) -> str:
     """Return a sentence in the language of this answer, as far as it is known in it.
 
-    In the library's own language only hours are written as people read them.
+    In the library's own language only hours and days are written as people read them.
 
     >>> said("Not in Austria, Germany")
     'Not in Austria, Germany'
     >>> said("Embargoed until 2026-12-05 00:01+00:00")
     'Embargoed until 5 December 2026, 00:01 UTC'
+    >>> said("Last day of use: 2024-12-31"), said("No file 2024-12-31.jpg")
+    ('Last day of use: 31 December 2024', 'No file 2024-12-31.jpg')
     """
     if not text or len(text) > _LONGEST:
         return text
     if language() == SOURCE:
-        return _OUTSIDE.sub(lambda f: point(f["point"]) if f["point"] else f[0], text)
+        return _OUTSIDE.sub(_as_people_read, text)
     whole = gettext(text)
     if whole != text:
         return whole
@@ -66,6 +74,13 @@ def said(text: str) -> str:
     small = text[:1].lower() + text[1:]
     within = text if small == text else said(small)
     return text if within in (text, small) else within[:1].upper() + within[1:]
+
+
+def _as_people_read(found: re.Match[str]) -> str:
+    if found["point"]:
+        return point(found[0])
+    day = figures.iso_day(found["day"] or "")
+    return figures.whole_day(day) if day else found[0]
 
 
 def _filled(text: str) -> str | None:

@@ -142,7 +142,15 @@ def _label(kind: FacetKind, facet: Facet) -> str:
         return facet.label or labels.medium(facet.name)
     if kind == "flag":
         return facet.label or labels.flag_name(facet.name)
+    if kind == "licence":
+        return facet.label or _licence_name(facet.name)
     return facet.label or facet.name
+
+
+def _licence_name(licence_id: str) -> str:
+    """Return what a licence is called in a credit, its id where it is not known."""
+    found = holdings().session.knowledge.licences.identified(licence_id)
+    return found.printed if found else licence_id
 
 
 def chosen(query: Query, kept: dict[str, str]) -> tuple[Choice, ...]:
@@ -169,7 +177,7 @@ def _in_force(query: Query, kept: dict[str, str]) -> Iterator[Choice]:
         "agency": query.agency or "",
         "creator": gettext("by %(name)s", name=query.creator),
         "medium": labels.medium(query.medium or ""),
-        "licence": query.licence or "",
+        "licence": _licence_name(query.licence or ""),
         "place": query.place or "",
         "flag": gettext("flag: %(flag)s", flag=labels.flag_name(query.flag or "")),
         "check": labels.check_title(query.check or ""),

@@ -188,11 +188,14 @@ def _orders(query: Query, kept: dict[str, str]) -> Iterator[Choice]:
     asked = read(query.words, today=today()).tree.sort or query.sort
     # Those that the page offers; the others are typed.
     named: tuple[tuple[str, Order], ...] = (
-        (gettext("Best match"), "relevance"),
         (gettext("Newest"), "newest"),
         (gettext("Oldest"), "oldest"),
         (gettext("Last added"), "added"),
     )
+    if query.words:
+        named = ((gettext("Best match"), "relevance"), *named)
+    elif asked == "relevance":
+        asked = "newest"  # without words there is nothing that matches better
     for label, sort in named:
         yield Choice(
             label=label,

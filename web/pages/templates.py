@@ -105,6 +105,7 @@ def equip(app: App) -> None:
         side_by_side=differences.side_by_side,
         transformed=transformed,
         why_apart=likenesses.why_apart,
+        shortly=labels.shortly,
         sides=sides.blocks_of,
         signs=labels.signs_as_text,
         step=history.step,
