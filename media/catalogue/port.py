@@ -74,6 +74,13 @@ class Catalogue(Protocol):
         Many small questions cost less so. Nothing may be written meanwhile.
         """
 
+    def only_if(self, holds: Callable[[], None]) -> AbstractContextManager[None]:
+        """Let this thread write within only where `holds` raises nothing.
+
+        It is asked before the first write, while no other process can write; what it
+        reads is what is written upon. Users are written under the same condition.
+        """
+
     def sources(self, uris: Iterable[str]) -> Mapping[str, str]:
         """Return the SHA-256 of what was ingested under each uri; others left out."""
 

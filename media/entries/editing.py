@@ -16,7 +16,7 @@ import json
 import os
 import re
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -65,6 +65,10 @@ class Said:
     actor: str
     at: str
     reason: str
+
+
+def _always() -> None:
+    """Speak against nothing."""
 
 
 class Entries(Generic[Entry]):
@@ -127,9 +131,17 @@ class Entries(Generic[Entry]):
         return text
 
     def put(
-        self, slug: str, facts: Mapping[str, object], *, version: str, said: Said
+        self,
+        slug: str,
+        facts: Mapping[str, object],
+        *,
+        version: str,
+        said: Said,
+        holds: Callable[[], None] = _always,
     ) -> Edit:
         """Write an entry as of the version that was changed.
+
+        `holds`: raises what speaks against it; asked while nobody else can write here.
 
         Raises:
             BadEntry: with the key that is wrong.
@@ -137,11 +149,19 @@ class Entries(Generic[Entry]):
             Overtaken: it is another version by now.
         """
         with self._alone():
+            holds()
             self._hold_to(slug, version)
             return self._replace(slug, self.written(slug, facts), said)
 
-    def remove(self, slug: str, *, version: str, said: Said) -> Edit:
-        """Take an entry away: what the package says holds again.
+    def remove(
+        self,
+        slug: str,
+        *,
+        version: str,
+        said: Said,
+        holds: Callable[[], None] = _always,
+    ) -> Edit:
+        """Take an entry away: what the package says holds again; `holds` as in `put`.
 
         Raises:
             BadEntry: others do not fit without it.
@@ -150,14 +170,19 @@ class Entries(Generic[Entry]):
             Overtaken: it is another version by now.
         """
         with self._alone():
+            holds()
             if not self.text(slug):
                 raise NotInCatalogue(f"there is no entry {slug!r} of the newsroom")
             self._hold_to(slug, version)
             self._check(slug, "")
             return self._replace(slug, "", said)
 
-    def restore(self, number: int, *, said: Said) -> Edit:
+    def restore(
+        self, number: int, *, said: Said, holds: Callable[[], None] = _always
+    ) -> Edit:
         """Bring an entry back to what it was before something was done to it.
+
+        `holds` as in `put`.
 
         Raises:
             BadEntry: it does not fit to what there is by now.
@@ -165,6 +190,7 @@ class Entries(Generic[Entry]):
             NotWritten: the folder cannot be written to.
         """
         with self._alone():
+            holds()
             found = [edit for edit in self.history() if edit.number == number]
             if not found:
                 raise NotInCatalogue(f"nothing was done under the number {number}")

@@ -45,6 +45,7 @@ from media.store.access_tables import (
     SIGN_IN,
     TOKEN,
 )
+from media.store.conditions import Condition
 from media.store.failing import said_clearly
 from media.store.rows import Row
 from media.store.statements import next_number
@@ -61,9 +62,11 @@ _IMPATIENT = 50
 class SqlPeople:
     """Users of a catalogue in a relational database."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, *, condition: Condition) -> None:
+        """`condition`: what must hold for a thread to write, the catalogue's own."""
         self._engine = engine
         self._writing = for_writing(engine)
+        self._condition = condition
         self._has_users = False
 
     def has_users(self) -> bool:
@@ -143,6 +146,8 @@ class SqlPeople:
 
     def note_use(self, used: SignIn | Token) -> None:
         """Keep when something was used last, unless another writes for long."""
+        if self._condition.is_asked:
+            return  # under a lock of this thread, for which it would wait in vain
         with suppress(_Busy), self._write(patience=_IMPATIENT) as connection:
             if isinstance(used, SignIn):
                 row = _sign_in_row(used)
@@ -263,6 +268,7 @@ class SqlPeople:
     def _write(self, *, patience: int = PATIENCE) -> Iterator[Connection]:
         """Begin a write; who is impatient gives up (_Busy) while another writes."""
         is_sqlite = self._engine.dialect.name == "sqlite"
+        is_asked = self._condition.is_open and patience == PATIENCE
         with said_clearly(self._engine), self._writing.connect() as connection:
             if is_sqlite:
                 _wait_at_most(connection, patience)
@@ -272,7 +278,11 @@ class SqlPeople:
                         connection.execute(
                             text(f"SELECT pg_advisory_xact_lock({_LOCK})")
                         )
+                    if is_asked:
+                        self._condition.ask()
                     yield connection
+                if is_asked:
+                    self._condition.written()
             finally:
                 if is_sqlite:
                     _wait_at_most(connection, PATIENCE)

@@ -88,7 +88,7 @@ class SqlCatalogue(Judged):
         self._months = Counted[tuple[Facet, ...]]()
         self._findings = Counted[FindingCounts]()
         self._register: Register | None = None
-        self.people = SqlPeople(engine)
+        self.people = SqlPeople(engine, condition=self._condition)
         self.answers = SqlAnswers(engine)
 
     def is_writable(self) -> bool:
@@ -188,7 +188,9 @@ class SqlCatalogue(Judged):
         ):
             knowing.renew(self._write, register, said)
         self._register = register
-        self._engine = self._engine.execution_options(**{KNOWN_AGENCIES: agencies})
+        by = {KNOWN_AGENCIES: agencies}
+        self._engine = self._engine.execution_options(**by)
+        self._writing = self._writing.execution_options(**by)  # reads a condition, too
         self._counted = Counted[int]()  # searches may find others by the same words
         self._months = Counted[tuple[Facet, ...]]()
         self._facets = facets.CountedFacets()

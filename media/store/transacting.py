@@ -16,8 +16,9 @@ from sqlalchemy import Connection, Engine
 
 from media.errors import CatalogueChanged
 from media.store import reading
+from media.store.conditions import Condition
 from media.store.failing import said_clearly
-from media.store.writing import PATIENCE, for_writing, lock
+from media.store.writing import PATIENCE, for_writing, hold_lock, lock
 
 R = TypeVar("R")
 _CHECKPOINT = 500
@@ -34,6 +35,7 @@ class Transactions:
         self._unfolded = 0
         self._seen = _Seen()
         self._open = _Open()
+        self._condition = Condition()
 
     def close(self) -> None:
         """Finish writing and let go of files and connections."""
@@ -54,6 +56,16 @@ class Transactions:
                 yield
             finally:
                 self._open.connection = None
+
+    @contextmanager
+    def only_if(self, holds: Callable[[], None]) -> Iterator[None]:
+        """Let this thread write within only where `holds` raises nothing.
+
+        It is asked before the first write, while no other process can write; what it
+        reads is what is written upon. Users are written under the same condition.
+        """
+        with self._condition.laid_down(holds):
+            yield
 
     def _read(self, ask: Callable[[Connection], R]) -> R:
         if self._open.connection is not None:
@@ -81,7 +93,21 @@ class Transactions:
         """Begin a write; give the connection and the revision before."""
         assert self._open.connection is None, "what is read together is read first"
         with said_clearly(self._engine), self._writing.begin() as connection:
+            if self._condition.is_open:
+                self._ask_condition(connection)
             yield connection, lock(connection)
+        self._condition.written()
+
+    def _ask_condition(self, connection: Connection) -> None:
+        """Ask it of the state that this write begins with; nothing is written yet."""
+        seen = self._seen.revision
+        self._open.revision = hold_lock(connection)
+        self._open.connection = connection
+        try:
+            self._condition.ask()
+        finally:
+            self._open.connection = None
+            self._seen.revision = seen  # what the write rests on was read before
 
     def _written(self, size: int) -> None:
         self._unfolded += max(size, 1)

@@ -86,6 +86,12 @@ def lock(connection: Connection) -> int:
     return now - 1
 
 
+def hold_lock(connection: Connection) -> int:
+    """Wait until no one else writes, return how often the catalogue was written."""
+    held = select(REVISION.c.revision).with_for_update()
+    return int(connection.execute(held).scalar_one())
+
+
 def write(
     connection: Connection, batch: Batch, later: Later, known: Known | None = None
 ) -> None:

@@ -22,6 +22,7 @@ from media.errors import (
     NotWritten,
     Overtaken,
 )
+from web.api.conditions import hold
 from web.api.editing import overtaken
 from web.api.taking import asked_words, author_of, sent_object, text_of
 from web.holdings import holdings, renew
@@ -83,13 +84,13 @@ def _done(kind: EntryKind, entries: Entries[Any]) -> ResponseReturnValue:
     seen = text_of(said, "seen") or version_of("")
     try:
         if restored is not None:
-            edit = entries.restore(_number(restored), said=_by(said))
+            edit = entries.restore(_number(restored), said=_by(said), holds=hold)
             name = edit.slug
         elif said.get("remove"):
-            entries.remove(name, version=seen, said=_by(said))
+            entries.remove(name, version=seen, said=_by(said), holds=hold)
         else:
             facts = _facts(kind, entries, name, said)
-            entries.put(name, facts, version=seen, said=_by(said))
+            entries.put(name, facts, version=seen, said=_by(said), holds=hold)
     except BadEntry as error:
         key = f"facts.{error.key}" if error.key else "entry"
         raise BadWord(key, error.reason) from error
