@@ -14,7 +14,8 @@ what else is known:
     usages      several of these, where a picture stands in several places
     file        fields of the picture's file; files: of several files of it, which show
                 the same pixels, but where `relation` says what one is to the first;
-                `ended`: how it was written over, and whether it `holds` the usages
+                `ended`: how it was written over, and whether it `holds` the usages;
+                `barred`: why what lies there now must not be used
     withdrawal  what the desk ordered of the picture: field, old, new, notice, said_by;
                 ticked: what was said of each usage ("" of those that stand open)
     settings    what cutline.toml says
@@ -144,7 +145,16 @@ def checked(case: Case, *, session: Session) -> tuple[tuple[Asset, ...], list[Fi
     alike = _likenesses(case, images)
     found = grouped(usages, images, session=session, likenesses=alike)
     orders = _orders(case, found.assets)
-    context = replace(session.context, waiting=waiting(found.proposals), orders=orders)
+    context = replace(
+        session.context,
+        waiting=waiting(found.proposals),
+        orders=orders,
+        barred={
+            image.place: str(fields["barred"])
+            for image, fields in zip(images, case.files, strict=True)
+            if "barred" in fields
+        },
+    )
     return found.assets, [f for a in found.assets for f in check(a, context=context)]
 
 
@@ -274,7 +284,7 @@ def _likenesses(case: Case, images: Sequence[Image]) -> Iterator[FileLikeness]:
 
 
 _SURE = ("copy", "crop", "edited", "mirrored")
-_OF_FILES = ("uri", "credentials", "width", "relation", "ended", "holds")
+_OF_FILES = ("uri", "credentials", "width", "relation", "ended", "holds", "barred")
 
 
 def _ended(image: Image, told: Mapping[str, Any], usages: Sequence[Usage]) -> Image:

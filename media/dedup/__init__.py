@@ -26,6 +26,7 @@ from media.dedup.keys import (
     file_key,
     image_keys,
     keys_of_address,
+    keys_of_place,
     telling_keys,
     usage_keys,
 )
@@ -58,6 +59,7 @@ __all__ = [
     "group_captions",
     "image_keys",
     "keys_of_address",
+    "keys_of_place",
     "may_be_related",
     "merge",
     "other_days",

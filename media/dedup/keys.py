@@ -115,6 +115,12 @@ def image_keys(image: Image) -> frozenset[str]:
     return frozenset(keys | telling_keys(image.text("description")))
 
 
+def keys_of_place(uri: str) -> frozenset[str]:
+    """Return the key under which a file is found by where it lies, or lay."""
+    address = address_key(uri)
+    return frozenset({_key("u", address)} if address else ())
+
+
 @lru_cache(maxsize=_OFTEN)
 def telling_keys(text: str) -> frozenset[str]:
     """Return the keys of a description, none where it tells no picture."""

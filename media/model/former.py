@@ -24,8 +24,9 @@ class Former:
     """How a file ended: where it was, until when (an ISO time in UTC), by what.
 
     `until`: when that was noticed. `usages`: the ids of those that showed it by its
-    address or name; they show this picture, whatever is there since. `exchanged`: that
-    is another picture, however this one ended.
+    address or name; they show this picture, whatever is there since. `pages`: the
+    documents in which these stood, by every name. `exchanged`: that is another picture,
+    however this one ended.
     """
 
     place: str
@@ -33,6 +34,7 @@ class Former:
     ending: Ending = "replaced"
     usages: tuple[str, ...] = ()
     exchanged: bool = False
+    pages: tuple[str, ...] = ()
 
     @property
     def binds(self) -> bool:

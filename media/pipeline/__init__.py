@@ -17,6 +17,7 @@
     reaching    which assets have to do with new members
     likening    new pictures -> how they relate to others by what they show
     grouping    usages and files -> the assets that they are
+    lying       what lies where pages of another picture point -> why it is barred
     settling    new members + what is catalogued -> assets, findings, events
     printing    the line to print under a picture
     placing     a caption -> where it would go; nothing is stored

@@ -49,12 +49,14 @@ class Binding:
 
     `problems`: pictures beside an article that could not be read to be looked up.
     `elsewhere`: where each certainly stands besides the documents that are checked.
+    `barred`: why what lies at places must not be used, where files of them were before.
     """
 
     known: Mapping[str, tuple[Known, ...]] = field(default_factory=dict)
     orders: Orders = field(default_factory=Orders)
     problems: tuple[Problem, ...] = ()
     elsewhere: Mapping[str, tuple[Usage, ...]] = field(default_factory=dict)
+    barred: Mapping[str, str] = field(default_factory=dict)
 
     def surely(self, asset: Asset) -> tuple[Known, ...]:
         """Return the pictures that one certainly is."""

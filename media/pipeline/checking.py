@@ -26,6 +26,7 @@ from media.pipeline.filed import as_filed, found_by_files
 from media.pipeline.grouping import grouped, waiting
 from media.pipeline.knowing import Checkable, Known
 from media.pipeline.likening import compare_all
+from media.pipeline.lying import around_in, barred_for
 from media.pipeline.paging import every_page
 from media.pipeline.parting import exchanged, parted
 from media.pipeline.printing import to_print
@@ -184,6 +185,7 @@ def check_known(gathered: Gathered, binding: Binding, *, session: Session) -> Ch
         waiting=waiting(gathered.proposals),
         orders=binding.orders,
         elsewhere=binding.elsewhere,
+        barred=binding.barred,
     )
 
     def shown(asset: Asset) -> Asset:
@@ -225,7 +227,10 @@ def binding_of(
         shows=partial(still_shown, session=session),
     )
     found = binding_on(what, catalogue=consulted.catalogue)
-    return replace(found, problems=lie.problems)
+    known = {k.asset.asset_id: k.asset for some in found.known.values() for k in some}
+    around = around_in(consulted.catalogue)
+    barred = barred_for(known.values(), around=around, session=session)
+    return replace(found, problems=lie.problems, barred=barred)
 
 
 def _found(
@@ -302,7 +307,11 @@ def recheck(
     every = iter(catalogue.assets())
     while assets := tuple(islice(every, _BATCH)):
         styled = [dressed(_reread(asset, session), house) for asset in assets]
-        context = replace(context, orders=orders_about(assets, catalogue=catalogue))
+        context = replace(
+            context,
+            orders=orders_about(assets, catalogue=catalogue),
+            barred=barred_for(assets, around=around_in(catalogue), session=session),
+        )
         found = [(asset, check(asset, context=context)) for asset in styled]
         if stores:
             catalogue.replace_findings(

@@ -35,6 +35,7 @@ from media.pipeline.calling import orders_about
 from media.pipeline.finding import found_in
 from media.pipeline.grouping import waiting
 from media.pipeline.layering import corrected, corrected_file, settled
+from media.pipeline.lying import around_in, barred_for, beside, found_beside
 from media.pipeline.members import keys_of, members_of
 from media.pipeline.paging import every_page
 from media.pipeline.recalling import anchors_of
@@ -306,10 +307,14 @@ class Correcting:
         """Add to a change what becomes of one picture."""
         session, asset_id = self._session, asset.asset_id
         after = settled(_over(asset, said, session), session=session)
+        around = around_in(self._catalogue).but_for([asset], [after])
+        both = orders, orders
+        more = beside([asset], [after], around=around, orders=both, session=session)
         context = replace(
             session.context,
             waiting=waiting(self._catalogue.proposals_of(asset_id)),
             orders=orders,
+            barred=barred_for([after], around=around, session=session),
         )
         event = _event(asset, after, said, step)
         return replace(
@@ -321,8 +326,9 @@ class Correcting:
             findings=(
                 *change.findings,
                 *found_in(after, context=context, session=session),
+                *found_beside(more, around=around, session=session),
             ),
-            rechecked=(*change.rechecked, asset_id),
+            rechecked=(*change.rechecked, asset_id, *(a.asset_id for a in more)),
             events=(*change.events, event),
         )
 

@@ -308,6 +308,7 @@ class Deciding:
             session=self._session,
             likenesses=pending.likenesses(i for a in before for i in a.images),
             orders=pending.orders(before, versions=versions),
+            around=pending.neighbours,
         )
         change = replace(
             step.change,

@@ -28,7 +28,7 @@ from media.model import (
     value,
 )
 from media.picture_ids import PictureId, ids_of_file
-from media.pipeline.carrying import NAMING, leads_to
+from media.pipeline.carrying import NAMING, is_of_the_new, leads_to
 from media.pipeline.session import Session
 from media.pipeline.source import Source
 from media.rights import is_over, rights_of, takes_back
@@ -74,6 +74,8 @@ def ended_by(
         # Whose name alone led there is led back with the file that was there before.
         usages = _named_by(asset, was, at=_ADDRESS if is_undone else frozenset())
         now = source.image
+        if now is not None:
+            usages = _without_those_of(asset, usages, now, was)
         if now is not None and _is_same(was, now, sure):
             ending = _ending_by(now, asset, was, session)
         elif usages or (_says(was) and not _is_elsewhere(was, before)):
@@ -83,10 +85,10 @@ def ended_by(
         if ending == "superseded":
             superseded.append(was)
         elif ending is not None:
-            kept.append(_former(was, ending, usages, session))
+            kept.append(_former(was, ending, usages, session, asset=asset))
     for asset, was in _moved(source, before):
         if usages := _left_behind(asset, was, source):
-            kept.append(_former(was, "moved", usages, session))
+            kept.append(_former(was, "moved", usages, session, asset=asset))
     new = source.images
     superseded += (
         image
@@ -235,6 +237,14 @@ def _named_by(
     )
 
 
+def _without_those_of(
+    asset: Asset, usages: tuple[str, ...], now: Image, was: Image
+) -> tuple[str, ...]:
+    """Return usages but for those that say what is written there now."""
+    of_new = {u.usage_id for u in asset.usages if is_of_the_new(u, now, was=was)}
+    return tuple(usage_id for usage_id in usages if usage_id not in of_new)
+
+
 def _numbers_in_name(image: Image) -> tuple[PictureId, ...]:
     return ids_of_file(replace(image, fields=()))
 
@@ -321,11 +331,21 @@ def _supersedes(now: Image, was: Image, session: Session) -> bool:
 
 
 def _former(
-    was: Image, ending: Ending, usages: tuple[str, ...], session: Session
+    was: Image,
+    ending: Ending,
+    usages: tuple[str, ...],
+    session: Session,
+    *,
+    asset: Asset | None = None,
 ) -> Image:
-    """Return a file as it was, at an address of its own."""
+    """Return a file as it was, at an address of its own.
+
+    `asset`: its picture, of which are the usages.
+    """
     until = session.now().astimezone(UTC).isoformat(timespec="seconds")
     uri = former_uri(was.uri, until=until, sha256=was.known_as)
+    shown = (u for u in (asset.usages if asset else ()) if u.usage_id in usages)
+    pages = (usage.caption.document_uri for usage in shown)
 
     def moved(place: Evidence) -> Evidence:
         return replace(place, uri=uri) if place.uri == was.uri else place
@@ -342,5 +362,11 @@ def _former(
         fields=claims(was.fields),
         read=None if was.read is None else claims(was.read),
         conflicts=tuple(map(conflict, was.conflicts)),
-        former=Former(place=was.uri, until=until, ending=ending, usages=usages),
+        former=Former(
+            place=was.uri,
+            until=until,
+            ending=ending,
+            usages=usages,
+            pages=tuple(dict.fromkeys(pages)),
+        ),
     )

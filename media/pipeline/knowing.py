@@ -27,7 +27,14 @@ from media.model import (
     usage_member,
     value,
 )
-from media.pipeline.displaced import Held, held_in, not_there, of_the_former
+from media.pipeline.displaced import (
+    Held,
+    Shows,
+    back_again,
+    held_in,
+    not_there,
+    of_the_former,
+)
 from media.pipeline.in_common import another, are_apart, same_sign, same_words
 from media.pipeline.likening import Comparer, Likenesses
 from media.pipeline.turning import AS_IT_IS, OTHER_WAYS, Way, look_in
@@ -95,7 +102,7 @@ class Checkable:
     looks: Sequence[Look] = ()
     beside: Mapping[str, Sequence[Image]] = field(default_factory=dict)
     named: Callable[[str], str] = str
-    shows: Callable[[Usage, Usage, Image, Sequence[Image]], bool] | None = None
+    shows: Shows | None = None
 
 
 def known_of(what: Checkable, *, catalogue: Catalogue) -> dict[str, tuple[Known, ...]]:
@@ -161,11 +168,16 @@ class _Recognising:
                 if usage.usage_id in places
             }
             theirs = {mine: usage.usage_id for mine, usage in here.items()}
-            asset, whole = self._as_held(each, held_in(theirs, stored.values()))
-            others = [stored[i] for i in sorted(near[asset.asset_id])]
+            others = [stored[i] for i in sorted(near[each.asset_id])]
+            rest = [u for u in each.usages if u.usage_id not in here]
+            back = back_again(rest, others, shows=self._what.shows)
+            held = {mine: image for mine, (_, image) in back.items()}
+            held |= held_in(theirs, stored.values())
+            asset, whole = self._as_held(each, held)
             told = [
                 *_by_files(whole, alike, holders, stored),
                 *_by_places(here, holders, stored),
+                *_by_words_from_before(asset.usages, back),
                 *_by_signs(asset, others),
             ]
             if whole is not asset:  # its address alone tells as well, as without them
@@ -384,6 +396,17 @@ def _by_places(
             where = usage.caption
             how = f"picture {where.position + 1} of a document that is catalogued"
             yield own, _known(there, how, uri=where.document_uri)
+
+
+def _by_words_from_before(
+    usages: Iterable[Usage], back: Mapping[str, tuple[Asset, Image]]
+) -> Iterator[_Told]:
+    for usage in usages:
+        if usage.usage_id in back:
+            other, _ = back[usage.usage_id]
+            where = usage.caption
+            how = f"picture {where.position + 1} of a document that is catalogued"
+            yield usage.usage_id, _known(other, how, uri=where.document_uri)
 
 
 def _by_signs(asset: Asset, others: Sequence[Asset]) -> Iterator[_Told]:

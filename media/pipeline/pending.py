@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 
 from media.catalogue import Catalogue, Change, Look
+from media.dedup import keys_of_place
 from media.errors import CatalogueChanged
 from media.model import (
     Anchor,
@@ -25,6 +26,7 @@ from media.model import (
 )
 from media.pipeline.calling import orders_about
 from media.pipeline.likening import Comparer, Likenesses
+from media.pipeline.lying import Around
 from media.pipeline.members import asked_keys, keys_of, names_of
 from media.pipeline.reaching import Ties, read_sketch, sketch_of, write_sketch
 from media.pipeline.recalling import places_of
@@ -174,6 +176,23 @@ class Pending:
     def under(self, source: Source) -> tuple[Asset, ...]:
         """Return the assets that share a key with a source, related or not, by id."""
         ids = self._under(asked_keys(source.usages, source.images))
+        self._load(ids)
+        return tuple(self._assets[asset_id] for asset_id in sorted(ids))
+
+    @property
+    def neighbours(self) -> Around:
+        """Return who tells of the pictures besides those that are looked at."""
+        return Around(
+            at=self._at,
+            orders_of=self.orders,
+            proposals_of=self._catalogue.proposals_of,
+        )
+
+    def _at(self, places: Iterable[str]) -> tuple[Asset, ...]:
+        """Return the assets that have files at places, or had them there, by id."""
+        keys = {key: False for place in places for key in keys_of_place(place)}
+        self._hold([keys])
+        ids = self._under(keys)
         self._load(ids)
         return tuple(self._assets[asset_id] for asset_id in sorted(ids))
 

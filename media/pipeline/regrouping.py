@@ -127,6 +127,7 @@ def _settled_anew(
         session=session,
         likenesses=pending.likenesses(i for a in before for i in a.images),
         orders=pending.orders(before, versions=versions),
+        around=pending.neighbours,
         reads_credits=True,
     )
 

@@ -30,7 +30,7 @@ from media.model import (
     value,
 )
 from media.pipeline.calling import called_for
-from media.pipeline.carrying import carried_on
+from media.pipeline.carrying import carried_on, let_go
 from media.pipeline.ending import (
     Ended,
     as_they_ended,
@@ -46,6 +46,13 @@ from media.pipeline.layering import (
     credit_read_anew,
     with_corrections,
     with_corrections_of_files,
+)
+from media.pipeline.lying import (
+    Around,
+    barred_for,
+    beside,
+    found_beside,
+    is_displaced,
 )
 from media.pipeline.members import keys_of, members_of
 from media.pipeline.pending import Pending
@@ -124,6 +131,7 @@ def settle(source: Source, *, pending: Pending, session: Session) -> Step:
     there = (i for a in before for i in a.images if i.uri not in left)
     stays = as_they_ended((i for i in there if not is_back(i, source)), ended)
     held = carried_on(stays, went, source.usages, session=session)
+    held = let_go(held, usages_before, source.image)
     every = (*held, *ended.kept, *source.images)
     files = [i for i in (*held, *ended.kept) if not is_said(i, every)]
     images = (*files, *source.images)
@@ -161,6 +169,7 @@ def settle(source: Source, *, pending: Pending, session: Session) -> Step:
         session=session,
         anchors=recalled.anchors,
         orders=pending.orders((*before, *kept), source),
+        around=pending.neighbours,
     )
     return replace(step, former=ended.kept)
 
@@ -227,11 +236,13 @@ def resettle(  # noqa: PLR0913  each comes from another place
     session: Session,
     likenesses: Iterable[FileLikeness] = (),
     orders: Orders | None = None,
+    around: Around | None = None,
     reads_credits: bool = False,
 ) -> Step:
     """Group assets anew, as people decided about their members.
 
-    `orders`: what holds about them, with the versions of their documents.
+    `orders`: what holds about them, with the versions of their documents; `around`: who
+    tells of others.
     `reads_credits`: credits are read anew, too, as today's registers say.
     """
     usages: Iterable[Usage] = (u for a in before for u in a.usages)
@@ -251,6 +262,7 @@ def resettle(  # noqa: PLR0913  each comes from another place
         note=note,
         session=session,
         orders=orders or Orders(),
+        around=around,
     )
 
 
@@ -258,13 +270,14 @@ def _files_of(images: Iterable[Image]) -> frozenset[Member]:
     return frozenset(file_member(image.fingerprint.sha256) for image in images)
 
 
-def _step(
+def _step(  # noqa: PLR0913  each comes from another place
     before: tuple[Asset, ...],
     found: Grouped,
     *,
     note: Note,
     session: Session,
     orders: Orders,
+    around: Around | None = None,
     anchors: tuple[Anchor, ...] = (),
 ) -> Step:
     after = found.assets
@@ -275,13 +288,23 @@ def _step(
     stayed = tuple(asset for asset in after if asset.asset_id in same)
     anew = _asked_about(stayed, (*before, *after), orders)
     context = replace(session.context, waiting=waiting(found.proposals), orders=orders)
+    more: tuple[Asset, ...] = ()
+    if around is not None:
+        around = around.but_for(before, after)
+        both = orders, orders
+        more = beside(before, after, around=around, orders=both, session=session)
+        told = barred_for((*assets, *anew), around=around, session=session)
+        context = replace(context, barred=told)
     return Step(
         removed=removed,
         assets=assets,
-        findings=tuple(
-            f
-            for a in (*assets, *anew)
-            for f in found_in(a, context=context, session=session)
+        findings=(
+            *(
+                f
+                for a in (*assets, *anew)
+                for f in found_in(a, context=context, session=session)
+            ),
+            *(found_beside(more, around=around, session=session) if around else ()),
         ),
         events=_events(removed, assets, note=note, session=session),
         keys={asset.asset_id: keys_of(asset) for asset in assets},
@@ -289,7 +312,7 @@ def _step(
         grouped=frozenset(m for asset in (*before, *after) for m in members_of(asset)),
         proposals=found.proposals,
         stayed=stayed,
-        rechecked=tuple(asset.asset_id for asset in anew),
+        rechecked=tuple(asset.asset_id for asset in (*anew, *more)),
         called=called_for(after, orders, session=session),
     )
 
@@ -307,7 +330,9 @@ def _asked_about(
     return tuple(
         asset
         for asset in stayed
-        if (has_files and not asset.images) or orders.about(asset)
+        if (has_files and not asset.images)
+        or orders.about(asset)
+        or is_displaced(asset)
     )
 
 

@@ -25,6 +25,7 @@ from media.model import (
 from media.pipeline.calling import called_for, orders_about
 from media.pipeline.finding import found_in
 from media.pipeline.grouping import waiting
+from media.pipeline.lying import around_in, barred_for, beside, found_beside
 from media.pipeline.ordering import (
     Called,
     called_by_file,
@@ -283,18 +284,35 @@ class Withdrawing:
         asked = waiting(
             said for a in assets for said in self._catalogue.proposals_of(a.asset_id)
         )
-        context = replace(self._session.context, waiting=asked, orders=after)
+        around = replace(
+            around_in(self._catalogue),
+            orders_of=lambda some: _with(
+                orders_about(some, catalogue=self._catalogue), said, ticks
+            ),
+        )
+        session = self._session
+        both = before, after
+        more = beside(assets, assets, around=around, orders=both, session=session)
+        context = replace(
+            session.context,
+            waiting=asked,
+            orders=after,
+            barred=barred_for(assets, around=around, session=session),
+        )
         self._catalogue.apply(
             Change(
                 withdrawals=() if ticks else (said,),
                 ticks=ticks,
                 called=self._called(assets, said),
-                findings=tuple(
-                    f
-                    for a in assets
-                    for f in found_in(a, context=context, session=self._session)
+                findings=(
+                    *(
+                        f
+                        for a in assets
+                        for f in found_in(a, context=context, session=session)
+                    ),
+                    *found_beside(more, around=around, session=session),
                 ),
-                rechecked=tuple(asset.asset_id for asset in assets),
+                rechecked=tuple(asset.asset_id for asset in (*assets, *more)),
                 events=self._events(assets, said, ticks, action),
             )
         )

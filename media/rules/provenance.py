@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Literal
 
 from media.agencies import Agency
-from media.model import Asset, Evidence, Finding, Usage
+from media.model import Asset, Evidence, Finding, Former, Usage
 from media.rules.rule import Context, Rule
 from media.rules.saying import Saying, about_file, about_usage, of_field, quoted, there
 from media.source_types import AI, made_by_model, source_type
@@ -245,25 +245,36 @@ def picture_exchanged(asset: Asset, context: Context) -> Iterator[Finding]:
         former = image.former
         if former is None or not former.is_exchanged:
             continue
-        name = quoted(former.place.replace("\\", "/").rpartition("/")[2])
+        said = _exchanged(former, context.barred.get(former.place, ""))
+        place = Evidence(uri=image.uri, kind="file-name", quote=former.place)
         for usage in asset.usages:
             if usage.usage_id in former.usages:
-                said = Saying(
-                    check="picture-exchanged",
-                    severity="warning",
-                    message=(
-                        f"{name} was moved, and another picture is in its place: the"
-                        " page may show that one above this caption and credit."
-                        if former.ending == "moved"
-                        else f"{name} was written over by {former.until[:10]}: the page"
-                        " may show another picture above this caption and credit."
-                    ),
-                    found=former.place,
-                    expected="the picture that the caption and the credit are of",
-                    fix="Look at the page; put the picture back, or correct the words.",
-                )
-                place = Evidence(uri=image.uri, kind="file-name", quote=former.place)
                 yield about_usage(asset, usage, said, [place])
+
+
+def _exchanged(former: Former, barred: str) -> Saying:
+    """Return what is to be said of pages that name the place of a former file.
+
+    `barred`: why what lies there now must not be used, "" where it may.
+    """
+    name = quoted(former.place.replace("\\", "/").rpartition("/")[2])
+    how = (
+        f"{name} was moved, and another picture is in its place"
+        if former.ending == "moved"
+        else f"{name} was written over by {former.until[:10]}"
+    )
+    may = "that one" if former.ending == "moved" else "another picture"
+    message = f"{how}: the page may show {may} above this caption and credit."
+    if barred:
+        message = f"{message} What lies there now must not be used: {barred}."
+    return Saying(
+        check="picture-exchanged",
+        severity="error" if barred else "warning",
+        message=message,
+        found=former.place,
+        expected="the picture that the caption and the credit are of",
+        fix="Look at the page; put the picture back, or correct the words.",
+    )
 
 
 RULES = (
@@ -320,11 +331,13 @@ RULES = (
     Rule(
         check="picture-exchanged",
         title="File of a picture was written over by another picture",
-        severity="warning",
+        severity="error",
         why=(
             "A page names a file, and another picture lies there since it was read."
             " What the page prints is of the picture before; the catalogue keeps it"
             " with that. Whether the page shows the new one only a look at it tells."
+            " Where the new one was withdrawn, or the newsroom must not use it, that"
+            " look cannot wait: it is an error then, else a warning."
         ),
         source="by practice",
         run=picture_exchanged,

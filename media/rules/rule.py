@@ -34,6 +34,8 @@ class Context:
     for a person to say whether it is one picture, by the members that it is about.
     `orders`: which pictures were called back, and what became of their usages.
     `elsewhere`: usages in documents that are not checked, by the `asset_id` of each.
+    `barred`: why what lies at a place now must not be used, where a file of the asset
+    was before, by the place.
     """
 
     today: date
@@ -45,6 +47,7 @@ class Context:
     waiting: Mapping[Member, tuple[Proposal, ...]] = field(default_factory=dict)
     orders: Orders = field(default_factory=Orders)
     elsewhere: Mapping[str, tuple[Usage, ...]] = field(default_factory=dict)
+    barred: Mapping[str, str] = field(default_factory=dict)
 
 
 @value

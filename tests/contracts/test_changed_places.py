@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from media.catalogue import Catalogue
 from media.files import SourceFile
 from media.model import Asset, Finding
-from media.pipeline import Consulted, Session, check_files, note_missing, regroup
+from media.pipeline import (
+    Called,
+    Consulted,
+    Correcting,
+    RightsEdit,
+    Session,
+    Withdrawing,
+    check_files,
+    note_missing,
+    recheck,
+    regroup,
+    wanted_rights,
+)
 from tests.written_over import (
     KILLED,
     MENDED,
@@ -181,6 +194,85 @@ def test_a_check_of_pages_says_that_another_picture_is_there(
     asked = {f.document_uri for f in found if f.check == "picture-exchanged"}
     assert asked == {old.uri, other.uri}
     assert not [f for f in found if "Sudpress" in f"{f.message}{f.expected}"]
+
+
+def test_words_from_before_lead_back_after_several_were_put_right(desk: Desk) -> None:
+    words = f"{OARS} (Ute Holm/Nordpix)"
+    desk.take_in(article("oars", words), rower(KILLED))
+    killed = desk.running("oars").asset_id
+    desk.take_in(over())
+    mended = "Rower Ute Ritt carries oars across the jetty at Oldport. (Nordpix)"
+    also = "Rower Ute Ritt carries an oar across the jetty of Oldport. (Nordpix)"
+    for caption in (mended, NEW, words, NEW, also):
+        page = article("oars", caption)
+        is_killed = caption != NEW
+        found = grave(findings_of(desk, page))
+        assert ("withdrawn" in found) is is_killed, caption
+        desk.take_in(page)
+        assert (desk.running("oars").asset_id == killed) is is_killed, caption
+
+
+def test_a_page_of_the_words_of_what_is_put_back_shows_that(desk: Desk) -> None:
+    desk.take_in(rower(KILLED), over())
+    page, other = article("oars", f"{OARS} (Nordpix)"), article("nets", NEW)
+    desk.take_in(page, other)
+    assert desk.running("oars") == desk.running("nets")
+    desk.take_in(rower(KILLED))
+    assert desk.light(desk.running("oars")) == "blocked"
+    assert desk.light(desk.running("nets")) != "blocked"
+    assert grave(findings_of(desk, page)) == {"withdrawn"}
+    assert grave(findings_of(desk, other)) == {"picture-exchanged"}
+    before = list(desk.catalogue.assets())
+    tuple(regroup(desk.catalogue, session=desk.session))
+    assert list(desk.catalogue.assets()) == before
+
+
+def grave(found: Iterable[Finding]) -> set[str]:
+    return {finding.check for finding in found if finding.severity == "error"}
+
+
+def kept(desk: Desk, name: str) -> set[str]:
+    """Return which errors the catalogue has of the picture of an article."""
+    return grave(desk.catalogue.findings_of(desk.running(name).asset_id))
+
+
+def test_that_what_is_there_now_was_called_back_is_an_error(desk: Desk) -> None:
+    page = article("nets", NEW)
+    desk.take_in(page, over())
+    desk.take_in(rower(KILLED))
+    (told,) = (f for f in findings_of(desk, page) if f.check == "picture-exchanged")
+    assert told.severity == "error"
+    assert "Withdrawn: do not use" in told.message
+    assert kept(desk, "nets") == {"picture-exchanged"}
+    tuple(recheck(desk.catalogue, session=desk.session))
+    assert kept(desk, "nets") == {"picture-exchanged"}
+    lift(desk, desk.showing(OARS), "kill")
+    assert kept(desk, "nets") == set()
+    assert grave(findings_of(desk, page)) == set()
+
+
+def test_what_is_called_back_later_is_an_error_where_pages_may_show_it(
+    desk: Desk,
+) -> None:
+    desk.take_in(article("nets", NEW), over())
+    desk.take_in(rower(RULED))
+    assert kept(desk, "nets") == set()
+    withdrawing = Withdrawing(desk.catalogue, desk.session)
+    order = withdrawing.order(
+        desk.showing(OARS).asset_id, Called(), actor="Mia", reason="a wrong name"
+    )
+    assert kept(desk, "nets") == {"picture-exchanged"}
+    withdrawing.take_back(order.withdrawal_id, actor="Mia", reason="it was right")
+    assert kept(desk, "nets") == set()
+    desk.take_in(rower(KILLED, name="again.jpg"))
+    assert kept(desk, "nets") == {"picture-exchanged"}
+
+
+def lift(desk: Desk, asset: Asset, kind: str) -> None:
+    edit = RightsEdit(until=date(2027, 5, 1), lift=(kind,))
+    by = {"actor": "Mia", "reason": "a mistake of the agency"}
+    wanted = wanted_rights(asset, edit, session=desk.session, **by)
+    Correcting(desk.catalogue, desk.session).correct(wanted, **by)
 
 
 def test_that_another_picture_is_there_is_said_after_a_later_version_came(

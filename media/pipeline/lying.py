@@ -1,0 +1,183 @@
+"""What lies at places that pages name since another picture did -> why it is barred.
+
+A page that is held by a former file may show what was written over it. Where that may
+not be used at all, the page is no matter for a look some day: so the checks are told of
+it, and asked again whenever that changes, though it is another picture's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+
+from media.catalogue import Catalogue
+from media.dedup import keys_of_place
+from media.model import Asset, Finding, Proposal, Restriction, value
+from media.pipeline.calling import orders_about
+from media.pipeline.finding import found_in
+from media.pipeline.grouping import waiting
+from media.pipeline.session import Session
+from media.pipeline.setting_rights import light_on
+from media.rights import rights_corrections, told
+from media.withdrawals import Orders
+
+_CROWD = 32
+"""Pictures under one place from which on it tells none of them."""
+
+At = Callable[[Iterable[str]], Iterable[Asset]]
+"""The pictures that have files at some places, or had them there."""
+
+
+@value
+class Around:
+    """Who tells of pictures besides those that are looked at: where they lie, what the
+    desk ordered of them, and what waits for a person (by `asset_id`).
+    """
+
+    at: At
+    orders_of: Callable[[Iterable[Asset]], Orders]
+    proposals_of: Callable[[str], Iterable[Proposal]]
+
+    def but_for(self, before: Iterable[Asset], after: Iterable[Asset]) -> Around:
+        """Return the same, with these pictures as they are about to be."""
+        gone = {asset.asset_id for asset in before}
+        now = tuple(after)
+
+        def at(places: Iterable[str]) -> Iterable[Asset]:
+            stay = (a for a in self.at(places) if a.asset_id not in gone)
+            return {asset.asset_id: asset for asset in (*stay, *now)}.values()
+
+        return replace(self, at=at)
+
+
+def around_in(catalogue: Catalogue) -> Around:
+    """Return who tells of all pictures of a catalogue."""
+
+    def at(places: Iterable[str]) -> Iterable[Asset]:
+        keys = {key for place in places for key in keys_of_place(place)}
+        held = catalogue.holders(keys, most=_CROWD) if keys else {}
+        ids = {one.asset_id for some in held.values() for one in some}
+        return catalogue.assets_named(ids).values() if ids else ()
+
+    return Around(
+        at=at,
+        orders_of=lambda assets: orders_about(assets, catalogue=catalogue),
+        proposals_of=catalogue.proposals_of,
+    )
+
+
+def barred_for(
+    assets: Iterable[Asset], *, around: Around, session: Session
+) -> dict[str, str]:
+    """Return why what lies at places must not be used, where these had files before.
+
+    By place; those where anything may be used, or nothing lies, left out.
+    """
+    places = {place for asset in assets for place in _lost_by(asset)}
+    if not places:
+        return {}
+    there = [a for a in around.at(places) if places.intersection(_taken_by(a))]
+    found = _barred_in(there, around.orders_of(there), session)
+    return {place: why for place, why in found.items() if place in places}
+
+
+def beside(
+    before: Iterable[Asset],
+    after: Iterable[Asset],
+    *,
+    around: Around,
+    orders: tuple[Orders, Orders],
+    session: Session,
+) -> tuple[Asset, ...]:
+    """Return other pictures, whose pages may show what is barred now or no longer is.
+
+    That is of pictures that lie where they lay, and of which more or less is said now.
+    `orders`: those about them before, and after.
+    """
+    was, now = ({p: a for a in some for p in _taken_by(a)} for some in (before, after))
+    told = {
+        place
+        for place in was.keys() & now.keys()
+        if orders[0] != orders[1] or not _is_limited_alike(was[place], now[place])
+    }
+    if not told:
+        return ()
+    why = [
+        _barred_in({a[p].asset_id: a[p] for p in told}.values(), said, session)
+        for a, said in ((was, orders[0]), (now, orders[1]))
+    ]
+    changed = {place for place in told if why[0].get(place) != why[1].get(place)}
+    if not changed:
+        return ()
+    known = {a.asset_id for a in (*was.values(), *now.values())}
+    return tuple(
+        asset
+        for asset in around.at(changed)
+        if asset.asset_id not in known and changed.intersection(_lost_by(asset))
+    )
+
+
+def found_beside(
+    assets: Iterable[Asset], *, around: Around, session: Session
+) -> Iterator[Finding]:
+    """Yield what is found of such pictures today."""
+    several = tuple(assets)
+    if not several:
+        return
+    context = replace(
+        session.context,
+        waiting=waiting(p for a in several for p in around.proposals_of(a.asset_id)),
+        orders=around.orders_of(several),
+        barred=barred_for(several, around=around, session=session),
+    )
+    for asset in several:
+        yield from found_in(asset, context=context, session=session)
+
+
+def is_displaced(asset: Asset) -> bool:
+    """Tell whether pages of a picture name a place where another one lies by now."""
+    return any(True for _ in _lost_by(asset))
+
+
+def _barred_in(
+    assets: Iterable[Asset], orders: Orders, session: Session
+) -> dict[str, str]:
+    """Return why pictures must not be used, by the place of each of their files."""
+    return {
+        place: why
+        for asset in assets
+        if (why := _barred(asset, orders, session))
+        for place in _taken_by(asset)
+    }
+
+
+def _is_limited_alike(one: Asset, other: Asset) -> bool:
+    """Tell whether files, pages and people limit the use of two alike."""
+    return one is other or (
+        _limits(one) == _limits(other)
+        and one.rights.expires == other.rights.expires
+        and rights_corrections(one) == rights_corrections(other)
+    )
+
+
+def _limits(asset: Asset) -> set[str]:
+    said = asset.rights.restrictions
+    return {repr(replace(one, evidence=())) for one in said}
+
+
+def _lost_by(asset: Asset) -> Iterator[str]:
+    for image in asset.images:
+        if image.former and image.former.is_exchanged and image.former.usages:
+            yield image.former.place
+
+
+def _taken_by(asset: Asset) -> Iterator[str]:
+    return (image.uri for image in asset.images if image.former is None)
+
+
+def _barred(asset: Asset, orders: Orders, session: Session) -> str:
+    """Return why a picture must not be used at all, "" where it may."""
+    if orders.due(asset, "kill", session.today):
+        return told(Restriction(kind="kill"))
+    light = light_on(asset, session.today, session=session)
+    return "; ".join(light.reasons) if light.colour == "blocked" else ""
