@@ -89,6 +89,10 @@ SLIDES = [
         ' {"src": "/b.jpg", "caption": "A ship.\\u0000", "credit": "Tom Hart"}]',
         id="one of them shown",
     ),
+    pytest.param(
+        '\n        [ {\n"src": "/b.jpg", "caption": "A ship.", "credit": "Tom Hart"}]',
+        id="behind a line break and blanks",
+    ),
 ]
 
 

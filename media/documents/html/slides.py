@@ -23,8 +23,10 @@ from media.documents.html.page import Page, parse, text_of
 from media.model import value
 from media.text import squeeze
 
-_HELD = re.compile(rb"=\s*(?:\"\s*\[\s*\{\s*&|'\s*\[\s*\{\s*[\"&])")
-"""A quick look at the source: an attribute with a list of objects."""
+_OPENS = re.compile(rb"\[(?<=[\s\"']\[)\s*\{\s*[\"&]")
+"""A quick look at the source: a list of objects behind a quotation mark."""
+_BEFORE = 64
+"""Octets before such a list in which it shows whether an attribute holds it."""
 _UNHOLDABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _LINKS = frozenset({"url", "link", "href", "permalink", "target", "uri"})
 _KINDS = frozenset({"type", "kind", "mediatype"})
@@ -52,7 +54,9 @@ def with_slides(page: Page, source: bytes) -> Page:
 
     What the page shows by an element of its own is left as it is.
     """
-    if not _HELD.search(source):
+    if not any(
+        _may_be_held(source, found.start()) for found in _OPENS.finditer(source)
+    ):
         return page
     held = False
     for element in islice(page.root.iter(etree.Element), _MOST_ELEMENTS):
@@ -60,6 +64,13 @@ def with_slides(page: Page, source: bytes) -> Page:
             element.append(_figure(slide))
             held = True
     return Page(page.root, unread=page.unread) if held else page
+
+
+def _may_be_held(source: bytes, start: int) -> bool:
+    """Say whether "=" and a quotation mark stand before a list, or cannot be seen."""
+    before = source[max(0, start - _BEFORE) : start].rstrip()
+    named = before[:-1].rstrip()
+    return not named or (before.endswith((b'"', b"'")) and named.endswith(b"="))
 
 
 def _slides(element: etree._Element) -> list[_Slide]:
