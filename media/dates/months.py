@@ -71,8 +71,9 @@ class _Row:
         starts, printed = self._starts, self._printed
         end = starts[-1] + len(printed[len(starts) - 1]) if starts else 0
         for one in printed[len(starts) : place + 1]:
-            starts.append(self._text.index(one, end))
-            end = starts[-1] + len(one)
+            begin = self._text.index(one, end)
+            starts.append(begin)
+            end = begin + len(one)
         return starts[place]
 
     def end(self, place: int) -> int:

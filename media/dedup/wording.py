@@ -46,9 +46,10 @@ _WORD = re.compile(
 _MONEY_BEHIND = re.compile(rf"(?<![\w.,])(\d+(?:[.,]\d+)*)\s?([{_CURRENCY}])(?!\s?\d)")
 _MONEY_APART = re.compile(rf"([{_CURRENCY}])\s(?=\d)")
 _BELOW_ZERO = re.compile(rf"(?<![^\s(])(?<!\d\s)[-–{_MINUS}](?=[{_CURRENCY}]?\d)")
-# Begins with what it looks for, so it is found quickly
+# Begins with what it looks for, so it is found quickly. The hyphens in a day that is
+# settled ("@2024-05-07") are no sign: without a blank before it nothing is below zero.
 _SIGNS = re.compile(
-    rf"[{_CURRENCY}–{_MINUS}-](?:(?<=[{_CURRENCY}])|(?<=[–{_MINUS}-])(?=\d))"
+    rf"[{_CURRENCY}–{_MINUS}-](?:(?<=[{_CURRENCY}])|(?<![^\s(].)(?=\d))"
 )
 _INITIALISM = re.compile(r"[A-Z](?<!\w.)(?:\.[A-Z])+\.")
 _CJK = re.compile(
