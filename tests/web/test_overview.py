@@ -121,3 +121,9 @@ class TestPlot:
         plot = columns([tally("0202-01", 1), tally("2026-01", 1), tally("2026-02", 1)])
         assert [column.name for column in plot.columns][-2:] == ["2026-01", "2026-02"]
         assert len(plot.columns) == 3
+
+    def test_years_that_are_left_out_are_shown_as_a_break(self) -> None:
+        plot = columns([tally("2022-01", 1), tally("2026-01", 1), tally("2026-02", 1)])
+        breaks = [c.name for c in plot.columns if c.is_after_gap]
+        assert breaks == ["2026-01"]
+        assert all(c.labelled for c in plot.columns if c.is_after_gap)

@@ -15,6 +15,8 @@ _TICKS = 4
 _LABELS = 12
 """Names that have room on a wide screen; on a small one every `_WIDE`th of them has."""
 _WIDE = 4
+_GAP = 2
+"""Columns that stay free where years are left out, so that the names beside fit."""
 _MOST_MONTHS = 36
 """Three years; what is older has its own search."""
 
@@ -34,6 +36,7 @@ class Column:
     """One month: where it stands, its parts from the gravest, at the bottom, up.
 
     `labelled`: there is room for its name; `is_prominent`: on a small screen as well.
+    `is_after_gap`: years without anything before it are left out, and it is named.
     """
 
     name: str
@@ -42,6 +45,7 @@ class Column:
     bars: tuple[Bar, ...]
     labelled: bool
     is_prominent: bool
+    is_after_gap: bool = False
 
 
 @value
@@ -63,17 +67,21 @@ def columns(tallies: Sequence[Tally], *, width: int = 720, height: int = 180) ->
     found = {tally.name: tally for tally in tallies if tally.name}
     months = _every_month(sorted(found))[-_MOST_MONTHS:]
     top = rounded_up(max((found[m].total for m in months if m in found), default=1))
-    step = width / max(len(months), 1)
+    jumps = [n for n, two in enumerate(pairwise(months), 1) if _apart(*two) > 1]
+    step = width / max(len(months) + _GAP * len(jumps), 1)
     every = max(1, -(-len(months) // _LABELS))
+    close = {n + near for n in jumps for near in range(1, every)}
     return Plot(
         columns=tuple(
             Column(
                 name=month,
-                x=number * step,
+                x=(number + _GAP * sum(jump <= number for jump in jumps)) * step,
                 total=found[month].total if month in found else 0,
                 bars=_bars(found.get(month), top=top, height=height),
-                labelled=number % every == 0,
-                is_prominent=number % (_WIDE * every) == 0,
+                labelled=number in jumps
+                or (number % every == 0 and number not in close),
+                is_prominent=number in jumps or number % (_WIDE * every) == 0,
+                is_after_gap=number in jumps,
             )
             for number, month in enumerate(months)
         ),
@@ -99,6 +107,14 @@ def _bars(tally: Tally | None, *, top: int, height: int) -> tuple[Bar, ...]:
     return tuple(bars)
 
 
+def _number(month: str) -> int:
+    return int(month[:4]) * 12 + int(month[5:7]) - 1
+
+
+def _apart(before: str, after: str) -> int:
+    return _number(after) - _number(before)
+
+
 def _every_month(known: Sequence[str]) -> list[str]:
     """Return the months from the first to the last.
 
@@ -107,7 +123,7 @@ def _every_month(known: Sequence[str]) -> list[str]:
     """
     if not known:
         return []
-    numbers = [int(month[:4]) * 12 + int(month[5:7]) - 1 for month in known]
+    numbers = [_number(month) for month in known]
     every = [numbers[0]]
     for before, after in pairwise(numbers):
         # A date far off (a mistyped year) is not to push all others out of sight.
