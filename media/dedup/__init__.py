@@ -6,6 +6,7 @@ what cannot be decided stays apart. Reads no file and no catalogue; `usage_keys`
 `image_keys` are what a store indexes so that repeats are found again.
 """
 
+from media.dedup.bare import Compared, is_bare_version
 from media.dedup.captions import CaptionGroup, caption_groups, group_captions
 from media.dedup.compare import (
     TEXT_ALONE,
@@ -41,6 +42,7 @@ __all__ = [
     "KEYS_FORM",
     "TEXT_ALONE",
     "CaptionGroup",
+    "Compared",
     "Comparison",
     "Distance",
     "Gist",
@@ -58,6 +60,7 @@ __all__ = [
     "gist_of",
     "group_captions",
     "image_keys",
+    "is_bare_version",
     "keys_of_address",
     "keys_of_place",
     "may_be_related",

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import combinations
 
+from media.dedup.bare import version_ties
 from media.dedup.captions import same_descriptions
 from media.dedup.decided import Decided
 from media.dedup.groups import joined
@@ -270,7 +271,8 @@ def image_groups(
 
     Hashes that are alike tie nothing alone: frames of a burst look alike. With them the
     embedded description or an identifier must agree, and nothing embedded may say
-    otherwise, nor may what the pictures show, where they were compared.
+    otherwise, nor may what the pictures show, where they were compared. What was
+    written over by such a bare version is tied to it (`media.dedup.bare`).
     """
     compared = {f.pair: f.likeness.is_sure for f in likenesses}
     ties: list[Tie[int]] = []
@@ -280,6 +282,7 @@ def image_groups(
         for key in (f"s:{prints.sha256}", *prints.same_pixels):
             ties += [(other, n) for other in seen[key][:1]]
             seen[key].append(n)
+    ties += version_ties(images, compared)
     words: dict[str, list[int]] = defaultdict(list)
     for n, image in enumerate(images):
         said = read(image.text("description"))

@@ -26,7 +26,8 @@ class Former:
     `until`: when that was noticed. `usages`: the ids of those that showed it by its
     address or name; they show this picture, whatever is there since. `pages`: the
     documents in which these stood, by every name. `exchanged`: that is another picture,
-    however this one ended.
+    however this one ended. `versions`: the SHA-256 of those that were written there,
+    look like this one and say nothing: they are taken for it.
     """
 
     place: str
@@ -35,6 +36,7 @@ class Former:
     usages: tuple[str, ...] = ()
     exchanged: bool = False
     pages: tuple[str, ...] = ()
+    versions: tuple[str, ...] = ()
 
     @property
     def binds(self) -> bool:

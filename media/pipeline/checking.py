@@ -282,6 +282,9 @@ def _perhaps(
         if taken == sure and not ordered.orders.withdrawals:
             continue  # nothing more is known of that one
         for finding in check(taken, context=ordered):
+            place = finding.document_uri, finding.position
+            if one.by and finding.position is not None and place not in one.by:
+                continue  # another page of the same address has those words
             name = _said(finding)
             found.setdefault(name, finding)
             which.setdefault(name, []).append(one)

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import field, replace
 from datetime import UTC, date
 
+from media.dedup import Compared, is_bare_version
 from media.model import (
     Asset,
     Claim,
@@ -47,12 +48,14 @@ _CREDITING = ("credit_line", "creators", "source")
 class Ended:
     """What a source ends: `kept` as former files, and those that it `superseded`.
 
-    `endings`: by the address of what was at its place before, what is there now.
+    `endings`: by the address of what was at its place before, what is there now;
+    `versions`: by the same, which files are taken for it though they say nothing.
     """
 
     kept: tuple[Image, ...] = ()
     superseded: tuple[Image, ...] = ()
     endings: Mapping[str, Ending] = field(default_factory=dict)
+    versions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def ended_by(
@@ -66,7 +69,7 @@ def ended_by(
 
     `before`: the assets that it has to do with; `likenesses`: how files relate.
     """
-    sure = {frozenset(f.pair) for f in likenesses if f.likeness.is_sure}
+    sure = {found.pair: found.likeness.is_sure for found in likenesses}
     kept: list[Image] = []
     superseded: list[Image] = []
     is_undone = any(is_back(i, source) for a in before for i in a.images)
@@ -100,6 +103,13 @@ def ended_by(
         and _is_same(image, now, sure)
         and _supersedes(now, image, session)
     )
+    lay_here = [
+        image
+        for asset in before
+        for image in asset.images
+        if image.former is not None and image.place == source.uri
+    ]
+    kept = [_with_versions(i, _versions(i, source.image, sure)) for i in kept]
     return Ended(
         kept=tuple(
             # What people said of it is said of the new version from now on.
@@ -111,10 +121,9 @@ def ended_by(
             image.uri: _ending(source.image)
             if source.image and _is_same(image, source.image, sure)
             else "replaced"
-            for asset in before
-            for image in asset.images
-            if image.former is not None and image.place == source.uri
+            for image in lay_here
         },
+        versions={i.uri: _versions(i, source.image, sure) for i in lay_here},
     )
 
 
@@ -154,7 +163,18 @@ def as_they_ended(images: Iterable[Image], ended: Ended) -> Iterator[Image]:
                 continue
             ending = "superseded"
         exchanged = is_exchanged and ending != "replaced"
-        yield replace(image, former=replace(former, ending=ending, exchanged=exchanged))
+        now_is = replace(former, ending=ending, exchanged=exchanged)
+        versions = ended.versions.get(image.uri, former.versions)
+        yield _with_versions(replace(image, former=now_is), versions)
+
+
+def _with_versions(image: Image, versions: tuple[str, ...]) -> Image:
+    former = image.former
+    return (
+        image
+        if not former
+        else replace(image, former=replace(former, versions=versions))
+    )
 
 
 def has_newer(image: Image, others: Iterable[Image]) -> bool:
@@ -249,14 +269,29 @@ def _numbers_in_name(image: Image) -> tuple[PictureId, ...]:
     return ids_of_file(replace(image, fields=()))
 
 
-def _is_same(was: Image, now: Image, sure: set[frozenset[str]]) -> bool:
-    """Tell whether two versions show one picture for certain."""
+def _is_same(was: Image, now: Image, sure: Compared) -> bool:
+    """Tell whether two versions show one picture for certain, or are to be taken for
+    it.
+    """
     one, other = was.fingerprint, now.fingerprint
+    first, second = sorted((one.sha256, other.sha256))
     return (
-        one.sha256 == other.sha256
+        first == second
         or bool(set(one.same_pixels) & set(other.same_pixels))
-        or frozenset((one.sha256, other.sha256)) in sure
+        or sure.get((first, second), False)
+        or is_bare_version(was, now, sure)
     )
+
+
+def _versions(was: Image, now: Image | None, sure: Compared) -> tuple[str, ...]:
+    """Return the versions of a former file that say nothing, one written now included.
+
+    Where pixels or a comparison tell it, that is enough to tie them.
+    """
+    known = was.former.versions if was.former else ()
+    if now is None or not is_bare_version(was, now, sure):
+        return known
+    return tuple(dict.fromkeys((*known, now.fingerprint.sha256)))
 
 
 def _is_elsewhere(was: Image, before: Iterable[Asset]) -> bool:

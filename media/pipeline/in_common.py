@@ -7,6 +7,7 @@ address), whether their words are alike, and what speaks against their being one
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from media.addresses import address_key
 from media.dedup import (
@@ -101,6 +102,14 @@ def same_words(asset: Asset, other: Asset) -> str:
                 return _SAME_WORDS
             found = f"{_SAME_WORDS}, as agencies send with several pictures"
     return found
+
+
+def saying(asset: Asset, other: Asset) -> tuple[str, ...]:
+    """Return the ids of the usages whose words are those of another, "" for files'."""
+    if same_words(replace(asset, usages=()), other):
+        return ("",)
+    parts = ((u.usage_id, replace(asset, usages=(u,))) for u in asset.usages)
+    return tuple(usage_id for usage_id, part in parts if same_words(part, other))
 
 
 def _descriptions(asset: Asset) -> list[str]:

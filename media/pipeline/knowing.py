@@ -35,7 +35,7 @@ from media.pipeline.displaced import (
     not_there,
     of_the_former,
 )
-from media.pipeline.in_common import another, are_apart, same_sign, same_words
+from media.pipeline.in_common import another, are_apart, same_sign, same_words, saying
 from media.pipeline.likening import Comparer, Likenesses
 from media.pipeline.turning import AS_IT_IS, OTHER_WAYS, Way, look_in
 
@@ -58,8 +58,9 @@ class Known:
 
     `how` says by what it was recognised. `places`: usages of the checked one that are
     usages of the catalogue's, by their ids there. `by`: by what each file and usage of
-    it was recognised itself, by `PlaceOf` findings; `told_by` is that which told of it
-    first, "" where it is one alone. `apart`: what speaks against its being that one.
+    it was recognised itself, by `PlaceOf` findings (of one that it may be, the usages
+    that say so, none where its files do); `told_by` is that which told of it first, ""
+    where it is one alone. `apart`: what speaks against its being that one.
     """
 
     asset: Asset
@@ -209,8 +210,8 @@ class _Recognising:
         first: dict[str, _Told] = {}
         by: dict[str, dict[PlaceOf, Evidence]] = defaultdict(dict)
         for member, one in sorted(told, key=lambda told: not told[1].is_certain):
-            first.setdefault(one.asset.asset_id, (member, one))
-            if one.is_certain and member:
+            _, best = first.setdefault(one.asset.asset_id, (member, one))
+            if member and one.is_certain == best.is_certain:
                 place = self._shown_at.get(member, (member, None))
                 by[one.asset.asset_id].setdefault(place, one.how)
         is_alone = len(asset.usages) + len(asset.images) == 1
@@ -419,7 +420,8 @@ def _by_signs(asset: Asset, others: Sequence[Asset]) -> Iterator[_Told]:
         how = "" if are_apart(asset, other) else same_words(asset, other)
         if how:
             told = _known(other, how, is_certain=False)
-            yield "", replace(told, apart=another(asset, other))
+            told = replace(told, apart=another(asset, other))
+            yield from ((member, told) for member in saying(asset, other))
 
 
 def _by_own_signs(asset: Asset, others: Iterable[Asset]) -> Iterator[_Told]:

@@ -227,6 +227,15 @@ def test_a_page_of_the_words_of_what_is_put_back_shows_that(desk: Desk) -> None:
     assert list(desk.catalogue.assets()) == before
 
 
+def test_a_neighbour_at_one_address_is_not_asked_about_for_words_of_another(
+    desk: Desk,
+) -> None:
+    desk.take_in(article("before"), rower(KILLED), over())
+    words, others = article("words", OARS), article("others", "A morning at the lake.")
+    found = [f for f in findings_of(desk, words, others) if f.check == "withdrawn"]
+    assert [(f.document_uri, f.severity) for f in found] == [(words.uri, "note")]
+
+
 def grave(found: Iterable[Finding]) -> set[str]:
     return {finding.check for finding in found if finding.severity == "error"}
 

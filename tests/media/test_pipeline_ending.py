@@ -13,6 +13,8 @@ from media.pipeline import (
     Correcting,
     RightsEdit,
     Session,
+    note_missing,
+    regroup,
     wanted_rights,
 )
 from media.rights import as_set
@@ -253,3 +255,38 @@ def test_a_page_that_is_given_another_caption_shows_what_is_there_now(
     desk.take_in(replace(nets(), uri="/in/ru.jpg"))
     desk.take_in(article("oars", "Nets are mended at the quay of Westhaven."))
     assert "/in/es.jpg" in {image.uri for image in desk.running("oars").images}
+
+
+def test_what_is_made_smaller_and_stripped_at_once_stays_barred(desk: Desk) -> None:
+    alone = Desk(desk.catalogue, replace(desk.session, compares_pictures=False))
+    alone.take_in(rower(KILLED))
+    small = picture("ru.jpg", photograph(1).resize((160, 110)), {})
+    alone.take_in(small, article("oars"))
+    assert alone.light(alone.running("oars")) == "blocked"
+    again = picture("ru.jpg", photograph(1).resize((200, 138)), {})
+    tuple(note_missing([small.uri], catalogue=alone.catalogue, session=alone.session))
+    alone.take_in(replace(small, uri="/in/archive/small.jpg"), again)
+    page = article("small")
+    page = replace(page, data=page.data.replace(b"ru.jpg", b"archive/small.jpg"))
+    alone.take_in(page)
+    for name in ("oars", "small"):
+        assert alone.light(alone.running(name)) == "blocked"
+    before = list(alone.catalogue.assets())
+    alone.take_in(again, page, article("oars"))
+    tuple(regroup(alone.catalogue, session=alone.session))
+    assert list(alone.catalogue.assets()) == before
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [(2, {}), (1, {"credit_line": "Sudpress"})],
+    ids=["looks", "says"],
+)
+def test_what_looks_otherwise_or_says_whose_it_is_is_another_picture(
+    desk: Desk, number: int, said: Mapping[str, object]
+) -> None:
+    alone = Desk(desk.catalogue, replace(desk.session, compares_pictures=False))
+    alone.take_in(rower(KILLED))
+    other = picture("ru.jpg", photograph(number).resize((160, 110)), said)
+    alone.take_in(other, article("oars"))
+    assert alone.light(alone.running("oars")) != "blocked"
