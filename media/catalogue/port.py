@@ -81,6 +81,12 @@ class Catalogue(Protocol):
         reads is what is written upon. Users are written under the same condition.
         """
 
+    def alone(self) -> AbstractContextManager[None]:
+        """Let this thread read and write within as one, while nobody else can write.
+
+        All is undone where it ends with an error. Others wait: keep it short.
+        """
+
     def sources(self, uris: Iterable[str]) -> Mapping[str, str]:
         """Return the SHA-256 of what was ingested under each uri; others left out."""
 

@@ -15,7 +15,7 @@ from dataclasses import replace
 from datetime import UTC, timedelta
 
 from media.catalogue import Catalogue, Change
-from media.errors import BadDecision, CatalogueChanged, NotInCatalogue, Overtaken
+from media.errors import BadDecision, NotInCatalogue, Overtaken
 from media.model import (
     PRINTED_FIELDS,
     Asset,
@@ -39,6 +39,7 @@ from media.pipeline.lying import around_in, barred_for, beside, found_beside
 from media.pipeline.members import keys_of, members_of
 from media.pipeline.paging import every_page
 from media.pipeline.recalling import anchors_of
+from media.pipeline.retrying import carried_out
 from media.pipeline.session import Session
 from media.pipeline.settling import summary
 from media.pipeline.wanted import Step, Wanted, of_print, of_rights, said_of
@@ -49,8 +50,6 @@ LONGEST_RIGHTS = timedelta(days=10 * 366)
 """For how long rights can be set at once: contracts run for years."""
 LONGEST_TEXT = 5_000
 """Characters of what is corrected: longer than any caption that is printed."""
-_TRIES = 20
-"""How often a step is made anew because another wrote meanwhile."""
 _AT_ONCE = 1_000
 """Corrections that are read at once to take them back."""
 
@@ -237,13 +236,8 @@ class Correcting:
             reason=reason.strip(),
             action=action,
         )
-        for _ in range(_TRIES):
-            try:
-                self._apply(wanted(), step)
-            except CatalogueChanged:
-                continue
-            return step.operation
-        raise CatalogueChanged("others write all the time; try again")
+        carried_out(lambda: self._apply(wanted(), step), catalogue=self._catalogue)
+        return step.operation
 
     def _apply(self, wanted: Sequence[Wanted], step: Step) -> None:
         """Store corrections, and the pictures as they are shown by them."""

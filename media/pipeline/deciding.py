@@ -13,7 +13,7 @@ from dataclasses import replace
 from datetime import UTC, date
 
 from media.catalogue import Catalogue
-from media.errors import BadDecision, CatalogueChanged, NotInCatalogue
+from media.errors import BadDecision, NotInCatalogue
 from media.model import (
     Decision,
     Json,
@@ -32,13 +32,12 @@ from media.pipeline.members import members_of
 from media.pipeline.pending import Pending
 from media.pipeline.recalling import anchors_of, recall
 from media.pipeline.rekeying import rekey
+from media.pipeline.retrying import carried_out
 from media.pipeline.session import Session
 from media.pipeline.settling import Note, resettle
 from media.pipeline.waiving import answer_for, answer_no_more
 from media.pipeline.wanted import Wanted
 
-_TRIES = 20
-"""How often a step is made anew because another ingest came between."""
 _MOST_AT_ONCE = 10_000
 """Decisions of one operation that are read to take them back."""
 
@@ -264,17 +263,16 @@ class Deciding:
         rekey(self._catalogue)
         operation = secrets.token_hex(6)
         at = self._session.now().astimezone(UTC).isoformat(timespec="seconds")
-        for _ in range(_TRIES):
-            try:
-                decisions = [
-                    _decision(a, at=at, actor=actor, reason=reason, operation=operation)
-                    for a in asked()
-                ]
-                self._apply(decisions, action=action)
-            except CatalogueChanged:
-                continue
-            return operation
-        raise CatalogueChanged("others write all the time; try again")
+
+        def attempt() -> None:
+            decisions = [
+                _decision(a, at=at, actor=actor, reason=reason, operation=operation)
+                for a in asked()
+            ]
+            self._apply(decisions, action=action)
+
+        carried_out(attempt, catalogue=self._catalogue)
+        return operation
 
     def _apply(self, decisions: Sequence[Decision], *, action: str) -> None:
         """Store decisions, and what the pictures are by them."""

@@ -9,14 +9,13 @@ from collections.abc import Callable
 from datetime import UTC, date, timedelta
 
 from media.catalogue import Catalogue, Change, Query
-from media.errors import BadDecision, CatalogueChanged, NotInCatalogue
+from media.errors import BadDecision, NotInCatalogue
 from media.model import Event, Finding, Waiver
+from media.pipeline.retrying import carried_out
 from media.pipeline.session import Session
 
 LONGEST = timedelta(days=2 * 366)
 """For how long somebody can answer at once: who decided it is still there to ask."""
-_TRIES = 20
-"""How often a step is made anew because another wrote meanwhile."""
 
 
 def finding_named(finding_id: str, *, catalogue: Catalogue) -> Finding:
@@ -105,14 +104,13 @@ def answer_no_more(
 
 def _stored(made: Callable[[], Waiver], action: str, *, catalogue: Catalogue) -> Waiver:
     """Store what is said now, anew where another wrote since this thread looked."""
-    for _ in range(_TRIES):
+
+    def attempt() -> Waiver:
         waiver = made()
-        try:
-            _store(waiver, action, catalogue=catalogue)
-        except CatalogueChanged:
-            continue
+        _store(waiver, action, catalogue=catalogue)
         return waiver
-    raise CatalogueChanged("others write all the time; try again")
+
+    return carried_out(attempt, catalogue=catalogue)
 
 
 def _store(waiver: Waiver, action: str, *, catalogue: Catalogue) -> None:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import UTC
 
 from media.catalogue import Catalogue, Change
-from media.errors import BadDecision, CatalogueChanged, NotInCatalogue
+from media.errors import BadDecision, NotInCatalogue
 from media.model import (
     Asset,
     CalledUsage,
@@ -34,12 +34,10 @@ from media.pipeline.ordering import (
     field_of,
     moment_of,
 )
+from media.pipeline.retrying import carried_out
 from media.pipeline.session import Session
 from media.pipeline.tracing import pictures_of, trace
 from media.withdrawals import Orders, latest_ticks, names_of
-
-_TRIES = 20
-"""How often a step is made anew because another wrote meanwhile."""
 
 
 class Withdrawing:
@@ -256,14 +254,12 @@ class Withdrawing:
     def _carried_out(
         self, made: Callable[[], tuple[Withdrawal, tuple[Tick, ...], str]]
     ) -> Withdrawal:
-        for _ in range(_TRIES):
-            try:
-                said, ticks, action = made()
-                self._store(said, ticks, action)
-            except CatalogueChanged:
-                continue
+        def attempt() -> Withdrawal:
+            said, ticks, action = made()
+            self._store(said, ticks, action)
             return said
-        raise CatalogueChanged("others write all the time; try again")
+
+        return carried_out(attempt, catalogue=self._catalogue)
 
     def _store(self, said: Withdrawal, ticks: tuple[Tick, ...], action: str) -> None:
         """Store a step with the findings of all pictures that it is about."""

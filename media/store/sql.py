@@ -150,7 +150,8 @@ class SqlCatalogue(Judged):
                 gone |= batch.gone
                 last = batch
             later.finish(connection, revision=revision + 1)
-        self._recent.wrote(last.assets.values(), gone=gone, revision=revision)
+        if not self._open.is_written:  # else it may yet be undone
+            self._recent.wrote(last.assets.values(), gone=gone, revision=revision)
         self._written(size)
 
     def _marked_by(self, connection: Connection) -> Known | None:

@@ -67,6 +67,25 @@ class Transactions:
         with self._condition.laid_down(holds):
             yield
 
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Let this thread read and write within as one, while nobody else can write.
+
+        All is undone where it ends with an error.
+        """
+        assert self._open.connection is None, "what is read together is read first"
+        with said_clearly(self._engine), self._writing.begin() as connection:
+            self._open.revision = hold_lock(connection)
+            self._open.connection = connection
+            self._open.is_written = True
+            self._seen.revision = None  # what was read before counts no more
+            try:
+                yield
+            finally:
+                self._open.connection = None
+                self._open.is_written = False
+                self._seen.revision = None
+
     def _read(self, ask: Callable[[Connection], R]) -> R:
         if self._open.connection is not None:
             return ask(self._open.connection)
@@ -91,11 +110,25 @@ class Transactions:
     @contextmanager
     def _write(self) -> Iterator[tuple[Connection, int]]:
         """Begin a write; give the connection and the revision before."""
+        if self._open.is_written:
+            yield from self._write_alone()
+            return
         assert self._open.connection is None, "what is read together is read first"
         with said_clearly(self._engine), self._writing.begin() as connection:
             if self._condition.is_open:
                 self._ask_condition(connection)
             yield connection, lock(connection)
+        self._condition.written()
+
+    def _write_alone(self) -> Iterator[tuple[Connection, int]]:
+        """Give the connection that this thread reads and writes by."""
+        connection = self._open.connection
+        assert connection is not None
+        if self._condition.is_open:
+            self._condition.ask()
+        revision = lock(connection)
+        yield connection, revision
+        self._open.revision = revision + 1
         self._condition.written()
 
     def _ask_condition(self, connection: Connection) -> None:
@@ -111,7 +144,7 @@ class Transactions:
 
     def _written(self, size: int) -> None:
         self._unfolded += max(size, 1)
-        if self._unfolded >= _CHECKPOINT:
+        if self._unfolded >= _CHECKPOINT and not self._open.is_written:
             self._fold_log()
 
     def _fold_log(self) -> None:
@@ -134,6 +167,8 @@ class _Open(local):
 
     connection: Connection | None = None
     revision: int = 0
+    is_written: bool = False
+    """What this thread writes goes into it, too."""
 
 
 class _Seen(local):

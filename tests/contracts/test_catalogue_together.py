@@ -8,6 +8,7 @@ import pytest
 
 from media.catalogue import Catalogue, Query
 from media.errors import CatalogueChanged
+from media.pipeline.retrying import carried_out
 from media.store import open_catalogue
 from tests.contracts.asking import captioned, store, under
 from tests.samples import ferry_asset, many_changes, sample_asset
@@ -86,6 +87,45 @@ def test_a_change_that_rests_on_what_another_changed_since_is_refused(
     assert one.assets_of("nothing") == ()
     store(one, sample_asset("a4"))  # its own writes are no surprise
     assert other.totals().assets == 4
+    one.close()
+    other.close()
+
+
+def test_alone_all_is_written_as_one_or_undone(url: str) -> None:
+    one, other = open_catalogue(url), open_catalogue(url)
+    store(one, sample_asset("a1"))
+    with pytest.raises(ZeroDivisionError), one.alone():
+        store(one, sample_asset("a2"))
+        assert one.totals().assets == 2
+        assert other.totals().assets == 1
+        raise ZeroDivisionError
+    assert one.totals().assets == other.totals().assets == 1
+    assert one.assets_named(["a1", "a2"]).keys() == {"a1"}
+    with one.alone():
+        assert one.assets_of("nothing") == ()
+        store(one, sample_asset("a2"))
+        assert one.assets_of("nothing") == ()
+        store(one, sample_asset("a3"))
+    store(one, sample_asset("a4"))  # what was read before counts no more
+    assert other.totals().assets == 4
+    one.close()
+    other.close()
+
+
+def test_whoever_is_always_overtaken_is_let_in_at_last(url: str) -> None:
+    one, other = open_catalogue(url), open_catalogue(url)
+    overtaken: list[int] = []
+
+    def attempt() -> str:
+        found = one.assets_of("nothing")
+        if len(overtaken) < 4:
+            overtaken.append(len(overtaken))
+            store(other, sample_asset(f"b{len(overtaken)}"))
+        store(one, sample_asset("a1"))
+        return f"{len(found)} found"
+
+    assert carried_out(attempt, catalogue=one) == "0 found"
+    assert {asset.asset_id for asset in other.assets()} >= {"a1", "b1", "b4"}
     one.close()
     other.close()
 
