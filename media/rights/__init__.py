@@ -1,11 +1,15 @@
 """What may be done with a picture, read from what files, feeds and print say.
 
     patterns, wording   wordings of many languages, as data (`words/*.toml`)
-    clauses             a text, taken apart
-    places, lists       "no sales, web or TV"; "UK AND IRELAND OUT"
+    parted, clauses     a text, with blanks where it has none, and taken apart
+    candidates          which wordings it can have at all
+    places, members     countries, media and kinds of use in a list
+    lists               "no sales, web or TV"; "UK AND IRELAND OUT"
     papers              "UK TABLOIDS OUT"
     listing             lists beside what else a clause says
     excepting           "no use outside Germany": which side of a list is meant
+    lifting             "REMOVES UK OUT"
+    loosening           "France out, but French websites cleared"
     regions             "EUROPE": the countries in it, surely or perhaps
     moments             days and hours, with their zones
     spans               "no web use before 3 May": barred for a time, in part

@@ -68,7 +68,15 @@ def side_of(text: str, clause: Span, listed: Span, ended: int) -> Side | None:
     # "The story goes beyond Germany" is about no use.
     told = says_more and set(tokens(said)) <= _plain()
     alone = before is not None and far and not told
+    if alone and not says_more and _is_all(text, clause, start, end):
+        alone = False  # "Hors France"
     return Side(how="" if alone else "out", start=start, end=end)
+
+
+def _is_all(text: str, clause: Span, start: int, end: int) -> bool:
+    """Say whether nothing else stands in a clause."""
+    around = text[clause.start : start] + text[end : clause.end]
+    return not any(map(str.isalnum, around))
 
 
 def negation_in(said: str) -> int | None:

@@ -12,12 +12,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from media.dates import all_dates
 from media.dates.days import load_days, spelt
 from media.model import Restriction, Span
-from media.rights.lists import members_of
+from media.rights.members import members_of
 from media.rights.wording import marker, wording
 from media.text import fold, tokens
 
 _READ = re.compile(r"\s{3,}")
-_MANY, _FEW, _SOME = 6, 3, 2
+_MANY, _FEW, _SOME, _CODE = 6, 3, 2, 3
 
 
 def unread(
@@ -57,14 +57,17 @@ def _names_more(left: str, known: Sequence[Restriction]) -> bool:
     open_end = any(r.kind == "embargo" and not r.starts for r in known)
     if open_end or kinds & {"kill", "correction", "permission-needed"}:
         return False  # each has to be looked at by itself
-    if _denies(left):
+    if _denies(left) or _limits_alone(left):
         return True
     media = {medium for said in known for medium in said.media}
+    places = {code for said in known for code in said.territories}
     for member in members_of(left, Span(start=0, end=len(left)), ()):
         if member.medium is not None and member.medium not in media:
             return True
         if member.kind is not None and member.kind not in kinds:
             return True
+        if places and len(member.name) > _CODE and not set(member.codes) <= places:
+            return True  # "JP holds the rights there" is about a house
     return any(day.parts[1] and day.parts[2] for day in all_dates(left))
 
 
@@ -92,6 +95,16 @@ def _denies(left: str) -> bool:
         if any(
             word.isalpha() and spelt(word) not in load_days().words for word in words
         ):
+            return True
+    return False
+
+
+def _limits_alone(left: str) -> bool:
+    """Say whether "only" is left with words that nobody knows: "only for the gala"."""
+    for found in marker("limiting", r"(?<!\w)(?:{0})(?!\w)").finditer(left):
+        behind = _READ.split(left[found.end() :])[0]
+        words = (w for w in tokens(behind) if w not in wording().fillers)
+        if any(word.isalpha() for word in words):
             return True
     return False
 

@@ -22,7 +22,10 @@ _NEAR = 16
 _APART = 24
 """Characters between a ban and a word that takes something out of it."""
 _LEAVE: frozenset[RestrictionKind] = frozenset(
-    {"notice", "free-of-charge", "editorial-only", "handout", "clients-only"}
+    {
+        *("notice", "free-of-charge", "editorial-only", "handout", "clients-only"),
+        *("valid-from", "valid-until", "days-from-transmission"),
+    }
 )
 """What is no ban: where it leaves out a list, the list is excluded."""
 

@@ -12,24 +12,19 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Literal
 
-from media.countries import countries
-from media.model import Restriction, RestrictionKind, RightsMedium, Span, value
-from media.rights.excepting import Side, negation_in, side_of, turns
-from media.rights.patterns import spelt
-from media.rights.places import (
-    Place,
-    adjectives,
-    codes_of_adjectives,
-    codes_of_letters,
-    known_places,
-    not_codes,
+from media.model import (
+    Certainty,
+    Restriction,
+    RestrictionKind,
+    Span,
+    value,
 )
+from media.rights.excepting import Side, negation_in, side_of, turns
+from media.rights.members import Member, members_of, runs
+from media.rights.patterns import spelt
 from media.rights.wording import marker, wording
 from media.text import fold, tokens
 
-_CODE = re.compile(r"(?<![\w.])[A-Z]{2,3}(?![\w.]|\s?/\s?[A-Z]{4})")
-_CODES = re.compile(r"(?<![\w.])[A-Z]{1,3}(?:\s?[,/&+]\s?[A-Z]{1,3})+(?![\w.])")
-_LETTERS = re.compile(r"[A-Z]+")
 _OPENS = re.compile(r"^\W*OUT\W*(?:OF\W+|IN\W+)?$")
 _FAR = 120
 """Characters before a list in which the words stand that say what it means."""
@@ -37,21 +32,9 @@ _REACH = 48
 """Characters between "not" and the preposition before a list."""
 _FEW = 3
 """Words of a leave before the countries that it is about."""
+_SMALL = re.compile(r"\s+(?:[^\W\d_]{1,4}\s+){1,2}")
+"""Small words before a place: "in", "de la"."""
 _OUT_OF = re.compile(r"\s+of(?!\w)", re.I)
-
-Sort = Literal["noun", "medium", "place", "region"]
-
-
-@value
-class Member:
-    """A word of a list: what it is, and what it stands for."""
-
-    sort: Sort
-    span: Span
-    name: str = ""
-    codes: tuple[str, ...] = ()
-    medium: RightsMedium | None = None
-    kind: RestrictionKind | None = None
 
 
 @value
@@ -76,83 +59,6 @@ def listed(text: str, clause: Span, taken: Sequence[Span]) -> Iterator[Listed]:
         if found := _said(text, clause, run, taken, max(done)):
             done.append(found.span.end)
             yield found
-
-
-def members_of(text: str, clause: Span, taken: Sequence[Span]) -> list[Member]:
-    """Return the words of lists in a clause, but those that were read already."""
-    found = [*_nouns(text, clause), *_places(text, clause), *_letters(text, clause)]
-    found.sort(key=lambda m: (m.span.start, -m.span.end))
-    kept: list[Member] = []
-    for member in found:
-        span = member.span
-        free = all(span.end <= s.start or s.end <= span.start for s in taken)
-        if free and (not kept or span.start >= kept[-1].span.end):
-            kept.append(member)
-    return kept
-
-
-def _nouns(text: str, clause: Span) -> Iterator[Member]:
-    folded = fold(clause.of(text))
-    for noun in wording().nouns:
-        if not any(word in folded for word in noun.telltales):
-            continue
-        for match in noun.pattern.finditer(text, clause.start, clause.end):
-            yield Member(
-                sort="medium" if noun.medium else "noun",
-                span=Span(start=match.start(), end=match.end()),
-                medium=noun.medium,
-                kind=noun.kind,
-            )
-
-
-def _places(text: str, clause: Span) -> Iterator[Member]:
-    said = clause.of(text)
-    for span, place in known_places().find(said):
-        name = span.of(said)
-        if len(name) <= 4 and name.isascii() and not name.isupper():
-            continue  # "us" is no country
-        start, end = clause.start + span.start, clause.start + span.end
-        yield _place(Span(start=start, end=end), name, place)
-    for match in adjectives().finditer(text, clause.start, clause.end):
-        span = Span(start=match.start(), end=match.end())
-        code = codes_of_adjectives()[fold(match.group())]
-        yield _place(span, match.group(), Place(codes=(code,)))
-    codes, words = countries().by_code, not_codes()
-    for match in _CODE.finditer(text, clause.start, clause.end):
-        country = codes.get(match.group())
-        if country is not None and match.group() not in words:
-            span = Span(start=match.start(), end=match.end())
-            yield _place(span, match.group(), Place(codes=(country.code,)))
-
-
-def _letters(text: str, clause: Span) -> Iterator[Member]:
-    """Yield countries by a single letter, in a list of codes and nothing else."""
-    letters, codes = codes_of_letters(), countries().by_code
-    for run in _CODES.finditer(text, clause.start, clause.end):
-        if all(code in letters or code in codes for code in _LETTERS.findall(run[0])):
-            for found in _LETTERS.finditer(text, run.start(), run.end()):
-                if code := letters.get(found.group()):
-                    span = Span(start=found.start(), end=found.end())
-                    yield _place(span, found.group(), Place(codes=(code,)))
-
-
-def _place(span: Span, name: str, place: Place) -> Member:
-    sort: Sort = "region" if place.region else "place"
-    return Member(sort=sort, span=span, name=name, codes=place.codes)
-
-
-def runs(text: str, members: Sequence[Member]) -> Iterator[list[Member]]:
-    """Yield the words of lists list by list: those that a comma or "and" joins."""
-    joins = wording().joins
-    run: list[Member] = []
-    for member in members:
-        between = text[run[-1].span.end : member.span.start] if run else ""
-        if run and not joins.fullmatch(between):
-            yield run
-            run = []
-        run.append(member)
-    if run:
-        yield run
 
 
 def _said(
@@ -204,7 +110,9 @@ def _marked(text: str, clause: Span, run: list[Member], ended: int) -> Listed | 
         return _listed(text, run, "out", base + negation, end)
     match = marker("only", "^(?:{0})").search(right)
     if can_be_only and match and _ends(right, match):
-        return _listed(text, run, "only", start, behind + match.end())
+        since = max(ended, clause.start)
+        doubt = run[0].medium is not None and _is_narrowed(text[since:start])
+        return _listed(text, run, "only", start, behind + match.end(), doubt=doubt)
     return None
 
 
@@ -212,11 +120,25 @@ def bars_list(text: str, said: Span, clause: Span) -> bool:
     """Say whether words that forbid stand right before where, or in what, they do."""
     if marker("out", "^(?:{0})|(?:{0})$").search(said.of(text)) is None:
         return False
+    return bool(_members_behind(text, said, clause))
+
+
+def names_places(text: str, said: Span, clause: Span) -> bool:
+    """Say whether words stand right before a place: "nur für Medien in Peru"."""
+    small = _SMALL.match(text, said.end, clause.end)
+    rest = Span(start=small.end(), end=clause.end) if small else said
+    found = members_of(text, rest, ())[:1] if small else []
+    return any(m.sort != "noun" and m.span.start == rest.start for m in found)
+
+
+def _members_behind(text: str, said: Span, clause: Span) -> list[Member]:
+    """Return the word of a list right behind a preposition that follows some words."""
     ahead = _before_list().match(text, said.end, clause.end)
     if ahead is None:
-        return False
+        return []
     rest = Span(start=ahead.end(), end=clause.end)
-    return any(m.span.start == ahead.end() for m in members_of(text, rest, ()))
+    found = members_of(text, rest, ())
+    return [m for m in found[:1] if m.span.start == ahead.end()]
 
 
 def leaves_places(text: str, said: Span, clause: Span) -> bool:
@@ -293,7 +215,8 @@ def _within_only() -> re.Pattern[str]:
 def _is_narrowed(before: str) -> bool:
     """Say whether an unknown word may tell which media: "FRENCH MAGAZINES OUT"."""
     words = tokens(before)
-    return bool(words) and words[-1] not in wording().fillers
+    parted = before.rstrip()[-1:] in (",", ":")
+    return bool(words) and not parted and words[-1] not in wording().fillers
 
 
 def _joined(
@@ -371,14 +294,15 @@ def _listed(
     for member in run:
         if member.kind is not None:
             found.append(Restriction(kind=member.kind))
+    certainty: Certainty = "vague" if doubt else "stated"
     if how == "only" and media:
-        found.append(Restriction(kind="medium-only", media=media))
+        found.append(Restriction(kind="medium-only", media=media, certainty=certainty))
     elif media:
         found += [
             Restriction(
                 kind="medium-out",
                 media=(medium,),
-                certainty="vague" if doubt else "stated",
+                certainty=certainty,
             )
             for medium in media
         ]
@@ -390,17 +314,26 @@ def _listed(
 
 def _narrowed(run: Sequence[Member], how: Literal["out", "only"]) -> Restriction | None:
     """Return a medium or use of a country where one tells which: "NO UK SALES"."""
-    if len(run) != 2 or not run[0].codes:
+    nouns = [m for m in run if not m.codes]
+    places = [m for m in run if m.codes]
+    if len(nouns) != 1 or not places:
         return None
-    if run[1].span.start - run[0].span.end != 1:
+    (noun,) = nouns
+    if noun is run[0]:  # "télévision américaine"
+        is_told, apart = places[0].of_next, places[0].span.start - noun.span.end
+    else:
+        is_told = len(run) == 2 or all(m.of_next for m in places)
+        apart = noun.span.start - places[-1].span.end if noun is run[-1] else 0
+    if not is_told or apart != 1:
         return None
-    if run[1].medium is None:
-        known = run[1].kind if how == "out" else None
-        return known and Restriction(kind=known, territories=run[0].codes)
+    codes = tuple(sorted({code for m in places for code in m.codes}))
+    if noun.medium is None:
+        known = noun.kind if how == "out" else None
+        return known and Restriction(kind=known, territories=codes)
     return Restriction(
         kind="medium-out" if how == "out" else "medium-only",
-        territories=run[0].codes,
-        media=(run[1].medium,),
+        territories=codes,
+        media=(noun.medium,),
     )
 
 

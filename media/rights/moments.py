@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 from functools import lru_cache
 from importlib.resources import files
@@ -35,8 +36,10 @@ _CLOSE = 12
 _FAR, _BESIDE = 56, 24
 """Characters before a date in which its hour may stand, and between the two."""
 _SHORTEST = 5
-_CLOCK_WORDS = ("hours", "signs", "at", "noon", "midnight")
+_CLOCK_WORDS = ("hours", "signs", "at", "noon", "midnight", "after_noon", "half_signs")
+_NOON = 12
 _GREENWICH = "+00:00"
+_DAY_SIGN = "日"
 _BACK = timedelta(days=3)
 """How long before the file's day one may lie that it announces."""
 
@@ -63,7 +66,7 @@ def find_moment(
     ''
     """
     plain = _hours_apart(text)
-    printed = all_dates(plain)
+    printed = tuple(_without_hour(plain, one) for one in all_dates(plain))
     hours = _without(plain, printed)
     for found in printed[:2]:
         if found.parts[1] is None and found.parts[2] is None:
@@ -82,6 +85,15 @@ def find_moment(
         iso = _iso(day, clock, zone[0] if zone else "") if day else ""
         return Moment(iso=iso, span=span)
     return _on_weekday(plain, near=near, on=on, bare=bare)
+
+
+def _without_hour(text: str, found: FoundDate) -> FoundDate:
+    """Return a date without the hour that follows its sign for the day: "12日8時"."""
+    said = found.span.of(text)
+    end = found.span.start + said.find(_DAY_SIGN) + 1
+    if _DAY_SIGN not in said or end == found.span.end:
+        return found
+    return replace(found, span=Span(start=found.span.start, end=end))
 
 
 def has_day(text: str) -> bool:
@@ -254,9 +266,31 @@ def _hour_and_minute(clock: re.Match[str]) -> tuple[int, int]:
     hour = int(next(hours))
     minute = int(part["m"] or part["milm"] or 0)
     half = (part["half"] or part["half12"] or "").lower()[:1]
+    if not half and 1 <= hour < _NOON and _is_after_noon(clock):
+        half = "p"
     if half:
         hour = hour % 12 + (12 if half == "p" else 0)
     return hour, minute
+
+
+def _is_after_noon(clock: re.Match[str]) -> bool:
+    """Say whether a word beside an hour makes it one of the second half of the day."""
+    before, behind = clock.string[: clock.start()], clock.string[clock.end() :]
+    ahead, after = _after_noon()
+    return bool(ahead.search(before) or after.match(behind))
+
+
+@lru_cache(maxsize=1)
+def _after_noon() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what finds such a word before an hour, and behind one."""
+    words = _any_of(_table()["clock"]["after_noon"])
+    at = _any_of(_table()["clock"]["at"])
+    signs = _any_of(_table()["clock"]["half_signs"])
+    before = rf"(?:(?<!\w)(?:{words})\s*(?:(?:{at})\s*)?|(?:{signs})\s*)$"
+    return (
+        re.compile(before, re.IGNORECASE),
+        re.compile(rf"\s*,?\s*(?:{words})(?!\w)", re.IGNORECASE),
+    )
 
 
 def _zone(text: str, clock: tuple[int, int]) -> tuple[str, Span] | None:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
 from importlib.resources import files
@@ -15,6 +16,7 @@ from media.countries import countries, foreign_names
 from media.errors import BadDataFile
 from media.model import value
 from media.phrases import Phrases
+from media.rights.patterns import spelt
 from media.rights.regions import region_names
 from media.text import fold
 
@@ -25,6 +27,13 @@ class Place:
 
     codes: tuple[str, ...] = ()
     region: bool = False
+
+
+_AND = {"ARABIC": "و", "HEBREW": "ו"}
+
+
+def _script(letter: str) -> str:
+    return unicodedata.name(letter, "").partition(" ")[0]
 
 
 @lru_cache(maxsize=1)
@@ -50,10 +59,25 @@ def codes_of_adjectives() -> Mapping[str, str]:
 
 @lru_cache(maxsize=1)
 def adjectives() -> re.Pattern[str]:
-    """Return what finds words for countries before "rights": "UK and Irish rights"."""
-    words = "|".join(map(re.escape, codes_of_adjectives()))
-    more = rf"(?:(?:\s*(?:,|&|and|or))*\s+(?:{words}))*"
-    return re.compile(rf"(?<!\w)(?:{words})(?={more}\s+rights(?!\w))", re.I)
+    """Return what finds words for countries, with "rights" where it follows them.
+
+    Its groups: the `words`, one or several ("UK and Irish"), and `rights`.
+    """
+    told: Mapping[str, list[str]] = table()["adjectives"]
+    known = {word for words in told.values() for word in words}
+    words = "|".join(map(spelt, sorted(known, key=len, reverse=True)))
+    joins = "|".join(map(re.escape, table()["words"]["joins"]))
+    more = rf"(?:\s*(?:,|&|(?<!\w)(?:{joins})(?!\w))\s*(?:{words})(?!\w))*"
+    return re.compile(
+        rf"(?<!\w)(?P<words>(?:{words})(?!\w){more})(?P<rights>\s+rights(?!\w))?", re.I
+    )
+
+
+@lru_cache(maxsize=1)
+def press_words() -> re.Pattern[str]:
+    """Return what finds a word for all media beside an adjective: "German media"."""
+    words = "|".join(map(spelt, table()["words"]["media"]))
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.I)
 
 
 @lru_cache(maxsize=1)
@@ -82,6 +106,12 @@ def known_places() -> Phrases[Place]:
         entries |= {fold(name): Place(codes=(code,)) for name in names}
     for name, codes in told["groups"].items():
         entries[fold(name)] = Place(codes=tuple(codes))
+    # "and" is the first letter of the word behind it: "فرنسا وألمانيا".
+    entries |= {
+        f"{letter}{name}": place
+        for name, place in entries.items()
+        for letter in _AND.get(name[:1] and _script(name[0]), "")
+    }
     for name in region_names():
         entries.setdefault(name, Place(region=True))
     return Phrases(entries.items())

@@ -13,18 +13,22 @@ from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
-from media.model import Restriction, Span, value
+from media.dates import all_dates
+from media.model import Restriction, RestrictionKind, Span, value
+from media.rights.candidates import candidates
 from media.rights.clauses import clauses
 from media.rights.excepting import turns
 from media.rights.leftover import unread
 from media.rights.lifting import as_lifted, is_limited, lifted_with
 from media.rights.lines import credit_line, is_label
 from media.rights.listing import Found, is_free, of_lists
-from media.rights.lists import bars_list, leaves_places
+from media.rights.lists import bars_list, leaves_places, names_places
+from media.rights.loosening import loosened
 from media.rights.moments import has_day
+from media.rights.parted import set_apart
 from media.rights.spans import narrowed, timed_lists
 from media.rights.timing import DATED, counted, negates, number_of, turned, with_day
-from media.rights.wording import Phrase, marker, wording
+from media.rights.wording import Phrase, marker
 from media.text import fold
 
 _LONGEST = 8000
@@ -32,6 +36,9 @@ _LONGEST = 8000
 _WORDS = re.compile(r"\w+")
 _SHOUTED = re.compile(r"[A-ZÀ-Þ]{3,}[\s,:/-]+[A-ZÀ-Þ]{2,}")
 _ALONE, _FEW = 0.5, 3
+_LEAVES: frozenset[RestrictionKind] = frozenset(
+    {"free-of-charge", "handout", "notice", "editorial-only"}
+)
 
 
 @value
@@ -60,6 +67,23 @@ def read_text(text: str, *, on: date | None = None, prose: bool = False) -> Read
     ('For the Sunday front',)
     """
     text = text[:_LONGEST]
+    spaced = set_apart(text)
+    reading = _reading(spaced, on=on, prose=prose)
+    return reading if spaced == text else _as_set(reading, spaced, text)
+
+
+def _as_set(reading: Reading, spaced: str, text: str) -> Reading:
+    """Return what was read with the words as they stand in the text."""
+
+    def original(said: str) -> str:
+        at = spaced.find(said)
+        return text[at : at + len(said)] if at >= 0 else said
+
+    found = (replace(one, quote=original(one.quote)) for one in reading.found)
+    return Reading(found=tuple(found), unread=tuple(map(original, reading.unread)))
+
+
+def _reading(text: str, *, on: date | None, prose: bool) -> Reading:
     parts = clauses(text)
     taken: list[Span] = []
     open_ends: list[Span] = []
@@ -69,7 +93,7 @@ def read_text(text: str, *, on: date | None = None, prose: bool = False) -> Read
         if prose and not _is_capitals(clause.of(text)):
             continue
         found += of_lists(text, clause, taken, found)
-    found = _settled([_if_lifted(text, parts, one, found) for one in found])
+    found = _settled([_as_said_around(text, parts, one, found) for one in found])
     found.sort(key=lambda f: f.span.start)
     if prose:
         return Reading(found=tuple(found))
@@ -80,10 +104,10 @@ def read_text(text: str, *, on: date | None = None, prose: bool = False) -> Read
     return Reading(found=tuple(found), unread=left)
 
 
-def _if_lifted(
+def _as_said_around(
     text: str, parts: Sequence[Span], one: Found, found: Sequence[Found]
 ) -> Found:
-    """Return what was found, or that it is lifted: "REMOVES UK OUT".
+    """Return what was found, that it is lifted ("REMOVES UK OUT"), or in doubt.
 
     `found`: what was read beside it. Bans of its kind that "and" joins to it are lifted
     with it: "DROPS UK OUT AND IRELAND OUT".
@@ -93,13 +117,9 @@ def _if_lifted(
     span = lifted_with(text, clause, span, alike)
     before, behind = text[clause.start : span.start], text[span.end : clause.end]
     said = as_lifted(one.restriction, before, behind)
+    if not any(f.restriction.kind == "permission-needed" for f in found):
+        said = loosened(said, before, span.of(text), behind)
     return one if said is one.restriction else replace(one, restriction=said)
-
-
-@lru_cache(maxsize=2)
-def _looked_for(*, clear: bool) -> tuple[Phrase, ...]:
-    """Return the phrases to look for; `clear`: those that captions mean, too."""
-    return tuple(p for p in wording().phrases if p.prose or not clear)
 
 
 def _timed_lists(
@@ -156,7 +176,7 @@ def _phrases(
             restrictions, whole = [*part.restrictions, *restrictions[1:]], part.span
         taken.append(whole)
         if (closed := _closed(text, phrase, whole)) != whole:
-            open_ends += _harmless(text, closed, whole)
+            open_ends += _harmless(text, closed, whole, phrase.kind)
             whole = taken[-1] = closed
         quote = text[min(clause.start, whole.start) : max(clause.end, whole.end)]
         for restriction in restrictions:
@@ -175,20 +195,31 @@ def _says_else(
         return _goes_on_in_time(match["name"])
     if phrase.when == "must" and "*" in phrase.says and has_day(match.group()):
         return True  # "no use before 3 May or after" is not "no use after"
+    if phrase.kind == "no-archive" and phrase.says.endswith("*"):
+        return has_day(match.group())  # "to be deleted by 3 May" ends the use
     if phrase.kind == "notice" and phrase.status.endswith("lifted"):
         said = Span(start=match.start(), end=match.end())
         places = phrase.status != "lifted"  # an embargo may end in some alone
         return is_limited(clause.of(text), said.of(text), by_places=places)
+    if phrase.kind == "editorial-only" and "*" in phrase.says and not phrase.prose:
+        # "Sólo medios de América Latina" is about a place.
+        return names_places(text, span, clause)
     if phrase.kind == "free-of-charge" and leaves_places(text, span, clause):
         # "Nicht frei für Peru" is about no fee.
         return negates(text[clause.start : span.start])
     return phrase.kind == "permission-needed" and bars_list(text, span, clause)
 
 
-def _harmless(text: str, closed: Span, whole: Span) -> list[Span]:
-    """Return a phrase with the open words at its end, unless these forbid."""
+def _harmless(
+    text: str, closed: Span, whole: Span, kind: RestrictionKind
+) -> list[Span]:
+    """Return a phrase with the open words at its end, unless these forbid.
+
+    Nor where they name a day that may end a leave: "free for all who ask by 3 May".
+    """
     rest = text[closed.end : whole.end]
-    return [] if marker("negators", "(?:{0})").search(rest) else [whole]
+    dated = kind in _LEAVES and any(d.parts[1] and d.parts[2] for d in all_dates(rest))
+    return [] if dated or marker("negators", "(?:{0})").search(rest) else [whole]
 
 
 def _as_leave(
@@ -219,15 +250,14 @@ def _matches(
     words = frozenset(_WORDS.findall(lower))
     shouts = not prose or _SHOUTED.search(text) is not None
     matches: list[tuple[re.Match[str], Phrase]] = []
-    for phrase in _looked_for(clear=not shouts):
-        if phrase.may_stand_in(lower, words):
-            for match in phrase.pattern.finditer(text):
-                span = Span(start=match.start(), end=match.end())
-                clause = _clause_of(parts, span)
-                if prose and not _means_it(match.group(), phrase, clause):
-                    continue
-                if not phrase.alone or _is_most(match.group(), clause):
-                    matches.append((match, phrase))
+    for phrase in candidates(lower, words, clear=not shouts):
+        for match in phrase.pattern.finditer(text):
+            span = Span(start=match.start(), end=match.end())
+            clause = _clause_of(parts, span)
+            if prose and not _means_it(match.group(), phrase, clause):
+                continue
+            if not phrase.alone or _is_most(match.group(), clause):
+                matches.append((match, phrase))
     matches.sort(
         key=lambda one: (not one[1].line, one[0].start(), -len(one[0].group()))
     )
@@ -364,6 +394,7 @@ def _settled(found: list[Found]) -> list[Found]:
         # "Credit line: ... The credit line is obligatory."
         sure = replace(lines[0].restriction, certainty="stated")
         kept = [replace(f, restriction=sure) if f is lines[0] else f for f in kept]
+    kept = _united(kept)
     withdrawn = any(f.restriction.kind in ("kill", "correction") for f in kept)
     return [
         f
@@ -372,3 +403,22 @@ def _settled(found: list[Found]) -> list[Found]:
         # "Withdrawn: delete from your files" is no instruction for later.
         and not (withdrawn and f.restriction.kind == "no-archive")
     ]
+
+
+def _united(found: list[Found]) -> list[Found]:
+    """Return media that one clause allows as one list: "newspapers (print and web)"."""
+    first: dict[str, int] = {}
+    kept: list[Found] = []
+    for one in found:
+        said = one.restriction
+        at = first.get(one.quote)
+        if said.kind != "medium-only" or said.territories:
+            kept.append(one)
+        elif at is None:
+            first[one.quote] = len(kept)
+            kept.append(one)
+        else:
+            media = dict.fromkeys((*kept[at].restriction.media, *said.media))
+            both = replace(said, media=tuple(media), certainty="vague")
+            kept[at] = replace(kept[at], restriction=both)
+    return kept

@@ -17,7 +17,8 @@ from functools import lru_cache
 
 from media.model import Restriction, RestrictionKind, Span, value
 from media.rights.excepting import turns
-from media.rights.lists import Member, articles, members_of, negated, runs, stands_out
+from media.rights.lists import articles, negated, stands_out
+from media.rights.members import Member, members_of, runs
 from media.rights.moments import Moment, find_moment, names_zone
 from media.rights.wording import marker, wording
 from media.text import tokens

@@ -37,6 +37,7 @@ _MARKERS = (
     *("beyond", "beyond_behind", "outside", "articles"),
     *("ranges", "reads", "purposes", "within", "clients", "abbreviations"),
     *("licensing", "pixels", "lifts", "lifted", "conditions"),
+    *("limiting", "grants", "lacking"),
 )
 _TABLES = ("language", "joins", "fillers", "numbers", "parts", "periods", "nouns")
 _FILE_KEYS = frozenset((*_MARKERS, *_TABLES, "phrase", "example"))
@@ -80,12 +81,6 @@ class Phrase:
         """Return the expression that finds it without the open words at its end."""
         return _pattern(self.says.removesuffix("*").rstrip())
 
-    def may_stand_in(self, folded: str, words: frozenset[str]) -> bool:
-        """Say whether a folded text with these words can have it: a cheap question."""
-        if self.whole:
-            return not words.isdisjoint(self.telltales)
-        return any(word in folded for word in self.telltales)
-
 
 @value
 class Noun:
@@ -126,7 +121,9 @@ class Wording:
     which alone a ban counts; "clients" are those of an agency. Behind "abbreviations" a
     full stop ends nothing; "licensing" stands around the name of a licence, "pixels"
     are a measure. "lifts" stands before a ban that is taken back, "lifted" behind it;
-    "conditions" limit both.
+    "conditions" limit both. "limiting" words say "only" and bar what they do not name,
+    "grants" allow something behind a "but", and "lacking" ("without") names what a ban
+    asks for.
     `numbers` and `periods` by folded words, `parts` of a page in percent.
     """
 

@@ -23,9 +23,13 @@ NEWSROOMS = (
     Newsroom(territories=("FR",), media=("web",)),
     Newsroom(territories=("US",), media=("tv",)),
 )
-ROWS = tomllib.loads(
-    Path(__file__).with_name("sixth.toml").read_text(encoding="utf-8")
-)["text"]
+ROWS = [
+    row
+    for name in ("sixth.toml", "seventh.toml")
+    for row in tomllib.loads(
+        Path(__file__).with_name(name).read_text(encoding="utf-8")
+    )["text"]
+]
 
 
 def file(says: str, created: str) -> Image:

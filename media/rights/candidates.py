@@ -1,0 +1,55 @@
+"""Which wordings a text can have, by its words: what is looked for at all.
+
+In: a text, folded, with its words. Out: the phrases of the data of which a telltale
+stands in it, in the order of the data. There are thousands; of a caption few can be.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+
+from media.rights.wording import Phrase, wording
+
+
+def candidates(folded: str, words: Iterable[str], *, clear: bool) -> Iterator[Phrase]:
+    """Yield the phrases to look for; `clear`: those alone that captions mean, too."""
+    by_word, phrases = _by_word(), wording().phrases
+    found = {n for word in words for n in by_word.get(word, ())}
+    if clear:  # few, and prose has many words
+        found.update(n for n in _clear_parts() if _has_part(phrases[n], folded))
+    else:
+        found.update(*map(_with_part_in, set(folded.split())))
+    for n in sorted(found):
+        if phrases[n].prose or not clear:
+            yield phrases[n]
+
+
+@lru_cache(maxsize=1)
+def _by_word() -> Mapping[str, tuple[int, ...]]:
+    """Return the phrases whose telltales are words, by each of these."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for n, phrase in enumerate(wording().phrases):
+        if phrase.whole:
+            for word in phrase.telltales:
+                found[word].append(n)
+    return {word: tuple(numbers) for word, numbers in found.items()}
+
+
+@lru_cache(maxsize=8192)
+def _with_part_in(chunk: str) -> tuple[int, ...]:
+    """Return the phrases of which letters stand in some without a blank."""
+    every = enumerate(wording().phrases)
+    return tuple(n for n, p in every if not p.whole and _has_part(p, chunk))
+
+
+@lru_cache(maxsize=1)
+def _clear_parts() -> tuple[int, ...]:
+    """Return the phrases that captions mean whose telltales are no words."""
+    every = enumerate(wording().phrases)
+    return tuple(n for n, phrase in every if phrase.prose and not phrase.whole)
+
+
+def _has_part(phrase: Phrase, letters: str) -> bool:
+    return any(word in letters for word in phrase.telltales)

@@ -1,0 +1,48 @@
+"""Words behind a ban that loosen it in a way that nobody can tell.
+
+"France out, but French websites cleared", "no web use without a link", "all but TV,
+except TV in Peru".
+
+In: what was read in a clause, and the clause. Out: the same, in doubt where such words
+stand behind it, so that a person reads them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from media.model import Restriction, RestrictionKind
+from media.rights.wording import marker
+
+_OF_LISTS: frozenset[RestrictionKind] = frozenset(
+    {"territory-out", "territory-only", "medium-out", "medium-only"}
+)
+_NEXT = 2
+"""Characters between a ban and the word that makes it depend on something."""
+
+
+def loosened(said: Restriction, before: str, ban: str, behind: str) -> Restriction:
+    """Return a restriction, in doubt where the words around it loosen it.
+
+    `before`, `ban`, `behind`: the words of its clause.
+
+    >>> out = Restriction(kind="territory-out", territories=("FRA",))
+    >>> loosened(out, "", "FRANCE OUT", ", but websites cleared").certainty
+    'vague'
+    >>> loosened(out, "", "FRANCE OUT", " but not Monaco").certainty
+    'stated'
+    """
+    if said.kind not in _OF_LISTS or said.certainty != "stated":
+        return said
+    lacking = marker("lacking", r"(?<!\w)(?:{0})(?!\w)").search(behind)
+    depends = lacking is not None and lacking.start() <= _NEXT
+    if depends or marker("grants", r"(?<!\w)(?:{0})(?!\w)").search(behind):
+        return replace(said, certainty="vague")
+    if _exceptions(f"{before} {ban} {behind}") > 1:
+        return replace(said, certainty="vague")
+    return said
+
+
+def _exceptions(clause: str) -> int:
+    found = marker("beyond", r"(?<!\w)(?:{0})(?!\w)").finditer(clause)
+    return sum(1 for _ in found)

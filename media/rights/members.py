@@ -1,0 +1,172 @@
+"""The words of lists in a clause: countries and regions, media, kinds of use.
+
+In: a clause. Out: its members, with what each stands for, and the runs that a comma or
+"and" joins. What a list says is not known here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from typing import Literal
+
+from media.countries import countries
+from media.model import RestrictionKind, RightsMedium, Span, value
+from media.rights.places import (
+    Place,
+    adjectives,
+    codes_of_adjectives,
+    codes_of_letters,
+    known_places,
+    not_codes,
+    press_words,
+)
+from media.rights.wording import wording
+from media.text import fold
+
+_CODE = re.compile(r"(?<![\w.])[A-Z]{2,3}(?![\w.]|\s?/\s?[A-Z]{4})")
+_CODES = re.compile(r"(?<![\w.])[A-Z]{1,3}(?:\s?[,/&+]\s?[A-Z]{1,3})+(?![\w.])")
+_LETTERS = re.compile(r"[A-Z]+")
+_WORD = re.compile(r"[^\W\d_]+")
+
+Sort = Literal["noun", "medium", "place", "region"]
+
+
+@value
+class Member:
+    """A word of a list: what it is, and what it stands for.
+
+    `of_next`: an adjective, which says of which country the word beside it is.
+    """
+
+    sort: Sort
+    span: Span
+    name: str = ""
+    codes: tuple[str, ...] = ()
+    medium: RightsMedium | None = None
+    kind: RestrictionKind | None = None
+    of_next: bool = False
+
+
+def members_of(text: str, clause: Span, taken: Sequence[Span]) -> list[Member]:
+    """Return the words of lists in a clause, but those that were read already."""
+    nouns = [*_nouns(text, clause)]
+    found = [*nouns, *_places(text, clause), *_letters(text, clause)]
+    found += _adjectives(text, clause, nouns)
+    found.sort(key=lambda m: (m.span.start, -m.span.end))
+    kept: list[Member] = []
+    for member in found:
+        span = member.span
+        free = all(span.end <= s.start or s.end <= span.start for s in taken)
+        if free and (not kept or span.start >= kept[-1].span.end):
+            kept.append(member)
+    return kept
+
+
+def _nouns(text: str, clause: Span) -> Iterator[Member]:
+    chunks = set(fold(clause.of(text)).split())
+    known = wording().nouns
+    for n in sorted(set[int]().union(*map(_nouns_in, chunks))):
+        noun = known[n]
+        for match in noun.pattern.finditer(text, clause.start, clause.end):
+            yield Member(
+                sort="medium" if noun.medium else "noun",
+                span=Span(start=match.start(), end=match.end()),
+                medium=noun.medium,
+                kind=noun.kind,
+            )
+
+
+@lru_cache(maxsize=8192)
+def _nouns_in(chunk: str) -> frozenset[int]:
+    """Return which nouns may have a word in folded letters without a blank."""
+    return frozenset(
+        n
+        for n, noun in enumerate(wording().nouns)
+        if any(word in chunk for word in noun.telltales)
+    )
+
+
+def _places(text: str, clause: Span) -> Iterator[Member]:
+    said = clause.of(text)
+    for span, place in known_places().find(said):
+        name = span.of(said)
+        if len(name) <= 4 and name.isascii() and not name.isupper():
+            continue  # "us" is no country
+        start, end = clause.start + span.start, clause.start + span.end
+        yield _place(Span(start=start, end=end), name, place)
+    codes, words = countries().by_code, not_codes()
+    for match in _CODE.finditer(text, clause.start, clause.end):
+        country = codes.get(match.group())
+        if country is not None and match.group() not in words:
+            span = Span(start=match.start(), end=match.end())
+            yield _place(span, match.group(), Place(codes=(country.code,)))
+
+
+def _adjectives(text: str, clause: Span, nouns: Sequence[Member]) -> Iterator[Member]:
+    """Yield adjectives of countries beside words of lists: "French websites"."""
+    starts = {noun.span.start for noun in nouns}
+    ends = {noun.span.end for noun in nouns}
+    press = [found.span() for found in press_words().finditer(text, *_bounds(clause))]
+    if not (nouns or press or "rights" in clause.of(text).lower()):
+        return
+    for match in adjectives().finditer(text, clause.start, clause.end):
+        before, behind = match.start() - 1, match.end("words") + 1
+        all_media = [m for m in press if before == m[1] or behind == m[0]]
+        if not (match["rights"] or all_media or behind in starts or before in ends):
+            continue
+        codes = codes_of_adjectives()
+        found = [
+            replace(
+                _place(_moved(word, match.start()), word.group(), Place(codes=(code,))),
+                of_next=not match["rights"] and not all_media,
+            )
+            for word in _WORD.finditer(match["words"])
+            if (code := codes.get(fold(word.group())))
+        ]
+        for start, end in all_media[:1]:  # "medios franceses", "deutsche Medien"
+            at = 0 if start < match.start() else -1
+            span = found[at].span
+            whole = Span(start=min(span.start, start), end=max(span.end, end))
+            found[at] = replace(found[at], span=whole)
+        yield from found
+
+
+def _moved(word: re.Match[str], by: int) -> Span:
+    return Span(start=by + word.start(), end=by + word.end())
+
+
+def _bounds(clause: Span) -> tuple[int, int]:
+    return clause.start, clause.end
+
+
+def _letters(text: str, clause: Span) -> Iterator[Member]:
+    """Yield countries by a single letter, in a list of codes and nothing else."""
+    letters, codes = codes_of_letters(), countries().by_code
+    for run in _CODES.finditer(text, clause.start, clause.end):
+        if all(code in letters or code in codes for code in _LETTERS.findall(run[0])):
+            for found in _LETTERS.finditer(text, run.start(), run.end()):
+                if code := letters.get(found.group()):
+                    span = Span(start=found.start(), end=found.end())
+                    yield _place(span, found.group(), Place(codes=(code,)))
+
+
+def _place(span: Span, name: str, place: Place) -> Member:
+    sort: Sort = "region" if place.region else "place"
+    return Member(sort=sort, span=span, name=name, codes=place.codes)
+
+
+def runs(text: str, members: Sequence[Member]) -> Iterator[list[Member]]:
+    """Yield the words of lists list by list: those that a comma or "and" joins."""
+    joins = wording().joins
+    run: list[Member] = []
+    for member in members:
+        between = text[run[-1].span.end : member.span.start] if run else ""
+        if run and not joins.fullmatch(between):
+            yield run
+            run = []
+        run.append(member)
+    if run:
+        yield run
