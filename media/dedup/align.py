@@ -127,7 +127,7 @@ def _steps(a: Reading, b: Reading) -> Iterator[tuple[Sequence[Word], Gap | None]
             or _other_number(
                 a.words[max(0, a1 - _NEAR) : a2], b.words[max(0, b1 - _NEAR) : b2]
             )
-            or (a1 and _is_counted(a.words[a1 - 1], left, right))
+            or (a1 and _is_counted(a.words[max(0, a1 - 2) : a1], left, right))
         ):
             rest_left, rest_right, slip = left, right, "number"
         if not slip and a1 and b1 and len(left) == len(right) == 1:
@@ -297,19 +297,31 @@ def _other_number(left: Sequence[Word], right: Sequence[Word]) -> bool:
     return any(longer) and all(articles) and articles[0] != articles[1]
 
 
-def _is_counted(before: Word, left: Sequence[Word], right: Sequence[Word]) -> bool:
+def _is_counted(
+    before: Sequence[Word], left: Sequence[Word], right: Sequence[Word]
+) -> bool:
     """Say whether one tells of one thing and the other of several: "her medal(s)".
 
-    `before` is the word that both share: where it is one that stands before nouns, what
-    is behind it is no verb ("the team celebrate(s)").
+    `before` are two words that both share: where they stand before nouns, what is
+    behind them is no verb ("the wrecked drone(s)"; but "the team celebrate(s)").
     """
-    if before.form not in WORDS.determiners or len(left) != 1 or len(right) != 1:
+    if len(left) != 1 or len(right) != 1:
+        return False
+    if before[-1].form not in WORDS.determiners and not (
+        before[0].form in WORDS.determiners and _is_adjective(before[-1])
+    ):
         return False
     short, long = sorted((left[0].form, right[0].form), key=len)
     return long.startswith(short) and long[len(short) :] in _PLURALS
 
 
 _PLURALS = ("s", "es", "n", "en")
+
+
+def _is_adjective(word: Word) -> bool:
+    """Say whether an English word tells what something is like: "wrecked", "old"."""
+    form = word.form
+    return form in WORDS.modifiers or (form.endswith("ed") and len(form) > 4)
 
 
 def _longer(word: Word, others: Sequence[Word]) -> str:

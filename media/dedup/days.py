@@ -25,7 +25,8 @@ _DAY = re.compile(r"\d(?<!\d\d)\d?(?!\d)")
 _NUMBER = re.compile(r"\d+")
 # "Tuesday, ", "mardi le ": a word at the end, with an article perhaps
 _LAST_WORD = re.compile(
-    r"(?P<word>[^\W\d_]+(?:-[^\W\d_]+)?)\.?,?\ (?:(?:den|dem|the|el|le|il|o|a)\ )?$"
+    r"(?P<word>[^\W\d_]+(?:-[^\W\d_]+)?)\.?,?\ "
+    r"(?:(?:den|dem|the|el|le|il|o|a)\ )?(?P<open>\()?$"
 )
 _WEEKDAY = 32
 """Characters of the longest name of a day of the week, and some."""
@@ -143,12 +144,12 @@ def _form(found: FoundDate) -> str | None:
 def _without_weekday(text: str) -> str:
     """Return the text in front of a date without a day of the week at its end."""
     near = text[-_WEEKDAY:]
-    if not any(map(_ends_in_weekday, near.split()[-2:])):
+    if not any(map(_ends_in_weekday, near.rstrip("(").split()[-2:])):
         return text
     found = _LAST_WORD.search(near)
     if found is None or weekday_of(found["word"]) is None:
         return text
-    return text[: len(text) - len(found.group())]
+    return text[: len(text) - len(found.group())] + (found["open"] or "")
 
 
 @lru_cache(maxsize=4_096)

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from media.dedup.align import STOPS, Alignment, Gap
+from media.dedup.asides import acts, is_age, is_country, is_office
 from media.dedup.labels import names_picture
 from media.dedup.moved import moved_between, sides_in
 from media.dedup.offices import is_title
@@ -42,7 +43,6 @@ class Weights:
     cut_word: int = 6  # letters of a word cut off at the end
     cut_letters: int = 3  # the same where much is shared and the other goes on
     initials: int = 3  # words that initials stand for: fewer may be a chance
-    office: int = 6  # words of an office and where it is, before a name
 
 
 WEIGHTS = Weights()
@@ -109,8 +109,8 @@ def _contradicts(gap: Gap) -> bool:
             return True
         if not gap.before_day and are_other_places(one, other):
             return True
-        if not (one and other) and not (gap.head or gap.tail or gap.before_day):
-            return tells_with_whom(one or other)
+        if (one and other) or not (gap.head or gap.tail or gap.before_day):
+            return tells_with_whom(one, other)
     if not one or not other:
         return False
     lone = [tuple(w.form for w in words if _is_lone(w)) for words in (one, other)]
@@ -351,9 +351,10 @@ def _amid(gap: Gap, alignment: Alignment) -> Verdict | None:
         return Verdict(against=False, reason="one says that the picture was taken then")
     if all(word.form in WORDS.modifiers for word in extra):
         return Verdict(against=False, reason="one adds a modifier")
-    age = len(extra) == 1 and extra[0].is_number and "," in before
-    if age and "," in following:
+    if "," in before and "," in following and is_age(printed):
         return Verdict(against=False, reason="only one gives the age")
+    if "," in before and gap.after_name and is_country(extra):
+        return Verdict(against=False, reason="one adds the country")
     sentence = any(m in before for m in STOPS) and any(m in following for m in STOPS)
     if sentence and alignment.shared_content >= WEIGHTS.context:
         return Verdict(against=False, reason="one has a sentence more")
@@ -382,10 +383,10 @@ def _beside_name(gap: Gap, alignment: Alignment) -> Verdict | None:
     before = printed[0].before
     if gap.before_name and all(is_title(word.form) for word in extra):
         return Verdict(against=False, reason="one adds a title")
-    if gap.before_name and not following and _is_office(printed):
+    if gap.before_name and not following and is_office(printed):
         return Verdict(against=False, reason="one adds a title")
     aside = gap.after_name and "," in before and "," in following
-    if aside and alignment.shared_content >= WEIGHTS.shared and _is_office(printed):
+    if aside and alignment.shared_content >= WEIGHTS.shared and is_office(printed):
         return Verdict(against=False, reason="one says who it is")
     if alignment.shared_content < WEIGHTS.context:
         return None
@@ -394,36 +395,9 @@ def _beside_name(gap: Gap, alignment: Alignment) -> Verdict | None:
         return Verdict(against=False, reason="one gives the name in full")
     if aside and len(printed) > 1 and all(word.name for word in printed):
         return None  # somebody more, in a list
-    if aside and len(printed) <= WEIGHTS.aside and not _acts(printed):
+    if aside and len(printed) <= WEIGHTS.aside and not acts(printed):
         return Verdict(against=False, reason="one says who it is")
     return None
-
-
-def _is_office(printed: tuple[Word, ...]) -> bool:
-    """Say whether words are an office and what of: "Labour Party leader".
-
-    Behind it stands what it is of ("the mayor of Oldport"), or before it.
-    """
-    told = [word for word in printed if word.is_content]
-    if len(told) > WEIGHTS.office or any(word.before for word in printed[1:]):
-        return False
-    small = [word.form for word in printed if not word.is_content]
-    if is_title(told[-1].form) and not small:
-        return all(word.name for word in told[:-1])
-    return (
-        is_title(told[0].form)
-        and any(form in WORDS.of for form in small)
-        and all(form in WORDS.of or form in WORDS.articles for form in small)
-        and all(word.name for word in told[1:])
-    )
-
-
-def _acts(printed: tuple[Word, ...]) -> bool:
-    """Say whether words between commas tell what somebody does, not who one is."""
-    opens = printed[0].form
-    return opens.endswith(WORDS.participles) or (
-        not printed[0].is_content and opens not in WORDS.determiners
-    )
 
 
 def _other_words(gap: Gap) -> Verdict:

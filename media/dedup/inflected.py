@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from media.dedup.apart import are_two_words
 from media.dedup.wording import Word
 from media.dedup.words import WORDS
 
@@ -85,6 +86,8 @@ def is_written_otherwise(one: Word, other: Word) -> bool:
     """
     a, b = one.form, other.form
     if one.name or other.name or len(a) != len(b) or len(a) < _LETTERS:
+        return False
+    if are_two_words(a, b):
         return False
     differing = [place for place in range(len(a)) if a[place] != b[place]]
     return (

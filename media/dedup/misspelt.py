@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
+from media.dedup.apart import are_two_words
 from media.dedup.days import is_same_day
 from media.dedup.offices import office_of
 from media.dedup.wording import is_number
@@ -24,7 +25,6 @@ class Weights:
     typo_length: int = 5  # shorter words one slip apart are other words: boy, buoy
     typo_slips: int = 1
     small_length: int = 3  # of a word without weight in which two letters are swapped
-    ending_length: int = 5  # celebrate(s), but not a man / men
 
 
 WEIGHTS = Weights()
@@ -57,18 +57,41 @@ def _is_misspelt(short: str, long: str) -> bool:
     """Say whether one is the other with one slip of the pen or another ending."""
     if len(short) < WEIGHTS.typo_length or len(long) > len(short) + _LONGEST_ENDING:
         return False
-    if _are_two_names(short, long):
-        return False
+    return (
+        _may_be_slip(short, long)
+        and not _are_two_names(short, long)
+        and not are_two_words(short, long)
+    )
+
+
+def _may_be_slip(short: str, long: str) -> bool:
+    """Say whether a slip of the pen, or an ending, makes one of the other.
+
+    Nobody leaves out the first letter: with it "resident" is another word.
+    """
+    if any(
+        short.endswith(his) and long == short.removesuffix(his) + her
+        for his, her in WORDS.genders
+    ):
+        return False  # "ouvriers", "ouvrières"
     if long.startswith(short):
         ending = long[len(short) :]
         if ending == "n" and short.endswith(_PLACES):
             return False
-        return len(short) >= WEIGHTS.ending_length and (
-            ending in _ENDINGS or ending == short[-1]  # "instal", "install"
-        )
+        return ending in _ENDINGS or ending == short[-1]  # "instal", "install"
     if OSA.distance(short, long, score_cutoff=1) > WEIGHTS.typo_slips:
         return False
-    return len(short) != len(long) or _is_swap(short, long)
+    if len(short) == len(long):
+        return _is_swap(short, long)
+    return not long.endswith(short) and not _is_way(short, long)
+
+
+def _is_way(short: str, long: str) -> bool:
+    """Say whether only the way differs: "вносят", they carry in, "выносят", out."""
+    return any(
+        short.startswith(in_) and long == out + short[len(in_) :]
+        for in_, out in WORDS.ways
+    )
 
 
 def _are_two_names(short: str, long: str) -> bool:

@@ -50,8 +50,20 @@ def _side(gaps: tuple[Gap, ...]) -> str:
     "Ida Holm, left, and Bo Ek", "Ida Holm and Bo Ek, left".
     """
     return _changed_places(
-        (set(sides_in(gap.printed_left)), set(sides_in(gap.printed_right)))
+        (
+            set(sides_in(_without_order(gap.printed_left))),
+            set(sides_in(_without_order(gap.printed_right))),
+        )
         for gap in gaps
+    )
+
+
+def _without_order(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """Return words without those that tell from where a list goes: "from left"."""
+    return tuple(
+        word
+        for place, word in enumerate(words)
+        if not place or words[place - 1].form not in WORDS.from_where
     )
 
 

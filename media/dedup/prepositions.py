@@ -25,9 +25,19 @@ def are_other_places(one: Sequence[Word], other: Sequence[Word]) -> bool:
     )
 
 
-def tells_with_whom(printed: Sequence[Word]) -> bool:
-    """Say whether a small word that only one caption has tells for or with whom."""
-    return any(word.form in WORDS.telling_alone for word in printed)
+def tells_with_whom(one: Sequence[Word], other: Sequence[Word]) -> bool:
+    """Say whether a small word that only one caption has tells for or with whom.
+
+    Where the other has a preposition of its own in its place, that is asked about.
+    """
+    these, those = ({word.form for word in words} for words in (one, other))
+    return any(
+        having & WORDS.telling_alone and _PLACES.keys().isdisjoint(lacking)
+        for having, lacking in (
+            (these - those, those - these),
+            (those - these, these - those),
+        )
+    )
 
 
 def _prepositions(words: Sequence[Word]) -> frozenset[str]:

@@ -29,7 +29,8 @@ WEIGHTS = Weights()
 
 _LABEL = WORDS.around.label
 _AGENCY = WORDS.around.agency
-_NAME = r"[^\W\d_a-zà-þ][\w.'’-]*"
+# A stop stands behind what is short in a name ("St.", "J."), not behind "Saturday."
+_NAME = r"[^\W\d_a-zà-þ](?:[\w'’-]|(?<!\w{4})\.)*"
 _NAMES = rf"{_NAME}(?:\ (?:{WORDS.around.particle}\ )?{_NAME}){{0,4}}"
 
 # "(Photo by A. Name/Agency)", "[Name/Agency]", "(Name Surname)"; not "(left)"

@@ -51,6 +51,8 @@ _BELOW_ZERO = re.compile(rf"(?<![^\s(])(?<!\d\s)[-–{_MINUS}](?=[{_CURRENCY}]?\
 _SIGNS = re.compile(
     rf"[{_CURRENCY}–{_MINUS}-](?:(?<=[{_CURRENCY}])|(?<![^\s(].)(?=\d))"
 )
+# "3,000", "1.200.000": houses write them without the signs, too
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d{0,2}(?:\.\d{3})+")
 _INITIALISM = re.compile(r"[A-Z](?<!\w.)(?:\.[A-Z])+\.")
 _CJK = re.compile(
     "([\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7af])"
@@ -265,6 +267,8 @@ def _form(token: str) -> str:
     day = weekday_of(token)
     if day is not None:
         return f"@w{day}"
+    if _THOUSANDS.fullmatch(token):
+        return "".join(filter(str.isdecimal, token))
     form = fold(token)
     if not form.isascii():
         form = form.translate(WORDS.letters)

@@ -98,6 +98,10 @@ class Words:
     irregular: Mapping[str, frozenset[str]]
     confused: frozenset[frozenset[str]]
     kinds: frozenset[str]
+    from_where: frozenset[str]
+    ways: tuple[tuple[str, str], ...]
+    genders: tuple[tuple[str, str], ...]
+    ages: frozenset[str]
     against_verbs: frozenset[str]
     against: frozenset[str]
     views: frozenset[str]
@@ -158,6 +162,16 @@ def read_words(text: str) -> Words:
             irregular=_sets(found["irregular"]),
             confused=frozenset(_groups(found["confused"])),
             kinds=_union(found["kinds"]),
+            from_where=_union(found["from_where"]),
+            ways=tuple(
+                (fold(one), fold(other)) for one, other in found["ways"].values()
+            ),
+            genders=tuple(
+                (fold(one), fold(other))
+                for pairs in found["genders"].values()
+                for one, other in pairs
+            ),
+            ages=_union(found["ages"]),
             against_verbs=frozenset(_split(found["against"]["verbs"])),
             against=frozenset(_split(found["against"]["words"])),
             views=_union(found["views"]),
@@ -171,8 +185,10 @@ def read_words(text: str) -> Words:
                 for spelling in _split(spellings)
             },
             variants={
-                _respelt(variant.translate(letters), endings): form
-                for listed in ("variants", "abbreviations", "places", "names")
+                respelt(variant.translate(letters), endings): form
+                for listed in (
+                    *("variants", "misspelt", "abbreviations", "places", "names"),
+                )
                 for form, variants in found[listed].items()
                 for variant in _split(variants)
             },
@@ -265,7 +281,8 @@ def _ending(entry: Mapping[str, Any]) -> Rewriting:
     return Rewriting(pattern=re.compile(pattern), instead=str(entry["to"]))
 
 
-def _respelt(form: str, endings: Iterable[Rewriting]) -> str:
+def respelt(form: str, endings: Iterable[Rewriting]) -> str:
+    """Return a folded word with each ending that papers write in two ways in one."""
     for ending in endings:
         form = ending.pattern.sub(ending.instead, form)
     return form

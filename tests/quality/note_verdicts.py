@@ -25,6 +25,7 @@ NOTED = ROOT / "tests/media/verdicts_form.toml"
 _FIRST = (
     "media/dedup/compare.py",
     "media/dedup/words.toml",
+    "media/dedup/apart.toml",
     "media/dedup/pictures.py",
     "media/likeness/judging.py",
 )

@@ -1,0 +1,69 @@
+"""Words a letter apart: two words, or one that is misspelt."""
+
+from __future__ import annotations
+
+import pytest
+
+from media.dedup import compare
+from media.dedup.apart import read_apart
+from media.errors import BadDataFile
+
+TWO = {
+    "A {} is seen near the old bridge in Oxmere on Friday.": (
+        "hotel/hostel bride/bridge widow/window president/resident driver/diver"
+        " banker/baker flight/fight breach/beach trail/trial diary/dairy father/feather"
+    ),
+    "The {} crowd waits near the old bridge in Oxmere on Friday.": (
+        "scared/sacred united/untied married/marred"
+    ),
+    "Zwei {} stehen vor der alten Brücke in Wernau.": (
+        "Bauern/Brauern Kirchen/Kirschen Maurern/Mauern Strände/Stände"
+    ),
+    "Des {} attendent devant le vieux pont de Montrieux, vendredi.": (
+        "poissons/poisons pêcheurs/prêcheurs ouvriers/ouvrières candidats/candidates"
+    ),
+    "Un {} espera delante del viejo puente de Almarga, el viernes.": (
+        "pescador/pecador cartel/cuartel cedro/cerdo"
+    ),
+    "Рабочие {} ящики у старого моста в Ольховке.": "вносят/выносят ввозят/вывозят",
+    "Dělníci {} bedny u starého mostu v Horkách.": "vnášejí/vynášejí vnesou/vynesou",
+    "{} waves to the crowd near the old bridge in Oxmere on Friday.": (
+        "Clark/Clarke Johnson/Johnston Davis/Davies Thomson/Thompson Andersson/Anderson"
+        " Nováková/Nováčková Perov/Petrov"
+    ),
+    "A diver looks at the wrecked {} near the pier in Oxmere on Friday.": "boat/boats",
+}
+ONE = {
+    "A {} is seen near the old bridge in Oxmere on Friday.": (
+        "firefighter/firefigter carpenter/carpneter veterinarian/vetinarian"
+        " Jackson/Jacson ministers/minsters"
+    ),
+    "Workers paint the old {} in Oxmere on Friday.": (
+        "cemetery/cemetary theatre/theater"
+    ),
+}
+
+
+def _cases(listed: dict[str, str]) -> list[object]:
+    return [
+        pytest.param(frame.format(one), frame.format(other), id=pair)
+        for frame, pairs in listed.items()
+        for pair in pairs.split()
+        for one, other in [pair.split("/")]
+    ]
+
+
+@pytest.mark.parametrize(("a", "b"), _cases(TWO))
+def test_a_letter_makes_another_word_where_both_are_words(a: str, b: str) -> None:
+    assert not compare(a, b).same
+
+
+@pytest.mark.parametrize(("a", "b"), _cases(ONE))
+def test_a_letter_is_a_slip_where_one_is_no_word(a: str, b: str) -> None:
+    assert compare(a, b).same
+
+
+@pytest.mark.parametrize("text", ["[words]\nen = [", "[words]\nen = 3", "words = 3"])
+def test_a_mistake_in_the_data_is_named(text: str) -> None:
+    with pytest.raises(BadDataFile, match=r"apart\.toml"):
+        read_apart(text)
