@@ -1,4 +1,4 @@
-"""Headings over teasers of other articles, and over further pictures of the same one.
+"""Headings over teasers of other articles, over makers, and over further pictures.
 
 And how words begin that are no caption behind the text of an article.
 
@@ -17,6 +17,15 @@ _DATA: Mapping[str, Mapping[str, str]] = tomllib.loads(
 )
 
 
+def _phrases(table: str) -> set[str]:
+    """Return the phrases of a table."""
+    return {
+        " ".join(phrase.split())
+        for listed in _DATA[table].values()
+        for phrase in listed.split(",")
+    } - {""}
+
+
 def _pattern(words: str) -> str:
     """Return the pattern of a heading; "…" stands for whatever follows."""
     open_end = words.endswith("…")
@@ -27,12 +36,7 @@ def _pattern(words: str) -> str:
 
 def _listed(table: str) -> str:
     """Return a pattern for each phrase of a table, the longest first."""
-    phrases = {
-        " ".join(phrase.split())
-        for listed in _DATA[table].values()
-        for phrase in listed.split(",")
-    }
-    ordered = sorted(filter(None, phrases), key=lambda phrase: (-len(phrase), phrase))
+    ordered = sorted(_phrases(table), key=lambda phrase: (-len(phrase), phrase))
     return "|".join(map(_pattern, ordered))
 
 
@@ -42,6 +46,11 @@ def _whole(table: str) -> re.Pattern[str]:
 
 
 _OTHERS = _whole("others")
+_OTHERS_BEGIN = frozenset(phrase[:2].lower() for phrase in _phrases("others"))
+"""How all of these begin: a quick look before a search."""
+_AROUND = " »›•:|-–—"
+_MAKERS = _whole("makers")
+_MAKERS_BEGIN = frozenset(phrase[:2].lower() for phrase in _phrases("makers"))
 _PICTURES = _whole("pictures")
 _COUNT = re.compile(r"[\s(\[]*\d{1,3}[)\]\s]*$")
 
@@ -63,7 +72,22 @@ def announces_others(words: str) -> bool:
     >>> announces_others("More rain than ever")
     False
     """
+    begun = words.lstrip(_AROUND)[:2].lower()
+    if begun.isalpha() and begun.isascii() and begun not in _OTHERS_BEGIN:
+        return False
     return bool(_OTHERS.match(words))
+
+
+def announces_makers(words: str) -> bool:
+    """Say whether a heading stands over who wrote or pictured an article.
+
+    >>> announces_makers("About the author"), announces_makers("Zur Autorin:")
+    (True, True)
+    >>> announces_makers("About the author's last book")
+    False
+    """
+    begun = words.lstrip(_AROUND)[:2].lower() in _MAKERS_BEGIN
+    return begun and bool(_MAKERS.match(words))
 
 
 def announces_pictures(words: str) -> bool:

@@ -42,6 +42,7 @@ class Weights:
     bare_caseless: float = 0.4  # words without capitals behind a label without a colon
     bare_label: float = 0.6  # no colon, and no name that is known for one
     single: float = 0.75  # one word alone after a full stop
+    fragment: float = 0.5  # the same, with a full stop of its own
     unlinked: float = 0.6  # one name alone after a full stop
     houses: float = 0.65  # slashes between houses that are not known
     lone: float = 0.5  # a name that is no agency's, and nothing else

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from media.captions.listing import listed
+from media.captions.listing import any_of, listed
 from media.captions.numbered import parts_of
 from media.captions.printed import Printed, Splitter
 from media.model import Document, Evidence, Passage, Span, value
@@ -31,6 +31,12 @@ _LEADING = frozenset(
     if (found := _LETTERS.match(words.lower()))
 )
 """First words of what lists credits without a heading: a quick look before more."""
+_EVERY = re.compile(
+    rf"(?:{any_of('every')})\s?(?:[:：/|–—-]|©|\b(?:{any_of('by')})\b)\s*(?=\S)", re.I
+)
+"""What leads to who made all of them: "All photos: ", "Toutes les photos © "."""
+_EVERY_BEGIN = frozenset(phrase[:2].lower() for phrase in listed("every"))
+"""How all of these begin: a quick look before a search."""
 _LONGEST_HEADING = 40
 _LONGEST = 160
 _LONGEST_LINE = 600  # of a list that is one paragraph
@@ -71,6 +77,11 @@ def with_collected(
     """
     if all(printed.credit_line for printed in found):
         return list(found)  # nothing that a list could credit
+    if entry := _of_every(document, splitter):
+        return [
+            printed if printed.credit_line else _credited(document, printed, entry)
+            for printed in found
+        ]
     entries = list(_entries(document, splitter))
     if not entries or any(entry.of_pages for entry in entries):
         return list(found)
@@ -86,6 +97,23 @@ def with_collected(
         else printed
         for n, printed in enumerate(found)
     ]
+
+
+def _of_every(document: Document, splitter: Splitter) -> _Entry | None:
+    """Return who made all pictures, where one line alone says so, else None."""
+    text = document.text
+    for passage in document.passages:
+        start = passage.span.start
+        if text[start : start + 2].lower() not in _EVERY_BEGIN:
+            continue
+        words = passage.span.of(text)
+        if passage.picture is not None or len(words) > _LONGEST:
+            continue
+        label = _EVERY.match(words)
+        own = words[label.end() :].rstrip(" .;") if label else ""
+        if own and _is_credit(own, splitter, strictly=False):
+            return _Entry(numbers=(), of_pages=False, words=own, passage=passage)
+    return None
 
 
 def with_collected_lines(

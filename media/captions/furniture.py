@@ -11,10 +11,12 @@ LEADING = re.compile(
     rf"(?:{any_of('leading')})(?:\s\d{{1,2}})?\s*(?:[:：،,，]\s*|$)"
     rf"|(?:{any_of('labels')})(?:\s\d{{1,2}})?\s*[:：]\s*"
     r"|(?:image caption|camera icon)\s+"
-    r"|[▲△▼▽◀◁▶▷◄►↑↓]+\ufe0f?\s*(?=\w)",
+    r"|[▲△▼▽◀◁▶▷◄►↑↓]+\ufe0f?\s*(?=\w)"
+    rf"|[【［\[]\s*(?:{any_of('numbered')})\s*[】］\]]\s*(?=\w)",
     re.IGNORECASE,
 )
-"""Matches what stands before a caption, or is all of a text: "Image caption, ", "▲"."""
+"""Matches what stands before a caption, or is all of a text: "Image caption, ", "▲",
+"【写真】"."""
 _NUMBER = r"[\d０-９]{1,3}"
 _PICTURES = rf"(?:{any_of('numbered')})\.?\s?"
 NUMBERED = re.compile(

@@ -82,6 +82,8 @@ def after_marks(bench: Bench) -> Iterator[Candidate]:
         framed = spaced or (stopped and _is_shouted(bench, place, end))
         sure, kind = sureness(judged, stopped=stopped or mark in "/|", framed=framed)
         weight = WEIGHTS.stop if stopped else WEIGHTS.mark
+        if stopped and kind == "trailing-name" and _is_fragment(bench, judged, end):
+            weight *= WEIGHTS.fragment
         if spaced:
             weight = WEIGHTS.slash
         if told and judged.quality > WEIGHTS.least_tail:
@@ -90,6 +92,17 @@ def after_marks(bench: Bench) -> Iterator[Candidate]:
             )
         if stopped and not judged.is_remark:
             return
+
+
+def _is_fragment(bench: Bench, judged: Judgement, end: int) -> bool:
+    """Say whether one word with a full stop goes on telling: "The ice holds. Truly."
+
+    A house behind a description has letters for its name, or no stop.
+    """
+    only = judged.parts[0] if len(judged.parts) == 1 else None
+    if only is None or only.kind != "single" or end == len(bench.tokens):
+        return False
+    return not only.text.isupper() and not is_cjk(only.text[0])
 
 
 def _is_lent(bench: Bench, place: int, judged: Judgement) -> bool:

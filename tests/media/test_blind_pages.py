@@ -25,14 +25,14 @@ from tests.blind_pages import (
 PAGES = blind_pages()
 
 RIGHT = {
-    "pictures": 534,
-    "found": 530,
-    "captions right": 489,
-    "credits right": 475,
-    "creators right": 311,
-    "organisations right": 166,
-    "captions said": 505,
-    "credits said": 478,
+    "pictures": 579,
+    "found": 575,
+    "captions right": 531,
+    "credits right": 516,
+    "creators right": 335,
+    "organisations right": 192,
+    "captions said": 550,
+    "credits said": 520,
 }
 """Right ones of all pages, exactly: whoever changes them says so here."""
 

@@ -261,6 +261,7 @@ def test_credit_is_found_with_its_label_and_without_brackets(
         pytest.param("Two boats: the story of a lake", id="colon"),
         pytest.param("Collage: Die schönsten Bilder des Jahres", id="heading"),
         pytest.param("Ida Wells: ambassador of the lake.", id="name and colon"),
+        pytest.param("The ice holds. Truly.", id="one word that goes on telling"),
         pytest.param("閣僚らと 記念撮影", id="what is shown, in Japanese"),
         pytest.param("", id="nothing"),
         pytest.param(" \n ", id="white space"),

@@ -14,7 +14,8 @@ from media.documents.html.facts import Facts, facts
 from media.documents.html.layout import Layout
 from media.documents.html.page import LARGEST, Page, overgrown, parse
 from media.documents.html.passages import TOO_LONG, Passages
-from media.documents.html.slides import with_slides
+from media.documents.html.slides import lists_in, with_slides
+from media.documents.html.states import with_stored_slides
 from media.documents.html.tree import Tree
 from media.documents.html.unrendered import with_hidden_article
 from media.errors import UnreadableDocument
@@ -59,7 +60,9 @@ class _Html:
         page = parse(data)
         if page is None:
             raise UnreadableDocument(uri, "holds no HTML element")
-        page = with_slides(with_hidden_article(page), data)
+        lists = lists_in(data)
+        page = with_slides(with_hidden_article(page), data, lists)
+        page = with_stored_slides(page, data, lists)
         document, is_whole = _document(page, data=data, uri=uri)
         yield document
         reasons = (page.unread, "" if is_whole else TOO_LONG)

@@ -200,6 +200,16 @@ def lists_others(names: str) -> bool:
 
 
 @lru_cache(maxsize=16_384)
+def lists_pictures(name: str) -> bool:
+    """Say whether a name calls a list one of pictures.
+
+    >>> lists_pictures("gallerySlides"), lists_pictures("items")
+    (True, False)
+    """
+    return bool(_GALLERY.search(spaced(name).replace("-", " ")))
+
+
+@lru_cache(maxsize=16_384)
 def of_goods(name: str) -> bool:
     """Say whether a part of a list that has this name is no picture by itself.
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Any
 
@@ -23,10 +23,10 @@ from media.documents.html.page import Page, parse, text_of
 from media.model import value
 from media.text import squeeze
 
-_OPENS = re.compile(rb"\[(?<=[\s\"']\[)\s*\{\s*[\"&]")
-"""A quick look at the source: a list of objects behind a quotation mark."""
+_LIST = re.compile(rb"\[\s*\{\s*[\"&]")
 _BEFORE = 64
 """Octets before such a list in which it shows whether an attribute holds it."""
+_BEHIND = frozenset(b" \t\n\r\f\v\"'")
 _UNHOLDABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _LINKS = frozenset({"url", "link", "href", "permalink", "target", "uri"})
 _KINDS = frozenset({"type", "kind", "mediatype"})
@@ -41,39 +41,45 @@ _MOST_ELEMENTS = 100_000
 
 
 @value
-class _Slide:
-    """One picture of a gallery, as its attribute says."""
+class Slide:
+    """One picture of a gallery, as an attribute or a script says."""
 
     uri: str
     caption: str
     credit: str
 
 
-def with_slides(page: Page, source: bytes) -> Page:
+def lists_in(source: bytes) -> list[int]:
+    """Return where lists of objects begin in a page's source, scripts included."""
+    return [found.start() for found in _LIST.finditer(source)]
+
+
+def with_slides(page: Page, source: bytes, lists: Sequence[int]) -> Page:
     """Return the page with the slides that its attributes hold as elements.
 
-    What the page shows by an element of its own is left as it is.
+    `lists` is where lists begin in the page's source. What the page shows by an element
+    of its own is left as it is.
     """
-    if not any(
-        _may_be_held(source, found.start()) for found in _OPENS.finditer(source)
-    ):
+    if not any(_may_be_held(source, at) for at in lists):
         return page
     held = False
     for element in islice(page.root.iter(etree.Element), _MOST_ELEMENTS):
         for slide in _slides(element):
-            element.append(_figure(slide))
+            element.append(figure_of(slide))
             held = True
     return Page(page.root, unread=page.unread) if held else page
 
 
 def _may_be_held(source: bytes, start: int) -> bool:
     """Say whether "=" and a quotation mark stand before a list, or cannot be seen."""
+    if not start or source[start - 1] not in _BEHIND:
+        return False
     before = source[max(0, start - _BEFORE) : start].rstrip()
     named = before[:-1].rstrip()
     return not named or (before.endswith((b'"', b"'")) and named.endswith(b"="))
 
 
-def _slides(element: etree._Element) -> list[_Slide]:
+def _slides(element: etree._Element) -> list[Slide]:
     """Return the slides of an element that it does not show."""
     names = f"{element.get('class') or ''} {element.get('id') or ''}"
     for name, held in element.items():
@@ -93,19 +99,24 @@ def _slides(element: etree._Element) -> list[_Slide]:
     return []
 
 
-def _of_list(held: str) -> Iterator[_Slide]:
-    """Yield what a list of objects says of pictures; one without words is left out."""
+def _of_list(held: str) -> Iterator[Slide]:
+    """Yield the slides that a list in JSON holds; nothing where it is broken."""
     try:
         parts = json.loads(held)
     except (ValueError, RecursionError):
         return
+    yield from slides_of(parts)
+
+
+def slides_of(parts: object) -> Iterator[Slide]:
+    """Yield what a list of objects says of pictures; one without words is left out."""
     for part in parts[:_MOST_SLIDES] if isinstance(parts, list) else ():
         slide = _of_part(part) if isinstance(part, dict) else None
         if slide is not None:
             yield slide
 
 
-def _of_part(part: dict[str, Any]) -> _Slide | None:
+def _of_part(part: dict[str, Any]) -> Slide | None:
     said = {"caption": "", "credit": ""}
     uri = ""
     if any(_is_elsewhere(key, words) for key, words in part.items()):
@@ -121,7 +132,7 @@ def _of_part(part: dict[str, Any]) -> _Slide | None:
             said[role] = said[role] or _plain(words)
     if not uri or not (said["caption"] or said["credit"]):
         return None
-    return _Slide(uri=uri, **said)
+    return Slide(uri=uri, **said)
 
 
 def _is_elsewhere(key: str, held: object) -> bool:
@@ -156,7 +167,7 @@ def _plain(words: str) -> str:
     return squeeze(_UNHOLDABLE.sub(" ", words[:_LONGEST]))
 
 
-def _figure(slide: _Slide) -> etree._Element:
+def figure_of(slide: Slide) -> etree._Element:
     """Return a slide as the elements of which systems make one."""
     figure = etree.Element("figure")
     etree.SubElement(figure, "img", src=slide.uri)

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
-from media.documents.html.addresses import IMAGE_FILE, PICTURE_PAGE
-from media.documents.html.apart import MOST_LOOSE_TEXT
+from media.documents.html.addresses import IMAGE_FILE
+from media.documents.html.headed import after_headings, is_picture_with_words
 from media.documents.html.layout import Layout
+from media.documents.html.links import leads_away, link_around
 from media.documents.html.names import (
     aside,
     cloned,
@@ -26,19 +27,12 @@ from media.documents.html.names import (
 )
 from media.documents.html.page import HEADINGS
 from media.documents.html.tree import Tree
-from media.headings import announces_others
 from media.text import fold, squeeze
 
 _SMALLEST = 64
 """Pixels; what says that it is smaller in both directions is an icon."""
 _LARGE = 300
 """Pixels; what is larger in both directions is no icon, whatever it is called."""
-# Systems that show a picture by a script: /show?http://example.org/boat.jpg
-_ENDS_IN_FILE = re.compile(
-    r"\?(?:[^#]*[=&?])?(?:https?:)?/[^#&=]*\.(?:jpe?g|png|webp|gif)$"
-)
-# The page that a publishing system makes for each picture of an article
-_ATTACHED = re.compile(r"[?&/]attachment(?:_id=\d|/)")
 # Where publishing systems keep portraits: /avatars/, /authors/, /profile-photos/
 _PORTRAIT = re.compile(
     r"gravatar\.com/|/(?:avatars?|authors?|autoren|profile[-_]?(?:pics?|photos?|images?))/"
@@ -68,7 +62,6 @@ _CARD = 300
 _CARD_STEPS = 5
 _SHORTEST_TITLE = 12
 """Characters of a linked title."""
-_LONGEST_NOTICE = 60
 _LONGEST_NAME = 400
 _LONGEST_FORM = 600
 _BESIDE = frozenset({"nav", "aside", "footer", "form"})
@@ -77,7 +70,7 @@ _BESIDE = frozenset({"nav", "aside", "footer", "form"})
 def beside(tree: Tree, layout: Layout, places: list[int]) -> set[int]:
     """Return which of some elements stand beside the article."""
     known = dict.fromkeys(layout.around, False)
-    known.update(dict.fromkeys(_after_headings(tree, layout), True))
+    known.update(dict.fromkeys(after_headings(tree, layout), True))
     for i in places:
         path = [i]
         for outer in tree.above(i):
@@ -88,23 +81,6 @@ def beside(tree: Tree, layout: Layout, places: list[int]) -> set[int]:
         for j in reversed(path):
             away = known[j] = away or _stands_aside(tree, j)
     return {i for i in places if known[i]}
-
-
-def _after_headings(tree: Tree, layout: Layout) -> Iterator[int]:
-    """Name the elements after a heading that announces other articles.
-
-    They end where a heading of the same parent or a long paragraph comes.
-    """
-    for heading in tree.named(*HEADINGS):
-        if not 0 < tree.text_size[heading] <= _LONGEST_NOTICE:
-            continue
-        if heading < layout.scope or not announces_others(squeeze(tree.words(heading))):
-            continue
-        i, last = tree.end[heading], tree.end[tree.parent[heading]]
-        while i < last and tree.tags[i] not in HEADINGS and not layout.holds_text(i):
-            if i not in layout.around and not _is_picture_with_words(tree, i):
-                yield i
-            i = tree.end[i]
 
 
 def _stands_aside(tree: Tree, i: int) -> bool:
@@ -122,20 +98,7 @@ def _named_aside(tree: Tree, i: int) -> bool:
         return False  # "popup": it opens the picture in large
     names, own = tree.classes[i], tree.get(i, "id")
     called = (names and aside(names)) or (own and aside(own))
-    return bool(called) and not _is_picture_with_words(tree, i)
-
-
-def _is_picture_with_words(tree: Tree, i: int) -> bool:
-    """Say whether an element is one picture with caption and credit, without links.
-
-    Names say where it stands ("sidebar") rather than what it is.
-    """
-    if tree.end[i] - i > _CARD or not 0 < tree.text_size[i] <= MOST_LOOSE_TEXT:
-        return False
-    inside = [j for j in range(i, tree.end[i]) if tree.text_size[j]]
-    said = {role(tree.classes[j]) for j in inside}
-    said |= {"caption" for j in inside if tree.tags[j] == "figcaption"}
-    return said >= {"caption", "credit"} and all(tree.tags[j] != "a" for j in inside)
+    return bool(called) and not is_picture_with_words(tree, i)
 
 
 def decoration(tree: Tree, i: int) -> bool:
@@ -179,7 +142,7 @@ def foreign(
     """
     if _is_copy(tree, layout, i):
         return True
-    link = _link_around(tree, layout, i)
+    link = link_around(tree, layout, i)
     if link >= 0 and (tree.get(link, "rel") == "author" or _to_writer(tree, link)):
         return True
     if link >= 0 and _is_card(tree, layout, i, link):
@@ -290,20 +253,10 @@ def _is_for_sale(tree: Tree, root: int) -> bool:
     if not 0 < tree.text_size[root] <= _LONGEST_OFFER:
         return False
     sold = any(
-        tree.tags[j] == "a" and tree.text_size[j] and _leads_away(tree, j)
+        tree.tags[j] == "a" and tree.text_size[j] and leads_away(tree, j)
         for j in tree.within(root, _CARD)
     )
     return sold and _PRICE.search(tree.words(root)) is not None
-
-
-def _link_around(tree: Tree, layout: Layout, i: int) -> int:
-    """Return the link to another page in which an element stands, -1 for none."""
-    for outer in tree.above(i):
-        if outer in layout.around:
-            break
-        if tree.tags[outer] == "a" and _leads_away(tree, outer):
-            return outer
-    return -1
 
 
 def _to_writer(tree: Tree, link: int) -> bool:
@@ -351,7 +304,7 @@ def _box_words(tree: Tree, root: int, link: int) -> tuple[bool, int, bool]:
             and j >= after_link
             and j != shop
             and not signed
-            and _leads_away(tree, j)
+            and leads_away(tree, j)
         ):
             after_link = tree.end[j]
             linked += tree.text_size[j]
@@ -384,7 +337,7 @@ def _mostly_links(tree: Tree, i: int) -> bool:
     while j < min(tree.end[i], i + _CARD):
         if tree.tags[j] in HEADINGS:
             heading = j
-        if tree.tags[j] == "a" and _leads_away(tree, j):
+        if tree.tags[j] == "a" and leads_away(tree, j):
             linked += tree.text_size[j]
             if tree.inside(j, heading) and _fills(tree, j, heading):
                 return True
@@ -396,47 +349,3 @@ def _mostly_links(tree: Tree, i: int) -> bool:
 
 def _fills(tree: Tree, link: int, around: int) -> bool:
     return 0 < tree.text_size[around] <= 1.2 * tree.text_size[link]
-
-
-def _leads_away(tree: Tree, link: int) -> bool:
-    href = tree.get(link, "href").strip().casefold()
-    if not href or href.startswith(("#", "javascript:", "mailto:")):
-        return False
-    if tree.address and _bare(href) == _bare(tree.address.casefold()):
-        return False  # a picture that leads to the page itself
-    path = href.split("?")[0]
-    if IMAGE_FILE.search(path) or _ENDS_IN_FILE.search(href):
-        return False
-    if "attachment" in tree.get(link, "rel") or _ATTACHED.search(href):
-        return False
-    if _is_below(tree, href):
-        return _is_titled(tree, link)
-    return not PICTURE_PAGE.search(path) or _is_titled(tree, link)
-
-
-def _is_below(tree: Tree, href: str) -> bool:
-    """Say whether an address is below that of the page, as pages of its pictures are.
-
-    What has the site's front page for its address has all others below it.
-    """
-    own = _bare(tree.address.casefold())
-    return own.count("/") > 1 and _bare(href).startswith(f"{own}/")
-
-
-def _bare(address: str) -> str:
-    return re.sub(r"^https?://(?:www\.)?|[?#].*$", "", address).rstrip("/")
-
-
-def _is_titled(tree: Tree, link: int) -> bool:
-    """Say whether a link holds more than a picture with its caption: a title."""
-    inside = tree.within(link, _CARD)
-    tags = {tree.tags[j] for j in inside}
-    captioned = "figcaption" in tags or any(
-        tree.text_size[j] == tree.text_size[link]
-        and role(tree.get(j, "class")) == "caption"
-        for j in inside
-        if tree.get(j, "class")
-    )
-    return bool(tree.text_size[link]) and (
-        not captioned or not tags.isdisjoint(HEADINGS)
-    )

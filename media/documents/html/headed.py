@@ -1,0 +1,71 @@
+"""What stands below a heading that announces other articles, or who made this one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from media.documents.html.apart import MOST_LOOSE_TEXT
+from media.documents.html.layout import Layout
+from media.documents.html.links import leads_away
+from media.documents.html.names import role
+from media.documents.html.page import HEADINGS
+from media.documents.html.tree import Tree
+from media.headings import announces_makers, announces_others
+from media.text import squeeze
+
+_CARD = 300
+"""Elements of a picture's box that are looked at."""
+_LONGEST_NOTICE = 60
+_LONGEST_LIFE = 1_500
+"""Characters of what presents a maker."""
+
+
+def after_headings(tree: Tree, layout: Layout) -> Iterator[int]:
+    """Name the elements after a heading that announces other articles, or makers.
+
+    They end where a heading of the same parent or a long paragraph comes.
+    """
+    for heading in tree.named(*HEADINGS):
+        if not 0 < tree.text_size[heading] <= _LONGEST_NOTICE:
+            continue
+        if heading < layout.scope:
+            continue
+        words = squeeze(tree.words(heading))
+        if announces_makers(words):
+            yield from _about_maker(tree, layout, heading)
+        if not announces_others(words):
+            continue
+        i, last = tree.end[heading], tree.end[tree.parent[heading]]
+        while i < last and tree.tags[i] not in HEADINGS and not layout.holds_text(i):
+            if i not in layout.around and not is_picture_with_words(tree, i):
+                yield i
+            i = tree.end[i]
+
+
+def _about_maker(tree: Tree, layout: Layout, heading: int) -> Iterator[int]:
+    """Name the elements after a heading that present a maker, up to the first text."""
+    i, last = tree.end[heading], tree.end[tree.parent[heading]]
+    while i < last and tree.tags[i] not in HEADINGS and i not in layout.around:
+        if tree.text_size[i] > _LONGEST_LIFE:
+            return
+        yield i
+        if layout.holds_text(i):
+            return
+        i = tree.end[i]
+
+
+def is_picture_with_words(tree: Tree, i: int) -> bool:
+    """Say whether an element is one picture with caption and credit, without links.
+
+    Names say where it stands ("sidebar") rather than what it is.
+    """
+    if tree.end[i] - i > _CARD or not 0 < tree.text_size[i] <= MOST_LOOSE_TEXT:
+        return False
+    inside = [j for j in range(i, tree.end[i]) if tree.text_size[j]]
+    said = {role(tree.classes[j]) for j in inside}
+    said |= {"caption" for j in inside if tree.tags[j] == "figcaption"}
+    linked = (
+        tree.tags[j] == "a" and (tree.text_size[j] or leads_away(tree, j))
+        for j in range(i, tree.end[i])
+    )
+    return said >= {"caption", "credit"} and not any(linked)
