@@ -34,6 +34,20 @@ def test_a_desk_needs_no_mouse(opened: Opened) -> None:
     expect(page.get_by_role("heading", name="Print this credit")).to_be_visible()
 
 
+@pytest.mark.parametrize(
+    ("key", "field"),
+    [("e", "Credit line"), ("w", "The notice, word for word"), ("m", "Second")],
+)
+def test_a_letter_leads_from_a_picture_into_the_field_to_fill(
+    opened: Opened, key: str, field: str
+) -> None:
+    page = opened("/?q=tram")
+    page.locator("#results .card-title a").first.click()
+    page.keyboard.press(key)
+    expect(page.get_by_label(field, exact=True)).to_be_focused()
+    expect(page.locator("h1").first).to_be_in_viewport()
+
+
 def test_keys_can_be_switched_off_and_stay_so(opened: Opened) -> None:
     page = opened("/?view=list")
     page.get_by_role("button", name="Keys").click()

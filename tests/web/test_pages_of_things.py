@@ -349,3 +349,25 @@ def test_a_picture_at_two_places_is_one_file_with_both_paths(
     assert "at 2 places" in page
     for path in paths:
         assert f"<code>{path}</code>" in page
+
+
+class TestSeries:
+    def test_a_credit_is_carried_over_to_what_came_with_the_picture(
+        self, client: FlaskClient, newsroom: Catalogue
+    ) -> None:
+        tram = found(newsroom, "market street tram")
+        sheet = opened(client, f"/bulk?like={tram.asset_id}")
+        assert "Carry a credit over to other pictures" in sheet.text
+        (series,) = (a for a in sheet.links() if "document=" in a and "like=" in a)
+        preview = opened(client, series).text
+        assert "2 usages of 1 picture" in preview
+        assert "What would change 2" in preview
+
+    def test_what_is_described_like_a_picture_is_offered_to_be_one_with_it(
+        self, client: FlaskClient, newsroom: Catalogue
+    ) -> None:
+        parts = found(newsroom, "two armed drones")
+        sheet = opened(client, f"/merge?asset={parts.asset_id}")
+        pairs = [a for a in sheet.links() if a.count("asset=") == 2]
+        assert pairs
+        assert "What it will be" in opened(client, pairs[0]).text

@@ -15,6 +15,7 @@ from media.pipeline import Deciding, Session
 from media.store import open_catalogue
 from seeds import folder
 from tests.conftest import made_app
+from tests.web.reading import Sheet
 from web import csrf
 from web.api.schemas import SCHEMAS
 from web.uploading import safe_name
@@ -171,6 +172,17 @@ class TestPage:
         assert "<!doctype html>" in text
         for said in ("Added", "New picture", 'href="/assets/', "Not taken"):
             assert said in text
+
+    def test_it_leads_to_each_finding_and_to_correcting_all_at_once(
+        self, desk: FlaskClient
+    ) -> None:
+        lake = FERRY.with_name("glacier-lake-below-vallon.jpg").read_bytes()
+        sent = {"ferry.jpg": FERRY.read_bytes(), "lake.jpg": lake}
+        sheet = Sheet(post(desk, sent, "/uploads").text)
+        (found, *_) = (a for a in sheet.links() if a.startswith("/findings/"))
+        assert desk.get(found).status_code == 200
+        (at_once,) = (a for a in sheet.links() if a.startswith("/bulk?asset="))
+        assert "Correct 2 pictures at once" in desk.get(at_once).text
 
     def test_a_script_is_given_the_rows_alone(self, desk: FlaskClient) -> None:
         text = post(desk, {"a.html": ARTICLE}, "/uploads?rows=").text

@@ -2,22 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from flask import make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from media.errors import Overtaken
+from media.model import Asset, value
 from media.pipeline import MODES, BulkPlan
-from web import changing, deciding, editing, templating
+from web import changing, deciding, editing, exchanging, templating
 from web.access.acting import may
+from web.display.days import day
 from web.editing import PRINTED
 from web.holdings import holdings
 from web.pages.authors import remembering
 from web.queries import WORDS, read_query, today
+from web.translations import figures
 
+_MOST_DOCUMENTS = 3
+"""Of one picture, whose other pictures are offered."""
 SHOWN = 200
 """Changes of a preview that are shown; how many there are besides is told."""
+
+
+@value
+class Series:
+    """Pictures that were likely sent with one: what finds them, and how many others."""
+
+    name: str
+    words: dict[str, str]
+    others: int
 
 
 def bulk() -> ResponseReturnValue:
@@ -35,11 +50,13 @@ def bulk() -> ResponseReturnValue:
     assets = editing.bulk_assets(read_query(kept), chosen) if is_told else ()
     said = {w: request.values.get(w, "") for w in ("field", "mode", "text", "find")}
     like = request.values.get("like", "").strip()
+    series: list[Series] = []
     if like:
         model = holdings().catalogue.asset(like)
         assets = tuple(a for a in assets if a.asset_id != model.asset_id)
         if not said["text"]:
             said |= {"field": "credit", "mode": "set", "text": model.credit_to_print}
+        series = [] if is_told else list(series_of(model))
     kept_as = request.values.get("template", "").strip()
     filling = templating.listed(kept_as) if kept_as else None
     if filling and not filling.now.texts:
@@ -77,6 +94,7 @@ def bulk() -> ResponseReturnValue:
         chosen=chosen,
         kept=kept,
         like=like,
+        series=series,
         said=said,
         filling=filling,
         templates=[] if filling else templating.on_the_list(),
@@ -93,6 +111,29 @@ def bulk() -> ResponseReturnValue:
         problem=problem,
     )
     return make_response(page, 409) if problem else page
+
+
+def series_of(model: Asset) -> Iterator[Series]:
+    """Yield what a picture was likely sent with, as searches: those of its day by who
+    made it (of its day, where nobody is known to), and those of its documents; none
+    that finds it alone.
+    """
+    catalogue = holdings().catalogue
+    told = exchanging.told(model).facts
+    uris = dict.fromkeys(usage.caption.document_uri for usage in model.usages)
+    documents = catalogue.documents_named(list(uris)[:_MOST_DOCUMENTS]).values()
+    wanted = [(d.title or d.uri, {"document": d.document_id}) for d in documents]
+    taken = told.date_created[: len("2022-01-03")]
+    if figures.iso_day(taken):
+        words, name = {"q": f"taken:{taken}"}, day(taken)
+        if told.creators:
+            maker = told.creators[0].name
+            words, name = words | {"creator": maker}, f"{maker}, {name}"
+        wanted.insert(0, (name, words))
+    for name, words in wanted:
+        others = catalogue.find(read_query(words, limit=1)).total - 1
+        if others > 0:
+            yield Series(name=name, words=words, others=others)
 
 
 def _rows(found: BulkPlan | None) -> list[tuple[object, editing.Compared]]:

@@ -13,13 +13,14 @@ from media.pipeline import held_now
 from web import comparing, deciding, planning, reviewing
 from web.comparing import Side
 from web.display.differences import Part, side_by_side
-from web.holdings import holdings, lights_of
+from web.holdings import all_shown, holdings, lights_of
 from web.pages import viewing
 from web.pages.authors import remembering
 from web.pages.overtaken import overtaken_page
-from web.queries import BadWord
+from web.queries import BadWord, read_query
 from web.translations.speaking import gettext
 
+_LIKELY = 6
 _MOST = 20
 """Pictures that are merged at once."""
 MOST_MEMBERS = 100
@@ -54,7 +55,8 @@ def merge() -> ResponseReturnValue:
             )
         return remembering(author, _to_asset(assets[0], operation))
     if len(assets) < 2:
-        return render_template("merge.html", plan=None, assets=assets)
+        likely = all_shown(_like(assets[0]))
+        return render_template("merge.html", plan=None, assets=assets, likely=likely)
     one, other = (comparing.side_of(asset.asset_id) for asset in assets[:2])
     found = comparing.compared(one, other, looks=True)
     sides = (found.a, found.b)
@@ -73,6 +75,13 @@ def merge() -> ResponseReturnValue:
         ).version,
         last=reviewing.last_decided(),
     )
+
+
+def _like(asset: Asset) -> list[Asset]:
+    """Return the pictures that are described most like one."""
+    query = read_query({"q": f"similar:{asset.asset_id}"}, limit=_LIKELY + 1)
+    found = holdings().catalogue.find(query).items
+    return [each for each in found if each.asset_id != asset.asset_id][:_LIKELY]
 
 
 def _assets(names: list[str]) -> list[Asset]:

@@ -25,7 +25,8 @@ const isWriting = (target) =>
 const isCombined = (event) => event.ctrlKey || event.metaKey || event.altKey;
 const titles = () => [...document.querySelectorAll("#results .card-title a")];
 
-/* "/" goes to the search box, "?" tells of the keys, "c" copies the line to print. */
+/* "/" goes to the search box, "?" tells of the keys, "c" copies the line to print; the
+   letter of a link or of what opens does what a click on it does. */
 document.addEventListener("keydown", (event) => {
   if (isCombined(event) || event.repeat || isWriting(event.target) || !keys.on) return;
   const dialog = document.getElementById("keys-told");
@@ -43,6 +44,14 @@ document.addEventListener("keydown", (event) => {
     const cards = document.querySelectorAll("#results .card");
     const card = event.target.closest?.(".card") ?? (cards.length === 1 ? cards[0] : null);
     card?.querySelector("button.copy")?.click();
+  } else if (event.key === "c") {
+    document.querySelector(".asset .print button.copy")?.click();
+  } else if (/^[a-z]$/.test(event.key)) {
+    const deed = document.querySelector(`[data-key="${event.key}"]`);
+    if (!deed) return;
+    event.preventDefault();
+    deed.focus();
+    deed.click();
   }
 });
 
@@ -79,6 +88,11 @@ document.addEventListener("keydown", (event) => {
     const opener = document.getElementById("keys-show");
     opener.hidden = false;
     opener.addEventListener("click", () => dialog.showModal());
+    const show = () => {
+      for (const key of document.querySelectorAll(".deeds kbd")) key.hidden = !keys.on;
+    };
+    box.addEventListener("change", show);
+    show();
   }
 }
 

@@ -70,6 +70,14 @@ async function sendAll(files) {
     done += 1;
     bar.value = done / groups.length;
   }
+  const next = document.getElementById("upload-next");
+  if (next) {
+    const sent = new Set([...list.querySelectorAll("[data-asset]")].map((link) => link.dataset.asset));
+    const link = next.querySelector("a");
+    const words = new URLSearchParams([...sent].map((asset) => ["asset", asset]));
+    link.href = `${new URL(link.href).pathname}?${words}`;
+    next.hidden = sent.size < 2;
+  }
   said.textContent = say(failed ? "sentFailed" : "sent", { count: files.length, failed });
   bar.hidden = true;
   button.disabled = false;
