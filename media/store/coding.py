@@ -12,6 +12,7 @@ from array import array
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from heapq import nlargest, nsmallest
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import (
@@ -28,8 +29,13 @@ from sqlalchemy import (
 
 from media.catalogue import FacetKind
 from media.model import value
-from media.store.rows import Row
-from media.store.statements import add_to, chunks, insert_rows, next_number
+from media.store.statements import (
+    add_to,
+    chunks,
+    insert_rows,
+    insert_tuples,
+    next_number,
+)
 from media.store.tables import ASSET, ASSET_CODES, FACET, FACET_NAME
 
 YEAR: FacetKind = "year"
@@ -48,14 +54,12 @@ _CODE, _DOCUMENT = "I", "Q"
 """Four octets for a code, eight for a document, whose id is so many in hexadecimals."""
 Name = tuple[str, str]
 """A kind and a name of it."""
+_COLUMNS = ("asset_number", "codes", "documents")
 
 
-def names_of(asset: Row, facets: Iterable[Row]) -> list[Name]:
-    """Return what is counted of an asset, by its row and those of its facets."""
-    found = [(row["kind"], row["name"]) for row in facets if row["kind"] in CODED]
-    if year := asset["newest"][:_YEAR]:
-        found.append((YEAR, year))
-    return found
+def year_of(newest: str) -> list[Name]:
+    """Return the year of the latest day on which an asset was used, if it has one."""
+    return [(YEAR, newest[:_YEAR])] if newest else []
 
 
 def write_codes(
@@ -70,19 +74,18 @@ def write_codes(
     `names` and `documents`: of each asset, by its number. `fewer`: of codes, how many
     assets went that had them.
     """
-    counts = Counter(name for some in names.values() for name in some)
+    counts = Counter(chain.from_iterable(names.values()))
     codes = _codes(connection, counts)
+    coded = {name: _octets(_CODE, (code,)) for name, code in codes.items()}
     rows = [
-        {
-            "asset_number": number,
-            "codes": _octets(_CODE, (codes[name] for name in some)),
-            "documents": _octets(
-                _DOCUMENT, (int(i, 16) for i in sorted(documents.get(number, ())))
-            ),
-        }
+        (
+            number,
+            b"".join([coded[name] for name in some]),
+            b"".join([_octets_of(i) for i in sorted(documents.get(number, ()))]),
+        )
         for number, some in names.items()
     ]
-    insert_rows(connection, ASSET_CODES, rows)
+    insert_tuples(connection, ASSET_CODES, _COLUMNS, rows)
     _count(connection, {codes[name]: n for name, n in counts.items()}, fewer)
 
 
@@ -106,24 +109,25 @@ def code_anew(connection: Connection, numbers: Collection[int]) -> None:
 
 def _names_now(connection: Connection, numbers: list[int]) -> dict[int, list[Name]]:
     """Return what is counted of each of these assets."""
-    facets: dict[int, list[Row]] = defaultdict(list)
+    found: dict[int, list[Name]] = defaultdict(list)
     chosen = select(FACET.c.asset_number, FACET.c.kind, FACET.c.name)
-    here = chosen.where(FACET.c.asset_number.in_(numbers))
-    for number, kind, name in connection.execute(here):
-        facets[number].append({"kind": kind, "name": name})
+    here = FACET.c.asset_number.in_(numbers) & FACET.c.kind.in_(CODED)
+    for number, kind, name in connection.execute(chosen.where(here)):
+        found[number].append((kind, name))
     dated = select(ASSET.c.number, ASSET.c.newest).where(ASSET.c.number.in_(numbers))
-    return {
-        number: names_of({"newest": newest}, facets[number])
-        for number, newest in connection.execute(dated)
-    }
+    for number, newest in connection.execute(dated):
+        found[number] += year_of(newest)
+    return found
 
 
 def _codes(connection: Connection, wanted: Collection[Name]) -> dict[Name, int]:
     """Return the code of each of these names; new ones are given one."""
     known: dict[Name, int] = {}
     for some in chunks({name for _, name in wanted}):
-        rows = select(FACET_NAME).where(FACET_NAME.c.name.in_(some))
-        known |= {(r.kind, r.name): r.number for r in connection.execute(rows)}
+        columns = FACET_NAME.c.number, FACET_NAME.c.kind, FACET_NAME.c.name
+        rows = select(*columns).where(FACET_NAME.c.name.in_(some))
+        for number, kind, name in connection.execute(rows):
+            known[kind, name] = number
     new = sorted(set(wanted) - known.keys())
     if new:
         first = next_number(connection, FACET_NAME)
@@ -221,6 +225,11 @@ def commonest_documents(held: bytes, *, most: int) -> list[tuple[str, int]]:
     rest = nsmallest(most - len(best), (i for i, n in counts.items() if n == least))
     found = [*((number, -n) for n, number in best), *((i, least) for i in rest)]
     return [(f"{number:016x}", n) for number, n in found]
+
+
+def _octets_of(document_id: str) -> bytes:
+    """Return the octets of a document's number, in the order in which they are kept."""
+    return bytes.fromhex(document_id)[::-1]
 
 
 def _octets(kind: str, numbers: Iterable[int]) -> bytes:

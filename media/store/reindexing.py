@@ -16,6 +16,8 @@ from media.store.statements import AT_ONCE, insert_rows
 from media.store.tables import ASSET, DEADLINE, REVISION, WORD
 from media.store.told import Said, nobody
 from media.store.versions import FULL_TEXT
+from media.store.word_changes import note_all
+from media.store.writing import lock
 
 _TRIGGER = f"{FULL_TEXT}_update"
 
@@ -44,6 +46,8 @@ def index_anew(connection: Connection, said: Said = nobody) -> None:
     insert_rows(connection, WORD, found)
     if numbers:
         keep(connection, usual_register())
+        # Whoever holds the words in memory reads all of them again
+        note_all(connection, revision=lock(connection) + 1)
     connection.execute(update(REVISION).values(index_form=FORM))
 
 

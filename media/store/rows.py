@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from sqlalchemy import Table
+
 from media.agencies import AgencyTable, filed_agencies
 from media.model import (
     SEVERITIES,
@@ -37,6 +39,8 @@ from media.store.tables import (
 from media.store.values import json_text, to_json
 
 Row = dict[str, Any]
+Cells = tuple[Any, ...]
+"""A row as what stands in the columns of its table (`COLUMNS`), in their order."""
 PARTS = ("usages", "images", "links", "conflicts")
 """Fields of an asset that have tables of their own."""
 FORMER = "former_ids"
@@ -76,89 +80,64 @@ class _Written:
 _USAGES = _Written(most=10_000)
 
 
+COLUMNS: dict[Table, tuple[str, ...]] = {
+    ASSET: ("number", "asset_id", "newest", "files", "conflicts", "added"),
+    ASSET_BODY: ("asset_number", "body"),
+    ASSET_WORDS: ("asset_number", "words"),
+    USAGE: (
+        *("asset_number", "position", "document_id", "document_position"),
+        *("body", "usage_id"),
+    ),
+    IMAGE: ("asset_number", "position", "body", "sha256", "source_id"),
+    LINK: ("asset_number", "position", "body", "usage_id", "image_sha256"),
+    CONFLICT: ("asset_number", "position", "body", "name"),
+    DEADLINE: ("asset_number", "position", "ends", "starts"),
+    FORMER_ID: ("former_id", "asset_number"),
+    FACET: ("kind", "name", "asset_number"),
+}
+"""What an asset fills, its own row first. Tens of thousands are written at a time, so
+that no column is named in each row."""
+
+
 def asset_rows(
     asset: Asset, number: int, *, added: str = "", known: Known | None = None
-) -> Iterator[tuple[Any, Row]]:
-    """Yield each table and a row of it, the asset's own first; `added`: since when."""
+) -> Iterator[tuple[Table, Cells]]:
+    """Yield each table and a row of it, as `COLUMNS` names it; `added`: since when."""
     known = known or usual()
     stands = spells(asset, known)
-    yield ASSET, _asset_row(asset, number) | {"added": added}
-    yield (
-        ASSET_BODY,
-        {"asset_number": number, "body": to_json(asset, without=PARTS)},
-    )
-    yield (
-        ASSET_WORDS,
-        {
-            "asset_number": number,
-            "words": words_of(
-                asset, added=added, always=always(stands), agencies=known.agencies
-            ),
-        },
-    )
-    yield from _part_rows(asset, number)
-    for limit in deadline_rows(asset, number):
-        yield DEADLINE, limit
-    for former in dict.fromkeys(asset.former_ids):
-        yield FORMER_ID, {"former_id": former, "asset_number": number}
-    names = ((STANDS, name) for name in passing(stands))
-    for kind, name in (*_facets(asset, known.agencies), *names):
-        yield FACET, {"kind": kind, "name": name, "asset_number": number}
-
-
-def _part_rows(asset: Asset, number: int) -> Iterator[tuple[Any, Row]]:
-    """Yield its usages, files, links and conflicts, each with its position."""
-
-    def part(position: int, value: object, **columns: object) -> Row:
-        return {
-            "asset_number": number,
-            "position": position,
-            "body": to_json(value),
-            **columns,
-        }
-
+    newest = max([sortable(u.published) for u in asset.usages], default="")
+    files, conflicts = len(asset.images), len(asset.conflicts)
+    yield ASSET, (number, asset.asset_id, newest, files, conflicts, added)
+    yield ASSET_BODY, (number, to_json(asset, without=PARTS))
+    words = words_of(asset, added=added, always=always(stands), agencies=known.agencies)
+    yield ASSET_WORDS, (number, words)
     for i, usage in enumerate(asset.usages):
         caption = usage.caption
-        yield (
-            USAGE,
-            {
-                "asset_number": number,
-                "position": i,
-                "document_id": source_id(caption.document_uri),
-                "document_position": caption.position,
-                "body": _USAGES.json(usage),
-                "usage_id": usage.usage_id,
-            },
-        )
+        document = source_id(caption.document_uri)
+        said, name = _USAGES.json(usage), usage.usage_id
+        yield USAGE, (number, i, document, caption.position, said, name)
     for i, image in enumerate(asset.images):
-        where = source_id(image.uri)
-        yield (
-            IMAGE,
-            part(i, image, sha256=image.fingerprint.sha256, source_id=where),
-        )
+        sha256, where = image.fingerprint.sha256, source_id(image.uri)
+        yield IMAGE, (number, i, to_json(image), sha256, where)
     for i, link in enumerate(asset.links):
-        yield (
-            LINK,
-            part(i, link, usage_id=link.usage_id, image_sha256=link.image_sha256),
-        )
+        tied = link.usage_id, link.image_sha256
+        yield LINK, (number, i, to_json(link), *tied)
     for i, conflict in enumerate(asset.conflicts):
-        yield CONFLICT, part(i, conflict, name=conflict.name)
+        yield CONFLICT, (number, i, to_json(conflict), conflict.name)
+    for i, (ends, starts) in enumerate(deadlines_of(asset)):
+        yield DEADLINE, (number, i, ends, starts)
+    for former in dict.fromkeys(asset.former_ids):
+        yield FORMER_ID, (former, number)
+    for kind, name in _facets(asset, known.agencies):
+        yield FACET, (kind, name, number)
+    for name in passing(stands):
+        yield FACET, (STANDS, name, number)
 
 
 def deadline_rows(asset: Asset, number: int) -> Iterator[Row]:
     """Yield the days that limit the use of an asset, as they are stored."""
     for i, (ends, starts) in enumerate(deadlines_of(asset)):
         yield {"asset_number": number, "position": i, "ends": ends, "starts": starts}
-
-
-def _asset_row(asset: Asset, number: int) -> Row:
-    return {
-        "number": number,
-        "asset_id": asset.asset_id,
-        "newest": max((sortable(u.published) for u in asset.usages), default=""),
-        "files": len(asset.images),
-        "conflicts": len(asset.conflicts),
-    }
 
 
 def _facets(asset: Asset, agencies: AgencyTable) -> list[tuple[str, str]]:

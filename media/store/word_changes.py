@@ -31,6 +31,11 @@ def note_words(
     connection.execute(delete(WORD_CHANGE).where(old))
 
 
+def note_all(connection: Connection, *, revision: int) -> None:
+    """Note that the write of a revision may have changed any word."""
+    insert_tuples(connection, WORD_CHANGE, ("revision", "words"), [(revision, None)])
+
+
 def words_since(
     connection: Connection, revision: int, *, now: int
 ) -> Mapping[str, int] | None:

@@ -7,7 +7,6 @@ first, so that children can be written without asking back for them.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
@@ -15,7 +14,7 @@ from sqlalchemy import Connection, Engine, Table, delete, func, select, update
 
 from media.model import Asset
 from media.store.batch import Batch
-from media.store.coding import codes_going, names_of, write_codes
+from media.store.coding import CODED, Name, codes_going, write_codes, year_of
 from media.store.correcting import write_corrections
 from media.store.deciding import write_decisions, write_proposals
 from media.store.indexing import distinct
@@ -24,6 +23,8 @@ from media.store.later import Later
 from media.store.looking import files_of, write_looks
 from media.store.names import source_id
 from media.store.rows import (
+    COLUMNS,
+    Cells,
     Row,
     asset_rows,
     document_row,
@@ -35,6 +36,7 @@ from media.store.standing import Known
 from media.store.statements import (
     chunks,
     insert_rows,
+    insert_tuples,
     next_number,
     put,
 )
@@ -180,7 +182,7 @@ def _insert_assets(
     them.
     """
     first = next_number(connection, ASSET)
-    rows: dict[Table, list[Row]] = defaultdict(list)
+    rows: dict[Table, list[Cells]] = {table: [] for table in COLUMNS}
     numbers = {}
     since = {asset_id: one.added for asset_id, one in replaced.items()}
     told = _first_told(batch)
@@ -189,10 +191,10 @@ def _insert_assets(
         added = _added(asset, since, told) if since or told else ""
         for table, row in asset_rows(asset, number, added=added, known=known):
             rows[table].append(row)
-    for row in rows[ASSET_WORDS]:
-        later.count(distinct(row["words"]))
+    for _, words in rows[ASSET_WORDS]:
+        later.count(distinct(words))
     for table, some in rows.items():
-        insert_rows(connection, table, some)
+        insert_tuples(connection, table, COLUMNS[table], some)
     if numbers:
         later.find(first)
     _write_codes(connection, rows, codes)
@@ -207,18 +209,17 @@ def _added(asset: Asset, since: Mapping[str, str], told: Mapping[str, str]) -> s
 
 
 def _write_codes(
-    connection: Connection, rows: Mapping[Table, list[Row]], gone: Mapping[int, int]
+    connection: Connection, rows: Mapping[Table, list[Cells]], gone: Mapping[int, int]
 ) -> None:
-    facets: dict[int, list[Row]] = defaultdict(list)
-    documents: dict[int, set[str]] = defaultdict(set)
-    for row in rows.get(FACET, ()):
-        facets[row["asset_number"]].append(row)
-    for row in rows.get(USAGE, ()):
-        documents[row["asset_number"]].add(row["document_id"])
-    names = {
-        row["number"]: names_of(row, facets[row["number"]])
-        for row in rows.get(ASSET, ())
-    }
+    names: dict[int, list[Name]] = {number: [] for number, *_ in rows[ASSET]}
+    for kind, name, number in rows[FACET]:
+        if kind in CODED:
+            names[number].append((kind, name))
+    for number, _, newest, *_ in rows[ASSET]:
+        names[number] += year_of(newest)
+    documents: dict[int, set[str]] = {number: set() for number in names}
+    for number, _, document, *_ in rows[USAGE]:
+        documents[number].add(document)
     write_codes(connection, names, documents, fewer=gone)
 
 

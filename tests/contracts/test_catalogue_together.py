@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from threading import Thread
 
 import pytest
+from sqlalchemy import Connection, create_engine, delete, update
 
 from media.catalogue import Catalogue, Query
 from media.errors import CatalogueChanged
 from media.pipeline.retrying import carried_out
 from media.store import open_catalogue
+from media.store.reindexing import index_anew
+from media.store.tables import REVISION, WORD
 from tests.contracts.asking import captioned, store, under
 from tests.samples import ferry_asset, many_changes, sample_asset
 
@@ -152,6 +158,32 @@ def test_two_may_open_a_new_catalogue_at_once(url: str) -> None:
         catalogue.close()
 
 
+def test_who_knows_the_words_by_heart_reads_them_again_once_all_are_made_anew(
+    url: str,
+) -> None:
+    serving = open_catalogue(url)
+    store(serving, captioned("a1", "drones over the harbour"))
+    with raw(url) as connection:  # as an older version had left it
+        connection.execute(delete(WORD).where(WORD.c.word == "drones"))
+        connection.execute(update(REVISION).values(index_form=0))
+    assert serving.suggest("dronez") == ()
+    with raw(url) as connection:
+        index_anew(connection)
+    assert serving.suggest("dronez") == ("drones",)
+    serving.close()
+
+
+@contextmanager
+def raw(url: str) -> Iterator[Connection]:
+    """Give the database of a catalogue, without the catalogue."""
+    is_server = url.startswith("postgresql:")
+    driven = url.replace("postgresql:", "postgresql+psycopg:")
+    engine = create_engine(driven if is_server else f"sqlite:///{url}")
+    with engine.begin() as connection:
+        yield connection
+    engine.dispose()
+
+
 # --- many at once -----------------------------------------------------------------
 
 
@@ -194,3 +226,13 @@ def test_what_comes_in_by_the_hundred_comes_back_as_it_was(
     found = catalogue.assets_named(said)
     assert {name: asset.description for name, asset in found.items()} == said
     assert catalogue.find(Query(words="117")).total == 1
+
+
+def test_python_looks_for_garbage_again_once_something_is_stored(url: str) -> None:
+    catalogue = open_catalogue(url)
+    store(catalogue, sample_asset("a1"))
+    assert gc.isenabled()
+    with pytest.raises(AttributeError):
+        store(catalogue, None)  # type: ignore[arg-type]
+    assert gc.isenabled()
+    catalogue.close()
