@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from media.dedup.apart import may_be_two_surnames
 from media.dedup.days import days_in
 from media.dedup.inflected import is_other_tense, is_written_otherwise
 from media.dedup.misspelt import is_listed_twin, is_same_word
@@ -128,6 +129,7 @@ def _steps(a: Reading, b: Reading) -> Iterator[tuple[Sequence[Word], Gap | None]
                 a.words[max(0, a1 - _NEAR) : a2], b.words[max(0, b1 - _NEAR) : b2]
             )
             or (a1 and _is_counted(a.words[max(0, a1 - 2) : a1], left, right))
+            or (a1 and _is_other_surname(a.words[a1 - 1], left[0], right[0]))
         ):
             rest_left, rest_right, slip = left, right, "number"
         if not slip and a1 and b1 and len(left) == len(right) == 1:
@@ -316,6 +318,17 @@ def _is_counted(
 
 
 _PLURALS = ("s", "es", "n", "en")
+
+
+def _is_other_surname(before: Word, one: Word, other: Word) -> bool:
+    """Say whether two people stand behind a given name: "Lukas Brandl", "Brandel"."""
+    return (
+        before.form in WORDS.given_names
+        and one.name
+        and other.name
+        and not is_listed_twin(one.form, other.form)
+        and may_be_two_surnames(one.form, other.form)
+    )
 
 
 def _is_adjective(word: Word) -> bool:

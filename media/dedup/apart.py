@@ -1,7 +1,8 @@
 """Words that lie a slip of the pen apart and mean two things: "hotel", "hostel".
 
 In: `apart.toml` of this folder. Out: whether two forms are both listed there, each a
-word or a surname of its own. What is not listed may be misspelt (`misspelt`).
+word or a surname of its own; and of surnames that are not, whether both are written as
+names are. What is neither may be misspelt (`misspelt`).
 """
 
 from __future__ import annotations
@@ -16,29 +17,77 @@ from media.errors import BadDataFile
 from media.text import fold
 
 
-def read_apart(text: str) -> tuple[frozenset[str], ...]:
-    """Return the tables of a data file, each as the forms in which words are compared.
+def read_apart(text: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the words and the surnames of a data file, in the forms compared.
 
-    Raises BadDataFile where it is no TOML or a table is not of words by language.
+    Raises BadDataFile where it is no TOML, or a table is missing or not of words by
+    language.
     """
     try:
         found = tomllib.loads(text)
-        return tuple(_forms(table) for table in found.values())
+        return _forms(found["words"]), _forms(found["surnames"])
+    except KeyError as error:
+        raise BadDataFile(f"apart.toml: {error} is missing") from error
     except (ValueError, AttributeError) as error:
         raise BadDataFile(f"apart.toml: {error}") from error
 
 
 def are_two_words(short: str, long: str) -> bool:
-    """Say whether both are listed in one table.
+    """Say whether both are listed, as words or as surnames.
+
+    A word with the ending of several or of a verb is the same word ("cover", "covers");
+    a surname with it is another one ("Robert", "Roberts").
 
     >>> are_two_words("hotel", "hostel"), are_two_words("hotel", "hootel")
     (True, False)
     """
-    return any(short in table and long in table for table in _tables())
+    words, surnames = _tables()
+    return (short in surnames and long in surnames) or (
+        short in words and long in words and not _is_inflected(short, long)
+    )
+
+
+def _is_inflected(short: str, long: str) -> bool:
+    ending = long[len(short) :] if long.startswith(short) else ""
+    return ending in _ENDINGS and not long.endswith("ss")  # "princes", "princess"
+
+
+_ENDINGS = ("s", "es", "n", "en")
+
+
+@lru_cache(maxsize=4_096)
+def may_be_two_surnames(one: str, other: str) -> bool:
+    """Say whether two forms may both be surnames, one with a letter more in it.
+
+    A slip of the pen mostly makes what no name has: three letters in a row that are in
+    none that is known. A letter that is doubled is a slip all the same.
+
+    >>> may_be_two_surnames("brandl", "brandel"), may_be_two_surnames("novak", "nvak")
+    (True, False)
+    """
+    short, long = sorted((one, other), key=len)
+    if len(long) != len(short) + 1 or long.startswith(short):
+        return False
+    places = [n for n in range(len(long)) if long[:n] + long[n + 1 :] == short]
+    if len(places) != 1:
+        return False  # none, or a letter that is doubled
+    return _triples(short) <= _known_triples() and _triples(long) <= _known_triples()
+
+
+def _triples(name: str) -> set[str]:
+    """Return three letters in a row of a name, its beginning and end marked."""
+    marked = f"^{name}$"
+    return {marked[n : n + 3] for n in range(len(marked) - 2)}
 
 
 @lru_cache(maxsize=1)
-def _tables() -> tuple[frozenset[str], ...]:
+def _known_triples() -> frozenset[str]:
+    names = _tables()[1] | WORDS.given_names
+    return frozenset(triple for name in names for triple in _triples(name))
+
+
+@lru_cache(maxsize=1)
+def _tables() -> tuple[frozenset[str], frozenset[str]]:
     """Return the tables, read where two words first ask for them."""
     file = files(__package__) / "apart.toml"
     return read_apart(file.read_text(encoding="utf-8"))

@@ -6,7 +6,7 @@ behind its town, an office; or tell what somebody does, which may be another mom
 
 from __future__ import annotations
 
-from media.countries import countries
+from media.countries import countries, foreign_names
 from media.dedup.offices import is_title
 from media.dedup.wording import Word
 from media.dedup.words import WORDS
@@ -27,7 +27,9 @@ def is_age(printed: tuple[Word, ...]) -> bool:
 def is_country(extra: tuple[Word, ...]) -> bool:
     """Say whether words are the name of a country, behind that of a town."""
     name = " ".join(word.form for word in extra)
-    return all(word.name for word in extra) and name in countries().by_name
+    return all(word.name for word in extra) and (
+        name in countries().by_name or name in foreign_names()
+    )
 
 
 def is_office(printed: tuple[Word, ...]) -> bool:

@@ -70,8 +70,8 @@ def _may_be_slip(short: str, long: str) -> bool:
     Nobody leaves out the first letter: with it "resident" is another word.
     """
     if any(
-        short.endswith(his) and long == short.removesuffix(his) + her
-        for his, her in WORDS.genders
+        short.endswith(one) and long == short.removesuffix(one) + other
+        for one, other in WORDS.other_endings
     ):
         return False  # "ouvriers", "ouvrières"
     if long.startswith(short):

@@ -47,24 +47,49 @@ def sides_in(words: tuple[Word, ...]) -> list[str]:
 def _side(gaps: tuple[Gap, ...]) -> str:
     """Return a side that each caption gives in another place.
 
-    "Ida Holm, left, and Bo Ek", "Ida Holm and Bo Ek, left".
+    "Ida Holm, left, and Bo Ek", "Ida Holm and Bo Ek, left". From which side both list
+    is the same wherever that stands: "from left: ...", "(from left)".
     """
+    printed = [(gap.printed_left, gap.printed_right) for gap in gaps]
+    told = [tuple(map(_without_order, both)) for both in printed]
+    orders = [set().union(*(both[n][0] for both in told)) for n in (0, 1)]
+    if all(orders):
+        if orders[0] != orders[1]:
+            return min(orders[0] ^ orders[1])
+        printed = [(one[1], other[1]) for one, other in told]
     return _changed_places(
-        (
-            set(sides_in(_without_order(gap.printed_left))),
-            set(sides_in(_without_order(gap.printed_right))),
+        (set(sides_in(one)), set(sides_in(other))) for one, other in printed
+    )
+
+
+def _without_order(
+    words: tuple[Word, ...],
+) -> tuple[frozenset[str], tuple[Word, ...]]:
+    """Return from which side words say that they list, and words without saying so.
+
+    "From left", "left to right".
+    """
+    for place, word in enumerate(words):
+        side = WORDS.sides.get(word.form)
+        if side is None or len(word.form) < _WHOLE:
+            continue
+        from_it = place > 0 and words[place - 1].form in WORDS.from_where
+        to = words[place + 1 : place + 3]
+        to_other = (
+            len(to) == len(_TO_OTHER)
+            and not any(one.before for one in to)
+            and WORDS.sides.get(to[1].form, side) != side
         )
-        for gap in gaps
-    )
+        if from_it or to_other:
+            until = place + 1 + len(_TO_OTHER) * to_other
+            return frozenset({side}), words[:place] + words[until:]
+    return frozenset(), words
 
 
-def _without_order(words: tuple[Word, ...]) -> tuple[Word, ...]:
-    """Return words without those that tell from where a list goes: "from left"."""
-    return tuple(
-        word
-        for place, word in enumerate(words)
-        if not place or words[place - 1].form not in WORDS.from_where
-    )
+_WHOLE = 3
+"""Letters of a side that is written out."""
+_TO_OTHER = ("to", "right")
+"""The words behind a side from which a list goes, in any language."""
 
 
 def _changed_places(found: Iterable[tuple[set[str], set[str]]]) -> str:

@@ -100,7 +100,7 @@ class Words:
     kinds: frozenset[str]
     from_where: frozenset[str]
     ways: tuple[tuple[str, str], ...]
-    genders: tuple[tuple[str, str], ...]
+    other_endings: tuple[tuple[str, str], ...]
     ages: frozenset[str]
     against_verbs: frozenset[str]
     against: frozenset[str]
@@ -166,9 +166,10 @@ def read_words(text: str) -> Words:
             ways=tuple(
                 (fold(one), fold(other)) for one, other in found["ways"].values()
             ),
-            genders=tuple(
+            other_endings=tuple(
                 (fold(one), fold(other))
-                for pairs in found["genders"].values()
+                for listed in ("genders", "several")
+                for pairs in found[listed].values()
                 for one, other in pairs
             ),
             ages=_union(found["ages"]),

@@ -29,8 +29,13 @@ TWO = {
     "Dělníci {} bedny u starého mostu v Horkách.": "vnášejí/vynášejí vnesou/vynesou",
     "{} waves to the crowd near the old bridge in Oxmere on Friday.": (
         "Clark/Clarke Johnson/Johnston Davis/Davies Thomson/Thompson Andersson/Anderson"
-        " Nováková/Nováčková Perov/Petrov"
+        " Nováková/Nováčková Perov/Petrov Roberts/Robert"
     ),
+    "Lukas {} rehearses with the orchestra in Altenroda on Friday.": (
+        "Brandl/Brandel Mercier/Mercer"
+    ),
+    "Two {} wave from the balcony of the palace in Kalmore.": "princes/princess",
+    "En sykepleier går forbi {} på sykehuset i Havnsund.": "sengen/sengene",
     "A diver looks at the wrecked {} near the pier in Oxmere on Friday.": "boat/boats",
 }
 ONE = {
@@ -41,6 +46,10 @@ ONE = {
     "Workers paint the old {} in Oxmere on Friday.": (
         "cemetery/cemetary theatre/theater"
     ),
+    "Lukas {} rehearses with the orchestra in Altenroda on Friday.": (
+        "Trochowski/Trchowski Sorelle/Sorrelle Moscovici/Mscovici"
+    ),
+    "Fans of the old club {} the terrace in Oxmere on Friday.": "cover/covers",
 }
 
 
@@ -63,7 +72,11 @@ def test_a_letter_is_a_slip_where_one_is_no_word(a: str, b: str) -> None:
     assert compare(a, b).same
 
 
-@pytest.mark.parametrize("text", ["[words]\nen = [", "[words]\nen = 3", "words = 3"])
+@pytest.mark.parametrize(
+    "text",
+    ["[words]\nen = [", "[words]\nen = 3", "words = 3", "[words]\nen = 'a'"],
+    ids=["not TOML", "no words", "no table", "a table is missing"],
+)
 def test_a_mistake_in_the_data_is_named(text: str) -> None:
     with pytest.raises(BadDataFile, match=r"apart\.toml"):
         read_apart(text)
