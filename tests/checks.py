@@ -8,6 +8,7 @@ what else is known:
     caption     the description; credit: the line under it ("" for none)
     linked      false where words that name a licence do not lead to it; or an address
     published   the day of the article; today: the day of the check
+    page        a whole article as markup, in place of all that is said of usages
     alt, src    of the picture in the article; alt = false for none; cover = true for
                 the picture over it
     data        the credit in an attribute of the picture, which nobody sees
@@ -81,7 +82,7 @@ _KEYS = frozenset(
         *("caption", "credit", "linked", "alt", "src", "document", "usages"),
         *("cover", "data"),
         *("published", "today", "file", "files", "settings", "assets"),
-        "withdrawal",
+        *("withdrawal", "page"),
     }
 )
 
@@ -202,6 +203,9 @@ def _settings(case: Case) -> Settings:
 
 def _pages(case: Case) -> Iterator[tuple[str, str]]:
     """Yield the articles of a case: names and markup."""
+    if "page" in case.told:
+        yield case.told.get("document", "article.html"), case.told["page"]
+        return
     by_document: dict[str, list[Mapping[str, Any]]] = {}
     for number, shown in enumerate(case.usages):
         if case.told.get("usages") != []:

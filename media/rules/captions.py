@@ -8,6 +8,7 @@ from datetime import date
 
 from media.dates import read_stamp
 from media.model import Asset, Finding, Usage
+from media.rules.phrasing import says
 from media.rules.rule import Context, Rule
 from media.rules.saying import Saying, about_usage, of_field, place_of, quoted
 from media.rules.wording import names_drawing
@@ -154,6 +155,7 @@ def _says_when(usage: Usage, taken: date) -> bool:
     drawn = usage.credit is not None and usage.credit.medium in _DRAWN
     return (
         drawn
+        or says("long_ago", caption.text)
         or bool(_OLD & set(usage.flags))
         or "illustrative" in usage.flags
         or caption.date_created is not None

@@ -13,6 +13,7 @@ from media.model import (
     Usage,
 )
 from media.rules.attributing import parties_of
+from media.rules.phrasing import says
 from media.rules.rule import Context, Rule
 from media.rules.saying import Saying, about_usage, place_of, quoted
 from media.rules.wording import opens_video, unseen_credit
@@ -157,6 +158,8 @@ def handout_unmarked(asset: Asset, context: Context) -> Iterator[Finding]:
         return
     for usage in asset.usages:
         if usage.credit is None or _SUPPLIED & set(usage.credit.flags):
+            continue
+        if says("supplied", usage.credit.credit_line):
             continue
         yield Finding(
             check="handout-unmarked",

@@ -17,6 +17,7 @@ from media.model import (
 )
 from media.rules.attributing import parties_of, with_licence
 from media.rules.ordered import corrected, corrections_of
+from media.rules.phrasing import without
 from media.rules.rule import Context, Rule
 from media.rules.scripts import cannot_be_compared, in_two_scripts, sounds
 from media.rules.wording import is_written_out, near_names
@@ -86,6 +87,8 @@ def _is_told(asset: Asset, conflict: Conflict, context: Context) -> bool:
     """
     if _is_slip(conflict, context) or _is_transliterated(conflict, context):
         return True
+    if _says_who_supplied(conflict) or _is_surname_alone(asset, conflict):
+        return True
     orders = corrections_of(asset, context)
     lines = (corrected(str(claim.value), orders) for claim in conflict.claims)
     return bool(orders) and len({_words(line) for line in lines}) == 1
@@ -100,6 +103,24 @@ def _is_transliterated(conflict: Conflict, context: Context) -> bool:
     houses = {frozenset(map(fold, c.agencies)) for c in read}
     named = {frozenset(map(sounds, c.creators)) for c in read}
     return len(houses) == 1 and len(named) == 1
+
+
+def _says_who_supplied(conflict: Conflict) -> bool:
+    """Say whether lines differ by words that mark a handout: "Photo released by"."""
+    bare = (without("supplied", str(claim.value)) for claim in conflict.claims)
+    return len({frozenset(_words(without("small", line))) for line in bare}) == 1
+
+
+def _is_surname_alone(asset: Asset, conflict: Conflict) -> bool:
+    """Say whether print leaves out given names of the makers alone: "dpa/Kehrmann"."""
+    files = {image.uri: image for image in asset.images}
+    makers = [name for image in asset.images for name in image.texts("creators")]
+    given = {word for name in makers for word in tokens(name)[:-1]}
+    last = {tokens(name)[-1] for name in makers if tokens(name)}
+    filed = [c for c in conflict.claims if c.evidence.uri in files]
+    printed = [c for c in conflict.claims if c.evidence.uri not in files]
+    lines = {frozenset(_words(str(c.value))) - given for c in (*filed, *printed)}
+    return bool(last) and len(lines) == 1 and last <= next(iter(lines))
 
 
 def _is_turned(conflict: Conflict) -> bool:

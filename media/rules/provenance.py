@@ -8,6 +8,7 @@ from typing import Literal
 
 from media.agencies import Agency
 from media.model import Asset, Evidence, Finding, Former, Usage
+from media.rules.phrasing import says
 from media.rules.rule import Context, Rule
 from media.rules.saying import Saying, about_file, about_usage, of_field, quoted, there
 from media.source_types import AI, made_by_model, source_type
@@ -25,9 +26,10 @@ def ai_unmarked(asset: Asset, context: Context) -> Iterator[Finding]:
         whole = how_much == "all"
         place = Evidence(uri=image.uri, kind=who)
         for usage in asset.usages:
-            if AI in usage.flags:
-                continue
             caption = usage.caption
+            printed = f"{caption.text} {caption.credit_line or ''}"
+            if AI in usage.flags or says("by_model", printed):
+                continue
             yield Finding(
                 check="ai-unmarked",
                 severity="warning",
