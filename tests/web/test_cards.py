@@ -19,7 +19,7 @@ from tests.web.reading import Sheet, opened
 
 BY = {"actor": "Ida Holm", "reason": "AFP killed it"}
 KILLED = "Farmers carry baskets of saffron across the market square of Elmstad."
-FREE = "Two brothers mend the sails of the cutter Marlene in the yard at Norwick."
+FREE = "Farmers carry baskets of salt across the market square of Norwick."
 TEMPLATES = Path(__file__).parents[2] / "web" / "templates"
 
 
@@ -50,10 +50,17 @@ def like_it() -> dict[str, object]:
     return {"picture": (BytesIO(data), "new.jpg")}
 
 
+def beside(desk: FlaskClient) -> str:
+    """Return the page that asks with which other the free picture is one."""
+    (free,) = desk.get("/api/v1/search?q=%22Eva+Sand%22").json["items"]
+    return desk.get(f"/merge?asset={free['asset']}").text
+
+
 CARDS: dict[str, Callable[[FlaskClient], str]] = {
     "search.html": lambda desk: desk.get("/?q=saffron").text,
     "agency.html": lambda desk: desk.get("/agencies/afp").text,
     "licence.html": lambda desk: desk.get("/licences/CC-BY-SA-4.0").text,
+    "merge.html": beside,
     "recognise.html": lambda desk: desk.post("/recognise", data=like_it()).text,
 }
 
@@ -104,7 +111,7 @@ def _repeated(catalogue: Catalogue) -> Asset:
 def test_before_a_merge_it_is_said_what_a_withdrawal_of_one_will_bar(
     desk: FlaskClient, catalogue: Catalogue, killed: Asset
 ) -> None:
-    (free,) = catalogue.find(Query(words="cutter", limit=1)).items
+    (free,) = catalogue.find(Query(words="Norwick", limit=1)).items
     path = f"/merge?asset={free.asset_id}&asset={killed.asset_id}"
     before = Sheet(desk.get(path).text.partition('<form class="decide"')[0]).text
     assert "Withdrawn: do not use" in before

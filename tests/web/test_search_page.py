@@ -18,7 +18,7 @@ from web.queries import read_query
 CARD = re.compile(r'<article class="card.*?</article>', re.DOTALL)
 FACET = re.compile(
     r'<li><a href="(/[^"]*)"(?: title="[^"]*")?><span dir="auto">[^<]*</span>'
-    r' <span class="count">([\d,]+)</span></a></li>'
+    r' <span class="count">([\d,]+)</span><span class="unseen"> pictures?</span>'
 )
 """A value that may be chosen: where it leads, and how many it says there are."""
 
