@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -50,6 +51,13 @@ def test_no_reason_is_missing_from_the_page() -> None:
         for text in texts_of_reasons(SOURCES / module)
     }
     assert {reason for reason in given if reason} <= told
+
+
+def test_pages_can_say_every_reason_in_another_language() -> None:
+    text = (PAGE.parents[1] / "web/display/sentences.toml").read_text(encoding="utf-8")
+    listed = [said for table in tomllib.loads(text).values() for said in table]
+    told = {bare(said) for said in listed}
+    assert {reason for _, reason, _, _ in rows()} <= told
 
 
 def test_pictures_give_the_reasons_that_the_page_tells() -> None:
