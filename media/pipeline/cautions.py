@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field
+from typing import TYPE_CHECKING
 
 from media.agencies import slips
 from media.model import Asset, Restriction, RestrictionKind, Rights, value
-from media.pipeline.binding import Binding, bound, orders_perhaps
-from media.pipeline.desk_lines import desk_line, is_same_line
 from media.pipeline.printing import to_print
 from media.pipeline.session import Session
 from media.rights import as_set, told_part
@@ -16,6 +15,9 @@ from media.rights.reach import barred_to
 from media.rules.limits import is_before
 from media.rules.wording import stand_in
 from media.withdrawals import Orders, called_back, ordered_line
+
+if TYPE_CHECKING:  # of pictures that the catalogue has nothing is recognised
+    from media.pipeline.binding import Binding
 
 _ENDING: tuple[RestrictionKind, ...] = ("valid-until", "days-from-transmission")
 
@@ -110,6 +112,8 @@ def _differs(asset: Asset, binding: Binding, session: Session) -> Iterator[str]:
 
     A correction is due where people made one, and perhaps where nobody did.
     """
+    from media.pipeline.desk_lines import desk_line, is_same_line
+
     known = binding.surely(asset)
     own = to_print(asset, session).credit_to_print or ""
     made = desk_line(known)
@@ -133,6 +137,8 @@ def _perhaps_withdrawn(
     assets: Iterable[Asset], binding: Binding, session: Session
 ) -> dict[str, str]:
     """Return by what pictures may be ones that were withdrawn, by their `asset_id`."""
+    from media.pipeline.binding import Binding, bound, orders_perhaps
+
     found: dict[str, str] = {}
     for asset in assets:
         if any(as_set(asset, session.today).rights.restricted("kill")):

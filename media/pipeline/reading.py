@@ -12,6 +12,7 @@ from media.addresses import address_key
 from media.captions import find_captions, flags_of, split_caption
 from media.catalogue import Look
 from media.dates import find_dates
+from media.documents import READERS
 from media.documents import read as read_documents
 from media.errors import UnreadableInput
 from media.files import SourceFile
@@ -132,7 +133,7 @@ def documents_of(
     Raises:
         UnreadableInput: the file is no document that a reader takes.
     """
-    return read_documents(file.data, uri=file.uri, readers=session.readers)
+    return read_documents(file.data, uri=file.uri, readers=session.readers or READERS)
 
 
 def find_usages(document: Document, *, session: Session) -> tuple[Usage, ...]:

@@ -9,10 +9,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from media.agencies import AgencyTable, load_agencies, load_agencies_with
-from media.captions import split_caption
 from media.confidence import Curves, load_curves
 from media.credits import parse_byline, parse_credit
-from media.documents import READERS, Reader
 from media.licences import LicenceTable, load_licences, load_licences_with
 from media.model import Credit, Image, value
 from media.settings import Settings
@@ -22,6 +20,7 @@ from media.words import Words, load_words
 
 if TYPE_CHECKING:  # commands that take no pictures in need none of these
     from media.dedup.credits import CreditOfFile
+    from media.documents import Reader
     from media.images import Charsets
     from media.renditions import Renditions
     from media.rules import Context
@@ -63,8 +62,9 @@ def load_knowledge(settings: Settings | None = None) -> Knowledge:
 
 @value
 class Session:
-    """Knowledge, the clock, who is at work, and which formats of documents are read.
+    """Knowledge, the clock, who is at work, and how documents and pictures are read.
 
+    `readers`: those of documents, all where none are given;
     `read_credit` reads each distinct credit line once; `supplied` says what the fields
     of a file mean; `charset`: in which texts of pictures are that declare none, where
     that is known of who supplied them, or whose are in which; `trust_list`:
@@ -82,7 +82,7 @@ class Session:
     today: date
     now: Clock
     actor: str = "cutline"
-    readers: tuple[Reader, ...] = READERS
+    readers: tuple[Reader, ...] = ()
     trust_list: str = ""
     charset: str | Charsets = ""
     renditions: Renditions | None = None
@@ -139,10 +139,13 @@ def open_session(
     today: date | None = None,
     now: Clock | None = None,
     actor: str = "cutline",
-    readers: tuple[Reader, ...] = READERS,
+    readers: tuple[Reader, ...] = (),
     trust_list: str = "",
 ) -> Session:
-    """Return a session; the clock is asked here and nowhere deeper."""
+    """Return a session; the clock is asked here and nowhere deeper.
+
+    `readers`: those of documents, all that there are unless some are given.
+    """
     known = knowledge or load_knowledge()
     clock = now or (lambda: datetime.now(UTC))
     read_credit = _reader(known)
@@ -188,6 +191,8 @@ def _supplier(
         )
 
     def split(text: str) -> tuple[str | None, str | None]:
+        from media.captions import split_caption  # to read fields of files alone
+
         found = split_caption(
             text, agencies=known.agencies, words=known.words, licences=known.licences
         )

@@ -18,20 +18,27 @@ In: a `Report`. Out: texts; nothing here reads or writes files, and time is told
 
 from __future__ import annotations
 
-from media.reports.atom import as_atom
-from media.reports.baseline import Baseline, read_baseline
-from media.reports.junit import as_junit
-from media.reports.lines import line_of
-from media.reports.page import as_html
-from media.reports.pictures import (
-    MOST_ROWS,
-    PictureRow,
-    pictures_as_csv,
-    write_pictures_as_xlsx,
-)
-from media.reports.report import Place, Report, places_of
-from media.reports.sarif import as_sarif
-from media.reports.table import as_csv
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from media.reports.atom import as_atom
+    from media.reports.baseline import Baseline, read_baseline
+    from media.reports.junit import as_junit
+    from media.reports.lines import line_of
+    from media.reports.page import as_html
+    from media.reports.pictures import (
+        MOST_ROWS,
+        PictureRow,
+        pictures_as_csv,
+        write_pictures_as_xlsx,
+    )
+    from media.reports.report import Place, Report, places_of
+    from media.reports.sarif import as_sarif
+    from media.reports.table import as_csv
+else:
+    from media.lazily import lazily
+
+    __getattr__ = lazily(__name__)
 
 __all__ = [
     "MOST_ROWS",

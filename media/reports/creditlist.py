@@ -13,9 +13,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from importlib import resources
 from itertools import groupby
-from typing import Any
-
-from jinja2 import Environment, Template
+from typing import TYPE_CHECKING, Any
 
 from media.licences import Licence, LicenceTable
 from media.model import Asset, Credit, Usage, value
@@ -23,6 +21,9 @@ from media.reports.places import address
 from media.reports.table import guarded
 from media.reports.texts import writable
 from media.rules.attributing import licence_printed
+
+if TYPE_CHECKING:
+    from jinja2 import Template
 
 NINJS = "http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json"
 
@@ -265,6 +266,8 @@ CREDIT_FORMS: Mapping[str, Callable[[Sequence[Listed]], str]] = {
 
 @lru_cache(maxsize=1)
 def _template() -> Template:
+    from jinja2 import Environment  # takes long to load, and only pages need it
+
     text = resources.files("media.reports").joinpath("creditlist.html")
     environment = Environment(
         autoescape=True,

@@ -117,6 +117,21 @@ def test_a_command_waits_for_few_modules_of_ours(
     assert not {m for m in loaded if m.startswith("media.dedup")}
 
 
+def test_the_line_of_a_catalogued_picture_needs_no_reader_of_files(
+    environment: dict[str, str],
+) -> None:
+    open_catalogue(environment["CUTLINE_CATALOGUE"]).close()
+    loaded = loaded_by("credit", "harbour", env=environment, status=2)
+    assert HEAVY & loaded <= {"sqlalchemy", "sqlmodel"}
+    unused = ("captions", "dedup", "documents", "images", "linking")
+    assert not loaded & {f"media.{name}" for name in unused}
+
+
+def test_a_check_without_a_catalogue_loads_no_database() -> None:
+    loaded = loaded_by("check", "--no-catalogue", STORY, status=1)
+    assert not {"sqlalchemy", "sqlmodel", "media.store"} & loaded
+
+
 def test_help_imports_nothing_heavy() -> None:
     loaded = loaded_by("--help")
     assert not HEAVY & loaded

@@ -9,21 +9,16 @@ from typing import Any
 
 import click
 
+from media import pipeline  # what reads files is loaded where it is asked for
 from media.catalogue import Catalogue, Query
 from media.errors import NotInCatalogue
 from media.files import walk
 from media.model import Asset
 from media.pipeline import (
-    Binding,
     Doubts,
-    Gathered,
     Session,
-    as_catalogued,
-    as_known,
-    bound,
     corrections_due,
     doubts_about,
-    gather,
     orders_about,
     to_print,
     warnings,
@@ -89,7 +84,7 @@ def credit(
     if all(os.path.isfile(word) for word in what):
         read = _gathered(what, session, failures)
         with consulting(catalogue, leave_out=no_catalogue) as known:
-            told, binding = as_known(read, known, session=session)
+            told, binding = pipeline.as_known(read, known, session=session)
         for problem in binding.problems:
             failures.add(problem)
         assets = _in_order(_as_recognised(told.assets, binding, session))
@@ -120,26 +115,28 @@ def _session(config: Settings) -> Session:
     return reading_session(columns={}, trust_list="", charset="", settings=config)
 
 
-def _gathered(paths: Sequence[str], session: Session, failures: Failures) -> Gathered:
+def _gathered(
+    paths: Sequence[str], session: Session, failures: Failures
+) -> pipeline.Gathered:
     own = session.settings.own_files
     files = watched(with_sidecars(walk(paths, without=own), named=paths), paths)
-    gathered = gather(files, session=session)
+    gathered = pipeline.gather(files, session=session)
     for problem in gathered.problems:
         failures.add(problem)
     return gathered
 
 
 def _as_ordered(
-    assets: Iterable[Asset], binding: Binding, session: Session
+    assets: Iterable[Asset], binding: pipeline.Binding, session: Session
 ) -> Iterator[Asset]:
     """Yield pictures of files with what the catalogue says and the desk ordered."""
     for asset in assets:
-        known = bound(asset, binding.surely(asset), session.context)
+        known = pipeline.bound(asset, binding.surely(asset), session.context)
         yield called_back(known, binding.orders, today=session.today)
 
 
 def _as_recognised(
-    assets: Iterable[Asset], binding: Binding, session: Session
+    assets: Iterable[Asset], binding: pipeline.Binding, session: Session
 ) -> Iterator[Asset]:
     """Yield pictures of files with the catalogue's line where they name nobody.
 
@@ -147,7 +144,7 @@ def _as_recognised(
     """
     for asset in assets:
         known = binding.surely(asset)
-        taken = as_catalogued(asset, known)
+        taken = pipeline.as_catalogued(asset, known)
         (found,) = _as_ordered([taken], binding, session)
         is_killed = bool(as_set(found, session.today).rights.withdrawn)
         if taken is not asset and not is_killed:
@@ -297,7 +294,7 @@ def credits(
     if paths:
         read = _gathered(paths, session, failures)
         with consulting(catalogue, leave_out=no_catalogue) as known:
-            told, binding = as_known(read, known, session=session)
+            told, binding = pipeline.as_known(read, known, session=session)
         for problem in binding.problems:
             failures.add(problem)
         rows = _rows(_as_ordered(told.assets, binding, session), session, language)

@@ -7,27 +7,23 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from media import export as records
+from media import pipeline  # what reads files is loaded where it is asked for
 from media.catalogue import Catalogue, Receipt
-from media.documents import with_columns
 from media.files import SourceFile, locate, walk
-from media.images import Charsets, can_compare
 from media.likeness import MISSING
 from media.model import Asset, Problem
 from media.pipeline import (
     Session,
-    light_on,
     load_knowledge,
-    note_counts,
     open_session,
     orders_about,
     to_print,
 )
-from media.pipeline import ingest as ingest_files
 from media.rights import as_set
 from media.settings import Settings
 from media.sidecars import for_their_pictures, with_sidecars
@@ -48,7 +44,11 @@ from web.cli.options import (
 from web.cli.printing import Failures, print_line
 from web.cli.progress import clear_line, with_progress
 from web.cli.wording import receipt_as_text, totals_as_text
-from web.display.recognised import AsShown, Shown
+
+if TYPE_CHECKING:
+    from media.documents import Reader
+    from media.images import Charsets
+    from web.display.recognised import AsShown, Shown
 
 _AT_ONCE = 200
 """Pictures of which the orders of the desk are asked for at once."""
@@ -103,18 +103,20 @@ def take_in(
     own = session.settings.own_files
     files = watched(map(_named, with_sidecars(walk(paths, without=own))), paths)
     uncompared = Uncompared(session)
-    for receipt in ingest_files(files, catalogue=catalogue, session=session):
+    for receipt in pipeline.ingest(files, catalogue=catalogue, session=session):
         uncompared.note(receipt)
         if receipt.problem is not None:
             failures.add(receipt.problem)
         yield receipt
-    note_counts(catalogue, session=session)
+    pipeline.note_counts(catalogue, session=session)
 
 
 class Uncompared:
     """Says once that pictures come in and nothing is there to compare them with."""
 
     def __init__(self, session: Session) -> None:
+        from media.images import can_compare
+
         self._is_due = session.compares_pictures and not can_compare()
 
     def note(self, receipt: Receipt) -> None:
@@ -134,9 +136,13 @@ def reading_session(
     settings: Settings | None = None,
 ) -> Session:
     """Return a session that reads as the reading options say."""
+    readers: tuple[Reader, ...] = ()
+    if columns:
+        from media.documents import with_columns
+
+        readers = with_columns(columns)
     told = settings or Settings()
     known = load_knowledge(told_register() if settings is None else told)
-    readers = with_columns(columns)
     session = open_session(known, readers=readers, trust_list=trust_list)
     return replace(session, charset=charset, settings=told, compares_pictures=likeness)
 
@@ -172,12 +178,13 @@ def with_orders(
 
 def shown_by(store: Catalogue, session: Session) -> Shown:
     """Return what shows an asset as it is printed, with what is said of its rights."""
+    from web.display.recognised import AsShown
 
     def shown(asset: Asset) -> AsShown:
         (ordered,) = with_orders([asset], store, session)
         return AsShown(
             asset=as_set(to_print(ordered, session), session.today),
-            light=light_on(ordered, session.today, session=session),
+            light=pipeline.light_on(ordered, session.today, session=session),
         )
 
     return shown

@@ -408,12 +408,12 @@ def consulting(
     Raises:
         BadSettings: the one that is named is not there, or one cannot be used.
     """
-    from media.pipeline import Consulted
-    from media.store import is_there
-
     if leave_out:
         yield None
         return
+    from media.pipeline import Consulted
+    from media.store import is_there
+
     named = named_catalogue(url)
     if not is_there(named):
         if not _named(url):
