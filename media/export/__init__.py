@@ -8,25 +8,32 @@ added; a key never changes its meaning; `None` or `[]` says "none found".
 
 from __future__ import annotations
 
-from media.export.corrections import correction_record
-from media.export.evidence import conflict_record, evidence_record
-from media.export.files import (
-    corrected_file_record,
-    metadata_record,
-    supplied_record,
-    written_record,
-)
-from media.export.findings import finding_record, receipt_record
-from media.export.records import asset_record, record
-from media.export.rights import restrictions_record
-from media.export.usages import (
-    corrected_usage_record,
-    credit_record,
-    document_record,
-    extract_record,
-    parse_record,
-    usage_record,
-)
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from media.export.corrections import correction_record
+    from media.export.evidence import conflict_record, evidence_record
+    from media.export.files import (
+        corrected_file_record,
+        metadata_record,
+        supplied_record,
+        written_record,
+    )
+    from media.export.findings import finding_record, receipt_record
+    from media.export.records import asset_record, record
+    from media.export.rights import restrictions_record
+    from media.export.usages import (
+        corrected_usage_record,
+        credit_record,
+        document_record,
+        extract_record,
+        parse_record,
+        usage_record,
+    )
+else:
+    from media.lazily import lazily
+
+    __getattr__ = lazily(__name__)
 
 __all__ = [
     "asset_record",
