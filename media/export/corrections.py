@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from media.export.evidence import Record
 from media.model import Correction
-from media.rights import told_by
 
 
 def correction_record(correction: Correction) -> Record:
@@ -28,6 +27,8 @@ def correction_record(correction: Correction) -> Record:
 
 def rights_set_record(said: Correction) -> Record:
     """Return what a person set, lifted or imposed of the rights in a picture."""
+    from media.rights import told_by  # which records of captions do without
+
     return {
         "field": said.field,
         "slot": said.slot or None,

@@ -24,7 +24,6 @@ from media.languages import language_of
 from media.model import Problem
 from media.pipeline import Reading, open_session, parse_caption
 from media.pipeline import extract as extract_usages
-from media.rights import rights_of
 from media.settings import Settings
 from media.sidecars import with_sidecars
 from web.cli.garbage import collect_seldom
@@ -145,6 +144,8 @@ def metadata(
 
     XMP sidecars beside a picture (x.jpg.xmp, x.xmp) are read with it.
     """
+    from media.rights import rights_of  # which what reads texts does without
+
     session, failures = open_session(told_knowledge()), Failures()
     collect_seldom(first=False)
     found = walk(paths) if digest else unread(paths)
