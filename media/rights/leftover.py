@@ -66,8 +66,10 @@ def _names_more(left: str, known: Sequence[Restriction]) -> bool:
             return True
         if member.kind is not None and member.kind not in kinds:
             return True
-        if places and len(member.name) > _CODE and not set(member.codes) <= places:
-            return True  # "JP holds the rights there" is about a house
+        # "JP holds the rights there" is about a house
+        is_code = member.name.isascii() and len(member.name) <= _CODE
+        if places and not is_code and not set(member.codes) <= places:
+            return True
     return any(day.parts[1] and day.parts[2] for day in all_dates(left))
 
 

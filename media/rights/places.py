@@ -29,7 +29,8 @@ class Place:
     region: bool = False
 
 
-_AND = {"ARABIC": "و", "HEBREW": "ו"}
+_SET_BEFORE = {"ARABIC": ("و",), "HEBREW": ("ו", "ב", "וב", "ל", "ול")}
+"""Words that are set as letters of the next: "and", "in", "for"."""
 
 
 def _script(letter: str) -> str:
@@ -106,11 +107,10 @@ def known_places() -> Phrases[Place]:
         entries |= {fold(name): Place(codes=(code,)) for name in names}
     for name, codes in told["groups"].items():
         entries[fold(name)] = Place(codes=tuple(codes))
-    # "and" is the first letter of the word behind it: "فرنسا وألمانيا".
     entries |= {
-        f"{letter}{name}": place
+        f"{letters}{name}": place
         for name, place in entries.items()
-        for letter in _AND.get(name[:1] and _script(name[0]), "")
+        for letters in _SET_BEFORE.get(name[:1] and _script(name[0]), ())
     }
     for name in region_names():
         entries.setdefault(name, Place(region=True))
