@@ -27,13 +27,17 @@ def joined(
     """Return groups like `connected`, but never with two that must stay apart.
 
     `torn` names the members of a group that must stay apart from another of it; they
-    are left alone: a tie that fits two different pictures tells neither. The others
-    stay together as far as ties connect them without those.
+    are parted: a tie that fits two different pictures tells neither. The others stay
+    together as far as ties connect them without those, and with the one of those that
+    alone they are tied to.
 
     `rivals` are pairs that must stay apart because somebody says so, see `parted`.
 
     >>> joined("abc", [("a", "b"), ("b", "c")], torn=lambda group: {"a", "c"})
     [['a'], ['c'], ['b']]
+    >>> ties = [("a", "b"), ("b", "c"), ("c", "d")]
+    >>> joined("abcd", ties, torn=lambda group: {"a", "c"})
+    [['a'], ['b'], ['c', 'd']]
     """
     ties = list(ties)
     tied: dict[T, list[Tie[T]]] = defaultdict(list)
@@ -44,8 +48,11 @@ def joined(
     for group in connected(items, ties):
         alone = torn(group) if len(group) > 1 else set()
         rest = [item for item in group if item not in alone]
-        kept = [t for one in rest for t in tied[one] if t[1] not in alone]
-        result += [[item] for item in group if item in alone]
+        own = [t for one in group for t in tied[one]]
+        kept = _not_between(rest, own, alone)
+        loose = {item for tie in kept for item in tie}
+        result += [[item] for item in group if item in alone - loose]
+        rest = [item for item in group if item in loose or item not in alone]
         for part in connected(rest, kept):
             if _has_rivals(part, against):
                 here = set(part)
@@ -53,6 +60,31 @@ def joined(
             else:
                 result.append(part)
     return result
+
+
+def _not_between(
+    rest: Sequence[T], ties: Sequence[Tie[T]], alone: Set[T]
+) -> list[Tie[T]]:
+    """Return ties among the rest of a group, and those to one alone that fits no other.
+
+    `alone`: who must stay apart from each other; what is tied to several of them is
+    between these, with all that is tied to it.
+    """
+    inner = [t for t in ties if alone.isdisjoint(t)]
+    if not alone:
+        return inner
+    parts = connected(rest, inner)
+    part_of = {item: n for n, part in enumerate(parts) for item in part}
+    outer = [t for t in ties if len(alone & set(t)) == 1]
+    fits: dict[int, set[T]] = defaultdict(set)
+    for one, other in outer:
+        apart, item = (one, other) if one in alone else (other, one)
+        fits[part_of[item]].add(apart)
+    return inner + [
+        (one, other)
+        for one, other in outer
+        if len(fits[part_of[other if one in alone else one]]) == 1
+    ]
 
 
 def parted(

@@ -227,20 +227,28 @@ def best_links(
     return ties
 
 
-def _held(images: Iterable[Image]) -> frozenset[str]:
-    """Return the usages whose address shows another picture by now."""
-    ended = (image.former for image in images if image.former is not None)
-    return frozenset(name for former in ended for name in former.usages)
+def _held(images: Iterable[Image]) -> Mapping[str, Set[str]]:
+    """Return by which former files usages are held whose address shows another picture
+    by now.
+    """
+    held: dict[str, set[str]] = defaultdict(set)
+    for image in images:
+        for name in image.former.usages if image.former else ():
+            held[name].add(image.uri)
+    return held
 
 
-def _same_address(usages: Sequence[Usage], *, held: Set[str]) -> list[list[int]]:
+def _same_address(
+    usages: Sequence[Usage], *, held: Mapping[str, Set[str]]
+) -> list[list[int]]:
     """Return the places of the usages that share an address of a picture.
 
-    Those that are `held` by a former file share none with what was read since.
+    Those that are `held` by a former file share it with each other, and none with what
+    was read since.
     """
     having: dict[str, list[int]] = defaultdict(list)
     for n, usage in enumerate(usages):
-        for address in () if usage.usage_id in held else addresses_of(usage):
+        for address in held.get(usage.usage_id) or addresses_of(usage):
             having[address].append(n)
     return [
         places

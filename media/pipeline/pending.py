@@ -206,9 +206,9 @@ class Pending:
     ) -> tuple[Asset, ...]:
         """Return the assets that a source may have to do with, by id.
 
-        They share a key with it or with its earlier version, and are tied to one of
-        both or to each other; or they have files that surely show the same; or people
-        said something of them together.
+        They share a key with it, its earlier version, or what was written over of one
+        that does, and are tied to one of these or to each other; or they have files
+        that surely show the same; or people said something of them together.
         """
         around = {asset.asset_id for asset in earlier}
         while True:
@@ -216,7 +216,7 @@ class Pending:
             found = self._reached(source, known) | around
             self._load(found)
             more = self._decided_with(source, found) | self._alike_with(source, found)
-            more -= found
+            more = (more - found) | self._written_over(found - around)
             if not more:
                 return tuple(self._assets[asset_id] for asset_id in sorted(found))
             self._prepare(more)
@@ -282,6 +282,14 @@ class Pending:
         }
         assets = (self._asset_with(file_member(name)) for name in sorted(others))
         return {asset_id for asset_id in assets if asset_id is not None}
+
+    def _written_over(self, asset_ids: Iterable[str]) -> set[str]:
+        """Return those of which a file was written over: at its place is another."""
+        return {
+            asset_id
+            for asset_id in asset_ids
+            if any(image.former for image in self._assets[asset_id].images)
+        }
 
     def likenesses(self, images: Iterable[Image]) -> tuple[FileLikeness, ...]:
         """Return how these files relate to others by what they show."""

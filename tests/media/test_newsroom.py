@@ -1,0 +1,57 @@
+"""What a newsroom does to files at random, and what a standards editor insists on.
+
+Longer walks: `walk(seed, length)` of `tests/newsroom.py` with other seeds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from media.pipeline import Session
+from media.store import open_catalogue
+from tests.newsroom import Newsroom, Step, broken, walk
+
+KNOWN: dict[str, list[Step]] = {
+    "a page whose picture lies under words of another": [
+        ("write", "/out/harbour-fire-oldport.jpg", 1, "kill"),
+        ("page", "r", "/in/b.jpg", 1, 1),
+        ("write", "/in/a.jpg", 2, "plain"),
+        ("ingest",),
+        ("page", "s", "/out/harbour-fire-oldport.jpg", 0, 1),
+        ("ingest",),
+        ("write", "/in/a.jpg", 0, "out"),
+        ("watch",),
+    ],
+    "a page that comes after words of two pictures": [
+        ("write", "/out/harbour-fire-oldport.jpg", 0, "plain"),
+        ("write", "/in/b.jpg", 1, "out"),
+        ("page", "s", "/out/harbour-fire-oldport.jpg", 1, 1),
+        ("watch",),
+        ("write", "/in/b.jpg", 0, "kill"),
+        ("page", "p", "/out/a.jpg", 0, 1),
+        ("ingest",),
+    ],
+}
+"""What went wrong once, made as short as it goes."""
+
+
+@pytest.fixture
+def room(tmp_path: Path, session: Session) -> Iterator[Newsroom]:
+    catalogue = open_catalogue(str(tmp_path / "catalogue.sqlite"))
+    yield Newsroom(catalogue, session)
+    catalogue.close()
+
+
+@pytest.mark.parametrize("seed", [3, 17, 101])
+def test_nothing_barred_looks_fine_whatever_is_done_to_files(
+    room: Newsroom, seed: int
+) -> None:
+    assert list(broken(walk(seed, 12), room)) == []
+
+
+@pytest.mark.parametrize("steps", KNOWN.values(), ids=KNOWN)
+def test_what_went_wrong_once_stays_right(room: Newsroom, steps: list[Step]) -> None:
+    assert list(broken(steps, room)) == []

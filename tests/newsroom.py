@@ -1,0 +1,419 @@
+"""A small newsroom that does what newsrooms do to files, step by step and at random.
+
+Three pictures, four places, four pages. Pictures are written over, stripped, made
+smaller, moved, deleted and put back; pages are written, mended and taken away; the
+folders are ingested or watched, and now and then a person decides. After each look at
+the folders stands what a standards editor would insist on (`Newsroom.check`).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import random
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
+
+from media.catalogue import Catalogue
+from media.files import SourceFile
+from media.model import Asset
+from media.pipeline import (
+    Called,
+    Consulted,
+    Correcting,
+    RightsEdit,
+    Session,
+    Withdrawing,
+    check_files,
+    ingest,
+    light_on,
+    note_missing,
+    recheck,
+    regroup,
+    wanted_rights,
+)
+from media.settings import Newsroom as House
+from tests.newspaper import picture
+from tests.telling import photograph
+
+BY = {"actor": "Mia", "reason": "agreed with the agency"}
+WORDS = (
+    "Rower Ute Ritt carries an oar across the jetty of Oldport, May 17, 2024.",
+    "Fishermen mend nets beside a red boat at Westhaven quay, May 12, 2024.",
+    "Children fly paper kites over the dunes of Sandholm on a windy afternoon.",
+)
+HOUSES = (("Ute Holm", "Nordpix"), ("Eli Sand", "Sudpress"), ("Bo Ek", "Westbild"))
+SAID = {"plain": "", "out": "GERMANY OUT.", "kill": "MANDATORY KILL"}
+PLACES = ("/in/a.jpg", "/in/b.jpg", "/out/a.jpg", "/out/harbour-fire-oldport.jpg")
+PAGES = ("p", "q", "r", "s")
+
+Step = tuple[str | int, ...]
+
+
+class Lying(NamedTuple):
+    """What lies at a place: which picture, and what it says; "bare" and "small" of one
+    that was stripped, and made smaller besides.
+    """
+
+    number: int
+    meta: str
+
+
+class Page(NamedTuple):
+    """What a page prints: a place, and whose words; -1 for such as are of none."""
+
+    place: str
+    words: int
+    mended: bool = False
+
+
+class Broken(AssertionError):
+    """Something that a standards editor insists on does not hold."""
+
+
+@lru_cache(maxsize=64)
+def _file(number: int, meta: str) -> bytes:
+    image = photograph(number + 1).resize((_WIDTH, 220))
+    if meta == "small":
+        return picture("-", image.resize((200, 138)), {}).data
+    said = {
+        "description": WORDS[number],
+        "creators": [HOUSES[number][0]],
+        "credit_line": HOUSES[number][1],
+        "copyright_notice": f"© {HOUSES[number][1]} 2024",
+        "instructions": SAID.get(meta, ""),
+    }
+    return picture("-", image, {} if meta == "bare" else said).data
+
+
+def _article(name: str, page: Page) -> SourceFile:
+    if page.words < 0:
+        under = "A quiet morning."
+    else:
+        words = WORDS[page.words]
+        words = words.replace(" the ", " a ", 1) if page.mended else words
+        under = f"{words} ({'/'.join(HOUSES[page.words])})"
+    figure = (
+        f"<figure><img src='{page.place}'><figcaption>{under}</figcaption></figure>"
+    )
+    html = f"<h1>Page {name}</h1><p>At Oldport, {name}.</p>{figure}<p>They went.</p>"
+    return SourceFile(uri=f"/pages/{name}.html", data=html.encode())
+
+
+class Newsroom:
+    """Folders, the catalogue that looks at them, and what has to hold."""
+
+    def __init__(self, catalogue: Catalogue, session: Session) -> None:
+        self.catalogue = catalogue
+        house = House(territories=("DE",), media=("web", "print"))
+        settings = replace(session.settings, newsroom=house)
+        self.session = replace(session, settings=settings, renditions=None)
+        self.places: dict[str, Lying] = {}
+        self.pages: dict[str, Page] = {}
+        self.barred: dict[int, set[str]] = {n: set() for n in range(len(WORDS))}
+        self.lifted: dict[int, set[str]] = {n: set() for n in range(len(WORDS))}
+        self.shown: dict[tuple[str, Page], int] = {}  # what pages showed last
+
+    def do(self, step: Step) -> None:
+        """Do one thing."""
+        name, *told = step
+        getattr(self, f"_{name}")(*told)
+
+    def _write(self, place: str, number: int, meta: str) -> None:
+        self.places[place] = Lying(number, meta)
+
+    def _strip(self, place: str, meta: str) -> None:
+        if place in self.places:
+            self.places[place] = self.places[place]._replace(meta=meta)
+
+    def _move(self, place: str, to: str) -> None:
+        if place in self.places:
+            self.places[to] = self.places.pop(place)
+
+    def _delete(self, place: str) -> None:
+        self.places.pop(place, None)
+
+    def _page(self, name: str, place: str, words: int, mended: int) -> None:
+        self.pages[name] = Page(place, words, bool(mended))
+
+    def _remove(self, name: str) -> None:
+        self.pages.pop(name, None)
+
+    def _lift(self, number: int) -> None:
+        kinds = {"kill": "kill", "out": "territory-out"}
+        for asset in self._of(number):
+            here = {r.kind for r in asset.rights.restrictions}
+            lifted = tuple(k for k in kinds.values() if k in here)
+            if lifted:
+                edit = RightsEdit(until=date(2027, 5, 1), lift=lifted)
+                wanted = wanted_rights(asset, edit, session=self.session, **BY)
+                Correcting(self.catalogue, self.session).correct(wanted, **BY)
+                said = {meta for meta, kind in kinds.items() if kind in lifted}
+                self.barred[number] -= said
+                self.lifted[number] |= said
+
+    def _withdraw(self, number: int) -> None:
+        withdrawing = Withdrawing(self.catalogue, self.session)
+        for asset in self._of(number):
+            withdrawing.order(asset.asset_id, Called(), **BY)
+            self.barred[number].add("order")
+
+    def _ingest(self) -> None:
+        for file in self.files:
+            self._take([file])
+        self._looked()
+
+    def _watch(self) -> None:
+        there = {file.uri for file in self.files}
+        known = self.catalogue.sources_within("/")
+        gone = [uri for uri in known if uri not in there]
+        tuple(note_missing(gone, catalogue=self.catalogue, session=self.session))
+        self._take(self.files)
+        self._looked()
+
+    def _take(self, files: Iterable[SourceFile]) -> list[str]:
+        came = ingest(files, catalogue=self.catalogue, session=self.session)
+        return [receipt.status for receipt in came]
+
+    @property
+    def files(self) -> list[SourceFile]:
+        """Return all that lies in the folders, pages last."""
+        found = [
+            SourceFile(uri=place, data=_file(*self.places[place]))
+            for place in sorted(self.places)
+        ]
+        return found + [_article(name, self.pages[name]) for name in sorted(self.pages)]
+
+    def _looked(self) -> None:
+        for number, meta in self.places.values():
+            if meta in ("kill", "out") and meta not in self.lifted[number]:
+                self.barred[number].add(meta)
+
+    def _of(self, number: int) -> list[Asset]:
+        """Return the pictures that have files of one, or such as were taken for it."""
+        return [a for a in self.catalogue.assets() if number in _numbers(a)]
+
+    def check(self) -> None:
+        """Insist on all that has to hold when the folders were looked at."""
+        assets = list(self.catalogue.assets())
+        by_page = self._by_page(assets)
+        self._check_once(assets, by_page)
+        self._check_barred(assets)
+        self._check_pages(by_page)
+        stored = self._stored(assets)
+        self._check_grave(by_page, stored)
+        self._check_same("once more", lambda: self._take(self.files))
+        self._check_same(
+            "regroup", lambda: tuple(regroup(self.catalogue, session=self.session))
+        )
+        tuple(recheck(self.catalogue, session=self.session))
+        anew = self._stored(assets)
+        if anew != stored:
+            raise Broken(f"findings are stale: {_differ(stored, anew)}")
+        self._check_of_files(assets, by_page, stored)
+
+    def _by_page(self, assets: Iterable[Asset]) -> dict[str, list[Asset]]:
+        found: dict[str, list[Asset]] = {}
+        for asset in assets:
+            for usage in asset.usages:
+                found.setdefault(usage.caption.document_uri, []).append(asset)
+        return found
+
+    def _check_once(
+        self, assets: Sequence[Asset], by_page: dict[str, list[Asset]]
+    ) -> None:
+        for name in self.pages:
+            if len(by_page.get(f"/pages/{name}.html", ())) != 1:
+                raise Broken(f"page {name} is shown by {by_page.get(name)}")
+        for asset in assets:
+            if len(_numbers(asset)) > 1:
+                raise Broken(f"{_told(asset)} is of several pictures")
+
+    def _check_barred(self, assets: Iterable[Asset]) -> None:
+        for asset in assets:
+            if not self.session.compares_pictures and _is_small(asset):
+                continue  # nobody can tell what it is
+            for number in _numbers(asset):
+                if self.barred[number] and not self._is_blocked(asset):
+                    raise Broken(f"{_told(asset)} looks fine: {self.barred[number]}")
+
+    def _is_blocked(self, asset: Asset) -> bool:
+        colour = light_on(asset, self.session.today, session=self.session).colour
+        withdrawing = Withdrawing(self.catalogue, self.session)
+        return colour == "blocked" or withdrawing.standing(asset) is not None
+
+    def _check_pages(self, by_page: dict[str, list[Asset]]) -> None:
+        shown: dict[tuple[str, Page], int] = {}
+        for name, page in self.pages.items():
+            (asset,) = by_page[f"/pages/{name}.html"]
+            lies = self.places.get(page.place)
+            if lies and lies.meta in ("bare", "small"):
+                lies = None  # who is to know what it is
+            if lies and lies.number == page.words and page.words not in _numbers(asset):
+                raise Broken(
+                    f"{name} has words and file of {page.words}: {_told(asset)}"
+                )
+            numbers = _numbers(asset)
+            was = self.shown.get((name, page))
+            is_told = lies is not None and lies.number == page.words
+            left = was not in numbers and not is_told
+            if was is not None and left and self.barred[was]:
+                raise Broken(f"{name} showed {was}, which is barred: {_told(asset)}")
+            here = {i.place for i in asset.images}
+            if numbers and page.place in here:  # not by its words alone
+                shown[name, page] = min(numbers)
+        self.shown = shown
+
+    def _stored(self, assets: Iterable[Asset]) -> dict[str, list[tuple[str, ...]]]:
+        return {
+            asset.asset_id: sorted(
+                (f.check, f.severity, str(f.document_uri), f.message)
+                for f in self.catalogue.findings_of(asset.asset_id)
+            )
+            for asset in assets
+        }
+
+    def _check_grave(
+        self,
+        by_page: dict[str, list[Asset]],
+        stored: dict[str, list[tuple[str, ...]]],
+    ) -> None:
+        """Insist on an error of each page at whose place a barred picture lies."""
+        for name, page in self.pages.items():
+            lies = self.places.get(page.place)
+            if lies is None or not self.barred[lies.number]:
+                continue
+            uri = f"/pages/{name}.html"
+            (asset,) = by_page[uri]
+            held = (i.former.place for i in asset.images if i.former)
+            if lies.number not in _numbers(asset) and page.place not in held:
+                continue  # its words are of another picture: nobody knows
+            if not any(
+                s == "error" and d == uri for _, s, d, _ in stored[asset.asset_id]
+            ):
+                raise Broken(
+                    f"{name} names a barred {lies}, and no error: {_told(asset)}"
+                )
+
+    def _check_same(self, what: str, do: Callable[[], object]) -> None:
+        before = list(self.catalogue.assets())
+        do()
+        after = list(self.catalogue.assets())
+        if before != after:
+            raise Broken(f"{what}: {[*map(_told, before)]} / {[*map(_told, after)]}")
+
+    def _check_of_files(
+        self,
+        assets: Iterable[Asset],
+        by_page: dict[str, list[Asset]],
+        stored: dict[str, list[tuple[str, ...]]],
+    ) -> None:
+        consulted = Consulted(catalogue=self.catalogue)
+        for name, page in self.pages.items():
+            file = _article(name, page)
+            (asset,) = by_page[file.uri]
+            found = check_files([file], session=self.session, consulted=consulted)
+            told = {f.check for f in found.findings if f.severity == "error"}
+            kept = {
+                c
+                for c, severity, uri, _ in stored[asset.asset_id]
+                if severity == "error" and uri == file.uri and c not in _OF_CREDITS
+            }
+            if kept - told:
+                raise Broken(f"check {name} is milder: {kept} / {told}: {_told(asset)}")
+
+
+_OF_CREDITS = frozenset(
+    {"credit-differs-from-file", "credit-missing", "credit-conflict"}
+)
+"""What is no more than a warning where no file is checked beside the page."""
+
+
+def _numbers(asset: Asset) -> set[int]:
+    """Return which pictures the files of an asset are of."""
+    return {_number_of()[i.fingerprint.sha256] for i in asset.images}
+
+
+@lru_cache(maxsize=1)
+def _number_of() -> dict[str, int]:
+    return {
+        hashlib.sha256(_file(number, meta)).hexdigest(): number
+        for number in range(len(WORDS))
+        for meta in ("plain", "out", "kill", "bare", "small")
+    }
+
+
+def _is_small(asset: Asset) -> bool:
+    """Tell whether all files of an asset are smaller and say nothing."""
+    return all(image.fingerprint.width < _WIDTH for image in asset.images)
+
+
+_WIDTH = 320
+
+
+def _told(asset: Asset) -> str:
+    files = [
+        f"{i.uri}:{_number_of()[i.fingerprint.sha256]}"
+        + (f":{i.former.ending}" if i.former else "")
+        for i in asset.images
+    ]
+    pages = [u.caption.document_uri for u in asset.usages]
+    return f"<{files} {pages}>"
+
+
+def _differ(
+    one: dict[str, list[tuple[str, ...]]], other: dict[str, list[tuple[str, ...]]]
+) -> object:
+    return [
+        (k, sorted(set(v) ^ set(other.get(k, ()))))
+        for k, v in one.items()
+        if v != other.get(k)
+    ]
+
+
+def walk(seed: int, length: int) -> list[Step]:
+    """Return what is done, by a seed; every few steps somebody looks at the folders."""
+    chance = random.Random(seed)
+    metas = ("plain", "plain", "out", "kill", "kill", "bare", "small")
+    places = PLACES[: chance.choice((2, 3, 4))]
+
+    def page() -> Step:
+        words = chance.choice((0, 0, 1, 1, 2, -1))
+        mended = chance.randrange(2)
+        return ("page", chance.choice(PAGES), chance.choice(places), words, mended)
+
+    def write() -> Step:
+        return (
+            "write",
+            chance.choice(places),
+            chance.randrange(3),
+            chance.choice(metas),
+        )
+
+    makers: list[Callable[[], Step]] = [
+        *(write, write, write, page, page, page),
+        lambda: ("strip", chance.choice(places), chance.choice(("bare", "small"))),
+        lambda: ("move", *chance.sample(places, 2)),
+        lambda: ("delete", chance.choice(places)),
+        lambda: ("remove", chance.choice(PAGES)),
+        lambda: (chance.choice(("lift", "withdraw")), chance.randrange(3)),
+    ]
+    steps: list[Step] = [write(), write(), page(), page()]
+    while len(steps) < length:
+        steps += [chance.choice(makers)() for _ in range(chance.randrange(1, 3))]
+        steps.append((chance.choice(("ingest", "watch")),))
+    return steps
+
+
+def broken(steps: Iterable[Step], room: Newsroom) -> Iterator[str]:
+    """Yield what does not hold after one of these steps, and stop there."""
+    for step in steps:
+        try:
+            room.do(step)
+            if step[0] in ("ingest", "watch"):
+                room.check()
+        except Broken as error:
+            yield f"{step}: {error}"
+            return
