@@ -151,6 +151,13 @@ def test_every_noun_that_is_counted_is_listed() -> None:
             " meinten Sie handout?",
         ),
         (
+            "It cannot be read at character 8: a bracket that was opened is never"
+            " closed.",
+            "Beim 8. Zeichen ist die Suche nicht zu lesen: eine geöffnete Klammer wird"
+            " nie geschlossen.",
+        ),
+        ("a field such as credit:", "ein Feld wie credit:"),
+        (
             "One usage prints it. One says less than the other.",
             "Eine Verwendung druckt ihn. Der eine sagt weniger als der andere.",
         ),
