@@ -267,6 +267,18 @@ def atom(told: Told) -> bytes:
     ).encode()
 
 
+def json_feed(told: Told) -> bytes:
+    item = {
+        "id": PAGE,
+        "url": PAGE,
+        "title": told.title,
+        "date_published": f"{told.published}T18:00:00Z",
+        "content_html": _body(told),
+    }
+    version = "https://jsonfeed.org/version/1.1"
+    return json.dumps({"version": version, "language": "en", "items": [item]}).encode()
+
+
 def wordpress(told: Told) -> bytes:
     post = {
         "id": 7,
@@ -479,6 +491,7 @@ RENDERINGS: dict[str, tuple[str, Callable[[Told], bytes]]] = {
     "RSS": ("story.rss", rss_body),
     "Media RSS": ("story.rss", rss_media),
     "Atom": ("story.atom", atom),
+    "JSON Feed": ("story.json", json_feed),
     "WordPress": ("story.json", wordpress),
     "WordPress export": ("story.xml", wxr),
     "Arc": ("story.json", arc),

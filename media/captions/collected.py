@@ -35,6 +35,8 @@ _EVERY = re.compile(
     rf"(?:{any_of('every')})\s?(?:[:：/|–—-]|©|\b(?:{any_of('by')})\b)\s*(?=\S)", re.I
 )
 """What leads to who made all of them: "All photos: ", "Toutes les photos © "."""
+_APART = re.compile(r"\s[·•|]\s|[;；]\s?|\n")
+"""What parts them from other makers: "Text: Tom Hart · All photos: Ida Wells"."""
 _EVERY_BEGIN = frozenset(phrase[:2].lower() for phrase in listed("every"))
 """How all of these begin: a quick look before a search."""
 _LONGEST_HEADING = 40
@@ -101,18 +103,17 @@ def with_collected(
 
 def _of_every(document: Document, splitter: Splitter) -> _Entry | None:
     """Return who made all pictures, where one line alone says so, else None."""
-    text = document.text
     for passage in document.passages:
-        start = passage.span.start
-        if text[start : start + 2].lower() not in _EVERY_BEGIN:
+        size = passage.span.end - passage.span.start
+        if passage.picture is not None or size > _LONGEST:
             continue
-        words = passage.span.of(text)
-        if passage.picture is not None or len(words) > _LONGEST:
-            continue
-        label = _EVERY.match(words)
-        own = words[label.end() :].rstrip(" .;") if label else ""
-        if own and _is_credit(own, splitter, strictly=False):
-            return _Entry(numbers=(), of_pages=False, words=own, passage=passage)
+        for words in _APART.split(passage.span.of(document.text)):
+            if words[:2].lower() not in _EVERY_BEGIN:
+                continue
+            label = _EVERY.match(words)
+            own = words[label.end() :].rstrip(" .;") if label else ""
+            if own and _is_credit(own, splitter, strictly=False):
+                return _Entry(numbers=(), of_pages=False, words=own, passage=passage)
     return None
 
 

@@ -16,6 +16,7 @@ from media.captions.furniture import (
 )
 from media.captions.listing import any_of
 from media.captions.wrapping import (
+    dangles,
     gap,
     is_read_on,
     is_wrapped,
@@ -43,6 +44,9 @@ _UNCLOSED = re.compile(r"[(\[（][^()\[\]（）]{1,120}$")
 _BROKEN = re.compile(r"\s[^\W\d_]{2,}-$")
 # How the rest of such a name begins, and no caption: in small letters, or alone
 _GOES_ON = re.compile(r"[^\W\d_A-ZÀ-ÞΑ-ΩА-Я]|[^\W\d_]+(?:\W*$|[.,;:)])")
+_BROKEN_AT = 36
+"""Letters of a line that ends with a small word since it was broken there."""
+_BEGINS = re.compile(r"[„“”\"'«»‚‘’]?[^\W\d_]")
 _CLOSING = re.compile(r"[^()\[\]（）]{1,60}[)\]）]\W*$")
 # "[12/03/24, 10:25:02] Lucía: ", "12/03/24, 10:25 - Lucía: ", "[10:25] <lucía> ": who
 # wrote it when
@@ -208,6 +212,8 @@ def _goes_on(document: Document, before: list[Passage], passage: Passage) -> boo
     if _BROKEN.search(text) and (
         _GOES_ON.match(following) or parts_name(text, following)
     ):
+        return True
+    if len(text) >= _BROKEN_AT and dangles(text) and _BEGINS.match(following):
         return True
     return bool(_OPEN.search(text))
 

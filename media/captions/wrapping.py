@@ -83,7 +83,7 @@ def is_read_on(
     if following.isupper() and len(following) > _SHOUT:
         return False
     short = len(text) < _SHORT * width and following[:1].isupper()
-    if short and not _dangles(text):
+    if short and not dangles(text):
         return False
     if ended or _ends_in_credit(text, lexicon) or _is_shouted(following, lexicon):
         return False
@@ -95,10 +95,10 @@ def gap(one: Passage, other: Passage) -> int:
     return (other.line or 0) - (one.line or 0)
 
 
-def _dangles(text: str) -> bool:
+def dangles(text: str) -> bool:
     """Say whether a line ends with a small word that nothing ends with.
 
-    >>> _dangles("The harbour of"), _dangles("A boat at sea"), _dangles("Plan A")
+    >>> dangles("The harbour of"), dangles("A boat at sea"), dangles("Plan A")
     (True, False, False)
     """
     found = _LAST_WORD.search(text)

@@ -12,6 +12,7 @@ from typing import Protocol
 from media.documents.arc import ARC
 from media.documents.docx import DOCX
 from media.documents.html import HTML
+from media.documents.jsonfeed import JSON_FEED
 from media.documents.markdown import MARKDOWN
 from media.documents.newsml import NEWSML
 from media.documents.ninjs import NINJS
@@ -69,6 +70,7 @@ READERS: tuple[Reader, ...] = (
     NITF,
     WORDPRESS,
     SYNDICATION,
+    JSON_FEED,
     ARC,
     WARC,
     DOCX,

@@ -67,6 +67,8 @@ _FACTS = (
     ("contentcreated", "date_created"),
 )
 _BEST_LAST = ("thumb", "small", "web", "preview", "low", "medium", "view")
+_THUMBNAIL = 400
+"""Pixels of what is called small and says that it is so wide."""
 
 
 class _Ninjs:
@@ -297,7 +299,10 @@ def _addresses(found: _Object) -> list[str]:
 
 
 def _size(rendition: _Object, name: str) -> float:
+    """Return how wide a rendition is; an original that does not say is no thumbnail."""
+    small = any(word in name for word in _BEST_LAST)
     width = rendition.get("width")
     if isinstance(width, int | float) and not isinstance(width, bool):
-        return float(width) if abs(width) < 1e9 else 0.0
-    return 0.5 if any(word in name for word in _BEST_LAST) else 1.0
+        known = float(width) if abs(width) < 1e9 else 0.0
+        return known / 1e6 if small and known <= _THUMBNAIL else known
+    return 0.5 if small else 1.0

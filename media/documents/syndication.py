@@ -389,4 +389,7 @@ def _of_others(entry: etree._Element, kind: str) -> Iterator[tuple[int, Shown]]:
         type_ = (element.get("type") or "").casefold()
         fits = type_.startswith("image") if type_ else bool(_PICTURE.search(url))
         if url and " " not in url and (fits or (name == "image" and not type_)):
-            yield _width(element), Shown(uris=(url,))
+            words = plain(element.get("title") or "") if name == "link" else ""
+            words = "" if _FILE_NAME.search(words) else words
+            title = said(words, f"{kind} link title")
+            yield _width(element), Shown(uris=(url,), captions=both(title))

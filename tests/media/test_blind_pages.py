@@ -25,14 +25,14 @@ from tests.blind_pages import (
 PAGES = blind_pages()
 
 RIGHT = {
-    "pictures": 579,
-    "found": 575,
-    "captions right": 531,
-    "credits right": 516,
-    "creators right": 335,
-    "organisations right": 192,
-    "captions said": 550,
-    "credits said": 520,
+    "pictures": 598,
+    "found": 594,
+    "captions right": 546,
+    "credits right": 533,
+    "creators right": 346,
+    "organisations right": 197,
+    "captions said": 566,
+    "credits said": 537,
 }
 """Right ones of all pages, exactly: whoever changes them says so here."""
 

@@ -410,6 +410,18 @@ def test_a_line_that_ends_in_a_small_word_goes_on_in_the_next_one(
     assert _found(lines) == [(f"{first} {second}", "Photo: EPA")]
 
 
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Der erste Schlag: die Jugend auf dem Weg zur", "Alten Brücke."),
+        ("Taufpatin Gerda Lamm gießt Sekt über den Bug der", "„Brennschnelle“."),
+    ],
+)
+def test_one_line_broken_behind_a_small_word_goes_on(first: str, second: str) -> None:
+    lines = f"Neues Boot getauft\n\n{first}\n{second} Foto: Ida Wells\n\n{BODY}"
+    assert _within(lines) == [(f"{first} {second}", "Foto: Ida Wells")]
+
+
 @pytest.mark.parametrize("headline", ["The port we dream of", "Voters say no"])
 def test_a_headline_that_ends_in_a_small_word_is_no_part_of_a_caption(
     headline: str,

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from media.documents import read, score
+from media.errors import UnreadableDocument
 from media.files import SourceFile
 from media.model import Document, Problem
 from media.pipeline import Session, extract
@@ -36,6 +37,7 @@ READ_BY = {
     "RSS": "RSS and Atom",
     "Media RSS": "RSS and Atom",
     "Atom": "RSS and Atom",
+    "JSON Feed": "JSON Feed",
     "WordPress": "WordPress",
     "WordPress export": "WordPress",
     "Arc": "Arc",
@@ -511,6 +513,35 @@ def test_ninjs_describes_in_other_forms_than_text(session: Session) -> None:
     item = {"uri": "urn:1", "type": "text", "body_text": "Text.", "headline": "Ships"}
     (usage,) = usages_of(item | {"associations": {"main": picture}}, session)
     assert said_by(usage) == ("A ship.", "Ida Holm")
+
+
+def test_an_original_whose_size_nobody_says_comes_before_its_thumbnail(
+    session: Session,
+) -> None:
+    renditions = {
+        "thumbnail": {"href": "https://a.test/t.jpg", "width": 120},
+        "original": {"href": "https://a.test/o.jpg"},
+    }
+    item = {"uri": "urn:1", "type": "picture", "description_text": "A ship."}
+    (usage,) = usages_of(item | {"renditions": renditions}, session)
+    assert usage.caption.picture_uris == (
+        "https://a.test/o.jpg",
+        "https://a.test/t.jpg",
+    )
+
+
+def test_the_title_of_an_enclosure_of_atom_is_its_caption(session: Session) -> None:
+    feed = """<feed xmlns="http://www.w3.org/2005/Atom"><entry><id>urn:1</id>
+    <title>Ships</title><link rel="enclosure" type="image/jpeg"
+    href="https://a.test/1.jpg" title="A ship. Photo: Ida Holm"/></entry></feed>"""
+    (usage,) = usages_of(feed, session, "a.atom")
+    assert said_by(usage) == ("A ship.", "Photo: Ida Holm")
+
+
+def test_what_is_no_feed_of_json_is_told() -> None:
+    data = b'{"version": "https://jsonfeed.org/version/1", "items": {}}'
+    with pytest.raises(UnreadableDocument, match="holds no feed"):
+        read(data, uri="a.json")
 
 
 def test_the_largest_rendition_of_a_newsml_picture_comes_first(

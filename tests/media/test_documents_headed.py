@@ -106,6 +106,7 @@ BARE = "<figure><img src=/{0}.jpg><figcaption>A boat {0}.</figcaption></figure>"
         "Alle Fotos: Ida Wells / EPA",
         "Toutes les photos © Ida Wells / EPA",
         "Wszystkie zdjęcia: Ida Wells / EPA.",
+        "Text: Tom Hart · Alle Fotos: Ida Wells / EPA",
     ],
 )
 def test_who_made_all_pictures_is_the_credit_of_those_without_one(line: str) -> None:
@@ -132,3 +133,15 @@ def test_a_mark_that_names_pictures_before_a_caption_is_none_of_it() -> None:
     assert said(f"<figure><img src=/a.jpg>{words}</figure>") == [
         ("/a.jpg", "湖に浮かぶ船", "山田花子撮影")
     ]
+
+
+@pytest.mark.parametrize(
+    "attributes",
+    [
+        pytest.param('width=80 height=80 alt="Ida Wells"', id="face with a name"),
+        pytest.param("width=90 height=24", id="sign of a house"),
+    ],
+)
+def test_small_faces_and_signs_beside_a_name_are_no_pictures(attributes: str) -> None:
+    face = f"<div><div><img src=/p.jpg {attributes}><span>Ida Wells</span></div></div>"
+    assert said(f"{face}{FIGURE.format('a')}") == [OWN]

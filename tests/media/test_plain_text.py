@@ -12,13 +12,13 @@ from tests.plain_texts import outcomes, plain_texts, read_plainly
 TEXTS = list(plain_texts())
 
 COUNTS = {
-    "pictures": 641,
-    "found": 590,
-    "words right": 584,
-    "no caption": 22,
-    "credits": 620,
-    "credits said": 594,
-    "credits right": 566,
+    "pictures": 671,
+    "found": 616,
+    "words right": 610,
+    "no caption": 23,
+    "credits": 649,
+    "credits said": 621,
+    "credits right": 592,
 }
 """What is read of all texts, exactly: whoever changes it says so here."""
 

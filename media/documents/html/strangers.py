@@ -31,6 +31,10 @@ from media.text import fold, squeeze
 
 _SMALLEST = 64
 """Pixels; what says that it is smaller in both directions is an icon."""
+_LOW = 8, 33
+"""Pixels between which the sign of a house is high; lower ones stand in for others."""
+_FACE = 160
+"""Pixels; portraits of writers are hardly larger."""
 _LARGE = 300
 """Pixels; what is larger in both directions is no icon, whatever it is called."""
 # Where publishing systems keep portraits: /avatars/, /authors/, /profile-photos/
@@ -109,6 +113,8 @@ def decoration(tree: Tree, i: int) -> bool:
     numbers = [int(size) for size in sizes if size.isdecimal() and len(size) < 6]
     if numbers and 0 < max(numbers) < _SMALLEST:
         return True
+    if len(numbers) > 1 and _LOW[0] < min(numbers) < _LOW[1] < max(numbers) < _LARGE:
+        return True  # the sign of a house, as broad as it is low
     if tree.get(i, "role") == "presentation" or _QR_CODE.match(tree.get(i, "alt")):
         return True
     if len(numbers) > 1 and min(numbers) >= _LARGE:
@@ -153,13 +159,22 @@ def foreign(
     if _introduces_writer(tree, root):
         return True
     portrait = bool(uris) and all(map(_PORTRAIT.search, uris))
-    if signs or portrait or _is_for_sale(tree, root):
+    if signs or portrait or _is_face(tree, i, root) or _is_for_sale(tree, root):
         return True
     if layout.is_after_text(i) and not ends():
         return True
     if linked > 0.6 * tree.text_size[root] > 0:
         return True
     return link >= 0 or _in_other_box(tree, layout, i)
+
+
+def _is_face(tree: Tree, i: int, root: int) -> bool:
+    """Say whether a small picture is called by a name, and nothing but it is said."""
+    name = squeeze(tree.get(i, "alt")[:_LONGEST_NAME])
+    size = tree.get(i, "width")
+    if not name or not size.isdecimal() or int(size[:6]) > _FACE:
+        return False
+    return squeeze(tree.words(root)[:_LONGEST_NAME]) == name
 
 
 def _is_copy(tree: Tree, layout: Layout, i: int) -> bool:
