@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from media.dates import read_stamp
+from media.dates.days import load_days, spelt
 from media.model import Asset, Finding, Usage
 from media.rules.phrasing import says
 from media.rules.rule import Context, Rule
@@ -15,6 +16,7 @@ from media.rules.wording import names_drawing
 
 _OLD = frozenset({"file", "archive"})
 _DRAWN = frozenset({"illustration", "graphic", "map"})
+_LETTERS = re.compile(r"[^\W\d_]+")
 _DAYS = 365
 _WEEK = 7
 """Days around a report in which a day in a caption is that of the report."""
@@ -155,13 +157,18 @@ def _says_when(usage: Usage, taken: date) -> bool:
     drawn = usage.credit is not None and usage.credit.medium in _DRAWN
     return (
         drawn
-        or says("long_ago", caption.text)
+        or (says("long_ago", caption.text) and not _names_weekday(caption.text))
         or bool(_OLD & set(usage.flags))
         or "illustrative" in usage.flags
         or caption.date_created is not None
         or caption.date_text is not None
         or _YEAR.search(caption.text) is not None
     )
+
+
+def _names_weekday(text: str) -> bool:
+    """Say whether a caption names a day of the week, which is that of the report."""
+    return any(spelt(word) in load_days().words for word in _LETTERS.findall(text))
 
 
 def _day(stamp: str) -> date | None:

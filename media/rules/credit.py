@@ -17,6 +17,7 @@ from media.rules.phrasing import says
 from media.rules.rule import Context, Rule
 from media.rules.saying import Saying, about_usage, place_of, quoted
 from media.rules.wording import opens_video, unseen_credit
+from media.text import fold
 
 _WITHOUT_A_NAME = frozenset(
     {
@@ -159,7 +160,7 @@ def handout_unmarked(asset: Asset, context: Context) -> Iterator[Finding]:
     for usage in asset.usages:
         if usage.credit is None or _SUPPLIED & set(usage.credit.flags):
             continue
-        if says("supplied", usage.credit.credit_line):
+        if says("supplied", usage.credit.credit_line) or _tells_readers(usage):
             continue
         yield Finding(
             check="handout-unmarked",
@@ -173,6 +174,11 @@ def handout_unmarked(asset: Asset, context: Context) -> Iterator[Finding]:
             evidence=(place_of(usage), sign),
             fix="Add “Handout” to the credit line.",
         )
+
+
+def _tells_readers(usage: Usage) -> bool:
+    """Say whether the caption itself calls its picture a handout."""
+    return any(word in fold(usage.caption.text) for word in _HANDOUT_WORDS)
 
 
 def _handout_sign(asset: Asset, context: Context) -> Evidence | None:

@@ -270,6 +270,11 @@ def _conflict_gravity(
         return "note"
     first, *others = lines
     slip = all(OSA.distance(first, other) <= _SLIP for other in others)
+    filed_words = {
+        w for c in read if c.credit_line in in_file for w in tokens(c.credit_line)
+    }
+    if in_file and all(filed_words <= set(tokens(line)) for line in lines):
+        return "warning"  # print has all that the file says, and more: "Prensa X"
     if slip or _says_only_less(read) or _is_handed_out(read, context):
         return "warning"
     parties = [parties_of(credit, context) for credit in read]
