@@ -75,7 +75,7 @@ def _not_between(
         return inner
     parts = connected(rest, inner)
     part_of = {item: n for n, part in enumerate(parts) for item in part}
-    outer = [t for t in ties if len(alone & set(t)) == 1]
+    outer = [t for t in ties if (t[0] in alone) != (t[1] in alone)]
     fits: dict[int, set[T]] = defaultdict(set)
     for one, other in outer:
         apart, item = (one, other) if one in alone else (other, one)

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 
 from media.catalogue import Catalogue, Change, Look
-from media.dedup import keys_of_place
+from media.dedup import description_of, keys_of_place
 from media.errors import CatalogueChanged
 from media.model import (
     Anchor,
@@ -206,9 +206,9 @@ class Pending:
     ) -> tuple[Asset, ...]:
         """Return the assets that a source may have to do with, by id.
 
-        They share a key with it, its earlier version, or what was written over of one
-        that does, and are tied to one of these or to each other; or they have files
-        that surely show the same; or people said something of them together.
+        They share a key with it, its earlier version, or one of those that may fit
+        several, and are tied to one of these or to each other; or they have files that
+        surely show the same; or people said something of them together.
         """
         around = {asset.asset_id for asset in earlier}
         while True:
@@ -216,7 +216,7 @@ class Pending:
             found = self._reached(source, known) | around
             self._load(found)
             more = self._decided_with(source, found) | self._alike_with(source, found)
-            more = (more - found) | self._written_over(found - around)
+            more = (more - found) | self._ambiguous(found - around, found, source)
             if not more:
                 return tuple(self._assets[asset_id] for asset_id in sorted(found))
             self._prepare(more)
@@ -283,12 +283,23 @@ class Pending:
         assets = (self._asset_with(file_member(name)) for name in sorted(others))
         return {asset_id for asset_id in assets if asset_id is not None}
 
-    def _written_over(self, asset_ids: Iterable[str]) -> set[str]:
-        """Return those of which a file was written over: at its place is another."""
+    def _ambiguous(
+        self, asset_ids: Set[str], found: Set[str], source: Source | None
+    ) -> set[str]:
+        """Return those that others may fit as well, which nothing has led to yet.
+
+        Pages in several wordings that no file is tied to, where there are files; and
+        those of which a file was written over, at whose place is another.
+        """
+        some = [self._assets[asset_id] for asset_id in asset_ids]
+        has_files = bool(source and source.image) or any(
+            self._assets[asset_id].images for asset_id in found
+        )
         return {
-            asset_id
-            for asset_id in asset_ids
-            if any(image.former for image in self._assets[asset_id].images)
+            asset.asset_id
+            for asset in some
+            if any(image.former for image in asset.images)
+            or (has_files and not asset.images and len(_wordings(asset)) > 1)
         }
 
     def likenesses(self, images: Iterable[Image]) -> tuple[FileLikeness, ...]:
@@ -429,6 +440,10 @@ class Pending:
         sketches = {i: said for i, said in self._renewed.items() if i not in gone}
         self._renewed.clear()
         return sketches
+
+
+def _wordings(asset: Asset) -> set[str]:
+    return {description_of(usage.as_read) for usage in asset.usages}
 
 
 def _sources_of(asset: Asset) -> set[str]:

@@ -34,6 +34,25 @@ KNOWN: dict[str, list[Step]] = {
         ("page", "p", "/out/a.jpg", 0, 1),
         ("ingest",),
     ],
+    "a file for words that lead to two": [
+        ("page", "r", "/in/a.jpg", 2, 1),
+        ("page", "s", "/in/a.jpg", 1, 1),
+        ("write", "/out/harbour-fire-oldport.jpg", 1, "kill"),
+        ("ingest",),
+        ("write", "/in/b.jpg", 2, "kill"),
+        ("write", "/out/a.jpg", 1, "out"),
+        ("ingest",),
+    ],
+    "a page and a file that two ties bring together": [
+        ("write", "/out/harbour-fire-oldport.jpg", 1, "plain"),
+        ("ingest",),
+        ("page", "p", "/in/a.jpg", 1, 1),
+        ("page", "s", "/in/b.jpg", 1, 1),
+        ("write", "/out/harbour-fire-oldport.jpg", 0, "kill"),
+        ("write", "/in/b.jpg", 1, "out"),
+        ("move", "/out/harbour-fire-oldport.jpg", "/in/a.jpg"),
+        ("ingest",),
+    ],
 }
 """What went wrong once, made as short as it goes."""
 
