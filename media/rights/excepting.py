@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import Literal
 
@@ -121,6 +122,11 @@ def without(
             )
     if base.kind == "medium-out" and media:
         return (Restriction(kind="medium-only", media=media),)
+    if (base.kind == "medium-out" and codes) or (
+        base.kind == "territory-out" and media
+    ):
+        # "No web use except in Germany", "Germany out except web": somewhere it ends.
+        return (replace(base, certainty="vague"),)
     return (base,)
 
 

@@ -29,6 +29,7 @@ from media.text import fold
 _CODE = re.compile(r"(?<![\w.])[A-Z]{2,3}(?![\w.]|\s?/\s?[A-Z]{4})")
 _CODES = re.compile(r"(?<![\w.])[A-Z]{1,3}(?:\s?[,/&+]\s?[A-Z]{1,3})+(?![\w.])")
 _LETTERS = re.compile(r"[A-Z]+")
+_SHORT = 4
 _WORD = re.compile(r"[^\W\d_]+")
 
 Sort = Literal["noun", "medium", "place", "region"]
@@ -93,8 +94,9 @@ def _places(text: str, clause: Span) -> Iterator[Member]:
     said = clause.of(text)
     for span, place in known_places().find(said):
         name = span.of(said)
-        if len(name) <= 4 and name.isascii() and not name.isupper():
-            continue  # "us" is no country
+        is_said = name.isupper() or (len(name) == _SHORT and name.istitle())
+        if len(name) <= _SHORT and name.isascii() and not is_said:
+            continue  # "us" is no country; "Iran" is one
         start, end = clause.start + span.start, clause.start + span.end
         yield _place(Span(start=start, end=end), name, place)
     codes, words = countries().by_code, not_codes()
