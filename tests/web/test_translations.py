@@ -158,6 +158,14 @@ def test_every_noun_that_is_counted_is_listed() -> None:
         ),
         ("a field such as credit:", "ein Feld wie credit:"),
         (
+            "page: this page does not know it; known are q, limit.",
+            "page: diese Seite kennt das nicht; bekannt sind q, limit.",
+        ),
+        (
+            "sort: 'best' is none of newest, oldest.",
+            "sort: „best“ ist keines von newest, oldest.",
+        ),
+        (
             "One usage prints it. One says less than the other.",
             "Eine Verwendung druckt ihn. Der eine sagt weniger als der andere.",
         ),

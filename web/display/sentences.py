@@ -37,7 +37,7 @@ _QUOTED = re.compile(r"“[^“”]*”(?:(?:, | — | – | / )“[^“”]*”
 """One line that was printed, or several that are told from each other."""
 _OUTSIDE = re.compile(
     rf"""“[^“”]*”|(?P<point>{POINT.pattern})
-        |(?<![\w/.=-])(?P<day>\d{{4}}-\d\d-\d\d)(?![\w/-]|\.\w)""",
+        |(?<![\w/.='-])(?P<day>\d{{4}}-\d\d-\d\d)(?![\w/-]|\.\w)""",
     re.VERBOSE,
 )
 """An hour, a day, or a line that was printed, in which both stay as they are; a day in

@@ -7,6 +7,7 @@ from werkzeug.exceptions import HTTPException
 
 from media.errors import BadDecision, BadQuery, BadSearch, NotInCatalogue, Overtaken
 from web.access.acting import acting
+from web.queries import BadWord
 from web.translations.speaking import known, marked
 
 _TITLES = {
@@ -88,4 +89,6 @@ def status_and_reason(error: Exception) -> tuple[int, str]:
 def _sentence(error: Exception) -> str:
     text = str(error)
     stop = "" if text.endswith("?") else "."
+    if isinstance(error, BadWord):
+        return f"{text}{stop}"  # it begins with the word as it stands in the address
     return f"{text[:1].upper()}{text[1:]}{stop}"
