@@ -80,7 +80,7 @@ def test_an_interrupt_ends_with_130(
     def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("web.cli.machine.extract_usages", interrupted)
+    monkeypatch.setattr("media.pipeline.extract", interrupted)
     assert cutline("extract", STORY).status == 130
 
 

@@ -101,9 +101,9 @@ def test_taking_captions_apart_loads_no_database_and_no_server() -> None:
         (("--version",), 10),
         (("--help",), 10),
         (("lookup", "harbour"), 200),
-        (("parse",), 310),
-        (("extract", STORY), 310),
-        (("metadata", STORY), 310),
+        (("parse",), 200),
+        (("extract", STORY), 300),
+        (("metadata", STORY), 240),
     ],
 )
 def test_a_command_waits_for_few_modules_of_ours(

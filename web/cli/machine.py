@@ -15,15 +15,13 @@ from typing import Any
 
 import click
 
-from media import export
+from media import export, pipeline
 from media import images as image_files
-from media.documents import with_columns
 from media.errors import UnreadableInput
 from media.files import SourceFile, load, unread, walk
 from media.languages import language_of
 from media.model import Problem
-from media.pipeline import Reading, open_session, parse_caption
-from media.pipeline import extract as extract_usages
+from media.pipeline import open_session
 from media.settings import Settings
 from media.sidecars import with_sidecars
 from web.cli.garbage import collect_seldom
@@ -83,11 +81,13 @@ def extract(
     """
     if not explain and (verbose or format_ == "text"):
         raise click.UsageError("--verbose and --format text need --explain")
+    from media.documents import with_columns
+
     session = open_session(told_knowledge(), readers=with_columns(columns))
     failures = Failures()
     collect_seldom(first=False)
 
-    def show(reading: Reading) -> None:
+    def show(reading: pipeline.Reading) -> None:
         if explain:
             # Imported when asked for: extracting alone need not wait for it.
             from web.cli.explaining import print_explanations
@@ -101,7 +101,7 @@ def extract(
 
     for file in _without(failures, walk(paths)):
         try:
-            reading = extract_usages(file, session=session)
+            reading = pipeline.extract(file, session=session)
         except UnreadableInput as error:
             failures.add(_as_problem(error))
             continue
@@ -253,7 +253,7 @@ def parse(texts: tuple[str, ...]) -> None:
         print_line(
             export.parse_record(
                 text,
-                usage=parse_caption(text, session=session),
+                usage=pipeline.parse_caption(text, session=session),
                 language=language if isinstance(language, str) else None,
                 given=given,
             )
@@ -348,7 +348,7 @@ def _caption_groups(lines: Any, failures: Failures) -> Iterator[dict[str, Any]]:
     @lru_cache(maxsize=65_536)
     def who(tail: str) -> tuple[object, ...] | None:
         """Say whom a credit names: behind any sentence it names the same."""
-        credit = parse_caption(f"{_SENTENCE} {tail}", session=session).credit
+        credit = pipeline.parse_caption(f"{_SENTENCE} {tail}", session=session).credit
         return (credit.creators, credit.organisations) if credit else None
 
     for group in caption_groups(texts, workers=workers):
