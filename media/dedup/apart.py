@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from importlib.resources import files
 
-from media.dedup.words import WORDS, respelt
+from media.dedup.words import WORDS, marked_form, respelt
 from media.errors import BadDataFile
 from media.text import fold
 
@@ -95,7 +95,7 @@ def _tables() -> tuple[frozenset[str], frozenset[str]]:
 
 def _forms(by_language: Mapping[str, str]) -> frozenset[str]:
     return frozenset(
-        respelt(word.translate(WORDS.letters), WORDS.endings)
+        marked_form(word) or respelt(fold(word).translate(WORDS.letters), WORDS.endings)
         for words in by_language.values()
-        for word in fold(words).split()
+        for word in words.split()
     )

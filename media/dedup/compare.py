@@ -17,7 +17,7 @@ from media.dedup.days import are_other_days, days_in
 from media.dedup.gaps import NAMES_BEHIND, Verdict, verdicts_on
 from media.dedup.scores import score_if_different, score_if_same
 from media.dedup.wording import Reading, read
-from media.dedup.words import WORDS
+from media.dedup.words import WORDS, marked_form
 from media.model import value
 from media.text import fold
 
@@ -37,6 +37,7 @@ class Weights:
 
 WEIGHTS = Weights()
 
+_LETTERS = re.compile(r"[^\W\d_]+")
 _NUMBER = re.compile(r"(?<!\w)\d{1,2}(?!\d)")
 _COUNT = re.compile(r"\s*\(\d{1,3}\)$")
 
@@ -69,9 +70,15 @@ def compare(a: str, b: str) -> Comparison:
     >>> compare("Parts of a drone shown in Rome", "A drone shown in Rome").relation
     'different'
     """
-    if fold(a) == fold(b):
-        return _equal(a)
+    if fold(a) == fold(b) and (a == b or _marked(a) == _marked(b)):
+        return _equal(read(a))
     return compare_readings(read(a), read(b))
+
+
+def _marked(text: str) -> list[str]:
+    """Return the words of which a mark tells what they mean: "Mütter", not "Mutter"."""
+    words = () if text.isascii() else _LETTERS.findall(text)
+    return [marked for word in words if (marked := marked_form(word))]
 
 
 def compare_readings(left: Reading, right: Reading) -> Comparison:
@@ -128,8 +135,7 @@ def _at_a_glance(left: Reading, right: Reading) -> Comparison | None:
     return None
 
 
-def _equal(text: str) -> Comparison:
-    said = read(text)
+def _equal(said: Reading) -> Comparison:
     if not said.words:
         return _different("nothing is described")
     return _same("identical", ("equal as printed", *_doubt(said)))

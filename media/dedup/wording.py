@@ -16,7 +16,7 @@ from media.dedup.days import names_month, weekday_of, with_days
 from media.dedup.heads import without_head
 from media.dedup.tails import without_credit_line, without_tail
 from media.dedup.tens import with_sums
-from media.dedup.words import WORDS
+from media.dedup.words import WORDS, marked_form
 from media.model import value
 from media.text import fold, squeeze
 
@@ -269,6 +269,8 @@ def _form(token: str) -> str:
         return f"@w{day}"
     if _THOUSANDS.fullmatch(token):
         return "".join(filter(str.isdecimal, token))
+    if not token.isascii() and (marked := marked_form(token)):
+        return marked
     form = fold(token)
     if not form.isascii():
         form = form.translate(WORDS.letters)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib.resources import files
@@ -108,6 +109,7 @@ class Words:
     participles: tuple[str, ...]
     weekdays: frozenset[str]
     behind_date: re.Pattern[str]
+    marked: tuple[str, ...]
     letters: Mapping[int, str]
     spellings: Mapping[str, str]
     variants: Mapping[str, str]
@@ -179,6 +181,9 @@ def read_words(text: str) -> Words:
             participles=tuple(sorted(_union(found["participles"]))),
             weekdays=frozenset(_split(found["weekdays"]["languages"])),
             behind_date=_behind_date(found["behind_dates"]),
+            marked=tuple(
+                sorted(w for words in found["marked"].values() for w in words.split())
+            ),
             letters=letters,
             spellings={
                 spelling: form
@@ -365,3 +370,13 @@ def _written(word: str) -> str:
 
 
 WORDS = read_words((files(__package__) / "words.toml").read_text(encoding="utf-8"))
+
+
+def marked_form(word: str) -> str:
+    """Return a word in small letters with its marks if these tell it, else "".
+
+    >>> marked_form("Großmütter"), marked_form("Müller")
+    ('großmütter', '')
+    """
+    marked = unicodedata.normalize("NFC", word).lower()
+    return marked if marked.endswith(WORDS.marked) else ""

@@ -34,6 +34,10 @@ TWO = {
     "Lukas {} rehearses with the orchestra in Altenroda on Friday.": (
         "Brandl/Brandel Mercier/Mercer"
     ),
+    "Zwei {} stehen am alten Ufer der Orba in Wernau.": "Mutter/Mütter Bruder/Brüder",
+    "Um {} espera diante da velha ponte de Aveleda.": "avô/avó",
+    "{} ved den gamle bro i Odense på fredag.": "Brandmand/Brandmænd",
+    "Två {} vid den gamla bron i Falun på fredag.": "brandman/brandmän",
     "Two {} wave from the balcony of the palace in Kalmore.": "princes/princess",
     "En sykepleier går forbi {} på sykehuset i Havnsund.": "sengen/sengene",
     "A diver looks at the wrecked {} near the pier in Oxmere on Friday.": "boat/boats",
