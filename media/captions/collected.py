@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from media.captions.listing import any_of, listed
 from media.captions.numbered import parts_of
@@ -35,6 +36,12 @@ _EVERY = re.compile(
     rf"(?:{any_of('every')})\s?(?:[:：/|–—-]|©|\b(?:{any_of('by')})\b)\s*(?=\S)", re.I
 )
 """What leads to who made all of them: "All photos: ", "Toutes les photos © "."""
+_PICTURED = re.compile(rf"(?:{any_of('headed')})\s(?:{any_of('by')})\s\S", re.I)
+_PICTURED_BEGIN = frozenset(phrase[:2].lower() for phrase in listed("headed"))
+"""How all of these begin: a quick look before a search."""
+_WRITTEN = re.compile(rf"(?:{any_of('byline')}|{any_of('by')})(?:\s|\s?:)\s?\S", re.I)
+_BESIDE = 2
+"""Lines from the writer's to the photographer's."""
 _APART = re.compile(r"\s[·•|]\s|[;；]\s?|\n")
 """What parts them from other makers: "Text: Tom Hart · All photos: Ida Wells"."""
 _EVERY_BEGIN = frozenset(phrase[:2].lower() for phrase in listed("every"))
@@ -124,6 +131,8 @@ def with_collected_lines(
 
     Once it credits those that it names, the list is no credit of one more picture.
     """
+    heads = _heads(document)
+    found = [printed for printed in found if not _is_of_any(printed, heads)]
     entries = list(_entries(document, splitter))
     if not entries:
         return _with_one_for_all(document, found, splitter)
@@ -151,6 +160,28 @@ def with_collected_lines(
         else printed
         for printed in own
     ]
+
+
+def _heads(document: Document) -> list[Passage]:
+    """Return the lines that name who pictured an essay, right below who wrote it.
+
+    "By Tom Hart", then "Photographs by Ida Wells": no credit of the text that follows.
+    """
+    text = document.text
+    return [
+        passage
+        for before, passage in pairwise(document.passages)
+        if text[passage.span.start : passage.span.start + 2].lower() in _PICTURED_BEGIN
+        and (passage.line or 0) - (before.line or 0) <= _BESIDE
+        and passage.span.end - passage.span.start <= _LONGEST_HEADING
+        and _PICTURED.match(passage.span.of(text))
+        and _WRITTEN.match(before.span.of(text)[:_LONGEST_HEADING])
+    ]
+
+
+def _is_of_any(printed: Printed, lines: Sequence[Passage]) -> bool:
+    """Say whether a caption's credit is one of some lines."""
+    return any(_is_by(printed, passage) for passage in lines)
 
 
 def _with_one_for_all(

@@ -411,6 +411,15 @@ def test_a_line_that_ends_in_a_small_word_goes_on_in_the_next_one(
 
 
 @pytest.mark.parametrize(
+    "head",
+    ["By Tom Hart\nPhotographs by Ida Wells", "Von Tom Hart\nFotos von Ida Wells"],
+)
+def test_who_pictured_an_essay_is_no_credit_of_its_first_line(head: str) -> None:
+    first = "The two harbours hate each other as only neighbours can."
+    assert _within(f"Two harbours\n{head}\n{first}\n\n{BODY}") == []
+
+
+@pytest.mark.parametrize(
     ("first", "second"),
     [
         ("Der erste Schlag: die Jugend auf dem Weg zur", "Alten Brücke."),

@@ -145,3 +145,11 @@ def test_a_mark_that_names_pictures_before_a_caption_is_none_of_it() -> None:
 def test_small_faces_and_signs_beside_a_name_are_no_pictures(attributes: str) -> None:
     face = f"<div><div><img src=/p.jpg {attributes}><span>Ida Wells</span></div></div>"
     assert said(f"{face}{FIGURE.format('a')}") == [OWN]
+
+
+def test_the_picture_of_a_post_that_is_quoted_is_none_of_the_article() -> None:
+    post = """<blockquote><img src=/face.jpg width=48 height=48><b>Ida</b><p>It holds.
+        Truly.</p><img src=/p.jpg width=506 height=285></blockquote>"""
+    quoted = "<blockquote><p>It holds.</p></blockquote>"
+    assert said(post + quoted + FIGURE.format("a")) == [OWN]
+    assert said(f"<blockquote>{FIGURE.format('a')}</blockquote>") == [OWN]

@@ -15,9 +15,9 @@ COUNTS = {
     "pictures": 671,
     "found": 616,
     "words right": 610,
-    "no caption": 23,
+    "no caption": 22,
     "credits": 649,
-    "credits said": 621,
+    "credits said": 620,
     "credits right": 592,
 }
 """What is read of all texts, exactly: whoever changes it says so here."""

@@ -198,9 +198,18 @@ def _in_other_box(tree: Tree, layout: Layout, i: int) -> bool:
         carded = tag in {"article", "li"} or teaser(tree.classes[outer])
         if carded and _mostly_links(tree, outer):
             return True
+        if tag == "blockquote" and _is_post(tree, outer):
+            return True
         if _signs_up(tree, layout, outer) or _is_other_article(tree, layout, outer):
             return True
     return False
+
+
+def _is_post(tree: Tree, i: int) -> bool:
+    """Say whether a quotation is a post of another platform: its writer has a face."""
+    inside = tree.within(i, _CARD)
+    faces = (tree.tags[j] == "img" and decoration(tree, j) for j in inside)
+    return tree.text_size[i] > 0 and any(faces)
 
 
 def _is_card(tree: Tree, layout: Layout, i: int, link: int) -> bool:
