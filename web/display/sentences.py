@@ -37,11 +37,11 @@ _QUOTED = re.compile(r"“[^“”]*”(?:(?:, | — | – | / )“[^“”]*”
 """One line that was printed, or several that are told from each other."""
 _OUTSIDE = re.compile(
     rf"""“[^“”]*”|(?P<point>{POINT.pattern})
-        |(?<![\w/.='-])(?P<day>\d{{4}}-\d\d-\d\d)(?![\w/-]|\.\w)""",
+        |(?<!like\ )(?<![\w/.='-])(?P<day>\d{{4}}-\d\d-\d\d)(?![\w/-]|\.\w)""",
     re.VERBOSE,
 )
 """An hour, a day, or a line that was printed, in which both stay as they are; a day in
-the name of a file is none.
+the name of a file, or one that shows how to write it, is none.
 """
 _LONGEST = 2000
 """Characters of a sentence that is looked for; a longer one is somebody else's."""
