@@ -185,6 +185,8 @@ def _marked(
     marked: list[str] = []
     before = ""
     for field, text in dict.fromkeys(field_texts(asset, agencies)):
+        if not text:
+            continue
         mark = MARKS[field]
         some = (
             [mark + word for word in words(text)[:_MOST_OF_A_FIELD]]

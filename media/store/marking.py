@@ -138,9 +138,9 @@ def marked_names(asset: Asset, always: Iterable[str] = ()) -> Iterator[str]:
     """
     for name in (*_is(asset), *always):
         yield MARKS["is"] + name
-    held = _has(asset)
-    for name, has in held.items():
-        yield MARKS["has" if has else "missing"] + name
+    has, missing = MARKS["has"], MARKS["missing"]
+    for name, is_there in _has(asset).items():
+        yield (has if is_there else missing) + name
     for usage in asset.usages:
         if published := usage.published:
             yield MARKS["date"] + day_word(sortable(published))
@@ -154,32 +154,38 @@ def marked_names(asset: Asset, always: Iterable[str] = ()) -> Iterator[str]:
         yield from _address_words(image.place)
 
 
-def _is(asset: Asset) -> Iterator[str]:
+def _is(asset: Asset) -> list[str]:
     flags = {flag for usage in asset.usages for flag in usage.flags}
-    of_files = {flag for image in asset.images for flag in flags_of_file(image)}
-    given = {flag for image in asset.images for flag in given_as(image)}
-    given.update(said.kind for said in asset.rights.restricted("handout"))
-    for name, meant in _FLAGS.items():
-        if not (flags.isdisjoint(meant) and given.isdisjoint(meant)):
-            yield name
-    if AI in of_files or AI in flags:
-        yield "ai"
+    if asset.images or asset.rights.restrictions:
+        given = {flag for image in asset.images for flag in given_as(image)}
+        given.update(said.kind for said in asset.rights.restricted("handout"))
+        given |= flags
+        flags.update(flag for image in asset.images for flag in flags_of_file(image))
+    else:
+        given = flags
+    found = [
+        name for name, meant in _FLAGS.items() if given and not given.isdisjoint(meant)
+    ]
+    if AI in flags:
+        found.append("ai")
     if asset.conflicts:
-        yield "conflict"
+        found.append("conflict")
     if len(asset.usages) > 1 or len(asset.images) > 1 or asset.conflicts:
-        yield "duplicate"
+        found.append("duplicate")
     if not asset.usages:
-        yield "unused"
+        found.append("unused")
     if not _is_credited(asset):
-        yield "orphan"
+        found.append("orphan")
+    return found
 
 
 def _is_credited(asset: Asset) -> bool:
-    credited = any(
-        c.creators or c.organisations for u in asset.usages if (c := u.credit)
-    )
-    return credited or any(
-        image.says(name) for image in asset.images for name in (*_CREATORS, *_CREDITS)
+    for usage in asset.usages:
+        credit = usage.credit
+        if credit is not None and (credit.creators or credit.organisations):
+            return True
+    return any(
+        [image.says(name) for image in asset.images for name in (*_CREATORS, *_CREDITS)]
     )
 
 
@@ -191,7 +197,7 @@ def _has(asset: Asset) -> dict[str, bool]:
     now = as_set(asset, date.min).rights if set_by_hand else rights
 
     def says(*names: str) -> bool:
-        return any(image.says(name) for image in images for name in names)
+        return any([image.says(name) for image in images for name in names])
 
     return {
         "creator": any([c.creators for c in credits]) or says(*_CREATORS),
