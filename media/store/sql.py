@@ -64,7 +64,6 @@ from media.store.recent import Recent
 from media.store.standing import Known
 from media.store.suggesting import suggest
 from media.store.told import Said, nobody
-from media.store.uncollected import uncollected
 from media.store.vocabulary import Vocabulary, begins
 from media.store.writing import (
     may_write,
@@ -146,8 +145,7 @@ class SqlCatalogue(Judged):
             self._seen.hold_to(revision)
             for batch in _batches(changes):
                 known = self._marked_by(connection) if batch.assets else None
-                with uncollected():
-                    write(connection, batch, later, known)
+                write(connection, batch, later, known)
                 size += batch.size
                 gone |= batch.gone
                 last = batch

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Thread
@@ -226,13 +225,3 @@ def test_what_comes_in_by_the_hundred_comes_back_as_it_was(
     found = catalogue.assets_named(said)
     assert {name: asset.description for name, asset in found.items()} == said
     assert catalogue.find(Query(words="117")).total == 1
-
-
-def test_python_looks_for_garbage_again_once_something_is_stored(url: str) -> None:
-    catalogue = open_catalogue(url)
-    store(catalogue, sample_asset("a1"))
-    assert gc.isenabled()
-    with pytest.raises(AttributeError):
-        store(catalogue, None)  # type: ignore[arg-type]
-    assert gc.isenabled()
-    catalogue.close()
