@@ -8,7 +8,7 @@ from media.captions.bench import CLOSERS, MARKS, OPENERS, STOPS, Bench
 from media.captions.candidate import WEIGHTS, Candidate, sureness
 from media.captions.judging import OF_PICTURES, Judgement
 from media.captions.signatures import spaced_signature
-from media.chains import Token, is_capitalised, is_cjk, is_lower
+from media.chains import Part, Token, is_capitalised, is_cjk, is_lower
 from media.countries import countries
 from media.text import fold
 
@@ -37,7 +37,10 @@ def in_brackets(bench: Bench) -> Iterator[Candidate]:
         judged = bench.judge(start, end)
         if _is_place(bench, judged):
             return  # "... arrives in Tokyo (Japan)."
-        stopped = bench.tokens[start - 1].text[0] in STOPS or end < len(bench.tokens)
+        stopped = bench.tokens[start - 1].text[0] in STOPS
+        if end < len(bench.tokens) and not stopped:
+            # "... above the lake (Oberpinzgau).": places stand within a sentence, too
+            stopped = any(map(_is_surely_named, judged.parts))
         sure, kind = sureness(judged, stopped=stopped, framed=stopped)
         if _is_press(bench, judged):
             sure, kind = judged.quality, "agency"
@@ -50,10 +53,16 @@ def in_brackets(bench: Bench) -> Iterator[Candidate]:
 
 
 def _is_place(bench: Bench, judged: Judgement) -> bool:
-    """Say whether nothing but cities and countries stands there, in any order."""
-    cities, known = bench.lexicon.words.cities, countries().by_name
+    """Say whether only cities, regions and countries stand there, in any order."""
+    words, known = bench.lexicon.words, countries().by_name
     named = [fold(part.text) for part in judged.parts]
-    return bool(named) and all(name in cities or name in known for name in named)
+    places = words.cities, words.regions, known
+    return bool(named) and all(any(n in those for those in places) for n in named)
+
+
+def _is_surely_named(part: Part) -> bool:
+    """Say whether a part is somebody by a given name, or a house by what it is."""
+    return part.has_given or part.kind in ("agency", "organisation", "account", "site")
 
 
 def _is_press(bench: Bench, judged: Judgement) -> bool:

@@ -20,7 +20,7 @@ def is_given(word: Token, lexicon: Lexicon) -> bool:
     begins = word.text[:1]
     if begins.islower() or not begins.isalpha() or _shouts(word.text):
         return False
-    return lexicon.words.given_names.issuperset(word.folded.split("-"))  # "Jean-Luc"
+    return lexicon.given_names.issuperset(word.folded.split("-"))  # "Jean-Luc"
 
 
 def _shouts(text: str) -> bool:
@@ -34,6 +34,8 @@ def is_named(words: Sequence[Token], lexicon: Lexicon) -> bool:
     first, *middle, last = words
     if lexicon.names_organisation([word.folded for word in words]):
         return False  # "Alexander Palace"
+    if not middle and lexicon.words.surnames.issuperset((first.folded, last.folded)):
+        return first.text.istitle() and last.text.istitle()  # "Li Sun"
     if not is_given(first, lexicon) or first.folded in lexicon.words.cities:
         return False
     if not all(_is_initial(w.text) or is_given(w, lexicon) for w in middle):

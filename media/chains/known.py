@@ -64,7 +64,7 @@ def _begins_name(text: str, span: Span, agency: Agency, lexicon: Lexicon) -> boo
         return True
     if not is_ordinary_name(name, agency) or name.isupper():
         return False
-    if folded(name) not in lexicon.words.given_names:
+    if folded(name) not in lexicon.given_names:
         return False
     follows = _GIVEN_GOES_ON.match(text, span.end)
     return follows is not None and text[follows.end() - 1].isupper()
@@ -81,7 +81,7 @@ def _is_half_of_surname(text: str, span: Span, agency: Agency) -> bool:
 
 def is_given_name(name: str, agency: Agency, lexicon: Lexicon) -> bool:
     """Say whether a name is somebody's, and an agency's in capitals: "Brigitte"."""
-    if name.isupper() or folded(name) not in lexicon.words.given_names:
+    if name.isupper() or folded(name) not in lexicon.given_names:
         return False
     return name.upper() in agency.spellings and name not in agency.spellings
 

@@ -65,6 +65,7 @@ class Lexicon:
     def __init__(self, words: Words) -> None:
         self.words = words
         self.particles = words.particles
+        self.given_names = words.given_names | words.further_given_names
         singles = [w.rstrip(".") for w in words.organisations if " " not in w]
         self.organisation_words = frozenset(singles)
         self.organisation_phrases = tuple(

@@ -1,7 +1,8 @@
 """Where an agency's name goes on: "El Mercurio de Valparaíso" is another house.
 
 A city behind a house is where a desk of it sits ("dpa Hamburg", "NASA Houston"); only
-offices of the state whose names are words are one in each ("Coast Guard Seattle").
+offices of the state whose names are words are one in each ("Coast Guard Seattle"). A
+region is part of the name of a station, a paper or an office ("BBC Wales").
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from media.chains.tokens import Token, folded, is_cjk
 SELLERS = frozenset({"wire", "agency", "stock", "platform"})
 _LONGEST_CITY = 3  # words: "Rio de Janeiro"
 _LONGEST_PLACE = 2
+_LONGEST_REGION = 5  # words: "Friuli Venezia Giulia"
 _LONGEST_ENDING = 2  # signs: "社", "报社"
 _LONGEST_HOUSE = 6
 
@@ -25,6 +27,21 @@ def is_city(words: Sequence[Token], lexicon: Lexicon) -> bool:
     if not 1 <= len(words) <= _LONGEST_CITY or not words[0].text[:1].isupper():
         return False
     return " ".join(word.folded for word in words) in lexicon.words.cities
+
+
+def region_size(words: Sequence[Token], lexicon: Lexicon) -> int:
+    """Return how many words at the beginning are a region's name: "Nova Scotia".
+
+    None are where a name goes on behind them.
+    """
+    for size in range(min(len(words), _LONGEST_REGION), 0, -1):
+        name = " ".join(word.folded for word in words[:size])
+        if name not in lexicon.words.regions or not words[0].text[:1].isupper():
+            continue
+        rest = words[size:]
+        ends = not rest or lexicon.word(rest[0].folded).means_something
+        return size if ends else 0
+    return 0
 
 
 def reports(word: Token, lexicon: Lexicon) -> bool:
@@ -39,34 +56,24 @@ def goes_on(house: Token, behind: Sequence[Token], lexicon: Lexicon) -> int:
     """Return how many of the words behind an agency's name belong to a longer one.
 
     A word for "of" and a place do, behind an office of the state a city alone, too,
-    behind one that places have whatever may be a place, and the desk of a paper that
-    draws its maps; a given name never does.
+    behind one that places have whatever may be a place, a region, and the desk of a
+    paper that draws its maps; a given name never does.
     """
     if house.agency is None or not behind:
         return 0
     if _is_ending(house, behind[0], lexicon):
         return 1
-    if house.agency.kind in SELLERS:
-        return 0
-    if house.agency.by_users:
+    if house.agency.kind in SELLERS or house.agency.by_users:
         return 0
     if _is_desk(house, behind, lexicon):
         return 1
+    if region := region_size(behind, lexicon):
+        return region  # "BBC Wales"
     if house.agency.by_place and _is_place(behind, lexicon):
         return len(behind)
     if is_city(behind, lexicon):
         return len(behind) if house.agency.kind == "public" and _is_worded(house) else 0
-    link, *place = behind
-    of = (
-        link.folded in lexicon.particles or lexicon.word(link.folded).connective == "of"
-    )
-    if not of or not is_lower(link.text) or not 1 <= len(place) <= _LONGEST_PLACE:
-        return 0
-    named = all(is_capitalised(word.text) and word.agency is None for word in place)
-    if not named or is_given(place[0], lexicon):
-        return 0
-    meant = any(lexicon.word(word.folded).means_something for word in place)
-    return 0 if meant else len(behind)
+    return len(behind) if _is_of_place(behind, lexicon) else 0
 
 
 def whole(text: str, house: Token, last: Token) -> Token:
@@ -82,6 +89,20 @@ def whole(text: str, house: Token, last: Token) -> Token:
     worded = _is_worded(house) or _is_paper(house)
     agency = None if worded else house.agency
     return Token(name, folded(name), house.start, last.end, agency)
+
+
+def _is_of_place(behind: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Say whether a word for "of" and a place stand there: "de Valparaíso"."""
+    link, *place = behind
+    of = (
+        link.folded in lexicon.particles or lexicon.word(link.folded).connective == "of"
+    )
+    if not of or not is_lower(link.text) or not 1 <= len(place) <= _LONGEST_PLACE:
+        return False
+    named = all(is_capitalised(word.text) and word.agency is None for word in place)
+    if not named or is_given(place[0], lexicon):
+        return False
+    return not any(lexicon.word(word.folded).means_something for word in place)
 
 
 def _is_place(words: Sequence[Token], lexicon: Lexicon) -> bool:

@@ -289,7 +289,7 @@ def _is_firms(text: str, lexicon: Lexicon) -> bool:
         return False
     first = folded(_CAMEL.findall(text)[0])
     small = (particle.replace(" ", "") for particle in lexicon.particles)
-    return first not in lexicon.words.given_names and first not in small
+    return first not in lexicon.given_names and first not in small
 
 
 def _tells(word: Token, lexicon: Lexicon, *, last: bool) -> bool:

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from media.agencies import Agency
 from media.chains.given import is_given
 from media.chains.lexicon import Lexicon
 from media.chains.longer import is_city
 from media.chains.names import SUFFIXES, is_capitalised
+from media.chains.part import Part
 from media.chains.tokens import Token, folded, is_cjk
 
 _WORD = re.compile(r"\S+")
@@ -68,6 +70,35 @@ def is_namesake(
     return sole and not is_city(behind, lexicon)  # "Blick Peter"
 
 
+def is_makers(parts: Sequence[Part], part: Part) -> bool:
+    """Say whether a paper's name and a surname are one name: "Globes Miller/AFP".
+
+    They stand first, and a slash leads on to the agency that the maker works for; no
+    paper's name needs another one there.
+    """
+    if len(parts) < 2 or part.agency is None or part.before != "/":
+        return False
+    house, surname = parts[-2:]
+    if house.agency is None or house.agency.kind != "newspaper":
+        return False
+    first = all(other.kind == "label" for other in parts[:-2])
+    works = part.agency.kind in ("wire", "agency")
+    named = surname.kind == "single" and surname.before == " "
+    return first and works and named and all(_is_titled(p.text) for p in parts[-2:])
+
+
+def maker_of(text: str, house: Part, surname: Part) -> Part:
+    """Return a paper's name and a surname as the name of one person."""
+    return replace(
+        house,
+        kind="person",
+        text=text[house.start : surname.end],
+        end=surname.end,
+        agency=None,
+        words=2,
+    )
+
+
 def plain_words(house: Token) -> Iterator[Token]:
     """Yield the words of a house's name as words like any other."""
     for word in _WORD.finditer(house.text):
@@ -102,7 +133,7 @@ def _are_given_names(house: Token, behind: Sequence[Token], lexicon: Lexicon) ->
     """Say whether a house is called by two given names, and a surname follows."""
     first, *others = house.folded.split()
     titled = all(map(_is_titled, house.text.split()))
-    given = lexicon.words.given_names.issuperset((first, *others))
+    given = lexicon.given_names.issuperset((first, *others))
     if not (titled and given and len(behind) == 1):
         return False
     return _is_name(behind[0], lexicon) and not is_city(behind, lexicon)

@@ -31,13 +31,21 @@ from media.chains.longer import begins_house, goes_on, is_city, reports, whole
 from media.chains.names import (
     Shape,
     is_capitalised,
+    is_caseless,
     is_houses_account,
     is_lower,
     shape_of,
 )
-from media.chains.namesakes import is_common_word, is_namesake, plain_words
+from media.chains.namesakes import (
+    is_common_word,
+    is_makers,
+    is_namesake,
+    maker_of,
+    plain_words,
+)
 from media.chains.part import Kind, Part
 from media.chains.pieces import Piece, pieces
+from media.chains.spelling import house_odds
 from media.chains.tokens import Token
 from media.chains.unspaced import inner_end, is_sign, names_apart
 from media.model import Medium
@@ -84,6 +92,8 @@ def read_parts(
             if parts and is_one_name(text, parts, part, lexicon):
                 parts[-1] = joined(text, parts[-1], part)
                 continue
+            if is_makers(parts, part):
+                parts[-2:] = [maker_of(text, parts[-2], parts[-1])]
             if is_desk(parts, part) or is_dateline(text, parts, part):
                 parts[-1] = replace(parts[-1], kind="aside")
             parts.append(part)
@@ -283,4 +293,16 @@ def _named(text: str, tokens: Sequence[Token], before: str, lexicon: Lexicon) ->
         has_given=is_given(tokens[0], lexicon),
         like_house=kind == "person" and is_named_like_house(tokens, lexicon),
         reports=any(reports(token, lexicon) for token in tokens),
+        house_odds=_spelt_like_house(text[start:end], tokens, kind, lexicon),
     )
+
+
+def _spelt_like_house(
+    name: str, tokens: Sequence[Token], kind: Kind, lexicon: Lexicon
+) -> float:
+    """Return how much a name that no list decides is spelt like a house's."""
+    if kind != "person" or len(tokens) < 2:
+        return 0.0
+    if any(is_given(token, lexicon) for token in tokens):  # "Kökényessy Zsombor"
+        return 0.0
+    return 0.0 if is_caseless(tokens[-1].text) else house_odds(name)

@@ -268,7 +268,8 @@ def _link(
         return "via"  # "Illustration by Ida Wells with Midjourney"
     if link not in _SPLITTING:
         return None
-    if link in ("for", "on", "from") and _is_inside(held, lexicon):
+    known = tokens[after].agency is not None  # "Ana Post for Reuters"
+    if link in ("for", "on", "from") and not known and _is_inside(held, lexicon):
         return None
     return link if not held or _leads(tokens[after]) else None
 

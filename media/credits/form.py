@@ -39,7 +39,7 @@ def format_credit(credit: Credit, *, agencies: AgencyTable | None = None) -> str
     linked = _linked(credit, agencies)
     if _is_house_by_courtesy(credit, agencies):
         flags.remove("Courtesy")
-        linked = [f"Courtesy of the {linked[0]}"]
+        linked[0] = f"Courtesy of the {linked[0]}"
     if people and _is_clients(credit, agencies):
         people, linked = f"{people} for {linked[0]}", []
     chain = "/".join(filter(None, [people, *linked, *flags]))
@@ -58,7 +58,7 @@ def _is_house_by_courtesy(credit: Credit, agencies: AgencyTable | None) -> bool:
     """Say whether the article alone may have told a house from a person."""
     if "courtesy" not in credit.flags or credit.creators:
         return False
-    if len(credit.organisations) != 1 or agencies is None:
+    if not credit.organisations or agencies is None:
         return False
     return _is_like_a_person(credit.organisations[0], agencies)
 

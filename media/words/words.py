@@ -68,12 +68,15 @@ class Words:
     full stop behind one ends a sentence ("Herr", "Petty").
     `not_names` begin or make up descriptions and look like names ("left", "above").
     `surnames`: common ones of languages that write names without capitals and spaces,
-    where nothing else tells a name from a word. `given_names`: common ones that are no
-    places; `not_given`: with what names of houses begin and nobody's does ("new",
-    "Deutsche"), `rarely_given`: with what longer ones do and few people's ("North");
-    `cities`: where agencies have desks. `eponyms`: with what the names of
-    houses end that are called after a given name ("Rosa Press"); other words of houses
-    behind such a name may be a surname ("Nick Sanctuary"). `other_work` names
+    where nothing else tells a name from a word. `given_names`: common ones that are
+    no places; `further_given_names`: rarer ones, by which a credit names a person,
+    and not enough to tell two captions apart; `not_given`: with what names of houses
+    begin and nobody's does ("new", "Deutsche"), `rarely_given`: with what longer ones
+    do and few people's ("North"); `cities`: where agencies have desks; `regions`:
+    states, provinces and landscapes, after which stations and offices are called
+    ("BBC Wales"). `eponyms`: with what the names of houses end that are called after
+    a given name ("Rosa Press"); other words of houses behind such a name may be a
+    surname ("Nick Sanctuary"). `other_work` names
     what is no picture's ("文", "글"): who is named behind it wrote. `signing` ends
     what a house signs ("发"), and is a common sign elsewhere.
     `reporting`: words of sentences that say who said, wrote or did something
@@ -99,9 +102,11 @@ class Words:
     not_names: frozenset[str] = frozenset()
     surnames: frozenset[str] = frozenset()
     given_names: frozenset[str] = frozenset()
+    further_given_names: frozenset[str] = frozenset()
     not_given: frozenset[str] = frozenset()
     rarely_given: frozenset[str] = frozenset()
     cities: frozenset[str] = frozenset()
+    regions: frozenset[str] = frozenset()
     eponyms: frozenset[str] = frozenset()
     reporting: frozenset[str] = frozenset()
     other_work: frozenset[str] = frozenset()

@@ -30,7 +30,7 @@ RIGHT = {
     "captions right": 546,
     "credits right": 533,
     "creators right": 346,
-    "organisations right": 197,
+    "organisations right": 203,
     "captions said": 565,
     "credits said": 536,
 }

@@ -1,0 +1,64 @@
+"""Names that no list knows are told by how they are spelt and by where they stand.
+
+`rare_names.txt` was learned from; `rarer_names.txt` was not, and says how names are
+read that nobody has looked at. How many are right may only rise.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from media.chains.spelling import house_odds, telling
+from media.pipeline import open_session, parse_caption
+
+SESSION = open_session()
+HERE = Path(__file__).parent
+
+
+def listed(file: str, kind: str) -> list[str]:
+    """Return the names under a heading of a list."""
+    blocks = (HERE / file).read_text(encoding="utf-8").split("== ")[1:]
+    names = next(block for block in blocks if block.startswith(kind)).split("\n")[1:]
+    return [name for name in names if name]
+
+
+def right(names: list[str], line: str, *, as_people: bool) -> int:
+    """Return how many names are read as what they are in such a line."""
+    count = 0
+    for name in names:
+        credit = parse_caption(line.format(name), session=SESSION).credit
+        if credit is not None:
+            count += name in (credit.creators if as_people else credit.organisations)
+    return count
+
+
+@pytest.mark.parametrize(
+    ("file", "kind", "line", "least"),
+    [
+        ("rarer_names.txt", "people", "Photo: {}", 73),
+        ("rarer_names.txt", "people", "Photo: {}/AFP", 74),
+        ("rarer_names.txt", "people", "Photo by {}", 74),
+        ("rarer_names.txt", "houses", "Photo: {}", 38),
+        ("rarer_names.txt", "houses", "Photo: Ida Wells/{}", 52),
+        ("rare_names.txt", "people", "Photo: {}", 75),
+        ("rare_names.txt", "houses", "Photo: {}", 71),
+    ],
+)
+def test_rare_names_of_people_and_houses_are_told_apart(
+    file: str, kind: str, line: str, least: int
+) -> None:
+    names = listed(file, kind)
+    assert len(names) == 75
+    assert right(names, line, as_people=kind == "people") >= least
+
+
+@pytest.mark.parametrize("name", ["", " ", ".", "- -", "'", "de la", "𝕬 𝕭", "a" * 9000])
+def test_any_text_has_a_spelling(name: str) -> None:
+    assert isinstance(house_odds(name), (int, float))
+
+
+def test_capitals_change_nothing_and_a_long_name_is_not_read_for_ever() -> None:
+    assert house_odds("ORKNEY BELLRINGERS") == house_odds("Orkney Bellringers")
+    assert len(set(telling("Ida Wells " * 1000))) < 100
