@@ -1,9 +1,16 @@
-"""The same generated captions in Cutline's catalogue and in plain SQLite tables."""
+"""The same generated captions in Cutline's catalogue and in plain SQLite tables.
+
+    python -m bench.catalogues URL COUNT
+
+fills Cutline's at a file's path or a database's address (PostgreSQL), which
+`python -m bench.asking cutline URL COUNT` then asks.
+"""
 
 from __future__ import annotations
 
 import gc
 import sqlite3
+import sys
 import time
 from collections.abc import Iterator
 from functools import cache
@@ -116,3 +123,17 @@ def fill_plain(path: Path, *, count: int) -> None:
         )
         plain.execute("INSERT INTO words (words) VALUES ('rebuild')")
     plain.close()
+
+
+def main(url: str, count: str) -> None:
+    """Fill a catalogue and say what it took."""
+    took = fill(url, count=int(count))
+    each = 1000 / int(count)
+    print(
+        f"{int(count):,} captions, ms of the processor for each:"
+        f" {took.stored * each:.3f} to store, {took.made * each:.3f} to make"
+    )
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
