@@ -201,8 +201,8 @@ class Newsroom:
         by_page = self._by_page(assets)
         self._check_once(assets, by_page)
         self._check_barred(assets)
-        self._check_pages(by_page)
         stored = self._stored(assets)
+        self._check_pages(by_page, stored)
         self._check_grave(by_page, stored)
         self._check_same("once more", lambda: self._take(self.files))
         self._check_same(
@@ -244,7 +244,11 @@ class Newsroom:
         withdrawing = Withdrawing(self.catalogue, self.session)
         return colour == "blocked" or withdrawing.standing(asset) is not None
 
-    def _check_pages(self, by_page: dict[str, list[Asset]]) -> None:
+    def _check_pages(
+        self,
+        by_page: dict[str, list[Asset]],
+        stored: dict[str, list[tuple[str, ...]]],
+    ) -> None:
         shown: dict[tuple[str, Page], int] = {}
         for name, page in self.pages.items():
             (asset,) = by_page[f"/pages/{name}.html"]
@@ -258,7 +262,9 @@ class Newsroom:
             numbers = _numbers(asset)
             was = self.shown.get((name, page))
             is_told = lies is not None and lies.number == page.words
-            left = was not in numbers and not is_told
+            told = stored[asset.asset_id]
+            is_grave = any(f[1:3] == ("error", f"/pages/{name}.html") for f in told)
+            left = was not in numbers and not is_told and not is_grave
             if was is not None and left and self.barred[was]:
                 raise Broken(f"{name} showed {was}, which is barred: {_told(asset)}")
             here = {i.place for i in asset.images}
@@ -271,7 +277,7 @@ class Newsroom:
             asset.asset_id: sorted(
                 (f.check, f.severity, str(f.document_uri), f.message)
                 for f in self.catalogue.findings_of(asset.asset_id)
-                if f.check != "credit-may-conflict"  # a note; told anew by a check
+                if f.check != "credit-may-conflict" or f.severity == "error"
             )
             for asset in assets
         }
@@ -288,12 +294,8 @@ class Newsroom:
                 continue
             uri = f"/pages/{name}.html"
             (asset,) = by_page[uri]
-            held = (i.former.place for i in asset.images if i.former)
-            unknown = not self.session.compares_pictures and lies.meta == "small"
-            if unknown or (
-                lies.number not in _numbers(asset) and page.place not in held
-            ):
-                continue  # its words are of another picture: nobody knows
+            if not self.session.compares_pictures and lies.meta == "small":
+                continue  # nobody can tell what it is
             if not any(
                 s == "error" and d == uri for _, s, d, _ in stored[asset.asset_id]
             ):
@@ -325,6 +327,8 @@ class Newsroom:
                 for c, severity, uri, _ in stored[asset.asset_id]
                 if severity == "error" and uri == file.uri and c not in _OF_CREDITS
             }
+            if told:  # by whatever it is told that the picture is barred
+                kept.discard("credit-may-conflict")
             if kept - told:
                 raise Broken(f"check {name} is milder: {kept} / {told}: {_told(asset)}")
 

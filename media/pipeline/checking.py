@@ -229,7 +229,7 @@ def binding_of(
     found = binding_on(what, catalogue=consulted.catalogue)
     known = {k.asset.asset_id: k.asset for some in found.known.values() for k in some}
     around = around_in(consulted.catalogue)
-    barred = barred_for(known.values(), around=around, session=session)
+    barred = barred_for(known.values(), around=around, session=session, waiting={})
     return replace(found, problems=lie.problems, barred=barred)
 
 
@@ -313,7 +313,9 @@ def recheck(
         context = replace(
             context,
             orders=orders_about(assets, catalogue=catalogue),
-            barred=barred_for(assets, around=around_in(catalogue), session=session),
+            barred=barred_for(
+                assets, around=around_in(catalogue), session=session, waiting=asked
+            ),
         )
         found = [(asset, check(asset, context=context)) for asset in styled]
         if stores:

@@ -304,11 +304,12 @@ class Correcting:
         around = around_in(self._catalogue).but_for([asset], [after])
         both = orders, orders
         more = beside([asset], [after], around=around, orders=both, session=session)
+        asked = waiting(self._catalogue.proposals_of(asset_id))
         context = replace(
             session.context,
-            waiting=waiting(self._catalogue.proposals_of(asset_id)),
+            waiting=asked,
             orders=orders,
-            barred=barred_for([after], around=around, session=session),
+            barred=barred_for([after], around=around, session=session, waiting=asked),
         )
         event = _event(asset, after, said, step)
         return replace(

@@ -7,15 +7,24 @@ it, and asked again whenever that changes, though it is another picture's.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from media.catalogue import Catalogue
 from media.dedup import keys_of_place
-from media.model import Asset, Finding, Proposal, Restriction, value
+from media.model import (
+    Asset,
+    Finding,
+    Member,
+    Proposal,
+    Restriction,
+    former_place,
+    usage_member,
+    value,
+)
 from media.pipeline.calling import orders_about
 from media.pipeline.finding import found_in
-from media.pipeline.grouping import waiting
+from media.pipeline.grouping import waiting as waiting_for
 from media.pipeline.session import Session
 from media.pipeline.setting_rights import light_on
 from media.rights import rights_corrections, told
@@ -67,13 +76,22 @@ def around_in(catalogue: Catalogue) -> Around:
 
 
 def barred_for(
-    assets: Iterable[Asset], *, around: Around, session: Session
+    assets: Iterable[Asset],
+    *,
+    around: Around,
+    session: Session,
+    waiting: Mapping[Member, Iterable[Proposal]],
 ) -> dict[str, str]:
-    """Return why what lies at places must not be used, where these had files before.
+    """Return why what lies at places must not be used, where these had files before, or
+    that their pages name.
 
-    By place; those where anything may be used, or nothing lies, left out.
+    By place; those where anything may be used, or nothing lies, left out. `waiting`:
+    what waits for a person, by its members.
     """
-    places = {place for asset in assets for place in _lost_by(asset)}
+    several = tuple(assets)
+    places = {place for asset in several for place in _lost_by(asset)}
+    if waiting:
+        places |= {place for a in several for place in _named_by(a, waiting)}
     if not places:
         return {}
     there = [a for a in around.at(places) if places.intersection(_taken_by(a))]
@@ -113,7 +131,11 @@ def beside(
     return tuple(
         asset
         for asset in around.at(changed)
-        if asset.asset_id not in known and changed.intersection(_lost_by(asset))
+        if asset.asset_id not in known
+        and (
+            changed.intersection(_lost_by(asset))
+            or changed.intersection(_named_by(asset, _waiting_of([asset], around)))
+        )
     )
 
 
@@ -124,11 +146,12 @@ def found_beside(
     several = tuple(assets)
     if not several:
         return
+    asked = _waiting_of(several, around)
     context = replace(
         session.context,
-        waiting=waiting(p for a in several for p in around.proposals_of(a.asset_id)),
+        waiting=asked,
         orders=around.orders_of(several),
-        barred=barred_for(several, around=around, session=session),
+        barred=barred_for(several, around=around, session=session, waiting=asked),
     )
     for asset in several:
         yield from found_in(asset, context=context, session=session)
@@ -169,6 +192,24 @@ def _lost_by(asset: Asset) -> Iterator[str]:
     for image in asset.images:
         if image.former and image.former.is_exchanged and image.former.usages:
             yield image.former.place
+
+
+def _named_by(
+    asset: Asset, waiting: Mapping[Member, Iterable[Proposal]]
+) -> Iterator[str]:
+    """Yield the places that pages name though all they say is of another picture."""
+    for usage in asset.usages:
+        for proposal in waiting.get(usage_member(usage.usage_id), ()):
+            for said in proposal.evidence:
+                if said.kind == "address":
+                    ended = former_place(said.uri)
+                    yield ended[0] if ended else said.uri
+
+
+def _waiting_of(
+    assets: Iterable[Asset], around: Around
+) -> dict[Member, tuple[Proposal, ...]]:
+    return waiting_for(p for a in assets for p in around.proposals_of(a.asset_id))
 
 
 def _taken_by(asset: Asset) -> Iterator[str]:

@@ -293,7 +293,9 @@ def _step(  # noqa: PLR0913  each comes from another place
         around = around.but_for(before, after)
         both = orders, orders
         more = beside(before, after, around=around, orders=both, session=session)
-        told = barred_for((*assets, *anew), around=around, session=session)
+        told = barred_for(
+            (*assets, *anew), around=around, session=session, waiting=context.waiting
+        )
         context = replace(context, barred=told)
     return Step(
         removed=removed,

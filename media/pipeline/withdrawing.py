@@ -293,7 +293,7 @@ class Withdrawing:
             session.context,
             waiting=asked,
             orders=after,
-            barred=barred_for(assets, around=around, session=session),
+            barred=barred_for(assets, around=around, session=session, waiting=asked),
         )
         self._catalogue.apply(
             Change(

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from media.model import Asset, Finding, Proposal, usage_member
+from media.model import (
+    Asset,
+    Finding,
+    Proposal,
+    Severity,
+    former_place,
+    usage_member,
+)
 from media.rules.rule import Context, Rule
 from media.rules.saying import Saying, about_usage
 
@@ -19,21 +26,42 @@ def credit_may_conflict(asset: Asset, context: Context) -> Iterator[Finding]:
         for proposal in context.waiting.get(usage_member(usage.usage_id), ()):
             if proposal.credits_differ:
                 places = (*proposal.evidence, *proposal.against)
-                yield about_usage(asset, usage, _saying(proposal), places)
+                said = _saying(proposal, _barred(proposal, context))
+                yield about_usage(asset, usage, said, places)
 
 
-def _saying(proposal: Proposal) -> Saying:
+def _barred(proposal: Proposal, context: Context) -> str:
+    """Return why what lies at the address in print must not be used, "" else."""
+    for said in proposal.evidence:
+        if said.kind == "address":
+            ended = former_place(said.uri)
+            place = ended[0] if ended else said.uri
+            if place in context.barred:
+                return context.barred[place]
+    return ""
+
+
+def _saying(proposal: Proposal, barred: str) -> Saying:
+    """Return what is said of a picture in print that names another's address.
+
+    `barred`: why what lies there must not be used, "" where it may.
+    """
     told = [place for place in proposal.against if place.kind in _SAID]
     names = " and ".join(_SAID[place.kind] for place in told)
     quotes = ", ".join(f"“{place.quote}”" for place in told)
     file = told[0].uri.rsplit("/", 1)[-1]
+    message = (
+        f"It may be the picture in {file}, which names {names}"
+        f" (in print / in the file): {quotes}."
+    )
+    severity: Severity = "warning" if proposal.score >= _LIKELY else "note"
+    if barred:
+        severity = "error"
+        message = f"{message} What lies there now must not be used: {barred}."
     return Saying(
         check="credit-may-conflict",
-        severity="warning" if proposal.score >= _LIKELY else "note",
-        message=(
-            f"It may be the picture in {file}, which names {names}"
-            f" (in print / in the file): {quotes}."
-        ),
+        severity=severity,
+        message=message,
         fix=(
             "Look at both and say whether they are one picture; as one, its credits"
             " are in conflict."
@@ -45,12 +73,13 @@ RULES = (
     Rule(
         check="credit-may-conflict",
         title="May be a picture that is credited otherwise",
-        severity="warning",
+        severity="error",
         why=(
             "A file is called as the picture in print is, and names somebody else:"
             " either it is another picture, or one of the two is credited wrongly."
             " Nothing is merged before a person says so; where it is likelier another"
-            " picture, it is a note."
+            " picture, it is a note. Where print gives the address of the file, and"
+            " its picture was withdrawn or must not be used, it is an error."
         ),
         source="By practice",
         run=credit_may_conflict,
