@@ -112,7 +112,8 @@ def beside(
     That is of pictures that lie where they lay, and of which more or less is said now.
     `orders`: those about them before, and after.
     """
-    was, now = ({p: a for a in some for p in _taken_by(a)} for some in (before, after))
+    both = tuple(before), tuple(after)
+    was, now = ({p: a for a in some for p in _taken_by(a)} for some in both)
     told = {
         place
         for place in was.keys() & now.keys()
@@ -127,7 +128,7 @@ def beside(
     changed = {place for place in told if why[0].get(place) != why[1].get(place)}
     if not changed:
         return ()
-    known = {a.asset_id for a in (*was.values(), *now.values())}
+    known = {asset.asset_id for some in both for asset in some}
     return tuple(
         asset
         for asset in around.at(changed)

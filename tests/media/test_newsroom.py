@@ -53,6 +53,15 @@ KNOWN: dict[str, list[Step]] = {
         ("move", "/out/harbour-fire-oldport.jpg", "/in/a.jpg"),
         ("ingest",),
     ],
+    "a page that another withdrawn picture came over, told twice": [
+        ("write", "/in/b.jpg", 1, "kill"),
+        ("page", "q", "/in/b.jpg", 1, 0),
+        ("ingest",),
+        ("write", "/in/b.jpg", 2, "small"),
+        ("ingest",),
+        ("write", "/in/b.jpg", 0, "kill"),
+        ("ingest",),
+    ],
 }
 """What went wrong once, made as short as it goes."""
 
